@@ -1,0 +1,42 @@
+import type { Day } from '../calendar.ts';
+import type { UsdPerMillionTokens } from '../units.ts';
+
+/** What one million tokens of each kind cost; `null` is "no such price", never zero. */
+export interface TokenPrices {
+  readonly input: UsdPerMillionTokens | null;
+  readonly cacheRead: UsdPerMillionTokens | null;
+  readonly cacheWrite5m: UsdPerMillionTokens | null;
+  readonly cacheWrite1h: UsdPerMillionTokens | null;
+  readonly output: UsdPerMillionTokens | null;
+}
+
+/** Service tiers with a price of their own. */
+export type ServiceTier = 'standard' | 'batch' | 'flex' | 'priority';
+
+/** A published price of one model from a day on, for requests whose total input is above `aboveInputTokens`. */
+export interface Price extends TokenPrices {
+  readonly effectiveFrom: Day | null;
+  readonly serviceTier: ServiceTier;
+  /** Strictly greater than: at or below this total input of one request, a lower step applies. 0 for the base step. */
+  readonly aboveInputTokens: number;
+  readonly source: 'litellm' | 'genai-prices';
+}
+
+export interface PriceBookModel {
+  readonly provider: string;
+  readonly model: string;
+  /** Other ids that mean the same model (exact, lower case). */
+  readonly aliases: readonly string[];
+  readonly prices: readonly Price[];
+}
+
+export interface PriceBook {
+  readonly version: string;
+  readonly sources: readonly {
+    readonly id: 'litellm' | 'genai-prices';
+    readonly name: string;
+    readonly snapshotDate: Day;
+    readonly licence: string;
+  }[];
+  readonly models: readonly PriceBookModel[];
+}

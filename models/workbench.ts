@@ -1,0 +1,214 @@
+import type { Day, Month } from './calendar.ts';
+import type { ErrorCode, Issue } from './errors.ts';
+import type { ImportPreview, ImportResult } from './imports/importResult.ts';
+import type { ScenarioDifference } from './scenarios/difference.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
+import type { CostBasis, Dimension } from './usage/usageRow.ts';
+
+/** A file the host holds for the caller: an upload, or a place picked in a native dialog. Never a path. */
+export type FileHandle = string;
+
+export interface WorkspaceSummary {
+  readonly name: string;
+  /** Where the file is, for people to read; it is never accepted back. */
+  readonly location: string;
+  readonly currency: 'USD';
+  readonly isSample: boolean;
+  readonly usageRows: number;
+  readonly revenueRows: number;
+  readonly firstMonth: Month | null;
+  readonly lastMonth: Month | null;
+  readonly scenarios: number;
+}
+
+export interface RecentWorkspace {
+  readonly id: string;
+  readonly name: string;
+  readonly location: string;
+  readonly openedAt: string;
+  readonly missing: boolean;
+}
+
+export interface WorkbenchStatus {
+  readonly version: string;
+  readonly host: 'electron' | 'browser' | 'terminal';
+  /** Whether `file.choose` can show a native dialog; where it cannot, workspaces live in the workspaces folder. */
+  readonly hasDialogs: boolean;
+  readonly workspace: WorkspaceSummary | null;
+  readonly recent: readonly RecentWorkspace[];
+}
+
+export interface StoredImport {
+  readonly id: string;
+  readonly file: string;
+  readonly importedAt: string;
+  readonly result: ImportResult;
+}
+
+export interface UsageQuery {
+  readonly by: readonly (Dimension | 'month' | 'day')[];
+  readonly from: Month | null;
+  readonly to: Month | null;
+  readonly filter: { readonly [D in Dimension]?: readonly (string | null)[] };
+}
+
+export interface UsageGroup {
+  /** Values of the query's `by`, in its order. */
+  readonly key: readonly (string | null)[];
+  readonly requests: number | null;
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: number;
+  readonly costByBasis: { readonly [B in CostBasis]: number };
+  /** Tokens that have no price: they are in no dollar figure. */
+  readonly unpricedTokens: number;
+}
+
+export interface UsageSummary {
+  readonly groups: readonly UsageGroup[];
+  readonly total: UsageGroup;
+}
+
+/** One month of what really happened: production AI cost and recognised revenue. */
+export interface ActualMonth {
+  readonly month: Month;
+  readonly revenueUsd: number | null;
+  readonly aiCogsUsd: number;
+  readonly researchUsd: number;
+  readonly activeUsers: number | null;
+  readonly requests: number | null;
+  /** The month has days without data at its edge and must not be read as a whole month. */
+  readonly partial: boolean;
+}
+
+export interface ScenarioSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly changes: number;
+  readonly updatedAt: string;
+  /** Inputs changed since the last stored run. */
+  readonly stale: boolean;
+  readonly lastRun: StoredRun | null;
+}
+
+export interface StoredRun {
+  readonly id: string;
+  readonly scenarioId: string;
+  readonly scenarioName: string;
+  readonly ranAt: string;
+  readonly settings: RunSettings;
+  readonly totalGrossMarginP50: number | null;
+}
+
+export interface PriceRow {
+  readonly provider: string;
+  readonly model: string;
+  readonly serviceTier: string;
+  readonly aboveInputTokens: number;
+  readonly inputUsd: number | null;
+  readonly cacheReadUsd: number | null;
+  readonly cacheWriteUsd: number | null;
+  readonly outputUsd: number | null;
+  readonly effectiveFrom: Day | null;
+  readonly source: string;
+}
+
+export interface AuditEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly who: string;
+  readonly action: string;
+  readonly entity: string;
+  readonly detail: string;
+}
+
+export type ExportFormat = 'xlsx' | 'csv' | 'json';
+
+/** THE CONTRACT: every call, on every transport. */
+export interface Methods {
+  'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
+  'file.choose': {
+    args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
+    result: { files: FileHandle[] };
+  };
+  'workspace.create': { args: { name: string; file: FileHandle | null }; result: WorkspaceSummary };
+  'workspace.createSample': { args: { file: FileHandle | null }; result: WorkspaceSummary };
+  'workspace.open': { args: { file: FileHandle }; result: WorkspaceSummary };
+  'workspace.openRecent': { args: { id: string }; result: WorkspaceSummary };
+  'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };
+  'workspace.close': { args: Record<string, never>; result: null };
+  'import.preview': { args: { file: FileHandle }; result: ImportPreview };
+  'import.run': { args: { files: { file: FileHandle; format: string | null }[] }; result: { files: ImportResult[] } };
+  'import.list': { args: Record<string, never>; result: StoredImport[] };
+  'import.remove': { args: { id: string }; result: null };
+  'usage.summary': { args: UsageQuery; result: UsageSummary };
+  'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
+  'price.search': { args: { text: string }; result: { version: string; total: number; rows: PriceRow[] } };
+  'scenario.list': { args: Record<string, never>; result: ScenarioSummary[] };
+  'scenario.read': { args: { id: string }; result: Scenario };
+  'scenario.save': { args: { scenario: unknown }; result: Scenario };
+  'scenario.remove': { args: { id: string }; result: null };
+  'scenario.fit': {
+    args: { id: string; name: string; months: number };
+    result: { scenario: Scenario; issues: Issue[] };
+  };
+  'scenario.diff': { args: { a: string; b: string }; result: ScenarioDifference };
+  'run.start': { args: { scenarioId: string; settings: RunSettings }; result: { id: string; result: RunResult } };
+  'run.preview': { args: { scenario: unknown; settings: RunSettings }; result: RunResult };
+  'run.list': { args: { scenarioId: string | null }; result: StoredRun[] };
+  'run.read': { args: { id: string }; result: { run: StoredRun; result: RunResult } };
+  'run.compare': { args: { a: string; b: string; settings: RunSettings }; result: Comparison };
+  'report.export': {
+    args: { runId: string; format: ExportFormat };
+    result: { file: FileHandle; name: string };
+  };
+  'audit.list': { args: { limit: number }; result: AuditEntry[] };
+}
+
+export type Method = keyof Methods;
+export type Args<M extends Method> = Methods[M]['args'];
+export type Result<M extends Method> = Methods[M]['result'];
+
+/** How far a long call is: `unit` is the thing counted ("rows", "trials"); `total` is null when not known. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: string;
+}
+
+export type Entity = 'workspace' | 'imports' | 'usage' | 'scenarios' | 'runs' | 'audit';
+
+/** The one push event: what changed, so that the window asks again. */
+export interface ChangedEvent {
+  readonly kind: 'changed';
+  readonly entities: readonly Entity[];
+}
+
+export interface ReplyError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: unknown;
+}
+export type Reply<M extends Method = Method> =
+  | { readonly kind: 'reply'; readonly ok: true; readonly result: Result<M> }
+  | { readonly kind: 'reply'; readonly ok: false; readonly error: ReplyError };
+export type ProgressLine = { readonly kind: 'progress' } & Progress;
+
+/** The part of AbortSignal that the rooms without a DOM need. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface CallOptions {
+  readonly signal?: CancelSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** The one way to call the host, the same in the window, the terminal and the tests. Rejects with a WorkbenchError. */
+export type Call = <M extends Method>(method: M, args: Args<M>, options?: CallOptions) => Promise<Result<M>>;
