@@ -1,0 +1,90 @@
+import type { Price, PriceBook, PriceBookModel, ServiceTier } from './priceBook.ts';
+
+const tiers: readonly ServiceTier[] = ['standard', 'batch', 'flex', 'priority'];
+type Cell = number | string | null;
+
+/** The book as stored: `[provider, [[model, aliases, prices]]]`, a price as `[in, read, write 5m, write 1h, out, above, tier, source, from]` without trailing defaults. */
+export interface EncodedPriceBook {
+  readonly version: string;
+  readonly sources: PriceBook['sources'];
+  readonly models: readonly (readonly [provider: string, models: readonly EncodedModel[]])[];
+}
+type EncodedModel = readonly [model: string, aliases: readonly string[], prices: readonly (readonly Cell[])[]];
+
+const defaults: readonly Cell[] = [null, null, null, null, null, 0, 0, 0, null];
+
+/**
+ * The price book in its compact stored form; `decodePriceBook` is the inverse.
+ *
+ * @example
+ * encodePriceBook({ version: '1', sources: [], models: [] }).models // => []
+ */
+export function encodePriceBook(book: PriceBook): EncodedPriceBook {
+  const providers = new Map<string, EncodedModel[]>();
+  for (const model of book.models) {
+    const list = providers.get(model.provider) ?? [];
+    providers.set(model.provider, list);
+    list.push([model.model, model.aliases, model.prices.map((price) => encodePrice(price, book))]);
+  }
+  return { version: book.version, sources: book.sources, models: [...providers] };
+}
+
+function encodePrice(price: Price, book: PriceBook): Cell[] {
+  const cells: Cell[] = [
+    price.input,
+    price.cacheRead,
+    price.cacheWrite5m,
+    price.cacheWrite1h,
+    price.output,
+    price.aboveInputTokens,
+    tiers.indexOf(price.serviceTier),
+    book.sources.findIndex((source) => source.id === price.source),
+    price.effectiveFrom,
+  ];
+  while (cells.length > 0 && cells.at(-1) === defaults[cells.length - 1]) cells.pop();
+  return cells;
+}
+
+/**
+ * Reads the stored price book.
+ *
+ * Errors: throws RangeError on a tier or source that the book does not declare, which is a damaged file.
+ *
+ * @example
+ * decodePriceBook({ version: '1', sources: [{ id: 'litellm', name: 'L', snapshotDate: '2026-08-01', licence: 'MIT' }], models: [['openai', [['m', [], [[3]]]]]] }).models[0].prices[0].input // => 3
+ */
+export function decodePriceBook(encoded: EncodedPriceBook): PriceBook {
+  const models = encoded.models.flatMap(([provider, list]) =>
+    list.map(
+      ([model, aliases, prices]): PriceBookModel => ({
+        provider,
+        model,
+        aliases,
+        prices: prices.map((cells) => decodePrice(cells, encoded)),
+      }),
+    ),
+  );
+  return { version: encoded.version, sources: encoded.sources, models };
+}
+
+function decodePrice(stored: readonly Cell[], encoded: EncodedPriceBook): Price {
+  const cells = defaults.map((value, index) => stored[index] ?? value);
+  const serviceTier = tiers[cells[6] as number];
+  const source = encoded.sources[cells[7] as number];
+  if (!serviceTier || !source) {
+    throw new RangeError(
+      `Price ${JSON.stringify(stored)} names tier ${cells[6]} or source ${cells[7]} that does not exist`,
+    );
+  }
+  return {
+    input: cells[0] as number | null,
+    cacheRead: cells[1] as number | null,
+    cacheWrite5m: cells[2] as number | null,
+    cacheWrite1h: cells[3] as number | null,
+    output: cells[4] as number | null,
+    aboveInputTokens: cells[5] as number,
+    serviceTier,
+    source: source.id,
+    effectiveFrom: cells[8] as string | null,
+  };
+}

@@ -1,0 +1,113 @@
+import type { Day } from '../calendar.ts';
+import type { Tokens } from '../units.ts';
+import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
+import type { Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
+import { findModel } from './priceIndex.ts';
+
+export interface PriceQuery {
+  readonly book: PriceBook;
+  readonly provider: string | null;
+  readonly model: string;
+  readonly day: Day;
+  readonly serviceTier?: ServiceTier;
+  /** Total input of one request (fresh, read and written); Infinity means "in the longest context band". */
+  readonly inputTokensPerRequest?: Tokens;
+}
+
+/** The price that applies, with what it was found as and which parts the catalogue did not state. */
+export interface FoundPrice extends TokenPrices {
+  readonly provider: string;
+  readonly model: string;
+  readonly serviceTier: ServiceTier;
+  readonly aboveInputTokens: Tokens;
+  readonly effectiveFrom: Day | null;
+  readonly source: Price['source'];
+  readonly assumed: readonly AssumedPrice[];
+}
+
+/**
+ * The price of a model on a day, for a service tier and a size of request; null when the book has no price, which is
+ * "unpriced" and never zero.
+ *
+ * Convention: the newest price whose first day is not after `day`; above a context threshold, strictly greater, ALL tokens of
+ * the request take the higher rate. A tier or cache price that the catalogue does not state is derived from the standard
+ * price and named in `assumed`. Units: US$/M tokens. Errors: none. Source: SEMANTICS sections 1 and 2.
+ *
+ * @example
+ * findPrice({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
+ */
+export function findPrice(query: PriceQuery): FoundPrice | null {
+  const model = findModel(query);
+  if (!model) return null;
+  const input = query.inputTokensPerRequest ?? 0;
+  const tier = query.serviceTier ?? 'standard';
+  const base = inForce(model.prices, 'standard', query.day);
+  const standard = step(base, input);
+  if (!standard) return null;
+  const tiered = tierPrice({ prices: model.prices, base, standard, tier, input });
+  const { prices, assumed } = withCacheFallback(tiered.prices);
+  return {
+    ...prices,
+    provider: model.provider,
+    model: model.model,
+    serviceTier: tier,
+    aboveInputTokens: standard.aboveInputTokens,
+    effectiveFrom: standard.effectiveFrom,
+    source: standard.source,
+    assumed: tiered.assumed ? ['serviceTier', ...assumed] : assumed,
+  };
+}
+
+/** All context steps of one tier that the newest price in force has. */
+function inForce(prices: readonly Price[], tier: ServiceTier, day: Day): Price[] {
+  const ofTier = prices.filter((price) => price.serviceTier === tier && (price.effectiveFrom ?? '') <= day);
+  const newest = ofTier.reduce(
+    (latest, price) => ((price.effectiveFrom ?? '') > latest ? price.effectiveFrom! : latest),
+    '',
+  );
+  return ofTier.filter((price) => (price.effectiveFrom ?? '') === newest);
+}
+
+function step(steps: readonly Price[], input: Tokens): Price | null {
+  return steps.reduce<Price | null>(
+    (best, price) =>
+      (price.aboveInputTokens === 0 || input > price.aboveInputTokens) &&
+      (!best || price.aboveInputTokens > best.aboveInputTokens)
+        ? price
+        : best,
+    null,
+  );
+}
+
+/** A tier's own price where the catalogue states it for this date and context step; otherwise the standard price times the ratio of the two. */
+function tierPrice(query: {
+  readonly prices: readonly Price[];
+  readonly base: readonly Price[];
+  readonly standard: Price;
+  readonly tier: ServiceTier;
+  readonly input: Tokens;
+}): { prices: TokenPrices; assumed: boolean } {
+  const { standard, tier } = query;
+  if (tier === 'standard') return { prices: standard, assumed: false };
+  const own = query.prices.filter((price) => price.serviceTier === tier);
+  const sameDate = own.filter((price) => price.effectiveFrom === standard.effectiveFrom);
+  const found = step(sameDate, query.input);
+  const reference = sameDate.length > 0 ? sameDate : own;
+  const ratio = tierRatio(query.prices, step(reference, 0)) ?? tierMultipliers[tier];
+  const derived = scaledPrices(standard, ratio);
+  if (found?.aboveInputTokens !== standard.aboveInputTokens) return { prices: derived, assumed: true };
+  return { prices: { ...derived, ...stated(found) }, assumed: false };
+}
+
+function tierRatio(prices: readonly Price[], tier: Price | null): number | null {
+  const standard = prices.find(
+    (price) =>
+      price.serviceTier === 'standard' && price.aboveInputTokens === 0 && price.effectiveFrom === tier?.effectiveFrom,
+  );
+  return tier?.input && standard?.input ? tier.input / standard.input : null;
+}
+
+function stated(price: TokenPrices): Partial<TokenPrices> {
+  const kinds = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output'] as const;
+  return Object.fromEntries(kinds.flatMap((kind) => (price[kind] === null ? [] : [[kind, price[kind]]])));
+}
