@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sourceFiles } from '../support/sourceFiles.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const docBlock = /\/\*\*(?:(?!\*\/)[\s\S])*\*\//g;
+const exportedFunction = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^export (?:async )?(?:function\*?|class) (\w+)/gm;
+const exampleLine = /^\s*\*?\s*(.+?) \/\/ => (.+?)(?:\s*\*\/)?$/;
+
+const modules = sourceFiles('models').map((file) => ({
+  file: file.path,
+  examples: Array.from(file.text.matchAll(docBlock)).flatMap(([block]) => examplesOf(block)),
+  undocumented: Array.from(file.text.matchAll(exportedFunction))
+    .filter(([, block]) => !block || examplesOf(block).length === 0)
+    .map(([, , name]) => name!),
+}));
+
+/** The lines `expression // => value` after `@example`. */
+function examplesOf(block: string): { readonly expression: string; readonly value: string }[] {
+  const [, example] = block.split('@example');
+  return (example ?? '').split('\n').flatMap((line) => {
+    const match = exampleLine.exec(line);
+    return match ? [{ expression: match[1]!, value: match[2]! }] : [];
+  });
+}
+
+describe('every exported function of models', () => {
+  test('has a docstring with an example that runs', () => {
+    const missing = modules.flatMap(({ file, undocumented }) => undocumented.map((name) => `${file}: ${name}`));
+    expect(missing, 'add a docstring with `@example` and a line `expression // => value`').toEqual([]);
+  });
+});
+
+describe.each(modules.filter(({ examples }) => examples.length > 0))('the examples of $file', ({ file, examples }) => {
+  test.each(examples)('$expression // => $value', async ({ expression, value }) => {
+    const scope: Record<string, unknown> = await import(path.join(root, file));
+    const evaluate = (code: string): unknown =>
+      new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));
+    expect(asJson(await evaluate(expression))).toEqual(asJson(evaluate(value)));
+  });
+});
+
+/** Compared as JSON, so that typed arrays and absent members read as they would in a document. */
+function asJson(value: unknown): unknown {
+  const text = JSON.stringify(value, (_, inner: unknown) =>
+    ArrayBuffer.isView(inner) ? Array.from(inner as Float64Array) : inner,
+  );
+  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+}
