@@ -3,11 +3,25 @@ import type { Args, Entity, Method, Progress, Result } from '../../models/workbe
 import type { Compute } from './compute/pool.ts';
 import type { FileRegistry } from './files/fileRegistry.ts';
 import type { Workspace } from './store/workspace.ts';
+import type { Workspaces } from './store/workspaces.ts';
+
+export type FilePurpose = Args<'file.choose'>['purpose'];
+
+/** Where the host runs, and what only that place can do. */
+export interface Place {
+  readonly kind: 'electron' | 'browser' | 'terminal';
+  readonly version: string;
+  readonly appRoot: string;
+  /** Shows a native file dialog and gives the chosen paths; null where there is none. */
+  readonly choose: ((purpose: FilePurpose) => Promise<readonly string[]>) | null;
+}
 
 /** What a handler may use: no clock, id, thread or file of its own. */
 export interface Context {
   /** The open workspace; throws `not_found` with what to do when none is open. */
   readonly workspace: () => Workspace;
+  readonly workspaces: Workspaces;
+  readonly place: Place;
   readonly files: FileRegistry;
   readonly compute: Compute;
   readonly priceBook: PriceBook;

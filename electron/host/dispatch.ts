@@ -1,0 +1,76 @@
+import { WorkbenchError } from '../../models/errors.ts';
+import { schemaIssues } from '../../models/schemaIssues.ts';
+import type { Method, Progress, Reply, ReplyError } from '../../models/workbench.ts';
+import { methodArgs } from '../../models/workbenchArgs.ts';
+import type { Context, Handler, Handlers } from './context.ts';
+
+export interface DispatchOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface Dispatcher {
+  readonly handlers: Handlers;
+  readonly context: (options: DispatchOptions) => Context;
+  /** Told about failures nobody foresaw. */
+  readonly log: (error: unknown) => void;
+}
+
+/** Runs one call. Whatever happens becomes a reply: nothing is thrown across a transport. */
+export async function dispatch(
+  { handlers, context, log }: Dispatcher,
+  call: { readonly method: string; readonly args: unknown } & DispatchOptions,
+): Promise<Reply> {
+  const { method, signal } = call;
+  try {
+    if (!isMethod(method))
+      throw new WorkbenchError('not_found', `Method "${method}" does not exist; update the caller.`);
+    const args = parseArgs(method, call.args);
+    // The map ties each handler to its own arguments; that tie is lost when the key is a union.
+    const handler = handlers[method] as Handler<Method>;
+    if (signal.aborted) throw cancelled();
+    return { kind: 'reply', ok: true, result: await handler(context(call), args) };
+  } catch (error) {
+    return { kind: 'reply', ok: false, error: describeError({ error, signal, log }) };
+  }
+}
+
+function isMethod(method: string): method is Method {
+  return Object.hasOwn(methodArgs, method);
+}
+
+function parseArgs<M extends Method>(method: M, input: unknown) {
+  const parsed = methodArgs[method].safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = schemaIssues(parsed.error.issues, input);
+  throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+}
+
+function describeError({ error, signal, log }: { error: unknown; signal: AbortSignal; log: (error: unknown) => void }) {
+  // Work that was cut off may fail in any way; the reason is the cancel.
+  const known = signal.aborted ? cancelled() : error;
+  if (known instanceof WorkbenchError) {
+    return { code: known.code, message: known.message, details: known.details } satisfies ReplyError;
+  }
+  log(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `Cogsmith itself failed (${reason}); nothing was saved. Try again, and report it if it stays.`;
+  return { code: 'internal', message, details: null } satisfies ReplyError;
+}
+
+function cancelled(): WorkbenchError {
+  return new WorkbenchError('cancelled', 'The call was cancelled; nothing was saved.');
+}
+
+/** Lets through at most one progress report per `interval` milliseconds, the first at once. */
+export function throttled(
+  report: (progress: Progress) => void,
+  { interval, clock }: { interval: number; clock: () => number },
+): (progress: Progress) => void {
+  let next = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    if (clock() < next) return;
+    next = clock() + interval;
+    report(progress);
+  };
+}

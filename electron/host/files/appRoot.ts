@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The folder with our package.json: the same from the sources, from dist/ and inside a packaged app. */
+export function findAppRoot(from: string = import.meta.dirname): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (existsSync(file) && readPackage(file).name === 'cogsmith') return folder;
+    if (dirname(folder) === folder) throw new Error(`No package.json of cogsmith above ${from}`);
+  }
+}
+
+export function readVersion(appRoot: string): string {
+  return readPackage(join(appRoot, 'package.json')).version;
+}
+
+function readPackage(file: string): { name: string; version: string } {
+  return JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string };
+}

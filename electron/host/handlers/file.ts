@@ -1,0 +1,15 @@
+import { basename } from 'node:path';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { FileHandle } from '../../../models/workbench.ts';
+import type { Context, FilePurpose } from '../context.ts';
+
+export async function chooseFile(
+  { place, files }: Context,
+  { purpose }: { purpose: FilePurpose },
+): Promise<{ files: FileHandle[] }> {
+  if (!place.choose) {
+    throw new WorkbenchError('invalid_input', 'There is no file dialog here; drop or upload the file instead.');
+  }
+  const paths = await place.choose(purpose);
+  return { files: paths.map((path) => files.register({ path, name: basename(path) })) };
+}

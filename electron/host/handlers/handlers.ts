@@ -1,0 +1,51 @@
+import type { Handlers } from '../context.ts';
+import { listAudit } from './audit.ts';
+import { chooseFile } from './file.ts';
+import { fitScenario } from './fit.ts';
+import { listImports, previewImport, removeImport, runImport } from './import.ts';
+import { searchPrices } from './price.ts';
+import { exportReport } from './report.ts';
+import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
+import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
+import { readActuals, summariseUsage } from './usage.ts';
+import { readStatus } from './workbench.ts';
+import {
+  closeWorkspace,
+  copyWorkspace,
+  createNewWorkspace,
+  createSample,
+  openChosenWorkspace,
+  openRecentWorkspace,
+} from './workspace.ts';
+
+/** One plain function for each method of the contract. */
+export const handlers = {
+  'workbench.status': readStatus,
+  'file.choose': chooseFile,
+  'workspace.create': createNewWorkspace,
+  'workspace.createSample': createSample,
+  'workspace.open': openChosenWorkspace,
+  'workspace.openRecent': openRecentWorkspace,
+  'workspace.saveCopy': copyWorkspace,
+  'workspace.close': closeWorkspace,
+  'import.preview': previewImport,
+  'import.run': runImport,
+  'import.list': listImports,
+  'import.remove': removeImport,
+  'usage.summary': summariseUsage,
+  'usage.actuals': readActuals,
+  'price.search': searchPrices,
+  'scenario.list': listScenarios,
+  'scenario.read': readScenario,
+  'scenario.save': saveScenario,
+  'scenario.remove': removeScenario,
+  'scenario.fit': fitScenario,
+  'scenario.diff': diffStoredScenarios,
+  'run.start': startRun,
+  'run.preview': previewRun,
+  'run.list': listRuns,
+  'run.read': readRun,
+  'run.compare': compareRuns,
+  'report.export': exportReport,
+  'audit.list': listAudit,
+} satisfies Handlers;

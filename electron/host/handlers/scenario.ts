@@ -1,0 +1,73 @@
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { ScenarioDifference } from '../../../models/scenarios/difference.ts';
+import { diffScenarios } from '../../../models/scenarios/diffScenarios.ts';
+import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import type { ScenarioSummary } from '../../../models/workbench.ts';
+import type { Context } from '../context.ts';
+import { lastRun } from '../store/runStore.ts';
+import * as store from '../store/scenarioStore.ts';
+
+export function listScenarios({ workspace, priceBook }: Context): ScenarioSummary[] {
+  const { db } = workspace();
+  return store.listScenarios(db).map(({ scenario, body, updatedAt }) => {
+    const last = lastRun(db, scenario.id);
+    return {
+      id: scenario.id,
+      name: scenario.name,
+      description: scenario.description,
+      changes: scenario.changes.length,
+      updatedAt,
+      stale: last !== null && (last.scenarioBody !== body || last.priceBookVersion !== priceBook.version),
+      lastRun: last?.run ?? null,
+    };
+  });
+}
+
+export function readScenario(context: Context, { id }: { id: string }): Scenario {
+  const record = store.readScenario(context.workspace().db, id);
+  if (!record) {
+    throw new WorkbenchError('not_found', `Scenario "${id}" does not exist; list the scenarios to see their ids.`);
+  }
+  return record.scenario;
+}
+
+export function saveScenario(context: Context, { scenario: input }: { scenario: unknown }): Scenario {
+  const { scenario, issues } = parseScenario(input);
+  if (!scenario) {
+    throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  }
+  const workspace = context.workspace();
+  workspace.db.transaction(() => {
+    const before = store.readScenario(workspace.db, scenario.id);
+    store.saveScenario(workspace.db, scenario, context.now());
+    const detail = before ? changeDetail(before.scenario, scenario) : `New: ${scenario.name}`;
+    workspace.audit({ action: 'change', entity: `scenario ${scenario.id}`, detail });
+  })();
+  context.changed('scenarios', 'audit', 'workspace');
+  return scenario;
+}
+
+export function removeScenario(context: Context, { id }: { id: string }): null {
+  const { name } = readScenario(context, { id });
+  const workspace = context.workspace();
+  workspace.db.transaction(() => {
+    store.removeScenario(workspace.db, id);
+    workspace.audit({ action: 'remove', entity: `scenario ${id}`, detail: name });
+  })();
+  context.changed('scenarios', 'audit', 'workspace');
+  return null;
+}
+
+export function diffStoredScenarios(context: Context, { a, b }: { a: string; b: string }): ScenarioDifference {
+  return diffScenarios(readScenario(context, { id: a }), readScenario(context, { id: b }));
+}
+
+/** What an auditor wants to read: which assumption went from what to what. */
+function changeDetail(before: Scenario, after: Scenario): string {
+  const { differences } = diffScenarios(before, after);
+  if (differences.length === 0) return 'No assumption changed';
+  const shown = differences.slice(0, 10).map(({ label, a, b }) => `${label}: ${a ?? 'none'} → ${b ?? 'none'}`);
+  const rest = differences.length - shown.length;
+  return shown.join('; ') + (rest > 0 ? `; and ${rest} more` : '');
+}

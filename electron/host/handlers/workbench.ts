@@ -1,0 +1,14 @@
+import type { WorkbenchStatus } from '../../../models/workbench.ts';
+import type { Context } from '../context.ts';
+import { summariseWorkspace } from '../store/workspace.ts';
+
+export function readStatus({ place, workspaces }: Context): WorkbenchStatus {
+  const { current } = workspaces;
+  return {
+    version: place.version,
+    host: place.kind,
+    hasDialogs: place.choose !== null,
+    workspace: current ? summariseWorkspace(current) : null,
+    recent: workspaces.recent(),
+  };
+}

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runSettingsSchema } from '../../../models/simulation/run.ts';
+import type { Entity, FileHandle, WorkspaceSummary } from '../../../models/workbench.ts';
+import type { Context } from '../context.ts';
+import { summariseWorkspace } from '../store/workspace.ts';
+import { runImport } from './import.ts';
+import { startRun } from './run.ts';
+import { saveScenario } from './scenario.ts';
+
+const everything: readonly Entity[] = ['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit'];
+
+interface OptionalFile {
+  readonly file: FileHandle | null;
+}
+
+export async function createNewWorkspace(
+  context: Context,
+  { name, file }: OptionalFile & { name: string },
+): Promise<WorkspaceSummary> {
+  const path = file === null ? null : context.files.resolve(file).path;
+  await context.workspaces.create({ name, path, isSample: false });
+  return entered(context);
+}
+
+/** The sample company, made by the ordinary handlers from the files in `samples/`: what a user would get by hand. */
+export async function createSample(context: Context, { file }: OptionalFile): Promise<WorkspaceSummary> {
+  const path = file === null ? null : context.files.resolve(file).path;
+  const { location } = await context.workspaces.create({ name: 'Sample company', path, isSample: true });
+  try {
+    await fillSample(context);
+  } catch (error) {
+    await context.workspaces.close();
+    rmSync(location, { force: true });
+    throw error;
+  } finally {
+    context.changed(...everything);
+  }
+  return summariseWorkspace(context.workspace());
+}
+
+async function fillSample(context: Context): Promise<void> {
+  const samples = join(context.place.appRoot, 'samples');
+  const data = join(samples, 'data');
+  const files = readdirSync(data)
+    .filter((name) => name.endsWith('.csv'))
+    .sort()
+    .map((name) => ({ file: context.files.register({ path: join(data, name), name }), format: null }));
+  await runImport(context, { files });
+  const stories = readdirSync(samples).filter((name) => name.endsWith('.scenario.json'));
+  for (const story of stories.sort()) {
+    const scenario: unknown = JSON.parse(readFileSync(join(samples, story), 'utf8'));
+    const { id } = saveScenario(context, { scenario });
+    await startRun(context, { scenarioId: id, settings: runSettingsSchema.parse({}) });
+  }
+}
+
+export async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {
+  await context.workspaces.open(context.files.resolve(file).path);
+  return entered(context);
+}
+
+export async function openRecentWorkspace(context: Context, { id }: { id: string }): Promise<WorkspaceSummary> {
+  await context.workspaces.openRecent(id);
+  return entered(context);
+}
+
+export async function closeWorkspace(context: Context): Promise<null> {
+  await context.workspaces.close();
+  context.changed(...everything);
+  return null;
+}
+
+export function copyWorkspace(context: Context, { file }: OptionalFile): { file: FileHandle; name: string } {
+  const workspace = context.workspace();
+  const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
+  const { path, name } = context.files.resolve(handle);
+  workspace.saveCopy(path);
+  workspace.audit({ action: 'copy', entity: 'workspace', detail: name });
+  context.changed('audit');
+  return { file: handle, name };
+}
+
+function entered(context: Context): WorkspaceSummary {
+  context.changed(...everything);
+  return summariseWorkspace(context.workspace());
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { migration001 } from './migrations/001.ts';
+import { applicationId, type Db } from './open.ts';
+
+/** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
+export const migrations: readonly string[] = [migration001];
+
+/** Brings a file to the newest version; a file that holds something already is first copied beside itself. */
+export function migrate(db: Db, path: string, steps: readonly string[] = migrations): { copy: string | null } {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > steps.length) {
+    throw new WorkbenchError(
+      'newer_file',
+      `${path} was saved by a newer Cogsmith (file version ${version}, this one reads up to ${steps.length}); update Cogsmith to open it.`,
+      { fileVersion: version, readsUpTo: steps.length },
+    );
+  }
+  const copy = version > 0 && version < steps.length ? freeName(path, version) : null;
+  if (copy) db.prepare('VACUUM INTO ?').run(copy);
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+  return { copy };
+}
+
+function freeName(path: string, version: number): string {
+  const stem = path.replace(/\.cogsmith$/, '');
+  for (let count = 1; ; count++) {
+    const name = `${stem}.before-upgrade-v${version}${count > 1 ? `-${count}` : ''}.cogsmith`;
+    if (!existsSync(name)) return name;
+  }
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { WorkbenchError } from '../../../models/errors.ts';
+
+export type Db = Database.Database;
+
+/** "Cogs" in ASCII: what tells a workspace from any other SQLite file. */
+export const applicationId = 0x436f6773;
+
+/** How long a second opener waits for the first to finish closing, in milliseconds. */
+const lockWait = 500;
+
+/** Opens a workspace file for this process alone. The lock is the operating system's: it ends with the process, however it ends. */
+export function openDatabase(path: string, { create }: { create: boolean }): Db {
+  if (!create && !existsSync(path)) {
+    throw new WorkbenchError(
+      'not_found',
+      `${path} does not exist; it may have been moved or renamed. Open it from there.`,
+    );
+  }
+  let db: Db | null = null;
+  try {
+    db = new Database(path, { fileMustExist: !create, timeout: lockWait });
+    db.pragma('trusted_schema = OFF');
+    // Before the first read, so that the lock covers everything and no shared-memory file is made.
+    db.pragma('locking_mode = EXCLUSIVE');
+    checkKind(db, path, create);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+    db.exec('BEGIN EXCLUSIVE; COMMIT');
+    return db;
+  } catch (error) {
+    db?.close();
+    throw inWords(error, path);
+  }
+}
+
+function checkKind(db: Db, path: string, create: boolean): void {
+  const id = db.pragma('application_id', { simple: true });
+  if (id === applicationId) return;
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (create && tables === 0) return;
+  throw new WorkbenchError(
+    'unreadable_file',
+    `${path} is not a Cogsmith workspace; open a file that ends in .cogsmith, or import this one.`,
+  );
+}
+
+function inWords(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) {
+    if (!(error instanceof TypeError)) return error;
+    return new WorkbenchError('not_found', `The folder of ${path} does not exist; choose a folder that does.`);
+  }
+  const code = error.code.split('_').slice(0, 2).join('_');
+  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
+    return new WorkbenchError(
+      'conflict',
+      `${path} is open in another Cogsmith; close it there first, or open a copy of the file.`,
+    );
+  }
+  if (code === 'SQLITE_READONLY' || code === 'SQLITE_PERM') {
+    return new WorkbenchError(
+      'unreadable_file',
+      `${path} cannot be written; give yourself write access, or copy it to a folder of your own and open the copy.`,
+    );
+  }
+  return new WorkbenchError(
+    'unreadable_file',
+    `${path} cannot be read as a workspace (${error.message}); open another file, or a backup of this one.`,
+  );
+}

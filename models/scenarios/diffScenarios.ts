@@ -1,0 +1,115 @@
+import type { AssumptionDifference, ScenarioDifference } from './difference.ts';
+import { isAssumption, isRecord } from './listAssumptions.ts';
+import { quantityText } from './quantityText.ts';
+import type { Scenario } from './scenario.ts';
+
+interface Pair {
+  readonly path: string;
+  readonly label: string;
+  readonly a: unknown;
+  readonly b: unknown;
+}
+
+/** Fields that name a scenario and state nothing about the future. */
+const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
+
+/**
+ * What two scenarios state differently, in the order of the scenario language. Parts are matched by id (models by
+ * provider and name), so order does not matter except for changes, whose order is itself a statement. A part that only
+ * one of them has is one line; source and owner of an assumption are not compared. Errors: none.
+ *
+ * @example
+ * diffScenarios({ id: 'a', name: 'A', months: 12 }, { id: 'b', name: 'B', months: 24 }).differences // => [{ "path": "months", "label": "Months", "a": "12", "b": "24" }]
+ */
+export function diffScenarios(a: Scenario, b: Scenario): ScenarioDifference {
+  const differences = fields({ path: '', label: '', a, b }).filter(({ path }) => !naming.has(path));
+  return { a: { id: a.id, name: a.name }, b: { id: b.id, name: b.name }, differences };
+}
+
+function compare(pair: Pair): AssumptionDifference[] {
+  const { a, b } = pair;
+  if (isRecord(a) && isRecord(b) && !isAssumption(a) && !isAssumption(b) && a['kind'] === b['kind'])
+    return fields(pair);
+  if (Array.isArray(a) && Array.isArray(b) && [...a, ...b].every(isKeyed)) return parts({ ...pair, a, b });
+  const shown = { a: text(a), b: text(b) };
+  return shown.a === shown.b ? [] : [{ path: pair.path, label: pair.label, ...shown }];
+}
+
+function fields({ path, label, a, b }: Pair): AssumptionDifference[] {
+  if (!isRecord(a) || !isRecord(b)) return [];
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].flatMap((key) =>
+    compare({
+      path: path ? `${path}.${key}` : key,
+      label: joined(label, key === 'base' ? '' : words(key)),
+      a: a[key],
+      b: b[key],
+    }),
+  );
+}
+
+type Keyed = Readonly<Record<string, unknown>>;
+
+function parts({ path, label, a, b }: Pair & { a: readonly Keyed[]; b: readonly Keyed[] }): AssumptionDifference[] {
+  const ofA = new Map(a.map((part) => [keyOf(part), part]));
+  const ofB = new Map(b.map((part) => [keyOf(part), part]));
+  const keys = [...new Set([...ofA.keys(), ...ofB.keys()])];
+  const found = keys.flatMap((key) => {
+    const [one, other] = [ofA.get(key), ofB.get(key)];
+    const named = String((other ?? one)?.['name'] ?? key);
+    return compare({ path: `${path}[${key}]`, label: joined(label, named), a: one, b: other });
+  });
+  const common = (from: readonly Keyed[], other: ReadonlyMap<string, Keyed>) =>
+    from
+      .map(keyOf)
+      .filter((key) => other.has(key))
+      .join(', ');
+  const order = { a: common(a, ofB), b: common(b, ofA) };
+  if (path !== 'changes' || order.a === order.b) return found;
+  return [...found, { path: `${path}.order`, label: joined(label, 'order'), ...order }];
+}
+
+function isKeyed(part: unknown): part is Keyed {
+  return isRecord(part) && (typeof part['id'] === 'string' || typeof part['model'] === 'string');
+}
+
+function keyOf(part: Keyed): string {
+  return typeof part['id'] === 'string' ? part['id'] : `${part['provider']}/${part['model']}`;
+}
+
+function text(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (isAssumption(value)) return quantityText(value.value);
+  if (typeof value === 'number') return quantityText(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map((one) => text(one) ?? '').join(', ');
+  if (!isRecord(value)) return String(value);
+  return summary(value);
+}
+
+/** A whole part in a few words. */
+function summary(part: Keyed): string {
+  if (typeof part['share'] === 'number') return `share ${quantityText(part['share'])}`;
+  const kind = typeof part['kind'] === 'string' ? words(part['kind']).toLowerCase() : null;
+  const from = typeof part['from'] === 'string' ? `from ${part['from']}` : null;
+  const stated = Object.entries(part)
+    .filter(([key]) => !['id', 'name', 'kind', 'from', 'enabled'].includes(key))
+    .flatMap(([key, value]) =>
+      isAssumption(value) || typeof value === 'string' ? [`${words(key).toLowerCase()} ${text(value)}`] : [],
+    );
+  return [kind, from, ...stated].filter((piece) => piece !== null).join(', ') || String(part['name'] ?? 'present');
+}
+
+function joined(...labels: string[]): string {
+  return labels.filter((label) => label !== '').join(' › ');
+}
+
+/** `seatPriceUsd` → `Seat price US$`. */
+function words(key: string): string {
+  const spaced = key
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/ usd$/, ' US$');
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

@@ -1,0 +1,39 @@
+import type { Assumption } from '../distributions/quantity.ts';
+
+export interface PlacedAssumption {
+  readonly path: readonly (string | number)[];
+  readonly assumption: Assumption;
+}
+
+/**
+ * Every assumption below a value, in reading order, with its path from there. Errors: none.
+ *
+ * @example
+ * listAssumptions({ users: { start: { value: 5, source: null, owner: null } } }).map(({ path }) => path) // => [['users', 'start']]
+ */
+export function listAssumptions(value: unknown, path: readonly (string | number)[] = []): PlacedAssumption[] {
+  if (isAssumption(value)) return [{ path, assumption: value }];
+  if (Array.isArray(value)) return value.flatMap((one, index) => listAssumptions(one, [...path, index]));
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) => listAssumptions(one, [...path, key]));
+}
+
+/**
+ * Whether a value is an assumption: a quantity with a source and an owner.
+ *
+ * @example
+ * isAssumption({ value: 5, source: null, owner: null }) // => true
+ */
+export function isAssumption(value: unknown): value is Assumption {
+  return isRecord(value) && 'value' in value && 'source' in value && 'owner' in value;
+}
+
+/**
+ * Whether a value is an object with named fields.
+ *
+ * @example
+ * isRecord([1, 2]) // => false
+ */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,26 @@
+import type { Issue } from '../errors.ts';
+import { schemaIssues } from '../schemaIssues.ts';
+import { checkQuantities } from './checkQuantities.ts';
+import { checkReferences } from './checkReferences.ts';
+import { type Scenario, scenarioSchema } from './scenario.ts';
+
+export interface ParsedScenario {
+  /** null when an issue is an error. */
+  readonly scenario: Scenario | null;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a scenario as a person or a file states it, fills in the defaults and checks that it holds together.
+ * Errors: none are thrown; all are in `issues`, with the path and what to do.
+ *
+ * @example
+ * parseScenario({ schemaVersion: 1, id: 'a', name: 'A', start: '2027-13', months: 12, base: { plans: [], features: [] } }).issues[0].message // => 'start is "2027-13"; it must be a month written YYYY-MM.'
+ */
+export function parseScenario(input: unknown): ParsedScenario {
+  const parsed = scenarioSchema.safeParse(input);
+  if (!parsed.success) return { scenario: null, issues: schemaIssues(parsed.error.issues, input) };
+  const issues = [...checkReferences(parsed.data), ...checkQuantities(parsed.data)];
+  const sound = issues.every(({ severity }) => severity === 'warning');
+  return { scenario: sound ? parsed.data : null, issues };
+}

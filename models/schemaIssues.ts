@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import type { Issue } from './errors.ts';
+
+type SchemaIssue = z.core.$ZodIssue;
+
+/**
+ * What a schema refused, in words: where, what is wrong with the value, what to do. Of the branches of a union, the one
+ * that came closest speaks. Errors: none.
+ *
+ * @example
+ * schemaIssues([{ code: 'too_small', minimum: 100, inclusive: true, origin: 'number', path: ['settings', 'trials'], message: '' }], { settings: { trials: 5 } }) // => [{ "severity": "error", "path": "settings.trials", "message": "settings.trials is 5; it must be at least 100." }]
+ */
+export function schemaIssues(issues: readonly SchemaIssue[], input: unknown): Issue[] {
+  return issues.map((issue) => {
+    const nearest = descend(issue);
+    const path = pathText(nearest.path);
+    const subject = path || 'The input';
+    const value = valueAt(input, nearest.path);
+    return { severity: 'error', path, message: sentence({ issue: nearest, subject, value }) };
+  });
+}
+
+/**
+ * A path as people read it.
+ *
+ * @example
+ * pathText(['changes', 2, 'discount']) // => 'changes[2].discount'
+ */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text ? `${text}.${String(key)}` : String(key);
+  }, '');
+}
+
+function descend(issue: SchemaIssue): SchemaIssue {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
+  const branches = issue.errors.filter((branch) => branch.length > 0).map((branch) => branch.map(descend));
+  // A branch that failed at the value itself was not meant; one that failed inside it was.
+  const meant = branches.find((branch) =>
+    branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+  const first = meant?.[0];
+  return first ? { ...first, path: [...issue.path, ...first.path] } : issue;
+}
+
+function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: string; value: unknown }): string {
+  const shown = `${subject} is ${show(value)}`;
+  switch (issue.code) {
+    case 'invalid_type':
+      return value === undefined
+        ? `${subject} is missing; give ${article(issue.expected)}.`
+        : `${shown}; it must be ${article(issue.expected)}.`;
+    case 'too_small':
+      return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}.`;
+    case 'too_big':
+      return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}.`;
+    case 'unrecognized_keys':
+      return `${subject} has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which means nothing here; correct or remove it.`;
+    case 'invalid_value':
+      return `${shown}; use ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((one) => show(one)).join(', ')}.`;
+    case 'invalid_format':
+    case 'custom':
+      return `${shown}; it ${issue.message}.`;
+    case 'invalid_union':
+      return value === undefined ? `${subject} is missing; ${wanted(issue)}.` : `${shown}; ${wanted(issue)}.`;
+    case 'not_multiple_of':
+      return `${shown}; it must be a multiple of ${issue.divisor}.`;
+    case 'invalid_key':
+    case 'invalid_element':
+      return `${subject} holds an entry that does not fit; ${issue.issues[0]?.message ?? 'correct it'}.`;
+    default:
+      return issue satisfies never;
+  }
+}
+
+function wanted(issue: Extract<SchemaIssue, { code: 'invalid_union' }>): string {
+  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+  if (options.length > 0) return `use one of ${options.map((one) => show(one)).join(', ')}`;
+  return 'give a number, a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }';
+}
+
+function measured(subject: string, value: unknown): string {
+  if (typeof value === 'string') return `${subject} has ${value.length} characters`;
+  if (Array.isArray(value)) return `${subject} has ${value.length} entries`;
+  return `${subject} is ${show(value)}`;
+}
+
+function bound(origin: string): string {
+  return origin === 'string' || origin === 'array' ? 'have' : 'be';
+}
+
+function unitOf(origin: string): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' entries' : '';
+}
+
+function article(expected: string): string {
+  return expected === 'int' ? 'a whole number' : `${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected}`;
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'missing';
+  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}

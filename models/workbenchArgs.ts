@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isMonth } from './calendar.ts';
+import { runSettingsSchema } from './simulation/run.ts';
+import { dimensions } from './usage/usageRow.ts';
+import type { Args, Method } from './workbench.ts';
+
+const none = z.strictObject({});
+const id = z.string().min(1).max(200);
+const handle = z.string().min(1).max(200);
+const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
+
+/** What each method accepts: the one place where arguments are checked, on every transport. */
+export const methodArgs = {
+  'workbench.status': none,
+  'file.choose': z.strictObject({ purpose: z.enum(['import', 'openWorkspace', 'newWorkspace', 'saveCopy']) }),
+  'workspace.create': z.strictObject({ name: z.string().trim().min(1).max(120), file: handle.nullable() }),
+  'workspace.createSample': z.strictObject({ file: handle.nullable() }),
+  'workspace.open': z.strictObject({ file: handle }),
+  'workspace.openRecent': z.strictObject({ id }),
+  'workspace.saveCopy': z.strictObject({ file: handle.nullable() }),
+  'workspace.close': none,
+  'import.preview': z.strictObject({ file: handle }),
+  'import.run': z.strictObject({
+    files: z
+      .array(z.strictObject({ file: handle, format: z.string().min(1).max(100).nullable() }))
+      .min(1)
+      .max(1000),
+  }),
+  'import.list': none,
+  'import.remove': z.strictObject({ id }),
+  'usage.summary': z.strictObject({
+    by: z.array(z.enum([...dimensions, 'month', 'day'])).max(dimensions.length + 2),
+    from: month.nullable(),
+    to: month.nullable(),
+    filter: z.partialRecord(z.enum(dimensions), z.array(z.string().nullable())),
+  }),
+  'usage.actuals': none,
+  'price.search': z.strictObject({ text: z.string().max(200) }),
+  'scenario.list': none,
+  'scenario.read': z.strictObject({ id }),
+  'scenario.save': z.strictObject({ scenario: z.unknown() }),
+  'scenario.remove': z.strictObject({ id }),
+  'scenario.fit': z.strictObject({ id, name: z.string().trim().min(1).max(120), months: z.int().min(1).max(120) }),
+  'scenario.diff': z.strictObject({ a: id, b: id }),
+  'run.start': z.strictObject({ scenarioId: id, settings: runSettingsSchema }),
+  'run.preview': z.strictObject({ scenario: z.unknown(), settings: runSettingsSchema }),
+  'run.list': z.strictObject({ scenarioId: id.nullable() }),
+  'run.read': z.strictObject({ id }),
+  'run.compare': z.strictObject({ a: id, b: id, settings: runSettingsSchema }),
+  'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
+  'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
+} satisfies { readonly [M in Method]: z.ZodType<Args<M>> };
