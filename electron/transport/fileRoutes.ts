@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -39,11 +39,26 @@ export async function fileRoute({ files, rendererFolder }: FileRoutes, request: 
 
 async function upload(files: FileRegistry, request: Request, url: URL): Promise<Response> {
   const name = url.searchParams.get('name');
-  if (!name) return plain(400, 'The upload has no name; add ?name= with the name of the file.');
+  if (!name) return refused(400, 'The upload has no name; add ?name= with the name of the file.');
   const { handle, path } = files.createTemporary(name);
   const body = request.body ? Readable.fromWeb(request.body as ReadableStream) : Readable.from([]);
-  await pipeline(body, createWriteStream(path, { mode: 0o600 }));
-  return new Response(JSON.stringify({ file: handle }), {
+  try {
+    await pipeline(body, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    await rm(path, { force: true });
+    const reason = error instanceof Error ? error.message : String(error);
+    return refused(500, `${name} could not be stored (${reason}); make room on the disk and try again.`);
+  }
+  return json(200, { file: handle });
+}
+
+function refused(status: number, message: string): Response {
+  return json(status, { error: { code: status < 500 ? 'invalid_input' : 'internal', message, details: null } });
+}
+
+function json(status: number, value: unknown): Response {
+  return new Response(JSON.stringify(value), {
+    status,
     headers: { ...securityHeaders, 'Content-Type': 'application/json' },
   });
 }

@@ -10,13 +10,13 @@ export interface Port {
 }
 
 const messageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), id: z.int(), method: z.string(), args: z.unknown() }),
-  z.object({ kind: z.literal('cancel'), id: z.int() }),
+  z.object({ kind: z.literal('call'), id: z.string().min(1).max(100), method: z.string(), args: z.unknown() }),
+  z.object({ kind: z.literal('cancel'), id: z.string().min(1).max(100) }),
 ]) satisfies z.ZodType<WindowMessage>;
 
 /** Serves one window over its port. The returned function ends the service and cancels all that still runs for it. */
 export function serveIpc(host: Pick<Host, 'dispatch' | 'onChanged'>, port: Port): () => void {
-  const running = new Map<number, AbortController>();
+  const running = new Map<string, AbortController>();
   const stopListening = port.onMessage((raw) => {
     const parsed = messageSchema.safeParse(raw);
     if (!parsed.success) return;
@@ -26,7 +26,7 @@ export function serveIpc(host: Pick<Host, 'dispatch' | 'onChanged'>, port: Port)
   });
   const stopEvents = host.onChanged((event) => port.postMessage(event));
 
-  async function answer({ id, method, args }: { id: number; method: string; args: unknown }): Promise<void> {
+  async function answer({ id, method, args }: { id: string; method: string; args: unknown }): Promise<void> {
     const controller = new AbortController();
     running.set(id, controller);
     const reply = await host.dispatch(method, args, {

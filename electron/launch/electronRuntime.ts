@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type ElectronRuntime =
+  | { readonly found: true; readonly path: string }
+  | { readonly found: false; readonly reason: string };
+
+/** How long the Electron package may try to download its runtime, in milliseconds. */
+const downloadTime = 20_000;
+
+/** Where the Electron runtime is, after one attempt to get it; never by importing the package, which would block on it. */
+export function findElectron(appRoot: string, env: NodeJS.ProcessEnv = process.env): ElectronRuntime {
+  const obstacle = whyNoWindow(env);
+  if (obstacle) return { found: false, reason: obstacle };
+  const folder = join(appRoot, 'node_modules', 'electron');
+  const present = presentRuntime(folder, env);
+  if (present) return { found: true, path: present };
+  const override = env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (override) return { found: false, reason: `ELECTRON_OVERRIDE_DIST_PATH is ${override}, which holds no Electron` };
+  download(folder);
+  const fetched = presentRuntime(folder, env);
+  if (fetched) return { found: true, path: fetched };
+  return { found: false, reason: 'the Electron runtime is neither installed nor to be had from here' };
+}
+
+function whyNoWindow(env: NodeJS.ProcessEnv): string | null {
+  if (env['COGSMITH_WINDOW'] === 'browser') return 'COGSMITH_WINDOW asks for the browser';
+  if (process.platform !== 'linux') return null;
+  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'there is no display here';
+  // Chromium's sandbox does not start for root, and without it no window of ours opens.
+  return process.getuid?.() === 0 ? 'Electron keeps its sandbox only for ordinary users, and this is root' : null;
+}
+
+function presentRuntime(folder: string, env: NodeJS.ProcessEnv): string | null {
+  const pathFile = join(folder, 'path.txt');
+  const named = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : null;
+  const override = env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const path = override ? join(override, named ?? executable()) : named && join(folder, 'dist', named);
+  return path && existsSync(path) ? path : null;
+}
+
+function executable(): string {
+  if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
+  return process.platform === 'win32' ? 'electron.exe' : 'electron';
+}
+
+function download(folder: string): void {
+  const script = join(folder, 'install.js');
+  if (!existsSync(script)) return;
+  console.log('Getting the Electron runtime (once, up to 20 seconds)…');
+  spawnSync(process.execPath, [script], { timeout: downloadTime, stdio: 'ignore', killSignal: 'SIGKILL' });
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, type OpenDialogOptions, protocol } from 'electron';
+import type { Call } from '../models/workbench.ts';
+import type { FilePurpose } from './host/context.ts';
+import { openFirstWorkspace } from './host/firstWorkspace.ts';
+import { Host } from './host/host.ts';
+import { inWords, setMenu } from './menu.ts';
+import { fileRoute } from './transport/fileRoutes.ts';
+import { loopback } from './transport/loopback.ts';
+import { lockDown, openWindow, origin } from './window.ts';
+
+// A scheme of our own instead of file:, so that origin, fetch and CSP behave as they do over HTTP.
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+]);
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => lockDown(contents));
+
+/** The file a double-click asked for, until there is a host to open it. */
+let asked = workspaceIn(process.argv);
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  asked = path;
+});
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+async function start(): Promise<void> {
+  const host = new Host({ kind: 'electron', remember: true, choose });
+  const call = loopback(host);
+  const routes = { files: host.files, rendererFolder: join(host.place.appRoot, 'dist', 'renderer') };
+  protocol.handle('app', async (request) =>
+    request.url.startsWith(`${origin}/`) ? fileRoute(routes, request) : new Response('', { status: 404 }),
+  );
+  const openPath = (path: string | null) => openFirstWorkspace({ call, files: host.files, path });
+  app.removeAllListeners('open-file');
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    inWords(() => openPath(path))();
+  });
+  app.on('second-instance', (_event, argv) => {
+    raise();
+    const path = workspaceIn(argv);
+    if (path) inWords(() => openPath(path))();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) void openWindow(host);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  closeBeforeQuit(host);
+  setMenu(call, host.files);
+  host.onChanged(({ entities }) => {
+    if (entities.includes('workspace')) void showDocument(call);
+  });
+  await openPath(asked).catch((error: unknown) => inWords(() => Promise.reject(error))());
+  await openWindow(host);
+  await showDocument(call);
+}
+
+/** Quitting waits until the workspace is one closed file again. */
+function closeBeforeQuit(host: Host): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    void host.close().finally(() => app.quit());
+  });
+}
+
+async function showDocument(call: Call): Promise<void> {
+  const { workspace } = await call('workbench.status', {});
+  if (workspace) app.addRecentDocument(workspace.location);
+  for (const window of BrowserWindow.getAllWindows()) {
+    window.setTitle(workspace ? `${workspace.name} — Cogsmith` : 'Cogsmith');
+    window.setRepresentedFilename(workspace?.location ?? '');
+  }
+}
+
+function raise(): void {
+  const window = BrowserWindow.getAllWindows()[0];
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+function workspaceIn(argv: readonly string[]): string | null {
+  return argv.slice(1).find((argument) => argument.endsWith('.cogsmith')) ?? null;
+}
+
+const workspaceFilter = { name: 'Cogsmith workspace', extensions: ['cogsmith'] };
+
+async function choose(purpose: FilePurpose): Promise<readonly string[]> {
+  switch (purpose) {
+    case 'import':
+      return open({
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'Usage, cost and revenue', extensions: ['csv'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+    case 'openWorkspace':
+      return open({ properties: ['openFile'], filters: [workspaceFilter] });
+    case 'newWorkspace':
+      return save('New workspace.cogsmith');
+    case 'saveCopy':
+      return save('Copy of workspace.cogsmith');
+    default:
+      return purpose satisfies never;
+  }
+}
+
+async function open(options: OpenDialogOptions): Promise<readonly string[]> {
+  return (await dialog.showOpenDialog(options)).filePaths;
+}
+
+async function save(defaultPath: string): Promise<readonly string[]> {
+  const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath, filters: [workspaceFilter] });
+  if (canceled) return [];
+  return [filePath.endsWith('.cogsmith') ? filePath : `${filePath}.cogsmith`];
+}

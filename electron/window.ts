@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, ipcMain, nativeTheme, screen, shell, type WebContents } from 'electron';
+import type { Host } from './host/host.ts';
+import { type Port, serveIpc } from './transport/ipcServer.ts';
+
+export const origin = 'app://cogsmith';
+
+interface WindowState {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+}
+
+const firstState: WindowState = { width: 1280, height: 860, maximized: false };
+
+export async function openWindow(host: Host): Promise<BrowserWindow> {
+  const { maximized, ...bounds } = clampToDisplays(readState());
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 1024,
+    minHeight: 700,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => saveState(window));
+  serveWindow(host, window.webContents);
+  await window.loadURL(`${origin}/`);
+  return window;
+}
+
+/** No page but ours, no second window, no permission of any kind. */
+export function lockDown(contents: WebContents): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    if (url.startsWith('https://')) void shell.openExternal(url);
+    return { action: 'deny' };
+  });
+  contents.on('will-navigate', (event) => {
+    if (!event.url.startsWith(`${origin}/`)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  contents.session.setPermissionCheckHandler(() => false);
+}
+
+/** A window that closes, crashes or loads its page anew takes its calls with it. */
+function serveWindow(host: Host, contents: WebContents): void {
+  let stop = serveIpc(host, portOf(contents));
+  const restart = () => {
+    stop();
+    stop = serveIpc(host, portOf(contents));
+  };
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) restart();
+  });
+  contents.on('render-process-gone', (_event, { reason }) => {
+    restart();
+    if (reason !== 'clean-exit') contents.reload();
+  });
+  contents.once('destroyed', () => stop());
+}
+
+function portOf(contents: WebContents): Port {
+  return {
+    postMessage: (message) => {
+      if (!contents.isDestroyed()) contents.send('cogsmith', message);
+    },
+    onMessage: (listener) => {
+      const receive = (event: Electron.IpcMainEvent, message: unknown) => {
+        const isOurs = event.sender === contents && event.senderFrame?.url.startsWith(`${origin}/`);
+        if (isOurs) listener(message);
+      };
+      ipcMain.on('cogsmith', receive);
+      return () => void ipcMain.off('cogsmith', receive);
+    },
+  };
+}
+
+function statePath(): string {
+  return join(app.getPath('userData'), 'window.json');
+}
+
+function readState(): WindowState {
+  try {
+    return { ...firstState, ...(JSON.parse(readFileSync(statePath(), 'utf8')) as Partial<WindowState>) };
+  } catch {
+    return firstState;
+  }
+}
+
+function saveState(window: BrowserWindow): void {
+  writeFileSync(statePath(), JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+}
+
+/** A window that was on a display which is gone comes back where it can be seen. */
+function clampToDisplays(state: WindowState): WindowState {
+  const { x, y, width, height, maximized } = state;
+  const visible = screen.getAllDisplays().some(({ workArea }) => {
+    if (x === undefined || y === undefined) return false;
+    const across = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
+    const down = Math.min(y + height, workArea.y + workArea.height) - Math.max(y, workArea.y);
+    return across > 100 && down > 100;
+  });
+  return visible ? state : { width, height, maximized };
+}
