@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sourceFiles } from '../support/sourceFiles.ts';
+import { tinyReport } from '../support/tinyReport.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const docBlock = /\/\*\*(?:(?!\*\/)[\s\S])*\*\//g;
@@ -15,7 +16,7 @@ const modules = sourceFiles('models').map((file) => ({
     .map(([, , name]) => name!),
 }));
 
-/** The lines `expression // => value` after `@example`. */
+/** The lines `expression // => value` after `@example`; in scope are the module's exports and `report`, a tiny one. */
 function examplesOf(block: string): { readonly expression: string; readonly value: string }[] {
   const [, example] = block.split('@example');
   return (example ?? '').split('\n').flatMap((line) => {
@@ -33,7 +34,7 @@ describe('every exported function of models', () => {
 
 describe.each(modules.filter(({ examples }) => examples.length > 0))('the examples of $file', ({ file, examples }) => {
   test.each(examples)('$expression // => $value', async ({ expression, value }) => {
-    const scope: Record<string, unknown> = await import(path.join(root, file));
+    const scope: Record<string, unknown> = { ...(await import(path.join(root, file))), report: tinyReport };
     const evaluate = (code: string): unknown =>
       new Function(...Object.keys(scope), `return (${code});`)(...Object.values(scope));
     expect(asJson(await evaluate(expression))).toEqual(asJson(evaluate(value)));

@@ -1,0 +1,89 @@
+import type { Quantity } from '../distributions/quantity.ts';
+import { fieldName } from '../scenarios/fieldName.ts';
+import { isAssumption, isRecord } from '../scenarios/listAssumptions.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { fieldUnit } from './fieldUnit.ts';
+
+/** One stated input of a scenario, as a report lists it. */
+export interface AssumptionLine {
+  /** Plans, Features, Costs, Commitments, or the name of a change. */
+  readonly section: string;
+  /** Where it stands below the section: `Team › Users › Ceiling`. */
+  readonly label: string;
+  readonly unit: string;
+  /** A number or a distribution; choices and dates are text. */
+  readonly value: Quantity | string;
+  readonly source: string | null;
+  readonly owner: string | null;
+}
+
+interface Place {
+  readonly section: string;
+  readonly labels: readonly string[];
+  readonly field: string;
+  readonly parent: Readonly<Record<string, unknown>>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Fields that name a thing and state nothing about the future. */
+const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
+
+/**
+ * Every input of a scenario, one line each, in reading order: the assumptions with their units and sources, and the
+ * plain numbers, dates and choices beside them. Errors: none.
+ *
+ * @example
+ * assumptionLines(report.scenario).find((line) => line.label === 'Team › Seat price US$') // => { section: 'Plans', label: 'Team › Seat price US$', unit: 'US$ a seat a month', value: 50, source: 'Price list', owner: null }
+ */
+export function assumptionLines(scenario: Scenario): AssumptionLine[] {
+  const { base, changes, ...head } = scenario;
+  const names = new Map([...base.plans, ...(base.features ?? [])].map(({ id, name }) => [id, name]));
+  const at = { labels: [], field: '', parent: {}, names };
+  return [
+    ...lines(head, { ...at, section: 'Scenario' }),
+    ...Object.entries(base).flatMap(([part, value]) => lines(value, { ...at, section: fieldName(part) })),
+    ...changes.flatMap((change, index) => lines(change, { ...at, section: `Change ${index + 1}: ${change.name}` })),
+  ];
+}
+
+function lines(value: unknown, place: Place): AssumptionLine[] {
+  if (isAssumption(value)) return [line(place, value.value, value)];
+  if (Array.isArray(value)) {
+    return value.flatMap((one, index) => lines(one, below(place, nameOf(one) ?? String(index + 1))));
+  }
+  if (!isRecord(value)) return [line(place, leafValue(value))];
+  // The tasks of a feature are keyed by plan: the unit is that of the table, the label the name of the plan.
+  return Object.entries(value)
+    .filter(([key]) => !naming.has(key))
+    .flatMap(([key, one]) =>
+      place.field === 'tasksPerUser'
+        ? lines(one, below(place, place.names.get(key) ?? key))
+        : lines(one, { ...below(place, fieldName(key)), field: key, parent: value }),
+    );
+}
+
+function below(place: Place, label: string): Place {
+  return { ...place, labels: [...place.labels, label] };
+}
+
+function line(
+  place: Place,
+  value: Quantity | string,
+  from: { source: string | null; owner: string | null } | null = null,
+) {
+  const unit = typeof value === 'string' ? '' : fieldUnit(place.field, place.parent);
+  const label = place.labels.join(' › ');
+  return { section: place.section, label, unit, value, source: from?.source ?? null, owner: from?.owner ?? null };
+}
+
+function leafValue(leaf: unknown): number | string {
+  if (typeof leaf === 'number') return leaf;
+  if (typeof leaf === 'boolean') return leaf ? 'yes' : 'no';
+  return leaf === null ? 'none' : String(leaf);
+}
+
+function nameOf(part: unknown): string | null {
+  if (!isRecord(part)) return null;
+  const named = part['name'] ?? part['model'];
+  return typeof named === 'string' ? named : null;
+}

@@ -1,0 +1,100 @@
+import type { Quantity } from '../distributions/quantity.ts';
+import { quantityText } from '../scenarios/quantityText.ts';
+import { assumptionLines } from './assumptionLines.ts';
+import { forecastLines } from './forecastLines.ts';
+import { runRecordLines } from './recordSheet.ts';
+import type { Report } from './report.ts';
+
+/** One number, or one word, of a report: a row of a long and tidy table. */
+export interface ReportRecord {
+  readonly section: string;
+  /** `YYYY-MM`, 'total', or '' for what has no time. */
+  readonly month: string;
+  readonly measure: string;
+  readonly statistic: string;
+  readonly value: number | string | null;
+  readonly unit: string;
+  readonly note: string;
+}
+
+/**
+ * A whole report as one long table: assumptions, forecast, COGS lines, commitments and run record. Ratios as 0–1,
+ * amounts in US$ to full precision. Errors: none.
+ *
+ * @example
+ * reportRecords(report).find((record) => record.statistic === 'p50' && record.month === 'total').value // => 2100
+ */
+export function reportRecords(report: Report): ReportRecord[] {
+  return [
+    ...assumptions(report),
+    ...forecast(report),
+    ...cogsLines(report),
+    ...commitments(report),
+    ...runRecord(report),
+  ];
+}
+
+function assumptions({ scenario }: Report): ReportRecord[] {
+  return assumptionLines(scenario).flatMap(({ section, label, unit, value, source, owner }) => {
+    const note = [source, owner].filter((one) => one !== null).join('; ');
+    const head = { section: 'assumption', month: '', measure: `${section} › ${label}`, unit, note };
+    if (typeof value === 'string' || typeof value === 'number') return [{ ...head, statistic: 'value', value }];
+    return [
+      { ...head, statistic: 'range', value: quantityText(value) },
+      ...parameters(value).map((one) => ({ ...head, ...one })),
+    ];
+  });
+}
+
+function parameters(value: Exclude<Quantity, number>): { statistic: string; value: number }[] {
+  return Object.entries(value).flatMap(([name, one]) =>
+    typeof one === 'number' ? [{ statistic: `${value.kind} ${name}`, value: one }] : [],
+  );
+}
+
+function forecast({ result }: Report): ReportRecord[] {
+  return forecastLines(result).flatMap(({ measure, statistic, unit, months, total }) => {
+    const head = { section: 'forecast', measure, statistic, unit, note: '' };
+    return [
+      ...months.map((value, index) => ({ ...head, month: result.months[index]!, value })),
+      { ...head, month: 'total', value: total },
+    ];
+  });
+}
+
+function cogsLines({ result }: Report): ReportRecord[] {
+  return result.cogsLines.flatMap(({ name, mean }) =>
+    mean.map((value, index) => ({
+      section: 'COGS line',
+      month: result.months[index]!,
+      measure: name,
+      statistic: 'mean',
+      value,
+      unit: 'US$',
+      note: '',
+    })),
+  );
+}
+
+function commitments({ result }: Report): ReportRecord[] {
+  return result.commitments.flatMap((outcome) => {
+    const head = { section: 'commitment', month: 'total', measure: outcome.name, note: '' };
+    return [
+      { ...head, statistic: 'probability of shortfall', value: outcome.probabilityOfShortfall, unit: 'probability' },
+      { ...head, statistic: 'expected shortfall', value: outcome.expectedShortfallUsd, unit: 'US$' },
+      { ...head, statistic: 'p90 shortfall', value: outcome.p90ShortfallUsd, unit: 'US$' },
+    ];
+  });
+}
+
+function runRecord(report: Report): ReportRecord[] {
+  return runRecordLines(report).map(({ name, value }) => ({
+    section: 'run record',
+    month: '',
+    measure: name,
+    statistic: 'value',
+    value,
+    unit: '',
+    note: '',
+  }));
+}

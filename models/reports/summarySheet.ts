@@ -1,0 +1,104 @@
+import { seriesKeys } from '../simulation/run.ts';
+import { percentText } from './forecastLines.ts';
+import { forecastCell } from './forecastSheet.ts';
+import { type Report, seriesNames, seriesUnit } from './report.ts';
+import { type NumberCell, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
+import { headRows, sheetHead } from './sheetHead.ts';
+
+const note =
+  'The ranges cover the listed assumptions only. Half of the runs end below p50; 8 in 10 end between p10 and p90.';
+const columns = ['mean', 'p10', 'p50', 'p90'] as const;
+
+/**
+ * The Summary sheet: the totals of the horizon, what they mean in words, the commitments and the colour legend.
+ * Numbers are taken from the Forecast sheet by formula. Errors: none.
+ *
+ * @example
+ * summarySheet(report).rows[5].slice(2, 6).map((cell) => cell.value) // => [2100, 1890, 2100, 2310]
+ */
+export function summarySheet(report: Report): Sheet {
+  const header = [
+    'Total of the horizon',
+    'Unit',
+    'Mean',
+    'p10',
+    'p50',
+    'p90',
+    'Plan on averages',
+    'Mean less averages',
+  ];
+  return {
+    name: 'Summary',
+    widths: [34, 10, 16, 16, 16, 16, 18, 20],
+    frozen: { rows: headRows + 1, columns: 1 },
+    rows: [
+      ...sheetHead({ report, title: 'Summary', note }),
+      header.map((text) => textCell(text, 'header')),
+      ...seriesKeys.map((key, index) => totalRow(report, key, headRows + 1 + index)),
+      [],
+      ...summarySentences(report).map((sentence) => [textCell(sentence)]),
+      [],
+      ...commitmentRows(report),
+      [textCell('Colours', 'header')],
+      [textCell('Blue: typed by a person', 'input')],
+      [textCell('Black: a result of the run, or a formula')],
+      [textCell('Green: taken from another sheet')],
+    ],
+  };
+}
+
+function totalRow(report: Report, key: (typeof seriesKeys)[number], row: number): SheetCell[] {
+  const format = key === 'grossMargin' ? 'ratio' : 'amount';
+  const linked = (lineId: string): NumberCell => {
+    const { name, value } = forecastCell(report.result, { lineId, column: report.result.months.length });
+    return numberCell(value, format, { formula: name, origin: 'link' });
+  };
+  const adds = key !== 'grossMargin';
+  const cells = columns.map((statistic) =>
+    linked(statistic === 'mean' && adds ? `mean.${key}` : `${statistic}.${key}.trials`),
+  );
+  const averages = linked(`averages.${key}`);
+  const mean = cells[0]!.value;
+  const gap = mean === null || averages.value === null ? null : mean - averages.value;
+  return [
+    textCell(seriesNames[key], 'total'),
+    textCell(seriesUnit(key)),
+    ...cells,
+    averages,
+    numberCell(gap, format, { formula: gap === null ? null : `C${row + 1}-G${row + 1}` }),
+  ];
+}
+
+/**
+ * What a run says, in plain words, with its numbers in them. Errors: none; silent about a margin without revenue.
+ *
+ * @example
+ * summarySentences(report)[1] // => 'The chance of a gross margin below 70 % is 62.5 %.'
+ */
+export function summarySentences({ result }: Report): string[] {
+  const { p10, p50, p90 } = result.total.grossMargin;
+  const below = result.target.totalProbabilityBelow;
+  if (p10 === null || p50 === null || p90 === null) return ['No revenue in the horizon, so there is no gross margin.'];
+  return [
+    `Half of the runs end above a gross margin of ${percentText(p50)}; 8 in 10 end between ${percentText(p10)} and ${percentText(p90)}.`,
+    ...(below === null
+      ? []
+      : [`The chance of a gross margin below ${percentText(result.target.grossMargin)} is ${percentText(below)}.`]),
+  ];
+}
+
+function commitmentRows({ result }: Report): SheetCell[][] {
+  if (result.commitments.length === 0) return [];
+  const header = ['Commitment', '', 'P(shortfall)', 'Expected shortfall, US$', 'p90 shortfall, US$'];
+  return [
+    header.map((text) => textCell(text, 'header')),
+    ...result.commitments.map((outcome): SheetCell[] => [
+      textCell(outcome.name),
+      null,
+      numberCell(outcome.probabilityOfShortfall, 'ratio'),
+      numberCell(outcome.expectedShortfallUsd, 'amount'),
+      numberCell(outcome.p90ShortfallUsd, 'amount'),
+    ]),
+    [],
+  ];
+}

@@ -1,0 +1,38 @@
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { csvCell, reportCsv } from '../../models/reports/reportCsv.ts';
+import { type ReportRecord, reportRecords } from '../../models/reports/reportRecords.ts';
+import { tinyReport } from '../support/tinyReport.ts';
+
+const parsed = Papa.parse<Record<keyof ReportRecord, string>>(reportCsv(tinyReport), {
+  header: true,
+  skipEmptyLines: true,
+});
+
+describe('the CSV of a run', () => {
+  test('reads back as the records it was made of, numbers in full precision', () => {
+    const records = reportRecords(tinyReport);
+    expect(parsed.errors).toEqual([]);
+    expect(parsed.data).toHaveLength(records.length);
+    const numbers = records.flatMap(({ value }, index) => (typeof value === 'number' ? [{ value, index }] : []));
+    expect(numbers.map(({ index }) => Number(parsed.data[index]!.value))).toEqual(numbers.map(({ value }) => value));
+  });
+
+  test('has the same totals as the run', () => {
+    const total = (measure: string, statistic: string) =>
+      Number(
+        parsed.data.find((row) => row.month === 'total' && row.measure === measure && row.statistic === statistic)
+          ?.value,
+      );
+    expect(total('Revenue', 'p90')).toBe(tinyReport.result.total.revenue.p90);
+    expect(total('Gross margin', 'mean of the trials')).toBe(0.69);
+    expect(total('Annual spend', 'probability of shortfall')).toBe(0.25);
+  });
+
+  test('neutralises text that a spreadsheet would run, and leaves negative numbers numbers', () => {
+    expect(['=1+1', '+1', '-1', '@now', '\tx'].map(csvCell)).toEqual(["'=1+1", "'+1", "'-1", "'@now", "'\tx"]);
+    expect(csvCell(-1.5)).toBe('-1.5');
+    expect(parsed.data.some((row) => row.note === "'@head")).toBe(true);
+    expect(parsed.data.flatMap((row) => Object.values(row)).filter((cell) => /^[=@]/.test(cell))).toEqual([]);
+  });
+});

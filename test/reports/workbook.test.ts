@@ -1,0 +1,116 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeWorkbook } from '../../electron/host/files/writeWorkbook.ts';
+import type { Sheet, SheetCell } from '../../models/reports/sheet.ts';
+import { workbookSheets } from '../../models/reports/workbookSheets.ts';
+import { tinyReport } from '../support/tinyReport.ts';
+
+const sheets = workbookSheets(tinyReport);
+
+function numberAt(sheet: Sheet, row: number, column: number): number | null {
+  const cell = sheet.rows[row]?.[column];
+  return cell?.kind === 'number' ? cell.value : null;
+}
+
+const formulaCells = sheets.flatMap(({ rows }, sheet) =>
+  rows.flatMap((cells, row) =>
+    cells.flatMap((cell, column) =>
+      cell?.kind === 'number' && cell.formula && cell.value !== null ? [{ sheet, row, column, value: cell.value }] : [],
+    ),
+  ),
+);
+
+describe('the workbook of a run', () => {
+  test('reads back with the values, formulas and formats that were written', async () => {
+    const workbook = await readXlsx(await writeWorkbook({ title: 'Tiny', sheets }), { readStyles: true });
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(sheets.map(({ name }) => name));
+    const forecast = workbook.sheets[2]!;
+    const total = forecast.cells?.get('5,5');
+    expect(total).toMatchObject({ formula: 'SUM(D6:E6)', formulaResult: 2100 });
+    expect(total?.style?.numFmt).toBe('#,##0;(#,##0);"–"');
+    expect(forecast.cells?.get('9,3')?.style?.numFmt).toBe('0.0%');
+    expect(forecast.freezePane).toEqual({ rows: 5, columns: 3 });
+  });
+
+  test('holds a formula wherever a sum is a sum, and a value wherever percentiles do not add', () => {
+    const forecast = sheets[2]!;
+    const formulas = (row: number) =>
+      forecast.rows[row]!.slice(3).map((cell) => (cell?.kind === 'number' ? cell.formula : null));
+    expect(formulas(5)).toEqual([null, null, 'SUM(D6:E6)']);
+    expect(formulas(8)).toEqual(['D6-D8', 'E6-E8', 'F6-F8']);
+    const p90 = forecast.rows.findIndex(([, statistic]) => statistic?.kind === 'text' && statistic.text === 'p90');
+    expect(formulas(p90)).toEqual([null, null, null]);
+  });
+
+  test('lets no text of the user become a formula', async () => {
+    const workbook = await readXlsx(await writeWorkbook({ title: 'Tiny', sheets }));
+    const texts = workbook.sheets.flatMap(({ rows }) => rows.flat()).filter((value) => typeof value === 'string');
+    expect(texts).toContain("'@head");
+    expect(texts.filter((text) => /^[=+\-@]/.test(text))).toEqual([]);
+  });
+
+  test('foots: the lines of COGS are the COGS of the forecast in every column', () => {
+    const lines = sheets[3]!;
+    const check = lines.rows.at(-1)!;
+    expect(check.slice(1).map((_, column) => numberAt(lines, lines.rows.length - 1, column + 1))).toEqual([0, 0, 0]);
+  });
+});
+
+const soffice = ['soffice', 'libreoffice'].find((name) => {
+  try {
+    execFileSync(name, ['--version'], { stdio: 'ignore', timeout: 30_000 });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+/** Tells LibreOffice to compute every formula of an XLSX file anew when it opens it. */
+const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+describe.skipIf(!soffice)(`in LibreOffice the workbook${soffice ? '' : ' (skipped: no soffice on the path)'}`, () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cogsmith-workbook-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('opens without a warning and computes the same numbers', { timeout: 180_000 }, async () => {
+    // Every stored result of a formula is wrong in this copy, so that what comes back was computed by LibreOffice.
+    const spoiled = sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map(spoil)) }));
+    const source = path.join(folder, 'report.xlsx');
+    const out = path.join(folder, 'out');
+    const profile = path.join(folder, 'profile');
+    mkdirSync(path.join(profile, 'user'), { recursive: true });
+    writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), alwaysRecalculate);
+    writeFileSync(source, await writeWorkbook({ title: 'Tiny', sheets: spoiled }));
+    const options = [
+      `-env:UserInstallation=${pathToFileURL(profile)}`,
+      '--headless',
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      out,
+    ];
+    const { stderr } = await promisify(execFile)(soffice!, [...options, source], { timeout: 150_000 });
+    expect(stderr.split('\n').filter((line) => /warn|error/i.test(line) && !line.includes('javaldx'))).toEqual([]);
+
+    const computed = await readXlsx(readFileSync(path.join(out, 'report.xlsx')));
+    expect(formulaCells.length).toBeGreaterThan(20);
+    const differing = formulaCells.filter(({ sheet, row, column, value }) => {
+      const got = computed.sheets[sheet]!.rows[row]?.[column];
+      return typeof got !== 'number' || Math.abs(got - value) > 1e-9 * Math.max(1, Math.abs(value));
+    });
+    expect(differing).toEqual([]);
+  });
+});
+
+function spoil(cell: SheetCell): SheetCell {
+  return cell?.kind === 'number' && cell.formula ? { ...cell, value: 987_654_321 } : cell;
+}
