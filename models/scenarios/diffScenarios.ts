@@ -1,4 +1,5 @@
 import type { AssumptionDifference, ScenarioDifference } from './difference.ts';
+import { fieldName } from './fieldName.ts';
 import { isAssumption, isRecord } from './listAssumptions.ts';
 import { quantityText } from './quantityText.ts';
 import type { Scenario } from './scenario.ts';
@@ -41,7 +42,7 @@ function fields({ path, label, a, b }: Pair): AssumptionDifference[] {
   return [...keys].flatMap((key) =>
     compare({
       path: path ? `${path}.${key}` : key,
-      label: joined(label, key === 'base' ? '' : words(key)),
+      label: joined(label, key === 'base' ? '' : fieldName(key)),
       a: a[key],
       b: b[key],
     }),
@@ -91,25 +92,16 @@ function text(value: unknown): string | null {
 /** A whole part in a few words. */
 function summary(part: Keyed): string {
   if (typeof part['share'] === 'number') return `share ${quantityText(part['share'])}`;
-  const kind = typeof part['kind'] === 'string' ? words(part['kind']).toLowerCase() : null;
+  const kind = typeof part['kind'] === 'string' ? fieldName(part['kind']).toLowerCase() : null;
   const from = typeof part['from'] === 'string' ? `from ${part['from']}` : null;
   const stated = Object.entries(part)
     .filter(([key]) => !['id', 'name', 'kind', 'from', 'enabled'].includes(key))
     .flatMap(([key, value]) =>
-      isAssumption(value) || typeof value === 'string' ? [`${words(key).toLowerCase()} ${text(value)}`] : [],
+      isAssumption(value) || typeof value === 'string' ? [`${fieldName(key).toLowerCase()} ${text(value)}`] : [],
     );
   return [kind, from, ...stated].filter((piece) => piece !== null).join(', ') || String(part['name'] ?? 'present');
 }
 
 function joined(...labels: string[]): string {
   return labels.filter((label) => label !== '').join(' › ');
-}
-
-/** `seatPriceUsd` → `Seat price US$`. */
-function words(key: string): string {
-  const spaced = key
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/ usd$/, ' US$');
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
