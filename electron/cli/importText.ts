@@ -1,0 +1,39 @@
+import type { ImportResult } from '../../models/imports/importResult.ts';
+import { count } from './figures.ts';
+import { left, right, table } from './table.ts';
+
+const statuses: { readonly [S in ImportResult['status']]: string } = {
+  imported: 'imported',
+  alreadyImported: 'already there',
+  replaced: 'replaced',
+  failed: 'FAILED',
+};
+
+/** The counts of each file, then what was skipped or rejected and why. */
+export function importText(files: readonly ImportResult[]): string {
+  const columns = [
+    left('File'),
+    left('Format'),
+    left('Status'),
+    ...['Rows read', 'Usage', 'Cost', 'Revenue', 'Skipped', 'Rejected', 'Billed'].map(right),
+  ];
+  const rows = files.map(({ file, format, status, rows, billed, currency }) => [
+    file,
+    format,
+    statuses[status],
+    count(rows.read),
+    count(rows.usage),
+    count(rows.cost),
+    count(rows.revenue),
+    count(rows.skipped),
+    count(rows.rejected),
+    billed === null ? null : `${billed} ${currency ?? ''}`.trim(),
+  ]);
+  const issues = files.flatMap(({ file, issues }) =>
+    issues.map(({ kind, row, column, message, count: times }) => {
+      const place = [file, row === null ? null : `row ${row}`, column].filter((part) => part !== null).join(', ');
+      return `${place}: ${kind}${times > 1 ? ` (${count(times)} rows)` : ''}: ${message}`;
+    }),
+  );
+  return [table(columns, rows), ...(issues.length > 0 ? ['', ...issues] : [])].join('\n');
+}

@@ -1,0 +1,86 @@
+import { Command, CommanderError } from 'commander';
+import { WorkbenchError } from '../../models/errors.ts';
+import type { ReplyError } from '../../models/workbench.ts';
+import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
+import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
+import type { AddVerb } from './verb.ts';
+import { addCompare } from './verbs/compare.ts';
+import { addExport } from './verbs/export.ts';
+import { addImport } from './verbs/import.ts';
+import { addNew } from './verbs/new.ts';
+import { addRun } from './verbs/run.ts';
+import { addSample } from './verbs/sample.ts';
+import { addScenario } from './verbs/scenario.ts';
+import { addServe } from './verbs/serve.ts';
+import { addUsage } from './verbs/usage.ts';
+
+const verbs: readonly AddVerb[] = [
+  addNew,
+  addSample,
+  addImport,
+  addUsage,
+  addScenario,
+  addRun,
+  addCompare,
+  addExport,
+  addServe,
+];
+
+/** Runs one command line; the result is the exit code. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const asJson = argv.includes('--json');
+  let exitCode = 0;
+  const program = createProgram((answer) => {
+    printAnswer(answer, asJson);
+    exitCode = answer.exitCode ?? 0;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const told = describe(error, program);
+    printError(told, asJson);
+    return exitCodes[told.code];
+  }
+}
+
+function createProgram(finish: (answer: Answer) => void): Command {
+  const program = new Command('cogsmith')
+    .description('Forecast AI COGS and gross margin as ranges, from a terminal.')
+    .version(readVersion(findAppRoot()))
+    .showSuggestionAfterError(false)
+    .configureHelp({ showGlobalOptions: true });
+  for (const add of verbs) add(program, finish);
+  for (const command of allCommands(program)) {
+    // Errors are told once, by us, in the form that was asked for.
+    command.exitOverride().configureOutput({ outputError: () => undefined, writeErr: () => undefined });
+    if (command.commands.length === 0) command.option('--json', 'print one JSON document and nothing else');
+  }
+  return program;
+}
+
+function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
+}
+
+function describe(error: unknown, program: Command): ReplyError {
+  if (error instanceof WorkbenchError) return { code: error.code, message: error.message, details: error.details };
+  if (error instanceof CommanderError) return usageError(error, program);
+  console.error(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message: `Cogsmith itself failed (${reason}); report it if it stays.`, details: null };
+}
+
+function usageError(error: CommanderError, program: Command): ReplyError {
+  if (error.code === 'commander.help') {
+    const names = program.commands.map((command) => command.name()).join(', ');
+    return { code: 'invalid_input', message: `A verb is missing; use one of ${names}, or --help.`, details: null };
+  }
+  const text = error.message.replace(/^error: /, '').replace(/[.]$/, '');
+  return {
+    code: 'invalid_input',
+    message: `${text.charAt(0).toUpperCase()}${text.slice(1)}; see --help.`,
+    details: null,
+  };
+}

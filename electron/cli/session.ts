@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { WorkbenchError } from '../../models/errors.ts';
+import type { Args, Call, FileHandle, Method, Progress, Result } from '../../models/workbench.ts';
+import { Host } from '../host/host.ts';
+import { loopback } from '../transport/loopback.ts';
+import { progressBar } from './progressBar.ts';
+
+/** One invocation: calls with a progress bar and Ctrl-C, and files by the path typed. */
+export interface Session {
+  readonly call: <M extends Method>(method: M, args: Args<M>) => Promise<Result<M>>;
+  /** A handle for a path, whether or not the file exists yet. */
+  readonly file: (path: string) => FileHandle;
+  readonly pathOf: (file: FileHandle) => string;
+}
+
+/** Runs `work` against a host of its own, with the workspace open when one is named, and closes all of it after. */
+export async function withSession<T>(workspace: string | null, work: (session: Session) => Promise<T>): Promise<T> {
+  const host = new Host({ kind: 'terminal', remember: false });
+  const cancel = new AbortController();
+  const onInterrupt = () => cancel.abort();
+  process.on('SIGINT', onInterrupt);
+  try {
+    const session = createSession({ host, call: loopback(host), signal: cancel.signal });
+    if (workspace !== null) await session.call('workspace.open', { file: session.file(workspace) });
+    return await work(session);
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    await host.close();
+  }
+}
+
+function createSession({ host, call, signal }: { host: Host; call: Call; signal: AbortSignal }): Session {
+  const file = (path: string) => host.files.register({ path: resolve(path), name: basename(path) });
+  return {
+    file,
+    pathOf: (handle) => host.files.resolve(handle).path,
+    call: async (method, args) => {
+      const bar = progressBar(process.stderr);
+      try {
+        return await call(method, args, { signal, onProgress: (progress: Progress) => bar.show(progress) });
+      } finally {
+        bar.clear();
+      }
+    },
+  };
+}
+
+/** Files typed as input must be there; told before any work starts. */
+export function requireFile(path: string): string {
+  if (existsSync(path)) return path;
+  throw new WorkbenchError('not_found', `File ${path} does not exist; check the path.`);
+}

@@ -1,0 +1,33 @@
+import type { UsageGroup, UsageSummary } from '../../models/workbench.ts';
+import { count, usdAndCents } from './figures.ts';
+import { left, right, table } from './table.ts';
+
+export function usageText({ groups, total }: UsageSummary, by: readonly string[]): string {
+  const columns = [
+    ...by.map(left),
+    right('Requests'),
+    right('Fresh input tokens'),
+    right('Cache reads'),
+    right('Cache writes'),
+    right('Output tokens'),
+    right('Cost US$'),
+    right('of it estimated'),
+    right('Unpriced tokens'),
+  ];
+  const rows = groups.map((group) => [...group.key, ...figures(group)]);
+  const last = ['Total', ...by.slice(1).map(() => ''), ...figures(total)];
+  return table(columns, [...rows, by.length > 0 ? last : figures(total)]);
+}
+
+function figures(group: UsageGroup): (string | null)[] {
+  return [
+    count(group.requests),
+    count(group.inputTokens),
+    count(group.cacheReadTokens),
+    count(group.cacheWriteTokens),
+    count(group.outputTokens),
+    usdAndCents(group.costUsd),
+    usdAndCents(group.costByBasis.estimate),
+    count(group.unpricedTokens),
+  ];
+}

@@ -1,0 +1,58 @@
+import { copyFileSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { ExportFormat } from '../../../models/workbench.ts';
+import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { type Session, withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+
+const formats: readonly ExportFormat[] = ['xlsx', 'csv', 'json'];
+
+export const addExport: AddVerb = (program, finish) => {
+  const verb = program
+    .command('export <scenario>')
+    .description(
+      'write the last run of a scenario to a file; runs it first when it has none, or changed, or a run option is given',
+    )
+    .addOption(workspaceOption())
+    .requiredOption('--to <file>', `the file to write; its ending says the format (${formats.join(', ')})`);
+  for (const option of runOptions()) verb.addOption(option);
+  verb.action(async (named: string, flags: RunFlags & { workspace: string; to: string }) => {
+    const format = formatOf(flags.to);
+    const to = resolve(flags.to);
+    const runId = await withSession(flags.workspace, async (session) => {
+      const run = await runFor(session, await scenarioId(session, named), flags);
+      const { file } = await session.call('report.export', { runId: run, format });
+      write(session.pathOf(file), to);
+      return run;
+    });
+    finish({ json: { file: to, format, runId }, text: `Wrote ${to}` });
+  });
+};
+
+async function runFor(session: Session, scenario: string, flags: RunFlags): Promise<string> {
+  const asked = flags.trials !== undefined || flags.seed !== undefined || flags.sampler !== undefined;
+  const summary = (await session.call('scenario.list', {})).find(({ id }) => id === scenario);
+  if (!asked && summary?.lastRun && !summary.stale) return summary.lastRun.id;
+  return (await session.call('run.start', { scenarioId: scenario, settings: settingsOf(flags) })).id;
+}
+
+function formatOf(path: string): ExportFormat {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = formats.find((one) => one === ending);
+  if (format) return format;
+  throw new WorkbenchError(
+    'invalid_input',
+    `--to is ${path}, whose ending names no format; end it in ${formats.map((one) => `.${one}`).join(', ')}.`,
+  );
+}
+
+function write(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WorkbenchError('invalid_input', `${to} cannot be written (${reason}); choose another place.`);
+  }
+}

@@ -1,0 +1,17 @@
+import { parse } from 'node:path';
+import { withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+import { workspaceText } from '../workspaceText.ts';
+
+export const addNew: AddVerb = (program, finish) => {
+  program
+    .command('new <file>')
+    .description('make a new, empty workspace file')
+    .option('--name <name>', 'what to call it (default: the name of the file)')
+    .action(async (path: string, { name }: { name?: string }) => {
+      const workspace = await withSession(null, ({ call, file }) =>
+        call('workspace.create', { name: name ?? parse(path).name, file: file(path) }),
+      );
+      finish({ json: workspace, text: workspaceText(workspace) });
+    });
+};

@@ -1,0 +1,15 @@
+import { withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+import { workspaceText } from '../workspaceText.ts';
+
+export const addSample: AddVerb = (program, finish) => {
+  program
+    .command('sample <file>')
+    .description('make a workspace with the sample company: its history, its scenarios and their runs')
+    .action(async (path: string) => {
+      const workspace = await withSession(null, ({ call, file }) =>
+        call('workspace.createSample', { file: file(path) }),
+      );
+      finish({ json: workspace, text: workspaceText(workspace) });
+    });
+};

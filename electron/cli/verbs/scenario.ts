@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
+import { percent } from '../figures.ts';
+import { workspaceOption } from '../options.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { requireFile, withSession } from '../session.ts';
+import { left, right, table } from '../table.ts';
+import type { Answer } from '../terminal.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags {
+  readonly workspace: string;
+}
+
+type Finish = (answer: Answer) => void;
+
+export const addScenario: AddVerb = (program, finish) => {
+  const scenario = program.command('scenario').description('list, show, apply and compare scenario files');
+  addList(scenario, finish);
+  addShow(scenario, finish);
+  addApply(scenario, finish);
+  addDiff(scenario, finish);
+  addSchema(scenario, finish);
+};
+
+function addList(scenario: Command, finish: Finish): void {
+  scenario
+    .command('list')
+    .description('list the scenarios of a workspace')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: Flags) => {
+      const scenarios = await withSession(workspace, ({ call }) => call('scenario.list', {}));
+      const columns = [left('Id'), left('Name'), right('Changes'), left('Last run'), right('Gross margin p50')];
+      const rows = scenarios.map(({ id, name, changes, lastRun, stale }) => [
+        id,
+        name,
+        String(changes),
+        lastRun ? `${lastRun.ranAt.slice(0, 16).replace('T', ' ')}${stale ? ' (inputs changed since)' : ''}` : null,
+        percent(lastRun?.totalGrossMarginP50 ?? null),
+      ]);
+      finish({ json: scenarios, text: table(columns, rows) });
+    });
+}
+
+function addShow(scenario: Command, finish: Finish): void {
+  scenario
+    .command('show <scenario>')
+    .description('print a scenario as the file that "apply" reads')
+    .addOption(workspaceOption())
+    .action(async (named: string, { workspace }: Flags) => {
+      const shown = await withSession(workspace, async (session) =>
+        session.call('scenario.read', { id: await scenarioId(session, named) }),
+      );
+      finish({ json: shown, text: JSON.stringify(shown, null, 2) });
+    });
+}
+
+function addApply(scenario: Command, finish: Finish): void {
+  scenario
+    .command('apply <file>')
+    .description('store a scenario file; one with the same id is replaced')
+    .addOption(workspaceOption())
+    .action(async (path: string, { workspace }: Flags) => {
+      const input = readJson(path);
+      const saved = await withSession(workspace, ({ call }) => call('scenario.save', { scenario: input }));
+      const text = `Stored ${saved.name} (${saved.id}): ${saved.months} months from ${saved.start}, ${saved.changes.length} changes`;
+      finish({ json: saved, text });
+    });
+}
+
+function addDiff(scenario: Command, finish: Finish): void {
+  scenario
+    .command('diff <a> <b>')
+    .description('show which assumptions two scenarios state differently')
+    .addOption(workspaceOption())
+    .action(async (a: string, b: string, { workspace }: Flags) => {
+      const difference = await withSession(workspace, async (session) =>
+        session.call('scenario.diff', { a: await scenarioId(session, a), b: await scenarioId(session, b) }),
+      );
+      const rows = difference.differences.map((one) => [one.label, one.a, one.b]);
+      const same = `${difference.a.name} and ${difference.b.name} state the same`;
+      const columns = [left('Assumption'), left(difference.a.name), left(difference.b.name)];
+      finish({ json: difference, text: rows.length > 0 ? table(columns, rows) : same });
+    });
+}
+
+function addSchema(scenario: Command, finish: Finish): void {
+  scenario
+    .command('schema')
+    .description('print the JSON Schema of a scenario file')
+    .option('-w, --workspace <file>', 'not needed: the schema is the same for every workspace')
+    .action(() => {
+      const schema = z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' });
+      finish({ json: schema, text: JSON.stringify(schema, null, 2) });
+    });
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(requireFile(path), 'utf8'));
+  } catch (error) {
+    if (error instanceof WorkbenchError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WorkbenchError('unreadable_file', `${path} is not a JSON file (${reason}); correct it.`);
+  }
+}

@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from 'commander';
+import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
+import { workspaceOption } from '../options.ts';
+import { withSession } from '../session.ts';
+import { usageText } from '../usageText.ts';
+import type { AddVerb } from '../verb.ts';
+
+type By = Dimension | 'month' | 'day';
+const choices: readonly By[] = ['month', 'day', ...dimensions];
+
+interface Flags {
+  readonly workspace: string;
+  readonly by: readonly By[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export const addUsage: AddVerb = (program, finish) => {
+  program
+    .command('usage')
+    .description('show what was used and what it cost')
+    .addOption(workspaceOption())
+    .option('--by <list>', `group by one or more of ${choices.join(', ')}`, parseBy, ['month'])
+    .option('--from <month>', 'first month, YYYY-MM')
+    .option('--to <month>', 'last month, YYYY-MM')
+    .action(async ({ workspace, by, from, to }: Flags) => {
+      const summary = await withSession(workspace, ({ call }) =>
+        call('usage.summary', { by, from: from ?? null, to: to ?? null, filter: {} }),
+      );
+      finish({ json: summary, text: usageText(summary, by) });
+    });
+};
+
+function parseBy(text: string): By[] {
+  return text.split(',').map((part) => {
+    const found = choices.find((choice) => choice.toLowerCase() === part.trim().toLowerCase().replaceAll(/[_-]/g, ''));
+    if (!found) throw new InvalidArgumentError(`"${part}" is none of ${choices.join(', ')}.`);
+    return found;
+  });
+}
