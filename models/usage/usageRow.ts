@@ -42,6 +42,8 @@ export interface UsageRow extends DimensionValues, TokenCounts {
   readonly egressGb: number | null;
   /** Cost stated by the same source row (FOCUS, gateways); null when the source gives tokens only. */
   readonly billedUsd: string | null;
+  /** What the same row counts as expense where that differs from what was billed (amortised commitments); null: as billed. */
+  readonly effectiveUsd: string | null;
   readonly listUsd: string | null;
   readonly costBasis: Exclude<CostBasis, 'unpriced'> | null;
 }

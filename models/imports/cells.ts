@@ -1,0 +1,172 @@
+import type { Day, Month } from '../calendar.ts';
+import { parseDay, parseMonth, type SlashOrder } from './dates.ts';
+import { formatDecimal, parseDecimal } from './decimal.ts';
+import type { Header } from './header.ts';
+
+/** Thrown by a cell reader and caught by the row loop: the row is rejected with this column and value. */
+export class RejectedCell extends Error {
+  readonly column: string | null;
+  readonly value: string | null;
+
+  constructor(message: string, column: string | null, value: string | null) {
+    super(message);
+    this.name = 'RejectedCell';
+    this.column = column;
+    this.value = value;
+  }
+}
+
+export type Cells = readonly string[];
+export type TextCell = (cells: Cells) => string | null;
+export type NumberCell = (cells: Cells) => number | null;
+
+const plainAmount = /^-?\d{1,15}(\.\d{1,30})?$/;
+const absent = /^(?:null|none|nan|n\/a|#n\/a)?$/i;
+
+/**
+ * Reads a text column; absence, and the words files write for it, are null.
+ *
+ * Convention: `NULL`, `null`, `None`, `NaN` and `N/A` mean absent; a column the file does not have is always null. Errors: none.
+ *
+ * @example
+ * textCell({ names: ['a'], folded: ['a'], find: () => 0, has: () => true }, 'a')([' NULL ']) // => null
+ */
+export function textCell(header: Header, ...names: readonly string[]): TextCell {
+  const index = header.find(...names);
+  if (index === -1) return () => null;
+  return (cells) => {
+    const text = cells[index];
+    if (text === undefined || text === '') return null;
+    const trimmed = text.trim();
+    return trimmed.length <= 4 && absent.test(trimmed) ? null : trimmed;
+  };
+}
+
+/**
+ * Reads a column of amounts as exact decimal text. Errors: rejects what is not one number for certain.
+ *
+ * @example
+ * moneyCell({ names: ['cost'], folded: ['cost'], find: () => 0, has: () => true }, 'cost')(['$1,000.50']) // => '1000.5'
+ */
+export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
+  const read = textCell(header, ...names);
+  const column = columnName(header, names);
+  return (cells) => {
+    const text = read(cells);
+    if (text === null || plainAmount.test(text)) return text;
+    const value = parseDecimal(text);
+    if (!value) {
+      throw new RejectedCell(
+        `"${text}" in ${column} is not an amount; write it like 1234.50, with a dot before the decimals.`,
+        column,
+        text,
+      );
+    }
+    return formatDecimal(value);
+  };
+}
+
+/**
+ * Reads a column of quantities. Units: as the column states. Errors: rejects what is no number, and a negative one.
+ *
+ * @example
+ * countCell({ names: ['tokens'], folded: ['tokens'], find: () => 0, has: () => true }, 'tokens')(['31,422.0']) // => 31422
+ */
+export function countCell(header: Header, ...names: readonly string[]): NumberCell {
+  const read = signedCell(header, ...names);
+  const column = columnName(header, names);
+  return (cells) => {
+    const value = read(cells);
+    if (value !== null && value < 0) {
+      throw new RejectedCell(`${value} in ${column} is below 0; correct the quantity.`, column, String(value));
+    }
+    return value;
+  };
+}
+
+/**
+ * Reads a column of quantities that may be corrected downwards. Errors: rejects what is no number.
+ *
+ * @example
+ * signedCell({ names: ['quantity'], folded: ['quantity'], find: () => 0, has: () => true }, 'quantity')(['(12)']) // => -12
+ */
+export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
+  const read = textCell(header, ...names);
+  const column = columnName(header, names);
+  return (cells) => {
+    const text = read(cells);
+    if (text === null) return null;
+    const direct = Number(text);
+    if (Number.isFinite(direct)) return direct;
+    const value = parseDecimal(text);
+    if (!value) {
+      throw new RejectedCell(`"${text}" in ${column} is not a number; write digits such as 1234.`, column, text);
+    }
+    return Number(formatDecimal(value));
+  };
+}
+
+/**
+ * Reads a column of moments as UTC days. Errors: rejects an impossible date or time, and one that could mean two days.
+ *
+ * @example
+ * dayCell({ header: { names: ['day'], folded: ['day'], find: () => 0, has: () => true }, names: ['day'], order: 'onlyIfCertain' })(['2026-08-01']) // => '2026-08-01'
+ */
+export function dayCell(query: {
+  readonly header: Header;
+  readonly names: readonly string[];
+  readonly order: SlashOrder;
+}): (cells: Cells) => Day | null {
+  const read = textCell(query.header, ...query.names);
+  const column = columnName(query.header, query.names);
+  return (cells) => {
+    const text = read(cells);
+    if (text === null) return null;
+    const day = parseDay(text, query.order);
+    if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
+    return day;
+  };
+}
+
+/**
+ * Reads a column of months. Errors: rejects what is no month, or could mean two.
+ *
+ * @example
+ * monthCell({ names: ['month'], folded: ['month'], find: () => 0, has: () => true }, 'month')(['Aug 2026']) // => '2026-08'
+ */
+export function monthCell(header: Header, ...names: readonly string[]): (cells: Cells) => Month | null {
+  const read = textCell(header, ...names);
+  const column = columnName(header, names);
+  return (cells) => {
+    const text = read(cells);
+    if (text === null) return null;
+    const month = parseMonth(text);
+    if (month === null) {
+      throw new RejectedCell(`"${text}" in ${column} is not one month for certain; write it as 2026-08.`, column, text);
+    }
+    return month;
+  };
+}
+
+/**
+ * A value that a row must have. Errors: rejects the row when it is absent.
+ *
+ * @example
+ * needed(5, 'tokens') // => 5
+ */
+export function needed<T>(value: T | null, column: string): T {
+  if (value === null) throw new RejectedCell(`${column} is empty; the row needs it.`, column, '');
+  return value;
+}
+
+function columnName(header: Header, names: readonly string[]): string {
+  const index = header.find(...names);
+  return index === -1 ? names[0]! : header.names[index]!;
+}
+
+function dayProblem(text: string, column: string): string {
+  if (/^\d{1,2}\/\d{1,2}\/\d{2,4}/.test(text)) {
+    return `"${text}" in ${column} could be a day-first or a month-first date; write it as 2026-08-31.`;
+  }
+  return `"${text}" in ${column} is not a real date and time; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`;
+}

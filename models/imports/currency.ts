@@ -1,0 +1,32 @@
+import { type Cells, RejectedCell, textCell } from './cells.ts';
+import type { RowWarning } from './format.ts';
+import type { Header } from './header.ts';
+
+const assumed: RowWarning = {
+  column: null,
+  message: 'The file states no currency; its amounts are read as US dollars.',
+};
+
+/**
+ * Checks the currency of a row's money. Returns a warning when the file states none; null when it says US dollars.
+ *
+ * Errors: rejects a row in another currency.
+ *
+ * @example
+ * dollarCheck({ names: ['currency'], folded: ['currency'], find: () => 0, has: () => true }, 'currency')(['usd']) // => null
+ */
+export function dollarCheck(header: Header, ...names: readonly string[]): (cells: Cells) => RowWarning | null {
+  const read = textCell(header, ...names);
+  const index = header.find(...names);
+  return (cells) => {
+    const currency = read(cells);
+    if (currency === null) return assumed;
+    if (/^(usd|us\$|\$)$/i.test(currency)) return null;
+    const column = header.names[index] ?? names[0]!;
+    throw new RejectedCell(
+      `Amounts in ${currency.toUpperCase()} cannot be added to US dollars; convert the file to USD and import it again.`,
+      column,
+      currency,
+    );
+  };
+}

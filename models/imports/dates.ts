@@ -1,0 +1,149 @@
+import type { Day, Month } from '../calendar.ts';
+import { daysInMonth } from '../calendar.ts';
+
+const iso =
+  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
+const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(AM|PM))?)?$/i;
+const named = /^(?:(\d{1,2})[\s-])?([a-z]{3,9})\.?[\s-]'?(\d{4}|\d{2})$/i;
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** How to read a date written with slashes: as the source is known to write it, or only when there is one way to read it. */
+export type SlashOrder = 'monthFirst' | 'onlyIfCertain';
+
+/**
+ * The UTC day of a timestamp in a file; null when it is no real moment or could mean two days.
+ *
+ * Convention: a time without a zone is UTC; an offset is converted; hours run to 23, with 24:00 as the next day; epoch seconds
+ * and milliseconds count. Errors: none; the caller rejects the cell. Source: FORMATS sections 0 and 1.
+ *
+ * @example
+ * parseDay('2026-08-31T23:30:00-02:00', 'onlyIfCertain') // => '2026-09-01'
+ * parseDay('5/1/25', 'monthFirst') // => '2025-05-01'
+ * parseDay('5/1/25', 'onlyIfCertain') // => null
+ * parseDay('2023-02-01T30:00:00Z', 'monthFirst') // => null
+ * parseDay('1788134400', 'onlyIfCertain') // => '2026-08-31'
+ */
+export function parseDay(text: string, order: SlashOrder): Day | null {
+  const cell = text.trim();
+  const match = iso.exec(cell);
+  if (match) return isoDay(match);
+  if (/^\d{10}(\.\d+)?$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell) / 86_400));
+  if (/^\d{13}$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell) / 86_400_000));
+  const slash = slashed.exec(cell);
+  if (slash) return slashDay(slash, order);
+  const written = named.exec(cell);
+  if (written?.[1]) return realDay(fullYear(written[3]!), monthNumber(written[2]!), Number(written[1]));
+  if (/^20\d{6}$/.test(cell)) {
+    return realDay(Number(cell.slice(0, 4)), Number(cell.slice(4, 6)), Number(cell.slice(6)));
+  }
+  return null;
+}
+
+/**
+ * The month a cell of a monthly file means; null when it is none or could mean two.
+ *
+ * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `08/2026`, `202608`. Errors: none. Source: FORMATS section 6.
+ *
+ * @example
+ * parseMonth('Aug 2026') // => '2026-08'
+ * parseMonth('08/2026') // => '2026-08'
+ * parseMonth('2026-08-01') // => '2026-08'
+ * parseMonth('8/1/2026') // => null
+ */
+export function parseMonth(text: string): Month | null {
+  const cell = text.trim();
+  const direct = /^(\d{4})[-/]?(0[1-9]|1[0-2])$/.exec(cell) ?? /^(\d{4})[-/](\d)$/.exec(cell);
+  if (direct) return realMonth(Number(direct[1]), Number(direct[2]));
+  const reversed = /^(\d{1,2})[-/](\d{4})$/.exec(cell);
+  if (reversed) return realMonth(Number(reversed[2]), Number(reversed[1]));
+  const written = named.exec(cell);
+  if (written && !written[1]) return realMonth(fullYear(written[3]!), monthNumber(written[2]!));
+  return parseDay(cell, 'onlyIfCertain')?.slice(0, 7) ?? null;
+}
+
+/**
+ * The day with a number counted from 1970-01-01, in the Gregorian calendar.
+ *
+ * Errors: none. Source: Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
+ *
+ * @example
+ * dayOfEpoch(20696) // => '2026-08-31'
+ */
+export function dayOfEpoch(days: number): Day {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * ofYear + 2) / 153);
+  const day = ofYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  return dayText(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+}
+
+/**
+ * Days from 1970-01-01 to a day; the inverse of `dayOfEpoch`. Errors: none for a real day.
+ *
+ * @example
+ * epochDay('2026-08-31') // => 20696
+ */
+export function epochDay(day: Day): number {
+  const month = Number(day.slice(5, 7));
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear - 719_468;
+}
+
+function isoDay(match: RegExpExecArray): Day | null {
+  const day = realDay(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (day === null || match[4] === undefined) return day;
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
+  if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && minute + second > 0)) return null;
+  const offset = offsetMinutes(match[7]);
+  if (offset === null) return null;
+  const shift = Math.floor((hour * 60 + minute - offset) / 1_440);
+  return shift === 0 ? day : dayOfEpoch(epochDay(day) + shift);
+}
+
+function offsetMinutes(zone: string | undefined): number | null {
+  if (!zone || /^(z|utc)$/i.test(zone)) return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(-2));
+  if (hours > 14 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+function slashDay(match: RegExpExecArray, order: SlashOrder): Day | null {
+  const [first, second] = [Number(match[1]), Number(match[2])];
+  if (Number(match[4] ?? 0) > 23 || Number(match[5] ?? 0) > 59) return null;
+  const year = fullYear(match[3]!);
+  if (order === 'monthFirst') return realDay(year, first, second);
+  if (first <= 12 && second <= 12 && first !== second) return null;
+  return first > 12 ? realDay(year, second, first) : realDay(year, first, second);
+}
+
+function fullYear(text: string): number {
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
+}
+
+function monthNumber(name: string): number {
+  return monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+function realMonth(year: number, month: number): Month | null {
+  if (year < 1990 || year > 2199 || month < 1 || month > 12) return null;
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
+
+function realDay(year: number, month: number, day: number): Day | null {
+  const inMonth = realMonth(year, month);
+  return inMonth === null || day < 1 || day > daysInMonth(inMonth) ? null : dayText(year, month, day);
+}
+
+function dayText(year: number, month: number, day: number): Day {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

@@ -1,0 +1,106 @@
+import type { Day } from '../calendar.ts';
+import type { CostRow, DimensionValues, RevenueRow, UsageRow } from '../usage/usageRow.ts';
+import type { Cells } from './cells.ts';
+import type { Header } from './header.ts';
+
+export const formatIds = [
+  'openai-usage',
+  'openai-cost',
+  'anthropic-tokens',
+  'anthropic-cost',
+  'focus',
+  'generic-usage',
+  'generic-revenue',
+] as const;
+export type FormatId = (typeof formatIds)[number];
+
+/** What the provider calls the thing behind an opaque id, learnt from a file that has both. */
+export interface LearntName {
+  readonly provider: string;
+  readonly kind: 'project';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Something true of many rows that the reader of the file should know; told once with its count. */
+export interface RowWarning {
+  readonly column: string | null;
+  readonly message: string;
+}
+
+interface OutcomeNotes {
+  readonly warnings?: readonly RowWarning[];
+  readonly learnt?: LearntName;
+}
+
+/**
+ * Where a source row ends: exactly one of five places. `scope` says whose statement the row belongs to; a later file of
+ * the same format and scope replaces it for the days that file covers.
+ */
+export type RowOutcome =
+  | ({ readonly kind: 'usage'; readonly scope: string; readonly row: UsageRow } & OutcomeNotes)
+  | ({ readonly kind: 'cost'; readonly scope: string; readonly row: CostRow } & OutcomeNotes)
+  | ({ readonly kind: 'revenue'; readonly scope: string; readonly row: RevenueRow } & OutcomeNotes)
+  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null }
+  | {
+      readonly kind: 'rejected';
+      readonly column: string | null;
+      readonly value: string | null;
+      readonly message: string;
+    };
+
+/** Reads one row; may throw RejectedCell, which counts as rejected. */
+export interface RowReader {
+  (cells: Cells): RowOutcome;
+  /** Asked once after the last row, by formats that can judge a column only when they have seen all of it. */
+  readonly finish?: () => Verdict;
+}
+
+/** What the whole file showed about its effective cost. */
+export interface Verdict {
+  readonly warnings: readonly (RowWarning & { readonly count: number })[];
+  /** Providers whose billed usage rows with an effective cost of 0 mean it; elsewhere such rows count as billed. */
+  readonly zeroEffectiveProviders: readonly (string | null)[];
+}
+
+/** One file format: how to recognise it and how to read a row. A new format is one file and one line in `detect.ts`. */
+export interface ImportFormat {
+  readonly id: FormatId;
+  readonly name: string;
+  /** Folded column names that must all be there. */
+  readonly all: readonly string[];
+  /** Sets of synonyms of which one each must be there. */
+  readonly oneOf?: readonly (readonly string[])[];
+  /** Folded column names that make the guess surer. */
+  readonly some: readonly string[];
+  /** How much a full match is worth: a provider's own header above a general one. */
+  readonly weight: number;
+  /** When true, the file may have these columns and no others. */
+  readonly exact?: boolean;
+  readonly open: (header: Header) => RowReader;
+}
+
+export const noDimensions: DimensionValues = {
+  provider: null,
+  service: null,
+  model: null,
+  feature: null,
+  team: null,
+  environment: null,
+  region: null,
+  customer: null,
+  customerTier: null,
+  operation: null,
+  serviceTier: null,
+  contextBand: null,
+};
+
+/**
+ * The scope text of a row: whose statement it belongs to.
+ *
+ * @example
+ * scopeOf('proj-1', null) // => 'proj-1|'
+ */
+export function scopeOf(...parts: readonly (string | null)[]): string {
+  return parts.map((part) => part ?? '').join('|');
+}

@@ -1,0 +1,95 @@
+import { attribute } from '../../usage/labels.ts';
+import type { UsageRow } from '../../usage/usageRow.ts';
+import { countCell, dayCell, needed, textCell } from '../cells.ts';
+import {
+  type ImportFormat,
+  noDimensions,
+  type RowOutcome,
+  type RowReader,
+  type RowWarning,
+  scopeOf,
+} from '../format.ts';
+import type { Header } from '../header.ts';
+import { contextBandName, serviceTierName } from '../serviceTier.ts';
+
+/** Anthropic Console token export, all three headers seen. Scope: workspace. Its kinds of input are disjoint already. */
+export const anthropicTokens: ImportFormat = {
+  id: 'anthropic-tokens',
+  name: 'Anthropic token export',
+  all: ['usage_date_utc', 'usage_output_tokens'],
+  some: ['model_version', 'workspace', 'usage_input_tokens_no_cache', 'usage_input_tokens_cache_read'],
+  weight: 1,
+  open: openAnthropicTokens,
+};
+
+const searchWarning: RowWarning = {
+  column: 'web_search_count',
+  message: 'Web searches are charged per search; their money is in the cost export, not in the token estimate.',
+};
+const fastWarning: RowWarning = {
+  column: 'speed',
+  message: 'Fast mode has a higher price than the price book states; import the cost export for its billed cost.',
+};
+
+function openAnthropicTokens(header: Header): RowReader {
+  const day = dayCell({ header, names: ['usage_date_utc'], order: 'monthFirst' });
+  const model = textCell(header, 'model_version', 'model');
+  const workspace = textCell(header, 'workspace');
+  const key = textCell(header, 'api_key');
+  const type = textCell(header, 'usage_type');
+  const band = textCell(header, 'context_window');
+  const geography = textCell(header, 'inference_geo');
+  const speed = textCell(header, 'speed');
+  const searches = countCell(header, 'web_search_count');
+  const fresh = countCell(header, 'usage_input_tokens_no_cache', 'usage_input_tokens');
+  // The oldest header has one column of writes, from when only 5-minute caching existed.
+  const written5m = countCell(header, 'usage_input_tokens_cache_write_5m', 'usage_input_tokens_cache_write');
+  const written1h = countCell(header, 'usage_input_tokens_cache_write_1h');
+  const read = countCell(header, 'usage_input_tokens_cache_read');
+  const output = countCell(header, 'usage_output_tokens');
+  return (cells): RowOutcome => {
+    const on = needed(day(cells), 'usage_date_utc');
+    const id = model(cells);
+    if (id === null && output(cells) === null) return { kind: 'skipped', reason: 'Day without usage', covers: on };
+    const row: UsageRow = {
+      ...noDimensions,
+      ...attribute({ owner: workspace(cells), key: key(cells) }),
+      day: on,
+      provider: 'anthropic',
+      model: id,
+      operation: 'inference',
+      region: anthropicRegion(geography(cells)),
+      serviceTier: serviceTierName(type(cells)),
+      contextBand: contextBandName(band(cells)),
+      requests: null,
+      inputTokens: fresh(cells),
+      cacheReadTokens: read(cells),
+      cacheWrite5mTokens: written5m(cells),
+      cacheWrite1hTokens: written1h(cells),
+      outputTokens: output(cells),
+      reasoningTokens: null,
+      gpuHours: null,
+      storageGb: null,
+      egressGb: null,
+      billedUsd: null,
+      effectiveUsd: null,
+      listUsd: null,
+      costBasis: null,
+    };
+    const warnings = [
+      ...((searches(cells) ?? 0) > 0 ? [searchWarning] : []),
+      ...(/fast/i.test(speed(cells) ?? '') ? [fastWarning] : []),
+    ];
+    return { kind: 'usage', scope: scopeOf(workspace(cells)), row, warnings };
+  };
+}
+
+/**
+ * Where Anthropic ran the inference; null when the export says it does not know.
+ *
+ * @example
+ * anthropicRegion('not_available') // => null
+ */
+export function anthropicRegion(text: string | null): string | null {
+  return text === null || /^(not_available|unknown|unspecified)$/i.test(text) ? null : text.toLowerCase();
+}

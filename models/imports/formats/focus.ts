@@ -1,0 +1,158 @@
+import { providerId } from '../../prices/providerId.ts';
+import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
+import { type Cells, dayCell, moneyCell, needed, RejectedCell, textCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import {
+  type ImportFormat,
+  noDimensions,
+  type RowOutcome,
+  type RowReader,
+  type RowWarning,
+  scopeOf,
+  type Verdict,
+} from '../format.ts';
+import type { Header } from '../header.ts';
+import { openFocusDimensions } from './focusDimensions.ts';
+import { openFocusQuantities } from './focusQuantities.ts';
+
+/**
+ * FOCUS cost and usage data as CSV, 1.0 to 1.4. Scope: provider, billing account, sub account and billing period: a
+ * statement replaces the earlier statement of the same billing period, corrections of other months stay where they were billed.
+ */
+export const focus: ImportFormat = {
+  id: 'focus',
+  name: 'FOCUS cost and usage',
+  all: ['billedcost', 'effectivecost', 'chargeperiodstart'],
+  some: ['servicename', 'chargecategory', 'billingcurrency', 'billingaccountid'],
+  weight: 1,
+  open: openFocus,
+};
+
+const categories = new Set(['usage', 'purchase', 'tax', 'credit', 'adjustment']);
+const virtualWarning: RowWarning = {
+  column: 'PricingCurrency',
+  message: 'Prices are stated in a virtual currency; the amounts in the billing currency are used.',
+};
+const purchaseWarning: RowWarning = {
+  column: 'ChargeCategory',
+  message: 'Purchases are cash: they count as billed, and as expense only by their effective cost.',
+};
+const taxWarning: RowWarning = {
+  column: 'ChargeCategory',
+  message: 'Tax is kept as billed but is in no cost of the product.',
+};
+
+function openFocus(header: Header): RowReader {
+  const period = openPeriod(header);
+  const billed = moneyCell(header, 'billedcost');
+  const effective = moneyCell(header, 'effectivecost');
+  const list = moneyCell(header, 'listcost');
+  const dollars = dollarCheck(header, 'billingcurrency');
+  const category = textCell(header, 'chargecategory');
+  const description = textCell(header, 'chargedescription');
+  const pricingCurrency = textCell(header, 'pricingcurrency');
+  const account = textCell(header, 'billingaccountid');
+  const subAccount = textCell(header, 'subaccountid');
+  const provider = textCell(header, 'serviceprovidername', 'providername');
+  const dimensions = openFocusDimensions(header);
+  const quantities = openFocusQuantities(header);
+  const judge = openJudge();
+
+  const read = (cells: Cells): RowOutcome => {
+    const { day, billingMonth } = period(cells);
+    const charge = chargeCategory(category(cells));
+    const warnings: RowWarning[] = [dollars(cells)].filter((warning) => warning !== null);
+    const billedUsd = needed(billed(cells), 'BilledCost');
+    const stated = effective(cells);
+    const from = provider(cells) === null ? null : providerId(provider(cells)!);
+    const believed = judge.believes({ provider: from, charge, billedUsd, effectiveUsd: stated });
+    if (charge === 'purchase') warnings.push(purchaseWarning);
+    if (charge === 'tax') warnings.push(taxWarning);
+    if (!/^(usd)?$/i.test(pricingCurrency(cells) ?? '')) warnings.push(virtualWarning);
+    const quantity = charge === 'usage' ? quantities(cells) : null;
+    const shared = {
+      ...noDimensions,
+      ...dimensions(cells, quantity !== null),
+      provider: from,
+      day,
+      billedUsd,
+      effectiveUsd: believed ? (stated ?? billedUsd) : null,
+      listUsd: list(cells),
+    };
+    const scope = scopeOf(from, account(cells), subAccount(cells), billingMonth);
+    if (quantity) {
+      return {
+        kind: 'usage',
+        scope,
+        warnings,
+        row: { ...shared, ...quantity, costBasis: 'billed' } satisfies UsageRow,
+      };
+    }
+    const row: CostRow = { ...shared, tokenKind: null, chargeCategory: charge, description: description(cells) };
+    return { kind: 'cost', scope, warnings, row };
+  };
+  return Object.assign(read, { finish: judge.finish });
+}
+
+function openPeriod(header: Header): (cells: Cells) => { day: string; billingMonth: string | null } {
+  // The official samples write short dates month first, against the specification's ISO 8601.
+  const moment = (name: string) => dayCell({ header, names: [name], order: 'monthFirst' });
+  const start = moment('chargeperiodstart');
+  const billingStart = moment('billingperiodstart');
+  const ends = [moment('chargeperiodend'), moment('billingperiodend')];
+  return (cells) => {
+    const billing = billingStart(cells);
+    // An impossible end makes the row unreliable, though only its start is used.
+    for (const end of ends) end(cells);
+    const day = needed(start(cells) ?? billing, 'ChargePeriodStart');
+    return { day, billingMonth: billing?.slice(0, 7) ?? day.slice(0, 7) };
+  };
+}
+
+function chargeCategory(text: string | null): CostRow['chargeCategory'] {
+  const charge = text?.toLowerCase() ?? 'usage';
+  if (categories.has(charge)) return charge as CostRow['chargeCategory'];
+  throw new RejectedCell(
+    `ChargeCategory "${text}" is not one of Usage, Purchase, Tax, Credit and Adjustment; correct the export.`,
+    'ChargeCategory',
+    text,
+  );
+}
+
+interface Judged {
+  billed: number;
+  zero: number;
+}
+
+/** Some providers leave EffectiveCost at 0 although nothing is prepaid. It is believed per provider, by what most rows say. */
+function openJudge() {
+  const seen = new Map<string | null, Judged>();
+  const believes = (row: {
+    readonly provider: string | null;
+    readonly charge: CostRow['chargeCategory'];
+    readonly billedUsd: string;
+    readonly effectiveUsd: string | null;
+  }): boolean => {
+    if (row.charge !== 'usage' || Number(row.billedUsd) === 0) return true;
+    const judged = seen.get(row.provider) ?? { billed: 0, zero: 0 };
+    seen.set(row.provider, judged);
+    judged.billed++;
+    if (row.effectiveUsd === null || Number(row.effectiveUsd) !== 0) return true;
+    judged.zero++;
+    return false;
+  };
+  const finish = (): Verdict => {
+    const doubted = [...seen].filter(([, { billed, zero }]) => zero * 2 > billed);
+    return {
+      warnings: doubted.map(([provider, { billed, zero }]) => ({
+        column: 'EffectiveCost',
+        count: zero,
+        message: `EffectiveCost is 0 on ${zero} of ${billed} billed usage rows of ${provider ?? 'an unnamed provider'}; their BilledCost is used as cost.`,
+      })),
+      zeroEffectiveProviders: [...seen]
+        .filter(([, { billed, zero }]) => zero * 2 <= billed)
+        .map(([provider]) => provider),
+    };
+  };
+  return { believes, finish };
+}

@@ -1,0 +1,86 @@
+import type { TokenCounts, TokenKind, UsageRow } from '../../usage/usageRow.ts';
+import { type Cells, signedCell, textCell } from '../cells.ts';
+import type { Header } from '../header.ts';
+import { openSkuDetails } from './focusSku.ts';
+
+export type FocusQuantities = TokenCounts & Pick<UsageRow, 'requests' | 'gpuHours' | 'storageGb' | 'egressGb'>;
+
+const nothing: FocusQuantities = {
+  inputTokens: null,
+  cacheReadTokens: null,
+  cacheWrite5mTokens: null,
+  cacheWrite1hTokens: null,
+  outputTokens: null,
+  reasoningTokens: null,
+  requests: null,
+  gpuHours: null,
+  storageGb: null,
+  egressGb: null,
+};
+
+const tokenColumn = {
+  input: 'inputTokens',
+  cacheRead: 'cacheReadTokens',
+  cacheWrite5m: 'cacheWrite5mTokens',
+  cacheWrite1h: 'cacheWrite1hTokens',
+  output: 'outputTokens',
+} as const satisfies { readonly [K in TokenKind]: keyof TokenCounts };
+
+/** Reads the consumption of a FOCUS row; null when it consumed nothing the workbench counts, so that the row is a cost only. */
+export function openFocusQuantities(header: Header): (cells: Cells) => FocusQuantities | null {
+  const consumed = signedCell(header, 'consumedquantity', 'usagequantity');
+  const consumedUnit = textCell(header, 'consumedunit', 'usageunit');
+  const priced = signedCell(header, 'pricingquantity');
+  const pricedUnit = textCell(header, 'pricingunit');
+  const category = textCell(header, 'servicecategory');
+  const details = openSkuDetails(header);
+  return (cells) => {
+    const unit = consumedUnit(cells);
+    const quantity = consumed(cells);
+    const measured =
+      quantity !== null && unit !== null ? { quantity, unit } : pricedTokens(priced(cells), pricedUnit(cells));
+    if (!measured) return null;
+    const factor = tokenFactor(measured.unit);
+    const sku = details(cells);
+    if (factor !== null && sku.tokenKind !== null) {
+      return { ...nothing, [tokenColumn[sku.tokenKind]]: measured.quantity * factor };
+    }
+    return otherQuantity({ ...measured, category: category(cells), gpuCount: sku.gpuCount });
+  };
+}
+
+/** A priced volume counts only where the unit itself says how many tokens it is: virtual currencies are called tokens too. */
+function pricedTokens(quantity: number | null, unit: string | null) {
+  return quantity !== null && unit !== null && /^\d/.test(unit) && tokenFactor(unit) !== null
+    ? { quantity, unit }
+    : null;
+}
+
+/**
+ * How many tokens one unit is; null when the unit is no count of tokens.
+ *
+ * @example
+ * tokenFactor('1000000 Tokens') // => 1000000
+ * tokenFactor('1K tokens') // => 1000
+ * tokenFactor('Token-Hours') // => null
+ */
+export function tokenFactor(unit: string): number | null {
+  const match = /^(?:([\d,.]+)\s*)?(k|m|thousand|million)?\s*tokens?$/i.exec(unit.trim());
+  if (!match) return null;
+  const scale = { k: 1_000, thousand: 1_000, m: 1_000_000, million: 1_000_000 }[match[2]?.toLowerCase() ?? ''] ?? 1;
+  return Number(match[1]?.replaceAll(',', '') ?? 1) * scale;
+}
+
+function otherQuantity(row: {
+  readonly quantity: number;
+  readonly unit: string;
+  readonly category: string | null;
+  readonly gpuCount: number | null;
+}): FocusQuantities | null {
+  if (/^requests?$/i.test(row.unit)) return { ...nothing, requests: row.quantity };
+  if (/^hours?$/i.test(row.unit) && row.gpuCount) return { ...nothing, gpuHours: row.quantity * row.gpuCount };
+  if (/^gi?b/i.test(row.unit) && /^storage$/i.test(row.category ?? '')) return { ...nothing, storageGb: row.quantity };
+  if (/^gi?b/i.test(row.unit) && /^networking$/i.test(row.category ?? ''))
+    return { ...nothing, egressGb: row.quantity };
+  return null;
+}

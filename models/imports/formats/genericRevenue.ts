@@ -1,0 +1,63 @@
+import type { RevenueRow } from '../../usage/usageRow.ts';
+import { type Cells, countCell, moneyCell, monthCell, needed, textCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { columnNames, revenueTemplate } from '../templates.ts';
+
+const names = (column: string) => columnNames(revenueTemplate, column);
+
+/** The generic monthly revenue file. Scope: product and tier. */
+export const genericRevenue: ImportFormat = {
+  id: 'generic-revenue',
+  name: 'Monthly revenue table',
+  all: [],
+  oneOf: [names('month'), names('recognized_revenue')],
+  some: ['month', 'recognized_revenue', 'customer', 'customer_tier', 'product', 'mrr', 'active_users'],
+  weight: 0.75,
+  open: openGenericRevenue,
+};
+
+function openGenericRevenue(header: Header): RowReader {
+  const text = (column: string) => textCell(header, ...names(column));
+  const month = monthCell(header, ...names('month'));
+  const [customer, tier, product, feature] = [
+    text('customer'),
+    text('customer_tier'),
+    text('product'),
+    text('feature'),
+  ];
+  const revenue = moneyCell(header, ...names('recognized_revenue'));
+  const mrr = moneyCell(header, ...names('mrr'));
+  const users = countCell(header, ...names('active_users'));
+  const requests = countCell(header, ...names('requests'));
+  const revenueColumn = header.find(...names('recognized_revenue'));
+  const named = header.find(...names('currency')) === -1 && header.folded[revenueColumn]?.endsWith('_usd');
+  const dollars = named ? () => null : dollarCheck(header, ...names('currency'));
+  return (cells: Cells): RowOutcome => {
+    if (cells.every((cell) => cell.trim() === '')) return { kind: 'skipped', reason: 'Empty row', covers: null };
+    const inMonth = needed(month(cells), header.names[header.find(...names('month'))]!);
+    const recognizedUsd = revenue(cells);
+    const activeUsers = users(cells);
+    if (recognizedUsd === null && activeUsers === null)
+      return { kind: 'skipped', reason: 'Month without revenue', covers: `${inMonth}-01` };
+    const warning = dollars(cells);
+    const row: RevenueRow = {
+      month: inMonth,
+      customer: customer(cells),
+      customerTier: tier(cells),
+      product: product(cells),
+      feature: feature(cells),
+      recognizedUsd: recognizedUsd ?? '0',
+      mrrUsd: mrr(cells),
+      activeUsers,
+      requests: requests(cells),
+    };
+    return {
+      kind: 'revenue',
+      scope: scopeOf(row.product, row.customerTier),
+      row,
+      ...(warning ? { warnings: [warning] } : {}),
+    };
+  };
+}

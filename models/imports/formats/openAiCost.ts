@@ -1,0 +1,109 @@
+import { makerOf } from '../../prices/modelId.ts';
+import { attribute } from '../../usage/labels.ts';
+import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
+import { dayCell, moneyCell, needed, textCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { type ImportFormat, noDimensions, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { serviceTierName } from '../serviceTier.ts';
+
+/** OpenAI dashboard cost export, 2025 and 2026 headers. Scope: organisation and project. E-mail and user columns are never read. */
+export const openAiCost: ImportFormat = {
+  id: 'openai-cost',
+  name: 'OpenAI cost export',
+  all: ['start_time', 'start_time_iso', 'amount_value'],
+  some: ['amount_currency', 'line_item', 'project_id', 'organization_id'],
+  weight: 1,
+  open: openOpenAiCost,
+};
+
+function openOpenAiCost(header: Header): RowReader {
+  const day = dayCell({ header, names: ['start_time', 'start_time_iso'], order: 'monthFirst' });
+  const amount = moneyCell(header, 'amount_value');
+  const dollars = dollarCheck(header, 'amount_currency');
+  const text = (name: string) => textCell(header, name);
+  const [line, key, project, projectName, organisation] = [
+    text('line_item'),
+    text('api_key_id'),
+    text('project_id'),
+    text('project_name'),
+    text('organization_id'),
+  ];
+  return (cells): RowOutcome => {
+    const on = needed(day(cells), 'start_time');
+    const billedUsd = amount(cells);
+    if (billedUsd === null) return { kind: 'skipped', reason: 'Day without cost', covers: on };
+    const warning = dollars(cells);
+    const id = project(cells);
+    const label = projectName(cells);
+    const item = parseLineItem(line(cells));
+    const row: CostRow = {
+      ...noDimensions,
+      ...attribute({ owner: label ?? id, key: key(cells) }),
+      day: on,
+      provider: 'openai',
+      model: item.model,
+      operation: item.model === null ? null : /embedding/i.test(item.model) ? 'embedding' : 'inference',
+      serviceTier: item.serviceTier,
+      contextBand: item.longContext ? 'long' : null,
+      tokenKind: item.tokenKind,
+      chargeCategory: 'usage',
+      description: line(cells),
+      billedUsd,
+      effectiveUsd: null,
+      listUsd: null,
+    };
+    const learnt =
+      id !== null && label !== null ? { provider: 'openai', kind: 'project' as const, id, name: label } : null;
+    return {
+      kind: 'cost',
+      scope: scopeOf(organisation(cells), id ?? label),
+      row,
+      ...(learnt ? { learnt } : {}),
+      ...(warning ? { warnings: [warning] } : {}),
+    };
+  };
+}
+
+const kinds: { readonly [suffix: string]: TokenKind } = {
+  input: 'input',
+  'cached input': 'cacheRead',
+  'cache read': 'cacheRead',
+  'cache write': 'cacheWrite5m',
+  'cache writes': 'cacheWrite5m',
+  'cache write input': 'cacheWrite5m',
+  'input cache write': 'cacheWrite5m',
+  output: 'output',
+};
+
+export interface LineItem {
+  readonly model: string | null;
+  readonly tokenKind: TokenKind | null;
+  readonly serviceTier: string | null;
+  readonly longContext: boolean;
+}
+
+/**
+ * What a line of OpenAI's bill is for. A line without a known token kind is a tool or fee, unless it is just a model's name.
+ *
+ * Convention: `[tier | ]model, kind[, long context]`. Errors: none. Source: FORMATS section 2a.
+ *
+ * @example
+ * parseLineItem('priority | gpt-5, cached input, long context') // => { "model": "gpt-5", "tokenKind": "cacheRead", "serviceTier": "priority", "longContext": true }
+ * parseLineItem('web search tool calls').model // => null
+ */
+export function parseLineItem(text: string | null): LineItem {
+  if (text === null) return { model: null, tokenKind: null, serviceTier: null, longContext: false };
+  const bars = text.split('|').map((part) => part.trim());
+  const parts = bars
+    .at(-1)!
+    .split(',')
+    .map((part) => part.trim());
+  const longContext = parts.length > 1 && /^long context$/i.test(parts.at(-1)!);
+  if (longContext) parts.pop();
+  const tokenKind = parts.length > 1 ? (kinds[parts.at(-1)!.toLowerCase()] ?? null) : null;
+  if (tokenKind !== null) parts.pop();
+  const name = parts.join(', ');
+  const model = tokenKind !== null || (makerOf(name) !== null && !name.includes(' ')) ? name : null;
+  return { model, tokenKind, serviceTier: bars.length > 1 ? serviceTierName(bars[0]!) : null, longContext };
+}

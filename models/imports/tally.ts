@@ -1,0 +1,88 @@
+import { addDecimals, type Decimal, formatDecimal, parseDecimal, zero } from './decimal.ts';
+import type { RowOutcome, RowWarning } from './format.ts';
+import type { RowCounts, RowIssue } from './importResult.ts';
+
+/** Rejected rows told one by one; the rest are counted in one line. */
+const toldRejections = 100;
+
+/** Counts where each row ended, and keeps what must be said about it. */
+export interface Tally {
+  readonly count: (row: number, outcome: RowOutcome) => void;
+  readonly warn: (warning: RowWarning, count: number, row?: number | null) => void;
+  readonly rows: () => RowCounts;
+  readonly issues: () => RowIssue[];
+  readonly billed: () => string | null;
+  readonly revenue: () => string | null;
+}
+
+type Told = { -readonly [K in keyof RowIssue]: RowIssue[K] };
+
+/**
+ * Starts the account of one file: every row ends in exactly one of usage, cost, revenue, skipped and rejected.
+ *
+ * Convention: skipped rows of one reason and warnings of one message are told once, with the first row and a count; the first
+ * 100 rejected rows are told one by one. Money is summed exactly. Errors: none.
+ *
+ * @example
+ * openTally().rows() // => { "read": 0, "usage": 0, "cost": 0, "revenue": 0, "skipped": 0, "rejected": 0 }
+ */
+export function openTally(): Tally {
+  const counts = { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 };
+  const grouped = new Map<string, Told>();
+  const rejections: RowIssue[] = [];
+  let billed: Decimal | null = null;
+  let revenue: Decimal | null = null;
+
+  function tell(issue: RowIssue): void {
+    const key = `${issue.kind} ${issue.column} ${issue.message}`;
+    const known = grouped.get(key);
+    if (known) known.count += issue.count;
+    else grouped.set(key, { ...issue });
+  }
+
+  function warn(warning: RowWarning, count: number, row: number | null = null): void {
+    tell({ kind: 'warning', row, column: warning.column, value: null, message: warning.message, count });
+  }
+
+  function count(row: number, outcome: RowOutcome): void {
+    counts.read++;
+    counts[outcome.kind]++;
+    switch (outcome.kind) {
+      case 'usage':
+      case 'cost':
+        if (outcome.row.billedUsd !== null) billed = addDecimals(billed ?? zero, parseDecimal(outcome.row.billedUsd)!);
+        break;
+      case 'revenue':
+        revenue = addDecimals(revenue ?? zero, parseDecimal(outcome.row.recognizedUsd)!);
+        break;
+      case 'skipped':
+        tell({ kind: 'skipped', row, column: null, value: null, message: outcome.reason, count: 1 });
+        return;
+      case 'rejected':
+        reject(row, outcome);
+        return;
+      default:
+        outcome satisfies never;
+    }
+    for (const warning of outcome.warnings ?? []) warn(warning, 1, row);
+  }
+
+  function reject(row: number, outcome: RowOutcome & { kind: 'rejected' }): void {
+    const { column, value, message } = outcome;
+    if (rejections.length < toldRejections) {
+      rejections.push({ kind: 'rejected', row, column, value: value?.slice(0, 200) ?? null, message, count: 1 });
+      return;
+    }
+    const rest = `More rows were rejected than the first ${toldRejections}; mend those first and import again.`;
+    tell({ kind: 'rejected', row: null, column: null, value: null, message: rest, count: 1 });
+  }
+
+  return {
+    count,
+    warn,
+    rows: () => ({ ...counts }),
+    issues: () => [...rejections, ...grouped.values()],
+    billed: () => (billed === null ? null : formatDecimal(billed)),
+    revenue: () => (revenue === null ? null : formatDecimal(revenue)),
+  };
+}

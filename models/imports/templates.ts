@@ -1,0 +1,181 @@
+/** One column of a file that people make themselves: what it is, how it may be called, an example to start from. */
+export interface TemplateColumn {
+  readonly name: string;
+  /** Other names that are read as this column (folded: lower case, underscores). */
+  readonly alsoNamed: readonly string[];
+  readonly required: boolean;
+  readonly meaning: string;
+  readonly example: string;
+}
+
+function column(
+  name: string,
+  meaning: string,
+  more: { readonly alsoNamed?: readonly string[]; readonly required?: boolean; readonly example?: string } = {},
+): TemplateColumn {
+  return {
+    name,
+    meaning,
+    alsoNamed: more.alsoNamed ?? [],
+    required: more.required ?? false,
+    example: more.example ?? '',
+  };
+}
+
+/** The generic usage file: one row for each consumption record. At least one quantity or cost is needed besides the date. */
+export const usageTemplate: readonly TemplateColumn[] = [
+  column('period_start', 'When it was used: a UTC date or time, or a month', {
+    alsoNamed: [
+      'timestamp',
+      'date',
+      'day',
+      'usage_date',
+      'usage_date_utc',
+      'time',
+      'datetime',
+      'created_at',
+      'start_time',
+      'period',
+      'month',
+    ],
+    required: true,
+    example: '2026-08-31',
+  }),
+  column('provider', 'Who charges for it', { alsoNamed: ['vendor', 'provider_name'], example: 'openai' }),
+  column('service', 'The provider’s service', { alsoNamed: ['service_name'] }),
+  column('model', 'Model id as the provider writes it', {
+    alsoNamed: ['model_id', 'model_name', 'model_version'],
+    example: 'gpt-5-mini',
+  }),
+  column('feature', 'The product feature that used it', {
+    alsoNamed: ['application', 'app', 'use_case'],
+    example: 'assistant',
+  }),
+  column('team', 'Who owns it', {
+    alsoNamed: ['department', 'project', 'workspace', 'cost_center'],
+    example: 'platform',
+  }),
+  column('environment', 'production, staging, development …', { alsoNamed: ['env', 'stage'], example: 'production' }),
+  column('region', 'Where it ran', { alsoNamed: ['region_id', 'location'], example: 'eu-west-1' }),
+  column('customer', 'Which customer it served', {
+    alsoNamed: ['customer_id', 'tenant', 'account', 'end_user'],
+    example: 'cust-0001',
+  }),
+  column('customer_tier', 'The plan of that customer', { alsoNamed: ['tier', 'plan', 'segment'], example: 'pro' }),
+  column('operation', 'inference, embedding, training, evaluation', {
+    alsoNamed: ['call_type', 'operation_name'],
+    example: 'inference',
+  }),
+  column('service_tier', 'standard, batch, flex or priority', { example: 'standard' }),
+  column('context_band', 'Size of the request, such as <=200k or >200k', { alsoNamed: ['context_window'] }),
+  column('requests', 'Model calls', {
+    alsoNamed: ['request_count', 'num_requests', 'num_model_requests', 'api_requests', 'calls'],
+    example: '120',
+  }),
+  column('input_tokens', 'Fresh input; contains the cached part only beside a column called cached_tokens', {
+    alsoNamed: ['uncached_input_tokens'],
+    example: '31422',
+  }),
+  column('prompt_tokens', 'All input including the cached part, instead of input_tokens', {
+    alsoNamed: ['total_input_tokens', 'tokens_prompt'],
+  }),
+  column('cached_input_tokens', 'Input read from the cache', {
+    alsoNamed: ['cache_read_input_tokens', 'cache_read_tokens', 'input_cached_tokens'],
+    example: '8000',
+  }),
+  column('cached_tokens', 'Input read from the cache, where input_tokens contains it', {
+    alsoNamed: ['tokens_cached'],
+  }),
+  column('cache_write_tokens', 'Input written to the cache for 5 minutes', {
+    alsoNamed: ['cache_creation_input_tokens', 'cache_write_5m_tokens', 'input_cache_write_tokens'],
+  }),
+  column('cache_write_1h_tokens', 'Input written to the cache for 1 hour'),
+  column('output_tokens', 'Output including reasoning', {
+    alsoNamed: ['completion_tokens', 'tokens_completion', 'generated_tokens'],
+    example: '950',
+  }),
+  column('reasoning_tokens', 'The reasoning part of the output', { alsoNamed: ['tokens_reasoning'] }),
+  column('gpu_hours', 'GPU hours'),
+  column('storage_gb', 'Storage, GB-months'),
+  column('egress_gb', 'Traffic out, GB'),
+  column('billed_cost', 'What was charged', {
+    alsoNamed: [
+      'cost',
+      'cost_usd',
+      'billed_cost_usd',
+      'billed_usd',
+      'amount',
+      'amount_usd',
+      'total_cost',
+      'total_cost_usd',
+      'spend',
+    ],
+    example: '0.034',
+  }),
+  column('effective_cost', 'Expense where it differs from what was charged', {
+    alsoNamed: ['effective_cost_usd', 'amortized_cost'],
+  }),
+  column('list_cost', 'The same at list price', { alsoNamed: ['list_cost_usd', 'list_price_usd'] }),
+  column('currency', 'USD', { alsoNamed: ['billing_currency', 'cost_currency'], example: 'USD' }),
+  column('cost_basis', 'billed, contract, gateway or estimate'),
+  column('charge_category', 'usage, purchase, tax, credit or adjustment'),
+];
+
+/** The generic monthly revenue file. */
+export const revenueTemplate: readonly TemplateColumn[] = [
+  column('month', 'The month revenue is recognised in', {
+    alsoNamed: ['period', 'date', 'period_start', 'revenue_month', 'accounting_period'],
+    required: true,
+    example: '2026-08',
+  }),
+  column('customer', 'Customer', { alsoNamed: ['customer_id', 'customer_name', 'account'], example: 'cust-0001' }),
+  column('customer_tier', 'The customer’s plan', { alsoNamed: ['tier', 'plan', 'segment'], example: 'pro' }),
+  column('product', 'Product', { alsoNamed: ['product_name', 'sku'] }),
+  column('feature', 'Feature'),
+  column('currency', 'USD', { alsoNamed: ['currency_code'], example: 'USD' }),
+  column('recognized_revenue', 'Recognised revenue, net', {
+    alsoNamed: [
+      'recognised_revenue',
+      'recognized_revenue_usd',
+      'recognised_revenue_usd',
+      'revenue',
+      'revenue_usd',
+      'net_revenue',
+      'amount_recognized',
+      'recognized_amount',
+    ],
+    required: true,
+    example: '1234.50',
+  }),
+  column('mrr', 'Monthly recurring revenue', { alsoNamed: ['mrr_usd'] }),
+  column('active_users', 'Active users of the month', {
+    alsoNamed: ['users', 'mau', 'active_seats', 'seats'],
+    example: '420',
+  }),
+  column('requests', 'Requests or tasks of the month', { alsoNamed: ['tasks', 'request_count'] }),
+];
+
+/**
+ * Every name a template's column may have, its own first.
+ *
+ * Errors: throws RangeError on a column the template does not have.
+ *
+ * @example
+ * columnNames(revenueTemplate, 'mrr') // => ["mrr", "mrr_usd"]
+ */
+export function columnNames(template: readonly TemplateColumn[], name: string): readonly string[] {
+  const found = template.find((candidate) => candidate.name === name);
+  if (!found) throw new RangeError(`The template has no column ${name}`);
+  return [found.name, ...found.alsoNamed];
+}
+
+/**
+ * A template as a CSV file to fill in: the header and one example row.
+ *
+ * @example
+ * templateCsv(revenueTemplate).startsWith('month,customer') // => true
+ */
+export function templateCsv(template: readonly TemplateColumn[]): string {
+  const names = template.map((candidate) => candidate.name).join(',');
+  return `${names}\n${template.map((candidate) => candidate.example).join(',')}\n`;
+}
