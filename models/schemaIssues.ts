@@ -52,9 +52,9 @@ function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: stri
         ? `${subject} is missing; give ${article(issue.expected)}.`
         : `${shown}; it must be ${article(issue.expected)}.`;
     case 'too_small':
-      return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}.`;
+      return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}${unitOf(issue.origin, issue.minimum)}.`;
     case 'too_big':
-      return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}.`;
+      return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}${unitOf(issue.origin, issue.maximum)}.`;
     case 'unrecognized_keys':
       return `${subject} has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which means nothing here; correct or remove it.`;
     case 'invalid_value':
@@ -81,8 +81,8 @@ function wanted(issue: Extract<SchemaIssue, { code: 'invalid_union' }>): string 
 }
 
 function measured(subject: string, value: unknown): string {
-  if (typeof value === 'string') return `${subject} has ${value.length} characters`;
-  if (Array.isArray(value)) return `${subject} has ${value.length} entries`;
+  if (typeof value === 'string' && value.length > 40) return `${subject} has ${value.length} characters`;
+  if (Array.isArray(value)) return `${subject} has ${value.length}${unitOf('array', value.length)}`;
   return `${subject} is ${show(value)}`;
 }
 
@@ -90,9 +90,10 @@ function bound(origin: string): string {
   return origin === 'string' || origin === 'array' ? 'have' : 'be';
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' entries' : '';
+function unitOf(origin: string, count: number | bigint): string {
+  if (origin === 'string') return count === 1 ? ' character' : ' characters';
+  if (origin === 'array') return count === 1 ? ' entry' : ' entries';
+  return '';
 }
 
 function article(expected: string): string {

@@ -1,0 +1,100 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Context, Handlers } from '../../electron/host/context.ts';
+import { type Dispatcher, dispatch, throttled } from '../../electron/host/dispatch.ts';
+import { WorkbenchError } from '../../models/errors.ts';
+
+const options = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
+
+/** A dispatcher whose only handler is the one under test. */
+function dispatcher(method: keyof Handlers, handler: () => unknown, log = vi.fn()): Dispatcher {
+  return { handlers: { [method]: handler } as unknown as Handlers, context: () => ({}) as Context, log };
+}
+
+describe('dispatch', () => {
+  test.each(['nothing.here', '__proto__', 'constructor', 'toString', ''])('refuses the method %j', async (method) => {
+    const reply = await dispatch(
+      dispatcher('audit.list', () => []),
+      { method, args: {}, ...options() },
+    );
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
+  test('says which argument is wrong, with its value, before any handler runs', async () => {
+    const handler = vi.fn();
+    const settings = { trials: 5, seed: 1, sampler: 'dice' };
+    const call = { method: 'run.start', args: { scenarioId: 'base', settings, extra: 1 }, ...options() };
+    const reply = await dispatch(dispatcher('run.start', handler), call);
+    expect(handler).not.toHaveBeenCalled();
+    expect(reply).toMatchObject({
+      ok: false,
+      error: {
+        code: 'invalid_input',
+        details: [
+          { path: 'settings.trials', message: 'settings.trials is 5; it must be at least 100.' },
+          { path: 'settings.sampler', message: 'settings.sampler is "dice"; use one of "sobol", "lhs", "plain".' },
+          { path: '', message: 'The input has "extra", which means nothing here; correct or remove it.' },
+        ],
+      },
+    });
+  });
+
+  test.each([null, 'text', [], 7])('refuses %j for arguments', async (args) => {
+    const reply = await dispatch(
+      dispatcher('audit.list', () => []),
+      { method: 'audit.list', args, ...options() },
+    );
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+  });
+
+  test('passes typed errors on with their details', async () => {
+    const failing = dispatcher('audit.list', () => {
+      throw new WorkbenchError('conflict', 'Two at once; wait.', { by: 'me' });
+    });
+    const reply = await dispatch(failing, { method: 'audit.list', args: { limit: 1 }, ...options() });
+    expect(reply).toEqual({
+      kind: 'reply',
+      ok: false,
+      error: { code: 'conflict', message: 'Two at once; wait.', details: { by: 'me' } },
+    });
+  });
+
+  test('turns what nobody foresaw into an internal error, and logs it whole', async () => {
+    const log = vi.fn();
+    const bug = new TypeError('x is undefined');
+    const failing = dispatcher('audit.list', () => Promise.reject(bug), log);
+    const reply = await dispatch(failing, { method: 'audit.list', args: { limit: 1 }, ...options() });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'internal', details: null } });
+    expect(log).toHaveBeenCalledExactlyOnceWith(bug);
+  });
+
+  test('calls a failure after a cancel what it is: the cancel', async () => {
+    const controller = new AbortController();
+    const log = vi.fn();
+    const cutOff = dispatcher(
+      'audit.list',
+      () => {
+        controller.abort();
+        throw new Error('worker ended');
+      },
+      log,
+    );
+    const call = { method: 'audit.list', args: { limit: 1 }, ...options(), signal: controller.signal };
+    expect(await dispatch(cutOff, call)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  test('does not start what was cancelled before', async () => {
+    const handler = vi.fn();
+    const call = { method: 'audit.list', args: { limit: 1 }, ...options(), signal: AbortSignal.abort() };
+    expect(await dispatch(dispatcher('audit.list', handler), call)).toMatchObject({ error: { code: 'cancelled' } });
+    expect(handler).not.toHaveBeenCalled();
+  });
+});
+
+test('progress passes at once and then at most once in each interval', () => {
+  let time = 0;
+  const passed: number[] = [];
+  const report = throttled(({ done }) => passed.push(done), { interval: 100, clock: () => time });
+  for (time = 0; time < 1000; time += 10) report({ done: time, total: 1000, unit: 'rows' });
+  expect(passed).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900]);
+});
