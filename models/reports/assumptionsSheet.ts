@@ -1,3 +1,4 @@
+import { distributionQuantile } from '../distributions/shape.ts';
 import { quantityText } from '../scenarios/quantityText.ts';
 import { type AssumptionLine, assumptionLines } from './assumptionLines.ts';
 import type { Report } from './report.ts';
@@ -11,13 +12,13 @@ const note =
  * The Assumptions sheet: every input with its unit, its value or range, source and owner. Errors: none.
  *
  * @example
- * assumptionsSheet(report).rows[5].map((cell) => cell?.text ?? null) // => ['Scenario', 'Start', '2026-11', null, '', null, null]
+ * assumptionsSheet(report).rows[5].map((cell) => cell?.text ?? null) // => ['Scenario', 'Start', '2026-11', null, null, null, null, '', null, null]
  */
 export function assumptionsSheet(report: Report): Sheet {
-  const header = ['Section', 'Assumption', 'Value', 'Range', 'Unit', 'Source', 'Owner'];
+  const header = ['Section', 'Assumption', 'Value', 'p10', 'p50', 'p90', 'Range', 'Unit', 'Source', 'Owner'];
   return {
     name: 'Assumptions',
-    widths: [28, 44, 16, 52, 22, 44, 20],
+    widths: [28, 44, 16, 12, 12, 12, 52, 22, 44, 20],
     frozen: { rows: headRows + 1, columns: 2 },
     rows: [
       ...sheetHead({ report, title: 'Assumptions', note }),
@@ -28,21 +29,29 @@ export function assumptionsSheet(report: Report): Sheet {
 }
 
 function sheetRow(line: AssumptionLine): SheetCell[] {
-  const { value, unit } = line;
-  const isNumber = typeof value === 'number';
-  const text = typeof value === 'string' ? value : null;
   return [
     textCell(line.section),
     textCell(line.label),
-    isNumber
-      ? numberCell(value, inputFormat(unit, value), { origin: 'input' })
-      : text === null
-        ? null
-        : textCell(text, 'input'),
-    isNumber || text !== null ? null : textCell(quantityText(value as Exclude<typeof value, string>), 'input'),
-    textCell(unit),
+    ...valueCells(line),
+    textCell(line.unit),
     line.source === null ? null : textCell(line.source),
     line.owner === null ? null : textCell(line.owner),
+  ];
+}
+
+/** Value, p10, p50, p90 and the range in words; a stated input is in one of the first and the last. */
+function valueCells({ value, unit }: AssumptionLine): SheetCell[] {
+  if (typeof value === 'string') return [textCell(value, 'input'), null, null, null, null];
+  if (typeof value === 'number') {
+    return [numberCell(value, inputFormat(unit, value), { origin: 'input' }), null, null, null, null];
+  }
+  const quantiles = [0.1, 0.5, 0.9].map((p) => distributionQuantile(value, p));
+  const format = (quantile: number) =>
+    unit.startsWith('ratio') ? 'ratio' : Math.abs(quantile) < 100 ? 'decimal' : 'integer';
+  return [
+    null,
+    ...quantiles.map((quantile) => numberCell(quantile, format(quantile))),
+    textCell(quantityText(value), 'input'),
   ];
 }
 

@@ -27,8 +27,8 @@ export interface NumberCell {
   readonly bold: boolean;
 }
 
-/** Money in whole units, shares as a percentage, and everything else as it was stated. */
-export type NumberFormat = 'amount' | 'ratio' | 'plain' | 'integer';
+/** Money in whole units, shares as a percentage, whole and small numbers, and what was typed as it was typed. */
+export type NumberFormat = 'amount' | 'ratio' | 'integer' | 'decimal' | 'plain';
 
 /**
  * A cell of text.
