@@ -1,0 +1,130 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type ErrorCode, WorkbenchError } from '../../../models/errors.ts';
+import type { Progress } from '../../../models/workbench.ts';
+import type { TaskKind, Tasks } from './task.ts';
+
+export interface ToWorker {
+  readonly kind: TaskKind;
+  readonly input: unknown;
+  readonly cancelFlag: SharedArrayBuffer;
+}
+
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly output: unknown }
+  | {
+      readonly kind: 'failed';
+      readonly error: { readonly code: ErrorCode; readonly message: string; readonly details: unknown };
+    };
+
+export interface TaskOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A warm pool of worker threads: one task a thread, in the order they were asked for. */
+export interface Compute {
+  readonly threads: number;
+  readonly run: <K extends TaskKind>(
+    kind: K,
+    input: Tasks[K]['input'],
+    options?: TaskOptions,
+  ) => Promise<Tasks[K]['output']>;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly message: ToWorker;
+  readonly options: TaskOptions;
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** How long a cancelled task may take to notice before its thread is ended; it holds no database, so that is safe. */
+const cancelGrace = 1_000;
+
+const cancelled = () => new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+
+export function createCompute(threads: number = Math.max(1, Math.min(8, availableParallelism()))): Compute {
+  const idle: Worker[] = [];
+  const all = new Set<Worker>();
+  const queue: Waiting[] = [];
+  let closed = false;
+
+  const spawn = () => {
+    const worker = new Worker(workerFile());
+    worker.unref();
+    all.add(worker);
+    return worker;
+  };
+  const free = (worker: Worker) => {
+    const next = queue.shift();
+    if (next) start(worker, next);
+    else idle.push(worker);
+  };
+  const replace = (worker: Worker) => {
+    all.delete(worker);
+    void worker.terminate();
+    if (!closed) free(spawn());
+  };
+
+  const start = (worker: Worker, { message, options, resolve, reject }: Waiting) => {
+    const { signal, onProgress } = options;
+    if (signal?.aborted) {
+      reject(cancelled());
+      free(worker);
+      return;
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = () => {
+      Atomics.store(new Int32Array(message.cancelFlag), 0, 1);
+      timer = setTimeout(() => settle(() => reject(cancelled()), replace), cancelGrace);
+    };
+    const settle = (tell: () => void, then: (worker: Worker) => void) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.unref();
+      tell();
+      then(worker);
+    };
+    const onMessage = (reply: FromWorker) => {
+      if (reply.kind === 'progress') onProgress?.(reply.progress);
+      else if (signal?.aborted) settle(() => reject(cancelled()), free);
+      else if (reply.kind === 'done') settle(() => resolve(reply.output), free);
+      else settle(() => reject(new WorkbenchError(reply.error.code, reply.error.message, reply.error.details)), free);
+    };
+    const onError = (error: Error) => settle(() => reject(error), replace);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.ref();
+    worker.postMessage(message);
+  };
+
+  for (let thread = 0; thread < threads; thread++) idle.push(spawn());
+
+  return {
+    threads,
+    run: (kind, input, options = {}) =>
+      new Promise((resolve, reject) => {
+        const message = { kind, input, cancelFlag: new SharedArrayBuffer(4) };
+        const waiting = { message, options, resolve: resolve as (output: unknown) => void, reject };
+        const worker = idle.pop();
+        if (worker) start(worker, waiting);
+        else queue.push(waiting);
+      }),
+    close: async () => {
+      closed = true;
+      await Promise.all([...all].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** The worker beside this file: its source when run unbuilt, the bundle's `worker.js` otherwise. */
+function workerFile(): URL {
+  if (import.meta.url.endsWith('.ts')) return new URL('./worker.ts', import.meta.url);
+  return new URL(import.meta.url.includes('/chunks/') ? '../worker.js' : './worker.js', import.meta.url);
+}

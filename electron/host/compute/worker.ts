@@ -1,0 +1,46 @@
+import { parentPort } from 'node:worker_threads';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { importFile } from './importFile.ts';
+import type { FromWorker, ToWorker } from './pool.ts';
+import { reportOutputs, simulateTrials } from './simulateTrials.ts';
+import type { TaskReport, Tasks } from './task.ts';
+
+const port = parentPort!;
+const progressInterval = 100;
+
+async function perform({ kind, input }: ToWorker, report: TaskReport): Promise<unknown> {
+  switch (kind) {
+    case 'import':
+      return importFile(input as Tasks['import']['input'], report);
+    case 'simulate':
+      return simulateTrials(input as Tasks['simulate']['input'], report);
+    case 'report':
+      return reportOutputs(input as Tasks['report']['input'], report);
+  }
+}
+
+port.on('message', async (task: ToWorker) => {
+  const flag = new Int32Array(task.cancelFlag);
+  let told = 0;
+  const report: TaskReport = {
+    cancelled: () => Atomics.load(flag, 0) === 1,
+    progress: (progress) => {
+      const now = performance.now();
+      if (now - told < progressInterval && progress.done !== progress.total) return;
+      told = now;
+      port.postMessage({ kind: 'progress', progress } satisfies FromWorker);
+    },
+  };
+  try {
+    const output = await perform(task, report);
+    port.postMessage({ kind: 'done', output } satisfies FromWorker);
+  } catch (error) {
+    port.postMessage({ kind: 'failed', error: describe(error) } satisfies FromWorker);
+  }
+});
+
+function describe(error: unknown): Extract<FromWorker, { kind: 'failed' }>['error'] {
+  if (error instanceof WorkbenchError) return { code: error.code, message: error.message, details: error.details };
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: 'internal', message: cause, details: null };
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
+import { type CompiledScenario, compileScenario, engineVersion } from '../../../models/simulation/compile.ts';
+import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
+import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
+import type { StoredRun } from '../../../models/workbench.ts';
+import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
+import type { Context } from '../context.ts';
+import * as store from '../store/runStore.ts';
+import { readScenario } from './scenario.ts';
+
+interface Prepared {
+  readonly scenario: Scenario;
+  readonly compiled: CompiledScenario;
+  readonly inputsHash: string;
+}
+
+function prepare({ priceBook }: Context, scenario: Scenario): Prepared {
+  const { prices, issues } = scenarioPrices(scenario, priceBook);
+  if (issues.length > 0) {
+    throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  }
+  const inputsHash = createHash('sha256').update(JSON.stringify({ scenario, prices })).digest('hex');
+  return { scenario, compiled: compileScenario(scenario, prices), inputsHash };
+}
+
+async function resultOf(
+  context: Context,
+  { scenario, compiled, inputsHash }: Prepared,
+  simulated: Simulated,
+): Promise<RunResult> {
+  const reports = await reportAll(
+    context.compute,
+    {
+      outputs: compiled.outputs,
+      simulated,
+      minus: null,
+      threshold: (name) => (name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : 0),
+    },
+    { signal: context.signal },
+  );
+  const { seed, trials, sampler } = simulated.settings;
+  const record = { seed, trials, sampler, inputsHash, engineVersion, priceBookVersion: context.priceBook.version };
+  return runResultOf({ compiled, reports, record, target: scenario.targetGrossMargin });
+}
+
+async function runScenario(context: Context, scenario: Scenario, settings: RunSettings): Promise<RunResult> {
+  const prepared = prepare(context, scenario);
+  const simulated = await simulate(context.compute, prepared.compiled, settings, {
+    signal: context.signal,
+    onProgress: context.progress,
+  });
+  return resultOf(context, prepared, simulated);
+}
+
+export async function startRun(
+  context: Context,
+  { scenarioId, settings }: { scenarioId: string; settings: RunSettings },
+): Promise<{ id: string; result: RunResult }> {
+  const scenario = readScenario(context, { id: scenarioId });
+  const workspace = context.workspace();
+  const result = await runScenario(context, scenario, settings);
+  const id = context.newId();
+  workspace.db.transaction(() => {
+    store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result });
+    const detail = `${settings.trials} trials, seed ${settings.seed}, ${settings.sampler}`;
+    workspace.audit({ action: 'run', entity: `scenario ${scenarioId}`, detail });
+  })();
+  context.changed('runs', 'scenarios', 'audit');
+  return { id, result };
+}
+
+/** A run of a draft that may never be saved: nothing is stored. */
+export function previewRun(
+  context: Context,
+  { scenario: input, settings }: { scenario: unknown; settings: RunSettings },
+): Promise<RunResult> {
+  const { scenario, issues } = parseScenario(input);
+  if (!scenario) throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  return runScenario(context, scenario, settings);
+}
+
+export function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
+  return store.listRuns(workspace().db, scenarioId);
+}
+
+export function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
+  const found = store.readRun(workspace().db, id);
+  if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; run the scenario again.`);
+  return { run: found.run, result: found.result };
+}
+
+/** Runs both scenarios on the same draws and reports the difference b − a trial by trial. */
+export async function compareRuns(
+  context: Context,
+  { a, b, settings }: { a: string; b: string; settings: RunSettings },
+): Promise<Comparison> {
+  const [scenarioA, scenarioB] = [readScenario(context, { id: a }), readScenario(context, { id: b })];
+  if (scenarioA.start !== scenarioB.start || scenarioA.months !== scenarioB.months) {
+    const spans = [scenarioA, scenarioB].map(
+      ({ name, start, months }) => `"${name}" has ${months} months from ${start}`,
+    );
+    throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
+  }
+  const preparedA = prepare(context, scenarioA);
+  const preparedB = prepare(context, scenarioB);
+  const { signal } = context;
+  const progress = (offset: number) => ({
+    signal,
+    onProgress: ({ done }: { readonly done: number }) =>
+      context.progress({ done: offset + done, total: 2 * settings.trials, unit: 'trials' }),
+  });
+  const simulatedA = await simulate(context.compute, preparedA.compiled, settings, progress(0));
+  const simulatedB = await simulate(context.compute, preparedB.compiled, settings, progress(settings.trials));
+  const outputs = preparedB.compiled.outputs.filter(({ kind }) => kind === 'series');
+  const differences = await reportAll(
+    context.compute,
+    { outputs, simulated: simulatedB, minus: simulatedA, threshold: () => 0 },
+    { signal },
+  );
+  const [resultA, resultB] = [
+    await resultOf(context, preparedA, simulatedA),
+    await resultOf(context, preparedB, simulatedB),
+  ];
+  const named = ({ id, name }: Scenario) => ({ id, name });
+  return comparisonOf({ outputs, differences, resultA, resultB, a: named(scenarioA), b: named(scenarioB) });
+}

@@ -1,0 +1,146 @@
+import { type CountLaw, countMomentKeys, countMoments } from '../distributions/countLaw.ts';
+import { type QuantileTable, tableAt } from '../distributions/quantileTable.ts';
+import { type Binary, binaryOf, type Operation, type Unary, unaryOf } from './operations.ts';
+
+/** A value per trial. Its meaning is the operation and the columns it reads; `index` is its place in the graph. */
+export interface Column {
+  readonly index: number;
+  readonly operation: Operation;
+  readonly a: Column | null;
+  readonly b: Column | null;
+  /** Constant value, driver index, month, table index, law index or part, as the operation says. */
+  readonly immediate: number;
+}
+
+type Operand = Column | number;
+
+/**
+ * The graph of a scenario: a rule asks for columns and gets columns. The same question twice is the same column, and
+ * what is constant is computed at once, so a rule need not care what is certain and what is drawn.
+ *
+ * Shapes: every column is one value a trial. Errors: none; division by zero follows IEEE 754.
+ *
+ * @example
+ * new ColumnGraph().add(1, 2).immediate // => 3
+ */
+export class ColumnGraph {
+  readonly columns: Column[] = [];
+  /** Ids of uncertain drivers, in the order they were first asked for. */
+  readonly drivers: string[] = [];
+  readonly shocks: string[] = [];
+  readonly tables: QuantileTable[] = [];
+  readonly laws: CountLaw[] = [];
+  readonly #known = new Map<string, Column>();
+
+  constant(value: number): Column {
+    return this.#column('constant', null, null, value);
+  }
+
+  /** A driver's uniform in (0, 1): one a trial, the same in every month. */
+  uniform(driverId: string): Column {
+    return this.#column('uniform', null, null, indexIn(this.drivers, driverId));
+  }
+
+  /** A driver's plain uniform in (0, 1) of one month. */
+  shock(driverId: string, month: number): Column {
+    const stream = this.constant(indexIn(this.shocks, driverId));
+    return this.#column('shock', stream, null, month);
+  }
+
+  add = (a: Operand, b: Operand) => this.#binary('add', a, b);
+  subtract = (a: Operand, b: Operand) => this.#binary('subtract', a, b);
+  multiply = (a: Operand, b: Operand) => this.#binary('multiply', a, b);
+  divide = (a: Operand, b: Operand) => this.#binary('divide', a, b);
+  minimum = (a: Operand, b: Operand) => this.#binary('minimum', a, b);
+  maximum = (a: Operand, b: Operand) => this.#binary('maximum', a, b);
+  /** 1 where a < b, else 0. */
+  less = (a: Operand, b: Operand) => this.#binary('less', a, b);
+  exp = (a: Operand) => this.#unary('exp', a);
+  log = (a: Operand) => this.#unary('log', a);
+  sqrt = (a: Operand) => this.#unary('sqrt', a);
+  normalCdf = (a: Operand) => this.#unary('normalCdf', a);
+  normalQuantile = (a: Operand) => this.#unary('normalQuantile', a);
+
+  sum(columns: readonly Operand[]): Column {
+    return columns.reduce<Column>((total, next) => this.add(total, next), this.constant(0));
+  }
+
+  product(columns: readonly Operand[]): Column {
+    return columns.reduce<Column>((total, next) => this.multiply(total, next), this.constant(1));
+  }
+
+  /** A table's function of z. */
+  table(table: QuantileTable, z: Column): Column {
+    const value = this.valueOf(z);
+    if (value !== null) return this.constant(tableAt(table, value));
+    this.tables.push(table);
+    return this.#column('table', z, null, this.tables.length - 1);
+  }
+
+  /** Moments of the number of steps and of its pairs, for a mean that may differ by trial. */
+  countMoments(law: CountLaw, mean: Column): { readonly [K in (typeof countMomentKeys)[number]]: Column } {
+    const value = this.valueOf(mean);
+    const node = value === null ? this.#column('countMoments', mean, null, this.#lawIndex(law)) : null;
+    const exact = value === null ? null : countMoments(law, value);
+    const part = (index: number) =>
+      node === null ? this.constant(exact![countMomentKeys[index]!]) : this.#column('part', node, null, index);
+    return {
+      meanCount: part(0),
+      meanPairs: part(1),
+      varianceCount: part(2),
+      covariance: part(3),
+      variancePairs: part(4),
+    };
+  }
+
+  /** The value of a constant column, else null. */
+  valueOf(column: Column): number | null {
+    return column.operation === 'constant' ? column.immediate : null;
+  }
+
+  #lawIndex(law: CountLaw): number {
+    const found = this.laws.findIndex(
+      (known) => known.law === law.law && known.dispersion === law.dispersion && known.cap === law.cap,
+    );
+    return found >= 0 ? found : this.laws.push(law) - 1;
+  }
+
+  #operand(value: Operand): Column {
+    return typeof value === 'number' ? this.constant(value) : value;
+  }
+
+  #binary(operation: Binary, left: Operand, right: Operand): Column {
+    const a = this.#operand(left);
+    const b = this.#operand(right);
+    const x = this.valueOf(a);
+    const y = this.valueOf(b);
+    if (x !== null && y !== null) return this.constant(binaryOf[operation](x, y));
+    if (operation === 'add' && x === 0) return b;
+    if ((operation === 'add' || operation === 'subtract') && y === 0) return a;
+    if (operation === 'multiply' && (x === 0 || y === 0)) return this.constant(0);
+    if (operation === 'multiply' && x === 1) return b;
+    if ((operation === 'multiply' || operation === 'divide') && y === 1) return a;
+    return this.#column(operation, a, b, 0);
+  }
+
+  #unary(operation: Unary, of: Operand): Column {
+    const a = this.#operand(of);
+    const x = this.valueOf(a);
+    return x === null ? this.#column(operation, a, null, 0) : this.constant(unaryOf[operation](x));
+  }
+
+  #column(operation: Operation, a: Column | null, b: Column | null, immediate: number): Column {
+    const key = `${operation} ${a?.index} ${b?.index} ${Object.is(immediate, -0) ? '-0' : immediate}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const made = { index: this.columns.length, operation, a, b, immediate };
+    this.columns.push(made);
+    this.#known.set(key, made);
+    return made;
+  }
+}
+
+function indexIn(ids: string[], id: string): number {
+  const found = ids.indexOf(id);
+  return found >= 0 ? found : ids.push(id) - 1;
+}

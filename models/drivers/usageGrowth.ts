@@ -1,0 +1,61 @@
+import { type Month, monthsBetween } from '../calendar.ts';
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Assumption } from '../distributions/quantity.ts';
+import type { Feature } from './feature.ts';
+import type { Sources } from './sources.ts';
+
+/** A dated change of how much users use: a factor from its month on, and growth beyond what the feature has. */
+export interface IntensityChange {
+  readonly id: string;
+  readonly from: Month;
+  readonly factor: Assumption;
+  readonly growth: Assumption;
+}
+
+/**
+ * What the tasks a user runs are multiplied by in each month: growth from the first month, dated changes, and the
+ * month's shock. 0 before the feature is launched.
+ *
+ * Shapes: one column a month. Units: ratio. Errors: none. Source: SEMANTICS sections 7 and 8.1.
+ *
+ * @example
+ * usageFactors({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], feature: { id: 'a', usageGrowth: { value: 0, source: null, owner: null }, monthlyShock: { sd: 0, persistence: 0 } }, launched: '2027-01', changes: [] }) // => []
+ */
+export function usageFactors({
+  graph,
+  sources,
+  months,
+  feature,
+  launched,
+  changes,
+}: {
+  readonly graph: ColumnGraph;
+  readonly sources: Sources;
+  readonly months: readonly Month[];
+  readonly feature: Pick<Feature, 'id' | 'usageGrowth' | 'monthlyShock'>;
+  /** First month of the feature; growth counts from here. */
+  readonly launched: Month;
+  readonly changes: readonly IntensityChange[];
+}): Column[] {
+  const driver = `feature.${feature.id}`;
+  const shocks = sources.monthlyShock(`${driver}.monthlyShock`, months.length, feature.monthlyShock);
+  const growing = [
+    { from: launched, growth: sources.draw(`${driver}.usageGrowth`, feature.usageGrowth), factor: graph.constant(1) },
+    ...changes.map((change) => ({
+      from: change.from,
+      growth: sources.draw(`change.${change.id}.growth`, change.growth),
+      factor: sources.draw(`change.${change.id}.factor`, change.factor),
+    })),
+  ];
+  const levels = growing.map(({ factor }) => factor);
+  return months.map((month, index) => {
+    if (monthsBetween(launched, month) < 0) return graph.constant(0);
+    const reached = growing.flatMap(({ from, growth }, at) => {
+      const elapsed = monthsBetween(from, month);
+      if (elapsed < 0) return [];
+      if (elapsed > 0) levels[at] = graph.multiply(levels[at]!, graph.add(growth, 1));
+      return [levels[at]!];
+    });
+    return graph.multiply(graph.product(reached), shocks[index]!);
+  });
+}

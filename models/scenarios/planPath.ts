@@ -1,0 +1,76 @@
+import type { Month } from '../calendar.ts';
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { usersByMonth } from '../curves/adoption.ts';
+import type { Assumption } from '../distributions/quantity.ts';
+import type { Sources } from '../drivers/sources.ts';
+import type { Plan } from '../plans/plan.ts';
+import type { Change } from './scenario.ts';
+
+/** A plan month by month, after every dated change. */
+export interface PlanPath {
+  readonly id: string;
+  readonly users: readonly Column[];
+  readonly seatPrice: readonly Column[];
+  readonly included: readonly (Column | null)[];
+  readonly overagePrice: readonly (Column | null)[];
+  readonly usageSpread: Column;
+}
+
+/**
+ * Users, prices and allowance of a plan in each month: the last change dated at or before a month holds in it.
+ *
+ * Shapes: one column a month. Units: users, US$, tasks. Errors: none.
+ *
+ * @example
+ * latest([{ from: '2027-03', value: 'b' }], '2027-04', 'a') // => "b"
+ */
+export function planPath({
+  graph,
+  sources,
+  months,
+  plan,
+  changes,
+}: {
+  readonly graph: ColumnGraph;
+  readonly sources: Sources;
+  readonly months: readonly Month[];
+  readonly plan: Plan;
+  readonly changes: readonly Change[];
+}): PlanPath {
+  const driver = `plan.${plan.id}`;
+  const curveAt = (curve: Plan['users']) =>
+    usersByMonth({ graph, sources, curve, driverId: `${driver}.users`, months });
+  const adoptions = changes.flatMap((change) =>
+    change.kind === 'adoption' && change.plan === plan.id ? [{ from: change.from, value: curveAt(change.users) }] : [],
+  );
+  const base = curveAt(plan.users);
+  const priced = <K extends 'seatPriceUsd' | 'includedTasks' | 'overagePriceUsd'>(key: K): (Column | null)[] => {
+    const steps = changes.flatMap((change) => {
+      const value = change.kind === 'plan' && change.plan === plan.id ? change[key] : null;
+      return value ? [{ from: change.from, value: sources.draw(`${driver}.${key}`, value) }] : [];
+    });
+    const assumption: Assumption | null = plan[key];
+    const start = assumption ? sources.draw(`${driver}.${key}`, assumption) : null;
+    return months.map((month) => latest(steps, month, start));
+  };
+  return {
+    id: plan.id,
+    users: months.map((month, index) => latest(adoptions, month, base)[index]!),
+    seatPrice: priced('seatPriceUsd') as Column[],
+    included: priced('includedTasks'),
+    overagePrice: priced('overagePriceUsd'),
+    usageSpread: sources.spreads ? sources.draw(`${driver}.usageSpread`, plan.usageSpread) : graph.constant(0),
+  };
+}
+
+/**
+ * The value of the last step at or before a month; among steps of one month the later in the list holds.
+ *
+ * @example
+ * latest([{ from: '2027-03', value: 2 }, { from: '2027-01', value: 1 }], '2027-02', 0) // => 1
+ */
+export function latest<T>(steps: readonly { readonly from: Month; readonly value: T }[], month: Month, start: T): T {
+  let found: { readonly from: Month; readonly value: T } | null = null;
+  for (const step of steps) if (step.from <= month && (!found || step.from >= found.from)) found = step;
+  return found ? found.value : start;
+}

@@ -1,0 +1,56 @@
+import type { Design } from '../random/design.ts';
+import type { OutputName } from './compile.ts';
+import { histogramOf, type OutputSummary, shareBelow, summarise, summariseMean } from './summarise.ts';
+
+/** What leaves the engine for one output: numbers of the size of a table row, never draws. */
+export interface OutputReport {
+  readonly summary: OutputSummary;
+  /** Share of trials below the question's threshold for this output. */
+  readonly below: number | null;
+  readonly above: number | null;
+  readonly histogram: { readonly from: number; readonly to: number; readonly counts: readonly number[] } | null;
+}
+
+const bins = 60;
+
+/**
+ * Reports one output: margins against the target, shortfalls and differences against 0, totals with a histogram, and
+ * of a line its mean alone.
+ *
+ * Shapes: `values` has one entry a trial. Errors: none.
+ *
+ * @example
+ * reportOutput({ values: Float64Array.of(1, 2), name: { kind: 'shortfall', commitment: 0 }, design: { sampler: 'plain', trials: 2, batches: 2 }, threshold: 2 }).below // => 0.5
+ */
+export function reportOutput({
+  values,
+  name,
+  design,
+  threshold,
+}: {
+  readonly values: Float64Array;
+  readonly name: OutputName;
+  readonly design: Design;
+  readonly threshold: number;
+}): OutputReport {
+  if (name.kind === 'line')
+    return { summary: summariseMean(values, design), below: null, above: null, histogram: null };
+  const summary = summarise(values, design);
+  const below = shareBelow(values, threshold);
+  const notAbove = shareBelow(values, threshold + Number.EPSILON * Math.max(1, Math.abs(threshold)));
+  const wantsHistogram = name.kind === 'series' && name.month === null && summary.minimum !== null;
+  return {
+    summary,
+    below,
+    above: notAbove === null ? null : 1 - notAbove,
+    histogram: wantsHistogram ? centralHistogram(values, summary) : null,
+  };
+}
+
+/** Bins over the middle of the values: four times the p5–p95 range at the most, so that one far trial does not flatten it. */
+function centralHistogram(values: Float64Array, { value, minimum, maximum }: OutputSummary): OutputReport['histogram'] {
+  const width = value.p95! - value.p5!;
+  const from = Math.max(minimum!, value.p5! - width);
+  const to = Math.min(maximum!, value.p95! + width);
+  return { from, to, counts: histogramOf(values, { from, to, bins }) };
+}

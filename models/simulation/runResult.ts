@@ -1,0 +1,174 @@
+import type { CompiledScenario, OutputName } from './compile.ts';
+import type { OutputReport } from './outputReport.ts';
+import {
+  type CommitmentOutcome,
+  type Comparison,
+  type Histogram,
+  type RunRecord,
+  type RunResult,
+  type SeriesKey,
+  type Statistic,
+  type Summary,
+  seriesKeys,
+  statistics,
+} from './run.ts';
+
+/** Named reports of a run's outputs, for looking them up by what they are. */
+interface Reports {
+  readonly monthly: (series: SeriesKey) => readonly OutputReport[];
+  readonly total: (series: SeriesKey) => OutputReport;
+}
+
+function reportsBy(outputs: readonly OutputName[], reports: readonly OutputReport[]): Reports {
+  const of = (series: SeriesKey, wantTotal: boolean) =>
+    reports.filter((_, index) => {
+      const name = outputs[index]!;
+      return name.kind === 'series' && name.series === series && (name.month === null) === wantTotal;
+    });
+  return { monthly: (series) => of(series, false), total: (series) => of(series, true)[0]! };
+}
+
+function monthlySummary(reports: readonly OutputReport[]): Summary<readonly (number | null)[]> {
+  const column = (part: 'value' | 'standardError', statistic: Statistic) =>
+    reports.map((report) => report.summary[part][statistic]);
+  return {
+    ...(Object.fromEntries(statistics.map((statistic) => [statistic, column('value', statistic)])) as {
+      [S in Statistic]: (number | null)[];
+    }),
+    standardError: Object.fromEntries(
+      statistics.map((statistic) => [statistic, column('standardError', statistic)]),
+    ) as { [S in Statistic]: (number | null)[] },
+  };
+}
+
+function totalSummary(report: OutputReport): Summary<number | null> {
+  return { ...report.summary.value, standardError: report.summary.standardError };
+}
+
+function bySeries<T>(of: (series: SeriesKey) => T): { readonly [K in SeriesKey]: T } {
+  return Object.fromEntries(seriesKeys.map((series) => [series, of(series)])) as { [K in SeriesKey]: T };
+}
+
+/**
+ * Puts the reports of a run's outputs together to the result that the window, the terminal and the exports show.
+ *
+ * Shapes: one report for each output of the program, in order. Errors: none.
+ *
+ * @example
+ * seriesKeys.length // => 5
+ */
+export function runResultOf({
+  compiled,
+  reports,
+  record,
+  target,
+}: {
+  readonly compiled: CompiledScenario;
+  readonly reports: readonly OutputReport[];
+  readonly record: RunRecord;
+  readonly target: number;
+}): RunResult {
+  const { outputs, months, lines } = compiled;
+  const { monthly, total } = reportsBy(outputs, reports);
+  const linesOf = (line: number) =>
+    reports.filter((_, index) => {
+      const name = outputs[index]!;
+      return name.kind === 'line' && name.line === line;
+    });
+  return {
+    run: record,
+    months,
+    series: bySeries((series) => monthlySummary(monthly(series))),
+    total: bySeries((series) => totalSummary(total(series))),
+    averages: averagesOf(compiled),
+    target: {
+      grossMargin: target,
+      probabilityBelow: monthly('grossMargin').map((report) => report.below),
+      totalProbabilityBelow: total('grossMargin').below,
+    },
+    cogsLines: lines.map((line, index) => ({
+      ...line,
+      mean: linesOf(index).map((report) => report.summary.value.mean ?? 0),
+    })),
+    commitments: commitmentOutcomes(compiled, reports),
+    totalMarginHistogram: total('grossMargin').histogram,
+    totalCogsHistogram: total('cogs').histogram as Histogram,
+  };
+}
+
+function averagesOf({ averages, outputs }: CompiledScenario): RunResult['averages'] {
+  const named = outputs.flatMap((name) => (name.kind === 'series' ? [name] : []));
+  const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+  const values = (series: SeriesKey, wantTotal: boolean) =>
+    named.flatMap((name, index) =>
+      name.series === series && (name.month === null) === wantTotal ? [finite(averages[index])] : [],
+    );
+  return {
+    months: bySeries((series) => values(series, false)),
+    total: bySeries((series) => values(series, true)[0] ?? null),
+  };
+}
+
+function commitmentOutcomes(
+  { commitments, outputs }: CompiledScenario,
+  reports: readonly OutputReport[],
+): CommitmentOutcome[] {
+  return commitments.map((commitment, index) => {
+    const report = reports.find((_, at) => {
+      const name = outputs[at]!;
+      return name.kind === 'shortfall' && name.commitment === index;
+    })!;
+    return {
+      ...commitment,
+      probabilityOfShortfall: report.above ?? 0,
+      expectedShortfallUsd: report.summary.value.mean ?? 0,
+      p90ShortfallUsd: report.summary.value.p90 ?? 0,
+    };
+  });
+}
+
+/** Series where more is better; of the others less is. */
+const moreIsBetter: { readonly [K in SeriesKey]: boolean } = {
+  revenue: true,
+  aiCogs: false,
+  cogs: false,
+  grossProfit: true,
+  grossMargin: true,
+};
+
+/**
+ * Puts the reports of the differences b − a, trial by trial, together to a comparison.
+ *
+ * Shapes: one report for each series output, in order. Errors: none.
+ *
+ * @example
+ * seriesKeys[4] // => "grossMargin"
+ */
+export function comparisonOf({
+  outputs,
+  differences,
+  resultA,
+  resultB,
+  a,
+  b,
+}: {
+  readonly outputs: readonly OutputName[];
+  readonly differences: readonly OutputReport[];
+  readonly resultA: RunResult;
+  readonly resultB: RunResult;
+  readonly a: Comparison['a'];
+  readonly b: Comparison['b'];
+}): Comparison {
+  const { monthly, total } = reportsBy(outputs, differences);
+  return {
+    a,
+    b,
+    run: resultB.run,
+    months: resultB.months,
+    difference: bySeries((series) => monthlySummary(monthly(series))),
+    totalDifference: bySeries((series) => totalSummary(total(series))),
+    probabilityBetter: bySeries((series) => (moreIsBetter[series] ? total(series).above : total(series).below) ?? 0),
+    resultA,
+    resultB,
+  };
+}

@@ -1,0 +1,85 @@
+import { type Month, monthsBetween } from '../calendar.ts';
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Assumption } from '../distributions/quantity.ts';
+import type { Sources } from '../drivers/sources.ts';
+
+/** Part of a feature's traffic that one model serves, with how that model counts and writes tokens. */
+export interface Lane {
+  readonly provider: string;
+  readonly model: string;
+  /** Share of tasks in each month. */
+  readonly share: readonly Column[];
+  readonly tokenizerFactor: Column;
+  readonly verbosityFactor: Column;
+}
+
+/** A switch plan as the lanes need it. */
+export interface SwitchPlan {
+  readonly id: string;
+  readonly from: Month;
+  readonly fromModel: string;
+  readonly toProvider: string;
+  readonly toModel: string;
+  readonly share: Assumption;
+  readonly rampMonths: Assumption;
+  readonly delayMonths: Assumption;
+  readonly tokenizerFactor: Assumption;
+  readonly verbosityFactor: Assumption;
+}
+
+/**
+ * Moves traffic from one model to another along a linear ramp: in month t the part w = share · (t − delay) / ramp,
+ * held between 0 and the share, of every lane on the old model goes to a new lane on the new one.
+ *
+ * Months count from the date of the switch; with a ramp of 0 the whole share moves at once.
+ * Shapes: lanes in, lanes out; their shares still sum to what they did. Errors: none. Source: SEMANTICS section 9.
+ *
+ * @example
+ * switchLanes({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], lanes: [], plan: { id: 'x', from: '2027-01', fromModel: 'a', toProvider: 'p', toModel: 'b', share: { value: 1, source: null, owner: null }, rampMonths: { value: 0, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } } }) // => []
+ */
+export function switchLanes({
+  graph,
+  sources,
+  months,
+  lanes,
+  plan,
+}: {
+  readonly graph: ColumnGraph;
+  readonly sources: Sources;
+  readonly months: readonly Month[];
+  readonly lanes: readonly Lane[];
+  readonly plan: SwitchPlan;
+}): Lane[] {
+  const drawn = (part: 'share' | 'rampMonths' | 'delayMonths' | 'tokenizerFactor' | 'verbosityFactor') =>
+    sources.draw(`change.${plan.id}.${part}`, plan[part]);
+  const share = graph.minimum(graph.maximum(drawn('share'), 0), 1);
+  const ramp = drawn('rampMonths');
+  const delay = drawn('delayMonths');
+  const moved = months.map((month) => {
+    const elapsed = monthsBetween(plan.from, month);
+    if (elapsed < 0) return graph.constant(0);
+    return graph.multiply(share, rampProgress(graph, graph.subtract(elapsed, delay), ramp));
+  });
+  return lanes.flatMap((lane) => {
+    if (lane.model !== plan.fromModel) return [lane];
+    const kept = lane.share.map((part, index) => graph.multiply(part, graph.subtract(1, moved[index]!)));
+    return [
+      { ...lane, share: kept },
+      {
+        provider: plan.toProvider,
+        model: plan.toModel,
+        share: lane.share.map((part, index) => graph.multiply(part, moved[index]!)),
+        tokenizerFactor: graph.multiply(lane.tokenizerFactor, drawn('tokenizerFactor')),
+        verbosityFactor: graph.multiply(lane.verbosityFactor, drawn('verbosityFactor')),
+      },
+    ];
+  });
+}
+
+/** How far a ramp is: 0 before it starts, 1 after it ends; a ramp shorter than a hair is a step at its start. */
+function rampProgress(graph: ColumnGraph, elapsed: Column, ramp: Column): Column {
+  const length = graph.valueOf(ramp);
+  if (length !== null && length <= 0) return graph.subtract(1, graph.less(elapsed, 0));
+  const progress = graph.divide(elapsed, graph.maximum(ramp, 1e-9));
+  return graph.minimum(graph.maximum(progress, 0), 1);
+}
