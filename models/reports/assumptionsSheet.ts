@@ -12,17 +12,18 @@ const note =
  * The Assumptions sheet: every input with its unit, its value or range, source and owner. Errors: none.
  *
  * @example
- * assumptionsSheet(report).rows[5].map((cell) => cell?.text ?? null) // => ['Scenario', 'Start', '2026-11', null, null, null, null, '', null, null]
+ * assumptionsSheet(report).rows[5].map((cell) => cell?.text ?? null) // => ['Scenario', 'Start', '2026-11', null, null, null, '', null, null, null]
  */
 export function assumptionsSheet(report: Report): Sheet {
-  const header = ['Section', 'Assumption', 'Value', 'p10', 'p50', 'p90', 'Range', 'Unit', 'Source', 'Owner'];
+  const columns = ['Section', 'Assumption', 'Value', 'p10', 'p50', 'p90', 'Unit', 'Range', 'Source', 'Owner'];
+  const numbers = new Set(['Value', 'p10', 'p50', 'p90']);
   return {
     name: 'Assumptions',
-    widths: [28, 44, 16, 12, 12, 12, 52, 22, 44, 20],
+    widths: [34, 44, 16, 12, 12, 12, 24, 52, 46, 20],
     frozen: { rows: headRows + 1, columns: 2 },
     rows: [
       ...sheetHead({ report, title: 'Assumptions', note }),
-      header.map((text) => textCell(text, 'header')),
+      columns.map((text) => textCell(text, numbers.has(text) ? 'numberHeader' : 'header')),
       ...assumptionLines(report.scenario).map(sheetRow),
     ],
   };
@@ -33,26 +34,23 @@ function sheetRow(line: AssumptionLine): SheetCell[] {
     textCell(line.section),
     textCell(line.label),
     ...valueCells(line),
-    textCell(line.unit),
+    textCell(line.unit, 'unit'),
+    typeof line.value === 'object' ? textCell(quantityText(line.value), 'input') : null,
     line.source === null ? null : textCell(line.source),
     line.owner === null ? null : textCell(line.owner),
   ];
 }
 
-/** Value, p10, p50, p90 and the range in words; a stated input is in one of the first and the last. */
+/** Value, p10, p50 and p90: the first for what is certain, the others for a range. */
 function valueCells({ value, unit }: AssumptionLine): SheetCell[] {
-  if (typeof value === 'string') return [textCell(value, 'input'), null, null, null, null];
+  if (typeof value === 'string') return [textCell(value, 'input'), null, null, null];
   if (typeof value === 'number') {
-    return [numberCell(value, inputFormat(unit, value), { origin: 'input' }), null, null, null, null];
+    return [numberCell(value, inputFormat(unit, value), { origin: 'input' }), null, null, null];
   }
   const quantiles = [0.1, 0.5, 0.9].map((p) => distributionQuantile(value, p));
   const format = (quantile: number) =>
     unit.startsWith('ratio') ? 'ratio' : Math.abs(quantile) < 100 ? 'decimal' : 'integer';
-  return [
-    null,
-    ...quantiles.map((quantile) => numberCell(quantile, format(quantile))),
-    textCell(quantityText(value), 'input'),
-  ];
+  return [null, ...quantiles.map((quantile) => numberCell(quantile, format(quantile)))];
 }
 
 /**

@@ -33,11 +33,11 @@ export function cogsSheet(report: Report): Sheet {
   });
   return {
     name: 'COGS lines',
-    widths: [30, ...months.map(() => 13), 15],
+    widths: [44, ...months.map(() => 13), 15],
     frozen: { rows: firstRow, columns: 1 },
     rows: [
       ...sheetHead({ report, title: 'COGS by line', note }),
-      ['Line, US$', ...months, 'Total'].map((text) => textCell(text, 'header')),
+      [textCell('Line, US$', 'header'), ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader'))],
       ...cogsLines.map((line, index) => lineRow(line, firstRow + index)),
       [textCell('COGS, sum of the lines', 'total'), ...total],
       [textCell('Check: less COGS of the forecast'), ...check],

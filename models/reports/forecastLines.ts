@@ -135,11 +135,11 @@ function standardErrorLine(result: RunResult, key: SeriesKey, statistic: 'p50' |
 }
 
 /**
- * A ratio as a percentage with at most one decimal.
+ * A ratio as a percentage with one decimal.
  *
  * @example
- * percentText(0.725) // => '72.5 %'
+ * percentText(0.72) // => '72.0%'
  */
 export function percentText(ratio: number): string {
-  return `${Math.round(ratio * 1000) / 10} %`;
+  return `${(ratio * 100).toFixed(1)}%`;
 }

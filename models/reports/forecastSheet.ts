@@ -40,7 +40,10 @@ export interface ForecastCell {
 export function forecastSheet(report: Report): Sheet {
   const { months } = report.result;
   const lines = forecastLines(report.result);
-  const header = [...labels, ...months, 'Total'].map((text) => textCell(text, 'header'));
+  const header = [
+    ...labels.map((text) => textCell(text, 'header')),
+    ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
+  ];
   return {
     name: sheetName,
     widths: [24, 22, 11, ...months.map(() => 13), 15],
@@ -55,7 +58,7 @@ export function forecastSheet(report: Report): Sheet {
 
 function sheetRow(line: ForecastLine, lines: readonly ForecastLine[]): SheetCell[] {
   const values = [...line.months, line.total];
-  const bold = line.id.startsWith('mean.');
+  const bold = line.id.startsWith('mean.') || line.statistic === 'p50';
   return [
     textCell(line.measure, bold ? 'total' : 'label'),
     textCell(line.statistic),
@@ -95,11 +98,13 @@ function rowOf(lines: readonly ForecastLine[], id: string): number {
 }
 
 /**
- * How a spreadsheet shows a line: money in whole dollars, ratios and probabilities as a percentage.
+ * How a spreadsheet shows a line: money in whole dollars, ratios and probabilities as a percentage, their standard
+ * errors as a fine one.
  *
  * @example
- * lineFormat({ unit: 'US$' }) // => 'amount'
+ * lineFormat({ unit: 'US$', statistic: 'p50' }) // => 'amount'
  */
-export function lineFormat({ unit }: Pick<ForecastLine, 'unit'>): NumberFormat {
-  return unit === 'US$' ? 'amount' : 'ratio';
+export function lineFormat({ unit, statistic }: Pick<ForecastLine, 'unit' | 'statistic'>): NumberFormat {
+  if (unit === 'US$') return 'amount';
+  return statistic.startsWith('standard error') ? 'fineRatio' : 'ratio';
 }

@@ -13,7 +13,7 @@ export type SheetCell = TextCell | NumberCell | null;
 export interface TextCell {
   readonly kind: 'text';
   readonly text: string;
-  readonly style: 'title' | 'note' | 'header' | 'label' | 'total' | 'input';
+  readonly style: 'title' | 'note' | 'header' | 'numberHeader' | 'label' | 'unit' | 'total' | 'input' | 'link';
 }
 
 export interface NumberCell {
@@ -27,8 +27,8 @@ export interface NumberCell {
   readonly bold: boolean;
 }
 
-/** Money in whole units, shares as a percentage, whole and small numbers, and what was typed as it was typed. */
-export type NumberFormat = 'amount' | 'ratio' | 'integer' | 'decimal' | 'plain';
+/** Money in whole units, shares as a percentage (fine: of small differences), numbers, and what was typed as typed. */
+export type NumberFormat = 'amount' | 'ratio' | 'fineRatio' | 'integer' | 'decimal' | 'plain';
 
 /**
  * A cell of text.

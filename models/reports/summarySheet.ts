@@ -29,11 +29,11 @@ export function summarySheet(report: Report): Sheet {
   ];
   return {
     name: 'Summary',
-    widths: [34, 10, 16, 16, 16, 16, 18, 20],
+    widths: [44, 10, 18, 22, 18, 18, 20, 22],
     frozen: { rows: headRows + 1, columns: 1 },
     rows: [
       ...sheetHead({ report, title: 'Summary', note }),
-      header.map((text) => textCell(text, 'header')),
+      header.map((text, column) => textCell(text, column < 2 ? 'header' : 'numberHeader')),
       ...seriesKeys.map((key, index) => totalRow(report, key, headRows + 1 + index)),
       [],
       ...summarySentences(report).map((sentence) => [textCell(sentence)]),
@@ -42,7 +42,7 @@ export function summarySheet(report: Report): Sheet {
       [textCell('Colours', 'header')],
       [textCell('Blue: typed by a person', 'input')],
       [textCell('Black: a result of the run, or a formula')],
-      [textCell('Green: taken from another sheet')],
+      [textCell('Green: taken from another sheet', 'link')],
     ],
   };
 }
@@ -65,7 +65,7 @@ function totalRow(report: Report, key: (typeof seriesKeys)[number], row: number)
     textCell(seriesUnit(key)),
     ...cells,
     averages,
-    numberCell(gap, format, { formula: gap === null ? null : `C${row + 1}-G${row + 1}` }),
+    numberCell(gap, adds ? 'amount' : 'fineRatio', { formula: gap === null ? null : `C${row + 1}-G${row + 1}` }),
   ];
 }
 
@@ -73,7 +73,7 @@ function totalRow(report: Report, key: (typeof seriesKeys)[number], row: number)
  * What a run says, in plain words, with its numbers in them. Errors: none; silent about a margin without revenue.
  *
  * @example
- * summarySentences(report)[1] // => 'The chance of a gross margin below 70 % is 62.5 %.'
+ * summarySentences(report)[1] // => 'The chance of a gross margin below 70.0% is 62.5%.'
  */
 export function summarySentences({ result }: Report): string[] {
   const { p10, p50, p90 } = result.total.grossMargin;
@@ -89,12 +89,12 @@ export function summarySentences({ result }: Report): string[] {
 
 function commitmentRows({ result }: Report): SheetCell[][] {
   if (result.commitments.length === 0) return [];
-  const header = ['Commitment', '', 'P(shortfall)', 'Expected shortfall, US$', 'p90 shortfall, US$'];
+  const header = ['Commitment', 'Unit', 'P(shortfall)', 'Expected shortfall', 'p90 shortfall'];
   return [
-    header.map((text) => textCell(text, 'header')),
+    header.map((text, column) => textCell(text, column < 2 ? 'header' : 'numberHeader')),
     ...result.commitments.map((outcome): SheetCell[] => [
       textCell(outcome.name),
-      null,
+      textCell('US$'),
       numberCell(outcome.probabilityOfShortfall, 'ratio'),
       numberCell(outcome.expectedShortfallUsd, 'amount'),
       numberCell(outcome.p90ShortfallUsd, 'amount'),

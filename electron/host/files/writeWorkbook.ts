@@ -5,6 +5,7 @@ import type { NumberCell, NumberFormat, Sheet, SheetCell, TextCell } from '../..
 const numberFormats: { readonly [F in NumberFormat]: string } = {
   amount: '#,##0;(#,##0);"–"',
   ratio: '0.0%',
+  fineRatio: '0.00%;(0.00%)',
   integer: '#,##0',
   decimal: '#,##0.00##',
   plain: 'General',
@@ -12,19 +13,25 @@ const numberFormats: { readonly [F in NumberFormat]: string } = {
 
 /** Banking practice: blue is typed, black is computed, green comes from another sheet. */
 const colours = { input: '0000FF', result: '000000', link: '007A33', note: '595959' } as const;
-const ruledBelow = { bottom: { style: 'thin', color: { rgb: '8C8C8C' } } } as const;
+/** What a landscape page shows at a size that can be read. */
+const charactersOnPage = 270;
+const font = { name: 'Calibri', size: 11 } as const;
+const header: CellStyle = {
+  font: { ...font, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEFF2' } },
+  border: { bottom: { style: 'thin', color: { rgb: '8C8C8C' } } },
+};
 
 const textStyles: { readonly [S in TextCell['style']]: CellStyle } = {
-  title: { font: { bold: true, size: 14 } },
-  note: { font: { italic: true, color: { rgb: colours.note } } },
-  header: {
-    font: { bold: true },
-    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEFF2' } },
-    border: ruledBelow,
-  },
-  label: {},
-  total: { font: { bold: true } },
-  input: { font: { color: { rgb: colours.input } } },
+  title: { font: { ...font, bold: true, size: 14 } },
+  note: { font: { ...font, italic: true, color: { rgb: colours.note } } },
+  header,
+  numberHeader: { ...header, alignment: { horizontal: 'right' } },
+  label: { font },
+  unit: { font, alignment: { indent: 1, horizontal: 'left' } },
+  total: { font: { ...font, bold: true } },
+  input: { font: { ...font, color: { rgb: colours.input } } },
+  link: { font: { ...font, color: { rgb: colours.link } } },
 };
 
 /** The bytes of an XLSX file. Formulas carry their results, so that viewers without a calculator show them too. */
@@ -34,7 +41,7 @@ export async function writeWorkbook(workbook: {
 }): Promise<Uint8Array> {
   return writeXlsx({
     properties: { title: neutralText(workbook.title), creator: 'Cogsmith' },
-    defaultFont: { name: 'Calibri', size: 11 },
+    defaultFont: font,
     sheets: workbook.sheets.map(fileSheet),
   });
 }
@@ -53,7 +60,15 @@ function fileSheet({ name, widths, frozen, rows }: Sheet): WriteSheet {
     cells,
     freezePane: frozen,
     view: { showGridLines: false },
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / charactersOnPage),
+      fitToHeight: 0,
+      printTitlesRow: `$1:$${frozen.rows}`,
+      printTitlesColumn: `$A:$${String.fromCharCode(64 + frozen.columns)}`,
+    },
     headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
   };
 }
@@ -71,7 +86,7 @@ function fileCell(cell: Exclude<SheetCell, null>): Partial<Cell> {
 
 function numberCell({ value, formula, format, origin, bold }: NumberCell): Partial<Cell> {
   const style: CellStyle = {
-    font: { color: { rgb: colours[origin] }, ...(bold ? { bold } : {}) },
+    font: { ...font, color: { rgb: colours[origin] }, bold },
     alignment: { horizontal: 'right' },
     numFmt: numberFormats[format],
   };
