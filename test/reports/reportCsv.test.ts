@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { neutralText } from '../../models/reports/neutralText.ts';
 import { csvCell, reportCsv } from '../../models/reports/reportCsv.ts';
 import { type ReportRecord, reportRecords } from '../../models/reports/reportRecords.ts';
 import { tinyReport } from '../support/tinyReport.ts';
@@ -34,5 +36,30 @@ describe('the CSV of a run', () => {
     expect(csvCell(-1.5)).toBe('-1.5');
     expect(parsed.data.some((row) => row.note === "'@head")).toBe(true);
     expect(parsed.data.flatMap((row) => Object.values(row)).filter((cell) => /^[=@]/.test(cell))).toEqual([]);
+  });
+});
+
+describe('properties', () => {
+  const formulaStart = fc.constantFrom('', '=', '+', '-', '@', '\t', '"', ',');
+  const text = fc.tuple(formulaStart, fc.string()).map((parts) => parts.join(''));
+
+  test('a cell reads back as the neutralised text it was, whatever is in it', () => {
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const { data } = Papa.parse<string[]>(`${csvCell(a)},${csvCell(b)},end`, { delimiter: ',' });
+        expect(data).toEqual([[neutralText(a), neutralText(b), 'end']]);
+      }),
+    );
+  });
+
+  test('no text starts as a formula does, and neutral text stays as it is', () => {
+    fc.assert(
+      fc.property(text, (one) => {
+        const neutral = neutralText(one);
+        expect(neutral).not.toMatch(/^[=+\-@\t\r\n]/);
+        expect(neutralText(neutral)).toBe(neutral);
+        expect(neutral.endsWith(one)).toBe(true);
+      }),
+    );
   });
 });
