@@ -214,3 +214,23 @@ export function amountAt(data: Pick<RollupData, 'sums'>, column: number, group: 
   const value = data.sums[column]![group]!;
   return Number.isNaN(value) ? null : value;
 }
+
+/**
+ * The exact sum of a whole money column as decimal text; null when no group states any.
+ *
+ * @example
+ * moneyTotal({ size: 2, exact: [{ nano: [100000000, 200000000], beyond: new Map() }] }, 0) // => '0.3'
+ */
+export function moneyTotal(data: Pick<RollupData, 'exact' | 'size'>, column: number): string | null {
+  const { nano, beyond } = data.exact[column]!;
+  let whole = 0n;
+  let stated = beyond.size > 0;
+  for (let group = 0; group < data.size; group++) {
+    const value = nano[group]!;
+    if (Number.isNaN(value)) continue;
+    stated = true;
+    whole += BigInt(value);
+  }
+  const total = [...beyond.values()].reduce(addDecimals, { units: whole, scale: 9 });
+  return stated ? formatDecimal(total) : null;
+}

@@ -1,4 +1,3 @@
-import { addDecimals, type Decimal, formatDecimal, parseDecimal, zero } from './decimal.ts';
 import type { RowOutcome, RowWarning } from './format.ts';
 import type { RowCounts, RowIssue } from './importResult.ts';
 
@@ -11,8 +10,6 @@ export interface Tally {
   readonly warn: (warning: RowWarning, count: number, row?: number | null) => void;
   readonly rows: () => RowCounts;
   readonly issues: () => RowIssue[];
-  readonly billed: () => string | null;
-  readonly revenue: () => string | null;
 }
 
 type Told = { -readonly [K in keyof RowIssue]: RowIssue[K] };
@@ -21,7 +18,7 @@ type Told = { -readonly [K in keyof RowIssue]: RowIssue[K] };
  * Starts the account of one file: every row ends in exactly one of usage, cost, revenue, skipped and rejected.
  *
  * Convention: skipped rows of one reason and warnings of one message are told once, with the first row and a count; the first
- * 100 rejected rows are told one by one. Money is summed exactly. Errors: none.
+ * 100 rejected rows are told one by one. Errors: none.
  *
  * @example
  * openTally().rows() // => { "read": 0, "usage": 0, "cost": 0, "revenue": 0, "skipped": 0, "rejected": 0 }
@@ -30,8 +27,6 @@ export function openTally(): Tally {
   const counts = { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 };
   const grouped = new Map<string, Told>();
   const rejections: RowIssue[] = [];
-  let billed: Decimal | null = null;
-  let revenue: Decimal | null = null;
 
   function tell(issue: RowIssue): void {
     const key = `${issue.kind} ${issue.column} ${issue.message}`;
@@ -50,10 +45,7 @@ export function openTally(): Tally {
     switch (outcome.kind) {
       case 'usage':
       case 'cost':
-        if (outcome.row.billedUsd !== null) billed = addDecimals(billed ?? zero, parseDecimal(outcome.row.billedUsd)!);
-        break;
       case 'revenue':
-        revenue = addDecimals(revenue ?? zero, parseDecimal(outcome.row.recognizedUsd)!);
         break;
       case 'skipped':
         tell({ kind: 'skipped', row, column: null, value: null, message: outcome.reason, count: 1 });
@@ -82,7 +74,5 @@ export function openTally(): Tally {
     warn,
     rows: () => ({ ...counts }),
     issues: () => [...rejections, ...grouped.values()],
-    billed: () => (billed === null ? null : formatDecimal(billed)),
-    revenue: () => (revenue === null ? null : formatDecimal(revenue)),
   };
 }

@@ -44,7 +44,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
   column('provider', 'Who charges for it', { alsoNamed: ['vendor', 'provider_name'], example: 'openai' }),
   column('service', 'The provider’s service', { alsoNamed: ['service_name'] }),
   column('model', 'Model id as the provider writes it', {
-    alsoNamed: ['model_id', 'model_name', 'model_version'],
+    alsoNamed: ['model_id', 'model_name', 'model_version', 'model_permaslug'],
     example: 'gpt-5-mini',
   }),
   column('feature', 'The product feature that used it', {
@@ -108,6 +108,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
       'amount_usd',
       'total_cost',
       'total_cost_usd',
+      'cost_total',
       'spend',
     ],
     example: '0.034',

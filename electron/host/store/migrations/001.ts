@@ -20,8 +20,21 @@ CREATE TABLE import (
   file_hash TEXT NOT NULL UNIQUE,
   format TEXT NOT NULL,
   imported_at TEXT NOT NULL,
+  -- First and last day the file speaks of, days without usage included; null when it has none.
+  first_day TEXT,
+  last_day TEXT,
   result_json TEXT NOT NULL
 ) STRICT;
+
+-- What a provider calls the thing behind an opaque id, learnt from a file that has both.
+CREATE TABLE learnt_name (
+  import_id TEXT NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (import_id, provider, kind, id)
+) STRICT, WITHOUT ROWID;
 
 -- scope: what a restated file of the same format replaces (account, organisation, kind of usage), as the format defines it.
 CREATE TABLE usage_row (
@@ -43,6 +56,7 @@ CREATE TABLE usage_row (
   storage_gb REAL,
   egress_gb REAL,
   billed_usd TEXT,
+  effective_usd TEXT,
   list_usd TEXT,
   cost_basis TEXT
 ) STRICT;

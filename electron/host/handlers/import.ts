@@ -1,0 +1,163 @@
+import { stat } from 'node:fs/promises';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { addDecimals, formatDecimal, parseDecimal } from '../../../models/imports/decimal.ts';
+import { guessFormats } from '../../../models/imports/detect.ts';
+import { openHeader } from '../../../models/imports/header.ts';
+import type { ImportPreview, ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
+import { moneyTotal } from '../../../models/imports/rollup.ts';
+import type { FileHandle, StoredImport } from '../../../models/workbench.ts';
+import type { ImportOutput } from '../compute/importFile.ts';
+import { readHead } from '../compute/readTable.ts';
+import type { Context } from '../context.ts';
+import * as store from '../store/importStore.ts';
+import { writeInTurns } from '../store/pausedWrite.ts';
+import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
+
+const previewRows = 20;
+const headerWithin = 15;
+
+export async function previewImport(context: Context, { file }: { file: FileHandle }): Promise<ImportPreview> {
+  const { path, name } = context.files.resolve(file);
+  const rows = await readHead({ path, name }, previewRows + headerWithin);
+  const known = rows.slice(0, headerWithin).findIndex((cells) => guessFormats(openHeader(cells)).length > 0);
+  const first = Math.max(0, known);
+  const header = openHeader(rows[first] ?? []);
+  return {
+    file: name,
+    bytes: (await stat(path)).size,
+    header: header.names,
+    sample: rows.slice(first + 1, first + 1 + previewRows),
+    guesses: guessFormats(header),
+  };
+}
+
+export async function runImport(
+  context: Context,
+  { files }: { files: { file: FileHandle; format: string | null }[] },
+): Promise<{ files: ImportResult[] }> {
+  context.workspace();
+  const results: ImportResult[] = [];
+  for (const { file, format } of files) results.push(await importOne(context, file, format));
+  if (results.some(({ status }) => status === 'imported' || status === 'replaced')) {
+    context.changed('imports', 'usage', 'audit', 'workspace');
+  }
+  return { files: results };
+}
+
+export function listImports(context: Context): StoredImport[] {
+  return store.listImports(context.workspace().db);
+}
+
+export async function removeImport(context: Context, { id }: { id: string }): Promise<null> {
+  const workspace = context.workspace();
+  const { db } = workspace;
+  const found = store.findImport(db, id);
+  if (!found)
+    throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
+  await writeInTurns(db, context.signal, function* () {
+    const days = store.daysOfImport(db, id);
+    store.deleteImport(db, id);
+    yield* rebuildPricedUsage(db, { book: context.priceBook, days: distinct(days) });
+    workspace.audit({ action: 'remove', entity: `import ${id}`, detail: found.file });
+  });
+  context.changed('imports', 'usage', 'audit', 'workspace');
+  return null;
+}
+
+async function importOne(context: Context, file: FileHandle, format: string | null): Promise<ImportResult> {
+  const { path, name } = context.files.resolve(file);
+  try {
+    const output = await context.compute.run(
+      'import',
+      { path, name, format },
+      { signal: context.signal, onProgress: context.progress },
+    );
+    return await storeOutput(context, name, output);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError) || error.code === 'cancelled' || error.code === 'internal') throw error;
+    return failed(name, error.message);
+  }
+}
+
+async function storeOutput(context: Context, name: string, output: ImportOutput): Promise<ImportResult> {
+  const workspace = context.workspace();
+  const { db } = workspace;
+  const known = store.findImportByHash(db, output.hash);
+  if (known) return { ...known.result, file: name, status: 'alreadyImported' };
+  const outcome = resultOf(name, output);
+  if (outcome.status === 'failed') return outcome;
+  const id = context.newId();
+  const total = output.usage.size + output.cost.size + output.revenue.size;
+  return writeInTurns(db, context.signal, function* () {
+    const created = { id, importedAt: context.now(), output };
+    const restated = store.removeRestated(db, output);
+    store.insertImport(db, created, outcome);
+    for (const done of store.insertRows(db, created)) {
+      if (total > 10_000) context.progress({ done, total, unit: 'groups' });
+      yield;
+    }
+    const days = distinct([...restated.days, ...store.daysOfImport(db, id)]);
+    for (const done of rebuildPricedUsage(db, { book: context.priceBook, days })) {
+      if (total > 10_000) context.progress({ done, total: days.length, unit: 'days' });
+      yield;
+    }
+    const status = restated.rows > 0 ? 'replaced' : 'imported';
+    const result: ImportResult = { ...outcome, status, issues: [...outcome.issues, ...overlaps(context, id)] };
+    store.updateResult(db, id, result);
+    const { read, usage, cost, revenue, skipped, rejected } = result.rows;
+    const detail = `${name}: ${result.format}, ${read} rows (${usage} usage, ${cost} cost, ${revenue} revenue, ${skipped} skipped, ${rejected} rejected)`;
+    workspace.audit({ action: 'import', entity: `import ${id}`, detail });
+    return result;
+  });
+}
+
+function resultOf(file: string, output: ImportOutput): ImportResult {
+  const { rows, covered } = output;
+  const billed = [moneyTotal(output.usage, 0), moneyTotal(output.cost, 0)].filter((text) => text !== null);
+  const revenue = moneyTotal(output.revenue, 0);
+  const nothingKept = rows.read === 0 || (rows.rejected > 0 && rows.usage + rows.cost + rows.revenue === 0);
+  const empty: RowIssue[] =
+    rows.read === 0 ? [{ ...plainIssue, message: `${file} has a header and no rows; export it again.` }] : [];
+  return {
+    file,
+    format: output.format,
+    status: nothingKept ? 'failed' : 'imported',
+    rows,
+    issues: [...empty, ...output.issues],
+    billed: billed.length === 0 ? null : formatDecimal(billed.map((text) => parseDecimal(text)!).reduce(addDecimals)),
+    revenue,
+    currency: billed.length > 0 || revenue !== null ? 'USD' : null,
+    months: covered && { first: covered.first.slice(0, 7), last: covered.last.slice(0, 7) },
+  };
+}
+
+const plainIssue = { kind: 'rejected', row: null, column: null, value: null, count: 1 } as const;
+
+function failed(file: string, message: string): ImportResult {
+  return {
+    file,
+    format: null,
+    status: 'failed',
+    rows: { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 },
+    issues: [{ ...plainIssue, message }],
+    billed: null,
+    revenue: null,
+    currency: null,
+    months: null,
+  };
+}
+
+function overlaps(context: Context, id: string): RowIssue[] {
+  return store.overlappingFormats(context.workspace().db, id).map(({ table, provider, format }) => ({
+    kind: 'warning',
+    row: null,
+    column: null,
+    value: null,
+    count: 1,
+    message: `${table === 'usage_row' ? 'Usage' : 'Cost'} of ${provider} on the same days is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
+  }));
+}
+
+function distinct(days: readonly ProviderDay[]): ProviderDay[] {
+  return [...new Map(days.map((entry) => [`${entry.provider}\n${entry.day}`, entry])).values()];
+}

@@ -1,0 +1,108 @@
+import { type CostBasis, costBases, type Dimension } from '../../../models/usage/usageRow.ts';
+import type { ActualMonth, UsageGroup, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
+import type { Db } from './open.ts';
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const keyColumn = (by: Dimension | 'month' | 'day') => (by === 'month' ? 'substr(day, 1, 7)' : snake(by));
+
+/** Integer nano-dollars are summed exactly and only then become a double. */
+const sums = `
+  sum(requests) AS requests,
+  total(input_tokens) AS inputTokens, total(cache_read_tokens) AS cacheReadTokens,
+  total(cache_write_tokens) AS cacheWriteTokens, total(output_tokens) AS outputTokens,
+  coalesce(sum(cost_nano_usd), 0) / 1e9 AS costUsd,
+  ${costBases.map((basis) => `coalesce(sum(cost_nano_usd) FILTER (WHERE cost_basis = '${basis}'), 0) / 1e9 AS ${basis}`).join(', ')},
+  total(unpriced_tokens) AS unpricedTokens`;
+
+type Row = Omit<UsageGroup, 'key' | 'costByBasis'> & { readonly [B in CostBasis]: number } & {
+  readonly [key: `key${number}`]: string | null;
+};
+
+/** Priced usage summed by the asked columns: in time order, then dearest first. */
+export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
+  const { where, values } = conditions(query);
+  const keys = query.by.map(keyColumn);
+  const select = keys.map((column, index) => `${column} AS key${index}`).join(', ');
+  const times = query.by.flatMap((by, index) => (by === 'month' || by === 'day' ? [`key${index}`] : []));
+  const groups =
+    keys.length === 0
+      ? []
+      : db
+          .prepare<(string | null)[], Row>(
+            `SELECT ${select}, ${sums} FROM priced_usage ${where}
+             GROUP BY ${keys.map((_, index) => index + 1).join(', ')} ORDER BY ${[...times, 'costUsd DESC'].join(', ')}`,
+          )
+          .all(...values);
+  const total = db.prepare<(string | null)[], Row>(`SELECT ${sums} FROM priced_usage ${where}`).get(...values)!;
+  return { groups: groups.map((row) => group(row, keys.length)), total: group(total, 0) };
+}
+
+function conditions(query: UsageQuery): { where: string; values: (string | null)[] } {
+  const parts: string[] = [];
+  const values: (string | null)[] = [];
+  const add = (part: string, ...more: (string | null)[]) => {
+    parts.push(part);
+    values.push(...more);
+  };
+  if (query.from !== null) add('day >= ?', `${query.from}-01`);
+  if (query.to !== null) add('day <= ?', `${query.to}-31`);
+  for (const [dimension, wanted] of Object.entries(query.filter)) {
+    if (!wanted) continue;
+    const either = wanted.map(() => `${snake(dimension)} IS ?`).join(' OR ');
+    add(`(${either === '' ? '0' : either})`, ...wanted);
+  }
+  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
+}
+
+function group(row: Row, keys: number): UsageGroup {
+  return {
+    key: Array.from({ length: keys }, (_, index) => row[`key${index}`] ?? null),
+    requests: row.requests,
+    inputTokens: row.inputTokens,
+    cacheReadTokens: row.cacheReadTokens,
+    cacheWriteTokens: row.cacheWriteTokens,
+    outputTokens: row.outputTokens,
+    costUsd: row.costUsd,
+    costByBasis: Object.fromEntries(costBases.map((basis) => [basis, row[basis]])) as UsageGroup['costByBasis'],
+    unpricedTokens: row.unpricedTokens,
+  };
+}
+
+type Actual = Omit<ActualMonth, 'partial'>;
+
+/**
+ * What really happened by month. Production inference, and what states no environment, is AI COGS; other environments and training
+ * are research; services that a provider files outside AI (`cloud`) are neither.
+ */
+export function readActuals(db: Db): Actual[] {
+  const research = `((environment IS NOT NULL AND environment <> 'production') OR operation IN ('training', 'evaluation', 'experiment'))`;
+  const cloud = `operation IS 'cloud'`;
+  return db
+    .prepare<[], Actual>(
+      `WITH usage AS (
+         SELECT substr(day, 1, 7) AS month,
+           coalesce(sum(cost_nano_usd) FILTER (WHERE NOT ${research} AND NOT ${cloud}), 0) / 1e9 AS aiCogsUsd,
+           coalesce(sum(cost_nano_usd) FILTER (WHERE ${research} AND NOT ${cloud}), 0) / 1e9 AS researchUsd,
+           sum(requests) FILTER (WHERE NOT ${research} AND NOT ${cloud}) AS requests
+         FROM priced_usage GROUP BY 1),
+       revenue AS (
+         SELECT month, sum(CAST(recognized_usd AS REAL)) AS revenueUsd, sum(active_users) AS activeUsers
+         FROM revenue_row GROUP BY 1)
+       SELECT month, revenueUsd, coalesce(aiCogsUsd, 0) AS aiCogsUsd, coalesce(researchUsd, 0) AS researchUsd,
+         activeUsers, requests
+       FROM (SELECT month FROM usage UNION SELECT month FROM revenue) LEFT JOIN usage USING (month)
+       LEFT JOIN revenue USING (month) ORDER BY month`,
+    )
+    .all();
+}
+
+/** First and last day that imported usage or cost files speak of; null without such files. */
+export function coveredDays(db: Db): { first: string; last: string } | null {
+  const span = db
+    .prepare<[], { first: string | null; last: string | null }>(
+      `SELECT min(first_day) AS first, max(last_day) AS last FROM import
+       WHERE id IN (SELECT import_id FROM usage_row UNION SELECT import_id FROM cost_row)`,
+    )
+    .get();
+  return span?.first && span.last ? { first: span.first, last: span.last } : null;
+}

@@ -1,0 +1,121 @@
+import { nanoOf } from '../imports/decimal.ts';
+import type { PriceBook } from '../prices/priceBook.ts';
+import { tokenKinds, tokensOf } from '../prices/priceUsage.ts';
+import type { Tokens } from '../units.ts';
+import { createEstimator } from './estimate.ts';
+import { matchCosts } from './matchCosts.ts';
+import { type CostBasis, type CostRow, type DimensionValues, dimensions, type UsageRow } from './usageRow.ts';
+import { expenseNano, type Valued } from './valued.ts';
+
+/** What one usage or cost row costs, and on what basis. Money is whole nano-dollars. */
+export interface PricedUsage extends DimensionValues {
+  readonly day: string;
+  readonly requests: number | null;
+  readonly inputTokens: Tokens;
+  readonly cacheReadTokens: Tokens;
+  readonly cacheWriteTokens: Tokens;
+  readonly outputTokens: Tokens;
+  readonly gpuHours: number | null;
+  readonly costNanoUsd: bigint;
+  readonly costBasis: CostBasis;
+  readonly unpricedTokens: Tokens;
+}
+
+/**
+ * The cost of one provider's usage on one day: the usage joined with the vendor's charges of that day, never added to them.
+ *
+ * Convention: billed > contract > gateway > estimate. A charge is shared over the usage rows it is for in proportion to their
+ * price-book estimates, exactly; a charge without usage stays as a row of its own; usage without a charge is estimated, or
+ * unpriced. Expense is the effective cost where stated; purchases without one and tax are no cost of use. Shapes: one
+ * result a usage row in the given order, then the charges left over. Units: nano US$. Errors: none. Source: SEMANTICS section 1, FORMATS sections 0 and 1.
+ *
+ * @example
+ * priceDay({ usage: [], costs: [], book: { version: '1', sources: [], models: [] } }) // => []
+ */
+export function priceDay(input: {
+  readonly usage: readonly UsageRow[];
+  readonly costs: readonly CostRow[];
+  readonly book: PriceBook;
+}): PricedUsage[] {
+  return createDayPricer(input.book)(input.usage, input.costs);
+}
+
+/**
+ * `priceDay` for many days of one book, so that price look-ups are shared.
+ *
+ * @example
+ * createDayPricer({ version: '1', sources: [], models: [] })([], []) // => []
+ */
+export function createDayPricer(
+  book: PriceBook,
+): (usage: readonly UsageRow[], costs: readonly CostRow[]) => PricedUsage[] {
+  const estimate = createEstimator(book);
+  return (usage, costs) => {
+    const valued = usage.map((row): Valued => ({ row, estimate: estimate(row), own: ownCost(row) }));
+    const charges = costs.filter((cost) => cost.chargeCategory !== 'tax');
+    const { shares, left } = matchCosts({ valued, charges });
+    return [...valued.map((value, index) => priced(value, shares[index]!)), ...left.map(standing)];
+  };
+}
+
+function ownCost(row: UsageRow): Valued['own'] {
+  const text = row.effectiveUsd ?? row.billedUsd;
+  if (text !== null) return { nano: nanoOf(text), basis: row.costBasis ?? 'billed' };
+  return row.listUsd === null ? null : { nano: nanoOf(row.listUsd), basis: 'estimate' };
+}
+
+function priced(value: Valued, billedNano: bigint | null): PricedUsage {
+  const { estimate, own, row } = value;
+  if (billedNano !== null) return costed(row, { nano: billedNano, basis: 'billed', unpriced: 0 });
+  if (own) return costed(row, { ...own, unpriced: 0 });
+  const nothingPriced = tokenKinds.every((kind) => estimate.costByKind[kind] === null);
+  return costed(row, {
+    nano: BigInt(Math.round(estimate.costUsd * 1e9)),
+    basis: nothingPriced ? 'unpriced' : 'estimate',
+    unpriced: estimate.unpricedTokens,
+  });
+}
+
+interface Cost {
+  readonly nano: bigint;
+  readonly basis: CostBasis;
+  readonly unpriced: Tokens;
+}
+
+function costed(row: UsageRow, cost: Cost): PricedUsage {
+  const tokens = (kind: (typeof tokenKinds)[number]) => tokensOf(row, kind) ?? 0;
+  return {
+    ...dimensionsOf(row),
+    day: row.day,
+    requests: row.requests,
+    inputTokens: tokens('input'),
+    cacheReadTokens: tokens('cacheRead'),
+    cacheWriteTokens: tokens('cacheWrite5m') + tokens('cacheWrite1h'),
+    outputTokens: tokens('output'),
+    gpuHours: row.gpuHours,
+    costNanoUsd: cost.nano,
+    costBasis: cost.basis,
+    unpricedTokens: cost.unpriced,
+  };
+}
+
+/** A charge that no usage row explains: a tool, a fee, or usage that was never imported. */
+function standing(cost: CostRow): PricedUsage {
+  return {
+    ...dimensionsOf(cost),
+    day: cost.day,
+    requests: null,
+    inputTokens: 0,
+    cacheReadTokens: 0,
+    cacheWriteTokens: 0,
+    outputTokens: 0,
+    gpuHours: null,
+    costNanoUsd: expenseNano(cost),
+    costBasis: 'billed',
+    unpricedTokens: 0,
+  };
+}
+
+function dimensionsOf(row: DimensionValues): DimensionValues {
+  return Object.fromEntries(dimensions.map((dimension) => [dimension, row[dimension]])) as DimensionValues;
+}

@@ -1,0 +1,23 @@
+import { nanoOf } from '../imports/decimal.ts';
+import type { PricedTokens } from '../prices/priceUsage.ts';
+import type { CostBasis, CostRow, UsageRow } from './usageRow.ts';
+
+/** A usage row with what is known of its cost before the vendor's bill is looked at. */
+export interface Valued {
+  readonly row: UsageRow;
+  readonly estimate: PricedTokens;
+  /** Cost stated in the row itself. */
+  readonly own: { readonly nano: bigint; readonly basis: CostBasis } | null;
+}
+
+/**
+ * What a charge counts as expense: its effective cost where stated, else what was billed.
+ *
+ * Units: nano US$. Errors: none.
+ *
+ * @example
+ * Number(expenseNano({ billedUsd: '8760', effectiveUsd: '0' })) // => 0
+ */
+export function expenseNano(cost: Pick<CostRow, 'billedUsd' | 'effectiveUsd'>): bigint {
+  return nanoOf(cost.effectiveUsd ?? cost.billedUsd);
+}
