@@ -76,6 +76,11 @@ export class Host {
     });
   }
 
+  /** How many calls have not been answered yet. */
+  get running(): number {
+    return this.#running.size;
+  }
+
   onChanged(listener: (event: ChangedEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

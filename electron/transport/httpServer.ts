@@ -65,7 +65,7 @@ function createRouter({ host, rendererFolder, session, origin }: Router) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const refusal = session.refusal(request);
-    const url = new URL(request.url ?? '/', origin);
+    const url = new URL(origin + (request.url ?? '/'));
     const token = url.searchParams.get('token');
     if (token !== null && request.method === 'GET' && (refusal === null || refusal.status === 401)) {
       if (!session.isToken(token)) return end(response, 403, 'This link is from another launch; open the newest one.');
