@@ -1,0 +1,56 @@
+import type { Month } from '../calendar.ts';
+
+/** What a tier paid and how many used it in one month; null is "not stated". */
+export interface TierMonth {
+  readonly month: Month;
+  readonly tier: string;
+  readonly users: number | null;
+  readonly revenueUsd: number | null;
+}
+
+/** Tasks of one feature in one tier and month, as the product counts them. */
+export interface TaskMonth {
+  readonly month: Month;
+  readonly tier: string;
+  readonly feature: string;
+  readonly tasks: number;
+}
+
+/** Production usage of one feature on one model in one month. */
+export interface WorkMonth {
+  readonly month: Month;
+  readonly feature: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly requests: number | null;
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+}
+
+/** Imported history as the fit reads it: whole months only, in order. */
+export interface History {
+  readonly months: readonly Month[];
+  readonly tiers: readonly TierMonth[];
+  readonly tasks: readonly TaskMonth[];
+  readonly work: readonly WorkMonth[];
+}
+
+/** The plan that stands for all use where no revenue or users were imported. */
+export const wholeCompany = 'all-users';
+
+/**
+ * An id made of a label: lower-case letters, digits and hyphens.
+ *
+ * @example
+ * idOf('Search (EU)') // => "search-eu"
+ */
+export function idOf(label: string): string {
+  const id = label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64);
+  return id === '' ? 'unnamed' : id;
+}
