@@ -8,12 +8,15 @@ export interface Observed {
   readonly users: number;
 }
 
+/** A logistic must leave less than this part of the scatter that a straight line leaves. */
+const bendingGain = 0.95;
+
 /** Below this many months a logistic's ceiling cannot be told from its growth. */
 const leastMonths = 8;
 
 /**
- * The adoption curve of a history of users: a logistic through today's level where the history shows its ceiling, else a
- * line through the last 12 months; standard errors become the spread of the assumptions.
+ * The adoption curve of a history of users: a logistic through today's level where the history bends and shows its
+ * ceiling, else a line through the last 12 months; standard errors become the spread of the assumptions.
  *
  * Origin is the last observed month. Shapes: observations in order of month, at least one. Units: users. Errors: none.
  * Source: SEMANTICS section 7; least squares on users, standard errors by the usual linearisation.
@@ -37,7 +40,8 @@ function fitLogistic(history: readonly Observed[]): AdoptionCurve | null {
     fitLeastSquares({ y, start: [level * multiple, growth * 1.5, level], model: (p, i) => logisticAt(p, t[i]!) }),
   );
   const fit = tries.filter((one) => one.converged).sort((a, b) => a.residualSd - b.residualSd)[0];
-  return fit && showsCeiling(fit, level) ? logisticCurve(fit, origin) : null;
+  const bends = fit && fit.residualSd < bendingGain * lineThrough(y, t).residualSd;
+  return bends && showsCeiling(fit, level) ? logisticCurve(fit, origin) : null;
 }
 
 /** Users at t months from the origin for (ceiling K, steepness k, level L): K / (1 + (K/L − 1)·e^(−kt)). */
@@ -101,11 +105,10 @@ function fitLine(history: readonly Observed[]): AdoptionCurve {
     };
   }
   const t = history.map(({ month }) => monthsBetween(origin, month));
-  const fit = fitLeastSquares({
-    y: history.map(({ users }) => users),
-    start: [level, 0],
-    model: ([a, b], i) => ({ value: a! + b! * t[i]!, gradient: [1, t[i]!] }),
-  });
+  const fit = lineThrough(
+    history.map(({ users }) => users),
+    t,
+  );
   const [start, slope] = fit.parameters as [number, number];
   const [startError, slopeError] = fit.standardErrors as [number, number];
   const source = `Line fitted to the last ${history.length} months by least squares`;
@@ -115,6 +118,11 @@ function fitLine(history: readonly Observed[]): AdoptionCurve {
     start: { value: { kind: 'normal', mean: rounded(start), sd: rounded(startError), min: 0 }, source, owner: null },
     perMonth: { value: { kind: 'normal', mean: rounded(slope), sd: rounded(slopeError) }, source, owner: null },
   };
+}
+
+function lineThrough(y: readonly number[], t: readonly number[]): LeastSquaresFit {
+  const model = ([a, b]: readonly number[], i: number) => ({ value: a! + b! * t[i]!, gradient: [1, t[i]!] });
+  return fitLeastSquares({ y, start: [y.at(-1)!, 0], model });
 }
 
 /** Six significant digits: what a person can check, and less than any standard error. */
