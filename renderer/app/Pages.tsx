@@ -1,0 +1,70 @@
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { WorkspaceSummary } from '../../models/workbench.ts';
+import { ComparePage } from '../features/compare/ComparePage.tsx';
+import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
+import { ImportPage } from '../features/imports/ImportPage.tsx';
+import { EditorPage } from '../features/scenarios/EditorPage.tsx';
+import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
+import { UsagePage } from '../features/usage/UsagePage.tsx';
+
+interface PagesProps {
+  readonly workspace: WorkspaceSummary;
+  readonly hasDialogs: boolean;
+}
+
+/** Which page an address shows. The chosen scenario is part of the address. */
+export function Pages({ workspace, hasDialogs }: PagesProps) {
+  const [, navigate] = useLocation();
+  const hasHistory = workspace.firstMonth !== null;
+  return (
+    <Switch>
+      <Route path="/import">
+        <ImportPage hasDialogs={hasDialogs} onSeeUsage={() => navigate('/usage')} />
+      </Route>
+      <Route path="/usage">
+        <UsagePage workspace={workspace} onImport={() => navigate('/import')} />
+      </Route>
+      <Route path="/scenarios">
+        <ScenariosPage
+          hasHistory={hasHistory}
+          onOpen={(id) => navigate(`/scenarios/${id}`)}
+          onForecast={(id) => navigate(`/forecast/${id}`)}
+          onImport={() => navigate('/import')}
+        />
+      </Route>
+      <Route path="/scenarios/:id">
+        {({ id }) => (
+          <EditorPage
+            key={id}
+            scenarioId={id}
+            onBack={() => navigate('/scenarios')}
+            onForecast={() => navigate(`/forecast/${id}`)}
+          />
+        )}
+      </Route>
+      <Route path="/forecast/:id?">
+        {({ id }) => (
+          <ForecastPage
+            scenarioId={id ?? null}
+            onChoose={(chosen) => navigate(`/forecast/${chosen}`)}
+            onEdit={(chosen) => navigate(`/scenarios/${chosen}`)}
+            onScenarios={() => navigate('/scenarios')}
+          />
+        )}
+      </Route>
+      <Route path="/compare/:a?/:b?">
+        {({ a, b }) => (
+          <ComparePage
+            a={a ?? null}
+            b={b ?? null}
+            onChoose={(left, right) => navigate(`/compare/${left}/${right}`)}
+            onScenarios={() => navigate('/scenarios')}
+          />
+        )}
+      </Route>
+      <Route>
+        <Redirect to={hasHistory ? '/forecast' : '/import'} />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { WorkbenchStatus } from '../../models/workbench.ts';
+import { HistoryDrawer } from '../features/workspace/HistoryDrawer.tsx';
+import { NewWorkspaceDialog } from '../features/workspace/NewWorkspaceDialog.tsx';
+import { workspaceCommands } from '../features/workspace/useWorkspace.ts';
+import { Welcome } from '../features/workspace/Welcome.tsx';
+import { useActions } from '../ui/action.ts';
+import { windowActions } from './actions.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Pages } from './Pages.tsx';
+import { SampleHints } from './SampleHints.tsx';
+import styles from './Shell.module.css';
+import { Sidebar } from './Sidebar.tsx';
+import { useShortcuts } from './useShortcuts.ts';
+import { openHistory, useWindowState } from './windowState.ts';
+
+export function Shell({ status }: { readonly status: WorkbenchStatus }) {
+  const [location, navigate] = useLocation();
+  const [naming, setNaming] = useState(false);
+  const { historyOpen } = useWindowState();
+  const commands = workspaceCommands(status.hasDialogs);
+  const { workspace } = status;
+
+  useActions(
+    'window',
+    windowActions({ navigate, commands, onNew: () => setNaming(true), hasWorkspace: workspace !== null }),
+  );
+  useShortcuts();
+  useEffect(() => {
+    document.title = workspace ? `${workspace.name} – Cogsmith` : 'Cogsmith';
+  }, [workspace]);
+
+  return (
+    <>
+      {workspace ? (
+        <div className={styles.shell}>
+          <button type="button" className={styles.skip} onClick={skipToPage}>
+            Skip to the page
+          </button>
+          <Sidebar status={status} workspace={workspace} commands={commands} onNew={() => setNaming(true)} />
+          <div className={styles.main}>
+            {workspace.isSample ? <SampleHints /> : null}
+            <ErrorBoundary key={`${workspace.location} ${location}`}>
+              <Pages workspace={workspace} hasDialogs={status.hasDialogs} />
+            </ErrorBoundary>
+          </div>
+        </div>
+      ) : (
+        <Welcome
+          recent={status.recent}
+          onSample={() => void commands.createSample().then((done) => done && navigate('/forecast'))}
+          onImport={() => void commands.create('My company').then((done) => done && navigate('/import'))}
+          onBlank={() => setNaming(true)}
+          onOpen={() => void commands.open()}
+          onOpenRecent={(id) => void commands.openRecent(id)}
+        />
+      )}
+      <NewWorkspaceDialog
+        open={naming}
+        onClose={() => setNaming(false)}
+        onCreate={(name) => void commands.create(name).then((done) => done && navigate('/scenarios'))}
+      />
+      <HistoryDrawer open={historyOpen} onClose={() => openHistory(false)} />
+      <CommandPalette />
+    </>
+  );
+}
+
+/** The address bar holds the route, so the jump is made by focus. */
+function skipToPage() {
+  document.querySelector<HTMLElement>('#page [tabindex="0"]')?.focus();
+}

@@ -1,0 +1,17 @@
+import { ChartColumn, Download, GitCompareArrows, type LucideIcon, SlidersHorizontal, TrendingUp } from 'lucide-react';
+
+export interface PageRoute {
+  readonly path: string;
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly shortcut: string;
+}
+
+/** The pages in the order of the work: file, history, assumptions, result, decision. */
+export const pageRoutes: readonly PageRoute[] = [
+  { path: '/import', name: 'Import', icon: Download, shortcut: 'Alt+1' },
+  { path: '/usage', name: 'Usage', icon: ChartColumn, shortcut: 'Alt+2' },
+  { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3' },
+  { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
+  { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
+];

@@ -1,0 +1,112 @@
+import { useCallback, useMemo } from 'react';
+import type { SeriesKey } from '../../models/simulation/run.ts';
+import { monthLabel } from '../format/months.ts';
+import { percent } from '../format/numbers.ts';
+import { seriesLabels, seriesValue } from '../format/series.ts';
+import type { Fan, LinePoint } from './fan.ts';
+import { type FanChartData, fanChart } from './fanChart.ts';
+import { PlotFigure, type Readout } from './PlotFigure.tsx';
+import { ReadoutCard } from './ReadoutCard.tsx';
+import type { ChartSize } from './size.ts';
+
+interface FanFigureProps {
+  readonly series: SeriesKey;
+  readonly fans: readonly Fan[];
+  readonly actuals?: readonly LinePoint[];
+  readonly actualsLabel?: string;
+  readonly averages?: readonly LinePoint[];
+  readonly target?: number | null;
+  readonly height: number;
+  readonly compact?: boolean;
+}
+
+const none: readonly LinePoint[] = [];
+
+function axisValue(series: SeriesKey, value: number): string {
+  return series === 'grossMargin' ? percent(value, 0) : seriesValue(series, value).replace(/\.0+(?=[km]?$)/, '');
+}
+
+function summarise(series: SeriesKey, fans: readonly Fan[]): string {
+  const said = fans.flatMap((fan) => {
+    const last = fan.points.at(-1);
+    if (!last) return [];
+    const show = (value: number) => seriesValue(series, value);
+    return [
+      `${fan.name ? `${fan.name}: ` : ''}in ${monthLabel(last.month)} half of the runs are above ${show(last.p50)} and 8 in 10 fall between ${show(last.p10)} and ${show(last.p90)}`,
+    ];
+  });
+  return `${seriesLabels[series]} by month. ${said.join('; ')}.`;
+}
+
+/** The fan of one series with its readout month by month. */
+export function FanFigure(props: FanFigureProps) {
+  const { series, fans, actuals = none, actualsLabel = 'actual', averages = none, target = null } = props;
+  const { height, compact = false } = props;
+
+  const options = useCallback(
+    (size: ChartSize) => {
+      const data: FanChartData = {
+        fans,
+        actuals,
+        actualsLabel,
+        averages,
+        target,
+        formatValue: (value) => axisValue(series, value),
+        fromZero: series !== 'grossMargin',
+        compact,
+      };
+      return fanChart(data, size);
+    },
+    [fans, actuals, actualsLabel, averages, target, series, compact],
+  );
+
+  const readout = useMemo(
+    () => fanReadout({ series, fans, actuals, actualsLabel, averages }),
+    [series, fans, actuals, actualsLabel, averages],
+  );
+  return <PlotFigure options={options} height={height} summary={summarise(series, fans)} readout={readout} />;
+}
+
+interface ReadoutInput {
+  readonly series: SeriesKey;
+  readonly fans: readonly Fan[];
+  readonly actuals: readonly LinePoint[];
+  readonly actualsLabel: string;
+  readonly averages: readonly LinePoint[];
+}
+
+function fanReadout({ series, fans, actuals, actualsLabel, averages }: ReadoutInput): Readout {
+  const forecast = fans[0]?.points ?? [];
+  const before = actuals.filter((point) => !forecast.some(({ month }) => month === point.month));
+  const stops = [...before, ...forecast];
+  const show = (value: number) => seriesValue(series, value);
+  function rows(index: number): (readonly [string, string])[] {
+    const month = stops[index]!.month;
+    const actual = actuals.find((point) => point.month === month);
+    const plan = averages.find((point) => point.month === month);
+    return [
+      ...(actual
+        ? [[actual.partial ? `${actualsLabel} (part of the month)` : actualsLabel, show(actual.value)] as const]
+        : []),
+      ...fans.flatMap((fan) => {
+        const point = fan.points.find((candidate) => candidate.month === month);
+        if (!point) return [];
+        const head = fan.name ? `${fan.name} ` : '';
+        return [
+          [`${head}P90`, show(point.p90)] as const,
+          [`${head}median`, show(point.p50)] as const,
+          [`${head}P10`, show(point.p10)] as const,
+        ];
+      }),
+      ...(plan ? [['on averages', show(plan.value)] as const] : []),
+    ];
+  }
+  return {
+    stops: stops.map(({ date }) => date),
+    text: (index) =>
+      `${monthLabel(stops[index]!.month)}: ${rows(index)
+        .map((row) => row.join(' '))
+        .join(', ')}`,
+    render: (index) => <ReadoutCard title={monthLabel(stops[index]!.month)} rows={rows(index)} />,
+  };
+}

@@ -1,0 +1,175 @@
+import * as Plot from '@observablehq/plot';
+import { monthTick } from '../format/months.ts';
+import type { Fan, LinePoint } from './fan.ts';
+import type { ChartSize } from './size.ts';
+
+export interface FanChartData {
+  readonly fans: readonly Fan[];
+  readonly actuals: readonly LinePoint[];
+  readonly actualsLabel: string;
+  /** The plan on averages; drawn dashed. */
+  readonly averages: readonly LinePoint[];
+  readonly target: number | null;
+  readonly formatValue: (value: number) => string;
+  /** Whether the value axis starts at zero. */
+  readonly fromZero: boolean;
+  readonly compact: boolean;
+}
+
+interface EndLabel {
+  readonly text: string;
+  readonly value: number;
+  readonly colour: string;
+}
+
+/** Labels at the right edge, pushed apart so that none covers another. */
+export function spreadLabels(labels: readonly EndLabel[], gap: number): EndLabel[] {
+  const sorted = [...labels].sort((left, right) => left.value - right.value);
+  let floor = Number.NEGATIVE_INFINITY;
+  return sorted.map((label) => {
+    const value = Math.max(label.value, floor);
+    floor = value + gap;
+    return { ...label, value };
+  });
+}
+
+function fanMarks(fan: Fan): Plot.Markish[] {
+  const data = [...fan.points];
+  const band = (low: 'p10' | 'p25', high: 'p75' | 'p90', fill: string) =>
+    Plot.areaY(data, {
+      x: 'date',
+      y1: low,
+      y2: high,
+      fill,
+      fillOpacity: fan.bands === 'outer' ? 0.5 : 1,
+      curve: 'monotone-x',
+    });
+  const outer = fan.bands === 'outer';
+  return [
+    band('p10', 'p90', `var(--${fan.colour}-80)`),
+    ...(outer ? [] : [band('p25', 'p75', `var(--${fan.colour}-50)`)]),
+    ...(outer
+      ? (['p10', 'p90'] as const).map((edge) =>
+          Plot.lineY(data, {
+            x: 'date',
+            y: edge,
+            stroke: `var(--${fan.colour})`,
+            strokeOpacity: 0.7,
+            curve: 'monotone-x',
+          }),
+        )
+      : []),
+    Plot.lineY(data, { x: 'date', y: 'p50', stroke: `var(--${fan.colour})`, strokeWidth: 2.2, curve: 'monotone-x' }),
+  ];
+}
+
+function endLabels(data: FanChartData, gap: number): EndLabel[] {
+  const labels = data.fans.flatMap((fan) => {
+    const last = fan.points.at(-1);
+    if (!last) return [];
+    const colour = `var(--${fan.colour})`;
+    if (fan.name) return [{ text: fan.name, value: last.p50, colour }];
+    return [
+      { text: 'P90', value: last.p90, colour: 'var(--ink-3)' },
+      { text: 'median', value: last.p50, colour },
+      { text: 'P10', value: last.p10, colour: 'var(--ink-3)' },
+    ];
+  });
+  const plan = data.averages.at(-1);
+  if (plan) labels.push({ text: 'on averages', value: plan.value, colour: 'var(--plan-line)' });
+  return spreadLabels(labels, gap);
+}
+
+/** The lowest and highest value that must be seen, with a little air. */
+export function valueDomain(data: FanChartData): [number, number] {
+  const values = [
+    ...data.fans.flatMap((fan) => fan.points.flatMap((point) => [point.p10, point.p90])),
+    ...data.actuals.map((point) => point.value),
+    ...data.averages.map((point) => point.value),
+    ...(data.target === null ? [] : [data.target]),
+  ];
+  if (values.length === 0) return [0, 1];
+  const low = Math.min(...values, ...(data.fromZero ? [0] : []));
+  const high = Math.max(...values, ...(data.fromZero ? [0] : []));
+  const air = (high - low || Math.abs(high) || 1) * 0.05;
+  return [data.fromZero && low >= 0 ? 0 : low - air, high + air];
+}
+
+function actualMarks(data: FanChartData): Plot.Markish[] {
+  const first = data.fans[0]?.points[0];
+  if (data.actuals.length === 0) return [];
+  const whole = data.actuals.filter((point) => !point.partial);
+  const middle = whole[Math.floor(whole.length / 2)];
+  return [
+    ...(first ? [Plot.ruleX([first.date], { stroke: 'var(--line-strong)', strokeDasharray: '2 3' })] : []),
+    Plot.lineY(whole, { x: 'date', y: 'value', stroke: 'var(--actual)', strokeWidth: 1.6 }),
+    Plot.dot(
+      data.actuals.filter((point) => point.partial),
+      { x: 'date', y: 'value', r: 3, stroke: 'var(--actual)', fill: 'var(--surface)' },
+    ),
+    ...(middle && !data.compact
+      ? [Plot.text([middle], { x: 'date', y: 'value', text: () => data.actualsLabel, dy: -12, fill: 'var(--ink-2)' })]
+      : []),
+  ];
+}
+
+/** Two bands (the middle 80 % and 50 %), the median, actuals before, the plan on averages dashed; lines labelled directly. */
+export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions {
+  const domain = valueDomain(data);
+  const inner = Math.max(40, size.height - 44);
+  const marginRight = data.compact ? 52 : 76;
+  return {
+    width: size.width,
+    height: size.height,
+    marginTop: 10,
+    marginLeft: data.compact ? 46 : 58,
+    marginRight,
+    marginBottom: 34,
+    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    x: {
+      type: 'utc',
+      label: null,
+      ticks: Math.max(2, Math.floor(size.width / 90)),
+      tickSize: 0,
+      tickFormat: monthTick,
+    },
+    y: { domain, label: null, grid: false, ticks: data.compact ? 4 : 5, tickSize: 0, tickFormat: data.formatValue },
+    marks: [
+      Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: data.compact ? 4 : 5 }),
+      ...data.fans.flatMap(fanMarks),
+      Plot.lineY([...data.averages], {
+        x: 'date',
+        y: 'value',
+        stroke: 'var(--plan-line)',
+        strokeWidth: 1.5,
+        strokeDasharray: '5 4',
+        curve: 'monotone-x',
+      }),
+      ...actualMarks(data),
+      ...(data.target === null
+        ? []
+        : [
+            Plot.ruleY([data.target], { stroke: 'var(--ink-2)', strokeWidth: 1, strokeDasharray: '1 3' }),
+            Plot.text([data.target], {
+              y: (value: number) => value,
+              text: () => `target ${data.formatValue(data.target!)}`,
+              frameAnchor: 'left',
+              textAnchor: 'start',
+              dx: 4,
+              dy: -7,
+              fill: 'var(--ink-2)',
+            }),
+          ]),
+      Plot.text(endLabels(data, ((domain[1] - domain[0]) * 13) / inner), {
+        y: 'value',
+        text: 'text',
+        fill: 'colour',
+        frameAnchor: 'right',
+        textAnchor: 'start',
+        dx: 6,
+        clip: false,
+      }),
+    ],
+    color: { type: 'identity' },
+  };
+}

@@ -1,0 +1,79 @@
+import * as Plot from '@observablehq/plot';
+import type { Histogram } from '../../models/simulation/run.ts';
+import type { ChartSize } from './size.ts';
+
+export interface HistogramData {
+  readonly histogram: Histogram;
+  readonly target: number | null;
+  /** Which side of the target is the unwelcome one. */
+  readonly unwelcome: 'below' | 'above';
+  readonly formatValue: (value: number) => string;
+}
+
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+}
+
+/** Equal bins as shares of all trials. */
+export function bins(histogram: Histogram): Bin[] {
+  const total = histogram.counts.reduce((sum, count) => sum + count, 0);
+  const width = (histogram.to - histogram.from) / histogram.counts.length;
+  return histogram.counts.map((count, index) => ({
+    from: histogram.from + width * index,
+    to: histogram.from + width * (index + 1),
+    share: total === 0 ? 0 : count / total,
+  }));
+}
+
+/** The distribution of one total; the part beyond the target stands out, the target is a labelled line. */
+export function histogramChart(data: HistogramData, size: ChartSize): Plot.PlotOptions {
+  const { target } = data;
+  const middle = (bin: Bin) => (bin.from + bin.to) / 2;
+  const beyond = (bin: Bin) =>
+    target !== null && (data.unwelcome === 'below' ? middle(bin) < target : middle(bin) > target);
+  return {
+    width: size.width,
+    height: size.height,
+    marginTop: 22,
+    marginLeft: 14,
+    marginRight: 14,
+    marginBottom: 26,
+    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    x: {
+      label: null,
+      ticks: Math.max(2, Math.floor(size.width / 80)),
+      tickSize: 0,
+      tickFormat: data.formatValue,
+      ...(target === null
+        ? {}
+        : { domain: [Math.min(data.histogram.from, target), Math.max(data.histogram.to, target)] }),
+    },
+    y: { axis: null },
+    color: { type: 'identity' },
+    marks: [
+      Plot.rectY(bins(data.histogram), {
+        x1: 'from',
+        x2: 'to',
+        y: 'share',
+        fill: (bin: Bin) => (beyond(bin) ? 'var(--warn)' : 'var(--fan-50)'),
+        insetLeft: 0.5,
+        insetRight: 0.5,
+      }),
+      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+      ...(target === null
+        ? []
+        : [
+            Plot.ruleX([target], { stroke: 'var(--ink)', strokeWidth: 1.5 }),
+            Plot.text([target], {
+              x: (value: number) => value,
+              text: () => `target ${data.formatValue(target)}`,
+              frameAnchor: 'top',
+              dy: -13,
+              fill: 'var(--ink)',
+            }),
+          ]),
+    ],
+  };
+}

@@ -1,0 +1,132 @@
+import { ArrowLeftRight, GitCompareArrows, Play } from 'lucide-react';
+import { useActions } from '../../ui/action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { AssumptionDiffCard } from './AssumptionDiffCard.tsx';
+import { ComparisonView } from './ComparisonView.tsx';
+import styles from './compare.module.css';
+import { useComparison } from './useComparison.ts';
+
+interface ComparePageProps {
+  readonly a: string | null;
+  readonly b: string | null;
+  readonly onChoose: (a: string, b: string) => void;
+  readonly onScenarios: () => void;
+}
+
+export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePageProps) {
+  const comparing = useComparison(idA, idB);
+  const { list, a, b, task, comparison, difference } = comparing;
+  useActions('compare', [
+    {
+      name: 'compare.run',
+      label: 'Run the comparison',
+      icon: Play,
+      shortcut: 'Mod+Enter',
+      disabled: !a || !b,
+      perform: () => void comparing.run(),
+    },
+  ]);
+
+  if (list.data && list.data.length < 2)
+    return (
+      <Page title="Compare">
+        <EmptyState
+          icon={<GitCompareArrows />}
+          title="Two scenarios are needed"
+          action={
+            <Button variant="primary" onPress={onScenarios}>
+              Go to scenarios
+            </Button>
+          }
+        >
+          Duplicate a scenario, change one thing, and compare: both see the same luck, so the difference is the change.
+        </EmptyState>
+      </Page>
+    );
+
+  const options = (list.data ?? []).map(({ id, name }) => ({ id, label: name }));
+  return (
+    <Page
+      wide
+      title="Compare"
+      actions={
+        <>
+          <span className={cx(styles.side, styles.sideA)} aria-hidden="true">
+            A
+          </span>
+          <div className={styles.picker}>
+            <Select
+              label="Scenario A"
+              labelHidden
+              value={a?.id ?? null}
+              options={options}
+              onChange={(id) => onChoose(id, b?.id ?? id)}
+            />
+          </div>
+          <IconButton
+            label="Exchange A and B"
+            icon={<ArrowLeftRight />}
+            isDisabled={!a || !b}
+            onPress={() => a && b && onChoose(b.id, a.id)}
+          />
+          <span className={cx(styles.side, styles.sideB)} aria-hidden="true">
+            B
+          </span>
+          <div className={styles.picker}>
+            <Select
+              label="Scenario B"
+              labelHidden
+              value={b?.id ?? null}
+              options={options}
+              onChange={(id) => onChoose(a?.id ?? id, id)}
+            />
+          </div>
+          <Button
+            variant="primary"
+            icon={<Play aria-hidden="true" />}
+            isDisabled={!a || !b || task.running}
+            onPress={() => void comparing.run()}
+          >
+            Run comparison
+          </Button>
+        </>
+      }
+    >
+      {task.running ? <ProgressLine label="Comparing" progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.error || list.error || difference.error ? (
+        <Callout tone="fail">{task.error ?? list.error ?? difference.error}</Callout>
+      ) : null}
+      {comparing.stale ? (
+        <Callout tone="warn">
+          The scenarios changed since this comparison; run it again to see the difference now.
+        </Callout>
+      ) : null}
+      {comparison ? (
+        <div className={cx(styles.result, (comparing.stale || task.running) && styles.stale)}>
+          <ComparisonView comparison={comparison} />
+        </div>
+      ) : null}
+      {!comparison && !task.running && a && b ? (
+        <EmptyState
+          icon={<GitCompareArrows />}
+          title={`${a.name} against ${b.name}`}
+          action={
+            <Button variant="primary" onPress={() => void comparing.run()}>
+              Run comparison
+            </Button>
+          }
+        >
+          Both run on the same draws, trial by trial, so that the difference shows the changes and not the luck.
+        </EmptyState>
+      ) : null}
+      {difference.data ? <AssumptionDiffCard difference={difference.data} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { type Comparison, type SeriesKey, seriesKeys } from '../../../models/simulation/run.ts';
+import { percent } from '../../format/numbers.ts';
+import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+
+/** B − A for the whole period, trial by trial. */
+export function DifferenceCard({ comparison }: { readonly comparison: Comparison }) {
+  const { a, b, resultA, resultB, totalDifference, probabilityBetter } = comparison;
+  const columns: readonly Column<SeriesKey>[] = [
+    { id: 'series', head: 'Whole period', cell: (key) => seriesLabels[key] },
+    { id: 'a', head: `A: ${a.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultA.total[key].p50) },
+    { id: 'b', head: `B: ${b.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultB.total[key].p50) },
+    { id: 'p10', head: 'B − A, P10', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p10) },
+    {
+      id: 'p50',
+      head: 'P50',
+      align: 'end',
+      strong: true,
+      cell: (key) => seriesDifference(key, totalDifference[key].p50),
+    },
+    { id: 'p90', head: 'P90', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p90) },
+    { id: 'better', head: 'P(B better)', align: 'end', cell: (key) => percent(probabilityBetter[key], 0) },
+  ];
+  return (
+    <Card
+      flush
+      title="The difference"
+      note="Better is more revenue, profit and margin, and less cost. The median of the difference is not the difference of the medians."
+    >
+      <DataTable label="Difference of B and A" columns={columns} rows={seriesKeys} rowKey={(key) => key} />
+    </Card>
+  );
+}

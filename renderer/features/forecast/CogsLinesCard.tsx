@@ -1,0 +1,54 @@
+import { useCallback, useMemo } from 'react';
+import type { RunResult } from '../../../models/simulation/run.ts';
+import { Legend } from '../../charts/Legend.tsx';
+import { PlotFigure } from '../../charts/PlotFigure.tsx';
+import { ReadoutCard } from '../../charts/ReadoutCard.tsx';
+import type { ChartSize } from '../../charts/size.ts';
+import { categoryColours, foldSmall, stackedBars } from '../../charts/stackedBars.ts';
+import { money } from '../../format/money.ts';
+import { monthDate, monthLabel } from '../../format/months.ts';
+import { Card } from '../../ui/Card.tsx';
+
+const axisMoney = (value: number) => money(value).replace(/\.0+(?=[km]?$)/, '');
+
+/** What the mean COGS are made of. */
+export function CogsLinesCard({ result }: { readonly result: RunResult }) {
+  const { months, cogsLines } = result;
+  const folded = useMemo(
+    () =>
+      foldSmall(
+        cogsLines
+          .filter(({ mean }) => mean.some((value) => value !== 0))
+          .flatMap(({ name, mean }) => months.map((month, index) => ({ month, name, value: mean[index] ?? 0 }))),
+      ),
+    [months, cogsLines],
+  );
+  const options = useCallback(
+    (size: ChartSize) => stackedBars({ ...folded, partialMonths: [], formatValue: axisMoney }, size),
+    [folded],
+  );
+  const rows = (index: number) => [
+    ['Mean COGS', money(cogsLines.reduce((sum, { mean }) => sum + (mean[index] ?? 0), 0))] as const,
+    ...folded.parts
+      .filter(({ month }) => month === months[index])
+      .map(({ name, value }) => [name, money(value)] as const),
+  ];
+  return (
+    <Card title="What COGS are made of" note="Means add up to the mean of COGS; percentiles of lines do not.">
+      <PlotFigure
+        options={options}
+        height={196}
+        summary={`Mean COGS by month in ${folded.names.length} lines: ${folded.names.join(', ')}.`}
+        readout={{
+          stops: months.map((month) => new Date(monthDate(month).getTime() + 15 * 86_400_000)),
+          text: (index) =>
+            `${monthLabel(months[index]!)}: ${rows(index)
+              .map((row) => row.join(' '))
+              .join(', ')}`,
+          render: (index) => <ReadoutCard title={monthLabel(months[index]!)} rows={rows(index)} />,
+        }}
+      />
+      <Legend keys={folded.names.map((name, index) => ({ name, colour: categoryColours[index]! }))} />
+    </Card>
+  );
+}

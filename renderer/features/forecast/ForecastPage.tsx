@@ -1,0 +1,149 @@
+import { Download, Pencil, Play, TrendingUp } from 'lucide-react';
+import { useActions } from '../../ui/action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { Select } from '../../ui/Select.tsx';
+import styles from './forecast.module.css';
+import { ResultView } from './ResultView.tsx';
+import { SettingsButton } from './SettingsButton.tsx';
+import { useForecast } from './useForecast.ts';
+
+interface ForecastPageProps {
+  readonly scenarioId: string | null;
+  readonly onChoose: (id: string) => void;
+  readonly onEdit: (id: string) => void;
+  readonly onScenarios: () => void;
+}
+
+export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios }: ForecastPageProps) {
+  const forecast = useForecast(scenarioId);
+  const { list, scenario, stored, task } = forecast;
+  const hasRun = stored.data !== null;
+  const exports = (['xlsx', 'csv', 'json'] as const).map((format) => ({
+    id: format,
+    label: { xlsx: 'Excel workbook (.xlsx)', csv: 'Figures (.csv)', json: 'Everything (.json)' }[format],
+    perform: () => void forecast.exportRun(format),
+  }));
+  useActions('forecast', [
+    {
+      name: 'run.start',
+      label: 'Run the forecast',
+      icon: Play,
+      shortcut: 'Mod+Enter',
+      disabled: !scenario,
+      perform: () => void forecast.run(),
+    },
+    ...exports.map((entry) => ({
+      name: `export.${entry.id}`,
+      label: `Export ${entry.label}`,
+      icon: Download,
+      disabled: !hasRun,
+      perform: entry.perform,
+    })),
+  ]);
+
+  if (list.data && list.data.length === 0)
+    return (
+      <Page title="Forecast">
+        <EmptyState
+          icon={<TrendingUp />}
+          title="Nothing to forecast yet"
+          action={
+            <Button variant="primary" onPress={onScenarios}>
+              Make a scenario
+            </Button>
+          }
+        >
+          A forecast runs a scenario thousands of times and shows the range in which COGS and gross margin end.
+        </EmptyState>
+      </Page>
+    );
+
+  return (
+    <Page
+      wide
+      title="Forecast"
+      actions={
+        <>
+          <div className={styles.picker}>
+            <Select
+              label="Scenario"
+              labelHidden
+              value={scenario?.id ?? null}
+              options={(list.data ?? []).map(({ id, name }) => ({ id, label: name }))}
+              onChange={onChoose}
+            />
+          </div>
+          <Button
+            icon={<Pencil aria-hidden="true" />}
+            isDisabled={!scenario}
+            onPress={() => scenario && onEdit(scenario.id)}
+          >
+            Edit
+          </Button>
+          <Menu
+            label="Export"
+            trigger={
+              <Button isDisabled={!hasRun} icon={<Download aria-hidden="true" />}>
+                Export
+              </Button>
+            }
+            entries={exports}
+          />
+          <SettingsButton settings={forecast.settings} onChange={forecast.setSettings} />
+          <Button
+            variant="primary"
+            icon={<Play aria-hidden="true" />}
+            isDisabled={!scenario || task.running}
+            onPress={() => void forecast.run()}
+          >
+            Run
+          </Button>
+        </>
+      }
+    >
+      {task.running ? <ProgressLine label="Running" progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {list.error || stored.error ? <Callout tone="fail">{list.error ?? stored.error}</Callout> : null}
+      {list.data && scenarioId && !scenario ? (
+        <Callout tone="fail">The scenario “{scenarioId}” does not exist; choose another above.</Callout>
+      ) : null}
+      {scenario?.stale ? (
+        <Callout
+          tone="warn"
+          action={
+            <Button size="small" isDisabled={task.running} onPress={() => void forecast.run()}>
+              Run again
+            </Button>
+          }
+        >
+          The inputs changed since this run; the figures below are out of date.
+        </Callout>
+      ) : null}
+      {scenario && !scenario.lastRun && !task.running ? (
+        <EmptyState
+          icon={<Play />}
+          title={`${scenario.name} has not been run`}
+          action={
+            <Button variant="primary" onPress={() => void forecast.run()}>
+              Run the forecast
+            </Button>
+          }
+        >
+          {forecast.settings.trials.toLocaleString('en-US')} trials take a few seconds. The same seed gives the same
+          figures.
+        </EmptyState>
+      ) : null}
+      {scenario?.lastRun && stored.data ? (
+        <div className={cx(styles.result, (scenario.stale || task.running) && styles.stale)}>
+          <ResultView run={stored.data.run} result={stored.data.result} actuals={forecast.actuals} />
+        </div>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import { useCallback } from 'react';
+import type { RunResult } from '../../../models/simulation/run.ts';
+import { histogramChart } from '../../charts/histogram.ts';
+import { PlotFigure } from '../../charts/PlotFigure.tsx';
+import type { ChartSize } from '../../charts/size.ts';
+import { money } from '../../format/money.ts';
+import { percent } from '../../format/numbers.ts';
+import { Card } from '../../ui/Card.tsx';
+import { chance } from './headline.ts';
+
+const axisMoney = (value: number) => money(value).replace(/\.0+(?=[km]?$)/, '');
+
+/** Where the total margin of each trial ends, and how many miss the target. */
+export function MarginCard({ result }: { readonly result: RunResult }) {
+  const { totalMarginHistogram: margin, totalCogsHistogram: cogs, target } = result;
+  const options = useCallback(
+    (size: ChartSize) =>
+      margin
+        ? histogramChart(
+            {
+              histogram: margin,
+              target: target.grossMargin,
+              unwelcome: 'below',
+              formatValue: (value) => percent(value, value % 0.01 === 0 ? 0 : 1).replace('.0%', '%'),
+            },
+            size,
+          )
+        : histogramChart({ histogram: cogs, target: null, unwelcome: 'above', formatValue: axisMoney }, size),
+    [margin, cogs, target],
+  );
+  const below = target.totalProbabilityBelow;
+  const note =
+    below === null
+      ? 'Share of runs by total COGS; there is no revenue.'
+      : `${chance(below)} of the runs end below the ${percent(target.grossMargin, 0)} target.`;
+  return (
+    <Card title={margin ? 'Gross margin of the whole period' : 'COGS of the whole period'} note={note}>
+      <PlotFigure options={options} height={220} summary={`Histogram of the total. ${note}`} />
+    </Card>
+  );
+}

@@ -1,0 +1,59 @@
+import type { RunResult } from '../../../models/simulation/run.ts';
+import type { ActualMonth, StoredRun } from '../../../models/workbench.ts';
+import { monthSpan } from '../../format/months.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Columns } from '../../ui/Page.tsx';
+import { CogsLinesCard } from './CogsLinesCard.tsx';
+import { CommitmentsCard } from './CommitmentsCard.tsx';
+import { FanCard } from './FanCard.tsx';
+import styles from './forecast.module.css';
+import { averagesGap, headline } from './headline.ts';
+import { MarginCard } from './MarginCard.tsx';
+import { PercentileCard } from './PercentileCard.tsx';
+import { RunRecordCard } from './RunRecordCard.tsx';
+import { TotalsStrip } from './TotalsStrip.tsx';
+
+interface ResultViewProps {
+  readonly run: StoredRun;
+  readonly result: RunResult;
+  readonly actuals: readonly ActualMonth[];
+}
+
+/** A run, from the sentence down to the seed. */
+export function ResultView({ run, result, actuals }: ResultViewProps) {
+  const gap = averagesGap(result);
+  return (
+    <>
+      <section aria-label="Result in words">
+        <p className={styles.headline} data-testid="headline">
+          {headline(result).map((sentence) => (
+            <span key={sentence}>{sentence} </span>
+          ))}
+        </p>
+        <p className={styles.outside}>
+          {run.scenarioName}, {monthSpan(result.months[0]!, result.months.at(-1)!)}. The range covers the stated
+          assumptions only; what no assumption states is outside it.
+        </p>
+      </section>
+      <TotalsStrip result={result} />
+      <div className={styles.two}>
+        <FanCard result={result} actuals={actuals} start="grossMargin" />
+        <FanCard result={result} actuals={actuals} start="cogs" />
+      </div>
+      <Columns min={360}>
+        <MarginCard result={result} />
+        <CogsLinesCard result={result} />
+      </Columns>
+      <PercentileCard result={result} />
+      <Columns min={360}>
+        {gap ? (
+          <Card title="The flaw of averages" note="Tiers, caps and minimums do not see averages; they see each path.">
+            <p className={styles.gap}>{gap}</p>
+          </Card>
+        ) : null}
+        <CommitmentsCard commitments={result.commitments} />
+      </Columns>
+      <RunRecordCard run={run} result={result} />
+    </>
+  );
+}

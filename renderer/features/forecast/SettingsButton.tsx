@@ -1,0 +1,78 @@
+import { Settings2 } from 'lucide-react';
+import { type RunSettings, runSettingsSchema, samplers } from '../../../models/simulation/run.ts';
+import { count } from '../../format/numbers.ts';
+import { parseNumber } from '../../format/parseNumber.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
+import { PopoverCard } from '../../ui/PopoverCard.tsx';
+import { Select } from '../../ui/Select.tsx';
+import styles from './forecast.module.css';
+
+interface SettingsButtonProps {
+  readonly settings: RunSettings;
+  readonly onChange: (settings: RunSettings) => void;
+}
+
+const samplerLabels = {
+  sobol: { label: 'Scrambled Sobol', note: 'most precise for the same trials' },
+  lhs: { label: 'Latin hypercube', note: 'even along every driver' },
+  plain: { label: 'Plain', note: 'independent draws' },
+} as const;
+
+/** A setting as typed; what the run would refuse is refused here in its words. */
+export function readSetting(key: 'trials' | 'seed', text: string): CellReading<number> {
+  const parsed = parseNumber(text);
+  if (parsed.kind !== 'number')
+    return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number.' };
+  const checked = runSettingsSchema.shape[key].safeParse(parsed.value);
+  if (checked.success) return { ok: true, value: parsed.value };
+  const range = key === 'trials' ? '100 to 1,000,000' : '0 to 4,294,967,295';
+  return {
+    ok: false,
+    message: `${count(parsed.value)} ${key} is outside what can be run; enter a whole number from ${range}.`,
+  };
+}
+
+/** How many trials are drawn, from which seed, and how. */
+export function SettingsButton({ settings, onChange }: SettingsButtonProps) {
+  return (
+    <PopoverCard
+      label="Run settings"
+      trigger={
+        <Button
+          icon={<Settings2 aria-hidden="true" />}
+          aria-label="Run settings"
+        >{`${count(settings.trials)} trials`}</Button>
+      }
+      width={280}
+    >
+      <div className={styles.settings}>
+        <div className={styles.setting}>
+          <span aria-hidden="true">Trials</span>
+          <CellInput
+            label="Trials"
+            text={count(settings.trials)}
+            read={(text) => readSetting('trials', text)}
+            onCommit={(trials) => onChange({ ...settings, trials })}
+          />
+        </div>
+        <div className={styles.setting}>
+          <span aria-hidden="true">Seed</span>
+          <CellInput
+            label="Seed"
+            text={String(settings.seed)}
+            read={(text) => readSetting('seed', text)}
+            onCommit={(seed) => onChange({ ...settings, seed })}
+          />
+        </div>
+        <Select
+          label="Sampler"
+          value={settings.sampler}
+          options={samplers.map((id) => ({ id, ...samplerLabels[id] }))}
+          onChange={(sampler) => onChange({ ...settings, sampler })}
+        />
+        <p className={styles.hint}>The same seed gives the same figures on every machine.</p>
+      </div>
+    </PopoverCard>
+  );
+}

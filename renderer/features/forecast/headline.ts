@@ -1,0 +1,50 @@
+import type { RunResult } from '../../../models/simulation/run.ts';
+import { money } from '../../format/money.ts';
+import { percent } from '../../format/numbers.ts';
+
+function span(months: number): string {
+  return months === 1 ? 'in the month' : `over ${months} months`;
+}
+
+/** The result in sentences that a board can read: numbers with their probability, no certainty. */
+export function headline(result: RunResult): string[] {
+  const { grossMargin, cogs } = result.total;
+  const over = span(result.months.length);
+  const below = result.target.totalProbabilityBelow;
+  return [
+    ...(grossMargin.p50 === null
+      ? [`There is no revenue, so no gross margin. Half of the runs cost more than ${money(cogs.p50)} ${over}.`]
+      : [
+          `Half of the runs end above ${percent(grossMargin.p50)} gross margin ${over}; 8 in 10 fall between ${percent(grossMargin.p10)} and ${percent(grossMargin.p90)}.`,
+        ]),
+    `9 in 10 runs cost less than ${money(cogs.p90)}.`,
+    ...(below === null
+      ? []
+      : [
+          `The chance that the margin is below your ${percent(result.target.grossMargin, 0)} target is ${chance(below)}.`,
+        ]),
+  ];
+}
+
+/** A probability in whole percent; the ends are said as what they are, since trials are finite. */
+export function chance(probability: number): string {
+  if (probability > 0 && probability < 0.005) return 'under 1%';
+  if (probability < 1 && probability > 0.995) return 'over 99%';
+  return percent(probability, 0);
+}
+
+/** The flaw of averages in one sentence; null where either side has no margin. */
+export function averagesGap(result: RunResult): string | null {
+  const plan = result.averages.total.grossMargin;
+  const { mean } = result.total.grossMargin;
+  if (plan === null || mean === null) return null;
+  const gap = plan - mean;
+  const cogsGap = (result.averages.total.cogs ?? 0) - (result.total.cogs.mean ?? 0);
+  const direction = gap >= 0 ? 'flatters the margin' : 'understates the margin';
+  const points = Math.abs(gap * 100).toFixed(1);
+  const tail =
+    points === '0.0'
+      ? 'Here the two agree.'
+      : `Averages ${direction} by ${points} points: COGS come out ${money(Math.abs(cogsGap))} too ${cogsGap < 0 ? 'low' : 'high'}.`;
+  return `Planning on averages says ${percent(plan)}; the mean of the runs is ${percent(mean)}. ${tail}`;
+}

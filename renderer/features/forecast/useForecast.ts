@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { RunResult, RunSettings } from '../../../models/simulation/run.ts';
+import type { ActualMonth, ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
+import { toast } from '../../ui/toasts.ts';
+import { call } from '../../workbench/client.ts';
+import { errorMessage } from '../../workbench/errorMessage.ts';
+import { downloadFile } from '../../workbench/files.ts';
+import { type Query, useQuery } from '../../workbench/useQuery.ts';
+import { type Task, useTask } from '../../workbench/useTask.ts';
+
+export const defaultSettings: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol' };
+
+export interface Forecast {
+  readonly list: Query<ScenarioSummary[]>;
+  readonly scenario: ScenarioSummary | null;
+  readonly stored: Query<{ run: StoredRun; result: RunResult }>;
+  readonly actuals: readonly ActualMonth[];
+  readonly settings: RunSettings;
+  readonly setSettings: (settings: RunSettings) => void;
+  readonly task: Task;
+  readonly run: () => Promise<void>;
+  readonly exportRun: (format: ExportFormat) => Promise<void>;
+}
+
+/** The chosen scenario with its last stored run, and what can be done with it. */
+export function useForecast(scenarioId: string | null): Forecast {
+  const list = useQuery('scenario.list', {}, ['scenarios', 'runs']);
+  const scenarios = list.data ?? [];
+  const scenario = scenarios.find(({ id }) => id === scenarioId) ?? (scenarioId ? null : (scenarios[0] ?? null));
+  const runId = scenario?.lastRun?.id ?? null;
+  const stored = useQuery('run.read', runId ? { id: runId } : null, []);
+  const actuals = useQuery('usage.actuals', {}, ['usage', 'imports']);
+  const [chosenSettings, setSettings] = useState<RunSettings | null>(null);
+  const settings = chosenSettings ?? scenario?.lastRun?.settings ?? defaultSettings;
+  const task = useTask();
+
+  async function run(): Promise<void> {
+    if (!scenario) return;
+    const done = await task.run((options) => call('run.start', { scenarioId: scenario.id, settings }, options));
+    if (done) toast(`${scenario.name} was run with ${settings.trials.toLocaleString('en-US')} trials.`);
+  }
+
+  async function exportRun(format: ExportFormat): Promise<void> {
+    if (!runId) return;
+    try {
+      const { file, name } = await call('report.export', { runId, format });
+      downloadFile(file, name);
+      toast(`${name} was exported.`);
+    } catch (error) {
+      toast(errorMessage(error), 'fail');
+    }
+  }
+
+  return { list, scenario, stored, actuals: actuals.data ?? [], settings, setSettings, task, run, exportRun };
+}

@@ -1,0 +1,82 @@
+import { FileUp } from 'lucide-react';
+import { useActions } from '../../ui/action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { DropArea } from './DropArea.tsx';
+import { FormatList } from './FormatList.tsx';
+import { PastImports } from './PastImports.tsx';
+import { PreviewCard } from './PreviewCard.tsx';
+import { ResultCard } from './ResultCard.tsx';
+import { useImports } from './useImports.ts';
+
+interface ImportPageProps {
+  readonly hasDialogs: boolean;
+  readonly onSeeUsage: () => void;
+}
+
+export function ImportPage({ hasDialogs, onSeeUsage }: ImportPageProps) {
+  const imports = useImports(hasDialogs);
+  const { chosen, results, task } = imports;
+  const files = chosen.length === 1 ? '1 file' : `${chosen.length} files`;
+  useActions('imports', [
+    { name: 'import.choose', label: 'Choose files to import…', icon: FileUp, perform: () => void imports.choose() },
+  ]);
+  return (
+    <Page
+      title="Import"
+      subtitle="Every row of a file ends in exactly one place"
+      actions={
+        <>
+          <Button icon={<FileUp aria-hidden="true" />} onPress={() => void imports.choose()}>
+            Choose files…
+          </Button>
+          {chosen.length > 0 ? (
+            <Button variant="primary" isDisabled={task.running} onPress={() => void imports.run()}>
+              Import {files}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {task.running ? <ProgressLine label="Reading" progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {chosen.length === 0 && results.length === 0 ? (
+        <DropArea onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
+      ) : null}
+      {chosen.map((file) => (
+        <PreviewCard
+          key={file.handle}
+          file={file}
+          onFormat={(format) => imports.setFormat(file.handle, format)}
+          onDrop={() => imports.drop(file.handle)}
+        />
+      ))}
+      {results.map((result) => (
+        <ResultCard key={result.file} result={result} />
+      ))}
+      {results.length > 0 ? (
+        <Callout
+          tone="info"
+          action={
+            <Button size="small" onPress={onSeeUsage}>
+              See usage
+            </Button>
+          }
+        >
+          The numbers are in. Look at usage by month, or drop further files.
+        </Callout>
+      ) : null}
+      {chosen.length > 0 || results.length > 0 ? (
+        <DropArea small onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
+      ) : null}
+      <PastImports
+        imports={imports.past.data ?? []}
+        error={imports.past.error}
+        onRemove={(id) => void imports.remove(id)}
+      />
+      <FormatList />
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { StoredImport } from '../../../models/workbench.ts';
+import { moneyText } from '../../format/money.ts';
+import { momentLabel, monthSpan } from '../../format/months.ts';
+import { count } from '../../format/numbers.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Confirm } from '../../ui/Dialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+
+interface PastImportsProps {
+  readonly imports: readonly StoredImport[];
+  readonly error: string | null;
+  readonly onRemove: (id: string) => void;
+}
+
+function columns(onAsk: (stored: StoredImport) => void): Column<StoredImport>[] {
+  return [
+    { id: 'file', head: 'File', cell: ({ file }) => file },
+    { id: 'format', head: 'Format', cell: ({ result }) => result.format ?? '' },
+    {
+      id: 'months',
+      head: 'Months',
+      cell: ({ result }) => (result.months ? monthSpan(result.months.first, result.months.last) : ''),
+    },
+    { id: 'read', head: 'Rows read', align: 'end', cell: ({ result }) => count(result.rows.read) },
+    { id: 'rejected', head: 'Rejected', align: 'end', cell: ({ result }) => count(result.rows.rejected) },
+    {
+      id: 'billed',
+      head: 'Billed or recognised',
+      align: 'end',
+      cell: ({ result }) => {
+        const amount = result.billed ?? result.revenue;
+        return amount === null ? '–' : moneyText(amount, result.currency ?? 'USD');
+      },
+    },
+    { id: 'at', head: 'Imported', cell: ({ importedAt }) => momentLabel(importedAt) },
+    {
+      id: 'remove',
+      head: <span aria-hidden="true" />,
+      cell: (stored) => <IconButton label={`Remove ${stored.file}`} icon={<Trash2 />} onPress={() => onAsk(stored)} />,
+    },
+  ];
+}
+
+/** The files this workspace is made of. */
+export function PastImports({ imports, error, onRemove }: PastImportsProps) {
+  const [asking, setAsking] = useState<StoredImport | null>(null);
+  if (error) return <Callout tone="fail">{error}</Callout>;
+  if (imports.length === 0) return null;
+  return (
+    <Card title="Imported files" flush>
+      <DataTable label="Imported files" columns={columns(setAsking)} rows={imports} rowKey={({ id }) => id} />
+      <Confirm
+        title="Remove this import?"
+        open={asking !== null}
+        confirmLabel="Remove import"
+        onClose={() => setAsking(null)}
+        onConfirm={() => asking && onRemove(asking.id)}
+      >
+        The rows of {asking?.file} leave usage, cost and revenue. Scenarios and runs stay as they are. You can import
+        the file again.
+      </Confirm>
+    </Card>
+  );
+}

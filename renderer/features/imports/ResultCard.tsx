@@ -1,0 +1,38 @@
+import type { ImportResult, ImportStatus } from '../../../models/imports/importResult.ts';
+import { moneyText } from '../../format/money.ts';
+import { monthSpan } from '../../format/months.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { countLine } from './countLine.ts';
+import { IssueTable } from './IssueTable.tsx';
+import styles from './imports.module.css';
+
+const statusBadges: Readonly<Record<ImportStatus, { tone: 'good' | 'warn' | 'fail' | 'neutral'; text: string }>> = {
+  imported: { tone: 'good', text: 'imported' },
+  alreadyImported: { tone: 'neutral', text: 'already imported, nothing changed' },
+  replaced: { tone: 'good', text: 'imported, replaced restated days' },
+  failed: { tone: 'fail', text: 'not imported' },
+};
+
+/** What became of a file: the counts that add up, the money it states, and every row that needs a look. */
+export function ResultCard({ result }: { readonly result: ImportResult }) {
+  const { tone, text } = statusBadges[result.status];
+  return (
+    <Card title={result.file} note={result.format ?? 'unknown format'} actions={<Badge tone={tone}>{text}</Badge>}>
+      <p className={styles.count} data-testid="count-line">
+        {countLine(result.rows)}
+      </p>
+      <p className={styles.sub}>{moneyLine(result)}</p>
+      {result.issues.length > 0 ? <IssueTable file={result.file} issues={result.issues} /> : null}
+    </Card>
+  );
+}
+
+function moneyLine({ billed, revenue, currency, months }: ImportResult): string {
+  const unit = currency ?? 'USD';
+  return [
+    billed === null ? 'The file states no billed money' : `Billed ${moneyText(billed, unit)}`,
+    ...(revenue === null ? [] : [`Recognised revenue ${moneyText(revenue, unit)}`]),
+    ...(months ? [monthSpan(months.first, months.last)] : []),
+  ].join(' · ');
+}

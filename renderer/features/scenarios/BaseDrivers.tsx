@@ -1,0 +1,73 @@
+import type { Issue } from '../../../models/errors.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { DriverGroup, type DriverItem } from './DriverGroup.tsx';
+import { newCommitment, newCost, newFeature, newPlan } from './defaults.ts';
+import { setDraftAt } from './draft.ts';
+import { commitmentFields, costFields, featureFields, planFields } from './driverFields.ts';
+import { commitmentNote, costNote, featureNote, planNote } from './notes.ts';
+
+interface BaseDriversProps {
+  readonly scenario: Scenario;
+  readonly issues: readonly Issue[];
+}
+
+const remove = (item: DriverItem) => setDraftAt(item.path, undefined);
+
+/** The drivers every change starts from: what is sold, what it consumes, what else it costs. */
+export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
+  const { plans, features, costs, commitments } = scenario.base;
+  return (
+    <>
+      <DriverGroup
+        title="Plans"
+        note="who pays what"
+        noun="plan"
+        issues={issues}
+        onAdd={() => setDraftAt(['base', 'plans', plans.length], newPlan(scenario))}
+        onRemove={remove}
+        items={plans.map((plan, index) => {
+          const path = ['base', 'plans', index];
+          return { id: plan.id, name: plan.name, note: planNote(plan), path, fields: planFields(plan, path) };
+        })}
+      />
+      <DriverGroup
+        title="Features"
+        note="what users run, and what it consumes"
+        noun="feature"
+        issues={issues}
+        onAdd={() => setDraftAt(['base', 'features', features.length], newFeature(scenario))}
+        onRemove={remove}
+        items={features.map((feature, index) => {
+          const path = ['base', 'features', index];
+          const fields = featureFields(feature, path, plans);
+          return { id: feature.id, name: feature.name, note: featureNote(feature), path, fields };
+        })}
+      />
+      <DriverGroup
+        title="Costs"
+        note="cost of revenue beside inference"
+        noun="cost"
+        issues={issues}
+        onAdd={() => setDraftAt(['base', 'costs', costs.length], newCost(scenario))}
+        onRemove={remove}
+        items={costs.map((cost, index) => {
+          const path = ['base', 'costs', index];
+          return { id: cost.id, name: cost.name, note: costNote(cost), path, fields: costFields(cost, path) };
+        })}
+      />
+      <DriverGroup
+        title="Commitments"
+        note="minimum spend against a discount"
+        noun="commitment"
+        issues={issues}
+        onAdd={() => setDraftAt(['base', 'commitments', commitments.length], newCommitment(scenario))}
+        onRemove={remove}
+        items={commitments.map((commitment, index) => {
+          const path = ['base', 'commitments', index];
+          const fields = commitmentFields(commitment, path);
+          return { id: commitment.id, name: commitment.name, note: commitmentNote(commitment), path, fields };
+        })}
+      />
+    </>
+  );
+}

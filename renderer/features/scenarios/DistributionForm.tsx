@@ -1,0 +1,131 @@
+import type { Assumption, Distribution } from '../../../models/distributions/quantity.ts';
+import { distributionQuantile, quantityMean } from '../../../models/distributions/shape.ts';
+import { checkQuantity } from '../../../models/scenarios/checkQuantities.ts';
+import { DensityLine } from '../../charts/DensityLine.tsx';
+import { parseNumber } from '../../format/parseNumber.ts';
+import { numberStyle, type Unit, unitLabels, unitValue } from '../../format/units.ts';
+import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
+import { Select } from '../../ui/Select.tsx';
+import styles from './editor.module.css';
+import { convertTo, kindOf, type Parameter, parametersOf, quantityKinds } from './quantityForms.ts';
+
+interface DistributionFormProps {
+  readonly label: string;
+  readonly unit: Unit;
+  readonly value: Assumption;
+  readonly onChange: (value: Assumption) => void;
+}
+
+function readParameter(text: string, parameter: Parameter): CellReading<number | undefined> {
+  if (parameter.optional && text.trim() === '') return { ok: true, value: undefined };
+  const parsed = parseNumber(text, numberStyle(parameter.unit));
+  if (parsed.kind === 'number') return { ok: true, value: parsed.value };
+  return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number here.' };
+}
+
+function readText(text: string): CellReading<string | null> {
+  return { ok: true, value: text.trim() === '' ? null : text.trim() };
+}
+
+/** How uncertain an assumption is, where it comes from and who answers for it. */
+export function DistributionForm({ label, unit, value, onChange }: DistributionFormProps) {
+  const quantity = value.value;
+  const problems = checkQuantity(quantity);
+  return (
+    <div className={styles.form}>
+      <p className={styles.formTitle}>{label}</p>
+      <Select
+        label="Shape"
+        value={kindOf(quantity)}
+        options={quantityKinds}
+        onChange={(kind) => onChange({ ...value, value: convertTo(kind, quantity) })}
+      />
+      {typeof quantity === 'number' ? (
+        <FormRow label="Value" unit={unitLabels[unit]}>
+          <CellInput
+            label="Value"
+            text={unitValue(quantity, unit)}
+            read={(text) =>
+              readParameter(text, { key: 'value', label: 'Value', unit, value: quantity, optional: false })
+            }
+            onCommit={(next) => onChange({ ...value, value: next! })}
+          />
+        </FormRow>
+      ) : (
+        parametersOf(quantity, unit).map((parameter) => (
+          <FormRow key={parameter.key} label={parameter.label} unit={unitLabels[parameter.unit]}>
+            <CellInput
+              label={parameter.label}
+              text={parameter.value === undefined ? '' : unitValue(parameter.value, parameter.unit)}
+              placeholder={parameter.optional ? 'none' : ''}
+              read={(text) => readParameter(text, parameter)}
+              onCommit={(next) => onChange({ ...value, value: withParameter(quantity, parameter.key, next) })}
+            />
+          </FormRow>
+        ))
+      )}
+      {problems.map((problem) => (
+        <p key={problem} className={styles.issue} role="alert">
+          It {problem}.
+        </p>
+      ))}
+      {typeof quantity !== 'number' && problems.length === 0 ? <Shape quantity={quantity} unit={unit} /> : null}
+      <FormRow label="Source">
+        <CellInput
+          label="Source"
+          align="start"
+          text={value.source ?? ''}
+          placeholder="contract, history, estimate…"
+          read={readText}
+          onCommit={(source) => onChange({ ...value, source })}
+        />
+      </FormRow>
+      <FormRow label="Owner">
+        <CellInput
+          label="Owner"
+          align="start"
+          text={value.owner ?? ''}
+          placeholder="who answers for it"
+          read={readText}
+          onCommit={(owner) => onChange({ ...value, owner })}
+        />
+      </FormRow>
+    </div>
+  );
+}
+
+function withParameter(quantity: Distribution, key: string, value: number | undefined): Distribution {
+  const { [key as 'min']: _former, ...rest } = quantity;
+  return (value === undefined ? rest : { ...rest, [key]: value }) as Distribution;
+}
+
+function Shape({ quantity, unit }: { readonly quantity: Distribution; readonly unit: Unit }) {
+  const show = (value: number) => unitValue(Number(value.toPrecision(4)), unit);
+  const at = (share: number) => show(distributionQuantile(quantity, share));
+  return (
+    <div className={styles.shape}>
+      <DensityLine distribution={quantity} width={264} height={56} />
+      <p>
+        Mean {show(quantityMean(quantity))} · 8 in 10 between {at(0.1)} and {at(0.9)}
+      </p>
+    </div>
+  );
+}
+
+interface FormRowProps {
+  readonly label: string;
+  readonly unit?: string;
+  readonly children: React.ReactNode;
+}
+
+function FormRow({ label, unit, children }: FormRowProps) {
+  return (
+    <div className={styles.formRow}>
+      <span className={styles.formLabel} aria-hidden="true">
+        {label}
+      </span>
+      {children}
+      <span className={styles.unit}>{unit}</span>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import type { Issue } from '../../../models/errors.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { DriverCard } from './DriverCard.tsx';
+import styles from './editor.module.css';
+import type { Field } from './field.ts';
+import type { Path } from './path.ts';
+
+export interface DriverItem {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly path: Path;
+  readonly fields: readonly Field[];
+}
+
+interface DriverGroupProps {
+  readonly title: string;
+  readonly note: string;
+  readonly noun: string;
+  readonly items: readonly DriverItem[];
+  readonly issues: readonly Issue[];
+  readonly onAdd: () => void;
+  readonly onRemove: (item: DriverItem) => void;
+  readonly children?: ReactNode;
+}
+
+/** One group of the base: its drivers, and how to add one. */
+export function DriverGroup({ title, note, noun, items, issues, onAdd, onRemove }: DriverGroupProps) {
+  const id = useId();
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <div className={styles.sectionHead}>
+        <h2 id={id} className={styles.sectionTitle}>
+          {title}
+          <span className={styles.sectionNote}>{note}</span>
+        </h2>
+        <Button size="small" icon={<Plus aria-hidden="true" />} onPress={onAdd}>
+          Add {noun}
+        </Button>
+      </div>
+      {items.map((item) => (
+        <DriverCard
+          key={item.id}
+          name={item.name}
+          note={item.note}
+          path={item.path}
+          issues={issues}
+          fields={[{ kind: 'text', label: 'Name', path: [...item.path, 'name'], value: item.name }, ...item.fields]}
+          actions={
+            <IconButton label={`Remove ${noun} ${item.name}`} icon={<Trash2 />} onPress={() => onRemove(item)} />
+          }
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { ArrowLeft, Redo2, TrendingUp, Undo2 } from 'lucide-react';
+import { useActions } from '../../ui/action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { BaseDrivers } from './BaseDrivers.tsx';
+import { ChangeList } from './ChangeList.tsx';
+import { redoDraft, undoDraft } from './draft.ts';
+import styles from './editor.module.css';
+import { FieldRow } from './FieldRow.tsx';
+import { headFields } from './headFields.ts';
+import { issueAt } from './issues.ts';
+import { PreviewCard } from './PreviewCard.tsx';
+import { useEditor, usePreview } from './useEditor.ts';
+
+interface EditorPageProps {
+  readonly scenarioId: string;
+  readonly onBack: () => void;
+  readonly onForecast: () => void;
+}
+
+/** One scenario, edited in place, with its effect beside it. */
+export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) {
+  const { scenario, issues, valid, error, canUndo, canRedo } = useEditor(scenarioId);
+  const preview = usePreview(scenario, valid);
+  useActions('editor', [
+    { name: 'editor.undo', label: 'Undo edit', icon: Undo2, shortcut: 'Mod+Z', disabled: !canUndo, perform: undoDraft },
+    {
+      name: 'editor.redo',
+      label: 'Redo edit',
+      icon: Redo2,
+      shortcut: 'Mod+Shift+Z',
+      disabled: !canRedo,
+      perform: redoDraft,
+    },
+    {
+      name: 'editor.redoAlso',
+      label: 'Redo edit (Y)',
+      icon: Redo2,
+      shortcut: 'Mod+Y',
+      disabled: !canRedo,
+      perform: redoDraft,
+    },
+    { name: 'editor.forecast', label: 'Forecast this scenario', icon: TrendingUp, perform: onForecast },
+  ]);
+  const problems = issues.filter(({ severity }) => severity === 'error');
+  const warnings = issues.filter(({ severity }) => severity === 'warning');
+  return (
+    <Page
+      wide
+      title={scenario?.name ?? 'Scenario'}
+      subtitle="Blue is what you type; the rest is computed. Ranges such as 5 to 10 are welcome."
+      actions={
+        <>
+          <IconButton label="Undo" icon={<Undo2 />} isDisabled={!canUndo} onPress={undoDraft} />
+          <IconButton label="Redo" icon={<Redo2 />} isDisabled={!canRedo} onPress={redoDraft} />
+          <Button icon={<ArrowLeft aria-hidden="true" />} onPress={onBack}>
+            All scenarios
+          </Button>
+          <Button variant="primary" icon={<TrendingUp aria-hidden="true" />} isDisabled={!valid} onPress={onForecast}>
+            Forecast
+          </Button>
+        </>
+      }
+    >
+      {error ? <Callout tone="fail">{error}</Callout> : null}
+      {problems.length > 0 ? (
+        <Callout tone="fail">
+          Not saved: {problems[0]!.message}
+          {problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}
+        </Callout>
+      ) : null}
+      {warnings.map((issue) => (
+        <Callout key={`${issue.path} ${issue.message}`} tone="warn">
+          {issue.message}
+        </Callout>
+      ))}
+      {scenario ? (
+        <div className={styles.layout}>
+          <div className={styles.drivers}>
+            <div className={styles.head}>
+              {headFields(scenario).map((field) => (
+                <FieldRow key={field.label} field={field} issue={issueAt(problems, field.path)} />
+              ))}
+            </div>
+            <ChangeList scenario={scenario} issues={problems} />
+            <BaseDrivers scenario={scenario} issues={problems} />
+          </div>
+          <div className={styles.preview}>
+            <PreviewCard preview={preview} target={scenario.targetGrossMargin} valid={valid} />
+          </div>
+        </div>
+      ) : null}
+    </Page>
+  );
+}

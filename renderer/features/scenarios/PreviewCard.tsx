@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import type { RunResult, SeriesKey } from '../../../models/simulation/run.ts';
+import { FanFigure } from '../../charts/FanFigure.tsx';
+import { type Fan, fanPoints } from '../../charts/fan.ts';
+import { seriesLabels, seriesValue } from '../../format/series.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { cx } from '../../ui/cx.ts';
+import styles from './editor.module.css';
+import type { Preview } from './useEditor.ts';
+
+interface PreviewCardProps {
+  readonly preview: Preview;
+  readonly target: number;
+  readonly valid: boolean;
+}
+
+const shown = ['grossMargin', 'cogs'] as const;
+
+/** What the draft does to margin and COGS, from a small run that follows every edit. */
+export function PreviewCard({ preview, target, valid }: PreviewCardProps) {
+  const { result, stale, error } = preview;
+  const note = !valid
+    ? 'Correct what is marked red; the last sound figures are shown.'
+    : stale
+      ? 'Calculating…'
+      : '2,000 trials, same seed: differences are your edits.';
+  return (
+    <Card title="Effect" note={note}>
+      {error ? <Callout tone="fail">{error}</Callout> : null}
+      <div className={cx((stale || !valid) && styles.stale)} aria-busy={stale}>
+        {result ? <PreviewFigures result={result} target={target} /> : null}
+      </div>
+    </Card>
+  );
+}
+
+function PreviewFigures({ result, target }: { readonly result: RunResult; readonly target: number }) {
+  return (
+    <>
+      <div className={styles.previewFigures}>
+        {shown.map((key) => (
+          <PreviewFigure key={key} result={result} series={key} />
+        ))}
+      </div>
+      {shown.map((key) => (
+        <PreviewFan key={key} result={result} series={key} target={key === 'grossMargin' ? target : null} />
+      ))}
+    </>
+  );
+}
+
+interface SeriesProps {
+  readonly result: RunResult;
+  readonly series: SeriesKey;
+}
+
+function PreviewFigure({ result, series }: SeriesProps) {
+  const total = result.total[series];
+  return (
+    <div>
+      <p className={styles.previewName}>{seriesLabels[series]}, total</p>
+      <p className={styles.previewValue}>{seriesValue(series, total.p50)}</p>
+      <p className={styles.previewRange}>
+        {seriesValue(series, total.p10)} – {seriesValue(series, total.p90)}
+      </p>
+    </div>
+  );
+}
+
+function PreviewFan({ result, series, target }: SeriesProps & { readonly target: number | null }) {
+  const fans = useMemo<readonly Fan[]>(
+    () => [{ name: '', colour: 'fan', bands: 'both', points: fanPoints(result.months, result.series[series]) }],
+    [result, series],
+  );
+  return (
+    <>
+      <h3 className={styles.previewTitle}>{seriesLabels[series]} by month</h3>
+      <FanFigure series={series} fans={fans} target={target} height={168} compact />
+    </>
+  );
+}

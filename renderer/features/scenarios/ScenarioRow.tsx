@@ -1,0 +1,63 @@
+import { Copy, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { ScenarioSummary } from '../../../models/workbench.ts';
+import { momentLabel } from '../../format/months.ts';
+import { percent } from '../../format/numbers.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import styles from './scenarios.module.css';
+
+interface ScenarioRowProps {
+  readonly scenario: ScenarioSummary;
+  readonly onOpen: () => void;
+  readonly onForecast: () => void;
+  readonly onDuplicate: () => void;
+  readonly onRename: () => void;
+  readonly onRemove: () => void;
+}
+
+export function ScenarioRow(props: ScenarioRowProps) {
+  const { scenario, onOpen, onForecast, onDuplicate, onRename, onRemove } = props;
+  const { lastRun } = scenario;
+  return (
+    <li className={styles.row}>
+      <AriaButton className={styles.name!} onPress={onOpen} aria-label={`Edit ${scenario.name}`}>
+        <span className={styles.title}>{scenario.name}</span>
+        <span className={styles.note}>
+          {scenario.description || `${scenario.changes} ${scenario.changes === 1 ? 'change' : 'changes'}`}
+        </span>
+        <span className={styles.note}>Edited {momentLabel(scenario.updatedAt)}</span>
+      </AriaButton>
+      <div className={styles.result}>
+        {lastRun ? (
+          <>
+            <span className={styles.margin}>{percent(lastRun.totalGrossMarginP50)}</span>
+            <span className={styles.note}>median gross margin</span>
+          </>
+        ) : (
+          <span className={styles.note}>not run yet</span>
+        )}
+        {scenario.stale ? <Badge tone="warn">changed since the run</Badge> : null}
+      </div>
+      <Button onPress={onForecast} aria-label={`Forecast ${scenario.name}`}>
+        Forecast
+      </Button>
+      <Menu
+        label={`Scenario ${scenario.name}`}
+        trigger={
+          <Button
+            variant="ghost"
+            aria-label={`More for ${scenario.name}`}
+            icon={<MoreHorizontal aria-hidden="true" />}
+          />
+        }
+        entries={[
+          { id: 'rename', label: 'Rename…', icon: <Pencil />, perform: onRename },
+          { id: 'duplicate', label: 'Duplicate', icon: <Copy />, perform: onDuplicate },
+          { id: 'remove', label: 'Delete…', icon: <Trash2 />, danger: true, perform: onRemove },
+        ]}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,218 @@
+import type { Base, Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
+import { commitmentFields, costFields, curveFields, featureFields } from './driverFields.ts';
+import type { Field } from './field.ts';
+import type { Path } from './path.ts';
+import { workFields } from './workFields.ts';
+
+export const changeLabels: Readonly<Record<ChangeKind, string>> = {
+  adoption: 'Adoption',
+  intensity: 'Usage intensity',
+  launch: 'Feature launch',
+  agentLoop: 'What a task consumes',
+  switch: 'Model switch',
+  priceEvent: 'Price event',
+  commitment: 'Spend commitment',
+  plan: 'Plan terms',
+  costLine: 'Other cost',
+};
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+function pick(label: string, path: Path, value: string, from: readonly Named[]): Field {
+  const listed = from.some(({ id }) => id === value) ? from : [...from, { id: value, name: `${value} (missing)` }];
+  return {
+    kind: 'choice',
+    label,
+    path,
+    value,
+    options: listed.map(({ id, name }) => ({ id, label: name, value: id })),
+  };
+}
+
+/** The same, with "all" in front: null in the scenario. */
+function pickOrAll(label: string, path: Path, value: string | null, from: readonly Named[]): Field {
+  const all = { id: '*', label: 'all features', value: null };
+  const options = from.map(({ id, name }) => ({ id, label: name, value: id }));
+  return { kind: 'choice', label, path, value: value ?? '*', options: [all, ...options] };
+}
+
+/** Features of the base and those that changes launch. */
+export function knownFeatures({ base, changes }: Pick<Scenario, 'base' | 'changes'>): Named[] {
+  return [...base.features, ...changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []))];
+}
+
+/** Models that serve something, or will after a switch. */
+export function knownModels({ base, changes }: Pick<Scenario, 'base' | 'changes'>): string[] {
+  const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []));
+  const served = [...base.features, ...launched].flatMap(({ models }) => models.map(({ model }) => model));
+  const targets = changes.flatMap((change) => (change.kind === 'switch' ? [change.toModel] : []));
+  return [...new Set([...served, ...targets])];
+}
+
+export function knownProviders({ base, changes }: Pick<Scenario, 'base' | 'changes'>): string[] {
+  const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []));
+  return [...new Set([...base.features, ...launched].flatMap(({ models }) => models.map(({ provider }) => provider)))];
+}
+
+function asNamed(ids: readonly string[]): Named[] {
+  return ids.map((id) => ({ id, name: id }));
+}
+
+/** What can be edited of one change, below its name and month. */
+export function changeFields(change: Change, path: Path, scenario: Scenario): Field[] {
+  const { base } = scenario;
+  const features = knownFeatures(scenario);
+  switch (change.kind) {
+    case 'adoption':
+      return [
+        pick('Plan', [...path, 'plan'], change.plan, base.plans),
+        ...curveFields(change.users, [...path, 'users']),
+      ];
+    case 'intensity':
+      return [
+        pickOrAll('Feature', [...path, 'feature'], change.feature, features),
+        {
+          kind: 'assumption',
+          label: 'Use multiplies by',
+          path: [...path, 'factor'],
+          unit: 'factor',
+          value: change.factor,
+        },
+        {
+          kind: 'assumption',
+          label: 'and grows a month by',
+          path: [...path, 'growth'],
+          unit: 'ratio',
+          value: change.growth,
+        },
+      ];
+    case 'launch':
+      return featureFields(change.feature, [...path, 'feature'], base.plans);
+    case 'agentLoop':
+      return [
+        pick('Feature', [...path, 'feature'], change.feature, features),
+        ...workFields(change.work, [...path, 'work']),
+      ];
+    case 'switch':
+      return switchFields(change, path, features, scenario);
+    case 'priceEvent':
+      return priceFields(change, path, scenario);
+    case 'commitment':
+      return commitmentFields(change.commitment, [...path, 'commitment']);
+    case 'plan':
+      return planTermFields(change, path, base);
+    case 'costLine':
+      return costFields(change.cost, [...path, 'cost']);
+    default: {
+      const never: never = change;
+      return never;
+    }
+  }
+}
+
+function switchFields(
+  change: Extract<Change, { kind: 'switch' }>,
+  path: Path,
+  features: readonly Named[],
+  scenario: Scenario,
+): Field[] {
+  return [
+    pickOrAll('Feature', [...path, 'feature'], change.feature, features),
+    pick('From model', [...path, 'fromModel'], change.fromModel, asNamed(knownModels(scenario))),
+    { kind: 'text', label: 'To model', path: [...path, 'toModel'], value: change.toModel, suggest: 'model' },
+    {
+      kind: 'text',
+      label: 'Of provider',
+      path: [...path, 'toProvider'],
+      value: change.toProvider,
+      suggest: 'provider',
+    },
+    { kind: 'assumption', label: 'Share that moves', path: [...path, 'share'], unit: 'ratio', value: change.share },
+    { kind: 'assumption', label: 'Ramp', path: [...path, 'rampMonths'], unit: 'months', value: change.rampMonths },
+    {
+      kind: 'assumption',
+      label: 'Start slips by',
+      path: [...path, 'delayMonths'],
+      unit: 'months',
+      value: change.delayMonths,
+    },
+    {
+      kind: 'assumption',
+      label: 'Tokenizer factor',
+      path: [...path, 'tokenizerFactor'],
+      unit: 'factor',
+      value: change.tokenizerFactor,
+    },
+    {
+      kind: 'assumption',
+      label: 'Verbosity factor',
+      path: [...path, 'verbosityFactor'],
+      unit: 'factor',
+      value: change.verbosityFactor,
+    },
+    {
+      kind: 'assumption',
+      label: 'One-time cost',
+      path: [...path, 'oneTimeUsd'],
+      unit: 'usd',
+      value: change.oneTimeUsd,
+    },
+  ];
+}
+
+function priceFields(change: Extract<Change, { kind: 'priceEvent' }>, path: Path, scenario: Scenario): Field[] {
+  const any = (label: string) => ({ id: '*', label, value: null });
+  const listed = (ids: readonly string[], value: string | null) =>
+    [...new Set([...ids, ...(value === null ? [] : [value])])].map((id) => ({ id, label: id, value: id }));
+  return [
+    {
+      kind: 'choice',
+      label: 'Provider',
+      path: [...path, 'provider'],
+      value: change.provider ?? '*',
+      options: [any('all providers'), ...listed(knownProviders(scenario), change.provider)],
+    },
+    {
+      kind: 'choice',
+      label: 'Model',
+      path: [...path, 'model'],
+      value: change.model ?? '*',
+      options: [any('all models'), ...listed(knownModels(scenario), change.model)],
+    },
+    {
+      kind: 'assumption',
+      label: 'Price multiplies by',
+      path: [...path, 'factor'],
+      unit: 'factor',
+      value: change.factor,
+    },
+    {
+      kind: 'number',
+      label: 'Happens with probability',
+      path: [...path, 'probability'],
+      unit: 'ratio',
+      value: change.probability,
+    },
+  ];
+}
+
+function planTermFields(change: Extract<Change, { kind: 'plan' }>, path: Path, base: Base): Field[] {
+  const term = (label: string, key: 'seatPriceUsd' | 'includedTasks' | 'overagePriceUsd', initial: number): Field => ({
+    kind: 'optional',
+    label,
+    path: [...path, key],
+    unit: key === 'includedTasks' ? 'tasks' : 'usd',
+    value: change[key],
+    absent: 'unchanged',
+    initial,
+  });
+  return [
+    pick('Plan', [...path, 'plan'], change.plan, base.plans),
+    term('Seat price', 'seatPriceUsd', 30),
+    term('Included tasks', 'includedTasks', 500),
+    term('Overage a task', 'overagePriceUsd', 0.05),
+  ];
+}

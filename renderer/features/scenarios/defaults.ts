@@ -1,0 +1,206 @@
+import type { Month } from '../../../models/calendar.ts';
+import type { AdoptionCurve } from '../../../models/curves/adoptionCurve.ts';
+import type { Feature } from '../../../models/drivers/feature.ts';
+import type { Plan } from '../../../models/plans/plan.ts';
+import {
+  type Change,
+  type ChangeKind,
+  type Scenario,
+  scenarioSchemaVersion,
+} from '../../../models/scenarios/scenario.ts';
+import { changeLabels, knownFeatures, knownModels, knownProviders } from './changeFields.ts';
+import { stated } from './field.ts';
+import { freeId } from './path.ts';
+
+function straightLine(origin: Month): AdoptionCurve {
+  return { kind: 'linear', origin, start: stated(100), perMonth: stated(10) };
+}
+
+export function newPlan(scenario: Scenario): Plan {
+  const number = scenario.base.plans.length + 1;
+  return {
+    id: freeId(
+      `plan-${number}`,
+      scenario.base.plans.map(({ id }) => id),
+    ),
+    name: `Plan ${number}`,
+    users: straightLine(scenario.start),
+    seatPriceUsd: stated(30),
+    includedTasks: null,
+    overagePriceUsd: null,
+    usageSpread: stated(0),
+  };
+}
+
+export function newFeature(scenario: Scenario): Feature {
+  const known = knownFeatures(scenario);
+  const served = scenario.base.features[0]?.models[0];
+  return {
+    id: freeId(
+      `feature-${known.length + 1}`,
+      known.map(({ id }) => id),
+    ),
+    name: `Feature ${known.length + 1}`,
+    tasksPerUser: Object.fromEntries(scenario.base.plans.map(({ id }) => [id, stated(20)])),
+    usageGrowth: stated(0),
+    monthlyShock: { sd: 0, persistence: 0 },
+    work: {
+      kind: 'tokens',
+      inputTokens: stated(2000),
+      cacheReadTokens: stated(0),
+      cacheWriteTokens: stated(0),
+      outputTokens: stated(400),
+      taskVariation: 1,
+    },
+    models: [{ provider: served?.provider ?? 'anthropic', model: served?.model ?? 'claude-sonnet-4-5', share: 1 }],
+  };
+}
+
+export function newCost(scenario: Scenario) {
+  const number = scenario.base.costs.length + 1;
+  return {
+    id: freeId(
+      `cost-${number}`,
+      scenario.base.costs.map(({ id }) => id),
+    ),
+    name: `Cost line ${number}`,
+    basis: 'month' as const,
+    amount: stated(1000),
+  };
+}
+
+export function newCommitment(scenario: Scenario) {
+  const number = scenario.base.commitments.length + 1;
+  return {
+    id: freeId(
+      `commitment-${number}`,
+      scenario.base.commitments.map(({ id }) => id),
+    ),
+    name: `Commitment ${number}`,
+    provider: knownProviders(scenario)[0] ?? 'anthropic',
+    start: scenario.start,
+    annualMinimumUsd: [100_000],
+    discount: 0.1,
+    spentBeforeStartUsd: 0,
+  };
+}
+
+/** A change of a kind as it starts out: dated at the scenario's start and without effect where that is possible. */
+export function newChange(kind: ChangeKind, scenario: Scenario): Change {
+  const head = {
+    id: freeId(
+      kind,
+      scenario.changes.map(({ id }) => id),
+    ),
+    name: changeLabels[kind],
+    from: scenario.start,
+    enabled: true,
+  };
+  const plan = scenario.base.plans[0];
+  const feature = knownFeatures(scenario)[0]?.id ?? '';
+  const provider = knownProviders(scenario)[0] ?? 'anthropic';
+  const model = knownModels(scenario)[0] ?? '';
+  switch (kind) {
+    case 'adoption':
+      return { ...head, kind, plan: plan?.id ?? '', users: plan?.users ?? straightLine(scenario.start) };
+    case 'intensity':
+      return { ...head, kind, feature: null, factor: stated(1), growth: stated(0) };
+    case 'launch':
+      return { ...head, kind, feature: newFeature(scenario) };
+    case 'agentLoop':
+      return { ...head, kind, feature, work: scenario.base.features[0]?.work ?? newFeature(scenario).work };
+    case 'switch':
+      return {
+        ...head,
+        kind,
+        feature: null,
+        fromModel: model,
+        toProvider: provider,
+        toModel: model,
+        share: stated(1),
+        rampMonths: stated(3),
+        delayMonths: stated(0),
+        tokenizerFactor: stated(1),
+        verbosityFactor: stated(1),
+        oneTimeUsd: stated(0),
+      };
+    case 'priceEvent':
+      return { ...head, kind, provider: null, model: null, factor: stated(0.8), probability: 1 };
+    case 'commitment':
+      return {
+        ...head,
+        kind,
+        commitment: { ...newCommitment(scenario), id: freeId('commitment', commitmentIds(scenario)) },
+      };
+    case 'plan':
+      return { ...head, kind, plan: plan?.id ?? '', seatPriceUsd: null, includedTasks: null, overagePriceUsd: null };
+    case 'costLine':
+      return { ...head, kind, cost: { ...newCost(scenario), id: freeId('cost', costIds(scenario)) } };
+    default: {
+      const never: never = kind;
+      return never;
+    }
+  }
+}
+
+function commitmentIds({ base, changes }: Scenario): string[] {
+  const added = changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment.id] : []));
+  return [...base.commitments.map(({ id }) => id), ...added];
+}
+
+function costIds({ base, changes }: Scenario): string[] {
+  const added = changes.flatMap((change) => (change.kind === 'costLine' ? [change.cost.id] : []));
+  return [...base.costs.map(({ id }) => id), ...added];
+}
+
+/** A change with ids of its own, for a copy within the same scenario. */
+export function copyChange(change: Change, scenario: Scenario): Change {
+  const head = {
+    id: freeId(
+      change.id,
+      scenario.changes.map(({ id }) => id),
+    ),
+    name: `${change.name} (copy)`,
+  };
+  switch (change.kind) {
+    case 'launch':
+      return {
+        ...change,
+        ...head,
+        feature: {
+          ...change.feature,
+          id: freeId(
+            change.feature.id,
+            knownFeatures(scenario).map(({ id }) => id),
+          ),
+        },
+      };
+    case 'commitment':
+      return {
+        ...change,
+        ...head,
+        commitment: { ...change.commitment, id: freeId(change.commitment.id, commitmentIds(scenario)) },
+      };
+    case 'costLine':
+      return { ...change, ...head, cost: { ...change.cost, id: freeId(change.cost.id, costIds(scenario)) } };
+    default:
+      return { ...change, ...head };
+  }
+}
+
+/** A scenario to type into: one plan and one feature. */
+export function blankScenario(id: string, name: string, start: Month): Scenario {
+  const empty: Scenario = {
+    schemaVersion: scenarioSchemaVersion,
+    id,
+    name,
+    description: '',
+    start,
+    months: 24,
+    targetGrossMargin: 0.7,
+    base: { plans: [], features: [], costs: [], commitments: [] },
+    changes: [],
+  };
+  const withPlan = { ...empty, base: { ...empty.base, plans: [newPlan(empty)] } };
+  return { ...withPlan, base: { ...withPlan.base, features: [newFeature(withPlan)] } };
+}

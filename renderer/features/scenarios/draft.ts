@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { type DraftHistory, edit, redo, startHistory, undo } from './draftHistory.ts';
+import { type Path, setAt } from './path.ts';
+
+interface DraftState {
+  readonly history: DraftHistory<Scenario> | null;
+  /** What the host last stored, as text. */
+  readonly saved: string | null;
+}
+
+/** The scenario that is being edited. */
+export const useDraft = create<DraftState>(() => ({ history: null, saved: null }));
+
+function change(step: (history: DraftHistory<Scenario>) => DraftHistory<Scenario>): void {
+  useDraft.setState((state) => (state.history ? { history: step(state.history) } : state));
+}
+
+/** Takes a stored scenario as the draft, unless the draft has edits of its own or is the same. */
+export function takeStored(scenario: Scenario): void {
+  const text = JSON.stringify(scenario);
+  const { history, saved } = useDraft.getState();
+  const isSame = history?.present.id === scenario.id;
+  const present = history ? JSON.stringify(history.present) : null;
+  if (isSame && (present === text || present !== saved)) return;
+  useDraft.setState({ history: startHistory(scenario), saved: text });
+}
+
+export function markSaved(scenario: Scenario): void {
+  useDraft.setState({ saved: JSON.stringify(scenario) });
+}
+
+export function dropDraft(): void {
+  useDraft.setState({ history: null, saved: null });
+}
+
+export const editDraft = (update: (scenario: Scenario) => Scenario) =>
+  change((history) => edit(history, update(history.present)));
+export const setDraftAt = (path: Path, value: unknown) => editDraft((scenario) => setAt(scenario, path, value));
+export const undoDraft = () => change(undo);
+export const redoDraft = () => change(redo);

@@ -1,0 +1,56 @@
+import type { Assumption } from '../../../models/distributions/quantity.ts';
+import type { Unit } from '../../format/units.ts';
+import type { Path } from './path.ts';
+
+export interface ChoiceOption {
+  readonly id: string;
+  readonly label: string;
+  /** What the choice puts at the path. */
+  readonly value: unknown;
+}
+
+/** One thing that can be edited: where it is in the scenario, what it is called and what it may be. */
+export type Field =
+  | {
+      readonly kind: 'assumption';
+      readonly label: string;
+      readonly path: Path;
+      readonly unit: Unit;
+      readonly value: Assumption;
+    }
+  | {
+      readonly kind: 'optional';
+      readonly label: string;
+      readonly path: Path;
+      readonly unit: Unit;
+      readonly value: Assumption | null;
+      /** What stands there while there is no value. */
+      readonly absent: string;
+      readonly initial: number;
+    }
+  | {
+      readonly kind: 'number';
+      readonly label: string;
+      readonly path: Path;
+      readonly unit: Unit;
+      readonly value: number;
+    }
+  | {
+      readonly kind: 'text';
+      readonly label: string;
+      readonly path: Path;
+      readonly value: string;
+      readonly suggest?: 'model' | 'provider';
+    }
+  | { readonly kind: 'month'; readonly label: string; readonly path: Path; readonly value: string }
+  | {
+      readonly kind: 'choice';
+      readonly label: string;
+      readonly path: Path;
+      readonly value: string;
+      readonly options: readonly ChoiceOption[];
+    };
+
+export function stated(value: number): Assumption {
+  return { value, source: null, owner: null };
+}

@@ -1,0 +1,18 @@
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import type { Field } from './field.ts';
+
+/** What a scenario states about itself. */
+export function headFields(scenario: Scenario): Field[] {
+  return [
+    { kind: 'text', label: 'Name', path: ['name'], value: scenario.name },
+    { kind: 'month', label: 'First forecast month', path: ['start'], value: scenario.start },
+    { kind: 'number', label: 'Months ahead', path: ['months'], unit: 'months', value: scenario.months },
+    {
+      kind: 'number',
+      label: 'Target gross margin',
+      path: ['targetGrossMargin'],
+      unit: 'ratio',
+      value: scenario.targetGrossMargin,
+    },
+  ];
+}

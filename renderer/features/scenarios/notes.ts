@@ -1,0 +1,66 @@
+import type { Commitment } from '../../../models/commitments/commitment.ts';
+import type { CostLine } from '../../../models/costs/costLine.ts';
+import { quantityMean } from '../../../models/distributions/shape.ts';
+import type { Feature } from '../../../models/drivers/feature.ts';
+import type { Plan } from '../../../models/plans/plan.ts';
+import type { Change } from '../../../models/scenarios/scenario.ts';
+import { money } from '../../format/money.ts';
+import { monthLabel } from '../../format/months.ts';
+import { compactCount, percent } from '../../format/numbers.ts';
+import { quantityText } from '../../format/units.ts';
+import { changeLabels } from './changeFields.ts';
+
+/** The one line a closed plan shows. */
+export function planNote({ users, seatPriceUsd }: Plan): string {
+  const now =
+    users.kind === 'linear' ? users.start : users.anchor.kind === 'start' ? users.anchor.users : users.ceiling;
+  const shape = users.kind === 'linear' ? 'linear' : 'S-curve';
+  return `$${quantityText(seatPriceUsd.value, 'usd')} a seat · ${compactCount(quantityMean(now.value))} users, ${shape}`;
+}
+
+export function featureNote({ work, models }: Feature): string {
+  const served = models
+    .map(({ model, share }) => (models.length > 1 ? `${model} ${percent(share, 0)}` : model))
+    .join(', ');
+  return `${work.kind === 'agentLoop' ? 'agent loop' : 'tokens'} · ${served}`;
+}
+
+export function costNote({ basis, amount }: CostLine): string {
+  if (basis === 'revenue') return `${quantityText(amount.value, 'ratio')} of revenue`;
+  return `$${quantityText(amount.value, 'usd')} a ${basis}`;
+}
+
+export function commitmentNote({ provider, annualMinimumUsd, discount }: Commitment): string {
+  return `${provider} · ${money(annualMinimumUsd[0] ?? 0)} a year · ${percent(discount)} off`;
+}
+
+export function changeNote(change: Change): string {
+  return `${changeLabels[change.kind]} · from ${monthLabel(change.from)} · ${changeDetail(change)}`;
+}
+
+function changeDetail(change: Change): string {
+  switch (change.kind) {
+    case 'adoption':
+      return change.plan;
+    case 'intensity':
+      return `${change.feature ?? 'all features'} × ${quantityText(change.factor.value, 'factor')}`;
+    case 'launch':
+      return featureNote(change.feature);
+    case 'agentLoop':
+      return change.feature;
+    case 'switch':
+      return `${change.fromModel} → ${change.toModel}`;
+    case 'priceEvent':
+      return `${change.model ?? change.provider ?? 'all prices'} × ${quantityText(change.factor.value, 'factor')}`;
+    case 'commitment':
+      return commitmentNote(change.commitment);
+    case 'plan':
+      return change.plan;
+    case 'costLine':
+      return costNote(change.cost);
+    default: {
+      const never: never = change;
+      return never;
+    }
+  }
+}

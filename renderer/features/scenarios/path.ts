@@ -1,0 +1,45 @@
+export type Path = readonly (string | number)[];
+
+function isBranch(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A copy of `root` in which only the value at `path` differs. `undefined` takes the entry out. */
+export function setAt<T>(root: T, path: Path, value: unknown): T {
+  const [key, ...rest] = path;
+  if (key === undefined) return value as T;
+  if (Array.isArray(root)) {
+    const copy: unknown[] = [...root];
+    if (rest.length === 0 && value === undefined) copy.splice(Number(key), 1);
+    else copy[Number(key)] = setAt(copy[Number(key)], rest, value);
+    return copy as T;
+  }
+  const branch: Record<string | number, unknown> = isBranch(root) ? root : {};
+  if (rest.length === 0 && value === undefined) {
+    const { [key]: _removed, ...left } = branch;
+    return left as T;
+  }
+  return { ...branch, [key]: setAt(branch[key], rest, value) } as T;
+}
+
+/** Moves one entry of a list by some places; beyond the ends it stays. */
+export function moveItem<T>(list: readonly T[], from: number, by: number): T[] {
+  const to = from + by;
+  if (to < 0 || to >= list.length) return [...list];
+  const copy = [...list];
+  const [item] = copy.splice(from, 1);
+  copy.splice(to, 0, item!);
+  return copy;
+}
+
+/** An id that is not taken yet: `name`, `name-2`, `name-3`. */
+export function freeId(name: string, taken: readonly string[]): string {
+  const stem =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 56) || 'item';
+  if (!taken.includes(stem)) return stem;
+  for (let number = 2; ; number += 1) if (!taken.includes(`${stem}-${number}`)) return `${stem}-${number}`;
+}

@@ -1,0 +1,116 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Issue } from '../../../models/errors.ts';
+import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import type { RunResult } from '../../../models/simulation/run.ts';
+import { call } from '../../workbench/client.ts';
+import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
+import { setSaving } from '../../workbench/saving.ts';
+import { useQuery } from '../../workbench/useQuery.ts';
+import { dropDraft, markSaved, takeStored, useDraft } from './draft.ts';
+
+const saveDelayMs = 500;
+const previewDelayMs = 150;
+const previewSettings = { trials: 2000, seed: 1, sampler: 'sobol' } as const;
+
+export interface Editor {
+  readonly scenario: Scenario | null;
+  readonly issues: readonly Issue[];
+  readonly valid: boolean;
+  readonly error: string | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** The draft of one scenario: read once, checked at every edit, saved when it is sound. */
+export function useEditor(id: string): Editor {
+  const stored = useQuery('scenario.read', { id }, ['scenarios']);
+  const { history } = useDraft();
+  const [error, setError] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (stored.data) takeStored(stored.data);
+  }, [stored.data]);
+  useEffect(() => dropDraft, []);
+
+  const scenario = history?.present.id === id ? history.present : null;
+  const parsed = useMemo(() => (scenario ? parseScenario(scenario) : null), [scenario]);
+  useAutosave(parsed?.scenario ?? null, scenario !== null && parsed?.scenario === null, setError);
+
+  return {
+    scenario,
+    issues: parsed?.issues ?? [],
+    valid: parsed?.scenario != null,
+    error: stored.error ?? error,
+    canUndo: (history?.past.length ?? 0) > 0,
+    canRedo: (history?.future.length ?? 0) > 0,
+  };
+}
+
+async function save(scenario: Scenario, onError: (message: string | null) => void): Promise<void> {
+  setSaving('saving');
+  try {
+    await call('scenario.save', { scenario });
+    markSaved(scenario);
+    setSaving('saved');
+    onError(null);
+  } catch (error) {
+    setSaving('blocked');
+    onError(errorMessage(error));
+  }
+}
+
+function useAutosave(sound: Scenario | null, broken: boolean, onError: (message: string | null) => void): void {
+  useEffect(() => {
+    if (broken) setSaving('blocked');
+    if (!sound || JSON.stringify(sound) === useDraft.getState().saved) {
+      if (sound) setSaving('saved');
+      return;
+    }
+    setSaving('saving');
+    let waiting = true;
+    const timer = setTimeout(() => {
+      waiting = false;
+      void save(sound, onError);
+    }, saveDelayMs);
+    return () => {
+      clearTimeout(timer);
+      // Leaving the page must not lose the last edit; a newer edit saves itself.
+      if (waiting && useDraft.getState().history === null) void save(sound, onError);
+    };
+  }, [sound, broken, onError]);
+  useEffect(() => () => setSaving('saved'), []);
+}
+
+export interface Preview {
+  readonly result: RunResult | null;
+  readonly stale: boolean;
+  readonly error: string | null;
+}
+
+/** A small run of the draft beside the editor; a newer edit ends the former run. */
+export function usePreview(scenario: Scenario | null, valid: boolean): Preview {
+  const [shown, setShown] = useState<{ of: Scenario | null; result: RunResult | null; error: string | null }>({
+    of: null,
+    result: null,
+    error: null,
+  });
+  useEffect(() => {
+    if (!scenario || !valid) return;
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      call('run.preview', { scenario, settings: previewSettings }, { signal: controller.signal }).then(
+        (result) => controller.signal.aborted || setShown({ of: scenario, result, error: null }),
+        (error: unknown) =>
+          controller.signal.aborted ||
+          isCancelled(error) ||
+          setShown((now) => ({ ...now, of: scenario, error: errorMessage(error) })),
+      );
+    }, previewDelayMs);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [scenario, valid]);
+  return { result: shown.result, stale: shown.of !== scenario, error: shown.error };
+}

@@ -1,0 +1,40 @@
+import type { UsageGroup } from '../../../models/workbench.ts';
+import { moneyExact } from '../../format/money.ts';
+import { compactCount, count, percent } from '../../format/numbers.ts';
+import { Figure, FigureStrip } from '../../ui/Figure.tsx';
+import { basisShares, totalTokens } from './usageFigures.ts';
+
+/** The totals of what is shown, and on what their cost stands. */
+export function TotalsStrip({ total }: { readonly total: UsageGroup }) {
+  const shares = basisShares(total);
+  const known = shares.billed + shares.contract + shares.gateway;
+  const cached =
+    total.cacheReadTokens / Math.max(1, total.inputTokens + total.cacheReadTokens + total.cacheWriteTokens);
+  return (
+    <FigureStrip label="Totals">
+      <Figure
+        name="Cost"
+        value={moneyExact(total.costUsd)}
+        note={`${percent(known)} billed · ${percent(shares.estimate)} estimated`}
+        tone={shares.estimate > 0.0005 ? 'warn' : 'plain'}
+      />
+      <Figure
+        name="Requests"
+        value={compactCount(total.requests)}
+        note={total.requests === null ? 'not stated' : count(total.requests)}
+      />
+      <Figure
+        name="Tokens"
+        value={compactCount(totalTokens(total))}
+        note={`${compactCount(total.outputTokens)} of them output`}
+      />
+      <Figure name="Read from cache" value={percent(cached)} note="of all input tokens" />
+      <Figure
+        name="Without a price"
+        value={`${compactCount(total.unpricedTokens)} tokens`}
+        note={total.unpricedTokens > 0 ? 'in no dollar figure' : 'everything is priced'}
+        tone={total.unpricedTokens > 0 ? 'warn' : 'plain'}
+      />
+    </FigureStrip>
+  );
+}

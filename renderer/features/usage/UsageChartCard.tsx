@@ -1,0 +1,71 @@
+import { useCallback, useMemo } from 'react';
+import type { Month } from '../../../models/calendar.ts';
+import type { Dimension } from '../../../models/usage/usageRow.ts';
+import type { UsageSummary } from '../../../models/workbench.ts';
+import { Legend } from '../../charts/Legend.tsx';
+import { PlotFigure } from '../../charts/PlotFigure.tsx';
+import { ReadoutCard } from '../../charts/ReadoutCard.tsx';
+import type { ChartSize } from '../../charts/size.ts';
+import { categoryColours, foldSmall, stackedBars } from '../../charts/stackedBars.ts';
+import { money } from '../../format/money.ts';
+import { monthDate, monthLabel } from '../../format/months.ts';
+import { compactCount } from '../../format/numbers.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import styles from './usage.module.css';
+import { dimensionLabels, stackParts, type UsageMeasure } from './usageFigures.ts';
+
+interface UsageChartCardProps {
+  readonly summary: UsageSummary;
+  readonly dimension: Dimension;
+  readonly measure: UsageMeasure;
+  readonly onMeasure: (measure: UsageMeasure) => void;
+  readonly partialMonths: readonly Month[];
+  readonly stale: boolean;
+}
+
+const measures = [
+  { id: 'cost', label: 'Cost' },
+  { id: 'requests', label: 'Requests' },
+  { id: 'tokens', label: 'Tokens' },
+] as const;
+
+export function UsageChartCard(props: UsageChartCardProps) {
+  const { summary, dimension, measure, onMeasure, partialMonths, stale } = props;
+  const folded = useMemo(() => foldSmall(stackParts(summary.groups, measure)), [summary, measure]);
+  const months = useMemo(() => [...new Set(folded.parts.map(({ month }) => month))].sort(), [folded]);
+  const formatValue = measure === 'cost' ? money : compactCount;
+  const options = useCallback(
+    (size: ChartSize) => stackedBars({ ...folded, partialMonths, formatValue }, size),
+    [folded, partialMonths, formatValue],
+  );
+  const total = (month: Month) => folded.parts.reduce((sum, part) => sum + (part.month === month ? part.value : 0), 0);
+  const label = measures.find(({ id }) => id === measure)!.label;
+  const rows = (month: Month) => [
+    ['Total', formatValue(total(month))] as const,
+    ...folded.parts.filter((part) => part.month === month).map((part) => [part.name, formatValue(part.value)] as const),
+  ];
+  return (
+    <Card
+      title={`${label} by month and ${dimensionLabels[dimension].toLowerCase()}`}
+      actions={<Segments label="Measure" value={measure} options={measures} onChange={onMeasure} />}
+    >
+      <div className={stale ? styles.stale : ''}>
+        <PlotFigure
+          options={options}
+          height={280}
+          summary={`${label} by month and ${dimensionLabels[dimension].toLowerCase()}, ${months.length} months; the same figures are in the table below.`}
+          readout={{
+            stops: months.map((month) => new Date(monthDate(month).getTime() + 15 * 86_400_000)),
+            text: (index) =>
+              `${monthLabel(months[index]!)}: ${rows(months[index]!)
+                .map((row) => row.join(' '))
+                .join(', ')}`,
+            render: (index) => <ReadoutCard title={monthLabel(months[index]!)} rows={rows(months[index]!)} />,
+          }}
+        />
+        <Legend keys={folded.names.map((name, index) => ({ name, colour: categoryColours[index]! }))} />
+      </div>
+    </Card>
+  );
+}

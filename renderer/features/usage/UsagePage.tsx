@@ -1,0 +1,72 @@
+import { ChartColumn } from 'lucide-react';
+import { useState } from 'react';
+import type { WorkspaceSummary } from '../../../models/workbench.ts';
+import { monthLabel } from '../../format/months.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { TotalsStrip } from './TotalsStrip.tsx';
+import { UsageChartCard } from './UsageChartCard.tsx';
+import { UsageFilters } from './UsageFilters.tsx';
+import { UsageTableCard } from './UsageTableCard.tsx';
+import type { UsageMeasure } from './usageFigures.ts';
+import { useUsage } from './useUsage.ts';
+
+interface UsagePageProps {
+  readonly workspace: WorkspaceSummary;
+  readonly onImport: () => void;
+}
+
+export function UsagePage({ workspace, onImport }: UsagePageProps) {
+  const { view, setView, byMonth, byDimension, actuals } = useUsage();
+  const [measure, setMeasure] = useState<UsageMeasure>('cost');
+  const partial = (actuals.data ?? []).filter((month) => month.partial).map(({ month }) => month);
+
+  if (workspace.firstMonth === null || workspace.lastMonth === null)
+    return (
+      <Page title="Usage">
+        <EmptyState
+          icon={<ChartColumn />}
+          title="No usage yet"
+          action={
+            <Button variant="primary" onPress={onImport}>
+              Import files…
+            </Button>
+          }
+        >
+          Here stand tokens, requests and their cost by month, for every model, feature, team and customer your files
+          name.
+        </EmptyState>
+      </Page>
+    );
+
+  const error = byMonth.error ?? byDimension.error;
+  return (
+    <Page
+      title="Usage"
+      subtitle={`${monthLabel(workspace.firstMonth)} – ${monthLabel(workspace.lastMonth)}, by UTC day`}
+    >
+      <UsageFilters workspace={workspace} view={view} onChange={setView} />
+      {error ? <Callout tone="fail">{error}</Callout> : null}
+      {byDimension.data ? <TotalsStrip total={byDimension.data.total} /> : null}
+      {partial.length > 0 ? (
+        <Callout tone="warn">
+          {partial.map(monthLabel).join(' and ')} {partial.length === 1 ? 'is' : 'are'} not whole: days are missing at
+          the edge. {partial.length === 1 ? 'It is' : 'They are'} drawn paler and never used as a full month.
+        </Callout>
+      ) : null}
+      {byMonth.data ? (
+        <UsageChartCard
+          summary={byMonth.data}
+          dimension={view.dimension}
+          measure={measure}
+          onMeasure={setMeasure}
+          partialMonths={partial}
+          stale={byMonth.loading}
+        />
+      ) : null}
+      {byDimension.data ? <UsageTableCard summary={byDimension.data} dimension={view.dimension} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import type { FileHandle, WorkbenchStatus, WorkspaceSummary } from '../../../models/workbench.ts';
+import { toast } from '../../ui/toasts.ts';
+import { call } from '../../workbench/client.ts';
+import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
+import { downloadFile, pickFiles, uploadFile } from '../../workbench/files.ts';
+import { type Query, useQuery } from '../../workbench/useQuery.ts';
+
+export function useStatus(): Query<WorkbenchStatus> {
+  return useQuery('workbench.status', {}, ['workspace', 'imports', 'scenarios']);
+}
+
+type Purpose = 'openWorkspace' | 'newWorkspace' | 'saveCopy';
+
+/** Where a workspace goes or comes from; null when the host keeps it in its own folder, undefined when cancelled. */
+async function chooseFile(purpose: Purpose, hasDialogs: boolean): Promise<FileHandle | null | undefined> {
+  if (hasDialogs) return (await call('file.choose', { purpose })).files[0];
+  if (purpose !== 'openWorkspace') return null;
+  const [file] = await pickFiles('.cogsmith', false);
+  return file ? uploadFile(file) : undefined;
+}
+
+async function attempt(work: () => Promise<string | null>): Promise<boolean> {
+  try {
+    const done = await work();
+    if (done) toast(done);
+    return done !== null;
+  } catch (error) {
+    if (!isCancelled(error)) toast(errorMessage(error), 'fail');
+    return false;
+  }
+}
+
+function opened(summary: WorkspaceSummary): string {
+  return `${summary.name} is open.`;
+}
+
+/** What can be done with workspaces; each resolves to whether it happened, and says so. */
+export function workspaceCommands(hasDialogs: boolean) {
+  return {
+    create: (name: string) =>
+      attempt(async () => {
+        const file = await chooseFile('newWorkspace', hasDialogs);
+        return file === undefined ? null : opened(await call('workspace.create', { name, file }));
+      }),
+    createSample: () => attempt(async () => opened(await call('workspace.createSample', { file: null }))),
+    open: () =>
+      attempt(async () => {
+        const file = await chooseFile('openWorkspace', hasDialogs);
+        return file ? opened(await call('workspace.open', { file })) : null;
+      }),
+    openRecent: (id: string) => attempt(async () => opened(await call('workspace.openRecent', { id }))),
+    saveCopy: () =>
+      attempt(async () => {
+        const file = await chooseFile('saveCopy', hasDialogs);
+        if (file === undefined) return null;
+        const copy = await call('workspace.saveCopy', { file });
+        if (!hasDialogs) downloadFile(copy.file, copy.name);
+        return `A copy was saved as ${copy.name}.`;
+      }),
+    close: () =>
+      attempt(async () => {
+        await call('workspace.close', {});
+        return 'The workspace is closed.';
+      }),
+  };
+}
+
+export type WorkspaceCommands = ReturnType<typeof workspaceCommands>;
+
+/** For forms: why a workspace name will not do, or null. */
+export function nameIssue(name: string): string | null {
+  if (name.trim() === '') return 'The name is empty; enter a name.';
+  return name.length > 120 ? 'The name has more than 120 characters; shorten it.' : null;
+}

@@ -1,0 +1,67 @@
+import type { Quantity } from '../../models/distributions/quantity.ts';
+import { percent, plainNumber } from './numbers.ts';
+import type { NumberStyle } from './parseNumber.ts';
+
+/** What an assumption counts; decides how it is shown and how typing is read. */
+export type Unit =
+  | 'usd'
+  | 'ratio'
+  | 'users'
+  | 'usersPerMonth'
+  | 'tasks'
+  | 'tokens'
+  | 'steps'
+  | 'months'
+  | 'factor'
+  | 'sigma'
+  | 'count';
+
+export const unitLabels: Readonly<Record<Unit, string>> = {
+  usd: 'US$',
+  ratio: '%',
+  users: 'users',
+  usersPerMonth: 'users / month',
+  tasks: 'tasks / month',
+  tokens: 'tokens',
+  steps: 'steps',
+  months: 'months',
+  factor: '×',
+  sigma: 'σ',
+  count: '',
+};
+
+export function numberStyle(unit: Unit): NumberStyle {
+  return unit === 'ratio' ? 'percent' : 'plain';
+}
+
+/** One value as it stands in a field of that unit, without its unit label. */
+export function unitValue(value: number, unit: Unit): string {
+  if (unit === 'ratio') return trimPercent(value);
+  return plainNumber(value);
+}
+
+function trimPercent(ratio: number): string {
+  const text = percent(ratio, 3).replace(/\.?0+%$/, '%');
+  return text === '-0%' ? '0%' : text;
+}
+
+/** A whole assumption in few words: a value, or the span of its distribution. */
+export function quantityText(value: Quantity, unit: Unit): string {
+  if (typeof value === 'number') return unitValue(value, unit);
+  switch (value.kind) {
+    case 'normal':
+      return `${unitValue(value.mean, unit)} ± ${unitValue(value.sd, unit)}`;
+    case 'lognormal':
+      return `${unitValue(value.median, unit)} ×÷ ${plainNumber(Number(Math.exp(value.sigma).toPrecision(3)))}`;
+    case 'triangular':
+    case 'pert':
+      return `${unitValue(value.low, unit)} – ${unitValue(value.mode, unit)} – ${unitValue(value.high, unit)}`;
+    case 'uniform':
+    case 'beta':
+      return `${unitValue(value.low, unit)} – ${unitValue(value.high, unit)}`;
+    default: {
+      const never: never = value;
+      return String(never);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './Figure.module.css';
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly note?: ReactNode;
+  readonly tone?: 'plain' | 'warn';
+}
+
+/** One headline number with its name above and what qualifies it below. */
+export function Figure({ name, value, note, tone = 'plain' }: FigureProps) {
+  return (
+    <div className={styles.figure}>
+      <dt className={styles.name}>{name}</dt>
+      <dd className={styles.value}>{value}</dd>
+      {note ? <dd className={cx(styles.note, tone === 'warn' && styles.warn)}>{note}</dd> : null}
+    </div>
+  );
+}
+
+interface FigureStripProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+export function FigureStrip({ label, children }: FigureStripProps) {
+  return (
+    <dl className={styles.strip} aria-label={label}>
+      {children}
+    </dl>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './Page.module.css';
+
+interface PageProps {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}
+
+/** Title and actions on top, the content below scrolls. */
+export function Page({ title, subtitle, actions, children, wide = false }: PageProps) {
+  return (
+    <main className={styles.page} id="page">
+      <header className={styles.bar}>
+        <div className={styles.titles}>
+          <h1 className={styles.title}>{title}</h1>
+          {subtitle ? <span className={styles.subtitle}>{subtitle}</span> : null}
+        </div>
+        {actions ? <div className={styles.actions}>{actions}</div> : null}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className={styles.scroll} tabIndex={0} aria-label={`${title}, content`}>
+        <div className={cx(styles.content, wide && styles.wide)}>{children}</div>
+      </section>
+    </main>
+  );
+}
+
+/** Cards beside each other that fold under each other when the window is narrow. */
+export function Columns({ children, min = 380 }: { readonly children: ReactNode; readonly min?: number }) {
+  return (
+    <div
+      className={styles.columns}
+      style={{ gridTemplateColumns: `repeat(auto-fit, minmax(min(${min}px, 100%), 1fr))` }}
+    >
+      {children}
+    </div>
+  );
+}
