@@ -1,5 +1,5 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import type { Sources } from '../drivers/sources.ts';
+import type { Sources } from '../columns/sources.ts';
 import type { Work } from './work.ts';
 
 export const pricedKinds = ['input', 'cacheRead', 'cacheWrite', 'output'] as const;

@@ -1,6 +1,6 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import type { Sources } from '../drivers/sources.ts';
+import type { Sources } from '../columns/sources.ts';
 import type { AdoptionCurve } from './adoptionCurve.ts';
 
 export interface Adoption {

@@ -1,8 +1,8 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
 import type { Assumption } from '../distributions/quantity.ts';
 import type { Feature } from './feature.ts';
-import type { Sources } from './sources.ts';
 
 /** A dated change of how much users use: a factor from its month on, and growth beyond what the feature has. */
 export interface IntensityChange {

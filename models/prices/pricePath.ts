@@ -1,7 +1,7 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
 import type { Assumption } from '../distributions/quantity.ts';
-import type { Sources } from '../drivers/sources.ts';
 
 /** A dated jump of list prices; null means every provider, or every model of the provider. */
 export interface PriceEvent {

@@ -3,8 +3,8 @@ import { type KindPrices, type TaskTokens, taskTokens } from '../agents/taskToke
 import type { Work } from '../agents/work.ts';
 import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
 import type { Feature } from '../drivers/feature.ts';
-import type { Sources } from '../drivers/sources.ts';
 import { usageFactors } from '../drivers/usageGrowth.ts';
 import { priceFactors } from '../prices/pricePath.ts';
 import { type Lane, switchLanes } from '../switches/lanes.ts';

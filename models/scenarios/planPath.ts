@@ -1,8 +1,8 @@
 import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
 import type { Assumption } from '../distributions/quantity.ts';
-import type { Sources } from '../drivers/sources.ts';
 import type { Plan } from '../plans/plan.ts';
 import type { Change } from './scenario.ts';
 

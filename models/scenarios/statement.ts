@@ -1,9 +1,9 @@
 import { addMonths, type Month, monthRange } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
 import { annualShortfalls, discountFactor } from '../commitments/annualSpend.ts';
 import type { Commitment } from '../commitments/commitment.ts';
 import { otherCost } from '../costs/otherCosts.ts';
-import type { Sources } from '../drivers/sources.ts';
 import { overagePerUser, planRevenue } from '../plans/planRevenue.ts';
 import { type FeaturePath, featurePath, type MonthlyPrices } from './featurePath.ts';
 import { type PlanPath, planPath } from './planPath.ts';

@@ -1,7 +1,7 @@
 import type { Month } from '../calendar.ts';
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { assemble, type Program } from '../columns/program.ts';
-import { averageSources, drawnSources } from '../drivers/sources.ts';
+import { averageSources, drawnSources } from '../columns/sources.ts';
 import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type Statement, statementOf } from '../scenarios/statement.ts';

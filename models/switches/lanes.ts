@@ -1,7 +1,7 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
 import type { Assumption } from '../distributions/quantity.ts';
-import type { Sources } from '../drivers/sources.ts';
 
 /** Part of a feature's traffic that one model serves, with how that model counts and writes tokens. */
 export interface Lane {

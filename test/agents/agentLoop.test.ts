@@ -5,7 +5,7 @@ import { taskTokens } from '../../models/agents/taskTokens.ts';
 import { type Work, workSchema } from '../../models/agents/work.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { countMoments, visitCounts } from '../../models/distributions/countLaw.ts';
-import { drawnSources } from '../../models/drivers/sources.ts';
+import { drawnSources } from '../../models/columns/sources.ts';
 
 // SEMANTICS section 3: S 6,000, u 500, o 400, r 1,600; $3 and $15 per M tokens, reads 0.1×, writes 1.25×.
 const prices = { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 };

@@ -5,7 +5,7 @@ import { execute } from '../../models/columns/execute.ts';
 import { assemble } from '../../models/columns/program.ts';
 import { type Distribution, distributionSchema } from '../../models/distributions/quantity.ts';
 import { distributionCdf, distributionQuantile, quantityMean } from '../../models/distributions/shape.ts';
-import { drawnSources } from '../../models/drivers/sources.ts';
+import { drawnSources } from '../../models/columns/sources.ts';
 import { makeDesign } from '../../models/random/design.ts';
 
 const examples: readonly Distribution[] = [

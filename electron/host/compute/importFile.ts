@@ -19,7 +19,7 @@ import {
 } from '../../../models/imports/rowColumns.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { readTable } from './readTable.ts';
-import type { TaskReport } from './task.ts';
+import type { TaskReport } from './taskReport.ts';
 
 export interface ImportTask {
   readonly path: string;

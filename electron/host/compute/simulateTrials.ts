@@ -3,7 +3,7 @@ import type { Program } from '../../../models/columns/program.ts';
 import type { Design } from '../../../models/random/design.ts';
 import type { OutputName } from '../../../models/simulation/compile.ts';
 import { type OutputReport, reportOutput } from '../../../models/simulation/outputReport.ts';
-import type { TaskReport } from './task.ts';
+import type { TaskReport } from './taskReport.ts';
 
 /** A range of trials of a program, written into a matrix that all threads share. */
 export interface SimulateTask {

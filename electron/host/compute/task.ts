@@ -1,4 +1,3 @@
-import type { Progress } from '../../../models/workbench.ts';
 import type { ImportOutput, ImportTask } from './importFile.ts';
 import type { ReportOutput, ReportTask, SimulateOutput, SimulateTask } from './simulateTrials.ts';
 
@@ -10,9 +9,3 @@ export interface Tasks {
 }
 
 export type TaskKind = keyof Tasks;
-
-/** How a task tells what it does and learns that nobody waits any more. */
-export interface TaskReport {
-  readonly progress: (progress: Progress) => void;
-  readonly cancelled: () => boolean;
-}

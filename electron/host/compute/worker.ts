@@ -3,7 +3,8 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { importFile } from './importFile.ts';
 import type { FromWorker, ToWorker } from './pool.ts';
 import { reportOutputs, simulateTrials } from './simulateTrials.ts';
-import type { TaskReport, Tasks } from './task.ts';
+import type { Tasks } from './task.ts';
+import type { TaskReport } from './taskReport.ts';
 
 const port = parentPort!;
 const progressInterval = 100;

@@ -1,8 +1,8 @@
-import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { betaTable } from '../distributions/betaTable.ts';
 import type { Assumption, Distribution } from '../distributions/quantity.ts';
 import { pertShape, quantityMean, truncationRange } from '../distributions/shape.ts';
 import { log } from '../statistics/elementary.ts';
+import type { Column, ColumnGraph } from './columnGraph.ts';
 
 /** Where a rule gets the value of an assumption from: drawn a trial at a time, or its mean for the plan on averages. */
 export interface Sources {
