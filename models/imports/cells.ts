@@ -1,9 +1,14 @@
 import type { Day, Month } from '../calendar.ts';
+import { formatDecimal, parseDecimal } from '../decimal.ts';
 import { parseDay, parseMonth, type SlashOrder } from './dates.ts';
-import { formatDecimal, parseDecimal } from './decimal.ts';
 import type { Header } from './header.ts';
 
-/** Thrown by a cell reader and caught by the row loop: the row is rejected with this column and value. */
+/**
+ * Thrown by a cell reader and caught by the row loop: the row is rejected with this column and value.
+ *
+ * @example
+ * new RejectedCell('"x" in cost is not an amount; write it like 1234.50.', 'cost', 'x').column // => 'cost'
+ */
 export class RejectedCell extends Error {
   readonly column: string | null;
   readonly value: string | null;

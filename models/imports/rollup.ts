@@ -1,4 +1,4 @@
-import { addDecimals, type Decimal, formatDecimal, parseDecimal } from './decimal.ts';
+import { addDecimals, type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
 
 export interface RollupShape {
   readonly texts: readonly string[];
@@ -108,23 +108,19 @@ export function createRollup(shape: RollupShape): Rollup {
     const group = find();
     if (group === size) {
       for (let index = 0; index < key.length; index++) codes[index]![group] = key[index]!;
-      row.amounts.forEach((amount, index) => {
-        sums[index]![group] = amount ?? Number.NaN;
-      });
-      row.money.forEach((text, index) => {
-        money[index]!.nano[group] = text === null ? Number.NaN : 0;
-        if (text !== null) addMoney(money[index]!, group, text);
-      });
+      for (let index = 0; index < sums.length; index++)
+        sums[index]![group] = row.amounts[index] === null ? Number.NaN : 0;
+      for (let index = 0; index < money.length; index++) {
+        money[index]!.nano[group] = row.money[index] === null ? Number.NaN : 0;
+      }
       size++;
-      if (size === capacity) grow();
-      return;
     }
-    row.amounts.forEach((amount, index) => {
-      if (amount !== null) sums[index]![group]! += amount;
-    });
-    row.money.forEach((text, index) => {
-      if (text !== null) addMoney(money[index]!, group, text);
-    });
+    for (let index = 0; index < sums.length; index++) sums[index]![group]! += row.amounts[index] ?? 0;
+    for (let index = 0; index < money.length; index++) {
+      const text = row.money[index];
+      if (typeof text === 'string') addMoney(money[index]!, group, text);
+    }
+    if (size === capacity) grow();
   }
 
   function finish(): RollupData {

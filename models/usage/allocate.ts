@@ -6,7 +6,7 @@
  *
  * @example
  * allocate(100n, [1, 1, 1]).map(Number) // => [34, 33, 33]
- * allocate(-10n, [3, 1]).map(Number) // => [-7, -3]
+ * allocate(-10n, [3, 1]).map(Number) // => [-8, -2]
  */
 export function allocate(total: bigint, weights: readonly number[]): bigint[] {
   if (weights.length === 0) throw new RangeError('There is no weight to split the amount by');

@@ -1,8 +1,8 @@
-import { bandInputTokens } from '../imports/serviceTier.ts';
 import { type FoundPrice, findPrice } from '../prices/findPrice.ts';
 import type { PriceBook, ServiceTier } from '../prices/priceBook.ts';
 import { type PricedTokens, priceUsage, tokenKinds, tokensOf } from '../prices/priceUsage.ts';
 import type { Tokens } from '../units.ts';
+import { bandInputTokens } from './serviceTier.ts';
 import type { UsageRow } from './usageRow.ts';
 
 export type Estimator = (row: UsageRow) => PricedTokens;

@@ -1,4 +1,4 @@
-import { nanoOf } from '../imports/decimal.ts';
+import { nanoOf } from '../decimal.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
 import { tokenKinds, tokensOf } from '../prices/priceUsage.ts';
 import type { Tokens } from '../units.ts';

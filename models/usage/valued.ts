@@ -1,4 +1,4 @@
-import { nanoOf } from '../imports/decimal.ts';
+import { nanoOf } from '../decimal.ts';
 import type { PricedTokens } from '../prices/priceUsage.ts';
 import type { CostBasis, CostRow, UsageRow } from './usageRow.ts';
 

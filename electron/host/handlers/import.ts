@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { addDecimals, formatDecimal, parseDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { addDecimals, formatDecimal, parseDecimal } from '../../../models/imports/decimal.ts';
 import { guessFormats } from '../../../models/imports/detect.ts';
 import { openHeader } from '../../../models/imports/header.ts';
 import type { ImportPreview, ImportResult, RowIssue } from '../../../models/imports/importResult.ts';

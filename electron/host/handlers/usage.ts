@@ -1,4 +1,4 @@
-import { daysInMonth } from '../../../models/calendar.ts';
+import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { ActualMonth, Args, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/usageStore.ts';
@@ -9,12 +9,6 @@ export function summariseUsage(context: Context, query: UsageQuery): UsageSummar
 
 export function readActuals(context: Context, _args: Args<'usage.actuals'>): ActualMonth[] {
   const { db } = context.workspace();
-  const covered = store.coveredDays(db);
-  return store.readActuals(db).map((actual) => ({ ...actual, partial: isPartial(actual.month, covered) }));
-}
-
-/** A month is whole when imported files speak of all its days; that nothing was used on some of them does not matter. */
-function isPartial(month: string, covered: { readonly first: string; readonly last: string } | null): boolean {
-  if (!covered) return true;
-  return covered.first > `${month}-01` || covered.last < `${month}-${daysInMonth(month)}`;
+  const covered = store.coveredSpans(db);
+  return store.readActuals(db).map((actual) => ({ ...actual, partial: isPartialMonth(actual.month, covered) }));
 }

@@ -96,13 +96,13 @@ export function readActuals(db: Db): Actual[] {
     .all();
 }
 
-/** First and last day that imported usage or cost files speak of; null without such files. */
-export function coveredDays(db: Db): { first: string; last: string } | null {
-  const span = db
-    .prepare<[], { first: string | null; last: string | null }>(
-      `SELECT min(first_day) AS first, max(last_day) AS last FROM import
-       WHERE id IN (SELECT import_id FROM usage_row UNION SELECT import_id FROM cost_row)`,
+/** The spans of days that imported usage and cost files speak of, by their first day. */
+export function coveredSpans(db: Db): { first: string; last: string }[] {
+  return db
+    .prepare<[], { first: string; last: string }>(
+      `SELECT DISTINCT first_day AS first, last_day AS last FROM import
+       WHERE first_day IS NOT NULL AND id IN (SELECT import_id FROM usage_row UNION SELECT import_id FROM cost_row)
+       ORDER BY first_day`,
     )
-    .get();
-  return span?.first && span.last ? { first: span.first, last: span.last } : null;
+    .all();
 }

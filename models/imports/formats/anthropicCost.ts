@@ -1,4 +1,5 @@
 import { attribute } from '../../usage/labels.ts';
+import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
 import { dayCell, moneyCell, needed, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
@@ -11,7 +12,6 @@ import {
   scopeOf,
 } from '../format.ts';
 import type { Header } from '../header.ts';
-import { contextBandName, serviceTierName } from '../serviceTier.ts';
 import { anthropicRegion } from './anthropicTokens.ts';
 
 /** Anthropic Console cost export, both headers. Scope: workspace. Every amount is rounded to the cent by the vendor. */

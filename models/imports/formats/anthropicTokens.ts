@@ -1,4 +1,5 @@
 import { attribute } from '../../usage/labels.ts';
+import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import type { UsageRow } from '../../usage/usageRow.ts';
 import { countCell, dayCell, needed, textCell } from '../cells.ts';
 import {
@@ -10,7 +11,6 @@ import {
   scopeOf,
 } from '../format.ts';
 import type { Header } from '../header.ts';
-import { contextBandName, serviceTierName } from '../serviceTier.ts';
 
 /** Anthropic Console token export, all three headers seen. Scope: workspace. Its kinds of input are disjoint already. */
 export const anthropicTokens: ImportFormat = {

@@ -1,8 +1,8 @@
 import { attribute, splitLabel } from '../../usage/labels.ts';
+import { serviceTierName } from '../../usage/serviceTier.ts';
 import type { DimensionValues } from '../../usage/usageRow.ts';
 import { type Cells, textCell } from '../cells.ts';
 import type { Header } from '../header.ts';
-import { serviceTierName } from '../serviceTier.ts';
 import { jsonRecord, openSkuDetails } from './focusSku.ts';
 
 /** Tag keys that companies use, by the dimension they state. Keys are trimmed and compared without case and separators. */
@@ -14,7 +14,14 @@ const tagKeys = {
   customerTier: ['customertier', 'tier', 'plan'],
 } as const;
 
-/** Reads the dimensions of a FOCUS row: tags first, then the sub account as team and the API key's name as feature. */
+/**
+ * Reads the dimensions of a FOCUS row: tags first, then the sub account as team and the API key's name as feature.
+ *
+ * Convention: a service that the provider files outside AI has the operation `cloud`. Errors: none. Source: FORMATS section 1.
+ *
+ * @example
+ * openFocusDimensions({ names: ['Tags'], folded: ['tags'], find: (name) => (name === 'tags' ? 0 : -1), has: () => true })(['{" Team ": "search"}'], true).team // => 'search'
+ */
 export function openFocusDimensions(header: Header): (cells: Cells, isAi: boolean) => Partial<DimensionValues> {
   const text = (...names: string[]) => textCell(header, ...names);
   const [service, region, category] = [text('servicename'), text('regionid', 'region'), text('servicecategory')];

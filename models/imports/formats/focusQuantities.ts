@@ -26,7 +26,14 @@ const tokenColumn = {
   output: 'outputTokens',
 } as const satisfies { readonly [K in TokenKind]: keyof TokenCounts };
 
-/** Reads the consumption of a FOCUS row; null when it consumed nothing the workbench counts, so that the row is a cost only. */
+/**
+ * Reads the consumption of a FOCUS row; null when it consumed nothing the workbench counts, so that the row is a cost only.
+ *
+ * Units: tokens, GPU hours, GB. Errors: rejects a quantity that is no number. Source: FORMATS section 1.
+ *
+ * @example
+ * openFocusQuantities({ names: [], folded: [], find: () => -1, has: () => false })([]) // => null
+ */
 export function openFocusQuantities(header: Header): (cells: Cells) => FocusQuantities | null {
   const consumed = signedCell(header, 'consumedquantity', 'usagequantity');
   const consumedUnit = textCell(header, 'consumedunit', 'usageunit');

@@ -10,7 +10,14 @@ export interface SkuDetails {
   readonly gpuCount: number | null;
 }
 
-/** Reads what a FOCUS row sells from SkuPriceDetails, else from the words of meter, SKU and description. */
+/**
+ * Reads what a FOCUS row sells from SkuPriceDetails, else from the words of meter, SKU and description.
+ *
+ * Convention: keys that nobody knows are passed over, as the specification's drafts renamed them. Errors: none.
+ *
+ * @example
+ * openSkuDetails({ names: ['SkuMeter'], folded: ['skumeter'], find: (name) => (name === 'skumeter' ? 0 : -1), has: () => true })(['gpt-5-output']).tokenKind // => 'output'
+ */
 export function openSkuDetails(header: Header): (cells: Cells) => SkuDetails {
   const details = textCell(header, 'skupricedetails', 'x_skudetails');
   const meter = textCell(header, 'skumeter');

@@ -1,5 +1,6 @@
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
+import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import { type CostBasis, type CostRow, costBases, type TokenCounts, type UsageRow } from '../../usage/usageRow.ts';
 import { type Cells, countCell, moneyCell, needed, RejectedCell, type TextCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
@@ -13,7 +14,6 @@ import {
   scopeOf,
 } from '../format.ts';
 import type { Header } from '../header.ts';
-import { contextBandName, serviceTierName } from '../serviceTier.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -112,8 +112,8 @@ function openDay(header: Header): (cells: Cells) => string | null {
 
 function openDimensions(header: Header) {
   const text = (column: string) => textCell(header, ...names(column));
-  const provider = text('provider');
-  const environment = text('environment');
+  const provider = translated(text('provider'), providerId);
+  const environment = translated(text('environment'), (value) => splitLabel(value).environment ?? value.toLowerCase());
   const [tier, band] = [text('service_tier'), text('context_band')];
   const [service, model, feature, team] = [text('service'), text('model'), text('feature'), text('team')];
   const [region, customer, customerTier, operation] = [
@@ -124,12 +124,12 @@ function openDimensions(header: Header) {
   ];
   return (cells: Cells) => ({
     ...noDimensions,
-    provider: mapped(provider, cells, providerId),
+    provider: provider(cells),
     service: service(cells),
     model: model(cells),
     feature: feature(cells),
     team: withoutMail(team(cells)),
-    environment: mapped(environment, cells, (value) => splitLabel(value).environment ?? value.toLowerCase()),
+    environment: environment(cells),
     region: region(cells),
     customer: withoutMail(customer(cells)),
     customerTier: customerTier(cells),
@@ -139,9 +139,18 @@ function openDimensions(header: Header) {
   });
 }
 
-function mapped(read: TextCell, cells: Cells, map: (value: string) => string): string | null {
-  const value = read(cells);
-  return value === null ? null : map(value);
+/** The same few names come on every row: each is translated once. */
+function translated(read: TextCell, translate: (value: string) => string): TextCell {
+  const known = new Map<string, string>();
+  return (cells) => {
+    const value = read(cells);
+    if (value === null) return null;
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const name = translate(value);
+    known.set(value, name);
+    return name;
+  };
 }
 
 /** An e-mail address does not belong in a workspace; its domain still tells customers apart. */

@@ -1,11 +1,11 @@
 import { makerOf } from '../../prices/modelId.ts';
 import { attribute } from '../../usage/labels.ts';
+import { serviceTierName } from '../../usage/serviceTier.ts';
 import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
 import { dayCell, moneyCell, needed, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, noDimensions, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
-import { serviceTierName } from '../serviceTier.ts';
 
 /** OpenAI dashboard cost export, 2025 and 2026 headers. Scope: organisation and project. E-mail and user columns are never read. */
 export const openAiCost: ImportFormat = {

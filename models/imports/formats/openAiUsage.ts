@@ -1,4 +1,5 @@
 import { attribute } from '../../usage/labels.ts';
+import { serviceTierName } from '../../usage/serviceTier.ts';
 import type { UsageRow } from '../../usage/usageRow.ts';
 import { type Cells, countCell, dayCell, needed, RejectedCell, textCell } from '../cells.ts';
 import {
@@ -10,7 +11,6 @@ import {
   scopeOf,
 } from '../format.ts';
 import type { Header } from '../header.ts';
-import { serviceTierName } from '../serviceTier.ts';
 
 /** OpenAI dashboard usage export, 2025 and 2026 headers, completions and embeddings. Scope: kind of usage and project. */
 export const openAiUsage: ImportFormat = {
