@@ -18,15 +18,19 @@ export interface Session {
 export async function withSession<T>(workspace: string | null, work: (session: Session) => Promise<T>): Promise<T> {
   const host = new Host({ kind: 'terminal', remember: false });
   const cancel = new AbortController();
-  const onInterrupt = () => cancel.abort();
+  const onInterrupt = () => {
+    // The first Ctrl-C asks, the second insists.
+    if (cancel.signal.aborted) process.exit(130);
+    cancel.abort();
+  };
   process.on('SIGINT', onInterrupt);
   try {
     const session = createSession({ host, call: loopback(host), signal: cancel.signal });
     if (workspace !== null) await session.call('workspace.open', { file: session.file(workspace) });
     return await work(session);
   } finally {
-    process.off('SIGINT', onInterrupt);
     await host.close();
+    process.off('SIGINT', onInterrupt);
   }
 }
 

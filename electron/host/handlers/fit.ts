@@ -28,5 +28,5 @@ export async function fitScenario(
     months,
     base,
   });
-  return { scenario: saveScenario(context, { scenario }), issues: [...issues] };
+  return { scenario: await saveScenario(context, { scenario }), issues: [...issues] };
 }

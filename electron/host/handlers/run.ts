@@ -9,6 +9,7 @@ import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.
 import type { StoredRun } from '../../../models/workbench.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
 import type { Context } from '../context.ts';
+import { writeAtOnce } from '../store/pausedWrite.ts';
 import * as store from '../store/runStore.ts';
 import { readScenario } from './scenario.ts';
 
@@ -64,11 +65,11 @@ export async function startRun(
   const workspace = context.workspace();
   const result = await runScenario(context, scenario, settings);
   const id = context.newId();
-  workspace.db.transaction(() => {
+  await writeAtOnce(workspace.db, () => {
     store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result });
     const detail = `${settings.trials} trials, seed ${settings.seed}, ${settings.sampler}`;
     workspace.audit({ action: 'run', entity: `scenario ${scenarioId}`, detail });
-  })();
+  });
   context.changed('runs', 'scenarios', 'audit');
   return { id, result };
 }

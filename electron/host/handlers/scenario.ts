@@ -5,6 +5,7 @@ import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { writeAtOnce } from '../store/pausedWrite.ts';
 import { lastRun } from '../store/runStore.ts';
 import * as store from '../store/scenarioStore.ts';
 
@@ -32,29 +33,29 @@ export function readScenario(context: Context, { id }: { id: string }): Scenario
   return record.scenario;
 }
 
-export function saveScenario(context: Context, { scenario: input }: { scenario: unknown }): Scenario {
+export async function saveScenario(context: Context, { scenario: input }: { scenario: unknown }): Promise<Scenario> {
   const { scenario, issues } = parseScenario(input);
   if (!scenario) {
     throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
   }
   const workspace = context.workspace();
-  workspace.db.transaction(() => {
+  await writeAtOnce(workspace.db, () => {
     const before = store.readScenario(workspace.db, scenario.id);
     store.saveScenario(workspace.db, scenario, context.now());
     const detail = before ? changeDetail(before.scenario, scenario) : `New: ${scenario.name}`;
     workspace.audit({ action: 'change', entity: `scenario ${scenario.id}`, detail });
-  })();
+  });
   context.changed('scenarios', 'audit', 'workspace');
   return scenario;
 }
 
-export function removeScenario(context: Context, { id }: { id: string }): null {
+export async function removeScenario(context: Context, { id }: { id: string }): Promise<null> {
   const { name } = readScenario(context, { id });
   const workspace = context.workspace();
-  workspace.db.transaction(() => {
+  await writeAtOnce(workspace.db, () => {
     store.removeScenario(workspace.db, id);
     workspace.audit({ action: 'remove', entity: `scenario ${id}`, detail: name });
-  })();
+  });
   context.changed('scenarios', 'audit', 'workspace');
   return null;
 }

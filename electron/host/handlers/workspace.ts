@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runSettingsSchema } from '../../../models/simulation/run.ts';
 import type { Entity, FileHandle, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { afterWrites } from '../store/pausedWrite.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 import { runImport } from './import.ts';
 import { startRun } from './run.ts';
@@ -50,7 +51,7 @@ async function fillSample(context: Context): Promise<void> {
   const stories = readdirSync(samples).filter((name) => name.endsWith('.scenario.json'));
   for (const story of stories.sort()) {
     const scenario: unknown = JSON.parse(readFileSync(join(samples, story), 'utf8'));
-    const { id } = saveScenario(context, { scenario });
+    const { id } = await saveScenario(context, { scenario });
     await startRun(context, { scenarioId: id, settings: runSettingsSchema.parse({}) });
   }
 }
@@ -71,12 +72,17 @@ export async function closeWorkspace(context: Context): Promise<null> {
   return null;
 }
 
-export function copyWorkspace(context: Context, { file }: OptionalFile): { file: FileHandle; name: string } {
+export async function copyWorkspace(
+  context: Context,
+  { file }: OptionalFile,
+): Promise<{ file: FileHandle; name: string }> {
   const workspace = context.workspace();
   const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
   const { path, name } = context.files.resolve(handle);
-  workspace.saveCopy(path);
-  workspace.audit({ action: 'copy', entity: 'workspace', detail: name });
+  await afterWrites(workspace.db, () => {
+    workspace.saveCopy(path);
+    workspace.audit({ action: 'copy', entity: 'workspace', detail: name });
+  });
   context.changed('audit');
   return { file: handle, name };
 }

@@ -11,9 +11,18 @@ const queues = new WeakMap<Db, Promise<unknown>>();
  * Runs a long write as one transaction that lets the host answer other calls in between and ends without a trace when it is
  * cancelled. Two long writes of one workspace run after each other.
  */
-export async function writeInTurns<T>(db: Db, signal: AbortSignal, steps: () => Generator<unknown, T>): Promise<T> {
-  const before = queues.get(db) ?? Promise.resolve();
-  const mine = before.then(() => run(db, signal, steps));
+export function writeInTurns<T>(db: Db, signal: AbortSignal, steps: () => Generator<unknown, T>): Promise<T> {
+  return afterWrites(db, () => run(db, signal, steps));
+}
+
+/** Runs a short write as one transaction of its own: inside a long one, it would share the fate of that one. */
+export function writeAtOnce<T>(db: Db, work: () => T): Promise<T> {
+  return afterWrites(db, () => db.transaction(work)());
+}
+
+/** Runs `work` when no write is under way, and holds back the writes that come after it. */
+export function afterWrites<T>(db: Db, work: () => T | Promise<T>): Promise<T> {
+  const mine = (queues.get(db) ?? Promise.resolve()).then(work);
   queues.set(
     db,
     mine.catch(() => undefined),

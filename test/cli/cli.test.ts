@@ -1,0 +1,232 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { seriesKeys, statistics } from '../../models/simulation/run.ts';
+import { runCogsmith, runJson, runProcess } from '../support/runCogsmith.ts';
+import { writeUsageFile } from '../support/usageFile.ts';
+
+let folder: string;
+let workspace: string;
+const at = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cogsmith-cli-'));
+  vi.stubEnv('COGSMITH_HOME', at('home'));
+  workspace = at('acme.cogsmith');
+  expect(await runJson(['new', workspace, '--name', 'Acme'])).toMatchObject({
+    code: 0,
+    json: { name: 'Acme', usageRows: 0 },
+  });
+  await runJson(['scenario', 'apply', 'samples/baseline.scenario.json', '-w', workspace]);
+}, 60_000);
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('every verb', () => {
+  test.each([
+    [],
+    ['new'],
+    ['sample'],
+    ['import'],
+    ['usage'],
+    ['scenario'],
+    ['scenario', 'list'],
+    ['scenario', 'show'],
+    ['scenario', 'apply'],
+    ['scenario', 'diff'],
+    ['scenario', 'schema'],
+    ['run'],
+    ['compare'],
+    ['export'],
+    ['serve'],
+  ])('explains itself: %s %s', async (...verb) => {
+    const { code, stdout } = await runCogsmith([...verb, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: ${['cogsmith', ...verb].join(' ')}`);
+  });
+
+  test.each([
+    ['a verb that does not exist', ['frobnicate'], 2, 'invalid_input'],
+    ['no verb', [], 2, 'invalid_input'],
+    ['an option that does not exist', ['usage', '--wat'], 2, 'invalid_input'],
+    ['a missing workspace option', ['usage'], 2, 'invalid_input'],
+    ['a dimension that does not exist', ['usage', '-w', 'x', '--by', 'mood'], 2, 'invalid_input'],
+    ['a workspace that is not there', ['usage', '-w', '/nowhere/x.cogsmith'], 3, 'not_found'],
+    ['a workspace that is no workspace', ['usage', '-w', 'package.json'], 2, 'unreadable_file'],
+    ['trials that are no number', ['run', 'a', '-w', 'x', '--trials', 'many'], 2, 'invalid_input'],
+    ['a file that is not there', ['import', 'nowhere.csv', '-w', 'x'], 3, 'not_found'],
+  ])('answers %s with one JSON error and its exit code', async (_case, args, exitCode, code) => {
+    const { code: left, json } = await runJson(args);
+    expect({ left, json }).toMatchObject({
+      left: exitCode,
+      json: { error: { code, message: expect.stringMatching(/[.]$/) } },
+    });
+    expect(Object.keys((json as { error: object }).error)).toEqual(['code', 'message', 'details']);
+  });
+
+  test('tells people the error on stderr and nothing on stdout', async () => {
+    const { code, stdout, stderr } = await runProcess(['run', 'nothing', '-w', workspace]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/^cogsmith: Scenario "nothing" does not exist; use one of [\w-]+\.\n$/);
+  });
+});
+
+describe('import', () => {
+  test('counts the rows of each file, and goes on after one that cannot be read', async () => {
+    writeUsageFile(at('usage.csv'), 280);
+    writeFileSync(at('letter.csv'), 'Dear reader,\nthis is no table.\n');
+    const { code, json } = await runJson([
+      'import',
+      at('letter.csv'),
+      at('gone.csv'),
+      at('usage.csv'),
+      '-w',
+      workspace,
+    ]);
+    expect(code).toBe(2);
+    expect(json).toMatchObject({
+      files: [
+        { file: 'letter.csv', status: 'failed' },
+        { file: 'gone.csv', status: 'failed', issues: [{ message: expect.stringContaining('does not exist') }] },
+        {
+          file: 'usage.csv',
+          format: 'generic-usage',
+          status: 'imported',
+          rows: { read: 280, usage: 280, cost: 0, revenue: 0, skipped: 0, rejected: 0 },
+          issues: expect.any(Array),
+          billed: null,
+        },
+      ],
+    });
+  });
+
+  test('of the same file again changes nothing, and usage says what was used', async () => {
+    writeUsageFile(at('usage.csv'), 280);
+    const again = await runProcess(['import', at('usage.csv'), '-w', workspace, '--json']);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(again.stdout)).toMatchObject({ files: [{ status: 'alreadyImported' }] });
+    const { json } = await runJson(['usage', '-w', workspace, '--by', 'month,feature']);
+    expect(json).toMatchObject({ total: { requests: 280, inputTokens: 280_000, outputTokens: 28_000 } });
+    expect((json as { groups: unknown[] }).groups).toHaveLength(7);
+    const { stdout } = await runCogsmith(['usage', '-w', workspace]);
+    expect(stdout).toMatch(/^month +Requests +Fresh input tokens/);
+    expect(stdout).toMatch(/2026-09 +280 +280,000/);
+  });
+});
+
+describe('scenarios', () => {
+  test('go out as the file that comes in', async () => {
+    const shown = await runJson(['scenario', 'show', 'baseline', '-w', workspace]);
+    writeFileSync(at('again.json'), JSON.stringify(shown.json));
+    const applied = await runJson(['scenario', 'apply', at('again.json'), '-w', workspace]);
+    expect(applied.json).toEqual(shown.json);
+    const story = { ...(shown.json as object), id: 'shorter', name: 'Shorter', months: 12 };
+    writeFileSync(at('shorter.json'), JSON.stringify(story));
+    await runJson(['scenario', 'apply', at('shorter.json'), '-w', workspace]);
+    const { json } = await runJson(['scenario', 'diff', 'baseline', 'Shorter', '-w', workspace]);
+    expect(json).toMatchObject({ differences: [{ path: 'months', b: '12' }] });
+  });
+
+  test('that do not hold together are refused with all that is wrong', async () => {
+    writeFileSync(at('bad.json'), JSON.stringify({ schemaVersion: 1, id: 'Bad Id', months: 0 }));
+    const { code, json } = await runJson(['scenario', 'apply', at('bad.json'), '-w', workspace]);
+    expect(code).toBe(2);
+    const { error } = json as { error: { details: { path: string }[] } };
+    expect(error.details.map(({ path }) => path)).toEqual(['id', 'name', 'start', 'months', 'base']);
+    writeFileSync(at('half.json'), '{"id": ');
+    expect(await runJson(['scenario', 'apply', at('half.json'), '-w', workspace])).toMatchObject({
+      code: 2,
+      json: { error: { code: 'unreadable_file' } },
+    });
+  });
+
+  test('have a JSON Schema', async () => {
+    const { code, json } = await runJson(['scenario', 'schema']);
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ type: 'object', required: expect.arrayContaining(['id', 'start', 'months', 'base']) });
+  });
+});
+
+describe('run', () => {
+  const args = () => ['run', 'baseline', '-w', workspace, '--trials', '400', '--seed', '11'];
+
+  test('gives the whole result, the same for the same seed', async () => {
+    const first = await runJson(args());
+    expect(first.code).toBe(0);
+    const result = first.json as {
+      months: string[];
+      series: Record<string, Record<string, unknown[]>>;
+      total: Record<string, object>;
+    };
+    expect(result).toMatchObject({
+      run: {
+        seed: 11,
+        trials: 400,
+        sampler: 'sobol',
+        inputsHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        engineVersion: expect.any(String),
+        priceBookVersion: expect.any(String),
+      },
+      averages: expect.any(Object),
+    });
+    for (const key of seriesKeys) {
+      for (const statistic of statistics) expect(result.series[key]![statistic]).toHaveLength(result.months.length);
+      expect(Object.keys(result.total[key]!)).toEqual(expect.arrayContaining([...statistics, 'standardError']));
+      expect(result.series[key]!['standardError']).toMatchObject({ p50: expect.any(Array), p90: expect.any(Array) });
+    }
+    const { id: _first, ...again } = (await runJson(args())).json as Record<string, unknown>;
+    const { id: _second, ...same } = first.json as Record<string, unknown>;
+    expect(again).toEqual(same);
+  }, 60_000);
+
+  test('refuses settings out of bounds, in words', async () => {
+    const { code, json } = await runJson(['run', 'baseline', '-w', workspace, '--trials', '5']);
+    expect(code).toBe(2);
+    expect(json).toMatchObject({ error: { message: 'settings.trials is 5; it must be at least 100.' } });
+  });
+
+  test('ends with 130 on Ctrl-C and stores nothing', async () => {
+    const runs = async () => (await runJson(['scenario', 'list', '-w', workspace])).json;
+    const before = await runs();
+    const long = ['run', 'baseline', '-w', workspace, '--trials', '200000', '--json'];
+    const isOpen = () => existsSync(`${workspace}-wal`);
+    const { code, stdout } = await runProcess(long, { interruptWhen: isOpen });
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cancelled' } });
+    expect(await runs()).toEqual(before);
+  }, 60_000);
+});
+
+describe('export', () => {
+  test.each(['xlsx', 'csv', 'json'])('writes a %s file', async (format) => {
+    const to = at(`forecast.${format}`);
+    const { code, json } = await runJson(['export', 'baseline', '-w', workspace, '--to', to, '--trials', '200']);
+    expect({ code, json }).toMatchObject({ code: 0, json: { file: to, format } });
+    expect(readFileSync(to).length).toBeGreaterThan(1000);
+  });
+
+  test('to a format it does not know says so before it runs anything', async () => {
+    const { code, json } = await runJson(['export', 'baseline', '-w', workspace, '--to', at('forecast.pdf')]);
+    expect({ code, json }).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
+    expect(existsSync(at('forecast.pdf'))).toBe(false);
+  });
+});
+
+describe('sample', () => {
+  test('is the sample company with its scenarios already run, and compare tells them apart', async () => {
+    const sample = at('sample.cogsmith');
+    const made = await runJson(['sample', sample]);
+    expect(made).toMatchObject({ code: 0, json: { isSample: true, scenarios: 2 } });
+    const { json } = await runJson(['scenario', 'list', '-w', sample]);
+    const [a, b] = json as { id: string; stale: boolean; lastRun: { totalGrossMarginP50: number } }[];
+    expect([a!.stale, b!.stale]).toEqual([false, false]);
+    const compared = await runJson(['compare', a!.id, b!.id, '-w', sample, '--trials', '300']);
+    expect(compared.code).toBe(0);
+    expect(compared.json).toMatchObject({ a: { id: a!.id }, b: { id: b!.id }, run: { trials: 300 } });
+    expect(await runJson(['sample', sample])).toMatchObject({ code: 2, json: { error: { code: 'conflict' } } });
+  }, 120_000);
+});
