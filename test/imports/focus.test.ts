@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { readRows } from './readers.ts';
+
+const head =
+  'BilledCost,EffectiveCost,ListCost,BillingCurrency,BillingAccountId,BillingPeriodStart,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ServiceProviderName,ServiceName,ServiceCategory,ConsumedQuantity,ConsumedUnit,SkuPriceDetails,Tags';
+interface Row {
+  readonly money?: string;
+  readonly currency?: string;
+  readonly end?: string;
+  readonly category?: string;
+  readonly consumed?: string;
+  readonly details?: string;
+  readonly tags?: string;
+}
+const line = (row: Row) =>
+  `${row.money ?? '20,30,40'},${row.currency ?? 'USD'},acct,2026-05-01T00:00:00Z,2026-05-02T00:00:00Z,${row.end ?? '2026-05-03T00:00:00Z'},${row.category ?? 'Usage'},Solora AI,Solora API,AI and Machine Learning,${row.consumed ?? '10,Tokens'},"${(row.details ?? '{}').replaceAll('"', '""')}","${(row.tags ?? '').replaceAll('"', '""')}"`;
+const read = (...rows: Row[]) => readRows('focus', `${head}\n${rows.map(line).join('\n')}`);
+
+describe('FOCUS', () => {
+  test.each([
+    ['{"TokenDirection":"Input","TokenCacheAction":"Uncached","ModelId":"m-1"}', 'inputTokens'],
+    ['{"TokenDirection":"Input","TokenCacheAction":"Read","ModelId":"m-1"}', 'cacheReadTokens'],
+    ['{"TokenDirection":"Input","TokenCacheAction":"Write","ModelId":"m-1"}', 'cacheWrite5mTokens'],
+    ['{"TokenDirection":"Output","ModelId":"m-1","SomethingNew":1}', 'outputTokens'],
+  ])('%s is of one token kind', (details, column) => {
+    expect(read({ details })).toMatchObject([
+      {
+        kind: 'usage',
+        row: { model: 'm-1', operation: 'inference', [column]: 10, billedUsd: '20', effectiveUsd: '30', listUsd: '40' },
+      },
+    ]);
+  });
+
+  test('a unit may stand for many tokens', () => {
+    expect(read({ consumed: '2.5,1000000 Tokens', details: '{"TokenDirection":"Output"}' })).toMatchObject([
+      { row: { outputTokens: 2_500_000 } },
+    ]);
+  });
+
+  test('a purchase is cash and no use of tokens', () => {
+    expect(read({ category: 'Purchase', money: '500000,0,500000', consumed: 'NULL,null' })).toMatchObject([
+      { kind: 'cost', row: { chargeCategory: 'purchase', billedUsd: '500000', effectiveUsd: '0' } },
+    ]);
+  });
+
+  test('corrections may be negative', () => {
+    expect(
+      read({ money: '(5.50),-5.5,0', consumed: '-10,Tokens', details: '{"TokenDirection":"Input"}' }),
+    ).toMatchObject([{ kind: 'usage', row: { billedUsd: '-5.5', inputTokens: -10 } }]);
+  });
+
+  test('an impossible time is rejected, never shifted', () => {
+    expect(read({ end: '2026-05-03T30:00:00Z' })).toMatchObject([
+      { kind: 'rejected', column: 'ChargePeriodEnd', value: '2026-05-03T30:00:00Z' },
+    ]);
+  });
+
+  test('another currency is rejected', () => {
+    expect(read({ currency: 'EUR' })).toMatchObject([{ kind: 'rejected', column: 'BillingCurrency', value: 'EUR' }]);
+  });
+
+  test('tags give dimensions, with stray spaces in their keys', () => {
+    expect(read({ tags: '{" Team": "search", "env": "prod", "customer-tier": "gold"}' })).toMatchObject([
+      { row: { team: 'search', environment: 'production', customerTier: 'gold' } },
+    ]);
+  });
+
+  test('a statement belongs to provider, account and billing period', () => {
+    expect(read({})).toMatchObject([{ scope: 'Solora AI|acct||2026-05' }]);
+  });
+});
