@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { SeriesKey } from '../../models/simulation/run.ts';
+import { moneyTick } from '../format/money.ts';
 import { monthLabel } from '../format/months.ts';
 import { percent } from '../format/numbers.ts';
 import { seriesLabels, seriesValue } from '../format/series.ts';
@@ -23,7 +24,7 @@ interface FanFigureProps {
 const none: readonly LinePoint[] = [];
 
 function axisValue(series: SeriesKey, value: number): string {
-  return series === 'grossMargin' ? percent(value, 0) : seriesValue(series, value).replace(/\.0+(?=[km]?$)/, '');
+  return series === 'grossMargin' ? percent(value, 0) : moneyTick(value);
 }
 
 function summarise(series: SeriesKey, fans: readonly Fan[]): string {

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { monthTick } from '../format/months.ts';
 import type { Fan, LinePoint } from './fan.ts';
+import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
 
 export interface FanChartData {
@@ -99,7 +100,7 @@ function actualMarks(data: FanChartData): Plot.Markish[] {
   const first = data.fans[0]?.points[0];
   if (data.actuals.length === 0) return [];
   const whole = data.actuals.filter((point) => !point.partial);
-  const middle = whole[Math.floor(whole.length / 2)];
+  const start = whole[0];
   return [
     ...(first ? [Plot.ruleX([first.date], { stroke: 'var(--line-strong)', strokeDasharray: '2 3' })] : []),
     Plot.lineY(whole, { x: 'date', y: 'value', stroke: 'var(--actual)', strokeWidth: 1.6 }),
@@ -107,10 +108,23 @@ function actualMarks(data: FanChartData): Plot.Markish[] {
       data.actuals.filter((point) => point.partial),
       { x: 'date', y: 'value', r: 3, stroke: 'var(--actual)', fill: 'var(--surface)' },
     ),
-    ...(middle && !data.compact
-      ? [Plot.text([middle], { x: 'date', y: 'value', text: () => data.actualsLabel, dy: -12, fill: 'var(--ink-2)' })]
+    ...(start && !data.compact
+      ? [
+          Plot.text([start], {
+            x: 'date',
+            y: 'value',
+            text: () => data.actualsLabel,
+            dy: -12,
+            textAnchor: 'start',
+            fill: 'var(--ink-2)',
+          }),
+        ]
       : []),
   ];
+}
+
+function drawnDates(data: FanChartData): Date[] {
+  return [...data.actuals, ...data.fans.flatMap(({ points }) => points)].map(({ date }) => date);
 }
 
 /** Two bands (the middle 80 % and 50 %), the median, actuals before, the plan on averages dashed; lines labelled directly. */
@@ -129,7 +143,7 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
     x: {
       type: 'utc',
       label: null,
-      ticks: Math.max(2, Math.floor(size.width / 90)),
+      ticks: monthTicks(drawnDates(data), size.width),
       tickSize: 0,
       tickFormat: monthTick,
     },
@@ -160,7 +174,7 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
               fill: 'var(--ink-2)',
             }),
           ]),
-      Plot.text(endLabels(data, ((domain[1] - domain[0]) * 13) / inner), {
+      Plot.text(endLabels(data, ((domain[1] - domain[0]) * 14) / inner), {
         y: 'value',
         text: 'text',
         fill: 'colour',

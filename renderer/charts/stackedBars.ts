@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Month } from '../../models/calendar.ts';
 import { monthDate, monthTick } from '../format/months.ts';
+import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
 
 export interface StackPart {
@@ -38,9 +39,11 @@ export function foldSmall(parts: readonly StackPart[], limit = 7): { names: stri
   return { names: [...ordered.slice(0, limit), otherName], parts: [...folded, ...rest] };
 }
 
-/** The first instant of the month after a date. */
-function nextMonth(date: Date): Date {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1));
+const halfMonthMs = 15.2 * 86_400_000;
+
+/** A month's bar stands around its first day, so that the tick is under its middle. */
+function around(date: Date, side: -1 | 1): Date {
+  return new Date(date.getTime() + side * halfMonthMs);
 }
 
 /** Amounts by month, one colour a name, stacked from the first name up. */
@@ -58,7 +61,10 @@ export function stackedBars(data: StackedBarsData, size: ChartSize): Plot.PlotOp
     x: {
       type: 'utc',
       label: null,
-      ticks: Math.max(2, Math.floor(size.width / 80)),
+      ticks: monthTicks(
+        rows.map(({ date }) => date),
+        size.width,
+      ),
       tickSize: 0,
       tickFormat: monthTick,
     },
@@ -71,8 +77,8 @@ export function stackedBars(data: StackedBarsData, size: ChartSize): Plot.PlotOp
         Plot.stackY(
           { order: [...data.names] },
           {
-            x1: 'date',
-            x2: (row: { date: Date }) => nextMonth(row.date),
+            x1: (row: { date: Date }) => around(row.date, -1),
+            x2: (row: { date: Date }) => around(row.date, 1),
             y: 'value',
             fill: 'name',
             fillOpacity: (row: StackPart) => (partial.has(row.month) ? 0.5 : 1),

@@ -46,6 +46,13 @@ function moneyDecimals(scaled: number, scale: MoneyScale): number {
   return scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
 }
 
+/** An amount on an axis, without empty decimals: $20k. */
+export function moneyTick(value: number): string {
+  return money(value)
+    .replace(/(\.\d*?)0+(?=[km]?\)?$)/, '$1')
+    .replace(/\.(?=[km]?\)?$)/, '');
+}
+
 /** An amount to the cent, for tie-outs: $1,234.56. */
 export function moneyExact(value: number | null): string {
   if (value === null) return absent;

@@ -34,9 +34,14 @@ interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, footer, sort, onSort, maxHeight } = props;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={styles.scroll} style={maxHeight ? { maxHeight } : {}} tabIndex={0} aria-label={label}>
-      <table className={styles.table}>
+    <section
+      className={styles.scroll}
+      style={maxHeight ? { maxHeight } : {}}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={`${label}, table`}
+    >
+      <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -5,11 +5,9 @@ import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import { ReadoutCard } from '../../charts/ReadoutCard.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { categoryColours, foldSmall, stackedBars } from '../../charts/stackedBars.ts';
-import { money } from '../../format/money.ts';
+import { money, moneyTick } from '../../format/money.ts';
 import { monthDate, monthLabel } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
-
-const axisMoney = (value: number) => money(value).replace(/\.0+(?=[km]?$)/, '');
 
 /** What the mean COGS are made of. */
 export function CogsLinesCard({ result }: { readonly result: RunResult }) {
@@ -24,7 +22,7 @@ export function CogsLinesCard({ result }: { readonly result: RunResult }) {
     [months, cogsLines],
   );
   const options = useCallback(
-    (size: ChartSize) => stackedBars({ ...folded, partialMonths: [], formatValue: axisMoney }, size),
+    (size: ChartSize) => stackedBars({ ...folded, partialMonths: [], formatValue: moneyTick }, size),
     [folded],
   );
   const rows = (index: number) => [
@@ -40,7 +38,7 @@ export function CogsLinesCard({ result }: { readonly result: RunResult }) {
         height={196}
         summary={`Mean COGS by month in ${folded.names.length} lines: ${folded.names.join(', ')}.`}
         readout={{
-          stops: months.map((month) => new Date(monthDate(month).getTime() + 15 * 86_400_000)),
+          stops: months.map(monthDate),
           text: (index) =>
             `${monthLabel(months[index]!)}: ${rows(index)
               .map((row) => row.join(' '))

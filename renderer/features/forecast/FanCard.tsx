@@ -24,7 +24,7 @@ export function FanCard({ result, actuals, start }: FanCardProps) {
     [result, series],
   );
   const averages = useMemo(() => linePoints(result.months, result.averages.months[series]), [result, series]);
-  const past = useMemo(() => actualSeries(series, actuals, result.months[0]!), [series, actuals, result]);
+  const past = useMemo(() => actualSeries(series, actuals, result), [series, actuals, result]);
   return (
     <Card
       title={`${seriesLabels[series]} by month`}
@@ -50,6 +50,7 @@ export function FanCard({ result, actuals, start }: FanCardProps) {
         target={series === 'grossMargin' ? result.target.grossMargin : null}
         height={300}
       />
+      {past.note ? <p className={styles.note}>{past.note}</p> : null}
     </Card>
   );
 }

@@ -3,12 +3,10 @@ import type { RunResult } from '../../../models/simulation/run.ts';
 import { histogramChart } from '../../charts/histogram.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';
-import { money } from '../../format/money.ts';
+import { moneyTick } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
 import { chance } from './headline.ts';
-
-const axisMoney = (value: number) => money(value).replace(/\.0+(?=[km]?$)/, '');
 
 /** Where the total margin of each trial ends, and how many miss the target. */
 export function MarginCard({ result }: { readonly result: RunResult }) {
@@ -25,7 +23,7 @@ export function MarginCard({ result }: { readonly result: RunResult }) {
             },
             size,
           )
-        : histogramChart({ histogram: cogs, target: null, unwelcome: 'above', formatValue: axisMoney }, size),
+        : histogramChart({ histogram: cogs, target: null, unwelcome: 'above', formatValue: moneyTick }, size),
     [margin, cogs, target],
   );
   const below = target.totalProbabilityBelow;

@@ -108,7 +108,7 @@ export function PercentileCard({ result }: { readonly result: RunResult }) {
         rows={rows}
         rowKey={({ month }) => month ?? 'total'}
         footer={total}
-        maxHeight={520}
+        {...(rows.length > 36 ? { maxHeight: 760 } : {})}
       />
     </Card>
   );

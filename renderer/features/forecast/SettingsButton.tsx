@@ -41,7 +41,7 @@ export function SettingsButton({ settings, onChange }: SettingsButtonProps) {
       trigger={
         <Button
           icon={<Settings2 aria-hidden="true" />}
-          aria-label="Run settings"
+          aria-label={`Run settings, ${count(settings.trials)} trials`}
         >{`${count(settings.trials)} trials`}</Button>
       }
       width={280}

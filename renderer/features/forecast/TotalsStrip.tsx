@@ -7,8 +7,8 @@ import { Figure, FigureStrip } from '../../ui/Figure.tsx';
 /** A Monte Carlo error beside its estimate. */
 export function errorText(key: SeriesKey, error: number | null): string {
   if (error === null) return '';
-  if (key === 'grossMargin') return `± ${percentagePoints(error, 2).replace('+', '')}`;
-  return `± ${money(error)}`;
+  if (key === 'grossMargin') return percentagePoints(error, 2).replace('+', '');
+  return money(error);
 }
 
 /** The totals of the horizon: median large, the middle 80 % and the Monte Carlo error below. */
@@ -26,7 +26,7 @@ export function TotalsStrip({ result }: { readonly result: RunResult }) {
               <>
                 {seriesValue(key, total.p10)} – {seriesValue(key, total.p90)}
                 <br />
-                {errorText(key, total.standardError.p50)}
+                standard error {errorText(key, total.standardError.p50)}
               </>
             }
           />

@@ -40,11 +40,11 @@ export function averagesGap(result: RunResult): string | null {
   if (plan === null || mean === null) return null;
   const gap = plan - mean;
   const cogsGap = (result.averages.total.cogs ?? 0) - (result.total.cogs.mean ?? 0);
-  const direction = gap >= 0 ? 'flatters the margin' : 'understates the margin';
+  const direction = gap >= 0 ? 'too high' : 'too low';
   const points = Math.abs(gap * 100).toFixed(1);
   const tail =
     points === '0.0'
       ? 'Here the two agree.'
-      : `Averages ${direction} by ${points} points: COGS come out ${money(Math.abs(cogsGap))} too ${cogsGap < 0 ? 'low' : 'high'}.`;
+      : `The plan is ${points} points ${direction}, and its COGS are ${money(Math.abs(cogsGap))} too ${cogsGap < 0 ? 'low' : 'high'}.`;
   return `Planning on averages says ${percent(plan)}; the mean of the runs is ${percent(mean)}. ${tail}`;
 }

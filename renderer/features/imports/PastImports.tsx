@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import type { StoredImport } from '../../../models/workbench.ts';
 import { moneyText } from '../../format/money.ts';
 import { momentLabel, monthSpan } from '../../format/months.ts';
@@ -39,7 +40,7 @@ function columns(onAsk: (stored: StoredImport) => void): Column<StoredImport>[] 
     { id: 'at', head: 'Imported', cell: ({ importedAt }) => momentLabel(importedAt) },
     {
       id: 'remove',
-      head: <span aria-hidden="true" />,
+      head: <VisuallyHidden>Remove</VisuallyHidden>,
       cell: (stored) => <IconButton label={`Remove ${stored.file}`} icon={<Trash2 />} onPress={() => onAsk(stored)} />,
     },
   ];

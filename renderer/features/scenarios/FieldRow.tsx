@@ -5,6 +5,7 @@ import { parseNumber } from '../../format/parseNumber.ts';
 import { numberStyle, unitLabels, unitValue } from '../../format/units.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput } from '../../ui/CellInput.tsx';
+import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
@@ -22,12 +23,12 @@ interface FieldRowProps {
 /** One line of the editor: what it is called, what it is, in which unit. */
 export function FieldRow({ field, issue }: FieldRowProps) {
   return (
-    <div className={styles.row} data-path={schemaIssuePath(field.path)}>
+    <div className={cx(styles.row, !('unit' in field) && styles.wide)} data-path={schemaIssuePath(field.path)}>
       <span className={styles.rowLabel} aria-hidden="true">
         {field.label}
       </span>
       <FieldControl field={field} issue={issue} />
-      <span className={styles.unit}>{'unit' in field ? unitLabels[field.unit] : ''}</span>
+      {'unit' in field ? <span className={styles.unit}>{unitLabels[field.unit]}</span> : null}
     </div>
   );
 }

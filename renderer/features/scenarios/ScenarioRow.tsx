@@ -22,13 +22,15 @@ export function ScenarioRow(props: ScenarioRowProps) {
   const { lastRun } = scenario;
   return (
     <li className={styles.row}>
-      <AriaButton className={styles.name!} onPress={onOpen} aria-label={`Edit ${scenario.name}`}>
-        <span className={styles.title}>{scenario.name}</span>
+      <div className={styles.name}>
+        <AriaButton className={styles.title!} onPress={onOpen} aria-label={`Edit ${scenario.name}`}>
+          {scenario.name}
+        </AriaButton>
+        <span className={styles.note}>{scenario.description || changesText(scenario.changes)}</span>
         <span className={styles.note}>
-          {scenario.description || `${scenario.changes} ${scenario.changes === 1 ? 'change' : 'changes'}`}
+          {scenario.description ? `${changesText(scenario.changes)} · ` : ''}edited {momentLabel(scenario.updatedAt)}
         </span>
-        <span className={styles.note}>Edited {momentLabel(scenario.updatedAt)}</span>
-      </AriaButton>
+      </div>
       <div className={styles.result}>
         {lastRun ? (
           <>
@@ -60,4 +62,8 @@ export function ScenarioRow(props: ScenarioRowProps) {
       />
     </li>
   );
+}
+
+function changesText(changes: number): string {
+  return changes === 1 ? '1 change' : `${changes} changes`;
 }

@@ -15,7 +15,11 @@ export function TotalsStrip({ total }: { readonly total: UsageGroup }) {
       <Figure
         name="Cost"
         value={moneyExact(total.costUsd)}
-        note={`${percent(known)} billed · ${percent(shares.estimate)} estimated`}
+        note={
+          shares.estimate > 0.0005
+            ? `${percent(known)} billed · ${percent(shares.estimate)} estimated`
+            : 'all as billed'
+        }
         tone={shares.estimate > 0.0005 ? 'warn' : 'plain'}
       />
       <Figure

@@ -7,7 +7,7 @@ import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import { ReadoutCard } from '../../charts/ReadoutCard.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { categoryColours, foldSmall, stackedBars } from '../../charts/stackedBars.ts';
-import { money } from '../../format/money.ts';
+import { money, moneyTick } from '../../format/money.ts';
 import { monthDate, monthLabel } from '../../format/months.ts';
 import { compactCount } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -36,8 +36,9 @@ export function UsageChartCard(props: UsageChartCardProps) {
   const months = useMemo(() => [...new Set(folded.parts.map(({ month }) => month))].sort(), [folded]);
   const formatValue = measure === 'cost' ? money : compactCount;
   const options = useCallback(
-    (size: ChartSize) => stackedBars({ ...folded, partialMonths, formatValue }, size),
-    [folded, partialMonths, formatValue],
+    (size: ChartSize) =>
+      stackedBars({ ...folded, partialMonths, formatValue: measure === 'cost' ? moneyTick : compactCount }, size),
+    [folded, partialMonths, measure],
   );
   const total = (month: Month) => folded.parts.reduce((sum, part) => sum + (part.month === month ? part.value : 0), 0);
   const label = measures.find(({ id }) => id === measure)!.label;
@@ -56,7 +57,7 @@ export function UsageChartCard(props: UsageChartCardProps) {
           height={280}
           summary={`${label} by month and ${dimensionLabels[dimension].toLowerCase()}, ${months.length} months; the same figures are in the table below.`}
           readout={{
-            stops: months.map((month) => new Date(monthDate(month).getTime() + 15 * 86_400_000)),
+            stops: months.map(monthDate),
             text: (index) =>
               `${monthLabel(months[index]!)}: ${rows(months[index]!)
                 .map((row) => row.join(' '))

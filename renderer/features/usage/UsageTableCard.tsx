@@ -14,7 +14,7 @@ interface UsageTableCardProps {
 }
 
 function tokens(id: string, head: string, read: (group: UsageGroup) => number): Column<UsageGroup> {
-  return { id, head, align: 'end', sortable: true, cell: (group) => count(read(group)) };
+  return { id, head, align: 'end', sortable: true, cell: (group) => (read(group) === 0 ? '–' : count(read(group))) };
 }
 
 function basis(group: UsageGroup) {
@@ -41,7 +41,13 @@ export function UsageTableCard({ summary, dimension }: UsageTableCardProps) {
       cell: (group) => (summary.total.costUsd === 0 ? '–' : percent(group.costUsd / summary.total.costUsd)),
     },
     { id: 'basis', head: 'Basis', cell: basis },
-    { id: 'requests', head: 'Requests', align: 'end', sortable: true, cell: (group) => count(group.requests) },
+    {
+      id: 'requests',
+      head: 'Requests',
+      align: 'end',
+      sortable: true,
+      cell: (group) => (group.requests === null ? 'not stated' : count(group.requests)),
+    },
     tokens('input', 'Fresh input', (group) => group.inputTokens),
     tokens('cacheRead', 'Cache read', (group) => group.cacheReadTokens),
     tokens('cacheWrite', 'Cache write', (group) => group.cacheWriteTokens),

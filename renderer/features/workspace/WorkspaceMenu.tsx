@@ -18,7 +18,7 @@ export function WorkspaceMenu({ workspace, recent, commands, onNew }: WorkspaceM
     <Menu
       label="Workspace"
       trigger={
-        <Button className={styles.trigger!} aria-label={`Workspace ${workspace.name}`}>
+        <Button className={styles.trigger!}>
           <span className={styles.mark} aria-hidden="true">
             {workspace.name.slice(0, 1).toUpperCase()}
           </span>
