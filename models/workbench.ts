@@ -1,6 +1,7 @@
 import type { Day, Month } from './calendar.ts';
 import type { ErrorCode, Issue } from './errors.ts';
 import type { ImportPreview, ImportResult } from './imports/importResult.ts';
+import type { ColumnMap } from './imports/mapColumns.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
@@ -37,6 +38,14 @@ export interface WorkbenchStatus {
   readonly hasDialogs: boolean;
   readonly workspace: WorkspaceSummary | null;
   readonly recent: readonly RecentWorkspace[];
+}
+
+export interface ImportRequest {
+  readonly file: FileHandle;
+  /** A format's id; null: the one that the header tells. */
+  readonly format: string | null;
+  /** For tables of no known format: which column of the file holds which field of the generic formats. */
+  readonly columns?: ColumnMap | undefined;
 }
 
 export interface StoredImport {
@@ -142,7 +151,7 @@ export interface Methods {
   'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };
   'workspace.close': { args: Record<string, never>; result: null };
   'import.preview': { args: { file: FileHandle }; result: ImportPreview };
-  'import.run': { args: { files: { file: FileHandle; format: string | null }[] }; result: { files: ImportResult[] } };
+  'import.run': { args: { files: ImportRequest[] }; result: { files: ImportResult[] } };
   'import.list': { args: Record<string, never>; result: StoredImport[] };
   'import.remove': { args: { id: string }; result: null };
   'usage.summary': { args: UsageQuery; result: UsageSummary };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isMonth } from './calendar.ts';
+import { mappableFields } from './imports/mapColumns.ts';
 import { runSettingsSchema } from './simulation/run.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
@@ -8,6 +9,20 @@ const none = z.strictObject({});
 const id = z.string().min(1).max(200);
 const handle = z.string().min(1).max(200);
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
+
+const fields = mappableFields();
+const columnMap = z.record(z.string(), z.string().min(1).max(500)).superRefine((map, check) => {
+  for (const field of Object.keys(map)) {
+    if (fields.includes(field)) continue;
+    const message = `must be under the name of a field; "${field}" is none of ${fields.join(', ')}`;
+    check.addIssue({ code: 'custom', path: [field], message });
+  }
+});
+const importRequest = z.strictObject({
+  file: handle,
+  format: z.string().min(1).max(100).nullable(),
+  columns: columnMap.optional(),
+});
 
 /** What each method accepts: the one place where arguments are checked, on every transport. */
 export const methodArgs = {
@@ -20,12 +35,7 @@ export const methodArgs = {
   'workspace.saveCopy': z.strictObject({ file: handle.nullable() }),
   'workspace.close': none,
   'import.preview': z.strictObject({ file: handle }),
-  'import.run': z.strictObject({
-    files: z
-      .array(z.strictObject({ file: handle, format: z.string().min(1).max(100).nullable() }))
-      .min(1)
-      .max(1000),
-  }),
+  'import.run': z.strictObject({ files: z.array(importRequest).min(1).max(1000) }),
   'import.list': none,
   'import.remove': z.strictObject({ id }),
   'usage.summary': z.strictObject({

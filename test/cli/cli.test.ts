@@ -118,6 +118,42 @@ describe('import', () => {
   });
 });
 
+describe('import with a map', () => {
+  const write = (map: unknown) => writeFileSync(at('map.json'), JSON.stringify(map));
+  const run = () => runJson(['import', at('own.csv'), '-w', workspace, '--map', at('map.json')]);
+
+  test('reads a table whose columns have names of their own', async () => {
+    writeFileSync(at('own.csv'), 'Wann;Dienst;Rein;Raus\n2026-07-01;openai;5000;700\n2026-07-02;openai;1000;300\n');
+    const unmapped = await runJson(['import', at('own.csv'), '-w', workspace]);
+    expect(unmapped).toMatchObject({ code: 2, json: { files: [{ status: 'failed', rows: { read: 0 } }] } });
+    write({ columns: { period_start: 'Wann', provider: 'Dienst', input_tokens: 'Rein', output_tokens: 'Raus' } });
+    expect(await run()).toMatchObject({
+      code: 0,
+      json: { files: [{ format: 'generic-usage', status: 'imported', rows: { read: 2, usage: 2 } }] },
+    });
+    const { json } = await runJson(['usage', '-w', workspace, '--from', '2026-07', '--to', '2026-07']);
+    expect(json).toMatchObject({ total: { inputTokens: 6000, outputTokens: 1000 } });
+  });
+
+  test('says which field or column is wrong', async () => {
+    write({ columns: { mood: 'Wann' } });
+    expect(await run()).toMatchObject({
+      code: 2,
+      json: { error: { code: 'invalid_input', message: expect.stringContaining('"mood"') } },
+    });
+    write({ columns: { period_start: 'Quando' } });
+    expect(await run()).toMatchObject({
+      code: 2,
+      json: { files: [{ status: 'failed', issues: [{ message: expect.stringContaining('Quando') }] }] },
+    });
+    write({ fields: {} });
+    expect(await run()).toMatchObject({
+      code: 2,
+      json: { error: { message: expect.stringContaining('columns is missing') } },
+    });
+  });
+});
+
 describe('scenarios', () => {
   test('go out as the file that comes in', async () => {
     const shown = await runJson(['scenario', 'show', 'baseline', '-w', workspace]);

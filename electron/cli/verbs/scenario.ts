@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { WorkbenchError } from '../../../models/errors.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
 import { percent } from '../figures.ts';
 import { workspaceOption } from '../options.ts';
+import { readJson } from '../readJson.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { requireFile, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
@@ -96,14 +95,4 @@ function addSchema(scenario: Command, finish: Finish): void {
       const schema = z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' });
       finish({ json: schema, text: JSON.stringify(schema, null, 2) });
     });
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(requireFile(path), 'utf8'));
-  } catch (error) {
-    if (error instanceof WorkbenchError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('unreadable_file', `${path} is not a JSON file (${reason}); correct it.`);
-  }
 }

@@ -8,6 +8,7 @@ import { believeZeroEffective } from '../../../models/imports/effectiveCost.ts';
 import type { FormatId, ImportFormat, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
 import { type Header, openHeader } from '../../../models/imports/header.ts';
 import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
+import { type ColumnMap, mapColumns } from '../../../models/imports/mapColumns.ts';
 import { createRollup, type RollupData } from '../../../models/imports/rollup.ts';
 import {
   costColumns,
@@ -26,6 +27,8 @@ export interface ImportTask {
   readonly name: string;
   /** A format's id; null: the one that the header tells. */
   readonly format: string | null;
+  /** Columns to read under the names of fields; without it, as they are. */
+  readonly columns?: ColumnMap | undefined;
 }
 
 /** One file, read and summed to day × dimensions: plain columns that cross threads. */
@@ -48,7 +51,8 @@ const headerWithin = 15;
 /** Reads a file once: hashes, parses, normalises and sums it, telling progress in rows. */
 export async function importFile(task: ImportTask, report: TaskReport): Promise<ImportOutput> {
   const { size } = await stat(task.path);
-  const hash = createHash('sha256');
+  // The same file read under another map is another import.
+  const hash = createHash('sha256').update(task.columns ? JSON.stringify(task.columns) : '');
   let bytes = 0;
   const onBytes = (chunk: Uint8Array) => {
     hash.update(chunk);
@@ -169,7 +173,7 @@ interface FoundHeader {
   readonly format: ImportFormat;
 }
 
-function findHeader({ name, format }: ImportTask, head: readonly string[][]): FoundHeader {
+function findHeader({ name, format, columns: map }: ImportTask, head: readonly string[][]): FoundHeader {
   const rows = head.slice(0, headerWithin);
   const chosen = format === null ? null : formats.find(({ id }) => id === format);
   if (chosen === undefined) {
@@ -177,7 +181,9 @@ function findHeader({ name, format }: ImportTask, head: readonly string[][]): Fo
     throw new WorkbenchError('invalid_input', `Format "${format}" does not exist; use one of ${known}.`);
   }
   for (const [index, cells] of rows.entries()) {
-    const header = openHeader(cells);
+    const names = map === undefined ? cells : mapColumns(cells, map);
+    if (names === null) continue;
+    const header = openHeader(names);
     const guess = guessFormats(header).find((candidate) => chosen === null || candidate.format === chosen.id);
     if (guess) return { index, header, format: formatNamed(guess.format, header)! };
   }
@@ -186,6 +192,13 @@ function findHeader({ name, format }: ImportTask, head: readonly string[][]): Fo
     ?.slice(0, 8)
     .join(', ');
   if (columns === undefined) throw new WorkbenchError('unreadable_file', `${name} is empty; export it again.`);
+  if (map !== undefined && !rows.some((cells) => mapColumns(cells, map) !== null)) {
+    const wanted = Object.values(map).join(', ');
+    throw new WorkbenchError(
+      'invalid_input',
+      `${name} (${columns}) lacks columns that the map names (${wanted}); correct the map.`,
+    );
+  }
   throw new WorkbenchError(
     'unreadable_file',
     chosen === null

@@ -5,7 +5,7 @@ import { guessFormats } from '../../../models/imports/detect.ts';
 import { openHeader } from '../../../models/imports/header.ts';
 import type { ImportPreview, ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
-import type { FileHandle, StoredImport } from '../../../models/workbench.ts';
+import type { FileHandle, ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import type { ImportOutput } from '../compute/importFile.ts';
 import { readHead } from '../compute/readTable.ts';
 import type { Context } from '../context.ts';
@@ -33,11 +33,11 @@ export async function previewImport(context: Context, { file }: { file: FileHand
 
 export async function runImport(
   context: Context,
-  { files }: { files: { file: FileHandle; format: string | null }[] },
+  { files }: { files: readonly ImportRequest[] },
 ): Promise<{ files: ImportResult[] }> {
   context.workspace();
   const results: ImportResult[] = [];
-  for (const { file, format } of files) results.push(await importOne(context, file, format));
+  for (const request of files) results.push(await importOne(context, request));
   if (results.some(({ status }) => status === 'imported' || status === 'replaced')) {
     context.changed('imports', 'usage', 'audit', 'workspace');
   }
@@ -64,12 +64,12 @@ export async function removeImport(context: Context, { id }: { id: string }): Pr
   return null;
 }
 
-async function importOne(context: Context, file: FileHandle, format: string | null): Promise<ImportResult> {
+async function importOne(context: Context, { file, format, columns }: ImportRequest): Promise<ImportResult> {
   const { path, name } = context.files.resolve(file);
   try {
     const output = await context.compute.run(
       'import',
-      { path, name, format },
+      { path, name, format, columns },
       { signal: context.signal, onProgress: context.progress },
     );
     return await storeOutput(context, name, output);
