@@ -1,3 +1,4 @@
+import { nanoOf } from '../../../models/decimal.ts';
 import { type CostBasis, costBases, type Dimension } from '../../../models/usage/usageRow.ts';
 import type { ActualMonth, UsageGroup, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
 import type { Db } from './open.ts';
@@ -69,31 +70,50 @@ function group(row: Row, keys: number): UsageGroup {
 }
 
 type Actual = Omit<ActualMonth, 'partial'>;
+type Used = Pick<ActualMonth, 'month' | 'aiCogsUsd' | 'researchUsd' | 'requests'>;
 
 /**
  * What really happened by month. Production inference, and what states no environment, is AI COGS; other environments and training
  * are research; services that a provider files outside AI (`cloud`) are neither.
  */
 export function readActuals(db: Db): Actual[] {
-  const research = `((environment IS NOT NULL AND environment <> 'production') OR operation IN ('training', 'evaluation', 'experiment'))`;
+  const research = `((environment IS NOT NULL AND environment <> 'production') OR coalesce(operation, '') IN ('training', 'evaluation', 'experiment'))`;
   const cloud = `operation IS 'cloud'`;
-  return db
-    .prepare<[], Actual>(
-      `WITH usage AS (
-         SELECT substr(day, 1, 7) AS month,
-           coalesce(sum(cost_nano_usd) FILTER (WHERE NOT ${research} AND NOT ${cloud}), 0) / 1e9 AS aiCogsUsd,
-           coalesce(sum(cost_nano_usd) FILTER (WHERE ${research} AND NOT ${cloud}), 0) / 1e9 AS researchUsd,
-           sum(requests) FILTER (WHERE NOT ${research} AND NOT ${cloud}) AS requests
-         FROM priced_usage GROUP BY 1),
-       revenue AS (
-         SELECT month, sum(CAST(recognized_usd AS REAL)) AS revenueUsd, sum(active_users) AS activeUsers
-         FROM revenue_row GROUP BY 1)
-       SELECT month, revenueUsd, coalesce(aiCogsUsd, 0) AS aiCogsUsd, coalesce(researchUsd, 0) AS researchUsd,
-         activeUsers, requests
-       FROM (SELECT month FROM usage UNION SELECT month FROM revenue) LEFT JOIN usage USING (month)
-       LEFT JOIN revenue USING (month) ORDER BY month`,
+  const used = db
+    .prepare<[], Used>(
+      `SELECT substr(day, 1, 7) AS month,
+         coalesce(sum(cost_nano_usd) FILTER (WHERE NOT ${research} AND NOT ${cloud}), 0) / 1e9 AS aiCogsUsd,
+         coalesce(sum(cost_nano_usd) FILTER (WHERE ${research} AND NOT ${cloud}), 0) / 1e9 AS researchUsd,
+         sum(requests) FILTER (WHERE NOT ${research} AND NOT ${cloud}) AS requests
+       FROM priced_usage GROUP BY 1`,
     )
     .all();
+  const usage = new Map(used.map((row) => [row.month, row]));
+  const revenue = recognisedRevenue(db);
+  return [...new Set([...usage.keys(), ...revenue.keys()])].sort().map((month) => ({
+    month,
+    revenueUsd: revenue.get(month)?.usd ?? null,
+    aiCogsUsd: usage.get(month)?.aiCogsUsd ?? 0,
+    researchUsd: usage.get(month)?.researchUsd ?? 0,
+    activeUsers: revenue.get(month)?.activeUsers ?? null,
+    requests: usage.get(month)?.requests ?? null,
+  }));
+}
+
+/** Revenue by month, summed exactly from its decimal texts and only then a double. */
+function recognisedRevenue(db: Db): Map<string, { usd: number; activeUsers: number | null }> {
+  const rows = db
+    .prepare<[], { month: string; text: string; activeUsers: number | null }>(
+      'SELECT month, recognized_usd AS text, active_users AS activeUsers FROM revenue_row',
+    )
+    .iterate();
+  const sums = new Map<string, { nano: bigint; activeUsers: number | null }>();
+  for (const { month, text, activeUsers } of rows) {
+    const before = sums.get(month) ?? { nano: 0n, activeUsers: null };
+    const users = activeUsers === null ? before.activeUsers : (before.activeUsers ?? 0) + activeUsers;
+    sums.set(month, { nano: before.nano + nanoOf(text), activeUsers: users });
+  }
+  return new Map([...sums].map(([month, { nano, activeUsers }]) => [month, { usd: Number(nano) / 1e9, activeUsers }]));
 }
 
 /** The spans of days that imported usage and cost files speak of, by their first day. */
