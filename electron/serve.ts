@@ -1,61 +1,13 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { WorkbenchError } from '../models/errors.ts';
-import { openFirstWorkspace } from './host/firstWorkspace.ts';
-import { Host } from './host/host.ts';
-import { type HttpServer, startHttpServer } from './transport/httpServer.ts';
-import { loopback } from './transport/loopback.ts';
+import { closeOnSignal, serveWorkbench } from './launch/serveWorkbench.ts';
 
-export interface ServeOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** The workspace to open; null for the last one, or the sample company. */
-  readonly workspace: string | null;
-  /** Told when the workspace could not be opened; the workbench is served all the same. */
-  readonly warn: (message: string) => void;
-}
-
-/** Serves the workbench to this user's browser, for machines without the Electron runtime. */
-export async function serve({ port, workspace, warn }: ServeOptions): Promise<HttpServer> {
-  const host = new Host({ kind: 'browser', remember: true });
-  try {
-    const rendererFolder = join(host.place.appRoot, 'dist', 'renderer');
-    const server = await startHttpServer({ host, rendererFolder, port });
-    try {
-      await openFirstWorkspace({ call: loopback(host), files: host.files, path: workspace });
-    } catch (error) {
-      if (!(error instanceof WorkbenchError)) throw error;
-      warn(error.message);
-    }
-    return {
-      ...server,
-      close: async () => {
-        await server.close();
-        await host.close();
-      },
-    };
-  } catch (error) {
-    await host.close();
-    throw error;
-  }
-}
-
-/** Ends in good order on Ctrl-C or a polite kill: the workspace is closed, temporary files are removed. */
-export function closeOnSignal(server: HttpServer): void {
-  const close = () => void server.close().then(() => process.exit(0));
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
-}
-
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { port: { type: 'string', default: '0' }, workspace: { type: 'string', short: 'w' } },
-  });
-  const server = await serve({
-    port: Number(values.port),
-    workspace: values.workspace ?? null,
-    warn: (message) => console.error(message),
-  });
-  closeOnSignal(server);
-  console.log(`Cogsmith is at ${server.url}`);
-}
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '0' }, workspace: { type: 'string', short: 'w' } },
+});
+const server = await serveWorkbench({
+  port: Number(values.port),
+  workspace: values.workspace ?? null,
+  warn: (message) => console.error(message),
+});
+closeOnSignal(server);
+console.log(`Cogsmith is at ${server.url}`);

@@ -4,7 +4,7 @@ import { findAppRoot } from './host/files/appRoot.ts';
 import { openBrowser } from './launch/browser.ts';
 import { buildIfStale } from './launch/build.ts';
 import { findElectron } from './launch/electronRuntime.ts';
-import { closeOnSignal, serve } from './serve.ts';
+import { closeOnSignal, serveWorkbench } from './launch/serveWorkbench.ts';
 
 /** How soon after its start an Electron that ends badly counts as one that cannot run here, in milliseconds. */
 const stillbornAfter = 10_000;
@@ -34,7 +34,11 @@ function runElectron(path: string): Promise<string | null> {
 
 async function serveInstead(reason: string): Promise<void> {
   console.log(`No desktop window: ${reason}. Cogsmith runs in the browser instead.`);
-  const server = await serve({ port: Number(values.port), workspace, warn: (message) => console.error(message) });
+  const server = await serveWorkbench({
+    port: Number(values.port),
+    workspace,
+    warn: (message) => console.error(message),
+  });
   closeOnSignal(server);
   console.log(`Cogsmith is at ${server.url}`);
   if (openBrowser(server.url)) console.log('It should open in your browser now; Ctrl-C ends it.');

@@ -1,4 +1,4 @@
-import { closeOnSignal, serve } from '../../serve.ts';
+import { closeOnSignal, serveWorkbench } from '../../launch/serveWorkbench.ts';
 import type { AddVerb } from '../verb.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 
@@ -10,7 +10,7 @@ export const addServe: AddVerb = (program, finish) => {
     .option('--port <number>', 'the port (default: any free one)', wholeNumber, 0)
     .action(async ({ workspace, port }: { workspace?: string; port: number }) => {
       const warn = (message: string) => console.error(message);
-      const server = await serve({ port, workspace: workspace ?? null, warn });
+      const server = await serveWorkbench({ port, workspace: workspace ?? null, warn });
       closeOnSignal(server);
       finish({ json: { url: server.url }, text: `Cogsmith is at ${server.url}` });
     });
