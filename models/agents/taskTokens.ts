@@ -97,7 +97,9 @@ function loopTokens({
   const { law, mean, dispersion, cap } = work.steps;
   const first = g.add(drawn('prefixTokens'), drawn('turnTokens'));
   const output = g.multiply(drawn('outputTokens'), verbosityFactor);
-  const growth = g.add(output, drawn('toolResultTokens'));
+  const growth = work.contextGrowthTokens
+    ? g.multiply(sources.draw(`${driverId}.contextGrowthTokens`, work.contextGrowthTokens), tokenizerFactor)
+    : g.add(output, drawn('toolResultTokens'));
   const shared = {
     feePerStep: sources.draw(`${driverId}.toolFeePerCallUsd`, work.toolFeePerCallUsd),
     steps: g.countMoments(

@@ -33,6 +33,8 @@ export const workSchema = z.discriminatedUnion('kind', [
     outputTokens: assumptionSchema,
     /** Result of each tool call, appended to the context. */
     toolResultTokens: assumptionSchema,
+    /** What each step adds to the context, where it is not simply its output and its tool result. */
+    contextGrowthTokens: assumptionSchema.optional(),
     caching: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('none') }),

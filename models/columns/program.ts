@@ -25,16 +25,25 @@ export interface Program {
 
 const parts = 5;
 
+/** A wanted column and its turn: what is needed for an earlier turn is computed before what only a later one needs. */
+export interface Wanted {
+  readonly column: Column;
+  readonly turn: number;
+}
+
 /**
- * Orders a graph for execution: columns that no output needs are left out, slots are reused.
+ * Orders a graph for execution: columns that no output needs are left out, each is computed just before it is first
+ * needed, turn by turn, so that few are alive at a time, and slots are reused.
  *
- * Shapes: `outputs` are the wanted columns, in the order of the result. Errors: none.
+ * Shapes: `wanted` are the outputs, in the order of the result. Errors: none.
  *
  * @example
  * assemble(new ColumnGraph(), []).slots // => 0
  */
-export function assemble(graph: ColumnGraph, outputs: readonly Column[]): Program {
-  const lastUse = lastUses(graph, outputs);
+export function assemble(graph: ColumnGraph, wanted: readonly Wanted[]): Program {
+  const outputs = wanted.map(({ column }) => column);
+  const order = executionOrder(wanted);
+  const lastUse = lastUses(graph, order, outputs);
   const outputsOf = new Map<number, number[]>();
   for (const [output, column] of outputs.entries())
     outputsOf.set(column.index, [...(outputsOf.get(column.index) ?? []), output]);
@@ -55,8 +64,8 @@ export function assemble(graph: ColumnGraph, outputs: readonly Column[]): Progra
     slotOf.delete(column.index);
   };
 
-  for (const column of graph.columns) {
-    if (lastUse[column.index] === -1 || column.operation === 'constant') continue;
+  for (const [at, column] of order.entries()) {
+    if (column.operation === 'constant') continue;
     const { index, operation } = column;
     const a = operation === 'shock' ? column.a!.immediate : operand(column.a);
     const b = operand(column.b);
@@ -68,8 +77,8 @@ export function assemble(graph: ColumnGraph, outputs: readonly Column[]): Progra
       if (operation === 'shock') target = slots.take();
       else if (operation === 'countMoments') target = slots.takeRun(parts);
       else {
-        release(column.a, index);
-        if (column.b !== column.a) release(column.b, index);
+        release(column.a, at);
+        if (column.b !== column.a) release(column.b, at);
         target = slots.take();
       }
       slotOf.set(index, target);
@@ -80,8 +89,8 @@ export function assemble(graph: ColumnGraph, outputs: readonly Column[]): Progra
       code.push(operations.indexOf('part'), target, target, 0, 0);
       outputOf.push(output);
     }
-    if (operation === 'countMoments') release(column.a, index);
-    if (lastUse[index] === index && operation !== 'countMoments') slots.release(target);
+    if (operation === 'countMoments') release(column.a, at);
+    if (lastUse[index] === at && operation !== 'countMoments') slots.release(target);
   }
 
   return {
@@ -100,15 +109,29 @@ export function assemble(graph: ColumnGraph, outputs: readonly Column[]): Progra
   };
 }
 
-/** For each column the index of the last column that reads it, its own index for an unread output, −1 when unneeded. */
-function lastUses(graph: ColumnGraph, outputs: readonly Column[]): Int32Array {
+/** The columns that the outputs need, operands first, in the order of the turns. */
+function executionOrder(wanted: readonly Wanted[]): Column[] {
+  const order: Column[] = [];
+  const seen = new Set<number>();
+  const visit = (column: Column) => {
+    if (seen.has(column.index)) return;
+    seen.add(column.index);
+    if (column.a && column.operation !== 'shock') visit(column.a);
+    if (column.b) visit(column.b);
+    order.push(column);
+  };
+  for (const { column } of [...wanted].sort((a, b) => a.turn - b.turn)) visit(column);
+  return order;
+}
+
+/** For each column the place in the order of the last one that reads it; its own place for an unread output. */
+function lastUses(graph: ColumnGraph, order: readonly Column[], outputs: readonly Column[]): Int32Array {
   const last = new Int32Array(graph.columns.length).fill(-1);
-  for (const column of outputs) last[column.index] = column.index;
-  for (let index = graph.columns.length - 1; index >= 0; index--) {
-    if (last[index] === -1) continue;
-    const { a, b, operation } = graph.columns[index]!;
+  const place = new Map(order.map((column, at) => [column.index, at]));
+  for (const column of outputs) last[column.index] = place.get(column.index)!;
+  for (const [at, { a, b, operation }] of order.entries()) {
     if (operation === 'shock') continue;
-    for (const read of [a, b]) if (read) last[read.index] = Math.max(last[read.index]!, index);
+    for (const read of [a, b]) if (read) last[read.index] = Math.max(last[read.index]!, at);
   }
   return last;
 }

@@ -11,12 +11,15 @@ export interface PriceEvent {
   readonly model: string | null;
   readonly factor: Assumption;
   readonly probability: number;
+  readonly yearlyDrift?: Assumption | undefined;
 }
 
 /**
- * What a model's list price is multiplied by in each month: a step for every event that happens, both ways.
+ * What a model's list price is multiplied by in each month: a step for every event that happens, both
+ * ways, and the drift that follows it.
  *
- * Shapes: one column a month. Units: ratio. Errors: none. Source: SEMANTICS section 1 (price paths are step functions).
+ * Shapes: one column a month. Units: ratio. Errors: none. Source: SEMANTICS section 1: a path is a step function
+ * unless a drift is stated.
  *
  * @example
  * priceFactors({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], events: [], provider: 'openai', model: 'gpt-5-mini' })[0].immediate // => 1
@@ -37,12 +40,35 @@ export function priceFactors({
   readonly model: string;
 }): Column[] {
   const mine = events.filter((event) => (event.provider ?? provider) === provider && (event.model ?? model) === model);
-  const jumps = mine.map((event) => {
-    const happens = sources.event(`change.${event.id}.happens`, event.probability);
-    const factor = sources.draw(`change.${event.id}.factor`, event.factor);
-    return { from: event.from, jump: graph.add(1, graph.multiply(happens, graph.subtract(factor, 1))) };
-  });
-  return months.map((month) =>
-    graph.product(jumps.filter(({ from }) => monthsBetween(from, month) >= 0).map(({ jump }) => jump)),
+  const paths = mine.map((event) => ({ from: event.from, factors: eventPath({ graph, sources, months, event }) }));
+  return months.map((month, index) =>
+    graph.product(paths.filter(({ from }) => monthsBetween(from, month) >= 0).map(({ factors }) => factors[index]!)),
   );
+}
+
+/** The factor of one event in every month from its date on; what comes before it is not read. */
+function eventPath({
+  graph,
+  sources,
+  months,
+  event,
+}: {
+  readonly graph: ColumnGraph;
+  readonly sources: Sources;
+  readonly months: readonly Month[];
+  readonly event: PriceEvent;
+}): Column[] {
+  const happens = sources.event(`change.${event.id}.happens`, event.probability);
+  const factor = sources.draw(`change.${event.id}.factor`, event.factor);
+  const jump = graph.add(1, graph.multiply(happens, graph.subtract(factor, 1)));
+  if (!event.yearlyDrift) return months.map(() => jump);
+  const drift = sources.draw(`change.${event.id}.yearlyDrift`, event.yearlyDrift);
+  const monthly = graph.exp(graph.divide(graph.multiply(drift, happens), 12));
+  let path = jump;
+  return months.map((month, index) => {
+    const elapsed = monthsBetween(event.from, month);
+    if (index === 0 && elapsed > 0) path = graph.multiply(path, graph.exp(graph.multiply(graph.log(monthly), elapsed)));
+    else if (elapsed > 0) path = graph.multiply(path, monthly);
+    return path;
+  });
 }

@@ -11,15 +11,17 @@ import { type Lane, switchLanes } from '../switches/lanes.ts';
 import { latest, type PlanPath } from './planPath.ts';
 import type { Change } from './scenario.ts';
 
-/** List prices of every model a scenario names, by `provider/model`, one entry a month. */
+/** Prices of every model a scenario names, by `provider/model`, one entry a month. */
 export type MonthlyPrices = { readonly [providerAndModel: string]: readonly KindPrices[] };
 
 /** A feature month by month: what each plan's users run, and what it costs at list at each provider. */
 export interface FeaturePath {
   readonly id: string;
   readonly name: string;
-  /** Tasks of one user, by plan id. */
-  readonly tasksPerUser: { readonly [plan: string]: readonly Column[] };
+  /** Tasks of one user and of all users of a plan, by plan id. */
+  readonly plans: {
+    readonly [plan: string]: { readonly perUser: readonly Column[]; readonly tasks: readonly Column[] };
+  };
   readonly tasks: readonly Column[];
   readonly listSpend: { readonly [provider: string]: readonly Column[] };
 }
@@ -50,23 +52,28 @@ export function featurePath(question: FeatureQuestion): FeaturePath {
     change.kind === 'intensity' && (change.feature ?? feature.id) === feature.id ? [change] : [],
   );
   const factors = usageFactors({ graph, sources, months, feature, launched, changes: intensity });
-  const used = plans.filter((plan) => feature.tasksPerUser[plan.id]);
-  const tasksPerUser = Object.fromEntries(
-    used.map((plan) => {
-      const level = sources.draw(`feature.${feature.id}.tasksPerUser.${plan.id}`, feature.tasksPerUser[plan.id]!);
-      return [plan.id, factors.map((factor) => graph.multiply(level, factor))];
-    }),
-  );
-  const tasks = months.map((_, month) =>
-    graph.sum(used.map((plan) => graph.multiply(plan.users[month]!, tasksPerUser[plan.id]![month]!))),
-  );
+  const used = plans.flatMap((plan) => {
+    const assumption = feature.tasksPerUser[plan.id];
+    if (!assumption) return [];
+    const level = sources.draw(`feature.${feature.id}.tasksPerUser.${plan.id}`, assumption);
+    const perUser = factors.map((factor) => graph.multiply(level, factor));
+    const tasks = perUser.map((each, month) => graph.multiply(plan.users[month]!, each));
+    return [{ plan: plan.id, perUser, tasks }];
+  });
+  const tasks = months.map((_, month) => graph.sum(used.map((one) => one.tasks[month]!)));
   const lanes = lanesOf(question);
-  const costs = months.map((_, month) => monthCost({ ...question, lanes, month, tasks: tasks[month]! }));
+  const factorsOf = new Map(lanes.map((lane) => [lane, priceFactorsOf(question, lane)]));
+  const costs = months.map((_, month) => monthCost({ ...question, lanes, factorsOf, month, tasks: tasks[month]! }));
   const providers = [...new Set(lanes.map((lane) => lane.provider))];
-  const listSpend = Object.fromEntries(
-    providers.map((provider) => [provider, costs.map((byProvider) => byProvider[provider]!)]),
-  );
-  return { id: feature.id, name: feature.name, tasksPerUser, tasks, listSpend };
+  return {
+    id: feature.id,
+    name: feature.name,
+    plans: Object.fromEntries(used.map(({ plan, ...path }) => [plan, path])),
+    tasks,
+    listSpend: Object.fromEntries(
+      providers.map((provider) => [provider, costs.map((byProvider) => byProvider[provider]!)]),
+    ),
+  };
 }
 
 function lanesOf({ graph, sources, months, feature, changes }: FeatureQuestion): Lane[] {
@@ -80,18 +87,28 @@ function lanesOf({ graph, sources, months, feature, changes }: FeatureQuestion):
   }));
   return changes.reduce<Lane[]>((lanes, change) => {
     if (change.kind !== 'switch' || (change.feature ?? feature.id) !== feature.id) return lanes;
-    return switchLanes({ graph, sources, months, lanes, plan: change });
+    return switchLanes({ graph, sources, months, feature: feature.id, lanes, plan: change });
   }, start);
 }
 
+function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, { provider, model }: Lane): Column[] {
+  const events = changes.flatMap((change) => (change.kind === 'priceEvent' ? [change] : []));
+  return priceFactors({ graph, sources, months, events, provider, model });
+}
+
+interface MonthQuestion extends FeatureQuestion {
+  readonly lanes: readonly Lane[];
+  readonly factorsOf: ReadonlyMap<Lane, readonly Column[]>;
+  readonly month: number;
+  readonly tasks: Column;
+}
+
 /** List cost of one month at each provider, with the noise of a sum of many different tasks. */
-function monthCost(
-  question: FeatureQuestion & { readonly lanes: readonly Lane[]; readonly month: number; readonly tasks: Column },
-): { readonly [provider: string]: Column } {
-  const { graph: g, sources, feature, lanes, month, tasks } = question;
+function monthCost(question: MonthQuestion): { readonly [provider: string]: Column } {
+  const { graph: g, sources, lanes, month, tasks } = question;
   const zero = g.constant(0);
-  const byProvider: { [provider: string]: Column } = Object.fromEntries(lanes.map((lane) => [lane.provider, zero]));
-  if (g.valueOf(tasks) === 0) return byProvider;
+  const meanOf: { [provider: string]: Column } = Object.fromEntries(lanes.map((lane) => [lane.provider, zero]));
+  const nothing = { ...meanOf };
   let blended = { fixed: zero, perStep: zero, perPair: zero };
   let task: TaskTokens | null = null;
   for (const lane of lanes) {
@@ -104,28 +121,38 @@ function monthCost(
       perStep: g.multiply(cost.perStep, share),
       perPair: g.multiply(cost.perPair, share),
     };
-    const { mean } = taskCostMoments(g, part, task);
-    byProvider[lane.provider] = g.add(byProvider[lane.provider]!, g.multiply(mean, tasks));
+    meanOf[lane.provider] = g.add(meanOf[lane.provider]!, taskCostMoments(g, part, task).mean);
     blended = {
       fixed: g.add(blended.fixed, part.fixed),
       perStep: g.add(blended.perStep, part.perStep),
       perPair: g.add(blended.perPair, part.perPair),
     };
   }
-  if (!task || !sources.spreads) return byProvider;
+  if (!task || g.valueOf(tasks) === 0) return nothing;
   const { mean, variance } = taskCostMoments(g, blended, task);
-  const sd = g.sqrt(g.divide(g.maximum(variance, 0), g.maximum(tasks, 1)));
-  const relative = g.divide(sd, g.maximum(mean, Number.MIN_VALUE));
-  const noise = g.maximum(g.add(g.multiply(relative, sources.noise(`feature.${feature.id}.tasks`, month)), 1), 0);
-  return Object.fromEntries(
-    Object.entries(byProvider).map(([provider, spend]) => [provider, g.multiply(spend, noise)]),
-  );
+  const scale = sources.spreads ? noisyTasks({ ...question, mean, variance }) : tasks;
+  return Object.fromEntries(Object.entries(meanOf).map(([provider, each]) => [provider, g.multiply(each, scale)]));
 }
 
-function laneTokens(
-  { graph, sources, months, feature, changes, month }: FeatureQuestion & { readonly month: number },
-  lane: Lane,
-) {
+/**
+ * Tasks times the noise of their sum: n·(1 + z·√(V/n)/m), never below 0, so that mean × this is n·m + √(n·V)·z.
+ * V/m² is the squared coefficient of variation of one task.
+ */
+function noisyTasks({
+  graph: g,
+  sources,
+  feature,
+  month,
+  tasks,
+  mean,
+  variance,
+}: MonthQuestion & { readonly mean: Column; readonly variance: Column }): Column {
+  const relative = g.divide(g.sqrt(g.multiply(tasks, g.maximum(variance, 0))), g.maximum(mean, Number.MIN_VALUE));
+  const noise = sources.noise(`feature.${feature.id}.tasks`, month);
+  return g.maximum(g.add(tasks, g.multiply(relative, noise)), 0);
+}
+
+function laneTokens({ graph, sources, months, feature, changes, month }: MonthQuestion, lane: Lane): TaskTokens {
   const steps = changes.flatMap((change) =>
     change.kind === 'agentLoop' && change.feature === feature.id ? [{ from: change.from, value: change.work }] : [],
   );
@@ -134,12 +161,9 @@ function laneTokens(
   return taskTokens({ graph, sources, work, driverId: `feature.${feature.id}.work`, tokenizerFactor, verbosityFactor });
 }
 
-function laneCost(question: FeatureQuestion & { readonly month: number }, lane: Lane, task: TaskTokens) {
-  const { graph, sources, months, changes, prices, month } = question;
-  const events = changes.flatMap((change) => (change.kind === 'priceEvent' ? [change] : []));
+function laneCost({ graph, months, prices, factorsOf, month }: MonthQuestion, lane: Lane, task: TaskTokens) {
   const { provider, model } = lane;
   const price = prices[`${provider}/${model}`]?.[month];
   if (!price) throw new RangeError(`No price for ${provider}/${model} in ${months[month]}`);
-  const [factor] = priceFactors({ graph, sources, months: [months[month]!], events, provider, model });
-  return taskCost(graph, task, price, factor!);
+  return taskCost(graph, task, price, factorsOf.get(lane)![month]!);
 }

@@ -9,6 +9,7 @@ import type { Change } from './scenario.ts';
 /** A plan month by month, after every dated change. */
 export interface PlanPath {
   readonly id: string;
+  readonly name: string;
   readonly users: readonly Column[];
   readonly seatPrice: readonly Column[];
   readonly included: readonly (Column | null)[];
@@ -55,6 +56,7 @@ export function planPath({
   };
   return {
     id: plan.id,
+    name: plan.name,
     users: months.map((month, index) => latest(adoptions, month, base)[index]!),
     seatPrice: priced('seatPriceUsd') as Column[],
     included: priced('includedTasks'),

@@ -7,6 +7,7 @@ import { id, month, name, ratio } from '../distributions/fields.ts';
 import { assumptionSchema } from '../distributions/quantity.ts';
 import { featureSchema } from '../drivers/feature.ts';
 import { planSchema } from '../plans/plan.ts';
+import { contractPriceSchema } from '../prices/contractPrice.ts';
 
 export const scenarioSchemaVersion = 1;
 
@@ -34,6 +35,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     toModel: z.string().min(1),
     /** Share of the old model's traffic that ends on the new one. */
     share: assumptionSchema.prefault(1),
+    /** Shares of single features that differ from `share`. */
+    shareByFeature: z.record(id, assumptionSchema).optional(),
     /** Months from the start to the full share. */
     rampMonths: assumptionSchema.prefault(0),
     /** Months the start slips. */
@@ -51,6 +54,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     factor: assumptionSchema,
     /** Probability that the event happens at all. */
     probability: ratio.default(1),
+    /** Continuous change a year after the event: −0.15 is a price that falls by e^(−0.15) each year. */
+    yearlyDrift: assumptionSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('commitment'), ...changeHead, commitment: commitmentSchema }),
   z.strictObject({
@@ -71,6 +76,7 @@ export const baseSchema = z.strictObject({
   features: z.array(featureSchema),
   costs: z.array(costLineSchema).default([]),
   commitments: z.array(commitmentSchema).default([]),
+  contractPrices: z.array(contractPriceSchema).optional(),
 });
 export type Base = z.infer<typeof baseSchema>;
 

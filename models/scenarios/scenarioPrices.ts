@@ -7,7 +7,8 @@ import type { MonthlyPrices } from './featurePath.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * List prices of every model that a scenario names, for each of its months; what has no price is an issue.
+ * Prices of every model that a scenario names, for each of its months: its contract price, else list; what has neither is
+ * an issue.
  *
  * Shapes: one entry a month for each `provider/model`. Units: US$/M tokens. Errors: as issues.
  *
@@ -16,7 +17,14 @@ import type { Scenario } from './scenario.ts';
  */
 export function scenarioPrices(scenario: Scenario, book: PriceBook): { prices: MonthlyPrices; issues: Issue[] } {
   const months = monthRange(scenario.start, scenario.months);
-  const prices: { [key: string]: MonthlyPrices[string] } = {};
+  const prices: { [key: string]: MonthlyPrices[string] } = Object.fromEntries(
+    (scenario.base.contractPrices ?? []).map(
+      ({ provider, model, inputUsd, cacheReadUsd, cacheWriteUsd, outputUsd }) => {
+        const contract = { input: inputUsd, cacheRead: cacheReadUsd, cacheWrite: cacheWriteUsd, output: outputUsd };
+        return [`${provider}/${model}`, months.map(() => contract)];
+      },
+    ),
+  );
   const issues: Issue[] = [];
   for (const { provider, model, path } of modelsOf(scenario)) {
     const key = `${provider}/${model}`;

@@ -41,6 +41,16 @@ export interface CommitmentOutcome {
   readonly p90ShortfallUsd: number;
 }
 
+export const planMeasures = ['revenue', 'cogs', 'grossMargin'] as const;
+export type PlanMeasure = (typeof planMeasures)[number];
+
+export interface PlanOutcome {
+  readonly id: string;
+  readonly name: string;
+  readonly series: { readonly [M in PlanMeasure]: Summary<readonly (number | null)[]> };
+  readonly total: { readonly [M in PlanMeasure]: Summary<number | null> };
+}
+
 export interface Histogram {
   readonly from: number;
   readonly to: number;
@@ -66,6 +76,8 @@ export interface RunResult {
   };
   /** Mean AI COGS of each month by feature, and the other lines of COGS; adds up to the mean of COGS. */
   readonly cogsLines: readonly { readonly id: string; readonly name: string; readonly mean: readonly number[] }[];
+  /** What each plan brings and costs, its share of every line of COGS included. Margins of plans do not add. */
+  readonly plans: readonly PlanOutcome[];
   readonly commitments: readonly CommitmentOutcome[];
   readonly totalMarginHistogram: Histogram | null;
   readonly totalCogsHistogram: Histogram;

@@ -4,6 +4,9 @@ import {
   type CommitmentOutcome,
   type Comparison,
   type Histogram,
+  type PlanMeasure,
+  type PlanOutcome,
+  planMeasures,
   type RunRecord,
   type RunResult,
   type SeriesKey,
@@ -90,6 +93,7 @@ export function runResultOf({
       ...line,
       mean: linesOf(index).map((report) => report.summary.value.mean ?? 0),
     })),
+    plans: planOutcomes(compiled, reports),
     commitments: commitmentOutcomes(compiled, reports),
     totalMarginHistogram: total('grossMargin').histogram,
     totalCogsHistogram: total('cogs').histogram as Histogram,
@@ -107,6 +111,24 @@ function averagesOf({ averages, outputs }: CompiledScenario): RunResult['average
     months: bySeries((series) => values(series, false)),
     total: bySeries((series) => values(series, true)[0] ?? null),
   };
+}
+
+function planOutcomes({ plans, outputs }: CompiledScenario, reports: readonly OutputReport[]): PlanOutcome[] {
+  return plans.map((plan, index) => {
+    const of = (measure: PlanMeasure, wantTotal: boolean) =>
+      reports.filter((_, at) => {
+        const name = outputs[at]!;
+        const mine = name.kind === 'plan' && name.plan === index && name.measure === measure;
+        return mine && (name.month === null) === wantTotal;
+      });
+    const each = <T>(valueFor: (measure: PlanMeasure) => T) =>
+      Object.fromEntries(planMeasures.map((measure) => [measure, valueFor(measure)])) as { [M in PlanMeasure]: T };
+    return {
+      ...plan,
+      series: each((measure) => monthlySummary(of(measure, false))),
+      total: each((measure) => totalSummary(of(measure, true)[0]!)),
+    };
+  });
 }
 
 function commitmentOutcomes(

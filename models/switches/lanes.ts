@@ -21,6 +21,7 @@ export interface SwitchPlan {
   readonly toProvider: string;
   readonly toModel: string;
   readonly share: Assumption;
+  readonly shareByFeature?: { readonly [feature: string]: Assumption } | undefined;
   readonly rampMonths: Assumption;
   readonly delayMonths: Assumption;
   readonly tokenizerFactor: Assumption;
@@ -35,24 +36,31 @@ export interface SwitchPlan {
  * Shapes: lanes in, lanes out; their shares still sum to what they did. Errors: none. Source: SEMANTICS section 9.
  *
  * @example
- * switchLanes({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], lanes: [], plan: { id: 'x', from: '2027-01', fromModel: 'a', toProvider: 'p', toModel: 'b', share: { value: 1, source: null, owner: null }, rampMonths: { value: 0, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } } }) // => []
+ * switchLanes({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], feature: 'f', lanes: [], plan: { id: 'x', from: '2027-01', fromModel: 'a', toProvider: 'p', toModel: 'b', share: { value: 1, source: null, owner: null }, rampMonths: { value: 0, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } } }) // => []
  */
 export function switchLanes({
   graph,
   sources,
   months,
+  feature,
   lanes,
   plan,
 }: {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly months: readonly Month[];
+  /** The feature whose traffic this is. */
+  readonly feature: string;
   readonly lanes: readonly Lane[];
   readonly plan: SwitchPlan;
 }): Lane[] {
-  const drawn = (part: 'share' | 'rampMonths' | 'delayMonths' | 'tokenizerFactor' | 'verbosityFactor') =>
+  const drawn = (part: 'rampMonths' | 'delayMonths' | 'tokenizerFactor' | 'verbosityFactor') =>
     sources.draw(`change.${plan.id}.${part}`, plan[part]);
-  const share = graph.minimum(graph.maximum(drawn('share'), 0), 1);
+  const own = plan.shareByFeature?.[feature];
+  const stated = own
+    ? sources.draw(`change.${plan.id}.shareByFeature.${feature}`, own)
+    : sources.draw(`change.${plan.id}.share`, plan.share);
+  const share = graph.minimum(graph.maximum(stated, 0), 1);
   const ramp = drawn('rampMonths');
   const delay = drawn('delayMonths');
   const moved = months.map((month) => {

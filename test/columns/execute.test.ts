@@ -11,7 +11,18 @@ const design = makeDesign('plain', trials);
 
 function run(graph: ColumnGraph, outputs: readonly Column[]): Float64Array[] {
   const out = new Float64Array(outputs.length * trials);
-  execute({ program: assemble(graph, outputs), design, seed: 1, from: 0, count: trials, out, stride: trials });
+  execute({
+    program: assemble(
+      graph,
+      outputs.map((column) => ({ column, turn: 0 })),
+    ),
+    design,
+    seed: 1,
+    from: 0,
+    count: trials,
+    out,
+    stride: trials,
+  });
   return outputs.map((_, index) => out.subarray(index * trials, (index + 1) * trials));
 }
 
@@ -28,7 +39,7 @@ test('columns that no output needs are left out', () => {
   const graph = new ColumnGraph();
   const kept = graph.add(graph.uniform('x'), 1);
   graph.exp(graph.uniform('y'));
-  const program = assemble(graph, [kept]);
+  const program = assemble(graph, [{ column: kept, turn: 0 }]);
   expect(program.outputOf.length).toBe(3);
   expect(program.slots).toBe(1);
 });

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { execute } from '../../models/columns/execute.ts';
 import { assemble } from '../../models/columns/program.ts';
+import { drawnSources } from '../../models/columns/sources.ts';
 import { type Distribution, distributionSchema } from '../../models/distributions/quantity.ts';
 import { distributionCdf, distributionQuantile, quantityMean } from '../../models/distributions/shape.ts';
-import { drawnSources } from '../../models/columns/sources.ts';
 import { makeDesign } from '../../models/random/design.ts';
 
 const examples: readonly Distribution[] = [
@@ -47,7 +47,15 @@ test.each(examples)('draws of $kind have the quantiles of the distribution', (di
   const trials = 4096;
   const out = new Float64Array(trials);
   const design = makeDesign('lhs', trials);
-  execute({ program: assemble(graph, [column]), design, seed: 3, from: 0, count: trials, out, stride: trials });
+  execute({
+    program: assemble(graph, [{ column, turn: 0 }]),
+    design,
+    seed: 3,
+    from: 0,
+    count: trials,
+    out,
+    stride: trials,
+  });
   const sorted = out.slice().sort();
   for (const p of [0.01, 0.1, 0.5, 0.9, 0.99]) {
     // Between the quantiles 4 standard errors of the binomial count away on both sides.

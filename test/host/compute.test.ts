@@ -10,7 +10,7 @@ import type { Progress } from '../../models/workbench.ts';
 
 const text = readFileSync(new URL('../../samples/research-agent.scenario.json', import.meta.url), 'utf8');
 const scenario = parseScenario(JSON.parse(text)).scenario!;
-const compiled = compileScenario(scenario, scenarioPrices(scenario, priceBook).prices);
+const compiled = compileScenario({ scenario, prices: scenarioPrices(scenario, priceBook).prices, detail: 'company' });
 const pools: Compute[] = [];
 
 function pool(threads: number): Compute {

@@ -20,7 +20,7 @@ function sample(name: string): Scenario {
 function compile(scenario: Scenario): CompiledScenario {
   const { prices, issues } = scenarioPrices(scenario, priceBook);
   expect(issues).toEqual([]);
-  return compileScenario(scenario, prices);
+  return compileScenario({ scenario, prices, detail: 'plans' });
 }
 
 interface Trials {

@@ -48,6 +48,7 @@ const result: RunResult = {
     { id: 'assistant', name: 'Assistant', mean: [200, 220] },
     { id: 'support', name: 'Support', mean: [100, 130] },
   ],
+  plans: [],
   commitments: [
     {
       id: 'annual',

@@ -15,6 +15,7 @@ function shares({ share = 1, ramp = 0, delay = 0 }: { share?: number; ramp?: num
     graph,
     sources: averageSources(graph),
     months,
+    feature: 'chat',
     lanes: [{ provider: 'p', model: 'big', share: months.map(() => one), tokenizerFactor: one, verbosityFactor: one }],
     plan: {
       id: 's',

@@ -1,9 +1,9 @@
-import { WorkbenchError } from '../../../models/errors.ts';
 import { makeDesign } from '../../../models/random/design.ts';
-import type { CompiledScenario, OutputName } from '../../../models/simulation/compile.ts';
+import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
 import type { RunSettings } from '../../../models/simulation/run.ts';
 import type { Compute, TaskOptions } from './pool.ts';
+import type { AskedOutput } from './simulateTrials.ts';
 
 export interface Simulated {
   readonly matrix: SharedArrayBuffer;
@@ -43,36 +43,39 @@ export async function simulate(
 }
 
 export interface ReportQuestion {
-  readonly outputs: readonly OutputName[];
+  /** The outputs to report: their place in the program, and in the one to subtract. */
+  readonly outputs: readonly AskedOutput[];
   readonly simulated: Simulated;
   /** Trials to subtract, for a difference. */
   readonly minus: Simulated | null;
-  readonly threshold: (name: OutputName) => number;
 }
 
-/** Reports every output, the outputs dealt out to the threads. */
+/** Reports every output asked for, the outputs dealt out to the threads. */
 export async function reportAll(
   compute: Compute,
-  { outputs, simulated, minus, threshold }: ReportQuestion,
+  { outputs, simulated, minus }: ReportQuestion,
   { signal }: TaskOptions,
 ): Promise<OutputReport[]> {
   const { sampler, trials } = simulated.settings;
-  const asked = outputs.map((name, output) => ({ output, name, threshold: threshold(name) }));
   const hands = Array.from({ length: compute.threads }, (_, hand) =>
-    asked.filter(({ output }) => output % compute.threads === hand),
+    outputs.map((asked, place) => ({ asked, place })).filter(({ place }) => place % compute.threads === hand),
   );
   const dealt = await Promise.all(
     hands.map((hand) =>
       compute.run(
         'report',
-        { matrix: simulated.matrix, minus: minus?.matrix ?? null, outputs: hand, design: makeDesign(sampler, trials) },
+        {
+          matrix: simulated.matrix,
+          minus: minus?.matrix ?? null,
+          outputs: hand.map(({ asked }) => asked),
+          design: makeDesign(sampler, trials),
+        },
         signal ? { signal } : {},
       ),
     ),
   );
   const reports = new Array<OutputReport>(outputs.length);
   for (const [hand, given] of dealt.entries())
-    for (const [index, report] of given.entries()) reports[hands[hand]![index]!.output] = report;
-  if (reports.includes(undefined as never)) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+    for (const [index, report] of given.entries()) reports[hands[hand]![index]!.place] = report;
   return reports;
 }

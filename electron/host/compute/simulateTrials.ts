@@ -1,5 +1,6 @@
 import { execute } from '../../../models/columns/execute.ts';
 import type { Program } from '../../../models/columns/program.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
 import type { Design } from '../../../models/random/design.ts';
 import type { OutputName } from '../../../models/simulation/compile.ts';
 import { type OutputReport, reportOutput } from '../../../models/simulation/outputReport.ts';
@@ -37,11 +38,19 @@ export function simulateTrials(task: SimulateTask, report: TaskReport): Simulate
   return null;
 }
 
+export interface AskedOutput {
+  /** Its place among the program's outputs, and among those of the program to subtract. */
+  readonly output: number;
+  readonly minusOutput: number;
+  readonly name: OutputName;
+  readonly threshold: number;
+}
+
 /** Reports of some outputs of a matrix; with `minus`, of the difference trial by trial. */
 export interface ReportTask {
   readonly matrix: SharedArrayBuffer;
   readonly minus: SharedArrayBuffer | null;
-  readonly outputs: readonly { readonly output: number; readonly name: OutputName; readonly threshold: number }[];
+  readonly outputs: readonly AskedOutput[];
   readonly design: Design;
 }
 
@@ -51,12 +60,11 @@ export function reportOutputs({ matrix, minus, outputs, design }: ReportTask, re
   const { trials } = design;
   const values = new Float64Array(matrix);
   const subtracted = minus && new Float64Array(minus);
-  const reports: OutputReport[] = [];
-  for (const { output, name, threshold } of outputs) {
-    if (report.cancelled()) break;
+  return outputs.map(({ output, minusOutput, name, threshold }) => {
+    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
     const own = values.slice(output * trials, (output + 1) * trials);
-    if (subtracted) for (let trial = 0; trial < trials; trial++) own[trial]! -= subtracted[output * trials + trial]!;
-    reports.push(reportOutput({ values: own, name, design, threshold }));
-  }
-  return reports;
+    if (subtracted)
+      for (let trial = 0; trial < trials; trial++) own[trial]! -= subtracted[minusOutput * trials + trial]!;
+    return reportOutput({ values: own, name, design, threshold });
+  });
 }

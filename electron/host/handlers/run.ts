@@ -3,7 +3,12 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
-import { type CompiledScenario, compileScenario, engineVersion } from '../../../models/simulation/compile.ts';
+import {
+  type CompiledScenario,
+  type CompileQuestion,
+  compileScenario,
+  engineVersion,
+} from '../../../models/simulation/compile.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
@@ -13,19 +18,21 @@ import { writeAtOnce } from '../store/pausedWrite.ts';
 import * as store from '../store/runStore.ts';
 import { readScenario } from './scenario.ts';
 
+type Detail = CompileQuestion['detail'];
+
 interface Prepared {
   readonly scenario: Scenario;
   readonly compiled: CompiledScenario;
   readonly inputsHash: string;
 }
 
-function prepare({ priceBook }: Context, scenario: Scenario): Prepared {
+function prepare({ priceBook }: Context, scenario: Scenario, detail: Detail): Prepared {
   const { prices, issues } = scenarioPrices(scenario, priceBook);
   if (issues.length > 0) {
     throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
   }
   const inputsHash = createHash('sha256').update(JSON.stringify({ scenario, prices })).digest('hex');
-  return { scenario, compiled: compileScenario(scenario, prices), inputsHash };
+  return { scenario, compiled: compileScenario({ scenario, prices, detail }), inputsHash };
 }
 
 async function resultOf(
@@ -33,23 +40,24 @@ async function resultOf(
   { scenario, compiled, inputsHash }: Prepared,
   simulated: Simulated,
 ): Promise<RunResult> {
-  const reports = await reportAll(
-    context.compute,
-    {
-      outputs: compiled.outputs,
-      simulated,
-      minus: null,
-      threshold: (name) => (name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : 0),
-    },
-    { signal: context.signal },
-  );
+  const outputs = compiled.outputs.map((name, output) => {
+    const threshold = name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : 0;
+    return { output, minusOutput: output, name, threshold };
+  });
+  const reports = await reportAll(context.compute, { outputs, simulated, minus: null }, { signal: context.signal });
   const { seed, trials, sampler } = simulated.settings;
   const record = { seed, trials, sampler, inputsHash, engineVersion, priceBookVersion: context.priceBook.version };
   return runResultOf({ compiled, reports, record, target: scenario.targetGrossMargin });
 }
 
-async function runScenario(context: Context, scenario: Scenario, settings: RunSettings): Promise<RunResult> {
-  const prepared = prepare(context, scenario);
+interface RunQuestion {
+  readonly scenario: Scenario;
+  readonly settings: RunSettings;
+  readonly detail: Detail;
+}
+
+async function runScenario(context: Context, { scenario, settings, detail }: RunQuestion): Promise<RunResult> {
+  const prepared = prepare(context, scenario, detail);
   const simulated = await simulate(context.compute, prepared.compiled, settings, {
     signal: context.signal,
     onProgress: context.progress,
@@ -63,7 +71,7 @@ export async function startRun(
 ): Promise<{ id: string; result: RunResult }> {
   const scenario = readScenario(context, { id: scenarioId });
   const workspace = context.workspace();
-  const result = await runScenario(context, scenario, settings);
+  const result = await runScenario(context, { scenario, settings, detail: 'plans' });
   const id = context.newId();
   await writeAtOnce(workspace.db, () => {
     store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result });
@@ -81,7 +89,7 @@ export function previewRun(
 ): Promise<RunResult> {
   const { scenario, issues } = parseScenario(input);
   if (!scenario) throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
-  return runScenario(context, scenario, settings);
+  return runScenario(context, { scenario, settings, detail: 'company' });
 }
 
 export function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
@@ -106,8 +114,8 @@ export async function compareRuns(
     );
     throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
   }
-  const preparedA = prepare(context, scenarioA);
-  const preparedB = prepare(context, scenarioB);
+  const preparedA = prepare(context, scenarioA, 'company');
+  const preparedB = prepare(context, scenarioB, 'company');
   const { signal } = context;
   const progress = (offset: number) => ({
     signal,
@@ -116,10 +124,12 @@ export async function compareRuns(
   });
   const simulatedA = await simulate(context.compute, preparedA.compiled, settings, progress(0));
   const simulatedB = await simulate(context.compute, preparedB.compiled, settings, progress(settings.trials));
-  const outputs = preparedB.compiled.outputs.filter(({ kind }) => kind === 'series');
+  const outputs = seriesOf(preparedB.compiled).map(({ output, name }, place) => {
+    return { output, minusOutput: seriesOf(preparedA.compiled)[place]!.output, name, threshold: 0 };
+  });
   const differences = await reportAll(
     context.compute,
-    { outputs, simulated: simulatedB, minus: simulatedA, threshold: () => 0 },
+    { outputs, simulated: simulatedB, minus: simulatedA },
     { signal },
   );
   const [resultA, resultB] = [
@@ -127,5 +137,17 @@ export async function compareRuns(
     await resultOf(context, preparedB, simulatedB),
   ];
   const named = ({ id, name }: Scenario) => ({ id, name });
-  return comparisonOf({ outputs, differences, resultA, resultB, a: named(scenarioA), b: named(scenarioB) });
+  return comparisonOf({
+    outputs: outputs.map(({ name }) => name),
+    differences,
+    resultA,
+    resultB,
+    a: named(scenarioA),
+    b: named(scenarioB),
+  });
+}
+
+/** The company's series and their places; two scenarios of the same months have the same ones in the same order. */
+function seriesOf({ outputs }: CompiledScenario) {
+  return outputs.flatMap((name, output) => (name.kind === 'series' ? [{ output, name }] : []));
 }
