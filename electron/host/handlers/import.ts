@@ -37,11 +37,13 @@ export async function runImport(
 ): Promise<{ files: ImportResult[] }> {
   context.workspace();
   const results: ImportResult[] = [];
-  for (const request of files) results.push(await importOne(context, request));
-  if (results.some(({ status }) => status === 'imported' || status === 'replaced')) {
+  try {
+    for (const request of files) results.push(await importOne(context, request));
+    return { files: results };
+  } finally {
+    // Also after a cancel: files before it are stored, and a window may have read rows that were then taken back.
     context.changed('imports', 'usage', 'audit', 'workspace');
   }
-  return { files: results };
 }
 
 export function listImports(context: Context): StoredImport[] {
