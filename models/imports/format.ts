@@ -31,6 +31,8 @@ export interface RowWarning {
 interface OutcomeNotes {
   readonly warnings?: readonly RowWarning[];
   readonly learnt?: LearntName;
+  /** Last day the row speaks of, where it stands for more than one day. */
+  readonly coversTo?: Day;
 }
 
 /**

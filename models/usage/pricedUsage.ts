@@ -4,7 +4,7 @@ import { tokenKinds, tokensOf } from '../prices/priceUsage.ts';
 import type { Tokens } from '../units.ts';
 import { createEstimator } from './estimate.ts';
 import { matchCosts } from './matchCosts.ts';
-import { type CostBasis, type CostRow, type DimensionValues, dimensions, type UsageRow } from './usageRow.ts';
+import type { CostBasis, CostRow, DimensionValues, UsageRow } from './usageRow.ts';
 import { expenseNano, type Valued } from './valued.ts';
 
 /** What one usage or cost row costs, and on what basis. Money is whole nano-dollars. */
@@ -117,5 +117,18 @@ function standing(cost: CostRow): PricedUsage {
 }
 
 function dimensionsOf(row: DimensionValues): DimensionValues {
-  return Object.fromEntries(dimensions.map((dimension) => [dimension, row[dimension]])) as DimensionValues;
+  return {
+    provider: row.provider,
+    service: row.service,
+    model: row.model,
+    feature: row.feature,
+    team: row.team,
+    environment: row.environment,
+    region: row.region,
+    customer: row.customer,
+    customerTier: row.customerTier,
+    operation: row.operation,
+    serviceTier: row.serviceTier,
+    contextBand: row.contextBand,
+  };
 }

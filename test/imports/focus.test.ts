@@ -1,4 +1,7 @@
+import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { focus } from '../../models/imports/formats/focus.ts';
+import { openHeader } from '../../models/imports/header.ts';
 import { readRows } from './readers.ts';
 
 const head =
@@ -67,5 +70,38 @@ describe('FOCUS', () => {
 
   test('a statement belongs to provider, account and billing period', () => {
     expect(read({})).toMatchObject([{ scope: 'Solora AI|acct||2026-05' }]);
+  });
+});
+
+describe('an effective cost of 0 on billed usage', () => {
+  const focusRows = (effective: readonly string[]) =>
+    effective.map((cost) => ({ money: `20,${cost},20`, consumed: ',' }));
+  const judged = (rows: Row[]) => {
+    const header = openHeader(head.split(','));
+    const reader = focus.open(header);
+    const outcomes = rows.map((row) => reader(Papa.parse<string[]>(line(row)).data[0]!));
+    return { outcomes, verdict: reader.finish!() };
+  };
+
+  test('is not believed of a provider that leaves it at 0 on most rows, and said so', () => {
+    const { outcomes, verdict } = judged(focusRows(['0', '0', '20']));
+    expect(outcomes).toMatchObject([
+      { row: { effectiveUsd: null } },
+      { row: { effectiveUsd: null } },
+      { row: { effectiveUsd: '20' } },
+    ]);
+    expect(verdict.zeroEffectiveProviders).toEqual([]);
+    expect(verdict.warnings).toMatchObject([{ column: 'EffectiveCost', count: 2 }]);
+  });
+
+  test('is believed of a provider that states the cost of most rows', () => {
+    const { verdict } = judged(focusRows(['0', '20', '20']));
+    expect(verdict).toEqual({ warnings: [], zeroEffectiveProviders: ['Solora AI'] });
+  });
+
+  test('is what prepaid usage has for its billed cost, and stays', () => {
+    const { verdict, outcomes } = judged([{ money: '0,20,20', consumed: ',' }]);
+    expect(outcomes).toMatchObject([{ row: { billedUsd: '0', effectiveUsd: '20' } }]);
+    expect(verdict.warnings).toEqual([]);
   });
 });

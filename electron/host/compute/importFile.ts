@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { Day } from '../../../models/calendar.ts';
+import { type Day, daysInMonth } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { RejectedCell } from '../../../models/imports/cells.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
@@ -121,6 +121,7 @@ function openIntake() {
       case 'revenue':
         revenue.add(revenueColumns(outcome.scope, outcome.row));
         cover(`${outcome.row.month}-01`);
+        cover(`${outcome.row.month}-${daysInMonth(outcome.row.month)}`);
         break;
       case 'skipped':
         cover(outcome.covers);
@@ -130,6 +131,7 @@ function openIntake() {
       default:
         outcome satisfies never;
     }
+    cover(outcome.coversTo ?? null);
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
   }
 

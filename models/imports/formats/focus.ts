@@ -1,7 +1,9 @@
+import { type Day, type Month, monthOf } from '../../calendar.ts';
 import { providerId } from '../../prices/providerId.ts';
 import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
 import { type Cells, dayCell, moneyCell, needed, RejectedCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
+import { dayOfEpoch, epochDay } from '../dates.ts';
 import {
   type ImportFormat,
   noDimensions,
@@ -59,7 +61,7 @@ function openFocus(header: Header): RowReader {
   const judge = openJudge();
 
   const read = (cells: Cells): RowOutcome => {
-    const { day, billingMonth } = period(cells);
+    const { day, lastDay, billingMonth } = period(cells);
     const charge = chargeCategory(category(cells));
     const warnings: RowWarning[] = [dollars(cells)].filter((warning) => warning !== null);
     const billedUsd = needed(billed(cells), 'BilledCost');
@@ -80,6 +82,8 @@ function openFocus(header: Header): RowReader {
       listUsd: list(cells),
     };
     const scope = scopeOf(from, account(cells), subAccount(cells), billingMonth);
+    // A purchase runs for the length of its contract; that says nothing about usage of those days.
+    const coversTo = charge === 'usage' ? lastDay : day;
     if (quantity) {
       return {
         kind: 'usage',
@@ -89,23 +93,31 @@ function openFocus(header: Header): RowReader {
       };
     }
     const row: CostRow = { ...shared, tokenKind: null, chargeCategory: charge, description: description(cells) };
-    return { kind: 'cost', scope, warnings, row };
+    return { kind: 'cost', scope, warnings, coversTo, row };
   };
   return Object.assign(read, { finish: judge.finish });
 }
 
-function openPeriod(header: Header): (cells: Cells) => { day: string; billingMonth: string | null } {
+interface Period {
+  readonly day: Day;
+  readonly lastDay: Day;
+  readonly billingMonth: Month;
+}
+
+function openPeriod(header: Header): (cells: Cells) => Period {
   // The official samples write short dates month first, against the specification's ISO 8601.
   const moment = (name: string) => dayCell({ header, names: [name], order: 'monthFirst' });
   const start = moment('chargeperiodstart');
   const billingStart = moment('billingperiodstart');
-  const ends = [moment('chargeperiodend'), moment('billingperiodend')];
+  const [chargeEnd, billingEnd] = [moment('chargeperiodend'), moment('billingperiodend')];
   return (cells) => {
     const billing = billingStart(cells);
     // An impossible end makes the row unreliable, though only its start is used.
-    for (const end of ends) end(cells);
+    const end = chargeEnd(cells);
+    billingEnd(cells);
     const day = needed(start(cells) ?? billing, 'ChargePeriodStart');
-    return { day, billingMonth: billing?.slice(0, 7) ?? day.slice(0, 7) };
+    const lastDay = end !== null && end > day ? dayOfEpoch(epochDay(end) - 1) : day;
+    return { day, lastDay, billingMonth: monthOf(billing ?? day) };
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Day, daysInMonth } from '../../calendar.ts';
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
@@ -57,7 +58,7 @@ function openGenericUsage(header: Header): RowReader {
   const [basis, category] = [text('cost_basis'), text('charge_category')];
   return (cells): RowOutcome => {
     if (cells.every((cell) => cell.trim() === '')) return { kind: 'skipped', reason: 'Empty row', covers: null };
-    const on = needed(day(cells), header.names[header.find(...names('period_start'))]!);
+    const { on, to } = needed(day(cells), header.names[header.find(...names('period_start'))]!);
     const where = dimensions(cells);
     const quantities = {
       ...tokens(cells),
@@ -76,7 +77,7 @@ function openGenericUsage(header: Header): RowReader {
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
     if (consumed && charge === 'usage') {
       const row: UsageRow = { ...where, ...quantities, ...money, day: on, costBasis: costBasis(basis(cells), charged) };
-      return { kind: 'usage', scope, row, warnings };
+      return { kind: 'usage', scope, row, warnings, coversTo: to };
     }
     const row: CostRow = {
       ...where,
@@ -87,20 +88,21 @@ function openGenericUsage(header: Header): RowReader {
       chargeCategory: charge,
       description: null,
     };
-    return { kind: 'cost', scope, row, warnings };
+    return { kind: 'cost', scope, row, warnings, coversTo: to };
   };
 }
 
-function openDay(header: Header): (cells: Cells) => string | null {
+/** The day a row starts on; a row of a whole month starts on its first and says so. */
+function openDay(header: Header): (cells: Cells) => { readonly on: Day; readonly to: Day } | null {
   const read = textCell(header, ...names('period_start'));
   const column = header.names[header.find(...names('period_start'))] ?? 'period_start';
   return (cells) => {
     const text = read(cells);
     if (text === null) return null;
     const day = parseDay(text, 'onlyIfCertain');
-    if (day !== null) return day;
+    if (day !== null) return { on: day, to: day };
     const month = parseMonth(text);
-    if (month !== null) return `${month}-01`;
+    if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
     const twoWays = /^\d{1,2}\/\d{1,2}\/\d{2,4}/.test(text);
     throw new RejectedCell(
       `"${text}" in ${column} ${twoWays ? 'could mean two days' : 'is not a real date and time'}; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`,
