@@ -122,6 +122,13 @@ describe('files as people have them', () => {
   });
 });
 
+test('a row that an unquoted separator has shifted is rejected', async () => {
+  const content = table([row('2026-08-01', 'a', '1'), row('2026-08-01', 'R&D, Platform', '1')]);
+  const result = await bench.bring(bench.write('shifted.csv', content));
+  expect(result.rows).toMatchObject({ read: 2, usage: 1, rejected: 1 });
+  expect(result.issues[0]).toMatchObject({ kind: 'rejected', row: 3 });
+});
+
 describe('vendors that split usage and cost', () => {
   const usageHead =
     'start_time,end_time,start_time_iso,end_time_iso,project_id,num_model_requests,user_id,api_key_id,model,batch,service_tier,input_tokens,output_tokens,input_cached_tokens';

@@ -1,24 +1,11 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { type Day, daysInMonth } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { RejectedCell } from '../../../models/imports/cells.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
-import { believeZeroEffective } from '../../../models/imports/effectiveCost.ts';
-import type { FormatId, ImportFormat, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
+import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
 import { type Header, openHeader } from '../../../models/imports/header.ts';
-import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
 import { type ColumnMap, mapColumns } from '../../../models/imports/mapColumns.ts';
-import { createRollup, type RollupData } from '../../../models/imports/rollup.ts';
-import {
-  costColumns,
-  costShape,
-  revenueColumns,
-  revenueShape,
-  usageColumns,
-  usageShape,
-} from '../../../models/imports/rowColumns.ts';
-import { openTally } from '../../../models/imports/tally.ts';
+import { openIntake, type Taken } from './intake.ts';
 import { readTable } from './readTable.ts';
 import type { TaskReport } from './taskReport.ts';
 
@@ -32,17 +19,8 @@ export interface ImportTask {
 }
 
 /** One file, read and summed to day × dimensions: plain columns that cross threads. */
-export interface ImportOutput {
+export interface ImportOutput extends Taken {
   readonly hash: string;
-  readonly format: FormatId;
-  readonly rows: RowCounts;
-  readonly issues: readonly RowIssue[];
-  readonly usage: RollupData;
-  readonly cost: RollupData;
-  readonly revenue: RollupData;
-  /** First and last day the file speaks of, days without usage included. */
-  readonly covered: { readonly first: Day; readonly last: Day } | null;
-  readonly learnt: readonly LearntName[];
 }
 
 /** The header may stand below a few lines of preamble. */
@@ -85,87 +63,10 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   function startReading(): RowReader {
     const found = findHeader(task, head);
     row = found.index + 1;
-    intake.start(found.format.id, found.index);
+    intake.start(found.format.id, { preamble: found.index, columns: found.header.names.length });
     read = found.format.open(found.header);
     take(head.slice(found.index + 1));
     return read;
-  }
-}
-
-function openIntake() {
-  const tally = openTally();
-  const [usage, cost, revenue] = [createRollup(usageShape), createRollup(costShape), createRollup(revenueShape)];
-  const learnt = new Map<string, LearntName>();
-  let format: FormatId = 'generic-usage';
-  let first: Day | null = null;
-  let last: Day | null = null;
-
-  function cover(day: Day | null): void {
-    if (day === null) return;
-    if (first === null || day < first) first = day;
-    if (last === null || day > last) last = day;
-  }
-
-  function take(row: number, cells: readonly string[], read: RowReader): void {
-    const outcome = readRow(cells, read);
-    tally.count(row, outcome);
-    switch (outcome.kind) {
-      case 'usage':
-        usage.add(usageColumns(outcome.scope, outcome.row));
-        cover(outcome.row.day);
-        break;
-      case 'cost':
-        cost.add(costColumns(outcome.scope, outcome.row));
-        cover(outcome.row.day);
-        break;
-      case 'revenue':
-        revenue.add(revenueColumns(outcome.scope, outcome.row));
-        cover(`${outcome.row.month}-01`);
-        cover(`${outcome.row.month}-${daysInMonth(outcome.row.month)}`);
-        break;
-      case 'skipped':
-        cover(outcome.covers);
-        return;
-      case 'rejected':
-        return;
-      default:
-        outcome satisfies never;
-    }
-    cover(outcome.coversTo ?? null);
-    if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
-  }
-
-  function start(id: FormatId, preamble: number): void {
-    format = id;
-    const message = 'Lines above the header were passed over.';
-    if (preamble > 0) tally.warn({ column: null, message }, preamble, 1);
-  }
-
-  function finish(read: RowReader): Omit<ImportOutput, 'hash'> {
-    const verdict = read.finish?.();
-    for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
-    const believed = verdict?.zeroEffectiveProviders ?? [];
-    return {
-      format,
-      rows: tally.rows(),
-      issues: tally.issues(),
-      usage: believeZeroEffective(usage.finish(), believed),
-      cost: believeZeroEffective(cost.finish(), believed),
-      revenue: revenue.finish(),
-      covered: first === null || last === null ? null : { first, last },
-      learnt: [...learnt.values()],
-    };
-  }
-
-  return { start, take, finish };
-}
-
-function readRow(cells: readonly string[], read: RowReader): RowOutcome {
-  try {
-    return read(cells);
-  } catch (error) {
-    if (!(error instanceof RejectedCell)) throw error;
-    return { kind: 'rejected', column: error.column, value: error.value, message: error.message };
   }
 }
 
