@@ -5,10 +5,13 @@ import { listAssumptions } from './listAssumptions.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Assumptions that are shares. */
-const ratioFields = new Set(['hitRate', 'readShare', 'share']);
+const ratioFields = new Set(['hitRate', 'readShare', 'share', 'shareByFeature']);
 
 /** Assumptions that may fall below zero: growth, loss of users, credits, a midpoint in the past. */
-const signedFields = new Set(['perMonth', 'growth', 'usageGrowth', 'steepness', 'amount', 'months']);
+const signedFields = new Set(['perMonth', 'growth', 'usageGrowth', 'steepness', 'amount', 'months', 'yearlyDrift']);
+
+/** Fields whose assumptions stand under ids of the user's own, which say nothing about what they measure. */
+const recordFields = new Set(['tasksPerUser', 'shareByFeature']);
 
 interface Span {
   readonly low: number;
@@ -25,7 +28,7 @@ interface Span {
 export function checkQuantities(scenario: Scenario): Issue[] {
   return listAssumptions(scenario).flatMap(({ path, assumption }) => {
     const at = pathText(path);
-    const named = String(path.findLast((key) => typeof key === 'string'));
+    const named = String(path.find((key) => recordFields.has(String(key))) ?? path.at(-1));
     const problems = checkQuantity(assumption.value);
     const inOrder = problems.length === 0 ? checkRange(named, assumption.value) : [];
     return [...problems, ...inOrder].map(

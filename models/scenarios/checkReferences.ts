@@ -24,6 +24,10 @@ export function checkReferences(scenario: Scenario): Issue[] {
     ...usedTwice('cost line', idsOf([...base.costs, ...added])),
     ...usedTwice('commitment', idsOf([...base.commitments, ...committed])),
     ...usedTwice('change', idsOf(changes)),
+    ...usedTwice(
+      'contract price',
+      (base.contractPrices ?? []).map(({ provider, model }) => `${provider}/${model}`),
+    ),
     ...base.features.flatMap((feature, index) => checkFeature({ feature, path: `base.features[${index}]`, plans })),
     ...checkChanges(scenario, plans),
     ...checkProviders(scenario),
@@ -80,6 +84,9 @@ function checkChange({ change, path, plans, features, models }: ChangeCheck): Is
           : known({ path: `${path}.feature`, noun: 'feature', value: change.feature, from: features });
       return [
         ...feature,
+        ...Object.keys(change.shareByFeature ?? {}).flatMap((one) =>
+          known({ path: `${path}.shareByFeature.${one}`, noun: 'feature', value: one, from: features }),
+        ),
         ...known({ path: `${path}.fromModel`, noun: 'model', value: change.fromModel, from: [...models] }),
       ];
     }
@@ -146,7 +153,7 @@ function usedTwice(noun: string, ids: readonly string[]): Issue[] {
   return [...repeated].map((id) => ({
     severity: 'error',
     path: id,
-    message: `The ${noun} id "${id}" is used more than once; give each ${noun} an id of its own.`,
+    message: `The ${noun} "${id}" is there more than once; keep one, or give each an id of its own.`,
   }));
 }
 

@@ -96,9 +96,8 @@ function summary(part: Keyed): string {
   const from = typeof part['from'] === 'string' ? `from ${part['from']}` : null;
   const stated = Object.entries(part)
     .filter(([key]) => !['id', 'name', 'kind', 'from', 'enabled'].includes(key))
-    .flatMap(([key, value]) =>
-      isAssumption(value) || typeof value === 'string' ? [`${fieldName(key).toLowerCase()} ${text(value)}`] : [],
-    );
+    .filter(([, value]) => isAssumption(value) || ['string', 'number'].includes(typeof value))
+    .map(([key, value]) => `${fieldName(key).toLowerCase()} ${text(value)}`);
   return [kind, from, ...stated].filter((piece) => piece !== null).join(', ') || String(part['name'] ?? 'present');
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Bridge } from '../../models/bridge.ts';
@@ -22,7 +22,10 @@ beforeAll(async () => {
   transport = ipcTransport(fake.exposed['cogsmith'] as Bridge);
 }, 30_000);
 
-afterAll(() => vi.unstubAllEnvs());
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(home, { recursive: true, force: true });
+});
 
 function item(...labels: string[]) {
   return labels.reduce<{ submenu?: typeof fake.menu.items; click?: () => void }>(

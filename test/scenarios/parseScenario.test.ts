@@ -143,6 +143,30 @@ describe('numbers that contradict themselves or their meaning', () => {
     ]);
   });
 
+  test('ids of the user do not say what a number measures', () => {
+    const named = { ...plan, id: 'share' };
+    expect(
+      messages({ ...file, base: { plans: [named], features: [{ ...feature, tasksPerUser: { share: 40 } }] } }),
+    ).toEqual([]);
+    const byFeature = { chat: 1.5 };
+    const change = {
+      kind: 'switch',
+      id: 's',
+      name: 'S',
+      from: '2027-02',
+      feature: null,
+      fromModel: 'gpt-4o',
+      toProvider: 'openai',
+      toModel: 'o9',
+    };
+    expect(messages({ ...file, changes: [{ ...change, shareByFeature: byFeature }] })).toEqual([
+      'changes[0].shareByFeature.chat reaches 1.5; it is a share: keep it between 0 and 1.',
+    ]);
+    expect(messages({ ...file, changes: [{ ...change, shareByFeature: { mail: 1 } }] })).toEqual([
+      'changes[0].shareByFeature.mail is "mail", which is no feature at that point; use one of chat.',
+    ]);
+  });
+
   test('growth and loss of users may be negative', () => {
     const shrinking = { ...plan, users: { ...plan.users, perMonth: -5 } };
     expect(messages({ ...file, base: { plans: [shrinking], features: [{ ...feature, usageGrowth: -0.02 }] } })).toEqual(
@@ -170,7 +194,24 @@ describe('parts that do not hold together', () => {
 
   test('the same id twice', () => {
     const twice = { ...file, base: { plans: [plan, plan], features: [feature] } };
-    expect(messages(twice)).toEqual(['The plan id "team" is used more than once; give each plan an id of its own.']);
+    expect(messages(twice)).toEqual([
+      'The plan "team" is there more than once; keep one, or give each an id of its own.',
+    ]);
+  });
+
+  test('two contract prices for one model', () => {
+    const price = {
+      provider: 'openai',
+      model: 'gpt-4o',
+      inputUsd: 1,
+      cacheReadUsd: 0.5,
+      cacheWriteUsd: 1,
+      outputUsd: 4,
+    };
+    const base = { ...file.base, contractPrices: [price, price] };
+    expect(messages({ ...file, base })).toEqual([
+      'The contract price "openai/gpt-4o" is there more than once; keep one, or give each an id of its own.',
+    ]);
   });
 
   test('model shares that do not sum to 1', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ScenarioDifference } from '../../../models/scenarios/difference.ts';
 import { diffScenarios } from '../../../models/scenarios/diffScenarios.ts';
@@ -11,7 +12,7 @@ import * as store from '../store/scenarioStore.ts';
 
 export function listScenarios({ workspace, priceBook }: Context): ScenarioSummary[] {
   const { db } = workspace();
-  return store.listScenarios(db).map(({ scenario, body, updatedAt }) => {
+  return store.listScenarios(db).map(({ scenario, updatedAt }) => {
     const last = lastRun(db, scenario.id);
     return {
       id: scenario.id,
@@ -19,7 +20,8 @@ export function listScenarios({ workspace, priceBook }: Context): ScenarioSummar
       description: scenario.description,
       changes: scenario.changes.length,
       updatedAt,
-      stale: last !== null && (last.scenarioBody !== body || last.priceBookVersion !== priceBook.version),
+      stale:
+        last !== null && (!isDeepStrictEqual(last.scenario, scenario) || last.priceBookVersion !== priceBook.version),
       lastRun: last?.run ?? null,
     };
   });

@@ -2,6 +2,7 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import type { Db } from './open.ts';
+import { scenarioFrom } from './scenarioStore.ts';
 
 export interface RunRow {
   readonly id: string;
@@ -65,7 +66,7 @@ export function readRun(db: Db, id: string): FullRun | null {
   if (!row) return null;
   return {
     run: storedRun(row),
-    scenario: JSON.parse(row.scenario_json) as Scenario,
+    scenario: scenarioFrom(row.scenario_json),
     result: JSON.parse(row.result_json) as RunResult,
   };
 }
@@ -74,14 +75,15 @@ export function readRun(db: Db, id: string): FullRun | null {
 export function lastRun(
   db: Db,
   scenarioId: string,
-): { run: StoredRun; scenarioBody: string; priceBookVersion: string } | null {
+): { run: StoredRun; scenario: Scenario; priceBookVersion: string } | null {
   const row = db
     .prepare<[string], HeadRow & { scenario_json: string; price_book: string }>(
       `SELECT ${head}, scenario_json, json_extract(result_json, '$.run.priceBookVersion') AS price_book
        FROM run WHERE scenario_id = ? ORDER BY ran_at DESC, rowid DESC LIMIT 1`,
     )
     .get(scenarioId);
-  return row ? { run: storedRun(row), scenarioBody: row.scenario_json, priceBookVersion: row.price_book } : null;
+  if (!row) return null;
+  return { run: storedRun(row), scenario: scenarioFrom(row.scenario_json), priceBookVersion: row.price_book };
 }
 
 function storedRun(row: HeadRow): StoredRun {

@@ -1,9 +1,8 @@
-import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { type Scenario, scenarioSchema } from '../../../models/scenarios/scenario.ts';
 import type { Db } from './open.ts';
 
 export interface ScenarioRecord {
   readonly scenario: Scenario;
-  readonly body: string;
   readonly updatedAt: string;
 }
 
@@ -33,6 +32,11 @@ export function removeScenario(db: Db, id: string): boolean {
   return db.prepare('DELETE FROM scenario WHERE id = ?').run(id).changes > 0;
 }
 
+/** Parsed, so that a scenario of an earlier release has what later releases added, at its default. */
+export function scenarioFrom(text: string): Scenario {
+  return scenarioSchema.parse(JSON.parse(text));
+}
+
 function record(row: Row): ScenarioRecord {
-  return { scenario: JSON.parse(row.body_json) as Scenario, body: row.body_json, updatedAt: row.updated_at };
+  return { scenario: scenarioFrom(row.body_json), updatedAt: row.updated_at };
 }
