@@ -34,34 +34,28 @@ export function spreadLabels(labels: readonly EndLabel[], gap: number): EndLabel
   });
 }
 
-function fanMarks(fan: Fan): Plot.Markish[] {
-  const data = [...fan.points];
+function bandMarks(fan: Fan): Plot.Markish[] {
+  const outer = fan.bands === 'outer';
   const band = (low: 'p10' | 'p25', high: 'p75' | 'p90', fill: string) =>
-    Plot.areaY(data, {
+    Plot.areaY(fan.points, {
       x: 'date',
       y1: low,
       y2: high,
       fill,
-      fillOpacity: fan.bands === 'outer' ? 0.5 : 1,
+      fillOpacity: outer ? 0.45 : 1,
       curve: 'monotone-x',
     });
-  const outer = fan.bands === 'outer';
-  return [
-    band('p10', 'p90', `var(--${fan.colour}-80)`),
-    ...(outer ? [] : [band('p25', 'p75', `var(--${fan.colour}-50)`)]),
-    ...(outer
-      ? (['p10', 'p90'] as const).map((edge) =>
-          Plot.lineY(data, {
-            x: 'date',
-            y: edge,
-            stroke: `var(--${fan.colour})`,
-            strokeOpacity: 0.7,
-            curve: 'monotone-x',
-          }),
-        )
-      : []),
-    Plot.lineY(data, { x: 'date', y: 'p50', stroke: `var(--${fan.colour})`, strokeWidth: 2.2, curve: 'monotone-x' }),
-  ];
+  const wide = band('p10', 'p90', `var(--${fan.colour}-80)`);
+  return outer ? [wide] : [wide, band('p25', 'p75', `var(--${fan.colour}-50)`)];
+}
+
+function lineMarks(fan: Fan): Plot.Markish[] {
+  const stroke = `var(--${fan.colour})`;
+  const line = (y: 'p10' | 'p50' | 'p90', look: { strokeWidth: number; strokeOpacity: number }) =>
+    Plot.lineY(fan.points, { x: 'date', y, stroke, curve: 'monotone-x', ...look });
+  const edge = { strokeWidth: 1, strokeOpacity: 0.55 };
+  const edges = fan.bands === 'outer' ? [line('p10', edge), line('p90', edge)] : [];
+  return [...edges, line('p50', { strokeWidth: 2.2, strokeOpacity: 1 })];
 }
 
 function endLabels(data: FanChartData, gap: number): EndLabel[] {
@@ -131,7 +125,8 @@ function drawnDates(data: FanChartData): Date[] {
 export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions {
   const domain = valueDomain(data);
   const inner = Math.max(40, size.height - 44);
-  const marginRight = data.compact ? 52 : 76;
+  const isNamed = data.fans.some((fan) => fan.name !== '');
+  const marginRight = isNamed ? 28 : data.compact ? 52 : 76;
   return {
     width: size.width,
     height: size.height,
@@ -150,7 +145,8 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
     y: { domain, label: null, grid: false, ticks: data.compact ? 4 : 5, tickSize: 0, tickFormat: data.formatValue },
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: data.compact ? 4 : 5 }),
-      ...data.fans.flatMap(fanMarks),
+      ...data.fans.flatMap(bandMarks),
+      ...data.fans.flatMap(lineMarks),
       Plot.lineY([...data.averages], {
         x: 'date',
         y: 'value',
@@ -172,6 +168,8 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
               dx: 4,
               dy: -7,
               fill: 'var(--ink-2)',
+              stroke: 'var(--surface)',
+              strokeWidth: 3,
             }),
           ]),
       Plot.text(endLabels(data, ((domain[1] - domain[0]) * 14) / inner), {

@@ -39,11 +39,12 @@ export function foldSmall(parts: readonly StackPart[], limit = 7): { names: stri
   return { names: [...ordered.slice(0, limit), otherName], parts: [...folded, ...rest] };
 }
 
-const halfMonthMs = 15.2 * 86_400_000;
+/** Less than half of the shortest month, so that bars never touch. */
+const halfBarMs = 13.2 * 86_400_000;
 
 /** A month's bar stands around its first day, so that the tick is under its middle. */
 function around(date: Date, side: -1 | 1): Date {
-  return new Date(date.getTime() + side * halfMonthMs);
+  return new Date(date.getTime() + side * halfBarMs);
 }
 
 /** Amounts by month, one colour a name, stacked from the first name up. */
@@ -82,8 +83,6 @@ export function stackedBars(data: StackedBarsData, size: ChartSize): Plot.PlotOp
             y: 'value',
             fill: 'name',
             fillOpacity: (row: StackPart) => (partial.has(row.month) ? 0.5 : 1),
-            insetLeft: 2,
-            insetRight: 2,
           },
         ),
       ),

@@ -46,11 +46,13 @@ function moneyDecimals(scaled: number, scale: MoneyScale): number {
   return scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
 }
 
-/** An amount on an axis, without empty decimals: $20k. */
+/** An amount on an axis, without empty decimals: $20k, $1.5m. */
 export function moneyTick(value: number): string {
-  return money(value)
-    .replace(/(\.\d*?)0+(?=[km]?\)?$)/, '$1')
-    .replace(/\.(?=[km]?\)?$)/, '');
+  const size = Math.abs(value);
+  const scale: MoneyScale = size >= 1e6 ? 'millions' : size >= 1e3 ? 'thousands' : 'exact';
+  const digitsOnly = (size / divisors[scale]).toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const text = `$${digitsOnly}${suffixes[scale]}`;
+  return value < 0 ? `(${text})` : text;
 }
 
 /** An amount to the cent, for tie-outs: $1,234.56. */

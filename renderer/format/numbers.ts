@@ -47,7 +47,7 @@ export function percentagePoints(difference: number | null, decimals = 1): strin
     maximumFractionDigits: decimals,
     signDisplay: 'exceptZero',
   }).format(difference * 100);
-  return `${text} pp`;
+  return `${text.replace('-', '−')} pp`;
 }
 
 /** A number as a person would type it, up to six significant digits, with separators. */

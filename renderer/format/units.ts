@@ -45,14 +45,20 @@ function trimPercent(ratio: number): string {
   return text === '-0%' ? '0%' : text;
 }
 
+/** z of the 90th percentile: eight in ten draws fall within this many standard deviations. */
+const z90 = 1.2815515655446004;
+
 /** A whole assumption in few words: a value, or the span of its distribution. */
 export function quantityText(value: Quantity, unit: Unit): string {
   if (typeof value === 'number') return unitValue(value, unit);
   switch (value.kind) {
     case 'normal':
       return `${unitValue(value.mean, unit)} ± ${unitValue(value.sd, unit)}`;
-    case 'lognormal':
-      return `${unitValue(value.median, unit)} ×÷ ${plainNumber(Number(Math.exp(value.sigma).toPrecision(3)))}`;
+    case 'lognormal': {
+      const end = (z: number) =>
+        unitValue(Number((value.median * Math.exp(z * z90 * value.sigma)).toPrecision(3)), unit);
+      return `${unitValue(value.median, unit)} (${end(-1)} – ${end(1)})`;
+    }
     case 'triangular':
     case 'pert':
       return `${unitValue(value.low, unit)} – ${unitValue(value.mode, unit)} – ${unitValue(value.high, unit)}`;

@@ -19,6 +19,7 @@ interface ImportPageProps {
 export function ImportPage({ hasDialogs, onSeeUsage }: ImportPageProps) {
   const imports = useImports(hasDialogs);
   const { chosen, results, task } = imports;
+  const isStart = chosen.length === 0 && results.length === 0;
   const files = chosen.length === 1 ? '1 file' : `${chosen.length} files`;
   useActions('imports', [
     { name: 'import.choose', label: 'Choose files to import…', icon: FileUp, perform: () => void imports.choose() },
@@ -29,9 +30,11 @@ export function ImportPage({ hasDialogs, onSeeUsage }: ImportPageProps) {
       subtitle="Every row of a file ends in exactly one place"
       actions={
         <>
-          <Button icon={<FileUp aria-hidden="true" />} onPress={() => void imports.choose()}>
-            Choose files…
-          </Button>
+          {isStart ? null : (
+            <Button icon={<FileUp aria-hidden="true" />} onPress={() => void imports.choose()}>
+              Choose files…
+            </Button>
+          )}
           {chosen.length > 0 ? (
             <Button variant="primary" isDisabled={task.running} onPress={() => void imports.run()}>
               Import {files}
@@ -42,7 +45,7 @@ export function ImportPage({ hasDialogs, onSeeUsage }: ImportPageProps) {
     >
       {task.running ? <ProgressLine label="Reading" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
-      {chosen.length === 0 && results.length === 0 ? (
+      {isStart ? (
         <DropArea onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
       ) : null}
       {chosen.map((file) => (
@@ -68,9 +71,9 @@ export function ImportPage({ hasDialogs, onSeeUsage }: ImportPageProps) {
           The numbers are in. Look at usage by month, or drop further files.
         </Callout>
       ) : null}
-      {chosen.length > 0 || results.length > 0 ? (
+      {isStart ? null : (
         <DropArea small onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
-      ) : null}
+      )}
       <PastImports
         imports={imports.past.data ?? []}
         error={imports.past.error}

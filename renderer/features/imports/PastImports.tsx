@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Confirm } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { formatName } from './formats.ts';
 
 interface PastImportsProps {
   readonly imports: readonly StoredImport[];
@@ -20,7 +21,7 @@ interface PastImportsProps {
 function columns(onAsk: (stored: StoredImport) => void): Column<StoredImport>[] {
   return [
     { id: 'file', head: 'File', cell: ({ file }) => file },
-    { id: 'format', head: 'Format', cell: ({ result }) => result.format ?? '' },
+    { id: 'format', head: 'Format', cell: ({ result }) => formatName(result.format) },
     {
       id: 'months',
       head: 'Months',

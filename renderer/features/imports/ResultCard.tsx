@@ -4,6 +4,7 @@ import { monthSpan } from '../../format/months.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { countLine } from './countLine.ts';
+import { formatName } from './formats.ts';
 import { IssueTable } from './IssueTable.tsx';
 import styles from './imports.module.css';
 
@@ -18,7 +19,7 @@ const statusBadges: Readonly<Record<ImportStatus, { tone: 'good' | 'warn' | 'fai
 export function ResultCard({ result }: { readonly result: ImportResult }) {
   const { tone, text } = statusBadges[result.status];
   return (
-    <Card title={result.file} note={result.format ?? 'unknown format'} actions={<Badge tone={tone}>{text}</Badge>}>
+    <Card title={result.file} note={formatName(result.format)} actions={<Badge tone={tone}>{text}</Badge>}>
       <p className={styles.count} data-testid="count-line">
         {countLine(result.rows)}
       </p>

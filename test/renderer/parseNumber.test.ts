@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainNumber } from '../../renderer/format/numbers.ts';
+import { parseNumber } from '../../renderer/format/parseNumber.ts';
+
+const number = (value: number) => ({ kind: 'number', value });
+
+describe('reading a typed number', () => {
+  it.each([
+    ['12k', 12_000],
+    ['$1.2m', 1_200_000],
+    ['1,234.5', 1234.5],
+    ['(56)', -56],
+    ['($1,200)', -1200],
+    ['-3.5', -3.5],
+    ['−3.5', -3.5],
+    ['1 234 567', 1_234_567],
+    ['1\u00a0234', 1234],
+    ['0,05', 0.05],
+    ['1.234,50', 1234.5],
+    ['.5', 0.5],
+    ['7%', 0.07],
+    ['2bn', 2e9],
+  ])('reads %s', (text, value) => {
+    expect(parseNumber(text)).toEqual(number(value));
+  });
+
+  it('takes a bare number as percent where percent is meant', () => {
+    expect(parseNumber('7', 'percent')).toEqual(number(0.07));
+    expect(parseNumber('71.5%', 'percent')).toEqual(number(0.715));
+  });
+
+  it('reads a range as an interval', () => {
+    expect(parseNumber('5 to 10')).toEqual({ kind: 'interval', low: 5, high: 10 });
+    expect(parseNumber('5% to 10%', 'percent')).toEqual({ kind: 'interval', low: 0.05, high: 0.1 });
+  });
+
+  it.each(['', 'banana', '1,23,4', '12kk', '10 to 5', '1..2'])('says why %j cannot be read', (text) => {
+    const parsed = parseNumber(text);
+    expect(parsed.kind).toBe('unreadable');
+    expect(parsed).toHaveProperty('message', expect.stringMatching(/;/));
+  });
+});
+
+describe('properties', () => {
+  it('reads back what it shows', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), (value) => {
+        expect(parseNumber(plainNumber(value))).toEqual(number(value));
+      }),
+    );
+  });
+});

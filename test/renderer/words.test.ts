@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { type RunResult, statistics } from '../../models/simulation/run.ts';
+import { averagesGap, chance, headline } from '../../renderer/features/forecast/headline.ts';
+import { countLine, fileSize, orderIssues } from '../../renderer/features/imports/countLine.ts';
+
+function totals(p10: number, p50: number, p90: number, mean: number) {
+  const all = Object.fromEntries(statistics.map((statistic) => [statistic, p50]));
+  return { ...all, p10, p90, mean, standardError: all };
+}
+
+/** Only what the sentences read. */
+function result(below: number | null): RunResult {
+  return {
+    months: ['2026-11', '2026-12'],
+    total: { grossMargin: totals(0.66, 0.712, 0.751, 0.704), cogs: totals(3e6, 3.5e6, 4.1e6, 3.6e6) },
+    averages: { total: { grossMargin: 0.73, cogs: 3.4e6 } },
+    target: { grossMargin: 0.7, totalProbabilityBelow: below },
+  } as unknown as RunResult;
+}
+
+describe('the forecast in words', () => {
+  it('says the range, the cost and the chance of missing the target', () => {
+    expect(headline(result(0.38)).join(' ')).toBe(
+      'Half of the runs end above 71.2% gross margin over 2 months; 8 in 10 fall between 66.0% and 75.1%. ' +
+        '9 in 10 runs cost less than $4.10m. The chance that the margin is below your 70% target is 38%.',
+    );
+  });
+
+  it('never calls a finite number of trials certain', () => {
+    expect([0, 0.001, 0.38, 0.999, 1].map(chance)).toEqual(['0%', 'under 1%', '38%', 'over 99%', '100%']);
+  });
+
+  it('says what planning on averages misses, with its sign', () => {
+    expect(averagesGap(result(0.38))).toBe(
+      'Planning on averages says 73.0%; the mean of the runs is 70.4%. The plan is 2.6 points too high, and its COGS are $200k too low.',
+    );
+  });
+});
+
+describe('an import in words', () => {
+  it('says a count line that adds up', () => {
+    const rows = { read: 1234, usage: 1000, cost: 200, revenue: 0, skipped: 30, rejected: 4 };
+    expect(countLine(rows)).toBe('Read 1,234 = 1,000 usage + 200 cost + 0 revenue + 30 skipped + 4 rejected');
+  });
+
+  it('puts what must be mended first', () => {
+    const issue = (kind: 'skipped' | 'rejected' | 'warning', row: number) => ({
+      kind,
+      row,
+      column: null,
+      value: null,
+      message: '',
+      count: 1,
+    });
+    const ordered = orderIssues([issue('skipped', 1), issue('rejected', 9), issue('warning', 2), issue('rejected', 3)]);
+    expect(ordered.map(({ kind, row }) => `${kind} ${row}`)).toEqual([
+      'rejected 3',
+      'rejected 9',
+      'warning 2',
+      'skipped 1',
+    ]);
+  });
+
+  it('says sizes as people do', () => {
+    expect([512, 20_480, 61 * 1024 ** 2].map(fileSize)).toEqual(['512 bytes', '20 kB', '61.0 MB']);
+  });
+});
