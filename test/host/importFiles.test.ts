@@ -23,6 +23,13 @@ describe('importing', () => {
     expect(await bench.call('import.list', {})).toHaveLength(1);
   });
 
+  test('the same file twice at once is imported once', async () => {
+    const path = bench.write('a.csv', table([row('2026-08-01', 'a', '1.10')]));
+    const both = await Promise.all([bench.bring(path), bench.bring(path)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['alreadyImported', 'imported']);
+    expect(await costs()).toEqual([['2026-08', 'a', 1.1]]);
+  });
+
   test('a restated month replaces the same month of the same owner, and nothing else', async () => {
     await bench.bring(bench.write('a.csv', table([row('2026-08-01', 'a', '1'), row('2026-08-31', 'a', '1')])));
     await bench.bring(bench.write('b.csv', table([row('2026-08-01', 'b', '5')])));

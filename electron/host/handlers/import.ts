@@ -84,13 +84,14 @@ async function importOne(context: Context, { file, format, columns }: ImportRequ
 async function storeOutput(context: Context, name: string, output: ImportOutput): Promise<ImportResult> {
   const workspace = context.workspace();
   const { db } = workspace;
-  const known = store.findImportByHash(db, output.hash);
-  if (known) return { ...known.result, file: name, status: 'alreadyImported' };
   const outcome = resultOf(name, output);
   if (outcome.status === 'failed') return outcome;
   const id = context.newId();
   const total = output.usage.size + output.cost.size + output.revenue.size;
   return writeInTurns(db, context.signal, function* () {
+    // Asked inside the transaction: the same file may be on its way twice.
+    const known = store.findImportByHash(db, output.hash);
+    if (known) return { ...known.result, file: name, status: 'alreadyImported' as const };
     const created = { id, importedAt: context.now(), output };
     const restated = store.removeRestated(db, output);
     store.insertImport(db, created, outcome);
