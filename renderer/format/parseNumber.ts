@@ -13,9 +13,8 @@ function readDigits(text: string): number {
   const commas = text.split(',').length - 1;
   const points = text.split('.').length - 1;
   if (commas === 1 && points === 0 && !/,\d{3}$/.test(text)) return Number(text.replace(',', '.'));
-  if (commas === 1 && points >= 1 && text.lastIndexOf(',') > text.lastIndexOf('.'))
-    return Number(text.replaceAll('.', '').replace(',', '.'));
-  if (points > 1) return Number(text.replaceAll('.', ''));
+  if (/^\d{1,3}(\.\d{3})+,\d*$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
+  if (points > 1) return /^\d{1,3}(\.\d{3})+$/.test(text) ? Number(text.replaceAll('.', '')) : Number.NaN;
   if (commas >= 1 && !/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text)) return Number.NaN;
   return Number(text.replaceAll(',', ''));
 }
