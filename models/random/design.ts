@@ -32,6 +32,16 @@ export function batchStart(design: Design, batch: number): number {
   return Math.floor((batch * design.trials) / design.batches);
 }
 
+/**
+ * First trial of every batch, and last the number of trials.
+ *
+ * @example
+ * [...batchStarts({ sampler: 'plain', trials: 100, batches: 2 })] // => [0, 50, 100]
+ */
+export function batchStarts(design: Design): Int32Array {
+  return Int32Array.from({ length: design.batches + 1 }, (_, batch) => batchStart(design, batch));
+}
+
 export interface UniformFill {
   readonly out: Float64Array;
   readonly design: Design;

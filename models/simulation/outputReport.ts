@@ -1,4 +1,4 @@
-import type { Design } from '../random/design.ts';
+import type { Engine } from '../columns/engine.ts';
 import type { OutputName } from './compile.ts';
 import { histogramOf, type OutputSummary, shareBelow, summarise, summariseMean } from './summarise.ts';
 
@@ -20,22 +20,25 @@ const bins = 60;
  * Shapes: `values` has one entry a trial. Errors: none.
  *
  * @example
- * reportOutput({ values: Float64Array.of(1, 2), name: { kind: 'shortfall', commitment: 0 }, design: { sampler: 'plain', trials: 2, batches: 2 }, threshold: 2 }).below // => 0.5
+ * reportOutput({ engine: plainEngine, values: Float64Array.of(1, 2), name: { kind: 'shortfall', commitment: 0 }, starts: Int32Array.of(0, 1, 2), threshold: 2 }).below // => 0.5
  */
 export function reportOutput({
+  engine,
   values,
+  starts,
   name,
-  design,
   threshold,
 }: {
+  readonly engine: Engine;
   readonly values: Float64Array;
+  /** First trial of each batch and, last, the number of trials. */
+  readonly starts: Int32Array;
   readonly name: OutputName;
-  readonly design: Design;
   readonly threshold: number;
 }): OutputReport {
   if (name.kind === 'line')
-    return { summary: summariseMean(values, design), below: null, above: null, histogram: null };
-  const summary = summarise(values, design);
+    return { summary: summariseMean(engine, { values, starts }), below: null, above: null, histogram: null };
+  const summary = summarise(engine, { values, starts });
   const below = shareBelow(values, threshold);
   const notAbove = shareBelow(values, threshold + Number.EPSILON * Math.max(1, Math.abs(threshold)));
   const wantsHistogram = name.kind === 'series' && name.month === null && summary.minimum !== null;

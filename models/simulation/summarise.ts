@@ -1,16 +1,16 @@
-import { batchStart, type Design } from '../random/design.ts';
-import { quantileSorted } from '../statistics/quantile.ts';
+import type { Engine } from '../columns/engine.ts';
+import type { Batched, Description } from '../columns/orderStatistics.ts';
 import { type Statistic, statistics } from './run.ts';
 
-const probabilities: { readonly [S in Exclude<Statistic, 'mean'>]: number } = {
-  p5: 0.05,
-  p10: 0.1,
-  p25: 0.25,
-  p50: 0.5,
-  p75: 0.75,
-  p90: 0.9,
-  p95: 0.95,
-};
+const percentiles = [
+  { statistic: 'p5', probability: 0.05 },
+  { statistic: 'p10', probability: 0.1 },
+  { statistic: 'p25', probability: 0.25 },
+  { statistic: 'p50', probability: 0.5 },
+  { statistic: 'p75', probability: 0.75 },
+  { statistic: 'p90', probability: 0.9 },
+  { statistic: 'p95', probability: 0.95 },
+] as const satisfies readonly { statistic: Statistic; probability: number }[];
 
 /** One output over all trials: statistics, their Monte Carlo standard errors, and where the values lie. */
 export interface OutputSummary {
@@ -20,29 +20,54 @@ export interface OutputSummary {
   readonly maximum: number | null;
 }
 
+const noStatistics = Object.fromEntries(statistics.map((statistic) => [statistic, null])) as {
+  readonly [S in Statistic]: null;
+};
+const nothing: OutputSummary = { value: noStatistics, standardError: noStatistics, minimum: null, maximum: null };
+
 /**
- * Statistics of one output. Values that are not finite (a margin without revenue) are left out; with none left every
- * statistic is null.
+ * Statistics of one output, exact over its trials. Values that are not finite (a margin without revenue) are left out;
+ * with none left every statistic is null.
  *
- * The standard error of a statistic is the spread of the same statistic over the run's independent batches, divided by
- * √batches. Shapes: `values` has one entry a trial, in order. Units: those of the output. Errors: none.
- * Source: Owen (2023), "Practical Quasi-Monte Carlo Integration", section 17.3 (independent replicates).
+ * Standard errors come from the run's independent batches: of the mean, the spread of the batch means; of a percentile,
+ * the spread of the batches' shares below it, divided by the density there (Bahadur).
+ * Shapes: `values` has one entry a trial, by batch. Units: those of the output. Errors: none.
+ * Source: Owen (2023), "Practical Quasi-Monte Carlo Integration", section 17.3; Bahadur (1966).
  *
  * @example
- * summarise(Float64Array.from({ length: 101 }, (_, i) => i), { sampler: 'plain', trials: 101, batches: 2 }).value.p50 // => 50
+ * summarise(plainEngine, { values: Float64Array.from({ length: 101 }, (_, i) => i), starts: Int32Array.of(0, 50, 101) }).value.p50 // => 50
  */
-export function summarise(values: Float64Array, design: Design): OutputSummary {
-  const whole = statisticsOf(values);
-  const batches = Array.from({ length: design.batches }, (_, batch) =>
-    statisticsOf(values.subarray(batchStart(design, batch), batchStart(design, batch + 1))),
-  );
+export function summarise(engine: Engine, batched: Batched): OutputSummary {
+  const known = finiteOf(batched);
+  const count = known.values.length;
+  if (count === 0) return nothing;
+  const reach = 0.5 * count ** (-1 / 3);
+  const asked = percentiles.flatMap(({ probability }) => {
+    const near = Math.min(reach, 0.8 * Math.min(probability, 1 - probability));
+    return [probability - near, probability, probability + near];
+  });
+  const description = engine.describe(known, asked);
+  const mean = meanOf(known, description);
+  const at = (place: number) => description.quantiles[place]!;
   return {
-    value: whole.value,
-    standardError: Object.fromEntries(
-      statistics.map((statistic) => [statistic, spreadOfMean(batches.map((batch) => batch.value[statistic]))]),
-    ) as OutputSummary['standardError'],
-    minimum: whole.minimum,
-    maximum: whole.maximum,
+    value: {
+      mean: mean.value,
+      ...(Object.fromEntries(percentiles.map(({ statistic }, index) => [statistic, at(3 * index + 1)])) as {
+        [S in Exclude<Statistic, 'mean'>]: number;
+      }),
+    },
+    standardError: {
+      mean: mean.standardError,
+      ...(Object.fromEntries(
+        percentiles.map(({ statistic }, index) => {
+          const width = at(3 * index + 2) - at(3 * index);
+          const mass = asked[3 * index + 2]! - asked[3 * index]!;
+          return [statistic, (shareError(known, description, 3 * index + 1) * width) / mass];
+        }),
+      ) as { [S in Exclude<Statistic, 'mean'>]: number }),
+    },
+    minimum: description.minimum,
+    maximum: description.maximum,
   };
 }
 
@@ -50,58 +75,54 @@ export function summarise(values: Float64Array, design: Design): OutputSummary {
  * The mean alone of one output and its standard error, for lines of which nobody asks a percentile.
  *
  * @example
- * summariseMean(Float64Array.of(1, 3), { sampler: 'plain', trials: 2, batches: 2 }).value.mean // => 2
+ * summariseMean(plainEngine, { values: Float64Array.of(1, 3), starts: Int32Array.of(0, 1, 2) }).value.mean // => 2
  */
-export function summariseMean(values: Float64Array, design: Design): OutputSummary {
-  const means = Array.from({ length: design.batches }, (_, batch) =>
-    meanOf(values.subarray(batchStart(design, batch), batchStart(design, batch + 1))),
-  );
-  const nothing = Object.fromEntries(statistics.map((statistic) => [statistic, null])) as OutputSummary['value'];
+export function summariseMean(engine: Engine, batched: Batched): OutputSummary {
+  if (batched.values.length === 0) return nothing;
+  const { value, standardError } = meanOf(batched, engine.describe(batched, []));
   return {
-    value: { ...nothing, mean: meanOf(values) },
-    standardError: { ...nothing, mean: spreadOfMean(means) },
-    minimum: null,
-    maximum: null,
+    ...nothing,
+    value: { ...noStatistics, mean: value },
+    standardError: { ...noStatistics, mean: standardError },
   };
 }
 
-function statisticsOf(values: Float64Array): Omit<OutputSummary, 'standardError'> {
-  let sorted = values.slice().sort();
-  let count = sorted.length;
-  while (count > 0 && !Number.isFinite(sorted[count - 1]!)) count--;
-  let first = 0;
-  while (first < count && !Number.isFinite(sorted[first]!)) first++;
-  sorted = sorted.subarray(first, count);
-  if (sorted.length === 0) {
-    const nothing = Object.fromEntries(statistics.map((statistic) => [statistic, null])) as OutputSummary['value'];
-    return { value: nothing, minimum: null, maximum: null };
-  }
-  const value = Object.fromEntries(
-    statistics.map((statistic) => [
-      statistic,
-      statistic === 'mean' ? meanOf(sorted) : quantileSorted(sorted, probabilities[statistic]),
-    ]),
-  ) as OutputSummary['value'];
-  return { value, minimum: sorted[0]!, maximum: sorted[sorted.length - 1]! };
+function meanOf({ values, starts }: Batched, { batchSums }: Description): { value: number; standardError: number } {
+  const sum = batchSums.reduce((total, each) => total + each, 0);
+  const means = [...batchSums].flatMap((each, batch) => {
+    const size = starts[batch + 1]! - starts[batch]!;
+    return size > 0 ? [each / size] : [];
+  });
+  return { value: sum / values.length, standardError: errorOfMean(means) };
 }
 
-function meanOf(values: Float64Array): number {
-  let sum = 0;
-  let lost = 0;
-  for (const value of values) {
-    const next = sum + value;
-    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-    sum = next;
+/** Standard error of the share of trials at or below a quantile. */
+function shareError({ starts }: Batched, { batchCounts, quantiles }: Description, quantile: number): number {
+  const shares: number[] = [];
+  for (let batch = 0; batch + 1 < starts.length; batch++) {
+    const size = starts[batch + 1]! - starts[batch]!;
+    if (size > 0) shares.push(batchCounts[batch * quantiles.length + quantile]! / size);
   }
-  return (sum + lost) / values.length;
+  return errorOfMean(shares);
 }
 
-function spreadOfMean(estimates: readonly (number | null)[]): number | null {
-  const known = estimates.filter((estimate) => estimate !== null);
-  if (known.length < 2) return null;
-  const mean = known.reduce((sum, estimate) => sum + estimate, 0) / known.length;
-  const squares = known.reduce((sum, estimate) => sum + (estimate - mean) ** 2, 0);
-  return Math.sqrt(squares / (known.length - 1) / known.length);
+function errorOfMean(estimates: readonly number[]): number {
+  if (estimates.length < 2) return 0;
+  const mean = estimates.reduce((sum, estimate) => sum + estimate, 0) / estimates.length;
+  const squares = estimates.reduce((sum, estimate) => sum + (estimate - mean) ** 2, 0);
+  return Math.sqrt(squares / (estimates.length - 1) / estimates.length);
+}
+
+/** The finite values, in their batches; the same object when all are finite, as they nearly always are. */
+function finiteOf(batched: Batched): Batched {
+  const { values, starts } = batched;
+  if (values.every(Number.isFinite)) return batched;
+  const kept = new Int32Array(starts.length);
+  for (let batch = 0; batch + 1 < starts.length; batch++) {
+    const finite = values.subarray(starts[batch]!, starts[batch + 1]!).filter(Number.isFinite).length;
+    kept[batch + 1] = kept[batch]! + finite;
+  }
+  return { values: values.filter(Number.isFinite), starts: kept };
 }
 
 /**

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { priceBook } from '../../electron/host/priceBook.ts';
+import { plainEngine } from '../../models/columns/engine.ts';
 import { execute } from '../../models/columns/execute.ts';
-import { makeDesign } from '../../models/random/design.ts';
+import { createSimdEngine } from '../../models/columns/simd/engine.ts';
+import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
@@ -69,6 +71,21 @@ describe('the same bits', () => {
     expect(Buffer.from(pieces.buffer).equals(Buffer.from(whole.buffer))).toBe(true);
   });
 
+  test.each(samplers)('%s draws give the same bits in SIMD WebAssembly as in plain TypeScript', (sampler) => {
+    const trials = 1500;
+    const plain = simulate({ compiled: story, trials, sampler });
+    const simd = new Float64Array(plain.length);
+    const engine = createSimdEngine();
+    const { program } = story;
+    const design = makeDesign(sampler, trials);
+    for (const [from, count] of [
+      [0, 701],
+      [701, 799],
+    ] as const)
+      engine.execute({ program, design, seed: 1, from, count, out: simd, stride: trials });
+    expect(Buffer.from(simd.buffer).equals(Buffer.from(plain.buffer))).toBe(true);
+  });
+
   test('another seed gives other draws', () => {
     const a = simulate({ compiled: story, trials: 200, sampler: 'plain', seed: 1 });
     const b = simulate({ compiled: story, trials: 200, sampler: 'plain', seed: 2 });
@@ -81,7 +98,12 @@ test('the three samplers agree on every total within 4 combined standard errors'
   const totals = samplers.map((sampler) => {
     const run = { compiled: story, trials, sampler };
     const out = simulate(run);
-    return seriesKeys.map((series) => summarise(column(run, out, series, null), makeDesign(sampler, trials)));
+    return seriesKeys.map((series) =>
+      summarise(plainEngine, {
+        values: column(run, out, series, null),
+        starts: batchStarts(makeDesign(sampler, trials)),
+      }),
+    );
   });
   for (const [first, second] of [
     [0, 1],
@@ -145,8 +167,9 @@ describe('the plan on averages', () => {
   test('misses what the tail of agent loops and the shortfall cost', () => {
     const run = { compiled: story, trials: 4000, sampler: 'sobol' } as const;
     const out = simulate(run);
-    const design = makeDesign('sobol', 4000);
-    const { value, standardError } = summarise(column(run, out, 'aiCogs', null), design);
+    const values = column(run, out, 'aiCogs', null);
+    const starts = batchStarts(makeDesign('sobol', 4000));
+    const { value, standardError } = summarise(plainEngine, { values, starts });
     const averages =
       story.averages[
         story.outputs.findIndex((name) => name.kind === 'series' && name.series === 'aiCogs' && name.month === null)

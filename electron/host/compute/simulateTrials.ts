@@ -1,7 +1,7 @@
-import { execute } from '../../../models/columns/execute.ts';
+import type { Engine } from '../../../models/columns/engine.ts';
 import type { Program } from '../../../models/columns/program.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import type { Design } from '../../../models/random/design.ts';
+import { batchStarts, type Design } from '../../../models/random/design.ts';
 import type { OutputName } from '../../../models/simulation/compile.ts';
 import { type OutputReport, reportOutput } from '../../../models/simulation/outputReport.ts';
 import type { TaskReport } from './taskReport.ts';
@@ -18,10 +18,10 @@ export interface SimulateTask {
 
 export type SimulateOutput = null;
 
-export function simulateTrials(task: SimulateTask, report: TaskReport): SimulateOutput {
+export function simulateTrials(task: SimulateTask, report: TaskReport, engine: Engine): SimulateOutput {
   const { program, design, seed, from, count, matrix } = task;
   let done = 0;
-  execute({
+  engine.execute({
     program,
     design,
     seed,
@@ -56,7 +56,12 @@ export interface ReportTask {
 
 export type ReportOutput = OutputReport[];
 
-export function reportOutputs({ matrix, minus, outputs, design }: ReportTask, report: TaskReport): ReportOutput {
+export function reportOutputs(
+  { matrix, minus, outputs, design }: ReportTask,
+  report: TaskReport,
+  engine: Engine,
+): ReportOutput {
+  const starts = batchStarts(design);
   const { trials } = design;
   const values = new Float64Array(matrix);
   const subtracted = minus && new Float64Array(minus);
@@ -65,6 +70,6 @@ export function reportOutputs({ matrix, minus, outputs, design }: ReportTask, re
     const own = values.slice(output * trials, (output + 1) * trials);
     if (subtracted)
       for (let trial = 0; trial < trials; trial++) own[trial]! -= subtracted[minusOutput * trials + trial]!;
-    return reportOutput({ values: own, name, design, threshold });
+    return reportOutput({ engine, values: own, starts, name, threshold });
   });
 }

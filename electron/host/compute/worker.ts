@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { type Engine, plainEngine } from '../../../models/columns/engine.ts';
+import { createSimdEngine } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { importFile } from './importFile.ts';
 import type { FromWorker, ToWorker } from './pool.ts';
@@ -8,15 +10,16 @@ import type { TaskReport } from './taskReport.ts';
 
 const port = parentPort!;
 const progressInterval = 100;
+const engine = fastestEngine();
 
 async function perform({ kind, input }: ToWorker, report: TaskReport): Promise<unknown> {
   switch (kind) {
     case 'import':
       return importFile(input as Tasks['import']['input'], report);
     case 'simulate':
-      return simulateTrials(input as Tasks['simulate']['input'], report);
+      return simulateTrials(input as Tasks['simulate']['input'], report, engine);
     case 'report':
-      return reportOutputs(input as Tasks['report']['input'], report);
+      return reportOutputs(input as Tasks['report']['input'], report, engine);
   }
 }
 
@@ -44,4 +47,13 @@ function describe(error: unknown): Extract<FromWorker, { kind: 'failed' }>['erro
   if (error instanceof WorkbenchError) return { code: error.code, message: error.message, details: error.details };
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: 'internal', message: cause, details: null };
+}
+
+/** SIMD WebAssembly where the machine has it; the plain engine gives the same bits, only later. */
+function fastestEngine(): Engine {
+  try {
+    return createSimdEngine();
+  } catch {
+    return plainEngine;
+  }
 }
