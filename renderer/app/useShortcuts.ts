@@ -11,13 +11,15 @@ export function useShortcuts(): void {
     function press(event: KeyboardEvent) {
       const actions = [...useActionRegistry.getState().groups.values()].flat();
       const action = actions.find(({ shortcut }) => shortcut && matchesShortcut(event, shortcut));
-      if (!action || action.disabled || event.defaultPrevented) return;
+      if (!action || action.disabled) return;
       if (isTyping(event.target) && /^Mod\+(Shift\+Z|Z|Y)$/.test(action.shortcut!) && isEdited(event.target)) return;
       event.preventDefault();
+      event.stopPropagation();
       action.perform();
     }
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    // Ahead of the focused control: a button would take Ctrl+Enter for its own Enter.
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
   }, []);
 }
 

@@ -23,13 +23,19 @@ interface EndLabel {
   readonly colour: string;
 }
 
-/** Labels at the right edge, pushed apart so that none covers another. */
-export function spreadLabels(labels: readonly EndLabel[], gap: number): EndLabel[] {
+/** Labels at the right edge, pushed apart so that none covers another, and kept below the top of the picture. */
+export function spreadLabels(labels: readonly EndLabel[], gap: number, top = Number.POSITIVE_INFINITY): EndLabel[] {
   const sorted = [...labels].sort((left, right) => left.value - right.value);
   let floor = Number.NEGATIVE_INFINITY;
-  return sorted.map((label) => {
+  const raised = sorted.map((label) => {
     const value = Math.max(label.value, floor);
     floor = value + gap;
+    return { ...label, value };
+  });
+  let ceiling = top;
+  return raised.reverse().map((label) => {
+    const value = Math.min(label.value, ceiling);
+    ceiling = value - gap;
     return { ...label, value };
   });
 }
@@ -58,7 +64,7 @@ function lineMarks(fan: Fan): Plot.Markish[] {
   return [...edges, line('p50', { strokeWidth: 2.2, strokeOpacity: 1 })];
 }
 
-function endLabels(data: FanChartData, gap: number): EndLabel[] {
+function endLabels(data: FanChartData, gap: number, top: number): EndLabel[] {
   const labels = data.fans.flatMap((fan) => {
     const last = fan.points.at(-1);
     if (!last) return [];
@@ -72,7 +78,7 @@ function endLabels(data: FanChartData, gap: number): EndLabel[] {
   });
   const plan = data.averages.at(-1);
   if (plan) labels.push({ text: 'on averages', value: plan.value, colour: 'var(--plan-line)' });
-  return spreadLabels(labels, gap);
+  return spreadLabels(labels, gap, top);
 }
 
 /** The lowest and highest value that must be seen, with a little air. */
@@ -172,7 +178,7 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
               strokeWidth: 3,
             }),
           ]),
-      Plot.text(endLabels(data, ((domain[1] - domain[0]) * 14) / inner), {
+      Plot.text(endLabels(data, ((domain[1] - domain[0]) * 14) / inner, domain[1]), {
         y: 'value',
         text: 'text',
         fill: 'colour',

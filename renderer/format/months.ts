@@ -2,6 +2,7 @@ import { type Month, monthIndex } from '../../models/calendar.ts';
 
 const long = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
+const date = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** The first instant of a month, for time axes. */
@@ -24,6 +25,11 @@ export function monthTick(date: Date, index: number): string {
 /** Nov 2026 – Oct 2028. */
 export function monthSpan(first: Month, last: Month): string {
   return first === last ? monthLabel(first) : `${monthLabel(first)} – ${monthLabel(last)}`;
+}
+
+/** The day of a moment, in the reader's own time zone. */
+export function dateLabel(iso: string): string {
+  return date.format(new Date(iso));
 }
 
 /** A moment in the reader's own time zone. */

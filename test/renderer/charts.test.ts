@@ -45,7 +45,8 @@ describe('fan chart', () => {
 
   it('keeps direct labels apart', () => {
     const labels = [0, 1, 10].map((value) => ({ text: String(value), value, colour: 'red' }));
-    expect(spreadLabels(labels, 4).map(({ value }) => value)).toEqual([0, 4, 10]);
+    expect(spreadLabels(labels, 4).map(({ value }) => value)).toEqual([10, 4, 0]);
+    expect(spreadLabels(labels, 6, 10).map(({ value }) => value)).toEqual([10, 4, -2]);
   });
 
   it('fills the size it is given and leaves room for direct labels', () => {

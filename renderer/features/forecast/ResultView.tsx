@@ -10,6 +10,7 @@ import styles from './forecast.module.css';
 import { averagesGap, headline } from './headline.ts';
 import { MarginCard } from './MarginCard.tsx';
 import { PercentileCard } from './PercentileCard.tsx';
+import { PlansCard } from './PlansCard.tsx';
 import { RunRecordCard } from './RunRecordCard.tsx';
 import { TotalsStrip } from './TotalsStrip.tsx';
 
@@ -51,6 +52,7 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
             <p className={styles.gap}>{gap}</p>
           </Card>
         ) : null}
+        <PlansCard plans={result.plans} />
         <CommitmentsCard commitments={result.commitments} />
       </Columns>
       <RunRecordCard run={run} result={result} />

@@ -1,4 +1,5 @@
 import { Settings2 } from 'lucide-react';
+import { schemaIssues } from '../../../models/schemaIssues.ts';
 import { type RunSettings, runSettingsSchema, samplers } from '../../../models/simulation/run.ts';
 import { count } from '../../format/numbers.ts';
 import { parseNumber } from '../../format/parseNumber.ts';
@@ -26,10 +27,10 @@ export function readSetting(key: 'trials' | 'seed', text: string): CellReading<n
     return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number.' };
   const checked = runSettingsSchema.shape[key].safeParse(parsed.value);
   if (checked.success) return { ok: true, value: parsed.value };
-  const range = key === 'trials' ? '100 to 1,000,000' : '0 to 4,294,967,295';
+  const [issue] = schemaIssues(checked.error.issues, parsed.value);
   return {
     ok: false,
-    message: `${count(parsed.value)} ${key} is outside what can be run; enter a whole number from ${range}.`,
+    message: issue!.message.replace('The input', key === 'trials' ? 'The number of trials' : 'The seed'),
   };
 }
 

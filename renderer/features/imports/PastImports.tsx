@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { StoredImport } from '../../../models/workbench.ts';
 import { moneyText } from '../../format/money.ts';
-import { momentLabel, monthSpan } from '../../format/months.ts';
+import { dateLabel, monthSpan } from '../../format/months.ts';
 import { count } from '../../format/numbers.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -38,7 +38,7 @@ function columns(onAsk: (stored: StoredImport) => void): Column<StoredImport>[] 
         return amount === null ? '–' : moneyText(amount, result.currency ?? 'USD');
       },
     },
-    { id: 'at', head: 'Imported', cell: ({ importedAt }) => momentLabel(importedAt) },
+    { id: 'at', head: 'Imported', cell: ({ importedAt }) => dateLabel(importedAt) },
     {
       id: 'remove',
       head: <VisuallyHidden>Remove</VisuallyHidden>,

@@ -97,18 +97,20 @@ interface OptionalCellProps {
 /** An assumption that may be absent, which has a meaning of its own. */
 function OptionalCell({ field, issue }: OptionalCellProps) {
   const { label, unit, value, path, absent, initial } = field;
-  const inRecord = path.includes('tasksPerUser');
+  const { omitted = false } = field;
   if (value === null)
     return (
-      <Button
-        variant="ghost"
-        size="small"
-        aria-label={`${label}: ${absent}. Set a value`}
-        icon={<Plus aria-hidden="true" />}
-        onPress={() => setDraftAt(path, stated(initial))}
-      >
-        {absent}
-      </Button>
+      <span className={styles.absent}>
+        <Button
+          variant="ghost"
+          size="small"
+          aria-label={`${label}: ${absent}. Set a value`}
+          icon={<Plus aria-hidden="true" />}
+          onPress={() => setDraftAt(path, stated(initial))}
+        >
+          {absent}
+        </Button>
+      </span>
     );
   return (
     <span className={styles.cellRow}>
@@ -122,7 +124,7 @@ function OptionalCell({ field, issue }: OptionalCellProps) {
       <IconButton
         label={`${label}: make it ${absent}`}
         icon={<X />}
-        onPress={() => setDraftAt(path, inRecord ? undefined : null)}
+        onPress={() => setDraftAt(path, omitted ? undefined : null)}
       />
     </span>
   );

@@ -196,6 +196,16 @@ function priceFields(change: Extract<Change, { kind: 'priceEvent' }>, path: Path
       unit: 'ratio',
       value: change.probability,
     },
+    {
+      kind: 'optional',
+      label: 'Drift a year after',
+      path: [...path, 'yearlyDrift'],
+      unit: 'ratio',
+      value: change.yearlyDrift ?? null,
+      absent: 'none',
+      initial: -0.1,
+      omitted: true,
+    },
   ];
 }
 

@@ -133,6 +133,7 @@ export function featureFields(feature: Feature, path: Path, plans: readonly Plan
         unit: 'tasks',
         value: feature.tasksPerUser[plan.id] ?? null,
         absent: 'not in the plan',
+        omitted: true,
         initial: 20,
       }),
     ),

@@ -27,6 +27,8 @@ export type Field =
       /** What stands there while there is no value. */
       readonly absent: string;
       readonly initial: number;
+      /** The scenario states absence by leaving the entry out, instead of by null. */
+      readonly omitted?: boolean;
     }
   | {
       readonly kind: 'number';

@@ -48,7 +48,7 @@ export function parametersOf(distribution: Distribution, unit: Unit): Parameter[
     case 'lognormal':
       return [
         at('median', 'Median', distribution.median),
-        at('sigma', 'Sigma (of the log)', distribution.sigma, 'sigma'),
+        at('sigma', 'Sigma of log', distribution.sigma, 'sigma'),
         ...bounds,
       ];
     case 'triangular':

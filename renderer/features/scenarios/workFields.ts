@@ -108,6 +108,16 @@ function loopFields(loop: Loop, path: Path): Field[] {
       unit: 'tokens',
       value: loop.toolResultTokens,
     },
+    {
+      kind: 'optional',
+      label: 'Context growth a step',
+      path: [...path, 'contextGrowthTokens'],
+      unit: 'tokens',
+      value: loop.contextGrowthTokens ?? null,
+      absent: 'output + tool result',
+      initial: 2000,
+      omitted: true,
+    },
     ...cachingFields(loop.caching, [...path, 'caching']),
     {
       kind: 'assumption',
