@@ -6,8 +6,9 @@ import { percent } from '../format/numbers.ts';
 import { seriesLabels, seriesValue } from '../format/series.ts';
 import type { Fan, LinePoint } from './fan.ts';
 import { type FanChartData, fanChart } from './fanChart.ts';
-import { PlotFigure, type Readout } from './PlotFigure.tsx';
+import { PlotFigure } from './PlotFigure.tsx';
 import { ReadoutCard } from './ReadoutCard.tsx';
+import type { Readout } from './readout.ts';
 import type { ChartSize } from './size.ts';
 
 interface FanFigureProps {

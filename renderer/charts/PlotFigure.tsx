@@ -1,16 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './PlotFigure.module.css';
 import { ReadoutSlider } from './ReadoutSlider.tsx';
+import type { Readout } from './readout.ts';
 import type { ChartSize } from './size.ts';
-
-export interface Readout {
-  /** Where each stop is on the x scale. */
-  readonly stops: readonly Date[];
-  /** What is said of a stop, in words. */
-  readonly text: (index: number) => string;
-  readonly render: (index: number) => ReactNode;
-}
 
 interface PlotFigureProps {
   /** Pure: the same size gives the same options. */

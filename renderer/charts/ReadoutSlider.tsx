@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import styles from './PlotFigure.module.css';
-import type { Readout } from './PlotFigure.tsx';
+import type { Readout } from './readout.ts';
 
 interface ReadoutSliderProps {
   readonly readout: Readout;
