@@ -24,6 +24,11 @@ export function findElectron(appRoot: string, env: NodeJS.ProcessEnv = process.e
   return { found: false, reason: 'the Electron runtime is neither installed nor to be had from here' };
 }
 
+/** The Electron runtime that is here and can open a window; null without any attempt to get one. */
+export function installedElectron(appRoot: string, env: NodeJS.ProcessEnv = process.env): string | null {
+  return whyNoWindow(env) ? null : presentRuntime(join(appRoot, 'node_modules', 'electron'), env);
+}
+
 function whyNoWindow(env: NodeJS.ProcessEnv): string | null {
   if (env['COGSMITH_WINDOW'] === 'browser') return 'COGSMITH_WINDOW asks for the browser';
   if (process.platform !== 'linux') return null;
