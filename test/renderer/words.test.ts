@@ -27,7 +27,7 @@ describe('the forecast in words', () => {
   });
 
   it('never calls a finite number of trials certain', () => {
-    expect([0, 0.001, 0.38, 0.999, 1].map(chance)).toEqual(['0%', 'under 1%', '38%', 'over 99%', '100%']);
+    expect([0, 0.001, 0.38, 0.999, 1].map(chance)).toEqual(['under 1%', 'under 1%', '38%', 'over 99%', 'over 99%']);
   });
 
   it('says what planning on averages misses, with its sign', () => {

@@ -23,9 +23,10 @@ export interface Comparing {
 export function useComparison(idA: string | null, idB: string | null): Comparing {
   const list = useQuery('scenario.list', {}, ['scenarios', 'runs']);
   const scenarios = list.data ?? [];
-  const find = (id: string | null, place: number) => scenarios.find((one) => one.id === id) ?? scenarios[place] ?? null;
+  const find = (id: string | null, otherwise: number) =>
+    scenarios.find((one) => one.id === id) ?? scenarios.at(otherwise) ?? null;
   const a = find(idA, 0);
-  const b = find(idB, 1);
+  const b = find(idB, -1);
   const pair = a && b ? { a: a.id, b: b.id } : null;
   const difference = useQuery('scenario.diff', pair, ['scenarios']);
   const [done, setDone] = useState<{ of: string; comparison: Comparison } | null>(null);

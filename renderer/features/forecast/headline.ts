@@ -26,10 +26,10 @@ export function headline(result: RunResult): string[] {
   ];
 }
 
-/** A probability in whole percent; the ends are said as what they are, since trials are finite. */
+/** A probability in whole percent; finite trials never say never or always. */
 export function chance(probability: number): string {
-  if (probability > 0 && probability < 0.005) return 'under 1%';
-  if (probability < 1 && probability > 0.995) return 'over 99%';
+  if (probability < 0.005) return 'under 1%';
+  if (probability > 0.995) return 'over 99%';
   return percent(probability, 0);
 }
 
