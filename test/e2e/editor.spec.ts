@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
+import { callHost } from '../support/window/callHost.ts';
+import { openDriver, openEditor, readPreview, typeInto, waitSaved } from '../support/window/editorPage.ts';
+import { goTo } from '../support/window/navigate.ts';
+
+let app: Workbench;
+beforeAll(async () => {
+  app = await launchWorkbench();
+});
+afterAll(() => app?.close());
+
+function stored(id: string) {
+  return callHost(app.page, 'scenario.read', { id });
+}
+
+/** What a small run of the stored scenario says, as the window runs it beside the editor. */
+async function expectedPreview(id: string): Promise<string> {
+  const settings = { trials: 2000, seed: 1, sampler: 'sobol' } as const;
+  const result = await callHost(app.page, 'run.preview', { scenario: await stored(id), settings });
+  return result.total.grossMargin.p50!.toLocaleString('en-US', { style: 'percent', minimumFractionDigits: 1 });
+}
+
+describe('the sample’s scenario, edited in place', () => {
+  beforeEach(async () => {
+    await goTo(app.page, 'Scenarios');
+    await openEditor(app.page, 'Steady course');
+  });
+
+  test('reads 12k, 7% and $31 as finance types them, and stores them', async () => {
+    const { page } = app;
+    const plans = await openDriver(page, 'Plans', 'Starter');
+    const users = plans.getByRole('textbox', { name: 'Users then, users' });
+    await typeInto(users, '12k');
+    await expect.poll(() => users.inputValue()).toBe('12,000');
+    const seat = plans.getByRole('textbox', { name: 'Seat price, US$' });
+    await typeInto(seat, '$31');
+    await expect.poll(() => seat.inputValue()).toBe('31');
+    const target = page.getByRole('textbox', { name: 'Target gross margin, %' });
+    await typeInto(target, '7%');
+    await expect.poll(() => target.inputValue()).toBe('7%');
+    await waitSaved(page);
+    await expect
+      .poll(() => stored('baseline'))
+      .toMatchObject({
+        targetGrossMargin: 0.07,
+        base: {
+          plans: [{ seatPriceUsd: { value: 31 }, users: { anchor: { users: { value: 12_000 } } } }, {}, {}],
+        },
+      });
+  });
+
+  test('keeps them over a reload', async () => {
+    const { page } = app;
+    await page.reload();
+    const plans = await openDriver(page, 'Plans', 'Starter');
+    expect(await plans.getByRole('textbox', { name: 'Users then, users' }).inputValue()).toBe('12,000');
+    expect(await plans.getByRole('textbox', { name: 'Seat price, US$' }).inputValue()).toBe('31');
+  });
+
+  test('undoes and redoes by keyboard, in the file too', async () => {
+    const { page } = app;
+    const plans = await openDriver(page, 'Plans', 'Team');
+    const seat = plans.getByRole('textbox', { name: 'Seat price, US$' });
+    const held = async () => (await stored('baseline')).base.plans[1]!.seatPriceUsd.value;
+    await typeInto(seat, '61');
+    await typeInto(seat, '67');
+    await seat.press('ControlOrMeta+z');
+    await expect.poll(() => seat.inputValue()).toBe('61');
+    await seat.press('ControlOrMeta+z');
+    await expect.poll(() => seat.inputValue()).toBe('59');
+    await waitSaved(page);
+    await expect.poll(held).toBe(59);
+    await seat.press('ControlOrMeta+Shift+z');
+    await seat.press('ControlOrMeta+y');
+    await expect.poll(() => seat.inputValue()).toBe('67');
+    await expect.poll(held).toBe(67);
+  });
+
+  test('turns "5 to 10" into a range of eight in ten', async () => {
+    const { page } = app;
+    const plans = await openDriver(page, 'Plans', 'Team');
+    await typeInto(plans.getByRole('textbox', { name: 'Seat price, US$' }), '50 to 70');
+    await plans.getByRole('button', { name: /^Seat price: .*lognormal/ }).waitFor();
+    await waitSaved(page);
+    const { value } = (await stored('baseline')).base.plans[1]!.seatPriceUsd;
+    const z90 = 1.281551565545;
+    expect(value).toMatchObject({ kind: 'lognormal' });
+    const { median, sigma } = value as { median: number; sigma: number };
+    expect(median * Math.exp(-z90 * sigma)).toBeCloseTo(50, 1);
+    expect(median * Math.exp(z90 * sigma)).toBeCloseTo(70, 1);
+  });
+
+  test('says what it cannot read, keeps what was typed, and stores nothing of it', async () => {
+    const { page } = app;
+    const months = page.getByRole('textbox', { name: 'Months ahead, months' });
+    await typeInto(months, 'two years');
+    await page.getByText('"two years" is not a number; write it like 1,234.5, 12k, $1.2m, 7% or 5 to 10.').waitFor();
+    expect(await months.inputValue()).toBe('two years');
+    await typeInto(months, '0');
+    await page.getByRole('status').filter({ hasText: 'Not saved' }).waitFor();
+    await page.getByText(/^Not saved: /).waitFor();
+    expect((await stored('baseline')).months).toBe(24);
+    await typeInto(months, '24');
+    await waitSaved(page);
+  });
+
+  test('shows the effect of an edit beside it', async () => {
+    const { page } = app;
+    const before = await readPreview(page);
+    const plans = await openDriver(page, 'Plans', 'Enterprise');
+    const allowance = plans.getByRole('textbox', { name: 'Overage a task, US$' });
+    await typeInto(allowance, '0.9');
+    await waitSaved(page);
+    await expect.poll(() => readPreview(page)).not.toBe(before);
+    const expected = await expectedPreview('baseline');
+    await expect.poll(() => readPreview(page)).toBe(expected);
+  });
+
+  test('takes a dated change from the menu, and its effect', async () => {
+    const { page } = app;
+    const before = await readPreview(page);
+    await page.getByRole('button', { name: 'Add change' }).click();
+    await page.getByRole('menuitem', { name: 'Price event', exact: true }).click();
+    const changes = await openDriver(page, 'Changes', 'Price event');
+    await typeInto(changes.getByRole('textbox', { name: 'Price multiplies by, ×' }), '3');
+    await typeInto(changes.getByRole('textbox', { name: 'From month' }), '2027-03');
+    await waitSaved(page);
+    await expect
+      .poll(async () => (await stored('baseline')).changes)
+      .toMatchObject([{ kind: 'priceEvent', from: '2027-03', factor: { value: 3 }, enabled: true }]);
+    const expected = await expectedPreview('baseline');
+    expect(expected).not.toBe(before);
+    await expect.poll(() => readPreview(page)).toBe(expected);
+    await changes.getByRole('switch', { name: 'Price event applies' }).press('Space');
+    await expect.poll(() => readPreview(page)).toBe(before);
+  });
+});
+
+test('a scenario made from history starts after its last month, at what the history says', async () => {
+  const { page } = app;
+  await goTo(page, 'Scenarios');
+  await page.getByRole('button', { name: 'New from history' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('From history');
+  await page.getByRole('button', { name: 'Create scenario' }).click();
+  await page.getByRole('heading', { level: 1, name: 'From history' }).waitFor();
+  const scenario = await stored('from-history');
+  expect(scenario.start).toBe('2026-11');
+  expect(scenario.base.plans.map(({ name }) => name).sort()).toEqual(['enterprise', 'starter', 'team']);
+  expect(scenario.base.features.map(({ id }) => id).sort()).toEqual(['assistant', 'case-agent', 'search-answers']);
+  const shown = await expectedPreview('from-history');
+  await expect.poll(() => readPreview(page)).toBe(shown);
+});
+
+test('nothing was reported as an error', () => expect(app.problems).toEqual([]));
