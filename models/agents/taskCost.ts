@@ -2,53 +2,71 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { type KindPrices, pricedKinds, type StepPolynomial, type TaskTokens } from './taskTokens.ts';
 
 /**
- * Cost of one task as a polynomial in its steps, at the prices of one model in one month.
+ * Cost of one task as a polynomial in its steps, at the prices of one model in one month, times the share of the tasks
+ * that the model serves.
  *
  * Shapes: a column for each coefficient. Units: US$ a task. Errors: none.
  *
  * @example
  * pricedKinds.includes('cacheRead') // => true
  */
-export function taskCost(
-  graph: ColumnGraph,
-  task: TaskTokens,
-  prices: KindPrices,
-  priceFactor: Column,
-): StepPolynomial {
-  const coefficient = (part: keyof StepPolynomial) =>
-    graph.multiply(
-      graph.sum(pricedKinds.map((kind) => graph.multiply(task.tokens[kind][part], prices[kind] / 1_000_000))),
-      priceFactor,
-    );
+export function taskCost({
+  graph,
+  task,
+  prices,
+  priceFactor,
+  share,
+}: {
+  readonly graph: ColumnGraph;
+  readonly task: TaskTokens;
+  readonly prices: KindPrices;
+  /** What the price path multiplies the prices by. */
+  readonly priceFactor: Column;
+  readonly share: Column;
+}): StepPolynomial {
+  const weight = graph.multiply(share, priceFactor);
+  const coefficient = (part: keyof StepPolynomial) => {
+    const atList = pricedKinds.map((kind) => graph.multiply(task.tokens[kind][part], prices[kind] / 1_000_000));
+    return graph.multiply(graph.sum(atList), weight);
+  };
   return {
     fixed: coefficient('fixed'),
-    perStep: graph.add(coefficient('perStep'), task.feePerStep),
+    perStep: graph.add(coefficient('perStep'), graph.multiply(task.feePerStep, share)),
     perPair: coefficient('perPair'),
   };
 }
 
 /**
- * Mean and variance of the cost of one task, exact from the moments of its steps.
+ * Mean cost of one task, exact from the moments of its steps.
  *
- * Var = p²·Var N + 2pq·Cov(N, T) + q²·Var T, plus the task-to-task variation that the steps do not explain.
- * Shapes: columns. Units: US$ and US$². Errors: none. Source: SEMANTICS section 3.
+ * Shapes: columns. Units: US$. Errors: none. Source: SEMANTICS section 3.
  *
  * @example
  * pricedKinds.length // => 4
  */
-export function taskCostMoments(
+export function taskCostMean(graph: ColumnGraph, cost: StepPolynomial, { steps }: TaskTokens): Column {
+  const fromSteps = graph.multiply(cost.perStep, steps.meanCount);
+  return graph.add(graph.add(cost.fixed, fromSteps), graph.multiply(cost.perPair, steps.meanPairs));
+}
+
+/**
+ * Variance of the cost of one task: p·(p·Var N + q·2·Cov(N, T)) + q²·Var T for p a step and q a pair of steps, plus the
+ * task-to-task variation that the steps do not explain.
+ *
+ * Shapes: columns. Units: US$². Errors: none. Source: SEMANTICS section 3.
+ *
+ * @example
+ * pricedKinds.length // => 4
+ */
+export function taskCostVariance(
   graph: ColumnGraph,
-  cost: StepPolynomial,
-  task: TaskTokens,
-): { readonly mean: Column; readonly variance: Column } {
+  { cost, mean, task }: { readonly cost: StepPolynomial; readonly mean: Column; readonly task: TaskTokens },
+): Column {
   const g = graph;
-  const { meanCount, meanPairs, varianceCount, covariance, variancePairs } = task.steps;
-  const mean = g.add(cost.fixed, g.add(g.multiply(cost.perStep, meanCount), g.multiply(cost.perPair, meanPairs)));
-  const fromSteps = g.sum([
-    g.multiply(g.multiply(cost.perStep, cost.perStep), varianceCount),
-    g.multiply(g.multiply(g.multiply(cost.perStep, cost.perPair), covariance), 2),
-    g.multiply(g.multiply(cost.perPair, cost.perPair), variancePairs),
-  ]);
+  const { varianceCount, covariance, variancePairs } = task.steps;
+  const crossed = g.multiply(cost.perPair, g.multiply(covariance, 2));
+  const single = g.multiply(cost.perStep, g.add(g.multiply(cost.perStep, varianceCount), crossed));
+  const paired = g.multiply(g.multiply(cost.perPair, cost.perPair), variancePairs);
   const own = g.multiply(g.multiply(mean, mean), task.variation * task.variation);
-  return { mean, variance: g.add(fromSteps, own) };
+  return g.add(g.add(single, paired), own);
 }

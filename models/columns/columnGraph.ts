@@ -1,6 +1,6 @@
 import { type CountLaw, countMomentKeys, countMoments } from '../distributions/countLaw.ts';
 import { type QuantileTable, tableAt } from '../distributions/quantileTable.ts';
-import { type Binary, binaryOf, type Operation, type Unary, unaryOf } from './operations.ts';
+import { type Binary, binaryOf, type Operation, operations, type Unary, unaryOf } from './operations.ts';
 
 /** A value per trial. Its meaning is the operation and the columns it reads; `index` is its place in the graph. */
 export interface Column {
@@ -30,7 +30,8 @@ export class ColumnGraph {
   readonly shocks: string[] = [];
   readonly tables: QuantileTable[] = [];
   readonly laws: CountLaw[] = [];
-  readonly #known = new Map<string, Column>();
+  readonly #known = new Map<number, Column>();
+  readonly #constants = new Map<number, Column>();
 
   constant(value: number): Column {
     return this.#column('constant', null, null, value);
@@ -130,14 +131,25 @@ export class ColumnGraph {
   }
 
   #column(operation: Operation, a: Column | null, b: Column | null, immediate: number): Column {
-    const key = `${operation} ${a?.index} ${b?.index} ${Object.is(immediate, -0) ? '-0' : immediate}`;
-    const known = this.#known.get(key);
+    const key = operation === 'constant' ? null : keyOf(operation, a, b ? b.index : immediate);
+    const known = key === null ? this.#constants.get(immediate) : this.#known.get(key);
     if (known) return known;
     const made = { index: this.columns.length, operation, a, b, immediate };
     this.columns.push(made);
-    this.#known.set(key, made);
+    if (key === null) this.#constants.set(immediate, made);
+    else this.#known.set(key, made);
     return made;
   }
+}
+
+const codes = Object.fromEntries(operations.map((operation, code) => [operation, code])) as {
+  [O in Operation]: number;
+};
+const mostColumns = 2 ** 22;
+
+/** One number for what a column is: no operation has both a second operand and something immediate. */
+function keyOf(operation: Operation, a: Column | null, second: number): number {
+  return (codes[operation] * mostColumns + (a ? a.index + 1 : 0)) * mostColumns + second;
 }
 
 function indexIn(ids: string[], id: string): number {

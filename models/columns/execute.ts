@@ -86,13 +86,11 @@ export function execute(execution: Execution): boolean {
 }
 
 function executeBlock(block: Block, out: Float64Array, stride: number): void {
-  const { code, outputOf } = block.program;
-  for (let instruction = 0; instruction < outputOf.length; instruction++) {
-    const at = instruction * instructionLength;
-    const output = outputOf[instruction]!;
-    if (output >= 0) {
-      const column = block.slots[code[at + 1]!]!;
-      out.set(block.count === column.length ? column : column.subarray(0, block.count), output * stride + block.from);
+  const { code } = block.program;
+  for (let at = 0; at < code.length; at += instructionLength) {
+    if (operations[code[at]!] === 'output') {
+      const column = block.slots[code[at + 2]!]!.subarray(0, block.count);
+      out.set(column, code[at + 4]! * stride + block.from);
     } else executeInstruction(block, at);
   }
 }
@@ -104,15 +102,15 @@ function executeInstruction(block: Block, at: number): void {
   const target = slots[code[at + 1]!]!;
   const a = code[at + 2]!;
   const b = code[at + 3]!;
-  const immediate = code[at + 4]!;
+  const c = code[at + 4]!;
   switch (operation) {
     case 'uniform': {
-      const keys = block.trialStreams[immediate]!;
-      fillUniform({ out: target, design: block.design, keys, dimension: block.dimensions[immediate]!, from, count });
+      const keys = block.trialStreams[c]!;
+      fillUniform({ out: target, design: block.design, keys, dimension: block.dimensions[c]!, from, count });
       return;
     }
     case 'shock':
-      fillShock({ out: target, keys: block.shockStreams[a]!, month: immediate, from, count });
+      fillShock({ out: target, keys: block.shockStreams[a]!, month: c, from, count });
       return;
     case 'add':
     case 'subtract':
@@ -127,6 +125,11 @@ function executeInstruction(block: Block, at: number): void {
       else blocks(target, slots[a]!, slots[b]!, count);
       return;
     }
+    case 'multiplyAdd': {
+      const operand = (place: number) => (place < 0 ? program.constants[-1 - place]! : slots[place]!);
+      kernels.multiplyAdd(target, [operand(a), operand(b), operand(c)], count);
+      return;
+    }
     case 'exp':
     case 'log':
     case 'sqrt':
@@ -135,13 +138,13 @@ function executeInstruction(block: Block, at: number): void {
       unaryKernels[operation](target, slots[a]!, count);
       return;
     case 'table': {
-      const table = program.tables[immediate]!;
+      const table = program.tables[c]!;
       const z = slots[a]!;
       for (let i = 0; i < count; i++) target[i] = tableAt(table, z[i]!);
       return;
     }
     case 'countMoments': {
-      const law = program.laws[immediate]!;
+      const law = program.laws[c]!;
       const mean = slots[a]!;
       const first = code[at + 1]!;
       for (let i = 0; i < count; i++) {
@@ -153,6 +156,7 @@ function executeInstruction(block: Block, at: number): void {
     }
     case 'constant':
     case 'part':
+    case 'output':
       return;
     default:
       operation satisfies never;

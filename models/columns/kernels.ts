@@ -1,5 +1,6 @@
 import { exp, log } from '../statistics/elementary.ts';
-import { normalCdf, normalQuantile } from '../statistics/normal.ts';
+import { normalCdf } from '../statistics/normal.ts';
+import { tabulatedNormalQuantile } from '../statistics/normalTable.ts';
 
 /** The loops of the engine: one operation over a block of trials. `k` is a constant operand. */
 export type BlockKernel = (out: Float64Array, a: Float64Array, b: Float64Array, count: number) => void;
@@ -56,6 +57,18 @@ export function lessConstant(out: Float64Array, a: Float64Array, k: number, coun
 export function lessFrom(out: Float64Array, a: Float64Array, k: number, count: number): void {
   for (let i = 0; i < count; i++) out[i] = k < a[i]! ? 1 : 0;
 }
+/** a · b + c, the product rounded before the sum; an operand may be a constant. */
+export function multiplyAdd(
+  out: Float64Array,
+  operands: readonly [Float64Array | number, Float64Array | number, Float64Array | number],
+  count: number,
+): void {
+  const [a, b, c] = operands;
+  for (let i = 0; i < count; i++) {
+    const product = (typeof a === 'number' ? a : a[i]!) * (typeof b === 'number' ? b : b[i]!);
+    out[i] = product + (typeof c === 'number' ? c : c[i]!);
+  }
+}
 export function expBlock(out: Float64Array, a: Float64Array, count: number): void {
   for (let i = 0; i < count; i++) out[i] = exp(a[i]!);
 }
@@ -69,5 +82,5 @@ export function normalCdfBlock(out: Float64Array, a: Float64Array, count: number
   for (let i = 0; i < count; i++) out[i] = normalCdf(a[i]!);
 }
 export function normalQuantileBlock(out: Float64Array, a: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = normalQuantile(a[i]!);
+  for (let i = 0; i < count; i++) out[i] = tabulatedNormalQuantile(a[i]!);
 }

@@ -1,5 +1,6 @@
 import { exp, log } from '../statistics/elementary.ts';
-import { normalCdf, normalQuantile } from '../statistics/normal.ts';
+import { normalCdf } from '../statistics/normal.ts';
+import { tabulatedNormalQuantile } from '../statistics/normalTable.ts';
 
 /** Every operation of the engine. The order is the code an instruction carries. */
 export const operations = [
@@ -21,6 +22,8 @@ export const operations = [
   'table',
   'countMoments',
   'part',
+  'multiplyAdd',
+  'output',
 ] as const;
 
 export type Operation = (typeof operations)[number];
@@ -43,5 +46,5 @@ export const unaryOf: { readonly [U in Unary]: (a: number) => number } = {
   log,
   sqrt: Math.sqrt,
   normalCdf,
-  normalQuantile,
+  normalQuantile: tabulatedNormalQuantile,
 };

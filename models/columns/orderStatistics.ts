@@ -6,6 +6,13 @@ export interface Batched {
   readonly starts: Int32Array;
 }
 
+/** Which quantiles are wanted (none: then no minimum and maximum either), and at which of them the values of each batch are counted. */
+export interface DescriptionQuestion {
+  readonly probabilities: readonly number[];
+  /** Places in `probabilities`. */
+  readonly counted: readonly number[];
+}
+
 /** What a summary stands on: exact order statistics of the whole, sums and counts of each batch. */
 export interface Description {
   /** Type 7 quantiles, in the order of the probabilities asked for. */
@@ -13,60 +20,60 @@ export interface Description {
   readonly minimum: number;
   readonly maximum: number;
   readonly batchSums: Float64Array;
-  /** For each batch, how many of its values are at or below each quantile: batch × quantiles + quantile. */
+  /** For each batch, how many of its values are at or below each counted quantile: batch × counted + place. */
   readonly batchCounts: Int32Array;
 }
 
 /**
- * Quantiles of finite values, and the sum and counts of each batch; the definition the SIMD engine is held to.
+ * Quantiles of some values, and the sum and counts of each batch; the definition the SIMD engine is held to.
  *
- * Shapes: at least one value. Errors: none.
+ * Shapes: at least one value. Errors: null when a value is not finite.
  *
  * @example
- * describeValues({ values: Float64Array.of(3, 1, 2), starts: Int32Array.of(0, 3) }, [0.5]).quantiles[0] // => 2
+ * describeValues({ values: Float64Array.of(3, 1, 2), starts: Int32Array.of(0, 3) }, { probabilities: [0.5], counted: [] }).quantiles[0] // => 2
  */
-export function describeValues({ values, starts }: Batched, probabilities: readonly number[]): Description {
-  const sorted = values.slice().sort();
+export function describeValues(batched: Batched, { probabilities, counted }: DescriptionQuestion): Description | null {
+  const batchSums = sumBatches(batched);
+  if (!batchSums.every(Number.isFinite)) return null;
+  const sorted = batched.values.slice().sort();
   const quantiles = Float64Array.from(probabilities, (p) => quantileSorted(sorted, p));
   return {
     quantiles,
-    minimum: sorted[0]!,
-    maximum: sorted[sorted.length - 1]!,
-    batchSums: sumBatches({ values, starts }),
-    batchCounts: countBatches({ values, starts }, quantiles),
+    minimum: probabilities.length > 0 ? sorted[0]! : Number.NaN,
+    maximum: probabilities.length > 0 ? sorted[sorted.length - 1]! : Number.NaN,
+    batchSums,
+    batchCounts: countBatches(
+      batched,
+      counted.map((place) => quantiles[place]!),
+    ),
   };
 }
 
 /**
- * Sum of each batch, even and odd places apart and compensated: two additions side by side, and no digit lost.
+ * Sum of each batch in four lanes, by place in the batch modulo four, so that four additions can go side by side.
  *
- * Shapes: one sum a batch. Errors: none. Source: Neumaier (1974).
+ * Shapes: one sum a batch. Errors: none.
  *
  * @example
- * sumBatches({ values: Float64Array.of(1e16, 0, 1, 0, -1e16), starts: Int32Array.of(0, 5) })[0] // => 1
+ * [...sumBatches({ values: Float64Array.of(1, 2, 3, 4, 5), starts: Int32Array.of(0, 5) })] // => [15]
  */
 export function sumBatches({ values, starts }: Batched): Float64Array {
   return Float64Array.from({ length: starts.length - 1 }, (_, batch) => {
     const first = starts[batch]!;
     const next = starts[batch + 1]!;
-    const paired = first + ((next - first) & ~1);
-    const lanes = [0, 1].map((lane) => {
+    const whole = first + ((next - first) & ~3);
+    const lanes = [0, 1, 2, 3].map((lane) => {
       let sum = 0;
-      let lost = 0;
-      for (let place = first + lane; place < paired; place += 2) {
-        const value = values[place]!;
-        const total = sum + value;
-        const isLarger = Math.abs(sum) >= Math.abs(value);
-        lost += (isLarger ? sum : value) - total + (isLarger ? value : sum);
-        sum = total;
-      }
-      return sum + lost;
-    });
-    return lanes[0]! + lanes[1]! + (paired < next ? values[paired]! : 0);
+      for (let place = first + lane; place < whole; place += 4) sum += values[place]!;
+      return sum;
+    }) as [number, number, number, number];
+    let rest = 0;
+    for (let place = whole; place < next; place++) rest += values[place]!;
+    return lanes[0] + lanes[2] + (lanes[1] + lanes[3]) + rest;
   });
 }
 
-function countBatches({ values, starts }: Batched, thresholds: Float64Array): Int32Array {
+function countBatches({ values, starts }: Batched, thresholds: readonly number[]): Int32Array {
   const counts = new Int32Array((starts.length - 1) * thresholds.length);
   for (let batch = 0; batch + 1 < starts.length; batch++) {
     for (let place = starts[batch]!; place < starts[batch + 1]!; place++) {

@@ -50,7 +50,7 @@ export function drawnSources(graph: ColumnGraph): Sources {
         logarithm = logarithm
           ? graph.add(graph.multiply(logarithm, persistence), graph.multiply(z, innovation))
           : graph.multiply(z, sd);
-        return graph.exp(graph.subtract(logarithm, (sd * sd) / 2));
+        return graph.exp(graph.add(logarithm, (-sd * sd) / 2));
       });
     },
     noise: (driverId, month) => graph.normalQuantile(graph.shock(driverId, month)),

@@ -1,4 +1,4 @@
-import { exp, power } from '../statistics/elementary.ts';
+import { exp, log, power } from '../statistics/elementary.ts';
 
 /** A law of a whole number N ≥ 1 with a given mean, cut off at `cap`: what would go on stops there. */
 export interface CountLaw {
@@ -69,14 +69,51 @@ export interface CountMoments {
 export const countMomentKeys = ['meanCount', 'meanPairs', 'varianceCount', 'covariance', 'variancePairs'] as const;
 
 /**
- * Exact moments of N and T = N(N − 1)/2 from the mass function, no sampling.
+ * Exact moments of N and T = N(N − 1)/2, no sampling: in closed form where the cap is out of reach, else from the mass
+ * function.
  *
- * Shapes: scalar. Errors: none. Source: SEMANTICS section 3; a geometric N with mean 10 has E[T] = 90.
+ * Shapes: scalar. Errors: none. Source: SEMANTICS section 3; a geometric N with mean 10 has E[T] = 90. Factorial moments
+ * of X = N − 1: Johnson, Kemp and Kotz (2005), chapters 4 and 5.
  *
  * @example
  * Math.round(countMoments({ law: 'geometric', dispersion: 2, cap: 1000 }, 10).meanPairs * 1e6) / 1e6 // => 90
  */
 export function countMoments(law: CountLaw, mean: number): CountMoments {
+  const excess = Math.max(0, mean - 1);
+  return capIsOutOfReach(law, excess) ? unboundedMoments(law, excess) : cappedMoments(law, mean);
+}
+
+/** Whether the mass at and above the cap is negligible, by Chernoff's bound. */
+function capIsOutOfReach({ law, dispersion, cap }: CountLaw, excess: number): boolean {
+  if (law === 'fixed') return false;
+  const beyond = cap - 1;
+  if (law === 'poisson') {
+    return excess < beyond && exp(beyond - excess + beyond * log(excess / beyond)) < negligibleMass;
+  }
+  const shape = law === 'geometric' ? 1 : dispersion;
+  const decay = excess / (shape + excess);
+  return power(1 + Math.sqrt(decay), shape) * power(decay, beyond / 2) < negligibleMass;
+}
+
+function unboundedMoments({ law, dispersion }: CountLaw, excess: number): CountMoments {
+  const isPoisson = law === 'poisson';
+  const shape = law === 'geometric' ? 1 : dispersion;
+  const q = excess / shape;
+  const f1 = excess;
+  const f2 = isPoisson ? f1 * excess : f1 * (shape + 1) * q;
+  const f3 = isPoisson ? f2 * excess : f2 * (shape + 2) * q;
+  const f4 = isPoisson ? f3 * excess : f3 * (shape + 3) * q;
+  const pairs = f2 * 0.5 + f1;
+  return {
+    meanCount: f1 + 1,
+    meanPairs: pairs,
+    varianceCount: Math.max(0, f2 + f1 - f1 * f1),
+    covariance: (f3 + f2 * 2) * 0.5 + f2 + f1 - f1 * pairs,
+    variancePairs: Math.max(0, (f4 + f3 * 4 + f2 * 2) * 0.25 + f3 + f2 * 2 + f2 + f1 - pairs * pairs),
+  };
+}
+
+function cappedMoments(law: CountLaw, mean: number): CountMoments {
   let count = 0;
   let pairs = 0;
   let countSquared = 0;

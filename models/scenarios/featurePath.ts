@@ -1,5 +1,5 @@
-import { taskCost, taskCostMoments } from '../agents/taskCost.ts';
-import { type KindPrices, type TaskTokens, taskTokens } from '../agents/taskTokens.ts';
+import { taskCost, taskCostMean, taskCostVariance } from '../agents/taskCost.ts';
+import { type KindPrices, type StepPolynomial, type TaskTokens, taskTokens } from '../agents/taskTokens.ts';
 import type { Work } from '../agents/work.ts';
 import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
@@ -107,49 +107,41 @@ interface MonthQuestion extends FeatureQuestion {
 function monthCost(question: MonthQuestion): { readonly [provider: string]: Column } {
   const { graph: g, sources, lanes, month, tasks } = question;
   const zero = g.constant(0);
-  const meanOf: { [provider: string]: Column } = Object.fromEntries(lanes.map((lane) => [lane.provider, zero]));
-  const nothing = { ...meanOf };
-  let blended = { fixed: zero, perStep: zero, perPair: zero };
+  const costOf: { [provider: string]: StepPolynomial } = {};
   let task: TaskTokens | null = null;
   for (const lane of lanes) {
+    const before = costOf[lane.provider] ?? { fixed: zero, perStep: zero, perPair: zero };
     const share = lane.share[month]!;
-    if (g.valueOf(share) === 0) continue;
+    costOf[lane.provider] = before;
+    if (g.valueOf(tasks) === 0 || g.valueOf(share) === 0) continue;
     task = laneTokens(question, lane);
-    const cost = laneCost(question, lane, task);
-    const part = {
-      fixed: g.multiply(cost.fixed, share),
-      perStep: g.multiply(cost.perStep, share),
-      perPair: g.multiply(cost.perPair, share),
-    };
-    meanOf[lane.provider] = g.add(meanOf[lane.provider]!, taskCostMoments(g, part, task).mean);
-    blended = {
-      fixed: g.add(blended.fixed, part.fixed),
-      perStep: g.add(blended.perStep, part.perStep),
-      perPair: g.add(blended.perPair, part.perPair),
-    };
+    costOf[lane.provider] = plus(g, before, laneCost(question, lane, task));
   }
-  if (!task || g.valueOf(tasks) === 0) return nothing;
-  const { mean, variance } = taskCostMoments(g, blended, task);
-  const scale = sources.spreads ? noisyTasks({ ...question, mean, variance }) : tasks;
-  return Object.fromEntries(Object.entries(meanOf).map(([provider, each]) => [provider, g.multiply(each, scale)]));
+  if (!task) return mapValues(costOf, () => zero);
+  const steps = task;
+  const meanOf = mapValues(costOf, (cost) => taskCostMean(g, cost, steps));
+  if (!sources.spreads) return mapValues(meanOf, (mean) => g.multiply(mean, tasks));
+  const noise = sources.noise(`feature.${question.feature.id}.tasks`, month);
+  const blended = Object.values(costOf).reduce((sum, cost) => plus(g, sum, cost));
+  const mean = g.sum(Object.values(meanOf));
+  const sd = g.sqrt(g.multiply(tasks, g.maximum(taskCostVariance(g, { cost: blended, mean, task }), 0)));
+  const total = g.maximum(g.add(g.multiply(tasks, mean), g.multiply(sd, noise)), 0);
+  const providers = Object.keys(meanOf);
+  if (providers.length === 1) return { [providers[0]!]: total };
+  const scale = g.divide(total, g.maximum(mean, Number.MIN_VALUE));
+  return mapValues(meanOf, (part) => g.multiply(part, scale));
 }
 
-/**
- * Tasks times the noise of their sum: n·(1 + z·√(V/n)/m), never below 0, so that mean × this is n·m + √(n·V)·z.
- * V/m² is the squared coefficient of variation of one task.
- */
-function noisyTasks({
-  graph: g,
-  sources,
-  feature,
-  month,
-  tasks,
-  mean,
-  variance,
-}: MonthQuestion & { readonly mean: Column; readonly variance: Column }): Column {
-  const relative = g.divide(g.sqrt(g.multiply(tasks, g.maximum(variance, 0))), g.maximum(mean, Number.MIN_VALUE));
-  const noise = sources.noise(`feature.${feature.id}.tasks`, month);
-  return g.maximum(g.add(tasks, g.multiply(relative, noise)), 0);
+function plus(graph: ColumnGraph, a: StepPolynomial, b: StepPolynomial): StepPolynomial {
+  return {
+    fixed: graph.add(a.fixed, b.fixed),
+    perStep: graph.add(a.perStep, b.perStep),
+    perPair: graph.add(a.perPair, b.perPair),
+  };
+}
+
+function mapValues<A, B>(of: { readonly [key: string]: A }, change: (value: A) => B): { readonly [key: string]: B } {
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value)]));
 }
 
 function laneTokens({ graph, sources, months, feature, changes, month }: MonthQuestion, lane: Lane): TaskTokens {
@@ -161,9 +153,14 @@ function laneTokens({ graph, sources, months, feature, changes, month }: MonthQu
   return taskTokens({ graph, sources, work, driverId: `feature.${feature.id}.work`, tokenizerFactor, verbosityFactor });
 }
 
-function laneCost({ graph, months, prices, factorsOf, month }: MonthQuestion, lane: Lane, task: TaskTokens) {
+/** What a lane adds to the cost of the feature's average task: its own cost, times its share of the tasks. */
+function laneCost(
+  { graph, months, prices, factorsOf, month }: MonthQuestion,
+  lane: Lane,
+  task: TaskTokens,
+): StepPolynomial {
   const { provider, model } = lane;
   const price = prices[`${provider}/${model}`]?.[month];
   if (!price) throw new RangeError(`No price for ${provider}/${model} in ${months[month]}`);
-  return taskCost(graph, task, price, factorsOf.get(lane)![month]!);
+  return taskCost({ graph, task, prices: price, priceFactor: factorsOf.get(lane)![month]!, share: lane.share[month]! });
 }

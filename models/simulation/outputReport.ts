@@ -1,11 +1,11 @@
 import type { Engine } from '../columns/engine.ts';
 import type { OutputName } from './compile.ts';
-import { histogramOf, type OutputSummary, shareBelow, summarise, summariseMean } from './summarise.ts';
+import { histogramOf, type OutputSummary, shareBeside, summarise, summariseMean } from './summarise.ts';
 
 /** What leaves the engine for one output: numbers of the size of a table row, never draws. */
 export interface OutputReport {
   readonly summary: OutputSummary;
-  /** Share of trials below the question's threshold for this output. */
+  /** Shares of trials below and above the threshold asked for. */
   readonly below: number | null;
   readonly above: number | null;
   readonly histogram: { readonly from: number; readonly to: number; readonly counts: readonly number[] } | null;
@@ -34,18 +34,18 @@ export function reportOutput({
   /** First trial of each batch and, last, the number of trials. */
   readonly starts: Int32Array;
   readonly name: OutputName;
-  readonly threshold: number;
+  /** Null when nobody asks which side of it trials are on. */
+  readonly threshold: number | null;
 }): OutputReport {
   if (name.kind === 'line')
     return { summary: summariseMean(engine, { values, starts }), below: null, above: null, histogram: null };
   const summary = summarise(engine, { values, starts });
-  const below = shareBelow(values, threshold);
-  const notAbove = shareBelow(values, threshold + Number.EPSILON * Math.max(1, Math.abs(threshold)));
+  const sides = threshold === null ? null : shareBeside(values, threshold);
   const wantsHistogram = name.kind === 'series' && name.month === null && summary.minimum !== null;
   return {
     summary,
-    below,
-    above: notAbove === null ? null : 1 - notAbove,
+    below: sides?.below ?? null,
+    above: sides?.above ?? null,
     histogram: wantsHistogram ? centralHistogram(values, summary) : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../columns/engine.ts';
-import type { Batched, Description } from '../columns/orderStatistics.ts';
+import type { Batched, Description, DescriptionQuestion } from '../columns/orderStatistics.ts';
 import { type Statistic, statistics } from './run.ts';
 
 const percentiles = [
@@ -38,37 +38,43 @@ const nothing: OutputSummary = { value: noStatistics, standardError: noStatistic
  * summarise(plainEngine, { values: Float64Array.from({ length: 101 }, (_, i) => i), starts: Int32Array.of(0, 50, 101) }).value.p50 // => 50
  */
 export function summarise(engine: Engine, batched: Batched): OutputSummary {
-  const known = finiteOf(batched);
-  const count = known.values.length;
-  if (count === 0) return nothing;
-  const reach = 0.5 * count ** (-1 / 3);
-  const asked = percentiles.flatMap(({ probability }) => {
-    const near = Math.min(reach, 0.8 * Math.min(probability, 1 - probability));
-    return [probability - near, probability, probability + near];
-  });
-  const description = engine.describe(known, asked);
+  const { known, description } = describeFinite(engine, batched, percentileQuestion(batched.values.length));
+  if (!description) return nothing;
   const mean = meanOf(known, description);
-  const at = (place: number) => description.quantiles[place]!;
+  const perPercentile = <T>(of: (index: number) => T) =>
+    Object.fromEntries(percentiles.map(({ statistic }, index) => [statistic, of(index)])) as {
+      [S in Exclude<Statistic, 'mean'>]: T;
+    };
   return {
-    value: {
-      mean: mean.value,
-      ...(Object.fromEntries(percentiles.map(({ statistic }, index) => [statistic, at(3 * index + 1)])) as {
-        [S in Exclude<Statistic, 'mean'>]: number;
-      }),
-    },
+    value: { mean: mean.value, ...perPercentile((index) => description.quantiles[3 * index + 1]!) },
     standardError: {
       mean: mean.standardError,
-      ...(Object.fromEntries(
-        percentiles.map(({ statistic }, index) => {
-          const width = at(3 * index + 2) - at(3 * index);
-          const mass = asked[3 * index + 2]! - asked[3 * index]!;
-          return [statistic, (shareError(known, description, 3 * index + 1) * width) / mass];
-        }),
-      ) as { [S in Exclude<Statistic, 'mean'>]: number }),
+      ...perPercentile((index) => percentileError(known, description, index)),
     },
     minimum: description.minimum,
     maximum: description.maximum,
   };
+}
+
+/** Each percentile with a neighbour on both sides, between which the density is measured. */
+function percentileQuestion(count: number): DescriptionQuestion {
+  const probabilities = percentiles.flatMap(({ probability }) => {
+    const near = nearby(probability, count);
+    return [probability - near, probability, probability + near];
+  });
+  return { probabilities, counted: percentiles.map((_, index) => 3 * index + 1) };
+}
+
+function nearby(probability: number, count: number): number {
+  return Math.min(0.5 * count ** (-1 / 3), 0.8 * Math.min(probability, 1 - probability));
+}
+
+/** Error of the share below a percentile, over the density there. */
+function percentileError(batched: Batched, description: Description, index: number): number {
+  const { quantiles } = description;
+  const near = nearby(percentiles[index]!.probability, batched.values.length);
+  const width = quantiles[3 * index + 2]! - quantiles[3 * index]!;
+  return (shareError(batched, description, index) * width) / (2 * near);
 }
 
 /**
@@ -78,8 +84,9 @@ export function summarise(engine: Engine, batched: Batched): OutputSummary {
  * summariseMean(plainEngine, { values: Float64Array.of(1, 3), starts: Int32Array.of(0, 1, 2) }).value.mean // => 2
  */
 export function summariseMean(engine: Engine, batched: Batched): OutputSummary {
-  if (batched.values.length === 0) return nothing;
-  const { value, standardError } = meanOf(batched, engine.describe(batched, []));
+  const { known, description } = describeFinite(engine, batched, { probabilities: [], counted: [] });
+  if (!description) return nothing;
+  const { value, standardError } = meanOf(known, description);
   return {
     ...nothing,
     value: { ...noStatistics, mean: value },
@@ -88,20 +95,22 @@ export function summariseMean(engine: Engine, batched: Batched): OutputSummary {
 }
 
 function meanOf({ values, starts }: Batched, { batchSums }: Description): { value: number; standardError: number } {
-  const sum = batchSums.reduce((total, each) => total + each, 0);
-  const means = [...batchSums].flatMap((each, batch) => {
+  let sum = 0;
+  const means: number[] = [];
+  for (let batch = 0; batch < batchSums.length; batch++) {
     const size = starts[batch + 1]! - starts[batch]!;
-    return size > 0 ? [each / size] : [];
-  });
+    sum += batchSums[batch]!;
+    if (size > 0) means.push(batchSums[batch]! / size);
+  }
   return { value: sum / values.length, standardError: errorOfMean(means) };
 }
 
-/** Standard error of the share of trials at or below a quantile. */
-function shareError({ starts }: Batched, { batchCounts, quantiles }: Description, quantile: number): number {
+/** Standard error of the share of trials at or below a percentile. */
+function shareError({ starts }: Batched, { batchCounts }: Description, index: number): number {
   const shares: number[] = [];
   for (let batch = 0; batch + 1 < starts.length; batch++) {
     const size = starts[batch + 1]! - starts[batch]!;
-    if (size > 0) shares.push(batchCounts[batch * quantiles.length + quantile]! / size);
+    if (size > 0) shares.push(batchCounts[batch * percentiles.length + index]! / size);
   }
   return errorOfMean(shares);
 }
@@ -113,10 +122,19 @@ function errorOfMean(estimates: readonly number[]): number {
   return Math.sqrt(squares / (estimates.length - 1) / estimates.length);
 }
 
-/** The finite values, in their batches; the same object when all are finite, as they nearly always are. */
-function finiteOf(batched: Batched): Batched {
-  const { values, starts } = batched;
-  if (values.every(Number.isFinite)) return batched;
+/** Describes all values, or where some are not finite, those that are. */
+function describeFinite(
+  engine: Engine,
+  batched: Batched,
+  question: DescriptionQuestion,
+): { readonly known: Batched; readonly description: Description | null } {
+  const description = batched.values.length > 0 ? engine.describe(batched, question) : null;
+  if (description) return { known: batched, description };
+  const known = finiteOf(batched);
+  return { known, description: known.values.length > 0 ? engine.describe(known, question) : null };
+}
+
+function finiteOf({ values, starts }: Batched): Batched {
   const kept = new Int32Array(starts.length);
   for (let batch = 0; batch + 1 < starts.length; batch++) {
     const finite = values.subarray(starts[batch]!, starts[batch + 1]!).filter(Number.isFinite).length;
@@ -126,20 +144,25 @@ function finiteOf(batched: Batched): Batched {
 }
 
 /**
- * Share of trials below a threshold, among those with a value; null when there are none.
+ * Shares of trials strictly below and strictly above a threshold, among those with a value; null when there are none.
  *
  * @example
- * shareBelow(Float64Array.of(1, 2, 3, 4), 3) // => 0.5
+ * shareBeside(Float64Array.of(1, 2, 3, 3), 2) // => { "below": 0.25, "above": 0.5 }
  */
-export function shareBelow(values: Float64Array, threshold: number): number | null {
+export function shareBeside(
+  values: Float64Array,
+  threshold: number,
+): { readonly below: number; readonly above: number } | null {
   let below = 0;
+  let above = 0;
   let known = 0;
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
     known++;
     if (value < threshold) below++;
+    else if (value > threshold) above++;
   }
-  return known === 0 ? null : below / known;
+  return known === 0 ? null : { below: below / known, above: above / known };
 }
 
 /**

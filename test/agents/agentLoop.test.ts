@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { taskCost, taskCostMoments } from '../../models/agents/taskCost.ts';
+import { taskCost, taskCostMean, taskCostVariance } from '../../models/agents/taskCost.ts';
 import { taskTokens } from '../../models/agents/taskTokens.ts';
 import { type Work, workSchema } from '../../models/agents/work.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import { countMoments, visitCounts } from '../../models/distributions/countLaw.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
+import { countMoments, visitCounts } from '../../models/distributions/countLaw.ts';
 
 // SEMANTICS section 3: S 6,000, u 500, o 400, r 1,600; $3 and $15 per M tokens, reads 0.1×, writes 1.25×.
 const prices = { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 };
@@ -33,7 +33,9 @@ function costOf(work: Work): { mean: number; sd: number } {
     tokenizerFactor: one,
     verbosityFactor: one,
   });
-  const { mean, variance } = taskCostMoments(graph, taskCost(graph, task, prices, one), task);
+  const cost = taskCost({ graph, task, prices, priceFactor: one, share: one });
+  const mean = taskCostMean(graph, cost, task);
+  const variance = taskCostVariance(graph, { cost, mean, task });
   return { mean: graph.valueOf(mean)!, sd: Math.sqrt(graph.valueOf(variance)!) };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Column, ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { execute } from '../../models/columns/execute.ts';
 import { binaryOf } from '../../models/columns/operations.ts';
-import { assemble } from '../../models/columns/program.ts';
+import { assemble, instructionLength } from '../../models/columns/program.ts';
 import { makeDesign } from '../../models/random/design.ts';
 
 const trials = 500;
@@ -40,7 +40,7 @@ test('columns that no output needs are left out', () => {
   const kept = graph.add(graph.uniform('x'), 1);
   graph.exp(graph.uniform('y'));
   const program = assemble(graph, [{ column: kept, turn: 0 }]);
-  expect(program.outputOf.length).toBe(3);
+  expect(program.code.length / instructionLength).toBe(3);
   expect(program.slots).toBe(1);
 });
 

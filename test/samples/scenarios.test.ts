@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { priceBook } from '../../electron/host/priceBook.ts';
-import { monthRange } from '../../models/calendar.ts';
-import { findPrice } from '../../models/prices/findPrice.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
+import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 
 const folder = new URL('../../samples/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.scenario.json'));
@@ -18,21 +17,12 @@ describe.each(names)('%s', (name) => {
   });
 
   test('names only models that have a price in every month', () => {
-    const served = scenario!.base.features.flatMap(({ models }) => models);
-    const launched = scenario!.changes.flatMap((change) => {
-      if (change.kind === 'launch') return change.feature.models;
-      return change.kind === 'switch' ? [{ provider: change.toProvider, model: change.toModel }] : [];
-    });
-    const days = monthRange(scenario!.start, scenario!.months).map((month) => `${month}-01`);
-    const unpriced = [...served, ...launched].flatMap(({ provider, model }) =>
-      days.filter((day) => !findPrice({ book: priceBook, provider, model, day })).map((day) => `${model} on ${day}`),
-    );
-    expect(unpriced).toEqual([]);
+    expect(scenarioPrices(scenario!, priceBook).issues).toEqual([]);
   });
 });
 
-test('there are two stories to compare, on the same months', () => {
-  const spans = names.map((name) => parseScenario(read(name)).scenario).map((one) => `${one?.start} ${one?.months}`);
-  expect(names).toHaveLength(2);
+test('the sample company has two stories to compare, on the same months', () => {
+  const stories = ['baseline', 'research-agent'].map((id) => parseScenario(read(`${id}.scenario.json`)).scenario);
+  const spans = stories.map((one) => `${one?.start} ${one?.months}`);
   expect(new Set(spans)).toEqual(new Set(['2026-11 24']));
 });

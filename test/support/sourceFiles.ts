@@ -11,11 +11,11 @@ export interface SourceFile {
   readonly imports: readonly string[];
 }
 
-/** Every TypeScript file in some folders of the project. */
+/** Every TypeScript file in some folders of the project; the kernels in AssemblyScript are another language. */
 export function sourceFiles(...folders: readonly string[]): SourceFile[] {
   return folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name))
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('assembly'))
       .sort()
       .map((name) => {
         const file = path.join(folder, name).replaceAll(path.sep, '/');

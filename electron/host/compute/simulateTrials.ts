@@ -43,7 +43,7 @@ export interface AskedOutput {
   readonly output: number;
   readonly minusOutput: number;
   readonly name: OutputName;
-  readonly threshold: number;
+  readonly threshold: number | null;
 }
 
 /** Reports of some outputs of a matrix; with `minus`, of the difference trial by trial. */

@@ -8,6 +8,7 @@ import {
   type CompileQuestion,
   compileScenario,
   engineVersion,
+  type OutputName,
 } from '../../../models/simulation/compile.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
@@ -41,8 +42,7 @@ async function resultOf(
   simulated: Simulated,
 ): Promise<RunResult> {
   const outputs = compiled.outputs.map((name, output) => {
-    const threshold = name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : 0;
-    return { output, minusOutput: output, name, threshold };
+    return { output, minusOutput: output, name, threshold: thresholdOf(name, scenario) };
   });
   const reports = await reportAll(context.compute, { outputs, simulated, minus: null }, { signal: context.signal });
   const { seed, trials, sampler } = simulated.settings;
@@ -150,4 +150,10 @@ export async function compareRuns(
 /** The company's series and their places; two scenarios of the same months have the same ones in the same order. */
 function seriesOf({ outputs }: CompiledScenario) {
   return outputs.flatMap((name, output) => (name.kind === 'series' ? [{ output, name }] : []));
+}
+
+/** Margins are held against the target, shortfalls against none at all. */
+function thresholdOf(name: OutputName, scenario: Scenario): number | null {
+  if (name.kind === 'shortfall') return 0;
+  return name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : null;
 }

@@ -11,6 +11,9 @@ import { saveScenario } from './scenario.ts';
 
 const everything: readonly Entity[] = ['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit'];
 
+/** The scenarios of the sample company; what else is in `samples/` is there to be opened by hand. */
+const sampleStories = ['baseline', 'research-agent'] as const;
+
 interface OptionalFile {
   readonly file: FileHandle | null;
 }
@@ -48,9 +51,8 @@ async function fillSample(context: Context): Promise<void> {
     .sort()
     .map((name) => ({ file: context.files.register({ path: join(data, name), name }), format: null }));
   await runImport(context, { files });
-  const stories = readdirSync(samples).filter((name) => name.endsWith('.scenario.json'));
-  for (const story of stories.sort()) {
-    const scenario: unknown = JSON.parse(readFileSync(join(samples, story), 'utf8'));
+  for (const story of sampleStories) {
+    const scenario: unknown = JSON.parse(readFileSync(join(samples, `${story}.scenario.json`), 'utf8'));
     const { id } = await saveScenario(context, { scenario });
     await startRun(context, { scenarioId: id, settings: runSettingsSchema.parse({}) });
   }

@@ -1,10 +1,10 @@
 import { assignDimensions, batchStarts, type Design } from '../../random/design.ts';
 import { directionNumbers } from '../../random/sobol.ts';
 import { type Stream, stream } from '../../random/stream.ts';
+import { firstPiece, normalPieces } from '../../statistics/normalTable.ts';
 import type { Engine } from '../engine.ts';
 import type { Execution } from '../execute.ts';
-import { operations } from '../operations.ts';
-import type { Batched, Description } from '../orderStatistics.ts';
+import type { Batched, Description, DescriptionQuestion } from '../orderStatistics.ts';
 import { instructionLength, type Program } from '../program.ts';
 import { kernelBytes } from './kernelBytes.ts';
 import { Arena, type Kernels } from './kernels.ts';
@@ -12,11 +12,21 @@ import { Arena, type Kernels } from './kernels.ts';
 /** Trials computed at once: the live columns of a large scenario stay in the second-level cache. */
 const blockLength = 256;
 /** Trials after which outputs are handed over. */
-const chunkLength = 2048;
+const chunkLength = 1024;
+
+/** Thresholds that the kernels count in one pass. */
+const countsAtOnce = 8;
+
+/** A description of which only the sums were asked. */
+const withoutQuantiles = {
+  quantiles: new Float64Array(0),
+  minimum: Number.NaN,
+  maximum: Number.NaN,
+  batchCounts: new Int32Array(0),
+};
 
 const samplerCodes = { sobol: 0, lhs: 1, plain: 2 } as const;
 const lawCodes = { fixed: 0, geometric: 1, poisson: 2, negativeBinomial: 3 } as const;
-const outputCode = operations.length;
 
 /**
  * The engine in SIMD WebAssembly, built from `assembly/`: the bits of the plain engine, several times faster.
@@ -31,7 +41,7 @@ export function createSimdEngine(): Engine {
   const kernels = instance.exports as unknown as Kernels;
   return {
     execute: (execution) => executeProgram(kernels, execution),
-    describe: (batched, probabilities) => describe(kernels, batched, probabilities),
+    describe: (batched, question) => describe(kernels, batched, question),
   };
 }
 
@@ -42,10 +52,14 @@ function executeProgram(kernels: Kernels, execution: Execution): boolean {
   const arena = new Arena(kernels);
   placeProgram(kernels, arena, program);
   placeDraws(kernels, arena, execution);
+  kernels.setNormalTable(arena.place(normalPieces), firstPiece);
   kernels.setSlots(arena.room(program.slots * blockLength * 8), blockLength * 8);
   const chunkBytes = Math.min(chunkLength, count + 3) * 8;
   const outputsAt = arena.room(program.outputs * chunkBytes);
-  const drawn = [...program.outputOf].filter((output) => output >= 0);
+  const constant = new Set(program.constantOutputs.map(({ output }) => output));
+  const drawn = Array.from({ length: program.outputs }, (_, output) => output).filter(
+    (output) => !constant.has(output),
+  );
   for (let chunk = from; chunk < from + count; chunk += chunkLength) {
     const chunkEnd = Math.min(chunk + chunkLength, from + count);
     for (let block = chunk; block < chunkEnd; block += blockLength) {
@@ -64,14 +78,7 @@ function executeProgram(kernels: Kernels, execution: Execution): boolean {
   return true;
 }
 
-/** Instructions as the interpreter reads them: an output is an instruction of its own. */
 function placeProgram(kernels: Kernels, arena: Arena, program: Program): void {
-  const code = program.code.slice();
-  for (const [instruction, output] of program.outputOf.entries()) {
-    if (output < 0) continue;
-    code[instruction * instructionLength] = outputCode;
-    code[instruction * instructionLength + 4] = output;
-  }
   const tables = program.tables.map(({ from, step, values, slopes }) => {
     const record = new DataView(new ArrayBuffer(32));
     record.setFloat64(0, from, true);
@@ -89,9 +96,9 @@ function placeProgram(kernels: Kernels, arena: Arena, program: Program): void {
     return new Uint8Array(record.buffer);
   });
   kernels.setProgram(
-    arena.place(code),
-    program.outputOf.length,
-    arena.place(program.constants),
+    arena.place(program.code),
+    program.code.length / instructionLength,
+    arena.place(inPairs(program.constants)),
     arena.place(joined(tables)),
     arena.place(joined(laws)),
   );
@@ -113,6 +120,11 @@ function placeDraws(kernels: Kernels, arena: Arena, { program, design, seed }: E
   );
 }
 
+/** Each constant twice, as the kernels read it. */
+function inPairs(constants: Float64Array): Float64Array {
+  return Float64Array.from({ length: constants.length * 2 }, (_, index) => constants[index >> 1]!);
+}
+
 function keysOf(streams: readonly Stream[]): Uint32Array {
   return Uint32Array.from(streams.flatMap(({ a, b }) => [a, b]));
 }
@@ -127,26 +139,43 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-function describe(kernels: Kernels, { values, starts }: Batched, probabilities: readonly number[]): Description {
+function describe(
+  kernels: Kernels,
+  { values, starts }: Batched,
+  { probabilities, counted }: DescriptionQuestion,
+): Description | null {
   const arena = new Arena(kernels);
   const batches = starts.length - 1;
   const wanted = probabilities.length;
   const valuesAt = arena.place(values);
   const startsAt = arena.place(starts);
+  const sumsAt = arena.room(batches * 8);
+  kernels.sumBatches(valuesAt, startsAt, batches, sumsAt);
+  const batchSums = new Float64Array(kernels.memory.buffer, sumsAt, batches).slice();
+  if (!batchSums.every(Number.isFinite)) return null;
+  if (wanted === 0) return { ...withoutQuantiles, batchSums };
   const probabilitiesAt = arena.place(Float64Array.from(probabilities));
   const quantilesAt = arena.room((wanted + 2) * 8);
-  const sumsAt = arena.room(batches * 8);
-  const countsAt = arena.room(batches * wanted * 4);
-  kernels.selectQuantiles(valuesAt, values.length, probabilitiesAt, wanted, quantilesAt, arena.room(values.length * 8));
-  kernels.sumBatches(valuesAt, startsAt, batches, sumsAt);
-  kernels.countBatches(valuesAt, startsAt, batches, quantilesAt, wanted, countsAt);
-  const { buffer } = kernels.memory;
-  const quantiles = new Float64Array(buffer, quantilesAt, wanted + 2).slice();
+  const roomAt = arena.room(values.length * 8);
+  const bucketsAt = arena.room(values.length * 2);
+  kernels.selectQuantiles(valuesAt, values.length, probabilitiesAt, wanted, quantilesAt, roomAt, bucketsAt);
+  const quantiles = new Float64Array(kernels.memory.buffer, quantilesAt, wanted + 2).slice();
+  const batchCounts = new Int32Array(batches * counted.length);
+  const countsAt = arena.room(batches * countsAtOnce * 4);
+  for (let done = 0; done < counted.length; done += countsAtOnce) {
+    const some = counted.slice(done, done + countsAtOnce);
+    const thresholdsAt = arena.place(Float64Array.from(some, (place) => quantiles[place]!));
+    kernels.countBatches(valuesAt, startsAt, batches, thresholdsAt, some.length, countsAt);
+    const counts = new Int32Array(kernels.memory.buffer, countsAt, batches * countsAtOnce);
+    for (let batch = 0; batch < batches; batch++)
+      for (let place = 0; place < some.length; place++)
+        batchCounts[batch * counted.length + done + place] = counts[batch * countsAtOnce + place]!;
+  }
   return {
     quantiles: quantiles.subarray(0, wanted),
     minimum: quantiles[wanted]!,
     maximum: quantiles[wanted + 1]!,
-    batchSums: new Float64Array(buffer, sumsAt, batches).slice(),
-    batchCounts: new Int32Array(buffer, countsAt, batches * wanted).slice(),
+    batchSums,
+    batchCounts,
   };
 }

@@ -3,6 +3,7 @@ export interface Kernels {
   readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
   readonly heapBase: () => number;
   readonly setProgram: (code: number, instructions: number, constants: number, tables: number, laws: number) => void;
+  readonly setNormalTable: (pieces: number, firstPiece: number) => void;
   readonly setSlots: (slots: number, blockBytes: number) => void;
   readonly setOutputs: (outputs: number, outputBytes: number) => void;
   readonly setDraws: (
@@ -21,6 +22,7 @@ export interface Kernels {
     quantiles: number,
     out: number,
     room: number,
+    bucketRoom: number,
   ) => void;
   readonly sumBatches: (values: number, starts: number, batches: number, out: number) => void;
   readonly countBatches: (
@@ -35,7 +37,12 @@ export interface Kernels {
 
 const pageBytes = 65_536;
 
-/** Room in the kernels' memory, given out from the start again for every call. */
+/**
+ * Room in the kernels' memory, given out from the start again for every call.
+ *
+ * @example
+ * typeof Arena.prototype.room // => "function"
+ */
 export class Arena {
   readonly #kernels: Kernels;
   #next: number;

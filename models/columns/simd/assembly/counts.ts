@@ -1,5 +1,5 @@
 // Moments of a number of steps from its mass function, two trials at a time: the bits of models/distributions/countLaw.ts.
-import { exp, power } from './elementary';
+import { exp, log, power } from './elementary';
 
 const negligibleMass: f64 = 1e-13;
 
@@ -70,6 +70,33 @@ function visitRandom(excess: v128, law: i32, r: f64, cap: i32): void {
   }
 }
 
+function capIsOutOfReach(law: i32, dispersion: f64, cap: i32, excess: f64): bool {
+  if (law === fixed) return false;
+  const beyond = <f64>(cap - 1);
+  if (law === poisson) {
+    return excess < beyond && exp(beyond - excess + beyond * log(excess / beyond)) < negligibleMass;
+  }
+  const shape: f64 = law === geometric ? 1 : dispersion;
+  const decay = excess / (shape + excess);
+  return power(1 + Math.sqrt(decay), shape) * power(decay, beyond / 2) < negligibleMass;
+}
+
+function storeUnbounded(place: usize, stride: usize, law: i32, dispersion: f64, excess: f64): void {
+  const isPoisson = law === poisson;
+  const shape: f64 = law === geometric ? 1 : dispersion;
+  const q = excess / shape;
+  const f1 = excess;
+  const f2 = isPoisson ? f1 * excess : f1 * (shape + 1) * q;
+  const f3 = isPoisson ? f2 * excess : f2 * (shape + 2) * q;
+  const f4 = isPoisson ? f3 * excess : f3 * (shape + 3) * q;
+  const inPairs = f2 * 0.5 + f1;
+  store<f64>(place, f1 + 1);
+  store<f64>(place + stride, inPairs);
+  store<f64>(place + 2 * stride, max<f64>(0, f2 + f1 - f1 * f1));
+  store<f64>(place + 3 * stride, (f3 + f2 * 2) * 0.5 + f2 + f1 - f1 * inPairs);
+  store<f64>(place + 4 * stride, max<f64>(0, (f4 + f3 * 4 + f2 * 2) * 0.25 + f3 + f2 * 2 + f2 + f1 - inPairs * inPairs));
+}
+
 /** Five columns side by side from `out`, `stride` bytes apart. */
 export function fillCountMoments(
   out: usize,
@@ -83,18 +110,29 @@ export function fillCountMoments(
   const zero = f64x2.splat(0);
   for (let i: usize = 0; i < bytes; i += 16) {
     const excess = f64x2.max(zero, f64x2.sub(v128.load(mean + i), f64x2.splat(1)));
-    count = zero;
-    pairs = zero;
-    countSquared = zero;
-    product = zero;
-    pairsSquared = zero;
-    if (law === fixed) visitFixed(excess, cap);
-    else visitRandom(excess, law, dispersion, cap);
+    const e0 = f64x2.extract_lane(excess, 0);
+    const e1 = f64x2.extract_lane(excess, 1);
     const place = out + i;
-    v128.store(place, count);
-    v128.store(place + stride, pairs);
-    v128.store(place + 2 * stride, f64x2.max(zero, f64x2.sub(countSquared, f64x2.mul(count, count))));
-    v128.store(place + 3 * stride, f64x2.sub(product, f64x2.mul(count, pairs)));
-    v128.store(place + 4 * stride, f64x2.max(zero, f64x2.sub(pairsSquared, f64x2.mul(pairs, pairs))));
+    const isFree0 = capIsOutOfReach(law, dispersion, cap, e0);
+    const isFree1 = capIsOutOfReach(law, dispersion, cap, e1);
+    if (!isFree0 || !isFree1) storeCapped(place, stride, excess, law, dispersion, cap);
+    if (isFree0) storeUnbounded(place, stride, law, dispersion, e0);
+    if (isFree1) storeUnbounded(place + 8, stride, law, dispersion, e1);
   }
+}
+
+function storeCapped(place: usize, stride: usize, excess: v128, law: i32, dispersion: f64, cap: i32): void {
+  const zero = f64x2.splat(0);
+  count = zero;
+  pairs = zero;
+  countSquared = zero;
+  product = zero;
+  pairsSquared = zero;
+  if (law === fixed) visitFixed(excess, cap);
+  else visitRandom(excess, law, dispersion, cap);
+  v128.store(place, count);
+  v128.store(place + stride, pairs);
+  v128.store(place + 2 * stride, f64x2.max(zero, f64x2.sub(countSquared, f64x2.mul(count, count))));
+  v128.store(place + 3 * stride, f64x2.sub(product, f64x2.mul(count, pairs)));
+  v128.store(place + 4 * stride, f64x2.max(zero, f64x2.sub(pairsSquared, f64x2.mul(pairs, pairs))));
 }

@@ -26,10 +26,13 @@ export function exp(x: f64): f64 {
   return y * reinterpret<f64>((<i64>k + 1023) << 52);
 }
 
+function expEach(x: v128): v128 {
+  return f64x2.replace_lane(f64x2.splat(exp(f64x2.extract_lane(x, 0))), 1, exp(f64x2.extract_lane(x, 1)));
+}
+
+@inline
 export function expPair(x: v128): v128 {
-  if (v128.any_true(v128.not(f64x2.lt(f64x2.abs(x), f64x2.splat(708))))) {
-    return f64x2.replace_lane(f64x2.splat(exp(f64x2.extract_lane(x, 0))), 1, exp(f64x2.extract_lane(x, 1)));
-  }
+  if (!i64x2.all_true(f64x2.lt(f64x2.abs(x), f64x2.splat(708)))) return expEach(x);
   const k = f64x2.floor(f64x2.add(f64x2.mul(x, f64x2.splat(inverseLn2)), f64x2.splat(0.5)));
   const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(ln2High)));
   const low = f64x2.mul(k, f64x2.splat(ln2Low));
@@ -75,11 +78,14 @@ export function log(x: f64): f64 {
   return exponent * ln2High - (half - (s * (half + (even + odd)) + exponent * ln2Low) - f);
 }
 
+function logEach(x: v128): v128 {
+  return f64x2.replace_lane(f64x2.splat(log(f64x2.extract_lane(x, 0))), 1, log(f64x2.extract_lane(x, 1)));
+}
+
+@inline
 export function logPair(x: v128): v128 {
   const ordinary = v128.and(f64x2.ge(x, f64x2.splat(smallestNormal)), f64x2.lt(x, f64x2.splat(Infinity)));
-  if (!i64x2.all_true(ordinary)) {
-    return f64x2.replace_lane(f64x2.splat(log(f64x2.extract_lane(x, 0))), 1, log(f64x2.extract_lane(x, 1)));
-  }
+  if (!i64x2.all_true(ordinary)) return logEach(x);
   const tops = i64x2.shr_u(x, 52);
   const narrow = v128.shuffle<i32>(tops, tops, 0, 2, 0, 2);
   let exponent = f64x2.convert_low_i32x4_s(i32x4.sub(narrow, i32x4.splat(1023)));

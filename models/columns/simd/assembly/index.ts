@@ -2,11 +2,12 @@
 import { fillCountMoments } from './counts';
 import { fillShock, fillUniform } from './draws';
 import { expPair, logPair } from './elementary';
-import { normalCdf, normalQuantilePair } from './normal';
+import { fillNormalQuantile, normalCdfPair } from './normal';
 
+export { setNormalTable } from './normal';
 export { countBatches, selectQuantiles, sumBatches } from './select';
 
-// The place of each name in `operations` of models/columns/operations.ts, and last the copy to an output.
+// The place of each name in `operations` of models/columns/operations.ts.
 const uniform: i32 = 1;
 const shock: i32 = 2;
 const add: i32 = 3;
@@ -23,7 +24,8 @@ const normalCdfOf: i32 = 13;
 const normalQuantileOf: i32 = 14;
 const table: i32 = 15;
 const countMoments: i32 = 16;
-const output: i32 = 18;
+const multiplyAdd: i32 = 18;
+const output: i32 = 19;
 
 const instructionBytes: usize = 20;
 
@@ -97,7 +99,7 @@ function apply(operation: i32, a: v128, b: v128): v128 {
 @inline
 function binary(operation: i32, target: usize, a: i32, b: i32, bytes: usize): void {
   if (a < 0) {
-    const left = f64x2.splat(load<f64>(constants + ((<usize>(-1 - a)) << 3)));
+    const left = f64x2.splat(load<f64>(constants + ((<usize>(-1 - a)) << 4)));
     const right = slots + <usize>b * blockBytes;
     for (let i: usize = 0; i < bytes; i += 32) {
       v128.store(target + i, apply(operation, left, v128.load(right + i)));
@@ -105,7 +107,7 @@ function binary(operation: i32, target: usize, a: i32, b: i32, bytes: usize): vo
     }
   } else if (b < 0) {
     const left = slots + <usize>a * blockBytes;
-    const right = f64x2.splat(load<f64>(constants + ((<usize>(-1 - b)) << 3)));
+    const right = f64x2.splat(load<f64>(constants + ((<usize>(-1 - b)) << 4)));
     for (let i: usize = 0; i < bytes; i += 32) {
       v128.store(target + i, apply(operation, v128.load(left + i), right));
       v128.store(target + i, apply(operation, v128.load(left + i, 16), right), 16);
@@ -117,6 +119,30 @@ function binary(operation: i32, target: usize, a: i32, b: i32, bytes: usize): vo
       v128.store(target + i, apply(operation, v128.load(left + i), v128.load(right + i)));
       v128.store(target + i, apply(operation, v128.load(left + i, 16), v128.load(right + i, 16)), 16);
     }
+  }
+}
+
+@inline
+function operandAt(operand: i32): usize {
+  return operand < 0 ? constants + ((<usize>(-1 - operand)) << 4) : slots + <usize>operand * blockBytes;
+}
+
+/** All ones for a column, so that its place moves on; nought for a constant, which stays. */
+@inline
+function movesOn(operand: i32): usize {
+  return operand < 0 ? 0 : <usize>-1;
+}
+
+function multiplyThenAdd(target: usize, a: i32, b: i32, c: i32, bytes: usize): void {
+  const left = operandAt(a);
+  const right = operandAt(b);
+  const term = operandAt(c);
+  const leftMoves = movesOn(a);
+  const rightMoves = movesOn(b);
+  const termMoves = movesOn(c);
+  for (let i: usize = 0; i < bytes; i += 16) {
+    const product = f64x2.mul(v128.load(left + (i & leftMoves)), v128.load(right + (i & rightMoves)));
+    v128.store(target + i, f64x2.add(product, v128.load(term + (i & termMoves))));
   }
 }
 
@@ -153,18 +179,18 @@ export function runBlock(from: u32, count: i32): void {
     const target = slots + <usize>load<i32>(at, 4) * blockBytes;
     const a = load<i32>(at, 8);
     const b = load<i32>(at, 12);
-    const immediate = load<i32>(at, 16);
+    const c = load<i32>(at, 16);
     const read = slots + <usize>a * blockBytes;
     switch (operation) {
       case uniform: {
-        const keys = trialKeys + ((<usize>immediate) << 3);
-        const mine = directions + ((<usize>immediate) << 7);
+        const keys = trialKeys + ((<usize>c) << 3);
+        const mine = directions + ((<usize>c) << 7);
         fillUniform(target, sampler, batchStarts, batches, load<u32>(keys), load<u32>(keys, 4), mine, from, count);
         break;
       }
       case shock: {
         const keys = shockKeys + ((<usize>a) << 3);
-        fillShock(target, load<u32>(keys), load<u32>(keys, 4), immediate, from, count);
+        fillShock(target, load<u32>(keys), load<u32>(keys, 4), c, from, count);
         break;
       }
       case add: {
@@ -195,6 +221,10 @@ export function runBlock(from: u32, count: i32): void {
         binary(less, target, a, b, bytes);
         break;
       }
+      case multiplyAdd: {
+        multiplyThenAdd(target, a, b, c, bytes);
+        break;
+      }
       case expOf: {
         for (let i: usize = 0; i < bytes; i += 16) v128.store(target + i, expPair(v128.load(read + i)));
         break;
@@ -208,24 +238,24 @@ export function runBlock(from: u32, count: i32): void {
         break;
       }
       case normalCdfOf: {
-        for (let i: usize = 0; i < bytes; i += 8) store<f64>(target + i, normalCdf(load<f64>(read + i)));
+        for (let i: usize = 0; i < bytes; i += 16) v128.store(target + i, normalCdfPair(v128.load(read + i)));
         break;
       }
       case normalQuantileOf: {
-        for (let i: usize = 0; i < bytes; i += 16) v128.store(target + i, normalQuantilePair(v128.load(read + i)));
+        fillNormalQuantile(target, read, bytes);
         break;
       }
       case table: {
-        lookUp(target, read, tables + ((<usize>immediate) << 5), bytes);
+        lookUp(target, read, tables + ((<usize>c) << 5), bytes);
         break;
       }
       case countMoments: {
-        const law = laws + ((<usize>immediate) << 4);
+        const law = laws + ((<usize>c) << 4);
         fillCountMoments(target, blockBytes, read, bytes, load<i32>(law), load<f64>(law, 8), load<i32>(law, 4));
         break;
       }
       case output: {
-        memory.copy(outputs + <usize>immediate * outputBytes, target, (<usize>count) << 3);
+        memory.copy(outputs + <usize>c * outputBytes, read, (<usize>count) << 3);
         break;
       }
     }
