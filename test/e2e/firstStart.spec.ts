@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { callHost } from '../support/window/callHost.ts';
@@ -9,13 +11,49 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 test('the sample company is open, with a forecast that has already been run', async () => {
-  const { page } = app;
+  const { page, folder } = app;
   await page.getByRole('heading', { level: 1, name: 'Forecast' }).waitFor();
-  await page.getByText('Half of the runs end above').waitFor();
+  const headline = await page.getByTestId('headline').textContent();
   const { workspace } = await callHost(page, 'workbench.status', {});
-  expect(workspace).toMatchObject({ name: 'Sample company', isSample: true });
-  expect(page.url()).not.toContain('token');
-  if (process.env['COGSMITH_SHOTS']) await page.screenshot({ path: `${process.env['COGSMITH_SHOTS']}/first.png` });
+  expect(workspace).toMatchObject({
+    name: 'Sample company',
+    isSample: true,
+    firstMonth: '2025-05',
+    lastMonth: '2026-10',
+  });
+  expect(existsSync(workspace!.location)).toBe(true);
+  expect(workspace!.location.startsWith(join(folder, 'home'))).toBe(true);
+  const [run] = await callHost(page, 'run.list', { scenarioId: 'baseline' });
+  const margin = run!.totalGrossMarginP50!.toLocaleString('en-US', { style: 'percent', minimumFractionDigits: 1 });
+  expect(headline).toContain(`Half of the runs end above ${margin} gross margin over 24 months`);
+  await page
+    .getByRole('img', { name: /[Gg]ross margin/ })
+    .first()
+    .waitFor();
+});
+
+test('the address holds no token once the window is open', () => {
+  expect(app.page.url()).not.toContain('token');
+});
+
+test('it says what to do next, step by step, and can be told to stop', async () => {
+  const { page } = app;
+  const next = page.getByRole('complementary', { name: 'What to do next' });
+  for (const [action, heading] of [
+    ['Look at the forecast', 'Forecast'],
+    ['Change an assumption', 'Scenarios'],
+    ['Import your files', 'Import'],
+  ] as const) {
+    await next.getByRole('button', { name: action }).click();
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  }
+  await next.waitFor({ state: 'detached' });
+});
+
+test('what was open last opens again after a reload', async () => {
+  const { page } = app;
+  await page.reload();
+  await page.getByRole('button', { name: 'Sample company' }).waitFor();
 });
 
 test('nothing was reported as an error', () => expect(app.problems).toEqual([]));

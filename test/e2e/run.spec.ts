@@ -85,6 +85,9 @@ test('the plan on averages is the closed form to nine digits, and cheaper than t
   const averages = averagesOfReference();
   for (const series of ['revenue', 'aiCogs', 'cogs'] as const)
     expect(Math.abs(result.averages.total[series]! / averages[series] - 1), series).toBeLessThan(1e-9);
+  const bills = averages.spend.map((month, index) => month + (index === 11 ? averages.shortfall : 0));
+  for (const [month, bill] of bills.entries())
+    expect(Math.abs(result.averages.months.aiCogs[month]! / bill - 1)).toBeLessThan(1e-9);
   expect(averages.cogs).toBeLessThan(result.total.cogs.mean!);
 });
 

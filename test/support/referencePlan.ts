@@ -68,6 +68,8 @@ export const referencePlan = {
 } as const satisfies ScenarioFile;
 
 export interface Outcome {
+  /** What each month is billed for usage, before the shortfall. */
+  readonly spend: readonly number[];
   readonly revenue: number;
   readonly aiCogs: number;
   readonly cogs: number;
@@ -106,14 +108,16 @@ interface Year {
 
 function yearOf({ ceiling, hostingUsd, listUsd }: Year): Outcome {
   let revenue = 0;
-  let spend = 0;
+  const spend: number[] = [];
   for (let month = 0; month < months; month++) {
     const active = ceiling / (1 + (ceiling / users.start - 1) * Math.exp(-users.steepness * month));
     revenue += active * seat;
-    spend += listUsd(active * perUser) * (1 - discount);
+    spend.push(listUsd(active * perUser) * (1 - discount));
   }
-  const shortfall = Math.max(0, minimum - spend);
-  return { revenue, aiCogs: spend + shortfall, cogs: spend + shortfall + hostingUsd * months, shortfall };
+  const spent = spend.reduce((sum, month) => sum + month, 0);
+  const shortfall = Math.max(0, minimum - spent);
+  const aiCogs = spent + shortfall;
+  return { spend, revenue, aiCogs, cogs: aiCogs + hostingUsd * months, shortfall };
 }
 
 /** The plan on averages: every driver at its mean and every task of the mean number of calls. */
