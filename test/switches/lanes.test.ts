@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { addMonths, monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import type { Quantity } from '../../models/distributions/quantity.ts';
 import { averageSources } from '../../models/columns/sources.ts';
+import type { Quantity } from '../../models/distributions/quantity.ts';
 import { switchLanes } from '../../models/switches/lanes.ts';
 
 const assume = (value: Quantity) => ({ value, source: null, owner: null });

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import type { Compute } from '../../electron/host/compute/pool.ts';
+import { reportAll, simulate } from '../../electron/host/compute/simulate.ts';
+import { priceBook } from '../../electron/host/priceBook.ts';
+import { parseScenario } from '../../models/scenarios/parseScenario.ts';
+import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
+import { type CompiledScenario, compileScenario } from '../../models/simulation/compile.ts';
+import type { RunResult, RunSettings } from '../../models/simulation/run.ts';
+import { runResultOf } from '../../models/simulation/runResult.ts';
+
+const defaults: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol' };
+
+/** A scenario of `samples/`, compiled with each plan. */
+export function compileSample(name: string): CompiledScenario {
+  const text = readFileSync(new URL(`../../samples/${name}.scenario.json`, import.meta.url), 'utf8');
+  const { scenario, issues } = parseScenario(JSON.parse(text));
+  if (!scenario) throw new Error(issues.map(({ message }) => message).join(' '));
+  return compileScenario({ scenario, prices: scenarioPrices(scenario, priceBook).prices, detail: 'plans' });
+}
+
+/** Runs a scenario of `samples/` as the host does, without a workspace. */
+export async function runOnce(compute: Compute, name: string, settings: RunSettings = defaults): Promise<RunResult> {
+  return runCompiled(compute, compileSample(name), settings);
+}
+
+export async function runCompiled(
+  compute: Compute,
+  compiled: CompiledScenario,
+  settings: RunSettings,
+): Promise<RunResult> {
+  const simulated = await simulate(compute, compiled, settings, {});
+  const outputs = compiled.outputs.map((name, output) => ({ output, minusOutput: output, name, threshold: null }));
+  const reports = await reportAll(compute, { outputs, simulated, minus: null }, {});
+  const record = { ...settings, inputsHash: '', engineVersion: '', priceBookVersion: priceBook.version };
+  return runResultOf({ compiled, reports, record, target: 0 });
+}
