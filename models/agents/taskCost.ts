@@ -8,7 +8,7 @@ import { type KindPrices, pricedKinds, type StepPolynomial, type TaskTokens } fr
  * Shapes: a column for each coefficient. Units: US$ a task. Errors: none.
  *
  * @example
- * pricedKinds.includes('cacheRead') // => true
+ * taskCost({ graph: new ColumnGraph(), task: { tokens: Object.fromEntries(pricedKinds.map((kind) => [kind, { fixed: new ColumnGraph().constant(1e6), perStep: new ColumnGraph().constant(0), perPair: new ColumnGraph().constant(0) }])), feePerStep: new ColumnGraph().constant(0) }, prices: { input: 3, cacheRead: 0.25, cacheWrite: 4, output: 15 }, priceFactor: new ColumnGraph().constant(1), share: new ColumnGraph().constant(0.5) }).fixed.immediate // => 11.125
  */
 export function taskCost({
   graph,
@@ -42,7 +42,7 @@ export function taskCost({
  * Shapes: columns. Units: US$. Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * pricedKinds.length // => 4
+ * taskCostMean(new ColumnGraph(), { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, { steps: new ColumnGraph().countMoments({ law: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)) }).immediate.toFixed(2) // => "0.47"
  */
 export function taskCostMean(graph: ColumnGraph, cost: StepPolynomial, { steps }: TaskTokens): Column {
   const fromSteps = graph.multiply(cost.perStep, steps.meanCount);
@@ -56,7 +56,7 @@ export function taskCostMean(graph: ColumnGraph, cost: StepPolynomial, { steps }
  * Shapes: columns. Units: US$². Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * pricedKinds.length // => 4
+ * taskCostVariance(new ColumnGraph(), { cost: { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, mean: new ColumnGraph().constant(0.5), task: { steps: new ColumnGraph().countMoments({ law: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)), variation: 2 } }).immediate // => 1
  */
 export function taskCostVariance(
   graph: ColumnGraph,

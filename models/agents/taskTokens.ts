@@ -44,7 +44,7 @@ export interface TaskTokensQuestion {
  * Shapes: a column for each coefficient. Units: tokens a task. Errors: none.
  *
  * @example
- * pricedKinds.length // => 4
+ * taskTokens({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), work: { kind: 'tokens', inputTokens: { value: 500 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 100 }, taskVariation: 1 }, driverId: 'feature.chat.work', tokenizerFactor: new ColumnGraph().constant(2), verbosityFactor: new ColumnGraph().constant(1) }).tokens.input.fixed.immediate // => 1000
  */
 export function taskTokens(question: TaskTokensQuestion): TaskTokens {
   const { work } = question;

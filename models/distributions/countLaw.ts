@@ -19,7 +19,7 @@ const negligibleMass = 1e-13;
  * Shapes: scalar. Errors: none.
  *
  * @example
- * visitCounts({ law: 'fixed', dispersion: 2, cap: 200 }, 3, () => {}) // => undefined
+ * ((seen) => (visitCounts({ law: 'fixed', dispersion: 2, cap: 200 }, 2.25, (n, p) => seen.push([n, p])), seen))([]) // => [[2, 0.75], [3, 0.25]]
  */
 export function visitCounts(law: CountLaw, mean: number, visit: (n: number, probability: number) => void): void {
   const excess = Math.max(0, mean - 1);

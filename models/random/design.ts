@@ -59,7 +59,7 @@ export interface UniformFill {
  * Shapes: `out` holds at least `count` values. Errors: none.
  *
  * @example
- * fillUniform({ out: new Float64Array(1), design: makeDesign('plain', 100), keys: { a: 1, b: 2 }, dimension: 0, from: 0, count: 1 }) // => undefined
+ * ((out) => (fillUniform({ out, design: { sampler: 'lhs', trials: 4, batches: 1 }, keys: { a: 1, b: 2 }, dimension: 0, from: 0, count: 4 }), [...out].map((u) => Math.floor(u * 4)).sort()))(new Float64Array(4)) // => [0, 1, 2, 3]
  */
 export function fillUniform({ out, design, keys, dimension, from, count }: UniformFill): void {
   const directions = directionNumbers(dimension);
@@ -95,7 +95,7 @@ export function fillUniform({ out, design, keys, dimension, from, count }: Unifo
  * Fills `out` with a driver's plain uniforms for one month: the shocks, which need no stratification.
  *
  * @example
- * fillShock({ out: new Float64Array(1), keys: { a: 1, b: 2 }, month: 0, from: 0, count: 1 }) // => undefined
+ * ((out) => (fillShock({ out, keys: { a: 1, b: 2 }, month: 0, from: 0, count: 1 }), out[0] > 0 && out[0] < 1))(new Float64Array(1)) // => true
  */
 export function fillShock(fill: {
   readonly out: Float64Array;

@@ -23,7 +23,7 @@ export interface PlanPath {
  * Shapes: one column a month. Units: users, US$, tasks. Errors: none.
  *
  * @example
- * latest([{ from: '2027-03', value: 'b' }], '2027-04', 'a') // => "b"
+ * planPath({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01', '2027-02'], plan: { id: 'team', name: 'Team', users: { kind: 'linear', origin: '2027-01', start: { value: 10 }, perMonth: { value: 2 } }, seatPriceUsd: { value: 59 }, includedTasks: null, overagePriceUsd: null, usageSpread: { value: 0 } }, changes: [] }).users.map((column) => column.immediate) // => [10, 12]
  */
 export function planPath({
   graph,

@@ -50,7 +50,7 @@ interface Company extends StatementQuestion {
  * Shapes: one column a month, line and plan. Units: US$. Errors: throws RangeError when a model has no price.
  *
  * @example
- * latest([], '2027-02', 0) // => 0
+ * statementOf({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 2, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [{ id: 'hosting', name: 'Hosting', basis: 'month', amount: { value: 4500, source: null, owner: null } }], commitments: [] }, changes: [] }, prices: {} }).lines[0].months.map((column) => column.immediate) // => [4500, 4500]
  */
 export function statementOf(question: StatementQuestion): Statement {
   const { graph, sources, scenario, prices } = question;

@@ -34,7 +34,7 @@ const lawCodes = { fixed: 0, geometric: 1, poisson: 2, negativeBinomial: 3 } as 
  * Errors: throws where the machine has no SIMD WebAssembly.
  *
  * @example
- * typeof createSimdEngine().describe // => "function"
+ * createSimdEngine().describe({ values: Float64Array.of(3, 1, 2), starts: Int32Array.of(0, 3) }, { probabilities: [0.5], counted: [] }).quantiles[0] // => 2
  */
 export function createSimdEngine(): Engine {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(kernelBytes()));
