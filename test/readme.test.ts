@@ -19,7 +19,7 @@ describe('the README', () => {
   test('names only npm scripts that exist, and the one that .ci/run calls', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = Array.from(
-      readme.matchAll(/npm (?:run (?:-s )?)?(start|test|(?<=run (?:-s )?)\w+)/g),
+      readme.matchAll(/npm (?:run (?:-s )?)?(start|test|(?<=run (?:-s )?)[\w:]+)/g),
       ([, name]) => name!,
     );
     expect(named.length).toBeGreaterThan(5);
