@@ -1,14 +1,12 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeWorkbook } from '../../electron/host/files/writeWorkbook.ts';
 import type { Sheet, SheetCell } from '../../models/reports/sheet.ts';
 import { workbookSheets } from '../../models/reports/workbookSheets.ts';
+import { recalculate, soffice } from '../support/recalculate.ts';
 import { tinyReport } from '../support/tinyReport.ts';
 
 const sheets = workbookSheets(tinyReport);
@@ -62,21 +60,6 @@ describe('the workbook of a run', () => {
   });
 });
 
-const soffice = ['soffice', 'libreoffice'].find((name) => {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore', timeout: 30_000 });
-    return true;
-  } catch {
-    return false;
-  }
-});
-
-/** Tells LibreOffice to compute every formula of an XLSX file anew when it opens it. */
-const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>`;
-
 describe.skipIf(!soffice)(`in LibreOffice the workbook${soffice ? '' : ' (skipped: no soffice on the path)'}`, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'cogsmith-workbook-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -85,23 +68,11 @@ describe.skipIf(!soffice)(`in LibreOffice the workbook${soffice ? '' : ' (skippe
     // Every stored result of a formula is wrong in this copy, so that what comes back was computed by LibreOffice.
     const spoiled = sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map(spoil)) }));
     const source = path.join(folder, 'report.xlsx');
-    const out = path.join(folder, 'out');
-    const profile = path.join(folder, 'profile');
-    mkdirSync(path.join(profile, 'user'), { recursive: true });
-    writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), alwaysRecalculate);
     writeFileSync(source, await writeWorkbook({ title: 'Tiny', sheets: spoiled }));
-    const options = [
-      `-env:UserInstallation=${pathToFileURL(profile)}`,
-      '--headless',
-      '--convert-to',
-      'xlsx',
-      '--outdir',
-      out,
-    ];
-    const { stderr } = await promisify(execFile)(soffice!, [...options, source], { timeout: 150_000 });
-    expect(stderr.split('\n').filter((line) => /warn|error/i.test(line) && !line.includes('javaldx'))).toEqual([]);
+    const { file, said } = await recalculate(source, folder);
+    expect(said.split('\n').filter((line) => /warn|error/i.test(line) && !line.includes('javaldx'))).toEqual([]);
 
-    const computed = await readXlsx(readFileSync(path.join(out, 'report.xlsx')));
+    const computed = await readXlsx(readFileSync(file));
     expect(formulaCells.length).toBeGreaterThan(20);
     const differing = formulaCells.filter(({ sheet, row, column, value }) => {
       const got = computed.sheets[sheet]!.rows[row]?.[column];
