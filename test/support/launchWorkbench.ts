@@ -24,14 +24,12 @@ export async function launchWorkbench(): Promise<Workbench> {
   const asked = process.env['COGSMITH_HOST'] ?? (runtime ? 'electron' : 'browser');
   const env = { ...(process.env as Record<string, string>), COGSMITH_HOME: join(folder, 'home') };
   const options = { appRoot, folder, env, runtime, onProblem: (problem: string) => void problems.push(problem) };
-  const window = await (asked === 'electron' ? launchElectron(options) : launchBrowser(options));
-  return {
-    ...window,
-    problems,
-    folder,
-    close: async () => {
-      await window.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const window = await (asked === 'electron' ? launchElectron(options) : launchBrowser(options));
+    return { ...window, problems, folder, close: () => window.close().finally(removeFolder) };
+  } catch (error) {
+    removeFolder();
+    throw error;
+  }
 }
