@@ -16,9 +16,11 @@ export interface Execution {
   /** First trial and number of trials. */
   readonly from: number;
   readonly count: number;
-  /** Output o of trial t goes to `out[o * stride + t]`; so several executions can fill parts of one matrix. */
+  /** Output o of trial t goes to `out[o * stride + t − base]`; so several executions can fill parts of one matrix. */
   readonly out: Float64Array;
   readonly stride: number;
+  /** The trial that the matrix begins with; 0 when not given. */
+  readonly base?: number;
   /** Asked between blocks; true stops the execution. */
   readonly cancelled?: () => boolean;
   readonly onBlock?: (trials: number) => void;
@@ -64,9 +66,9 @@ interface Block {
  * execute({ program: assemble(new ColumnGraph(), []), design: { sampler: 'plain', trials: 100, batches: 2 }, seed: 1, from: 0, count: 100, out: new Float64Array(0), stride: 100 }) // => true
  */
 export function execute(execution: Execution): boolean {
-  const { program, design, seed, from, count, out, stride } = execution;
+  const { program, design, seed, from, count, out, stride, base = 0 } = execution;
   for (const { output, value } of program.constantOutputs)
-    out.fill(value, output * stride + from, output * stride + from + count);
+    out.fill(value, output * stride + from - base, output * stride + from - base + count);
   const dimensions = assignDimensions(program.drivers, (id) => stream(0, id, 'trial').a);
   const prepared = {
     program,
@@ -79,18 +81,20 @@ export function execute(execution: Execution): boolean {
   for (let start = from; start < from + count; start += blockLength) {
     if (execution.cancelled?.()) return false;
     const length = Math.min(blockLength, from + count - start);
-    executeBlock({ ...prepared, from: start, count: length }, out, stride);
+    executeBlock({ ...prepared, from: start, count: length }, { out, stride, base });
     execution.onBlock?.(length);
   }
   return true;
 }
 
-function executeBlock(block: Block, out: Float64Array, stride: number): void {
+type Matrix = Required<Pick<Execution, 'out' | 'stride' | 'base'>>;
+
+function executeBlock(block: Block, { out, stride, base }: Matrix): void {
   const { code } = block.program;
   for (let at = 0; at < code.length; at += instructionLength) {
     if (operations[code[at]!] === 'output') {
       const column = block.slots[code[at + 2]!]!.subarray(0, block.count);
-      out.set(column, code[at + 4]! * stride + block.from);
+      out.set(column, code[at + 4]! * stride + block.from - base);
     } else executeInstruction(block, at);
   }
 }

@@ -11,7 +11,13 @@ export interface OutputReport {
   readonly histogram: { readonly from: number; readonly to: number; readonly counts: readonly number[] } | null;
 }
 
-const bins = 60;
+/** Bars of a histogram. */
+export const histogramBins = 60;
+
+export interface OutputRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * Reports one output: margins against the target, shortfalls and differences against 0, totals with a histogram, and
@@ -50,10 +56,19 @@ export function reportOutput({
   };
 }
 
-/** Bins over the middle of the values: four times the p5–p95 range at the most, so that one far trial does not flatten it. */
-function centralHistogram(values: Float64Array, { value, minimum, maximum }: OutputSummary): OutputReport['histogram'] {
+function centralHistogram(values: Float64Array, summary: OutputSummary): OutputReport['histogram'] {
+  const range = rangeOfHistogram(summary);
+  return { ...range, counts: histogramOf(values, { ...range, bins: histogramBins }) };
+}
+
+/**
+ * What a histogram shows: the middle of the values, p5–p95 and as much again on both sides, so that one far trial does not
+ * flatten it.
+ *
+ * @example
+ * rangeOfHistogram({ value: { p5: 10, p95: 20 }, minimum: 5, maximum: 90 }) // => { "from": 5, "to": 30 }
+ */
+export function rangeOfHistogram({ value, minimum, maximum }: OutputSummary): OutputRange {
   const width = value.p95! - value.p5!;
-  const from = Math.max(minimum!, value.p5! - width);
-  const to = Math.min(maximum!, value.p95! + width);
-  return { from, to, counts: histogramOf(values, { from, to, bins }) };
+  return { from: Math.max(minimum!, value.p5! - width), to: Math.min(maximum!, value.p95! + width) };
 }

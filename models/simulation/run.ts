@@ -5,7 +5,7 @@ export const samplers = ['sobol', 'lhs', 'plain'] as const;
 export type Sampler = (typeof samplers)[number];
 
 export const runSettingsSchema = z.strictObject({
-  trials: z.int().min(100).max(200_000).default(10_000),
+  trials: z.int().min(100).max(1_000_000).default(10_000),
   seed: z.int().min(0).max(0xffff_ffff).default(1),
   sampler: z.enum(samplers).default('sobol'),
 });
@@ -30,6 +30,8 @@ export interface RunRecord {
   readonly inputsHash: string;
   readonly engineVersion: string;
   readonly priceBookVersion: string;
+  /** Null where percentiles are exact; else the part of each output's p0.05–p99.95 range they are within. */
+  readonly percentileBound: number | null;
 }
 
 export interface CommitmentOutcome {

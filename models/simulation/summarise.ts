@@ -23,7 +23,14 @@ export interface OutputSummary {
 const noStatistics = Object.fromEntries(statistics.map((statistic) => [statistic, null])) as {
   readonly [S in Statistic]: null;
 };
-const nothing: OutputSummary = { value: noStatistics, standardError: noStatistics, minimum: null, maximum: null };
+
+/** The summary of an output without a single value. */
+export const noSummary: OutputSummary = {
+  value: noStatistics,
+  standardError: noStatistics,
+  minimum: null,
+  maximum: null,
+};
 
 /**
  * Statistics of one output, exact over its trials. Values that are not finite (a margin without revenue) are left out;
@@ -39,8 +46,19 @@ const nothing: OutputSummary = { value: noStatistics, standardError: noStatistic
  */
 export function summarise(engine: Engine, batched: Batched): OutputSummary {
   const { known, description } = describeFinite(engine, batched, percentileQuestion(batched.values.length));
-  if (!description) return nothing;
-  const mean = meanOf(known, description);
+  return description ? summaryOf(known.starts, description) : noSummary;
+}
+
+/**
+ * The summary that a description of the percentiles' question gives.
+ *
+ * Shapes: `starts` holds the first trial of each batch and, last, the number of trials. Errors: none.
+ *
+ * @example
+ * ((batched) => summaryOf(batched.starts, plainEngine.describe(batched, percentileQuestion(4))).value.mean)({ values: Float64Array.of(1, 2, 3, 4), starts: Int32Array.of(0, 2, 4) }) // => 2.5
+ */
+export function summaryOf(starts: Int32Array, description: Description): OutputSummary {
+  const mean = meanOf(starts, description.batchSums);
   const perPercentile = <T>(of: (index: number) => T) =>
     Object.fromEntries(percentiles.map(({ statistic }, index) => [statistic, of(index)])) as {
       [S in Exclude<Statistic, 'mean'>]: T;
@@ -49,15 +67,20 @@ export function summarise(engine: Engine, batched: Batched): OutputSummary {
     value: { mean: mean.value, ...perPercentile((index) => description.quantiles[3 * index + 1]!) },
     standardError: {
       mean: mean.standardError,
-      ...perPercentile((index) => percentileError(known, description, index)),
+      ...perPercentile((index) => percentileError(starts, description, index)),
     },
     minimum: description.minimum,
     maximum: description.maximum,
   };
 }
 
-/** Each percentile with a neighbour on both sides, between which the density is measured. */
-function percentileQuestion(count: number): DescriptionQuestion {
+/**
+ * Each percentile with a neighbour on both sides, between which the density is measured.
+ *
+ * @example
+ * percentileQuestion(1000).counted // => [1, 4, 7, 10, 13, 16, 19]
+ */
+export function percentileQuestion(count: number): DescriptionQuestion {
   const probabilities = percentiles.flatMap(({ probability }) => {
     const near = nearby(probability, count);
     return [probability - near, probability, probability + near];
@@ -70,11 +93,11 @@ function nearby(probability: number, count: number): number {
 }
 
 /** Error of the share below a percentile, over the density there. */
-function percentileError(batched: Batched, description: Description, index: number): number {
+function percentileError(starts: Int32Array, description: Description, index: number): number {
   const { quantiles } = description;
-  const near = nearby(percentiles[index]!.probability, batched.values.length);
+  const near = nearby(percentiles[index]!.probability, starts[starts.length - 1]!);
   const width = quantiles[3 * index + 2]! - quantiles[3 * index]!;
-  return (shareError(batched, description, index) * width) / (2 * near);
+  return (shareError(starts, description, index) * width) / (2 * near);
 }
 
 /**
@@ -85,16 +108,25 @@ function percentileError(batched: Batched, description: Description, index: numb
  */
 export function summariseMean(engine: Engine, batched: Batched): OutputSummary {
   const { known, description } = describeFinite(engine, batched, { probabilities: [], counted: [] });
-  if (!description) return nothing;
-  const { value, standardError } = meanOf(known, description);
+  return description ? meanSummary(known.starts, description.batchSums) : noSummary;
+}
+
+/**
+ * The summary of which only the mean is known, from the sum of each batch.
+ *
+ * @example
+ * meanSummary(Int32Array.of(0, 1, 2), Float64Array.of(1, 3)).value.mean // => 2
+ */
+export function meanSummary(starts: Int32Array, batchSums: Float64Array): OutputSummary {
+  const { value, standardError } = meanOf(starts, batchSums);
   return {
-    ...nothing,
+    ...noSummary,
     value: { ...noStatistics, mean: value },
     standardError: { ...noStatistics, mean: standardError },
   };
 }
 
-function meanOf({ values, starts }: Batched, { batchSums }: Description): { value: number; standardError: number } {
+function meanOf(starts: Int32Array, batchSums: Float64Array): { value: number; standardError: number } {
   let sum = 0;
   const means: number[] = [];
   for (let batch = 0; batch < batchSums.length; batch++) {
@@ -102,11 +134,11 @@ function meanOf({ values, starts }: Batched, { batchSums }: Description): { valu
     sum += batchSums[batch]!;
     if (size > 0) means.push(batchSums[batch]! / size);
   }
-  return { value: sum / values.length, standardError: errorOfMean(means) };
+  return { value: sum / starts[starts.length - 1]!, standardError: errorOfMean(means) };
 }
 
 /** Standard error of the share of trials at or below a percentile. */
-function shareError({ starts }: Batched, { batchCounts }: Description, index: number): number {
+function shareError(starts: Int32Array, { batchCounts }: Description, index: number): number {
   const shares: number[] = [];
   for (let batch = 0; batch + 1 < starts.length; batch++) {
     const size = starts[batch + 1]! - starts[batch]!;

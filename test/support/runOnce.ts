@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { measure } from '../../electron/host/compute/measure.ts';
 import type { Compute } from '../../electron/host/compute/pool.ts';
-import { reportAll, simulate } from '../../electron/host/compute/simulate.ts';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
@@ -28,9 +28,13 @@ export async function runCompiled(
   compiled: CompiledScenario,
   settings: RunSettings,
 ): Promise<RunResult> {
-  const simulated = await simulate(compute, compiled, settings, {});
-  const outputs = compiled.outputs.map((name, output) => ({ output, minusOutput: output, name, threshold: null }));
-  const reports = await reportAll(compute, { outputs, simulated, minus: null }, {});
-  const record = { ...settings, inputsHash: '', engineVersion: '', priceBookVersion: priceBook.version };
+  const { reports, percentileBound } = await measure(compute, { compiled, settings, threshold: () => null }, {});
+  const record = {
+    ...settings,
+    inputsHash: '',
+    engineVersion: '',
+    priceBookVersion: priceBook.version,
+    percentileBound,
+  };
   return runResultOf({ compiled, reports, record, target: 0 });
 }

@@ -35,6 +35,7 @@ const result: RunResult = {
     inputsHash: 'abc123',
     engineVersion: '1',
     priceBookVersion: '2026-08-21',
+    percentileBound: null,
   },
   months: ['2026-11', '2026-12'],
   series: perSeries((key) => spread((factor) => means[key].map((mean) => mean * factor))),

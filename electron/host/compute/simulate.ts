@@ -15,31 +15,37 @@ export async function simulate(
   compute: Compute,
   compiled: CompiledScenario,
   settings: RunSettings,
-  { signal, onProgress }: TaskOptions,
+  options: TaskOptions,
 ): Promise<Simulated> {
   const { program } = compiled;
   const { trials, seed } = settings;
   const design = makeDesign(settings.sampler, trials);
   const matrix = new SharedArrayBuffer(Math.max(1, program.outputs) * trials * Float64Array.BYTES_PER_ELEMENT);
-  const done = new Array<number>(compute.threads).fill(0);
+  const optionsOf = togetherAs(compute.threads, trials, options);
   await Promise.all(
-    done.map((_, part) => {
+    Array.from({ length: compute.threads }, (_, part) => {
       const from = Math.floor((part * trials) / compute.threads);
       const count = Math.floor(((part + 1) * trials) / compute.threads) - from;
-      return compute.run(
-        'simulate',
-        { program, design, seed, from, count, matrix },
-        {
-          ...(signal ? { signal } : {}),
-          onProgress: (progress) => {
-            done[part] = progress.done;
-            onProgress?.({ done: done.reduce((sum, each) => sum + each, 0), total: trials, unit: 'trials' });
-          },
-        },
-      );
+      return compute.run('simulate', { program, design, seed, from, count, matrix, stride: trials }, optionsOf(part));
     }),
   );
   return { matrix, settings };
+}
+
+/** Options for each of several tasks that work on the trials of one run, and tell their progress together. */
+export function togetherAs(
+  parts: number,
+  total: number,
+  { signal, onProgress }: TaskOptions,
+): (part: number) => TaskOptions {
+  const done = new Array<number>(parts).fill(0);
+  return (part) => ({
+    ...(signal ? { signal } : {}),
+    onProgress: (progress) => {
+      done[part] = progress.done;
+      onProgress?.({ done: done.reduce((sum, each) => sum + each, 0), total, unit: 'trials' });
+    },
+  });
 }
 
 export interface ReportQuestion {

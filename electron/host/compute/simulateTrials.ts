@@ -1,5 +1,6 @@
 import type { Engine } from '../../../models/columns/engine.ts';
 import type { Program } from '../../../models/columns/program.ts';
+import type { Tally, Tallying } from '../../../models/columns/tally.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { batchStarts, type Design } from '../../../models/random/design.ts';
 import type { OutputName } from '../../../models/simulation/compile.ts';
@@ -13,14 +14,15 @@ export interface SimulateTask {
   readonly seed: number;
   readonly from: number;
   readonly count: number;
+  /** Output × trial, `stride` trials apart, from trial 0. */
   readonly matrix: SharedArrayBuffer;
+  readonly stride: number;
 }
 
 export type SimulateOutput = null;
 
 export function simulateTrials(task: SimulateTask, report: TaskReport, engine: Engine): SimulateOutput {
-  const { program, design, seed, from, count, matrix } = task;
-  let done = 0;
+  const { program, design, seed, from, count, matrix, stride } = task;
   engine.execute({
     program,
     design,
@@ -28,14 +30,33 @@ export function simulateTrials(task: SimulateTask, report: TaskReport, engine: E
     from,
     count,
     out: new Float64Array(matrix),
-    stride: design.trials,
+    stride,
     cancelled: report.cancelled,
-    onBlock: (trials) => {
-      done += trials;
-      report.progress({ done, total: count, unit: 'trials' });
-    },
+    onBlock: countingTrials(count, report),
   });
   return null;
+}
+
+/** Tells how many of the trials of a task are done. */
+function countingTrials(total: number, report: TaskReport): (trials: number) => void {
+  let done = 0;
+  return (trials) => {
+    done += trials;
+    report.progress({ done, total, unit: 'trials' });
+  };
+}
+
+/** A range of trials of a program that is counted and not kept. */
+export interface TallyTask extends Omit<Tallying, 'cancelled' | 'onBlock'> {}
+
+export type TallyOutput = Tally;
+
+export function tallyTrials(task: TallyTask, report: TaskReport, engine: Engine): TallyOutput {
+  const { starts } = task.pieces;
+  const total = starts[starts.length - 1]! - starts[0]!;
+  const tally = engine.tally({ ...task, cancelled: report.cancelled, onBlock: countingTrials(total, report) });
+  if (!tally) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+  return tally;
 }
 
 export interface AskedOutput {

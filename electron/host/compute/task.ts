@@ -1,10 +1,18 @@
 import type { ImportOutput, ImportTask } from './importFile.ts';
-import type { ReportOutput, ReportTask, SimulateOutput, SimulateTask } from './simulateTrials.ts';
+import type {
+  ReportOutput,
+  ReportTask,
+  SimulateOutput,
+  SimulateTask,
+  TallyOutput,
+  TallyTask,
+} from './simulateTrials.ts';
 
 /** Work that runs in a worker thread. A task is plain data; a worker owns no database handle. */
 export interface Tasks {
   import: { input: ImportTask; output: ImportOutput };
   simulate: { input: SimulateTask; output: SimulateOutput };
+  tally: { input: TallyTask; output: TallyOutput };
   report: { input: ReportTask; output: ReportOutput };
 }
 

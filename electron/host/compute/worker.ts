@@ -4,7 +4,7 @@ import { createSimdEngine } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { importFile } from './importFile.ts';
 import type { FromWorker, ToWorker } from './pool.ts';
-import { reportOutputs, simulateTrials } from './simulateTrials.ts';
+import { reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
 import type { Tasks } from './task.ts';
 import type { TaskReport } from './taskReport.ts';
 
@@ -18,6 +18,8 @@ async function perform({ kind, input }: ToWorker, report: TaskReport): Promise<u
       return importFile(input as Tasks['import']['input'], report);
     case 'simulate':
       return simulateTrials(input as Tasks['simulate']['input'], report, engine);
+    case 'tally':
+      return tallyTrials(input as Tasks['tally']['input'], report, engine);
     case 'report':
       return reportOutputs(input as Tasks['report']['input'], report, engine);
   }

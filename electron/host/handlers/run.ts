@@ -13,6 +13,7 @@ import {
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
+import { keepsAllTrials, type Measured, measure, measureKept } from '../compute/measure.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
 import type { Context } from '../context.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
@@ -36,17 +37,16 @@ function prepare({ priceBook }: Context, scenario: Scenario, detail: Detail): Pr
   return { scenario, compiled: compileScenario({ scenario, prices, detail }), inputsHash };
 }
 
-async function resultOf(
-  context: Context,
-  { scenario, compiled, inputsHash }: Prepared,
-  simulated: Simulated,
-): Promise<RunResult> {
-  const outputs = compiled.outputs.map((name, output) => {
-    return { output, minusOutput: output, name, threshold: thresholdOf(name, scenario) };
-  });
-  const reports = await reportAll(context.compute, { outputs, simulated, minus: null }, { signal: context.signal });
-  const { seed, trials, sampler } = simulated.settings;
-  const record = { seed, trials, sampler, inputsHash, engineVersion, priceBookVersion: context.priceBook.version };
+interface Outcome {
+  readonly prepared: Prepared;
+  readonly settings: RunSettings;
+  readonly measured: Measured;
+}
+
+function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outcome): RunResult {
+  const { scenario, compiled, inputsHash } = prepared;
+  const { reports, percentileBound } = measured;
+  const record = { ...settings, inputsHash, engineVersion, priceBookVersion: priceBook.version, percentileBound };
   return runResultOf({ compiled, reports, record, target: scenario.targetGrossMargin });
 }
 
@@ -58,11 +58,13 @@ interface RunQuestion {
 
 async function runScenario(context: Context, { scenario, settings, detail }: RunQuestion): Promise<RunResult> {
   const prepared = prepare(context, scenario, detail);
-  const simulated = await simulate(context.compute, prepared.compiled, settings, {
-    signal: context.signal,
-    onProgress: context.progress,
-  });
-  return resultOf(context, prepared, simulated);
+  const { compiled } = prepared;
+  const measured = await measure(
+    context.compute,
+    { compiled, settings, threshold: (name) => thresholdOf(name, scenario) },
+    { signal: context.signal, onProgress: context.progress },
+  );
+  return resultOf(context, { prepared, settings, measured });
 }
 
 export async function startRun(
@@ -116,6 +118,11 @@ export async function compareRuns(
   }
   const preparedA = prepare(context, scenarioA, 'company');
   const preparedB = prepare(context, scenarioB, 'company');
+  for (const { scenario, compiled } of [preparedA, preparedB]) {
+    if (keepsAllTrials(compiled, settings)) continue;
+    const message = `${settings.trials} trials of "${scenario.name}" are too many to compare trial by trial; ask for 20,000.`;
+    throw new WorkbenchError('invalid_input', message);
+  }
   const { signal } = context;
   const progress = (offset: number) => ({
     signal,
@@ -132,10 +139,13 @@ export async function compareRuns(
     { outputs, simulated: simulatedB, minus: simulatedA },
     { signal },
   );
-  const [resultA, resultB] = [
-    await resultOf(context, preparedA, simulatedA),
-    await resultOf(context, preparedB, simulatedB),
-  ];
+  const resultFor = async (prepared: Prepared, simulated: Simulated) => {
+    const threshold = (name: OutputName) => thresholdOf(name, prepared.scenario);
+    const kept = { compiled: prepared.compiled, simulated, threshold };
+    return resultOf(context, { prepared, settings, measured: await measureKept(context.compute, kept, { signal }) });
+  };
+  const resultA = await resultFor(preparedA, simulatedA);
+  const resultB = await resultFor(preparedB, simulatedB);
   const named = ({ id, name }: Scenario) => ({ id, name });
   return comparisonOf({
     outputs: outputs.map(({ name }) => name),

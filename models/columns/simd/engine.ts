@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts';
 import type { Execution } from '../execute.ts';
 import type { Batched, Description, DescriptionQuestion } from '../orderStatistics.ts';
 import { instructionLength, type Program } from '../program.ts';
+import { emptyTally, pieceLength, type Tally, type Tallying, tallyThresholds } from '../tally.ts';
 import { kernelBytes } from './kernelBytes.ts';
 import { Arena, type Kernels } from './kernels.ts';
 
@@ -41,41 +42,113 @@ export function createSimdEngine(): Engine {
   const kernels = instance.exports as unknown as Kernels;
   return {
     execute: (execution) => executeProgram(kernels, execution),
+    tally: (tallying) => tally(kernels, tallying),
     describe: (batched, question) => describe(kernels, batched, question),
   };
 }
 
-function executeProgram(kernels: Kernels, execution: Execution): boolean {
-  const { program, from, count, out, stride } = execution;
-  for (const { output, value } of program.constantOutputs)
-    out.fill(value, output * stride + from, output * stride + from + count);
-  const arena = new Arena(kernels);
+/** Puts all that a program needs into memory; gives where its outputs go. */
+function prepare(kernels: Kernels, arena: Arena, { program, design, seed }: Drawing, chunk: number): number {
   placeProgram(kernels, arena, program);
-  placeDraws(kernels, arena, execution);
+  placeDraws(kernels, arena, { program, design, seed });
   kernels.setNormalTable(arena.place(normalPieces), firstPiece);
   kernels.setSlots(arena.room(program.slots * blockLength * 8), blockLength * 8);
-  const chunkBytes = Math.min(chunkLength, count + 3) * 8;
-  const outputsAt = arena.room(program.outputs * chunkBytes);
+  return arena.room(program.outputs * chunk * 8);
+}
+
+type Drawing = Pick<Execution, 'program' | 'design' | 'seed'>;
+
+interface Chunk extends Pick<Execution, 'cancelled' | 'onBlock'> {
+  readonly outputsAt: number;
+  readonly stride: number;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** Runs the trials of a chunk block by block; false when it was cancelled. */
+function runChunk(kernels: Kernels, { outputsAt, stride, from, end, cancelled, onBlock }: Chunk): boolean {
+  for (let block = from; block < end; block += blockLength) {
+    if (cancelled?.()) return false;
+    const length = Math.min(blockLength, end - block);
+    kernels.setOutputs(outputsAt + (block - from) * 8, stride);
+    kernels.runBlock(block, length);
+    onBlock?.(length);
+  }
+  return true;
+}
+
+function executeProgram(kernels: Kernels, execution: Execution): boolean {
+  const { program, from, count, out, stride: outStride, base = 0 } = execution;
+  const { cancelled, onBlock } = execution;
+  for (const { output, value } of program.constantOutputs)
+    out.fill(value, output * outStride + from - base, output * outStride + from - base + count);
   const constant = new Set(program.constantOutputs.map(({ output }) => output));
   const drawn = Array.from({ length: program.outputs }, (_, output) => output).filter(
     (output) => !constant.has(output),
   );
+  const outputsAt = prepare(kernels, new Arena(kernels), execution, chunkLength);
+  const stride = chunkLength * 8;
   for (let chunk = from; chunk < from + count; chunk += chunkLength) {
-    const chunkEnd = Math.min(chunk + chunkLength, from + count);
-    for (let block = chunk; block < chunkEnd; block += blockLength) {
-      if (execution.cancelled?.()) return false;
-      const length = Math.min(blockLength, chunkEnd - block);
-      kernels.setOutputs(outputsAt + (block - chunk) * 8, chunkBytes);
-      kernels.runBlock(block, length);
-      execution.onBlock?.(length);
-    }
+    const end = Math.min(chunk + chunkLength, from + count);
+    if (!runChunk(kernels, { outputsAt, stride, from: chunk, end, ...given({ cancelled, onBlock }) })) return false;
     const memory = kernels.memory.buffer;
     for (const output of drawn) {
-      const done = new Float64Array(memory, outputsAt + output * chunkBytes, chunkEnd - chunk);
-      out.set(done, output * stride + chunk);
+      const done = new Float64Array(memory, outputsAt + output * stride, end - chunk);
+      out.set(done, output * outStride + chunk - base);
     }
   }
   return true;
+}
+
+/** Optional members only where they are given. */
+function given({
+  cancelled,
+  onBlock,
+}: {
+  cancelled: Execution['cancelled'] | undefined;
+  onBlock: Execution['onBlock'] | undefined;
+}) {
+  return { ...(cancelled ? { cancelled } : {}), ...(onBlock ? { onBlock } : {}) };
+}
+
+function tally(kernels: Kernels, { pieces, plan, cancelled, onBlock, ...drawing }: Tallying): Tally | null {
+  const { outputs, constantOutputs } = drawing.program;
+  const arena = new Arena(kernels);
+  const stride = pieceLength * 8;
+  const outputsAt = prepare(kernels, arena, drawing, pieceLength);
+  const whole = emptyTally(outputs, pieces.batches.length);
+  const planAt = arena.place(
+    Float64Array.from({ length: outputs * 10 }, (_, index) => {
+      const [output, part] = [Math.floor(index / 10), index % 10];
+      if (part === 0) return plan.from[output]!;
+      return part === 1 ? plan.scale[output]! : plan.thresholds[output * tallyThresholds + part - 2]!;
+    }),
+  );
+  const countsAt = arena.place(whole.counts);
+  const extremesAt = arena.place(
+    Float64Array.from({ length: outputs * 2 }, (_, index) => (index % 2 ? -Infinity : Infinity)),
+  );
+  const sumsAt = arena.room(outputs * 8);
+  const belowAt = arena.place(new Uint32Array(outputs * tallyThresholds));
+  for (const { output, value } of constantOutputs)
+    new Float64Array(kernels.memory.buffer, outputsAt + output * stride, pieceLength).fill(value);
+  for (const [piece, batch] of pieces.batches.entries()) {
+    const [from, end] = [pieces.starts[piece]!, pieces.starts[piece + 1]!];
+    if (!runChunk(kernels, { outputsAt, stride, from, end, ...given({ cancelled, onBlock }) })) return null;
+    kernels.tallyPiece(outputsAt, stride, outputs, end - from, planAt, countsAt, extremesAt, sumsAt, belowAt);
+    const { buffer } = kernels.memory;
+    whole.sums.set(new Float64Array(buffer, sumsAt, outputs), piece * outputs);
+    const below = new Uint32Array(buffer, belowAt, outputs * tallyThresholds);
+    const mine = batch * below.length;
+    for (let place = 0; place < below.length; place++) whole.below[mine + place]! += below[place]!;
+  }
+  whole.counts.set(new Uint32Array(kernels.memory.buffer, countsAt, whole.counts.length));
+  const extremes = new Float64Array(kernels.memory.buffer, extremesAt, outputs * 2);
+  for (let output = 0; output < outputs; output++) {
+    whole.minima[output] = extremes[output * 2]!;
+    whole.maxima[output] = extremes[output * 2 + 1]!;
+  }
+  return whole;
 }
 
 function placeProgram(kernels: Kernels, arena: Arena, program: Program): void {
@@ -104,7 +177,7 @@ function placeProgram(kernels: Kernels, arena: Arena, program: Program): void {
   );
 }
 
-function placeDraws(kernels: Kernels, arena: Arena, { program, design, seed }: Execution): void {
+function placeDraws(kernels: Kernels, arena: Arena, { program, design, seed }: Drawing): void {
   const starts = batchStarts(design);
   const dimensions = assignDimensions(program.drivers, (id) => stream(0, id, 'trial').a);
   const directions = new Int32Array(program.drivers.length * 32);

@@ -15,6 +15,17 @@ export interface Kernels {
     shockKeys: number,
   ) => void;
   readonly runBlock: (from: number, count: number) => void;
+  readonly tallyPiece: (
+    values: number,
+    stride: number,
+    outputs: number,
+    count: number,
+    plan: number,
+    counts: number,
+    extremes: number,
+    sums: number,
+    below: number,
+  ) => void;
   readonly selectQuantiles: (
     values: number,
     count: number,

@@ -4,6 +4,7 @@ import { fillShock, fillUniform } from './draws';
 import { expPair, logPair } from './elementary';
 import { fillNormalQuantile, normalCdfPair } from './normal';
 
+export { tallyPiece } from './tally';
 export { setNormalTable } from './normal';
 export { countBatches, selectQuantiles, sumBatches } from './select';
 

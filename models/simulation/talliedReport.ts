@@ -1,0 +1,93 @@
+import {
+  type Pieces,
+  type Tally,
+  type TallyPlan,
+  talliedQuantile,
+  tallyBins,
+  tallyThresholds,
+} from '../columns/tally.ts';
+import type { OutputName } from './compile.ts';
+import { histogramBins, type OutputRange, type OutputReport, rangeOfHistogram } from './outputReport.ts';
+import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './summarise.ts';
+
+export interface TalliedOutput {
+  readonly tally: Tally;
+  readonly plan: TallyPlan;
+  readonly pieces: Pieces;
+  /** First trial of each batch and, last, the number of trials. */
+  readonly starts: Int32Array;
+  /** Place of the output, and how many there are. */
+  readonly output: number;
+  readonly outputs: number;
+  readonly name: OutputName;
+  readonly threshold: number | null;
+}
+
+/**
+ * The report of one output of a run that was counted and not kept: means exact, percentiles within a bin.
+ *
+ * Shapes: see `TalliedOutput`. Errors: none; an output with a value that is not finite has no statistics.
+ *
+ * @example
+ * talliedReport({ tally: emptyTally(1, 1), plan: { from: Float64Array.of(0), scale: Float64Array.of(1), thresholds: new Float64Array(8) }, pieces: piecesOf(Int32Array.of(0, 1)), starts: Int32Array.of(0, 1), output: 0, outputs: 1, name: { kind: 'line', line: 0, month: 0 }, threshold: null }).summary.value.mean // => 0
+ */
+export function talliedReport(tallied: TalliedOutput): OutputReport {
+  const { tally, plan, starts, output, name, threshold } = tallied;
+  const batchSums = sumsByBatch(tallied);
+  if (!batchSums.every(Number.isFinite)) return { summary: noSummary, below: null, above: null, histogram: null };
+  if (name.kind === 'line')
+    return { summary: meanSummary(starts, batchSums), below: null, above: null, histogram: null };
+  const trials = starts[starts.length - 1]!;
+  const bins = {
+    counts: tally.counts.subarray(output * tallyBins, (output + 1) * tallyBins),
+    from: plan.from[output]!,
+    scale: plan.scale[output]!,
+    minimum: tally.minima[output]!,
+    maximum: tally.maxima[output]!,
+  };
+  const { probabilities, counted } = percentileQuestion(trials);
+  const summary = summaryOf(starts, {
+    quantiles: Float64Array.from(probabilities, (probability) => talliedQuantile(bins, probability)),
+    minimum: bins.minimum,
+    maximum: bins.maximum,
+    batchSums,
+    batchCounts: Int32Array.from({ length: (starts.length - 1) * counted.length }, (_, index) =>
+      belowIn(tallied, Math.floor(index / counted.length), index % counted.length),
+    ),
+  });
+  let below = 0;
+  for (let batch = 0; batch + 1 < starts.length; batch++) below += belowIn(tallied, batch, tallyThresholds - 1);
+  const wantsHistogram = name.kind === 'series' && name.month === null;
+  return {
+    summary,
+    below: threshold === null ? null : below / trials,
+    above: threshold === null ? null : 1 - below / trials,
+    histogram: wantsHistogram ? histogramOfBins(bins, summary) : null,
+  };
+}
+
+function belowIn({ tally, outputs, output }: TalliedOutput, batch: number, threshold: number): number {
+  return tally.below[(batch * outputs + output) * tallyThresholds + threshold]!;
+}
+
+function sumsByBatch({ tally, pieces, starts, output, outputs }: TalliedOutput): Float64Array {
+  const sums = new Float64Array(starts.length - 1);
+  for (const [piece, batch] of pieces.batches.entries()) sums[batch]! += tally.sums[piece * outputs + output]!;
+  return sums;
+}
+
+/** The bins of a tally gathered into the bars of a histogram, by their middles. */
+function histogramOfBins(
+  { counts, from, scale }: { readonly counts: Uint32Array; readonly from: number; readonly scale: number },
+  summary: OutputSummary,
+): OutputRange & { readonly counts: number[] } {
+  const range = rangeOfHistogram(summary);
+  const bars = new Array<number>(histogramBins).fill(0);
+  const width = (range.to - range.from) / histogramBins;
+  for (const [bin, count] of counts.entries()) {
+    const middle = from + (bin + 0.5) / scale;
+    const bar = width > 0 ? Math.floor((middle - range.from) / width) : 0;
+    bars[Math.min(histogramBins - 1, Math.max(0, bar))]! += count;
+  }
+  return { ...range, counts: bars };
+}
