@@ -26,6 +26,7 @@ export interface Description {
 
 /**
  * Quantiles of some values, and the sum and counts of each batch; the definition the SIMD engine is held to.
+ * A zero has no sign: + 0 takes it.
  *
  * Shapes: at least one value. Errors: null when a value is not finite.
  *
@@ -36,11 +37,11 @@ export function describeValues(batched: Batched, { probabilities, counted }: Des
   const batchSums = sumBatches(batched);
   if (!batchSums.every(Number.isFinite)) return null;
   const sorted = batched.values.slice().sort();
-  const quantiles = Float64Array.from(probabilities, (p) => quantileSorted(sorted, p));
+  const quantiles = Float64Array.from(probabilities, (p) => quantileSorted(sorted, p) + 0);
   return {
     quantiles,
-    minimum: probabilities.length > 0 ? sorted[0]! : Number.NaN,
-    maximum: probabilities.length > 0 ? sorted[sorted.length - 1]! : Number.NaN,
+    minimum: probabilities.length > 0 ? sorted[0]! + 0 : Number.NaN,
+    maximum: probabilities.length > 0 ? sorted[sorted.length - 1]! + 0 : Number.NaN,
     batchSums,
     batchCounts: countBatches(
       batched,

@@ -232,7 +232,7 @@ function describe(
   const roomAt = arena.room(values.length * 8);
   const bucketsAt = arena.room(values.length * 2);
   kernels.selectQuantiles(valuesAt, values.length, probabilitiesAt, wanted, quantilesAt, roomAt, bucketsAt);
-  const quantiles = new Float64Array(kernels.memory.buffer, quantilesAt, wanted + 2).slice();
+  const quantiles = new Float64Array(kernels.memory.buffer, quantilesAt, wanted + 2).map((value) => value + 0);
   const batchCounts = new Int32Array(batches * counted.length);
   const countsAt = arena.room(batches * countsAtOnce * 4);
   for (let done = 0; done < counted.length; done += countsAtOnce) {
