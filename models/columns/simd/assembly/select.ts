@@ -7,7 +7,7 @@ const wanted: usize = memory.data(buckets, 16);
 
 @inline
 function bucketOf(value: f64, low: f64, scale: f64): i32 {
-  return <i32>((value - low) * scale);
+  return scale === 0 ? 0 : <i32>((value - low) * scale);
 }
 
 @inline
@@ -119,8 +119,10 @@ export function selectQuantiles(
   }
   store<f64>(out + ((<usize>quantiles) << 3), low);
   store<f64>(out + ((<usize>quantiles) << 3), high, 8);
-  const scale = (<f64>buckets - 1e-6) / (high - low);
-  if (!(scale < Infinity && scale > 0)) {
+  let scale = (<f64>buckets - 1e-6) / (high - low);
+  // Values too close or too far apart for buckets all go into the first.
+  if (!(scale < Infinity)) scale = 0;
+  if (high === low) {
     for (let q = 0; q < quantiles; q++) store<f64>(out + ((<usize>q) << 3), low);
     return;
   }
