@@ -4,4 +4,5 @@ import { openWorkspace } from '../../electron/host/store/workspace.ts';
 const workspace = openWorkspace({ path: process.argv[2]!, now: () => '2026-11-01T00:00:00.000Z', who: 'holder' });
 workspace.audit({ action: 'hold', entity: 'workspace', detail: 'open in another process' });
 process.stdout.write('open\n');
-setInterval(() => undefined, 1000);
+// A database that nothing refers to is collected, and closed with that.
+setInterval(() => workspace.db.open, 1000);

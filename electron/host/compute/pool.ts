@@ -1,14 +1,17 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, WorkbenchError } from '../../../models/errors.ts';
 import type { Progress } from '../../../models/workbench.ts';
 import type { TaskKind, Tasks } from './task.ts';
 
-export interface ToWorker {
+export interface TaskMessage {
   readonly kind: TaskKind;
   readonly input: unknown;
   readonly cancelFlag: SharedArrayBuffer;
 }
+
+export type ToWorker = TaskMessage | { readonly kind: 'close' };
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -35,7 +38,7 @@ export interface Compute {
 }
 
 interface Waiting {
-  readonly message: ToWorker;
+  readonly message: TaskMessage;
   readonly options: TaskOptions;
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -50,6 +53,8 @@ export function createCompute(threads: number = Math.max(1, Math.min(8, availabl
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const queue: Waiting[] = [];
+  /** Cancel flags of the tasks under way. */
+  const running = new Set<SharedArrayBuffer>();
   let closed = false;
 
   const spawn = () => {
@@ -86,6 +91,7 @@ export function createCompute(threads: number = Math.max(1, Math.min(8, availabl
       signal?.removeEventListener('abort', onAbort);
       worker.off('message', onMessage);
       worker.off('error', onError);
+      running.delete(message.cancelFlag);
       worker.unref();
       tell();
       then(worker);
@@ -100,6 +106,7 @@ export function createCompute(threads: number = Math.max(1, Math.min(8, availabl
     signal?.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onMessage);
     worker.on('error', onError);
+    running.add(message.cancelFlag);
     worker.ref();
     worker.postMessage(message);
   };
@@ -118,9 +125,19 @@ export function createCompute(threads: number = Math.max(1, Math.min(8, availabl
       }),
     close: async () => {
       closed = true;
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      for (const flag of running) Atomics.store(new Int32Array(flag), 0, 1);
+      await Promise.all([...all].map(ended));
     },
   };
+}
+
+/** Ends a thread when its task is done; one that does not come to an end is stopped where it stands. */
+async function ended(worker: Worker): Promise<void> {
+  const exit = once(worker, 'exit');
+  worker.postMessage({ kind: 'close' } satisfies ToWorker);
+  const timer = setTimeout(() => void worker.terminate(), cancelGrace);
+  await exit;
+  clearTimeout(timer);
 }
 
 /** The worker beside this file: its source when run unbuilt, the bundle's `worker.js` otherwise. */

@@ -3,7 +3,7 @@ import { type Engine, plainEngine } from '../../../models/columns/engine.ts';
 import { createSimdEngine } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { importFile } from './importFile.ts';
-import type { FromWorker, ToWorker } from './pool.ts';
+import type { FromWorker, TaskMessage, ToWorker } from './pool.ts';
 import { reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
 import type { Tasks } from './task.ts';
 import type { TaskReport } from './taskReport.ts';
@@ -12,7 +12,7 @@ const port = parentPort!;
 const progressInterval = 100;
 const engine = fastestEngine();
 
-async function perform({ kind, input }: ToWorker, report: TaskReport): Promise<unknown> {
+async function perform({ kind, input }: TaskMessage, report: TaskReport): Promise<unknown> {
   switch (kind) {
     case 'import':
       return importFile(input as Tasks['import']['input'], report);
@@ -26,6 +26,10 @@ async function perform({ kind, input }: ToWorker, report: TaskReport): Promise<u
 }
 
 port.on('message', async (task: ToWorker) => {
+  if (task.kind === 'close') {
+    port.close();
+    return;
+  }
   const flag = new Int32Array(task.cancelFlag);
   let told = 0;
   const report: TaskReport = {
