@@ -107,7 +107,10 @@ async function main(): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     const peer = numpy(trials);
     if (peer) peers.push(peer);
+    // The engine is resident: a first run brings its memory back into the caches that the peer has used.
+    run();
     cpu.push(run());
+    await runCompiled(compute, compiled, settings);
     const started = performance.now();
     await runCompiled(compute, compiled, settings);
     wall.push((performance.now() - started) / 1000);
