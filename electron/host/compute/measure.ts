@@ -31,7 +31,9 @@ export async function measure(
 ): Promise<Measured> {
   if (!keepsAllTrials(compiled, settings)) return countAll(compute, { compiled, settings, threshold }, options);
   const simulated = await simulate(compute, compiled, settings, options);
-  return measureKept(compute, { compiled, simulated, threshold }, options);
+  const measured = await measureKept(compute, { compiled, simulated, threshold }, options);
+  compute.matrices.giveBack(simulated.matrix);
+  return measured;
 }
 
 /** Reports all outputs of trials that were kept. */

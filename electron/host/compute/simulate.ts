@@ -10,7 +10,10 @@ export interface Simulated {
   readonly settings: RunSettings;
 }
 
-/** Runs the trials of a compiled scenario on all threads; each thread takes a range and writes into one matrix. */
+/**
+ * Runs the trials of a compiled scenario on all threads; each thread takes a range and writes into one matrix, which the
+ * caller gives back.
+ */
 export async function simulate(
   compute: Compute,
   compiled: CompiledScenario,
@@ -20,7 +23,7 @@ export async function simulate(
   const { program } = compiled;
   const { trials, seed } = settings;
   const design = makeDesign(settings.sampler, trials);
-  const matrix = new SharedArrayBuffer(Math.max(1, program.outputs) * trials * Float64Array.BYTES_PER_ELEMENT);
+  const matrix = compute.matrices.take(Math.max(1, program.outputs) * trials * Float64Array.BYTES_PER_ELEMENT);
   const optionsOf = togetherAs(compute.threads, trials, options);
   await Promise.all(
     Array.from({ length: compute.threads }, (_, part) => {
