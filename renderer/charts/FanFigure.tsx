@@ -15,7 +15,6 @@ interface FanFigureProps {
   readonly series: SeriesKey;
   readonly fans: readonly Fan[];
   readonly actuals?: readonly LinePoint[];
-  readonly actualsLabel?: string;
   readonly averages?: readonly LinePoint[];
   readonly target?: number | null;
   readonly height: number;
@@ -42,7 +41,7 @@ function summarise(series: SeriesKey, fans: readonly Fan[]): string {
 
 /** The fan of one series with its readout month by month. */
 export function FanFigure(props: FanFigureProps) {
-  const { series, fans, actuals = none, actualsLabel = 'actual', averages = none, target = null } = props;
+  const { series, fans, actuals = none, averages = none, target = null } = props;
   const { height, compact = false } = props;
 
   const options = useCallback(
@@ -50,7 +49,6 @@ export function FanFigure(props: FanFigureProps) {
       const data: FanChartData = {
         fans,
         actuals,
-        actualsLabel,
         averages,
         target,
         formatValue: (value) => axisValue(series, value),
@@ -59,13 +57,10 @@ export function FanFigure(props: FanFigureProps) {
       };
       return fanChart(data, size);
     },
-    [fans, actuals, actualsLabel, averages, target, series, compact],
+    [fans, actuals, averages, target, series, compact],
   );
 
-  const readout = useMemo(
-    () => fanReadout({ series, fans, actuals, actualsLabel, averages }),
-    [series, fans, actuals, actualsLabel, averages],
-  );
+  const readout = useMemo(() => fanReadout({ series, fans, actuals, averages }), [series, fans, actuals, averages]);
   return <PlotFigure options={options} height={height} summary={summarise(series, fans)} readout={readout} />;
 }
 
@@ -73,11 +68,10 @@ interface ReadoutInput {
   readonly series: SeriesKey;
   readonly fans: readonly Fan[];
   readonly actuals: readonly LinePoint[];
-  readonly actualsLabel: string;
   readonly averages: readonly LinePoint[];
 }
 
-function fanReadout({ series, fans, actuals, actualsLabel, averages }: ReadoutInput): Readout {
+function fanReadout({ series, fans, actuals, averages }: ReadoutInput): Readout {
   const forecast = fans[0]?.points ?? [];
   const before = actuals.filter((point) => !forecast.some(({ month }) => month === point.month));
   const stops = [...before, ...forecast];
@@ -87,9 +81,7 @@ function fanReadout({ series, fans, actuals, actualsLabel, averages }: ReadoutIn
     const actual = actuals.find((point) => point.month === month);
     const plan = averages.find((point) => point.month === month);
     return [
-      ...(actual
-        ? [[actual.partial ? `${actualsLabel} (part of the month)` : actualsLabel, show(actual.value)] as const]
-        : []),
+      ...(actual ? [[actual.partial ? 'actual (part of the month)' : 'actual', show(actual.value)] as const] : []),
       ...fans.flatMap((fan) => {
         const point = fan.points.find((candidate) => candidate.month === month);
         if (!point) return [];

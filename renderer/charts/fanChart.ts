@@ -7,7 +7,6 @@ import type { ChartSize } from './size.ts';
 export interface FanChartData {
   readonly fans: readonly Fan[];
   readonly actuals: readonly LinePoint[];
-  readonly actualsLabel: string;
   /** The plan on averages; drawn dashed. */
   readonly averages: readonly LinePoint[];
   readonly target: number | null;
@@ -49,7 +48,6 @@ function bandMarks(fan: Fan): Plot.Markish[] {
       y2: high,
       fill,
       fillOpacity: outer ? 0.45 : 1,
-      curve: 'monotone-x',
     });
   const wide = band('p10', 'p90', `var(--${fan.colour}-80)`);
   return outer ? [wide] : [wide, band('p25', 'p75', `var(--${fan.colour}-50)`)];
@@ -58,7 +56,7 @@ function bandMarks(fan: Fan): Plot.Markish[] {
 function lineMarks(fan: Fan): Plot.Markish[] {
   const stroke = `var(--${fan.colour})`;
   const line = (y: 'p10' | 'p50' | 'p90', look: { strokeWidth: number; strokeOpacity: number }) =>
-    Plot.lineY(fan.points, { x: 'date', y, stroke, curve: 'monotone-x', ...look });
+    Plot.lineY(fan.points, { x: 'date', y, stroke, ...look });
   const edge = { strokeWidth: 1, strokeOpacity: 0.55 };
   const edges = fan.bands === 'outer' ? [line('p10', edge), line('p90', edge)] : [];
   return [...edges, line('p50', { strokeWidth: 2.2, strokeOpacity: 1 })];
@@ -113,7 +111,7 @@ function actualMarks(data: FanChartData): Plot.Markish[] {
           Plot.text([start], {
             x: 'date',
             y: 'value',
-            text: () => data.actualsLabel,
+            text: () => 'actual',
             dy: -12,
             textAnchor: 'start',
             fill: 'var(--ink-2)',
@@ -127,7 +125,10 @@ function drawnDates(data: FanChartData): Date[] {
   return [...data.actuals, ...data.fans.flatMap(({ points }) => points)].map(({ date }) => date);
 }
 
-/** Two bands (the middle 80 % and 50 %), the median, actuals before, the plan on averages dashed; lines labelled directly. */
+/**
+ * Two bands (the middle 80 % and 50 %), the median, actuals before, the plan on averages dashed; lines labelled directly.
+ * Months are joined straight: a curve would make a hill of what one month pays once.
+ */
 export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions {
   const domain = valueDomain(data);
   const inner = Math.max(40, size.height - 44);
@@ -159,7 +160,6 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
         stroke: 'var(--plan-line)',
         strokeWidth: 1.5,
         strokeDasharray: '5 4',
-        curve: 'monotone-x',
       }),
       ...actualMarks(data),
       ...(data.target === null

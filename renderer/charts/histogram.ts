@@ -27,6 +27,14 @@ export function bins(histogram: Histogram): Bin[] {
   }));
 }
 
+/** Where the label of the target hangs, so that it stays inside the picture when the target is at an edge of it. */
+export function targetAnchor({ from, to }: Histogram, target: number): 'start' | 'middle' | 'end' {
+  const low = Math.min(from, target);
+  const place = (target - low) / (Math.max(to, target) - low || 1);
+  if (place < 0.08) return 'start';
+  return place > 0.92 ? 'end' : 'middle';
+}
+
 /** The distribution of one total; the part beyond the target stands out, the target is a labelled line. */
 export function histogramChart(data: HistogramData, size: ChartSize): Plot.PlotOptions {
   const { target } = data;
@@ -69,6 +77,7 @@ export function histogramChart(data: HistogramData, size: ChartSize): Plot.PlotO
             Plot.text([target], {
               x: (value: number) => value,
               text: () => `target ${data.formatValue(target)}`,
+              textAnchor: targetAnchor(data.histogram, target),
               frameAnchor: 'top',
               dy: -13,
               fill: 'var(--ink)',

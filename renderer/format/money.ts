@@ -50,7 +50,9 @@ function moneyDecimals(scaled: number, scale: MoneyScale): number {
 export function moneyTick(value: number): string {
   const size = Math.abs(value);
   const scale: MoneyScale = size >= 1e6 ? 'millions' : size >= 1e3 ? 'thousands' : 'exact';
-  const digitsOnly = (size / divisors[scale]).toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const digitsOnly = (size / divisors[scale]).toLocaleString('en-US', {
+    maximumFractionDigits: scale === 'exact' && size < 0.1 ? 6 : 2,
+  });
   const text = `$${digitsOnly}${suffixes[scale]}`;
   return value < 0 ? `(${text})` : text;
 }

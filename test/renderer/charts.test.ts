@@ -4,7 +4,7 @@ import { statistics } from '../../models/simulation/run.ts';
 import { densityPath } from '../../renderer/charts/density.ts';
 import { fanPoints, linePoints } from '../../renderer/charts/fan.ts';
 import { type FanChartData, fanChart, spreadLabels, valueDomain } from '../../renderer/charts/fanChart.ts';
-import { bins } from '../../renderer/charts/histogram.ts';
+import { bins, targetAnchor } from '../../renderer/charts/histogram.ts';
 import { monthTicks } from '../../renderer/charts/monthTicks.ts';
 import { foldSmall, otherName, stackedBars } from '../../renderer/charts/stackedBars.ts';
 import { monthDate } from '../../renderer/format/months.ts';
@@ -21,7 +21,6 @@ function chartData(overrides: Partial<FanChartData> = {}): FanChartData {
   return {
     fans: [{ name: '', points, colour: 'fan', bands: 'both' }],
     actuals: [],
-    actualsLabel: 'actual',
     averages: [],
     target: null,
     formatValue: String,
@@ -53,6 +52,13 @@ describe('fan chart', () => {
     const options = fanChart(chartData(), { width: 500, height: 300 });
     expect([options.width, options.height, options.marginRight]).toEqual([500, 300, 76]);
     expect(fanChart(chartData({ compact: true }), { width: 300, height: 160 }).marginRight).toBe(52);
+  });
+});
+
+describe('the label of a target', () => {
+  it('stays inside the picture', () => {
+    const histogram = { from: 0.75, to: 0.85, counts: [1] };
+    expect([0.7, 0.8, 0.9].map((target) => targetAnchor(histogram, target))).toEqual(['start', 'middle', 'end']);
   });
 });
 

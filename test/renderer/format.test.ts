@@ -36,6 +36,7 @@ describe('amounts', () => {
 
   it('shows ticks without empty decimals', () => {
     expect([0, 500, 5000, 20_000, 1_500_000].map(moneyTick)).toEqual(['$0', '$500', '$5k', '$20k', '$1.5m']);
+    expect([0.005, 0.01, 0.25].map(moneyTick)).toEqual(['$0.005', '$0.01', '$0.25']);
   });
 
   it('shows exact text to the cent and keeps a foreign currency by name', () => {
