@@ -22,7 +22,7 @@ describe('the forecast in words', () => {
   it('says the range, the cost and the chance of missing the target', () => {
     expect(headline(result(0.38)).join(' ')).toBe(
       'Half of the runs end above 71.2% gross margin over 2 months; 8 in 10 fall between 66.0% and 75.1%. ' +
-        '9 in 10 runs cost less than $4.10m. The chance that the margin is below your 70% target is 38%.',
+        'In 9 of 10 runs COGS stay below $4.10m. The chance that the margin is below your 70% target is 38%.',
     );
   });
 

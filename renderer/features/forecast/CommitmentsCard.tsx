@@ -15,14 +15,19 @@ const columns: readonly Column<CommitmentOutcome>[] = [
       <Badge tone={probability > 0.5 ? 'warn' : 'neutral'}>{chance(probability)}</Badge>
     ),
   },
-  { id: 'expected', head: 'Expected', align: 'end', cell: ({ expectedShortfallUsd }) => money(expectedShortfallUsd) },
-  { id: 'p90', head: '9 in 10 below', align: 'end', cell: ({ p90ShortfallUsd }) => money(p90ShortfallUsd) },
+  {
+    id: 'expected',
+    head: 'Expected shortfall',
+    align: 'end',
+    cell: ({ expectedShortfallUsd }) => money(expectedShortfallUsd),
+  },
+  { id: 'p90', head: 'P90 shortfall', align: 'end', cell: ({ p90ShortfallUsd }) => money(p90ShortfallUsd) },
 ];
 
 export function CommitmentsCard({ commitments }: { readonly commitments: readonly CommitmentOutcome[] }) {
   if (commitments.length === 0) return null;
   return (
-    <Card title="Commitments" note="A shortfall is billed in full, without discount." flush>
+    <Card title="Commitments" note="Over the whole period. A shortfall is billed in full, without discount." flush>
       <DataTable label="Commitments" columns={columns} rows={commitments} rowKey={({ id }) => id} />
     </Card>
   );

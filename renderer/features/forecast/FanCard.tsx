@@ -39,13 +39,12 @@ export function FanCard({ result, actuals, start }: FanCardProps) {
       }
     >
       <div className={styles.chartHead}>
-        <Legend keys={legendKeys(past.points.length > 0 ? past.label : null)} />
+        <Legend keys={legendKeys(past.points.length > 0)} />
       </div>
       <FanFigure
         series={series}
         fans={fans}
         actuals={past.points}
-        actualsLabel={past.label}
         averages={averages}
         target={series === 'grossMargin' ? result.target.grossMargin : null}
         height={300}
@@ -55,9 +54,9 @@ export function FanCard({ result, actuals, start }: FanCardProps) {
   );
 }
 
-function legendKeys(actuals: string | null): LegendKey[] {
+function legendKeys(hasActuals: boolean): LegendKey[] {
   return [
-    ...(actuals ? [{ name: actuals, colour: 'var(--actual)', look: 'line' } as const] : []),
+    ...(hasActuals ? [{ name: 'actual', colour: 'var(--actual)', look: 'line' } as const] : []),
     { name: 'median', colour: 'var(--fan)', look: 'line' },
     { name: 'middle 50%', colour: 'var(--fan-50)' },
     { name: 'middle 80%', colour: 'var(--fan-80)' },

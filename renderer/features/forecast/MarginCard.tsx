@@ -30,7 +30,7 @@ export function MarginCard({ result }: { readonly result: RunResult }) {
   const note =
     below === null
       ? 'Share of runs by total COGS; there is no revenue.'
-      : `${chance(below)} of the runs end below the ${percent(target.grossMargin, 0)} target.`;
+      : `The chance to end below the ${percent(target.grossMargin, 0)} target is ${chance(below)}.`;
   return (
     <Card title={margin ? 'Gross margin of the whole period' : 'COGS of the whole period'} note={note}>
       <PlotFigure options={options} height={220} summary={`Histogram of the total. ${note}`} />

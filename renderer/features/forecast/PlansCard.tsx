@@ -1,23 +1,40 @@
-import type { PlanOutcome } from '../../../models/simulation/run.ts';
-import { money } from '../../format/money.ts';
+import type { PlanMeasure, PlanOutcome, Statistic } from '../../../models/simulation/run.ts';
+import { amountIn, type MoneyScale, moneyScale, moneyUnit } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 
-const columns: readonly Column<PlanOutcome>[] = [
-  { id: 'name', head: 'Plan', cell: ({ name }) => name },
-  { id: 'revenue', head: 'Revenue, median', align: 'end', cell: ({ total }) => money(total.revenue.p50) },
-  { id: 'cogs', head: 'COGS, median', align: 'end', cell: ({ total }) => money(total.cogs.p50) },
-  { id: 'p10', head: 'Margin P10', align: 'end', cell: ({ total }) => percent(total.grossMargin.p10) },
-  { id: 'p50', head: 'P50', align: 'end', strong: true, cell: ({ total }) => percent(total.grossMargin.p50) },
-  { id: 'p90', head: 'P90', align: 'end', cell: ({ total }) => percent(total.grossMargin.p90) },
-];
+const shown = ['p10', 'p50', 'p90'] as const satisfies readonly Statistic[];
+const measureHeads = { revenue: 'Revenue', cogs: 'COGS', grossMargin: 'Margin' } as const;
+
+/** Median and range of one measure, named once. */
+function measureColumns(measure: PlanMeasure, scale: MoneyScale): Column<PlanOutcome>[] {
+  return shown.map((statistic) => ({
+    id: `${measure} ${statistic}`,
+    head: `${statistic === 'p10' ? `${measureHeads[measure]} ` : ''}${statistic.toUpperCase()}`,
+    align: 'end',
+    strong: statistic === 'p50',
+    cell: ({ total }) =>
+      measure === 'grossMargin' ? percent(total.grossMargin[statistic]) : amountIn(scale, total[measure][statistic]),
+  }));
+}
 
 /** What each plan brings over the whole period, with its share of every line of COGS. */
 export function PlansCard({ plans }: { readonly plans: readonly PlanOutcome[] }) {
   if (plans.length === 0) return null;
+  const scale = moneyScale(plans.flatMap(({ total }) => [total.revenue.p90, total.cogs.p90]));
+  const columns: readonly Column<PlanOutcome>[] = [
+    { id: 'name', head: 'Plan', cell: ({ name }) => name },
+    ...measureColumns('revenue', scale),
+    ...measureColumns('cogs', scale),
+    ...measureColumns('grossMargin', scale),
+  ];
   return (
-    <Card title="By plan" note="Each plan carries its share of every COGS line; margins of plans do not add." flush>
+    <Card
+      title="By plan"
+      note={`Whole period, revenue and COGS in ${moneyUnit(scale)}, margin in % of revenue. Each plan carries its share of every COGS line; margins and percentiles of plans do not add up.`}
+      flush
+    >
       <DataTable label="Results by plan" columns={columns} rows={plans} rowKey={({ id }) => id} />
     </Card>
   );

@@ -33,27 +33,28 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
         </p>
         <p className={styles.outside}>
           {run.scenarioName}, {monthSpan(result.months[0]!, result.months.at(-1)!)}. The range covers the stated
-          assumptions only; what no assumption states is outside it.
+          assumptions only; what no assumption states is outside it. Under each median: P10 – P90, and the standard
+          error of the simulation.
         </p>
       </section>
       <TotalsStrip result={result} />
       <div className={styles.two}>
         <FanCard result={result} actuals={actuals} start="grossMargin" />
-        <FanCard result={result} actuals={actuals} start="cogs" />
+        <FanCard result={result} actuals={actuals} start="aiCogs" />
       </div>
       <Columns min={360}>
         <MarginCard result={result} />
         <CogsLinesCard result={result} />
       </Columns>
       <PercentileCard result={result} />
-      <Columns min={360}>
+      <PlansCard plans={result.plans} />
+      <Columns min={460}>
+        <CommitmentsCard commitments={result.commitments} />
         {gap ? (
           <Card title="The flaw of averages" note="Tiers, caps and minimums do not see averages; they see each path.">
             <p className={styles.gap}>{gap}</p>
           </Card>
         ) : null}
-        <PlansCard plans={result.plans} />
-        <CommitmentsCard commitments={result.commitments} />
       </Columns>
       <RunRecordCard run={run} result={result} />
     </>

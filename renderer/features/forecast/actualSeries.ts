@@ -1,12 +1,12 @@
 import type { RunResult, SeriesKey } from '../../../models/simulation/run.ts';
 import type { ActualMonth } from '../../../models/workbench.ts';
 import { type LinePoint, linePoints } from '../../charts/fan.ts';
-import { percent } from '../../format/numbers.ts';
+import { monthLabel } from '../../format/months.ts';
+import { seriesValue } from '../../format/series.ts';
 
 export interface ActualSeries {
   readonly points: readonly LinePoint[];
-  readonly label: string;
-  /** Why there is no line, or what the line leaves out. */
+  /** Why there is no line. */
   readonly note: string | null;
 }
 
@@ -35,8 +35,8 @@ function hasOnlyAiCogs({ total }: RunResult): boolean {
 }
 
 /**
- * What history knows of a series. Imported files tell inference cost, not hosting or support: beside COGS the line says so,
- * and beside profit and margin, where it would look like a cliff, it is said in words instead.
+ * What history knows of a series. Imported files tell revenue and inference cost, not hosting or support: where the forecast
+ * holds more than that, a line of history would look like a cliff, so it is said in words instead.
  */
 export function actualSeries(series: SeriesKey, actuals: readonly ActualMonth[], result: RunResult): ActualSeries {
   const past = actuals.filter(({ month }) => month < result.months[0]!);
@@ -46,15 +46,16 @@ export function actualSeries(series: SeriesKey, actuals: readonly ActualMonth[],
     (index) => past[index]!.partial,
   );
   if (series === 'revenue' || series === 'aiCogs' || hasOnlyAiCogs(result) || points.length === 0)
-    return { points, label: 'actual', note: null };
-  if (series === 'cogs')
-    return { points, label: 'actual AI COGS', note: 'History holds AI cost only; other COGS begin with the forecast.' };
+    return { points, note: null };
   const last = points.findLast(({ partial }) => !partial);
-  const figure =
-    last && series === 'grossMargin' ? ` (the last whole month: ${percent(last.value)} after AI cost alone)` : '';
+  const known = {
+    cogs: 'AI cost',
+    grossProfit: 'gross profit before any other cost',
+    grossMargin: 'gross margin before any other cost',
+  }[series];
+  const figure = last ? ` (${monthLabel(last.month)}: ${seriesValue(series, last.value)} ${known})` : '';
   return {
     points: [],
-    label: 'actual',
-    note: `History holds AI cost only${figure}, so it is not drawn beside this series.`,
+    note: `Your imported history has no COGS beside AI${figure}, so it cannot be drawn against this forecast. AI COGS can be: choose it above.`,
   };
 }

@@ -17,7 +17,7 @@ export function headline(result: RunResult): string[] {
       : [
           `Half of the runs end above ${percent(grossMargin.p50)} gross margin ${over}; 8 in 10 fall between ${percent(grossMargin.p10)} and ${percent(grossMargin.p90)}.`,
         ]),
-    `9 in 10 runs cost less than ${money(cogs.p90)}.`,
+    `In 9 of 10 runs COGS stay below ${money(cogs.p90)}.`,
     ...(below === null
       ? []
       : [
