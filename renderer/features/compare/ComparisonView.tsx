@@ -9,6 +9,7 @@ import { Columns } from '../../ui/Page.tsx';
 import styles from './compare.module.css';
 import { DifferenceCard } from './DifferenceCard.tsx';
 import { differenceWords } from './differenceWords.ts';
+import { RecordCard } from './RecordCard.tsx';
 
 export function ComparisonView({ comparison }: { readonly comparison: Comparison }) {
   return (
@@ -21,6 +22,7 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
         <OverlayCard comparison={comparison} series="cogs" />
       </Columns>
       <DifferenceCard comparison={comparison} />
+      <RecordCard comparison={comparison} />
     </>
   );
 }
