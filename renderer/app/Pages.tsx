@@ -10,16 +10,22 @@ import { UsagePage } from '../features/usage/UsagePage.tsx';
 interface PagesProps {
   readonly workspace: WorkspaceSummary;
   readonly hasDialogs: boolean;
+  readonly onNew: () => void;
 }
 
 /** Which page an address shows. The chosen scenario is part of the address. */
-export function Pages({ workspace, hasDialogs }: PagesProps) {
+export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
   const [, navigate] = useLocation();
   const hasHistory = workspace.firstMonth !== null;
   return (
     <Switch>
       <Route path="/import">
-        <ImportPage hasDialogs={hasDialogs} onSeeUsage={() => navigate('/usage')} />
+        <ImportPage
+          hasDialogs={hasDialogs}
+          isSample={workspace.isSample}
+          onNew={onNew}
+          onSeeUsage={() => navigate('/usage')}
+        />
       </Route>
       <Route path="/usage">
         <UsagePage workspace={workspace} onImport={() => navigate('/import')} />

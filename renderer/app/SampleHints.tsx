@@ -1,25 +1,40 @@
 import { useLocation } from 'wouter';
 import { HintBar } from '../features/workspace/HintBar.tsx';
 
-export function SampleHints() {
-  const [, navigate] = useLocation();
+/** The way through the sample company, and out of it to one's own numbers. */
+export function SampleHints({ onNew }: { readonly onNew: () => void }) {
+  const [location, navigate] = useLocation();
   return (
     <HintBar
-      hints={[
+      location={location}
+      steps={[
         {
-          text: 'This invented company has a finished forecast: see how wide its margin really is.',
+          page: '/forecast',
+          away: 'This invented company has a finished forecast: see how wide its margin really is.',
+          here: 'This company is invented, its forecast is real: a gross margin is a range, not one number.',
           action: 'Look at the forecast',
           perform: () => navigate('/forecast'),
         },
         {
-          text: 'Change an assumption and watch the margin move beside it.',
+          page: '/scenarios',
+          away: 'Change an assumption and watch the margin move beside it.',
+          here: 'Open a scenario and type over a blue number, or a range such as 5 to 10: the margin moves beside it.',
           action: 'Change an assumption',
           perform: () => navigate('/scenarios'),
         },
         {
-          text: 'Ready for your own numbers? Import the export files of your vendors.',
-          action: 'Import your files',
-          perform: () => navigate('/import'),
+          page: '/compare',
+          away: 'Set two scenarios against each other and see what a decision is worth.',
+          here: 'Run the comparison: both scenarios see the same luck, so the difference is the decision.',
+          action: 'Compare two scenarios',
+          perform: () => navigate('/compare'),
+        },
+        {
+          page: null,
+          away: 'Ready for your own numbers? They belong in a workspace of their own.',
+          here: '',
+          action: 'New workspace',
+          perform: onNew,
         },
       ]}
     />

@@ -41,9 +41,9 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
           </button>
           <Sidebar status={status} workspace={workspace} commands={commands} onNew={() => setNaming(true)} />
           <div className={styles.main}>
-            {workspace.isSample ? <SampleHints /> : null}
+            {workspace.isSample ? <SampleHints onNew={() => setNaming(true)} /> : null}
             <ErrorBoundary key={`${workspace.location} ${location}`}>
-              <Pages workspace={workspace} hasDialogs={status.hasDialogs} />
+              <Pages workspace={workspace} hasDialogs={status.hasDialogs} onNew={() => setNaming(true)} />
             </ErrorBoundary>
           </div>
         </div>
@@ -60,7 +60,9 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
       <NewWorkspaceDialog
         open={naming}
         onClose={() => setNaming(false)}
-        onCreate={(name) => void commands.create(name).then((done) => done && navigate('/scenarios'))}
+        onCreate={(name) =>
+          void commands.create(name).then((done) => done && navigate(workspace ? '/import' : '/scenarios'))
+        }
       />
       <HistoryDrawer open={historyOpen} onClose={() => openHistory(false)} />
       <CommandPalette />

@@ -36,17 +36,20 @@ test('the address holds no token once the window is open', () => {
   expect(app.page.url()).not.toContain('token');
 });
 
-test('it says what to do next, step by step, and can be told to stop', async () => {
+test('it says what to do next, advances with the pages seen, and can be told to stop', async () => {
   const { page } = app;
   const next = page.getByRole('complementary', { name: 'What to do next' });
   for (const [action, heading] of [
-    ['Look at the forecast', 'Forecast'],
     ['Change an assumption', 'Scenarios'],
-    ['Import your files', 'Import'],
+    ['Compare two scenarios', 'Compare'],
   ] as const) {
     await next.getByRole('button', { name: action }).click();
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   }
+  await next.getByRole('button', { name: 'New workspace' }).click();
+  await page.getByRole('heading', { name: 'New workspace' }).waitFor();
+  await page.keyboard.press('Escape');
+  await next.getByRole('button', { name: 'Hide hints' }).click();
   await next.waitFor({ state: 'detached' });
 });
 

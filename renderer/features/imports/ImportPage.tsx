@@ -13,10 +13,13 @@ import { useImports } from './useImports.ts';
 
 interface ImportPageProps {
   readonly hasDialogs: boolean;
+  /** Files imported here would mix with invented history. */
+  readonly isSample: boolean;
+  readonly onNew: () => void;
   readonly onSeeUsage: () => void;
 }
 
-export function ImportPage({ hasDialogs, onSeeUsage }: ImportPageProps) {
+export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPageProps) {
   const imports = useImports(hasDialogs);
   const { chosen, results, task } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
@@ -45,6 +48,19 @@ export function ImportPage({ hasDialogs, onSeeUsage }: ImportPageProps) {
     >
       {task.running ? <ProgressLine label="Reading" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {isSample ? (
+        <Callout
+          tone="info"
+          action={
+            <Button size="small" onPress={onNew}>
+              New workspace
+            </Button>
+          }
+        >
+          This is the sample company: files imported here are added to its invented history. Keep your own in a
+          workspace of their own.
+        </Callout>
+      ) : null}
       {isStart ? (
         <DropArea onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
       ) : null}

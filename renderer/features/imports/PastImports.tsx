@@ -20,7 +20,7 @@ interface PastImportsProps {
 
 function columns(onAsk: (stored: StoredImport) => void): Column<StoredImport>[] {
   return [
-    { id: 'file', head: 'File', cell: ({ file }) => file },
+    { id: 'file', head: 'File', cell: ({ file }) => file, wrap: true },
     { id: 'format', head: 'Format', cell: ({ result }) => formatName(result.format) },
     {
       id: 'months',
