@@ -5,6 +5,7 @@ import type { NumberStyle } from './parseNumber.ts';
 /** What an assumption counts; decides how it is shown and how typing is read. */
 export type Unit =
   | 'usd'
+  | 'usdPerMillion'
   | 'ratio'
   | 'users'
   | 'usersPerMonth'
@@ -18,6 +19,7 @@ export type Unit =
 
 export const unitLabels: Readonly<Record<Unit, string>> = {
   usd: 'US$',
+  usdPerMillion: '$ / M tokens',
   ratio: '%',
   users: 'users',
   usersPerMonth: 'users / month',
@@ -29,6 +31,11 @@ export const unitLabels: Readonly<Record<Unit, string>> = {
   sigma: 'σ',
   count: '',
 };
+
+/** The unit that stands beside a field; a percentage carries its own sign. */
+export function unitBeside(unit: Unit): string {
+  return unit === 'ratio' ? '' : unitLabels[unit];
+}
 
 export function numberStyle(unit: Unit): NumberStyle {
   return unit === 'ratio' ? 'percent' : 'plain';

@@ -75,7 +75,7 @@ export function AssumptionCell({ label, unit, value, issue, onChange }: Assumpti
             className={cx(styles.distribution, issue && styles.distributionWrong)}
             aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${quantity.kind}`}
           >
-            <DensityLine distribution={quantity} width={38} height={18} />
+            <DensityLine distribution={quantity} width={28} height={16} />
             <span className={styles.distributionText}>{quantityText(quantity, unit)}</span>
           </AriaButton>
         }

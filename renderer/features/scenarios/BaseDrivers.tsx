@@ -1,10 +1,13 @@
 import type { Issue } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { addContractPrice } from './addContractPrice.ts';
+import { contractPriceFields } from './contractPriceFields.ts';
+import { commitmentFields, costFields } from './costFields.ts';
 import { DriverGroup, type DriverItem } from './DriverGroup.tsx';
 import { newCommitment, newCost, newFeature, newPlan } from './defaults.ts';
 import { setDraftAt } from './draft.ts';
-import { commitmentFields, costFields, featureFields, planFields } from './driverFields.ts';
-import { commitmentNote, costNote, featureNote, planNote } from './notes.ts';
+import { featureFields, planFields } from './driverFields.ts';
+import { commitmentNote, contractPriceNote, costNote, featureNote, planNote } from './notes.ts';
 
 interface BaseDriversProps {
   readonly scenario: Scenario;
@@ -15,7 +18,7 @@ const remove = (item: DriverItem) => setDraftAt(item.path, undefined);
 
 /** The drivers every change starts from: what is sold, what it consumes, what else it costs. */
 export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
-  const { plans, features, costs, commitments } = scenario.base;
+  const { plans, features, costs, commitments, contractPrices = [] } = scenario.base;
   return (
     <>
       <DriverGroup
@@ -66,6 +69,20 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
           const path = ['base', 'commitments', index];
           const fields = commitmentFields(commitment, path);
           return { id: commitment.id, name: commitment.name, note: commitmentNote(commitment), path, fields };
+        })}
+      />
+      <DriverGroup
+        title="Contract prices"
+        note="negotiated prices that replace the list price"
+        noun="price"
+        unnamed
+        issues={issues}
+        onAdd={() => void addContractPrice(scenario)}
+        onRemove={remove}
+        items={contractPrices.map((price, index) => {
+          const path = ['base', 'contractPrices', index];
+          const fields = contractPriceFields(price, path);
+          return { id: String(index), name: price.model, note: contractPriceNote(price), path, fields };
         })}
       />
     </>

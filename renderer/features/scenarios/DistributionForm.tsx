@@ -3,7 +3,7 @@ import { distributionQuantile, quantityMean } from '../../../models/distribution
 import { checkQuantity } from '../../../models/scenarios/checkQuantities.ts';
 import { DensityLine } from '../../charts/DensityLine.tsx';
 import { parseNumber } from '../../format/parseNumber.ts';
-import { numberStyle, type Unit, unitLabels, unitValue } from '../../format/units.ts';
+import { numberStyle, type Unit, unitBeside, unitValue } from '../../format/units.ts';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './editor.module.css';
@@ -41,7 +41,7 @@ export function DistributionForm({ label, unit, value, onChange }: DistributionF
         onChange={(kind) => onChange({ ...value, value: convertTo(kind, quantity) })}
       />
       {typeof quantity === 'number' ? (
-        <FormRow label="Value" unit={unitLabels[unit]}>
+        <FormRow label="Value" unit={unitBeside(unit)}>
           <CellInput
             label="Value"
             text={unitValue(quantity, unit)}
@@ -53,7 +53,7 @@ export function DistributionForm({ label, unit, value, onChange }: DistributionF
         </FormRow>
       ) : (
         parametersOf(quantity, unit).map((parameter) => (
-          <FormRow key={parameter.key} label={parameter.label} unit={unitLabels[parameter.unit]}>
+          <FormRow key={parameter.key} label={parameter.label} unit={unitBeside(parameter.unit)}>
             <CellInput
               label={parameter.label}
               text={parameter.value === undefined ? '' : unitValue(parameter.value, parameter.unit)}

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import type { Issue } from '../../../models/errors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -20,15 +20,17 @@ interface DriverGroupProps {
   readonly title: string;
   readonly note: string;
   readonly noun: string;
+  /** Its drivers are named by what they are about and have no name of their own. */
+  readonly unnamed?: boolean;
   readonly items: readonly DriverItem[];
   readonly issues: readonly Issue[];
   readonly onAdd: () => void;
   readonly onRemove: (item: DriverItem) => void;
-  readonly children?: ReactNode;
 }
 
 /** One group of the base: its drivers, and how to add one. */
-export function DriverGroup({ title, note, noun, items, issues, onAdd, onRemove }: DriverGroupProps) {
+export function DriverGroup(props: DriverGroupProps) {
+  const { title, note, noun, unnamed = false, items, issues, onAdd, onRemove } = props;
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -48,7 +50,12 @@ export function DriverGroup({ title, note, noun, items, issues, onAdd, onRemove 
           note={item.note}
           path={item.path}
           issues={issues}
-          fields={[{ kind: 'text', label: 'Name', path: [...item.path, 'name'], value: item.name }, ...item.fields]}
+          fields={[
+            ...(unnamed
+              ? []
+              : [{ kind: 'text', label: 'Name', path: [...item.path, 'name'], value: item.name } as const]),
+            ...item.fields,
+          ]}
           actions={
             <IconButton label={`Remove ${noun} ${item.name}`} icon={<Trash2 />} onPress={() => onRemove(item)} />
           }

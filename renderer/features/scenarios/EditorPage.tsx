@@ -9,6 +9,7 @@ import { ChangeList } from './ChangeList.tsx';
 import { redoDraft, undoDraft } from './draft.ts';
 import styles from './editor.module.css';
 import { FieldRow } from './FieldRow.tsx';
+import { FitNotesCard } from './FitNotesCard.tsx';
 import { headFields } from './headFields.ts';
 import { issueAt } from './issues.ts';
 import { PreviewCard } from './PreviewCard.tsx';
@@ -71,6 +72,7 @@ export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) 
           {problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}
         </Callout>
       ) : null}
+      <FitNotesCard scenarioId={scenarioId} />
       {warnings.map((issue) => (
         <Callout key={`${issue.path} ${issue.message}`} tone="warn">
           {issue.message}

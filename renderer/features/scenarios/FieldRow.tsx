@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { isMonth } from '../../../models/calendar.ts';
 import { parseNumber } from '../../format/parseNumber.ts';
-import { numberStyle, unitLabels, unitValue } from '../../format/units.ts';
+import { numberStyle, unitBeside, unitLabels, unitValue } from '../../format/units.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput } from '../../ui/CellInput.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -14,6 +14,7 @@ import { setDraftAt } from './draft.ts';
 import styles from './editor.module.css';
 import { type Field, stated } from './field.ts';
 import { schemaIssuePath } from './issues.ts';
+import { ModelCell } from './ModelCell.tsx';
 
 interface FieldRowProps {
   readonly field: Field;
@@ -28,7 +29,7 @@ export function FieldRow({ field, issue }: FieldRowProps) {
         {field.label}
       </span>
       <FieldControl field={field} issue={issue} />
-      {'unit' in field ? <span className={styles.unit}>{unitLabels[field.unit]}</span> : null}
+      {'unit' in field ? <span className={styles.unit}>{unitBeside(field.unit)}</span> : null}
     </div>
   );
 }
@@ -57,6 +58,8 @@ function FieldControl({ field, issue }: FieldRowProps) {
       );
     case 'text':
       return <TextCell field={field} issue={issue} />;
+    case 'model':
+      return <ModelCell field={field} issue={issue} />;
     case 'month':
       return (
         <CellInput
@@ -140,14 +143,14 @@ const mostSuggestions = 12;
 function TextCell({ field, issue }: TextCellProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const { data } = useQuery('price.search', field.suggest && typed ? { text: typed } : null, []);
-  const known = (data?.rows ?? []).map((row) => (field.suggest === 'provider' ? row.provider : row.model));
+  const known = (data?.rows ?? []).map(({ provider }) => provider);
   return (
     <CellInput
       label={field.label}
       align="start"
       text={field.value}
       read={(text) =>
-        text.trim()
+        text.trim() || field.mayBeEmpty
           ? { ok: true, value: text.trim() }
           : { ok: false, message: `${field.label} is empty; enter a name.` }
       }

@@ -15,7 +15,10 @@ interface PreviewCardProps {
   readonly valid: boolean;
 }
 
-const shown = ['grossMargin', 'cogs'] as const;
+/** Margin first; without revenue there is none, and cost is what there is to see. */
+function shownSeries({ total }: RunResult): readonly ['grossMargin' | 'aiCogs', 'cogs'] {
+  return [total.grossMargin.p50 === null ? 'aiCogs' : 'grossMargin', 'cogs'];
+}
 
 /** What the draft does to margin and COGS, from a small run that follows every edit. */
 export function PreviewCard({ preview, target, valid }: PreviewCardProps) {
@@ -24,7 +27,7 @@ export function PreviewCard({ preview, target, valid }: PreviewCardProps) {
     ? 'Correct what is marked red; the last sound figures are shown.'
     : stale
       ? 'Calculating…'
-      : '2,000 trials, same seed: differences are your edits.';
+      : '2,000 trials, same seed: differences are your edits. Ranges are P10 – P90.';
   return (
     <Card title="Effect" note={note}>
       {error ? <Callout tone="fail">{error}</Callout> : null}
@@ -36,8 +39,12 @@ export function PreviewCard({ preview, target, valid }: PreviewCardProps) {
 }
 
 function PreviewFigures({ result, target }: { readonly result: RunResult; readonly target: number }) {
+  const shown = shownSeries(result);
   return (
     <>
+      {shown[0] === 'aiCogs' ? (
+        <p className={styles.previewName}>There is no revenue yet, so no margin: give a plan a seat price and users.</p>
+      ) : null}
       <div className={styles.previewFigures}>
         {shown.map((key) => (
           <PreviewFigure key={key} result={result} series={key} />

@@ -1,7 +1,10 @@
 import type { Base, Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
-import { commitmentFields, costFields, curveFields, featureFields } from './driverFields.ts';
+import { commitmentFields, costFields } from './costFields.ts';
+import { curveFields, featureFields } from './driverFields.ts';
 import type { Field } from './field.ts';
+import { knownFeatures, knownModels, knownProviders, pick, pickOrAll } from './known.ts';
 import type { Path } from './path.ts';
+import { switchFields } from './switchFields.ts';
 import { workFields } from './workFields.ts';
 
 export const changeLabels: Readonly<Record<ChangeKind, string>> = {
@@ -15,51 +18,6 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
   plan: 'Plan terms',
   costLine: 'Other cost',
 };
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-function pick(label: string, path: Path, value: string, from: readonly Named[]): Field {
-  const listed = from.some(({ id }) => id === value) ? from : [...from, { id: value, name: `${value} (missing)` }];
-  return {
-    kind: 'choice',
-    label,
-    path,
-    value,
-    options: listed.map(({ id, name }) => ({ id, label: name, value: id })),
-  };
-}
-
-/** The same, with "all" in front: null in the scenario. */
-function pickOrAll(label: string, path: Path, value: string | null, from: readonly Named[]): Field {
-  const all = { id: '*', label: 'all features', value: null };
-  const options = from.map(({ id, name }) => ({ id, label: name, value: id }));
-  return { kind: 'choice', label, path, value: value ?? '*', options: [all, ...options] };
-}
-
-/** Features of the base and those that changes launch. */
-export function knownFeatures({ base, changes }: Pick<Scenario, 'base' | 'changes'>): Named[] {
-  return [...base.features, ...changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []))];
-}
-
-/** Models that serve something, or will after a switch. */
-export function knownModels({ base, changes }: Pick<Scenario, 'base' | 'changes'>): string[] {
-  const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []));
-  const served = [...base.features, ...launched].flatMap(({ models }) => models.map(({ model }) => model));
-  const targets = changes.flatMap((change) => (change.kind === 'switch' ? [change.toModel] : []));
-  return [...new Set([...served, ...targets])];
-}
-
-export function knownProviders({ base, changes }: Pick<Scenario, 'base' | 'changes'>): string[] {
-  const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []));
-  return [...new Set([...base.features, ...launched].flatMap(({ models }) => models.map(({ provider }) => provider)))];
-}
-
-function asNamed(ids: readonly string[]): Named[] {
-  return ids.map((id) => ({ id, name: id }));
-}
 
 /** What can be edited of one change, below its name and month. */
 export function changeFields(change: Change, path: Path, scenario: Scenario): Field[] {
@@ -111,56 +69,6 @@ export function changeFields(change: Change, path: Path, scenario: Scenario): Fi
       return never;
     }
   }
-}
-
-function switchFields(
-  change: Extract<Change, { kind: 'switch' }>,
-  path: Path,
-  features: readonly Named[],
-  scenario: Scenario,
-): Field[] {
-  return [
-    pickOrAll('Feature', [...path, 'feature'], change.feature, features),
-    pick('From model', [...path, 'fromModel'], change.fromModel, asNamed(knownModels(scenario))),
-    { kind: 'text', label: 'To model', path: [...path, 'toModel'], value: change.toModel, suggest: 'model' },
-    {
-      kind: 'text',
-      label: 'Of provider',
-      path: [...path, 'toProvider'],
-      value: change.toProvider,
-      suggest: 'provider',
-    },
-    { kind: 'assumption', label: 'Share that moves', path: [...path, 'share'], unit: 'ratio', value: change.share },
-    { kind: 'assumption', label: 'Ramp', path: [...path, 'rampMonths'], unit: 'months', value: change.rampMonths },
-    {
-      kind: 'assumption',
-      label: 'Start slips by',
-      path: [...path, 'delayMonths'],
-      unit: 'months',
-      value: change.delayMonths,
-    },
-    {
-      kind: 'assumption',
-      label: 'Tokenizer factor',
-      path: [...path, 'tokenizerFactor'],
-      unit: 'factor',
-      value: change.tokenizerFactor,
-    },
-    {
-      kind: 'assumption',
-      label: 'Verbosity factor',
-      path: [...path, 'verbosityFactor'],
-      unit: 'factor',
-      value: change.verbosityFactor,
-    },
-    {
-      kind: 'assumption',
-      label: 'One-time cost',
-      path: [...path, 'oneTimeUsd'],
-      unit: 'usd',
-      value: change.oneTimeUsd,
-    },
-  ];
 }
 
 function priceFields(change: Extract<Change, { kind: 'priceEvent' }>, path: Path, scenario: Scenario): Field[] {

@@ -8,8 +8,9 @@ import {
   type Scenario,
   scenarioSchemaVersion,
 } from '../../../models/scenarios/scenario.ts';
-import { changeLabels, knownFeatures, knownModels, knownProviders } from './changeFields.ts';
+import { changeLabels } from './changeFields.ts';
 import { stated } from './field.ts';
+import { knownFeatures, knownModels, knownProviders } from './known.ts';
 import { freeId } from './path.ts';
 
 function straightLine(origin: Month): AdoptionCurve {

@@ -42,7 +42,17 @@ export type Field =
       readonly label: string;
       readonly path: Path;
       readonly value: string;
-      readonly suggest?: 'model' | 'provider';
+      readonly suggest?: 'provider';
+      readonly mayBeEmpty?: boolean;
+    }
+  | {
+      readonly kind: 'model';
+      readonly label: string;
+      readonly path: Path;
+      readonly value: string;
+      /** What names the model and its provider, and how it reads with another one: both change in one edit. */
+      readonly owner: Path;
+      readonly chosen: (option: { readonly provider: string; readonly model: string }) => unknown;
     }
   | { readonly kind: 'month'; readonly label: string; readonly path: Path; readonly value: string }
   | {

@@ -5,6 +5,7 @@ import type { Field } from './field.ts';
 export function headFields(scenario: Scenario): Field[] {
   return [
     { kind: 'text', label: 'Name', path: ['name'], value: scenario.name },
+    { kind: 'text', label: 'Description', path: ['description'], value: scenario.description, mayBeEmpty: true },
     { kind: 'month', label: 'First forecast month', path: ['start'], value: scenario.start },
     { kind: 'number', label: 'Months ahead', path: ['months'], unit: 'months', value: scenario.months },
     {

@@ -1,8 +1,10 @@
 import type { Commitment } from '../../../models/commitments/commitment.ts';
 import type { CostLine } from '../../../models/costs/costLine.ts';
+import type { Quantity } from '../../../models/distributions/quantity.ts';
 import { quantityMean } from '../../../models/distributions/shape.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
+import type { ContractPrice } from '../../../models/prices/contractPrice.ts';
 import type { Change } from '../../../models/scenarios/scenario.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
@@ -10,12 +12,17 @@ import { compactCount, percent } from '../../format/numbers.ts';
 import { quantityText } from '../../format/units.ts';
 import { changeLabels } from './changeFields.ts';
 
+/** A price as people say it; a range keeps its ends. */
+function amount(value: Quantity): string {
+  return typeof value === 'number' ? money(value) : `$${quantityText(value, 'usd')}`;
+}
+
 /** The one line a closed plan shows. */
 export function planNote({ users, seatPriceUsd }: Plan): string {
   const now =
     users.kind === 'linear' ? users.start : users.anchor.kind === 'start' ? users.anchor.users : users.ceiling;
   const shape = users.kind === 'linear' ? 'linear' : 'S-curve';
-  return `$${quantityText(seatPriceUsd.value, 'usd')} a seat · ${compactCount(quantityMean(now.value))} users, ${shape}`;
+  return `${amount(seatPriceUsd.value)} a seat · ${compactCount(quantityMean(now.value))} users, ${shape}`;
 }
 
 export function featureNote({ work, models }: Feature): string {
@@ -25,13 +32,17 @@ export function featureNote({ work, models }: Feature): string {
   return `${work.kind === 'agentLoop' ? 'agent loop' : 'tokens'} · ${served}`;
 }
 
-export function costNote({ basis, amount }: CostLine): string {
-  if (basis === 'revenue') return `${quantityText(amount.value, 'ratio')} of revenue`;
-  return `$${quantityText(amount.value, 'usd')} a ${basis}`;
+export function costNote({ basis, amount: value }: CostLine): string {
+  if (basis === 'revenue') return `${quantityText(value.value, 'ratio')} of revenue`;
+  return `${amount(value.value)} a ${basis}`;
 }
 
 export function commitmentNote({ provider, annualMinimumUsd, discount }: Commitment): string {
   return `${provider} · ${money(annualMinimumUsd[0] ?? 0)} a year · ${percent(discount)} off`;
+}
+
+export function contractPriceNote({ provider, inputUsd, outputUsd }: ContractPrice): string {
+  return `${provider} · ${money(inputUsd)} in, ${money(outputUsd)} out per M tokens`;
 }
 
 export function changeNote(change: Change): string {

@@ -57,15 +57,17 @@ export function parametersOf(distribution: Distribution, unit: Unit): Parameter[
         at('low', 'Lowest', distribution.low),
         at('mode', 'Most likely', distribution.mode),
         at('high', 'Highest', distribution.high),
+        ...bounds,
       ];
     case 'uniform':
-      return [at('low', 'Lowest', distribution.low), at('high', 'Highest', distribution.high)];
+      return [at('low', 'Lowest', distribution.low), at('high', 'Highest', distribution.high), ...bounds];
     case 'beta':
       return [
         at('low', 'Lowest', distribution.low),
         at('high', 'Highest', distribution.high),
         at('alpha', 'Alpha', distribution.alpha, 'count'),
         at('beta', 'Beta', distribution.beta, 'count'),
+        ...bounds,
       ];
     default: {
       const never: never = distribution;

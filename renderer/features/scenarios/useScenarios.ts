@@ -1,11 +1,11 @@
 import { addMonths, type Month } from '../../../models/calendar.ts';
-import type { Issue } from '../../../models/errors.ts';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { blankScenario } from './defaults.ts';
+import { keepFitNotes } from './fitNotes.ts';
 import { freeId } from './path.ts';
 
 export interface Scenarios {
@@ -31,10 +31,6 @@ async function say<T>(work: () => Promise<T>, done: (result: T) => string): Prom
   }
 }
 
-function withWarnings(text: string, issues: readonly Issue[]): string {
-  return [text, ...issues.slice(0, 2).map(({ message }) => message)].join(' ');
-}
-
 export function useScenarios(): Scenarios {
   const list = useQuery('scenario.list', {}, ['scenarios', 'runs']);
   const ids = () => (list.data ?? []).map(({ id }) => id);
@@ -46,9 +42,13 @@ export function useScenarios(): Scenarios {
         async () => {
           const { scenario, issues } = await call('scenario.fit', { id, name, months: fittedMonths });
           await call('scenario.save', { scenario });
-          return issues;
+          keepFitNotes(
+            id,
+            issues.map(({ message }) => message),
+          );
+          return scenario;
         },
-        (issues) => withWarnings(`${name} was fitted to your history.`, issues),
+        () => `${name} was fitted to your history.`,
       );
       return made ? id : null;
     },

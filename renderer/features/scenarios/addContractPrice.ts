@@ -1,0 +1,33 @@
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { toast } from '../../ui/toasts.ts';
+import { call } from '../../workbench/client.ts';
+import { errorMessage } from '../../workbench/errorMessage.ts';
+import { startingPrice } from './contractPriceFields.ts';
+import { setDraftAt } from './draft.ts';
+import { knownServed } from './known.ts';
+import { latestPrices } from './modelOptions.ts';
+
+/** Adds a contract price for the first model that has none, at its list price. */
+export async function addContractPrice(scenario: Scenario): Promise<void> {
+  const stated = scenario.base.contractPrices ?? [];
+  const served = knownServed(scenario);
+  const next = served.find(
+    ({ provider, model }) => !stated.some((one) => one.provider === provider && one.model === model),
+  );
+  if (!next) {
+    toast(
+      served.length === 0
+        ? 'No feature is served by a model yet; add a feature first.'
+        : 'Every model of this scenario has a contract price; change one of them.',
+      'fail',
+    );
+    return;
+  }
+  try {
+    const { rows } = await call('price.search', { text: next.model });
+    const row = latestPrices(rows).find(({ provider }) => provider === next.provider);
+    setDraftAt(['base', 'contractPrices'], [...stated, startingPrice(next, row)]);
+  } catch (error) {
+    toast(errorMessage(error), 'fail');
+  }
+}

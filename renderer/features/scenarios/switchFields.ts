@@ -1,0 +1,83 @@
+import type { Change, Scenario } from '../../../models/scenarios/scenario.ts';
+import type { Field } from './field.ts';
+import { asNamed, knownModels, type Named, pick, pickOrAll } from './known.ts';
+import type { Path } from './path.ts';
+
+/** Which traffic moves where, how much of it, when, and what that costs. */
+export function switchFields(
+  change: Extract<Change, { kind: 'switch' }>,
+  path: Path,
+  features: readonly Named[],
+  scenario: Scenario,
+): Field[] {
+  return [
+    pickOrAll('Feature', [...path, 'feature'], change.feature, features),
+    pick('From model', [...path, 'fromModel'], change.fromModel, asNamed(knownModels(scenario))),
+    {
+      kind: 'model',
+      label: 'To model',
+      path: [...path, 'toModel'],
+      value: change.toModel,
+      owner: path,
+      chosen: ({ provider, model }) => ({ ...change, toProvider: provider, toModel: model }),
+    },
+    {
+      kind: 'text',
+      label: 'Of provider',
+      path: [...path, 'toProvider'],
+      value: change.toProvider,
+      suggest: 'provider',
+    },
+    { kind: 'assumption', label: 'Share that moves', path: [...path, 'share'], unit: 'ratio', value: change.share },
+    ...featureShares(change, path, features),
+    { kind: 'assumption', label: 'Ramp', path: [...path, 'rampMonths'], unit: 'months', value: change.rampMonths },
+    {
+      kind: 'assumption',
+      label: 'Start slips by',
+      path: [...path, 'delayMonths'],
+      unit: 'months',
+      value: change.delayMonths,
+    },
+    {
+      kind: 'assumption',
+      label: 'Tokenizer factor',
+      path: [...path, 'tokenizerFactor'],
+      unit: 'factor',
+      value: change.tokenizerFactor,
+    },
+    {
+      kind: 'assumption',
+      label: 'Verbosity factor',
+      path: [...path, 'verbosityFactor'],
+      unit: 'factor',
+      value: change.verbosityFactor,
+    },
+    {
+      kind: 'assumption',
+      label: 'One-time cost',
+      path: [...path, 'oneTimeUsd'],
+      unit: 'usd',
+      value: change.oneTimeUsd,
+    },
+  ];
+}
+
+/** Where single features move by another share; of a switch of one feature, only what is stated. */
+function featureShares(
+  { feature, shareByFeature }: Extract<Change, { kind: 'switch' }>,
+  path: Path,
+  features: readonly Named[],
+): Field[] {
+  return features
+    .filter(({ id }) => feature === null || shareByFeature?.[id] !== undefined)
+    .map(({ id, name }) => ({
+      kind: 'optional',
+      label: `of ${name}`,
+      path: [...path, 'shareByFeature', id],
+      unit: 'ratio',
+      value: shareByFeature?.[id] ?? null,
+      absent: 'the same share',
+      initial: 1,
+      omitted: true,
+    }));
+}
