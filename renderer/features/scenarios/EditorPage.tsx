@@ -11,7 +11,7 @@ import styles from './editor.module.css';
 import { FieldRow } from './FieldRow.tsx';
 import { FitNotesCard } from './FitNotesCard.tsx';
 import { headFields } from './headFields.ts';
-import { issueAt } from './issues.ts';
+import { issueAt, issueText } from './issues.ts';
 import { PreviewCard } from './PreviewCard.tsx';
 import { useEditor, usePreview } from './useEditor.ts';
 
@@ -66,16 +66,16 @@ export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) 
       }
     >
       {error ? <Callout tone="fail">{error}</Callout> : null}
-      {problems.length > 0 ? (
+      {scenario && problems.length > 0 ? (
         <Callout tone="fail">
-          Not saved: {problems[0]!.message}
+          Not saved: {issueText(problems[0]!, scenario)}
           {problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}
         </Callout>
       ) : null}
       <FitNotesCard scenarioId={scenarioId} />
       {warnings.map((issue) => (
         <Callout key={`${issue.path} ${issue.message}`} tone="warn">
-          {issue.message}
+          {scenario ? issueText(issue, scenario) : issue.message}
         </Callout>
       ))}
       {scenario ? (
@@ -90,7 +90,7 @@ export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) 
             <BaseDrivers scenario={scenario} issues={problems} />
           </div>
           <div className={styles.preview}>
-            <PreviewCard preview={preview} target={scenario.targetGrossMargin} valid={valid} />
+            <PreviewCard preview={preview} valid={valid} />
           </div>
         </div>
       ) : null}

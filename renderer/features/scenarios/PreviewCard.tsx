@@ -11,7 +11,6 @@ import type { Preview } from './useEditor.ts';
 
 interface PreviewCardProps {
   readonly preview: Preview;
-  readonly target: number;
   readonly valid: boolean;
 }
 
@@ -21,7 +20,7 @@ function shownSeries({ total }: RunResult): readonly ['grossMargin' | 'aiCogs', 
 }
 
 /** What the draft does to margin and COGS, from a small run that follows every edit. */
-export function PreviewCard({ preview, target, valid }: PreviewCardProps) {
+export function PreviewCard({ preview, valid }: PreviewCardProps) {
   const { result, stale, error } = preview;
   const note = !valid
     ? 'Correct what is marked red; the last sound figures are shown.'
@@ -32,13 +31,13 @@ export function PreviewCard({ preview, target, valid }: PreviewCardProps) {
     <Card title="Effect" note={note}>
       {error ? <Callout tone="fail">{error}</Callout> : null}
       <div className={cx((stale || !valid) && styles.stale)} aria-busy={stale}>
-        {result ? <PreviewFigures result={result} target={target} /> : null}
+        {result ? <PreviewFigures result={result} /> : null}
       </div>
     </Card>
   );
 }
 
-function PreviewFigures({ result, target }: { readonly result: RunResult; readonly target: number }) {
+function PreviewFigures({ result }: { readonly result: RunResult }) {
   const shown = shownSeries(result);
   return (
     <>
@@ -51,7 +50,12 @@ function PreviewFigures({ result, target }: { readonly result: RunResult; readon
         ))}
       </div>
       {shown.map((key) => (
-        <PreviewFan key={key} result={result} series={key} target={key === 'grossMargin' ? target : null} />
+        <PreviewFan
+          key={key}
+          result={result}
+          series={key}
+          target={key === 'grossMargin' ? result.target.grossMargin : null}
+        />
       ))}
     </>
   );

@@ -1,4 +1,5 @@
 import type { Issue } from '../../../models/errors.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { pathText } from '../../../models/schemaIssues.ts';
 import type { Path } from './path.ts';
 
@@ -14,6 +15,36 @@ export function issueAt(issues: readonly Issue[], path: Path): string | null {
   if (!found) return null;
   const text = found.message.startsWith(found.path) ? found.message.slice(found.path.length).trim() : found.message;
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "seatPriceUsd" as people write it: "seat price". */
+function words(key: string): string {
+  return key
+    .replace(/(Usd|Months)$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+}
+
+/** The name of the innermost driver or change that a path leads through, or null. */
+function driverName(scenario: Scenario, keys: readonly string[]): string | null {
+  let at: unknown = scenario;
+  let found: string | null = null;
+  for (const key of keys) {
+    at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[key] : undefined;
+    const name = typeof at === 'object' && at !== null ? (at as { readonly name?: unknown }).name : null;
+    if (typeof name === 'string') found = name;
+  }
+  return found;
+}
+
+/** An issue away from its field: the path in front becomes the driver's name and what is wrong about it. */
+export function issueText(issue: Issue, scenario: Scenario): string {
+  if (issue.path === '' || !issue.message.startsWith(issue.path)) return issue.message;
+  const keys = issue.path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
+  const driver = driverName(scenario, keys);
+  const last = keys.findLast((key) => !/^\d+$/.test(key) && key !== 'value') ?? '';
+  const text = issue.message.slice(issue.path.length).trim();
+  return `${driver ? `${driver}: ` : ''}${words(last)} ${text}`;
 }
 
 /** Whether anything below a path is wrong. */
