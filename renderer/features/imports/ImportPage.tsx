@@ -23,6 +23,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
   const imports = useImports(hasDialogs);
   const { chosen, results, task } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
+  const canRead = chosen.some(({ preview }) => preview.guesses.length > 0);
   const files = chosen.length === 1 ? '1 file' : `${chosen.length} files`;
   useActions('imports', [
     { name: 'import.choose', label: 'Choose files to import…', icon: FileUp, perform: () => void imports.choose() },
@@ -39,7 +40,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
             </Button>
           )}
           {chosen.length > 0 ? (
-            <Button variant="primary" isDisabled={task.running} onPress={() => void imports.run()}>
+            <Button variant="primary" isDisabled={task.running || !canRead} onPress={() => void imports.run()}>
               Import {files}
             </Button>
           ) : null}
