@@ -44,7 +44,9 @@ export function fitBase(history: History): FittedBase {
     issues.push(warning('base.plans', message));
   }
   if (history.months.length < 6) {
-    const message = `Only ${history.months.length} whole months of history: trends and spreads are rough. Import more months.`;
+    const count = history.months.length;
+    const months = count === 1 ? '1 whole month' : `${count} whole months`;
+    const message = `Only ${months} of history: trends and spreads are rough. Import more months.`;
     issues.push(warning('history', message));
   }
   issues.push(

@@ -92,13 +92,31 @@ function text(value: unknown): string | null {
 /** A whole part in a few words. */
 function summary(part: Keyed): string {
   if (typeof part['share'] === 'number') return `share ${quantityText(part['share'])}`;
-  const kind = typeof part['kind'] === 'string' ? fieldName(part['kind']).toLowerCase() : null;
+  const kind = typeof part['kind'] === 'string' ? uncapitalised(fieldName(part['kind'])) : null;
   const from = typeof part['from'] === 'string' ? `from ${part['from']}` : null;
-  const stated = Object.entries(part)
+  const inside = Object.entries(part).flatMap(([key, value]) => {
+    if (!isRecord(value) || isAssumption(value)) return [];
+    const words = [value['name'], ...statedIn(value)].filter((word) => typeof word === 'string');
+    return words.length > 0 ? [`${uncapitalised(fieldName(key))}: ${words.join(', ')}`] : [];
+  });
+  const stated = [kind, from, ...statedIn(part), ...inside].filter((piece) => piece !== null);
+  return stated.join(', ') || String(part['name'] ?? 'present');
+}
+
+/** The fields of a part that are one value, or a list of numbers, in words. */
+function statedIn(part: Keyed): string[] {
+  return Object.entries(part)
     .filter(([key]) => !['id', 'name', 'kind', 'from', 'enabled'].includes(key))
-    .filter(([, value]) => isAssumption(value) || ['string', 'number'].includes(typeof value))
-    .map(([key, value]) => `${fieldName(key).toLowerCase()} ${text(value)}`);
-  return [kind, from, ...stated].filter((piece) => piece !== null).join(', ') || String(part['name'] ?? 'present');
+    .filter(([, value]) => {
+      const isNumbers = Array.isArray(value) && value.every((one) => typeof one === 'number');
+      return isNumbers || isAssumption(value) || ['string', 'number'].includes(typeof value);
+    })
+    .map(([key, value]) => `${uncapitalised(fieldName(key))} ${text(value)}`);
+}
+
+/** Inside a sentence; a unit keeps its capitals. */
+function uncapitalised(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function joined(...labels: string[]): string {

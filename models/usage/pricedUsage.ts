@@ -5,7 +5,7 @@ import type { Tokens } from '../units.ts';
 import { createEstimator } from './estimate.ts';
 import { matchCosts } from './matchCosts.ts';
 import type { CostBasis, CostRow, DimensionValues, UsageRow } from './usageRow.ts';
-import { expenseNano, type Valued } from './valued.ts';
+import { expenseBasis, expenseNano, type Valued } from './valued.ts';
 
 /** What one usage or cost row costs, and on what basis. Money is whole nano-dollars. */
 export interface PricedUsage extends DimensionValues {
@@ -60,7 +60,7 @@ export function createDayPricer(
 
 function ownCost(row: UsageRow): Valued['own'] {
   const text = row.effectiveUsd ?? row.billedUsd;
-  if (text !== null) return { nano: nanoOf(text), basis: row.costBasis ?? 'billed' };
+  if (text !== null) return { nano: nanoOf(text), basis: row.costBasis ?? expenseBasis(row) };
   return row.listUsd === null ? null : { nano: nanoOf(row.listUsd), basis: 'estimate' };
 }
 
@@ -111,7 +111,7 @@ function standing(cost: CostRow): PricedUsage {
     outputTokens: 0,
     gpuHours: null,
     costNanoUsd: expenseNano(cost),
-    costBasis: 'billed',
+    costBasis: expenseBasis(cost),
     unpricedTokens: 0,
   };
 }

@@ -21,3 +21,19 @@ export interface Valued {
 export function expenseNano(cost: Pick<CostRow, 'billedUsd' | 'effectiveUsd'>): bigint {
   return nanoOf(cost.effectiveUsd ?? cost.billedUsd);
 }
+
+/**
+ * The basis of a stated cost: billed where the expense is what was billed, contract where the vendor states another one,
+ * such as the drawdown of a prepaid commitment that is billed elsewhere.
+ *
+ * @example
+ * expenseBasis({ billedUsd: '0.00', effectiveUsd: '245.00' }) // => "contract"
+ */
+export function expenseBasis(cost: {
+  readonly billedUsd: string | null;
+  readonly effectiveUsd: string | null;
+}): 'billed' | 'contract' {
+  const { billedUsd, effectiveUsd } = cost;
+  if (effectiveUsd === null) return 'billed';
+  return billedUsd !== null && nanoOf(effectiveUsd) === nanoOf(billedUsd) ? 'billed' : 'contract';
+}

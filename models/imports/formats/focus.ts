@@ -89,7 +89,7 @@ function openFocus(header: Header): RowReader {
         kind: 'usage',
         scope,
         warnings,
-        row: { ...shared, ...quantity, costBasis: 'billed' } satisfies UsageRow,
+        row: { ...shared, ...quantity, costBasis: null } satisfies UsageRow,
       };
     }
     const row: CostRow = { ...shared, tokenKind: null, chargeCategory: charge, description: description(cells) };
