@@ -94,6 +94,13 @@ describe('an effective cost of 0 on billed usage', () => {
     expect(verdict.warnings).toMatchObject([{ column: 'EffectiveCost', count: 2 }]);
   });
 
+  test('of a credit is doubted and believed with the usage it is for', () => {
+    const credit = { category: 'Credit', money: '-5,0,-5', consumed: 'NULL,null' };
+    const { outcomes, verdict } = judged([...focusRows(['0', '0']), credit]);
+    expect(outcomes[2]).toMatchObject({ kind: 'cost', row: { billedUsd: '-5', effectiveUsd: null } });
+    expect(verdict.warnings).toMatchObject([{ count: 2 }]);
+  });
+
   test('is believed of a provider that states the cost of most rows', () => {
     const { verdict } = judged(focusRows(['0', '20', '20']));
     expect(verdict).toEqual({ warnings: [], zeroEffectiveProviders: ['Solora AI'] });

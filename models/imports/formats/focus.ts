@@ -132,11 +132,14 @@ function chargeCategory(text: string | null): CostRow['chargeCategory'] {
 }
 
 interface Judged {
-  billed: number;
-  zero: number;
+  readonly billed: number;
+  readonly zero: number;
 }
 
-/** Some providers leave EffectiveCost at 0 although nothing is prepaid. It is believed per provider, by what most rows say. */
+/**
+ * Some providers leave EffectiveCost at 0 although nothing is prepaid. It is believed per provider, by what most of its usage
+ * rows say, and credits and adjustments go with them.
+ */
 function openJudge() {
   const seen = new Map<string | null, Judged>();
   const believes = (row: {
@@ -145,13 +148,13 @@ function openJudge() {
     readonly billedUsd: string;
     readonly effectiveUsd: string | null;
   }): boolean => {
-    if (row.charge !== 'usage' || Number(row.billedUsd) === 0) return true;
-    const judged = seen.get(row.provider) ?? { billed: 0, zero: 0 };
-    seen.set(row.provider, judged);
-    judged.billed++;
-    if (row.effectiveUsd === null || Number(row.effectiveUsd) !== 0) return true;
-    judged.zero++;
-    return false;
+    if (row.charge === 'purchase' || row.charge === 'tax' || Number(row.billedUsd) === 0) return true;
+    const isZero = row.effectiveUsd !== null && Number(row.effectiveUsd) === 0;
+    if (row.charge === 'usage') {
+      const judged = seen.get(row.provider) ?? { billed: 0, zero: 0 };
+      seen.set(row.provider, { billed: judged.billed + 1, zero: judged.zero + (isZero ? 1 : 0) });
+    }
+    return !isZero;
   };
   const finish = (): Verdict => {
     const doubted = [...seen].filter(([, { billed, zero }]) => zero * 2 > billed);
