@@ -15,8 +15,8 @@ const bits = new Float64Array(1);
 const words = new Uint32Array(bits.buffer);
 
 /**
- * The standard normal quantile from a table of polynomials: within 10⁻¹³ of `normalQuantile`, without a branch or a
- * logarithm. The engine draws with it.
+ * The standard normal quantile from a table of polynomials: within 10⁻¹³ of `normalQuantile`, without a
+ * logarithm above a probability of 2^−40. The engine draws with it.
  *
  * Shapes: scalar in (0, 1). Errors: none.
  *
