@@ -1,5 +1,5 @@
 import type { Engine } from '../columns/engine.ts';
-import type { OutputName } from './compile.ts';
+import type { OutputName } from './outputs.ts';
 import { histogramOf, type OutputSummary, shareBeside, summarise, summariseMean } from './summarise.ts';
 
 /** What leaves the engine for one output: numbers of the size of a table row, never draws. */

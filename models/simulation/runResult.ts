@@ -1,20 +1,10 @@
-import type { CompiledScenario, OutputName } from './compile.ts';
+import { commitmentOutcomes } from './commitmentOutcomes.ts';
+import type { CompiledScenario } from './compile.ts';
 import type { OutputReport } from './outputReport.ts';
-import {
-  type CommitmentOutcome,
-  type Comparison,
-  type Histogram,
-  type PlanMeasure,
-  type PlanOutcome,
-  planMeasures,
-  type RunRecord,
-  type RunResult,
-  type SeriesKey,
-  type Statistic,
-  type Summary,
-  seriesKeys,
-  statistics,
-} from './run.ts';
+import type { OutputName } from './outputs.ts';
+import { planOutcomes } from './planOutcomes.ts';
+import { type Comparison, type Histogram, type RunRecord, type RunResult, type SeriesKey, seriesKeys } from './run.ts';
+import { monthlySummary, totalSummary } from './summaries.ts';
 
 /** Named reports of a run's outputs, for looking them up by what they are. */
 interface Reports {
@@ -29,23 +19,6 @@ function reportsBy(outputs: readonly OutputName[], reports: readonly OutputRepor
       return name.kind === 'series' && name.series === series && (name.month === null) === wantTotal;
     });
   return { monthly: (series) => of(series, false), total: (series) => of(series, true)[0]! };
-}
-
-function monthlySummary(reports: readonly OutputReport[]): Summary<readonly (number | null)[]> {
-  const column = (part: 'value' | 'standardError', statistic: Statistic) =>
-    reports.map((report) => report.summary[part][statistic]);
-  return {
-    ...(Object.fromEntries(statistics.map((statistic) => [statistic, column('value', statistic)])) as {
-      [S in Statistic]: (number | null)[];
-    }),
-    standardError: Object.fromEntries(
-      statistics.map((statistic) => [statistic, column('standardError', statistic)]),
-    ) as { [S in Statistic]: (number | null)[] },
-  };
-}
-
-function totalSummary(report: OutputReport): Summary<number | null> {
-  return { ...report.summary.value, standardError: report.summary.standardError };
 }
 
 function bySeries<T>(of: (series: SeriesKey) => T): { readonly [K in SeriesKey]: T } {
@@ -111,42 +84,6 @@ function averagesOf({ averages, outputs }: CompiledScenario): RunResult['average
     months: bySeries((series) => values(series, false)),
     total: bySeries((series) => values(series, true)[0] ?? null),
   };
-}
-
-function planOutcomes({ plans, outputs }: CompiledScenario, reports: readonly OutputReport[]): PlanOutcome[] {
-  return plans.map((plan, index) => {
-    const of = (measure: PlanMeasure, wantTotal: boolean) =>
-      reports.filter((_, at) => {
-        const name = outputs[at]!;
-        const mine = name.kind === 'plan' && name.plan === index && name.measure === measure;
-        return mine && (name.month === null) === wantTotal;
-      });
-    const each = <T>(valueFor: (measure: PlanMeasure) => T) =>
-      Object.fromEntries(planMeasures.map((measure) => [measure, valueFor(measure)])) as { [M in PlanMeasure]: T };
-    return {
-      ...plan,
-      series: each((measure) => monthlySummary(of(measure, false))),
-      total: each((measure) => totalSummary(of(measure, true)[0]!)),
-    };
-  });
-}
-
-function commitmentOutcomes(
-  { commitments, outputs }: CompiledScenario,
-  reports: readonly OutputReport[],
-): CommitmentOutcome[] {
-  return commitments.map((commitment, index) => {
-    const report = reports.find((_, at) => {
-      const name = outputs[at]!;
-      return name.kind === 'shortfall' && name.commitment === index;
-    })!;
-    return {
-      ...commitment,
-      probabilityOfShortfall: report.above ?? 0,
-      expectedShortfallUsd: report.summary.value.mean ?? 0,
-      p90ShortfallUsd: report.summary.value.p90 ?? 0,
-    };
-  });
 }
 
 /** Series where more is better; of the others less is. */

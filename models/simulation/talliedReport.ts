@@ -6,8 +6,8 @@ import {
   tallyBins,
   tallyThresholds,
 } from '../columns/tally.ts';
-import type { OutputName } from './compile.ts';
 import { histogramBins, type OutputRange, type OutputReport, rangeOfHistogram } from './outputReport.ts';
+import type { OutputName } from './outputs.ts';
 import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './summarise.ts';
 
 export interface TalliedOutput {

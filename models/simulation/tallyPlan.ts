@@ -1,6 +1,6 @@
 import { type TallyPlan, tallyBins, tallyThresholds } from '../columns/tally.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
-import type { OutputName } from './compile.ts';
+import type { OutputName } from './outputs.ts';
 import { percentileQuestion } from './summarise.ts';
 
 /** Trials of the pilot that says where each output's values lie. */

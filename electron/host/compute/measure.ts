@@ -1,7 +1,8 @@
 import { dealPieces, mergeTallies, piecesOf } from '../../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../../models/random/design.ts';
-import type { CompiledScenario, OutputName } from '../../../models/simulation/compile.ts';
+import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
+import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { RunSettings } from '../../../models/simulation/run.ts';
 import { talliedReport } from '../../../models/simulation/talliedReport.ts';
 import { binWidth, pilotTrials, planTally } from '../../../models/simulation/tallyPlan.ts';

@@ -3,8 +3,8 @@ import type { Program } from '../../../models/columns/program.ts';
 import type { Tally, Tallying } from '../../../models/columns/tally.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { batchStarts, type Design } from '../../../models/random/design.ts';
-import type { OutputName } from '../../../models/simulation/compile.ts';
 import { type OutputReport, reportOutput } from '../../../models/simulation/outputReport.ts';
+import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { TaskReport } from './taskReport.ts';
 
 /** A range of trials of a program, written into a matrix that all threads share. */

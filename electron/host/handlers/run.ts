@@ -8,8 +8,8 @@ import {
   type CompileQuestion,
   compileScenario,
   engineVersion,
-  type OutputName,
 } from '../../../models/simulation/compile.ts';
+import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
 import type { StoredRun } from '../../../models/workbench.ts';

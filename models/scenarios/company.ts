@@ -1,0 +1,45 @@
+import type { Month } from '../calendar.ts';
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
+import type { Commitment } from '../commitments/commitment.ts';
+import type { FeaturePath, MonthlyPrices } from './featurePath.ts';
+import type { PlanPath } from './planPath.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface StatementQuestion {
+  readonly graph: ColumnGraph;
+  readonly sources: Sources;
+  readonly scenario: Scenario;
+  readonly prices: MonthlyPrices;
+}
+
+/** What every line of the statement stands on. */
+export interface Company extends StatementQuestion {
+  readonly months: readonly Month[];
+  readonly plans: readonly PlanPath[];
+  readonly features: readonly FeaturePath[];
+  readonly commitments: readonly Commitment[];
+}
+
+/** One line of COGS month by month, in total and by plan (in the order of the plans); AI lines are part of AI COGS. */
+export interface StatementLine {
+  readonly id: string;
+  readonly name: string;
+  readonly isAi: boolean;
+  readonly months: readonly Column[];
+  readonly byPlan: readonly (readonly Column[])[];
+}
+
+/**
+ * A plan's part of the users of a month, by which what nobody can be charged with is divided.
+ *
+ * Shapes: a column. Units: ratio. Errors: none.
+ *
+ * @example
+ * userShare({ graph: new ColumnGraph(), plans: [{}] }, {}, 0).immediate // => 1
+ */
+export function userShare({ graph, plans }: Company, plan: PlanPath, month: number): Column {
+  if (plans.length === 1) return graph.constant(1);
+  const users = graph.sum(plans.map((one) => one.users[month]!));
+  return graph.divide(plan.users[month]!, graph.maximum(users, Number.MIN_VALUE));
+}

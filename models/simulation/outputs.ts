@@ -1,0 +1,100 @@
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Statement } from '../scenarios/statement.ts';
+import { type PlanMeasure, planMeasures, type SeriesKey, seriesKeys } from './run.ts';
+
+/** What each output of a program is; `month` null is the total of all months. */
+export type OutputName =
+  | { readonly kind: 'series'; readonly series: SeriesKey; readonly month: number | null }
+  | { readonly kind: 'plan'; readonly plan: number; readonly measure: PlanMeasure; readonly month: number | null }
+  | { readonly kind: 'line'; readonly line: number; readonly month: number }
+  | { readonly kind: 'shortfall'; readonly commitment: number };
+
+/** A column that a run reports, with its name. */
+export interface Output {
+  readonly name: OutputName;
+  readonly column: Column;
+}
+
+/**
+ * The company: revenue, AI COGS, COGS, gross profit and gross margin of each month, and of all months.
+ *
+ * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ *
+ * @example
+ * seriesOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], shortfalls: [] }).map(({ name }) => name.series) // => ["revenue", "aiCogs", "cogs", "grossProfit", "grossMargin"]
+ */
+export function seriesOutputs(graph: ColumnGraph, { revenue, lines, months }: Statement): Output[] {
+  const sumOfLines = (chosen: typeof lines) =>
+    months.map((_, month) => graph.sum(chosen.map((line) => line.months[month]!)));
+  const aiCogs = sumOfLines(lines.filter((line) => line.isAi));
+  const cogs = months.map((_, month) =>
+    graph.add(aiCogs[month]!, graph.sum(lines.filter((line) => !line.isAi).map((line) => line.months[month]!))),
+  );
+  const { grossProfit, grossMargin } = profitOf(graph, revenue, cogs);
+  const columns = { revenue, aiCogs, cogs, grossProfit, grossMargin };
+  const totals = { ...columns, grossMargin: [totalMargin(graph, revenue, cogs)] };
+  return seriesKeys.flatMap((series): Output[] => [
+    ...columns[series].map((column, month): Output => ({ name: { kind: 'series', series, month }, column })),
+    { name: { kind: 'series', series, month: null }, column: graph.sum(totals[series]) },
+  ]);
+}
+
+/**
+ * Each plan: revenue, COGS and gross margin of each month, and of all months.
+ *
+ * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ *
+ * @example
+ * planOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], shortfalls: [] }) // => []
+ */
+export function planOutputs(graph: ColumnGraph, { plans, lines, months }: Statement): Output[] {
+  return plans.flatMap(({ revenue }, plan) => {
+    const cogs = months.map((_, month) => graph.sum(lines.map((line) => line.byPlan[plan]![month]!)));
+    const columns = { revenue, cogs, grossMargin: profitOf(graph, revenue, cogs).grossMargin };
+    const totals = { ...columns, grossMargin: [totalMargin(graph, revenue, cogs)] };
+    return planMeasures.flatMap((measure): Output[] => [
+      ...columns[measure].map((column, month): Output => ({ name: { kind: 'plan', plan, measure, month }, column })),
+      { name: { kind: 'plan', plan, measure, month: null }, column: graph.sum(totals[measure]) },
+    ]);
+  });
+}
+
+/**
+ * Each line of COGS in each month.
+ *
+ * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ *
+ * @example
+ * lineOutputs({ months: [], plans: [], revenue: [], lines: [], shortfalls: [] }) // => []
+ */
+export function lineOutputs({ lines }: Statement): Output[] {
+  return lines.flatMap(({ months }, line) =>
+    months.map((column, month): Output => ({ name: { kind: 'line', line, month }, column })),
+  );
+}
+
+/**
+ * The shortfall of each commitment over all months.
+ *
+ * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ *
+ * @example
+ * shortfallOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], shortfalls: [] }) // => []
+ */
+export function shortfallOutputs(graph: ColumnGraph, { shortfalls }: Statement): Output[] {
+  return shortfalls.map(({ months }, commitment) => ({
+    name: { kind: 'shortfall', commitment },
+    column: graph.sum(months),
+  }));
+}
+
+function profitOf(graph: ColumnGraph, revenue: readonly Column[], cogs: readonly Column[]) {
+  const grossProfit = revenue.map((column, month) => graph.subtract(column, cogs[month]!));
+  const grossMargin = grossProfit.map((column, month) => graph.divide(column, revenue[month]!));
+  return { grossProfit, grossMargin };
+}
+
+function totalMargin(graph: ColumnGraph, revenue: readonly Column[], cogs: readonly Column[]): Column {
+  const whole = graph.sum(revenue);
+  return graph.divide(graph.subtract(whole, graph.sum(cogs)), whole);
+}
