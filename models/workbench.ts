@@ -137,6 +137,16 @@ export interface AuditEntry {
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
 
+/** One rule that can be asked for one thing at a time; a form can be made from its schema. */
+export interface CalculatorSummary {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** JSON Schema of the input. */
+  readonly inputSchema: object;
+  readonly example: object;
+}
+
 /** THE CONTRACT: every call, on every transport. */
 export interface Methods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
@@ -157,6 +167,8 @@ export interface Methods {
   'usage.summary': { args: UsageQuery; result: UsageSummary };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'price.search': { args: { text: string }; result: { version: string; total: number; rows: PriceRow[] } };
+  'calc.list': { args: Record<string, never>; result: CalculatorSummary[] };
+  'calc.run': { args: { name: string; input: unknown }; result: object };
   'scenario.list': { args: Record<string, never>; result: ScenarioSummary[] };
   'scenario.read': { args: { id: string }; result: Scenario };
   'scenario.save': { args: { scenario: unknown }; result: Scenario };

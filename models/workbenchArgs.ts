@@ -46,6 +46,8 @@ export const methodArgs = {
   }),
   'usage.actuals': none,
   'price.search': z.strictObject({ text: z.string().max(200) }),
+  'calc.list': none,
+  'calc.run': z.strictObject({ name: id, input: z.unknown() }),
   'scenario.list': none,
   'scenario.read': z.strictObject({ id }),
   'scenario.save': z.strictObject({ scenario: z.unknown() }),

@@ -4,6 +4,7 @@ import type { ReplyError } from '../../models/workbench.ts';
 import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
+import { addCalc } from './verbs/calc.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addExport } from './verbs/export.ts';
 import { addImport } from './verbs/import.ts';
@@ -23,6 +24,7 @@ const verbs: readonly AddVerb[] = [
   addRun,
   addCompare,
   addExport,
+  addCalc,
   addServe,
 ];
 

@@ -19,7 +19,7 @@ export interface Price extends TokenPrices {
   readonly serviceTier: ServiceTier;
   /** Strictly greater than: at or below this total input of one request, a lower step applies. 0 for the base step. */
   readonly aboveInputTokens: number;
-  readonly source: 'litellm' | 'genai-prices';
+  readonly source: 'litellm' | 'genai-prices' | 'stated';
 }
 
 export interface PriceBookModel {

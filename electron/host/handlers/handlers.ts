@@ -1,5 +1,6 @@
 import type { Handlers } from '../context.ts';
 import { listAudit } from './audit.ts';
+import { calculate, listCalculators } from './calc.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
 import { listImports, previewImport, removeImport, runImport } from './import.ts';
@@ -35,6 +36,8 @@ export const handlers = {
   'usage.summary': summariseUsage,
   'usage.actuals': readActuals,
   'price.search': searchPrices,
+  'calc.list': listCalculators,
+  'calc.run': calculate,
   'scenario.list': listScenarios,
   'scenario.read': readScenario,
   'scenario.save': saveScenario,

@@ -1,0 +1,18 @@
+import { cacheCalculator } from './cacheCalculator.ts';
+import type { Calculated, Calculator, CalculatorContext } from './calculator.ts';
+import { callCalculator } from './callCalculator.ts';
+
+/** Every calculator, one line each, in the order they are shown. */
+export const calculators: readonly Calculator[] = [callCalculator, cacheCalculator];
+
+/**
+ * Runs a calculator by its name; null when there is none of that name.
+ *
+ * Errors: as issues.
+ *
+ * @example
+ * runCalculator('cache', { hit: { kind: 'share', share: 0 } }, { book: null }).result.effectiveInputMultiplier // => 1.25
+ */
+export function runCalculator(name: string, input: unknown, context: CalculatorContext): Calculated | null {
+  return calculators.find((one) => one.name === name)?.calculate(input, context) ?? null;
+}
