@@ -8,18 +8,25 @@ export interface LeastSquaresFit {
   readonly parameters: readonly number[];
   /** Standard errors of the parameters: √ diag(s² (JᵀJ)⁻¹), s² with n − p degrees of freedom. */
   readonly standardErrors: readonly number[];
+  /** s² (JᵀJ)⁻¹; NaN where the data cannot tell the parameters apart. */
+  readonly covariance: readonly (readonly number[])[];
   readonly residualSd: number;
+  readonly residualSumOfSquares: number;
+  /** False where the search ended elsewhere than at a minimum: the parameters must not be used. */
   readonly converged: boolean;
 }
 
-const mostSteps = 500;
-const tolerance = 1e-12;
+const mostSteps = 2000;
+const smallestStep = 1e-9;
+/** Largest share of the residuals that a change of the parameters may still explain at a minimum. */
+const flatness = 1e-6;
 
 /**
  * Fits a non-linear model by least squares (Levenberg–Marquardt with Marquardt's scaling).
  *
  * Shapes: `y` has one entry an observation; `model(parameters, index)` answers for observation `index`. Errors: none; a fit
- * that does not settle has `converged: false`. Source: Marquardt (1963); Bates and Watts (1988) for the standard errors.
+ * that does not settle at a minimum has `converged: false`. Source: Marquardt (1963); Bates and Watts (1988), section 2.2
+ * for the standard errors and 2.2.3 for the relative-offset test of convergence.
  *
  * @example
  * fitLeastSquares({ y: [1, 3, 5], start: [0, 0], model: ([a, b], i) => ({ value: a + b * i, gradient: [1, i] }) }).converged // => true
@@ -36,16 +43,14 @@ export function fitLeastSquares({
   let parameters = [...start];
   let state = normalEquations(y, parameters, model);
   let damping = 1e-3;
-  let converged = false;
-  for (let step = 0; step < mostSteps && !converged; step++) {
+  let settled = false;
+  for (let step = 0; step < mostSteps && !settled; step++) {
     const damped = state.matrix.map((row, i) => row.map((value, j) => (i === j ? value * (1 + damping) : value)));
     const move = solve(damped, state.vector);
     const next = move && parameters.map((value, i) => value + move[i]!);
     const reached = next && normalEquations(y, next, model);
     if (next && reached && reached.sum <= state.sum) {
-      converged =
-        state.sum - reached.sum <= tolerance * state.sum &&
-        move.every((value, i) => Math.abs(value) <= 1e-8 * (Math.abs(next[i]!) + 1e-12));
+      settled = move.every((value, i) => Math.abs(value) <= smallestStep * (Math.abs(next[i]!) + 1e-12));
       parameters = next;
       state = reached;
       damping = Math.max(damping / 10, 1e-15);
@@ -56,14 +61,26 @@ export function fitLeastSquares({
   }
   const freedom = y.length - parameters.length;
   const variance = freedom > 0 ? state.sum / freedom : Number.NaN;
-  const standardErrors = parameters.map((_, i) => {
-    const column = solve(
-      state.matrix,
-      parameters.map((__, j) => (i === j ? 1 : 0)),
-    );
-    return column ? Math.sqrt(variance * column[i]!) : Number.NaN;
-  });
-  return { parameters, standardErrors, residualSd: Math.sqrt(variance), converged };
+  const covariance = inverse(state.matrix).map((row) => row.map((value) => value * variance));
+  return {
+    parameters,
+    standardErrors: covariance.map((row, i) => Math.sqrt(row[i]!)),
+    covariance,
+    residualSd: Math.sqrt(variance),
+    residualSumOfSquares: state.sum,
+    converged: isMinimum(state, y),
+  };
+}
+
+/** Whether the residuals are at right angles to every direction in which the parameters can move the model. */
+function isMinimum({ matrix, vector, sum }: NormalEquations, y: readonly number[]): boolean {
+  if (!Number.isFinite(sum)) return false;
+  const size = y.reduce((total, value) => total + value * value, 0);
+  if (sum <= 1e-24 * size) return true;
+  const move = solve(matrix, vector);
+  if (!move) return false;
+  const explained = move.reduce((total, value, i) => total + value * vector[i]!, 0);
+  return explained >= 0 && explained <= flatness ** 2 * sum + 1e-26 * size;
 }
 
 interface NormalEquations {
@@ -91,6 +108,16 @@ function normalEquations(
     }
   }
   return { matrix, vector, sum: Number.isNaN(sum) ? Number.POSITIVE_INFINITY : sum };
+}
+
+function inverse(matrix: readonly (readonly number[])[]): number[][] {
+  const columns = matrix.map((_, i) =>
+    solve(
+      matrix,
+      matrix.map((__, j) => (i === j ? 1 : 0)),
+    ),
+  );
+  return matrix.map((_, i) => columns.map((column) => (column ? column[i]! : Number.NaN)));
 }
 
 /** Gaussian elimination with partial pivoting on a scaled copy; null when the matrix is singular. */
