@@ -63,6 +63,10 @@ function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: stri
     case 'custom':
       return `${shown}; it ${issue.message}.`;
     case 'invalid_union':
+      if (value === 'months' && issue.path.at(-1) === 'kind') {
+        const used = pathText(issue.path.slice(0, -1));
+        return `${used} is a table of months, but is used once and for all; give one number or one distribution.`;
+      }
       return value === undefined ? `${subject} is missing; ${wanted(issue)}.` : `${shown}; ${wanted(issue)}.`;
     case 'not_multiple_of':
       return `${shown}; it must be a multiple of ${issue.divisor}.`;

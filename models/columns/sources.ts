@@ -1,5 +1,7 @@
+import type { Month } from '../calendar.ts';
 import { betaTable } from '../distributions/betaTable.ts';
-import type { Assumption, Distribution } from '../distributions/quantity.ts';
+import { isMonthTable, quantityIn } from '../distributions/monthTable.ts';
+import type { Distribution, MonthlyAssumption, Quantity } from '../distributions/quantity.ts';
 import { pertShape, quantityMean, truncationRange } from '../distributions/shape.ts';
 import { log } from '../statistics/elementary.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
@@ -8,8 +10,11 @@ import type { Column, ColumnGraph } from './columnGraph.ts';
 export interface Sources {
   /** Whether rules see the spread between tasks and between users, or only the average task and the average user. */
   readonly spreads: boolean;
-  /** One value a trial, the same in every month. */
-  readonly draw: (driverId: string, assumption: Assumption) => Column;
+  /**
+   * One value a trial. What is asked without a month must be no table of months; the entries of a table share the
+   * driver's percentile.
+   */
+  readonly draw: (driverId: string, assumption: MonthlyAssumption, month?: Month) => Column;
   /** 1 in the trials where an event of this probability happens, else 0. */
   readonly event: (driverId: string, probability: number) => Column;
   /** A shock of mean 1 for each month: lognormal with AR(1) logarithm. */
@@ -32,7 +37,8 @@ export function drawnSources(graph: ColumnGraph): Sources {
   const known = new Map<string, Column>();
   return {
     spreads: true,
-    draw: (driverId, { value }) => {
+    draw: (driverId, assumption, month) => {
+      const value = valueIn(driverId, assumption, month);
       if (typeof value === 'number') return graph.constant(value);
       const key = `${driverId} ${JSON.stringify(value)}`;
       const column = known.get(key) ?? drawn(graph, driverId, value);
@@ -66,11 +72,18 @@ export function drawnSources(graph: ColumnGraph): Sources {
 export function averageSources(graph: ColumnGraph): Sources {
   return {
     spreads: false,
-    draw: (_, { value }) => graph.constant(quantityMean(value)),
+    draw: (driverId, assumption, month) => graph.constant(quantityMean(valueIn(driverId, assumption, month))),
     event: (_, probability) => graph.constant(probability),
     monthlyShock: (_, months) => Array.from({ length: months }, () => graph.constant(1)),
     noise: () => graph.constant(0),
   };
+}
+
+function valueIn(driverId: string, { value }: MonthlyAssumption, month: Month | undefined): Quantity {
+  if (!isMonthTable(value)) return value;
+  if (month === undefined)
+    throw new RangeError(`The driver ${driverId} is a table of months and was asked for no month`);
+  return quantityIn(value, month);
 }
 
 /** An assumption's draw by inverse distribution function, from the driver's own uniform. */

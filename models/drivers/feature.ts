@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { workSchema } from '../agents/work.ts';
 import { id, name, ratio } from '../distributions/fields.ts';
-import { assumptionSchema } from '../distributions/quantity.ts';
+import { monthlyAssumptionSchema } from '../distributions/quantity.ts';
 
 /** An AI feature of the product: how often users run it, what a task consumes, which models serve it. */
 export const featureSchema = z.strictObject({
   id,
   name,
   /** Tasks a user runs each month, by plan id. A plan that is not listed does not have the feature. */
-  tasksPerUser: z.record(id, assumptionSchema),
+  tasksPerUser: z.record(id, monthlyAssumptionSchema),
   /** Growth of tasks a user, as a ratio a month, from the scenario start. */
-  usageGrowth: assumptionSchema.prefault(0),
+  usageGrowth: monthlyAssumptionSchema.prefault(0),
   /** Month-to-month shock of usage: sd of its logarithm and AR(1) persistence. */
   monthlyShock: z
     .strictObject({ sd: z.number().min(0).max(2), persistence: z.number().min(0).max(0.99) })

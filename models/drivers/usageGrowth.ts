@@ -1,15 +1,16 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
-import type { Assumption } from '../distributions/quantity.ts';
+import { isMonthTable } from '../distributions/monthTable.ts';
+import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import type { Feature } from './feature.ts';
 
 /** A dated change of how much users use: a factor from its month on, and growth beyond what the feature has. */
 export interface IntensityChange {
   readonly id: string;
   readonly from: Month;
-  readonly factor: Assumption;
-  readonly growth: Assumption;
+  readonly factor: MonthlyAssumption;
+  readonly growth: MonthlyAssumption;
 }
 
 /**
@@ -40,21 +41,28 @@ export function usageFactors({
   const driver = `feature.${feature.id}`;
   const shocks = sources.monthlyShock(`${driver}.monthlyShock`, months.length, feature.monthlyShock);
   const growing = [
-    { from: launched, growth: sources.draw(`${driver}.usageGrowth`, feature.usageGrowth), factor: graph.constant(1) },
+    {
+      from: launched,
+      growthIn: (month: Month) => sources.draw(`${driver}.usageGrowth`, feature.usageGrowth, month),
+      factorIn: (_: Month) => graph.constant(1),
+      isSteady: true,
+    },
     ...changes.map((change) => ({
       from: change.from,
-      growth: sources.draw(`change.${change.id}.growth`, change.growth),
-      factor: sources.draw(`change.${change.id}.factor`, change.factor),
+      growthIn: (month: Month) => sources.draw(`change.${change.id}.growth`, change.growth, month),
+      factorIn: (month: Month) => sources.draw(`change.${change.id}.factor`, change.factor, month),
+      isSteady: !isMonthTable(change.factor.value),
     })),
   ];
-  const levels = growing.map(({ factor }) => factor);
+  // What grows: a factor that stays the same grows itself, one that changes by month multiplies what has grown.
+  const levels = growing.map(({ from, factorIn, isSteady }) => (isSteady ? factorIn(from) : graph.constant(1)));
   return months.map((month, index) => {
     if (monthsBetween(launched, month) < 0) return graph.constant(0);
-    const reached = growing.flatMap(({ from, growth }, at) => {
+    const reached = growing.flatMap(({ from, growthIn, factorIn, isSteady }, at) => {
       const elapsed = monthsBetween(from, month);
       if (elapsed < 0) return [];
-      if (elapsed > 0) levels[at] = graph.multiply(levels[at]!, graph.add(growth, 1));
-      return [levels[at]!];
+      if (elapsed > 0) levels[at] = graph.multiply(levels[at]!, graph.add(growthIn(month), 1));
+      return isSteady ? [levels[at]!] : [levels[at]!, factorIn(month)];
     });
     return graph.multiply(graph.product(reached), shocks[index]!);
   });

@@ -1,7 +1,8 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
-import type { Assumption } from '../distributions/quantity.ts';
+import { isMonthTable } from '../distributions/monthTable.ts';
+import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts';
 
 /** A dated jump of list prices; null means every provider, or every model of the provider. */
 export interface PriceEvent {
@@ -9,7 +10,7 @@ export interface PriceEvent {
   readonly from: Month;
   readonly provider: string | null;
   readonly model: string | null;
-  readonly factor: Assumption;
+  readonly factor: MonthlyAssumption;
   readonly probability: number;
   readonly yearlyDrift?: Assumption | undefined;
 }
@@ -59,16 +60,20 @@ function eventPath({
   readonly event: PriceEvent;
 }): Column[] {
   const happens = sources.event(`change.${event.id}.happens`, event.probability);
-  const factor = sources.draw(`change.${event.id}.factor`, event.factor);
-  const jump = graph.add(1, graph.multiply(happens, graph.subtract(factor, 1)));
-  if (!event.yearlyDrift) return months.map(() => jump);
+  const jumpIn = (month: Month) => {
+    const factor = sources.draw(`change.${event.id}.factor`, event.factor, month);
+    return graph.add(1, graph.multiply(happens, graph.subtract(factor, 1)));
+  };
+  if (!event.yearlyDrift) return months.map(jumpIn);
   const drift = sources.draw(`change.${event.id}.yearlyDrift`, event.yearlyDrift);
   const monthly = graph.exp(graph.divide(graph.multiply(drift, happens), 12));
-  let path = jump;
+  // A factor that stays the same drifts itself; one that changes by month multiplies what has drifted.
+  const isSteady = !isMonthTable(event.factor.value);
+  let path = isSteady ? jumpIn(event.from) : graph.constant(1);
   return months.map((month, index) => {
     const elapsed = monthsBetween(event.from, month);
     if (index === 0 && elapsed > 0) path = graph.multiply(path, graph.exp(graph.multiply(graph.log(monthly), elapsed)));
     else if (elapsed > 0) path = graph.multiply(path, monthly);
-    return path;
+    return isSteady ? path : graph.multiply(path, jumpIn(month));
   });
 }

@@ -1,3 +1,4 @@
+import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import type { Quantity } from '../distributions/quantity.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
 import { isAssumption, isRecord } from '../scenarios/listAssumptions.ts';
@@ -47,7 +48,11 @@ export function assumptionLines(scenario: Scenario): AssumptionLine[] {
 }
 
 function lines(value: unknown, place: Place): AssumptionLine[] {
-  if (isAssumption(value)) return [line(place, value.value, value)];
+  if (isAssumption(value)) {
+    const quantity = value.value;
+    if (!isMonthTable(quantity)) return [line(place, quantity, value)];
+    return monthEntries(quantity).map((entry) => line(below(place, `from ${entry.month}`), entry.quantity, value));
+  }
   if (Array.isArray(value)) {
     return value.flatMap((one, index) => lines(one, below(place, nameOf(one) ?? String(index + 1))));
   }

@@ -1,4 +1,5 @@
-import type { Distribution, Quantity } from '../distributions/quantity.ts';
+import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
+import type { Distribution, MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
 import type { Issue } from '../errors.ts';
 import { pathText } from '../schemaIssues.ts';
 import { listAssumptions } from './listAssumptions.ts';
@@ -27,14 +28,24 @@ interface Span {
  */
 export function checkQuantities(scenario: Scenario): Issue[] {
   return listAssumptions(scenario).flatMap(({ path, assumption }) => {
-    const at = pathText(path);
     const named = String(path.find((key) => recordFields.has(String(key))) ?? path.at(-1));
-    const problems = checkQuantity(assumption.value);
-    const inOrder = problems.length === 0 ? checkRange(named, assumption.value) : [];
-    return [...problems, ...inOrder].map(
-      (text) => ({ severity: 'error', path: at, message: `${at} ${text}.` }) as const,
-    );
+    return entriesOf(assumption.value, path).flatMap(({ at, quantity }) => {
+      const problems = checkQuantity(quantity);
+      const inOrder = problems.length === 0 ? checkRange(named, quantity) : [];
+      return [...problems, ...inOrder].map(
+        (text) => ({ severity: 'error', path: at, message: `${at} ${text}.` }) as const,
+      );
+    });
   });
+}
+
+/** A quantity with its place; of a table of months each entry with its own. */
+function entriesOf(quantity: MonthlyQuantity, path: readonly PropertyKey[]) {
+  if (!isMonthTable(quantity)) return [{ at: pathText(path), quantity }];
+  return monthEntries(quantity).map((entry) => ({
+    at: pathText([...path, 'values', entry.month]),
+    quantity: entry.quantity,
+  }));
 }
 
 /**

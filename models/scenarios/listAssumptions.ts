@@ -1,8 +1,8 @@
-import type { Assumption } from '../distributions/quantity.ts';
+import type { MonthlyAssumption } from '../distributions/quantity.ts';
 
 export interface PlacedAssumption {
   readonly path: readonly (string | number)[];
-  readonly assumption: Assumption;
+  readonly assumption: MonthlyAssumption;
 }
 
 /**
@@ -24,7 +24,7 @@ export function listAssumptions(value: unknown, path: readonly (string | number)
  * @example
  * isAssumption({ value: 5, source: null, owner: null }) // => true
  */
-export function isAssumption(value: unknown): value is Assumption {
+export function isAssumption(value: unknown): value is MonthlyAssumption {
   return isRecord(value) && 'value' in value && 'source' in value && 'owner' in value;
 }
 

@@ -2,7 +2,7 @@ import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
-import type { Assumption } from '../distributions/quantity.ts';
+import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import type { Plan } from '../plans/plan.ts';
 import type { Change } from './scenario.ts';
 
@@ -48,11 +48,12 @@ export function planPath({
   const priced = <K extends 'seatPriceUsd' | 'includedTasks' | 'overagePriceUsd'>(key: K): (Column | null)[] => {
     const steps = changes.flatMap((change) => {
       const value = change.kind === 'plan' && change.plan === plan.id ? change[key] : null;
-      return value ? [{ from: change.from, value: sources.draw(`${driver}.${key}`, value) }] : [];
+      return value ? [{ from: change.from, value }] : [];
     });
-    const assumption: Assumption | null = plan[key];
-    const start = assumption ? sources.draw(`${driver}.${key}`, assumption) : null;
-    return months.map((month) => latest(steps, month, start));
+    return months.map((month) => {
+      const assumption = latest<MonthlyAssumption | null>(steps, month, plan[key]);
+      return assumption ? sources.draw(`${driver}.${key}`, assumption, month) : null;
+    });
   };
   return {
     id: plan.id,

@@ -1,4 +1,5 @@
-import type { Distribution, Quantity } from '../distributions/quantity.ts';
+import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
+import type { Distribution, MonthlyQuantity } from '../distributions/quantity.ts';
 
 /**
  * A quantity in words, with up to six significant digits. Units: those of the assumption. Errors: none.
@@ -6,7 +7,12 @@ import type { Distribution, Quantity } from '../distributions/quantity.ts';
  * @example
  * quantityText({ kind: 'pert', low: 900, mode: 1200, high: 2000 }) // => '900 to 2,000, most likely 1,200 (PERT)'
  */
-export function quantityText(quantity: Quantity): string {
+export function quantityText(quantity: MonthlyQuantity): string {
+  if (isMonthTable(quantity)) {
+    return monthEntries(quantity)
+      .map(({ month, quantity: one }) => `${quantityText(one)} from ${month}`)
+      .join('; ');
+  }
   if (typeof quantity === 'number') return numberText(quantity);
   const { min, max } = quantity;
   const atLeast = min === undefined ? '' : `, at least ${numberText(min)}`;

@@ -1,7 +1,7 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
-import type { Assumption } from '../distributions/quantity.ts';
+import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts';
 
 /** Part of a feature's traffic that one model serves, with how that model counts and writes tokens. */
 export interface Lane {
@@ -20,8 +20,8 @@ export interface SwitchPlan {
   readonly fromModel: string;
   readonly toProvider: string;
   readonly toModel: string;
-  readonly share: Assumption;
-  readonly shareByFeature?: { readonly [feature: string]: Assumption } | undefined;
+  readonly share: MonthlyAssumption;
+  readonly shareByFeature?: { readonly [feature: string]: MonthlyAssumption } | undefined;
   readonly rampMonths: Assumption;
   readonly delayMonths: Assumption;
   readonly tokenizerFactor: Assumption;
@@ -57,16 +57,18 @@ export function switchLanes({
   const drawn = (part: 'rampMonths' | 'delayMonths' | 'tokenizerFactor' | 'verbosityFactor') =>
     sources.draw(`change.${plan.id}.${part}`, plan[part]);
   const own = plan.shareByFeature?.[feature];
-  const stated = own
-    ? sources.draw(`change.${plan.id}.shareByFeature.${feature}`, own)
-    : sources.draw(`change.${plan.id}.share`, plan.share);
-  const share = graph.minimum(graph.maximum(stated, 0), 1);
+  const shareIn = (month: Month) => {
+    const stated = own
+      ? sources.draw(`change.${plan.id}.shareByFeature.${feature}`, own, month)
+      : sources.draw(`change.${plan.id}.share`, plan.share, month);
+    return graph.minimum(graph.maximum(stated, 0), 1);
+  };
   const ramp = drawn('rampMonths');
   const delay = drawn('delayMonths');
   const moved = months.map((month) => {
     const elapsed = monthsBetween(plan.from, month);
     if (elapsed < 0) return graph.constant(0);
-    return graph.multiply(share, rampProgress(graph, graph.subtract(elapsed, delay), ramp));
+    return graph.multiply(shareIn(month), rampProgress(graph, graph.subtract(elapsed, delay), ramp));
   });
   return lanes.flatMap((lane) => {
     if (lane.model !== plan.fromModel) return [lane];

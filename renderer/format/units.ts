@@ -1,4 +1,5 @@
-import type { Quantity } from '../../models/distributions/quantity.ts';
+import { isMonthTable, monthEntries } from '../../models/distributions/monthTable.ts';
+import type { MonthlyQuantity } from '../../models/distributions/quantity.ts';
 import { percent, plainNumber } from './numbers.ts';
 import type { NumberStyle } from './parseNumber.ts';
 
@@ -56,8 +57,12 @@ function trimPercent(ratio: number): string {
 const z90 = 1.2815515655446004;
 
 /** A whole assumption in few words: a value, or the span of its distribution. */
-export function quantityText(value: Quantity, unit: Unit): string {
+export function quantityText(value: MonthlyQuantity, unit: Unit): string {
   if (typeof value === 'number') return unitValue(value, unit);
+  if (isMonthTable(value))
+    return monthEntries(value)
+      .map(({ quantity }) => quantityText(quantity, unit))
+      .join(' → ');
   switch (value.kind) {
     case 'normal':
       return `${unitValue(value.mean, unit)} ± ${unitValue(value.sd, unit)}`;

@@ -14,8 +14,8 @@ describe.each(['baseline', 'research-agent'])('the inputs of %s, as a report lis
   const lines = assumptionLines(scenario);
 
   test('leave out no assumption', () => {
-    const stated = listAssumptions(scenario).map(({ assumption }) => assumption.value);
-    const values = lines.map(({ value }) => value);
+    const stated = listAssumptions(scenario).map(({ assumption }): unknown => assumption.value);
+    const values: unknown[] = lines.map(({ value }) => value);
     expect(stated.filter((value) => !values.includes(value))).toEqual([]);
     expect(lines.length).toBeGreaterThan(stated.length);
   });

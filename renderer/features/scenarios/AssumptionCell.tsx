@@ -1,46 +1,31 @@
 import { ChartArea } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { Assumption } from '../../../models/distributions/quantity.ts';
+import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
+import type { MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import { DensityLine } from '../../charts/DensityLine.tsx';
-import { parseNumber } from '../../format/parseNumber.ts';
-import { numberStyle, quantityText, type Unit, unitLabels, unitValue } from '../../format/units.ts';
+import { quantityText, type Unit, unitLabels, unitValue } from '../../format/units.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
+import { CellInput } from '../../ui/CellInput.tsx';
 import { cx } from '../../ui/cx.ts';
 import { PopoverCard } from '../../ui/PopoverCard.tsx';
 import { DistributionForm } from './DistributionForm.tsx';
 import styles from './editor.module.css';
-import { fromInterval } from './quantityForms.ts';
+import { readQuantity } from './readQuantity.ts';
 
 interface AssumptionCellProps {
   readonly label: string;
   readonly unit: Unit;
-  readonly value: Assumption;
+  readonly value: MonthlyAssumption;
   readonly issue: string | null;
-  readonly onChange: (value: Assumption) => void;
-}
-
-/** A number as it is typed in a unit; "5 to 10" becomes a distribution. */
-export function readQuantity(text: string, unit: Unit): CellReading<Assumption['value']> {
-  const parsed = parseNumber(text, numberStyle(unit));
-  switch (parsed.kind) {
-    case 'number':
-      return { ok: true, value: parsed.value };
-    case 'interval':
-      return { ok: true, value: fromInterval(parsed.low, parsed.high, unit) };
-    case 'unreadable':
-      return { ok: false, message: parsed.message };
-    default: {
-      const never: never = parsed;
-      return never;
-    }
-  }
+  readonly onChange: (value: MonthlyAssumption) => void;
+  /** Whether the value may change by month. */
+  readonly monthly?: boolean;
 }
 
 /** One assumption: a typed number, or a distribution with its shape beside it. */
-export function AssumptionCell({ label, unit, value, issue, onChange }: AssumptionCellProps) {
+export function AssumptionCell({ label, unit, value, issue, onChange, monthly = false }: AssumptionCellProps) {
   const quantity = value.value;
-  const form = <DistributionForm label={label} unit={unit} value={value} onChange={onChange} />;
+  const form = <DistributionForm label={label} unit={unit} value={value} onChange={onChange} monthly={monthly} />;
   if (typeof quantity === 'number')
     return (
       <span className={styles.cellRow}>
@@ -66,6 +51,8 @@ export function AssumptionCell({ label, unit, value, issue, onChange }: Assumpti
         </PopoverCard>
       </span>
     );
+  const drawnAs = isMonthTable(quantity) ? 'by month' : quantity.kind;
+  const shape = firstQuantity(quantity);
   return (
     <span className={styles.cellColumn}>
       <PopoverCard
@@ -73,9 +60,9 @@ export function AssumptionCell({ label, unit, value, issue, onChange }: Assumpti
         trigger={
           <AriaButton
             className={cx(styles.distribution, issue && styles.distributionWrong)}
-            aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${quantity.kind}`}
+            aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${drawnAs}`}
           >
-            <DensityLine distribution={quantity} width={28} height={16} />
+            {typeof shape === 'number' ? null : <DensityLine distribution={shape} width={28} height={16} />}
             <span className={styles.distributionText}>{quantityText(quantity, unit)}</span>
           </AriaButton>
         }

@@ -1,4 +1,5 @@
-import type { Assumption, Distribution } from '../../../models/distributions/quantity.ts';
+import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
+import type { Distribution, MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import { distributionQuantile, quantityMean } from '../../../models/distributions/shape.ts';
 import { checkQuantity } from '../../../models/scenarios/checkQuantities.ts';
 import { DensityLine } from '../../charts/DensityLine.tsx';
@@ -6,14 +7,19 @@ import { parseNumber } from '../../format/parseNumber.ts';
 import { numberStyle, type Unit, unitBeside, unitValue } from '../../format/units.ts';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { useDraft } from './draft.ts';
 import styles from './editor.module.css';
+import { MonthTableForm } from './MonthTableForm.tsx';
+import { tableFrom } from './monthTableForms.ts';
 import { convertTo, kindOf, type Parameter, parametersOf, quantityKinds } from './quantityForms.ts';
 
 interface DistributionFormProps {
   readonly label: string;
   readonly unit: Unit;
-  readonly value: Assumption;
-  readonly onChange: (value: Assumption) => void;
+  readonly value: MonthlyAssumption;
+  readonly onChange: (value: MonthlyAssumption) => void;
+  /** Whether the value may change by month. */
+  readonly monthly: boolean;
 }
 
 function readParameter(text: string, parameter: Parameter): CellReading<number | undefined> {
@@ -23,24 +29,34 @@ function readParameter(text: string, parameter: Parameter): CellReading<number |
   return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number here.' };
 }
 
+const byMonth = { id: 'months', label: 'By month', note: 'another value from each month on' } as const;
+
 function readText(text: string): CellReading<string | null> {
   return { ok: true, value: text.trim() === '' ? null : text.trim() };
 }
 
 /** How uncertain an assumption is, where it comes from and who answers for it. */
-export function DistributionForm({ label, unit, value, onChange }: DistributionFormProps) {
+export function DistributionForm({ label, unit, value, onChange, monthly }: DistributionFormProps) {
+  const start = useDraft(({ history }) => history?.present.start) ?? '2027-01';
   const quantity = value.value;
-  const problems = checkQuantity(quantity);
+  const problems = isMonthTable(quantity) ? [] : checkQuantity(quantity);
   return (
     <div className={styles.form}>
       <p className={styles.formTitle}>{label}</p>
       <Select
         label="Shape"
         value={kindOf(quantity)}
-        options={quantityKinds}
-        onChange={(kind) => onChange({ ...value, value: convertTo(kind, quantity) })}
+        options={monthly ? [...quantityKinds, byMonth] : quantityKinds}
+        onChange={(kind) =>
+          onChange({
+            ...value,
+            value: kind === 'months' ? tableFrom(quantity, start) : convertTo(kind, firstQuantity(quantity)),
+          })
+        }
       />
-      {typeof quantity === 'number' ? (
+      {isMonthTable(quantity) ? (
+        <MonthTableForm unit={unit} table={quantity} onChange={(next) => onChange({ ...value, value: next })} />
+      ) : typeof quantity === 'number' ? (
         <FormRow label="Value" unit={unitBeside(unit)}>
           <CellInput
             label="Value"
@@ -69,7 +85,9 @@ export function DistributionForm({ label, unit, value, onChange }: DistributionF
           It {problem}.
         </p>
       ))}
-      {typeof quantity !== 'number' && problems.length === 0 ? <Shape quantity={quantity} unit={unit} /> : null}
+      {typeof quantity !== 'number' && !isMonthTable(quantity) && problems.length === 0 ? (
+        <Shape quantity={quantity} unit={unit} />
+      ) : null}
       <FormRow label="Source">
         <CellInput
           label="Source"

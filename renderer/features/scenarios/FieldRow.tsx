@@ -15,6 +15,7 @@ import styles from './editor.module.css';
 import { type Field, stated } from './field.ts';
 import { schemaIssuePath } from './issues.ts';
 import { ModelCell } from './ModelCell.tsx';
+import { changesByMonth } from './monthTableForms.ts';
 
 interface FieldRowProps {
   readonly field: Field;
@@ -38,7 +39,16 @@ function FieldControl({ field, issue }: FieldRowProps) {
   const set = (value: unknown) => setDraftAt(field.path, value);
   switch (field.kind) {
     case 'assumption':
-      return <AssumptionCell label={field.label} unit={field.unit} value={field.value} issue={issue} onChange={set} />;
+      return (
+        <AssumptionCell
+          label={field.label}
+          unit={field.unit}
+          value={field.value}
+          issue={issue}
+          onChange={set}
+          monthly={changesByMonth(field.path)}
+        />
+      );
     case 'optional':
       return <OptionalCell field={field} issue={issue} />;
     case 'number':
@@ -123,6 +133,7 @@ function OptionalCell({ field, issue }: OptionalCellProps) {
         value={value}
         issue={issue}
         onChange={(next) => setDraftAt(path, next)}
+        monthly={changesByMonth(path)}
       />
       <IconButton
         label={`${label}: make it ${absent}`}

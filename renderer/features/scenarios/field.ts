@@ -1,4 +1,4 @@
-import type { Assumption } from '../../../models/distributions/quantity.ts';
+import type { Assumption, MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import type { Unit } from '../../format/units.ts';
 import type { Path } from './path.ts';
 
@@ -16,14 +16,14 @@ export type Field =
       readonly label: string;
       readonly path: Path;
       readonly unit: Unit;
-      readonly value: Assumption;
+      readonly value: MonthlyAssumption;
     }
   | {
       readonly kind: 'optional';
       readonly label: string;
       readonly path: Path;
       readonly unit: Unit;
-      readonly value: Assumption | null;
+      readonly value: MonthlyAssumption | null;
       /** What stands there while there is no value. */
       readonly absent: string;
       readonly initial: number;

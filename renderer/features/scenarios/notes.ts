@@ -1,6 +1,6 @@
 import type { Commitment } from '../../../models/commitments/commitment.ts';
 import type { CostLine } from '../../../models/costs/costLine.ts';
-import type { Quantity } from '../../../models/distributions/quantity.ts';
+import type { MonthlyQuantity } from '../../../models/distributions/quantity.ts';
 import { quantityMean } from '../../../models/distributions/shape.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
@@ -13,7 +13,7 @@ import { quantityText } from '../../format/units.ts';
 import { changeLabels } from './changeFields.ts';
 
 /** A price as people say it; a range keeps its ends. */
-function amount(value: Quantity): string {
+function amount(value: MonthlyQuantity): string {
   return typeof value === 'number' ? money(value) : `$${quantityText(value, 'usd')}`;
 }
 

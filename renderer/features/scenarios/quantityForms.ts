@@ -1,4 +1,4 @@
-import type { Distribution, Quantity } from '../../../models/distributions/quantity.ts';
+import type { Distribution, MonthlyQuantity, Quantity } from '../../../models/distributions/quantity.ts';
 import { distributionQuantile, quantityMean } from '../../../models/distributions/shape.ts';
 import type { Unit } from '../../format/units.ts';
 
@@ -25,7 +25,7 @@ export interface Parameter {
 /** z of the 90th percentile of a normal distribution; an interval of 80 % spans twice this. */
 const z90 = 1.2815515655446004;
 
-export function kindOf(quantity: Quantity): QuantityKind {
+export function kindOf(quantity: MonthlyQuantity): QuantityKind | 'months' {
   return typeof quantity === 'number' ? 'point' : quantity.kind;
 }
 
