@@ -1,6 +1,7 @@
 import type { Base, Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
 import { commitmentFields, costFields } from './costFields.ts';
-import { curveFields, featureFields } from './driverFields.ts';
+import { curveFields } from './curveFields.ts';
+import { featureFields } from './driverFields.ts';
 import type { Field } from './field.ts';
 import { knownFeatures, knownModels, knownProviders, pick, pickOrAll } from './known.ts';
 import type { Path } from './path.ts';

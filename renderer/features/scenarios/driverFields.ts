@@ -1,91 +1,9 @@
-import type { AdoptionCurve } from '../../../models/curves/adoptionCurve.ts';
-import { quantityMean } from '../../../models/distributions/shape.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
-import { type Field, stated } from './field.ts';
+import { curveFields } from './curveFields.ts';
+import type { Field } from './field.ts';
 import type { Path } from './path.ts';
 import { workFields } from './workFields.ts';
-
-/** The fields of users over time; a change of kind keeps today's users. */
-export function curveFields(curve: AdoptionCurve, path: Path): Field[] {
-  const users =
-    curve.kind === 'linear' ? curve.start : curve.anchor.kind === 'start' ? curve.anchor.users : stated(100);
-  const ceiling = curve.kind === 'logistic' ? curve.ceiling : stated(Math.round(quantityMean(users.value) * 3));
-  const { origin } = curve;
-  const head: Field[] = [
-    {
-      kind: 'choice',
-      label: 'Users follow',
-      path,
-      value: curve.kind,
-      options: [
-        {
-          id: 'linear',
-          label: 'a straight line',
-          value: { kind: 'linear', origin, start: users, perMonth: stated(0) },
-        },
-        {
-          id: 'logistic',
-          label: 'an S-curve',
-          value: { kind: 'logistic', origin, ceiling, steepness: stated(0.15), anchor: { kind: 'start', users } },
-        },
-      ],
-    },
-    { kind: 'month', label: 'Counted from', path: [...path, 'origin'], value: origin },
-  ];
-  if (curve.kind === 'linear')
-    return [
-      ...head,
-      { kind: 'assumption', label: 'Users then', path: [...path, 'start'], unit: 'users', value: curve.start },
-      {
-        kind: 'assumption',
-        label: 'Gained each month',
-        path: [...path, 'perMonth'],
-        unit: 'usersPerMonth',
-        value: curve.perMonth,
-      },
-    ];
-  return [
-    ...head,
-    ...anchorFields(curve.anchor, path),
-    {
-      kind: 'assumption',
-      label: 'Users at the ceiling',
-      path: [...path, 'ceiling'],
-      unit: 'users',
-      value: curve.ceiling,
-    },
-    {
-      kind: 'assumption',
-      label: 'Early growth a month',
-      path: [...path, 'steepness'],
-      unit: 'ratio',
-      value: curve.steepness,
-    },
-  ];
-}
-
-function anchorFields(anchor: Extract<AdoptionCurve, { kind: 'logistic' }>['anchor'], path: Path): Field[] {
-  if (anchor.kind === 'start')
-    return [
-      {
-        kind: 'assumption',
-        label: 'Users then',
-        path: [...path, 'anchor', 'users'],
-        unit: 'users',
-        value: anchor.users,
-      },
-    ];
-  return [
-    {
-      kind: 'assumption',
-      label: 'Half the ceiling after',
-      path: [...path, 'anchor', 'months'],
-      unit: 'months',
-      value: anchor.months,
-    },
-  ];
-}
 
 export function planFields(plan: Plan, path: Path): Field[] {
   return [

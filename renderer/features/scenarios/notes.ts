@@ -11,6 +11,7 @@ import { monthLabel } from '../../format/months.ts';
 import { compactCount, percent } from '../../format/numbers.ts';
 import { quantityText } from '../../format/units.ts';
 import { changeLabels } from './changeFields.ts';
+import { curveNames, usersNow } from './curveFields.ts';
 
 /** A price as people say it; a range keeps its ends. */
 function amount(value: MonthlyQuantity): string {
@@ -19,10 +20,8 @@ function amount(value: MonthlyQuantity): string {
 
 /** The one line a closed plan shows. */
 export function planNote({ users, seatPriceUsd }: Plan): string {
-  const now =
-    users.kind === 'linear' ? users.start : users.anchor.kind === 'start' ? users.anchor.users : users.ceiling;
-  const shape = users.kind === 'linear' ? 'linear' : 'S-curve';
-  return `${amount(seatPriceUsd.value)} a seat · ${compactCount(quantityMean(now.value))} users, ${shape}`;
+  const now = compactCount(quantityMean(usersNow(users).value));
+  return `${amount(seatPriceUsd.value)} a seat · ${now} users on ${curveNames[users.kind]}`;
 }
 
 export function featureNote({ work, models }: Feature): string {
