@@ -4,6 +4,8 @@ import type { ImportPreview, ImportResult } from './imports/importResult.ts';
 import type { ColumnMap } from './imports/mapColumns.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
+import type { Sensitivity } from './sensitivity/sensitivity.ts';
+import type { Target } from './sensitivity/target.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
 import type { CostBasis, Dimension } from './usage/usageRow.ts';
 
@@ -183,6 +185,10 @@ export interface Methods {
   'run.list': { args: { scenarioId: string | null }; result: StoredRun[] };
   'run.read': { args: { id: string }; result: { run: StoredRun; result: RunResult } };
   'run.compare': { args: { a: string; b: string; settings: RunSettings }; result: Comparison };
+  'question.sensitivity': {
+    args: { scenarioId: string; target: Target; settings: RunSettings };
+    result: Sensitivity;
+  };
   'report.export': {
     args: { runId: string; format: ExportFormat };
     result: { file: FileHandle; name: string };

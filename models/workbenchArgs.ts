@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isMonth } from './calendar.ts';
 import { mappableFields } from './imports/mapColumns.ts';
+import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
@@ -59,6 +60,7 @@ export const methodArgs = {
   'run.list': z.strictObject({ scenarioId: id.nullable() }),
   'run.read': z.strictObject({ id }),
   'run.compare': z.strictObject({ a: id, b: id, settings: runSettingsSchema }),
+  'question.sensitivity': z.strictObject({ scenarioId: id, target: targetSchema, settings: runSettingsSchema }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
   'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
 } satisfies { readonly [M in Method]: z.ZodType<Args<M>> };

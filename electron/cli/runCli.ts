@@ -12,6 +12,7 @@ import { addNew } from './verbs/new.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
+import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
 import { addUsage } from './verbs/usage.ts';
 
@@ -23,6 +24,7 @@ const verbs: readonly AddVerb[] = [
   addScenario,
   addRun,
   addCompare,
+  addSensitivity,
   addExport,
   addCalc,
   addServe,

@@ -1,3 +1,4 @@
+import type { Evaluated, EvaluateTask } from './evaluate.ts';
 import type { ImportOutput, ImportTask } from './importFile.ts';
 import type {
   ReportOutput,
@@ -14,6 +15,7 @@ export interface Tasks {
   simulate: { input: SimulateTask; output: SimulateOutput };
   tally: { input: TallyTask; output: TallyOutput };
   report: { input: ReportTask; output: ReportOutput };
+  evaluate: { input: EvaluateTask; output: Evaluated };
 }
 
 export type TaskKind = keyof Tasks;

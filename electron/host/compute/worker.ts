@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type Engine, plainEngine } from '../../../models/columns/engine.ts';
 import { createSimdEngine } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { evaluate } from './evaluate.ts';
 import { importFile } from './importFile.ts';
 import type { FromWorker, TaskMessage, ToWorker } from './pool.ts';
 import { reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
@@ -22,6 +23,8 @@ async function perform({ kind, input }: TaskMessage, report: TaskReport): Promis
       return tallyTrials(input as Tasks['tally']['input'], report, engine);
     case 'report':
       return reportOutputs(input as Tasks['report']['input'], report, engine);
+    case 'evaluate':
+      return evaluate(input as Tasks['evaluate']['input'], report, engine);
   }
 }
 

@@ -8,6 +8,7 @@ import { searchPrices } from './price.ts';
 import { exportReport } from './report.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
+import { findSensitivity } from './sensitivity.ts';
 import { readActuals, summariseUsage } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
@@ -49,6 +50,7 @@ export const handlers = {
   'run.list': listRuns,
   'run.read': readRun,
   'run.compare': compareRuns,
+  'question.sensitivity': findSensitivity,
   'report.export': exportReport,
   'audit.list': listAudit,
 } satisfies Handlers;

@@ -1,0 +1,24 @@
+import { runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { type Named, targetOf, targetOptions } from '../questionOptions.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { sensitivityText } from '../sensitivityText.ts';
+import { withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+
+export const addSensitivity: AddVerb = (program, finish) => {
+  const verb = program
+    .command('sensitivity <scenario>')
+    .description('say what makes a figure uncertain: parts of its variance, of its tail, and a tornado')
+    .addOption(workspaceOption());
+  for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
+  verb.action(async (named: string, flags: Named) => {
+    const found = await withSession(flags.workspace, async (session) =>
+      session.call('question.sensitivity', {
+        scenarioId: await scenarioId(session, named),
+        target: targetOf(flags),
+        settings: settingsOf(flags),
+      }),
+    );
+    finish({ json: found, text: sensitivityText(found) });
+  });
+};

@@ -1,0 +1,49 @@
+import type { SeriesKey } from '../simulation/run.ts';
+
+/**
+ * An amount in a sentence, with three significant digits. Units: US$. Errors: none.
+ *
+ * @example
+ * usdWords(-410250) // => "−$410k"
+ */
+export function usdWords(value: number): string {
+  const size = Math.abs(value);
+  const [divisor, suffix] = size >= 999_500 ? [1e6, 'm'] : size >= 9_995 ? [1e3, 'k'] : [1, ''];
+  const digits = (size / divisor).toLocaleString('en-US', { maximumSignificantDigits: size < 9_995 ? 4 : 3 });
+  return `${value < 0 ? '−' : ''}$${digits}${suffix}`;
+}
+
+/**
+ * A share in a sentence. Errors: none.
+ *
+ * @example
+ * shareWords(0.5812) // => "58 %"
+ */
+export function shareWords(share: number): string {
+  const size = Math.abs(share * 100);
+  const digits = size.toLocaleString('en-US', { maximumFractionDigits: size < 10 ? 1 : 0 });
+  return `${share < 0 && digits !== '0' ? '−' : ''}${digits} %`;
+}
+
+/**
+ * A difference of a series in a sentence: an amount, or percentage points of a margin. Errors: none.
+ *
+ * @example
+ * differenceWords('grossMargin', 0.0312) // => "3.1 points"
+ */
+export function differenceWords(series: SeriesKey, value: number): string {
+  if (series !== 'grossMargin') return usdWords(value);
+  const points = Math.abs(value * 100).toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return `${value < 0 && points !== '0' ? '−' : ''}${points} points`;
+}
+
+/**
+ * A value of a series in a sentence: an amount, or a margin in percent. Errors: none.
+ *
+ * @example
+ * valueWords('grossMargin', 0.7234) // => "72.3 %"
+ */
+export function valueWords(series: SeriesKey, value: number): string {
+  if (series !== 'grossMargin') return usdWords(value);
+  return `${(value * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+}

@@ -1,0 +1,135 @@
+import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { assemble, type Program } from '../columns/program.ts';
+import { drawnSources } from '../columns/sources.ts';
+import type { MonthlyPrices } from '../scenarios/featurePath.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { type Statement, statementOf } from '../scenarios/statement.ts';
+import { seriesOutputs } from '../simulation/outputs.ts';
+import { type Adjustment, type AskedDriver, adjustedSources } from './adjustedSources.ts';
+import type { Target } from './target.ts';
+
+/** What a question wants to know of each trial. */
+export interface Wanted {
+  readonly targets: readonly Target[];
+  /** Drivers whose drawn value is wanted as well. */
+  readonly drivers: readonly string[];
+  /** Whether every line of COGS and the revenue of every plan are wanted, each over all months. */
+  readonly parts: boolean;
+}
+
+export interface QuestionPart {
+  readonly kind: 'line' | 'plan';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An uncertain driver and the independent streams its value comes from: its own, and of those it is correlated with. */
+export interface DrawnDriver {
+  readonly id: string;
+  readonly kind: AskedDriver['kind'];
+  readonly streams: readonly string[];
+}
+
+/** A program whose outputs are the targets, then the drivers, then the parts. */
+export interface QuestionProgram {
+  readonly program: Program;
+  readonly drivers: readonly DrawnDriver[];
+  /** Streams of monthly shocks and of the noise between tasks. */
+  readonly shocks: readonly string[];
+  /** What pinned drivers were held at. */
+  readonly heldAt: { readonly [driverId: string]: number };
+  readonly parts: readonly QuestionPart[];
+}
+
+export interface QuestionScenario {
+  readonly scenario: Scenario;
+  readonly prices: MonthlyPrices;
+}
+
+/**
+ * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
+ *
+ * Shapes: outputs in the order targets, drivers, parts. Errors: throws RangeError for a month outside the scenario, a
+ * driver that is not uncertain, or a model without a price.
+ *
+ * @example
+ * compileQuestion({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} }, { wanted: { targets: [{ series: 'cogs', month: null }], drivers: [], parts: false }, adjustment: { pins: {}, averaged: [] } }).program.constantOutputs // => [{ "output": 0, "value": 0 }]
+ */
+export function compileQuestion(
+  { scenario, prices }: QuestionScenario,
+  { wanted, adjustment }: { readonly wanted: Wanted; readonly adjustment: Adjustment },
+): QuestionProgram {
+  const graph = new ColumnGraph();
+  const { sources, asked } = adjustedSources({ graph, base: drawnSources(graph), adjustment });
+  const statement = statementOf({ graph, sources, scenario, prices });
+  const parts = wanted.parts ? partsOf(graph, statement) : [];
+  const columns = [
+    ...targetColumns(graph, statement, wanted.targets),
+    ...wanted.drivers.map((id) => driverColumn(asked, id)),
+    ...parts.map(({ column }) => column),
+  ];
+  const streams = streamsOf(graph);
+  const drivers = [...asked.values()];
+  return {
+    program: assemble(
+      graph,
+      columns.map((column) => ({ column, turn: 0 })),
+    ),
+    drivers: drivers.flatMap(({ id, kind, column, heldAt }) =>
+      heldAt === null ? [{ id, kind, streams: streams(column) }] : [],
+    ),
+    shocks: graph.shocks,
+    heldAt: Object.fromEntries(drivers.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [[id, heldAt]]))),
+    parts: parts.map(({ kind, id, name }) => ({ kind, id, name })),
+  };
+}
+
+function targetColumns(graph: ColumnGraph, statement: Statement, targets: readonly Target[]): Column[] {
+  const outputs = seriesOutputs(graph, statement);
+  return targets.map(({ series, month }) => {
+    const index = month === null ? null : statement.months.indexOf(month);
+    const found = outputs.find(({ name }) => name.kind === 'series' && name.series === series && name.month === index);
+    if (!found) throw new RangeError(`${month} is no month of the scenario`);
+    return found.column;
+  });
+}
+
+function driverColumn(asked: ReadonlyMap<string, AskedDriver>, id: string): Column {
+  const driver = asked.get(id);
+  if (!driver) throw new RangeError(`${id} is no uncertain driver of the scenario`);
+  return driver.column;
+}
+
+function partsOf(graph: ColumnGraph, { lines, plans }: Statement): (QuestionPart & { readonly column: Column })[] {
+  return [
+    ...lines.map(({ id, name, months }) => ({ kind: 'line' as const, id, name, column: graph.sum(months) })),
+    ...plans.map(({ id, name, revenue }) => ({ kind: 'plan' as const, id, name, column: graph.sum(revenue) })),
+  ];
+}
+
+/** The streams below a column, by the ids of the graph. */
+function streamsOf(graph: ColumnGraph): (column: Column) => string[] {
+  const known = new Map<Column, ReadonlySet<number>>();
+  const below = (column: Column): ReadonlySet<number> => {
+    const found = known.get(column);
+    if (found) return found;
+    const own = new Set<number>(column.operation === 'uniform' ? [column.immediate] : []);
+    for (const read of [column.a, column.b]) if (read) for (const index of below(read)) own.add(index);
+    known.set(column, own);
+    return own;
+  };
+  return (column) => [...below(column)].map((index) => graph.drivers[index]!);
+}
+
+/**
+ * The same program with the draws of some streams taken anew: another uniform for the same driver.
+ *
+ * Shapes: a program of the same columns. Errors: none. With the Latin hypercube or plain sampler no other stream moves.
+ *
+ * @example
+ * redrawn(assemble(((graph) => (graph.uniform('x'), graph))(new ColumnGraph()), []), new Set(['x'])).drivers // => ["x, drawn anew"]
+ */
+export function redrawn(program: Program, streams: ReadonlySet<string>): Program {
+  const again = (id: string) => (streams.has(id) ? `${id}, drawn anew` : id);
+  return { ...program, drivers: program.drivers.map(again), shocks: program.shocks.map(again) };
+}

@@ -1,0 +1,35 @@
+import { createCompute } from '../../electron/host/compute/pool.ts';
+import type { Context } from '../../electron/host/context.ts';
+import { priceBook } from '../../electron/host/priceBook.ts';
+import type { Scenario } from '../../models/scenarios/scenario.ts';
+import type { Progress } from '../../models/workbench.ts';
+
+export interface Asking {
+  readonly context: Context;
+  readonly told: readonly Progress[];
+  readonly cancel: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** A host's context with nothing in it but some scenarios: what a handler of a question needs. */
+export function askingAbout(...scenarios: readonly Scenario[]): Asking {
+  const compute = createCompute(2);
+  const controller = new AbortController();
+  const told: Progress[] = [];
+  const db = {
+    prepare: () => ({
+      get: (id: string) => {
+        const scenario = scenarios.find((one) => one.id === id);
+        return scenario && { body_json: JSON.stringify(scenario), updated_at: '' };
+      },
+    }),
+  };
+  const context = {
+    compute,
+    priceBook,
+    signal: controller.signal,
+    progress: (progress: Progress) => told.push(progress),
+    workspace: () => ({ db }),
+  } as unknown as Context;
+  return { context, told, cancel: () => controller.abort(), close: () => compute.close() };
+}
