@@ -1,5 +1,5 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import type { CostLine } from './costLine.ts';
+import type { AmountLine } from './costLine.ts';
 
 /**
  * A cost line in one month: its amount times what it is counted by.
@@ -7,9 +7,9 @@ import type { CostLine } from './costLine.ts';
  * Shapes: columns. Units: US$; `amount` in US$ a month, user or task, or as a ratio of revenue. Errors: none.
  *
  * @example
- * otherCost({ graph: new ColumnGraph(), basis: 'month', amount: new ColumnGraph().constant(4500), users: new ColumnGraph().constant(3), tasks: new ColumnGraph().constant(9), revenue: new ColumnGraph().constant(1) }).immediate // => 4500
+ * amountCost({ graph: new ColumnGraph(), basis: 'month', amount: new ColumnGraph().constant(4500), users: new ColumnGraph().constant(3), tasks: new ColumnGraph().constant(9), revenue: new ColumnGraph().constant(1) }).immediate // => 4500
  */
-export function otherCost({
+export function amountCost({
   graph,
   basis,
   amount,
@@ -18,7 +18,7 @@ export function otherCost({
   revenue,
 }: {
   readonly graph: ColumnGraph;
-  readonly basis: CostLine['basis'];
+  readonly basis: AmountLine['basis'];
   readonly amount: Column;
   readonly users: Column;
   readonly tasks: Column;
