@@ -1,0 +1,144 @@
+import type { Column } from '../columns/columnGraph.ts';
+import type { CommitmentOf } from './commitment.ts';
+import { type ContractPeriod, contractPeriods } from './contractPeriods.ts';
+import { type Benefit, monthlyChange, perDollar, sumByMonth, type UsageQuestion } from './flow.ts';
+import { monthsOf } from './minimums.ts';
+import { elapsedMonths, stillToCome } from './recognise.ts';
+
+/**
+ * A prepaid drawdown pool: usage costs nothing more until the pool of the period is empty, then `overageRate` of list.
+ * What is left at the end of a period is forfeited, but for the share that goes over into the next one, up to its cap;
+ * after the last period nothing goes over.
+ *
+ * As invoiced: a pool is an asset and an expense as it is used, the forfeited rest at the end of its period.
+ * Straight-line: each pool evenly over its period. Accrued: the rest to be expected at the pace of the last three months,
+ * in proportion to the time passed.
+ * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ *
+ * @example
+ * ((graph) => poolBenefit({ graph, commitment: { start: '2027-01', poolUsd: [100], periodMonths: 2, price: 1, drawRate: 1, overageRate: 0.5, rolloverShare: 0, spentBeforeStartUsd: 0 }, months: ['2027-01', '2027-02'], usage: [graph.constant(80), graph.constant(40)] }).rate.map((column) => column.immediate))(new ColumnGraph()) // => [0, 0.25]
+ */
+export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>): Benefit {
+  const { graph: g, months, commitment, usage } = question;
+  const { start, startDay, poolUsd, periodMonths, price, overageRate } = commitment;
+  const periods = contractPeriods({ start, startDay, lengths: poolUsd.map(() => periodMonths), months });
+  let rolled: Column = g.constant(0);
+  const pools = periods.map((period) => {
+    const pool = drawPool(question, period, rolled);
+    rolled = pool.rolled;
+    return pool;
+  });
+  const sum = (of: (pool: Pool) => readonly Column[]) => sumByMonth(g, pools.map(of), months.length);
+  const used = sum((pool) => pool.used);
+  const over = sum((pool) => pool.over);
+  const inside = months.map((_, month) => periods.reduce((total, period) => total + period.shares[month]!, 0));
+  const atPrice = (columns: readonly Column[]) => columns.map((column) => g.multiply(column, price));
+  const usedCost = atPrice(used);
+  const forfeited = atPrice(sum((pool) => pool.forfeited));
+  const even = sumByMonth(
+    g,
+    periods.map((period) => monthsOf(g, period, poolUsd[period.index]! * price)),
+    months.length,
+  );
+  return {
+    rate: months.map((_, month) => {
+      if (inside[month] === 0) return g.constant(1);
+      const outside = g.multiply(usage[month]!, Math.max(0, 1 - inside[month]!));
+      return perDollar(g, g.add(g.multiply(over[month]!, overageRate), outside), usage[month]!);
+    }),
+    coveredRate: usedCost.map((cost, month) => perDollar(g, cost, usage[month]!)),
+    fees: months.map((_, month) =>
+      g.constant(
+        periods.reduce((total, period) => (month === opens(period) ? total + poolUsd[period.index]! * price : total), 0),
+      ),
+    ),
+    lines: {
+      asInvoiced: forfeited,
+      straightLine: even.map((cost, month) => g.subtract(cost, usedCost[month]!)),
+      accrueShortfall: atPrice(sum((pool) => pool.accruals)),
+    },
+    unused: forfeited,
+    drawn: used,
+    available: sumByMonth(
+      g,
+      periods.map((period) => monthsOf(g, period, poolUsd[period.index]!)),
+      months.length,
+    ),
+    rejected: months.map(() => g.constant(0)),
+    accrued: g.multiply(g.sum(pools.map(({ accrued }) => accrued)), price),
+  };
+}
+
+/** The month in which a period begins; null when it began before the first. */
+function opens({ shares, elapsedBefore }: ContractPeriod): number | null {
+  return elapsedBefore > 0 ? null : shares.findIndex((share) => share > 0);
+}
+
+/** One period's pool, in US$ of drawdown; `over` is usage at list that found it empty. */
+interface Pool {
+  readonly used: readonly Column[];
+  readonly over: readonly Column[];
+  readonly forfeited: readonly Column[];
+  readonly accruals: readonly Column[];
+  readonly accrued: Column;
+  readonly rolled: Column;
+}
+
+function drawPool(
+  { graph: g, months, commitment, usage }: UsageQuestion<CommitmentOf<'prepaidPool'>>,
+  period: ContractPeriod,
+  rolledIn: Column,
+): Pool {
+  const { poolUsd, drawRate, monthlyMinimumUsd = 0, spentBeforeStartUsd } = commitment;
+  const { shares, closes, index, elapsedBefore, length } = period;
+  const zero = g.constant(0);
+  const isLast = index === poolUsd.length - 1;
+  const spentBefore = elapsedBefore > 0 ? spentBeforeStartUsd : 0;
+  let balance: Column = g.add(rolledIn, Math.max(0, poolUsd[index]! - spentBefore));
+  let rolled: Column = zero;
+  const used: Column[] = [];
+  const over: Column[] = [];
+  const forfeited: Column[] = [];
+  const balances: Column[] = [];
+  for (const [month] of months.entries()) {
+    const share = shares[month]!;
+    if (share === 0) {
+      for (const list of [used, over, forfeited]) list.push(zero);
+      balances.push(balance);
+      continue;
+    }
+    const need = g.multiply(usage[month]!, share * drawRate);
+    const drawn = g.minimum(balance, need);
+    const least = monthlyMinimumUsd === 0 ? zero : g.minimum(balance, monthlyMinimumUsd * share);
+    const lost = g.maximum(g.subtract(least, drawn), 0);
+    balance = g.subtract(balance, g.add(drawn, lost));
+    used.push(drawn);
+    over.push(g.divide(g.subtract(need, drawn), drawRate));
+    let forfeits: Column = lost;
+    if (month === closes) {
+      rolled = isLast ? zero : rollover(g, commitment, balance);
+      forfeits = g.add(forfeits, g.subtract(balance, rolled));
+      balance = zero;
+    }
+    forfeited.push(forfeits);
+    balances.push(balance);
+  }
+  const elapsed = elapsedMonths(period);
+  const toCome = stillToCome({ graph: g, period, use: used });
+  const expected = balances.map((left, month) => {
+    if (shares[month] === 0 || month === closes) return zero;
+    const rest = g.maximum(g.subtract(left, toCome[month]!), 0);
+    return g.multiply(g.subtract(rest, isLast ? zero : rollover(g, commitment, rest)), elapsed[month]! / length);
+  });
+  const changes = monthlyChange(g, zero, expected).map((change, month) => g.add(change, forfeited[month]!));
+  return { used, over, forfeited, accruals: changes, accrued: closes === null ? expected.at(-1)! : zero, rolled };
+}
+
+function rollover(
+  g: UsageQuestion['graph'],
+  { rolloverShare, rolloverCapUsd }: CommitmentOf<'prepaidPool'>,
+  balance: Column,
+): Column {
+  const share = g.multiply(balance, rolloverShare);
+  return rolloverCapUsd === undefined ? share : g.minimum(share, rolloverCapUsd);
+}

@@ -1,0 +1,91 @@
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { lognormalExcess } from '../columns/lognormalExcess.ts';
+import type { CommitmentOf } from './commitment.ts';
+import { termShares } from './contractPeriods.ts';
+import { fixedFees, termHours } from './fixedFees.ts';
+import { anyPolicy, type Benefit, perDollar, type UsageQuestion } from './flow.ts';
+
+/**
+ * Mean use above a limit over the hours of a month: each part of the profile in turn, the hours of a part lognormal
+ * around its mean.
+ *
+ * Shapes: a column; `profile` holds relative weights of equal parts of the time. Units: those of the mean. Errors: none.
+ * Source: SEMANTICS section 4.
+ *
+ * @example
+ * ((graph) => hourlyExcess({ graph, mean: graph.constant(10), limit: graph.constant(12), sigma: graph.constant(0), profile: [1, 3] }).immediate)(new ColumnGraph()) // => 1.5
+ */
+export function hourlyExcess({
+  graph: g,
+  mean,
+  limit,
+  sigma,
+  profile,
+}: {
+  readonly graph: ColumnGraph;
+  readonly mean: Column;
+  readonly limit: Column;
+  readonly sigma: Column;
+  readonly profile: readonly number[];
+}): Column {
+  const whole = profile.reduce((sum, weight) => sum + weight, 0);
+  const counts = new Map<number, number>();
+  for (const weight of profile) counts.set(weight, (counts.get(weight) ?? 0) + 1);
+  return g.sum(
+    Array.from(counts, ([weight, count]) => {
+      const part = whole > 0 ? (weight * profile.length) / whole : 1;
+      const excess = lognormalExcess({ graph: g, mean: g.multiply(mean, part), limit, sigma });
+      return g.multiply(excess, count / profile.length);
+    }),
+  );
+}
+
+/**
+ * A savings plan, use it or lose it by the hour: an hour with use U at list costs c + max(0, U(1 − d) − c)/(1 − d).
+ *
+ * A month knows its use, not its hours: they follow the profile and a lognormal law around it, in closed form. Payment up
+ * front changes cash and invoices; the expense is that of the hours. On averages every hour is the average hour.
+ * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ *
+ * @example
+ * ((graph) => savingsBenefit({ graph, sources: averageSources(graph), commitment: { id: 'sp', start: '2027-01', termMonths: 12, hourlyUsd: 10, discount: 0.3, hourlySigma: { value: 0 } }, months: ['2027-01'], usage: [graph.constant(5 * 744)] }).unused[0].immediate)(new ColumnGraph()) // => 4836
+ */
+export function savingsBenefit(question: UsageQuestion<CommitmentOf<'savingsPlan'>>): Benefit {
+  const { graph: g, sources, months, commitment, usage } = question;
+  const { hourlyUsd, discount } = commitment;
+  const shares = termShares(commitment, months);
+  const hours = termHours(commitment, months);
+  const sigma = sources.spreads
+    ? g.maximum(sources.draw(`commitment.${commitment.id}.hourlySigma`, commitment.hourlySigma), 0)
+    : g.constant(0);
+  const profile = sources.spreads ? (commitment.profile ?? [1]) : [1];
+  const limit = g.constant(hourlyUsd);
+  const each = months.map((_, month) => {
+    const share = shares[month]!;
+    const use = usage[month]!;
+    if (share === 0) return { rate: g.constant(1), covered: g.constant(0), idle: g.constant(0), drawn: g.constant(0) };
+    const discounted = g.multiply(use, (1 - discount) * share);
+    const mean = g.divide(discounted, hours[month]!);
+    const above = g.multiply(hourlyExcess({ graph: g, mean, limit, sigma, profile }), hours[month]!);
+    const drawn = g.maximum(g.subtract(discounted, above), 0);
+    const payable = g.add(g.divide(above, 1 - discount), g.multiply(use, 1 - share));
+    return {
+      rate: perDollar(g, payable, use),
+      covered: perDollar(g, drawn, use),
+      idle: g.maximum(g.subtract(hourlyUsd * hours[month]!, drawn), 0),
+      drawn,
+    };
+  });
+  const unused = each.map(({ idle }) => idle);
+  return {
+    rate: each.map(({ rate }) => rate),
+    coveredRate: each.map(({ covered }) => covered),
+    fees: fixedFees({ commitment, months, usdPerHour: hourlyUsd }).map((fee) => g.constant(fee)),
+    lines: anyPolicy(unused),
+    unused,
+    drawn: each.map(({ drawn }) => drawn),
+    available: hours.map((each) => g.constant(hourlyUsd * each)),
+    rejected: months.map(() => g.constant(0)),
+    accrued: g.constant(0),
+  };
+}
