@@ -36,3 +36,8 @@ export function dateLabel(iso: string): string {
 export function momentLabel(iso: string): string {
   return moment.format(new Date(iso));
 }
+
+/** January to December. */
+export const monthNames: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month, 1)),
+);

@@ -1,13 +1,17 @@
 import type { Issue } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { quantityText } from '../../format/units.ts';
 import { addContractPrice } from './addContractPrice.ts';
 import { contractPriceFields } from './contractPriceFields.ts';
-import { commitmentFields, costFields } from './costFields.ts';
+import { commitmentFields } from './costFields.ts';
+import { costFields } from './costLineFields.ts';
+import { exchangeRateFields, newExchangeRate } from './currencyFields.ts';
 import { DriverGroup, type DriverItem } from './DriverGroup.tsx';
 import { newCommitment, newCost, newFeature, newPlan } from './defaults.ts';
 import { setDraftAt } from './draft.ts';
 import { featureFields, planFields } from './driverFields.ts';
-import { commitmentNote, contractPriceNote, costNote, featureNote, planNote } from './notes.ts';
+import { commitmentNote, contractPriceNote, costNote, featureNote, planNote, policyNote } from './notes.ts';
+import { newPolicy, policyFields } from './policyFields.ts';
 
 interface BaseDriversProps {
   readonly scenario: Scenario;
@@ -18,7 +22,12 @@ const remove = (item: DriverItem) => setDraftAt(item.path, undefined);
 
 /** The drivers every change starts from: what is sold, what it consumes, what else it costs. */
 export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
-  const { plans, features, costs, commitments, contractPrices = [] } = scenario.base;
+  const { plans, features, costs, commitments, contractPrices = [], exchangeRates = [] } = scenario.base;
+  const { policy, otherPolicies = [] } = scenario.base;
+  const policies = [
+    ...(policy ? [{ policy, path: ['base', 'policy'] }] : []),
+    ...otherPolicies.map((one, index) => ({ policy: one, path: ['base', 'otherPolicies', index] })),
+  ];
   return (
     <>
       <DriverGroup
@@ -83,6 +92,40 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
           const path = ['base', 'contractPrices', index];
           const fields = contractPriceFields(price, path);
           return { id: String(index), name: price.model, note: contractPriceNote(price), path, fields };
+        })}
+      />
+      <DriverGroup
+        title="Classification"
+        note="which cost is COGS; the first policy is in force, the others are shown beside it"
+        noun="policy"
+        unnamed
+        issues={issues}
+        onAdd={() =>
+          policy
+            ? setDraftAt(['base', 'otherPolicies', otherPolicies.length], newPolicy('Another policy'))
+            : setDraftAt(['base', 'policy'], newPolicy('Our policy'))
+        }
+        onRemove={remove}
+        items={policies.map(({ policy: one, path }) => ({
+          id: path.join('.'),
+          name: one.name,
+          note: policyNote(one),
+          path,
+          fields: policyFields(one, path, scenario),
+        }))}
+      />
+      <DriverGroup
+        title="Exchange rates"
+        note="for plans and costs in another currency than US dollars"
+        noun="rate"
+        unnamed
+        issues={issues}
+        onAdd={() => setDraftAt(['base', 'exchangeRates', exchangeRates.length], newExchangeRate(exchangeRates))}
+        onRemove={remove}
+        items={exchangeRates.map((rate, index) => {
+          const path = ['base', 'exchangeRates', index];
+          const note = `US$ ${quantityText(rate.usdPerUnit.value, 'usd')} for one`;
+          return { id: String(index), name: rate.currency, note, path, fields: exchangeRateFields(rate, path) };
         })}
       />
     </>

@@ -1,10 +1,12 @@
 import type { Base, Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
-import { commitmentFields, costFields } from './costFields.ts';
+import { commitmentFields } from './costFields.ts';
+import { costFields } from './costLineFields.ts';
 import { curveFields } from './curveFields.ts';
 import { featureFields } from './driverFields.ts';
 import type { Field } from './field.ts';
 import { knownFeatures, knownModels, knownProviders, pick, pickOrAll } from './known.ts';
 import type { Path } from './path.ts';
+import { policyFields } from './policyFields.ts';
 import { switchFields } from './switchFields.ts';
 import { workFields } from './workFields.ts';
 
@@ -18,6 +20,7 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
   commitment: 'Spend commitment',
   plan: 'Plan terms',
   costLine: 'Other cost',
+  policy: 'Classification policy',
 };
 
 /** What can be edited of one change, below its name and month. */
@@ -65,6 +68,8 @@ export function changeFields(change: Change, path: Path, scenario: Scenario): Fi
       return planTermFields(change, path, base);
     case 'costLine':
       return costFields(change.cost, [...path, 'cost']);
+    case 'policy':
+      return policyFields(change.policy, [...path, 'policy'], scenario);
     default: {
       const never: never = change;
       return never;

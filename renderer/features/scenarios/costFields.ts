@@ -1,28 +1,6 @@
 import type { Commitment } from '../../../models/commitments/commitment.ts';
-import type { CostLine } from '../../../models/costs/costLine.ts';
-import type { Unit } from '../../format/units.ts';
 import type { Field } from './field.ts';
 import type { Path } from './path.ts';
-
-const costUnits = { month: 'usd', user: 'usd', task: 'usd', revenue: 'ratio' } as const satisfies Record<string, Unit>;
-
-export function costFields(cost: CostLine, path: Path): Field[] {
-  return [
-    {
-      kind: 'choice',
-      label: 'Paid',
-      path: [...path, 'basis'],
-      value: cost.basis,
-      options: [
-        { id: 'month', label: 'each month', value: 'month' },
-        { id: 'user', label: 'for each active user', value: 'user' },
-        { id: 'task', label: 'for each task', value: 'task' },
-        { id: 'revenue', label: 'as a share of revenue', value: 'revenue' },
-      ],
-    },
-    { kind: 'assumption', label: 'Amount', path: [...path, 'amount'], unit: costUnits[cost.basis], value: cost.amount },
-  ];
-}
 
 export function commitmentFields(commitment: Commitment, path: Path): Field[] {
   const minimums = commitment.annualMinimumUsd;

@@ -12,6 +12,7 @@ import { changeLabels } from './changeFields.ts';
 import { stated } from './field.ts';
 import { knownFeatures, knownModels, knownProviders } from './known.ts';
 import { freeId } from './path.ts';
+import { newPolicy } from './policyFields.ts';
 
 function straightLine(origin: Month): AdoptionCurve {
   return { kind: 'linear', origin, start: stated(100), perMonth: stated(10) };
@@ -137,6 +138,8 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
       return { ...head, kind, plan: plan?.id ?? '', seatPriceUsd: null, includedTasks: null, overagePriceUsd: null };
     case 'costLine':
       return { ...head, kind, cost: { ...newCost(scenario), id: freeId('cost', costIds(scenario)) } };
+    case 'policy':
+      return { ...head, kind, policy: newPolicy('Another policy') };
     default: {
       const never: never = kind;
       return never;

@@ -34,6 +34,8 @@ export function planFields(plan: Plan, path: Path): Field[] {
       value: plan.usageSpread,
     },
     ...curveFields(plan.users, [...path, 'users']),
+    { kind: 'text', label: 'Customer tier', path: [...path, 'tier'], value: plan.tier ?? 'paying' },
+    { kind: 'text', label: 'Currency', path: [...path, 'currency'], value: plan.currency ?? 'USD' },
   ];
 }
 

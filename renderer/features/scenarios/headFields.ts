@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { monthNames } from '../../format/months.ts';
 import type { Field } from './field.ts';
 
 /** What a scenario states about itself. */
@@ -14,6 +15,13 @@ export function headFields(scenario: Scenario): Field[] {
       path: ['targetGrossMargin'],
       unit: 'ratio',
       value: scenario.targetGrossMargin,
+    },
+    {
+      kind: 'choice',
+      label: 'Fiscal year starts in',
+      path: ['fiscalYearStart'],
+      value: String(scenario.fiscalYearStart ?? 1),
+      options: monthNames.map((name, index) => ({ id: String(index + 1), label: name, value: index + 1 })),
     },
   ];
 }

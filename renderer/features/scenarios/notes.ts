@@ -3,6 +3,7 @@ import type { CostLine } from '../../../models/costs/costLine.ts';
 import type { MonthlyQuantity } from '../../../models/distributions/quantity.ts';
 import { quantityMean } from '../../../models/distributions/shape.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
+import type { Policy } from '../../../models/margin/policy.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
 import type { ContractPrice } from '../../../models/prices/contractPrice.ts';
 import type { Change } from '../../../models/scenarios/scenario.ts';
@@ -11,6 +12,7 @@ import { monthLabel } from '../../format/months.ts';
 import { compactCount, percent } from '../../format/numbers.ts';
 import { quantityText } from '../../format/units.ts';
 import { changeLabels } from './changeFields.ts';
+import { costKindLabels } from './costLineFields.ts';
 import { curveNames, usersNow } from './curveFields.ts';
 
 /** A price as people say it; a range keeps its ends. */
@@ -31,7 +33,9 @@ export function featureNote({ work, models }: Feature): string {
   return `${work.kind === 'agentLoop' ? 'agent loop' : 'tokens'} · ${served}`;
 }
 
-export function costNote({ basis, amount: value }: CostLine): string {
+export function costNote(cost: CostLine): string {
+  if (cost.kind !== undefined && cost.kind !== 'amount') return costKindLabels[cost.kind];
+  const { basis, amount: value } = cost;
   if (basis === 'revenue') return `${quantityText(value.value, 'ratio')} of revenue`;
   return `${amount(value.value)} a ${basis}`;
 }
@@ -42,6 +46,10 @@ export function commitmentNote({ provider, annualMinimumUsd, discount }: Commitm
 
 export function contractPriceNote({ provider, inputUsd, outputUsd }: ContractPrice): string {
   return `${provider} · ${money(inputUsd)} in, ${money(outputUsd)} out per M tokens`;
+}
+
+export function policyNote({ name, owner, rules }: Policy): string {
+  return [name, owner, `${rules.length} rules`].filter(Boolean).join(' · ');
 }
 
 export function changeNote(change: Change): string {
@@ -68,6 +76,8 @@ function changeDetail(change: Change): string {
       return change.plan;
     case 'costLine':
       return costNote(change.cost);
+    case 'policy':
+      return policyNote(change.policy);
     default: {
       const never: never = change;
       return never;
