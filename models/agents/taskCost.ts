@@ -1,5 +1,6 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { type KindPrices, pricedKinds, type StepPolynomial, type TaskTokens } from './taskTokens.ts';
+import { type KindPrices, pricedKinds, priceOfKind } from '../prices/kindPrices.ts';
+import type { StepPolynomial, TaskTokens } from './taskTokens.ts';
 
 /**
  * Cost of one task as a polynomial in its steps, at the prices of one model in one month, times the share of the tasks
@@ -26,7 +27,9 @@ export function taskCost({
 }): StepPolynomial {
   const weight = graph.multiply(share, priceFactor);
   const coefficient = (part: keyof StepPolynomial) => {
-    const atList = pricedKinds.map((kind) => graph.multiply(task.tokens[kind][part], prices[kind] / 1_000_000));
+    const atList = pricedKinds.map((kind) =>
+      graph.multiply(task.tokens[kind][part], priceOfKind(prices, kind) / 1_000_000),
+    );
     return graph.multiply(graph.sum(atList), weight);
   };
   return {

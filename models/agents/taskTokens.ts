@@ -1,12 +1,10 @@
+import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
+import type { PricedKind } from '../prices/kindPrices.ts';
+import { type DrawnLoop, drawLoop } from './drawLoop.ts';
+import { stepMoments } from './stepLaw.ts';
 import type { Work } from './work.ts';
-
-export const pricedKinds = ['input', 'cacheRead', 'cacheWrite', 'output'] as const;
-export type PricedKind = (typeof pricedKinds)[number];
-
-/** Prices of one model in one month, US$ per million tokens. */
-export type KindPrices = { readonly [K in PricedKind]: number };
 
 /** Tokens of one kind as fixed + perStep · N + perPair · N(N − 1)/2, N the steps of the task. */
 export interface StepPolynomial {
@@ -23,7 +21,23 @@ export interface TaskTokens {
   readonly steps: ReturnType<ColumnGraph['countMoments']>;
   /** Coefficient of variation of a task's cost beyond what its steps explain. */
   readonly variation: number;
+  /** The loop of calls that the task is; null where it is one call. */
+  readonly loop: TaskLoop | null;
+  /** How tries fail; null where one try is the task. */
+  readonly retries: { readonly success: Column; readonly maxTries: number } | null;
 }
+
+/** A loop with the loops that it starts. */
+export interface TaskLoop extends DrawnLoop {
+  readonly subAgents: readonly {
+    readonly runsPerTask: number;
+    readonly runsPerStep: number;
+    readonly loop: DrawnLoop;
+  }[];
+}
+
+type LoopTask = Extract<Work, { kind: 'agentLoop' }>;
+type PlainTask = Extract<Work, { kind: 'tokens' }>;
 
 export interface TaskTokensQuestion {
   readonly graph: ColumnGraph;
@@ -35,6 +49,10 @@ export interface TaskTokensQuestion {
   readonly tokenizerFactor: Column;
   /** Output length of this model against the model the work was measured on. */
   readonly verbosityFactor: Column;
+  /** What the share of tokens found in the cache is multiplied by. */
+  readonly hitFactor: Column;
+  /** The month that is asked about: tokens may change with it. */
+  readonly month: Month;
 }
 
 /**
@@ -44,103 +62,106 @@ export interface TaskTokensQuestion {
  * Shapes: a column for each coefficient. Units: tokens a task. Errors: none.
  *
  * @example
- * taskTokens({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), work: { kind: 'tokens', inputTokens: { value: 500 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 100 }, taskVariation: 1 }, driverId: 'feature.chat.work', tokenizerFactor: new ColumnGraph().constant(2), verbosityFactor: new ColumnGraph().constant(1) }).tokens.input.fixed.immediate // => 1000
+ * taskTokens({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), work: { kind: 'tokens', inputTokens: { value: 500 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 100 }, taskVariation: 1 }, driverId: 'feature.chat.work', tokenizerFactor: new ColumnGraph().constant(2), verbosityFactor: new ColumnGraph().constant(1), hitFactor: new ColumnGraph().constant(1), month: '2027-01' }).tokens.input.fixed.immediate // => 1000
  */
 export function taskTokens(question: TaskTokensQuestion): TaskTokens {
-  const { work } = question;
+  const { graph, sources, work, driverId, month } = question;
+  const factor = work.tokensFactor && sources.draw(`${driverId}.tokensFactor`, work.tokensFactor, month);
+  const tokenizerFactor = factor ? graph.multiply(question.tokenizerFactor, factor) : question.tokenizerFactor;
   switch (work.kind) {
     case 'tokens':
-      return plainTokens({ ...question, work });
+      return plainTokens({ ...question, tokenizerFactor, work });
     case 'agentLoop':
-      return loopTokens({ ...question, work });
+      return loopTokens({ ...question, tokenizerFactor, work });
+    default:
+      return work satisfies never;
   }
 }
 
-function plainTokens({
-  graph,
-  sources,
-  work,
-  driverId,
-  tokenizerFactor,
-  verbosityFactor,
-}: TaskTokensQuestion & { readonly work: Work & { readonly kind: 'tokens' } }): TaskTokens {
+function plainTokens({ work, ...question }: TaskTokensQuestion & { readonly work: PlainTask }): TaskTokens {
+  const { graph, sources, driverId, tokenizerFactor, verbosityFactor, hitFactor, month } = question;
   const zero = graph.constant(0);
   const each = (tokens: Column) => ({ fixed: graph.multiply(tokens, tokenizerFactor), perStep: zero, perPair: zero });
   const drawn = (part: 'inputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'outputTokens') =>
-    sources.draw(`${driverId}.${part}`, work[part]);
+    sources.draw(`${driverId}.${part}`, work[part], month);
+  const input = drawn('inputTokens');
+  const read = drawn('cacheReadTokens');
+  const written = drawn('cacheWriteTokens');
+  const output = drawn('outputTokens');
+  const { cacheWrite1hTokens } = work;
+  // What a cold cache does not give is written to it.
+  const missed = graph.multiply(read, graph.subtract(1, hitFactor));
   return {
     tokens: {
-      input: each(drawn('inputTokens')),
-      cacheRead: each(drawn('cacheReadTokens')),
-      cacheWrite: each(drawn('cacheWriteTokens')),
-      output: each(graph.multiply(drawn('outputTokens'), verbosityFactor)),
+      input: each(input),
+      cacheRead: each(graph.subtract(read, missed)),
+      cacheWrite: each(graph.add(written, missed)),
+      output: each(graph.multiply(output, verbosityFactor)),
+      cacheWrite1h: each(
+        cacheWrite1hTokens ? sources.draw(`${driverId}.cacheWrite1hTokens`, cacheWrite1hTokens, month) : zero,
+      ),
     },
     feePerStep: zero,
     steps: graph.countMoments({ law: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)),
     variation: work.taskVariation,
+    loop: null,
+    retries: drawRetries(question, work.retries),
   };
 }
 
-function loopTokens({
-  graph,
-  sources,
-  work,
-  driverId,
-  tokenizerFactor,
-  verbosityFactor,
-}: TaskTokensQuestion & { readonly work: Work & { readonly kind: 'agentLoop' } }): TaskTokens {
-  const g = graph;
+function loopTokens({ work, ...question }: TaskTokensQuestion & { readonly work: LoopTask }): TaskTokens {
+  const { graph: g, sources, driverId, month } = question;
+  const loop = drawLoop({ ...question, work });
   const zero = g.constant(0);
   const nothing = { fixed: zero, perStep: zero, perPair: zero };
-  const drawn = (part: 'prefixTokens' | 'turnTokens' | 'outputTokens' | 'toolResultTokens') =>
-    g.multiply(sources.draw(`${driverId}.${part}`, work[part]), tokenizerFactor);
-  const { law, mean, dispersion, cap } = work.steps;
-  const first = g.add(drawn('prefixTokens'), drawn('turnTokens'));
-  const output = g.multiply(drawn('outputTokens'), verbosityFactor);
-  const growth = work.contextGrowthTokens
-    ? g.multiply(sources.draw(`${driverId}.contextGrowthTokens`, work.contextGrowthTokens), tokenizerFactor)
-    : g.add(output, drawn('toolResultTokens'));
+  const { first, growth, output, caching } = loop;
+  const subAgents = (work.subAgents ?? []).map(({ runsPerTask, runsPerStep, handOffTokens, loop: own }, index) => {
+    const id = `${driverId}.subAgents.${index}`;
+    const handedOver = g.multiply(sources.draw(`${id}.handOffTokens`, handOffTokens, month), question.tokenizerFactor);
+    const drawn = drawLoop({ ...question, work: own, driverId: id });
+    return { runsPerTask, runsPerStep, loop: { ...drawn, first: g.add(drawn.first, handedOver) } };
+  });
   const shared = {
-    feePerStep: sources.draw(`${driverId}.toolFeePerCallUsd`, work.toolFeePerCallUsd),
-    steps: g.countMoments(
-      { law: sources.spreads ? law : 'fixed', dispersion, cap },
-      sources.draw(`${driverId}.steps.mean`, mean),
-    ),
-    variation: 0,
+    feePerStep: loop.feePerStep,
+    steps: stepMoments(g, loop.steps),
+    variation: loop.variation,
+    loop: { ...loop, subAgents },
+    retries: drawRetries(question, work.retries),
   };
   const outputTokens = { fixed: zero, perStep: output, perPair: zero };
-  switch (work.caching.kind) {
+  const none = { input: nothing, cacheRead: nothing, cacheWrite: nothing, cacheWrite1h: nothing, output: outputTokens };
+  switch (caching.kind) {
     case 'none':
-      return {
-        ...shared,
-        tokens: {
-          input: { fixed: zero, perStep: first, perPair: growth },
-          cacheRead: nothing,
-          cacheWrite: nothing,
-          output: outputTokens,
-        },
-      };
+      return { ...shared, tokens: { ...none, input: { fixed: zero, perStep: first, perPair: growth } } };
     case 'share': {
-      const read = sources.draw(`${driverId}.caching.readShare`, work.caching.readShare);
+      const { read } = caching;
       const fresh = g.subtract(1, read);
       return {
         ...shared,
         tokens: {
+          ...none,
           input: { fixed: zero, perStep: g.multiply(first, fresh), perPair: g.multiply(growth, fresh) },
           cacheRead: { fixed: zero, perStep: g.multiply(first, read), perPair: g.multiply(growth, read) },
-          cacheWrite: nothing,
-          output: outputTokens,
         },
       };
     }
     case 'prefix': {
-      const hit = sources.draw(`${driverId}.caching.hitRate`, work.caching.hitRate);
-      return {
-        ...shared,
-        tokens: { input: nothing, ...prefixCaching({ graph: g, first, growth, hit }), output: outputTokens },
-      };
+      const { cacheRead, cacheWrite } = prefixCaching({ graph: g, first, growth, hit: caching.hit });
+      const written = caching.lifetime === '1h' ? { cacheWrite1h: cacheWrite } : { cacheWrite };
+      return { ...shared, tokens: { ...none, cacheRead, ...written } };
     }
+    default:
+      return caching satisfies never;
   }
+}
+
+function drawRetries(
+  { graph, sources, driverId, month }: Omit<TaskTokensQuestion, 'work'>,
+  retries: Work['retries'],
+): TaskTokens['retries'] {
+  if (!retries) return null;
+  const drawn = sources.draw(`${driverId}.retries.successProbability`, retries.successProbability, month);
+  return { success: graph.minimum(graph.maximum(drawn, 0), 1), maxTries: retries.maxTries };
 }
 
 /**

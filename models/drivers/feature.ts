@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { workSchema } from '../agents/work.ts';
 import { id, name, ratio } from '../distributions/fields.ts';
 import { monthlyAssumptionSchema } from '../distributions/quantity.ts';
+import { serviceTiers } from '../prices/priceBook.ts';
 
 /** An AI feature of the product: how often users run it, what a task consumes, which models serve it. */
 export const featureSchema = z.strictObject({
@@ -17,6 +18,18 @@ export const featureSchema = z.strictObject({
     .default({ sd: 0, persistence: 0 }),
   work: workSchema,
   /** Models that serve the feature; shares sum to 1. */
-  models: z.array(z.strictObject({ provider: z.string().min(1), model: z.string().min(1), share: ratio })).min(1),
+  models: z
+    .array(
+      z.strictObject({
+        provider: z.string().min(1),
+        model: z.string().min(1),
+        share: ratio,
+        /** Standard where it is left out. */
+        serviceTier: z.enum(serviceTiers).optional(),
+        /** What the region multiplies list prices by; 1 where it is left out. */
+        regionFactor: z.number().positive().max(10).optional(),
+      }),
+    )
+    .min(1),
 });
 export type Feature = z.infer<typeof featureSchema>;

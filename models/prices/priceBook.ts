@@ -11,7 +11,8 @@ export interface TokenPrices {
 }
 
 /** Service tiers with a price of their own. */
-export type ServiceTier = 'standard' | 'batch' | 'flex' | 'priority';
+export const serviceTiers = ['standard', 'batch', 'flex', 'priority'] as const;
+export type ServiceTier = (typeof serviceTiers)[number];
 
 /** A published price of one model from a day on, for requests whose total input is above `aboveInputTokens`. */
 export interface Price extends TokenPrices {

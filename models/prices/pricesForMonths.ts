@@ -8,7 +8,7 @@ import { tokenKinds } from './priceUsage.ts';
  * Token prices of a model for each of several months; null where the book has no price.
  *
  * Convention: a price that changes inside a month counts by the days it is in force, as usage is taken to be even over the
- * days; prices of the lowest context step. Shapes: one entry a month, in the given order. Units: US$/M tokens. Errors: throws
+ * days; prices of the lowest context step unless a size of request is given. Shapes: one entry a month, in the given order. Units: US$/M tokens. Errors: throws
  * RangeError on a text that is no month. Source: SEMANTICS section 1 (price paths are step functions).
  *
  * @example
@@ -20,6 +20,7 @@ export function pricesForMonths(query: {
   readonly model: string;
   readonly months: readonly Month[];
   readonly serviceTier?: ServiceTier;
+  readonly inputTokensPerRequest?: number;
 }): (TokenPrices | null)[] {
   const model = findModel(query);
   const starts = new Set(model?.prices.map((price) => price.effectiveFrom));

@@ -1,6 +1,7 @@
 import { addMonths } from '../calendar.ts';
 import type { Feature } from '../drivers/feature.ts';
 import type { Issue } from '../errors.ts';
+import { priceKey } from '../prices/priceKey.ts';
 import type { Change, Scenario } from './scenario.ts';
 
 const shareTolerance = 1e-6;
@@ -26,7 +27,7 @@ export function checkReferences(scenario: Scenario): Issue[] {
     ...usedTwice('change', idsOf(changes)),
     ...usedTwice(
       'contract price',
-      (base.contractPrices ?? []).map(({ provider, model }) => `${provider}/${model}`),
+      (base.contractPrices ?? []).map((one) => (one.from ? `${priceKey(one)} from ${one.from}` : priceKey(one))),
     ),
     ...base.features.flatMap((feature, index) => checkFeature({ feature, path: `base.features[${index}]`, plans })),
     ...checkChanges(scenario, plans),
@@ -101,6 +102,7 @@ function checkChange({ change, path, plans, features, models }: ChangeCheck): Is
           }));
     case 'commitment':
     case 'costLine':
+    case 'policy':
       return [];
     default:
       return change satisfies never;

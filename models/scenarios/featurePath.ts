@@ -1,21 +1,25 @@
-import { taskCost, taskCostMean, taskCostVariance } from '../agents/taskCost.ts';
-import { type KindPrices, type StepPolynomial, type TaskTokens, taskTokens } from '../agents/taskTokens.ts';
+import { type TaskTokens, taskTokens } from '../agents/taskTokens.ts';
 import type { Work } from '../agents/work.ts';
 import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Feature } from '../drivers/feature.ts';
 import { usageFactors } from '../drivers/usageGrowth.ts';
+import type { KindPrices } from '../prices/kindPrices.ts';
+import { priceKey } from '../prices/priceKey.ts';
 import { priceFactors } from '../prices/pricePath.ts';
 import { type Lane, switchLanes } from '../switches/lanes.ts';
+import { type FeatureUse, featureUse } from './featureUse.ts';
+import { type ModelSpend, modelSpend } from './modelSpend.ts';
+import { laneMean, monthCost, type PricedLane } from './monthCost.ts';
 import { latest, type PlanPath } from './planPath.ts';
 import type { Change } from './scenario.ts';
 
-/** Prices of every model a scenario names, by `provider/model`, one entry a month. */
-export type MonthlyPrices = { readonly [providerAndModel: string]: readonly KindPrices[] };
+/** Prices of every model a scenario names, by `priceKey`, one entry a month. */
+export type MonthlyPrices = { readonly [key: string]: readonly KindPrices[] };
 
 /** A feature month by month: what each plan's users run, and what it costs at list at each provider. */
-export interface FeaturePath {
+export interface FeaturePath extends FeatureUse {
   readonly id: string;
   readonly name: string;
   /** Tasks of one user and of all users of a plan, by plan id. */
@@ -24,6 +28,11 @@ export interface FeaturePath {
   };
   readonly tasks: readonly Column[];
   readonly listSpend: { readonly [provider: string]: readonly Column[] };
+  /** List spend of all providers at its mean over the tasks, and the variance that the tasks add: US$ and US$². */
+  readonly expectedSpend: readonly Column[];
+  readonly taskVariance: readonly Column[];
+  /** The same by model. */
+  readonly modelSpend: (provider: string) => readonly ModelSpend[];
 }
 
 export interface FeatureQuestion {
@@ -55,35 +64,66 @@ export function featurePath(question: FeatureQuestion): FeaturePath {
   const used = plans.flatMap((plan) => {
     const assumption = feature.tasksPerUser[plan.id];
     if (!assumption) return [];
-    const level = sources.draw(`feature.${feature.id}.tasksPerUser.${plan.id}`, assumption);
-    const perUser = factors.map((factor) => graph.multiply(level, factor));
+    const driver = `feature.${feature.id}.tasksPerUser.${plan.id}`;
+    const perUser = factors.map((factor, month) =>
+      graph.multiply(sources.draw(driver, assumption, months[month]!), factor),
+    );
     const tasks = perUser.map((each, month) => graph.multiply(plan.users[month]!, each));
     return [{ plan: plan.id, perUser, tasks }];
   });
   const tasks = months.map((_, month) => graph.sum(used.map((one) => one.tasks[month]!)));
   const lanes = lanesOf(question);
-  const factorsOf = new Map(lanes.map((lane) => [lane, priceFactorsOf(question, lane)]));
-  const costs = months.map((_, month) => monthCost({ ...question, lanes, factorsOf, month, tasks: tasks[month]! }));
+  const factored = lanes.map((lane) => ({ lane, priceFactors: priceFactorsOf(question, lane) }));
   const providers = [...new Set(lanes.map((lane) => lane.provider))];
+  const noise = (month: number) => (sources.spreads ? () => sources.noise(`feature.${feature.id}.tasks`, month) : null);
+  const costs = months.map((_, month) => {
+    const isUsed = graph.valueOf(tasks[month]!) !== 0;
+    const priced = factored.map((lane) => (isUsed ? pricedLane(question, lane, month) : null));
+    const served = priced.filter((lane) => lane !== null);
+    return { priced, ...monthCost({ graph, tasks: tasks[month]!, lanes: served, providers, noise: noise(month) }) };
+  });
+  const listSpend = Object.fromEntries(
+    providers.map((provider) => [provider, costs.map(({ byProvider }) => byProvider[provider]!)]),
+  );
+  const costOf = (lane: Lane, month: number) => {
+    const priced = costs[month]!.priced[lanes.indexOf(lane)];
+    return priced ? laneMean(graph, priced) : graph.constant(0);
+  };
   return {
     id: feature.id,
     name: feature.name,
     plans: Object.fromEntries(used.map(({ plan, ...path }) => [plan, path])),
     tasks,
-    listSpend: Object.fromEntries(
-      providers.map((provider) => [provider, costs.map((byProvider) => byProvider[provider]!)]),
-    ),
+    listSpend,
+    modelSpend: (provider) => modelSpend({ graph, lanes, provider, spend: listSpend[provider]!, costOf }),
+    ...featureUse({
+      graph,
+      lanes,
+      tasks,
+      tokensOf: (lane, month) => laneTokens(question, lane, month),
+    }),
+    expectedSpend: costs.map(({ expected }) => expected),
+    taskVariance: costs.map(({ taskVariance }) => taskVariance),
   };
+}
+
+interface FactoredLane {
+  readonly lane: Lane;
+  readonly priceFactors: readonly Column[];
 }
 
 function lanesOf({ graph, sources, months, feature, changes }: FeatureQuestion): Lane[] {
   const one = graph.constant(1);
-  const start = feature.models.map(({ provider, model, share }) => ({
+  const start = feature.models.map(({ provider, model, share, serviceTier, regionFactor = 1 }) => ({
     provider,
     model,
+    serviceTier,
+    regionFactor,
     share: months.map(() => graph.constant(share)),
     tokenizerFactor: one,
     verbosityFactor: one,
+    runsFactor: one,
+    hitFactor: months.map(() => one),
   }));
   return changes.reduce<Lane[]>((lanes, change) => {
     if (change.kind !== 'switch' || (change.feature ?? feature.id) !== feature.id) return lanes;
@@ -91,76 +131,38 @@ function lanesOf({ graph, sources, months, feature, changes }: FeatureQuestion):
   }, start);
 }
 
-function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, { provider, model }: Lane): Column[] {
+function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, lane: Lane): Column[] {
+  const { provider, model, regionFactor } = lane;
   const events = changes.flatMap((change) => (change.kind === 'priceEvent' ? [change] : []));
-  return priceFactors({ graph, sources, months, events, provider, model });
+  const factors = priceFactors({ graph, sources, months, events, provider, model });
+  return factors.map((factor) => graph.multiply(factor, regionFactor));
 }
 
-interface MonthQuestion extends FeatureQuestion {
-  readonly lanes: readonly Lane[];
-  readonly factorsOf: ReadonlyMap<Lane, readonly Column[]>;
-  readonly month: number;
-  readonly tasks: Column;
-}
-
-/** List cost of one month at each provider, with the noise of a sum of many different tasks. */
-function monthCost(question: MonthQuestion): { readonly [provider: string]: Column } {
-  const { graph: g, sources, lanes, month, tasks } = question;
-  const zero = g.constant(0);
-  const costOf: { [provider: string]: StepPolynomial } = {};
-  let task: TaskTokens | null = null;
-  for (const lane of lanes) {
-    const before = costOf[lane.provider] ?? { fixed: zero, perStep: zero, perPair: zero };
-    const share = lane.share[month]!;
-    costOf[lane.provider] = before;
-    if (g.valueOf(tasks) === 0 || g.valueOf(share) === 0) continue;
-    task = laneTokens(question, lane);
-    costOf[lane.provider] = plus(g, before, laneCost(question, lane, task));
-  }
-  if (!task) return mapValues(costOf, () => zero);
-  const steps = task;
-  const meanOf = mapValues(costOf, (cost) => taskCostMean(g, cost, steps));
-  if (!sources.spreads) return mapValues(meanOf, (mean) => g.multiply(mean, tasks));
-  const noise = sources.noise(`feature.${question.feature.id}.tasks`, month);
-  const blended = Object.values(costOf).reduce((sum, cost) => plus(g, sum, cost));
-  const mean = g.sum(Object.values(meanOf));
-  const sd = g.sqrt(g.multiply(tasks, g.maximum(taskCostVariance(g, { cost: blended, mean, task }), 0)));
-  const total = g.maximum(g.add(g.multiply(tasks, mean), g.multiply(sd, noise)), 0);
-  const providers = Object.keys(meanOf);
-  if (providers.length === 1) return { [providers[0]!]: total };
-  const scale = g.divide(total, g.maximum(mean, Number.MIN_VALUE));
-  return mapValues(meanOf, (part) => g.multiply(part, scale));
-}
-
-function plus(graph: ColumnGraph, a: StepPolynomial, b: StepPolynomial): StepPolynomial {
+/** A lane in one month, at its prices; null where it has no part of the tasks. */
+function pricedLane(question: FeatureQuestion, { lane, priceFactors }: FactoredLane, month: number): PricedLane | null {
+  const { graph: g, months, prices } = question;
+  const share = lane.share[month]!;
+  if (g.valueOf(share) === 0) return null;
+  const price = prices[priceKey(lane)]?.[month];
+  if (!price) throw new RangeError(`No price for ${priceKey(lane)} in ${months[month]}`);
   return {
-    fixed: graph.add(a.fixed, b.fixed),
-    perStep: graph.add(a.perStep, b.perStep),
-    perPair: graph.add(a.perPair, b.perPair),
+    provider: lane.provider,
+    runs: g.multiply(share, lane.runsFactor),
+    task: laneTokens(question, lane, month),
+    prices: price,
+    priceFactor: priceFactors[month]!,
   };
 }
 
-function mapValues<A, B>(of: { readonly [key: string]: A }, change: (value: A) => B): { readonly [key: string]: B } {
-  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value)]));
-}
-
-function laneTokens({ graph, sources, months, feature, changes, month }: MonthQuestion, lane: Lane): TaskTokens {
+function laneTokens(question: FeatureQuestion, lane: Lane, at: number): TaskTokens {
+  const { graph, sources, months, feature, changes } = question;
+  const month = months[at]!;
   const steps = changes.flatMap((change) =>
     change.kind === 'agentLoop' && change.feature === feature.id ? [{ from: change.from, value: change.work }] : [],
   );
-  const work: Work = latest(steps, months[month]!, feature.work);
+  const work: Work = latest(steps, month, feature.work);
   const { tokenizerFactor, verbosityFactor } = lane;
-  return taskTokens({ graph, sources, work, driverId: `feature.${feature.id}.work`, tokenizerFactor, verbosityFactor });
-}
-
-/** What a lane adds to the cost of the feature's average task: its own cost, times its share of the tasks. */
-function laneCost(
-  { graph, months, prices, factorsOf, month }: MonthQuestion,
-  lane: Lane,
-  task: TaskTokens,
-): StepPolynomial {
-  const { provider, model } = lane;
-  const price = prices[`${provider}/${model}`]?.[month];
-  if (!price) throw new RangeError(`No price for ${provider}/${model} in ${months[month]}`);
-  return taskCost({ graph, task, prices: price, priceFactor: factorsOf.get(lane)![month]!, share: lane.share[month]! });
+  const hitFactor = lane.hitFactor[at]!;
+  const driverId = `feature.${feature.id}.work`;
+  return taskTokens({ graph, sources, work, driverId, tokenizerFactor, verbosityFactor, hitFactor, month });
 }

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { workSchema } from '../agents/work.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { costLineSchema } from '../costs/costLine.ts';
+import { exchangeRateSchema } from '../costs/exchangeRate.ts';
 import { adoptionCurveSchema } from '../curves/adoptionCurve.ts';
 import { id, month, name, ratio } from '../distributions/fields.ts';
-import { assumptionSchema } from '../distributions/quantity.ts';
+import { assumptionSchema, monthlyAssumptionSchema } from '../distributions/quantity.ts';
 import { featureSchema } from '../drivers/feature.ts';
+import { policySchema } from '../margin/policy.ts';
+import { chargeSchema } from '../plans/charge.ts';
 import { planSchema } from '../plans/plan.ts';
 import { contractPriceSchema } from '../prices/contractPrice.ts';
+import { serviceTiers } from '../prices/priceBook.ts';
 
 export const scenarioSchemaVersion = 1;
 
@@ -21,8 +25,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     ...changeHead,
     /** null: every feature. */
     feature: id.nullable(),
-    factor: assumptionSchema,
-    growth: assumptionSchema.prefault(0),
+    factor: monthlyAssumptionSchema,
+    growth: monthlyAssumptionSchema.prefault(0),
   }),
   z.strictObject({ kind: z.literal('launch'), ...changeHead, feature: featureSchema }),
   z.strictObject({ kind: z.literal('agentLoop'), ...changeHead, feature: id, work: workSchema }),
@@ -33,16 +37,22 @@ export const changeSchema = z.discriminatedUnion('kind', [
     fromModel: z.string().min(1),
     toProvider: z.string().min(1),
     toModel: z.string().min(1),
+    toServiceTier: z.enum(serviceTiers).optional(),
+    toRegionFactor: z.number().positive().max(10).optional(),
     /** Share of the old model's traffic that ends on the new one. */
-    share: assumptionSchema.prefault(1),
+    share: monthlyAssumptionSchema.prefault(1),
     /** Shares of single features that differ from `share`. */
-    shareByFeature: z.record(id, assumptionSchema).optional(),
+    shareByFeature: z.record(id, monthlyAssumptionSchema).optional(),
     /** Months from the start to the full share. */
     rampMonths: assumptionSchema.prefault(0),
     /** Months the start slips. */
     delayMonths: assumptionSchema.prefault(0),
     tokenizerFactor: assumptionSchema.prefault(1),
     verbosityFactor: assumptionSchema.prefault(1),
+    /** Share of tries that succeed on the old and on the new model; a task is tried until it succeeds. */
+    successRate: z.strictObject({ before: assumptionSchema, after: assumptionSchema }).optional(),
+    /** What the cache-hit share is multiplied by on the new model while traffic moves to it. */
+    coldCacheHitFactor: assumptionSchema.optional(),
     oneTimeUsd: assumptionSchema.prefault(0),
   }),
   z.strictObject({
@@ -51,7 +61,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
     provider: z.string().min(1).nullable(),
     model: z.string().min(1).nullable(),
     /** New price as a multiple of the price before. */
-    factor: assumptionSchema,
+    factor: monthlyAssumptionSchema,
     /** Probability that the event happens at all. */
     probability: ratio.default(1),
     /** Continuous change a year after the event: −0.15 is a price that falls by e^(−0.15) each year. */
@@ -62,11 +72,27 @@ export const changeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('plan'),
     ...changeHead,
     plan: id,
-    seatPriceUsd: assumptionSchema.nullable().default(null),
-    includedTasks: assumptionSchema.nullable().default(null),
-    overagePriceUsd: assumptionSchema.nullable().default(null),
+    seatPriceUsd: monthlyAssumptionSchema.nullable().default(null),
+    includedTasks: monthlyAssumptionSchema.nullable().default(null),
+    overagePriceUsd: monthlyAssumptionSchema.nullable().default(null),
+    /** Replaces the charges of the plan. */
+    charges: z.array(chargeSchema).optional(),
+    /** Customers of before keep their terms until this month; without it the change is for all at once. */
+    grandfatheredUntil: month.optional(),
+  }),
+  /** Users of one plan move to another. */
+  z.strictObject({
+    kind: z.literal('migration'),
+    ...changeHead,
+    fromPlan: id,
+    toPlan: id,
+    share: monthlyAssumptionSchema,
+    /** Months until all of the share has moved. */
+    rampMonths: z.number().min(0).max(120).default(0),
   }),
   z.strictObject({ kind: z.literal('costLine'), ...changeHead, cost: costLineSchema }),
+  /** From this month on costs are classified by another policy. */
+  z.strictObject({ kind: z.literal('policy'), ...changeHead, policy: policySchema }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeKind = Change['kind'];
@@ -77,6 +103,11 @@ export const baseSchema = z.strictObject({
   costs: z.array(costLineSchema).default([]),
   commitments: z.array(commitmentSchema).default([]),
   contractPrices: z.array(contractPriceSchema).optional(),
+  /** Which cost is COGS; without it the house rules. */
+  policy: policySchema.optional(),
+  /** Policies to show beside the one in force, on the same trials. */
+  otherPolicies: z.array(policySchema).max(5).optional(),
+  exchangeRates: z.array(exchangeRateSchema).optional(),
 });
 export type Base = z.infer<typeof baseSchema>;
 
@@ -90,6 +121,8 @@ export const scenarioSchema = z.strictObject({
   start: month,
   months: z.int().min(1).max(120),
   targetGrossMargin: ratio.default(0.7),
+  /** Calendar month a fiscal year starts in, 1 to 12; the year is named by the calendar year it ends in. */
+  fiscalYearStart: z.int().min(1).max(12).optional(),
   base: baseSchema,
   changes: z.array(changeSchema).default([]),
 });

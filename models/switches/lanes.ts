@@ -2,16 +2,27 @@ import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts';
+import type { ServiceTier } from '../prices/priceBook.ts';
 
 /** Part of a feature's traffic that one model serves, with how that model counts and writes tokens. */
 export interface Lane {
   readonly provider: string;
   readonly model: string;
+  readonly serviceTier?: ServiceTier | undefined;
+  /** What the region multiplies list prices by. */
+  readonly regionFactor: number;
   /** Share of tasks in each month. */
   readonly share: readonly Column[];
   readonly tokenizerFactor: Column;
   readonly verbosityFactor: Column;
+  /** Runs for each task: 1, or more where this model fails more often. */
+  readonly runsFactor: Column;
+  /** What the share of tokens found in the cache is multiplied by in each month: 1, or less while the cache is cold. */
+  readonly hitFactor: readonly Column[];
 }
+
+/** Below this success rate a task would be tried without end. */
+const leastSuccess = 0.001;
 
 /** A switch plan as the lanes need it. */
 export interface SwitchPlan {
@@ -26,6 +37,10 @@ export interface SwitchPlan {
   readonly delayMonths: Assumption;
   readonly tokenizerFactor: Assumption;
   readonly verbosityFactor: Assumption;
+  readonly toServiceTier?: ServiceTier | undefined;
+  readonly toRegionFactor?: number | undefined;
+  readonly successRate?: { readonly before: Assumption; readonly after: Assumption } | undefined;
+  readonly coldCacheHitFactor?: Assumption | undefined;
 }
 
 /**
@@ -65,6 +80,18 @@ export function switchLanes({
   };
   const ramp = drawn('rampMonths');
   const delay = drawn('delayMonths');
+  const one = graph.constant(1);
+  const runsFactor = plan.successRate
+    ? graph.divide(
+        sources.draw(`change.${plan.id}.successRate.before`, plan.successRate.before),
+        graph.maximum(sources.draw(`change.${plan.id}.successRate.after`, plan.successRate.after), leastSuccess),
+      )
+    : one;
+  const cold = plan.coldCacheHitFactor && sources.draw(`change.${plan.id}.coldCacheHitFactor`, plan.coldCacheHitFactor);
+  const hitFactor = months.map((month) => {
+    const elapsed = graph.subtract(monthsBetween(plan.from, month), delay);
+    return cold ? coldFactor({ graph, cold, elapsed, ramp }) : one;
+  });
   const moved = months.map((month) => {
     const elapsed = monthsBetween(plan.from, month);
     if (elapsed < 0) return graph.constant(0);
@@ -78,12 +105,32 @@ export function switchLanes({
       {
         provider: plan.toProvider,
         model: plan.toModel,
+        serviceTier: plan.toServiceTier,
+        regionFactor: plan.toRegionFactor ?? 1,
         share: lane.share.map((part, index) => graph.multiply(part, moved[index]!)),
         tokenizerFactor: graph.multiply(lane.tokenizerFactor, drawn('tokenizerFactor')),
         verbosityFactor: graph.multiply(lane.verbosityFactor, drawn('verbosityFactor')),
+        runsFactor: graph.multiply(lane.runsFactor, runsFactor),
+        hitFactor: lane.hitFactor.map((factor, index) => graph.multiply(factor, hitFactor[index]!)),
       },
     ];
   });
+}
+
+/** The cache of the new model is cold while traffic moves to it, and in the first month at least. */
+function coldFactor({
+  graph: g,
+  cold,
+  elapsed,
+  ramp,
+}: {
+  readonly graph: ColumnGraph;
+  readonly cold: Column;
+  readonly elapsed: Column;
+  readonly ramp: Column;
+}): Column {
+  const isRamping = g.less(elapsed, g.maximum(ramp, 1));
+  return g.add(1, g.multiply(isRamping, g.subtract(cold, 1)));
 }
 
 /** How far a ramp is: 0 before it starts, 1 after it ends; a ramp shorter than a hair is a step at its start. */

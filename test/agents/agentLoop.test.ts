@@ -32,6 +32,7 @@ function costOf(work: Work): { mean: number; sd: number } {
     driverId: 'x',
     tokenizerFactor: one,
     verbosityFactor: one,
+    hitFactor: one,
     month: '2027-01',
   });
   const cost = taskCost({ graph, task, prices, priceFactor: one, share: one });

@@ -16,7 +16,18 @@ function shares({ share = 1, ramp = 0, delay = 0 }: { share?: number; ramp?: num
     sources: averageSources(graph),
     months,
     feature: 'chat',
-    lanes: [{ provider: 'p', model: 'big', share: months.map(() => one), tokenizerFactor: one, verbosityFactor: one }],
+    lanes: [
+      {
+        provider: 'p',
+        model: 'big',
+        regionFactor: 1,
+        share: months.map(() => one),
+        tokenizerFactor: one,
+        verbosityFactor: one,
+        runsFactor: one,
+        hitFactor: months.map(() => one),
+      },
+    ],
     plan: {
       id: 's',
       from: addMonths('2027-01', 1),

@@ -1,0 +1,200 @@
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { columnValue } from '../columns/columnValue.ts';
+import { type KindPrices, pricedKinds } from '../prices/kindPrices.ts';
+import { callCosts } from './callCosts.ts';
+import type { DrawnLoop } from './drawLoop.ts';
+import { stepSurvival } from './stepLaw.ts';
+import { taskCost } from './taskCost.ts';
+import type { TaskTokens } from './taskTokens.ts';
+
+/** Mean and variance of what one task, or one run, costs. */
+export interface CostMoments {
+  readonly mean: Column;
+  readonly variance: Column;
+}
+
+export interface TaskLawQuestion {
+  readonly graph: ColumnGraph;
+  readonly task: TaskTokens;
+  /** List prices of the model in the month. */
+  readonly prices: KindPrices;
+  /** What the price path multiplies them by. */
+  readonly priceFactor: Column;
+}
+
+/** Where every driver is nearly at its highest. */
+const nearlyOne = 1 - 1e-9;
+/** Calls that fewer tasks than this reach are left out. */
+const negligible = 1e-12;
+
+/**
+ * Whether the cost of a task is a polynomial in its steps at these prices: nothing but the steps decides what a call costs,
+ * and one try is the task.
+ *
+ * Errors: none.
+ *
+ * @example
+ * isPolynomial({ graph: new ColumnGraph(), task: { loop: null, retries: null }, prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 15 } }) // => true
+ */
+export function isPolynomial({ graph, task, prices }: Omit<TaskLawQuestion, 'priceFactor'>): boolean {
+  if (task.retries || (task.loop?.subAgents.length ?? 0) > 0) return false;
+  return isPlainLoop(graph, task, prices);
+}
+
+function isPlainLoop(graph: ColumnGraph, { loop, tokens }: Pick<TaskTokens, 'loop' | 'tokens'>, prices: KindPrices) {
+  if (loop && (loop.compaction || loop.budget)) return false;
+  const lowest = prices.above?.[0];
+  if (!lowest) return true;
+  const longest = loop
+    ? graph.add(loop.first, graph.multiply(loop.growth, callsThatMatter(graph, loop) - 1))
+    : graph.sum(pricedKinds.filter((kind) => kind !== 'output').map((kind) => tokens[kind].fixed));
+  return columnValue(graph, longest, nearlyOne) <= lowest.inputTokens;
+}
+
+/** Calls after which next to no task goes on, whatever is drawn. */
+function callsThatMatter(graph: ColumnGraph, loop: DrawnLoop): number {
+  const known = new Map<Column, number>();
+  const survival = stepSurvival(graph, loop.steps, loop.steps.law.cap);
+  const end = survival.findIndex((column) => columnValue(graph, column, nearlyOne, known) < negligible);
+  return end < 0 ? survival.length : end;
+}
+
+/**
+ * Mean and variance of the cost of one task on one model: exact from the law of its steps, with context bands, compaction,
+ * budget stop, sub-agents, variation between tasks and retries.
+ *
+ * Convention: a task costs all its tries. Shapes: columns. Units: US$, US$². Errors: none. Source: SEMANTICS section 3.
+ *
+ * @example
+ * ((graph) => taskLaw({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 1, retries: { successProbability: { value: 0.5 }, maxTries: 2 } }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).mean.immediate)(new ColumnGraph()) // => 4.5
+ */
+export function taskLaw(question: TaskLawQuestion): CostMoments {
+  const { graph: g, task } = question;
+  const started = startedRuns(question);
+  const one = task.loop ? loopLaw({ ...question, task: { ...task, loop: task.loop } }, started) : callLaw(question);
+  return task.retries ? triesLaw(g, one, task.retries) : one;
+}
+
+/** What sub-agents add to a task and to each of its steps. */
+interface StartedRuns {
+  readonly perTask: CostMoments;
+  readonly perStep: CostMoments;
+}
+
+function startedRuns(question: TaskLawQuestion): StartedRuns {
+  const { graph: g, task } = question;
+  const runs = (task.loop?.subAgents ?? []).map(({ loop, runsPerTask, runsPerStep }) => {
+    const tokens = { ...task, loop: { ...loop, subAgents: [] }, retries: null, feePerStep: loop.feePerStep };
+    const law = loopLaw({ ...question, task: { ...tokens, variation: loop.variation } }, null);
+    return { perTask: someRuns(g, law, runsPerTask), perStep: someRuns(g, law, runsPerStep) };
+  });
+  const total = (part: keyof StartedRuns): CostMoments => ({
+    mean: g.sum(runs.map((run) => run[part].mean)),
+    variance: g.sum(runs.map((run) => run[part].variance)),
+  });
+  return { perTask: total('perTask'), perStep: total('perStep') };
+}
+
+/** A number of runs between two whole numbers is the lower one, and by chance one more. */
+function someRuns(g: ColumnGraph, { mean, variance }: CostMoments, runs: number): CostMoments {
+  const part = runs - Math.floor(runs);
+  return {
+    mean: g.multiply(mean, runs),
+    variance: g.add(g.multiply(variance, runs), g.multiply(g.multiply(mean, mean), part * (1 - part))),
+  };
+}
+
+/** One call, whose price follows the band of its input. */
+function callLaw({ graph: g, task, prices, priceFactor }: TaskLawQuestion): CostMoments {
+  const { tokens } = task;
+  const input = g.sum(pricedKinds.filter((kind) => kind !== 'output').map((kind) => tokens[kind].fixed));
+  const one = g.constant(1);
+  const at = (band: KindPrices) => taskCost({ graph: g, task, prices: band, priceFactor, share: one }).fixed;
+  const mean = (prices.above ?? []).reduce((cost, band) => {
+    const isAbove = g.less(band.inputTokens, input);
+    return g.add(g.multiply(isAbove, at(band.prices)), g.multiply(g.subtract(1, isAbove), cost));
+  }, at(prices));
+  return { mean, variance: g.multiply(g.multiply(mean, mean), task.variation * task.variation) };
+}
+
+type LoopQuestion = TaskLawQuestion & { readonly task: TaskTokens & { readonly loop: DrawnLoop } };
+
+function loopLaw(question: LoopQuestion, started: StartedRuns | null): CostMoments {
+  const { graph: g, task, priceFactor } = question;
+  const fee = started ? g.add(task.feePerStep, started.perStep.mean) : task.feePerStep;
+  const atStart = started ? started.perTask.mean : g.constant(0);
+  const { cost, costSquared, steps, costSteps, stepsSquared } = stepMomentsOf({ ...question, fee, atStart });
+  const f = priceFactor;
+  const own = g.add(g.multiply(f, cost), g.multiply(fee, steps));
+  const square = g.sum([
+    g.multiply(g.multiply(f, f), costSquared),
+    g.multiply(g.multiply(g.multiply(f, fee), costSteps), 2),
+    g.multiply(g.multiply(fee, fee), stepsSquared),
+  ]);
+  const fromSteps = g.maximum(g.subtract(square, g.multiply(own, own)), 0);
+  const fromRuns = started ? g.add(g.multiply(steps, started.perStep.variance), started.perTask.variance) : 0;
+  const mean = g.add(own, atStart);
+  const beyond = g.multiply(g.multiply(mean, mean), task.variation * task.variation);
+  return { mean, variance: g.sum([fromSteps, fromRuns, beyond]) };
+}
+
+/**
+ * Moments of the list cost X and the calls N of a task, from what call k costs and the part of the tasks that make it:
+ * E[X] = Σ x_k·P(N ≥ k), E[X²] = Σ (X_k² − X_(k−1)²)·P(N ≥ k). A budget ends every task at the call that reaches it.
+ */
+function stepMomentsOf({
+  graph: g,
+  task,
+  prices,
+  priceFactor,
+  fee,
+  atStart,
+}: LoopQuestion & { readonly fee: Column; readonly atStart: Column }) {
+  const { loop } = task;
+  const count = callsThatMatter(g, loop);
+  const costs = callCosts({ graph: g, loop, prices, count });
+  const reached = stepSurvival(g, loop.steps, count);
+  const zero = g.constant(0);
+  let sums = { cost: zero, costSquared: zero, steps: zero, costSteps: zero, stepsSquared: zero };
+  let before = zero;
+  for (const [at, own] of costs.entries()) {
+    const k = at + 1;
+    const spent = () => g.add(g.add(g.multiply(priceFactor, before), g.multiply(fee, at)), atStart);
+    const goesOn = loop.budget ? g.multiply(reached[at]!, g.less(spent(), loop.budget)) : reached[at]!;
+    if (g.valueOf(goesOn) === 0) break;
+    sums = {
+      cost: g.add(sums.cost, g.multiply(goesOn, own)),
+      costSquared: g.add(sums.costSquared, g.multiply(goesOn, g.multiply(own, g.add(g.multiply(before, 2), own)))),
+      steps: g.add(sums.steps, goesOn),
+      costSteps: g.add(sums.costSteps, g.multiply(goesOn, g.add(before, g.multiply(own, k)))),
+      stepsSquared: g.add(sums.stepsSquared, g.multiply(goesOn, 2 * k - 1)),
+    };
+    before = g.add(before, own);
+  }
+  return sums;
+}
+
+/**
+ * Tries until one succeeds or none is left: try t is made with probability (1 − p)^(t − 1), so that the mean number of tries is
+ * (1 − (1 − p)^m)/p.
+ */
+function triesLaw(
+  g: ColumnGraph,
+  one: CostMoments,
+  { success, maxTries }: { readonly success: Column; readonly maxTries: number },
+): CostMoments {
+  const failure = g.subtract(1, success);
+  let made = g.constant(1);
+  let tries = g.constant(0);
+  let squared = g.constant(0);
+  for (let t = 1; t <= maxTries; t++) {
+    tries = g.add(tries, made);
+    squared = g.add(squared, g.multiply(made, 2 * t - 1));
+    made = g.multiply(made, failure);
+  }
+  const spread = g.maximum(g.subtract(squared, g.multiply(tries, tries)), 0);
+  return {
+    mean: g.multiply(one.mean, tries),
+    variance: g.add(g.multiply(tries, one.variance), g.multiply(spread, g.multiply(one.mean, one.mean))),
+  };
+}
