@@ -35,19 +35,20 @@ export function contractPeriods({
 }): ContractPeriod[] {
   if (months.length === 0) return [];
   const first = monthIndex(months[0]!);
+  // Counted from the first month, so that parts of a month keep their digits.
   const boundary = (offset: number) => {
     const at = monthIndex(start) + offset;
-    return at + (startDay - 1) / daysInMonth(monthAt(at));
+    return at - first + (startDay - 1) / daysInMonth(monthAt(at));
   };
   let offset = 0;
   return lengths.flatMap((length, index) => {
     const from = boundary(offset);
     offset += length;
     const to = boundary(offset);
-    const shares = months.map((_, month) => overlap(first + month, from, to));
+    const shares = months.map((_, month) => overlap(month, from, to));
     if (shares.every((share) => share === 0)) return [];
-    const last = Math.ceil(to) - 1 - first;
-    const elapsedBefore = Math.max(0, Math.min(first, to) - from);
+    const last = Math.ceil(to) - 1;
+    const elapsedBefore = Math.max(0, Math.min(0, to) - from);
     return [{ index, shares, closes: last < months.length ? last : null, length: to - from, elapsedBefore }];
   });
 }

@@ -2,9 +2,17 @@ import { addMonths, monthsBetween } from '../calendar.ts';
 import type { Column } from '../columns/columnGraph.ts';
 import type { CommitmentOf } from './commitment.ts';
 import { type ContractPeriod, contractPeriods, termShares } from './contractPeriods.ts';
-import { anyPolicy, type Benefit, perDollar, priceBenefit, type Settlement, sumByMonth, type UsageQuestion } from './flow.ts';
-import { type MinimumOutcome, minimumOutcome } from './recognise.ts';
+import {
+  anyPolicy,
+  type Benefit,
+  perDollar,
+  priceBenefit,
+  type Settlement,
+  sumByMonth,
+  type UsageQuestion,
+} from './flow.ts';
 import { monthsOf } from './minimums.ts';
+import { type MinimumOutcome, minimumOutcome } from './recognise.ts';
 
 /**
  * A milestone commitment's effect on price: credits pay for usage first.
@@ -90,9 +98,7 @@ export function milestoneSettlement(question: UsageQuestion<CommitmentOf<'milest
   }
   const each = (of: (outcome: MinimumOutcome) => readonly Column[]) => sumByMonth(g, outcomes.map(of), months.length);
   const dues = each(({ fees }) => fees);
-  const fees = months.map((_, month) =>
-    g.subtract(g.add(dues[month]!, bought[month]!), fromPrepayment[month]!),
-  );
+  const fees = months.map((_, month) => g.subtract(g.add(dues[month]!, bought[month]!), fromPrepayment[month]!));
   const lines =
     shortfall === 'prepayment'
       ? anyPolicy(forfeited)

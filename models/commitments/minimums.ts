@@ -109,6 +109,10 @@ function topUp(g: ColumnGraph, least: number, use: Column, period: ContractPerio
  * @example
  * monthsOf(new ColumnGraph(), { shares: [1, 0.5], length: 2 }, 100).map((column) => column.immediate) // => [50, 25]
  */
-export function monthsOf(graph: ColumnGraph, period: Pick<ContractPeriod, 'shares' | 'length'>, amount: number): Column[] {
+export function monthsOf(
+  graph: ColumnGraph,
+  period: Pick<ContractPeriod, 'shares' | 'length'>,
+  amount: number,
+): Column[] {
   return period.shares.map((share) => graph.constant((amount * share) / period.length));
 }

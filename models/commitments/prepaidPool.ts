@@ -49,7 +49,10 @@ export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>
     coveredRate: usedCost.map((cost, month) => perDollar(g, cost, usage[month]!)),
     fees: months.map((_, month) =>
       g.constant(
-        periods.reduce((total, period) => (month === opens(period) ? total + poolUsd[period.index]! * price : total), 0),
+        periods.reduce(
+          (total, period) => (month === opens(period) ? total + poolUsd[period.index]! * price : total),
+          0,
+        ),
       ),
     ),
     lines: {

@@ -1,41 +1,75 @@
-import { annualShortfalls } from '../commitments/annualSpend.ts';
-import type { Commitment } from '../commitments/commitment.ts';
-import type { Company, StatementLine } from './company.ts';
-import { discounted, taskShares } from './featureLines.ts';
+import type { Column } from '../columns/columnGraph.ts';
+import type { CommitmentKind } from '../commitments/commitment.ts';
+import { type CommitmentPath, isEligible } from '../commitments/stack.ts';
+import { type Company, type StatementLine, userShare } from './company.ts';
+import { taskShares } from './featureLines.ts';
+
+/** What the cost of a commitment that no usage bears is called; null where there is none. */
+const lineNames: { readonly [K in CommitmentKind]: string | null } = {
+  annualSpend: 'Shortfall',
+  negotiated: null,
+  graduatedTiers: null,
+  allUnitsTiers: null,
+  retroactiveRebate: 'Rebate',
+  milestone: 'Shortfall',
+  prepaidPool: 'Forfeited',
+  postpaidMinimum: 'True-up',
+  savingsPlan: 'Unused hours',
+  throughput: 'Idle capacity',
+};
+
+/** A commitment's way through the months, and its line in the statement. */
+export interface CommitmentShare {
+  readonly path: CommitmentPath;
+  readonly line: StatementLine | null;
+}
 
 /**
- * Lines of AI COGS that commitments add: their shortfalls, which go to the plans by their spend of the month with the
- * provider.
+ * Lines of AI COGS that commitments add, as their policy books them: shortfalls, rebates, what is forfeited or idle. They
+ * go to the plans by their eligible spend of the month, and where there is none by their users.
  *
  * Shapes: one column a month, line and plan. Units: US$. Errors: none.
  *
  * @example
- * shortfallLines({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] }, prices: {}, months: ['2027-01'], plans: [], features: [], commitments: [] }) // => []
+ * commitmentLines({ plans: [], features: [], book: { cells: [], paths: [] } }) // => []
  */
-export function shortfallLines(company: Company): { readonly commitment: Commitment; readonly line: StatementLine }[] {
-  const { graph, months, plans, features, commitments } = company;
-  return commitments.map((commitment) => {
-    const parts = features.map((feature) => discounted(company, feature, commitment.provider));
-    const spend = months.map((_, month) => graph.sum(parts.map((part) => part[month]!)));
-    const columns = annualShortfalls({ graph, commitment, months, discountedSpend: spend });
-    const shares = months.map((_, month) => features.map((feature) => taskShares(company, feature, month)));
-    const spendOf = (plan: number, month: number) =>
-      graph.sum(parts.map((part, feature) => graph.multiply(part[month]!, shares[month]![feature]![plan]!)));
+export function commitmentLines(company: Company): CommitmentShare[] {
+  return company.book.paths.map((path) => {
+    const { commitment } = path;
+    const named = lineNames[commitment.kind];
+    if (named === null) return { path, line: null };
+    const columns = path.lines[commitment.recognition?.policy ?? 'asInvoiced'];
     const line = {
-      id: `shortfall-${commitment.id}`,
-      name: `Shortfall, ${commitment.name}`,
+      id: `${commitment.kind === 'annualSpend' ? 'shortfall' : 'commitment'}-${commitment.id}`,
+      name: `${named}, ${commitment.name}`,
       isAi: true,
+      spentOn: { boughtFrom: commitment.provider },
       months: columns,
-      byPlan: plans.map((_, plan) =>
-        columns.map((column, month) => {
-          if (graph.valueOf(column) === 0) return column;
-          return graph.multiply(
-            column,
-            graph.divide(spendOf(plan, month), graph.maximum(spend[month]!, Number.MIN_VALUE)),
-          );
-        }),
-      ),
+      byPlan: byPlan(company, path, columns),
     };
-    return { commitment, line };
+    return { path, line };
   });
+}
+
+function byPlan(company: Company, path: CommitmentPath, columns: readonly Column[]): Column[][] {
+  const { graph: g, plans, features, book } = company;
+  const cells = book.cells.filter((cell) => isEligible(path.commitment, cell));
+  const parts = features.map((feature) => {
+    const own = cells.filter((cell) => cell.feature === feature.id);
+    return columns.map((_, month) => g.sum(own.map(({ charge, covered }) => g.add(charge[month]!, covered[month]!))));
+  });
+  const spend = columns.map((_, month) => g.sum(parts.map((part) => part[month]!)));
+  return plans.map((plan, index) =>
+    columns.map((column, month) => {
+      if (g.valueOf(column) === 0) return column;
+      if (g.valueOf(spend[month]!) === 0) return g.multiply(column, userShare(company, plan, month));
+      const own = g.sum(
+        parts.map((part, feature) => {
+          if (g.valueOf(part[month]!) === 0) return part[month]!;
+          return g.multiply(part[month]!, taskShares(company, features[feature]!, month)[index]!);
+        }),
+      );
+      return g.multiply(column, g.divide(own, g.maximum(spend[month]!, Number.MIN_VALUE)));
+    }),
+  );
 }

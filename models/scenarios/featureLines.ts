@@ -1,15 +1,15 @@
 import type { Column } from '../columns/columnGraph.ts';
-import { discountFactor } from '../commitments/annualSpend.ts';
 import type { Company, StatementLine } from './company.ts';
 import type { FeaturePath } from './featurePath.ts';
 
 /**
- * Lines of AI COGS, one a feature; its cost goes to the plans by their tasks.
+ * Lines of AI COGS, one a feature: what stays payable for its usage after all commitments, and what it took of what was
+ * prepaid or reserved. Its cost goes to the plans by their tasks.
  *
  * Shapes: one column a month, line and plan. Units: US$. Errors: none.
  *
  * @example
- * featureLines({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] }, prices: {}, months: ['2027-01'], plans: [], features: [], commitments: [] }) // => []
+ * featureLines({ features: [], book: { cells: [], paths: [] } }) // => []
  */
 export function featureLines(company: Company): StatementLine[] {
   return company.features.map((feature) => featureLine(company, feature));
@@ -24,24 +24,25 @@ function featureLine(company: Company, feature: FeaturePath): StatementLine {
     id: `feature-${feature.id}`,
     name: feature.name,
     isAi: true,
+    spentOn: { feature: feature.id },
     months: columns,
     byPlan: plans.map((_, plan) => columns.map((column, month) => graph.multiply(column, shares[month]![plan]!))),
   };
 }
 
 /**
- * List spend of a feature with a provider after the discounts of the commitments.
+ * Spend of a feature with a provider after all commitments: what stays payable, and what was prepaid or reserved for it.
  *
  * Shapes: one column a month. Units: US$. Errors: none.
  *
  * @example
- * discounted({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] }, prices: {}, months: ['2027-01'], plans: [], features: [], commitments: [] }, { listSpend: {} }, 'openai').map((column) => column.immediate) // => [0]
+ * ((graph) => discounted({ graph, months: ['2027-01'], book: { cells: [{ provider: 'p', feature: 'f', charge: [graph.constant(3)], covered: [graph.constant(1)] }], paths: [] } }, { id: 'f' }, 'p')[0].immediate)(new ColumnGraph()) // => 4
  */
-export function discounted({ graph, commitments, months }: Company, feature: FeaturePath, provider: string): Column[] {
-  const mine = commitments.filter((commitment) => commitment.provider === provider);
-  const factors = months.map((month) => mine.reduce((product, one) => product * discountFactor(one, month), 1));
-  const list = feature.listSpend[provider];
-  return factors.map((factor, month) => (list ? graph.multiply(list[month]!, factor) : graph.constant(0)));
+export function discounted({ graph, months, book }: Company, feature: FeaturePath, provider: string): Column[] {
+  const own = book.cells.filter((cell) => cell.feature === feature.id && cell.provider === provider);
+  return months.map((_, month) =>
+    graph.sum(own.map(({ charge, covered }) => graph.add(charge[month]!, covered[month]!))),
+  );
 }
 
 /**

@@ -1,6 +1,8 @@
+import { commitmentFigure } from './commitmentFigures.ts';
 import type { CompiledScenario } from './compile.ts';
+import { figureReader } from './figures.ts';
 import type { OutputReport } from './outputReport.ts';
-import type { CommitmentOutcome } from './run.ts';
+import { type CommitmentOutcome, commitmentMeasures, commitmentTotals } from './run.ts';
 
 /**
  * What became of each commitment, from the reports of the outputs.
@@ -8,22 +10,35 @@ import type { CommitmentOutcome } from './run.ts';
  * Shapes: one report an output, in order. Errors: none.
  *
  * @example
- * commitmentOutcomes({ commitments: [], outputs: [] }, []) // => []
+ * commitmentOutcomes({ commitments: [], outputs: [], figures: [] }, []) // => []
  */
 export function commitmentOutcomes(
-  { commitments, outputs }: CompiledScenario,
+  { commitments, outputs, figures, plans }: CompiledScenario,
   reports: readonly OutputReport[],
 ): CommitmentOutcome[] {
-  return commitments.map((commitment, index) => {
-    const report = reports.find((_, at) => {
-      const name = outputs[at]!;
-      return name.kind === 'shortfall' && name.commitment === index;
+  const figure = figureReader(figures, reports);
+  const each = <K extends string, T>(keys: readonly K[], of: (key: K) => T) =>
+    Object.fromEntries(keys.map((key) => [key, of(key)])) as { [P in K]: T };
+  return commitments.map(({ id, name, kind, policy }, index) => {
+    const missed = reports.find((_, at) => {
+      const output = outputs[at]!;
+      return output.kind === 'shortfall' && output.commitment === index;
     })!;
     return {
-      ...commitment,
-      probabilityOfShortfall: report.above ?? 0,
-      expectedShortfallUsd: report.summary.value.mean ?? 0,
-      p90ShortfallUsd: report.summary.value.p90 ?? 0,
+      id,
+      name,
+      probabilityOfShortfall: missed.above ?? 0,
+      expectedShortfallUsd: missed.summary.value.mean ?? 0,
+      p90ShortfallUsd: missed.summary.value.p90 ?? 0,
+      views: {
+        kind,
+        policy,
+        total: each(commitmentTotals, (measure) => figure(commitmentFigure(id, measure)).total),
+        months:
+          plans.length === 0
+            ? null
+            : each(commitmentMeasures, (measure) => figure(commitmentFigure(id, measure)).months),
+      },
     };
   });
 }

@@ -1,0 +1,90 @@
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { CommitmentPath } from '../commitments/stack.ts';
+import type { Statement } from '../scenarios/statement.ts';
+import type { Figure } from './figures.ts';
+import type { CommitmentMeasure, CommitmentTotal } from './run.ts';
+
+/** Kinds that are used up by the hour: their use is read month by month; that of the others adds up. */
+const byTheHour = new Set(['savingsPlan', 'throughput']);
+
+/**
+ * The name of a figure of a commitment.
+ *
+ * @example
+ * commitmentFigure('edp', 'cash') // => 'commitment.edp.cash'
+ */
+export function commitmentFigure(id: string, measure: CommitmentMeasure | CommitmentTotal): string {
+  return `commitment.${id}.${measure}`;
+}
+
+/**
+ * What is reported of each commitment: over all months its three views, its use and the discount it came to, and where
+ * the detail is asked for the views of each month.
+ *
+ * Utilisation is what was drawn over what there was to draw, so far; by the month where use is lost by the hour. The
+ * realised discount is 1 − expense as invoiced / usage at list.
+ * Shapes: see `Figure`. Units: US$; utilisation and discount are ratios. Errors: none.
+ *
+ * @example
+ * commitmentFigures(new ColumnGraph(), { months: [], commitments: [] }, 'plans') // => []
+ */
+export function commitmentFigures(
+  graph: ColumnGraph,
+  { commitments }: Pick<Statement, 'commitments'>,
+  detail: 'company' | 'plans',
+): Figure[] {
+  return commitments.flatMap(({ path }): Figure[] => {
+    const { id } = path.commitment;
+    const months = detail === 'plans' ? Object.entries(monthly(graph, path)) : [];
+    const totals = Object.entries(totalsOf(graph, path));
+    return [
+      ...months.map(([measure, columns]) => ({
+        id: commitmentFigure(id, measure as CommitmentMeasure),
+        months: columns,
+      })),
+      ...totals.map(([measure, total]) => ({ id: commitmentFigure(id, measure as CommitmentTotal), total })),
+    ];
+  });
+}
+
+function totalsOf(g: ColumnGraph, path: CommitmentPath): { readonly [T in CommitmentTotal]: Column } {
+  const list = g.sum(path.list);
+  const { asInvoiced, straightLine, accrueShortfall } = path.expense;
+  const asBilled = g.sum(asInvoiced);
+  return {
+    list,
+    totalCash: g.sum(path.cash),
+    totalInvoice: g.sum(path.invoice),
+    asInvoiced: asBilled,
+    straightLine: g.sum(straightLine),
+    accrueShortfall: g.sum(accrueShortfall),
+    totalDrawn: g.sum(path.drawn),
+    totalUtilisation: g.divide(g.sum(path.drawn), g.sum(path.available)),
+    totalUnused: g.sum(path.unused),
+    accruedShortfall: path.accrued,
+    rejected: g.sum(path.rejected),
+    realisedDiscount: g.subtract(1, g.divide(asBilled, list)),
+  };
+}
+
+function monthly(g: ColumnGraph, path: CommitmentPath): { readonly [M in CommitmentMeasure]: readonly Column[] } {
+  const { commitment, drawn, available } = path;
+  const isHourly = byTheHour.has(commitment.kind);
+  const [used, there] = isHourly ? [drawn, available] : [runningSum(g, drawn), runningSum(g, available)];
+  return {
+    cash: path.cash,
+    invoice: path.invoice,
+    expense: path.expense[commitment.recognition?.policy ?? 'asInvoiced'],
+    drawn,
+    unused: path.unused,
+    utilisation: used.map((part, month) => g.divide(part, there[month]!)),
+  };
+}
+
+function runningSum(g: ColumnGraph, columns: readonly Column[]): Column[] {
+  let total: Column = g.constant(0);
+  return columns.map((column) => {
+    total = g.add(total, column);
+    return total;
+  });
+}
