@@ -4,6 +4,9 @@ import type { ImportPreview, ImportResult } from './imports/importResult.ts';
 import type { ColumnMap } from './imports/mapColumns.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
+import type { ExplainedStatistic, Explanation } from './sensitivity/explanation.ts';
+import type { Goal, GoalAnswer } from './sensitivity/goal.ts';
+import type { Lever } from './sensitivity/lever.ts';
 import type { Sensitivity } from './sensitivity/sensitivity.ts';
 import type { Target } from './sensitivity/target.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
@@ -188,6 +191,22 @@ export interface Methods {
   'question.sensitivity': {
     args: { scenarioId: string; target: Target; settings: RunSettings };
     result: Sensitivity;
+  };
+  'question.explain': {
+    args: { a: string; b: string; target: Target; statistic: ExplainedStatistic; settings: RunSettings };
+    result: Explanation;
+  };
+  'question.levers': { args: { scenarioId: string }; result: Lever[] };
+  'question.goalSeek': {
+    args: {
+      scenarioId: string;
+      path: string;
+      goal: Goal;
+      low: number | null;
+      high: number | null;
+      settings: RunSettings;
+    };
+    result: GoalAnswer;
   };
   'report.export': {
     args: { runId: string; format: ExportFormat };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isMonth } from './calendar.ts';
 import { mappableFields } from './imports/mapColumns.ts';
+import { explainedStatistics } from './sensitivity/explanation.ts';
+import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
 import { dimensions } from './usage/usageRow.ts';
@@ -61,6 +63,22 @@ export const methodArgs = {
   'run.read': z.strictObject({ id }),
   'run.compare': z.strictObject({ a: id, b: id, settings: runSettingsSchema }),
   'question.sensitivity': z.strictObject({ scenarioId: id, target: targetSchema, settings: runSettingsSchema }),
+  'question.explain': z.strictObject({
+    a: id,
+    b: id,
+    target: targetSchema,
+    statistic: z.enum(explainedStatistics),
+    settings: runSettingsSchema,
+  }),
+  'question.levers': z.strictObject({ scenarioId: id }),
+  'question.goalSeek': z.strictObject({
+    scenarioId: id,
+    path: z.string().min(1).max(300),
+    goal: goalSchema,
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    settings: runSettingsSchema,
+  }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
   'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
 } satisfies { readonly [M in Method]: z.ZodType<Args<M>> };

@@ -6,7 +6,9 @@ import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
 import { addCalc } from './verbs/calc.ts';
 import { addCompare } from './verbs/compare.ts';
+import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
+import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addImport } from './verbs/import.ts';
 import { addNew } from './verbs/new.ts';
 import { addRun } from './verbs/run.ts';
@@ -25,6 +27,8 @@ const verbs: readonly AddVerb[] = [
   addRun,
   addCompare,
   addSensitivity,
+  addExplain,
+  addGoalSeek,
   addExport,
   addCalc,
   addServe,

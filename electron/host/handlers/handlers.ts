@@ -1,8 +1,10 @@
 import type { Handlers } from '../context.ts';
 import { listAudit } from './audit.ts';
 import { calculate, listCalculators } from './calc.ts';
+import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
+import { findGoal, listLevers } from './goalSeek.ts';
 import { listImports, previewImport, removeImport, runImport } from './import.ts';
 import { searchPrices } from './price.ts';
 import { exportReport } from './report.ts';
@@ -51,6 +53,9 @@ export const handlers = {
   'run.read': readRun,
   'run.compare': compareRuns,
   'question.sensitivity': findSensitivity,
+  'question.explain': explainDifference,
+  'question.levers': listLevers,
+  'question.goalSeek': findGoal,
   'report.export': exportReport,
   'audit.list': listAudit,
 } satisfies Handlers;

@@ -1,0 +1,29 @@
+import { Option } from 'commander';
+import { type ExplainedStatistic, explainedStatistics } from '../../../models/sensitivity/explanation.ts';
+import { explanationText } from '../explanationText.ts';
+import { runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { type Named, targetOf, targetOptions } from '../questionOptions.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+
+export const addExplain: AddVerb = (program, finish) => {
+  const verb = program
+    .command('explain <a> <b>')
+    .description('divide the difference b − a among what the two scenarios state differently')
+    .addOption(workspaceOption())
+    .addOption(new Option('--statistic <name>', 'what is compared (default: mean)').choices(explainedStatistics));
+  for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
+  verb.action(async (a: string, b: string, flags: Named & { statistic?: ExplainedStatistic }) => {
+    const found = await withSession(flags.workspace, async (session) =>
+      session.call('question.explain', {
+        a: await scenarioId(session, a),
+        b: await scenarioId(session, b),
+        target: targetOf(flags),
+        statistic: flags.statistic ?? 'mean',
+        settings: settingsOf(flags),
+      }),
+    );
+    finish({ json: found, text: explanationText(found) });
+  });
+};

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { batchStarts, type Design } from '../random/design.ts';
+import type { RunSettings } from '../simulation/run.ts';
+import { quantileSorted } from '../statistics/quantile.ts';
+import { shareWords, valueWords } from './figureWords.ts';
+import type { Lever } from './lever.ts';
+import type { Found, Tried } from './seekGoal.ts';
+import { type Target, targetName, targetSchema } from './target.ts';
+import { errorOfBatches, meanOf } from './tornado.ts';
+
+const finite = z.number().refine(Number.isFinite, 'must be a finite number');
+
+/** What a goal is about: a mean, a percentile, or the probability of one side of a threshold. */
+export const measureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mean') }),
+  z.strictObject({ kind: z.literal('percentile'), probability: z.number().gt(0).lt(1) }),
+  z.strictObject({ kind: z.literal('probability'), side: z.enum(['atLeast', 'atMost']), threshold: finite }),
+]);
+export type Measure = z.infer<typeof measureSchema>;
+
+/** Such as: P(gross margin at least 70 %) at least 80 %. */
+export const goalSchema = z.strictObject({
+  target: targetSchema,
+  measure: measureSchema,
+  direction: z.enum(['atLeast', 'atMost']),
+  aim: finite,
+});
+export interface Goal {
+  readonly target: Target;
+  readonly measure: Measure;
+  readonly direction: 'atLeast' | 'atMost';
+  readonly aim: number;
+}
+
+export interface GoalAnswer {
+  readonly scenario: { readonly id: string; readonly name: string };
+  readonly lever: Lever;
+  readonly goal: Goal;
+  readonly low: number;
+  readonly high: number;
+  readonly settings: RunSettings;
+  readonly found: Found;
+  /** Of the figure at the answer. */
+  readonly standardError: number | null;
+  /** All values tried, in order of size. */
+  readonly tried: readonly Tried[];
+  readonly sentence: string;
+}
+
+/**
+ * A measure of a figure and its standard error from the run's batches; null when no trial has a value.
+ *
+ * Shapes: one value a trial, by batch. Units: the figure's, or a probability. Errors: none.
+ *
+ * @example
+ * measured({ figure: Float64Array.of(1, 3, 5, 7), measure: { kind: 'probability', side: 'atLeast', threshold: 5 }, design: { sampler: 'plain', trials: 4, batches: 2 } }).value // => 0.5
+ */
+export function measured({
+  figure,
+  measure,
+  design,
+}: {
+  readonly figure: Float64Array;
+  readonly measure: Measure;
+  readonly design: Design;
+}): { readonly value: number; readonly standardError: number } | null {
+  const value = measureOf(figure, measure);
+  if (value === null) return null;
+  const starts = batchStarts(design);
+  const batches = Array.from({ length: design.batches }, (_, batch) =>
+    measureOf(figure.subarray(starts[batch]!, starts[batch + 1]!), measure),
+  );
+  return { value, standardError: errorOfBatches(batches.filter((one) => one !== null)) };
+}
+
+function measureOf(figure: Float64Array, measure: Measure): number | null {
+  const known = figure.filter(Number.isFinite);
+  if (known.length === 0) return null;
+  switch (measure.kind) {
+    case 'mean':
+      return meanOf(known);
+    case 'percentile':
+      return quantileSorted(known.sort(), measure.probability);
+    case 'probability': {
+      const { side, threshold } = measure;
+      const inside = known.filter((value) => (side === 'atLeast' ? value >= threshold : value <= threshold));
+      return inside.length / known.length;
+    }
+    default:
+      return measure satisfies never;
+  }
+}
+
+/**
+ * A goal's measure in words.
+ *
+ * @example
+ * measureWords({ target: { series: 'grossMargin', month: null }, measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 } }) // => "the chance that gross margin of the whole period is at least 70 %"
+ */
+export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure'>): string {
+  const name = targetName(target);
+  switch (measure.kind) {
+    case 'mean':
+      return `the mean of ${name}`;
+    case 'percentile':
+      return `the p${Number((measure.probability * 100).toPrecision(6))} of ${name}`;
+    case 'probability': {
+      const side = measure.side === 'atLeast' ? 'at least' : 'at most';
+      return `the chance that ${name} is ${side} ${valueWords(target.series, measure.threshold)}`;
+    }
+    default:
+      return measure satisfies never;
+  }
+}
+
+/**
+ * The answer of a goal seek in a sentence.
+ *
+ * @example
+ * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1 } }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of gross margin of the whole period is 70 %."
+ */
+export function goalWords({
+  lever,
+  goal,
+  low,
+  high,
+  found,
+}: Pick<GoalAnswer, 'lever' | 'goal' | 'low' | 'high' | 'found'>): string {
+  const name = measureWords(goal);
+  const shown = (value: number) =>
+    goal.measure.kind === 'probability' ? shareWords(value) : valueWords(goal.target.series, value);
+  const span = `between ${plain(low)} and ${plain(high)}`;
+  switch (found.kind) {
+    case 'reached': {
+      const more = found.crossings > 1 ? ` It is crossed ${found.crossings} times ${span}; this is the nearest.` : '';
+      if (found.metToday)
+        return `The goal is met today: ${lever.name} can go from ${plain(lever.value)} to ${plain(found.x)} before it is missed; there, ${name} is ${shown(found.value)}.${more}`;
+      return `At ${plain(found.x)} instead of ${plain(lever.value)} for ${lever.name}, ${name} is ${shown(found.value)}.${more}`;
+    }
+    case 'always':
+      return `The goal is met whatever ${lever.name} is ${span}.`;
+    case 'unreachable':
+      return `Not reachable with ${lever.name} ${span}: the best is ${shown(found.value)} at ${plain(found.x)}, where ${goal.direction === 'atLeast' ? 'at least' : 'at most'} ${shown(goal.aim)} is asked for.`;
+    case 'flat':
+      return `${lever.name} does not move ${name}: it is ${shown(found.value)} whatever the value ${span}${found.met ? ', and meets the goal' : ''}.`;
+    case 'impossible':
+      return `The scenario does not hold together with ${lever.name} anywhere ${span}; choose other bounds.`;
+    default:
+      return found satisfies never;
+  }
+}
+
+function plain(value: number): string {
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+}

@@ -1,0 +1,155 @@
+/** A value that was tried and what it gave; null where the scenario does not hold together at that value. */
+export interface Tried {
+  readonly x: number;
+  readonly value: number | null;
+}
+
+export interface Search {
+  readonly low: number;
+  readonly high: number;
+  readonly current: number;
+  readonly aim: number;
+  readonly direction: 'atLeast' | 'atMost';
+}
+
+export type Found =
+  /** The goal is met at x and no longer just beyond it; `current` says whether it is met today. */
+  | {
+      readonly kind: 'reached';
+      readonly x: number;
+      readonly value: number;
+      readonly metToday: boolean;
+      readonly crossings: number;
+    }
+  /** Whatever the value between low and high. */
+  | { readonly kind: 'always'; readonly value: number }
+  | { readonly kind: 'unreachable'; readonly x: number; readonly value: number }
+  /** The figure does not depend on the value. */
+  | { readonly kind: 'flat'; readonly value: number; readonly met: boolean }
+  /** Nowhere between low and high does the scenario hold together. */
+  | { readonly kind: 'impossible' };
+
+const gridPoints = 9;
+const refineSteps = 48;
+const goldenSteps = 8;
+const golden = 0.381966011250105;
+
+interface Known extends Tried {
+  readonly value: number;
+  /** By how much the goal is met; below 0 it is missed. */
+  readonly surplus: number;
+}
+
+/**
+ * Looks for the value at which a figure meets a goal. Asks for values in groups and is told what they give, so that it
+ * can be run by anyone, in any way, and stopped between two questions.
+ *
+ * It looks at 9 values from low to high and at the current one, takes the change from missed to met that is nearest to
+ * the current value, and closes in on it by regula falsi and bisection in turn; the answer is on the side that meets the
+ * goal. Where all are missed it climbs around the best of them by golden section before it gives up.
+ * Shapes: yields values, is sent one `Tried` each. Errors: none.
+ * Source: Dowell and Jarratt (1971) for the steps; Kiefer (1953) for golden section.
+ *
+ * @example
+ * answered(seekGoal({ low: 0, high: 8, current: 1, aim: 9, direction: 'atLeast' }), (x) => x * x).x.toFixed(3) // => "3.000"
+ */
+export function* seekGoal(search: Search): Generator<readonly number[], Found, readonly Tried[]> {
+  const { low, high, current, aim, direction } = search;
+  const known = (tried: readonly Tried[]): Known[] =>
+    tried.flatMap(({ x, value }) => {
+      if (value === null || !Number.isFinite(value)) return [];
+      return [{ x, value, surplus: direction === 'atLeast' ? value - aim : aim - value }];
+    });
+  const grid = Array.from({ length: gridPoints }, (_, point) => low + ((high - low) * point) / (gridPoints - 1));
+  const asked = [...new Set([...grid, ...(current >= low && current <= high ? [current] : [])])].sort((a, b) => a - b);
+  const points = known(yield asked);
+  if (points.length === 0) return { kind: 'impossible' };
+  const values = points.map(({ value }) => value);
+  const spread = Math.max(...values) - Math.min(...values);
+  if (points.length > 1 && spread <= 1e-12 * Math.max(...values.map(Math.abs)))
+    return { kind: 'flat', value: values[0]!, met: points[0]!.surplus >= 0 };
+  const metToday = (points.find(({ x }) => x === current)?.surplus ?? -1) >= 0;
+  let steps = stepsBetween(points);
+  if (steps.length === 0 && points.every(({ surplus }) => surplus >= 0)) return { kind: 'always', value: values[0]! };
+  if (steps.length === 0) {
+    const climbed = yield* climb(points, known);
+    if (climbed.surplus < 0) return { kind: 'unreachable', x: climbed.x, value: climbed.value };
+    steps = stepsBetween([...points, climbed].sort((a, b) => a.x - b.x));
+  }
+  const nearest = steps.toSorted((a, b) => distance(a, current) - distance(b, current))[0]!;
+  const { x, value } = yield* closeIn(nearest, known, (high - low) * 1e-9);
+  return { kind: 'reached', x, value, metToday, crossings: steps.length };
+}
+
+interface Step {
+  readonly missed: Known;
+  readonly met: Known;
+}
+
+function stepsBetween(points: readonly Known[]): Step[] {
+  return points.slice(1).flatMap((right, index) => {
+    const left = points[index]!;
+    if (left.surplus >= 0 === right.surplus >= 0) return [];
+    return [left.surplus >= 0 ? { met: left, missed: right } : { met: right, missed: left }];
+  });
+}
+
+function distance({ missed, met }: Step, current: number): number {
+  const [low, high] = [Math.min(missed.x, met.x), Math.max(missed.x, met.x)];
+  return current < low ? low - current : Math.max(0, current - high);
+}
+
+type Asking<T> = Generator<readonly number[], T, readonly Tried[]>;
+type Read = (tried: readonly Tried[]) => Known[];
+
+/** The best point around the best of some points; ends as soon as the goal is met. */
+function* climb(points: readonly Known[], known: Read): Asking<Known> {
+  const place = points.reduce((best, point, index) => (point.surplus > points[best]!.surplus ? index : best), 0);
+  let best = points[place]!;
+  let left = points[Math.max(0, place - 1)]!.x;
+  let right = points[Math.min(points.length - 1, place + 1)]!.x;
+  for (let step = 0; step < goldenSteps && best.surplus < 0; step++) {
+    const goesRight = right - best.x > best.x - left;
+    const x = goesRight ? best.x + golden * (right - best.x) : best.x - golden * (best.x - left);
+    if (x === best.x) break;
+    const [tried] = known(yield [x]);
+    if (tried && tried.surplus > best.surplus) {
+      if (goesRight) left = best.x;
+      else right = best.x;
+      best = tried;
+    } else if (goesRight) right = x;
+    else left = x;
+  }
+  return best;
+}
+
+/** Between a value that misses the goal and one that meets it, the last that meets it. */
+function* closeIn({ missed, met }: Step, known: Read, least: number): Asking<Known> {
+  let [out, inside] = [missed, met];
+  for (let step = 0; step < refineSteps; step++) {
+    const width = Math.abs(inside.x - out.x);
+    if (inside.surplus === 0 || width <= Math.max(least, 1e-7 * Math.abs(inside.x))) break;
+    const secant = inside.x + ((out.x - inside.x) * inside.surplus) / (inside.surplus - out.surplus);
+    // A hair towards the side that meets the goal, so that both ends come closer.
+    const nudged = secant + (inside.x - out.x) * 1e-4;
+    const isBetween = (nudged - out.x) * (nudged - inside.x) < 0;
+    const x = step % 2 === 0 && isBetween ? nudged : (inside.x + out.x) / 2;
+    const [tried] = known(yield [x]);
+    if (!tried) break;
+    if (tried.surplus >= 0) inside = tried;
+    else out = tried;
+  }
+  return inside;
+}
+
+/**
+ * The answer of a search in a function of one number.
+ *
+ * @example
+ * answered(seekGoal({ low: 0, high: 1, current: 0, aim: 5, direction: 'atLeast' }), (x) => x) // => { "kind": "unreachable", "x": 1, "value": 1 }
+ */
+export function answered(search: ReturnType<typeof seekGoal>, of: (x: number) => number | null): Found {
+  let asked = search.next();
+  while (!asked.done) asked = search.next(asked.value.map((x) => ({ x, value: of(x) })));
+  return asked.value;
+}

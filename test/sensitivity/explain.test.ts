@@ -1,0 +1,164 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { explainDifference } from '../../electron/host/handlers/explain.ts';
+import type { Scenario } from '../../models/scenarios/scenario.ts';
+import { changeSlots, mixedScenario } from '../../models/sensitivity/changeSlots.ts';
+import type { ExplainedStatistic, Explanation } from '../../models/sensitivity/explanation.ts';
+import type { Target } from '../../models/sensitivity/target.ts';
+import { type Asking, askingAbout } from '../support/askedQuestions.ts';
+import { costScenario, parsed, planScenario } from '../support/costScenario.ts';
+
+const open: Asking[] = [];
+afterAll(() => Promise.all(open.map(({ close }) => close())));
+
+const cogs = { series: 'cogs', month: null } as const;
+const revenue = { series: 'revenue', month: null } as const;
+
+async function explained(
+  a: Scenario,
+  b: Scenario,
+  {
+    target = cogs,
+    statistic = 'mean',
+    trials = 2000,
+  }: { target?: Target; statistic?: ExplainedStatistic; trials?: number } = {},
+): Promise<Explanation> {
+  const asking = askingAbout({ ...a, id: 'a' }, { ...b, id: 'b' });
+  open.push(asking);
+  const settings = { trials, seed: 1, sampler: 'sobol' } as const;
+  return explainDifference(asking.context, { a: 'a', b: 'b', target, statistic, settings });
+}
+
+function withCosts(scenario: Scenario, amounts: { readonly [id: string]: unknown }): Scenario {
+  const changes = Object.entries(amounts).map(([id, amount]) => ({
+    kind: 'costLine',
+    id: `add-${id}`,
+    name: `Add ${id}`,
+    from: scenario.start,
+    cost: { id, name: id, basis: 'month', amount },
+  }));
+  return parsed({ ...scenario, changes: [...scenario.changes, ...changes] });
+}
+
+const amountOf = (found: Explanation, name: string) => found.changes.find((one) => one.name === name)!.amount;
+
+describe('the difference of two scenarios', () => {
+  test('of changes that add up is each change’s own effect', async () => {
+    const a = costScenario({ base: { kind: 'normal', mean: 100, sd: 5 } });
+    const found = await explained(a, withCosts(a, { x: 30, y: 12 }));
+    expect(found.method).toEqual({ kind: 'exact', scenarios: 4 });
+    expect(amountOf(found, 'Add x')).toBeCloseTo(30, 9);
+    expect(amountOf(found, 'Add y')).toBeCloseTo(12, 9);
+    expect(found.difference).toBeCloseTo(42, 9);
+    expect(found.changes[0]).toMatchObject({ name: 'Add x' });
+    expect(found.sentence).toBe(
+      'The mean of COGS of the whole period goes from $100 in Costs to $142 in Costs: Add x $+30 (71 %), Add y $+12 (29 %).'.replaceAll(
+        '$+',
+        '+$',
+      ),
+    );
+  });
+
+  // Revenue = users × price: 100 × 10 = 1,000; users doubled +1,000 alone, price doubled +1,000 alone, both +3,000.
+  test('gives changes that work together half of what they do together', async () => {
+    const found = await explained(planScenario(100, 10), planScenario(200, 20), { target: revenue });
+    expect(found.difference).toBe(3000);
+    expect(amountOf(found, 'Team › Users')).toBeCloseTo(1500, 9);
+    expect(amountOf(found, 'Team › Seat price US$')).toBeCloseTo(1500, 9);
+  });
+
+  test.each(['mean', 'p10', 'p50', 'p90'] as const)('sums to the difference of the %s exactly', async (statistic) => {
+    const a = planScenario({ kind: 'normal', mean: 100, sd: 10 }, 10);
+    const b = planScenario({ kind: 'lognormal', median: 120, sigma: 0.3 }, { kind: 'uniform', low: 8, high: 15 });
+    const found = await explained(a, withCosts(b, { hosting: { kind: 'normal', mean: 300, sd: 40 } }), {
+      target: { series: 'grossProfit', month: '2027-01' },
+      statistic,
+    });
+    const sum = found.changes.reduce((total, { amount }) => total + amount, 0);
+    expect(sum).toBeCloseTo(found.difference, 8);
+    expect(found.difference).toBeCloseTo(found.to - found.from, 12);
+    for (const { standardError } of found.changes) expect(standardError).toBeGreaterThanOrEqual(0);
+    expect(found.changes[0]!.p10 === null).toBe(statistic !== 'mean');
+  });
+
+  test('above 8 changes is sampled, states its error, and still sums to the whole', async () => {
+    const names = ['c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const a = planScenario(100, 10);
+    const more = withCosts(planScenario(130, 13), Object.fromEntries(names.map((name, at) => [name, 10 * (at + 1)])));
+    const found = await explained(a, more, { target: { series: 'grossProfit', month: null }, trials: 200 });
+    expect(found.method.kind).toBe('sampled');
+    expect(found.changes).toHaveLength(9);
+    expect(found.changes.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(found.difference, 8);
+    // 100·10 → 130·13 = 1,690: users (300 + 390)/2, price likewise.
+    for (const name of ['Team › Users', 'Team › Seat price US$']) {
+      const one = found.changes.find((change) => change.name === name)!;
+      expect(Math.abs(one.amount - 345)).toBeLessThanOrEqual(4 * one.standardError + 1e-9);
+    }
+    expect(amountOf(found, 'Add c')).toBeCloseTo(-10, 9);
+  });
+
+  test('of two that state the same is nothing', async () => {
+    const found = await explained(costScenario({ a: 5 }), costScenario({ a: 5 }));
+    expect(found).toMatchObject({ difference: 0, changes: [], from: 5, to: 5 });
+    expect(found.sentence).toMatch(/the two state the same\.$/);
+  });
+
+  test('lets a change that needs another have its effect only beside it', async () => {
+    const a = planScenario(100, 10);
+    const feature = {
+      id: 'chat',
+      name: 'Chat',
+      tasksPerUser: { team: 1 },
+      work: { kind: 'tokens', inputTokens: 1_000_000, outputTokens: 0, taskVariation: 0 },
+      models: [{ provider: 'acme', model: 'acme-1', share: 1 }],
+    };
+    const contractPrices = [
+      { provider: 'acme', model: 'acme-1', inputUsd: 1, cacheReadUsd: 1, cacheWriteUsd: 1, outputUsd: 1 },
+    ];
+    const b = parsed({
+      ...a,
+      base: { ...a.base, contractPrices },
+      changes: [
+        { kind: 'launch', id: 'launch', name: 'Launch', from: '2027-01', feature },
+        { kind: 'intensity', id: 'double', name: 'Twice the use', from: '2027-01', feature: 'chat', factor: 2 },
+      ],
+    });
+    const found = await explained(parsed({ ...a, base: { ...a.base, contractPrices } }), b);
+    // Nothing without the launch, $100 with it, $200 with both: 100 + 50 and 50.
+    expect(found.difference).toBeCloseTo(200, 8);
+    expect(amountOf(found, 'Launch')).toBeCloseTo(150, 8);
+    expect(amountOf(found, 'Twice the use')).toBeCloseTo(50, 8);
+  });
+
+  test('of other months is refused', async () => {
+    await expect(explained(costScenario({ a: 1 }), costScenario({ a: 1 }, { months: 2 }))).rejects.toThrow(
+      '"Costs" has 1 months from 2027-01, "Costs" has 2 months from 2027-01; give both the same months to compare them.',
+    );
+  });
+});
+
+describe('slots', () => {
+  const a = withCosts(planScenario(100, 10), { x: 1, y: 2 });
+  const b = withCosts(planScenario(100, 12), { y: 2, x: 3, z: 4 });
+
+  test('are the changed fields, the changes, and their order', () => {
+    expect(changeSlots(a, b).map(({ path }) => path)).toEqual([
+      'base.plans[team].seatPriceUsd',
+      'changes.order',
+      'changes[add-x]',
+      'changes[add-z]',
+    ]);
+  });
+
+  test('all taken from b give b, none give a', () => {
+    const all = new Set(changeSlots(a, b).map(({ path }) => path));
+    expect(mixedScenario({ a, b, fromB: all })).toEqual({ ...b, id: a.id, name: a.name });
+    expect(mixedScenario({ a, b, fromB: new Set() })).toEqual(a);
+  });
+
+  test('do not hold who said it', () => {
+    const said = { ...a, changes: a.changes.map((one) => ({ ...one, name: 'Other name' })) };
+    expect(changeSlots(a, said)).toHaveLength(2);
+    const sourced = JSON.parse(JSON.stringify(a).replaceAll('"source":null', '"source":"Plan"')) as Scenario;
+    expect(changeSlots(a, sourced)).toEqual([]);
+  });
+});

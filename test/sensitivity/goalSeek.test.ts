@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { findGoal } from '../../electron/host/handlers/goalSeek.ts';
+import type { Scenario } from '../../models/scenarios/scenario.ts';
+import type { Goal, GoalAnswer } from '../../models/sensitivity/goal.ts';
+import { findLever, leversOf, withLever } from '../../models/sensitivity/lever.ts';
+import { movedTo } from '../../models/sensitivity/movedTo.ts';
+import { answered, seekGoal } from '../../models/sensitivity/seekGoal.ts';
+import { type Asking, askingAbout } from '../support/askedQuestions.ts';
+import { costScenario, parsed, planScenario } from '../support/costScenario.ts';
+
+const open: Asking[] = [];
+afterAll(() => Promise.all(open.map(({ close }) => close())));
+
+interface Ask {
+  readonly path: string;
+  readonly goal: Goal;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+async function sought(scenario: Scenario, { path, goal, low, high }: Ask): Promise<GoalAnswer> {
+  const asking = askingAbout(scenario);
+  open.push(asking);
+  return findGoal(asking.context, {
+    scenarioId: scenario.id,
+    path,
+    goal,
+    low: low ?? null,
+    high: high ?? null,
+    settings: { trials: 20_000, seed: 1, sampler: 'sobol' },
+  });
+}
+
+const margin = { series: 'grossMargin', month: null } as const;
+const cogs = { series: 'cogs', month: null } as const;
+
+/** 100 users and uncertain hosting: margin = 1 − hosting / (100 · price). */
+function hosted(): Scenario {
+  const { base } = costScenario({ hosting: { kind: 'normal', mean: 400, sd: 50 } });
+  const plan = planScenario(100, 10);
+  return { ...plan, base: { ...plan.base, costs: base.costs } };
+}
+
+describe('the value at which a goal is met', () => {
+  // P(1 − H/(100p) ≥ 0.7) = P(H ≤ 30p) = 0.8 at 30p = 400 + 50·0.8416212: p = 14.736035.
+  test('for a probability', async () => {
+    const goal = {
+      target: margin,
+      measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 },
+      direction: 'atLeast',
+      aim: 0.8,
+    } as const;
+    const { found, standardError, sentence } = await sought(hosted(), { path: 'plan.team.seatPriceUsd', goal });
+    expect(found).toMatchObject({ kind: 'reached', metToday: false });
+    if (found.kind !== 'reached') return;
+    expect(found.value).toBeGreaterThanOrEqual(0.8);
+    // dP/dp = φ(0.8416)·30/50.
+    expect(Math.abs(found.x - 14.736035)).toBeLessThan((4 * standardError!) / (0.27996 * 0.6) + 1e-4);
+    expect(sentence).toMatch(
+      /^At 14\.7\d? instead of 10 for Team › Seat price US\$, the chance that gross margin of the whole period is at least 70 % is 80 %\.$/,
+    );
+  });
+
+  // p90 of H is 400 + 50·1.2815516 = 464.0776; p10 of the margin is 1 − 464.0776/(100p) = 0.6 at p = 11.60194.
+  test('for a percentile', async () => {
+    const goal = {
+      target: margin,
+      measure: { kind: 'percentile', probability: 0.1 },
+      direction: 'atLeast',
+      aim: 0.6,
+    } as const;
+    const { found, standardError } = await sought(hosted(), { path: 'base.plans[team].seatPriceUsd', goal });
+    expect(found.kind).toBe('reached');
+    if (found.kind !== 'reached') return;
+    expect(Math.abs(found.x - 11.60194)).toBeLessThan((4 * standardError!) / (0.4 / 11.6) + 1e-4);
+  });
+
+  test('for a mean, to seven digits, on the side that meets it', async () => {
+    const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atMost', aim: 100 } as const;
+    const { found } = await sought(costScenario({ a: 70, b: 40 }), { path: 'cost.a.amount', goal });
+    expect(found).toMatchObject({ kind: 'reached', metToday: false, crossings: 1 });
+    if (found.kind !== 'reached') return;
+    expect(found.value).toBeLessThanOrEqual(100);
+    expect(found.x).toBeCloseTo(60, 4);
+  });
+
+  test('of a range moves the whole range', async () => {
+    const scenario = costScenario({ a: { kind: 'pert', low: 10, mode: 20, high: 30 } });
+    const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atLeast', aim: 50 } as const;
+    const { found, lever } = await sought(scenario, { path: 'cost.a.amount', goal });
+    expect(lever).toMatchObject({ isRange: true, value: 20 });
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(50, 1);
+  });
+
+  test('that is out of reach is said with the best there is', async () => {
+    const goal = { target: margin, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.95 } as const;
+    const { found, sentence } = await sought(hosted(), { path: 'plan.team.seatPriceUsd', goal, low: 5, high: 20 });
+    expect(found).toMatchObject({ kind: 'unreachable', x: 20 });
+    expect(sentence).toBe(
+      'Not reachable with Team › Seat price US$ between 5 and 20: the best is 80 % at 20, where at least 95 % is asked for.',
+    );
+  });
+
+  test('that does not depend on the number is said', async () => {
+    const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atMost', aim: 100 } as const;
+    const { found } = await sought(hosted(), { path: 'plan.team.seatPriceUsd', goal });
+    expect(found).toMatchObject({ kind: 'flat', met: false });
+  });
+
+  test('of a share stays between 0 and 1', async () => {
+    const base = hosted();
+    const scenario = parsed({
+      ...base,
+      base: {
+        ...base.base,
+        costs: [...base.base.costs, { id: 'fees', name: 'Fees', basis: 'revenue', amount: 0.1 }],
+      },
+    });
+    const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atMost', aim: 450 } as const;
+    const { found } = await sought(scenario, { path: 'cost.fees.amount', goal });
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(0.05, 3);
+  });
+
+  test('of a path that names nothing is refused with what is near', async () => {
+    const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atMost', aim: 1 } as const;
+    await expect(sought(hosted(), { path: 'plan.pro.seatPriceUsd', goal })).rejects.toThrow(
+      '"plan.pro.seatPriceUsd" names no number of "Plan"; did you mean base.plans[team].seatPriceUsd?',
+    );
+  });
+});
+
+describe('the search', () => {
+  const search = { low: 0, high: 10, current: 5, aim: 1, direction: 'atLeast' } as const;
+
+  test('takes the crossing nearest to the current value and counts the others', () => {
+    // A hill: above 1 between 2 and 8.
+    const found = answered(seekGoal({ ...search, current: 1 }), (x) => 1 + (9 - (x - 5) ** 2) / 9);
+    expect(found).toMatchObject({ kind: 'reached', crossings: 2, metToday: false });
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(2, 5);
+  });
+
+  test('finds a narrow hill between the values it looks at first', () => {
+    const found = answered(seekGoal(search), (x) => 1.02 - Math.abs(x - 5.3));
+    expect(found).toMatchObject({ kind: 'reached' });
+    expect(found.kind === 'reached' && Math.abs(found.x - 5.3)).toBeLessThanOrEqual(0.0200001);
+  });
+
+  test('of a step ends beside the step', () => {
+    const found = answered(seekGoal(search), (x) => (x < Math.SQRT2 ? 0 : 2));
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(Math.SQRT2, 5);
+  });
+
+  test('says when a goal is met everywhere, and where nothing stands', () => {
+    expect(answered(seekGoal(search), (x) => 2 + x)).toMatchObject({ kind: 'always' });
+    expect(answered(seekGoal(search), () => null)).toEqual({ kind: 'impossible' });
+    expect(answered(seekGoal(search), (x) => (x > 4 && x < 6 ? 3 : null))).toMatchObject({ kind: 'always' });
+  });
+
+  test('knows that the goal is met today', () => {
+    const found = answered(seekGoal({ ...search, direction: 'atMost' }), (x) => x / 8);
+    expect(found).toMatchObject({ kind: 'reached', metToday: true });
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(8, 5);
+  });
+
+  describe('properties', () => {
+    test('what it says is reached is reached, and just beyond it is not', () => {
+      const line = fc.record({
+        slope: fc.double({ min: 0.1, max: 10, noNaN: true }),
+        root: fc.double({ min: 0.5, max: 9.5, noNaN: true }),
+        power: fc.constantFrom(1, 3),
+      });
+      fc.assert(
+        fc.property(line, ({ slope, root, power }) => {
+          const of = (x: number) => 1 + slope * (x - root) ** power;
+          const found = answered(seekGoal(search), of);
+          if (found.kind !== 'reached') throw new Error(found.kind);
+          expect(of(found.x)).toBeGreaterThanOrEqual(1);
+          expect(of(found.x - 1e-4)).toBeLessThan(1);
+        }),
+      );
+    });
+  });
+});
+
+describe('levers', () => {
+  test('are found by path and by the id of the driver', () => {
+    const scenario = hosted();
+    expect(leversOf(scenario).map(({ path }) => path)).toContain('base.plans[team].users.start');
+    expect(findLever(scenario, 'plan.team.users.start')?.path).toBe('base.plans[team].users.start');
+    expect(findLever(scenario, 'plan.none.users.start')).toBeNull();
+  });
+
+  test('every one can be moved to where it is', () => {
+    const scenario = hosted();
+    for (const { path, value, isRange } of leversOf(scenario)) {
+      const moved = withLever(scenario, { path, value });
+      if (!isRange) expect(moved).toEqual(scenario);
+      expect(findLever(moved, path)!.value).toBeCloseTo(value, 9);
+    }
+  });
+
+  test.each([
+    { kind: 'normal', mean: 5, sd: 2, min: 3 },
+    { kind: 'lognormal', median: 5, sigma: 0.8 },
+    { kind: 'triangular', low: 1, mode: 2, high: 9 },
+    { kind: 'uniform', low: 1, high: 2, max: 1.5 },
+    { kind: 'pert', low: 1, mode: 2, high: 9 },
+  ] as const)('a $kind is moved to a mean', (quantity) => {
+    const moved = movedTo(quantity, 7.5);
+    expect(leversOf(costScenario({ a: moved }))[0]!.value).toBeCloseTo(7.5, 6);
+  });
+
+  test('a share by beta keeps its ends and its weight', () => {
+    expect(movedTo({ kind: 'beta', alpha: 34, beta: 6, low: 0, high: 1 }, 0.9)).toMatchObject({
+      alpha: 36,
+      low: 0,
+      high: 1,
+    });
+    expect(() => movedTo({ kind: 'beta', alpha: 34, beta: 6, low: 0, high: 1 }, 1.2)).toThrow(
+      'cannot have a mean of 1.2',
+    );
+  });
+});
