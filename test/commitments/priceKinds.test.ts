@@ -8,9 +8,10 @@ const tiers = [
 
 describe('negotiated', () => {
   test('is U(1 − d) inside the term and list outside', () => {
-    const { charge, invoice, fees } = viewOf({ kind: 'negotiated', discount: 0.2, start: '2027-02', termMonths: 1 }, [
-      10, 10, 10,
-    ]);
+    const { charge, invoice, fees } = viewOf(
+      { kind: 'negotiated', discount: 0.2, start: '2027-02', termMonths: 1 },
+      [10, 10, 10],
+    );
     expect(charge).toEqual([10, 8, 10]);
     expect(invoice).toEqual(charge);
     expect(fees).toEqual([0, 0, 0]);
@@ -55,7 +56,13 @@ describe('volume tiers', () => {
 });
 
 describe('a retroactive rebate', () => {
-  const rebate = { kind: 'retroactiveRebate', tiers: [{ from: 100, rebate: 0.1 }, { from: 200, rebate: 0.2 }] };
+  const rebate = {
+    kind: 'retroactiveRebate',
+    tiers: [
+      { from: 100, rebate: 0.1 },
+      { from: 200, rebate: 0.2 },
+    ],
+  };
 
   test('is billed in full and credited on everything when a tier is reached', () => {
     const { charge, fees, unused } = viewOf(rebate, [60, 60, 60, 60]);

@@ -108,7 +108,13 @@ describe('a savings plan', () => {
 
 describe('provisioned throughput', () => {
   // 1,000 tokens a minute at US$10 a million are worth 0.01 a minute at list.
-  const units = { kind: 'throughput', units: 1, usdPerUnitHour: 0.3, tokensPerUnitMinute: 1000, usdPerMillionTokens: 10 };
+  const units = {
+    kind: 'throughput',
+    units: 1,
+    usdPerUnitHour: 0.3,
+    tokensPerUnitMinute: 1000,
+    usdPerMillionTokens: 10,
+  };
   const minutes = 744 * 60;
   const month = { ...units, termMonths: 12 };
 

@@ -15,14 +15,13 @@ describe('an annual spend commitment', () => {
   });
 
   test('is what a file without a kind means', () => {
-    expect(committedTo({ annualMinimumUsd: [900], discount: 0.1 })).toEqual(committedTo({ ...edp, spentBeforeStartUsd: 0 }));
+    expect(committedTo({ annualMinimumUsd: [900], discount: 0.1 })).toEqual(
+      committedTo({ ...edp, spentBeforeStartUsd: 0 }),
+    );
   });
 
   test('has contract years that follow its start, not the calendar', () => {
-    const { unused } = viewOf(
-      { start: '2027-04', annualMinimumUsd: [100, 100], discount: 0 },
-      new Array(27).fill(1),
-    );
+    const { unused } = viewOf({ start: '2027-04', annualMinimumUsd: [100, 100], discount: 0 }, new Array(27).fill(1));
     expect(unused.flatMap((amount, index) => (amount > 0 ? [[index, amount]] : []))).toEqual([
       [14, 88],
       [26, 88],
