@@ -40,6 +40,29 @@ const units: { readonly [field: string]: string } = {
   tokenizerFactor: 'multiple',
   verbosityFactor: 'multiple',
   oneTimeUsd: 'US$',
+  fiscalYearStart: 'calendar month',
+  hourlyUsd: 'US$ an hour',
+  tokensPerSecond: 'tokens a second',
+  maxUtilisation: 'ratio',
+  peakToMean: 'multiple',
+  minReplicas: 'replicas',
+  replicas: 'replicas',
+  tokensPerMonth: 'tokens a month',
+  runsPerMonth: 'runs a month',
+  gpuHoursPerRun: 'GPU-hours a run',
+  restartShare: 'ratio',
+  countPerMonth: 'a month',
+  costEachUsd: 'US$ each',
+  variation: 'sd ÷ mean',
+  monthlyUsd: 'US$ a month',
+  startGb: 'GB',
+  retentionMonths: 'months',
+  usdPerGbMonth: 'US$ a GB-month',
+  usdPerGb: 'US$ a GB',
+  usdPerMillion: 'US$ a million',
+  usdPerUnit: 'US$ for one',
+  monthlyVolatility: 'sd of log a month',
+  perTask: 'a task',
 };
 
 const amountUnits: { readonly [basis: string]: string } = {
@@ -58,6 +81,7 @@ const amountUnits: { readonly [basis: string]: string } = {
  */
 export function fieldUnit(field: string, parent: Readonly<Record<string, unknown>>): string {
   if (field === 'amount') return amountUnits[String(parent['basis'])] ?? '';
+  if (field === 'perMonth' && 'perTask' in parent) return 'a month';
   if (field === 'outputTokens' && parent['kind'] === 'agentLoop') return 'tokens a call';
   return units[field] ?? '';
 }

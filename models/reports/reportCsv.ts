@@ -1,6 +1,7 @@
 import { neutralText } from './neutralText.ts';
 import type { Report } from './report.ts';
-import { type ReportRecord, reportRecords } from './reportRecords.ts';
+import type { ReportRecord } from './reportRecord.ts';
+import { reportRecords } from './reportRecords.ts';
 
 const columns = [
   'section',

@@ -2,23 +2,13 @@ import type { Quantity } from '../distributions/quantity.ts';
 import { quantityText } from '../scenarios/quantityText.ts';
 import { assumptionLines } from './assumptionLines.ts';
 import { forecastLines } from './forecastLines.ts';
+import { marginRecords } from './marginRecords.ts';
 import { runRecordLines } from './recordSheet.ts';
 import type { Report } from './report.ts';
-
-/** One number, or one word, of a report: a row of a long and tidy table. */
-export interface ReportRecord {
-  readonly section: string;
-  /** `YYYY-MM`, 'total', or '' for what has no time. */
-  readonly month: string;
-  readonly measure: string;
-  readonly statistic: string;
-  readonly value: number | string | null;
-  readonly unit: string;
-  readonly note: string;
-}
+import type { ReportRecord } from './reportRecord.ts';
 
 /**
- * A whole report as one long table: assumptions, forecast, COGS lines, commitments and run record. Ratios as 0–1,
+ * A whole report as one long table: assumptions, forecast, COGS lines, commitments, margin and run record. Ratios as 0–1,
  * amounts in US$ to full precision. Errors: none.
  *
  * @example
@@ -30,6 +20,7 @@ export function reportRecords(report: Report): ReportRecord[] {
     ...forecast(report),
     ...cogsLines(report),
     ...commitments(report),
+    ...marginRecords(report),
     ...runRecord(report),
   ];
 }

@@ -1,17 +1,34 @@
 import { assumptionsSheet } from './assumptionsSheet.ts';
 import { cogsSheet } from './cogsSheet.ts';
+import { fleetSheet } from './fleetSheet.ts';
 import { forecastSheet } from './forecastSheet.ts';
+import { marginSheet } from './marginSheet.ts';
+import { periodSheet } from './periodSheet.ts';
 import { recordSheet } from './recordSheet.ts';
 import type { Report } from './report.ts';
 import type { Sheet } from './sheet.ts';
 import { summarySheet } from './summarySheet.ts';
+import { unitSheet } from './unitSheet.ts';
+
+const sheets: readonly ((report: Report) => Sheet | null)[] = [
+  summarySheet,
+  assumptionsSheet,
+  forecastSheet,
+  cogsSheet,
+  marginSheet,
+  periodSheet,
+  unitSheet,
+  fleetSheet,
+  recordSheet,
+];
 
 /**
- * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines, Run record. Errors: none.
+ * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods, Unit
+ * economics and Own processors where the run has them; Run record. Errors: none.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name) // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']
  */
 export function workbookSheets(report: Report): Sheet[] {
-  return [summarySheet, assumptionsSheet, forecastSheet, cogsSheet, recordSheet].map((sheet) => sheet(report));
+  return sheets.flatMap((sheet) => sheet(report) ?? []);
 }

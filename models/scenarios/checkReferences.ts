@@ -2,6 +2,7 @@ import { addMonths } from '../calendar.ts';
 import type { Feature } from '../drivers/feature.ts';
 import type { Issue } from '../errors.ts';
 import { priceKey } from '../prices/priceKey.ts';
+import { checkCosts } from './checkCosts.ts';
 import type { Change, Scenario } from './scenario.ts';
 
 const shareTolerance = 1e-6;
@@ -32,6 +33,7 @@ export function checkReferences(scenario: Scenario): Issue[] {
     ...base.features.flatMap((feature, index) => checkFeature({ feature, path: `base.features[${index}]`, plans })),
     ...checkChanges(scenario, plans),
     ...checkProviders(scenario),
+    ...checkCosts(scenario),
   ];
 }
 
@@ -102,6 +104,7 @@ function checkChange({ change, path, plans, features, models }: ChangeCheck): Is
           }));
     case 'commitment':
     case 'costLine':
+    case 'migration':
     case 'policy':
       return [];
     default:

@@ -2,6 +2,8 @@ import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Commitment } from '../commitments/commitment.ts';
+import type { CommittedUsage } from '../commitments/stack.ts';
+import type { Environment, WorkOperation } from '../margin/workload.ts';
 import type { FeaturePath, MonthlyPrices } from './featurePath.ts';
 import type { PlanPath } from './planPath.ts';
 import type { Scenario } from './scenario.ts';
@@ -19,15 +21,33 @@ export interface Company extends StatementQuestion {
   readonly plans: readonly PlanPath[];
   readonly features: readonly FeaturePath[];
   readonly commitments: readonly Commitment[];
+  /** The features' usage after all commitments. */
+  readonly book: CommittedUsage;
 }
 
-/** One line of COGS month by month, in total and by plan (in the order of the plans); AI lines are part of AI COGS. */
+/** One line of cost month by month, in total and by plan (in the order of the plans); a policy says where it falls. */
 export interface StatementLine {
   readonly id: string;
   readonly name: string;
+  /** Part of AI COGS where it is COGS. */
   readonly isAi: boolean;
   readonly months: readonly Column[];
   readonly byPlan: readonly (readonly Column[])[];
+  /** What the money is spent on; without it production inference (AI lines) or another cost of production. */
+  readonly spentOn?: SpentOn;
+  /** Whether it follows the customers' use, so that it counts before contribution; without it AI lines do. */
+  readonly isVariable?: boolean;
+}
+
+/** What a line is spent on, as classification rules ask for it. */
+export interface SpentOn {
+  readonly environment?: Environment | undefined;
+  readonly operation?: WorkOperation | undefined;
+  readonly feature?: string | undefined;
+  /** Id of a cost line. */
+  readonly costLine?: string | undefined;
+  /** A capacity or a shortfall: the provider whose features it was bought for, so that it takes their classes. */
+  readonly boughtFrom?: string | undefined;
 }
 
 /**

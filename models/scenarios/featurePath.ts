@@ -4,11 +4,11 @@ import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Feature } from '../drivers/feature.ts';
-import { usageFactors } from '../drivers/usageGrowth.ts';
 import type { KindPrices } from '../prices/kindPrices.ts';
 import { priceKey } from '../prices/priceKey.ts';
 import { priceFactors } from '../prices/pricePath.ts';
 import { type Lane, switchLanes } from '../switches/lanes.ts';
+import { tasksPerUser } from './featureDemand.ts';
 import { type FeatureUse, featureUse } from './featureUse.ts';
 import { type ModelSpend, modelSpend } from './modelSpend.ts';
 import { laneMean, monthCost, type PricedLane } from './monthCost.ts';
@@ -56,19 +56,13 @@ export interface FeatureQuestion {
  * featurePath({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], feature: { id: 'chat', name: 'Chat', tasksPerUser: {}, usageGrowth: { value: 0 }, monthlyShock: { sd: 0, persistence: 0 }, work: {}, models: [{ provider: 'openai', model: 'gpt-5-mini', share: 1 }] }, launched: '2027-01', plans: [], changes: [], prices: {} }).listSpend.openai[0].immediate // => 0
  */
 export function featurePath(question: FeatureQuestion): FeaturePath {
-  const { graph, sources, months, feature, launched, plans, changes } = question;
-  const intensity = changes.flatMap((change) =>
-    change.kind === 'intensity' && (change.feature ?? feature.id) === feature.id ? [change] : [],
-  );
-  const factors = usageFactors({ graph, sources, months, feature, launched, changes: intensity });
+  const { graph, sources, months, feature, plans } = question;
   const used = plans.flatMap((plan) => {
-    const assumption = feature.tasksPerUser[plan.id];
-    if (!assumption) return [];
-    const driver = `feature.${feature.id}.tasksPerUser.${plan.id}`;
-    const perUser = factors.map((factor, month) =>
-      graph.multiply(sources.draw(driver, assumption, months[month]!), factor),
+    const perUser = tasksPerUser(question, plan);
+    if (!perUser) return [];
+    const tasks = perUser.map((each, month) =>
+      graph.multiply(graph.multiply(plan.users[month]!, each), plan.served?.[feature.id]?.[month] ?? 1),
     );
-    const tasks = perUser.map((each, month) => graph.multiply(plan.users[month]!, each));
     return [{ plan: plan.id, perUser, tasks }];
   });
   const tasks = months.map((_, month) => graph.sum(used.map((one) => one.tasks[month]!)));

@@ -1,26 +1,38 @@
 import { type Month, monthRange } from '../calendar.ts';
 import type { Column } from '../columns/columnGraph.ts';
-import type { Commitment } from '../commitments/commitment.ts';
-import { shortfallLines } from './commitmentLines.ts';
-import type { Company, StatementLine, StatementQuestion } from './company.ts';
-import { costLines } from './costLines.ts';
+import { exchangeRates } from '../costs/exchangeRate.ts';
+import type { Policy } from '../margin/policy.ts';
+import { type ClassedLine, classifyLines } from './classifyLines.ts';
+import { commitmentBook } from './commitmentBook.ts';
+import { type CommitmentShare, commitmentLines } from './commitmentLines.ts';
+import type { Company, StatementQuestion } from './company.ts';
+import { type CostPath, converted, costLines } from './costLines.ts';
 import { featureLines } from './featureLines.ts';
 import { featurePath } from './featurePath.ts';
+import { migrateUsers } from './migrateUsers.ts';
+import { billedPlan } from './planBills.ts';
 import { planPath } from './planPath.ts';
-import { planRevenues } from './planRevenues.ts';
+import { type PlanMoney, planRevenues } from './planRevenues.ts';
+import { policiesBeside, policiesInForce } from './policies.ts';
 import { switchLines } from './switchLines.ts';
 
-/** The income statement of a scenario down to gross profit, as columns. */
+/** The income statement of a scenario, as columns. */
 export interface Statement {
   readonly months: readonly Month[];
-  readonly plans: readonly { readonly id: string; readonly name: string; readonly revenue: readonly Column[] }[];
+  readonly plans: readonly (PlanMoney & { readonly id: string; readonly name: string })[];
   readonly revenue: readonly Column[];
-  readonly lines: readonly StatementLine[];
-  readonly shortfalls: readonly { readonly commitment: Commitment; readonly months: readonly Column[] }[];
+  /** Every cost, in the class it has under the policy in force. */
+  readonly lines: readonly ClassedLine[];
+  /** The same costs under other policies. */
+  readonly otherPolicies: readonly { readonly policy: Policy; readonly lines: readonly ClassedLine[] }[];
+  readonly commitments: readonly CommitmentShare[];
+  readonly costs: readonly CostPath[];
+  /** What the figures stand on, for what is asked by the unit. */
+  readonly company: Company;
 }
 
 /**
- * A scenario as revenue and lines of COGS for each month: plans → users → tasks → tokens → list spend → commitment →
+ * A scenario as revenue and classified lines of cost for each month: plans → users → tasks → tokens → list spend → commitment →
  * AI COGS → other COGS. A feature's cost goes to the plans by their tasks, a shortfall by their spend of the month with
  * the provider, and what is spent by the month or once by their users.
  *
@@ -33,31 +45,65 @@ export function statementOf(question: StatementQuestion): Statement {
   const { graph, sources, scenario, prices } = question;
   const months = monthRange(scenario.start, scenario.months);
   const changes = scenario.changes.filter((change) => change.enabled);
-  const plans = scenario.base.plans.map((plan) => planPath({ graph, sources, months, plan, changes }));
-  const features = [
+  const placed = [
     ...scenario.base.features.map((feature) => ({ feature, launched: scenario.start })),
     ...changes.flatMap((change) =>
       change.kind === 'launch' ? [{ feature: change.feature, launched: change.from }] : [],
     ),
-  ].map((one) => featurePath({ graph, sources, months, plans, changes, prices, ...one }));
+  ];
+  const billed = scenario.base.plans.map((plan) => {
+    const asked = { graph, sources, months, plan, changes };
+    return billedPlan({ ...asked, features: placed }, planPath(asked));
+  });
+  const plans = migrateUsers({ graph, sources, months, changes }, billed);
+  const features = placed.map((one) => featurePath({ graph, sources, months, plans, changes, prices, ...one }));
   const commitments = [
     ...scenario.base.commitments,
     ...changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment] : [])),
   ];
-  const company: Company = { ...question, months, plans, features, commitments };
-  const revenues = planRevenues(company);
+  const bought = { ...question, months, plans, features, commitments };
+  const company: Company = { ...bought, book: commitmentBook(bought) };
+  const rates = ratesOf(company);
+  const money = planRevenues(company).map((earned, plan) => {
+    const inDollars = (columns: readonly Column[]) =>
+      converted(company, columns, scenario.base.plans[plan]?.currency, rates);
+    return {
+      revenue: inDollars(earned.revenue),
+      billings: inDollars(earned.billings),
+      cash: inDollars(earned.cash),
+    };
+  });
+  const revenues = money.map((earned) => earned.revenue);
   const revenue = months.map((_, month) => graph.sum(revenues.map((each) => each[month]!)));
-  const shortfalls = shortfallLines(company);
+  const committed = commitmentLines(company);
+  const costs = costLines(company, { revenues: { total: revenue, byPlan: revenues }, rates });
+  const lines = [
+    ...featureLines(company),
+    ...committed.flatMap(({ line }) => (line ? [line] : [])),
+    ...costs.map(({ line }) => line),
+    ...switchLines(company),
+  ];
   return {
     months,
-    plans: plans.map(({ id, name }, index) => ({ id, name, revenue: revenues[index]! })),
+    plans: plans.map(({ id, name }, index) => ({ id, name, ...money[index]! })),
     revenue,
-    lines: [
-      ...featureLines(company),
-      ...shortfalls.map(({ line }) => line),
-      ...costLines(company, revenues, revenue),
-      ...switchLines(company),
-    ],
-    shortfalls: shortfalls.map(({ commitment, line }) => ({ commitment, months: line.months })),
+    lines: classifyLines(company, lines, policiesInForce(scenario)),
+    otherPolicies: policiesBeside(scenario).map((policy) => ({
+      policy,
+      lines: classifyLines(
+        company,
+        lines,
+        months.map(() => policy),
+      ),
+    })),
+    commitments: committed,
+    costs,
+    company,
   };
+}
+
+function ratesOf({ graph, sources, scenario, months }: Company): ReadonlyMap<string, readonly Column[]> {
+  return new Map(
+    (scenario.base.exchangeRates ?? []).map((rate) => [rate.currency, exchangeRates({ graph, sources, months, rate })]),
+  );
 }

@@ -24,6 +24,7 @@ export function switchLines(company: Company): StatementLine[] {
         id: `switch-${change.id}`,
         name: `${change.name}, one-time`,
         isAi: false,
+        isVariable: false,
         months: once(() => cost),
         byPlan: plans.map((plan) => once((month) => graph.multiply(cost, userShare(company, plan, month)))),
       },

@@ -2,9 +2,14 @@ import type { Month } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { assemble, type Program } from '../columns/program.ts';
 import { averageSources, drawnSources } from '../columns/sources.ts';
+import type { CommitmentKind, RecognitionPolicy } from '../commitments/commitment.ts';
+import type { ClassOrNone } from '../margin/workload.ts';
 import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { statementOf } from '../scenarios/statement.ts';
+import { commitmentFigures } from './commitmentFigures.ts';
+import { type DetailNames, detailOf } from './detail.ts';
+import { type FigurePlace, placeFigures } from './figures.ts';
 import { lineOutputs, type OutputName, planOutputs, seriesOutputs, shortfallOutputs } from './outputs.ts';
 
 /** Changes whenever the same inputs would give other numbers; every run keeps the one it was made with. */
@@ -15,10 +20,19 @@ export interface CompiledScenario {
   readonly months: readonly Month[];
   readonly program: Program;
   readonly outputs: readonly OutputName[];
-  readonly lines: readonly { readonly id: string; readonly name: string }[];
+  /** Lines of cost, COGS or not. */
+  readonly lines: readonly { readonly id: string; readonly name: string; readonly class: ClassOrNone }[];
   /** Empty when the plans were not asked for. */
   readonly plans: readonly { readonly id: string; readonly name: string }[];
-  readonly commitments: readonly { readonly id: string; readonly name: string }[];
+  readonly commitments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: CommitmentKind;
+    readonly policy: RecognitionPolicy;
+  }[];
+  /** Where the figures of a detailed run are found, and what they are called; null when the plans were not asked for. */
+  readonly figures: readonly FigurePlace[];
+  readonly detail: DetailNames | null;
   /** Values of the series outputs when every driver is at its mean and every task and user is average. */
   readonly averages: readonly number[];
 }
@@ -42,12 +56,17 @@ export interface CompileQuestion {
 export function compileScenario({ scenario, prices, detail }: CompileQuestion): CompiledScenario {
   const graph = new ColumnGraph();
   const statement = statementOf({ graph, sources: drawnSources(graph), scenario, prices });
-  const outputs = [
-    ...seriesOutputs(graph, statement),
-    ...(detail === 'plans' ? planOutputs(graph, statement) : []),
-    ...lineOutputs(statement),
-    ...shortfallOutputs(graph, statement),
-  ];
+  const detailed = detail === 'plans' ? detailOf(graph, statement) : null;
+  const { outputs, places } = placeFigures(
+    graph,
+    [
+      ...seriesOutputs(graph, statement),
+      ...(detail === 'plans' ? planOutputs(graph, statement) : []),
+      ...lineOutputs(statement),
+      ...shortfallOutputs(graph, statement),
+    ],
+    [...(detailed?.figures ?? []), ...commitmentFigures(graph, statement, detail)],
+  );
   return {
     months: statement.months,
     program: assemble(
@@ -55,9 +74,14 @@ export function compileScenario({ scenario, prices, detail }: CompileQuestion): 
       outputs.map(({ column, name }) => ({ column, turn: 'month' in name ? (name.month ?? Infinity) : Infinity })),
     ),
     outputs: outputs.map(({ name }) => name),
-    lines: statement.lines.map(({ id, name }) => ({ id, name })),
+    lines: statement.lines.map(({ id, name, class: cls }) => ({ id, name, class: cls })),
     plans: detail === 'plans' ? statement.plans.map(({ id, name }) => ({ id, name })) : [],
-    commitments: statement.shortfalls.map(({ commitment: { id, name } }) => ({ id, name })),
+    commitments: statement.commitments.map(({ path: { commitment } }) => {
+      const { id, name, kind, recognition } = commitment;
+      return { id, name, kind, policy: recognition?.policy ?? 'asInvoiced' };
+    }),
+    figures: places,
+    detail: detailed?.names ?? null,
     averages: averagesOf(scenario, prices),
   };
 }

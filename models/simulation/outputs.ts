@@ -1,4 +1,5 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { cogsOf } from '../margin/layers.ts';
 import type { Statement } from '../scenarios/statement.ts';
 import { type PlanMeasure, planMeasures, type SeriesKey, seriesKeys } from './run.ts';
 
@@ -7,7 +8,8 @@ export type OutputName =
   | { readonly kind: 'series'; readonly series: SeriesKey; readonly month: number | null }
   | { readonly kind: 'plan'; readonly plan: number; readonly measure: PlanMeasure; readonly month: number | null }
   | { readonly kind: 'line'; readonly line: number; readonly month: number }
-  | { readonly kind: 'shortfall'; readonly commitment: number };
+  | { readonly kind: 'shortfall'; readonly commitment: number }
+  | { readonly kind: 'figure'; readonly figure: string; readonly month: number | null };
 
 /** A column that a run reports, with its name. */
 export interface Output {
@@ -21,15 +23,10 @@ export interface Output {
  * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
  *
  * @example
- * seriesOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], shortfalls: [] }).map(({ name }) => name.series) // => ["revenue", "aiCogs", "cogs", "grossProfit", "grossMargin"]
+ * seriesOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], commitments: [] }).map(({ name }) => name.series) // => ["revenue", "aiCogs", "cogs", "grossProfit", "grossMargin"]
  */
 export function seriesOutputs(graph: ColumnGraph, { revenue, lines, months }: Statement): Output[] {
-  const sumOfLines = (chosen: typeof lines) =>
-    months.map((_, month) => graph.sum(chosen.map((line) => line.months[month]!)));
-  const aiCogs = sumOfLines(lines.filter((line) => line.isAi));
-  const cogs = months.map((_, month) =>
-    graph.add(aiCogs[month]!, graph.sum(lines.filter((line) => !line.isAi).map((line) => line.months[month]!))),
-  );
+  const { aiCogs, cogs } = cogsOf(graph, lines, months.length);
   const { grossProfit, grossMargin } = profitOf(graph, revenue, cogs);
   const columns = { revenue, aiCogs, cogs, grossProfit, grossMargin };
   const totals = { ...columns, grossMargin: [totalMargin(graph, revenue, cogs)] };
@@ -45,11 +42,12 @@ export function seriesOutputs(graph: ColumnGraph, { revenue, lines, months }: St
  * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
  *
  * @example
- * planOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], shortfalls: [] }) // => []
+ * planOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], commitments: [] }) // => []
  */
 export function planOutputs(graph: ColumnGraph, { plans, lines, months }: Statement): Output[] {
+  const cogsLines = lines.filter((line) => line.class === 'cogs');
   return plans.flatMap(({ revenue }, plan) => {
-    const cogs = months.map((_, month) => graph.sum(lines.map((line) => line.byPlan[plan]![month]!)));
+    const cogs = months.map((_, month) => graph.sum(cogsLines.map((line) => line.byPlan[plan]![month]!)));
     const columns = { revenue, cogs, grossMargin: profitOf(graph, revenue, cogs).grossMargin };
     const totals = { ...columns, grossMargin: [totalMargin(graph, revenue, cogs)] };
     return planMeasures.flatMap((measure): Output[] => [
@@ -60,12 +58,12 @@ export function planOutputs(graph: ColumnGraph, { plans, lines, months }: Statem
 }
 
 /**
- * Each line of COGS in each month.
+ * Each line of cost in each month, whatever its class.
  *
  * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
  *
  * @example
- * lineOutputs({ months: [], plans: [], revenue: [], lines: [], shortfalls: [] }) // => []
+ * lineOutputs({ months: [], plans: [], revenue: [], lines: [], commitments: [] }) // => []
  */
 export function lineOutputs({ lines }: Statement): Output[] {
   return lines.flatMap(({ months }, line) =>
@@ -74,17 +72,17 @@ export function lineOutputs({ lines }: Statement): Output[] {
 }
 
 /**
- * The shortfall of each commitment over all months.
+ * What each commitment leaves unused over all months.
  *
  * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
  *
  * @example
- * shortfallOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], shortfalls: [] }) // => []
+ * shortfallOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], commitments: [] }) // => []
  */
-export function shortfallOutputs(graph: ColumnGraph, { shortfalls }: Statement): Output[] {
-  return shortfalls.map(({ months }, commitment) => ({
+export function shortfallOutputs(graph: ColumnGraph, { commitments }: Statement): Output[] {
+  return commitments.map(({ path }, commitment) => ({
     name: { kind: 'shortfall', commitment },
-    column: graph.sum(months),
+    column: graph.sum(path.unused),
   }));
 }
 

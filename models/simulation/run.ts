@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Month } from '../calendar.ts';
+import type { CommitmentKind, RecognitionPolicy } from '../commitments/commitment.ts';
+import type { MarginParts } from './marginResult.ts';
+import type { Summary } from './summary.ts';
 
 export const samplers = ['sobol', 'lhs', 'plain'] as const;
 export type Sampler = (typeof samplers)[number];
@@ -14,13 +17,7 @@ export type RunSettings = z.infer<typeof runSettingsSchema>;
 export const seriesKeys = ['revenue', 'aiCogs', 'cogs', 'grossProfit', 'grossMargin'] as const;
 export type SeriesKey = (typeof seriesKeys)[number];
 
-export const statistics = ['mean', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'] as const;
-export type Statistic = (typeof statistics)[number];
-
-/** Statistics of one series; `T` is one value a month, or a scalar for the total. `null` where a margin has no revenue. */
-export type Summary<T> = { readonly [S in Statistic]: T } & {
-  readonly standardError: { readonly [S in Statistic]: T };
-};
+export { type Statistic, type Summary, statistics } from './summary.ts';
 
 /** What makes a run repeatable: same record, same numbers, on any machine. */
 export interface RunRecord {
@@ -34,13 +31,45 @@ export interface RunRecord {
   readonly percentileBound: number | null;
 }
 
+/** What is told of a commitment by the month. */
+export const commitmentMeasures = ['cash', 'invoice', 'expense', 'drawn', 'unused', 'utilisation'] as const;
+export type CommitmentMeasure = (typeof commitmentMeasures)[number];
+
+/** What is told of a commitment over all months; the expense under each policy. */
+export const commitmentTotals = [
+  'list',
+  'totalCash',
+  'totalInvoice',
+  'asInvoiced',
+  'straightLine',
+  'accrueShortfall',
+  'totalDrawn',
+  'totalUtilisation',
+  'totalUnused',
+  'accruedShortfall',
+  'rejected',
+  'realisedDiscount',
+] as const;
+export type CommitmentTotal = (typeof commitmentTotals)[number];
+
+/** Cash, invoice and expense of a commitment, with its use; where several see the same usage they share its charge. */
+export interface CommitmentViews {
+  readonly kind: CommitmentKind;
+  readonly policy: RecognitionPolicy;
+  readonly total: { readonly [T in CommitmentTotal]: Summary<number | null> };
+  /** Null where the detail was not asked for. */
+  readonly months: { readonly [M in CommitmentMeasure]: Summary<readonly (number | null)[]> } | null;
+}
+
 export interface CommitmentOutcome {
   readonly id: string;
   readonly name: string;
-  /** Probability that at least one contract year inside the horizon falls short. */
+  /** Probability that something bought is not used: a period inside the horizon falls short, hours or capacity idle. */
   readonly probabilityOfShortfall: number;
   readonly expectedShortfallUsd: number;
   readonly p90ShortfallUsd: number;
+  /** Absent in runs stored before there were views. */
+  readonly views?: CommitmentViews;
 }
 
 export const planMeasures = ['revenue', 'cogs', 'grossMargin'] as const;
@@ -61,7 +90,7 @@ export interface Histogram {
 }
 
 /** Everything the window, the terminal and the exports show of one run; raw draws never leave the engine. */
-export interface RunResult {
+export interface RunResult extends MarginParts {
   readonly run: RunRecord;
   readonly months: readonly Month[];
   readonly series: { readonly [K in SeriesKey]: Summary<readonly (number | null)[]> };

@@ -1,5 +1,6 @@
 import { commitmentOutcomes } from './commitmentOutcomes.ts';
 import type { CompiledScenario } from './compile.ts';
+import { marginParts } from './marginParts.ts';
 import type { OutputReport } from './outputReport.ts';
 import type { OutputName } from './outputs.ts';
 import { planOutcomes } from './planOutcomes.ts';
@@ -62,14 +63,14 @@ export function runResultOf({
       probabilityBelow: monthly('grossMargin').map((report) => report.below),
       totalProbabilityBelow: total('grossMargin').below,
     },
-    cogsLines: lines.map((line, index) => ({
-      ...line,
-      mean: linesOf(index).map((report) => report.summary.value.mean ?? 0),
-    })),
+    cogsLines: lines.flatMap(({ id, name, class: cls }, index) =>
+      cls === 'cogs' ? [{ id, name, mean: linesOf(index).map((report) => report.summary.value.mean ?? 0) }] : [],
+    ),
     plans: planOutcomes(compiled, reports),
     commitments: commitmentOutcomes(compiled, reports),
     totalMarginHistogram: total('grossMargin').histogram,
     totalCogsHistogram: total('cogs').histogram as Histogram,
+    ...marginParts(compiled, reports),
   };
 }
 

@@ -1,13 +1,18 @@
 import type { OutputReport } from './outputReport.ts';
 import { type Statistic, type Summary, statistics } from './run.ts';
 
+/** What is known of an output, as far as a summary needs it. */
+export interface Summarised {
+  readonly summary: Pick<OutputReport['summary'], 'value' | 'standardError'>;
+}
+
 /**
  * The summary of a series, one value a month, from the reports of its months.
  *
  * @example
  * monthlySummary([]).p50 // => []
  */
-export function monthlySummary(reports: readonly OutputReport[]): Summary<readonly (number | null)[]> {
+export function monthlySummary(reports: readonly Summarised[]): Summary<readonly (number | null)[]> {
   const column = (part: 'value' | 'standardError', statistic: Statistic) =>
     reports.map((report) => report.summary[part][statistic]);
   return {
@@ -26,6 +31,6 @@ export function monthlySummary(reports: readonly OutputReport[]): Summary<readon
  * @example
  * totalSummary({ summary: { value: { p50: 3 }, standardError: {} } }).p50 // => 3
  */
-export function totalSummary(report: OutputReport): Summary<number | null> {
+export function totalSummary(report: Summarised): Summary<number | null> {
   return { ...report.summary.value, standardError: report.summary.standardError };
 }

@@ -3,7 +3,8 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { neutralText } from '../../models/reports/neutralText.ts';
 import { csvCell, reportCsv } from '../../models/reports/reportCsv.ts';
-import { type ReportRecord, reportRecords } from '../../models/reports/reportRecords.ts';
+import type { ReportRecord } from '../../models/reports/reportRecord.ts';
+import { reportRecords } from '../../models/reports/reportRecords.ts';
 import { tinyReport } from '../support/tinyReport.ts';
 
 const parsed = Papa.parse<Record<keyof ReportRecord, string>>(reportCsv(tinyReport), {

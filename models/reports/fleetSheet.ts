@@ -1,0 +1,51 @@
+import { type FleetMeasure, fleetMeasures } from '../simulation/marginKeys.ts';
+import { fleetNames } from './marginNames.ts';
+import type { Report } from './report.ts';
+import { type NumberFormat, numberCell, type Sheet, textCell } from './sheet.ts';
+import { headRows, sheetHead } from './sheetHead.ts';
+
+const note =
+  'Processors are paid by the hour: what no token uses is idle cost. In total, replicas are the mean over the hours.';
+const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
+const formats: { readonly [M in FleetMeasure]: NumberFormat } = {
+  cost: 'amount',
+  idleCost: 'amount',
+  replicas: 'decimal',
+  utilisation: 'ratio',
+};
+
+/**
+ * The Own processors sheet: cost, idle cost, replicas and use of each fleet. Null where there is none.
+ *
+ * Shapes: a sheet, one column a month. Units: US$, replicas, ratios. Errors: none.
+ *
+ * @example
+ * fleetSheet(report) // => null
+ */
+export function fleetSheet(report: Report): Sheet | null {
+  const { fleets = [], months } = report.result;
+  if (fleets.length === 0) return null;
+  return {
+    name: 'Own processors',
+    widths: [36, 10, ...months.map(() => 13), 15],
+    frozen: { rows: headRows + 1, columns: 2 },
+    rows: [
+      ...sheetHead({ report, title: 'Own processors', note }),
+      [
+        ...['Measure', 'Statistic'].map((text) => textCell(text, 'header')),
+        ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
+      ],
+      ...fleets.flatMap(({ name, series, total }) =>
+        fleetMeasures.flatMap((measure) =>
+          statistics.map((statistic) => [
+            textCell(`${name}, ${fleetNames[measure].toLowerCase()}`),
+            textCell(statistic),
+            ...[...series[measure][statistic], total[measure][statistic]].map((value) =>
+              numberCell(value, formats[measure]),
+            ),
+          ]),
+        ),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import type { ClassOrNone } from '../margin/workload.ts';
+import type { FleetMeasure, LayerKey } from '../simulation/marginKeys.ts';
+
+export const layerNames: { readonly [K in LayerKey]: string } = {
+  revenue: 'Revenue',
+  aiCogs: 'AI COGS',
+  aiGrossProfit: 'AI gross profit',
+  otherCogs: 'Other COGS',
+  grossProfit: 'Gross profit',
+  variableOutsideCogs: 'Variable cost outside COGS',
+  contribution: 'Contribution',
+  research: 'R&D',
+  sales: 'S&M',
+  general: 'G&A',
+  unclassified: 'Unclassified',
+  aiGrossMargin: 'AI gross margin',
+  grossMargin: 'Gross margin',
+  contributionMargin: 'Contribution margin',
+};
+
+export const classNames: { readonly [C in ClassOrNone]: string } = {
+  cogs: 'COGS',
+  research: 'R&D',
+  sales: 'S&M',
+  general: 'G&A',
+  unclassified: 'unclassified',
+};
+
+export const fleetNames: { readonly [M in FleetMeasure]: string } = {
+  cost: 'Cost',
+  idleCost: 'Idle cost',
+  replicas: 'Replicas',
+  utilisation: 'Utilisation',
+};
+
+/**
+ * The unit of a layer: US dollars, or a ratio for the margins.
+ *
+ * @example
+ * layerUnit('contributionMargin') // => 'ratio'
+ */
+export function layerUnit(key: LayerKey): 'US$' | 'ratio' {
+  return key.endsWith('Margin') ? 'ratio' : 'US$';
+}

@@ -1,0 +1,87 @@
+import { fleetMeasures, layerKeys, periodKeys, segmentMeasures } from '../simulation/marginKeys.ts';
+import type { Summary } from '../simulation/run.ts';
+import { classNames, fleetNames, layerNames, layerUnit } from './marginNames.ts';
+import type { Report } from './report.ts';
+import type { ReportRecord } from './reportRecord.ts';
+
+const shown = ['mean', 'p10', 'p50', 'p90'] as const;
+
+type Head = Pick<ReportRecord, 'section' | 'measure' | 'unit' | 'note'>;
+
+/**
+ * Layers of margin, cost outside COGS, policies, fiscal periods, features, tiers, unit economics and fleets as rows of a
+ * long table.
+ *
+ * Shapes: one row a number. Units: US$, ratios. Errors: none; no rows for a run of an earlier version.
+ *
+ * @example
+ * marginRecords(report) // => []
+ */
+export function marginRecords({ result }: Report): ReportRecord[] {
+  const { months, margin, periods = [], features = [], tiers = [], unitEconomics = [], fleets = [] } = result;
+  const overMonths = (head: Head, summary: Summary<readonly (number | null)[]>) =>
+    shown.flatMap((statistic) =>
+      summary[statistic].map((value, at) => ({ ...head, month: months[at]!, statistic, value })),
+    );
+  const inTotal = (head: Head, summary: Summary<number | null>, month = 'total') =>
+    shown.map((statistic) => ({ ...head, month, statistic, value: summary[statistic] }));
+  return [
+    ...(margin
+      ? [
+          ...layerKeys.flatMap((key) => {
+            const note = margin.isFinal ? '' : 'not final: some cost is unclassified';
+            const head = { section: 'margin layer', measure: layerNames[key], unit: layerUnit(key), note };
+            return [...overMonths(head, margin.series[key]), ...inTotal(head, margin.total[key])];
+          }),
+          ...margin.otherLines.flatMap(({ name, class: cls, mean }) =>
+            mean.map((value, at) => ({
+              section: 'cost outside COGS',
+              measure: name,
+              unit: 'US$',
+              note: classNames[cls],
+              month: months[at]!,
+              statistic: 'mean',
+              value,
+            })),
+          ),
+          ...margin.policies.flatMap(({ name, owner, date, inForce, total }) =>
+            layerKeys.flatMap((key) => {
+              const note = [inForce ? 'in force' : '', owner, date].filter(Boolean).join('; ');
+              const measure = `${name} › ${layerNames[key]}`;
+              return inTotal({ section: 'policy', measure, unit: layerUnit(key), note }, total[key]);
+            }),
+          ),
+        ]
+      : []),
+    ...periods.flatMap(({ label, partial, total }) =>
+      periodKeys.flatMap((key) => {
+        const note = partial ? 'part of the period lies outside the horizon' : '';
+        return inTotal(
+          { section: 'fiscal period', measure: layerNames[key], unit: layerUnit(key), note },
+          total[key],
+          label,
+        );
+      }),
+    ),
+    ...[
+      ...features.map((one) => ({ ...one, section: 'feature' })),
+      ...tiers.map((one) => ({ ...one, section: 'tier' })),
+    ].flatMap(({ section, name, total }) =>
+      segmentMeasures.flatMap((measure) => {
+        const unit = measure === 'margin' ? 'ratio' : 'US$';
+        return inTotal({ section, measure: `${name} › ${measure}`, unit, note: '' }, total[measure]);
+      }),
+    ),
+    ...unitEconomics.flatMap(({ name, unit, series, total }) => {
+      const head = { section: 'unit economics', measure: name, unit, note: '' };
+      return [...overMonths(head, series), ...inTotal(head, total)];
+    }),
+    ...fleets.flatMap(({ name, series, total }) =>
+      fleetMeasures.flatMap((measure) => {
+        const unit = { cost: 'US$', idleCost: 'US$', replicas: 'replicas', utilisation: 'ratio' }[measure];
+        const head = { section: 'own processors', measure: `${name} › ${fleetNames[measure]}`, unit, note: '' };
+        return [...overMonths(head, series[measure]), ...inTotal(head, total[measure])];
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,113 @@
+import { layerAmounts } from '../margin/layers.ts';
+import type { LayerKey } from '../simulation/marginKeys.ts';
+import type { MarginOutcome } from '../simulation/marginResult.ts';
+import { classNames, layerNames, layerUnit } from './marginNames.ts';
+import type { Report } from './report.ts';
+import { cellName, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
+import { headRows, sheetHead } from './sheetHead.ts';
+
+const note =
+  'Means of the trials add up; percentiles do not: Σ p90 of parts is not the p90 of the whole. Their totals are those of the trials.';
+const firstRow = headRows + 1;
+/** Columns before the first month. */
+const firstMonth = 1;
+
+/** How a layer follows from those above it. */
+const rules: { readonly [K in LayerKey]?: readonly [LayerKey, LayerKey] } = {
+  aiGrossProfit: ['revenue', 'aiCogs'],
+  grossProfit: ['aiGrossProfit', 'otherCogs'],
+  contribution: ['grossProfit', 'variableOutsideCogs'],
+};
+
+/**
+ * The Margin layers sheet: from revenue to contribution by month, R&D, S&M and G&A below, the ranges of the totals, what
+ * is not COGS line by line, and the same trials under other policies. Null for a run of an earlier version.
+ *
+ * Shapes: a sheet. Units: US$, ratios. Errors: none.
+ *
+ * @example
+ * marginSheet(report) // => null
+ */
+export function marginSheet(report: Report): Sheet | null {
+  const { margin, months } = report.result;
+  if (!margin) return null;
+  const verdict = margin.isFinal
+    ? note
+    : `The margin is not final: US$ ${margin.unclassifiedUsd.toFixed(2)} of cost has no class. ${note}`;
+  return {
+    name: 'Margin layers',
+    widths: [34, ...months.map(() => 13), 15, 13, 13, 13],
+    frozen: { rows: firstRow, columns: 1 },
+    rows: [
+      ...sheetHead({ report, title: 'Layers of margin', note: verdict }),
+      [
+        textCell('Mean by month, US$', 'header'),
+        ...[...months, 'Total', 'Total p10', 'Total p50', 'Total p90'].map((text) => textCell(text, 'numberHeader')),
+      ],
+      ...layerAmounts.map((key, index) => layerRow(margin, key, { row: firstRow + index, months: months.length })),
+      [],
+      ...otherLineRows(margin),
+      ...policyRows(margin),
+    ],
+  };
+}
+
+function layerRow(
+  margin: MarginOutcome,
+  key: LayerKey,
+  { row, months }: { readonly row: number; readonly months: number },
+): SheetCell[] {
+  const rule = rules[key];
+  const rowOf = (layer: LayerKey) => firstRow + (layerAmounts as readonly LayerKey[]).indexOf(layer);
+  const bold = rule !== undefined || key === 'revenue';
+  const means = margin.series[key].mean;
+  const formula = (column: number) =>
+    rule ? `${cellName(rowOf(rule[0]), column)}-${cellName(rowOf(rule[1]), column)}` : null;
+  const last = firstMonth + months;
+  const sum = `SUM(${cellName(row, firstMonth)}:${cellName(row, last - 1)})`;
+  return [
+    textCell(layerNames[key], bold ? 'total' : 'label'),
+    ...means.map((value, month) => numberCell(value, 'amount', { formula: formula(firstMonth + month), bold })),
+    numberCell(
+      means.reduce<number>((total, one) => total + (one ?? 0), 0),
+      'amount',
+      { formula: rule ? formula(last) : sum, bold },
+    ),
+    ...(['p10', 'p50', 'p90'] as const).map((statistic) => numberCell(margin.total[key][statistic], 'amount')),
+  ];
+}
+
+function otherLineRows({ otherLines }: MarginOutcome): SheetCell[][] {
+  if (otherLines.length === 0) return [];
+  return [
+    [textCell('Cost outside COGS, mean by month', 'header')],
+    ...otherLines.map(({ name, class: cls, mean }) => [
+      textCell(`${name} (${classNames[cls]})`),
+      ...mean.map((value) => numberCell(value, 'amount')),
+      numberCell(
+        mean.reduce((total, one) => total + one, 0),
+        'amount',
+      ),
+    ]),
+    [],
+  ];
+}
+
+const compared = ['aiGrossMargin', 'grossMargin', 'contributionMargin', 'grossProfit', 'contribution'] as const;
+
+function policyRows({ policies }: MarginOutcome): SheetCell[][] {
+  const heads = compared.flatMap((key) => ['p10', 'p50', 'p90'].map((statistic) => `${layerNames[key]} ${statistic}`));
+  return [
+    [textCell('Policies on the same trials, totals', 'header'), ...heads.map((text) => textCell(text, 'numberHeader'))],
+    ...policies.map(({ name, owner, date, inForce, total }): SheetCell[] => [
+      textCell([inForce ? `${name} (in force)` : name, owner, date].filter(Boolean).join(', ')),
+      ...compared.flatMap((key) =>
+        (['p10', 'p50', 'p90'] as const).map((statistic) => numberCell(total[key][statistic], formatOf(key))),
+      ),
+    ]),
+  ];
+}
+
+function formatOf(key: LayerKey): NumberFormat {
+  return layerUnit(key) === 'ratio' ? 'ratio' : 'amount';
+}

@@ -1,0 +1,87 @@
+import type { CompiledScenario } from './compile.ts';
+import { type FigureResult, figureReader } from './figures.ts';
+import { fleetMeasures, layerKeys, periodKeys, segmentMeasures } from './marginKeys.ts';
+import type { MarginOutcome, MarginParts, SegmentOutcome } from './marginResult.ts';
+import type { OutputReport } from './outputReport.ts';
+
+/** Half a cent: what rounding may leave of a cost that was cut into its classes. */
+const nothing = 0.005;
+
+/**
+ * The parts of a result that a detailed run has beside the series.
+ *
+ * Shapes: one report an output, in order. Errors: none; nothing when the run was not asked for its plans.
+ *
+ * @example
+ * marginParts({ detail: null }, []) // => {}
+ */
+export function marginParts(compiled: CompiledScenario, reports: readonly OutputReport[]): MarginParts {
+  const { detail, figures } = compiled;
+  if (!detail) return {};
+  const read = figureReader(figures, reports);
+  return {
+    margin: marginOutcome(compiled, reports, read),
+    features: detail.features.map((one) => segmentOf(read, 'feature', one)),
+    tiers: detail.tiers.map((tier) => segmentOf(read, 'tier', { id: tier, name: tier })),
+    unitEconomics: detail.units.map(({ figure, ...named }) => {
+      const { months, total } = read(figure);
+      return { ...named, series: months, total };
+    }),
+    periods: detail.periods.map(({ kind, label, firstMonth, lastMonth, partial }, place) => ({
+      kind,
+      label,
+      firstMonth,
+      lastMonth,
+      partial,
+      total: each(periodKeys, (key) => read(`period.${place}.${key}`).total),
+    })),
+    fleets: detail.fleets.map((fleet) => {
+      const of = each(fleetMeasures, (measure) => read(`fleet.${fleet.id}.${measure}`));
+      return {
+        ...fleet,
+        series: each(fleetMeasures, (measure) => of[measure].months),
+        total: each(fleetMeasures, (measure) => of[measure].total),
+      };
+    }),
+  };
+}
+
+type Read = (id: string) => FigureResult;
+
+function marginOutcome(compiled: CompiledScenario, reports: readonly OutputReport[], read: Read): MarginOutcome {
+  const layers = each(layerKeys, (key) => read(`layer.${key}`));
+  const total = each(layerKeys, (key) => layers[key].total);
+  const unclassifiedUsd = total.unclassified.mean ?? 0;
+  const meanOf = (line: number) =>
+    compiled.outputs.flatMap((name, at) =>
+      name.kind === 'line' && name.line === line ? [reports[at]!.summary.value.mean ?? 0] : [],
+    );
+  return {
+    isFinal: Math.abs(unclassifiedUsd) < nothing,
+    unclassifiedUsd,
+    series: each(layerKeys, (key) => layers[key].months),
+    total,
+    otherLines: compiled.lines.flatMap((line, index) =>
+      line.class === 'cogs' ? [] : [{ id: line.id, name: line.name, class: line.class, mean: meanOf(index) }],
+    ),
+    policies: compiled.detail!.policies.map(({ name, owner, date }, place) => ({
+      name,
+      owner,
+      date,
+      inForce: place === 0,
+      total: place === 0 ? total : each(layerKeys, (key) => read(`policy.${place - 1}.${key}`).total),
+    })),
+  };
+}
+
+function segmentOf(
+  read: Read,
+  kind: 'feature' | 'tier',
+  named: { readonly id: string; readonly name: string },
+): SegmentOutcome {
+  return { ...named, total: each(segmentMeasures, (measure) => read(`${kind}.${named.id}.${measure}`).total) };
+}
+
+function each<K extends string, T>(keys: readonly K[], of: (key: K) => T): { readonly [key in K]: T } {
+  return Object.fromEntries(keys.map((key) => [key, of(key)])) as { [key in K]: T };
+}

@@ -1,0 +1,164 @@
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import type { Company } from '../scenarios/company.ts';
+import type { Statement } from '../scenarios/statement.ts';
+import type { Figure } from './figures.ts';
+import type { UnitName } from './marginKeys.ts';
+import { featureCosts } from './segmentFigures.ts';
+
+export interface UnitFigure extends UnitName {
+  readonly figure: Figure;
+}
+
+/** A ratio of two things that add up over the months. */
+interface Ratio extends UnitName {
+  readonly over: readonly Column[];
+  readonly by: readonly Column[];
+}
+
+/**
+ * Unit economics: ratios of simulated columns, trial by trial, for each month and, as ratios of sums, in total.
+ *
+ * A trial in which the unit did not occur has no unit cost and is left out. AI cost is that of every class but R&D; variable
+ * cost is COGS that follows use and what of S&M and G&A does.
+ * Shapes: one figure each. Units: US$ a unit, or ratios. Errors: none. Source: SEMANTICS section 10.
+ *
+ * @example
+ * unitFigures(new ColumnGraph(), { months: [], revenue: [], lines: [], plans: [], costs: [], company: { features: [], plans: [], scenario: { base: { plans: [] } } } }).map(({ id }) => id).slice(0, 2) // => ["aiCostPerRequest", "aiCostPerTask"]
+ */
+export function unitFigures(graph: ColumnGraph, statement: Statement): UnitFigure[] {
+  const ratios = [
+    ...companyRatios(graph, statement),
+    ...planRatios(graph, statement),
+    ...featureRatios(graph, statement),
+    ...costRatios(statement),
+  ];
+  return ratios.map(({ over, by, ...named }) => ({
+    ...named,
+    figure: {
+      id: `unit.${named.id}${named.part === null ? '' : `.${named.part}`}`,
+      months: over.map((column, month) => graph.divide(column, by[month]!)),
+      total: graph.divide(graph.sum(over), graph.sum(by)),
+    },
+  }));
+}
+
+type Lines = Statement['lines'];
+
+function summed(graph: ColumnGraph, { months }: Statement, columns: readonly (readonly Column[])[]): Column[] {
+  return months.map((_, month) => graph.sum(columns.map((one) => one[month]!)));
+}
+
+function isAiCost(line: Lines[number]): boolean {
+  return line.isAi && line.class !== 'research';
+}
+
+function isVariableCost(line: Lines[number]): boolean {
+  return line.isVariable && line.class !== 'research';
+}
+
+function companyRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
+  const { company, lines, revenue } = statement;
+  const sumOf = (chosen: readonly { readonly months: readonly Column[] }[]) =>
+    summed(
+      graph,
+      statement,
+      chosen.map(({ months }) => months),
+    );
+  const ai = sumOf(lines.filter(isAiCost));
+  const variable = sumOf(lines.filter(isVariableCost));
+  const cogs = sumOf(lines.filter((line) => line.class === 'cogs'));
+  const aiCogs = sumOf(lines.filter((line) => line.class === 'cogs' && line.isAi));
+  const users = summed(
+    graph,
+    statement,
+    company.plans.map((plan) => plan.users),
+  );
+  const calls = summed(
+    graph,
+    statement,
+    company.features.map((feature) => feature.calls),
+  );
+  const tasks = summed(
+    graph,
+    statement,
+    company.features.map((feature) => feature.tasks),
+  );
+  const left = revenue.map((column, month) => graph.subtract(column, variable[month]!));
+  const usd = { of: 'company', part: null, unit: 'US$' } as const;
+  const ratio = { ...usd, unit: 'ratio' } as const;
+  return [
+    { ...usd, id: 'aiCostPerRequest', name: 'AI cost per request', over: ai, by: calls },
+    { ...usd, id: 'aiCostPerTask', name: 'AI cost per task', over: ai, by: tasks },
+    { ...usd, id: 'aiCostPerUser', name: 'AI cost per active user', over: ai, by: users },
+    { ...usd, id: 'cogsPerUser', name: 'COGS per active user', over: cogs, by: users },
+    { ...usd, id: 'revenuePerUser', name: 'Revenue per active user', over: revenue, by: users },
+    { ...usd, id: 'variableCostPerUser', name: 'Variable cost per active user', over: variable, by: users },
+    { ...usd, id: 'contributionPerUser', name: 'Contribution per active user', over: left, by: users },
+    { ...ratio, id: 'aiShareOfCogs', name: 'AI COGS as a share of COGS', over: aiCogs, by: cogs },
+    { ...ratio, id: 'aiShareOfRevenue', name: 'AI COGS as a share of revenue', over: aiCogs, by: revenue },
+    ...freeTierRatio(graph, statement),
+  ];
+}
+
+/** What paying users carry for those of the free tier. */
+function freeTierRatio(graph: ColumnGraph, statement: Statement): Ratio[] {
+  const { company, lines } = statement;
+  const isFree = company.plans.map(({ id }) => tierOf(company, id) === 'free');
+  if (!isFree.includes(true)) return [];
+  const variable = lines.filter(isVariableCost);
+  const over = statement.months.map((_, month) =>
+    graph.sum(variable.flatMap(({ byPlan }) => byPlan.filter((_, plan) => isFree[plan]).map((one) => one[month]!))),
+  );
+  const by = summed(
+    graph,
+    statement,
+    company.plans.filter((_, plan) => !isFree[plan]).map((plan) => plan.users),
+  );
+  const name = 'Free-tier cost per paying user';
+  return [{ id: 'freeTierCostPerPayingUser', name, of: 'company', part: null, unit: 'US$', over, by }];
+}
+
+function tierOf({ scenario }: Company, plan: string): string | undefined {
+  return scenario.base.plans.find(({ id }) => id === plan)?.tier;
+}
+
+function planRatios(graph: ColumnGraph, { plans, lines, company, months }: Statement): Ratio[] {
+  const variable = lines.filter(isVariableCost);
+  return plans.flatMap(({ id: part, name, revenue }, plan) => {
+    const by = company.plans[plan]!.users;
+    const cost = months.map((_, month) => graph.sum(variable.map(({ byPlan }) => byPlan[plan]![month]!)));
+    const left = revenue.map((column, month) => graph.subtract(column, cost[month]!));
+    const head = { of: 'plan', part, unit: 'US$', by } as const;
+    return [
+      { ...head, id: 'revenuePerUser', name: `Revenue per user, ${name}`, over: revenue },
+      { ...head, id: 'variableCostPerUser', name: `Variable cost per user, ${name}`, over: cost },
+      { ...head, id: 'contributionPerUser', name: `Contribution per user, ${name}`, over: left },
+    ];
+  });
+}
+
+function featureRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
+  return featureCosts(graph, statement).map(({ feature, cost }) => ({
+    id: 'aiCostPerTask',
+    name: `AI cost per task, ${feature.name}`,
+    of: 'feature',
+    part: feature.id,
+    unit: 'US$',
+    over: cost,
+    by: feature.tasks,
+  }));
+}
+
+const doneNames = {
+  training: 'training run',
+  experiment: 'experiment',
+  evaluation: 'evaluation',
+} as const;
+
+function costRatios({ costs }: Statement): Ratio[] {
+  return costs.flatMap(({ cost, line, done }): Ratio[] => {
+    if (!done || !(cost.kind === 'training' || cost.kind === 'experiment' || cost.kind === 'evaluation')) return [];
+    const name = `Cost per ${doneNames[cost.kind]}, ${cost.name}`;
+    return [{ id: 'costEach', name, of: 'costLine', part: cost.id, unit: 'US$', over: line.months, by: done }];
+  });
+}
