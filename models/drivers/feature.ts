@@ -3,6 +3,7 @@ import { workSchema } from '../agents/work.ts';
 import { id, name, ratio } from '../distributions/fields.ts';
 import { monthlyAssumptionSchema } from '../distributions/quantity.ts';
 import { serviceTiers } from '../prices/priceBook.ts';
+import { seasonalitySchema } from './seasonality.ts';
 
 /** An AI feature of the product: how often users run it, what a task consumes, which models serve it. */
 export const featureSchema = z.strictObject({
@@ -16,6 +17,8 @@ export const featureSchema = z.strictObject({
   monthlyShock: z
     .strictObject({ sd: z.number().min(0).max(2), persistence: z.number().min(0).max(0.99) })
     .default({ sd: 0, persistence: 0 }),
+  /** How use differs between the months of a year. */
+  seasonality: seasonalitySchema.optional(),
   work: workSchema,
   /** Models that serve the feature; shares sum to 1. */
   models: z

@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.ts';
 import { schemaIssues } from '../schemaIssues.ts';
+import { checkPlans } from './checkPlans.ts';
 import { checkQuantities } from './checkQuantities.ts';
 import { checkReferences } from './checkReferences.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
@@ -20,7 +21,7 @@ export interface ParsedScenario {
 export function parseScenario(input: unknown): ParsedScenario {
   const parsed = scenarioSchema.safeParse(input);
   if (!parsed.success) return { scenario: null, issues: schemaIssues(parsed.error.issues, input) };
-  const issues = [...checkReferences(parsed.data), ...checkQuantities(parsed.data)];
+  const issues = [...checkReferences(parsed.data), ...checkPlans(parsed.data), ...checkQuantities(parsed.data)];
   const sound = issues.every(({ severity }) => severity === 'warning');
   return { scenario: sound ? parsed.data : null, issues };
 }

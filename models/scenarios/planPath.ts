@@ -1,43 +1,39 @@
 import type { Month } from '../calendar.ts';
-import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import type { Sources } from '../columns/sources.ts';
+import type { Column } from '../columns/columnGraph.ts';
 import { usersByMonth } from '../curves/adoption.ts';
-import type { MonthlyAssumption } from '../distributions/quantity.ts';
+import type { CustomerBill } from '../plans/customerBill.ts';
 import type { Plan } from '../plans/plan.ts';
-import type { Change } from './scenario.ts';
+import { type PlanQuestion, type PlanTerms, planTerms } from './planTerms.ts';
 
 /** A plan month by month, after every dated change. */
 export interface PlanPath {
   readonly id: string;
   readonly name: string;
   readonly users: readonly Column[];
-  readonly seatPrice: readonly Column[];
-  readonly included: readonly (Column | null)[];
-  readonly overagePrice: readonly (Column | null)[];
   readonly usageSpread: Column;
+  /** Share of the seats that is used; without it all. */
+  readonly activation?: readonly Column[] | undefined;
+  /** Seats of a customer. */
+  readonly seats: Column;
+  /** Customers under the same terms: all of them, unless some keep terms of before. */
+  readonly terms: readonly PlanTerms[];
+  readonly billing: Plan['billing'];
+  /** What an average customer under each of the terms is invoiced for its charges; empty until that is known. */
+  readonly bills: readonly CustomerBill[];
+  /** Part of the wanted tasks of a feature that its charges let through; without it all. */
+  readonly served?: { readonly [feature: string]: readonly Column[] };
 }
 
 /**
- * Users, prices and allowance of a plan in each month: the last change dated at or before a month holds in it.
+ * Users and terms of a plan in each month: the last change dated at or before a month holds in it.
  *
  * Shapes: one column a month. Units: users, US$, tasks. Errors: none.
  *
  * @example
  * planPath({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01', '2027-02'], plan: { id: 'team', name: 'Team', users: { kind: 'linear', origin: '2027-01', start: { value: 10 }, perMonth: { value: 2 } }, seatPriceUsd: { value: 59 }, includedTasks: null, overagePriceUsd: null, usageSpread: { value: 0 } }, changes: [] }).users.map((column) => column.immediate) // => [10, 12]
  */
-export function planPath({
-  graph,
-  sources,
-  months,
-  plan,
-  changes,
-}: {
-  readonly graph: ColumnGraph;
-  readonly sources: Sources;
-  readonly months: readonly Month[];
-  readonly plan: Plan;
-  readonly changes: readonly Change[];
-}): PlanPath {
+export function planPath(question: PlanQuestion): PlanPath {
+  const { graph, sources, months, plan, changes } = question;
   const driver = `plan.${plan.id}`;
   const curveAt = (curve: Plan['users']) =>
     usersByMonth({ graph, sources, curve, driverId: `${driver}.users`, months });
@@ -45,24 +41,20 @@ export function planPath({
     change.kind === 'adoption' && change.plan === plan.id ? [{ from: change.from, value: curveAt(change.users) }] : [],
   );
   const base = curveAt(plan.users);
-  const priced = <K extends 'seatPriceUsd' | 'includedTasks' | 'overagePriceUsd'>(key: K): (Column | null)[] => {
-    const steps = changes.flatMap((change) => {
-      const value = change.kind === 'plan' && change.plan === plan.id ? change[key] : null;
-      return value ? [{ from: change.from, value }] : [];
-    });
-    return months.map((month) => {
-      const assumption = latest<MonthlyAssumption | null>(steps, month, plan[key]);
-      return assumption ? sources.draw(`${driver}.${key}`, assumption, month) : null;
-    });
-  };
+  const users = months.map((month, index) => latest(adoptions, month, base)[index]!);
+  const { activation, seatsPerCustomer } = plan;
   return {
     id: plan.id,
     name: plan.name,
-    users: months.map((month, index) => latest(adoptions, month, base)[index]!),
-    seatPrice: priced('seatPriceUsd') as Column[],
-    included: priced('includedTasks'),
-    overagePrice: priced('overagePriceUsd'),
+    users,
     usageSpread: sources.spreads ? sources.draw(`${driver}.usageSpread`, plan.usageSpread) : graph.constant(0),
+    activation: activation && months.map((month) => sources.draw(`${driver}.activation`, activation, month)),
+    seats: seatsPerCustomer
+      ? graph.maximum(sources.draw(`${driver}.seatsPerCustomer`, seatsPerCustomer), Number.MIN_VALUE)
+      : graph.constant(1),
+    terms: planTerms(question, users),
+    billing: plan.billing,
+    bills: [],
   };
 }
 

@@ -69,7 +69,7 @@ describe('a refusal says where, what and what to do', () => {
     [
       'an unknown kind of change',
       { ...file, changes: [{ kind: 'magic' }] },
-      'changes[0].kind is "magic"; use one of "adoption", "intensity", "launch", "agentLoop", "switch", "priceEvent", "commitment", "plan", "costLine".',
+      'changes[0].kind is "magic"; use one of "adoption", "intensity", "launch", "agentLoop", "switch", "priceEvent", "commitment", "plan", "migration", "costLine", "policy".',
     ],
     [
       'a distribution that lacks a parameter',

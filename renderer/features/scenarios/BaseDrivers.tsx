@@ -2,15 +2,16 @@ import type { Issue } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { quantityText } from '../../format/units.ts';
 import { addContractPrice } from './addContractPrice.ts';
+import { commitmentFields } from './commitmentFields.ts';
 import { contractPriceFields } from './contractPriceFields.ts';
-import { commitmentFields } from './costFields.ts';
 import { costFields } from './costLineFields.ts';
 import { exchangeRateFields, newExchangeRate } from './currencyFields.ts';
 import { DriverGroup, type DriverItem } from './DriverGroup.tsx';
 import { newCommitment, newCost, newFeature, newPlan } from './defaults.ts';
 import { setDraftAt } from './draft.ts';
-import { featureFields, planFields } from './driverFields.ts';
+import { featureFields } from './driverFields.ts';
 import { commitmentNote, contractPriceNote, costNote, featureNote, planNote, policyNote } from './notes.ts';
+import { planFields } from './planFields.ts';
 import { newPolicy, policyFields } from './policyFields.ts';
 
 interface BaseDriversProps {
@@ -69,14 +70,14 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
       />
       <DriverGroup
         title="Commitments"
-        note="minimum spend against a discount"
+        note="discounts, minimums, prepaid and reserved"
         noun="commitment"
         issues={issues}
         onAdd={() => setDraftAt(['base', 'commitments', commitments.length], newCommitment(scenario))}
         onRemove={remove}
         items={commitments.map((commitment, index) => {
           const path = ['base', 'commitments', index];
-          const fields = commitmentFields(commitment, path);
+          const fields = commitmentFields(commitment, path, scenario);
           return { id: commitment.id, name: commitment.name, note: commitmentNote(commitment), path, fields };
         })}
       />

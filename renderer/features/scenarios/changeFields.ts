@@ -1,11 +1,12 @@
-import type { Base, Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
-import { commitmentFields } from './costFields.ts';
+import type { Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
+import { commitmentFields } from './commitmentFields.ts';
 import { costFields } from './costLineFields.ts';
 import { curveFields } from './curveFields.ts';
 import { featureFields } from './driverFields.ts';
 import type { Field } from './field.ts';
 import { knownFeatures, knownModels, knownProviders, pick, pickOrAll } from './known.ts';
 import type { Path } from './path.ts';
+import { migrationFields, planTermFields } from './planFields.ts';
 import { policyFields } from './policyFields.ts';
 import { switchFields } from './switchFields.ts';
 import { workFields } from './workFields.ts';
@@ -17,8 +18,9 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
   agentLoop: 'What a task consumes',
   switch: 'Model switch',
   priceEvent: 'Price event',
-  commitment: 'Spend commitment',
+  commitment: 'Commitment',
   plan: 'Plan terms',
+  migration: 'Migration of users',
   costLine: 'Other cost',
   policy: 'Classification policy',
 };
@@ -63,9 +65,11 @@ export function changeFields(change: Change, path: Path, scenario: Scenario): Fi
     case 'priceEvent':
       return priceFields(change, path, scenario);
     case 'commitment':
-      return commitmentFields(change.commitment, [...path, 'commitment']);
+      return commitmentFields(change.commitment, [...path, 'commitment'], scenario);
     case 'plan':
       return planTermFields(change, path, base);
+    case 'migration':
+      return migrationFields(change, path, base);
     case 'costLine':
       return costFields(change.cost, [...path, 'cost']);
     case 'policy':
@@ -120,23 +124,5 @@ function priceFields(change: Extract<Change, { kind: 'priceEvent' }>, path: Path
       initial: -0.1,
       omitted: true,
     },
-  ];
-}
-
-function planTermFields(change: Extract<Change, { kind: 'plan' }>, path: Path, base: Base): Field[] {
-  const term = (label: string, key: 'seatPriceUsd' | 'includedTasks' | 'overagePriceUsd', initial: number): Field => ({
-    kind: 'optional',
-    label,
-    path: [...path, key],
-    unit: key === 'includedTasks' ? 'tasks' : 'usd',
-    value: change[key],
-    absent: 'unchanged',
-    initial,
-  });
-  return [
-    pick('Plan', [...path, 'plan'], change.plan, base.plans),
-    term('Seat price', 'seatPriceUsd', 30),
-    term('Included tasks', 'includedTasks', 500),
-    term('Overage a task', 'overagePriceUsd', 0.05),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Month } from '../../../models/calendar.ts';
+import type { Commitment } from '../../../models/commitments/commitment.ts';
 import type { AdoptionCurve } from '../../../models/curves/adoptionCurve.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
@@ -71,9 +72,10 @@ export function newCost(scenario: Scenario) {
   };
 }
 
-export function newCommitment(scenario: Scenario) {
+export function newCommitment(scenario: Scenario): Commitment {
   const number = scenario.base.commitments.length + 1;
   return {
+    kind: 'annualSpend',
     id: freeId(
       `commitment-${number}`,
       scenario.base.commitments.map(({ id }) => id),
@@ -136,6 +138,10 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
       };
     case 'plan':
       return { ...head, kind, plan: plan?.id ?? '', seatPriceUsd: null, includedTasks: null, overagePriceUsd: null };
+    case 'migration': {
+      const toPlan = scenario.base.plans[1]?.id ?? plan?.id ?? '';
+      return { ...head, kind, fromPlan: plan?.id ?? '', toPlan, share: stated(0.1), rampMonths: 3 };
+    }
     case 'costLine':
       return { ...head, kind, cost: { ...newCost(scenario), id: freeId('cost', costIds(scenario)) } };
     case 'policy':

@@ -1,43 +1,8 @@
 import type { Feature } from '../../../models/drivers/feature.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
-import { curveFields } from './curveFields.ts';
 import type { Field } from './field.ts';
 import type { Path } from './path.ts';
 import { workFields } from './workFields.ts';
-
-export function planFields(plan: Plan, path: Path): Field[] {
-  return [
-    { kind: 'assumption', label: 'Seat price', path: [...path, 'seatPriceUsd'], unit: 'usd', value: plan.seatPriceUsd },
-    {
-      kind: 'optional',
-      label: 'Included tasks',
-      path: [...path, 'includedTasks'],
-      unit: 'tasks',
-      value: plan.includedTasks,
-      absent: 'unlimited',
-      initial: 500,
-    },
-    {
-      kind: 'optional',
-      label: 'Overage a task',
-      path: [...path, 'overagePriceUsd'],
-      unit: 'usd',
-      value: plan.overagePriceUsd,
-      absent: 'none',
-      initial: 0.05,
-    },
-    {
-      kind: 'assumption',
-      label: 'Spread between users',
-      path: [...path, 'usageSpread'],
-      unit: 'sigma',
-      value: plan.usageSpread,
-    },
-    ...curveFields(plan.users, [...path, 'users']),
-    { kind: 'text', label: 'Customer tier', path: [...path, 'tier'], value: plan.tier ?? 'paying' },
-    { kind: 'text', label: 'Currency', path: [...path, 'currency'], value: plan.currency ?? 'USD' },
-  ];
-}
 
 /** How often each plan's users run a feature, how that grows, and what a task consumes. */
 export function featureFields(feature: Feature, path: Path, plans: readonly Plan[]): Field[] {

@@ -12,6 +12,7 @@ import { monthLabel } from '../../format/months.ts';
 import { compactCount, percent } from '../../format/numbers.ts';
 import { quantityText } from '../../format/units.ts';
 import { changeLabels } from './changeFields.ts';
+import { commitmentLabels } from './commitmentKinds.ts';
 import { costKindLabels } from './costLineFields.ts';
 import { curveNames, usersNow } from './curveFields.ts';
 
@@ -40,8 +41,36 @@ export function costNote(cost: CostLine): string {
   return `${amount(value.value)} a ${basis}`;
 }
 
-export function commitmentNote({ provider, annualMinimumUsd, discount }: Commitment): string {
-  return `${provider} · ${money(annualMinimumUsd[0] ?? 0)} a year · ${percent(discount)} off`;
+export function commitmentNote(commitment: Commitment): string {
+  return `${commitmentLabels[commitment.kind]} · ${commitment.provider} · ${commitmentSize(commitment)}`;
+}
+
+function commitmentSize(commitment: Commitment): string {
+  switch (commitment.kind) {
+    case 'annualSpend':
+      return `${money(commitment.annualMinimumUsd[0] ?? 0)} a year · ${percent(commitment.discount)} off`;
+    case 'negotiated':
+      return `${percent(commitment.discount)} off`;
+    case 'graduatedTiers':
+    case 'allUnitsTiers':
+      return `down to ${percent(Math.min(...commitment.tiers.map(({ rate }) => rate)))} of list`;
+    case 'retroactiveRebate':
+      return `up to ${percent(Math.max(...commitment.tiers.map(({ rebate }) => rebate)))} back`;
+    case 'milestone':
+      return `${money(commitment.milestones.at(-1)?.amountUsd ?? 0)} in all`;
+    case 'prepaidPool':
+      return `${money(commitment.poolUsd[0] ?? 0)} for ${commitment.periodMonths} months`;
+    case 'postpaidMinimum':
+      return `${money(commitment.minimumUsd[0] ?? 0)} in ${commitment.periodMonths} months`;
+    case 'savingsPlan':
+      return `${money(commitment.hourlyUsd)} an hour · ${percent(commitment.discount)} off`;
+    case 'throughput':
+      return `${compactCount(commitment.units)} units`;
+    default: {
+      const never: never = commitment;
+      return never;
+    }
+  }
 }
 
 export function contractPriceNote({ provider, inputUsd, outputUsd }: ContractPrice): string {
@@ -74,6 +103,8 @@ function changeDetail(change: Change): string {
       return commitmentNote(change.commitment);
     case 'plan':
       return change.plan;
+    case 'migration':
+      return `${change.fromPlan} → ${change.toPlan}`;
     case 'costLine':
       return costNote(change.cost);
     case 'policy':

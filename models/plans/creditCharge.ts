@@ -1,0 +1,165 @@
+import type { Column } from '../columns/columnGraph.ts';
+import type { Sources } from '../columns/sources.ts';
+import type { Credits } from './charge.ts';
+import { creditLedger, type Ledger, type LotRecord, topUpGrant } from './creditLedger.ts';
+import { excessUse, packages, type UserLaw } from './userLaw.ts';
+import { userStrata } from './userStrata.ts';
+
+/** What one charge brings from the average customer in each month. */
+export interface ChargeMoney {
+  /** Invoiced on the first of the month. */
+  readonly advance: readonly Column[];
+  /** Invoiced on the last of the month. */
+  readonly arrears: readonly Column[];
+  readonly recognised: readonly Column[];
+  /** Part of the wanted use that is served; null where all is. */
+  readonly served: readonly Column[] | null;
+}
+
+export interface CreditQuestion {
+  readonly sources: Sources;
+  readonly charge: Credits;
+  readonly driverId: string;
+  /** Months of the charge, in order; `index` counts from the first month of the scenario. */
+  readonly months: readonly { readonly month: string; readonly index: number }[];
+  /** Use of the customers in each of them. */
+  readonly laws: readonly UserLaw[];
+}
+
+/** Groups of customers whose credits are kept. */
+const strataCount = 32;
+
+/**
+ * What credits bring: their price when they are given, and what lies beyond them; revenue as they are used, with the price
+ * of those that are never used in proportion to use or at expiry. Promotional credits bring nothing.
+ *
+ * Credits that all expire at the end of their month need no memory: closed forms over the distribution of customers.
+ * Others are kept for 32 groups of customers. Shapes: one column a month. Units: US$ a customer. Errors: none.
+ * Source: SEMANTICS section 5; ASC 606-10-55-46 to 55-48 for breakage.
+ *
+ * @example
+ * ((g) => creditCharge({ sources: averageSources(g), driverId: 'x', months: [{ month: '2027-01', index: 0 }], laws: [{ graph: g, mean: g.constant(130), spread: g.constant(0) }], charge: { kind: 'credits', grants: [{ id: 'monthly', kind: 'paid', amount: { value: 100 }, priceUsd: { value: 20 }, everyMonths: 1, expiresAfterMonths: 1, until: null }], first: 'promotional', rolloverCap: null, beyond: { kind: 'overage', priceUsd: { value: 0.5 } }, breakage: { kind: 'atExpiry' } } }).recognised[0].immediate)(new ColumnGraph()) // => 35
+ */
+export function creditCharge(question: CreditQuestion): ChargeMoney {
+  const { charge, months, laws } = question;
+  const grants = months.map(({ month, index }) => grantsIn(question, { month, index }));
+  const lastsLonger = [
+    ...charge.grants.map(({ expiresAfterMonths }) => expiresAfterMonths),
+    charge.beyond.kind === 'topUp' ? charge.beyond.expiresAfterMonths : 1,
+  ].some((life) => life > 1);
+  if (!lastsLonger && charge.beyond.kind !== 'queue') return withoutMemory(question, grants);
+  const [first] = laws;
+  if (!first) return { advance: [], arrears: [], recognised: [], served: null };
+  const { graph } = first;
+  const ledger = creditLedger({
+    graph,
+    charge,
+    cap: charge.rolloverCap ? question.sources.draw(`${question.driverId}.rolloverCap`, charge.rolloverCap) : null,
+    strata: userStrata({ graph, spread: first.spread, count: strataCount }),
+    months: months.map(({ month }, at) => ({
+      month,
+      use: laws[at]!.mean,
+      granted: grants[at]!.map((grant) => grant?.amount ?? null),
+      packSize: packOf(question)?.size ?? graph.constant(1),
+    })),
+  });
+  return fromLedger(question, grants, ledger);
+}
+
+interface GrantMonth {
+  readonly amount: Column;
+  readonly price: Column;
+}
+
+function grantsIn(
+  { sources, charge, driverId }: CreditQuestion,
+  { month, index }: { readonly month: string; readonly index: number },
+): (GrantMonth | null)[] {
+  return charge.grants.map((grant) => {
+    if (index % grant.everyMonths !== 0 || (grant.until !== null && month > grant.until)) return null;
+    const driver = `${driverId}.grants.${grant.id}`;
+    return {
+      amount: sources.draw(`${driver}.amount`, grant.amount, month),
+      price: sources.draw(`${driver}.priceUsd`, grant.priceUsd, month),
+    };
+  });
+}
+
+function packOf({ sources, charge, driverId }: CreditQuestion): { readonly size: Column } | null {
+  return charge.beyond.kind === 'topUp' ? { size: sources.draw(`${driverId}.beyond.size`, charge.beyond.size) } : null;
+}
+
+function priceBeyond({ sources, charge, driverId, months }: CreditQuestion, at: number): Column | null {
+  const { beyond } = charge;
+  if (beyond.kind !== 'overage' && beyond.kind !== 'topUp') return null;
+  return sources.draw(`${driverId}.beyond.priceUsd`, beyond.priceUsd, months[at]!.month);
+}
+
+function withoutMemory(question: CreditQuestion, grants: readonly (readonly (GrantMonth | null)[])[]): ChargeMoney {
+  const { charge, laws } = question;
+  const refuses = charge.beyond.kind === 'hardCap';
+  const each = laws.map((law, at) => {
+    const { graph: g } = law;
+    const given = grants[at]!.filter((grant) => grant !== null);
+    const allowance = g.sum(given.map(({ amount }) => amount));
+    const fee = g.sum(given.map(({ price }) => price));
+    const size = packOf(question)?.size;
+    const count = size ? packages(law, { allowance, size }) : excessUse(law, allowance);
+    const price = priceBeyond(question, at);
+    const beyond = price ? g.multiply(count, price) : g.constant(0);
+    const served = refuses ? g.subtract(1, g.divide(count, g.maximum(law.mean, Number.MIN_VALUE))) : g.constant(1);
+    return { fee, beyond, recognised: g.add(fee, beyond), served };
+  });
+  return {
+    advance: each.map(({ fee }) => fee),
+    arrears: each.map(({ beyond }) => beyond),
+    recognised: each.map(({ recognised }) => recognised),
+    served: refuses ? each.map(({ served }) => served) : null,
+  };
+}
+
+function fromLedger(
+  question: CreditQuestion,
+  grants: readonly (readonly (GrantMonth | null)[])[],
+  ledger: Ledger,
+): ChargeMoney {
+  const { charge, laws } = question;
+  const g = laws[0]!.graph;
+  const pack = packOf(question);
+  const priceOf = (at: number) => priceBeyond(question, at) ?? g.constant(0);
+  const arrears = laws.map((_, at) => g.multiply((pack ? ledger.packs : ledger.beyond)[at]!, priceOf(at)));
+  const recognised = laws.map((_, at) => {
+    const perUnit = pack ? g.divide(priceOf(at), g.maximum(pack.size, Number.MIN_VALUE)) : priceOf(at);
+    return [g.multiply(ledger.beyond[at]!, perUnit)];
+  });
+  for (const lot of ledger.lots) {
+    const value = valueOfUnit(lot);
+    if (g.valueOf(value) === 0) continue;
+    for (const [month, units] of earnedUnits(lot).entries())
+      recognised[lot.from + month]!.push(g.multiply(units, value));
+  }
+  return {
+    advance: grants.map((given) => g.sum(given.map((grant) => grant?.price ?? 0))),
+    arrears,
+    recognised: recognised.map((parts) => g.sum(parts)),
+    served: ledger.served,
+  };
+
+  function valueOfUnit({ grant, granted, from }: LotRecord): Column {
+    if (grant === topUpGrant) return g.divide(priceOf(from), g.maximum(pack!.size, Number.MIN_VALUE));
+    return g.divide(grants[from]![grant]!.price, g.maximum(granted, Number.MIN_VALUE));
+  }
+
+  /** Units of a lot whose price becomes revenue in each of its months. */
+  function earnedUnits({ grant, from, to, used, lost }: LotRecord): Column[] {
+    if (charge.breakage.kind === 'atExpiry' || grant === topUpGrant) return used.map((u, at) => g.add(u, lost[at]!));
+    const { expectedShare } = charge.breakage;
+    const ahead = 1 / (1 - expectedShare);
+    return used.map((u, at) => {
+      const early = g.multiply(u, ahead);
+      if (from + at < to) return early;
+      const trueUp = g.subtract(g.sum(lost), g.multiply(g.sum(used), expectedShare * ahead));
+      return g.add(early, trueUp);
+    });
+  }
+}

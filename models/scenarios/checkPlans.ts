@@ -1,0 +1,101 @@
+import type { Issue } from '../errors.ts';
+import type { Charge } from '../plans/charge.ts';
+import type { Scenario } from './scenario.ts';
+
+interface PlacedCharges {
+  readonly path: string;
+  readonly charges: readonly Charge[];
+  readonly currency: string | undefined;
+}
+
+/**
+ * What does not hold together in plans: charges with one id, units of features that do not exist, grants without paid
+ * credits to price, migrations between plans that are not there, terms kept until a month that is no later.
+ *
+ * Errors: none are thrown; all are in the list.
+ *
+ * @example
+ * checkPlans({ base: { plans: [], features: [] }, changes: [] }) // => []
+ */
+export function checkPlans(scenario: Scenario): Issue[] {
+  const { base, changes } = scenario;
+  const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature.id] : []));
+  const features = [...base.features.map(({ id }) => id), ...launched];
+  const currencyOf = (id: string) => base.plans.find((plan) => plan.id === id)?.currency;
+  const placed: PlacedCharges[] = [
+    ...base.plans.map(({ charges = [], currency }, index) => ({
+      path: `base.plans[${index}].charges`,
+      charges,
+      currency,
+    })),
+    ...changes.flatMap((change, index) =>
+      change.kind === 'plan' && change.charges
+        ? [{ path: `changes[${index}].charges`, charges: change.charges, currency: currencyOf(change.plan) }]
+        : [],
+    ),
+  ];
+  return [
+    ...placed.flatMap((list) => checkCharges(list, features)),
+    ...checkChanges(scenario),
+    ...base.plans.flatMap(({ users }, index) =>
+      users.kind === 'table' && Object.keys(users.users).length === 0
+        ? [error(`base.plans[${index}].users.users`, 'has no month; enter the users of at least one.')]
+        : [],
+    ),
+  ];
+}
+
+function checkCharges({ path, charges, currency }: PlacedCharges, features: readonly string[]): Issue[] {
+  return charges.flatMap((charge, index) => {
+    const at = `${path}[${index}]`;
+    const again = charges.findIndex(({ id }) => id === charge.id) < index;
+    const twice = again ? [error(`${at}.id`, `is "${charge.id}" for a second time; give each charge its own.`)] : [];
+    const units = 'units' in charge && charge.units ? Object.keys(charge.units) : [];
+    const unknown = units
+      .filter((feature) => !features.includes(feature))
+      .map((feature) =>
+        error(`${at}.units.${feature}`, `is no feature; use one of ${features.join(', ') || 'none yet'}.`),
+      );
+    return [...twice, ...unknown, ...checkKind(charge, at, currency)];
+  });
+}
+
+function checkKind(charge: Charge, at: string, currency: string | undefined): Issue[] {
+  if (charge.kind === 'costPlus' && currency !== undefined && currency !== 'USD')
+    return [error(at, `follows a cost in US$, but the plan is priced in ${currency}; price the plan in US$.`)];
+  if (charge.kind !== 'credits') return [];
+  const ids = charge.grants.map(({ id }) => id);
+  const twice = ids.filter((id, index) => ids.indexOf(id) < index);
+  return [
+    ...twice.map((id) => error(`${at}.grants`, `has the grant "${id}" more than once; give each its own id.`)),
+    ...charge.grants.flatMap((grant, index) =>
+      grant.kind === 'promotional' && grant.priceUsd.value !== 0
+        ? [error(`${at}.grants[${index}].priceUsd`, 'prices promotional credits; make them paid, or the price 0.')]
+        : [],
+    ),
+  ];
+}
+
+function checkChanges({ base, changes }: Scenario): Issue[] {
+  const plans = base.plans.map(({ id }) => id);
+  return changes.flatMap((change, index) => {
+    const at = `changes[${index}]`;
+    if (change.kind === 'migration') {
+      const unknown = (['fromPlan', 'toPlan'] as const)
+        .filter((key) => !plans.includes(change[key]))
+        .map((key) => error(`${at}.${key}`, `is "${change[key]}", which is no plan; use one of ${plans.join(', ')}.`));
+      const same = change.fromPlan === change.toPlan;
+      return same ? [...unknown, error(`${at}.toPlan`, 'is the plan that users leave; choose another.')] : unknown;
+    }
+    if (change.kind !== 'plan' || change.grandfatheredUntil === undefined) return [];
+    if (change.grandfatheredUntil > change.from) return [];
+    const text = `is ${change.grandfatheredUntil}, not after ${change.from}; nobody keeps the former terms. Date it later or leave it out.`;
+    return [
+      { severity: 'warning' as const, path: `${at}.grandfatheredUntil`, message: `${at}.grandfatheredUntil ${text}` },
+    ];
+  });
+}
+
+function error(path: string, text: string): Issue {
+  return { severity: 'error', path, message: `${path} ${text}` };
+}
