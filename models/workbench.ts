@@ -4,6 +4,7 @@ import type { ImportPreview, ImportResult } from './imports/importResult.ts';
 import type { ColumnMap } from './imports/mapColumns.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
+import type { AveragesGap } from './sensitivity/averagesGap.ts';
 import type { ExplainedStatistic, Explanation } from './sensitivity/explanation.ts';
 import type { Goal, GoalAnswer } from './sensitivity/goal.ts';
 import type { Lever } from './sensitivity/lever.ts';
@@ -208,6 +209,7 @@ export interface Methods {
     };
     result: GoalAnswer;
   };
+  'question.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
   'report.export': {
     args: { runId: string; format: ExportFormat };
     result: { file: FileHandle; name: string };

@@ -79,6 +79,7 @@ export const methodArgs = {
     high: z.number().nullable(),
     settings: runSettingsSchema,
   }),
+  'question.averages': z.strictObject({ scenarioId: id, settings: runSettingsSchema }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
   'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
 } satisfies { readonly [M in Method]: z.ZodType<Args<M>> };

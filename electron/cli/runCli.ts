@@ -4,6 +4,7 @@ import type { ReplyError } from '../../models/workbench.ts';
 import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
+import { addAverages } from './verbs/averages.ts';
 import { addCalc } from './verbs/calc.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addExplain } from './verbs/explain.ts';
@@ -29,6 +30,7 @@ const verbs: readonly AddVerb[] = [
   addSensitivity,
   addExplain,
   addGoalSeek,
+  addAverages,
   addExport,
   addCalc,
   addServe,

@@ -3,8 +3,11 @@ import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources, drawnSources, type Sources } from '../columns/sources.ts';
 import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts';
 
-/** What a question can hold at its average: assumptions at their means, events at their probability, no shock, no noise. */
-export const averageable = ['assumptions', 'events', 'shocks', 'tasks'] as const;
+/**
+ * What a question can hold at its average: assumptions at their means, events at their probability, months without
+ * shocks, sums of tasks without noise, and inside a month only the average task, user and minute.
+ */
+export const averageable = ['assumptions', 'events', 'shocks', 'tasks', 'spreads'] as const;
 export type Averageable = (typeof averageable)[number];
 
 /** How a question departs from the ordinary run. */
@@ -80,6 +83,7 @@ export function adjustedSources({
   };
   const sources: Sources = {
     ...base,
+    spreads: base.spreads && !averaged.includes('spreads'),
     draw: (id: string, assumption: MonthlyAssumption, month?: Month) => {
       const drawn = drawFrom(base, id, assumption, month);
       if (drawn.operation === 'constant') return drawn;

@@ -102,7 +102,9 @@ function driverColumn(asked: ReadonlyMap<string, AskedDriver>, id: string): Colu
 
 function partsOf(graph: ColumnGraph, { lines, plans }: Statement): (QuestionPart & { readonly column: Column })[] {
   return [
-    ...lines.map(({ id, name, months }) => ({ kind: 'line' as const, id, name, column: graph.sum(months) })),
+    ...lines
+      .filter((line) => line.class === 'cogs')
+      .map(({ id, name, months }) => ({ kind: 'line' as const, id, name, column: graph.sum(months) })),
     ...plans.map(({ id, name, revenue }) => ({ kind: 'plan' as const, id, name, column: graph.sum(revenue) })),
   ];
 }

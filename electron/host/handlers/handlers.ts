@@ -1,6 +1,7 @@
 import type { Handlers } from '../context.ts';
 import { listAudit } from './audit.ts';
 import { calculate, listCalculators } from './calc.ts';
+import { findAveragesGap } from './averages.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
@@ -56,6 +57,7 @@ export const handlers = {
   'question.explain': explainDifference,
   'question.levers': listLevers,
   'question.goalSeek': findGoal,
+  'question.averages': findAveragesGap,
   'report.export': exportReport,
   'audit.list': listAudit,
 } satisfies Handlers;

@@ -1,0 +1,19 @@
+import { averagesText } from '../averagesText.ts';
+import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+
+export const addAverages: AddVerb = (program, finish) => {
+  const verb = program
+    .command('averages <scenario>')
+    .description('say how far a plan on averages is off, and which rule does it')
+    .addOption(workspaceOption());
+  for (const option of runOptions()) verb.addOption(option);
+  verb.action(async (named: string, flags: RunFlags & { workspace: string }) => {
+    const gap = await withSession(flags.workspace, async (session) =>
+      session.call('question.averages', { scenarioId: await scenarioId(session, named), settings: settingsOf(flags) }),
+    );
+    finish({ json: gap, text: averagesText(gap) });
+  });
+};
