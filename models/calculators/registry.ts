@@ -1,9 +1,16 @@
 import { cacheCalculator } from './cacheCalculator.ts';
 import type { Calculated, Calculator, CalculatorContext } from './calculator.ts';
 import { callCalculator } from './callCalculator.ts';
+import { capacityCalculator } from './capacityCalculator.ts';
+import { commitmentCalculator } from './commitmentCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */
-export const calculators: readonly Calculator[] = [callCalculator, cacheCalculator];
+export const calculators: readonly Calculator[] = [
+  callCalculator,
+  cacheCalculator,
+  commitmentCalculator,
+  capacityCalculator,
+];
 
 /**
  * Runs a calculator by its name; null when there is none of that name.

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { isMonth, type Month, monthRange } from '../calendar.ts';
+import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { drawnSources } from '../columns/sources.ts';
+import { commitmentSchema, recognitionPolicies } from '../commitments/commitment.ts';
+import { type CommitmentPath, type CommittedCell, stackCommitments, type UsageCell } from '../commitments/stack.ts';
+import type { Issue } from '../errors.ts';
+import { calculator } from './calculator.ts';
+
+const usd = z.number().min(0);
+
+/** What a commitment needs only among others may be left out here: an id, a name, a provider, and the first month. */
+const commitment = z.preprocess((stated) => {
+  if (typeof stated !== 'object' || stated === null) return stated;
+  return { id: 'commitment', name: 'Commitment', provider: 'any', start: '2027-01', ...stated };
+}, commitmentSchema);
+
+const schema = z
+  .strictObject({
+    start: z
+      .string()
+      .refine(isMonth, 'must be a month written YYYY-MM')
+      .default('2027-01')
+      .describe('first month of the usage, YYYY-MM; commitments without a start begin in 2027-01'),
+    usageUsd: z
+      .array(usd)
+      .min(1)
+      .max(120)
+      .optional()
+      .describe('eligible usage at list of each month, US$ (for tiers also units)'),
+    usage: z
+      .array(
+        z.strictObject({
+          provider: z.string().min(1),
+          model: z.string().min(1).nullable().default(null),
+          feature: z.string().min(1).nullable().default(null),
+          listUsd: z.array(usd).min(1).max(120),
+        }),
+      )
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('usage by provider, model and feature, where commitments are not about all of it'),
+    commitment: commitment.optional().describe('one commitment, as in a scenario file'),
+    commitments: z.array(commitment).min(1).max(20).optional().describe('several on the same usage'),
+  })
+  .describe('monthly usage under a commitment, or under several');
+type Input = z.output<typeof schema>;
+
+/** Monthly usage in, the three views of each commitment out. */
+export const commitmentCalculator = calculator({
+  name: 'commitment',
+  title: 'Commitment',
+  description:
+    'What monthly usage costs under commitments: cash, invoice and expense of each month, and what is unused.',
+  schema,
+  example: {
+    start: '2027-01',
+    usageUsd: [60, 70, 75, 75, 80, 80, 80, 80, 85, 85, 85, 85],
+    commitment: { kind: 'annualSpend', annualMinimumUsd: [900], discount: 0.1 },
+  } as unknown as z.input<typeof schema> & object,
+  run: (input) => {
+    const issues = incomplete(input);
+    if (issues.length > 0) return { issues };
+    const commitments = [...(input.commitment ? [input.commitment] : []), ...(input.commitments ?? [])];
+    const ids = new Set(commitments.map(({ id }) => id));
+    const named = commitments.map((one, index) =>
+      ids.size === commitments.length ? one : { ...one, id: `c${index + 1}` },
+    );
+    const graph = new ColumnGraph();
+    const cells = cellsOf(graph, input, named[0]!.provider);
+    const months = monthRange(input.start, cells[0]!.list.length);
+    const stack = stackCommitments({ graph, sources: drawnSources(graph), months, commitments: named, cells });
+    const uncertain = stack.paths.flatMap(({ commitment: { id }, invoice }) =>
+      invoice.every((column) => graph.valueOf(column) !== null) ? [] : [id],
+    );
+    if (uncertain.length > 0) return { issues: [rangeIssue(uncertain[0]!)] };
+    const views = stack.paths.map((path) => viewOf(path, months));
+    return {
+      result: views.length === 1 ? views[0]! : { commitments: views, total: everything(stack.cells, stack.paths) },
+    };
+  },
+});
+
+function incomplete({ commitment: one, commitments, usageUsd, usage }: Input): Issue[] {
+  const missing = (path: string, message: string): Issue => ({ severity: 'error', path, message });
+  const lengths = new Set((usage ?? []).map(({ listUsd }) => listUsd.length));
+  return [
+    ...(one || commitments ? [] : [missing('commitment', 'commitment is missing; give one, or a list "commitments".')]),
+    ...(usageUsd || usage ? [] : [missing('usageUsd', 'usageUsd is missing; give the usage of each month in US$.')]),
+    ...(usageUsd && usage ? [missing('usage', 'usage is there beside usageUsd; give one of them.')] : []),
+    ...(lengths.size > 1
+      ? [missing('usage', 'usage has lists of different lengths; give every one the same months.')]
+      : []),
+  ];
+}
+
+function rangeIssue(id: string): Issue {
+  const message = `The commitment "${id}" holds a range; give numbers here, and put ranges into a scenario.`;
+  return { severity: 'error', path: 'commitment', message };
+}
+
+function cellsOf(graph: ColumnGraph, { usageUsd, usage }: Input, provider: string): UsageCell[] {
+  const stated = usage ?? [{ provider, model: null, feature: null, listUsd: usageUsd! }];
+  return stated.map(({ listUsd, ...cell }) => ({ ...cell, list: listUsd.map((amount) => graph.constant(amount)) }));
+}
+
+function viewOf(path: CommitmentPath, months: readonly Month[]) {
+  const { commitment: stated, expense, list, charge, fees, invoice, cash, unused, drawn, available, rejected } = path;
+  const policy = stated.recognition?.policy ?? 'asInvoiced';
+  const columns = { list, charge, fees, invoice, cash, unused, drawn, available, rejected };
+  const at = (columnsOf: readonly Column[], month: number) => columnsOf[month]!.immediate;
+  const dollars = (of: (from: readonly Column[]) => number) => ({
+    listUsd: of(columns.list),
+    chargeUsd: of(columns.charge),
+    feesUsd: of(columns.fees),
+    invoiceUsd: of(columns.invoice),
+    cashUsd: of(columns.cash),
+    expenseUsd: of(expense[policy]),
+    unusedUsd: of(columns.unused),
+    drawnUsd: of(columns.drawn),
+    availableUsd: of(columns.available),
+    rejectedUsd: of(columns.rejected),
+    expenseByPolicyUsd: Object.fromEntries(recognitionPolicies.map((one) => [one, of(expense[one])])),
+  });
+  const whole = dollars(sum);
+  return {
+    id: stated.id,
+    kind: stated.kind,
+    policy,
+    months: months.map((month, index) => ({
+      month,
+      ...dollars((from) => at(from, index)),
+      utilisation: ratio(at(drawn, index), at(available, index)),
+    })),
+    total: {
+      ...whole,
+      utilisation: ratio(whole.drawnUsd, whole.availableUsd),
+      accruedShortfallUsd: path.accrued.immediate,
+      realisedDiscount: ratio(whole.listUsd - sum(expense.asInvoiced), whole.listUsd),
+    },
+  };
+}
+
+/** All usage under all commitments, counted once. */
+function everything(cells: readonly CommittedCell[], paths: readonly CommitmentPath[]) {
+  const listUsd = cells.reduce((all, { list }) => all + sum(list), 0);
+  const usedUsd = cells.reduce((all, { charge, covered }) => all + sum(charge) + sum(covered), 0);
+  const expenseUsd =
+    usedUsd +
+    paths.reduce((all, path) => all + sum(path.lines[path.commitment.recognition?.policy ?? 'asInvoiced']), 0);
+  const invoiceUsd =
+    cells.reduce((all, { charge }) => all + sum(charge), 0) + paths.reduce((all, { fees }) => all + sum(fees), 0);
+  return { listUsd, expenseUsd, invoiceUsd, realisedDiscount: ratio(listUsd - expenseUsd, listUsd) };
+}
+
+function sum(columns: readonly Column[]): number {
+  return columns.reduce((all, column) => all + column.immediate, 0);
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
