@@ -1,6 +1,7 @@
-import type { StepPolynomial, TaskTokens } from '../agents/taskTokens.ts';
+import type { TaskTokens } from '../agents/taskTokens.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Lane } from '../switches/lanes.ts';
+import { laneMean } from './monthCost.ts';
 
 /** The provider that features name for models on the company's own processors; the model is the id of a GPU cost line. */
 export const selfHosted = 'self-hosted';
@@ -12,72 +13,132 @@ export interface ServedTokens {
   readonly output: readonly Column[];
 }
 
+/** What a feature's tasks come to beside their cost; what few ask for is a function. */
 export interface FeatureUse {
-  /** Calls of models. */
-  readonly calls: readonly Column[];
+  /** Calls of models, every try and the runs that a task starts included. */
+  readonly calls: () => readonly Column[];
+  /** Tasks that succeed within their tries; null where every task does. */
+  readonly successes: readonly Column[] | null;
+  /** Tasks that a model serves. */
+  readonly tasksOf: (provider: string, model: string) => readonly Column[];
+  readonly models: readonly { readonly provider: string; readonly model: string }[];
   /** Tokens on own processors, by the id of the cost line that pays for them. */
   readonly selfHosted: { readonly [costLine: string]: ServedTokens };
 }
 
-/**
- * Model calls of a feature, and the tokens of the lanes that its own processors serve: expectations over the tasks.
- *
- * Shapes: one column a month. Units: calls, tokens. Errors: none.
- *
- * @example
- * featureUse({ graph: new ColumnGraph(), lanes: [], tasks: [new ColumnGraph().constant(3)], tokensOf: () => null }).calls[0].immediate // => 0
- */
-export function featureUse({
-  graph: g,
-  lanes,
-  tasks,
-  tokensOf,
-}: {
+export interface UseQuestion {
   readonly graph: ColumnGraph;
   readonly lanes: readonly Lane[];
-  /** Tasks of each month, attempts included. */
   readonly tasks: readonly Column[];
   readonly tokensOf: (lane: Lane, month: number) => TaskTokens;
-}): FeatureUse {
-  const served = (lane: Lane, month: number) =>
-    g.valueOf(tasks[month]!) !== 0 && g.valueOf(lane.share[month]!) !== 0 ? tokensOf(lane, month) : null;
-  const calls = tasks.map((count, month) => {
-    const counts = lanes.flatMap((lane) => {
-      const task = served(lane, month);
-      return task ? [{ share: lane.share[month]!, calls: task.steps.meanCount }] : [];
-    });
-    if (new Set(counts.map((one) => one.calls)).size === 1) return g.multiply(count, counts[0]!.calls);
-    return g.multiply(count, g.sum(counts.map((one) => g.multiply(one.share, one.calls))));
-  });
+}
+
+/**
+ * What the tasks of a feature come to: expectations over its tasks.
+ *
+ * Calls and tokens are counted by the law of the cost of a task, at a price of 1 for what is counted; a stop at a budget of
+ * dollars is not seen.
+ * Shapes: one column a month. Units: calls, tasks, tokens. Errors: none.
+ *
+ * @example
+ * featureUse({ graph: new ColumnGraph(), lanes: [], tasks: [new ColumnGraph().constant(3)], tokensOf: () => null }).calls()[0].immediate // => 0
+ */
+export function featureUse(question: UseQuestion): FeatureUse {
+  const { graph: g, lanes, tasks } = question;
   const own = lanes.filter(({ provider }) => provider === selfHosted);
-  const lines = [...new Set(own.map(({ model }) => model))];
-  const tokens = (line: string, counted: (kind: string) => boolean) =>
-    tasks.map((count, month) => {
-      const each = own
-        .filter(({ model }) => model === line)
-        .map((lane) => {
-          const task = served(lane, month);
-          if (!task) return g.constant(0);
-          const kinds = Object.entries(task.tokens).filter(([kind]) => counted(kind));
-          const perTask = g.sum(kinds.map(([, polynomial]) => meanTokens(g, polynomial, task)));
-          return g.multiply(perTask, lane.share[month]!);
-        });
-      return g.multiply(g.sum(each), count);
-    });
+  const tokens = (line: string, counted: readonly CountedKind[]) =>
+    counting(
+      question,
+      own.filter(({ model }) => model === line),
+      (task) => ({ task: withFee(g, task, 0), prices: pricesOf(counted) }),
+    );
+  const models = [
+    ...new Map(lanes.map(({ provider, model }) => [`${provider}/${model}`, { provider, model }])).values(),
+  ];
   return {
-    calls,
+    calls: () => counting(question, lanes, (task) => callsIn(g, task)),
+    successes: successesOf(question),
+    tasksOf: (provider, model) =>
+      tasks.map((count, month) => {
+        const mine = lanes.filter((lane) => lane.provider === provider && lane.model === model);
+        return g.multiply(count, g.sum(mine.map((lane) => lane.share[month]!)));
+      }),
+    models,
     selfHosted: Object.fromEntries(
-      lines.map((line) => [
+      [...new Set(own.map(({ model }) => model))].map((line) => [
         line,
         {
-          processed: tokens(line, (kind) => kind !== 'cacheRead'),
-          output: tokens(line, (kind) => kind === 'output'),
+          processed: tokens(line, ['input', 'cacheWrite', 'cacheWrite1h', 'output']),
+          output: tokens(line, ['output']),
         },
       ]),
     ),
   };
 }
 
-function meanTokens(g: ColumnGraph, { fixed, perStep, perPair }: StepPolynomial, { steps }: TaskTokens): Column {
-  return g.add(g.add(fixed, g.multiply(perStep, steps.meanCount)), g.multiply(perPair, steps.meanPairs));
+type CountedKind = 'input' | 'cacheWrite' | 'cacheWrite1h' | 'output';
+
+/** A price of one dollar a token for the kinds that are counted. */
+function pricesOf(counted: readonly CountedKind[]) {
+  const price = (kind: CountedKind) => (counted.includes(kind) ? 1_000_000 : 0);
+  return {
+    input: price('input'),
+    cacheRead: 0,
+    cacheWrite: price('cacheWrite'),
+    cacheWrite1h: price('cacheWrite1h'),
+    output: price('output'),
+  };
+}
+
+/** A task whose every call has this fee and no budget. */
+function withFee(g: ColumnGraph, task: TaskTokens, fee: number): TaskTokens {
+  const feePerStep = g.constant(fee);
+  const { loop } = task;
+  if (!loop) return { ...task, feePerStep };
+  const counted = { ...loop, feePerStep, budget: null };
+  const subAgents = loop.subAgents.map((one) => ({ ...one, loop: { ...one.loop, feePerStep, budget: null } }));
+  return { ...task, feePerStep, loop: { ...counted, subAgents } };
+}
+
+/** A loop whose every step costs 1; a task of one call whose input does. */
+function callsIn(g: ColumnGraph, task: TaskTokens) {
+  if (task.loop) return { task: withFee(g, task, 1), prices: pricesOf([]) };
+  const input = { fixed: g.constant(1), perStep: g.constant(0), perPair: g.constant(0) };
+  return { task: { ...withFee(g, task, 0), tokens: { ...task.tokens, input } }, prices: pricesOf(['input']) };
+}
+
+/** What the tasks on some lanes come to, counted as a cost. */
+function counting(
+  { graph: g, tasks, tokensOf }: UseQuestion,
+  lanes: readonly Lane[],
+  as: (task: TaskTokens) => { readonly task: TaskTokens; readonly prices: ReturnType<typeof pricesOf> },
+): Column[] {
+  return tasks.map((count, month) => {
+    if (g.valueOf(count) === 0) return count;
+    const each = lanes.map((lane) => {
+      const share = lane.share[month]!;
+      if (g.valueOf(share) === 0) return share;
+      const runs = g.multiply(share, lane.runsFactor);
+      return laneMean(g, { provider: lane.provider, runs, ...as(tokensOf(lane, month)), priceFactor: g.constant(1) });
+    });
+    return g.multiply(g.sum(each), count);
+  });
+}
+
+function successesOf({ graph: g, lanes, tasks, tokensOf }: UseQuestion): Column[] | null {
+  let mayFail = false;
+  const successes = tasks.map((count, month) => {
+    if (g.valueOf(count) === 0) return count;
+    const shares = lanes.map((lane) => {
+      const share = lane.share[month]!;
+      const retries = g.valueOf(share) === 0 ? null : tokensOf(lane, month).retries;
+      if (!retries) return share;
+      mayFail = true;
+      const failure = g.subtract(1, retries.success);
+      const allFail = g.product(Array.from({ length: retries.maxTries }, () => failure));
+      return g.multiply(share, g.subtract(1, allFail));
+    });
+    return g.multiply(count, g.sum(shares));
+  });
+  return mayFail ? successes : null;
 }

@@ -30,19 +30,21 @@ export interface CompiledScenario {
     readonly kind: CommitmentKind;
     readonly policy: RecognitionPolicy;
   }[];
-  /** Where the figures of a detailed run are found, and what they are called; null when the plans were not asked for. */
+  /** Where the figures of a detailed run are found, and what they are called; null when not everything was asked for. */
   readonly figures: readonly FigurePlace[];
   readonly detail: DetailNames | null;
   /** Values of the series outputs when every driver is at its mean and every task and user is average. */
   readonly averages: readonly number[];
 }
 
+/** How much a run reports: the company alone, each plan as well, or margin layers, periods and units too. */
+export type Detail = 'company' | 'plans' | 'everything';
+
 export interface CompileQuestion {
   readonly scenario: Scenario;
   /** One entry a month for every model the scenario names. */
   readonly prices: MonthlyPrices;
-  /** The company alone, or each plan as well. */
-  readonly detail: 'company' | 'plans';
+  readonly detail: Detail;
 }
 
 /**
@@ -56,16 +58,17 @@ export interface CompileQuestion {
 export function compileScenario({ scenario, prices, detail }: CompileQuestion): CompiledScenario {
   const graph = new ColumnGraph();
   const statement = statementOf({ graph, sources: drawnSources(graph), scenario, prices });
-  const detailed = detail === 'plans' ? detailOf(graph, statement) : null;
+  const withPlans = detail !== 'company';
+  const detailed = detail === 'everything' ? detailOf(graph, statement) : null;
   const { outputs, places } = placeFigures(
     graph,
     [
       ...seriesOutputs(graph, statement),
-      ...(detail === 'plans' ? planOutputs(graph, statement) : []),
+      ...(withPlans ? planOutputs(graph, statement) : []),
       ...lineOutputs(statement),
       ...shortfallOutputs(graph, statement),
     ],
-    [...(detailed?.figures ?? []), ...commitmentFigures(graph, statement, detail)],
+    [...(detailed?.figures ?? []), ...commitmentFigures(graph, statement, withPlans ? 'plans' : 'company')],
   );
   return {
     months: statement.months,
@@ -75,7 +78,7 @@ export function compileScenario({ scenario, prices, detail }: CompileQuestion): 
     ),
     outputs: outputs.map(({ name }) => name),
     lines: statement.lines.map(({ id, name, class: cls }) => ({ id, name, class: cls })),
-    plans: detail === 'plans' ? statement.plans.map(({ id, name }) => ({ id, name })) : [],
+    plans: withPlans ? statement.plans.map(({ id, name }) => ({ id, name })) : [],
     commitments: statement.commitments.map(({ path: { commitment } }) => {
       const { id, name, kind, recognition } = commitment;
       return { id, name, kind, policy: recognition?.policy ?? 'asInvoiced' };

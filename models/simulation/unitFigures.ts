@@ -1,5 +1,6 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Company } from '../scenarios/company.ts';
+import { selfHosted } from '../scenarios/featureUse.ts';
 import type { Statement } from '../scenarios/statement.ts';
 import type { Figure } from './figures.ts';
 import type { UnitName } from './marginKeys.ts';
@@ -30,6 +31,7 @@ export function unitFigures(graph: ColumnGraph, statement: Statement): UnitFigur
     ...companyRatios(graph, statement),
     ...planRatios(graph, statement),
     ...featureRatios(graph, statement),
+    ...modelRatios(graph, statement),
     ...costRatios(statement),
   ];
   return ratios.map(({ over, by, ...named }) => ({
@@ -76,12 +78,17 @@ function companyRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
   const calls = summed(
     graph,
     statement,
-    company.features.map((feature) => feature.calls),
+    company.features.map((feature) => feature.calls()),
   );
   const tasks = summed(
     graph,
     statement,
     company.features.map((feature) => feature.tasks),
+  );
+  const successes = summed(
+    graph,
+    statement,
+    company.features.map((feature) => feature.successes ?? feature.tasks),
   );
   const left = revenue.map((column, month) => graph.subtract(column, variable[month]!));
   const usd = { of: 'company', part: null, unit: 'US$' } as const;
@@ -89,6 +96,9 @@ function companyRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
   return [
     { ...usd, id: 'aiCostPerRequest', name: 'AI cost per request', over: ai, by: calls },
     { ...usd, id: 'aiCostPerTask', name: 'AI cost per task', over: ai, by: tasks },
+    ...(company.features.some(({ successes }) => successes)
+      ? [{ ...usd, id: 'aiCostPerSuccess', name: 'AI cost per successful task', over: ai, by: successes }]
+      : []),
     { ...usd, id: 'aiCostPerUser', name: 'AI cost per active user', over: ai, by: users },
     { ...usd, id: 'cogsPerUser', name: 'COGS per active user', over: cogs, by: users },
     { ...usd, id: 'revenuePerUser', name: 'Revenue per active user', over: revenue, by: users },
@@ -138,15 +148,50 @@ function planRatios(graph: ColumnGraph, { plans, lines, company, months }: State
 }
 
 function featureRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
-  return featureCosts(graph, statement).map(({ feature, cost }) => ({
-    id: 'aiCostPerTask',
-    name: `AI cost per task, ${feature.name}`,
-    of: 'feature',
-    part: feature.id,
-    unit: 'US$',
-    over: cost,
-    by: feature.tasks,
-  }));
+  return featureCosts(graph, statement).flatMap(({ feature, cost }) => {
+    const head = { of: 'feature', part: feature.id, unit: 'US$', over: cost } as const;
+    const { name, successes } = feature;
+    return [
+      { ...head, id: 'aiCostPerTask', name: `AI cost per task, ${name}`, by: feature.tasks },
+      { ...head, id: 'aiCostPerRequest', name: `AI cost per request, ${name}`, by: feature.calls() },
+      ...(successes
+        ? [{ ...head, id: 'aiCostPerSuccess', name: `AI cost per successful task, ${name}`, by: successes }]
+        : []),
+    ];
+  });
+}
+
+/** Models by what their tasks cost at list, before commitments; own processors are told of by the fleet. */
+function modelRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
+  const served = statement.company.features.flatMap((feature) =>
+    feature.models
+      .filter(({ provider }) => provider !== selfHosted)
+      .map(({ provider, model }) => ({
+        key: `${provider}/${model}`,
+        over: feature.modelSpend(provider).find((one) => one.model === model)!.months,
+        by: feature.tasksOf(provider, model),
+      })),
+  );
+  return [...new Set(served.map(({ key }) => key))].map((part) => {
+    const mine = served.filter(({ key }) => key === part);
+    return {
+      id: 'listCostPerTask',
+      name: `List cost per task, ${part}`,
+      of: 'model',
+      part,
+      unit: 'US$',
+      over: summed(
+        graph,
+        statement,
+        mine.map(({ over }) => over),
+      ),
+      by: summed(
+        graph,
+        statement,
+        mine.map(({ by }) => by),
+      ),
+    };
+  });
 }
 
 const doneNames = {

@@ -294,3 +294,64 @@ describe('other currencies', () => {
     );
   });
 });
+
+describe('requests and successes', () => {
+  const total = (file: ScenarioFile, id: string) =>
+    runScenario(file).unitEconomics!.find((one) => one.id === id && one.part === 'chat')!.total;
+  const unit = (file: ScenarioFile, id: string) => total(file, id).p50;
+  const withWork = (work: NonNullable<ScenarioFile['base']['features'][number]['work']>) =>
+    company({ features: [{ ...company().base.features[0]!, work }] });
+
+  test('a task that is tried again asks again, and what succeeds is fewer', () => {
+    // SEMANTICS section 3: p = 0.7, up to 3 tries: 1.39 tries a task, 0.973 successes; cost per success = cost per try / p.
+    const file = withWork({
+      kind: 'tokens',
+      inputTokens: 1_000_000,
+      outputTokens: 0,
+      taskVariation: 0,
+      retries: { successProbability: 0.7, maxTries: 3 },
+    });
+    const within = (id: string, expected: number) => {
+      const { mean, standardError } = total(file, id);
+      expect(standardError.mean).toBeGreaterThan(0);
+      expect(Math.abs(mean! - expected)).toBeLessThan(4 * standardError.mean!);
+    };
+    within('aiCostPerTask', 1.39);
+    within('aiCostPerRequest', 1);
+    within('aiCostPerSuccess', 1 / 0.7);
+  });
+
+  test('a loop asks once a step', () => {
+    const file = withWork({
+      kind: 'agentLoop',
+      steps: { law: 'fixed', mean: 10 },
+      prefixTokens: 6000,
+      turnTokens: 500,
+      outputTokens: 400,
+      toolResultTokens: 1600,
+    });
+    // 155,000 tokens in and 4,000 out (SEMANTICS section 3) at $1 a million, in 10 calls.
+    expect(unit(file, 'aiCostPerTask')).toBeCloseTo(0.159, 9);
+    expect(unit(file, 'aiCostPerRequest')).toBeCloseTo(0.0159, 9);
+  });
+
+  test('own processors serve the tokens of a whole loop', () => {
+    const file = withWork({
+      kind: 'agentLoop',
+      steps: { law: 'fixed', mean: 10 },
+      prefixTokens: 6000,
+      turnTokens: 500,
+      outputTokens: 400,
+      toolResultTokens: 1600,
+      toolFeePerCallUsd: 0.5,
+    });
+    file.base.features[0]!.models = [{ provider: 'self-hosted', model: 'fleet', share: 1 }];
+    const head = { kind: 'gpu' as const, name: 'Fleet', hourlyUsd: 1, tokensPerSecond: 1 };
+    const used = (countedTokens: 'processed' | 'output') => {
+      file.base.costs = [{ ...head, id: 'fleet', minReplicas: 100_000, countedTokens }];
+      return runScenario(file).fleets![0]!.series.utilisation.p50[0]! * 100_000 * 744 * 3600;
+    };
+    expect(used('processed')).toBeCloseTo(1400 * 159_000, -1);
+    expect(used('output')).toBeCloseTo(1400 * 4000, -1);
+  });
+});

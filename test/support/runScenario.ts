@@ -15,7 +15,7 @@ export function runScenario(file: ScenarioFile, trials = 256): RunResult {
   if (!scenario) throw new Error(issues.map(({ message }) => message).join(' '));
   const { prices, issues: unpriced } = scenarioPrices(scenario, priceBook);
   if (unpriced.length > 0) throw new Error(unpriced.map(({ message }) => message).join(' '));
-  const compiled = compileScenario({ scenario, prices, detail: 'plans' });
+  const compiled = compileScenario({ scenario, prices, detail: 'everything' });
   const design = makeDesign('sobol', trials);
   const out = new Float64Array(compiled.program.outputs * trials);
   plainEngine.execute({ program: compiled.program, design, seed: 1, from: 0, count: trials, out, stride: trials });

@@ -73,7 +73,7 @@ export async function startRun(
 ): Promise<{ id: string; result: RunResult }> {
   const scenario = readScenario(context, { id: scenarioId });
   const workspace = context.workspace();
-  const result = await runScenario(context, { scenario, settings, detail: 'plans' });
+  const result = await runScenario(context, { scenario, settings, detail: 'everything' });
   const id = context.newId();
   await writeAtOnce(workspace.db, () => {
     store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result });
