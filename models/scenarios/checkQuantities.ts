@@ -1,18 +1,41 @@
+import { checkShape } from '../distributions/checkShape.ts';
+import { lawOf, wholeLaw } from '../distributions/lawOf.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
-import type { Distribution, MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
+import type { MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
+import { remainderOf } from '../distributions/truncatedLaw.ts';
 import type { Issue } from '../errors.ts';
 import { pathText } from '../schemaIssues.ts';
 import { listAssumptions } from './listAssumptions.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Assumptions that are shares. */
-const ratioFields = new Set(['hitRate', 'readShare', 'share', 'shareByFeature']);
+const ratioFields = new Set([
+  'hitRate',
+  'readShare',
+  'share',
+  'shareByFeature',
+  'maxUtilisation',
+  'monthlyChurn',
+  'successRate',
+  'activation',
+  'innovation',
+]);
 
 /** Assumptions that may fall below zero: growth, loss of users, credits, a midpoint in the past. */
-const signedFields = new Set(['perMonth', 'growth', 'usageGrowth', 'steepness', 'amount', 'months', 'yearlyDrift']);
+const signedFields = new Set([
+  'perMonth',
+  'growth',
+  'usageGrowth',
+  'steepness',
+  'amount',
+  'months',
+  'yearlyDrift',
+  'joiningGrowth',
+  'priceElasticity',
+]);
 
 /** Fields whose assumptions stand under ids of the user's own, which say nothing about what they measure. */
-const recordFields = new Set(['tasksPerUser', 'shareByFeature']);
+const recordFields = new Set(['tasksPerUser', 'shareByFeature', 'units']);
 
 interface Span {
   readonly low: number;
@@ -58,15 +81,12 @@ export function checkQuantity(quantity: Quantity): string[] {
   if (typeof quantity === 'number') return [];
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = quantity;
   if (min > max) return [`has a min of ${min} above its max of ${max}; exchange them`];
-  const shape = spanOf(quantity);
-  if (shape.low > shape.high) return [`has a low of ${shape.low} above its high of ${shape.high}; exchange them`];
-  if ('mode' in quantity && (quantity.mode < shape.low || quantity.mode > shape.high)) {
-    return [`has a mode of ${quantity.mode} outside ${shape.low} to ${shape.high}; move the mode inside`];
-  }
-  if (min > shape.high || max < shape.low) {
-    return [`keeps nothing between its min and max of a range of ${shape.low} to ${shape.high}; widen min and max`];
-  }
-  return [];
+  const shape = checkShape(quantity);
+  if (shape.length > 0) return shape;
+  const { low, high } = wholeLaw(quantity);
+  const isLeft = min <= high && max >= low && remainderOf(wholeLaw(quantity), quantity).mass > 0;
+  if (isLeft || low === high) return [];
+  return [`keeps nothing between its min and max of a range of ${low} to ${high}; widen min and max`];
 }
 
 function checkRange(field: string, quantity: Quantity): string[] {
@@ -79,30 +99,9 @@ function checkRange(field: string, quantity: Quantity): string[] {
   return [];
 }
 
-/** Where a quantity can end up; the open tails of normal and lognormal do not count. */
+/** Where a quantity can end up; open tails do not count. */
 function reach(quantity: Quantity): Span {
   if (typeof quantity === 'number') return { low: quantity, high: quantity };
-  const shape = spanOf(quantity);
-  const low = Math.max(shape.low, quantity.min ?? shape.low);
-  const high = Math.min(shape.high, quantity.max ?? shape.high);
-  return {
-    low: Number.isFinite(low) ? low : (quantity.min ?? 0),
-    high: Number.isFinite(high) ? high : (quantity.max ?? 0),
-  };
-}
-
-function spanOf(distribution: Distribution): Span {
-  switch (distribution.kind) {
-    case 'normal':
-      return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-    case 'lognormal':
-      return { low: 0, high: Number.POSITIVE_INFINITY };
-    case 'triangular':
-    case 'pert':
-    case 'uniform':
-    case 'beta':
-      return { low: distribution.low, high: distribution.high };
-    default:
-      return distribution satisfies never;
-  }
+  const { low, high } = lawOf(quantity);
+  return { low: Number.isFinite(low) ? low : 0, high: Number.isFinite(high) ? high : 0 };
 }
