@@ -1,3 +1,4 @@
+import { isMonth } from '../calendar.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import type { Quantity } from '../distributions/quantity.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
@@ -57,15 +58,17 @@ function lines(value: unknown, place: Place): AssumptionLine[] {
     return value.flatMap((one, index) => lines(one, below(place, nameOf(one) ?? String(index + 1))));
   }
   if (!isRecord(value)) return [line(place, leafValue(value))];
-  // The tasks of a feature are keyed by plan: the unit is that of the table, the label the name of the plan.
+  // The tasks of a feature are keyed by plan, users by month: the unit is that of the table, the label what it is keyed by.
   return Object.entries(value)
     .filter(([key]) => !naming.has(key))
     .flatMap(([key, one]) =>
-      place.field === 'tasksPerUser'
+      keyedFields.has(place.field) || isMonth(key)
         ? lines(one, below(place, place.names.get(key) ?? key))
         : lines(one, { ...below(place, fieldName(key)), field: key, parent: value }),
     );
 }
+
+const keyedFields: ReadonlySet<string> = new Set(['tasksPerUser', 'units']);
 
 function below(place: Place, label: string): Place {
   return { ...place, labels: [...place.labels, label] };

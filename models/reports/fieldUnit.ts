@@ -24,6 +24,7 @@ const units: { readonly [field: string]: string } = {
   priceElasticity: 'power',
   paymentDays: 'days',
   feeUsd: 'US$ a month',
+  priceUsd: 'US$',
   amountUsd: 'US$ a customer a month',
   included: 'units a customer a month',
   units: 'units a task',

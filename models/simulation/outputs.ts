@@ -1,12 +1,17 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { cogsOf } from '../margin/layers.ts';
 import type { Statement } from '../scenarios/statement.ts';
-import { type PlanMeasure, planMeasures, type SeriesKey, seriesKeys } from './run.ts';
+import { type PlanFlow, type PlanMeasure, planFlows, planMeasures, type SeriesKey, seriesKeys } from './run.ts';
 
 /** What each output of a program is; `month` null is the total of all months. */
 export type OutputName =
   | { readonly kind: 'series'; readonly series: SeriesKey; readonly month: number | null }
-  | { readonly kind: 'plan'; readonly plan: number; readonly measure: PlanMeasure; readonly month: number | null }
+  | {
+      readonly kind: 'plan';
+      readonly plan: number;
+      readonly measure: PlanMeasure | PlanFlow;
+      readonly month: number | null;
+    }
   | { readonly kind: 'line'; readonly line: number; readonly month: number }
   | { readonly kind: 'shortfall'; readonly commitment: number }
   | { readonly kind: 'figure'; readonly figure: string; readonly month: number | null };
@@ -37,7 +42,8 @@ export function seriesOutputs(graph: ColumnGraph, { revenue, lines, months }: St
 }
 
 /**
- * Each plan: revenue, COGS and gross margin of each month, and of all months.
+ * Each plan: revenue, COGS and gross margin of each month, and of all months; billings and cash where they are not the
+ * revenue.
  *
  * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
  *
@@ -46,14 +52,22 @@ export function seriesOutputs(graph: ColumnGraph, { revenue, lines, months }: St
  */
 export function planOutputs(graph: ColumnGraph, { plans, lines, months }: Statement): Output[] {
   const cogsLines = lines.filter((line) => line.class === 'cogs');
-  return plans.flatMap(({ revenue }, plan) => {
+  return plans.flatMap(({ revenue, ...flows }, plan) => {
     const cogs = months.map((_, month) => graph.sum(cogsLines.map((line) => line.byPlan[plan]![month]!)));
     const columns = { revenue, cogs, grossMargin: profitOf(graph, revenue, cogs).grossMargin };
     const totals = { ...columns, grossMargin: [totalMargin(graph, revenue, cogs)] };
-    return planMeasures.flatMap((measure): Output[] => [
-      ...columns[measure].map((column, month): Output => ({ name: { kind: 'plan', plan, measure, month }, column })),
-      { name: { kind: 'plan', plan, measure, month: null }, column: graph.sum(totals[measure]) },
-    ]);
+    const outputsOf = (measure: PlanMeasure | PlanFlow, monthly: readonly Column[], parts: readonly Column[]) => [
+      ...monthly.map((column, month): Output => ({ name: { kind: 'plan', plan, measure, month }, column })),
+      { name: { kind: 'plan', plan, measure, month: null }, column: graph.sum(parts) } as const,
+    ];
+    return [
+      ...planMeasures.flatMap((measure) => outputsOf(measure, columns[measure], totals[measure])),
+      ...planFlows.flatMap((flow) =>
+        flows[flow].every((column, month) => column === revenue[month])
+          ? []
+          : outputsOf(flow, flows[flow], flows[flow]),
+      ),
+    ];
   });
 }
 

@@ -2,20 +2,31 @@ import { z } from 'zod';
 import type { Month } from '../calendar.ts';
 import type { CommitmentKind, RecognitionPolicy } from '../commitments/commitment.ts';
 import type { MarginParts } from './marginResult.ts';
-import type { Summary } from './summary.ts';
+import { type Summary, statistics } from './summary.ts';
+import type { TailMeans } from './tailMeans.ts';
 
 export const samplers = ['sobol', 'lhs', 'plain'] as const;
 export type Sampler = (typeof samplers)[number];
+
+export const seriesKeys = ['revenue', 'aiCogs', 'cogs', 'grossProfit', 'grossMargin'] as const;
+export type SeriesKey = (typeof seriesKeys)[number];
+
+/** A run goes on, with twice the trials each time, until one statistic of a whole period is precise enough. */
+const precisionSchema = z.strictObject({
+  series: z.enum(seriesKeys),
+  statistic: z.enum(statistics),
+  /** The Monte Carlo standard error to reach, in the series' unit. */
+  standardError: z.number().positive(),
+  mostTrials: z.int().min(100).max(1_000_000).default(200_000),
+});
 
 export const runSettingsSchema = z.strictObject({
   trials: z.int().min(100).max(1_000_000).default(10_000),
   seed: z.int().min(0).max(0xffff_ffff).default(1),
   sampler: z.enum(samplers).default('sobol'),
+  precision: precisionSchema.optional(),
 });
 export type RunSettings = z.infer<typeof runSettingsSchema>;
-
-export const seriesKeys = ['revenue', 'aiCogs', 'cogs', 'grossProfit', 'grossMargin'] as const;
-export type SeriesKey = (typeof seriesKeys)[number];
 
 export { type Statistic, type Summary, statistics } from './summary.ts';
 
@@ -29,6 +40,8 @@ export interface RunRecord {
   readonly priceBookVersion: string;
   /** Null where percentiles are exact; else the part of each output's p0.05–p99.95 range they are within. */
   readonly percentileBound: number | null;
+  /** Of a run that was to reach a precision: what was asked, and the standard error that its trials gave. */
+  readonly precision?: NonNullable<RunSettings['precision']> & { readonly reached: number; readonly met: boolean };
 }
 
 /** What is told of a commitment by the month. */
@@ -75,11 +88,22 @@ export interface CommitmentOutcome {
 export const planMeasures = ['revenue', 'cogs', 'grossMargin'] as const;
 export type PlanMeasure = (typeof planMeasures)[number];
 
+/** What a plan's customers are sent and what they pay, beside the revenue that is recognised. */
+export const planFlows = ['billings', 'cash'] as const;
+export type PlanFlow = (typeof planFlows)[number];
+
 export interface PlanOutcome {
   readonly id: string;
   readonly name: string;
   readonly series: { readonly [M in PlanMeasure]: Summary<readonly (number | null)[]> };
   readonly total: { readonly [M in PlanMeasure]: Summary<number | null> };
+  /** Absent in runs stored before invoices and cash were told from revenue. */
+  readonly flows?: {
+    readonly [F in PlanFlow]: {
+      readonly series: Summary<readonly (number | null)[]>;
+      readonly total: Summary<number | null>;
+    };
+  };
 }
 
 export interface Histogram {
@@ -110,6 +134,8 @@ export interface RunResult extends MarginParts {
   /** What each plan brings and costs, its share of every line of COGS included. Margins of plans do not add. */
   readonly plans: readonly PlanOutcome[];
   readonly commitments: readonly CommitmentOutcome[];
+  /** Expected total in the worst 5 % and 10 % of the trials (CVaR). Absent in runs stored before it was there. */
+  readonly worst?: { readonly [K in SeriesKey]: TailMeans['low'] | null };
   readonly totalMarginHistogram: Histogram | null;
   readonly totalCogsHistogram: Histogram;
 }

@@ -1,10 +1,11 @@
-import type { PlanMeasure, PlanOutcome, Statistic } from '../../../models/simulation/run.ts';
+import type { PlanFlow, PlanMeasure, PlanOutcome, Statistic } from '../../../models/simulation/run.ts';
 import { amountIn, type MoneyScale, moneyScale, moneyUnit } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 
 const shown = ['p10', 'p50', 'p90'] as const satisfies readonly Statistic[];
+const flowHeads = { billings: 'Billings', cash: 'Cash' } as const satisfies Record<PlanFlow, string>;
 const measureHeads = { revenue: 'Revenue', cogs: 'COGS', grossMargin: 'Margin' } as const;
 
 /** Median and range of one measure, named once. */
@@ -19,6 +20,22 @@ function measureColumns(measure: PlanMeasure, scale: MoneyScale): Column<PlanOut
   }));
 }
 
+/** Median and range of what customers are sent or pay. */
+function flowColumns(flow: PlanFlow, scale: MoneyScale): Column<PlanOutcome>[] {
+  return shown.map((statistic) => ({
+    id: `${flow} ${statistic}`,
+    head: `${statistic === 'p10' ? `${flowHeads[flow]} ` : ''}${statistic.toUpperCase()}`,
+    align: 'end',
+    strong: statistic === 'p50',
+    cell: ({ flows }) => amountIn(scale, flows?.[flow].total[statistic] ?? null),
+  }));
+}
+
+/** Whether some plan is invoiced or paid at another time than its revenue is earned. */
+function hasFlows({ total, flows }: PlanOutcome): boolean {
+  return flows !== undefined && [flows.billings, flows.cash].some((flow) => flow.total.p50 !== total.revenue.p50);
+}
+
 /** What each plan brings over the whole period, with its share of every line of COGS. */
 export function PlansCard({ plans }: { readonly plans: readonly PlanOutcome[] }) {
   if (plans.length === 0) return null;
@@ -26,6 +43,7 @@ export function PlansCard({ plans }: { readonly plans: readonly PlanOutcome[] })
   const columns: readonly Column<PlanOutcome>[] = [
     { id: 'name', head: 'Plan', cell: ({ name }) => name },
     ...measureColumns('revenue', scale),
+    ...(plans.some(hasFlows) ? [...flowColumns('billings', scale), ...flowColumns('cash', scale)] : []),
     ...measureColumns('cogs', scale),
     ...measureColumns('grossMargin', scale),
   ];
