@@ -7,6 +7,9 @@ export interface Decimal {
 export const zero: Decimal = { units: 0n, scale: 0 };
 
 const plain = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,5}))?$/i;
+/** Groups of three, dots between them, and a comma before the decimals. */
+const commaDecimals = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)?(?:,\d*)?(?:e[+-]?\d+)?$/i;
+const apostrophes = /^[(+-]*\d{1,3}(?:['’]\d{3})+(?:[.,]\d*)?[)-]?$/;
 const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 /** More decimals than any exporter writes; a longer tail is a damaged number, not a price. */
 const longestScale = 100;
@@ -15,16 +18,22 @@ const longestScale = 100;
  * Reads an amount as people and exporters write it; null when it is not one number for certain.
  *
  * Convention: `$`, `US$` and `USD` are dropped; (1,234.50) and a trailing minus are negative; a comma groups thousands only
- * where every group has three digits; `1.234,50` is refused rather than guessed. Errors: none. Source: FORMATS sections 0, 6, 8.
+ * where every group has three digits; `1.234,50` is refused rather than guessed, and read where `comma` says that a comma
+ * stands before decimals. Errors: none. Source: FORMATS sections 0, 6, 8.
  *
  * @example
  * formatDecimal(parseDecimal('$10,100.00 ')) // => '10100'
  * formatDecimal(parseDecimal('(1,234.50)')) // => '-1234.5'
  * formatDecimal(parseDecimal('0E-6176')) // => '0'
  * parseDecimal('1.234,50') // => null
+ * formatDecimal(parseDecimal('1.234,50', 'comma')) // => '1234.5'
  */
-export function parseDecimal(text: string): Decimal | null {
+export function parseDecimal(text: string, decimals: 'point' | 'comma' = 'point'): Decimal | null {
   let body = text.replace(/[\s\u00a0\u202f]+|US\$|USD|\$/gi, '');
+  if (/['’]/.test(body)) {
+    if (!apostrophes.test(body)) return null;
+    body = body.replace(/['’]/g, '');
+  }
   let negative = false;
   if (body.startsWith('(') && body.endsWith(')')) {
     negative = true;
@@ -32,6 +41,10 @@ export function parseDecimal(text: string): Decimal | null {
   } else if (body.endsWith('-')) {
     negative = true;
     body = body.slice(0, -1);
+  }
+  if (decimals === 'comma') {
+    if (!commaDecimals.test(body)) return null;
+    body = body.replaceAll('.', '').replace(',', '.');
   }
   if (body.includes(',')) {
     if (!grouped.test(body)) return null;
@@ -100,4 +113,24 @@ export function nanoOf(text: string): bigint {
   const value = parseDecimal(text);
   if (!value) throw new RangeError(`"${text}" is not an amount`);
   return toNano(value);
+}
+
+/**
+ * Exact product of two decimals.
+ *
+ * @example
+ * formatDecimal(multiplyDecimals(parseDecimal('0.1'), parseDecimal('-2.5'))) // => '-0.25'
+ */
+export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  return { units: a.units * b.units, scale: a.scale + b.scale };
+}
+
+/**
+ * A decimal divided by a power of ten, exactly: minor units to major ones.
+ *
+ * @example
+ * formatDecimal(shiftDecimal(parseDecimal('12345'), 2)) // => '123.45'
+ */
+export function shiftDecimal(value: Decimal, places: number): Decimal {
+  return { units: value.units, scale: value.scale + places };
 }

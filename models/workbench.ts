@@ -2,6 +2,7 @@ import type { Day, Month } from './calendar.ts';
 import type { ErrorCode, Issue } from './errors.ts';
 import type { ImportPreview, ImportResult } from './imports/importResult.ts';
 import type { ColumnMap } from './imports/mapColumns.ts';
+import type { Reading } from './imports/reading.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { AveragesGap } from './sensitivity/averagesGap.ts';
@@ -52,6 +53,8 @@ export interface ImportRequest {
   readonly format: string | null;
   /** For tables of no known format: which column of the file holds which field of the generic formats. */
   readonly columns?: ColumnMap | undefined;
+  /** How dates and decimals are to be read where a cell could mean two things. */
+  readonly reading?: Reading | undefined;
 }
 
 export interface StoredImport {

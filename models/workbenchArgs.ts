@@ -25,6 +25,12 @@ const importRequest = z.strictObject({
   file: handle,
   format: z.string().min(1).max(100).nullable(),
   columns: columnMap.optional(),
+  reading: z
+    .strictObject({
+      dates: z.enum(['monthFirst', 'dayFirst']).nullable(),
+      decimals: z.enum(['point', 'comma']).nullable(),
+    })
+    .optional(),
 });
 
 /** What each method accepts: the one place where arguments are checked, on every transport. */

@@ -1,6 +1,6 @@
 import type { Day, Month } from '../calendar.ts';
-import { formatDecimal, parseDecimal } from '../decimal.ts';
-import { parseDay, parseMonth, type SlashOrder } from './dates.ts';
+import { type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
+import { parseDay, parseMonth, type SlashOrder, twoDays } from './dates.ts';
 import type { Header } from './header.ts';
 
 /**
@@ -26,12 +26,12 @@ export type TextCell = (cells: Cells) => string | null;
 export type NumberCell = (cells: Cells) => number | null;
 
 const plainAmount = /^-?\d{1,15}(\.\d{1,30})?$/;
-const absent = /^(?:null|none|nan|n\/a|#n\/a)?$/i;
+const absent = /^(?:null|none|nan|n\/a|#n\/a|nil|nat|\\n|-|–|—)?$/i;
 
 /**
  * Reads a text column; absence, and the words files write for it, are null.
  *
- * Convention: `NULL`, `null`, `None`, `NaN` and `N/A` mean absent; a column the file does not have is always null. Errors: none.
+ * Convention: `NULL`, `None`, `NaN`, `N/A`, `\N` and a lone dash mean absent; a column the file does not have is always null. Errors: none.
  *
  * @example
  * textCell({ names: ['a'], folded: ['a'], find: () => 0, has: () => true }, 'a')([' NULL ']) // => null
@@ -56,18 +56,12 @@ export function textCell(header: Header, ...names: readonly string[]): TextCell 
 export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
   const read = textCell(header, ...names);
   const column = columnName(header, names);
+  const numberOf = decimalReader(header, column);
+  const asWritten = header.reading?.decimals !== 'comma';
   return (cells) => {
     const text = read(cells);
-    if (text === null || plainAmount.test(text)) return text;
-    const value = parseDecimal(text);
-    if (!value) {
-      throw new RejectedCell(
-        `"${text}" in ${column} is not an amount; write it like 1234.50, with a dot before the decimals.`,
-        column,
-        text,
-      );
-    }
-    return formatDecimal(value);
+    if (text === null || (asWritten && plainAmount.test(text))) return text;
+    return formatDecimal(numberOf(text));
   };
 }
 
@@ -98,16 +92,14 @@ export function countCell(header: Header, ...names: readonly string[]): NumberCe
 export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
   const read = textCell(header, ...names);
   const column = columnName(header, names);
+  const numberOf = decimalReader(header, column);
+  const asWritten = header.reading?.decimals !== 'comma';
   return (cells) => {
     const text = read(cells);
     if (text === null) return null;
     const direct = Number(text);
-    if (Number.isFinite(direct)) return direct;
-    const value = parseDecimal(text);
-    if (!value) {
-      throw new RejectedCell(`"${text}" in ${column} is not a number; write digits such as 1234.`, column, text);
-    }
-    return Number(formatDecimal(value));
+    if (asWritten && Number.isFinite(direct)) return direct;
+    return Number(formatDecimal(numberOf(text)));
   };
 }
 
@@ -124,10 +116,11 @@ export function dayCell(query: {
 }): (cells: Cells) => Day | null {
   const read = textCell(query.header, ...query.names);
   const column = columnName(query.header, query.names);
+  const order = query.header.reading?.dates ?? query.order;
   return (cells) => {
     const text = read(cells);
     if (text === null) return null;
-    const day = parseDay(text, query.order);
+    const day = parseDay(text, order);
     if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
     return day;
   };
@@ -145,8 +138,9 @@ export function monthCell(header: Header, ...names: readonly string[]): (cells: 
   return (cells) => {
     const text = read(cells);
     if (text === null) return null;
-    const month = parseMonth(text);
+    const month = parseMonth(text, header.reading?.dates ?? 'onlyIfCertain');
     if (month === null) {
+      if (twoDays(text) !== null) throw new RejectedCell(dayProblem(text, column), column, text);
       throw new RejectedCell(`"${text}" in ${column} is not one month for certain; write it as 2026-08.`, column, text);
     }
     return month;
@@ -164,14 +158,53 @@ export function needed<T>(value: T | null, column: string): T {
   return value;
 }
 
+/** Reads a number as the file's decimals are said to be; rejects what could be two numbers or is none. */
+function decimalReader(header: Header, column: string): (text: string) => Decimal {
+  const said = header.reading?.decimals ?? null;
+  const commasAreOpen = said === null && header.delimiter === ';';
+  return (text) => {
+    const value = parseDecimal(text, said ?? 'point');
+    const other = said === 'comma' ? null : parseDecimal(text, 'comma');
+    if (value && !(commasAreOpen && other && text.includes(',') && !text.includes('.'))) return value;
+    throw new RejectedCell(amountProblem({ text, column, point: value, comma: other, said }), column, text);
+  };
+}
+
+function amountProblem(row: {
+  readonly text: string;
+  readonly column: string;
+  readonly point: Decimal | null;
+  readonly comma: Decimal | null;
+  readonly said: 'point' | 'comma' | null;
+}): string {
+  const { text, column, point, comma, said } = row;
+  const money = /€|£|¥|₹|\b(EUR|GBP|JPY|CNY|CAD|AUD|CHF|INR)\b/i.exec(text);
+  if (money) return `"${text}" in ${column} is not in US dollars; convert the file to USD and import it again.`;
+  if (comma && said === null) {
+    const readings = point
+      ? `${formatDecimal(point)} (decimal point) or ${formatDecimal(comma)} (decimal comma)`
+      : `${formatDecimal(comma)}, if a comma stands before decimals`;
+    return `"${text}" in ${column} could mean ${readings}; say which sign stands before the decimals of this file, or write it like 1234.50.`;
+  }
+  const sign = said === 'comma' ? 'a comma' : 'a dot';
+  return `"${text}" in ${column} is not a number; write it like ${said === 'comma' ? '1234,50' : '1234.50'}, with ${sign} before the decimals.`;
+}
+
 function columnName(header: Header, names: readonly string[]): string {
   const index = header.find(...names);
   return index === -1 ? names[0]! : header.names[index]!;
 }
 
-function dayProblem(text: string, column: string): string {
-  if (/^\d{1,2}\/\d{1,2}\/\d{2,4}/.test(text)) {
-    return `"${text}" in ${column} could be a day-first or a month-first date; write it as 2026-08-31.`;
+/**
+ * What to say of a cell that is no certain day: the two days it could be, or how to write one.
+ *
+ * @example
+ * dayProblem('5/1/25', 'Date').includes('2025-05-01 (month first) or 2025-01-05 (day first)') // => true
+ */
+export function dayProblem(text: string, column: string): string {
+  const two = twoDays(text);
+  if (two) {
+    return `"${text}" in ${column} could mean ${two.monthFirst} (month first) or ${two.dayFirst} (day first); say which order the dates of this file have, or write it as ${two.monthFirst}.`;
   }
   return `"${text}" in ${column} is not a real date and time; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`;
 }

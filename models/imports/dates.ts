@@ -2,24 +2,28 @@ import type { Day, Month } from '../calendar.ts';
 import { daysInMonth } from '../calendar.ts';
 
 const iso =
-  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
-const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(AM|PM))?)?$/i;
+  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+const slashed =
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*(AM|PM))?)?$/i;
+const shortIso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
+const nameFirst = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$/i;
 const named = /^(?:(\d{1,2})[\s-])?([a-z]{3,9})\.?[\s-]'?(\d{4}|\d{2})$/i;
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** How to read a date written with slashes: as the source is known to write it, or only when there is one way to read it. */
-export type SlashOrder = 'monthFirst' | 'onlyIfCertain';
+export type SlashOrder = 'monthFirst' | 'dayFirst' | 'onlyIfCertain';
 
 /**
  * The UTC day of a timestamp in a file; null when it is no real moment or could mean two days.
  *
- * Convention: a time without a zone is UTC; an offset is converted; hours run to 23, with 24:00 as the next day; epoch seconds
- * and milliseconds count. Errors: none; the caller rejects the cell. Source: FORMATS sections 0 and 1.
+ * Convention: a time without a zone is UTC; an offset is converted; hours run to 23, with 24:00 as the next day; epoch seconds,
+ * milliseconds, microseconds and nanoseconds count; a date with dots has its day first, as everywhere where dots are used. Errors: none; the caller rejects the cell. Source: FORMATS sections 0 and 1.
  *
  * @example
  * parseDay('2026-08-31T23:30:00-02:00', 'onlyIfCertain') // => '2026-09-01'
  * parseDay('5/1/25', 'monthFirst') // => '2025-05-01'
  * parseDay('5/1/25', 'onlyIfCertain') // => null
+ * parseDay('31.08.2026', 'onlyIfCertain') // => '2026-08-31'
  * parseDay('2023-02-01T30:00:00Z', 'monthFirst') // => null
  * parseDay('1788134400', 'onlyIfCertain') // => '2026-08-31'
  */
@@ -29,8 +33,13 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
   if (match) return isoDay(match);
   if (/^\d{10}(\.\d+)?$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell) / 86_400));
   if (/^\d{13}$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell) / 86_400_000));
+  if (/^\d{16}$|^\d{19}$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell.slice(0, 10)) / 86_400));
   const slash = slashed.exec(cell);
   if (slash) return slashDay(slash, order);
+  const short = shortIso.exec(cell);
+  if (short) return realDay(Number(short[1]), Number(short[2]), Number(short[3]));
+  const american = nameFirst.exec(cell);
+  if (american) return realDay(Number(american[3]), monthNumber(american[1]!), Number(american[2]));
   const written = named.exec(cell);
   if (written?.[1]) return realDay(fullYear(written[3]!), monthNumber(written[2]!), Number(written[1]));
   if (/^20\d{6}$/.test(cell)) {
@@ -50,7 +59,7 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
  * parseMonth('2026-08-01') // => '2026-08'
  * parseMonth('8/1/2026') // => null
  */
-export function parseMonth(text: string): Month | null {
+export function parseMonth(text: string, order: SlashOrder = 'onlyIfCertain'): Month | null {
   const cell = text.trim();
   const direct = /^(\d{4})[-/]?(0[1-9]|1[0-2])$/.exec(cell) ?? /^(\d{4})[-/](\d)$/.exec(cell);
   if (direct) return realMonth(Number(direct[1]), Number(direct[2]));
@@ -58,7 +67,7 @@ export function parseMonth(text: string): Month | null {
   if (reversed) return realMonth(Number(reversed[2]), Number(reversed[1]));
   const written = named.exec(cell);
   if (written && !written[1]) return realMonth(fullYear(written[3]!), monthNumber(written[2]!));
-  return parseDay(cell, 'onlyIfCertain')?.slice(0, 7) ?? null;
+  return parseDay(cell, order)?.slice(0, 7) ?? null;
 }
 
 /**
@@ -112,18 +121,31 @@ function isoDay(match: RegExpExecArray): Day | null {
 function offsetMinutes(zone: string | undefined): number | null {
   if (!zone || /^(z|utc)$/i.test(zone)) return 0;
   const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(-2));
+  const minutes = zone.length > 3 ? Number(zone.slice(-2)) : 0;
   if (hours > 14 || minutes > 59) return null;
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
 function slashDay(match: RegExpExecArray, order: SlashOrder): Day | null {
-  const [first, second] = [Number(match[1]), Number(match[2])];
-  if (Number(match[4] ?? 0) > 23 || Number(match[5] ?? 0) > 59) return null;
-  const year = fullYear(match[3]!);
+  const [first, second] = [Number(match[1]), Number(match[3])];
+  if (Number(match[5] ?? 0) > 23 || Number(match[6] ?? 0) > 59) return null;
+  const year = fullYear(match[4]!);
+  if (match[2] === '.' || order === 'dayFirst') return realDay(year, second, first);
   if (order === 'monthFirst') return realDay(year, first, second);
   if (first <= 12 && second <= 12 && first !== second) return null;
   return first > 12 ? realDay(year, second, first) : realDay(year, first, second);
+}
+
+/**
+ * The two days a date with slashes could mean; null when it means one or none.
+ *
+ * @example
+ * twoDays('5/1/25') // => { "monthFirst": "2025-05-01", "dayFirst": "2025-01-05" }
+ * twoDays('25/1/2026') // => null
+ */
+export function twoDays(text: string): { readonly monthFirst: Day; readonly dayFirst: Day } | null {
+  const [monthFirst, dayFirst] = [parseDay(text, 'monthFirst'), parseDay(text, 'dayFirst')];
+  return monthFirst !== null && dayFirst !== null && monthFirst !== dayFirst ? { monthFirst, dayFirst } : null;
 }
 
 function fullYear(text: string): number {

@@ -1,24 +1,50 @@
 import type { ImportFormat } from './format.ts';
-import { anthropicCost } from './formats/anthropicCost.ts';
-import { anthropicTokens } from './formats/anthropicTokens.ts';
-import { focus } from './formats/focus.ts';
+import { agentRuns } from './formats/agentRuns.ts';
+import { anthropicCost, anthropicCostApi } from './formats/anthropicCost.ts';
+import { anthropicEmptyApi, anthropicTokens, anthropicTokensApi } from './formats/anthropicTokens.ts';
+import { awsCur } from './formats/awsCur.ts';
+import { azureCost } from './formats/azureCost.ts';
+import { cloudEvents } from './formats/cloudEvents.ts';
+import { cursor } from './formats/cursor.ts';
+import { deepSeekCost, deepSeekUsage } from './formats/deepSeek.ts';
+import { focus, focusCommitments } from './formats/focus.ts';
+import { gcpBilling } from './formats/gcpBilling.ts';
+import { gcpConsole } from './formats/gcpConsole.ts';
+import { genericGpu } from './formats/genericGpu.ts';
 import { genericRevenue } from './formats/genericRevenue.ts';
 import { genericUsage } from './formats/genericUsage.ts';
+import { githubCopilot } from './formats/githubCopilot.ts';
+import { helicone } from './formats/helicone.ts';
+import { chargebeeInvoices, stripeInvoiceTable, stripeObjects, stripeOtherTables } from './formats/invoiceLines.ts';
+import { langfuse } from './formats/langfuse.ts';
+import { liteLlmDaily } from './formats/liteLlmDaily.ts';
+import { liteLlmLogs } from './formats/liteLlmLogs.ts';
 import { openAiCost } from './formats/openAiCost.ts';
-import { openAiEmpty, openAiUsage } from './formats/openAiUsage.ts';
+import { openAiEmpty, openAiEmptyApi, openAiUsage, openAiUsageApi } from './formats/openAiUsage.ts';
+import { openCost, openCostApi } from './formats/openCost.ts';
+import { openRouter, openRouterApi } from './formats/openRouter.ts';
+import { otelGenAi } from './formats/otelGenAi.ts';
+import { portkey } from './formats/portkey.ts';
+import { runPod } from './formats/runPod.ts';
+import { stripeBalance, stripeBalanceTable } from './formats/stripeBalance.ts';
+import { stripePayments } from './formats/stripePayments.ts';
+import { stripeRevenue } from './formats/stripeRevenue.ts';
+import { stripeSubscriptions } from './formats/stripeSubscriptions.ts';
+import { wideRevenue } from './formats/wideRevenue.ts';
 import type { Header } from './header.ts';
 import type { FormatGuess } from './importResult.ts';
 
 /** Every format the workbench reads. */
 export const formats: readonly ImportFormat[] = [
-  openAiUsage,
-  openAiEmpty,
-  openAiCost,
-  anthropicTokens,
-  anthropicCost,
-  focus,
-  genericUsage,
-  genericRevenue,
+  ...[openAiUsage, openAiUsageApi, openAiEmpty, openAiEmptyApi, openAiCost],
+  ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi],
+  ...[focus, focusCommitments, awsCur, azureCost, gcpBilling, gcpConsole],
+  ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
+  ...[cursor, githubCopilot, deepSeekCost, deepSeekUsage],
+  ...[openCost, openCostApi, runPod, genericGpu],
+  ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
+  ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],
+  ...[agentRuns, genericUsage, genericRevenue, wideRevenue],
 ];
 
 /**
@@ -37,6 +63,8 @@ export function guessFormats(header: Header): FormatGuess[] {
 function guess(format: ImportFormat, header: Header): FormatGuess[] {
   const chosen = (format.oneOf ?? []).map((synonyms) => header.find(...synonyms));
   if (!format.all.every(header.has) || chosen.includes(-1)) return [];
+  const fitting = format.fits ? format.fits(header) : [];
+  if (fitting === null) return [];
   if (format.exact && header.folded.some((name) => !format.all.includes(name))) return [];
   const some = format.some.filter(header.has);
   const deciding = new Set([...format.all, ...some].map((name) => header.find(name)).concat(chosen));
@@ -46,7 +74,7 @@ function guess(format: ImportFormat, header: Header): FormatGuess[] {
       format: format.id,
       name: format.name,
       score: Math.round(format.weight * (0.6 + 0.4 * share) * 100) / 100,
-      columns: [...deciding].map((index) => header.names[index]!),
+      columns: [...[...deciding].map((index) => header.names[index]!), ...fitting],
     },
   ];
 }

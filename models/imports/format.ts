@@ -4,13 +4,14 @@ import type { Cells } from './cells.ts';
 import type { Header } from './header.ts';
 
 export const formatIds = [
-  'openai-usage',
-  'openai-cost',
-  'anthropic-tokens',
-  'anthropic-cost',
-  'focus',
-  'generic-usage',
-  'generic-revenue',
+  ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost'],
+  ...['focus', 'aws-cur', 'azure-cost', 'gcp-billing', 'gcp-console'],
+  ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
+  ...['cursor', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
+  ...['opencost', 'runpod', 'generic-gpu'],
+  ...['stripe-payments', 'stripe-subscriptions', 'stripe-balance', 'stripe-revenue', 'stripe-objects'],
+  ...['chargebee-invoices'],
+  ...['generic-usage', 'generic-revenue', 'generic-revenue-wide', 'agent-runs'],
 ] as const;
 export type FormatId = (typeof formatIds)[number];
 
@@ -28,6 +29,20 @@ export interface RowWarning {
   readonly message: string;
 }
 
+/** One run of an agent, kept by itself so that laws of steps and cost can be fitted. Tokens include cached ones. */
+export interface AgentRun {
+  readonly day: Day | null;
+  readonly task: string | null;
+  readonly feature: string | null;
+  readonly model: string | null;
+  readonly steps: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** Exact decimal text. */
+  readonly costUsd: string | null;
+  readonly success: boolean | null;
+}
+
 interface OutcomeNotes {
   readonly warnings?: readonly RowWarning[];
   readonly learnt?: LearntName;
@@ -40,9 +55,23 @@ interface OutcomeNotes {
  * the same format and scope replaces it for the days that file covers.
  */
 export type RowOutcome =
-  | ({ readonly kind: 'usage'; readonly scope: string; readonly row: UsageRow } & OutcomeNotes)
+  | ({
+      readonly kind: 'usage';
+      readonly scope: string;
+      /** Null for a run of an agent whose day is not known. */
+      readonly row: UsageRow | null;
+      readonly run?: AgentRun;
+      /** The id of the one request the row is: it counts once, however many files hold it. */
+      readonly requestId?: string | null;
+    } & OutcomeNotes)
   | ({ readonly kind: 'cost'; readonly scope: string; readonly row: CostRow } & OutcomeNotes)
-  | ({ readonly kind: 'revenue'; readonly scope: string; readonly row: RevenueRow } & OutcomeNotes)
+  | ({
+      readonly kind: 'revenue';
+      readonly scope: string;
+      readonly row: RevenueRow;
+      /** Further months of the same source row. */
+      readonly more?: readonly RevenueRow[];
+    } & OutcomeNotes)
   | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null }
   | {
       readonly kind: 'rejected';
@@ -79,6 +108,8 @@ export interface ImportFormat {
   readonly weight: number;
   /** When true, the file may have these columns and no others. */
   readonly exact?: boolean;
+  /** For headers that no list of names can describe: the columns that decide it, or null when it is not this format. */
+  readonly fits?: (header: Header) => readonly string[] | null;
   readonly open: (header: Header) => RowReader;
 }
 

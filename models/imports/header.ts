@@ -1,3 +1,5 @@
+import type { Reading } from './reading.ts';
+
 /** The columns of a file, found by folded name. */
 export interface Header {
   /** As the file writes them. */
@@ -6,6 +8,10 @@ export interface Header {
   /** Position of the first column with one of these folded names; -1 when there is none. */
   readonly find: (...folded: readonly string[]) => number;
   readonly has: (folded: string) => boolean;
+  /** How to read what could be read two ways, where somebody said so. */
+  readonly reading?: Reading | undefined;
+  /** The sign between the cells; a semicolon says that commas may stand before decimals. */
+  readonly delimiter?: string | null | undefined;
 }
 
 /**
@@ -29,16 +35,25 @@ export function foldName(name: string): string {
 /**
  * The header of a file, ready to find columns in.
  *
- * Convention: where a name occurs twice the first column wins. Errors: none.
+ * Convention: where a name occurs twice the first column wins. A name with a bracketed tail is also found by all its words
+ * (`input_w_o_cache_write`) and, in translated headers, by the English name in brackets (`Kosten (CostInBillingCurrency)`).
+ * Errors: none.
  *
  * @example
  * openHeader(['Date', 'Cost']).find('cost', 'amount') // => 1
+ * openHeader(['Datum (Date)', 'Kosten (PreTaxCost)']).find('pretaxcost') // => 1
  */
-export function openHeader(names: readonly string[]): Header {
+export function openHeader(
+  names: readonly string[],
+  said: { readonly reading?: Reading | undefined; readonly delimiter?: string | null | undefined } = {},
+): Header {
   const folded = names.map(foldName);
   const positions = new Map<string, number>();
   folded.forEach((name, index) => {
     if (name !== '' && !positions.has(name)) positions.set(name, index);
+  });
+  names.forEach((name, index) => {
+    for (const other of otherNames(name)) if (!positions.has(other)) positions.set(other, index);
   });
   return {
     names: names.map((name) => name.replace(/^\ufeff/, '').trim()),
@@ -51,5 +66,19 @@ export function openHeader(names: readonly string[]): Header {
       return -1;
     },
     has: (name) => positions.has(name),
+    reading: said.reading,
+    delimiter: said.delimiter,
   };
+}
+
+function otherNames(name: string): string[] {
+  const tail = /[[(]([^\])]*)[\])]\s*$/.exec(name);
+  if (!tail) return [];
+  const words = name
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '');
+  const english = /^[A-Z][a-z]+[A-Za-z]*$/.test(tail[1]!) ? [tail[1]!.toLowerCase()] : [];
+  return [...(words === '' ? [] : [words]), ...english];
 }

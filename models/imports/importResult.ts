@@ -52,4 +52,6 @@ export interface ImportPreview {
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
   readonly guesses: readonly FormatGuess[];
+  /** The tables of a ZIP, each with the format it would be read as; header, sample and guesses are of the first. */
+  readonly parts?: readonly { readonly name: string; readonly format: string | null }[];
 }

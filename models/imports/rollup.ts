@@ -45,12 +45,16 @@ const safe = Number.MAX_SAFE_INTEGER;
  * Sums rows with equal texts while a file streams by, so that memory follows the number of groups and not of rows.
  *
  * Convention: a row where a number is stated and one where it is not never merge, so "missing" stays missing; money adds up
- * exactly. Texts are held as small integers. Errors: none for decimal texts in `money`.
+ * exactly. Texts are held as small integers; `keepable` says what of each distinct text may be kept. Errors: none for
+ * decimal texts in `money`.
  *
  * @example
  * createRollup({ texts: ['day'], amounts: ['requests'], money: [] }).size() // => 0
  */
-export function createRollup(shape: RollupShape): Rollup {
+export function createRollup(
+  shape: RollupShape,
+  keepable: (text: string, column: string) => string | null = asItIs,
+): Rollup {
   const dictionaries = shape.texts.map(() => [] as (string | null)[]);
   const lookups = shape.texts.map(() => new Map<string | null, number>());
   let capacity = 1024;
@@ -64,8 +68,8 @@ export function createRollup(shape: RollupShape): Rollup {
   function code(column: number, text: string | null): number {
     const known = lookups[column]!.get(text);
     if (known !== undefined) return known;
-    const next = dictionaries[column]!.length;
-    dictionaries[column]!.push(text);
+    const kept = text === null ? null : keepable(text, shape.texts[column]!);
+    const next = kept === text ? dictionaries[column]!.push(text) - 1 : code(column, kept);
     lookups[column]!.set(text, next);
     return next;
   }
@@ -135,6 +139,10 @@ export function createRollup(shape: RollupShape): Rollup {
   }
 
   return { add, size: () => size, finish };
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 function presence(row: RollupRow): number {

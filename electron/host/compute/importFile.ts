@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
-import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
-import { type Header, openHeader } from '../../../models/imports/header.ts';
-import { type ColumnMap, mapColumns } from '../../../models/imports/mapColumns.ts';
+import type { RowReader } from '../../../models/imports/format.ts';
+import type { ColumnMap } from '../../../models/imports/mapColumns.ts';
+import type { Reading } from '../../../models/imports/reading.ts';
+import { storedBytes } from './fileParts.ts';
+import { findHeader, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake, type Taken } from './intake.ts';
-import { readTable } from './readTable.ts';
+import { openTable } from './readTable.ts';
 import type { TaskReport } from './taskReport.ts';
 
 export interface ImportTask {
   readonly path: string;
   readonly name: string;
+  /** A file of the ZIP at `path`; null for the file itself. */
+  readonly part?: string | null;
   /** A format's id; null: the one that the header tells. */
   readonly format: string | null;
   /** Columns to read under the names of fields; without it, as they are. */
   readonly columns?: ColumnMap | undefined;
+  /** What somebody said of dates and decimals that could be read two ways. */
+  readonly reading?: Reading | undefined;
+  /** Hashed ids of requests that earlier imports counted. */
+  readonly knownRequests?: Float64Array | null;
 }
 
 /** One file, read and summed to day × dimensions: plain columns that cross threads. */
@@ -23,20 +30,18 @@ export interface ImportOutput extends Taken {
   readonly hash: string;
 }
 
-/** The header may stand below a few lines of preamble. */
-const headerWithin = 15;
-
 /** Reads a file once: hashes, parses, normalises and sums it, telling progress in rows. */
 export async function importFile(task: ImportTask, report: TaskReport): Promise<ImportOutput> {
-  const { size } = await stat(task.path);
-  // The same file read under another map is another import.
-  const hash = createHash('sha256').update(task.columns ? JSON.stringify(task.columns) : '');
+  const size = await storedBytes(task, (await stat(task.path)).size);
+  // The same file read in another way is another import.
+  const hash = createHash('sha256').update(waysToRead(task));
   let bytes = 0;
   const onBytes = (chunk: Uint8Array) => {
     hash.update(chunk);
     bytes += chunk.length;
   };
-  const intake = openIntake();
+  const intake = openIntake(task.knownRequests);
+  const table = await openTable({ ...task, onBytes });
   let head: string[][] = [];
   let read: RowReader | null = null;
   let row = 0;
@@ -46,7 +51,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
       if (!isBlank(cells)) intake.take(row, cells, read!);
     }
   };
-  for await (const rows of readTable({ path: task.path, name: task.name, onBytes })) {
+  for await (const rows of table.rows) {
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
     if (read) take(rows);
     else {
@@ -54,62 +59,30 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
       if (head.length < headerWithin) continue;
       read = startReading();
     }
-    report.progress({ done: row, total: bytes > 0 ? Math.round((row * size) / bytes) : null, unit: 'rows' });
+    const total = bytes > 0 && bytes <= size ? Math.round((row * size) / bytes) : null;
+    report.progress({ done: row, total, unit: 'rows' });
   }
   if (!read) read = startReading();
   report.progress({ done: row, total: row, unit: 'rows' });
+  for (const note of table.notes()) intake.note(note);
   return { hash: hash.digest('hex'), ...intake.finish(read) };
 
   function startReading(): RowReader {
-    const found = findHeader(task, head);
-    row = found.index + 1;
-    intake.start(found.format.id, { preamble: found.index, columns: found.header.names.length });
+    const found = findHeader(task, head, table.delimiter());
+    row = table.namesAreLine ? found.index + 1 : 0;
+    intake.start(found.format.id, {
+      preamble: found.index,
+      columns: found.header.names.length,
+      hasWidth: table.namesAreLine,
+    });
     read = found.format.open(found.header);
     take(head.slice(found.index + 1));
     return read;
   }
 }
 
-interface FoundHeader {
-  readonly index: number;
-  readonly header: Header;
-  readonly format: ImportFormat;
-}
-
-function findHeader({ name, format, columns: map }: ImportTask, head: readonly string[][]): FoundHeader {
-  const rows = head.slice(0, headerWithin);
-  const chosen = format === null ? null : formats.find(({ id }) => id === format);
-  if (chosen === undefined) {
-    const known = [...new Set(formats.map(({ id }) => id))].join(', ');
-    throw new WorkbenchError('invalid_input', `Format "${format}" does not exist; use one of ${known}.`);
-  }
-  for (const [index, cells] of rows.entries()) {
-    const names = map === undefined ? cells : mapColumns(cells, map);
-    if (names === null) continue;
-    const header = openHeader(names);
-    const guess = guessFormats(header).find((candidate) => chosen === null || candidate.format === chosen.id);
-    if (guess) return { index, header, format: formatNamed(guess.format, header)! };
-  }
-  const columns = rows
-    .find((cells) => !isBlank(cells))
-    ?.slice(0, 8)
-    .join(', ');
-  if (columns === undefined) throw new WorkbenchError('unreadable_file', `${name} is empty; export it again.`);
-  if (map !== undefined && !rows.some((cells) => mapColumns(cells, map) !== null)) {
-    const wanted = Object.values(map).join(', ');
-    throw new WorkbenchError(
-      'invalid_input',
-      `${name} (${columns}) lacks columns that the map names (${wanted}); correct the map.`,
-    );
-  }
-  throw new WorkbenchError(
-    'unreadable_file',
-    chosen === null
-      ? `The columns of ${name} (${columns}) are of no known format; rename them as in the usage or revenue template and import it again.`
-      : `The columns of ${name} (${columns}) are not those of ${chosen.name}; choose another format.`,
-  );
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 0 || (cells.length === 1 && cells[0]!.trim() === '');
+/** What besides its bytes decides how a file is read; nothing for a file read as it is. */
+function waysToRead({ columns, reading, format }: ImportTask): string {
+  const said = reading && (reading.dates !== null || reading.decimals !== null) ? JSON.stringify(reading) : '';
+  return `${columns ? JSON.stringify(columns) : ''}${said}${format === null ? '' : ` as ${format}`}`;
 }

@@ -1,9 +1,11 @@
 import { type Day, daysInMonth } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells.ts';
 import { believeZeroEffective } from '../../../models/imports/effectiveCost.ts';
-import type { FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
+import type { AgentRun, FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
+import { createIdSet, hashId } from '../../../models/imports/idSet.ts';
 import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
-import { createRollup, type RollupData } from '../../../models/imports/rollup.ts';
+import { publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
+import { createRollup, type RollupData, type RollupShape } from '../../../models/imports/rollup.ts';
 import {
   costColumns,
   costShape,
@@ -13,6 +15,7 @@ import {
   usageShape,
 } from '../../../models/imports/rowColumns.ts';
 import { openTally } from '../../../models/imports/tally.ts';
+import { isTotalRow } from '../../../models/imports/totalRow.ts';
 
 /** What the rows of a file came to. */
 export interface Taken {
@@ -25,12 +28,23 @@ export interface Taken {
   /** First and last day the file speaks of, days without usage included. */
   readonly covered: { readonly first: Day; readonly last: Day } | null;
   readonly learnt: readonly LearntName[];
+  /** Runs of agents, one by one. */
+  readonly runs: readonly AgentRun[];
+  /** Hashed ids of the requests that count here; null where the rows have no ids. */
+  readonly requestIds: Float64Array | null;
 }
 
-/** Takes the rows of one file in: each is read, counted and summed. */
-export function openIntake() {
+const keepable = (text: string, column: string) => (column === 'scope' ? publicScope(text) : publicLabel(text));
+
+/** Takes the rows of one file in: each is read, counted and summed. `known` are hashed ids of requests counted before. */
+export function openIntake(known: Float64Array | null = null) {
   const tally = openTally();
-  const [usage, cost, revenue] = [createRollup(usageShape), createRollup(costShape), createRollup(revenueShape)];
+  const rollup = (shape: RollupShape) => createRollup(shape, keepable);
+  const [usage, cost, revenue] = [rollup(usageShape), rollup(costShape), rollup(revenueShape)];
+  const earlier = createIdSet(known ?? undefined);
+  const own = createIdSet();
+  const runs: AgentRun[] = [];
+  let hasIds = false;
   const learnt = new Map<string, LearntName>();
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
@@ -44,21 +58,24 @@ export function openIntake() {
   }
 
   function take(row: number, cells: readonly string[], read: RowReader): void {
-    const outcome = tooLong(cells, columns) ?? readRow(cells, read);
+    const outcome = onceOnly(tooLong(cells, columns) ?? summedUp(cells) ?? readRow(cells, read));
     tally.count(row, outcome);
     switch (outcome.kind) {
       case 'usage':
-        usage.add(usageColumns(outcome.scope, outcome.row));
-        cover(outcome.row.day);
+        if (outcome.run) runs.push(keptRun(outcome.run));
+        if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row));
+        cover(outcome.row?.day ?? null);
         break;
       case 'cost':
         cost.add(costColumns(outcome.scope, outcome.row));
         cover(outcome.row.day);
         break;
       case 'revenue':
-        revenue.add(revenueColumns(outcome.scope, outcome.row));
-        cover(`${outcome.row.month}-01`);
-        cover(`${outcome.row.month}-${daysInMonth(outcome.row.month)}`);
+        for (const one of [outcome.row, ...(outcome.more ?? [])]) {
+          revenue.add(revenueColumns(outcome.scope, one));
+          cover(`${one.month}-01`);
+          cover(`${one.month}-${daysInMonth(one.month)}`);
+        }
         break;
       case 'skipped':
         cover(outcome.covers);
@@ -72,9 +89,23 @@ export function openIntake() {
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
   }
 
-  function start(id: FormatId, found: { readonly preamble: number; readonly columns: number }): void {
+  /** A request counts once: a second row of its id is skipped, in this file or after an earlier one. */
+  function onceOnly(outcome: RowOutcome): RowOutcome {
+    if (outcome.kind !== 'usage' || !outcome.requestId) return outcome;
+    hasIds = true;
+    const hash = hashId(`${format} ${outcome.requestId}`);
+    const covers = outcome.row?.day ?? null;
+    if (earlier.has(hash)) return { kind: 'skipped', reason: 'Request already counted in an earlier import', covers };
+    if (!own.add(hash)) return { kind: 'skipped', reason: 'Request that is in the file more than once', covers };
+    return outcome;
+  }
+
+  function start(
+    id: FormatId,
+    found: { readonly preamble: number; readonly columns: number; readonly hasWidth: boolean },
+  ): void {
     format = id;
-    columns = found.columns;
+    columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were passed over.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
   }
@@ -92,10 +123,25 @@ export function openIntake() {
       revenue: revenue.finish(),
       covered: first === null || last === null ? null : { first, last },
       learnt: [...learnt.values()],
+      runs,
+      requestIds: hasIds ? own.values() : null,
     };
   }
 
-  return { start, take, finish };
+  function note(message: string): void {
+    tally.warn({ column: null, message }, 1);
+  }
+
+  return { start, take, note, finish };
+}
+
+function keptRun(run: AgentRun): AgentRun {
+  const kept = (text: string | null) => (text === null ? null : publicLabel(text));
+  return { ...run, task: kept(run.task), feature: kept(run.feature), model: kept(run.model) };
+}
+
+function summedUp(cells: readonly string[]): RowOutcome | null {
+  return isTotalRow(cells) ? { kind: 'skipped', reason: 'Total of other rows', covers: null } : null;
 }
 
 function readRow(cells: readonly string[], read: RowReader): RowOutcome {
@@ -103,7 +149,7 @@ function readRow(cells: readonly string[], read: RowReader): RowOutcome {
     return read(cells);
   } catch (error) {
     if (!(error instanceof RejectedCell)) throw error;
-    return { kind: 'rejected', column: error.column, value: error.value, message: error.message };
+    return rejected(error.column, error.value, error.message);
   }
 }
 
@@ -113,5 +159,12 @@ function tooLong(cells: readonly string[], columns: number): RowOutcome | null {
   const extra = cells.slice(columns).find((cell) => cell.trim() !== '');
   if (extra === undefined) return null;
   const message = `The row has ${cells.length} cells and the header ${columns}; put values that contain the separator in quotes.`;
-  return { kind: 'rejected', column: null, value: extra, message };
+  return rejected(null, extra, message);
+}
+
+/** A rejected cell is shown, and kept with the import, only as far as it may be. */
+function rejected(column: string | null, value: string | null, message: string): RowOutcome {
+  const shown = value === null ? null : (publicLabel(value) ?? '(not kept)');
+  const safe = value !== null && shown !== value ? message.replaceAll(value, shown!) : message;
+  return { kind: 'rejected', column, value: shown, message: safe };
 }

@@ -1,107 +1,85 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import Papa from 'papaparse';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { detectDelimiter, detectEncoding } from '../../../models/imports/textFile.ts';
+import { looksLikeJson } from '../../../models/imports/jsonValues.ts';
+import { detectEncoding } from '../../../models/imports/textFile.ts';
+import { type PartSource, readBytes } from './fileParts.ts';
+import { readDelimited } from './readDelimited.ts';
+import { readJson } from './readJson.ts';
+import { readParquet } from './readParquet.ts';
 
-const chunkBytes = 256 * 1024;
-/** A row longer than this is a quotation mark that never closes. */
-const longestRow = 8 * 1024 * 1024;
-
-export interface TableOptions {
-  readonly path: string;
-  readonly name: string;
-  /** Sees every byte of the file as it is stored, once. */
+export interface TableOptions extends PartSource {
+  /** Sees every decompressed byte, once. */
   readonly onBytes?: (bytes: Uint8Array) => void;
 }
 
-/** The rows of a delimited text file, a few thousand at a time, in any usual encoding, gzipped or not. */
-export async function* readTable(options: TableOptions): AsyncGenerator<string[][]> {
-  let decoder: TextDecoder | null = null;
-  let parser: Papa.Parser | null = null;
-  let waiting = '';
-  for await (const chunk of bytesOf(options)) {
-    decoder ??= new TextDecoder(detectEncoding(chunk));
-    waiting = unixLines(waiting + decoder.decode(chunk, { stream: true }));
-    parser ??= parserFor(waiting);
-    const { rows, cursor } = parse(parser, waiting, { isLast: false });
-    waiting = waiting.slice(cursor);
-    if (waiting.length > longestRow) {
-      throw new WorkbenchError(
-        'unreadable_file',
-        `A row of ${options.name} is longer than 8 MB, so a quotation mark is opened and never closed; mend the quotes or export the file again.`,
-      );
-    }
-    if (rows.length > 0) yield rows;
-  }
-  if (!decoder || !parser) return;
-  const { rows } = parse(parser, unixLines(waiting + decoder.decode()), { isLast: true });
-  if (rows.length > 0) yield rows;
+/** A table as it streams by: first its names, possibly below a preamble, then its rows. */
+export interface Table {
+  readonly rows: AsyncGenerator<string[][]>;
+  /** Whether the names are a line of the file, which people count as its row 1. */
+  readonly namesAreLine: boolean;
+  /** The sign between the cells; null where cells are told apart otherwise. */
+  readonly delimiter: () => string | null;
+  /** What the reader of the file should know beyond its rows. */
+  readonly notes: () => readonly string[];
 }
 
-/** The first rows of a file, reading no more of it than needed. */
+/** Opens a file of any kind as a table: delimited text, JSON of any shape, Parquet. */
+export async function openTable(options: TableOptions): Promise<Table> {
+  const bytes = told(readBytes(options), options.onBytes);
+  const first = await bytes.next();
+  if (first.done) return empty;
+  const head = first.value;
+  const all = () => resumed(head, bytes);
+  if (startsWith(head, 'PAR1')) {
+    return { ...empty, rows: readParquet(options, all()), namesAreLine: false };
+  }
+  if (startsWith(head, '%PDF')) {
+    throw new WorkbenchError('unreadable_file', `${options.name} is a PDF; export the same report as CSV.`);
+  }
+  const encoding = detectEncoding(head);
+  const decoder = new TextDecoder(encoding);
+  if (looksLikeJson(new TextDecoder(encoding).decode(head.subarray(0, 4096)))) {
+    const json = readJson(options, {
+      first: decoded(all(), decoder),
+      again: () => decoded(readBytes(options), new TextDecoder(encoding)),
+    });
+    return { rows: json.rows, namesAreLine: false, delimiter: () => null, notes: json.notes };
+  }
+  const table = readDelimited(options.name, decoded(all(), decoder));
+  return { ...table, namesAreLine: true, notes: () => [] };
+}
+
+/** The first rows of a table, reading no more of it than needed. */
 export async function readHead(options: TableOptions, count: number): Promise<string[][]> {
   const head: string[][] = [];
-  for await (const rows of readTable(options)) {
+  const { rows: batches } = await openTable(options);
+  for await (const rows of batches) {
     head.push(...rows.slice(0, count - head.length));
     if (head.length >= count) break;
   }
   return head;
 }
 
-async function* bytesOf({ path, name, onBytes }: TableOptions): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: chunkBytes });
-  const stored = told(stream, onBytes);
-  try {
-    // A broken stream throws where it is read; the callback has nothing to add.
-    if (await isGzip(path)) yield* pipeline(stored, createGunzip({ chunkSize: chunkBytes }), () => {});
-    else yield* stored;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError(
-      'unreadable_file',
-      `${name} cannot be read (${reason}); check the file and import it again.`,
-    );
-  } finally {
-    stream.destroy();
-  }
-}
+const empty: Table = { rows: nothing(), namesAreLine: true, delimiter: () => null, notes: () => [] };
 
-async function* told(stream: AsyncIterable<Uint8Array>, onBytes?: (bytes: Uint8Array) => void) {
+async function* nothing(): AsyncGenerator<string[][]> {}
+
+async function* told(stream: AsyncGenerator<Uint8Array>, onBytes?: (bytes: Uint8Array) => void) {
   for await (const chunk of stream) {
     onBytes?.(chunk);
     yield chunk;
   }
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(new Uint8Array(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
-  }
+async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
 }
 
-/** Windows line ends become plain ones; one cut in two by the end of a chunk is mended with the next. */
-function unixLines(text: string): string {
-  return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
+async function* decoded(bytes: AsyncGenerator<Uint8Array>, decoder: TextDecoder): AsyncGenerator<string> {
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }
 
-function parserFor(text: string): Papa.Parser {
-  const delimiter = detectDelimiter(text);
-  const newline = !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
-  return new Papa.Parser({ delimiter, newline, quoteChar: '"' });
-}
-
-function parse(
-  parser: Papa.Parser,
-  text: string,
-  { isLast }: { isLast: boolean },
-): { rows: string[][]; cursor: number } {
-  const { data, meta } = parser.parse(text, 0, !isLast) as { data: string[][]; meta: { cursor: number } };
-  return { rows: data, cursor: meta.cursor };
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  return [...text].every((sign, index) => bytes[index] === sign.charCodeAt(0));
 }

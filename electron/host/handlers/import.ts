@@ -4,8 +4,11 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { guessFormats } from '../../../models/imports/detect.ts';
 import { openHeader } from '../../../models/imports/header.ts';
 import type { ImportPreview, ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
+import { isPrivateField } from '../../../models/imports/privateFields.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
 import type { FileHandle, ImportRequest, StoredImport } from '../../../models/workbench.ts';
+import { listParts, type PartSource } from '../compute/fileParts.ts';
+import { headerWithin } from '../compute/findHeader.ts';
 import type { ImportOutput } from '../compute/importFile.ts';
 import { readHead } from '../compute/readTable.ts';
 import type { Context } from '../context.ts';
@@ -14,21 +17,36 @@ import { writeInTurns } from '../store/pausedWrite.ts';
 import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 
 const previewRows = 20;
-const headerWithin = 15;
+/** Tables of a ZIP that are looked into before it is imported. */
+const previewParts = 50;
 
 export async function previewImport(context: Context, { file }: { file: FileHandle }): Promise<ImportPreview> {
   const { path, name } = context.files.resolve(file);
-  const rows = await readHead({ path, name }, previewRows + headerWithin);
-  const known = rows.slice(0, headerWithin).findIndex((cells) => guessFormats(openHeader(cells)).length > 0);
-  const first = Math.max(0, known);
+  const { parts } = await listParts({ path, name });
+  const bytes = (await stat(path)).size;
+  const first = await previewTable({ path, name, part: parts?.[0] ?? null });
+  if (!parts) return { file: name, bytes, ...first };
+  const formats = [];
+  for (const part of parts.slice(0, previewParts)) {
+    const { guesses } = await previewTable({ path, name: part, part });
+    formats.push({ name: part, format: guesses[0]?.format ?? null });
+  }
+  return { file: name, bytes, ...first, parts: formats };
+}
+
+async function previewTable(source: PartSource): Promise<Pick<ImportPreview, 'header' | 'sample' | 'guesses'>> {
+  const rows = await readHead(source, previewRows + headerWithin);
+  const scores = rows.slice(0, headerWithin).map((cells) => guessFormats(openHeader(cells))[0]?.score ?? 0);
+  const first = Math.max(0, scores.indexOf(Math.max(...scores, 0.01)));
   const header = openHeader(rows[first] ?? []);
-  return {
-    file: name,
-    bytes: (await stat(path)).size,
-    header: header.names,
-    sample: rows.slice(first + 1, first + 1 + previewRows),
-    guesses: guessFormats(header),
-  };
+  const sample = rows.slice(first + 1, first + 1 + previewRows);
+  return { header: header.names, sample: withoutPrivateColumns(header.names, sample), guesses: guessFormats(header) };
+}
+
+/** What people wrote is not shown either: a preview crosses to a window. */
+function withoutPrivateColumns(names: readonly string[], rows: readonly (readonly string[])[]): string[][] {
+  const isPrivate = names.map(isPrivateField);
+  return rows.map((cells) => cells.map((cell, index) => (isPrivate[index] && cell !== '' ? '(not kept)' : cell)));
 }
 
 export async function runImport(
@@ -38,7 +56,7 @@ export async function runImport(
   context.workspace();
   const results: ImportResult[] = [];
   try {
-    for (const request of files) results.push(await importOne(context, request));
+    for (const request of files) results.push(...(await importFileParts(context, request)));
     return { files: results };
   } finally {
     // Also after a cancel: files before it are stored, and a window may have read rows that were then taken back.
@@ -66,19 +84,52 @@ export async function removeImport(context: Context, { id }: { id: string }): Pr
   return null;
 }
 
-async function importOne(context: Context, { file, format, columns }: ImportRequest): Promise<ImportResult> {
-  const { path, name } = context.files.resolve(file);
+/** A file is one import; a ZIP is one for each table in it. */
+async function importFileParts(context: Context, request: ImportRequest): Promise<ImportResult[]> {
+  const { path, name } = context.files.resolve(request.file);
   try {
+    const { parts, others } = await listParts({ path, name });
+    if (!parts) return [await importOne(context, request, { path, name, part: null })];
+    const results: ImportResult[] = [];
+    for (const part of parts) {
+      results.push(await importOne(context, request, { path, name: `${name} › ${part}`, part }));
+    }
+    return results.map((result, index) => (index === 0 ? withOthers(result, others) : result));
+  } catch (error) {
+    return [failure(name, error)];
+  }
+}
+
+function withOthers(result: ImportResult, others: readonly string[]): ImportResult {
+  const passed: RowIssue[] = others.map((other) => ({
+    ...plainIssue,
+    kind: 'warning',
+    message: `${other} in the same ZIP is no table and was passed over.`,
+  }));
+  return { ...result, issues: [...result.issues, ...passed] };
+}
+
+async function importOne(
+  context: Context,
+  { format, columns, reading }: ImportRequest,
+  source: Required<PartSource>,
+): Promise<ImportResult> {
+  try {
+    const knownRequests = store.knownRequests(context.workspace().db);
     const output = await context.compute.run(
       'import',
-      { path, name, format, columns },
+      { ...source, format, columns, reading, knownRequests },
       { signal: context.signal, onProgress: context.progress },
     );
-    return await storeOutput(context, name, output);
+    return await storeOutput(context, source.name, output);
   } catch (error) {
-    if (!(error instanceof WorkbenchError) || error.code === 'cancelled' || error.code === 'internal') throw error;
-    return failed(name, error.message);
+    return failure(source.name, error);
   }
+}
+
+function failure(name: string, error: unknown): ImportResult {
+  if (!(error instanceof WorkbenchError) || error.code === 'cancelled' || error.code === 'internal') throw error;
+  return failed(name, error.message);
 }
 
 async function storeOutput(context: Context, name: string, output: ImportOutput): Promise<ImportResult> {

@@ -1,3 +1,4 @@
+import type { AgentRun } from '../../../models/imports/format.ts';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { RollupData } from '../../../models/imports/rollup.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
@@ -56,6 +57,19 @@ export function insertImport(db: Db, { id, importedAt, output }: NewImport, resu
   );
   const learn = db.prepare('INSERT INTO learnt_name (import_id, provider, kind, id, name) VALUES (?, ?, ?, ?, ?)');
   for (const { provider, kind, id: thing, name } of output.learnt) learn.run(id, provider, kind, thing, name);
+  if (output.requestIds) {
+    const { buffer, byteOffset, byteLength } = output.requestIds;
+    const hashes = Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+    db.prepare('INSERT INTO request_id (import_id, hashes) VALUES (?, ?)').run(id, hashes);
+  }
+}
+
+/** Hashed ids of every request that counts already; null where no import has ids. */
+export function knownRequests(db: Db): Float64Array | null {
+  const blobs = db.prepare<[], { hashes: Buffer }>('SELECT hashes FROM request_id').all();
+  if (blobs.length === 0) return null;
+  const bytes = new Uint8Array(Buffer.concat(blobs.map(({ hashes }) => hashes)));
+  return new Float64Array(bytes.buffer);
 }
 
 const parts = [
@@ -71,7 +85,8 @@ const parts = [
 export function removeRestated(db: Db, output: ImportOutput): { rows: number; days: ProviderDay[] } {
   const days: ProviderDay[] = [];
   let rows = 0;
-  if (!output.covered) return { rows, days };
+  // Rows with ids count once by their id; files of them complement each other within a day.
+  if (!output.covered || output.requestIds) return { rows, days };
   const { first, last } = output.covered;
   for (const [table, part, period] of parts) {
     const scopes = scopesOf(output[part]);
@@ -96,6 +111,29 @@ export function* insertRows(db: Db, { id, output }: NewImport): Generator<number
     for (const done of insertRollup(db, { table, importId: id, format: output.format, data })) yield before + done;
     before += data.size;
   }
+  insertRuns(db, id, output.runs);
+}
+
+function insertRuns(db: Db, importId: string, runs: readonly AgentRun[]): void {
+  const insert = db.prepare(
+    `INSERT INTO agent_run (import_id, day, task, feature, model, steps, input_tokens, output_tokens, cost_usd, success)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { day, task, feature, model, steps, inputTokens, outputTokens, costUsd, success } of runs) {
+    const outcome = success === null ? null : Number(success);
+    insert.run(importId, day, task, feature, model, steps, inputTokens, outputTokens, costUsd, outcome);
+  }
+}
+
+/** Every imported run of an agent, in the order of import. */
+export function listAgentRuns(db: Db): AgentRun[] {
+  const rows = db
+    .prepare<[], Omit<AgentRun, 'success'> & { success: number | null }>(
+      `SELECT day, task, feature, model, steps, input_tokens AS inputTokens, output_tokens AS outputTokens,
+              cost_usd AS costUsd, success FROM agent_run ORDER BY id`,
+    )
+    .all();
+  return rows.map((row) => ({ ...row, success: row.success === null ? null : row.success === 1 }));
 }
 
 /** The provider-days that rows of an import lie on; with newly learnt names, every day whose labels they change. */

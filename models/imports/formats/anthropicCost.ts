@@ -1,7 +1,8 @@
+import { formatDecimal, parseDecimal, shiftDecimal } from '../../decimal.ts';
 import { attribute } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
-import { dayCell, moneyCell, needed, textCell } from '../cells.ts';
+import { dayCell, moneyCell, needed, type TextCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import {
   type ImportFormat,
@@ -24,6 +25,14 @@ export const anthropicCost: ImportFormat = {
   open: openAnthropicCost,
 };
 
+/** The same from the Admin API, whose amounts are cents. */
+export const anthropicCostApi: ImportFormat = {
+  ...anthropicCost,
+  name: 'Anthropic cost API',
+  all: ['starting_at', 'amount', 'currency'],
+  some: ['cost_type', 'token_type', 'workspace_id', 'description'],
+};
+
 const tokenKinds: { readonly [type: string]: TokenKind } = {
   input_no_cache: 'input',
   uncached_input_tokens: 'input',
@@ -32,6 +41,10 @@ const tokenKinds: { readonly [type: string]: TokenKind } = {
   input_cache_write_5m: 'cacheWrite5m',
   input_cache_write_1h: 'cacheWrite1h',
   output: 'output',
+  cache_read_input_tokens: 'cacheRead',
+  'cache_creation.ephemeral_5m_input_tokens': 'cacheWrite5m',
+  'cache_creation.ephemeral_1h_input_tokens': 'cacheWrite1h',
+  output_tokens: 'output',
 };
 
 const roundedWarning: RowWarning = {
@@ -40,19 +53,20 @@ const roundedWarning: RowWarning = {
 };
 
 function openAnthropicCost(header: Header): RowReader {
-  const day = dayCell({ header, names: ['usage_date_utc'], order: 'monthFirst' });
-  const cost = moneyCell(header, 'cost_usd');
+  const day = dayCell({ header, names: ['usage_date_utc', 'starting_at'], order: 'monthFirst' });
+  const cost = openDollars(header);
   const list = moneyCell(header, 'list_price_usd');
   const dollars = header.has('currency') ? dollarCheck(header, 'currency') : () => null;
-  const text = (name: string) => textCell(header, name);
+  const text = (...names: string[]) => textCell(header, ...names);
   const [model, workspace, key, usageType, band] = [
     text('model'),
-    text('workspace'),
+    text('workspace', 'workspace_id'),
     text('api_key'),
-    text('usage_type'),
+    text('usage_type', 'service_tier'),
     text('context_window'),
   ];
   const [tokenType, costType, geography] = [text('token_type'), text('cost_type'), text('inference_geo')];
+  const roundsToCents = header.has('cost_usd');
   return (cells): RowOutcome => {
     const on = needed(day(cells), 'usage_date_utc');
     const billedUsd = cost(cells);
@@ -77,7 +91,17 @@ function openAnthropicCost(header: Header): RowReader {
       effectiveUsd: null,
       listUsd: list(cells),
     };
-    const warnings = isToken && Number(billedUsd) === 0 ? [roundedWarning] : [];
+    const warnings = isToken && roundsToCents && Number(billedUsd) === 0 ? [roundedWarning] : [];
     return { kind: 'cost', scope: scopeOf(workspace(cells)), row, warnings };
+  };
+}
+
+/** The console writes dollars; the Admin API writes cents, with decimals. */
+function openDollars(header: Header): TextCell {
+  if (header.has('cost_usd')) return moneyCell(header, 'cost_usd');
+  const cents = moneyCell(header, 'amount');
+  return (cells) => {
+    const text = cents(cells);
+    return text === null ? null : formatDecimal(shiftDecimal(parseDecimal(text)!, 2));
   };
 }

@@ -22,6 +22,24 @@ export const anthropicTokens: ImportFormat = {
   open: openAnthropicTokens,
 };
 
+/** The same from the Admin API: one row a result of a bucket. */
+export const anthropicTokensApi: ImportFormat = {
+  ...anthropicTokens,
+  name: 'Anthropic usage API',
+  all: ['starting_at', 'output_tokens'],
+  oneOf: [['uncached_input_tokens', 'cache_read_input_tokens']],
+  some: ['model', 'workspace_id', 'ending_at'],
+};
+
+/** The answer of the API for a period with nothing in it. */
+export const anthropicEmptyApi: ImportFormat = {
+  ...anthropicTokens,
+  name: 'Anthropic API answer without usage',
+  all: ['starting_at', 'ending_at'],
+  some: [],
+  exact: true,
+};
+
 const searchWarning: RowWarning = {
   column: 'web_search_count',
   message: 'Web searches are charged per search; their money is in the cost export, not in the token estimate.',
@@ -32,21 +50,27 @@ const fastWarning: RowWarning = {
 };
 
 function openAnthropicTokens(header: Header): RowReader {
-  const day = dayCell({ header, names: ['usage_date_utc'], order: 'monthFirst' });
+  const day = dayCell({ header, names: ['usage_date_utc', 'starting_at'], order: 'monthFirst' });
   const model = textCell(header, 'model_version', 'model');
-  const workspace = textCell(header, 'workspace');
-  const key = textCell(header, 'api_key');
-  const type = textCell(header, 'usage_type');
+  const workspace = textCell(header, 'workspace', 'workspace_id');
+  const key = textCell(header, 'api_key', 'api_key_id');
+  const type = textCell(header, 'usage_type', 'service_tier');
   const band = textCell(header, 'context_window');
   const geography = textCell(header, 'inference_geo');
   const speed = textCell(header, 'speed');
-  const searches = countCell(header, 'web_search_count');
-  const fresh = countCell(header, 'usage_input_tokens_no_cache', 'usage_input_tokens');
+  const searches = countCell(header, 'web_search_count', 'server_tool_use_web_search_requests');
+  const fresh = countCell(header, 'usage_input_tokens_no_cache', 'usage_input_tokens', 'uncached_input_tokens');
   // The oldest header has one column of writes, from when only 5-minute caching existed.
-  const written5m = countCell(header, 'usage_input_tokens_cache_write_5m', 'usage_input_tokens_cache_write');
-  const written1h = countCell(header, 'usage_input_tokens_cache_write_1h');
-  const read = countCell(header, 'usage_input_tokens_cache_read');
-  const output = countCell(header, 'usage_output_tokens');
+  const written5m = countCell(
+    header,
+    'usage_input_tokens_cache_write_5m',
+    'usage_input_tokens_cache_write',
+    'cache_creation_ephemeral_5m_input_tokens',
+    'cache_creation_input_tokens',
+  );
+  const written1h = countCell(header, 'usage_input_tokens_cache_write_1h', 'cache_creation_ephemeral_1h_input_tokens');
+  const read = countCell(header, 'usage_input_tokens_cache_read', 'cache_read_input_tokens');
+  const output = countCell(header, 'usage_output_tokens', 'output_tokens');
   return (cells): RowOutcome => {
     const on = needed(day(cells), 'usage_date_utc');
     const id = model(cells);

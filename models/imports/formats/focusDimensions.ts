@@ -1,18 +1,10 @@
-import { attribute, splitLabel } from '../../usage/labels.ts';
+import { attribute } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
 import type { DimensionValues } from '../../usage/usageRow.ts';
 import { type Cells, textCell } from '../cells.ts';
 import type { Header } from '../header.ts';
-import { jsonRecord, openSkuDetails } from './focusSku.ts';
-
-/** Tag keys that companies use, by the dimension they state. Keys are trimmed and compared without case and separators. */
-const tagKeys = {
-  team: ['team', 'owner', 'costcenter', 'department', 'squad', 'businessunit'],
-  feature: ['feature', 'application', 'app', 'product', 'workload', 'project'],
-  environment: ['environment', 'env', 'stage'],
-  customer: ['customer', 'tenant', 'client'],
-  customerTier: ['customertier', 'tier', 'plan'],
-} as const;
+import { readTags, tagDimensions } from '../tags.ts';
+import { openSkuDetails } from './focusSku.ts';
 
 /**
  * Reads the dimensions of a FOCUS row: tags first, then the sub account as team and the API key's name as feature.
@@ -31,22 +23,23 @@ export function openFocusDimensions(header: Header): (cells: Cells, isAi: boolea
     text('requesterdetails'),
   ];
   const [meter, description] = [text('skumeter'), text('chargedescription')];
+  const credential = text('credentialid');
   const details = openSkuDetails(header);
   return (cells, isAi) => {
-    const tag = readTags(tags(cells));
-    const labels = attribute({ owner: subAccount(cells), key: credentialName(requester(cells)) });
+    const tag = tagDimensions(readTags(tags(cells)));
+    const key = credentialName(requester(cells)) ?? credential(cells);
+    const labels = attribute({ owner: subAccount(cells), key });
     const sku = details(cells);
     const words = `${meter(cells) ?? ''} ${description(cells) ?? ''}`;
-    const environment = tag('environment');
     return {
       service: service(cells),
       model: sku.model,
       region: region(cells),
-      team: tag('team') ?? labels.team,
-      feature: tag('feature') ?? labels.feature,
-      environment: environment === null ? labels.environment : (splitLabel(environment).environment ?? environment),
-      customer: tag('customer'),
-      customerTier: tag('customerTier'),
+      team: tag.team ?? labels.team,
+      feature: tag.feature ?? labels.feature,
+      environment: tag.environment ?? labels.environment,
+      customer: tag.customer,
+      customerTier: tag.customerTier,
       serviceTier: serviceTierName(sku.serviceTier),
       operation: operationOf({ words, category: category(cells), isAi: isAi || sku.model !== null }),
     };
@@ -59,18 +52,6 @@ function operationOf(row: { readonly words: string; readonly category: string | 
   if (/embedding/i.test(row.words)) return 'embedding';
   if (row.isAi || /^(ai and machine learning)$/i.test(row.category ?? '')) return 'inference';
   return row.category === null ? null : 'cloud';
-}
-
-function readTags(text: string | null): (dimension: keyof typeof tagKeys) => string | null {
-  const entries = Object.entries(jsonRecord(text)).map(([key, value]) => [
-    key.toLowerCase().replace(/[^a-z0-9]/g, ''),
-    value,
-  ]);
-  const tags = new Map(entries as [string, unknown][]);
-  return (dimension) => {
-    const value = tagKeys[dimension].map((key) => tags.get(key)).find((found) => found !== undefined && found !== '');
-    return value === undefined || value === null ? null : String(value);
-  };
 }
 
 function credentialName(text: string | null): string | null {

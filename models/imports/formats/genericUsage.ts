@@ -1,11 +1,9 @@
-import { type Day, daysInMonth } from '../../calendar.ts';
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import { type CostBasis, type CostRow, costBases, type TokenCounts, type UsageRow } from '../../usage/usageRow.ts';
 import { type Cells, countCell, moneyCell, needed, RejectedCell, type TextCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
-import { parseDay, parseMonth } from '../dates.ts';
 import {
   type ImportFormat,
   noDimensions,
@@ -15,6 +13,7 @@ import {
   scopeOf,
 } from '../format.ts';
 import type { Header } from '../header.ts';
+import { periodCell } from '../period.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -42,7 +41,7 @@ export const genericUsage: ImportFormat = {
 function openGenericUsage(header: Header): RowReader {
   const text = (column: string) => textCell(header, ...names(column));
   const count = (column: string) => countCell(header, ...names(column));
-  const day = openDay(header);
+  const day = periodCell({ header, names: names('period_start') });
   const dimensions = openDimensions(header);
   const tokens = openTokens(header);
   const [requests, gpuHours, storageGb, egressGb] = [
@@ -89,26 +88,6 @@ function openGenericUsage(header: Header): RowReader {
       description: null,
     };
     return { kind: 'cost', scope, row, warnings, coversTo: to };
-  };
-}
-
-/** The day a row starts on; a row of a whole month starts on its first and says so. */
-function openDay(header: Header): (cells: Cells) => { readonly on: Day; readonly to: Day } | null {
-  const read = textCell(header, ...names('period_start'));
-  const column = header.names[header.find(...names('period_start'))] ?? 'period_start';
-  return (cells) => {
-    const text = read(cells);
-    if (text === null) return null;
-    const day = parseDay(text, 'onlyIfCertain');
-    if (day !== null) return { on: day, to: day };
-    const month = parseMonth(text);
-    if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
-    const twoWays = /^\d{1,2}\/\d{1,2}\/\d{2,4}/.test(text);
-    throw new RejectedCell(
-      `"${text}" in ${column} ${twoWays ? 'could mean two days' : 'is not a real date and time'}; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`,
-      column,
-      text,
-    );
   };
 }
 

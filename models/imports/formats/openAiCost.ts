@@ -7,11 +7,11 @@ import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, noDimensions, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 
-/** OpenAI dashboard cost export, 2025 and 2026 headers. Scope: organisation and project. E-mail and user columns are never read. */
+/** OpenAI costs, from the dashboard (2025 and 2026 headers) or the Admin API. Scope: organisation and project. E-mail and user columns are never read. */
 export const openAiCost: ImportFormat = {
   id: 'openai-cost',
   name: 'OpenAI cost export',
-  all: ['start_time', 'start_time_iso', 'amount_value'],
+  all: ['start_time', 'amount_value'],
   some: ['amount_currency', 'line_item', 'project_id', 'organization_id'],
   weight: 1,
   open: openOpenAiCost,

@@ -1,18 +1,13 @@
+import { daysInMonth, monthOf } from '../../calendar.ts';
 import { attribute } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
-import type { UsageRow } from '../../usage/usageRow.ts';
-import { type Cells, countCell, dayCell, needed, RejectedCell, textCell } from '../cells.ts';
-import {
-  type ImportFormat,
-  noDimensions,
-  type RowOutcome,
-  type RowReader,
-  type RowWarning,
-  scopeOf,
-} from '../format.ts';
+import { usageRow } from '../blankRows.ts';
+import { type Cells, RejectedCell } from '../cells.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
 
-/** OpenAI dashboard usage export, 2025 and 2026 headers, completions and embeddings. Scope: kind of usage and project. */
+/** OpenAI dashboard usage export, 2025 and 2026 headers. Scope: kind of usage and project. */
 export const openAiUsage: ImportFormat = {
   id: 'openai-usage',
   name: 'OpenAI usage export',
@@ -22,7 +17,23 @@ export const openAiUsage: ImportFormat = {
   open: openOpenAiUsage,
 };
 
-/** OpenAI writes only the four time columns when a period has nothing in it. */
+/** The same from the Admin API: one row a result of a bucket, of any of its ten endpoints. */
+export const openAiUsageApi: ImportFormat = {
+  id: 'openai-usage',
+  name: 'OpenAI usage API',
+  all: ['start_time', 'end_time', 'object'],
+  oneOf: [
+    [
+      ...['num_model_requests', 'input_tokens', 'images', 'characters', 'seconds', 'usage_bytes'],
+      ...['num_sessions', 'sessions', 'num_requests'],
+    ],
+  ],
+  some: ['project_id'],
+  weight: 1,
+  open: openOpenAiUsage,
+};
+
+/** OpenAI writes only the time columns when a period has nothing in it. */
 export const openAiEmpty: ImportFormat = {
   id: 'openai-usage',
   name: 'OpenAI export without usage',
@@ -33,72 +44,92 @@ export const openAiEmpty: ImportFormat = {
   open: openOpenAiUsage,
 };
 
+/** The answer of the API for a period with nothing in it. */
+export const openAiEmptyApi: ImportFormat = {
+  ...openAiEmpty,
+  name: 'OpenAI API answer without usage',
+  all: ['start_time', 'end_time'],
+};
+
 const specialTokens = ['input_audio_tokens', 'output_audio_tokens', 'input_image_tokens', 'output_image_tokens'];
 const specialWarning: RowWarning = {
   column: 'input_audio_tokens',
   message: 'Audio and image tokens are inside the input and output tokens and are estimated at text prices.',
 };
+const timeColumns = ['start_time', 'end_time', 'start_time_iso', 'end_time_iso', 'object'];
+
+/** What each endpoint counts, by the name in its results or by the column only it has. */
+const operations: readonly (readonly [operation: string, endpoint: RegExp, column: string])[] = [
+  ['embedding', /embeddings/, ''],
+  ['moderation', /moderations/, ''],
+  ['image', /images/, 'images'],
+  ['speech', /audio_speeches/, 'characters'],
+  ['transcription', /audio_transcriptions/, 'seconds'],
+  ['storage', /vector_stores/, 'usage_bytes'],
+  ['tool', /code_interpreter/, 'num_sessions'],
+  ['tool', /file_search|web_search/, 'num_requests'],
+];
 
 function openOpenAiUsage(header: Header): RowReader {
-  const day = dayCell({ header, names: ['start_time', 'start_time_iso'], order: 'monthFirst' });
-  const text = (name: string) => textCell(header, name);
-  const [project, key, model, batch, tier] = [
-    text('project_id'),
-    text('api_key_id'),
-    text('model'),
-    text('batch'),
-    text('service_tier'),
-  ];
-  const requests = countCell(header, 'num_model_requests');
+  const { text, count, day: dayOf } = openCells(header, 'monthFirst');
+  const day = dayOf('start_time', 'start_time_iso');
+  const [project, key, model, batch] = [text('project_id'), text('api_key_id'), text('model'), text('batch')];
+  const [tier, object] = [text('service_tier'), text('object')];
+  const requests = count('num_model_requests', 'num_requests', 'num_sessions', 'sessions');
+  const bytes = count('usage_bytes');
   const tokens = openTokens(header);
-  const special = specialTokens.map((name) => countCell(header, name));
-  const isEmbedding = !header.has('output_tokens') && header.has('input_tokens');
+  const special = specialTokens.map((name) => count(name));
+  const operationOf = openOperation(header);
+  const stated = header.folded.flatMap((name, index) => (timeColumns.includes(name) ? [] : [index]));
   return (cells): RowOutcome => {
-    const on = needed(day(cells), 'start_time');
-    if (cells.slice(4).every((cell) => cell.trim() === '')) {
+    const on = day(cells);
+    if (on === null) throw new RejectedCell('start_time is empty; the row needs it.', 'start_time', '');
+    if (stated.every((index) => (cells[index] ?? '').trim() === '')) {
       return { kind: 'skipped', reason: 'Day without usage', covers: on };
     }
-    const id = model(cells);
-    const operation = isEmbedding || /embedding/i.test(id ?? '') ? 'embedding' : 'inference';
-    const serviceTier = /^true$/i.test(batch(cells) ?? '') ? 'batch' : serviceTierName(tier(cells));
-    const row: UsageRow = {
-      ...noDimensions,
+    const operation = operationOf(object(cells), model(cells));
+    const held = bytes(cells);
+    const row = usageRow({
       ...attribute({ owner: project(cells), key: key(cells) }),
       ...tokens(cells),
       day: on,
       provider: 'openai',
-      model: id,
+      model: model(cells),
       operation,
-      serviceTier,
+      serviceTier: /^true$/i.test(batch(cells) ?? '') ? 'batch' : serviceTierName(tier(cells)),
       requests: requests(cells),
-      gpuHours: null,
-      storageGb: null,
-      egressGb: null,
-      billedUsd: null,
-      effectiveUsd: null,
-      listUsd: null,
-      costBasis: null,
-    };
+      // Bytes held on one day, as a share of a GB-month.
+      storageGb: held === null ? null : held / 1e9 / daysInMonth(monthOf(on)),
+    });
     const warnings = special.some((read) => (read(cells) ?? 0) > 0) ? [specialWarning] : [];
     return { kind: 'usage', scope: scopeOf(operation, project(cells)), row, warnings };
   };
 }
 
+function openOperation(header: Header): (object: string | null, model: string | null) => string {
+  const isEmbedding = !header.has('output_tokens') && !header.has('object') && header.has('input_tokens');
+  const byColumn = operations.find(([, , column]) => column !== '' && header.has(column))?.[0];
+  return (object, model) => {
+    if (object !== null) {
+      const found = operations.find(([, endpoint]) => endpoint.test(object));
+      if (found) return found[0];
+    } else if (byColumn !== undefined) return byColumn;
+    return isEmbedding || /embedding/i.test(model ?? '') ? 'embedding' : 'inference';
+  };
+}
+
 /** OpenAI counts cache reads and writes inside `input_tokens`; here the kinds become disjoint. */
 function openTokens(header: Header) {
-  const input = countCell(header, 'input_tokens');
-  const uncached = countCell(header, 'input_uncached_tokens');
-  const cached = countCell(header, 'input_cached_tokens');
-  const written = countCell(header, 'input_cache_write_tokens');
-  const output = countCell(header, 'output_tokens');
+  const { count } = openCells(header);
+  const [input, uncached] = [count('input_tokens'), count('input_uncached_tokens')];
+  const [cached, written] = [count('input_cached_tokens'), count('input_cache_write_tokens')];
+  const output = count('output_tokens');
   return (cells: Cells) => ({
     inputTokens:
       uncached(cells) ?? freshTokens({ input: input(cells), cached: cached(cells), written: written(cells) }),
     cacheReadTokens: cached(cells),
     cacheWrite5mTokens: written(cells),
-    cacheWrite1hTokens: null,
     outputTokens: output(cells),
-    reasoningTokens: null,
   });
 }
 

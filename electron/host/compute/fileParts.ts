@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { listZip, readZipEntry, type ZipEntry } from './zipFile.ts';
+
+const chunkBytes = 256 * 1024;
+
+/** What is inside a file: itself, or the files of a ZIP. */
+export interface FileParts {
+  /** Names of the tables in a ZIP; null for a file that is one table itself. */
+  readonly parts: readonly string[] | null;
+  /** Other files in the ZIP, which are no tables. */
+  readonly others: readonly string[];
+}
+
+export interface PartSource {
+  readonly path: string;
+  readonly name: string;
+  /** A file of the ZIP at `path`; null for the file itself. */
+  readonly part?: string | null;
+}
+
+const tables = /\.(csv|tsv|tab|txt|json|jsonl|ndjson|parquet|pq)(\.gz)?$|\.gz$/i;
+const clutter = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)|\/$/i;
+
+/** Looks into a file: which tables it holds, and what in it is none. */
+export async function listParts({ path, name }: PartSource): Promise<FileParts> {
+  if (!isZip(await firstBytes(path))) return { parts: null, others: [] };
+  const names = (await listZip(path, name)).map((entry) => entry.name).filter((entry) => !clutter.test(entry));
+  if (names.includes('[Content_Types].xml')) {
+    throw new WorkbenchError('unreadable_file', `${name} is an Excel workbook; save its sheet as CSV and import that.`);
+  }
+  const parts = names.filter((entry) => tables.test(entry));
+  if (parts.length === 0) {
+    const held = names.slice(0, 5).join(', ');
+    throw new WorkbenchError(
+      'unreadable_file',
+      `${name} holds no CSV, JSON or Parquet file${held === '' ? '' : ` (only ${held})`}; choose the ZIP of the export.`,
+    );
+  }
+  return { parts, others: names.filter((entry) => !tables.test(entry)) };
+}
+
+/** The bytes of a file or of one part of it, decompressed. */
+export async function* readBytes(source: PartSource): AsyncGenerator<Uint8Array> {
+  const { path, name, part } = source;
+  try {
+    const stored = part ? readZipEntry(path, await entryNamed(source)) : readStored(path);
+    yield* unzipped(stored);
+  } catch (error) {
+    if (error instanceof WorkbenchError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WorkbenchError(
+      'unreadable_file',
+      `${name} cannot be read (${reason}); check the file and import it again.`,
+    );
+  }
+}
+
+/** How many bytes are stored of a file or a part, before they are decompressed. */
+export async function storedBytes(source: PartSource, fileBytes: number): Promise<number> {
+  return source.part ? (await entryNamed(source)).bytes : fileBytes;
+}
+
+async function entryNamed({ path, name, part }: PartSource): Promise<ZipEntry> {
+  const entry = (await listZip(path, name)).find((candidate) => candidate.name === part);
+  if (!entry) throw new WorkbenchError('unreadable_file', `${name} holds no ${part}; choose the file again.`);
+  return entry;
+}
+
+async function* readStored(path: string): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: chunkBytes });
+  try {
+    yield* stream;
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function* unzipped(stored: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const first = await stored.next();
+  if (first.done) return;
+  const whole = resumed(first.value, stored);
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) yield* whole;
+  // A broken stream throws where it is read; the callback has nothing to add.
+  else yield* pipeline(whole, createGunzip({ chunkSize: chunkBytes }), () => {});
+}
+
+async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(4), 0, 4, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
+}

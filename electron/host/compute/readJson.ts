@@ -1,0 +1,102 @@
+import { WorkbenchError } from '../../../models/errors.ts';
+import { flattenRecord } from '../../../models/imports/flattenRecord.ts';
+import { recordsOf } from '../../../models/imports/jsonRecords.ts';
+import { createJsonCutter, readJsonExactly } from '../../../models/imports/jsonValues.ts';
+
+/** One value of this size is a whole export in one object; it would not fit into memory beside its records. */
+const longestValue = 256 * 1024 * 1024;
+/** Records kept while the columns are still being learnt; of a longer file the rest is read twice. */
+const keptRecords = 50_000;
+const mostColumns = 4_000;
+const batch = 2_000;
+
+/** The text of a file, to be read once and, if it is long, again. */
+export interface JsonText {
+  readonly first: AsyncGenerator<string>;
+  readonly again: () => AsyncGenerator<string>;
+}
+
+/** The records of JSON text as rows under the names of all their fields, the names first. */
+export function readJson(
+  source: { readonly name: string },
+  text: JsonText,
+): { rows: AsyncGenerator<string[][]>; notes: () => readonly string[] } {
+  let more = false;
+  const notes = () =>
+    more ? ['The file is a page of a longer answer (has_more); fetch the pages that follow and import them too.'] : [];
+  return { rows: read(), notes };
+
+  async function* read(): AsyncGenerator<string[][]> {
+    const positions = new Map<string, number>();
+    let kept: string[][] = [];
+    let isLong = false;
+    for await (const records of recordBatches(text.first)) {
+      const rows = records.map((cells) => placed(cells, positions));
+      if (!isLong && kept.length + rows.length > keptRecords) isLong = true;
+      if (!isLong) kept = kept.concat(rows);
+    }
+    if (positions.size === 0) return;
+    yield [[...positions.keys()]];
+    if (isLong) {
+      for await (const records of recordBatches(text.again())) yield records.map((cells) => placed(cells, positions));
+      return;
+    }
+    for (let start = 0; start < kept.length; start += batch) {
+      yield kept.slice(start, start + batch).map((row) => filled(row, positions.size));
+    }
+  }
+
+  async function* recordBatches(chunks: AsyncGenerator<string>): AsyncGenerator<[string, string][][]> {
+    const cutter = createJsonCutter();
+    let number = 0;
+    const parse = (value: string): [string, string][][] => {
+      number++;
+      const page = recordsOf(parsed(value, number, source.name));
+      more = page.more;
+      return page.records.map(flattenRecord);
+    };
+    for await (const chunk of chunks) {
+      const records = cutter.push(chunk.replace(/^\ufeff/, '')).flatMap(parse);
+      if (records.length > 0) yield records;
+      if (cutter.waiting() > longestValue) {
+        throw new WorkbenchError(
+          'unreadable_file',
+          `${source.name} holds one JSON value of more than 256 MB; export it as JSON lines, CSV or Parquet, or in pages.`,
+        );
+      }
+    }
+    const last = cutter.end().flatMap(parse);
+    if (last.length > 0) yield last;
+  }
+}
+
+function parsed(value: string, number: number, name: string): unknown {
+  try {
+    return readJsonExactly(value);
+  } catch (error) {
+    const reason =
+      error instanceof Error ? error.message.replace(/[\s\S]*? in JSON/, 'unexpected text') : String(error);
+    throw new WorkbenchError(
+      'unreadable_file',
+      `Value ${number} of ${name} is no whole JSON (${reason.slice(0, 80)}); the file is cut off or damaged, so export it again.`,
+    );
+  }
+}
+
+function placed(cells: readonly [string, string][], positions: Map<string, number>): string[] {
+  const row: string[] = [];
+  for (const [name, cell] of cells) {
+    let position = positions.get(name);
+    if (position === undefined) {
+      if (positions.size >= mostColumns) continue;
+      position = positions.size;
+      positions.set(name, position);
+    }
+    row[position] = cell;
+  }
+  return filled(row, positions.size);
+}
+
+function filled(row: readonly string[], width: number): string[] {
+  return Array.from({ length: width }, (_, index) => row[index] ?? '');
+}

@@ -1,0 +1,158 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
+import { WorkbenchError } from '../../../models/errors.ts';
+
+export interface ZipEntry {
+  readonly name: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly compressedBytes: number;
+  readonly bytes: number;
+  readonly offset: number;
+}
+
+const endSignature = 0x06054b50;
+const end64Locator = 0x07064b50;
+const centralSignature = 0x02014b50;
+const localSignature = 0x04034b50;
+const unknown32 = 0xffffffff;
+/** A ZIP's directory of real exports is far smaller. */
+const largestDirectory = 64 * 1024 * 1024;
+/** More than text ever compresses by; beyond it, and above a gigabyte, a ZIP is a bomb. */
+const largestRatio = 1100;
+
+/** The files in a ZIP, from its central directory, ZIP64 included. */
+export async function listZip(path: string, name: string): Promise<ZipEntry[]> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const tail = await slice(file, Math.max(0, size - 65_557), Math.min(size, 65_557));
+    const end = lastIndexOf(tail, endSignature);
+    if (end === -1) throw damaged(name);
+    let count = tail.readUInt16LE(end + 10);
+    let length = tail.readUInt32LE(end + 12);
+    let start = tail.readUInt32LE(end + 16);
+    const locator = end - 20;
+    if (locator >= 0 && tail.readUInt32LE(locator) === end64Locator) {
+      const record = await slice(file, Number(tail.readBigUInt64LE(locator + 8)), 56);
+      count = Number(record.readBigUInt64LE(32));
+      length = Number(record.readBigUInt64LE(40));
+      start = Number(record.readBigUInt64LE(48));
+    }
+    if (length > largestDirectory || start + length > size) throw damaged(name);
+    return readDirectory(await slice(file, start, length), count, name);
+  } catch (error) {
+    if (error instanceof RangeError) throw damaged(name);
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+function readDirectory(directory: Buffer, count: number, name: string): ZipEntry[] {
+  const entries: ZipEntry[] = [];
+  for (let at = 0; entries.length < count; ) {
+    if (directory.readUInt32LE(at) !== centralSignature) throw damaged(name);
+    const flags = directory.readUInt16LE(at + 8);
+    const nameLength = directory.readUInt16LE(at + 28);
+    const extraLength = directory.readUInt16LE(at + 30);
+    const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const [bytes, compressedBytes, offset] = wideNumbers(extra, [
+      directory.readUInt32LE(at + 24),
+      directory.readUInt32LE(at + 20),
+      directory.readUInt32LE(at + 42),
+    ]);
+    const raw = directory.subarray(at + 46, at + 46 + nameLength);
+    entries.push({
+      name: (flags & 0x800) !== 0 ? raw.toString('utf8') : decodeName(raw),
+      method: directory.readUInt16LE(at + 10),
+      encrypted: (flags & 1) !== 0,
+      bytes: bytes!,
+      compressedBytes: compressedBytes!,
+      offset: offset!,
+    });
+    at += 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+function decodeName(raw: Buffer): string {
+  const text = raw.toString('utf8');
+  return text.includes('\ufffd') ? raw.toString('latin1') : text;
+}
+
+/** Numbers too large for 32 bits stand in the ZIP64 extra field, in this order, only where the short one is full. */
+function wideNumbers(extra: Buffer, short: readonly number[]): number[] {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1) continue;
+    let next = at + 4;
+    return short.map((value) => {
+      if (value !== unknown32) return value;
+      const wide = Number(extra.readBigUInt64LE(next));
+      next += 8;
+      return wide;
+    });
+  }
+  return [...short];
+}
+
+/** The bytes of one file of a ZIP, decompressed while they are read. */
+export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  if (entry.encrypted) throw unreadable(entry.name, 'is protected by a password; unzip it first');
+  if (entry.method !== 0 && entry.method !== 8) {
+    throw unreadable(entry.name, `is compressed in a way (${entry.method}) that is not read; unzip it first`);
+  }
+  if (entry.bytes > 2 ** 30 && entry.bytes > entry.compressedBytes * largestRatio) {
+    throw unreadable(
+      entry.name,
+      `grows from ${entry.compressedBytes} to ${entry.bytes} bytes; check where it came from`,
+    );
+  }
+  if (entry.compressedBytes === 0) return;
+  const start = await dataStart(path, entry);
+  const stored = createReadStream(path, { start, end: start + entry.compressedBytes - 1, highWaterMark: 256 * 1024 });
+  let read = 0;
+  const plain = entry.method === 0 ? stored : pipeline(stored, createInflateRaw({ chunkSize: 256 * 1024 }), () => {});
+  try {
+    for await (const chunk of plain as AsyncIterable<Uint8Array>) {
+      read += chunk.length;
+      if (read > entry.bytes) throw unreadable(entry.name, 'is longer than the ZIP says; make the ZIP again');
+      yield chunk;
+    }
+  } finally {
+    stored.destroy();
+  }
+  if (read !== entry.bytes) throw unreadable(entry.name, 'is shorter than the ZIP says; make the ZIP again');
+}
+
+async function dataStart(path: string, entry: ZipEntry): Promise<number> {
+  const file = await open(path);
+  try {
+    const head = await slice(file, entry.offset, 30);
+    if (head.length < 30 || head.readUInt32LE(0) !== localSignature) throw damaged(entry.name);
+    return entry.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  } finally {
+    await file.close();
+  }
+}
+
+async function slice(file: FileHandle, start: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await file.read(buffer, 0, length, start);
+  return buffer.subarray(0, bytesRead);
+}
+
+function lastIndexOf(buffer: Buffer, signature: number): number {
+  for (let at = buffer.length - 22; at >= 0; at--) if (buffer.readUInt32LE(at) === signature) return at;
+  return -1;
+}
+
+function damaged(name: string): WorkbenchError {
+  return unreadable(name, 'is a damaged ZIP; make or download it again');
+}
+
+function unreadable(name: string, problem: string): WorkbenchError {
+  return new WorkbenchError('unreadable_file', `${name} ${problem}.`);
+}

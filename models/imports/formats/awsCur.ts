@@ -1,0 +1,118 @@
+import { monthOf } from '../../calendar.ts';
+import { splitLabel } from '../../usage/labels.ts';
+import { costRow, usageRow } from '../blankRows.ts';
+import { type Cells, needed } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
+import { readTags, type TagDimensions, type Tags, tagDimensions } from '../tags.ts';
+import { openAwsCharges } from './awsCharges.ts';
+import { openAwsQuantities } from './awsQuantities.ts';
+import { curNames } from './curNames.ts';
+
+/**
+ * AWS Cost and Usage Report: CUR 2.0, its Athena spelling and the legacy CSV. Scope: payer, account and billing period, because
+ * AWS restates a month until it is closed.
+ */
+export const awsCur: ImportFormat = {
+  id: 'aws-cur',
+  name: 'AWS cost and usage report',
+  all: [],
+  oneOf: [
+    curNames('line_item_usage_type'),
+    curNames('line_item_unblended_cost'),
+    curNames('line_item_usage_start_date'),
+  ],
+  some: [],
+  weight: 1,
+  open: openAwsCur,
+};
+
+function openAwsCur(header: Header): RowReader {
+  const cells = openCells(header, 'monthFirst');
+  const text = (name: string) => cells.text(...curNames(name));
+  const day = cells.day(...curNames('line_item_usage_start_date'));
+  const billing = cells.day(...curNames('bill_billing_period_start_date'));
+  const [payer, account, accountName] = [
+    text('bill_payer_account_id'),
+    text('line_item_usage_account_id'),
+    text('line_item_usage_account_name'),
+  ];
+  const [usageType, region, availability] = [
+    text('line_item_usage_type'),
+    text('product_region_code'),
+    cells.text(...curNames('product_region'), ...curNames('line_item_availability_zone')),
+  ];
+  const [product, productName] = [text('line_item_product_code'), text('product_product_name')];
+  const [resource, lineDescription] = [text('line_item_resource_id'), text('line_item_line_item_description')];
+  const dollars = dollarCheck(header, ...curNames('line_item_currency_code'));
+  const charges = openAwsCharges(header);
+  const quantities = openAwsQuantities(header);
+  const tags = openAwsTags(header);
+  return (row): RowOutcome => {
+    const on = needed(day(row), 'line_item_usage_start_date');
+    const charge = charges(row);
+    if (charge.billedUsd === null) return { kind: 'skipped', reason: 'Line without cost', covers: on };
+    const warning = dollars(row);
+    const tag = tags(row);
+    const owner = splitLabel(accountName(row) ?? account(row));
+    const found = charge.category === 'usage' ? quantities(row) : null;
+    const words = `${usageType(row) ?? ''} ${product(row) ?? ''} ${productName(row) ?? ''}`;
+    const shared = {
+      ...tag,
+      team: tag.team ?? owner.name ?? account(row),
+      environment: tag.environment ?? owner.environment,
+      feature: tag.feature ?? profileName(resource(row)),
+      day: on,
+      provider: 'aws',
+      service: productName(row) ?? product(row),
+      region: region(row) ?? availability(row),
+      billedUsd: charge.billedUsd,
+      effectiveUsd: charge.effectiveUsd,
+      listUsd: charge.listUsd,
+    };
+    const scope = scopeOf('aws', payer(row), account(row), monthOf(billing(row) ?? on));
+    const warnings = [...charge.warnings, ...(found?.warnings ?? []), ...(warning ? [warning] : [])];
+    if (found) {
+      const { model, operation, serviceTier, contextBand, counts } = found;
+      return {
+        kind: 'usage',
+        scope,
+        warnings,
+        row: usageRow({ ...shared, ...counts, model, operation, serviceTier, contextBand }),
+      };
+    }
+    const operation = /bedrock|sagemaker|anthropic/i.test(words) ? 'inference' : 'cloud';
+    return {
+      kind: 'cost',
+      scope,
+      warnings,
+      row: costRow({
+        ...shared,
+        operation: /customization|training/i.test(words) ? 'training' : operation,
+        chargeCategory: charge.category,
+        description: usageType(row) ?? lineDescription(row) ?? product(row) ?? charge.category,
+      }),
+    };
+  };
+}
+
+/** The name of an application inference profile; other resources say nothing of a feature. */
+function profileName(resource: string | null): string | null {
+  return /:(?:application-)?inference-profile\/(.+)$/.exec(resource ?? '')?.[1] ?? null;
+}
+
+/** Tags come as one cell of JSON, or as a column each. */
+function openAwsTags(header: Header): (cells: Cells) => TagDimensions {
+  const { text } = openCells(header);
+  const map = text('resource_tags');
+  const own = header.folded.flatMap((name, index) => {
+    const key = /^resource_?tags_(?:user_)?(.+)$/.exec(name)?.[1];
+    return key === undefined ? [] : [[key, index] as const];
+  });
+  return (cells) => {
+    const tags: Tags = own.length > 0 ? Object.fromEntries(own.map(([key, index]) => [key, cells[index]])) : {};
+    return tagDimensions({ ...readTags(map(cells)), ...tags });
+  };
+}

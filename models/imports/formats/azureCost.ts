@@ -1,0 +1,145 @@
+import { monthOf } from '../../calendar.ts';
+import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
+import { attribute } from '../../usage/labels.ts';
+import type { ChargeCategory } from '../../usage/usageRow.ts';
+import { costRow, usageRow } from '../blankRows.ts';
+import { type Cells, needed, type TextCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
+import { readTags, tagDimensions } from '../tags.ts';
+import { openAzureQuantities } from './azureQuantities.ts';
+
+const costNames = ['costinbillingcurrency', 'pretaxcost', 'cost', 'extendedcost'];
+const dollarNames = ['costinusd', 'costusd'];
+
+/**
+ * Azure Cost Management: actual and amortised, EA and MCA, English and translated headers. Scope: account, subscription and
+ * month, so that of the actual and the amortised file of one month only the later counts.
+ */
+export const azureCost: ImportFormat = {
+  id: 'azure-cost',
+  name: 'Azure cost export',
+  all: ['metercategory', 'metername'],
+  oneOf: [[...costNames, ...dollarNames]],
+  some: [],
+  weight: 1,
+  open: openAzureCost,
+};
+
+const purchaseWarning: RowWarning = {
+  column: 'ChargeType',
+  message:
+    'Purchases count in full on their day; the amortised export spreads reservations and savings plans over their term.',
+};
+const convertedWarning: RowWarning = {
+  column: 'CostInUsd',
+  message: 'The bill is in another currency; the US dollar amounts that the file states beside it are used.',
+};
+
+function openAzureCost(header: Header): RowReader {
+  // Azure writes dates month first unless they are ISO.
+  const cells = openCells(header, 'monthFirst');
+  const { text, money, day } = cells;
+  const on = day('date', 'usagedatetime', 'usagedate', 'billingperiodstartdate');
+  const billing = day('billingperiodstartdate', 'billingperiodenddate');
+  const [category, subCategory, meter] = [text('metercategory'), text('metersubcategory'), text('metername')];
+  const [account, subscription, group] = [
+    text('billingaccountid', 'billingaccountname', 'accountname'),
+    text('subscriptionname', 'subscriptionid', 'subscriptionguid'),
+    text('resourcegroup', 'resourcegroupname'),
+  ];
+  const [region, chargeType] = [text('resourcelocation', 'meterregion', 'location'), text('chargetype')];
+  const [tags, product] = [text('tags'), text('productname', 'product')];
+  const billed = openBilled(header);
+  const list = openList(
+    money('paygprice', 'paygprice_usd'),
+    cells.signed('quantity', 'usagequantity', 'consumedquantity'),
+  );
+  const quantities = openAzureQuantities(header);
+  return (row): RowOutcome => {
+    const date = needed(on(row), cells.nameOf('date', 'usagedatetime', 'usagedate'));
+    const charged = billed(row);
+    if (charged === null) return { kind: 'skipped', reason: 'Line without cost', covers: date };
+    const charge = chargeCategory(chargeType(row));
+    const tag = tagDimensions(readTags(tags(row)));
+    const labels = attribute({ owner: subscription(row), key: group(row) });
+    const found = charge === 'usage' ? quantities(row) : null;
+    const service = found?.isOpenAi ? (subCategory(row) ?? category(row)) : category(row);
+    const shared = {
+      ...tag,
+      team: tag.team ?? labels.team,
+      feature: tag.feature ?? labels.feature,
+      environment: tag.environment ?? labels.environment,
+      day: date,
+      provider: 'azure',
+      service,
+      region: region(row)?.toLowerCase() ?? null,
+      billedUsd: charged.usd,
+      listUsd: list(row),
+    };
+    const scope = scopeOf('azure', account(row), subscription(row), monthOf(billing(row) ?? date));
+    const warnings = [
+      ...(charged.isConverted ? [convertedWarning] : []),
+      ...(charge === 'purchase' ? [purchaseWarning] : []),
+    ];
+    if (found) {
+      const { counts, model, operation, serviceTier, contextBand } = found;
+      const dimensions = { model, operation, serviceTier, contextBand };
+      return { kind: 'usage', scope, warnings, row: usageRow({ ...shared, ...dimensions, ...counts }) };
+    }
+    const words = `${category(row)} ${subCategory(row)}`;
+    return {
+      kind: 'cost',
+      scope,
+      warnings,
+      row: costRow({
+        ...shared,
+        operation: /openai|cognitive|foundry|machine learning/i.test(words) ? 'inference' : 'cloud',
+        chargeCategory: charge,
+        description: [chargeType(row), meter(row) ?? product(row)].filter((part) => part !== null).join(': '),
+      }),
+    };
+  };
+}
+
+interface Billed {
+  readonly usd: string;
+  readonly isConverted: boolean;
+}
+
+/** The amount billed; where that is in another currency, the amount in US dollars that newer exports state beside it. */
+function openBilled(header: Header): (cells: Cells) => Billed | null {
+  const { money, text } = openCells(header);
+  const [cost, inDollars] = [money(...costNames), money(...dollarNames)];
+  const currencyNames = ['billingcurrencycode', 'billingcurrency', 'currency', 'currencycode'];
+  const currency = text(...currencyNames);
+  const dollars = dollarCheck(header, ...currencyNames);
+  return (cells) => {
+    const usd = inDollars(cells);
+    const isOther = !/^(usd|\$)?$/i.test(currency(cells) ?? '');
+    if (usd !== null && (isOther || cost(cells) === null)) return { usd, isConverted: isOther };
+    const billed = cost(cells);
+    if (billed === null) return null;
+    dollars(cells);
+    return { usd: billed, isConverted: false };
+  };
+}
+
+function openList(price: TextCell, quantity: (cells: Cells) => number | null): TextCell {
+  return (cells) => {
+    const [each, count] = [price(cells), quantity(cells)];
+    if (each === null || count === null || Number(each) === 0) return null;
+    return formatDecimal(multiplyDecimals(parseDecimal(each)!, parseDecimal(String(count))!));
+  };
+}
+
+function chargeCategory(text: string | null): ChargeCategory {
+  const charge = text?.toLowerCase() ?? 'usage';
+  if (charge === 'purchase') return 'purchase';
+  if (charge === 'tax') return 'tax';
+  if (charge === 'credit') return 'credit';
+  if (/refund|adjust|rounding/.test(charge)) return 'adjustment';
+  return 'usage';
+}

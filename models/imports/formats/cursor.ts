@@ -1,0 +1,72 @@
+import { usageRow } from '../blankRows.ts';
+import { moneyCell, needed, RejectedCell } from '../cells.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
+
+const writtenNames = ['input_w_cache_write', 'input_with_cache_write'];
+const freshNames = ['input_w_o_cache_write', 'input_without_cache_write'];
+
+/**
+ * Cursor's usage events. The four columns of tokens are disjoint. It is a tool for developers, so its environment is development;
+ * people's addresses are not read. Scope: the file's format alone.
+ */
+export const cursor: ImportFormat = {
+  id: 'cursor',
+  name: 'Cursor usage events',
+  all: ['date', 'max_mode', 'cache_read', 'total_tokens'],
+  some: ['kind', 'model', 'output_tokens', 'cost'],
+  weight: 1,
+  open: openCursor,
+};
+
+const included: RowWarning = {
+  column: 'Cost',
+  message:
+    'Calls included in the seat price have no cost of their own here; take the invoice for the seats as their cost.',
+};
+
+function openCursor(header: Header): RowReader {
+  const { text, count, day } = openCells(header);
+  const date = day('date');
+  const [kind, model, cost] = [text('kind'), text('model'), text('cost')];
+  const amount = moneyCell(header, 'cost');
+  const [written, fresh] = [count(...writtenNames), count(...freshNames)];
+  const [read, output, total] = [count('cache_read'), count('output_tokens'), count('total_tokens')];
+  return (cells): RowOutcome => {
+    const on = needed(date(cells), 'Date');
+    const counts = {
+      inputTokens: fresh(cells),
+      cacheReadTokens: read(cells),
+      cacheWrite5mTokens: written(cells),
+      outputTokens: output(cells),
+    };
+    const isWord = /^(included|free|no charge|n\/?a)/i.test(cost(cells) ?? '');
+    const billedUsd = isWord ? null : amount(cells);
+    if (Object.values(counts).every((value) => value === null) && Number(billedUsd ?? 0) === 0) {
+      return { kind: 'skipped', reason: 'Free or failed call without tokens', covers: on };
+    }
+    const sum = Object.values(counts).reduce<number>((so, value) => so + (value ?? 0), 0);
+    const stated = total(cells);
+    if (stated !== null && stated !== sum) {
+      throw new RejectedCell(
+        `Total Tokens ${stated} is not the sum ${sum} of the four kinds; export the file again.`,
+        'Total Tokens',
+        String(stated),
+      );
+    }
+    const row = usageRow({
+      ...counts,
+      day: on,
+      provider: 'cursor',
+      service: kind(cells),
+      model: model(cells),
+      environment: 'development',
+      operation: 'inference',
+      requests: 1,
+      billedUsd,
+    });
+    const isIncluded = /^included/i.test(cost(cells) ?? '');
+    return { kind: 'usage', scope: scopeOf('cursor'), row, warnings: isIncluded ? [included] : [] };
+  };
+}

@@ -1,0 +1,118 @@
+import { type Day, daysInMonth, type Month, monthOf } from '../../calendar.ts';
+import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { splitLabel } from '../../usage/labels.ts';
+import type { ChargeCategory } from '../../usage/usageRow.ts';
+import { costRow, usageRow } from '../blankRows.ts';
+import { needed, RejectedCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
+import { readTags, tagDimensions } from '../tags.ts';
+import { gcpQuantities } from './gcpQuantities.ts';
+
+/**
+ * Google Cloud's billing export from BigQuery, standard or detailed, as CSV, JSON or Parquet. Scope: billing account, project
+ * and invoice month. Net is the cost and its credits, which are negative.
+ */
+export const gcpBilling: ImportFormat = {
+  id: 'gcp-billing',
+  name: 'Google Cloud billing export',
+  all: ['sku_description', 'usage_amount', 'cost'],
+  oneOf: [['usage_start_time', 'usage_end_time']],
+  some: ['service_description', 'credits', 'invoice_month', 'project_id'],
+  weight: 1,
+  open: openGcpBilling,
+};
+
+const categories: { readonly [type: string]: ChargeCategory } = {
+  tax: 'tax',
+  adjustment: 'adjustment',
+  rounding_error: 'adjustment',
+};
+
+function openGcpBilling(header: Header): RowReader {
+  const { text, money, signed, day, nameOf } = openCells(header);
+  const start = day('usage_start_time', 'usage_end_time');
+  const invoice = text('invoice_month');
+  const [account, project, projectName] = [text('billing_account_id'), text('project_id'), text('project_name')];
+  const [service, sku, type] = [text('service_description'), text('sku_description'), text('cost_type')];
+  const [labels, projectLabels, credits] = [text('labels'), text('project_labels'), text('credits')];
+  const region = text('location_region', 'location_location');
+  const [cost, list] = [money('cost'), money('cost_at_list')];
+  const dollars = dollarCheck(header, 'currency');
+  const consumed = {
+    amount: signed('usage_amount'),
+    unit: text('usage_unit'),
+    pricedAmount: signed('usage_amount_in_pricing_units'),
+    pricedUnit: text('usage_pricing_unit'),
+  };
+  return (cells): RowOutcome => {
+    const used = needed(start(cells), nameOf('usage_start_time', 'usage_end_time'));
+    const gross = cost(cells);
+    if (gross === null) return { kind: 'skipped', reason: 'Line without cost', covers: used };
+    dollars(cells);
+    const on = dayOfInvoice(used, invoice(cells));
+    const net = formatDecimal(addDecimals(parseDecimal(gross)!, creditsOf(credits(cells))));
+    const tag = tagDimensions({ ...readTags(projectLabels(cells)), ...readTags(labels(cells)) });
+    const owner = splitLabel(projectName(cells) ?? project(cells));
+    const charge = categories[type(cells)?.toLowerCase() ?? ''] ?? 'usage';
+    const name = sku(cells) ?? '';
+    const found =
+      charge === 'usage'
+        ? gcpQuantities({
+            sku: name,
+            amount: consumed.amount(cells),
+            unit: consumed.unit(cells),
+            pricedAmount: consumed.pricedAmount(cells),
+            pricedUnit: consumed.pricedUnit(cells),
+          })
+        : null;
+    const shared = {
+      ...tag,
+      team: tag.team ?? owner.name ?? project(cells),
+      environment: tag.environment ?? owner.environment,
+      day: on,
+      provider: 'google',
+      service: service(cells),
+      region: region(cells),
+      billedUsd: net,
+      listUsd: list(cells),
+    };
+    const scope = scopeOf('google', account(cells), project(cells), monthOf(on));
+    if (found) {
+      const { counts, ...dimensions } = found;
+      return { kind: 'usage', scope, row: usageRow({ ...shared, ...dimensions, ...counts }) };
+    }
+    const isAi = /vertex|gemini|generative|ai platform/i.test(`${service(cells)}`);
+    const operation = /training|tuning/i.test(name) ? 'training' : isAi ? 'inference' : 'cloud';
+    const description = name === '' ? charge : name;
+    return { kind: 'cost', scope, row: costRow({ ...shared, operation, chargeCategory: charge, description }) };
+  };
+}
+
+/**
+ * The day a line counts on: the day of use, moved to the edge of the invoice's month where the two differ, because Google's
+ * months are US Pacific and late lines are billed in a later month.
+ *
+ * Errors: rejects an invoice month that is none.
+ *
+ * @example
+ * dayOfInvoice('2026-09-01', '202608') // => '2026-08-31'
+ * dayOfInvoice('2026-08-15', null) // => '2026-08-15'
+ */
+export function dayOfInvoice(used: Day, invoice: string | null): Day {
+  if (invoice === null) return used;
+  const match = /^(\d{4})-?(0[1-9]|1[0-2])$/.exec(invoice);
+  if (!match)
+    throw new RejectedCell(`"${invoice}" in invoice.month is no month; write it as 202608.`, 'invoice.month', invoice);
+  const month: Month = `${match[1]}-${match[2]}`;
+  if (monthOf(used) === month) return used;
+  return monthOf(used) < month ? `${month}-01` : `${month}-${daysInMonth(month)}`;
+}
+
+/** The repeated record of credits, as JSON or as Python prints it: the amounts add up. */
+function creditsOf(text: string | null) {
+  const amounts = [...(text ?? '').matchAll(/["']amount["']\s*:\s*["']?(-?[\d.]+(?:e[+-]?\d+)?)/gi)];
+  return amounts.reduce((sum, [, amount]) => addDecimals(sum, parseDecimal(amount!)!), parseDecimal('0')!);
+}

@@ -1,0 +1,103 @@
+import { monthOf } from '../../calendar.ts';
+import { splitLabel } from '../../usage/labels.ts';
+import type { ChargeCategory } from '../../usage/usageRow.ts';
+import { costRow, usageRow } from '../blankRows.ts';
+import { needed, RejectedCell } from '../cells.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
+import { periodCell } from '../period.ts';
+import { gcpQuantities } from './gcpQuantities.ts';
+
+const costNames = ['unrounded_subtotal', 'unrounded_cost', 'subtotal', 'cost'];
+
+/**
+ * Google Cloud's console reports and cost table: below a preamble, with a currency sign in the header and totals at the end.
+ * Scope: project and month.
+ */
+export const gcpConsole: ImportFormat = {
+  id: 'gcp-console',
+  name: 'Google Cloud console report',
+  all: ['sku_description'],
+  oneOf: [
+    costNames,
+    ['date', 'usage_start_date', 'month', 'invoice_month'],
+    ['service_description', 'service_id', 'sku_id'],
+  ],
+  some: ['usage_amount', 'usage_unit'],
+  weight: 0.95,
+  open: openGcpConsole,
+};
+
+function openGcpConsole(header: Header): RowReader {
+  const { text, money, signed, day, nameOf } = openCells(header);
+  const dateNames = ['date', 'usage_start_date', 'month', 'invoice_month'];
+  const start = periodCell({ header, names: dateNames });
+  const end = day('usage_end_date');
+  const [service, sku, type, creditType] = [
+    text('service_description'),
+    text('sku_description'),
+    text('cost_type'),
+    text('credit_type'),
+  ];
+  const [account, project, projectId] = [text('billing_account_id'), text('project_name'), text('project_id')];
+  const [cost, list] = [money(...costNames), money('list_cost', 'cost_at_list')];
+  const [amount, unit] = [signed('usage_amount'), text('usage_unit')];
+  const column = nameOf(...costNames);
+  const sign = /[([]\s*([^)\]]*?)\s*[)\]]\s*$/.exec(column)?.[1] ?? '$';
+  return (cells): RowOutcome => {
+    const { on, to } = needed(start(cells), nameOf(...dateNames));
+    const billedUsd = cost(cells);
+    if (billedUsd === null) return { kind: 'skipped', reason: 'Line without cost', covers: on };
+    if (!/^(us)?\$$|^usd$/i.test(sign)) {
+      throw new RejectedCell(
+        `Amounts in ${sign} cannot be added to US dollars; convert the file to USD and import it again.`,
+        column,
+        billedUsd,
+      );
+    }
+    const charge = chargeCategory(type(cells), creditType(cells));
+    const owner = splitLabel(project(cells) ?? projectId(cells));
+    const name = sku(cells) ?? '';
+    const found =
+      charge === 'usage'
+        ? gcpQuantities({
+            sku: name,
+            amount: amount(cells),
+            unit: unit(cells),
+            pricedAmount: amount(cells),
+            pricedUnit: unit(cells),
+          })
+        : null;
+    const shared = {
+      team: owner.name,
+      environment: owner.environment,
+      day: on,
+      provider: 'google',
+      service: service(cells),
+      billedUsd,
+      listUsd: list(cells),
+    };
+    const until = end(cells);
+    const coversTo = until !== null && until > to ? until : to;
+    const scope = scopeOf('google', account(cells), projectId(cells) ?? project(cells), monthOf(on));
+    if (found) {
+      const { counts, ...dimensions } = found;
+      return { kind: 'usage', scope, coversTo, row: usageRow({ ...shared, ...dimensions, ...counts }) };
+    }
+    const operation = /vertex|gemini|generative/i.test(`${service(cells)}`) ? 'inference' : 'cloud';
+    const description = name === '' ? (type(cells) ?? charge) : name;
+    return {
+      kind: 'cost',
+      scope,
+      coversTo,
+      row: costRow({ ...shared, operation, chargeCategory: charge, description }),
+    };
+  };
+}
+
+function chargeCategory(type: string | null, creditType: string | null): ChargeCategory {
+  if (/^tax/i.test(type ?? '')) return 'tax';
+  if (/credit|discount|promotion/i.test(`${type} ${creditType}`)) return 'credit';
+  return /adjust|rounding/i.test(type ?? '') ? 'adjustment' : 'usage';
+}

@@ -1,0 +1,53 @@
+import type { UsageRow } from '../../usage/usageRow.ts';
+import { readGeminiSku } from './geminiSku.ts';
+
+export interface GcpQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
+  readonly counts: Partial<UsageRow>;
+}
+
+export interface GcpConsumption {
+  readonly sku: string;
+  readonly amount: number | null;
+  readonly unit: string | null;
+  readonly pricedAmount: number | null;
+  readonly pricedUnit: string | null;
+}
+
+/**
+ * What a Google Cloud line consumed: tokens of model SKUs, GPU hours, GB of storage and traffic; null for what is not counted.
+ *
+ * Convention: a count of a model's text SKU is tokens; thinking is part of the output. Units: tokens, GPU hours, GB-months, GB.
+ * Errors: none. Source: FORMATS section 4c.
+ *
+ * @example
+ * gcpQuantities({ sku: 'Gemini 2.5 Pro GA Text Input - Predictions', amount: 260580, unit: 'count', pricedAmount: null, pricedUnit: null }).counts // => { "inputTokens": 260580 }
+ * gcpQuantities({ sku: 'Nvidia H100 80GB GPU running in Iowa', amount: 7200, unit: 'seconds', pricedAmount: 2, pricedUnit: 'hour' }).counts // => { "gpuHours": 2 }
+ */
+export function gcpQuantities(line: GcpConsumption): GcpQuantities | null {
+  const { sku, amount, unit } = line;
+  const model = /^(counts?|tokens?|1)?$/i.test(unit ?? '') ? readGeminiSku(sku) : null;
+  if (model && amount !== null) return tokens(model, amount);
+  const counts = otherCounts(line);
+  return counts && { model: null, operation: 'cloud', serviceTier: null, contextBand: null, counts };
+}
+
+function tokens(sku: NonNullable<ReturnType<typeof readGeminiSku>>, amount: number): GcpQuantities {
+  const columns = { input: 'inputTokens', cacheRead: 'cacheReadTokens', cacheWrite5m: 'cacheWrite5mTokens' } as const;
+  const counts =
+    sku.tokenKind === 'output'
+      ? { outputTokens: amount, ...(sku.isThinking ? { reasoningTokens: amount } : {}) }
+      : { [columns[sku.tokenKind as keyof typeof columns]]: amount };
+  const { model, serviceTier, contextBand } = sku;
+  return { model, operation: /embed/i.test(model ?? '') ? 'embedding' : 'inference', serviceTier, contextBand, counts };
+}
+
+function otherCounts({ sku, amount, unit, pricedAmount, pricedUnit }: GcpConsumption): Partial<UsageRow> | null {
+  if (/\bGPU\b|\bNvidia\b/i.test(sku) && /running|attached|GPU/i.test(sku)) {
+    if (amount !== null && /^seconds?$/i.test(unit ?? '')) return { gpuHours: amount / 3600 };
+    if (amount !== null && /^hours?$/i.test(unit ?? '')) return { gpuHours: amount };
+  }
+  if (pricedAmount === null || pricedUnit === null) return null;
+  if (/^gi?b(?:ibyte|yte|y)?[\s.]*(?:month|mo)s?$/i.test(pricedUnit)) return { storageGb: pricedAmount };
+  const isTraffic = /egress|data transfer out|internet (?:egress|data)/i.test(sku);
+  return isTraffic && /^gi?b(?:ibyte|yte|y)?s?$/i.test(pricedUnit) ? { egressGb: pricedAmount } : null;
+}

@@ -1,0 +1,53 @@
+import { costRow, usageRow } from '../blankRows.ts';
+import { needed } from '../cells.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
+
+/**
+ * GitHub's billing report: Copilot requests and seats, and whatever else GitHub charges. GitHub bills in US dollars. Scope:
+ * organisation and product.
+ */
+export const githubCopilot: ImportFormat = {
+  id: 'github-copilot',
+  name: 'GitHub usage report',
+  all: ['date', 'sku', 'quantity', 'net_amount'],
+  oneOf: [['applied_cost_per_quantity', 'gross_amount', 'discount_amount']],
+  some: ['product', 'unit_type', 'organization'],
+  weight: 1,
+  open: openGithub,
+};
+
+function openGithub(header: Header): RowReader {
+  const { text, signed, money, day } = openCells(header);
+  const date = day('date');
+  const [product, sku, unit, model] = [text('product'), text('sku'), text('unit_type'), text('model')];
+  const [organisation, center, repository] = [text('organization'), text('cost_center_name'), text('repository')];
+  const [quantity, net, gross] = [signed('quantity'), money('net_amount'), money('gross_amount')];
+  return (cells): RowOutcome => {
+    const on = needed(date(cells), 'date');
+    const billedUsd = net(cells);
+    const count = quantity(cells);
+    if (billedUsd === null && count === null) return { kind: 'skipped', reason: 'Line without cost', covers: on };
+    const words = `${product(cells) ?? ''} ${sku(cells) ?? ''}`;
+    const isCopilot = /copilot|spark|models/i.test(words);
+    const shared = {
+      day: on,
+      provider: 'github',
+      service: product(cells) ?? sku(cells),
+      model: model(cells),
+      team: center(cells) ?? organisation(cells),
+      feature: repository(cells),
+      environment: 'development',
+      listUsd: gross(cells),
+    };
+    const scope = scopeOf(organisation(cells), product(cells));
+    if (isCopilot && /request/i.test(unit(cells) ?? '')) {
+      const row = usageRow({ ...shared, operation: 'inference', requests: count, billedUsd });
+      return { kind: 'usage', scope, row };
+    }
+    const operation = isCopilot ? 'inference' : 'cloud';
+    const description = sku(cells) ?? product(cells) ?? 'GitHub';
+    return { kind: 'cost', scope, row: costRow({ ...shared, operation, description, billedUsd: billedUsd ?? '0' }) };
+  };
+}

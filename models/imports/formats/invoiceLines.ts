@@ -1,0 +1,143 @@
+import type { Decimal } from '../../decimal.ts';
+import { formatDecimal, parseDecimal } from '../../decimal.ts';
+import { revenueByMonth } from '../blankRevenue.ts';
+import { needed, RejectedCell } from '../cells.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
+import type { Header } from '../header.ts';
+import { fromMinor } from '../minorUnits.ts';
+import { openCells } from '../openCells.ts';
+import { spreadRevenue } from '../spreadRevenue.ts';
+import { stripeBalanceTable } from './stripeBalance.ts';
+
+const fromNames = ['period_start', 'date_from'];
+const toNames = ['period_end', 'date_to'];
+
+/** Stripe objects as its API answers: invoices with their lines, subscriptions and others, in minor units. Scope: all. */
+export const stripeObjects: ImportFormat = {
+  id: 'stripe-objects',
+  name: 'Stripe API objects',
+  all: ['object', 'id'],
+  oneOf: [
+    ['livemode', 'currency'],
+    ['amount', 'status', 'created', 'customer', 'active'],
+  ],
+  some: [],
+  weight: 1,
+  open: openStripeObjects,
+};
+
+/** Stripe's tables of invoices and their lines as a warehouse holds them. */
+export const stripeInvoiceTable: ImportFormat = {
+  ...stripeObjects,
+  open: openInvoiceLines,
+  name: 'Stripe invoice tables',
+  all: ['invoice_id', 'amount', 'currency', 'period_start', 'period_end'],
+  oneOf: [],
+  some: ['subscription_id', 'proration', 'livemode'],
+};
+
+/** Stripe's other tables, which hold no amount that was earned. */
+export const stripeOtherTables: ImportFormat = {
+  ...stripeObjects,
+  open: openInvoiceLines,
+  name: 'Stripe price and subscription tables',
+  all: ['id'],
+  oneOf: [
+    ['current_period_start', 'unit_amount'],
+    ['subscription_id', 'billing_scheme', 'customer_id'],
+    ['plan_id', 'product_id', 'status'],
+  ],
+  some: ['livemode', 'metadata'],
+  weight: 0.8,
+};
+
+/** Chargebee invoices with their line items, in minor units. Scope: all. */
+export const chargebeeInvoices: ImportFormat = {
+  id: 'chargebee-invoices',
+  name: 'Chargebee invoice lines',
+  all: ['date_from', 'date_to', 'amount'],
+  some: ['entity_type', 'entity_id', 'customer_id', 'currency_code'],
+  weight: 1,
+  open: openInvoiceLines,
+};
+
+const spread: RowWarning = {
+  column: null,
+  message: 'Each invoice line is spread over its own service period by days.',
+};
+const unfinished = /^(draft|void|voided|uncollectible|open|pending|not_paid|payment_due|posted)$/i;
+
+/** Objects of several kinds may stand in one file: each is read as what it says it is. */
+function openStripeObjects(header: Header): RowReader {
+  const object = openCells(header).text('object');
+  const [line, movement] = [openInvoiceLines(header), stripeBalanceTable.open(header)];
+  return (cells) => (object(cells) === 'balance_transaction' ? movement(cells) : line(cells));
+}
+
+function openInvoiceLines(header: Header): RowReader {
+  const { text, money, day, nameOf } = openCells(header);
+  const object = text('object');
+  const [from, to] = [day(...fromNames), day(...toNames)];
+  const [amount, currency] = [money('amount'), text('currency', 'currency_code', 'invoice_currency')];
+  const [status, paid] = [text('invoice_status', 'status'), text('invoice_paid', 'paid')];
+  const [customer, product] = [
+    text('customer_id', 'invoice_customer', 'invoice_customer_id', 'customer'),
+    openProduct(header),
+  ];
+  const [total, tax] = [money('total_excluding_tax', 'total'), money('tax')];
+  const [created, tier] = [day('created'), text('plan_nickname', 'price_nickname', 'entity_id')];
+  const hasLines = !header.has('object') && header.has('invoice_id') && !header.has('total');
+  const isLineTable = hasLines || header.has('date_from');
+  return (cells): RowOutcome => {
+    const kind = object(cells) ?? (isLineTable ? 'line_item' : header.has('total') ? 'invoice' : 'object');
+    const covers = null;
+    if (kind !== 'line_item' && kind !== 'invoice') {
+      return { kind: 'skipped', reason: `Stripe ${kind.replaceAll('_', ' ')}, which states no revenue earned`, covers };
+    }
+    const state = status(cells);
+    if (state !== null && unfinished.test(state)) {
+      return { kind: 'skipped', reason: `Invoice that is ${state}`, covers };
+    }
+    if (/^false$/i.test(paid(cells) ?? '')) return { kind: 'skipped', reason: 'Invoice that is not paid', covers };
+    const start = needed(from(cells) ?? created(cells), nameOf(...fromNames));
+    const unit = currency(cells);
+    if (unit === null || !/^usd$/i.test(unit)) {
+      throw new RejectedCell(
+        `Amounts in ${unit?.toUpperCase() ?? 'no currency'} cannot be added to US dollars; convert the file to USD and import it again.`,
+        nameOf('currency', 'currency_code'),
+        unit,
+      );
+    }
+    const stated = kind === 'invoice' ? net(total(cells), tax(cells)) : amount(cells);
+    if (stated === null) return { kind: 'skipped', reason: 'Line without amount', covers: start };
+    const value = fromMinor(stated, unit);
+    const parts = spreadRevenue({ amount: value, from: start, to: kind === 'invoice' ? start : (to(cells) ?? start) });
+    const shared = { customer: customer(cells), customerTier: tier(cells), product: product(cells) };
+    return { ...revenueByMonth(scopeOf('invoices'), shared, parts), warnings: [spread] };
+  };
+
+  function net(whole: string | null, taxes: string | null): string | null {
+    if (whole === null || taxes === null || header.has('total_excluding_tax')) return whole;
+    const [all, part] = [parseDecimal(whole)!, parseDecimal(taxes)!];
+    return formatDecimal(minus(all, part));
+  }
+}
+
+function minus(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  const at = (value: Decimal) => value.units * 10n ** BigInt(scale - value.scale);
+  return { units: at(a) - at(b), scale };
+}
+
+function openProduct(header: Header) {
+  const { text } = openCells(header);
+  return text(
+    'price_product',
+    'pricing_price_details_product',
+    'product_id',
+    'plan_id',
+    'plan',
+    'entity_id',
+    'entity_type',
+  );
+}

@@ -1,0 +1,106 @@
+import type { Month } from '../../calendar.ts';
+import type { RevenueRow } from '../../usage/usageRow.ts';
+import { revenueRow } from '../blankRevenue.ts';
+import { moneyCell, type TextCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { parseDay, parseMonth } from '../dates.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import { type Header, openHeader } from '../header.ts';
+import { openCells } from '../openCells.ts';
+import { columnNames, revenueTemplate } from '../templates.ts';
+
+/** A revenue sheet with months as columns: each row becomes a revenue row a month. Scope: product and tier. */
+export const wideRevenue: ImportFormat = {
+  id: 'generic-revenue-wide',
+  name: 'Revenue table with months as columns',
+  all: [],
+  some: [],
+  weight: 0.8,
+  fits: (header) => {
+    const months = monthColumns(header).map(({ index }) => header.names[index]!);
+    const distinct = new Set(monthColumns(header).map(({ month }) => month));
+    return distinct.size >= 2 && months.length < header.names.length ? months : null;
+  },
+  open: openWideRevenue,
+};
+
+interface MonthColumn {
+  readonly month: Month;
+  readonly index: number;
+}
+
+/** What a row of a sheet counts, where a column says so; a sheet without one holds revenue. */
+const measures: readonly (readonly [field: 'recognizedUsd' | 'mrrUsd' | 'activeUsers' | 'requests', words: RegExp])[] =
+  [
+    ['mrrUsd', /\bmrr\b|recurring/i],
+    ['activeUsers', /users|seats|customers/i],
+    ['requests', /requests|tasks|calls/i],
+    ['recognizedUsd', /revenue|recogni[sz]ed|sales|subscription|overage|net/i],
+  ];
+const notEarned = /deferred|billings?|cash|invoiced|cogs|cost|margin|profit/i;
+
+function openWideRevenue(header: Header): RowReader {
+  const { text } = openCells(header);
+  const named = (column: string) => text(...columnNames(revenueTemplate, column));
+  const [customer, tier, product, feature] = [
+    named('customer'),
+    named('customer_tier'),
+    named('product'),
+    named('feature'),
+  ];
+  const measure = text('metric', 'measure', 'line', 'account', 'category', 'type');
+  const months = monthColumns(header).map(({ month, index }) => ({ month, read: amountAt(header, index) }));
+  const dollars = dollarCheck(header, ...columnNames(revenueTemplate, 'currency'));
+  return (cells): RowOutcome => {
+    if (cells.every((cell) => cell.trim() === '')) return { kind: 'skipped', reason: 'Empty row', covers: null };
+    const what = measure(cells);
+    if (what !== null && notEarned.test(what)) {
+      return { kind: 'skipped', reason: `Row of "${what}", which is no recognised revenue`, covers: null };
+    }
+    const field = (what === null ? null : measures.find(([, words]) => words.test(what))?.[0]) ?? 'recognizedUsd';
+    const shared = {
+      customer: customer(cells),
+      customerTier: tier(cells),
+      product: product(cells),
+      feature: feature(cells),
+    };
+    const rows = months.flatMap(({ month, read }): RevenueRow[] => {
+      const amount = read(cells);
+      if (amount === null) return [];
+      const value = field === 'recognizedUsd' || field === 'mrrUsd' ? amount : Number(amount);
+      return [revenueRow({ recognizedUsd: '0', ...shared, month, [field]: value })];
+    });
+    const [row, ...more] = rows;
+    if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
+    const warning = field === 'recognizedUsd' || field === 'mrrUsd' ? dollars(cells) : null;
+    return {
+      kind: 'revenue',
+      scope: scopeOf(row.product, row.customerTier),
+      row,
+      more,
+      warnings: warning ? [warning] : [],
+    };
+  };
+}
+
+/** A moment or a day within a month is no column of a month; its first or last day may be. */
+function standsForMonth(name: string): boolean {
+  if (name.includes(':') || /^\d+(\.\d+)?$/.test(name)) return false;
+  const day = parseDay(name, 'dayFirst');
+  return day === null || /-(01|28|29|30|31)$/.test(day);
+}
+
+function monthColumns(header: Header): MonthColumn[] {
+  return header.names.flatMap((name, index) => {
+    const month = parseMonth(name, header.reading?.dates ?? 'onlyIfCertain');
+    return month === null || !standsForMonth(name) ? [] : [{ month, index }];
+  });
+}
+
+/** Reads one column by its place, because the names of months fold alike in more than one way. */
+function amountAt(header: Header, index: number): TextCell {
+  const name = header.names[index]!;
+  const one = openHeader([name], { reading: header.reading, delimiter: header.delimiter });
+  const read = moneyCell(one, one.folded[0]!);
+  return (cells) => read([cells[index] ?? '']);
+}

@@ -1,0 +1,136 @@
+import type { JsonRecord } from './flattenRecord.ts';
+import { chatActivity } from './jsonActivity.ts';
+import { spansOf } from './jsonSpans.ts';
+
+/** The records inside one JSON value, and whether its page says that more pages follow. */
+export interface JsonPage {
+  readonly records: readonly JsonRecord[];
+  readonly more: boolean;
+}
+
+/** Where envelopes keep their records. */
+const listNames = [
+  ...['data', 'results', 'result', 'items', 'records', 'rows', 'logs', 'events', 'value', 'list', 'observations'],
+  ...['generations', 'usage', 'usageItems', 'spend_logs', 'invoices', 'subscriptions', 'entries', 'ResultsByTime'],
+];
+/** An object with one of these speaks of a time of its own: a bucket, whose fields hold for each of its results. */
+const timeNames = ['start_time', 'starting_at', 'TimePeriod', 'usage_date', 'bucket_start'];
+
+/**
+ * The records in a JSON value: through page envelopes, time buckets, invoices with lines, spans and maps of named allocations.
+ *
+ * Convention: the fields of a bucket are repeated on each of its results; a bucket without results is a record of its own, so
+ * that its day counts as covered. Errors: none; a value that holds no object gives none. Source: FORMATS sections 2b, 3b, 5 to 7.
+ *
+ * @example
+ * recordsOf({ object: 'page', data: [{ start_time: '1', results: [{ a: '2' }] }], has_more: true }) // => { "records": [{ "start_time": "1", "a": "2" }], "more": true }
+ */
+export function recordsOf(value: unknown): JsonPage {
+  if (Array.isArray(value)) return joined(value.map(recordsOf));
+  if (!isRecord(value)) return { records: [], more: false };
+  if ('resourceSpans' in value || 'resource_spans' in value) return { records: spansOf(value), more: false };
+  if (isRecord(value['resources'])) return joined(Object.values(value['resources']).map(recordsOf));
+  if (isEvent(value)) return { records: [value], more: false };
+  if (value['object'] === 'event' && isRecord(value['data'])) return recordsOf(value['data']['object']);
+  if (value['object'] === 'invoice') return { records: invoiceLines(value), more: false };
+  const wrapped = wrappedObject(value);
+  if (wrapped) return recordsOf(wrapped);
+  const table = tableOf(value);
+  if (table) return { records: table, more: false };
+  const named = namedAllocations(value);
+  if (named) return { records: named, more: false };
+  const name = listNames.find(
+    (key) => isListOfRecords(value[key]) || (Array.isArray(value[key]) && isEmptyList(value)),
+  );
+  if (name === undefined) return isReply(value) ? recordsOf(value['data']) : { records: [value], more: false };
+  const list = value[name] as readonly unknown[];
+  if (list.some((item) => isRecord(item) && isRecord(item['metrics']) && 'breakdown' in item)) {
+    return { records: list.flatMap((item) => chatActivity(item as JsonRecord)), more: isMore(value) };
+  }
+  if (timeNames.some((key) => key in value)) return { records: bucketResults(value, name, list), more: false };
+  const inner = joined(list.map(recordsOf));
+  return { records: inner.records, more: isMore(value) || inner.more };
+}
+
+/**
+ * Whether a JSON value is an object.
+ *
+ * @example
+ * isRecord({}) // => true
+ * isRecord([]) // => false
+ */
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+function isListOfRecords(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isRecord);
+}
+
+/** An envelope whose list is empty: a page or a bucket of a period with nothing in it. */
+function isEmptyList(value: JsonRecord): boolean {
+  return timeNames.some((key) => key in value) || 'has_more' in value || 'object' in value;
+}
+
+/** What a server answers around one object of data. */
+function isReply(value: JsonRecord): boolean {
+  const around = ['code', 'status', 'message', 'warning', 'success', 'error', 'meta', 'data'];
+  return isRecord(value['data']) && Object.keys(value).every((key) => around.includes(key));
+}
+
+function isMore(value: JsonRecord): boolean {
+  return value['has_more'] === true || (typeof value['next_offset'] === 'string' && value['next_offset'] !== '');
+}
+
+function joined(pages: readonly JsonPage[]): JsonPage {
+  // Of the pages of one export only the last may say that more follow.
+  return { records: pages.flatMap(({ records }) => records), more: pages.at(-1)?.more ?? false };
+}
+
+function isEvent(value: JsonRecord): boolean {
+  return 'specversion' in value && 'type' in value;
+}
+
+function bucketResults(bucket: JsonRecord, name: string, list: readonly unknown[]): JsonRecord[] {
+  const own = Object.fromEntries(Object.entries(bucket).filter(([key]) => key !== name && key !== 'object'));
+  if (list.length === 0) return [own];
+  return list.map((result) => ({ ...own, ...(isRecord(result) ? result : {}) }));
+}
+
+/** A list's entry may wrap its object in its kind: `{ "invoice": { "object": "invoice", … } }`. */
+function wrappedObject(value: JsonRecord): JsonRecord | null {
+  const [first] = Object.entries(value);
+  if (!first || !isRecord(first[1]) || first[1]['object'] !== first[0]) return null;
+  return first[1];
+}
+
+/** The answer of a query: names of columns and rows of values. */
+function tableOf(value: JsonRecord): JsonRecord[] | null {
+  const holder = isRecord(value['properties']) ? value['properties'] : value;
+  const { columns, rows } = holder as { columns?: unknown; rows?: unknown };
+  if (!Array.isArray(columns) || !Array.isArray(rows) || !rows.every(Array.isArray)) return null;
+  const names = columns.map((column) => (isRecord(column) ? String(column['name']) : String(column)));
+  return rows.map((row: readonly unknown[]) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
+}
+
+/** Allocations come as sets of names: `{ "kube-system": { "name": …, "totalCost": … } }`. */
+function namedAllocations(value: JsonRecord): JsonRecord[] | null {
+  const entries = Object.entries(value);
+  const isSet = entries.length > 0 && entries.every(([, inner]) => isRecord(inner) && 'totalCost' in inner);
+  return isSet ? entries.map(([name, inner]) => ({ name, ...(inner as JsonRecord) })) : null;
+}
+
+/** Lines carry the amounts and periods; what only the invoice says goes with each of them. */
+function invoiceLines(invoice: JsonRecord): JsonRecord[] {
+  const lines = isRecord(invoice['lines']) ? invoice['lines']['data'] : invoice['line_items'];
+  if (!Array.isArray(lines) || lines.length === 0) return [invoice];
+  const { id, created, date, status, customer, customer_id, currency, currency_code, paid } = invoice;
+  const shared = { id, created, date, status, customer, customer_id, paid };
+  return lines.filter(isRecord).map((line) => ({
+    currency,
+    currency_code,
+    ...line,
+    object: 'line_item',
+    invoice: shared,
+  }));
+}

@@ -1,0 +1,38 @@
+import { type Day, daysInMonth } from '../calendar.ts';
+import { type Cells, dayProblem, RejectedCell, textCell } from './cells.ts';
+import { parseDay, parseMonth, type SlashOrder } from './dates.ts';
+import type { Header } from './header.ts';
+
+/** The days a row speaks of: one, or a whole month. */
+export interface Period {
+  readonly on: Day;
+  readonly to: Day;
+}
+
+/**
+ * Reads a column of days or months: a row of a whole month starts on its first day and says so.
+ *
+ * Errors: rejects what is neither, and what could mean two days.
+ *
+ * @example
+ * periodCell({ header: { names: ['month'], folded: ['month'], find: () => 0, has: () => true }, names: ['month'] })(['2026-02']) // => { "on": "2026-02-01", "to": "2026-02-28" }
+ */
+export function periodCell(query: {
+  readonly header: Header;
+  readonly names: readonly string[];
+  readonly order?: SlashOrder;
+}): (cells: Cells) => Period | null {
+  const { header, names } = query;
+  const read = textCell(header, ...names);
+  const column = header.names[header.find(...names)] ?? names[0]!;
+  const order = header.reading?.dates ?? query.order ?? 'onlyIfCertain';
+  return (cells) => {
+    const text = read(cells);
+    if (text === null) return null;
+    const day = parseDay(text, order);
+    if (day !== null) return { on: day, to: day };
+    const month = parseMonth(text, order);
+    if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
+    throw new RejectedCell(dayProblem(text, column), column, text);
+  };
+}

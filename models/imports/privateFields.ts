@@ -1,0 +1,87 @@
+import { foldName } from './header.ts';
+
+/** Columns and fields that hold what people wrote, who they are, or secrets. They are dropped before anything looks at them. */
+const privateNames = new Set([
+  ...['messages', 'message', 'prompt', 'prompts', 'completion', 'completions', 'response', 'responses', 'request'],
+  ...['input', 'output', 'inputs', 'outputs', 'content', 'contents', 'text', 'body', 'query', 'question', 'answer'],
+  ...['request_body', 'response_body', 'requestbody', 'responsebody', 'proxy_server_request', 'proxyserverrequest'],
+  ...['request_headers', 'response_headers', 'headers', 'authorization', 'cookie', 'password', 'secret', 'token'],
+  ...['email', 'user_email', 'useremail', 'customer_email', 'email_address', 'customer_name', 'full_name', 'phone'],
+  ...['customer_phone', 'customer_address', 'customer_shipping', 'address', 'ip', 'ip_address', 'user_agent'],
+  ...['requester_ip_address', 'requesteripaddress', 'gen_ai_input_messages', 'gen_ai_output_messages'],
+  ...['gen_ai_system_instructions', 'gen_ai_prompt', 'gen_ai_completion', 'receipt_email', 'billing_details'],
+  ...['system_prompt', 'systemprompt', 'completion_text', 'prompt_text', 'model_parameters', 'modelparameters'],
+  ...['error', 'error_message', 'exception', 'stack', 'stacktrace', 'metadata_json', 'additional_usage_values'],
+]);
+
+/**
+ * Whether a field holds something private by its name: prompts, answers, addresses, secrets.
+ *
+ * Convention: the last part of a dotted name counts too. Errors: none. Source: FORMATS sections 5 and 8.
+ *
+ * @example
+ * isPrivateField('messages') // => true
+ * isPrivateField('request.user_email') // => true
+ * isPrivateField('input_tokens') // => false
+ */
+export function isPrivateField(name: string): boolean {
+  return privateNames.has(foldName(name)) || privateNames.has(foldName(name.slice(name.lastIndexOf('.') + 1)));
+}
+
+const mail = /[\p{L}\p{N}._%+-]+@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+const secrets = [
+  /\b(?:sk|pk|rk|gsk|xai|pplx|whsec)[-_][\w-]{16,}/,
+  /\bsk-(?:ant|or|proj|svcacct|admin|lf)-[\w-]{8,}/,
+  /\bgh[opsu]_[A-Za-z0-9]{20,}/,
+  /\bgithub_pat_\w{20,}/,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{12,}/,
+  /\bAIza[\w-]{30,}/,
+  /\bya29\.[\w-]{20,}/,
+  /\bglpat-[\w-]{16,}/,
+  /\bhf_[A-Za-z0-9]{20,}/,
+  /\bxox[abprs]-[\w-]{10,}/,
+  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}/,
+  /\bBearer\s+\S{8,}/i,
+  /-----BEGIN [A-Z ]+-----/,
+];
+/** Names, resource paths and lists of tags are shorter; a longer text is something a person or a model wrote. */
+const longestLabel = 400;
+
+/**
+ * A label as it may be kept: without secrets, written texts and addresses of people; null where nothing may be kept.
+ *
+ * Convention: of an e-mail address only the domain stays, because it still tells customers apart; a text with a secret, a line
+ * break, more than 400 characters or the look of prose goes altogether. Errors: none. Source: FORMATS section 8.
+ *
+ * @example
+ * publicLabel('jane.doe@acme.test') // => 'acme.test'
+ * publicLabel('bot for jane@acme.test') // => 'bot for acme.test'
+ * publicLabel('sk-proj-abcdefghijklmnopqrstu1234') // => null
+ * publicLabel('Search (staging)') // => 'Search (staging)'
+ */
+export function publicLabel(text: string): string | null {
+  if (text.length > longestLabel || /[\r\n]/.test(text)) return null;
+  if (text.length < 5) return text;
+  if (looksWritten(text) || secrets.some((secret) => secret.test(text))) return null;
+  return text.includes('@') ? text.replace(mail, '$1') : text;
+}
+
+/**
+ * A scope as it may be kept: each of its parts as `publicLabel` keeps it.
+ *
+ * @example
+ * publicScope('jane@acme.test|2026-08') // => 'acme.test|2026-08'
+ */
+export function publicScope(scope: string): string {
+  return scope
+    .split('|')
+    .map((part) => publicLabel(part) ?? '')
+    .join('|');
+}
+
+/** Prose: many words, or a question or sentence of several. Meters and line items are lists of short terms instead. */
+function looksWritten(text: string): boolean {
+  const words = text.split(/\s+/).length;
+  if (words > 25) return true;
+  return words > 5 && /[a-z]{2,}[?!]$/i.test(text);
+}

@@ -1,0 +1,23 @@
+const totals =
+  /^(?:(?:grand|sub|sum|invoice|report|overall)[\s-]*)?(?:total|totals)(?:\s+(?:cost|amount|due|usage|\(.*\)))?\s*:?$|^rounding (?:error|adjustment|difference)$|^(?:gesamt(?:summe|betrag|kosten)?|summe|sum|totale?|sous-total|suma)\s*:?$/i;
+
+/**
+ * Whether a row sums up others, so that counting it would double them: its first filled cell says total.
+ *
+ * Errors: none. Source: FORMATS sections 4c and 8.
+ *
+ * @example
+ * isTotalRow(['', 'Total', '', '12.50']) // => true
+ * isTotalRow(['2026-08-01', 'Total', '12.50']) // => false
+ */
+export function isTotalRow(cells: readonly string[]): boolean {
+  for (const cell of cells) {
+    if (cell === '') continue;
+    const first = cell.charCodeAt(0);
+    // Most rows begin with a date.
+    if (first >= 0x30 && first <= 0x39) return false;
+    const text = cell.trim();
+    if (text !== '') return text.length <= 30 && totals.test(text);
+  }
+  return false;
+}
