@@ -40,11 +40,30 @@ export function runText(result: RunResult): string {
     table(columns, [...monthly, whole]),
     '',
     `Chance that the gross margin of the whole period is below ${percent(target.grossMargin)}: ${below}`,
+    ...worstLine(result),
     `COGS in total: mean ${usd(total.cogs.mean)}, on averages ${usd(averages.total.cogs)} US$`,
     ...result.commitments.map(
       ({ name, probabilityOfShortfall, expectedShortfallUsd }) =>
         `${name}: chance of a shortfall ${percent(probabilityOfShortfall)}, expected ${usd(expectedShortfallUsd)}`,
     ),
     `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
+    ...precisionLine(result),
   ].join('\n');
+}
+
+function worstLine({ worst }: RunResult): string[] {
+  if (!worst?.grossMargin || !worst.cogs) return [];
+  const { grossMargin, cogs } = worst;
+  return [
+    `Worst 10 % of trials: gross margin ${percent(grossMargin.worst10.mean)}, COGS ${usd(cogs.worst10.mean)}; worst 5 %: ${percent(grossMargin.worst5.mean)}, ${usd(cogs.worst5.mean)}`,
+  ];
+}
+
+function precisionLine({ run: { precision } }: RunResult): string[] {
+  if (!precision) return [];
+  const { series, statistic, standardError, reached, met, mostTrials } = precision;
+  const asked = `Standard error of ${series} ${statistic}: ${Number(reached.toPrecision(3))}`;
+  return met
+    ? [`${asked}, at most the ${standardError} asked for`]
+    : [`${asked}, not the ${standardError} asked for: ${mostTrials.toLocaleString('en-US')} trials are the most`];
 }

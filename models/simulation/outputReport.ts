@@ -1,6 +1,7 @@
 import type { Engine } from '../columns/engine.ts';
 import type { OutputName } from './outputs.ts';
 import { histogramOf, type OutputSummary, shareBeside, summarise, summariseMean } from './summarise.ts';
+import { type TailMeans, tailMeans } from './tailMeans.ts';
 
 /** What leaves the engine for one output: numbers of the size of a table row, never draws. */
 export interface OutputReport {
@@ -9,6 +10,8 @@ export interface OutputReport {
   readonly below: number | null;
   readonly above: number | null;
   readonly histogram: { readonly from: number; readonly to: number; readonly counts: readonly number[] } | null;
+  /** Of totals: the means of their ends. */
+  readonly tails: TailMeans | null;
 }
 
 /** Bars of a histogram. */
@@ -44,7 +47,13 @@ export function reportOutput({
   readonly threshold: number | null;
 }): OutputReport {
   if (name.kind === 'line')
-    return { summary: summariseMean(engine, { values, starts }), below: null, above: null, histogram: null };
+    return {
+      summary: summariseMean(engine, { values, starts }),
+      below: null,
+      above: null,
+      histogram: null,
+      tails: null,
+    };
   const summary = summarise(engine, { values, starts });
   const sides = threshold === null ? null : shareBeside(values, threshold);
   const wantsHistogram = name.kind === 'series' && name.month === null && summary.minimum !== null;
@@ -53,6 +62,7 @@ export function reportOutput({
     below: sides?.below ?? null,
     above: sides?.above ?? null,
     histogram: wantsHistogram ? centralHistogram(values, summary) : null,
+    tails: wantsHistogram ? tailMeans({ values, starts }) : null,
   };
 }
 

@@ -68,6 +68,10 @@ export function runResultOf({
     ),
     plans: planOutcomes(compiled, reports),
     commitments: commitmentOutcomes(compiled, reports),
+    worst: bySeries((series) => {
+      const { tails } = total(series);
+      return tails && (moreIsBetter[series] ? tails.low : tails.high);
+    }),
     totalMarginHistogram: total('grossMargin').histogram,
     totalCogsHistogram: total('cogs').histogram as Histogram,
     ...marginParts(compiled, reports),

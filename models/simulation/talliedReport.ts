@@ -9,6 +9,7 @@ import {
 import { histogramBins, type OutputRange, type OutputReport, rangeOfHistogram } from './outputReport.ts';
 import type { OutputName } from './outputs.ts';
 import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './summarise.ts';
+import { talliedTailMeans } from './tailMeans.ts';
 
 export interface TalliedOutput {
   readonly tally: Tally;
@@ -34,9 +35,10 @@ export interface TalliedOutput {
 export function talliedReport(tallied: TalliedOutput): OutputReport {
   const { tally, plan, starts, output, name, threshold } = tallied;
   const batchSums = sumsByBatch(tallied);
-  if (!batchSums.every(Number.isFinite)) return { summary: noSummary, below: null, above: null, histogram: null };
+  if (!batchSums.every(Number.isFinite))
+    return { summary: noSummary, below: null, above: null, histogram: null, tails: null };
   if (name.kind === 'line')
-    return { summary: meanSummary(starts, batchSums), below: null, above: null, histogram: null };
+    return { summary: meanSummary(starts, batchSums), below: null, above: null, histogram: null, tails: null };
   const trials = starts[starts.length - 1]!;
   const bins = {
     counts: tally.counts.subarray(output * tallyBins, (output + 1) * tallyBins),
@@ -63,6 +65,7 @@ export function talliedReport(tallied: TalliedOutput): OutputReport {
     below: threshold === null ? null : below / trials,
     above: threshold === null ? null : 1 - below / trials,
     histogram: wantsHistogram ? histogramOfBins(bins, summary) : null,
+    tails: wantsHistogram ? talliedTailMeans(bins) : null,
   };
 }
 

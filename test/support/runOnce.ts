@@ -29,8 +29,11 @@ export async function runCompiled(
   settings: RunSettings,
 ): Promise<RunResult> {
   const { reports, percentileBound } = await measure(compute, { compiled, settings, threshold: () => null }, {});
+  const { trials, seed, sampler } = settings;
   const record = {
-    ...settings,
+    trials,
+    seed,
+    sampler,
     inputsHash: '',
     engineVersion: '',
     priceBookVersion: priceBook.version,

@@ -1,8 +1,12 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { type RunSettings, runSettingsSchema } from '../../../models/simulation/run.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { runText } from '../runText.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
+
+type Precision = NonNullable<RunSettings['precision']>;
 
 export const addRun: AddVerb = (program, finish) => {
   const verb = program
@@ -10,10 +14,29 @@ export const addRun: AddVerb = (program, finish) => {
     .description('simulate a scenario and store the run')
     .addOption(workspaceOption());
   for (const option of runOptions()) verb.addOption(option);
-  verb.action(async (named: string, flags: RunFlags & { workspace: string }) => {
+  verb.addOption(
+    new Option('--until <what>', 'double the trials until a standard error, such as grossMargin.p50=0.0005').argParser(
+      precisionOf,
+    ),
+  );
+  verb.action(async (named: string, flags: RunFlags & { workspace: string; until?: Precision }) => {
+    const settings = { ...settingsOf(flags), ...(flags.until ? { precision: flags.until } : {}) };
     const { id, result } = await withSession(flags.workspace, async (session) =>
-      session.call('run.start', { scenarioId: await scenarioId(session, named), settings: settingsOf(flags) }),
+      session.call('run.start', { scenarioId: await scenarioId(session, named), settings }),
     );
     finish({ json: { id, ...result }, text: runText(result) });
   });
 };
+
+/** `grossMargin.p50=0.0005`, with at most so many trials after a comma. */
+function precisionOf(text: string): Precision {
+  const [, series, statistic, error, trials] = /^(\w+)\.(\w+)=([\d.eE+-]+)(?:,(\d+))?$/.exec(text) ?? [];
+  const parsed = runSettingsSchema.shape.precision.safeParse({
+    series,
+    statistic,
+    standardError: Number(error),
+    ...(trials ? { mostTrials: Number(trials) } : {}),
+  });
+  if (parsed.success && parsed.data) return parsed.data;
+  throw new InvalidArgumentError('Write it like grossMargin.p50=0.0005 or cogs.mean=500,400000 (the most trials).');
+}

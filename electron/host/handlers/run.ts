@@ -13,7 +13,8 @@ import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
-import { keepsAllTrials, type Measured, measure, measureKept } from '../compute/measure.ts';
+import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.ts';
+import { errorReached, measureToPrecision } from '../compute/precision.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
 import type { Context } from '../context.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
@@ -46,7 +47,18 @@ interface Outcome {
 function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outcome): RunResult {
   const { scenario, compiled, inputsHash } = prepared;
   const { reports, percentileBound } = measured;
-  const record = { ...settings, inputsHash, engineVersion, priceBookVersion: priceBook.version, percentileBound };
+  const { precision, ...design } = settings;
+  const reached = precision ? errorReached(compiled, reports, precision) : null;
+  const record = {
+    ...design,
+    inputsHash,
+    engineVersion,
+    priceBookVersion: priceBook.version,
+    percentileBound,
+    ...(precision && reached !== null
+      ? { precision: { ...precision, reached, met: reached <= precision.standardError } }
+      : {}),
+  };
   return runResultOf({ compiled, reports, record, target: scenario.targetGrossMargin });
 }
 
@@ -59,12 +71,10 @@ interface RunQuestion {
 async function runScenario(context: Context, { scenario, settings, detail }: RunQuestion): Promise<RunResult> {
   const prepared = prepare(context, scenario, detail);
   const { compiled } = prepared;
-  const measured = await measure(
-    context.compute,
-    { compiled, settings, threshold: (name) => thresholdOf(name, scenario) },
-    { signal: context.signal, onProgress: context.progress },
-  );
-  return resultOf(context, { prepared, settings, measured });
+  const question = { compiled, settings, threshold: (name: OutputName) => thresholdOf(name, scenario) };
+  const options = { signal: context.signal, onProgress: context.progress };
+  const { measured, trials } = await measureToPrecision(context.compute, question, options);
+  return resultOf(context, { prepared, settings: { ...settings, trials }, measured });
 }
 
 export async function startRun(
