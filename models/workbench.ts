@@ -1,4 +1,6 @@
 import type { Day, Month } from './calendar.ts';
+import type { CommitmentKind } from './commitments/commitment.ts';
+import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
 import type { ImportPreview, ImportResult } from './imports/importResult.ts';
 import type { ColumnMap } from './imports/mapColumns.ts';
@@ -11,6 +13,7 @@ import type { Goal, GoalAnswer } from './sensitivity/goal.ts';
 import type { Lever } from './sensitivity/lever.ts';
 import type { Sensitivity } from './sensitivity/sensitivity.ts';
 import type { Target } from './sensitivity/target.ts';
+import type { SizePoint } from './simulation/commitmentSizes.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
 import type { CostBasis, Dimension } from './usage/usageRow.ts';
 
@@ -156,6 +159,18 @@ export interface CalculatorSummary {
   readonly example: object;
 }
 
+/** What the sizes of a commitment cost, smallest first; a size of 0 is no commitment. */
+export interface CommitmentSizes {
+  readonly commitment: { readonly id: string; readonly name: string; readonly kind: CommitmentKind };
+  readonly unit: string;
+  readonly stated: number;
+  /** The size that average usage would just use up. */
+  readonly full: number;
+  readonly settings: RunSettings;
+  readonly points: readonly SizePoint[];
+  readonly best: { readonly expected: SizePoint; readonly cvar: SizePoint };
+}
+
 /** THE CONTRACT: every call, on every transport. */
 export interface Methods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
@@ -213,6 +228,18 @@ export interface Methods {
     result: GoalAnswer;
   };
   'question.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
+  'commitment.size': {
+    args: {
+      scenarioId: string;
+      commitmentId: string;
+      /** Null: sizes around what average usage would use up, and closer around the best. */
+      sizes: readonly number[] | null;
+      /** Discounts by size; without any the stated discount holds for every size. */
+      offers: readonly SizeOffer[];
+      settings: RunSettings;
+    };
+    result: CommitmentSizes;
+  };
   'report.export': {
     args: { runId: string; format: ExportFormat };
     result: { file: FileHandle; name: string };

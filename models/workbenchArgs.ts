@@ -86,6 +86,16 @@ export const methodArgs = {
     settings: runSettingsSchema,
   }),
   'question.averages': z.strictObject({ scenarioId: id, settings: runSettingsSchema }),
+  'commitment.size': z.strictObject({
+    scenarioId: id,
+    commitmentId: id,
+    sizes: z.array(z.number().min(0)).min(1).max(100).nullable().default(null),
+    offers: z
+      .array(z.strictObject({ from: z.number().min(0), discount: z.number().min(0).lt(1) }))
+      .max(20)
+      .default([]),
+    settings: runSettingsSchema,
+  }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
   'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
 } satisfies { readonly [M in Method]: z.ZodType<Args<M>> };

@@ -6,11 +6,13 @@ import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addImport } from './verbs/import.ts';
+import { addMargin } from './verbs/margin.ts';
 import { addNew } from './verbs/new.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
@@ -26,7 +28,9 @@ const verbs: readonly AddVerb[] = [
   addUsage,
   addScenario,
   addRun,
+  addMargin,
   addCompare,
+  addCommitment,
   addSensitivity,
   addExplain,
   addGoalSeek,

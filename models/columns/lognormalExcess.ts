@@ -31,3 +31,30 @@ export function lognormalExcess({
   const above = g.subtract(g.multiply(size, g.normalCdf(d1)), g.multiply(bound, g.normalCdf(g.subtract(d1, spread))));
   return g.maximum(g.minimum(above, size), least);
 }
+
+/**
+ * Expected part of a limit that a lognormal quantity leaves below it, E[(L − X)+] = L − m + E[(X − L)+]; with s = 0
+ * exactly max(0, L − m), so that what is full is not a hair short.
+ *
+ * Shapes: columns; `excess` is the expected part above the limit. Units: those of the quantity. Errors: none.
+ * Source: put–call parity.
+ *
+ * @example
+ * ((graph) => lognormalRoom({ graph, mean: graph.constant(3), limit: graph.constant(5), sigma: graph.constant(0), excess: graph.constant(0) }).immediate)(new ColumnGraph()) // => 2
+ */
+export function lognormalRoom({
+  graph: g,
+  mean,
+  limit,
+  sigma,
+  excess,
+}: {
+  readonly graph: ColumnGraph;
+  readonly mean: Column;
+  readonly limit: Column;
+  readonly sigma: Column;
+  readonly excess: Column;
+}): Column {
+  const room = g.subtract(limit, mean);
+  return g.maximum(g.valueOf(sigma) === 0 ? room : g.add(room, excess), 0);
+}

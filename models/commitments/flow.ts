@@ -102,6 +102,9 @@ export function nothingSettled({
   return { fees: none, lines: anyPolicy(none), unused: none, drawn: none, available: none, accrued: graph.constant(0) };
 }
 
+/** US$ below which usage counts as none, so that a rounding error is never divided by nothing. */
+const smallestUsage = 1e-12;
+
 /**
  * A part of usage for each dollar of it; 0 where there was none.
  *
@@ -109,7 +112,7 @@ export function nothingSettled({
  * perDollar(new ColumnGraph(), new ColumnGraph().constant(3), new ColumnGraph().constant(4)).immediate // => 0.75
  */
 export function perDollar(graph: ColumnGraph, part: Column, usage: Column): Column {
-  return graph.divide(part, graph.maximum(usage, Number.MIN_VALUE));
+  return graph.divide(part, graph.maximum(usage, smallestUsage));
 }
 
 /**

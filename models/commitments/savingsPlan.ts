@@ -1,21 +1,21 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { lognormalExcess } from '../columns/lognormalExcess.ts';
+import { lognormalExcess, lognormalRoom } from '../columns/lognormalExcess.ts';
 import type { CommitmentOf } from './commitment.ts';
 import { termShares } from './contractPeriods.ts';
 import { fixedFees, termHours } from './fixedFees.ts';
 import { anyPolicy, type Benefit, perDollar, type UsageQuestion } from './flow.ts';
 
 /**
- * Mean use above a limit over the hours of a month: each part of the profile in turn, the hours of a part lognormal
- * around its mean.
+ * Mean use above a limit over the hours of a month, and mean room below it: each part of the profile in turn, the hours of
+ * a part lognormal around its mean.
  *
- * Shapes: a column; `profile` holds relative weights of equal parts of the time. Units: those of the mean. Errors: none.
+ * Shapes: columns; `profile` holds relative weights of equal parts of the time. Units: those of the mean. Errors: none.
  * Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => hourlyExcess({ graph, mean: graph.constant(10), limit: graph.constant(12), sigma: graph.constant(0), profile: [1, 3] }).immediate)(new ColumnGraph()) // => 1.5
+ * ((graph) => besideLimit({ graph, mean: graph.constant(10), limit: graph.constant(12), sigma: graph.constant(0), profile: [1, 3] }).above.immediate)(new ColumnGraph()) // => 1.5
  */
-export function hourlyExcess({
+export function besideLimit({
   graph: g,
   mean,
   limit,
@@ -27,17 +27,18 @@ export function hourlyExcess({
   readonly limit: Column;
   readonly sigma: Column;
   readonly profile: readonly number[];
-}): Column {
+}): { readonly above: Column; readonly below: Column } {
   const whole = profile.reduce((sum, weight) => sum + weight, 0);
   const counts = new Map<number, number>();
   for (const weight of profile) counts.set(weight, (counts.get(weight) ?? 0) + 1);
-  return g.sum(
-    Array.from(counts, ([weight, count]) => {
-      const part = whole > 0 ? (weight * profile.length) / whole : 1;
-      const excess = lognormalExcess({ graph: g, mean: g.multiply(mean, part), limit, sigma });
-      return g.multiply(excess, count / profile.length);
-    }),
-  );
+  const parts = Array.from(counts, ([weight, count]) => {
+    const part = g.multiply(mean, whole > 0 ? (weight * profile.length) / whole : 1);
+    const excess = lognormalExcess({ graph: g, mean: part, limit, sigma });
+    const room = lognormalRoom({ graph: g, mean: part, limit, sigma, excess });
+    const share = count / profile.length;
+    return { above: g.multiply(excess, share), below: g.multiply(room, share) };
+  });
+  return { above: g.sum(parts.map(({ above }) => above)), below: g.sum(parts.map(({ below }) => below)) };
 }
 
 /**
@@ -66,15 +67,11 @@ export function savingsBenefit(question: UsageQuestion<CommitmentOf<'savingsPlan
     if (share === 0) return { rate: g.constant(1), covered: g.constant(0), idle: g.constant(0), drawn: g.constant(0) };
     const discounted = g.multiply(use, (1 - discount) * share);
     const mean = g.divide(discounted, hours[month]!);
-    const above = g.multiply(hourlyExcess({ graph: g, mean, limit, sigma, profile }), hours[month]!);
-    const drawn = g.maximum(g.subtract(discounted, above), 0);
-    const payable = g.add(g.divide(above, 1 - discount), g.multiply(use, 1 - share));
-    return {
-      rate: perDollar(g, payable, use),
-      covered: perDollar(g, drawn, use),
-      idle: g.maximum(g.subtract(hourlyUsd * hours[month]!, drawn), 0),
-      drawn,
-    };
+    const beside = besideLimit({ graph: g, mean, limit, sigma, profile });
+    const idle = g.multiply(beside.below, hours[month]!);
+    const drawn = g.subtract(hourlyUsd * hours[month]!, idle);
+    const payable = g.add(g.multiply(beside.above, hours[month]! / (1 - discount)), g.multiply(use, 1 - share));
+    return { rate: perDollar(g, payable, use), covered: perDollar(g, drawn, use), idle, drawn };
   });
   const unused = each.map(({ idle }) => idle);
   return {

@@ -1,5 +1,5 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { lognormalExcess } from '../columns/lognormalExcess.ts';
+import { lognormalExcess, lognormalRoom } from '../columns/lognormalExcess.ts';
 import type { CommitmentOf } from './commitment.ts';
 import { termShares } from './contractPeriods.ts';
 import { fixedFees, termHours } from './fixedFees.ts';
@@ -53,16 +53,17 @@ export function throughputBenefit(question: UsageQuestion<CommitmentOf<'throughp
     const share = shares[month]!;
     const use = usage[month]!;
     const minutes = hours[month]! * 60;
-    if (share === 0) return { rate: g.constant(1), used: g.constant(0), served: g.constant(0), spill: g.constant(0) };
+    if (share === 0) return { rate: g.constant(1), used: g.constant(0), idle: g.constant(0), spill: g.constant(0) };
     const demand = g.multiply(use, share);
     const mean = g.divide(demand, minutes);
-    const spill = g.multiply(lognormalExcess({ graph: g, mean, limit: capacity, sigma }), minutes);
-    const served = g.maximum(g.subtract(demand, spill), 0);
+    const excess = lognormalExcess({ graph: g, mean, limit: capacity, sigma });
+    const spill = g.multiply(excess, minutes);
     const payable = g.add(overflow === 'rejected' ? g.constant(0) : spill, g.multiply(use, 1 - share));
-    const used = g.multiply(served, usdPerHour / (perMinute * 60));
-    return { rate: perDollar(g, payable, use), used, served, spill };
+    const room = lognormalRoom({ graph: g, mean, limit: capacity, sigma, excess });
+    const idle = g.multiply(room, (usdPerHour * hours[month]!) / perMinute);
+    return { rate: perDollar(g, payable, use), idle, used: g.subtract(usdPerHour * hours[month]!, idle), spill };
   });
-  const unused = each.map(({ used }, month) => g.maximum(g.subtract(usdPerHour * hours[month]!, used), 0));
+  const unused = each.map(({ idle }) => idle);
   return {
     rate: each.map(({ rate }) => rate),
     coveredRate: each.map(({ used }, month) => perDollar(g, used, usage[month]!)),

@@ -1,7 +1,7 @@
 import { type Month, monthRange } from '../../models/calendar.ts';
 import { type Column, ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
-import { type Commitment, commitmentSchema, recognitionPolicies } from '../../models/commitments/commitment.ts';
+import { type Commitment, commitmentSchema, type recognitionPolicies } from '../../models/commitments/commitment.ts';
 import { stackCommitments } from '../../models/commitments/stack.ts';
 
 export interface Views {
@@ -27,7 +27,13 @@ export function committedTo(stated: object): Commitment {
 export function viewsOf(
   stated: readonly object[],
   usage: readonly number[],
-  { start = '2027-01', cells }: { readonly start?: Month; readonly cells?: readonly { model?: string; feature?: string; list: readonly number[] }[] } = {},
+  {
+    start = '2027-01',
+    cells,
+  }: {
+    readonly start?: Month;
+    readonly cells?: readonly { model?: string; feature?: string; list: readonly number[] }[];
+  } = {},
 ): Views[] {
   const graph = new ColumnGraph();
   const months = monthRange(start, usage.length);

@@ -16,11 +16,10 @@ export interface Simulated {
  */
 export async function simulate(
   compute: Compute,
-  compiled: CompiledScenario,
+  { program }: Pick<CompiledScenario, 'program'>,
   settings: RunSettings,
   options: TaskOptions,
 ): Promise<Simulated> {
-  const { program } = compiled;
   const { trials, seed } = settings;
   const design = makeDesign(settings.sampler, trials);
   const matrix = compute.matrices.take(Math.max(1, program.outputs) * trials * Float64Array.BYTES_PER_ELEMENT);

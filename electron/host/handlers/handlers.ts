@@ -1,8 +1,9 @@
 import type { Handlers } from '../context.ts';
 import { listAudit } from './audit.ts';
-import { calculate, listCalculators } from './calc.ts';
 import { findAveragesGap } from './averages.ts';
+import { calculate, listCalculators } from './calc.ts';
 import { explainDifference } from './explain.ts';
+import { sizeCommitment } from './commitmentSize.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
@@ -58,6 +59,7 @@ export const handlers = {
   'question.levers': listLevers,
   'question.goalSeek': findGoal,
   'question.averages': findAveragesGap,
+  'commitment.size': sizeCommitment,
   'report.export': exportReport,
   'audit.list': listAudit,
 } satisfies Handlers;

@@ -1,0 +1,100 @@
+import { Option } from 'commander';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { SizePoint } from '../../../models/simulation/commitmentSizes.ts';
+import type { CommitmentSizes } from '../../../models/workbench.ts';
+import { percent, usd } from '../figures.ts';
+import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { withSession } from '../session.ts';
+import { left, right, table } from '../table.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags extends RunFlags {
+  readonly workspace: string;
+  readonly commitment: string;
+  readonly sizes?: string;
+  readonly offers?: string;
+}
+
+export const addCommitment: AddVerb = (program, finish) => {
+  const verb = program
+    .command('commitment')
+    .description('ask how large a commitment should be')
+    .command('size <scenario>')
+    .description('expected total, p90 and chance of a shortfall for sizes of a commitment, on the same trials')
+    .addOption(workspaceOption())
+    .addOption(new Option('--commitment <id>', 'the commitment, of the base or of a change').makeOptionMandatory())
+    .addOption(new Option('--sizes <list>', 'sizes to compare, such as 0,100000,200000 (default: found by themselves)'))
+    .addOption(new Option('--offers <list>', 'discounts by size, such as 100000:0.1,250000:0.15'));
+  for (const option of runOptions()) verb.addOption(option);
+  verb.action(async (named: string, flags: Flags) => {
+    const found = await withSession(flags.workspace, async (session) =>
+      session.call('commitment.size', {
+        scenarioId: await scenarioId(session, named),
+        commitmentId: flags.commitment,
+        sizes: flags.sizes === undefined ? null : flags.sizes.split(',').map((text) => numberIn(text, '--sizes')),
+        offers: (flags.offers?.split(',') ?? []).map(offerIn),
+        settings: settingsOf(flags),
+      }),
+    );
+    finish({ json: found, text: sizesText(found) });
+  });
+};
+
+function numberIn(text: string, flag: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+  const message = `"${text}" in ${flag} is not a size; write numbers of 0 or more, separated by commas.`;
+  throw new WorkbenchError('invalid_input', message);
+}
+
+function offerIn(text: string): { from: number; discount: number } {
+  const [from = '', discount = ''] = text.split(':');
+  const offer = { from: numberIn(from, '--offers'), discount: numberIn(discount, '--offers') };
+  if (offer.discount < 1) return offer;
+  throw new WorkbenchError('invalid_input', `"${text}" in --offers has a discount of 100 % or more; write it as 0.1.`);
+}
+
+function sizesText({ commitment, unit, stated, points, best, settings }: CommitmentSizes): string {
+  const columns = [
+    left('Size'),
+    right('Discount'),
+    right('Expected total'),
+    right('± SE'),
+    right('p90'),
+    right('Worst tenth'),
+    right('P(shortfall)'),
+    right('Expected shortfall'),
+  ];
+  const rows = points.map((point) => [
+    sizeText(point.size),
+    percent(point.discount),
+    usd(point.expectedTotalUsd),
+    usd(point.expectedTotalError),
+    usd(point.p90TotalUsd),
+    usd(point.cvarTotalUsd),
+    percent(point.probabilityOfShortfall),
+    usd(point.expectedShortfallUsd),
+  ]);
+  return [
+    table(columns, rows),
+    '',
+    `${commitment.name}, size in ${unit}; stated ${sizeText(stated)}; 0 is no commitment.`,
+    `Least expected total: ${sizeText(best.expected.size)} (${usd(best.expected.expectedTotalUsd)})`,
+    `Least mean of the worst tenth: ${sizeText(best.cvar.size)} (${usd(best.cvar.cvarTotalUsd)})`,
+    ...sameDiscount(points, best.expected),
+    `${settings.trials.toLocaleString('en-US')} trials, seed ${settings.seed}, ${settings.sampler}`,
+  ].join('\n');
+}
+
+/** Where the discount does not depend on the size, less is always better: that is no advice. */
+function sameDiscount(points: readonly SizePoint[], best: SizePoint): string[] {
+  const discounts = new Set(points.filter(({ size }) => size > 0).map(({ discount }) => discount));
+  const [smallest] = points.filter(({ size }) => size > 0);
+  if (discounts.size !== 1 || best.size !== smallest?.size) return [];
+  return ['Every size has the same discount here; state what each size earns with --offers.'];
+}
+
+function sizeText(size: number): string {
+  return size.toLocaleString('en-US', { maximumSignificantDigits: 5 });
+}

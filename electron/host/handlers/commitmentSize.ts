@@ -1,0 +1,107 @@
+import type { Commitment } from '../../../models/commitments/commitment.ts';
+import { type SizeOffer, sizeOf, sizeUnits } from '../../../models/commitments/size.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { makeDesign } from '../../../models/random/design.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import {
+  compileSizes,
+  finerSizes,
+  fullSize,
+  type SizePoint,
+  type SizeQuestion,
+  sizePoints,
+} from '../../../models/simulation/commitmentSizes.ts';
+import type { RunSettings } from '../../../models/simulation/run.ts';
+import type { CommitmentSizes } from '../../../models/workbench.ts';
+import { simulate } from '../compute/simulate.ts';
+import type { Context } from '../context.ts';
+import { questionOf } from './questionScenario.ts';
+import { readScenario } from './scenario.ts';
+
+/** Sizes looked at first, as parts of what average usage would use up, and how often the best is looked at more closely. */
+const firstSizes = Array.from({ length: 21 }, (_, step) => step / 10);
+const finerRounds = 3;
+const finerParts = 5;
+const mostTrials = 100_000;
+
+interface SizeArgs {
+  readonly scenarioId: string;
+  readonly commitmentId: string;
+  readonly sizes: readonly number[] | null;
+  readonly offers: readonly SizeOffer[];
+  readonly settings: RunSettings;
+}
+
+/** What each size of a commitment would cost, on the same trials, and the sizes that cost least. */
+export async function sizeCommitment(context: Context, args: SizeArgs): Promise<CommitmentSizes> {
+  const { scenarioId, commitmentId, offers, settings } = args;
+  const scenario = readScenario(context, { id: scenarioId });
+  const commitment = findCommitment(scenario, commitmentId);
+  const unit = sizeUnits[commitment.kind];
+  const stated = sizeOf(commitment);
+  if (unit === null || stated === null) {
+    const message = `"${commitment.name}" is a commitment of kind ${commitment.kind}, which has no size; ask about one with a minimum, a pool or a capacity.`;
+    throw new WorkbenchError('invalid_input', message);
+  }
+  if (settings.trials > mostTrials) {
+    const message = `${settings.trials} trials are too many to compare sizes trial by trial; ask for at most ${mostTrials}.`;
+    throw new WorkbenchError('invalid_input', message);
+  }
+  const question = { ...questionOf(context, scenario), commitment, offers };
+  const full = fullSize(question);
+  let points = await measured(context, { question, settings, sizes: args.sizes ?? startSizes(full, offers, stated) });
+  for (let round = 0; args.sizes === null && round < finerRounds; round++) {
+    const sizes = finerSizes(
+      points.map(({ size }) => size),
+      [bestBy(points, 'expectedTotalUsd').size, bestBy(points, 'cvarTotalUsd').size],
+      finerParts,
+    );
+    points = [...points, ...(await measured(context, { question, settings, sizes }))].sort((a, b) => a.size - b.size);
+  }
+  return {
+    commitment: { id: commitment.id, name: commitment.name, kind: commitment.kind },
+    unit,
+    stated,
+    full,
+    settings,
+    points,
+    best: { expected: bestBy(points, 'expectedTotalUsd'), cvar: bestBy(points, 'cvarTotalUsd') },
+  };
+}
+
+function startSizes(full: number, offers: readonly SizeOffer[], stated: number): number[] {
+  const sizes = [...firstSizes.map((part) => part * full), stated, ...offers.map(({ from }) => from)];
+  return [...new Set(sizes)].sort((a, b) => a - b);
+}
+
+/** The smallest of the sizes that cost least. */
+function bestBy(points: readonly SizePoint[], key: 'expectedTotalUsd' | 'cvarTotalUsd'): SizePoint {
+  return points.reduce((best, point) => (point[key] < best[key] ? point : best));
+}
+
+async function measured(
+  context: Context,
+  { question, settings, sizes }: { question: SizeQuestion; settings: RunSettings; sizes: readonly number[] },
+): Promise<SizePoint[]> {
+  const { compute, signal, progress } = context;
+  const program = compileSizes(question, sizes);
+  const { matrix } = await simulate(compute, { program }, settings, { signal, onProgress: progress });
+  const points = sizePoints({
+    sizes,
+    offers: question.offers,
+    commitment: question.commitment,
+    values: new Float64Array(matrix),
+    design: makeDesign(settings.sampler, settings.trials),
+  });
+  compute.matrices.giveBack(matrix);
+  return points;
+}
+
+/** A commitment of the base or of a change, switched on or off. */
+function findCommitment({ base, changes, name }: Scenario, id: string): Commitment {
+  const all = [...base.commitments, ...changes.flatMap((one) => (one.kind === 'commitment' ? [one.commitment] : []))];
+  const found = all.find((one) => one.id === id);
+  if (found) return found;
+  const choices = all.length > 0 ? `use one of ${all.map((one) => one.id).join(', ')}` : 'add one first';
+  throw new WorkbenchError('not_found', `"${name}" has no commitment "${id}"; ${choices}.`);
+}
