@@ -2,9 +2,10 @@ import { copyFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ExportFormat } from '../../../models/workbench.ts';
-import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { lastRun } from '../lastRun.ts';
+import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { type Session, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
 
 const formats: readonly ExportFormat[] = ['xlsx', 'csv', 'json'];
@@ -22,7 +23,7 @@ export const addExport: AddVerb = (program, finish) => {
     const format = formatOf(flags.to);
     const to = resolve(flags.to);
     const runId = await withSession(flags.workspace, async (session) => {
-      const run = await runFor(session, await scenarioId(session, named), flags);
+      const run = await lastRun(session, await scenarioId(session, named), flags);
       const { file } = await session.call('report.export', { runId: run, format });
       write(session.pathOf(file), to);
       return run;
@@ -30,13 +31,6 @@ export const addExport: AddVerb = (program, finish) => {
     finish({ json: { file: to, format, runId }, text: `Wrote ${to}` });
   });
 };
-
-async function runFor(session: Session, scenario: string, flags: RunFlags): Promise<string> {
-  const asked = flags.trials !== undefined || flags.seed !== undefined || flags.sampler !== undefined;
-  const summary = (await session.call('scenario.list', {})).find(({ id }) => id === scenario);
-  if (!asked && summary?.lastRun && !summary.stale) return summary.lastRun.id;
-  return (await session.call('run.start', { scenarioId: scenario, settings: settingsOf(flags) })).id;
-}
 
 function formatOf(path: string): ExportFormat {
   const ending = extname(path).slice(1).toLowerCase();
