@@ -1,10 +1,10 @@
 import type { Month } from '../calendar.ts';
-import { betaTable } from '../distributions/betaTable.ts';
 import { isMonthTable, quantityIn } from '../distributions/monthTable.ts';
-import type { Distribution, MonthlyAssumption, Quantity } from '../distributions/quantity.ts';
-import { pertShape, quantityMean, truncationRange } from '../distributions/shape.ts';
-import { log } from '../statistics/elementary.ts';
+import type { MonthlyAssumption, Quantity } from '../distributions/quantity.ts';
+import { quantityMean } from '../distributions/shape.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
+import { drawn } from './drawn.ts';
+import { ownPercentile } from './percentile.ts';
 
 /** Where a rule gets the value of an assumption from: drawn a trial at a time, or its mean for the plan on averages. */
 export interface Sources {
@@ -41,7 +41,7 @@ export function drawnSources(graph: ColumnGraph): Sources {
       const value = valueIn(driverId, assumption, month);
       if (typeof value === 'number') return graph.constant(value);
       const key = `${driverId} ${JSON.stringify(value)}`;
-      const column = known.get(key) ?? drawn(graph, driverId, value);
+      const column = known.get(key) ?? drawn(graph, value, ownPercentile(graph, driverId));
       known.set(key, column);
       return column;
     },
@@ -84,44 +84,4 @@ function valueIn(driverId: string, { value }: MonthlyAssumption, month: Month | 
   if (month === undefined)
     throw new RangeError(`The driver ${driverId} is a table of months and was asked for no month`);
   return quantityIn(value, month);
-}
-
-/** An assumption's draw by inverse distribution function, from the driver's own uniform. */
-function drawn(graph: ColumnGraph, driverId: string, distribution: Distribution): Column {
-  const range = truncationRange(distribution);
-  const uniform = graph.uniform(driverId);
-  const within = () => graph.add(graph.multiply(uniform, range[1] - range[0]), range[0]);
-  switch (distribution.kind) {
-    case 'normal':
-      return graph.add(graph.multiply(graph.normalQuantile(within()), distribution.sd), distribution.mean);
-    case 'lognormal': {
-      const z = graph.normalQuantile(within());
-      return graph.exp(graph.add(graph.multiply(z, distribution.sigma), log(distribution.median)));
-    }
-    case 'uniform':
-      return graph.add(graph.multiply(within(), distribution.high - distribution.low), distribution.low);
-    case 'triangular':
-      return triangular(graph, within(), distribution);
-    case 'pert': {
-      const shape = pertShape(distribution);
-      if (shape.low === shape.high) return graph.constant(shape.low);
-      return graph.table(betaTable(shape, range), graph.normalQuantile(uniform));
-    }
-    case 'beta':
-      return graph.table(betaTable(distribution, range), graph.normalQuantile(uniform));
-  }
-}
-
-function triangular(
-  graph: ColumnGraph,
-  u: Column,
-  { low, mode, high }: { readonly low: number; readonly mode: number; readonly high: number },
-): Column {
-  const width = high - low;
-  if (width === 0) return graph.constant(low);
-  const split = (mode - low) / width;
-  const rising = graph.add(graph.sqrt(graph.multiply(u, width * (mode - low))), low);
-  const falling = graph.subtract(high, graph.sqrt(graph.multiply(graph.subtract(1, u), width * (high - mode))));
-  const left = graph.less(u, split);
-  return graph.add(graph.multiply(left, rising), graph.multiply(graph.subtract(1, left), falling));
 }

@@ -1,7 +1,7 @@
 import { betaDensity, betaQuantile } from '../statistics/beta.ts';
 import { normalCdf, normalDensity } from '../statistics/normal.ts';
+import type { BetaShape } from './betaLaw.ts';
 import type { QuantileTable } from './quantileTable.ts';
-import type { BetaShape } from './shape.ts';
 
 const from = -8;
 const intervals = 512;

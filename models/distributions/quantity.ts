@@ -1,43 +1,9 @@
 import { z } from 'zod';
 import type { Month } from '../calendar.ts';
+import type { Beta, Distribution, Mixture } from './distribution.ts';
+import { familySchemas } from './familySchemas.ts';
 import { month } from './fields.ts';
-
-/** Bounds that truncate a distribution by re-normalising, never by clipping. */
-export interface Truncation {
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
-}
-export interface Normal extends Truncation {
-  readonly kind: 'normal';
-  readonly mean: number;
-  readonly sd: number;
-}
-export interface Lognormal extends Truncation {
-  readonly kind: 'lognormal';
-  readonly median: number;
-  readonly sigma: number;
-}
-export interface ThreePoint extends Truncation {
-  readonly kind: 'triangular' | 'pert';
-  readonly low: number;
-  readonly mode: number;
-  readonly high: number;
-}
-export interface Uniform extends Truncation {
-  readonly kind: 'uniform';
-  readonly low: number;
-  readonly high: number;
-}
-export interface Beta extends Truncation {
-  readonly kind: 'beta';
-  readonly alpha: number;
-  readonly beta: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** The families an assumption may follow. */
-export type Distribution = Normal | Lognormal | ThreePoint | Uniform | Beta;
+import { readRange } from './readRange.ts';
 
 /** A point or a distribution: "any number may be a distribution". */
 export type Quantity = number | Distribution;
@@ -73,8 +39,15 @@ export interface BetaFile extends Omit<Beta, 'low' | 'high'> {
   readonly low?: number | undefined;
   readonly high?: number | undefined;
 }
-export type DistributionFile = Distribution | BetaFile;
-export type QuantityFile = number | DistributionFile;
+export interface MixtureFile extends Omit<Mixture, 'parts'> {
+  readonly parts: readonly {
+    readonly weight: number;
+    readonly of: number | Exclude<Distribution, Mixture> | BetaFile;
+  }[];
+}
+export type DistributionFile = Distribution | BetaFile | MixtureFile;
+/** A text is a range such as "5 to 10". */
+export type QuantityFile = number | string | DistributionFile;
 export interface MonthTableFile {
   readonly kind: 'months';
   readonly values: { readonly [month: Month]: QuantityFile };
@@ -87,35 +60,21 @@ export type Stated<Q> =
   | { readonly value: Q; readonly source?: string | null | undefined; readonly owner?: string | null | undefined };
 
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
-const truncation = { min: finite.optional(), max: finite.optional() };
-
-const familySchemas = [
-  z.strictObject({ kind: z.literal('normal'), mean: finite, sd: finite.nonnegative(), ...truncation }),
-  z.strictObject({
-    kind: z.literal('lognormal'),
-    median: finite.positive(),
-    sigma: finite.nonnegative(),
-    ...truncation,
-  }),
-  z.strictObject({ kind: z.literal('triangular'), low: finite, mode: finite, high: finite, ...truncation }),
-  z.strictObject({ kind: z.literal('pert'), low: finite, mode: finite, high: finite, ...truncation }),
-  z.strictObject({ kind: z.literal('uniform'), low: finite, high: finite, ...truncation }),
-  z.strictObject({
-    kind: z.literal('beta'),
-    alpha: finite.positive(),
-    beta: finite.positive(),
-    low: finite.default(0),
-    high: finite.default(1),
-    ...truncation,
-  }),
-] as const;
 
 export const distributionSchema: z.ZodType<Distribution, DistributionFile> = z.discriminatedUnion(
   'kind',
   familySchemas,
 );
 
-export const quantitySchema: z.ZodType<Quantity, QuantityFile> = z.union([finite, distributionSchema]);
+/** "5 to 10" as people write it. */
+const rangeSchema = z.string().transform((text, context) => {
+  const range = readRange(text);
+  if (typeof range !== 'string') return range;
+  context.addIssue({ code: 'custom', message: range });
+  return z.NEVER;
+});
+
+export const quantitySchema: z.ZodType<Quantity, QuantityFile> = z.union([finite, rangeSchema, distributionSchema]);
 
 const monthTableSchema = z.strictObject({
   kind: z.literal('months'),
@@ -126,6 +85,7 @@ const monthTableSchema = z.strictObject({
 
 const monthlyQuantitySchema: z.ZodType<MonthlyQuantity, MonthlyQuantityFile> = z.union([
   finite,
+  rangeSchema,
   z.discriminatedUnion('kind', [...familySchemas, monthTableSchema]),
 ]);
 

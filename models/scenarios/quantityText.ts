@@ -1,5 +1,8 @@
+import type { Distribution, Mixture, Sample } from '../distributions/distribution.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
-import type { Distribution, MonthlyQuantity } from '../distributions/quantity.ts';
+import { intervalFamily } from '../distributions/percentilesLaw.ts';
+import type { MonthlyQuantity } from '../distributions/quantity.ts';
+import { atomsOf } from '../distributions/sampleLaw.ts';
 
 /**
  * A quantity in words, with up to six significant digits. Units: those of the assumption. Errors: none.
@@ -26,6 +29,12 @@ function shapeText(distribution: Distribution): string {
       return `normal with mean ${numberText(distribution.mean)} and sd ${numberText(distribution.sd)}`;
     case 'lognormal':
       return `lognormal with median ${numberText(distribution.median)} and sigma ${numberText(distribution.sigma)}`;
+    case 'percentiles': {
+      const { p10, p50, p90 } = distribution;
+      const family = `8 in 10, ${intervalFamily(distribution)}${p50 === undefined ? '' : ' bent'}`;
+      const middle = p50 === undefined ? '' : `, middle ${numberText(p50)}`;
+      return `${numberText(p10)} to ${numberText(p90)}${middle} (${family})`;
+    }
     case 'triangular':
     case 'pert': {
       const family = distribution.kind === 'pert' ? 'PERT' : 'triangular';
@@ -35,9 +44,45 @@ function shapeText(distribution: Distribution): string {
       return `${span(distribution)} (uniform)`;
     case 'beta':
       return `${span(distribution)} (beta ${numberText(distribution.alpha)}, ${numberText(distribution.beta)})`;
+    case 'gamma':
+      return `gamma with shape ${numberText(distribution.shape)} and scale ${numberText(distribution.scale)}`;
+    case 'pareto':
+      return `Pareto from ${numberText(distribution.scale)} with tail exponent ${numberText(distribution.shape)}`;
+    case 'poisson':
+      return `Poisson with mean ${numberText(distribution.mean)}`;
+    case 'geometric':
+      return `geometric with mean ${numberText(distribution.mean)}`;
+    case 'negativeBinomial':
+      return `negative binomial with mean ${numberText(distribution.mean)} and dispersion ${numberText(distribution.dispersion)}`;
+    case 'discrete':
+    case 'empirical':
+      return sampleText(distribution);
+    case 'mixture':
+      return partsText(distribution);
     default:
       return distribution satisfies never;
   }
+}
+
+/** As many values of a sample are told one by one. */
+const mostTold = 6;
+
+function sampleText({ kind, values, weights }: Sample): string {
+  const atoms = atomsOf({ values, weights });
+  const ends = `${numberText(atoms[0]!.value)} to ${numberText(atoms.at(-1)!.value)}`;
+  if (kind === 'empirical') return `${ends} as in a sample of ${values.length} values`;
+  if (atoms.length > mostTold) return `one of ${atoms.length} values, ${ends}`;
+  const told = atoms.map(({ value, below, upTo }) => `${numberText(value)} (${percentText(upTo - below)})`);
+  return `one of ${told.join(', ')}`;
+}
+
+function partsText({ parts }: Mixture): string {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return parts.map(({ weight, of }) => `${percentText(weight / total)}: ${quantityText(of)}`).join('; ');
+}
+
+function percentText(share: number): string {
+  return `${numberText(Number((share * 100).toPrecision(3)))} %`;
 }
 
 function span({ low, high }: { low: number; high: number }): string {

@@ -94,3 +94,60 @@ export function log(x: number): number {
 export function power(a: number, b: number): number {
   return b === 0 ? 1 : exp(b * log(a));
 }
+
+/**
+ * e^x − 1 without cancellation for a small x.
+ *
+ * Shapes: scalar. Errors: none.
+ *
+ * @example
+ * expLessOne(1e-20) // => 1e-20
+ */
+export function expLessOne(x: number): number {
+  if (Math.abs(x) > 0.5) return exp(x) - 1;
+  let term = x;
+  let sum = x;
+  for (let n = 2; n < 20; n++) {
+    term *= x / n;
+    sum += term;
+  }
+  return sum;
+}
+
+/**
+ * ln(1 + x) without cancellation for a small x.
+ *
+ * Shapes: scalar above −1. Errors: none (−1 gives −Infinity).
+ *
+ * @example
+ * logOnePlus(1e-20) // => 1e-20
+ */
+export function logOnePlus(x: number): number {
+  if (Math.abs(x) > 0.2) return log(1 + x);
+  const w = x / (2 + x);
+  let term = w;
+  let sum = w;
+  for (let n = 3; n < 40; n += 2) {
+    term *= w * w;
+    sum += term / n;
+  }
+  return 2 * sum;
+}
+
+/**
+ * Sine of a small angle by its Taylor series.
+ *
+ * Shapes: scalar, |x| ≤ 1 radian. Errors: none.
+ *
+ * @example
+ * Math.abs(sine(Math.PI / 6) - 0.5) < 1e-15 // => true
+ */
+export function sine(x: number): number {
+  let term = x;
+  let sum = x;
+  for (let k = 1; k < 14; k++) {
+    term *= (-x * x) / (2 * k * (2 * k + 1));
+    sum += term;
+  }
+  return sum;
+}

@@ -1,4 +1,4 @@
-import type { Distribution } from '../../models/distributions/quantity.ts';
+import type { Distribution } from '../../models/distributions/distribution.ts';
 import { densityPath } from './density.ts';
 
 interface DensityLineProps {

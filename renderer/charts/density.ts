@@ -1,4 +1,4 @@
-import type { Distribution } from '../../models/distributions/quantity.ts';
+import type { Distribution } from '../../models/distributions/distribution.ts';
 import { distributionDensity, distributionQuantile } from '../../models/distributions/shape.ts';
 import type { ChartSize } from './size.ts';
 

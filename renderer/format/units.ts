@@ -1,7 +1,8 @@
 import { isMonthTable, monthEntries } from '../../models/distributions/monthTable.ts';
+import type { NumberStyle } from '../../models/distributions/parseNumber.ts';
 import type { MonthlyQuantity } from '../../models/distributions/quantity.ts';
+import { distributionQuantile } from '../../models/distributions/shape.ts';
 import { percent, plainNumber } from './numbers.ts';
-import type { NumberStyle } from './parseNumber.ts';
 
 /** What an assumption counts; decides how it is shown and how typing is read. */
 export type Unit =
@@ -77,6 +78,22 @@ export function quantityText(value: MonthlyQuantity, unit: Unit): string {
     case 'uniform':
     case 'beta':
       return `${unitValue(value.low, unit)} – ${unitValue(value.high, unit)}`;
+    case 'percentiles': {
+      const middle = value.p50 === undefined ? '' : ` (${unitValue(value.p50, unit)})`;
+      return `${unitValue(value.p10, unit)} to ${unitValue(value.p90, unit)}${middle}`;
+    }
+    case 'poisson':
+    case 'geometric':
+    case 'negativeBinomial':
+      return `about ${unitValue(value.mean, unit)}`;
+    case 'gamma':
+    case 'pareto':
+    case 'discrete':
+    case 'empirical':
+    case 'mixture': {
+      const at = (share: number) => unitValue(Number(distributionQuantile(value, share).toPrecision(3)), unit);
+      return `${at(0.5)} (${at(0.1)} – ${at(0.9)})`;
+    }
     default: {
       const never: never = value;
       return String(never);

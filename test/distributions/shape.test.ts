@@ -4,7 +4,8 @@ import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { execute } from '../../models/columns/execute.ts';
 import { assemble } from '../../models/columns/program.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
-import { type Distribution, distributionSchema } from '../../models/distributions/quantity.ts';
+import type { Distribution } from '../../models/distributions/distribution.ts';
+import { distributionSchema } from '../../models/distributions/quantity.ts';
 import { distributionCdf, distributionQuantile, quantityMean } from '../../models/distributions/shape.ts';
 import { makeDesign } from '../../models/random/design.ts';
 

@@ -1,8 +1,8 @@
 import { Settings2 } from 'lucide-react';
+import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import { type RunSettings, runSettingsSchema, samplers } from '../../../models/simulation/run.ts';
 import { count } from '../../format/numbers.ts';
-import { parseNumber } from '../../format/parseNumber.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { PopoverCard } from '../../ui/PopoverCard.tsx';

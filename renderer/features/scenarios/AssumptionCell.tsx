@@ -1,6 +1,6 @@
 import { ChartArea } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
+import { firstQuantity } from '../../../models/distributions/monthTable.ts';
 import type { MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import { DensityLine } from '../../charts/DensityLine.tsx';
 import { quantityText, type Unit, unitLabels, unitValue } from '../../format/units.ts';
@@ -10,6 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { PopoverCard } from '../../ui/PopoverCard.tsx';
 import { DistributionForm } from './DistributionForm.tsx';
 import styles from './editor.module.css';
+import { shapeName } from './quantityForms.ts';
 import { readQuantity } from './readQuantity.ts';
 
 interface AssumptionCellProps {
@@ -51,7 +52,6 @@ export function AssumptionCell({ label, unit, value, issue, onChange, monthly = 
         </PopoverCard>
       </span>
     );
-  const drawnAs = isMonthTable(quantity) ? 'by month' : quantity.kind;
   const shape = firstQuantity(quantity);
   return (
     <span className={styles.cellColumn}>
@@ -60,7 +60,7 @@ export function AssumptionCell({ label, unit, value, issue, onChange, monthly = 
         trigger={
           <AriaButton
             className={cx(styles.distribution, issue && styles.distributionWrong)}
-            aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${drawnAs}`}
+            aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${shapeName(quantity)}`}
           >
             {typeof shape === 'number' ? null : <DensityLine distribution={shape} width={28} height={16} />}
             <span className={styles.distributionText}>{quantityText(quantity, unit)}</span>

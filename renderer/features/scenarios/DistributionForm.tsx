@@ -1,17 +1,19 @@
+import type { Distribution } from '../../../models/distributions/distribution.ts';
 import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
-import type { Distribution, MonthlyAssumption } from '../../../models/distributions/quantity.ts';
+import { parseNumber } from '../../../models/distributions/parseNumber.ts';
+import type { MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import { distributionQuantile, quantityMean } from '../../../models/distributions/shape.ts';
 import { checkQuantity } from '../../../models/scenarios/checkQuantities.ts';
 import { DensityLine } from '../../charts/DensityLine.tsx';
-import { parseNumber } from '../../format/parseNumber.ts';
 import { numberStyle, type Unit, unitBeside, unitValue } from '../../format/units.ts';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useDraft } from './draft.ts';
 import styles from './editor.module.css';
+import { ListForm } from './ListForm.tsx';
 import { MonthTableForm } from './MonthTableForm.tsx';
 import { tableFrom } from './monthTableForms.ts';
-import { convertTo, kindOf, type Parameter, parametersOf, quantityKinds } from './quantityForms.ts';
+import { convertTo, kindOf, type Parameter, parametersOf, quantityKinds, rangeNote } from './quantityForms.ts';
 
 interface DistributionFormProps {
   readonly label: string;
@@ -68,18 +70,21 @@ export function DistributionForm({ label, unit, value, onChange, monthly }: Dist
           />
         </FormRow>
       ) : (
-        parametersOf(quantity, unit).map((parameter) => (
-          <FormRow key={parameter.key} label={parameter.label} unit={unitBeside(parameter.unit)}>
-            <CellInput
-              label={parameter.label}
-              text={parameter.value === undefined ? '' : unitValue(parameter.value, parameter.unit)}
-              placeholder={parameter.optional ? 'none' : ''}
-              read={(text) => readParameter(text, parameter)}
-              onCommit={(next) => onChange({ ...value, value: withParameter(quantity, parameter.key, next) })}
-            />
-          </FormRow>
-        ))
+        <ListForm quantity={quantity} unit={unit} onChange={(next) => onChange({ ...value, value: next })} />
       )}
+      {typeof quantity === 'number' || isMonthTable(quantity)
+        ? null
+        : parametersOf(quantity, unit).map((parameter) => (
+            <FormRow key={parameter.key} label={parameter.label} unit={unitBeside(parameter.unit)}>
+              <CellInput
+                label={parameter.label}
+                text={parameter.value === undefined ? '' : unitValue(parameter.value, parameter.unit)}
+                placeholder={parameter.optional ? 'none' : ''}
+                read={(text) => readParameter(text, parameter)}
+                onCommit={(next) => onChange({ ...value, value: withParameter(quantity, parameter.key, next) })}
+              />
+            </FormRow>
+          ))}
       {problems.map((problem) => (
         <p key={problem} className={styles.issue} role="alert">
           It {problem}.
@@ -126,6 +131,7 @@ function Shape({ quantity, unit }: { readonly quantity: Distribution; readonly u
       <p>
         Mean {show(quantityMean(quantity))} · 8 in 10 between {at(0.1)} and {at(0.9)}
       </p>
+      {quantity.kind === 'percentiles' ? <p>{rangeNote(quantity)}</p> : null}
     </div>
   );
 }

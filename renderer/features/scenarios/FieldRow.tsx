@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { isMonth } from '../../../models/calendar.ts';
-import { parseNumber } from '../../format/parseNumber.ts';
+import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { numberStyle, unitBeside, unitLabels, unitValue } from '../../format/units.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput } from '../../ui/CellInput.tsx';

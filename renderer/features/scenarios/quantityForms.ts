@@ -1,17 +1,28 @@
-import type { Distribution, MonthlyQuantity, Quantity } from '../../../models/distributions/quantity.ts';
-import { distributionQuantile, quantityMean } from '../../../models/distributions/shape.ts';
+import type { Distribution, Percentiles } from '../../../models/distributions/distribution.ts';
+import { intervalFamily, z90 } from '../../../models/distributions/percentilesLaw.ts';
+import type { MonthlyQuantity, Quantity } from '../../../models/distributions/quantity.ts';
+import { distributionQuantile, quantityMean, quantityVariance } from '../../../models/distributions/shape.ts';
 import type { Unit } from '../../format/units.ts';
 
 export type QuantityKind = 'point' | Distribution['kind'];
 
 export const quantityKinds: readonly { readonly id: QuantityKind; readonly label: string; readonly note: string }[] = [
   { id: 'point', label: 'Point', note: 'one number, no uncertainty' },
+  { id: 'percentiles', label: '5 to 10', note: 'by percentiles: 8 in 10 lie between' },
   { id: 'normal', label: 'Normal', note: 'symmetric around a mean' },
   { id: 'lognormal', label: 'Lognormal', note: 'positive, long tail upwards' },
   { id: 'triangular', label: 'Triangular', note: 'lowest, most likely, highest' },
   { id: 'pert', label: 'PERT', note: 'as triangular, with thinner ends' },
   { id: 'uniform', label: 'Uniform', note: 'anything between two ends' },
   { id: 'beta', label: 'Beta', note: 'a shape between two ends' },
+  { id: 'gamma', label: 'Gamma', note: 'positive, a tail thinner than lognormal' },
+  { id: 'pareto', label: 'Pareto', note: 'few very large ones: heavy tail' },
+  { id: 'poisson', label: 'Poisson', note: 'a count of independent events' },
+  { id: 'negativeBinomial', label: 'Negative binomial', note: 'a count that varies more than a Poisson' },
+  { id: 'geometric', label: 'Geometric', note: 'failures before the first success' },
+  { id: 'discrete', label: 'Discrete', note: 'one of several values, by weight' },
+  { id: 'empirical', label: 'Empirical', note: 'a sample, straight between its values' },
+  { id: 'mixture', label: 'Mixture', note: 'one of several ranges, by weight' },
 ];
 
 export interface Parameter {
@@ -21,9 +32,6 @@ export interface Parameter {
   readonly value: number | undefined;
   readonly optional: boolean;
 }
-
-/** z of the 90th percentile of a normal distribution; an interval of 80 % spans twice this. */
-const z90 = 1.2815515655446004;
 
 export function kindOf(quantity: MonthlyQuantity): QuantityKind | 'months' {
   return typeof quantity === 'number' ? 'point' : quantity.kind;
@@ -42,7 +50,42 @@ export function parametersOf(distribution: Distribution, unit: Unit): Parameter[
     { key: 'min', label: 'Not below', unit, value: distribution.min, optional: true },
     { key: 'max', label: 'Not above', unit, value: distribution.max, optional: true },
   ];
+  const percentile = (key: string, label: string, value: number | undefined): Parameter => ({
+    key,
+    label,
+    unit,
+    value,
+    optional: true,
+  });
   switch (distribution.kind) {
+    case 'percentiles':
+      return [
+        at('p10', '1 in 10 below', distribution.p10),
+        percentile('p50', 'Half below', distribution.p50),
+        at('p90', '1 in 10 above', distribution.p90),
+        ...bounds,
+      ];
+    case 'gamma':
+      return [at('shape', 'Shape', distribution.shape, 'count'), at('scale', 'Scale', distribution.scale), ...bounds];
+    case 'pareto':
+      return [
+        at('scale', 'Smallest', distribution.scale),
+        at('shape', 'Tail exponent', distribution.shape, 'count'),
+        ...bounds,
+      ];
+    case 'poisson':
+    case 'geometric':
+      return [at('mean', 'Mean', distribution.mean), ...bounds];
+    case 'negativeBinomial':
+      return [
+        at('mean', 'Mean', distribution.mean),
+        at('dispersion', 'Dispersion', distribution.dispersion, 'count'),
+        ...bounds,
+      ];
+    case 'discrete':
+    case 'empirical':
+    case 'mixture':
+      return bounds;
     case 'normal':
       return [at('mean', 'Mean', distribution.mean), at('sd', 'Standard deviation', distribution.sd), ...bounds];
     case 'lognormal':
@@ -120,6 +163,41 @@ export function convertTo(kind: QuantityKind, quantity: Quantity): Quantity {
       return { kind, low, high };
     case 'beta':
       return { kind, low, high, alpha: 2, beta: 2 };
+    case 'percentiles': {
+      const middle = tidy(p50);
+      const isEven = Math.abs(p50 - (p10 > 0 ? Math.sqrt(p10 * p90) : (p10 + p90) / 2)) < 0.01 * (p90 - p10);
+      return isEven || !(low < middle && middle < high)
+        ? { kind, p10: low, p90: high }
+        : { kind, p10: low, p50: middle, p90: high };
+    }
+    case 'gamma': {
+      const { mean, variance } = momentsOf(quantity);
+      return { kind, shape: tidy((mean * mean) / variance), scale: tidy(variance / mean) };
+    }
+    case 'pareto': {
+      const { mean } = momentsOf(quantity);
+      return { kind, scale: tidy(mean / 2), shape: 2 };
+    }
+    case 'poisson':
+    case 'geometric':
+      return { kind, mean: tidy(momentsOf(quantity).mean) };
+    case 'negativeBinomial': {
+      const { mean, variance } = momentsOf(quantity);
+      return { kind, mean: tidy(mean), dispersion: tidy(variance > mean ? (mean * mean) / (variance - mean) : 10) };
+    }
+    case 'discrete':
+    case 'empirical':
+      return { kind, values: [...new Set([low, tidy(p50), high])] };
+    case 'mixture': {
+      const of = typeof quantity === 'object' && quantity.kind === 'mixture' ? tidy(p50) : quantity;
+      return {
+        kind,
+        parts: [
+          { weight: 0.9, of },
+          { weight: 0.1, of: tidy(p90 * 2) },
+        ],
+      };
+    }
     default: {
       const never: never = kind;
       return never;
@@ -127,10 +205,26 @@ export function convertTo(kind: QuantityKind, quantity: Quantity): Quantity {
   }
 }
 
-/** "5 to 10" typed: the middle 80 %, lognormal where both ends are positive amounts, else normal; a share stays a share. */
-export function fromInterval(low: number, high: number, unit: Unit): Distribution {
-  if (unit !== 'ratio' && low > 0)
-    return { kind: 'lognormal', median: tidy(Math.sqrt(low * high)), sigma: tidy(Math.log(high / low) / (2 * z90)) };
-  const bounds = unit === 'ratio' && low >= 0 && high <= 1 ? { min: 0, max: 1 } : {};
-  return { kind: 'normal', mean: tidy((low + high) / 2), sd: tidy((high - low) / (2 * z90)), ...bounds };
+/** Mean and variance of what must be positive: of anything else those of 1 ± 10 %. */
+function momentsOf(quantity: Quantity): { readonly mean: number; readonly variance: number } {
+  const mean = quantityMean(quantity);
+  if (!(mean > 0 && Number.isFinite(mean))) return { mean: 1, variance: 0.01 };
+  const variance = quantityVariance(quantity);
+  return { mean, variance: variance > 0 && Number.isFinite(variance) ? variance : (0.1 * mean) ** 2 };
+}
+
+/** What a shape is called beside its numbers. */
+export function shapeName(quantity: MonthlyQuantity): string {
+  if (typeof quantity === 'number') return 'point';
+  if (quantity.kind === 'months') return 'by month';
+  if (quantity.kind !== 'percentiles') return quantity.kind;
+  return `8 in 10, ${intervalFamily(quantity)}${quantity.p50 === undefined ? '' : ' bent'}`;
+}
+
+/** What a range that was typed stands for, in words. */
+export function rangeNote(range: Percentiles): string {
+  const isLog = intervalFamily(range) === 'lognormal';
+  const why = range.family ? 'as stated' : isLog ? 'because both ends are above 0' : 'because it reaches 0 or below';
+  const bent = range.p50 === undefined ? '' : ', bent to meet the middle';
+  return `1 in 10 falls below, 1 in 10 above. ${isLog ? 'Lognormal' : 'Normal'}, ${why}${bent}.`;
 }

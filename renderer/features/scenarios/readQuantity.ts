@@ -1,8 +1,8 @@
+import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import type { Quantity } from '../../../models/distributions/quantity.ts';
-import { parseNumber } from '../../format/parseNumber.ts';
+import { rangeOf } from '../../../models/distributions/readRange.ts';
 import { numberStyle, type Unit } from '../../format/units.ts';
 import type { CellReading } from '../../ui/CellInput.tsx';
-import { fromInterval } from './quantityForms.ts';
 
 /** A number as it is typed in a unit; "5 to 10" becomes a distribution. */
 export function readQuantity(text: string, unit: Unit): CellReading<Quantity> {
@@ -11,7 +11,7 @@ export function readQuantity(text: string, unit: Unit): CellReading<Quantity> {
     case 'number':
       return { ok: true, value: parsed.value };
     case 'interval':
-      return { ok: true, value: fromInterval(parsed.low, parsed.high, unit) };
+      return { ok: true, value: rangeOf({ low: parsed.low, high: parsed.high, isShare: unit === 'ratio' }) };
     case 'unreadable':
       return { ok: false, message: parsed.message };
     default: {

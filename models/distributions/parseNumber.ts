@@ -36,6 +36,11 @@ function readOne(raw: string, style: NumberStyle): number | null {
 /**
  * Reads a number the way finance people type it: `12k`, `$1.2m`, `7%`, `1,234.5`, `(56)`, `1.234,5`, and `5 to 10` as an
  * interval. In a percent field a bare `7` is 7 %.
+ *
+ * Shapes: a text. Errors: as a message that says what to write.
+ *
+ * @example
+ * parseNumber('5k to 1.2m') // => { "kind": "interval", "low": 5000, "high": 1200000 }
  */
 export function parseNumber(text: string, style: NumberStyle = 'plain'): ParsedNumber {
   const clean = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
@@ -44,6 +49,8 @@ export function parseNumber(text: string, style: NumberStyle = 'plain'): ParsedN
     const low = readOne(interval[1]!, style);
     const high = readOne(interval[2]!, style);
     if (low !== null && high !== null && low < high) return { kind: 'interval', low, high };
+    if (low !== null && high !== null)
+      return { kind: 'unreadable', message: `"${clean}" does not rise; write the lower end first.` };
   }
   const value = readOne(clean.replace(/(\d) (?=\d{3}(\D|$))/g, '$1'), style);
   if (value !== null) return { kind: 'number', value };

@@ -1,0 +1,74 @@
+import type { Beta, Gamma, Mixture } from '../distributions/distribution.ts';
+import type { Law } from '../distributions/law.ts';
+import { lawOf } from '../distributions/lawOf.ts';
+import { logitTable, logTable, quantileAt } from '../distributions/lawTables.ts';
+import { remembered } from '../distributions/remembered.ts';
+import { truncationRange } from '../distributions/shape.ts';
+import { type ZoomTable, zoomTable } from '../distributions/zoomTable.ts';
+import type { Column, ColumnGraph } from './columnGraph.ts';
+import type { Percentile } from './percentile.ts';
+
+/**
+ * The draw of a gamma from a table of its logarithm.
+ *
+ * Shapes: columns. Errors: none. Accuracy: within a part of 10⁻⁹ of the quantile.
+ *
+ * @example
+ * drawnGamma(new ColumnGraph(), { kind: 'gamma', shape: 2, scale: 1 }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'exp'
+ */
+export function drawnGamma(graph: ColumnGraph, gamma: Gamma, percentile: Percentile): Column {
+  const table = remembered(gamma, () => logTable(lawOf(gamma), 1e-9));
+  return graph.exp(graph.table(table, percentile.normal()));
+}
+
+/**
+ * The draw of a beta whose density rises to infinity at an end, from a table of its logit.
+ *
+ * Shapes: columns. Errors: none. Accuracy: within a part of 10⁻⁹ of the distance to the nearer end.
+ *
+ * @example
+ * drawnSteepBeta(new ColumnGraph(), { kind: 'beta', alpha: 0.5, beta: 0.5, low: 0, high: 1 }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'divide'
+ */
+export function drawnSteepBeta(graph: ColumnGraph, beta: Beta, percentile: Percentile): Column {
+  const { low, high } = beta;
+  const table = remembered(beta, () => logitTable(beta, truncationRange(beta)));
+  const odds = graph.exp(graph.multiply(graph.table(table, percentile.normal()), -1));
+  const part = graph.divide(high - low, graph.add(odds, 1));
+  return graph.add(part, low);
+}
+
+/**
+ * The draw of a mixture from tables within tables.
+ *
+ * Shapes: columns. Errors: none. Accuracy: see `zoomTable`.
+ *
+ * @example
+ * drawnMixture(new ColumnGraph(), { kind: 'mixture', parts: [{ weight: 1, of: 5 }] }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 5
+ */
+export function drawnMixture(graph: ColumnGraph, mixture: Mixture, percentile: Percentile): Column {
+  return drawnLaw(
+    graph,
+    percentile,
+    remembered(mixture, () => tablesOf(lawOf(mixture))),
+  );
+}
+
+function tablesOf(law: Law): ZoomTable {
+  const at = (z: number) => quantileAt(law, z);
+  const range = Math.max(at(3.1) - at(-3.1), 1e-300);
+  return zoomTable({ at, from: -8, to: 8, tolerance: { absolute: range * 1e-10, relative: 1e-7 } });
+}
+
+function drawnLaw(graph: ColumnGraph, percentile: Percentile, tables: ZoomTable): Column {
+  const { values } = tables.table;
+  if (values[0] === values.at(-1)) return graph.constant(values[0]!);
+  return zoomed(graph, tables, percentile.normal());
+}
+
+function zoomed(graph: ColumnGraph, { table, finer }: ZoomTable, z: Column): Column {
+  const coarse = graph.table(table, z);
+  return finer.reduce<Column>((value, part) => {
+    const inside = graph.subtract(graph.less(z, part.to), graph.less(z, part.from));
+    return graph.add(value, graph.multiply(inside, graph.subtract(zoomed(graph, part, z), coarse)));
+  }, coarse);
+}

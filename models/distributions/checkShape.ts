@@ -1,0 +1,62 @@
+import type { Distribution } from './distribution.ts';
+import { intervalFamily } from './percentilesLaw.ts';
+
+/**
+ * What is wrong with the parameters of a distribution among themselves, as texts that complete "it …".
+ *
+ * Shapes: scalar. Errors: none; all are in the list.
+ *
+ * @example
+ * checkShape({ kind: 'uniform', low: 5, high: 1 }) // => ['has a low of 5 above its high of 1; exchange them']
+ */
+export function checkShape(distribution: Distribution): string[] {
+  switch (distribution.kind) {
+    case 'triangular':
+    case 'pert': {
+      const { low, mode, high } = distribution;
+      if (low > high) return endsExchanged(low, high);
+      if (mode < low || mode > high) return [`has a mode of ${mode} outside ${low} to ${high}; move the mode inside`];
+      return [];
+    }
+    case 'uniform':
+    case 'beta':
+      return distribution.low > distribution.high ? endsExchanged(distribution.low, distribution.high) : [];
+    case 'percentiles': {
+      const { p10, p50, p90 } = distribution;
+      if (p10 > p90) return [`has a p10 of ${p10} above its p90 of ${p90}; exchange them`];
+      if (p10 <= 0 && intervalFamily(distribution) === 'lognormal')
+        return [`has a p10 of ${p10}, but a lognormal is above 0; raise the p10 or take a normal`];
+      if (p50 !== undefined && p10 < p90 && (p50 <= p10 || p50 >= p90))
+        return [`has a p50 of ${p50} that is not between ${p10} and ${p90}; move it inside, or leave it out`];
+      return [];
+    }
+    case 'pareto': {
+      const { shape, max } = distribution;
+      if (shape > 1 || max !== undefined) return [];
+      return [`has a tail exponent of ${shape}, with which the mean is infinite; give a max, or an exponent above 1`];
+    }
+    case 'discrete':
+    case 'empirical': {
+      const { values, weights } = distribution;
+      if (!weights || weights.length === values.length) return [];
+      return [`has ${weights.length} weights for ${values.length} values; give each value one weight`];
+    }
+    case 'mixture':
+      return distribution.parts.flatMap(({ of }, index) =>
+        typeof of === 'number' ? [] : checkShape(of).map((text) => `has a part ${index + 1} that ${text}`),
+      );
+    case 'normal':
+    case 'lognormal':
+    case 'gamma':
+    case 'poisson':
+    case 'geometric':
+    case 'negativeBinomial':
+      return [];
+    default:
+      return distribution satisfies never;
+  }
+}
+
+function endsExchanged(low: number, high: number): string[] {
+  return [`has a low of ${low} above its high of ${high}; exchange them`];
+}

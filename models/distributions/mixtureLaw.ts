@@ -1,0 +1,78 @@
+import { type Law, searchQuantile } from './law.ts';
+
+export interface WeightedLaw {
+  readonly weight: number;
+  readonly law: Law;
+}
+
+/**
+ * A mixture: each part with the probability of its weight.
+ *
+ * Shapes: at least one part of positive weight; weights need not sum to 1. Errors: none.
+ *
+ * @example
+ * mixtureLaw([{ weight: 1, law: pointLaw(0) }, { weight: 3, law: pointLaw(8) }]).mean // => 6
+ */
+export function mixtureLaw(given: readonly WeightedLaw[]): Law {
+  const total = given.reduce((sum, { weight }) => sum + weight, 0);
+  const parts = given.flatMap(({ weight, law }) => (weight > 0 ? [{ share: weight / total, law }] : []));
+  const sum = (of: (law: Law) => number) => parts.reduce((all, { share, law }) => all + share * of(law), 0);
+  const [only] = parts;
+  if (parts.length === 1) return only!.law;
+  const mean = sum((law) => law.mean);
+  const laws = {
+    density: (x: number) => sum((law) => law.density(x)),
+    cdf: (x: number) => sum((law) => law.cdf(x)),
+    below: (x: number) => sum((law) => law.below(x)),
+    survival: (x: number) => sum((law) => law.survival(x)),
+  };
+  const quantileOf = (probability: number, side: 'lower' | 'upper') => {
+    const ends = parts.map(({ law }) =>
+      side === 'lower' ? law.quantile(probability) : law.upperQuantile(probability),
+    );
+    const low = Math.min(...ends);
+    const high = Math.max(...ends);
+    if (low === high) return low;
+    const found = searchQuantile({ probability, side, law: laws, low, high, start: 0.5 * (low + high) });
+    return atSingleValue({ found, laws, parts, reaches: reachesFor(laws, probability, side) });
+  };
+  return {
+    ...laws,
+    low: Math.min(...parts.map(({ law }) => law.low)),
+    high: Math.max(...parts.map(({ law }) => law.high)),
+    quantile: (u) => quantileOf(u, 'lower'),
+    upperQuantile: (s) => quantileOf(s, 'upper'),
+    mean,
+    variance: sum((law) => law.variance + (law.mean - mean) ** 2),
+  };
+}
+
+type Laws = Pick<Law, 'cdf' | 'below' | 'survival'>;
+
+/** Whether the quantile of a probability is at or below x. */
+function reachesFor(laws: Laws, probability: number, side: 'lower' | 'upper') {
+  return side === 'lower' ? (x: number) => laws.cdf(x) >= probability : (x: number) => laws.survival(x) <= probability;
+}
+
+/** A search between bounds ends beside a single value that has a probability, not on it: the value is taken then. */
+function atSingleValue({
+  found,
+  laws,
+  parts,
+  reaches,
+}: {
+  readonly found: number;
+  readonly laws: Laws;
+  readonly parts: readonly { readonly law: Law }[];
+  readonly reaches: (x: number) => boolean;
+}): number {
+  const near = parts.flatMap(({ law }) => {
+    const u = law.cdf(found);
+    const inside = Math.min(Math.max(u, 1e-300), 1);
+    const upper = law.survival(found);
+    return [law.quantile(inside), upper > 0 ? law.upperQuantile(upper * (1 - 1e-12)) : law.high];
+  });
+  const candidates = near.filter((x) => Number.isFinite(x) && laws.cdf(x) - laws.below(x) > 0 && reaches(x));
+  const close = candidates.filter((x) => Math.abs(x - found) <= 1e-9 * Math.max(Math.abs(x), Math.abs(found), 1e-300));
+  return close.length > 0 ? Math.min(...close) : found;
+}
