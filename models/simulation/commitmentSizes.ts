@@ -12,7 +12,7 @@ import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { statementOf } from '../scenarios/statement.ts';
 import { shareBeside, summarise } from './summarise.ts';
-import { tailMean } from './tailMean.ts';
+import { tailMeans } from './tailMeans.ts';
 
 export interface SizeQuestion {
   readonly scenario: Scenario;
@@ -37,9 +37,6 @@ export interface SizePoint {
   readonly probabilityOfShortfall: number;
   readonly expectedShortfallUsd: number;
 }
-
-/** Share of trials that are the tail. */
-const tail = 0.1;
 
 /** Outputs of one size: the total, then what goes unused. */
 const outputsOfSize = 2;
@@ -138,7 +135,7 @@ export function sizePoints({
     const total = outputAt(index * outputsOfSize);
     const unused = outputAt(index * outputsOfSize + 1);
     const { value, standardError } = summarise(plainEngine, { values: total, starts });
-    const worst = tailMean({ values: total, starts }, tail);
+    const worst = tailMeans({ values: total, starts })?.high.worst10;
     const stated = 'discount' in commitment ? commitment.discount : null;
     const discount = offers.length > 0 ? offeredDiscount(offers, size) : stated;
     return {
@@ -148,8 +145,8 @@ export function sizePoints({
       expectedTotalError: standardError.mean ?? 0,
       p90TotalUsd: value.p90 ?? 0,
       p90TotalError: standardError.p90 ?? 0,
-      cvarTotalUsd: worst.value,
-      cvarTotalError: worst.standardError,
+      cvarTotalUsd: worst?.mean ?? 0,
+      cvarTotalError: worst?.standardError ?? 0,
       probabilityOfShortfall: shareBeside(unused, 0)?.above ?? 0,
       expectedShortfallUsd: unused.reduce((sum, one) => sum + one, 0) / Math.max(1, trials),
     };

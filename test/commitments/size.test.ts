@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { execute } from '../../models/columns/execute.ts';
 import { offeredDiscount, resized, sizeOf } from '../../models/commitments/size.ts';
-import { batchStarts, makeDesign } from '../../models/random/design.ts';
+import { makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type SizeQuestion,
   sizePoints,
 } from '../../models/simulation/commitmentSizes.ts';
-import { tailMean } from '../../models/simulation/tailMean.ts';
 import { quantileSorted } from '../../models/statistics/quantile.ts';
 import { committedTo } from '../support/committed.ts';
 
@@ -153,15 +152,4 @@ test('sizes keep the proportions of years, and offers hold from their size on', 
   expect(resized(years, 50)).toMatchObject({ annualMinimumUsd: [50, 75] });
   expect(sizeOf(committedTo({ kind: 'negotiated', discount: 0.1 }))).toBeNull();
   expect(offeredDiscount([], 5)).toBe(0);
-});
-
-test('the mean of the worst tenth is that of the sorted values, with an error of its batches', () => {
-  const design = makeDesign('plain', 1000);
-  const values = Float64Array.from({ length: 1000 }, (_, at) => (at * 617) % 1000);
-  const { value, standardError } = tailMean({ values, starts: batchStarts(design) }, 0.1);
-  expect(value).toBe(949.5);
-  expect(standardError).toBeGreaterThan(0);
-  // A share that is no whole number of values takes a part of the next one: (9 + 8 + 0.5 · 7) / 2.5.
-  const ten = Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-  expect(tailMean({ values: ten, starts: Int32Array.of(0, 10) }, 0.25).value).toBeCloseTo(8.2, 12);
 });
