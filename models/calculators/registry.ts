@@ -3,6 +3,7 @@ import type { Calculated, Calculator, CalculatorContext } from './calculator.ts'
 import { callCalculator } from './callCalculator.ts';
 import { capacityCalculator } from './capacityCalculator.ts';
 import { commitmentCalculator } from './commitmentCalculator.ts';
+import { gpuCalculator } from './gpuCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */
 export const calculators: readonly Calculator[] = [
@@ -10,6 +11,7 @@ export const calculators: readonly Calculator[] = [
   cacheCalculator,
   commitmentCalculator,
   capacityCalculator,
+  gpuCalculator,
 ];
 
 /**

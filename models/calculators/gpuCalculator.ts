@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Column } from '../columns/columnGraph.ts';
+import { ColumnGraph } from '../columns/columnGraph.ts';
+import { gpuFleet, hoursInMonth, selfHostedPrice } from '../costs/gpuFleet.ts';
+import { month } from '../distributions/fields.ts';
+import { calculator } from './calculator.ts';
+import { share, tokens } from './fields.ts';
+
+const hourly = z.number().min(0).describe('US$ an hour of one replica');
+
+const schema = z.strictObject({
+  month: month.describe('the month that is paid for, YYYY-MM: its calendar hours count').default('2027-01'),
+  demand: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('tokens'),
+        tokensPerMonth: tokens.describe('tokens to be served in the month'),
+      }),
+      z.strictObject({
+        kind: z.literal('utilisation'),
+        utilisation: share.describe('mean use of one replica'),
+      }),
+    ])
+    .describe('what is served: tokens, or the use of one replica'),
+  hourlyUsd: hourly,
+  tokensPerSecond: z.number().positive().describe('what one replica serves at full use'),
+  maxUtilisation: z.number().positive().max(1).default(1).describe('use at the peak that a replica is planned for'),
+  peakToMean: z.number().min(1).default(1).describe('demand of the busiest time over the mean'),
+  minReplicas: z.number().min(0).default(1).describe('replicas that are always on'),
+  reserved: z.strictObject({ replicas: z.number().min(0), hourlyUsd: hourly }).optional(),
+  spot: z.strictObject({ share, hourlyUsd: hourly }).optional(),
+});
+
+/** What own processors cost in a month, and what a million tokens come to. */
+export const gpuCalculator = calculator({
+  name: 'gpu',
+  title: 'Own processors',
+  description: 'Replicas, monthly cost, idle cost and the price of a million tokens of self-hosted inference.',
+  schema,
+  example: { demand: { kind: 'utilisation', utilisation: 0.6 }, hourlyUsd: 3.13, tokensPerSecond: 1500 },
+  run: ({ month: paid, demand, reserved, spot, ...terms }) => {
+    const graph = new ColumnGraph();
+    const hours = hoursInMonth(paid);
+    const fullUse = terms.tokensPerSecond * 3600 * hours;
+    const served = demand.kind === 'tokens' ? demand.tokensPerMonth : fullUse * demand.utilisation;
+    const constants = <T extends object>(values: T) =>
+      Object.fromEntries(Object.entries(values).map(([key, value]) => [key, graph.constant(value as number)])) as {
+        [K in keyof T]: Column;
+      };
+    const fleet = gpuFleet({
+      graph,
+      month: paid,
+      tokens: graph.constant(served),
+      terms: {
+        ...constants(terms),
+        reserved: reserved ? constants(reserved) : null,
+        spot: spot ? constants(spot) : null,
+      },
+    });
+    const cost = fleet.cost.immediate;
+    const { hourlyUsd, tokensPerSecond } = terms;
+    return {
+      result: {
+        hours,
+        tokens: served,
+        replicas: fleet.replicas.immediate,
+        costUsd: cost,
+        utilisation: fleet.utilisation.immediate,
+        idleCostUsd: fleet.idleCost.immediate,
+        usdPerMillionTokens: served > 0 ? (cost / served) * 1_000_000 : null,
+        usdPerMillionTokensAtFullUse: selfHostedPrice({ hourlyUsd, tokensPerSecond, utilisation: 1 }),
+      },
+    };
+  },
+});
