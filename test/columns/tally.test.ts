@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainEngine } from '../../models/columns/engine.ts';
-import { createSimdEngine } from '../../models/columns/simd/engine.ts';
+import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
 import { dealPieces, mergeTallies, piecesOf, type Tally } from '../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import { reportOutput } from '../../models/simulation/outputReport.ts';
@@ -15,7 +15,7 @@ const pilot = 1000;
 const design = makeDesign('sobol', trials);
 const starts = batchStarts(design);
 const pieces = piecesOf(starts);
-const simdEngine = createSimdEngine();
+const simdEngine = createSimdEngine(simdModule());
 
 const kept = new Float64Array(program.outputs * trials);
 simdEngine.execute({ program, design, seed: 4, from: 0, count: trials, out: kept, stride: trials });

@@ -1,3 +1,4 @@
+import { workBytes } from '../../../models/columns/simd/engine.ts';
 import { dealPieces, mergeTallies, piecesOf } from '../../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
@@ -8,6 +9,7 @@ import { talliedReport } from '../../../models/simulation/talliedReport.ts';
 import { binWidth, pilotTrials, planTally } from '../../../models/simulation/tallyPlan.ts';
 import type { Compute, TaskOptions } from './pool.ts';
 import { reportAll, type Simulated, simulate, togetherAs } from './simulate.ts';
+import { matrixOf } from './trialMemory.ts';
 
 /** Bytes of trials up to which all are kept and percentiles are exact; longer runs are counted. */
 const mostBytes = 400_000_000;
@@ -33,7 +35,7 @@ export async function measure(
   if (!keepsAllTrials(compiled, settings)) return countAll(compute, { compiled, settings, threshold }, options);
   const simulated = await simulate(compute, compiled, settings, options);
   const measured = await measureKept(compute, { compiled, simulated, threshold }, options);
-  compute.matrices.giveBack(simulated.matrix);
+  compute.trialMemories.giveBack(simulated.trials);
   return measured;
 }
 
@@ -63,11 +65,17 @@ async function countAll(
   const { seed, trials } = settings;
   const design = makeDesign(settings.sampler, trials);
   const stride = Math.min(pilotTrials, trials);
-  const matrix = new SharedArrayBuffer(program.outputs * stride * Float64Array.BYTES_PER_ELEMENT);
+  const memory = compute.trialMemories.take({
+    threads: 1,
+    workBytes: workBytes({ program, design, seed }),
+    values: program.outputs * stride,
+  });
   const { signal } = options;
-  const pilot = { program, design, seed, from: 0, count: stride, matrix, stride };
+  const pilot = { program, design, seed, from: 0, count: stride, trials: memory, thread: 0, stride };
   await compute.run('simulate', pilot, signal ? { signal } : {});
-  const plan = planTally({ pilot: new Float64Array(matrix), trials: stride, outputs: asked });
+  const values = matrixOf(memory, program.outputs * stride);
+  const plan = planTally({ pilot: values, trials: stride, outputs: asked });
+  compute.trialMemories.giveBack(memory);
   const starts = batchStarts(design);
   const pieces = piecesOf(starts);
   const optionsOf = togetherAs(compute.threads, trials, options);
