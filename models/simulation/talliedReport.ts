@@ -16,6 +16,8 @@ export interface TalliedOutput {
   readonly pieces: Pieces;
   /** First trial of each batch and, last, the number of trials. */
   readonly starts: Int32Array;
+  /** Each trial is a draw of its own. */
+  readonly independent?: boolean;
   /** Place of the output, and how many there are. */
   readonly output: number;
   readonly outputs: number;
@@ -33,6 +35,7 @@ export interface TalliedOutput {
  */
 export function talliedReport(tallied: TalliedOutput): OutputReport {
   const { tally, plan, starts, output, name, threshold } = tallied;
+  const independent = tallied.independent ?? false;
   const batchSums = sumsByBatch(tallied);
   if (!batchSums.every(Number.isFinite)) return { summary: noSummary, below: null, above: null, histogram: null };
   if (name.kind === 'line')
@@ -46,15 +49,19 @@ export function talliedReport(tallied: TalliedOutput): OutputReport {
     maximum: tally.maxima[output]!,
   };
   const { probabilities, counted } = percentileQuestion(trials);
-  const summary = summaryOf(starts, {
-    quantiles: Float64Array.from(probabilities, (probability) => talliedQuantile(bins, probability)),
-    minimum: bins.minimum,
-    maximum: bins.maximum,
-    batchSums,
-    batchCounts: Int32Array.from({ length: (starts.length - 1) * counted.length }, (_, index) =>
-      belowIn(tallied, Math.floor(index / counted.length), index % counted.length),
-    ),
-  });
+  const summary = summaryOf(
+    starts,
+    {
+      quantiles: Float64Array.from(probabilities, (probability) => talliedQuantile(bins, probability)),
+      minimum: bins.minimum,
+      maximum: bins.maximum,
+      batchSums,
+      batchCounts: Int32Array.from({ length: (starts.length - 1) * counted.length }, (_, index) =>
+        belowIn(tallied, Math.floor(index / counted.length), index % counted.length),
+      ),
+    },
+    { independent },
+  );
   let below = 0;
   for (let batch = 0; batch + 1 < starts.length; batch++) below += belowIn(tallied, batch, tallyThresholds - 1);
   const wantsHistogram = name.kind === 'series' && name.month === null;

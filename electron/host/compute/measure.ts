@@ -86,7 +86,16 @@ async function countAll(
   );
   const tally = mergeTallies(parts);
   const reports = asked.map((question, output) =>
-    talliedReport({ tally, plan, pieces, starts, output, outputs: asked.length, ...question }),
+    talliedReport({
+      tally,
+      plan,
+      pieces,
+      starts,
+      independent: settings.sampler === 'plain',
+      output,
+      outputs: asked.length,
+      ...question,
+    }),
   );
   return { reports, percentileBound: binWidth };
 }

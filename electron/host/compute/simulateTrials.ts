@@ -93,7 +93,7 @@ export function reportOutputs(task: ReportTask, report: TaskReport, engineAt: En
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
     const own = outputOf(trials, output, design);
     const values = minus ? difference(own, outputOf(minus, minusOutput, design)) : own;
-    return reportOutput({ engine, values, starts, name, threshold });
+    return reportOutput({ engine, values, starts, independent: design.sampler === 'plain', name, threshold });
   });
 }
 
