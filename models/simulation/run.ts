@@ -30,7 +30,7 @@ export interface RunRecord {
   readonly inputsHash: string;
   readonly engineVersion: string;
   readonly priceBookVersion: string;
-  /** Null where percentiles are exact; else the part of each output's p0.05–p99.95 range they are within. */
+  /** Null where percentiles are exact; else the part of each output's p0.1–p99.9 range they are within. */
   readonly percentileBound: number | null;
 }
 

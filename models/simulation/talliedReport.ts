@@ -1,11 +1,4 @@
-import {
-  type Pieces,
-  type Tally,
-  type TallyPlan,
-  talliedQuantile,
-  tallyBins,
-  tallyThresholds,
-} from '../columns/tally.ts';
+import { type Tally, type TallyPlan, talliedQuantile, tallyBins, tallyThresholds } from '../columns/tally.ts';
 import { histogramBins, type OutputRange, type OutputReport, rangeOfHistogram } from './outputReport.ts';
 import type { OutputName } from './outputs.ts';
 import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './summarise.ts';
@@ -13,7 +6,6 @@ import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summary
 export interface TalliedOutput {
   readonly tally: Tally;
   readonly plan: TallyPlan;
-  readonly pieces: Pieces;
   /** First trial of each batch and, last, the number of trials. */
   readonly starts: Int32Array;
   /** Each trial is a draw of its own. */
@@ -31,12 +23,15 @@ export interface TalliedOutput {
  * Shapes: see `TalliedOutput`. Errors: none; an output with a value that is not finite has no statistics.
  *
  * @example
- * talliedReport({ tally: emptyTally(1, 1), plan: { from: Float64Array.of(0), scale: Float64Array.of(1), thresholds: new Float64Array(8) }, pieces: piecesOf(Int32Array.of(0, 1)), starts: Int32Array.of(0, 1), output: 0, outputs: 1, name: { kind: 'line', line: 0, month: 0 }, threshold: null }).summary.value.mean // => 0
+ * talliedReport({ tally: emptyTally(1, 1), plan: { from: Float64Array.of(0), scale: Float64Array.of(1), thresholds: new Float64Array(8) }, starts: Int32Array.of(0, 1), output: 0, outputs: 1, name: { kind: 'line', line: 0, month: 0 }, threshold: null }).summary.value.mean // => 0
  */
 export function talliedReport(tallied: TalliedOutput): OutputReport {
-  const { tally, plan, starts, output, name, threshold } = tallied;
+  const { tally, plan, starts, output, outputs, name, threshold } = tallied;
   const independent = tallied.independent ?? false;
-  const batchSums = sumsByBatch(tallied);
+  const batchSums = Float64Array.from(
+    { length: starts.length - 1 },
+    (_, batch) => tally.sums[batch * outputs + output]!,
+  );
   if (!batchSums.every(Number.isFinite)) return { summary: noSummary, below: null, above: null, histogram: null };
   if (name.kind === 'line')
     return { summary: meanSummary(starts, batchSums), below: null, above: null, histogram: null };
@@ -75,12 +70,6 @@ export function talliedReport(tallied: TalliedOutput): OutputReport {
 
 function belowIn({ tally, outputs, output }: TalliedOutput, batch: number, threshold: number): number {
   return tally.below[(batch * outputs + output) * tallyThresholds + threshold]!;
-}
-
-function sumsByBatch({ tally, pieces, starts, output, outputs }: TalliedOutput): Float64Array {
-  const sums = new Float64Array(starts.length - 1);
-  for (const [piece, batch] of pieces.batches.entries()) sums[batch]! += tally.sums[piece * outputs + output]!;
-  return sums;
 }
 
 /** The bins of a tally gathered into the bars of a histogram, by their middles. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainEngine } from '../../models/columns/engine.ts';
 import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
-import { dealPieces, mergeTallies, piecesOf, type Tally } from '../../models/columns/tally.ts';
+import { dealBatches, mergeTallies, type Tally } from '../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import { reportOutput } from '../../models/simulation/outputReport.ts';
 import { statistics } from '../../models/simulation/run.ts';
@@ -14,7 +14,7 @@ const trials = 6007;
 const pilot = 1000;
 const design = makeDesign('sobol', trials);
 const starts = batchStarts(design);
-const pieces = piecesOf(starts);
+const batches = { first: 0, end: design.batches };
 const simdEngine = createSimdEngine(simdModule());
 
 const kept = new Float64Array(program.outputs * trials);
@@ -24,7 +24,7 @@ const asked = outputs.map((name) => ({ name, threshold: name.kind === 'shortfall
 const firstTrials = new Float64Array(program.outputs * pilot);
 simdEngine.execute({ program, design, seed: 4, from: 0, count: pilot, out: firstTrials, stride: pilot });
 const plan = planTally({ pilot: firstTrials, trials: pilot, outputs: asked });
-const whole = simdEngine.tally({ program, design, seed: 4, pieces, plan })!;
+const whole = simdEngine.tally({ program, design, seed: 4, batches, plan })!;
 
 function expectSameTally(a: Tally, b: Tally): void {
   for (const part of ['counts', 'below', 'sums', 'minima', 'maxima'] as const) {
@@ -34,14 +34,14 @@ function expectSameTally(a: Tally, b: Tally): void {
 }
 
 test('the SIMD engine counts bit for bit as the plain one', () => {
-  expectSameTally(whole, plainEngine.tally({ program, design, seed: 4, pieces, plan })!);
+  expectSameTally(whole, plainEngine.tally({ program, design, seed: 4, batches, plan })!);
 });
 
 test.each([2, 3, 7])('a tally dealt out to %d hands is the whole, to the last bit', (hands) => {
-  const parts = dealPieces(pieces, hands).map(
-    (some) => simdEngine.tally({ program, design, seed: 4, pieces: some, plan })!,
+  const parts = dealBatches(design.batches, hands).map(
+    (some) => simdEngine.tally({ program, design, seed: 4, batches: some, plan })!,
   );
-  expectSameTally(mergeTallies(parts), whole);
+  expectSameTally(mergeTallies(parts as [Tally, ...Tally[]]), whole);
 });
 
 describe('the report of a run that was counted', () => {
@@ -50,7 +50,7 @@ describe('the report of a run that was counted', () => {
     return {
       name,
       exact: reportOutput({ engine: simdEngine, values, starts, name, threshold }),
-      counted: talliedReport({ tally: whole, plan, pieces, starts, output, outputs: asked.length, name, threshold }),
+      counted: talliedReport({ tally: whole, plan, starts, output, outputs: asked.length, name, threshold }),
       bin: plan.scale[output] === 0 ? 0 : 1 / plan.scale[output]!,
     };
   });

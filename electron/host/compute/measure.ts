@@ -1,5 +1,5 @@
 import { workBytes } from '../../../models/columns/simd/engine.ts';
-import { dealPieces, mergeTallies, piecesOf } from '../../../models/columns/tally.ts';
+import { dealBatches, mergeTallies, type Tally } from '../../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
@@ -16,7 +16,7 @@ const mostBytes = 400_000_000;
 
 export interface Measured {
   readonly reports: readonly OutputReport[];
-  /** Null where percentiles are exact; else the part of each output's p0.05–p99.95 range they are within. */
+  /** Null where percentiles are exact; else the part of each output's p0.1–p99.9 range they are within. */
   readonly percentileBound: number | null;
 }
 
@@ -77,19 +77,17 @@ async function countAll(
   const plan = planTally({ pilot: values, trials: stride, outputs: asked });
   compute.trialMemories.giveBack(memory);
   const starts = batchStarts(design);
-  const pieces = piecesOf(starts);
   const optionsOf = togetherAs(compute.threads, trials, options);
   const parts = await Promise.all(
-    dealPieces(pieces, compute.threads).map((some, part) =>
-      compute.run('tally', { program, design, seed, pieces: some, plan }, optionsOf(part)),
+    dealBatches(design.batches, compute.threads).map((batches, part) =>
+      compute.run('tally', { program, design, seed, batches, plan }, optionsOf(part)),
     ),
   );
-  const tally = mergeTallies(parts);
+  const tally = mergeTallies(parts as [Tally, ...Tally[]]);
   const reports = asked.map((question, output) =>
     talliedReport({
       tally,
       plan,
-      pieces,
       starts,
       independent: settings.sampler === 'plain',
       output,

@@ -52,14 +52,14 @@ function countingTrials(total: number, report: TaskReport): (trials: number) => 
   };
 }
 
-/** A range of trials of a program that is counted and not kept. */
+/** Some batches of a program's trials that are counted and not kept. */
 export interface TallyTask extends Omit<Tallying, 'cancelled' | 'onBlock'> {}
 
 export type TallyOutput = Tally;
 
 export function tallyTrials(task: TallyTask, report: TaskReport, engine: Engine): TallyOutput {
-  const { starts } = task.pieces;
-  const total = starts[starts.length - 1]! - starts[0]!;
+  const starts = batchStarts(task.design);
+  const total = starts[task.batches.end]! - starts[task.batches.first]!;
   const tally = engine.tally({ ...task, cancelled: report.cancelled, onBlock: countingTrials(total, report) });
   if (!tally) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
   return tally;

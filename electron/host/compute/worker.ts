@@ -2,9 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { plainEngine } from '../../../models/columns/engine.ts';
 import { createSimdEngine, simdModule } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { importFile } from './importFile.ts';
 import type { FromWorker, TaskMessage, ToWorker } from './pool.ts';
-import { type EngineAt, reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
+import { type EngineAt, reportOutputs, simulateTrials, type TallyOutput, tallyTrials } from './simulateTrials.ts';
 import type { Tasks } from './task.ts';
 import type { TaskReport } from './taskReport.ts';
 
@@ -17,7 +16,7 @@ const engineAt: EngineAt = (workplace) => (simd ? createSimdEngine(simd, workpla
 async function perform({ kind, input }: TaskMessage, report: TaskReport): Promise<unknown> {
   switch (kind) {
     case 'import':
-      return importFile(input as Tasks['import']['input'], report);
+      return (await import('./importFile.ts')).importFile(input as Tasks['import']['input'], report);
     case 'simulate':
       return simulateTrials(input as Tasks['simulate']['input'], report, engineAt);
     case 'tally':
@@ -45,11 +44,19 @@ port.on('message', async (task: ToWorker) => {
   };
   try {
     const output = await perform(task, report);
-    port.postMessage({ kind: 'done', output } satisfies FromWorker);
+    port.postMessage(
+      { kind: 'done', output } satisfies FromWorker,
+      task.kind === 'tally' ? buffersOf(output as TallyOutput) : [],
+    );
   } catch (error) {
     port.postMessage({ kind: 'failed', error: describe(error) } satisfies FromWorker);
   }
 });
+
+/** A tally is large, so it is handed over and not copied. */
+function buffersOf(tally: TallyOutput): ArrayBuffer[] {
+  return Object.values(tally).map(({ buffer }) => buffer);
+}
 
 function describe(error: unknown): Extract<FromWorker, { kind: 'failed' }>['error'] {
   if (error instanceof WorkbenchError) return { code: error.code, message: error.message, details: error.details };

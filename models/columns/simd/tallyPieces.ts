@@ -1,56 +1,81 @@
-import { emptyTally, pieceLength, type Tally, type Tallying, tallyThresholds } from '../tally.ts';
+import { batchStarts } from '../../random/design.ts';
+import { emptyTally, pieceLength, type Tally, type Tallying, type TallyPlan, tallyThresholds } from '../tally.ts';
 import { Arena, type Workplace } from './arena.ts';
 import { runBlocks } from './blocks.ts';
 import type { Kernels } from './kernels.ts';
 import { placeProgram } from './placeProgram.ts';
 
 /**
- * Counts pieces of trials; null when it was cancelled.
+ * Counts the trials of some batches piece by piece; null when it was cancelled.
  *
  * @example
  * typeof tallyPieces // => "function"
  */
-export function tallyPieces(
-  kernels: Kernels,
-  workplace: Workplace,
-  { pieces, plan, ...execution }: Tallying,
-): Tally | null {
-  const { outputs, constantOutputs } = execution.program;
-  const arena = new Arena(workplace);
-  const stride = pieceLength * 8;
-  placeProgram(kernels, arena, execution);
-  const outputsAt = arena.room(outputs * stride);
-  const whole = emptyTally(outputs, pieces.batches.length);
-  const planAt = arena.place(
-    Float64Array.from({ length: outputs * 10 }, (_, index) => {
-      const [output, part] = [Math.floor(index / 10), index % 10];
-      if (part === 0) return plan.from[output]!;
-      return part === 1 ? plan.scale[output]! : plan.thresholds[output * tallyThresholds + part - 2]!;
-    }),
-  );
-  const countsAt = arena.place(whole.counts);
-  const extremesAt = arena.place(
-    Float64Array.from({ length: outputs * 2 }, (_, index) => (index % 2 ? -Infinity : Infinity)),
-  );
-  const sumsAt = arena.room(outputs * 8);
-  const belowAt = arena.place(new Uint32Array(outputs * tallyThresholds));
-  for (const { output, value } of constantOutputs)
-    new Float64Array(workplace.memory.buffer, outputsAt + output * stride, pieceLength).fill(value);
-  for (const [piece, batch] of pieces.batches.entries()) {
-    const [from, end] = [pieces.starts[piece]!, pieces.starts[piece + 1]!];
-    if (!runBlocks(kernels, { ...execution, outputsAt, stride, from, end })) return null;
-    kernels.tallyPiece(outputsAt, stride, outputs, end - from, planAt, countsAt, extremesAt, sumsAt, belowAt);
-    const { buffer } = workplace.memory;
-    whole.sums.set(new Float64Array(buffer, sumsAt, outputs), piece * outputs);
-    const below = new Uint32Array(buffer, belowAt, outputs * tallyThresholds);
-    const mine = batch * below.length;
-    for (let place = 0; place < below.length; place++) whole.below[mine + place]! += below[place]!;
+export function tallyPieces(kernels: Kernels, workplace: Workplace, tallying: Tallying): Tally | null {
+  const { program, design, plan, batches } = tallying;
+  const { outputs } = program;
+  const whole = emptyTally(outputs, design.batches);
+  const places = place(kernels, workplace, tallying);
+  const starts = batchStarts(design);
+  for (let batch = batches.first; batch < batches.end; batch++) {
+    const sums = whole.sums.subarray(batch * outputs, (batch + 1) * outputs);
+    const below = whole.below.subarray(batch * outputs * tallyThresholds, (batch + 1) * outputs * tallyThresholds);
+    for (let from = starts[batch]!; from < starts[batch + 1]!; from += pieceLength) {
+      const end = Math.min(from + pieceLength, starts[batch + 1]!);
+      const { outputsAt, stride, planAt, countsAt, extremesAt, sumsAt, belowAt } = places;
+      if (!runBlocks(kernels, { ...tallying, outputsAt, stride, from, end })) return null;
+      kernels.tallyPiece(outputsAt, stride, outputs, end - from, planAt, countsAt, extremesAt, sumsAt, belowAt);
+      const { buffer } = workplace.memory;
+      addTo(sums, new Float64Array(buffer, sumsAt, sums.length));
+      addTo(below, new Uint32Array(buffer, belowAt, below.length));
+    }
   }
-  whole.counts.set(new Uint32Array(workplace.memory.buffer, countsAt, whole.counts.length));
-  const extremes = new Float64Array(workplace.memory.buffer, extremesAt, outputs * 2);
+  const { buffer } = workplace.memory;
+  whole.counts.set(new Uint32Array(buffer, places.countsAt, whole.counts.length));
+  const extremes = new Float64Array(buffer, places.extremesAt, outputs * 2);
   for (let output = 0; output < outputs; output++) {
+    if (plan.scale[output] === 0) continue;
     whole.minima[output] = extremes[output * 2]!;
     whole.maxima[output] = extremes[output * 2 + 1]!;
   }
   return whole;
+}
+
+/** Puts the program, the plan and empty counts into memory. */
+function place(kernels: Kernels, workplace: Workplace, tallying: Tallying) {
+  const { program, plan } = tallying;
+  const { outputs, constantOutputs } = program;
+  const arena = new Arena(workplace);
+  placeProgram(kernels, arena, tallying);
+  const stride = pieceLength * 8;
+  const places = {
+    stride,
+    outputsAt: arena.room(outputs * stride),
+    planAt: arena.place(plansByOutput(plan)),
+    countsAt: arena.place(emptyTally(outputs, 0).counts),
+    extremesAt: arena.place(
+      Float64Array.from({ length: outputs * 2 }, (_, index) => (index % 2 ? -Infinity : Infinity)),
+    ),
+    sumsAt: arena.room(outputs * 8),
+    belowAt: arena.place(new Uint32Array(outputs * tallyThresholds)),
+  };
+  for (const { output, value } of constantOutputs)
+    new Float64Array(workplace.memory.buffer, places.outputsAt + output * stride, pieceLength).fill(value);
+  return places;
+}
+
+/** Left edge, scale and thresholds of each output, side by side. */
+function plansByOutput({ from, scale, thresholds }: TallyPlan): Float64Array {
+  const length = 2 + tallyThresholds;
+  const plans = new Float64Array(from.length * length);
+  for (let output = 0; output < from.length; output++) {
+    plans[output * length] = from[output]!;
+    plans[output * length + 1] = scale[output]!;
+    plans.set(thresholds.subarray(output * tallyThresholds, (output + 1) * tallyThresholds), output * length + 2);
+  }
+  return plans;
+}
+
+function addTo(total: Float64Array | Uint32Array, part: Float64Array | Uint32Array): void {
+  for (let index = 0; index < total.length; index++) total[index]! += part[index]!;
 }
