@@ -32,13 +32,13 @@ export const pieceLength = 256;
 /** What was counted. */
 export interface Tally {
   /** Output × bin. */
-  readonly counts: Uint32Array<ArrayBuffer>;
+  readonly counts: Uint32Array;
   /** Batch × output × threshold: how many values are at or below. */
-  readonly below: Uint32Array<ArrayBuffer>;
+  readonly below: Uint32Array;
   /** Batch × output; a batch is summed by one thread, piece by piece, so that no sum depends on their number. */
-  readonly sums: Float64Array<ArrayBuffer>;
-  readonly minima: Float64Array<ArrayBuffer>;
-  readonly maxima: Float64Array<ArrayBuffer>;
+  readonly sums: Float64Array;
+  readonly minima: Float64Array;
+  readonly maxima: Float64Array;
 }
 
 /**
@@ -80,13 +80,23 @@ export function emptyTally(outputs: number, batches: number): Tally {
  */
 export function mergeTallies([whole, ...others]: readonly [Tally, ...Tally[]]): Tally {
   for (const { counts, below, sums, minima, maxima } of others) {
-    for (const [place, count] of counts.entries()) whole.counts[place]! += count;
-    for (const [place, count] of below.entries()) whole.below[place]! += count;
-    for (const [place, sum] of sums.entries()) whole.sums[place]! += sum;
+    addTo(whole.counts, counts);
+    addTo(whole.below, below);
+    addTo(whole.sums, sums);
     for (const [output, minimum] of minima.entries()) whole.minima[output] = Math.min(whole.minima[output]!, minimum);
     for (const [output, maximum] of maxima.entries()) whole.maxima[output] = Math.max(whole.maxima[output]!, maximum);
   }
   return whole;
+}
+
+/**
+ * Adds counts or sums to others of the same length.
+ *
+ * @example
+ * ((total) => (addTo(total, Float64Array.of(1, 2)), [...total]))(Float64Array.of(1, 1)) // => [2, 3]
+ */
+export function addTo(total: Float64Array | Uint32Array, part: Float64Array | Uint32Array): void {
+  for (let index = 0; index < total.length; index++) total[index]! += part[index]!;
 }
 
 /** The bins of one output. */

@@ -1,4 +1,4 @@
-import { workBytes } from '../../../models/columns/simd/engine.ts';
+import { tallyBytes, workBytes } from '../../../models/columns/simd/engine.ts';
 import { dealBatches, mergeTallies, type Tally } from '../../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
@@ -65,22 +65,22 @@ async function countAll(
   const { seed, trials } = settings;
   const design = makeDesign(settings.sampler, trials);
   const stride = Math.min(pilotTrials, trials);
+  const drawing = { program, design, seed };
   const memory = compute.trialMemories.take({
-    threads: 1,
-    workBytes: workBytes({ program, design, seed }),
+    threads: compute.threads,
+    workBytes: Math.max(workBytes({ ...drawing, design: { ...design, trials: stride } }), tallyBytes(drawing)),
     values: program.outputs * stride,
   });
   const { signal } = options;
-  const pilot = { program, design, seed, from: 0, count: stride, trials: memory, thread: 0, stride };
+  const pilot = { ...drawing, from: 0, count: stride, trials: memory, thread: 0, stride };
   await compute.run('simulate', pilot, signal ? { signal } : {});
   const values = matrixOf(memory, program.outputs * stride);
   const plan = planTally({ pilot: values, trials: stride, outputs: asked });
-  compute.trialMemories.giveBack(memory);
   const starts = batchStarts(design);
   const optionsOf = togetherAs(compute.threads, trials, options);
   const parts = await Promise.all(
-    dealBatches(design.batches, compute.threads).map((batches, part) =>
-      compute.run('tally', { program, design, seed, batches, plan }, optionsOf(part)),
+    dealBatches(design.batches, compute.threads).map((batches, thread) =>
+      compute.run('tally', { ...drawing, batches, plan, trials: memory, thread }, optionsOf(thread)),
     ),
   );
   const tally = mergeTallies(parts as [Tally, ...Tally[]]);
@@ -95,5 +95,6 @@ async function countAll(
       ...question,
     }),
   );
+  compute.trialMemories.giveBack(memory);
   return { reports, percentileBound: binWidth };
 }

@@ -53,14 +53,26 @@ function countingTrials(total: number, report: TaskReport): (trials: number) => 
 }
 
 /** Some batches of a program's trials that are counted and not kept. */
-export interface TallyTask extends Omit<Tallying, 'cancelled' | 'onBlock'> {}
+export interface TallyTask extends Omit<Tallying, 'cancelled' | 'onBlock'> {
+  readonly trials: TrialMemory;
+  /** Whose workplace to use. */
+  readonly thread: number;
+}
 
 export type TallyOutput = Tally;
 
-export function tallyTrials(task: TallyTask, report: TaskReport, engine: Engine): TallyOutput {
+export function tallyTrials(
+  { trials, thread, ...task }: TallyTask,
+  report: TaskReport,
+  engineAt: EngineAt,
+): TallyOutput {
   const starts = batchStarts(task.design);
   const total = starts[task.batches.end]! - starts[task.batches.first]!;
-  const tally = engine.tally({ ...task, cancelled: report.cancelled, onBlock: countingTrials(total, report) });
+  const tally = engineAt(workplaceOf(trials, thread)).tally({
+    ...task,
+    cancelled: report.cancelled,
+    onBlock: countingTrials(total, report),
+  });
   if (!tally) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
   return tally;
 }

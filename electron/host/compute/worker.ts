@@ -3,14 +3,13 @@ import { plainEngine } from '../../../models/columns/engine.ts';
 import { createSimdEngine, simdModule } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { FromWorker, TaskMessage, ToWorker } from './pool.ts';
-import { type EngineAt, reportOutputs, simulateTrials, type TallyOutput, tallyTrials } from './simulateTrials.ts';
+import { type EngineAt, reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
 import type { Tasks } from './task.ts';
 import type { TaskReport } from './taskReport.ts';
 
 const port = parentPort!;
 const progressInterval = 100;
 const simd = simdKernels();
-const engine = simd ? createSimdEngine(simd) : plainEngine;
 const engineAt: EngineAt = (workplace) => (simd ? createSimdEngine(simd, workplace) : plainEngine);
 
 async function perform({ kind, input }: TaskMessage, report: TaskReport): Promise<unknown> {
@@ -20,7 +19,7 @@ async function perform({ kind, input }: TaskMessage, report: TaskReport): Promis
     case 'simulate':
       return simulateTrials(input as Tasks['simulate']['input'], report, engineAt);
     case 'tally':
-      return tallyTrials(input as Tasks['tally']['input'], report, engine);
+      return tallyTrials(input as Tasks['tally']['input'], report, engineAt);
     case 'report':
       return reportOutputs(input as Tasks['report']['input'], report, engineAt);
   }
@@ -44,19 +43,11 @@ port.on('message', async (task: ToWorker) => {
   };
   try {
     const output = await perform(task, report);
-    port.postMessage(
-      { kind: 'done', output } satisfies FromWorker,
-      task.kind === 'tally' ? buffersOf(output as TallyOutput) : [],
-    );
+    port.postMessage({ kind: 'done', output } satisfies FromWorker);
   } catch (error) {
     port.postMessage({ kind: 'failed', error: describe(error) } satisfies FromWorker);
   }
 });
-
-/** A tally is large, so it is handed over and not copied. */
-function buffersOf(tally: TallyOutput): ArrayBuffer[] {
-  return Object.values(tally).map(({ buffer }) => buffer);
-}
 
 function describe(error: unknown): Extract<FromWorker, { kind: 'failed' }>['error'] {
   if (error instanceof WorkbenchError) return { code: error.code, message: error.message, details: error.details };

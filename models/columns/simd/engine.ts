@@ -1,11 +1,12 @@
 import type { Engine } from '../engine.ts';
+import { tallyThresholds } from '../tally.ts';
 import { Arena, sharedMemory, type Workplace } from './arena.ts';
 import { describeBatches, describeBytes } from './describeBatches.ts';
 import { executeProgram } from './executeProgram.ts';
 import { kernelBytes } from './kernelBytes.ts';
 import type { Kernels } from './kernels.ts';
 import { type Drawing, placeProgram } from './placeProgram.ts';
-import { tallyPieces } from './tallyPieces.ts';
+import { placeTally, tallyPieces } from './tallyPieces.ts';
 
 /**
  * The compiled kernels, for as many engines as are wanted.
@@ -39,6 +40,25 @@ export function createSimdEngine(
     tally: (tallying) => tallyPieces(kernels, workplace, tallying),
     describe: (batched, question) => describeBatches(kernels, workplace, batched, question),
   };
+}
+
+/**
+ * Bytes that a thread's workplace needs for counting the outputs of a program.
+ *
+ * @example
+ * tallyBytes({ program: assemble(new ColumnGraph(), []), design: makeDesign('plain', 100), seed: 1 }) > 1800 // => true
+ */
+export function tallyBytes(drawing: Drawing): number {
+  const arena = new Arena(null);
+  placeProgram(null, arena, drawing);
+  const { outputs } = drawing.program;
+  const zeros = (length: number) => new Float64Array(length);
+  placeTally(arena, outputs, {
+    from: zeros(outputs),
+    scale: zeros(outputs),
+    thresholds: zeros(outputs * tallyThresholds),
+  });
+  return arena.used;
 }
 
 /**

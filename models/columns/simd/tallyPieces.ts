@@ -1,12 +1,22 @@
 import { batchStarts } from '../../random/design.ts';
-import { emptyTally, pieceLength, type Tally, type Tallying, type TallyPlan, tallyThresholds } from '../tally.ts';
+import {
+  addTo,
+  emptyTally,
+  pieceLength,
+  type Tally,
+  type Tallying,
+  type TallyPlan,
+  tallyBins,
+  tallyThresholds,
+} from '../tally.ts';
 import { Arena, type Workplace } from './arena.ts';
 import { runBlocks } from './blocks.ts';
 import type { Kernels } from './kernels.ts';
 import { placeProgram } from './placeProgram.ts';
 
 /**
- * Counts the trials of some batches piece by piece; null when it was cancelled.
+ * Counts the trials of some batches piece by piece; null when it was cancelled. The counts are handed out where they lie:
+ * they hold until the workplace is used again.
  *
  * @example
  * typeof tallyPieces // => "function"
@@ -31,14 +41,13 @@ export function tallyPieces(kernels: Kernels, workplace: Workplace, tallying: Ta
     }
   }
   const { buffer } = workplace.memory;
-  whole.counts.set(new Uint32Array(buffer, places.countsAt, whole.counts.length));
   const extremes = new Float64Array(buffer, places.extremesAt, outputs * 2);
   for (let output = 0; output < outputs; output++) {
     if (plan.scale[output] === 0) continue;
     whole.minima[output] = extremes[output * 2]!;
     whole.maxima[output] = extremes[output * 2 + 1]!;
   }
-  return whole;
+  return { ...whole, counts: new Uint32Array(buffer, places.countsAt, outputs * tallyBins) };
 }
 
 /** Puts the program, the plan and empty counts into memory. */
@@ -47,21 +56,33 @@ function place(kernels: Kernels, workplace: Workplace, tallying: Tallying) {
   const { outputs, constantOutputs } = program;
   const arena = new Arena(workplace);
   placeProgram(kernels, arena, tallying);
+  const places = placeTally(arena, outputs, plan);
+  const { memory } = workplace;
+  new Uint32Array(memory.buffer, places.countsAt, outputs * tallyBins).fill(0);
+  for (const { output, value } of constantOutputs)
+    new Float64Array(memory.buffer, places.outputsAt + output * places.stride, pieceLength).fill(value);
+  return places;
+}
+
+/**
+ * Puts a plan of counting into memory, with room for what is counted.
+ *
+ * @example
+ * placeTally(new Arena(null), 0, { from: new Float64Array(0), scale: new Float64Array(0), thresholds: new Float64Array(0) }).stride // => 2048
+ */
+export function placeTally(arena: Arena, outputs: number, plan: TallyPlan) {
   const stride = pieceLength * 8;
-  const places = {
+  return {
     stride,
     outputsAt: arena.room(outputs * stride),
     planAt: arena.place(plansByOutput(plan)),
-    countsAt: arena.place(emptyTally(outputs, 0).counts),
+    countsAt: arena.room(outputs * tallyBins * 4),
     extremesAt: arena.place(
       Float64Array.from({ length: outputs * 2 }, (_, index) => (index % 2 ? -Infinity : Infinity)),
     ),
     sumsAt: arena.room(outputs * 8),
     belowAt: arena.place(new Uint32Array(outputs * tallyThresholds)),
   };
-  for (const { output, value } of constantOutputs)
-    new Float64Array(workplace.memory.buffer, places.outputsAt + output * stride, pieceLength).fill(value);
-  return places;
 }
 
 /** Left edge, scale and thresholds of each output, side by side. */
@@ -74,8 +95,4 @@ function plansByOutput({ from, scale, thresholds }: TallyPlan): Float64Array {
     plans.set(thresholds.subarray(output * tallyThresholds, (output + 1) * tallyThresholds), output * length + 2);
   }
   return plans;
-}
-
-function addTo(total: Float64Array | Uint32Array, part: Float64Array | Uint32Array): void {
-  for (let index = 0; index < total.length; index++) total[index]! += part[index]!;
 }
