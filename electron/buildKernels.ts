@@ -15,8 +15,20 @@ export function compileKernels(): Buffer {
   try {
     const compiler = join(dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json')), 'bin/asc.js');
     const file = join(folder, 'kernels.wasm');
-    const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '-o', file];
-    const { status, stderr } = spawnSync(process.execPath, [compiler, source, ...options], { encoding: 'utf8' });
+    const options = ['-O3', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '-o', file];
+    const memory = [
+      '--enable',
+      'simd,threads',
+      '--importMemory',
+      '--sharedMemory',
+      '--initialMemory',
+      '0',
+      '--maximumMemory',
+      '65536',
+    ];
+    const { status, stderr } = spawnSync(process.execPath, [compiler, source, ...memory, ...options], {
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`The kernels do not compile:\n${stderr}`);
     return readFileSync(file);
   } finally {

@@ -14,114 +14,89 @@ export interface TallyPlan {
   readonly thresholds: Float64Array;
 }
 
-/** A range of trials to count; it begins and ends at a piece. */
+/** Some of a run's batches, to be counted. */
 export interface Tallying extends Omit<Execution, 'from' | 'count' | 'out' | 'stride'> {
   readonly plan: TallyPlan;
-  readonly pieces: Pieces;
+  readonly batches: BatchRange;
 }
 
-/** A range of trials cut into pieces that never cross a batch. */
-export interface Pieces {
-  /** First trial of each piece and, last, the end. */
-  readonly starts: Int32Array;
-  /** The batch that each piece is part of. */
-  readonly batches: Int32Array;
+export interface BatchRange {
+  readonly first: number;
+  /** The batch after the last one. */
+  readonly end: number;
 }
 
-/** What was counted. Sums are kept by piece, so that none depends on which thread took which. */
+/** Trials that are counted at once; a batch is cut into pieces of so many. */
+export const pieceLength = 256;
+
+/** What was counted. */
 export interface Tally {
   /** Output × bin. */
   readonly counts: Uint32Array;
   /** Batch × output × threshold: how many values are at or below. */
   readonly below: Uint32Array;
-  /** Piece × output. */
+  /** Batch × output; a batch is summed by one thread, piece by piece, so that no sum depends on their number. */
   readonly sums: Float64Array;
   readonly minima: Float64Array;
   readonly maxima: Float64Array;
 }
 
-/** Batches of a run at the most. */
-const mostBatches = 16;
-
-/** Trials of a piece at the most. */
-export const pieceLength = 1024;
-
 /**
- * Cuts a run into pieces of at most 1,024 trials that never cross a batch.
- *
- * Shapes: `starts` holds the first trial of each batch and, last, the number of trials. Errors: none.
+ * Deals a number of batches out to a number of hands, neighbours together.
  *
  * @example
- * piecesOf(Int32Array.of(0, 1500, 2000)) // => { "starts": [0, 1024, 1500, 2000], "batches": [0, 0, 1] }
+ * dealBatches(5, 2) // => [{ "first": 0, "end": 2 }, { "first": 2, "end": 5 }]
  */
-export function piecesOf(starts: Int32Array): Pieces {
-  const firsts: number[] = [];
-  const batches: number[] = [];
-  for (let batch = 0; batch + 1 < starts.length; batch++) {
-    for (let first = starts[batch]!; first < starts[batch + 1]!; first += pieceLength) {
-      firsts.push(first);
-      batches.push(batch);
-    }
-  }
-  return { starts: Int32Array.from([...firsts, starts[starts.length - 1]!]), batches: Int32Array.from(batches) };
+export function dealBatches(batches: number, hands: number): BatchRange[] {
+  return Array.from({ length: hands }, (_, hand) => ({
+    first: Math.floor((hand * batches) / hands),
+    end: Math.floor(((hand + 1) * batches) / hands),
+  }));
 }
 
 /**
- * Deals pieces out to a number of hands, neighbours together.
- *
- * @example
- * dealPieces({ starts: Int32Array.of(0, 10, 20, 30), batches: Int32Array.of(0, 0, 1) }, 2).map(({ starts }) => [...starts]) // => [[0, 10], [10, 20, 30]]
- */
-export function dealPieces({ starts, batches }: Pieces, hands: number): Pieces[] {
-  return Array.from({ length: hands }, (_, hand) => {
-    const first = Math.floor((hand * batches.length) / hands);
-    const next = Math.floor(((hand + 1) * batches.length) / hands);
-    return { starts: starts.slice(first, next + 1), batches: batches.slice(first, next) };
-  });
-}
-
-/**
- * An empty tally of some outputs over a number of pieces, for 16 batches.
+ * An empty tally of some outputs over a number of batches.
  *
  * @example
  * emptyTally(2, 3).sums.length // => 6
  */
-export function emptyTally(outputs: number, pieces: number): Tally {
+export function emptyTally(outputs: number, batches: number): Tally {
   return {
     counts: new Uint32Array(outputs * tallyBins),
-    below: new Uint32Array(mostBatches * outputs * tallyThresholds),
-    sums: new Float64Array(pieces * outputs),
+    below: new Uint32Array(batches * outputs * tallyThresholds),
+    sums: new Float64Array(batches * outputs),
     minima: new Float64Array(outputs).fill(Infinity),
     maxima: new Float64Array(outputs).fill(-Infinity),
   };
 }
 
 /**
- * The tallies of the hands as one, in the order in which the pieces were dealt.
+ * The tallies of all hands together, in the first of them: they are large.
+ *
+ * Shapes: tallies of the same outputs and batches, at least one. Errors: none.
  *
  * @example
- * mergeTallies([emptyTally(1, 2), emptyTally(1, 3)]).sums.length // => 5
+ * mergeTallies([emptyTally(1, 2), emptyTally(1, 2)]).sums.length // => 2
  */
-export function mergeTallies(parts: readonly Tally[]): Tally {
-  const [first] = parts;
-  const added = (of: (tally: Tally) => Uint32Array) => {
-    const sum = new Uint32Array(of(first!).length);
-    for (const counts of parts.map(of)) for (let place = 0; place < sum.length; place++) sum[place]! += counts[place]!;
-    return sum;
-  };
-  const sums = new Float64Array(parts.reduce((length, part) => length + part.sums.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    sums.set(part.sums, at);
-    at += part.sums.length;
+export function mergeTallies([whole, ...others]: readonly [Tally, ...Tally[]]): Tally {
+  for (const { counts, below, sums, minima, maxima } of others) {
+    addTo(whole.counts, counts);
+    addTo(whole.below, below);
+    addTo(whole.sums, sums);
+    for (const [output, minimum] of minima.entries()) whole.minima[output] = Math.min(whole.minima[output]!, minimum);
+    for (const [output, maximum] of maxima.entries()) whole.maxima[output] = Math.max(whole.maxima[output]!, maximum);
   }
-  return {
-    counts: added(({ counts }) => counts),
-    below: added(({ below }) => below),
-    sums,
-    minima: first!.minima.map((_, output) => Math.min(...parts.map(({ minima }) => minima[output]!))),
-    maxima: first!.maxima.map((_, output) => Math.max(...parts.map(({ maxima }) => maxima[output]!))),
-  };
+  return whole;
+}
+
+/**
+ * Adds counts or sums to others of the same length.
+ *
+ * @example
+ * ((total) => (addTo(total, Float64Array.of(1, 2)), [...total]))(Float64Array.of(1, 1)) // => [2, 3]
+ */
+export function addTo(total: Float64Array | Uint32Array, part: Float64Array | Uint32Array): void {
+  for (let index = 0; index < total.length; index++) total[index]! += part[index]!;
 }
 
 /** The bins of one output. */

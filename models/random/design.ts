@@ -109,24 +109,30 @@ export function fillShock(fill: {
   for (let i = 0; i < count; i++) out[i] = unitInterval(drawAt(keys, from + i));
 }
 
+/** The dimensions that go well together even in a batch of a few hundred trials, and all there are. */
+const bestDimensions = 256;
+const allDimensions = 1024;
+
 /**
- * Gives each driver a Sobol dimension by its id. Earlier drivers keep theirs when one is added behind them; two ids
- * that want the same dimension are told apart by asking the next one.
+ * Gives each driver a Sobol dimension by its id, whatever the order of the ids: one of the first 256, or where two want
+ * the same one, for the second of them (by hash) one of the others.
  *
  * Errors: throws RangeError above 1,024 drivers.
  *
  * @example
- * assignDimensions(['a', 'b'], (id) => id.length).size // => 2
+ * [...assignDimensions(['b', 'a', 'c'], (id) => (id === 'c' ? 8 : 7))] // => [["a", 7], ["b", 256], ["c", 8]]
  */
 export function assignDimensions(ids: readonly string[], hash: (id: string) => number): Map<string, number> {
-  const size = 1024;
-  if (ids.length > size)
-    throw new RangeError(`A scenario has ${ids.length} uncertain drivers; at most ${size} are supported`);
+  if (ids.length > allDimensions)
+    throw new RangeError(`A scenario has ${ids.length} uncertain drivers; at most ${allDimensions} are supported`);
+  const hashes = ids.map((id) => ({ id, of: hash(id) })).sort((a, b) => a.of - b.of || (a.id < b.id ? -1 : 1));
   const taken = new Set<number>();
   const dimensions = new Map<string, number>();
-  for (const id of ids) {
-    let dimension = hash(id) % size;
-    while (taken.has(dimension)) dimension = (dimension + 1) % size;
+  for (const { id, of } of hashes) {
+    let dimension = of % bestDimensions;
+    if (taken.has(dimension))
+      dimension = bestDimensions + (Math.floor(of / bestDimensions) % (allDimensions - bestDimensions));
+    while (taken.has(dimension)) dimension = (dimension + 1) % allDimensions;
     taken.add(dimension);
     dimensions.set(id, dimension);
   }

@@ -35,6 +35,7 @@ export function reportOutput({
   engine,
   values,
   starts,
+  independent = false,
   name,
   threshold,
 }: {
@@ -42,6 +43,8 @@ export function reportOutput({
   readonly values: Float64Array;
   /** First trial of each batch and, last, the number of trials. */
   readonly starts: Int32Array;
+  /** Each trial is a draw of its own. */
+  readonly independent?: boolean;
   readonly name: OutputName;
   /** Null when nobody asks which side of it trials are on. */
   readonly threshold: number | null;
@@ -54,7 +57,7 @@ export function reportOutput({
       histogram: null,
       tails: null,
     };
-  const summary = summarise(engine, { values, starts });
+  const summary = summarise(engine, { values, starts, independent });
   const sides = threshold === null ? null : shareBeside(values, threshold);
   const wantsHistogram = name.kind === 'series' && name.month === null && summary.minimum !== null;
   return {

@@ -38,7 +38,7 @@ export interface RunRecord {
   readonly inputsHash: string;
   readonly engineVersion: string;
   readonly priceBookVersion: string;
-  /** Null where percentiles are exact; else the part of each output's p0.05–p99.95 range they are within. */
+  /** Null where percentiles are exact; else the part of each output's p0.1–p99.9 range they are within. */
   readonly percentileBound: number | null;
   /** Of a run that was to reach a precision: what was asked, and the standard error that its trials gave. */
   readonly precision?: NonNullable<RunSettings['precision']> & { readonly reached: number; readonly met: boolean };

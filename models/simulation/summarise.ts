@@ -32,21 +32,28 @@ export const noSummary: OutputSummary = {
   maximum: null,
 };
 
+/** Values of one output, with how they were drawn. */
+export interface Drawn extends Batched {
+  /** Each trial is a draw of its own, so that the share below a percentile has the error of a binomial share. */
+  readonly independent?: boolean;
+}
+
 /**
  * Statistics of one output, exact over its trials. Values that are not finite (a margin without revenue) are left out;
  * with none left every statistic is null.
  *
  * Standard errors come from the run's independent batches: of the mean, the spread of the batch means; of a percentile,
- * the spread of the batches' shares below it, divided by the density there (Bahadur).
+ * the spread of the batches' shares below it (where trials are independent, the binomial error of the share), divided by
+ * the density there (Bahadur).
  * Shapes: `values` has one entry a trial, by batch. Units: those of the output. Errors: none.
  * Source: Owen (2023), "Practical Quasi-Monte Carlo Integration", section 17.3; Bahadur (1966).
  *
  * @example
  * summarise(plainEngine, { values: Float64Array.from({ length: 101 }, (_, i) => i), starts: Int32Array.of(0, 50, 101) }).value.p50 // => 50
  */
-export function summarise(engine: Engine, batched: Batched): OutputSummary {
-  const { known, description } = describeFinite(engine, batched, percentileQuestion(batched.values.length));
-  return description ? summaryOf(known.starts, description) : noSummary;
+export function summarise(engine: Engine, drawn: Drawn): OutputSummary {
+  const { known, description } = describeFinite(engine, drawn, percentileQuestion(drawn.values.length));
+  return description ? summaryOf(known.starts, description, drawn) : noSummary;
 }
 
 /**
@@ -57,7 +64,11 @@ export function summarise(engine: Engine, batched: Batched): OutputSummary {
  * @example
  * ((batched) => summaryOf(batched.starts, plainEngine.describe(batched, percentileQuestion(4))).value.mean)({ values: Float64Array.of(1, 2, 3, 4), starts: Int32Array.of(0, 2, 4) }) // => 2.5
  */
-export function summaryOf(starts: Int32Array, description: Description): OutputSummary {
+export function summaryOf(
+  starts: Int32Array,
+  description: Description,
+  { independent = false }: Pick<Drawn, 'independent'> = {},
+): OutputSummary {
   const mean = meanOf(starts, description.batchSums);
   const perPercentile = <T>(of: (index: number) => T) =>
     Object.fromEntries(percentiles.map(({ statistic }, index) => [statistic, of(index)])) as {
@@ -67,7 +78,10 @@ export function summaryOf(starts: Int32Array, description: Description): OutputS
     value: { mean: mean.value, ...perPercentile((index) => description.quantiles[3 * index + 1]!) },
     standardError: {
       mean: mean.standardError,
-      ...perPercentile((index) => percentileError(starts, description, index)),
+      ...perPercentile((index) => {
+        const error = independent ? binomialError(starts, index) : shareError(starts, description, index);
+        return error * widthOfShare(starts, description, index);
+      }),
     },
     minimum: description.minimum,
     maximum: description.maximum,
@@ -92,12 +106,15 @@ function nearby(probability: number, count: number): number {
   return Math.min(0.5 * count ** (-1 / 3), 0.8 * Math.min(probability, 1 - probability));
 }
 
-/** Error of the share below a percentile, over the density there. */
-function percentileError(starts: Int32Array, description: Description, index: number): number {
-  const { quantiles } = description;
+/** How far a percentile moves for a share of the trials: one over the density there. */
+function widthOfShare(starts: Int32Array, { quantiles }: Description, index: number): number {
   const near = nearby(percentiles[index]!.probability, starts[starts.length - 1]!);
-  const width = quantiles[3 * index + 2]! - quantiles[3 * index]!;
-  return (shareError(starts, description, index) * width) / (2 * near);
+  return (quantiles[3 * index + 2]! - quantiles[3 * index]!) / (2 * near);
+}
+
+function binomialError(starts: Int32Array, index: number): number {
+  const { probability } = percentiles[index]!;
+  return Math.sqrt((probability * (1 - probability)) / starts[starts.length - 1]!);
 }
 
 /**

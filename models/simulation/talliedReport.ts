@@ -1,11 +1,4 @@
-import {
-  type Pieces,
-  type Tally,
-  type TallyPlan,
-  talliedQuantile,
-  tallyBins,
-  tallyThresholds,
-} from '../columns/tally.ts';
+import { type Tally, type TallyPlan, talliedQuantile, tallyBins, tallyThresholds } from '../columns/tally.ts';
 import { histogramBins, type OutputRange, type OutputReport, rangeOfHistogram } from './outputReport.ts';
 import type { OutputName } from './outputs.ts';
 import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './summarise.ts';
@@ -14,9 +7,10 @@ import { talliedTailMeans } from './tailMeans.ts';
 export interface TalliedOutput {
   readonly tally: Tally;
   readonly plan: TallyPlan;
-  readonly pieces: Pieces;
   /** First trial of each batch and, last, the number of trials. */
   readonly starts: Int32Array;
+  /** Each trial is a draw of its own. */
+  readonly independent?: boolean;
   /** Place of the output, and how many there are. */
   readonly output: number;
   readonly outputs: number;
@@ -30,11 +24,15 @@ export interface TalliedOutput {
  * Shapes: see `TalliedOutput`. Errors: none; an output with a value that is not finite has no statistics.
  *
  * @example
- * talliedReport({ tally: emptyTally(1, 1), plan: { from: Float64Array.of(0), scale: Float64Array.of(1), thresholds: new Float64Array(8) }, pieces: piecesOf(Int32Array.of(0, 1)), starts: Int32Array.of(0, 1), output: 0, outputs: 1, name: { kind: 'line', line: 0, month: 0 }, threshold: null }).summary.value.mean // => 0
+ * talliedReport({ tally: emptyTally(1, 1), plan: { from: Float64Array.of(0), scale: Float64Array.of(1), thresholds: new Float64Array(8) }, starts: Int32Array.of(0, 1), output: 0, outputs: 1, name: { kind: 'line', line: 0, month: 0 }, threshold: null }).summary.value.mean // => 0
  */
 export function talliedReport(tallied: TalliedOutput): OutputReport {
-  const { tally, plan, starts, output, name, threshold } = tallied;
-  const batchSums = sumsByBatch(tallied);
+  const { tally, plan, starts, output, outputs, name, threshold } = tallied;
+  const independent = tallied.independent ?? false;
+  const batchSums = Float64Array.from(
+    { length: starts.length - 1 },
+    (_, batch) => tally.sums[batch * outputs + output]!,
+  );
   if (!batchSums.every(Number.isFinite))
     return { summary: noSummary, below: null, above: null, histogram: null, tails: null };
   if (name.kind === 'line')
@@ -48,15 +46,19 @@ export function talliedReport(tallied: TalliedOutput): OutputReport {
     maximum: tally.maxima[output]!,
   };
   const { probabilities, counted } = percentileQuestion(trials);
-  const summary = summaryOf(starts, {
-    quantiles: Float64Array.from(probabilities, (probability) => talliedQuantile(bins, probability)),
-    minimum: bins.minimum,
-    maximum: bins.maximum,
-    batchSums,
-    batchCounts: Int32Array.from({ length: (starts.length - 1) * counted.length }, (_, index) =>
-      belowIn(tallied, Math.floor(index / counted.length), index % counted.length),
-    ),
-  });
+  const summary = summaryOf(
+    starts,
+    {
+      quantiles: Float64Array.from(probabilities, (probability) => talliedQuantile(bins, probability)),
+      minimum: bins.minimum,
+      maximum: bins.maximum,
+      batchSums,
+      batchCounts: Int32Array.from({ length: (starts.length - 1) * counted.length }, (_, index) =>
+        belowIn(tallied, Math.floor(index / counted.length), index % counted.length),
+      ),
+    },
+    { independent },
+  );
   let below = 0;
   for (let batch = 0; batch + 1 < starts.length; batch++) below += belowIn(tallied, batch, tallyThresholds - 1);
   const wantsHistogram = name.kind === 'series' && name.month === null;
@@ -71,12 +73,6 @@ export function talliedReport(tallied: TalliedOutput): OutputReport {
 
 function belowIn({ tally, outputs, output }: TalliedOutput, batch: number, threshold: number): number {
   return tally.below[(batch * outputs + output) * tallyThresholds + threshold]!;
-}
-
-function sumsByBatch({ tally, pieces, starts, output, outputs }: TalliedOutput): Float64Array {
-  const sums = new Float64Array(starts.length - 1);
-  for (const [piece, batch] of pieces.batches.entries()) sums[batch]! += tally.sums[piece * outputs + output]!;
-  return sums;
 }
 
 /** The bins of a tally gathered into the bars of a histogram, by their middles. */

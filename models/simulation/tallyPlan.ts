@@ -4,12 +4,12 @@ import type { OutputName } from './outputs.ts';
 import { percentileQuestion } from './summarise.ts';
 
 /** Trials of the pilot that says where each output's values lie. */
-export const pilotTrials = 4096;
-const outermost = 0.0005;
+export const pilotTrials = 1024;
+const outermost = 0.001;
 /** What the bins reach beyond the outermost quantiles, as a part of the distance between them. */
 const margin = 0.3;
 
-/** The part of an output's p0.05–p99.95 range that one bin is: the bound of a percentile that is read off the bins. */
+/** The part of an output's p0.1–p99.9 range that one bin is: the bound of a percentile that is read off the bins. */
 export const binWidth = (1 + 2 * margin) / tallyBins;
 
 /**

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCompute } from '../../electron/host/compute/pool.ts';
-import { createSimdEngine } from '../../models/columns/simd/engine.ts';
+import { sharedMemory } from '../../models/columns/simd/arena.ts';
+import { createSimdEngine, simdModule, workBytes } from '../../models/columns/simd/engine.ts';
 import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import type { CompiledScenario } from '../../models/simulation/compile.ts';
 import { reportOutput } from '../../models/simulation/outputReport.ts';
@@ -52,10 +53,13 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 /** One thread, resident engine: draws, columns and every percentile with its standard error. */
 function resident(compiled: CompiledScenario): () => number {
-  const engine = createSimdEngine();
   const design = makeDesign('sobol', trials);
   const starts = batchStarts(design);
-  const out = new Float64Array(compiled.program.outputs * trials);
+  const bytes = workBytes({ program: compiled.program, design, seed: 1 });
+  const values = compiled.program.outputs * trials;
+  const memory = sharedMemory(bytes + (values + 2) * 8);
+  const out = new Float64Array(memory.buffer, bytes, values);
+  const engine = createSimdEngine(simdModule(), { memory, from: 0, bytes });
   return () => {
     const before = cpuSeconds();
     engine.execute({ program: compiled.program, design, seed: 1, from: 0, count: trials, out, stride: trials });

@@ -5,10 +5,10 @@ import { compileKernels, kernelBytesFile } from '../../electron/buildKernels.ts'
 import { type Column, ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { plainEngine } from '../../models/columns/engine.ts';
 import { assemble } from '../../models/columns/program.ts';
-import { createSimdEngine } from '../../models/columns/simd/engine.ts';
+import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
 import { makeDesign } from '../../models/random/design.ts';
 
-const simdEngine = createSimdEngine();
+const simdEngine = createSimdEngine(simdModule());
 
 /** What both engines make of some columns over a range of trials. */
 function both({

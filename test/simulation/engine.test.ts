@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { plainEngine } from '../../models/columns/engine.ts';
 import { execute } from '../../models/columns/execute.ts';
-import { createSimdEngine } from '../../models/columns/simd/engine.ts';
+import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
 import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
@@ -75,7 +75,7 @@ describe('the same bits', () => {
     const trials = 1500;
     const plain = simulate({ compiled: story, trials, sampler });
     const simd = new Float64Array(plain.length);
-    const engine = createSimdEngine();
+    const engine = createSimdEngine(simdModule());
     const { program } = story;
     const design = makeDesign(sampler, trials);
     for (const [from, count] of [

@@ -1,4 +1,5 @@
-import { dealPieces, mergeTallies, piecesOf } from '../../../models/columns/tally.ts';
+import { tallyBytes, workBytes } from '../../../models/columns/simd/engine.ts';
+import { dealBatches, mergeTallies, type Tally } from '../../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
@@ -8,13 +9,14 @@ import { talliedReport } from '../../../models/simulation/talliedReport.ts';
 import { binWidth, pilotTrials, planTally } from '../../../models/simulation/tallyPlan.ts';
 import type { Compute, TaskOptions } from './pool.ts';
 import { reportAll, type Simulated, simulate, togetherAs } from './simulate.ts';
+import { matrixOf } from './trialMemory.ts';
 
 /** Bytes of trials up to which all are kept and percentiles are exact; longer runs are counted. */
 const mostBytes = 400_000_000;
 
 export interface Measured {
   readonly reports: readonly OutputReport[];
-  /** Null where percentiles are exact; else the part of each output's p0.05–p99.95 range they are within. */
+  /** Null where percentiles are exact; else the part of each output's p0.1–p99.9 range they are within. */
   readonly percentileBound: number | null;
 }
 
@@ -33,7 +35,7 @@ export async function measure(
   if (!keepsAllTrials(compiled, settings)) return countAll(compute, { compiled, settings, threshold }, options);
   const simulated = await simulate(compute, compiled, settings, options);
   const measured = await measureKept(compute, { compiled, simulated, threshold }, options);
-  compute.matrices.giveBack(simulated.matrix);
+  compute.trialMemories.giveBack(simulated.trials);
   return measured;
 }
 
@@ -63,22 +65,36 @@ async function countAll(
   const { seed, trials } = settings;
   const design = makeDesign(settings.sampler, trials);
   const stride = Math.min(pilotTrials, trials);
-  const matrix = new SharedArrayBuffer(program.outputs * stride * Float64Array.BYTES_PER_ELEMENT);
+  const drawing = { program, design, seed };
+  const memory = compute.trialMemories.take({
+    threads: compute.threads,
+    workBytes: Math.max(workBytes({ ...drawing, design: { ...design, trials: stride } }), tallyBytes(drawing)),
+    values: program.outputs * stride,
+  });
   const { signal } = options;
-  const pilot = { program, design, seed, from: 0, count: stride, matrix, stride };
+  const pilot = { ...drawing, from: 0, count: stride, trials: memory, thread: 0, stride };
   await compute.run('simulate', pilot, signal ? { signal } : {});
-  const plan = planTally({ pilot: new Float64Array(matrix), trials: stride, outputs: asked });
+  const values = matrixOf(memory, program.outputs * stride);
+  const plan = planTally({ pilot: values, trials: stride, outputs: asked });
   const starts = batchStarts(design);
-  const pieces = piecesOf(starts);
   const optionsOf = togetherAs(compute.threads, trials, options);
   const parts = await Promise.all(
-    dealPieces(pieces, compute.threads).map((some, part) =>
-      compute.run('tally', { program, design, seed, pieces: some, plan }, optionsOf(part)),
+    dealBatches(design.batches, compute.threads).map((batches, thread) =>
+      compute.run('tally', { ...drawing, batches, plan, trials: memory, thread }, optionsOf(thread)),
     ),
   );
-  const tally = mergeTallies(parts);
+  const tally = mergeTallies(parts as [Tally, ...Tally[]]);
   const reports = asked.map((question, output) =>
-    talliedReport({ tally, plan, pieces, starts, output, outputs: asked.length, ...question }),
+    talliedReport({
+      tally,
+      plan,
+      starts,
+      independent: settings.sampler === 'plain',
+      output,
+      outputs: asked.length,
+      ...question,
+    }),
   );
+  compute.trialMemories.giveBack(memory);
   return { reports, percentileBound: binWidth };
 }

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, WorkbenchError } from '../../../models/errors.ts';
 import type { Progress } from '../../../models/workbench.ts';
-import { createMatrices, type Matrices } from './matrices.ts';
 import type { TaskKind, Tasks } from './task.ts';
+import { createTrialMemories, type TrialMemories } from './trialMemory.ts';
 
 export interface TaskMessage {
   readonly kind: TaskKind;
@@ -30,7 +30,7 @@ export interface TaskOptions {
 /** A warm pool of worker threads: one task a thread, in the order they were asked for. */
 export interface Compute {
   readonly threads: number;
-  readonly matrices: Matrices;
+  readonly trialMemories: TrialMemories;
   readonly run: <K extends TaskKind>(
     kind: K,
     input: Tasks[K]['input'],
@@ -117,7 +117,7 @@ export function createCompute(threads: number = Math.max(1, Math.min(8, availabl
 
   return {
     threads,
-    matrices: createMatrices(),
+    trialMemories: createTrialMemories(),
     run: (kind, input, options = {}) =>
       new Promise((resolve, reject) => {
         const message = { kind, input, cancelFlag: new SharedArrayBuffer(4) };

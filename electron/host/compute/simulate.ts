@@ -1,12 +1,14 @@
+import { workBytes } from '../../../models/columns/simd/engine.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
 import type { RunSettings } from '../../../models/simulation/run.ts';
 import type { Compute, TaskOptions } from './pool.ts';
 import type { AskedOutput } from './simulateTrials.ts';
+import type { TrialMemory } from './trialMemory.ts';
 
 export interface Simulated {
-  readonly matrix: SharedArrayBuffer;
+  readonly trials: TrialMemory;
   readonly settings: RunSettings;
 }
 
@@ -22,16 +24,21 @@ export async function simulate(
 ): Promise<Simulated> {
   const { trials, seed } = settings;
   const design = makeDesign(settings.sampler, trials);
-  const matrix = compute.matrices.take(Math.max(1, program.outputs) * trials * Float64Array.BYTES_PER_ELEMENT);
+  const memory = compute.trialMemories.take({
+    threads: compute.threads,
+    workBytes: workBytes({ program, design, seed }),
+    values: program.outputs * trials,
+  });
   const optionsOf = togetherAs(compute.threads, trials, options);
   await Promise.all(
-    Array.from({ length: compute.threads }, (_, part) => {
-      const from = Math.floor((part * trials) / compute.threads);
-      const count = Math.floor(((part + 1) * trials) / compute.threads) - from;
-      return compute.run('simulate', { program, design, seed, from, count, matrix, stride: trials }, optionsOf(part));
+    Array.from({ length: compute.threads }, (_, thread) => {
+      const from = Math.floor((thread * trials) / compute.threads);
+      const count = Math.floor(((thread + 1) * trials) / compute.threads) - from;
+      const task = { program, design, seed, from, count, trials: memory, thread, stride: trials };
+      return compute.run('simulate', task, optionsOf(thread));
     }),
   );
-  return { matrix, settings };
+  return { trials: memory, settings };
 }
 
 /** Options for each of several tasks that work on the trials of one run, and tell their progress together. */
@@ -69,12 +76,13 @@ export async function reportAll(
     outputs.map((asked, place) => ({ asked, place })).filter(({ place }) => place % compute.threads === hand),
   );
   const dealt = await Promise.all(
-    hands.map((hand) =>
+    hands.map((hand, thread) =>
       compute.run(
         'report',
         {
-          matrix: simulated.matrix,
-          minus: minus?.matrix ?? null,
+          trials: simulated.trials,
+          thread,
+          minus: minus?.trials ?? null,
           outputs: hand.map(({ asked }) => asked),
           design: makeDesign(sampler, trials),
         },

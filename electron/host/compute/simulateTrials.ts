@@ -1,11 +1,13 @@
 import type { Engine } from '../../../models/columns/engine.ts';
 import type { Program } from '../../../models/columns/program.ts';
+import type { Workplace } from '../../../models/columns/simd/arena.ts';
 import type { Tally, Tallying } from '../../../models/columns/tally.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { batchStarts, type Design } from '../../../models/random/design.ts';
 import { type OutputReport, reportOutput } from '../../../models/simulation/outputReport.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { TaskReport } from './taskReport.ts';
+import { matrixOf, type TrialMemory, workplaceOf } from './trialMemory.ts';
 
 /** A range of trials of a program, written into a matrix that all threads share. */
 export interface SimulateTask {
@@ -14,22 +16,26 @@ export interface SimulateTask {
   readonly seed: number;
   readonly from: number;
   readonly count: number;
-  /** Output × trial, `stride` trials apart, from trial 0. */
-  readonly matrix: SharedArrayBuffer;
+  readonly trials: TrialMemory;
+  /** Whose workplace to use. */
+  readonly thread: number;
+  /** Trials from one output of the matrix to the next. */
   readonly stride: number;
 }
 
 export type SimulateOutput = null;
 
-export function simulateTrials(task: SimulateTask, report: TaskReport, engine: Engine): SimulateOutput {
-  const { program, design, seed, from, count, matrix, stride } = task;
-  engine.execute({
+export type EngineAt = (workplace: Workplace) => Engine;
+
+export function simulateTrials(task: SimulateTask, report: TaskReport, engineAt: EngineAt): SimulateOutput {
+  const { program, design, seed, from, count, trials, thread, stride } = task;
+  engineAt(workplaceOf(trials, thread)).execute({
     program,
     design,
     seed,
     from,
     count,
-    out: new Float64Array(matrix),
+    out: matrixOf(trials, program.outputs * stride),
     stride,
     cancelled: report.cancelled,
     onBlock: countingTrials(count, report),
@@ -46,15 +52,27 @@ function countingTrials(total: number, report: TaskReport): (trials: number) => 
   };
 }
 
-/** A range of trials of a program that is counted and not kept. */
-export interface TallyTask extends Omit<Tallying, 'cancelled' | 'onBlock'> {}
+/** Some batches of a program's trials that are counted and not kept. */
+export interface TallyTask extends Omit<Tallying, 'cancelled' | 'onBlock'> {
+  readonly trials: TrialMemory;
+  /** Whose workplace to use. */
+  readonly thread: number;
+}
 
 export type TallyOutput = Tally;
 
-export function tallyTrials(task: TallyTask, report: TaskReport, engine: Engine): TallyOutput {
-  const { starts } = task.pieces;
-  const total = starts[starts.length - 1]! - starts[0]!;
-  const tally = engine.tally({ ...task, cancelled: report.cancelled, onBlock: countingTrials(total, report) });
+export function tallyTrials(
+  { trials, thread, ...task }: TallyTask,
+  report: TaskReport,
+  engineAt: EngineAt,
+): TallyOutput {
+  const starts = batchStarts(task.design);
+  const total = starts[task.batches.end]! - starts[task.batches.first]!;
+  const tally = engineAt(workplaceOf(trials, thread)).tally({
+    ...task,
+    cancelled: report.cancelled,
+    onBlock: countingTrials(total, report),
+  });
   if (!tally) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
   return tally;
 }
@@ -69,28 +87,32 @@ export interface AskedOutput {
 
 /** Reports of some outputs of a matrix; with `minus`, of the difference trial by trial. */
 export interface ReportTask {
-  readonly matrix: SharedArrayBuffer;
-  readonly minus: SharedArrayBuffer | null;
+  readonly trials: TrialMemory;
+  /** Whose workplace to use. */
+  readonly thread: number;
+  readonly minus: TrialMemory | null;
   readonly outputs: readonly AskedOutput[];
   readonly design: Design;
 }
 
 export type ReportOutput = OutputReport[];
 
-export function reportOutputs(
-  { matrix, minus, outputs, design }: ReportTask,
-  report: TaskReport,
-  engine: Engine,
-): ReportOutput {
+export function reportOutputs(task: ReportTask, report: TaskReport, engineAt: EngineAt): ReportOutput {
+  const { trials, thread, minus, outputs, design } = task;
+  const engine = engineAt(workplaceOf(trials, thread));
   const starts = batchStarts(design);
-  const { trials } = design;
-  const values = new Float64Array(matrix);
-  const subtracted = minus && new Float64Array(minus);
   return outputs.map(({ output, minusOutput, name, threshold }) => {
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
-    const own = values.slice(output * trials, (output + 1) * trials);
-    if (subtracted)
-      for (let trial = 0; trial < trials; trial++) own[trial]! -= subtracted[minusOutput * trials + trial]!;
-    return reportOutput({ engine, values: own, starts, name, threshold });
+    const own = outputOf(trials, output, design);
+    const values = minus ? difference(own, outputOf(minus, minusOutput, design)) : own;
+    return reportOutput({ engine, values, starts, independent: design.sampler === 'plain', name, threshold });
   });
+}
+
+function outputOf(memory: TrialMemory, output: number, { trials }: Design): Float64Array {
+  return matrixOf(memory, (output + 1) * trials).subarray(output * trials);
+}
+
+function difference(values: Float64Array, subtracted: Float64Array): Float64Array {
+  return Float64Array.from(values, (value, trial) => value - subtracted[trial]!);
 }

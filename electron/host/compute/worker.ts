@@ -1,28 +1,29 @@
 import { parentPort } from 'node:worker_threads';
-import { type Engine, plainEngine } from '../../../models/columns/engine.ts';
-import { createSimdEngine } from '../../../models/columns/simd/engine.ts';
+import { plainEngine } from '../../../models/columns/engine.ts';
+import { createSimdEngine, simdModule } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { evaluate } from './evaluate.ts';
-import { importFile } from './importFile.ts';
 import type { FromWorker, TaskMessage, ToWorker } from './pool.ts';
-import { reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
+import { type EngineAt, reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
 import type { Tasks } from './task.ts';
 import type { TaskReport } from './taskReport.ts';
 
 const port = parentPort!;
 const progressInterval = 100;
-const engine = fastestEngine();
+const simd = simdKernels();
+const engine = simd ? createSimdEngine(simd) : plainEngine;
+const engineAt: EngineAt = (workplace) => (simd ? createSimdEngine(simd, workplace) : plainEngine);
 
 async function perform({ kind, input }: TaskMessage, report: TaskReport): Promise<unknown> {
   switch (kind) {
     case 'import':
-      return importFile(input as Tasks['import']['input'], report);
+      return (await import('./importFile.ts')).importFile(input as Tasks['import']['input'], report);
     case 'simulate':
-      return simulateTrials(input as Tasks['simulate']['input'], report, engine);
+      return simulateTrials(input as Tasks['simulate']['input'], report, engineAt);
     case 'tally':
-      return tallyTrials(input as Tasks['tally']['input'], report, engine);
+      return tallyTrials(input as Tasks['tally']['input'], report, engineAt);
     case 'report':
-      return reportOutputs(input as Tasks['report']['input'], report, engine);
+      return reportOutputs(input as Tasks['report']['input'], report, engineAt);
     case 'evaluate':
       return evaluate(input as Tasks['evaluate']['input'], report, engine);
   }
@@ -59,10 +60,10 @@ function describe(error: unknown): Extract<FromWorker, { kind: 'failed' }>['erro
 }
 
 /** SIMD WebAssembly where the machine has it; the plain engine gives the same bits, only later. */
-function fastestEngine(): Engine {
+function simdKernels(): WebAssembly.Module | null {
   try {
-    return createSimdEngine();
+    return simdModule();
   } catch {
-    return plainEngine;
+    return null;
   }
 }

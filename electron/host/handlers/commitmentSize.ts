@@ -14,6 +14,7 @@ import {
 import type { RunSettings } from '../../../models/simulation/run.ts';
 import type { CommitmentSizes } from '../../../models/workbench.ts';
 import { simulate } from '../compute/simulate.ts';
+import { matrixOf } from '../compute/trialMemory.ts';
 import type { Context } from '../context.ts';
 import { questionOf } from './questionScenario.ts';
 import { readScenario } from './scenario.ts';
@@ -85,15 +86,15 @@ async function measured(
 ): Promise<SizePoint[]> {
   const { compute, signal, progress } = context;
   const program = compileSizes(question, sizes);
-  const { matrix } = await simulate(compute, { program }, settings, { signal, onProgress: progress });
+  const { trials } = await simulate(compute, { program }, settings, { signal, onProgress: progress });
   const points = sizePoints({
     sizes,
     offers: question.offers,
     commitment: question.commitment,
-    values: new Float64Array(matrix),
+    values: matrixOf(trials, program.outputs * settings.trials),
     design: makeDesign(settings.sampler, settings.trials),
   });
-  compute.matrices.giveBack(matrix);
+  compute.trialMemories.giveBack(trials);
   return points;
 }
 

@@ -156,7 +156,7 @@ export async function compareRuns(
   };
   const resultA = await resultFor(preparedA, simulatedA);
   const resultB = await resultFor(preparedB, simulatedB);
-  for (const { matrix } of [simulatedA, simulatedB]) context.compute.matrices.giveBack(matrix);
+  for (const { trials } of [simulatedA, simulatedB]) context.compute.trialMemories.giveBack(trials);
   const named = ({ id, name }: Scenario) => ({ id, name });
   return comparisonOf({
     outputs: outputs.map(({ name }) => name),

@@ -1,7 +1,7 @@
-/** What `assembly/index.ts` exports; pointers are byte offsets into `memory`. */
+/** What `assembly/index.ts` exports; pointers are byte offsets into the memory that it was started with. */
 export interface Kernels {
-  readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
-  readonly heapBase: () => number;
+  /** Where the kernels may keep `scratchBytes` of their own. */
+  readonly setScratch: (scratch: number) => void;
   readonly setProgram: (code: number, instructions: number, constants: number, tables: number, laws: number) => void;
   readonly setNormalTable: (pieces: number, firstPiece: number) => void;
   readonly setSlots: (slots: number, blockBytes: number) => void;
@@ -46,37 +46,5 @@ export interface Kernels {
   ) => void;
 }
 
-const pageBytes = 65_536;
-
-/**
- * Room in the kernels' memory, given out from the start again for every call.
- *
- * @example
- * typeof Arena.prototype.room // => "function"
- */
-export class Arena {
-  readonly #kernels: Kernels;
-  #next: number;
-
-  constructor(kernels: Kernels) {
-    this.#kernels = kernels;
-    this.#next = kernels.heapBase();
-  }
-
-  /** Bytes that are not cleared, at a multiple of 16. */
-  room(bytes: number): number {
-    const at = this.#next;
-    this.#next = (at + bytes + 15) & ~15;
-    const { memory } = this.#kernels;
-    const missing = this.#next - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
-    return at;
-  }
-
-  /** A copy of some data. */
-  place(data: Float64Array | Int32Array | Uint32Array | Uint8Array): number {
-    const at = this.room(data.byteLength);
-    new Uint8Array(this.#kernels.memory.buffer).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
-    return at;
-  }
-}
+/** Bytes that the kernels keep for themselves; their memory is shared, so each thread has its own. */
+export const scratchBytes = 20_480;

@@ -99,7 +99,11 @@ function fillSobol(out: usize, directions: usize, seed: u32, from: u32, count: i
   }
 }
 
-const scratch: usize = memory.data(16, 16);
+let scratch: usize = 0;
+
+export function setDrawScratch(scratchAt: usize): void {
+  scratch = scratchAt;
+}
 
 function permutedIndex(index: u32, length: u32, seed: u32): u32 {
   let mask = length - 1;

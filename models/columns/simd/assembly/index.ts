@@ -1,8 +1,11 @@
 // The engine's interpreter: runs a program over one block of trials. Twin of models/columns/execute.ts.
 import { fillCountMoments } from './counts';
-import { fillShock, fillUniform } from './draws';
+import { fillShock, fillUniform, setDrawScratch } from './draws';
 import { expPair, logPair } from './elementary';
 import { fillNormalQuantile, normalCdfPair } from './normal';
+
+import { selectBytes, setSelectScratch } from './select';
+import { setTallyScratch } from './tally';
 
 export { tallyPiece } from './tally';
 export { setNormalTable } from './normal';
@@ -47,8 +50,11 @@ let directions: usize = 0;
 let tables: usize = 0;
 let laws: usize = 0;
 
-export function heapBase(): usize {
-  return (__heap_base + 15) & ~15;
+/** Threads share the memory, so what the kernels keep for themselves is where the host says; see `scratchBytes`. */
+export function setScratch(scratch: usize): void {
+  setSelectScratch(scratch);
+  setTallyScratch(scratch + selectBytes);
+  setDrawScratch(scratch + selectBytes + 16);
 }
 
 export function setProgram(codeAt: usize, count: i32, constantsAt: usize, tablesAt: usize, lawsAt: usize): void {

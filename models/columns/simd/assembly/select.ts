@@ -1,9 +1,18 @@
 // Exact order statistics by buckets, and sums and counts by batch. Twin of models/columns/orderStatistics.ts.
 
 const buckets: i32 = 2048;
-const counts: usize = memory.data((buckets + 1) * 4, 16);
-const cursors: usize = memory.data(buckets * 4, 16);
-const wanted: usize = memory.data(buckets, 16);
+let counts: usize = 0;
+let cursors: usize = 0;
+let wanted: usize = 0;
+
+/** Bytes of scratch memory that are used here. */
+export const selectBytes: usize = 18_448;
+
+export function setSelectScratch(scratch: usize): void {
+  counts = scratch;
+  cursors = scratch + 8_208;
+  wanted = scratch + 16_400;
+}
 
 @inline
 function bucketOf(value: f64, low: f64, scale: f64): i32 {

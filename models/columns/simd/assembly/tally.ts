@@ -5,7 +5,11 @@ const bins: i32 = 2048;
 const thresholdCount: i32 = 8;
 
 /** First and last place of the one batch that a piece is. */
-const ends: usize = memory.data(8, 16);
+let ends: usize = 0;
+
+export function setTallyScratch(scratch: usize): void {
+  ends = scratch;
+}
 
 @inline
 function tallyOne(counts: usize, bin: i32): void {

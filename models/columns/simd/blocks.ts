@@ -1,0 +1,28 @@
+import type { Execution } from '../execute.ts';
+import type { Kernels } from './kernels.ts';
+import { blockLength } from './placeProgram.ts';
+
+export interface Blocks extends Pick<Execution, 'cancelled' | 'onBlock'> {
+  /** Output o of trial t goes to `outputsAt` + o × `stride` + 8 · (t − from), in bytes. */
+  readonly outputsAt: number;
+  readonly stride: number;
+  readonly from: number;
+  readonly end: number;
+}
+
+/**
+ * Runs the trials of a program that has been placed, block by block; false when it was cancelled.
+ *
+ * @example
+ * runBlocks({}, { outputsAt: 0, stride: 0, from: 3, end: 3 }) // => true
+ */
+export function runBlocks(kernels: Kernels, { outputsAt, stride, from, end, cancelled, onBlock }: Blocks): boolean {
+  for (let block = from; block < end; block += blockLength) {
+    if (cancelled?.()) return false;
+    const length = Math.min(blockLength, end - block);
+    kernels.setOutputs(outputsAt + (block - from) * 8, stride);
+    kernels.runBlock(block, length);
+    onBlock?.(length);
+  }
+  return true;
+}
