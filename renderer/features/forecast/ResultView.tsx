@@ -6,13 +6,19 @@ import { Columns } from '../../ui/Page.tsx';
 import { CogsLinesCard } from './CogsLinesCard.tsx';
 import { CommitmentsCard } from './CommitmentsCard.tsx';
 import { FanCard } from './FanCard.tsx';
+import { FleetsCard } from './FleetsCard.tsx';
 import styles from './forecast.module.css';
 import { averagesGap, headline } from './headline.ts';
+import { LayersCard } from './LayersCard.tsx';
 import { MarginCard } from './MarginCard.tsx';
 import { PercentileCard } from './PercentileCard.tsx';
+import { PeriodsCard } from './PeriodsCard.tsx';
 import { PlansCard } from './PlansCard.tsx';
+import { PoliciesCard } from './PoliciesCard.tsx';
 import { RunRecordCard } from './RunRecordCard.tsx';
+import { SegmentsCard } from './SegmentsCard.tsx';
 import { TotalsStrip } from './TotalsStrip.tsx';
+import { UnitsCard } from './UnitsCard.tsx';
 
 interface ResultViewProps {
   readonly run: StoredRun;
@@ -47,7 +53,13 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
         <CogsLinesCard result={result} />
       </Columns>
       <PercentileCard result={result} />
+      {result.margin ? <LayersCard margin={result.margin} /> : null}
+      <PeriodsCard result={result} />
+      {result.margin ? <PoliciesCard policies={result.margin.policies} /> : null}
       <PlansCard plans={result.plans} />
+      <SegmentsCard result={result} />
+      <UnitsCard result={result} />
+      <FleetsCard fleets={result.fleets ?? []} />
       <Columns min={460}>
         <CommitmentsCard commitments={result.commitments} />
         {gap ? (

@@ -1,0 +1,61 @@
+import * as Plot from '@observablehq/plot';
+import type { ChartSize } from './size.ts';
+
+export interface WaterfallStep {
+  readonly name: string;
+  /** A total stands on the ground; a step starts where the one before ended. */
+  readonly kind: 'total' | 'step';
+  readonly value: number;
+}
+
+export interface WaterfallBar extends WaterfallStep {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where each bar begins and ends; totals are anchored at zero. */
+export function waterfallBars(steps: readonly WaterfallStep[]): WaterfallBar[] {
+  let level = 0;
+  return steps.map((step) => {
+    const from = step.kind === 'total' ? 0 : level;
+    level = from + step.value;
+    return { ...step, from, to: level };
+  });
+}
+
+/** From one total to the next, each step hanging between them. */
+export function waterfallChart(
+  { steps, formatValue }: { readonly steps: readonly WaterfallStep[]; readonly formatValue: (value: number) => string },
+  size: ChartSize,
+): Plot.PlotOptions {
+  const bars = waterfallBars(steps);
+  return {
+    width: size.width,
+    height: size.height,
+    marginTop: 18,
+    marginLeft: 58,
+    marginRight: 12,
+    marginBottom: 34,
+    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    x: { type: 'band', domain: steps.map(({ name }) => name), label: null, tickSize: 0, padding: 0.25 },
+    y: { label: null, ticks: 5, tickSize: 0, tickFormat: formatValue, zero: true },
+    color: { type: 'identity' },
+    marks: [
+      Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),
+      Plot.barY(bars, {
+        x: 'name',
+        y1: 'from',
+        y2: 'to',
+        fill: ({ kind }: WaterfallBar) => (kind === 'total' ? 'var(--fan-50)' : 'var(--warn)'),
+      }),
+      Plot.text(bars, {
+        x: 'name',
+        y: (bar: WaterfallBar) => Math.max(bar.from, bar.to),
+        text: (bar: WaterfallBar) => formatValue(bar.value),
+        dy: -8,
+        fill: 'var(--ink-2)',
+      }),
+      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+    ],
+  };
+}
