@@ -79,9 +79,10 @@ function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: stri
 }
 
 function wanted(issue: Extract<SchemaIssue, { code: 'invalid_union' }>): string {
-  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+  const all: readonly unknown[] = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+  const options = all.filter((one) => one !== undefined);
   if (options.length > 0) return `use one of ${options.map((one) => show(one)).join(', ')}`;
-  return 'give a number, a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }';
+  return 'give a number, a range such as "5 to 10", a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }';
 }
 
 function measured(subject: string, value: unknown): string {

@@ -2,6 +2,7 @@ import { addMonths } from '../calendar.ts';
 import type { Feature } from '../drivers/feature.ts';
 import type { Issue } from '../errors.ts';
 import { priceKey } from '../prices/priceKey.ts';
+import { checkCommitments } from './checkCommitments.ts';
 import { checkCosts } from './checkCosts.ts';
 import type { Change, Scenario } from './scenario.ts';
 
@@ -33,6 +34,7 @@ export function checkReferences(scenario: Scenario): Issue[] {
     ...base.features.flatMap((feature, index) => checkFeature({ feature, path: `base.features[${index}]`, plans })),
     ...checkChanges(scenario, plans),
     ...checkProviders(scenario),
+    ...checkCommitments(scenario),
     ...checkCosts(scenario),
   ];
 }

@@ -1,0 +1,159 @@
+import type { Commitment } from '../commitments/commitment.ts';
+import { bestRate } from '../commitments/stacking.ts';
+import { endOf, overlap } from '../commitments/term.ts';
+import type { Issue } from '../errors.ts';
+import type { Scenario } from './scenario.ts';
+
+interface Placed {
+  readonly commitment: Commitment;
+  readonly path: string;
+}
+
+/**
+ * What does not hold together in the commitments of a scenario: tiers and milestones out of order, models and features that
+ * nothing serves. Warnings: usage that a commitment makes dearer than the discounts beside it, and contracts that are over.
+ *
+ * @example
+ * checkCommitments({ start: '2027-01', base: { features: [], commitments: [{ kind: 'graduatedTiers', provider: 'p', start: '2027-01', tiers: [{ from: 5, rate: 1 }] }] }, changes: [] })[0].message // => 'base.commitments[0].tiers[0].from is US$5; the first tier starts at 0.'
+ */
+export function checkCommitments({ start, base, changes }: Pick<Scenario, 'start' | 'base' | 'changes'>): Issue[] {
+  const placed: Placed[] = [
+    ...base.commitments.map((commitment, index) => ({ commitment, path: `base.commitments[${index}]` })),
+    ...changes.flatMap((change, index) =>
+      change.kind === 'commitment' && change.enabled
+        ? [{ commitment: change.commitment, path: `changes[${index}].commitment` }]
+        : [],
+    ),
+  ];
+  const features = [
+    ...base.features,
+    ...changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : [])),
+  ];
+  const served = new Set([
+    ...features.flatMap(({ models }) => models.map(({ provider, model }) => `${provider}/${model}`)),
+    ...changes.flatMap((change) => (change.kind === 'switch' ? [`${change.toProvider}/${change.toModel}`] : [])),
+  ]);
+  const known = new Set(features.map(({ id }) => id));
+  return placed.flatMap(({ commitment, path }) => [
+    ...checkTerms(commitment, path),
+    ...(commitment.models ?? []).flatMap((model, at) =>
+      served.has(`${commitment.provider}/${model}`)
+        ? []
+        : [warning(`${path}.models[${at}]`, `is "${model}", which serves no feature; correct it or leave it out.`)],
+    ),
+    ...(commitment.features ?? []).flatMap((feature, at) =>
+      known.has(feature)
+        ? []
+        : [
+            error(
+              `${path}.features[${at}]`,
+              `is "${feature}", which is no feature; use one of ${[...known].join(', ')}.`,
+            ),
+          ],
+    ),
+    ...checkPrice(commitment, path, placed),
+    ...checkEnd(commitment, path, start),
+  ]);
+}
+
+function checkTerms(commitment: Commitment, path: string): Issue[] {
+  switch (commitment.kind) {
+    case 'graduatedTiers':
+    case 'allUnitsTiers': {
+      const first = commitment.tiers[0]!.from;
+      const begins = first === 0 ? [] : [error(`${path}.tiers[0].from`, `is US$${first}; the first tier starts at 0.`)];
+      return [
+        ...begins,
+        ...rising(
+          `${path}.tiers`,
+          'from',
+          commitment.tiers.map(({ from }) => from),
+        ),
+      ];
+    }
+    case 'retroactiveRebate':
+      return rising(
+        `${path}.tiers`,
+        'from',
+        commitment.tiers.map(({ from }) => from),
+      );
+    case 'milestone': {
+      const { milestones, start } = commitment;
+      const early = milestones.flatMap(({ month }, at) =>
+        month < start
+          ? [
+              error(
+                `${path}.milestones[${at}].month`,
+                `is ${month}, before the contract starts in ${start}; date it later.`,
+              ),
+            ]
+          : [],
+      );
+      return [
+        ...early,
+        ...rising(
+          `${path}.milestones`,
+          'amountUsd',
+          milestones.map(({ amountUsd }) => amountUsd),
+        ),
+        ...rising(
+          `${path}.milestones`,
+          'month',
+          milestones.map(({ month }) => month),
+        ),
+      ];
+    }
+    case 'savingsPlan': {
+      const isEmpty = commitment.profile?.every((weight) => weight === 0) ?? false;
+      return isEmpty ? [error(`${path}.profile`, 'has only weights of 0; give at least one part some use.')] : [];
+    }
+    case 'annualSpend':
+    case 'negotiated':
+    case 'prepaidPool':
+    case 'postpaidMinimum':
+    case 'throughput':
+      return [];
+    default:
+      return commitment satisfies never;
+  }
+}
+
+function rising(path: string, field: string, values: readonly (number | string)[]): Issue[] {
+  return values.flatMap((value, at) => {
+    const before = values[at - 1];
+    if (before === undefined || value > before) return [];
+    return [error(`${path}[${at}].${field}`, `is ${value}, not above the ${before} before it; put them in order.`)];
+  });
+}
+
+/** At full use the price must beat what the discounts beside it give without any commitment. */
+function checkPrice(commitment: Commitment, path: string, placed: readonly Placed[]): Issue[] {
+  if (!['prepaidPool', 'savingsPlan', 'throughput'].includes(commitment.kind)) return [];
+  const others = placed.flatMap(({ commitment: other }) =>
+    other !== commitment && isDiscount(other) && overlap(commitment, other) ? [other] : [],
+  );
+  const without = others.reduce((rate, other) => rate * bestRate(other), 1);
+  const best = bestRate(commitment);
+  if (best <= without + 1e-9) return [];
+  const percent = (rate: number) => `${Number((rate * 100).toPrecision(4))} %`;
+  const text = `costs ${percent(best)} of the contract price even at full use, above the ${percent(without)} that the usage costs without it; lower its price or leave it out.`;
+  return [warning(path, text)];
+}
+
+function isDiscount({ kind }: Commitment): boolean {
+  return kind === 'negotiated' || kind === 'annualSpend' || kind === 'postpaidMinimum';
+}
+
+function checkEnd(commitment: Commitment, path: string, start: string): Issue[] {
+  const end = endOf(commitment);
+  if (end === null || end > start || end <= commitment.start) return [];
+  return [warning(`${path}.start`, `is ${commitment.start}; the contract ended before ${start} and has no effect.`)];
+}
+
+function error(path: string, text: string): Issue {
+  return { severity: 'error', path, message: `${path} ${text}` };
+}
+
+function warning(path: string, text: string): Issue {
+  return { severity: 'warning', path, message: `${path} ${text}` };
+}
