@@ -40,7 +40,7 @@ export function scenarioPrices(scenario: Scenario, book: PriceBook): { prices: M
     const agreed = agreedFor(key);
     const isAgreed = agreed.every((price) => price !== null);
     const list = isAgreed ? [] : monthlyKindPrices({ book, provider, model, months, serviceTier });
-    const monthly = agreed.map((price, month) => price ?? list[month]!);
+    const monthly = agreed.map((price, month) => price ?? list[month] ?? null);
     const missing = monthly.indexOf(null);
     if (missing < 0) prices[key] = monthly.filter((price) => price !== null);
     else if (path !== null) {
