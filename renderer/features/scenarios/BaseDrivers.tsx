@@ -97,7 +97,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
       />
       <DriverGroup
         title="Classification"
-        note="which cost is COGS; the first policy is in force, the others are shown beside it"
+        note="which cost is COGS; the first policy holds"
         noun="policy"
         unnamed
         issues={issues}

@@ -7,12 +7,12 @@ import type { Policy } from '../../../models/margin/policy.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
 import type { ContractPrice } from '../../../models/prices/contractPrice.ts';
 import type { Change } from '../../../models/scenarios/scenario.ts';
+import { commitmentLabels } from '../../format/commitments.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { compactCount, percent } from '../../format/numbers.ts';
 import { quantityText } from '../../format/units.ts';
 import { changeLabels } from './changeFields.ts';
-import { commitmentLabels } from './commitmentKinds.ts';
 import { costKindLabels } from './costLineFields.ts';
 import { curveNames, usersNow } from './curveFields.ts';
 
@@ -78,7 +78,7 @@ export function contractPriceNote({ provider, inputUsd, outputUsd }: ContractPri
 }
 
 export function policyNote({ name, owner, rules }: Policy): string {
-  return [name, owner, `${rules.length} rules`].filter(Boolean).join(' · ');
+  return [name, owner, rules.length === 1 ? '1 rule' : `${rules.length} rules`].filter(Boolean).join(' · ');
 }
 
 export function changeNote(change: Change): string {
