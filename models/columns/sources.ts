@@ -1,10 +1,11 @@
 import type { Month } from '../calendar.ts';
 import { isMonthTable, quantityIn } from '../distributions/monthTable.ts';
 import type { MonthlyAssumption, Quantity } from '../distributions/quantity.ts';
+import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import { quantityMean } from '../distributions/shape.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { drawn } from './drawn.ts';
-import { ownPercentile } from './percentile.ts';
+import { tiedPercentiles } from './tiedPercentiles.ts';
 
 /** Where a rule gets the value of an assumption from: drawn a trial at a time, or its mean for the plan on averages. */
 export interface Sources {
@@ -28,25 +29,29 @@ export interface Sources {
 }
 
 /**
- * Sources that draw: the ordinary run.
+ * Sources that draw: the ordinary run. Drivers under rank correlations build on one another, all others stand alone.
  *
  * @example
  * drawnSources(new ColumnGraph()).draw('x', { value: 3, source: null, owner: null }).immediate // => 3
  */
-export function drawnSources(graph: ColumnGraph): Sources {
+export function drawnSources(graph: ColumnGraph, correlations: readonly RankCorrelation[] = []): Sources {
   const known = new Map<string, Column>();
+  const texts = new WeakMap<object, string>();
+  const percentileOf = tiedPercentiles(graph, correlations);
   return {
     spreads: true,
     draw: (driverId, assumption, month) => {
       const value = valueIn(driverId, assumption, month);
       if (typeof value === 'number') return graph.constant(value);
-      const key = `${driverId} ${JSON.stringify(value)}`;
-      const column = known.get(key) ?? drawn(graph, value, ownPercentile(graph, driverId));
+      const text = texts.get(value) ?? JSON.stringify(value);
+      texts.set(value, text);
+      const key = `${driverId} ${text}`;
+      const column = known.get(key) ?? drawn(graph, value, percentileOf(driverId));
       known.set(key, column);
       return column;
     },
     event: (driverId, probability) =>
-      probability >= 1 ? graph.constant(1) : graph.less(graph.uniform(driverId), probability),
+      probability >= 1 ? graph.constant(1) : graph.less(percentileOf(driverId).uniform(), probability),
     monthlyShock: (driverId, months, { sd, persistence }) => {
       if (sd === 0) return Array.from({ length: months }, () => graph.constant(1));
       const innovation = sd * Math.sqrt(1 - persistence * persistence);
@@ -70,9 +75,16 @@ export function drawnSources(graph: ColumnGraph): Sources {
  * averageSources(new ColumnGraph()).draw('x', { value: { kind: 'uniform', low: 0, high: 4 }, source: null, owner: null }).immediate // => 2
  */
 export function averageSources(graph: ColumnGraph): Sources {
+  const means = new WeakMap<object, number>();
+  const meanOf = (quantity: Quantity) => {
+    if (typeof quantity === 'number') return quantity;
+    const mean = means.get(quantity) ?? quantityMean(quantity);
+    means.set(quantity, mean);
+    return mean;
+  };
   return {
     spreads: false,
-    draw: (driverId, assumption, month) => graph.constant(quantityMean(valueIn(driverId, assumption, month))),
+    draw: (driverId, assumption, month) => graph.constant(meanOf(valueIn(driverId, assumption, month))),
     event: (_, probability) => graph.constant(probability),
     monthlyShock: (_, months) => Array.from({ length: months }, () => graph.constant(1)),
     noise: () => graph.constant(0),

@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.ts';
 import { schemaIssues } from '../schemaIssues.ts';
+import { checkCorrelations } from './checkCorrelations.ts';
 import { checkPlans } from './checkPlans.ts';
 import { checkQuantities } from './checkQuantities.ts';
 import { checkReferences } from './checkReferences.ts';
@@ -22,6 +23,8 @@ export function parseScenario(input: unknown): ParsedScenario {
   const parsed = scenarioSchema.safeParse(input);
   if (!parsed.success) return { scenario: null, issues: schemaIssues(parsed.error.issues, input) };
   const issues = [...checkReferences(parsed.data), ...checkPlans(parsed.data), ...checkQuantities(parsed.data)];
-  const sound = issues.every(({ severity }) => severity === 'warning');
-  return { scenario: sound ? parsed.data : null, issues };
+  const isSound = (found: readonly Issue[]) => found.every(({ severity }) => severity === 'warning');
+  if (!isSound(issues)) return { scenario: null, issues };
+  const tied = checkCorrelations(parsed.data);
+  return { scenario: isSound(tied) ? parsed.data : null, issues: [...issues, ...tied] };
 }

@@ -125,6 +125,11 @@ export const scenarioSchema = z.strictObject({
   fiscalYearStart: z.int().min(1).max(12).optional(),
   base: baseSchema,
   changes: z.array(changeSchema).default([]),
+  /** Rank correlations between uncertain drivers, by their ids; see `listDrivers`. */
+  correlations: z
+    .array(z.strictObject({ a: z.string().min(1), b: z.string().min(1), rank: z.number().min(-1).max(1) }))
+    .max(400)
+    .optional(),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 /** The scenario as a person writes it in a file, before defaults are filled in. */

@@ -60,7 +60,7 @@ export function compileQuestion(
   { wanted, adjustment }: { readonly wanted: Wanted; readonly adjustment: Adjustment },
 ): QuestionProgram {
   const graph = new ColumnGraph();
-  const { sources, asked } = adjustedSources({ graph, base: drawnSources(graph), adjustment });
+  const { sources, asked } = adjustedSources({ graph, base: drawnSources(graph, scenario.correlations), adjustment });
   const statement = statementOf({ graph, sources, scenario, prices });
   const parts = wanted.parts ? partsOf(graph, statement) : [];
   const columns = [

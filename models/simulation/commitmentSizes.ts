@@ -57,7 +57,7 @@ export function compileSizes(
   sizes: readonly number[],
 ): Program {
   const graph = new ColumnGraph();
-  const { company } = statementOf({ graph, sources: drawnSources(graph), scenario, prices });
+  const { company } = statementOf({ graph, sources: drawnSources(graph, scenario.correlations), scenario, prices });
   const columns = sizes.flatMap((size) => {
     const book = bookWith(company, commitment, size > 0 ? ofSize({ commitment, offers }, size) : null);
     const own = book.paths.find((path) => path.commitment.id === commitment.id);

@@ -57,7 +57,7 @@ export interface CompileQuestion {
  */
 export function compileScenario({ scenario, prices, detail }: CompileQuestion): CompiledScenario {
   const graph = new ColumnGraph();
-  const statement = statementOf({ graph, sources: drawnSources(graph), scenario, prices });
+  const statement = statementOf({ graph, sources: drawnSources(graph, scenario.correlations), scenario, prices });
   const withPlans = detail !== 'company';
   const detailed = detail === 'everything' ? detailOf(graph, statement) : null;
   const { outputs, places } = placeFigures(

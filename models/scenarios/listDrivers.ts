@@ -1,0 +1,48 @@
+import { monthRange } from '../calendar.ts';
+import { ColumnGraph } from '../columns/columnGraph.ts';
+import { drawnSources, type Sources } from '../columns/sources.ts';
+import type { MonthlyPrices } from './featurePath.ts';
+import type { Scenario } from './scenario.ts';
+import { statementOf } from './statement.ts';
+
+/** The drivers of a scenario: what its rules ask for by name, and which of them are uncertain. */
+export interface ScenarioDrivers {
+  readonly asked: readonly string[];
+  readonly uncertain: readonly string[];
+}
+
+/**
+ * The drivers of a scenario, by the ids that correlations name them with, in the order the rules ask for them; drivers of
+ * changes that are switched off count as well.
+ *
+ * Errors: throws what the rules throw for a scenario whose parts do not hold together.
+ *
+ * @example
+ * listDrivers({ schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [{ id: 'hosting', name: 'Hosting', basis: 'month', amount: { value: { kind: 'uniform', low: 1, high: 2 }, source: null, owner: null } }], commitments: [] }, changes: [] }).uncertain // => ['cost.hosting.amount']
+ */
+export function listDrivers(scenario: Scenario): ScenarioDrivers {
+  const graph = new ColumnGraph();
+  const asked = new Set<string>();
+  const drawing = drawnSources(graph);
+  const sources: Sources = {
+    ...drawing,
+    draw: (driverId, assumption, month) => {
+      asked.add(driverId);
+      return drawing.draw(driverId, assumption, month);
+    },
+    event: (driverId, probability) => {
+      asked.add(driverId);
+      return drawing.event(driverId, probability);
+    },
+  };
+  const changes = scenario.changes.map((change) => ({ ...change, enabled: true }));
+  statementOf({ graph, sources, scenario: { ...scenario, changes }, prices: anyPrices(scenario) });
+  return { asked: [...asked], uncertain: graph.drivers };
+}
+
+/** A price for whatever model is asked about: which drivers there are does not depend on it. */
+function anyPrices({ start, months }: Scenario): MonthlyPrices {
+  const one = { input: 1, cacheRead: 1, cacheWrite: 1, output: 1 };
+  const prices = monthRange(start, months).map(() => one);
+  return new Proxy<MonthlyPrices>({}, { get: () => prices });
+}
