@@ -1,4 +1,5 @@
 import type { RunResult } from '../../models/simulation/run.ts';
+import { commitmentLines } from './commitmentText.ts';
 import { percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
@@ -42,10 +43,7 @@ export function runText(result: RunResult): string {
     `Chance that the gross margin of the whole period is below ${percent(target.grossMargin)}: ${below}`,
     ...worstLine(result),
     `COGS in total: mean ${usd(total.cogs.mean)}, on averages ${usd(averages.total.cogs)} US$`,
-    ...result.commitments.map(
-      ({ name, probabilityOfShortfall, expectedShortfallUsd }) =>
-        `${name}: chance of a shortfall ${percent(probabilityOfShortfall)}, expected ${usd(expectedShortfallUsd)}`,
-    ),
+    ...commitmentLines(result.commitments),
     `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
     ...precisionLine(result),
   ].join('\n');

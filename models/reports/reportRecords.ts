@@ -1,6 +1,7 @@
 import type { Quantity } from '../distributions/quantity.ts';
 import { quantityText } from '../scenarios/quantityText.ts';
 import { assumptionLines } from './assumptionLines.ts';
+import { commitmentRecords } from './commitmentRecords.ts';
 import { forecastLines } from './forecastLines.ts';
 import { marginRecords } from './marginRecords.ts';
 import { runRecordLines } from './recordSheet.ts';
@@ -19,7 +20,7 @@ export function reportRecords(report: Report): ReportRecord[] {
     ...assumptions(report),
     ...forecast(report),
     ...cogsLines(report),
-    ...commitments(report),
+    ...commitmentRecords(report),
     ...marginRecords(report),
     ...runRecord(report),
   ];
@@ -65,17 +66,6 @@ function cogsLines({ result }: Report): ReportRecord[] {
       note: '',
     })),
   );
-}
-
-function commitments({ result }: Report): ReportRecord[] {
-  return result.commitments.flatMap((outcome) => {
-    const head = { section: 'commitment', month: 'total', measure: outcome.name, note: '' };
-    return [
-      { ...head, statistic: 'probability of shortfall', value: outcome.probabilityOfShortfall, unit: 'probability' },
-      { ...head, statistic: 'expected shortfall', value: outcome.expectedShortfallUsd, unit: 'US$' },
-      { ...head, statistic: 'p90 shortfall', value: outcome.p90ShortfallUsd, unit: 'US$' },
-    ];
-  });
 }
 
 function runRecord(report: Report): ReportRecord[] {

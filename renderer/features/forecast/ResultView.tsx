@@ -5,6 +5,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Columns } from '../../ui/Page.tsx';
 import { CogsLinesCard } from './CogsLinesCard.tsx';
 import { CommitmentsCard } from './CommitmentsCard.tsx';
+import { CommitmentViewsCard } from './CommitmentViewsCard.tsx';
 import { FanCard } from './FanCard.tsx';
 import { FleetsCard } from './FleetsCard.tsx';
 import styles from './forecast.module.css';
@@ -60,8 +61,9 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
       <SegmentsCard result={result} />
       <UnitsCard result={result} />
       <FleetsCard fleets={result.fleets ?? []} />
+      <CommitmentsCard commitments={result.commitments} />
+      <CommitmentViewsCard commitments={result.commitments} months={result.months} />
       <Columns min={460}>
-        <CommitmentsCard commitments={result.commitments} />
         {gap ? (
           <Card title="The flaw of averages" note="Tiers, caps and minimums do not see averages; they see each path.">
             <p className={styles.gap}>{gap}</p>

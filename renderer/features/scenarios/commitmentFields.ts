@@ -1,16 +1,11 @@
 import type { Commitment, RecognitionPolicy } from '../../../models/commitments/commitment.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import { asKind, commitmentKinds, commitmentLabels } from './commitmentKinds.ts';
+import { commitmentLabels, policyLabels } from '../../format/commitments.ts';
+import { asKind, commitmentKinds } from './commitmentKinds.ts';
 import { commitmentTerms } from './commitmentTerms.ts';
 import type { ChoiceOption, Field } from './field.ts';
 import { knownFeatures, knownServed } from './known.ts';
 import type { Path } from './path.ts';
-
-const policyLabels: Readonly<Record<RecognitionPolicy, string>> = {
-  asInvoiced: 'as invoiced',
-  straightLine: 'straight-line',
-  accrueShortfall: 'accrue the expected shortfall',
-};
 
 /** What can be edited of a commitment: its kind, whose usage it is about, its terms, and how it is booked. */
 export function commitmentFields(commitment: Commitment, path: Path, scenario: Scenario): Field[] {

@@ -1,18 +1,6 @@
 import type { Commitment, CommitmentKind } from '../../../models/commitments/commitment.ts';
+import { commitmentLabels } from '../../format/commitments.ts';
 import { stated } from './field.ts';
-
-export const commitmentLabels: Readonly<Record<CommitmentKind, string>> = {
-  annualSpend: 'Annual spend',
-  negotiated: 'Negotiated discount',
-  graduatedTiers: 'Volume tiers, graduated',
-  allUnitsTiers: 'Volume tiers, all units',
-  retroactiveRebate: 'Retroactive rebate',
-  milestone: 'Spend milestones',
-  prepaidPool: 'Prepaid pool',
-  postpaidMinimum: 'Postpaid minimum',
-  savingsPlan: 'Savings plan by the hour',
-  throughput: 'Provisioned throughput',
-};
 
 export const commitmentKinds = Object.keys(commitmentLabels) as CommitmentKind[];
 
