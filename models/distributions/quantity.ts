@@ -27,11 +27,18 @@ export interface Assumption {
   readonly owner: string | null;
 }
 
+/** How a month strays from the level of its trial: sd of the logarithm, and how much of it the next month keeps (AR(1)). */
+export interface MonthlyShock {
+  readonly sd: number;
+  readonly persistence: number;
+}
+
 /** An assumption that is used month by month. */
 export interface MonthlyAssumption {
   readonly value: MonthlyQuantity;
   readonly source: string | null;
   readonly owner: string | null;
+  readonly monthlyShock?: MonthlyShock | undefined;
 }
 
 /** As a file states them, where the ends of a beta may be left out. */
@@ -58,6 +65,16 @@ export type MonthlyQuantityFile = QuantityFile | MonthTableFile;
 export type Stated<Q> =
   | Q
   | { readonly value: Q; readonly source?: string | null | undefined; readonly owner?: string | null | undefined };
+
+/** A monthly assumption as a file states it. */
+export type MonthlyAssumptionFile =
+  | Stated<MonthlyQuantityFile>
+  | {
+      readonly value: MonthlyQuantityFile;
+      readonly source?: string | null | undefined;
+      readonly owner?: string | null | undefined;
+      readonly monthlyShock?: { readonly sd: number; readonly persistence?: number | undefined } | undefined;
+    };
 
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
 
@@ -96,7 +113,12 @@ export const assumptionSchema: z.ZodType<Assumption, Stated<QuantityFile>> = z.u
   z.strictObject({ value: quantitySchema, ...origin }),
 ]);
 
-export const monthlyAssumptionSchema: z.ZodType<MonthlyAssumption, Stated<MonthlyQuantityFile>> = z.union([
+export const monthlyShockSchema = z.strictObject({
+  sd: z.number().min(0).max(2),
+  persistence: z.number().min(0).max(0.99).default(0),
+});
+
+export const monthlyAssumptionSchema: z.ZodType<MonthlyAssumption, MonthlyAssumptionFile> = z.union([
   monthlyQuantitySchema.transform((value) => ({ value, source: null, owner: null })),
-  z.strictObject({ value: monthlyQuantitySchema, ...origin }),
+  z.strictObject({ value: monthlyQuantitySchema, ...origin, monthlyShock: monthlyShockSchema.optional() }),
 ]);

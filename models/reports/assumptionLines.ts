@@ -51,8 +51,11 @@ export function assumptionLines(scenario: Scenario): AssumptionLine[] {
 function lines(value: unknown, place: Place): AssumptionLine[] {
   if (isAssumption(value)) {
     const quantity = value.value;
-    if (!isMonthTable(quantity)) return [line(place, quantity, value)];
-    return monthEntries(quantity).map((entry) => line(below(place, `from ${entry.month}`), entry.quantity, value));
+    const stated = isMonthTable(quantity)
+      ? monthEntries(quantity).map((entry) => line(below(place, `from ${entry.month}`), entry.quantity, value))
+      : [line(place, quantity, value)];
+    if (!value.monthlyShock) return stated;
+    return [...stated, ...lines(value.monthlyShock, below(place, 'Monthly shock'))];
   }
   if (Array.isArray(value)) {
     return value.flatMap((one, index) => lines(one, below(place, nameOf(one) ?? String(index + 1))));

@@ -1,7 +1,7 @@
 import type { AssumptionDifference, ScenarioDifference } from './difference.ts';
 import { fieldName } from './fieldName.ts';
 import { isAssumption, isRecord } from './listAssumptions.ts';
-import { quantityText } from './quantityText.ts';
+import { assumptionText, quantityText } from './quantityText.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Pair {
@@ -80,7 +80,7 @@ function keyOf(part: Keyed): string {
 
 function text(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  if (isAssumption(value)) return quantityText(value.value);
+  if (isAssumption(value)) return assumptionText(value);
   if (typeof value === 'number') return quantityText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;

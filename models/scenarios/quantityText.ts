@@ -1,7 +1,7 @@
 import type { Distribution, Mixture, Sample } from '../distributions/distribution.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import { intervalFamily } from '../distributions/percentilesLaw.ts';
-import type { MonthlyQuantity } from '../distributions/quantity.ts';
+import type { MonthlyAssumption, MonthlyQuantity } from '../distributions/quantity.ts';
 import { atomsOf } from '../distributions/sampleLaw.ts';
 
 /**
@@ -21,6 +21,21 @@ export function quantityText(quantity: MonthlyQuantity): string {
   const atLeast = min === undefined ? '' : `, at least ${numberText(min)}`;
   const atMost = max === undefined ? '' : `, at most ${numberText(max)}`;
   return `${shapeText(quantity)}${atLeast}${atMost}`;
+}
+
+/**
+ * An assumption in words: its quantity, and the shocks of its months.
+ *
+ * Units: those of the assumption. Errors: none.
+ *
+ * @example
+ * assumptionText({ value: 5, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0.5 } }) // => '5, shocks of 0.1 a month, persistence 0.5'
+ */
+export function assumptionText({ value, monthlyShock }: MonthlyAssumption): string {
+  const text = quantityText(value);
+  if (!monthlyShock || monthlyShock.sd === 0) return text;
+  const { sd, persistence } = monthlyShock;
+  return `${text}, shocks of ${numberText(sd)} a month, persistence ${numberText(persistence)}`;
 }
 
 function shapeText(distribution: Distribution): string {

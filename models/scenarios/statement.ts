@@ -1,7 +1,9 @@
 import { type Month, monthRange } from '../calendar.ts';
 import type { Column } from '../columns/columnGraph.ts';
+import { shockedSources } from '../columns/shockedSources.ts';
 import { exchangeRates } from '../costs/exchangeRate.ts';
 import type { Policy } from '../margin/policy.ts';
+import type { PlanMoney } from '../plans/planMoney.ts';
 import { type ClassedLine, classifyLines } from './classifyLines.ts';
 import { commitmentBook } from './commitmentBook.ts';
 import { type CommitmentShare, commitmentLines } from './commitmentLines.ts';
@@ -12,7 +14,7 @@ import { featurePath } from './featurePath.ts';
 import { migrateUsers } from './migrateUsers.ts';
 import { billedPlan } from './planBills.ts';
 import { planPath } from './planPath.ts';
-import { type PlanMoney, planRevenues } from './planRevenues.ts';
+import { planRevenues } from './planRevenues.ts';
 import { policiesBeside, policiesInForce } from './policies.ts';
 import { switchLines } from './switchLines.ts';
 
@@ -41,9 +43,11 @@ export interface Statement {
  * @example
  * statementOf({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 2, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [{ id: 'hosting', name: 'Hosting', basis: 'month', amount: { value: 4500, source: null, owner: null } }], commitments: [] }, changes: [] }, prices: {} }).lines[0].months.map((column) => column.immediate) // => [4500, 4500]
  */
-export function statementOf(question: StatementQuestion): Statement {
-  const { graph, sources, scenario, prices } = question;
+export function statementOf(asked: StatementQuestion): Statement {
+  const { graph, scenario, prices } = asked;
   const months = monthRange(scenario.start, scenario.months);
+  const sources = shockedSources({ graph, sources: asked.sources, months });
+  const question = { ...asked, sources };
   const changes = scenario.changes.filter((change) => change.enabled);
   const placed = [
     ...scenario.base.features.map((feature) => ({ feature, launched: scenario.start })),
