@@ -21,7 +21,7 @@ const deepest = 6;
 /**
  * The fields of a JSON record as cells: nested objects become dotted names, lists and open maps a cell of JSON.
  *
- * Convention: null and absent are the empty cell; private fields are left out unless they are numbers. Errors: none.
+ * Convention: null is the empty cell; private fields are left out unless they are numbers. Errors: none.
  *
  * @example
  * flattenRecord({ amount: { value: '0.06', currency: 'usd' }, tags: { team: 'a' }, messages: 'hi' }) // => [['amount.value', '0.06'], ['amount.currency', 'usd'], ['tags', '{"team":"a"}']]
@@ -35,7 +35,8 @@ export function flattenRecord(record: JsonRecord): [name: string, cell: string][
 function collect(record: JsonRecord, prefix: string, depth: number, cells: [string, string][]): void {
   for (const [key, value] of Object.entries(record)) {
     const name = prefix + key;
-    if (value === null || value === undefined) cells.push([name, '']);
+    if (value === undefined) continue;
+    if (value === null) cells.push([name, '']);
     else if (typeof value !== 'object') {
       if (!isPrivateField(key) || isNumber(value)) cells.push([name, String(value)]);
     } else if (isPrivateField(key) && !isCounts(value)) continue;
@@ -48,7 +49,9 @@ function collect(record: JsonRecord, prefix: string, depth: number, cells: [stri
 
 function isNumber(value: unknown): boolean {
   return (
-    typeof value === 'number' || typeof value === 'bigint' || (typeof value === 'string' && /^-?[\d.]+$/.test(value))
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    (typeof value === 'string' && /^-?[\d.]+(e[+-]?\d+)?$/i.test(value))
   );
 }
 

@@ -12,7 +12,7 @@ import {
 import type { SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
 
-/** The cell readers of one header, asked by column names, the first that the file has. */
+/** The cell readers of one header, asked by column names: of those that the file has, the first whose cell is filled. */
 export interface CellReaders {
   readonly text: (...names: readonly string[]) => TextCell;
   readonly money: (...names: readonly string[]) => TextCell;
@@ -33,11 +33,28 @@ export interface CellReaders {
  */
 export function openCells(header: Header, order: SlashOrder = 'onlyIfCertain'): CellReaders {
   return {
-    text: (...names) => textCell(header, ...names),
-    money: (...names) => moneyCell(header, ...names),
-    count: (...names) => countCell(header, ...names),
-    signed: (...names) => signedCell(header, ...names),
-    day: (...names) => dayCell({ header, names, order }),
+    text: (...names) => filled(names, (name) => textCell(header, name)),
+    money: (...names) => filled(names, (name) => moneyCell(header, name)),
+    count: (...names) => filled(names, (name) => countCell(header, name)),
+    signed: (...names) => filled(names, (name) => signedCell(header, name)),
+    day: (...names) => filled(names, (name) => dayCell({ header, names: [name], order })),
     nameOf: (...names) => header.names[header.find(...names)] ?? names[0]!,
   };
+
+  /** Records of several kinds in one table fill different columns with the same thing. */
+  function filled<T>(
+    names: readonly string[],
+    open: (name: string) => (cells: Cells) => T | null,
+  ): (cells: Cells) => T | null {
+    const present = names.filter((name) => header.find(name) !== -1);
+    if (present.length < 2) return open(present[0] ?? names[0]!);
+    const reads = present.map(open);
+    return (cells) => {
+      for (const read of reads) {
+        const value = read(cells);
+        if (value !== null) return value;
+      }
+      return null;
+    };
+  }
 }

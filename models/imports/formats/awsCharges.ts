@@ -74,7 +74,7 @@ export function openAwsCharges(header: Header): (cells: Cells) => AwsCharge {
       category,
       billedUsd: billed(row) ?? gross(row),
       effectiveUsd,
-      listUsd: list(row),
+      listUsd: category === 'usage' ? list(row) : null,
       warnings: [...(category === 'tax' ? [taxWarning] : []), ...(effectiveUsd !== null ? [planWarning] : [])],
     };
   };

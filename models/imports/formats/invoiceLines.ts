@@ -22,7 +22,7 @@ export const stripeObjects: ImportFormat = {
     ['amount', 'status', 'created', 'customer', 'active'],
   ],
   some: [],
-  weight: 1,
+  weight: 0.95,
   open: openStripeObjects,
 };
 
@@ -56,7 +56,7 @@ export const chargebeeInvoices: ImportFormat = {
   id: 'chargebee-invoices',
   name: 'Chargebee invoice lines',
   all: ['date_from', 'date_to', 'amount'],
-  some: ['entity_type', 'entity_id', 'customer_id', 'currency_code'],
+  some: ['entity_type', 'entity_id'],
   weight: 1,
   open: openInvoiceLines,
 };

@@ -75,7 +75,7 @@ function openOpenAiUsage(header: Header): RowReader {
   const day = dayOf('start_time', 'start_time_iso');
   const [project, key, model, batch] = [text('project_id'), text('api_key_id'), text('model'), text('batch')];
   const [tier, object] = [text('service_tier'), text('object')];
-  const requests = count('num_model_requests', 'num_requests', 'num_sessions', 'sessions');
+  const requests = count('num_requests', 'num_sessions', 'sessions', 'num_model_requests');
   const bytes = count('usage_bytes');
   const tokens = openTokens(header);
   const special = specialTokens.map((name) => count(name));
