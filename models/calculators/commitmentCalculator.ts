@@ -137,7 +137,7 @@ function viewOf(path: CommitmentPath, months: readonly Month[]) {
       ...whole,
       utilisation: ratio(whole.drawnUsd, whole.availableUsd),
       accruedShortfallUsd: path.accrued.immediate,
-      realisedDiscount: ratio(whole.listUsd - sum(expense.asInvoiced), whole.listUsd),
+      realisedDiscount: ratio(sum(path.saved), sum(path.seen)),
     },
   };
 }

@@ -3,8 +3,10 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import { benefitOf, isSpendCommitment, settlementOf } from './benefit.ts';
 import { type Commitment, type RecognitionPolicy, recognitionPolicies } from './commitment.ts';
-import { type Lines, sumByMonth } from './flow.ts';
+import { termShares } from './contractPeriods.ts';
+import { type Benefit, type Lines, sumByMonth } from './flow.ts';
 import { stackingOrder } from './stacking.ts';
+import { termOf } from './term.ts';
 
 /** Usage that commitments see as one: of a feature, with a provider, on a model where some commitment asks for it. */
 export interface UsageCell {
@@ -34,6 +36,9 @@ export interface CommitmentPath {
   readonly commitment: Commitment;
   /** Eligible usage at list. */
   readonly list: readonly Column[];
+  /** What of it the commitments before this one left, inside its term, and what this one saves of that, costs included. */
+  readonly seen: readonly Column[];
+  readonly saved: readonly Column[];
   /** What stays payable for it after all commitments. */
   readonly charge: readonly Column[];
   /** Invoiced besides: purchases, fixed fees, true-ups; credit notes below 0. */
@@ -88,71 +93,110 @@ export function isEligible(
  * ((graph) => stackCommitments({ graph, sources: averageSources(graph), months: ['2027-12'], commitments: [{ id: 'a', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }], cells: [{ provider: 'p', model: null, feature: null, list: [graph.constant(940)] }] }).paths[0].invoice[0].immediate)(new ColumnGraph()) // => 900
  */
 export function stackCommitments(question: StackQuestion): CommittedUsage {
-  const { graph: g, sources, months, commitments } = question;
+  const { graph: g, months, commitments } = question;
   const none = months.map(() => g.constant(0));
-  let cells: CommittedCell[] = question.cells.map((cell) => ({ ...cell, charge: cell.list, covered: none }));
-  const total = (of: 'list' | 'charge', commitment: Commitment) =>
-    sumByMonth(
-      g,
-      cells.filter((cell) => isEligible(commitment, cell)).map((cell) => cell[of]),
-      months.length,
-    );
-  const benefits = new Map(
-    stackingOrder(commitments).map((commitment) => {
-      const benefit = benefitOf({ graph: g, sources, months, commitment, usage: total('charge', commitment) });
-      const cost = cells
-        .filter((cell) => isEligible(commitment, cell))
-        .map(({ charge }) => charge.map((amount, month) => g.multiply(amount, benefit.coveredRate[month]!)));
-      cells = cells.map((cell) => {
-        if (!isEligible(commitment, cell)) return cell;
-        return {
-          ...cell,
-          charge: cell.charge.map((amount, month) => g.multiply(amount, benefit.rate[month]!)),
-          covered: cell.covered.map((sum, month) =>
-            g.add(sum, g.multiply(cell.charge[month]!, benefit.coveredRate[month]!)),
-          ),
-        };
-      });
-      return [commitment, { ...benefit, cost: sumByMonth(g, cost, months.length) }] as const;
-    }),
-  );
+  let cells: readonly CommittedCell[] = question.cells.map((cell) => ({ ...cell, charge: cell.list, covered: none }));
+  const turns = new Map<Commitment, Turn>();
+  for (const commitment of stackingOrder(commitments)) {
+    const turn = takeTurn(question, commitment, cells);
+    turns.set(commitment, turn);
+    cells = turn.cells;
+  }
   const retiring = commitments.filter((one) => 'retiresSpendCommitments' in one && one.retiresSpendCommitments);
-  const paths = commitments.map((commitment): CommitmentPath => {
-    const benefit = benefits.get(commitment)!;
-    const charge = total('charge', commitment);
-    const retired = isSpendCommitment(commitment)
-      ? retiring.filter(({ provider }) => provider === commitment.provider).map((one) => benefits.get(one)!.fees)
-      : [];
-    const settlement = settlementOf({
-      graph: g,
-      sources,
-      months,
-      commitment,
-      usage: sumByMonth(g, [charge, ...retired], months.length),
-    });
-    const both = (of: 'fees' | 'unused' | 'drawn' | 'available') =>
-      sumByMonth(g, [benefit[of], settlement[of]], months.length);
-    const lines = byPolicy((policy) => sumByMonth(g, [benefit.lines[policy], settlement.lines[policy]], months.length));
-    const fees = both('fees');
-    const invoice = sumByMonth(g, [charge, fees], months.length);
-    const lag = commitment.paymentTermMonths ?? 0;
-    return {
-      commitment,
-      list: total('list', commitment),
-      charge,
-      fees,
-      invoice,
-      cash: months.map((_, month) => invoice[month - lag] ?? g.constant(0)),
-      expense: byPolicy((policy) => sumByMonth(g, [charge, benefit.cost, lines[policy]], months.length)),
-      lines,
-      unused: both('unused'),
-      drawn: both('drawn'),
-      available: both('available'),
-      rejected: benefit.rejected,
-      accrued: g.add(benefit.accrued, settlement.accrued),
-    };
+  const retiredWith = (provider: string) =>
+    retiring.filter((one) => one.provider === provider).map((one) => turns.get(one)!.benefit.fees);
+  const paths = commitments.map((commitment) => {
+    const retired = isSpendCommitment(commitment) ? retiredWith(commitment.provider) : [];
+    return settle(question, turns.get(commitment)!, { cells, retired });
   });
   return { cells, paths };
+}
+
+/** What a commitment did in its turn: the usage it saw, and the cells as it left them. */
+interface Turn {
+  readonly commitment: Commitment;
+  readonly usage: readonly Column[];
+  readonly benefit: Benefit;
+  /** Cost of the usage that was prepaid or reserved. */
+  readonly cover: readonly Column[];
+  readonly cells: readonly CommittedCell[];
+}
+
+function takeTurn(
+  { graph: g, sources, months }: StackQuestion,
+  commitment: Commitment,
+  cells: readonly CommittedCell[],
+): Turn {
+  const usage = totalOf(g, cells, { commitment, of: 'charge', months: months.length });
+  const benefit = benefitOf({ graph: g, sources, months, commitment, usage });
+  const coverOf = ({ charge }: CommittedCell) =>
+    charge.map((amount, month) => g.multiply(amount, benefit.coveredRate[month]!));
+  const after = cells.map((cell) => {
+    if (!isEligible(commitment, cell)) return cell;
+    const cover = coverOf(cell);
+    return {
+      ...cell,
+      charge: cell.charge.map((amount, month) => g.multiply(amount, benefit.rate[month]!)),
+      covered: cell.covered.map((before, month) => g.add(before, cover[month]!)),
+    };
+  });
+  const covers = cells.filter((cell) => isEligible(commitment, cell)).map(coverOf);
+  return { commitment, usage, benefit, cover: sumByMonth(g, covers, months.length), cells: after };
+}
+
+function settle(
+  { graph: g, sources, months }: StackQuestion,
+  { commitment, usage, benefit, cover }: Turn,
+  { cells, retired }: { readonly cells: readonly CommittedCell[]; readonly retired: readonly (readonly Column[])[] },
+): CommitmentPath {
+  const count = months.length;
+  const charge = totalOf(g, cells, { commitment, of: 'charge', months: count });
+  const counted = sumByMonth(g, [charge, ...retired], count);
+  const settlement = settlementOf({ graph: g, sources, months, commitment, usage: counted });
+  const both = (of: 'fees' | 'unused' | 'drawn' | 'available') => sumByMonth(g, [benefit[of], settlement[of]], count);
+  const lines = byPolicy((policy) => sumByMonth(g, [benefit.lines[policy], settlement.lines[policy]], count));
+  const fees = both('fees');
+  const invoice = sumByMonth(g, [charge, fees], count);
+  const lag = commitment.paymentTermMonths ?? 0;
+  const inTerm = termShares({ ...commitment, termMonths: termOf(commitment) ?? undefined }, months);
+  return {
+    commitment,
+    list: totalOf(g, cells, { commitment, of: 'list', months: count }),
+    seen: usage.map((amount, month) => g.multiply(amount, inTerm[month]!)),
+    saved: usage.map((amount, month) => {
+      const payable = g.multiply(amount, benefit.rate[month]!);
+      return g.subtract(amount, g.sum([payable, cover[month]!, lines.asInvoiced[month]!]));
+    }),
+    charge,
+    fees,
+    invoice,
+    cash: months.map((_, month) => invoice[month - lag] ?? g.constant(0)),
+    expense: byPolicy((policy) => sumByMonth(g, [charge, cover, lines[policy]], count)),
+    lines,
+    unused: both('unused'),
+    drawn: both('drawn'),
+    available: both('available'),
+    rejected: benefit.rejected,
+    accrued: g.add(benefit.accrued, settlement.accrued),
+  };
+}
+
+/** Eligible usage of each month, at list or as it is charged now. */
+function totalOf(
+  graph: ColumnGraph,
+  cells: readonly CommittedCell[],
+  {
+    commitment,
+    of,
+    months,
+  }: { readonly commitment: Commitment; readonly of: 'list' | 'charge'; readonly months: number },
+): Column[] {
+  const eligible = cells.filter((cell) => isEligible(commitment, cell));
+  return sumByMonth(
+    graph,
+    eligible.map((cell) => cell[of]),
+    months,
+  );
 }
 
 function byPolicy(of: (policy: RecognitionPolicy) => readonly Column[]): Lines {

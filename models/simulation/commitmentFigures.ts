@@ -22,7 +22,7 @@ export function commitmentFigure(id: string, measure: CommitmentMeasure | Commit
  * the detail is asked for the views of each month.
  *
  * Utilisation is what was drawn over what there was to draw, so far; by the month where use is lost by the hour. The
- * realised discount is 1 − expense as invoiced / usage at list.
+ * realised discount is what a commitment saves, all its costs included, of the usage it sees inside its term.
  * Shapes: see `Figure`. Units: US$; utilisation and discount are ratios. Errors: none.
  *
  * @example
@@ -48,14 +48,12 @@ export function commitmentFigures(
 }
 
 function totalsOf(g: ColumnGraph, path: CommitmentPath): { readonly [T in CommitmentTotal]: Column } {
-  const list = g.sum(path.list);
   const { asInvoiced, straightLine, accrueShortfall } = path.expense;
-  const asBilled = g.sum(asInvoiced);
   return {
-    list,
+    list: g.sum(path.list),
     totalCash: g.sum(path.cash),
     totalInvoice: g.sum(path.invoice),
-    asInvoiced: asBilled,
+    asInvoiced: g.sum(asInvoiced),
     straightLine: g.sum(straightLine),
     accrueShortfall: g.sum(accrueShortfall),
     totalDrawn: g.sum(path.drawn),
@@ -63,7 +61,7 @@ function totalsOf(g: ColumnGraph, path: CommitmentPath): { readonly [T in Commit
     totalUnused: g.sum(path.unused),
     accruedShortfall: path.accrued,
     rejected: g.sum(path.rejected),
-    realisedDiscount: g.subtract(1, g.divide(asBilled, list)),
+    realisedDiscount: g.divide(g.sum(path.saved), g.sum(path.seen)),
   };
 }
 

@@ -60,6 +60,16 @@ describe('commitments on the same usage', () => {
   });
 });
 
+test('the discount a commitment came to is its own, inside its term, with what it left unused', () => {
+  const discount = (view: { saved: number[]; seen: number[] }) => total(view.saved) / total(view.seen);
+  // SEMANTICS section 4, EDP vector: 4.3 %, not 10 %; months after the term do not dilute it.
+  const vector = viewOf({ ...edp, annualMinimumUsd: [900] }, [...evenly(940, 12), 500, 500]);
+  expect(discount(vector)).toBeCloseTo(0.043, 3);
+  const [first, second] = viewsOf([plan, { ...edp, annualMinimumUsd: [1] }], [20 * hours]);
+  expect(discount(first!)).toBeCloseTo((20 - 7 - 10) / 20, 9);
+  expect(discount(second!)).toBeCloseTo(0.1, 9);
+});
+
 describe('properties', () => {
   const amounts = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 12, maxLength: 12 });
   const kinds: readonly object[] = [

@@ -6,6 +6,8 @@ import { stackCommitments } from '../../models/commitments/stack.ts';
 
 export interface Views {
   readonly list: number[];
+  readonly seen: number[];
+  readonly saved: number[];
   readonly charge: number[];
   readonly fees: number[];
   readonly invoice: number[];
@@ -48,6 +50,8 @@ export function viewsOf(
   const values = (columns: readonly Column[]) => columns.map((column) => column.immediate);
   return paths.map((path) => ({
     list: values(path.list),
+    seen: values(path.seen),
+    saved: values(path.saved),
     charge: values(path.charge),
     fees: values(path.fees),
     invoice: values(path.invoice),
