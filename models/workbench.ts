@@ -4,6 +4,7 @@ import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
 import type { ImportPreview, ImportResult } from './imports/importResult.ts';
 import type { ColumnMap } from './imports/mapColumns.ts';
+import type { DatedRate } from './imports/rateTable.ts';
 import type { Reading } from './imports/reading.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -14,6 +15,7 @@ import type { Lever } from './sensitivity/lever.ts';
 import type { Sensitivity } from './sensitivity/sensitivity.ts';
 import type { Target } from './sensitivity/target.ts';
 import type { SizePoint } from './simulation/commitmentSizes.ts';
+import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
 import type { CostBasis, Dimension } from './usage/usageRow.ts';
 
@@ -188,6 +190,9 @@ export interface Methods {
   'import.run': { args: { files: ImportRequest[] }; result: { files: ImportResult[] } };
   'import.list': { args: Record<string, never>; result: StoredImport[] };
   'import.remove': { args: { id: string }; result: null };
+  'currency.list': { args: Record<string, never>; result: DatedRate[] };
+  'currency.put': { args: { rates: DatedRate[] }; result: DatedRate[] };
+  'currency.remove': { args: { currency: string; day: Day }; result: null };
   'usage.summary': { args: UsageQuery; result: UsageSummary };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'price.search': { args: { text: string }; result: { version: string; total: number; rows: PriceRow[] } };
@@ -239,6 +244,19 @@ export interface Methods {
       settings: RunSettings;
     };
     result: CommitmentSizes;
+  };
+  'plan.compare': {
+    args: {
+      scenarioId: string;
+      /** Ids of the plans that the same customers are put on. */
+      plans: readonly string[];
+      /** The plan whose customers they are; null: the first of the plans. */
+      customersOf: string | null;
+      /** null: the last month of the scenario. */
+      month: Month | null;
+      settings: RunSettings;
+    };
+    result: PlanComparison;
   };
   'report.export': {
     args: { runId: string; format: ExportFormat };

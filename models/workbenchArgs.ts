@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isMonth } from './calendar.ts';
 import { mappableFields } from './imports/mapColumns.ts';
+import { datedRateSchema } from './imports/rateTable.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
@@ -47,6 +48,9 @@ export const methodArgs = {
   'import.run': z.strictObject({ files: z.array(importRequest).min(1).max(1000) }),
   'import.list': none,
   'import.remove': z.strictObject({ id }),
+  'currency.list': none,
+  'currency.put': z.strictObject({ rates: z.array(datedRateSchema).min(1).max(20_000) }),
+  'currency.remove': z.strictObject({ currency: z.string().max(3), day: z.string().max(10) }),
   'usage.summary': z.strictObject({
     by: z.array(z.enum([...dimensions, 'month', 'day'])).max(dimensions.length + 2),
     from: month.nullable(),
@@ -94,6 +98,13 @@ export const methodArgs = {
       .array(z.strictObject({ from: z.number().min(0), discount: z.number().min(0).lt(1) }))
       .max(20)
       .default([]),
+    settings: runSettingsSchema,
+  }),
+  'plan.compare': z.strictObject({
+    scenarioId: id,
+    plans: z.array(id).min(1).max(12),
+    customersOf: id.nullable().default(null),
+    month: month.nullable().default(null),
     settings: runSettingsSchema,
   }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),

@@ -14,6 +14,7 @@ import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addImport } from './verbs/import.ts';
 import { addMargin } from './verbs/margin.ts';
 import { addNew } from './verbs/new.ts';
+import { addPlan } from './verbs/plan.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
@@ -35,6 +36,7 @@ const verbs: readonly AddVerb[] = [
   addExplain,
   addGoalSeek,
   addAverages,
+  addPlan,
   addExport,
   addCalc,
   addServe,

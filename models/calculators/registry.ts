@@ -1,15 +1,19 @@
+import { adoptionCalculator } from './adoptionCalculator.ts';
 import { cacheCalculator } from './cacheCalculator.ts';
 import type { Calculated, Calculator, CalculatorContext } from './calculator.ts';
 import { callCalculator } from './callCalculator.ts';
 import { capacityCalculator } from './capacityCalculator.ts';
 import { commitmentCalculator } from './commitmentCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
+import { planCalculator } from './planCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */
 export const calculators: readonly Calculator[] = [
   callCalculator,
   cacheCalculator,
   commitmentCalculator,
+  planCalculator,
+  adoptionCalculator,
   capacityCalculator,
   gpuCalculator,
 ];

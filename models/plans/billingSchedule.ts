@@ -62,7 +62,7 @@ export interface Invoices {
  * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => cashOf({ graph: g, months: ['2027-01', '2027-02'], advance: [100, 200].map((x) => g.constant(x)), arrears: [7, 9].map((x) => g.constant(x)), paymentDays: 30 }).map((column) => column.immediate))(new ColumnGraph()) // => [107, 200]
+ * ((g) => cashOf({ graph: g, months: ['2027-01', '2027-02'], advance: [100, 200].map((x) => g.constant(x)), arrears: [7, 9].map((x) => g.constant(x)), paymentDays: 10 }).map((column) => column.immediate))(new ColumnGraph()) // => [107, 207]
  */
 export function cashOf({ graph: g, months, advance, arrears, paymentDays }: Invoices): Column[] {
   const first = months[0];

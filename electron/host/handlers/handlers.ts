@@ -2,12 +2,14 @@ import type { Handlers } from '../context.ts';
 import { listAudit } from './audit.ts';
 import { findAveragesGap } from './averages.ts';
 import { calculate, listCalculators } from './calc.ts';
-import { explainDifference } from './explain.ts';
 import { sizeCommitment } from './commitmentSize.ts';
+import { listRates, putRates, removeRate } from './currency.ts';
+import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
 import { listImports, previewImport, removeImport, runImport } from './import.ts';
+import { comparePlans } from './plan.ts';
 import { searchPrices } from './price.ts';
 import { exportReport } from './report.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
@@ -38,6 +40,9 @@ export const handlers = {
   'import.run': runImport,
   'import.list': listImports,
   'import.remove': removeImport,
+  'currency.list': listRates,
+  'currency.put': putRates,
+  'currency.remove': removeRate,
   'usage.summary': summariseUsage,
   'usage.actuals': readActuals,
   'price.search': searchPrices,
@@ -60,6 +65,7 @@ export const handlers = {
   'question.goalSeek': findGoal,
   'question.averages': findAveragesGap,
   'commitment.size': sizeCommitment,
+  'plan.compare': comparePlans,
   'report.export': exportReport,
   'audit.list': listAudit,
 } satisfies Handlers;

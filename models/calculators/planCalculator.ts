@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { isMonth, type Month, monthRange } from '../calendar.ts';
+import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { drawnSources } from '../columns/sources.ts';
+import type { Issue } from '../errors.ts';
+import { billingSchema, chargeSchema } from '../plans/charge.ts';
+import { type BillQuestion, type CustomerBill, customerBill } from '../plans/customerBill.ts';
+import { planMoney } from '../plans/planMoney.ts';
+import { excessUse, shareAbove } from '../plans/userLaw.ts';
+import { calculator } from './calculator.ts';
+
+const amounts = z.union([
+  z
+    .number()
+    .min(0)
+    .transform((one) => [one]),
+  z.array(z.number().min(0)).min(1).max(120),
+]);
+
+/** A charge alone needs no id and no name. */
+const charge = z.preprocess((stated) => {
+  if (typeof stated !== 'object' || stated === null) return stated;
+  const kind = 'kind' in stated ? String(stated.kind) : 'charge';
+  const grants =
+    'grants' in stated && Array.isArray(stated.grants)
+      ? { grants: stated.grants.map((grant: object, index) => ({ id: `grant-${index + 1}`, kind: 'paid', ...grant })) }
+      : {};
+  return { id: kind.toLowerCase(), name: kind, ...stated, ...grants };
+}, chargeSchema);
+
+const schema = z
+  .strictObject({
+    start: z.string().refine(isMonth, 'must be a month written YYYY-MM').default('2027-01').describe('first month'),
+    months: z.int().min(1).max(120).optional().describe('months; as many as the longest list where left out'),
+    customers: amounts.default([1]).describe('customers in each month; the last number holds on'),
+    seatsPerCustomer: z.number().positive().default(1),
+    meanUse: amounts.optional().describe('units of the average customer in each month; the last number holds on'),
+    medianUse: amounts.optional().describe('units of the median customer, instead of the mean'),
+    spread: z.number().min(0).max(5).default(0).describe('sd of the logarithm of use between customers; 0: all alike'),
+    charges: z
+      .union([charge.transform((one) => [one]), z.array(charge).min(1).max(20)])
+      .describe('one charge or a list, as in a scenario file'),
+    billing: billingSchema.optional(),
+    costPerUnitUsd: z.number().min(0).default(0).describe('AI cost of a unit'),
+    allowance: z.number().min(0).optional().describe('units to compare use with; that of the charges where left out'),
+  })
+  .refine(({ meanUse, medianUse }) => (meanUse === undefined) !== (medianUse === undefined), {
+    path: ['meanUse'],
+    message: 'is needed, or medianUse instead of it; give one of the two',
+  });
+type Input = z.output<typeof schema>;
+
+/** Charges and the use of customers in; bills, revenue, billings and cash month by month out. */
+export const planCalculator = calculator({
+  name: 'plan',
+  title: 'Plan',
+  description:
+    'What customers with different use are charged: expected overage and breakage, revenue, billings, cash and margin.',
+  schema,
+  example: {
+    medianUse: 400,
+    spread: 1,
+    charges: { kind: 'perUnit', included: 1000, priceUsd: 0.02 },
+    costPerUnitUsd: 0.004,
+  } as z.input<typeof schema> & object,
+  run: (input) => {
+    const graph = new ColumnGraph();
+    const asked = questionOf(graph, input);
+    const { customers, use, months } = asked;
+    const bill = customerBill(asked.bill);
+    const money = planMoney({
+      graph,
+      months,
+      groups: [
+        {
+          users: customers.map((column) => graph.multiply(column, input.seatsPerCustomer)),
+          seatPrice: months.map(() => graph.constant(0)),
+          overage: months.map(() => null),
+          bill,
+        },
+      ],
+      seats: graph.constant(input.seatsPerCustomer),
+      billing: input.billing ?? { term: 'monthly', paymentDays: 0 },
+    });
+    if (!money.revenue.every((column) => graph.valueOf(column) !== null)) return { issues: [rangeIssue] };
+    const told = months.map((month, index) =>
+      monthOf(graph, { input, month, index, bill, money, use: use[index]!, customers: customers[index]! }),
+    );
+    const sum = (key: 'revenueUsd' | 'billingsUsd' | 'cashUsd' | 'costUsd') =>
+      told.reduce((total, one) => total + one[key], 0);
+    const totals = {
+      revenueUsd: sum('revenueUsd'),
+      billingsUsd: sum('billingsUsd'),
+      cashUsd: sum('cashUsd'),
+      costUsd: sum('costUsd'),
+    };
+    return {
+      result: {
+        use: describeUse(graph, input, use[0]!),
+        months: told,
+        total: { ...totals, margin: marginOf(totals.revenueUsd, totals.costUsd) },
+      },
+    };
+  },
+});
+
+const rangeIssue: Issue = {
+  severity: 'error',
+  path: 'charges',
+  message: 'charges hold a range; give numbers here, and put ranges into a scenario.',
+};
+
+interface Asked {
+  readonly months: readonly Month[];
+  readonly customers: readonly Column[];
+  readonly use: readonly Column[];
+  readonly bill: BillQuestion;
+}
+
+function questionOf(graph: ColumnGraph, input: Input): Asked {
+  const { start, spread, charges, seatsPerCustomer, costPerUnitUsd } = input;
+  const stated = input.meanUse ?? input.medianUse!;
+  // The mean of a lognormal of median 1, made of the operations that the engine has.
+  const overMedian = input.meanUse ? 1 : graph.exp(graph.constant((spread * spread) / 2)).immediate;
+  const months = monthRange(start, input.months ?? Math.max(input.customers.length, stated.length));
+  const each = (list: readonly number[]) =>
+    months.map((_, index) => graph.constant(list[Math.min(index, list.length - 1)]!));
+  const use = each(stated.map((value) => value * overMedian));
+  const bill = {
+    graph,
+    sources: drawnSources(graph),
+    driverId: 'plan',
+    months,
+    terms: [{ from: 0, to: months.length, charges }],
+    unitsOf: () => use,
+    spread: graph.constant(spread),
+    seats: graph.constant(seatsPerCustomer),
+    cost: use.map((column) => graph.multiply(column, costPerUnitUsd)),
+  };
+  return { months, customers: each(input.customers), use, bill };
+}
+
+interface MonthQuestion {
+  readonly input: Input;
+  readonly month: Month;
+  readonly index: number;
+  readonly bill: CustomerBill;
+  readonly money: ReturnType<typeof planMoney>;
+  readonly use: Column;
+  readonly customers: Column;
+}
+
+function monthOf(graph: ColumnGraph, { input, month, index, bill, money, use, customers }: MonthQuestion) {
+  const at = (columns: readonly Column[]) => columns[index]!.immediate;
+  const servedShare = graph.product(bill.served.map(({ share }) => share[index]!)).immediate;
+  const revenueUsd = at(money.revenue);
+  const costUsd = customers.immediate * use.immediate * servedShare * input.costPerUnitUsd;
+  return {
+    month,
+    customers: customers.immediate,
+    meanUse: use.immediate,
+    servedShare,
+    bill: {
+      feesUsd: at(bill.fees),
+      advanceUsd: at(bill.advance),
+      arrearsUsd: at(bill.arrears),
+      totalUsd: at(bill.fees) + at(bill.advance) + at(bill.arrears),
+    },
+    revenueUsd,
+    billingsUsd: at(money.billings),
+    cashUsd: at(money.cash),
+    costUsd,
+    margin: marginOf(revenueUsd, costUsd),
+  };
+}
+
+function marginOf(revenue: number, cost: number): number | null {
+  return revenue === 0 ? null : (revenue - cost) / revenue;
+}
+
+/** How the use of customers lies against what they have free. */
+function describeUse(graph: ColumnGraph, input: Input, mean: Column) {
+  const allowance = input.allowance ?? allowanceOf(input);
+  const law = { graph, mean, spread: graph.constant(input.spread) };
+  const described = { mean: mean.immediate, spread: input.spread };
+  if (allowance === null) return described;
+  const limit = graph.constant(allowance);
+  const overage = excessUse(law, limit).immediate;
+  return {
+    ...described,
+    allowance,
+    overage,
+    breakage: allowance - mean.immediate + overage,
+    shareOver: shareAbove(law, limit).immediate,
+  };
+}
+
+/** What a customer has free in the first month, by the first charge that says so. */
+function allowanceOf({ charges }: Input): number | null {
+  for (const one of charges) {
+    if (one.kind === 'credits') {
+      const given = one.grants.map(({ amount }) => amount.value);
+      if (given.every((value) => typeof value === 'number')) return given.reduce((sum, value) => sum + value, 0);
+    } else if ('included' in one && one.included && typeof one.included.value === 'number') return one.included.value;
+  }
+  return null;
+}

@@ -1,0 +1,160 @@
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { type CustomerBill, customerBill, invoiceOf, ofOneCustomer } from '../plans/customerBill.ts';
+import { featureLines } from '../scenarios/featureLines.ts';
+import { billQuestion, type Demand, overageUnder } from '../scenarios/planBills.ts';
+import type { PlanPath } from '../scenarios/planPath.ts';
+import type { PlanTerms } from '../scenarios/planTerms.ts';
+import type { Statement } from '../scenarios/statement.ts';
+import { normalQuantile } from '../statistics/normal.ts';
+
+/** Groups of customers from light to heavy, each with the same number of them. */
+export const customerGroups = 50;
+
+/** One group of customers under one plan: what one of them is invoiced and costs, and how likely it loses money. */
+export interface CustomerColumns {
+  readonly bill: Column;
+  readonly cost: Column;
+  readonly loses: Column;
+}
+
+export interface CustomersQuestion {
+  readonly graph: ColumnGraph;
+  readonly statement: Statement;
+  /** The plan whose customers are asked about, and the plan they are put on. */
+  readonly customersOf: PlanPath;
+  readonly plan: PlanPath;
+  /** Its prices in US$. */
+  readonly rate: Column;
+  readonly month: number;
+}
+
+/**
+ * The customers of one plan under the terms of another, in one month: equal groups by their use, each at its own mean.
+ *
+ * A customer's cost is the sum of its tasks and its part of the plan's other COGS: the mean from the use, the spread from
+ * the tasks, and P(cost > bill) from a lognormal of both. Who joins now gets the terms of now; features that the plan
+ * does not have are not used.
+ * Shapes: one entry a group. Units: US$ a customer a month, ratio. Errors: none. Source: SEMANTICS sections 3, 5 and 6.
+ *
+ * @example
+ * customerColumns.length // => 1
+ */
+export function customerColumns(question: CustomersQuestion): CustomerColumns[] {
+  const { graph, customersOf, plan } = question;
+  const asked = { question, terms: plan.terms.at(-1)!, demand: demandOf(question), tasks: taskCosts(question) };
+  const other = otherCost(question);
+  return groupFactors(graph, customersOf.usageSpread).map((factor) => oneGroup({ ...asked, other, factor }));
+}
+
+/**
+ * Use of each of the equal groups as a multiple of the mean, for a lognormal use with this sd of its logarithm.
+ *
+ * @example
+ * groupFactors(new ColumnGraph(), new ColumnGraph().constant(0))[49].immediate // => 1
+ */
+export function groupFactors(graph: ColumnGraph, spread: Column): Column[] {
+  if (graph.valueOf(spread) === 0) return Array.from({ length: customerGroups }, () => graph.constant(1));
+  const edges = Array.from({ length: customerGroups - 1 }, (_, index) => normalQuantile((index + 1) / customerGroups));
+  const below = [0, ...edges.map((edge) => graph.normalCdf(graph.subtract(edge, spread))), 1];
+  return Array.from({ length: customerGroups }, (_, index) =>
+    graph.multiply(graph.subtract(below[index + 1]!, below[index]!), customerGroups),
+  );
+}
+
+interface GroupQuestion {
+  readonly question: CustomersQuestion;
+  readonly terms: PlanTerms;
+  readonly demand: Demand;
+  readonly tasks: ReadonlyMap<string, TaskCost>;
+  readonly other: Column;
+  readonly factor: Column;
+}
+
+function oneGroup({ question, terms, demand, tasks, other, factor }: GroupQuestion): CustomerColumns {
+  const { graph: g, statement, customersOf, plan, rate, month } = question;
+  const { company, months } = statement;
+  const asked = { ...company, months: months.slice(0, month + 1), plan };
+  const under = { path: customersOf, demand, terms, cost: null };
+  const billOf = (cost: readonly Column[] | null) =>
+    customerBill({ ...ofOneCustomer(billQuestion(asked, under), factor), cost });
+  const wanted = billOf(null);
+  const parts = [...demand].map(([feature, perUser]) => {
+    const served = servedPart(g, { bill: wanted, feature, month });
+    return { ...tasks.get(feature)!, count: g.product([perUser[month]!, customersOf.seats, factor, served]) };
+  });
+  const mean = g.sum(parts.map(({ count, mean: each }) => g.multiply(count, each)));
+  const variance = g.sum(parts.map(({ count, variance: each }) => g.multiply(count, each)));
+  const followsCost = terms.charges.some(({ charges }) => charges.some(({ kind }) => kind === 'costPlus'));
+  const bill = followsCost ? billOf(asked.months.map(() => mean)) : wanted;
+  const use = g.multiply(g.sum([...demand.values()].map((perUser) => perUser[month]!)), factor);
+  const single = { usageSpread: g.constant(0) };
+  const over = overageUnder({ graph: g, path: single, use, terms }, month);
+  const seat = g.add(terms.seatPrice[month]!, over ? g.multiply(over.perUser, over.price) : 0);
+  const invoice = g.multiply(g.add(g.multiply(seat, customersOf.seats), invoiceOf(g, bill, month)), rate);
+  const loses = lossProbability(g, { mean, variance, left: g.subtract(invoice, other) });
+  return { bill: invoice, cost: g.add(mean, other), loses };
+}
+
+/** P(C > left) for a lognormal cost C of this mean and variance. */
+function lossProbability(
+  g: ColumnGraph,
+  { mean, variance, left }: { readonly mean: Column; readonly variance: Column; readonly left: Column },
+): Column {
+  const least = 1e-9;
+  const size = g.maximum(mean, least);
+  const squared = g.log(g.add(g.divide(variance, g.multiply(size, size)), 1));
+  const spread = g.maximum(g.sqrt(squared), 1e-6);
+  const ratio = g.log(g.divide(size, g.maximum(left, least)));
+  const above = g.normalCdf(g.divide(g.subtract(ratio, g.multiply(squared, 0.5)), spread));
+  // Without use, a customer loses money where its other cost is more than its bill.
+  const used = g.less(least, mean);
+  return g.add(g.multiply(above, used), g.multiply(g.subtract(1, used), g.less(left, 0)));
+}
+
+interface TaskCost {
+  readonly mean: Column;
+  readonly variance: Column;
+}
+
+/** Mean and variance of the cost of one task of each feature, after what commitments take off. */
+function taskCosts({ graph: g, statement, month }: CustomersQuestion): Map<string, TaskCost> {
+  const lines = featureLines(statement.company);
+  return new Map(
+    statement.company.features.map((feature, index) => {
+      const list = g.sum(Object.values(feature.listSpend).map((spend) => spend[month]!));
+      const kept = g.divide(lines[index]!.months[month]!, g.maximum(list, Number.MIN_VALUE));
+      const tasks = g.maximum(feature.tasks[month]!, Number.MIN_VALUE);
+      const mean = g.multiply(g.divide(feature.expectedSpend[month]!, tasks), kept);
+      const variance = g.multiply(g.divide(feature.taskVariance[month]!, tasks), g.multiply(kept, kept));
+      return [feature.id, { mean, variance }];
+    }),
+  );
+}
+
+/** Tasks of a user of the customers' plan, of the features that the other plan has. */
+function demandOf({ statement, customersOf, plan }: CustomersQuestion): Demand {
+  return new Map(
+    statement.company.features.flatMap((feature) => {
+      const used = feature.plans[customersOf.id];
+      return used && feature.plans[plan.id] ? [[feature.id, used.perUser] as const] : [];
+    }),
+  );
+}
+
+/** COGS a customer of the customers' plan beside the tasks of its features. */
+function otherCost({ graph: g, statement, customersOf, month }: CustomersQuestion): Column {
+  const index = statement.company.plans.findIndex(({ id }) => id === customersOf.id);
+  const ofFeatures = new Set(statement.company.features.map(({ id }) => `feature-${id}`));
+  const lines = statement.lines.filter((line) => line.class === 'cogs' && !ofFeatures.has(line.id));
+  const cost = g.sum(lines.map(({ byPlan }) => byPlan[index]![month]!));
+  const customers = g.divide(customersOf.users[month]!, customersOf.seats);
+  return g.divide(cost, g.maximum(customers, Number.MIN_VALUE));
+}
+
+function servedPart(
+  g: ColumnGraph,
+  { bill, feature, month }: { readonly bill: CustomerBill; readonly feature: string; readonly month: number },
+): Column {
+  const counted = bill.served.filter(({ units }) => units === null || feature in units);
+  return g.product(counted.map(({ share }) => share[month]!));
+}

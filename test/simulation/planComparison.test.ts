@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { execute } from '../../models/columns/execute.ts';
+import { makeDesign } from '../../models/random/design.ts';
+import { parseScenario } from '../../models/scenarios/parseScenario.ts';
+import { customerProgram } from '../../models/simulation/customerProgram.ts';
+import { offerDraws, planOffers, rangeOf } from '../../models/simulation/planComparison.ts';
+
+const price = { input: 1, cacheRead: 0.1, cacheWrite: 1.25, cacheWrite1h: 2, output: 10 };
+const users = (start: number) => ({ kind: 'linear', origin: '2027-01', start, perMonth: 0 });
+
+/** Customers of the first plan on each plan; a task costs $0.01 and varies as stated. */
+function compared(plans: readonly object[], { tasks = 100, taskVariation = 0, spread = 0 }) {
+  const named = plans.map((plan, index) => ({ id: `p${index}`, name: `Plan ${index}`, users: users(50), ...plan }));
+  const { scenario, issues } = parseScenario({
+    schemaVersion: 1,
+    id: 'small',
+    name: 'Small',
+    start: '2027-01',
+    months: 2,
+    base: {
+      plans: named.map((plan) => ({ usageSpread: spread, ...plan })),
+      features: [
+        {
+          id: 'chat',
+          name: 'Chat',
+          tasksPerUser: Object.fromEntries(named.map(({ id }) => [id, tasks])),
+          work: { kind: 'tokens', inputTokens: 5000, outputTokens: 500, taskVariation },
+          models: [{ provider: 'any', model: 'model', share: 1 }],
+        },
+      ],
+    },
+  });
+  expect(issues).toEqual([]);
+  const ids = named.map(({ id }) => id);
+  const prices = { 'any/model': [price, price] };
+  const { program, hasFreePlans } = customerProgram({
+    scenario: scenario!,
+    prices,
+    plans: ids,
+    customersOf: 'p0',
+    month: 1,
+  });
+  const trials = 200;
+  const out = new Float64Array(program.outputs * trials);
+  execute({ program, design: makeDesign('sobol', trials), seed: 1, from: 0, count: trials, out, stride: trials });
+  return {
+    offers: planOffers(offerDraws(named, out, trials)),
+    subsidy: hasFreePlans ? rangeOf(out.slice(-trials)) : null,
+  };
+}
+
+test('without spread every customer is the average one', () => {
+  const { offers } = compared(
+    [{ seatPriceUsd: 3 }, { seatPriceUsd: 0.5, includedTasks: 80, overagePriceUsd: 0.01 }],
+    {},
+  );
+  expect(offers[0]!.billUsd.p50).toBeCloseTo(3, 9);
+  expect(offers[0]!.costUsd.p50).toBeCloseTo(1, 9);
+  expect(offers[0]!.loseMoney.mean).toBe(0);
+  // 0.5 + 20 × 0.01 is below the cost of 1.
+  expect(offers[1]!.billUsd.p50).toBeCloseTo(0.7, 9);
+  expect(offers[1]!.loseMoney.mean).toBe(1);
+  expect(offers[1]!.profitAgainstFirst.mean).toBeCloseTo(-2.3, 9);
+  expect(offers[1]!.probabilityBetterThanFirst).toBe(0);
+});
+
+test('the mean bill over the customers is the expected bill, and heavy ones lose money on a flat fee', () => {
+  const spread = 0.8;
+  const { offers } = compared(
+    [{ seatPriceUsd: 1.5 }, { seatPriceUsd: 0.5, includedTasks: 60, overagePriceUsd: 0.03 }],
+    {
+      spread,
+    },
+  );
+  // Of customers with mean cost 1 and spread 0.8, Φ((ln(1/1.5) − 0.32)/0.8) = 18.2 % cost more than 1.5.
+  expect(offers[0]!.loseMoney.mean).toBeCloseTo(0.182, 2);
+  expect(offers[0]!.deciles[0]!.loseMoney.mean).toBe(0);
+  expect(offers[0]!.deciles[9]!.loseMoney.mean).toBe(1);
+  // E[(U − 60)+] of a lognormal with mean 100 and spread 0.8 is 49.39: 0.5 + 1.48.
+  expect(offers[1]!.billUsd.mean).toBeCloseTo(0.5 + 0.03 * 49.39, 2);
+  expect(offers[1]!.bills.p50).toBeCloseTo(0.5 + 0.03 * (100 * Math.exp(-0.32) - 60), 2);
+  expect(offers[1]!.costUsd.mean).toBeCloseTo(1, 9);
+});
+
+test('tasks that differ make customers lose money whose average would not', () => {
+  const sure = compared([{ seatPriceUsd: 0.06 }], { tasks: 5 }).offers[0]!;
+  const unsure = compared([{ seatPriceUsd: 0.06 }], { tasks: 5, taskVariation: 2 }).offers[0]!;
+  expect(sure.loseMoney.mean).toBe(0);
+  expect(unsure.loseMoney.mean).toBeGreaterThan(0.15);
+});
+
+test('customers on a free plan are paid for by the others', () => {
+  const { offers, subsidy } = compared([{ seatPriceUsd: 3 }, { users: users(200), tier: 'free' }], {});
+  expect(offers[1]!.margin).toBeNull();
+  expect(offers[1]!.loseMoney.mean).toBe(1);
+  // 200 × $1 over 50.
+  expect(subsidy!.p50).toBeCloseTo(4, 9);
+});
+
+test('customers keep their use on a plan with charges, and a cap refuses what is beyond', () => {
+  const charges = [
+    {
+      kind: 'credits',
+      id: 'c',
+      name: 'C',
+      grants: [{ id: 'g', kind: 'paid', amount: 60, priceUsd: 2 }],
+      beyond: { kind: 'hardCap' },
+    },
+  ];
+  const { offers } = compared([{ seatPriceUsd: 3 }, { users: users(0), charges }], {});
+  expect(offers[1]!.billUsd.mean).toBeCloseTo(2, 9);
+  expect(offers[1]!.costUsd.mean).toBeCloseTo(0.6, 9);
+});
