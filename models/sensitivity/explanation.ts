@@ -181,7 +181,7 @@ function errorOfOrders(orders: NonNullable<Division['orders']>, slot: number, va
  * The explanation in a sentence: how far apart the two are and what makes most of it.
  *
  * @example
- * explanationWords({ a: { name: 'A' }, b: { name: 'B' }, target: { series: 'cogs', month: null }, statistic: 'mean', from: 100, to: 90, difference: -10, changes: [{ name: 'Switch', amount: -10 }] }) // => "The mean of COGS of the whole period goes from $100 in A to $90 in B: Switch −$10 (100 %)."
+ * explanationWords({ a: { name: 'A' }, b: { name: 'B' }, target: { series: 'cogs', month: null }, statistic: 'mean', from: 100, to: 90, difference: -10, changes: [{ name: 'Switch', amount: -10 }] }) // => "The mean of COGS of the whole period goes from $100 in A to $90 in B: Switch −$10 (100%)."
  */
 export function explanationWords(found: Omit<Explanation, 'sentence'>): string {
   const { a, b, target, statistic, from, to, difference, changes } = found;

@@ -17,12 +17,12 @@ export function usdWords(value: number): string {
  * A share in a sentence. Errors: none.
  *
  * @example
- * shareWords(0.5812) // => "58 %"
+ * shareWords(0.5812) // => "58%"
  */
 export function shareWords(share: number): string {
   const size = Math.abs(share * 100);
   const digits = size.toLocaleString('en-US', { maximumFractionDigits: size < 10 ? 1 : 0 });
-  return `${share < 0 && digits !== '0' ? '−' : ''}${digits} %`;
+  return `${share < 0 && digits !== '0' ? '−' : ''}${digits}%`;
 }
 
 /**
@@ -41,9 +41,9 @@ export function differenceWords(series: SeriesKey, value: number): string {
  * A value of a series in a sentence: an amount, or a margin in percent. Errors: none.
  *
  * @example
- * valueWords('grossMargin', 0.7234) // => "72.3 %"
+ * valueWords('grossMargin', 0.7234) // => "72.3%"
  */
 export function valueWords(series: SeriesKey, value: number): string {
   if (series !== 'grossMargin') return usdWords(value);
-  return `${(value * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+  return `${(value * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })}%`;
 }

@@ -18,7 +18,7 @@ export const measureSchema = z.discriminatedUnion('kind', [
 ]);
 export type Measure = z.infer<typeof measureSchema>;
 
-/** Such as: P(gross margin at least 70 %) at least 80 %. */
+/** Such as: P(gross margin at least 70%) at least 80%. */
 export const goalSchema = z.strictObject({
   target: targetSchema,
   measure: measureSchema,
@@ -95,7 +95,7 @@ function measureOf(figure: Float64Array, measure: Measure): number | null {
  * A goal's measure in words.
  *
  * @example
- * measureWords({ target: { series: 'grossMargin', month: null }, measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 } }) // => "the chance that gross margin of the whole period is at least 70 %"
+ * measureWords({ target: { series: 'grossMargin', month: null }, measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 } }) // => "the chance that gross margin of the whole period is at least 70%"
  */
 export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure'>): string {
   const name = targetName(target);
@@ -117,7 +117,7 @@ export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure
  * The answer of a goal seek in a sentence.
  *
  * @example
- * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1 } }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of gross margin of the whole period is 70 %."
+ * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1 } }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of gross margin of the whole period is 70%."
  */
 export function goalWords({
   lever,

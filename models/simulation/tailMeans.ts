@@ -25,7 +25,7 @@ export interface TailMeans {
  * Source: Rockafellar and Uryasev (2000), theorem 1.
  *
  * @example
- * tailMeans({ values: Float64Array.from({ length: 21 }, (_, i) => i), starts: Int32Array.of(0, 21) }).high.worst10.mean.toFixed(3) // => "19.048"
+ * tailMeans({ values: Float64Array.from({ length: 21 }, (_, i) => i), starts: Int32Array.of(0, 21) }).high.worst10.mean.toFixed(3) // => "19.429"
  */
 export function tailMeans({
   values,

@@ -3,6 +3,7 @@ import type { WorkspaceSummary } from '../../models/workbench.ts';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
+import { QuestionsPage } from '../features/questions/QuestionsPage.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
 import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
 import { UsagePage } from '../features/usage/UsagePage.tsx';
@@ -64,6 +65,15 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
             a={a ?? null}
             b={b ?? null}
             onChoose={(left, right) => navigate(`/compare/${left}/${right}`)}
+            onScenarios={() => navigate('/scenarios')}
+          />
+        )}
+      </Route>
+      <Route path="/questions/:id?">
+        {({ id }) => (
+          <QuestionsPage
+            scenarioId={id ?? null}
+            onChoose={(chosen) => navigate(`/questions/${chosen}`)}
             onScenarios={() => navigate('/scenarios')}
           />
         )}

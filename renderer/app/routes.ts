@@ -1,4 +1,12 @@
-import { ChartColumn, Download, GitCompareArrows, type LucideIcon, SlidersHorizontal, TrendingUp } from 'lucide-react';
+import {
+  ChartColumn,
+  Download,
+  GitCompareArrows,
+  type LucideIcon,
+  SlidersHorizontal,
+  Tornado,
+  TrendingUp,
+} from 'lucide-react';
 
 export interface PageRoute {
   readonly path: string;
@@ -14,4 +22,5 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3' },
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
+  { path: '/questions', name: 'Questions', icon: Tornado, shortcut: 'Alt+6' },
 ];

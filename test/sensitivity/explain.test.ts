@@ -51,7 +51,7 @@ describe('the difference of two scenarios', () => {
     expect(found.difference).toBeCloseTo(42, 9);
     expect(found.changes[0]).toMatchObject({ name: 'Add x' });
     expect(found.sentence).toBe(
-      'The mean of COGS of the whole period goes from $100 in Costs to $142 in Costs: Add x $+30 (71 %), Add y $+12 (29 %).'.replaceAll(
+      'The mean of COGS of the whole period goes from $100 in Costs to $142 in Costs: Add x $+30 (71%), Add y $+12 (29%).'.replaceAll(
         '$+',
         '+$',
       ),

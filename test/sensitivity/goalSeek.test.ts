@@ -58,7 +58,7 @@ describe('the value at which a goal is met', () => {
     // dP/dp = φ(0.8416)·30/50.
     expect(Math.abs(found.x - 14.736035)).toBeLessThan((4 * standardError!) / (0.27996 * 0.6) + 1e-4);
     expect(sentence).toMatch(
-      /^At 14\.7\d? instead of 10 for Team › Seat price US\$, the chance that gross margin of the whole period is at least 70 % is 80 %\.$/,
+      /^At 14\.7\d? instead of 10 for Team › Seat price US\$, the chance that gross margin of the whole period is at least 70% is 80%\.$/,
     );
   });
 
@@ -98,7 +98,7 @@ describe('the value at which a goal is met', () => {
     const { found, sentence } = await sought(hosted(), { path: 'plan.team.seatPriceUsd', goal, low: 5, high: 20 });
     expect(found).toMatchObject({ kind: 'unreachable', x: 20 });
     expect(sentence).toBe(
-      'Not reachable with Team › Seat price US$ between 5 and 20: the best is 80 % at 20, where at least 95 % is asked for.',
+      'Not reachable with Team › Seat price US$ between 5 and 20: the best is 80% at 20, where at least 95% is asked for.',
     );
   });
 

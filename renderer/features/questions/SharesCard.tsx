@@ -1,0 +1,44 @@
+import type { GroupShare, Sensitivity } from '../../../models/sensitivity/sensitivity.ts';
+import { percent } from '../../format/numbers.ts';
+import { seriesDifference } from '../../format/series.ts';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { ShareBar } from './ShareBar.tsx';
+
+/** Each group's part of the variance and of the bad tail. */
+export function SharesCard({ found }: { readonly found: Sensitivity }) {
+  const { variance, tail, target, correlated, walkTrials } = found;
+  const tailOf = (id: string) => tail?.groups.find((one) => one.id === id) ?? null;
+  const most = Math.max(...variance.map(({ share }) => share), ...(tail?.groups.map(({ share }) => share) ?? []));
+  const columns: readonly Column<GroupShare>[] = [
+    { id: 'name', head: 'Driver', cell: ({ name }) => name, wrap: true },
+    { id: 'share', head: 'Part of the variance', cell: ({ share }) => <ShareBar share={share} most={most} /> },
+    { id: 'error', head: '± error', align: 'end', cell: ({ standardError }) => percent(standardError) },
+    ...(tail
+      ? ([
+          {
+            id: 'tail',
+            head: `Part of p50 to ${tail.percentile}`,
+            cell: ({ id }) => <ShareBar share={tailOf(id)?.share ?? 0} most={most} look="other" />,
+          },
+          {
+            id: 'amount',
+            head: 'Amount',
+            align: 'end',
+            cell: ({ id }) => seriesDifference(target.series, tailOf(id)?.amount ?? null),
+          },
+        ] satisfies readonly Column<GroupShare>[])
+      : []),
+  ];
+  const together = correlated.map((names) => names.join(', ')).join('; ');
+  const note = [
+    'Both parts sum to 100%; what drivers do together is shared fairly between them (Shapley).',
+    ...(together ? [`Correlated drivers, divided by rank regression: ${together}.`] : []),
+    `${walkTrials.toLocaleString('en-US')} trials; small negative parts are Monte Carlo error.`,
+  ].join(' ');
+  return (
+    <Card title="Where the uncertainty comes from" note={note} flush>
+      <DataTable label="Parts of the uncertainty" columns={columns} rows={variance} rowKey={({ id }) => id} />
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+import { useCallback, useMemo } from 'react';
+import type { Sensitivity, TornadoBar } from '../../../models/sensitivity/sensitivity.ts';
+import { PlotFigure } from '../../charts/PlotFigure.tsx';
+import type { ChartSize } from '../../charts/size.ts';
+import { type TornadoRow, tornadoChart, tornadoHeight } from '../../charts/tornadoChart.ts';
+import { moneyTick } from '../../format/money.ts';
+import { percent, plainNumber } from '../../format/numbers.ts';
+import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+
+/** Bars drawn; the table holds all. */
+const drawn = 12;
+
+function inputText({ kind }: TornadoBar, input: number): string {
+  if (kind === 'event') return input === 0 ? 'no' : 'yes';
+  return plainNumber(Number(input.toPrecision(3)));
+}
+
+/** Each driver at its p10 and its p90, all others as drawn. */
+export function TornadoCard({ found }: { readonly found: Sensitivity }) {
+  const { tornado, figure, target } = found;
+  const { series } = target;
+  const rows = useMemo<readonly TornadoRow[]>(
+    () =>
+      tornado.bars.slice(0, drawn).map((bar) => ({
+        name: bar.name,
+        low: bar.low.mean,
+        high: bar.high.mean,
+        lowWords: inputText(bar, bar.low.input),
+        highWords: inputText(bar, bar.high.input),
+      })),
+    [tornado],
+  );
+  const base = figure?.mean ?? 0;
+  const options = useCallback(
+    (size: ChartSize) =>
+      tornadoChart({ rows, base, formatValue: series === 'grossMargin' ? (value) => percent(value) : moneyTick }, size),
+    [rows, base, series],
+  );
+  const columns: readonly Column<TornadoBar>[] = [
+    { id: 'name', head: 'Driver', cell: ({ name }) => name, wrap: true },
+    { id: 'p10', head: 'its P10', align: 'end', cell: (bar) => inputText(bar, bar.low.input) },
+    { id: 'p90', head: 'its P90', align: 'end', cell: (bar) => inputText(bar, bar.high.input) },
+    { id: 'low', head: 'Mean at P10', align: 'end', cell: ({ low }) => seriesValue(series, low.mean) },
+    { id: 'high', head: 'at P90', align: 'end', cell: ({ high }) => seriesValue(series, high.mean) },
+    { id: 'swing', head: 'Swing', align: 'end', strong: true, cell: ({ swing }) => seriesDifference(series, swing) },
+    {
+      id: 'beside',
+      head: `of ${seriesLabels[tornado.beside].toLowerCase()}`,
+      align: 'end',
+      cell: ({ besideSwing }) => seriesDifference(tornado.beside, besideSwing),
+    },
+  ];
+  const left = tornado.leftOut > 0 ? ` ${tornado.leftOut} drivers with a weaker link are left out.` : '';
+  const first = tornado.bars[0]!;
+  return (
+    <Card
+      flush
+      title="One driver at a time"
+      note={`The mean with each driver at its P10 (blue) and its P90 (brown), all others as drawn; the line is the mean as it is.${left}`}
+    >
+      <PlotFigure
+        options={options}
+        height={tornadoHeight(rows.length)}
+        summary={`Tornado chart. The widest bar is ${first.name}, with a swing of ${seriesDifference(series, first.swing)}.`}
+      />
+      <DataTable
+        label="Tornado"
+        columns={columns}
+        rows={tornado.bars}
+        rowKey={({ driver }) => driver}
+        maxHeight={320}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { goalChart } from '../../renderer/charts/goalChart.ts';
+import { shortName, tornadoChart, tornadoHeight } from '../../renderer/charts/tornadoChart.ts';
+import { goalOf, readBound, readFigure, startGoal } from '../../renderer/features/questions/goalDraft.ts';
+
+const rows = [
+  { name: 'Research agent › Steps mean', low: 0.76, high: 0.72, lowWords: '11', highWords: '19' },
+  { name: 'Enterprise › Seat price US$', low: 0.74, high: 0.75, lowWords: '96', highWords: '102' },
+];
+
+describe('tornado chart', () => {
+  it('keeps the order of the bars and leaves room for the words at their ends', () => {
+    const options = tornadoChart({ rows, base: 0.745, formatValue: String }, { width: 900, height: tornadoHeight(2) });
+    expect(options.y?.domain).toEqual(['Research agent › Steps mean', 'Enterprise › Seat price US$']);
+    const [low, high] = options.x?.domain as [number, number];
+    expect(low).toBeLessThan(0.72);
+    expect(high).toBeGreaterThan(0.76);
+    expect(options.height).toBe(92);
+  });
+
+  it('has a domain when nothing moves', () => {
+    const flat = [{ name: 'A', low: 5, high: 5, lowWords: '', highWords: '' }];
+    const [low, high] = tornadoChart({ rows: flat, base: 5, formatValue: String }, { width: 500, height: 66 }).x!
+      .domain as [number, number];
+    expect(high).toBeGreaterThan(low);
+  });
+
+  it('shortens long names', () => {
+    expect(shortName('A successor pushes the price down', 12)).toBe('A successor…');
+    expect(shortName('Short', 12)).toBe('Short');
+  });
+});
+
+describe('a goal as it is typed', () => {
+  const target = { series: 'grossMargin', month: null } as const;
+
+  it('is a chance to begin with', () => {
+    expect(goalOf(startGoal, target)).toEqual({
+      target,
+      measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 },
+      direction: 'atLeast',
+      aim: 0.8,
+    });
+    expect(goalOf({ ...startGoal, measure: 'p10' }, target).measure).toEqual({ kind: 'percentile', probability: 0.1 });
+  });
+
+  it('reads a bare 70 as a percentage where it is one, and money where it is not', () => {
+    expect(readFigure('70', true)).toEqual({ ok: true, value: 0.7 });
+    expect(readFigure('$1.2m', false)).toEqual({ ok: true, value: 1_200_000 });
+    expect(readFigure('5 to 6', false)).toMatchObject({ ok: false });
+  });
+
+  it('leaves an empty bound to the host', () => {
+    expect(readBound(' ')).toEqual({ ok: true, value: null });
+    expect(readBound('59')).toEqual({ ok: true, value: 59 });
+  });
+
+  it('is drawn with its line and its answer', () => {
+    const data = { points: [{ x: 1, value: 0.5 }], aim: 0.8, formatX: String, formatValue: String };
+    const size = { width: 400, height: 200 };
+    expect(goalChart({ ...data, answer: 2 }, size).marks).toHaveLength(6);
+    expect(goalChart({ ...data, answer: null }, size).marks).toHaveLength(5);
+  });
+});
