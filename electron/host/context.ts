@@ -1,6 +1,7 @@
 import type { PriceBook } from '../../models/prices/priceBook.ts';
 import type { Args, Entity, Method, Progress, Result } from '../../models/workbench.ts';
 import type { Compute } from './compute/pool.ts';
+import type { Previews } from './compute/preview.ts';
 import type { FileRegistry } from './files/fileRegistry.ts';
 import type { Workspace } from './store/workspace.ts';
 import type { Workspaces } from './store/workspaces.ts';
@@ -24,6 +25,7 @@ export interface Context {
   readonly place: Place;
   readonly files: FileRegistry;
   readonly compute: Compute;
+  readonly previews: Previews;
   readonly priceBook: PriceBook;
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;

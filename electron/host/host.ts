@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { ChangedEvent, Progress, Reply } from '../../models/workbench.ts';
 import { createCompute } from './compute/pool.ts';
+import { createPreviews } from './compute/preview.ts';
 import type { Context, Place } from './context.ts';
 import { type DispatchOptions, dispatch, throttled } from './dispatch.ts';
 import { findAppRoot, readVersion } from './files/appRoot.ts';
@@ -34,6 +35,7 @@ export class Host {
   readonly files = new FileRegistry();
   readonly place: Place;
   readonly #compute = createCompute();
+  readonly #previews = createPreviews();
   readonly #workspaces: Workspaces;
   readonly #running = new Set<RunningCall>();
   readonly #listeners = new Set<(event: ChangedEvent) => void>();
@@ -114,6 +116,7 @@ export class Host {
       place: this.place,
       files: this.files,
       compute: this.#compute,
+      previews: this.#previews,
       priceBook,
       signal,
       progress: onProgress,

@@ -58,6 +58,7 @@ function compute(graph: ColumnGraph, column: Column, u: number, of: (one: Column
       return unaryOf[operation](of(a));
     case 'multiplyAdd':
     case 'output':
+    case 'input':
       throw new RangeError(`The operation ${operation} belongs to programs, not to graphs`);
     default:
       return operation satisfies never;

@@ -19,6 +19,8 @@ export interface Execution {
   /** Output o of trial t goes to `out[o * stride + t − base]`; so several executions can fill parts of one matrix. */
   readonly out: Float64Array;
   readonly stride: number;
+  /** Rows that the program reads, laid out as `out`: columns computed before. */
+  readonly inputs?: Float64Array;
   /** The trial that the matrix begins with; 0 when not given. */
   readonly base?: number;
   /** Asked between blocks; true stops the execution. */
@@ -66,7 +68,7 @@ interface Block {
  * execute({ program: assemble(new ColumnGraph(), []), design: { sampler: 'plain', trials: 100, batches: 2 }, seed: 1, from: 0, count: 100, out: new Float64Array(0), stride: 100 }) // => true
  */
 export function execute(execution: Execution): boolean {
-  const { program, design, seed, from, count, out, stride, base = 0 } = execution;
+  const { program, design, seed, from, count, out, stride, base = 0, inputs = out } = execution;
   for (const { output, value } of program.constantOutputs)
     out.fill(value, output * stride + from - base, output * stride + from - base + count);
   const dimensions = assignDimensions(program.drivers, (id) => stream(0, id, 'trial').a);
@@ -81,20 +83,23 @@ export function execute(execution: Execution): boolean {
   for (let start = from; start < from + count; start += blockLength) {
     if (execution.cancelled?.()) return false;
     const length = Math.min(blockLength, from + count - start);
-    executeBlock({ ...prepared, from: start, count: length }, { out, stride, base });
+    executeBlock({ ...prepared, from: start, count: length }, { out, stride, base, inputs });
     execution.onBlock?.(length);
   }
   return true;
 }
 
-type Matrix = Required<Pick<Execution, 'out' | 'stride' | 'base'>>;
+type Matrix = Required<Pick<Execution, 'out' | 'stride' | 'base' | 'inputs'>>;
 
-function executeBlock(block: Block, { out, stride, base }: Matrix): void {
+function executeBlock(block: Block, { out, stride, base, inputs }: Matrix): void {
   const { code } = block.program;
   for (let at = 0; at < code.length; at += instructionLength) {
+    const row = code[at + 4]! * stride + block.from - base;
     if (operations[code[at]!] === 'output') {
       const column = block.slots[code[at + 2]!]!.subarray(0, block.count);
-      out.set(column, code[at + 4]! * stride + block.from - base);
+      out.set(column, row);
+    } else if (operations[code[at]!] === 'input') {
+      block.slots[code[at + 1]!]!.set(inputs.subarray(row, row + block.count));
     } else executeInstruction(block, at);
   }
 }
@@ -161,6 +166,7 @@ function executeInstruction(block: Block, at: number): void {
     case 'constant':
     case 'part':
     case 'output':
+    case 'input':
       return;
     default:
       operation satisfies never;

@@ -24,6 +24,7 @@ export const operations = [
   'part',
   'multiplyAdd',
   'output',
+  'input',
 ] as const;
 
 export type Operation = (typeof operations)[number];

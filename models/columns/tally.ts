@@ -15,7 +15,7 @@ export interface TallyPlan {
 }
 
 /** Some of a run's batches, to be counted. */
-export interface Tallying extends Omit<Execution, 'from' | 'count' | 'out' | 'stride'> {
+export interface Tallying extends Omit<Execution, 'from' | 'count' | 'out' | 'stride' | 'inputs'> {
   readonly plan: TallyPlan;
   readonly batches: BatchRange;
 }

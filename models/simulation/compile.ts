@@ -1,6 +1,7 @@
 import type { Month } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { assemble, type Program } from '../columns/program.ts';
+import type { Wanted } from '../columns/schedule.ts';
 import { averageSources, drawnSources } from '../columns/sources.ts';
 import type { CommitmentKind, RecognitionPolicy } from '../commitments/commitment.ts';
 import type { ClassOrNone } from '../margin/workload.ts';
@@ -15,10 +16,11 @@ import { lineOutputs, type OutputName, planOutputs, seriesOutputs, shortfallOutp
 /** Changes whenever the same inputs would give other numbers; every run keeps the one it was made with. */
 export const engineVersion = '1';
 
-/** A scenario ready to run: a program, the names of its outputs, and the plan on averages. */
-export interface CompiledScenario {
+/** What a scenario asks of an engine: a graph, the columns wanted of it and their names, and the plan on averages. */
+export interface DrawnScenario {
   readonly months: readonly Month[];
-  readonly program: Program;
+  readonly graph: ColumnGraph;
+  readonly wanted: readonly Wanted[];
   readonly outputs: readonly OutputName[];
   /** Lines of cost, COGS or not. */
   readonly lines: readonly { readonly id: string; readonly name: string; readonly class: ClassOrNone }[];
@@ -35,6 +37,11 @@ export interface CompiledScenario {
   readonly detail: DetailNames | null;
   /** Values of the series outputs when every driver is at its mean and every task and user is average. */
   readonly averages: readonly number[];
+}
+
+/** A scenario ready to run. */
+export interface CompiledScenario extends Omit<DrawnScenario, 'graph' | 'wanted'> {
+  readonly program: Program;
 }
 
 /** How much a run reports: the company alone, each plan as well, or margin layers, periods and units too. */
@@ -55,7 +62,20 @@ export interface CompileQuestion {
  * @example
  * compileScenario({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).averages[0] // => 0
  */
-export function compileScenario({ scenario, prices, detail }: CompileQuestion): CompiledScenario {
+export function compileScenario(question: CompileQuestion): CompiledScenario {
+  const { graph, wanted, ...named } = drawScenario(question);
+  return { ...named, program: assemble(graph, wanted) };
+}
+
+/**
+ * The graph of a scenario and what is wanted of it.
+ *
+ * Shapes and errors: as for `compileScenario`.
+ *
+ * @example
+ * drawScenario({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).months // => ["2027-01"]
+ */
+export function drawScenario({ scenario, prices, detail }: CompileQuestion): DrawnScenario {
   const graph = new ColumnGraph();
   const statement = statementOf({ graph, sources: drawnSources(graph, scenario.correlations), scenario, prices });
   const withPlans = detail !== 'company';
@@ -72,10 +92,11 @@ export function compileScenario({ scenario, prices, detail }: CompileQuestion): 
   );
   return {
     months: statement.months,
-    program: assemble(
-      graph,
-      outputs.map(({ column, name }) => ({ column, turn: 'month' in name ? (name.month ?? Infinity) : Infinity })),
-    ),
+    graph,
+    wanted: outputs.map(({ column, name }) => ({
+      column,
+      turn: 'month' in name ? (name.month ?? Infinity) : Infinity,
+    })),
     outputs: outputs.map(({ name }) => name),
     lines: statement.lines.map(({ id, name, class: cls }) => ({ id, name, class: cls })),
     plans: withPlans ? statement.plans.map(({ id, name }) => ({ id, name })) : [],

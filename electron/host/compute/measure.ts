@@ -72,7 +72,7 @@ async function countAll(
     values: program.outputs * stride,
   });
   const { signal } = options;
-  const pilot = { ...drawing, from: 0, count: stride, trials: memory, thread: 0, stride };
+  const pilot = { ...drawing, from: 0, count: stride, trials: memory, thread: 0, firstRow: 0, stride };
   await compute.run('simulate', pilot, signal ? { signal } : {});
   const values = matrixOf(memory, program.outputs * stride);
   const plan = planTally({ pilot: values, trials: stride, outputs: asked });

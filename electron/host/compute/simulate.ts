@@ -1,3 +1,4 @@
+import type { Program } from '../../../models/columns/program.ts';
 import { workBytes } from '../../../models/columns/simd/engine.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
@@ -29,16 +30,34 @@ export async function simulate(
     workBytes: workBytes({ program, design, seed }),
     values: program.outputs * trials,
   });
+  await fillRows(compute, { program, settings, memory, firstRow: 0 }, options);
+  return { trials: memory, settings };
+}
+
+export interface RowsQuestion {
+  readonly program: Program;
+  readonly settings: RunSettings;
+  readonly memory: TrialMemory;
+  readonly firstRow: number;
+}
+
+/** Runs all trials of a program on all threads into rows of a matrix. */
+export async function fillRows(
+  compute: Compute,
+  { program, settings, memory, firstRow }: RowsQuestion,
+  options: TaskOptions,
+): Promise<void> {
+  const { trials, seed } = settings;
+  const design = makeDesign(settings.sampler, trials);
   const optionsOf = togetherAs(compute.threads, trials, options);
   await Promise.all(
     Array.from({ length: compute.threads }, (_, thread) => {
       const from = Math.floor((thread * trials) / compute.threads);
       const count = Math.floor(((thread + 1) * trials) / compute.threads) - from;
-      const task = { program, design, seed, from, count, trials: memory, thread, stride: trials };
+      const task = { program, design, seed, from, count, trials: memory, thread, firstRow, stride: trials };
       return compute.run('simulate', task, optionsOf(thread));
     }),
   );
-  return { trials: memory, settings };
 }
 
 /** Options for each of several tasks that work on the trials of one run, and tell their progress together. */

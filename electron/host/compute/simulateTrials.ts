@@ -19,6 +19,8 @@ export interface SimulateTask {
   readonly trials: TrialMemory;
   /** Whose workplace to use. */
   readonly thread: number;
+  /** The row of the matrix that the first output goes to; the program may read those before. */
+  readonly firstRow: number;
   /** Trials from one output of the matrix to the next. */
   readonly stride: number;
 }
@@ -28,14 +30,16 @@ export type SimulateOutput = null;
 export type EngineAt = (workplace: Workplace) => Engine;
 
 export function simulateTrials(task: SimulateTask, report: TaskReport, engineAt: EngineAt): SimulateOutput {
-  const { program, design, seed, from, count, trials, thread, stride } = task;
+  const { program, design, seed, from, count, trials, thread, firstRow, stride } = task;
+  const matrix = matrixOf(trials, (firstRow + program.outputs) * stride);
   engineAt(workplaceOf(trials, thread)).execute({
     program,
     design,
     seed,
     from,
     count,
-    out: matrixOf(trials, program.outputs * stride),
+    out: matrix.subarray(firstRow * stride),
+    inputs: matrix,
     stride,
     cancelled: report.cancelled,
     onBlock: countingTrials(count, report),

@@ -7,6 +7,7 @@ import {
   type CompiledScenario,
   type CompileQuestion,
   compileScenario,
+  drawScenario,
   engineVersion,
 } from '../../../models/simulation/compile.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
@@ -29,12 +30,17 @@ interface Prepared {
   readonly inputsHash: string;
 }
 
-function prepare({ priceBook }: Context, scenario: Scenario, detail: Detail): Prepared {
+function pricesOf({ priceBook }: Context, scenario: Scenario) {
   const { prices, issues } = scenarioPrices(scenario, priceBook);
   if (issues.length > 0) {
     throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
   }
   const inputsHash = createHash('sha256').update(JSON.stringify({ scenario, prices })).digest('hex');
+  return { prices, inputsHash };
+}
+
+function prepare(context: Context, scenario: Scenario, detail: Detail): Prepared {
+  const { prices, inputsHash } = pricesOf(context, scenario);
   return { scenario, compiled: compileScenario({ scenario, prices, detail }), inputsHash };
 }
 
@@ -101,7 +107,21 @@ export function previewRun(
 ): Promise<RunResult> {
   const { scenario, issues } = parseScenario(input);
   if (!scenario) throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
-  return runScenario(context, { scenario, settings, detail: 'company' });
+  return runDraft(context, scenario, settings);
+}
+
+async function runDraft(context: Context, scenario: Scenario, settings: RunSettings): Promise<RunResult> {
+  const { compute, previews, signal, progress } = context;
+  const { prices, inputsHash } = pricesOf(context, scenario);
+  const { precision, ...plain } = settings;
+  const drawn = precision ? null : drawScenario({ scenario, prices, detail: 'company' });
+  const threshold = (name: OutputName) => thresholdOf(name, scenario);
+  const options = { signal, onProgress: progress };
+  const previewed = drawn && (await previews.run(compute, { drawn, settings: plain, threshold }, options));
+  if (!drawn || !previewed) return runScenario(context, { scenario, settings, detail: 'company' });
+  const { graph: _graph, wanted: _wanted, ...named } = drawn;
+  const prepared = { scenario, inputsHash, compiled: { ...named, program: previewed.program } };
+  return resultOf(context, { prepared, settings, measured: previewed.measured });
 }
 
 export function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {

@@ -6,6 +6,7 @@ export interface Kernels {
   readonly setNormalTable: (pieces: number, firstPiece: number) => void;
   readonly setSlots: (slots: number, blockBytes: number) => void;
   readonly setOutputs: (outputs: number, outputBytes: number) => void;
+  readonly setInputs: (inputs: number, inputBytes: number) => void;
   readonly setDraws: (
     sampler: number,
     batchStarts: number,

@@ -33,7 +33,7 @@ export function tallyPieces(kernels: Kernels, workplace: Workplace, tallying: Ta
     for (let from = starts[batch]!; from < starts[batch + 1]!; from += pieceLength) {
       const end = Math.min(from + pieceLength, starts[batch + 1]!);
       const { outputsAt, stride, planAt, countsAt, extremesAt, sumsAt, belowAt } = places;
-      if (!runBlocks(kernels, { ...tallying, outputsAt, stride, from, end })) return null;
+      if (!runBlocks(kernels, { ...tallying, outputsAt, stride, inputsAt: 0, inputStride: 0, from, end })) return null;
       kernels.tallyPiece(outputsAt, stride, outputs, end - from, planAt, countsAt, extremesAt, sumsAt, belowAt);
       const { buffer } = workplace.memory;
       addTo(sums, new Float64Array(buffer, sumsAt, sums.length));

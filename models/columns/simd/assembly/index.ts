@@ -30,6 +30,7 @@ const table: i32 = 15;
 const countMoments: i32 = 16;
 const multiplyAdd: i32 = 18;
 const output: i32 = 19;
+const input: i32 = 20;
 
 const instructionBytes: usize = 20;
 
@@ -41,6 +42,8 @@ let slots: usize = 0;
 let blockBytes: usize = 0;
 let outputs: usize = 0;
 let outputBytes: usize = 0;
+let inputs: usize = 0;
+let inputBytes: usize = 0;
 let sampler: i32 = 0;
 let batchStarts: usize = 0;
 let batches: i32 = 0;
@@ -74,6 +77,12 @@ export function setSlots(slotsAt: usize, bytes: usize): void {
 export function setOutputs(outputsAt: usize, bytes: usize): void {
   outputs = outputsAt;
   outputBytes = bytes;
+}
+
+/** Row r of the next block is at `inputsAt` + r × `bytes`. */
+export function setInputs(inputsAt: usize, bytes: usize): void {
+  inputs = inputsAt;
+  inputBytes = bytes;
 }
 
 export function setDraws(
@@ -259,6 +268,10 @@ export function runBlock(from: u32, count: i32): void {
       case countMoments: {
         const law = laws + ((<usize>c) << 4);
         fillCountMoments(target, blockBytes, read, bytes, load<i32>(law), load<f64>(law, 8), load<i32>(law, 4));
+        break;
+      }
+      case input: {
+        memory.copy(target, inputs + <usize>c * inputBytes, (<usize>count) << 3);
         break;
       }
       case output: {

@@ -1,0 +1,86 @@
+import type { Column, ColumnGraph } from './columnGraph.ts';
+import { columnKeys } from './columnKeys.ts';
+import { assemble, type Program } from './program.ts';
+import type { Wanted } from './schedule.ts';
+
+/** What is left of the runs before: columns whose values are held, and all that the last graph computed. */
+export interface Held {
+  /** The row of the matrix that holds a column, by its key. */
+  readonly rows: ReadonlyMap<number, number>;
+  /** Keys of the columns of the graph before. */
+  readonly before: ReadonlySet<number>;
+}
+
+/** A program of what a change makes new, and where everything is then found. */
+export interface ChangedProgram {
+  /** Its outputs go to the rows after those in use, in order. */
+  readonly program: Program;
+  /** Keys of the columns that the program's outputs hold. */
+  readonly newKeys: readonly number[];
+  /** Keys of the columns wanted. */
+  readonly wantedKeys: readonly number[];
+  readonly graphKeys: ReadonlySet<number>;
+}
+
+/**
+ * A program that computes only what depends on a change: columns that are held are read, and columns that have not
+ * changed but are read by ones that have are computed once more at the most and held for the next change.
+ *
+ * Shapes: `rows` index a matrix of one row a held column and one value a trial. Errors: none.
+ *
+ * @example
+ * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { rows: new Map(), before: new Set() }).newKeys.length)(new ColumnGraph()) // => 1
+ */
+export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], { rows, before }: Held): ChangedProgram {
+  const keys = columnKeys(graph);
+  const keyOf = (column: Column) => keys[column.index]!;
+  const replaced = new Map<Column, Column>();
+  /** The column with what is held read from its row. */
+  const current = (column: Column): Column => {
+    const known = replaced.get(column);
+    if (known) return known;
+    const row = rows.get(keyOf(column));
+    const made =
+      row === undefined || column.operation === 'constant'
+        ? withOperands(column, column.operation === 'shock' ? same : current)
+        : ({ ...column, operation: 'input', a: null, b: null, immediate: row } as const);
+    replaced.set(column, made);
+    return made;
+  };
+  const missing = wanted.filter(({ column }, place) => {
+    const isFirst = wanted.findIndex((other) => other.column === column) === place;
+    return isFirst && !rows.has(keyOf(column));
+  });
+  const outputs = missing.map(({ column, turn }) => ({ column: current(column), turn }));
+  const frontier = before.size === 0 ? [] : edgeOfChange(replaced, (column) => before.has(keyOf(column)));
+  const held = frontier.map((column) => ({ column: replaced.get(column)!, turn: -1 }));
+  return {
+    program: assemble(graph, [...outputs, ...held]),
+    newKeys: [...missing.map(({ column }) => column), ...frontier].map(keyOf),
+    wantedKeys: wanted.map(({ column }) => keyOf(column)),
+    graphKeys: new Set(keys),
+  };
+}
+
+const same = (column: Column) => column;
+
+function withOperands(column: Column, change: (operand: Column) => Column): Column {
+  const a = column.a && change(column.a);
+  const b = column.b && change(column.b);
+  return a === column.a && b === column.b ? column : { ...column, a, b };
+}
+
+/** Columns to compute that are as they were and that a changed one reads. */
+function edgeOfChange(visited: ReadonlyMap<Column, Column>, isUnchanged: (column: Column) => boolean): Column[] {
+  const edge = new Set<Column>();
+  for (const [column, current] of visited) {
+    if (current.operation === 'input' || column.operation === 'shock' || isUnchanged(column)) continue;
+    for (const read of [column.a, column.b])
+      if (read && canBeHeld(read) && visited.get(read)?.operation !== 'input' && isUnchanged(read)) edge.add(read);
+  }
+  return [...edge];
+}
+
+function canBeHeld({ operation }: Column): boolean {
+  return operation !== 'constant' && operation !== 'countMoments';
+}
