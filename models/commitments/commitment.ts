@@ -57,6 +57,8 @@ const tiers = {
     .max(20),
   /** Over what usage adds up before it starts again from the first tier. */
   resets: z.enum(['month', 'contractYear']).default('month'),
+  /** Usage of the running contract year before the scenario starts. */
+  spentBeforeStartUsd: usd.optional(),
   termMonths: z.int().min(1).max(120).optional(),
 };
 

@@ -68,7 +68,7 @@ export interface MinimumOutcome {
   readonly unused: readonly Column[];
   readonly fees: readonly Column[];
   readonly lines: Lines;
-  /** What is to be expected of a period still open after the last month, in proportion to the time passed. */
+  /** What is to be expected of a period still open after the last month, in proportion to the time passed; or not invoiced yet. */
   readonly accrued: Column;
 }
 
@@ -125,7 +125,7 @@ export function minimumOutcome(question: MinimumQuestion): MinimumOutcome {
       straightLine: changes(g, elapsedBefore > 0 ? even(elapsedBefore, none) : none, evenly, closes),
       accrueShortfall: changes(g, accruedBefore, accruals, closes),
     },
-    accrued: closes === null ? (accruals.at(-1) ?? none) : none,
+    accrued: closes === null ? (accruals.at(-1) ?? none) : closes + invoicedAfter < shares.length ? none : atEnd,
   };
 }
 

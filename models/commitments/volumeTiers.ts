@@ -46,7 +46,7 @@ function reachedRate(graph: ColumnGraph, tiers: readonly Tier[], usage: Column):
 }
 
 /**
- * Volume tiers, month by month or added up over contract years; a year already running begins at its first tier.
+ * Volume tiers, month by month or added up over contract years; a year already running goes on from what was used in it.
  *
  * Over a year the bill of a month is what it adds to the year's: with all-units tiers the month that reaches a tier
  * also gets back what the months before it paid too much.
@@ -69,12 +69,13 @@ export function tierBenefit(question: UsageQuestion<CommitmentOf<'graduatedTiers
       : sumByMonth(
           g,
           contractPeriods({ start, startDay, lengths, months }).map((period) => {
-            let total = g.constant(0);
+            const before = g.constant(period.elapsedBefore > 0 ? (commitment.spentBeforeStartUsd ?? 0) : 0);
+            let total: Column = before;
             const totals = months.map((_, month) => {
               total = g.add(total, g.multiply(usage[month]!, period.shares[month]!));
               return bill(g, tiers, total);
             });
-            return monthlyChange(g, g.constant(0), totals);
+            return monthlyChange(g, bill(g, tiers, before), totals);
           }),
           months.length,
         );

@@ -47,6 +47,12 @@ describe('volume tiers', () => {
     expect(invoice).toEqual([80, expect.closeTo(110 * 0.8 - 80, 9), expect.closeTo(8, 9)]);
   });
 
+  test('of a running year go on from what was used before the first month', () => {
+    const stated = { kind: 'allUnitsTiers', tiers, resets: 'contractYear', start: '2026-10', spentBeforeStartUsd: 90 };
+    // 90 at list before; 110 in all reach the tier, so January costs 88 less the 90 paid.
+    expect(viewOf(stated, [20, 10]).invoice).toEqual([expect.closeTo(-2, 9), expect.closeTo(8, 9)]);
+  });
+
   test('of a year do not carry over into the next', () => {
     const usage = [...new Array(12).fill(50), 50];
     const { invoice } = viewOf({ kind: 'graduatedTiers', tiers, resets: 'contractYear' }, usage);

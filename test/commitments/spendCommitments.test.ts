@@ -113,6 +113,12 @@ describe('a postpaid minimum', () => {
     expect(total(invoice)).toBe(100);
   });
 
+  test('of which the invoice comes after the last month is told as accrued', () => {
+    const stated = { kind: 'postpaidMinimum', minimumUsd: [100], periodMonths: 3, trueUpMonths: 1 };
+    const { accrued, fees, unused } = viewOf(stated, [20, 20, 20]);
+    expect([total(fees), total(unused), accrued]).toEqual([0, 40, 40]);
+  });
+
   test('invoices nothing more once the minimum is paid', () => {
     const stated = { kind: 'postpaidMinimum', minimumUsd: [100, 100], periodMonths: 2 };
     expect(viewOf(stated, [70, 40, 10, 10]).fees).toEqual([0, 0, 0, 80]);

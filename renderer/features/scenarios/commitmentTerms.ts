@@ -157,7 +157,10 @@ function openTerm({ termMonths }: { readonly termMonths?: number | undefined }, 
   ];
 }
 
-function tierFields({ tiers, resets }: CommitmentOf<'graduatedTiers' | 'allUnitsTiers'>, path: Path): Field[] {
+function tierFields(
+  { tiers, resets, spentBeforeStartUsd }: CommitmentOf<'graduatedTiers' | 'allUnitsTiers'>,
+  path: Path,
+): Field[] {
   const at = [...path, 'tiers'];
   return [
     {
@@ -170,6 +173,9 @@ function tierFields({ tiers, resets }: CommitmentOf<'graduatedTiers' | 'allUnits
         { id: 'contractYear', label: 'the contract year', value: 'contractYear' },
       ],
     },
+    ...(resets === 'contractYear'
+      ? [number('Used before the start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd ?? 0, 'usd')]
+      : []),
     countField('Tiers', at, tiers, ({ from, rate }) => ({ from: from * 2 || 10_000, rate })),
     ...tiers.flatMap(({ from, rate }, index): Field[] => [
       ...(index === 0 ? [] : [number(`Tier ${index + 1} above`, [...at, index, 'from'], from, 'usd')]),
