@@ -12,7 +12,7 @@ describe('tornado chart', () => {
   it('keeps the order of the bars and leaves room for the words at their ends', () => {
     const options = tornadoChart({ rows, base: 0.745, formatValue: String }, { width: 900, height: tornadoHeight(2) });
     expect(options.y?.domain).toEqual(['Research agent › Steps mean', 'Enterprise › Seat price US$']);
-    const [low, high] = options.x?.domain as [number, number];
+    const [low, high] = options.x!.domain as [number, number];
     expect(low).toBeLessThan(0.72);
     expect(high).toBeGreaterThan(0.76);
     expect(options.height).toBe(92);

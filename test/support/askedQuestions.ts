@@ -1,4 +1,4 @@
-import { createCompute } from '../../electron/host/compute/pool.ts';
+import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
 import type { Context } from '../../electron/host/context.ts';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
@@ -11,9 +11,13 @@ export interface Asking {
   readonly close: () => Promise<void>;
 }
 
-/** A host's context with nothing in it but some scenarios: what a handler of a question needs. */
+let shared: Compute | null = null;
+let closed: Promise<void> | null = null;
+
+/** A host's context with nothing in it but some scenarios: what a handler of a question needs. All of a test file share threads. */
 export function askingAbout(...scenarios: readonly Scenario[]): Asking {
-  const compute = createCompute(2);
+  shared ??= createCompute(2);
+  const compute = shared;
   const controller = new AbortController();
   const told: Progress[] = [];
   const db = {
@@ -31,5 +35,5 @@ export function askingAbout(...scenarios: readonly Scenario[]): Asking {
     progress: (progress: Progress) => told.push(progress),
     workspace: () => ({ db }),
   } as unknown as Context;
-  return { context, told, cancel: () => controller.abort(), close: () => compute.close() };
+  return { context, told, cancel: () => controller.abort(), close: () => (closed ??= compute.close()) };
 }
