@@ -15,6 +15,7 @@ import { addImport } from './verbs/import.ts';
 import { addMargin } from './verbs/margin.ts';
 import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
+import { addRates } from './verbs/rates.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
@@ -26,6 +27,7 @@ const verbs: readonly AddVerb[] = [
   addNew,
   addSample,
   addImport,
+  addRates,
   addUsage,
   addScenario,
   addRun,

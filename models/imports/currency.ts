@@ -8,9 +8,10 @@ const assumed: RowWarning = {
 };
 
 /**
- * Checks the currency of a row's money. Returns a warning when the file states none; null when it says US dollars.
+ * Checks the currency of a row's money. Returns a warning when the file states none; null when it says US dollars, or a
+ * currency that is converted at the rates of the workspace.
  *
- * Errors: rejects a row in another currency.
+ * Errors: rejects a row in a currency without a rate.
  *
  * @example
  * dollarCheck({ names: ['currency'], folded: ['currency'], find: () => 0, has: () => true }, 'currency')(['usd']) // => null
@@ -21,10 +22,10 @@ export function dollarCheck(header: Header, ...names: readonly string[]): (cells
   return (cells) => {
     const currency = read(cells);
     if (currency === null) return assumed;
-    if (/^(usd|us\$|\$)$/i.test(currency)) return null;
+    if (/^(usd|us\$|\$)$/i.test(currency) || header.currencies?.accept(currency)) return null;
     const column = header.names[index] ?? names[0]!;
     throw new RejectedCell(
-      `Amounts in ${currency.toUpperCase()} cannot be added to US dollars; convert the file to USD and import it again.`,
+      `Amounts in ${currency.toUpperCase()} cannot be added to US dollars; add a rate of ${currency.toUpperCase()} to the rates of the workspace and import it again.`,
       column,
       currency,
     );

@@ -12,6 +12,13 @@ export interface Header {
   readonly reading?: Reading | undefined;
   /** The sign between the cells; a semicolon says that commas may stand before decimals. */
   readonly delimiter?: string | null | undefined;
+  /** Where other currencies than US dollars are converted. */
+  readonly currencies?: CurrencyRates | undefined;
+}
+
+/** Whether amounts in a currency can be converted; asked for each row, and remembered for it. */
+export interface CurrencyRates {
+  readonly accept: (currency: string) => boolean;
 }
 
 /**
@@ -45,7 +52,7 @@ export function foldName(name: string): string {
  */
 export function openHeader(
   names: readonly string[],
-  said: { readonly reading?: Reading | undefined; readonly delimiter?: string | null | undefined } = {},
+  said: Pick<Header, 'reading' | 'delimiter' | 'currencies'> = {},
 ): Header {
   const folded = names.map(foldName);
   const positions = new Map<string, number>();
@@ -68,6 +75,7 @@ export function openHeader(
     has: (name) => positions.has(name),
     reading: said.reading,
     delimiter: said.delimiter,
+    currencies: said.currencies,
   };
 }
 

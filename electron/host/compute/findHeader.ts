@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
 import type { ImportFormat } from '../../../models/imports/format.ts';
-import { type Header, openHeader } from '../../../models/imports/header.ts';
+import { type CurrencyRates, type Header, openHeader } from '../../../models/imports/header.ts';
 import { type ColumnMap, mapColumns } from '../../../models/imports/mapColumns.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 
@@ -19,11 +19,13 @@ export interface HeaderQuery {
   readonly format: string | null;
   readonly columns?: ColumnMap | undefined;
   readonly reading?: Reading | undefined;
+  /** Where other currencies than US dollars are converted. */
+  readonly currencies?: CurrencyRates;
 }
 
 /** Finds the header among the first rows of a table and the format it is of; says what to do where there is none. */
 export function findHeader(query: HeaderQuery, head: readonly string[][], delimiter: string | null): FoundHeader {
-  const { format, columns: map, reading } = query;
+  const { format, columns: map, reading, currencies } = query;
   const rows = head.slice(0, headerWithin);
   const chosen = format === null ? null : formats.find(({ id }) => id === format);
   if (chosen === undefined) {
@@ -33,7 +35,7 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
   const found = rows.flatMap((cells, index) => {
     const names = map === undefined ? cells : mapColumns(cells, map);
     if (names === null) return [];
-    const header = openHeader(names, { reading, delimiter });
+    const header = openHeader(names, { reading, delimiter, currencies });
     const guess = guessFormats(header).find((candidate) => chosen === null || candidate.format === chosen.id);
     return guess ? [{ index, header, guess }] : [];
   });

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { RowReader } from '../../../models/imports/format.ts';
 import type { ColumnMap } from '../../../models/imports/mapColumns.ts';
+import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 import { storedBytes } from './fileParts.ts';
 import { findHeader, headerWithin, isBlank } from './findHeader.ts';
@@ -21,6 +22,8 @@ export interface ImportTask {
   readonly columns?: ColumnMap | undefined;
   /** What somebody said of dates and decimals that could be read two ways. */
   readonly reading?: Reading | undefined;
+  /** Rates that other currencies than US dollars are converted at. */
+  readonly rates?: readonly DatedRate[];
   /** Hashed ids of requests that earlier imports counted. */
   readonly knownRequests?: Float64Array | null;
 }
@@ -40,7 +43,8 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     hash.update(chunk);
     bytes += chunk.length;
   };
-  const intake = openIntake(task.knownRequests);
+  const currencies = openDesk(task.rates ?? []);
+  const intake = openIntake(task.knownRequests, currencies.settle);
   const table = await openTable({ ...task, onBytes });
   let head: string[][] = [];
   let read: RowReader | null = null;
@@ -65,10 +69,12 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   if (!read) read = startReading();
   report.progress({ done: row, total: row, unit: 'rows' });
   for (const note of table.notes()) intake.note(note);
+  // The same file at other rates is another import.
+  if (currencies.used().length > 0) hash.update(JSON.stringify(currencies.used()));
   return { hash: hash.digest('hex'), ...intake.finish(read) };
 
   function startReading(): RowReader {
-    const found = findHeader(task, head, table.delimiter());
+    const found = findHeader({ ...task, currencies }, head, table.delimiter());
     row = table.namesAreLine ? found.index + 1 : 0;
     intake.start(found.format.id, {
       preamble: found.index,

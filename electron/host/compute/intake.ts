@@ -36,8 +36,14 @@ export interface Taken {
 
 const keepable = (text: string, column: string) => (column === 'scope' ? publicScope(text) : publicLabel(text));
 
-/** Takes the rows of one file in: each is read, counted and summed. `known` are hashed ids of requests counted before. */
-export function openIntake(known: Float64Array | null = null) {
+/**
+ * Takes the rows of one file in: each is read, counted and summed. `known` are hashed ids of
+ * requests counted before, `settle` puts rows of other currencies into US dollars.
+ */
+export function openIntake(
+  known: Float64Array | null = null,
+  settle: (outcome: RowOutcome) => RowOutcome = (outcome) => outcome,
+) {
   const tally = openTally();
   const rollup = (shape: RollupShape) => createRollup(shape, keepable);
   const [usage, cost, revenue] = [rollup(usageShape), rollup(costShape), rollup(revenueShape)];
@@ -55,6 +61,16 @@ export function openIntake(known: Float64Array | null = null) {
     if (day === null) return;
     if (first === null || day < first) first = day;
     if (last === null || day > last) last = day;
+  }
+
+  function readRow(cells: readonly string[], read: RowReader): RowOutcome {
+    try {
+      return settle(read(cells));
+    } catch (error) {
+      settle(nothing);
+      if (!(error instanceof RejectedCell)) throw error;
+      return rejected(error.column, error.value, error.message);
+    }
   }
 
   function take(row: number, cells: readonly string[], read: RowReader): void {
@@ -144,14 +160,8 @@ function summedUp(cells: readonly string[]): RowOutcome | null {
   return isTotalRow(cells) ? { kind: 'skipped', reason: 'Total of other rows', covers: null } : null;
 }
 
-function readRow(cells: readonly string[], read: RowReader): RowOutcome {
-  try {
-    return read(cells);
-  } catch (error) {
-    if (!(error instanceof RejectedCell)) throw error;
-    return rejected(error.column, error.value, error.message);
-  }
-}
+/** What a row that could not be read comes to. */
+const nothing: RowOutcome = { kind: 'skipped', reason: '', covers: null };
 
 /** More cells than columns: an unquoted separator in a value has shifted the rest of the row. */
 function tooLong(cells: readonly string[], columns: number): RowOutcome | null {

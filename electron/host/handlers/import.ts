@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import * as store from '../store/importStore.ts';
 import { writeInTurns } from '../store/pausedWrite.ts';
 import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
+import { listRates } from '../store/rateStore.ts';
 
 const previewRows = 20;
 /** Tables of a ZIP that are looked into before it is imported. */
@@ -118,7 +119,7 @@ async function importOne(
     const knownRequests = store.knownRequests(context.workspace().db);
     const output = await context.compute.run(
       'import',
-      { ...source, format, columns, reading, knownRequests },
+      { ...source, format, columns, reading, knownRequests, rates: listRates(context.workspace().db) },
       { signal: context.signal, onProgress: context.progress },
     );
     return await storeOutput(context, source.name, output);

@@ -49,9 +49,9 @@ function openGcpConsole(header: Header): RowReader {
     const { on, to } = needed(start(cells), nameOf(...dateNames));
     const billedUsd = cost(cells);
     if (billedUsd === null) return { kind: 'skipped', reason: 'Line without cost', covers: on };
-    if (!/^(us)?\$$|^usd$/i.test(sign)) {
+    if (!/^(us)?\$$|^usd$/i.test(sign) && !header.currencies?.accept(sign)) {
       throw new RejectedCell(
-        `Amounts in ${sign} cannot be added to US dollars; convert the file to USD and import it again.`,
+        `Amounts in ${sign} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
         column,
         billedUsd,
       );

@@ -101,9 +101,9 @@ function openInvoiceLines(header: Header): RowReader {
     if (/^false$/i.test(paid(cells) ?? '')) return { kind: 'skipped', reason: 'Invoice that is not paid', covers };
     const start = needed(from(cells) ?? created(cells), nameOf(...fromNames));
     const unit = currency(cells);
-    if (unit === null || !/^usd$/i.test(unit)) {
+    if (unit === null || !(/^usd$/i.test(unit) || header.currencies?.accept(unit))) {
       throw new RejectedCell(
-        `Amounts in ${unit?.toUpperCase() ?? 'no currency'} cannot be added to US dollars; convert the file to USD and import it again.`,
+        `Amounts in ${unit?.toUpperCase() ?? 'no currency'} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
         nameOf('currency', 'currency_code'),
         unit,
       );

@@ -41,9 +41,9 @@ function openPortkey(header: Header): RowReader {
       return { kind: 'skipped', reason: 'Failed call without tokens', covers: on };
     }
     const inCents = unit === null || /^(us)?\s*(c|cents?)$|^¢$/i.test(unit);
-    if (stated !== null && !inCents && !/^(usd|\$)$/i.test(unit)) {
+    if (stated !== null && !inCents && !/^(usd|\$)$/i.test(unit) && !header.currencies?.accept(unit)) {
       throw new RejectedCell(
-        `Amounts in ${unit} cannot be added to US dollars; convert the file to USD and import it again.`,
+        `Amounts in ${unit} cannot be added to US dollars; add a rate of ${unit} to the rates of the workspace and import it again.`,
         'cost_currency',
         unit,
       );

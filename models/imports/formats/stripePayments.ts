@@ -44,10 +44,12 @@ function openStripePayments(header: Header): RowReader {
         covers: on,
       };
     }
-    const isDollars = /^usd$/i.test(currency(cells) ?? '');
-    if (!isDollars && !/^usd$/i.test(converted(cells) ?? '')) {
+    const stated = currency(cells) ?? '';
+    const isSettledInDollars = /^usd$/i.test(converted(cells) ?? '');
+    const isDollars = /^usd$/i.test(stated) || (!isSettledInDollars && header.currencies?.accept(stated) === true);
+    if (!isDollars && !isSettledInDollars) {
       throw new RejectedCell(
-        `Amounts in ${(currency(cells) ?? 'no currency').toUpperCase()} cannot be added to US dollars; convert the file to USD and import it again.`,
+        `Amounts in ${(currency(cells) ?? 'no currency').toUpperCase()} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
         'Currency',
         currency(cells),
       );

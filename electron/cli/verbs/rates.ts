@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { DatedRate } from '../../../models/imports/rateTable.ts';
+import { readRateTable } from '../../../models/imports/readRateTable.ts';
+import { workspaceOption } from '../options.ts';
+import { requireFile, withSession } from '../session.ts';
+import { left, right, table } from '../table.ts';
+import type { Answer } from '../terminal.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags {
+  readonly workspace: string;
+}
+
+type Finish = (answer: Answer) => void;
+
+export const addRates: AddVerb = (program, finish) => {
+  const rates = program
+    .command('rates')
+    .description('exchange rates at which imports in other currencies become US dollars');
+  addList(rates, finish);
+  addImport(rates, finish);
+  addSet(rates, finish);
+  addRemove(rates, finish);
+};
+
+function addList(rates: Command, finish: Finish): void {
+  rates
+    .command('list')
+    .description('list the rates of a workspace')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: Flags) => {
+      const all = await withSession(workspace, ({ call }) => call('currency.list', {}));
+      finish({ json: all, text: ratesText(all) });
+    });
+}
+
+function addImport(rates: Command, finish: Finish): void {
+  rates
+    .command('import <file>')
+    .description('add a CSV table with the columns date, currency, usd_per_unit and, if wanted, source')
+    .addOption(workspaceOption())
+    .action(async (path: string, { workspace }: Flags) => {
+      const read = readRateTable(readFileSync(requireFile(path), 'utf8'));
+      if (read.issues.length > 0) {
+        const text = read.issues.map(({ message }) => message).join(' ');
+        throw new WorkbenchError('invalid_input', text, read.issues);
+      }
+      if (read.rates.length === 0)
+        throw new WorkbenchError('invalid_input', `${path} has a header and no rates; add a line for each day.`);
+      const all = await withSession(workspace, ({ call }) => call('currency.put', { rates: read.rates }));
+      finish({ json: all, text: `Stored ${read.rates.length} rates; the workspace has ${all.length}` });
+    });
+}
+
+function addSet(rates: Command, finish: Finish): void {
+  rates
+    .command('set <currency> <day> <usdPerUnit>')
+    .description('state one rate: US dollars for one unit, from that day until the next rate')
+    .option('--source <text>', 'where it comes from')
+    .addOption(workspaceOption())
+    .action(async (currency: string, day: string, usdPerUnit: string, flags: Flags & { source?: string }) => {
+      const rate = { currency: currency.toUpperCase(), day, usdPerUnit, source: flags.source ?? null };
+      const all = await withSession(flags.workspace, ({ call }) => call('currency.put', { rates: [rate] }));
+      finish({ json: all, text: ratesText(all) });
+    });
+}
+
+function addRemove(rates: Command, finish: Finish): void {
+  rates
+    .command('remove <currency> <day>')
+    .description('take one rate out; what was imported at it stays as it is')
+    .addOption(workspaceOption())
+    .action(async (currency: string, day: string, { workspace }: Flags) => {
+      await withSession(workspace, ({ call }) => call('currency.remove', { currency: currency.toUpperCase(), day }));
+      finish({ json: null, text: `Removed the rate of ${currency.toUpperCase()} for ${day}` });
+    });
+}
+
+function ratesText(all: readonly DatedRate[]): string {
+  if (all.length === 0) return 'No rates: only amounts in US dollars can be imported';
+  const columns = [left('Currency'), left('From'), right('US$ for one'), left('Source')];
+  return table(
+    columns,
+    all.map(({ currency, day, usdPerUnit, source }) => [currency, day, usdPerUnit, source]),
+  );
+}
