@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select.tsx';
 import { AveragesPanel } from './AveragesPanel.tsx';
 import { ExplainPanel } from './ExplainPanel.tsx';
 import { GoalPanel } from './GoalPanel.tsx';
+import { PlansPanel } from './PlansPanel.tsx';
 import styles from './questions.module.css';
 import { SensitivityPanel } from './SensitivityPanel.tsx';
 import { useQuestions } from './useQuestions.ts';
@@ -24,6 +25,7 @@ const kinds = [
   { id: 'explain', label: 'Difference' },
   { id: 'goal', label: 'Goal' },
   { id: 'averages', label: 'Averages' },
+  { id: 'plans', label: 'Plans' },
 ] as const;
 type Kind = (typeof kinds)[number]['id'];
 
@@ -53,6 +55,7 @@ export function QuestionsPage({ scenarioId, onChoose, onScenarios }: QuestionsPa
     explain: <ExplainPanel questions={questions} />,
     goal: <GoalPanel questions={questions} />,
     averages: <AveragesPanel questions={questions} />,
+    plans: <PlansPanel questions={questions} />,
   };
   return (
     <Page

@@ -2,6 +2,7 @@ import type { Feature } from '../../../models/drivers/feature.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
 import type { Field } from './field.ts';
 import type { Path } from './path.ts';
+import { seasonalityFields } from './seasonalityFields.ts';
 import { workFields } from './workFields.ts';
 
 /** How often each plan's users run a feature, how that grows, and what a task consumes. */
@@ -40,6 +41,7 @@ export function featureFields(feature: Feature, path: Path, plans: readonly Plan
       unit: 'ratio',
       value: feature.monthlyShock.persistence,
     },
+    ...seasonalityFields(feature.seasonality, [...path, 'seasonality']),
     ...workFields(feature.work, [...path, 'work']),
     ...feature.models.flatMap((served, index): Field[] => {
       const at = [...path, 'models', index];
