@@ -1,13 +1,14 @@
 import { pertShape } from '../distributions/betaLaw.ts';
 import { betaTable } from '../distributions/betaTable.ts';
 import type { Distribution, Percentiles } from '../distributions/distribution.ts';
+import { isEstimated } from '../distributions/estimatedParameters.ts';
 import { wholeLaw } from '../distributions/lawOf.ts';
 import { intervalFamily, percentileCurve, z90 } from '../distributions/percentilesLaw.ts';
 import { truncationRange } from '../distributions/shape.ts';
 import { log } from '../statistics/elementary.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { drawnCount, drawnDiscrete, drawnEmpirical } from './drawnSteps.ts';
-import { drawnGamma, drawnMixture, drawnSteepBeta } from './drawnTables.ts';
+import { drawnEstimated, drawnGamma, drawnMixture, drawnSteepBeta } from './drawnTables.ts';
 import { type Percentile, withinBounds } from './percentile.ts';
 
 /**
@@ -22,6 +23,8 @@ import { type Percentile, withinBounds } from './percentile.ts';
  */
 export function drawn(graph: ColumnGraph, distribution: Distribution, percentile: Percentile): Column {
   const inside = () => withinBounds({ graph, percentile, law: wholeLaw(distribution), bounds: distribution });
+  const isCount = ['poisson', 'geometric', 'negativeBinomial'].includes(distribution.kind);
+  if (isEstimated(distribution) && !isCount) return drawnEstimated(graph, distribution, percentile);
   switch (distribution.kind) {
     case 'normal':
       return graph.add(graph.multiply(inside().normal(), distribution.sd), distribution.mean);

@@ -1,5 +1,4 @@
-import type { CountFamily } from '../distributions/countFamilies.ts';
-import { geometricLaw, negativeBinomialLaw, poissonLaw } from '../distributions/countFamilies.ts';
+import { countFamilyOf } from '../distributions/countFamilyOf.ts';
 import type { Count, NegativeBinomial, Sample } from '../distributions/distribution.ts';
 import { countTable } from '../distributions/lawTables.ts';
 import { remembered } from '../distributions/remembered.ts';
@@ -27,7 +26,7 @@ const negligible = 1e-11;
  * drawnCount(new ColumnGraph(), { kind: 'poisson', mean: 0 }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 0
  */
 export function drawnCount(graph: ColumnGraph, count: Count | NegativeBinomial, percentile: Percentile): Column {
-  const law = countLawOf(count);
+  const law = countFamilyOf(count);
   if (count.mean === 0) return graph.constant(0);
   const remainder = remainderOf(law, count);
   const first = Math.max(law.quantile(negligible), count.min === undefined ? 0 : Math.ceil(count.min));
@@ -44,19 +43,6 @@ export function drawnCount(graph: ColumnGraph, count: Count | NegativeBinomial, 
   const whole = wholeUp(graph, graph.maximum(smooth, 0));
   const held = count.min === undefined ? whole : graph.maximum(whole, Math.ceil(count.min));
   return count.max === undefined ? held : graph.minimum(held, Math.floor(count.max));
-}
-
-function countLawOf(count: Count | NegativeBinomial): CountFamily {
-  switch (count.kind) {
-    case 'poisson':
-      return poissonLaw(count);
-    case 'geometric':
-      return geometricLaw(count);
-    case 'negativeBinomial':
-      return negativeBinomialLaw(count);
-    default:
-      return count satisfies never;
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Beta, Gamma, Mixture } from '../distributions/distribution.ts';
+import type { Beta, Distribution, Gamma, Mixture } from '../distributions/distribution.ts';
 import type { Law } from '../distributions/law.ts';
 import { lawOf } from '../distributions/lawOf.ts';
-import { logitTable, logTable, quantileAt } from '../distributions/lawTables.ts';
+import { logitTable, logTable, quantileAt, smoothTable } from '../distributions/lawTables.ts';
 import { remembered } from '../distributions/remembered.ts';
 import { truncationRange } from '../distributions/shape.ts';
 import { type ZoomTable, zoomTable } from '../distributions/zoomTable.ts';
@@ -19,6 +19,22 @@ import type { Percentile } from './percentile.ts';
 export function drawnGamma(graph: ColumnGraph, gamma: Gamma, percentile: Percentile): Column {
   const table = remembered(gamma, () => logTable(lawOf(gamma), 1e-9));
   return graph.exp(graph.table(table, percentile.normal()));
+}
+
+/**
+ * The draw of a continuous family whose parameters were estimated, from a table of what it gives over all they may be.
+ *
+ * Shapes: columns. Errors: none. Accuracy: within 10⁻⁷ of its range, of a positive family within that part of the value.
+ *
+ * @example
+ * drawnEstimated(new ColumnGraph(), { kind: 'normal', mean: 5, sd: 1, standardErrors: { mean: 0.5 } }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'table'
+ */
+export function drawnEstimated(graph: ColumnGraph, distribution: Distribution, percentile: Percentile): Column {
+  const law = lawOf(distribution);
+  const isPositive = law.low >= 0 && distribution.kind !== 'beta';
+  const table = remembered(distribution, () => (isPositive ? logTable(law, 1e-7) : smoothTable(law, 1e-7)));
+  const drawn = graph.table(table, percentile.normal());
+  return isPositive ? graph.exp(drawn) : drawn;
 }
 
 /**

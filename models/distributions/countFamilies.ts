@@ -93,6 +93,7 @@ function countLaw({ mean, variance, mass, smoothCdf, smoothSurvival }: CountQues
       s <= 0 ? Infinity : firstWhole(guess(-normalQuantile(Math.min(s, 1 - 1e-16))), (k) => survival(k) <= s),
     mean,
     variance,
+    hasAtoms: true,
     smoothCdf,
     smoothSurvival,
   };

@@ -3,12 +3,20 @@ export interface Truncation {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
 }
-export interface Normal extends Truncation {
+/**
+ * Parameters that were estimated: their standard errors, and the correlation of the two. The simulation draws them once a
+ * trial; without errors they are certain.
+ */
+export interface Estimated {
+  readonly standardErrors?: { readonly [parameter: string]: number | undefined } | undefined;
+  readonly parameterCorrelation?: number | undefined;
+}
+export interface Normal extends Truncation, Estimated {
   readonly kind: 'normal';
   readonly mean: number;
   readonly sd: number;
 }
-export interface Lognormal extends Truncation {
+export interface Lognormal extends Truncation, Estimated {
   readonly kind: 'lognormal';
   readonly median: number;
   readonly sigma: number;
@@ -30,7 +38,7 @@ export interface Uniform extends Truncation {
   readonly low: number;
   readonly high: number;
 }
-export interface Beta extends Truncation {
+export interface Beta extends Truncation, Estimated {
   readonly kind: 'beta';
   readonly alpha: number;
   readonly beta: number;
@@ -38,24 +46,24 @@ export interface Beta extends Truncation {
   readonly high: number;
 }
 
-export interface Gamma extends Truncation {
+export interface Gamma extends Truncation, Estimated {
   readonly kind: 'gamma';
   readonly shape: number;
   readonly scale: number;
 }
 /** P(X > x) = (scale/x)^shape from the smallest value `scale` on; `max` truncates it. */
-export interface Pareto extends Truncation {
+export interface Pareto extends Truncation, Estimated {
   readonly kind: 'pareto';
   readonly scale: number;
   readonly shape: number;
 }
 /** Whole numbers from 0: a Poisson, or a geometric (failures before the first success, at probability 1/(1 + mean)). */
-export interface Count extends Truncation {
+export interface Count extends Truncation, Estimated {
   readonly kind: 'poisson' | 'geometric';
   readonly mean: number;
 }
 /** Whole numbers from 0 with variance mean + mean²/dispersion. */
-export interface NegativeBinomial extends Truncation {
+export interface NegativeBinomial extends Truncation, Estimated {
   readonly kind: 'negativeBinomial';
   readonly mean: number;
   readonly dispersion: number;

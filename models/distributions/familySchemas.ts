@@ -11,9 +11,30 @@ const weights = z
   .optional();
 const sample = { values, weights, ...bounds };
 
+/** Standard errors of parameters that were estimated from data. */
+function estimated(...names: readonly [string, ...string[]]) {
+  const errors = Object.fromEntries(names.map((name) => [name, finite.nonnegative().optional()]));
+  return {
+    standardErrors: z.strictObject(errors).optional(),
+    parameterCorrelation: finite.min(-1).max(1).optional(),
+  };
+}
+
 const plainFamilies = [
-  z.strictObject({ kind: z.literal('normal'), mean: finite, sd: finite.nonnegative(), ...bounds }),
-  z.strictObject({ kind: z.literal('lognormal'), median: positive, sigma: finite.nonnegative(), ...bounds }),
+  z.strictObject({
+    kind: z.literal('normal'),
+    mean: finite,
+    sd: finite.nonnegative(),
+    ...estimated('mean', 'sd'),
+    ...bounds,
+  }),
+  z.strictObject({
+    kind: z.literal('lognormal'),
+    median: positive,
+    sigma: finite.nonnegative(),
+    ...estimated('median', 'sigma'),
+    ...bounds,
+  }),
   z.strictObject({ kind: z.literal('triangular'), ...threePoint }),
   z.strictObject({ kind: z.literal('pert'), ...threePoint }),
   z.strictObject({ kind: z.literal('uniform'), low: finite, high: finite, ...bounds }),
@@ -23,16 +44,35 @@ const plainFamilies = [
     beta: positive,
     low: finite.default(0),
     high: finite.default(1),
+    ...estimated('alpha', 'beta'),
     ...bounds,
   }),
-  z.strictObject({ kind: z.literal('gamma'), shape: positive, scale: positive, ...bounds }),
-  z.strictObject({ kind: z.literal('pareto'), scale: positive, shape: positive, ...bounds }),
-  z.strictObject({ kind: z.literal('poisson'), mean: finite.nonnegative().max(1e9), ...bounds }),
-  z.strictObject({ kind: z.literal('geometric'), mean: finite.nonnegative().max(1e9), ...bounds }),
+  z.strictObject({
+    kind: z.literal('gamma'),
+    shape: positive,
+    scale: positive,
+    ...estimated('shape', 'scale'),
+    ...bounds,
+  }),
+  z.strictObject({
+    kind: z.literal('pareto'),
+    scale: positive,
+    shape: positive,
+    ...estimated('scale', 'shape'),
+    ...bounds,
+  }),
+  z.strictObject({ kind: z.literal('poisson'), mean: finite.nonnegative().max(1e9), ...estimated('mean'), ...bounds }),
+  z.strictObject({
+    kind: z.literal('geometric'),
+    mean: finite.nonnegative().max(1e9),
+    ...estimated('mean'),
+    ...bounds,
+  }),
   z.strictObject({
     kind: z.literal('negativeBinomial'),
     mean: finite.nonnegative().max(1e9),
     dispersion: positive,
+    ...estimated('mean', 'dispersion'),
     ...bounds,
   }),
   z.strictObject({ kind: z.literal('discrete'), ...sample }),

@@ -19,6 +19,8 @@ export interface Law {
   readonly upperQuantile: (s: number) => number;
   readonly mean: number;
   readonly variance: number;
+  /** Whether single values have a probability of their own. */
+  readonly hasAtoms?: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function pointLaw(value: number): Law {
     upperQuantile: () => value,
     mean: value,
     variance: 0,
+    hasAtoms: true,
   };
 }
 

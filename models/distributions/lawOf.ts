@@ -1,6 +1,7 @@
 import { betaLaw, pertShape } from './betaLaw.ts';
 import { geometricLaw, negativeBinomialLaw, poissonLaw } from './countFamilies.ts';
 import type { Distribution, Mixture } from './distribution.ts';
+import { estimatedParameters, isEstimated } from './estimatedParameters.ts';
 import { gammaLaw } from './gammaLaw.ts';
 import type { Law } from './law.ts';
 import { mixtureLaw, type WeightedLaw } from './mixtureLaw.ts';
@@ -35,6 +36,7 @@ export function lawOf(distribution: Distribution): Law {
     }
     case 'pareto': {
       const law = truncatedLaw(wholeLaw(distribution), { min, max });
+      if (isEstimated(distribution)) return law;
       return { ...law, mean: paretoMeanBetween(distribution, min ?? 0, max ?? Infinity) };
     }
     default:
@@ -53,7 +55,7 @@ function truncatedPart(
 }
 
 /**
- * The law of a distribution before its truncation.
+ * The law of a distribution before its truncation; with estimated parameters it is that of all they may be.
  *
  * Shapes: scalar. Units: those of the assumption. Errors: none.
  *
@@ -61,6 +63,13 @@ function truncatedPart(
  * wholeLaw({ kind: 'uniform', low: 0, high: 4, max: 2 }).cdf(1) // => 0.25
  */
 export function wholeLaw(distribution: Distribution): Law {
+  if (!isEstimated(distribution)) return certainLaw(distribution);
+  return mixtureLaw(
+    estimatedParameters(distribution).map(({ weight, distribution: one }) => ({ weight, law: certainLaw(one) })),
+  );
+}
+
+function certainLaw(distribution: Distribution): Law {
   switch (distribution.kind) {
     case 'normal':
       return normalLaw(distribution);

@@ -21,7 +21,7 @@ const probes = [0.09, 0.17, 0.24, 0.31, 0.38, 0.44, 0.49, 0.53, 0.58, 0.64, 0.71
  * @example
  * quantileAt({ quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, 0) // => 2
  */
-export function quantileAt(law: Law, z: number): number {
+export function quantileAt(law: Pick<Law, 'quantile' | 'upperQuantile'>, z: number): number {
   return z < 0 ? law.quantile(normalCdf(z)) : law.upperQuantile(normalCdf(-z));
 }
 
@@ -34,8 +34,21 @@ export function quantileAt(law: Law, z: number): number {
  * @example
  * Math.abs(tableAt(logTable({ quantile: (u) => -Math.log1p(-u), upperQuantile: (s) => -Math.log(s) }, 1e-9), 0) - Math.log(Math.LN2)) < 1e-9 // => true
  */
-export function logTable(law: Law, tolerance: number): QuantileTable {
+export function logTable(law: Pick<Law, 'quantile' | 'upperQuantile'>, tolerance: number): QuantileTable {
   return fineTable((z) => log(Math.max(quantileAt(law, z), 1e-300)), tolerance);
+}
+
+/**
+ * The quantile of a smooth law as a table in z, within `tolerance` of its p10–p90 range.
+ *
+ * Shapes: z from −8 to 8. Errors: none.
+ *
+ * @example
+ * Math.abs(tableAt(smoothTable({ quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, 1e-9), 0) - 2) < 1e-9 // => true
+ */
+export function smoothTable(law: Pick<Law, 'quantile' | 'upperQuantile'>, tolerance: number): QuantileTable {
+  const range = law.upperQuantile(0.1) - law.quantile(0.1);
+  return fineTable((z) => quantileAt(law, z), tolerance * range);
 }
 
 /**

@@ -1,5 +1,7 @@
 import { type Law, searchQuantile } from './law.ts';
 
+const manyParts = 8;
+
 export interface WeightedLaw {
   readonly weight: number;
   readonly law: Law;
@@ -20,13 +22,21 @@ export function mixtureLaw(given: readonly WeightedLaw[]): Law {
   const [only] = parts;
   if (parts.length === 1) return only!.law;
   const mean = sum((law) => law.mean);
+  const hasAtoms = parts.some(({ law }) => law.hasAtoms === true);
   const laws = {
     density: (x: number) => sum((law) => law.density(x)),
     cdf: (x: number) => sum((law) => law.cdf(x)),
     below: (x: number) => sum((law) => law.below(x)),
     survival: (x: number) => sum((law) => law.survival(x)),
   };
+  const heaviest = parts.reduce((best, part) => (part.share > best.share ? part : best)).law;
+  const [bottom, top] = [Math.min(...parts.map(({ law }) => law.low)), Math.max(...parts.map(({ law }) => law.high))];
   const quantileOf = (probability: number, side: 'lower' | 'upper') => {
+    if (parts.length > manyParts && !hasAtoms) {
+      // What so many parts make is smooth: a search from the middle of them needs no bounds from each.
+      const start = side === 'lower' ? heaviest.quantile(probability) : heaviest.upperQuantile(probability);
+      return searchQuantile({ probability, side, law: laws, low: bottom, high: top, start });
+    }
     const ends = parts.map(({ law }) =>
       side === 'lower' ? law.quantile(probability) : law.upperQuantile(probability),
     );
@@ -34,15 +44,17 @@ export function mixtureLaw(given: readonly WeightedLaw[]): Law {
     const high = Math.max(...ends);
     if (low === high) return low;
     const found = searchQuantile({ probability, side, law: laws, low, high, start: 0.5 * (low + high) });
+    if (!hasAtoms) return found;
     return atSingleValue({ found, laws, parts, reaches: reachesFor(laws, probability, side) });
   };
   return {
     ...laws,
-    low: Math.min(...parts.map(({ law }) => law.low)),
-    high: Math.max(...parts.map(({ law }) => law.high)),
+    low: bottom,
+    high: top,
     quantile: (u) => quantileOf(u, 'lower'),
     upperQuantile: (s) => quantileOf(s, 'upper'),
     mean,
+    hasAtoms,
     variance: sum((law) => law.variance + (law.mean - mean) ** 2),
   };
 }

@@ -59,6 +59,7 @@ export function discreteLaw(sample: WeightedValues): Law {
     quantile: (u) => (atoms.find((atom) => atom.upTo >= u) ?? atoms.at(-1)!).value,
     upperQuantile: (s) => (atoms.find((atom) => 1 - atom.upTo <= s) ?? atoms.at(-1)!).value,
     mean,
+    hasAtoms: true,
     variance: atoms.reduce((sum, { value, below: from, upTo: to }) => sum + (value - mean) ** 2 * (to - from), 0),
   };
 }
@@ -159,6 +160,7 @@ export function empiricalLaw(sample: WeightedValues): Law {
     quantile,
     upperQuantile: (s) => quantile(1 - s),
     mean,
+    hasAtoms: true,
     variance: over(square) + first.u * (first.value - mean) ** 2 + (1 - last.u) * (last.value - mean) ** 2,
   };
 }

@@ -1,4 +1,5 @@
 import type { Distribution, Mixture, Sample } from '../distributions/distribution.ts';
+import { isEstimated } from '../distributions/estimatedParameters.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import { intervalFamily } from '../distributions/percentilesLaw.ts';
 import type { MonthlyAssumption, MonthlyQuantity } from '../distributions/quantity.ts';
@@ -20,7 +21,8 @@ export function quantityText(quantity: MonthlyQuantity): string {
   const { min, max } = quantity;
   const atLeast = min === undefined ? '' : `, at least ${numberText(min)}`;
   const atMost = max === undefined ? '' : `, at most ${numberText(max)}`;
-  return `${shapeText(quantity)}${atLeast}${atMost}`;
+  const estimated = isEstimated(quantity) ? ', parameters with their standard errors' : '';
+  return `${shapeText(quantity)}${atLeast}${atMost}${estimated}`;
 }
 
 /**

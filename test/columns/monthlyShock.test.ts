@@ -10,7 +10,7 @@ const trials = 20_000;
 const months = monthRange('2027-01', 12);
 
 function meanOf(values: readonly number[] | Float64Array): number {
-  return values.reduce((sum: number, value: number) => sum + value, 0) / values.length;
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {
