@@ -4,6 +4,7 @@ import { monthSpan } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Columns } from '../../ui/Page.tsx';
 import { CogsLinesCard } from './CogsLinesCard.tsx';
+import { CommitmentSizeCard } from './CommitmentSizeCard.tsx';
 import { CommitmentsCard } from './CommitmentsCard.tsx';
 import { CommitmentViewsCard } from './CommitmentViewsCard.tsx';
 import { FanCard } from './FanCard.tsx';
@@ -63,6 +64,7 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
       <FleetsCard fleets={result.fleets ?? []} />
       <CommitmentsCard commitments={result.commitments} />
       <CommitmentViewsCard commitments={result.commitments} months={result.months} />
+      <CommitmentSizeCard run={run} commitments={result.commitments} />
       <Columns min={460}>
         {gap ? (
           <Card title="The flaw of averages" note="Tiers, caps and minimums do not see averages; they see each path.">

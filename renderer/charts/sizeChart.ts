@@ -1,0 +1,51 @@
+import * as Plot from '@observablehq/plot';
+import type { ChartSize } from './size.ts';
+
+export interface SizeChartData {
+  readonly points: readonly {
+    readonly size: number;
+    readonly expectedTotalUsd: number;
+    readonly p90TotalUsd: number;
+    readonly probabilityOfShortfall: number;
+  }[];
+  readonly stated: number;
+  readonly best: number;
+  readonly formatSize: (value: number) => string;
+  readonly formatUsd: (value: number) => string;
+}
+
+type Curve = 'totals' | 'chance';
+
+/** What the sizes of a commitment cost, or how likely each falls short, with the stated and the best size. */
+export function sizeChart(curve: Curve, data: SizeChartData, size: ChartSize): Plot.PlotOptions {
+  const { points, stated, best, formatSize, formatUsd } = data;
+  const isChance = curve === 'chance';
+  const line = (y: string, strokeWidth: number, strokeDasharray = 'none') =>
+    Plot.lineY(points, { x: 'size', y, stroke: 'var(--fan)', strokeWidth, strokeDasharray });
+  return {
+    width: size.width,
+    height: size.height,
+    marginTop: 20,
+    marginLeft: 58,
+    marginRight: 24,
+    marginBottom: 28,
+    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    x: { label: null, ticks: Math.max(2, Math.floor(size.width / 110)), tickSize: 0, tickFormat: formatSize },
+    y: {
+      label: null,
+      ticks: 4,
+      tickSize: 0,
+      tickFormat: isChance ? '%' : formatUsd,
+      nice: true,
+      ...(isChance ? { domain: [0, 1] } : {}),
+    },
+    marks: [
+      Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
+      Plot.ruleX([stated], { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '4 3' }),
+      Plot.ruleX([best], { stroke: 'var(--input)', strokeWidth: 1.5 }),
+      ...(isChance
+        ? [line('probabilityOfShortfall', 1.75)]
+        : [line('expectedTotalUsd', 1.75), line('p90TotalUsd', 1.5, '2 3')]),
+    ],
+  };
+}

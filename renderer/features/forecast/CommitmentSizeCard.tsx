@@ -1,0 +1,157 @@
+import { Scale } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { sizeUnits } from '../../../models/commitments/size.ts';
+import type { SizePoint } from '../../../models/simulation/commitmentSizes.ts';
+import type { CommitmentOutcome } from '../../../models/simulation/run.ts';
+import type { CommitmentSizes, StoredRun } from '../../../models/workbench.ts';
+import { Legend } from '../../charts/Legend.tsx';
+import { PlotFigure } from '../../charts/PlotFigure.tsx';
+import type { ChartSize } from '../../charts/size.ts';
+import { sizeChart } from '../../charts/sizeChart.ts';
+import { money, moneyTick } from '../../format/money.ts';
+import { percent, plainNumber } from '../../format/numbers.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { call } from '../../workbench/client.ts';
+import { useTask } from '../../workbench/useTask.ts';
+import { chance } from './headline.ts';
+import { readOffers } from './sizeOffers.ts';
+
+const mostTrials = 10_000;
+
+function sizeText(size: number): string {
+  return plainNumber(Number(size.toPrecision(4)));
+}
+
+const columns: readonly Column<SizePoint>[] = [
+  { id: 'size', head: 'Size', cell: ({ size }) => (size === 0 ? 'none' : sizeText(size)) },
+  {
+    id: 'expected',
+    head: 'Expected total',
+    align: 'end',
+    strong: true,
+    cell: ({ expectedTotalUsd, expectedTotalError }) => `${money(expectedTotalUsd)} ± ${money(expectedTotalError)}`,
+  },
+  { id: 'p90', head: 'P90', align: 'end', cell: ({ p90TotalUsd }) => money(p90TotalUsd) },
+  { id: 'worst', head: 'Worst tenth', align: 'end', cell: ({ cvarTotalUsd }) => money(cvarTotalUsd) },
+  {
+    id: 'chance',
+    head: 'Chance of shortfall',
+    align: 'end',
+    cell: ({ probabilityOfShortfall }) => percent(probabilityOfShortfall),
+  },
+];
+
+interface CommitmentSizeCardProps {
+  readonly run: StoredRun;
+  readonly commitments: readonly CommitmentOutcome[];
+}
+
+/** How large a commitment should be: what each size would cost, on the same trials. */
+export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps) {
+  const sized = commitments.filter(({ views }) => views && sizeUnits[views.kind] !== null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [found, setFound] = useState<CommitmentSizes | null>(null);
+  const [typed, setTyped] = useState('');
+  const task = useTask();
+  const one = sized.find(({ id }) => id === chosen) ?? sized[0];
+  if (!one) return null;
+  const { seed, sampler, trials } = run.settings;
+  const reading = readOffers(typed);
+  const find = async () => {
+    if (!reading.ok) return;
+    const settings = { seed, sampler, trials: Math.min(trials, mostTrials) };
+    const args = {
+      scenarioId: run.scenarioId,
+      commitmentId: one.id,
+      sizes: null,
+      offers: [...reading.offers],
+      settings,
+    };
+    const sizes = await task.run((options) => call('commitment.size', args, options));
+    if (sizes) setFound(sizes);
+  };
+  return (
+    <Card
+      title="Size of a commitment"
+      note="What all providers are paid over the whole period for each size, on the same trials; a size of none is no commitment."
+      actions={
+        <>
+          <Select
+            label="Commitment to size"
+            labelHidden
+            value={one.id}
+            options={sized.map(({ id, name }) => ({ id, label: name }))}
+            onChange={setChosen}
+          />
+          <Button
+            icon={<Scale aria-hidden="true" />}
+            isDisabled={task.running || !reading.ok}
+            onPress={() => void find()}
+          >
+            Find the size
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label="Discounts by size, where they differ"
+        placeholder="100,000: 10%; 250,000: 15%"
+        value={typed}
+        onChange={setTyped}
+        error={reading.ok ? null : reading.message}
+      />
+      {task.running ? <ProgressLine label="Comparing sizes" progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {found && found.commitment.id === one.id ? <Sizes found={found} /> : null}
+    </Card>
+  );
+}
+
+/** The answer in words, as curves and as numbers. */
+function Sizes({ found }: { readonly found: CommitmentSizes }) {
+  const { points, best, stated, unit } = found;
+  const data = useMemo(
+    () => ({
+      points: found.points,
+      stated: found.stated,
+      best: found.best.expected.size,
+      formatSize: (size: number) => plainNumber(size),
+      formatUsd: moneyTick,
+    }),
+    [found],
+  );
+  const totals = useCallback((size: ChartSize) => sizeChart('totals', data, size), [data]);
+  const chances = useCallback((size: ChartSize) => sizeChart('chance', data, size), [data]);
+  const words = `The least expected total is ${money(best.expected.expectedTotalUsd)} at ${sizeText(best.expected.size)} ${unit}, with a ${chance(best.expected.probabilityOfShortfall)} chance of a shortfall; the worst tenth of the runs costs least at ${sizeText(best.cvar.size)}. Stated is ${sizeText(stated)}.`;
+  const every = Math.max(1, Math.ceil(points.length / 24));
+  const kept = new Set([best.expected.size, best.cvar.size, stated]);
+  const rows = points.filter(({ size }, at) => at % every === 0 || kept.has(size));
+  return (
+    <>
+      <p data-testid="size-answer">{words}</p>
+      <Legend
+        keys={[
+          { name: 'expected total', colour: 'var(--fan)', look: 'line' },
+          { name: 'P90 total', colour: 'var(--fan)', look: 'dashed' },
+          { name: 'least expected', colour: 'var(--input)', look: 'line' },
+          { name: 'stated', colour: 'var(--ink)', look: 'dashed' },
+        ]}
+      />
+      <PlotFigure options={totals} height={220} summary={`Total cost by size of the commitment. ${words}`} />
+      <PlotFigure options={chances} height={140} summary="Chance of a shortfall by size of the commitment." />
+      <DataTable
+        label="Sizes of the commitment"
+        columns={columns}
+        rows={rows}
+        rowKey={({ size }) => String(size)}
+        maxHeight={420}
+      />
+    </>
+  );
+}

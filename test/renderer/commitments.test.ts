@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { commitmentSchema } from '../../models/commitments/commitment.ts';
+import { sizeChart } from '../../renderer/charts/sizeChart.ts';
+import { readOffers } from '../../renderer/features/forecast/sizeOffers.ts';
+import { commitmentFields } from '../../renderer/features/scenarios/commitmentFields.ts';
+import { asKind, commitmentKinds } from '../../renderer/features/scenarios/commitmentKinds.ts';
+import { blankScenario, newCommitment } from '../../renderer/features/scenarios/defaults.ts';
+import type { Field } from '../../renderer/features/scenarios/field.ts';
+import { setAt } from '../../renderer/features/scenarios/path.ts';
+
+const scenario = blankScenario('a', 'A', '2027-01');
+const start = { ...newCommitment(scenario), startDay: 15, features: ['feature-1'], order: 2 };
+
+describe.each(commitmentKinds)('a commitment of kind %s', (kind) => {
+  const commitment = asKind(kind, start);
+  const fields = commitmentFields(commitment, [], scenario);
+
+  test('starts out valid and keeps what every kind states', () => {
+    expect(commitmentSchema.parse(commitment)).toEqual(commitment);
+    expect(commitment).toMatchObject({ kind, startDay: 15, features: ['feature-1'], order: 2 });
+  });
+
+  test('stays valid whatever is chosen or entered in its fields', () => {
+    for (const field of fields)
+      for (const value of valuesOf(field)) {
+        const edited = setAt<unknown>(commitment, field.path, value);
+        expect(commitmentSchema.safeParse(edited).error?.issues ?? [], `${field.label} = ${String(value)}`).toEqual([]);
+      }
+  });
+
+  test('names each of its fields once', () => {
+    const labels = fields.map(({ label }) => label);
+    expect(labels).toEqual([...new Set(labels)]);
+  });
+});
+
+function valuesOf(field: Field): unknown[] {
+  switch (field.kind) {
+    case 'choice':
+      return field.options.map(({ value }) => value);
+    case 'assumption':
+    case 'number':
+    case 'text':
+    case 'month':
+      return [field.value];
+    case 'optional':
+    case 'model':
+      return [];
+    default:
+      return field satisfies never;
+  }
+}
+
+describe('discounts by size as they are typed', () => {
+  test.each([
+    ['', []],
+    ['100,000: 10%', [{ from: 100_000, discount: 0.1 }]],
+    [
+      '$100,000:10% ; 250,000: 12.5 %;',
+      [
+        { from: 100_000, discount: 0.1 },
+        { from: 250_000, discount: 0.125 },
+      ],
+    ],
+  ])('"%s"', (text, offers) => {
+    expect(readOffers(text)).toEqual({ ok: true, offers });
+  });
+
+  test.each(['ten: 5%', '100', '5: 100%'])('"%s" is refused with what to do', (text) => {
+    expect(readOffers(text)).toEqual({
+      ok: false,
+      message: `"${text}" is not an offer; write a size and its discount, such as 100,000: 10%.`,
+    });
+  });
+});
+
+test('the size chart has the stated and the best size in both of its curves', () => {
+  const point = { size: 1, expectedTotalUsd: 2, p90TotalUsd: 3, probabilityOfShortfall: 0.5 };
+  const data = { points: [point], stated: 5, best: 1, formatSize: String, formatUsd: String };
+  const size = { width: 400, height: 200 };
+  expect(sizeChart('totals', data, size).marks).toHaveLength(5);
+  expect(sizeChart('chance', data, size)).toMatchObject({ y: { domain: [0, 1] } });
+});
