@@ -8,6 +8,7 @@ import { DropArea } from './DropArea.tsx';
 import { FormatList } from './FormatList.tsx';
 import { PastImports } from './PastImports.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
+import { RatesCard } from './RatesCard.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { useImports } from './useImports.ts';
 
@@ -23,7 +24,9 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
   const imports = useImports(hasDialogs);
   const { chosen, results, task } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
-  const canRead = chosen.some(({ preview }) => preview.guesses.length > 0);
+  const canRead = chosen.some(
+    ({ preview }) => preview.guesses.length > 0 || preview.parts?.some((part) => part.format !== null),
+  );
   const files = chosen.length === 1 ? '1 file' : `${chosen.length} files`;
   useActions('imports', [
     { name: 'import.choose', label: 'Choose files to import…', icon: FileUp, perform: () => void imports.choose() },
@@ -70,11 +73,12 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
           key={file.handle}
           file={file}
           onFormat={(format) => imports.setFormat(file.handle, format)}
+          onReading={(reading) => imports.setReading(file.handle, reading)}
           onDrop={() => imports.drop(file.handle)}
         />
       ))}
-      {results.map((result) => (
-        <ResultCard key={result.file} result={result} />
+      {results.map((result, index) => (
+        <ResultCard key={`${index} ${result.file}`} result={result} />
       ))}
       {results.length > 0 ? (
         <Callout
@@ -96,6 +100,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
         error={imports.past.error}
         onRemove={(id) => void imports.remove(id)}
       />
+      <RatesCard />
       <FormatList />
     </Page>
   );
