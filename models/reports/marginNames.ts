@@ -6,6 +6,7 @@ export const layerNames: { readonly [K in LayerKey]: string } = {
   aiCogs: 'AI COGS',
   aiGrossProfit: 'AI gross profit',
   otherCogs: 'Other COGS',
+  cogs: 'COGS',
   grossProfit: 'Gross profit',
   variableOutsideCogs: 'Variable cost outside COGS',
   contribution: 'Contribution',

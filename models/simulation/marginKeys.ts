@@ -16,6 +16,7 @@ export const periodKeys = [
   'aiCogs',
   'aiGrossProfit',
   'otherCogs',
+  'cogs',
   'grossProfit',
   'contribution',
   'grossMargin',

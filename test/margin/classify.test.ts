@@ -98,6 +98,7 @@ test('layers run from revenue to contribution, and R&D is below all of them', ()
     aiCogs: 200,
     aiGrossProfit: 800,
     otherCogs: 100,
+    cogs: 300,
     grossProfit: 700,
     variableOutsideCogs: 80,
     contribution: 620,
