@@ -12,6 +12,7 @@ import type { AveragesGap } from './sensitivity/averagesGap.ts';
 import type { ExplainedStatistic, Explanation } from './sensitivity/explanation.ts';
 import type { Goal, GoalAnswer } from './sensitivity/goal.ts';
 import type { Lever } from './sensitivity/lever.ts';
+import type { MergedScenario } from './sensitivity/mergeScenarios.ts';
 import type { Sensitivity } from './sensitivity/sensitivity.ts';
 import type { Target } from './sensitivity/target.ts';
 import type { SizePoint } from './simulation/commitmentSizes.ts';
@@ -207,6 +208,10 @@ export interface Methods {
     result: { scenario: Scenario; issues: Issue[] };
   };
   'scenario.diff': { args: { a: string; b: string }; result: ScenarioDifference };
+  'scenario.merge': {
+    args: { base: string | null; a: string; b: string; prefer: 'a' | 'b'; id: string; name: string };
+    result: MergedScenario;
+  };
   'run.start': { args: { scenarioId: string; settings: RunSettings }; result: { id: string; result: RunResult } };
   'run.preview': { args: { scenario: unknown; settings: RunSettings }; result: RunResult };
   'run.list': { args: { scenarioId: string | null }; result: StoredRun[] };

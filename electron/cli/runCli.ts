@@ -13,6 +13,7 @@ import { addExport } from './verbs/export.ts';
 import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addImport } from './verbs/import.ts';
 import { addMargin } from './verbs/margin.ts';
+import { addMerge } from './verbs/merge.ts';
 import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addRates } from './verbs/rates.ts';
@@ -38,6 +39,7 @@ const verbs: readonly AddVerb[] = [
   addExplain,
   addGoalSeek,
   addAverages,
+  addMerge,
   addPlan,
   addExport,
   addCalc,

@@ -1,4 +1,5 @@
 import { adoptionCalculator } from './adoptionCalculator.ts';
+import { bridgeCalculator } from './bridgeCalculator.ts';
 import { cacheCalculator } from './cacheCalculator.ts';
 import type { Calculated, Calculator, CalculatorContext } from './calculator.ts';
 import { callCalculator } from './callCalculator.ts';
@@ -16,6 +17,7 @@ export const calculators: readonly Calculator[] = [
   adoptionCalculator,
   capacityCalculator,
   gpuCalculator,
+  bridgeCalculator,
 ];
 
 /**

@@ -10,6 +10,7 @@ import { fitScenario } from './fit.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
 import { listImports, previewImport, removeImport, runImport } from './import.ts';
 import { comparePlans } from './plan.ts';
+import { mergeStoredScenarios } from './merge.ts';
 import { searchPrices } from './price.ts';
 import { exportReport } from './report.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
@@ -54,6 +55,7 @@ export const handlers = {
   'scenario.remove': removeScenario,
   'scenario.fit': fitScenario,
   'scenario.diff': diffStoredScenarios,
+  'scenario.merge': mergeStoredScenarios,
   'run.start': startRun,
   'run.preview': previewRun,
   'run.list': listRuns,

@@ -1,0 +1,52 @@
+import { Option } from 'commander';
+import { workspaceOption } from '../options.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface MergeFlags {
+  readonly workspace: string;
+  readonly base?: string;
+  readonly as: string;
+  readonly prefer?: 'a' | 'b';
+}
+
+export const addMerge: AddVerb = (program, finish) => {
+  program
+    .command('merge <a> <b>')
+    .description('make one scenario of two and report where they conflict; stored unless they do')
+    .addOption(workspaceOption())
+    .addOption(new Option('--as <name>', 'name of the merged scenario').makeOptionMandatory())
+    .addOption(new Option('--base <scenario>', 'the scenario that both come from'))
+    .addOption(new Option('--prefer <side>', 'the side kept at a conflict; then it is stored').choices(['a', 'b']))
+    .action(async (a: string, b: string, flags: MergeFlags) => {
+      await withSession(flags.workspace, async (session) => {
+        const merged = await session.call('scenario.merge', {
+          a: await scenarioId(session, a),
+          b: await scenarioId(session, b),
+          base: flags.base === undefined ? null : await scenarioId(session, flags.base),
+          prefer: flags.prefer ?? 'a',
+          id: idOf(flags.as),
+          name: flags.as,
+        });
+        const isStored = merged.conflicts.length === 0 || flags.prefer !== undefined;
+        if (isStored) await session.call('scenario.save', { scenario: merged.scenario });
+        const conflicts = merged.conflicts.map(({ path, name, kept }) => `conflict: ${name} (${path}), kept ${kept}`);
+        const taken = `${merged.fromA.length} differences from a, ${merged.fromB.length} from b`;
+        const end = isStored
+          ? `Stored "${flags.as}": ${taken}.`
+          : `Not stored: ${merged.conflicts.length} conflicts; say --prefer a or b.`;
+        finish({
+          json: { ...merged, stored: isStored },
+          text: [...conflicts, end].join('\n'),
+          exitCode: isStored ? 0 : 2,
+        });
+      });
+    });
+};
+
+/** A scenario's id from its name. */
+function idOf(name: string): string {
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['merged'];
+  return words.join('-').slice(0, 64);
+}

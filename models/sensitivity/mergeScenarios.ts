@@ -1,0 +1,112 @@
+import { isRecord } from '../scenarios/listAssumptions.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { type ChangeSlot, changeSlots, mixedScenario } from './changeSlots.ts';
+
+/** A place that both scenarios state in their own way. */
+export interface MergeConflict extends ChangeSlot {
+  /** Which of the two the merged scenario follows. */
+  readonly kept: 'a' | 'b';
+}
+
+export interface MergedScenario {
+  readonly scenario: Scenario;
+  /** What is taken from each, beyond what they share. */
+  readonly fromA: readonly ChangeSlot[];
+  readonly fromB: readonly ChangeSlot[];
+  readonly conflicts: readonly MergeConflict[];
+}
+
+/**
+ * Two scenarios in one: what either changed of the base. What both changed in the same place, and not alike, is a
+ * conflict, and the side that is preferred is kept there; so is a part that one removed and the other changed. Without a
+ * base, whatever only one of them has is taken, and whatever both have in two ways is a conflict.
+ *
+ * Shapes: a scenario with the id, name and months of a. Errors: none; the result may not hold together, which
+ * `parseScenario` tells.
+ *
+ * @example
+ * mergeScenarios({ base: null, a: { base: {}, changes: [{ id: 'x' }] }, b: { base: {}, changes: [{ id: 'y' }] }, prefer: 'a' }).scenario.changes.map(({ id }) => id) // => ["x", "y"]
+ */
+export function mergeScenarios({
+  base,
+  a,
+  b,
+  prefer,
+}: {
+  readonly base: Scenario | null;
+  readonly a: Scenario;
+  readonly b: Scenario;
+  readonly prefer: 'a' | 'b';
+}): MergedScenario {
+  return base ? mergeOver({ base, a, b, prefer }) : mergeBeside({ a, b, prefer });
+}
+
+interface Merging {
+  readonly a: Scenario;
+  readonly b: Scenario;
+  readonly prefer: 'a' | 'b';
+}
+
+function mergeOver({ base, a, b, prefer }: Merging & { readonly base: Scenario }): MergedScenario {
+  const [byA, byB] = [changeSlots(base, a), changeSlots(base, b)];
+  const apart = new Set(changeSlots(a, b).map(({ path }) => path));
+  const isApart = (path: string) => [...apart].some((other) => meet(path, other));
+  const touched = (slot: ChangeSlot, others: readonly ChangeSlot[]) =>
+    isApart(slot.path) && others.some(({ path }) => meet(slot.path, path));
+  const conflictsA = byA.filter((slot) => touched(slot, byB));
+  const conflictsB = byB.filter((slot) => touched(slot, byA));
+  const [fromA, fromB] = [byA, byB].map((slots, side) => {
+    const lost = side === 0 ? (prefer === 'b' ? conflictsA : []) : prefer === 'a' ? conflictsB : [];
+    return slots.filter((slot) => !lost.includes(slot));
+  });
+  const withA = mixedScenario({ a: base, b: a, fromB: pathsOf(fromA!) });
+  const scenario = mixedScenario({ a: withA, b, fromB: pathsOf(fromB!) });
+  return {
+    scenario: { ...scenario, id: a.id, name: a.name },
+    fromA: fromA!,
+    fromB: fromB!,
+    conflicts: (prefer === 'a' ? conflictsA : conflictsB).map((slot) => ({ ...slot, kept: prefer })),
+  };
+}
+
+function mergeBeside({ a, b, prefer }: Merging): MergedScenario {
+  const slots = changeSlots(a, b);
+  const [onlyA, onlyB] = [a, b].map((scenario) => slots.filter(({ path }) => isPart(path) && !has(scenario, path)));
+  const conflicts = slots.filter((slot) => !onlyA!.includes(slot) && !onlyB!.includes(slot));
+  const fromB = [...onlyA!, ...(prefer === 'b' ? conflicts : [])];
+  return {
+    scenario: mixedScenario({ a, b, fromB: pathsOf(fromB) }),
+    fromA: onlyB!,
+    fromB: onlyA!,
+    conflicts: conflicts.map((slot) => ({ ...slot, kept: prefer })),
+  };
+}
+
+function pathsOf(slots: readonly ChangeSlot[]): ReadonlySet<string> {
+  return new Set(slots.map(({ path }) => path));
+}
+
+/** Whether one place is the other, or inside it. */
+function meet(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return long === short || long.startsWith(`${short}.`) || long.startsWith(`${short}[`);
+}
+
+/** Whether a path names a whole part of a list, such as `changes[x]`. */
+function isPart(path: string): boolean {
+  return path.endsWith(']');
+}
+
+function has(scenario: Scenario, path: string): boolean {
+  const [, list, key] = /^(.*)\[([^\]]+)\]$/.exec(path) ?? [];
+  const parts: unknown = list === 'changes' ? scenario.changes : partsOf(scenario.base, list?.replace(/^base\./, ''));
+  return Array.isArray(parts) && parts.some((part) => isRecord(part) && keyOf(part) === key);
+}
+
+function partsOf(base: unknown, key: string | undefined): unknown {
+  return isRecord(base) && key !== undefined ? base[key] : undefined;
+}
+
+function keyOf(part: Readonly<Record<string, unknown>>): string {
+  return typeof part['id'] === 'string' ? part['id'] : `${part['provider']}/${part['model']}`;
+}
