@@ -40,17 +40,19 @@ function hasFlows({ total, flows }: PlanOutcome): boolean {
 export function PlansCard({ plans }: { readonly plans: readonly PlanOutcome[] }) {
   if (plans.length === 0) return null;
   const scale = moneyScale(plans.flatMap(({ total }) => [total.revenue.p90, total.cogs.p90]));
+  const flows = plans.some(hasFlows);
+  const flowNote = flows ? ' Billings are what is invoiced, cash what is paid.' : '';
   const columns: readonly Column<PlanOutcome>[] = [
     { id: 'name', head: 'Plan', cell: ({ name }) => name },
     ...measureColumns('revenue', scale),
-    ...(plans.some(hasFlows) ? [...flowColumns('billings', scale), ...flowColumns('cash', scale)] : []),
+    ...(flows ? [...flowColumns('billings', scale), ...flowColumns('cash', scale)] : []),
     ...measureColumns('cogs', scale),
     ...measureColumns('grossMargin', scale),
   ];
   return (
     <Card
       title="By plan"
-      note={`Whole period, revenue and COGS in ${moneyUnit(scale)}, margin in % of revenue. Each plan carries its share of every COGS line; margins and percentiles of plans do not add up.`}
+      note={`Whole period, amounts in ${moneyUnit(scale)}, margin in % of recognised revenue.${flowNote} Each plan carries its share of every COGS line; margins and percentiles of plans do not add up.`}
       flush
     >
       <DataTable label="Results by plan" columns={columns} rows={plans} rowKey={({ id }) => id} />

@@ -75,7 +75,9 @@ function sentencesOf({ offers, customersOf, freeSubsidyUsd }: PlanComparison): s
     : [];
   return [
     `From the customers of ${customersOf.name}, ${best.name} brings most: ${money(best.billUsd.mean)} a customer and month at a cost of ${money(best.costUsd.mean)}.`,
-    `On ${riskiest.name}, ${percent(riskiest.loseMoney.mean)} of them cost more than they pay.`,
+    riskiest.loseMoney.mean < 0.0005
+      ? 'Almost nobody costs more than they pay, on any of the plans.'
+      : `On ${riskiest.name}, ${percent(riskiest.loseMoney.mean)} of them cost more than they pay.`,
     ...free,
   ];
 }

@@ -22,9 +22,12 @@ function amount(value: MonthlyQuantity): string {
 }
 
 /** The one line a closed plan shows. */
-export function planNote({ users, seatPriceUsd }: Plan): string {
+export function planNote({ users, seatPriceUsd, charges = [] }: Plan): string {
   const now = compactCount(quantityMean(usersNow(users).value));
-  return `${amount(seatPriceUsd.value)} a seat · ${now} users on ${curveNames[users.kind]}`;
+  const counted = charges.length === 1 ? '1 charge' : `${charges.length} charges`;
+  const seat = seatPriceUsd.value === 0 && charges.length > 0 ? [] : [`${amount(seatPriceUsd.value)} a seat`];
+  const paid = [...seat, ...(charges.length > 0 ? [counted] : [])].join(' and ');
+  return `${paid} · ${now} users on ${curveNames[users.kind]}`;
 }
 
 export function featureNote({ work, models }: Feature): string {
