@@ -11,7 +11,7 @@ import { elapsedMonths, stillToCome } from './recognise.ts';
  * after the last period nothing goes over.
  *
  * As invoiced: a pool is an asset and an expense as it is used, the forfeited rest at the end of its period.
- * Straight-line: each pool evenly over its period. Accrued: the rest to be expected at the pace of the last three months,
+ * Straight-line: what was used, and never less than the even share of the period's pool. Accrued: the rest to be expected at the pace of the last three months,
  * in proportion to the time passed.
  * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
  *
@@ -35,11 +35,6 @@ export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>
   const atPrice = (columns: readonly Column[]) => columns.map((column) => g.multiply(column, price));
   const usedCost = atPrice(used);
   const forfeited = atPrice(sum((pool) => pool.forfeited));
-  const even = sumByMonth(
-    g,
-    periods.map((period) => monthsOf(g, period, poolUsd[period.index]! * price)),
-    months.length,
-  );
   return {
     rate: months.map((_, month) => {
       if (inside[month] === 0) return g.constant(1);
@@ -57,7 +52,7 @@ export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>
     ),
     lines: {
       asInvoiced: forfeited,
-      straightLine: even.map((cost, month) => g.subtract(cost, usedCost[month]!)),
+      straightLine: atPrice(sum((pool) => pool.evenly)),
       accrueShortfall: atPrice(sum((pool) => pool.accruals)),
     },
     unused: forfeited,
@@ -82,6 +77,8 @@ interface Pool {
   readonly used: readonly Column[];
   readonly over: readonly Column[];
   readonly forfeited: readonly Column[];
+  /** What is booked beside use, month by month: straight-line, and as it becomes probable. */
+  readonly evenly: readonly Column[];
   readonly accruals: readonly Column[];
   readonly accrued: Column;
   readonly rolled: Column;
@@ -133,8 +130,25 @@ function drawPool(
     const rest = g.maximum(g.subtract(left, toCome[month]!), 0);
     return g.multiply(g.subtract(rest, isLast ? zero : rollover(g, commitment, rest)), elapsed[month]! / length);
   });
-  const changes = monthlyChange(g, zero, expected).map((change, month) => g.add(change, forfeited[month]!));
-  return { used, over, forfeited, accruals: changes, accrued: closes === null ? expected.at(-1)! : zero, rolled };
+  const ofPool = g.add(rolledIn, poolUsd[index]!);
+  const ahead = balances.map((left, month) => {
+    if (shares[month] === 0 || month === closes) return zero;
+    // The even share of the pool, less all that has left it.
+    const gone = g.subtract(ofPool, left);
+    return g.maximum(g.subtract(g.multiply(ofPool, elapsed[month]! / length), gone), 0);
+  });
+  const opening = Math.max(0, (poolUsd[index]! * elapsedBefore) / length - spentBefore);
+  const beside = (stock: readonly Column[], before: Column) =>
+    monthlyChange(g, before, stock).map((change, month) => g.add(change, forfeited[month]!));
+  return {
+    used,
+    over,
+    forfeited,
+    evenly: beside(ahead, g.constant(opening)),
+    accruals: beside(expected, zero),
+    accrued: closes === null ? expected.at(-1)! : zero,
+    rolled,
+  };
 }
 
 function rollover(

@@ -75,8 +75,8 @@ export interface MinimumOutcome {
 /**
  * The shortfall of one period, max(0, C − Σ spend), and how the policies book it beside the spend itself.
  *
- * As invoiced: when it is invoiced. Straight-line: the minimum evenly over the period and what is above it when it comes,
- * so the month costs C/n however little is used. Accrued: a shortfall is probable when spend so far and the pace of the
+ * As invoiced: when it is invoiced. Straight-line: by the end of each month the period has cost what was used, and never
+ * less than the even share of the minimum, so a month costs C/n however little is used. Accrued: a shortfall is probable when spend so far and the pace of the
  * last three months do not reach the minimum; the expected shortfall then stands in the books in proportion to the time
  * passed. All three sum to the same over a whole period.
  * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4; the pace is our convention.
@@ -100,11 +100,8 @@ export function minimumOutcome(question: MinimumQuestion): MinimumOutcome {
   const atEnd = closes === null ? none : missing(spentBy[closes]!);
   const at = (place: number | null) => shares.map((_, month) => (month === place ? atEnd : none));
   const isOpen = (month: number) => elapsed[month]! > elapsedBefore;
-  const even = (passed: number, towards: Column) => {
-    const part = g.multiply(minimum, passed / length);
-    const above = g.maximum(g.subtract(towards, least), 0);
-    return g.subtract(g.add(part, above), g.add(towards, before));
-  };
+  const even = (passed: number, towards: Column) =>
+    g.maximum(g.subtract(g.multiply(minimum, passed / length), g.add(towards, before)), 0);
   const evenly = shares.map((_, month) => (isOpen(month) ? even(elapsed[month]!, spentBy[month]!) : null));
   const paced = elapsedBefore > 0 ? (before / elapsedBefore) * length : 0;
   const accruedBefore =

@@ -19,6 +19,12 @@ describe('a prepaid pool', () => {
     expect(expense.accrueShortfall).toEqual([25, 25, 25, 25]);
   });
 
+  test('straight-line has never cost less than was used of it', () => {
+    expect(viewOf(pool, [60, 0, 0, 10]).expense.straightLine).toEqual([60, 0, 15, 25]);
+    const begun = { ...pool, start: '2026-11', spentBeforeStartUsd: 20 };
+    expect(viewOf(begun, [0, 0]).expense.straightLine).toEqual([25, 25]);
+  });
+
   test('is drawn at its own rate, bought at its own price, and followed by a contract rate', () => {
     const stated = { ...pool, price: 0.9, drawRate: 0.8, overageRate: 0.95 };
     const { invoice, expense } = viewOf(stated, [100, 50, 10, 0]);

@@ -82,6 +82,12 @@ describe('an annual spend commitment', () => {
     expect(total(booked)).toBeCloseTo(0, 9);
   });
 
+  test('straight-line has never cost less than was used, nor less than the even share of the minimum', () => {
+    const { expense } = viewOf({ ...edp, discount: 0 }, [300, 0, 0, 0, 200, ...new Array(7).fill(0)]);
+    // 300 are used at once: the even share catches up in April; 500 at the end of May against 375, until July.
+    expect(expense.straightLine).toEqual([300, 0, 0, 0, 200, 0, 25, 75, 75, 75, 75, 75]);
+  });
+
   test('opened before the first month books a year’s worth only for the months that are left', () => {
     const stated = { start: '2026-07', annualMinimumUsd: [1200], discount: 0, spentBeforeStartUsd: 300 };
     const { expense, invoice } = viewOf(stated, new Array(6).fill(50));

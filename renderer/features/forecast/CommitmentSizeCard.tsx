@@ -113,9 +113,24 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
   );
 }
 
+/** Without a commitment, at any size, or at one. */
+function sizeWords({ points, best, stated, unit }: CommitmentSizes): string {
+  const { size, expectedTotalUsd, probabilityOfShortfall } = best.expected;
+  const at = size === 0 ? 'without it' : `at ${sizeText(size)} ${unit}`;
+  const risk = size === 0 ? '' : `, with a ${chance(probabilityOfShortfall)} chance of a shortfall`;
+  const worst = best.cvar.size === 0 ? 'without it' : `at ${sizeText(best.cvar.size)}`;
+  const discounts = new Set(points.filter((point) => point.size > 0).map(({ discount }) => discount));
+  const smallest = points.find((point) => point.size > 0)?.size ?? 0;
+  const same =
+    discounts.size === 1 && size > 0 && size <= smallest
+      ? ' Every size has the same discount here, so the smallest is cheapest: state what each size earns.'
+      : '';
+  return `The least expected total is ${money(expectedTotalUsd)} ${at}${risk}; the worst tenth of the runs costs least ${worst}. Stated is ${sizeText(stated)}.${same}`;
+}
+
 /** The answer in words, as curves and as numbers. */
 function Sizes({ found }: { readonly found: CommitmentSizes }) {
-  const { points, best, stated, unit } = found;
+  const { points, best, stated } = found;
   const data = useMemo(
     () => ({
       points: found.points,
@@ -128,7 +143,7 @@ function Sizes({ found }: { readonly found: CommitmentSizes }) {
   );
   const totals = useCallback((size: ChartSize) => sizeChart('totals', data, size), [data]);
   const chances = useCallback((size: ChartSize) => sizeChart('chance', data, size), [data]);
-  const words = `The least expected total is ${money(best.expected.expectedTotalUsd)} at ${sizeText(best.expected.size)} ${unit}, with a ${chance(best.expected.probabilityOfShortfall)} chance of a shortfall; the worst tenth of the runs costs least at ${sizeText(best.cvar.size)}. Stated is ${sizeText(stated)}.`;
+  const words = sizeWords(found);
   const every = Math.max(1, Math.ceil(points.length / 24));
   const kept = new Set([best.expected.size, best.cvar.size, stated]);
   const rows = points.filter(({ size }, at) => at % every === 0 || kept.has(size));
