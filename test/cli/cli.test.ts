@@ -135,6 +135,22 @@ describe('import with a map', () => {
     expect(json).toMatchObject({ total: { inputTokens: 6000, outputTokens: 1000 } });
   });
 
+  test('is told how dates and decimals are written, by the map or on the line', async () => {
+    writeFileSync(at('own.csv'), 'date;provider;model;requests;cost_usd\n5/9/2026;openai;m;1;1.234,50\n');
+    write({ columns: { period_start: 'date' }, decimals: 'comma' });
+    expect(await run()).toMatchObject({
+      code: 2,
+      json: { files: [{ issues: [{ column: 'period_start', value: '5/9/2026' }] }] },
+    });
+    const said = await runJson([
+      ...['import', at('own.csv'), '-w', workspace, '--map', at('map.json'), '--dates', 'dayFirst'],
+    ]);
+    expect(said).toMatchObject({
+      code: 0,
+      json: { files: [{ billed: '1234.5', months: { first: '2026-09', last: '2026-09' } }] },
+    });
+  });
+
   test('says which field or column is wrong', async () => {
     write({ columns: { mood: 'Wann' } });
     expect(await run()).toMatchObject({

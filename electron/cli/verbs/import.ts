@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { Option } from 'commander';
 import { z } from 'zod';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { ColumnMap } from '../../../models/imports/mapColumns.ts';
+import type { Reading } from '../../../models/imports/reading.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import { importText } from '../importText.ts';
 import { workspaceOption } from '../options.ts';
@@ -16,9 +18,20 @@ interface Flags {
   readonly workspace: string;
   readonly as?: string;
   readonly map?: string;
+  readonly dates?: string;
+  readonly decimals?: string;
 }
 
-const mapSchema = z.strictObject({ columns: z.record(z.string(), z.string()) });
+const wordsSchema = z.strictObject({
+  dates: z.enum(['monthFirst', 'dayFirst']).optional(),
+  decimals: z.enum(['point', 'comma']).optional(),
+});
+const mapSchema = wordsSchema.extend({ columns: z.record(z.string(), z.string()) });
+
+interface WaysToRead {
+  readonly columns: ColumnMap | undefined;
+  readonly reading: Reading;
+}
 
 export const addImport: AddVerb = (program, finish) => {
   program
@@ -26,25 +39,44 @@ export const addImport: AddVerb = (program, finish) => {
     .description('read usage, cost and revenue files into a workspace')
     .addOption(workspaceOption())
     .option('--as <format>', 'the format of the files (default: found by their columns)')
-    .option('--map <file>', 'a JSON file { "columns": { field: column } } for tables of no known format')
-    .action(async (paths: string[], { workspace, as, map }: Flags) => {
-      const columns = map === undefined ? undefined : readMap(map);
+    .option(
+      '--map <file>',
+      'a JSON file { "columns": { field: column }, "dates", "decimals" } for tables of no known format',
+    )
+    .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
+    .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
+    .action(async (paths: string[], { workspace, as, ...ways }: Flags) => {
+      const { columns, reading } = waysToRead(ways);
       const present = paths.filter((path) => existsSync(path));
       if (present.length === 0) requireFile(paths[0]!);
-      const imported = await withSession(workspace, ({ call, file }) =>
-        call('import.run', { files: present.map((path) => ({ file: file(path), format: as ?? null, columns })) }),
-      );
-      const inOrder = [...imported.files];
-      const files = paths.map((path) => (present.includes(path) ? inOrder.shift()! : missing(path)));
+      // A ZIP gives a result for each of its tables, so each path is asked for by itself.
+      const files = await withSession(workspace, async ({ call, file }) => {
+        const results: ImportResult[] = [];
+        for (const path of paths) {
+          if (!present.includes(path)) results.push(missing(path));
+          else {
+            const request = { file: file(path), format: as ?? null, columns, reading };
+            results.push(...(await call('import.run', { files: [request] })).files);
+          }
+        }
+        return results;
+      });
       const failed = files.some(({ status }) => status === 'failed');
       finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };
 
-function readMap(path: string): ColumnMap {
+/** What the map says of the file, and what the command line says over it. */
+function waysToRead(flags: Pick<Flags, 'map' | 'dates' | 'decimals'>): WaysToRead {
+  const map = flags.map === undefined ? null : readMap(flags.map);
+  const said = wordsSchema.parse({ dates: flags.dates ?? map?.dates, decimals: flags.decimals ?? map?.decimals });
+  return { columns: map?.columns, reading: { dates: said.dates ?? null, decimals: said.decimals ?? null } };
+}
+
+function readMap(path: string): z.infer<typeof mapSchema> {
   const input = readJson(path);
   const parsed = mapSchema.safeParse(input);
-  if (parsed.success) return parsed.data.columns;
+  if (parsed.success) return parsed.data;
   const issues = schemaIssues(parsed.error.issues, input);
   throw new WorkbenchError('invalid_input', `${path}: ${issues.map(({ message }) => message).join(' ')}`, issues);
 }

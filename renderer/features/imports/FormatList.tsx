@@ -1,19 +1,27 @@
 import { Card } from '../../ui/Card.tsx';
-import { supportedFormats } from './formats.ts';
+import { formatGroups } from './formats.ts';
 import styles from './imports.module.css';
 
 export function FormatList() {
   return (
-    <Card title="Supported files" note="Leave the first line with the column names as the vendor wrote it.">
-      <ul className={styles.formats}>
-        {supportedFormats.map(({ name, what, how }) => (
-          <li key={name}>
-            <p className={styles.formatName}>{name}</p>
-            <p className={styles.formatWhat}>{what}</p>
-            <p className={styles.formatHow}>{how}</p>
-          </li>
-        ))}
-      </ul>
+    <Card
+      title="Supported files"
+      note="CSV, JSON, JSON lines or Parquet, gzipped or several in a ZIP. Leave the column names as the vendor wrote them."
+    >
+      {formatGroups.map(({ title, formats }) => (
+        <section key={title} aria-label={title}>
+          <h3 className={styles.formatGroup}>{title}</h3>
+          <ul className={styles.formats}>
+            {formats.map(({ id, name, what, how }) => (
+              <li key={id}>
+                <p className={styles.formatName}>{name}</p>
+                <p className={styles.formatWhat}>{what}</p>
+                <p className={styles.formatHow}>{how}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Card>
   );
 }

@@ -77,8 +77,8 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
           onDrop={() => imports.drop(file.handle)}
         />
       ))}
-      {results.map((result, index) => (
-        <ResultCard key={`${index} ${result.file}`} result={result} />
+      {results.map((result) => (
+        <ResultCard key={result.file} result={result} />
       ))}
       {results.length > 0 ? (
         <Callout

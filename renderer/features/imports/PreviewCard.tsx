@@ -1,4 +1,6 @@
 import { X } from 'lucide-react';
+import type { ImportPreview } from '../../../models/imports/importResult.ts';
+import type { Reading } from '../../../models/imports/reading.ts';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -7,19 +9,22 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { fileSize } from './countLine.ts';
+import { formatName } from './formats.ts';
 import styles from './imports.module.css';
+import { ReadingFields } from './ReadingFields.tsx';
 import type { ChosenFile } from './useImports.ts';
 
 interface PreviewCardProps {
   readonly file: ChosenFile;
   readonly onFormat: (format: string) => void;
+  readonly onReading: (reading: Reading) => void;
   readonly onDrop: () => void;
 }
 
 /** What a file looks like and how it would be read; the reader may be overruled. */
-export function PreviewCard({ file, onFormat, onDrop }: PreviewCardProps) {
+export function PreviewCard({ file, onFormat, onReading, onDrop }: PreviewCardProps) {
   const { preview, format } = file;
-  const { guesses, header, sample } = preview;
+  const { guesses, header, sample, parts } = preview;
   const chosen = guesses.find((guess) => guess.format === format) ?? guesses[0];
   return (
     <Card
@@ -32,7 +37,12 @@ export function PreviewCard({ file, onFormat, onDrop }: PreviewCardProps) {
         </>
       }
     >
-      {chosen ? (
+      {parts ? (
+        <>
+          <PartList parts={parts} />
+          <ReadingFields reading={file.reading} onChange={onReading} />
+        </>
+      ) : chosen ? (
         <div className={styles.facts}>
           <div className={styles.format}>
             <Select
@@ -50,6 +60,7 @@ export function PreviewCard({ file, onFormat, onDrop }: PreviewCardProps) {
               </span>
             ))}
           </div>
+          <ReadingFields reading={file.reading} onChange={onReading} />
         </div>
       ) : (
         <Callout tone="fail">
@@ -70,5 +81,18 @@ export function PreviewCard({ file, onFormat, onDrop }: PreviewCardProps) {
         />
       </div>
     </Card>
+  );
+}
+
+/** The tables of a ZIP: each is an import of its own. */
+function PartList({ parts }: { readonly parts: NonNullable<ImportPreview['parts']> }) {
+  return (
+    <ul className={styles.parts} aria-label="Tables in the ZIP">
+      {parts.map(({ name, format }) => (
+        <li key={name}>
+          {name} <Badge tone={format ? 'good' : 'fail'}>{format ? formatName(format) : 'no known format'}</Badge>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -6,52 +6,194 @@ export interface SupportedFormat {
   readonly how: string;
 }
 
-export const supportedFormats: readonly SupportedFormat[] = [
-  {
-    id: 'openai-usage',
-    name: 'OpenAI usage CSV',
-    what: 'tokens and requests by day, model and project',
-    how: 'Dashboard → Usage → Export',
-  },
-  {
-    id: 'openai-cost',
-    name: 'OpenAI cost CSV',
-    what: 'billed dollars by day and line item',
-    how: 'Dashboard → Usage → Cost → Export, grouped by line item so that dollars carry their model',
-  },
-  {
-    id: 'anthropic-tokens',
-    name: 'Anthropic token CSV',
-    what: 'tokens by day, model, workspace and key',
-    how: 'Console → Usage → Export',
-  },
-  {
-    id: 'anthropic-cost',
-    name: 'Anthropic cost CSV',
-    what: 'billed dollars, rounded to cents a row',
-    how: 'Console → Cost → Export',
-  },
-  {
-    id: 'focus',
-    name: 'FOCUS 1.0–1.3 CSV',
-    what: 'cloud cost and usage: AWS, Azure, Google Cloud, Oracle and others',
-    how: 'the FOCUS export of your cloud’s billing page; unzip it first',
-  },
-  {
-    id: 'generic-usage',
-    name: 'Generic usage CSV',
-    what: 'any other source of usage',
-    how: 'columns period_start, provider, model, input_tokens, output_tokens; more columns where you have them',
-  },
-  {
-    id: 'generic-revenue',
-    name: 'Generic revenue CSV',
-    what: 'recognised revenue by month, customer, tier or product',
-    how: 'columns month, recognized_revenue and currency from your ledger; customer_tier and active_users where you have them',
-  },
+function format(id: string, name: string, what: string, how: string): SupportedFormat {
+  return { id, name, what, how };
+}
+
+const providers: readonly SupportedFormat[] = [
+  format(
+    'openai-usage',
+    'OpenAI usage',
+    'tokens and requests by day, model and project',
+    'Dashboard → Usage → Export, or the JSON of the Admin API’s usage endpoints',
+  ),
+  format(
+    'openai-cost',
+    'OpenAI cost',
+    'billed dollars by day and line item',
+    'Dashboard → Usage → Cost → Export, grouped by line item so that dollars carry their model; or the JSON of the costs endpoint',
+  ),
+  format(
+    'anthropic-tokens',
+    'Anthropic tokens',
+    'tokens by day, model, workspace and key',
+    'Console → Usage → Export, or the JSON of the Admin API’s usage report',
+  ),
+  format(
+    'anthropic-cost',
+    'Anthropic cost',
+    'billed dollars; the console rounds to cents a row',
+    'Console → Cost → Export, or the JSON of the cost report',
+  ),
+  format(
+    'deepseek-usage',
+    'DeepSeek amounts',
+    'tokens and requests by day, model and key',
+    'the ZIP of the usage page',
+  ),
+  format('deepseek-cost', 'DeepSeek cost', 'billed amounts by day and model', 'the ZIP of the usage page'),
+];
+
+const clouds: readonly SupportedFormat[] = [
+  format(
+    'focus',
+    'FOCUS 1.0–1.4',
+    'cloud cost and usage: AWS, Azure, Google Cloud, Oracle and others',
+    'the FOCUS export of your cloud’s billing page: CSV or Parquet, zipped or not',
+  ),
+  format(
+    'aws-cur',
+    'AWS cost and usage report',
+    'Bedrock tokens, GPU machines and the rest of the bill',
+    'Data Exports → CUR 2.0 or legacy CUR: CSV or Parquet',
+  ),
+  format(
+    'azure-cost',
+    'Azure cost export',
+    'Azure OpenAI tokens, GPU machines and the rest of the bill',
+    'Cost Management → Exports; the actual or the amortised file, not both',
+  ),
+  format(
+    'gcp-billing',
+    'Google Cloud billing export',
+    'Vertex AI and Gemini tokens, GPUs and the rest of the bill',
+    'the BigQuery billing table as CSV, JSON or Parquet',
+  ),
+  format(
+    'gcp-console',
+    'Google Cloud console report',
+    'the same from the console',
+    'Billing → Reports or Cost table → Download CSV',
+  ),
+];
+
+const gateways: readonly SupportedFormat[] = [
+  format(
+    'litellm-logs',
+    'LiteLLM spend logs',
+    'one row a call, at list price',
+    'the table LiteLLM_SpendLogs or /spend/logs as CSV or JSON',
+  ),
+  format(
+    'litellm-daily',
+    'LiteLLM daily spend',
+    'sums by day: one of its six tables',
+    'a LiteLLM_Daily…Spend table, or /user/daily/activity',
+  ),
+  format(
+    'openrouter',
+    'OpenRouter activity',
+    'one row a call, with what was charged',
+    'Activity → Export, or the activity API',
+  ),
+  format(
+    'langfuse',
+    'Langfuse observations',
+    'model calls with tokens and cost',
+    'the table’s export or the blob storage export',
+  ),
+  format('helicone', 'Helicone requests', 'requests with tokens and cost', 'the export tool: CSV, JSON or JSON lines'),
+  format('portkey', 'Portkey logs', 'requests with tokens and cost', 'Logs → Export'),
+  format(
+    'otel-genai',
+    'OpenTelemetry GenAI spans',
+    'spans of model calls',
+    'OTLP JSON of your collector’s file exporter',
+  ),
+  format('cloudevents', 'CloudEvents', 'usage events as OpenMeter takes them', 'the events as JSON or JSON lines'),
+  format('cursor', 'Cursor usage events', 'tokens and on-demand cost of developers', 'Dashboard → Usage → Export'),
+  format('github-copilot', 'GitHub usage report', 'Copilot requests and seats', 'Billing → Usage → Get usage report'),
+];
+
+const machines: readonly SupportedFormat[] = [
+  format(
+    'opencost',
+    'OpenCost, Kubecost',
+    'cost and GPU hours of a cluster by namespace',
+    'the CSV export or the allocation API’s JSON',
+  ),
+  format('runpod', 'RunPod billing', 'pods, endpoints and volumes', 'the JSON of the billing endpoints'),
+  format(
+    'generic-gpu',
+    'Generic GPU table',
+    'rented or owned GPUs',
+    'columns date, gpu_type, gpu_count, hours and cost or hourly_rate',
+  ),
+];
+
+const revenue: readonly SupportedFormat[] = [
+  format(
+    'stripe-revenue',
+    'Stripe revenue recognition',
+    'revenue earned by month',
+    'Revenue recognition → Debits and credits',
+  ),
+  format(
+    'stripe-objects',
+    'Stripe invoices',
+    'invoice lines spread over their service period',
+    'the API’s JSON, or your warehouse’s tables',
+  ),
+  format('stripe-payments', 'Stripe payments', 'payments less refunds: cash', 'Payments → Export'),
+  format('stripe-subscriptions', 'Stripe subscriptions', 'recurring revenue and seats', 'Subscriptions → Export'),
+  format('stripe-balance', 'Stripe balance report', 'charges, refunds and fees: cash', 'Reports → Balance → itemised'),
+  format(
+    'chargebee-invoices',
+    'Chargebee invoices',
+    'invoice lines spread over their service period',
+    'the API’s JSON of invoices',
+  ),
+  format(
+    'generic-revenue',
+    'Generic revenue',
+    'recognised revenue by month, customer, tier or product',
+    'columns month, recognized_revenue and currency from your ledger; customer_tier and active_users where you have them',
+  ),
+  format(
+    'generic-revenue-wide',
+    'Revenue sheet',
+    'the same with a column for each month',
+    'months such as Aug 2026 as column names',
+  ),
+];
+
+const others: readonly SupportedFormat[] = [
+  format(
+    'generic-usage',
+    'Generic usage',
+    'any other source of usage',
+    'columns period_start, provider, model, input_tokens, output_tokens; more columns where you have them',
+  ),
+  format(
+    'agent-runs',
+    'Agent runs',
+    'one row a run: steps, tokens, cost, success',
+    'columns task, model, steps, input_tokens, output_tokens, cost_usd, success',
+  ),
+];
+
+/** Groups of formats in the order people look for them. */
+export const formatGroups: readonly { readonly title: string; readonly formats: readonly SupportedFormat[] }[] = [
+  { title: 'Model providers', formats: providers },
+  { title: 'Clouds', formats: clouds },
+  { title: 'Gateways and tools', formats: gateways },
+  { title: 'GPUs', formats: machines },
+  { title: 'Revenue', formats: revenue },
+  { title: 'Anything else', formats: others },
 ];
 
 /** What a format is called; an unknown one keeps its id. */
 export function formatName(id: string | null): string {
-  return supportedFormats.find((format) => format.id === id)?.name ?? id ?? 'unknown format';
+  const known = formatGroups.flatMap(({ formats }) => formats).find((one) => one.id === id);
+  return known?.name ?? id ?? 'unknown format';
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ImportPreview, ImportResult } from '../../../models/imports/importResult.ts';
+import { openReading, type Reading } from '../../../models/imports/reading.ts';
 import type { FileHandle, StoredImport } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
@@ -13,6 +14,7 @@ export interface ChosenFile {
   readonly handle: FileHandle;
   readonly preview: ImportPreview;
   readonly format: string | null;
+  readonly reading: Reading;
 }
 
 export interface Imports {
@@ -23,6 +25,7 @@ export interface Imports {
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly choose: () => Promise<void>;
   readonly setFormat: (handle: FileHandle, format: string) => void;
+  readonly setReading: (handle: FileHandle, reading: Reading) => void;
   readonly drop: (handle: FileHandle) => void;
   readonly run: () => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
@@ -38,7 +41,7 @@ export function useImports(hasDialogs: boolean): Imports {
     try {
       const handle = await getHandle();
       const preview = await call('import.preview', { file: handle });
-      setChosen((now) => [...now, { handle, preview, format: null }]);
+      setChosen((now) => [...now, { handle, preview, format: null, reading: openReading }]);
     } catch (error) {
       toast(`${name}: ${errorMessage(error)}`, 'fail');
     }
@@ -50,14 +53,14 @@ export function useImports(hasDialogs: boolean): Imports {
   }
 
   async function choose(): Promise<void> {
-    if (!hasDialogs) return addFiles(await pickFiles('.csv,.tsv,.txt,.json,.jsonl', true));
+    if (!hasDialogs) return addFiles(await pickFiles('.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz,.zip', true));
     const { files } = await call('file.choose', { purpose: 'import' });
     setResults([]);
     for (const handle of files) await look('The file', () => Promise.resolve(handle));
   }
 
   async function run(): Promise<void> {
-    const files = chosen.map(({ handle, format }) => ({ file: handle, format }));
+    const files = chosen.map(({ handle, format, reading }) => ({ file: handle, format, reading }));
     const answer = await task.run((options) => call('import.run', { files }, options));
     if (!answer) return;
     setResults(answer.files);
@@ -79,6 +82,8 @@ export function useImports(hasDialogs: boolean): Imports {
     choose,
     setFormat: (handle, format) =>
       setChosen((now) => now.map((one) => (one.handle === handle ? { ...one, format } : one))),
+    setReading: (handle, reading) =>
+      setChosen((now) => now.map((one) => (one.handle === handle ? { ...one, reading } : one))),
     drop: (handle) => setChosen((now) => now.filter((one) => one.handle !== handle)),
     run,
     remove,

@@ -1,0 +1,39 @@
+import type { Reading } from '../../../models/imports/reading.ts';
+import { Select } from '../../ui/Select.tsx';
+import styles from './imports.module.css';
+
+const dateOrders = [
+  { id: 'open', label: 'Only where certain' },
+  { id: 'monthFirst', label: '8/31 – month first' },
+  { id: 'dayFirst', label: '31/8 – day first' },
+];
+const decimalSigns = [
+  { id: 'open', label: 'Only where certain' },
+  { id: 'point', label: '1,234.50 – point' },
+  { id: 'comma', label: '1.234,50 – comma' },
+];
+
+interface ReadingFieldsProps {
+  readonly reading: Reading;
+  readonly onChange: (reading: Reading) => void;
+}
+
+/** How dates and decimals of a file are written, where its cells could be read two ways. */
+export function ReadingFields({ reading, onChange }: ReadingFieldsProps) {
+  return (
+    <div className={styles.reading}>
+      <Select
+        label="Dates"
+        value={reading.dates ?? 'open'}
+        options={dateOrders}
+        onChange={(id) => onChange({ ...reading, dates: id === 'monthFirst' || id === 'dayFirst' ? id : null })}
+      />
+      <Select
+        label="Decimals"
+        value={reading.decimals ?? 'open'}
+        options={decimalSigns}
+        onChange={(id) => onChange({ ...reading, decimals: id === 'point' || id === 'comma' ? id : null })}
+      />
+    </div>
+  );
+}
