@@ -5,6 +5,8 @@ import type { Calculated, Calculator, CalculatorContext } from './calculator.ts'
 import { callCalculator } from './callCalculator.ts';
 import { capacityCalculator } from './capacityCalculator.ts';
 import { commitmentCalculator } from './commitmentCalculator.ts';
+import { distributionCalculator } from './distributionCalculator.ts';
+import { fitCalculator } from './fitCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
 import { planCalculator } from './planCalculator.ts';
 
@@ -17,6 +19,8 @@ export const calculators: readonly Calculator[] = [
   adoptionCalculator,
   capacityCalculator,
   gpuCalculator,
+  distributionCalculator,
+  fitCalculator,
   bridgeCalculator,
 ];
 

@@ -1,4 +1,5 @@
 import type { Distribution } from './distribution.ts';
+import { estimatedParameters } from './estimatedParameters.ts';
 import { intervalFamily } from './percentilesLaw.ts';
 
 /**
@@ -32,8 +33,12 @@ export function checkShape(distribution: Distribution): string[] {
     }
     case 'pareto': {
       const { shape, max } = distribution;
-      if (shape > 1 || max !== undefined) return [];
-      return [`has a tail exponent of ${shape}, with which the mean is infinite; give a max, or an exponent above 1`];
+      const least = Math.min(...estimatedParameters(distribution).map((one) => one.distribution.shape));
+      if (least > 1 || max !== undefined) return [];
+      const may = least < shape ? ` that may be ${Number(least.toPrecision(3))}` : '';
+      return [
+        `has a tail exponent of ${shape}${may}, with which the mean is infinite; give a max, or an exponent above 1`,
+      ];
     }
     case 'discrete':
     case 'empirical': {

@@ -7,14 +7,14 @@ export interface GoodnessOfFit {
   readonly ks: number;
   /** Probability of so large a distance under the law itself; too large where its parameters come from the same sample. */
   readonly ksProbability: number;
-  /** Anderson–Darling: squared distances with weight on the tails; null for whole numbers, which it is not made for. */
+  /** Anderson–Darling: squared distances with weight on the tails; null for whole numbers, and where a value is an end. */
   readonly ad: number | null;
 }
 
 /**
  * Kolmogorov–Smirnov and Anderson–Darling distances of a sample from a law.
  *
- * Shapes: at least one value, in any order. Errors: none; a value the law cannot give makes `ad` infinite. Source:
+ * Shapes: at least one value, in any order. Errors: none; with a value that the law cannot give `ad` is null. Source:
  * Stephens (1974), JASA 69; the probability is Marsaglia, Tsang and Wang's (2003) asymptotic form with Stephens's factor.
  *
  * @example
@@ -35,7 +35,7 @@ export function goodnessOfFit(
   }
   const terms = sorted.map((x, i) => (2 * i + 1) * (log(law.cdf(x)) + log(law.survival(sorted[n - 1 - i]!))));
   const ad = isWhole ? null : -n - terms.reduce((sum, term) => sum + term, 0) / n;
-  return { ks, ksProbability: ksProbability(ks, n), ad };
+  return { ks, ksProbability: ksProbability(ks, n), ad: Number.isFinite(ad ?? 0) ? ad : null };
 }
 
 function ksProbability(distance: number, n: number): number {
