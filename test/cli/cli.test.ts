@@ -41,6 +41,11 @@ describe('every verb', () => {
     ['scenario', 'schema'],
     ['run'],
     ['compare'],
+    ['sensitivity'],
+    ['explain'],
+    ['goal-seek'],
+    ['averages'],
+    ['merge'],
     ['export'],
     ['serve'],
   ])('explains itself: %s %s', async (...verb) => {

@@ -35,11 +35,11 @@ async function ask(kind: string, button: string): Promise<void> {
 
 test('shows what makes the margin uncertain, as the host answers it', async () => {
   await ask('Uncertainty', 'What makes it uncertain?');
-  const told = (await callHost(app.page, 'question.sensitivity', {
+  const told = await callHost(app.page, 'question.sensitivity', {
     scenarioId: 'dearer',
     target,
     settings,
-  })) as Sensitivity;
+  });
   const rows = await readTable(app.page, 'Parts of the uncertainty');
   expect(rows.map((row) => row['Driver'])).toEqual(told.variance.map(({ name }) => name));
   expect(await app.page.getByTestId('answer').innerText()).toContain(told.sentences[0]);

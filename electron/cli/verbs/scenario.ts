@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { listDrivers } from '../../../models/scenarios/listDrivers.ts';
+import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
 import { percent } from '../figures.ts';
 import { workspaceOption } from '../options.ts';
@@ -21,6 +23,7 @@ export const addScenario: AddVerb = (program, finish) => {
   addList(scenario, finish);
   addShow(scenario, finish);
   addApply(scenario, finish);
+  addDrivers(scenario, finish);
   addDiff(scenario, finish);
   addSchema(scenario, finish);
 };
@@ -65,8 +68,25 @@ function addApply(scenario: Command, finish: Finish): void {
     .action(async (path: string, { workspace }: Flags) => {
       const input = readJson(path);
       const saved = await withSession(workspace, ({ call }) => call('scenario.save', { scenario: input }));
-      const text = `Stored ${saved.name} (${saved.id}): ${saved.months} months from ${saved.start}, ${saved.changes.length} changes`;
-      finish({ json: saved, text });
+      const stored = `Stored ${saved.name} (${saved.id}): ${saved.months} months from ${saved.start}, ${saved.changes.length} changes`;
+      const warnings = parseScenario(saved).issues.map(({ message }) => `Warning: ${message}`);
+      finish({ json: saved, text: [stored, ...warnings].join('\n') });
+    });
+}
+
+function addDrivers(scenario: Command, finish: Finish): void {
+  scenario
+    .command('drivers <scenario>')
+    .description('list the drivers that correlations may name, and whether they are uncertain')
+    .addOption(workspaceOption())
+    .action(async (named: string, { workspace }: Flags) => {
+      const shown = await withSession(workspace, async (session) =>
+        session.call('scenario.read', { id: await scenarioId(session, named) }),
+      );
+      const { asked, uncertain } = listDrivers(shown);
+      const drivers = asked.map((id) => ({ id, uncertain: uncertain.includes(id) }));
+      const rows = drivers.map((driver) => [driver.id, driver.uncertain ? 'uncertain' : 'certain']);
+      finish({ json: drivers, text: table([left('Driver'), left('')], rows) });
     });
 }
 
