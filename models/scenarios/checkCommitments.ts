@@ -34,26 +34,28 @@ export function checkCommitments({ start, base, changes }: Pick<Scenario, 'start
     ...changes.flatMap((change) => (change.kind === 'switch' ? [`${change.toProvider}/${change.toModel}`] : [])),
   ]);
   const known = new Set(features.map(({ id }) => id));
-  return placed.flatMap(({ commitment, path }) => [
-    ...checkTerms(commitment, path),
-    ...(commitment.models ?? []).flatMap((model, at) =>
-      served.has(`${commitment.provider}/${model}`)
-        ? []
-        : [warning(`${path}.models[${at}]`, `is "${model}", which serves no feature; correct it or leave it out.`)],
-    ),
-    ...(commitment.features ?? []).flatMap((feature, at) =>
-      known.has(feature)
-        ? []
-        : [
-            error(
-              `${path}.features[${at}]`,
-              `is "${feature}", which is no feature; use one of ${[...known].join(', ')}.`,
-            ),
-          ],
-    ),
-    ...checkPrice(commitment, path, placed),
-    ...checkEnd(commitment, path, start),
-  ]);
+  return placed
+    .flatMap(({ commitment, path }) => [
+      ...checkTerms(commitment, path),
+      ...(commitment.models ?? []).flatMap((model, at) =>
+        served.has(`${commitment.provider}/${model}`)
+          ? []
+          : [warning(`${path}.models[${at}]`, `is "${model}", which serves no feature; correct it or leave it out.`)],
+      ),
+      ...(commitment.features ?? []).flatMap((feature, at) =>
+        known.has(feature)
+          ? []
+          : [
+              error(
+                `${path}.features[${at}]`,
+                `is "${feature}", which is no feature; use one of ${[...known].join(', ')}.`,
+              ),
+            ],
+      ),
+      ...checkPrice(commitment, path, placed),
+      ...checkEnd(commitment, path, start),
+    ])
+    .concat(changes.flatMap(checkDate));
 }
 
 function checkTerms(commitment: Commitment, path: string): Issue[] {
@@ -142,6 +144,13 @@ function checkPrice(commitment: Commitment, path: string, placed: readonly Place
 
 function isDiscount({ kind }: Commitment): boolean {
   return kind === 'negotiated' || kind === 'annualSpend' || kind === 'postpaidMinimum';
+}
+
+/** A contract states its own start; a change dated after it would be read as moving it. */
+function checkDate(change: Scenario['changes'][number], index: number): Issue[] {
+  if (change.kind !== 'commitment' || !change.enabled || change.from <= change.commitment.start) return [];
+  const text = `is ${change.from}, but the contract starts in ${change.commitment.start}, and that counts; give both the same month.`;
+  return [warning(`changes[${index}].from`, text)];
 }
 
 function checkEnd(commitment: Commitment, path: string, start: string): Issue[] {

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 
 function issuesOf(...commitments: object[]): string[] {
+  return issuesWith(commitments, []);
+}
+
+function issuesWith(commitments: readonly object[], changes: readonly object[]): string[] {
   const { issues } = parseScenario({
+    changes,
     schemaVersion: 1,
     id: 'a',
     name: 'A',
@@ -93,6 +98,16 @@ test('features exist, and a contract that is over says so', () => {
   expect(issuesOf({ ...plan, start: '2025-01' })).toEqual([
     'warning: base.commitments[0].start is 2025-01; the contract ended before 2027-01 and has no effect.',
   ]);
+});
+
+test('a change dated after its contract starts says which date counts', () => {
+  const commitment = { id: 'c', name: 'C', provider: 'p', start: '2027-02', ...plan };
+  const change = { kind: 'commitment', id: 'deal', name: 'Deal', from: '2027-05', commitment };
+  expect(issuesWith([], [change])).toEqual([
+    'warning: changes[0].from is 2027-05, but the contract starts in 2027-02, and that counts; give both the same month.',
+  ]);
+  expect(issuesWith([], [{ ...change, from: '2027-02' }])).toEqual([]);
+  expect(issuesWith([], [{ ...change, enabled: false }])).toEqual([]);
 });
 
 test('a kind that does not exist is refused with those that do', () => {
