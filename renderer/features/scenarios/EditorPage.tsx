@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { BaseDrivers } from './BaseDrivers.tsx';
 import { ChangeList } from './ChangeList.tsx';
+import { Correlations } from './Correlations.tsx';
 import { redoDraft, undoDraft } from './draft.ts';
 import styles from './editor.module.css';
 import { FieldRow } from './FieldRow.tsx';
@@ -88,6 +89,7 @@ export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) 
             </div>
             <ChangeList scenario={scenario} issues={problems} />
             <BaseDrivers scenario={scenario} issues={problems} />
+            <Correlations scenario={scenario} issues={problems} />
           </div>
           <div className={styles.preview}>
             <PreviewCard preview={preview} valid={valid} />
