@@ -19,6 +19,7 @@ interface Ratio extends UnitName {
 /**
  * Unit economics: ratios of simulated columns, trial by trial, for each month and, as ratios of sums, in total.
  *
+ * Of a company with many plans, features and models only the central ones are told month by month.
  * A trial in which the unit did not occur has no unit cost and is left out. AI cost is that of every class but R&D; variable
  * cost is COGS that follows use and what of S&M and G&A does.
  * Shapes: one figure each. Units: US$ a unit, or ratios. Errors: none. Source: SEMANTICS section 10.
@@ -27,22 +28,31 @@ interface Ratio extends UnitName {
  * unitFigures(new ColumnGraph(), { months: [], revenue: [], lines: [], plans: [], costs: [], company: { features: [], plans: [], scenario: { base: { plans: [] } } } }).map(({ id }) => id).slice(0, 2) // => ["aiCostPerRequest", "aiCostPerTask"]
  */
 export function unitFigures(graph: ColumnGraph, statement: Statement): UnitFigure[] {
-  const ratios = [
-    ...companyRatios(graph, statement),
+  const parts = [
     ...planRatios(graph, statement),
     ...featureRatios(graph, statement),
     ...modelRatios(graph, statement),
     ...costRatios(statement),
   ];
-  return ratios.map(({ over, by, ...named }) => ({
-    ...named,
-    figure: {
-      id: `unit.${named.id}${named.part === null ? '' : `.${named.part}`}`,
-      months: over.map((column, month) => graph.divide(column, by[month]!)),
-      total: graph.divide(graph.sum(over), graph.sum(by)),
-    },
-  }));
+  const isMany = parts.length * statement.months.length > mostByMonth;
+  const ratios = [...companyRatios(graph, statement), ...parts];
+  return ratios.map(({ over, by, ...named }) => {
+    const byMonth = named.of === 'company' || !isMany || alwaysByMonth.has(named.id);
+    return {
+      ...named,
+      figure: {
+        id: `unit.${named.id}${named.part === null ? '' : `.${named.part}`}`,
+        ...(byMonth ? { months: over.map((column, month) => graph.divide(column, by[month]!)) } : {}),
+        total: graph.divide(graph.sum(over), graph.sum(by)),
+      },
+    };
+  });
 }
+
+/** Monthly figures of plans, features, models and cost lines up to which all are shown. */
+const mostByMonth = 600;
+/** Above that, these. */
+const alwaysByMonth: ReadonlySet<string> = new Set(['contributionPerUser', 'aiCostPerTask', 'costEach']);
 
 type Lines = Statement['lines'];
 
