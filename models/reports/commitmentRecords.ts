@@ -11,6 +11,7 @@ const names: { readonly [M in (typeof commitmentMeasures)[number] | (typeof comm
   expense: 'expense',
   drawn: 'drawn',
   unused: 'unused',
+  missed: 'chance of a shortfall',
   utilisation: 'utilisation',
   list: 'usage at list',
   totalCash: 'cash',
@@ -21,12 +22,13 @@ const names: { readonly [M in (typeof commitmentMeasures)[number] | (typeof comm
   totalDrawn: 'drawn',
   totalUtilisation: 'utilisation',
   totalUnused: 'unused',
+  totalMissed: 'chance of a shortfall',
   accruedShortfall: 'shortfall accrued on open periods',
   rejected: 'usage turned away',
   realisedDiscount: 'realised discount',
 };
 
-const ratios = new Set(['utilisation', 'realised discount']);
+const ratios = new Set(['utilisation', 'realised discount', 'chance of a shortfall']);
 
 /**
  * What became of each commitment as records: chance and size of its shortfall, and cash, invoice and expense in total and by
@@ -58,7 +60,7 @@ function views({ name, views: view }: CommitmentOutcome, months: readonly string
     const summary = view.total[total];
     const head = record(names[total], 'total');
     return [
-      ...told.map((statistic) => ({ ...head, statistic, value: summary[statistic] })),
+      ...statisticsOf(names[total]).map((statistic) => ({ ...head, statistic, value: summary[statistic] })),
       { ...head, statistic: 'standard error of the mean', value: summary.standardError.mean },
     ];
   });
@@ -66,7 +68,7 @@ function views({ name, views: view }: CommitmentOutcome, months: readonly string
   if (!monthly) return totals;
   const byMonth = commitmentMeasures.flatMap((measure) =>
     months.flatMap((month, index) =>
-      told.map((statistic) => ({
+      statisticsOf(names[measure]).map((statistic) => ({
         ...record(names[measure], month),
         statistic,
         value: monthly[measure][statistic][index] ?? null,
@@ -74,4 +76,9 @@ function views({ name, views: view }: CommitmentOutcome, months: readonly string
     ),
   );
   return [...totals, ...byMonth];
+}
+
+/** Of a chance only the mean says something. */
+function statisticsOf(figure: string): readonly (typeof told)[number][] {
+  return figure === names.missed ? ['mean'] : told;
 }

@@ -4,6 +4,9 @@ import type { Statement } from '../scenarios/statement.ts';
 import type { Figure } from './figures.ts';
 import type { CommitmentMeasure, CommitmentTotal } from './run.ts';
 
+/** US$ above which something counts as unused: less is a rounding error. */
+const leastUnused = 1e-6;
+
 /** Kinds that are used up by the hour: their use is read month by month; that of the others adds up. */
 const byTheHour = new Set(['savingsPlan', 'throughput']);
 
@@ -59,6 +62,7 @@ function totalsOf(g: ColumnGraph, path: CommitmentPath): { readonly [T in Commit
     totalDrawn: g.sum(path.drawn),
     totalUtilisation: g.divide(g.sum(path.drawn), g.sum(path.available)),
     totalUnused: g.sum(path.unused),
+    totalMissed: g.less(leastUnused, g.sum(path.unused)),
     accruedShortfall: path.accrued,
     rejected: g.sum(path.rejected),
     realisedDiscount: g.divide(g.sum(path.saved), g.sum(path.seen)),
@@ -75,6 +79,7 @@ function monthly(g: ColumnGraph, path: CommitmentPath): { readonly [M in Commitm
     expense: path.expense[commitment.recognition?.policy ?? 'asInvoiced'],
     drawn,
     unused: path.unused,
+    missed: path.unused.map((amount) => g.less(leastUnused, amount)),
     utilisation: used.map((part, month) => g.divide(part, there[month]!)),
   };
 }

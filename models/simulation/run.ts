@@ -44,8 +44,8 @@ export interface RunRecord {
   readonly precision?: NonNullable<RunSettings['precision']> & { readonly reached: number; readonly met: boolean };
 }
 
-/** What is told of a commitment by the month. */
-export const commitmentMeasures = ['cash', 'invoice', 'expense', 'drawn', 'unused', 'utilisation'] as const;
+/** What is told of a commitment by the month; `missed` is 1 where something goes unused, so that its mean is the chance. */
+export const commitmentMeasures = ['cash', 'invoice', 'expense', 'drawn', 'unused', 'missed', 'utilisation'] as const;
 export type CommitmentMeasure = (typeof commitmentMeasures)[number];
 
 /** What is told of a commitment over all months; the expense under each policy. */
@@ -59,6 +59,7 @@ export const commitmentTotals = [
   'totalDrawn',
   'totalUtilisation',
   'totalUnused',
+  'totalMissed',
   'accruedShortfall',
   'rejected',
   'realisedDiscount',

@@ -22,6 +22,7 @@ const totals = {
   invoice: 'totalInvoice',
   drawn: 'totalDrawn',
   unused: 'totalUnused',
+  missed: 'totalMissed',
   utilisation: 'totalUtilisation',
 } as const;
 
@@ -43,7 +44,9 @@ function column(measure: CommitmentMeasure, statistic: Shown, head: string, scal
     align: 'end',
     strong: measure === 'expense' && statistic === 'p50',
     cell: ({ value }) =>
-      measure === 'utilisation' ? percent(value(measure, statistic), 0) : amountIn(scale, value(measure, statistic)),
+      measure === 'utilisation' || measure === 'missed'
+        ? percent(value(measure, statistic), 0)
+        : amountIn(scale, value(measure, statistic)),
   };
 }
 
@@ -70,6 +73,7 @@ export function CommitmentViewsCard({ commitments, months }: CommitmentViewsCard
     column('expense', 'p90', 'P90', scale),
     column('drawn', 'p50', 'Drawn P50', scale),
     column('unused', 'mean', 'Unused, mean', scale),
+    column('missed', 'mean', 'Chance', scale),
     column('utilisation', 'p50', 'Used P50', scale),
   ];
   const means = (['asInvoiced', 'straightLine', 'accrueShortfall'] as const).map(

@@ -33,8 +33,11 @@ const columns: readonly Column<CommitmentOutcome>[] = [
     id: 'probability',
     head: 'Chance of shortfall',
     align: 'end',
-    cell: ({ probabilityOfShortfall: probability }) => (
-      <Badge tone={probability > 0.5 ? 'warn' : 'neutral'}>{chance(probability)}</Badge>
+    cell: ({ probabilityOfShortfall: probability, views }) => (
+      <>
+        <Badge tone={probability > 0.5 ? 'warn' : 'neutral'}>{chance(probability)}</Badge>
+        {views ? <span className={styles.error}>± {percent(views.total.totalMissed.standardError.mean)}</span> : null}
+      </>
     ),
   },
   {
