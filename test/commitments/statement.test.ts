@@ -4,7 +4,9 @@ import { makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { type CompiledScenario, compileScenario } from '../../models/simulation/compile.ts';
+import { normalCdf } from '../../models/statistics/normal.ts';
 import { total } from '../support/committed.ts';
+import { distance, estimateMean } from '../support/estimate.ts';
 
 const price = { inputUsd: 1, cacheReadUsd: 1, cacheWriteUsd: 1, outputUsd: 1 };
 
@@ -140,6 +142,28 @@ describe('the statement of a company with commitments', () => {
       for (let trial = 0; trial < trials; trial++)
         expect(lines.reduce((sum, line) => sum + line[trial]!, 0)).toBeCloseTo(cogs[trial]!, 6);
     }
+  });
+
+  test('falls short as often and by as much as the closed form of lognormal demand says', () => {
+    // Only chat runs on model b, so the demand for it is one lognormal.
+    const minimum = 20_000;
+    const sigma = 0.6;
+    const edp = { kind: 'annualSpend', annualMinimumUsd: [minimum], discount: 0, models: ['b'] };
+    const compiled = company([edp], { sigma });
+    const trials = 20_000;
+    const { program, outputs } = compiled;
+    const out = new Float64Array(program.outputs * trials);
+    execute({ program, design: makeDesign('plain', trials), seed: 5, from: 0, count: trials, out, stride: trials });
+    const at = outputs.findIndex((one) => one.kind === 'shortfall');
+    const missed = Array.from(out.subarray(at * trials, (at + 1) * trials));
+    // Model b has half of 100 users × 20 tasks × US$1 a month: a median of US$12,000 a year.
+    const median = 12_000;
+    const depth = Math.log(minimum / median) / sigma;
+    const mean = median * Math.exp(sigma ** 2 / 2);
+    const expected = minimum * normalCdf(depth) - mean * normalCdf(depth - sigma);
+    expect(distance(estimateMean(missed), { value: expected, standardError: 0 })).toBeLessThan(4);
+    const chance = estimateMean(missed.map((one) => (one > 0 ? 1 : 0)));
+    expect(distance(chance, { value: normalCdf(depth), standardError: 0 })).toBeLessThan(4);
   });
 
   test('of ten commitments over three years stays a modest program', () => {
