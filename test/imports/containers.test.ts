@@ -64,6 +64,20 @@ describe('JSON of any shape is a table', () => {
     expect(output.issues).toMatchObject([{ kind: 'rejected', row: 3, column: 'billed_cost', value: 'much' }]);
   });
 
+  test('a damaged line is a rejected row, and the others are read', async () => {
+    const [first, second] = records.map((one) => JSON.stringify(one));
+    const output = await importContent(
+      'x.jsonl',
+      `${first}\n${second!.slice(0, 30)}\n${JSON.stringify(record(3, 'much'))}\n${second}\n${first!.slice(0, 20)}`,
+    );
+    expect(output.rows).toMatchObject({ read: 5, usage: 2, rejected: 3 });
+    expect(output.issues).toMatchObject([
+      { kind: 'rejected', row: 3, value: 'much' },
+      { kind: 'rejected', row: 2, column: null },
+      { kind: 'rejected', row: 5, message: expect.stringContaining('cut off or damaged') },
+    ]);
+  });
+
   test.each([
     ['cut off', '[{"date": "2026-08-01", "mod'],
     ['with a stray bracket', '{"date": "2026-08-01"}}{"x": 1}'],

@@ -68,6 +68,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   }
   if (!read) read = startReading();
   report.progress({ done: row, total: row, unit: 'rows' });
+  for (const { row: at, message } of table.damaged()) intake.damaged(at, message);
   for (const note of table.notes()) intake.note(note);
   // The same file at other rates is another import.
   if (currencies.used().length > 0) hash.update(JSON.stringify(currencies.used()));

@@ -148,7 +148,11 @@ export function openIntake(
     tally.warn({ column: null, message }, 1);
   }
 
-  return { start, take, note, finish };
+  function damaged(row: number, message: string): void {
+    tally.count(row, { kind: 'rejected', column: null, value: null, message });
+  }
+
+  return { start, take, note, damaged, finish };
 }
 
 function keptRun(run: AgentRun): AgentRun {

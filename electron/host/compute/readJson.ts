@@ -10,6 +10,12 @@ const keptRecords = 50_000;
 const mostColumns = 4_000;
 const batch = 2_000;
 
+/** A value that is no JSON: it counts as a row that was rejected. */
+export interface DamagedRow {
+  readonly row: number;
+  readonly message: string;
+}
+
 /** The text of a file, to be read once and, if it is long, again. */
 export interface JsonText {
   readonly first: AsyncGenerator<string>;
@@ -20,11 +26,12 @@ export interface JsonText {
 export function readJson(
   source: { readonly name: string },
   text: JsonText,
-): { rows: AsyncGenerator<string[][]>; notes: () => readonly string[] } {
+): { rows: AsyncGenerator<string[][]>; notes: () => readonly string[]; damaged: () => readonly DamagedRow[] } {
   let more = false;
+  let damaged: DamagedRow[] = [];
   const notes = () =>
     more ? ['The file is a page of a longer answer (has_more); fetch the pages that follow and import them too.'] : [];
-  return { rows: read(), notes };
+  return { rows: read(), notes, damaged: () => damaged };
 
   async function* read(): AsyncGenerator<string[][]> {
     const positions = new Map<string, number>();
@@ -35,7 +42,10 @@ export function readJson(
       if (!isLong && kept.length + rows.length > keptRecords) isLong = true;
       if (!isLong) kept = kept.concat(rows);
     }
-    if (positions.size === 0) return;
+    if (positions.size === 0) {
+      if (damaged[0]) throw new WorkbenchError('unreadable_file', `${source.name}: ${damaged[0].message}`);
+      return;
+    }
     yield [[...positions.keys()]];
     if (isLong) {
       for await (const records of recordBatches(text.again())) yield records.map((cells) => placed(cells, positions));
@@ -48,12 +58,24 @@ export function readJson(
 
   async function* recordBatches(chunks: AsyncGenerator<string>): AsyncGenerator<[string, string][][]> {
     const cutter = createJsonCutter();
-    let number = 0;
+    let row = 0;
+    damaged = [];
     const parse = (value: string): [string, string][][] => {
-      number++;
-      const page = recordsOf(parsed(value, number, source.name));
-      more = page.more;
-      return page.records.map(flattenRecord);
+      try {
+        const page = recordsOf(readJsonExactly(value));
+        more = page.more;
+        row += page.records.length;
+        return page.records.map(flattenRecord);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        // A damaged line swallows those after it until its brackets close; each is a value of its own.
+        const lines = value.split('\n').filter((line) => line.trim() !== '');
+        if (lines.length > 1 && lines.every((line) => line.startsWith('{'))) return lines.flatMap(parse);
+        row++;
+        damaged.push({ row, message: damage(error) });
+        // An empty row keeps the number of those after it.
+        return [[]];
+      }
     };
     for await (const chunk of chunks) {
       const records = cutter.push(chunk.replace(/^\ufeff/, '')).flatMap(parse);
@@ -70,17 +92,9 @@ export function readJson(
   }
 }
 
-function parsed(value: string, number: number, name: string): unknown {
-  try {
-    return readJsonExactly(value);
-  } catch (error) {
-    const reason =
-      error instanceof Error ? error.message.replace(/[\s\S]*? in JSON/, 'unexpected text') : String(error);
-    throw new WorkbenchError(
-      'unreadable_file',
-      `Value ${number} of ${name} is no whole JSON (${reason.slice(0, 80)}); the file is cut off or damaged, so export it again.`,
-    );
-  }
+function damage(error: SyntaxError): string {
+  const reason = error.message.replace(/^.*?(?=in JSON|at position)/, 'unexpected text ').slice(0, 60);
+  return `The value is no whole JSON (${reason}); it is cut off or damaged, so export the file again.`;
 }
 
 function placed(cells: readonly [string, string][], positions: Map<string, number>): string[] {
@@ -98,5 +112,6 @@ function placed(cells: readonly [string, string][], positions: Map<string, numbe
 }
 
 function filled(row: readonly string[], width: number): string[] {
+  if (row.length === 0) return [];
   return Array.from({ length: width }, (_, index) => row[index] ?? '');
 }

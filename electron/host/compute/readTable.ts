@@ -3,7 +3,7 @@ import { looksLikeJson } from '../../../models/imports/jsonValues.ts';
 import { detectEncoding } from '../../../models/imports/textFile.ts';
 import { type PartSource, readBytes } from './fileParts.ts';
 import { readDelimited } from './readDelimited.ts';
-import { readJson } from './readJson.ts';
+import { type DamagedRow, readJson } from './readJson.ts';
 import { readParquet } from './readParquet.ts';
 
 export interface TableOptions extends PartSource {
@@ -20,6 +20,8 @@ export interface Table {
   readonly delimiter: () => string | null;
   /** What the reader of the file should know beyond its rows. */
   readonly notes: () => readonly string[];
+  /** Rows that could not be taken apart into cells. */
+  readonly damaged: () => readonly DamagedRow[];
 }
 
 /** Opens a file of any kind as a table: delimited text, JSON of any shape, Parquet. */
@@ -42,10 +44,10 @@ export async function openTable(options: TableOptions): Promise<Table> {
       first: decoded(all(), decoder),
       again: () => decoded(readBytes(options), new TextDecoder(encoding)),
     });
-    return { rows: json.rows, namesAreLine: false, delimiter: () => null, notes: json.notes };
+    return { rows: json.rows, namesAreLine: false, delimiter: () => null, notes: json.notes, damaged: json.damaged };
   }
   const table = readDelimited(options.name, decoded(all(), decoder));
-  return { ...table, namesAreLine: true, notes: () => [] };
+  return { ...table, namesAreLine: true, notes: () => [], damaged: () => [] };
 }
 
 /** The first rows of a table, reading no more of it than needed. */
@@ -59,7 +61,7 @@ export async function readHead(options: TableOptions, count: number): Promise<st
   return head;
 }
 
-const empty: Table = { rows: nothing(), namesAreLine: true, delimiter: () => null, notes: () => [] };
+const empty: Table = { rows: nothing(), namesAreLine: true, delimiter: () => null, notes: () => [], damaged: () => [] };
 
 async function* nothing(): AsyncGenerator<string[][]> {}
 

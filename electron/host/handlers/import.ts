@@ -203,14 +203,22 @@ function failed(file: string, message: string): ImportResult {
 }
 
 function overlaps(context: Context, id: string): RowIssue[] {
-  return store.overlappingFormats(context.workspace().db, id).map(({ table, provider, format }) => ({
-    kind: 'warning',
-    row: null,
-    column: null,
-    value: null,
-    count: 1,
-    message: `${table === 'usage_row' ? 'Usage' : 'Cost'} of ${provider} on the same days is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
-  }));
+  const { db } = context.workspace();
+  const revenue = store.overlappingRevenue(db, id).map(
+    (format): RowIssue => ({
+      ...plainIssue,
+      kind: 'warning',
+      message: `Revenue of the same months is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
+    }),
+  );
+  const charges = store.overlappingFormats(db, id).map(
+    ({ table, provider, format }): RowIssue => ({
+      ...plainIssue,
+      kind: 'warning',
+      message: `${table === 'usage_row' ? 'Usage' : 'Cost'} of ${provider} on the same days is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
+    }),
+  );
+  return [...charges, ...revenue];
 }
 
 function distinct(days: readonly ProviderDay[]): ProviderDay[] {

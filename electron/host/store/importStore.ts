@@ -165,6 +165,18 @@ export function overlappingFormats(db: Db, id: string): { table: SourceTable; pr
   );
 }
 
+/** Other formats that state revenue of the same months: likely the same revenue from another side, such as cash. */
+export function overlappingRevenue(db: Db, id: string): string[] {
+  return db
+    .prepare<[string, string], { format: string }>(
+      `SELECT DISTINCT other.format FROM revenue_row AS other
+       WHERE other.month IN (SELECT month FROM revenue_row WHERE import_id = ?)
+         AND other.format <> (SELECT format FROM import WHERE id = ?)`,
+    )
+    .all(id, id)
+    .map(({ format }) => format);
+}
+
 function providerDays(db: Db, from: string, values: readonly string[]): ProviderDay[] {
   return db.prepare<string[], ProviderDay>(`SELECT DISTINCT provider, day FROM ${from}`).all(...values);
 }
