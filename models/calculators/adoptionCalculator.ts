@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { isMonth, monthRange } from '../calendar.ts';
+import { isMonth, type Month, monthRange } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
-import { adoptionCurveSchema } from '../curves/adoptionCurve.ts';
+import { type AdoptionCurve, adoptionCurveSchema } from '../curves/adoptionCurve.ts';
 import { fitAdoption } from '../curves/fitAdoption.ts';
 import { fitBassAdopters, fitBelow, fitGrowth, type GrowthFit, type GrowthPoint } from '../curves/fitGrowth.ts';
-import { growthAt, growthFamilies } from '../curves/growthModels.ts';
+import { growthAt, growthFamilies, growthParameters } from '../curves/growthModels.ts';
 import { type Calculated, calculator } from './calculator.ts';
 
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
@@ -16,28 +16,35 @@ const points = z
   .max(10_000)
   .describe('levels at times, {t, value} or [t, value]');
 
-/** What is asked: the users of a curve, a fit of a family to points, or the curve that the workbench would choose. */
-const schema = z.union([
-  z.strictObject({
-    curve: adoptionCurveSchema.describe('a curve as in a scenario file; ranges count with their means'),
-    start: month,
-    months: z.int().min(1).max(240).default(24),
-  }),
-  z.strictObject({
+const asked = ['curve', 'points', 'adopters', 'users'] as const;
+
+/** What is asked: the users of a curve, a fit to levels or to adopters, or the curve that a scenario would be given. */
+const schema = z
+  .strictObject({
+    curve: adoptionCurveSchema.optional().describe('a curve as in a scenario file; ranges count with their means'),
+    start: month.optional().describe('first month of the users on the curve; its origin where left out'),
+    months: z.int().min(1).max(240).default(24).describe('months of the users on the curve'),
+    points: points.optional(),
     family: z
       .enum([...growthFamilies, 'auto'])
       .default('auto')
-      .describe('auto: the family with the lowest AICc'),
-    points,
-    ceiling: z.number().positive().optional().describe('known beforehand, such as 1 for a share'),
-  }),
-  z.strictObject({
-    adopters: z.array(z.number().min(0)).min(4).max(1000).describe('adopters of each period from the launch on: Bass'),
-  }),
-  z.strictObject({
-    users: z.record(month, z.number().min(0)).describe('users by month; the curve a scenario would be given'),
-  }),
-]);
+      .describe('what is fitted to points; auto: the family with the lowest AICc'),
+    ceiling: z.number().positive().optional().describe('ceiling known beforehand, such as 1 for a share'),
+    adopters: z
+      .array(z.number().min(0))
+      .min(4)
+      .max(1000)
+      .optional()
+      .describe('adopters of each period from the launch on: Bass'),
+    users: z
+      .record(month, z.number().min(0))
+      .optional()
+      .describe('users by month; the curve a scenario would be given'),
+  })
+  .refine((input) => asked.filter((key) => input[key] !== undefined).length === 1, {
+    path: ['curve'],
+    message: 'or points, adopters or users is needed; give one of the four',
+  });
 
 /** Curves of users, and their fits. */
 export const adoptionCalculator = calculator({
@@ -46,42 +53,35 @@ export const adoptionCalculator = calculator({
   description: 'Users on a curve, or a curve fitted to levels, to adopters or to users by month, with standard errors.',
   schema,
   example: { adopters: [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500] },
-  run: (input): Calculated => {
-    if ('curve' in input) return { result: usersOf(input) };
-    if ('adopters' in input) return told(fitBassAdopters(input.adopters), null);
-    if ('users' in input) return chosen(input.users);
-    const list: GrowthPoint[] = input.points.map((point) =>
+  run: ({ curve, start, months, points: stated, family, ceiling, adopters, users }): Calculated => {
+    if (curve) return usersOf({ curve, start: start ?? firstMonth(curve), months });
+    if (adopters) return told(fitBassAdopters(adopters), null);
+    if (users) return chosen(users);
+    const list: GrowthPoint[] = stated!.map((point) =>
       Array.isArray(point) ? { t: point[0], value: point[1] } : point,
     );
-    const { family, ceiling } = input;
     const families = family === 'auto' ? growthFamilies.filter((one) => one !== 'bass' || list[0]!.t > 0) : [family];
     const fits = families
-      .filter((one) => list.length > (one === 'richards' ? 4 : one === 'linear' ? 2 : 3))
+      .filter((one) => list.length > growthParameters[one].length)
       .map((one) => (ceiling === undefined || one === 'linear' ? fitGrowth(one, list) : fitBelow(one, ceiling, list)))
       .sort((a, b) => Number(b.converged) - Number(a.converged) || a.aicc - b.aicc);
     const [best, second] = fits;
-    if (!best) {
-      const message = `points has ${list.length} entries, too few for a ${family}; give more.`;
-      return { issues: [{ severity: 'error', path: 'points', message }] };
-    }
-    return told(best, second ?? null, list);
+    if (best) return told(best, second ?? null, list);
+    const message = `points has ${list.length} entries, too few for a ${family}; give more.`;
+    return { issues: [{ severity: 'error', path: 'points', message }] };
   },
 });
 
-function usersOf({
-  curve,
-  start,
-  months,
-}: {
-  curve: z.output<typeof adoptionCurveSchema>;
-  start: string;
-  months: number;
-}) {
+function firstMonth(curve: AdoptionCurve): Month {
+  return curve.kind === 'table' ? (Object.keys(curve.users).sort()[0] ?? '2027-01') : curve.origin;
+}
+
+function usersOf({ curve, start, months }: { curve: AdoptionCurve; start: Month; months: number }): Calculated {
   const graph = new ColumnGraph();
   const range = monthRange(start, months);
   const sources = averageSources(graph);
   const columns = usersByMonth({ graph, sources, curve, driverId: 'users', months: range });
-  return { months: range.map((one, index) => ({ month: one, users: columns[index]!.immediate })) };
+  return { result: { months: range.map((one, index) => ({ month: one, users: columns[index]!.immediate })) } };
 }
 
 function told(fit: GrowthFit, runnerUp: GrowthFit | null, list: readonly GrowthPoint[] = []): Calculated {

@@ -47,7 +47,7 @@ export function calculator<Schema extends z.ZodType>({
   return {
     ...described,
     get inputSchema() {
-      return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+      return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'ref' });
     },
     calculate: (input, context) => {
       const parsed = schema.safeParse(input);

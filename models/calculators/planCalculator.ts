@@ -3,7 +3,7 @@ import { isMonth, type Month, monthRange } from '../calendar.ts';
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { drawnSources } from '../columns/sources.ts';
 import type { Issue } from '../errors.ts';
-import { billingSchema, chargeSchema } from '../plans/charge.ts';
+import { billingSchema, type Charge, loneChargeSchema } from '../plans/charge.ts';
 import { type BillQuestion, type CustomerBill, customerBill } from '../plans/customerBill.ts';
 import { planMoney } from '../plans/planMoney.ts';
 import { excessUse, shareAbove } from '../plans/userLaw.ts';
@@ -17,17 +17,6 @@ const amounts = z.union([
   z.array(z.number().min(0)).min(1).max(120),
 ]);
 
-/** A charge alone needs no id and no name. */
-const charge = z.preprocess((stated) => {
-  if (typeof stated !== 'object' || stated === null) return stated;
-  const kind = 'kind' in stated ? String(stated.kind) : 'charge';
-  const grants =
-    'grants' in stated && Array.isArray(stated.grants)
-      ? { grants: stated.grants.map((grant: object, index) => ({ id: `grant-${index + 1}`, kind: 'paid', ...grant })) }
-      : {};
-  return { id: kind.toLowerCase(), name: kind, ...stated, ...grants };
-}, chargeSchema);
-
 const schema = z
   .strictObject({
     start: z.string().refine(isMonth, 'must be a month written YYYY-MM').default('2027-01').describe('first month'),
@@ -37,16 +26,19 @@ const schema = z
     meanUse: amounts.optional().describe('units of the average customer in each month; the last number holds on'),
     medianUse: amounts.optional().describe('units of the median customer, instead of the mean'),
     spread: z.number().min(0).max(5).default(0).describe('sd of the logarithm of use between customers; 0: all alike'),
-    charges: z
-      .union([charge.transform((one) => [one]), z.array(charge).min(1).max(20)])
-      .describe('one charge or a list, as in a scenario file'),
+    charge: loneChargeSchema.optional().describe('one charge, as in a scenario file'),
+    charges: z.array(loneChargeSchema).min(1).max(20).optional().describe('several charges, instead of one'),
     billing: billingSchema.optional(),
     costPerUnitUsd: z.number().min(0).default(0).describe('AI cost of a unit'),
     allowance: z.number().min(0).optional().describe('units to compare use with; that of the charges where left out'),
   })
   .refine(({ meanUse, medianUse }) => (meanUse === undefined) !== (medianUse === undefined), {
     path: ['meanUse'],
-    message: 'is needed, or medianUse instead of it; give one of the two',
+    message: 'or medianUse is needed; give one of the two',
+  })
+  .refine((input) => (input.charge === undefined) !== (input.charges === undefined), {
+    path: ['charge'],
+    message: 'or a list of charges is needed; give one of the two',
   });
 type Input = z.output<typeof schema>;
 
@@ -60,9 +52,9 @@ export const planCalculator = calculator({
   example: {
     medianUse: 400,
     spread: 1,
-    charges: { kind: 'perUnit', included: 1000, priceUsd: 0.02 },
+    charge: { kind: 'perUnit', included: 1000, priceUsd: 0.02 },
     costPerUnitUsd: 0.004,
-  } as z.input<typeof schema> & object,
+  } as unknown as z.input<typeof schema> & object,
   run: (input) => {
     const graph = new ColumnGraph();
     const asked = questionOf(graph, input);
@@ -118,7 +110,7 @@ interface Asked {
 }
 
 function questionOf(graph: ColumnGraph, input: Input): Asked {
-  const { start, spread, charges, seatsPerCustomer, costPerUnitUsd } = input;
+  const { start, spread, seatsPerCustomer, costPerUnitUsd } = input;
   const stated = input.meanUse ?? input.medianUse!;
   // The mean of a lognormal of median 1, made of the operations that the engine has.
   const overMedian = input.meanUse ? 1 : graph.exp(graph.constant((spread * spread) / 2)).immediate;
@@ -131,7 +123,7 @@ function questionOf(graph: ColumnGraph, input: Input): Asked {
     sources: drawnSources(graph),
     driverId: 'plan',
     months,
-    terms: [{ from: 0, to: months.length, charges }],
+    terms: [{ from: 0, to: months.length, charges: chargesOf(input) }],
     unitsOf: () => use,
     spread: graph.constant(spread),
     seats: graph.constant(seatsPerCustomer),
@@ -178,6 +170,10 @@ function marginOf(revenue: number, cost: number): number | null {
   return revenue === 0 ? null : (revenue - cost) / revenue;
 }
 
+function chargesOf({ charge: one, charges = [] }: Input): readonly Charge[] {
+  return one ? [one] : charges;
+}
+
 /** How the use of customers lies against what they have free. */
 function describeUse(graph: ColumnGraph, input: Input, mean: Column) {
   const allowance = input.allowance ?? allowanceOf(input);
@@ -196,8 +192,8 @@ function describeUse(graph: ColumnGraph, input: Input, mean: Column) {
 }
 
 /** What a customer has free in the first month, by the first charge that says so. */
-function allowanceOf({ charges }: Input): number | null {
-  for (const one of charges) {
+function allowanceOf(input: Input): number | null {
+  for (const one of chargesOf(input)) {
     if (one.kind === 'credits') {
       const given = one.grants.map(({ amount }) => amount.value);
       if (given.every((value) => typeof value === 'number')) return given.reduce((sum, value) => sum + value, 0);

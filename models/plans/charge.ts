@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { id, month, name } from '../distributions/fields.ts';
 import { assumptionSchema, monthlyAssumptionSchema } from '../distributions/quantity.ts';
 
-const head = { id, name };
 const money = monthlyAssumptionSchema;
 
 /** Units that a task of each feature counts for; null: every task of every feature is one unit. */
@@ -33,22 +32,6 @@ function isAscending(list: readonly { readonly upTo: number | null }[]): boolean
   });
 }
 
-/** Credits given to each customer at the start of a month. */
-const grantSchema = z.strictObject({
-  id,
-  kind: z.enum(['paid', 'promotional']),
-  amount: monthlyAssumptionSchema,
-  /** What a customer pays for one such grant. */
-  priceUsd: money.prefault(0),
-  /** Months between grants, counted from the first month of the scenario. */
-  everyMonths: z.int().min(1).max(36).default(1),
-  /** Months in which it can be used, the month of the grant included. */
-  expiresAfterMonths: z.int().min(1).max(36).default(1),
-  /** Last month of the grant; null: it goes on. */
-  until: month.nullable().default(null),
-});
-export type Grant = z.infer<typeof grantSchema>;
-
 /** What happens to use beyond the credits of a customer. */
 const beyondSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('overage'), priceUsd: money }),
@@ -65,65 +48,99 @@ const beyondSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queue') }),
 ]);
 
-const creditsSchema = z.strictObject({
-  kind: z.literal('credits'),
-  ...head,
-  units,
-  grants: z.array(grantSchema).min(1),
-  /** Among credits that expire in the same month, which are used first. */
-  first: z.enum(['promotional', 'paid']).default('promotional'),
-  /** Most unused credits a customer carries into the next month; null: all that have not expired. */
-  rolloverCap: assumptionSchema.nullable().default(null),
-  beyond: beyondSchema,
-  /** When paid credits that are never used become revenue: with the use of the others, or when they expire. */
-  breakage: z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('atExpiry') }),
-      z.strictObject({ kind: z.literal('proportional'), expectedShare: z.number().min(0).max(0.99) }),
-    ])
-    .default({ kind: 'atExpiry' }),
-});
-export type Credits = z.infer<typeof creditsSchema>;
+/** How charges and grants are named: in a scenario they must be, alone they need not. */
+interface Naming {
+  readonly id: z.ZodType<string>;
+  readonly name: z.ZodType<string>;
+}
 
-const schema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('seat'), ...head, feeUsd: money }),
-  /** Once a month for each customer. */
-  z.strictObject({ kind: z.literal('flat'), ...head, feeUsd: money }),
-  /** Least invoice of a customer and month, over all charges of the plan. */
-  z.strictObject({ kind: z.literal('minimum'), ...head, amountUsd: money }),
-  z.strictObject({ kind: z.literal('perUnit'), ...head, ...meter, priceUsd: money }),
-  /** Each slice of use at the price of its own tier. */
-  z.strictObject({ kind: z.literal('graduated'), ...head, ...meter, tiers }),
-  /** All use at the price of the tier that is reached. */
-  z.strictObject({ kind: z.literal('allUnits'), ...head, ...meter, tiers }),
-  /** Whole packages of units, as many as cover the use. */
-  z.strictObject({ kind: z.literal('package'), ...head, ...meter, size: assumptionSchema, priceUsd: money }),
-  /** A share of a value that goes with each unit. */
-  z.strictObject({
-    kind: z.literal('percentage'),
-    ...head,
+/** Credits given to each customer at the start of a month. */
+function grantsNamed(named: Naming) {
+  return z.strictObject({
+    id: named.id,
+    kind: z.enum(['paid', 'promotional']).default('paid'),
+    amount: monthlyAssumptionSchema,
+    /** What a customer pays for one such grant. */
+    priceUsd: money.prefault(0),
+    /** Months between grants, counted from the first month of the scenario. */
+    everyMonths: z.int().min(1).max(36).default(1),
+    /** Months in which it can be used, the month of the grant included. */
+    expiresAfterMonths: z.int().min(1).max(36).default(1),
+    /** Last month of the grant; null: it goes on. */
+    until: month.nullable().default(null),
+  });
+}
+export type Grant = z.infer<ReturnType<typeof grantsNamed>>;
+
+function creditsNamed(named: Naming) {
+  return z.strictObject({
+    kind: z.literal('credits'),
+    ...named,
     units,
-    share: monthlyAssumptionSchema,
-    valuePerUnitUsd: money,
-    /** Most that a customer pays in a month. */
-    capUsd: money.nullable().default(null),
-  }),
-  /** Paid for successes; the cost of the attempts that fail stays with the vendor. */
-  z.strictObject({
-    kind: z.literal('outcome'),
-    ...head,
-    ...meter,
-    priceUsd: money,
-    successRate: monthlyAssumptionSchema,
-  }),
-  /** The AI cost of the plan's own use, times 1 + markup. */
-  z.strictObject({ kind: z.literal('costPlus'), ...head, markup: monthlyAssumptionSchema }),
-  creditsSchema,
-]);
+    grants: z.array(grantsNamed(named)).min(1),
+    /** Among credits that expire in the same month, which are used first. */
+    first: z.enum(['promotional', 'paid']).default('promotional'),
+    /** Most unused credits a customer carries into the next month; null: all that have not expired. */
+    rolloverCap: assumptionSchema.nullable().default(null),
+    beyond: beyondSchema,
+    /** When paid credits that are never used become revenue: with the use of the others, or when they expire. */
+    breakage: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('atExpiry') }),
+        z.strictObject({ kind: z.literal('proportional'), expectedShare: z.number().min(0).max(0.99) }),
+      ])
+      .default({ kind: 'atExpiry' }),
+  });
+}
+export type Credits = z.infer<ReturnType<typeof creditsNamed>>;
+
+function chargesNamed(named: Naming) {
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('seat'), ...named, feeUsd: money }),
+    /** Once a month for each customer. */
+    z.strictObject({ kind: z.literal('flat'), ...named, feeUsd: money }),
+    /** Least invoice of a customer and month, over all charges of the plan. */
+    z.strictObject({ kind: z.literal('minimum'), ...named, amountUsd: money }),
+    z.strictObject({ kind: z.literal('perUnit'), ...named, ...meter, priceUsd: money }),
+    /** Each slice of use at the price of its own tier. */
+    z.strictObject({ kind: z.literal('graduated'), ...named, ...meter, tiers }),
+    /** All use at the price of the tier that is reached. */
+    z.strictObject({ kind: z.literal('allUnits'), ...named, ...meter, tiers }),
+    /** Whole packages of units, as many as cover the use. */
+    z.strictObject({ kind: z.literal('package'), ...named, ...meter, size: assumptionSchema, priceUsd: money }),
+    /** A share of a value that goes with each unit. */
+    z.strictObject({
+      kind: z.literal('percentage'),
+      ...named,
+      units,
+      share: monthlyAssumptionSchema,
+      valuePerUnitUsd: money,
+      /** Most that a customer pays in a month. */
+      capUsd: money.nullable().default(null),
+    }),
+    /** Paid for successes; the cost of the attempts that fail stays with the vendor. */
+    z.strictObject({
+      kind: z.literal('outcome'),
+      ...named,
+      ...meter,
+      priceUsd: money,
+      successRate: monthlyAssumptionSchema,
+    }),
+    /** The AI cost of the plan's own use, times 1 + markup. */
+    z.strictObject({ kind: z.literal('costPlus'), ...named, markup: monthlyAssumptionSchema }),
+    creditsNamed(named),
+  ]);
+}
+const schema = chargesNamed({ id, name });
 export type Charge = z.infer<typeof schema>;
 export type ChargeKind = Charge['kind'];
 /** One part of what a customer pays; a plan may have several. */
 export const chargeSchema: z.ZodType<Charge, z.input<typeof schema>> = schema;
+/** A charge that stands alone and needs no id and no name. */
+export const loneChargeSchema: z.ZodType<Charge, z.input<typeof schema>> = chargesNamed({
+  id: id.default('charge'),
+  name: name.default('Charge'),
+});
 
 /** When customers are invoiced and when they pay. */
 const billing = z.strictObject({

@@ -10,8 +10,8 @@ function run(name: string, input: object) {
 
 // SEMANTICS section 5: median 400, A 1,000, σ 1.0 → mean 659.5, overage 172.0, breakage 512.5, P(over) 18.0 %.
 test('plan: overage and breakage of lognormal customers', () => {
-  const charges = { kind: 'perUnit', included: 1000, priceUsd: 2 };
-  const { use, total } = run('plan', { medianUse: 400, spread: 1, charges }) as Record<string, Record<string, number>>;
+  const charge = { kind: 'perUnit', included: 1000, priceUsd: 2 };
+  const { use, total } = run('plan', { medianUse: 400, spread: 1, charge }) as Record<string, Record<string, number>>;
   expect(use!['mean']).toBeCloseTo(659.5, 1);
   expect(use!['overage']).toBeCloseTo(172, 1);
   expect(use!['breakage']).toBeCloseTo(512.5, 1);
@@ -21,7 +21,7 @@ test('plan: overage and breakage of lognormal customers', () => {
 
 // SEMANTICS section 5: a 30 % markup is a 23.1 % margin.
 test('plan: cost plus', () => {
-  const { total } = run('plan', { meanUse: 80, charges: { kind: 'costPlus', markup: 0.3 }, costPerUnitUsd: 0.02 });
+  const { total } = run('plan', { meanUse: 80, charge: { kind: 'costPlus', markup: 0.3 }, costPerUnitUsd: 0.02 });
   expect((total as { margin: number }).margin).toBeCloseTo(0.231, 3);
 });
 
@@ -29,7 +29,7 @@ test('plan: billings, cash and revenue of a year paid ahead', () => {
   const found = run('plan', {
     customers: [12, 12, 12],
     meanUse: 0,
-    charges: { kind: 'flat', feeUsd: 100 },
+    charges: [{ kind: 'flat', feeUsd: 100 }],
     billing: { term: 'annual', paymentDays: 30 },
   });
   const months = found['months'] as { revenueUsd: number; billingsUsd: number; cashUsd: number }[];
@@ -40,11 +40,11 @@ test('plan: billings, cash and revenue of a year paid ahead', () => {
 });
 
 test('plan: says what is missing and what cannot be a range', () => {
-  const charges = { kind: 'flat', feeUsd: 100 };
-  const without = runCalculator('plan', { charges }, { book: priceBook })!;
+  const charge = { kind: 'flat', feeUsd: 100 };
+  const without = runCalculator('plan', { charge }, { book: priceBook })!;
   expect(without).toMatchObject({ issues: [{ path: 'meanUse' }] });
   const ranged = { kind: 'flat', feeUsd: { kind: 'uniform', low: 1, high: 2 } };
-  expect(runCalculator('plan', { charges: ranged, meanUse: 1 }, { book: priceBook })).toMatchObject({
+  expect(runCalculator('plan', { charge: ranged, meanUse: 1 }, { book: priceBook })).toMatchObject({
     issues: [{ path: 'charges' }],
   });
 });

@@ -112,7 +112,7 @@ function addSchema(scenario: Command, finish: Finish): void {
     .description('print the JSON Schema of a scenario file')
     .option('-w, --workspace <file>', 'not needed: the schema is the same for every workspace')
     .action(() => {
-      const schema = z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' });
+      const schema = z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any', reused: 'ref' });
       finish({ json: schema, text: JSON.stringify(schema, null, 2) });
     });
 }
