@@ -39,6 +39,7 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
         number('Usage draws, of list', at('drawRate'), commitment.drawRate, 'ratio'),
         number('Usage beyond it, of list', at('overageRate'), commitment.overageRate, 'ratio'),
         number('Rolls over', at('rolloverShare'), commitment.rolloverShare, 'ratio'),
+        number('but at most', at('rolloverCapUsd'), commitment.rolloverCapUsd ?? commitment.poolUsd[0] ?? 0, 'usd'),
         number('Drawn each month at least', at('monthlyMinimumUsd'), commitment.monthlyMinimumUsd ?? 0, 'usd'),
         number('Drawn before the start', at('spentBeforeStartUsd'), commitment.spentBeforeStartUsd, 'usd'),
         retiresField(commitment, path),
@@ -56,6 +57,7 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
       return [
         number('Committed an hour', at('hourlyUsd'), commitment.hourlyUsd, 'usd'),
         number('Discount', at('discount'), commitment.discount, 'ratio'),
+        profileField(commitment, path),
         {
           kind: 'assumption',
           label: 'Spread of hours',
@@ -234,6 +236,31 @@ function milestoneFields(commitment: CommitmentOf<'milestone'>, path: Path): Fie
     number('Prepayment valid after the last', [...path, 'prepaymentValidMonths'], prepaymentValidMonths, 'months'),
     number('Spent before the start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd, 'usd'),
   ];
+}
+
+/** Use over the 24 hours of a day, in UTC. */
+const profiles = {
+  even: { label: 'the same all day', weights: undefined },
+  office: { label: 'mostly office hours', weights: hours([8, 0.2], [10, 1], [6, 0.4]) },
+  evening: { label: 'mostly evenings', weights: hours([16, 0.3], [7, 1], [1, 0.3]) },
+} as const;
+
+function hours(...spans: readonly (readonly [count: number, weight: number])[]): number[] {
+  return spans.flatMap(([count, weight]) => new Array<number>(count).fill(weight));
+}
+
+function profileField({ profile }: CommitmentOf<'savingsPlan'>, path: Path): Field {
+  const text = JSON.stringify(profile);
+  const known = Object.entries(profiles).map(([id, { label, weights }]) => ({ id, label, value: weights }));
+  const found = known.find(({ value }) => JSON.stringify(value) === text);
+  const own = { id: 'own', label: `${profile?.length ?? 0} parts, as in the file`, value: profile };
+  return {
+    kind: 'choice',
+    label: 'Hours of the day',
+    path: [...path, 'profile'],
+    value: found?.id ?? 'own',
+    options: found ? known : [...known, own],
+  };
 }
 
 function feeFields(commitment: CommitmentOf<'savingsPlan' | 'throughput'>, path: Path): Field[] {
