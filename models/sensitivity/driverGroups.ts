@@ -40,7 +40,7 @@ export function driverGroups(
   };
   for (const { id, streams } of drivers) join(groupOf(scenario, id), 'assumption', id, streams);
   for (const id of shocks) {
-    const isNoise = !id.endsWith('.monthlyShock');
+    const isNoise = !isShock(id);
     const group = isNoise
       ? { id: 'tasks', name: 'Differences between tasks' }
       : { id: 'shocks', name: 'Shocks from month to month' };
@@ -52,6 +52,16 @@ export function driverGroups(
     drivers: ids,
     streams: [...streams],
   }));
+}
+
+/**
+ * Whether a stream moves whole months (a shock, an exchange rate's walk) and not the sum of what happens inside one.
+ *
+ * @example
+ * ['feature.chat.monthlyShock', 'feature.chat.tasks'].map(isShock) // => [true, false]
+ */
+export function isShock(stream: string): boolean {
+  return /\.(monthlyShock|shock|walk)$/.test(stream);
 }
 
 /**
@@ -130,6 +140,8 @@ function nameIn({ base, changes }: Scenario, family: string, entity: string): st
       ]);
     case 'change':
       return named(changes);
+    case 'currency':
+      return `${entity} exchange rate`;
     default:
       return undefined;
   }

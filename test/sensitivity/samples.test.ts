@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { findAveragesGap } from '../../electron/host/handlers/averages.ts';
 import { findSensitivity } from '../../electron/host/handlers/sensitivity.ts';
+import { priceBook } from '../../electron/host/priceBook.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
+import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { findLever, leversOf, withLever } from '../../models/sensitivity/lever.ts';
+import { compileScenario } from '../../models/simulation/compile.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
 import { parsed } from '../support/costScenario.ts';
 
@@ -24,6 +27,13 @@ test.each(files)('%s can be asked what makes it uncertain and what averages miss
   expect(found.variance.length === 0 || Math.abs(sum - 1) < 1e-9).toBe(true);
   for (const { name: driver } of found.tornado.bars) expect(driver).not.toMatch(/undefined|^ ›|› $/);
   const gap = await findAveragesGap(asking.context, { scenarioId: scenario.id, settings });
+  // The ends of the gap are the ordinary run and the plan on averages that it shows.
+  const ordinary = found.figure!.mean;
+  expect(Math.abs(gap.totals.cogs.mean - ordinary)).toBeLessThan(1e-9 * Math.max(1, ordinary));
+  const { prices } = scenarioPrices(scenario, priceBook);
+  const { averages, outputs } = compileScenario({ scenario, prices, detail: 'company' });
+  const place = outputs.findIndex((one) => one.kind === 'series' && one.series === 'cogs' && one.month === null);
+  expect(Math.abs(gap.totals.cogs.average - averages[place]!)).toBeLessThan(1e-9 * Math.max(1, averages[place]!));
   const parts = gap.entries.reduce((total, { onProfit }) => total + onProfit, 0);
   const size = Math.max(1, Math.abs(gap.totals.revenue.mean), Math.abs(gap.totals.cogs.mean));
   expect(Math.abs(parts - gap.totals.grossProfit.gap) / size).toBeLessThan(1e-9);

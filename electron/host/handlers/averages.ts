@@ -8,6 +8,7 @@ import {
   gapSeries,
   gapWords,
 } from '../../../models/sensitivity/averagesGap.ts';
+import { isShock } from '../../../models/sensitivity/driverGroups.ts';
 import { compileQuestion, type QuestionScenario } from '../../../models/sensitivity/questionProgram.ts';
 import type { RunSettings } from '../../../models/simulation/run.ts';
 import { askAll } from '../compute/ask.ts';
@@ -48,7 +49,7 @@ function causesOf(question: QuestionScenario): AverageCause[] {
     spreads: true,
     assumptions: drivers.some(({ kind }) => kind === 'assumption'),
     events: drivers.some(({ kind }) => kind === 'event'),
-    shocks: shocks.some((id) => id.endsWith('.monthlyShock')),
+    shocks: shocks.some(isShock),
   };
   return averageCauses.filter((cause) => has[cause]);
 }
