@@ -13,7 +13,7 @@ const kinds: readonly (readonly [pattern: RegExp, kind: TokenKind])[] = [
   [/[-_]?cache[-_]?write[-_]?(?:5m[-_]?)?(?:input)?[-_]?token(?:s|[-_]?count)?/i, 'cacheWrite5m'],
   [/[-_]?cache[-_]?read[-_]?(?:input)?[-_]?token(?:s|[-_]?count)?/i, 'cacheRead'],
   [/[-_]?(?:mantle[-_])?output[-_]?token(?:s|[-_]?count)?/i, 'output'],
-  [/[-_]?(?:mantle[-_])?(?:text[-_])?input[-_]?token(?:s|[-_]?count)?/i, 'input'],
+  [/(?:[-_]mantle)?(?:[-_]text)?[-_]?input[-_]?token(?:s|[-_]?count)?/i, 'input'],
 ];
 
 /**
@@ -55,12 +55,13 @@ function modelOf(text: string): string | null {
   const name = text.replace(regions, '').replace(/[-_](?:cross-region(?:-global)?|global|mantle|long-?context)$/i, '');
   if (name === '' || regions.test(`${name}-`)) return null;
   return name
-    .replace(/([a-z])(\d)/gi, '$1-$2')
+    .replace(/([a-z]{2,})(\d)/g, '$1-$2')
     .replace(/(\d)([A-Z][a-z])/g, '$1-$2')
-    .replace(/([a-z])([A-Z][a-z])/g, '$1-$2')
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
     .replace(/[\s_:]+/g, '-')
     .replace(/-+/g, '-')
-    .toLowerCase();
+    .toLowerCase()
+    .replace('deep-seek', 'deepseek');
 }
 
 /**

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { readAzureMeter } from '../../models/imports/formats/azureMeter.ts';
+import { readBedrockUsage } from '../../models/imports/formats/bedrockUsageType.ts';
+import { readGeminiSku } from '../../models/imports/formats/geminiSku.ts';
+import { usageDetails } from '../../models/imports/formats/langfuseUsage.ts';
+import { gpusOf } from '../../models/imports/gpuInstances.ts';
+import { isTotalRow } from '../../models/imports/totalRow.ts';
+import { modelKey } from '../../models/prices/modelId.ts';
+
+describe('AWS usage types', () => {
+  // AWS, "Understanding your Amazon Bedrock CUR data".
+  test.each([
+    ['USE1-Claude3.5Sonnet-input-tokens', 'input', 'claude-3.5-sonnet', 'standard'],
+    ['USW2-Claude4Sonnet-output-tokens-cross-region-global', 'output', 'claude-4-sonnet', 'standard'],
+    ['USE1-NovaPro-cache-read-input-token-count', 'cacheRead', 'nova-pro', 'standard'],
+    ['USE1-NovaPro-cache-write-input-token-count', 'cacheWrite5m', 'nova-pro', 'standard'],
+    ['EUC1-Claude4.5Sonnet-cache-write-1h-input-token-count', 'cacheWrite1h', 'claude-4.5-sonnet', 'standard'],
+    ['APN1-Llama3-1-70B-output-tokens-batch', 'output', 'llama-3-1-70b', 'batch'],
+    ['USE1-gpt-oss-120b-mantle-input-tokens-flex', 'input', 'gpt-oss-120b', 'flex'],
+    ['USE1-gpt-oss-120b-mantle-output-tokens-priority', 'output', 'gpt-oss-120b', 'priority'],
+    ['USW2-MP:USW2_OutputTokenCount-Units', 'output', null, 'standard'],
+    ['USE1-DeepSeekR1-input-tokens', 'input', 'deepseek-r1', 'standard'],
+    ['USE1-TitanEmbedG1Text-input-tokens', 'input', 'titan-embed-g1-text', 'standard'],
+  ])('%s', (type, tokenKind, model, serviceTier) => {
+    expect(readBedrockUsage(type)).toMatchObject({ tokenKind, serviceTier });
+    expect(readBedrockUsage(type)?.model).toBe(model);
+  });
+
+  test('name Claude so that it meets other spellings of the same model', () => {
+    expect(modelKey(readBedrockUsage('USE1-Claude3.5Sonnet-input-tokens')!.model!)).toBe(modelKey('Claude 3.5 Sonnet'));
+  });
+
+  test.each(['USE1-BoxUsage:m5.large', 'USE1-ProvisionedThroughput-ModelUnits', 'USE1-TimedStorage-ByteHrs', ''])(
+    '%s counts no tokens',
+    (type) => expect(readBedrockUsage(type)).toBeNull(),
+  );
+});
+
+describe('Azure OpenAI meters', () => {
+  // Meter names of the retail price list.
+  test.each([
+    ['gpt-4o-0806-Inp-glbl Tokens', 'Azure OpenAI', 'gpt-4o-0806', 'input', 'standard'],
+    ['gpt-4o-0806-Outp-glbl Tokens', 'Azure OpenAI', 'gpt-4o-0806', 'output', 'standard'],
+    ['gpt 4.1 cached Inp glbl Tokens', 'Azure OpenAI', 'gpt-4.1', 'cacheRead', 'standard'],
+    ['gpt 4.1 mini cchd Inp DZone Tokens', 'Azure OpenAI', 'gpt-4.1-mini', 'cacheRead', 'standard'],
+    ['gpt-4o-Batch-Outp-glbl Tokens', 'Azure OpenAI', 'gpt-4o', 'output', 'batch'],
+    ['5.4 inp Gl 1M Tokens', 'Azure OpenAI GPT5', 'gpt-5.4', 'input', 'standard'],
+    ['5.4 pp opt Gl 1M Tokens', 'Azure OpenAI GPT5', 'gpt-5.4', 'output', 'priority'],
+    ['5.4 mini cd Inp Gl 1M Tokens', 'Azure OpenAI GPT5', 'gpt-5.4-mini', 'cacheRead', 'standard'],
+    ['5.6 sol ShortCo Cd Wr Std Gl 1M Tokens', 'Azure OpenAI GPT5', 'gpt-5.6-sol', 'cacheWrite5m', 'standard'],
+    ['o3 mini 0131 Inp regnl Tokens', 'Azure OpenAI Reasoning', 'o3-mini-0131', 'input', 'standard'],
+    ['text-embedding-3-large-glbl Tokens', 'Azure OpenAI', 'text-embedding-3-large', 'input', 'standard'],
+  ])('%s', (meter, family, model, tokenKind, serviceTier) => {
+    expect(readAzureMeter(meter, family)).toMatchObject({ model, tokenKind, serviceTier });
+  });
+
+  test.each([
+    ['Provisioned Managed Global Unit', 'Azure OpenAI'],
+    ['S4 Disks', 'Standard HDD Managed Disks'],
+    ['Standard Data Transfer In', 'Bandwidth'],
+  ])('%s counts no tokens', (meter, family) => expect(readAzureMeter(meter, family)).toBeNull());
+});
+
+describe('Google Cloud SKUs', () => {
+  test.each([
+    ['Gemini 2.5 Flash GA Text Input - Predictions', 'gemini-2.5-flash', 'input', null],
+    ['Gemini 2.5 Flash Lite GA Text Output - Predictions', 'gemini-2.5-flash-lite', 'output', null],
+    ['Gemini 2.5 Flash GA Thinking Text Output - Predictions', 'gemini-2.5-flash', 'output', null],
+    ['Gemini 2.5 Pro GA Text Input (Long) - Predictions', 'gemini-2.5-pro', 'input', 'long'],
+    ['Gemini 2.5 Pro GA Cached Text Input - Predictions', 'gemini-2.5-pro', 'cacheRead', null],
+    ['Generate content output token count gemini 2.5 flash short input text', 'gemini-2.5-flash', 'output', null],
+    ['Generate content input token count gemini 2.5 pro long input text', 'gemini-2.5-pro', 'input', 'long'],
+    ['Gemini 3 Pro Text Output - Batch Predictions', 'gemini-3-pro', 'output', null],
+  ])('%s', (sku, model, tokenKind, contextBand) => {
+    expect(readGeminiSku(sku)).toMatchObject({ model, tokenKind, contextBand, isThinking: sku.includes('Thinking') });
+  });
+
+  test.each([
+    'N1 Predefined Instance Core running in Americas',
+    'Gemini 2.5 Pro Cached Text Input Storage',
+    'Gemini 2.5 Flash Grounding with Google Search',
+    'Vertex AI: Online/Batch Prediction N1 Predefined Instance Core',
+  ])('%s counts no tokens', (sku) => expect(readGeminiSku(sku)).toBeNull());
+});
+
+test.each([
+  ['p4d.24xlarge', 8],
+  ['p3.2xlarge', 1],
+  ['p3.8xlarge', 4],
+  ['p5.4xlarge', 1],
+  ['g5.12xlarge', 4],
+  ['g6.48xlarge', 8],
+  ['ml.g4dn.xlarge', 1],
+  ['Standard_ND96isr_H100_v5', 8],
+  ['Standard_NC24ads_A100_v4', 1],
+  ['Standard_NC80adis_H100_v5', 2],
+  ['a2-highgpu-4g', 4],
+  ['a3-highgpu-8g', 8],
+  ['g2-standard-96', 8],
+  ['m7i.large', null],
+  ['Standard_D4s_v3', null],
+])('%s has %s GPUs', (machine, gpus) => expect(gpusOf(machine)).toBe(gpus));
+
+describe('free keys of usage', () => {
+  test.each([
+    ['on top, without a total', { input: 40, cache_read_input_tokens: 60, output: 5 }, [40, 60, 5]],
+    ['on top, by the total', { input: 40, input_cached_tokens: 60, output: 5, total: 105 }, [40, 60, 5]],
+    [
+      'inside, by the total',
+      { prompt_tokens: 100, cached_tokens: 60, completion_tokens: 5, total_tokens: 105 },
+      [40, 60, 5],
+    ],
+    ['reasoning on top', { input: 10, output: 5, output_reasoning_tokens: 7, total: 22 }, [10, null, 12]],
+    ['reasoning inside', { input: 10, output: 12, output_reasoning_tokens: 7, total: 22 }, [10, null, 12]],
+    [
+      'reasoning inside, cache on top',
+      { input: 40, input_cached_tokens: 60, output: 50, reasoning_tokens: 20, total: 150 },
+      [40, 60, 50],
+    ],
+  ])('%s', (_, map, [input, read, output]) => {
+    expect(usageDetails(map)).toMatchObject({ inputTokens: input, cacheReadTokens: read, outputTokens: output });
+  });
+
+  test('without tokens are nothing', () => expect(usageDetails({ seconds: null })).toBeNull());
+});
+
+test.each<[string[], boolean]>([
+  [['Total', '', '5'], true],
+  [['', 'Grand total:', '5'], true],
+  [['Rounding error', ''], true],
+  [['Gesamtsumme', '5'], true],
+  [['Totally new feature', '5'], false],
+  [['2026-08-01', 'Total', '5'], false],
+  [['', ''], false],
+])('%j sums up others: %s', (cells, expected) => expect(isTotalRow(cells)).toBe(expected));
