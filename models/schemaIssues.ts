@@ -36,10 +36,11 @@ export function pathText(path: readonly PropertyKey[]): string {
 function descend(issue: SchemaIssue): SchemaIssue {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
   const branches = issue.errors.filter((branch) => branch.length > 0).map((branch) => branch.map(descend));
-  // A branch that failed at the value itself was not meant; one that failed inside it was.
-  const meant = branches.find((branch) =>
+  // A branch that failed at the value itself was not meant; of those that failed inside it, the one that came deepest was.
+  const inside = branches.filter((branch) =>
     branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
   );
+  const meant = inside.toSorted((a, b) => b[0]!.path.length - a[0]!.path.length)[0];
   const first = meant?.[0];
   return first ? { ...first, path: [...issue.path, ...first.path] } : issue;
 }

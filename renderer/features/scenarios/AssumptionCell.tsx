@@ -10,6 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { PopoverCard } from '../../ui/PopoverCard.tsx';
 import { DistributionForm } from './DistributionForm.tsx';
 import styles from './editor.module.css';
+import type { Path } from './path.ts';
 import { shapeName } from './quantityForms.ts';
 import { readQuantity } from './readQuantity.ts';
 
@@ -19,14 +20,14 @@ interface AssumptionCellProps {
   readonly value: MonthlyAssumption;
   readonly issue: string | null;
   readonly onChange: (value: MonthlyAssumption) => void;
-  /** Whether the value may change by month. */
-  readonly monthly?: boolean;
+  /** Where the assumption stands in the scenario, which decides whether it may change by month. */
+  readonly path?: Path;
 }
 
 /** One assumption: a typed number, or a distribution with its shape beside it. */
-export function AssumptionCell({ label, unit, value, issue, onChange, monthly = false }: AssumptionCellProps) {
+export function AssumptionCell({ label, unit, value, issue, onChange, path }: AssumptionCellProps) {
   const quantity = value.value;
-  const form = <DistributionForm label={label} unit={unit} value={value} onChange={onChange} monthly={monthly} />;
+  const form = <DistributionForm label={label} unit={unit} value={value} onChange={onChange} path={path} />;
   if (typeof quantity === 'number')
     return (
       <span className={styles.cellRow}>

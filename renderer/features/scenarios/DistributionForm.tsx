@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Distribution } from '../../../models/distributions/distribution.ts';
 import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
 import { parseNumber } from '../../../models/distributions/parseNumber.ts';
@@ -12,7 +13,8 @@ import { useDraft } from './draft.ts';
 import styles from './editor.module.css';
 import { ListForm } from './ListForm.tsx';
 import { MonthTableForm } from './MonthTableForm.tsx';
-import { tableFrom } from './monthTableForms.ts';
+import { tableFrom, takesMonths } from './monthTableForms.ts';
+import type { Path } from './path.ts';
 import { convertTo, kindOf, type Parameter, parametersOf, quantityKinds, rangeNote } from './quantityForms.ts';
 
 interface DistributionFormProps {
@@ -20,8 +22,7 @@ interface DistributionFormProps {
   readonly unit: Unit;
   readonly value: MonthlyAssumption;
   readonly onChange: (value: MonthlyAssumption) => void;
-  /** Whether the value may change by month. */
-  readonly monthly: boolean;
+  readonly path: Path | undefined;
 }
 
 function readParameter(text: string, parameter: Parameter): CellReading<number | undefined> {
@@ -38,8 +39,13 @@ function readText(text: string): CellReading<string | null> {
 }
 
 /** How uncertain an assumption is, where it comes from and who answers for it. */
-export function DistributionForm({ label, unit, value, onChange, monthly }: DistributionFormProps) {
-  const start = useDraft(({ history }) => history?.present.start) ?? '2027-01';
+export function DistributionForm({ label, unit, value, onChange, path }: DistributionFormProps) {
+  const scenario = useDraft(({ history }) => history?.present);
+  const start = scenario?.start ?? '2027-01';
+  const monthly = useMemo(
+    () => scenario !== undefined && path !== undefined && takesMonths(scenario, path),
+    [scenario, path],
+  );
   const quantity = value.value;
   const problems = isMonthTable(quantity) ? [] : checkQuantity(quantity);
   return (
@@ -85,6 +91,7 @@ export function DistributionForm({ label, unit, value, onChange, monthly }: Dist
               />
             </FormRow>
           ))}
+      {monthly ? <ShockForm value={value} onChange={onChange} /> : null}
       {problems.map((problem) => (
         <p key={problem} className={styles.issue} role="alert">
           It {problem}.
@@ -114,6 +121,33 @@ export function DistributionForm({ label, unit, value, onChange, monthly }: Dist
         />
       </FormRow>
     </div>
+  );
+}
+
+const noShock = { sd: 0, persistence: 0 };
+
+/** How single months stray from the level of their trial. */
+function ShockForm({ value, onChange }: Pick<DistributionFormProps, 'value' | 'onChange'>) {
+  const { monthlyShock, ...steady } = value;
+  const shock = monthlyShock ?? noShock;
+  const cell = (key: 'sd' | 'persistence', label: string) => (
+    <FormRow label={label} unit={unitBeside('ratio')}>
+      <CellInput
+        label={label}
+        text={unitValue(shock[key], 'ratio')}
+        read={(text) => readParameter(text, { key, label, unit: 'ratio', value: shock[key], optional: false })}
+        onCommit={(next) => {
+          const changed = { ...shock, [key]: next };
+          onChange(changed.sd === 0 && changed.persistence === 0 ? steady : { ...value, monthlyShock: changed });
+        }}
+      />
+    </FormRow>
+  );
+  return (
+    <>
+      {cell('sd', 'Monthly shock, sd')}
+      {cell('persistence', 'Shock persistence')}
+    </>
   );
 }
 

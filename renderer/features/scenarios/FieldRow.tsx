@@ -15,7 +15,6 @@ import styles from './editor.module.css';
 import { type Field, stated } from './field.ts';
 import { schemaIssuePath } from './issues.ts';
 import { ModelCell } from './ModelCell.tsx';
-import { changesByMonth } from './monthTableForms.ts';
 
 interface FieldRowProps {
   readonly field: Field;
@@ -46,7 +45,7 @@ function FieldControl({ field, issue }: FieldRowProps) {
           value={field.value}
           issue={issue}
           onChange={set}
-          monthly={changesByMonth(field.path)}
+          path={field.path}
         />
       );
     case 'optional':
@@ -133,7 +132,7 @@ function OptionalCell({ field, issue }: OptionalCellProps) {
         value={value}
         issue={issue}
         onChange={(next) => setDraftAt(path, next)}
-        monthly={changesByMonth(path)}
+        path={path}
       />
       <IconButton
         label={`${label}: make it ${absent}`}

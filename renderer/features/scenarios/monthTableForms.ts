@@ -1,37 +1,17 @@
 import type { Month } from '../../../models/calendar.ts';
 import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
 import type { MonthlyQuantity, MonthTable, Quantity } from '../../../models/distributions/quantity.ts';
-import type { Path } from './path.ts';
+import { type Scenario, scenarioSchema } from '../../../models/scenarios/scenario.ts';
+import { pathText, schemaIssues } from '../../../models/schemaIssues.ts';
+import { type Path, setAt } from './path.ts';
 
-/** Fields that a scenario may state month by month. */
-const monthlyFields = new Set([
-  'seatPriceUsd',
-  'includedTasks',
-  'overagePriceUsd',
-  'usageGrowth',
-  'growth',
-  'factor',
-  'inputTokens',
-  'cacheReadTokens',
-  'cacheWriteTokens',
-  'outputTokens',
-  'prefixTokens',
-  'turnTokens',
-  'toolResultTokens',
-  'contextGrowthTokens',
-  'toolFeePerCallUsd',
-  'hitRate',
-  'readShare',
-  'mean',
-  'share',
-  'amount',
-]);
-/** Records of assumptions by id, whose entries may be stated month by month. */
-const monthlyRecords = new Set(['tasksPerUser', 'shareByFeature']);
-
-/** Whether what stands at a path may change by month. */
-export function changesByMonth(path: Path): boolean {
-  return monthlyFields.has(String(path.at(-1))) || monthlyRecords.has(String(path.at(-2)));
+/** Whether a scenario takes a table of months at a path: it is asked, so that no list of fields has to be kept. */
+export function takesMonths(scenario: Scenario, path: Path): boolean {
+  const table = { kind: 'months', values: { [scenario.start]: 1 } };
+  const given = setAt<unknown>(scenario, path, { value: table, source: null, owner: null });
+  const parsed = scenarioSchema.safeParse(given);
+  const at = pathText(path);
+  return parsed.success || !schemaIssues(parsed.error.issues, given).some((issue) => issue.path.startsWith(at));
 }
 
 /** A quantity as a table that begins with it. */

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Quantity } from '../../models/distributions/quantity.ts';
+import { assumptionSchema } from '../../models/distributions/quantity.ts';
+import { quantityMean } from '../../models/distributions/shape.ts';
+import { checkQuantity } from '../../models/scenarios/checkQuantities.ts';
+import { listAssumptions } from '../../models/scenarios/listAssumptions.ts';
+import { parseScenario } from '../../models/scenarios/parseScenario.ts';
+import {
+  correlationFields,
+  driverLabel,
+  newCorrelation,
+  uncertainDrivers,
+} from '../../renderer/features/scenarios/correlationFields.ts';
+import { tableFrom, takesMonths, withEntry } from '../../renderer/features/scenarios/monthTableForms.ts';
+import {
+  convertTo,
+  parametersOf,
+  quantityKinds,
+  rangeNote,
+  shapeName,
+} from '../../renderer/features/scenarios/quantityForms.ts';
+import { readQuantity } from '../../renderer/features/scenarios/readQuantity.ts';
+import { quantityText } from '../../renderer/format/units.ts';
+
+describe('a shape that is chosen', () => {
+  const starts: readonly Quantity[] = [
+    100,
+    -3,
+    0,
+    { kind: 'lognormal', median: 50, sigma: 0.4 },
+    { kind: 'percentiles', p10: 5, p50: 6, p90: 30 },
+    { kind: 'discrete', values: [1, 4, 9] },
+    { kind: 'poisson', mean: 12 },
+    {
+      kind: 'mixture',
+      parts: [
+        { weight: 1, of: 5 },
+        { weight: 2, of: { kind: 'gamma', shape: 2, scale: 3 } },
+      ],
+    },
+  ];
+  const cases = starts.flatMap((start) => quantityKinds.map(({ id }) => ({ start, id })));
+
+  test.each(cases)('$id from $start is sound, is stored, and is shown', ({ start, id }) => {
+    const made = convertTo(id, start);
+    expect(checkQuantity(made)).toEqual([]);
+    expect(assumptionSchema.safeParse(made).success).toBe(true);
+    expect(Number.isFinite(quantityMean(made))).toBe(true);
+    expect(quantityText(made, 'usd')).not.toBe('');
+    expect(shapeName(made)).not.toBe('');
+    if (typeof made !== 'number') expect(parametersOf(made, 'usd').length).toBeGreaterThan(1);
+  });
+});
+
+test('"5 to 10" typed is the range that a file states so, and its rule is said', () => {
+  const range = { kind: 'percentiles', p10: 5, p90: 10 } as const;
+  expect(readQuantity('5 to 10', 'usd')).toEqual({ ok: true, value: range });
+  expect(assumptionSchema.parse('5 to 10').value).toEqual(range);
+  expect(rangeNote(range)).toBe('1 in 10 falls below, 1 in 10 above. Lognormal, because both ends are above 0.');
+  expect(rangeNote({ ...range, p10: -5 })).toMatch(/Normal, because it reaches 0 or below/);
+  expect(readQuantity('80 to 95', 'ratio')).toEqual({
+    ok: true,
+    value: { kind: 'percentiles', p10: 0.8, p90: 0.95, max: 1 },
+  });
+});
+
+describe('a table of months in the window', () => {
+  const table = tableFrom(5, '2027-01');
+
+  test('begins with what stood there, and ends as it when its last entry goes', () => {
+    expect(table).toEqual({ kind: 'months', values: { '2027-01': 5 } });
+    const longer = withEntry(table, '2027-06', 7);
+    expect(longer).toEqual({ kind: 'months', values: { '2027-01': 5, '2027-06': 7 } });
+    expect(withEntry(table, '2027-01', null)).toBe(5);
+  });
+
+  test('is offered where the scenario takes it, and nowhere else', () => {
+    const { scenario } = parseScenario(
+      JSON.parse(readFileSync(new URL('../../samples/changes/ranges.scenario.json', import.meta.url), 'utf8')),
+    );
+    const taken = listAssumptions(scenario).flatMap(({ path }) =>
+      takesMonths(scenario!, path) ? [path.filter((key) => typeof key === 'string').join('.')] : [],
+    );
+    expect(taken).toContain('base.plans.seatPriceUsd');
+    expect(taken).toContain('base.features.work.inputTokens');
+    expect(taken).toContain('base.features.tasksPerUser.team');
+    expect(taken).not.toContain('base.plans.users.start');
+    expect(taken).not.toContain('base.plans.users.perMonth');
+  });
+});
+
+describe('correlations in the window', () => {
+  const scenario = parseScenario(
+    JSON.parse(readFileSync(new URL('../../samples/changes/ranges.scenario.json', import.meta.url), 'utf8')),
+  ).scenario!;
+  const drivers = uncertainDrivers(scenario);
+
+  test('name drivers as people do', () => {
+    expect(driverLabel('feature.chat.tasksPerUser.team', scenario)).toBe('Chat › Tasks per user › Team');
+    expect(driverLabel('plan.gone.users', scenario)).toBe('plan gone › Users');
+  });
+
+  test('offer every uncertain driver, and a new one ties a pair that is free', () => {
+    const [correlation] = scenario.correlations!;
+    const fields = correlationFields({ correlation: correlation!, path: ['correlations', 0], scenario, drivers });
+    expect(fields.map(({ kind }) => kind)).toEqual(['choice', 'choice', 'number']);
+    const added = newCorrelation(scenario, drivers)!;
+    const { scenario: saved, issues } = parseScenario({
+      ...scenario,
+      correlations: [...scenario.correlations!, added],
+    });
+    expect(issues).toEqual([]);
+    expect(saved!.correlations).toHaveLength(3);
+    expect(newCorrelation(scenario, ['x'])).toBeNull();
+  });
+});
