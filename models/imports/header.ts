@@ -87,6 +87,6 @@ function otherNames(name: string): string[] {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_|_$/g, '');
-  const english = /^[A-Z][a-z]+[A-Za-z]*$/.test(tail[1]!) ? [tail[1]!.toLowerCase()] : [];
+  const english = /^(?!metadata$)[a-z]{4,}$/i.test(tail[1]!) ? [tail[1]!.toLowerCase()] : [];
   return [...(words === '' ? [] : [words]), ...english];
 }

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readHead } from '../../electron/host/compute/readTable.ts';
+import { formatNamed, formats, guessFormats } from '../../models/imports/detect.ts';
+import { openHeader } from '../../models/imports/header.ts';
+import { importContent, samplePath } from '../support/importedRows.ts';
+import { businessSamples } from './businessSamples.ts';
+import { gatewaySamples } from './gatewaySamples.ts';
+import { providerSamples } from './sampleFiles.ts';
+
+const cases = Object.entries({ ...providerSamples, ...gatewaySamples, ...businessSamples });
+
+/** The header of a sample: the first of its lines that is one. */
+async function headerOf(name: string): Promise<string[]> {
+  const rows = await readHead({ path: samplePath(name), name }, 15);
+  const scores = rows.map((cells) => guessFormats(openHeader(cells))[0]?.score ?? 0);
+  return rows[scores.indexOf(Math.max(...scores))]!;
+}
+
+describe('a format is found', () => {
+  test.each(cases)('in %s with columns in any order, case and with others between', async (name, { format }) => {
+    const header = await headerOf(name);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(header, { minLength: header.length }), fc.boolean(), (shuffled, upper) => {
+        const names = upper ? shuffled.map((one) => one.toUpperCase()) : shuffled;
+        const months = format === 'generic-revenue-wide' ? shuffled : names;
+        const [guess] = guessFormats(openHeader([...months, 'a column of our own']));
+        expect(guess?.format).toBe(format);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test.each(cases)('in %s by columns of the file, which it names', async (name) => {
+    const header = await headerOf(name);
+    const [guess] = guessFormats(openHeader(header));
+    expect(guess!.columns.length).toBeGreaterThan(0);
+    for (const column of guess!.columns) expect(header.map((one) => one.replace(/^\ufeff/, ''))).toContain(column);
+    expect(guess!.score).toBeGreaterThan(0.5);
+    expect(guess!.score).toBeLessThanOrEqual(1);
+  });
+
+  test('never in the words of a letter', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('Dear', 'reader', 'this', 'is', 'no', 'table', 'rose', 'red'), { maxLength: 8 }),
+        (names) => {
+          expect(guessFormats(openHeader(names))).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  test('and can be overruled by another that the columns allow', async () => {
+    const table = 'date,provider,gpu_type,gpu_count,hours,cost,currency\n2026-08-01,Lambda,A100,2,3,12,USD\n';
+    expect((await importContent('x.csv', table)).format).toBe('generic-gpu');
+    expect((await importContent('x.csv', table, { format: 'generic-usage' })).format).toBe('generic-usage');
+    await expect(importContent('x.csv', table, { format: 'focus' })).rejects.toMatchObject({
+      message: expect.stringContaining('choose another format'),
+    });
+    await expect(importContent('x.csv', table, { format: 'nonsense' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+});
+
+test('every format has a name of its own and can be named', () => {
+  const names = formats.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { id } of formats) expect(formatNamed(id, openHeader([]))?.id).toBe(id);
+});
