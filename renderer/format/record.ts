@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../models/simulation/run.ts';
-import { count } from './numbers.ts';
+import { money } from './money.ts';
+import { count, plainNumber } from './numbers.ts';
 
 const samplerNames = { sobol: 'scrambled Sobol', lhs: 'Latin hypercube', plain: 'plain' } as const;
 
@@ -13,5 +14,15 @@ export function recordFacts(record: RunRecord): (readonly [string, string])[] {
     ['Engine', engineVersion],
     ['Price book', priceBookVersion],
     ['Inputs', inputsHash.slice(0, 16)],
+    ...precisionFact(record),
   ];
+}
+
+/** Of a run that was to be so precise: what it reached. */
+function precisionFact({ precision }: RunRecord): (readonly [string, string])[] {
+  if (!precision) return [];
+  const { series, reached, standardError, met } = precision;
+  const shown = (error: number) => (series === 'grossMargin' ? `${plainNumber(error * 100)} pp` : money(error));
+  const rounded = Number(reached.toPrecision(2));
+  return [['Precision', `${shown(rounded)}, ${met ? 'within' : 'above'} the ${shown(standardError)} asked for`]];
 }

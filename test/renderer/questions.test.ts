@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RunRecord, RunResult } from '../../models/simulation/run.ts';
 import { goalChart } from '../../renderer/charts/goalChart.ts';
 import { shortName, tornadoChart, tornadoHeight } from '../../renderer/charts/tornadoChart.ts';
+import { worstWords } from '../../renderer/features/forecast/headline.ts';
+import { readPrecision } from '../../renderer/features/forecast/SettingsButton.tsx';
 import { goalOf, readBound, readFigure, startGoal } from '../../renderer/features/questions/goalDraft.ts';
+import { recordFacts } from '../../renderer/format/record.ts';
 
 const rows = [
   { name: 'Research agent › Steps mean', low: 0.76, high: 0.72, lowWords: '11', highWords: '19' },
@@ -60,5 +64,36 @@ describe('a goal as it is typed', () => {
     const size = { width: 400, height: 200 };
     expect(goalChart({ ...data, answer: 2 }, size).marks).toHaveLength(6);
     expect(goalChart({ ...data, answer: null }, size).marks).toHaveLength(5);
+  });
+});
+
+describe('the worst of the runs', () => {
+  const end = (mean: number) => ({ worst5: { mean, standardError: 0 }, worst10: { mean, standardError: 0 } });
+
+  it('is said in a sentence, and not at all for runs stored before it was told', () => {
+    const worst = { grossMargin: end(0.692), cogs: end(3_144_132) };
+    expect(worstWords({ worst } as unknown as RunResult)).toBe(
+      'In the worst tenth of the runs the margin averages 69.2% and COGS average $3.14m, each in its own worst tenth.',
+    );
+    expect(worstWords({} as RunResult)).toBeNull();
+  });
+});
+
+describe('the precision a run stops at', () => {
+  it('is typed in percentage points and recorded with what was reached', () => {
+    expect(readPrecision('0.05')).toEqual({ ok: true, value: 0.0005 });
+    expect(readPrecision(' 0.05 pp')).toEqual({ ok: true, value: 0.0005 });
+    expect(readPrecision('')).toEqual({ ok: true, value: null });
+    expect(readPrecision('0')).toMatchObject({ ok: false });
+    const precision = {
+      series: 'grossMargin',
+      statistic: 'p50',
+      standardError: 0.0005,
+      mostTrials: 9,
+      reached: 0.00041,
+      met: true,
+    };
+    const facts = recordFacts({ inputsHash: '', sampler: 'sobol', precision } as unknown as RunRecord);
+    expect(facts.at(-1)).toEqual(['Precision', '0.041 pp, within the 0.05 pp asked for']);
   });
 });

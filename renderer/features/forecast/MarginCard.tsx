@@ -6,7 +6,7 @@ import type { ChartSize } from '../../charts/size.ts';
 import { moneyTick } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
-import { chance } from './headline.ts';
+import { chance, worstWords } from './headline.ts';
 
 /** Where the total margin of each trial ends, and how many miss the target. */
 export function MarginCard({ result }: { readonly result: RunResult }) {
@@ -27,10 +27,11 @@ export function MarginCard({ result }: { readonly result: RunResult }) {
     [margin, cogs, target],
   );
   const below = target.totalProbabilityBelow;
-  const note =
+  const ends =
     below === null
       ? 'Share of runs by total COGS; there is no revenue.'
       : `The chance to end below the ${percent(target.grossMargin, 0)} target is ${chance(below)}.`;
+  const note = [ends, worstWords(result)].filter((words) => words !== null).join(' ');
   return (
     <Card title={margin ? 'Gross margin of the whole period' : 'COGS of the whole period'} note={note}>
       <PlotFigure options={options} height={220} summary={`Histogram of the total. ${note}`} />

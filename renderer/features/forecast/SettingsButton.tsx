@@ -2,7 +2,7 @@ import { Settings2 } from 'lucide-react';
 import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import { type RunSettings, runSettingsSchema, samplers } from '../../../models/simulation/run.ts';
-import { count } from '../../format/numbers.ts';
+import { count, plainNumber } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { PopoverCard } from '../../ui/PopoverCard.tsx';
@@ -32,6 +32,23 @@ export function readSetting(key: 'trials' | 'seed', text: string): CellReading<n
     ok: false,
     message: issue!.message.replace('The input', key === 'trials' ? 'The number of trials' : 'The seed'),
   };
+}
+
+/** A standard error of the margin as typed: 0.05, 0.05 pp or nothing. */
+export function readPrecision(text: string): CellReading<number | null> {
+  if (text.trim() === '') return { ok: true, value: null };
+  const parsed = parseNumber(text, 'percent');
+  if (parsed.kind === 'number' && parsed.value > 0) return { ok: true, value: parsed.value };
+  return {
+    ok: false,
+    message: 'Enter a standard error in percentage points above 0, such as 0.05, or leave it empty.',
+  };
+}
+
+function withPrecision({ precision: _, ...settings }: RunSettings, error: number | null): RunSettings {
+  if (error === null) return settings;
+  const precision = { series: 'grossMargin', statistic: 'p50', standardError: error, mostTrials: 200_000 } as const;
+  return { ...settings, precision };
 }
 
 /** How many trials are drawn, from which seed, and how. */
@@ -72,6 +89,16 @@ export function SettingsButton({ settings, onChange }: SettingsButtonProps) {
           options={samplers.map((id) => ({ id, ...samplerLabels[id] }))}
           onChange={(sampler) => onChange({ ...settings, sampler })}
         />
+        <div className={styles.setting}>
+          <span aria-hidden="true">Stop at</span>
+          <CellInput<number | null>
+            label="Stop at a standard error of the median margin, in percentage points"
+            text={settings.precision ? `${plainNumber(settings.precision.standardError * 100)} pp` : ''}
+            placeholder="the trials above"
+            read={readPrecision}
+            onCommit={(error) => onChange(withPrecision(settings, error))}
+          />
+        </div>
         <p className={styles.hint}>The same seed gives the same figures on every machine.</p>
       </div>
     </PopoverCard>

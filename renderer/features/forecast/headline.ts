@@ -33,6 +33,13 @@ export function chance(probability: number): string {
   return percent(probability, 0);
 }
 
+/** What to expect where it ends badly; null for runs that were stored before it was told. */
+export function worstWords({ worst }: RunResult): string | null {
+  if (!worst?.cogs) return null;
+  const margin = worst.grossMargin ? `the margin averages ${percent(worst.grossMargin.worst10.mean)} and ` : '';
+  return `In the worst tenth of the runs ${margin}COGS average ${money(worst.cogs.worst10.mean)}${worst.grossMargin ? ', each in its own worst tenth' : ''}.`;
+}
+
 /** The flaw of averages in one sentence; null where either side has no margin. */
 export function averagesGap(result: RunResult): string | null {
   const plan = result.averages.total.grossMargin;
