@@ -18,6 +18,7 @@ import type { Target } from './sensitivity/target.ts';
 import type { SizePoint } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
+import type { TieOut } from './tieOut/tieOut.ts';
 import type { CostBasis, Dimension } from './usage/usageRow.ts';
 
 /** A file the host holds for the caller: an upload, or a place picked in a native dialog. Never a path. */
@@ -196,6 +197,15 @@ export interface Methods {
   'currency.remove': { args: { currency: string; day: Day }; result: null };
   'usage.summary': { args: UsageQuery; result: UsageSummary };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
+  'tieOut.list': { args: Record<string, never>; result: TieOut[] };
+  'tieOut.invoice': {
+    args: { provider: string | null; month: Month; amountUsd: string | null; note: string | null };
+    result: TieOut;
+  };
+  'tieOut.close': {
+    args: { provider: string | null; month: Month; closed: boolean; note: string | null };
+    result: TieOut;
+  };
   'price.search': { args: { text: string }; result: { version: string; total: number; rows: PriceRow[] } };
   'calc.list': { args: Record<string, never>; result: CalculatorSummary[] };
   'calc.run': { args: { name: string; input: unknown }; result: object };
@@ -281,7 +291,7 @@ export interface Progress {
   readonly unit: string;
 }
 
-export type Entity = 'workspace' | 'imports' | 'usage' | 'scenarios' | 'runs' | 'audit';
+export type Entity = 'tieOuts' | 'workspace' | 'imports' | 'usage' | 'scenarios' | 'runs' | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */
 export interface ChangedEvent {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isMonth } from './calendar.ts';
+import { formatDecimal, parseDecimal } from './decimal.ts';
 import { mappableFields } from './imports/mapColumns.ts';
 import { datedRateSchema } from './imports/rateTable.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
@@ -9,6 +10,13 @@ import { runSettingsSchema } from './simulation/run.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
 
+/** An amount as people write it, made plain. */
+const decimalText = z.string().transform((text, check) => {
+  const value = parseDecimal(text);
+  if (value) return formatDecimal(value);
+  check.addIssue({ code: 'custom', message: `must be an amount written as 1234.56, not "${text}"` });
+  return z.NEVER;
+});
 const none = z.strictObject({});
 const id = z.string().min(1).max(200);
 const handle = z.string().min(1).max(200);
@@ -58,6 +66,19 @@ export const methodArgs = {
     filter: z.partialRecord(z.enum(dimensions), z.array(z.string().nullable())),
   }),
   'usage.actuals': none,
+  'tieOut.list': none,
+  'tieOut.invoice': z.strictObject({
+    provider: z.string().min(1).nullable(),
+    month,
+    amountUsd: decimalText.nullable(),
+    note: z.string().max(1000).nullable(),
+  }),
+  'tieOut.close': z.strictObject({
+    provider: z.string().min(1).nullable(),
+    month,
+    closed: z.boolean(),
+    note: z.string().max(1000).nullable(),
+  }),
   'price.search': z.strictObject({ text: z.string().max(200) }),
   'calc.list': none,
   'calc.run': z.strictObject({ name: id, input: z.unknown() }),

@@ -22,6 +22,7 @@ import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
+import { addTieOut } from './verbs/tieOut.ts';
 import { addUsage } from './verbs/usage.ts';
 
 const verbs: readonly AddVerb[] = [
@@ -30,6 +31,7 @@ const verbs: readonly AddVerb[] = [
   addImport,
   addRates,
   addUsage,
+  addTieOut,
   addScenario,
   addRun,
   addMargin,

@@ -16,6 +16,7 @@ import { exportReport } from './report.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
+import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
 import { readActuals, summariseUsage } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
@@ -46,6 +47,9 @@ export const handlers = {
   'currency.remove': removeRate,
   'usage.summary': summariseUsage,
   'usage.actuals': readActuals,
+  'tieOut.list': listTieOuts,
+  'tieOut.invoice': enterInvoice,
+  'tieOut.close': closeMonth,
   'price.search': searchPrices,
   'calc.list': listCalculators,
   'calc.run': calculate,

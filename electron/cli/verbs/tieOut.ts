@@ -1,0 +1,55 @@
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { TieOut } from '../../../models/tieOut/tieOut.ts';
+import { workspaceOption } from '../options.ts';
+import { withSession } from '../session.ts';
+import { tieOutText } from '../tieOutText.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags {
+  readonly workspace: string;
+  readonly provider?: string;
+  readonly month?: string;
+  readonly invoice?: string;
+  readonly close?: boolean;
+  readonly reopen?: boolean;
+  readonly note?: string;
+}
+
+export const addTieOut: AddVerb = (program, finish) => {
+  program
+    .command('tieout')
+    .description('tie priced usage to vendor cost and invoice, by provider and month; close a month')
+    .addOption(workspaceOption())
+    .option('--provider <name>', 'only this provider')
+    .option('--month <month>', 'only this month, YYYY-MM')
+    .option('--invoice <amount>', 'enter the amount of the invoice, US$; "none" takes it away')
+    .option('--close', 'close the month as it stands')
+    .option('--reopen', 'open a closed month again')
+    .option('--note <text>', 'a note to the invoice or the close')
+    .action(async (flags: Flags) => {
+      const { provider, month, note = null } = flags;
+      const tieOuts = await withSession(flags.workspace, async ({ call }) => {
+        const all = await call('tieOut.list', {});
+        const chosen = all.filter(
+          (one) => (provider ?? one.provider) === one.provider && (month ?? one.month) === one.month,
+        );
+        const amountUsd = flags.invoice === 'none' ? null : flags.invoice;
+        if (amountUsd === undefined && !flags.close && !flags.reopen) return chosen;
+        const one = onlyOne(chosen);
+        const key = { provider: one.provider, month: one.month, note };
+        const entered = amountUsd === undefined ? one : await call('tieOut.invoice', { ...key, amountUsd });
+        if (!flags.close && !flags.reopen) return [entered];
+        return [await call('tieOut.close', { ...key, closed: flags.close === true })];
+      });
+      finish({
+        json: tieOuts,
+        text: tieOuts.map(tieOutText).join('\n\n') || 'No usage or cost yet; import files first.',
+      });
+    });
+};
+
+function onlyOne(chosen: readonly TieOut[]): TieOut {
+  if (chosen.length === 1) return chosen[0]!;
+  const message = `An invoice and a close are of one provider and month, and ${chosen.length} are chosen; give --provider and --month.`;
+  throw new WorkbenchError('invalid_input', message);
+}

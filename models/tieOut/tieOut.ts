@@ -1,0 +1,59 @@
+import type { Month } from '../calendar.ts';
+
+/**
+ * The steps from priced usage to the invoice, in order. What is between two totals adds up to their difference, to the
+ * nano-dollar; totals are `pricedUsage`, `usageCharges`, `vendorCost` and `invoice`.
+ */
+export const tieOutSteps = [
+  'pricedUsage',
+  'notCharged',
+  'unpriced',
+  'withoutUsage',
+  'rounding',
+  'priceDifference',
+  'usageCharges',
+  'purchases',
+  'credits',
+  'adjustments',
+  'tax',
+  'vendorCost',
+  'invoiceRounding',
+  'timing',
+  'unexplained',
+  'invoice',
+] as const;
+export type TieOutStep = (typeof tieOutSteps)[number];
+export const tieOutTotals = ['pricedUsage', 'usageCharges', 'vendorCost', 'invoice'] as const satisfies TieOutStep[];
+
+/** What was typed in from the provider's invoice of a month. */
+export interface Invoice {
+  /** Exact decimal text, US$. */
+  readonly amountUsd: string;
+  readonly note: string | null;
+  readonly enteredBy: string;
+  readonly enteredAt: string;
+}
+
+/** A month that was tied out and closed, with what it was then. */
+export interface MonthClose {
+  readonly closedBy: string;
+  readonly closedAt: string;
+  readonly note: string | null;
+  readonly vendorCostUsd: number;
+  readonly pricedUsageUsd: number;
+}
+
+/** One provider and month, from priced usage to vendor cost to invoice. */
+export interface TieOut {
+  readonly provider: string | null;
+  readonly month: Month;
+  /** US$ of each step; null for the invoice and what leads to it while none is entered. */
+  readonly steps: { readonly [S in TieOutStep]: number | null };
+  readonly unpricedTokens: number;
+  /** Days of the month without data at an edge: the vendor's file may not hold the whole month. */
+  readonly partial: boolean;
+  readonly invoice: Invoice | null;
+  readonly close: MonthClose | null;
+  /** What changed since the month was closed; null where nothing did. */
+  readonly restatement: { readonly vendorCostUsd: number; readonly pricedUsageUsd: number } | null;
+}
