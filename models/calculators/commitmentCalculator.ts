@@ -3,6 +3,7 @@ import { isMonth, type Month, monthRange } from '../calendar.ts';
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { drawnSources } from '../columns/sources.ts';
 import { commitmentSchema, recognitionPolicies } from '../commitments/commitment.ts';
+import { focusTerms } from '../commitments/focusTerms.ts';
 import { type CommitmentPath, type CommittedCell, stackCommitments, type UsageCell } from '../commitments/stack.ts';
 import type { Issue } from '../errors.ts';
 import { calculator } from './calculator.ts';
@@ -127,6 +128,7 @@ function viewOf(path: CommitmentPath, months: readonly Month[]) {
   return {
     id: stated.id,
     kind: stated.kind,
+    terms: focusTerms(stated),
     policy,
     months: months.map((month, index) => ({
       month,
