@@ -75,10 +75,18 @@ function selfHostedIssues({ base, changes }: Scenario, costs: readonly PlacedCos
 
 function ruleIssues({ base, changes }: Scenario, costs: readonly PlacedCost[]): Issue[] {
   const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature.id] : []));
+  const committed = [
+    ...(base.commitments ?? []),
+    ...changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment] : [])),
+  ];
   const known = {
     feature: [...base.features.map(({ id }) => id), ...launched],
     plan: base.plans.map(({ id }) => id),
-    line: costs.map(({ part }) => part.id),
+    line: [
+      ...costs.map(({ part }) => part.id),
+      ...committed.flatMap(({ id }) => [`shortfall-${id}`, `commitment-${id}`]),
+      ...changes.flatMap((change) => (change.kind === 'switch' ? [`switch-${change.id}`] : [])),
+    ],
   };
   const policies = [
     ...(base.policy ? [{ policy: base.policy, path: 'base.policy' }] : []),

@@ -3,7 +3,7 @@ import { classify } from '../margin/classify.ts';
 import type { Policy } from '../margin/policy.ts';
 import type { ClassOrNone } from '../margin/workload.ts';
 import type { Company, StatementLine } from './company.ts';
-import { splitByFeature } from './splitByFeature.ts';
+import { servedBy, splitByFeature } from './splitByFeature.ts';
 
 /** Where cost falls, and whether it follows the use of customers (internal use does not). */
 export interface Place {
@@ -56,13 +56,13 @@ export function classifyLines(
 
 /** The line, or where its features differ in class, one part for each of them. */
 function partsOf(company: Company, line: StatementLine, policies: readonly Policy[]): readonly StatementLine[] {
-  const provider = line.spentOn?.boughtFrom;
-  if (provider === undefined) return [line];
-  const parts = company.features
-    .filter(({ listSpend }) => listSpend[provider])
-    .map(({ id }) => ({ ...line, spentOn: { ...line.spentOn, feature: id } }));
-  const keys = parts.map((part) => placesOf(company, part, policies).flat().map(keyOf).join());
-  return new Set(keys).size <= 1 ? [parts[0] ?? line] : splitByFeature(company, line, provider);
+  const served = servedBy(company, line.spentOn ?? {});
+  const keys = served.map(({ feature }) => {
+    const part = { ...line, spentOn: { ...line.spentOn, feature } };
+    return { part, key: placesOf(company, part, policies).flat().map(keyOf).join() };
+  });
+  if (new Set(keys.map(({ key }) => key)).size > 1) return splitByFeature(company, line, served);
+  return [keys[0]?.part ?? line];
 }
 
 function keyOf(place: Place): string {

@@ -48,6 +48,8 @@ export interface SpentOn {
   readonly costLine?: string | undefined;
   /** A capacity or a shortfall: the provider whose features it was bought for, so that it takes their classes. */
   readonly boughtFrom?: string | undefined;
+  /** Own processors: the tokens of each feature that they serve, which lends them its class likewise. */
+  readonly serves?: readonly { readonly feature: string; readonly tokens: readonly Column[] }[] | undefined;
 }
 
 /**

@@ -55,6 +55,7 @@ export function costLines(
       environment: cost.environment ?? environment,
       operation: cost.operation ?? operation,
       costLine: cost.id,
+      serves: own.serves,
     };
     const isAi = aiOperations.has(spentOn.operation);
     const inUsd = (columns: readonly Column[]) => converted(company, columns, cost.currency, rates);

@@ -18,6 +18,8 @@ export interface CostMonths {
   /** Training runs, experiments or evaluations paid for. */
   readonly done?: readonly Column[];
   readonly fleet?: readonly FleetMonth[];
+  /** Tokens of the features that a fleet serves. */
+  readonly serves?: readonly { readonly feature: string; readonly tokens: readonly Column[] }[];
 }
 
 /** Revenue in total and by plan, for the lines that are a share of it. */

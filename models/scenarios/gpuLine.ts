@@ -22,6 +22,7 @@ export function gpuLine(company: Company, { cost, from }: DatedCost<GpuLine>): C
     const tokens = feature.selfHosted[cost.id];
     return tokens ? [{ feature, tokens: tokens[cost.countedTokens] }] : [];
   });
+  const serves = served.map(({ feature, tokens }) => ({ feature: feature.id, tokens }));
   const ownTokens = (month: Month) =>
     cost.tokensPerMonth ? sources.draw(`${driver}.tokensPerMonth`, cost.tokensPerMonth, month) : zero;
   const demand = months.map((month, index) =>
@@ -46,7 +47,7 @@ export function gpuLine(company: Company, { cost, from }: DatedCost<GpuLine>): C
       return g.multiply(of.cost, g.add(used, g.multiply(none, ownShare)));
     }),
   );
-  return { months: fleet.map(({ cost: usd }) => usd), byPlan, isVariable: true, fleet };
+  return { months: fleet.map(({ cost: usd }) => usd), byPlan, isVariable: true, fleet, serves };
 }
 
 function termsIn({ sources }: Company, cost: GpuLine, month: Month): FleetTerms {

@@ -231,6 +231,17 @@ describe('own processors', () => {
     expect(result.series.aiCogs.p50[1]).toBeCloseTo(6 * 3 * 672, 4);
   });
 
+  test('take the classes of the features they serve, idle hours by their tokens', () => {
+    const [chat] = company().base.features;
+    const models = [{ provider: 'self-hosted', model: 'fleet', share: 1 }];
+    const nightly = { ...chat!, id: 'nightly', name: 'Nightly', tasksPerUser: { team: 7 }, models };
+    const policy = { name: 'Ours', rules: [{ feature: 'nightly', class: 'research' as const }] };
+    const result = runScenario(company({ features: [{ ...chat!, models }, nightly], costs: [gpu], policy }));
+    const whole = 3 * (744 + 672 + 744);
+    expect(result.total.aiCogs.p50).toBeCloseTo((whole * 1400) / 2100, 6);
+    expect(result.margin!.total.research.p50).toBeCloseTo((whole * 700) / 2100, 6);
+  });
+
   test('for research are R&D, idle hours included', () => {
     const result = runScenario(company({ costs: [{ ...gpu, environment: 'research' }] }));
     expect(result.margin!.total.research.p50).toBeCloseTo(3 * (744 + 672 + 744), 6);
