@@ -1,6 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
-import type { Assumption, Distribution } from '../distributions/quantity.ts';
+import type { Distribution } from '../distributions/distribution.ts';
+import type { Assumption } from '../distributions/quantity.ts';
 import { truncationRange } from '../distributions/shape.ts';
 import { log } from '../statistics/elementary.ts';
 
@@ -22,8 +23,9 @@ export interface Together {
 type Tied = Extract<Distribution, { kind: 'normal' | 'lognormal' }>;
 
 /**
- * The parameters of a fitted curve, drawn with the correlations of their estimates: normal scores tied by a Cholesky
- * factor, so the first keeps its draws and the margins stay as stated. Points and other families are drawn alone.
+ * The parameters of a fitted curve, drawn with the correlations of their estimates: the normal scores of their own draws
+ * tied by a Cholesky factor, so the first keeps its draws and the margins stay as stated. Points and other families are
+ * drawn alone.
  *
  * Shapes: one column a parameter. Units: those of the parameters. Errors: none; correlations that cannot hold together
  * are weakened to the last that can.
@@ -39,23 +41,39 @@ export function drawTogether<K extends string>({
   correlations,
 }: Together & { readonly parameters: { readonly [name in K]: Assumption } }): { readonly [name in K]: Column } {
   const names = Object.keys(parameters) as K[];
-  const tied = names.filter((name) => {
+  const alone = names.map((name) => sources.draw(`${driverId}.${name}`, parameters[name]));
+  const tied = names.flatMap((name, place) => {
+    const drawn = alone[place]!;
     const { value } = parameters[name];
-    const named = correlations.some(({ a, b }) => a === name || b === name);
-    return named && typeof value !== 'number' && (value.kind === 'normal' || value.kind === 'lognormal');
+    const isNamed = correlations.some(({ a, b }) => a === name || b === name);
+    if (!isNamed || graph.valueOf(drawn) !== null || !isTied(value)) return [];
+    return [{ name, place, distribution: value, score: scoreOf(graph, value, drawn) }];
   });
-  const scores = tied.map((name) =>
-    sources.draw(`${driverId}.${name}`, { value: { kind: 'normal', mean: 0, sd: 1 }, source: null, owner: null }),
-  );
-  const factor = cholesky(tied.map((a) => tied.map((b) => correlationOf(correlations, a, b))));
-  const columns = names.map((name): [K, Column] => {
-    const place = tied.indexOf(name);
-    const alone = place <= 0 || graph.valueOf(scores[place]!) !== null;
-    if (alone) return [name, sources.draw(`${driverId}.${name}`, parameters[name])];
-    const score = graph.sum(factor[place]!.map((weight, other) => graph.multiply(scores[other]!, weight)));
-    return [name, atScore(graph, parameters[name].value as Tied, score)];
-  });
-  return Object.fromEntries(columns) as { [name in K]: Column };
+  const factor = cholesky(tied.map(({ name: a }) => tied.map(({ name: b }) => correlationOf(correlations, a, b))));
+  const columns = [...alone];
+  for (const [row, { place, distribution }] of tied.entries()) {
+    if (row === 0) continue;
+    const score = graph.sum(factor[row]!.map((weight, other) => graph.multiply(tied[other]!.score, weight)));
+    columns[place] = atScore(graph, distribution, score);
+  }
+  return Object.fromEntries(names.map((name, place) => [name, columns[place]!])) as { [name in K]: Column };
+}
+
+/** A normal or lognormal with some width. */
+function isTied(value: Assumption['value']): value is Tied {
+  if (typeof value !== 'object') return false;
+  return (value.kind === 'normal' && value.sd > 0) || (value.kind === 'lognormal' && value.sigma > 0);
+}
+
+/** The standard score of a draw; of a truncated distribution that of its place in what is left. */
+function scoreOf(graph: ColumnGraph, distribution: Tied, drawn: Column): Column {
+  const z =
+    distribution.kind === 'normal'
+      ? graph.divide(graph.subtract(drawn, distribution.mean), distribution.sd)
+      : graph.divide(graph.subtract(graph.log(drawn), log(distribution.median)), distribution.sigma);
+  const [from, to] = truncationRange(distribution);
+  if (from === 0 && to === 1) return z;
+  return graph.normalQuantile(graph.divide(graph.subtract(graph.normalCdf(z), from), to - from));
 }
 
 function correlationOf(correlations: readonly ParameterCorrelation[], a: string, b: string): number {
