@@ -42,6 +42,7 @@ export function runText(result: RunResult): string {
     '',
     `Chance that the gross margin of the whole period is below ${percent(target.grossMargin)}: ${below}`,
     ...worstLine(result),
+    ...contributionLine(result),
     `COGS in total: mean ${usd(total.cogs.mean)}, on averages ${usd(averages.total.cogs)} US$`,
     ...commitmentLines(result.commitments),
     `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
@@ -64,4 +65,11 @@ function precisionLine({ run: { precision } }: RunResult): string[] {
   return met
     ? [`${asked}, at most the ${standardError} asked for`]
     : [`${asked}, not the ${standardError} asked for: ${mostTrials.toLocaleString('en-US')} trials are the most`];
+}
+
+function contributionLine({ margin }: RunResult): string[] {
+  if (!margin) return [];
+  const { p10, p50, p90 } = margin.total.contributionMargin;
+  const unfinished = margin.isFinal ? '' : `; not final: ${usd(margin.unclassifiedUsd)} of cost has no class`;
+  return [`Contribution margin: p10 ${percent(p10)}, p50 ${percent(p50)}, p90 ${percent(p90)}${unfinished}`];
 }

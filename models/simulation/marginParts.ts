@@ -56,14 +56,19 @@ function marginOutcome(compiled: CompiledScenario, reports: readonly OutputRepor
     compiled.outputs.flatMap((name, at) =>
       name.kind === 'line' && name.line === line ? [reports[at]!.summary.value.mean ?? 0] : [],
     );
+  const otherLines = compiled.lines.flatMap((line, index) =>
+    line.class === 'cogs' ? [] : [{ id: line.id, name: line.name, class: line.class, mean: meanOf(index) }],
+  );
+  // Line by line and month by month: a credit must not hide a cost.
+  const isFinal = otherLines.every(
+    (line) => line.class !== 'unclassified' || line.mean.every((usd) => Math.abs(usd) < nothing),
+  );
   return {
-    isFinal: Math.abs(unclassifiedUsd) < nothing,
+    isFinal,
     unclassifiedUsd,
     series: each(layerKeys, (key) => layers[key].months),
     total,
-    otherLines: compiled.lines.flatMap((line, index) =>
-      line.class === 'cogs' ? [] : [{ id: line.id, name: line.name, class: line.class, mean: meanOf(index) }],
-    ),
+    otherLines,
     policies: compiled.detail!.policies.map(({ name, owner, date }, place) => ({
       name,
       owner,

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Columns } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import styles from './imports.module.css';
 import { useRates } from './useRates.ts';
 
 const empty = { currency: '', day: '', usdPerUnit: '', source: '' };
@@ -60,15 +61,17 @@ export function RatesCard() {
       title="Exchange rates"
       note="The reporting currency is US dollars. A row in another currency is converted at the last rate on or before its day; what is imported already keeps its rate until the file is imported again."
     >
-      <Columns min={140}>
-        {field('currency', 'Currency', 'EUR')}
-        {field('day', 'From day', '2026-01-31')}
-        {field('usdPerUnit', 'US$ for one', '1.17')}
-        {field('source', 'Source', 'ECB')}
-      </Columns>
-      <Button icon={<Plus aria-hidden="true" />} onPress={() => void add()}>
-        Add rate
-      </Button>
+      <div className={styles.rates}>
+        <Columns min={140}>
+          {field('currency', 'Currency', 'EUR')}
+          {field('day', 'From day', '2026-01-31')}
+          {field('usdPerUnit', 'US$ for one', '1.17')}
+          {field('source', 'Source', 'ECB')}
+        </Columns>
+        <Button icon={<Plus aria-hidden="true" />} onPress={() => void add()}>
+          Add rate
+        </Button>
+      </div>
       {all.length > 0 ? (
         <DataTable
           label="Exchange rates"
