@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { drawn } from '../../models/columns/drawn.ts';
+import { plainEngine } from '../../models/columns/engine.ts';
 import { ownPercentile } from '../../models/columns/percentile.ts';
+import { assemble } from '../../models/columns/program.ts';
+import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
+import { drawnSources } from '../../models/columns/sources.ts';
 import type { Distribution } from '../../models/distributions/distribution.ts';
 import { lawOf } from '../../models/distributions/lawOf.ts';
+import { makeDesign } from '../../models/random/design.ts';
 
 /** A graph on which every driver stands at one place of its distribution. */
 class GraphAt extends ColumnGraph {
@@ -97,4 +102,32 @@ describe('a draw is the quantile of its percentile', () => {
     const beside = [0.4999, 0.5001, 0.9698, 0.9702];
     for (const mixture of [tail, zeros]) expect(worstError(mixture, [...bulk, ...beside])).toBeLessThan(1e-6);
   });
+});
+
+test('both engines draw every family alike, to the last bit', () => {
+  const distributions = [...smooth.map(([distribution]) => distribution), ...stepped];
+  const graph = new ColumnGraph();
+  const sources = drawnSources(graph, [{ a: 'driver.0', b: 'driver.5', rank: 0.6 }]);
+  const columns = distributions.map((value, index) =>
+    sources.draw(`driver.${index}`, { value, source: null, owner: null }),
+  );
+  const program = assemble(
+    graph,
+    columns.map((column) => ({ column, turn: 0 })),
+  );
+  const trials = 700;
+  const [plain, simd] = [plainEngine, createSimdEngine(simdModule())].map((engine) => {
+    const out = new Float64Array(columns.length * trials);
+    engine.execute({
+      program,
+      design: makeDesign('sobol', trials),
+      seed: 5,
+      from: 0,
+      count: trials,
+      out,
+      stride: trials,
+    });
+    return out;
+  });
+  expect(plain!.every((value, index) => Object.is(value, simd![index]))).toBe(true);
 });
