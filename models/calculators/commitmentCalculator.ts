@@ -4,9 +4,10 @@ import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { drawnSources } from '../columns/sources.ts';
 import { commitmentSchema, recognitionPolicies } from '../commitments/commitment.ts';
 import { focusTerms } from '../commitments/focusTerms.ts';
+import { hourBill } from '../commitments/savingsPlan.ts';
 import { type CommitmentPath, type CommittedCell, stackCommitments, type UsageCell } from '../commitments/stack.ts';
 import type { Issue } from '../errors.ts';
-import { calculator } from './calculator.ts';
+import { type Calculated, calculator } from './calculator.ts';
 
 const usd = z.number().min(0);
 
@@ -42,6 +43,12 @@ const schema = z
       .max(100)
       .optional()
       .describe('usage by provider, model and feature, where commitments are not about all of it'),
+    hourlyUsageUsd: z
+      .array(usd)
+      .min(1)
+      .max(8784)
+      .optional()
+      .describe('for a savings plan: use of single hours at list, US$, instead of months'),
     commitment: commitment.optional().describe('one commitment, as in a scenario file'),
     commitments: z.array(commitment).min(1).max(20).optional().describe('several on the same usage'),
   })
@@ -63,6 +70,7 @@ export const commitmentCalculator = calculator({
   run: (input) => {
     const issues = incomplete(input);
     if (issues.length > 0) return { issues };
+    if (input.hourlyUsageUsd) return hoursOf(input.hourlyUsageUsd, input.commitment);
     const commitments = [...(input.commitment ? [input.commitment] : []), ...(input.commitments ?? [])];
     const ids = new Set(commitments.map(({ id }) => id));
     const named = commitments.map((one, index) =>
@@ -83,17 +91,36 @@ export const commitmentCalculator = calculator({
   },
 });
 
-function incomplete({ commitment: one, commitments, usageUsd, usage }: Input): Issue[] {
+function incomplete({ commitment: one, commitments, usageUsd, usage, hourlyUsageUsd }: Input): Issue[] {
   const missing = (path: string, message: string): Issue => ({ severity: 'error', path, message });
   const lengths = new Set((usage ?? []).map(({ listUsd }) => listUsd.length));
   return [
     ...(one || commitments ? [] : [missing('commitment', 'commitment is missing; give one, or a list "commitments".')]),
-    ...(usageUsd || usage ? [] : [missing('usageUsd', 'usageUsd is missing; give the usage of each month in US$.')]),
+    ...(usageUsd || usage || hourlyUsageUsd
+      ? []
+      : [missing('usageUsd', 'usageUsd is missing; give the usage of each month in US$.')]),
     ...(usageUsd && usage ? [missing('usage', 'usage is there beside usageUsd; give one of them.')] : []),
     ...(lengths.size > 1
       ? [missing('usage', 'usage has lists of different lengths; give every one the same months.')]
       : []),
   ];
+}
+
+/** Hour by hour, as the provider's invoice adds it up. */
+function hoursOf(hours: readonly number[], stated: Input['commitment']): Calculated {
+  if (stated?.kind !== 'savingsPlan') {
+    const message = 'hourlyUsageUsd is there, but the commitment is no savings plan; give usageUsd by month.';
+    return { issues: [{ severity: 'error', path: 'hourlyUsageUsd', message }] };
+  }
+  const graph = new ColumnGraph();
+  const bills = hours.map((use) => hourBill(graph, stated, graph.constant(use)));
+  const listUsd = hours.reduce((all, use) => all + use, 0);
+  return {
+    result: {
+      hours: hours.map((useUsd, at) => ({ useUsd, billUsd: bills[at]!.immediate })),
+      total: { listUsd, billUsd: sum(bills), realisedDiscount: ratio(listUsd - sum(bills), listUsd) },
+    },
+  };
 }
 
 function rangeIssue(id: string): Issue {

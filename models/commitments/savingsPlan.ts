@@ -42,6 +42,25 @@ export function besideLimit({
 }
 
 /**
+ * Bill of a single hour under a savings plan: c + max(0, U(1 − d) − c)/(1 − d), an even use of the hour.
+ *
+ * Shapes: a column. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ *
+ * @example
+ * [5, 12, 24].map((use) => hourBill(new ColumnGraph(), { hourlyUsd: 10, discount: 0.5 }, new ColumnGraph().constant(use)).immediate) // => [10, 10, 14]
+ */
+export function hourBill(
+  graph: ColumnGraph,
+  { hourlyUsd, discount }: { readonly hourlyUsd: number; readonly discount: number },
+  use: Column,
+): Column {
+  const limit = graph.constant(hourlyUsd);
+  const mean = graph.multiply(use, 1 - discount);
+  const { above } = besideLimit({ graph, mean, limit, sigma: graph.constant(0), profile: [1] });
+  return graph.add(graph.divide(above, 1 - discount), hourlyUsd);
+}
+
+/**
  * A savings plan, use it or lose it by the hour: an hour with use U at list costs c + max(0, U(1 − d) − c)/(1 − d).
  *
  * A month knows its use, not its hours: they follow the profile and a lognormal law around it, in closed form. Payment up

@@ -41,6 +41,15 @@ describe('calc commitment', () => {
     expect(total['invoiceUsd']).toBeCloseTo(bill, 9);
   });
 
+  test('a savings plan of 10 an hour, 30 % off: an hour of 5 costs 10, one of 12 costs 10', () => {
+    const commitment = { kind: 'savingsPlan', hourlyUsd: 10, discount: 0.3, termMonths: 12 };
+    const { hours } = ask<{ hours: { billUsd: number }[] }>('commitment', {
+      hourlyUsageUsd: [5, 12, 20, 0],
+      commitment,
+    });
+    expect(hours.map(({ billUsd }) => billUsd)).toEqual([10, 10, expect.closeTo(10 + 4 / 0.7, 9), 10]);
+  });
+
   test('shows several commitments on the same usage, and the whole counted once', () => {
     const { commitments, total } = ask<{ commitments: View[]; total: Record<string, number> }>('commitment', {
       usageUsd: [1000],
