@@ -79,6 +79,7 @@ function isReply(value: JsonRecord): boolean {
 }
 
 function isMore(value: JsonRecord): boolean {
+  if (Number(value['page']) < Number(value['total_pages'])) return true;
   return value['has_more'] === true || (typeof value['next_offset'] === 'string' && value['next_offset'] !== '');
 }
 

@@ -6,6 +6,7 @@ import { usageDetails } from '../../models/imports/formats/langfuseUsage.ts';
 import { gpusOf } from '../../models/imports/gpuInstances.ts';
 import { isTotalRow } from '../../models/imports/totalRow.ts';
 import { modelKey } from '../../models/prices/modelId.ts';
+import { readRows } from './readers.ts';
 
 describe('AWS usage types', () => {
   // AWS, "Understanding your Amazon Bedrock CUR data".
@@ -133,3 +134,50 @@ test.each<[string[], boolean]>([
   [['2026-08-01', 'Total', '5'], false],
   [['', ''], false],
 ])('%j sums up others: %s', (cells, expected) => expect(isTotalRow(cells)).toBe(expected));
+
+describe('an AWS report', () => {
+  const head =
+    'bill_billing_period_start_date,line_item_line_item_type,line_item_product_code,line_item_usage_type,line_item_usage_start_date,line_item_usage_amount,pricing_unit,line_item_unblended_cost,line_item_currency_code,product';
+  const line = (type: string, amount: string, unit: string, product = '') =>
+    `2026-08-01,Usage,AmazonBedrock,${type},2026-08-03,${amount},${unit},1,USD,"${product.replaceAll('"', '""')}"`;
+  const read = (...lines: string[]) => readRows('aws-cur', `${head}\n${lines.join('\n')}`);
+
+  test('states tokens in the unit of its price, and in thousands where it states none', () => {
+    const rows = read(
+      line('USE1-NovaPro-input-tokens', '2', '1K tokens'),
+      line('USE1-NovaPro-input-tokens', '2', '1M tokens'),
+      line('USE1-NovaPro-input-tokens', '2', 'Tokens'),
+      line('USE1-NovaPro-input-tokens', '2', ''),
+    );
+    expect(rows.map((row) => row.kind === 'usage' && row.row?.inputTokens)).toEqual([2000, 2_000_000, 2, 2000]);
+    expect(rows[3]).toMatchObject({ warnings: [{ message: expect.stringContaining('read as thousands') }] });
+  });
+
+  test('names a Marketplace model by its product, also inside the map of CUR 2.0', () => {
+    const product = '{"product_name":"Claude 3 Haiku (Amazon Bedrock Edition)"}';
+    expect(read(line('USW2-MP:USW2_InputTokenCount-Units', '3', '1M tokens', product))).toMatchObject([
+      { kind: 'usage', row: { model: 'Claude 3 Haiku', inputTokens: 3_000_000 } },
+    ]);
+  });
+});
+
+describe('an Azure export', () => {
+  const head =
+    'Date,MeterCategory,MeterSubCategory,MeterName,UnitOfMeasure,Quantity,CostInBillingCurrency,BillingCurrency,CostInUsd,ChargeType';
+  const read = (line: string) => readRows('azure-cost', `${head}\n${line}`);
+
+  test('in another currency counts the US dollars it states beside it', () => {
+    expect(read('2026-08-05,Foundry Models,Azure OpenAI,gpt-4o-Inp-glbl Tokens,1K,10,9.20,EUR,10,Usage')).toMatchObject(
+      [{ kind: 'usage', row: { inputTokens: 10_000, billedUsd: '10' }, warnings: [{ column: 'CostInUsd' }] }],
+    );
+  });
+
+  test('tells unused reservations and provisioned throughput as costs', () => {
+    expect(
+      read('2026-08-05,Foundry Models,Azure OpenAI,Provisioned Managed Global Unit,1 Hour,24,48,USD,48,Usage'),
+    ).toMatchObject([{ kind: 'cost', row: { operation: 'inference', billedUsd: '48' } }]);
+    expect(read('2026-08-05,Virtual Machines,Dv3,D4 v3,1 Hour,24,48,USD,48,UnusedReservation')).toMatchObject([
+      { kind: 'cost', row: { description: 'UnusedReservation: D4 v3' } },
+    ]);
+  });
+});

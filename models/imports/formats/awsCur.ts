@@ -8,6 +8,7 @@ import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { readTags, type TagDimensions, type Tags, tagDimensions } from '../tags.ts';
 import { openAwsCharges } from './awsCharges.ts';
+import { openProductName } from './awsProduct.ts';
 import { openAwsQuantities } from './awsQuantities.ts';
 import { curNames } from './curNames.ts';
 
@@ -44,7 +45,7 @@ function openAwsCur(header: Header): RowReader {
     text('product_region_code'),
     cells.text(...curNames('product_region'), ...curNames('line_item_availability_zone')),
   ];
-  const [product, productName] = [text('line_item_product_code'), text('product_product_name')];
+  const [product, productName] = [text('line_item_product_code'), openProductName(header)];
   const [resource, lineDescription] = [text('line_item_resource_id'), text('line_item_line_item_description')];
   const dollars = dollarCheck(header, ...curNames('line_item_currency_code'));
   const charges = openAwsCharges(header);

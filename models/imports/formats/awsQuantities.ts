@@ -5,6 +5,7 @@ import { gpusOf } from '../gpuInstances.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { meterFactor, tokensOfKind } from '../tokenUnit.ts';
+import { openProductName } from './awsProduct.ts';
 import { bedrockProductModel, readBedrockUsage } from './bedrockUsageType.ts';
 import { curNames } from './curNames.ts';
 
@@ -38,7 +39,7 @@ export function openAwsQuantities(header: Header): (cells: Cells) => AwsQuantiti
     text('pricing_unit'),
     text('line_item_line_item_description'),
   ];
-  const [productName, instanceType] = [text('product_product_name'), text('product_instance_type')];
+  const [productName, instanceType] = [openProductName(header), text('product_instance_type')];
   return (row) => {
     const amount = amountOf(row);
     const type = typeOf(row) ?? '';
