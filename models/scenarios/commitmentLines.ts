@@ -38,12 +38,14 @@ export function commitmentLines(company: Company): CommitmentShare[] {
     const { commitment } = path;
     const named = lineNames[commitment.kind];
     if (named === null) return { path, line: null };
+    // What was bought for one feature takes its class.
+    const only = commitment.features?.length === 1 ? commitment.features[0] : undefined;
     const columns = path.lines[commitment.recognition?.policy ?? 'asInvoiced'];
     const line = {
       id: `${commitment.kind === 'annualSpend' ? 'shortfall' : 'commitment'}-${commitment.id}`,
       name: `${named}, ${commitment.name}`,
       isAi: true,
-      spentOn: { boughtFrom: commitment.provider },
+      spentOn: only === undefined ? { boughtFrom: commitment.provider } : { feature: only },
       months: columns,
       byPlan: byPlan(company, path, columns),
     };
