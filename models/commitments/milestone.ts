@@ -53,75 +53,93 @@ function lengthsOf({ start, milestones }: CommitmentOf<'milestone'>): number[] {
  * ((graph) => milestoneSettlement({ graph, commitment: { start: '2027-01', milestones: [{ month: '2027-01', amountUsd: 100 }], shortfall: 'fee', prepaymentValidMonths: 0, spentBeforeStartUsd: 0 }, months: ['2027-01'], usage: [graph.constant(70)] }).fees[0].immediate)(new ColumnGraph()) // => 30
  */
 export function milestoneSettlement(question: UsageQuestion<CommitmentOf<'milestone'>>): Settlement {
-  const { graph: g, months, usage, commitment } = question;
-  const { start, startDay, milestones, shortfall, prepayments = [], prepaymentValidMonths } = commitment;
-  const zero = g.constant(0);
+  const { graph: g, months, commitment } = question;
+  const { start, startDay, milestones, shortfall } = commitment;
   const periods = contractPeriods({ start, startDay, lengths: lengthsOf(commitment), months });
+  const { bought, fromPrepayment, forfeited, spends, due } = walk(question, periods);
+  const outcomes = periods.map((period, at) =>
+    minimumOutcome({
+      graph: g,
+      period: fresh(period),
+      minimum: due[at]!,
+      before: 0,
+      spend: spends[at]!,
+      invoicedAfter: 0,
+    }),
+  );
+  const each = (of: (outcome: MinimumOutcome) => readonly Column[]) => sumByMonth(g, outcomes.map(of), months.length);
+  const dues = each(({ fees }) => fees);
+  const withForfeits = (line: readonly Column[]) => sumByMonth(g, [line, forfeited], months.length);
+  const available = periods.map((period) => {
+    const before = milestones[period.index - 1]?.amountUsd ?? 0;
+    return monthsOf(g, period, milestones[period.index]!.amountUsd - before);
+  });
+  return {
+    fees: months.map((_, month) => g.subtract(g.add(dues[month]!, bought[month]!), fromPrepayment[month]!)),
+    lines:
+      shortfall === 'prepayment'
+        ? anyPolicy(forfeited)
+        : {
+            asInvoiced: withForfeits(dues),
+            straightLine: withForfeits(each(({ lines }) => lines.straightLine)),
+            accrueShortfall: withForfeits(each(({ lines }) => lines.accrueShortfall)),
+          },
+    unused: each(({ unused }) => unused),
+    drawn: sumByMonth(g, spends, months.length),
+    available: sumByMonth(g, available, months.length),
+    accrued: g.sum(outcomes.map(({ accrued }) => accrued)),
+  };
+}
+
+/** What happened month by month: prepayment bought, used and lost, and what counted towards each milestone. */
+interface Walk {
+  readonly bought: readonly Column[];
+  readonly fromPrepayment: readonly Column[];
+  readonly forfeited: readonly Column[];
+  /** By period. */
+  readonly spends: readonly (readonly Column[])[];
+  /** What was still due when the period began, or at the first month. */
+  readonly due: readonly Column[];
+}
+
+function walk(
+  { graph: g, months, usage, commitment }: UsageQuestion<CommitmentOf<'milestone'>>,
+  periods: readonly ContractPeriod[],
+): Walk {
+  const { start, milestones, shortfall, prepayments = [], prepaymentValidMonths } = commitment;
+  const zero = g.constant(0);
   const expiry = addMonths(milestones.at(-1)!.month, prepaymentValidMonths);
-  let counted: Column = g.constant(months[0]! > start ? commitment.spentBeforeStartUsd : 0);
-  let balance: Column = zero;
   const bought = months.map((month) =>
     g.constant(prepayments.reduce((sum, one) => (one.month === month ? sum + one.amountUsd : sum), 0)),
   );
-  const fromPrepayment: Column[] = [];
-  const forfeited: Column[] = [];
+  const [fromPrepayment, forfeited]: [Column[], Column[]] = [[], []];
   const spends = periods.map((): Column[] => []);
-  const outcomes: (MinimumOutcome & { readonly period: ContractPeriod })[] = [];
-  const dueOf: Column[] = [];
+  const due: Column[] = periods.map(() => zero);
+  let counted: Column = g.constant(months[0]! > start ? commitment.spentBeforeStartUsd : 0);
+  let balance: Column = zero;
+  const missingOf = ({ index }: ContractPeriod) => g.maximum(g.subtract(milestones[index]!.amountUsd, counted), 0);
   for (const [month, name] of months.entries()) {
     balance = g.add(balance, bought[month]!);
     const drawn = name <= expiry ? g.minimum(balance, usage[month]!) : zero;
     balance = g.subtract(balance, drawn);
     fromPrepayment.push(drawn);
-    const paid = g.subtract(usage[month]!, drawn);
+    const first = periods.findIndex(({ shares }) => shares[month]! > 0);
     for (const [at, period] of periods.entries()) {
       const share = period.shares[month]!;
-      if (share > 0) dueOf[at] ??= g.maximum(g.subtract(milestones[period.index]!.amountUsd, counted), 0);
-      const towards = g.add(g.multiply(paid, share), share > 0 ? bought[month]! : zero);
+      if (share > 0 && (month === 0 || period.shares[month - 1] === 0)) due[at] = missingOf(period);
+      const paid = g.multiply(g.subtract(usage[month]!, drawn), share);
+      const towards = at === first ? g.add(paid, bought[month]!) : paid;
       spends[at]!.push(towards);
       counted = g.add(counted, towards);
       if (period.closes !== month) continue;
-      const missing = g.maximum(g.subtract(milestones[period.index]!.amountUsd, counted), 0);
+      const missing = missingOf(period);
       counted = g.add(counted, missing);
       if (shortfall === 'prepayment') balance = g.add(balance, missing);
     }
-    const isLast = name === expiry;
-    forfeited.push(isLast ? balance : zero);
-    if (isLast) balance = zero;
+    forfeited.push(name === expiry ? balance : zero);
+    if (name === expiry) balance = zero;
   }
-  for (const [at, period] of periods.entries()) {
-    const minimum = dueOf[at] ?? zero;
-    outcomes.push({
-      period,
-      ...minimumOutcome({ graph: g, period: fresh(period), minimum, before: 0, spend: spends[at]!, invoicedAfter: 0 }),
-    });
-  }
-  const each = (of: (outcome: MinimumOutcome) => readonly Column[]) => sumByMonth(g, outcomes.map(of), months.length);
-  const dues = each(({ fees }) => fees);
-  const fees = months.map((_, month) => g.subtract(g.add(dues[month]!, bought[month]!), fromPrepayment[month]!));
-  const lines =
-    shortfall === 'prepayment'
-      ? anyPolicy(forfeited)
-      : {
-          asInvoiced: sumByMonth(g, [dues, forfeited], months.length),
-          straightLine: sumByMonth(g, [each((one) => one.lines.straightLine), forfeited], months.length),
-          accrueShortfall: sumByMonth(g, [each((one) => one.lines.accrueShortfall), forfeited], months.length),
-        };
-  return {
-    fees,
-    lines,
-    unused: each(({ unused }) => unused),
-    drawn: sumByMonth(g, spends, months.length),
-    available: sumByMonth(
-      g,
-      periods.map((period) => {
-        const before = milestones[period.index - 1]?.amountUsd ?? 0;
-        return monthsOf(g, period, milestones[period.index]!.amountUsd - before);
-      }),
-      months.length,
-    ),
-    accrued: g.sum(outcomes.map(({ accrued }) => accrued)),
-  };
+  return { bought, fromPrepayment, forfeited, spends, due };
 }
 
 /** What is due is counted from the first month on: the months before it have been counted already. */
