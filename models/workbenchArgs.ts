@@ -22,6 +22,9 @@ const id = z.string().min(1).max(200);
 const handle = z.string().min(1).max(200);
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 
+/** Questions keep the trials of many runs at once. */
+const questionSettings = runSettingsSchema.extend({ trials: z.int().min(100).max(100_000).default(10_000) });
+
 const fields = mappableFields();
 const columnMap = z.record(z.string(), z.string().min(1).max(500)).superRefine((map, check) => {
   for (const field of Object.keys(map)) {
@@ -101,13 +104,13 @@ export const methodArgs = {
   'run.list': z.strictObject({ scenarioId: id.nullable() }),
   'run.read': z.strictObject({ id }),
   'run.compare': z.strictObject({ a: id, b: id, settings: runSettingsSchema }),
-  'question.sensitivity': z.strictObject({ scenarioId: id, target: targetSchema, settings: runSettingsSchema }),
+  'question.sensitivity': z.strictObject({ scenarioId: id, target: targetSchema, settings: questionSettings }),
   'question.explain': z.strictObject({
     a: id,
     b: id,
     target: targetSchema,
     statistic: z.enum(explainedStatistics),
-    settings: runSettingsSchema,
+    settings: questionSettings,
   }),
   'question.levers': z.strictObject({ scenarioId: id }),
   'question.goalSeek': z.strictObject({
@@ -116,9 +119,9 @@ export const methodArgs = {
     goal: goalSchema,
     low: z.number().nullable(),
     high: z.number().nullable(),
-    settings: runSettingsSchema,
+    settings: questionSettings,
   }),
-  'question.averages': z.strictObject({ scenarioId: id, settings: runSettingsSchema }),
+  'question.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
   'commitment.size': z.strictObject({
     scenarioId: id,
     commitmentId: id,

@@ -8,10 +8,11 @@ import { targetName } from './target.ts';
  * Shapes: up to three sentences. Errors: none.
  *
  * @example
- * sensitivityWords({ target: { series: 'cogs', month: null }, figure: null, variance: [], tail: null, tornado: { beside: 'grossMargin', bars: [], leftOut: 0 } }) // => ["Nothing that COGS of the whole period depends on is uncertain in this scenario."]
+ * sensitivityWords({ target: { series: 'cogs', month: null }, figure: { mean: 5 }, variance: [], tail: null, tornado: { beside: 'grossMargin', bars: [], leftOut: 0 } }) // => ["Nothing that COGS of the whole period depends on is uncertain in this scenario."]
  */
 export function sensitivityWords(found: Omit<Sensitivity, 'sentences'>): string[] {
   const name = targetName(found.target);
+  if (found.figure === null) return [`There is no ${name}: no trial has a value for it.`];
   if (found.variance.length === 0) return [`Nothing that ${name} depends on is uncertain in this scenario.`];
   return [varianceWords(found, name), tailWords(found, name), tornadoWords(found, name)].filter((one) => one !== null);
 }

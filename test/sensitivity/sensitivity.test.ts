@@ -225,3 +225,10 @@ test('a question tells its progress in runs and can be cancelled', async () => {
   asking.cancel();
   await expect(question).rejects.toMatchObject({ code: 'cancelled' });
 });
+
+test('a margin without revenue is said not to be there', async () => {
+  const scenario = costScenario({ a: { kind: 'uniform', low: 1, high: 2 } });
+  const { figure, sentences, variance } = await sensitivityOf(scenario, { series: 'grossMargin', month: null });
+  expect({ figure, variance }).toEqual({ figure: null, variance: [] });
+  expect(sentences).toEqual(['There is no gross margin of the whole period: no trial has a value for it.']);
+});

@@ -13,7 +13,7 @@ import type { Coalition } from '../../../models/sensitivity/shapley.ts';
 import { standingScenario } from '../../../models/sensitivity/standingScenario.ts';
 import type { Target } from '../../../models/sensitivity/target.ts';
 import type { RunSettings } from '../../../models/simulation/run.ts';
-import { askAll } from '../compute/ask.ts';
+import { askEach } from '../compute/ask.ts';
 import type { Context } from '../context.ts';
 import { checkTarget, questionOf } from './questionScenario.ts';
 import { readScenario } from './scenario.ts';
@@ -38,14 +38,15 @@ export async function explainDifference(context: Context, args: ExplainArgs): Pr
   const slots = togetherAbove(changeSlots(a, b));
   const division = divisionOf(slots.length, settings.seed);
   const design = makeDesign(settings.sampler, settings.trials);
-  const runs = await askAll(
+  const at = (place: number) => ({
+    question: questionOf(context, mixOf({ a, b, slots, coalition: division.coalitions[place]! })),
+    wanted: { targets: [target], drivers: [], parts: false },
+    design,
+    seed: settings.seed,
+  });
+  const runs = await askEach(
     context.compute,
-    division.coalitions.map((coalition) => ({
-      question: questionOf(context, mixOf({ a, b, slots, coalition })),
-      wanted: { targets: [target], drivers: [], parts: false },
-      design,
-      seed: settings.seed,
-    })),
+    { count: division.coalitions.length, at },
     { signal: context.signal, onProgress: context.progress },
   );
   const figures = runs.map(({ columns }) => columns[0]!);

@@ -37,7 +37,7 @@ export function useForecast(scenarioId: string | null): Forecast {
   async function run(): Promise<void> {
     if (!scenario) return;
     const done = await task.run((options) => call('run.start', { scenarioId: scenario.id, settings }, options));
-    if (done) toast(`${scenario.name} was run with ${settings.trials.toLocaleString('en-US')} trials.`);
+    if (done) toast(`${scenario.name} was run with ${done.result.run.trials.toLocaleString('en-US')} trials.`);
   }
 
   async function exportRun(format: ExportFormat): Promise<void> {
