@@ -84,6 +84,9 @@ function logisticUsers({ graph, curve, months, ...rest }: Curve<'logistic'>): Co
   });
 }
 
+/** Users; a ceiling of 0 counts as this. */
+const leastCeiling = 1e-9;
+
 function gompertzUsers({ graph, curve, months, ...rest }: Curve<'gompertz'>): Column[] {
   const { ceiling, start, steepness } = drawTogether({
     graph,
@@ -91,7 +94,7 @@ function gompertzUsers({ graph, curve, months, ...rest }: Curve<'gompertz'>): Co
     parameters: { ceiling: curve.ceiling, steepness: curve.steepness, start: curve.start },
     correlations: ties(curve),
   });
-  const top = graph.maximum(ceiling, Number.MIN_VALUE);
+  const top = graph.maximum(ceiling, leastCeiling);
   const gap = graph.log(graph.divide(graph.maximum(start, Number.MIN_VALUE), top));
   return months.map((month) => {
     const decay = graph.exp(graph.multiply(steepness, -monthsBetween(curve.origin, month)));

@@ -26,6 +26,8 @@ export interface CreditQuestion {
   readonly laws: readonly UserLaw[];
 }
 
+/** Credits; what prices are divided by is kept above this. */
+const leastUnits = 1e-9;
 /** Groups of customers whose credits are kept. */
 const strataCount = 32;
 
@@ -129,7 +131,7 @@ function fromLedger(
   const priceOf = (at: number) => priceBeyond(question, at) ?? g.constant(0);
   const arrears = laws.map((_, at) => g.multiply((pack ? ledger.packs : ledger.beyond)[at]!, priceOf(at)));
   const recognised = laws.map((_, at) => {
-    const perUnit = pack ? g.divide(priceOf(at), g.maximum(pack.size, Number.MIN_VALUE)) : priceOf(at);
+    const perUnit = pack ? g.divide(priceOf(at), g.maximum(pack.size, leastUnits)) : priceOf(at);
     return [g.multiply(ledger.beyond[at]!, perUnit)];
   });
   for (const lot of ledger.lots) {
@@ -146,8 +148,8 @@ function fromLedger(
   };
 
   function valueOfUnit({ grant, granted, from }: LotRecord): Column {
-    if (grant === topUpGrant) return g.divide(priceOf(from), g.maximum(pack!.size, Number.MIN_VALUE));
-    return g.divide(grants[from]![grant]!.price, g.maximum(granted, Number.MIN_VALUE));
+    if (grant === topUpGrant) return g.divide(priceOf(from), g.maximum(pack!.size, leastUnits));
+    return g.divide(grants[from]![grant]!.price, g.maximum(granted, leastUnits));
   }
 
   /** Units of a lot whose price becomes revenue in each of its months. */

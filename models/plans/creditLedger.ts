@@ -169,7 +169,7 @@ function beyondCredits({ graph: g, charge }: LedgerQuestion, rest: Column, packS
     case 'overage':
       return { units: rest, packs: zero, left: zero, unserved: zero };
     case 'topUp': {
-      const packs = wholeUp(g, g.divide(rest, g.maximum(packSize, Number.MIN_VALUE)));
+      const packs = wholeUp(g, g.divide(rest, g.maximum(packSize, 1e-9)));
       return { units: rest, packs, left: g.subtract(g.multiply(packs, packSize), rest), unserved: zero };
     }
     case 'hardCap':

@@ -5,6 +5,9 @@ import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import type { Charge } from './charge.ts';
 import { allUseOfThoseAbove, excessUse, packages, shareAbove, type UserLaw } from './userLaw.ts';
 
+/** US$ a unit; a rate of 0 reaches no cap. */
+const leastRate = 1e-12;
+
 /** Charges that follow a customer's use of the month alone. */
 export type MeteredCharge = Extract<
   Charge,
@@ -55,7 +58,7 @@ export function meteredCharge(question: ChargeQuestion): Column {
     case 'percentage': {
       const rate = g.multiply(drawn('share', charge.share), drawn('valuePerUnitUsd', charge.valuePerUnitUsd));
       if (!charge.capUsd) return g.multiply(mean, rate);
-      const limit = g.divide(drawn('capUsd', charge.capUsd), g.maximum(rate, Number.MIN_VALUE));
+      const limit = g.divide(drawn('capUsd', charge.capUsd), g.maximum(rate, leastRate));
       return g.multiply(g.subtract(mean, excessUse(law, limit)), rate);
     }
     default:

@@ -1,3 +1,4 @@
+import type { Assumption } from '../distributions/quantity.ts';
 import type { Issue } from '../errors.ts';
 import type { Charge } from '../plans/charge.ts';
 import type { Scenario } from './scenario.ts';
@@ -37,6 +38,9 @@ export function checkPlans(scenario: Scenario): Issue[] {
   return [
     ...placed.flatMap((list) => checkCharges(list, features)),
     ...checkChanges(scenario),
+    ...base.plans.flatMap(({ seatsPerCustomer }, index) =>
+      seatsPerCustomer ? notZero(seatsPerCustomer, `base.plans[${index}].seatsPerCustomer`) : [],
+    ),
     ...base.plans.flatMap(({ users }, index) =>
       users.kind === 'table' && Object.keys(users.users).length === 0
         ? [error(`base.plans[${index}].users.users`, 'has no month; enter the users of at least one.')]
@@ -63,17 +67,30 @@ function checkCharges({ path, charges, currency }: PlacedCharges, features: read
 function checkKind(charge: Charge, at: string, currency: string | undefined): Issue[] {
   if (charge.kind === 'costPlus' && currency !== undefined && currency !== 'USD')
     return [error(at, `follows a cost in US$, but the plan is priced in ${currency}; price the plan in US$.`)];
+  if (charge.kind === 'package') return notZero(charge.size, `${at}.size`);
   if (charge.kind !== 'credits') return [];
+  const packs = charge.beyond.kind === 'topUp' ? notZero(charge.beyond.size, `${at}.beyond.size`) : [];
   const ids = charge.grants.map(({ id }) => id);
   const twice = ids.filter((id, index) => ids.indexOf(id) < index);
   return [
+    ...packs,
     ...twice.map((id) => error(`${at}.grants`, `has the grant "${id}" more than once; give each its own id.`)),
+    ...charge.grants.flatMap((grant, index) =>
+      grant.priceUsd.value !== 0 && grant.amount.value === 0
+        ? [error(`${at}.grants[${index}].amount`, 'is 0 credits at a price; give credits, or charge a flat fee.')]
+        : [],
+    ),
     ...charge.grants.flatMap((grant, index) =>
       grant.kind === 'promotional' && grant.priceUsd.value !== 0
         ? [error(`${at}.grants[${index}].priceUsd`, 'prices promotional credits; make them paid, or the price 0.')]
         : [],
     ),
   ];
+}
+
+/** A point of 0 where something is divided by it. */
+function notZero({ value }: Assumption, path: string): Issue[] {
+  return value === 0 ? [error(path, 'is 0; enter a number above 0.')] : [];
 }
 
 function checkChanges({ base, changes }: Scenario): Issue[] {

@@ -24,6 +24,9 @@ export interface PlanPath {
   readonly served?: { readonly [feature: string]: readonly Column[] };
 }
 
+/** What a draw of the seats of a customer is kept above. */
+const fewestSeats = 1e-6;
+
 /**
  * Users and terms of a plan in each month: the last change dated at or before a month holds in it.
  *
@@ -50,7 +53,7 @@ export function planPath(question: PlanQuestion): PlanPath {
     usageSpread: sources.spreads ? sources.draw(`${driver}.usageSpread`, plan.usageSpread) : graph.constant(0),
     activation: activation && months.map((month) => sources.draw(`${driver}.activation`, activation, month)),
     seats: seatsPerCustomer
-      ? graph.maximum(sources.draw(`${driver}.seatsPerCustomer`, seatsPerCustomer), Number.MIN_VALUE)
+      ? graph.maximum(sources.draw(`${driver}.seatsPerCustomer`, seatsPerCustomer), fewestSeats)
       : graph.constant(1),
     terms: planTerms(question, users),
     billing: plan.billing,
