@@ -151,6 +151,11 @@ export interface AuditEntry {
   readonly detail: string;
 }
 
+export interface TieOutKey {
+  provider: string | null;
+  month: Month;
+}
+
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
 
 /** One rule that can be asked for one thing at a time; a form can be made from its schema. */
@@ -199,11 +204,11 @@ export interface Methods {
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
-    args: { provider: string | null; month: Month; amountUsd: string | null; note: string | null };
+    args: TieOutKey & { amountUsd: string | null; note: string | null };
     result: TieOut;
   };
   'tieOut.close': {
-    args: { provider: string | null; month: Month; closed: boolean; note: string | null };
+    args: TieOutKey & { closed: boolean; note: string | null };
     result: TieOut;
   };
   'price.search': { args: { text: string }; result: { version: string; total: number; rows: PriceRow[] } };

@@ -6,6 +6,7 @@ import { ImportPage } from '../features/imports/ImportPage.tsx';
 import { QuestionsPage } from '../features/questions/QuestionsPage.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
 import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
+import { TieOutPage } from '../features/tieOut/TieOutPage.tsx';
 import { UsagePage } from '../features/usage/UsagePage.tsx';
 
 interface PagesProps {
@@ -30,6 +31,9 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
       </Route>
       <Route path="/usage">
         <UsagePage workspace={workspace} onImport={() => navigate('/import')} />
+      </Route>
+      <Route path="/tieout">
+        <TieOutPage onImport={() => navigate('/import')} />
       </Route>
       <Route path="/scenarios">
         <ScenariosPage

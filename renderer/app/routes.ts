@@ -3,6 +3,7 @@ import {
   Download,
   GitCompareArrows,
   type LucideIcon,
+  Scale,
   SlidersHorizontal,
   Tornado,
   TrendingUp,
@@ -19,6 +20,7 @@ export interface PageRoute {
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/import', name: 'Import', icon: Download, shortcut: 'Alt+1' },
   { path: '/usage', name: 'Usage', icon: ChartColumn, shortcut: 'Alt+2' },
+  { path: '/tieout', name: 'Tie-out', icon: Scale, shortcut: 'Alt+7' },
   { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3' },
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },

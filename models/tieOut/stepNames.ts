@@ -1,0 +1,21 @@
+import type { TieOutStep } from './tieOut.ts';
+
+/** What each step of a tie-out is called for people. */
+export const stepNames: { readonly [S in TieOutStep]: string } = {
+  pricedUsage: 'Usage at list prices',
+  notCharged: 'not charged yet',
+  unpriced: 'charged, without a price in the book',
+  withoutUsage: 'charged without usage (tools, fees)',
+  rounding: 'rounding of the vendor',
+  priceDifference: 'price difference',
+  usageCharges: 'Usage charges of the vendor',
+  purchases: 'purchases',
+  credits: 'credits',
+  adjustments: 'adjustments',
+  tax: 'tax',
+  vendorCost: 'Vendor cost',
+  invoiceRounding: 'rounding of the invoice',
+  timing: 'timing: the files do not hold the whole month',
+  unexplained: 'unexplained',
+  invoice: 'Invoice',
+};

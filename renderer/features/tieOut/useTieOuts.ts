@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import type { Args, TieOutKey } from '../../../models/workbench.ts';
+import { call } from '../../workbench/client.ts';
+import { errorMessage } from '../../workbench/errorMessage.ts';
+import { useQuery } from '../../workbench/useQuery.ts';
+
+/** Every provider and month with its tie-out, and what a person does with one. */
+export function useTieOuts() {
+  const list = useQuery('tieOut.list', {}, ['tieOuts', 'imports', 'usage']);
+  const [failure, setFailure] = useState<string | null>(null);
+  const act = async (work: () => Promise<unknown>) => {
+    setFailure(null);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(errorMessage(error));
+    }
+  };
+  return {
+    tieOuts: list.data,
+    error: list.error ?? failure,
+    enterInvoice: (invoice: Args<'tieOut.invoice'>) => act(() => call('tieOut.invoice', invoice)),
+    setClosed: (key: TieOutKey, closed: boolean) => act(() => call('tieOut.close', { ...key, closed, note: null })),
+  };
+}
