@@ -1,7 +1,7 @@
 import type { Column } from '../columns/columnGraph.ts';
 import { amountCost } from '../costs/amountCost.ts';
 import type { AmountLine } from '../costs/costLine.ts';
-import { type Company, userShare } from './company.ts';
+import { activeUsers, type Company, userShare } from './company.ts';
 import type { CostMonths, DatedCost, Revenues } from './costMonths.ts';
 
 /**
@@ -19,7 +19,7 @@ export function amountLine(company: Company, { cost, from }: DatedCost<AmountLin
   const each = (of: (month: number) => Column) =>
     months.map((month, index) => (month < from ? graph.constant(0) : of(index)));
   const columns = each((month) => {
-    const users = graph.sum(plans.map((plan) => plan.users[month]!));
+    const users = graph.sum(plans.map((plan) => activeUsers(company, plan, month)));
     const tasks = graph.sum(features.map((feature) => feature.tasks[month]!));
     return amountCost({ graph, basis, amount: amountIn(month), users, tasks, revenue: revenues.total[month]! });
   });
@@ -27,7 +27,7 @@ export function amountLine(company: Company, { cost, from }: DatedCost<AmountLin
     each((month) => {
       if (basis === 'month') return graph.multiply(amountIn(month), userShare(company, plan, month));
       const tasks = graph.sum(features.map((feature) => feature.plans[plan.id]?.tasks[month] ?? 0));
-      const [users, revenue] = [plan.users[month]!, revenues.byPlan[index]![month]!];
+      const [users, revenue] = [activeUsers(company, plan, month), revenues.byPlan[index]![month]!];
       return amountCost({ graph, basis, amount: amountIn(month), users, tasks, revenue });
     }),
   );

@@ -31,6 +31,16 @@ export function checkCosts(scenario: Scenario): Issue[] {
     ...rates
       .filter((currency, at) => rates.indexOf(currency) !== at)
       .map((currency) => error('base.exchangeRates', `has "${currency}" more than once; keep one rate.`)),
+    ...base.plans.flatMap((plan, at) =>
+      plan.currency && plan.currency !== 'USD' && plan.charges?.some(({ kind }) => kind === 'costPlus')
+        ? [
+            error(
+              `base.plans[${at}].currency`,
+              `is "${plan.currency}", but a charge follows a cost in US dollars; state the plan in USD.`,
+            ),
+          ]
+        : [],
+    ),
     ...selfHostedIssues(scenario, costs),
     ...ruleIssues(scenario, costs),
     ...zeroes(scenario),

@@ -65,3 +65,16 @@ export function userShare({ graph, plans }: Company, plan: PlanPath, month: numb
   const users = graph.sum(plans.map((one) => one.users[month]!));
   return graph.divide(plan.users[month]!, graph.maximum(users, Number.MIN_VALUE));
 }
+
+/**
+ * Users of a plan who use it: its seats, as far as they are activated.
+ *
+ * Shapes: a column. Units: users. Errors: none.
+ *
+ * @example
+ * ((graph) => activeUsers({ graph }, { users: [graph.constant(40)], activation: [graph.constant(0.75)] }, 0).immediate)(new ColumnGraph()) // => 30
+ */
+export function activeUsers({ graph }: Pick<Company, 'graph'>, plan: PlanPath, month: number): Column {
+  const activation = plan.activation?.[month];
+  return activation ? graph.multiply(plan.users[month]!, activation) : plan.users[month]!;
+}

@@ -58,7 +58,10 @@ export function costLines(
       serves: own.serves,
     };
     const isAi = aiOperations.has(spentOn.operation);
-    const inUsd = (columns: readonly Column[]) => converted(company, columns, cost.currency, rates);
+    // A share of revenue is in dollars already.
+    const isRatio = 'basis' in cost && cost.basis === 'revenue';
+    const inUsd = (columns: readonly Column[]) =>
+      converted(company, columns, isRatio ? undefined : cost.currency, rates);
     const line = {
       id: `cost-${cost.id}`,
       name: cost.name,

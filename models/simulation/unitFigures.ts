@@ -1,5 +1,5 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import type { Company } from '../scenarios/company.ts';
+import { activeUsers, type Company } from '../scenarios/company.ts';
 import { selfHosted } from '../scenarios/featureUse.ts';
 import type { Statement } from '../scenarios/statement.ts';
 import type { Figure } from './figures.ts';
@@ -69,7 +69,7 @@ function isVariableCost(line: Lines[number]): boolean {
 }
 
 function companyRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
-  const { company, lines, revenue } = statement;
+  const { company, lines, revenue, months } = statement;
   const sumOf = (chosen: readonly { readonly months: readonly Column[] }[]) =>
     summed(
       graph,
@@ -83,7 +83,7 @@ function companyRatios(graph: ColumnGraph, statement: Statement): Ratio[] {
   const users = summed(
     graph,
     statement,
-    company.plans.map((plan) => plan.users),
+    company.plans.map((plan) => months.map((_, month) => activeUsers(company, plan, month))),
   );
   const calls = summed(
     graph,
@@ -132,7 +132,9 @@ function freeTierRatio(graph: ColumnGraph, statement: Statement): Ratio[] {
   const by = summed(
     graph,
     statement,
-    company.plans.filter((_, plan) => !isFree[plan]).map((plan) => plan.users),
+    company.plans
+      .filter((_, plan) => !isFree[plan])
+      .map((plan) => statement.months.map((_, month) => activeUsers(company, plan, month))),
   );
   const name = 'Free-tier cost per paying user';
   return [{ id: 'freeTierCostPerPayingUser', name, of: 'company', part: null, unit: 'US$', over, by }];
@@ -145,14 +147,28 @@ function tierOf({ scenario }: Company, plan: string): string | undefined {
 function planRatios(graph: ColumnGraph, { plans, lines, company, months }: Statement): Ratio[] {
   const variable = lines.filter(isVariableCost);
   return plans.flatMap(({ id: part, name, revenue }, plan) => {
-    const by = company.plans[plan]!.users;
+    const path = company.plans[plan]!;
     const cost = months.map((_, month) => graph.sum(variable.map(({ byPlan }) => byPlan[plan]![month]!)));
     const left = revenue.map((column, month) => graph.subtract(column, cost[month]!));
-    const head = { of: 'plan', part, unit: 'US$', by } as const;
+    const each = (noun: 'User' | 'Customer', by: readonly Column[]): Ratio[] => {
+      const head = { of: 'plan', part, unit: 'US$', by } as const;
+      const words = (what: string) => `${what} per ${noun.toLowerCase()}, ${name}`;
+      return [
+        { ...head, id: `revenuePer${noun}`, name: words('Revenue'), over: revenue },
+        { ...head, id: `variableCostPer${noun}`, name: words('Variable cost'), over: cost },
+        { ...head, id: `contributionPer${noun}`, name: words('Contribution'), over: left },
+      ];
+    };
+    const users = months.map((_, month) => activeUsers(company, path, month));
+    const isByCustomer = company.scenario.base.plans.find(({ id }) => id === part)?.seatsPerCustomer !== undefined;
     return [
-      { ...head, id: 'revenuePerUser', name: `Revenue per user, ${name}`, over: revenue },
-      { ...head, id: 'variableCostPerUser', name: `Variable cost per user, ${name}`, over: cost },
-      { ...head, id: 'contributionPerUser', name: `Contribution per user, ${name}`, over: left },
+      ...each('User', users),
+      ...(isByCustomer
+        ? each(
+            'Customer',
+            path.users.map((seats) => graph.divide(seats, path.seats)),
+          )
+        : []),
     ];
   });
 }

@@ -151,6 +151,19 @@ describe('unit economics', () => {
     expect(unit(result, 'freeTierCostPerPayingUser').total.p50).toBeCloseTo(4, 6);
   });
 
+  test('count active users by activation and customers by their seats', () => {
+    const [team] = company().base.plans;
+    const file = company({
+      plans: [{ ...team!, activation: 0.8, seatsPerCustomer: 5 }],
+      features: [],
+      costs: [{ id: 'support', name: 'Support', basis: 'user', amount: 3 }],
+    });
+    const result = runScenario(file);
+    expect(unit(result, 'revenuePerUser').total.p50).toBeCloseTo(50 / 0.8, 9);
+    expect(unit(result, 'revenuePerCustomer', 'team').total.p50).toBeCloseTo(250, 9);
+    expect(result.cogsLines.find(({ id }) => id === 'cost-support')!.mean[0]).toBeCloseTo(100 * 0.8 * 3, 9);
+  });
+
   test('are blank, never 0 or infinite, where the unit did not occur', () => {
     const feature = { ...company().base.features[0]!, id: 'later', name: 'Later' };
     const change = { kind: 'launch' as const, id: 'l', name: 'L', from: '2027-03', feature };
@@ -294,6 +307,14 @@ describe('other currencies', () => {
     const result = runScenario(company({ plans, costs, exchangeRates, features: [] }));
     expect(result.series.revenue.p50[0]).toBeCloseTo(6000, 9);
     expect(result.series.cogs.p50[0]).toBeCloseTo(120, 9);
+  });
+
+  test('a cost that is a share of revenue is not converted twice', () => {
+    const costs: ScenarioFile['base']['costs'] = [
+      { id: 'fees', name: 'Fees', basis: 'revenue', amount: 0.1, currency: 'EUR' },
+    ];
+    const result = runScenario(company({ costs, exchangeRates, features: [] }));
+    expect(result.series.cogs.p50[0]).toBeCloseTo(500, 9);
   });
 
   test('a currency without a rate is an error that says what to do', () => {
