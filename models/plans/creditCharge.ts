@@ -1,4 +1,4 @@
-import type { Column } from '../columns/columnGraph.ts';
+import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Credits } from './charge.ts';
 import { creditLedger, type Ledger, type LotRecord, topUpGrant } from './creditLedger.ts';
@@ -135,10 +135,14 @@ function fromLedger(
     return [g.multiply(ledger.beyond[at]!, perUnit)];
   });
   for (const lot of ledger.lots) {
-    const value = valueOfUnit(lot);
+    const { grant, from, granted } = lot;
+    const value =
+      grant === topUpGrant
+        ? g.divide(priceOf(from), g.maximum(pack?.size ?? g.constant(1), leastUnits))
+        : g.divide(grants[from]![grant]!.price, g.maximum(granted, leastUnits));
     if (g.valueOf(value) === 0) continue;
-    for (const [month, units] of earnedUnits(lot).entries())
-      recognised[lot.from + month]!.push(g.multiply(units, value));
+    for (const [month, units] of earnedUnits(g, lot, charge.breakage).entries())
+      recognised[from + month]!.push(g.multiply(units, value));
   }
   return {
     advance: grants.map((given) => g.sum(given.map((grant) => grant?.price ?? 0))),
@@ -146,22 +150,25 @@ function fromLedger(
     recognised: recognised.map((parts) => g.sum(parts)),
     served: ledger.served,
   };
+}
 
-  function valueOfUnit({ grant, granted, from }: LotRecord): Column {
-    if (grant === topUpGrant) return g.divide(priceOf(from), g.maximum(pack!.size, leastUnits));
-    return g.divide(grants[from]![grant]!.price, g.maximum(granted, leastUnits));
-  }
-
-  /** Units of a lot whose price becomes revenue in each of its months. */
-  function earnedUnits({ grant, from, to, used, lost }: LotRecord): Column[] {
-    if (charge.breakage.kind === 'atExpiry' || grant === topUpGrant) return used.map((u, at) => g.add(u, lost[at]!));
-    const { expectedShare } = charge.breakage;
-    const ahead = 1 / (1 - expectedShare);
-    return used.map((u, at) => {
-      const early = g.multiply(u, ahead);
-      if (from + at < to) return early;
-      const trueUp = g.subtract(g.sum(lost), g.multiply(g.sum(used), expectedShare * ahead));
-      return g.add(early, trueUp);
-    });
-  }
+/**
+ * Units of a lot whose price becomes revenue in each of its months: as they are used or lost; or with expected breakage
+ * ahead of their use, never more than were given, and the rest when the lot ends.
+ */
+function earnedUnits(
+  g: ColumnGraph,
+  { grant, granted, from, to, used, lost }: LotRecord,
+  breakage: Credits['breakage'],
+) {
+  if (breakage.kind === 'atExpiry' || grant === topUpGrant) return used.map((units, at) => g.add(units, lost[at]!));
+  const ahead = 1 / (1 - breakage.expectedShare);
+  let before = g.constant(0);
+  return used.map((_, at) => {
+    const sofar = g.multiply(g.sum(used.slice(0, at + 1)), ahead);
+    const earned = from + at < to ? g.minimum(sofar, granted) : granted;
+    const units = g.subtract(earned, before);
+    before = earned;
+    return units;
+  });
 }

@@ -82,6 +82,13 @@ describe('credits that last', () => {
     ]);
   });
 
+  test('more use than expected is never revenue beyond the price', () => {
+    const breakage = { kind: 'proportional', expectedShare: 0.2 };
+    const grants = [{ ...monthly, everyMonths: 12, expiresAfterMonths: 3 }];
+    const found = money({ grants, breakage, beyond: { kind: 'hardCap' } }, [90, 10, 0]);
+    expect(found.recognised).toEqual([20, 0, 0]);
+  });
+
   test('promotional credits go first by default, and paid ones where that is set', () => {
     const grants = [
       { ...lasting, id: 'paid' },
