@@ -57,7 +57,19 @@ export function drawnCount(graph: ColumnGraph, count: Count | NegativeBinomial, 
 export function drawnDiscrete(graph: ColumnGraph, sample: Sample, percentile: Percentile): Column {
   const { min = -Infinity, max = Infinity } = sample;
   const all = atomsOf(sample).filter(({ value }) => value >= min && value <= max);
-  const atoms = atomsOf({ values: all.map(({ value }) => value), weights: all.map((one) => one.upTo - one.below) });
+  const weights = all.map(({ below, upTo }) => upTo - below);
+  return drawnAtoms(graph, atomsOf({ values: all.map(({ value }) => value), weights }), percentile);
+}
+
+/**
+ * The draw of one of several values by their probabilities; see `drawnDiscrete`.
+ *
+ * Shapes: columns. Errors: none.
+ *
+ * @example
+ * drawnAtoms(new ColumnGraph(), [{ value: 7, below: 0, upTo: 1 }], ownPercentile(new ColumnGraph(), 'x')).immediate // => 7
+ */
+export function drawnAtoms(graph: ColumnGraph, atoms: readonly Atom[], percentile: Percentile): Column {
   if (atoms.length <= fewValues) return oneOf(graph, atoms, percentile.uniform());
   const even = atoms.every(({ below, upTo }) => Math.abs((upTo - below) * atoms.length - 1) < 1e-9);
   const u = percentile.uniform();

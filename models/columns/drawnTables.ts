@@ -3,9 +3,11 @@ import type { Law } from '../distributions/law.ts';
 import { lawOf } from '../distributions/lawOf.ts';
 import { logitTable, logTable, quantileAt, smoothTable } from '../distributions/lawTables.ts';
 import { remembered } from '../distributions/remembered.ts';
+import { type Atom, atomsOf } from '../distributions/sampleLaw.ts';
 import { truncationRange } from '../distributions/shape.ts';
 import { type ZoomTable, zoomTable } from '../distributions/zoomTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
+import { drawnAtoms } from './drawnSteps.ts';
 import type { Percentile } from './percentile.ts';
 
 /**
@@ -62,11 +64,34 @@ export function drawnSteepBeta(graph: ColumnGraph, beta: Beta, percentile: Perce
  * drawnMixture(new ColumnGraph(), { kind: 'mixture', parts: [{ weight: 1, of: 5 }] }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 5
  */
 export function drawnMixture(graph: ColumnGraph, mixture: Mixture, percentile: Percentile): Column {
-  return drawnLaw(
-    graph,
-    percentile,
-    remembered(mixture, () => tablesOf(lawOf(mixture))),
-  );
+  const made = remembered(mixture, () => singleValues(mixture) ?? tablesOf(lawOf(mixture)));
+  return 'table' in made ? drawnLaw(graph, percentile, made) : drawnAtoms(graph, made, percentile);
+}
+
+/** As many single values of a count are listed; what lies beyond has a probability below `negligible`. */
+const mostListed = 5000;
+const negligible = 1e-12;
+
+/** The values of a mixture that takes single values only, with their probabilities; else null. */
+function singleValues({ parts, min = -Infinity, max = Infinity }: Mixture): readonly Atom[] | null {
+  const listed: { readonly value: number; readonly weight: number }[] = [];
+  for (const { weight, of } of parts) {
+    const atoms = atomsOfPart(of);
+    if (!atoms) return null;
+    listed.push(...atoms.map((atom) => ({ value: atom.value, weight: weight * atom.weight })));
+  }
+  const kept = listed.filter(({ value }) => value >= min && value <= max);
+  return atomsOf({ values: kept.map(({ value }) => value), weights: kept.map(({ weight }) => weight) });
+}
+
+function atomsOfPart(of: Mixture['parts'][number]['of']): { value: number; weight: number }[] | null {
+  if (typeof of === 'number') return [{ value: of, weight: 1 }];
+  const law = lawOf(of);
+  if (of.kind === 'discrete') return atomsOf(of).map(({ value }) => ({ value, weight: law.density(value) }));
+  if (of.kind !== 'poisson' && of.kind !== 'geometric' && of.kind !== 'negativeBinomial') return null;
+  const [first, last] = [law.quantile(negligible), law.upperQuantile(negligible)];
+  if (!(last - first < mostListed)) return null;
+  return Array.from({ length: last - first + 1 }, (_, k) => ({ value: first + k, weight: law.density(first + k) }));
 }
 
 function tablesOf(law: Law): ZoomTable {

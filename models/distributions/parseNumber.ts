@@ -44,7 +44,7 @@ function readOne(raw: string, style: NumberStyle): number | null {
  */
 export function parseNumber(text: string, style: NumberStyle = 'plain'): ParsedNumber {
   const clean = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
-  const interval = /^(.+?)\s*(?: to |…|\.{3})\s*(.+)$/i.exec(clean);
+  const interval = /^(.+?)\s*(?: to |…|\.{3}|–| - )\s*(.+)$/i.exec(clean);
   if (interval) {
     const low = readOne(interval[1]!, style);
     const high = readOne(interval[2]!, style);

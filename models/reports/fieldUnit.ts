@@ -63,6 +63,7 @@ const units: { readonly [field: string]: string } = {
   spentBeforeStartUsd: 'US$',
   discount: 'ratio',
   factor: 'multiple',
+  rank: 'rank correlation',
   probability: 'ratio',
   rampMonths: 'months',
   delayMonths: 'months',

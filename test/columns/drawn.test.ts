@@ -72,6 +72,15 @@ const stepped: readonly Distribution[] = [
     values: Array.from({ length: 100 }, (_, index) => index / 7),
     weights: Array.from({ length: 100 }, (_, index) => 1 + (index % 3)),
   },
+  {
+    kind: 'mixture',
+    parts: [
+      { weight: 0.7, of: 0 },
+      { weight: 0.2, of: { kind: 'poisson', mean: 40 } },
+      { weight: 0.1, of: { kind: 'discrete', values: [200, 500] } },
+    ],
+    max: 300,
+  },
 ];
 
 describe('a draw is the quantile of its percentile', () => {

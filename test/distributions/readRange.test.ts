@@ -40,6 +40,8 @@ describe('a range in a file', () => {
     ['80% to 95%', { p10: 0.8, p90: 0.95, max: 1 }],
     ['5% to 10%', { p10: 0.05, p90: 0.1 }],
     ['80% to 150%', { p10: 0.8, p90: 1.5 }],
+    ['5–10', { p10: 5, p90: 10 }],
+    ['-5 - 10', { p10: -5, p90: 10 }],
   ])('%s', (text, range) => {
     expect(readRange(text)).toEqual({ kind: 'percentiles', ...range });
     expect(checkQuantity(readRange(text) as Exclude<ReturnType<typeof readRange>, string>)).toEqual([]);

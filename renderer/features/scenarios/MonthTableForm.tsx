@@ -57,7 +57,7 @@ export function MonthTableForm({ unit, table, onChange }: MonthTableFormProps) {
       <Button size="small" onPress={() => onChange(withEntry(table, addMonths(last.month, 1), last.quantity))}>
         Add a month
       </Button>
-      <p className={styles.note}>
+      <p className={styles.sectionNote}>
         Each entry holds until the next. In one trial all of them are drawn at the same percentile.
       </p>
     </>
