@@ -2,6 +2,7 @@ import type { ImportFormat } from './format.ts';
 import { agentRuns } from './formats/agentRuns.ts';
 import { anthropicCost, anthropicCostApi } from './formats/anthropicCost.ts';
 import { anthropicEmptyApi, anthropicTokens, anthropicTokensApi } from './formats/anthropicTokens.ts';
+import { awsCostExplorer, awsCostExplorerApi } from './formats/awsCostExplorer.ts';
 import { awsCur } from './formats/awsCur.ts';
 import { azureCost } from './formats/azureCost.ts';
 import { cloudEvents } from './formats/cloudEvents.ts';
@@ -38,7 +39,7 @@ import type { FormatGuess } from './importResult.ts';
 export const formats: readonly ImportFormat[] = [
   ...[openAiUsage, openAiUsageApi, openAiEmpty, openAiEmptyApi, openAiCost],
   ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi],
-  ...[focus, focusCommitments, awsCur, azureCost, gcpBilling, gcpConsole],
+  ...[focus, focusCommitments, awsCur, awsCostExplorer, awsCostExplorerApi, azureCost, gcpBilling, gcpConsole],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
   ...[cursor, githubCopilot, deepSeekCost, deepSeekUsage],
   ...[openCost, openCostApi, runPod, genericGpu],

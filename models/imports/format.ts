@@ -5,7 +5,7 @@ import type { Header } from './header.ts';
 
 export const formatIds = [
   ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost'],
-  ...['focus', 'aws-cur', 'azure-cost', 'gcp-billing', 'gcp-console'],
+  ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console'],
   ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
   ...['cursor', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
   ...['opencost', 'runpod', 'generic-gpu'],
@@ -64,7 +64,13 @@ export type RowOutcome =
       /** The id of the one request the row is: it counts once, however many files hold it. */
       readonly requestId?: string | null;
     } & OutcomeNotes)
-  | ({ readonly kind: 'cost'; readonly scope: string; readonly row: CostRow } & OutcomeNotes)
+  | ({
+      readonly kind: 'cost';
+      readonly scope: string;
+      readonly row: CostRow;
+      /** Further charges of the same source row. */
+      readonly more?: readonly CostRow[];
+    } & OutcomeNotes)
   | ({
       readonly kind: 'revenue';
       readonly scope: string;

@@ -11,7 +11,17 @@ export interface JsonPage {
 /** Where envelopes keep their records. */
 const listNames = [
   ...['data', 'results', 'result', 'items', 'records', 'rows', 'logs', 'events', 'value', 'list', 'observations'],
-  ...['generations', 'usage', 'usageItems', 'spend_logs', 'invoices', 'subscriptions', 'entries', 'ResultsByTime'],
+  ...[
+    'generations',
+    'usage',
+    'usageItems',
+    'spend_logs',
+    'invoices',
+    'subscriptions',
+    'entries',
+    'ResultsByTime',
+    'Groups',
+  ],
 ];
 /** An object with one of these speaks of a time of its own: a bucket, whose fields hold for each of its results. */
 const timeNames = ['start_time', 'starting_at', 'TimePeriod', 'usage_date', 'bucket_start'];

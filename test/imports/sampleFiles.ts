@@ -131,6 +131,22 @@ export const providerSamples: { readonly [file: string]: SampleCase } = {
     ],
     damage: ['12,USD', '12,EUR'],
   },
+  'aws-cost-explorer.csv': {
+    format: 'aws-cost-explorer',
+    rows: { cost: 2, skipped: 1 },
+    cost: [
+      { day: '2026-08-01', service: 'Amazon Bedrock', operation: 'inference', billedUsd: '10.5' },
+      { day: '2026-08-02', service: 'Amazon Elastic Compute Cloud - Compute', operation: 'cloud', billedUsd: '100' },
+      { day: '2026-08-02', chargeCategory: 'tax', billedUsd: '1.1' },
+    ],
+    damage: ['"2026-08-02"', '"2026-08-99"'],
+  },
+  'aws-cost-explorer.json': {
+    format: 'aws-cost-explorer',
+    rows: { cost: 2 },
+    cost: [{ day: '2026-08-01', service: 'Amazon Bedrock', billedUsd: '30.5000000001' }],
+    damage: ['"Amount": "7"', '"Amount": "seven"'],
+  },
   'azure-cost.csv': {
     format: 'azure-cost',
     rows: { usage: 5, cost: 2 },

@@ -83,7 +83,7 @@ export function openIntake(
         cover(outcome.row?.day ?? null);
         break;
       case 'cost':
-        cost.add(costColumns(outcome.scope, outcome.row));
+        for (const one of [outcome.row, ...(outcome.more ?? [])]) cost.add(costColumns(outcome.scope, one));
         cover(outcome.row.day);
         break;
       case 'revenue':

@@ -29,7 +29,7 @@ export function PreviewCard({ file, onFormat, onReading, onDrop }: PreviewCardPr
   return (
     <Card
       title={preview.file}
-      note={`${fileSize(preview.bytes)}, ${count(header.length)} columns`}
+      note={`${fileSize(preview.bytes)}, ${parts ? `${count(parts.length)} tables` : `${count(header.length)} columns`}`}
       actions={
         <>
           <Badge>not imported yet</Badge>

@@ -58,6 +58,12 @@ const clouds: readonly SupportedFormat[] = [
     'Data Exports → CUR 2.0 or legacy CUR: CSV or Parquet',
   ),
   format(
+    'aws-cost-explorer',
+    'AWS Cost Explorer',
+    'cost by day or month and service',
+    'Cost Explorer → Download as CSV, or the JSON of get-cost-and-usage',
+  ),
+  format(
     'azure-cost',
     'Azure cost export',
     'Azure OpenAI tokens, GPU machines and the rest of the bill',

@@ -1,0 +1,129 @@
+import type { Day } from '../../calendar.ts';
+import { splitLabel } from '../../usage/labels.ts';
+import type { CostRow } from '../../usage/usageRow.ts';
+import { costRow } from '../blankRows.ts';
+import { moneyCell, needed, type TextCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { dayOfEpoch, epochDay } from '../dates.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import { type Header, openHeader } from '../header.ts';
+import { openCells } from '../openCells.ts';
+import { periodCell } from '../period.ts';
+
+const groupings = [
+  'service',
+  'usage_type',
+  'linked_account',
+  'region',
+  'linked_account_name',
+  'operation',
+  'api_operation',
+];
+
+/** AWS Cost Explorer's CSV: a row a day or month, a column a service (or what it was grouped by). Scope: what it is grouped by. */
+export const awsCostExplorer: ImportFormat = {
+  id: 'aws-cost-explorer',
+  name: 'AWS Cost Explorer table',
+  all: [],
+  some: [],
+  weight: 0.9,
+  fits: (header) => {
+    const columns = costColumnsOf(header).map(({ index }) => header.names[index]!);
+    const isGrouped = groupings.includes(header.folded[0] ?? '') || header.has('total_costs');
+    return isGrouped && columns.length > 0 ? columns : null;
+  },
+  open: openCostExplorer,
+};
+
+/** The answer of Cost Explorer's API. */
+export const awsCostExplorerApi: ImportFormat = {
+  id: 'aws-cost-explorer',
+  name: 'AWS Cost Explorer API',
+  all: ['timeperiod_start'],
+  oneOf: [amountNames('Metrics_').concat(amountNames('Total_'))],
+  some: ['keys', 'timeperiod_end'],
+  weight: 1,
+  open: openCostExplorerApi,
+};
+
+function amountNames(prefix: string): string[] {
+  const kinds = ['netunblendedcost', 'unblendedcost', 'netamortizedcost', 'amortizedcost', 'blendedcost'];
+  return kinds.map((kind) => `${prefix.toLowerCase()}${kind}_amount`);
+}
+
+function openCostExplorer(header: Header): RowReader {
+  const names = [header.folded[0]!];
+  const period = periodCell({ header, names });
+  const columns = costColumnsOf(header).map(({ index, name }) => ({ name, read: amountAt(header, index) }));
+  const grouping = header.folded[0]!;
+  return (cells): RowOutcome => {
+    if (/total/i.test(cells[0] ?? '')) return { kind: 'skipped', reason: 'Total of other rows', covers: null };
+    const { on, to } = needed(period(cells), header.names[0]!);
+    const rows = columns.flatMap(({ name, read }) => {
+      const billedUsd = read(cells);
+      return billedUsd === null ? [] : [charge({ on, grouping, name, billedUsd })];
+    });
+    const [row, ...more] = rows;
+    if (!row) return { kind: 'skipped', reason: 'Period without cost', covers: on };
+    return { kind: 'cost', scope: scopeOf('aws', grouping), row, more, coversTo: to };
+  };
+}
+
+function openCostExplorerApi(header: Header): RowReader {
+  const { text, money, day, nameOf } = openCells(header);
+  const [start, end, keys] = [day('timeperiod_start'), day('timeperiod_end'), text('keys')];
+  const amount = money(...amountNames('metrics_'), ...amountNames('total_'));
+  const dollars = dollarCheck(
+    header,
+    ...[...amountNames('metrics_'), ...amountNames('total_')].map((name) => name.replace('_amount', '_unit')),
+  );
+  return (cells): RowOutcome => {
+    const on = needed(start(cells), nameOf('timeperiod_start'));
+    const billedUsd = amount(cells);
+    if (billedUsd === null) return { kind: 'skipped', reason: 'Period without cost', covers: on };
+    const warning = dollars(cells);
+    const until = end(cells);
+    const coversTo = until !== null && until > on ? dayOfEpoch(epochDay(until) - 1) : on;
+    const name = (keys(cells) ?? '').replace(/^\[|\]$|"/g, '').replaceAll(',', ', ');
+    const row = charge({ on, grouping: 'service', name: name === '' ? 'all services' : name, billedUsd });
+    return { kind: 'cost', scope: scopeOf('aws', 'api'), row, coversTo, warnings: warning ? [warning] : [] };
+  };
+}
+
+function charge(stated: {
+  readonly on: Day;
+  readonly grouping: string;
+  readonly name: string;
+  readonly billedUsd: string;
+}): CostRow {
+  const { on, grouping, name, billedUsd } = stated;
+  const owner = splitLabel(name);
+  const isAccount = grouping.startsWith('linked_account');
+  return costRow({
+    day: on,
+    provider: 'aws',
+    service: isAccount || grouping === 'region' ? null : name,
+    team: isAccount ? (owner.name ?? name) : null,
+    environment: isAccount ? owner.environment : null,
+    region: grouping === 'region' ? name : null,
+    operation: /bedrock|sagemaker/i.test(name) ? 'inference' : 'cloud',
+    chargeCategory: /^tax$/i.test(name) ? 'tax' : 'usage',
+    description: name,
+    billedUsd,
+  });
+}
+
+function costColumnsOf(header: Header): { readonly index: number; readonly name: string }[] {
+  return header.names.flatMap((name, index) => {
+    const stated = /^(.*?)\s*\(\$\)$/.exec(name)?.[1];
+    return stated === undefined || /^total costs?$/i.test(stated) ? [] : [{ index, name: stated }];
+  });
+}
+
+/** Reads one column by its place: services may have names that fold alike. */
+function amountAt(header: Header, index: number): TextCell {
+  const name = header.names[index]!;
+  const one = openHeader([name], { reading: header.reading, delimiter: header.delimiter });
+  const read = moneyCell(one, one.folded[0]!);
+  return (cells) => read([cells[index] ?? '']);
+}
