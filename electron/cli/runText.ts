@@ -1,6 +1,7 @@
 import type { RunResult } from '../../models/simulation/run.ts';
 import { commitmentLines } from './commitmentText.ts';
 import { percent, usd } from './figures.ts';
+import { planLines } from './planLines.ts';
 import { left, right, table } from './table.ts';
 
 /** AI COGS and gross margin month by month, then the total, the target and the plan on averages. */
@@ -45,6 +46,7 @@ export function runText(result: RunResult): string {
     ...contributionLine(result),
     `COGS in total: mean ${usd(total.cogs.mean)}, on averages ${usd(averages.total.cogs)} US$`,
     ...commitmentLines(result.commitments),
+    ...planLines(result.plans),
     `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
     ...precisionLine(result),
   ].join('\n');
