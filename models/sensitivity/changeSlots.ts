@@ -143,13 +143,24 @@ function mergedFields({
 }
 
 function isKeyedList(value: unknown): value is readonly Part[] {
-  return Array.isArray(value) && value.every((part) => isRecord(part) && ('id' in part || 'model' in part));
+  if (!Array.isArray(value) || !value.every((part) => isRecord(part) && ('id' in part || 'model' in part)))
+    return false;
+  // A list that names one thing twice is one statement.
+  return keyed(value as readonly Part[]).size === value.length;
 }
 
 function keyed(parts: readonly Part[]): Map<string, Part> {
-  return new Map(
-    parts.map((part) => [typeof part['id'] === 'string' ? part['id'] : `${part['provider']}/${part['model']}`, part]),
-  );
+  return new Map(parts.map((part) => [partKey(part), part]));
+}
+
+/**
+ * What a part of a scenario is told apart by: its id, or the model it is about.
+ *
+ * @example
+ * partKey({ provider: 'openai', model: 'gpt-5-mini' }) // => "openai/gpt-5-mini"
+ */
+export function partKey(part: Part): string {
+  return typeof part['id'] === 'string' ? part['id'] : `${part['provider']}/${part['model']}`;
 }
 
 /** Whether two values state the same, whoever said it. */

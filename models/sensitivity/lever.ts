@@ -41,7 +41,7 @@ function leversBelow(value: unknown, at: { readonly path: string; readonly names
   if (typeof value === 'number') return lever(value, false);
   if (Array.isArray(value))
     return value.flatMap((one, index) => {
-      const key = keyOf(one) ?? String(index);
+      const key = keysIn(value)[index]!;
       const name = isRecord(one) && typeof one['name'] === 'string' ? one['name'] : (keyOf(one) ?? String(index + 1));
       return leversBelow(one, { path: `${at.path}[${key}]`, names: [...at.names, name] });
     });
@@ -110,7 +110,7 @@ function replaced(within: unknown, keys: readonly Key[], value: number, path: st
     throw new RangeError(`${path} names no number`);
   }
   if (Array.isArray(within)) {
-    const place = within.findIndex((one, index) => (keyOf(one) ?? String(index)) === key);
+    const place = keysIn(within).indexOf(key);
     if (place < 0) throw new RangeError(`${path} names nothing in the scenario`);
     return within.map((one: unknown, index) => (index === place ? replaced(one, rest, value, path) : one));
   }
@@ -120,6 +120,12 @@ function replaced(within: unknown, keys: readonly Key[], value: number, path: st
 
 function keysOf(path: string): Key[] {
   return [...path.matchAll(/\[([^\]]+)\]|[^.[\]]+/g)].map(([whole, inside]) => inside ?? whole);
+}
+
+/** What the parts of a list are found by: their ids or models, and where those repeat their places. */
+function keysIn(parts: readonly unknown[]): string[] {
+  const keys = parts.map(keyOf);
+  return keys.map((key, index) => (key === null || keys.indexOf(key) < index ? String(index) : key));
 }
 
 function keyOf(part: unknown): string | null {

@@ -1,6 +1,6 @@
 import { isRecord } from '../scenarios/listAssumptions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { type ChangeSlot, changeSlots, mixedScenario } from './changeSlots.ts';
+import { type ChangeSlot, changeSlots, mixedScenario, partKey } from './changeSlots.ts';
 
 /** A place that both scenarios state in their own way. */
 export interface MergeConflict extends ChangeSlot {
@@ -100,13 +100,9 @@ function isPart(path: string): boolean {
 function has(scenario: Scenario, path: string): boolean {
   const [, list, key] = /^(.*)\[([^\]]+)\]$/.exec(path) ?? [];
   const parts: unknown = list === 'changes' ? scenario.changes : partsOf(scenario.base, list?.replace(/^base\./, ''));
-  return Array.isArray(parts) && parts.some((part) => isRecord(part) && keyOf(part) === key);
+  return Array.isArray(parts) && parts.some((part) => isRecord(part) && partKey(part) === key);
 }
 
 function partsOf(base: unknown, key: string | undefined): unknown {
   return isRecord(base) && key !== undefined ? base[key] : undefined;
-}
-
-function keyOf(part: Readonly<Record<string, unknown>>): string {
-  return typeof part['id'] === 'string' ? part['id'] : `${part['provider']}/${part['model']}`;
 }

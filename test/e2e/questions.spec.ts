@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { referencePlan } from '../support/referencePlan.ts';
-import { accessibilityProblems } from '../support/window/accessible.ts';
+import { accessibilityProblems, overflow } from '../support/window/accessible.ts';
 import { callHost } from '../support/window/callHost.ts';
 import { goTo } from '../support/window/navigate.ts';
 import { readTable } from '../support/window/readTable.ts';
@@ -26,6 +26,22 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
+/** Both themes pass axe, and nothing sticks out of a small window. */
+async function expectUsable(): Promise<void> {
+  const { page, resize } = app;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await accessibilityProblems(page), colorScheme).toEqual([]);
+  }
+  for (const size of [
+    { width: 1024, height: 700 },
+    { width: 1280, height: 860 },
+  ]) {
+    await resize(size);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  }
+}
+
 async function ask(kind: string, button: string): Promise<void> {
   const { page } = app;
   await page.getByRole('radio', { name: kind }).click();
@@ -43,7 +59,7 @@ test('shows what makes the margin uncertain, as the host answers it', async () =
   const rows = await readTable(app.page, 'Parts of the uncertainty');
   expect(rows.map((row) => row['Driver'])).toEqual(told.variance.map(({ name }) => name));
   expect(await app.page.getByTestId('answer').innerText()).toContain(told.sentences[0]);
-  expect(await accessibilityProblems(app.page)).toEqual([]);
+  await expectUsable();
 });
 
 test('shows what explains the difference to another scenario', async () => {
@@ -61,13 +77,13 @@ test('shows what explains the difference to another scenario', async () => {
   expect(told.changes).toHaveLength(1);
   const rows = await readTable(page, 'Difference by change');
   expect(rows[0]).toMatchObject({ Change: 'Team › Seat price US$', Part: '100%' });
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectUsable();
 });
 
 test('puts the price that meets a goal into the scenario', async () => {
   const { page } = app;
   await ask('Goal', 'Seek');
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectUsable();
   await page.getByRole('button', { name: /^Put .* into the scenario$/ }).click();
   await expect
     .poll(async () => {
@@ -81,6 +97,6 @@ test('names the rules by which averages are off', async () => {
   await ask('Averages', 'How far off is a plan on averages?');
   const rows = await readTable(app.page, 'Gap by rule');
   expect(rows.map((row) => row['Rule'])).toContain('agent steps: tasks differ');
-  expect(await accessibilityProblems(app.page)).toEqual([]);
+  await expectUsable();
   expect(app.problems).toEqual([]);
 });

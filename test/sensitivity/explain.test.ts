@@ -3,6 +3,7 @@ import { explainDifference } from '../../electron/host/handlers/explain.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { changeSlots, mixedScenario } from '../../models/sensitivity/changeSlots.ts';
 import type { ExplainedStatistic, Explanation } from '../../models/sensitivity/explanation.ts';
+import { leversOf, withLever } from '../../models/sensitivity/lever.ts';
 import type { Target } from '../../models/sensitivity/target.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
 import { costScenario, parsed, planScenario } from '../support/costScenario.ts';
@@ -129,6 +130,31 @@ describe('the difference of two scenarios', () => {
     expect(amountOf(found, 'Twice the use')).toBeCloseTo(50, 8);
   });
 
+  // Two unit normals: the p90 of the sum is 1.2816·√2 apart and 1.2816·√(2 + 2r) together, r = 2 sin(π·0.5/6).
+  test('tells what a correlation does to the p90', async () => {
+    const a = costScenario({ x: { kind: 'normal', mean: 100, sd: 1 }, y: { kind: 'normal', mean: 100, sd: 1 } });
+    const b = parsed({ ...a, correlations: [{ a: 'cost.x.amount', b: 'cost.y.amount', rank: 0.5 }] });
+    const found = await explained(a, b, { statistic: 'p90', trials: 20_000 });
+    const r = 2 * Math.sin((Math.PI * 0.5) / 6);
+    expect(found.changes.map(({ name }) => name)).toEqual(['Correlations']);
+    expect(Math.abs(found.difference - 1.2815515655 * (Math.sqrt(2 + 2 * r) - Math.SQRT2))).toBeLessThan(
+      4 * found.standardError,
+    );
+    expect(found.standardError).toBeLessThan(0.03);
+  });
+
+  test('takes a correlation away with the driver it is about', async () => {
+    const uncertain = { kind: 'normal', mean: 30, sd: 3 };
+    const a = costScenario({ x: { kind: 'normal', mean: 100, sd: 1 } });
+    const b = parsed({
+      ...withCosts(a, { y: uncertain }),
+      correlations: [{ a: 'cost.x.amount', b: 'cost.y.amount', rank: 0.5 }],
+    });
+    const found = await explained(a, b);
+    expect(found.changes).toHaveLength(2);
+    expect(found.changes.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(found.difference, 8);
+  });
+
   test('of other months is refused', async () => {
     await expect(explained(costScenario({ a: 1 }), costScenario({ a: 1 }, { months: 2 }))).rejects.toThrow(
       '"Costs" has 1 months from 2027-01, "Costs" has 2 months from 2027-01; give both the same months to compare them.',
@@ -153,6 +179,30 @@ describe('slots', () => {
     const all = new Set(changeSlots(a, b).map(({ path }) => path));
     expect(mixedScenario({ a, b, fromB: all })).toEqual({ ...b, id: a.id, name: a.name });
     expect(mixedScenario({ a, b, fromB: new Set() })).toEqual(a);
+  });
+
+  test('take a list that names one model twice as one statement', () => {
+    const price = { provider: 'p', model: 'm', inputUsd: 1, cacheReadUsd: 1, cacheWriteUsd: 1, outputUsd: 1 };
+    const priced = (early: number) =>
+      parsed({
+        ...a,
+        base: {
+          ...a.base,
+          contractPrices: [
+            { ...price, to: '2027-03', inputUsd: early },
+            { ...price, from: '2027-04' },
+          ],
+        },
+      });
+    const [one, other] = [priced(2), priced(3)];
+    expect(changeSlots(one, other).map(({ path }) => path)).toEqual(['base.contractPrices']);
+    expect(mixedScenario({ a: one, b: other, fromB: new Set(['base.contractPrices']) })).toEqual(other);
+    const levers = leversOf(one).filter(({ path }) => path.endsWith('.inputUsd'));
+    expect(levers.map(({ path }) => path)).toEqual([
+      'base.contractPrices[p/m].inputUsd',
+      'base.contractPrices[1].inputUsd',
+    ]);
+    expect(withLever(one, { path: levers[1]!.path, value: 9 }).base.contractPrices?.[1]?.inputUsd).toBe(9);
   });
 
   test('do not hold who said it', () => {

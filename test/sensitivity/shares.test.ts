@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drawAt, stream, unitInterval } from '../../models/random/stream.ts';
+import { pairedOrders } from '../../models/sensitivity/permutations.ts';
 import { rankShares } from '../../models/sensitivity/rankShares.ts';
 import { bitCount, coalitionsOf, shapleyWeights } from '../../models/sensitivity/shapley.ts';
 import { varianceShares } from '../../models/sensitivity/varianceShares.ts';
@@ -71,6 +72,36 @@ describe('correlated drivers', () => {
 });
 
 describe('walks', () => {
+  // Ishigami function, a 7, b 0.1: S₁ 0.3139, S₂ 0.4424, S₁₃ 0.2437, all else 0 (Ishigami and Homma 1990); a joint part is halved.
+  test('give the Shapley effects of the Ishigami function', () => {
+    const trials = 4000;
+    const angle = (name: string, walk: number) => {
+      const keys = stream(walk, name, 'trial');
+      return Float64Array.from({ length: trials }, (_, t) => Math.PI * (2 * unitInterval(drawAt(keys, t)) - 1));
+    };
+    const walks = pairedOrders({ players: 3, count: 24, seed: 1 }).map((order, walk) => {
+      const [from, to] = ["'", ''].map((mark) => [0, 1, 2].map((group) => angle(`x${group}${mark}`, walk)));
+      const values = Array.from({ length: 4 }, (_, swapped) => {
+        const done = order.slice(0, swapped);
+        const [x, y, z] = [0, 1, 2].map((group) => (done.includes(group) ? to : from)![group]!) as [
+          Float64Array,
+          Float64Array,
+          Float64Array,
+        ];
+        return x.map((value, t) => Math.sin(value) * (1 + 0.1 * z[t]! ** 4) + 7 * Math.sin(y[t]!) ** 2);
+      });
+      return { order, values };
+    });
+    const { variance, groups } = varianceShares(walks, 3);
+    // V = a²/8 + bπ⁴/5 + b²π⁸/18 + 1/2 = 13.8446.
+    expect(variance).toBeCloseTo(13.8446, 0);
+    for (const [group, value] of [0.3139 + 0.2437 / 2, 0.4424, 0.2437 / 2].entries()) {
+      const { share, standardError } = groups[group]!;
+      expect(Math.abs(share - value)).toBeLessThan(4 * standardError);
+      expect(standardError).toBeLessThan(0.01);
+    }
+  });
+
   test('leave out trials without a value', () => {
     const values = [Float64Array.of(0, Number.NaN), Float64Array.of(2, 5), Float64Array.of(4, 5)];
     expect(varianceShares([{ order: [1, 0], values }], 2).groups.map(({ share }) => share)).toEqual([0.5, 0.5]);
