@@ -1,5 +1,6 @@
 import { assumptionsSheet } from './assumptionsSheet.ts';
 import { cogsSheet } from './cogsSheet.ts';
+import { commitmentSheet } from './commitmentSheet.ts';
 import { fleetSheet } from './fleetSheet.ts';
 import { forecastSheet } from './forecastSheet.ts';
 import { marginSheet } from './marginSheet.ts';
@@ -19,12 +20,13 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
   periodSheet,
   unitSheet,
   fleetSheet,
+  commitmentSheet,
   recordSheet,
 ];
 
 /**
  * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods, Unit
- * economics and Own processors where the run has them; Run record. Errors: none.
+ * economics, Own processors and Commitments where the run has them; Run record. Errors: none.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name) // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']

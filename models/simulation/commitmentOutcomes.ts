@@ -27,7 +27,7 @@ export function commitmentOutcomes(
     return {
       id,
       name,
-      probabilityOfShortfall: missed.above ?? 0,
+      probabilityOfShortfall: figure(commitmentFigure(id, 'totalMissed')).total.mean ?? 0,
       expectedShortfallUsd: missed.summary.value.mean ?? 0,
       p90ShortfallUsd: missed.summary.value.p90 ?? 0,
       views: {
