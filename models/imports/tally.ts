@@ -73,6 +73,6 @@ export function openTally(): Tally {
     count,
     warn,
     rows: () => ({ ...counts }),
-    issues: () => [...rejections, ...grouped.values()],
+    issues: () => [...rejections.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), ...grouped.values()],
   };
 }

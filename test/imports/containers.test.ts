@@ -1,9 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
+import { readHead } from '../../electron/host/compute/readTable.ts';
 import { createJsonCutter, looksLikeJson } from '../../models/imports/jsonValues.ts';
 import { importContent, rowsOf, sampleText } from '../support/importedRows.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { zipOf } from '../support/zipOf.ts';
 
 const record = (day: number, cost: string) => ({
@@ -72,8 +76,8 @@ describe('JSON of any shape is a table', () => {
     );
     expect(output.rows).toMatchObject({ read: 5, usage: 2, rejected: 3 });
     expect(output.issues).toMatchObject([
-      { kind: 'rejected', row: 3, value: 'much' },
       { kind: 'rejected', row: 2, column: null },
+      { kind: 'rejected', row: 3, value: 'much' },
       { kind: 'rejected', row: 5, message: expect.stringContaining('cut off or damaged') },
     ]);
   });
@@ -99,6 +103,19 @@ describe('JSON of any shape is a table', () => {
     );
     expect(rowsOf(output.cost)).toMatchObject([{ billedUsd: '0.1234567890123456789012345' }]);
   });
+});
+
+test('a long file is previewed without being read to its end', async () => {
+  const name = 'long.jsonl';
+  const path = join(temporaryFolder(), name);
+  const line = JSON.stringify(record(1, '1'));
+  writeFileSync(path, `${`${line}\n`.repeat(20_000)}{"this is no JSON`);
+  expect(await readHead({ path, name }, 3)).toEqual([
+    Object.keys(record(1, '1')),
+    ...Array(2).fill(Object.values(record(1, '1')).map(String)),
+  ]);
+  const whole = await importContent(name, readFileSync(path));
+  expect(whole.rows).toMatchObject({ read: 20_001, usage: 20_000, rejected: 1 });
 });
 
 describe('Parquet', () => {

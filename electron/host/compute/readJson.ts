@@ -7,6 +7,8 @@ import { createJsonCutter, readJsonExactly } from '../../../models/imports/jsonV
 const longestValue = 256 * 1024 * 1024;
 /** Records kept while the columns are still being learnt; of a longer file the rest is read twice. */
 const keptRecords = 50_000;
+/** Records that tell enough of a file to show it. */
+const headRecords = 500;
 const mostColumns = 4_000;
 const batch = 2_000;
 
@@ -24,7 +26,7 @@ export interface JsonText {
 
 /** The records of JSON text as rows under the names of all their fields, the names first. */
 export function readJson(
-  source: { readonly name: string },
+  source: { readonly name: string; readonly headOnly?: boolean },
   text: JsonText,
 ): { rows: AsyncGenerator<string[][]>; notes: () => readonly string[]; damaged: () => readonly DamagedRow[] } {
   let more = false;
@@ -39,15 +41,16 @@ export function readJson(
     let isLong = false;
     for await (const records of recordBatches(text.first)) {
       const rows = records.map((cells) => placed(cells, positions));
-      if (!isLong && kept.length + rows.length > keptRecords) isLong = true;
+      if (!isLong && !source.headOnly && kept.length + rows.length > keptRecords) isLong = true;
       if (!isLong) kept = kept.concat(rows);
+      if (source.headOnly && kept.length >= headRecords) break;
     }
     if (positions.size === 0) {
       if (damaged[0]) throw new WorkbenchError('unreadable_file', `${source.name}: ${damaged[0].message}`);
       return;
     }
     yield [[...positions.keys()]];
-    if (isLong) {
+    if (isLong && !source.headOnly) {
       for await (const records of recordBatches(text.again())) yield records.map((cells) => placed(cells, positions));
       return;
     }

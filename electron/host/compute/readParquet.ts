@@ -11,7 +11,10 @@ const batch = 20_000;
 const largestInMemory = 512 * 1024 * 1024;
 
 /** The rows of a Parquet file as text under the names of its columns; private columns are never read. */
-export async function* readParquet(source: PartSource, bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<string[][]> {
+export async function* readParquet(
+  source: PartSource & { readonly headOnly?: boolean },
+  bytes: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<string[][]> {
   const { file, close } = await openBuffer(source, bytes);
   try {
     const metadata = await parquetMetadataAsync(file);
@@ -21,7 +24,7 @@ export async function* readParquet(source: PartSource, bytes: AsyncGenerator<Uin
     // Maps keep their names only in the rows, so a first look at each batch tells the columns of the table.
     let names: string[] | null = null;
     for (let start = 0; start < Math.max(total, 1); start += batch) {
-      const rowEnd = Math.min(total, start + batch);
+      const rowEnd = Math.min(total, start + (source.headOnly ? 100 : batch));
       const rows =
         total === 0 ? [] : await parquetReadObjects({ file, metadata, columns, compressors, rowStart: start, rowEnd });
       const records = rows.map((row) => new Map(flattenRecord(textOf(row as JsonRecord, scales))));
@@ -45,13 +48,13 @@ export async function* readParquet(source: PartSource, bytes: AsyncGenerator<Uin
 }
 
 /** The file itself where it is stored plainly, so that only what is needed is read; else its bytes in memory. */
-async function openBuffer(source: PartSource, bytes: AsyncGenerator<Uint8Array>) {
+async function openBuffer(source: PartSource & { readonly headOnly?: boolean }, bytes: AsyncGenerator<Uint8Array>) {
   const handle = await open(source.path);
   const { size } = await handle.stat();
   const magic = await handle.read(Buffer.alloc(4), 0, 4, 0);
   if (!source.part && magic.buffer.toString('latin1') === 'PAR1') {
     // The content is still read once from end to end, because its hash tells the file.
-    for await (const _ of bytes);
+    if (!source.headOnly) for await (const _ of bytes);
     const file: AsyncBuffer = {
       byteLength: size,
       slice: async (start, end = size) => {

@@ -9,6 +9,8 @@ import { readParquet } from './readParquet.ts';
 export interface TableOptions extends PartSource {
   /** Sees every decompressed byte, once. */
   readonly onBytes?: (bytes: Uint8Array) => void;
+  /** Only the first rows are wanted: nothing is read to know the columns or the hash of the rest. */
+  readonly headOnly?: boolean;
 }
 
 /** A table as it streams by: first its names, possibly below a preamble, then its rows. */
@@ -53,7 +55,7 @@ export async function openTable(options: TableOptions): Promise<Table> {
 /** The first rows of a table, reading no more of it than needed. */
 export async function readHead(options: TableOptions, count: number): Promise<string[][]> {
   const head: string[][] = [];
-  const { rows: batches } = await openTable(options);
+  const { rows: batches } = await openTable({ ...options, headOnly: true });
   for await (const rows of batches) {
     head.push(...rows.slice(0, count - head.length));
     if (head.length >= count) break;
