@@ -27,10 +27,28 @@ interface AssumptionCellProps {
 /** One assumption: a typed number, or a distribution with its shape beside it. */
 export function AssumptionCell({ label, unit, value, issue, onChange, path }: AssumptionCellProps) {
   const quantity = value.value;
-  const form = <DistributionForm label={label} unit={unit} value={value} onChange={onChange} path={path} />;
-  if (typeof quantity === 'number')
-    return (
-      <span className={styles.cellRow}>
+  const shape = firstQuantity(quantity);
+  const isPoint = typeof quantity === 'number';
+  const trigger = isPoint ? (
+    <Button
+      variant="ghost"
+      size="small"
+      aria-label={`${label}: uncertainty and source`}
+      icon={<ChartArea aria-hidden="true" />}
+    />
+  ) : (
+    <AriaButton
+      className={cx(styles.distribution, issue && styles.distributionWrong)}
+      aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${shapeName(quantity)}`}
+    >
+      {typeof shape === 'number' ? null : <DensityLine distribution={shape} width={28} height={16} />}
+      <span className={styles.distributionText}>{quantityText(quantity, unit)}</span>
+    </AriaButton>
+  );
+  // The form stays in its place, and so open, when a point becomes a distribution or back.
+  return (
+    <span className={isPoint ? styles.cellRow : styles.cellColumn}>
+      {isPoint ? (
         <CellInput
           label={`${label}, ${unitLabels[unit]}`}
           text={unitValue(quantity, unit)}
@@ -38,39 +56,11 @@ export function AssumptionCell({ label, unit, value, issue, onChange, path }: As
           onCommit={(next) => onChange({ ...value, value: next })}
           issue={issue}
         />
-        <PopoverCard
-          label={`${label}: uncertainty and source`}
-          trigger={
-            <Button
-              variant="ghost"
-              size="small"
-              aria-label={`${label}: uncertainty and source`}
-              icon={<ChartArea aria-hidden="true" />}
-            />
-          }
-        >
-          {form}
-        </PopoverCard>
-      </span>
-    );
-  const shape = firstQuantity(quantity);
-  return (
-    <span className={styles.cellColumn}>
-      <PopoverCard
-        label={`${label}: uncertainty and source`}
-        trigger={
-          <AriaButton
-            className={cx(styles.distribution, issue && styles.distributionWrong)}
-            aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${shapeName(quantity)}`}
-          >
-            {typeof shape === 'number' ? null : <DensityLine distribution={shape} width={28} height={16} />}
-            <span className={styles.distributionText}>{quantityText(quantity, unit)}</span>
-          </AriaButton>
-        }
-      >
-        {form}
+      ) : null}
+      <PopoverCard label={`${label}: uncertainty and source`} trigger={trigger}>
+        <DistributionForm label={label} unit={unit} value={value} onChange={onChange} path={path} />
       </PopoverCard>
-      {issue ? (
+      {issue && !isPoint ? (
         <span className={styles.issue} role="alert">
           {issue}
         </span>
