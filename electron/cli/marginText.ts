@@ -49,12 +49,13 @@ function layers({ margin }: RunResult): string {
 function policies({ margin }: RunResult): string {
   if (margin!.policies.length < 2) return '';
   const keys = ['grossProfit', 'grossMargin', 'contributionMargin'] as const;
-  const rows = margin!.policies.map(({ name, inForce, owner, total }) => [
+  const rows = margin!.policies.map(({ name, inForce, owner, total, grossProfitMoved }) => [
     `${name}${inForce ? ' (in force)' : ''}${owner ? `, ${owner}` : ''}`,
+    usd(grossProfitMoved.p50),
     ...keys.flatMap((key) => (['p10', 'p50', 'p90'] as const).map((one) => amount(key, total[key][one]))),
   ]);
   const heads = keys.flatMap((key) => [right(`${layerNames[key]} p10`), right('p50'), right('p90')]);
-  return table([left('Policy, on the same trials'), ...heads], rows);
+  return table([left('Policy, on the same trials'), right('Moved out of COGS p50'), ...heads], rows);
 }
 
 function periods({ periods: all = [], months, margin }: RunResult, by: MarginPeriod): string {

@@ -44,6 +44,12 @@ export function marginRecords({ result }: Report): ReportRecord[] {
               value,
             })),
           ),
+          ...margin.policies.flatMap(({ name, grossProfitMoved }) =>
+            inTotal(
+              { section: 'policy', measure: `${name} › Gross profit moved`, unit: 'US$', note: '' },
+              grossProfitMoved,
+            ),
+          ),
           ...margin.policies.flatMap(({ name, owner, date, inForce, total }) =>
             layerKeys.flatMap((key) => {
               const note = [inForce ? 'in force' : '', owner, date].filter(Boolean).join('; ');

@@ -96,14 +96,17 @@ function otherLineRows({ otherLines }: MarginOutcome): SheetCell[][] {
 const compared = ['aiGrossMargin', 'grossMargin', 'contributionMargin', 'grossProfit', 'contribution'] as const;
 
 function policyRows({ policies }: MarginOutcome): SheetCell[][] {
-  const heads = compared.flatMap((key) => ['p10', 'p50', 'p90'].map((statistic) => `${layerNames[key]} ${statistic}`));
+  const heads = [...compared.map((key) => layerNames[key]), 'Gross profit moved'].flatMap((measure) =>
+    ['p10', 'p50', 'p90'].map((statistic) => `${measure} ${statistic}`),
+  );
   return [
     [textCell('Policies on the same trials, totals', 'header'), ...heads.map((text) => textCell(text, 'numberHeader'))],
-    ...policies.map(({ name, owner, date, inForce, total }): SheetCell[] => [
+    ...policies.map(({ name, owner, date, inForce, total, grossProfitMoved }): SheetCell[] => [
       textCell([inForce ? `${name} (in force)` : name, owner, date].filter(Boolean).join(', ')),
       ...compared.flatMap((key) =>
         (['p10', 'p50', 'p90'] as const).map((statistic) => numberCell(total[key][statistic], formatOf(key))),
       ),
+      ...(['p10', 'p50', 'p90'] as const).map((statistic) => numberCell(grossProfitMoved[statistic], 'amount')),
     ]),
   ];
 }

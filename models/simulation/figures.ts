@@ -86,7 +86,13 @@ export function figureReader(
   };
 }
 
-function constantSummary(value: number): Pick<OutputReport['summary'], 'value' | 'standardError'> {
+/**
+ * The summary of a value that is the same in every trial; none of a value that is no number.
+ *
+ * @example
+ * constantSummary(3).standardError.p50 // => 0
+ */
+export function constantSummary(value: number): Pick<OutputReport['summary'], 'value' | 'standardError'> {
   const each = (of: number | null) =>
     Object.fromEntries(statistics.map((statistic) => [statistic, of])) as { [S in Statistic]: number | null };
   return Number.isFinite(value)

@@ -33,7 +33,11 @@ export function marginFigures(
     ),
     ...otherPolicies.flatMap((other, place) => {
       const own = layersOf(graph, { revenue, lines: other.lines });
-      return layerKeys.map((key) => ({ id: `policy.${place}.${key}`, total: whole(graph, own, key) }));
+      const moved = graph.subtract(whole(graph, own, 'grossProfit'), whole(graph, layers, 'grossProfit'));
+      return [
+        ...layerKeys.map((key) => ({ id: `policy.${place}.${key}`, total: whole(graph, own, key) })),
+        { id: `policy.${place}.moved`, total: moved },
+      ];
     }),
   ];
 }

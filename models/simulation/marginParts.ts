@@ -1,9 +1,12 @@
 import type { CompiledScenario } from './compile.ts';
-import { type FigureResult, figureReader } from './figures.ts';
+import { constantSummary, type FigureResult, figureReader } from './figures.ts';
 import { fleetMeasures, layerKeys, periodKeys, segmentMeasures } from './marginKeys.ts';
 import type { MarginOutcome, MarginParts, SegmentOutcome } from './marginResult.ts';
 import type { OutputReport } from './outputReport.ts';
+import { totalSummary } from './summaries.ts';
 
+/** The policy in force moves nothing. */
+const unmoved = totalSummary({ summary: constantSummary(0) });
 /** Half a cent: what rounding may leave of a cost that was cut into its classes. */
 const nothing = 0.005;
 
@@ -75,6 +78,7 @@ function marginOutcome(compiled: CompiledScenario, reports: readonly OutputRepor
       date,
       inForce: place === 0,
       total: place === 0 ? total : each(layerKeys, (key) => read(`policy.${place - 1}.${key}`).total),
+      grossProfitMoved: place === 0 ? unmoved : read(`policy.${place - 1}.moved`).total,
     })),
   };
 }

@@ -21,6 +21,8 @@ export interface PolicyOutcome {
   readonly date: string | null;
   readonly inForce: boolean;
   readonly total: { readonly [K in LayerKey]: Total };
+  /** Gross profit less that under the policy in force, trial by trial: cost that leaves COGS. */
+  readonly grossProfitMoved: Total;
 }
 
 /** From revenue to contribution margin, and what stands below. */

@@ -66,6 +66,8 @@ describe('layers of margin', () => {
     // … and of the two only chat follows use, so contribution keeps it.
     expect(inSales!.total.contribution.p50).toBeCloseTo(3 * (3200 + 240), 4);
     expect(inSales!.total.sales.p50).toBeCloseTo(3 * 640, 4);
+    expect(inSales!.grossProfitMoved.p50).toBeCloseTo(3 * 640, 4);
+    expect([inForce!.grossProfitMoved.p50, inCogs!.grossProfitMoved.p50]).toEqual([0, 0]);
   });
 
   test('a dated policy changes the class from its month on, and the lines still add up', () => {

@@ -1,7 +1,7 @@
 import { layerNames } from '../../../models/reports/marginNames.ts';
 import type { LayerKey } from '../../../models/simulation/marginKeys.ts';
 import type { MarginOutcome, PolicyOutcome } from '../../../models/simulation/marginResult.ts';
-import { moneyScale, moneyUnit } from '../../format/money.ts';
+import { amountIn, moneyScale, moneyUnit } from '../../format/money.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { layerValue } from './layerWords.ts';
@@ -18,6 +18,12 @@ export function PoliciesCard({ policies }: Pick<MarginOutcome, 'policies'>) {
       id: 'policy',
       head: 'Policy',
       cell: ({ name, inForce, owner }) => [inForce ? `${name} (in force)` : name, owner].filter(Boolean).join(', '),
+    },
+    {
+      id: 'moved',
+      head: 'Moved out of COGS P50',
+      align: 'end',
+      cell: ({ grossProfitMoved }) => amountIn(scale, grossProfitMoved.p50),
     },
     ...compared.flatMap((key) =>
       shown.map(
