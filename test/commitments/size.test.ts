@@ -153,3 +153,10 @@ test('sizes keep the proportions of years, and offers hold from their size on', 
   expect(sizeOf(committedTo({ kind: 'negotiated', discount: 0.1 }))).toBeNull();
   expect(offeredDiscount([], 5)).toBe(0);
 });
+
+test('a commitment that is switched off is sized as if it were on', () => {
+  const on = questionOf({ kind: 'prepaidPool', poolUsd: [500], periodMonths: 1, price: 0.8 });
+  const off = { ...on, scenario: { ...on.scenario, base: { ...on.scenario.base, commitments: [] } } };
+  expect(simulate(off, [0, 500, 900]).points).toEqual(simulate(on, [0, 500, 900]).points);
+  expect(fullSize(off)).toBe(fullSize(on));
+});
