@@ -92,6 +92,21 @@ export interface UsageGroup {
   readonly unpricedTokens: number;
 }
 
+/** Imported runs of one agent on one model. */
+export interface AgentRunGroup {
+  readonly feature: string | null;
+  readonly model: string | null;
+  readonly runs: number;
+  /** Runs whose outcome is known, and how many of them succeeded. */
+  readonly judged: number;
+  readonly successes: number;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly costUsd: number | null;
+  /** How often each number of steps occurred: the weights of an empirical law of steps. */
+  readonly steps: readonly { readonly steps: number; readonly weight: number }[];
+}
+
 export interface UsageSummary {
   readonly groups: readonly UsageGroup[];
   readonly total: UsageGroup;
@@ -201,6 +216,7 @@ export interface Methods {
   'currency.put': { args: { rates: DatedRate[] }; result: DatedRate[] };
   'currency.remove': { args: { currency: string; day: Day }; result: null };
   'usage.summary': { args: UsageQuery; result: UsageSummary };
+  'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {

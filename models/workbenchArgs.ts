@@ -68,6 +68,7 @@ export const methodArgs = {
     to: month.nullable(),
     filter: z.partialRecord(z.enum(dimensions), z.array(z.string().nullable())),
   }),
+  'usage.agentRuns': none,
   'usage.actuals': none,
   'tieOut.list': none,
   'tieOut.invoice': z.strictObject({

@@ -17,7 +17,7 @@ import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
-import { readActuals, summariseUsage } from './usage.ts';
+import { listAgentRuns, readActuals, summariseUsage } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
   closeWorkspace,
@@ -46,6 +46,7 @@ export const handlers = {
   'currency.put': putRates,
   'currency.remove': removeRate,
   'usage.summary': summariseUsage,
+  'usage.agentRuns': listAgentRuns,
   'usage.actuals': readActuals,
   'tieOut.list': listTieOuts,
   'tieOut.invoice': enterInvoice,

@@ -1,10 +1,15 @@
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
-import type { ActualMonth, Args, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
+import type { ActualMonth, AgentRunGroup, Args, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import * as runStore from '../store/agentRunStore.ts';
 import * as store from '../store/usageStore.ts';
 
 export function summariseUsage(context: Context, query: UsageQuery): UsageSummary {
   return store.summariseUsage(context.workspace().db, query);
+}
+
+export function listAgentRuns(context: Context): AgentRunGroup[] {
+  return runStore.listAgentRuns(context.workspace().db);
 }
 
 export function readActuals(context: Context, _args: Args<'usage.actuals'>): ActualMonth[] {

@@ -1,8 +1,8 @@
-import type { AgentRun } from '../../../models/imports/format.ts';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { RollupData } from '../../../models/imports/rollup.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
 import type { ImportOutput } from '../compute/importFile.ts';
+import { insertAgentRuns } from './agentRunStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
 import { insertRollup, type SourceTable } from './sourceRows.ts';
@@ -111,29 +111,7 @@ export function* insertRows(db: Db, { id, output }: NewImport): Generator<number
     for (const done of insertRollup(db, { table, importId: id, format: output.format, data })) yield before + done;
     before += data.size;
   }
-  insertRuns(db, id, output.runs);
-}
-
-function insertRuns(db: Db, importId: string, runs: readonly AgentRun[]): void {
-  const insert = db.prepare(
-    `INSERT INTO agent_run (import_id, day, task, feature, model, steps, input_tokens, output_tokens, cost_usd, success)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const { day, task, feature, model, steps, inputTokens, outputTokens, costUsd, success } of runs) {
-    const outcome = success === null ? null : Number(success);
-    insert.run(importId, day, task, feature, model, steps, inputTokens, outputTokens, costUsd, outcome);
-  }
-}
-
-/** Every imported run of an agent, in the order of import. */
-export function listAgentRuns(db: Db): AgentRun[] {
-  const rows = db
-    .prepare<[], Omit<AgentRun, 'success'> & { success: number | null }>(
-      `SELECT day, task, feature, model, steps, input_tokens AS inputTokens, output_tokens AS outputTokens,
-              cost_usd AS costUsd, success FROM agent_run ORDER BY id`,
-    )
-    .all();
-  return rows.map((row) => ({ ...row, success: row.success === null ? null : row.success === 1 }));
+  insertAgentRuns(db, id, output.runs);
 }
 
 /** The provider-days that rows of an import lie on; with newly learnt names, every day whose labels they change. */
