@@ -1,6 +1,6 @@
 import type { Credits, Grant } from '../../../models/plans/charge.ts';
 import { type Field, stated } from './field.ts';
-import type { Path } from './path.ts';
+import { freeId, type Path } from './path.ts';
 
 /** The fields of credits: what is given, what carries over, and what lies beyond. */
 export function creditFields(credits: Credits, path: Path): Field[] {
@@ -19,6 +19,18 @@ export function creditFields(credits: Credits, path: Path): Field[] {
   };
   return [
     ...grants.flatMap((grant, index) => grantFields(grant, [...path, 'grants', index])),
+    {
+      kind: 'choice',
+      label: 'Credits are given',
+      path: [...path, 'grants'],
+      value: 'same',
+      options: [
+        { id: 'same', label: grants.length === 1 ? 'in one way' : `in ${grants.length} ways`, value: grants },
+        { id: 'paid', label: 'and in another way, paid', value: [...grants, newGrant('paid', grants)] },
+        { id: 'promotional', label: 'and as a promotion', value: [...grants, newGrant('promotional', grants)] },
+        ...(grants.length > 1 ? [{ id: 'fewer', label: 'without the last way', value: grants.slice(0, -1) }] : []),
+      ],
+    },
     {
       kind: 'choice',
       label: 'Used first',
@@ -76,6 +88,15 @@ export function creditFields(credits: Credits, path: Path): Field[] {
         ]
       : []),
   ];
+}
+
+function newGrant(kind: Grant['kind'], grants: readonly Grant[]): Grant {
+  const id = freeId(
+    kind,
+    grants.map((grant) => grant.id),
+  );
+  const priceUsd = stated(kind === 'paid' ? 10 : 0);
+  return { id, kind, amount: stated(100), priceUsd, everyMonths: 1, expiresAfterMonths: 1, until: null };
 }
 
 function grantFields(grant: Grant, path: Path): Field[] {

@@ -118,15 +118,7 @@ function ownFields(curve: AdoptionCurve, path: Path): Field[] {
         at('Adopt by imitation (q)', 'imitation', curve.imitation, 'ratio'),
       ];
     case 'table':
-      return Object.keys(curve.users)
-        .sort()
-        .map((month) => ({
-          kind: 'assumption',
-          label: `Users in ${month}`,
-          path: [...path, 'users', month],
-          unit: 'users',
-          value: curve.users[month]!,
-        }));
+      return tableFields(curve, path);
     case 'cohorts':
       return [
         at('Users then', 'start', curve.start, 'users'),
@@ -139,6 +131,38 @@ function ownFields(curve: AdoptionCurve, path: Path): Field[] {
       return never;
     }
   }
+}
+
+/** A line for each month of the table, and a way to add a later one. */
+function tableFields(curve: Extract<AdoptionCurve, { kind: 'table' }>, path: Path): Field[] {
+  const months = Object.keys(curve.users).sort();
+  const last = months.at(-1);
+  const later = last === undefined ? [] : Array.from({ length: 24 }, (_, index) => addMonths(last, index + 1));
+  return [
+    ...months.map(
+      (month): Field => ({
+        kind: 'assumption',
+        label: `Users in ${month}`,
+        path: [...path, 'users', month],
+        unit: 'users',
+        value: curve.users[month]!,
+      }),
+    ),
+    {
+      kind: 'choice',
+      label: 'Another month',
+      path,
+      value: 'none',
+      options: [
+        { id: 'none', label: 'add a month…', value: curve },
+        ...later.map((month) => ({
+          id: month,
+          label: month,
+          value: { ...curve, users: { ...curve.users, [month]: curve.users[last!]! } },
+        })),
+      ],
+    },
+  ];
 }
 
 function retentionFields(retention: Retention, path: Path): Field[] {
@@ -165,9 +189,10 @@ function retentionFields(retention: Retention, path: Path): Field[] {
       { kind: 'assumption', label: 'Leave each month', path: [...path, 'monthlyChurn'], unit: 'ratio', value },
     ];
   }
+  const { shares } = retention;
   return [
     choice,
-    ...retention.shares.map(
+    ...shares.map(
       (value, index): Field => ({
         kind: 'number',
         label: `Left after ${index + 1} ${index === 0 ? 'month' : 'months'}`,
@@ -176,5 +201,16 @@ function retentionFields(retention: Retention, path: Path): Field[] {
         value,
       }),
     ),
+    {
+      kind: 'choice',
+      label: 'Months of the table',
+      path: [...path, 'shares'],
+      value: 'same',
+      options: [
+        { id: 'same', label: `${shares.length}, then as in the last`, value: shares },
+        { id: 'more', label: 'one more', value: [...shares, shares.at(-1) ?? 1] },
+        ...(shares.length > 1 ? [{ id: 'fewer', label: 'one fewer', value: shares.slice(0, -1) }] : []),
+      ],
+    },
   ];
 }

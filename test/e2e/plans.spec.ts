@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
+import { callHost } from '../support/window/callHost.ts';
+import { openDriver, openEditor, typeInto, waitSaved } from '../support/window/editorPage.ts';
+import { goTo } from '../support/window/navigate.ts';
+
+let app: Workbench;
+beforeAll(async () => {
+  app = await launchWorkbench();
+  for (const name of ['migration', 'charges']) {
+    const scenario: unknown = JSON.parse(readFileSync(`samples/changes/${name}.scenario.json`, 'utf8'));
+    await callHost(app.page, 'scenario.save', { scenario });
+  }
+});
+afterAll(() => app?.close());
+
+test('a charge is edited where the plan is', async () => {
+  const { page } = app;
+  await goTo(page, 'Scenarios');
+  await openEditor(page, 'Every way to charge');
+  const plans = await openDriver(page, 'Plans', 'Packs');
+  await typeInto(plans.getByRole('textbox', { name: 'Price a package, US$' }), '12');
+  await waitSaved(page);
+  const scenario = await callHost(page, 'scenario.read', { id: 'charges' });
+  const [charge] = scenario.base.plans.find(({ id }) => id === 'packs')!.charges!;
+  expect(charge).toMatchObject({ kind: 'package', priceUsd: { value: 12 } });
+  expect(app.problems).toEqual([]);
+});
+
+test('the same customers are put on every plan, and the answer says who costs more than they pay', async () => {
+  const { page } = app;
+  await goTo(page, 'Questions');
+  await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: 'Scenario' }).last().click();
+  await page.getByRole('option', { name: 'Every way to charge' }).click();
+  await page.getByRole('radio', { name: 'Plans' }).click();
+  await page.getByRole('button', { name: 'What would each plan bring?' }).click();
+  const table = page.getByRole('table', { name: 'Plans compared' });
+  await table.waitFor();
+  await expect.poll(() => table.getByRole('row').count()).toBe(9);
+  expect(await page.getByTestId('answer').textContent()).toContain('From the customers of Platform');
+  expect(app.problems).toEqual([]);
+});
