@@ -59,14 +59,14 @@ export function mixtureLaw(given: readonly WeightedLaw[]): Law {
   };
 }
 
-type Laws = Pick<Law, 'cdf' | 'below' | 'survival'>;
+type Laws = Pick<Law, 'cdf' | 'below' | 'survival' | 'density'>;
 
 /** Whether the quantile of a probability is at or below x. */
 function reachesFor(laws: Laws, probability: number, side: 'lower' | 'upper') {
   return side === 'lower' ? (x: number) => laws.cdf(x) >= probability : (x: number) => laws.survival(x) <= probability;
 }
 
-/** A search between bounds ends beside a single value that has a probability, not on it: the value is taken then. */
+/** A search between bounds ends beside a single value that has a probability, or in a gap: the value is taken then. */
 function atSingleValue({
   found,
   laws,
@@ -84,7 +84,10 @@ function atSingleValue({
     const upper = law.survival(found);
     return [law.quantile(inside), upper > 0 ? law.upperQuantile(upper * (1 - 1e-12)) : law.high];
   });
-  const candidates = near.filter((x) => Number.isFinite(x) && laws.cdf(x) - laws.below(x) > 0 && reaches(x));
+  const reaching = near.filter((x) => Number.isFinite(x) && reaches(x));
+  // Between values nothing can be: the first end of the gap that reaches the probability is its quantile.
+  if (laws.density(found) === 0 && reaching.length > 0) return Math.min(...reaching);
+  const candidates = reaching.filter((x) => laws.cdf(x) - laws.below(x) > 0);
   const close = candidates.filter((x) => Math.abs(x - found) <= 1e-9 * Math.max(Math.abs(x), Math.abs(found), 1e-300));
   return close.length > 0 ? Math.min(...close) : found;
 }

@@ -171,6 +171,26 @@ describe('an empirical distribution', () => {
   });
 });
 
+test('a mixture of single values has no value between them', () => {
+  const law = lawOf({
+    kind: 'mixture',
+    parts: [
+      { weight: 0.9, of: 59 },
+      { weight: 0.1, of: 129.8 },
+    ],
+  });
+  expect([0.1, 0.8999, 0.9, 0.9001, 0.99].map(law.quantile)).toEqual([59, 59, 59, 129.8, 129.8]);
+  expect([0.9, 0.1001, 0.1, 0.0999].map(law.upperQuantile)).toEqual([59, 59, 59, 129.8]);
+  const gap = lawOf({
+    kind: 'mixture',
+    parts: [
+      { weight: 1, of: { kind: 'uniform', low: 0, high: 1 } },
+      { weight: 1, of: { kind: 'discrete', values: [5, 9] } },
+    ],
+  });
+  expect([0.5, 0.7, 0.75, 0.8].map(gap.quantile)).toEqual([1, 5, 5, 9]);
+});
+
 test('a mixture with single values has them with their probability', () => {
   const law = lawOf({
     kind: 'mixture',

@@ -130,8 +130,8 @@ const noShock = { sd: 0, persistence: 0 };
 function ShockForm({ value, onChange }: Pick<DistributionFormProps, 'value' | 'onChange'>) {
   const { monthlyShock, ...steady } = value;
   const shock = monthlyShock ?? noShock;
-  const cell = (key: 'sd' | 'persistence', label: string) => (
-    <FormRow label={label} unit={unitBeside('ratio')}>
+  const cell = (key: 'sd' | 'persistence', label: string, short: string) => (
+    <FormRow label={short} unit={unitBeside('ratio')}>
       <CellInput
         label={label}
         text={unitValue(shock[key], 'ratio')}
@@ -145,8 +145,8 @@ function ShockForm({ value, onChange }: Pick<DistributionFormProps, 'value' | 'o
   );
   return (
     <>
-      {cell('sd', 'Monthly shock, sd')}
-      {cell('persistence', 'Shock persistence')}
+      {cell('sd', 'Monthly shock, sd', 'Month by month')}
+      {cell('persistence', 'Shock persistence', 'Persistence')}
     </>
   );
 }
