@@ -1,10 +1,11 @@
 import { batchStarts, type Design } from '../random/design.ts';
 import type { RunSettings } from '../simulation/run.ts';
+import { errorOfBatches } from '../statistics/batchError.ts';
 import type { Averageable } from './adjustedSources.ts';
+import { meanOf } from './estimates.ts';
 import { usdWords } from './figureWords.ts';
 import type { QuestionPart } from './questionProgram.ts';
 import { shapleyWeights } from './shapley.ts';
-import { errorOfBatches, meanOf } from './tornado.ts';
 
 /** What a plan on averages leaves out. */
 export const averageCauses = ['spreads', 'assumptions', 'events', 'shocks'] as const satisfies readonly Averageable[];

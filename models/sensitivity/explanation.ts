@@ -1,12 +1,13 @@
 import { batchStarts, type Design } from '../random/design.ts';
 import type { RunSettings } from '../simulation/run.ts';
+import { errorOfBatches } from '../statistics/batchError.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import type { ChangeSlot } from './changeSlots.ts';
+import { errorOfMean, meanOf } from './estimates.ts';
 import { differenceWords, shareWords, valueWords } from './figureWords.ts';
 import { pairedOrders } from './permutations.ts';
 import { type Coalition, coalitionsOf, exactPlayers, shapleyWeights } from './shapley.ts';
 import { type Target, targetName } from './target.ts';
-import { errorOfBatches, errorOfMean, meanOf } from './tornado.ts';
 
 /** What of two scenarios is compared. */
 export const explainedStatistics = ['mean', 'p10', 'p50', 'p90'] as const;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { batchStarts, type Design } from '../random/design.ts';
 import type { RunSettings } from '../simulation/run.ts';
+import { errorOfBatches } from '../statistics/batchError.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
+import { meanOf } from './estimates.ts';
 import { shareWords, valueWords } from './figureWords.ts';
 import type { Lever } from './lever.ts';
 import type { Found, Tried } from './seekGoal.ts';
 import { type Target, targetName, targetSchema } from './target.ts';
-import { errorOfBatches, meanOf } from './tornado.ts';
 
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
 

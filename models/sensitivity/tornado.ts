@@ -1,5 +1,6 @@
-import { batchStarts, type Design } from '../random/design.ts';
+import type { Design } from '../random/design.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
+import { errorOfMean, meanOf } from './estimates.ts';
 import type { TornadoBar, TornadoEnd } from './sensitivity.ts';
 
 /** Where a driver is held: its p10 and p90; of an event, that it does not happen and that it does. */
@@ -60,81 +61,4 @@ function endOf({ input, figure, beside }: HeldRun): TornadoEnd {
     p50: sorted.length > 0 ? quantileSorted(sorted, 0.5) : 0,
     besideMean: meanOf(beside),
   };
-}
-
-/**
- * Mean of the values that are finite; 0 of none.
- *
- * @example
- * meanOf(Float64Array.of(1, 3, NaN)) // => 2
- */
-export function meanOf(values: Float64Array): number {
-  let sum = 0;
-  let count = 0;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    sum += value;
-    count++;
-  }
-  return count > 0 ? sum / count : 0;
-}
-
-/**
- * Standard error of a mean from the spread of a run's independent batches.
- *
- * Shapes: one value a trial, by batch. Errors: none; 0 with fewer than two batches that have a value.
- *
- * @example
- * errorOfMean(Float64Array.of(1, 3), { sampler: 'plain', trials: 2, batches: 2 }) // => 1
- */
-export function errorOfMean(values: Float64Array, design: Design): number {
-  const starts = batchStarts(design);
-  const means = Array.from({ length: design.batches }, (_, batch) =>
-    values.subarray(starts[batch]!, starts[batch + 1]!).filter(Number.isFinite),
-  )
-    .filter((some) => some.length > 0)
-    .map(meanOf);
-  return errorOfBatches(means);
-}
-
-/**
- * Standard error of the mean of independent estimates.
- *
- * @example
- * errorOfBatches([1, 3]) // => 1
- */
-export function errorOfBatches(estimates: readonly number[]): number {
-  const count = estimates.length;
-  if (count < 2) return 0;
-  const mean = estimates.reduce((sum, one) => sum + one, 0) / count;
-  return Math.sqrt(estimates.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (count - 1) / count);
-}
-
-/**
- * The drivers whose drawn values go with the figure most, by the size of their correlation; those with the weakest link
- * come last.
- *
- * Shapes: one column a driver; returns places in `drivers`. Errors: none.
- *
- * @example
- * byLink(Float64Array.of(1, 2, 3), [Float64Array.of(5, 5, 6), Float64Array.of(3, 2, 1)]) // => [1, 0]
- */
-export function byLink(figure: Float64Array, drivers: readonly Float64Array[]): number[] {
-  const links = drivers.map((driver) => Math.abs(correlation(figure, driver)));
-  return [...links.keys()].sort((a, b) => links[b]! - links[a]! || a - b);
-}
-
-function correlation(a: Float64Array, b: Float64Array): number {
-  const known = [...a.keys()].filter((trial) => Number.isFinite(a[trial]) && Number.isFinite(b[trial]));
-  const of = (values: Float64Array) => Float64Array.from(known, (trial) => values[trial]!);
-  const [x, y] = [of(a), of(b)];
-  const [meanX, meanY] = [meanOf(x), meanOf(y)];
-  let [xy, xx, yy] = [0, 0, 0];
-  for (const [trial, value] of x.entries()) {
-    const [dx, dy] = [value - meanX, y[trial]! - meanY];
-    xy += dx * dy;
-    xx += dx * dx;
-    yy += dy * dy;
-  }
-  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
 }

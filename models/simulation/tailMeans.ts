@@ -1,4 +1,5 @@
 import { type Bins, talliedQuantile } from '../columns/tally.ts';
+import { errorOfBatches } from '../statistics/batchError.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 
 /** Parts of the trials that a tail is told of. */
@@ -49,7 +50,7 @@ export function tailMeans({
       batches.push(sum / known.length);
       whole += sum;
     }
-    return { mean: whole / sorted.length, standardError: errorOf(batches) };
+    return { mean: whole / sorted.length, standardError: errorOfBatches(batches) };
   };
   return bothEnds(end);
 }
@@ -91,11 +92,4 @@ function bothEnds(end: (side: 1 | -1, part: number) => TailMean): TailMeans {
     low: { worst5: end(-1, five), worst10: end(-1, ten) },
     high: { worst5: end(1, five), worst10: end(1, ten) },
   };
-}
-
-function errorOf(estimates: readonly number[]): number {
-  if (estimates.length < 2) return 0;
-  const mean = estimates.reduce((sum, one) => sum + one, 0) / estimates.length;
-  const squares = estimates.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return Math.sqrt(squares / (estimates.length - 1) / estimates.length);
 }

@@ -1,35 +1,30 @@
 import { makeDesign } from '../../../models/random/design.ts';
 import { noAdjustment } from '../../../models/sensitivity/adjustedSources.ts';
-import {
-  correlatedSets,
-  type DriverGroup,
-  driverGroups,
-  driverName,
-} from '../../../models/sensitivity/driverGroups.ts';
+import { correlatedSets, type DriverGroup, driverGroups } from '../../../models/sensitivity/driverGroups.ts';
 import { figureSummary } from '../../../models/sensitivity/figureSummary.ts';
-import { pairedOrders } from '../../../models/sensitivity/permutations.ts';
-import {
-  compileQuestion,
-  type DrawnDriver,
-  type QuestionScenario,
-} from '../../../models/sensitivity/questionProgram.ts';
+import { compileQuestion } from '../../../models/sensitivity/questionProgram.ts';
 import { rankShares } from '../../../models/sensitivity/rankShares.ts';
-import type { Sensitivity, TornadoBar } from '../../../models/sensitivity/sensitivity.ts';
+import type { Sensitivity } from '../../../models/sensitivity/sensitivity.ts';
 import { sensitivityWords } from '../../../models/sensitivity/sensitivityWords.ts';
 import { tailShares } from '../../../models/sensitivity/tailShares.ts';
 import { type Target, unwelcomeTail } from '../../../models/sensitivity/target.ts';
-import { byLink, tornadoBar, tornadoPlaces } from '../../../models/sensitivity/tornado.ts';
-import { type Share, varianceShares, type Walk } from '../../../models/sensitivity/varianceShares.ts';
-import type { RunSettings, SeriesKey } from '../../../models/simulation/run.ts';
-import { type Asked, askAll } from '../compute/ask.ts';
+import { type Share, varianceShares } from '../../../models/sensitivity/varianceShares.ts';
+import type { RunSettings } from '../../../models/simulation/run.ts';
+import { askAll } from '../compute/ask.ts';
+import {
+  type BaseRun,
+  besideOf,
+  type Inquiry,
+  plannedRuns,
+  runBase,
+  runTornado,
+  runWalks,
+  type Step,
+  trialsOfWalks,
+} from '../compute/sensitivityRuns.ts';
 import type { Context } from '../context.ts';
 import { checkTarget, questionOf } from './questionScenario.ts';
 import { readScenario } from './scenario.ts';
-
-/** Walks behind the shares: independent repetitions, in pairs of opposite orders. */
-const walkCount = 16;
-/** Bars of a tornado at the most. */
-const mostBars = 20;
 
 export async function findSensitivity(
   context: Context,
@@ -60,7 +55,7 @@ export async function findSensitivity(
     scenario: { id: scenario.id, name: scenario.name },
     target,
     settings,
-    walkTrials: trialsOfWalk(settings) * walkCount,
+    walkTrials: trialsOfWalks(settings),
     figure,
     variance: varies ? divide(shares.groups).toSorted((a, b) => b.share - a.share) : [],
     correlated: sets.filter((set) => set.length > 1).map((set) => set.map((place) => groups[place]!.name)),
@@ -83,39 +78,6 @@ export async function findSensitivity(
   return { ...found, sentences: sensitivityWords(found) };
 }
 
-interface Inquiry {
-  readonly question: QuestionScenario;
-  readonly target: Target;
-  readonly settings: RunSettings;
-  readonly drivers: readonly DrawnDriver[];
-  readonly groups: readonly DriverGroup[];
-  /** Places of groups that are moved together. */
-  readonly sets: readonly (readonly number[])[];
-}
-
-interface BaseRun {
-  readonly figure: Float64Array;
-  /** Drawn values of each driver, in order. */
-  readonly drawn: readonly Float64Array[];
-  /** Drivers from the strongest link to the weakest. */
-  readonly order: readonly number[];
-}
-
-type Step = (asked: readonly Asked[]) => Promise<Awaited<ReturnType<typeof askAll>>>;
-
-/** Gross margin is told beside amounts, and gross profit beside the margin. */
-function besideOf(series: SeriesKey): SeriesKey {
-  return series === 'grossMargin' ? 'grossProfit' : 'grossMargin';
-}
-
-function trialsOfWalk({ trials }: RunSettings): number {
-  return Math.ceil(trials / walkCount);
-}
-
-function plannedRuns({ sets, drivers }: Inquiry): number {
-  return 1 + (sets.length > 0 ? walkCount * (sets.length + 1) : 0) + 2 * Math.min(mostBars, drivers.length);
-}
-
 /** Asks for runs one part of the question after the other, and tells their progress as one. */
 function progressOf(context: Context, total: number): Step {
   let before = 0;
@@ -129,42 +91,6 @@ function progressOf(context: Context, total: number): Step {
     before += asked.length;
     return evaluated;
   };
-}
-
-async function runBase({ question, target, settings, drivers }: Inquiry, step: Step): Promise<BaseRun> {
-  const wanted = { targets: [target], drivers: drivers.map(({ id }) => id), parts: false };
-  const { trials, sampler, seed } = settings;
-  const [run] = await step([{ question, wanted, design: makeDesign(sampler, trials), seed }]);
-  const [figure, ...drawn] = run!.columns;
-  return { figure: figure!, drawn, order: byLink(figure!, drawn) };
-}
-
-/** The walks: sets of drivers go over from one set of draws to another, one after the other. */
-async function runWalks({ question, target, settings, groups, sets }: Inquiry, step: Step): Promise<Walk[]> {
-  if (sets.length === 0) return [];
-  const wanted = { targets: [target], drivers: [], parts: false };
-  const design = {
-    sampler: settings.sampler === 'plain' ? 'plain' : 'lhs',
-    trials: trialsOfWalk(settings),
-    batches: 1,
-  } as const;
-  const streamsOf = sets.map((set) => set.flatMap((place) => groups[place]!.streams));
-  const orders = pairedOrders({ players: sets.length, count: walkCount, seed: settings.seed });
-  const asked = orders.flatMap((order, walk) =>
-    Array.from({ length: order.length + 1 }, (_, swapped) => swapped).map((swapped) => ({
-      question,
-      wanted,
-      design,
-      seed: (settings.seed + 1 + walk) >>> 0,
-      redrawn: order.slice(swapped).flatMap((set) => streamsOf[set]!),
-    })),
-  );
-  const runs = await step(asked);
-  const length = sets.length + 1;
-  return orders.map((order, walk) => ({
-    order,
-    values: runs.slice(walk * length, (walk + 1) * length).map(({ columns }) => columns[0]!),
-  }));
 }
 
 /** Shares of sets as shares of groups: a set of correlated groups is divided by rank regression. */
@@ -188,35 +114,4 @@ function dividing({ groups, sets, drivers }: Inquiry, { figure, drawn }: BaseRun
         }),
       )
       .filter(({ share, standardError }) => share !== 0 || standardError !== 0);
-}
-
-async function runTornado(
-  { question, target, settings, drivers }: Inquiry,
-  { order, step }: { readonly order: readonly number[]; readonly step: Step },
-): Promise<TornadoBar[]> {
-  const chosen = order.slice(0, mostBars).map((place) => drivers[place]!);
-  const wanted = {
-    targets: [target, { series: besideOf(target.series), month: target.month }],
-    drivers: [],
-    parts: false,
-  };
-  const design = makeDesign(settings.sampler, settings.trials);
-  const ends = chosen.flatMap(({ id, kind }) =>
-    (['low', 'high'] as const).map((end) => ({
-      question,
-      wanted,
-      design,
-      seed: settings.seed,
-      adjustment: { pins: { [id]: tornadoPlaces[kind][end] }, averaged: [] },
-    })),
-  );
-  const runs = await step(ends);
-  return chosen.map(({ id, kind }, at) => {
-    const [low, high] = [runs[2 * at]!, runs[2 * at + 1]!].map(({ columns, heldAt }) => ({
-      input: heldAt[id]!,
-      figure: columns[0]!,
-      beside: columns[1]!,
-    }));
-    return tornadoBar({ driver: id, name: driverName(question.scenario, id), kind, low: low!, high: high!, design });
-  });
 }
