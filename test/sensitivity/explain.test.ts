@@ -130,6 +130,33 @@ describe('the difference of two scenarios', () => {
     expect(amountOf(found, 'Twice the use')).toBeCloseTo(50, 8);
   });
 
+  test('takes parts of the base that need each other as one', async () => {
+    const start = planScenario(100, 10);
+    const pro = { ...start.base.plans[0]!, id: 'pro', name: 'Pro' };
+    const chat = (plans: readonly string[]) => ({
+      id: 'chat',
+      name: 'Chat',
+      tasksPerUser: Object.fromEntries(plans.map((id) => [id, 1])),
+      work: { kind: 'tokens', inputTokens: 1_000_000, outputTokens: 0, taskVariation: 0 },
+      models: [{ provider: 'acme', model: 'acme-1', share: 1 }],
+    });
+    const contractPrices = [
+      { provider: 'acme', model: 'acme-1', inputUsd: 1, cacheReadUsd: 1, cacheWriteUsd: 1, outputUsd: 1 },
+    ];
+    const both = {
+      ...start.base,
+      contractPrices,
+      plans: [...start.base.plans, pro],
+      features: [chat(['team', 'pro'])],
+    };
+    const a = parsed({ ...start, base: both });
+    const without = { ...both, plans: start.base.plans, features: [chat(['team'])] };
+    const found = await explained(a, withCosts(parsed({ ...start, base: without }), { x: 7 }));
+    expect(found.changes.map(({ name }) => name)).toEqual(['Base: Pro, Chat › Tasks per user', 'Add x']);
+    expect(found.changes[0]!.amount).toBeCloseTo(-100, 8);
+    expect(amountOf(found, 'Add x')).toBeCloseTo(7, 8);
+  });
+
   // Two unit normals: the p90 of the sum is 1.2816·√2 apart and 1.2816·√(2 + 2r) together, r = 2 sin(π·0.5/6).
   test('tells what a correlation does to the p90', async () => {
     const a = costScenario({ x: { kind: 'normal', mean: 100, sd: 1 }, y: { kind: 'normal', mean: 100, sd: 1 } });

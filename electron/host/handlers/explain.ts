@@ -35,7 +35,7 @@ export async function explainDifference(context: Context, args: ExplainArgs): Pr
   const [a, b] = [readScenario(context, { id: args.a }), readScenario(context, { id: args.b })];
   checkSameMonths(a, b);
   checkTarget(a, target);
-  const slots = togetherAbove(changeSlots(a, b));
+  const slots = togetherAbove(standingSlots(a, b));
   const division = divisionOf(slots.length, settings.seed);
   const design = makeDesign(settings.sampler, settings.trials);
   const at = (place: number) => ({
@@ -70,10 +70,26 @@ interface Slot extends ChangeSlot {
   readonly paths: readonly string[];
 }
 
-function togetherAbove(slots: readonly ChangeSlot[]): Slot[] {
-  const each = slots.map((slot) => ({ ...slot, paths: [slot.path] }));
+/**
+ * The slots of two scenarios; those of the base as one where one of them cannot stand without another, such as a plan that
+ * is taken away and the features that are no longer used on it.
+ */
+function standingSlots(a: Scenario, b: Scenario): Slot[] {
+  const each = changeSlots(a, b).map((slot) => ({ ...slot, paths: [slot.path] }));
+  const stands = ({ paths }: Slot) => standingScenario(mixedScenario({ a, b, fromB: new Set(paths) })) !== null;
+  const ofBase = each.filter(({ path }) => path.startsWith('base.'));
+  if (ofBase.length < 2 || ofBase.every(stands)) return each;
+  const whole = {
+    path: 'base',
+    name: `Base: ${ofBase.map(({ name }) => name).join(', ')}`,
+    paths: ofBase.flatMap(({ paths }) => paths),
+  };
+  return [whole, ...each.filter((slot) => !ofBase.includes(slot))];
+}
+
+function togetherAbove(each: readonly Slot[]): readonly Slot[] {
   if (each.length <= mostSlots) return each;
-  const rest = each.slice(mostSlots - 1).map(({ path }) => path);
+  const rest = each.slice(mostSlots - 1).flatMap(({ paths }) => paths);
   return [...each.slice(0, mostSlots - 1), { path: 'rest', name: `${rest.length} other differences`, paths: rest }];
 }
 
