@@ -110,9 +110,11 @@ function bucketResults(bucket: JsonRecord, name: string, list: readonly unknown[
 
 /** A list's entry may wrap its object in its kind: `{ "invoice": { "object": "invoice", … } }`. */
 function wrappedObject(value: JsonRecord): JsonRecord | null {
-  const [first] = Object.entries(value);
-  if (!first || !isRecord(first[1]) || first[1]['object'] !== first[0]) return null;
-  return first[1];
+  for (const kind in value) {
+    const inner = value[kind];
+    return isRecord(inner) && inner['object'] === kind ? inner : null;
+  }
+  return null;
 }
 
 /** The answer of a query: names of columns and rows of values. */
@@ -126,6 +128,10 @@ function tableOf(value: JsonRecord): JsonRecord[] | null {
 
 /** Allocations come as sets of names: `{ "kube-system": { "name": …, "totalCost": … } }`. */
 function namedAllocations(value: JsonRecord): JsonRecord[] | null {
+  for (const name in value) {
+    if (isRecord(value[name])) break;
+    return null;
+  }
   const entries = Object.entries(value);
   const isSet = entries.length > 0 && entries.every(([, inner]) => isRecord(inner) && 'totalCost' in inner);
   return isSet ? entries.map(([name, inner]) => ({ name, ...(inner as JsonRecord) })) : null;

@@ -23,8 +23,8 @@ export function createJsonCutter(): JsonCutter {
   let scanned = 0;
   let depth = 0;
   let base = -1;
-  let inText = false;
-  let escaped = false;
+  /** Where the text under way began; -1 outside of texts. */
+  let textStart = -1;
   let start = -1;
 
   function push(text: string): string[] {
@@ -35,13 +35,16 @@ export function createJsonCutter(): JsonCutter {
       start = -1;
     };
     for (; scanned < waiting.length; scanned++) {
-      const code = waiting.charCodeAt(scanned);
-      if (inText) {
-        if (escaped) escaped = false;
-        else if (code === backslash) escaped = true;
-        else if (code === quote) inText = false;
+      if (textStart !== -1) {
+        scanned = waiting.indexOf('"', scanned);
+        if (scanned === -1) {
+          scanned = waiting.length;
+          break;
+        }
+        if (!isEscaped(waiting, scanned, textStart)) textStart = -1;
         continue;
       }
+      const code = waiting.charCodeAt(scanned);
       if (isSpace(code) || (code === comma && depth <= Math.max(base, 0))) {
         if (start !== -1 && depth === base) finish(scanned);
         continue;
@@ -71,11 +74,12 @@ export function createJsonCutter(): JsonCutter {
       }
       if (base === -1) base = 0;
       if (start === -1) start = scanned;
-      if (code === quote) inText = true;
+      if (code === quote) textStart = scanned;
     }
     const keep = start === -1 ? waiting.length : start;
     waiting = waiting.slice(keep);
     scanned -= keep;
+    if (textStart !== -1) textStart -= keep;
     if (start !== -1) start = 0;
     return values;
   }
@@ -89,6 +93,13 @@ export function createJsonCutter(): JsonCutter {
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Whether an odd number of backslashes stands before a quotation mark. */
+function isEscaped(text: string, mark: number, textStart: number): boolean {
+  let at = mark - 1;
+  while (at > textStart && text.charCodeAt(at) === backslash) at--;
+  return (mark - 1 - at) % 2 === 1;
+}
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
@@ -105,15 +116,21 @@ export function looksLikeJson(text: string): boolean {
   return /^\ufeff?\s*(?:\[\s*(?:[[{\]"]|$)|\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}|$))/.test(text);
 }
 
+/** A binary number holds fifteen digits of any decimal; a longer one may be rounded. */
+const manyDigits = /[\d.]{16}/;
+
 /**
- * A JSON value with its numbers kept as the text they are written in, so that no amount is rounded.
+ * A JSON value of which no number is rounded: where any has more digits than a binary number holds, numbers are kept as the
+ * text they are written in.
  *
  * Errors: throws SyntaxError on what is no JSON.
  *
  * @example
  * readJsonExactly('{"amount": 0.10000000000000000000001}') // => { "amount": "0.10000000000000000000001" }
+ * readJsonExactly('{"amount": 0.1}') // => { "amount": 0.1 }
  */
 export function readJsonExactly(text: string): unknown {
+  if (!manyDigits.test(text)) return JSON.parse(text);
   // Node's JSON.parse gives the source text of a number to its reviver; the library's types do not say so yet.
   const reviver = ((_key: string, value: unknown, context: { readonly source?: string }) =>
     typeof value === 'number' ? (context.source ?? String(value)) : value) as (key: string, value: unknown) => unknown;

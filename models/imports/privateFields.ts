@@ -25,8 +25,17 @@ const privateNames = new Set([
  * isPrivateField('input_tokens') // => false
  */
 export function isPrivateField(name: string): boolean {
-  return privateNames.has(foldName(name)) || privateNames.has(foldName(name.slice(name.lastIndexOf('.') + 1)));
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  const isPrivate =
+    privateNames.has(foldName(name)) || privateNames.has(foldName(name.slice(name.lastIndexOf('.') + 1)));
+  if (judged.size < mostJudged) judged.set(name, isPrivate);
+  return isPrivate;
 }
+
+/** The same few names come on every record: each is judged once. */
+const judged = new Map<string, boolean>();
+const mostJudged = 10_000;
 
 const mail = /[\p{L}\p{N}._%+-]+@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 const secrets = [
