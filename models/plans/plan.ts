@@ -21,6 +21,8 @@ const schema = z.strictObject({
   /** Share of the seats that are used. */
   activation: monthlyAssumptionSchema.optional(),
   billing: billingSchema.optional(),
+  /** Share of the users who leave each month and are replaced on the curve of users; cohorts state their own. */
+  monthlyChurn: assumptionSchema.optional(),
   /** What users answer to a change of price: users multiply by (new bill ÷ old bill) to this power, such as −0.4. */
   priceElasticity: assumptionSchema.optional(),
   /** What classification rules call its customers: 'free', 'internal', or a name of your own. */

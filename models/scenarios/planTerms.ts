@@ -32,8 +32,8 @@ type PlanChange = Extract<Change, { kind: 'plan' }>;
  * The terms of a plan: one group, or where a change leaves customers of before their terms for a while, a group for those
  * who joined before it and one for those who joined since.
  *
- * Who was there before a change is counted by the users of the month before it, less what leaves each month where the
- * users are cohorts; never more than the users of the month.
+ * Who was there before a change is counted by the users of the month before it, less what leaves each month (the churn of
+ * the plan or of its cohorts); never more than the users of the month.
  * Shapes: one column a month. Units: US$, tasks, ratio. Errors: none. Source: SEMANTICS section 5.
  *
  * @example
@@ -59,6 +59,14 @@ export function planTerms(question: PlanQuestion, users: readonly Column[]): Pla
   });
 }
 
+/** What leaves a plan each month, where it is the same every month. */
+function churnOf({ sources, plan }: Pick<PlanQuestion, 'sources' | 'plan'>): Column | null {
+  const { users, monthlyChurn } = plan;
+  if (users.kind === 'cohorts' && users.retention.kind === 'constant')
+    return sources.draw(`plan.${plan.id}.users.retention.monthlyChurn`, users.retention.monthlyChurn);
+  return monthlyChurn ? sources.draw(`plan.${plan.id}.monthlyChurn`, monthlyChurn) : null;
+}
+
 /** Users who joined before a month and are still there, in each month; before that month, all. */
 function usersSince(
   { graph: g, sources, months, plan }: PlanQuestion,
@@ -67,10 +75,7 @@ function usersSince(
 ): Column[] {
   const first = Math.max(0, months.findIndex((month) => month >= from) - 1);
   const { users: curve } = plan;
-  const churn =
-    curve.kind === 'cohorts' && curve.retention.kind === 'constant'
-      ? sources.draw(`plan.${plan.id}.users.retention.monthlyChurn`, curve.retention.monthlyChurn)
-      : null;
+  const churn = churnOf({ sources, plan });
   const shares = curve.kind === 'cohorts' && curve.retention.kind === 'table' ? curve.retention.shares : [1];
   let left = users[first]!;
   return months.map((month, index) => {

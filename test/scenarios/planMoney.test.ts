@@ -202,6 +202,15 @@ describe('answers and moves', () => {
     ]);
   });
 
+  test('customers of before who leave are replaced by others at the new price', () => {
+    const plan = { id: 'a', users: users(100), seatPriceUsd: 20, monthlyChurn: 0.1 };
+    const changes = [{ ...dearer, grandfatheredUntil: '2027-06' }];
+    const { plans } = statement({ plans: [plan], tasks: { a: 1 }, changes, months: 6 });
+    // 90, 81 and 72.9 of the 100 are left from March to May.
+    const expected = [2000, 2000, 90 * 20 + 10 * 40, 81 * 20 + 19 * 40, 72.9 * 20 + 27.1 * 40, 4000];
+    for (const [month, value] of expected.entries()) expect(plans[0]!.revenue[month]).toBeCloseTo(value, 9);
+  });
+
   test('of two changes each leaves those of before their own terms', () => {
     const plan = { id: 'a', users: users(100, 10), seatPriceUsd: 10 };
     const changes = [

@@ -60,6 +60,16 @@ export function planFields(plan: Plan, path: Path): Field[] {
     },
     {
       kind: 'optional',
+      label: 'Leave and are replaced',
+      path: [...path, 'monthlyChurn'],
+      unit: 'ratio',
+      value: plan.monthlyChurn ?? null,
+      absent: 'nobody',
+      initial: 0.02,
+      omitted: true,
+    },
+    {
+      kind: 'optional',
       label: 'Price elasticity',
       path: [...path, 'priceElasticity'],
       unit: 'factor',
