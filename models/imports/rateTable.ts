@@ -94,12 +94,15 @@ function converted(outcome: RowOutcome, from: Currency): RowOutcome {
       };
     }
     case 'cost': {
-      const { row } = outcome;
-      const usd = inDollars(from, row.day);
-      const billedUsd = usd(row.billedUsd) ?? row.billedUsd;
+      const one = (row: typeof outcome.row) => {
+        const usd = inDollars(from, row.day);
+        const billedUsd = usd(row.billedUsd) ?? row.billedUsd;
+        return { ...row, billedUsd, effectiveUsd: usd(row.effectiveUsd), listUsd: usd(row.listUsd) };
+      };
       return {
         ...outcome,
-        row: { ...row, billedUsd, effectiveUsd: usd(row.effectiveUsd), listUsd: usd(row.listUsd) },
+        row: one(outcome.row),
+        ...(outcome.more ? { more: outcome.more.map(one) } : {}),
         warnings: [...(outcome.warnings ?? []), note],
       };
     }

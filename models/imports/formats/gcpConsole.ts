@@ -49,7 +49,7 @@ function openGcpConsole(header: Header): RowReader {
     const { on, to } = needed(start(cells), nameOf(...dateNames));
     const billedUsd = cost(cells);
     if (billedUsd === null) return { kind: 'skipped', reason: 'Line without cost', covers: on };
-    if (!/^(us)?\$$|^usd$/i.test(sign) && !header.currencies?.accept(currencyOfSign(sign))) {
+    if (!/^(us)?\$$|^usd$/i.test(sign) && !header.currencies?.accept(sign)) {
       throw new RejectedCell(
         `Amounts in ${sign} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
         column,
@@ -94,11 +94,6 @@ function openGcpConsole(header: Header): RowReader {
       row: costRow({ ...shared, operation, chargeCategory: charge, description }),
     };
   };
-}
-
-/** The console writes a sign where the currency has one of its own. */
-function currencyOfSign(sign: string): string {
-  return { '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR', CA$: 'CAD', A$: 'AUD' }[sign] ?? sign;
 }
 
 function chargeCategory(type: string | null, creditType: string | null): ChargeCategory {
