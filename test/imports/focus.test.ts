@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { guessFormats } from '../../models/imports/detect.ts';
 import { focus } from '../../models/imports/formats/focus.ts';
 import { openHeader } from '../../models/imports/header.ts';
 import { readRows } from './readers.ts';
@@ -110,5 +111,36 @@ describe('an effective cost of 0 on billed usage', () => {
     const { verdict, outcomes } = judged([{ money: '0,20,20', consumed: ',' }]);
     expect(outcomes).toMatchObject([{ row: { billedUsd: '0', effectiveUsd: '20' } }]);
     expect(verdict.warnings).toEqual([]);
+  });
+});
+
+describe('newer columns of FOCUS', () => {
+  test('terms of a contract commitment are no charge', () => {
+    const text = 'ContractCommitmentId,ContractId,ContractCommitmentCost,BillingCurrency\ncc-1,c-1,120000,USD';
+    const header = openHeader(text.split('\n')[0]!.split(','));
+    expect(guessFormats(header)[0]).toMatchObject({
+      format: 'focus',
+      columns: expect.arrayContaining(['ContractCommitmentId']),
+    });
+    expect(readRows('focus', text)).toMatchObject([{ kind: 'skipped', reason: expect.stringContaining('no charge') }]);
+  });
+
+  test('1.4 has no ProviderName, 1.3 has both, and the service provider is meant', () => {
+    const of = (names: string, values: string) =>
+      readRows(
+        'focus',
+        `BilledCost,EffectiveCost,ChargePeriodStart,ServiceName,BillingCurrency,${names}\n1,1,2026-06-01,S,USD,${values}`,
+      );
+    expect(of('ServiceProviderName', 'OpenAI')).toMatchObject([{ row: { provider: 'openai' } }]);
+    expect(of('ProviderName,ServiceProviderName', 'Reseller,Anthropic')).toMatchObject([
+      { row: { provider: 'anthropic' } },
+    ]);
+    expect(of('ProviderName', 'AWS')).toMatchObject([{ row: { provider: 'aws' } }]);
+  });
+
+  test('a credential names the feature where no tag does', () => {
+    const text =
+      'BilledCost,EffectiveCost,ChargePeriodStart,ServiceName,BillingCurrency,CredentialId\n1,1,2026-06-01,S,USD,search-staging';
+    expect(readRows('focus', text)).toMatchObject([{ row: { feature: 'search', environment: 'staging' } }]);
   });
 });

@@ -68,6 +68,18 @@ describeShared('files of every format', () => {
   );
 });
 
+describeShared('a bill in another currency', () => {
+  test('is read once the workspace has a rate: every row, to the last digit', async () => {
+    await bench.call('currency.put', {
+      rates: [{ currency: 'CAD', day: '2023-09-01', usdPerUnit: '0.75', source: null }],
+    });
+    const result = await bench.bring(real('azure/sample-anonymous-ea-export-dataset.csv'));
+    // 1.26136926505726 CAD in 27 rows.
+    expect(result).toMatchObject({ status: 'imported', billed: '0.946026948792945', rows: { read: 27, rejected: 0 } });
+    expect(unaccounted(result)).toBe(0);
+  });
+});
+
 describeShared('what real files say of tokens', () => {
   test('OpenAI’s example: input contains what is cached and written', async () => {
     const { usage } = await importPath(real('openai/openai-usage-completions-openapi-example.json'));
