@@ -5,6 +5,7 @@ import { anthropicEmptyApi, anthropicTokens, anthropicTokensApi } from './format
 import { awsCostExplorer, awsCostExplorerApi } from './formats/awsCostExplorer.ts';
 import { awsCur } from './formats/awsCur.ts';
 import { azureCost } from './formats/azureCost.ts';
+import { claudeCode } from './formats/claudeCode.ts';
 import { cloudEvents } from './formats/cloudEvents.ts';
 import { cursor } from './formats/cursor.ts';
 import { deepSeekCost, deepSeekUsage } from './formats/deepSeek.ts';
@@ -38,7 +39,7 @@ import type { FormatGuess } from './importResult.ts';
 /** Every format the workbench reads. */
 export const formats: readonly ImportFormat[] = [
   ...[openAiUsage, openAiUsageApi, openAiEmpty, openAiEmptyApi, openAiCost],
-  ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi],
+  ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi, claudeCode],
   ...[focus, focusCommitments, awsCur, awsCostExplorer, awsCostExplorerApi, azureCost, gcpBilling, gcpConsole],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
   ...[cursor, githubCopilot, deepSeekCost, deepSeekUsage],

@@ -4,7 +4,7 @@ import type { Cells } from './cells.ts';
 import type { Header } from './header.ts';
 
 export const formatIds = [
-  ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost'],
+  ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost', 'claude-code'],
   ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console'],
   ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
   ...['cursor', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],

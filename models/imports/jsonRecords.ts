@@ -42,6 +42,9 @@ export function recordsOf(value: unknown): JsonPage {
   if (isRecord(value['resources'])) return joined(Object.values(value['resources']).map(recordsOf));
   if (isEvent(value)) return { records: [value], more: false };
   if (value['object'] === 'event' && isRecord(value['data'])) return recordsOf(value['data']['object']);
+  if (Array.isArray(value['model_breakdown'])) {
+    return { records: bucketResults(value, 'model_breakdown', value['model_breakdown']), more: false };
+  }
   if (value['object'] === 'invoice') return { records: invoiceLines(value), more: false };
   const wrapped = wrappedObject(value);
   if (wrapped) return recordsOf(wrapped);

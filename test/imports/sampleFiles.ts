@@ -85,6 +85,24 @@ export const providerSamples: { readonly [file: string]: SampleCase } = {
       '"currency": "EUR",\n     "cost_type": "web_search"',
     ],
   },
+  'claude-code.json': {
+    format: 'claude-code',
+    rows: { usage: 2, skipped: 1 },
+    // 1,025.5 cents.
+    usage: [
+      {
+        model: 'claude-opus-4-5-20251101',
+        inputTokens: 100_000,
+        cacheReadTokens: 900_000,
+        cacheWrite5mTokens: 5000,
+        outputTokens: 35_000,
+        listUsd: '10.255',
+        environment: 'development',
+      },
+      { model: 'claude-haiku-4-5-20251001', listUsd: '0.01' },
+    ],
+    damage: ['"amount": 1 ', '"amount": "one" '],
+  },
   'focus.csv': {
     format: 'focus',
     rows: { usage: 2, cost: 1 },

@@ -36,6 +36,12 @@ const providers: readonly SupportedFormat[] = [
     'Console → Cost → Export, or the JSON of the cost report',
   ),
   format(
+    'claude-code',
+    'Claude Code report',
+    'tokens of developers by day and model',
+    'the JSON of the Admin API’s Claude Code report',
+  ),
+  format(
     'deepseek-usage',
     'DeepSeek amounts',
     'tokens and requests by day, model and key',
