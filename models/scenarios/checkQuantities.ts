@@ -18,6 +18,9 @@ const ratioFields = new Set([
   'monthlyChurn',
   'successRate',
   'activation',
+  'successProbability',
+  'runawayShare',
+  'coldCacheHitFactor',
   'innovation',
 ]);
 
@@ -35,7 +38,7 @@ const signedFields = new Set([
 ]);
 
 /** Fields whose assumptions stand under ids of the user's own, which say nothing about what they measure. */
-const recordFields = new Set(['tasksPerUser', 'shareByFeature', 'units']);
+const recordFields = new Set(['tasksPerUser', 'shareByFeature', 'units', 'successRate']);
 
 interface Span {
   readonly low: number;

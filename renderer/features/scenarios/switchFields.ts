@@ -1,5 +1,5 @@
 import type { Change, Scenario } from '../../../models/scenarios/scenario.ts';
-import type { Field } from './field.ts';
+import { type Field, stated } from './field.ts';
 import { asNamed, knownModels, type Named, pick, pickOrAll } from './known.ts';
 import type { Path } from './path.ts';
 
@@ -52,6 +52,17 @@ export function switchFields(
       unit: 'factor',
       value: change.verbosityFactor,
     },
+    ...successFields(change, path),
+    {
+      kind: 'optional',
+      label: 'Cache hits while it ramps',
+      path: [...path, 'coldCacheHitFactor'],
+      unit: 'factor',
+      value: change.coldCacheHitFactor ?? null,
+      absent: 'as always',
+      initial: 0.5,
+      omitted: true,
+    },
     {
       kind: 'assumption',
       label: 'One-time cost',
@@ -59,6 +70,27 @@ export function switchFields(
       unit: 'usd',
       value: change.oneTimeUsd,
     },
+  ];
+}
+
+/** How often a try succeeds before and after; a task is tried until it does. */
+function successFields({ successRate }: Extract<Change, { kind: 'switch' }>, path: Path): Field[] {
+  const at = [...path, 'successRate'];
+  const choice: Field = {
+    kind: 'choice',
+    label: 'Share of tries that succeed',
+    path: at,
+    value: successRate ? 'changes' : 'same',
+    options: [
+      { id: 'same', label: 'stays the same', value: undefined },
+      { id: 'changes', label: 'changes', value: successRate ?? { before: stated(0.9), after: stated(0.85) } },
+    ],
+  };
+  if (!successRate) return [choice];
+  return [
+    choice,
+    { kind: 'assumption', label: 'before', path: [...at, 'before'], unit: 'ratio', value: successRate.before },
+    { kind: 'assumption', label: 'after', path: [...at, 'after'], unit: 'ratio', value: successRate.after },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Work } from '../../../models/agents/work.ts';
 import { type Field, stated } from './field.ts';
-import { cachingFields, stepFields } from './loopFields.ts';
+import { cachingFields, limitFields, stepFields, triesFields } from './loopFields.ts';
 import type { Path } from './path.ts';
 
 type Loop = Extract<Work, { kind: 'agentLoop' }>;
@@ -37,7 +37,7 @@ export function workFields(work: Work, path: Path): Field[] {
       { id: 'agentLoop', label: 'an agent loop', value: work.kind === 'agentLoop' ? work : agentLoop },
     ],
   };
-  if (work.kind === 'agentLoop') return [kind, ...loopFields(work, path)];
+  if (work.kind === 'agentLoop') return [kind, ...loopFields(work, path), ...triesFields(work, path)];
   return [
     kind,
     {
@@ -75,6 +75,7 @@ export function workFields(work: Work, path: Path): Field[] {
       unit: 'factor',
       value: work.taskVariation,
     },
+    ...triesFields(work, path),
   ];
 }
 
@@ -120,6 +121,7 @@ function loopFields(loop: Loop, path: Path): Field[] {
       omitted: true,
     },
     ...cachingFields(loop.caching, [...path, 'caching']),
+    ...limitFields(loop, path),
     {
       kind: 'assumption',
       label: 'Tool fee a call',
