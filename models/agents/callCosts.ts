@@ -26,7 +26,7 @@ type CallKind = 'first' | 'later' | 'summary';
  * Source: SEMANTICS sections 1 to 3.
  *
  * @example
- * callCosts({ graph: new ColumnGraph(), loop: { first: new ColumnGraph().constant(6500), growth: new ColumnGraph().constant(2000), output: new ColumnGraph().constant(400), caching: { kind: 'none' }, compaction: null }, prices: { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 }, count: 1 })[0].immediate // => 0.0255
+ * callCosts({ graph: new ColumnGraph(), loop: { first: new ColumnGraph().constant(6500), growth: new ColumnGraph().constant(2000), output: new ColumnGraph().constant(400), caching: { kind: 'none' }, compaction: null }, prices: { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 }, count: 1 })[0].immediate.toFixed(6) // => "0.025500"
  */
 export function callCosts({
   graph: g,

@@ -9,7 +9,7 @@ import type { StepPolynomial, TaskTokens } from './taskTokens.ts';
  * Shapes: a column for each coefficient. Units: US$ a task. Errors: none.
  *
  * @example
- * taskCost({ graph: new ColumnGraph(), task: { tokens: Object.fromEntries(pricedKinds.map((kind) => [kind, { fixed: new ColumnGraph().constant(1e6), perStep: new ColumnGraph().constant(0), perPair: new ColumnGraph().constant(0) }])), feePerStep: new ColumnGraph().constant(0) }, prices: { input: 3, cacheRead: 0.25, cacheWrite: 4, output: 15 }, priceFactor: new ColumnGraph().constant(1), share: new ColumnGraph().constant(0.5) }).fixed.immediate // => 11.125
+ * taskCost({ graph: new ColumnGraph(), task: { tokens: Object.fromEntries(pricedKinds.map((kind) => [kind, { fixed: new ColumnGraph().constant(1e6), perStep: new ColumnGraph().constant(0), perPair: new ColumnGraph().constant(0) }])), feePerStep: new ColumnGraph().constant(0) }, prices: { input: 3, cacheRead: 0.25, cacheWrite: 4, output: 15 }, priceFactor: new ColumnGraph().constant(1), share: new ColumnGraph().constant(0.5) }).fixed.immediate // => 13.125
  */
 export function taskCost({
   graph,

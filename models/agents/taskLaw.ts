@@ -5,7 +5,7 @@ import { callCosts } from './callCosts.ts';
 import type { DrawnLoop } from './drawLoop.ts';
 import { stepSurvival } from './stepLaw.ts';
 import { taskCost } from './taskCost.ts';
-import type { TaskTokens } from './taskTokens.ts';
+import type { TaskLoop, TaskTokens } from './taskTokens.ts';
 
 /** Mean and variance of what one task, or one run, costs. */
 export interface CostMoments {
@@ -76,16 +76,23 @@ export function taskLaw(question: TaskLawQuestion): CostMoments {
 }
 
 /** What sub-agents add to a task and to each of its steps. */
-interface StartedRuns {
+export interface StartedRuns {
   readonly perTask: CostMoments;
   readonly perStep: CostMoments;
 }
 
-function startedRuns(question: TaskLawQuestion): StartedRuns {
+/**
+ * Mean and variance of the runs of sub-agents that a task and that each step starts.
+ *
+ * Shapes: columns. Units: US$, US$². Errors: none.
+ *
+ * @example
+ * startedRuns({ graph: new ColumnGraph(), task: { loop: null } }).perTask.mean.immediate // => 0
+ */
+export function startedRuns(question: TaskLawQuestion): StartedRuns {
   const { graph: g, task } = question;
   const runs = (task.loop?.subAgents ?? []).map(({ loop, runsPerTask, runsPerStep }) => {
-    const tokens = { ...task, loop: { ...loop, subAgents: [] }, retries: null, feePerStep: loop.feePerStep };
-    const law = loopLaw({ ...question, task: { ...tokens, variation: loop.variation } }, null);
+    const law = loopLaw({ ...question, task: subTask(task, loop) }, null);
     return { perTask: someRuns(g, law, runsPerTask), perStep: someRuns(g, law, runsPerStep) };
   });
   const total = (part: keyof StartedRuns): CostMoments => ({
@@ -93,6 +100,19 @@ function startedRuns(question: TaskLawQuestion): StartedRuns {
     variance: g.sum(runs.map((run) => run[part].variance)),
   });
   return { perTask: total('perTask'), perStep: total('perStep') };
+}
+
+/**
+ * A run of a sub-agent, as a task of its own.
+ *
+ * Errors: none.
+ *
+ * @example
+ * subTask({ variation: 1, retries: {} }, { variation: 0, feePerStep: 5 }).retries // => null
+ */
+export function subTask(task: TaskTokens, loop: DrawnLoop): LoopTask {
+  const { feePerStep, variation } = loop;
+  return { ...task, loop: { ...loop, subAgents: [] }, retries: null, feePerStep, variation };
 }
 
 /** A number of runs between two whole numbers is the lower one, and by chance one more. */
@@ -117,13 +137,17 @@ function callLaw({ graph: g, task, prices, priceFactor }: TaskLawQuestion): Cost
   return { mean, variance: g.multiply(g.multiply(mean, mean), task.variation * task.variation) };
 }
 
-type LoopQuestion = TaskLawQuestion & { readonly task: TaskTokens & { readonly loop: DrawnLoop } };
+type LoopTask = TaskTokens & { readonly loop: TaskLoop };
+type LoopQuestion = TaskLawQuestion & { readonly task: LoopTask };
 
 function loopLaw(question: LoopQuestion, started: StartedRuns | null): CostMoments {
   const { graph: g, task, priceFactor } = question;
   const fee = started ? g.add(task.feePerStep, started.perStep.mean) : task.feePerStep;
   const atStart = started ? started.perTask.mean : g.constant(0);
-  const { cost, costSquared, steps, costSteps, stepsSquared } = stepMomentsOf({ ...question, fee, atStart });
+  const { cost, costSquared, steps, costSteps, stepsSquared } = stepMomentsOf(
+    g,
+    loopCalls({ ...question, loop: task.loop, fee, atStart }),
+  );
   const f = priceFactor;
   const own = g.add(g.multiply(f, cost), g.multiply(fee, steps));
   const square = g.sum([
@@ -138,38 +162,63 @@ function loopLaw(question: LoopQuestion, started: StartedRuns | null): CostMomen
   return { mean, variance: g.sum([fromSteps, fromRuns, beyond]) };
 }
 
+/** One call of a loop: the part of the tasks that make it, and what it costs at list. */
+export interface LoopCall {
+  readonly reached: Column;
+  readonly cost: Column;
+}
+
+export interface LoopCallsQuestion {
+  readonly graph: ColumnGraph;
+  readonly loop: DrawnLoop;
+  readonly prices: KindPrices;
+  readonly priceFactor: Column;
+  /** US$ for each call beside its tokens, and before the first. */
+  readonly fee: Column;
+  readonly atStart: Column;
+}
+
+/**
+ * The calls of a loop that may be made. A budget ends every task at the call that reaches it.
+ *
+ * Shapes: one entry a call. Units: ratio, US$. Errors: none. Source: SEMANTICS section 3.
+ *
+ * @example
+ * ((one) => loopCalls({ graph: one, loop: { steps: { law: { law: 'fixed', dispersion: 2, cap: 9 }, mean: one.constant(2), runaway: one.constant(0), spreads: true }, first: one.constant(1e6), growth: one.constant(0), output: one.constant(0), caching: { kind: 'none' }, compaction: null, budget: null }, prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: one.constant(1), fee: one.constant(0), atStart: one.constant(0) }).map(({ cost }) => cost.immediate))(new ColumnGraph()) // => [3, 3]
+ */
+export function loopCalls({ graph: g, loop, prices, priceFactor, fee, atStart }: LoopCallsQuestion): LoopCall[] {
+  const count = callsThatMatter(g, loop);
+  const survival = stepSurvival(g, loop.steps, count);
+  let before = g.constant(0);
+  const calls: LoopCall[] = [];
+  for (const [at, cost] of callCosts({ graph: g, loop, prices, count }).entries()) {
+    const spent = () => g.add(g.add(g.multiply(priceFactor, before), g.multiply(fee, at)), atStart);
+    const reached = loop.budget ? g.multiply(survival[at]!, g.less(spent(), loop.budget)) : survival[at]!;
+    if (g.valueOf(reached) === 0) break;
+    calls.push({ reached, cost });
+    before = g.add(before, cost);
+  }
+  return calls;
+}
+
 /**
  * Moments of the list cost X and the calls N of a task, from what call k costs and the part of the tasks that make it:
- * E[X] = Σ x_k·P(N ≥ k), E[X²] = Σ (X_k² − X_(k−1)²)·P(N ≥ k). A budget ends every task at the call that reaches it.
+ * E[X] = Σ x_k·P(N ≥ k), E[X²] = Σ (X_k² − X_(k−1)²)·P(N ≥ k).
  */
-function stepMomentsOf({
-  graph: g,
-  task,
-  prices,
-  priceFactor,
-  fee,
-  atStart,
-}: LoopQuestion & { readonly fee: Column; readonly atStart: Column }) {
-  const { loop } = task;
-  const count = callsThatMatter(g, loop);
-  const costs = callCosts({ graph: g, loop, prices, count });
-  const reached = stepSurvival(g, loop.steps, count);
+function stepMomentsOf(g: ColumnGraph, calls: readonly LoopCall[]) {
   const zero = g.constant(0);
   let sums = { cost: zero, costSquared: zero, steps: zero, costSteps: zero, stepsSquared: zero };
   let before = zero;
-  for (const [at, own] of costs.entries()) {
+  for (const [at, { reached, cost }] of calls.entries()) {
     const k = at + 1;
-    const spent = () => g.add(g.add(g.multiply(priceFactor, before), g.multiply(fee, at)), atStart);
-    const goesOn = loop.budget ? g.multiply(reached[at]!, g.less(spent(), loop.budget)) : reached[at]!;
-    if (g.valueOf(goesOn) === 0) break;
     sums = {
-      cost: g.add(sums.cost, g.multiply(goesOn, own)),
-      costSquared: g.add(sums.costSquared, g.multiply(goesOn, g.multiply(own, g.add(g.multiply(before, 2), own)))),
-      steps: g.add(sums.steps, goesOn),
-      costSteps: g.add(sums.costSteps, g.multiply(goesOn, g.add(before, g.multiply(own, k)))),
-      stepsSquared: g.add(sums.stepsSquared, g.multiply(goesOn, 2 * k - 1)),
+      cost: g.add(sums.cost, g.multiply(reached, cost)),
+      costSquared: g.add(sums.costSquared, g.multiply(reached, g.multiply(cost, g.add(g.multiply(before, 2), cost)))),
+      steps: g.add(sums.steps, reached),
+      costSteps: g.add(sums.costSteps, g.multiply(reached, g.add(before, g.multiply(cost, k)))),
+      stepsSquared: g.add(sums.stepsSquared, g.multiply(reached, 2 * k - 1)),
     };
-    before = g.add(before, own);
+    before = g.add(before, cost);
   }
   return sums;
 }

@@ -1,4 +1,5 @@
 import { adoptionCalculator } from './adoptionCalculator.ts';
+import { agentLoopCalculator } from './agentLoopCalculator.ts';
 import { bridgeCalculator } from './bridgeCalculator.ts';
 import { cacheCalculator } from './cacheCalculator.ts';
 import type { Calculated, Calculator, CalculatorContext } from './calculator.ts';
@@ -14,6 +15,7 @@ import { planCalculator } from './planCalculator.ts';
 export const calculators: readonly Calculator[] = [
   callCalculator,
   cacheCalculator,
+  agentLoopCalculator,
   commitmentCalculator,
   planCalculator,
   adoptionCalculator,
