@@ -45,11 +45,21 @@ export function runText(result: RunResult): string {
     ...worstLine(result),
     ...contributionLine(result),
     `COGS in total: mean ${usd(total.cogs.mean)}, on averages ${usd(averages.total.cogs)} US$`,
+    ...spreadLine(result),
     ...commitmentLines(result.commitments),
     ...planLines(result.plans),
     `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
     ...precisionLine(result),
   ].join('\n');
+}
+
+function spreadLine({ spread }: RunResult): string[] {
+  const all = spread?.find(({ id }) => id === null);
+  if (!all || all.tasksShare === null) return [];
+  const { parametersSdUsd, tasksSdUsd, tasksShare } = all;
+  return [
+    `Model spend at list: sd ${usd(parametersSdUsd)} from assumptions, ${usd(tasksSdUsd)} from differences between tasks (${percent(tasksShare)} of the variance)`,
+  ];
 }
 
 function worstLine({ worst }: RunResult): string[] {

@@ -8,6 +8,7 @@ import { fleetFigures } from './fleetFigures.ts';
 import { marginFigures } from './marginFigures.ts';
 import type { UnitName } from './marginKeys.ts';
 import { featureFigures, tierFigures, tiersOf } from './segmentFigures.ts';
+import { spreadFigures } from './spreadFigures.ts';
 import { unitFigures } from './unitFigures.ts';
 
 interface Named {
@@ -50,6 +51,7 @@ export function detailOf(
       ...tierFigures(graph, statement),
       ...units.map(({ figure }) => figure),
       ...fleetFigures(graph, statement),
+      ...spreadFigures(graph, statement),
     ],
     names: {
       policies: [policy, ...otherPolicies.map((one) => one.policy)],

@@ -3,6 +3,7 @@ import { constantSummary, type FigureResult, figureReader } from './figures.ts';
 import { fleetMeasures, layerKeys, periodKeys, segmentMeasures } from './marginKeys.ts';
 import type { MarginOutcome, MarginParts, SegmentOutcome } from './marginResult.ts';
 import type { OutputReport } from './outputReport.ts';
+import { spreadOutcomes } from './spreadFigures.ts';
 import { totalSummary } from './summaries.ts';
 
 /** The policy in force moves nothing. */
@@ -38,6 +39,7 @@ export function marginParts(compiled: CompiledScenario, reports: readonly Output
       partial,
       total: each(periodKeys, (key) => read(`period.${place}.${key}`).total),
     })),
+    spread: spreadOutcomes(detail.features, read),
     fleets: detail.fleets.map((fleet) => {
       const of = each(fleetMeasures, (measure) => read(`fleet.${fleet.id}.${measure}`));
       return {

@@ -65,6 +65,20 @@ export interface FleetOutcome {
   readonly total: { readonly [M in FleetMeasure]: Total };
 }
 
+/** What makes the list spend of a feature, or of all, uncertain over the whole horizon: two parts whose squares add. */
+export interface SpreadOutcome {
+  /** null: all features. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly meanUsd: number;
+  /** From parameters that all tasks of a trial share: it does not average out. */
+  readonly parametersSdUsd: number;
+  /** From the differences between tasks. */
+  readonly tasksSdUsd: number;
+  /** Part of the variance that the differences between tasks make; null where nothing is uncertain. */
+  readonly tasksShare: number | null;
+}
+
 /** What a run reports beside the series where it was asked for its plans. Runs of earlier versions have none of it. */
 export interface MarginParts {
   readonly margin?: MarginOutcome;
@@ -73,4 +87,5 @@ export interface MarginParts {
   readonly unitEconomics?: readonly UnitOutcome[];
   readonly periods?: readonly PeriodOutcome[];
   readonly fleets?: readonly FleetOutcome[];
+  readonly spread?: readonly SpreadOutcome[];
 }
