@@ -1,3 +1,4 @@
+import type { RunsFit } from './agents/fitRuns.ts';
 import type { Day, Month } from './calendar.ts';
 import type { CommitmentKind } from './commitments/commitment.ts';
 import type { SizeOffer } from './commitments/size.ts';
@@ -216,6 +217,11 @@ export interface Methods {
   'currency.put': { args: { rates: DatedRate[] }; result: DatedRate[] };
   'currency.remove': { args: { currency: string; day: Day }; result: null };
   'usage.summary': { args: UsageQuery; result: UsageSummary };
+  /** Runs of a file, or of the open workspace where it is null. */
+  'runs.fit': {
+    args: { file: FileHandle | null; feature: string | null; model: string | null; tasks: number };
+    result: RunsFit;
+  };
   'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };

@@ -68,6 +68,12 @@ export const methodArgs = {
     to: month.nullable(),
     filter: z.partialRecord(z.enum(dimensions), z.array(z.string().nullable())),
   }),
+  'runs.fit': z.strictObject({
+    file: handle.nullable(),
+    feature: z.string().max(500).nullable(),
+    model: z.string().max(500).nullable(),
+    tasks: z.number().min(1).max(1e12),
+  }),
   'usage.agentRuns': none,
   'usage.actuals': none,
   'tieOut.list': none,

@@ -10,6 +10,7 @@ import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
+import { addFit } from './verbs/fit.ts';
 import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addImport } from './verbs/import.ts';
 import { addMargin } from './verbs/margin.ts';
@@ -45,6 +46,7 @@ const verbs: readonly AddVerb[] = [
   addPlan,
   addExport,
   addCalc,
+  addFit,
   addServe,
 ];
 

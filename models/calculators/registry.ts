@@ -10,6 +10,7 @@ import { distributionCalculator } from './distributionCalculator.ts';
 import { fitCalculator } from './fitCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
 import { planCalculator } from './planCalculator.ts';
+import { runsCalculator } from './runsCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */
 export const calculators: readonly Calculator[] = [
@@ -23,6 +24,7 @@ export const calculators: readonly Calculator[] = [
   gpuCalculator,
   distributionCalculator,
   fitCalculator,
+  runsCalculator,
   bridgeCalculator,
 ];
 

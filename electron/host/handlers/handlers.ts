@@ -14,6 +14,7 @@ import { comparePlans } from './plan.ts';
 import { searchPrices } from './price.ts';
 import { exportReport } from './report.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
+import { fitAgentRuns } from './runs.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
@@ -46,6 +47,7 @@ export const handlers = {
   'currency.put': putRates,
   'currency.remove': removeRate,
   'usage.summary': summariseUsage,
+  'runs.fit': fitAgentRuns,
   'usage.agentRuns': listAgentRuns,
   'usage.actuals': readActuals,
   'tieOut.list': listTieOuts,

@@ -1,3 +1,4 @@
+import type { SeenRun } from '../../../models/agents/fitRuns.ts';
 import type { AgentRun } from '../../../models/imports/format.ts';
 import type { AgentRunGroup } from '../../../models/workbench.ts';
 import type { Db } from './open.ts';
@@ -42,4 +43,22 @@ export function listAgentRuns(db: Db): AgentRunGroup[] {
       .filter(({ feature, model }) => feature === group.feature && model === group.model)
       .map(({ steps: count, runs }) => ({ steps: count, weight: runs })),
   }));
+}
+
+interface RunRow extends Omit<SeenRun, 'success'> {
+  readonly success: number | null;
+}
+
+/** The numbers of each imported run, of one agent or model where they are named. */
+export function readAgentRunRows(
+  db: Db,
+  { feature, model }: { readonly feature: string | null; readonly model: string | null },
+): SeenRun[] {
+  return db
+    .prepare<[string | null, string | null, string | null, string | null], RunRow>(
+      `SELECT steps, input_tokens AS inputTokens, output_tokens AS outputTokens, CAST(cost_usd AS REAL) AS costUsd, success
+       FROM agent_run WHERE (? IS NULL OR feature = ?) AND (? IS NULL OR model = ?)`,
+    )
+    .all(feature, feature, model, model)
+    .map((run) => ({ ...run, success: run.success === null ? null : run.success === 1 }));
 }
