@@ -29,3 +29,22 @@ test('calc says what is wrong with a name or an input', async () => {
   });
   expect(await runJson(['calc', 'cache'])).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
 });
+
+test('fit runs reads a CSV of runs and gives what a scenario takes over', async () => {
+  const path = join(folder, 'runs.csv');
+  const rows = Array.from({ length: 40 }, (_, at) => {
+    const steps = 1 + ((at * 7) % 11);
+    return `t${at},${steps},${steps * 9000},${steps * 400},${(steps * 0.03).toFixed(4)},${at % 5 !== 0}`;
+  });
+  writeFileSync(path, ['task,steps,input_tokens,output_tokens,cost_usd,success', ...rows].join('\n'));
+  expect(await runJson(['fit', 'runs', '--in', path, '--tasks', '500'])).toMatchObject({
+    code: 0,
+    json: {
+      runs: 40,
+      success: { judged: 40, succeeded: 32 },
+      work: { kind: 'tokens', tokensFactor: { kind: 'gamma' } },
+      measures: [{ measure: 'costUsd', total: { tasks: 500 } }, {}, {}, { measure: 'steps' }],
+    },
+  });
+  expect(await runJson(['fit', 'runs'])).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
+});
