@@ -11,12 +11,14 @@ import { fitCalculator } from './fitCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
 import { planCalculator } from './planCalculator.ts';
 import { runsCalculator } from './runsCalculator.ts';
+import { switchCalculator } from './switchCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */
 export const calculators: readonly Calculator[] = [
   callCalculator,
   cacheCalculator,
   agentLoopCalculator,
+  switchCalculator,
   commitmentCalculator,
   planCalculator,
   adoptionCalculator,

@@ -24,6 +24,14 @@ export interface Sources {
     months: number,
     shock: { readonly sd: number; readonly persistence: number },
   ) => Column[];
+  /** A value drawn anew in each month, independent of the others. */
+  readonly drawAnew: (
+    driverId: string,
+    assumption: MonthlyAssumption,
+    month: { readonly at: number; readonly named: Month },
+  ) => Column;
+  /** 1 where an event of this probability happens in a month, independent of the others, else 0. */
+  readonly eventAnew: (driverId: string, probability: Column, month: number) => Column;
   /** A standard normal of one month. */
   readonly noise: (driverId: string, month: number) => Column;
 }
@@ -64,6 +72,17 @@ export function drawnSources(graph: ColumnGraph, correlations: readonly RankCorr
         return graph.exp(graph.add(logarithm, (-sd * sd) / 2));
       });
     },
+    drawAnew: (driverId, assumption, { at, named }) => {
+      const value = valueIn(driverId, assumption, named);
+      if (typeof value === 'number') return graph.constant(value);
+      const uniform = () => graph.shock(driverId, at);
+      return drawn(graph, value, { uniform, normal: () => graph.normalQuantile(uniform()) });
+    },
+    eventAnew: (driverId, probability, month) => {
+      const certain = graph.valueOf(probability);
+      if (certain !== null && (certain <= 0 || certain >= 1)) return graph.constant(certain >= 1 ? 1 : 0);
+      return graph.less(graph.shock(driverId, month), probability);
+    },
     noise: (driverId, month) => graph.normalQuantile(graph.shock(driverId, month)),
   };
 }
@@ -87,6 +106,8 @@ export function averageSources(graph: ColumnGraph): Sources {
     draw: (driverId, assumption, month) => graph.constant(meanOf(valueIn(driverId, assumption, month))),
     event: (_, probability) => graph.constant(probability),
     monthlyShock: (_, months) => Array.from({ length: months }, () => graph.constant(1)),
+    drawAnew: (driverId, assumption, { named }) => graph.constant(meanOf(valueIn(driverId, assumption, named))),
+    eventAnew: (_, probability) => probability,
     noise: () => graph.constant(0),
   };
 }

@@ -13,11 +13,20 @@ export interface PriceEvent {
   readonly factor: MonthlyAssumption;
   readonly probability: number;
   readonly yearlyDrift?: Assumption | undefined;
+  readonly jumps?: PriceJumps | undefined;
+}
+
+/** Further jumps that come when they come. */
+export interface PriceJumps {
+  /** How many a year, on average. */
+  readonly perYear: MonthlyAssumption;
+  /** New price as a multiple of the price before, drawn anew at each jump: below 1 and above. */
+  readonly factor: MonthlyAssumption;
 }
 
 /**
  * What a model's list price is multiplied by in each month: a step for every event that happens, both
- * ways, and the drift that follows it.
+ * ways, the drift that follows it, and the jumps that come when they come.
  *
  * Shapes: one column a month. Units: ratio. Errors: none. Source: SEMANTICS section 1: a path is a step function
  * unless a drift is stated.
@@ -41,7 +50,11 @@ export function priceFactors({
   readonly model: string;
 }): Column[] {
   const mine = events.filter((event) => (event.provider ?? provider) === provider && (event.model ?? model) === model);
-  const paths = mine.map((event) => ({ from: event.from, factors: eventPath({ graph, sources, months, event }) }));
+  const paths = mine.map((event) => {
+    const path = eventPath({ graph, sources, months, event });
+    const jumps = event.jumps && jumpPath({ graph, sources, months, event, jumps: event.jumps });
+    return { from: event.from, factors: path.map((factor, month) => graph.multiply(factor, jumps?.[month] ?? 1)) };
+  });
   return months.map((month, index) =>
     graph.product(paths.filter(({ from }) => monthsBetween(from, month) >= 0).map(({ factors }) => factors[index]!)),
   );
@@ -75,5 +88,36 @@ function eventPath({
     if (index === 0 && elapsed > 0) path = graph.multiply(path, graph.exp(graph.multiply(graph.log(monthly), elapsed)));
     else if (elapsed > 0) path = graph.multiply(path, monthly);
     return isSteady ? path : graph.multiply(path, jumpIn(month));
+  });
+}
+
+/**
+ * The product of all jumps up to each month. A month after the event has one with probability 1 − e^(−rate/12); all that the
+ * event names jumps together.
+ */
+function jumpPath({
+  graph: g,
+  sources,
+  months,
+  event,
+  jumps,
+}: {
+  readonly graph: ColumnGraph;
+  readonly sources: Sources;
+  readonly months: readonly Month[];
+  readonly event: PriceEvent;
+  readonly jumps: PriceJumps;
+}): Column[] {
+  const happens = sources.event(`change.${event.id}.happens`, event.probability);
+  let path = g.constant(1);
+  return months.map((month, at) => {
+    // What came before the first month is in its price.
+    if (at === 0 || monthsBetween(event.from, month) <= 0) return path;
+    const rate = sources.draw(`change.${event.id}.jumps.perYear`, jumps.perYear, month);
+    const probability = g.multiply(happens, g.subtract(1, g.exp(g.multiply(g.maximum(rate, 0), -1 / 12))));
+    const comes = sources.eventAnew(`change.${event.id}.jumps.shock`, probability, at);
+    const factor = sources.drawAnew(`change.${event.id}.jumpFactor.shock`, jumps.factor, { at, named: month });
+    path = g.multiply(path, g.add(1, g.multiply(comes, g.subtract(g.maximum(factor, 0), 1))));
+    return path;
   });
 }

@@ -126,10 +126,12 @@ function lanesOf({ graph, sources, months, feature, changes }: FeatureQuestion):
 }
 
 function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, lane: Lane): Column[] {
-  const { provider, model, regionFactor } = lane;
+  const { provider, model, regionFactor, ownPriceFactor } = lane;
   const events = changes.flatMap((change) => (change.kind === 'priceEvent' ? [change] : []));
   const factors = priceFactors({ graph, sources, months, events, provider, model });
-  return factors.map((factor) => graph.multiply(factor, regionFactor));
+  return factors.map((factor, month) =>
+    graph.multiply(graph.multiply(factor, regionFactor), ownPriceFactor?.[month] ?? 1),
+  );
 }
 
 /** A lane in one month, at its prices; null where it has no part of the tasks. */
@@ -137,8 +139,9 @@ function pricedLane(question: FeatureQuestion, { lane, priceFactors }: FactoredL
   const { graph: g, months, prices } = question;
   const share = lane.share[month]!;
   if (g.valueOf(share) === 0) return null;
-  const price = prices[priceKey(lane)]?.[month];
-  if (!price) throw new RangeError(`No price for ${priceKey(lane)} in ${months[month]}`);
+  const key = priceKey(lane.pricedAs ?? lane);
+  const price = prices[key]?.[month];
+  if (!price) throw new RangeError(`No price for ${key} in ${months[month]}`);
   return {
     provider: lane.provider,
     runs: g.multiply(share, lane.runsFactor),

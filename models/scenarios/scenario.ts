@@ -53,6 +53,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     successRate: z.strictObject({ before: assumptionSchema, after: assumptionSchema }).optional(),
     /** What the cache-hit share is multiplied by on the new model while traffic moves to it. */
     coldCacheHitFactor: assumptionSchema.optional(),
+    /** Of a successor without a price yet: its prices are those of the old model times this. */
+    successorPriceFactor: monthlyAssumptionSchema.optional(),
     oneTimeUsd: assumptionSchema.prefault(0),
   }),
   z.strictObject({
@@ -66,6 +68,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     probability: ratio.default(1),
     /** Continuous change a year after the event: −0.15 is a price that falls by e^(−0.15) each year. */
     yearlyDrift: assumptionSchema.optional(),
+    /** Further jumps after the event: how many a year, and by what factor each, drawn anew. */
+    jumps: z.strictObject({ perYear: monthlyAssumptionSchema, factor: monthlyAssumptionSchema }).optional(),
   }),
   z.strictObject({ kind: z.literal('commitment'), ...changeHead, commitment: commitmentSchema }),
   z.strictObject({

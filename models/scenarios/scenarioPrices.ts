@@ -68,7 +68,7 @@ function modelsOf({ base, changes }: Scenario): NamedModel[] {
       if (!change.enabled) return [];
       if (change.kind === 'launch')
         return change.feature.models.map((one) => ({ ...one, path: `changes[${at}].feature.models` }));
-      if (change.kind === 'switch')
+      if (change.kind === 'switch' && !change.successorPriceFactor)
         return [
           {
             provider: change.toProvider,

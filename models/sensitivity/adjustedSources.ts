@@ -109,6 +109,8 @@ export function adjustedSources({
     },
     monthlyShock: (...args) =>
       averaged.includes('shocks') ? averages.monthlyShock(...args) : base.monthlyShock(...args),
+    drawAnew: (...args) => (averaged.includes('shocks') ? averages.drawAnew(...args) : base.drawAnew(...args)),
+    eventAnew: (...args) => (averaged.includes('shocks') ? averages.eventAnew(...args) : base.eventAnew(...args)),
     noise: (...args) => (averaged.includes('tasks') ? averages.noise(...args) : base.noise(...args)),
   };
   return { sources, asked };

@@ -9,6 +9,10 @@ export interface Lane {
   readonly provider: string;
   readonly model: string;
   readonly serviceTier?: ServiceTier | undefined;
+  /** Whose prices hold where the model has none of its own; the lane's own model where left out. */
+  readonly pricedAs?: Pick<Lane, 'provider' | 'model' | 'serviceTier'> | undefined;
+  /** What multiplies those prices in each month, for a successor. */
+  readonly ownPriceFactor?: readonly Column[] | undefined;
   /** What the region multiplies list prices by. */
   readonly regionFactor: number;
   /** Share of tasks in each month. */
@@ -41,6 +45,7 @@ export interface SwitchPlan {
   readonly toRegionFactor?: number | undefined;
   readonly successRate?: { readonly before: Assumption; readonly after: Assumption } | undefined;
   readonly coldCacheHitFactor?: Assumption | undefined;
+  readonly successorPriceFactor?: MonthlyAssumption | undefined;
 }
 
 /**
@@ -106,6 +111,7 @@ export function switchLanes({
         provider: plan.toProvider,
         model: plan.toModel,
         serviceTier: plan.toServiceTier,
+        ...successorPrices({ graph, sources, months, lane, plan }),
         regionFactor: plan.toRegionFactor ?? 1,
         share: lane.share.map((part, index) => graph.multiply(part, moved[index]!)),
         tokenizerFactor: graph.multiply(lane.tokenizerFactor, drawn('tokenizerFactor')),
@@ -139,4 +145,29 @@ function rampProgress(graph: ColumnGraph, elapsed: Column, ramp: Column): Column
   if (length !== null && length <= 0) return graph.subtract(1, graph.less(elapsed, 0));
   const progress = graph.divide(elapsed, graph.maximum(ramp, 1e-9));
   return graph.minimum(graph.maximum(progress, 0), 1);
+}
+
+/** A successor without prices of its own has those of the model before it, times a factor. */
+function successorPrices({
+  graph,
+  sources,
+  months,
+  lane,
+  plan,
+}: {
+  readonly graph: ColumnGraph;
+  readonly sources: Sources;
+  readonly months: readonly Month[];
+  readonly lane: Lane;
+  readonly plan: SwitchPlan;
+}): Pick<Lane, 'pricedAs' | 'ownPriceFactor'> {
+  const stated = plan.successorPriceFactor;
+  if (!stated) return {};
+  return {
+    pricedAs: lane.pricedAs ?? lane,
+    ownPriceFactor: months.map((month, at) => {
+      const factor = sources.draw(`change.${plan.id}.successorPriceFactor`, stated, month);
+      return graph.multiply(factor, lane.ownPriceFactor?.[at] ?? 1);
+    }),
+  };
 }
