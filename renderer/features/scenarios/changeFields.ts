@@ -3,7 +3,7 @@ import { commitmentFields } from './commitmentFields.ts';
 import { costFields } from './costLineFields.ts';
 import { curveFields } from './curveFields.ts';
 import { featureFields } from './driverFields.ts';
-import type { Field } from './field.ts';
+import { type Field, stated } from './field.ts';
 import { knownFeatures, knownModels, knownProviders, pick, pickOrAll } from './known.ts';
 import type { Path } from './path.ts';
 import { migrationFields, planTermFields } from './planFields.ts';
@@ -124,5 +124,30 @@ function priceFields(change: Extract<Change, { kind: 'priceEvent' }>, path: Path
       initial: -0.1,
       omitted: true,
     },
+    ...jumpFields(change, path),
   ];
 }
+
+/** Jumps after the event, which come when they come. */
+function jumpFields({ jumps }: Extract<Change, { kind: 'priceEvent' }>, path: Path): Field[] {
+  const at = [...path, 'jumps'];
+  const choice: Field = {
+    kind: 'choice',
+    label: 'Further jumps',
+    path: at,
+    value: jumps ? 'come' : 'none',
+    options: [
+      { id: 'none', label: 'none', value: undefined },
+      { id: 'come', label: 'come at random', value: jumps ?? { perYear: stated(1), factor: usualJump } },
+    ],
+  };
+  if (!jumps) return [choice];
+  return [
+    choice,
+    { kind: 'assumption', label: 'Jumps a year', path: [...at, 'perYear'], unit: 'count', value: jumps.perYear },
+    { kind: 'assumption', label: 'Each multiplies by', path: [...at, 'factor'], unit: 'factor', value: jumps.factor },
+  ];
+}
+
+/** Mostly down, sometimes up. */
+const usualJump = { value: { kind: 'lognormal', median: 0.85, sigma: 0.2 }, source: null, owner: null };

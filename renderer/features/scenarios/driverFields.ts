@@ -3,6 +3,7 @@ import type { Plan } from '../../../models/plans/plan.ts';
 import type { Field } from './field.ts';
 import type { Path } from './path.ts';
 import { seasonalityFields } from './seasonalityFields.ts';
+import { tierField } from './tierField.ts';
 import { workFields } from './workFields.ts';
 
 /** How often each plan's users run a feature, how that grows, and what a task consumes. */
@@ -68,6 +69,14 @@ export function featureFields(feature: Feature, path: Path, plans: readonly Plan
           path: [...at, 'share'],
           unit: 'ratio',
           value: served.share,
+        },
+        tierField(`Service tier${number}`, [...at, 'serviceTier'], served.serviceTier),
+        {
+          kind: 'number',
+          label: `Region factor${number}`,
+          path: [...at, 'regionFactor'],
+          unit: 'factor',
+          value: served.regionFactor ?? 1,
         },
       ];
     }),

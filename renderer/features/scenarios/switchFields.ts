@@ -2,6 +2,7 @@ import type { Change, Scenario } from '../../../models/scenarios/scenario.ts';
 import { type Field, stated } from './field.ts';
 import { asNamed, knownModels, type Named, pick, pickOrAll } from './known.ts';
 import type { Path } from './path.ts';
+import { tierField } from './tierField.ts';
 
 /** Which traffic moves where, how much of it, when, and what that costs. */
 export function switchFields(
@@ -28,6 +29,7 @@ export function switchFields(
       value: change.toProvider,
       suggest: 'provider',
     },
+    tierField('Service tier', [...path, 'toServiceTier'], change.toServiceTier),
     { kind: 'assumption', label: 'Share that moves', path: [...path, 'share'], unit: 'ratio', value: change.share },
     ...featureShares(change, path, features),
     { kind: 'assumption', label: 'Ramp', path: [...path, 'rampMonths'], unit: 'months', value: change.rampMonths },
@@ -51,6 +53,16 @@ export function switchFields(
       path: [...path, 'verbosityFactor'],
       unit: 'factor',
       value: change.verbosityFactor,
+    },
+    {
+      kind: 'optional',
+      label: 'Price against the old model',
+      path: [...path, 'successorPriceFactor'],
+      unit: 'factor',
+      value: change.successorPriceFactor ?? null,
+      absent: 'its own price',
+      initial: 1,
+      omitted: true,
     },
     ...successFields(change, path),
     {
