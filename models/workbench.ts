@@ -20,6 +20,8 @@ import type { SizePoint } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
 import type { TieOut } from './tieOut/tieOut.ts';
+import type { AttributionRule } from './usage/attribution.ts';
+import type { AttributionEffect } from './usage/attributionEffect.ts';
 import type { CostBasis, Dimension } from './usage/usageRow.ts';
 
 /** A file the host holds for the caller: an upload, or a place picked in a native dialog. Never a path. */
@@ -125,6 +127,14 @@ export interface ActualMonth {
   readonly partial: boolean;
 }
 
+/** Rules of attribution as they were in force from a time on. */
+export interface AttributionVersion {
+  readonly version: number;
+  readonly rules: readonly AttributionRule[];
+  readonly owner: string;
+  readonly savedAt: string;
+}
+
 export interface ScenarioSummary {
   readonly id: string;
   readonly name: string;
@@ -224,6 +234,9 @@ export interface Methods {
   };
   'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
+  'attribution.list': { args: Record<string, never>; result: AttributionVersion[] };
+  'attribution.test': { args: { rules: AttributionRule[] }; result: AttributionEffect };
+  'attribution.save': { args: { rules: AttributionRule[] }; result: AttributionVersion };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
     args: TieOutKey & { amountUsd: string | null; note: string | null };

@@ -7,6 +7,7 @@ import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
+import { attributionRulesSchema } from './usage/attribution.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
 
@@ -76,6 +77,9 @@ export const methodArgs = {
   }),
   'usage.agentRuns': none,
   'usage.actuals': none,
+  'attribution.list': none,
+  'attribution.test': z.strictObject({ rules: attributionRulesSchema }),
+  'attribution.save': z.strictObject({ rules: attributionRulesSchema }),
   'tieOut.list': none,
   'tieOut.invoice': z.strictObject({
     provider: z.string().min(1).nullable(),

@@ -4,6 +4,7 @@ import type { ReplyError } from '../../models/workbench.ts';
 import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
+import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addCalc } from './verbs/calc.ts';
 import { addCommitment } from './verbs/commitment.ts';
@@ -32,6 +33,7 @@ const verbs: readonly AddVerb[] = [
   addImport,
   addRates,
   addUsage,
+  addAttribution,
   addTieOut,
   addScenario,
   addRun,

@@ -1,4 +1,5 @@
 import type { Handlers } from '../context.ts';
+import { listAttributions, saveAttribution, testAttribution } from './attribution.ts';
 import { listAudit } from './audit.ts';
 import { findAveragesGap } from './averages.ts';
 import { calculate, listCalculators } from './calc.ts';
@@ -50,6 +51,9 @@ export const handlers = {
   'runs.fit': fitAgentRuns,
   'usage.agentRuns': listAgentRuns,
   'usage.actuals': readActuals,
+  'attribution.list': listAttributions,
+  'attribution.test': testAttribution,
+  'attribution.save': saveAttribution,
   'tieOut.list': listTieOuts,
   'tieOut.invoice': enterInvoice,
   'tieOut.close': closeMonth,

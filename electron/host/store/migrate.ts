@@ -4,10 +4,11 @@ import { migration001 } from './migrations/001.ts';
 import { migration002 } from './migrations/002.ts';
 import { migration003 } from './migrations/003.ts';
 import { migration004 } from './migrations/004.ts';
+import { migration005 } from './migrations/005.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
-export const migrations: readonly string[] = [migration001, migration002, migration003, migration004];
+export const migrations: readonly string[] = [migration001, migration002, migration003, migration004, migration005];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */
 export function migrate(db: Db, path: string, steps: readonly string[] = migrations): { copy: string | null } {

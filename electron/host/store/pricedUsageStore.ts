@@ -1,7 +1,9 @@
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
+import { createAttributor } from '../../../models/usage/attribution.ts';
 import { teamNames, withProjectName } from '../../../models/usage/learntNames.ts';
 import { createDayPricer, type PricedUsage } from '../../../models/usage/pricedUsage.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
+import { currentRules } from './attributionStore.ts';
 import type { Db } from './open.ts';
 import { costRowsOf, usageRowsOf } from './sourceRows.ts';
 
@@ -25,6 +27,28 @@ const columns = [
   'unpriced_tokens',
 ];
 
+/** Every day of every provider that has usage or cost. */
+export function allProviderDays(db: Db): ProviderDay[] {
+  return db
+    .prepare<[], ProviderDay>('SELECT provider, day FROM usage_row UNION SELECT provider, day FROM cost_row')
+    .all();
+}
+
+/** The rows of provider-days priced, their dimensions as the sources state them. */
+export function* pricedAsStated(
+  db: Db,
+  { book, days }: { readonly book: PriceBook; readonly days: readonly ProviderDay[] },
+): Generator<{ readonly day: ProviderDay; readonly rows: readonly PricedUsage[] }> {
+  const [usageOf, costsOf] = [usageRowsOf(db), costRowsOf(db)];
+  const price = createDayPricer(book);
+  const names = namesByProvider(db);
+  for (const day of days) {
+    const projects = names(day.provider);
+    const usage = usageOf(day.provider, day.day).map((row) => withProjectName(row, projects));
+    yield { day, rows: price(usage, costsOf(day.provider, day.day)) };
+  }
+}
+
 /** Prices the usage of provider-days anew from the rows they have now, and yields how many days are done. */
 export function* rebuildPricedUsage(
   db: Db,
@@ -34,15 +58,12 @@ export function* rebuildPricedUsage(
   const insert = db.prepare(
     `INSERT INTO priced_usage (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
-  const [usageOf, costsOf] = [usageRowsOf(db), costRowsOf(db)];
-  const price = createDayPricer(book);
-  const names = namesByProvider(db);
-  for (const [index, { provider, day }] of days.entries()) {
-    remove.run(provider, day);
-    const projects = names(provider);
-    const usage = usageOf(provider, day).map((row) => withProjectName(row, projects));
-    for (const row of price(usage, costsOf(provider, day))) insert.run(valuesOf(row));
-    yield index + 1;
+  const attribute = createAttributor(currentRules(db));
+  let done = 0;
+  for (const { day, rows } of pricedAsStated(db, { book, days })) {
+    remove.run(day.provider, day.day);
+    for (const row of rows) insert.run(valuesOf({ ...row, ...attribute(row).values }));
+    yield ++done;
   }
 }
 

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { type AttributionRule, attributedDimensions } from '../../../models/usage/attribution.ts';
+import { attributionText } from '../attributionText.ts';
+import { workspaceOption } from '../options.ts';
+import { readJson } from '../readJson.ts';
+import { withSession } from '../session.ts';
+import type { Answer } from '../terminal.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags {
+  readonly workspace: string;
+}
+
+export const addAttribution: AddVerb = (program, finish) => {
+  const verb = program
+    .command('attribution')
+    .description(`rules that say which ${attributedDimensions.join(', ')} usage and cost belong to`);
+  verb
+    .command('show')
+    .description('print the rules in force, as the file that "apply" reads')
+    .option('--versions', 'every version with its owner and date')
+    .addOption(workspaceOption())
+    .action(async ({ workspace, versions }: Flags & { versions?: boolean }) => {
+      const all = await withSession(workspace, ({ call }) => call('attribution.list', {}));
+      const shown = versions ? all : (all[0]?.rules ?? []);
+      finish({ json: shown, text: JSON.stringify(shown, null, 2) });
+    });
+  addWithFile(verb, finish, 'test');
+  addWithFile(verb, finish, 'apply');
+};
+
+const descriptions = {
+  test: 'show what the rules of a file would catch of the history; changes nothing',
+  apply: 'put the rules of a file in force, and show what they catch',
+};
+
+function addWithFile(verb: Command, finish: (answer: Answer) => void, name: keyof typeof descriptions): void {
+  verb
+    .command(`${name} <file>`)
+    .description(descriptions[name])
+    .addOption(workspaceOption())
+    .action(async (file: string, { workspace }: Flags) => {
+      const rules = readRules(file);
+      const effect = await withSession(workspace, async ({ call }) => {
+        const tested = await call('attribution.test', { rules });
+        if (name === 'apply') await call('attribution.save', { rules });
+        return tested;
+      });
+      finish({ json: effect, text: attributionText(rules, effect) });
+    });
+}
+
+function readRules(file: string): AttributionRule[] {
+  const rules = readJson(file);
+  if (Array.isArray(rules)) return rules as AttributionRule[];
+  throw new WorkbenchError(
+    'invalid_input',
+    `${file} is no list of rules; write them as [ … ], as "attribution show" prints them.`,
+  );
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { noDimensions } from '../../models/imports/format.ts';
+import { type AttributionRule, createAttributor } from '../../models/usage/attribution.ts';
+import type { DimensionValues } from '../../models/usage/usageRow.ts';
+
+const row = (more: Partial<DimensionValues>): DimensionValues => ({ ...noDimensions, ...more });
+const set = (id: string, rule: Pick<AttributionRule & { kind: 'set' }, 'when' | 'set'>): AttributionRule => ({
+  kind: 'set',
+  id,
+  name: id,
+  ...rule,
+});
+
+describe('a rule', () => {
+  const chat = set('chat', {
+    when: { team: ['web-*', 'Support'], environment: ['production'] },
+    set: { feature: 'chat' },
+  });
+  const attribute = createAttributor([chat]);
+
+  test.each([
+    [{ team: 'web-eu', environment: 'production' }, 'chat'],
+    [{ team: 'Support', environment: 'production' }, 'chat'],
+    [{ team: 'a web-eu', environment: 'production' }, null],
+    [{ team: 'web-eu', environment: 'test' }, null],
+    [{ team: null, environment: 'production' }, null],
+  ])('of two conditions on %o sets %s', (values, feature) => {
+    expect(attribute(row(values)).values.feature).toBe(feature);
+  });
+
+  test('takes the signs of a pattern other than * as they are', () => {
+    const dotted = createAttributor([set('x', { when: { model: ['gpt-5.1*'] }, set: { team: 'x' } })]);
+    expect(dotted(row({ model: 'gpt-5.1-mini' })).values.team).toBe('x');
+    expect(dotted(row({ model: 'gpt-521' })).values.team).toBeNull();
+  });
+});
+
+test('the earlier of two rules holds, and each is told by what it set', () => {
+  const attribute = createAttributor([
+    set('first', { when: { team: ['a'] }, set: { feature: 'one' } }),
+    set('second', { when: { team: ['*'] }, set: { feature: 'two', environment: 'production' } }),
+    set('third', { when: { team: ['*'] }, set: { feature: 'three' } }),
+  ]);
+  expect(attribute(row({ team: 'a' }))).toMatchObject({
+    values: { feature: 'one', environment: 'production' },
+    rules: [0, 1],
+  });
+});
+
+test('a lookup goes on from what an earlier one found: user to customer to tier', () => {
+  const attribute = createAttributor([
+    { kind: 'lookup', id: 'c', name: 'Customers', from: 'team', to: 'customer', table: { 'user-1': 'acme' } },
+    { kind: 'lookup', id: 't', name: 'Tiers', from: 'customer', to: 'customerTier', table: { acme: 'enterprise' } },
+  ]);
+  expect(attribute(row({ team: 'user-1' })).values).toMatchObject({ customer: 'acme', customerTier: 'enterprise' });
+  expect(attribute(row({ team: 'user-2' })).values).toMatchObject({ customer: null, customerTier: null });
+});
