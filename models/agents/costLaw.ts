@@ -22,8 +22,16 @@ export interface CostLaw {
   readonly isExact: boolean;
 }
 
-/** Points that stand for the spread between tasks beyond their steps, each as likely. */
-const variationPoints = 400;
+/** How closely a distribution is worked out, and how a column is read. */
+export interface Closeness {
+  readonly read: (column: Column) => number;
+  /** Points of the grid that sums are worked out on: a power of 2. */
+  readonly points: number;
+  /** Points that stand for the spread between tasks beyond their steps, each as likely. */
+  readonly variationPoints: number;
+}
+
+const close: Closeness = { read: known, points: 2 ** 16, variationPoints: 400 };
 /** Probability of a number of steps that no percentile shows. */
 const negligible = 1e-12;
 /** How far above its mean a lattice reaches, in standard deviations. */
@@ -33,18 +41,19 @@ const reach = 25;
  * The distribution of the cost of one task whose assumptions are points: exact from the mass function of its steps; sums with
  * sub-agents and of several tries by their characteristic functions.
  *
- * Convention: the spread beyond the steps is a gamma factor. Shapes: constants only. Units: US$. Errors: throws RangeError for
- * an assumption that is drawn. Source: SEMANTICS section 3.
+ * Convention: the spread beyond the steps is a gamma factor. Shapes: constants only, unless somebody says how draws
+ * are read. Units: US$. Errors: throws RangeError for an assumption that is drawn. Source: SEMANTICS section 3.
  *
  * @example
  * ((graph) => costLaw({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 0 }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).atoms)(new ColumnGraph()) // => { "values": [3], "probabilities": [1] }
  */
-export function costLaw(question: TaskLawQuestion): CostLaw {
+export function costLaw(question: TaskLawQuestion, closeness: Closeness = close): CostLaw {
+  const { read } = closeness;
   const { task } = question;
-  const run = varied(runLaw(question), question);
+  const run = varied(runLaw(question, closeness), question, closeness);
   if (!task.retries) return run;
-  const failure = 1 - known(task.retries.success);
-  const lattice = latticeOf(question);
+  const failure = 1 - read(task.retries.success);
+  const lattice = latticeOf(question, closeness);
   const single = spectrumOf(lattice, run.atoms);
   let tries = single;
   let made = 1;
@@ -60,34 +69,35 @@ export function costLaw(question: TaskLawQuestion): CostLaw {
 }
 
 /** One try, without the spread beyond its steps. */
-function runLaw(question: TaskLawQuestion): CostLaw {
+function runLaw(question: TaskLawQuestion, closeness: Closeness): CostLaw {
+  const { read } = closeness;
   const { graph: g, task } = question;
   const { loop } = task;
   if (!loop) {
     const { mean } = taskLaw({ ...question, task: { ...task, retries: null } });
-    return { atoms: atomsOf([known(mean)], [1]), isExact: true };
+    return { atoms: atomsOf([read(mean)], [1]), isExact: true };
   }
   const started = startedRuns(question);
   const fee = g.add(task.feePerStep, started.perStep.mean);
   const calls = loopCalls({ ...question, loop, fee, atStart: started.perTask.mean });
-  const factor = known(question.priceFactor);
+  const factor = read(question.priceFactor);
   let usd = 0;
   const values = calls.map(({ cost }) => {
-    usd += factor * known(cost) + known(task.feePerStep);
+    usd += factor * read(cost) + read(task.feePerStep);
     return usd;
   });
-  const reached = calls.map((call) => known(call.reached));
+  const reached = calls.map((call) => read(call.reached));
   const mass = reached.map((part, at) => part - (reached[at + 1] ?? 0));
   if (loop.subAgents.length === 0) return { atoms: atomsOf(values, mass), isExact: true };
-  const lattice = latticeOf({ ...question, task: { ...task, retries: null } });
+  const lattice = latticeOf({ ...question, task: { ...task, retries: null } }, closeness);
   const subs = loop.subAgents.map((sub) => ({
     ...sub,
-    spectrum: spectrumOf(lattice, costLaw({ ...question, task: subTask(task, sub.loop) }).atoms),
+    spectrum: spectrumOf(lattice, costLaw({ ...question, task: subTask(task, sub.loop) }, closeness).atoms),
   }));
   const each = (runs: 'runsPerTask' | 'runsPerStep') =>
-    subs.reduce((all, sub) => product(all, times(sub.spectrum, sub[runs])), one());
+    subs.reduce((all, sub) => product(all, times(sub.spectrum, sub[runs])), one(lattice.points));
   const perStep = each('runsPerStep');
-  let steps = one();
+  let steps = one(lattice.points);
   let all = mixture([{ weight: 0, of: steps }]);
   for (const [at, weight] of mass.entries()) {
     steps = product(steps, perStep);
@@ -102,7 +112,7 @@ function runLaw(question: TaskLawQuestion): CostLaw {
 }
 
 /** Every cost times a gamma factor of mean 1 whose spread brings the variance to that of the task. */
-function varied(run: CostLaw, { task }: TaskLawQuestion): CostLaw {
+function varied(run: CostLaw, { task }: TaskLawQuestion, { variationPoints }: Closeness): CostLaw {
   if (task.variation === 0) return run;
   const { values, probabilities } = run.atoms;
   let mean = 0;
@@ -120,9 +130,9 @@ function varied(run: CostLaw, { task }: TaskLawQuestion): CostLaw {
   return { atoms: atomsOf(all, masses), isExact: false };
 }
 
-function latticeOf(question: TaskLawQuestion): Lattice {
+function latticeOf(question: TaskLawQuestion, { read, points }: Closeness): Lattice {
   const { mean, variance } = taskLaw(question);
-  return latticeFor(known(mean) + reach * Math.sqrt(known(variance)));
+  return latticeFor(read(mean) + reach * Math.sqrt(Math.max(0, read(variance))), points);
 }
 
 function known(column: Column): number {

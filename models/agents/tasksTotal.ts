@@ -1,5 +1,6 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { columnValue } from '../columns/columnValue.ts';
+import { type FewTasksTable, fewTasksTotal, manyTasks } from './fewTasks.ts';
 
 /** Squared mean over variance of a total above which its skew cannot be seen: a gamma of this shape has a skew of 0.1. */
 const normalShape = 400;
@@ -8,7 +9,7 @@ const plenty = 25;
 
 /**
  * What a month of tasks costs: the sum of its tasks, never tasks × one draw. A normal for the sum of many; where the sum
- * is skew (few tasks, or a law with a long tail), a gamma of the same mean and variance.
+ * is skew (a law with a long tail), a gamma of the same mean and variance; for few tasks the exact sum.
  *
  * Convention: the gamma's quantile by the cube of Wilson and Hilferty (1931); the switch is made in each trial, at a skew of
  * 0.1. Shapes: columns; `noise` is a standard normal. Units: tasks, US$ and US$² a task → US$. Errors: none. Source: SEMANTICS
@@ -23,12 +24,15 @@ export function tasksTotal({
   mean,
   variance,
   noise,
+  few = null,
 }: {
   readonly graph: ColumnGraph;
   readonly tasks: Column;
   readonly mean: Column;
   readonly variance: Column;
   readonly noise: Column;
+  /** Tables of the sums of few tasks, asked for where a month typically has few. */
+  readonly few?: (() => readonly FewTasksTable[]) | null;
 }): Column {
   const expected = g.multiply(tasks, mean);
   const squared = g.multiply(tasks, g.maximum(variance, 0));
@@ -42,7 +46,9 @@ export function tasksTotal({
     0,
   );
   const gamma = g.multiply(expected, g.multiply(root, g.multiply(root, root)));
-  return g.add(g.multiply(isSkew, gamma), g.multiply(g.subtract(1, isSkew), normal));
+  const many = g.add(g.multiply(isSkew, gamma), g.multiply(g.subtract(1, isSkew), normal));
+  if (!few || columnValue(g, tasks, 0.5) >= manyTasks) return many;
+  return fewTasksTotal({ graph: g, tables: few(), tasks, expected, sd, noise, many });
 }
 
 function isEven(g: ColumnGraph, expected: Column, squared: Column): boolean {

@@ -11,7 +11,7 @@ import { type Lane, switchLanes } from '../switches/lanes.ts';
 import { tasksPerUser } from './featureDemand.ts';
 import { type FeatureUse, featureUse } from './featureUse.ts';
 import { type ModelSpend, modelSpend } from './modelSpend.ts';
-import { laneMean, monthCost, type PricedLane } from './monthCost.ts';
+import { keptTables, laneMean, monthCost, type PricedLane } from './monthCost.ts';
 import { latest, type PlanPath } from './planPath.ts';
 import type { Change } from './scenario.ts';
 
@@ -70,11 +70,15 @@ export function featurePath(question: FeatureQuestion): FeaturePath {
   const factored = lanes.map((lane) => ({ lane, priceFactors: priceFactorsOf(question, lane) }));
   const providers = [...new Set(lanes.map((lane) => lane.provider))];
   const noise = (month: number) => (sources.spreads ? () => sources.noise(`feature.${feature.id}.tasks`, month) : null);
+  const few = keptTables();
   const costs = months.map((_, month) => {
     const isUsed = graph.valueOf(tasks[month]!) !== 0;
     const priced = factored.map((lane) => (isUsed ? pricedLane(question, lane, month) : null));
     const served = priced.filter((lane) => lane !== null);
-    return { priced, ...monthCost({ graph, tasks: tasks[month]!, lanes: served, providers, noise: noise(month) }) };
+    return {
+      priced,
+      ...monthCost({ graph, tasks: tasks[month]!, lanes: served, providers, noise: noise(month), few }),
+    };
   });
   const listSpend = Object.fromEntries(
     providers.map((provider) => [provider, costs.map(({ byProvider }) => byProvider[provider]!)]),

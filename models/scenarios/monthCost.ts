@@ -1,9 +1,13 @@
+import { costLaw } from '../agents/costLaw.ts';
+import { type FewTasksTable, fewTasksTables } from '../agents/fewTasks.ts';
 import { taskCost, taskCostMean, taskCostVariance } from '../agents/taskCost.ts';
 import { type CostMoments, isPolynomial, taskLaw } from '../agents/taskLaw.ts';
 import { tasksTotal } from '../agents/tasksTotal.ts';
 import type { StepPolynomial, TaskTokens } from '../agents/taskTokens.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { columnValue } from '../columns/columnValue.ts';
 import type { KindPrices } from '../prices/kindPrices.ts';
+import { type Atoms, atomsOf } from '../statistics/lattice.ts';
 
 /** A part of a month's tasks that one model serves, with what a task takes there and at what prices. */
 export interface PricedLane {
@@ -39,6 +43,7 @@ export function monthCost({
   lanes,
   providers,
   noise,
+  few = null,
 }: {
   readonly graph: ColumnGraph;
   readonly tasks: Column;
@@ -46,6 +51,8 @@ export function monthCost({
   readonly providers: readonly string[];
   /** A standard normal; null for the average month. */
   readonly noise: (() => Column) | null;
+  /** Keeps the tables of the sums of few tasks from month to month. */
+  readonly few?: FewTasks | null;
 }): MonthCost {
   const zero = g.constant(0);
   if (lanes.length === 0) return { byProvider: all(providers, () => zero), expected: zero, taskVariance: zero };
@@ -56,10 +63,58 @@ export function monthCost({
   const expected = g.multiply(tasks, mean);
   const taskVariance = g.multiply(tasks, g.maximum(variance, 0));
   if (!noise) return { byProvider: all(providers, (one) => g.multiply(meanOf[one]!, tasks)), expected, taskVariance };
-  const total = tasksTotal({ graph: g, tasks, mean, variance, noise: noise() });
+  const total = tasksTotal({
+    graph: g,
+    tasks,
+    mean,
+    variance,
+    noise: noise(),
+    few: few && (() => few.of(() => typicalLaw(g, lanes))),
+  });
   if (providers.length === 1) return { byProvider: { [providers[0]!]: total }, expected, taskVariance };
   const scale = g.divide(total, g.maximum(mean, Number.MIN_VALUE));
   return { byProvider: all(providers, (one) => g.multiply(meanOf[one]!, scale)), expected, taskVariance };
+}
+
+/**
+ * The law of one task where every driver is at its median, each lane by its part: its shape is what few tasks of a month show beside their
+ * mean and variance.
+ */
+function typicalLaw(g: ColumnGraph, lanes: readonly PricedLane[]): Atoms {
+  const known = new Map<Column, number>();
+  const read = (column: Column) => columnValue(g, column, 0.5, known);
+  const laws = lanes.map((lane) => ({
+    part: read(lane.runs),
+    atoms: costLaw({ graph: g, ...lane }, { read, points: 2 ** 12, variationPoints: 48 }).atoms,
+  }));
+  const whole = laws.reduce((sum, { part }) => sum + part, 0);
+  return atomsOf(
+    laws.flatMap(({ atoms }) => Array.from(atoms.values)),
+    laws.flatMap(({ part, atoms }) => Array.from(atoms.probabilities, (probability) => (probability * part) / whole)),
+  );
+}
+
+/** The tables of one feature: made once, in the first month that has few tasks. */
+export interface FewTasks {
+  readonly of: (law: () => Atoms) => readonly FewTasksTable[];
+}
+
+/**
+ * Makes the tables of the sums of few tasks when they are first asked for, and keeps them.
+ *
+ * Errors: none.
+ *
+ * @example
+ * ((few, one) => few.of(() => one) === few.of(() => one))(keptTables(), { values: new Float64Array([1]), probabilities: new Float64Array([1]) }) // => true
+ */
+export function keptTables(): FewTasks {
+  let tables: readonly FewTasksTable[] | null = null;
+  return {
+    of: (law) => {
+      tables ??= fewTasksTables(law());
+      return tables;
+    },
+  };
 }
 
 interface TaskMoments {

@@ -6,9 +6,8 @@ export interface Atoms {
   readonly probabilities: Float64Array;
 }
 
-/** Points of a lattice; a sum may reach twice the range of the points that are filled. */
-const points = 2 ** 16;
-const filled = points / 2;
+/** Points of a lattice where nobody says otherwise. */
+const usualPoints = 2 ** 16;
 
 /**
  * Values with their probabilities as atoms, equal values put together.
@@ -71,6 +70,8 @@ export function atomMoments({ values, probabilities }: Atoms): { readonly mean: 
 /** Characteristic functions of distributions on one lattice, on which sums of independent things are products. */
 export interface Lattice {
   readonly step: number;
+  /** A power of 2; half of them are filled, so that a sum may reach twice as far. */
+  readonly points: number;
 }
 
 /**
@@ -81,8 +82,8 @@ export interface Lattice {
  * @example
  * latticeFor(32767).step // => 1
  */
-export function latticeFor(highest: number): Lattice {
-  return { step: highest > 0 ? highest / (filled - 1) : 1 };
+export function latticeFor(highest: number, points: number = usualPoints): Lattice {
+  return { step: highest > 0 ? highest / (points / 2 - 1) : 1, points };
 }
 
 /**
@@ -94,7 +95,8 @@ export function latticeFor(highest: number): Lattice {
  * @example
  * latticeAtoms(latticeFor(4), spectrumOf(latticeFor(4), atomsOf([4], [1]))).values[0].toFixed(9) // => "4.000000000"
  */
-export function spectrumOf({ step }: Lattice, { values, probabilities }: Atoms): Spectrum {
+export function spectrumOf({ step, points }: Lattice, { values, probabilities }: Atoms): Spectrum {
+  const filled = points / 2;
   const re = new Float64Array(points);
   for (let at = 0; at < values.length; at++) {
     const place = Math.min(values[at]! / step, filled - 1);
@@ -114,7 +116,8 @@ export function spectrumOf({ step }: Lattice, { values, probabilities }: Atoms):
  * @example
  * atomMoments(latticeAtoms(latticeFor(9), pointSpectrum(latticeFor(9), 7.3))).mean.toFixed(9) // => "7.300000000"
  */
-export function pointSpectrum({ step }: Lattice, value: number): Spectrum {
+export function pointSpectrum({ step, points }: Lattice, value: number): Spectrum {
+  const filled = points / 2;
   const place = Math.min(value / step, filled - 1);
   const below = Math.floor(place);
   const part = place - below;
@@ -226,6 +229,6 @@ export function times(spectrum: Spectrum, count: number): Spectrum {
  * @example
  * one(2) // => { "re": [1, 1], "im": [0, 0] }
  */
-export function one(length: number = points): Spectrum {
+export function one(length: number): Spectrum {
   return { re: new Float64Array(length).fill(1), im: new Float64Array(length) };
 }
