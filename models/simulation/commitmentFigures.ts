@@ -1,6 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { CommitmentPath } from '../commitments/stack.ts';
 import type { Statement } from '../scenarios/statement.ts';
+import type { Detail } from './detail.ts';
 import type { Figure } from './figures.ts';
 import type { CommitmentMeasure, CommitmentTotal } from './run.ts';
 
@@ -29,16 +30,16 @@ export function commitmentFigure(id: string, measure: CommitmentMeasure | Commit
  * Shapes: see `Figure`. Units: US$; utilisation and discount are ratios. Errors: none.
  *
  * @example
- * commitmentFigures(new ColumnGraph(), { months: [], commitments: [] }, 'plans') // => []
+ * commitmentFigures(new ColumnGraph(), { months: [], commitments: [] }, 'everything') // => []
  */
 export function commitmentFigures(
   graph: ColumnGraph,
   { commitments }: Pick<Statement, 'commitments'>,
-  detail: 'company' | 'plans',
+  detail: Detail,
 ): Figure[] {
   return commitments.flatMap(({ path }): Figure[] => {
     const { id } = path.commitment;
-    const months = detail === 'plans' ? Object.entries(monthly(graph, path)) : [];
+    const months = detail === 'everything' ? Object.entries(monthly(graph, path)) : [];
     const totals = Object.entries(totalsOf(graph, path));
     return [
       ...months.map(([measure, columns]) => ({

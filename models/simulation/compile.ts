@@ -9,7 +9,7 @@ import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { statementOf } from '../scenarios/statement.ts';
 import { commitmentFigures } from './commitmentFigures.ts';
-import { type DetailNames, detailOf } from './detail.ts';
+import { type Detail, type DetailNames, detailOf } from './detail.ts';
 import { type FigurePlace, placeFigures } from './figures.ts';
 import { lineOutputs, type OutputName, planOutputs, seriesOutputs, shortfallOutputs } from './outputs.ts';
 
@@ -43,9 +43,6 @@ export interface DrawnScenario {
 export interface CompiledScenario extends Omit<DrawnScenario, 'graph' | 'wanted'> {
   readonly program: Program;
 }
-
-/** How much a run reports: the company alone, each plan as well, or margin layers, periods and units too. */
-export type Detail = 'company' | 'plans' | 'everything';
 
 export interface CompileQuestion {
   readonly scenario: Scenario;
@@ -88,7 +85,7 @@ export function drawScenario({ scenario, prices, detail }: CompileQuestion): Dra
       ...lineOutputs(statement),
       ...shortfallOutputs(graph, statement),
     ],
-    [...(detailed?.figures ?? []), ...commitmentFigures(graph, statement, withPlans ? 'plans' : 'company')],
+    [...(detailed?.figures ?? []), ...commitmentFigures(graph, statement, detail)],
   );
   return {
     months: statement.months,

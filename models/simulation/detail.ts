@@ -16,6 +16,9 @@ interface Named {
   readonly name: string;
 }
 
+/** How much a run reports: the company alone, each plan as well, or margin layers, periods, units and the months of commitments too. */
+export type Detail = 'company' | 'plans' | 'everything';
+
 /** What the figures of a detailed run are called. */
 export interface DetailNames {
   readonly policies: readonly Policy[];

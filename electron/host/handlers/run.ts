@@ -5,11 +5,11 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import {
   type CompiledScenario,
-  type CompileQuestion,
   compileScenario,
   drawScenario,
   engineVersion,
 } from '../../../models/simulation/compile.ts';
+import type { Detail } from '../../../models/simulation/detail.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
@@ -21,8 +21,6 @@ import type { Context } from '../context.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 import * as store from '../store/runStore.ts';
 import { readScenario } from './scenario.ts';
-
-type Detail = CompileQuestion['detail'];
 
 interface Prepared {
   readonly scenario: Scenario;
