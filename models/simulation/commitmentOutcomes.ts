@@ -13,7 +13,7 @@ import { type CommitmentOutcome, commitmentMeasures, commitmentTotals } from './
  * commitmentOutcomes({ commitments: [], outputs: [], figures: [] }, []) // => []
  */
 export function commitmentOutcomes(
-  { commitments, outputs, figures, plans }: CompiledScenario,
+  { commitments, outputs, figures, detail }: CompiledScenario,
   reports: readonly OutputReport[],
 ): CommitmentOutcome[] {
   const figure = figureReader(figures, reports);
@@ -35,9 +35,7 @@ export function commitmentOutcomes(
         policy,
         total: each(commitmentTotals, (measure) => figure(commitmentFigure(id, measure)).total),
         months:
-          plans.length === 0
-            ? null
-            : each(commitmentMeasures, (measure) => figure(commitmentFigure(id, measure)).months),
+          detail === null ? null : each(commitmentMeasures, (measure) => figure(commitmentFigure(id, measure)).months),
       },
     };
   });

@@ -135,7 +135,7 @@ export function sizePoints({
     const total = outputAt(index * outputsOfSize);
     const unused = outputAt(index * outputsOfSize + 1);
     const { value, standardError } = summarise(plainEngine, { values: total, starts });
-    const worst = tailMeans({ values: total, starts })?.high.worst10;
+    const worst = tailMeans({ values: total, starts, percentiles: value })?.high.worst10;
     const stated = 'discount' in commitment ? commitment.discount : null;
     const discount = offers.length > 0 ? offeredDiscount(offers, size) : stated;
     return {

@@ -65,7 +65,7 @@ export function reportOutput({
     below: sides?.below ?? null,
     above: sides?.above ?? null,
     histogram: wantsHistogram ? centralHistogram(values, summary) : null,
-    tails: wantsHistogram ? tailMeans({ values, starts }) : null,
+    tails: wantsHistogram ? tailMeans({ values, starts, percentiles: summary.value }) : null,
   };
 }
 
