@@ -7,6 +7,10 @@ import type { ImportPreview, ImportResult } from './imports/importResult.ts';
 import type { ColumnMap } from './imports/mapColumns.ts';
 import type { DatedRate } from './imports/rateTable.ts';
 import type { Reading } from './imports/reading.ts';
+import type { LookupReading } from './imports/readLookup.ts';
+import type { Classification, ClassificationVersion } from './margin/classification.ts';
+import type { ClassificationEffect } from './margin/classificationEffect.ts';
+import type { ClassifiedHistory } from './margin/classifiedHistory.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { AveragesGap } from './sensitivity/averagesGap.ts';
@@ -22,6 +26,7 @@ import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
 import type { TieOut } from './tieOut/tieOut.ts';
 import type { AttributionRule } from './usage/attribution.ts';
 import type { AttributionEffect } from './usage/attributionEffect.ts';
+import type { AttributionVersion, Unattributed } from './usage/attributionVersion.ts';
 import type { CostBasis, Dimension } from './usage/usageRow.ts';
 
 /** A file the host holds for the caller: an upload, or a place picked in a native dialog. Never a path. */
@@ -125,14 +130,6 @@ export interface ActualMonth {
   readonly requests: number | null;
   /** The month has days without data at its edge and must not be read as a whole month. */
   readonly partial: boolean;
-}
-
-/** Rules of attribution as they were in force from a time on. */
-export interface AttributionVersion {
-  readonly version: number;
-  readonly rules: readonly AttributionRule[];
-  readonly owner: string;
-  readonly savedAt: string;
 }
 
 export interface ScenarioSummary {
@@ -259,6 +256,14 @@ export interface Methods {
   };
   'scenario.diff': { args: { a: string; b: string }; result: ScenarioDifference };
   'scenario.merge': {
+  'attribution.lookup': { args: { file: FileHandle; from: Dimension | null }; result: LookupReading };
+  'usage.unattributed': { args: Omit<UsageQuery, 'by'>; result: Unattributed };
+  'classification.list': { args: Record<string, never>; result: ClassificationVersion[] };
+  'classification.read': { args: Record<string, never>; result: ClassifiedHistory };
+  'classification.test': { args: Classification; result: ClassificationEffect };
+  'classification.save': { args: Classification & { note: string | null }; result: ClassificationVersion };
+  /** Every dollar of the history with its class and what put it there, as a CSV file. */
+  'classification.evidence': { args: Record<string, never>; result: { file: FileHandle; name: string } };
     args: { base: string | null; a: string; b: string; prefer: 'a' | 'b'; id: string; name: string };
     result: MergedScenario;
   };

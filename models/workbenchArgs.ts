@@ -36,6 +36,29 @@ const columnMap = z.record(z.string(), z.string().min(1).max(500)).superRefine((
 });
 const importRequest = z.strictObject({
   file: handle,
+};
+const importRequest = z.strictObject({
+  file: handle,
+  ...waysToRead,
+  parts: z
+    .array(z.strictObject({ name: z.string().min(1).max(1000), ...waysToRead }))
+    .min(1)
+    .max(10_000)
+    .optional(),
+});
+const rowIssue = z.strictObject({
+  kind: z.enum(['skipped', 'rejected', 'warning']),
+  row: z.number().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  message: z.string(),
+  count: z.number(),
+});
+
+const usageSelection = z.strictObject({
+  from: month.nullable(),
+  to: month.nullable(),
+  filter: z.partialRecord(z.enum(dimensions), z.array(z.string().nullable())),
   format: z.string().min(1).max(100).nullable(),
   columns: columnMap.optional(),
   reading: z
@@ -63,7 +86,7 @@ export const methodArgs = {
   'currency.list': none,
   'currency.put': z.strictObject({ rates: z.array(datedRateSchema).min(1).max(20_000) }),
   'currency.remove': z.strictObject({ currency: z.string().max(3), day: z.string().max(10) }),
-  'usage.summary': z.strictObject({
+  'usage.summary': usageSelection.extend({
     by: z.array(z.enum([...dimensions, 'month', 'day'])).max(dimensions.length + 2),
     from: month.nullable(),
     to: month.nullable(),
@@ -82,6 +105,13 @@ export const methodArgs = {
   'attribution.save': z.strictObject({ rules: attributionRulesSchema }),
   'tieOut.list': none,
   'tieOut.invoice': z.strictObject({
+  'attribution.lookup': z.strictObject({ file: handle, from: z.enum(dimensions).nullable() }),
+  'usage.unattributed': usageSelection,
+  'classification.list': none,
+  'classification.read': none,
+  'classification.test': classificationSchema,
+  'classification.save': classificationSchema.extend({ note: z.string().trim().max(1000).nullable() }),
+  'classification.evidence': none,
     provider: z.string().min(1).nullable(),
     month,
     amountUsd: decimalText.nullable(),

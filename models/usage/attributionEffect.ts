@@ -1,5 +1,13 @@
-import { type AttributedDimension, type Attributor, attributedDimensions } from './attribution.ts';
+import type { Month } from '../calendar.ts';
+import {
+  type AttributedDimension,
+  type AttributionRule,
+  attributedDimensions,
+  type SharedRule,
+} from './attribution.ts';
 import type { PricedUsage } from './pricedUsage.ts';
+import { type MonthAttribution, monthAttribution } from './sharedCosts.ts';
+import type { Dimension } from './usageRow.ts';
 
 /** What rules catch of a history. */
 export interface AttributionEffect {
@@ -11,10 +19,25 @@ export interface AttributionEffect {
   readonly unattributed: {
     readonly [D in AttributedDimension]: { readonly beforeUsd: number; readonly afterUsd: number };
   };
+  /** Rows that shared ones were divided into. */
+  readonly parts: number;
+  /** Shared cost that nobody's use of the month could be found for; it keeps no value. */
+  readonly undivided: readonly UndividedCost[];
+}
+
+/** Cost that a rule of shared cost leaves as it is in a month. */
+export interface UndividedCost {
+  readonly rule: number;
+  readonly month: Month;
+  /** What its users would have to agree with it on. */
+  readonly within: { readonly [D in Dimension]?: string | null };
+  readonly rows: number;
+  readonly costUsd: number;
 }
 
 /** Sums for `AttributionEffect`, row by row, in whole nano-dollars. */
 export interface EffectTally {
+  /** Takes a row; those of one month come one after another. */
   readonly add: (row: PricedUsage) => void;
   readonly result: () => AttributionEffect;
 }
@@ -22,33 +45,85 @@ export interface EffectTally {
 /**
  * Measures what some rules catch, over priced rows whose dimensions are still as the sources state them.
  *
- * Units: US$. Errors: none.
+ * Units: US$. Errors: throws RangeError when shared rows become more than `mostParts`.
  *
  * @example
- * tallyEffect(createAttributor([]), 0).result().rows // => 0
+ * tallyEffect([]).result().rows // => 0
  */
-export function tallyEffect(attribute: Attributor, rules: number): EffectTally {
+export function tallyEffect(rules: readonly AttributionRule[], mostParts = Number.POSITIVE_INFINITY): EffectTally {
+  const openMonth = monthAttribution(rules);
+  const sums = openSums(rules);
+  let current: { readonly month: Month; readonly attribution: MonthAttribution } | null = null;
+  function close(): void {
+    if (!current) return;
+    for (const { row, attributed, parts, without } of current.attribution.finish()) {
+      sums.take(row, { used: attributed.rules, parts });
+      for (const rule of without) sums.undivided(rule, { ...row, ...attributed.values });
+      if (sums.parts() > mostParts) throw new RangeError(`Shared rows become more than ${mostParts}`);
+    }
+    current = null;
+  }
+  return {
+    add: (row) => {
+      const month = row.day.slice(0, 7);
+      if (current?.month !== month) {
+        close();
+        current = { month, attribution: openMonth() };
+      }
+      const kept = current.attribution.add(row);
+      if (kept) sums.take(row, { used: kept.attributed.rules, parts: [kept.row] });
+    },
+    result: () => {
+      close();
+      return sums.result();
+    },
+  };
+}
+
+interface Undivided {
+  readonly rule: number;
+  readonly month: Month;
+  readonly within: UndividedCost['within'];
+  rows: number;
+  nano: bigint;
+}
+
+function openSums(rules: readonly AttributionRule[]) {
   let rows = 0;
   let cost = 0n;
-  const caught = Array.from({ length: rules }, () => ({ rows: 0, nano: 0n }));
+  let divided = 0;
+  const caught = rules.map(() => ({ rows: 0, nano: 0n }));
+  const undivided = new Map<string, Undivided>();
   const missing = Object.fromEntries(
     attributedDimensions.map((dimension) => [dimension, { before: 0n, after: 0n }]),
   ) as Record<AttributedDimension, { before: bigint; after: bigint }>;
   return {
-    add: (row) => {
-      const { values, rules: used } = attribute(row);
+    parts: () => divided,
+    take: (row: PricedUsage, { used, parts }: { used: readonly number[]; parts: readonly PricedUsage[] }) => {
       rows++;
       cost += row.costNanoUsd;
+      if (parts.length > 1) divided += parts.length;
       for (const index of used) {
         caught[index]!.rows++;
         caught[index]!.nano += row.costNanoUsd;
       }
       for (const dimension of attributedDimensions) {
         if (row[dimension] === null) missing[dimension].before += row.costNanoUsd;
-        if (values[dimension] === null) missing[dimension].after += row.costNanoUsd;
+        for (const part of parts) if (part[dimension] === null) missing[dimension].after += part.costNanoUsd;
       }
     },
-    result: () => ({
+    undivided: (index: number, row: PricedUsage) => {
+      const month = row.day.slice(0, 7);
+      const within = Object.fromEntries(
+        ((rules[index] as SharedRule).within ?? []).map((dimension) => [dimension, row[dimension]]),
+      );
+      const key = JSON.stringify([index, month, within]);
+      const found = undivided.get(key) ?? { rule: index, month, within, rows: 0, nano: 0n };
+      undivided.set(key, found);
+      found.rows++;
+      found.nano += row.costNanoUsd;
+    },
+    result: (): AttributionEffect => ({
       rows,
       costUsd: dollars(cost),
       caught: caught.map((one) => ({ rows: one.rows, costUsd: dollars(one.nano) })),
@@ -58,6 +133,10 @@ export function tallyEffect(attribute: Attributor, rules: number): EffectTally {
           return [dimension, { beforeUsd: dollars(before), afterUsd: dollars(after) }];
         }),
       ) as AttributionEffect['unattributed'],
+      parts: divided,
+      undivided: [...undivided.values()]
+        .sort((a, b) => a.rule - b.rule || (a.month < b.month ? -1 : 1))
+        .map(({ nano, ...one }) => ({ ...one, costUsd: dollars(nano) })),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Handlers } from '../context.ts';
-import { listAttributions, saveAttribution, testAttribution } from './attribution.ts';
+import { listAttributions, readLookupFile, saveAttribution, testAttribution } from './attribution.ts';
 import { listAudit } from './audit.ts';
 import { findAveragesGap } from './averages.ts';
 import { calculate, listCalculators } from './calc.ts';
@@ -19,7 +19,7 @@ import { fitAgentRuns } from './runs.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
-import { listAgentRuns, readActuals, summariseUsage } from './usage.ts';
+import { listAgentRuns, readActuals, sumUnattributed, summariseUsage } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
   closeWorkspace,
@@ -69,6 +69,13 @@ export const handlers = {
   'scenario.merge': mergeStoredScenarios,
   'run.start': startRun,
   'run.preview': previewRun,
+  'attribution.lookup': readLookupFile,
+  'usage.unattributed': sumUnattributed,
+  'classification.list': listClassifications,
+  'classification.read': readClassification,
+  'classification.test': testClassification,
+  'classification.save': saveClassification,
+  'classification.evidence': exportEvidence,
   'run.list': listRuns,
   'run.read': readRun,
   'run.compare': compareRuns,

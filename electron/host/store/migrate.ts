@@ -5,10 +5,22 @@ import { migration002 } from './migrations/002.ts';
 import { migration003 } from './migrations/003.ts';
 import { migration004 } from './migrations/004.ts';
 import { migration005 } from './migrations/005.ts';
+import { migration006 } from './migrations/006.ts';
+import { migration007 } from './migrations/007.ts';
+import { migration008 } from './migrations/008.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
-export const migrations: readonly string[] = [migration001, migration002, migration003, migration004, migration005];
+export const migrations: readonly string[] = [
+  migration001,
+  migration002,
+  migration003,
+  migration004,
+  migration005,
+  migration006,
+  migration007,
+  migration008,
+];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */
 export function migrate(db: Db, path: string, steps: readonly string[] = migrations): { copy: string | null } {

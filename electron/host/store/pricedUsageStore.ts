@@ -1,11 +1,13 @@
+import { monthOf } from '../../../models/calendar.ts';
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
-import { createAttributor } from '../../../models/usage/attribution.ts';
 import { teamNames, withProjectName } from '../../../models/usage/learntNames.ts';
 import { createDayPricer, type PricedUsage } from '../../../models/usage/pricedUsage.ts';
+import { monthAttribution } from '../../../models/usage/sharedCosts.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
 import { currentRules } from './attributionStore.ts';
 import type { Db } from './open.ts';
 import { costRowsOf, usageRowsOf } from './sourceRows.ts';
+import { wholeMonths } from './wholeMonths.ts';
 
 /** A day of one provider; what is bought and what is charged meet there. */
 export interface ProviderDay {
@@ -58,13 +60,32 @@ export function* rebuildPricedUsage(
   const insert = db.prepare(
     `INSERT INTO priced_usage (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
-  const attribute = createAttributor(currentRules(db));
+  const rules = currentRules(db);
+  const openMonth = monthAttribution(rules);
+  const whole = wholeMonths(db, { rules, days });
+  let [month, attribution] = ['', openMonth()];
   let done = 0;
-  for (const { day, rows } of pricedAsStated(db, { book, days })) {
-    remove.run(day.provider, day.day);
-    for (const row of rows) insert.run(valuesOf({ ...row, ...attribute(row).values }));
-    yield ++done;
+  const told = () => Math.floor((done * days.length) / whole.length);
+  function* divide() {
+    for (const { parts } of attribution.finish()) {
+      for (const part of parts) insert.run(valuesOf(part));
+      yield told();
+    }
   }
+  for (const { day, rows } of pricedAsStated(db, { book, days: whole })) {
+    if (month !== monthOf(day.day)) {
+      yield* divide();
+      [month, attribution] = [monthOf(day.day), openMonth()];
+    }
+    remove.run(day.provider, day.day);
+    for (const row of rows) {
+      const kept = attribution.add(row);
+      if (kept) insert.run(valuesOf(kept.row));
+    }
+    done++;
+    yield told();
+  }
+  yield* divide();
 }
 
 function valuesOf(row: PricedUsage): (string | number | bigint | null)[] {

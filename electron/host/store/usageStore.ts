@@ -38,7 +38,7 @@ export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
   return { groups: groups.map((row) => group(row, keys.length)), total: group(total, 0) };
 }
 
-function conditions(query: UsageQuery): { where: string; values: (string | null)[] } {
+export function conditions(query: Omit<UsageQuery, 'by'>): { where: string; values: (string | null)[] } {
   const parts: string[] = [];
   const values: (string | null)[] = [];
   const add = (part: string, ...more: (string | null)[]) => {

@@ -1,0 +1,34 @@
+import { monthOf } from '../../../models/calendar.ts';
+import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import type { Db } from './open.ts';
+
+interface ProviderDay {
+  readonly provider: string | null;
+  readonly day: string;
+}
+
+/**
+ * The days to price anew where some changed, month after month: shared cost goes by all that a month used, so that with rules
+ * that share, every day of a changed month is one.
+ */
+export function wholeMonths(
+  db: Db,
+  { rules, days }: { readonly rules: readonly AttributionRule[]; readonly days: readonly ProviderDay[] },
+): ProviderDay[] {
+  const shares = rules.some(({ kind }) => kind === 'shared');
+  const all = shares ? [...days, ...otherDays(db, days)] : [...days];
+  return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+function otherDays(db: Db, days: readonly ProviderDay[]): ProviderDay[] {
+  const keyOf = ({ provider, day }: ProviderDay) => `${provider}\n${day}`;
+  const known = new Set(days.map(keyOf));
+  const months = new Set(days.map(({ day }) => monthOf(day)));
+  const select = db.prepare<[string, string, string, string], ProviderDay>(
+    `SELECT provider, day FROM usage_row WHERE day BETWEEN ? AND ? UNION
+     SELECT provider, day FROM cost_row WHERE day BETWEEN ? AND ?`,
+  );
+  return [...months]
+    .flatMap((month) => select.all(`${month}-01`, `${month}-31`, `${month}-01`, `${month}-31`))
+    .filter((day) => !known.has(keyOf(day)));
+}
