@@ -7,6 +7,7 @@ import type { AddVerb } from './verb.ts';
 import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addClassify } from './verbs/classify.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addExplain } from './verbs/explain.ts';
@@ -34,6 +35,7 @@ const verbs: readonly AddVerb[] = [
   addRates,
   addUsage,
   addAttribution,
+  addClassify,
   addTieOut,
   addScenario,
   addRun,

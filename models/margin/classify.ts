@@ -40,7 +40,15 @@ export function classify(policy: Policy, workload: Workload): ClassOrNone {
 
 const conditions = ['environment', 'operation', 'feature', 'plan', 'tier', 'line'] as const;
 
-function matches(rule: ClassRule, workload: Workload): boolean {
+/**
+ * Whether all that a rule states holds of a workload, whose words may be any text or missing.
+ *
+ * Errors: none. Source: SEMANTICS section 6.
+ *
+ * @example
+ * matches({ tier: 'free', class: 'cogs' }, { line: null, environment: null, operation: null, feature: null, plan: null, tier: 'free' }) // => true
+ */
+export function matches(rule: ClassRule, workload: { readonly [C in keyof Workload]: string | null }): boolean {
   return conditions.every((condition) => rule[condition] === undefined || rule[condition] === workload[condition]);
 }
 

@@ -101,7 +101,7 @@ export function readActuals(db: Db): Actual[] {
 }
 
 /** Revenue by month, summed exactly from its decimal texts and only then a double. */
-function recognisedRevenue(db: Db): Map<string, { usd: number; activeUsers: number | null }> {
+export function recognisedRevenue(db: Db): Map<string, { usd: number; activeUsers: number | null }> {
   const rows = db
     .prepare<[], { month: string; text: string; activeUsers: number | null }>(
       'SELECT month, recognized_usd AS text, active_users AS activeUsers FROM revenue_row',

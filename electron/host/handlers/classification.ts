@@ -1,0 +1,201 @@
+import { type FileHandle as OpenFile, open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import {
+  type Classification,
+  type ClassificationVersion,
+  classifiedDimensions,
+  createClassifier,
+  houseClassification,
+} from '../../../models/margin/classification.ts';
+import { type ClassificationEffect, classificationEffect } from '../../../models/margin/classificationEffect.ts';
+import { classifyCost } from '../../../models/margin/classifiedCost.ts';
+import {
+  type ClassifiedHistory,
+  classifiedMonths,
+  type MonthFacts,
+  movedByClass,
+} from '../../../models/margin/classifiedHistory.ts';
+import { classifiedPolicies } from '../../../models/margin/classifiedPolicies.ts';
+import { type ClassifiedMonthPart, type ClassTally, tallyClasses } from '../../../models/margin/classTally.ts';
+import { type Evidence, evidenceHead, evidenceLine } from '../../../models/reports/evidenceCsv.ts';
+import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
+import type { Args, Result } from '../../../models/workbench.ts';
+import type { Context } from '../context.ts';
+import * as store from '../store/classificationStore.ts';
+import type { Db } from '../store/open.ts';
+import { writeAtOnce } from '../store/pausedWrite.ts';
+import type { ProviderMonth } from '../store/tieOutStore.ts';
+import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
+
+/** How many kinds of unclassified cost are told; the rest is in their sum. */
+const mostOpen = 200;
+
+export function listClassifications({ workspace }: Context): ClassificationVersion[] {
+  return store.listClassifications(workspace().db);
+}
+
+/** The history by month and class, with what is final and what is not. */
+export async function readClassification(context: Context): Promise<ClassifiedHistory> {
+  const { db } = context.workspace();
+  const versions = store.listClassifications(db);
+  const current = versions[0] ?? houseClassification;
+  const tally = tallyOf(current);
+  const policies = classifiedPolicies(current);
+  const tallies = [tally, ...policies.map((policy) => policy.tally)];
+  await tallyHistory(context, { by: current, tallies });
+  const facts = factsOf(db);
+  const parts = tally.parts();
+  const moved = await sinceCloses(context, { versions, parts, closes: facts.closes });
+  return {
+    version: versions[0]?.version ?? 0,
+    months: classifiedMonths(parts, facts).map((month) => ({ ...month, restatementUsd: moved(month.month) })),
+    rules: tally.caught(),
+    unclassified: tally.unclassified().slice(0, mostOpen),
+    policies: policies.flatMap((policy) => policy.result(facts) ?? []),
+  };
+}
+
+/** What rules would make of the history; nothing is changed. */
+export async function testClassification(context: Context, draft: Classification): Promise<ClassificationEffect> {
+  const { db } = context.workspace();
+  const current = store.listClassifications(db)[0] ?? houseClassification;
+  const [before, after] = [tallyOf(current), tallyOf(draft)];
+  await tallyHistory(context, { by: current, tallies: [before] });
+  await tallyHistory(context, { by: draft, tallies: [after] });
+  const effect = classificationEffect({ before: before.parts(), after, facts: factsOf(db) });
+  return { ...effect, unclassified: effect.unclassified.slice(0, mostOpen) };
+}
+
+/** Puts rules in force. The classes of every month follow from them; nothing else is stored. */
+export async function saveClassification(
+  context: Context,
+  { rules, otherwise, note }: Args<'classification.save'>,
+): Promise<ClassificationVersion> {
+  const workspace = context.workspace();
+  const { db } = workspace;
+  const saved = await writeAtOnce(db, () => {
+    const version = (store.listClassifications(db)[0]?.version ?? 0) + 1;
+    const made = { version, rules, otherwise, note, owner: context.who, savedAt: context.now() };
+    store.insertClassification(db, made);
+    workspace.audit({ action: 'classify', entity: 'history', detail: `version ${version}, ${rules.length} rules` });
+    return made;
+  });
+  context.changed('classification', 'usage', 'audit');
+  return saved;
+}
+
+/** Every dollar of the history with its class, and the rule, version, owner and files behind it. */
+export async function exportEvidence(context: Context): Promise<Result<'classification.evidence'>> {
+  const workspace = context.workspace();
+  const { db } = workspace;
+  const [latest] = store.listClassifications(db);
+  const classification = latest ?? houseClassification;
+  const evidence: Evidence = {
+    classification,
+    version: latest ?? { version: 0, owner: 'house rules', savedAt: '' },
+    dimensions: classifiedDimensions(classification),
+    filesOf: remembered(store.sourceFilesOf(db)),
+  };
+  const name = `classification evidence ${context.now().slice(0, 10)}.csv`;
+  const file = context.files.createTemporary(name);
+  const target = await open(file.path, 'w');
+  try {
+    await writeEvidence(context, evidence, target);
+  } finally {
+    await target.close();
+  }
+  workspace.audit({
+    action: 'export',
+    entity: 'classification',
+    detail: `evidence, version ${evidence.version.version}`,
+  });
+  context.changed('audit');
+  return { file: file.handle, name };
+}
+
+async function writeEvidence(context: Context, evidence: Evidence, target: OpenFile): Promise<void> {
+  const classifier = createClassifier(evidence.classification);
+  await target.write(evidenceHead(evidence.dimensions));
+  for await (const groups of historyGroups(context, evidence.classification)) {
+    const lines = groups.flatMap((group) =>
+      classifyCost(classifier, group).map((cost) => evidenceLine(evidence, cost)),
+    );
+    await target.write(lines.join(''));
+  }
+}
+
+function tallyOf(classification: Classification): ClassTally {
+  return tallyClasses(classification, createClassifier(classification));
+}
+
+interface HistoryQuestion {
+  /** The classification whose dimensions the cost is summed by. */
+  readonly by: Classification;
+  readonly tallies: readonly ClassTally[];
+  /** Only these; without it, all. */
+  readonly keys?: readonly ProviderMonth[];
+}
+
+async function tallyHistory(context: Context, { by, tallies, keys }: HistoryQuestion): Promise<void> {
+  for await (const groups of historyGroups(context, by, keys)) {
+    for (const group of groups) for (const tally of tallies) tally.add(group);
+  }
+}
+
+/** Cost provider by provider and month by month; the host answers other calls in between. */
+async function* historyGroups(context: Context, by: Classification, keys?: readonly ProviderMonth[]) {
+  const { db } = context.workspace();
+  const groupsOf = store.costGroupsOf(db, classifiedDimensions(by));
+  const all = keys ?? store.pricedMonths(db);
+  for (const [index, key] of all.entries()) {
+    context.signal.throwIfAborted();
+    yield groupsOf(key);
+    context.progress({ done: index + 1, total: all.length, unit: 'months' });
+    await setImmediate();
+  }
+}
+
+function factsOf(db: Db): MonthFacts {
+  const revenue = recognisedRevenue(db);
+  const covered = coveredSpans(db);
+  return {
+    revenueUsd: (month) => revenue.get(month)?.usd ?? null,
+    isPartial: (month) => isPartialMonth(month, covered),
+    closes: store.listCloses(db),
+  };
+}
+
+interface CloseQuestion extends Pick<MonthFacts, 'closes'> {
+  readonly versions: readonly ClassificationVersion[];
+  readonly parts: readonly ClassifiedMonthPart[];
+}
+
+/** What the rules in force moved in closed months, against the rules of the day they were closed. */
+async function sinceCloses(context: Context, { versions, parts, closes }: CloseQuestion) {
+  const keyOf = ({ provider, month }: ProviderMonth) => JSON.stringify([provider, month]);
+  const before: ClassifiedMonthPart[] = [];
+  const then = Map.groupBy(closes, ({ closedAt }) => versions.find(({ savedAt }) => savedAt <= closedAt) ?? null);
+  for (const [version, keys] of then) {
+    if (version === (versions[0] ?? null)) continue;
+    const classification = version ?? houseClassification;
+    const tally = tallyOf(classification);
+    await tallyHistory(context, { by: classification, tallies: [tally], keys });
+    before.push(...tally.parts());
+  }
+  const restated = new Set(before.map(keyOf));
+  return (month: string) =>
+    movedByClass(
+      before.filter((part) => part.month === month),
+      parts.filter((part) => part.month === month && restated.has(keyOf(part))),
+    );
+}
+
+function remembered(filesOf: (key: ProviderMonth) => string[]): Evidence['filesOf'] {
+  const known = new Map<string, string[]>();
+  return (key) => {
+    const id = JSON.stringify([key.provider, key.month]);
+    const found = known.get(id) ?? filesOf(key);
+    known.set(id, found);
+    return found;
+  };
+}
