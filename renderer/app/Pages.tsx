@@ -1,8 +1,10 @@
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
+import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
+import { LabsPage } from '../features/labs/LabsPage.tsx';
 import { QuestionsPage } from '../features/questions/QuestionsPage.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
 import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
@@ -34,6 +36,9 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
       </Route>
       <Route path="/tieout">
         <TieOutPage onImport={() => navigate('/import')} />
+      </Route>
+      <Route path="/classification">
+        <ClassificationPage onImport={() => navigate('/import')} />
       </Route>
       <Route path="/scenarios">
         <ScenariosPage
@@ -80,6 +85,11 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
             onChoose={(chosen) => navigate(`/questions/${chosen}`)}
             onScenarios={() => navigate('/scenarios')}
           />
+        )}
+      </Route>
+      <Route path="/labs/:name?">
+        {({ name }) => (
+          <LabsPage name={name ?? null} hrefOf={(lab) => `/labs/${lab}`} onBack={() => navigate('/labs')} />
         )}
       </Route>
       <Route>

@@ -1,7 +1,9 @@
 import {
   ChartColumn,
   Download,
+  FlaskConical,
   GitCompareArrows,
+  Layers,
   type LucideIcon,
   Scale,
   SlidersHorizontal,
@@ -21,8 +23,10 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/import', name: 'Import', icon: Download, shortcut: 'Alt+1' },
   { path: '/usage', name: 'Usage', icon: ChartColumn, shortcut: 'Alt+2' },
   { path: '/tieout', name: 'Tie-out', icon: Scale, shortcut: 'Alt+7' },
+  { path: '/classification', name: 'Classification', icon: Layers, shortcut: 'Alt+C' },
   { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3' },
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
   { path: '/questions', name: 'Questions', icon: Tornado, shortcut: 'Alt+6' },
+  { path: '/labs', name: 'Labs', icon: FlaskConical, shortcut: 'Alt+L' },
 ];

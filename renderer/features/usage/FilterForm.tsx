@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Checkbox, CheckboxGroup } from 'react-aria-components';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
+import { dimensionLabels, valueName } from '../../format/dimensions.ts';
 import { Select } from '../../ui/Select.tsx';
 import styles from './usage.module.css';
-import { dimensionLabels, valueName } from './usageFigures.ts';
 import { type UsageFilter, useDimensionValues } from './useUsage.ts';
 
 interface FilterFormProps {

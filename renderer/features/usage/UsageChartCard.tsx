@@ -7,13 +7,14 @@ import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import { ReadoutCard } from '../../charts/ReadoutCard.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { categoryColours, foldSmall, stackedBars } from '../../charts/stackedBars.ts';
+import { dimensionLabels } from '../../format/dimensions.ts';
 import { money, moneyTick } from '../../format/money.ts';
 import { monthDate, monthLabel } from '../../format/months.ts';
 import { compactCount } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import styles from './usage.module.css';
-import { dimensionLabels, stackParts, type UsageMeasure } from './usageFigures.ts';
+import { stackParts, type UsageMeasure } from './usageFigures.ts';
 
 interface UsageChartCardProps {
   readonly summary: UsageSummary;

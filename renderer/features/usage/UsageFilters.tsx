@@ -2,13 +2,13 @@ import { ListFilter, X } from 'lucide-react';
 import { monthRange, monthsBetween } from '../../../models/calendar.ts';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
+import { dimensionLabels, valueName } from '../../format/dimensions.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PopoverCard } from '../../ui/PopoverCard.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { FilterForm } from './FilterForm.tsx';
 import styles from './usage.module.css';
-import { dimensionLabels, valueName } from './usageFigures.ts';
 import type { UsageView } from './useUsage.ts';
 
 interface UsageFiltersProps {

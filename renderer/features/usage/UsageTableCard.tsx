@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup, UsageSummary } from '../../../models/workbench.ts';
+import { dimensionLabels, valueName } from '../../format/dimensions.ts';
 import { moneyExact } from '../../format/money.ts';
 import { count, percent } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable, type SortOrder } from '../../ui/DataTable.tsx';
-import { basisShares, dimensionLabels, sortGroups, valueName } from './usageFigures.ts';
+import { basisShares, sortGroups } from './usageFigures.ts';
 
 interface UsageTableCardProps {
   readonly summary: UsageSummary;

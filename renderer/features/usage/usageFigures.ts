@@ -1,26 +1,7 @@
-import type { CostBasis, Dimension } from '../../../models/usage/usageRow.ts';
+import type { CostBasis } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup } from '../../../models/workbench.ts';
 import type { StackPart } from '../../charts/stackedBars.ts';
-
-export const dimensionLabels: Readonly<Record<Dimension, string>> = {
-  provider: 'Provider',
-  service: 'Service',
-  model: 'Model',
-  feature: 'Feature',
-  team: 'Team',
-  environment: 'Environment',
-  region: 'Region',
-  customer: 'Customer',
-  customerTier: 'Customer tier',
-  operation: 'Operation',
-  serviceTier: 'Service tier',
-  contextBand: 'Context band',
-};
-
-/** What a dimension value is called; null is what the source did not state. */
-export function valueName(value: string | null): string {
-  return value ?? 'not stated';
-}
+import { valueName } from '../../format/dimensions.ts';
 
 export function totalTokens(group: UsageGroup): number {
   return group.inputTokens + group.cacheReadTokens + group.cacheWriteTokens + group.outputTokens;

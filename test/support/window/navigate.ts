@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Workbench } from '../launchWorkbench.ts';
 
-export type PageName = 'Import' | 'Usage' | 'Tie-out' | 'Scenarios' | 'Forecast' | 'Compare' | 'Questions';
+export type PageName =
+  | 'Import'
+  | 'Usage'
+  | 'Tie-out'
+  | 'Classification'
+  | 'Scenarios'
+  | 'Forecast'
+  | 'Compare'
+  | 'Questions'
+  | 'Labs';
 
 /** Goes to a page by the navigation and waits until it is shown. */
 export async function goTo(page: Page, name: PageName): Promise<void> {

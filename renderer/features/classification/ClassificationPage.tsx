@@ -1,0 +1,109 @@
+import { Download, Layers, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { EffectCard } from './EffectCard.tsx';
+import { MonthsCard } from './MonthsCard.tsx';
+import { OpenCard } from './OpenCard.tsx';
+import { PoliciesCard } from './PoliciesCard.tsx';
+import { RuleDialog } from './RuleDialog.tsx';
+import { RulesCard } from './RulesCard.tsx';
+import { draftOf, newRule, type RuleDraft, ruleFor, withRule } from './ruleDraft.ts';
+import { SaveBar } from './SaveBar.tsx';
+import { useClassification } from './useClassification.ts';
+import { VersionsCard } from './VersionsCard.tsx';
+
+/** Which cost of the history is COGS, R&D, S&M or G&A, by whose rules, and what margin that makes. */
+export function ClassificationPage({ onImport }: { readonly onImport: () => void }) {
+  const work = useClassification();
+  const { history, classification, effect, task } = work;
+  const [editing, setEditing] = useState<RuleDraft | null>(null);
+  const { rules } = classification;
+
+  if (history.data?.months.length === 0)
+    return (
+      <Page title="Classification">
+        <EmptyState
+          icon={<Layers />}
+          title="Nothing to classify yet"
+          action={
+            <Button variant="primary" onPress={onImport}>
+              Import files…
+            </Button>
+          }
+        >
+          Here every dollar of your history becomes COGS, R&D, S&M or G&A by rules you can show to an auditor, and each
+          month its gross margin, final or provisional.
+        </EmptyState>
+      </Page>
+    );
+
+  const caught = work.isDraft ? (effect?.rules ?? null) : (history.data?.rules ?? null);
+  return (
+    <Page
+      wide
+      title="Classification"
+      subtitle="History by class of the income statement, and its gross margin"
+      actions={
+        <Button icon={<Download aria-hidden="true" />} onPress={() => void work.exportEvidence()}>
+          Export evidence
+        </Button>
+      }
+    >
+      {history.error ? <Callout tone="fail">{history.error}</Callout> : null}
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {task.running ? <ProgressLine label="Testing" progress={task.progress} onCancel={task.cancel} /> : null}
+      {work.isDraft ? (
+        <SaveBar
+          isTested={effect !== null}
+          isBusy={task.running}
+          onTest={() => void work.test()}
+          onSave={(note) => void work.save(note)}
+          onDiscard={work.discard}
+        />
+      ) : null}
+      {effect ? <EffectCard effect={effect} /> : null}
+      {history.data ? (
+        <OpenCard
+          costs={effect ? effect.unclassified : history.data.unclassified}
+          onRule={(cost) => setEditing(ruleFor(cost, rules))}
+        />
+      ) : null}
+      <RulesCard
+        classification={classification}
+        caught={caught}
+        actions={
+          <Button size="small" icon={<Plus aria-hidden="true" />} onPress={() => setEditing(newRule(rules))}>
+            Add rule
+          </Button>
+        }
+        onEdit={(rule) => setEditing(draftOf(rule))}
+        onChange={work.edit}
+      />
+      {history.data ? (
+        <>
+          <MonthsCard months={history.data.months} />
+          <PoliciesCard policies={history.data.policies} />
+        </>
+      ) : null}
+      <VersionsCard
+        versions={work.versions}
+        onTake={({ rules: kept, otherwise }) => work.edit({ rules: kept, otherwise })}
+      />
+      {editing ? (
+        <RuleDialog
+          key={editing.id}
+          initial={editing}
+          onClose={() => setEditing(null)}
+          onDone={(rule) => {
+            work.edit(withRule(classification, rule));
+            setEditing(null);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}

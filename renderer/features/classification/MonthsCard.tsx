@@ -1,0 +1,84 @@
+import type { ClassifiedMonth } from '../../../models/margin/classifiedHistory.ts';
+import { classesAndNone } from '../../../models/margin/classTally.ts';
+import { classNames } from '../../../models/reports/marginNames.ts';
+import { moneyExact } from '../../format/money.ts';
+import { monthLabel } from '../../format/months.ts';
+import { absent, count, percent } from '../../format/numbers.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+
+/** What is unclassified stands first: it is what there is to do. */
+const order = ['unclassified', ...classesAndNone.filter((name) => name !== 'unclassified')] as const;
+
+const columns: readonly Column<ClassifiedMonth>[] = [
+  { id: 'month', head: 'Month', cell: ({ month }) => monthLabel(month) },
+  ...order.map(
+    (name): Column<ClassifiedMonth> => ({
+      id: name,
+      head: name === 'unclassified' ? 'Unclassified' : classNames[name],
+      align: 'end',
+      cell: ({ classUsd }) => (classUsd[name] === 0 ? absent : moneyExact(classUsd[name])),
+    }),
+  ),
+  { id: 'cost', head: 'Cost', align: 'end', cell: ({ costUsd }) => moneyExact(costUsd) },
+  {
+    id: 'revenue',
+    head: 'Revenue',
+    align: 'end',
+    cell: ({ revenueUsd }) => (revenueUsd === null ? 'not imported' : moneyExact(revenueUsd)),
+  },
+  { id: 'margin', head: 'Gross margin', align: 'end', strong: true, cell: ({ grossMargin }) => percent(grossMargin) },
+  { id: 'state', head: 'Margin is', cell: (month) => <State month={month} />, wrap: true },
+];
+
+/** Why a margin is not final, in words; empty where it is. */
+export function provisionalReasons(month: ClassifiedMonth): string[] {
+  return [
+    ...(month.openRows > 0 ? [`${moneyExact(month.classUsd.unclassified)} unclassified`] : []),
+    ...(month.unpricedTokens > 0 ? [`${count(month.unpricedTokens)} tokens without a price`] : []),
+    ...(month.partial ? ['days missing from the files'] : []),
+  ];
+}
+
+function State({ month }: { readonly month: ClassifiedMonth }) {
+  const { state, restatementUsd, closes } = month;
+  const reasons = provisionalReasons(month);
+  const moved = restatementUsd?.cogs ?? 0;
+  const since =
+    moved === 0
+      ? 'Between classes outside COGS.'
+      : `COGS ${moved > 0 ? 'up' : 'down'} by ${moneyExact(Math.abs(moved))}.`;
+  return (
+    <>
+      {state === 'final' ? <Badge tone="good">final</Badge> : <Badge tone="warn">provisional</Badge>}
+      {reasons.length > 0 ? ` ${reasons.join(', ')}` : null}
+      {closes.length > 0 && !restatementUsd ? ' closed' : null}
+      {restatementUsd ? (
+        <>
+          {' '}
+          <Badge tone="warn">restated since the close</Badge> {since}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Each month of the history by class, and whether its margin can be called final. */
+export function MonthsCard({ months }: { readonly months: readonly ClassifiedMonth[] }) {
+  return (
+    <Card
+      flush
+      title="Months by class"
+      note="US$. Gross margin is revenue less the class COGS; it is final when nothing is unclassified, every token has a price and no day is missing."
+    >
+      <DataTable
+        label="Months by class"
+        columns={columns}
+        rows={months}
+        rowKey={({ month }) => month}
+        maxHeight={420}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,122 @@
+import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
+import { VisuallyHidden } from 'react-aria-components';
+import type { Classification, ClassificationRule } from '../../../models/margin/classification.ts';
+import { defaultRules } from '../../../models/margin/classify.ts';
+import type { RuleCaught } from '../../../models/margin/classTally.ts';
+import { classNames } from '../../../models/reports/marginNames.ts';
+import { moneyExact } from '../../format/money.ts';
+import { count } from '../../format/numbers.ts';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Select } from '../../ui/Select.tsx';
+import styles from './classification.module.css';
+import { classText, conditionText, movedRule } from './ruleDraft.ts';
+
+interface RulesCardProps {
+  readonly classification: Classification;
+  /** What each rule catches; null for rules that were not tested as they stand. */
+  readonly caught: readonly RuleCaught[] | null;
+  readonly actions: React.ReactNode;
+  readonly onEdit: (rule: ClassificationRule) => void;
+  readonly onChange: (classification: Classification) => void;
+}
+
+type Line =
+  | { readonly kind: 'rule'; readonly index: number; readonly rule: ClassificationRule }
+  | { readonly kind: 'house'; readonly index: number };
+
+/** The rules in their order, the first that matches decides; after them those of the house. */
+export function RulesCard({ classification, caught, actions, onEdit, onChange }: RulesCardProps) {
+  const { rules, otherwise } = classification;
+  const lines: readonly Line[] = [
+    ...rules.map((rule, index) => ({ kind: 'rule', index, rule }) as const),
+    ...(otherwise === 'defaults' ? defaultRules.map((_, index) => ({ kind: 'house', index }) as const) : []),
+  ];
+  const found = (line: Line) => caught?.find(({ kind, index }) => kind === line.kind && index === line.index);
+  const columns: readonly Column<Line>[] = [
+    { id: 'name', head: 'Rule', wrap: true, cell: (line) => (line.kind === 'rule' ? line.rule.name : 'House rule') },
+    { id: 'where', head: 'Where', wrap: true, cell: whereOf },
+    {
+      id: 'class',
+      head: 'Becomes',
+      cell: (line) => (line.kind === 'rule' ? classText(line.rule) : classNames[houseRule(line.index).class]),
+    },
+    { id: 'rows', head: 'Rows', align: 'end', cell: (line) => (caught ? count(found(line)?.rows ?? 0) : 'not tested') },
+    { id: 'usd', head: 'US$', align: 'end', cell: (line) => (caught ? moneyExact(found(line)?.costUsd ?? 0) : '') },
+    {
+      id: 'change',
+      head: <VisuallyHidden>Change</VisuallyHidden>,
+      cell: (line) =>
+        line.kind === 'rule' ? (
+          <RuleButtons {...line} classification={classification} onEdit={onEdit} onChange={onChange} />
+        ) : null,
+    },
+  ];
+  return (
+    <Card
+      flush
+      title="Rules"
+      note="In order: the first rule that matches a cost decides its class. Rules change nothing until they are tested and saved."
+      actions={actions}
+    >
+      <DataTable
+        label="Rules"
+        columns={columns}
+        rows={lines}
+        rowKey={({ kind, index }) => `${kind} ${index}`}
+        maxHeight={460}
+      />
+      <div className={styles.otherwise}>
+        <Select
+          label="What no rule speaks of"
+          value={otherwise}
+          options={[
+            { id: 'defaults', label: 'follows the house rules' },
+            { id: 'unclassified', label: 'stays unclassified' },
+          ]}
+          onChange={(chosen) => onChange({ ...classification, otherwise: chosen })}
+        />
+      </div>
+    </Card>
+  );
+}
+
+const houseRule = (index: number) => defaultRules[index]!;
+const conditionLabels: Readonly<Record<string, string>> = { tier: 'customer tier' };
+
+function whereOf(line: Line): string {
+  if (line.kind === 'rule') return conditionText(line.rule);
+  const { class: _class, ...conditions } = houseRule(line.index);
+  return Object.entries(conditions)
+    .map(([condition, value]) => `${conditionLabels[condition] ?? condition} ${value}`)
+    .join(' and ');
+}
+
+interface RuleButtonsProps extends Pick<RulesCardProps, 'classification' | 'onEdit' | 'onChange'> {
+  readonly rule: ClassificationRule;
+  readonly index: number;
+}
+
+function RuleButtons({ rule, index, classification, onEdit, onChange }: RuleButtonsProps) {
+  const { rules } = classification;
+  const remove = () => onChange({ ...classification, rules: rules.filter(({ id }) => id !== rule.id) });
+  return (
+    <span className={styles.buttons}>
+      <IconButton
+        label={`Move ${rule.name} up`}
+        icon={<ArrowUp />}
+        isDisabled={index === 0}
+        onPress={() => onChange(movedRule(classification, index, -1))}
+      />
+      <IconButton
+        label={`Move ${rule.name} down`}
+        icon={<ArrowDown />}
+        isDisabled={index === rules.length - 1}
+        onPress={() => onChange(movedRule(classification, index, 1))}
+      />
+      <IconButton label={`Edit ${rule.name}`} icon={<Pencil />} onPress={() => onEdit(rule)} />
+      <IconButton label={`Remove ${rule.name}`} icon={<Trash2 />} onPress={remove} />
+    </span>
+  );
+}
