@@ -3,8 +3,8 @@ import type { Day, Month } from './calendar.ts';
 import type { CommitmentKind } from './commitments/commitment.ts';
 import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
-import type { ImportPreview, ImportResult } from './imports/importResult.ts';
-import type { ColumnMap } from './imports/mapColumns.ts';
+import type { ImportPreview, ImportResult, RowIssue } from './imports/importResult.ts';
+import type { Mapping, RememberedMapping } from './imports/mapping.ts';
 import type { DatedRate } from './imports/rateTable.ts';
 import type { Reading } from './imports/reading.ts';
 import type { LookupReading } from './imports/readLookup.ts';
@@ -62,14 +62,20 @@ export interface WorkbenchStatus {
   readonly recent: readonly RecentWorkspace[];
 }
 
-export interface ImportRequest {
-  readonly file: FileHandle;
+/** How a table is to be read. */
+export interface WaysToRead {
   /** A format's id; null: the one that the header tells. */
   readonly format: string | null;
-  /** For tables of no known format: which column of the file holds which field of the generic formats. */
-  readonly columns?: ColumnMap | undefined;
+  /** For tables of no known format: which column of the file holds which field of the generic tables. */
+  readonly mapping?: Mapping | undefined;
   /** How dates and decimals are to be read where a cell could mean two things. */
   readonly reading?: Reading | undefined;
+}
+
+export interface ImportRequest extends WaysToRead {
+  readonly file: FileHandle;
+  /** Which tables of a ZIP, each in its own way; left out: all of them. */
+  readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
 }
 
 export interface StoredImport {
@@ -216,10 +222,26 @@ export interface Methods {
   'workspace.openRecent': { args: { id: string }; result: WorkspaceSummary };
   'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };
   'workspace.close': { args: Record<string, never>; result: null };
-  'import.preview': { args: { file: FileHandle }; result: ImportPreview };
+  /** The whole file, or one table of a ZIP, as it is and as its first rows would be read. */
+  'import.preview': {
+    args: { file: FileHandle; part?: string | undefined; format?: string | null | undefined } & Omit<
+      WaysToRead,
+      'format'
+    >;
+    result: ImportPreview;
+  };
   'import.run': { args: { files: ImportRequest[] }; result: { files: ImportResult[] } };
   'import.list': { args: Record<string, never>; result: StoredImport[] };
   'import.remove': { args: { id: string }; result: null };
+  /** Rows left out, as a CSV file: of stored imports, and of files that came to nothing. */
+  'import.issues': {
+    args: { imports: string[]; failed: { file: string; issues: RowIssue[] }[] };
+    result: { file: FileHandle; name: string };
+  };
+  'mapping.list': { args: Record<string, never>; result: RememberedMapping[] };
+  'mapping.forget': { args: { header: string }; result: null };
+  'mapping.export': { args: { name: string; mapping: Mapping }; result: { file: FileHandle; name: string } };
+  'mapping.read': { args: { file: FileHandle }; result: Mapping };
   'currency.list': { args: Record<string, never>; result: DatedRate[] };
   'currency.put': { args: { rates: DatedRate[] }; result: DatedRate[] };
   'currency.remove': { args: { currency: string; day: Day }; result: null };
@@ -234,6 +256,14 @@ export interface Methods {
   'attribution.list': { args: Record<string, never>; result: AttributionVersion[] };
   'attribution.test': { args: { rules: AttributionRule[] }; result: AttributionEffect };
   'attribution.save': { args: { rules: AttributionRule[] }; result: AttributionVersion };
+  'attribution.lookup': { args: { file: FileHandle; from: Dimension | null }; result: LookupReading };
+  'usage.unattributed': { args: Omit<UsageQuery, 'by'>; result: Unattributed };
+  'classification.list': { args: Record<string, never>; result: ClassificationVersion[] };
+  'classification.read': { args: Record<string, never>; result: ClassifiedHistory };
+  'classification.test': { args: Classification; result: ClassificationEffect };
+  'classification.save': { args: Classification & { note: string | null }; result: ClassificationVersion };
+  /** Every dollar of the history with its class and what put it there, as a CSV file. */
+  'classification.evidence': { args: Record<string, never>; result: { file: FileHandle; name: string } };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
     args: TieOutKey & { amountUsd: string | null; note: string | null };
@@ -256,14 +286,6 @@ export interface Methods {
   };
   'scenario.diff': { args: { a: string; b: string }; result: ScenarioDifference };
   'scenario.merge': {
-  'attribution.lookup': { args: { file: FileHandle; from: Dimension | null }; result: LookupReading };
-  'usage.unattributed': { args: Omit<UsageQuery, 'by'>; result: Unattributed };
-  'classification.list': { args: Record<string, never>; result: ClassificationVersion[] };
-  'classification.read': { args: Record<string, never>; result: ClassifiedHistory };
-  'classification.test': { args: Classification; result: ClassificationEffect };
-  'classification.save': { args: Classification & { note: string | null }; result: ClassificationVersion };
-  /** Every dollar of the history with its class and what put it there, as a CSV file. */
-  'classification.evidence': { args: Record<string, never>; result: { file: FileHandle; name: string } };
     args: { base: string | null; a: string; b: string; prefer: 'a' | 'b'; id: string; name: string };
     result: MergedScenario;
   };
@@ -336,7 +358,7 @@ export interface Progress {
   readonly unit: string;
 }
 
-export type Entity = 'tieOuts' | 'workspace' | 'imports' | 'usage' | 'scenarios' | 'runs' | 'audit';
+export type Entity = 'tieOuts' | 'classification' | 'workspace' | 'imports' | 'usage' | 'scenarios' | 'runs' | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */
 export interface ChangedEvent {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isMonth } from './calendar.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
-import { mappableFields } from './imports/mapColumns.ts';
+import { mappingSchema } from './imports/mapping.ts';
 import { datedRateSchema } from './imports/rateTable.ts';
+import { classificationSchema } from './margin/classification.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
@@ -26,16 +27,15 @@ const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 /** Questions keep the trials of many runs at once. */
 const questionSettings = runSettingsSchema.extend({ trials: z.int().min(100).max(100_000).default(10_000) });
 
-const fields = mappableFields();
-const columnMap = z.record(z.string(), z.string().min(1).max(500)).superRefine((map, check) => {
-  for (const field of Object.keys(map)) {
-    if (fields.includes(field)) continue;
-    const message = `must be under the name of a field; "${field}" is none of ${fields.join(', ')}`;
-    check.addIssue({ code: 'custom', path: [field], message });
-  }
-});
-const importRequest = z.strictObject({
-  file: handle,
+const waysToRead = {
+  format: z.string().min(1).max(100).nullable(),
+  mapping: mappingSchema.optional(),
+  reading: z
+    .strictObject({
+      dates: z.enum(['monthFirst', 'dayFirst']).nullable(),
+      decimals: z.enum(['point', 'comma']).nullable(),
+    })
+    .optional(),
 };
 const importRequest = z.strictObject({
   file: handle,
@@ -59,14 +59,6 @@ const usageSelection = z.strictObject({
   from: month.nullable(),
   to: month.nullable(),
   filter: z.partialRecord(z.enum(dimensions), z.array(z.string().nullable())),
-  format: z.string().min(1).max(100).nullable(),
-  columns: columnMap.optional(),
-  reading: z
-    .strictObject({
-      dates: z.enum(['monthFirst', 'dayFirst']).nullable(),
-      decimals: z.enum(['point', 'comma']).nullable(),
-    })
-    .optional(),
 });
 
 /** What each method accepts: the one place where arguments are checked, on every transport. */
@@ -79,18 +71,28 @@ export const methodArgs = {
   'workspace.openRecent': z.strictObject({ id }),
   'workspace.saveCopy': z.strictObject({ file: handle.nullable() }),
   'workspace.close': none,
-  'import.preview': z.strictObject({ file: handle }),
+  'import.preview': z.strictObject({
+    file: handle,
+    part: z.string().min(1).max(1000).optional(),
+    ...waysToRead,
+    format: waysToRead.format.optional(),
+  }),
   'import.run': z.strictObject({ files: z.array(importRequest).min(1).max(1000) }),
   'import.list': none,
   'import.remove': z.strictObject({ id }),
+  'import.issues': z.strictObject({
+    imports: z.array(id).max(10_000),
+    failed: z.array(z.strictObject({ file: z.string().max(1000), issues: z.array(rowIssue).max(10_000) })).max(10_000),
+  }),
+  'mapping.list': none,
+  'mapping.forget': z.strictObject({ header: z.string().min(1).max(100_000) }),
+  'mapping.export': z.strictObject({ name: z.string().min(1).max(300), mapping: mappingSchema }),
+  'mapping.read': z.strictObject({ file: handle }),
   'currency.list': none,
   'currency.put': z.strictObject({ rates: z.array(datedRateSchema).min(1).max(20_000) }),
   'currency.remove': z.strictObject({ currency: z.string().max(3), day: z.string().max(10) }),
   'usage.summary': usageSelection.extend({
     by: z.array(z.enum([...dimensions, 'month', 'day'])).max(dimensions.length + 2),
-    from: month.nullable(),
-    to: month.nullable(),
-    filter: z.partialRecord(z.enum(dimensions), z.array(z.string().nullable())),
   }),
   'runs.fit': z.strictObject({
     file: handle.nullable(),
@@ -103,8 +105,6 @@ export const methodArgs = {
   'attribution.list': none,
   'attribution.test': z.strictObject({ rules: attributionRulesSchema }),
   'attribution.save': z.strictObject({ rules: attributionRulesSchema }),
-  'tieOut.list': none,
-  'tieOut.invoice': z.strictObject({
   'attribution.lookup': z.strictObject({ file: handle, from: z.enum(dimensions).nullable() }),
   'usage.unattributed': usageSelection,
   'classification.list': none,
@@ -112,6 +112,8 @@ export const methodArgs = {
   'classification.test': classificationSchema,
   'classification.save': classificationSchema.extend({ note: z.string().trim().max(1000).nullable() }),
   'classification.evidence': none,
+  'tieOut.list': none,
+  'tieOut.invoice': z.strictObject({
     provider: z.string().min(1).nullable(),
     month,
     amountUsd: decimalText.nullable(),

@@ -35,5 +35,11 @@ export function importText(files: readonly ImportResult[]): string {
       return `${place}: ${kind}${times > 1 ? ` (${count(times)} rows)` : ''}: ${message}`;
     }),
   );
-  return [table(columns, rows), ...(issues.length > 0 ? ['', ...issues] : [])].join('\n');
+  const partial = files.flatMap(({ file, partialMonths = [] }) =>
+    partialMonths.map(
+      (month) => `${file}: ${month} is not whole in this file; a forecast does not take it as a month.`,
+    ),
+  );
+  const notes = [...issues, ...partial];
+  return [table(columns, rows), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }

@@ -170,6 +170,23 @@ function decimalReader(header: Header, column: string): (text: string) => Decima
   };
 }
 
+/**
+ * Whether an amount could be read with a comma before its decimals as well as, or instead of, with a dot, so that somebody
+ * must say which.
+ *
+ * Errors: none.
+ *
+ * @example
+ * twoAmounts('1.234,50', ',') // => true
+ * twoAmounts('1,234', ';') // => true
+ * twoAmounts('1,234', ',') // => false
+ */
+export function twoAmounts(text: string, delimiter: string | null): boolean {
+  const [point, comma] = [parseDecimal(text), parseDecimal(text, 'comma')];
+  if (comma === null) return false;
+  return point === null || (delimiter === ';' && text.includes(',') && !text.includes('.'));
+}
+
 function amountProblem(row: {
   readonly text: string;
   readonly column: string;

@@ -1,4 +1,5 @@
 import type { Month } from '../calendar.ts';
+import type { Mapping } from './mapping.ts';
 
 /** Every source row ends in exactly one of the last five; they add up to `read`. */
 export interface RowCounts {
@@ -24,6 +25,8 @@ export interface RowIssue {
 export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'failed';
 
 export interface ImportResult {
+  /** The stored import; none where nothing was stored. */
+  readonly importId?: string;
   readonly file: string;
   readonly format: string | null;
   readonly status: ImportStatus;
@@ -35,6 +38,8 @@ export interface ImportResult {
   readonly revenue: string | null;
   readonly currency: string | null;
   readonly months: { readonly first: Month; readonly last: Month } | null;
+  /** The first and last of them, where the file does not hold all their days; such a month never counts as whole by this file. */
+  readonly partialMonths?: readonly Month[];
 }
 
 export interface FormatGuess {
@@ -45,13 +50,52 @@ export interface FormatGuess {
   readonly columns: readonly string[];
 }
 
-/** What the window shows before a file is imported. */
-export interface ImportPreview {
-  readonly file: string;
-  readonly bytes: number;
+/** The field of a row as it would be kept. */
+export interface ReadField {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+/** One of the first rows of a file, as it would be read. */
+export interface ReadRow {
+  /** Counted as a spreadsheet does. */
+  readonly row: number;
+  readonly kind: 'usage' | 'cost' | 'revenue' | 'skipped' | 'rejected';
+  readonly fields: readonly ReadField[];
+  /** Why the row would be skipped or rejected. */
+  readonly message: string | null;
+}
+
+/** What the first rows of a file would come to. */
+export interface ReadAhead {
+  /** Null where the rows cannot be read yet; then `problem` says what to do. */
+  readonly format: string | null;
+  readonly problem: string | null;
+  readonly rows: readonly ReadRow[];
+  /** Of all rows that were looked at, which are more than are shown. */
+  readonly counts: RowCounts;
+  readonly issues: readonly RowIssue[];
+  /** A cell that could be read two ways, of each kind that somebody must decide. */
+  readonly asks: { readonly dates: string | null; readonly decimals: string | null };
+}
+
+/** A table before it is imported: what is in it, what it may be, and how its first rows would be read. */
+export interface TablePreview {
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
   readonly guesses: readonly FormatGuess[];
-  /** The tables of a ZIP, each with the format it would be read as; header, sample and guesses are of the first. */
-  readonly parts?: readonly { readonly name: string; readonly format: string | null }[];
+  readonly read: ReadAhead;
+  /** The mapping that would be used: the one asked for, or the one remembered for this header. */
+  readonly mapping: Mapping | null;
+  readonly remembered: boolean;
+  /** A mapping to start from, by the names and first rows of the columns. */
+  readonly suggested: Mapping;
+}
+
+/** What the window shows before a file is imported. */
+export interface ImportPreview extends TablePreview {
+  readonly file: string;
+  readonly bytes: number;
+  /** The tables of a ZIP; what stands beside them is the first. */
+  readonly parts?: readonly (TablePreview & { readonly name: string; readonly format: string | null })[];
 }

@@ -1,36 +1,149 @@
-import { foldName } from './header.ts';
-import { revenueTemplate, usageTemplate } from './templates.ts';
+import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal, shiftDecimal } from '../decimal.ts';
+import { type Cells, moneyCell } from './cells.ts';
+import type { RowOutcome, RowReader } from './format.ts';
+import { foldName, type Header, openHeader } from './header.ts';
+import type { Mapping } from './mapping.ts';
+import { kindOf, unitsOf } from './mappingFields.ts';
+import type { Reading } from './reading.ts';
 
-/** Which column of the file holds which field of the generic formats. */
-export type ColumnMap = { readonly [field: string]: string };
+/** A header whose columns are called by the fields they hold, and how its rows become rows of that header. */
+export interface MappedHeader {
+  readonly header: Header;
+  /** How many columns the file itself has. */
+  readonly width: number;
+  /** A reader of mapped rows, made to read rows of the file. */
+  readonly over: (read: RowReader) => RowReader;
+}
 
-/**
- * The fields of the generic usage and revenue files, which a column map may name.
- *
- * @example
- * mappableFields().includes('output_tokens') // => true
- */
-export function mappableFields(): string[] {
-  return [...new Set([...usageTemplate, ...revenueTemplate].map(({ name }) => name))];
+/** A column that the file does not have: the same text on every row, or a column of the file once more. */
+interface Added {
+  readonly field: string;
+  readonly text: string;
+  readonly from: number | null;
 }
 
 /**
- * The names of a header row with the mapped columns called by their fields; null when the row lacks one of them.
+ * A header row read by a mapping; null when the row lacks a column that the mapping names.
  *
- * Convention: names are compared folded (case, signs and spaces do not matter). A column that already has the name of a mapped
- * field loses it, so that the map decides. Errors: none.
+ * Convention: names are compared folded (case, signs and spaces do not matter), and messages call a column as the file does. A
+ * column that already has the name of a mapped field loses it, so that the mapping decides. Units and signs are applied
+ * exactly. Errors: rows reject cells as `cells.ts` says.
  *
  * @example
- * mapColumns(['When', 'In', 'input_tokens'], { period_start: 'when', input_tokens: 'In' }) // => ['period_start', 'input_tokens', '']
+ * mapHeader(['When', 'In', 'input_tokens'], { columns: { period_start: 'when', input_tokens: 'In' } }).header.find('input_tokens') // => 1
+ * mapHeader(['When'], { columns: { period_start: 'Wann' } }) // => null
  */
-export function mapColumns(names: readonly string[], map: ColumnMap): string[] | null {
-  const fields = new Map(Object.entries(map).map(([field, column]) => [foldName(column), field]));
-  const folded = names.map(foldName);
-  if (![...fields.keys()].every((column) => folded.includes(column))) return null;
-  return names.map((name, index) => {
-    const column = folded[index]!;
-    const field = fields.get(column);
-    if (field !== undefined) return folded.indexOf(column) === index ? field : '';
-    return Object.hasOwn(map, column) ? '' : name;
+export function mapHeader(
+  names: readonly string[],
+  mapping: Mapping,
+  said: Pick<Header, 'reading' | 'delimiter' | 'currencies'> = {},
+): MappedHeader | null {
+  const places = placesOf(names, mapping);
+  if (!places) return null;
+  const added = addedOf(mapping, places);
+  const fieldAt = new Map([...places].reverse().map(([field, index]) => [index, field]));
+  const called = names.map((name, index) => fieldAt.get(index) ?? unmapped(name, mapping));
+  const opened = openHeader([...called, ...added.map(({ field }) => field)], {
+    ...said,
+    reading: readingOf(mapping, said.reading),
   });
+  const shown = [...names.map((name) => name.replace(/^\ufeff/, '').trim()), ...added.map(({ field }) => field)];
+  const header = { ...opened, names: shown };
+  return { header, width: names.length, over: (read) => mappedReader({ header, mapping, added, read }) };
+}
+
+/**
+ * How dates and decimals are read: as somebody said of this file, else as the mapping does.
+ *
+ * Errors: none.
+ *
+ * @example
+ * readingOf({ columns: {}, dates: 'dayFirst' }).dates // => 'dayFirst'
+ */
+export function readingOf(mapping: Mapping, said?: Reading): Reading {
+  return {
+    dates: said?.dates ?? mapping.dates ?? null,
+    decimals: said?.decimals ?? mapping.decimals ?? null,
+  };
+}
+
+function placesOf(names: readonly string[], { columns }: Mapping): Map<string, number> | null {
+  const folded = names.map(foldName);
+  const exact = names.map((name) => name.trim());
+  const places = new Map<string, number>();
+  for (const [field, column] of Object.entries(columns)) {
+    // Two columns may differ in what folding drops: then the exact name decides.
+    const same = exact.indexOf(column.trim());
+    const index = same >= 0 ? same : folded.indexOf(foldName(column));
+    if (index === -1) return null;
+    places.set(field, index);
+  }
+  return places;
+}
+
+function unmapped(name: string, { columns, fixed, onlyMapped }: Mapping): string {
+  const folded = foldName(name);
+  const taken = Object.hasOwn(columns, folded) || Object.hasOwn(fixed ?? {}, folded);
+  return onlyMapped || taken ? '' : name;
+}
+
+function addedOf({ fixed }: Mapping, places: ReadonlyMap<string, number>): Added[] {
+  const seen = new Set<number>();
+  const copies = [...places].flatMap(([field, from]): Added[] => {
+    if (seen.has(from)) return [{ field, text: '', from }];
+    seen.add(from);
+    return [];
+  });
+  return [...copies, ...Object.entries(fixed ?? {}).map(([field, text]): Added => ({ field, text, from: null }))];
+}
+
+const emptyRow: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
+
+function mappedReader(query: {
+  readonly header: Header;
+  readonly mapping: Mapping;
+  readonly added: readonly Added[];
+  readonly read: RowReader;
+}): RowReader {
+  const { header, mapping, added, read } = query;
+  const width = header.names.length - added.length;
+  const scaled = scaledFields(header, mapping);
+  const rewrite = (cells: Cells): Cells => {
+    const row = Array.from({ length: width }, (_, index) => cells[index] ?? '');
+    for (const { text, from } of added) row.push(from === null ? text : (cells[from] ?? ''));
+    const stated = [...row];
+    for (const { index, value } of scaled) row[index] = value(stated);
+    return row;
+  };
+  const mapped = (cells: Cells) => (cells.every((cell) => cell.trim() === '') ? emptyRow : read(rewrite(cells)));
+  return read.finish ? Object.assign(mapped, { finish: read.finish }) : mapped;
+}
+
+/** The amounts that are in other units or of the other sign, as the fields count them. */
+function scaledFields(header: Header, mapping: Mapping) {
+  const fields = new Set([...Object.keys(mapping.units ?? {}), ...(mapping.reversed ?? [])]);
+  return [...fields].flatMap((field) => {
+    const index = header.find(field);
+    if (index === -1) return [];
+    const read = moneyCell(header, field);
+    const unit = unitsOf({ kind: kindOf(field) }).find(({ id }) => id === mapping.units?.[field]);
+    const sign = mapping.reversed?.includes(field) ? -1n : 1n;
+    const factor: Decimal = { units: sign * BigInt(unit?.times ?? 1), scale: 0 };
+    const value = (cells: Cells) => {
+      const text = read(cells);
+      if (text === null) return '';
+      const product = multiplyDecimals(parseDecimal(text)!, factor);
+      const result = formatDecimal(divided(product, unit?.over ?? 1));
+      return header.reading?.decimals === 'comma' ? result.replace('.', ',') : result;
+    };
+    return [{ index, value }];
+  });
+}
+
+/** Exact for powers of ten; else to 15 further decimals. */
+function divided(value: Decimal, over: number): Decimal {
+  if (over === 1) return value;
+  const places = String(over).length - 1;
+  if (over === 10 ** places) return shiftDecimal(value, places);
+  return { units: (value.units * 10n ** 15n) / BigInt(over), scale: value.scale + 15 };
 }

@@ -3,6 +3,8 @@ import type { RowCounts, RowIssue } from './importResult.ts';
 
 /** Rejected rows told one by one; the rest are counted in one line. */
 const toldRejections = 100;
+/** Skipped and rejected rows kept one by one for a list of all of them. */
+const keptLines = 20_000;
 
 /** Counts where each row ended, and keeps what must be said about it. */
 export interface Tally {
@@ -10,6 +12,8 @@ export interface Tally {
   readonly warn: (warning: RowWarning, count: number, row?: number | null) => void;
   readonly rows: () => RowCounts;
   readonly issues: () => RowIssue[];
+  /** The skipped and rejected rows one by one, as far as they are kept. */
+  readonly lines: () => readonly RowIssue[];
 }
 
 type Told = { -readonly [K in keyof RowIssue]: RowIssue[K] };
@@ -27,6 +31,7 @@ export function openTally(): Tally {
   const counts = { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 };
   const grouped = new Map<string, Told>();
   const rejections: RowIssue[] = [];
+  const lines: RowIssue[] = [];
 
   function tell(issue: RowIssue): void {
     const key = `${issue.kind} ${issue.column} ${issue.message}`;
@@ -49,6 +54,7 @@ export function openTally(): Tally {
         break;
       case 'skipped':
         tell({ kind: 'skipped', row, column: null, value: null, message: outcome.reason, count: 1 });
+        keep({ kind: 'skipped', row, column: null, value: null, message: outcome.reason, count: 1 });
         return;
       case 'rejected':
         reject(row, outcome);
@@ -59,8 +65,13 @@ export function openTally(): Tally {
     for (const warning of outcome.warnings ?? []) warn(warning, 1, row);
   }
 
+  function keep(line: RowIssue): void {
+    if (lines.length < keptLines) lines.push(line);
+  }
+
   function reject(row: number, outcome: RowOutcome & { kind: 'rejected' }): void {
     const { column, value, message } = outcome;
+    keep({ kind: 'rejected', row, column, value: value?.slice(0, 200) ?? null, message, count: 1 });
     if (rejections.length < toldRejections) {
       rejections.push({ kind: 'rejected', row, column, value: value?.slice(0, 200) ?? null, message, count: 1 });
       return;
@@ -74,5 +85,6 @@ export function openTally(): Tally {
     warn,
     rows: () => ({ ...counts }),
     issues: () => [...rejections.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), ...grouped.values()],
+    lines: () => lines,
   };
 }

@@ -148,7 +148,7 @@ describe('import with a map', () => {
     write({ columns: { period_start: 'date' }, decimals: 'comma' });
     expect(await run()).toMatchObject({
       code: 2,
-      json: { files: [{ issues: [{ column: 'period_start', value: '5/9/2026' }] }] },
+      json: { files: [{ issues: [{ column: 'date', value: '5/9/2026' }] }] },
     });
     const said = await runJson([
       ...['import', at('own.csv'), '-w', workspace, '--map', at('map.json'), '--dates', 'dayFirst'],

@@ -56,7 +56,7 @@ describe('a ZIP of provider files', () => {
   test('shows its tables before it is imported', async () => {
     const file = bench.host.files.register({ path: zip(), name: 'export.zip' });
     const preview = await bench.call('import.preview', { file });
-    expect(preview.parts).toEqual([
+    expect(preview.parts).toMatchObject([
       { name: 'deepseek/cost-2026.csv', format: 'deepseek-cost' },
       { name: 'deepseek/amount-2026.csv', format: 'deepseek-usage' },
     ]);

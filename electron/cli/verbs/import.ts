@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option } from 'commander';
-import { z } from 'zod';
-import { WorkbenchError } from '../../../models/errors.ts';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
-import type { ColumnMap } from '../../../models/imports/mapColumns.ts';
-import type { Reading } from '../../../models/imports/reading.ts';
-import { schemaIssues } from '../../../models/schemaIssues.ts';
+import type { Mapping } from '../../../models/imports/mapping.ts';
+import { openReading, type Reading } from '../../../models/imports/reading.ts';
 import { importText } from '../importText.ts';
 import { workspaceOption } from '../options.ts';
-import { readJson } from '../readJson.ts';
-import { requireFile, withSession } from '../session.ts';
+import { readMapping } from '../readMapping.ts';
+import { requireFile, type Session, withSession } from '../session.ts';
 import { exitCodes } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
 
@@ -18,19 +15,10 @@ interface Flags {
   readonly workspace: string;
   readonly as?: string;
   readonly map?: string;
-  readonly dates?: string;
-  readonly decimals?: string;
-}
-
-const wordsSchema = z.strictObject({
-  dates: z.enum(['monthFirst', 'dayFirst']).optional(),
-  decimals: z.enum(['point', 'comma']).optional(),
-});
-const mapSchema = wordsSchema.extend({ columns: z.record(z.string(), z.string()) });
-
-interface WaysToRead {
-  readonly columns: ColumnMap | undefined;
-  readonly reading: Reading;
+  readonly saveMap?: string;
+  readonly issues?: string;
+  readonly dates?: NonNullable<Reading['dates']>;
+  readonly decimals?: NonNullable<Reading['decimals']>;
 }
 
 export const addImport: AddVerb = (program, finish) => {
@@ -41,44 +29,59 @@ export const addImport: AddVerb = (program, finish) => {
     .option('--as <format>', 'the format of the files (default: found by their columns)')
     .option(
       '--map <file>',
-      'a JSON file { "columns": { field: column }, "dates", "decimals" } for tables of no known format',
+      'a JSON file { "columns": { field: column }, "table", "fixed", "units", "reversed", "dates", "decimals" } for tables of no known format; a mapping that was used is remembered for files of the same header',
     )
+    .option('--save-map <file>', 'writes the mapping that the first file is read by, or one to start from')
+    .option('--issues <file>', 'writes the skipped and rejected rows as CSV')
     .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
     .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
-    .action(async (paths: string[], { workspace, as, ...ways }: Flags) => {
-      const { columns, reading } = waysToRead(ways);
+    .action(async (paths: string[], flags: Flags) => {
       const present = paths.filter((path) => existsSync(path));
       if (present.length === 0) requireFile(paths[0]!);
-      // A ZIP gives a result for each of its tables, so each path is asked for by itself.
-      const files = await withSession(workspace, async ({ call, file }) => {
-        const results: ImportResult[] = [];
-        for (const path of paths) {
-          if (!present.includes(path)) results.push(missing(path));
-          else {
-            const request = { file: file(path), format: as ?? null, columns, reading };
-            results.push(...(await call('import.run', { files: [request] })).files);
-          }
-        }
-        return results;
-      });
+      const files = await withSession(flags.workspace, (session) => importAll(session, paths, flags));
       const failed = files.some(({ status }) => status === 'failed');
       finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };
 
-/** What the map says of the file, and what the command line says over it. */
-function waysToRead(flags: Pick<Flags, 'map' | 'dates' | 'decimals'>): WaysToRead {
-  const map = flags.map === undefined ? null : readMap(flags.map);
-  const said = wordsSchema.parse({ dates: flags.dates ?? map?.dates, decimals: flags.decimals ?? map?.decimals });
-  return { columns: map?.columns, reading: { dates: said.dates ?? null, decimals: said.decimals ?? null } };
+async function importAll(session: Session, paths: readonly string[], flags: Flags): Promise<ImportResult[]> {
+  const { call, file } = session;
+  const mapping = flags.map === undefined ? undefined : readMapping(flags.map);
+  const reading = { ...openReading, dates: flags.dates ?? null, decimals: flags.decimals ?? null };
+  const ways = { format: flags.as ?? null, mapping, reading };
+  if (flags.saveMap !== undefined) {
+    const first = paths.find((path) => existsSync(path))!;
+    await saveMapping(session, flags.saveMap, { path: first, ways });
+  }
+  // A ZIP gives a result for each of its tables, so each path is asked for by itself.
+  const files: ImportResult[] = [];
+  for (const path of paths) {
+    if (existsSync(path)) files.push(...(await call('import.run', { files: [{ file: file(path), ...ways }] })).files);
+    else files.push(missing(path));
+  }
+  if (flags.issues !== undefined) await saveIssues(session, flags.issues, files);
+  return files;
 }
 
-function readMap(path: string): z.infer<typeof mapSchema> {
-  const input = readJson(path);
-  const parsed = mapSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = schemaIssues(parsed.error.issues, input);
-  throw new WorkbenchError('invalid_input', `${path}: ${issues.map(({ message }) => message).join(' ')}`, issues);
+interface Asked {
+  readonly path: string;
+  readonly ways: { readonly format: string | null; readonly mapping: Mapping | undefined; readonly reading: Reading };
+}
+
+async function saveMapping({ call, file }: Session, to: string, { path, ways }: Asked): Promise<void> {
+  const { mapping, suggested } = await call('import.preview', { file: file(path), ...ways });
+  const { dates, decimals } = ways.reading;
+  const said = { ...(dates ? { dates } : {}), ...(decimals ? { decimals } : {}) };
+  writeFileSync(to, `${JSON.stringify({ ...(mapping ?? suggested), ...said }, null, 2)}\n`);
+}
+
+async function saveIssues({ call, pathOf }: Session, to: string, files: readonly ImportResult[]): Promise<void> {
+  const imports = files.flatMap(({ importId }) => (importId === undefined ? [] : [importId]));
+  const failed = files.flatMap(({ importId, file, issues }) =>
+    importId === undefined ? [{ file, issues: [...issues] }] : [],
+  );
+  const { file } = await call('import.issues', { imports, failed });
+  copyFileSync(pathOf(file), to);
 }
 
 function missing(path: string): ImportResult {

@@ -1,8 +1,10 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
-import type { ImportFormat } from '../../../models/imports/format.ts';
+import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
 import { type CurrencyRates, type Header, openHeader } from '../../../models/imports/header.ts';
-import { type ColumnMap, mapColumns } from '../../../models/imports/mapColumns.ts';
+import { type MappedHeader, mapHeader } from '../../../models/imports/mapColumns.ts';
+import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
+import { mappingGaps } from '../../../models/imports/mappingGaps.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 
 /** The header may stand below a few lines of preamble. */
@@ -12,12 +14,20 @@ export interface FoundHeader {
   readonly index: number;
   readonly header: Header;
   readonly format: ImportFormat;
+  /** How many columns the file has. */
+  readonly width: number;
+  /** The mapping by which the columns are read; null where they are read as they are called. */
+  readonly mapping: Mapping | null;
+  /** Opens the reader of the rows below. */
+  readonly open: () => RowReader;
 }
 
 export interface HeaderQuery {
   readonly name: string;
   readonly format: string | null;
-  readonly columns?: ColumnMap | undefined;
+  readonly mapping?: Mapping | undefined;
+  /** Mappings that earlier files of a header were read by; the one of this header is taken where nothing else is said. */
+  readonly remembered?: readonly RememberedMapping[] | undefined;
   readonly reading?: Reading | undefined;
   /** Where other currencies than US dollars are converted. */
   readonly currencies?: CurrencyRates;
@@ -25,31 +35,59 @@ export interface HeaderQuery {
 
 /** Finds the header among the first rows of a table and the format it is of; says what to do where there is none. */
 export function findHeader(query: HeaderQuery, head: readonly string[][], delimiter: string | null): FoundHeader {
-  const { format, columns: map, reading, currencies } = query;
+  const { format } = query;
   const rows = head.slice(0, headerWithin);
-  const chosen = format === null ? null : formats.find(({ id }) => id === format);
-  if (chosen === undefined) {
-    const known = [...new Set(formats.map(({ id }) => id))].join(', ');
-    throw new WorkbenchError('invalid_input', `Format "${format}" does not exist; use one of ${known}.`);
-  }
+  const mapping = query.mapping ?? (format === null ? rememberedOf(query, rows) : undefined);
+  const chosen = chosenFormat(format ?? (mapping?.table ? `generic-${mapping.table}` : null));
   const found = rows.flatMap((cells, index) => {
-    const names = map === undefined ? cells : mapColumns(cells, map);
-    if (names === null) return [];
-    const header = openHeader(names, { reading, delimiter, currencies });
-    const guess = guessFormats(header).find((candidate) => chosen === null || candidate.format === chosen.id);
-    return guess ? [{ index, header, guess }] : [];
+    const mapped = readHeader({ ...query, mapping }, cells, delimiter);
+    const guess =
+      mapped && guessFormats(mapped.header).find((candidate) => chosen === null || candidate.format === chosen.id);
+    return mapped && guess ? [{ index, mapped, guess }] : [];
   });
   // A line of preamble may look like a poor table: the surest header decides, the first of equals.
   const best = found.reduce<(typeof found)[number] | null>(
     (sofar, next) => (sofar && sofar.guess.score >= next.guess.score ? sofar : next),
     null,
   );
-  if (best) return { index: best.index, header: best.header, format: formatNamed(best.guess.format, best.header)! };
-  throw unknown(query, { rows, chosen });
+  if (!best) throw unknown({ ...query, mapping }, { rows, chosen });
+  const { header, width, over } = best.mapped;
+  const named = formatNamed(best.guess.format, header)!;
+  return {
+    index: best.index,
+    header,
+    format: named,
+    width,
+    mapping: mapping ?? null,
+    open: () => over(named.open(header)),
+  };
+}
+
+function rememberedOf({ remembered = [] }: HeaderQuery, rows: readonly string[][]): Mapping | undefined {
+  if (remembered.length === 0) return undefined;
+  const byHeader = new Map(remembered.map(({ header, mapping }) => [header, mapping]));
+  return rows.map((cells) => byHeader.get(headerKey(cells))).find((mapping) => mapping !== undefined);
+}
+
+function chosenFormat(id: string | null): ImportFormat | null {
+  const chosen = id === null ? null : formats.find((format) => format.id === id);
+  if (chosen !== undefined) return chosen;
+  const known = [...new Set(formats.map((format) => format.id))].join(', ');
+  throw new WorkbenchError('invalid_input', `Format "${id}" does not exist; use one of ${known}.`);
+}
+
+function readHeader(
+  { mapping, reading, currencies }: HeaderQuery,
+  names: readonly string[],
+  delimiter: string | null,
+): MappedHeader | null {
+  const said = { reading, delimiter, currencies };
+  if (mapping) return mapHeader(names, mapping, said);
+  return { header: openHeader(names, said), width: names.length, over: (read) => read };
 }
 
 function unknown(
-  { name, columns: map }: HeaderQuery,
+  { name, mapping }: HeaderQuery,
   file: { readonly rows: readonly string[][]; readonly chosen: ImportFormat | null },
 ): WorkbenchError {
   const columns = file.rows
@@ -58,17 +96,22 @@ function unknown(
     .map((cell) => cell.slice(0, 60))
     .join(', ');
   if (columns === undefined) return new WorkbenchError('unreadable_file', `${name} is empty; export it again.`);
-  if (map !== undefined && !file.rows.some((cells) => mapColumns(cells, map) !== null)) {
-    const wanted = Object.values(map).join(', ');
+  if (mapping && !file.rows.some((cells) => mapHeader(cells, mapping) !== null)) {
+    const wanted = Object.values(mapping.columns).join(', ');
     return new WorkbenchError(
       'invalid_input',
       `${name} (${columns}) lacks columns that the map names (${wanted}); correct the map.`,
     );
   }
+  if (mapping) {
+    const gaps = mappingGaps(mapping, mapping.table ?? 'usage').join(' ');
+    const message = gaps || 'Choose another table, or other columns.';
+    return new WorkbenchError('invalid_input', `The mapping of ${name} makes no table yet. ${message}`);
+  }
   return new WorkbenchError(
     'unreadable_file',
     file.chosen === null
-      ? `The columns of ${name} (${columns}) are of no known format; rename them as in the usage or revenue template and import it again.`
+      ? `The columns of ${name} (${columns}) are of no known format; map them to fields, or rename them as in the usage or revenue template, and import it again.`
       : `The columns of ${name} (${columns}) are not those of ${file.chosen.name}; choose another format.`,
   );
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { RowReader } from '../../../models/imports/format.ts';
-import type { ColumnMap } from '../../../models/imports/mapColumns.ts';
+import type { Mapping, RememberedMapping } from '../../../models/imports/mapping.ts';
 import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 import { storedBytes } from './fileParts.ts';
@@ -18,8 +18,10 @@ export interface ImportTask {
   readonly part?: string | null;
   /** A format's id; null: the one that the header tells. */
   readonly format: string | null;
-  /** Columns to read under the names of fields; without it, as they are. */
-  readonly columns?: ColumnMap | undefined;
+  /** Columns to read as fields; without it, as they are called. */
+  readonly mapping?: Mapping | undefined;
+  /** Mappings that the workspace remembers, by header. */
+  readonly remembered?: readonly RememberedMapping[] | undefined;
   /** What somebody said of dates and decimals that could be read two ways. */
   readonly reading?: Reading | undefined;
   /** Rates that other currencies than US dollars are converted at. */
@@ -31,6 +33,9 @@ export interface ImportTask {
 /** One file, read and summed to day × dimensions: plain columns that cross threads. */
 export interface ImportOutput extends Taken {
   readonly hash: string;
+  /** The names of the columns, and the mapping they were read by. */
+  readonly header: readonly string[];
+  readonly mapping: Mapping | null;
 }
 
 /** Reads a file once: hashes, parses, normalises and sums it, telling progress in rows. */
@@ -48,6 +53,8 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   const table = await openTable({ ...task, onBytes });
   let head: string[][] = [];
   let read: RowReader | null = null;
+  let header: readonly string[] = [];
+  let mapping: Mapping | null = null;
   let row = 0;
   const take = (rows: readonly string[][]) => {
     for (const cells of rows) {
@@ -70,26 +77,29 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   report.progress({ done: row, total: row, unit: 'rows' });
   for (const { row: at, message } of table.damaged()) intake.damaged(at, message);
   for (const note of table.notes()) intake.note(note);
-  // The same file at other rates is another import.
+  // The same file by another mapping, or at other rates, is another import.
+  if (mapping) hash.update(JSON.stringify(mapping));
   if (currencies.used().length > 0) hash.update(JSON.stringify(currencies.used()));
-  return { hash: hash.digest('hex'), ...intake.finish(read) };
+  return { hash: hash.digest('hex'), header, mapping, ...intake.finish(read) };
 
   function startReading(): RowReader {
     const found = findHeader({ ...task, currencies }, head, table.delimiter());
     row = table.namesAreLine ? found.index + 1 : 0;
     intake.start(found.format.id, {
       preamble: found.index,
-      columns: found.header.names.length,
+      columns: found.width,
       hasWidth: table.namesAreLine,
     });
-    read = found.format.open(found.header);
+    header = head[found.index] ?? [];
+    mapping = found.mapping;
+    read = found.open();
     take(head.slice(found.index + 1));
     return read;
   }
 }
 
 /** What besides its bytes decides how a file is read; nothing for a file read as it is. */
-function waysToRead({ columns, reading, format }: ImportTask): string {
+function waysToRead({ reading, format }: ImportTask): string {
   const said = reading && (reading.dates !== null || reading.decimals !== null) ? JSON.stringify(reading) : '';
-  return `${columns ? JSON.stringify(columns) : ''}${said}${format === null ? '' : ` as ${format}`}`;
+  return `${said}${format === null ? '' : ` as ${format}`}`;
 }

@@ -22,6 +22,8 @@ export interface Taken {
   readonly format: FormatId;
   readonly rows: RowCounts;
   readonly issues: readonly RowIssue[];
+  /** Skipped and rejected rows one by one, as far as they are kept. */
+  readonly lines: readonly RowIssue[];
   readonly usage: RollupData;
   readonly cost: RollupData;
   readonly revenue: RollupData;
@@ -134,6 +136,7 @@ export function openIntake(
       format,
       rows: tally.rows(),
       issues: tally.issues(),
+      lines: tally.lines(),
       usage: believeZeroEffective(usage.finish(), believed),
       cost: believeZeroEffective(cost.finish(), believed),
       revenue: revenue.finish(),

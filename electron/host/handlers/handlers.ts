@@ -3,13 +3,23 @@ import { listAttributions, readLookupFile, saveAttribution, testAttribution } fr
 import { listAudit } from './audit.ts';
 import { findAveragesGap } from './averages.ts';
 import { calculate, listCalculators } from './calc.ts';
+import {
+  exportEvidence,
+  listClassifications,
+  readClassification,
+  saveClassification,
+  testClassification,
+} from './classification.ts';
 import { sizeCommitment } from './commitmentSize.ts';
 import { listRates, putRates, removeRate } from './currency.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
-import { listImports, previewImport, removeImport, runImport } from './import.ts';
+import { listImports, removeImport, runImport } from './import.ts';
+import { exportIssues } from './importIssues.ts';
+import { previewImport } from './importPreview.ts';
+import { exportMapping, forgetMapping, listMappings, readMapping } from './mapping.ts';
 import { mergeStoredScenarios } from './merge.ts';
 import { comparePlans } from './plan.ts';
 import { searchPrices } from './price.ts';
@@ -19,7 +29,7 @@ import { fitAgentRuns } from './runs.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
-import { listAgentRuns, readActuals, sumUnattributed, summariseUsage } from './usage.ts';
+import { listAgentRuns, readActuals, summariseUsage, sumUnattributed } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
   closeWorkspace,
@@ -44,6 +54,11 @@ export const handlers = {
   'import.run': runImport,
   'import.list': listImports,
   'import.remove': removeImport,
+  'import.issues': exportIssues,
+  'mapping.list': listMappings,
+  'mapping.forget': forgetMapping,
+  'mapping.export': exportMapping,
+  'mapping.read': readMapping,
   'currency.list': listRates,
   'currency.put': putRates,
   'currency.remove': removeRate,
@@ -54,6 +69,13 @@ export const handlers = {
   'attribution.list': listAttributions,
   'attribution.test': testAttribution,
   'attribution.save': saveAttribution,
+  'attribution.lookup': readLookupFile,
+  'usage.unattributed': sumUnattributed,
+  'classification.list': listClassifications,
+  'classification.read': readClassification,
+  'classification.test': testClassification,
+  'classification.save': saveClassification,
+  'classification.evidence': exportEvidence,
   'tieOut.list': listTieOuts,
   'tieOut.invoice': enterInvoice,
   'tieOut.close': closeMonth,
@@ -69,13 +91,6 @@ export const handlers = {
   'scenario.merge': mergeStoredScenarios,
   'run.start': startRun,
   'run.preview': previewRun,
-  'attribution.lookup': readLookupFile,
-  'usage.unattributed': sumUnattributed,
-  'classification.list': listClassifications,
-  'classification.read': readClassification,
-  'classification.test': testClassification,
-  'classification.save': saveClassification,
-  'classification.evidence': exportEvidence,
   'run.list': listRuns,
   'run.read': readRun,
   'run.compare': compareRuns,

@@ -1,54 +1,18 @@
-import { stat } from 'node:fs/promises';
 import { addDecimals, formatDecimal, parseDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { guessFormats } from '../../../models/imports/detect.ts';
-import { openHeader } from '../../../models/imports/header.ts';
-import type { ImportPreview, ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
-import { isPrivateField } from '../../../models/imports/privateFields.ts';
+import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
+import { partialMonths } from '../../../models/imports/partialMonths.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
-import type { FileHandle, ImportRequest, StoredImport } from '../../../models/workbench.ts';
+import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import { listParts, type PartSource } from '../compute/fileParts.ts';
-import { headerWithin } from '../compute/findHeader.ts';
 import type { ImportOutput } from '../compute/importFile.ts';
-import { readHead } from '../compute/readTable.ts';
 import type { Context } from '../context.ts';
+import { insertIssueLines } from '../store/importIssueStore.ts';
 import * as store from '../store/importStore.ts';
+import { listMappings, rememberMapping } from '../store/mappingStore.ts';
 import { writeInTurns } from '../store/pausedWrite.ts';
 import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 import { listRates } from '../store/rateStore.ts';
-
-const previewRows = 20;
-/** Tables of a ZIP that are looked into before it is imported. */
-const previewParts = 50;
-
-export async function previewImport(context: Context, { file }: { file: FileHandle }): Promise<ImportPreview> {
-  const { path, name } = context.files.resolve(file);
-  const { parts } = await listParts({ path, name });
-  const bytes = (await stat(path)).size;
-  const first = await previewTable({ path, name, part: parts?.[0] ?? null });
-  if (!parts) return { file: name, bytes, ...first };
-  const formats = [];
-  for (const part of parts.slice(0, previewParts)) {
-    const { guesses } = await previewTable({ path, name: part, part });
-    formats.push({ name: part, format: guesses[0]?.format ?? null });
-  }
-  return { file: name, bytes, ...first, parts: formats };
-}
-
-async function previewTable(source: PartSource): Promise<Pick<ImportPreview, 'header' | 'sample' | 'guesses'>> {
-  const rows = await readHead(source, previewRows + headerWithin);
-  const scores = rows.slice(0, headerWithin).map((cells) => guessFormats(openHeader(cells))[0]?.score ?? 0);
-  const first = Math.max(0, scores.indexOf(Math.max(...scores, 0.01)));
-  const header = openHeader(rows[first] ?? []);
-  const sample = rows.slice(first + 1, first + 1 + previewRows);
-  return { header: header.names, sample: withoutPrivateColumns(header.names, sample), guesses: guessFormats(header) };
-}
-
-/** What people wrote is not shown either: a preview crosses to a window. */
-function withoutPrivateColumns(names: readonly string[], rows: readonly (readonly string[])[]): string[][] {
-  const isPrivate = names.map(isPrivateField);
-  return rows.map((cells) => cells.map((cell, index) => (isPrivate[index] && cell !== '' ? '(not kept)' : cell)));
-}
 
 export async function runImport(
   context: Context,
@@ -92,8 +56,9 @@ async function importFileParts(context: Context, request: ImportRequest): Promis
     const { parts, others } = await listParts({ path, name });
     if (!parts) return [await importOne(context, request, { path, name, part: null })];
     const results: ImportResult[] = [];
-    for (const part of parts) {
-      results.push(await importOne(context, request, { path, name: `${name} › ${part}`, part }));
+    const wanted = request.parts ?? parts.map((part) => ({ name: part, format: request.format }));
+    for (const { name: part, ...ways } of wanted) {
+      results.push(await importOne(context, { ...request, ...ways }, { path, name: `${name} › ${part}`, part }));
     }
     return results.map((result, index) => (index === 0 ? withOthers(result, others) : result));
   } catch (error) {
@@ -112,14 +77,15 @@ function withOthers(result: ImportResult, others: readonly string[]): ImportResu
 
 async function importOne(
   context: Context,
-  { format, columns, reading }: ImportRequest,
+  { format, mapping, reading }: ImportRequest,
   source: Required<PartSource>,
 ): Promise<ImportResult> {
   try {
-    const knownRequests = store.knownRequests(context.workspace().db);
+    const { db } = context.workspace();
+    const known = { knownRequests: store.knownRequests(db), rates: listRates(db), remembered: listMappings(db) };
     const output = await context.compute.run(
       'import',
-      { ...source, format, columns, reading, knownRequests, rates: listRates(context.workspace().db) },
+      { ...source, format, mapping, reading, ...known },
       { signal: context.signal, onProgress: context.progress },
     );
     return await storeOutput(context, source.name, output);
@@ -157,8 +123,13 @@ async function storeOutput(context: Context, name: string, output: ImportOutput)
       yield;
     }
     const status = restated.rows > 0 ? 'replaced' : 'imported';
-    const result: ImportResult = { ...outcome, status, issues: [...outcome.issues, ...overlaps(context, id)] };
+    const issues = [...outcome.issues, ...overlaps(context, id)];
+    const result: ImportResult = { ...outcome, status, importId: id, issues };
     store.updateResult(db, id, result);
+    insertIssueLines(db, id, output.lines);
+    const { header, mapping } = output;
+    const made = { name, owner: context.who, savedAt: context.now() };
+    if (mapping) rememberMapping(db, { header, mapping, ...made });
     const { read, usage, cost, revenue, skipped, rejected } = result.rows;
     const detail = `${name}: ${result.format}, ${read} rows (${usage} usage, ${cost} cost, ${revenue} revenue, ${skipped} skipped, ${rejected} rejected)`;
     workspace.audit({ action: 'import', entity: `import ${id}`, detail });
@@ -183,6 +154,7 @@ function resultOf(file: string, output: ImportOutput): ImportResult {
     revenue,
     currency: billed.length > 0 || revenue !== null ? 'USD' : null,
     months: covered && { first: covered.first.slice(0, 7), last: covered.last.slice(0, 7) },
+    partialMonths: covered ? partialMonths(covered) : [],
   };
 }
 

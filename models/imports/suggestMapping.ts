@@ -1,0 +1,166 @@
+import { parseDecimal } from '../decimal.ts';
+import { parseDay, parseMonth } from './dates.ts';
+import { foldName } from './header.ts';
+import type { Mapping } from './mapping.ts';
+import { kindOf, type MappingTable, mappingFields, type UnitName, unitsOf } from './mappingFields.ts';
+
+/** Words in a column's name by which a field is known, in the languages that exports come in; the first field that fits has it. */
+const words: { readonly [T in MappingTable]: readonly (readonly [field: string, pattern: RegExp])[] } = {
+  usage: [
+    [
+      'period_start',
+      /date|datum|fecha|^data$|jour|^d[ií]a$|^day|timestamp|^time|zeit|when|wann|period|month|monat|mes$|mois/,
+    ],
+    ['cache_write_tokens', /cach.*(write|creat|schreib)|(write|creat).*cach/],
+    ['cached_input_tokens', /cach/],
+    ['reasoning_tokens', /reason|thinking/],
+    ['output_tokens', /(output|completion|generated|response|ausgabe|sortie|salida|raus|^out).*(tok|$)/],
+    ['input_tokens', /(input|prompt|eingabe|entr[eé]e|entrada|rein|^in).*(tok|$)/],
+    ['gpu_hours', /gpu.*(hour|hr|std|stunden|minute|second|time)/],
+    ['list_cost', /list.*(cost|price|amount)|(cost|price|amount).*list|listenpreis/],
+    ['effective_cost', /(effective|amorti).*cost/],
+    ['currency', /currency|w[aä]hrung|moneda|devise|^ccy$/],
+    [
+      'billed_cost',
+      /cost$|^cost|kosten|betrag|amount|charge|spend|spent|importe|montant|co[uû]t|costo|fee|^usd$|^eur$|net$/,
+    ],
+    ['requests', /request|calls|anfragen|aufrufe|queries|invocations|peticiones|requ[eê]tes|num_|count$|anzahl/],
+    ['provider', /provider|vendor|anbieter|supplier|lieferant|proveedor|fournisseur/],
+    ['model', /model|deployment|engine|llm/],
+    ['customer_tier', /tier|^plan|segment/],
+    ['customer', /customer|client|tenant|kunde|account|konto/],
+    ['team', /team|department|abteilung|cost_cent|kostenstelle|project|projekt|workspace|group|gruppe|squad|owner/],
+    ['feature', /feature|application|^app|use_case|purpose|zweck|funktion|usecase/],
+    ['environment', /^env|environment|stage|umgebung|entorno/],
+    ['region', /region|location|zone/],
+    ['service', /service|dienst|product|produkt|servicio|tool/],
+    ['operation', /operation|endpoint|call_type/],
+  ],
+  revenue: [
+    ['month', /month|monat|mes$|mois|period|date|datum|fecha/],
+    ['recognized_revenue', /revenue|umsatz|erl[oö]s|ingreso|chiffre|sales|income|amount|betrag/],
+    ['mrr', /mrr|recurring/],
+    ['customer_tier', /tier|plan|segment|tarif/],
+    ['customer', /customer|client|kunde|account|tenant/],
+    ['product', /product|produkt|sku/],
+    ['feature', /feature/],
+    ['active_users', /users|seats|nutzer|usuarios/],
+    ['requests', /request|tasks/],
+    ['currency', /currency|w[aä]hrung|moneda|devise/],
+  ],
+};
+const units: readonly (readonly [UnitName, RegExp])[] = [
+  ['billions', /\bbillions?\b|\bmrd\b/i],
+  ['millions', /\bmillions?\b|\bmio\b|[([ ]M[)\]]?$|mtok/],
+  ['thousands', /\bthousands?\b|\btsd\b|[([ ]k[)\]]?$|\bktok|in 1[.,]?000/i],
+  ['cents', /\bcents?\b|\bct\b/i],
+  ['minutes', /\bmin(ute)?s?\b|minuten/i],
+  ['seconds', /\bsec(ond)?s?\b|sekunden/i],
+  ['mb', /\bMB\b|megabyte/i],
+  ['tb', /\bTB\b|terabyte/i],
+];
+
+/**
+ * A first mapping of columns nobody knows, by the words in their names and what their first rows hold, for a person to
+ * check. What the rows prove about dates, decimals and signs is stated; what they leave open stays open.
+ *
+ * Shapes: rows of cells in the order of the names. Errors: none.
+ *
+ * @example
+ * suggestMapping(['Buchungsdatum', 'Betrag (cents)'], [['31/08/2026', '12']]) // => { "table": "usage", "columns": { "period_start": "Buchungsdatum", "billed_cost": "Betrag (cents)" }, "onlyMapped": true, "units": { "billed_cost": "cents" }, "dates": "dayFirst" }
+ */
+export function suggestMapping(names: readonly string[], rows: readonly (readonly string[])[]): Mapping {
+  const folded = names.map((name) => `${foldName(name)}`);
+  const table: MappingTable = folded.some((name) => /revenue|umsatz|erl[oö]s|ingreso/.test(name)) ? 'revenue' : 'usage';
+  const samples = (index: number) => rows.map((cells) => (cells[index] ?? '').trim()).filter((text) => text !== '');
+  const taken = new Map<string, number>();
+  const used = new Set<number>();
+  const take = (field: string, index: number) => {
+    if (index === -1 || taken.has(field) || used.has(index)) return;
+    taken.set(field, index);
+    used.add(index);
+  };
+  for (const { name, alsoNamed } of mappingFields(table)) {
+    take(
+      name,
+      folded.findIndex((column) => [name, ...alsoNamed].includes(column)),
+    );
+  }
+  for (const [field, pattern] of words[table]) {
+    const fits = (name: string, index: number) =>
+      !used.has(index) && pattern.test(name) && holds(field, samples(index));
+    take(field, folded.findIndex(fits));
+  }
+  const when = mappingFields(table)[0]!.name;
+  take(
+    when,
+    names.findIndex((_, index) => !used.has(index) && samples(index).length > 0 && samples(index).every(isDate)),
+  );
+  const columns = Object.fromEntries([...taken].map(([field, index]) => [field, names[index]!]));
+  return { table, columns, onlyMapped: true, ...learnt({ names, taken, samples }) };
+}
+
+/** Whether at least half of the samples could be of the field: the rest may be what is to be found wrong. */
+function holds(field: string, texts: readonly string[]): boolean {
+  const kind = kindOf(field);
+  if (kind === 'text') return true;
+  const fits = kind === 'date' ? isDate : isAmount;
+  return texts.filter(fits).length * 2 >= texts.length;
+}
+
+function isAmount(text: string): boolean {
+  return parseDecimal(bare(text)) !== null || parseDecimal(bare(text), 'comma') !== null;
+}
+
+function isDate(text: string): boolean {
+  return (['monthFirst', 'dayFirst'] as const).some(
+    (order) => parseDay(text, order) !== null || parseMonth(text, order) !== null,
+  );
+}
+
+function bare(text: string): string {
+  return text.replace(/[€£¥₹]|\b[A-Z]{3}\b/g, '');
+}
+
+function learnt(query: {
+  readonly names: readonly string[];
+  readonly taken: ReadonlyMap<string, number>;
+  readonly samples: (index: number) => readonly string[];
+}): Pick<Mapping, 'units' | 'reversed' | 'dates' | 'decimals'> {
+  const { names, taken, samples } = query;
+  const inUnits = [...taken].flatMap(([field, index]) => {
+    const allowed = unitsOf({ kind: kindOf(field) }).map(({ id }) => id);
+    const found = units.find(([id, pattern]) => allowed.includes(id) && pattern.test(names[index]!.trim()));
+    return found ? [[field, found[0]] as const] : [];
+  });
+  const amounts = [...taken].filter(([field]) => kindOf(field) !== 'text' && kindOf(field) !== 'date');
+  const decimals = decimalsOf(amounts.flatMap(([, index]) => samples(index)));
+  const reversed = amounts.flatMap(([field, index]) => {
+    const signs = samples(index).map((text) => (parseDecimal(bare(text), decimals ?? 'point')?.units ?? 0n) < 0n);
+    return kindOf(field) === 'money' && signs.length > 0 && signs.every((isBelow) => isBelow) ? [field] : [];
+  });
+  const dates = datesOf([...taken].flatMap(([field, index]) => (kindOf(field) === 'date' ? samples(index) : [])));
+  return {
+    ...(inUnits.length > 0 ? { units: Object.fromEntries(inUnits) } : {}),
+    ...(reversed.length > 0 ? { reversed } : {}),
+    ...(dates ? { dates } : {}),
+    ...(decimals ? { decimals } : {}),
+  };
+}
+
+/** What stands before decimals, where a text can be read one way only and none contradicts it. */
+function decimalsOf(texts: readonly string[]): Mapping['decimals'] {
+  const reads = (text: string, sign: 'point' | 'comma') => parseDecimal(bare(text), sign) !== null;
+  const comma = texts.some((text) => reads(text, 'comma') && !reads(text, 'point'));
+  const point = texts.some((text) => reads(text, 'point') && !reads(text, 'comma'));
+  return comma && !point ? 'comma' : undefined;
+}
+
+function datesOf(texts: readonly string[]): Mapping['dates'] {
+  const reads = (text: string, order: 'monthFirst' | 'dayFirst') => parseDay(text, order) !== null;
+  const slashed = texts.filter((text) => parseDay(text, 'monthFirst') !== parseDay(text, 'dayFirst'));
+  const day = slashed.some((text) => reads(text, 'dayFirst') && !reads(text, 'monthFirst'));
+  const month = slashed.some((text) => reads(text, 'monthFirst') && !reads(text, 'dayFirst'));
+  if (day === month) return undefined;
+  return day ? 'dayFirst' : 'monthFirst';
+}
