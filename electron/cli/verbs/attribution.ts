@@ -7,6 +7,8 @@ import { readJson } from '../readJson.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
+import { wholeNumber } from '../wholeNumber.ts';
+import { addLookup } from './attributionLookup.ts';
 
 interface Flags {
   readonly workspace: string;
@@ -19,7 +21,7 @@ export const addAttribution: AddVerb = (program, finish) => {
   verb
     .command('show')
     .description('print the rules in force, as the file that "apply" reads')
-    .option('--versions', 'every version with its owner and date')
+    .option('--versions', 'every version with its owner, date and what it caught')
     .addOption(workspaceOption())
     .action(async ({ workspace, versions }: Flags & { versions?: boolean }) => {
       const all = await withSession(workspace, ({ call }) => call('attribution.list', {}));
@@ -28,6 +30,8 @@ export const addAttribution: AddVerb = (program, finish) => {
     });
   addWithFile(verb, finish, 'test');
   addWithFile(verb, finish, 'apply');
+  addLookup(verb, finish);
+  addRestore(verb, finish);
 };
 
 const descriptions = {
@@ -42,12 +46,29 @@ function addWithFile(verb: Command, finish: (answer: Answer) => void, name: keyo
     .addOption(workspaceOption())
     .action(async (file: string, { workspace }: Flags) => {
       const rules = readRules(file);
-      const effect = await withSession(workspace, async ({ call }) => {
-        const tested = await call('attribution.test', { rules });
-        if (name === 'apply') await call('attribution.save', { rules });
-        return tested;
-      });
+      const effect = await withSession(workspace, async ({ call }) =>
+        name === 'test' ? call('attribution.test', { rules }) : (await call('attribution.save', { rules })).effect!,
+      );
       finish({ json: effect, text: attributionText(rules, effect) });
+    });
+}
+
+function addRestore(verb: Command, finish: (answer: Answer) => void): void {
+  verb
+    .command('restore')
+    .argument('<version>', 'its number, as "show --versions" tells', wholeNumber)
+    .description('put the rules of an earlier version in force again, as a new version')
+    .addOption(workspaceOption())
+    .action(async (version: number, { workspace }: Flags) => {
+      const saved = await withSession(workspace, async ({ call }) => {
+        const all = await call('attribution.list', {});
+        const found = all.find((one) => one.version === version);
+        if (found) return call('attribution.save', { rules: [...found.rules] });
+        const message = `Version ${version} of the rules does not exist; "attribution show --versions" lists those there are.`;
+        throw new WorkbenchError('not_found', message);
+      });
+      const text = `Version ${saved.version} has the rules of version ${version}\n\n${attributionText(saved.rules, saved.effect!)}`;
+      finish({ json: saved, text });
     });
 }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
+import { unattributedText } from '../attributionText.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
 import { usageText } from '../usageText.ts';
@@ -24,10 +25,12 @@ export const addUsage: AddVerb = (program, finish) => {
     .option('--from <month>', 'first month, YYYY-MM')
     .option('--to <month>', 'last month, YYYY-MM')
     .action(async ({ workspace, by, from, to }: Flags) => {
-      const summary = await withSession(workspace, ({ call }) =>
-        call('usage.summary', { by, from: from ?? null, to: to ?? null, filter: {} }),
-      );
-      finish({ json: summary, text: usageText(summary, by) });
+      const selection = { from: from ?? null, to: to ?? null, filter: {} };
+      const answer = await withSession(workspace, async ({ call }) => ({
+        ...(await call('usage.summary', { by, ...selection })),
+        unattributed: await call('usage.unattributed', selection),
+      }));
+      finish({ json: answer, text: `${usageText(answer, by)}\n\n${unattributedText(answer.unattributed)}` });
     });
 };
 
