@@ -15,7 +15,7 @@ export function classifiedText({ version, months, rules, unclassified, policies 
     month.month,
     ...classesAndNone.map((name) => usdAndCents(month.classUsd[name])),
     usdAndCents(month.revenueUsd),
-    percent(month.grossMargin),
+    marginText(month),
     stateText(month),
   ]);
   const classes = classesAndNone.map((name) => right(classNames[name]));
@@ -67,6 +67,12 @@ function changeRows({ month, before, after }: MonthEffect): (string | null)[][] 
     ]),
     [month, 'gross margin', percent(before.grossMargin), percent(after.grossMargin), null],
   ];
+}
+
+/** Between all that is unclassified in COGS and none of it. */
+function marginText({ grossMargin, grossMarginIfCogs }: ClassifiedMonth): string | null {
+  const [low, high] = [percent(grossMarginIfCogs), percent(grossMargin)];
+  return low === high ? high : `${low} to ${high}`;
 }
 
 function stateText({ state, classUsd, openRows, unpricedTokens, partial }: ClassifiedMonth): string {

@@ -18,6 +18,8 @@ export interface ClassifiedMonth {
   readonly grossProfitUsd: number | null;
   /** A ratio; null without revenue above 0. */
   readonly grossMargin: number | null;
+  /** The gross margin if all that is unclassified were COGS. */
+  readonly grossMarginIfCogs: number | null;
   /** A margin is final when every dollar has a class, every token a price, and every day of the month is there. */
   readonly state: 'final' | 'provisional';
   readonly openRows: number;
@@ -90,6 +92,7 @@ export function classifiedMonths(
       classUsd: inDollars(nano),
       revenueUsd,
       ...marginOf(revenueUsd, dollars(nano.cogs)),
+      grossMarginIfCogs: marginOf(revenueUsd, dollars(nano.cogs + nano.unclassified)).grossMargin,
       state: openRows === 0 && unpricedTokens === 0 && !partial ? ('final' as const) : ('provisional' as const),
       openRows,
       unpricedTokens,

@@ -67,10 +67,13 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
       ) : null}
       {effect ? <EffectCard effect={effect} /> : null}
       {history.data ? (
-        <OpenCard
-          costs={effect ? effect.unclassified : history.data.unclassified}
-          onRule={(cost) => setEditing(ruleFor(cost, rules))}
-        />
+        <>
+          <OpenCard
+            costs={effect ? effect.unclassified : history.data.unclassified}
+            onRule={(cost) => setEditing(ruleFor(cost, rules))}
+          />
+          {effect ? null : <MonthsCard months={history.data.months} />}
+        </>
       ) : null}
       <RulesCard
         classification={classification}
@@ -83,12 +86,7 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
         onEdit={(rule) => setEditing(draftOf(rule))}
         onChange={work.edit}
       />
-      {history.data ? (
-        <>
-          <MonthsCard months={history.data.months} />
-          <PoliciesCard policies={history.data.policies} />
-        </>
-      ) : null}
+      {history.data ? <PoliciesCard policies={history.data.policies} /> : null}
       <VersionsCard
         versions={work.versions}
         onTake={({ rules: kept, otherwise }) => work.edit({ rules: kept, otherwise })}

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import styles from './classification.module.css';
 
 const columns: readonly Column<MonthEffect>[] = [
   {
@@ -56,10 +57,12 @@ export function EffectCard({ effect }: { readonly effect: ClassificationEffect }
       note={`${changed.length} of ${effect.months.length} months change; after it ${final} have a final margin.`}
     >
       {closed.length > 0 ? (
-        <Callout tone="warn">
-          Saving restates {closed.length === 1 ? '1 month' : `${closed.length} months`} that the tie-out has closed:{' '}
-          {closed.map(({ month }) => monthLabel(month)).join(', ')}.
-        </Callout>
+        <div className={styles.inset}>
+          <Callout tone="warn">
+            Saving restates {closed.length === 1 ? '1 month' : `${closed.length} months`} that the tie-out has closed:{' '}
+            {closed.map(({ month }) => monthLabel(month)).join(', ')}.
+          </Callout>
+        </div>
       ) : null}
       {changed.length > 0 ? (
         <DataTable

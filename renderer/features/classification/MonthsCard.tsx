@@ -28,9 +28,15 @@ const columns: readonly Column<ClassifiedMonth>[] = [
     align: 'end',
     cell: ({ revenueUsd }) => (revenueUsd === null ? 'not imported' : moneyExact(revenueUsd)),
   },
-  { id: 'margin', head: 'Gross margin', align: 'end', strong: true, cell: ({ grossMargin }) => percent(grossMargin) },
+  { id: 'margin', head: 'Gross margin', align: 'end', strong: true, cell: marginText },
   { id: 'state', head: 'Margin is', cell: (month) => <State month={month} />, wrap: true },
 ];
+
+/** Between all that is unclassified in COGS and none of it. */
+function marginText({ grossMargin, grossMarginIfCogs }: ClassifiedMonth): string {
+  const [low, high] = [percent(grossMarginIfCogs), percent(grossMargin)];
+  return low === high ? high : `${low} to ${high}`;
+}
 
 /** Why a margin is not final, in words; empty where it is. */
 export function provisionalReasons(month: ClassifiedMonth): string[] {
@@ -47,7 +53,7 @@ function State({ month }: { readonly month: ClassifiedMonth }) {
   const moved = restatementUsd?.cogs ?? 0;
   const since =
     moved === 0
-      ? 'Between classes outside COGS.'
+      ? 'between classes outside COGS.'
       : `COGS ${moved > 0 ? 'up' : 'down'} by ${moneyExact(Math.abs(moved))}.`;
   return (
     <>
@@ -57,7 +63,7 @@ function State({ month }: { readonly month: ClassifiedMonth }) {
       {restatementUsd ? (
         <>
           {' '}
-          <Badge tone="warn">restated since the close</Badge> {since}
+          <Badge tone="warn">restated</Badge> since the close: {since}
         </>
       ) : null}
     </>
@@ -70,7 +76,7 @@ export function MonthsCard({ months }: { readonly months: readonly ClassifiedMon
     <Card
       flush
       title="Months by class"
-      note="US$. Gross margin is revenue less the class COGS; it is final when nothing is unclassified, every token has a price and no day is missing."
+      note="US$. Gross margin is revenue less the class COGS; it is final when nothing is unclassified, every token has a price and no day is missing. Until then it lies between all that is unclassified in COGS and none of it."
     >
       <DataTable
         label="Months by class"

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { UnclassifiedCost } from '../../../models/margin/classTally.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
-import { dimensionLabels, valueName } from '../../format/dimensions.ts';
+import { dimensionLabels } from '../../format/dimensions.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthSpan } from '../../format/months.ts';
 import { count } from '../../format/numbers.ts';
@@ -15,22 +15,21 @@ interface OpenCardProps {
   readonly onRule: (cost: UnclassifiedCost) => void;
 }
 
+/** The values that a cost states, each with its dimension. */
+function statedText({ values }: UnclassifiedCost): string {
+  const stated = dimensions.flatMap((dimension) => {
+    const value = values[dimension] ?? null;
+    return value === null ? [] : [`${dimensionLabels[dimension].toLowerCase()} ${value}`];
+  });
+  return stated.join(', ') || 'nothing';
+}
+
 /** What no rule speaks of, dearest first; each with the way to a rule for it. */
 export function OpenCard({ costs, onRule }: OpenCardProps) {
   if (costs.length === 0) return null;
-  const shown = dimensions.filter((dimension) => costs.some(({ values }) => values[dimension] !== undefined));
-  const nameOf = ({ values }: UnclassifiedCost) =>
-    shown.map((dimension) => valueName(values[dimension] ?? null)).join(', ');
   const columns: readonly Column<UnclassifiedCost>[] = [
+    { id: 'what', head: 'What it states', cell: statedText, wrap: true },
     { id: 'cost', head: 'US$', align: 'end', strong: true, cell: ({ costUsd }) => moneyExact(costUsd) },
-    ...shown.map(
-      (dimension): Column<UnclassifiedCost> => ({
-        id: dimension,
-        head: dimensionLabels[dimension],
-        cell: ({ values }) => valueName(values[dimension] ?? null),
-        wrap: true,
-      }),
-    ),
     { id: 'rows', head: 'Rows', align: 'end', cell: ({ rows }) => count(rows) },
     { id: 'months', head: 'Months', cell: ({ firstMonth, lastMonth }) => monthSpan(firstMonth, lastMonth) },
     {
@@ -40,7 +39,7 @@ export function OpenCard({ costs, onRule }: OpenCardProps) {
         <Button
           size="small"
           icon={<Plus aria-hidden="true" />}
-          aria-label={`Write a rule for ${nameOf(cost)}`}
+          aria-label={`Write a rule for ${statedText(cost)}`}
           onPress={() => onRule(cost)}
         >
           Rule…

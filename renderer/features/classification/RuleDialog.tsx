@@ -63,11 +63,16 @@ export function RuleDialog({ initial, onDone, onClose }: RuleDialogProps) {
           </div>
         ) : null}
         <div className={styles.span}>
-          <TextField label="From month" value={draft.from} placeholder="always" onChange={(from) => set({ from })} />
-          <TextField label="To month" value={draft.to} placeholder="still" onChange={(to) => set({ to })} />
+          <TextField
+            label="From month"
+            value={draft.from}
+            placeholder="YYYY-MM, or always"
+            onChange={(from) => set({ from })}
+          />
+          <TextField label="To month" value={draft.to} placeholder="YYYY-MM, or still" onChange={(to) => set({ to })} />
         </div>
         <TextField
-          label="It rests on"
+          label="Basis"
           value={draft.basis}
           placeholder="Timesheets of Q3"
           onChange={(basis) => set({ basis })}

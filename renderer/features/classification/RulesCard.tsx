@@ -29,11 +29,13 @@ type Line =
 /** The rules in their order, the first that matches decides; after them those of the house. */
 export function RulesCard({ classification, caught, actions, onEdit, onChange }: RulesCardProps) {
   const { rules, otherwise } = classification;
+  const found = (line: Line) => caught?.find(({ kind, index }) => kind === line.kind && index === line.index);
+  const house = otherwise === 'defaults' ? defaultRules.map((_, index) => ({ kind: 'house', index }) as const) : [];
+  const idle = caught ? house.filter((line) => !found(line)) : [];
   const lines: readonly Line[] = [
     ...rules.map((rule, index) => ({ kind: 'rule', index, rule }) as const),
-    ...(otherwise === 'defaults' ? defaultRules.map((_, index) => ({ kind: 'house', index }) as const) : []),
+    ...house.filter((line) => !idle.includes(line)),
   ];
-  const found = (line: Line) => caught?.find(({ kind, index }) => kind === line.kind && index === line.index);
   const columns: readonly Column<Line>[] = [
     { id: 'name', head: 'Rule', wrap: true, cell: (line) => (line.kind === 'rule' ? line.rule.name : 'House rule') },
     { id: 'where', head: 'Where', wrap: true, cell: whereOf },
@@ -67,6 +69,12 @@ export function RulesCard({ classification, caught, actions, onEdit, onChange }:
         rowKey={({ kind, index }) => `${kind} ${index}`}
         maxHeight={460}
       />
+      {idle.length > 0 ? (
+        <p className={styles.quiet}>
+          House rules that catch nothing here:{' '}
+          {idle.map((line) => `${whereOf(line)} is ${classNames[houseRule(line.index).class]}`).join('; ')}.
+        </p>
+      ) : null}
       <div className={styles.otherwise}>
         <Select
           label="What no rule speaks of"
