@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { isMonth, type Month, monthRange } from '../calendar.ts';
+import { isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
 import { type AdoptionCurve, adoptionCurveSchema } from '../curves/adoptionCurve.ts';
 import { fitAdoption } from '../curves/fitAdoption.ts';
 import { fitBassAdopters, fitBelow, fitGrowth, type GrowthFit, type GrowthPoint } from '../curves/fitGrowth.ts';
-import { growthAt, growthFamilies, growthParameters } from '../curves/growthModels.ts';
+import { bassAdoptersAt, growthAt, growthFamilies, growthParameters } from '../curves/growthModels.ts';
 import { type Calculated, calculator } from './calculator.ts';
 
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
@@ -55,7 +55,7 @@ export const adoptionCalculator = calculator({
   example: { adopters: [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500] },
   run: ({ curve, start, months, points: stated, family, ceiling, adopters, users }): Calculated => {
     if (curve) return usersOf({ curve, start: start ?? firstMonth(curve), months });
-    if (adopters) return told(fitBassAdopters(adopters), null);
+    if (adopters) return toldAdopters(adopters);
     if (users) return chosen(users);
     const list: GrowthPoint[] = stated!.map((point) =>
       Array.isArray(point) ? { t: point[0], value: point[1] } : point,
@@ -66,7 +66,14 @@ export const adoptionCalculator = calculator({
       .map((one) => (ceiling === undefined || one === 'linear' ? fitGrowth(one, list) : fitBelow(one, ceiling, list)))
       .sort((a, b) => Number(b.converged) - Number(a.converged) || a.aicc - b.aicc);
     const [best, second] = fits;
-    if (best) return told(best, second ?? null, list);
+    if (best) {
+      const at = (t: number) => growthAt(best.family, best.parameters, t).value;
+      return told(
+        best,
+        second ?? null,
+        list.map((point) => ({ ...point, fitted: at(point.t) })),
+      );
+    }
     const message = `points has ${list.length} entries, too few for a ${family}; give more.`;
     return { issues: [{ severity: 'error', path: 'points', message }] };
   },
@@ -77,14 +84,32 @@ function firstMonth(curve: AdoptionCurve): Month {
 }
 
 function usersOf({ curve, start, months }: { curve: AdoptionCurve; start: Month; months: number }): Calculated {
-  const graph = new ColumnGraph();
   const range = monthRange(start, months);
-  const sources = averageSources(graph);
-  const columns = usersByMonth({ graph, sources, curve, driverId: 'users', months: range });
-  return { result: { months: range.map((one, index) => ({ month: one, users: columns[index]!.immediate })) } };
+  const users = usersAt(curve, range);
+  return { result: { months: range.map((one, index) => ({ month: one, users: users[index]! })) } };
 }
 
-function told(fit: GrowthFit, runnerUp: GrowthFit | null, list: readonly GrowthPoint[] = []): Calculated {
+/** Users of a curve in each month; of a range its mean. */
+function usersAt(curve: AdoptionCurve, months: readonly Month[]): number[] {
+  const graph = new ColumnGraph();
+  const columns = usersByMonth({ graph, sources: averageSources(graph), curve, driverId: 'users', months });
+  return columns.map(({ immediate }) => immediate);
+}
+
+function toldAdopters(adopters: readonly number[]): Calculated {
+  const fit = fitBassAdopters(adopters);
+  return told(
+    fit,
+    null,
+    adopters.map((value, at) => ({ t: at + 1, value, fitted: bassAdoptersAt(fit.parameters, at + 1).value })),
+  );
+}
+
+interface FittedPoint extends GrowthPoint {
+  readonly fitted: number;
+}
+
+function told(fit: GrowthFit, runnerUp: GrowthFit | null, fitted: readonly FittedPoint[]): Calculated {
   const { family, names, parameters, standardErrors, residualSumOfSquares, residualSd, aicc, converged } = fit;
   return {
     result: {
@@ -99,7 +124,7 @@ function told(fit: GrowthFit, runnerUp: GrowthFit | null, list: readonly GrowthP
       residualSd: finite(residualSd),
       aicc: finite(aicc),
       runnerUp: runnerUp && { family: runnerUp.family, converged: runnerUp.converged, aicc: finite(runnerUp.aicc) },
-      fitted: list.map(({ t, value }) => ({ t, value, fitted: growthAt(family, parameters, t).value })),
+      fitted,
     },
   };
 }
@@ -112,7 +137,15 @@ function chosen(users: { readonly [month: string]: number }): Calculated {
     const message = 'users has no month; give the users of at least one.';
     return { issues: [{ severity: 'error', path: 'users', message }] };
   }
-  return { result: { curve: fitAdoption(history) } };
+  const curve = fitAdoption(history);
+  const first = history[0]!.month;
+  const months = monthRange(first, monthsBetween(first, history.at(-1)!.month) + 1);
+  const fitted = usersAt(curve, months).map((fit, at) => ({
+    month: months[at]!,
+    users: users[months[at]!] ?? null,
+    fitted: fit,
+  }));
+  return { result: { curve, fitted } };
 }
 
 function finite(value: number): number | null {

@@ -23,6 +23,9 @@ const schema = z.strictObject({
   tasks: z.number().min(0).max(1e12).default(1000).describe('tasks of a month, whose sum is asked for'),
 });
 
+/** Where the law of the cost is told: by hundredths, and closer in the tail. */
+const shownProbabilities = [...Array.from({ length: 99 }, (_, at) => (at + 1) / 100), 0.995, 0.999];
+
 /** The law of the cost of one task, and of a month of them. */
 export const agentLoopCalculator = calculator({
   name: 'agent-loop',
@@ -71,6 +74,7 @@ export const agentLoopCalculator = calculator({
         flawOfAveragesUsd: mean - average,
         ...success,
         costPerSuccessUsd: success.successProbability > 0 ? mean / success.successProbability : null,
+        costLaw: shownProbabilities.map((probability) => ({ probability, costUsd: atomQuantile(atoms, probability) })),
         steps: stepTable(question),
         tokens: tokensOf(use.tokens, value),
         month: monthOfTasks(monthLaw(atoms, tasks), tasks),

@@ -42,7 +42,7 @@ export const switchCalculator = calculator({
           {
             id: 'team',
             name: 'Team',
-            users: { kind: 'linear', origin: '2027-01', start: 500, perMonth: 20 },
+            users: { kind: 'linear', origin: '2027-01', start: 5000, perMonth: 200 },
             seatPriceUsd: 40,
           },
         ],

@@ -1,0 +1,81 @@
+import * as Plot from '@observablehq/plot';
+import type { ChartSize } from './size.ts';
+
+/** One thing that is drawn over a plain axis: a line, a line with steps, dots, or bars. */
+export interface Curve {
+  readonly name: string;
+  readonly colour: string;
+  readonly look: 'line' | 'dashed' | 'steps' | 'dots' | 'bars';
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+export interface CurvesData {
+  readonly curves: readonly Curve[];
+  /** Upright lines with what they are called. */
+  readonly rules: readonly { readonly x: number; readonly name: string }[];
+  readonly formatX: (value: number) => string;
+  readonly formatY: (value: number) => string;
+  /** What the axes count. */
+  readonly xName: string;
+  readonly yName: string;
+}
+
+function marksOf({ colour, look, points }: Curve): Plot.Markish[] {
+  const place = { x: 'x', y: 'y' };
+  switch (look) {
+    case 'dots':
+      return [Plot.dot(points, { ...place, fill: colour, r: 3 })];
+    case 'bars':
+      return [Plot.ruleX(points, { x: 'x', y1: 0, y2: 'y', stroke: colour, strokeWidth: barWidth(points.length) })];
+    case 'steps':
+      return [Plot.lineY(points, { ...place, stroke: colour, strokeWidth: 1.75, curve: 'step-after' })];
+    case 'line':
+    case 'dashed':
+      return [
+        Plot.lineY(points, {
+          ...place,
+          stroke: colour,
+          strokeWidth: 1.75,
+          strokeDasharray: look === 'dashed' ? '4 3' : 'none',
+        }),
+      ];
+    default: {
+      const never: never = look;
+      return never;
+    }
+  }
+}
+
+function barWidth(bars: number): number {
+  return Math.max(1.5, Math.min(14, 240 / bars));
+}
+
+/** Curves over one axis of numbers, with upright lines where a value is marked. */
+export function curvesChart(data: CurvesData, size: ChartSize): Plot.PlotOptions {
+  const { curves, rules, formatX, formatY, xName, yName } = data;
+  return {
+    width: size.width,
+    height: size.height,
+    marginTop: 34,
+    marginLeft: 58,
+    marginRight: 24,
+    marginBottom: 40,
+    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    x: {
+      label: xName,
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      ticks: Math.max(2, Math.floor(size.width / 90)),
+      tickSize: 0,
+      tickFormat: formatX,
+    },
+    y: { label: yName, labelArrow: 'none', ticks: 4, tickSize: 0, tickFormat: formatY, zero: true, nice: true },
+    marks: [
+      Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
+      ...curves.flatMap(marksOf),
+      Plot.ruleX(rules, { x: 'x', stroke: 'var(--ink)', strokeWidth: 1.25, strokeDasharray: '4 3' }),
+      Plot.text(rules, { x: 'x', text: 'name', frameAnchor: 'top', dy: -10, fill: 'var(--ink)' }),
+      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+    ],
+  };
+}
