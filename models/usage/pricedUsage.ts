@@ -1,8 +1,8 @@
 import { nanoOf } from '../decimal.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
-import { tokenKinds, tokensOf } from '../prices/priceUsage.ts';
+import { type PricedTokens, tokenKinds, tokensOf } from '../prices/priceUsage.ts';
 import type { Tokens } from '../units.ts';
-import { createEstimator } from './estimate.ts';
+import { createEstimator, type Estimator } from './estimate.ts';
 import { matchCosts } from './matchCosts.ts';
 import type { CostBasis, CostRow, DimensionValues, UsageRow } from './usageRow.ts';
 import { expenseBasis, expenseNano, type Valued } from './valued.ts';
@@ -51,11 +51,18 @@ export function createDayPricer(
 ): (usage: readonly UsageRow[], costs: readonly CostRow[]) => PricedUsage[] {
   const estimate = createEstimator(book);
   return (usage, costs) => {
+    if (costs.length === 0) return usage.map((row) => unshared(row, estimate));
     const valued = usage.map((row): Valued => ({ row, estimate: estimate(row), own: ownCost(row) }));
     const charges = costs.filter((cost) => cost.chargeCategory !== 'tax');
     const { shares, left } = matchCosts({ valued, charges });
     return [...valued.map((value, index) => priced(value, shares[index]!)), ...left.map(standing)];
   };
+}
+
+/** A row that no charge is shared over: a price is looked for only where the row states no cost itself. */
+function unshared(row: UsageRow, estimate: Estimator): PricedUsage {
+  const own = ownCost(row);
+  return own ? costed(row, { ...own, unpriced: 0 }) : estimated(row, estimate(row));
 }
 
 function ownCost(row: UsageRow): Valued['own'] {
@@ -68,6 +75,10 @@ function priced(value: Valued, billedNano: bigint | null): PricedUsage {
   const { estimate, own, row } = value;
   if (billedNano !== null) return costed(row, { nano: billedNano, basis: 'billed', unpriced: 0 });
   if (own) return costed(row, { ...own, unpriced: 0 });
+  return estimated(row, estimate);
+}
+
+function estimated(row: UsageRow, estimate: PricedTokens): PricedUsage {
   const nothingPriced = tokenKinds.every((kind) => estimate.costByKind[kind] === null);
   return costed(row, {
     nano: BigInt(Math.round(estimate.costUsd * 1e9)),

@@ -1,5 +1,6 @@
 import type { Evaluated, EvaluateTask } from './evaluate.ts';
-import type { ImportOutput, ImportTask } from './importFile.ts';
+import type { ImportTask } from './importFile.ts';
+import type { PackedImport } from './packImport.ts';
 import type {
   ReportOutput,
   ReportTask,
@@ -11,7 +12,7 @@ import type {
 
 /** Work that runs in a worker thread. A task is plain data; a worker owns no database handle. */
 export interface Tasks {
-  import: { input: ImportTask; output: ImportOutput };
+  import: { input: ImportTask; output: PackedImport };
   simulate: { input: SimulateTask; output: SimulateOutput };
   tally: { input: TallyTask; output: TallyOutput };
   report: { input: ReportTask; output: ReportOutput };

@@ -3,6 +3,7 @@ import { plainEngine } from '../../../models/columns/engine.ts';
 import { createSimdEngine, simdModule } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { evaluate } from './evaluate.ts';
+import type { PackedImport } from './packImport.ts';
 import type { FromWorker, TaskMessage, ToWorker } from './pool.ts';
 import { type EngineAt, reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
 import type { Tasks } from './task.ts';
@@ -17,7 +18,7 @@ const engineAt: EngineAt = (workplace) => (simd ? createSimdEngine(simd, workpla
 async function perform({ kind, input }: TaskMessage, report: TaskReport): Promise<unknown> {
   switch (kind) {
     case 'import':
-      return (await import('./importFile.ts')).importFile(input as Tasks['import']['input'], report);
+      return importPacked(input as Tasks['import']['input'], report);
     case 'simulate':
       return simulateTrials(input as Tasks['simulate']['input'], report, engineAt);
     case 'tally':
@@ -27,6 +28,17 @@ async function perform({ kind, input }: TaskMessage, report: TaskReport): Promis
     case 'evaluate':
       return evaluate(input as Tasks['evaluate']['input'], report, engine);
   }
+}
+
+/** The readers of files are loaded when there is a file to read. */
+async function importPacked(input: Tasks['import']['input'], report: TaskReport): Promise<PackedImport> {
+  const [{ importFile }, { packImport }] = await Promise.all([import('./importFile.ts'), import('./packImport.ts')]);
+  return packImport(await importFile(input, report), report);
+}
+
+/** Blocks go to the host without a copy. */
+function handedOver({ usage, cost }: PackedImport): ArrayBuffer[] {
+  return [...usage.blocks, ...cost.blocks].map(({ data }) => data.buffer as ArrayBuffer);
 }
 
 port.on('message', async (task: ToWorker) => {
@@ -47,7 +59,8 @@ port.on('message', async (task: ToWorker) => {
   };
   try {
     const output = await perform(task, report);
-    port.postMessage({ kind: 'done', output } satisfies FromWorker);
+    const memory = task.kind === 'import' ? handedOver(output as PackedImport) : [];
+    port.postMessage({ kind: 'done', output } satisfies FromWorker, memory);
   } catch (error) {
     port.postMessage({ kind: 'failed', error: describe(error) } satisfies FromWorker);
   }

@@ -5,7 +5,7 @@ import { partialMonths } from '../../../models/imports/partialMonths.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
 import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import { listParts, type PartSource } from '../compute/fileParts.ts';
-import type { ImportOutput } from '../compute/importFile.ts';
+import type { PackedImport } from '../compute/packImport.ts';
 import type { Context } from '../context.ts';
 import { insertIssueLines } from '../store/importIssueStore.ts';
 import * as store from '../store/importStore.ts';
@@ -99,7 +99,7 @@ function failure(name: string, error: unknown): ImportResult {
   return failed(name, error.message);
 }
 
-async function storeOutput(context: Context, name: string, output: ImportOutput): Promise<ImportResult> {
+async function storeOutput(context: Context, name: string, output: PackedImport): Promise<ImportResult> {
   const workspace = context.workspace();
   const { db } = workspace;
   const outcome = resultOf(name, output);
@@ -137,9 +137,9 @@ async function storeOutput(context: Context, name: string, output: ImportOutput)
   });
 }
 
-function resultOf(file: string, output: ImportOutput): ImportResult {
+function resultOf(file: string, output: PackedImport): ImportResult {
   const { rows, covered } = output;
-  const billed = [moneyTotal(output.usage, 0), moneyTotal(output.cost, 0)].filter((text) => text !== null);
+  const billed = [output.usage.billed, output.cost.billed].filter((text) => text !== null);
   const revenue = moneyTotal(output.revenue, 0);
   const nothingKept = rows.read === 0 || (rows.rejected > 0 && rows.usage + rows.cost + rows.revenue === 0);
   const empty: RowIssue[] =
@@ -184,10 +184,10 @@ function overlaps(context: Context, id: string): RowIssue[] {
     }),
   );
   const charges = store.overlappingFormats(db, id).map(
-    ({ table, provider, format }): RowIssue => ({
+    ({ kind, provider, format }): RowIssue => ({
       ...plainIssue,
       kind: 'warning',
-      message: `${table === 'usage_row' ? 'Usage' : 'Cost'} of ${provider} on the same days is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
+      message: `${kind === 'usage' ? 'Usage' : 'Cost'} of ${provider} on the same days is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
     }),
   );
   return [...charges, ...revenue];

@@ -5,8 +5,7 @@ import type { StatedValues } from '../../../models/margin/historyWorkload.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Db } from './open.ts';
 import type { ProviderMonth } from './tieOutStore.ts';
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+import { nanoOfAll, sumPriced } from './usageStore.ts';
 
 type Row = Omit<ClassificationVersion, keyof Classification> & { readonly bodyJson: string };
 
@@ -36,34 +35,34 @@ export function insertClassification(db: Db, made: ClassificationVersion): void 
 export function pricedMonths(db: Db): ProviderMonth[] {
   return db
     .prepare<[], ProviderMonth>(
-      'SELECT DISTINCT provider, substr(day, 1, 7) AS month FROM priced_usage ORDER BY month, provider',
+      "SELECT provider, month FROM priced_block WHERE grain = 'month' ORDER BY month, provider",
     )
     .all();
 }
 
-type GroupRow = { readonly [key: `key${number}`]: string | null } & {
-  readonly rows: number;
-  readonly nanoUsd: string;
-  readonly unpricedTokens: number;
-};
-
 /** Priced cost of a provider's month, summed exactly by the asked dimensions, in the order of their values. */
 export function costGroupsOf(db: Db, by: readonly Dimension[]): (key: ProviderMonth) => CostGroup[] {
-  const keys = by.map((dimension, index) => `${snake(dimension)} AS key${index}`);
-  const places = by.map((_, index) => index + 1).join(', ');
-  const select = db.prepare<[string | null, string, string], GroupRow>(
-    `SELECT ${keys.join(', ')}, count(*) AS rows, CAST(sum(cost_nano_usd) AS TEXT) AS nanoUsd,
-       total(unpriced_tokens) AS unpricedTokens
-     FROM priced_usage WHERE provider IS ? AND day BETWEEN ? AND ? GROUP BY ${places} ORDER BY ${places}`,
-  );
   return ({ provider, month }) =>
-    select.all(provider, `${month}-01`, `${month}-31`).map((row) => ({
-      month,
-      values: Object.fromEntries(by.map((dimension, index) => [dimension, row[`key${index}`] ?? null])) as StatedValues,
-      rows: row.rows,
-      nanoUsd: BigInt(row.nanoUsd),
-      unpricedTokens: row.unpricedTokens,
-    }));
+    sumPriced(db, { by, filter: { provider: [provider] }, from: month, to: month })
+      .sort((a, b) => compareKeys(a.key, b.key))
+      .map((sum) => ({
+        month,
+        values: Object.fromEntries(by.map((dimension, index) => [dimension, sum.key[index] ?? null])) as StatedValues,
+        rows: sum.rows,
+        nanoUsd: nanoOfAll(sum),
+        unpricedTokens: sum.unpricedTokens,
+      }));
+}
+
+/** Value by value; what is not stated comes first. */
+function compareKeys(a: readonly (string | null)[], b: readonly (string | null)[]): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index] ?? null;
+    if (one === other) continue;
+    if (one === null || other === null) return one === null ? -1 : 1;
+    return one < other ? -1 : 1;
+  }
+  return 0;
 }
 
 /** Months that are closed at the tie-out. */
@@ -79,12 +78,10 @@ export function listCloses(db: Db): MonthClosed[] {
 /** The names of the files that hold usage or cost of a provider in a month. */
 export function sourceFilesOf(db: Db): (key: ProviderMonth) => string[] {
   const select = db
-    .prepare<Record<'provider' | 'first' | 'last', string | null>, string>(
-      `SELECT file_name FROM import WHERE id IN (
-         SELECT import_id FROM usage_row WHERE provider IS @provider AND day BETWEEN @first AND @last
-         UNION SELECT import_id FROM cost_row WHERE provider IS @provider AND day BETWEEN @first AND @last)
+    .prepare<[string | null, string], string>(
+      `SELECT file_name FROM import WHERE id IN (SELECT import_id FROM source_block WHERE provider IS ? AND month = ?)
        ORDER BY imported_at, file_name`,
     )
     .pluck();
-  return ({ provider, month }) => select.all({ provider, first: `${month}-01`, last: `${month}-31` }) as string[];
+  return ({ provider, month }) => select.all(provider, month) as string[];
 }

@@ -1,6 +1,7 @@
 import type { Month } from '../../../models/calendar.ts';
 import type { History, TaskMonth, TierMonth, WorkMonth } from '../../../models/drivers/history.ts';
 import type { Db } from './open.ts';
+import { sumPriced } from './usageStore.ts';
 
 /** Imported history of the given whole months, as the fit of a base reads it. */
 export function readHistory(db: Db, months: readonly Month[]): History {
@@ -34,16 +35,28 @@ function taskMonths(db: Db): TaskMonth[] {
 }
 
 function workMonths(db: Db): WorkMonth[] {
-  return db
-    .prepare<[], WorkMonth>(
-      `SELECT substr(day, 1, 7) AS month, coalesce(feature, 'Unattributed') AS feature,
-              provider, model, sum(requests) AS requests,
-              sum(input_tokens) AS inputTokens, sum(cache_read_tokens) AS cacheReadTokens,
-              sum(cache_write_tokens) AS cacheWriteTokens, sum(output_tokens) AS outputTokens
-       FROM priced_usage
-       WHERE coalesce(environment, 'production') = 'production' AND provider IS NOT NULL AND model IS NOT NULL
-         AND input_tokens + cache_read_tokens + cache_write_tokens + output_tokens > 0
-       GROUP BY month, 2, provider, model ORDER BY month, 2, provider, model`,
-    )
-    .all();
+  const sums = sumPriced(db, {
+    by: ['month', 'feature', 'provider', 'model', 'consumed'],
+    filter: { environment: ['production', null] },
+    from: null,
+    to: null,
+  });
+  return sums
+    .flatMap(({ key, requests, inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens }): WorkMonth[] => {
+      const [month, feature, provider, model, consumed] = key as (string | null)[];
+      if (consumed !== 'yes' || !month || provider == null || model == null) return [];
+      const tokens = { inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens };
+      return [{ month, feature: feature ?? 'Unattributed', provider, model, requests, ...tokens }];
+    })
+    .sort(
+      (a, b) =>
+        compare(a.month, b.month) ||
+        compare(a.feature, b.feature) ||
+        compare(a.provider, b.provider) ||
+        compare(a.model, b.model),
+    );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

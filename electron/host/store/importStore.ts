@@ -1,16 +1,19 @@
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { RollupData } from '../../../models/imports/rollup.ts';
+import { keepRows } from '../../../models/imports/rollupBlocks.ts';
+import { costShape, usageShape } from '../../../models/imports/rowColumns.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
-import type { ImportOutput } from '../compute/importFile.ts';
+import type { PackedImport } from '../compute/packImport.ts';
 import { insertAgentRuns } from './agentRunStore.ts';
+import { blocksOfFormat, insertSourceBlock, replaceSourceBlock, type SourceKind } from './blockStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
-import { insertRollup, type SourceTable } from './sourceRows.ts';
+import { insertRevenue } from './sourceRows.ts';
 
 export interface NewImport {
   readonly id: string;
   readonly importedAt: string;
-  readonly output: ImportOutput;
+  readonly output: PackedImport;
 }
 
 interface StoredRow {
@@ -72,75 +75,90 @@ export function knownRequests(db: Db): Float64Array | null {
   return new Float64Array(bytes.buffer);
 }
 
-const parts = [
-  ['usage_row', 'usage', 'day'],
-  ['cost_row', 'cost', 'day'],
-  ['revenue_row', 'revenue', 'month'],
-] as const satisfies readonly (readonly [SourceTable, keyof ImportOutput, string])[];
+const kinds = ['usage', 'cost'] as const satisfies readonly SourceKind[];
+const shapes = { usage: usageShape, cost: costShape };
 
 /**
  * Removes what the file restates: rows of the same format and scope in the days (months for revenue) from its first to its
  * last, days without usage included. Returns the provider-days that lost rows, and how many rows went.
  */
-export function removeRestated(db: Db, output: ImportOutput): { rows: number; days: ProviderDay[] } {
+export function removeRestated(db: Db, output: PackedImport): { rows: number; days: ProviderDay[] } {
   const days: ProviderDay[] = [];
   let rows = 0;
   // Rows with ids count once by their id; files of them complement each other within a day.
   if (!output.covered || output.requestIds) return { rows, days };
   const { first, last } = output.covered;
-  for (const [table, part, period] of parts) {
-    const scopes = scopesOf(output[part]);
-    if (scopes.length === 0) continue;
-    const where = `format = ? AND scope IN (SELECT value FROM json_each(?)) AND ${period} BETWEEN ? AND ?`;
-    const values = [
-      output.format,
-      JSON.stringify(scopes),
-      ...(period === 'month' ? [first.slice(0, 7), last.slice(0, 7)] : [first, last]),
-    ];
-    if (table !== 'revenue_row') days.push(...providerDays(db, `${table} WHERE ${where}`, values));
-    rows += db.prepare(`DELETE FROM ${table} WHERE ${where}`).run(values).changes;
+  const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
+  for (const kind of kinds) {
+    const scopes = new Set<string | null>(output[kind].scopes);
+    if (scopes.size === 0) continue;
+    for (const { id, provider, block } of blocksOfFormat(db, { kind, format: output.format, first: from, last: to })) {
+      const { kept, days: lost } = keepRows(block, shapes[kind], ({ scope, day }) => {
+        return !scopes.has(scope) || day < first || day > last;
+      });
+      const gone = block.size - (kept?.size ?? 0);
+      if (gone === 0) continue;
+      rows += gone;
+      days.push(...lost.map((day) => ({ provider, day })));
+      replaceSourceBlock(db, id, kept);
+    }
+  }
+  const { revenue } = output;
+  if (revenue.size > 0) {
+    rows += db
+      .prepare(
+        `DELETE FROM revenue_row
+         WHERE format = ? AND scope IN (SELECT value FROM json_each(?)) AND month BETWEEN ? AND ?`,
+      )
+      .run(output.format, JSON.stringify(scopesOf(revenue)), from, to).changes;
   }
   return { rows, days };
 }
 
 /** Writes the rows of a file and yields how many are written. */
 export function* insertRows(db: Db, { id, output }: NewImport): Generator<number> {
-  let before = 0;
-  for (const [table, part] of parts) {
-    const data = output[part];
-    for (const done of insertRollup(db, { table, importId: id, format: output.format, data })) yield before + done;
-    before += data.size;
+  const { format } = output;
+  let done = 0;
+  for (const kind of kinds) {
+    for (const block of output[kind].blocks) {
+      insertSourceBlock(db, { importId: id, format, kind }, block);
+      done += block.size;
+      yield done;
+    }
   }
+  for (const written of insertRevenue(db, { importId: id, format, data: output.revenue })) yield done + written;
   insertAgentRuns(db, id, output.runs);
 }
 
 /** The provider-days that rows of an import lie on; with newly learnt names, every day whose labels they change. */
 export function daysOfImport(db: Db, id: string): ProviderDay[] {
-  const own = (table: SourceTable) => providerDays(db, `${table} WHERE import_id = ?`, [id]);
-  const named = providerDays(db, `usage_row WHERE provider IN (SELECT provider FROM learnt_name WHERE import_id = ?)`, [
-    id,
-  ]);
-  return [...own('usage_row'), ...own('cost_row'), ...named];
+  return db
+    .prepare<[string, string], ProviderDay>(
+      `SELECT DISTINCT provider, value AS day FROM source_block, json_each(days_json)
+       WHERE import_id = ? OR (kind = 'usage' AND provider IN (SELECT provider FROM learnt_name WHERE import_id = ?))`,
+    )
+    .all(id, id);
 }
 
 /** Removes an import with every row it brought. */
 export function deleteImport(db: Db, id: string): void {
-  for (const [table] of parts) db.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(id);
+  db.prepare('DELETE FROM source_block WHERE import_id = ?').run(id);
+  db.prepare('DELETE FROM revenue_row WHERE import_id = ?').run(id);
   db.prepare('DELETE FROM import WHERE id = ?').run(id);
 }
 
 /** Other formats that state the same kind of row for the same provider in the same days: likely the same money twice. */
-export function overlappingFormats(db: Db, id: string): { table: SourceTable; provider: string; format: string }[] {
-  return (['usage_row', 'cost_row'] as const).flatMap((table) =>
-    db
-      .prepare<[string], { provider: string; format: string }>(
-        `SELECT DISTINCT other.provider, other.format FROM
-           (SELECT DISTINCT provider, day, format FROM ${table} WHERE import_id = ? AND provider IS NOT NULL) AS own
-         JOIN ${table} AS other ON other.provider = own.provider AND other.day = own.day AND other.format <> own.format`,
-      )
-      .all(id)
-      .map((row) => ({ table, ...row })),
-  );
+export function overlappingFormats(db: Db, id: string): { kind: SourceKind; provider: string; format: string }[] {
+  return db
+    .prepare<[string], { kind: SourceKind; provider: string; format: string }>(
+      `SELECT DISTINCT own.kind, own.provider, other.format FROM source_block AS own
+       JOIN source_block AS other ON other.kind = own.kind AND other.provider = own.provider
+         AND other.month = own.month AND other.format <> own.format
+       WHERE own.import_id = ? AND EXISTS (
+         SELECT 1 FROM json_each(own.days_json) AS one JOIN json_each(other.days_json) AS two ON one.value = two.value)
+       ORDER BY own.kind DESC, own.provider, other.format`,
+    )
+    .all(id);
 }
 
 /** Other formats that state revenue of the same months: likely the same revenue from another side, such as cash. */
@@ -153,10 +171,6 @@ export function overlappingRevenue(db: Db, id: string): string[] {
     )
     .all(id, id)
     .map(({ format }) => format);
-}
-
-function providerDays(db: Db, from: string, values: readonly string[]): ProviderDay[] {
-  return db.prepare<string[], ProviderDay>(`SELECT DISTINCT provider, day FROM ${from}`).all(...values);
 }
 
 function scopesOf(data: RollupData): string[] {

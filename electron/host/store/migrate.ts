@@ -8,6 +8,7 @@ import { migration005 } from './migrations/005.ts';
 import { migration006 } from './migrations/006.ts';
 import { migration007 } from './migrations/007.ts';
 import { migration008 } from './migrations/008.ts';
+import { migration009 } from './migrations/009.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -20,6 +21,7 @@ export const migrations: readonly string[] = [
   migration006,
   migration007,
   migration008,
+  migration009,
 ];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */

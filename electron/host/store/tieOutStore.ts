@@ -10,32 +10,29 @@ export interface ProviderMonth {
 /** Every provider and month with usage or cost, newest first. */
 export function listProviderMonths(db: Db): ProviderMonth[] {
   return db
-    .prepare<[], ProviderMonth>(
-      `SELECT provider, substr(day, 1, 7) AS month FROM usage_row UNION SELECT provider, substr(day, 1, 7) FROM cost_row
-       ORDER BY month DESC, provider`,
-    )
+    .prepare<[], ProviderMonth>('SELECT DISTINCT provider, month FROM source_block ORDER BY month DESC, provider')
     .all();
 }
 
 export function daysOf(db: Db, { provider, month }: ProviderMonth): string[] {
   return db
-    .prepare<[string | null, string, string, string | null, string, string], string>(
-      `SELECT day FROM usage_row WHERE provider IS ? AND day BETWEEN ? AND ?
-       UNION SELECT day FROM cost_row WHERE provider IS ? AND day BETWEEN ? AND ? ORDER BY day`,
+    .prepare<[string | null, string], string>(
+      `SELECT DISTINCT value FROM source_block, json_each(days_json)
+       WHERE provider IS ? AND month = ? ORDER BY value`,
     )
     .pluck()
-    .all(provider, `${month}-01`, `${month}-31`, provider, `${month}-01`, `${month}-31`) as string[];
+    .all(provider, month) as string[];
 }
 
 /** Days that files with costs of a provider speak of. */
 export function costSpans(db: Db, provider: string | null): { first: string; last: string }[] {
   return db
-    .prepare<[string | null, string | null], { first: string; last: string }>(
+    .prepare<[string | null], { first: string; last: string }>(
       `SELECT DISTINCT first_day AS first, last_day AS last FROM import
-       WHERE first_day IS NOT NULL AND id IN (SELECT import_id FROM cost_row WHERE provider IS ?
-         UNION SELECT import_id FROM usage_row WHERE provider IS ? AND billed_usd IS NOT NULL)`,
+       WHERE first_day IS NOT NULL AND id IN (
+         SELECT import_id FROM source_block WHERE provider IS ? AND (kind = 'cost' OR is_billed = 1))`,
     )
-    .all(provider, provider);
+    .all(provider);
 }
 
 const keyOf = ({ provider, month }: ProviderMonth) => ({ provider: provider ?? '', month });

@@ -1,71 +1,77 @@
 import { nanoOf } from '../../../models/decimal.ts';
-import { type CostBasis, costBases, type Dimension } from '../../../models/usage/usageRow.ts';
+import { costBases } from '../../../models/usage/usageRow.ts';
+import { sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
 import type { ActualMonth, UsageGroup, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
+import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const keyColumn = (by: Dimension | 'month' | 'day') => (by === 'month' ? 'substr(day, 1, 7)' : snake(by));
-
-/** Integer nano-dollars are summed exactly and only then become a double. */
-const sums = `
-  sum(requests) AS requests,
-  total(input_tokens) AS inputTokens, total(cache_read_tokens) AS cacheReadTokens,
-  total(cache_write_tokens) AS cacheWriteTokens, total(output_tokens) AS outputTokens,
-  coalesce(sum(cost_nano_usd), 0) / 1e9 AS costUsd,
-  ${costBases.map((basis) => `coalesce(sum(cost_nano_usd) FILTER (WHERE cost_basis = '${basis}'), 0) / 1e9 AS ${basis}`).join(', ')},
-  total(unpriced_tokens) AS unpricedTokens`;
-
-type Row = Omit<UsageGroup, 'key' | 'costByBasis'> & { readonly [B in CostBasis]: number } & {
-  readonly [key: `key${number}`]: string | null;
-};
 
 /** Priced usage summed by the asked columns: in time order, then dearest first. */
 export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
-  const { where, values } = conditions(query);
-  const keys = query.by.map(keyColumn);
-  const select = keys.map((column, index) => `${column} AS key${index}`).join(', ');
-  const times = query.by.flatMap((by, index) => (by === 'month' || by === 'day' ? [`key${index}`] : []));
-  const groups =
-    keys.length === 0
-      ? []
-      : db
-          .prepare<(string | null)[], Row>(
-            `SELECT ${select}, ${sums} FROM priced_usage ${where}
-             GROUP BY ${keys.map((_, index) => index + 1).join(', ')} ORDER BY ${[...times, 'costUsd DESC'].join(', ')}`,
-          )
-          .all(...values);
-  const total = db.prepare<(string | null)[], Row>(`SELECT ${sums} FROM priced_usage ${where}`).get(...values)!;
-  return { groups: groups.map((row) => group(row, keys.length)), total: group(total, 0) };
-}
-
-export function conditions(query: Omit<UsageQuery, 'by'>): { where: string; values: (string | null)[] } {
-  const parts: string[] = [];
-  const values: (string | null)[] = [];
-  const add = (part: string, ...more: (string | null)[]) => {
-    parts.push(part);
-    values.push(...more);
-  };
-  if (query.from !== null) add('day >= ?', `${query.from}-01`);
-  if (query.to !== null) add('day <= ?', `${query.to}-31`);
-  for (const [dimension, wanted] of Object.entries(query.filter)) {
-    if (!wanted) continue;
-    const either = wanted.map(() => `${snake(dimension)} IS ?`).join(' OR ');
-    add(`(${either === '' ? '0' : either})`, ...wanted);
-  }
-  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
-}
-
-function group(row: Row, keys: number): UsageGroup {
+  const sums = sumPriced(db, query);
+  const times = query.by.flatMap((by, index) => (by === 'month' || by === 'day' ? [index] : []));
+  const groups = sums.map((sum) => ({ sum, costUsd: costOf(sum) }));
+  groups.sort((a, b) => {
+    for (const index of times) {
+      const [one, other] = [a.sum.key[index]!, b.sum.key[index]!];
+      if (one !== other) return one < other ? -1 : 1;
+    }
+    return b.costUsd - a.costUsd;
+  });
+  const total = sumPriced(db, { ...query, by: [] })[0];
   return {
-    key: Array.from({ length: keys }, (_, index) => row[`key${index}`] ?? null),
-    requests: row.requests,
-    inputTokens: row.inputTokens,
-    cacheReadTokens: row.cacheReadTokens,
-    cacheWriteTokens: row.cacheWriteTokens,
-    outputTokens: row.outputTokens,
-    costUsd: row.costUsd,
-    costByBasis: Object.fromEntries(costBases.map((basis) => [basis, row[basis]])) as UsageGroup['costByBasis'],
-    unpricedTokens: row.unpricedTokens,
+    groups: query.by.length === 0 ? [] : groups.map(({ sum }) => group(sum)),
+    total: total ? group(total) : nothing,
+  };
+}
+
+/** Sums of priced usage by some of its columns; whole months are enough where no day is asked for. */
+export function sumPriced(
+  db: Db,
+  { by, filter, from, to }: UsageSumsQuery & Pick<UsageQuery, 'from' | 'to'>,
+): UsageSum[] {
+  const sums = sumUsage({ by, filter });
+  const grain = by.includes('day') ? 'day' : 'month';
+  for (const { block, month } of pricedBlocks(db, { grain, from, to, providers: filter.provider })) {
+    sums.add(block, month);
+  }
+  return sums.result();
+}
+
+export function nanoOfAll({ nanoByBasis }: UsageSum): bigint {
+  return costBases.reduce((sum, basis) => sum + nanoByBasis[basis], 0n);
+}
+
+/** Integer nano-dollars are summed exactly and only then become a double. */
+export function costOf(sum: UsageSum): number {
+  return Number(nanoOfAll(sum)) / 1e9;
+}
+
+const nothing: UsageGroup = {
+  key: [],
+  requests: null,
+  inputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  costUsd: 0,
+  costByBasis: { billed: 0, contract: 0, gateway: 0, estimate: 0, unpriced: 0 },
+  unpricedTokens: 0,
+};
+
+function group(sum: UsageSum): UsageGroup {
+  const { key, requests, inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens, unpricedTokens } = sum;
+  return {
+    key,
+    requests,
+    inputTokens,
+    cacheReadTokens,
+    cacheWriteTokens,
+    outputTokens,
+    costUsd: costOf(sum),
+    costByBasis: Object.fromEntries(
+      costBases.map((basis) => [basis, Number(sum.nanoByBasis[basis]) / 1e9]),
+    ) as UsageGroup['costByBasis'],
+    unpricedTokens,
   };
 }
 
@@ -77,18 +83,24 @@ type Used = Pick<ActualMonth, 'month' | 'aiCogsUsd' | 'researchUsd' | 'requests'
  * are research; services that a provider files outside AI (`cloud`) are neither.
  */
 export function readActuals(db: Db): Actual[] {
-  const research = `((environment IS NOT NULL AND environment <> 'production') OR coalesce(operation, '') IN ('training', 'evaluation', 'experiment'))`;
-  const cloud = `operation IS 'cloud'`;
-  const used = db
-    .prepare<[], Used>(
-      `SELECT substr(day, 1, 7) AS month,
-         coalesce(sum(cost_nano_usd) FILTER (WHERE NOT ${research} AND NOT ${cloud}), 0) / 1e9 AS aiCogsUsd,
-         coalesce(sum(cost_nano_usd) FILTER (WHERE ${research} AND NOT ${cloud}), 0) / 1e9 AS researchUsd,
-         sum(requests) FILTER (WHERE NOT ${research} AND NOT ${cloud}) AS requests
-       FROM priced_usage GROUP BY 1`,
-    )
-    .all();
-  const usage = new Map(used.map((row) => [row.month, row]));
+  const usage = new Map<string, Used>();
+  const nano = new Map<string, { cogs: bigint; research: bigint }>();
+  for (const sum of sumPriced(db, { by: ['month', 'environment', 'operation'], filter: {}, from: null, to: null })) {
+    const [month, environment, operation] = sum.key;
+    const cost = nano.get(month!) ?? { cogs: 0n, research: 0n };
+    nano.set(month!, cost);
+    const before = usage.get(month!)?.requests ?? null;
+    const inside = operation !== 'cloud' && !isResearch(environment!, operation!);
+    if (inside) cost.cogs += nanoOfAll(sum);
+    else if (operation !== 'cloud') cost.research += nanoOfAll(sum);
+    const requests = inside && sum.requests !== null ? (before ?? 0) + sum.requests : before;
+    usage.set(month!, {
+      month: month!,
+      aiCogsUsd: Number(cost.cogs) / 1e9,
+      researchUsd: Number(cost.research) / 1e9,
+      requests,
+    });
+  }
   const revenue = recognisedRevenue(db);
   return [...new Set([...usage.keys(), ...revenue.keys()])].sort().map((month) => ({
     month,
@@ -98,6 +110,11 @@ export function readActuals(db: Db): Actual[] {
     activeUsers: revenue.get(month)?.activeUsers ?? null,
     requests: usage.get(month)?.requests ?? null,
   }));
+}
+
+function isResearch(environment: string | null, operation: string | null): boolean {
+  if (environment !== null && environment !== 'production') return true;
+  return operation === 'training' || operation === 'evaluation' || operation === 'experiment';
 }
 
 /** Revenue by month, summed exactly from its decimal texts and only then a double. */
@@ -121,7 +138,7 @@ export function coveredSpans(db: Db): { first: string; last: string }[] {
   return db
     .prepare<[], { first: string; last: string }>(
       `SELECT DISTINCT first_day AS first, last_day AS last FROM import
-       WHERE first_day IS NOT NULL AND id IN (SELECT import_id FROM usage_row UNION SELECT import_id FROM cost_row)
+       WHERE first_day IS NOT NULL AND id IN (SELECT import_id FROM source_block)
        ORDER BY first_day`,
     )
     .all();

@@ -24,11 +24,8 @@ function otherDays(db: Db, days: readonly ProviderDay[]): ProviderDay[] {
   const keyOf = ({ provider, day }: ProviderDay) => `${provider}\n${day}`;
   const known = new Set(days.map(keyOf));
   const months = new Set(days.map(({ day }) => monthOf(day)));
-  const select = db.prepare<[string, string, string, string], ProviderDay>(
-    `SELECT provider, day FROM usage_row WHERE day BETWEEN ? AND ? UNION
-     SELECT provider, day FROM cost_row WHERE day BETWEEN ? AND ?`,
+  const select = db.prepare<[string], ProviderDay>(
+    'SELECT DISTINCT provider, value AS day FROM source_block, json_each(days_json) WHERE month = ?',
   );
-  return [...months]
-    .flatMap((month) => select.all(`${month}-01`, `${month}-31`, `${month}-01`, `${month}-31`))
-    .filter((day) => !known.has(keyOf(day)));
+  return [...months].flatMap((month) => select.all(month)).filter((day) => !known.has(keyOf(day)));
 }

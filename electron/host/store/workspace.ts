@@ -5,6 +5,7 @@ import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { insertAudit } from './audit.ts';
 import { migrate } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
+import { openRowViews } from './rowViews.ts';
 import { readSetting, writeSetting } from './setting.ts';
 
 export interface Origin {
@@ -60,6 +61,7 @@ export function openWorkspace(origin: Origin): Workspace {
   const db = openDatabase(origin.path, { create: false });
   try {
     migrate(db, origin.path);
+    openRowViews(db);
     return new Workspace(db, origin);
   } catch (error) {
     db.close();
@@ -72,6 +74,7 @@ export function createWorkspace(origin: Origin, { name, isSample }: { name: stri
   const db = openDatabase(origin.path, { create: true });
   try {
     migrate(db, origin.path);
+    openRowViews(db);
     writeSetting(db, 'name', name);
     writeSetting(db, 'is_sample', String(isSample));
     const workspace = new Workspace(db, origin);
@@ -89,22 +92,24 @@ interface Span {
 }
 
 export function summariseWorkspace({ db, name, location, isSample }: Workspace): WorkspaceSummary {
-  const count = (table: 'usage_row' | 'revenue_row' | 'scenario') =>
+  const count = (table: 'revenue_row' | 'scenario') =>
     Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   const span = db
     .prepare<[], Span>(
       `SELECT min(first) AS first, max(last) AS last FROM (
-         SELECT substr(min(day), 1, 7) AS first, substr(max(day), 1, 7) AS last FROM usage_row
-         UNION ALL SELECT substr(min(day), 1, 7), substr(max(day), 1, 7) FROM cost_row
+         SELECT min(month) AS first, max(month) AS last FROM source_block
          UNION ALL SELECT min(month), max(month) FROM revenue_row)`,
     )
     .get();
+  const usageRows = Number(
+    db.prepare(`SELECT coalesce(sum(row_count), 0) FROM source_block WHERE kind = 'usage'`).pluck().get(),
+  );
   return {
     name,
     location,
     currency: 'USD',
     isSample,
-    usageRows: count('usage_row'),
+    usageRows,
     revenueRows: count('revenue_row'),
     firstMonth: span?.first ?? null,
     lastMonth: span?.last ?? null,

@@ -1,0 +1,144 @@
+import type { RollupBlock } from '../../../models/imports/rollupBlocks.ts';
+import { type Block, openBlock, type StoredBlock } from '../../../models/usage/block.ts';
+import type { Db } from './open.ts';
+
+export type SourceKind = 'usage' | 'cost';
+
+interface BlockRow {
+  readonly size: number;
+  readonly columnsJson: string;
+  readonly data: Buffer;
+}
+
+/** The columns of a query from which `blockOf` makes a block. */
+export const blockColumns = 'row_count AS size, columns_json AS columnsJson, data';
+
+export function blockOf({ size, columnsJson, data }: BlockRow): Block {
+  return openBlock({ size, columnsJson, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
+}
+
+function bytesOf({ data }: StoredBlock): Buffer {
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+}
+
+export interface SourceOf {
+  readonly importId: string;
+  readonly format: string;
+  readonly kind: SourceKind;
+}
+
+/** Writes one block of an import. */
+export function insertSourceBlock(db: Db, { importId, format, kind }: SourceOf, block: RollupBlock): void {
+  db.prepare(
+    `INSERT INTO source_block
+       (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    ...[importId, kind, format, block.provider, block.month, JSON.stringify(block.days), Number(block.billed)],
+    ...[block.size, block.columnsJson, bytesOf(block)],
+  );
+}
+
+export interface SourceBlock {
+  readonly days: readonly string[];
+  readonly block: Block;
+}
+
+/** The blocks of one kind of a provider's month, in the order they were imported. */
+export function sourceBlocksOf(db: Db, kind: SourceKind): (provider: string | null, month: string) => SourceBlock[] {
+  const select = db.prepare<[string, string | null, string], BlockRow & { readonly daysJson: string }>(
+    `SELECT ${blockColumns}, days_json AS daysJson FROM source_block
+     WHERE kind = ? AND provider IS ? AND month = ? ORDER BY id`,
+  );
+  return (provider, month) =>
+    select
+      .all(kind, provider, month)
+      .map((row) => ({ days: JSON.parse(row.daysJson) as string[], block: blockOf(row) }));
+}
+
+export interface BlockReference {
+  readonly id: number;
+  readonly provider: string | null;
+  readonly block: Block;
+}
+
+/** The blocks of one kind that files of a format brought for some months, one at a time. */
+export function* blocksOfFormat(
+  db: Db,
+  {
+    kind,
+    format,
+    first,
+    last,
+  }: { readonly kind: SourceKind; readonly format: string; readonly first: string; readonly last: string },
+): Generator<BlockReference> {
+  const ids = db
+    .prepare<[string, string, string, string], number>(
+      'SELECT id FROM source_block WHERE kind = ? AND format = ? AND month BETWEEN ? AND ? ORDER BY id',
+    )
+    .pluck()
+    .all(kind, format, first, last) as number[];
+  const select = db.prepare<[number], BlockRow & { readonly provider: string | null }>(
+    `SELECT provider, ${blockColumns} FROM source_block WHERE id = ?`,
+  );
+  for (const id of ids) {
+    const row = select.get(id)!;
+    yield { id, provider: row.provider, block: blockOf(row) };
+  }
+}
+
+/** Puts other rows into a block, or takes it away where none are left. */
+export function replaceSourceBlock(
+  db: Db,
+  id: number,
+  kept: (StoredBlock & { readonly days: readonly string[]; readonly billed: boolean }) | null,
+): void {
+  if (!kept) {
+    db.prepare('DELETE FROM source_block WHERE id = ?').run(id);
+    return;
+  }
+  db.prepare(
+    'UPDATE source_block SET days_json = ?, is_billed = ?, row_count = ?, columns_json = ?, data = ? WHERE id = ?',
+  ).run(JSON.stringify(kept.days), Number(kept.billed), kept.size, kept.columnsJson, bytesOf(kept), id);
+}
+
+export type Grain = 'day' | 'month';
+
+/** Puts the priced usage of a provider's month in the place of what was there. */
+export function replacePricedBlocks(
+  db: Db,
+  { provider, month }: { readonly provider: string | null; readonly month: string },
+  blocks: { readonly [G in Grain]: StoredBlock },
+): void {
+  db.prepare('DELETE FROM priced_block WHERE provider IS ? AND month = ?').run(provider, month);
+  const insert = db.prepare(
+    'INSERT INTO priced_block (provider, month, grain, row_count, columns_json, data) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  for (const grain of ['day', 'month'] as const) {
+    const block = blocks[grain];
+    if (block.size > 0) insert.run(provider, month, grain, block.size, block.columnsJson, bytesOf(block));
+  }
+}
+
+export interface PricedQuery {
+  readonly grain: Grain;
+  readonly from?: string | null;
+  readonly to?: string | null;
+  /** Only these; without it, all. */
+  readonly providers?: readonly (string | null)[] | undefined;
+}
+
+/** Blocks of priced usage, month after month. */
+export function* pricedBlocks(
+  db: Db,
+  { grain, from = null, to = null, providers }: PricedQuery,
+): Generator<{ readonly month: string; readonly provider: string | null; readonly block: Block }> {
+  const either = providers?.map(() => 'provider IS ?').join(' OR ') || '0';
+  const rows = db
+    .prepare<(string | null)[], BlockRow & { readonly month: string; readonly provider: string | null }>(
+      `SELECT provider, month, ${blockColumns} FROM priced_block
+       WHERE grain = ? AND month >= ? AND month <= ? ${providers ? `AND (${either})` : ''} ORDER BY month, provider`,
+    )
+    .all(grain, from ?? '', to ?? '9999-99', ...(providers ?? []));
+  for (const row of rows) yield { month: row.month, provider: row.provider, block: blockOf(row) };
+}

@@ -1,0 +1,43 @@
+import type { NumberColumn } from './block.ts';
+import { addExact, type ExactSum } from './exactSum.ts';
+
+/** Exact sums of groups: doubles where they fit, the others beside them. */
+export interface ExactGroups {
+  readonly values: Float64Array;
+  readonly beyond: ReadonlyMap<number, bigint>;
+}
+
+/**
+ * Sums whole numbers of each group exactly.
+ *
+ * Units: as given. Errors: none.
+ *
+ * @example
+ * [...exactByGroup({ values: [5, 7, 1], beyond: new Map() }, { groupOf: [0, 0, 1], count: 2 }).values] // => [12, 1]
+ */
+export function exactByGroup(
+  { values, beyond }: Pick<NumberColumn, 'values' | 'beyond'>,
+  { groupOf, count }: { readonly groupOf: Int32Array; readonly count: number },
+): ExactGroups {
+  const sums = new Float64Array(count);
+  const large = new Map<number, ExactSum>();
+  const addLarge = (group: number, value: number | bigint) => {
+    const sum = large.get(group) ?? { low: 0, high: 0n };
+    large.set(group, addExact(sum, value));
+  };
+  for (let row = 0; row < groupOf.length; row++) {
+    const group = groupOf[row]!;
+    if (group < 0) continue;
+    const value = values[row]!;
+    const sum = sums[group]! + value;
+    if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) sums[group] = sum;
+    else addLarge(group, value);
+  }
+  for (const [row, text] of beyond) if (groupOf[row]! >= 0) addLarge(groupOf[row]!, BigInt(text));
+  const rest = [...large].map(([group, sum]): [number, bigint] => {
+    const total = sum.high + BigInt(sum.low) + BigInt(sums[group]!);
+    sums[group] = 0;
+    return [group, total];
+  });
+  return { values: sums, beyond: new Map(rest) };
+}

@@ -1,0 +1,165 @@
+import type { Block } from './block.ts';
+import { exactByGroup } from './exactByGroup.ts';
+import { addExact, type ExactSum, exactTotal } from './exactSum.ts';
+import { groupRows } from './groupRows.ts';
+import { sumByGroup } from './sumByGroup.ts';
+import { type CostBasis, costBases, type Dimension } from './usageRow.ts';
+
+/** Columns of priced blocks that sums can be asked by. */
+export type SumKey = Dimension | 'month' | 'day' | 'consumed';
+
+export interface UsageSumsQuery {
+  readonly by: readonly SumKey[];
+  readonly filter: { readonly [D in Dimension]?: readonly (string | null)[] | undefined };
+}
+
+/** What one group of priced usage comes to. Money is whole nano-dollars. */
+export interface UsageSum {
+  readonly key: readonly (string | null)[];
+  readonly rows: number;
+  readonly requests: number | null;
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+  readonly unpricedTokens: number;
+  readonly nanoByBasis: { readonly [B in CostBasis]: bigint };
+}
+
+export interface UsageSums {
+  readonly add: (block: Block, month: string) => void;
+  /** In the order in which the groups were met. */
+  readonly result: () => UsageSum[];
+}
+
+const counted = [
+  'rows',
+  'requests',
+  'inputTokens',
+  'cacheReadTokens',
+  'cacheWriteTokens',
+  'outputTokens',
+  'unpricedTokens',
+] as const;
+
+interface Held {
+  readonly key: readonly (string | null)[];
+  /** NaN where nothing is stated; what rounding lost follows. */
+  readonly sums: Float64Array;
+  readonly nano: readonly ExactSum[];
+}
+
+/**
+ * Sums blocks of priced usage by some of their columns, block after block.
+ *
+ * Convention: values of one column are alternatives, columns are conditions; sums of money are exact. Units: nano US$. Errors: none.
+ *
+ * @example
+ * sumUsage({ by: ['model'], filter: {} }).result() // => []
+ */
+export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
+  const held = new Map<string, Held>();
+  const wanted = Object.entries(filter).flatMap(([name, values]) =>
+    values ? [{ name, values: new Set(values) }] : [],
+  );
+
+  function groupsOf(block: Block, month: string) {
+    const left = leftOut(block, wanted);
+    if (left === 'all') return null;
+    const keys = by.map((name) => (name === 'month' ? null : block.labels(name)));
+    const grouping = keys.filter((column) => column !== null);
+    const basis = block.labels('costBasis');
+    const { groupOf, first } = groupRows({
+      codes: [...grouping.map(({ codes }) => codes), basis.codes],
+      cardinalities: [...grouping.map(({ labels }) => labels.length), basis.labels.length],
+      size: block.size,
+    });
+    if (left) for (let row = 0; row < block.size; row++) if (left[row] === 1) groupOf[row] = -1;
+    const keyOf = (row: number) => keys.map((column) => (column ? (column.labels[column.codes[row]!] ?? null) : month));
+    return { groupOf, first, keyOf, basisOf: (row: number) => basis.labels[basis.codes[row]!] as CostBasis };
+  }
+
+  function add(block: Block, month: string): void {
+    if (block.size === 0) return;
+    const found = groupsOf(block, month);
+    if (!found) return;
+    const { groupOf, first, keyOf, basisOf } = found;
+    const groups = { groupOf, count: first.length };
+    const sums = counted.map((name) => sumByGroup(block.numbers(name), groups));
+    const cost = exactByGroup(block.numbers('costNanoUsd'), groups);
+    const met = new Uint8Array(first.length);
+    for (const group of groupOf) if (group >= 0) met[group] = 1;
+    for (let group = 0; group < first.length; group++) {
+      if (met[group] === 0) continue;
+      const row = first[group]!;
+      const one = holderOf(keyOf(row));
+      for (let column = 0; column < counted.length; column++) addTo(one.sums, column, sums[column]![group]!);
+      const nano = one.nano[costBases.indexOf(basisOf(row))]!;
+      addExact(nano, cost.values[group]!);
+      const beyond = cost.beyond.get(group);
+      if (beyond !== undefined) addExact(nano, beyond);
+    }
+  }
+
+  function holderOf(key: readonly (string | null)[]): Held {
+    const name = key.map((part) => (part === null ? '0' : `1${part}`)).join('\n');
+    const known = held.get(name);
+    if (known) return known;
+    const sums = new Float64Array(counted.length * 2);
+    sums.fill(Number.NaN, 0, counted.length);
+    const made = { key, sums, nano: costBases.map(() => ({ low: 0, high: 0n })) };
+    held.set(name, made);
+    return made;
+  }
+
+  return { add, result: () => [...held.values()].map(told) };
+}
+
+/** Which rows a filter leaves out: 1 for each of them; null for none. */
+function leftOut(
+  block: Block,
+  wanted: readonly { readonly name: string; readonly values: ReadonlySet<string | null> }[],
+): Uint8Array | null | 'all' {
+  let left: Uint8Array | null = null;
+  for (const { name, values } of wanted) {
+    const { labels, codes } = block.labels(name);
+    const out = Uint8Array.from(labels, (label) => (values.has(label) ? 0 : 1));
+    if (out.every((one) => one === 1)) return 'all';
+    if (out.every((one) => one === 0)) continue;
+    left ??= new Uint8Array(block.size);
+    for (let row = 0; row < block.size; row++) left[row]! |= out[codes[row]!]!;
+  }
+  return left;
+}
+
+/** Adds a number to a compensated sum that began as "not stated". */
+function addTo(sums: Float64Array, column: number, value: number): void {
+  if (Number.isNaN(value)) return;
+  const before = sums[column]!;
+  if (Number.isNaN(before)) {
+    sums[column] = value;
+    return;
+  }
+  const sum = before + value;
+  sums[counted.length + column]! += Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
+  sums[column] = sum;
+}
+
+function told({ key, sums, nano }: Held): UsageSum {
+  const [rows, requests, input, read, write, output, unpriced] = counted.map((_, column) =>
+    Number.isNaN(sums[column]!) ? null : sums[column]! + sums[counted.length + column]!,
+  );
+  return {
+    key,
+    rows: rows ?? 0,
+    requests: requests ?? null,
+    inputTokens: input ?? 0,
+    cacheReadTokens: read ?? 0,
+    cacheWriteTokens: write ?? 0,
+    outputTokens: output ?? 0,
+    unpricedTokens: unpriced ?? 0,
+    nanoByBasis: Object.fromEntries(
+      costBases.map((basis, index) => [basis, exactTotal(nano[index]!)]),
+    ) as UsageSum['nanoByBasis'],
+  };
+}
