@@ -38,7 +38,9 @@ export const callCalculator = calculator({
         { aboveInputTokens: 200_000, inputUsd: 6, outputUsd: 22.5 },
       ],
     },
-    inputTokens: 200_001,
+    inputTokens: 60_001,
+    cacheReadTokens: 140_000,
+    outputTokens: 1_500,
   },
   run: ({ price, contract, day: on, serviceTier, regionFactor, ...counts }, context) => ({
     result: callPrice({

@@ -65,7 +65,13 @@ export const commitmentCalculator = calculator({
   example: {
     start: '2027-01',
     usageUsd: [60, 70, 75, 75, 80, 80, 80, 80, 85, 85, 85, 85],
-    commitment: { kind: 'annualSpend', annualMinimumUsd: [900], discount: 0.1 },
+    commitment: {
+      kind: 'annualSpend',
+      annualMinimumUsd: [900],
+      discount: 0.1,
+      paymentTermMonths: 1,
+      recognition: { policy: 'accrueShortfall' },
+    },
   } as unknown as z.input<typeof schema> & object,
   run: (input) => {
     const issues = incomplete(input);

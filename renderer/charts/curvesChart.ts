@@ -14,6 +14,8 @@ export interface CurvesData {
   /** Upright lines with what they are called. */
   readonly rules: readonly { readonly x: number; readonly name: string }[];
   readonly formatX: (value: number) => string;
+  /** Where the x axis has its ticks in a width; evenly where left out. */
+  readonly ticksX?: (width: number) => readonly number[];
   readonly formatY: (value: number) => string;
   /** What the axes count. */
   readonly xName: string;
@@ -52,7 +54,7 @@ function barWidth(bars: number): number {
 
 /** Curves over one axis of numbers, with upright lines where a value is marked. */
 export function curvesChart(data: CurvesData, size: ChartSize): Plot.PlotOptions {
-  const { curves, rules, formatX, formatY, xName, yName } = data;
+  const { curves, rules, formatX, formatY, xName, yName, ticksX } = data;
   return {
     width: size.width,
     height: size.height,
@@ -65,7 +67,7 @@ export function curvesChart(data: CurvesData, size: ChartSize): Plot.PlotOptions
       label: xName,
       labelAnchor: 'center',
       labelArrow: 'none',
-      ticks: Math.max(2, Math.floor(size.width / 90)),
+      ticks: ticksX ? [...ticksX(size.width)] : Math.max(2, Math.floor(size.width / 90)),
       tickSize: 0,
       tickFormat: formatX,
     },

@@ -11,7 +11,7 @@ test('calc runs a calculator on a file, and shows its schema and an example that
   const example = await runJson(['calc', 'call', '--example']);
   const path = join(folder, 'call.json');
   writeFileSync(path, JSON.stringify(example.json));
-  expect(await runJson(['calc', 'call', '--in', path])).toMatchObject({ code: 0, json: { costUsd: 1.200006 } });
+  expect(await runJson(['calc', 'call', '--in', path])).toMatchObject({ code: 0, json: { costUsd: 0.477756 } });
   expect(await runJson(['calc', 'call', '--schema'])).toMatchObject({ code: 0, json: { type: 'object' } });
   expect(await runJson(['calc'])).toMatchObject({ code: 0, json: expect.any(Array) });
 });

@@ -10,11 +10,16 @@ interface ResultViewProps {
   readonly part: 'head' | 'details';
 }
 
+/** What a reader looks for first: the figures at the top, and the totals. */
+function isHead(part: ResultPart, at: number): boolean {
+  return part.kind === 'facts' && (at === 0 || part.title === 'Total');
+}
+
 /** A result as figures and tables. */
 export function ResultView({ result, part: shown }: ResultViewProps) {
   const parts = useMemo(() => {
     const all = resultParts(result);
-    return shown === 'head' ? all.slice(0, 1) : all.slice(1);
+    return all.filter((part, at) => isHead(part, at) === (shown === 'head'));
   }, [result, shown]);
   return (
     <div className={styles.parts}>

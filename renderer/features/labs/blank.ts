@@ -1,4 +1,12 @@
-import { alternatives, type Definitions, type Entries, isEntries, resolved, type Schema } from './schema.ts';
+import {
+  alternatives,
+  type Definitions,
+  type Entries,
+  entriesSchema,
+  isEntries,
+  resolved,
+  type Schema,
+} from './schema.ts';
 
 /** What a text is before anybody wrote it, where its name tells more than its schema. */
 const texts: Readonly<Record<string, string>> = {
@@ -55,10 +63,10 @@ function numberAbove({ exclusiveMinimum, minimum = 0, maximum = Infinity }: Sche
 }
 
 function entriesOf({ schema, defs, name, former }: BlankQuestion): Entries {
-  const { properties, required = [], additionalProperties } = schema;
+  const { properties, required = [] } = schema;
   if (!properties) {
-    const of = typeof additionalProperties === 'object' ? additionalProperties : null;
-    return of && Object.keys(of).length > 0 ? { '2027-01': blank({ schema: of, defs, name }) } : {};
+    const of = entriesSchema(schema, defs);
+    return of ? { '2027-01': blank({ schema: of, defs, name }) } : {};
   }
   const kept = isEntries(former) ? former : {};
   const entries = Object.entries(properties).flatMap(([key, one]) => {

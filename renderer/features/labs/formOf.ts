@@ -1,4 +1,4 @@
-import { alternatives, type Definitions, fits, resolved, type Schema } from './schema.ts';
+import { alternatives, type Definitions, entriesSchema, fits, resolved, type Schema } from './schema.ts';
 
 /** How a value is asked for. */
 export type Form =
@@ -50,8 +50,8 @@ function single(one: Schema, defs: Definitions): Form {
     return one.items ? { kind: 'list', of: one.items } : { kind: 'json' };
   }
   if (one.properties) return { kind: 'group', schema: one };
-  const of = one.additionalProperties;
-  return typeof of === 'object' && Object.keys(of).length > 0 ? { kind: 'map', of } : { kind: 'json' };
+  const of = entriesSchema(one, defs);
+  return of ? { kind: 'map', of } : { kind: 'json' };
 }
 
 /** A list, or a pair, of numbers and nothing else. */

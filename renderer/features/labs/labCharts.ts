@@ -1,6 +1,7 @@
 import type { PlotOptions } from '@observablehq/plot';
 import { isMonth, type Month } from '../../../models/calendar.ts';
 import { type Curve, curvesChart } from '../../charts/curvesChart.ts';
+import { monthTicks } from '../../charts/monthTicks.ts';
 import type { ChartSize } from '../../charts/size.ts';
 import { waterfallChart } from '../../charts/waterfall.ts';
 import { money, moneyTick } from '../../format/money.ts';
@@ -116,8 +117,8 @@ const tail = 0.002;
 function stepsChart({ steps }: Entries): RulePicture {
   const { mass, mean } = steps as { readonly mass: readonly Step[]; readonly mean: number };
   let above = 1;
-  const shown = mass.filter(({ probability }, at) => {
-    const isSeen = above > tail || at === mass.length - 1;
+  const shown = mass.filter(({ probability }) => {
+    const isSeen = above > tail || probability > tail;
     above -= probability;
     return isSeen;
   });
@@ -179,6 +180,11 @@ function monthsCharts(told: Entries, keys: readonly string[], title: string): La
       curves,
       rules: [],
       formatX: monthText,
+      ticksX: (width) =>
+        monthTicks(
+          months.map(({ month }) => monthDate(month as Month)),
+          width / 1.6,
+        ).map(Number),
       formatY: moneyTick,
       xName: '',
       yName: 'US$',
@@ -216,6 +222,15 @@ function adoptionCharts(told: Entries): RulePicture[] {
       curves,
       rules: [],
       formatX: byMonth ? monthText : compactCount,
+      ...(byMonth
+        ? {
+            ticksX: (width: number) =>
+              monthTicks(
+                fitted.map(({ month }) => monthDate(month as Month)),
+                width / 1.6,
+              ).map(Number),
+          }
+        : {}),
       formatY: compactCount,
       xName: byMonth ? '' : 'period',
       yName: '',

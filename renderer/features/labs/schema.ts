@@ -43,6 +43,13 @@ export function alternatives(schema: Schema, defs: Definitions): Schema[] {
   return split.filter(({ type }) => type !== 'null').map((one) => (description ? { ...one, description } : one));
 }
 
+/** What the entries of a record are, whatever their names; null where anything may stand in it. */
+export function entriesSchema({ additionalProperties }: Schema, defs: Definitions): Schema | null {
+  if (typeof additionalProperties !== 'object') return null;
+  const { description: _, ...of } = resolved(additionalProperties, defs);
+  return Object.keys(of).length > 0 ? additionalProperties : null;
+}
+
 /** Whether a value has the form of one alternative: its type, its constants and its entries, not their bounds. */
 export function fits(schema: Schema, value: unknown, defs: Definitions): boolean {
   const { type, properties, required = [], items, prefixItems, enum: values, additionalProperties } = schema;
