@@ -9,7 +9,7 @@ const words: { readonly [T in MappingTable]: readonly (readonly [field: string, 
   usage: [
     [
       'period_start',
-      /date|datum|fecha|^data$|jour|^d[ií]a$|^day|timestamp|^time|zeit|when|wann|period|month|monat|mes$|mois/,
+      /date|datum|tag$|fecha|^data$|jour|^d[ií]a$|^day|timestamp|^time|zeit|when|wann|period|month|monat|mes$|mois/,
     ],
     ['cache_write_tokens', /cach.*(write|creat|schreib)|(write|creat).*cach/],
     ['cached_input_tokens', /cach/],
@@ -22,7 +22,7 @@ const words: { readonly [T in MappingTable]: readonly (readonly [field: string, 
     ['currency', /currency|w[aä]hrung|moneda|devise|^ccy$/],
     [
       'billed_cost',
-      /cost$|^cost|kosten|betrag|amount|charge|spend|spent|importe|montant|co[uû]t|costo|fee|^usd$|^eur$|net$/,
+      /cost$|^cost|kosten|betrag|belastung|amount|charge|spend|spent|importe|montant|co[uû]t|costo|fee|^usd$|^eur$|net$/,
     ],
     ['requests', /request|calls|anfragen|aufrufe|queries|invocations|peticiones|requ[eê]tes|num_|count$|anzahl/],
     ['provider', /provider|vendor|anbieter|supplier|lieferant|proveedor|fournisseur/],
@@ -94,7 +94,7 @@ export function suggestMapping(names: readonly string[], rows: readonly (readonl
   const when = mappingFields(table)[0]!.name;
   take(
     when,
-    names.findIndex((_, index) => !used.has(index) && samples(index).length > 0 && samples(index).every(isDate)),
+    names.findIndex((_, index) => !used.has(index) && samples(index).length > 0 && holds(when, samples(index))),
   );
   const columns = Object.fromEntries([...taken].map(([field, index]) => [field, names[index]!]));
   return { table, columns, onlyMapped: true, ...learnt({ names, taken, samples }) };

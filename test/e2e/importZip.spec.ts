@@ -29,10 +29,10 @@ test('a ZIP shows each of its tables before, and each as an import of its own af
   await chooseToImport(app, [path]);
   const parts = page.getByRole('list', { name: 'Tables in the ZIP' });
   expect(await parts.getByRole('listitem').allTextContents()).toEqual([
-    'openrouter.csv OpenRouter activity',
-    'anthropic-cost.json Anthropic cost',
-    'stripe-payments.csv Stripe payments',
-    'aws-cur.csv AWS cost and usage report',
+    'openrouter.csv OpenRouter activity 24 columns, first rows: 2 usage',
+    expect.stringContaining('anthropic-cost.json Anthropic cost 12 columns'),
+    expect.stringContaining('stripe-payments.csv Stripe payments'),
+    expect.stringContaining('aws-cur.csv AWS cost and usage report'),
   ]);
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect.poll(() => page.getByTestId('count-line').count()).toBe(names.length);

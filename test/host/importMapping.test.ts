@@ -14,7 +14,7 @@ const own = (rows: readonly string[]) => `Wann,Was,Preis\n${rows.join('\n')}\n`;
 const mapping: Mapping = {
   table: 'usage',
   columns: { period_start: 'Wann', model: 'Was', billed_cost: 'Preis' },
-  fixed: { provider: 'acme' },
+  fixed: { provider: 'acme', currency: 'USD' },
   units: { billed_cost: 'cents' },
   onlyMapped: true,
 };

@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { DropArea } from './DropArea.tsx';
 import { FormatList } from './FormatList.tsx';
+import { MappingsCard } from './MappingsCard.tsx';
 import { PastImports } from './PastImports.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
 import { RatesCard } from './RatesCard.tsx';
@@ -24,9 +25,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
   const imports = useImports(hasDialogs);
   const { chosen, results, task } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
-  const canRead = chosen.some(
-    ({ preview }) => preview.guesses.length > 0 || preview.parts?.some((part) => part.format !== null),
-  );
+  const canRead = chosen.some(({ tables }) => tables.some(({ preview }) => preview.read.format !== null));
   const files = chosen.length === 1 ? '1 file' : `${chosen.length} files`;
   useActions('imports', [
     { name: 'import.choose', label: 'Choose files to import…', icon: FileUp, perform: () => void imports.choose() },
@@ -72,13 +71,12 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
         <PreviewCard
           key={file.handle}
           file={file}
-          onFormat={(format) => imports.setFormat(file.handle, format)}
-          onReading={(reading) => imports.setReading(file.handle, reading)}
+          onChange={(part, change) => imports.change(file.handle, part, change)}
           onDrop={() => imports.drop(file.handle)}
         />
       ))}
       {results.map((result) => (
-        <ResultCard key={result.file} result={result} />
+        <ResultCard key={result.file} result={result} onExport={() => void imports.exportIssues([result])} />
       ))}
       {results.length > 0 ? (
         <Callout
@@ -99,7 +97,9 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
         imports={imports.past.data ?? []}
         error={imports.past.error}
         onRemove={(id) => void imports.remove(id)}
+        onExport={(result) => void imports.exportIssues([result])}
       />
+      <MappingsCard />
       <RatesCard />
       <FormatList />
     </Page>

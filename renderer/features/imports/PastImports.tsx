@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { FileDown, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { StoredImport } from '../../../models/workbench.ts';
@@ -16,9 +16,15 @@ interface PastImportsProps {
   readonly imports: readonly StoredImport[];
   readonly error: string | null;
   readonly onRemove: (id: string) => void;
+  readonly onExport: (result: StoredImport['result']) => void;
 }
 
-function columns(onAsk: (stored: StoredImport) => void): Column<StoredImport>[] {
+interface RowActions {
+  readonly onAsk: (stored: StoredImport) => void;
+  readonly onExport: PastImportsProps['onExport'];
+}
+
+function columns({ onAsk, onExport }: RowActions): Column<StoredImport>[] {
   return [
     { id: 'file', head: 'File', cell: ({ file }) => file, wrap: true },
     { id: 'format', head: 'Format', cell: ({ result }) => formatName(result.format) },
@@ -41,20 +47,36 @@ function columns(onAsk: (stored: StoredImport) => void): Column<StoredImport>[] 
     { id: 'at', head: 'Imported', cell: ({ importedAt }) => dateLabel(importedAt) },
     {
       id: 'remove',
-      head: <VisuallyHidden>Remove</VisuallyHidden>,
-      cell: (stored) => <IconButton label={`Remove ${stored.file}`} icon={<Trash2 />} onPress={() => onAsk(stored)} />,
+      head: <VisuallyHidden>Save issues or remove</VisuallyHidden>,
+      cell: (stored) => (
+        <>
+          {stored.result.issues.length > 0 ? (
+            <IconButton
+              label={`Save the issues of ${stored.file} as CSV`}
+              icon={<FileDown />}
+              onPress={() => onExport({ ...stored.result, importId: stored.id })}
+            />
+          ) : null}
+          <IconButton label={`Remove ${stored.file}`} icon={<Trash2 />} onPress={() => onAsk(stored)} />
+        </>
+      ),
     },
   ];
 }
 
 /** The files this workspace is made of. */
-export function PastImports({ imports, error, onRemove }: PastImportsProps) {
+export function PastImports({ imports, error, onRemove, onExport }: PastImportsProps) {
   const [asking, setAsking] = useState<StoredImport | null>(null);
   if (error) return <Callout tone="fail">{error}</Callout>;
   if (imports.length === 0) return null;
   return (
     <Card title="Imported files" flush>
-      <DataTable label="Imported files" columns={columns(setAsking)} rows={imports} rowKey={({ id }) => id} />
+      <DataTable
+        label="Imported files"
+        columns={columns({ onAsk: setAsking, onExport })}
+        rows={imports}
+        rowKey={({ id }) => id}
+      />
       <Confirm
         title="Remove this import?"
         open={asking !== null}

@@ -1,98 +1,46 @@
 import { X } from 'lucide-react';
-import type { ImportPreview } from '../../../models/imports/importResult.ts';
-import type { Reading } from '../../../models/imports/reading.ts';
+import { useState } from 'react';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Select } from '../../ui/Select.tsx';
+import type { ChosenFile } from './chosenFile.ts';
 import { fileSize } from './countLine.ts';
-import { formatName } from './formats.ts';
-import styles from './imports.module.css';
-import { ReadingFields } from './ReadingFields.tsx';
-import type { ChosenFile } from './useImports.ts';
+import { PartList } from './PartList.tsx';
+import { TableView } from './TableView.tsx';
+import type { TableChange } from './useImports.ts';
 
 interface PreviewCardProps {
   readonly file: ChosenFile;
-  readonly onFormat: (format: string) => void;
-  readonly onReading: (reading: Reading) => void;
+  readonly onChange: (part: string | null, change: TableChange) => void;
   readonly onDrop: () => void;
 }
 
 /** What a file looks like and how it would be read; the reader may be overruled. */
-export function PreviewCard({ file, onFormat, onReading, onDrop }: PreviewCardProps) {
-  const { preview, format } = file;
-  const { guesses, header, sample, parts } = preview;
-  const chosen = guesses.find((guess) => guess.format === format) ?? guesses[0];
+export function PreviewCard({ file, onChange, onDrop }: PreviewCardProps) {
+  const [opened, setOpened] = useState<string | null>(null);
+  const { tables, isZip, name } = file;
+  const firstOpen = tables.find(({ preview }) => preview.read.problem !== null) ?? tables[0]!;
+  const table = tables.find(({ part }) => part === opened) ?? firstOpen;
+  const size = isZip ? `${count(tables.length)} tables` : `${count(table.preview.header.length)} columns`;
   return (
     <Card
-      title={preview.file}
-      note={`${fileSize(preview.bytes)}, ${parts ? `${count(parts.length)} tables` : `${count(header.length)} columns`}`}
+      title={name}
+      note={`${fileSize(file.bytes)}, ${size}`}
       actions={
         <>
           <Badge>not imported yet</Badge>
-          <IconButton label={`Leave out ${preview.file}`} icon={<X />} onPress={onDrop} />
+          <IconButton label={`Leave out ${name}`} icon={<X />} onPress={onDrop} />
         </>
       }
     >
-      {parts ? (
-        <>
-          <PartList parts={parts} />
-          <ReadingFields reading={file.reading} onChange={onReading} />
-        </>
-      ) : chosen ? (
-        <div className={styles.facts}>
-          <div className={styles.format}>
-            <Select
-              label="Read as"
-              value={chosen.format}
-              options={guesses.map((guess) => ({ id: guess.format, label: guess.name }))}
-              onChange={onFormat}
-            />
-          </div>
-          <div className={styles.why}>
-            {format ? 'You chose this format. It expects' : 'Recognised by'}{' '}
-            {chosen.columns.map((column) => (
-              <span key={column} className={styles.chip}>
-                {column}
-              </span>
-            ))}
-          </div>
-          <ReadingFields reading={file.reading} onChange={onReading} />
-        </div>
-      ) : (
-        <Callout tone="fail">
-          The columns of {preview.file} fit no supported format; compare its first line with the formats below.
-        </Callout>
-      )}
-      <div className={styles.table}>
-        <DataTable
-          label={`First rows of ${preview.file}`}
-          columns={header.map((name, index) => ({
-            id: `${index}`,
-            head: name,
-            cell: (row: readonly string[]) => row[index] ?? '',
-          }))}
-          rows={sample}
-          rowKey={(row) => `${sample.indexOf(row)}`}
-          maxHeight={220}
-        />
-      </div>
+      {isZip ? <PartList tables={tables} opened={table.part} onOpen={setOpened} /> : null}
+      <TableView
+        key={table.part}
+        name={table.part ?? name}
+        table={table}
+        onChange={(change) => onChange(table.part, change)}
+      />
     </Card>
-  );
-}
-
-/** The tables of a ZIP: each is an import of its own. */
-function PartList({ parts }: { readonly parts: NonNullable<ImportPreview['parts']> }) {
-  return (
-    <ul className={styles.parts} aria-label="Tables in the ZIP">
-      {parts.map(({ name, format }) => (
-        <li key={name}>
-          {name} <Badge tone={format ? 'good' : 'fail'}>{format ? formatName(format) : 'no known format'}</Badge>
-        </li>
-      ))}
-    </ul>
   );
 }

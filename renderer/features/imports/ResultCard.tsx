@@ -1,7 +1,10 @@
+import { FileDown } from 'lucide-react';
 import type { ImportResult, ImportStatus } from '../../../models/imports/importResult.ts';
 import { moneyText } from '../../format/money.ts';
-import { monthSpan } from '../../format/months.ts';
+import { monthLabel, monthSpan } from '../../format/months.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { countLine } from './countLine.ts';
 import { formatName } from './formats.ts';
@@ -15,16 +18,39 @@ const statusBadges: Readonly<Record<ImportStatus, { tone: 'good' | 'warn' | 'fai
   failed: { tone: 'fail', text: 'not imported' },
 };
 
+interface ResultCardProps {
+  readonly result: ImportResult;
+  readonly onExport: () => void;
+}
+
 /** What became of a file: the counts that add up, the money it states, and every row that needs a look. */
-export function ResultCard({ result }: { readonly result: ImportResult }) {
+export function ResultCard({ result, onExport }: ResultCardProps) {
   const { tone, text } = statusBadges[result.status];
   return (
     <Card title={result.file} note={formatName(result.format)} actions={<Badge tone={tone}>{text}</Badge>}>
-      <p className={styles.count} data-testid="count-line">
-        {countLine(result.rows)}
-      </p>
-      <p className={styles.sub}>{moneyLine(result)}</p>
-      {result.issues.length > 0 ? <IssueTable file={result.file} issues={result.issues} /> : null}
+      <div className={styles.stack}>
+        <p className={styles.count} data-testid="count-line">
+          {countLine(result.rows)}
+        </p>
+        <p className={styles.sub}>{moneyLine(result)}</p>
+        {result.partialMonths && result.partialMonths.length > 0 ? (
+          <Callout tone="info">
+            {result.partialMonths.map(monthLabel).join(' and ')} {result.partialMonths.length > 1 ? 'are' : 'is'} not
+            whole in this file: a forecast does not take {result.partialMonths.length > 1 ? 'them' : 'it'} as a full
+            month unless other files hold the rest.
+          </Callout>
+        ) : null}
+        {result.issues.length > 0 ? (
+          <>
+            <IssueTable file={result.file} issues={result.issues} />
+            <div>
+              <Button size="small" icon={<FileDown aria-hidden="true" />} onPress={onExport}>
+                Save these rows as CSV
+              </Button>
+            </div>
+          </>
+        ) : null}
+      </div>
     </Card>
   );
 }

@@ -1,21 +1,15 @@
-import { useState } from 'react';
-import type { ImportPreview, ImportResult } from '../../../models/imports/importResult.ts';
-import { openReading, type Reading } from '../../../models/imports/reading.ts';
+import { useRef, useState } from 'react';
+import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { FileHandle, StoredImport } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
-import { pickFiles, uploadFile } from '../../workbench/files.ts';
+import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
+import { downloadFile, pickFiles, uploadFile } from '../../workbench/files.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
+import { type ChosenFile, type ChosenTable, chosenFile, requestOf, waysOf } from './chosenFile.ts';
 
-/** A file the user chose, before it is imported. `format: null` leaves the choice to the detection. */
-export interface ChosenFile {
-  readonly handle: FileHandle;
-  readonly preview: ImportPreview;
-  readonly format: string | null;
-  readonly reading: Reading;
-}
+export type TableChange = Partial<Pick<ChosenTable, 'format' | 'mapping' | 'reading'>>;
 
 export interface Imports {
   readonly past: Query<StoredImport[]>;
@@ -24,26 +18,66 @@ export interface Imports {
   readonly task: Task;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly choose: () => Promise<void>;
-  readonly setFormat: (handle: FileHandle, format: string) => void;
-  readonly setReading: (handle: FileHandle, reading: Reading) => void;
+  /** Reads a table in another way, and shows what its first rows come to. */
+  readonly change: (handle: FileHandle, part: string | null, change: TableChange) => void;
   readonly drop: (handle: FileHandle) => void;
   readonly run: () => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
+  readonly exportIssues: (results: readonly ImportResult[]) => Promise<void>;
 }
+
+const accepted = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz,.zip';
+/** While somebody types, the first rows are read when they pause. */
+const pause = 200;
 
 export function useImports(hasDialogs: boolean): Imports {
   const past = useQuery('import.list', {}, ['imports']);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const [results, setResults] = useState<readonly ImportResult[]>([]);
   const task = useTask();
+  const looks = useRef(new Map<string, AbortController>());
 
   async function look(name: string, getHandle: () => Promise<FileHandle>): Promise<void> {
     try {
       const handle = await getHandle();
       const preview = await call('import.preview', { file: handle });
-      setChosen((now) => [...now, { handle, preview, format: null, reading: openReading }]);
+      setChosen((now) => [...now, chosenFile(handle, preview)]);
     } catch (error) {
       toast(`${name}: ${errorMessage(error)}`, 'fail');
+    }
+  }
+
+  function update(handle: FileHandle, part: string | null, next: (table: ChosenTable) => ChosenTable): void {
+    setChosen((now) =>
+      now.map((file) =>
+        file.handle === handle
+          ? { ...file, tables: file.tables.map((table) => (table.part === part ? next(table) : table)) }
+          : file,
+      ),
+    );
+  }
+
+  function change(handle: FileHandle, part: string | null, wanted: TableChange): void {
+    const table = chosen.find((file) => file.handle === handle)?.tables.find((one) => one.part === part);
+    if (!table) return;
+    const changed = { ...table, ...wanted };
+    update(handle, part, (now) => ({ ...now, ...wanted }));
+    const key = `${handle} ${part}`;
+    looks.current.get(key)?.abort();
+    const controller = new AbortController();
+    looks.current.set(key, controller);
+    window.setTimeout(() => void lookAgain(handle, changed, controller.signal), pause);
+  }
+
+  async function lookAgain(handle: FileHandle, table: ChosenTable, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { part } = table;
+    try {
+      const asked = { file: handle, ...(part === null ? {} : { part }), ...waysOf(table) };
+      const preview = await call('import.preview', asked, { signal });
+      if (!signal.aborted) update(handle, part, (now) => ({ ...now, preview }));
+    } catch (error) {
+      if (!isCancelled(error)) toast(errorMessage(error), 'fail');
     }
   }
 
@@ -53,14 +87,14 @@ export function useImports(hasDialogs: boolean): Imports {
   }
 
   async function choose(): Promise<void> {
-    if (!hasDialogs) return addFiles(await pickFiles('.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz,.zip', true));
+    if (!hasDialogs) return addFiles(await pickFiles(accepted, true));
     const { files } = await call('file.choose', { purpose: 'import' });
     setResults([]);
     for (const handle of files) await look('The file', () => Promise.resolve(handle));
   }
 
   async function run(): Promise<void> {
-    const files = chosen.map(({ handle, format, reading }) => ({ file: handle, format, reading }));
+    const files = chosen.map(requestOf);
     const answer = await task.run((options) => call('import.run', { files }, options));
     if (!answer) return;
     setResults(answer.files);
@@ -80,12 +114,24 @@ export function useImports(hasDialogs: boolean): Imports {
     task,
     addFiles,
     choose,
-    setFormat: (handle, format) =>
-      setChosen((now) => now.map((one) => (one.handle === handle ? { ...one, format } : one))),
-    setReading: (handle, reading) =>
-      setChosen((now) => now.map((one) => (one.handle === handle ? { ...one, reading } : one))),
+    change,
     drop: (handle) => setChosen((now) => now.filter((one) => one.handle !== handle)),
     run,
     remove,
+    exportIssues,
   };
+}
+
+async function exportIssues(results: readonly ImportResult[]): Promise<void> {
+  try {
+    const { file, name } = await call('import.issues', {
+      imports: results.flatMap(({ importId }) => (importId === undefined ? [] : [importId])),
+      failed: results.flatMap(({ importId, file, issues }) =>
+        importId === undefined ? [{ file, issues: [...issues] }] : [],
+      ),
+    });
+    downloadFile(file, name);
+  } catch (error) {
+    toast(errorMessage(error), 'fail');
+  }
 }

@@ -6,7 +6,7 @@ import type { Workbench } from '../launchWorkbench.ts';
 /** Chooses files in the dialog and waits until each is previewed. */
 export async function chooseToImport({ page, chooseFiles }: Workbench, paths: readonly string[]): Promise<void> {
   await chooseFiles(() => page.getByRole('button', { name: 'Choose files…' }).click(), paths);
-  for (const path of paths) await page.getByRole('table', { name: `First rows of ${basename(path)}` }).waitFor();
+  for (const path of paths) await page.getByRole('region', { name: basename(path), exact: true }).waitFor();
 }
 
 /** Drops a file on the page as the file manager would. */

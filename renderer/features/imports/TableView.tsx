@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { Callout } from '../../ui/Callout.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { Select } from '../../ui/Select.tsx';
+import type { ChosenTable } from './chosenFile.ts';
+import { formatGroups } from './formats.ts';
+import { IssueTable } from './IssueTable.tsx';
+import styles from './imports.module.css';
+import { MappingForm } from './MappingForm.tsx';
+import { ReadingFields } from './ReadingFields.tsx';
+import { ReadRows } from './ReadRows.tsx';
+import type { TableChange } from './useImports.ts';
+
+interface TableViewProps {
+  readonly name: string;
+  readonly table: ChosenTable;
+  readonly onChange: (change: TableChange) => void;
+}
+
+const byHand = 'by-hand';
+
+/** One table: what it is read as and why, what is open, and its first rows as they are and as they would be kept. */
+export function TableView({ name, table, onChange }: TableViewProps) {
+  const { preview, reading } = table;
+  const { read, guesses, header, sample, suggested } = preview;
+  const mapping = table.mapping ?? (table.format === null ? preview.mapping : null);
+  const [shown, setShown] = useState<'file' | 'read'>('file');
+  const guess = guesses.find(({ format }) => format === (table.format ?? read.format)) ?? null;
+
+  function readAs(id: string) {
+    if (id === byHand) onChange({ mapping: mapping ?? suggested, format: null });
+    else onChange({ mapping: null, format: id });
+  }
+
+  return (
+    <div className={styles.stack}>
+      <div className={styles.facts}>
+        <div className={styles.format}>
+          <Select
+            label="Read as"
+            value={mapping ? byHand : (table.format ?? guess?.format ?? null)}
+            placeholder="No known format"
+            options={formatOptions(preview.guesses.map(({ format, name: label }) => ({ id: format, label })))}
+            onChange={readAs}
+          />
+        </div>
+        <div className={styles.why}>
+          {mapping ? (
+            preview.remembered && table.mapping === null ? (
+              'These columns were mapped before; the mapping is remembered.'
+            ) : (
+              'You say what each column holds.'
+            )
+          ) : guess ? (
+            <>
+              {table.format ? 'You chose this format. It expects' : 'Recognised by'}{' '}
+              {guess.columns.map((column) => (
+                <span key={column} className={styles.chip}>
+                  {column}
+                </span>
+              ))}
+            </>
+          ) : null}
+        </div>
+        {mapping ? null : <ReadingFields reading={reading} onChange={(next) => onChange({ reading: next })} />}
+      </div>
+      {mapping ? (
+        <MappingForm
+          name={name}
+          header={header}
+          sample={sample}
+          mapping={mapping}
+          onChange={(next) => onChange({ mapping: next, format: null })}
+        />
+      ) : null}
+      <Questions asks={read.asks} />
+      {read.problem ? (
+        <Callout tone={guesses.length === 0 && !mapping ? 'fail' : 'warn'}>
+          {guesses.length === 0 && !mapping && table.format === null
+            ? `The columns of ${name} fit no supported format; choose “Columns mapped by hand” and say what each holds.`
+            : read.problem}
+        </Callout>
+      ) : null}
+      <div>
+        <Segments
+          label={`What is shown of ${name}`}
+          value={shown}
+          options={[
+            { id: 'file', label: 'As the file has it' },
+            { id: 'read', label: 'As it would be read' },
+          ]}
+          onChange={setShown}
+        />
+      </div>
+      {shown === 'read' ? (
+        <ReadRows name={name} read={read} />
+      ) : (
+        <div className={styles.table}>
+          <DataTable
+            label={`First rows of ${name}`}
+            columns={header.map((column, index) => ({
+              id: `${index}`,
+              head: column,
+              cell: (row: readonly string[]) => row[index] ?? '',
+            }))}
+            rows={sample}
+            rowKey={(row) => `${sample.indexOf(row)}`}
+            maxHeight={220}
+          />
+        </div>
+      )}
+      {read.issues.some(({ kind }) => kind !== 'skipped') ? <IssueTable file={name} issues={read.issues} /> : null}
+    </div>
+  );
+}
+
+/** What a cell leaves open is asked, never guessed. */
+function Questions({ asks }: { readonly asks: { readonly dates: string | null; readonly decimals: string | null } }) {
+  const open = [
+    asks.dates && `Is the day or the month first in “${asks.dates}”? Choose it under Dates.`,
+    asks.decimals && `What stands before the decimals in “${asks.decimals}”? Choose it under Decimals.`,
+  ].filter((text): text is string => typeof text === 'string');
+  if (open.length === 0) return null;
+  return <Callout tone="warn">{open.join(' ')}</Callout>;
+}
+
+function formatOptions(guesses: readonly { readonly id: string; readonly label: string }[]) {
+  const known = new Set(guesses.map(({ id }) => id));
+  const others = formatGroups.flatMap(({ formats }) => formats).filter(({ id }) => !known.has(id));
+  return [
+    ...guesses.map((guess) => ({ ...guess, note: 'has the columns' })),
+    { id: byHand, label: 'Columns mapped by hand', note: 'say what each column holds' },
+    ...others.map(({ id, name }) => ({ id, label: name })),
+  ];
+}

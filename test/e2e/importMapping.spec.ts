@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
+import { accessibilityProblems } from '../support/window/accessible.ts';
+import { callHost } from '../support/window/callHost.ts';
+import { chooseToImport } from '../support/window/importPage.ts';
+import { goTo, newWorkspace } from '../support/window/navigate.ts';
+import { readTable } from '../support/window/readTable.ts';
+
+let app: Workbench;
+beforeAll(async () => {
+  app = await launchWorkbench();
+  await newWorkspace(app, 'Own tables');
+  await goTo(app.page, 'Import');
+});
+afterAll(() => app?.close());
+
+/** Chooses in the one file that is not imported yet. */
+async function choose(label: string, option: string | RegExp): Promise<void> {
+  await app.page.getByRole('button', { name: label }).click();
+  await app.page.getByRole('option', { name: option }).click();
+}
+
+test('a table nobody knows is mapped, seen as it would be read, imported, and recognised the next time', async () => {
+  const { page, folder } = app;
+  const path = join(folder, 'ledger.csv');
+  writeFileSync(path, 'Zeitpunkt;Lieferant;Abrechnung (ct)\n05/08/2026;Acme AI;-1.234,5\n31/08/2026;Acme AI;-20\n');
+  await chooseToImport(app, [path]);
+  await page.getByText('The columns of ledger.csv fit no supported format').waitFor();
+  await choose('Read as', /mapped by hand/);
+  const form = page.getByRole('region', { name: 'Mapping of ledger.csv' });
+  await form.waitFor();
+  await choose('What Abrechnung (ct) holds', /^billed cost/);
+  await choose('Unit of Abrechnung (ct)', 'cents');
+  await form.getByText('minus is spent').click();
+  await page.getByText('What stands before the decimals in “-1.234,5”?').waitFor();
+  await choose('Decimals', /comma/);
+  await page.getByRole('radio', { name: 'As it would be read' }).click();
+  await expect
+    .poll(async () => (await readTable(page, 'First rows of ledger.csv as read')).map((row) => row['Billed, US$']))
+    .toEqual(['12.345', '0.2']);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await page.getByText('Billed $12.55').waitFor();
+  await page.getByRole('table', { name: 'Remembered mappings' }).waitFor();
+
+  const next = join(folder, 'ledger-september.csv');
+  writeFileSync(next, 'Lieferant;Zeitpunkt;Abrechnung (ct)\nAcme AI;05/09/2026;-100\n');
+  await chooseToImport(app, [next]);
+  await page.getByText('the mapping is remembered').waitFor();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await page.getByText('Billed $1.00').waitFor();
+  const { total } = await callHost(page, 'usage.summary', { by: [], from: null, to: null, filter: {} });
+  expect(total.costUsd).toBeCloseTo(13.545, 9);
+});
+
+test('a date that could be two days is asked before anything is stored', async () => {
+  const { page, folder } = app;
+  const path = join(folder, 'two-ways.csv');
+  writeFileSync(path, 'date,provider,model,cost_usd\n5/8/2026,openai,gpt-5,2\n');
+  await chooseToImport(app, [path]);
+  await page.getByText('Is the day or the month first in “5/8/2026”?').waitFor();
+  await choose('Dates', /day first/);
+  await page.getByText('Is the day or the month first').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Leave out two-ways.csv' }).click();
+});
