@@ -33,25 +33,37 @@ export function residentRun(compiled: CompiledScenario, trials: number): () => v
   };
 }
 
-/** How many plain trials a Sobol trial is worth: the ratio of the variances of monthly COGS p90 over some seeds. */
-export function gainOfSobol(compiled: CompiledScenario, trials: number, seeds: number): number {
+export interface SobolGain {
+  /** Of COGS of a month, the geometric mean over the months. */
+  readonly month: number;
+  /** Of COGS of all months. */
+  readonly total: number;
+}
+
+/** How many plain trials a Sobol trial is worth: the ratio of the variances of p90 of COGS over some seeds. */
+export function gainOfSobol(compiled: CompiledScenario, trials: number, seeds: number): SobolGain {
   const { engine, execute, valuesOf } = resident(compiled, trials);
-  const months = compiled.outputs.flatMap((name, output) =>
-    name.kind === 'series' && name.series === 'cogs' && name.month !== null ? [output] : [],
+  const cogs = compiled.outputs.flatMap((name, output) =>
+    name.kind === 'series' && name.series === 'cogs' ? [{ output, isTotal: name.month === null }] : [],
   );
   const variancesOf = (design: Design) => {
     const found = Array.from({ length: seeds }, (_, seed) => {
       execute(design, seed + 1);
       const starts = batchStarts(design);
       const question = { probabilities: [0.9], counted: [] };
-      return months.map((output) => engine.describe({ values: valuesOf(output), starts }, question)!.quantiles[0]!);
+      return cogs.map(({ output }) => engine.describe({ values: valuesOf(output), starts }, question)!.quantiles[0]!);
     });
-    return months.map((_, month) => variance(found.map((values) => values[month]!)));
+    return cogs.map((_, place) => variance(found.map((values) => values[place]!)));
   };
   const plain = variancesOf(makeDesign('plain', trials));
   const sobol = variancesOf(makeDesign('sobol', trials));
-  const logarithms = plain.map((each, month) => Math.log(each / sobol[month]!));
-  return Math.exp(logarithms.reduce((sum, each) => sum + each, 0) / months.length);
+  const gains = cogs.map(({ isTotal }, place) => ({ isTotal, gain: plain[place]! / sobol[place]! }));
+  const meanOf = (some: readonly { readonly gain: number }[]) =>
+    Math.exp(some.reduce((sum, { gain }) => sum + Math.log(gain), 0) / some.length);
+  return {
+    month: meanOf(gains.filter(({ isTotal }) => !isTotal)),
+    total: meanOf(gains.filter(({ isTotal }) => isTotal)),
+  };
 }
 
 function variance(values: readonly number[]): number {

@@ -8,7 +8,7 @@ import type { CompiledScenario } from '../../models/simulation/compile.ts';
 import type { RunSettings } from '../../models/simulation/run.ts';
 import { compileSample, runCompiled } from '../support/runOnce.ts';
 import { numpyRun, type Peer } from './numpyPeer.ts';
-import { cpuSeconds, gainOfSobol, residentRun } from './residentRun.ts';
+import { cpuSeconds, gainOfSobol, residentRun, type SobolGain } from './residentRun.ts';
 
 // Reference model M on the ordinary engine and on numpy, in turn on this machine: medians and ratios, never a verdict.
 
@@ -25,7 +25,7 @@ const trials = Number(options.trials);
 const rounds = Number(options.rounds);
 const memoryTrials = Number(options.memory);
 const statistics = ['p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'] as const;
-const sobolSeeds = 40;
+const sobolSeeds = 100;
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
@@ -115,7 +115,8 @@ async function main(): Promise<void> {
     ratios: {
       cpu: ratioTo(median(cpu), (peer) => peer.cpuSeconds),
       wall: wallRatio,
-      timeToEqualP90Error: wallRatio === null ? null : wallRatio * gain,
+      timeToEqualP90Error: wallRatio === null ? null : wallRatio * gain.month,
+      timeToEqualP90ErrorOfTotal: wallRatio === null ? null : wallRatio * gain.total,
       peakMemory: numpyPeak !== null && oursPeak !== null ? numpyPeak / oursPeak : null,
     },
     sobolGainP90: gain,
@@ -137,8 +138,10 @@ interface BenchResult {
   readonly threads: number;
   readonly ours: Times;
   readonly numpy: Times | null;
-  readonly ratios: { readonly [K in 'cpu' | 'wall' | 'timeToEqualP90Error' | 'peakMemory']: number | null };
-  readonly sobolGainP90: number;
+  readonly ratios: {
+    readonly [K in 'cpu' | 'wall' | 'timeToEqualP90Error' | 'timeToEqualP90ErrorOfTotal' | 'peakMemory']: number | null;
+  };
+  readonly sobolGainP90: SobolGain;
   readonly peakMemory: {
     readonly trials: number;
     readonly oursMegabytes: number | null;
@@ -148,7 +151,7 @@ interface BenchResult {
 }
 
 function asText(result: BenchResult): string {
-  const { ours, numpy, ratios, peakMemory, distanceFromNumpyInStandardErrors: distance } = result;
+  const { ours, numpy, ratios, sobolGainP90: gain, peakMemory, distanceFromNumpyInStandardErrors: distance } = result;
   const ms = (seconds: number) => `${(seconds * 1000).toFixed(0)} ms`;
   const times = (ratio: number | null) => (ratio === null ? '–' : `${ratio.toFixed(2)}×`);
   const megabytes = (count: number | null) => (count === null ? '–' : `${count.toFixed(0)} MB`);
@@ -158,7 +161,8 @@ function asText(result: BenchResult): string {
     numpy
       ? `numpy   CPU ${ms(numpy.cpuSeconds)}, wall ${ms(numpy.wallSeconds)}`
       : 'numpy   absent: install python3-numpy and put the peer scripts beside the project',
-    `ratios  CPU ${times(ratios.cpu)}, wall ${times(ratios.wall)}, time to equal p90 error ${times(ratios.timeToEqualP90Error)} (Sobol points are worth ${times(result.sobolGainP90)} as many plain ones)`,
+    `ratios  CPU ${times(ratios.cpu)}, wall ${times(ratios.wall)}`,
+    `time to equal error of p90 of COGS: a month ${times(ratios.timeToEqualP90Error)}, all months ${times(ratios.timeToEqualP90ErrorOfTotal)} (Sobol points are worth ${times(gain.month)} and ${times(gain.total)} as many plain ones)`,
     ...(peakMemory.trials > 0
       ? [
           `memory  ${megabytes(peakMemory.oursMegabytes)} at ${peakMemory.trials} trials on one thread, numpy ${megabytes(peakMemory.numpyMegabytes)}: ${times(ratios.peakMemory)}`,
