@@ -58,7 +58,7 @@ const rules: { readonly rule: string; readonly of: RegExp; readonly looksAt: Reg
 const floors = [
   ['statistics', 'random', 'columns', 'distributions', 'curves', 'forecasts'],
   ['usage', 'prices', 'drivers', 'agents', 'switches', 'commitments', 'plans', 'costs', 'margin'],
-  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'budgets', 'anomalies'],
+  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'governance', 'budgets', 'anomalies'],
   ['imports', 'reports'],
 ];
 const floorOf = (path: string) => floors.findIndex((floor) => floor.includes(path.split('/')[1]!));

@@ -35,6 +35,8 @@ export interface ClassifiedMonthPart {
   readonly nanoUsd: ByClass<bigint>;
   /** AI cost alone: without services that a provider files outside AI, and payment fees. */
   readonly aiNanoUsd: ByClass<bigint>;
+  /** Requests of AI use that is COGS, or not classified yet; null where none are stated. */
+  readonly requests: number | null;
   /** Rows that no rule speaks of and that cost something. */
   readonly openRows: number;
   readonly unpricedTokens: number;
@@ -74,6 +76,8 @@ export function tallyClasses(classification: Classification, classifier: Classif
         if (isAi) part.aiNanoUsd[name] += nanoUsd;
       }
       part.unpricedTokens += group.unpricedTokens;
+      if (isAi && group.requests !== null && (first === 'cogs' || first === 'unclassified'))
+        part.requests = (part.requests ?? 0) + group.requests;
       const caught = ruleOf(rules, rule);
       caught.rows += group.rows;
       caught.nanoUsd += group.nanoUsd;
@@ -107,7 +111,15 @@ function partOf(parts: Map<string, OpenPart>, { month, values }: CostGroup): Ope
   const key = JSON.stringify([month, provider]);
   const found = parts.get(key);
   if (found) return found;
-  const made = { month, provider, nanoUsd: nothing(), aiNanoUsd: nothing(), openRows: 0, unpricedTokens: 0 };
+  const made: OpenPart = {
+    month,
+    provider,
+    nanoUsd: nothing(),
+    aiNanoUsd: nothing(),
+    requests: null,
+    openRows: 0,
+    unpricedTokens: 0,
+  };
   parts.set(key, made);
   return made;
 }

@@ -9,6 +9,7 @@ export interface CostGroup {
   readonly month: Month;
   readonly values: StatedValues;
   readonly rows: number;
+  readonly requests: number | null;
   readonly nanoUsd: bigint;
   readonly unpricedTokens: number;
 }
@@ -31,7 +32,7 @@ export interface ClassifiedCost {
  * Convention: largest remainder. Units: nano US$. Errors: none. Source: SEMANTICS section 6.
  *
  * @example
- * classifyCost(() => ({ rule: { kind: 'rule', index: 0 }, shares: [{ class: 'cogs', share: 0.6 }, { class: 'research', share: 0.4 }] }), { month: '2026-08', values: {}, rows: 2, nanoUsd: 101n, unpricedTokens: 0 }).map((one) => Number(one.nanoUsd)) // => [61, 40]
+ * classifyCost(() => ({ rule: { kind: 'rule', index: 0 }, shares: [{ class: 'cogs', share: 0.6 }, { class: 'research', share: 0.4 }] }), { month: '2026-08', values: {}, rows: 2, requests: null, nanoUsd: 101n, unpricedTokens: 0 }).map((one) => Number(one.nanoUsd)) // => [61, 40]
  */
 export function classifyCost(classifier: Classifier, group: CostGroup): ClassifiedCost[] {
   const { rule, shares } = classifier(group.month, group.values);

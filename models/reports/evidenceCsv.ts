@@ -49,7 +49,7 @@ export function evidenceHead(dimensions: readonly Dimension[]): string {
  * Errors: none. Source: SEMANTICS section 6.
  *
  * @example
- * evidenceLine({ classification: { rules: [], otherwise: 'defaults' }, version: { version: 0, owner: '', savedAt: '' }, dimensions: ['feature'], filesOf: () => ['a.csv'] }, { group: { month: '2026-08', values: { feature: '=x' }, rows: 2, nanoUsd: 5n, unpricedTokens: 0 }, rule: { kind: 'none', index: 0 }, class: 'unclassified', share: 1, part: 1, parts: 1, nanoUsd: -1500000000n }).trim() // => "2026-08,unclassified,No rule,none,100,1/1,0,,,'=x,2,0,-1.5,a.csv"
+ * evidenceLine({ classification: { rules: [], otherwise: 'defaults' }, version: { version: 0, owner: '', savedAt: '' }, dimensions: ['feature'], filesOf: () => ['a.csv'] }, { group: { month: '2026-08', values: { feature: '=x' }, rows: 2, requests: null, nanoUsd: 5n, unpricedTokens: 0 }, rule: { kind: 'none', index: 0 }, class: 'unclassified', share: 1, part: 1, parts: 1, nanoUsd: -1500000000n }).trim() // => "2026-08,unclassified,No rule,none,100,1/1,0,,,'=x,2,0,-1.5,a.csv"
  */
 export function evidenceLine(evidence: Evidence, cost: ClassifiedCost): string {
   const { group, rule } = cost;

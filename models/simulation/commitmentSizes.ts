@@ -2,7 +2,7 @@ import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { plainEngine } from '../columns/engine.ts';
 import { assemble, type Program } from '../columns/program.ts';
 import { averageSources, drawnSources } from '../columns/sources.ts';
-import type { Commitment } from '../commitments/commitment.ts';
+import type { Commitment, CommitmentKind } from '../commitments/commitment.ts';
 import { atDiscount, offeredDiscount, resized, type SizeOffer, sizeOf } from '../commitments/size.ts';
 import { type CommittedUsage, isEligible } from '../commitments/stack.ts';
 import { batchStarts, type Design } from '../random/design.ts';
@@ -11,6 +11,7 @@ import type { Company } from '../scenarios/company.ts';
 import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { statementOf } from '../scenarios/statement.ts';
+import type { RunSettings } from './run.ts';
 import { shareBeside, summarise } from './summarise.ts';
 import { tailMeans } from './tailMeans.ts';
 
@@ -36,6 +37,18 @@ export interface SizePoint {
   readonly cvarTotalError: number;
   readonly probabilityOfShortfall: number;
   readonly expectedShortfallUsd: number;
+}
+
+/** What the sizes of a commitment cost, smallest first; a size of 0 is no commitment. */
+export interface CommitmentSizes {
+  readonly commitment: { readonly id: string; readonly name: string; readonly kind: CommitmentKind };
+  readonly unit: string;
+  readonly stated: number;
+  /** The size that average usage would just use up. */
+  readonly full: number;
+  readonly settings: RunSettings;
+  readonly points: readonly SizePoint[];
+  readonly best: { readonly expected: SizePoint; readonly cvar: SizePoint };
 }
 
 /** Outputs of one size: the total, then what goes unused. */

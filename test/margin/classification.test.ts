@@ -16,7 +16,7 @@ import type { ClassOrNone } from '../../models/margin/workload.ts';
 const facts = { revenueUsd: () => 1000, isPartial: () => false, closes: [] };
 
 function group(values: StatedValues, nanoUsd: bigint, month = '2026-08'): CostGroup {
-  return { month, values, rows: 1, nanoUsd, unpricedTokens: 0 };
+  return { month, values, rows: 1, requests: 3, nanoUsd, unpricedTokens: 0 };
 }
 
 function classOf(classification: Classification, values: StatedValues, month = '2026-08'): ClassOrNone {

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
-import type { SizePoint } from '../../../models/simulation/commitmentSizes.ts';
-import type { CommitmentSizes } from '../../../models/workbench.ts';
+import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
 import { percent, usd } from '../figures.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';

@@ -1,5 +1,4 @@
 import { type FileHandle as OpenFile, open } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
 import {
   type Classification,
   type ClassificationVersion,
@@ -16,7 +15,7 @@ import {
   movedByClass,
 } from '../../../models/margin/classifiedHistory.ts';
 import { classifiedPolicies } from '../../../models/margin/classifiedPolicies.ts';
-import { type ClassifiedMonthPart, type ClassTally, tallyClasses } from '../../../models/margin/classTally.ts';
+import type { ClassifiedMonthPart } from '../../../models/margin/classTally.ts';
 import { type Evidence, evidenceHead, evidenceLine } from '../../../models/reports/evidenceCsv.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
@@ -26,6 +25,7 @@ import type { Db } from '../store/open.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 import type { ProviderMonth } from '../store/tieOutStore.ts';
 import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
+import { historyGroups, tallyHistory, tallyOf } from './historyTally.ts';
 
 /** How many kinds of unclassified cost are told; the rest is in their sum. */
 const mostOpen = 200;
@@ -121,37 +121,6 @@ async function writeEvidence(context: Context, evidence: Evidence, target: OpenF
       classifyCost(classifier, group).map((cost) => evidenceLine(evidence, cost)),
     );
     await target.write(lines.join(''));
-  }
-}
-
-function tallyOf(classification: Classification): ClassTally {
-  return tallyClasses(classification, createClassifier(classification));
-}
-
-interface HistoryQuestion {
-  /** The classification whose dimensions the cost is summed by. */
-  readonly by: Classification;
-  readonly tallies: readonly ClassTally[];
-  /** Only these; without it, all. */
-  readonly keys?: readonly ProviderMonth[];
-}
-
-async function tallyHistory(context: Context, { by, tallies, keys }: HistoryQuestion): Promise<void> {
-  for await (const groups of historyGroups(context, by, keys)) {
-    for (const group of groups) for (const tally of tallies) tally.add(group);
-  }
-}
-
-/** Cost provider by provider and month by month; the host answers other calls in between. */
-async function* historyGroups(context: Context, by: Classification, keys?: readonly ProviderMonth[]) {
-  const { db } = context.workspace();
-  const groupsOf = store.costGroupsOf(db, classifiedDimensions(by));
-  const all = keys ?? store.pricedMonths(db);
-  for (const [index, key] of all.entries()) {
-    context.signal.throwIfAborted();
-    yield groupsOf(key);
-    context.progress({ done: index + 1, total: all.length, unit: 'months' });
-    await setImmediate();
   }
 }
 

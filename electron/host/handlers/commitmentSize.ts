@@ -3,6 +3,7 @@ import { type SizeOffer, sizeOf, sizeUnits } from '../../../models/commitments/s
 import { WorkbenchError } from '../../../models/errors.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import type { CommitmentSizes } from '../../../models/simulation/commitmentSizes.ts';
 import {
   compileSizes,
   finerSizes,
@@ -12,7 +13,6 @@ import {
   sizePoints,
 } from '../../../models/simulation/commitmentSizes.ts';
 import type { RunSettings } from '../../../models/simulation/run.ts';
-import type { CommitmentSizes } from '../../../models/workbench.ts';
 import { simulate } from '../compute/simulate.ts';
 import { matrixOf } from '../compute/trialMemory.ts';
 import type { Context } from '../context.ts';

@@ -132,12 +132,19 @@ export function readRun({ workspace }: Context, { id }: { id: string }): { run: 
   return { run: found.run, result: found.result };
 }
 
-/** Runs both scenarios on the same draws and reports the difference b − a trial by trial. */
-export async function compareRuns(
+export function compareRuns(
   context: Context,
   { a, b, settings }: { a: string; b: string; settings: RunSettings },
 ): Promise<Comparison> {
   const [scenarioA, scenarioB] = [readScenario(context, { id: a }), readScenario(context, { id: b })];
+  return compareScenarios(context, { a: scenarioA, b: scenarioB, settings });
+}
+
+/** Runs both scenarios on the same draws and reports the difference b − a trial by trial. */
+export async function compareScenarios(
+  context: Context,
+  { a: scenarioA, b: scenarioB, settings }: { a: Scenario; b: Scenario; settings: RunSettings },
+): Promise<Comparison> {
   if (scenarioA.start !== scenarioB.start || scenarioA.months !== scenarioB.months) {
     const spans = [scenarioA, scenarioB].map(
       ({ name, start, months }) => `"${name}" has ${months} months from ${start}`,

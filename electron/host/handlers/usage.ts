@@ -1,10 +1,15 @@
+import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
+import { houseClassification } from '../../../models/margin/classification.ts';
+import { inDollars, sumByClass } from '../../../models/margin/classifiedHistory.ts';
 import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
-import type { ActualMonth, AgentRunGroup, Args, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
+import type { ActualMonth, Args, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import * as runStore from '../store/agentRunStore.ts';
+import { listClassifications } from '../store/classificationStore.ts';
 import * as unattributedStore from '../store/unattributedStore.ts';
 import * as store from '../store/usageStore.ts';
+import { tallyHistory, tallyOf } from './historyTally.ts';
 
 export function summariseUsage(context: Context, query: UsageQuery): UsageSummary {
   return store.summariseUsage(context.workspace().db, query);
@@ -18,8 +23,31 @@ export function listAgentRuns(context: Context): AgentRunGroup[] {
   return runStore.listAgentRuns(context.workspace().db);
 }
 
-export function readActuals(context: Context, _args: Args<'usage.actuals'>): ActualMonth[] {
+/**
+ * What really happened by month, as the rules of classification have it. AI cost that no rule speaks of counts with COGS until one
+ * does: a forecast must not look cheaper than what may be.
+ */
+export async function readActuals(context: Context, _args: Args<'usage.actuals'>): Promise<ActualMonth[]> {
   const { db } = context.workspace();
+  const classification = listClassifications(db)[0] ?? houseClassification;
+  const tally = tallyOf(classification);
+  await tallyHistory(context, { by: classification, tallies: [tally] });
+  const parts = tally.parts();
+  const revenue = store.recognisedRevenue(db);
   const covered = store.coveredSpans(db);
-  return store.readActuals(db).map((actual) => ({ ...actual, partial: isPartialMonth(actual.month, covered) }));
+  const months = new Set([...parts.map(({ month }) => month), ...revenue.keys()]);
+  return [...months].sort().map((month) => {
+    const own = parts.filter((part) => part.month === month);
+    const usd = inDollars(sumByClass(own.map(({ aiNanoUsd }) => aiNanoUsd)));
+    const requests = own.flatMap((part) => part.requests ?? []);
+    return {
+      month,
+      revenueUsd: revenue.get(month)?.usd ?? null,
+      aiCogsUsd: usd.cogs + usd.unclassified,
+      researchUsd: usd.research,
+      activeUsers: revenue.get(month)?.activeUsers ?? null,
+      requests: requests.length === 0 ? null : requests.reduce((sum, count) => sum + count, 0),
+      partial: isPartialMonth(month, covered),
+    };
+  });
 }

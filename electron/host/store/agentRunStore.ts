@@ -1,6 +1,6 @@
+import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
 import type { SeenRun } from '../../../models/agents/fitRuns.ts';
 import type { AgentRun } from '../../../models/imports/format.ts';
-import type { AgentRunGroup } from '../../../models/workbench.ts';
 import type { Db } from './open.ts';
 
 export function insertAgentRuns(db: Db, importId: string, runs: readonly AgentRun[]): void {

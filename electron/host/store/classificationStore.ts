@@ -49,6 +49,7 @@ export function costGroupsOf(db: Db, by: readonly Dimension[]): (key: ProviderMo
         month,
         values: Object.fromEntries(by.map((dimension, index) => [dimension, sum.key[index] ?? null])) as StatedValues,
         rows: sum.rows,
+        requests: sum.requests,
         nanoUsd: nanoOfAll(sum),
         unpricedTokens: sum.unpricedTokens,
       }));

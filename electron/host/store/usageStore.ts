@@ -1,7 +1,7 @@
 import { nanoOf } from '../../../models/decimal.ts';
 import { costBases } from '../../../models/usage/usageRow.ts';
 import { sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
-import type { ActualMonth, UsageGroup, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
+import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
 import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
 
@@ -73,48 +73,6 @@ function group(sum: UsageSum): UsageGroup {
     ) as UsageGroup['costByBasis'],
     unpricedTokens,
   };
-}
-
-type Actual = Omit<ActualMonth, 'partial'>;
-type Used = Pick<ActualMonth, 'month' | 'aiCogsUsd' | 'researchUsd' | 'requests'>;
-
-/**
- * What really happened by month. Production inference, and what states no environment, is AI COGS; other environments and training
- * are research; services that a provider files outside AI (`cloud`) are neither.
- */
-export function readActuals(db: Db): Actual[] {
-  const usage = new Map<string, Used>();
-  const nano = new Map<string, { cogs: bigint; research: bigint }>();
-  for (const sum of sumPriced(db, { by: ['month', 'environment', 'operation'], filter: {}, from: null, to: null })) {
-    const [month, environment, operation] = sum.key;
-    const cost = nano.get(month!) ?? { cogs: 0n, research: 0n };
-    nano.set(month!, cost);
-    const before = usage.get(month!)?.requests ?? null;
-    const inside = operation !== 'cloud' && !isResearch(environment!, operation!);
-    if (inside) cost.cogs += nanoOfAll(sum);
-    else if (operation !== 'cloud') cost.research += nanoOfAll(sum);
-    const requests = inside && sum.requests !== null ? (before ?? 0) + sum.requests : before;
-    usage.set(month!, {
-      month: month!,
-      aiCogsUsd: Number(cost.cogs) / 1e9,
-      researchUsd: Number(cost.research) / 1e9,
-      requests,
-    });
-  }
-  const revenue = recognisedRevenue(db);
-  return [...new Set([...usage.keys(), ...revenue.keys()])].sort().map((month) => ({
-    month,
-    revenueUsd: revenue.get(month)?.usd ?? null,
-    aiCogsUsd: usage.get(month)?.aiCogsUsd ?? 0,
-    researchUsd: usage.get(month)?.researchUsd ?? 0,
-    activeUsers: revenue.get(month)?.activeUsers ?? null,
-    requests: usage.get(month)?.requests ?? null,
-  }));
-}
-
-function isResearch(environment: string | null, operation: string | null): boolean {
-  if (environment !== null && environment !== 'production') return true;
-  return operation === 'training' || operation === 'evaluation' || operation === 'experiment';
 }
 
 /** Revenue by month, summed exactly from its decimal texts and only then a double. */

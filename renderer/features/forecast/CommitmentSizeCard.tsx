@@ -1,9 +1,9 @@
 import { Scale } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { sizeUnits } from '../../../models/commitments/size.ts';
-import type { SizePoint } from '../../../models/simulation/commitmentSizes.ts';
+import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
 import type { CommitmentOutcome } from '../../../models/simulation/run.ts';
-import type { CommitmentSizes, StoredRun } from '../../../models/workbench.ts';
+import type { StoredRun } from '../../../models/workbench.ts';
 import { Legend } from '../../charts/Legend.tsx';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';

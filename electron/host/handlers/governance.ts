@@ -1,0 +1,208 @@
+import { readFile } from 'node:fs/promises';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { Approval, ApprovedModel } from '../../../models/governance/approval.ts';
+import { catalogueRetirements } from '../../../models/governance/catalogueRetirements.ts';
+import { type Governance, governanceOf } from '../../../models/governance/governance.ts';
+import {
+  type ModelChange,
+  type ModelChangeRequest,
+  type SwitchChange,
+  simulatedChange,
+} from '../../../models/governance/modelChange.ts';
+import type { ModelMonth } from '../../../models/governance/modelUse.ts';
+import type { EnteredRetirement, Retirement } from '../../../models/governance/retirement.ts';
+import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
+import type { Args, FileHandle } from '../../../models/workbench.ts';
+import type { Context } from '../context.ts';
+import * as store from '../store/governanceStore.ts';
+import type { Db } from '../store/open.ts';
+import { writeAtOnce } from '../store/pausedWrite.ts';
+import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
+import { compareScenarios } from './run.ts';
+import { readScenario } from './scenario.ts';
+import { readActuals } from './usage.ts';
+
+/** Models in use, what nobody approved of, what is about to go, and changes with what came of them. */
+export async function readGovernance(context: Context): Promise<Governance> {
+  const { db } = context.workspace();
+  const { usage, withoutModelUsd } = readModelUse(db);
+  const covered = coveredSpans(db);
+  const actuals = new Map((await readActuals(context, {})).map((actual) => [actual.month, actual.aiCogsUsd]));
+  return governanceOf({
+    records: {
+      approved: store.listApproved(db),
+      retirements: store.listRetirements(db),
+      changes: store.listChanges(db),
+    },
+    happened: {
+      usage,
+      months: [...new Set(usage.map(({ month }) => month))].sort(),
+      isPartial: (month) => isPartialMonth(month, covered),
+      aiCogsUsd: (month) => actuals.get(month) ?? null,
+    },
+    withoutModelUsd,
+    today: context.now().slice(0, 10),
+  });
+}
+
+function readModelUse(db: Db): { readonly usage: ModelMonth[]; readonly withoutModelUsd: number } {
+  const by = ['month', 'provider', 'model', 'environment', 'feature'] as const;
+  const { groups } = summariseUsage(db, { by, from: null, to: null, filter: {} });
+  const usage: ModelMonth[] = [];
+  let withoutModelUsd = 0;
+  for (const group of groups) {
+    const [month, provider, model, environment, feature] = group.key as (string | null)[];
+    const tokens = group.inputTokens + group.cacheReadTokens + group.cacheWriteTokens + group.outputTokens;
+    const { costUsd, unpricedTokens } = group;
+    if (model == null) withoutModelUsd += costUsd;
+    else {
+      const stated = { provider: provider ?? null, environment: environment ?? null, feature: feature ?? null };
+      usage.push({ month: month!, model, ...stated, costUsd, tokens, unpricedTokens });
+    }
+  }
+  return { usage, withoutModelUsd };
+}
+
+export async function approveModel(context: Context, approval: Approval): Promise<ApprovedModel> {
+  const workspace = context.workspace();
+  const made = { ...approval, id: context.newId(), approvedBy: context.who, approvedAt: context.now() };
+  await writeAtOnce(workspace.db, () => {
+    store.insertApproved(workspace.db, made);
+    const where = approval.environments?.join(', ') ?? 'every environment';
+    workspace.audit({ action: 'approve', entity: `model ${approval.model}`, detail: where });
+  });
+  context.changed('governance', 'audit');
+  return made;
+}
+
+export async function withdrawApproval(context: Context, { id }: { id: string }): Promise<null> {
+  const workspace = context.workspace();
+  const found = store.listApproved(workspace.db).find((one) => one.id === id);
+  if (!found) throw new WorkbenchError('not_found', `Approval "${id}" does not exist; it may be withdrawn already.`);
+  await writeAtOnce(workspace.db, () => {
+    store.removeApproved(workspace.db, id);
+    const detail = `approved by ${found.approvedBy} on ${found.approvedAt.slice(0, 10)}`;
+    workspace.audit({ action: 'withdraw', entity: `model ${found.model}`, detail });
+  });
+  context.changed('governance', 'audit');
+  return null;
+}
+
+export async function enterRetirement(context: Context, retirement: Retirement): Promise<EnteredRetirement> {
+  const [made] = await putRetirements(context, [retirement]);
+  return made!;
+}
+
+/** Takes the dates that a LiteLLM catalogue states for the models in use. */
+export async function readRetirements(context: Context, { file }: { file: FileHandle }): Promise<EnteredRetirement[]> {
+  const { path, name } = context.files.resolve(file);
+  const { usage } = readModelUse(context.workspace().db);
+  const models = new Map(usage.map(({ provider, model }) => [JSON.stringify([provider, model]), { provider, model }]));
+  const catalogue = await readFile(path, 'utf8').then(parseJson);
+  const found = catalogueRetirements(catalogue, { models: [...models.values()], source: name });
+  if (found) return putRetirements(context, found);
+  throw new WorkbenchError(
+    'unreadable_file',
+    `${name} is no LiteLLM catalogue; choose a model_prices_and_context_window.json.`,
+  );
+}
+
+/** Null where it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function putRetirements(context: Context, all: readonly Retirement[]): Promise<EnteredRetirement[]> {
+  const workspace = context.workspace();
+  const made = all.map((one) => ({ ...one, enteredBy: context.who, enteredAt: context.now() }));
+  await writeAtOnce(workspace.db, () => {
+    for (const one of made) {
+      store.putRetirement(workspace.db, one);
+      workspace.audit({ action: 'retire', entity: `model ${one.model}`, detail: `${one.retiresOn}, ${one.source}` });
+    }
+  });
+  context.changed('governance', 'audit');
+  return made;
+}
+
+export async function removeRetirement(context: Context, key: Args<'governance.removeRetirement'>): Promise<null> {
+  const workspace = context.workspace();
+  await writeAtOnce(workspace.db, () => {
+    if (!store.removeRetirement(workspace.db, key))
+      throw new WorkbenchError('not_found', `No retirement of ${key.model} is entered; it may be removed already.`);
+    workspace.audit({ action: 'remove', entity: `retirement of ${key.model}`, detail: '' });
+  });
+  context.changed('governance', 'audit');
+  return null;
+}
+
+/** Simulates a scenario with the change and without it, on the same draws, and keeps the request with what came out. */
+export async function requestChange(context: Context, request: ModelChangeRequest): Promise<ModelChange> {
+  const workspace = context.workspace();
+  const { scenarioId, change, settings } = request;
+  const without = readScenario(context, { id: scenarioId });
+  if (!usesModel(without, change)) throw new WorkbenchError('invalid_input', notUsed(request, without.name));
+  const input = { ...without, name: `${without.name} with ${change.name}`, changes: [...without.changes, change] };
+  const { scenario, issues } = parseScenario(input);
+  if (!scenario) throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  const comparison = await compareScenarios(context, { a: without, b: scenario, settings });
+  const made: ModelChange = {
+    ...request,
+    id: context.newId(),
+    requestedBy: context.who,
+    requestedAt: context.now(),
+    simulated: simulatedChange(comparison),
+    decision: null,
+  };
+  await writeAtOnce(workspace.db, () => {
+    store.insertChange(workspace.db, made);
+    const detail = `${change.fromModel} to ${change.toModel} from ${change.from}`;
+    workspace.audit({ action: 'request', entity: `model change ${change.name}`, detail });
+  });
+  context.changed('governance', 'audit');
+  return made;
+}
+
+/** Whether a feature that the change is about runs on the old model, from the start or since an earlier switch. */
+function usesModel({ base, changes }: Scenario, { feature, fromModel }: SwitchChange): boolean {
+  const inScope = base.features.filter(({ id }) => feature === null || feature === id);
+  const moved = changes.some((change) => change.kind === 'switch' && change.toModel === fromModel);
+  return inScope.length > 0 && (moved || inScope.some(({ models }) => models.some(({ model }) => model === fromModel)));
+}
+
+function notUsed({ change }: ModelChangeRequest, scenario: string): string {
+  const where = change.feature === null ? 'no feature' : `feature "${change.feature}" does not exist or`;
+  return `In "${scenario}" ${where} runs on ${change.fromModel}; choose a model and a feature that the scenario uses.`;
+}
+
+/** Approves or refuses a request; who decided and when stay with it. */
+export async function decideChange(
+  context: Context,
+  { id, approved, by, note }: Args<'governance.decide'>,
+): Promise<ModelChange> {
+  const workspace = context.workspace();
+  const found = store.listChanges(workspace.db).find((one) => one.id === id);
+  if (!found) throw new WorkbenchError('not_found', `Model change "${id}" does not exist; see the list of requests.`);
+  if (found.decision) {
+    const { approved: was, decidedBy, decidedAt } = found.decision;
+    const said = `${was ? 'approved' : 'refused'} by ${decidedBy} on ${decidedAt.slice(0, 10)}`;
+    throw new WorkbenchError(
+      'conflict',
+      `"${found.change.name}" was ${said}; request the change anew to decide again.`,
+    );
+  }
+  const decision = { approved, decidedBy: by ?? context.who, decidedAt: context.now(), note };
+  await writeAtOnce(workspace.db, () => {
+    store.writeDecision(workspace.db, id, decision);
+    const detail = `${approved ? 'approved' : 'refused'} by ${decision.decidedBy}`;
+    workspace.audit({ action: 'decide', entity: `model change ${found.change.name}`, detail });
+  });
+  context.changed('governance', 'audit');
+  return { ...found, decision };
+}

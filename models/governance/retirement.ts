@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type Day, type Month, monthOf, monthsBetween } from '../calendar.ts';
+import { isListed } from './modelName.ts';
+import { costByMonth, type ModelMonth, type MonthCost, type SpendNow, spendNow } from './modelUse.ts';
+
+const text = z.string().trim().min(1).max(200);
+const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day written YYYY-MM-DD');
+
+/** The day a provider shuts a model off, and who says so. */
+export const retirementSchema = z.strictObject({
+  /** Null: of any provider. */
+  provider: text.nullable(),
+  model: text,
+  retiresOn: day,
+  source: z.string().trim().min(1).max(500),
+});
+export type Retirement = z.infer<typeof retirementSchema>;
+
+export interface EnteredRetirement extends Retirement {
+  readonly enteredBy: string;
+  readonly enteredAt: string;
+}
+
+/** What is still spent on a model that goes. */
+export interface RetirementExposure extends EnteredRetirement, SpendNow {
+  /** Calendar months from today to the month of the retirement; below 0 once it is past. */
+  readonly monthsLeft: number;
+  /** Where it is used: features by what they cost in the last whole months, dearest first. */
+  readonly features: readonly { readonly feature: string | null; readonly runRateUsd: number }[];
+  /** Names under which it is used. */
+  readonly usedAs: readonly string[];
+  /** Usage in months after the retirement. */
+  readonly after: readonly MonthCost[];
+}
+
+/**
+ * The spend that retirements put in question, soonest first.
+ *
+ * Units: US$ a month. Errors: none.
+ *
+ * @example
+ * retirementExposures({ usage: [], retirements: [], wholeMonths: [], today: '2026-11-21' }) // => []
+ */
+export function retirementExposures({
+  usage,
+  retirements,
+  wholeMonths,
+  today,
+}: {
+  readonly usage: readonly ModelMonth[];
+  readonly retirements: readonly EnteredRetirement[];
+  readonly wholeMonths: readonly Month[];
+  readonly today: Day;
+}): RetirementExposure[] {
+  return retirements
+    .map((retirement): RetirementExposure => {
+      const covers = isListed(retirement);
+      const rows = usage.filter(covers);
+      const features = [...Map.groupBy(rows, ({ feature }) => feature)]
+        .map(([feature, own]) => ({ feature, runRateUsd: spendNow(own, wholeMonths).runRateUsd }))
+        .filter(({ runRateUsd }) => runRateUsd > 0)
+        .sort((a, b) => b.runRateUsd - a.runRateUsd);
+      return {
+        ...retirement,
+        ...spendNow(rows, wholeMonths),
+        monthsLeft: monthsBetween(monthOf(today), monthOf(retirement.retiresOn)),
+        features,
+        usedAs: [...new Set(rows.map(({ model }) => model))].sort(),
+        after: costByMonth(rows.filter(({ month }) => month > monthOf(retirement.retiresOn))),
+      };
+    })
+    .sort((a, b) => (a.retiresOn === b.retiresOn ? b.runRateUsd - a.runRateUsd : a.retiresOn < b.retiresOn ? -1 : 1));
+}
