@@ -9,7 +9,7 @@ export type MarginPeriod = (typeof marginPeriods)[number];
 
 const small = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumSignificantDigits: 4 });
 
-/** Layers, policies, periods, features, tiers, fleets and units of a run, one table each. */
+/** Layers, policies, periods, features, tiers, fleets, budgets of experiments and units of a run, one table each. */
 export function marginText(result: RunResult, by: MarginPeriod): string {
   return [
     layers(result),
@@ -17,6 +17,7 @@ export function marginText(result: RunResult, by: MarginPeriod): string {
     periods(result, by),
     segments(result),
     fleets(result),
+    experiments(result),
     units(result),
     'Percentiles do not add: Σ p90 of parts is not the p90 of the whole.',
   ]
@@ -102,6 +103,20 @@ function fleets({ fleets: all = [] }: RunResult): string {
   if (rows.length === 0) return '';
   const heads = ['Cost mean', 'Idle mean', 'Replicas p50', 'Utilisation p50'].map(right);
   return table([left('Own processors'), ...heads], rows);
+}
+
+function experiments({ experiments: all = [] }: RunResult): string {
+  const rows = all.map(({ name, whenOver, total }) => [
+    name,
+    usd(total.spent.mean),
+    usd(total.held.mean),
+    usd(total.held.p90),
+    whenOver === 'defer' ? 'waits' : 'given up',
+    total.done.p50?.toFixed(1) ?? null,
+  ]);
+  if (rows.length === 0) return '';
+  const heads = ['Spent mean', 'Kept back mean', 'p90'].map(right);
+  return table([left('Budget of experiments'), ...heads, left('What is kept back'), right('Paid for p50')], rows);
 }
 
 function units({ unitEconomics = [] }: RunResult): string {

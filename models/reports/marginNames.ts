@@ -1,5 +1,5 @@
 import type { ClassOrNone } from '../margin/workload.ts';
-import type { FleetMeasure, LayerKey } from '../simulation/marginKeys.ts';
+import type { ExperimentMeasure, FleetMeasure, LayerKey } from '../simulation/marginKeys.ts';
 
 export const layerNames: { readonly [K in LayerKey]: string } = {
   revenue: 'Revenue',
@@ -32,6 +32,12 @@ export const fleetNames: { readonly [M in FleetMeasure]: string } = {
   idleCost: 'Idle cost',
   replicas: 'Replicas',
   utilisation: 'Utilisation',
+};
+
+export const experimentNames: { readonly [M in ExperimentMeasure]: string } = {
+  spent: 'Spent',
+  held: 'Kept back by the budget',
+  done: 'Paid for',
 };
 
 /**

@@ -1,6 +1,6 @@
-import { fleetMeasures, layerKeys, periodKeys, segmentMeasures } from '../simulation/marginKeys.ts';
+import { experimentMeasures, fleetMeasures, layerKeys, periodKeys, segmentMeasures } from '../simulation/marginKeys.ts';
 import type { Summary } from '../simulation/run.ts';
-import { classNames, fleetNames, layerNames, layerUnit } from './marginNames.ts';
+import { classNames, experimentNames, fleetNames, layerNames, layerUnit } from './marginNames.ts';
 import type { Report } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
 
@@ -8,8 +8,13 @@ const shown = ['mean', 'p10', 'p50', 'p90'] as const;
 
 type Head = Pick<ReportRecord, 'section' | 'measure' | 'unit' | 'note'>;
 
+const heldNotes = {
+  stop: 'above the budget and not run',
+  defer: 'above the budget and waiting; in total what waits after the last month',
+} as const;
+
 /**
- * Layers of margin, cost outside COGS, policies, fiscal periods, features, tiers, unit economics and fleets as rows of a
+ * Layers of margin, cost outside COGS, policies, fiscal periods, features, tiers, unit economics, fleets and budgets of experiments as rows of a
  * long table.
  *
  * Shapes: one row a number. Units: US$, ratios. Errors: none; no rows for a run of an earlier version.
@@ -18,7 +23,16 @@ type Head = Pick<ReportRecord, 'section' | 'measure' | 'unit' | 'note'>;
  * marginRecords(report) // => []
  */
 export function marginRecords({ result }: Report): ReportRecord[] {
-  const { months, margin, periods = [], features = [], tiers = [], unitEconomics = [], fleets = [] } = result;
+  const {
+    months,
+    margin,
+    periods = [],
+    features = [],
+    tiers = [],
+    unitEconomics = [],
+    fleets = [],
+    experiments = [],
+  } = result;
   const overMonths = (head: Head, summary: Summary<readonly (number | null)[]>) =>
     shown.flatMap((statistic) =>
       summary[statistic].map((value, at) => ({ ...head, month: months[at]!, statistic, value })),
@@ -86,6 +100,19 @@ export function marginRecords({ result }: Report): ReportRecord[] {
       fleetMeasures.flatMap((measure) => {
         const unit = { cost: 'US$', idleCost: 'US$', replicas: 'replicas', utilisation: 'ratio' }[measure];
         const head = { section: 'own processors', measure: `${name} › ${fleetNames[measure]}`, unit, note: '' };
+        return [...overMonths(head, series[measure]), ...inTotal(head, total[measure])];
+      }),
+    ),
+    ...experiments.flatMap(({ name, whenOver, series, total }) =>
+      experimentMeasures.flatMap((measure) => {
+        const note = measure === 'held' ? heldNotes[whenOver] : '';
+        const unit = measure === 'done' ? 'count' : 'US$';
+        const head = {
+          section: 'budgets of experiments',
+          measure: `${name} › ${experimentNames[measure]}`,
+          unit,
+          note,
+        };
         return [...overMonths(head, series[measure]), ...inTotal(head, total[measure])];
       }),
     ),

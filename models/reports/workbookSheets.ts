@@ -1,6 +1,7 @@
 import { assumptionsSheet } from './assumptionsSheet.ts';
 import { cogsSheet } from './cogsSheet.ts';
 import { commitmentSheet } from './commitmentSheet.ts';
+import { experimentSheet } from './experimentSheet.ts';
 import { fleetSheet } from './fleetSheet.ts';
 import { forecastSheet } from './forecastSheet.ts';
 import { marginSheet } from './marginSheet.ts';
@@ -20,13 +21,14 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
   periodSheet,
   unitSheet,
   fleetSheet,
+  experimentSheet,
   commitmentSheet,
   recordSheet,
 ];
 
 /**
  * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods, Unit
- * economics, Own processors and Commitments where the run has them; Run record. Errors: none.
+ * economics, Own processors, Budgets and Commitments where the run has them; Run record. Errors: none.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name) // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']

@@ -2,6 +2,7 @@ import { checkShape } from '../distributions/checkShape.ts';
 import { lawOf, wholeLaw } from '../distributions/lawOf.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import type { MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
+import { distributionQuantile } from '../distributions/shape.ts';
 import { remainderOf } from '../distributions/truncatedLaw.ts';
 import type { Issue } from '../errors.ts';
 import { pathText } from '../schemaIssues.ts';
@@ -36,6 +37,11 @@ const signedFields = new Set([
   'joiningGrowth',
   'priceElasticity',
 ]);
+
+/** Assumptions that are multiples of something that they cannot be below. */
+const multipleFields = new Set(['peakToMean']);
+/** Where an open tail is taken to begin. */
+const seldom = 0.01;
 
 /** Fields whose assumptions stand under ids of the user's own, which say nothing about what they measure. */
 const recordFields = new Set(['tasksPerUser', 'shareByFeature', 'units', 'successRate']);
@@ -98,8 +104,18 @@ function checkRange(field: string, quantity: Quantity): string[] {
     if (low < 0 || high > 1) return [`reaches ${low < 0 ? low : high}; it is a share: keep it between 0 and 1`];
     return [];
   }
+  if (multipleFields.has(field)) return checkMultiple(quantity, low);
   if (!signedFields.has(field) && low < 0) return [`reaches ${low}; it must be 0 or more`];
   return [];
+}
+
+/** A peak is at least the mean; of a range that comes down from it without a bound, its lowest part in a hundred counts. */
+function checkMultiple(quantity: Quantity, low: number): string[] {
+  if (low > 0 && low < 1) return [`reaches ${low}; the peak is never below the mean: keep it at 1 or more`];
+  const reached =
+    typeof quantity === 'number' ? quantity : Number(distributionQuantile(quantity, seldom).toPrecision(3));
+  if (reached >= 1) return [];
+  return [`reaches ${reached}; the peak is never below the mean: keep it at 1 or more, as a range with a min of 1`];
 }
 
 /** Where a quantity can end up; open tails do not count. */

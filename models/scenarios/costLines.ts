@@ -13,6 +13,8 @@ export interface CostPath {
   readonly cost: CostLine;
   readonly line: StatementLine;
   readonly done: readonly Column[] | null;
+  /** US$ that a budget keeps back at the end of each month. */
+  readonly held: readonly Column[] | null;
   readonly fleet: readonly FleetMonth[] | null;
 }
 
@@ -77,7 +79,7 @@ export function costLines(
         cost: line.months[index]!,
         idleCost: inUsd(own.fleet!.map(({ idleCost }) => idleCost))[index]!,
       })) ?? null;
-    return { cost, line, done: own.done ?? null, fleet };
+    return { cost, line, done: own.done ?? null, held: own.held ? inUsd(own.held) : null, fleet };
   });
 }
 

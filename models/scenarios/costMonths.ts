@@ -17,6 +17,8 @@ export interface CostMonths {
   readonly isVariable: boolean;
   /** Training runs, experiments or evaluations paid for. */
   readonly done?: readonly Column[];
+  /** Of experiments under a budget: what of their cost the budget kept back by the end of each month. */
+  readonly held?: readonly Column[];
   readonly fleet?: readonly FleetMonth[];
   /** Tokens of the features that a fleet serves. */
   readonly serves?: readonly { readonly feature: string; readonly tokens: readonly Column[] }[];

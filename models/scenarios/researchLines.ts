@@ -56,7 +56,8 @@ export function trialsLine(company: Company, { cost, from }: DatedCost<TrialsLin
         }
       : null,
   });
-  return byUsers(company, { months: trials.map(({ spent }) => spent), done: trials.map(({ done }) => done) });
+  const line = byUsers(company, { months: trials.map(({ spent }) => spent), done: trials.map(({ done }) => done) });
+  return budget ? { ...line, held: trials.map(({ held }) => held) } : line;
 }
 
 function byUsers(company: Company, { months, done }: Required<Pick<CostMonths, 'months' | 'done'>>): CostMonths {

@@ -3,6 +3,7 @@ import { type FiscalPeriod, fiscalPeriods } from '../fiscalCalendar.ts';
 import type { Policy } from '../margin/policy.ts';
 import { policiesInForce } from '../scenarios/policies.ts';
 import type { Statement } from '../scenarios/statement.ts';
+import { experimentFigures } from './experimentFigures.ts';
 import type { Figure } from './figures.ts';
 import { fleetFigures } from './fleetFigures.ts';
 import { marginFigures } from './marginFigures.ts';
@@ -27,10 +28,11 @@ export interface DetailNames {
   readonly tiers: readonly string[];
   readonly units: readonly (UnitName & { readonly figure: string })[];
   readonly fleets: readonly Named[];
+  readonly experiments: readonly (Named & { readonly whenOver: 'stop' | 'defer' })[];
 }
 
 /**
- * The figures of a detailed run: layers of margin, fiscal periods, policies, features, tiers, unit economics and fleets.
+ * The figures of a detailed run: layers of margin, fiscal periods, policies, features, tiers, unit economics, fleets and experiments.
  *
  * Shapes: see `Figure`. Units: US$, ratios, replicas. Errors: none.
  *
@@ -54,6 +56,7 @@ export function detailOf(
       ...tierFigures(graph, statement),
       ...units.map(({ figure }) => figure),
       ...fleetFigures(graph, statement),
+      ...experimentFigures(graph, statement),
       ...spreadFigures(graph, statement),
     ],
     names: {
@@ -63,6 +66,11 @@ export function detailOf(
       tiers: tiersOf(statement),
       units: units.map(({ figure, ...named }) => ({ ...named, figure: figure.id })),
       fleets: costs.flatMap(({ cost, fleet }) => (fleet ? [{ id: cost.id, name: cost.name }] : [])),
+      experiments: costs.flatMap(({ cost, held }) =>
+        held && 'budget' in cost && cost.budget
+          ? [{ id: cost.id, name: cost.name, whenOver: cost.budget.whenOver }]
+          : [],
+      ),
     },
   };
 }

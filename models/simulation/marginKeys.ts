@@ -32,6 +32,10 @@ export type SegmentMeasure = (typeof segmentMeasures)[number];
 export const fleetMeasures = ['cost', 'idleCost', 'replicas', 'utilisation'] as const;
 export type FleetMeasure = (typeof fleetMeasures)[number];
 
+/** What is shown of experiments or evaluations under a budget. */
+export const experimentMeasures = ['spent', 'held', 'done'] as const;
+export type ExperimentMeasure = (typeof experimentMeasures)[number];
+
 /** What a unit figure is about; `part` is the id of a plan, feature or cost line, null for the company. */
 export interface UnitName {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { CompiledScenario } from './compile.ts';
 import { constantSummary, type FigureResult, figureReader } from './figures.ts';
-import { fleetMeasures, layerKeys, periodKeys, segmentMeasures } from './marginKeys.ts';
+import { experimentMeasures, fleetMeasures, layerKeys, periodKeys, segmentMeasures } from './marginKeys.ts';
 import type { MarginOutcome, MarginParts, SegmentOutcome } from './marginResult.ts';
 import type { OutputReport } from './outputReport.ts';
 import { spreadOutcomes } from './spreadFigures.ts';
@@ -46,6 +46,14 @@ export function marginParts(compiled: CompiledScenario, reports: readonly Output
         ...fleet,
         series: each(fleetMeasures, (measure) => of[measure].months),
         total: each(fleetMeasures, (measure) => of[measure].total),
+      };
+    }),
+    experiments: detail.experiments.map((one) => {
+      const of = each(experimentMeasures, (measure) => read(`experiment.${one.id}.${measure}`));
+      return {
+        ...one,
+        series: each(experimentMeasures, (measure) => of[measure].months),
+        total: each(experimentMeasures, (measure) => of[measure].total),
       };
     }),
   };

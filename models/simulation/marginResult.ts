@@ -1,6 +1,6 @@
 import type { Month } from '../calendar.ts';
 import type { ClassOrNone } from '../margin/workload.ts';
-import type { FleetMeasure, LayerKey, PeriodKey, SegmentMeasure, UnitName } from './marginKeys.ts';
+import type { ExperimentMeasure, FleetMeasure, LayerKey, PeriodKey, SegmentMeasure, UnitName } from './marginKeys.ts';
 import type { Summary } from './summary.ts';
 
 type Months = Summary<readonly (number | null)[]>;
@@ -65,6 +65,15 @@ export interface FleetOutcome {
   readonly total: { readonly [M in FleetMeasure]: Total };
 }
 
+/** Experiments or evaluations under a budget; what it kept back is given up, or waits for a later month. */
+export interface ExperimentOutcome {
+  readonly id: string;
+  readonly name: string;
+  readonly whenOver: 'stop' | 'defer';
+  readonly series: { readonly [M in ExperimentMeasure]: Months };
+  readonly total: { readonly [M in ExperimentMeasure]: Total };
+}
+
 /** What makes the list spend of a feature, or of all, uncertain over the whole horizon: two parts whose squares add. */
 export interface SpreadOutcome {
   /** null: all features. */
@@ -87,5 +96,6 @@ export interface MarginParts {
   readonly unitEconomics?: readonly UnitOutcome[];
   readonly periods?: readonly PeriodOutcome[];
   readonly fleets?: readonly FleetOutcome[];
+  readonly experiments?: readonly ExperimentOutcome[];
   readonly spread?: readonly SpreadOutcome[];
 }

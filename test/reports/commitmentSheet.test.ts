@@ -6,7 +6,7 @@ import { commitmentSheet } from '../../models/reports/commitmentSheet.ts';
 import type { Report } from '../../models/reports/report.ts';
 import type { SheetCell } from '../../models/reports/sheet.ts';
 import { scenarioSchema } from '../../models/scenarios/scenario.ts';
-import { runOnce } from '../support/runOnce.ts';
+import { compileSample, runCompiled } from '../support/runOnce.ts';
 
 let compute: Compute;
 let report: Report;
@@ -18,7 +18,7 @@ beforeAll(async () => {
     workspace: 'Test company',
     ranAt: '2026-11-20T09:00:00Z',
     scenario: scenarioSchema.parse(JSON.parse(text)),
-    result: await runOnce(compute, name, { trials: 1000, seed: 1, sampler: 'sobol' }),
+    result: await runCompiled(compute, compileSample(name, 'everything'), { trials: 1000, seed: 1, sampler: 'sobol' }),
   };
 }, 60_000);
 afterAll(() => compute.close());

@@ -64,6 +64,17 @@ describe('a cost line of a scenario', () => {
     expect(messages(file([{ ...gpu, maxUtilisation: 1.2 }]))[0]).toContain('it is a share: keep it between 0 and 1');
   });
 
+  test('has no peak below its mean', () => {
+    const peak = (peakToMean: unknown) => messages(file([{ ...gpu, peakToMean } as Costs[number]]));
+    const at = 'base.costs[0].peakToMean';
+    expect(peak(0.8)).toEqual([`${at} reaches 0.8; the peak is never below the mean: keep it at 1 or more.`]);
+    expect(peak({ kind: 'uniform', low: 0.9, high: 3 })[0]).toContain(`${at} reaches 0.9`);
+    expect(peak({ kind: 'normal', mean: 1.5, sd: 0.5 })[0]).toContain(`${at} reaches 0.337`);
+    expect(peak({ kind: 'months', values: { '2027-01': 2, '2027-02': 0.5 } })[0]).toContain(`${at}.values.2027-02`);
+    for (const sound of [1, 2.5, '1.5 to 3', { kind: 'normal', mean: 1.5, sd: 0.5, min: 1 }])
+      expect(peak(sound)).toEqual([]);
+  });
+
   test('that serves a feature must be there', () => {
     const models = [{ provider: 'self-hosted', model: 'flet', share: 1 }];
     const features = [{ ...file([]).base.features[0]!, models }];

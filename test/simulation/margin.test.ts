@@ -200,6 +200,25 @@ describe('unit economics', () => {
     expect(result.margin!.total.research.p50).toBeCloseTo(3 * (660 + 600), 6);
     expect(result.total.cogs.p50).toBeCloseTo(3 * 1400, 4);
   });
+
+  // 20 × $50 = $1,000 a month against $600: $400 a month are above the budget.
+  test.each([
+    ['stop', [400, 400, 400], 1200],
+    ['defer', [400, 800, 1200], 1200],
+  ] as const)('tell what a budget that is to %s keeps back', (whenOver, months, total) => {
+    const budget = { monthlyUsd: 600, whenOver };
+    const line = { kind: 'experiment', id: 'e', name: 'Prompts', countPerMonth: 20, costEachUsd: 50, budget } as const;
+    const free = { kind: 'evaluation', id: 'f', name: 'Free', countPerMonth: 2, costEachUsd: 5 } as const;
+    const { experiments } = runScenario(company({ costs: [line, free] }));
+    expect(experiments!.map(({ id }) => id)).toEqual(['e']);
+    const [{ series, total: sums }] = experiments as [NonNullable<typeof experiments>[number]];
+    series.held.p50.forEach((usd, month) => {
+      expect(usd).toBeCloseTo(months[month]!, 6);
+    });
+    expect(sums.held.p50).toBeCloseTo(total, 6);
+    expect(sums.spent.p50).toBeCloseTo(1800, 6);
+    expect(sums.done.p50).toBeCloseTo(36, 6);
+  });
 });
 
 describe('own processors', () => {

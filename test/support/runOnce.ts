@@ -5,17 +5,18 @@ import { priceBook } from '../../electron/host/priceBook.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { type CompiledScenario, compileScenario } from '../../models/simulation/compile.ts';
+import type { Detail } from '../../models/simulation/detail.ts';
 import type { RunResult, RunSettings } from '../../models/simulation/run.ts';
 import { runResultOf } from '../../models/simulation/runResult.ts';
 
 const defaults: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol' };
 
-/** A scenario of `samples/`, compiled with each plan. */
-export function compileSample(name: string): CompiledScenario {
+/** A scenario of `samples/`, compiled with each plan unless more is asked for. */
+export function compileSample(name: string, detail: Detail = 'plans'): CompiledScenario {
   const text = readFileSync(new URL(`../../samples/${name}.scenario.json`, import.meta.url), 'utf8');
   const { scenario, issues } = parseScenario(JSON.parse(text));
   if (!scenario) throw new Error(issues.map(({ message }) => message).join(' '));
-  return compileScenario({ scenario, prices: scenarioPrices(scenario, priceBook).prices, detail: 'plans' });
+  return compileScenario({ scenario, prices: scenarioPrices(scenario, priceBook).prices, detail });
 }
 
 /** Runs a scenario of `samples/` as the host does, without a workspace. */

@@ -7,6 +7,7 @@ import { CogsLinesCard } from './CogsLinesCard.tsx';
 import { CommitmentSizeCard } from './CommitmentSizeCard.tsx';
 import { CommitmentsCard } from './CommitmentsCard.tsx';
 import { CommitmentViewsCard } from './CommitmentViewsCard.tsx';
+import { ExperimentsCard } from './ExperimentsCard.tsx';
 import { FanCard } from './FanCard.tsx';
 import { FleetsCard } from './FleetsCard.tsx';
 import styles from './forecast.module.css';
@@ -62,6 +63,7 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
       <SegmentsCard result={result} />
       <UnitsCard result={result} />
       <FleetsCard fleets={result.fleets ?? []} />
+      <ExperimentsCard experiments={result.experiments ?? []} />
       <CommitmentsCard commitments={result.commitments} />
       <CommitmentViewsCard commitments={result.commitments} months={result.months} />
       <CommitmentSizeCard run={run} commitments={result.commitments} />

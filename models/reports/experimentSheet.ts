@@ -1,0 +1,46 @@
+import { experimentMeasures } from '../simulation/marginKeys.ts';
+import { experimentNames } from './marginNames.ts';
+import type { Report } from './report.ts';
+import { numberCell, type Sheet, textCell } from './sheet.ts';
+import { headRows, sheetHead } from './sheetHead.ts';
+
+const note =
+  'What is above the budget of a month is not run, or waits and is paid first when there is room. In total, what waits is that after the last month.';
+const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
+
+/**
+ * The Budgets sheet: what experiments and evaluations spent, what their budget kept back, and how many were paid for. Null
+ * where none has a budget.
+ *
+ * Shapes: a sheet, one column a month. Units: US$, counts. Errors: none.
+ *
+ * @example
+ * experimentSheet(report) // => null
+ */
+export function experimentSheet(report: Report): Sheet | null {
+  const { experiments = [], months } = report.result;
+  if (experiments.length === 0) return null;
+  return {
+    name: 'Budgets',
+    widths: [44, 10, ...months.map(() => 13), 15],
+    frozen: { rows: headRows + 1, columns: 2 },
+    rows: [
+      ...sheetHead({ report, title: 'Budgets of experiments', note }),
+      [
+        ...['Measure', 'Statistic'].map((text) => textCell(text, 'header')),
+        ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
+      ],
+      ...experiments.flatMap(({ name, series, total }) =>
+        experimentMeasures.flatMap((measure) =>
+          statistics.map((statistic) => [
+            textCell(`${name}, ${experimentNames[measure].toLowerCase()}`),
+            textCell(statistic),
+            ...[...series[measure][statistic], total[measure][statistic]].map((value) =>
+              numberCell(value, measure === 'done' ? 'decimal' : 'amount'),
+            ),
+          ]),
+        ),
+      ),
+    ],
+  };
+}
