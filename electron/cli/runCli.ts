@@ -14,6 +14,7 @@ import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addFit } from './verbs/fit.ts';
 import { addGoalSeek } from './verbs/goalSeek.ts';
+import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
 import { addMargin } from './verbs/margin.ts';
 import { addMerge } from './verbs/merge.ts';
@@ -36,6 +37,7 @@ const verbs: readonly AddVerb[] = [
   addUsage,
   addAttribution,
   addClassify,
+  addGovernance,
   addTieOut,
   addScenario,
   addRun,

@@ -1,0 +1,204 @@
+import type { Command } from 'commander';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { Governance } from '../../../models/governance/governance.ts';
+import type { ModelChangeRequest } from '../../../models/governance/modelChange.ts';
+import { changeText, governanceText } from '../governanceText.ts';
+import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { readJson } from '../readJson.ts';
+import { scenarioId } from '../scenarioId.ts';
+import { requireFile, type Session, withSession } from '../session.ts';
+import type { Answer } from '../terminal.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags {
+  readonly workspace: string;
+}
+type Finish = (answer: Answer) => void;
+
+export const addGovernance: AddVerb = (program, finish) => {
+  const verb = program
+    .command('governance')
+    .description('models that may be used, models that retire, and model changes with what came of them');
+  verb
+    .command('show')
+    .description('print usage nobody approved, spend on models that retire, and model changes')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: Flags) => {
+      const governance = await withSession(workspace, ({ call }) => call('governance.read', {}));
+      finish({ json: governance, text: governanceText(governance) });
+    });
+  addApprovals(verb, finish);
+  addRetire(verb, finish);
+  addRequest(verb, finish);
+  addDecide(verb, finish);
+};
+
+/** Does one thing and shows the whole after it. */
+async function after(workspace: string, work: (session: Session) => Promise<unknown>): Promise<Answer> {
+  const governance: Governance = await withSession(workspace, async (session) => {
+    await work(session);
+    return session.call('governance.read', {});
+  });
+  return { json: governance, text: governanceText(governance) };
+}
+
+interface ApproveFlags extends Flags {
+  readonly provider?: string;
+  readonly environments?: string;
+  readonly dataClass?: string;
+  readonly note?: string;
+}
+
+function addApprovals(verb: Command, finish: Finish): void {
+  verb
+    .command('approve <model>')
+    .description('let a model be used: a name, which every release meets, or a pattern with *')
+    .option('--provider <name>', 'of this provider only')
+    .option('--environments <list>', 'in these environments only, with commas')
+    .option('--data-class <text>', 'which data may be sent to it; kept, not checked')
+    .option('--note <text>', 'why')
+    .addOption(workspaceOption())
+    .action(async (model: string, flags: ApproveFlags) => {
+      const { provider = null, environments, dataClass = null, note = null } = flags;
+      const places = environments?.split(',').map((one) => one.trim()) ?? null;
+      const approval = { provider, model, environments: places, dataClass, note };
+      finish(await after(flags.workspace, ({ call }) => call('governance.approve', approval)));
+    });
+  verb
+    .command('withdraw <id>')
+    .description('take an approval back, by its id in "governance show --json", or by its model where only one has it')
+    .addOption(workspaceOption())
+    .action(async (named: string, { workspace }: Flags) => {
+      const withdraw = async ({ call }: Session) => {
+        const { approved } = await call('governance.read', {});
+        const found = approved.filter(({ id, model }) => id === named || model === named);
+        return call('governance.withdraw', { id: found.length === 1 ? found[0]!.id : named });
+      };
+      finish(await after(workspace, withdraw));
+    });
+}
+
+interface RetireFlags extends Flags {
+  readonly provider?: string;
+  readonly on?: string;
+  readonly source?: string;
+  readonly from?: string;
+  readonly remove?: boolean;
+}
+
+function addRetire(verb: Command, finish: Finish): void {
+  verb
+    .command('retire [model]')
+    .description('enter the day a provider shuts a model off, or take the days of a LiteLLM catalogue')
+    .option('--provider <name>', 'of this provider only')
+    .option('--on <day>', 'the day, YYYY-MM-DD')
+    .option('--source <text>', 'who says so')
+    .option('--from <file>', 'a LiteLLM model_prices_and_context_window.json: the days of all models in use')
+    .option('--remove', 'take the day of the model away')
+    .addOption(workspaceOption())
+    .action(async (model: string | undefined, flags: RetireFlags) => {
+      finish(await after(flags.workspace, (session) => retire(session, model, flags)));
+    });
+}
+
+function retire({ call, file }: Session, model: string | undefined, flags: RetireFlags): Promise<unknown> {
+  const { provider = null, on, source, from, remove } = flags;
+  if (from !== undefined) return call('governance.readRetirements', { file: file(requireFile(from)) });
+  if (model !== undefined && remove) return call('governance.removeRetirement', { provider, model });
+  if (model !== undefined && on !== undefined && source !== undefined)
+    return call('governance.retire', { provider, model, retiresOn: on, source });
+  throw new WorkbenchError(
+    'invalid_input',
+    'A retirement needs the model, --on with its day and --source with who says so; or give --from with a catalogue.',
+  );
+}
+
+interface RequestFlags extends Flags, RunFlags {
+  readonly scenario: string;
+  readonly change?: string;
+  readonly name?: string;
+  readonly fromModel?: string;
+  readonly toProvider?: string;
+  readonly toModel?: string;
+  readonly month?: string;
+  readonly feature?: string;
+  readonly share?: string;
+  readonly ramp?: string;
+  readonly note?: string;
+}
+
+function addRequest(verb: Command, finish: Finish): void {
+  const command = verb
+    .command('request')
+    .description('ask for a model change, with its cost and margin simulated on a scenario')
+    .addOption(workspaceOption())
+    .requiredOption('--scenario <id>', 'the scenario it is held against')
+    .option('--change <file>', 'a change of kind "switch" as scenarios have it, instead of the options below')
+    .option('--name <text>', 'what it is called')
+    .option('--from-model <model>', 'the model of today')
+    .option('--to-provider <name>', 'the provider of the new model')
+    .option('--to-model <model>', 'the new model')
+    .option('--month <month>', 'the month it begins in, YYYY-MM')
+    .option('--feature <id>', 'a feature of the scenario (default: all)')
+    .option('--share <share>', 'part of the traffic that moves: 0.8, or "60% to 90%"', '1')
+    .option('--ramp <months>', 'months until all of it has moved', '0')
+    .option('--note <text>', 'why');
+  for (const option of runOptions()) command.addOption(option);
+  command.action(async (flags: RequestFlags) => {
+    const { note = null } = flags;
+    const change = flags.change === undefined ? changeOf(flags) : readJson(flags.change);
+    const made = await withSession(flags.workspace, async (session) =>
+      session.call('governance.request', {
+        scenarioId: await scenarioId(session, flags.scenario),
+        change: change as ModelChangeRequest['change'],
+        note,
+        settings: settingsOf(flags),
+      }),
+    );
+    finish({ json: made, text: changeText(made) });
+  });
+}
+
+/** What is not a number is a range in words, which the scenario language reads. */
+function changeOf(flags: RequestFlags): unknown {
+  const { fromModel, toModel, month, share, ramp } = flags;
+  const quantity = (text: string | undefined) =>
+    text === undefined || Number.isNaN(Number(text)) ? text : Number(text);
+  return {
+    kind: 'switch',
+    id: `request-${month ?? ''}-${(toModel ?? '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`.slice(0, 60),
+    name: flags.name ?? `${fromModel} to ${toModel}`,
+    from: month,
+    feature: flags.feature ?? null,
+    fromModel,
+    toProvider: flags.toProvider,
+    toModel,
+    share: quantity(share),
+    rampMonths: quantity(ramp),
+  };
+}
+
+interface DecideFlags extends Flags {
+  readonly approve?: boolean;
+  readonly refuse?: boolean;
+  readonly by?: string;
+  readonly note?: string;
+}
+
+function addDecide(verb: Command, finish: Finish): void {
+  verb
+    .command('decide <id>')
+    .description('approve or refuse a requested model change')
+    .option('--approve', 'approve it')
+    .option('--refuse', 'refuse it')
+    .option('--by <name>', 'who decided (default: you)')
+    .option('--note <text>', 'why')
+    .addOption(workspaceOption())
+    .action(async (id: string, { workspace, approve, refuse, by = null, note = null }: DecideFlags) => {
+      if (Boolean(approve) === Boolean(refuse))
+        throw new WorkbenchError('invalid_input', 'A decision is one of --approve and --refuse; give one of them.');
+      const decision = { id, approved: approve === true, by, note };
+      const made = await withSession(workspace, ({ call }) => call('governance.decide', decision));
+      finish({ json: made, text: changeText(made) });
+    });
+}
