@@ -39,7 +39,6 @@ export function callCosts({
   readonly prices: KindPrices;
   readonly count: number;
 }): Column[] {
-  const known = new Map<Column, number>();
   const bandsOf = { first: bands(g, loop, prices, 'first'), later: bands(g, loop, prices, 'later') };
   const cost = (kind: 'first' | 'later', context: Column, reach = Infinity) =>
     bandCost(
@@ -51,7 +50,7 @@ export function callCosts({
   if (!compaction) {
     return Array.from({ length: count }, (_, at) => {
       const context = g.add(loop.first, g.multiply(loop.growth, at));
-      return cost(at === 0 ? 'first' : 'later', context, columnValue(g, context, nearlyOne, known));
+      return cost(at === 0 ? 'first' : 'later', context, columnValue(g, context, nearlyOne));
     });
   }
   const summaries = bands(g, loop, prices, 'summary');

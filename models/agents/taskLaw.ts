@@ -53,9 +53,8 @@ function isPlainLoop(graph: ColumnGraph, { loop, tokens }: Pick<TaskTokens, 'loo
 
 /** Calls after which next to no task goes on, whatever is drawn. */
 function callsThatMatter(graph: ColumnGraph, loop: DrawnLoop): number {
-  const known = new Map<Column, number>();
   const survival = stepSurvival(graph, loop.steps, loop.steps.law.cap);
-  const end = survival.findIndex((column) => columnValue(graph, column, nearlyOne, known) < negligible);
+  const end = survival.findIndex((column) => columnValue(graph, column, nearlyOne) < negligible);
   return end < 0 ? survival.length : end;
 }
 

@@ -3,27 +3,35 @@ import { tableAt } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { binaryOf, unaryOf } from './operations.ts';
 
+/** What is known of the columns of a graph, at each `u` that was asked for. */
+const knownOf = new WeakMap<ColumnGraph, Map<number, Map<Column, number>>>();
+
 /**
  * The value of a column where every uniform of the graph is `u`: at 0.5 what is typical, near 1 a bound of what rises with
  * all its drivers. Rules use it to leave out what cannot matter.
  *
- * Shapes: a scalar. Errors: none. Convention: shocks take the same `u`; what a column is made of is computed once for each `known`.
+ * Shapes: a scalar. Errors: none. Convention: shocks take the same `u`; a column of a graph is computed once for each `u`.
  *
  * @example
  * ((graph) => columnValue(graph, graph.multiply(graph.uniform('a'), 8), 0.25))(new ColumnGraph()) // => 2
  */
-export function columnValue(
-  graph: ColumnGraph,
-  column: Column,
-  u: number,
-  known: Map<Column, number> = new Map(),
-): number {
-  const found = known.get(column);
-  if (found !== undefined) return found;
-  const of = (one: Column | null) => (one ? columnValue(graph, one, u, known) : 0);
-  const value = compute(graph, column, u, of);
-  known.set(column, value);
-  return value;
+export function columnValue(graph: ColumnGraph, column: Column, u: number): number {
+  const known = knownAt(graph, u);
+  const of = (one: Column | null): number => {
+    if (!one) return 0;
+    const found = known.get(one) ?? compute(graph, one, u, of);
+    known.set(one, found);
+    return found;
+  };
+  return of(column);
+}
+
+function knownAt(graph: ColumnGraph, u: number): Map<Column, number> {
+  const known = knownOf.get(graph) ?? new Map<number, Map<Column, number>>();
+  knownOf.set(graph, known);
+  const at = known.get(u) ?? new Map<Column, number>();
+  known.set(u, at);
+  return at;
 }
 
 function compute(graph: ColumnGraph, column: Column, u: number, of: (one: Column | null) => number): number {

@@ -81,8 +81,7 @@ export function monthCost({
  * mean and variance.
  */
 function typicalLaw(g: ColumnGraph, lanes: readonly PricedLane[]): Atoms {
-  const known = new Map<Column, number>();
-  const read = (column: Column) => columnValue(g, column, 0.5, known);
+  const read = (column: Column) => columnValue(g, column, 0.5);
   const laws = lanes.map((lane) => ({
     part: read(lane.runs),
     atoms: costLaw({ graph: g, ...lane }, { read, points: 2 ** 12, variationPoints: 48 }).atoms,
