@@ -254,7 +254,12 @@ export interface Methods {
   'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'attribution.list': { args: Record<string, never>; result: AttributionVersion[] };
-  'attribution.test': { args: { rules: AttributionRule[] }; result: AttributionEffect };
+  /** What rules would catch, and what of the dimension `lacking` they leave. */
+  'attribution.test': {
+    args: { rules: readonly AttributionRule[]; lacking?: AttributedDimension | undefined };
+    result: AttributionEffect;
+  };
+  'attribution.values': { args: { dimension: Dimension }; result: { value: string | null; costUsd: number }[] };
   'attribution.save': { args: { rules: AttributionRule[] }; result: AttributionVersion };
   'attribution.lookup': { args: { file: FileHandle; from: Dimension | null }; result: LookupReading };
   'usage.unattributed': { args: Omit<UsageQuery, 'by'>; result: Unattributed };

@@ -103,7 +103,11 @@ export const methodArgs = {
   'usage.agentRuns': none,
   'usage.actuals': none,
   'attribution.list': none,
-  'attribution.test': z.strictObject({ rules: attributionRulesSchema }),
+  'attribution.test': z.strictObject({
+    rules: attributionRulesSchema,
+    lacking: z.enum(attributedDimensions).optional(),
+  }),
+  'attribution.values': z.strictObject({ dimension: z.enum(dimensions) }),
   'attribution.save': z.strictObject({ rules: attributionRulesSchema }),
   'attribution.lookup': z.strictObject({ file: handle, from: z.enum(dimensions).nullable() }),
   'usage.unattributed': usageSelection,

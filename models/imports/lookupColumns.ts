@@ -2,7 +2,7 @@ import { type AttributedDimension, attributedDimensions } from '../usage/attribu
 import type { Dimension } from '../usage/usageRow.ts';
 import { type LookupIssue, lookupIssue } from './lookupIssue.ts';
 
-/** Names of columns for each dimension; those after the bar are labels of a provider, which imports take apart. */
+/** Names of columns for each dimension; those after the bar are what providers state, before any rule. */
 const namesOf: { readonly [D in Dimension]: string } = {
   provider: 'provider vendor',
   service: 'service product sku',
@@ -11,7 +11,7 @@ const namesOf: { readonly [D in Dimension]: string } = {
   team: 'team costcenter costcentre department | project projectname projectid workspace workspacename workspaceid account accountid accountname namespace subscription',
   environment: 'environment env stage',
   region: 'region location',
-  customer: 'customer customerid customername client tenant user userid username enduser enduserid email',
+  customer: 'customer customerid customername client tenant | user userid username enduser enduserid email',
   customerTier: 'customertier tier plan segment customersegment',
   operation: 'operation',
   serviceTier: 'servicetier',
@@ -20,18 +20,18 @@ const namesOf: { readonly [D in Dimension]: string } = {
 
 export interface NamedDimension {
   readonly dimension: Dimension;
-  /** The name is one that a provider gives to keys and projects, often with an environment in it. */
-  readonly isLabel: boolean;
+  /** The column holds what providers state, such as keys, rather than what a company calls it. */
+  readonly isStated: boolean;
 }
 
 const byName = new Map(
   Object.entries(namesOf).flatMap(([dimension, names]) => {
-    const [plain = '', labels = ''] = names.split(' | ');
-    const entry = (isLabel: boolean) => (name: string) =>
-      [name, { dimension: dimension as Dimension, isLabel }] as const;
+    const [plain = '', stated = ''] = names.split(' | ');
+    const entry = (isStated: boolean) => (name: string) =>
+      [name, { dimension: dimension as Dimension, isStated }] as const;
     return [
       ...plain.split(' ').map(entry(false)),
-      ...labels
+      ...stated
         .split(' ')
         .filter((name) => name !== '')
         .map(entry(true)),
@@ -45,8 +45,8 @@ const byName = new Map(
  * Convention: a key is kept as feature, a project or account as team, a user as customer. Errors: none. Source: FORMATS, mapping of keys, projects and users.
  *
  * @example
- * dimensionNamed('API key') // => { "dimension": "feature", "isLabel": true }
- * dimensionNamed('Customer_Tier') // => { "dimension": "customerTier", "isLabel": false }
+ * dimensionNamed('API key') // => { "dimension": "feature", "isStated": true }
+ * dimensionNamed('Customer_Tier') // => { "dimension": "customerTier", "isStated": false }
  * dimensionNamed('colour') // => null
  */
 export function dimensionNamed(text: string): NamedDimension | null {

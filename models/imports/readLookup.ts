@@ -9,6 +9,8 @@ import { publicLabel } from './privateFields.ts';
 export interface LookupTable {
   readonly from: Dimension;
   readonly to: AttributedDimension;
+  /** Whether the keys are as providers state them, or as rules have attributed them. */
+  readonly reads: 'stated' | 'attributed';
   /** What the columns were called. */
   readonly name: string;
   readonly table: Readonly<Record<string, string>>;
@@ -31,7 +33,7 @@ const longest = 300;
  * contradict each other the first is in the tables.
  *
  * @example
- * readLookup([['key', 'feature'], ['k-1', 'chat']], null).tables // => [{ "from": "feature", "to": "feature", "name": "key → feature", "table": { "k-1": "chat" } }]
+ * readLookup([['key', 'feature'], ['k-1', 'chat']], null).tables // => [{ "from": "feature", "to": "feature", "reads": "stated", "name": "key → feature", "table": { "k-1": "chat" } }]
  */
 export function readLookup(rows: readonly (readonly string[])[], from: Dimension | null): LookupReading {
   const start = rows.findIndex((cells) => !isBlank(cells));
@@ -42,15 +44,17 @@ export function readLookup(rows: readonly (readonly string[])[], from: Dimension
   const { pairs, issues: found } = lookupColumns(rows[start]!, from);
   const header = rows[start]!;
   const issues: LookupIssue[] = [...found];
-  const tables = pairs.map((columns) => openTable(columns, issues));
+  const tables = pairs.map((columns, index) => openTable({ ...columns, tellsRepeats: index === 0 }, issues));
+  const key = pairs[0]?.key;
   let read = 0;
   for (const [index, cells] of rows.entries()) {
     if (index <= start || isBlank(cells)) continue;
     read++;
     const row = index + 1;
     const extra = cells.slice(header.length).find((cell) => cell.trim() !== '');
-    if (extra === undefined) for (const table of tables) table.take(row, cells);
-    else issues.push(tooLong(row, { cells: cells.length, names: header.length }));
+    if (extra !== undefined) issues.push(tooLong(row, { cells: cells.length, names: header.length }));
+    else if (key && (cells[key.column]?.trim() ?? '') === '') issues.push(withoutKey(row, key.name));
+    else for (const table of tables) table.take(row, cells);
   }
   if (read === 0 && pairs.length > 0)
     issues.push(
@@ -64,7 +68,10 @@ interface Stated {
   readonly row: number;
 }
 
-function openTable({ key, value }: LookupColumns, issues: LookupIssue[]) {
+function openTable(
+  { key, value, tellsRepeats }: LookupColumns & { readonly tellsRepeats: boolean },
+  issues: LookupIssue[],
+) {
   const stated = new Map<string, Stated>();
   const say = (severity: LookupIssue['severity'], row: number, found: { column: string; message: string }) =>
     issues.push(lookupIssue(severity, { row, column: found.column }, found.message));
@@ -79,12 +86,8 @@ function openTable({ key, value }: LookupColumns, issues: LookupIssue[]) {
 
   function take(row: number, cells: readonly string[]): void {
     const [keyText, valueText] = [cells[key.column]?.trim() ?? '', cells[value.column]?.trim() ?? ''];
-    if (valueText === '') return;
-    if (keyText === '') {
-      const message = `${key.name} is empty where ${value.name} is "${valueText}"; fill it in, or delete the row.`;
-      say('error', row, { column: key.name, message });
-      return;
-    }
+    // A customer without a name has no tier that could be looked up; the row's own key is checked before.
+    if (valueText === '' || keyText === '') return;
     const from = kept(keyText, row, key.name);
     const to = kept(valueText, row, value.name);
     if (from === null || to === null) return;
@@ -93,7 +96,7 @@ function openTable({ key, value }: LookupColumns, issues: LookupIssue[]) {
     else if (earlier.value !== to) {
       const message = `${key.name} "${from}" is "${to}" here and "${earlier.value}" in row ${earlier.row}; keep one of them.`;
       say('error', row, { column: value.name, message });
-    } else if (key.isFirst && keyText === from) {
+    } else if (tellsRepeats && key.isFirst && keyText === from) {
       const message = `${key.name} "${from}" is also in row ${earlier.row} with the same value; one row is enough.`;
       say('warning', row, { column: key.name, message });
     }
@@ -101,9 +104,11 @@ function openTable({ key, value }: LookupColumns, issues: LookupIssue[]) {
 
   function finish(): LookupTable {
     const table = new Map([...stated].map(([from, one]) => [from, one.value]));
-    if (key.isLabel) for (const [from, to] of withoutEnvironment(stated, issues, key.name)) table.set(from, to);
+    if (key.isStated && key.dimension !== 'customer')
+      for (const [from, to] of withoutEnvironment(stated, issues, key.name)) table.set(from, to);
     const name = `${key.name} → ${value.name}`;
-    return { from: key.dimension, to: value.dimension, name, table: Object.fromEntries(table) };
+    const reads = key.isStated ? 'stated' : 'attributed';
+    return { from: key.dimension, to: value.dimension, reads, name, table: Object.fromEntries(table) };
   }
   return { take, finish };
 }
@@ -129,6 +134,9 @@ function withoutEnvironment(
 }
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
+
+const withoutKey = (row: number, name: string) =>
+  lookupIssue('error', { row, column: name }, `The cell of ${name} is empty; fill it in, or delete the row.`);
 
 function tooLong(row: number, { cells, names }: { readonly cells: number; readonly names: number }): LookupIssue {
   const message = `The row has ${cells} cells and the header ${names}; put values that contain the separator in quotes.`;

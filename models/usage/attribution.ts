@@ -43,6 +43,8 @@ export const attributionRuleSchema = z.discriminatedUnion('kind', [
     from: z.enum(dimensions),
     to: z.enum(attributedDimensions),
     table: z.record(z.string(), text),
+    /** Whether the table is of what the source states, such as keys, or of what earlier rules have made of it; if left out, the latter. */
+    reads: z.enum(['stated', 'attributed']).optional(),
   }),
   /**
    * What matches is no one's alone: it is divided over the values of a dimension that other rows of the month have, by a driver.
@@ -108,7 +110,8 @@ export type Attributor = (row: DimensionValues) => Attributed;
 
 /**
  * Applies rules of attribution to rows. Conditions look at what the source states; of two rules that set the same
- * dimension the earlier one holds, and a lookup may read what an earlier rule has set, as may a condition of shared cost.
+ * dimension the earlier one holds, and a lookup reads what an earlier rule has set unless it is of
+ * what is stated, as does a condition of shared cost.
  *
  * Errors: none.
  *
@@ -147,8 +150,8 @@ function stepOf(rule: AttributionRule): Step {
     }
     case 'lookup': {
       const table = new Map(Object.entries(rule.table));
-      return (_, now) => {
-        const key = now[rule.from];
+      return (stated, now) => {
+        const key = (rule.reads === 'stated' ? stated : now)[rule.from];
         const value = key === null ? undefined : table.get(key);
         return value === undefined ? {} : { [rule.to]: value };
       };

@@ -5,6 +5,7 @@ import {
   attributedDimensions,
   type SharedRule,
 } from './attribution.ts';
+import { createLargestLacking, type LackingCost } from './largestLacking.ts';
 import type { PricedUsage } from './pricedUsage.ts';
 import { type MonthAttribution, monthAttribution } from './sharedCosts.ts';
 import type { Dimension } from './usageRow.ts';
@@ -23,6 +24,8 @@ export interface AttributionEffect {
   readonly parts: number;
   /** Shared cost that nobody's use of the month could be found for; it keeps no value. */
   readonly undivided: readonly UndividedCost[];
+  /** The dearest of what still lacks a value of the dimension asked for. */
+  readonly largest: readonly LackingCost[];
 }
 
 /** Cost that a rule of shared cost leaves as it is in a month. */
@@ -42,6 +45,12 @@ export interface EffectTally {
   readonly result: () => AttributionEffect;
 }
 
+export interface TallyOptions {
+  readonly mostParts?: number;
+  /** The dimension whose largest cost without a value is wanted. */
+  readonly lacking?: AttributedDimension | undefined;
+}
+
 /**
  * Measures what some rules catch, over priced rows whose dimensions are still as the sources state them.
  *
@@ -50,9 +59,12 @@ export interface EffectTally {
  * @example
  * tallyEffect([]).result().rows // => 0
  */
-export function tallyEffect(rules: readonly AttributionRule[], mostParts = Number.POSITIVE_INFINITY): EffectTally {
+export function tallyEffect(
+  rules: readonly AttributionRule[],
+  { mostParts = Number.POSITIVE_INFINITY, lacking }: TallyOptions = {},
+): EffectTally {
   const openMonth = monthAttribution(rules);
-  const sums = openSums(rules);
+  const sums = openSums(rules, lacking);
   let current: { readonly month: Month; readonly attribution: MonthAttribution } | null = null;
   function close(): void {
     if (!current) return;
@@ -88,7 +100,8 @@ interface Undivided {
   nano: bigint;
 }
 
-function openSums(rules: readonly AttributionRule[]) {
+function openSums(rules: readonly AttributionRule[], lacking: AttributedDimension | undefined) {
+  const largest = lacking && createLargestLacking(lacking);
   let rows = 0;
   let cost = 0n;
   let divided = 0;
@@ -107,6 +120,8 @@ function openSums(rules: readonly AttributionRule[]) {
         caught[index]!.rows++;
         caught[index]!.nano += row.costNanoUsd;
       }
+      if (lacking && parts.some((part) => part[lacking] === null))
+        largest?.add(row, sumOf(parts.filter((part) => part[lacking] === null)));
       for (const dimension of attributedDimensions) {
         if (row[dimension] === null) missing[dimension].before += row.costNanoUsd;
         for (const part of parts) if (part[dimension] === null) missing[dimension].after += part.costNanoUsd;
@@ -137,8 +152,11 @@ function openSums(rules: readonly AttributionRule[]) {
       undivided: [...undivided.values()]
         .sort((a, b) => a.rule - b.rule || (a.month < b.month ? -1 : 1))
         .map(({ nano, ...one }) => ({ ...one, costUsd: dollars(nano) })),
+      largest: largest?.largest(shownLargest) ?? [],
     }),
   };
 }
 
+const shownLargest = 12;
+const sumOf = (parts: readonly PricedUsage[]) => parts.reduce((sum, part) => sum + part.costNanoUsd, 0n);
 const dollars = (nano: bigint) => Number(nano) / 1e9;

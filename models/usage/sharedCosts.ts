@@ -40,7 +40,7 @@ export interface MonthAttribution {
  */
 export function monthAttribution(rules: readonly AttributionRule[]): () => MonthAttribution {
   const attribute = createAttributor(rules);
-  const follow = createAttributor(rules.filter(({ kind }) => kind === 'lookup'));
+  const follow = createAttributor(rules.filter((rule) => rule.kind === 'lookup' && rule.reads !== 'stated'));
   return () => openMonth({ rules, attribute, follow });
 }
 

@@ -4,6 +4,7 @@ import type { Dimension } from './usageRow.ts';
 interface Lookup {
   readonly from: Dimension;
   readonly to: AttributedDimension;
+  readonly reads: 'stated' | 'attributed';
   readonly name: string;
   readonly table: Readonly<Record<string, string>>;
 }
@@ -15,12 +16,13 @@ interface Lookup {
  * Errors: none.
  *
  * @example
- * withLookups([], [{ from: 'feature', to: 'team', name: 'key → team', table: { a: 'ops' } }]).map(({ id, kind }) => [id, kind]) // => [["lookup-feature-team", "lookup"]]
+ * withLookups([], [{ from: 'feature', to: 'team', reads: 'stated', name: 'key → team', table: { a: 'ops' } }]).map(({ id, kind }) => [id, kind]) // => [["lookup-stated-feature-team", "lookup"]]
  */
 export function withLookups(rules: readonly AttributionRule[], lookups: readonly Lookup[]): AttributionRule[] {
   return lookups.reduce<AttributionRule[]>(
-    (all, { from, to, name, table }) => {
-      const lookup: AttributionRule = { kind: 'lookup', id: `lookup-${from}-${to}`, name, from, to, table };
+    (all, { from, to, reads, name, table }) => {
+      const id = `lookup-${reads === 'stated' ? 'stated-' : ''}${from}-${to}`;
+      const lookup: AttributionRule = { kind: 'lookup', id, name, from, to, reads, table };
       const same = all.findIndex((rule) => rule.id === lookup.id);
       if (same >= 0) return all.with(same, lookup);
       const firstShared = all.findIndex(({ kind }) => kind === 'shared');

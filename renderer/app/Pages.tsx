@@ -1,5 +1,7 @@
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { attributedDimensions } from '../../models/usage/attribution.ts';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
+import { AttributionPage } from '../features/attribution/AttributionPage.tsx';
 import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
@@ -32,7 +34,21 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
         />
       </Route>
       <Route path="/usage">
-        <UsagePage workspace={workspace} onImport={() => navigate('/import')} />
+        <UsagePage
+          workspace={workspace}
+          onImport={() => navigate('/import')}
+          onAttribution={(dimension) => navigate(`/attribution/${dimension}`)}
+        />
+      </Route>
+      <Route path="/attribution/:dimension?">
+        {({ dimension }) => (
+          <AttributionPage
+            workspace={workspace}
+            dimension={attributedDimensions.find((one) => one === dimension) ?? null}
+            onDimension={(chosen) => navigate(`/attribution/${chosen}`, { replace: true })}
+            onImport={() => navigate('/import')}
+          />
+        )}
       </Route>
       <Route path="/tieout">
         <TieOutPage onImport={() => navigate('/import')} />

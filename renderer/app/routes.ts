@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Scale,
   SlidersHorizontal,
+  Tags,
   Tornado,
   TrendingUp,
 } from 'lucide-react';
@@ -22,6 +23,7 @@ export interface PageRoute {
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/import', name: 'Import', icon: Download, shortcut: 'Alt+1' },
   { path: '/usage', name: 'Usage', icon: ChartColumn, shortcut: 'Alt+2' },
+  { path: '/attribution', name: 'Attribution', icon: Tags, shortcut: 'Alt+A' },
   { path: '/tieout', name: 'Tie-out', icon: Scale, shortcut: 'Alt+7' },
   { path: '/classification', name: 'Classification', icon: Layers, shortcut: 'Alt+C' },
   { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3' },

@@ -48,7 +48,7 @@ test('a table becomes rules, first to test and then in force, and an earlier ver
   await lookup();
   await lookup();
   const rules = (await runJson(['attribution', 'show', '-w', workspace])).json as { id: string }[];
-  expect(rules.map(({ id }) => id)).toEqual(['lookup-customer-customer', 'lookup-customer-customerTier']);
+  expect(rules.map(({ id }) => id)).toEqual(['lookup-stated-customer-customer', 'lookup-customer-customerTier']);
   const shared = {
     kind: 'shared',
     id: 'v',

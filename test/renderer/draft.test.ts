@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edit, redo, startHistory, undo } from '../../renderer/features/scenarios/draftHistory.ts';
+import { edit, redo, startHistory, undo } from '../../renderer/workbench/draftHistory.ts';
 import { freeId, moveItem, setAt } from '../../renderer/features/scenarios/path.ts';
 
 describe('undo and redo', () => {

@@ -55,3 +55,12 @@ test('a lookup goes on from what an earlier one found: user to customer to tier'
   expect(attribute(row({ team: 'user-1' })).values).toMatchObject({ customer: 'acme', customerTier: 'enterprise' });
   expect(attribute(row({ team: 'user-2' })).values).toMatchObject({ customer: null, customerTier: null });
 });
+
+test('a lookup of what is stated goes by the key, whatever an earlier table has made of it', () => {
+  const attribute = createAttributor([
+    { kind: 'lookup', id: 'f', name: 'f', from: 'feature', to: 'feature', reads: 'stated', table: { a: 'b', b: 'c' } },
+    { kind: 'lookup', id: 't', name: 't', from: 'feature', to: 'team', reads: 'stated', table: { a: 'x', b: 'y' } },
+  ]);
+  expect(attribute(row({ feature: 'a' })).values).toMatchObject({ feature: 'b', team: 'x' });
+  expect(attribute(row({ feature: 'b' })).values).toMatchObject({ feature: 'c', team: 'y' });
+});

@@ -129,6 +129,21 @@ test('what nobody used a driver of keeps no value and is told by month', () => {
   ]);
 });
 
+test('the largest cost that lacks a value is told by who used it, else by what it was', () => {
+  const tally = tallyEffect([], { lacking: 'feature' });
+  const rows = [
+    row({ provider: 'openai', team: 'web', model: 'm-1', costNanoUsd: usd(5) }),
+    row({ provider: 'openai', team: 'web', model: 'm-2', costNanoUsd: usd(4) }),
+    row({ provider: 'pinecone', service: 'vectors', costNanoUsd: usd(6) }),
+    row({ provider: 'openai', team: 'web', feature: 'chat', costNanoUsd: usd(90) }),
+  ];
+  for (const one of rows) tally.add(one);
+  expect(tally.result().largest).toEqual([
+    { stated: { provider: 'openai', team: 'web' }, rows: 2, costUsd: 9 },
+    { stated: { provider: 'pinecone', service: 'vectors' }, rows: 1, costUsd: 6 },
+  ]);
+});
+
 test('each month is divided by its own use', () => {
   const later = used.map((one) => ({ ...one, day: '2026-09-03', requests: one.feature === 'chat' ? 0 : one.requests }));
   const tally = tallyEffect([shared({ when: { feature: ['idle'] }, driver: 'requests', within: ['environment'] })]);

@@ -4,7 +4,8 @@ import { type LookupReading, readLookup } from '../../../models/imports/readLook
 import type { AttributionRule } from '../../../models/usage/attribution.ts';
 import { type AttributionEffect, tallyEffect } from '../../../models/usage/attributionEffect.ts';
 import type { AttributionVersion } from '../../../models/usage/attributionVersion.ts';
-import type { Args } from '../../../models/workbench.ts';
+import type { Dimension } from '../../../models/usage/usageRow.ts';
+import type { Args, Result } from '../../../models/workbench.ts';
 import { openTable } from '../compute/readTable.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/attributionStore.ts';
@@ -19,16 +20,31 @@ interface Rules {
 /** More rows than this would make a workspace slow to ask. */
 const mostParts = 5_000_000;
 const longestLookup = 200_000;
+const mostValues = 1000;
 
 export function listAttributions({ workspace }: Context): AttributionVersion[] {
   return store.listAttributions(workspace().db);
 }
 
 /** What rules would catch of the history; nothing is changed. */
-export async function testAttribution(context: Context, { rules }: Rules): Promise<AttributionEffect> {
-  const measuring = measure(context, rules);
+export function testAttribution(
+  context: Context,
+  { rules, lacking }: Args<'attribution.test'>,
+): Promise<AttributionEffect> {
+  return inTurns(context, measure(context, { rules, lacking }));
+}
+
+/** The values that sources state of a dimension, the dearest first. */
+export function listStatedValues(
+  context: Context,
+  { dimension }: Args<'attribution.values'>,
+): Promise<Result<'attribution.values'>> {
+  return inTurns(context, sumStated(context, dimension));
+}
+
+async function inTurns<T>(context: Context, work: Generator<unknown, T>): Promise<T> {
   for (let turn = 1; ; turn++) {
-    const { done, value } = measuring.next();
+    const { done, value } = work.next();
     if (done) return value;
     context.signal.throwIfAborted();
     if (turn % 20 === 0) await setImmediate();
@@ -40,7 +56,7 @@ export async function saveAttribution(context: Context, { rules }: Rules): Promi
   const workspace = context.workspace();
   const { db } = workspace;
   const saved = await writeInTurns(db, context.signal, function* () {
-    const effect = yield* measure(context, rules);
+    const effect = yield* measure(context, { rules, lacking: undefined });
     const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
     const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
     store.insertAttribution(db, made);
@@ -74,15 +90,22 @@ export async function readLookupFile(
   return readLookup(rows, from);
 }
 
-function* measure({ workspace, priceBook: book, progress }: Context, rules: readonly AttributionRule[]) {
+/** Every priced row of the history as its source states it, day by day and month after month. */
+function* statedRows({ workspace, priceBook: book, progress }: Context) {
   const { db } = workspace();
-  const tally = tallyEffect(rules, mostParts);
   const days = wholeMonths(db, { rules: [], days: allProviderDays(db) });
+  let done = 0;
+  for (const { rows } of pricedAsStated(db, { book, days })) {
+    yield rows;
+    progress({ done: ++done, total: days.length, unit: 'days' });
+  }
+}
+
+function* measure(context: Context, { rules, lacking }: Args<'attribution.test'>) {
+  const tally = tallyEffect(rules, { mostParts, lacking });
   try {
-    let done = 0;
-    for (const { rows } of pricedAsStated(db, { book, days })) {
+    for (const rows of statedRows(context)) {
       for (const row of rows) tally.add(row);
-      progress({ done: ++done, total: days.length, unit: 'days' });
       yield;
     }
     return tally.result();
@@ -92,4 +115,16 @@ function* measure({ workspace, priceBook: book, progress }: Context, rules: read
     const message = `Shared rows would become more than ${most} parts; share fewer rows, or over a dimension with fewer values.`;
     throw new WorkbenchError('invalid_input', message);
   }
+}
+
+function* sumStated(context: Context, dimension: Dimension) {
+  const sums = new Map<string | null, bigint>();
+  for (const rows of statedRows(context)) {
+    for (const row of rows) sums.set(row[dimension], (sums.get(row[dimension]) ?? 0n) + row.costNanoUsd);
+    yield;
+  }
+  return [...sums]
+    .sort(([, a], [, b]) => (a > b ? -1 : a < b ? 1 : 0))
+    .slice(0, mostValues)
+    .map(([value, nano]) => ({ value, costUsd: Number(nano) / 1e9 }));
 }

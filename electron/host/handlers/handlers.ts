@@ -1,5 +1,5 @@
 import type { Handlers } from '../context.ts';
-import { listAttributions, readLookupFile, saveAttribution, testAttribution } from './attribution.ts';
+import { listAttributions, listStatedValues, readLookupFile, saveAttribution, testAttribution } from './attribution.ts';
 import { listAudit } from './audit.ts';
 import { findAveragesGap } from './averages.ts';
 import { calculate, listCalculators } from './calc.ts';
@@ -79,6 +79,7 @@ export const handlers = {
   'tieOut.list': listTieOuts,
   'tieOut.invoice': enterInvoice,
   'tieOut.close': closeMonth,
+  'attribution.values': listStatedValues,
   'price.search': searchPrices,
   'calc.list': listCalculators,
   'calc.run': calculate,

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import { type DraftHistory, edit, redo, startHistory, undo } from './draftHistory.ts';
+import { type DraftHistory, edit, redo, startHistory, undo } from '../../workbench/draftHistory.ts';
 import { type Path, setAt } from './path.ts';
 
 interface DraftState {

@@ -1,5 +1,6 @@
 import { ChartColumn } from 'lucide-react';
 import { useState } from 'react';
+import type { AttributedDimension } from '../../../models/usage/attribution.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,6 +8,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TotalsStrip } from './TotalsStrip.tsx';
+import { UnattributedStrip } from './UnattributedStrip.tsx';
 import { UsageChartCard } from './UsageChartCard.tsx';
 import { UsageFilters } from './UsageFilters.tsx';
 import { UsageTableCard } from './UsageTableCard.tsx';
@@ -16,10 +18,11 @@ import { useUsage } from './useUsage.ts';
 interface UsagePageProps {
   readonly workspace: WorkspaceSummary;
   readonly onImport: () => void;
+  readonly onAttribution: (dimension: AttributedDimension) => void;
 }
 
-export function UsagePage({ workspace, onImport }: UsagePageProps) {
-  const { view, setView, byMonth, byDimension, actuals } = useUsage();
+export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps) {
+  const { view, setView, byMonth, byDimension, actuals, unattributed } = useUsage();
   const [measure, setMeasure] = useState<UsageMeasure>('cost');
   const partial = (actuals.data ?? []).filter((month) => month.partial).map(({ month }) => month);
 
@@ -50,6 +53,7 @@ export function UsagePage({ workspace, onImport }: UsagePageProps) {
       <UsageFilters workspace={workspace} view={view} onChange={setView} />
       {error ? <Callout tone="fail">{error}</Callout> : null}
       {byDimension.data ? <TotalsStrip total={byDimension.data.total} /> : null}
+      {unattributed.data ? <UnattributedStrip unattributed={unattributed.data} onChoose={onAttribution} /> : null}
       {partial.length > 0 ? (
         <Callout tone="warn">
           {partial.map(monthLabel).join(' and ')} {partial.length === 1 ? 'is' : 'are'} not whole: days are missing at

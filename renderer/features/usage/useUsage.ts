@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Month } from '../../../models/calendar.ts';
+import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
@@ -19,6 +20,7 @@ export interface Usage {
   readonly byMonth: Query<UsageSummary>;
   readonly byDimension: Query<UsageSummary>;
   readonly actuals: Query<ActualMonth[]>;
+  readonly unattributed: Query<Unattributed>;
 }
 
 const start: UsageView = { dimension: 'model', from: null, to: null, filter: {} };
@@ -30,7 +32,15 @@ export function useUsage(): Usage {
   const byMonth = useQuery('usage.summary', { ...base, by: ['month', dimension] }, ['usage', 'imports', 'workspace']);
   const byDimension = useQuery('usage.summary', { ...base, by: [dimension] }, ['usage', 'imports', 'workspace']);
   const actuals = useQuery('usage.actuals', {}, ['usage', 'imports', 'workspace']);
-  return { view, setView: (change) => set((now) => ({ ...now, ...change })), byMonth, byDimension, actuals };
+  const unattributed = useQuery('usage.unattributed', base, ['usage', 'imports', 'workspace']);
+  return {
+    view,
+    setView: (change) => set((now) => ({ ...now, ...change })),
+    byMonth,
+    byDimension,
+    actuals,
+    unattributed,
+  };
 }
 
 /** The values a dimension has in this workspace, whatever the filter. */

@@ -5,6 +5,7 @@ import type { Workbench } from '../launchWorkbench.ts';
 export type PageName =
   | 'Import'
   | 'Usage'
+  | 'Attribution'
   | 'Tie-out'
   | 'Classification'
   | 'Scenarios'

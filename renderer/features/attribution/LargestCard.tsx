@@ -1,0 +1,75 @@
+import type { AttributedDimension } from '../../../models/usage/attribution.ts';
+import type { AttributionEffect } from '../../../models/usage/attributionEffect.ts';
+import type { LackingCost } from '../../../models/usage/largestLacking.ts';
+import type { Dimension } from '../../../models/usage/usageRow.ts';
+import { money, moneyExact } from '../../format/money.ts';
+import { count } from '../../format/numbers.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import styles from './attribution.module.css';
+import { dimensionWord } from './ruleWords.ts';
+
+interface LargestCardProps {
+  readonly effect: AttributionEffect;
+  readonly lacking: AttributedDimension;
+  readonly stale: boolean;
+  readonly onRule: (cost: LackingCost) => void;
+  readonly onShared: () => void;
+}
+
+/** Where the next rule catches most: the largest cost without a value of one dimension. */
+export function LargestCard({ effect, lacking, stale, onRule, onShared }: LargestCardProps) {
+  const word = dimensionWord(lacking);
+  const usd = effect.unattributed[lacking].afterUsd;
+  const columns: readonly Column<LackingCost>[] = [
+    { id: 'stated', head: 'What the files state', wrap: true, cell: statedWords },
+    { id: 'rows', head: 'Rows', align: 'end', cell: ({ rows }) => count(rows) },
+    { id: 'usd', head: 'US$', align: 'end', strong: true, cell: ({ costUsd }) => moneyExact(costUsd) },
+    {
+      id: 'rule',
+      head: 'Do',
+      cell: (cost) => (
+        <Button size="small" aria-label={`Make a rule for ${statedWords(cost)}`} onPress={() => onRule(cost)}>
+          Make a rule
+        </Button>
+      ),
+    },
+  ];
+  const some = effect.largest.length > 0;
+  return (
+    <Card
+      flush
+      title={some ? `${money(usd)} has no ${word}` : `Every dollar has a ${word}`}
+      note={
+        some
+          ? `The largest first. Make a rule for what belongs to one ${word}; what several use together is shared cost.`
+          : 'Choose another dimension to see what lacks a value of it.'
+      }
+      actions={
+        some ? (
+          <Button size="small" onPress={onShared}>
+            Share it over {word}s…
+          </Button>
+        ) : null
+      }
+    >
+      {some ? (
+        <div className={stale ? styles.stale : undefined}>
+          <DataTable
+            label={`Largest without a ${word}`}
+            columns={columns}
+            rows={effect.largest}
+            rowKey={({ stated }) => JSON.stringify(stated)}
+            maxHeight={340}
+          />
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function statedWords({ stated }: LackingCost): string {
+  const parts = Object.entries(stated).map(([dimension, value]) => `${dimensionWord(dimension as Dimension)} ${value}`);
+  return parts.length === 0 ? 'nothing' : parts.join(' · ');
+}

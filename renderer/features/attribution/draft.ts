@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import { type DraftHistory, edit, redo, startHistory, undo } from '../../workbench/draftHistory.ts';
+
+type Rules = readonly AttributionRule[];
+
+interface DraftState {
+  /** The workspace the draft belongs to. */
+  readonly of: string | null;
+  readonly history: DraftHistory<Rules>;
+  /** The rules in force when the draft was begun, as text. */
+  readonly saved: string;
+}
+
+/** The rules that are being edited; they outlive a look at another page. */
+export const useDraft = create<DraftState>(() => ({ of: null, history: startHistory<Rules>([]), saved: '[]' }));
+
+const isEdited = ({ history, saved }: DraftState) => JSON.stringify(history.present) !== saved;
+
+/** Takes the rules in force as the draft, unless there are edits of the same workspace. */
+export function takeInForce(of: string, rules: Rules): void {
+  const state = useDraft.getState();
+  const saved = JSON.stringify(rules);
+  if (state.of === of && (state.saved === saved || isEdited(state))) return;
+  useDraft.setState({ of, history: startHistory(rules), saved });
+}
+
+/** The draft is in force now. */
+export function markSaved(rules: Rules): void {
+  useDraft.setState({ saved: JSON.stringify(rules) });
+}
+
+export function editRules(update: (rules: Rules) => Rules): void {
+  useDraft.setState(({ history }) => ({ history: edit(history, update(history.present)) }));
+}
+export const undoRules = () => useDraft.setState(({ history }) => ({ history: undo(history) }));
+export const redoRules = () => useDraft.setState(({ history }) => ({ history: redo(history) }));
+export const discardEdits = () => editRules(() => JSON.parse(useDraft.getState().saved) as Rules);
