@@ -35,7 +35,11 @@ const head = {
     .optional(),
 };
 
+/** Whether the discount also comes off usage that a commitment before it has discounted; a dollar is discounted once when left out. */
+const stacks = { stacks: z.boolean().optional() };
+
 const minimum = {
+  ...stacks,
   /** Minimum spend of each contract year after discounts, US$; its length is the term in years. */
   annualMinimumUsd: z.array(z.number().positive()).min(1).max(periods),
   discount: ratio,
@@ -50,6 +54,7 @@ const retires = { retiresSpendCommitments: z.boolean().optional() };
 const fixedFee = { termMonths: z.int().min(1).max(120), upfrontShare: ratio.optional(), ...retires };
 
 const tiers = {
+  ...stacks,
   /** Price of usage above `from` as a share of list; sorted, the first from 0. */
   tiers: z
     .array(z.strictObject({ from: usd, rate: z.number().min(0).max(10) }))
@@ -69,6 +74,7 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('negotiated'),
     ...head,
     discount: ratio,
+    ...stacks,
     termMonths: z.int().min(1).max(120).optional(),
   }),
   z.strictObject({ kind: z.literal('graduatedTiers'), ...head, ...tiers }),
@@ -125,6 +131,7 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('postpaidMinimum'),
     ...head,
+    ...stacks,
     discount: ratio.default(0),
     /** Minimum of each period after discounts, US$. */
     minimumUsd: z.array(z.number().positive()).min(1).max(40),
@@ -137,6 +144,7 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('savingsPlan'),
     ...head,
+    ...stacks,
     hourlyUsd: z.number().positive(),
     discount: belowOne,
     /** Relative use of equal parts of the day or week, such as 24 hours; even when left out. */

@@ -5,7 +5,7 @@ import { benefitOf, isSpendCommitment, settlementOf } from './benefit.ts';
 import { type Commitment, type RecognitionPolicy, recognitionPolicies } from './commitment.ts';
 import { termShares } from './contractPeriods.ts';
 import { type Benefit, type Lines, sumByMonth } from './flow.ts';
-import { stackingOrder } from './stacking.ts';
+import { discountsOnce, discountsRest, stackingOrder } from './stacking.ts';
 import { termOf } from './term.ts';
 
 /** Usage that commitments see as one: of a feature, with a provider, on a model where some commitment asks for it. */
@@ -20,6 +20,8 @@ export interface UsageCell {
 /** A cell after all commitments: what stays payable for it, and what it took of what was paid in advance or reserved. */
 export interface CommittedCell extends UsageCell {
   readonly charge: readonly Column[];
+  /** The part of the charge that no commitment has discounted. */
+  readonly undiscounted: readonly Column[];
   readonly covered: readonly Column[];
 }
 
@@ -83,7 +85,7 @@ export function isEligible(
 
 /**
  * Usage under all commitments: each in its turn changes the price of what is left by those before it, then minimums and
- * rebates are settled on what all of them leave payable. Fees of reservations may count towards spend commitments with
+ * rebates are settled on what all of them leave payable. A dollar is discounted by one of them, unless a later one stacks. Fees of reservations may count towards spend commitments with
  * the same provider, as they are invoiced.
  *
  * Shapes: one column a month; paths in the order of the commitments given. Units: US$. Errors: none.
@@ -95,7 +97,12 @@ export function isEligible(
 export function stackCommitments(question: StackQuestion): CommittedUsage {
   const { graph: g, months, commitments } = question;
   const none = months.map(() => g.constant(0));
-  let cells: readonly CommittedCell[] = question.cells.map((cell) => ({ ...cell, charge: cell.list, covered: none }));
+  let cells: readonly CommittedCell[] = question.cells.map((cell) => ({
+    ...cell,
+    charge: cell.list,
+    undiscounted: cell.list,
+    covered: none,
+  }));
   const turns = new Map<Commitment, Turn>();
   for (const commitment of stackingOrder(commitments)) {
     const turn = takeTurn(question, commitment, cells);
@@ -116,6 +123,8 @@ export function stackCommitments(question: StackQuestion): CommittedUsage {
 interface Turn {
   readonly commitment: Commitment;
   readonly usage: readonly Column[];
+  /** All that was payable for it then, what others had discounted included. */
+  readonly payable: readonly Column[];
   readonly benefit: Benefit;
   /** Cost of the usage that was prepaid or reserved. */
   readonly cover: readonly Column[];
@@ -127,26 +136,57 @@ function takeTurn(
   commitment: Commitment,
   cells: readonly CommittedCell[],
 ): Turn {
-  const usage = totalOf(g, cells, { commitment, of: 'charge', months: months.length });
+  const part = discountsOnce(commitment) ? 'undiscounted' : 'charge';
+  const usage = totalOf(g, cells, { commitment, of: part, months: months.length });
   const benefit = benefitOf({ graph: g, sources, months, commitment, usage });
-  const coverOf = ({ charge }: CommittedCell) =>
-    charge.map((amount, month) => g.multiply(amount, benefit.coveredRate[month]!));
+  const inTerm = termShares({ ...commitment, termMonths: termOf(commitment) ?? undefined }, months);
+  const coverOf = (cell: CommittedCell) =>
+    cell[part].map((amount, month) => g.multiply(amount, benefit.coveredRate[month]!));
   const after = cells.map((cell) => {
     if (!isEligible(commitment, cell)) return cell;
     const cover = coverOf(cell);
     return {
       ...cell,
-      charge: cell.charge.map((amount, month) => g.multiply(amount, benefit.rate[month]!)),
+      ...priced(g, cell, { part, rate: benefit.rate, discounted: discountsRest(commitment) ? inTerm : null }),
       covered: cell.covered.map((before, month) => g.add(before, cover[month]!)),
     };
   });
   const covers = cells.filter((cell) => isEligible(commitment, cell)).map(coverOf);
-  return { commitment, usage, benefit, cover: sumByMonth(g, covers, months.length), cells: after };
+  return {
+    commitment,
+    usage,
+    payable: totalOf(g, cells, { commitment, of: 'charge', months: months.length }),
+    benefit,
+    cover: sumByMonth(g, covers, months.length),
+    cells: after,
+  };
+}
+
+interface NewPrice {
+  /** What of the charge the rate is about. */
+  readonly part: 'charge' | 'undiscounted';
+  readonly rate: readonly Column[];
+  /** The part of each month in which what stays payable is discounted; null where it is not. */
+  readonly discounted: readonly number[] | null;
+}
+
+/** What stays payable for a cell at a new rate, and what of that is still undiscounted. */
+function priced(g: ColumnGraph, cell: CommittedCell, { part, rate, discounted }: NewPrice) {
+  const charge = cell.charge.map((amount, month) => {
+    const open = cell[part][month]!;
+    const changed = g.multiply(open, rate[month]!);
+    return open === amount ? changed : g.add(g.subtract(amount, open), changed);
+  });
+  const undiscounted = cell.undiscounted.map((open, month) => {
+    if (discounted) return g.multiply(open, 1 - discounted[month]!);
+    return open === cell.charge[month] ? charge[month]! : g.multiply(open, rate[month]!);
+  });
+  return { charge, undiscounted };
 }
 
 function settle(
   { graph: g, sources, months }: StackQuestion,
-  { commitment, usage, benefit, cover }: Turn,
+  { commitment, usage, payable: before, benefit, cover }: Turn,
   { cells, retired }: { readonly cells: readonly CommittedCell[]; readonly retired: readonly (readonly Column[])[] },
 ): CommitmentPath {
   const count = months.length;
@@ -162,7 +202,7 @@ function settle(
   return {
     commitment,
     list: totalOf(g, cells, { commitment, of: 'list', months: count }),
-    seen: usage.map((amount, month) => g.multiply(amount, inTerm[month]!)),
+    seen: before.map((amount, month) => g.multiply(amount, inTerm[month]!)),
     saved: usage.map((amount, month) => {
       const payable = g.multiply(amount, benefit.rate[month]!);
       return g.subtract(amount, g.sum([payable, cover[month]!, lines.asInvoiced[month]!]));
@@ -189,7 +229,7 @@ function totalOf(
     commitment,
     of,
     months,
-  }: { readonly commitment: Commitment; readonly of: 'list' | 'charge'; readonly months: number },
+  }: { readonly commitment: Commitment; readonly of: 'list' | 'charge' | 'undiscounted'; readonly months: number },
 ): Column[] {
   const eligible = cells.filter((cell) => isEligible(commitment, cell));
   return sumByMonth(

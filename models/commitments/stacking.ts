@@ -34,6 +34,52 @@ export function bestRate(commitment: Commitment): number {
   }
 }
 
+/**
+ * Whether a commitment leaves alone what one before it has discounted: a percentage or a rate is off a dollar once, unless
+ * the commitment says that it stacks. What is paid from a pool or served by capacity is not discounted.
+ *
+ * Errors: none. Source: SEMANTICS section 4, stacking.
+ *
+ * @example
+ * discountsOnce({ kind: 'annualSpend', discount: 0.1 }) // => true
+ */
+export function discountsOnce(commitment: Commitment): boolean {
+  return discounts(commitment) && !('stacks' in commitment && commitment.stacks);
+}
+
+/**
+ * Whether a percentage or a rate of its own is off all usage that a commitment leaves payable inside its term.
+ *
+ * Errors: none.
+ *
+ * @example
+ * discountsRest({ kind: 'prepaidPool', overageRate: 1 }) // => false
+ */
+export function discountsRest(commitment: Commitment): boolean {
+  if (commitment.kind === 'prepaidPool') return commitment.overageRate !== 1;
+  return discounts(commitment) && commitment.kind !== 'savingsPlan';
+}
+
+function discounts(commitment: Commitment): boolean {
+  switch (commitment.kind) {
+    case 'negotiated':
+    case 'annualSpend':
+    case 'postpaidMinimum':
+    case 'savingsPlan':
+      return commitment.discount > 0;
+    case 'graduatedTiers':
+    case 'allUnitsTiers':
+      return true;
+    case 'retroactiveRebate':
+    case 'milestone':
+    case 'prepaidPool':
+    case 'throughput':
+      return false;
+    default:
+      return commitment satisfies never;
+  }
+}
+
 /** How narrowly a commitment says whose usage it is about. */
 function specificity({ models, features }: Commitment): number {
   return (models ? 2 : 0) + (features ? 1 : 0);

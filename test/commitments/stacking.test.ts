@@ -32,9 +32,55 @@ describe('commitments on the same usage', () => {
     expect(more!.charge[0]).toBeCloseTo(10 * hours * 0.9, 6);
   });
 
-  test('multiply their discounts', () => {
-    const [view] = viewsOf([edp, { kind: 'negotiated', discount: 0.2 }], [100]);
+  test('discount a dollar once, by the one that saves more, and all count it', () => {
+    const small = { ...edp, annualMinimumUsd: [60] };
+    const [spend, deal] = viewsOf([small, { kind: 'negotiated', discount: 0.2 }], [100]);
+    expect(spend!.charge[0]).toBeCloseTo(80, 9);
+    expect(spend!.drawn[0]).toBeCloseTo(80, 9);
+    expect(total(spend!.saved)).toBeCloseTo(0, 9);
+    expect(total(deal!.saved) / total(deal!.seen)).toBeCloseTo(0.2, 9);
+    expect(viewsOf([edp, { ...edp, discount: 0.25 }], [100])[0]!.charge[0]).toBeCloseTo(75, 9);
+  });
+
+  test('multiply their discounts where the later one stacks', () => {
+    const [view] = viewsOf(
+      [
+        { ...edp, stacks: true },
+        { kind: 'negotiated', discount: 0.2 },
+      ],
+      [100],
+    );
     expect(view!.charge[0]).toBeCloseTo(72, 9);
+  });
+
+  test('discount what another is not about, or not yet', () => {
+    const cells = [
+      { model: 'a', list: [100] },
+      { model: 'b', list: [100] },
+    ];
+    const some = { kind: 'negotiated', discount: 0.2, models: ['a'] };
+    expect(total(viewsOf([edp, some], [0], { cells })[0]!.charge)).toBeCloseTo(80 + 90, 9);
+    // From the 16th of a month of 30 days: half at 20 % off, half at the 10 % of the other.
+    const later = { kind: 'negotiated', discount: 0.2, start: '2027-04', startDay: 16 };
+    expect(viewsOf([edp, later], [100], { start: '2027-04' })[0]!.charge[0]).toBeCloseTo(40 + 45, 9);
+  });
+
+  test('of which one reserves leave its overflow to the discount of the next', () => {
+    // Twenty an hour: the plan serves ten of them for 7; the other ten are at list, and 10 % off.
+    const [first] = viewsOf([plan, edp], [20 * hours]);
+    expect(first!.charge[0]).toBeCloseTo(9 * hours, 6);
+    // A negotiated discount on the model comes first: nothing is left that the plan may take 30 % off.
+    const deal = { kind: 'negotiated', discount: 0.2, models: ['m'] };
+    const [reserved] = viewsOf([plan, deal], [0], { cells: [{ model: 'm', list: [20 * hours] }] });
+    expect(reserved!.charge[0]).toBeCloseTo(16 * hours, 6);
+    expect(reserved!.unused[0]).toBeCloseTo(7 * hours, 6);
+  });
+
+  test('pay from a pool what others have discounted', () => {
+    const pool = { kind: 'prepaidPool', poolUsd: [50], periodMonths: 1, price: 0.95 };
+    const [view] = viewsOf([pool, { kind: 'negotiated', discount: 0.2 }], [100]);
+    expect(view!.drawn[0]).toBeCloseTo(50, 9);
+    expect(view!.charge[0]).toBeCloseTo(30, 9);
   });
 
   test('of a reservation may retire a spend commitment', () => {
@@ -52,7 +98,7 @@ describe('commitments on the same usage', () => {
       { model: 'b', feature: 'search', list: [100] },
     ];
     const half = { kind: 'negotiated', discount: 0.5 };
-    const charges = (stated: object) => total(viewsOf([stated, edp], [0], { cells })[1]!.charge);
+    const charges = (stated: object) => total(viewsOf([stated, { ...edp, stacks: true }], [0], { cells })[1]!.charge);
     expect(charges({ ...half, models: ['b'] })).toBeCloseTo((100 + 50 + 50) * 0.9, 9);
     expect(charges({ ...half, features: ['chat'] })).toBeCloseTo((50 + 50 + 100) * 0.9, 9);
     expect(charges({ ...half, models: ['b'], features: ['chat'] })).toBeCloseTo((100 + 50 + 100) * 0.9, 9);
