@@ -2,6 +2,7 @@ import type { Day, Month } from '../calendar.ts';
 import { type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
 import { parseDay, parseMonth, type SlashOrder, twoDays } from './dates.ts';
 import type { Header } from './header.ts';
+import { type Cells, isScanned, onceEach } from './scannedRow.ts';
 
 /**
  * Thrown by a cell reader and caught by the row loop: the row is rejected with this column and value.
@@ -21,7 +22,7 @@ export class RejectedCell extends Error {
   }
 }
 
-export type Cells = readonly string[];
+export type { Cells } from './scannedRow.ts';
 export type TextCell = (cells: Cells) => string | null;
 export type NumberCell = (cells: Cells) => number | null;
 
@@ -39,12 +40,19 @@ const absent = /^(?:null|none|nan|n\/a|#n\/a|nil|nat|\\n|-|–|—)?$/i;
 export function textCell(header: Header, ...names: readonly string[]): TextCell {
   const index = header.find(...names);
   if (index === -1) return () => null;
-  return (cells) => {
-    const text = cells[index];
-    if (text === undefined || text === '') return null;
-    const trimmed = text.trim();
-    return trimmed.length <= 4 && absent.test(trimmed) ? null : trimmed;
-  };
+  return onceEach(index, statedText);
+}
+
+/**
+ * What a cell states, without the space around it; null where it is absent, or a word that files write for absence.
+ *
+ * @example
+ * statedText(' n/a ') // => null
+ */
+export function statedText(text: string): string | null {
+  if (text === '') return null;
+  const trimmed = text.trim();
+  return trimmed.length <= 4 && absent.test(trimmed) ? null : trimmed;
 }
 
 /**
@@ -58,7 +66,12 @@ export function moneyCell(header: Header, ...names: readonly string[]): TextCell
   const column = columnName(header, names);
   const numberOf = decimalReader(header, column);
   const asWritten = header.reading?.decimals !== 'comma';
+  const index = header.find(...names);
   return (cells) => {
+    // A number that is read as written needs no second look at its text.
+    if (asWritten && index !== -1 && isScanned(cells) && !Number.isNaN(cells.numberAt(index))) {
+      return cells.textAt(index);
+    }
     const text = read(cells);
     if (text === null || (asWritten && plainAmount.test(text))) return text;
     return formatDecimal(numberOf(text));
@@ -94,7 +107,13 @@ export function signedCell(header: Header, ...names: readonly string[]): NumberC
   const column = columnName(header, names);
   const numberOf = decimalReader(header, column);
   const asWritten = header.reading?.decimals !== 'comma';
+  const index = header.find(...names);
+  if (index === -1) return () => null;
   return (cells) => {
+    if (asWritten && isScanned(cells)) {
+      const value = cells.numberAt(index);
+      if (!Number.isNaN(value)) return value;
+    }
     const text = read(cells);
     if (text === null) return null;
     const direct = Number(text);
@@ -114,16 +133,18 @@ export function dayCell(query: {
   readonly names: readonly string[];
   readonly order: SlashOrder;
 }): (cells: Cells) => Day | null {
-  const read = textCell(query.header, ...query.names);
-  const column = columnName(query.header, query.names);
-  const order = query.header.reading?.dates ?? query.order;
-  return (cells) => {
-    const text = read(cells);
+  const { header, names } = query;
+  const column = columnName(header, names);
+  const order = header.reading?.dates ?? query.order;
+  const index = header.find(...names);
+  if (index === -1) return () => null;
+  return onceEach(index, (cell) => {
+    const text = statedText(cell);
     if (text === null) return null;
     const day = parseDay(text, order);
     if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
     return day;
-  };
+  });
 }
 
 /**

@@ -28,6 +28,8 @@ export type SlashOrder = 'monthFirst' | 'dayFirst' | 'onlyIfCertain';
  * parseDay('1788134400', 'onlyIfCertain') // => '2026-08-31'
  */
 export function parseDay(text: string, order: SlashOrder): Day | null {
+  const plain = plainIsoDay(text);
+  if (plain !== undefined) return plain;
   const cell = text.trim();
   const match = iso.exec(cell);
   if (match) return isoDay(match);
@@ -105,6 +107,40 @@ export function epochDay(day: Day): number {
   const yearOfEra = year - era * 400;
   const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(day.slice(8, 10)) - 1;
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear - 719_468;
+}
+
+/** Days by year, month and day in one number: a file has few, and each is checked once. */
+const knownDays = new Map<number, Day | null>();
+const mostKnownDays = 100_000;
+
+/** The day of `2026-08-31` and `2026-08-31T13:00:00Z`, as nearly all files write them; undefined for any other text. */
+function plainIsoDay(text: string): Day | null | undefined {
+  const { length } = text;
+  if (length !== 10 && length !== 19 && length !== 20) return undefined;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
+  if (length > 10 && !isPlainTime(text)) return undefined;
+  const [year, month, day] = [twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8)];
+  const key = year * 10_000 + month * 100 + day;
+  // Below 0 or not a number where a sign is no digit.
+  if (!(key >= 0)) return undefined;
+  const known = knownDays.get(key);
+  if (known !== undefined) return known;
+  const real = realDay(year, month, day);
+  if (knownDays.size < mostKnownDays) knownDays.set(key, real);
+  return real;
+}
+
+function isPlainTime(text: string): boolean {
+  const between = text.charCodeAt(10);
+  if ((between !== 84 && between !== 32) || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return false;
+  if (text.length === 20 && text.charCodeAt(19) !== 90) return false;
+  return twoDigits(text, 11) <= 23 && twoDigits(text, 14) <= 59 && twoDigits(text, 17) <= 59;
+}
+
+/** NaN where one of the two is no digit. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 function isoDay(match: RegExpExecArray): Day | null {

@@ -13,7 +13,9 @@ export function believeZeroEffective(data: RollupData, providers: readonly (stri
   const effective = data.money.indexOf('effectiveUsd');
   const provider = data.texts.indexOf('provider');
   if (effective === -1 || providers.length === 0) return data;
-  const nano = data.exact[effective]!.nano.map((value, group) =>
+  const stated = data.exact[effective]!.nano;
+  const values = stated.length > 0 ? stated : new Float64Array(data.size).fill(Number.NaN);
+  const nano = values.map((value, group) =>
     Number.isNaN(value) && providers.includes(textAt(data, provider, group)) ? 0 : value,
   );
   return {

@@ -5,6 +5,7 @@ import { foldName, type Header, openHeader } from './header.ts';
 import type { Mapping } from './mapping.ts';
 import { kindOf, unitsOf } from './mappingFields.ts';
 import type { Reading } from './reading.ts';
+import { cellText, isEmptyRow } from './scannedRow.ts';
 
 /** A header whose columns are called by the fields they hold, and how its rows become rows of that header. */
 export interface MappedHeader {
@@ -109,13 +110,13 @@ function mappedReader(query: {
   const width = header.names.length - added.length;
   const scaled = scaledFields(header, mapping);
   const rewrite = (cells: Cells): Cells => {
-    const row = Array.from({ length: width }, (_, index) => cells[index] ?? '');
-    for (const { text, from } of added) row.push(from === null ? text : (cells[from] ?? ''));
+    const row = Array.from({ length: width }, (_, index) => cellText(cells, index));
+    for (const { text, from } of added) row.push(from === null ? text : cellText(cells, from));
     const stated = [...row];
     for (const { index, value } of scaled) row[index] = value(stated);
     return row;
   };
-  const mapped = (cells: Cells) => (cells.every((cell) => cell.trim() === '') ? emptyRow : read(rewrite(cells)));
+  const mapped = (cells: Cells) => (isEmptyRow(cells) ? emptyRow : read(rewrite(cells)));
   return read.finish ? Object.assign(mapped, { finish: read.finish }) : mapped;
 }
 

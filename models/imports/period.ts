@@ -1,7 +1,8 @@
 import { type Day, daysInMonth } from '../calendar.ts';
-import { type Cells, dayProblem, RejectedCell, textCell } from './cells.ts';
+import { type Cells, dayProblem, RejectedCell, statedText } from './cells.ts';
 import { parseDay, parseMonth, type SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
+import { onceEach } from './scannedRow.ts';
 
 /** The days a row speaks of: one, or a whole month. */
 export interface Period {
@@ -23,16 +24,27 @@ export function periodCell(query: {
   readonly order?: SlashOrder;
 }): (cells: Cells) => Period | null {
   const { header, names } = query;
-  const read = textCell(header, ...names);
-  const column = header.names[header.find(...names)] ?? names[0]!;
+  const index = header.find(...names);
+  if (index === -1) return () => null;
+  const column = header.names[index] ?? names[0]!;
   const order = header.reading?.dates ?? query.order ?? 'onlyIfCertain';
-  return (cells) => {
-    const text = read(cells);
+  const days = new Map<Day, Period>();
+  return onceEach(index, (cell) => {
+    const text = statedText(cell);
     if (text === null) return null;
     const day = parseDay(text, order);
-    if (day !== null) return { on: day, to: day };
+    if (day !== null) return onDay(day);
     const month = parseMonth(text, order);
     if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
     throw new RejectedCell(dayProblem(text, column), column, text);
-  };
+  });
+
+  /** Moments differ on every row, and their days are few. */
+  function onDay(day: Day): Period {
+    const known = days.get(day);
+    if (known) return known;
+    const period = { on: day, to: day };
+    days.set(day, period);
+    return period;
+  }
 }

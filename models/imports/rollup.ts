@@ -1,4 +1,10 @@
 import { addDecimals, type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
+import type { Codes } from '../usage/block.ts';
+import { addExact, type ExactSum, exactTotal } from '../usage/exactSum.ts';
+import { nanoText, wholeNano } from '../usage/nano.ts';
+import { createNumberCoder, createTextCoder } from './coders.ts';
+import { createGroupSums } from './groupSums.ts';
+import { createGroupTable } from './groupTable.ts';
 
 export interface RollupShape {
   readonly texts: readonly string[];
@@ -13,11 +19,11 @@ export interface RollupRow {
   readonly money: readonly (string | null)[];
 }
 
-/** Rows summed by their texts, column by column: plain data that crosses threads cheaply. NaN is "not stated". */
+/** Rows summed by their texts, column by column. NaN is "not stated"; a column that no row states is empty. */
 export interface RollupData extends RollupShape {
   readonly size: number;
   readonly dictionaries: readonly (readonly (string | null)[])[];
-  readonly codes: readonly Int32Array[];
+  readonly codes: readonly Codes[];
   readonly sums: readonly Float64Array[];
   readonly exact: readonly ExactColumn[];
 }
@@ -34,13 +40,6 @@ export interface Rollup {
   readonly finish: () => RollupData;
 }
 
-interface Column {
-  nano: Float64Array;
-  readonly beyond: Map<number, Decimal>;
-}
-
-const safe = Number.MAX_SAFE_INTEGER;
-
 /**
  * Sums rows with equal texts while a file streams by, so that memory follows the number of groups and not of rows.
  *
@@ -55,133 +54,71 @@ export function createRollup(
   shape: RollupShape,
   keepable: (text: string, column: string) => string | null = asItIs,
 ): Rollup {
-  const dictionaries = shape.texts.map(() => [] as (string | null)[]);
-  const lookups = shape.texts.map(() => new Map<string | null, number>());
-  let capacity = 1024;
-  let size = 0;
-  let codes = Array.from({ length: shape.texts.length + 1 }, () => new Int32Array(capacity));
-  let sums = shape.amounts.map(() => new Float64Array(capacity));
-  const money: Column[] = shape.money.map(() => ({ nano: new Float64Array(capacity), beyond: new Map() }));
-  let table = new Int32Array(capacity * 4).fill(-1);
+  const coders = shape.texts.map((name) => createTextCoder((text) => keepable(text, name)));
+  const presence = createNumberCoder();
+  const amounts = shape.amounts.length;
+  const numbers = amounts + shape.money.length;
+  const groups = createGroupTable(shape.texts.length + 1);
+  const sums = createGroupSums(numbers);
+  const beyond = shape.money.map(() => new Map<number, Decimal>());
   const key = new Int32Array(shape.texts.length + 1);
 
-  function code(column: number, text: string | null): number {
-    const known = lookups[column]!.get(text);
-    if (known !== undefined) return known;
-    const kept = text === null ? null : keepable(text, shape.texts[column]!);
-    const next = kept === text ? dictionaries[column]!.push(text) - 1 : code(column, kept);
-    lookups[column]!.set(text, next);
-    return next;
-  }
-
-  function find(): number {
-    let hash = 0;
-    for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key[index]!, 0x9e3779b1) ^ (hash >>> 15);
-    const mask = table.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const group = table[slot]!;
-      if (group === -1) {
-        table[slot] = size;
-        return size;
-      }
-      if (matches(group)) return group;
-    }
-  }
-
-  function matches(group: number): boolean {
-    for (let index = 0; index < key.length; index++) if (codes[index]![group] !== key[index]) return false;
-    return true;
-  }
-
-  function grow(): void {
-    capacity *= 2;
-    codes = codes.map((column) => resized(new Int32Array(capacity), column));
-    sums = sums.map((column) => resized(new Float64Array(capacity), column));
-    for (const column of money) column.nano = resized(new Float64Array(capacity), column.nano);
-    table = new Int32Array(capacity * 4).fill(-1);
-    const count = size;
-    for (size = 0; size < count; size++) {
-      for (let index = 0; index < key.length; index++) key[index] = codes[index]![size]!;
-      find();
-    }
-  }
-
   function add(row: RollupRow): void {
-    for (let index = 0; index < row.texts.length; index++) key[index] = code(index, row.texts[index]!);
-    key[row.texts.length] = presence(row);
-    const group = find();
-    if (group === size) {
-      for (let index = 0; index < key.length; index++) codes[index]![group] = key[index]!;
-      for (let index = 0; index < sums.length; index++)
-        sums[index]![group] = row.amounts[index] === null ? Number.NaN : 0;
-      for (let index = 0; index < money.length; index++) {
-        money[index]!.nano[group] = row.money[index] === null ? Number.NaN : 0;
-      }
-      size++;
+    const { texts, amounts: counts, money } = row;
+    for (let index = 0; index < coders.length; index++) key[index] = coders[index]!.code(texts[index]!);
+    let stated = 0;
+    for (let index = 0; index < amounts; index++) stated = stated * 2 + (counts[index] === null ? 0 : 1);
+    for (let index = amounts; index < numbers; index++) stated = stated * 2 + (money[index - amounts] === null ? 0 : 1);
+    key[coders.length] = presence.code(stated);
+    const group = groups.find(key);
+    for (let index = 0; index < amounts; index++) {
+      const value = counts[index]!;
+      if (value !== null) sums.add(group, index, value);
     }
-    for (let index = 0; index < sums.length; index++) sums[index]![group]! += row.amounts[index] ?? 0;
-    for (let index = 0; index < money.length; index++) {
-      const text = row.money[index];
-      if (typeof text === 'string') addMoney(money[index]!, group, text);
+    for (let index = amounts; index < numbers; index++) {
+      const text = money[index - amounts]!;
+      if (text !== null) addMoney(group, index, text);
     }
-    if (size === capacity) grow();
+  }
+
+  function addMoney(group: number, index: number, text: string): void {
+    const exact = beyond[index - amounts]!;
+    const nano = wholeNano(text);
+    if (nano !== null && (exact.size === 0 || !exact.has(group)) && sums.addExact(group, index, nano)) return;
+    const before = exact.get(group) ?? { units: BigInt(sums.take(group, index)), scale: 9 };
+    exact.set(group, addDecimals(before, parseDecimal(text)!));
   }
 
   function finish(): RollupData {
+    const size = groups.size();
+    const codes = groups.columns([...coders, presence].map((coder) => coder.size()));
+    const statedIn = codes[shape.texts.length]!;
+    const states = (index: number) => presence.values.map((bits) => Math.floor(bits / 2 ** (numbers - 1 - index)) % 2);
+    const column = (index: number) => {
+      const stated = states(index);
+      if (!stated.includes(1)) return new Float64Array(0);
+      const values = sums.column(index, size);
+      if (stated.includes(0)) {
+        for (let group = 0; group < size; group++) if (stated[statedIn[group]!] === 0) values[group] = Number.NaN;
+      }
+      return values;
+    };
+    const columns = Array.from({ length: numbers }, (_, index) => column(index));
     return {
       ...shape,
       size,
-      dictionaries,
-      codes: codes.slice(0, shape.texts.length).map((column) => column.slice(0, size)),
-      sums: sums.map((column) => column.slice(0, size)),
-      exact: money.map((column) => ({ nano: column.nano.slice(0, size), beyond: column.beyond })),
+      dictionaries: coders.map(({ texts }) => texts),
+      codes: codes.slice(0, shape.texts.length),
+      sums: columns.slice(0, amounts),
+      exact: columns.slice(amounts).map((nano, index) => ({ nano, beyond: beyond[index]! })),
     };
   }
 
-  return { add, size: () => size, finish };
+  return { add, size: groups.size, finish };
 }
 
 function asItIs(text: string): string {
   return text;
-}
-
-function presence(row: RollupRow): number {
-  let bits = 0;
-  for (const amount of row.amounts) bits = bits * 2 + (amount === null ? 0 : 1);
-  for (const text of row.money) bits = bits * 2 + (text === null ? 0 : 1);
-  return bits;
-}
-
-function resized<T extends Int32Array | Float64Array>(target: T, source: T): T {
-  target.set(source);
-  return target;
-}
-
-function addMoney(column: Column, group: number, text: string): void {
-  const nano = wholeNano(text);
-  const beyond = column.beyond.get(group);
-  const sum = column.nano[group]! + (nano ?? Number.NaN);
-  if (beyond === undefined && Math.abs(sum) <= safe) {
-    column.nano[group] = sum;
-    return;
-  }
-  const before = beyond ?? { units: BigInt(column.nano[group]!), scale: 9 };
-  column.nano[group] = 0;
-  column.beyond.set(group, addDecimals(before, parseDecimal(text)!));
-}
-
-/** Nano-units of a plain text with at most nine decimals; null where a double could not hold them exactly. */
-function wholeNano(text: string): number | null {
-  if (text.length > 16) return null;
-  const point = text.indexOf('.');
-  if (point === -1) {
-    const value = Number(text) * 1e9;
-    return Math.abs(value) <= safe ? value : null;
-  }
-  const decimals = text.length - point - 1;
-  if (decimals > 9) return null;
-  const value = Number(text.slice(0, point) + text.slice(point + 1)) * 10 ** (9 - decimals);
-  return Math.abs(value) <= safe ? value : null;
 }
 
 /**
@@ -194,8 +131,8 @@ export function moneyText(data: Pick<RollupData, 'exact'>, column: number, group
   const { nano, beyond } = data.exact[column]!;
   const exact = beyond.get(group);
   if (exact) return formatDecimal(exact);
-  const value = nano[group]!;
-  return Number.isNaN(value) ? null : formatDecimal({ units: BigInt(value), scale: 9 });
+  const value = nano[group] ?? Number.NaN;
+  return Number.isNaN(value) ? null : nanoText(value);
 }
 
 /**
@@ -215,7 +152,7 @@ export function textAt(data: Pick<RollupData, 'dictionaries' | 'codes'>, column:
  * amountAt({ sums: [[2.5]] }, 0, 0) // => 2.5
  */
 export function amountAt(data: Pick<RollupData, 'sums'>, column: number, group: number): number | null {
-  const value = data.sums[column]![group]!;
+  const value = data.sums[column]![group] ?? Number.NaN;
   return Number.isNaN(value) ? null : value;
 }
 
@@ -227,14 +164,14 @@ export function amountAt(data: Pick<RollupData, 'sums'>, column: number, group: 
  */
 export function moneyTotal(data: Pick<RollupData, 'exact' | 'size'>, column: number): string | null {
   const { nano, beyond } = data.exact[column]!;
-  let whole = 0n;
+  const sum: ExactSum = { low: 0, high: 0n };
   let stated = beyond.size > 0;
   for (let group = 0; group < data.size; group++) {
-    const value = nano[group]!;
+    const value = nano[group] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     stated = true;
-    whole += BigInt(value);
+    addExact(sum, value);
   }
-  const total = [...beyond.values()].reduce(addDecimals, { units: whole, scale: 9 });
+  const total = [...beyond.values()].reduce(addDecimals, { units: exactTotal(sum), scale: 9 });
   return stated ? formatDecimal(total) : null;
 }

@@ -39,10 +39,38 @@ export const revenueShape: RollupShape = {
  * usageColumns('s', { day: '2026-08-31', requests: 4 }).texts[1] // => '2026-08-31'
  */
 export function usageColumns(scope: string, row: UsageRow): RollupRow {
+  // Written out, because it runs once for every row of a file.
   return {
-    texts: [scope, row.day, ...dimensions.map((dimension) => row[dimension]), row.costBasis],
-    amounts: usageAmounts.map((name) => row[name]),
-    money: usageMoney.map((name) => row[name]),
+    texts: [
+      scope,
+      row.day,
+      row.provider,
+      row.service,
+      row.model,
+      row.feature,
+      row.team,
+      row.environment,
+      row.region,
+      row.customer,
+      row.customerTier,
+      row.operation,
+      row.serviceTier,
+      row.contextBand,
+      row.costBasis,
+    ],
+    amounts: [
+      row.requests,
+      row.inputTokens,
+      row.cacheReadTokens,
+      row.cacheWrite5mTokens,
+      row.cacheWrite1hTokens,
+      row.outputTokens,
+      row.reasoningTokens,
+      row.gpuHours,
+      row.storageGb,
+      row.egressGb,
+    ],
+    money: [row.billedUsd, row.effectiveUsd, row.listUsd],
   };
 }
 

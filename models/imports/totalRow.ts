@@ -1,3 +1,5 @@
+import { type Cells, cellText } from './scannedRow.ts';
+
 const totals =
   /^(?:(?:grand|sub|sum|invoice|report|overall)[\s-]*)?(?:total|totals)(?:\s+(?:cost|amount|due|usage|\(.*\)))?\s*:?$|^rounding (?:error|adjustment|difference)$|^(?:gesamt(?:summe|betrag|kosten)?|summe|sum|totale?|sous-total|suma)\s*:?$/i;
 
@@ -10,8 +12,9 @@ const totals =
  * isTotalRow(['', 'Total', '', '12.50']) // => true
  * isTotalRow(['2026-08-01', 'Total', '12.50']) // => false
  */
-export function isTotalRow(cells: readonly string[]): boolean {
-  for (const cell of cells) {
+export function isTotalRow(cells: Cells): boolean {
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cellText(cells, index);
     if (cell === '') continue;
     const first = cell.charCodeAt(0);
     // Most rows begin with a date.

@@ -6,6 +6,7 @@ import { type MappedHeader, mapHeader } from '../../../models/imports/mapColumns
 import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
 import { mappingGaps } from '../../../models/imports/mappingGaps.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
+import { type Cells, cellText } from '../../../models/imports/scannedRow.ts';
 
 /** The header may stand below a few lines of preamble. */
 export const headerWithin = 15;
@@ -117,6 +118,6 @@ function unknown(
 }
 
 /** Whether a row has nothing in it. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 0 || (cells.length === 1 && cells[0]!.trim() === '');
+export function isBlank(cells: Cells): boolean {
+  return cells.length === 0 || (cells.length === 1 && cellText(cells, 0).trim() === '');
 }

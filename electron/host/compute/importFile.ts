@@ -5,6 +5,7 @@ import type { RowReader } from '../../../models/imports/format.ts';
 import type { Mapping, RememberedMapping } from '../../../models/imports/mapping.ts';
 import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
+import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
 import { storedBytes } from './fileParts.ts';
 import { findHeader, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake, type Taken } from './intake.ts';
@@ -51,27 +52,23 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   const currencies = openDesk(task.rates ?? []);
   const intake = openIntake(task.knownRequests, currencies.settle);
   const table = await openTable({ ...task, onBytes });
-  let head: string[][] = [];
+  const head: string[][] = [];
   let read: RowReader | null = null;
   let header: readonly string[] = [];
   let mapping: Mapping | null = null;
   let row = 0;
-  const take = (rows: readonly string[][]) => {
-    for (const cells of rows) {
-      row++;
-      if (!isBlank(cells)) intake.take(row, cells, read!);
-    }
+  const take = (cells: Cells) => {
+    row++;
+    if (!isBlank(cells)) intake.take(row, cells, read!);
   };
-  for await (const rows of table.rows) {
+  for await (const batch of table.batches) {
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
-    if (read) take(rows);
-    else {
-      head = head.concat(rows);
-      if (head.length < headerWithin) continue;
-      read = startReading();
-    }
+    batch((cells) => {
+      if (read) take(cells);
+      else if (head.push([...cellTexts(cells)]) === headerWithin) read = startReading();
+    });
     const total = bytes > 0 && bytes <= size ? Math.round((row * size) / bytes) : null;
-    report.progress({ done: row, total, unit: 'rows' });
+    if (read) report.progress({ done: row, total, unit: 'rows' });
   }
   if (!read) read = startReading();
   report.progress({ done: row, total: row, unit: 'rows' });
@@ -93,7 +90,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     header = head[found.index] ?? [];
     mapping = found.mapping;
     read = found.open();
-    take(head.slice(found.index + 1));
+    for (const cells of head.slice(found.index + 1)) take(cells);
     return read;
   }
 }

@@ -14,6 +14,7 @@ import {
   usageColumns,
   usageShape,
 } from '../../../models/imports/rowColumns.ts';
+import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
 
@@ -65,7 +66,7 @@ export function openIntake(
     if (last === null || day > last) last = day;
   }
 
-  function readRow(cells: readonly string[], read: RowReader): RowOutcome {
+  function readRow(cells: Cells, read: RowReader): RowOutcome {
     try {
       return settle(read(cells));
     } catch (error) {
@@ -75,7 +76,7 @@ export function openIntake(
     }
   }
 
-  function take(row: number, cells: readonly string[], read: RowReader): void {
+  function take(row: number, cells: Cells, read: RowReader): void {
     const outcome = onceOnly(tooLong(cells, columns) ?? summedUp(cells) ?? readRow(cells, read));
     tally.count(row, outcome);
     switch (outcome.kind) {
@@ -163,7 +164,7 @@ function keptRun(run: AgentRun): AgentRun {
   return { ...run, task: kept(run.task), feature: kept(run.feature), model: kept(run.model) };
 }
 
-function summedUp(cells: readonly string[]): RowOutcome | null {
+function summedUp(cells: Cells): RowOutcome | null {
   return isTotalRow(cells) ? { kind: 'skipped', reason: 'Total of other rows', covers: null } : null;
 }
 
@@ -171,9 +172,11 @@ function summedUp(cells: readonly string[]): RowOutcome | null {
 const nothing: RowOutcome = { kind: 'skipped', reason: '', covers: null };
 
 /** More cells than columns: an unquoted separator in a value has shifted the rest of the row. */
-function tooLong(cells: readonly string[], columns: number): RowOutcome | null {
+function tooLong(cells: Cells, columns: number): RowOutcome | null {
   if (cells.length <= columns) return null;
-  const extra = cells.slice(columns).find((cell) => cell.trim() !== '');
+  const extra = cellTexts(cells)
+    .slice(columns)
+    .find((cell) => cell.trim() !== '');
   if (extra === undefined) return null;
   const message = `The row has ${cells.length} cells and the header ${columns}; put values that contain the separator in quotes.`;
   return rejected(null, extra, message);

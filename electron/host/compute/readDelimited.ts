@@ -1,58 +1,47 @@
-import Papa from 'papaparse';
 import { WorkbenchError } from '../../../models/errors.ts';
+import type { Cells } from '../../../models/imports/scannedRow.ts';
 import { detectDelimiter } from '../../../models/imports/textFile.ts';
+import { createRowScanner, type RowScanner } from './scanDelimited.ts';
+
+/** Tells some rows one after the other; a row is only good until the next is told. */
+export type RowBatch = (take: (cells: Cells) => void) => void;
 
 /** A row longer than this is a quotation mark that never closes. */
 const longestRow = 8 * 1024 * 1024;
+const nothing = new Uint8Array(0);
 
-/** The rows of delimited text, a few thousand at a time, and the sign between their cells. */
+/** The rows of delimited UTF-8 text, a few thousand at a time, and the sign between their cells. */
 export function readDelimited(
   name: string,
-  text: AsyncGenerator<string>,
-): { rows: AsyncGenerator<string[][]>; delimiter: () => string | null } {
+  bytes: AsyncGenerator<Uint8Array>,
+): { batches: AsyncGenerator<RowBatch>; delimiter: () => string | null } {
   let delimiter: string | null = null;
-  return { rows: read(), delimiter: () => delimiter };
+  return { batches: read(), delimiter: () => delimiter };
 
-  async function* read(): AsyncGenerator<string[][]> {
-    let parser: Papa.Parser | null = null;
-    let waiting = '';
-    for await (const chunk of text) {
-      waiting = unixLines(waiting + chunk);
-      if (!parser) {
-        delimiter = detectDelimiter(waiting);
-        parser = parserFor(waiting, delimiter);
+  async function* read(): AsyncGenerator<RowBatch> {
+    let scanner: RowScanner | null = null;
+    for await (const chunk of bytes) {
+      const content: Uint8Array = scanner ? chunk : withoutMark(chunk);
+      if (!scanner) {
+        const head = new TextDecoder().decode(content);
+        delimiter = detectDelimiter(head);
+        const newline = !head.includes('\n') && head.includes('\r') ? '\r' : '\n';
+        scanner = createRowScanner({ delimiter, newline });
       }
-      const { rows, cursor } = parse(parser, waiting, { isLast: false });
-      waiting = waiting.slice(cursor);
-      if (waiting.length > longestRow) {
+      const current = scanner;
+      yield (take) => current.scan(content, false, take);
+      if (scanner.waiting() > longestRow) {
         throw new WorkbenchError(
           'unreadable_file',
           `A row of ${name} is longer than 8 MB, so a quotation mark is opened and never closed; mend the quotes or export the file again.`,
         );
       }
-      if (rows.length > 0) yield rows;
     }
-    if (!parser) return;
-    const { rows } = parse(parser, waiting, { isLast: true });
-    if (rows.length > 0) yield rows;
+    const last = scanner;
+    if (last) yield (take) => last.scan(nothing, true, take);
   }
 }
 
-/** Windows line ends become plain ones; one cut in two by the end of a chunk is mended with the next. */
-function unixLines(text: string): string {
-  return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
-}
-
-function parserFor(text: string, delimiter: string): Papa.Parser {
-  const newline = !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
-  return new Papa.Parser({ delimiter, newline, quoteChar: '"' });
-}
-
-function parse(
-  parser: Papa.Parser,
-  text: string,
-  { isLast }: { isLast: boolean },
-): { rows: string[][]; cursor: number } {
-  const { data, meta } = parser.parse(text, 0, !isLast) as { data: string[][]; meta: { cursor: number } };
-  return { rows: data, cursor: meta.cursor };
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }

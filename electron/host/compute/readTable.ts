@@ -1,8 +1,9 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { looksLikeJson } from '../../../models/imports/jsonValues.ts';
+import { cellTexts } from '../../../models/imports/scannedRow.ts';
 import { detectEncoding } from '../../../models/imports/textFile.ts';
 import { type PartSource, readBytes } from './fileParts.ts';
-import { readDelimited } from './readDelimited.ts';
+import { type RowBatch, readDelimited } from './readDelimited.ts';
 import { type DamagedRow, readJson } from './readJson.ts';
 import { readParquet } from './readParquet.ts';
 
@@ -15,7 +16,10 @@ export interface TableOptions extends PartSource {
 
 /** A table as it streams by: first its names, possibly below a preamble, then its rows. */
 export interface Table {
+  /** Either these rows or the batches may be read, not both. */
   readonly rows: AsyncGenerator<string[][]>;
+  /** The same rows, each told where it lies, for those who need it only once. */
+  readonly batches: AsyncGenerator<RowBatch>;
   /** Whether the names are a line of the file, which people count as its row 1. */
   readonly namesAreLine: boolean;
   /** The sign between the cells; null where cells are told apart otherwise. */
@@ -34,7 +38,7 @@ export async function openTable(options: TableOptions): Promise<Table> {
   const head = first.value;
   const all = () => resumed(head, bytes);
   if (startsWith(head, 'PAR1')) {
-    return { ...empty, rows: readParquet(options, all()), namesAreLine: false };
+    return { ...empty, ...both(readParquet(options, all())), namesAreLine: false };
   }
   if (startsWith(head, '%PDF')) {
     throw new WorkbenchError('unreadable_file', `${options.name} is a PDF; export the same report as CSV.`);
@@ -46,10 +50,10 @@ export async function openTable(options: TableOptions): Promise<Table> {
       first: decoded(all(), decoder),
       again: () => decoded(readBytes(options), new TextDecoder(encoding)),
     });
-    return { rows: json.rows, namesAreLine: false, delimiter: () => null, notes: json.notes, damaged: json.damaged };
+    return { ...both(json.rows), namesAreLine: false, delimiter: () => null, notes: json.notes, damaged: json.damaged };
   }
-  const table = readDelimited(options.name, decoded(all(), decoder));
-  return { ...table, namesAreLine: true, notes: () => [], damaged: () => [] };
+  const { batches, delimiter } = readDelimited(options.name, encoding === 'utf-8' ? all() : encoded(all(), decoder));
+  return { rows: rowsOf(batches), batches, delimiter, namesAreLine: true, notes: () => [], damaged: () => [] };
 }
 
 /** The first rows of a table, reading no more of it than needed. */
@@ -63,7 +67,33 @@ export async function readHead(options: TableOptions, count: number): Promise<st
   return head;
 }
 
-const empty: Table = { rows: nothing(), namesAreLine: true, delimiter: () => null, notes: () => [], damaged: () => [] };
+function both(rows: AsyncGenerator<string[][]>): Pick<Table, 'rows' | 'batches'> {
+  return { rows, batches: batchesOf(rows) };
+}
+
+async function* batchesOf(rows: AsyncGenerator<string[][]>): AsyncGenerator<RowBatch> {
+  for await (const batch of rows) {
+    yield (take) => {
+      for (const cells of batch) take(cells);
+    };
+  }
+}
+
+async function* rowsOf(batches: AsyncGenerator<RowBatch>): AsyncGenerator<string[][]> {
+  for await (const batch of batches) {
+    const rows: string[][] = [];
+    batch((cells) => rows.push([...cellTexts(cells)]));
+    if (rows.length > 0) yield rows;
+  }
+}
+
+const empty: Table = {
+  ...both(nothing()),
+  namesAreLine: true,
+  delimiter: () => null,
+  notes: () => [],
+  damaged: () => [],
+};
 
 async function* nothing(): AsyncGenerator<string[][]> {}
 
@@ -82,6 +112,10 @@ async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): As
 async function* decoded(bytes: AsyncGenerator<Uint8Array>, decoder: TextDecoder): AsyncGenerator<string> {
   for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
+}
+
+async function* encoded(bytes: AsyncGenerator<Uint8Array>, decoder: TextDecoder): AsyncGenerator<Uint8Array> {
+  for await (const text of decoded(bytes, decoder)) yield Buffer.from(text);
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {

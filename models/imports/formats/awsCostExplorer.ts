@@ -9,6 +9,7 @@ import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../
 import { type Header, openHeader } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { periodCell } from '../period.ts';
+import { cellText } from '../scannedRow.ts';
 
 const groupings = [
   'service',
@@ -57,7 +58,7 @@ function openCostExplorer(header: Header): RowReader {
   const columns = costColumnsOf(header).map(({ index, name }) => ({ name, read: amountAt(header, index) }));
   const grouping = header.folded[0]!;
   return (cells): RowOutcome => {
-    if (/total/i.test(cells[0] ?? '')) return { kind: 'skipped', reason: 'Total of other rows', covers: null };
+    if (/total/i.test(cellText(cells, 0))) return { kind: 'skipped', reason: 'Total of other rows', covers: null };
     const { on, to } = needed(period(cells), header.names[0]!);
     const rows = columns.flatMap(({ name, read }) => {
       const billedUsd = read(cells);
@@ -125,5 +126,5 @@ function amountAt(header: Header, index: number): TextCell {
   const name = header.names[index]!;
   const one = openHeader([name], { reading: header.reading, delimiter: header.delimiter });
   const read = moneyCell(one, one.folded[0]!);
-  return (cells) => read([cells[index] ?? '']);
+  return (cells) => read([cellText(cells, index)]);
 }

@@ -6,6 +6,7 @@ import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { cellText } from '../scannedRow.ts';
 import { readTags, type TagDimensions, type Tags, tagDimensions } from '../tags.ts';
 import { openAwsCharges } from './awsCharges.ts';
 import { openProductName } from './awsProduct.ts';
@@ -113,7 +114,8 @@ function openAwsTags(header: Header): (cells: Cells) => TagDimensions {
     return key === undefined ? [] : [[key, index] as const];
   });
   return (cells) => {
-    const tags: Tags = own.length > 0 ? Object.fromEntries(own.map(([key, index]) => [key, cells[index]])) : {};
+    const tags: Tags =
+      own.length > 0 ? Object.fromEntries(own.map(([key, index]) => [key, cellText(cells, index)])) : {};
     return tagDimensions({ ...readTags(map(cells)), ...tags });
   };
 }

@@ -3,6 +3,7 @@ import { type Cells, countCell, moneyCell, monthCell, needed, textCell } from '.
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { isEmptyRow } from '../scannedRow.ts';
 import { columnNames, revenueTemplate } from '../templates.ts';
 
 const names = (column: string) => columnNames(revenueTemplate, column);
@@ -35,7 +36,7 @@ function openGenericRevenue(header: Header): RowReader {
   const named = header.find(...names('currency')) === -1 && header.folded[revenueColumn]?.endsWith('_usd');
   const dollars = named ? () => null : dollarCheck(header, ...names('currency'));
   return (cells: Cells): RowOutcome => {
-    if (cells.every((cell) => cell.trim() === '')) return { kind: 'skipped', reason: 'Empty row', covers: null };
+    if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const inMonth = needed(month(cells), header.names[header.find(...names('month'))]!);
     const recognizedUsd = revenue(cells);
     const activeUsers = users(cells);

@@ -1,19 +1,20 @@
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
-import { type CostBasis, type CostRow, costBases, type TokenCounts, type UsageRow } from '../../usage/usageRow.ts';
-import { type Cells, countCell, moneyCell, needed, RejectedCell, type TextCell, textCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
 import {
-  type ImportFormat,
-  noDimensions,
-  type RowOutcome,
-  type RowReader,
-  type RowWarning,
-  scopeOf,
-} from '../format.ts';
+  type CostBasis,
+  type CostRow,
+  costBases,
+  type DimensionValues,
+  type TokenCounts,
+  type UsageRow,
+} from '../../usage/usageRow.ts';
+import { type Cells, countCell, moneyCell, needed, RejectedCell, statedText, textCell } from '../cells.ts';
+import { dollarCheck } from '../currency.ts';
+import { type ImportFormat, openScope, type RowOutcome, type RowReader, type RowWarning } from '../format.ts';
 import type { Header } from '../header.ts';
 import { periodCell } from '../period.ts';
+import { isEmptyRow, onceEach } from '../scannedRow.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -38,11 +39,16 @@ export const genericUsage: ImportFormat = {
   open: openGenericUsage,
 };
 
+const none: readonly RowWarning[] = [];
+const emptyRow: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
+
 function openGenericUsage(header: Header): RowReader {
   const text = (column: string) => textCell(header, ...names(column));
   const count = (column: string) => countCell(header, ...names(column));
   const day = periodCell({ header, names: names('period_start') });
+  const dayColumn = header.names[header.find(...names('period_start'))]!;
   const dimensions = openDimensions(header);
+  const scopeFor = openScope();
   const tokens = openTokens(header);
   const [requests, gpuHours, storageGb, egressGb] = [
     count('requests'),
@@ -56,88 +62,121 @@ function openGenericUsage(header: Header): RowReader {
   const dollars = openDollars(header);
   const [basis, category] = [text('cost_basis'), text('charge_category')];
   return (cells): RowOutcome => {
-    if (cells.every((cell) => cell.trim() === '')) return { kind: 'skipped', reason: 'Empty row', covers: null };
-    const { on, to } = needed(day(cells), header.names[header.find(...names('period_start'))]!);
+    const period = day(cells);
+    if (period === null && isEmptyRow(cells)) return emptyRow;
+    const { on, to } = needed(period, dayColumn);
     const where = dimensions(cells);
-    const quantities = {
-      ...tokens(cells),
-      requests: requests(cells),
-      gpuHours: gpuHours(cells),
-      storageGb: storageGb(cells),
-      egressGb: egressGb(cells),
-    };
-    const money = { billedUsd: billed(cells), effectiveUsd: effective(cells), listUsd: list(cells) };
-    const charged = money.billedUsd !== null || money.effectiveUsd !== null;
+    const used = tokens(cells);
+    const [asked, hours, stored, sent] = [requests(cells), gpuHours(cells), storageGb(cells), egressGb(cells)];
+    const [billedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
+    const charged = billedUsd !== null || effectiveUsd !== null;
     const warning = charged ? dollars(cells) : null;
-    const warnings = warning ? [warning] : [];
-    const scope = scopeOf(where.provider, where.service, where.team, where.environment);
+    const warnings = warning ? [warning] : none;
+    const scope = scopeFor(where.provider, where.service, where.team, where.environment);
     const charge = chargeCategory(category(cells));
-    const consumed = Object.values(quantities).some((quantity) => quantity !== null);
+    const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
-    if (consumed && charge === 'usage') {
-      const row: UsageRow = { ...where, ...quantities, ...money, day: on, costBasis: costBasis(basis(cells), charged) };
-      return { kind: 'usage', scope, row, warnings, coversTo: to };
+    if (!consumed || charge !== 'usage') {
+      const row: CostRow = {
+        ...where,
+        day: on,
+        billedUsd: billedUsd ?? effectiveUsd ?? '0',
+        effectiveUsd,
+        listUsd,
+        tokenKind: null,
+        chargeCategory: charge,
+        description: null,
+      };
+      return { kind: 'cost', scope, row, warnings, coversTo: to };
     }
-    const row: CostRow = {
-      ...where,
-      ...money,
+    // Written out, because it runs once for every row of the largest files there are.
+    const row: UsageRow = {
       day: on,
-      billedUsd: money.billedUsd ?? money.effectiveUsd ?? '0',
-      tokenKind: null,
-      chargeCategory: charge,
-      description: null,
+      provider: where.provider,
+      service: where.service,
+      model: where.model,
+      feature: where.feature,
+      team: where.team,
+      environment: where.environment,
+      region: where.region,
+      customer: where.customer,
+      customerTier: where.customerTier,
+      operation: where.operation,
+      serviceTier: where.serviceTier,
+      contextBand: where.contextBand,
+      requests: asked,
+      inputTokens: used.inputTokens,
+      cacheReadTokens: used.cacheReadTokens,
+      cacheWrite5mTokens: used.cacheWrite5mTokens,
+      cacheWrite1hTokens: used.cacheWrite1hTokens,
+      outputTokens: used.outputTokens,
+      reasoningTokens: used.reasoningTokens,
+      gpuHours: hours,
+      storageGb: stored,
+      egressGb: sent,
+      billedUsd,
+      effectiveUsd,
+      listUsd,
+      costBasis: costBasis(basis(cells), charged),
     };
-    return { kind: 'cost', scope, row, warnings, coversTo: to };
+    return { kind: 'usage', scope, row, warnings, coversTo: to };
   };
 }
 
-function openDimensions(header: Header) {
+function hasTokens(used: TokenCounts): boolean {
+  const { inputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, outputTokens, reasoningTokens } = used;
+  return (
+    inputTokens !== null ||
+    cacheReadTokens !== null ||
+    outputTokens !== null ||
+    cacheWrite5mTokens !== null ||
+    cacheWrite1hTokens !== null ||
+    reasoningTokens !== null
+  );
+}
+
+function openDimensions(header: Header): (cells: Cells) => DimensionValues {
   const text = (column: string) => textCell(header, ...names(column));
-  const provider = translated(text('provider'), providerId);
-  const environment = translated(text('environment'), (value) => splitLabel(value).environment ?? value.toLowerCase());
-  const [tier, band] = [text('service_tier'), text('context_band')];
-  const [service, model, feature, team] = [text('service'), text('model'), text('feature'), text('team')];
-  const [region, customer, customerTier, operation] = [
-    text('region'),
-    text('customer'),
-    text('customer_tier'),
-    text('operation'),
-  ];
-  return (cells: Cells) => ({
-    ...noDimensions,
+  const read = (column: string, translate: (value: string) => string | null) => {
+    const index = header.find(...names(column));
+    if (index === -1) return () => null;
+    // The same few names come on every row: each is translated once.
+    const known = new Map<string, string | null>();
+    return onceEach(index, (cell) => {
+      const value = statedText(cell);
+      if (value === null) return null;
+      const found = known.get(value);
+      if (found !== undefined) return found;
+      const name = translate(value);
+      known.set(value, name);
+      return name;
+    });
+  };
+  const provider = read('provider', providerId);
+  const environment = read('environment', (value) => splitLabel(value).environment ?? value.toLowerCase());
+  const [team, customer] = [read('team', withoutMail), read('customer', withoutMail)];
+  const [tier, band] = [read('service_tier', serviceTierName), read('context_band', contextBandName)];
+  const [service, model, feature] = [text('service'), text('model'), text('feature')];
+  const [region, customerTier, operation] = [text('region'), text('customer_tier'), text('operation')];
+  return (cells) => ({
     provider: provider(cells),
     service: service(cells),
     model: model(cells),
     feature: feature(cells),
-    team: withoutMail(team(cells)),
+    team: team(cells),
     environment: environment(cells),
     region: region(cells),
-    customer: withoutMail(customer(cells)),
+    customer: customer(cells),
     customerTier: customerTier(cells),
     operation: operation(cells),
-    serviceTier: serviceTierName(tier(cells)),
-    contextBand: contextBandName(band(cells)),
+    serviceTier: tier(cells),
+    contextBand: band(cells),
   });
 }
 
-/** The same few names come on every row: each is translated once. */
-function translated(read: TextCell, translate: (value: string) => string): TextCell {
-  const known = new Map<string, string>();
-  return (cells) => {
-    const value = read(cells);
-    if (value === null) return null;
-    const found = known.get(value);
-    if (found !== undefined) return found;
-    const name = translate(value);
-    known.set(value, name);
-    return name;
-  };
-}
-
 /** An e-mail address does not belong in a workspace; its domain still tells customers apart. */
-function withoutMail(value: string | null): string | null {
-  const at = value?.indexOf('@') ?? -1;
-  return at === -1 ? value : value!.slice(at + 1);
+function withoutMail(value: string): string {
+  return value.slice(value.indexOf('@') + 1);
 }
 
 /** Cached input is inside the input where the file counts as gateways do (`prompt_tokens`, or `cached_tokens` beside `input_tokens`). */

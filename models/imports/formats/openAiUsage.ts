@@ -6,6 +6,7 @@ import { type Cells, RejectedCell } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { cellText } from '../scannedRow.ts';
 
 /** OpenAI dashboard usage export, 2025 and 2026 headers. Scope: kind of usage and project. */
 export const openAiUsage: ImportFormat = {
@@ -84,7 +85,7 @@ function openOpenAiUsage(header: Header): RowReader {
   return (cells): RowOutcome => {
     const on = day(cells);
     if (on === null) throw new RejectedCell('start_time is empty; the row needs it.', 'start_time', '');
-    if (stated.every((index) => (cells[index] ?? '').trim() === '')) {
+    if (stated.every((index) => cellText(cells, index).trim() === '')) {
       return { kind: 'skipped', reason: 'Day without usage', covers: on };
     }
     const operation = operationOf(object(cells), model(cells));

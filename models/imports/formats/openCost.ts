@@ -5,6 +5,7 @@ import { dayOfEpoch, epochDay } from '../dates.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { cellText } from '../scannedRow.ts';
 import { readTags, type Tags, tagDimensions } from '../tags.ts';
 import { jsonRecord } from './focusSku.ts';
 
@@ -82,7 +83,7 @@ function openOpenCost(header: Header): RowReader {
   };
 
   function labelColumns(cells: Cells): Tags {
-    const entries = ownLabels.map(([key, index]) => [key, cells[index]] as const);
+    const entries = ownLabels.map(([key, index]) => [key, cellText(cells, index)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
   }
 }

@@ -7,6 +7,7 @@ import { parseDay, parseMonth } from '../dates.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { type Header, openHeader } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { cellText, isEmptyRow } from '../scannedRow.ts';
 import { columnNames, revenueTemplate } from '../templates.ts';
 
 /** A revenue sheet with months as columns: each row becomes a revenue row a month. Scope: product and tier. */
@@ -52,7 +53,7 @@ function openWideRevenue(header: Header): RowReader {
   const months = monthColumns(header).map(({ month, index }) => ({ month, read: amountAt(header, index) }));
   const dollars = dollarCheck(header, ...columnNames(revenueTemplate, 'currency'));
   return (cells): RowOutcome => {
-    if (cells.every((cell) => cell.trim() === '')) return { kind: 'skipped', reason: 'Empty row', covers: null };
+    if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const what = measure(cells);
     if (what !== null && notEarned.test(what)) {
       return { kind: 'skipped', reason: `Row of "${what}", which is no recognised revenue`, covers: null };
@@ -102,5 +103,5 @@ function amountAt(header: Header, index: number): TextCell {
   const name = header.names[index]!;
   const one = openHeader([name], { reading: header.reading, delimiter: header.delimiter });
   const read = moneyCell(one, one.folded[0]!);
-  return (cells) => read([cells[index] ?? '']);
+  return (cells) => read([cellText(cells, index)]);
 }

@@ -1,0 +1,88 @@
+/** The texts of one column by number, told apart by their bytes. */
+export interface ColumnTexts {
+  /** The number of a text; -1 once the column has shown too many to be worth it. */
+  readonly codeOf: (bytes: Uint8Array, start: number, end: number) => number;
+}
+
+/** A column with more distinct texts than this is one of ids, moments or amounts. */
+const mostTexts = 65_536;
+/** After so many rows, at least half of them must have been repeats. */
+const trial = 8_192;
+const longestText = 256;
+
+/** Numbers the distinct texts of a column without making a string of each row's. */
+export function createColumnTexts(): ColumnTexts {
+  let table = new Int32Array(512).fill(-1);
+  let hashes = new Int32Array(256);
+  let places = new Int32Array(256);
+  let lengths = new Int32Array(256);
+  let pool = new Uint8Array(4096);
+  let used = 0;
+  let count = 0;
+  let asked = 0;
+  let hasGivenUp = false;
+
+  function codeOf(bytes: Uint8Array, start: number, end: number): number {
+    if (hasGivenUp || end - start > longestText) return -1;
+    asked++;
+    let hash = 0x811c9dc5;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+    hash ^= hash >>> 15;
+    const mask = table.length - 1;
+    const length = end - start;
+    let slot = hash & mask;
+    for (let code = table[slot]!; code !== -1; code = table[slot]!) {
+      if (hashes[code] === hash && lengths[code] === length && isSame(bytes, start, code)) return code;
+      slot = (slot + 1) & mask;
+    }
+    return add(bytes, start, end, hash, slot);
+  }
+
+  function isSame(bytes: Uint8Array, start: number, code: number): boolean {
+    const place = places[code]!;
+    const length = lengths[code]!;
+    for (let at = 0; at < length; at++) if (pool[place + at] !== bytes[start + at]) return false;
+    return true;
+  }
+
+  function add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+    if (count === mostTexts || (asked >= trial && count * 2 > asked)) {
+      hasGivenUp = true;
+      table = new Int32Array(0);
+      pool = new Uint8Array(0);
+      return -1;
+    }
+    while (used + end - start > pool.length) pool = wider(pool, new Uint8Array(pool.length * 2));
+    if (count === hashes.length) {
+      hashes = wider(hashes, new Int32Array(count * 2));
+      places = wider(places, new Int32Array(count * 2));
+      lengths = wider(lengths, new Int32Array(count * 2));
+    }
+    pool.set(bytes.subarray(start, end), used);
+    hashes[count] = hash;
+    places[count] = used;
+    lengths[count] = end - start;
+    table[slot] = count;
+    used += end - start;
+    count++;
+    if (count * 2 > table.length) rehash();
+    return count - 1;
+  }
+
+  function rehash(): void {
+    table = new Int32Array(table.length * 2).fill(-1);
+    const mask = table.length - 1;
+    for (let code = 0; code < count; code++) {
+      let slot = hashes[code]! & mask;
+      while (table[slot] !== -1) slot = (slot + 1) & mask;
+      table[slot] = code;
+    }
+  }
+
+  return { codeOf };
+}
+
+function wider<T extends Int32Array | Uint8Array>(source: T, target: T): T {
+  target.set(source);
+  return target;
+}

@@ -1,0 +1,163 @@
+import { isAscii } from 'node:buffer';
+import type { ScannedRow } from '../../../models/imports/scannedRow.ts';
+import { type ColumnTexts, createColumnTexts } from './columnTexts.ts';
+
+const quote = 0x22;
+const space = 0x20;
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+const digits = 15;
+const powers = Array.from({ length: digits + 1 }, (_, index) => 10 ** index);
+
+/** Where the bytes of a cell need more than to be cut out. */
+const plain = 0;
+const quoted = 1;
+
+export interface RowScanner {
+  /** Reads the whole rows of more bytes and tells each; the last call says that no more will come. */
+  readonly scan: (chunk: Uint8Array, isLast: boolean, take: (row: ScannedRow) => void) => void;
+  /** Bytes of a row that is not whole yet. */
+  readonly waiting: () => number;
+}
+
+/**
+ * Takes delimited UTF-8 text apart, row by row. A cell that begins with a quotation mark ends at the next one that stands before a
+ * separator; two of them in it are one. The row that is told is the same object each time, with other cells.
+ */
+export function createRowScanner({ delimiter, newline }: { delimiter: string; newline: '\n' | '\r' }): RowScanner {
+  const separator = delimiter.charCodeAt(0);
+  const end = newline.charCodeAt(0);
+  let buffer = Buffer.alloc(0);
+  let length = 0;
+  let text = '';
+  let isPlainText = true;
+  let starts = new Int32Array(64);
+  let ends = new Int32Array(64);
+  let kinds = new Uint8Array(64);
+  let cells = 0;
+  const columns: ColumnTexts[] = [];
+
+  function addCell(start: number, stop: number, kind: number): void {
+    if (cells === starts.length) {
+      starts = Int32Array.from({ length: cells * 2 }, (_, index) => starts[index] ?? 0);
+      ends = Int32Array.from({ length: cells * 2 }, (_, index) => ends[index] ?? 0);
+      kinds = Uint8Array.from({ length: cells * 2 }, (_, index) => kinds[index] ?? 0);
+    }
+    starts[cells] = start;
+    ends[cells] = stop;
+    kinds[cells] = kind;
+    cells++;
+  }
+
+  /** Finds the cells of the row that begins at `from`; returns where the next begins, or -1 if this one is not whole. */
+  function readRow(from: number, isLast: boolean): number {
+    cells = 0;
+    let at = from;
+    for (;;) {
+      if (buffer[at] === quote && at < length) {
+        const close = closingQuote(at + 1, isLast);
+        if (close === -1) return -1;
+        addCell(at + 1, close, quoted);
+        at = close + 1;
+        while (at < length && buffer[at] !== separator && buffer[at] !== end) at++;
+      } else {
+        const start = at;
+        let byte = 0;
+        while (at < length) {
+          byte = buffer[at]!;
+          if (byte === separator || byte === end) break;
+          at++;
+        }
+        const cut = byte === end && end === lineFeed && at > start && buffer[at - 1] === carriageReturn;
+        addCell(start, cut ? at - 1 : at, plain);
+      }
+      if (at >= length) return isLast ? length : -1;
+      if (buffer[at] === end) return at + 1;
+      at++;
+    }
+  }
+
+  /** The quotation mark that ends a cell: before a separator, spaces between them aside. */
+  function closingQuote(from: number, isLast: boolean): number {
+    for (let at = from; at < length; at++) {
+      if (buffer[at] !== quote) continue;
+      let next = at + 1;
+      if (next < length && buffer[next] === quote) {
+        at++;
+        continue;
+      }
+      while (next < length && (buffer[next] === space || (buffer[next] === carriageReturn && end === lineFeed))) next++;
+      if (next >= length) return isLast ? at : -1;
+      if (buffer[next] === separator || buffer[next] === end) return at;
+    }
+    return isLast ? length : -1;
+  }
+
+  function textAt(index: number): string {
+    if (index >= cells) return '';
+    const [start, stop] = [starts[index]!, ends[index]!];
+    const cell = isPlainText ? text.slice(start, stop) : buffer.toString('utf8', start, stop);
+    if (kinds[index] === plain) return cell;
+    return cell.replaceAll('""', '"').replaceAll('\r\n', '\n');
+  }
+
+  function codeAt(index: number): number {
+    if (index >= cells) return -1;
+    while (columns.length <= index) columns.push(createColumnTexts());
+    return columns[index]!.codeOf(buffer, starts[index]!, ends[index]!);
+  }
+
+  function numberAt(index: number): number {
+    if (index >= cells) return Number.NaN;
+    let at = starts[index]!;
+    const stop = ends[index]!;
+    const negative = buffer[at] === 0x2d;
+    if (negative) at++;
+    if (at >= stop || stop - at > digits + 1) return Number.NaN;
+    let value = 0;
+    let point = -1;
+    for (const first = at; at < stop; at++) {
+      const digit = buffer[at]! - 0x30;
+      if (digit >= 0 && digit <= 9) value = value * 10 + digit;
+      else if (digit === -2 && point === -1 && at > first && at + 1 < stop) point = at;
+      else return Number.NaN;
+    }
+    if (point === -1 && stop - starts[index]! - (negative ? 1 : 0) > digits) return Number.NaN;
+    const size = point === -1 ? value : value / powers[stop - point - 1]!;
+    return negative && size !== 0 ? -size : size;
+  }
+
+  const row: ScannedRow = {
+    get length() {
+      return cells;
+    },
+    textAt,
+    codeAt,
+    numberAt,
+  };
+
+  function scan(chunk: Uint8Array, isLast: boolean, take: (row: ScannedRow) => void): void {
+    if (buffer.length < length + chunk.length) {
+      const wider = Buffer.allocUnsafeSlow(length + chunk.length + 65_536);
+      buffer.copy(wider, 0, 0, length);
+      buffer = wider;
+    }
+    buffer.set(chunk, length);
+    length += chunk.length;
+    const whole = buffer.subarray(0, length);
+    isPlainText = isAscii(whole);
+    text = isPlainText ? whole.toString('latin1') : '';
+    let from = 0;
+    while (from < length) {
+      const next = readRow(from, isLast);
+      if (next === -1) break;
+      take(row);
+      from = next;
+    }
+    buffer.copyWithin(0, from, length);
+    length -= from;
+    cells = 0;
+  }
+
+  return { scan, waiting: () => length };
+}
