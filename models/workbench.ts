@@ -291,7 +291,15 @@ export interface Methods {
   };
   'scenario.diff': { args: { a: string; b: string }; result: ScenarioDifference };
   'scenario.merge': {
-    args: { base: string | null; a: string; b: string; prefer: 'a' | 'b'; id: string; name: string };
+    args: {
+      base: string | null;
+      a: string;
+      b: string;
+      prefer: 'a' | 'b';
+      kept?: { [path: string]: 'a' | 'b' } | undefined;
+      id: string;
+      name: string;
+    };
     result: MergedScenario;
   };
   'run.start': { args: { scenarioId: string; settings: RunSettings }; result: { id: string; result: RunResult } };

@@ -143,6 +143,7 @@ export const methodArgs = {
     a: id,
     b: id,
     prefer: z.enum(['a', 'b']),
+    kept: z.record(z.string().max(1000), z.enum(['a', 'b'])).optional(),
     id,
     name: z.string().trim().min(1).max(120),
   }),

@@ -16,10 +16,17 @@ export interface MergedScenario {
   readonly conflicts: readonly MergeConflict[];
 }
 
+/** Which side is kept at the conflicts that are named by their path, and at all others. */
+export interface MergeChoice {
+  readonly prefer: 'a' | 'b';
+  readonly kept?: { readonly [path: string]: 'a' | 'b' } | undefined;
+}
+
 /**
  * Two scenarios in one: what either changed of the base. What both changed in the same place, and not alike, is a
- * conflict, and the side that is preferred is kept there; so is a part that one removed and the other changed. Without a
- * base, whatever only one of them has is taken, and whatever both have in two ways is a conflict.
+ * conflict, and there the side is kept that is chosen for its path, else the side that is preferred; so it is with a part
+ * that one removed and the other changed. Without a base, whatever only one of them has is taken, and whatever both have
+ * in two ways is a conflict.
  *
  * Shapes: a scenario with the id, name and months of a. Errors: none; the result may not hold together, which
  * `parseScenario` tells.
@@ -27,27 +34,20 @@ export interface MergedScenario {
  * @example
  * mergeScenarios({ base: null, a: { base: {}, changes: [{ id: 'x' }] }, b: { base: {}, changes: [{ id: 'y' }] }, prefer: 'a' }).scenario.changes.map(({ id }) => id) // => ["x", "y"]
  */
-export function mergeScenarios({
-  base,
-  a,
-  b,
-  prefer,
-}: {
-  readonly base: Scenario | null;
-  readonly a: Scenario;
-  readonly b: Scenario;
-  readonly prefer: 'a' | 'b';
-}): MergedScenario {
-  return base ? mergeOver({ base, a, b, prefer }) : mergeBeside({ a, b, prefer });
+export function mergeScenarios({ base, ...merging }: Merging & { readonly base: Scenario | null }): MergedScenario {
+  return base ? mergeOver({ base, ...merging }) : mergeBeside(merging);
 }
 
-interface Merging {
+interface Merging extends MergeChoice {
   readonly a: Scenario;
   readonly b: Scenario;
-  readonly prefer: 'a' | 'b';
 }
 
-function mergeOver({ base, a, b, prefer }: Merging & { readonly base: Scenario }): MergedScenario {
+function sideOf({ prefer, kept }: MergeChoice, path: string): 'a' | 'b' {
+  return kept && Object.hasOwn(kept, path) ? kept[path]! : prefer;
+}
+
+function mergeOver({ base, a, b, ...choice }: Merging & { readonly base: Scenario }): MergedScenario {
   const [byA, byB] = [changeSlots(base, a), changeSlots(base, b)];
   const apart = new Set(changeSlots(a, b).map(({ path }) => path));
   const isApart = (path: string) => [...apart].some((other) => meet(path, other));
@@ -55,30 +55,40 @@ function mergeOver({ base, a, b, prefer }: Merging & { readonly base: Scenario }
     isApart(slot.path) && others.some(({ path }) => meet(slot.path, path));
   const conflictsA = byA.filter((slot) => touched(slot, byB));
   const conflictsB = byB.filter((slot) => touched(slot, byA));
-  const [fromA, fromB] = [byA, byB].map((slots, side) => {
-    const lost = side === 0 ? (prefer === 'b' ? conflictsA : []) : prefer === 'a' ? conflictsB : [];
-    return slots.filter((slot) => !lost.includes(slot));
+  const conflicts = widest([...conflictsA, ...conflictsB]).map((slot) => ({
+    ...slot,
+    kept: sideOf(choice, slot.path),
+  }));
+  const lost = (side: 'a' | 'b') => conflicts.filter(({ kept }) => kept !== side);
+  const [fromA, fromB] = (['a', 'b'] as const).map((side) => {
+    const [slots, own] = side === 'a' ? [byA, conflictsA] : [byB, conflictsB];
+    const given = own.filter((slot) => lost(side).some(({ path }) => meet(path, slot.path)));
+    return slots.filter((slot) => !given.includes(slot));
   });
   const withA = mixedScenario({ a: base, b: a, fromB: pathsOf(fromA!) });
   const scenario = mixedScenario({ a: withA, b, fromB: pathsOf(fromB!) });
-  return {
-    scenario: { ...scenario, id: a.id, name: a.name },
-    fromA: fromA!,
-    fromB: fromB!,
-    conflicts: (prefer === 'a' ? conflictsA : conflictsB).map((slot) => ({ ...slot, kept: prefer })),
-  };
+  return { scenario: { ...scenario, id: a.id, name: a.name }, fromA: fromA!, fromB: fromB!, conflicts };
 }
 
-function mergeBeside({ a, b, prefer }: Merging): MergedScenario {
+/** Each place once: of those that lie in each other the widest. */
+function widest(slots: readonly ChangeSlot[]): ChangeSlot[] {
+  const isInside = (path: string, other: string) => other.length < path.length && meet(path, other);
+  const found = slots.filter(({ path }) => !slots.some((one) => isInside(path, one.path)));
+  return [...new Map(found.map((slot) => [slot.path, slot])).values()];
+}
+
+function mergeBeside({ a, b, ...choice }: Merging): MergedScenario {
   const slots = changeSlots(a, b);
   const [onlyA, onlyB] = [a, b].map((scenario) => slots.filter(({ path }) => isPart(path) && !has(scenario, path)));
-  const conflicts = slots.filter((slot) => !onlyA!.includes(slot) && !onlyB!.includes(slot));
-  const fromB = [...onlyA!, ...(prefer === 'b' ? conflicts : [])];
+  const conflicts = slots
+    .filter((slot) => !onlyA!.includes(slot) && !onlyB!.includes(slot))
+    .map((slot) => ({ ...slot, kept: sideOf(choice, slot.path) }));
+  const fromB = [...onlyA!, ...conflicts.filter(({ kept }) => kept === 'b')];
   return {
     scenario: mixedScenario({ a, b, fromB: pathsOf(fromB) }),
     fromA: onlyB!,
     fromB: onlyA!,
-    conflicts: conflicts.map((slot) => ({ ...slot, kept: prefer })),
+    conflicts,
   };
 }
 

@@ -9,6 +9,7 @@ import { ImportPage } from '../features/imports/ImportPage.tsx';
 import { LabsPage } from '../features/labs/LabsPage.tsx';
 import { QuestionsPage } from '../features/questions/QuestionsPage.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
+import { MergePage } from '../features/scenarios/MergePage.tsx';
 import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
 import { TieOutPage } from '../features/tieOut/TieOutPage.tsx';
 import { UsagePage } from '../features/usage/UsagePage.tsx';
@@ -62,7 +63,11 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
           onOpen={(id) => navigate(`/scenarios/${id}`)}
           onForecast={(id) => navigate(`/forecast/${id}`)}
           onImport={() => navigate('/import')}
+          onMerge={() => navigate('/scenarios-merge')}
         />
+      </Route>
+      <Route path="/scenarios-merge">
+        <MergePage onBack={() => navigate('/scenarios')} onOpen={(id) => navigate(`/scenarios/${id}`)} />
       </Route>
       <Route path="/scenarios/:id">
         {({ id }) => (

@@ -65,6 +65,30 @@ describe('two scenarios over the base they come from', () => {
     expect(amountsOf(merged.scenario).map(([id]) => id)).toEqual(prefer === 'a' ? ['power'] : ['rent', 'power']);
   });
 
+  test('keep at each conflict the side that is chosen for it', () => {
+    const stated = (rent: number, power: number) => costScenario({ rent, power });
+    const [a, b] = [stated(110, 21), stated(120, 22)];
+    const kept = { 'base.costs[power].amount': 'b' } as const;
+    const merged = mergeScenarios({ base, a, b, prefer: 'a', kept });
+    expect(amountsOf(merged.scenario)).toEqual([
+      ['rent', '110'],
+      ['power', '22'],
+    ]);
+    expect(merged.conflicts.map(({ kept: side }) => side)).toEqual(['a', 'b']);
+    expect(amountsOf(mergeScenarios({ base: null, a, b, prefer: 'a', kept }).scenario)).toEqual(
+      amountsOf(merged.scenario),
+    );
+  });
+
+  test('are chosen as a whole where one removed what the other changed', () => {
+    const removed = costScenario({ power: 20 });
+    const chosen = (side: 'a' | 'b') =>
+      mergeScenarios({ base, a: removed, b: withRent(120), prefer: 'a', kept: { 'base.costs[rent]': side } });
+    expect(chosen('a').conflicts).toEqual(chosen('b').conflicts.map((one) => ({ ...one, kept: 'a' })));
+    expect(amountsOf(chosen('b').scenario)).toContainEqual(['rent', '120']);
+    expect(amountsOf(chosen('a').scenario).map(([id]) => id)).toEqual(['power']);
+  });
+
   test('of which one removed a change lose it', () => {
     const start = change(change(base, 'x', 1), 'y', 2);
     const merged = mergeScenarios({ base: start, a: change(base, 'x', 1), b: change(start, 'z', 3), prefer: 'a' });

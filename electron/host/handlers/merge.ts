@@ -11,12 +11,17 @@ interface MergeArgs {
   readonly a: string;
   readonly b: string;
   readonly prefer: 'a' | 'b';
+  /** The side to keep at single conflicts, by their path. */
+  readonly kept?: { readonly [path: string]: 'a' | 'b' } | undefined;
   readonly id: string;
   readonly name: string;
 }
 
 /** Two scenarios in one, with the places where they conflict. Nothing is stored. */
-export function mergeStoredScenarios(context: Context, { base, a, b, prefer, id, name }: MergeArgs): MergedScenario {
+export function mergeStoredScenarios(
+  context: Context,
+  { base, a, b, prefer, kept, id, name }: MergeArgs,
+): MergedScenario {
   const [one, other] = [readScenario(context, { id: a }), readScenario(context, { id: b })];
   checkSameMonths(one, other);
   const merged = mergeScenarios({
@@ -24,6 +29,7 @@ export function mergeStoredScenarios(context: Context, { base, a, b, prefer, id,
     a: one,
     b: other,
     prefer,
+    kept,
   });
   const { scenario, issues } = parseScenario({ ...merged.scenario, id, name });
   if (scenario) return { ...merged, scenario };

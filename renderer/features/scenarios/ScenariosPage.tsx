@@ -17,6 +17,7 @@ interface ScenariosPageProps {
   readonly onOpen: (id: string) => void;
   readonly onForecast: (id: string) => void;
   readonly onImport: () => void;
+  readonly onMerge: () => void;
 }
 
 type Asking =
@@ -25,7 +26,7 @@ type Asking =
   | { readonly kind: 'rename'; readonly of: ScenarioSummary }
   | { readonly kind: 'remove'; readonly of: ScenarioSummary };
 
-export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport }: ScenariosPageProps) {
+export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport, onMerge }: ScenariosPageProps) {
   const scenarios = useScenarios();
   const [asking, setAsking] = useState<Asking | null>(null);
   const list = scenarios.list.data ?? [];
@@ -47,6 +48,7 @@ export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport }: Scen
       subtitle="A base fitted to your history, plus dated changes"
       actions={
         <>
+          {list.length > 1 ? <Button onPress={onMerge}>Merge…</Button> : null}
           {hasHistory ? <Button onPress={() => setAsking({ kind: 'blank' })}>New blank</Button> : null}
           <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => setAsking({ kind: createKind })}>
             {hasHistory ? 'New from history' : 'New scenario'}
