@@ -5,6 +5,7 @@ import { AttributionPage } from '../features/attribution/AttributionPage.tsx';
 import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
+import { GovernancePage } from '../features/governance/GovernancePage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
 import { LabsPage } from '../features/labs/LabsPage.tsx';
 import { QuestionsPage } from '../features/questions/QuestionsPage.tsx';
@@ -56,6 +57,9 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
       </Route>
       <Route path="/classification">
         <ClassificationPage onImport={() => navigate('/import')} />
+      </Route>
+      <Route path="/governance">
+        <GovernancePage onImport={() => navigate('/import')} />
       </Route>
       <Route path="/scenarios">
         <ScenariosPage

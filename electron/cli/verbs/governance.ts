@@ -194,7 +194,8 @@ function addDecide(verb: Command, finish: Finish): void {
     .option('--by <name>', 'who decided (default: you)')
     .option('--note <text>', 'why')
     .addOption(workspaceOption())
-    .action(async (id: string, { workspace, approve, refuse, by = null, note = null }: DecideFlags) => {
+    .action(async (id: string, flags: DecideFlags) => {
+      const { workspace, approve, refuse, by = null, note = null } = flags;
       if (Boolean(approve) === Boolean(refuse))
         throw new WorkbenchError('invalid_input', 'A decision is one of --approve and --refuse; give one of them.');
       const decision = { id, approved: approve === true, by, note };

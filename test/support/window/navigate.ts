@@ -8,6 +8,7 @@ export type PageName =
   | 'Attribution'
   | 'Tie-out'
   | 'Classification'
+  | 'Governance'
   | 'Scenarios'
   | 'Forecast'
   | 'Compare'

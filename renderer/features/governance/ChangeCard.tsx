@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import type { ChangeOutcome, OutcomeMonth } from '../../../models/governance/changeOutcome.ts';
+import type { ModelChange } from '../../../models/governance/modelChange.ts';
+import type { Args } from '../../../models/workbench.ts';
+import { money, moneyExact } from '../../format/money.ts';
+import { dateLabel, monthLabel } from '../../format/months.ts';
+import { absent, count, percent, percentagePoints } from '../../format/numbers.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './governance.module.css';
+import { type EffectLine, modelName, signedMoney } from './words.ts';
+
+interface ChangeCardProps {
+  readonly change: ModelChange & { readonly outcome: ChangeOutcome };
+  readonly onDecide: (decision: Args<'governance.decide'>) => void;
+}
+
+/** One model change: what is asked, its simulated effect, the decision, and what happened since. */
+export function ChangeCard({ change: request, onDecide }: ChangeCardProps) {
+  const { change, simulated, decision, note, requestedBy, requestedAt, outcome } = request;
+  const to = modelName({ provider: change.toProvider, model: change.toModel });
+  return (
+    <Card
+      title={change.name}
+      note={`${change.fromModel} to ${to}, ${change.feature ?? 'all features'}, from ${monthLabel(change.from)}. Requested by ${requestedBy} on ${dateLabel(requestedAt)}${note ? `: ${note}` : ''}.`}
+      actions={<StateBadge decision={decision} />}
+    >
+      <EffectTable change={request} />
+      <p className={styles.said}>
+        It lowers COGS in {percent(simulated.probabilityCheaper, 0)} of {count(simulated.trials)} trials of “
+        {simulated.scenario.name}”, {monthLabel(simulated.months[0]!)} to {monthLabel(simulated.months.at(-1)!)}.
+      </p>
+      {decision ? (
+        <p className={styles.said}>
+          {decision.approved ? 'Approved' : 'Refused'} by {decision.decidedBy} on {dateLabel(decision.decidedAt)}
+          {decision.note ? `: ${decision.note}` : ''}.
+        </p>
+      ) : (
+        <DecisionForm name={change.name} onDecide={(said) => onDecide({ id: request.id, ...said })} />
+      )}
+      <Outcome outcome={outcome} name={change.name} />
+    </Card>
+  );
+}
+
+function StateBadge({ decision }: Pick<ModelChange, 'decision'>) {
+  if (!decision) return <Badge tone="warn">to decide</Badge>;
+  return decision.approved ? <Badge tone="good">approved</Badge> : <Badge>refused</Badge>;
+}
+
+function EffectTable({ change: { change, simulated } }: { readonly change: ModelChange }) {
+  const { difference } = simulated;
+  const lines: readonly EffectLine[] = [
+    { name: 'COGS', range: difference.cogsUsd, text: signedMoney },
+    { name: 'Gross profit', range: difference.grossProfitUsd, text: signedMoney },
+    { name: 'Gross margin', range: difference.grossMargin, text: (value) => percentagePoints(value) },
+  ];
+  const columns: readonly Column<EffectLine>[] = [
+    { id: 'name', head: 'With it − without it', cell: ({ name }) => name },
+    ...(['p10', 'p50', 'p90'] as const).map(
+      (key): Column<EffectLine> => ({
+        id: key,
+        head: key.toUpperCase(),
+        align: 'end',
+        strong: key === 'p50',
+        cell: ({ range, text }) => text(range[key]),
+      }),
+    ),
+  ];
+  return (
+    <DataTable
+      label={`Simulated effect of ${change.name}`}
+      columns={columns}
+      rows={lines}
+      rowKey={({ name }) => name}
+    />
+  );
+}
+
+interface DecisionFormProps {
+  readonly name: string;
+  readonly onDecide: (decision: Omit<Args<'governance.decide'>, 'id'>) => void;
+}
+
+function DecisionForm({ name, onDecide }: DecisionFormProps) {
+  const [by, setBy] = useState('');
+  const [note, setNote] = useState('');
+  const decide = (approved: boolean) => onDecide({ approved, by: by.trim() || null, note: note.trim() || null });
+  return (
+    <fieldset className={styles.row}>
+      <legend className={styles.legend}>Decide</legend>
+      <TextField label="Decided by" value={by} placeholder="you" onChange={setBy} />
+      <TextField label="Why" value={note} placeholder="Quality test passed" onChange={setNote} />
+      <Button variant="primary" aria-label={`Approve ${name}`} onPress={() => decide(true)}>
+        Approve
+      </Button>
+      <Button aria-label={`Refuse ${name}`} onPress={() => decide(false)}>
+        Refuse
+      </Button>
+    </fieldset>
+  );
+}
+
+const nothingYet = {
+  noMonthsYet: 'No month since its start is imported yet, so there is nothing to compare with.',
+  notUsed: 'Neither model is used where the change holds in the months since its start.',
+  sameModel: 'Both models have one name, so usage cannot tell them apart.',
+};
+
+const columns: readonly Column<OutcomeMonth>[] = [
+  {
+    id: 'month',
+    head: 'What happened',
+    cell: ({ month, partial }) => (
+      <>
+        {monthLabel(month)} {partial ? <Badge tone="warn">partial</Badge> : null}
+      </>
+    ),
+  },
+  { id: 'from', head: 'Old model', align: 'end', cell: ({ fromUsd }) => moneyExact(fromUsd) },
+  { id: 'to', head: 'New model', align: 'end', cell: ({ toUsd }) => moneyExact(toUsd) },
+  { id: 'share', head: 'Share of tokens', align: 'end', cell: ({ share }) => percent(share) },
+  { id: 'planned', head: 'Planned', align: 'end', cell: ({ plannedShare }) => percent(plannedShare) },
+  { id: 'cogs', head: 'AI COGS', align: 'end', cell: ({ aiCogsUsd }) => money(aiCogsUsd) },
+  {
+    id: 'with',
+    head: 'Simulated with it',
+    align: 'end',
+    cell: ({ simulatedWith }) =>
+      simulatedWith ? `${money(simulatedWith.p10)} to ${money(simulatedWith.p90)}` : absent,
+  },
+];
+
+function Outcome({ outcome, name }: { readonly outcome: ChangeOutcome; readonly name: string }) {
+  const { state, before, months } = outcome;
+  if (state !== 'compared') return <p className={styles.said}>{nothingYet[state]}</p>;
+  return (
+    <>
+      {before ? (
+        <p className={styles.said}>
+          In {monthLabel(before.month)}, before it, the old model cost {moneyExact(before.fromUsd)} and the new one{' '}
+          {moneyExact(before.toUsd)}.
+        </p>
+      ) : null}
+      <DataTable label={`What happened since ${name}`} columns={columns} rows={months} rowKey={({ month }) => month} />
+    </>
+  );
+}

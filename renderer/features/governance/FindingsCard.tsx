@@ -1,0 +1,80 @@
+import type { ApprovalFinding } from '../../../models/governance/approval.ts';
+import type { Governance } from '../../../models/governance/governance.ts';
+import { moneyExact } from '../../format/money.ts';
+import { monthLabel, monthSpan } from '../../format/months.ts';
+import { absent, count } from '../../format/numbers.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { modelName } from './words.ts';
+
+/** The months that stand beside each other; older ones are in the sum. */
+const monthsShown = 4;
+
+/** Usage that no approval covers, with its dollars by month. */
+export function FindingsCard({ governance }: { readonly governance: Governance }) {
+  const { approved, findings, withoutModelUsd } = governance;
+  if (approved.length === 0)
+    return (
+      <Callout tone="info">
+        No model is approved yet, so no usage is judged. Approve the models that may be used in the list below; what is
+        used beside them becomes a finding with its dollars.
+      </Callout>
+    );
+  const months = [...new Set(findings.flatMap((finding) => finding.months.map(({ month }) => month)))].sort();
+  const shown = months.slice(-monthsShown).reverse();
+  const columns: readonly Column<ApprovalFinding>[] = [
+    { id: 'model', head: 'Model', cell: (finding) => modelName(finding), wrap: true },
+    { id: 'environment', head: 'Environment', cell: ({ environment }) => environment ?? 'not stated' },
+    {
+      id: 'reason',
+      head: 'Why',
+      cell: ({ reason }) => <Badge tone="warn">{reason === 'notListed' ? 'not approved' : 'not approved there'}</Badge>,
+    },
+    {
+      id: 'cost',
+      head: 'US$',
+      align: 'end',
+      strong: true,
+      cell: ({ costUsd, unpricedTokens }) =>
+        unpricedTokens > 0 ? `${moneyExact(costUsd)} + ${count(unpricedTokens)} tokens unpriced` : moneyExact(costUsd),
+    },
+    ...shown.map(
+      (month): Column<ApprovalFinding> => ({
+        id: month,
+        head: monthLabel(month),
+        align: 'end',
+        cell: (finding) => {
+          const found = finding.months.find((one) => one.month === month);
+          return found ? moneyExact(found.costUsd) : absent;
+        },
+      }),
+    ),
+    {
+      id: 'months',
+      head: 'Used',
+      cell: ({ months: used }) => monthSpan(used[0]!.month, used.at(-1)!.month),
+    },
+  ];
+  const total = findings.reduce((sum, { costUsd }) => sum + costUsd, 0);
+  return (
+    <Card
+      flush={findings.length > 0}
+      title="Findings"
+      note={`${moneyExact(total)} of usage is of models that nobody approved where they are used.${withoutModelUsd === 0 ? '' : ` ${moneyExact(withoutModelUsd)} of cost names no model and is not judged.`}`}
+    >
+      {findings.length > 0 ? (
+        <DataTable
+          label="Findings"
+          columns={columns}
+          rows={findings}
+          rowKey={({ provider, model, environment }) => JSON.stringify([provider, model, environment])}
+          maxHeight={340}
+        />
+      ) : (
+        <p>All usage is of approved models.</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { Approval } from '../../../models/governance/approval.ts';
+import type { ModelChangeRequest } from '../../../models/governance/modelChange.ts';
+import type { Retirement } from '../../../models/governance/retirement.ts';
+import type { Args } from '../../../models/workbench.ts';
+import { toast } from '../../ui/toasts.ts';
+import { call } from '../../workbench/client.ts';
+import { errorMessage } from '../../workbench/errorMessage.ts';
+import { pickFiles, uploadFile } from '../../workbench/files.ts';
+import { useQuery } from '../../workbench/useQuery.ts';
+import { useTask } from '../../workbench/useTask.ts';
+
+/** What governance says of the history, and what a person decides there. */
+export function useGovernance() {
+  const governance = useQuery('governance.read', {}, ['governance', 'classification', 'usage', 'imports']);
+  const scenarios = useQuery('scenario.list', {}, ['scenarios']);
+  const [failure, setFailure] = useState<string | null>(null);
+  const task = useTask();
+
+  /** Whether it went well; what went wrong is told on the page. */
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+    setFailure(null);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      setFailure(errorMessage(error));
+      return false;
+    }
+  }
+  return {
+    governance,
+    scenarios: scenarios.data ?? [],
+    error: governance.error ?? failure,
+    task,
+    approve: (approval: Approval) => attempt(() => call('governance.approve', approval)),
+    withdraw: (id: string) => attempt(() => call('governance.withdraw', { id })),
+    retire: (retirement: Retirement) => attempt(() => call('governance.retire', retirement)),
+    removeRetirement: (key: Args<'governance.removeRetirement'>) =>
+      attempt(() => call('governance.removeRetirement', key)),
+    readCatalogue: async () => {
+      const [picked] = await pickFiles('.json', false);
+      if (!picked) return;
+      await attempt(async () => {
+        const found = await call('governance.readRetirements', { file: await uploadFile(picked) });
+        const told = found.length === 1 ? '1 date' : `${found.length} dates`;
+        toast(`${picked.name} states ${told} for the models in use.`);
+      });
+    },
+    /** Simulates and keeps the request; null while it runs or where it failed. */
+    request: (request: ModelChangeRequest) => task.run((options) => call('governance.request', request, options)),
+    decide: (decision: Args<'governance.decide'>) => attempt(() => call('governance.decide', decision)),
+  };
+}
+
+export type GovernanceWork = ReturnType<typeof useGovernance>;

@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
+import { accessibilityProblems, overflow } from '../support/window/accessible.ts';
+import { callHost } from '../support/window/callHost.ts';
+import { goTo } from '../support/window/navigate.ts';
+import { readTable } from '../support/window/readTable.ts';
+import { choose } from '../support/window/usagePage.ts';
+
+let app: Workbench;
+beforeAll(async () => {
+  app = await launchWorkbench();
+  await callHost(app.page, 'workspace.createSample', { file: null });
+  await app.page.reload();
+  await goTo(app.page, 'Governance');
+  await app.page.getByRole('table', { name: 'Models in use' }).waitFor();
+});
+afterAll(() => app?.close());
+
+test('a model approved in production makes findings of all others, with their dollars', async () => {
+  const { page } = app;
+  await page.getByText(/No model is approved yet/).waitFor();
+  await page.getByRole('button', { name: 'Approve claude-sonnet-5 (anthropic)' }).click();
+  await page.getByRole('textbox', { name: 'Environments' }).fill('production');
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  const found = await readTable(page, 'Findings');
+  const { findings } = await callHost(page, 'governance.read', {});
+  expect(found).toHaveLength(findings.length);
+  expect(found.find((row) => row['Model']!.startsWith('claude-sonnet-5 '))).toMatchObject({
+    Why: 'not approved there',
+  });
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+test('the day a model retires is typed in with its source, or read from a catalogue', async () => {
+  const { page } = app;
+  await choose(page, 'Model that retires', 'claude-sonnet-5 (anthropic)');
+  await page.getByRole('textbox', { name: 'Retires on' }).fill('soon');
+  await page.getByRole('textbox', { name: 'Source' }).fill('Mail of the provider');
+  await page.getByRole('button', { name: 'Add date' }).click();
+  await page.getByText(/retiresOn.*YYYY-MM-DD/).waitFor();
+  await page.getByRole('textbox', { name: 'Retires on' }).fill('2027-06-30');
+  await page.getByRole('button', { name: 'Add date' }).click();
+  const { models } = await callHost(page, 'governance.read', {});
+  const [used] = models;
+  const rows = await readTable(page, 'Retirements');
+  expect(rows[0]!['A month now']).toBe(
+    `$${used!.runRateUsd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
+  );
+  const file = join(app.folder, 'catalogue.json');
+  const [, other] = models;
+  writeFileSync(
+    file,
+    JSON.stringify({ [other!.model]: { litellm_provider: other!.provider, deprecation_date: '2027-01-31' } }),
+  );
+  await app.chooseFiles(() => page.getByRole('button', { name: 'Read a catalogue…' }).click(), [file]);
+  await page.getByText('catalogue.json states 1 date for the models in use.').waitFor();
+  expect((await readTable(page, 'Retirements'))[0]!['Source']).toContain('catalogue.json');
+});
+
+test('a model change is requested with its simulated effect and approved by name', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Request a model change' }).click();
+  await page.getByRole('dialog', { name: 'Request a model change' }).waitFor();
+  await choose(page, 'Model of today', 'claude-sonnet-5');
+  const to = page.getByRole('combobox', { name: 'New model' });
+  await to.fill('claude-haiku-4-5');
+  await to.press('Enter');
+  await page.getByText(/names no provider; choose from the list/).waitFor();
+  await to.fill('claude-haiku-4-5 (anthropic)');
+  await to.press('Enter');
+  await page.getByRole('textbox', { name: 'Share that moves' }).fill('60% to 90%');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Agent to Haiku');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Simulate and request' }).click();
+  const effect = await readTable(page, 'Simulated effect of Agent to Haiku');
+  expect(effect.map((row) => row['With it − without it'])).toEqual(['COGS', 'Gross profit', 'Gross margin']);
+  expect(effect[0]!['P50']).toMatch(/^−\$/);
+  await page.getByRole('textbox', { name: 'Decided by' }).fill('Ada');
+  await page.getByRole('button', { name: 'Approve Agent to Haiku' }).click();
+  await page.getByText(/^Approved by Ada on/).waitFor();
+  await page.getByText(/No month since its start is imported yet/).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await app.resize({ width: 1024, height: 700 });
+  await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+  expect(app.problems).toEqual([]);
+}, 60_000);
