@@ -41,7 +41,7 @@ export interface ApprovalFinding extends SpendNow {
 }
 
 /**
- * Usage that no approval covers, dearest first; nothing while nobody has approved any model.
+ * Usage that no approval covers, dearest now first; nothing while nobody has approved any model.
  *
  * Convention: environments in the words of the house rules, so that `prod` is production. Units: US$. Errors: none.
  *
@@ -80,7 +80,7 @@ export function approvalFindings({
         },
       ];
     })
-    .sort((a, b) => b.costUsd - a.costUsd || b.unpricedTokens - a.unpricedTokens);
+    .sort((a, b) => b.runRateUsd - a.runRateUsd || b.costUsd - a.costUsd || b.unpricedTokens - a.unpricedTokens);
 }
 
 interface UsedModel extends ListedModel {

@@ -17,7 +17,10 @@ export interface OutcomeMonth {
   readonly toUsd: number;
   /** Part of the tokens of both that the new model took; null without tokens. */
   readonly share: number | null;
-  /** What the change asks for in this month, every uncertain part of it at its mean. */
+  /**
+   * The share that the change asks for in this month, every uncertain part of it at its mean: on top of what the new model
+   * had before, as if both count tokens alike.
+   */
   readonly plannedShare: number;
   /** AI COGS of the whole company, and what was simulated with the change and without it; null outside its months. */
   readonly aiCogsUsd: number | null;
@@ -63,8 +66,9 @@ export function changeOutcome({ change, simulated }: ModelChange, happened: Happ
   const sumOf = (month: Month, of: (row: ModelMonth) => boolean, part: 'costUsd' | 'tokens') =>
     rows.reduce((sum, row) => (row.month === month && of(row) ? sum + row[part] : sum), 0);
   const since = happened.months.filter((month) => month >= change.from);
-  const planned = plannedShares(change, since);
-  const before = happened.months.findLast((month) => month < change.from && !happened.isPartial(month));
+  const moved = plannedShares(change, since);
+  const before = happened.months.findLast((month) => month < change.from && !happened.isPartial(month)) ?? null;
+  const had = before === null ? 0 : shareHad(sumOf(before, from, 'tokens'), sumOf(before, to, 'tokens'));
   const months = since.map((month, index): OutcomeMonth => {
     const [oldTokens, newTokens] = [sumOf(month, from, 'tokens'), sumOf(month, to, 'tokens')];
     const told = simulated.aiCogsUsd.find((one) => one.month === month);
@@ -74,14 +78,14 @@ export function changeOutcome({ change, simulated }: ModelChange, happened: Happ
       fromUsd: sumOf(month, from, 'costUsd'),
       toUsd: sumOf(month, to, 'costUsd'),
       share: oldTokens + newTokens > 0 ? newTokens / (oldTokens + newTokens) : null,
-      plannedShare: planned[index]!,
+      plannedShare: had + (1 - had) * moved[index]!,
       aiCogsUsd: told ? happened.aiCogsUsd(month) : null,
       simulatedWith: told?.with ?? null,
       simulatedWithout: told?.without ?? null,
     };
   });
   const isUsed = rows.some(({ month }) => month >= change.from);
-  const beforeUsed = before !== undefined && rows.some(({ month }) => month === before);
+  const beforeUsed = before !== null && rows.some(({ month }) => month === before);
   return {
     state: since.length === 0 ? 'noMonthsYet' : isUsed ? 'compared' : 'notUsed',
     before: beforeUsed
@@ -89,6 +93,11 @@ export function changeOutcome({ change, simulated }: ModelChange, happened: Happ
       : null,
     months,
   };
+}
+
+/** The part of both models' tokens that the new one had; none where the old one was not in use. */
+function shareHad(oldTokens: number, newTokens: number): number {
+  return oldTokens > 0 ? newTokens / (oldTokens + newTokens) : 0;
 }
 
 type SharePlan = Pick<

@@ -108,6 +108,16 @@ test('a change is held against spend, share and AI COGS of the months after, in 
   ]);
 });
 
+test('what the new model had before is part of its planned share', () => {
+  const usage = [
+    used('2026-06', 'claude-sonnet-4-5', 75),
+    used('2026-06', 'claude-haiku-4-5', 25),
+    used('2026-08', 'claude-haiku-4-5', 40),
+  ];
+  // A quarter before, and 0.4 of the other three quarters.
+  expect(changeOutcome(asked(), happened(usage)).months[0]!.plannedShare).toBeCloseTo(0.25 + 0.75 * 0.4, 12);
+});
+
 test('where there is nothing to compare yet, it says why', () => {
   expect(changeOutcome(asked(), happened([used('2026-06', 'claude-sonnet-4-5', 9)])).state).toBe('noMonthsYet');
   expect(changeOutcome(asked(), happened([used('2026-07', 'gpt-4o', 9)]))).toMatchObject({

@@ -76,7 +76,7 @@ export function MonthsCard({ months }: { readonly months: readonly ClassifiedMon
     <Card
       flush
       title="Months by class"
-      note="US$. Gross margin is revenue less the class COGS; it is final when nothing is unclassified, every token has a price and no day is missing. Until then it lies between all that is unclassified in COGS and none of it."
+      note="US$. Gross margin is revenue less the class COGS; it is final when nothing is unclassified, every token has a price and no day is missing. Until then it lies between all that is unclassified in COGS and none of it. Only imported cost is here: COGS that is in no file, such as support, is not."
     >
       <DataTable
         label="Months by class"

@@ -124,7 +124,7 @@ const columns: readonly Column<OutcomeMonth>[] = [
   { id: 'to', head: 'New model', align: 'end', cell: ({ toUsd }) => moneyExact(toUsd) },
   { id: 'share', head: 'Share of tokens', align: 'end', cell: ({ share }) => percent(share) },
   { id: 'planned', head: 'Planned', align: 'end', cell: ({ plannedShare }) => percent(plannedShare) },
-  { id: 'cogs', head: 'AI COGS', align: 'end', cell: ({ aiCogsUsd }) => money(aiCogsUsd) },
+  { id: 'cogs', head: 'AI COGS', align: 'end', cell: (month) => <ActualCogs month={month} /> },
   {
     id: 'with',
     head: 'Simulated with it',
@@ -132,7 +132,26 @@ const columns: readonly Column<OutcomeMonth>[] = [
     cell: ({ simulatedWith }) =>
       simulatedWith ? `${money(simulatedWith.p10)} to ${money(simulatedWith.p90)}` : absent,
   },
+  {
+    id: 'without',
+    head: 'Without it',
+    align: 'end',
+    cell: ({ simulatedWithout }) =>
+      simulatedWithout ? `${money(simulatedWithout.p10)} to ${money(simulatedWithout.p90)}` : absent,
+  },
 ];
+
+/** What AI COGS was, and whether it left the range that was simulated with the change. */
+function ActualCogs({ month: { aiCogsUsd, simulatedWith, partial } }: { readonly month: OutcomeMonth }) {
+  if (aiCogsUsd === null || simulatedWith?.p10 == null || simulatedWith.p90 === null || partial)
+    return money(aiCogsUsd);
+  const where = aiCogsUsd > simulatedWith.p90 ? 'above' : aiCogsUsd < simulatedWith.p10 ? 'below' : null;
+  return (
+    <>
+      {where ? <Badge tone={where === 'above' ? 'warn' : 'neutral'}>{where}</Badge> : null} {money(aiCogsUsd)}
+    </>
+  );
+}
 
 function Outcome({ outcome, name }: { readonly outcome: ChangeOutcome; readonly name: string }) {
   const { state, before, months } = outcome;
