@@ -42,6 +42,7 @@ function valuesOf(field: Field): unknown[] {
     case 'number':
     case 'text':
     case 'month':
+    case 'list':
       return [field.value];
     case 'optional':
     case 'model':

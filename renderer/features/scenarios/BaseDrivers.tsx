@@ -10,6 +10,7 @@ import { DriverGroup, type DriverItem } from './DriverGroup.tsx';
 import { newCommitment, newCost, newFeature, newPlan } from './defaults.ts';
 import { setDraftAt } from './draft.ts';
 import { featureFields } from './driverFields.ts';
+import { knownFeatures } from './known.ts';
 import { commitmentNote, contractPriceNote, costNote, featureNote, planNote, policyNote } from './notes.ts';
 import { planFields } from './planFields.ts';
 import { newPolicy, policyFields } from './policyFields.ts';
@@ -25,6 +26,7 @@ const remove = (item: DriverItem) => setDraftAt(item.path, undefined);
 export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
   const { plans, features, costs, commitments, contractPrices = [], exchangeRates = [] } = scenario.base;
   const { policy, otherPolicies = [] } = scenario.base;
+  const known = knownFeatures(scenario);
   const policies = [
     ...(policy ? [{ policy, path: ['base', 'policy'] }] : []),
     ...otherPolicies.map((one, index) => ({ policy: one, path: ['base', 'otherPolicies', index] })),
@@ -40,7 +42,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         onRemove={remove}
         items={plans.map((plan, index) => {
           const path = ['base', 'plans', index];
-          return { id: plan.id, name: plan.name, note: planNote(plan), path, fields: planFields(plan, path) };
+          return { id: plan.id, name: plan.name, note: planNote(plan), path, fields: planFields(plan, path, known) };
         })}
       />
       <DriverGroup

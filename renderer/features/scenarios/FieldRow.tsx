@@ -15,6 +15,7 @@ import styles from './editor.module.css';
 import { type Field, stated } from './field.ts';
 import { schemaIssuePath } from './issues.ts';
 import { ModelCell } from './ModelCell.tsx';
+import { readEntries } from './readEntries.ts';
 
 interface FieldRowProps {
   readonly field: Field;
@@ -69,6 +70,18 @@ function FieldControl({ field, issue }: FieldRowProps) {
       return <TextCell field={field} issue={issue} />;
     case 'model':
       return <ModelCell field={field} issue={issue} />;
+    case 'list':
+      return (
+        <CellInput
+          label={field.label}
+          align="start"
+          placeholder={field.of === 'days' ? '2027-01-01 2027-12-25' : ''}
+          text={field.value.join(' ')}
+          read={(text) => readEntries(text, field.of)}
+          onCommit={set}
+          issue={issue}
+        />
+      );
     case 'month':
       return (
         <CellInput

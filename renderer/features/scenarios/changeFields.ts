@@ -67,7 +67,7 @@ export function changeFields(change: Change, path: Path, scenario: Scenario): Fi
     case 'commitment':
       return commitmentFields(change.commitment, [...path, 'commitment'], scenario);
     case 'plan':
-      return planTermFields(change, path, base);
+      return planTermFields(change, path, { base, features });
     case 'migration':
       return migrationFields(change, path, base);
     case 'costLine':

@@ -1,9 +1,12 @@
 import type { MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import type { Charge, ChargeKind } from '../../../models/plans/charge.ts';
 import type { Unit } from '../../format/units.ts';
+import { chargeTierFields } from './chargeTierFields.ts';
 import { creditFields } from './creditFields.ts';
 import { type Field, stated } from './field.ts';
+import type { Named } from './known.ts';
 import { freeId, type Path } from './path.ts';
+import { unitFields } from './unitFields.ts';
 
 const chargeNames: { readonly [K in ChargeKind]: string } = {
   seat: 'fee a seat',
@@ -21,7 +24,7 @@ const chargeNames: { readonly [K in ChargeKind]: string } = {
 const chargeKinds = Object.keys(chargeNames) as ChargeKind[];
 
 /** Fields of the charges at a path; one more can be added, and each can become another or go. */
-export function chargeListFields(charges: readonly Charge[], path: Path): Field[] {
+export function chargeListFields(charges: readonly Charge[], path: Path, features: readonly Named[]): Field[] {
   const id = freeId(
     'charge',
     charges.map((charge) => charge.id),
@@ -32,7 +35,7 @@ export function chargeListFields(charges: readonly Charge[], path: Path): Field[
     value: [...charges, newCharge(kind, id)],
   }));
   return [
-    ...charges.flatMap((charge, index) => chargeFields(charges, index, { charge, path: [...path, index] })),
+    ...charges.flatMap((charge, index) => chargeFields(charges, index, { charge, path: [...path, index], features })),
     {
       kind: 'choice',
       label: charges.length > 0 ? 'Another charge' : 'Charge',
@@ -46,7 +49,7 @@ export function chargeListFields(charges: readonly Charge[], path: Path): Field[
 function chargeFields(
   charges: readonly Charge[],
   index: number,
-  { charge, path }: { readonly charge: Charge; readonly path: Path },
+  { charge, path, features }: { readonly charge: Charge; readonly path: Path; readonly features: readonly Named[] },
 ): Field[] {
   const list = path.slice(0, -1);
   const replaced = (kind: ChargeKind) => charges.map((one, at) => (at === index ? newCharge(kind, one.id) : one));
@@ -67,6 +70,7 @@ function chargeFields(
       ],
     },
     { kind: 'text', label: `Name of charge ${index + 1}`, path: [...path, 'name'], value: charge.name },
+    ...('units' in charge ? unitFields(charge.units, [...path, 'units'], features) : []),
     ...ownFields(charge, path),
   ];
 }
@@ -103,26 +107,7 @@ function ownFields(charge: Charge, path: Path): Field[] {
     case 'allUnits':
       return [
         optional('Free units', 'included', charge.included, 'count'),
-        ...charge.tiers.flatMap((tier, index): Field[] => [
-          ...(tier.upTo === null
-            ? []
-            : [
-                {
-                  kind: 'number',
-                  label: `Tier ${index + 1} up to`,
-                  path: [...path, 'tiers', index, 'upTo'],
-                  unit: 'count',
-                  value: tier.upTo,
-                } as const,
-              ]),
-          {
-            kind: 'assumption',
-            label: `Price in tier ${index + 1}`,
-            path: [...path, 'tiers', index, 'priceUsd'],
-            unit: 'usd',
-            value: tier.priceUsd,
-          },
-        ]),
+        ...chargeTierFields(charge.tiers, [...path, 'tiers']),
       ];
     case 'package':
       return [

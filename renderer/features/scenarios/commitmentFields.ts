@@ -7,6 +7,15 @@ import type { ChoiceOption, Field } from './field.ts';
 import { knownFeatures, knownServed } from './known.ts';
 import type { Path } from './path.ts';
 
+const stackable: ReadonlySet<Commitment['kind']> = new Set([
+  'negotiated',
+  'annualSpend',
+  'postpaidMinimum',
+  'graduatedTiers',
+  'allUnitsTiers',
+  'savingsPlan',
+] as const);
+
 /** What can be edited of a commitment: its kind, whose usage it is about, its terms, and how it is booked. */
 export function commitmentFields(commitment: Commitment, path: Path, scenario: Scenario): Field[] {
   return [
@@ -41,6 +50,7 @@ export function commitmentFields(commitment: Commitment, path: Path, scenario: S
     },
     ...bookingFields(commitment, path),
     orderField(commitment, path),
+    ...stackingFields(commitment, path),
   ];
 }
 
@@ -97,6 +107,23 @@ function bookingFields({ recognition }: Commitment, path: Path): Field[] {
     booked,
     { kind: 'text', label: 'Decided by', path: [...at, 'owner'], value: owner ?? '', mayBeEmpty: true },
     { kind: 'text', label: 'Decided on', path: [...at, 'date'], value: date ?? '', mayBeEmpty: true },
+  ];
+}
+
+/** Whether the discount comes off what another commitment has discounted already. */
+function stackingFields(commitment: Commitment, path: Path): Field[] {
+  if (!stackable.has(commitment.kind)) return [];
+  return [
+    {
+      kind: 'choice',
+      label: 'Discounted usage',
+      path: [...path, 'stacks'],
+      value: 'stacks' in commitment && commitment.stacks ? 'again' : 'once',
+      options: [
+        { id: 'once', label: 'is not discounted again', value: undefined },
+        { id: 'again', label: 'is discounted by this as well', value: true },
+      ],
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { addMonths } from '../../../models/calendar.ts';
+import { addMonths, type Month } from '../../../models/calendar.ts';
 import type { Commitment, CommitmentOf } from '../../../models/commitments/commitment.ts';
 import type { Unit } from '../../format/units.ts';
 import type { Field } from './field.ts';
@@ -57,7 +57,7 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
       return [
         number('Committed an hour', at('hourlyUsd'), commitment.hourlyUsd, 'usd'),
         number('Discount', at('discount'), commitment.discount, 'ratio'),
-        profileField(commitment, path),
+        ...profileFields(commitment, path),
         {
           kind: 'assumption',
           label: 'Spread of hours',
@@ -212,6 +212,7 @@ function rebateFields(commitment: CommitmentOf<'retroactiveRebate'>, path: Path)
 
 function milestoneFields(commitment: CommitmentOf<'milestone'>, path: Path): Field[] {
   const { milestones, monthlyCreditsUsd, shortfall, prepaymentValidMonths, spentBeforeStartUsd } = commitment;
+  const { prepayments = [], start } = commitment;
   const at = [...path, 'milestones'];
   return [
     countField('Milestones', at, milestones, ({ month, amountUsd }) => ({
@@ -222,6 +223,7 @@ function milestoneFields(commitment: CommitmentOf<'milestone'>, path: Path): Fie
       { kind: 'month', label: `Milestone ${index + 1} by the end of`, path: [...at, index, 'month'], value: month },
       number(`Milestone ${index + 1}, since the start`, [...at, index, 'amountUsd'], amountUsd, 'usd'),
     ]),
+    ...prepaymentFields(prepayments, [...path, 'prepayments'], start),
     number('Credits a month', [...path, 'monthlyCreditsUsd'], monthlyCreditsUsd ?? 0, 'usd'),
     {
       kind: 'choice',
@@ -238,6 +240,40 @@ function milestoneFields(commitment: CommitmentOf<'milestone'>, path: Path): Fie
   ];
 }
 
+/** Prepayment that is bought: none, or in several months. */
+function prepaymentFields(
+  prepayments: NonNullable<CommitmentOf<'milestone'>['prepayments']>,
+  path: Path,
+  start: Month,
+): Field[] {
+  const counts = Array.from({ length: Math.max(5, prepayments.length + 1) }, (_, count) => count);
+  const extended = (count: number) => {
+    const list = prepayments.slice(0, count);
+    while (list.length < count) {
+      const last = list.at(-1);
+      list.push(last ? { ...last, month: addMonths(last.month, 12) } : { month: start, amountUsd: 10_000 });
+    }
+    return list;
+  };
+  return [
+    {
+      kind: 'choice',
+      label: 'Prepayment bought',
+      path,
+      value: String(prepayments.length),
+      options: counts.map((count) => ({
+        id: String(count),
+        label: count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`,
+        value: count === 0 ? undefined : extended(count),
+      })),
+    },
+    ...prepayments.flatMap(({ month, amountUsd }, index): Field[] => [
+      { kind: 'month', label: `Prepayment ${index + 1} in`, path: [...path, index, 'month'], value: month },
+      number(`Prepayment ${index + 1}`, [...path, index, 'amountUsd'], amountUsd, 'usd'),
+    ]),
+  ];
+}
+
 /** Use over the 24 hours of a day, in UTC. */
 const profiles = {
   even: { label: 'the same all day', weights: undefined },
@@ -249,18 +285,28 @@ function hours(...spans: readonly (readonly [count: number, weight: number])[]):
   return spans.flatMap(([count, weight]) => new Array<number>(count).fill(weight));
 }
 
-function profileField({ profile }: CommitmentOf<'savingsPlan'>, path: Path): Field {
+function profileFields({ profile }: CommitmentOf<'savingsPlan'>, path: Path): Field[] {
   const text = JSON.stringify(profile);
   const known = Object.entries(profiles).map(([id, { label, weights }]) => ({ id, label, value: weights }));
   const found = known.find(({ value }) => JSON.stringify(value) === text);
-  const own = { id: 'own', label: `${profile?.length ?? 0} parts, as in the file`, value: profile };
-  return {
+  const own = { id: 'own', label: 'own weights', value: ownWeights(profile, known) };
+  const at = [...path, 'profile'];
+  const choice: Field = {
     kind: 'choice',
     label: 'Hours of the day',
-    path: [...path, 'profile'],
+    path: at,
     value: found?.id ?? 'own',
-    options: found ? known : [...known, own],
+    options: [...known, own],
   };
+  if (found || !profile) return [choice];
+  return [choice, { kind: 'list', label: 'Weights of equal parts', path: at, of: 'weights', value: profile }];
+}
+
+/** Weights to start from that none of the known profiles has. */
+function ownWeights(profile: readonly number[] | undefined, known: readonly { readonly value: unknown }[]) {
+  const isKnown = known.some(({ value }) => JSON.stringify(value) === JSON.stringify(profile));
+  if (profile && !isKnown) return profile;
+  return profile ? [...profile.slice(0, -1), 0.5] : new Array<number>(24).fill(1);
 }
 
 function feeFields(commitment: CommitmentOf<'savingsPlan' | 'throughput'>, path: Path): Field[] {

@@ -54,6 +54,14 @@ export type Field =
       readonly owner: Path;
       readonly chosen: (option: { readonly provider: string; readonly model: string }) => unknown;
     }
+  | {
+      readonly kind: 'list';
+      readonly label: string;
+      readonly path: Path;
+      /** What its entries are: days, or weights of equal parts. */
+      readonly of: 'days' | 'weights';
+      readonly value: readonly (string | number)[];
+    }
   | { readonly kind: 'month'; readonly label: string; readonly path: Path; readonly value: string }
   | {
       readonly kind: 'choice';

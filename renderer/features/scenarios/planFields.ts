@@ -4,11 +4,11 @@ import type { Base, Change } from '../../../models/scenarios/scenario.ts';
 import { chargeListFields } from './chargeFields.ts';
 import { curveFields } from './curveFields.ts';
 import type { Field } from './field.ts';
-import { pick } from './known.ts';
+import { type Named, pick } from './known.ts';
 import type { Path } from './path.ts';
 
 /** What customers of a plan buy and pay, and how many they are. */
-export function planFields(plan: Plan, path: Path): Field[] {
+export function planFields(plan: Plan, path: Path, features: readonly Named[]): Field[] {
   return [
     { kind: 'assumption', label: 'Seat price', path: [...path, 'seatPriceUsd'], unit: 'usd', value: plan.seatPriceUsd },
     {
@@ -29,7 +29,7 @@ export function planFields(plan: Plan, path: Path): Field[] {
       absent: 'none',
       initial: 0.05,
     },
-    ...chargeListFields(plan.charges ?? [], [...path, 'charges']),
+    ...chargeListFields(plan.charges ?? [], [...path, 'charges'], features),
     {
       kind: 'assumption',
       label: 'Spread between users',
@@ -112,7 +112,11 @@ function billingFields(billing: Billing, path: Path): Field[] {
 }
 
 /** What a change of terms states of a plan; what it leaves out stays. */
-export function planTermFields(change: Extract<Change, { kind: 'plan' }>, path: Path, base: Base): Field[] {
+export function planTermFields(
+  change: Extract<Change, { kind: 'plan' }>,
+  path: Path,
+  { base, features }: { readonly base: Base; readonly features: readonly Named[] },
+): Field[] {
   const term = (label: string, key: 'seatPriceUsd' | 'includedTasks' | 'overagePriceUsd', initial: number): Field => ({
     kind: 'optional',
     label,
@@ -128,7 +132,7 @@ export function planTermFields(change: Extract<Change, { kind: 'plan' }>, path: 
     term('Seat price', 'seatPriceUsd', 30),
     term('Included tasks', 'includedTasks', 500),
     term('Overage a task', 'overagePriceUsd', 0.05),
-    ...chargeListFields(change.charges ?? [], [...path, 'charges']),
+    ...chargeListFields(change.charges ?? [], [...path, 'charges'], features),
     {
       kind: 'choice',
       label: 'Customers of before',

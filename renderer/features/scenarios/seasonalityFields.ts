@@ -34,6 +34,13 @@ export function seasonalityFields(seasonality: Seasonality | undefined, path: Pa
         unit: 'ratio',
         value: seasonality.weekendShare,
       },
+      {
+        kind: 'list',
+        label: 'Days off besides weekends',
+        path: [...path, 'holidays'],
+        of: 'days',
+        value: seasonality.holidays,
+      },
     ];
   return [
     choice,
