@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildPriceBook } from '../models/prices/buildPriceBook.ts';
+import { digestCatalogue } from '../models/prices/catalogueDigests.ts';
 import { encodePriceBook } from '../models/prices/encodePriceBook.ts';
+import { readCatalogue } from '../models/prices/readCatalogue.ts';
 
 const usage =
   'npm run prices -- <litellm.json> <genai.json> [--litellm-date YYYY-MM-DD] [--genai-date YYYY-MM-DD]: writes models/prices/priceBook.json; a date left out is the day the file was last changed';
@@ -34,6 +36,13 @@ function main(): void {
     .at(-1);
   const text = `${JSON.stringify(encodePriceBook({ ...book, version: `${newest}-${hash}` }))}\n`;
   writeFileSync(new URL('../models/prices/priceBook.json', import.meta.url), text);
+  const digests = Object.fromEntries(
+    [litellm, genai].map((path) => {
+      const catalogue = readCatalogue(readJson(path))!;
+      return [catalogue.id, digestCatalogue(catalogue)];
+    }),
+  );
+  writeFileSync(new URL('../models/prices/catalogueDigests.json', import.meta.url), `${JSON.stringify(digests)}\n`);
   process.stdout.write(
     `${book.models.length} models, ${Math.round(text.length / 1000)} kB, version ${newest}-${hash}\n`,
   );

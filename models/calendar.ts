@@ -89,3 +89,15 @@ export function daysInMonth(month: Month): number {
 export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
+
+/**
+ * The day after a day.
+ *
+ * @example
+ * dayAfter('2026-02-28') // => '2026-03-01'
+ */
+export function dayAfter(day: Day): Day {
+  const month = monthOf(day);
+  const next = Number(day.slice(8)) + 1;
+  return next > daysInMonth(month) ? `${addMonths(month, 1)}-01` : `${month}-${String(next).padStart(2, '0')}`;
+}

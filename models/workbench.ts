@@ -1,8 +1,12 @@
+import type { AgentRunGroup } from './agents/agentRunGroup.ts';
 import type { RunsFit } from './agents/fitRuns.ts';
 import type { Day, Month } from './calendar.ts';
-import type { CommitmentKind } from './commitments/commitment.ts';
 import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
+import type { Approval, ApprovedModel } from './governance/approval.ts';
+import type { Governance } from './governance/governance.ts';
+import type { ModelChange, ModelChangeRequest } from './governance/modelChange.ts';
+import type { EnteredRetirement, Retirement } from './governance/retirement.ts';
 import type { ImportPreview, ImportResult, RowIssue } from './imports/importResult.ts';
 import type { Mapping, RememberedMapping } from './imports/mapping.ts';
 import type { DatedRate } from './imports/rateTable.ts';
@@ -11,6 +15,11 @@ import type { LookupReading } from './imports/readLookup.ts';
 import type { Classification, ClassificationVersion } from './margin/classification.ts';
 import type { ClassificationEffect } from './margin/classificationEffect.ts';
 import type { ClassifiedHistory } from './margin/classifiedHistory.ts';
+import type { DifferingPrice } from './prices/differingPrices.ts';
+import type { ModelMapping } from './prices/priceBook.ts';
+import type { ModelName, PriceBookChange } from './prices/priceBookChange.ts';
+import type { PriceOverlay } from './prices/priceOverlay.ts';
+import type { UnpricedModel } from './prices/unpriced.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { AveragesGap } from './sensitivity/averagesGap.ts';
@@ -20,11 +29,11 @@ import type { Lever } from './sensitivity/lever.ts';
 import type { MergedScenario } from './sensitivity/mergeScenarios.ts';
 import type { Sensitivity } from './sensitivity/sensitivity.ts';
 import type { Target } from './sensitivity/target.ts';
-import type { SizePoint } from './simulation/commitmentSizes.ts';
+import type { CommitmentSizes } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
 import type { TieOut } from './tieOut/tieOut.ts';
-import type { AttributionRule } from './usage/attribution.ts';
+import type { AttributedDimension, AttributionRule } from './usage/attribution.ts';
 import type { AttributionEffect } from './usage/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './usage/attributionVersion.ts';
 import type { CostBasis, Dimension } from './usage/usageRow.ts';
@@ -106,27 +115,12 @@ export interface UsageGroup {
   readonly unpricedTokens: number;
 }
 
-/** Imported runs of one agent on one model. */
-export interface AgentRunGroup {
-  readonly feature: string | null;
-  readonly model: string | null;
-  readonly runs: number;
-  /** Runs whose outcome is known, and how many of them succeeded. */
-  readonly judged: number;
-  readonly successes: number;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
-  readonly costUsd: number | null;
-  /** How often each number of steps occurred: the weights of an empirical law of steps. */
-  readonly steps: readonly { readonly steps: number; readonly weight: number }[];
-}
-
 export interface UsageSummary {
   readonly groups: readonly UsageGroup[];
   readonly total: UsageGroup;
 }
 
-/** One month of what really happened: production AI cost and recognised revenue. */
+/** One month of what really happened: AI cost by the rules of classification, and recognised revenue. */
 export interface ActualMonth {
   readonly month: Month;
   readonly revenueUsd: number | null;
@@ -166,9 +160,65 @@ export interface PriceRow {
   readonly inputUsd: number | null;
   readonly cacheReadUsd: number | null;
   readonly cacheWriteUsd: number | null;
+  readonly cacheWrite1hUsd: number | null;
   readonly outputUsd: number | null;
   readonly effectiveFrom: Day | null;
+  readonly status: 'past' | 'inForce' | 'future';
   readonly source: string;
+  /** When the source was looked at; null of stated prices. */
+  readonly checkedOn: Day | null;
+}
+
+/** Which prices are asked for: any that contain all words, by provider, and by when they hold. */
+export interface PriceSearch {
+  readonly text: string;
+  readonly provider?: string | null | undefined;
+  readonly status?: PriceRow['status'] | null | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** All that is known of the prices of one model. */
+export interface PriceHistory extends ModelName {
+  readonly aliases: readonly string[];
+  readonly rows: readonly PriceRow[];
+  /** Contracts that may hold for it, whatever their dates. */
+  readonly overlays: readonly PriceOverlay[];
+  /** Names in usage that mean it. */
+  readonly mappings: readonly ModelMapping[];
+}
+
+/** A catalogue of prices that was imported; what is null is the built-in one. */
+export interface PriceBookVersion {
+  readonly version: string;
+  readonly catalogue: string | null;
+  readonly file: string | null;
+  readonly effectiveFrom: Day | null;
+  readonly change: PriceBookChange | null;
+  readonly owner: string | null;
+  readonly savedAt: string | null;
+  readonly inForce: boolean;
+}
+
+export interface PriceOverlayVersion {
+  readonly version: number;
+  readonly overlays: readonly PriceOverlay[];
+  readonly owner: string;
+  readonly savedAt: string;
+}
+
+export interface ModelMappingVersion {
+  readonly version: number;
+  readonly mappings: readonly ModelMapping[];
+  readonly owner: string;
+  readonly savedAt: string;
+}
+
+/** A stored run whose models have other prices now. */
+export interface AffectedRun {
+  readonly run: StoredRun;
+  readonly priceBookVersion: string;
+  /** Null of runs from before their prices were kept: only that some differ is known. */
+  readonly prices: readonly (DifferingPrice & { readonly firstMonth: Month })[] | null;
 }
 
 export interface AuditEntry {
@@ -195,18 +245,6 @@ export interface CalculatorSummary {
   /** JSON Schema of the input. */
   readonly inputSchema: object;
   readonly example: object;
-}
-
-/** What the sizes of a commitment cost, smallest first; a size of 0 is no commitment. */
-export interface CommitmentSizes {
-  readonly commitment: { readonly id: string; readonly name: string; readonly kind: CommitmentKind };
-  readonly unit: string;
-  readonly stated: number;
-  /** The size that average usage would just use up. */
-  readonly full: number;
-  readonly settings: RunSettings;
-  readonly points: readonly SizePoint[];
-  readonly best: { readonly expected: SizePoint; readonly cvar: SizePoint };
 }
 
 /** THE CONTRACT: every call, on every transport. */
@@ -269,6 +307,19 @@ export interface Methods {
   'classification.save': { args: Classification & { note: string | null }; result: ClassificationVersion };
   /** Every dollar of the history with its class and what put it there, as a CSV file. */
   'classification.evidence': { args: Record<string, never>; result: { file: FileHandle; name: string } };
+  'governance.read': { args: Record<string, never>; result: Governance };
+  'governance.approve': { args: Approval; result: ApprovedModel };
+  'governance.withdraw': { args: { id: string }; result: null };
+  'governance.retire': { args: Retirement; result: EnteredRetirement };
+  /** Dates that a LiteLLM catalogue states for the models in use. */
+  'governance.readRetirements': { args: { file: FileHandle }; result: EnteredRetirement[] };
+  'governance.removeRetirement': { args: Pick<Retirement, 'provider' | 'model'>; result: null };
+  'governance.request': { args: ModelChangeRequest; result: ModelChange };
+  /** `by` null: who is at the keyboard. */
+  'governance.decide': {
+    args: { id: string; approved: boolean; by: string | null; note: string | null };
+    result: ModelChange;
+  };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
     args: TieOutKey & { amountUsd: string | null; note: string | null };
@@ -278,7 +329,22 @@ export interface Methods {
     args: TieOutKey & { closed: boolean; note: string | null };
     result: TieOut;
   };
-  'price.search': { args: { text: string }; result: { version: string; total: number; rows: PriceRow[] } };
+  'price.search': {
+    args: PriceSearch;
+    result: { version: string; total: number; rows: PriceRow[]; providers: string[] };
+  };
+  'price.history': { args: ModelName; result: PriceHistory };
+  /** What a newer copy of a catalogue would change; prices without dates hold from the day given, or today. */
+  'price.previewCatalogue': { args: { file: FileHandle; effectiveFrom: Day | null }; result: PriceBookChange };
+  'price.importCatalogue': { args: { file: FileHandle; effectiveFrom: Day | null }; result: PriceBookVersion };
+  'price.versions': { args: Record<string, never>; result: PriceBookVersion[] };
+  'price.use': { args: { version: string }; result: PriceBookVersion };
+  'price.overlays': { args: Record<string, never>; result: PriceOverlayVersion[] };
+  'price.saveOverlays': { args: { overlays: PriceOverlay[] }; result: PriceOverlayVersion };
+  'price.unpriced': { args: Record<string, never>; result: UnpricedModel[] };
+  'price.mappings': { args: Record<string, never>; result: ModelMappingVersion[] };
+  'price.saveMappings': { args: { mappings: ModelMapping[] }; result: ModelMappingVersion };
+  'price.affected': { args: Record<string, never>; result: AffectedRun[] };
   'calc.list': { args: Record<string, never>; result: CalculatorSummary[] };
   'calc.run': { args: { name: string; input: unknown }; result: object };
   'scenario.list': { args: Record<string, never>; result: ScenarioSummary[] };
@@ -371,7 +437,17 @@ export interface Progress {
   readonly unit: string;
 }
 
-export type Entity = 'tieOuts' | 'classification' | 'workspace' | 'imports' | 'usage' | 'scenarios' | 'runs' | 'audit';
+export type Entity =
+  | 'prices'
+  | 'tieOuts'
+  | 'classification'
+  | 'governance'
+  | 'workspace'
+  | 'imports'
+  | 'usage'
+  | 'scenarios'
+  | 'runs'
+  | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */
 export interface ChangedEvent {

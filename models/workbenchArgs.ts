@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { isMonth } from './calendar.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
+import { day } from './distributions/fields.ts';
+import { approvalSchema } from './governance/approval.ts';
+import { modelChangeRequestSchema } from './governance/modelChange.ts';
+import { retirementSchema } from './governance/retirement.ts';
 import { mappingSchema } from './imports/mapping.ts';
 import { datedRateSchema } from './imports/rateTable.ts';
 import { classificationSchema } from './margin/classification.ts';
+import { priceOverlaysSchema } from './prices/priceOverlay.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
-import { attributionRulesSchema } from './usage/attribution.ts';
+import { attributedDimensions, attributionRulesSchema } from './usage/attribution.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
 
@@ -27,6 +32,7 @@ const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 /** Questions keep the trials of many runs at once. */
 const questionSettings = runSettingsSchema.extend({ trials: z.int().min(100).max(100_000).default(10_000) });
 
+const name = z.string().trim().min(1).max(500);
 const waysToRead = {
   format: z.string().min(1).max(100).nullable(),
   mapping: mappingSchema.optional(),
@@ -116,6 +122,19 @@ export const methodArgs = {
   'classification.test': classificationSchema,
   'classification.save': classificationSchema.extend({ note: z.string().trim().max(1000).nullable() }),
   'classification.evidence': none,
+  'governance.read': none,
+  'governance.approve': approvalSchema,
+  'governance.withdraw': z.strictObject({ id }),
+  'governance.retire': retirementSchema,
+  'governance.readRetirements': z.strictObject({ file: handle }),
+  'governance.removeRetirement': retirementSchema.pick({ provider: true, model: true }),
+  'governance.request': modelChangeRequestSchema,
+  'governance.decide': z.strictObject({
+    id,
+    approved: z.boolean(),
+    by: z.string().trim().min(1).max(200).nullable(),
+    note: z.string().trim().max(1000).nullable(),
+  }),
   'tieOut.list': none,
   'tieOut.invoice': z.strictObject({
     provider: z.string().min(1).nullable(),
@@ -129,7 +148,27 @@ export const methodArgs = {
     closed: z.boolean(),
     note: z.string().max(1000).nullable(),
   }),
-  'price.search': z.strictObject({ text: z.string().max(200) }),
+  'price.search': z.strictObject({
+    text: z.string().max(200),
+    provider: z.string().max(200).nullable().optional(),
+    status: z.enum(['past', 'inForce', 'future']).nullable().optional(),
+    offset: z.int().min(0).max(1_000_000).optional(),
+  }),
+  'price.history': z.strictObject({ provider: name, model: name }),
+  'price.previewCatalogue': z.strictObject({ file: handle, effectiveFrom: day.nullable() }),
+  'price.importCatalogue': z.strictObject({ file: handle, effectiveFrom: day.nullable() }),
+  'price.versions': none,
+  'price.use': z.strictObject({ version: id }),
+  'price.overlays': none,
+  'price.saveOverlays': z.strictObject({ overlays: priceOverlaysSchema }),
+  'price.unpriced': none,
+  'price.mappings': none,
+  'price.saveMappings': z.strictObject({
+    mappings: z
+      .array(z.strictObject({ provider: name.nullable(), model: name, toProvider: name, toModel: name }))
+      .max(10_000),
+  }),
+  'price.affected': none,
   'calc.list': none,
   'calc.run': z.strictObject({ name: id, input: z.unknown() }),
   'scenario.list': none,

@@ -26,6 +26,7 @@ export interface Context {
   readonly files: FileRegistry;
   readonly compute: Compute;
   readonly previews: Previews;
+  /** That of the open workspace, with its names of models and contracts; else the built-in one. */
   readonly priceBook: PriceBook;
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;

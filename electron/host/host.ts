@@ -10,6 +10,7 @@ import { FileRegistry } from './files/fileRegistry.ts';
 import { configFolder, workspacesFolder } from './files/folders.ts';
 import { handlers } from './handlers/handlers.ts';
 import { priceBook } from './priceBook.ts';
+import { currentBook } from './store/priceBookStore.ts';
 import { createRecentList } from './store/recent.ts';
 import { Workspaces } from './store/workspaces.ts';
 
@@ -110,6 +111,7 @@ export class Host {
   }
 
   #context({ signal, onProgress }: { signal: AbortSignal; onProgress: (progress: Progress) => void }): Context {
+    const workspaces = this.#workspaces;
     return {
       workspace: () => this.#workspaces.require(),
       workspaces: this.#workspaces,
@@ -117,7 +119,9 @@ export class Host {
       files: this.files,
       compute: this.#compute,
       previews: this.#previews,
-      priceBook,
+      get priceBook() {
+        return workspaces.current ? currentBook(workspaces.current.db) : priceBook;
+      },
       signal,
       progress: onProgress,
       changed: (...entities) => {

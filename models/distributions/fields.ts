@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { isMonth } from '../calendar.ts';
+import { daysInMonth, isMonth } from '../calendar.ts';
 
 /** The small fields that every part of the scenario language shares. */
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens');
 export const name = z.string().trim().min(1).max(120);
 export const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
+export const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day written YYYY-MM-DD')
+  .refine((text) => Number(text.slice(8)) <= daysInMonth(text.slice(0, 7)), 'must be a day of the calendar');
 export const ratio = z.number().min(0).max(1);
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR');

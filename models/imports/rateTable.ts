@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { type Day, daysInMonth } from '../calendar.ts';
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal } from '../decimal.ts';
-import { currency } from '../distributions/fields.ts';
+import { currency, day } from '../distributions/fields.ts';
 import { RejectedCell } from './cells.ts';
 import type { RowOutcome } from './format.ts';
 import type { CurrencyRates } from './header.ts';
-
-const day = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day written YYYY-MM-DD')
-  .refine((text) => Number(text.slice(8)) <= daysInMonth(text.slice(0, 7)), 'must be a day of the calendar');
 
 /** US dollars for one unit of a currency from a day on, as exact decimal text. */
 export const datedRateSchema = z.strictObject({

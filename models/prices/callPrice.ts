@@ -2,8 +2,9 @@ import type { Day } from '../calendar.ts';
 import type { Ratio, Tokens, Usd } from '../units.ts';
 import type { TokenCounts, TokenKind } from '../usage/usageRow.ts';
 import { type AssumedPrice, scaledPrices } from './fallbackPrices.ts';
-import { findPrice, type PriceQuery } from './findPrice.ts';
+import { findListPrice, overlayOf, type PriceQuery } from './findPrice.ts';
 import type { TokenPrices } from './priceBook.ts';
+import { overlaidPrices } from './priceOverlay.ts';
 import { priceUsage } from './priceUsage.ts';
 
 /** What was negotiated: a part off, or unit prices that replace list. Outside its days it does not hold. */
@@ -48,7 +49,7 @@ export interface CallPrice {
  * Price of one call, with every step from list to contract kept, so that it can be explained.
  *
  * Convention: list → context threshold (all tokens, strictly above) → service tier → region → negotiated part off, or unit
- * prices, which replace what they name. The five kinds are disjoint and reasoning is part of output. A missing price leaves
+ * prices, which replace what they name; without one, the contract of the workspace, if any. The five kinds are disjoint and reasoning is part of output. A missing price leaves
  * the call unpriced, never free. Shapes: one call. Units: tokens, US$/M tokens → US$. Errors: none. Source: SEMANTICS section 1.
  *
  * @example
@@ -61,9 +62,9 @@ export function callPrice(question: CallQuestion): CallPrice {
     (tokens.cacheReadTokens ?? 0) +
     (tokens.cacheWrite5mTokens ?? 0) +
     (tokens.cacheWrite1hTokens ?? 0);
-  const list = findPrice({ ...question, serviceTier: 'standard', inputTokensPerRequest: 0 });
-  const banded = findPrice({ ...question, serviceTier: 'standard', inputTokensPerRequest: totalInputTokens });
-  const tiered = findPrice({ ...question, inputTokensPerRequest: totalInputTokens });
+  const list = findListPrice({ ...question, serviceTier: 'standard', inputTokensPerRequest: 0 });
+  const banded = findListPrice({ ...question, serviceTier: 'standard', inputTokensPerRequest: totalInputTokens });
+  const tiered = findListPrice({ ...question, inputTokensPerRequest: totalInputTokens });
   const steps: PriceStep[] = [];
   const take = (step: PriceStep['step'], text: string, prices: TokenPrices) =>
     steps.push({ step, text, prices: kindsOf(prices), costUsd: fullCost(tokens, prices) });
@@ -78,6 +79,9 @@ export function callPrice(question: CallQuestion): CallPrice {
     const agreed = contractPrices(contract, before);
     if (agreed) take('contract', contractText(contract), agreed);
   }
+  const overlay = contract ? null : overlayOf(question);
+  const overlaid = overlay && overlaidPrices(overlay, before);
+  if (overlaid) take('contract', `Contract ${overlay.name}`, overlaid);
   const prices = steps.at(-1)?.prices ?? null;
   const { costByKind, unpriced, unpricedTokens } = priceUsage({ tokens, prices });
   return {

@@ -3,6 +3,7 @@ import type { Tokens } from '../units.ts';
 import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
 import type { Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel } from './priceIndex.ts';
+import { overlaidPrices, overlayFor, type PriceOverlay } from './priceOverlay.ts';
 
 export interface PriceQuery {
   readonly book: PriceBook;
@@ -10,6 +11,8 @@ export interface PriceQuery {
   readonly model: string;
   readonly day: Day;
   readonly serviceTier?: ServiceTier;
+  /** Where it ran, for contracts of one region. */
+  readonly region?: string | null;
   /** Total input of one request (fresh, read and written); Infinity means "in the longest context band". */
   readonly inputTokensPerRequest?: Tokens;
 }
@@ -23,6 +26,8 @@ export interface FoundPrice extends TokenPrices {
   readonly effectiveFrom: Day | null;
   readonly source: Price['source'];
   readonly assumed: readonly AssumedPrice[];
+  /** The contract that the prices are of; null at list. */
+  readonly contract: string | null;
 }
 
 /**
@@ -31,12 +36,48 @@ export interface FoundPrice extends TokenPrices {
  *
  * Convention: the newest price whose first day is not after `day`; above a context threshold, strictly greater, ALL tokens of
  * the request take the higher rate. A tier or cache price that the catalogue does not state is derived from the standard
- * price and named in `assumed`. Units: US$/M tokens. Errors: none. Source: SEMANTICS sections 1 and 2.
+ * price and named in `assumed`. A contract of the book's overlays that holds for the model, tier, region and day comes last.
+ * Units: US$/M tokens. Errors: none. Source: SEMANTICS sections 1 and 2.
  *
  * @example
  * findPrice({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
  */
 export function findPrice(query: PriceQuery): FoundPrice | null {
+  const list = findListPrice(query);
+  const overlay = overlayOf(query);
+  const agreed = overlay && overlaidPrices(overlay, list);
+  if (!agreed) return list;
+  const found = list ?? {
+    ...{ provider: overlay.provider, model: query.model, serviceTier: query.serviceTier ?? 'standard' },
+    ...{ aboveInputTokens: 0, assumed: [], effectiveFrom: overlay.from, source: 'stated' as const },
+  };
+  return { ...found, ...agreed, contract: overlay.name };
+}
+
+/**
+ * The contract of a workspace that holds for what is asked; null when none does.
+ *
+ * Errors: none.
+ *
+ * @example
+ * overlayOf({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
+ */
+export function overlayOf(query: PriceQuery): PriceOverlay | null {
+  const { overlays } = query.book;
+  if (!overlays || overlays.length === 0) return null;
+  const { serviceTier = 'standard', region = null } = query;
+  return overlayFor(overlays, { ...query, serviceTier, region, entry: findModel(query) });
+}
+
+/**
+ * The price that applies without any contract.
+ *
+ * Units: US$/M tokens. Errors: none.
+ *
+ * @example
+ * findListPrice({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
+ */
+export function findListPrice(query: PriceQuery): FoundPrice | null {
   const model = findModel(query);
   if (!model) return null;
   const input = query.inputTokensPerRequest ?? 0;
@@ -55,6 +96,7 @@ export function findPrice(query: PriceQuery): FoundPrice | null {
     effectiveFrom: standard.effectiveFrom,
     source: standard.source,
     assumed: tiered.assumed ? ['serviceTier', ...assumed] : assumed,
+    contract: null,
   };
 }
 

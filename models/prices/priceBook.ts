@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { UsdPerMillionTokens } from '../units.ts';
+import type { PriceOverlay } from './priceOverlay.ts';
 
 /** What one million tokens of each kind cost; `null` is "no such price", never zero. */
 export interface TokenPrices {
@@ -31,6 +32,14 @@ export interface PriceBookModel {
   readonly prices: readonly Price[];
 }
 
+/** A model as usage names it, and the entry of the book that it means; null: of any provider. */
+export interface ModelMapping {
+  readonly provider: string | null;
+  readonly model: string;
+  readonly toProvider: string;
+  readonly toModel: string;
+}
+
 export interface PriceBook {
   readonly version: string;
   readonly sources: readonly {
@@ -40,4 +49,8 @@ export interface PriceBook {
     readonly licence: string;
   }[];
   readonly models: readonly PriceBookModel[];
+  /** Names that a workspace says the meaning of, before any likeness of names counts. */
+  readonly mappings?: readonly ModelMapping[];
+  /** What a workspace has negotiated over these prices. */
+  readonly overlays?: readonly PriceOverlay[];
 }

@@ -1,5 +1,5 @@
 import { foldedModel, makerOf, modelKey } from './modelId.ts';
-import type { PriceBook, PriceBookModel } from './priceBook.ts';
+import type { ModelMapping, PriceBook, PriceBookModel } from './priceBook.ts';
 import { providerId } from './providerId.ts';
 
 /** The book by provider: exact names first, then folded names, then names without their dates. */
@@ -12,7 +12,8 @@ const indexes = new WeakMap<PriceBook, Map<string, ProviderIndex>>();
  * The entry of the book that a provider's model id or display name means; null when the book does not know it.
  *
  * Convention: exact id, then alias, then the same name without dates and prefixes; the provider's own list first; where the
- * provider publishes no list (a gateway, or none named), the list of the model's maker. Errors: none.
+ * provider publishes no list (a gateway, or none named), the list of the model's maker. What the book's mappings say comes
+ * before all of it. Errors: none.
  *
  * @example
  * findModel({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o' }) // => null
@@ -23,6 +24,8 @@ export function findModel(query: {
   readonly model: string;
 }): PriceBookModel | null {
   const index = indexOf(query.book);
+  const meant = query.book.mappings && meantBy(query.book, query);
+  if (meant) return index.get(meant.toProvider)?.exact.get(meant.toModel.toLowerCase()) ?? null;
   const provider = query.provider === null ? null : providerId(query.provider);
   const own = provider === null ? undefined : index.get(provider);
   const list = own ?? index.get(makerOf(query.model) ?? '');
@@ -33,6 +36,20 @@ export function findModel(query: {
     list.undated.get(modelKey(query.model)) ??
     null
   );
+}
+
+const meanings = new WeakMap<NonNullable<PriceBook['mappings']>, Map<string, ModelMapping>>();
+
+function meantBy({ mappings }: PriceBook, { provider, model }: { provider: string | null; model: string }) {
+  if (!mappings || mappings.length === 0) return null;
+  const known =
+    meanings.get(mappings) ?? new Map(mappings.map((one) => [meaningKey(one.provider, one.model), one] as const));
+  meanings.set(mappings, known);
+  return known.get(meaningKey(provider, model)) ?? known.get(meaningKey(null, model)) ?? null;
+}
+
+function meaningKey(provider: string | null, model: string): string {
+  return `${provider === null ? '' : providerId(provider)}\n${model.trim().toLowerCase()}`;
 }
 
 function indexOf(book: PriceBook): Map<string, ProviderIndex> {

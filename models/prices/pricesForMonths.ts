@@ -1,4 +1,4 @@
-import { daysInMonth, type Month } from '../calendar.ts';
+import { dayAfter, daysInMonth, type Month } from '../calendar.ts';
 import { type FoundPrice, findPrice } from './findPrice.ts';
 import type { PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel } from './priceIndex.ts';
@@ -23,7 +23,11 @@ export function pricesForMonths(query: {
   readonly inputTokensPerRequest?: number;
 }): (TokenPrices | null)[] {
   const model = findModel(query);
-  const starts = new Set(model?.prices.map((price) => price.effectiveFrom));
+  const overlays = query.book.overlays ?? [];
+  const starts = new Set([
+    ...(model?.prices.map((price) => price.effectiveFrom) ?? []),
+    ...overlays.flatMap(({ from, to }) => [from, to === null ? null : dayAfter(to)]),
+  ]);
   return query.months.map((month) => {
     const days = daysInMonth(month);
     const changes = [...starts].filter((day) => day?.startsWith(month)).map((day) => Number(day!.slice(8)));

@@ -1,4 +1,5 @@
-import type { Price, PriceBook, PriceBookModel } from './priceBook.ts';
+import type { Day } from '../calendar.ts';
+import { type Price, type PriceBook, type PriceBookModel, serviceTiers } from './priceBook.ts';
 
 /** One published price as a table shows it. Units: US$/M tokens. */
 export interface PriceBookRow {
@@ -9,9 +10,21 @@ export interface PriceBookRow {
   readonly inputUsd: number | null;
   readonly cacheReadUsd: number | null;
   readonly cacheWriteUsd: number | null;
+  readonly cacheWrite1hUsd: number | null;
   readonly outputUsd: number | null;
-  readonly effectiveFrom: string | null;
+  readonly effectiveFrom: Day | null;
+  /** Whether a later one has taken its place, it holds, or it is still to come. */
+  readonly status: 'past' | 'inForce' | 'future';
   readonly source: string;
+  /** When the source was looked at. */
+  readonly checkedOn: Day | null;
+}
+
+export interface PriceRowQuery {
+  readonly text: string;
+  readonly day: Day;
+  readonly provider?: string | null | undefined;
+  readonly status?: PriceBookRow['status'] | null | undefined;
 }
 
 /** Providers that publish their own list, before resellers of the same models. */
@@ -24,19 +37,50 @@ const makers = ['openai', 'anthropic', 'google', 'mistral', 'x-ai', 'deepseek', 
  * Errors: none.
  *
  * @example
- * searchPriceRows({ version: '1', sources: [], models: [] }, 'gpt') // => []
+ * searchPriceRows({ version: '1', sources: [], models: [] }, { text: 'gpt', day: '2026-11-01' }) // => []
  */
-export function searchPriceRows(book: PriceBook, text: string): PriceBookRow[] {
+export function searchPriceRows(book: PriceBook, { text, day, provider, status }: PriceRowQuery): PriceBookRow[] {
   const words = plain(text)
     .split(/\s+/)
     .filter((word) => word !== '');
   return book.models
     .filter((model) => {
+      if (provider && model.provider !== provider) return false;
       const names = plain([model.provider, model.model, ...model.aliases].join(' '));
       return words.every((word) => names.includes(word));
     })
     .sort((a, b) => rank(a) - rank(b) || (a.model < b.model ? -1 : 1))
-    .flatMap((model) => model.prices.map((price) => tableRow(model, price)));
+    .flatMap((model) => priceRowsOf(book, model, day))
+    .filter((row) => !status || row.status === status);
+}
+
+/**
+ * Every price of one model, as rows of a table, by tier, context and date.
+ *
+ * Units: US$/M tokens. Errors: none.
+ *
+ * @example
+ * priceRowsOf({ version: '1', sources: [], models: [] }, { provider: 'a', model: 'b', aliases: [], prices: [] }, '2026-11-01') // => []
+ */
+export function priceRowsOf(book: PriceBook, model: PriceBookModel, day: Day): PriceBookRow[] {
+  const newest = new Map<string, string>();
+  for (const { serviceTier, effectiveFrom } of model.prices) {
+    const from = effectiveFrom ?? '';
+    if (from <= day && from >= (newest.get(serviceTier) ?? '')) newest.set(serviceTier, from);
+  }
+  const checked = new Map<string, Day>(book.sources.map(({ id, snapshotDate }) => [id, snapshotDate]));
+  return model.prices
+    .toSorted(
+      (a, b) =>
+        serviceTiers.indexOf(a.serviceTier) - serviceTiers.indexOf(b.serviceTier) ||
+        a.aboveInputTokens - b.aboveInputTokens ||
+        ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? -1 : 1),
+    )
+    .map((price) => {
+      const from = price.effectiveFrom ?? '';
+      const status = from > day ? 'future' : from === newest.get(price.serviceTier) ? 'inForce' : 'past';
+      return { ...tableRow(model, price), status, checkedOn: checked.get(price.source) ?? null };
+    });
 }
 
 function plain(text: string): string {
@@ -48,7 +92,7 @@ function rank({ provider }: PriceBookModel): number {
   return position === -1 ? makers.length : position;
 }
 
-function tableRow({ provider, model }: PriceBookModel, price: Price): PriceBookRow {
+function tableRow({ provider, model }: PriceBookModel, price: Price): Omit<PriceBookRow, 'status' | 'checkedOn'> {
   return {
     provider,
     model,
@@ -57,6 +101,7 @@ function tableRow({ provider, model }: PriceBookModel, price: Price): PriceBookR
     inputUsd: price.input,
     cacheReadUsd: price.cacheRead,
     cacheWriteUsd: price.cacheWrite5m,
+    cacheWrite1hUsd: price.cacheWrite1h,
     outputUsd: price.output,
     effectiveFrom: price.effectiveFrom,
     source: price.source,

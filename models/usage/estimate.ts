@@ -5,7 +5,13 @@ import type { Tokens } from '../units.ts';
 import { bandInputTokens } from './serviceTier.ts';
 import type { UsageRow } from './usageRow.ts';
 
-export type Estimator = (row: UsageRow) => PricedTokens;
+/** What the tokens of a row cost by the price book. */
+export interface Estimate extends PricedTokens {
+  /** The contract whose prices these are; null at list. */
+  readonly contract: string | null;
+}
+
+export type Estimator = (row: UsageRow) => Estimate;
 
 /** No catalogue has a context threshold below this; smaller requests share one lookup. */
 const lowestThreshold: Tokens = 30_000;
@@ -22,18 +28,19 @@ const pricedTiers = new Set<string>(['standard', 'batch', 'flex', 'priority']);
  */
 export function createEstimator(book: PriceBook): Estimator {
   const known = new Map<string, FoundPrice | null>();
+  const hasContracts = (book.overlays?.length ?? 0) > 0;
   return (row) => {
-    if (row.model === null) return priceUsage({ tokens: row, prices: null });
+    if (row.model === null) return { ...priceUsage({ tokens: row, prices: null }), contract: null };
     const inputTokensPerRequest = requestSize(row);
     const serviceTier = pricedTiers.has(row.serviceTier ?? '') ? (row.serviceTier as ServiceTier) : 'standard';
-    const key = `${row.provider}\n${row.model}\n${row.day}\n${serviceTier}\n${inputTokensPerRequest}`;
+    const key = `${row.provider}\n${row.model}\n${row.day}\n${serviceTier}\n${inputTokensPerRequest}\n${hasContracts ? row.region : ''}`;
     let price = known.get(key);
     if (price === undefined) {
-      const { provider, model, day } = row;
-      price = findPrice({ book, provider, model, day, serviceTier, inputTokensPerRequest });
+      const { provider, model, day, region } = row;
+      price = findPrice({ book, provider, model, day, region, serviceTier, inputTokensPerRequest });
       known.set(key, price);
     }
-    return priceUsage({ tokens: row, prices: price });
+    return { ...priceUsage({ tokens: row, prices: price }), contract: price?.contract ?? null };
   };
 }
 

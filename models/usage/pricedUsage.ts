@@ -1,8 +1,8 @@
 import { nanoOf } from '../decimal.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
-import { type PricedTokens, tokenKinds, tokensOf } from '../prices/priceUsage.ts';
+import { tokenKinds, tokensOf } from '../prices/priceUsage.ts';
 import type { Tokens } from '../units.ts';
-import { createEstimator, type Estimator } from './estimate.ts';
+import { createEstimator, type Estimate, type Estimator } from './estimate.ts';
 import { matchCosts } from './matchCosts.ts';
 import type { CostBasis, CostRow, DimensionValues, UsageRow } from './usageRow.ts';
 import { expenseBasis, expenseNano, type Valued } from './valued.ts';
@@ -50,8 +50,9 @@ export function createDayPricer(
   book: PriceBook,
 ): (usage: readonly UsageRow[], costs: readonly CostRow[]) => PricedUsage[] {
   const estimate = createEstimator(book);
+  const hasContracts = (book.overlays?.length ?? 0) > 0;
   return (usage, costs) => {
-    if (costs.length === 0) return usage.map((row) => unshared(row, estimate));
+    if (costs.length === 0) return usage.map((row) => unshared(row, { estimate, hasContracts }));
     const valued = usage.map((row): Valued => ({ row, estimate: estimate(row), own: ownCost(row) }));
     const charges = costs.filter((cost) => cost.chargeCategory !== 'tax');
     const { shares, left } = matchCosts({ valued, charges });
@@ -60,9 +61,20 @@ export function createDayPricer(
 }
 
 /** A row that no charge is shared over: a price is looked for only where the row states no cost itself. */
-function unshared(row: UsageRow, estimate: Estimator): PricedUsage {
+function unshared(
+  row: UsageRow,
+  { estimate, hasContracts }: { readonly estimate: Estimator; readonly hasContracts: boolean },
+): PricedUsage {
   const own = ownCost(row);
-  return own ? costed(row, { ...own, unpriced: 0 }) : estimated(row, estimate(row));
+  if (own && !hasContracts) return costed(row, { ...own, unpriced: 0 });
+  return uncharged({ row, own, estimate: estimate(row) });
+}
+
+/** The cost of a row that nothing was charged for: what it states itself, unless that is less than a contract says. */
+function uncharged({ row, own, estimate }: Valued): PricedUsage {
+  const isFirm = own?.basis === 'billed' || own?.basis === 'contract';
+  const isAgreed = estimate.contract !== null && estimate.unpricedTokens === 0;
+  return own && (isFirm || !isAgreed) ? costed(row, { ...own, unpriced: 0 }) : estimated(row, estimate);
 }
 
 function ownCost(row: UsageRow): Valued['own'] {
@@ -74,15 +86,14 @@ function ownCost(row: UsageRow): Valued['own'] {
 function priced(value: Valued, billedNano: bigint | null): PricedUsage {
   const { estimate, own, row } = value;
   if (billedNano !== null) return costed(row, { nano: billedNano, basis: 'billed', unpriced: 0 });
-  if (own) return costed(row, { ...own, unpriced: 0 });
-  return estimated(row, estimate);
+  return uncharged({ row, own, estimate });
 }
 
-function estimated(row: UsageRow, estimate: PricedTokens): PricedUsage {
+function estimated(row: UsageRow, estimate: Estimate): PricedUsage {
   const nothingPriced = tokenKinds.every((kind) => estimate.costByKind[kind] === null);
   return costed(row, {
     nano: BigInt(Math.round(estimate.costUsd * 1e9)),
-    basis: nothingPriced ? 'unpriced' : 'estimate',
+    basis: nothingPriced ? 'unpriced' : estimate.contract === null ? 'estimate' : 'contract',
     unpriced: estimate.unpricedTokens,
   });
 }

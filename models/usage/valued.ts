@@ -1,11 +1,11 @@
 import { nanoOf } from '../decimal.ts';
-import type { PricedTokens } from '../prices/priceUsage.ts';
+import type { Estimate } from './estimate.ts';
 import type { CostBasis, CostRow, UsageRow } from './usageRow.ts';
 
 /** A usage row with what is known of its cost before the vendor's bill is looked at. */
 export interface Valued {
   readonly row: UsageRow;
-  readonly estimate: PricedTokens;
+  readonly estimate: Estimate;
   /** Cost stated in the row itself. */
   readonly own: { readonly nano: bigint; readonly basis: CostBasis } | null;
 }

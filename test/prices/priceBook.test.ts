@@ -78,9 +78,9 @@ describe('the built-in price book', () => {
   });
 
   test('is searched by words of provider and model', () => {
-    const found = searchPriceRows(priceBook, 'Anthropic opus 4.5');
+    const found = searchPriceRows(priceBook, { text: 'Anthropic opus 4.5', day: '2026-11-01' });
     expect(found[0]).toMatchObject({ provider: 'anthropic', inputUsd: 5, outputUsd: 25 });
-    expect(searchPriceRows(priceBook, 'no such model')).toEqual([]);
+    expect(searchPriceRows(priceBook, { text: 'no such model', day: '2026-11-01' })).toEqual([]);
   });
 });
 

@@ -12,9 +12,12 @@ function row(overrides: Partial<PriceRow>): PriceRow {
     inputUsd: 3,
     cacheReadUsd: 0.3,
     cacheWriteUsd: 3.75,
+    cacheWrite1hUsd: 6,
     outputUsd: 15,
     effectiveFrom: null,
+    status: 'inForce',
     source: 'test',
+    checkedOn: null,
     ...overrides,
   };
 }

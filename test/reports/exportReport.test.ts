@@ -26,6 +26,7 @@ const context = {
 } as unknown as Context;
 
 insertRun(workspace.db, {
+  prices: {},
   id: 'run-1',
   scenario: tinyReport.scenario,
   settings: { trials: 1000, seed: 1, sampler: 'sobol' },

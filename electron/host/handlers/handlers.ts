@@ -16,19 +16,32 @@ import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
+import {
+  approveModel,
+  decideChange,
+  enterRetirement,
+  readGovernance,
+  readRetirements,
+  removeRetirement,
+  requestChange,
+  withdrawApproval,
+} from './governance.ts';
 import { listImports, removeImport, runImport } from './import.ts';
 import { exportIssues } from './importIssues.ts';
 import { previewImport } from './importPreview.ts';
 import { exportMapping, forgetMapping, listMappings, readMapping } from './mapping.ts';
 import { mergeStoredScenarios } from './merge.ts';
 import { comparePlans } from './plan.ts';
-import { searchPrices } from './price.ts';
+import { readPriceHistory, searchPrices } from './price.ts';
+import { importCatalogue, listAffectedRuns, listPriceBooks, previewCatalogue, usePriceBook } from './priceBook.ts';
+import { listPriceOverlays, savePriceOverlays } from './priceOverlay.ts';
 import { exportReport } from './report.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { fitAgentRuns } from './runs.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
+import { listModelMappings, listUnpriced, saveModelMappings } from './unpriced.ts';
 import { listAgentRuns, readActuals, summariseUsage, sumUnattributed } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
@@ -69,6 +82,7 @@ export const handlers = {
   'attribution.list': listAttributions,
   'attribution.test': testAttribution,
   'attribution.save': saveAttribution,
+  'attribution.values': listStatedValues,
   'attribution.lookup': readLookupFile,
   'usage.unattributed': sumUnattributed,
   'classification.list': listClassifications,
@@ -76,11 +90,29 @@ export const handlers = {
   'classification.test': testClassification,
   'classification.save': saveClassification,
   'classification.evidence': exportEvidence,
+  'governance.read': readGovernance,
+  'governance.approve': approveModel,
+  'governance.withdraw': withdrawApproval,
+  'governance.retire': enterRetirement,
+  'governance.readRetirements': readRetirements,
+  'governance.removeRetirement': removeRetirement,
+  'governance.request': requestChange,
+  'governance.decide': decideChange,
   'tieOut.list': listTieOuts,
   'tieOut.invoice': enterInvoice,
   'tieOut.close': closeMonth,
-  'attribution.values': listStatedValues,
   'price.search': searchPrices,
+  'price.history': readPriceHistory,
+  'price.previewCatalogue': previewCatalogue,
+  'price.importCatalogue': importCatalogue,
+  'price.versions': listPriceBooks,
+  'price.use': usePriceBook,
+  'price.overlays': listPriceOverlays,
+  'price.saveOverlays': savePriceOverlays,
+  'price.unpriced': listUnpriced,
+  'price.mappings': listModelMappings,
+  'price.saveMappings': saveModelMappings,
+  'price.affected': listAffectedRuns,
   'calc.list': listCalculators,
   'calc.run': calculate,
   'scenario.list': listScenarios,

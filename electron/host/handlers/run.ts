@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
@@ -20,6 +19,7 @@ import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
 import type { Context } from '../context.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 import * as store from '../store/runStore.ts';
+import { inputsHashOf } from './inputsHash.ts';
 import { readScenario } from './scenario.ts';
 
 interface Prepared {
@@ -33,8 +33,7 @@ function pricesOf({ priceBook }: Context, scenario: Scenario) {
   if (issues.length > 0) {
     throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
   }
-  const inputsHash = createHash('sha256').update(JSON.stringify({ scenario, prices })).digest('hex');
-  return { prices, inputsHash };
+  return { prices, inputsHash: inputsHashOf(scenario, prices) };
 }
 
 function prepare(context: Context, scenario: Scenario, detail: Detail): Prepared {
@@ -90,7 +89,8 @@ export async function startRun(
   const result = await runScenario(context, { scenario, settings, detail: 'everything' });
   const id = context.newId();
   await writeAtOnce(workspace.db, () => {
-    store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result });
+    const { prices } = pricesOf(context, scenario);
+    store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result, prices });
     const detail = `${settings.trials} trials, seed ${settings.seed}, ${settings.sampler}`;
     workspace.audit({ action: 'run', entity: `scenario ${scenarioId}`, detail });
   });

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { WorkbenchError } from '../../../models/errors.ts';
+import type { PriceBook } from '../../../models/prices/priceBook.ts';
 import type { ScenarioDifference } from '../../../models/scenarios/difference.ts';
 import { diffScenarios } from '../../../models/scenarios/diffScenarios.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 import { lastRun } from '../store/runStore.ts';
 import * as store from '../store/scenarioStore.ts';
+import { inputsHashOf } from './inputsHash.ts';
 
 export function listScenarios({ workspace, priceBook }: Context): ScenarioSummary[] {
   const { db } = workspace();
@@ -20,11 +23,16 @@ export function listScenarios({ workspace, priceBook }: Context): ScenarioSummar
       description: scenario.description,
       changes: scenario.changes.length,
       updatedAt,
-      stale:
-        last !== null && (!isDeepStrictEqual(last.scenario, scenario) || last.priceBookVersion !== priceBook.version),
+      stale: last !== null && (!isDeepStrictEqual(last.scenario, scenario) || hasOtherPrices(last, priceBook)),
       lastRun: last?.run ?? null,
     };
   });
+}
+
+/** A newer price book need not price the models of a scenario otherwise. */
+function hasOtherPrices(last: NonNullable<ReturnType<typeof lastRun>>, book: PriceBook): boolean {
+  if (last.priceBookVersion === book.version) return false;
+  return inputsHashOf(last.scenario, scenarioPrices(last.scenario, book).prices) !== last.inputsHash;
 }
 
 export function readScenario(context: Context, { id }: { id: string }): Scenario {

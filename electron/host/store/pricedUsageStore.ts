@@ -54,6 +54,8 @@ export function* rebuildPricedUsage(
 ): Generator<number> {
   const rules = currentRules(db);
   const openMonth = rules.length > 0 ? monthAttribution(rules) : null;
+  // A contract may say otherwise than what a row states of its own cost.
+  const hasContracts = (book.overlays?.length ?? 0) > 0;
   const [usageOf, costsOf] = [sourceBlocksOf(db, 'usage'), sourceBlocksOf(db, 'cost')];
   const price = createDayPricer(book);
   const names = namesByProvider(db);
@@ -72,7 +74,8 @@ export function* rebuildPricedUsage(
         if (kept) builder.add(kept);
       };
       const sources = { usage: usageOf(provider, month), costs: costsOf(provider, month), names: names(provider) };
-      for (const _ of priceMonth(sources, { price, take, builder: attribution ? null : builder })) yield told();
+      for (const _ of priceMonth(sources, { price, take, builder: attribution || hasContracts ? null : builder }))
+        yield told();
       if (!attribution) replacePricedBlocks(db, { provider, month }, blocksOf(builder));
       done++;
       yield told();

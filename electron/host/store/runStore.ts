@@ -1,3 +1,4 @@
+import type { PricesByKey } from '../../../models/prices/differingPrices.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
@@ -10,6 +11,8 @@ export interface RunRow {
   readonly settings: RunSettings;
   readonly ranAt: string;
   readonly result: RunResult;
+  /** What its models were priced at. */
+  readonly prices: PricesByKey;
 }
 
 export interface FullRun {
@@ -33,8 +36,8 @@ const head = `id, scenario_id, scenario_name, settings_json, ran_at,
 
 export function insertRun(db: Db, row: RunRow): void {
   db.prepare(
-    `INSERT INTO run (id, scenario_id, scenario_name, scenario_json, settings_json, inputs_hash, ran_at, result_json)
-     VALUES (@id, @scenarioId, @scenarioName, @scenario, @settings, @inputsHash, @ranAt, @result)`,
+    `INSERT INTO run (id, scenario_id, scenario_name, scenario_json, settings_json, inputs_hash, ran_at, result_json, prices_json)
+     VALUES (@id, @scenarioId, @scenarioName, @scenario, @settings, @inputsHash, @ranAt, @result, @prices)`,
   ).run({
     id: row.id,
     scenarioId: row.scenario.id,
@@ -44,6 +47,7 @@ export function insertRun(db: Db, row: RunRow): void {
     inputsHash: row.result.run.inputsHash,
     ranAt: row.ranAt,
     result: JSON.stringify(row.result),
+    prices: JSON.stringify(row.prices),
   });
 }
 
@@ -71,19 +75,53 @@ export function readRun(db: Db, id: string): FullRun | null {
   };
 }
 
+export interface PricedRun {
+  readonly run: StoredRun;
+  readonly scenario: Scenario;
+  readonly inputsHash: string;
+  readonly priceBookVersion: string;
+  /** Null of runs from before it was kept. */
+  readonly prices: PricesByKey | null;
+}
+
+/** Every run with what it was priced at, newest first. */
+export function* pricedRuns(db: Db): Generator<PricedRun> {
+  const rows = db
+    .prepare<
+      [],
+      HeadRow & { scenario_json: string; inputs_hash: string; price_book: string; prices_json: string | null }
+    >(
+      `SELECT ${head}, scenario_json, inputs_hash, prices_json,
+         json_extract(result_json, '$.run.priceBookVersion') AS price_book
+       FROM run ORDER BY ran_at DESC, rowid DESC`,
+    )
+    .all();
+  for (const row of rows) {
+    yield {
+      run: storedRun(row),
+      scenario: scenarioFrom(row.scenario_json),
+      inputsHash: row.inputs_hash,
+      priceBookVersion: row.price_book,
+      prices: row.prices_json === null ? null : (JSON.parse(row.prices_json) as PricesByKey),
+    };
+  }
+}
+
 /** The last run of a scenario, with what tells whether its inputs have changed since. */
-export function lastRun(
-  db: Db,
-  scenarioId: string,
-): { run: StoredRun; scenario: Scenario; priceBookVersion: string } | null {
+export function lastRun(db: Db, scenarioId: string): Omit<PricedRun, 'prices'> | null {
   const row = db
-    .prepare<[string], HeadRow & { scenario_json: string; price_book: string }>(
-      `SELECT ${head}, scenario_json, json_extract(result_json, '$.run.priceBookVersion') AS price_book
+    .prepare<[string], HeadRow & { scenario_json: string; inputs_hash: string; price_book: string }>(
+      `SELECT ${head}, scenario_json, inputs_hash, json_extract(result_json, '$.run.priceBookVersion') AS price_book
        FROM run WHERE scenario_id = ? ORDER BY ran_at DESC, rowid DESC LIMIT 1`,
     )
     .get(scenarioId);
   if (!row) return null;
-  return { run: storedRun(row), scenario: scenarioFrom(row.scenario_json), priceBookVersion: row.price_book };
+  return {
+    run: storedRun(row),
+    scenario: scenarioFrom(row.scenario_json),
+    inputsHash: row.inputs_hash,
+    priceBookVersion: row.price_book,
+  };
 }
 
 function storedRun(row: HeadRow): StoredRun {

@@ -1,0 +1,47 @@
+import type { PriceBookModel } from './priceBook.ts';
+import type { Catalogue } from './readCatalogue.ts';
+
+/** What a copy of a catalogue said of each model, as a short digest by provider and model. */
+export type CatalogueDigests = { readonly [provider: string]: { readonly [model: string]: string } };
+
+/**
+ * Digests of every entry of a catalogue, so that a later copy tells which entries it changed, whatever else is known of them.
+ *
+ * Convention: FNV-1a, twice 32 bits, over name and prices. Errors: none. Source: Fowler, Noll and Vo.
+ *
+ * @example
+ * digestCatalogue({ id: 'litellm', models: [] }) // => {}
+ */
+export function digestCatalogue({ models }: Catalogue): CatalogueDigests {
+  const byProvider: { [provider: string]: { [model: string]: string } } = {};
+  for (const model of models) {
+    const list = byProvider[model.provider] ?? {};
+    byProvider[model.provider] = list;
+    list[model.model] = digestOf(model);
+  }
+  return byProvider;
+}
+
+/**
+ * Digest of one entry.
+ *
+ * Errors: none.
+ *
+ * @example
+ * digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) === digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) // => true
+ */
+export function digestOf({ prices }: PriceBookModel): string {
+  const text = JSON.stringify(
+    prices.map((price) => [
+      ...[price.input, price.cacheRead, price.cacheWrite5m, price.cacheWrite1h, price.output],
+      ...[price.aboveInputTokens, price.serviceTier, price.effectiveFrom],
+    ]),
+  );
+  return `${hash(text, 0x811c9dc5)}${hash(text, 0x1b873593)}`;
+}
+
+function hash(text: string, seed: number): string {
+  let value = seed;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return (value >>> 0).toString(36).padStart(7, '0');
+}

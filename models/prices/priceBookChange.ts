@@ -1,0 +1,36 @@
+import type { Day } from '../calendar.ts';
+import type { ServiceTier, TokenPrices } from './priceBook.ts';
+
+export type CatalogueId = 'litellm' | 'genai-prices';
+
+/** One price that a newer catalogue states otherwise. Units: US$/M tokens. */
+export interface PriceChange {
+  readonly provider: string;
+  readonly model: string;
+  readonly serviceTier: ServiceTier;
+  readonly aboveInputTokens: number;
+  readonly kind: keyof TokenPrices;
+  /** Null: there was, or is, no such price. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** to ÷ from − 1; null where one of them is no price. */
+  readonly changeRatio: number | null;
+  readonly effectiveFrom: Day | null;
+}
+
+export interface ModelName {
+  readonly provider: string;
+  readonly model: string;
+}
+
+/** What a newer catalogue changes in a price book. */
+export interface PriceBookChange {
+  readonly catalogue: CatalogueId;
+  /** From when prices without a date of their own hold. */
+  readonly effectiveFrom: Day;
+  readonly added: readonly (ModelName & { readonly input: number | null; readonly output: number | null })[];
+  readonly changed: readonly PriceChange[];
+  /** Models that the catalogue listed before and no longer does; their prices stay for what was used. */
+  readonly gone: readonly ModelName[];
+  readonly unchanged: number;
+}
