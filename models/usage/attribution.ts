@@ -47,8 +47,8 @@ export const attributionRuleSchema = z.discriminatedUnion('kind', [
     reads: z.enum(['stated', 'attributed']).optional(),
   }),
   /**
-   * What matches is no one's alone: it is divided over the values of a dimension that other rows of the month have, by a driver.
-   * Conditions look at what the rules before have made of a row.
+   * What matches is no one's alone, whatever value it has: it is divided over the values of a dimension that other rows of the
+   * month have, by a driver. Conditions look at what the rules before have made of a row.
    */
   z
     .strictObject({
@@ -110,7 +110,7 @@ export type Attributor = (row: DimensionValues) => Attributed;
 
 /**
  * Applies rules of attribution to rows. Conditions look at what the source states; of two rules that set the same
- * dimension the earlier one holds, and a lookup reads what an earlier rule has set unless it is of
+ * dimension the earlier one holds, but shared cost is taken from whom it is set to; a lookup reads what an earlier rule has set unless it is of
  * what is stated, as does a condition of shared cost.
  *
  * Errors: none.
@@ -121,45 +121,54 @@ export type Attributor = (row: DimensionValues) => Attributed;
 export function createAttributor(rules: readonly AttributionRule[]): Attributor {
   const steps = rules.map(stepOf);
   return (row) => {
-    const values: { [D in Dimension]: string | null } = { ...row };
-    const set = new Set<Dimension>();
+    let values: { [D in Dimension]: string | null } | null = null;
+    const set: Dimension[] = [];
+    const claimed: Dimension[] = [];
     const used: number[] = [];
     const shared: number[] = [];
     for (const [index, step] of steps.entries()) {
-      const found = Object.entries(step(row, values)) as [AttributedDimension, string | null][];
-      const fresh = found.filter(([dimension]) => !set.has(dimension));
-      for (const [dimension, value] of fresh) {
+      const isShared = rules[index]!.kind === 'shared';
+      let found = false;
+      for (const [dimension, value] of step(row, values ?? row)) {
+        if ((isShared ? claimed : set).includes(dimension)) continue;
+        values ??= { ...row };
         values[dimension] = value;
-        set.add(dimension);
+        set.push(dimension);
+        if (isShared) claimed.push(dimension);
+        found = true;
       }
-      if (fresh.length === 0) continue;
-      used.push(index);
-      if (rules[index]!.kind === 'shared') shared.push(index);
+      if (found) used.push(index);
+      if (found && isShared) shared.push(index);
     }
-    return { values, rules: used, shared };
+    return { values: values ?? row, rules: used, shared };
   };
 }
 
-type Step = (stated: DimensionValues, now: DimensionValues) => { readonly [D in AttributedDimension]?: string | null };
+type Found = readonly (readonly [AttributedDimension, string | null])[];
+type Step = (stated: DimensionValues, now: DimensionValues) => Found;
+
+const nothing: Found = [];
 
 function stepOf(rule: AttributionRule): Step {
   switch (rule.kind) {
     case 'set': {
       const matches = rowMatcher(rule.when);
-      return (stated) => (matches(stated) ? rule.set : {});
+      const values = Object.entries(rule.set) as [AttributedDimension, string][];
+      return (stated) => (matches(stated) ? values : nothing);
     }
     case 'lookup': {
-      const table = new Map(Object.entries(rule.table));
+      const table = new Map(
+        Object.entries(rule.table).map(([key, value]): [string, Found] => [key, [[rule.to, value]]]),
+      );
       return (stated, now) => {
         const key = (rule.reads === 'stated' ? stated : now)[rule.from];
-        const value = key === null ? undefined : table.get(key);
-        return value === undefined ? {} : { [rule.to]: value };
+        return (key !== null && table.get(key)) || nothing;
       };
     }
     case 'shared': {
       const matches = rowMatcher(rule.when);
-      const claim = { [rule.over]: null };
-      return (_, now) => (matches(now) ? claim : {});
+      const claim: Found = [[rule.over, null]];
+      return (_, now) => (matches(now) ? claim : nothing);
     }
   }
 }

@@ -42,6 +42,8 @@ export interface UndividedCost {
 export interface EffectTally {
   /** Takes a row; those of one month come one after another. */
   readonly add: (row: PricedUsage) => void;
+  /** Divides what the month shares, and yields after each of its shared rows; also happens with the next month's first row. */
+  readonly closeMonth: () => Generator<void>;
   readonly result: () => AttributionEffect;
 }
 
@@ -66,14 +68,18 @@ export function tallyEffect(
   const openMonth = monthAttribution(rules);
   const sums = openSums(rules, lacking);
   let current: { readonly month: Month; readonly attribution: MonthAttribution } | null = null;
-  function close(): void {
-    if (!current) return;
-    for (const { row, attributed, parts, without } of current.attribution.finish()) {
+  function* closeMonth(): Generator<void> {
+    const closing = current;
+    current = null;
+    for (const { row, attributed, parts, without } of closing?.attribution.finish() ?? []) {
       sums.take(row, { used: attributed.rules, parts });
       for (const rule of without) sums.undivided(rule, { ...row, ...attributed.values });
       if (sums.parts() > mostParts) throw new RangeError(`Shared rows become more than ${mostParts}`);
+      yield;
     }
-    current = null;
+  }
+  function close(): void {
+    for (const _ of closeMonth());
   }
   return {
     add: (row) => {
@@ -85,6 +91,7 @@ export function tallyEffect(
       const kept = current.attribution.add(row);
       if (kept) sums.take(row, { used: kept.attributed.rules, parts: [kept.row] });
     },
+    closeMonth,
     result: () => {
       close();
       return sums.result();

@@ -40,7 +40,8 @@ export interface MonthAttribution {
  */
 export function monthAttribution(rules: readonly AttributionRule[]): () => MonthAttribution {
   const attribute = createAttributor(rules);
-  const follow = createAttributor(rules.filter((rule) => rule.kind === 'lookup' && rule.reads !== 'stated'));
+  const lookups = rules.filter((rule) => rule.kind === 'lookup' && rule.reads !== 'stated');
+  const follow = lookups.length > 0 ? createAttributor(lookups) : null;
   return () => openMonth({ rules, attribute, follow });
 }
 
@@ -51,7 +52,8 @@ function openMonth({
 }: {
   readonly rules: readonly AttributionRule[];
   readonly attribute: Attributor;
-  readonly follow: Attributor;
+  /** Lookups that may go on from the value of a part. */
+  readonly follow: Attributor | null;
 }): MonthAttribution {
   const sums = new Map(
     rules.flatMap((rule, index) => (rule.kind === 'shared' ? [[index, openSums(rule)] as const] : [])),
@@ -60,7 +62,7 @@ function openMonth({
   return {
     add: (row) => {
       const attributed = attribute(row);
-      const now = { ...row, ...attributed.values };
+      const now = attributed.rules.length === 0 ? row : { ...row, ...attributed.values };
       for (const one of sums.values()) one.add(now);
       if (attributed.shared.length === 0) return { row: now, attributed };
       held.push({ row, attributed });
@@ -98,7 +100,8 @@ function openSums(rule: SharedRule) {
   };
 }
 
-function withLookups(part: PricedUsage, follow: Attributor): PricedUsage {
+function withLookups(part: PricedUsage, follow: Attributor | null): PricedUsage {
+  if (!follow) return part;
   const { values } = follow(part);
   const found = Object.fromEntries(
     attributedDimensions.map((dimension) => [dimension, part[dimension] ?? values[dimension]]),

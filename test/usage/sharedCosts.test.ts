@@ -104,7 +104,23 @@ describe('shared cost is divided', () => {
     expect(costs(parts, 'team')).toEqual({ a: 3, b: 3 });
   });
 
-  test('not where an earlier rule has said whose it is, and by what later rules do not change', () => {
+  test('from whom an earlier rule has set it to', () => {
+    const platform: AttributionRule = {
+      kind: 'set',
+      id: 'p',
+      name: 'p',
+      when: { environment: ['test'] },
+      set: { feature: 'platform' },
+    };
+    const rules = [
+      platform,
+      shared({ when: { feature: ['platform'] }, driver: 'cost', usedBy: { feature: ['chat'] } }),
+    ];
+    const parts = attributed(rules, [...used, row({ environment: 'test', costNanoUsd: usd(7) })]);
+    expect(costs(parts)).toEqual({ chat: 17, search: 40, idle: 100 });
+  });
+
+  test('not where an earlier rule has made it something else, nor by what later rules would set', () => {
     const mine: AttributionRule = {
       kind: 'set',
       id: 's',

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { monthOf } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type LookupReading, readLookup } from '../../../models/imports/readLookup.ts';
 import type { AttributionRule } from '../../../models/usage/attribution.ts';
@@ -42,12 +43,17 @@ export function listStatedValues(
   return inTurns(context, sumStated(context, dimension));
 }
 
-async function inTurns<T>(context: Context, work: Generator<unknown, T>): Promise<T> {
-  for (let turn = 1; ; turn++) {
+/** Longest time the host does nothing else, in milliseconds. */
+const turn = 40;
+
+async function inTurns<T>({ signal }: Context, work: Generator<unknown, T>): Promise<T> {
+  for (let began = performance.now(); ; ) {
     const { done, value } = work.next();
     if (done) return value;
-    context.signal.throwIfAborted();
-    if (turn % 20 === 0) await setImmediate();
+    if (performance.now() - began < turn) continue;
+    await setImmediate();
+    signal.throwIfAborted();
+    began = performance.now();
   }
 }
 
@@ -95,19 +101,23 @@ function* statedRows({ workspace, priceBook: book, progress }: Context) {
   const { db } = workspace();
   const days = wholeMonths(db, { rules: [], days: allProviderDays(db) });
   let done = 0;
-  for (const { rows } of pricedAsStated(db, { book, days })) {
-    yield rows;
+  for (const priced of pricedAsStated(db, { book, days })) {
+    yield priced;
     progress({ done: ++done, total: days.length, unit: 'days' });
   }
 }
 
 function* measure(context: Context, { rules, lacking }: Args<'attribution.test'>) {
   const tally = tallyEffect(rules, { mostParts, lacking });
+  let month = '';
   try {
-    for (const rows of statedRows(context)) {
+    for (const { day, rows } of statedRows(context)) {
+      if (month !== monthOf(day.day)) yield* tally.closeMonth();
+      month = monthOf(day.day);
       for (const row of rows) tally.add(row);
       yield;
     }
+    yield* tally.closeMonth();
     return tally.result();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -119,7 +129,7 @@ function* measure(context: Context, { rules, lacking }: Args<'attribution.test'>
 
 function* sumStated(context: Context, dimension: Dimension) {
   const sums = new Map<string | null, bigint>();
-  for (const rows of statedRows(context)) {
+  for (const { rows } of statedRows(context)) {
     for (const row of rows) sums.set(row[dimension], (sums.get(row[dimension]) ?? 0n) + row.costNanoUsd);
     yield;
   }

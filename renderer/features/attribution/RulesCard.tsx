@@ -61,7 +61,7 @@ export function RulesCard({ rules, testing, actions, onEdit, onChange }: RulesCa
     <Card
       flush
       title="Rules"
-      note="In order: what an earlier rule has set, a later one leaves. What each catches is counted on the whole history; nothing changes until you save."
+      note="In order: what an earlier rule has set, a later one leaves, and shared cost is divided anew. What each catches is counted on the whole history; nothing changes until you save."
       actions={actions}
     >
       {rules.length === 0 ? (
