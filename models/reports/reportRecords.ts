@@ -4,12 +4,14 @@ import { assumptionLines } from './assumptionLines.ts';
 import { commitmentRecords } from './commitmentRecords.ts';
 import { forecastLines } from './forecastLines.ts';
 import { marginRecords } from './marginRecords.ts';
+import { planRecords } from './planRecords.ts';
 import { runRecordLines } from './recordSheet.ts';
 import type { Report } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
+import { worstRecords } from './worstRecords.ts';
 
 /**
- * A whole report as one long table: assumptions, forecast, COGS lines, commitments, margin and run record. Ratios as 0–1,
+ * A whole report as one long table: assumptions, forecast with its worst trials, plans, COGS lines, commitments, margin and run record. Ratios as 0–1,
  * amounts in US$ to full precision. Errors: none.
  *
  * @example
@@ -19,6 +21,8 @@ export function reportRecords(report: Report): ReportRecord[] {
   return [
     ...assumptions(report),
     ...forecast(report),
+    ...worstRecords(report),
+    ...planRecords(report),
     ...cogsLines(report),
     ...commitmentRecords(report),
     ...marginRecords(report),

@@ -10,7 +10,7 @@ const note =
 const columns = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
- * The Summary sheet: the totals of the horizon, what they mean in words, the commitments and the colour legend.
+ * The Summary sheet: the totals of the horizon, what they mean in words, the worst of the trials, the commitments and the colour legend.
  * Numbers are taken from the Forecast sheet by formula. Errors: none.
  *
  * @example
@@ -38,6 +38,7 @@ export function summarySheet(report: Report): Sheet {
       [],
       ...summarySentences(report).map((sentence) => [textCell(sentence)]),
       [],
+      ...worstRows(report),
       ...commitmentRows(report),
       [textCell('Colours', 'header')],
       [textCell('Blue: typed by a person', 'input')],
@@ -84,6 +85,31 @@ export function summarySentences({ result }: Report): string[] {
     ...(below === null
       ? []
       : [`The chance of a gross margin below ${percentText(result.target.grossMargin)} is ${percentText(below)}.`]),
+  ];
+}
+
+function worstRows({ result: { worst } }: Report): SheetCell[][] {
+  if (!worst) return [];
+  const header = ['Mean of the worst trials', 'Unit', 'Worst 10 %', 'Standard error', 'Worst 5 %', 'Standard error'];
+  return [
+    header.map((text, column) => textCell(text, column < 2 ? 'header' : 'numberHeader')),
+    ...seriesKeys.flatMap((key): SheetCell[][] => {
+      const tail = worst[key];
+      if (!tail) return [];
+      const format = key === 'grossMargin' ? 'ratio' : 'amount';
+      const fine = key === 'grossMargin' ? 'fineRatio' : 'amount';
+      return [
+        [
+          textCell(seriesNames[key]),
+          textCell(seriesUnit(key)),
+          numberCell(tail.worst10.mean, format),
+          numberCell(tail.worst10.standardError, fine),
+          numberCell(tail.worst5.mean, format),
+          numberCell(tail.worst5.standardError, fine),
+        ],
+      ];
+    }),
+    [],
   ];
 }
 

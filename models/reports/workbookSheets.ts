@@ -6,6 +6,7 @@ import { fleetSheet } from './fleetSheet.ts';
 import { forecastSheet } from './forecastSheet.ts';
 import { marginSheet } from './marginSheet.ts';
 import { periodSheet } from './periodSheet.ts';
+import { planSheet } from './planSheet.ts';
 import { recordSheet } from './recordSheet.ts';
 import type { Report } from './report.ts';
 import type { Sheet } from './sheet.ts';
@@ -20,6 +21,7 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
   marginSheet,
   periodSheet,
   unitSheet,
+  planSheet,
   fleetSheet,
   experimentSheet,
   commitmentSheet,
@@ -28,7 +30,7 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
 
 /**
  * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods, Unit
- * economics, Own processors, Budgets and Commitments where the run has them; Run record. Errors: none.
+ * economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record. Errors: none.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name) // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { writeWorkbook } from '../../electron/host/files/writeWorkbook.ts';
 import { marginRecords } from '../../models/reports/marginRecords.ts';
 import type { Report } from '../../models/reports/report.ts';
+import { reportRecords } from '../../models/reports/reportRecords.ts';
 import type { Sheet, SheetCell } from '../../models/reports/sheet.ts';
 import { workbookSheets } from '../../models/reports/workbookSheets.ts';
 import { type ScenarioFile, scenarioSchema } from '../../models/scenarios/scenario.ts';
@@ -51,9 +52,11 @@ describe('the workbook of a run with its margin', () => {
       'Margin layers',
       'Fiscal periods',
       'Unit economics',
+      'Plans',
       'Run record',
     ]);
     expect(names(workbookSheets(reportOf('gpu')))).toContain('Own processors');
+    expect(names(workbookSheets(reportOf('experiments')))).toContain('Budgets');
   });
 
   test('has formulas in the layers that give the numbers beside them', () => {
@@ -100,6 +103,43 @@ describe('the long table of a run with its margin', () => {
     expect(find('policy', 'Free tier in S&M › Gross margin', 'p50')).toBe(margin!.policies[2]!.total.grossMargin.p50);
     expect(find('unit economics', 'Free-tier cost per paying user', 'p10', '2027-12')).toBeGreaterThan(0);
     expect(find('tier', 'free › margin', 'p50')).toBeNull();
+  });
+
+  test('tells billings and cash of each plan beside its revenue, in the sheet too', () => {
+    const records = reportRecords(policy);
+    for (const { name, total, flows, series } of policy.result.plans) {
+      const find = (measure: string, statistic: string, month: string) =>
+        records.find(
+          (one) => one.measure === `${name} › ${measure}` && one.statistic === statistic && one.month === month,
+        )!.value;
+      expect(find('Billings', 'p90', 'total')).toBe(flows!.billings.total.p90);
+      expect(find('Cash', 'mean', policy.result.months[2]!)).toBe(flows!.cash.series.mean[2]);
+      expect(find('COGS', 'standard error of p50', 'total')).toBe(total.cogs.standardError.p50);
+      const rows = sheetNamed('Plans').rows.filter(([plan]) => label(plan) === name);
+      const row = rows.find((cells) => label(cells[1]) === 'Cash' && label(cells[3]) === 'p50')!;
+      expect(number(row[4])).toBe(flows!.cash.series.p50[0]);
+      expect(number(row.at(-1))).toBe(flows!.cash.total.p50);
+      expect(number(rows[0]![4])).toBe(series.revenue.mean[0]);
+    }
+  });
+
+  test('tells the mean of the worst trials with its error, on the unwelcome side', () => {
+    const { worst, total } = policy.result;
+    const find = (measure: string, statistic: string) =>
+      reportRecords(policy).find((one) => one.measure === measure && one.statistic === statistic)!.value;
+    expect(find('COGS', 'mean of the worst 10 % of the trials')).toBe(worst!.cogs!.worst10.mean);
+    expect(worst!.cogs!.worst10.mean).toBeGreaterThan(total.cogs.p90!);
+    expect(find('Gross margin', 'mean of the worst 5 % of the trials')).toBeLessThan(total.grossMargin.p5!);
+    const at = sheetNamed('Summary').rows.findIndex(([cell]) => label(cell) === 'Mean of the worst trials');
+    const row = sheetNamed('Summary')
+      .rows.slice(at)
+      .find(([cell]) => label(cell) === 'COGS')!;
+    expect(row.slice(2).map(number)).toEqual([
+      worst!.cogs!.worst10.mean,
+      worst!.cogs!.worst10.standardError,
+      worst!.cogs!.worst5.mean,
+      worst!.cogs!.worst5.standardError,
+    ]);
   });
 
   test('says of a margin that is not final that it is not', () => {
