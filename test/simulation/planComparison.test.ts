@@ -4,6 +4,7 @@ import { makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { customerProgram } from '../../models/simulation/customerProgram.ts';
 import { offerDraws, planOffers, rangeOf } from '../../models/simulation/planComparison.ts';
+import { normalCdf } from '../../models/statistics/normal.ts';
 
 const price = { input: 1, cacheRead: 0.1, cacheWrite: 1.25, cacheWrite1h: 2, output: 10 };
 const users = (start: number) => ({ kind: 'linear', origin: '2027-01', start, perMonth: 0 });
@@ -110,4 +111,14 @@ test('customers keep their use on a plan with charges, and a cap refuses what is
   const { offers } = compared([{ seatPriceUsd: 3 }, { users: users(0), charges }], {});
   expect(offers[1]!.billUsd.mean).toBeCloseTo(2, 9);
   expect(offers[1]!.costUsd.mean).toBeCloseTo(0.6, 9);
+});
+
+test('the heaviest tenth of lognormal customers uses Φ(σ − 1.2816) of everything', () => {
+  // SEMANTICS section 3: σ 1.5 → 58.6 %.
+  const share = (spread: number) => {
+    const costs = compared([{ seatPriceUsd: 3 }], { spread }).offers[0]!.deciles.map(({ costUsd }) => costUsd);
+    return costs[9]! / costs.reduce((all, cost) => all + cost, 0);
+  };
+  expect(share(1.5)).toBeCloseTo(0.586, 2);
+  expect(share(1)).toBeCloseTo(normalCdf(1 - 1.2816), 2);
 });
