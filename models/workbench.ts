@@ -16,9 +16,16 @@ import type { Classification, ClassificationVersion } from './margin/classificat
 import type { ClassificationEffect } from './margin/classificationEffect.ts';
 import type { ClassifiedHistory } from './margin/classifiedHistory.ts';
 import type { DifferingPrice } from './prices/differingPrices.ts';
-import type { ModelMapping } from './prices/priceBook.ts';
+import type { ModelMapping, PriceOverlay } from './prices/priceBook.ts';
 import type { ModelName, PriceBookChange } from './prices/priceBookChange.ts';
-import type { PriceOverlay } from './prices/priceOverlay.ts';
+import type {
+  ModelMappingVersion,
+  PriceBookVersion,
+  PriceHistory,
+  PriceOverlayVersion,
+  PriceSearch,
+} from './prices/priceBookVersions.ts';
+import type { PriceBookRow } from './prices/searchPriceRows.ts';
 import type { UnpricedModel } from './prices/unpriced.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -152,66 +159,7 @@ export interface StoredRun {
   readonly totalGrossMarginP50: number | null;
 }
 
-export interface PriceRow {
-  readonly provider: string;
-  readonly model: string;
-  readonly serviceTier: string;
-  readonly aboveInputTokens: number;
-  readonly inputUsd: number | null;
-  readonly cacheReadUsd: number | null;
-  readonly cacheWriteUsd: number | null;
-  readonly cacheWrite1hUsd: number | null;
-  readonly outputUsd: number | null;
-  readonly effectiveFrom: Day | null;
-  readonly status: 'past' | 'inForce' | 'future';
-  readonly source: string;
-  /** When the source was looked at; null of stated prices. */
-  readonly checkedOn: Day | null;
-}
-
-/** Which prices are asked for: any that contain all words, by provider, and by when they hold. */
-export interface PriceSearch {
-  readonly text: string;
-  readonly provider?: string | null | undefined;
-  readonly status?: PriceRow['status'] | null | undefined;
-  readonly offset?: number | undefined;
-}
-
-/** All that is known of the prices of one model. */
-export interface PriceHistory extends ModelName {
-  readonly aliases: readonly string[];
-  readonly rows: readonly PriceRow[];
-  /** Contracts that may hold for it, whatever their dates. */
-  readonly overlays: readonly PriceOverlay[];
-  /** Names in usage that mean it. */
-  readonly mappings: readonly ModelMapping[];
-}
-
-/** A catalogue of prices that was imported; what is null is the built-in one. */
-export interface PriceBookVersion {
-  readonly version: string;
-  readonly catalogue: string | null;
-  readonly file: string | null;
-  readonly effectiveFrom: Day | null;
-  readonly change: PriceBookChange | null;
-  readonly owner: string | null;
-  readonly savedAt: string | null;
-  readonly inForce: boolean;
-}
-
-export interface PriceOverlayVersion {
-  readonly version: number;
-  readonly overlays: readonly PriceOverlay[];
-  readonly owner: string;
-  readonly savedAt: string;
-}
-
-export interface ModelMappingVersion {
-  readonly version: number;
-  readonly mappings: readonly ModelMapping[];
-  readonly owner: string;
-  readonly savedAt: string;
-}
+export type PriceRow = PriceBookRow;
 
 /** A stored run whose models have other prices now. */
 export interface AffectedRun {

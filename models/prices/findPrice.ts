@@ -1,9 +1,9 @@
 import type { Day } from '../calendar.ts';
 import type { Tokens } from '../units.ts';
 import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
-import type { Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
+import type { Price, PriceBook, PriceOverlay, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel } from './priceIndex.ts';
-import { overlaidPrices, overlayFor, type PriceOverlay } from './priceOverlay.ts';
+import { overlaidPrices, overlayFor } from './priceOverlay.ts';
 
 export interface PriceQuery {
   readonly book: PriceBook;

@@ -1,6 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { UsdPerMillionTokens } from '../units.ts';
-import type { PriceOverlay } from './priceOverlay.ts';
+import type { Ratio, UsdPerMillionTokens } from '../units.ts';
 
 /** What one million tokens of each kind cost; `null` is "no such price", never zero. */
 export interface TokenPrices {
@@ -38,6 +37,29 @@ export interface ModelMapping {
   readonly model: string;
   readonly toProvider: string;
   readonly toModel: string;
+}
+
+/** What was negotiated over the list prices of a provider, for what it is and from when to when. */
+export interface PriceOverlay {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  /** Null: every model. `*` stands for any characters. */
+  readonly model: string | null;
+  readonly region: string | null;
+  readonly serviceTier: ServiceTier | null;
+  /** First and last day; null is open. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly terms:
+    | { readonly kind: 'discount'; readonly discount: Ratio }
+    /** Kinds left out keep their list price. */
+    | {
+        readonly kind: 'prices';
+        readonly prices: { readonly [K in keyof TokenPrices]?: UsdPerMillionTokens | undefined };
+      };
+  /** Where it is agreed: contract, clause, date. */
+  readonly source: string | null;
 }
 
 export interface PriceBook {

@@ -4,7 +4,13 @@ import { addDecimals, type Decimal, formatDecimal, multiplyDecimals, parseDecima
 import { day } from '../distributions/fields.ts';
 import { withCacheFallback } from './fallbackPrices.ts';
 import { foldedModel } from './modelId.ts';
-import { type PriceBookModel, type ServiceTier, serviceTiers, type TokenPrices } from './priceBook.ts';
+import {
+  type PriceBookModel,
+  type PriceOverlay,
+  type ServiceTier,
+  serviceTiers,
+  type TokenPrices,
+} from './priceBook.ts';
 import { tokenKinds } from './priceUsage.ts';
 import { providerId } from './providerId.ts';
 
@@ -51,7 +57,6 @@ export const priceOverlaySchema = z
     if (model === null)
       check.addIssue({ code: 'custom', path: ['model'], message: 'must name a model that the prices are for' });
   });
-export type PriceOverlay = z.infer<typeof priceOverlaySchema>;
 
 /** The contracts of a workspace, each with an id of its own. */
 export const priceOverlaysSchema = z

@@ -1,5 +1,4 @@
-import type { ModelMapping, PriceBook } from './priceBook.ts';
-import type { PriceOverlay } from './priceOverlay.ts';
+import type { ModelMapping, PriceBook, PriceOverlay } from './priceBook.ts';
 
 /**
  * A price book as a workspace uses it: a catalogue, what model names mean in it, and what was negotiated over it.

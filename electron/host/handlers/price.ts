@@ -1,8 +1,9 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import type { PriceHistory } from '../../../models/prices/priceBookVersions.ts';
 import { findModel } from '../../../models/prices/priceIndex.ts';
 import { providerId } from '../../../models/prices/providerId.ts';
 import { priceRowsOf, searchPriceRows } from '../../../models/prices/searchPriceRows.ts';
-import type { Args, PriceHistory, Result } from '../../../models/workbench.ts';
+import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 
 /** Rows that are shown at once; the rest is counted. */

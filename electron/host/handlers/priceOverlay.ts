@@ -1,5 +1,5 @@
-import type { PriceOverlay } from '../../../models/prices/priceOverlay.ts';
-import type { PriceOverlayVersion } from '../../../models/workbench.ts';
+import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
+import type { PriceOverlayVersion } from '../../../models/prices/priceBookVersions.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/priceBookStore.ts';
 import { reprice } from './reprice.ts';

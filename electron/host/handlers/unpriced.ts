@@ -1,8 +1,8 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ModelMapping } from '../../../models/prices/priceBook.ts';
+import type { ModelMappingVersion } from '../../../models/prices/priceBookVersions.ts';
 import { providerId } from '../../../models/prices/providerId.ts';
 import { type UnpricedModel, unpricedModels } from '../../../models/prices/unpriced.ts';
-import type { ModelMappingVersion } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/priceBookStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';

@@ -1,10 +1,13 @@
 import type { CatalogueDigests } from '../../../models/prices/catalogueDigests.ts';
 import { decodePriceBook, type EncodedPriceBook, encodePriceBook } from '../../../models/prices/encodePriceBook.ts';
-import type { ModelMapping, PriceBook } from '../../../models/prices/priceBook.ts';
+import type { ModelMapping, PriceBook, PriceOverlay } from '../../../models/prices/priceBook.ts';
 import type { CatalogueId, PriceBookChange } from '../../../models/prices/priceBookChange.ts';
-import type { PriceOverlay } from '../../../models/prices/priceOverlay.ts';
+import type {
+  ModelMappingVersion,
+  PriceBookVersion,
+  PriceOverlayVersion,
+} from '../../../models/prices/priceBookVersions.ts';
 import { workspaceBook } from '../../../models/prices/workspaceBook.ts';
-import type { ModelMappingVersion, PriceBookVersion, PriceOverlayVersion } from '../../../models/workbench.ts';
 import { builtInDigests, priceBook } from '../priceBook.ts';
 import type { Db } from './open.ts';
 import { readSetting, writeSetting } from './setting.ts';
