@@ -68,6 +68,21 @@ const places: readonly Place[] = [
     },
   },
   {
+    name: 'the classification',
+    go: async () => {
+      await app.page.keyboard.press('Escape');
+      await goTo(app.page, 'Classification');
+      await app.page.getByRole('table', { name: 'Months by class' }).waitFor();
+    },
+  },
+  {
+    name: 'the governance of models',
+    go: async () => {
+      await goTo(app.page, 'Governance');
+      await app.page.getByRole('table', { name: 'Models in use' }).waitFor();
+    },
+  },
+  {
     name: 'the scenarios',
     go: async () => {
       await app.page.keyboard.press('Escape');
