@@ -5,6 +5,7 @@ import { shortName, tornadoChart, tornadoHeight } from '../../renderer/charts/to
 import { worstWords } from '../../renderer/features/forecast/headline.ts';
 import { readPrecision } from '../../renderer/features/forecast/SettingsButton.tsx';
 import { goalOf, readBound, readFigure, startGoal } from '../../renderer/features/questions/goalDraft.ts';
+import { limitWords } from '../../renderer/features/questions/TornadoCard.tsx';
 import { recordFacts } from '../../renderer/format/record.ts';
 
 const rows = [
@@ -32,6 +33,18 @@ describe('tornado chart', () => {
   it('shortens long names', () => {
     expect(shortName('A successor pushes the price down', 12)).toBe('A successor…');
     expect(shortName('Short', 12)).toBe('Short');
+  });
+});
+
+describe('what a tornado leaves out', () => {
+  const bars = (count: number) => Array.from({ length: count }, () => ({})) as Parameters<typeof limitWords>[0]['bars'];
+
+  it('is nothing of a few drivers', () => expect(limitWords({ bars: bars(12), leftOut: 0 })).toBe(''));
+  it('is said of the picture, and of the drivers that were not held', () => {
+    expect(limitWords({ bars: bars(15), leftOut: 0 })).toBe(' The picture has the 12 widest; the table has all 15.');
+    expect(limitWords({ bars: bars(20), leftOut: 1 })).toContain('Only the 20 drivers');
+    expect(limitWords({ bars: bars(20), leftOut: 1 })).toContain('one driver with a weaker one');
+    expect(limitWords({ bars: bars(20), leftOut: 7 })).toContain('7 drivers with a weaker one');
   });
 });
 

@@ -17,6 +17,14 @@ function inputText({ kind }: TornadoBar, input: number): string {
   return plainNumber(Number(input.toPrecision(3)));
 }
 
+/** Which drivers are not there: beyond the picture, and beyond the table. */
+export function limitWords({ bars, leftOut }: Pick<Sensitivity['tornado'], 'bars' | 'leftOut'>): string {
+  const beyond = bars.length > drawn ? ` The picture has the ${drawn} widest; the table has all ${bars.length}.` : '';
+  if (leftOut === 0) return beyond;
+  const others = leftOut === 1 ? 'one driver' : `${leftOut} drivers`;
+  return `${beyond} Only the ${bars.length} drivers with the strongest rank correlation to the figure were held; ${others} with a weaker one are in the shares above, not here.`;
+}
+
 /** Each driver at its p10 and its p90, all others as drawn. */
 export function TornadoCard({ found }: { readonly found: Sensitivity }) {
   const { tornado, figure, target } = found;
@@ -52,7 +60,7 @@ export function TornadoCard({ found }: { readonly found: Sensitivity }) {
       cell: ({ besideSwing }) => seriesDifference(tornado.beside, besideSwing),
     },
   ];
-  const left = tornado.leftOut > 0 ? ` ${tornado.leftOut} drivers with a weaker link are left out.` : '';
+  const left = limitWords(tornado);
   const first = tornado.bars[0]!;
   return (
     <Card
