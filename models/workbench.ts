@@ -43,7 +43,8 @@ import type { TieOut } from './tieOut/tieOut.ts';
 import type { AttributedDimension, AttributionRule } from './usage/attribution.ts';
 import type { AttributionEffect } from './usage/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './usage/attributionVersion.ts';
-import type { CostBasis, Dimension } from './usage/usageRow.ts';
+import type { Dimension } from './usage/usageRow.ts';
+import type { ActualMonth, UsageQuery, UsageSummary } from './usage/usageSummary.ts';
 
 /** A file the host holds for the caller: an upload, or a place picked in a native dialog. Never a path. */
 export type FileHandle = string;
@@ -99,44 +100,6 @@ export interface StoredImport {
   readonly file: string;
   readonly importedAt: string;
   readonly result: ImportResult;
-}
-
-export interface UsageQuery {
-  readonly by: readonly (Dimension | 'month' | 'day')[];
-  readonly from: Month | null;
-  readonly to: Month | null;
-  readonly filter: { readonly [D in Dimension]?: readonly (string | null)[] };
-}
-
-export interface UsageGroup {
-  /** Values of the query's `by`, in its order. */
-  readonly key: readonly (string | null)[];
-  readonly requests: number | null;
-  readonly inputTokens: number;
-  readonly cacheReadTokens: number;
-  readonly cacheWriteTokens: number;
-  readonly outputTokens: number;
-  readonly costUsd: number;
-  readonly costByBasis: { readonly [B in CostBasis]: number };
-  /** Tokens that have no price: they are in no dollar figure. */
-  readonly unpricedTokens: number;
-}
-
-export interface UsageSummary {
-  readonly groups: readonly UsageGroup[];
-  readonly total: UsageGroup;
-}
-
-/** One month of what really happened: AI cost by the rules of classification, and recognised revenue. */
-export interface ActualMonth {
-  readonly month: Month;
-  readonly revenueUsd: number | null;
-  readonly aiCogsUsd: number;
-  readonly researchUsd: number;
-  readonly activeUsers: number | null;
-  readonly requests: number | null;
-  /** The month has days without data at its edge and must not be read as a whole month. */
-  readonly partial: boolean;
 }
 
 export interface ScenarioSummary {

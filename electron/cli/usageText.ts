@@ -1,4 +1,4 @@
-import type { UsageGroup, UsageSummary } from '../../models/workbench.ts';
+import type { UsageGroup, UsageSummary } from '../../models/usage/usageSummary.ts';
 import { count, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { UsageSummary } from '../../models/workbench.ts';
+import type { UsageSummary } from '../../models/usage/usageSummary.ts';
 import { samplePath } from '../support/importedRows.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 

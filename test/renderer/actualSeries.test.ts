@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../models/simulation/run.ts';
-import type { ActualMonth } from '../../models/workbench.ts';
+import type { ActualMonth } from '../../models/usage/usageSummary.ts';
 import { actualSeries } from '../../renderer/features/forecast/actualSeries.ts';
 
 function actual(month: string, revenueUsd: number | null, aiCogsUsd: number, partial = false): ActualMonth {

@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { Host } from '../../electron/host/host.ts';
 import { loopback } from '../../electron/transport/loopback.ts';
 import type { ImportResult } from '../../models/imports/importResult.ts';
-import type { Call, UsageQuery, UsageSummary } from '../../models/workbench.ts';
+import type { UsageQuery, UsageSummary } from '../../models/usage/usageSummary.ts';
+import type { Call } from '../../models/workbench.ts';
 
 /** A host with an empty workspace of its own, and short ways to import into it. */
 export interface ImportBench {

@@ -1,7 +1,7 @@
 import { nanoOf } from '../../../models/decimal.ts';
 import { costBases } from '../../../models/usage/usageRow.ts';
+import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
-import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
 import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type RunResult, type SeriesKey, seriesKeys } from '../../../models/simulation/run.ts';
-import type { ActualMonth } from '../../../models/workbench.ts';
+import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints, linePoints } from '../../charts/fan.ts';
 import { Legend, type LegendKey } from '../../charts/Legend.tsx';

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../../models/simulation/run.ts';
-import type { ActualMonth, StoredRun } from '../../../models/workbench.ts';
+import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
+import type { StoredRun } from '../../../models/workbench.ts';
 import { monthSpan } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Columns } from '../../ui/Page.tsx';

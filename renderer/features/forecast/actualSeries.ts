@@ -1,5 +1,5 @@
 import type { RunResult, SeriesKey } from '../../../models/simulation/run.ts';
-import type { ActualMonth } from '../../../models/workbench.ts';
+import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import { type LinePoint, linePoints } from '../../charts/fan.ts';
 import { monthLabel } from '../../format/months.ts';
 import { seriesValue } from '../../format/series.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RunResult, RunSettings } from '../../../models/simulation/run.ts';
-import type { ActualMonth, ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
+import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
+import type { ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';

@@ -1,4 +1,4 @@
-import type { UsageGroup } from '../../../models/workbench.ts';
+import type { UsageGroup } from '../../../models/usage/usageSummary.ts';
 import { moneyExact } from '../../format/money.ts';
 import { compactCount, count, percent } from '../../format/numbers.ts';
 import { Figure, FigureStrip } from '../../ui/Figure.tsx';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Month } from '../../../models/calendar.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
-import type { UsageSummary } from '../../../models/workbench.ts';
+import type { UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { Legend } from '../../charts/Legend.tsx';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import { ReadoutCard } from '../../charts/ReadoutCard.tsx';

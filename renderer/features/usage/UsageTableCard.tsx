@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
-import type { UsageGroup, UsageSummary } from '../../../models/workbench.ts';
+import type { UsageGroup, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { dimensionLabels, valueName } from '../../format/dimensions.ts';
 import { moneyExact } from '../../format/money.ts';
 import { count, percent } from '../../format/numbers.ts';

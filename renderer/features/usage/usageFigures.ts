@@ -1,5 +1,5 @@
 import type { CostBasis } from '../../../models/usage/usageRow.ts';
-import type { UsageGroup } from '../../../models/workbench.ts';
+import type { UsageGroup } from '../../../models/usage/usageSummary.ts';
 import type { StackPart } from '../../charts/stackedBars.ts';
 import { valueName } from '../../format/dimensions.ts';
 

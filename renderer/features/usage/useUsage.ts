@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Month } from '../../../models/calendar.ts';
 import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
-import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/workbench.ts';
+import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 
 export type UsageFilter = { readonly [D in Dimension]?: readonly (string | null)[] };
