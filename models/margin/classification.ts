@@ -141,7 +141,15 @@ function sharesOf(rule: ClassificationRule): Verdict['shares'] {
 }
 
 /** What is always told of a cost: the words of the house rules, and whose it is. */
-const always: readonly Dimension[] = ['provider', 'feature', 'team', 'environment', 'customerTier', 'operation'];
+const always: readonly Dimension[] = [
+  'provider',
+  'service',
+  'feature',
+  'team',
+  'environment',
+  'customerTier',
+  'operation',
+];
 
 /**
  * The dimensions by which cost is summed before a classification divides it: those that its rules ask for, and what is
@@ -150,7 +158,7 @@ const always: readonly Dimension[] = ['provider', 'feature', 'team', 'environmen
  * Errors: none.
  *
  * @example
- * classifiedDimensions({ rules: [], otherwise: 'defaults' }) // => ["provider", "feature", "team", "environment", "customerTier", "operation"]
+ * classifiedDimensions({ rules: [], otherwise: 'defaults' }) // => ["provider", "service", "feature", "team", "environment", "customerTier", "operation"]
  */
 export function classifiedDimensions({ rules }: Classification): Dimension[] {
   return dimensions.filter((one) => always.includes(one) || rules.some(({ when }) => when[one] !== undefined));

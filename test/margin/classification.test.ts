@@ -103,7 +103,7 @@ describe('rules of the company', () => {
   test('cost is summed by what the rules ask for, in one order', () => {
     expect(
       classifiedDimensions({ rules: [{ ...rules.rules[0]!, when: { model: ['x'] } }], otherwise: 'defaults' }),
-    ).toEqual(['provider', 'model', 'feature', 'team', 'environment', 'customerTier', 'operation']);
+    ).toEqual(['provider', 'service', 'model', 'feature', 'team', 'environment', 'customerTier', 'operation']);
   });
 
   test.each([

@@ -46,7 +46,15 @@ export function newRule(rules: readonly ClassificationRule[]): RuleDraft {
 }
 
 /** What tells a kind of cost from others, in the order in which people name it. */
-const telling: readonly Dimension[] = ['environment', 'feature', 'team', 'customerTier', 'operation', 'provider'];
+const telling: readonly Dimension[] = [
+  'environment',
+  'feature',
+  'team',
+  'customerTier',
+  'operation',
+  'service',
+  'provider',
+];
 
 /** A rule for cost that no rule speaks of. */
 export function ruleFor(cost: UnclassifiedCost, rules: readonly ClassificationRule[]): RuleDraft {
