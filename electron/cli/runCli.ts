@@ -20,6 +20,7 @@ import { addMargin } from './verbs/margin.ts';
 import { addMerge } from './verbs/merge.ts';
 import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
+import { addPrice } from './verbs/price.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
@@ -34,6 +35,7 @@ const verbs: readonly AddVerb[] = [
   addSample,
   addImport,
   addRates,
+  addPrice,
   addUsage,
   addAttribution,
   addClassify,

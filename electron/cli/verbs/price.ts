@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { PriceRow } from '../../../models/workbench.ts';
+import { priceTable } from '../priceText.ts';
+import { withSession } from '../session.ts';
+import type { Answer } from '../terminal.ts';
+import type { AddVerb } from '../verb.ts';
+import { wholeNumber } from '../wholeNumber.ts';
+import { addCatalogueVerbs } from './priceCatalogue.ts';
+import { addMapVerbs } from './priceMap.ts';
+import { addOverlayVerbs } from './priceOverlay.ts';
+
+interface ListFlags {
+  readonly workspace?: string;
+  readonly provider?: string;
+  readonly status?: PriceRow['status'];
+  readonly offset?: number;
+}
+
+export const addPrice: AddVerb = (program, finish) => {
+  const price = program
+    .command('price')
+    .description('the price book: catalogue prices, contracts, what model names mean, and what has no price');
+  addList(price, finish);
+  addHistory(price, finish);
+  addCatalogueVerbs(price, finish);
+  addOverlayVerbs(price, finish);
+  addMapVerbs(price, finish);
+};
+
+/** Without a workspace it is the built-in price book. */
+function optionalWorkspace(): Option {
+  return new Option('-w, --workspace <file>', 'the workspace file (*.cogsmith); without it, the built-in price book');
+}
+
+function addList(price: Command, finish: (answer: Answer) => void): void {
+  price
+    .command('list [words...]')
+    .description('prices of the models whose provider or name has all the words, US$ per million tokens')
+    .option('--provider <name>', 'one provider only')
+    .addOption(new Option('--status <status>', 'when they hold').choices(['past', 'inForce', 'future']))
+    .option('--offset <count>', 'leave out so many of the first', wholeNumber)
+    .addOption(optionalWorkspace())
+    .action(async (words: string[], { workspace, provider, status, offset = 0 }: ListFlags) => {
+      const found = await withSession(workspace ?? null, ({ call }) =>
+        call('price.search', { text: words.join(' '), provider, status, offset }),
+      );
+      const rest = found.total - offset - found.rows.length;
+      const more = rest > 0 ? `\n${rest} more; narrow the words, or use --offset` : '';
+      finish({ json: found, text: `${priceTable(found.rows)}\nPrice book ${found.version}${more}` });
+    });
+}
+
+function addHistory(price: Command, finish: (answer: Answer) => void): void {
+  price
+    .command('history <provider> <model>')
+    .description('all prices of one model, past and to come, with its contracts and the names that mean it')
+    .addOption(optionalWorkspace())
+    .action(async (provider: string, model: string, { workspace }: ListFlags) => {
+      const history = await withSession(workspace ?? null, ({ call }) => call('price.history', { provider, model }));
+      const named = history.mappings.map((one) => `${one.provider ?? 'any provider'}/${one.model} means it`);
+      const contracts = history.overlays.map(
+        ({ name, from, to }) => `Contract ${name}, ${from ?? '…'} to ${to ?? '…'}`,
+      );
+      finish({ json: history, text: [priceTable(history.rows), ...contracts, ...named].join('\n') });
+    });
+}

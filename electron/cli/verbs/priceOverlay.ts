@@ -1,0 +1,133 @@
+import type { Command } from 'commander';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
+import { priceOverlaySchema, priceOverlaysSchema } from '../../../models/prices/priceOverlay.ts';
+import { schemaIssues } from '../../../models/schemaIssues.ts';
+import { workspaceOption } from '../options.ts';
+import { overlaysText } from '../priceText.ts';
+import { readJson } from '../readJson.ts';
+import { withSession } from '../session.ts';
+import type { Answer } from '../terminal.ts';
+
+interface Flags {
+  readonly workspace: string;
+}
+interface SetFlags extends Flags {
+  readonly name?: string;
+  readonly provider: string;
+  readonly model?: string;
+  readonly region?: string;
+  readonly tier?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly discount?: string;
+  readonly prices?: string;
+  readonly source?: string;
+}
+type Finish = (answer: Answer) => void;
+
+/** Contract prices over the catalogue. */
+export function addOverlayVerbs(price: Command, finish: Finish): void {
+  const overlay = price.command('overlay').description('contract prices over the list, with their scope and dates');
+  overlay
+    .command('list')
+    .description('the contracts in force, as the file that "apply" reads')
+    .option('--versions', 'every version with its owner and date')
+    .addOption(workspaceOption())
+    .action(async ({ workspace, versions }: Flags & { versions?: boolean }) => {
+      const all = await withSession(workspace, ({ call }) => call('price.overlays', {}));
+      const shown = all[0]?.overlays ?? [];
+      finish({ json: versions ? all : shown, text: versions ? JSON.stringify(all, null, 2) : overlaysText(shown) });
+    });
+  overlay
+    .command('apply <file>')
+    .description('put the contracts of a JSON file in force, in place of all others')
+    .addOption(workspaceOption())
+    .action(async (path: string, { workspace }: Flags) => {
+      const input = readJson(path);
+      const parsed = priceOverlaysSchema.safeParse(input);
+      if (!parsed.success) throw refused(path, schemaIssues(parsed.error.issues, input));
+      await save(finish, workspace, () => parsed.data);
+    });
+  addSet(overlay, finish);
+  overlay
+    .command('remove <id>')
+    .description('take one contract out')
+    .addOption(workspaceOption())
+    .action((id: string, { workspace }: Flags) =>
+      save(finish, workspace, (before) => {
+        if (before.some((one) => one.id === id)) return before.filter((one) => one.id !== id);
+        throw new WorkbenchError('not_found', `Contract "${id}" does not exist; list them to see their ids.`);
+      }),
+    );
+}
+
+function addSet(overlay: Command, finish: Finish): void {
+  overlay
+    .command('set <id>')
+    .description('add a contract, or replace the one with this id')
+    .requiredOption('--provider <name>', 'who charges')
+    .option('--name <text>', 'what it is called (default: its id)')
+    .option('--model <name>', 'one model, or a pattern with * (default: all)')
+    .option('--region <name>', 'one region (default: all)')
+    .option('--tier <tier>', 'one service tier (default: all)')
+    .option('--from <day>', 'first day, YYYY-MM-DD')
+    .option('--to <day>', 'last day, YYYY-MM-DD')
+    .option('--discount <percent>', 'part off the list price, such as 15%')
+    .option('--prices <list>', 'unit prices, US$ per million tokens, such as input=2,output=8')
+    .option('--source <text>', 'where it is agreed')
+    .addOption(workspaceOption())
+    .action(async (id: string, flags: SetFlags) => {
+      const made = overlayOf(id, flags);
+      await save(finish, flags.workspace, (before) => [...before.filter((one) => one.id !== id), made]);
+    });
+}
+
+function overlayOf(id: string, flags: SetFlags): PriceOverlay {
+  const { name = id, provider, model, region, tier, from, to, discount, prices, source } = flags;
+  if ((discount === undefined) === (prices === undefined))
+    throw new WorkbenchError('invalid_input', 'A contract has either --discount or --prices; give one of them.');
+  const terms =
+    discount === undefined
+      ? { kind: 'prices', prices: pricesOf(prices!) }
+      : { kind: 'discount', discount: ratioOf(discount) };
+  const scope = { model: model ?? null, region: region ?? null, serviceTier: tier ?? null };
+  const input = { id, name, provider, ...scope, from: from ?? null, to: to ?? null, terms, source: source ?? null };
+  const parsed = priceOverlaySchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw refused(`Contract "${id}"`, schemaIssues(parsed.error.issues, input));
+}
+
+function pricesOf(text: string): { readonly [kind: string]: number } {
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const [kind, value] = part.split('=').map((one) => one.trim());
+      const number = Number(value);
+      if (kind && value && Number.isFinite(number)) return [kind, number];
+      throw new WorkbenchError('invalid_input', `"${part}" is no price; write it as input=2,output=8.`);
+    }),
+  );
+}
+
+/** 15% and 0.15 are the same. */
+function ratioOf(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim());
+  if (!match) throw new WorkbenchError('invalid_input', `"${text}" is no discount; write it as 15% or 0.15.`);
+  return match[2] === '%' ? Number(`${match[1]}e-2`) : Number(match[1]);
+}
+
+async function save(
+  finish: Finish,
+  workspace: string,
+  change: (before: readonly PriceOverlay[]) => readonly PriceOverlay[],
+): Promise<void> {
+  const saved = await withSession(workspace, async ({ call }) => {
+    const before = (await call('price.overlays', {}))[0]?.overlays ?? [];
+    return call('price.saveOverlays', { overlays: [...change(before)] });
+  });
+  finish({ json: saved, text: overlaysText(saved.overlays) });
+}
+
+function refused(what: string, issues: ReturnType<typeof schemaIssues>): WorkbenchError {
+  return new WorkbenchError('invalid_input', `${what}: ${issues.map(({ message }) => message).join(' ')}`, issues);
+}
