@@ -75,10 +75,15 @@ function marginText({ grossMargin, grossMarginIfCogs }: ClassifiedMonth): string
   return low === high ? high : `${low} to ${high}`;
 }
 
+/** Less than a cent is not nothing: as long as it is there, no margin is final. */
+function openAmount(usd: number): string {
+  return Math.abs(usd) < 0.005 ? 'less than a cent' : usdAndCents(usd)!;
+}
+
 function stateText({ state, classUsd, openRows, unpricedTokens, partial }: ClassifiedMonth): string {
   if (state === 'final') return 'final';
   const reasons = [
-    ...(openRows > 0 ? [`${usdAndCents(classUsd.unclassified)} unclassified`] : []),
+    ...(openRows > 0 ? [`${openAmount(classUsd.unclassified)} unclassified`] : []),
     ...(unpricedTokens > 0 ? [`${count(unpricedTokens)} tokens without a price`] : []),
     ...(partial ? ['days missing'] : []),
   ];
@@ -94,8 +99,8 @@ function openText(unclassified: readonly UnclassifiedCost[]): string[] {
   if (unclassified.length === 0) return [];
   const rows = unclassified.slice(0, mostOpen).map(({ values, rows: open, costUsd }) => [
     Object.entries(values)
-      .map(([dimension, value]) => `${dimension} ${value ?? 'not stated'}`)
-      .join(', '),
+      .flatMap(([dimension, value]) => (value === null ? [] : [`${dimension} ${value}`]))
+      .join(', ') || 'states nothing',
     count(open),
     usdAndCents(costUsd),
   ]);

@@ -9,6 +9,7 @@ import {
   newRule,
   readRule,
   ruleFor,
+  ruleForBlank,
   withRule,
 } from '../../renderer/features/classification/ruleDraft.ts';
 
@@ -69,6 +70,21 @@ test('a rule for unclassified cost asks for what the cost states', () => {
   expect(ruleFor({ ...cost, values: { environment: null, operation: 'inference' } }, [])).toMatchObject({
     name: 'Environment not stated',
     conditions: [{ dimension: 'environment', text: 'not stated' }],
+  });
+});
+
+test('all AI use without an environment can have one rule', () => {
+  const cost = (operation: string | null, environment: string | null): UnclassifiedCost => ({
+    values: { environment, operation },
+    firstMonth: '2026-07',
+    lastMonth: '2026-07',
+    rows: 1,
+    costUsd: 1,
+  });
+  const costs = [cost('inference', null), cost('cloud', null), cost(null, null), cost('inference', 'blue')];
+  expect(readRule(ruleForBlank(costs, [])).rule).toMatchObject({
+    when: { environment: [null], operation: ['inference', null] },
+    class: 'cogs',
   });
 });
 

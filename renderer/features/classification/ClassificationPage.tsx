@@ -11,7 +11,7 @@ import { OpenCard } from './OpenCard.tsx';
 import { PoliciesCard } from './PoliciesCard.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
 import { RulesCard } from './RulesCard.tsx';
-import { draftOf, newRule, type RuleDraft, ruleFor, withRule } from './ruleDraft.ts';
+import { draftOf, newRule, type RuleDraft, ruleFor, ruleForBlank, withRule } from './ruleDraft.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { useClassification } from './useClassification.ts';
 import { VersionsCard } from './VersionsCard.tsx';
@@ -41,6 +41,7 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
       </Page>
     );
 
+  const open = effect?.unclassified ?? history.data?.unclassified ?? [];
   const caught = work.isDraft ? (effect?.rules ?? null) : (history.data?.rules ?? null);
   return (
     <Page
@@ -69,8 +70,9 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
       {history.data ? (
         <>
           <OpenCard
-            costs={effect ? effect.unclassified : history.data.unclassified}
+            costs={open}
             onRule={(cost) => setEditing(ruleFor(cost, rules))}
+            onBlank={() => setEditing(ruleForBlank(open, rules))}
           />
           {effect ? null : <MonthsCard months={history.data.months} />}
         </>

@@ -41,10 +41,15 @@ function marginText({ grossMargin, grossMarginIfCogs }: ClassifiedMonth): string
 /** Why a margin is not final, in words; empty where it is. */
 export function provisionalReasons(month: ClassifiedMonth): string[] {
   return [
-    ...(month.openRows > 0 ? [`${moneyExact(month.classUsd.unclassified)} unclassified`] : []),
+    ...(month.openRows > 0 ? [`${openAmount(month.classUsd.unclassified)} unclassified`] : []),
     ...(month.unpricedTokens > 0 ? [`${count(month.unpricedTokens)} tokens without a price`] : []),
     ...(month.partial ? ['days missing from the files'] : []),
   ];
+}
+
+/** Less than a cent is not nothing: as long as it is there, no margin is final. */
+function openAmount(usd: number): string {
+  return Math.abs(usd) < 0.005 ? 'less than a cent' : moneyExact(usd);
 }
 
 function State({ month }: { readonly month: ClassifiedMonth }) {

@@ -7,12 +7,17 @@ import { moneyExact } from '../../format/money.ts';
 import { monthSpan } from '../../format/months.ts';
 import { count } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import styles from './classification.module.css';
+import { isBlank } from './ruleDraft.ts';
 
 interface OpenCardProps {
   readonly costs: readonly UnclassifiedCost[];
   readonly onRule: (cost: UnclassifiedCost) => void;
+  /** A rule for all AI use that states no environment. */
+  readonly onBlank: () => void;
 }
 
 /** The values that a cost states, each with its dimension. */
@@ -25,8 +30,10 @@ function statedText({ values }: UnclassifiedCost): string {
 }
 
 /** What no rule speaks of, dearest first; each with the way to a rule for it. */
-export function OpenCard({ costs, onRule }: OpenCardProps) {
+export function OpenCard({ costs, onRule, onBlank }: OpenCardProps) {
   if (costs.length === 0) return null;
+  const blank = costs.filter(isBlank).length;
+  const blankUsd = costs.filter(isBlank).reduce((sum, { costUsd }) => sum + costUsd, 0);
   const columns: readonly Column<UnclassifiedCost>[] = [
     { id: 'what', head: 'What it states', cell: statedText, wrap: true },
     { id: 'cost', head: 'US$', align: 'end', strong: true, cell: ({ costUsd }) => moneyExact(costUsd) },
@@ -53,6 +60,21 @@ export function OpenCard({ costs, onRule }: OpenCardProps) {
       title="Unclassified"
       note="No rule speaks of this cost, so no margin of its months is final. Write a rule for it; the dearest comes first."
     >
+      {blank > 1 ? (
+        <div className={styles.inset}>
+          <Callout
+            tone="info"
+            action={
+              <Button size="small" onPress={onBlank}>
+                One rule for all
+              </Button>
+            }
+          >
+            {moneyExact(blankUsd)} of AI use states no environment, so the house rules cannot tell product from
+            development. If it serves customers, one rule makes it COGS.
+          </Callout>
+        </div>
+      ) : null}
       <DataTable
         label="Unclassified cost"
         columns={columns}

@@ -68,6 +68,25 @@ export function ruleFor(cost: UnclassifiedCost, rules: readonly ClassificationRu
   };
 }
 
+/** AI use that states no environment; services outside AI are another matter. */
+export function isBlank({ values }: UnclassifiedCost): boolean {
+  const { environment = null, operation = null } = values;
+  return environment === null && !['cloud', 'payments'].includes(operation ?? '');
+}
+
+/** A rule for all AI use that states no environment. */
+export function ruleForBlank(costs: readonly UnclassifiedCost[], rules: readonly ClassificationRule[]): RuleDraft {
+  const operations = [...new Set(costs.filter(isBlank).map(({ values }) => valueName(values.operation ?? null)))];
+  return {
+    ...newRule(rules),
+    name: 'AI use without an environment',
+    conditions: [
+      { dimension: 'environment', text: notStated },
+      { dimension: 'operation', text: operations.join(', ') },
+    ],
+  };
+}
+
 export function draftOf(rule: ClassificationRule): RuleDraft {
   const shares = rule.kind === 'split' ? rule.shares : {};
   return {
