@@ -58,6 +58,19 @@ describe.each([
   });
 });
 
+// SEMANTICS section 8.1: a parameter that lasts is drawn once a trial and shared by all months.
+test('an assumption without a shock is one draw for all months of a trial', () => {
+  const graph = new ColumnGraph();
+  const uncertain = monthlyAssumptionSchema.parse({ kind: 'uniform', low: 1, high: 2 });
+  for (const sources of [drawnSources(graph), shockedSources({ graph, sources: drawnSources(graph), months })]) {
+    const columns = months.map((month) => sources.draw('plan.team.seatPriceUsd', uncertain, month));
+    expect(new Set(columns).size).toBe(1);
+  }
+  expect(drawnSources(graph).draw('plan.other.seatPriceUsd', uncertain)).not.toBe(
+    drawnSources(graph).draw('plan.team.seatPriceUsd', uncertain),
+  );
+});
+
 describe('any monthly assumption may state a shock', () => {
   const assumption = monthlyAssumptionSchema.parse({
     value: { kind: 'months', values: { '2027-01': 100, '2027-07': 200 } },
