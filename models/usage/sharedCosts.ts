@@ -17,8 +17,8 @@ export interface SharedRow {
   readonly attributed: Attributed;
   /** The row divided; one part, without a value, where nothing tells how to divide it. */
   readonly parts: readonly PricedUsage[];
-  /** Rules that share the row and found nothing to share it by. */
-  readonly without: readonly number[];
+  /** Of the parts, those that a rule found nobody to divide over. */
+  readonly undivided: readonly { readonly rule: number; readonly part: PricedUsage }[];
 }
 
 /** Attributes the rows of one month; those that are shared wait until every row of the month is known. */
@@ -70,20 +70,18 @@ function openMonth({
     },
     finish: function* () {
       for (const { row, attributed } of held) {
-        const without: number[] = [];
+        const undivided: { rule: number; part: PricedUsage }[] = [];
         let parts: PricedUsage[] = [{ ...row, ...attributed.values }];
         for (const index of attributed.shared) {
-          const rule = rules[index] as SharedRule;
-          let found = false;
+          const { over } = rules[index] as SharedRule;
           parts = parts.flatMap((part) => {
             const users = sums.get(index)!.of(part);
-            if (!users) return [part];
-            found = true;
-            return splitUsage(part, { over: rule.over, users }).map((one) => withLookups(one, follow));
+            if (users) return splitUsage(part, { over, users }).map((one) => withLookups(one, follow));
+            undivided.push({ rule: index, part });
+            return [part];
           });
-          if (!found) without.push(index);
         }
-        yield { row, attributed, parts, without };
+        yield { row, attributed, parts, undivided };
       }
     },
   };

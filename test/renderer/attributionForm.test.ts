@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AttributionRule } from '../../models/usage/attribution.ts';
+import { withTables } from '../../renderer/features/attribution/editing.ts';
 import { lookupText } from '../../renderer/features/attribution/lookupText.ts';
 import { formOf, freeId, newSetForm, readForm } from '../../renderer/features/attribution/ruleForm.ts';
 import { formatValues, parseValues } from '../../renderer/features/attribution/valueList.ts';
@@ -58,6 +59,14 @@ test('a lookup is shown as the table it came from', () => {
   const lookup = { kind: 'lookup', id: 'l', name: 'l', from: 'feature', to: 'team', table } as const;
   expect(lookupText({ ...lookup, reads: 'stated' })).toBe('key,team\n"k,1","a ""b"""\nk2,c');
   expect(lookupText(lookup)).toMatch(/^feature,team\n/);
+});
+
+test('an edited table takes the place of its rule, and its other columns follow', () => {
+  const table = { from: 'feature', to: 'feature', reads: 'stated', name: 'key → feature', table: { a: 'b' } } as const;
+  const old: AttributionRule = { kind: 'lookup', id: 'mine', name: 'old', from: 'feature', to: 'team', table: {} };
+  const after = withTables([old, ...rules], [table, { ...table, to: 'region' }], 'mine');
+  expect(after.map(({ id }) => id)).toEqual(['mine', 'rule-1', 'lookup-stated-feature-region', 'rule-3', 'fixed']);
+  expect(after[0]).toEqual({ kind: 'lookup', id: 'mine', ...table });
 });
 
 describe('properties', () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
 import { type AttributionRule, allocationDrivers, attributionRulesSchema } from '../../models/usage/attribution.ts';
-import { tallyEffect } from '../../models/usage/attributionEffect.ts';
 import type { PricedUsage } from '../../models/usage/pricedUsage.ts';
 import { monthAttribution } from '../../models/usage/sharedCosts.ts';
+import { tallyEffect } from '../../models/usage/tallyEffect.ts';
 
 type Shared = Extract<AttributionRule, { kind: 'shared' }>;
 
@@ -143,6 +143,23 @@ test('what nobody used a driver of keeps no value and is told by month', () => {
   expect(effect.undivided).toEqual([
     { rule: 0, month: '2026-08', within: { environment: 'production' }, rows: 1, costUsd: 100 },
   ]);
+});
+
+test('what one part of a row finds nobody for is told, though others find somebody', () => {
+  const rows = [
+    row({ feature: 'chat', team: 'a', requests: 1, costNanoUsd: usd(1) }),
+    row({ feature: 'search', requests: 3, costNanoUsd: usd(1) }),
+    row({ service: 'vectors', costNanoUsd: usd(4) }),
+  ];
+  const tally = tallyEffect([
+    shared({ when: { service: ['vectors'] } }),
+    shared({ id: 'teams', when: { service: ['vectors'] }, over: 'team', within: ['feature'] }),
+  ]);
+  for (const one of rows) tally.add(one);
+  expect(tally.result()).toMatchObject({
+    unattributed: { team: { beforeUsd: 5, afterUsd: 4 } },
+    undivided: [{ rule: 1, month: '2026-08', within: { feature: 'search' }, rows: 1, costUsd: 3 }],
+  });
 });
 
 test('the largest cost that lacks a value is told by who used it, else by what it was', () => {

@@ -1,7 +1,6 @@
 import { Plus, Redo2, Tags, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { AttributedDimension, AttributionRule } from '../../../models/usage/attribution.ts';
-import { withLookups } from '../../../models/usage/withLookups.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,11 +11,11 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Columns, Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { discardEdits, editRules, redoRules, undoRules } from './draft.ts';
-import { type Editing, EditingDialog } from './EditingDialog.tsx';
+import { EditingDialog } from './EditingDialog.tsx';
+import { type Editing, editingOf, withRule, withTables } from './editing.ts';
 import { LargestCard } from './LargestCard.tsx';
-import { lookupText } from './lookupText.ts';
 import { RulesCard } from './RulesCard.tsx';
-import { formFor, formOf, newSetForm, newSharedForm } from './ruleForm.ts';
+import { formFor, newSetForm, newSharedForm } from './ruleForm.ts';
 import { ShareCard } from './ShareCard.tsx';
 import { UndividedCallout } from './UndividedCallout.tsx';
 import { type Attribution, useAttribution, useLacking } from './useAttribution.ts';
@@ -37,30 +36,10 @@ export function AttributionPage({ workspace, dimension: asked, onDimension, onIm
   const work = useAttribution(workspace.location, asked ?? usual);
   const [editing, setEditing] = useState<Editing | null>(null);
   useUndo(work);
-  if (workspace.firstMonth === null)
-    return (
-      <Page title="Attribution">
-        <EmptyState
-          icon={<Tags />}
-          title="Nothing to attribute yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Here rules say which feature, team, environment and customer your usage and cost belong to, and how much of it
-          belongs to nobody yet.
-        </EmptyState>
-      </Page>
-    );
-
+  if (workspace.firstMonth === null) return <NothingYet onImport={onImport} />;
   const { rules, testing } = work;
-  const { effect, stale } = testing;
-  const keep = (rule: AttributionRule) => {
-    editRules((all) =>
-      all.some(({ id }) => id === rule.id) ? all.map((one) => (one.id === rule.id ? rule : one)) : [...all, rule],
-    );
+  const edit = (update: Parameters<typeof editRules>[0]) => {
+    editRules(update);
     setEditing(null);
   };
   return (
@@ -70,35 +49,14 @@ export function AttributionPage({ workspace, dimension: asked, onDimension, onIm
       subtitle="Which feature, team, customer … every dollar belongs to"
       actions={<DraftButtons work={work} />}
     >
-      {work.error ? <Callout tone="fail">{work.error}</Callout> : null}
-      {work.saving.running ? (
-        <ProgressLine label="Attributing the history" progress={work.saving.progress} onCancel={work.saving.cancel} />
-      ) : testing.task.running ? (
-        <ProgressLine label="Testing the rules" progress={testing.task.progress} onCancel={testing.task.cancel} />
-      ) : null}
-      {effect ? (
-        <Columns min={440}>
-          <ShareCard effect={effect} stale={stale} chosen={dimension} onChoose={onDimension} />
-          <LargestCard
-            effect={effect}
-            lacking={dimension}
-            stale={stale}
-            onRule={(cost) => setEditing({ kind: 'rule', form: formFor(rules, dimension, cost) })}
-            onShared={() => setEditing({ kind: 'rule', form: newSharedForm(rules, dimension) })}
-          />
-        </Columns>
-      ) : null}
-      {effect ? <UndividedCallout rules={testing.rules} undivided={effect.undivided} /> : null}
+      <WorkState work={work} />
+      <Effect work={work} dimension={dimension} onDimension={onDimension} onAdd={setEditing} />
       {work.ready ? (
         <RulesCard
           rules={rules}
           testing={testing}
           actions={<AddMenu rules={rules} dimension={dimension} onAdd={setEditing} />}
-          onEdit={(rule) =>
-            setEditing(
-              rule.kind === 'lookup' ? { kind: 'table', text: lookupText(rule) } : { kind: 'rule', form: formOf(rule) },
-            )
-          }
+          onEdit={(rule) => setEditing(editingOf(rule))}
           onChange={(next) => editRules(() => next)}
         />
       ) : null}
@@ -106,15 +64,74 @@ export function AttributionPage({ workspace, dimension: asked, onDimension, onIm
       {editing ? (
         <EditingDialog
           editing={editing}
-          onRule={keep}
-          onTables={(tables) => {
-            editRules((all) => withLookups(all, tables));
-            setEditing(null);
-          }}
+          onRule={(rule) => edit((all) => withRule(all, rule))}
+          onTables={(tables) =>
+            edit((all) => (editing.kind === 'table' ? withTables(all, tables, editing.replaces) : all))
+          }
           onClose={() => setEditing(null)}
         />
       ) : null}
     </Page>
+  );
+}
+
+function NothingYet({ onImport }: { readonly onImport: () => void }) {
+  return (
+    <Page title="Attribution">
+      <EmptyState
+        icon={<Tags />}
+        title="Nothing to attribute yet"
+        action={
+          <Button variant="primary" onPress={onImport}>
+            Import files…
+          </Button>
+        }
+      >
+        Here rules say which feature, team, environment and customer your usage and cost belong to, and how much of it
+        belongs to nobody yet.
+      </EmptyState>
+    </Page>
+  );
+}
+
+function WorkState({ work: { error, saving, testing } }: { readonly work: Attribution }) {
+  return (
+    <>
+      {error ? <Callout tone="fail">{error}</Callout> : null}
+      {saving.running ? (
+        <ProgressLine label="Attributing the history" progress={saving.progress} onCancel={saving.cancel} />
+      ) : testing.task.running ? (
+        <ProgressLine label="Testing the rules" progress={testing.task.progress} onCancel={testing.task.cancel} />
+      ) : null}
+    </>
+  );
+}
+
+interface EffectProps {
+  readonly work: Attribution;
+  readonly dimension: AttributedDimension;
+  readonly onDimension: (dimension: AttributedDimension) => void;
+  readonly onAdd: (editing: Editing) => void;
+}
+
+/** What the draft leaves without a value, and where the next rule would catch most. */
+function Effect({ work: { rules, testing }, dimension, onDimension, onAdd }: EffectProps) {
+  const { effect, stale } = testing;
+  if (!effect) return null;
+  return (
+    <>
+      <Columns min={440}>
+        <ShareCard effect={effect} stale={stale} chosen={dimension} onChoose={onDimension} />
+        <LargestCard
+          effect={effect}
+          lacking={dimension}
+          stale={stale}
+          onRule={(cost) => onAdd({ kind: 'rule', form: formFor(rules, dimension, cost) })}
+          onShared={() => onAdd({ kind: 'rule', form: newSharedForm(rules, dimension) })}
+        />
+      </Columns>
+      <UndividedCallout rules={testing.rules} undivided={effect.undivided} />
+    </>
   );
 }
 
@@ -176,7 +193,7 @@ function AddMenu({ rules, dimension, onAdd }: AddMenuProps) {
           id: 'table',
           label: 'Lookup table…',
           note: 'key → feature, user → customer → tier, from a CSV file',
-          perform: () => onAdd({ kind: 'table', text: '' }),
+          perform: () => onAdd({ kind: 'table', text: '', replaces: null }),
         },
         {
           id: 'shared',

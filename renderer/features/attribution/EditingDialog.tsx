@@ -1,14 +1,9 @@
 import type { LookupTable } from '../../../models/imports/readLookup.ts';
 import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import type { Editing } from './editing.ts';
 import { LookupDialog } from './LookupDialog.tsx';
-import type { RuleForm } from './ruleForm.ts';
 import { SetDialog } from './SetDialog.tsx';
 import { SharedDialog } from './SharedDialog.tsx';
-
-/** What is open beside the list: the form of a rule, or a table. */
-export type Editing =
-  | { readonly kind: 'rule'; readonly form: RuleForm }
-  | { readonly kind: 'table'; readonly text: string };
 
 interface EditingDialogProps {
   readonly editing: Editing;

@@ -37,6 +37,8 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
     },
   ];
   const some = effect.largest.length > 0;
+  // Nobody to share it over, as long as nothing has a value.
+  const canShare = some && usd !== effect.costUsd;
   return (
     <Card
       flush
@@ -47,7 +49,7 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
           : 'Choose another dimension to see what lacks a value of it.'
       }
       actions={
-        some ? (
+        canShare ? (
           <Button size="small" onPress={onShared}>
             Share it over {word}s…
           </Button>
