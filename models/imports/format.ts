@@ -58,6 +58,11 @@ export type RowOutcome =
   | ({
       readonly kind: 'usage';
       readonly scope: string;
+      /**
+       * Where the reader knows which rows have the same labels, the same objects on them: one for the scope and all dimensions but the
+       * customer's, one for those.
+       */
+      readonly labels?: readonly [object, object];
       /** Null for a run of an agent whose day is not known. */
       readonly row: UsageRow | null;
       readonly run?: AgentRun;
@@ -142,31 +147,4 @@ export const noDimensions: DimensionValues = {
  */
 export function scopeOf(...parts: readonly (string | null)[]): string {
   return parts.map((part) => part ?? '').join('|');
-}
-
-/**
- * `scopeOf` for many rows of four parts: the same few scopes come on every row, and each is written once.
- *
- * @example
- * openScope()('openai', null, 'search', null) // => 'openai||search|'
- */
-export function openScope(): (a: string | null, b: string | null, c: string | null, d: string | null) => string {
-  type Part = string | null;
-  const known = new Map<Part, Map<Part, Map<Part, Map<Part, string>>>>();
-  return (a, b, c, d) => {
-    const last = below(below(below(known, a), b), c);
-    const found = last.get(d);
-    if (found !== undefined) return found;
-    const scope = scopeOf(a, b, c, d);
-    last.set(d, scope);
-    return scope;
-  };
-}
-
-function below<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  const found = map.get(key);
-  if (found) return found;
-  const made = new Map<L, V>();
-  map.set(key, made);
-  return made;
 }

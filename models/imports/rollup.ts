@@ -5,9 +5,12 @@ import { nanoText, wholeNano } from '../usage/nano.ts';
 import { createNumberCoder, createTextCoder } from './coders.ts';
 import { createGroupSums } from './groupSums.ts';
 import { createGroupTable } from './groupTable.ts';
+import { createLabelSet } from './labelSet.ts';
 
 export interface RollupShape {
   readonly texts: readonly string[];
+  /** Sets of texts that mostly come in the same combinations; without it, none. */
+  readonly labels?: readonly (readonly string[])[];
   readonly amounts: readonly string[];
   readonly money: readonly string[];
 }
@@ -35,7 +38,8 @@ export interface ExactColumn {
 }
 
 export interface Rollup {
-  readonly add: (row: RollupRow) => void;
+  /** `labels` are the same objects for the same texts of each set of `shape.labels`, where somebody knows. */
+  readonly add: (row: RollupRow, labels?: readonly object[]) => void;
   readonly size: () => number;
   readonly finish: () => RollupData;
 }
@@ -58,18 +62,32 @@ export function createRollup(
   const presence = createNumberCoder();
   const amounts = shape.amounts.length;
   const numbers = amounts + shape.money.length;
-  const groups = createGroupTable(shape.texts.length + 1);
+  // Combinations of labels are numbered first, so that the key of a group is a few numbers only.
+  const sets = (shape.labels ?? []).map((names) =>
+    createLabelSet(
+      names.map((name) => shape.texts.indexOf(name)),
+      coders,
+    ),
+  );
+  const described = sets.flatMap(({ columns }) => columns);
+  const others = [...shape.texts.keys()].filter((index) => !described.includes(index));
+  const width = sets.length + others.length;
+  const groups = createGroupTable(width + 1);
   const sums = createGroupSums(numbers);
   const beyond = shape.money.map(() => new Map<number, Decimal>());
-  const key = new Int32Array(shape.texts.length + 1);
+  const key = new Int32Array(width + 1);
 
-  function add(row: RollupRow): void {
+  function add(row: RollupRow, labels?: readonly object[]): void {
     const { texts, amounts: counts, money } = row;
-    for (let index = 0; index < coders.length; index++) key[index] = coders[index]!.code(texts[index]!);
+    for (let set = 0; set < sets.length; set++) key[set] = sets[set]!.code(texts, labels?.[set]);
+    for (let at = 0; at < others.length; at++) {
+      const index = others[at]!;
+      key[sets.length + at] = coders[index]!.code(texts[index]!);
+    }
     let stated = 0;
     for (let index = 0; index < amounts; index++) stated = stated * 2 + (counts[index] === null ? 0 : 1);
     for (let index = amounts; index < numbers; index++) stated = stated * 2 + (money[index - amounts] === null ? 0 : 1);
-    key[coders.length] = presence.code(stated);
+    key[width] = presence.code(stated);
     const group = groups.find(key);
     for (let index = 0; index < amounts; index++) {
       const value = counts[index]!;
@@ -91,8 +109,18 @@ export function createRollup(
 
   function finish(): RollupData {
     const size = groups.size();
-    const codes = groups.columns([...coders, presence].map((coder) => coder.size()));
-    const statedIn = codes[shape.texts.length]!;
+    const columns = groups.columns([
+      ...sets.map((set) => set.size()),
+      ...others.map((index) => coders[index]!.size()),
+      presence.size(),
+    ]);
+    const spreadOut = sets.map((set, at) => set.spread(columns[at]!));
+    const codes = shape.texts.map((_, index) => {
+      const set = sets.findIndex(({ columns: own }) => own.includes(index));
+      if (set === -1) return columns[sets.length + others.indexOf(index)]!;
+      return spreadOut[set]![sets[set]!.columns.indexOf(index)]!;
+    });
+    const statedIn = columns[width]!;
     const states = (index: number) => presence.values.map((bits) => Math.floor(bits / 2 ** (numbers - 1 - index)) % 2);
     const column = (index: number) => {
       const stated = states(index);
@@ -103,14 +131,14 @@ export function createRollup(
       }
       return values;
     };
-    const columns = Array.from({ length: numbers }, (_, index) => column(index));
+    const totals = Array.from({ length: numbers }, (_, index) => column(index));
     return {
       ...shape,
       size,
       dictionaries: coders.map(({ texts }) => texts),
-      codes: codes.slice(0, shape.texts.length),
-      sums: columns.slice(0, amounts),
-      exact: columns.slice(amounts).map((nano, index) => ({ nano, beyond: beyond[index]! })),
+      codes,
+      sums: totals.slice(0, amounts),
+      exact: totals.slice(amounts).map((nano, index) => ({ nano, beyond: beyond[index]! })),
     };
   }
 

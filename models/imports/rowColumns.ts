@@ -1,4 +1,4 @@
-import { type CostRow, dimensions, type RevenueRow, type UsageRow } from '../usage/usageRow.ts';
+import { type CostRow, type Dimension, dimensions, type RevenueRow, type UsageRow } from '../usage/usageRow.ts';
 import type { RollupRow, RollupShape } from './rollup.ts';
 
 const usageAmounts = [
@@ -14,15 +14,18 @@ const usageAmounts = [
   'egressGb',
 ] as const;
 const usageMoney = ['billedUsd', 'effectiveUsd', 'listUsd'] as const;
+const ofCustomer: readonly Dimension[] = ['customer', 'customerTier'];
 const revenueTexts = ['customer', 'customerTier', 'product', 'feature'] as const;
 
 export const usageShape: RollupShape = {
   texts: ['scope', 'day', ...dimensions, 'costBasis'],
+  labels: [['scope', ...dimensions.filter((name) => !ofCustomer.includes(name))], ofCustomer],
   amounts: usageAmounts,
   money: usageMoney,
 };
 export const costShape: RollupShape = {
   texts: ['scope', 'day', ...dimensions, 'tokenKind', 'chargeCategory', 'description'],
+  labels: [['scope', ...dimensions, 'tokenKind', 'chargeCategory', 'description']],
   amounts: [],
   money: usageMoney,
 };

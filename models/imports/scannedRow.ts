@@ -8,6 +8,8 @@ export interface ScannedRow {
   readonly textAt: (index: number) => string;
   /** The number of a cell's text among those of its column; -1 where the column has too many to number. */
   readonly codeAt: (index: number) => number;
+  /** The number of all that stands from one cell to another, separators included; -1 where it hardly ever comes again. */
+  readonly stretchCode: (first: number, last: number) => number;
   /** The value of a plain number such as `-12.5`; NaN for any other text. */
   readonly numberAt: (index: number) => number;
 }
@@ -73,6 +75,35 @@ export function onceEach<T>(index: number, make: (text: string) => T): (cells: C
     const known = made[code];
     if (known !== undefined) return known;
     const fresh = make(cells.textAt(index));
+    made[code] = fresh;
+    return fresh;
+  };
+}
+
+/**
+ * What is made of several columns together, made once for each combination that repeats: the names that describe a row
+ * stand beside each other in nearly every file. `make` may read these columns only.
+ *
+ * Errors: those of `make`; they are not remembered.
+ *
+ * @example
+ * onceTogether([0, 1], (cells) => cells.length)(['a', 'b']) // => 2
+ */
+export function onceTogether<T extends object>(
+  columns: readonly number[],
+  make: (cells: Cells) => T,
+): (cells: Cells) => T {
+  const present = columns.filter((index) => index >= 0);
+  if (present.length === 0) return make;
+  const [first, last] = [Math.min(...present), Math.max(...present)];
+  const made: (T | undefined)[] = [];
+  return (cells) => {
+    if (!isScanned(cells)) return make(cells);
+    const code = cells.stretchCode(first, last);
+    if (code < 0) return make(cells);
+    const known = made[code];
+    if (known !== undefined) return known;
+    const fresh = make(cells);
     made[code] = fresh;
     return fresh;
   };

@@ -4,14 +4,18 @@ export interface ColumnTexts {
   readonly codeOf: (bytes: Uint8Array, start: number, end: number) => number;
 }
 
-/** A column with more distinct texts than this is one of ids, moments or amounts. */
-const mostTexts = 65_536;
-/** After so many rows, at least half of them must have been repeats. */
-const trial = 8_192;
-const longestText = 256;
+/** How long texts may be, how many, and after how many rows half of them must have been repeats. */
+export interface TextLimits {
+  readonly longest: number;
+  readonly most: number;
+  readonly trial: number;
+}
 
-/** Numbers the distinct texts of a column without making a string of each row's. */
-export function createColumnTexts(): ColumnTexts {
+/**
+ * Numbers the distinct texts of a column without making a string of each row's. A column beyond the limits is one of ids,
+ * moments or amounts.
+ */
+export function createColumnTexts({ longest, most, trial }: TextLimits): ColumnTexts {
   let table = new Int32Array(512).fill(-1);
   let hashes = new Int32Array(256);
   let places = new Int32Array(256);
@@ -23,7 +27,7 @@ export function createColumnTexts(): ColumnTexts {
   let hasGivenUp = false;
 
   function codeOf(bytes: Uint8Array, start: number, end: number): number {
-    if (hasGivenUp || end - start > longestText) return -1;
+    if (hasGivenUp || end - start > longest) return -1;
     asked++;
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
@@ -46,7 +50,7 @@ export function createColumnTexts(): ColumnTexts {
   }
 
   function add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
-    if (count === mostTexts || (asked >= trial && count * 2 > asked)) {
+    if (count === most || (asked >= trial && count * 2 > asked)) {
       hasGivenUp = true;
       table = new Int32Array(0);
       pool = new Uint8Array(0);

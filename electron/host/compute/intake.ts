@@ -82,7 +82,7 @@ export function openIntake(
     switch (outcome.kind) {
       case 'usage':
         if (outcome.run) runs.push(keptRun(outcome.run));
-        if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row));
+        if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row), outcome.labels);
         cover(outcome.row?.day ?? null);
         break;
       case 'cost':

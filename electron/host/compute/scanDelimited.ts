@@ -6,6 +6,8 @@ const quote = 0x22;
 const space = 0x20;
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
+const columnLimits = { longest: 256, most: 65_536, trial: 8_192 };
+const stretchLimits = { longest: 4_096, most: 65_536, trial: 32_768 };
 const digits = 15;
 const powers = Array.from({ length: digits + 1 }, (_, index) => 10 ** index);
 
@@ -36,6 +38,9 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   let kinds = new Uint8Array(64);
   let cells = 0;
   const columns: ColumnTexts[] = [];
+  const stretches = new Map<number, ColumnTexts>();
+  let stretchKey = -1;
+  let stretch: ColumnTexts | null = null;
 
   function addCell(start: number, stop: number, kind: number): void {
     if (cells === starts.length) {
@@ -52,27 +57,30 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   /** Finds the cells of the row that begins at `from`; returns where the next begins, or -1 if this one is not whole. */
   function readRow(from: number, isLast: boolean): number {
     cells = 0;
+    // What does not change within a row is held by hand: this runs once for every byte.
+    const bytes: Uint8Array = buffer;
+    const [stop, comma, lineEnd] = [length, separator, end];
     let at = from;
     for (;;) {
-      if (buffer[at] === quote && at < length) {
+      if (bytes[at] === quote && at < stop) {
         const close = closingQuote(at + 1, isLast);
         if (close === -1) return -1;
         addCell(at + 1, close, quoted);
         at = close + 1;
-        while (at < length && buffer[at] !== separator && buffer[at] !== end) at++;
+        while (at < stop && bytes[at] !== comma && bytes[at] !== lineEnd) at++;
       } else {
         const start = at;
         let byte = 0;
-        while (at < length) {
-          byte = buffer[at]!;
-          if (byte === separator || byte === end) break;
+        while (at < stop) {
+          byte = bytes[at]!;
+          if (byte === comma || byte === lineEnd) break;
           at++;
         }
-        const cut = byte === end && end === lineFeed && at > start && buffer[at - 1] === carriageReturn;
+        const cut = byte === lineEnd && lineEnd === lineFeed && at > start && bytes[at - 1] === carriageReturn;
         addCell(start, cut ? at - 1 : at, plain);
       }
-      if (at >= length) return isLast ? length : -1;
-      if (buffer[at] === end) return at + 1;
+      if (at >= stop) return isLast ? stop : -1;
+      if (bytes[at] === lineEnd) return at + 1;
       at++;
     }
   }
@@ -103,21 +111,34 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
 
   function codeAt(index: number): number {
     if (index >= cells) return -1;
-    while (columns.length <= index) columns.push(createColumnTexts());
+    while (columns.length <= index) columns.push(createColumnTexts(columnLimits));
     return columns[index]!.codeOf(buffer, starts[index]!, ends[index]!);
+  }
+
+  /** The cells of a stretch and the separators between them are one text. */
+  function stretchCode(first: number, last: number): number {
+    if (last >= cells) return -1;
+    const key = first * 4096 + last;
+    if (key !== stretchKey) {
+      stretchKey = key;
+      stretch = stretches.get(key) ?? createColumnTexts(stretchLimits);
+      stretches.set(key, stretch);
+    }
+    return stretch!.codeOf(buffer, starts[first]! - kinds[first]!, ends[last]! + kinds[last]!);
   }
 
   function numberAt(index: number): number {
     if (index >= cells) return Number.NaN;
+    const bytes: Uint8Array = buffer;
     let at = starts[index]!;
     const stop = ends[index]!;
-    const negative = buffer[at] === 0x2d;
+    const negative = bytes[at] === 0x2d;
     if (negative) at++;
     if (at >= stop || stop - at > digits + 1) return Number.NaN;
     let value = 0;
     let point = -1;
     for (const first = at; at < stop; at++) {
-      const digit = buffer[at]! - 0x30;
+      const digit = bytes[at]! - 0x30;
       if (digit >= 0 && digit <= 9) value = value * 10 + digit;
       else if (digit === -2 && point === -1 && at > first && at + 1 < stop) point = at;
       else return Number.NaN;
@@ -133,6 +154,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     },
     textAt,
     codeAt,
+    stretchCode,
     numberAt,
   };
 

@@ -9,12 +9,21 @@ import {
   type TokenCounts,
   type UsageRow,
 } from '../../usage/usageRow.ts';
-import { type Cells, countCell, moneyCell, needed, RejectedCell, statedText, textCell } from '../cells.ts';
+import {
+  type Cells,
+  countCell,
+  moneyCell,
+  needed,
+  RejectedCell,
+  statedText,
+  type TextCell,
+  textCell,
+} from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
-import { type ImportFormat, openScope, type RowOutcome, type RowReader, type RowWarning } from '../format.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { periodCell } from '../period.ts';
-import { isEmptyRow, onceEach } from '../scannedRow.ts';
+import { isEmptyRow, onceEach, onceTogether } from '../scannedRow.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -47,8 +56,8 @@ function openGenericUsage(header: Header): RowReader {
   const count = (column: string) => countCell(header, ...names(column));
   const day = periodCell({ header, names: names('period_start') });
   const dayColumn = header.names[header.find(...names('period_start'))]!;
-  const dimensions = openDimensions(header);
-  const scopeFor = openScope();
+  const labelsOf = openLabels(header);
+  const customerOf = openCustomer(header);
   const tokens = openTokens(header);
   const [requests, gpuHours, storageGb, egressGb] = [
     count('requests'),
@@ -60,25 +69,27 @@ function openGenericUsage(header: Header): RowReader {
   const effective = moneyCell(header, ...names('effective_cost'));
   const list = moneyCell(header, ...names('list_cost'));
   const dollars = openDollars(header);
-  const [basis, category] = [text('cost_basis'), text('charge_category')];
+  const [basisOf, category] = [openBasis(header), text('charge_category')];
   return (cells): RowOutcome => {
     const period = day(cells);
     if (period === null && isEmptyRow(cells)) return emptyRow;
     const { on, to } = needed(period, dayColumn);
-    const where = dimensions(cells);
+    const labels = labelsOf(cells);
+    const { where, scope } = labels;
+    const who = customerOf(cells);
     const used = tokens(cells);
     const [asked, hours, stored, sent] = [requests(cells), gpuHours(cells), storageGb(cells), egressGb(cells)];
     const [billedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
     const charged = billedUsd !== null || effectiveUsd !== null;
     const warning = charged ? dollars(cells) : null;
     const warnings = warning ? [warning] : none;
-    const scope = scopeFor(where.provider, where.service, where.team, where.environment);
     const charge = chargeCategory(category(cells));
     const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
     if (!consumed || charge !== 'usage') {
       const row: CostRow = {
         ...where,
+        ...who,
         day: on,
         billedUsd: billedUsd ?? effectiveUsd ?? '0',
         effectiveUsd,
@@ -99,8 +110,8 @@ function openGenericUsage(header: Header): RowReader {
       team: where.team,
       environment: where.environment,
       region: where.region,
-      customer: where.customer,
-      customerTier: where.customerTier,
+      customer: who.customer,
+      customerTier: who.customerTier,
       operation: where.operation,
       serviceTier: where.serviceTier,
       contextBand: where.contextBand,
@@ -117,9 +128,9 @@ function openGenericUsage(header: Header): RowReader {
       billedUsd,
       effectiveUsd,
       listUsd,
-      costBasis: costBasis(basis(cells), charged),
+      costBasis: charged ? basisOf(cells) : null,
     };
-    return { kind: 'usage', scope, row, warnings, coversTo: to };
+    return { kind: 'usage', scope, labels: [labels, who], row, warnings, coversTo: to };
   };
 }
 
@@ -135,29 +146,46 @@ function hasTokens(used: TokenCounts): boolean {
   );
 }
 
-function openDimensions(header: Header): (cells: Cells) => DimensionValues {
+type Customer = Pick<DimensionValues, 'customer' | 'customerTier'>;
+
+interface Labels {
+  readonly where: Omit<DimensionValues, keyof Customer>;
+  readonly scope: string;
+}
+
+const labelColumns = ['provider', 'service', 'model', 'feature', 'team', 'environment', 'region'];
+const furtherLabels = ['operation', 'service_tier', 'context_band'];
+
+/** Customers are many, and the rest are few combinations: the two are read apart. */
+function openLabels(header: Header): (cells: Cells) => Labels {
+  const dimensions = openDimensions(header);
+  const columns = [...labelColumns, ...furtherLabels].map((column) => header.find(...names(column)));
+  return onceTogether(columns, (cells) => {
+    const where = dimensions(cells);
+    return { where, scope: scopeOf(where.provider, where.service, where.team, where.environment) };
+  });
+}
+
+function openCustomer(header: Header): (cells: Cells) => Customer {
+  const customer = translated(header, 'customer', withoutMail);
+  const customerTier = textCell(header, ...names('customer_tier'));
+  const columns = ['customer', 'customer_tier'].map((column) => header.find(...names(column)));
+  return onceTogether(columns, (cells) => ({ customer: customer(cells), customerTier: customerTier(cells) }));
+}
+
+function openDimensions(header: Header): (cells: Cells) => Labels['where'] {
   const text = (column: string) => textCell(header, ...names(column));
-  const read = (column: string, translate: (value: string) => string | null) => {
-    const index = header.find(...names(column));
-    if (index === -1) return () => null;
-    // The same few names come on every row: each is translated once.
-    const known = new Map<string, string | null>();
-    return onceEach(index, (cell) => {
-      const value = statedText(cell);
-      if (value === null) return null;
-      const found = known.get(value);
-      if (found !== undefined) return found;
-      const name = translate(value);
-      known.set(value, name);
-      return name;
-    });
-  };
-  const provider = read('provider', providerId);
-  const environment = read('environment', (value) => splitLabel(value).environment ?? value.toLowerCase());
-  const [team, customer] = [read('team', withoutMail), read('customer', withoutMail)];
-  const [tier, band] = [read('service_tier', serviceTierName), read('context_band', contextBandName)];
+  const provider = translated(header, 'provider', providerId);
+  const environment = translated(
+    header,
+    'environment',
+    (value) => splitLabel(value).environment ?? value.toLowerCase(),
+  );
+  const team = translated(header, 'team', withoutMail);
+  const tier = translated(header, 'service_tier', serviceTierName);
+  const band = translated(header, 'context_band', contextBandName);
   const [service, model, feature] = [text('service'), text('model'), text('feature')];
-  const [region, customerTier, operation] = [text('region'), text('customer_tier'), text('operation')];
+  const [region, operation] = [text('region'), text('operation')];
   return (cells) => ({
     provider: provider(cells),
     service: service(cells),
@@ -166,11 +194,25 @@ function openDimensions(header: Header): (cells: Cells) => DimensionValues {
     team: team(cells),
     environment: environment(cells),
     region: region(cells),
-    customer: customer(cells),
-    customerTier: customerTier(cells),
     operation: operation(cells),
     serviceTier: tier(cells),
     contextBand: band(cells),
+  });
+}
+
+/** The same few names come on every row: each is translated once. */
+function translated(header: Header, column: string, translate: (value: string) => string | null): TextCell {
+  const index = header.find(...names(column));
+  if (index === -1) return () => null;
+  const known = new Map<string, string | null>();
+  return onceEach(index, (cell) => {
+    const value = statedText(cell);
+    if (value === null) return null;
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const name = translate(value);
+    known.set(value, name);
+    return name;
   });
 }
 
@@ -232,8 +274,14 @@ function openDollars(header: Header): (cells: Cells) => RowWarning | null {
   return dollarCheck(header, ...names('currency'));
 }
 
-function costBasis(text: string | null, charged: boolean): Exclude<CostBasis, 'unpriced'> | null {
-  if (!charged) return null;
+type StatedBasis = Exclude<CostBasis, 'unpriced'>;
+
+function openBasis(header: Header): (cells: Cells) => StatedBasis {
+  const index = header.find(...names('cost_basis'));
+  return index === -1 ? () => 'billed' : onceEach(index, (cell) => costBasis(statedText(cell)));
+}
+
+function costBasis(text: string | null): StatedBasis {
   const stated = text?.toLowerCase() ?? 'billed';
   if (/estimate|list/.test(stated)) return 'estimate';
   const known = costBases.find((basis) => basis === stated);
