@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Month } from '../calendar.ts';
 import { historyWorkload } from '../margin/historyWorkload.ts';
 import { isListed, type ListedModel } from './modelName.ts';
-import { costByMonth, type ModelMonth, type MonthCost, type SpendNow, spendNow } from './modelUse.ts';
+import { byCostNow, costByMonth, type ModelMonth, type MonthCost, type SpendNow, spendNow } from './modelUse.ts';
 
 const text = z.string().trim().min(1).max(200);
 
@@ -80,7 +80,7 @@ export function approvalFindings({
         },
       ];
     })
-    .sort((a, b) => b.runRateUsd - a.runRateUsd || b.costUsd - a.costUsd || b.unpricedTokens - a.unpricedTokens);
+    .sort((a, b) => byCostNow(a, b) || b.unpricedTokens - a.unpricedTokens);
 }
 
 interface UsedModel extends ListedModel {

@@ -3,7 +3,7 @@ import { type ApprovalFinding, type ApprovedModel, approvalFindings } from './ap
 import { type ChangeOutcome, changeOutcome, type Happened } from './changeOutcome.ts';
 import type { ModelChange } from './modelChange.ts';
 import { isListed } from './modelName.ts';
-import { type ModelMonth, type SpendNow, spendNow } from './modelUse.ts';
+import { byCostNow, type ModelMonth, type SpendNow, spendNow } from './modelUse.ts';
 import { type EnteredRetirement, type RetirementExposure, retirementExposures } from './retirement.ts';
 
 /** A model that the history uses. */
@@ -94,5 +94,5 @@ function usedModels(
         ...spendNow(rows, wholeMonths),
       };
     })
-    .sort((a, b) => b.runRateUsd - a.runRateUsd || b.costUsd - a.costUsd);
+    .sort(byCostNow);
 }

@@ -14,8 +14,8 @@ export interface ModelMonth extends Pick<Required<StatedValues>, 'environment' |
 
 /** Cost of what is used now: of the last whole month, and of a month as the last three whole ones were on average. */
 export interface SpendNow {
-  readonly lastMonthUsd: number;
-  readonly runRateUsd: number;
+  readonly lastMonthUsd: number | null;
+  readonly runRateUsd: number | null;
 }
 
 const recentMonths = 3;
@@ -24,19 +24,33 @@ const recentMonths = 3;
  * The cost of some usage now.
  *
  * Convention: `wholeMonths` are the whole months of the history, newest first; a month without such usage counts as nothing.
- * Units: US$ a month. Errors: none; 0 without a whole month.
+ * Units: US$ a month. Errors: none; null without a whole month.
  *
  * @example
  * spendNow([{ month: '2026-08', provider: 'p', model: 'a', environment: null, feature: null, costUsd: 30, tokens: 1, unpricedTokens: 0 }], ['2026-08', '2026-07']) // => { "lastMonthUsd": 30, "runRateUsd": 15 }
  */
 export function spendNow(usage: readonly ModelMonth[], wholeMonths: readonly Month[]): SpendNow {
   const recent = wholeMonths.slice(0, recentMonths);
+  if (recent.length === 0) return { lastMonthUsd: null, runRateUsd: null };
   const costOf = (months: readonly Month[]) =>
     usage.reduce((sum, { month, costUsd }) => (months.includes(month) ? sum + costUsd : sum), 0);
   return {
     lastMonthUsd: costOf(recent.slice(0, 1)),
-    runRateUsd: recent.length === 0 ? 0 : costOf(recent) / recent.length,
+    runRateUsd: costOf(recent) / recent.length,
   };
+}
+
+/**
+ * Orders dearest now first, then dearest of all.
+ *
+ * @example
+ * byCostNow({ runRateUsd: 1, costUsd: 5 }, { runRateUsd: 2, costUsd: 3 }) // => 1
+ */
+export function byCostNow(
+  a: Pick<SpendNow, 'runRateUsd'> & { readonly costUsd: number },
+  b: Pick<SpendNow, 'runRateUsd'> & { readonly costUsd: number },
+): number {
+  return (b.runRateUsd ?? 0) - (a.runRateUsd ?? 0) || b.costUsd - a.costUsd;
 }
 
 /** A month of a group of usage. */

@@ -57,7 +57,7 @@ export function retirementExposures({
       const covers = isListed(retirement);
       const rows = usage.filter(covers);
       const features = [...Map.groupBy(rows, ({ feature }) => feature)]
-        .map(([feature, own]) => ({ feature, runRateUsd: spendNow(own, wholeMonths).runRateUsd }))
+        .map(([feature, own]) => ({ feature, runRateUsd: spendNow(own, wholeMonths).runRateUsd ?? 0 }))
         .filter(({ runRateUsd }) => runRateUsd > 0)
         .sort((a, b) => b.runRateUsd - a.runRateUsd);
       return {
@@ -69,5 +69,7 @@ export function retirementExposures({
         after: costByMonth(rows.filter(({ month }) => month > monthOf(retirement.retiresOn))),
       };
     })
-    .sort((a, b) => (a.retiresOn === b.retiresOn ? b.runRateUsd - a.runRateUsd : a.retiresOn < b.retiresOn ? -1 : 1));
+    .sort((a, b) =>
+      a.retiresOn === b.retiresOn ? (b.runRateUsd ?? 0) - (a.runRateUsd ?? 0) : a.retiresOn < b.retiresOn ? -1 : 1,
+    );
 }

@@ -81,8 +81,9 @@ export function tallyClasses(classification: Classification, classifier: Classif
       const caught = ruleOf(rules, rule);
       caught.rows += group.rows;
       caught.nanoUsd += group.nanoUsd;
-      if (first !== 'unclassified') return;
-      if (group.nanoUsd !== 0n) part.openRows += group.rows;
+      // What costs nothing needs no class.
+      if (first !== 'unclassified' || group.nanoUsd === 0n) return;
+      part.openRows += group.rows;
       addOpen(open, group);
     },
     parts: () => [...parts.values()],

@@ -46,7 +46,7 @@ test('the day a model retires is typed in with its source, or read from a catalo
   const [used] = models;
   const rows = await readTable(page, 'Retirements');
   expect(rows[0]!['A month now']).toBe(
-    `$${used!.runRateUsd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
+    `$${used!.runRateUsd!.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
   );
   const file = join(app.folder, 'catalogue.json');
   const [, other] = models;

@@ -66,6 +66,11 @@ describe('approval', () => {
   });
 });
 
+test('without a whole month nothing is said of what is spent now', () => {
+  const [finding] = approvalFindings({ usage: [used('o3')], approved: [approval('gpt-4o')], wholeMonths: [] });
+  expect(finding).toMatchObject({ costUsd: 30, lastMonthUsd: null, runRateUsd: null });
+});
+
 describe('retirement', () => {
   const retirement: EnteredRetirement = {
     provider: 'openai',

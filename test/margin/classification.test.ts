@@ -144,6 +144,12 @@ describe('months', () => {
     expect(tally.unclassified()).toHaveLength(2);
   });
 
+  test('what costs nothing needs no class', () => {
+    const tally = tallied([group({ service: 'BigQuery' }, 0n), group({ environment: 'production' }, 5n)]);
+    expect(classifiedMonths(tally.parts(), facts)[0]).toMatchObject({ state: 'final', openRows: 0 });
+    expect(tally.unclassified()).toEqual([]);
+  });
+
   test('without revenue there is no margin, and with days or prices missing none is final', () => {
     const { parts } = tallied([{ ...group({ environment: 'production' }, 5n), unpricedTokens: 7 }]);
     const none = { ...facts, revenueUsd: () => null };

@@ -54,7 +54,7 @@ export function EffectCard({ effect }: { readonly effect: ClassificationEffect }
     <Card
       flush
       title="What these rules would change"
-      note={`${changed.length} of ${effect.months.length} months change; after it ${final} have a final margin.`}
+      note={`${changed.length} of ${effect.months.length} months change; with these rules ${final} of ${effect.months.length} margins are final.`}
     >
       {closed.length > 0 ? (
         <div className={styles.inset}>
