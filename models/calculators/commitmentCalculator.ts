@@ -37,6 +37,12 @@ const schema = z
           model: z.string().min(1).nullable().default(null),
           feature: z.string().min(1).nullable().default(null),
           listUsd: z.array(usd).min(1).max(120),
+          tokens: z
+            .array(z.number().min(0))
+            .min(1)
+            .max(120)
+            .optional()
+            .describe('tokens of the same months, for capacity that is bought in tokens'),
         }),
       )
       .min(1)
@@ -99,13 +105,26 @@ export const commitmentCalculator = calculator({
 
 function incomplete({ commitment: one, commitments, usageUsd, usage, hourlyUsageUsd }: Input): Issue[] {
   const missing = (path: string, message: string): Issue => ({ severity: 'error', path, message });
-  const lengths = new Set((usage ?? []).map(({ listUsd }) => listUsd.length));
+  const lengths = new Set(
+    (usage ?? []).flatMap(({ listUsd, tokens }) => [listUsd.length, tokens?.length ?? listUsd.length]),
+  );
+  const counted = [...(one ? [one] : []), ...(commitments ?? [])].some(
+    (stated) => stated.kind === 'throughput' && stated.usdPerMillionTokens === undefined,
+  );
   return [
     ...(one || commitments ? [] : [missing('commitment', 'commitment is missing; give one, or a list "commitments".')]),
     ...(usageUsd || usage || hourlyUsageUsd
       ? []
       : [missing('usageUsd', 'usageUsd is missing; give the usage of each month in US$.')]),
     ...(usageUsd && usage ? [missing('usage', 'usage is there beside usageUsd; give one of them.')] : []),
+    ...(counted && !usage?.every(({ tokens }) => tokens !== undefined)
+      ? [
+          missing(
+            'usage',
+            'usage has no tokens, which the capacity is counted in; give them, or the usdPerMillionTokens of the traffic.',
+          ),
+        ]
+      : []),
     ...(lengths.size > 1
       ? [missing('usage', 'usage has lists of different lengths; give every one the same months.')]
       : []),
@@ -136,7 +155,14 @@ function rangeIssue(id: string): Issue {
 
 function cellsOf(graph: ColumnGraph, { usageUsd, usage }: Input, provider: string): UsageCell[] {
   const stated = usage ?? [{ provider, model: null, feature: null, listUsd: usageUsd! }];
-  return stated.map(({ listUsd, ...cell }) => ({ ...cell, list: listUsd.map((amount) => graph.constant(amount)) }));
+  const constants = (values: readonly number[]) => values.map((value) => graph.constant(value));
+  return stated.map(({ listUsd, provider: own, model, feature, ...cell }) => ({
+    provider: own,
+    model,
+    feature,
+    list: constants(listUsd),
+    ...('tokens' in cell && cell.tokens ? { tokens: constants(cell.tokens) } : {}),
+  }));
 }
 
 function viewOf(path: CommitmentPath, months: readonly Month[]) {

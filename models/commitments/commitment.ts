@@ -159,8 +159,8 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
     units: z.number().positive(),
     usdPerUnitHour: usd,
     tokensPerUnitMinute: z.number().positive(),
-    /** What a million tokens of the traffic it serves cost without it. */
-    usdPerMillionTokens: z.number().positive(),
+    /** What a million tokens of the traffic it serves cost without it; left out, the tokens of the traffic are counted. */
+    usdPerMillionTokens: z.number().positive().optional(),
     /** Spread of the demand of single minutes around the month's mean: sd of its logarithm. */
     minuteSigma: assumptionSchema.prefault(0),
     overflow: z.enum(['payAsYouGo', 'rejected']).default('payAsYouGo'),

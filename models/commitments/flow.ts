@@ -11,6 +11,8 @@ export interface UsageQuestion<C extends Commitment = Commitment> {
   readonly commitment: C;
   /** US$ a month. */
   readonly usage: readonly Column[];
+  /** Tokens of that usage, where they are known. */
+  readonly tokens?: readonly Column[] | null;
 }
 
 /** What a commitment does to the price of usage, and what it charges besides, month by month. */

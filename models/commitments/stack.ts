@@ -15,6 +15,8 @@ export interface UsageCell {
   readonly feature: string | null;
   /** US$ a month at list or contract price. */
   readonly list: readonly Column[];
+  /** Tokens a month, read from a cache not counted; asked for where capacity is bought in tokens. */
+  readonly tokens?: readonly Column[];
 }
 
 /** A cell after all commitments: what stays payable for it, and what it took of what was paid in advance or reserved. */
@@ -138,7 +140,8 @@ function takeTurn(
 ): Turn {
   const part = discountsOnce(commitment) ? 'undiscounted' : 'charge';
   const usage = totalOf(g, cells, { commitment, of: part, months: months.length });
-  const benefit = benefitOf({ graph: g, sources, months, commitment, usage });
+  const tokens = tokensOf(g, cells, commitment);
+  const benefit = benefitOf({ graph: g, sources, months, commitment, usage, tokens });
   const inTerm = termShares({ ...commitment, termMonths: termOf(commitment) ?? undefined }, months);
   const coverOf = (cell: CommittedCell) =>
     cell[part].map((amount, month) => g.multiply(amount, benefit.coveredRate[month]!));
@@ -219,6 +222,15 @@ function settle(
     rejected: benefit.rejected,
     accrued: g.add(benefit.accrued, settlement.accrued),
   };
+}
+
+/** Tokens of the eligible usage; null where those of some of it are not known. */
+function tokensOf(g: ColumnGraph, cells: readonly CommittedCell[], commitment: Commitment): Column[] | null {
+  const eligible = cells.filter((cell) => isEligible(commitment, cell));
+  const known = eligible.flatMap(({ tokens }) => (tokens ? [tokens] : []));
+  const [first] = eligible;
+  if (first && known.length === eligible.length) return sumByMonth(g, known, first.list.length);
+  return first ? null : [];
 }
 
 /** Eligible usage of each month, at list or as it is charged now. */

@@ -2,7 +2,7 @@ import type { Commitment } from './commitment.ts';
 
 /**
  * The best a dollar of usage can cost under a commitment, as a share of its price before it: at full use of what is
- * reserved and in the highest tier.
+ * reserved and in the highest tier. Capacity whose traffic has no price is paid for already: 0.
  *
  * Shapes: scalar. Units: ratio. Errors: none. Source: SEMANTICS section 4, stacking.
  *
@@ -27,6 +27,7 @@ export function bestRate(commitment: Commitment): number {
       return commitment.price * commitment.drawRate;
     case 'throughput': {
       const { usdPerUnitHour, tokensPerUnitMinute, usdPerMillionTokens } = commitment;
+      if (usdPerMillionTokens === undefined) return 0;
       return usdPerUnitHour / ((tokensPerUnitMinute * 60 * usdPerMillionTokens) / 1e6);
     }
     default:

@@ -31,9 +31,11 @@ export function spillShare({
  * Provisioned throughput: units × $/unit-hour × hours whether used or not. Capacity binds per minute; what a minute
  * demands above it spills to pay-as-you-go or is rejected and costs nothing.
  *
- * Usage in US$ is turned into tokens at the stated price of the traffic; minutes are lognormal around the month's mean.
+ * Traffic is the tokens of the usage, or its US$ at the stated price of a million tokens; minutes are lognormal around the
+ * month's mean.
  * The used part of the fee is a cost of the usage it served, the rest is idle. On averages every minute is the average.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: one column a month. Units: US$. Errors: throws RangeError where neither tokens nor a price are
+ * known. Source: SEMANTICS section 4.
  *
  * @example
  * ((graph) => throughputBenefit({ graph, sources: averageSources(graph), commitment: { id: 'pt', start: '2027-02', termMonths: 1, units: 2, usdPerUnitHour: 10, tokensPerUnitMinute: 50000, usdPerMillionTokens: 5, minuteSigma: { value: 0 }, overflow: 'payAsYouGo' }, months: ['2027-02'], usage: [graph.constant(40320)] }).rate[0].immediate)(new ColumnGraph()) // => 0.5
@@ -41,17 +43,18 @@ export function spillShare({
 export function throughputBenefit(question: UsageQuestion<CommitmentOf<'throughput'>>): Benefit {
   const { graph: g, sources, months, commitment, usage } = question;
   const { units, usdPerUnitHour, tokensPerUnitMinute, usdPerMillionTokens, overflow } = commitment;
+  const traffic = trafficOf(question);
   const shares = termShares(commitment, months);
   const sigma = sources.spreads
     ? g.maximum(sources.draw(`commitment.${commitment.id}.minuteSigma`, commitment.minuteSigma), 0)
     : g.constant(0);
-  const perMinute = (units * tokensPerUnitMinute * usdPerMillionTokens) / 1e6;
+  const perMinute = units * tokensPerUnitMinute * (usdPerMillionTokens === undefined ? 1 : usdPerMillionTokens / 1e6);
   const capacity = g.constant(perMinute);
   const hours = termHours(commitment, months);
   const usdPerHour = units * usdPerUnitHour;
   const each = months.map((_, month) => {
     const share = shares[month]!;
-    const use = usage[month]!;
+    const use = traffic[month]!;
     const minutes = hours[month]! * 60;
     if (share === 0) return { rate: g.constant(1), used: g.constant(0), idle: g.constant(0), spill: g.constant(0) };
     const demand = g.multiply(use, share);
@@ -72,7 +75,23 @@ export function throughputBenefit(question: UsageQuestion<CommitmentOf<'throughp
     unused,
     drawn: each.map(({ used }) => used),
     available: hours.map((each) => g.constant(usdPerHour * each)),
-    rejected: each.map(({ spill }) => (overflow === 'rejected' ? spill : g.constant(0))),
+    rejected: each.map(({ spill }, month) => {
+      if (overflow !== 'rejected') return g.constant(0);
+      if (usdPerMillionTokens !== undefined) return spill;
+      return g.multiply(usage[month]!, perDollar(g, spill, traffic[month]!));
+    }),
     accrued: g.constant(0),
   };
+}
+
+/** What capacity is held against, month by month: US$ where a price of the traffic is stated, else tokens. */
+function trafficOf({
+  commitment,
+  usage,
+  tokens,
+  months,
+}: UsageQuestion<CommitmentOf<'throughput'>>): readonly Column[] {
+  if (commitment.usdPerMillionTokens !== undefined) return usage;
+  if (!tokens) throw new RangeError(`The tokens that commitment "${commitment.id}" serves are not known`);
+  return tokens.length > 0 ? tokens : usage.slice(0, months.length);
 }

@@ -1,5 +1,5 @@
 import type { Commitment } from '../commitments/commitment.ts';
-import { bestRate } from '../commitments/stacking.ts';
+import { bestRate, discountsOnce } from '../commitments/stacking.ts';
 import { endOf, overlap } from '../commitments/term.ts';
 import type { Issue } from '../errors.ts';
 import type { Scenario } from './scenario.ts';
@@ -134,7 +134,9 @@ function checkPrice(commitment: Commitment, path: string, placed: readonly Place
   const others = placed.flatMap(({ commitment: other }) =>
     other !== commitment && isDiscount(other) && overlap(commitment, other) ? [other] : [],
   );
-  const without = others.reduce((rate, other) => rate * bestRate(other), 1);
+  // A dollar is discounted once; what stacks comes off besides.
+  const [stacked, once] = [others.filter((other) => !discountsOnce(other)), others.filter(discountsOnce)];
+  const without = stacked.reduce((rate, other) => rate * bestRate(other), Math.min(1, ...once.map(bestRate)));
   const best = bestRate(commitment);
   if (best <= without + 1e-9) return [];
   const percent = (rate: number) => `${Number((rate * 100).toPrecision(4))} %`;

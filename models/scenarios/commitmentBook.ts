@@ -13,10 +13,22 @@ import type { Company } from './company.ts';
 export function commitmentBook(company: Omit<Company, 'book'>): CommittedUsage {
   const { graph, sources, months, features, commitments } = company;
   const byModel = new Set(commitments.flatMap(({ provider, models }) => (models ? [provider] : [])));
-  const cells = features.flatMap(({ id, listSpend, modelSpend }) =>
+  const inTokens = new Set(
+    commitments.flatMap((one) =>
+      one.kind === 'throughput' && one.usdPerMillionTokens === undefined ? [one.provider] : [],
+    ),
+  );
+  const cells = features.flatMap(({ id, listSpend, modelSpend, tokensOn }) =>
     Object.entries(listSpend).flatMap(([provider, list]): UsageCell[] => {
-      if (!byModel.has(provider)) return [{ provider, model: null, feature: id, list }];
-      return modelSpend(provider).map(({ model, months: spend }) => ({ provider, model, feature: id, list: spend }));
+      const tokens = (model: string | null) => (inTokens.has(provider) ? { tokens: tokensOn(provider, model) } : {});
+      if (!byModel.has(provider)) return [{ provider, model: null, feature: id, list, ...tokens(null) }];
+      return modelSpend(provider).map(({ model, months: spend }) => ({
+        provider,
+        model,
+        feature: id,
+        list: spend,
+        ...tokens(model),
+      }));
     }),
   );
   return stackCommitments({ graph, sources, months, commitments, cells });

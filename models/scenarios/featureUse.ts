@@ -21,6 +21,8 @@ export interface FeatureUse {
   readonly successes: readonly Column[] | null;
   /** Tasks that a model serves. */
   readonly tasksOf: (provider: string, model: string) => readonly Column[];
+  /** Tokens that a provider serves, or one model of it, those read from a cache not counted. */
+  readonly tokensOn: (provider: string, model: string | null) => readonly Column[];
   readonly models: readonly { readonly provider: string; readonly model: string }[];
   /** Tokens on own processors, by the id of the cost line that pays for them. */
   readonly selfHosted: { readonly [costLine: string]: ServedTokens };
@@ -46,11 +48,12 @@ export interface UseQuestion {
 export function featureUse(question: UseQuestion): FeatureUse {
   const { graph: g, lanes, tasks } = question;
   const own = lanes.filter(({ provider }) => provider === selfHosted);
+  const tokensIn = (on: readonly Lane[], counted: readonly CountedKind[]) =>
+    counting(question, on, (task) => ({ task: withFee(g, task, 0), prices: pricesOf(counted) }));
   const tokens = (line: string, counted: readonly CountedKind[]) =>
-    counting(
-      question,
+    tokensIn(
       own.filter(({ model }) => model === line),
-      (task) => ({ task: withFee(g, task, 0), prices: pricesOf(counted) }),
+      counted,
     );
   const models = [
     ...new Map(lanes.map(({ provider, model }) => [`${provider}/${model}`, { provider, model }])).values(),
@@ -63,12 +66,17 @@ export function featureUse(question: UseQuestion): FeatureUse {
         const mine = lanes.filter((lane) => lane.provider === provider && lane.model === model);
         return g.multiply(count, g.sum(mine.map((lane) => lane.share[month]!)));
       }),
+    tokensOn: (provider, model) =>
+      tokensIn(
+        lanes.filter((lane) => lane.provider === provider && (model === null || lane.model === model)),
+        processedKinds,
+      ),
     models,
     selfHosted: Object.fromEntries(
       [...new Set(own.map(({ model }) => model))].map((line) => [
         line,
         {
-          processed: tokens(line, ['input', 'cacheWrite', 'cacheWrite1h', 'output']),
+          processed: tokens(line, processedKinds),
           output: tokens(line, ['output']),
         },
       ]),
@@ -76,7 +84,8 @@ export function featureUse(question: UseQuestion): FeatureUse {
   };
 }
 
-type CountedKind = 'input' | 'cacheWrite' | 'cacheWrite1h' | 'output';
+const processedKinds = ['input', 'cacheWrite', 'cacheWrite1h', 'output'] as const;
+type CountedKind = (typeof processedKinds)[number];
 
 /** A price of one dollar a token for the kinds that are counted. */
 function pricesOf(counted: readonly CountedKind[]) {

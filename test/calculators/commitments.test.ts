@@ -62,6 +62,20 @@ describe('calc commitment', () => {
     expect(total).toMatchObject({ listUsd: 1000, expenseUsd: 950, invoiceUsd: 950 });
   });
 
+  test('counts capacity in tokens where the usage states them, and asks for them where nothing else is stated', () => {
+    const commitment = { kind: 'throughput', units: 1, usdPerUnitHour: 1, tokensPerUnitMinute: 1000, termMonths: 1 };
+    const usage = [{ provider: 'any', listUsd: [100], tokens: [2 * 44_640_000] }];
+    const { total } = ask<View>('commitment', {
+      start: '2027-01',
+      usage: usage.map((one) => ({ ...one, provider: 'p' })),
+      commitment: { ...commitment, provider: 'p' },
+    });
+    expect(total['chargeUsd']).toBeCloseTo(50, 9);
+    expect(runCalculator('commitment', { usageUsd: [100], commitment }, context)).toMatchObject({
+      issues: [{ path: 'usage', message: expect.stringContaining('has no tokens') }],
+    });
+  });
+
   test('says what is missing, and that a range belongs into a scenario', () => {
     const issues = (input: object) => {
       const calculated = runCalculator('commitment', input, context);

@@ -11,7 +11,7 @@ import { distance, estimateMean } from '../support/estimate.ts';
 const price = { inputUsd: 1, cacheReadUsd: 1, cacheWriteUsd: 1, outputUsd: 1 };
 
 /** A company whose usage is certain: US$1,000 a month on each of two models, and for a second feature US$500. */
-function company(commitments: readonly object[], { months = 12, sigma = 0 } = {}) {
+function company(commitments: readonly object[], { months = 12, sigma = 0, usdPerMillion = 1 } = {}) {
   const feature = (id: string, tasks: number, models: readonly string[]) => ({
     id,
     name: id,
@@ -42,7 +42,7 @@ function company(commitments: readonly object[], { months = 12, sigma = 0 } = {}
         start: '2027-01',
         ...one,
       })),
-      contractPrices: ['a', 'b'].map((model) => ({ provider: 'p', model, ...price })),
+      contractPrices: ['a', 'b'].map((model) => ({ provider: 'p', model, ...price, inputUsd: usdPerMillion })),
     },
   });
   if (!scenario) throw new Error(JSON.stringify(issues));
@@ -95,6 +95,26 @@ describe('the statement of a company with commitments', () => {
     for (const amount of cogs('straightLine')) expect(amount).toBeCloseTo(3000, 9);
     for (const amount of cogs('accrueShortfall')) expect(amount).toBeCloseTo(3000, 9);
     expect(total(cogs('accrueShortfall'))).toBeCloseTo(36_000, 6);
+  });
+
+  test('serves tokens, whatever they cost, where no price of the traffic is stated', () => {
+    // 2,500 million tokens in the 44,640 minutes of January; capacity for half of them.
+    const capacity = {
+      kind: 'throughput',
+      units: 1,
+      usdPerUnitHour: 1,
+      tokensPerUnitMinute: 1.25e9 / 44_640,
+      termMonths: 1,
+    };
+    const chargeAt = (usdPerMillion: number, terms: object = capacity) =>
+      run(company([terms], { months: 1, usdPerMillion })).seriesAt('aiCogs', 0)[0]! - 744;
+    expect(chargeAt(1)).toBeCloseTo(1250, 6);
+    expect(chargeAt(0.5)).toBeCloseTo(625, 6);
+    // Dollars at a price that no longer holds would find room for all of them.
+    expect(chargeAt(0.5, { ...capacity, usdPerMillionTokens: 1 })).toBeCloseTo(0, 6);
+    // Of model a alone there are 1,500 million.
+    expect(chargeAt(1, { ...capacity, models: ['a'] })).toBeCloseTo(1000 + 250, 6);
+    expect(chargeAt(1, { ...capacity, overflow: 'rejected' })).toBeCloseTo(0, 6);
   });
 
   test('without usage charges the plans by their users', () => {

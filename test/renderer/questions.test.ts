@@ -37,7 +37,8 @@ describe('tornado chart', () => {
 });
 
 describe('what a tornado leaves out', () => {
-  const bars = (count: number) => Array.from({ length: count }, () => ({})) as Parameters<typeof limitWords>[0]['bars'];
+  const bars = (count: number) =>
+    Array.from({ length: count }, () => ({}) as Parameters<typeof limitWords>[0]['bars'][number]);
 
   it('is nothing of a few drivers', () => expect(limitWords({ bars: bars(12), leftOut: 0 })).toBe(''));
   it('is said of the picture, and of the drivers that were not held', () => {

@@ -76,7 +76,6 @@ export function asKind(kind: CommitmentKind, from: Commitment): Commitment {
         units: 1,
         usdPerUnitHour: 10,
         tokensPerUnitMinute: 100_000,
-        usdPerMillionTokens: 5,
         minuteSigma: stated(0.3),
         overflow: 'payAsYouGo',
         termMonths: 12,

@@ -72,12 +72,7 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
         number('Units', at('units'), commitment.units, 'count'),
         number('Price of a unit an hour', at('usdPerUnitHour'), commitment.usdPerUnitHour, 'usd'),
         number('A unit serves a minute', at('tokensPerUnitMinute'), commitment.tokensPerUnitMinute, 'tokens'),
-        number(
-          'Its traffic costs without it',
-          at('usdPerMillionTokens'),
-          commitment.usdPerMillionTokens,
-          'usdPerMillion',
-        ),
+        ...trafficFields(commitment.usdPerMillionTokens, at('usdPerMillionTokens')),
         {
           kind: 'assumption',
           label: 'Spread of minutes',
@@ -307,6 +302,24 @@ function ownWeights(profile: readonly number[] | undefined, known: readonly { re
   const isKnown = known.some(({ value }) => JSON.stringify(value) === JSON.stringify(profile));
   if (profile && !isKnown) return profile;
   return profile ? [...profile.slice(0, -1), 0.5] : new Array<number>(24).fill(1);
+}
+
+/** How the traffic of bought capacity is counted: in tokens, or in dollars at a price. */
+function trafficFields(usdPerMillionTokens: number | undefined, path: Path): Field[] {
+  const isPriced = usdPerMillionTokens !== undefined;
+  const choice: Field = {
+    kind: 'choice',
+    label: 'Its traffic is counted',
+    path,
+    value: isPriced ? 'price' : 'tokens',
+    options: [
+      { id: 'tokens', label: 'by the tokens of the features', value: undefined },
+      { id: 'price', label: 'by its cost at one price', value: usdPerMillionTokens ?? 5 },
+    ],
+  };
+  return isPriced
+    ? [choice, number('Its traffic costs without it', path, usdPerMillionTokens, 'usdPerMillion')]
+    : [choice];
 }
 
 function feeFields(commitment: CommitmentOf<'savingsPlan' | 'throughput'>, path: Path): Field[] {
