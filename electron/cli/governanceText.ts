@@ -84,7 +84,12 @@ export function changeText({ id, change, simulated, requestedBy, requestedAt, de
     `${change.name}: ${change.fromModel} to ${who(change.toProvider, change.toModel)}, ${scope}, from ${change.from}`,
     `Requested by ${requestedBy} on ${requestedAt.slice(0, 10)}${note ? `: ${note}` : ''}. ${said}`,
     table(
-      [left(`With it − without, on "${scenario.name}", ${count(trials)} trials`), right('p10'), right('p50'), right('p90')],
+      [
+        left(`With it − without, on "${scenario.name}", ${count(trials)} trials`),
+        right('p10'),
+        right('p50'),
+        right('p90'),
+      ],
       [
         row('COGS, US$', difference.cogsUsd, usd),
         row('Gross profit, US$', difference.grossProfitUsd, usd),

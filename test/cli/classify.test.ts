@@ -83,7 +83,18 @@ test('governance approves, retires, requests and decides', async () => {
     '--to-provider',
     'anthropic',
   ];
-  const to = ['--to-model', 'claude-haiku-4-5', '--month', '2027-01', '--share', '60% to 90%', '--trials', '400'];
+  const to = [
+    '--to-model',
+    'claude-haiku-4-5',
+    '--month',
+    '2027-01',
+    '--share',
+    '60% to 90%',
+    '--verbosity',
+    '1.0 to 1.3',
+    '--trials',
+    '400',
+  ];
   const made = (await asked(...request, ...to)) as ModelChange;
   expect(made.simulated.difference.cogsUsd.p50).toBeLessThan(0);
   const refused = (await asked('decide', made.id, '--refuse', '--by', 'Ada')) as ModelChange;

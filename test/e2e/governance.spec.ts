@@ -71,6 +71,7 @@ test('a model change is requested with its simulated effect and approved by name
   await to.fill('claude-haiku-4-5 (anthropic)');
   await to.press('Enter');
   await page.getByRole('textbox', { name: 'Share that moves' }).fill('60% to 90%');
+  await page.getByRole('textbox', { name: 'Length of answers' }).fill('1.0 to 1.3');
   await page.getByRole('textbox', { name: 'Name' }).fill('Agent to Haiku');
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Simulate and request' }).click();
@@ -81,6 +82,10 @@ test('a model change is requested with its simulated effect and approved by name
   await page.getByRole('button', { name: 'Approve Agent to Haiku' }).click();
   await page.getByText(/^Approved by Ada on/).waitFor();
   await page.getByText(/No month since its start is imported yet/).waitFor();
+  await page.getByRole('button', { name: 'Put it into “Steady course”' }).click();
+  await page.getByText('“Steady course” has the change now; run it again.').waitFor();
+  const { changes } = await callHost(page, 'scenario.read', { id: 'baseline' });
+  expect(changes.at(-1)).toMatchObject({ kind: 'switch', name: 'Agent to Haiku', verbosityFactor: { source: null } });
   expect(await accessibilityProblems(page)).toEqual([]);
   await app.resize({ width: 1024, height: 700 });
   await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);

@@ -124,6 +124,9 @@ interface RequestFlags extends Flags, RunFlags {
   readonly feature?: string;
   readonly share?: string;
   readonly ramp?: string;
+  readonly tokenizer?: string;
+  readonly verbosity?: string;
+  readonly oneTime?: string;
   readonly note?: string;
 }
 
@@ -142,6 +145,9 @@ function addRequest(verb: Command, finish: Finish): void {
     .option('--feature <id>', 'a feature of the scenario (default: all)')
     .option('--share <share>', 'part of the traffic that moves: 0.8, or "60% to 90%"', '1')
     .option('--ramp <months>', 'months until all of it has moved', '0')
+    .option('--tokenizer <factor>', 'tokens of the new model for one of the old one', '1')
+    .option('--verbosity <factor>', 'output tokens of the new model for one of the old one: 1.2, or "1.0 to 1.3"', '1')
+    .option('--one-time <usd>', 'what the change itself costs', '0')
     .option('--note <text>', 'why');
   for (const option of runOptions()) command.addOption(option);
   command.action(async (flags: RequestFlags) => {
@@ -175,6 +181,9 @@ function changeOf(flags: RequestFlags): unknown {
     toModel,
     share: quantity(share),
     rampMonths: quantity(ramp),
+    tokenizerFactor: quantity(flags.tokenizer),
+    verbosityFactor: quantity(flags.verbosity),
+    oneTimeUsd: quantity(flags.oneTime),
   };
 }
 

@@ -16,10 +16,12 @@ import { type EffectLine, modelName, signedMoney } from './words.ts';
 interface ChangeCardProps {
   readonly change: ModelChange & { readonly outcome: ChangeOutcome };
   readonly onDecide: (decision: Args<'governance.decide'>) => void;
+  /** Makes it part of its scenario. */
+  readonly onAdopt: () => void;
 }
 
 /** One model change: what is asked, its simulated effect, the decision, and what happened since. */
-export function ChangeCard({ change: request, onDecide }: ChangeCardProps) {
+export function ChangeCard({ change: request, onDecide, onAdopt }: ChangeCardProps) {
   const { change, simulated, decision, note, requestedBy, requestedAt, outcome } = request;
   const to = modelName({ provider: change.toProvider, model: change.toModel });
   return (
@@ -34,10 +36,17 @@ export function ChangeCard({ change: request, onDecide }: ChangeCardProps) {
         {simulated.scenario.name}”, {monthLabel(simulated.months[0]!)} to {monthLabel(simulated.months.at(-1)!)}.
       </p>
       {decision ? (
-        <p className={styles.said}>
-          {decision.approved ? 'Approved' : 'Refused'} by {decision.decidedBy} on {dateLabel(decision.decidedAt)}
-          {decision.note ? `: ${decision.note}` : ''}.
-        </p>
+        <div className={styles.row}>
+          <p className={styles.said}>
+            {decision.approved ? 'Approved' : 'Refused'} by {decision.decidedBy} on {dateLabel(decision.decidedAt)}
+            {decision.note ? `: ${decision.note}` : ''}.
+          </p>
+          {decision.approved ? (
+            <Button size="small" onPress={onAdopt}>
+              Put it into “{simulated.scenario.name}”
+            </Button>
+          ) : null}
+        </div>
       ) : (
         <DecisionForm name={change.name} onDecide={(said) => onDecide({ id: request.id, ...said })} />
       )}

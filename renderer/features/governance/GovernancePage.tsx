@@ -58,7 +58,12 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
       {data ? (
         <>
           {data.changes.map((change) => (
-            <ChangeCard key={change.id} change={change} onDecide={(decision) => void work.decide(decision)} />
+            <ChangeCard
+              key={change.id}
+              change={change}
+              onDecide={(decision) => void work.decide(decision)}
+              onAdopt={() => void work.adopt(change)}
+            />
           ))}
           <FindingsCard governance={data} />
           <RetirementsCard

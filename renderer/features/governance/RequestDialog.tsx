@@ -52,7 +52,11 @@ function RequestForm({ scenario, task, onRequest, onClose }: RequestFormProps) {
   const [draft, setDraft] = useState(() => emptyRequest(scenario));
   const [issue, setIssue] = useState<string | null>(null);
   const set = (part: Partial<RequestDraft>) => setDraft({ ...draft, ...part });
-  const field = (key: 'share' | 'ramp' | 'note' | 'name', label: string, placeholder: string) => (
+  const field = (
+    key: 'share' | 'ramp' | 'verbosity' | 'oneTimeUsd' | 'note' | 'name',
+    label: string,
+    placeholder: string,
+  ) => (
     <TextField label={label} value={draft[key]} placeholder={placeholder} onChange={(text) => set({ [key]: text })} />
   );
   function ask() {
@@ -86,6 +90,10 @@ function RequestForm({ scenario, task, onRequest, onClose }: RequestFormProps) {
         />
         {field('share', 'Share that moves', '100%, or 60% to 90%')}
         {field('ramp', 'Ramp, months', '0')}
+      </div>
+      <div className={styles.pair}>
+        {field('verbosity', 'Length of answers, ×', '1, or 1.0 to 1.3')}
+        {field('oneTimeUsd', 'One-time cost, US$', '0')}
       </div>
       {field('name', 'Name', 'Chat to a smaller model')}
       {field('note', 'Why', 'A third of the price, same score')}

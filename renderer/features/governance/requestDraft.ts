@@ -17,6 +17,9 @@ export interface RequestDraft {
   readonly from: string;
   readonly share: string;
   readonly ramp: string;
+  /** Output tokens of the new model for one of the old one's. */
+  readonly verbosity: string;
+  readonly oneTimeUsd: string;
   readonly name: string;
   readonly note: string;
 }
@@ -31,6 +34,8 @@ export function emptyRequest(scenario: Scenario): RequestDraft {
     from: scenario.start,
     share: '100%',
     ramp: '0',
+    verbosity: '1',
+    oneTimeUsd: '0',
     name: '',
     note: '',
   };
@@ -64,7 +69,7 @@ export function readRequest(
   draft: RequestDraft,
   scenario: Scenario,
 ): { readonly request: ModelChangeRequest; readonly issue: null } | { readonly request: null; readonly issue: string } {
-  const { fromModel, toProvider, toModel, from, share, ramp } = draft;
+  const { fromModel, toProvider, toModel, from, share, ramp, verbosity, oneTimeUsd } = draft;
   if (toModel === '' || toProvider === '')
     return { request: null, issue: 'The new model is missing; type its name and choose it from the list.' };
   const taken = new Set(scenario.changes.map(({ id }) => id));
@@ -85,6 +90,8 @@ export function readRequest(
       toModel,
       share: quantity(share),
       rampMonths: quantity(ramp),
+      verbosityFactor: quantity(verbosity),
+      oneTimeUsd: quantity(oneTimeUsd),
     },
   };
   const read = modelChangeRequestSchema.safeParse(input);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Approval } from '../../../models/governance/approval.ts';
-import type { ModelChangeRequest } from '../../../models/governance/modelChange.ts';
+import type { ModelChange, ModelChangeRequest } from '../../../models/governance/modelChange.ts';
 import type { Retirement } from '../../../models/governance/retirement.ts';
 import type { Args } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
@@ -49,6 +49,17 @@ export function useGovernance() {
     },
     /** Simulates and keeps the request; null while it runs or where it failed. */
     request: (request: ModelChangeRequest) => task.run((options) => call('governance.request', request, options)),
+    /** Makes the change one of its scenario, so that forecasts have it. */
+    adopt: ({ scenarioId, change }: ModelChange) =>
+      attempt(async () => {
+        const scenario = await call('scenario.read', { id: scenarioId });
+        if (scenario.changes.some(({ id }) => id === change.id)) {
+          toast(`“${scenario.name}” has the change already.`);
+          return;
+        }
+        await call('scenario.save', { scenario: { ...scenario, changes: [...scenario.changes, change] } });
+        toast(`“${scenario.name}” has the change now; run it again.`);
+      }),
     decide: (decision: Args<'governance.decide'>) => attempt(() => call('governance.decide', decision)),
   };
 }
