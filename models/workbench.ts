@@ -40,8 +40,8 @@ import type { CommitmentSizes } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
 import type { TieOut } from './tieOut/tieOut.ts';
-import type { AttributedDimension, AttributionRule } from './usage/attribution.ts';
-import type { AttributionEffect } from './usage/attributionEffect.ts';
+import type { AttributionRule } from './usage/attribution.ts';
+import type { AttributionTest } from './usage/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './usage/attributionVersion.ts';
 import type { Dimension } from './usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from './usage/usageSummary.ts';
@@ -203,11 +203,7 @@ export interface Methods {
   'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'attribution.list': { args: Record<string, never>; result: AttributionVersion[] };
-  /** What rules would catch, and what of the dimension `lacking` they leave. */
-  'attribution.test': {
-    args: { rules: readonly AttributionRule[]; lacking?: AttributedDimension | undefined };
-    result: AttributionEffect;
-  };
+  'attribution.test': { args: { rules: readonly AttributionRule[] }; result: AttributionTest };
   'attribution.values': { args: { dimension: Dimension }; result: { value: string | null; costUsd: number }[] };
   'attribution.save': { args: { rules: AttributionRule[] }; result: AttributionVersion };
   'attribution.lookup': { args: { file: FileHandle; from: Dimension | null }; result: LookupReading };

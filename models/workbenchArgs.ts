@@ -13,7 +13,7 @@ import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
-import { attributedDimensions, attributionRulesSchema } from './usage/attribution.ts';
+import { attributionRulesSchema } from './usage/attribution.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
 
@@ -109,10 +109,7 @@ export const methodArgs = {
   'usage.agentRuns': none,
   'usage.actuals': none,
   'attribution.list': none,
-  'attribution.test': z.strictObject({
-    rules: attributionRulesSchema,
-    lacking: z.enum(attributedDimensions).optional(),
-  }),
+  'attribution.test': z.strictObject({ rules: attributionRulesSchema }),
   'attribution.values': z.strictObject({ dimension: z.enum(dimensions) }),
   'attribution.save': z.strictObject({ rules: attributionRulesSchema }),
   'attribution.lookup': z.strictObject({ file: handle, from: z.enum(dimensions).nullable() }),

@@ -5,10 +5,11 @@ import { type LookupIssue, lookupIssue } from './lookupIssue.ts';
 /** Names of columns for each dimension; those after the bar are what providers state, before any rule. */
 const namesOf: { readonly [D in Dimension]: string } = {
   provider: 'provider vendor',
-  service: 'service product sku',
+  service: 'service sku',
   model: 'model modelid modelname',
-  feature: 'feature app application agent usecase | key apikey keyname apikeyname keyid apikeyid keyalias',
-  team: 'team costcenter costcentre department | project projectname projectid workspace workspacename workspaceid account accountid accountname namespace subscription',
+  feature:
+    'feature product app application agent usecase | repository repo virtualkey keylabel key apikey keyname apikeyname keyid apikeyid keyalias',
+  team: 'team owner squad costcenter costcentre department | organization organisation org cluster project projectname projectid workspace workspacename workspaceid account accountid accountname namespace subscription',
   environment: 'environment env stage',
   region: 'region location',
   customer: 'customer customerid customername client tenant | user userid username enduser enduserid email',

@@ -36,7 +36,7 @@ const longest = 300;
  * readLookup([['key', 'feature'], ['k-1', 'chat']], null).tables // => [{ "from": "feature", "to": "feature", "reads": "stated", "name": "key → feature", "table": { "k-1": "chat" } }]
  */
 export function readLookup(rows: readonly (readonly string[])[], from: Dimension | null): LookupReading {
-  const start = rows.findIndex((cells) => !isBlank(cells));
+  const start = rows.findIndex((cells) => !isBlank(cells) && !isSeparatorLine(cells));
   if (start < 0) {
     const message = 'The table is empty; its first row names dimensions, such as key, feature.';
     return { rows: 0, tables: [], issues: [lookupIssue('error', { row: 1, column: null }, message)] };
@@ -132,6 +132,9 @@ function withoutEnvironment(
   }
   return new Map([...short].filter((entry): entry is [string, string] => entry[1] !== null));
 }
+
+/** Spreadsheets may begin a table with the sign between its cells. */
+const isSeparatorLine = ([first = '']: readonly string[]) => /^sep=/i.test(first.trim());
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 

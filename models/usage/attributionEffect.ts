@@ -17,8 +17,12 @@ export interface AttributionEffect {
   readonly parts: number;
   /** Shared cost that nobody's use of the month could be found for; it keeps no value. */
   readonly undivided: readonly UndividedCost[];
-  /** The dearest of what still lacks a value of the dimension asked for. */
-  readonly largest: readonly LackingCost[];
+}
+
+/** What a test of rules tells: also where the next rule would catch most. */
+export interface AttributionTest extends AttributionEffect {
+  /** The dearest of what still lacks a value of each dimension. */
+  readonly largest: { readonly [D in AttributedDimension]: readonly LackingCost[] };
 }
 
 /** Cost that a rule of shared cost leaves as it is in a month. */

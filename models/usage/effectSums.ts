@@ -1,6 +1,6 @@
 import { monthOf } from '../calendar.ts';
 import { type AttributedDimension, type AttributionRule, attributedDimensions } from './attribution.ts';
-import type { AttributionEffect, UndividedCost } from './attributionEffect.ts';
+import type { AttributionTest, UndividedCost } from './attributionEffect.ts';
 import { createLargestLacking } from './largestLacking.ts';
 import type { PricedUsage } from './pricedUsage.ts';
 
@@ -13,14 +13,13 @@ const dollars = (nano: bigint) => Number(nano) / 1e9;
  * Units: US$. Errors: none.
  *
  * @example
- * openEffectSums([], undefined).result().costUsd // => 0
+ * openEffectSums([]).result().costUsd // => 0
  */
-export function openEffectSums(rules: readonly AttributionRule[], lacking: AttributedDimension | undefined) {
+export function openEffectSums(rules: readonly AttributionRule[]) {
   let [rows, cost, divided] = [0, 0n, 0];
   const caught = rules.map(() => ({ rows: 0, nano: 0n }));
   const missing = openMissing();
   const undivided = openUndivided(rules);
-  const largest = lacking && createLargestLacking(lacking);
   return {
     parts: () => divided,
     /** Counts a row as its source states it, with the rules that set something on it and what it became. */
@@ -33,43 +32,52 @@ export function openEffectSums(rules: readonly AttributionRule[], lacking: Attri
         caught[index]!.nano += row.costNanoUsd;
       }
       missing.take(row, parts);
-      if (!lacking || !largest) return;
-      const left = parts.filter((part) => part[lacking] === null);
-      if (left.length > 0) largest.add(row, sumOf(left));
     },
     takeUndivided: undivided.take,
-    result: (): AttributionEffect => ({
+    result: (): AttributionTest => ({
       rows,
       costUsd: dollars(cost),
       caught: caught.map((one) => ({ rows: one.rows, costUsd: dollars(one.nano) })),
       unattributed: missing.result(),
       parts: divided,
       undivided: undivided.result(),
-      largest: largest?.largest(shownLargest) ?? [],
+      largest: missing.largest(),
     }),
   };
 }
 
-const sumOf = (parts: readonly PricedUsage[]) => parts.reduce((sum, part) => sum + part.costNanoUsd, 0n);
-
 /** Cost without a value of each dimension, before the rules and after them. */
 function openMissing() {
-  const sums = attributedDimensions.map((dimension) => ({ dimension, before: 0n, after: 0n }));
+  const sums = attributedDimensions.map((dimension) => ({
+    dimension,
+    before: 0n,
+    after: 0n,
+    largest: createLargestLacking(dimension),
+  }));
   return {
     take: (row: PricedUsage, parts: readonly PricedUsage[]) => {
       for (const sum of sums) {
         if (row[sum.dimension] === null) sum.before += row.costNanoUsd;
-        for (const part of parts) if (part[sum.dimension] === null) sum.after += part.costNanoUsd;
+        let left = 0;
+        let nano = 0n;
+        for (const part of parts) {
+          if (part[sum.dimension] !== null) continue;
+          left++;
+          nano += part.costNanoUsd;
+        }
+        sum.after += nano;
+        if (left > 0) sum.largest.add(row, nano);
       }
     },
     result: () =>
-      Object.fromEntries(
-        sums.map(({ dimension, before, after }) => [
-          dimension,
-          { beforeUsd: dollars(before), afterUsd: dollars(after) },
-        ]),
-      ) as AttributionEffect['unattributed'],
+      byDimension((index) => ({ beforeUsd: dollars(sums[index]!.before), afterUsd: dollars(sums[index]!.after) })),
+    largest: () => byDimension((index) => sums[index]!.largest.largest(shownLargest)),
   };
+}
+
+function byDimension<T>(read: (index: number) => T): { readonly [D in AttributedDimension]: T } {
+  const entries = attributedDimensions.map((dimension, index) => [dimension, read(index)] as const);
+  return Object.fromEntries(entries) as Record<AttributedDimension, T>;
 }
 
 /** Shared cost that nobody was found for, by rule, month and what its users would have to agree on. */

@@ -1,23 +1,17 @@
 import type { Month } from '../calendar.ts';
-import type { AttributedDimension, AttributionRule } from './attribution.ts';
-import type { AttributionEffect } from './attributionEffect.ts';
+import type { AttributionRule } from './attribution.ts';
+import type { AttributionTest } from './attributionEffect.ts';
 import { openEffectSums } from './effectSums.ts';
 import type { PricedUsage } from './pricedUsage.ts';
 import { type MonthAttribution, monthAttribution } from './sharedCosts.ts';
 
-/** Sums for `AttributionEffect`, row by row, in whole nano-dollars. */
+/** Sums for `AttributionTest`, row by row, in whole nano-dollars. */
 export interface EffectTally {
   /** Takes a row; those of one month come one after another. */
   readonly add: (row: PricedUsage) => void;
   /** Divides what the month shares, and yields after each of its shared rows; also happens with the next month's first row. */
   readonly closeMonth: () => Generator<void>;
-  readonly result: () => AttributionEffect;
-}
-
-export interface TallyOptions {
-  readonly mostParts?: number;
-  /** The dimension whose largest cost without a value is wanted. */
-  readonly lacking?: AttributedDimension | undefined;
+  readonly result: () => AttributionTest;
 }
 
 /**
@@ -30,10 +24,10 @@ export interface TallyOptions {
  */
 export function tallyEffect(
   rules: readonly AttributionRule[],
-  { mostParts = Number.POSITIVE_INFINITY, lacking }: TallyOptions = {},
+  { mostParts = Number.POSITIVE_INFINITY }: { readonly mostParts?: number } = {},
 ): EffectTally {
   const openMonth = monthAttribution(rules);
-  const sums = openEffectSums(rules, lacking);
+  const sums = openEffectSums(rules);
   let current: { readonly month: Month; readonly attribution: MonthAttribution } | null = null;
   function* closeMonth(): Generator<void> {
     const closing = current;

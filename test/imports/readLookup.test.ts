@@ -49,7 +49,7 @@ describe('a table whose header names dimensions', () => {
   });
 
   test('may leave cells empty and have blank lines', () => {
-    const { tables, issues, rows } = read('\nkey,feature,team\na,chat,\n,,\nb,,ops');
+    const { tables, issues, rows } = read('sep=;\n\nkey,feature,team\na,chat,\n,,\nb,,ops');
     expect(issues).toEqual([]);
     expect(rows).toBe(2);
     expect(tables.map(({ table }) => table)).toEqual([{ a: 'chat' }, { b: 'ops' }]);

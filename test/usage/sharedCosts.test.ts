@@ -163,7 +163,7 @@ test('what one part of a row finds nobody for is told, though others find somebo
 });
 
 test('the largest cost that lacks a value is told by who used it, else by what it was', () => {
-  const tally = tallyEffect([], { lacking: 'feature' });
+  const tally = tallyEffect([]);
   const rows = [
     row({ provider: 'openai', team: 'web', model: 'm-1', costNanoUsd: usd(5) }),
     row({ provider: 'openai', team: 'web', model: 'm-2', costNanoUsd: usd(4) }),
@@ -171,7 +171,7 @@ test('the largest cost that lacks a value is told by who used it, else by what i
     row({ provider: 'openai', team: 'web', feature: 'chat', costNanoUsd: usd(90) }),
   ];
   for (const one of rows) tally.add(one);
-  expect(tally.result().largest).toEqual([
+  expect(tally.result().largest.feature).toEqual([
     { stated: { provider: 'openai', team: 'web' }, rows: 2, costUsd: 9 },
     { stated: { provider: 'pinecone', service: 'vectors' }, rows: 1, costUsd: 6 },
   ]);

@@ -3,11 +3,12 @@ import { monthOf } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type LookupReading, readLookup } from '../../../models/imports/readLookup.ts';
 import type { AttributionRule } from '../../../models/usage/attribution.ts';
-import type { AttributionEffect } from '../../../models/usage/attributionEffect.ts';
+import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
 import type { AttributionVersion } from '../../../models/usage/attributionVersion.ts';
 import { tallyEffect } from '../../../models/usage/tallyEffect.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
+import { listParts } from '../compute/fileParts.ts';
 import { openTable } from '../compute/readTable.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/attributionStore.ts';
@@ -29,11 +30,8 @@ export function listAttributions({ workspace }: Context): AttributionVersion[] {
 }
 
 /** What rules would catch of the history; nothing is changed. */
-export function testAttribution(
-  context: Context,
-  { rules, lacking }: Args<'attribution.test'>,
-): Promise<AttributionEffect> {
-  return inTurns(context, measure(context, { rules, lacking }));
+export function testAttribution(context: Context, { rules }: Args<'attribution.test'>): Promise<AttributionTest> {
+  return inTurns(context, measure(context, rules));
 }
 
 /** The values that sources state of a dimension, the dearest first. */
@@ -63,7 +61,7 @@ export async function saveAttribution(context: Context, { rules }: Rules): Promi
   const workspace = context.workspace();
   const { db } = workspace;
   const saved = await writeInTurns(db, context.signal, function* () {
-    const effect = yield* measure(context, { rules, lacking: undefined });
+    const { largest: _, ...effect } = yield* measure(context, rules);
     const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
     const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
     store.insertAttribution(db, made);
@@ -86,6 +84,8 @@ export async function readLookupFile(
 ): Promise<LookupReading> {
   const { path, name } = context.files.resolve(file);
   const rows: string[][] = [];
+  if ((await listParts({ path, name })).parts)
+    throw new WorkbenchError('unreadable_file', `${name} is a ZIP; choose the table in it.`);
   const { rows: batches } = await openTable({ path, name });
   for await (const batch of batches) {
     context.signal.throwIfAborted();
@@ -108,8 +108,8 @@ function* statedRows({ workspace, priceBook: book, progress }: Context) {
   }
 }
 
-function* measure(context: Context, { rules, lacking }: Args<'attribution.test'>) {
-  const tally = tallyEffect(rules, { mostParts, lacking });
+function* measure(context: Context, rules: readonly AttributionRule[]) {
+  const tally = tallyEffect(rules, { mostParts });
   let month = '';
   try {
     for (const { day, rows } of statedRows(context)) {

@@ -33,7 +33,7 @@ interface AttributionPageProps {
 export function AttributionPage({ workspace, dimension: asked, onDimension, onImport }: AttributionPageProps) {
   const usual = useLacking();
   const dimension = asked ?? usual ?? 'feature';
-  const work = useAttribution(workspace.location, asked ?? usual);
+  const work = useAttribution(workspace.location);
   const [editing, setEditing] = useState<Editing | null>(null);
   useUndo(work);
   if (workspace.firstMonth === null) return <NothingYet onImport={onImport} />;

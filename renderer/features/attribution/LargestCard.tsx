@@ -1,5 +1,5 @@
 import type { AttributedDimension } from '../../../models/usage/attribution.ts';
-import type { AttributionEffect } from '../../../models/usage/attributionEffect.ts';
+import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
 import type { LackingCost } from '../../../models/usage/largestLacking.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { money, moneyExact } from '../../format/money.ts';
@@ -11,7 +11,7 @@ import styles from './attribution.module.css';
 import { dimensionWord } from './ruleWords.ts';
 
 interface LargestCardProps {
-  readonly effect: AttributionEffect;
+  readonly effect: AttributionTest;
   readonly lacking: AttributedDimension;
   readonly stale: boolean;
   readonly onRule: (cost: LackingCost) => void;
@@ -36,7 +36,7 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
       ),
     },
   ];
-  const some = effect.largest.length > 0;
+  const some = effect.largest[lacking].length > 0;
   // Nobody to share it over, as long as nothing has a value.
   const canShare = some && usd !== effect.costUsd;
   return (
@@ -61,7 +61,7 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
           <DataTable
             label={`Largest without a ${word}`}
             columns={columns}
-            rows={effect.largest}
+            rows={effect.largest[lacking]}
             rowKey={({ stated }) => JSON.stringify(stated)}
             maxHeight={340}
           />

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { AttributedDimension, AttributionRule } from '../../../models/usage/attribution.ts';
-import type { AttributionEffect } from '../../../models/usage/attributionEffect.ts';
+import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call, onChanged } from '../../workbench/client.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
@@ -20,7 +20,7 @@ export function useLacking(): AttributedDimension | null {
 }
 
 /** The draft of the rules, what it would catch, and the versions that were in force. */
-export function useAttribution(workspace: string, lacking: AttributedDimension | null) {
+export function useAttribution(workspace: string) {
   const versions = useQuery('attribution.list', {}, ['usage', 'workspace']);
   const { of, history, saved } = useDraft();
   const inForce = versions.data?.[0]?.rules;
@@ -29,7 +29,7 @@ export function useAttribution(workspace: string, lacking: AttributedDimension |
   }, [versions.data, inForce, workspace]);
   const ready = versions.data !== null && of === workspace;
   const rules = history.present;
-  const testing = useTested(ready ? rules : null, lacking);
+  const testing = useTested(ready ? rules : null);
   const saving = useTask();
   const edited = useMemo(() => JSON.stringify(rules) !== saved, [rules, saved]);
   return {
@@ -54,7 +54,7 @@ export function useAttribution(workspace: string, lacking: AttributedDimension |
 export type Attribution = ReturnType<typeof useAttribution>;
 
 export interface Tested {
-  readonly effect: AttributionEffect | null;
+  readonly effect: AttributionTest | null;
   /** The rules that `effect` is of. */
   readonly rules: readonly AttributionRule[];
   /** The effect is of rules as they were before the last edit. */
@@ -63,13 +63,12 @@ export interface Tested {
 }
 
 /** Tests rules on the history soon after each edit, and again when the history changes. */
-function useTested(rules: readonly AttributionRule[] | null, lacking: AttributedDimension | null): Tested {
+function useTested(rules: readonly AttributionRule[] | null): Tested {
   const task = useTask();
   const [history, setHistory] = useState(0);
   const [shown, setShown] = useState<{
     readonly rules: readonly AttributionRule[];
-    readonly lacking: AttributedDimension;
-    readonly effect: AttributionEffect;
+    readonly effect: AttributionTest;
   } | null>(null);
   useEffect(
     () =>
@@ -81,18 +80,18 @@ function useTested(rules: readonly AttributionRule[] | null, lacking: Attributed
   const { run } = task;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `history` counts the changes that make the answer old.
   useEffect(() => {
-    if (!rules || !lacking) return;
+    if (!rules) return;
     const timer = setTimeout(() => {
-      void run((options) => call('attribution.test', { rules, lacking }, options)).then(
-        (effect) => effect && setShown({ rules, lacking, effect }),
+      void run((options) => call('attribution.test', { rules }, options)).then(
+        (effect) => effect && setShown({ rules, effect }),
       );
     }, testDelayMs);
     return () => clearTimeout(timer);
-  }, [rules, lacking, run, history]);
+  }, [rules, run, history]);
   return {
     effect: shown?.effect ?? null,
     rules: shown?.rules ?? [],
-    stale: shown?.rules !== rules || shown?.lacking !== lacking,
+    stale: shown?.rules !== rules,
     task,
   };
 }
