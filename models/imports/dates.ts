@@ -119,10 +119,13 @@ function plainIsoDay(text: string): Day | null | undefined {
   if (length !== 10 && length !== 19 && length !== 20) return undefined;
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
   if (length > 10 && !isPlainTime(text)) return undefined;
-  const [year, month, day] = [twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8)];
+  const century = twoDigits(text, 0);
+  const ofCentury = twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  if (century < 0 || ofCentury < 0 || month < 0 || day < 0) return undefined;
+  const year = century * 100 + ofCentury;
   const key = year * 10_000 + month * 100 + day;
-  // Below 0 or not a number where a sign is no digit.
-  if (!(key >= 0)) return undefined;
   const known = knownDays.get(key);
   if (known !== undefined) return known;
   const real = realDay(year, month, day);
@@ -134,13 +137,17 @@ function isPlainTime(text: string): boolean {
   const between = text.charCodeAt(10);
   if ((between !== 84 && between !== 32) || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return false;
   if (text.length === 20 && text.charCodeAt(19) !== 90) return false;
-  return twoDigits(text, 11) <= 23 && twoDigits(text, 14) <= 59 && twoDigits(text, 17) <= 59;
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59;
 }
 
-/** NaN where one of the two is no digit. */
+/** −1 where one of the two is no digit. */
 function twoDigits(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 function isoDay(match: RegExpExecArray): Day | null {

@@ -31,26 +31,37 @@ export function createGroupTable(width: number): GroupTable {
   let table: Int32Array = new Int32Array(capacity * 2).fill(-1);
   let size = 0;
   let packed: Int32Array = new Int32Array(1);
+  const [wordOf, shiftOf, largest] = [new Int32Array(width), new Int32Array(width), new Int32Array(width)];
 
   function find(key: Int32Array): number {
-    packed.fill(0);
+    const words = packed;
+    for (let word = 0; word < perKey; word++) words[word] = 0;
     for (let column = 0; column < width; column++) {
-      const { word, shift, bits } = places[column]!;
       const code = key[column]!;
-      if (bits < 31 && code >>> bits !== 0) return findWider(key);
-      if (bits > 0) packed[word]! |= code << shift;
+      if (code > largest[column]!) return findWider(key);
+      if (code !== 0) words[wordOf[column]!]! |= code << shiftOf[column]!;
     }
-    const mask = table.length - 1;
-    for (let slot = hashAt(packed, 0) & mask; ; slot = (slot + 1) & mask) {
-      const group = table[slot]!;
+    const [slots, known, each] = [table, keys, perKey];
+    const mask = slots.length - 1;
+    for (let slot = hashAt(words, 0) & mask; ; slot = (slot + 1) & mask) {
+      const group = slots[slot]!;
       if (group === -1) {
-        table[slot] = size;
+        slots[slot] = size;
         return append();
       }
-      const at = group * perKey;
+      const at = group * each;
       let word = 0;
-      while (word < perKey && keys[at + word] === packed[word]) word++;
-      if (word === perKey) return group;
+      while (word < each && known[at + word] === words[word]) word++;
+      if (word === each) return group;
+    }
+  }
+
+  /** What `find` reads of the places, as numbers beside each other. */
+  function settle(): void {
+    for (const [column, { word, shift, bits }] of places.entries()) {
+      wordOf[column] = word;
+      shiftOf[column] = shift;
+      largest[column] = 2 ** Math.min(bits, 31) - 1;
     }
   }
 
@@ -101,6 +112,7 @@ export function createGroupTable(width: number): GroupTable {
         keys[group * perKey + word]! |= ((old[group * oldPerKey + from.word]! >>> from.shift) & mask) << shift;
       }
     }
+    settle();
     rehash();
     return find(key);
   }

@@ -85,8 +85,9 @@ export function createRollup(
       key[sets.length + at] = coders[index]!.code(texts[index]!);
     }
     let stated = 0;
-    for (let index = 0; index < amounts; index++) stated = stated * 2 + (counts[index] === null ? 0 : 1);
-    for (let index = amounts; index < numbers; index++) stated = stated * 2 + (money[index - amounts] === null ? 0 : 1);
+    for (let index = 0; index < amounts; index++) stated = (stated << 1) | (counts[index] === null ? 0 : 1);
+    for (let index = amounts; index < numbers; index++)
+      stated = (stated << 1) | (money[index - amounts] === null ? 0 : 1);
     key[width] = presence.code(stated);
     const group = groups.find(key);
     for (let index = 0; index < amounts; index++) {

@@ -29,13 +29,12 @@ export function createColumnTexts({ longest, most, trial }: TextLimits): ColumnT
   function codeOf(bytes: Uint8Array, start: number, end: number): number {
     if (hasGivenUp || end - start > longest) return -1;
     asked++;
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    hash ^= hash >>> 15;
-    const mask = table.length - 1;
+    const hash = hashOf(bytes, start, end);
+    const slots = table;
+    const mask = slots.length - 1;
     const length = end - start;
     let slot = hash & mask;
-    for (let code = table[slot]!; code !== -1; code = table[slot]!) {
+    for (let code = slots[slot]!; code !== -1; code = slots[slot]!) {
       if (hashes[code] === hash && lengths[code] === length && isSame(bytes, start, code)) return code;
       slot = (slot + 1) & mask;
     }
@@ -43,9 +42,10 @@ export function createColumnTexts({ longest, most, trial }: TextLimits): ColumnT
   }
 
   function isSame(bytes: Uint8Array, start: number, code: number): boolean {
-    const place = places[code]!;
-    const length = lengths[code]!;
-    for (let at = 0; at < length; at++) if (pool[place + at] !== bytes[start + at]) return false;
+    const known = pool;
+    const from = places[code]!;
+    const to = from + lengths[code]!;
+    for (let at = from, other = start; at < to; at++, other++) if (known[at] !== bytes[other]) return false;
     return true;
   }
 
@@ -84,6 +84,19 @@ export function createColumnTexts({ longest, most, trial }: TextLimits): ColumnT
   }
 
   return { codeOf };
+}
+
+/** Four bytes at a time, because each multiplication waits for the one before. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 ^ (end - start);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    hash = Math.imul(hash ^ four, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash ^ (hash >>> 13);
 }
 
 function wider<T extends Int32Array | Uint8Array>(source: T, target: T): T {

@@ -60,6 +60,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     // What does not change within a row is held by hand: this runs once for every byte.
     const bytes: Uint8Array = buffer;
     const [stop, comma, lineEnd] = [length, separator, end];
+    const highest = Math.max(comma, lineEnd);
     let at = from;
     for (;;) {
       if (bytes[at] === quote && at < stop) {
@@ -71,12 +72,13 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
       } else {
         const start = at;
         let byte = 0;
-        while (at < stop) {
+        // A line end behind the last byte ends this, and most bytes are above both signs.
+        for (; ; at++) {
           byte = bytes[at]!;
-          if (byte === comma || byte === lineEnd) break;
-          at++;
+          if (byte <= highest && (byte === comma || byte === lineEnd)) break;
         }
-        const cut = byte === lineEnd && lineEnd === lineFeed && at > start && bytes[at - 1] === carriageReturn;
+        const cut =
+          at < stop && byte === lineEnd && lineEnd === lineFeed && at > start && bytes[at - 1] === carriageReturn;
         addCell(start, cut ? at - 1 : at, plain);
       }
       if (at >= stop) return isLast ? stop : -1;
@@ -159,13 +161,14 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   };
 
   function scan(chunk: Uint8Array, isLast: boolean, take: (row: ScannedRow) => void): void {
-    if (buffer.length < length + chunk.length) {
+    if (buffer.length <= length + chunk.length) {
       const wider = Buffer.allocUnsafeSlow(length + chunk.length + 65_536);
       buffer.copy(wider, 0, 0, length);
       buffer = wider;
     }
     buffer.set(chunk, length);
     length += chunk.length;
+    buffer[length] = end;
     const whole = buffer.subarray(0, length);
     isPlainText = isAscii(whole);
     text = isPlainText ? whole.toString('latin1') : '';

@@ -241,10 +241,11 @@ function openTokens(header: Header): (cells: Cells) => TokenCounts {
   const insideIsStated = !uncachedOnly && header.find(...names('cached_tokens')) !== -1;
   return (cells) => {
     const read = apart(cells) ?? inside(cells);
-    const writes = { cacheWrite5mTokens: written(cells), cacheWrite1hTokens: writtenHour(cells) };
+    const cacheWrite5mTokens = written(cells);
+    const cacheWrite1hTokens = writtenHour(cells);
     const stated = wholeIsStated ? whole(cells) : fresh(cells);
     const held = wholeIsStated
-      ? (read ?? 0) + (writes.cacheWrite5mTokens ?? 0) + (writes.cacheWrite1hTokens ?? 0)
+      ? (read ?? 0) + (cacheWrite5mTokens ?? 0) + (cacheWrite1hTokens ?? 0)
       : insideIsStated
         ? (read ?? 0)
         : 0;
@@ -259,7 +260,8 @@ function openTokens(header: Header): (cells: Cells) => TokenCounts {
     return {
       inputTokens,
       cacheReadTokens: read,
-      ...writes,
+      cacheWrite5mTokens,
+      cacheWrite1hTokens,
       outputTokens: output(cells),
       reasoningTokens: reasoning(cells),
     };
