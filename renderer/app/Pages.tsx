@@ -8,6 +8,7 @@ import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
 import { GovernancePage } from '../features/governance/GovernancePage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
 import { LabsPage } from '../features/labs/LabsPage.tsx';
+import { PricesPage } from '../features/prices/PricesPage.tsx';
 import { QuestionsPage } from '../features/questions/QuestionsPage.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
 import { MergePage } from '../features/scenarios/MergePage.tsx';
@@ -51,6 +52,9 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
             onImport={() => navigate('/import')}
           />
         )}
+      </Route>
+      <Route path="/prices">
+        <PricesPage onOpenRun={(id) => navigate(`/forecast/${id}`)} />
       </Route>
       <Route path="/tieout">
         <TieOutPage onImport={() => navigate('/import')} />

@@ -1,5 +1,6 @@
 import {
   ChartColumn,
+  CircleDollarSign,
   Download,
   FlaskConical,
   GitCompareArrows,
@@ -25,6 +26,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/import', name: 'Import', icon: Download, shortcut: 'Alt+1' },
   { path: '/usage', name: 'Usage', icon: ChartColumn, shortcut: 'Alt+2' },
   { path: '/attribution', name: 'Attribution', icon: Tags, shortcut: 'Alt+A' },
+  { path: '/prices', name: 'Prices', icon: CircleDollarSign, shortcut: 'Alt+P' },
   { path: '/tieout', name: 'Tie-out', icon: Scale, shortcut: 'Alt+7' },
   { path: '/classification', name: 'Classification', icon: Layers, shortcut: 'Alt+C' },
   { path: '/governance', name: 'Governance', icon: ShieldCheck, shortcut: 'Alt+G' },

@@ -6,6 +6,7 @@ export type PageName =
   | 'Import'
   | 'Usage'
   | 'Attribution'
+  | 'Prices'
   | 'Tie-out'
   | 'Classification'
   | 'Governance'

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import type { PriceBookChange, PriceChange } from '../../../models/prices/priceBookChange.ts';
+import { count, percent } from '../../format/numbers.ts';
+import { Button } from '../../ui/Button.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './prices.module.css';
+import { kindWords, priceText } from './priceWords.ts';
+import type { Compared } from './usePrices.ts';
+
+interface CompareDialogProps {
+  readonly compared: Compared;
+  readonly onClose: () => void;
+  readonly onDate: (day: string) => Promise<void>;
+  readonly onImport: () => void;
+}
+
+/** Rows of a list that are shown; all of them count. */
+const shownRows = 300;
+
+const changedColumns: readonly Column<PriceChange>[] = [
+  { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
+  {
+    id: 'kind',
+    head: 'Price of',
+    cell: ({ kind, serviceTier, aboveInputTokens }) =>
+      [
+        kindWords[kind],
+        ...(serviceTier === 'standard' ? [] : [serviceTier]),
+        ...(aboveInputTokens === 0 ? [] : [`above ${count(aboveInputTokens)}`]),
+      ].join(', '),
+  },
+  { id: 'from', head: 'Old', align: 'end', cell: ({ from }) => priceText(from) },
+  { id: 'to', head: 'New', align: 'end', cell: ({ to }) => priceText(to) },
+  {
+    id: 'ratio',
+    head: 'Change',
+    align: 'end',
+    cell: ({ changeRatio }) => (changeRatio === null ? '–' : `${changeRatio > 0 ? '+' : ''}${percent(changeRatio)}`),
+  },
+  { id: 'on', head: 'From', cell: ({ effectiveFrom }) => effectiveFrom ?? 'the beginning' },
+];
+
+type Name = PriceBookChange['added'][number];
+const nameColumns: readonly Column<Name>[] = [
+  { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
+  { id: 'input', head: 'Input', align: 'end', cell: ({ input }) => priceText(input) },
+  { id: 'output', head: 'Output', align: 'end', cell: ({ output }) => priceText(output) },
+];
+
+/** What a newer catalogue would change, to be confirmed. */
+export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDialogProps) {
+  const { change, name } = compared;
+  const { added, changed, gone, unchanged } = change;
+  const [list, setList] = useState<'changed' | 'added' | 'gone'>('changed');
+  const [day, setDay] = useState(change.effectiveFrom);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day.trim());
+  return (
+    <Dialog title={`Newer prices in ${name}`} open onClose={onClose}>
+      <div className={styles.form}>
+        <p className={styles.dialogText}>
+          {count(unchanged)} entries are as before. Prices without a date of their own hold from the day below; the
+          history before it keeps its prices.
+        </p>
+        <div className={styles.dated}>
+          <TextField
+            label="Hold from"
+            value={day}
+            error={isDay ? null : 'Write the day as 2026-11-01.'}
+            onChange={setDay}
+          />
+          <Button isDisabled={!isDay || day === change.effectiveFrom} onPress={() => void onDate(day.trim())}>
+            Compare from this day
+          </Button>
+        </div>
+        <Segments
+          label="What is shown"
+          value={list}
+          options={[
+            { id: 'changed', label: `Changed (${count(changed.length)})` },
+            { id: 'added', label: `New (${count(added.length)})` },
+            { id: 'gone', label: `Gone (${count(gone.length)})` },
+          ]}
+          onChange={setList}
+        />
+        {list === 'changed' ? (
+          <DataTable
+            label="Changed prices"
+            columns={changedColumns}
+            rows={changed.slice(0, shownRows)}
+            rowKey={(one) => JSON.stringify(one)}
+            maxHeight={260}
+          />
+        ) : (
+          <DataTable
+            label={list === 'added' ? 'New models' : 'Models gone'}
+            columns={list === 'added' ? nameColumns : nameColumns.slice(0, 1)}
+            rows={(list === 'added' ? added : gone.map((one) => ({ ...one, input: null, output: null }))).slice(
+              0,
+              shownRows,
+            )}
+            rowKey={({ provider, model }) => `${provider}/${model}`}
+            maxHeight={260}
+          />
+        )}
+        {Math.max(changed.length, added.length, gone.length) > shownRows ? (
+          <p className={styles.none}>
+            The first {count(shownRows)} of each are shown; all are taken in. Models that are gone keep their prices.
+          </p>
+        ) : null}
+      </div>
+      <DialogButtons>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button variant="primary" isDisabled={day !== change.effectiveFrom} onPress={onImport}>
+          Take the prices in
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

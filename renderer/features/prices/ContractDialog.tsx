@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
+import { Columns } from '../../ui/Page.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { type ContractDraft, draftOf, overlayOf } from './contractDraft.ts';
+import styles from './prices.module.css';
+
+interface ContractDialogProps {
+  readonly overlay: PriceOverlay | null;
+  readonly taken: readonly string[];
+  readonly onClose: () => void;
+  readonly onSave: (overlay: PriceOverlay) => void;
+}
+
+const tiers = ['all', 'standard', 'batch', 'flex', 'priority'].map((id) => ({ id, label: id }));
+const kinds = [
+  { id: 'discount', label: 'Discount' },
+  { id: 'prices', label: 'Unit prices' },
+] as const;
+
+/** One contract: what it is for, from when to when, and what was agreed. */
+export function ContractDialog({ overlay, taken, onClose, onSave }: ContractDialogProps) {
+  const [draft, setDraft] = useState<ContractDraft>(() => draftOf(overlay));
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = (key: keyof ContractDraft, label: string, placeholder: string) => (
+    <TextField
+      label={label}
+      value={draft[key]}
+      placeholder={placeholder}
+      onChange={(value) => setDraft({ ...draft, [key]: value })}
+    />
+  );
+
+  function save() {
+    const made = overlayOf(draft, { id: overlay?.id ?? null, taken });
+    if (typeof made === 'string') setProblem(made);
+    else onSave(made);
+  }
+
+  return (
+    <Dialog title={overlay ? `Contract ${overlay.name}` : 'New contract'} open onClose={onClose}>
+      <div className={styles.form}>
+        <Columns min={160}>
+          {field('name', 'Name', 'OpenAI enterprise 2026')}
+          {field('provider', 'Provider', 'openai')}
+          {field('model', 'Model', 'all; gpt-5 or gpt-5*')}
+          {field('region', 'Region', 'all')}
+          <Select
+            label="Service tier"
+            value={draft.serviceTier}
+            options={tiers}
+            onChange={(serviceTier) => setDraft({ ...draft, serviceTier })}
+          />
+          {field('from', 'First day', '2026-01-01')}
+          {field('to', 'Last day', 'open')}
+          {field('source', 'Agreed in', 'order form 3, annex B')}
+        </Columns>
+        <Segments label="Terms" value={draft.kind} options={kinds} onChange={(kind) => setDraft({ ...draft, kind })} />
+        {draft.kind === 'discount' ? (
+          <Columns min={160}>{field('discount', 'Off list price, %', '15')}</Columns>
+        ) : (
+          <Columns min={120}>
+            {field('input', 'Input, $ / M', 'list')}
+            {field('cacheRead', 'Cache read, $ / M', 'list')}
+            {field('cacheWrite5m', 'Write 5 min, $ / M', 'list')}
+            {field('cacheWrite1h', 'Write 1 h, $ / M', 'list')}
+            {field('output', 'Output, $ / M', 'list')}
+          </Columns>
+        )}
+        {problem ? <Callout tone="fail">{problem}</Callout> : null}
+      </div>
+      <DialogButtons>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button variant="primary" onPress={save}>
+          Put in force
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

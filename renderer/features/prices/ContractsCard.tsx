@@ -1,0 +1,104 @@
+import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
+import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
+import type { PriceOverlayVersion } from '../../../models/prices/priceBookVersions.ts';
+import { dateLabel } from '../../format/months.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ContractDialog } from './ContractDialog.tsx';
+import styles from './prices.module.css';
+import { scopeText, termsText } from './priceWords.ts';
+import { VersionsMenu } from './VersionsMenu.tsx';
+
+interface ContractsCardProps {
+  readonly versions: readonly PriceOverlayVersion[];
+  readonly onSave: (overlays: readonly PriceOverlay[]) => Promise<boolean>;
+}
+
+interface RowActions {
+  readonly onEdit: (one: PriceOverlay) => void;
+  readonly onRemove: (one: PriceOverlay) => void;
+}
+
+function columns({ onEdit, onRemove }: RowActions): Column<PriceOverlay>[] {
+  return [
+    { id: 'name', head: 'Contract', cell: ({ name }) => name, strong: true },
+    { id: 'scope', head: 'For', cell: scopeText, wrap: true },
+    { id: 'terms', head: 'Terms', cell: ({ terms }) => termsText(terms), wrap: true },
+    { id: 'from', head: 'From', cell: ({ from }) => from ?? 'the beginning' },
+    { id: 'to', head: 'To', cell: ({ to }) => to ?? 'further notice' },
+    { id: 'source', head: 'Agreed in', cell: ({ source }) => source ?? '', wrap: true },
+    {
+      id: 'do',
+      head: <VisuallyHidden>Edit or remove</VisuallyHidden>,
+      cell: (one) => (
+        <>
+          <IconButton label={`Edit ${one.name}`} icon={<Pencil />} onPress={() => onEdit(one)} />
+          <IconButton label={`Remove ${one.name}`} icon={<Trash2 />} onPress={() => onRemove(one)} />
+        </>
+      ),
+    },
+  ];
+}
+
+/** What was negotiated over list prices: it prices the history and what comes, below what was billed. */
+export function ContractsCard({ versions, onSave }: ContractsCardProps) {
+  const [editing, setEditing] = useState<PriceOverlay | 'new' | null>(null);
+  const [current] = versions;
+  const overlays = current?.overlays ?? [];
+  return (
+    <Card
+      title="Contracts"
+      note={
+        current
+          ? `Version ${current.version} by ${current.owner}, ${dateLabel(current.savedAt)}. Billed cost wins over a contract, a contract over what gateways report and over list.`
+          : 'Negotiated prices and discounts over the list, for a provider, model, region or tier, from one day to another. They price the history and what comes; billed cost wins over them.'
+      }
+      actions={
+        <>
+          <VersionsMenu
+            what="contracts"
+            versions={versions.map(({ version, owner, savedAt, overlays: list }) => ({
+              version,
+              text: `${list.length} contracts, ${owner}, ${dateLabel(savedAt)}`,
+            }))}
+            onRestore={(version) => void onSave(versions.find((one) => one.version === version)!.overlays)}
+          />
+          <Button size="small" icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
+            Add contract…
+          </Button>
+        </>
+      }
+      flush={overlays.length > 0}
+    >
+      {overlays.length === 0 ? (
+        <p className={styles.none}>No contract: usage without a bill is priced at list.</p>
+      ) : (
+        <DataTable
+          label="Contracts"
+          columns={columns({
+            onEdit: setEditing,
+            onRemove: (gone) => void onSave(overlays.filter(({ id }) => id !== gone.id)),
+          })}
+          rows={overlays}
+          rowKey={({ id }) => id}
+        />
+      )}
+      {editing ? (
+        <ContractDialog
+          overlay={editing === 'new' ? null : editing}
+          taken={overlays.map(({ id }) => id)}
+          onClose={() => setEditing(null)}
+          onSave={(made) => {
+            setEditing(null);
+            const replaced = overlays.some(({ id }) => id === made.id);
+            void onSave(replaced ? overlays.map((one) => (one.id === made.id ? made : one)) : [...overlays, made]);
+          }}
+        />
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,93 @@
+import { parseDecimal } from '../../../models/decimal.ts';
+import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
+import { priceOverlaySchema } from '../../../models/prices/priceOverlay.ts';
+import { schemaIssues } from '../../../models/schemaIssues.ts';
+
+const kinds = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output'] as const;
+
+/** A contract as it is typed. */
+export type ContractDraft = {
+  readonly [K in
+    | 'name'
+    | 'provider'
+    | 'model'
+    | 'region'
+    | 'serviceTier'
+    | 'from'
+    | 'to'
+    | 'source'
+    | 'discount'
+    | (typeof kinds)[number]]: string;
+} & { readonly kind: PriceOverlay['terms']['kind'] };
+
+export function draftOf(overlay: PriceOverlay | null): ContractDraft {
+  const { terms } = overlay ?? { terms: null };
+  const price = (kind: (typeof kinds)[number]) => (terms?.kind === 'prices' ? String(terms.prices[kind] ?? '') : '');
+  return {
+    name: overlay?.name ?? '',
+    provider: overlay?.provider ?? '',
+    model: overlay?.model ?? '',
+    region: overlay?.region ?? '',
+    serviceTier: overlay?.serviceTier ?? 'all',
+    from: overlay?.from ?? '',
+    to: overlay?.to ?? '',
+    source: overlay?.source ?? '',
+    kind: terms?.kind ?? 'discount',
+    discount: terms?.kind === 'discount' ? String(Number((terms.discount * 100).toPrecision(12))) : '',
+    input: price('input'),
+    cacheRead: price('cacheRead'),
+    cacheWrite5m: price('cacheWrite5m'),
+    cacheWrite1h: price('cacheWrite1h'),
+    output: price('output'),
+  };
+}
+
+/** The contract that was typed, or what is wrong with it and what to do. */
+export function overlayOf(
+  draft: ContractDraft,
+  { id, taken }: { readonly id: string | null; readonly taken: readonly string[] },
+): PriceOverlay | string {
+  const wrong = (['discount', ...kinds] as const).find(
+    (key) => draft[key].trim() !== '' && parseDecimal(draft[key].replace('%', '')) === null,
+  );
+  if (wrong) return `"${draft[wrong]}" is no number; write it as 2.5.`;
+  if (draft.kind === 'discount' && draft.discount.trim() === '')
+    return 'The discount is missing; write the percentage off the list price, such as 15.';
+  const text = (value: string) => (value.trim() === '' ? null : value.trim());
+  const input = {
+    id: id ?? freeId(draft.name, taken),
+    name: draft.name.trim() || draft.provider.trim(),
+    provider: draft.provider.trim(),
+    model: text(draft.model),
+    region: text(draft.region),
+    serviceTier: draft.serviceTier === 'all' ? null : draft.serviceTier,
+    from: text(draft.from),
+    to: text(draft.to),
+    source: text(draft.source),
+    terms: termsOf(draft),
+  };
+  const parsed = priceOverlaySchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  return schemaIssues(parsed.error.issues, input)
+    .map(({ message }) => message)
+    .join(' ');
+}
+
+function termsOf(draft: ContractDraft): object {
+  const number = (text: string) => Number(text.replace(/[%,$\s]/g, ''));
+  if (draft.kind === 'discount') return { kind: 'discount', discount: Number(`${number(draft.discount)}e-2`) };
+  const stated = kinds.filter((kind) => draft[kind].trim() !== '');
+  return { kind: 'prices', prices: Object.fromEntries(stated.map((kind) => [kind, number(draft[kind])])) };
+}
+
+function freeId(name: string, taken: readonly string[]): string {
+  const stem =
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '') || 'contract';
+  for (let count = 1; ; count++) {
+    const id = count === 1 ? stem : `${stem}-${count}`;
+    if (!taken.includes(id)) return id;
+  }
+}
