@@ -56,6 +56,7 @@ test('the day a model retires is typed in with its source, or read from a catalo
   );
   await app.chooseFiles(() => page.getByRole('button', { name: 'Read a catalogue…' }).click(), [file]);
   await page.getByText('catalogue.json states 1 date for the models in use.').waitFor();
+  await page.getByRole('cell', { name: /^catalogue\.json; / }).waitFor();
   expect((await readTable(page, 'Retirements'))[0]!['Source']).toContain('catalogue.json');
 });
 
