@@ -39,7 +39,7 @@ test('the day a model retires is typed in with its source, or read from a catalo
   await page.getByRole('textbox', { name: 'Retires on' }).fill('soon');
   await page.getByRole('textbox', { name: 'Source' }).fill('Mail of the provider');
   await page.getByRole('button', { name: 'Add date' }).click();
-  await page.getByText(/retiresOn.*YYYY-MM-DD/).waitFor();
+  await page.getByText('"soon" is no day; write it as 2027-06-30.').waitFor();
   await page.getByRole('textbox', { name: 'Retires on' }).fill('2027-06-30');
   await page.getByRole('button', { name: 'Add date' }).click();
   const { models } = await callHost(page, 'governance.read', {});

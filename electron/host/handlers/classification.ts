@@ -22,7 +22,7 @@ import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
-import { writeAtOnce } from '../store/pausedWrite.ts';
+import { afterWrites, writeAtOnce } from '../store/pausedWrite.ts';
 import type { ProviderMonth } from '../store/tieOutStore.ts';
 import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
 import { historyGroups, tallyHistory, tallyOf } from './historyTally.ts';
@@ -100,7 +100,8 @@ export async function exportEvidence(context: Context): Promise<Result<'classifi
   const file = context.files.createTemporary(name);
   const target = await open(file.path, 'w');
   try {
-    await writeEvidence(context, evidence, target);
+    // What is written meanwhile would be in one month and not in another.
+    await afterWrites(db, () => writeEvidence(context, evidence, target));
   } finally {
     await target.close();
   }

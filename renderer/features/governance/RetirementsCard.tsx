@@ -2,7 +2,7 @@ import { FileUp, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { UsedModel } from '../../../models/governance/governance.ts';
-import type { Retirement, RetirementExposure } from '../../../models/governance/retirement.ts';
+import { type Retirement, type RetirementExposure, retirementSchema } from '../../../models/governance/retirement.ts';
 import { moneyExact } from '../../format/money.ts';
 import { dateLabel } from '../../format/months.ts';
 import { absent } from '../../format/numbers.ts';
@@ -114,9 +114,13 @@ function RetirementForm({ models, onAdd }: Pick<RetirementsCardProps, 'models' |
   const [day, setDay] = useState('');
   const [source, setSource] = useState('');
   const options = models.map((one) => ({ id: JSON.stringify([one.provider, one.model]), label: modelName(one) }));
+  const [issue, setIssue] = useState<string | null>(null);
   const isWhole = chosen !== null && day.trim() !== '' && source.trim() !== '';
   async function add() {
     if (chosen === null) return;
+    const isDay = retirementSchema.shape.retiresOn.safeParse(day.trim()).success;
+    setIssue(isDay ? null : `"${day.trim()}" is no day; write it as 2027-06-30.`);
+    if (!isDay) return;
     const [provider, model] = JSON.parse(chosen) as [string | null, string];
     if (!(await onAdd({ provider, model, retiresOn: day.trim(), source: source.trim() }))) return;
     setChosen(null);
@@ -127,7 +131,7 @@ function RetirementForm({ models, onAdd }: Pick<RetirementsCardProps, 'models' |
     <div className={styles.row}>
       <Columns min={150}>
         <Select label="Model that retires" value={chosen} options={options} onChange={setChosen} />
-        <TextField label="Retires on" value={day} placeholder="2027-06-30" onChange={setDay} />
+        <TextField label="Retires on" value={day} placeholder="2027-06-30" error={issue} onChange={setDay} />
         <TextField label="Source" value={source} placeholder="Provider’s deprecations page" onChange={setSource} />
       </Columns>
       <Button icon={<Plus aria-hidden="true" />} isDisabled={!isWhole} onPress={() => void add()}>
