@@ -7,7 +7,7 @@ import { type Retirement, retirementSchema } from './retirement.ts';
  * The retirement dates that a LiteLLM catalogue states for some models.
  *
  * Convention: an entry speaks of a model of the same name, release date included, at the same provider; of several the soonest date
- * counts. Entries without a date say nothing. Errors: null where the input is no such catalogue. Source: LiteLLM,
+ * counts. Entries without a date and of fine-tuned models say nothing. Errors: null where the input is no such catalogue. Source: LiteLLM,
  * `deprecation_date` of model_prices_and_context_window.json.
  *
  * @example
@@ -21,7 +21,8 @@ export function catalogueRetirements(
   const entries = Object.entries(catalogue).flatMap(([name, entry]) => {
     const { deprecation_date: day, litellm_provider: provider } = (entry ?? {}) as CatalogueEntry;
     const read = retirementSchema.shape.retiresOn.safeParse(day);
-    if (!read.success || typeof provider !== 'string') return [];
+    const isTuned = name.startsWith('ft:');
+    if (!read.success || typeof provider !== 'string' || isTuned) return [];
     return [{ name: foldedModel(name), provider: providerId(provider), day: read.data }];
   });
   return models.flatMap((used): Retirement[] => {
