@@ -84,60 +84,17 @@ interface Pool {
   readonly rolled: Column;
 }
 
-function drawPool(
-  { graph: g, months, commitment, usage }: UsageQuestion<CommitmentOf<'prepaidPool'>>,
-  period: ContractPeriod,
-  rolledIn: Column,
-): Pool {
-  const { poolUsd, drawRate, monthlyMinimumUsd = 0, spentBeforeStartUsd } = commitment;
-  const { shares, closes, index, elapsedBefore, length } = period;
-  const zero = g.constant(0);
-  const isLast = index === poolUsd.length - 1;
-  const spentBefore = elapsedBefore > 0 ? spentBeforeStartUsd : 0;
-  let balance: Column = g.add(rolledIn, Math.max(0, poolUsd[index]! - spentBefore));
-  let rolled: Column = zero;
-  const used: Column[] = [];
-  const over: Column[] = [];
-  const forfeited: Column[] = [];
-  const balances: Column[] = [];
-  for (const [month] of months.entries()) {
-    const share = shares[month]!;
-    if (share === 0) {
-      for (const list of [used, over, forfeited]) list.push(zero);
-      balances.push(balance);
-      continue;
-    }
-    const need = g.multiply(usage[month]!, share * drawRate);
-    const drawn = g.minimum(balance, need);
-    const least = monthlyMinimumUsd === 0 ? zero : g.minimum(balance, monthlyMinimumUsd * share);
-    const lost = g.maximum(g.subtract(least, drawn), 0);
-    balance = g.subtract(balance, g.add(drawn, lost));
-    used.push(drawn);
-    over.push(g.divide(g.subtract(need, drawn), drawRate));
-    let forfeits: Column = lost;
-    if (month === closes) {
-      rolled = isLast ? zero : rollover(g, commitment, balance);
-      forfeits = g.add(forfeits, g.subtract(balance, rolled));
-      balance = zero;
-    }
-    forfeited.push(forfeits);
-    balances.push(balance);
-  }
-  const elapsed = elapsedMonths(period);
-  const toCome = stillToCome({ graph: g, period, use: used });
-  const expected = balances.map((left, month) => {
-    if (shares[month] === 0 || month === closes) return zero;
-    const rest = g.maximum(g.subtract(left, toCome[month]!), 0);
-    return g.multiply(g.subtract(rest, isLast ? zero : rollover(g, commitment, rest)), elapsed[month]! / length);
-  });
-  const ofPool = g.add(rolledIn, poolUsd[index]!);
-  const ahead = balances.map((left, month) => {
-    if (shares[month] === 0 || month === closes) return zero;
-    // The even share of the pool, less all that has left it.
-    const gone = g.subtract(ofPool, left);
-    return g.maximum(g.subtract(g.multiply(ofPool, elapsed[month]! / length), gone), 0);
-  });
-  const opening = Math.max(0, (poolUsd[index]! * elapsedBefore) / length - spentBefore);
+type PoolQuestion = UsageQuestion<CommitmentOf<'prepaidPool'>>;
+
+function drawPool(question: PoolQuestion, period: ContractPeriod, rolledIn: Column): Pool {
+  const { used, over, forfeited, balances, rolled } = walkPool(question, period, rolledIn);
+  const { graph: g } = question;
+  const { closes, index, elapsedBefore, length } = period;
+  const whole = question.commitment.poolUsd[index]!;
+  const left = { balances, elapsed: elapsedMonths(period) };
+  const expected = expectedRest(question, period, { ...left, used });
+  const ahead = aheadOfUse(question, period, { ...left, ofPool: g.add(rolledIn, whole) });
+  const opening = Math.max(0, (whole * elapsedBefore) / length - spentBefore(question, period));
   const beside = (stock: readonly Column[], before: Column) =>
     monthlyChange(g, before, stock).map((change, month) => g.add(change, forfeited[month]!));
   return {
@@ -145,10 +102,89 @@ function drawPool(
     over,
     forfeited,
     evenly: beside(ahead, g.constant(opening)),
-    accruals: beside(expected, zero),
-    accrued: closes === null ? expected.at(-1)! : zero,
+    accruals: beside(expected, g.constant(0)),
+    accrued: closes === null ? expected.at(-1)! : g.constant(0),
     rolled,
   };
+}
+
+function spentBefore({ commitment }: PoolQuestion, { elapsedBefore }: ContractPeriod): number {
+  return elapsedBefore > 0 ? commitment.spentBeforeStartUsd : 0;
+}
+
+function isLastPool({ commitment }: PoolQuestion, { index }: ContractPeriod): boolean {
+  return index === commitment.poolUsd.length - 1;
+}
+
+/** The pool month by month: what is drawn from it, what finds it empty, what is forfeited, and what is left. */
+function walkPool(question: PoolQuestion, period: ContractPeriod, rolledIn: Column) {
+  const { graph: g, months, commitment, usage } = question;
+  const { poolUsd, drawRate, monthlyMinimumUsd = 0 } = commitment;
+  const { shares, closes, index } = period;
+  const zero = g.constant(0);
+  let balance: Column = g.add(rolledIn, Math.max(0, poolUsd[index]! - spentBefore(question, period)));
+  let rolled: Column = zero;
+  const [used, over, forfeited, balances]: Column[][] = [[], [], [], []];
+  for (const [month] of months.entries()) {
+    const share = shares[month]!;
+    if (share === 0) {
+      for (const list of [used!, over!, forfeited!]) list.push(zero);
+      balances!.push(balance);
+      continue;
+    }
+    const need = g.multiply(usage[month]!, share * drawRate);
+    const drawn = g.minimum(balance, need);
+    const least = monthlyMinimumUsd === 0 ? zero : g.minimum(balance, monthlyMinimumUsd * share);
+    const lost = g.maximum(g.subtract(least, drawn), 0);
+    balance = g.subtract(balance, g.add(drawn, lost));
+    used!.push(drawn);
+    over!.push(g.divide(g.subtract(need, drawn), drawRate));
+    let forfeits: Column = lost;
+    if (month === closes) {
+      rolled = isLastPool(question, period) ? zero : rollover(g, commitment, balance);
+      forfeits = g.add(forfeits, g.subtract(balance, rolled));
+      balance = zero;
+    }
+    forfeited!.push(forfeits);
+    balances!.push(balance);
+  }
+  return { used: used!, over: over!, forfeited: forfeited!, balances: balances!, rolled };
+}
+
+/** A pool as it stands at the end of each month, and the months of its period that have passed then. */
+interface PoolLeft {
+  readonly balances: readonly Column[];
+  readonly elapsed: readonly number[];
+}
+
+/** What is to be expected to be forfeited at the pace of the last months, as far as its time has passed. */
+function expectedRest(
+  question: PoolQuestion,
+  period: ContractPeriod,
+  { balances, elapsed, used }: PoolLeft & { readonly used: readonly Column[] },
+): Column[] {
+  const { graph: g, commitment } = question;
+  const zero = g.constant(0);
+  const toCome = stillToCome({ graph: g, period, use: used });
+  return balances.map((left, month) => {
+    if (period.shares[month] === 0 || month === period.closes) return zero;
+    const rest = g.maximum(g.subtract(left, toCome[month]!), 0);
+    const kept = isLastPool(question, period) ? zero : rollover(g, commitment, rest);
+    return g.multiply(g.subtract(rest, kept), elapsed[month]! / period.length);
+  });
+}
+
+/** How far the even share of the pool is ahead of all that has left it. */
+function aheadOfUse(
+  { graph: g }: PoolQuestion,
+  { shares, closes, length }: ContractPeriod,
+  { balances, elapsed, ofPool }: PoolLeft & { readonly ofPool: Column },
+): Column[] {
+  return balances.map((left, month) => {
+    if (shares[month] === 0 || month === closes) return g.constant(0);
+    const gone = g.subtract(ofPool, left);
+    return g.maximum(g.subtract(g.multiply(ofPool, elapsed[month]! / length), gone), 0);
+  });
 }
 
 function rollover(

@@ -44,31 +44,10 @@ export interface Statement {
  * statementOf({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 2, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [{ id: 'hosting', name: 'Hosting', basis: 'month', amount: { value: 4500, source: null, owner: null } }], commitments: [] }, changes: [] }, prices: {} }).lines[0].months.map((column) => column.immediate) // => [4500, 4500]
  */
 export function statementOf(asked: StatementQuestion): Statement {
-  const { graph, scenario, prices } = asked;
-  const months = monthRange(scenario.start, scenario.months);
-  const sources = shockedSources({ graph, sources: asked.sources, months });
-  const question = { ...asked, sources };
-  const changes = scenario.changes.filter((change) => change.enabled);
-  const placed = [
-    ...scenario.base.features.map((feature) => ({ feature, launched: scenario.start })),
-    ...changes.flatMap((change) =>
-      change.kind === 'launch' ? [{ feature: change.feature, launched: change.from }] : [],
-    ),
-  ];
-  const billed = scenario.base.plans.map((plan) => {
-    const asked = { graph, sources, months, plan, changes };
-    return billedPlan({ ...asked, features: placed }, planPath(asked));
-  });
-  const plans = migrateUsers({ graph, sources, months, changes }, billed);
-  const features = placed.map((one) => featurePath({ graph, sources, months, plans, changes, prices, ...one }));
-  const commitments = [
-    ...scenario.base.commitments,
-    ...changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment] : [])),
-  ];
-  const bought = { ...question, months, plans, features, commitments };
-  const company: Company = { ...bought, book: commitmentBook(bought) };
+  const company = companyOf(asked);
+  const { graph, scenario, months, plans } = company;
   const rates = ratesOf(company);
-  const money = planRevenues(company).map((earned, plan) => {
+  const money = planRevenues(company).map((earned, plan): PlanMoney => {
     const inDollars = (columns: readonly Column[]) =>
       converted(company, columns, scenario.base.plans[plan]?.currency, rates);
     return {
@@ -87,23 +66,43 @@ export function statementOf(asked: StatementQuestion): Statement {
     ...costs.map(({ line }) => line),
     ...switchLines(company),
   ];
+  const under = (policies: readonly Policy[]) => classifyLines(company, lines, policies);
   return {
     months,
     plans: plans.map(({ id, name }, index) => ({ id, name, ...money[index]! })),
     revenue,
-    lines: classifyLines(company, lines, policiesInForce(scenario)),
-    otherPolicies: policiesBeside(scenario).map((policy) => ({
-      policy,
-      lines: classifyLines(
-        company,
-        lines,
-        months.map(() => policy),
-      ),
-    })),
+    lines: under(policiesInForce(scenario)),
+    otherPolicies: policiesBeside(scenario).map((policy) => ({ policy, lines: under(months.map(() => policy)) })),
     commitments: committed,
     costs,
     company,
   };
+}
+
+/** Plans with their users, features with their use, and the usage of these under all commitments. */
+function companyOf(asked: StatementQuestion): Company {
+  const { graph, scenario, prices } = asked;
+  const months = monthRange(scenario.start, scenario.months);
+  const sources = shockedSources({ graph, sources: asked.sources, months });
+  const changes = scenario.changes.filter((change) => change.enabled);
+  const placed = [
+    ...scenario.base.features.map((feature) => ({ feature, launched: scenario.start })),
+    ...changes.flatMap((change) =>
+      change.kind === 'launch' ? [{ feature: change.feature, launched: change.from }] : [],
+    ),
+  ];
+  const billed = scenario.base.plans.map((plan) => {
+    const question = { graph, sources, months, plan, changes };
+    return billedPlan({ ...question, features: placed }, planPath(question));
+  });
+  const plans = migrateUsers({ graph, sources, months, changes }, billed);
+  const features = placed.map((one) => featurePath({ graph, sources, months, plans, changes, prices, ...one }));
+  const commitments = [
+    ...scenario.base.commitments,
+    ...changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment] : [])),
+  ];
+  const bought = { ...asked, sources, months, plans, features, commitments };
+  return { ...bought, book: commitmentBook(bought) };
 }
 
 function ratesOf({ graph, sources, scenario, months }: Company): ReadonlyMap<string, readonly Column[]> {

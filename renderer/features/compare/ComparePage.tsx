@@ -51,54 +51,8 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
       </Page>
     );
 
-  const options = (list.data ?? []).map(({ id, name }) => ({ id, label: name }));
   return (
-    <Page
-      wide
-      title="Compare"
-      actions={
-        <>
-          <span className={cx(styles.side, styles.sideA)} aria-hidden="true">
-            A
-          </span>
-          <div className={styles.picker}>
-            <Select
-              label="Scenario A"
-              labelHidden
-              value={a?.id ?? null}
-              options={options}
-              onChange={(id) => onChoose(id, b?.id ?? id)}
-            />
-          </div>
-          <IconButton
-            label="Exchange A and B"
-            icon={<ArrowLeftRight />}
-            isDisabled={!a || !b}
-            onPress={() => a && b && onChoose(b.id, a.id)}
-          />
-          <span className={cx(styles.side, styles.sideB)} aria-hidden="true">
-            B
-          </span>
-          <div className={styles.picker}>
-            <Select
-              label="Scenario B"
-              labelHidden
-              value={b?.id ?? null}
-              options={options}
-              onChange={(id) => onChoose(a?.id ?? id, id)}
-            />
-          </div>
-          <Button
-            variant="primary"
-            icon={<Play aria-hidden="true" />}
-            isDisabled={!a || !b || task.running}
-            onPress={() => void comparing.run()}
-          >
-            Run comparison
-          </Button>
-        </>
-      }
-    >
+    <Page wide title="Compare" actions={<CompareActions comparing={comparing} onChoose={onChoose} />}>
       {task.running ? <ProgressLine label="Comparing" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error || list.error || difference.error ? (
         <Callout tone="fail">{task.error ?? list.error ?? difference.error}</Callout>
@@ -128,5 +82,57 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
       ) : null}
       {difference.data ? <AssumptionDiffCard difference={difference.data} /> : null}
     </Page>
+  );
+}
+
+interface CompareActionsProps {
+  readonly comparing: ReturnType<typeof useComparison>;
+  readonly onChoose: (a: string, b: string) => void;
+}
+
+function CompareActions({ comparing, onChoose }: CompareActionsProps) {
+  const { list, a, b, task } = comparing;
+  const options = (list.data ?? []).map(({ id, name }) => ({ id, label: name }));
+  return (
+    <>
+      <span className={cx(styles.side, styles.sideA)} aria-hidden="true">
+        A
+      </span>
+      <div className={styles.picker}>
+        <Select
+          label="Scenario A"
+          labelHidden
+          value={a?.id ?? null}
+          options={options}
+          onChange={(id) => onChoose(id, b?.id ?? id)}
+        />
+      </div>
+      <IconButton
+        label="Exchange A and B"
+        icon={<ArrowLeftRight />}
+        isDisabled={!a || !b}
+        onPress={() => a && b && onChoose(b.id, a.id)}
+      />
+      <span className={cx(styles.side, styles.sideB)} aria-hidden="true">
+        B
+      </span>
+      <div className={styles.picker}>
+        <Select
+          label="Scenario B"
+          labelHidden
+          value={b?.id ?? null}
+          options={options}
+          onChange={(id) => onChoose(a?.id ?? id, id)}
+        />
+      </div>
+      <Button
+        variant="primary"
+        icon={<Play aria-hidden="true" />}
+        isDisabled={!a || !b || task.running}
+        onPress={() => void comparing.run()}
+      >
+        Run comparison
+      </Button>
+    </>
   );
 }

@@ -4,14 +4,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './forecast.module.css';
 import { ResultView } from './ResultView.tsx';
 import { SettingsButton } from './SettingsButton.tsx';
-import { useForecast } from './useForecast.ts';
+import { type Forecast, useForecast } from './useForecast.ts';
 
 interface ForecastPageProps {
   readonly scenarioId: string | null;
@@ -68,44 +68,7 @@ export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios }: Fore
     <Page
       wide
       title="Forecast"
-      actions={
-        <>
-          <div className={styles.picker}>
-            <Select
-              label="Scenario"
-              labelHidden
-              value={scenario?.id ?? null}
-              options={(list.data ?? []).map(({ id, name }) => ({ id, label: name }))}
-              onChange={onChoose}
-            />
-          </div>
-          <Button
-            icon={<Pencil aria-hidden="true" />}
-            isDisabled={!scenario}
-            onPress={() => scenario && onEdit(scenario.id)}
-          >
-            Edit
-          </Button>
-          <Menu
-            label="Export"
-            trigger={
-              <Button isDisabled={!hasRun} icon={<Download aria-hidden="true" />}>
-                Export
-              </Button>
-            }
-            entries={exports}
-          />
-          <SettingsButton settings={forecast.settings} onChange={forecast.setSettings} />
-          <Button
-            variant="primary"
-            icon={<Play aria-hidden="true" />}
-            isDisabled={!scenario || task.running}
-            onPress={() => void forecast.run()}
-          >
-            Run
-          </Button>
-        </>
-      }
+      actions={<ForecastActions forecast={forecast} exports={exports} onChoose={onChoose} onEdit={onEdit} />}
     >
       {task.running ? <ProgressLine label="Running" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
@@ -113,37 +76,93 @@ export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios }: Fore
       {list.data && scenarioId && !scenario ? (
         <Callout tone="fail">The scenario “{scenarioId}” does not exist; choose another above.</Callout>
       ) : null}
-      {scenario?.stale ? (
-        <Callout
-          tone="warn"
-          action={
-            <Button size="small" isDisabled={task.running} onPress={() => void forecast.run()}>
-              Run again
-            </Button>
-          }
-        >
-          The inputs changed since this run; the figures below are out of date.
-        </Callout>
-      ) : null}
-      {scenario && !scenario.lastRun && !task.running ? (
-        <EmptyState
-          icon={<Play />}
-          title={`${scenario.name} has not been run`}
-          action={
-            <Button variant="primary" onPress={() => void forecast.run()}>
-              Run the forecast
-            </Button>
-          }
-        >
-          {forecast.settings.trials.toLocaleString('en-US')} trials take a few seconds. The same seed gives the same
-          figures.
-        </EmptyState>
-      ) : null}
+      <RunState forecast={forecast} />
       {scenario?.lastRun && stored.data ? (
         <div className={cx(styles.result, (scenario.stale || task.running) && styles.stale)}>
           <ResultView run={stored.data.run} result={stored.data.result} actuals={forecast.actuals} />
         </div>
       ) : null}
     </Page>
+  );
+}
+
+interface ForecastActionsProps {
+  readonly forecast: Forecast;
+  readonly exports: readonly MenuEntry[];
+  readonly onChoose: (id: string) => void;
+  readonly onEdit: (id: string) => void;
+}
+
+function ForecastActions({ forecast, exports, onChoose, onEdit }: ForecastActionsProps) {
+  const { list, scenario, stored, task } = forecast;
+  return (
+    <>
+      <div className={styles.picker}>
+        <Select
+          label="Scenario"
+          labelHidden
+          value={scenario?.id ?? null}
+          options={(list.data ?? []).map(({ id, name }) => ({ id, label: name }))}
+          onChange={onChoose}
+        />
+      </div>
+      <Button
+        icon={<Pencil aria-hidden="true" />}
+        isDisabled={!scenario}
+        onPress={() => scenario && onEdit(scenario.id)}
+      >
+        Edit
+      </Button>
+      <Menu
+        label="Export"
+        trigger={
+          <Button isDisabled={stored.data === null} icon={<Download aria-hidden="true" />}>
+            Export
+          </Button>
+        }
+        entries={exports}
+      />
+      <SettingsButton settings={forecast.settings} onChange={forecast.setSettings} />
+      <Button
+        variant="primary"
+        icon={<Play aria-hidden="true" />}
+        isDisabled={!scenario || task.running}
+        onPress={() => void forecast.run()}
+      >
+        Run
+      </Button>
+    </>
+  );
+}
+
+/** Whether the run is of the inputs as they are, or there is none yet. */
+function RunState({ forecast }: { readonly forecast: Forecast }) {
+  const { scenario, task, settings } = forecast;
+  if (scenario?.stale)
+    return (
+      <Callout
+        tone="warn"
+        action={
+          <Button size="small" isDisabled={task.running} onPress={() => void forecast.run()}>
+            Run again
+          </Button>
+        }
+      >
+        The inputs changed since this run; the figures below are out of date.
+      </Callout>
+    );
+  if (!scenario || scenario.lastRun || task.running) return null;
+  return (
+    <EmptyState
+      icon={<Play />}
+      title={`${scenario.name} has not been run`}
+      action={
+        <Button variant="primary" onPress={() => void forecast.run()}>
+          Run the forecast
+        </Button>
+      }
+    >
+      {settings.trials.toLocaleString('en-US')} trials take a few seconds. The same seed gives the same figures.
+    </EmptyState>
   );
 }

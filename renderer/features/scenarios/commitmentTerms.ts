@@ -1,16 +1,9 @@
-import { addMonths, type Month } from '../../../models/calendar.ts';
 import type { Commitment, CommitmentOf } from '../../../models/commitments/commitment.ts';
-import type { Unit } from '../../format/units.ts';
 import type { Field } from './field.ts';
+import { profileFields } from './hourProfileFields.ts';
+import { countField, numberField as number } from './listFields.ts';
+import { milestoneFields } from './milestoneFields.ts';
 import type { Path } from './path.ts';
-
-const number = (label: string, path: Path, value: number, unit: Unit): Field => ({
-  kind: 'number',
-  label,
-  path,
-  unit,
-  value,
-});
 
 /** The terms of one kind of commitment. */
 export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
@@ -97,23 +90,6 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
       return never;
     }
   }
-}
-
-/** How many entries a list has: as many more like the last one. */
-function countField<T>(label: string, path: Path, list: readonly T[], next: (last: T, index: number) => T): Field {
-  const counts = Array.from({ length: Math.max(6, list.length) }, (_, index) => index + 1);
-  const extended = (count: number) => {
-    const entries = [...list.slice(0, count)];
-    while (entries.length < count) entries.push(next(entries.at(-1)!, entries.length));
-    return entries;
-  };
-  return {
-    kind: 'choice',
-    label,
-    path,
-    value: String(list.length),
-    options: counts.map((count) => ({ id: String(count), label: String(count), value: extended(count) })),
-  };
 }
 
 function amounts(count: string, label: string, path: Path, list: readonly number[]): Field[] {
@@ -203,105 +179,6 @@ function rebateFields(commitment: CommitmentOf<'retroactiveRebate'>, path: Path)
     number('Contract years', [...path, 'years'], years, 'count'),
     number('Spent before the start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd, 'usd'),
   ];
-}
-
-function milestoneFields(commitment: CommitmentOf<'milestone'>, path: Path): Field[] {
-  const { milestones, monthlyCreditsUsd, shortfall, prepaymentValidMonths, spentBeforeStartUsd } = commitment;
-  const { prepayments = [], start } = commitment;
-  const at = [...path, 'milestones'];
-  return [
-    countField('Milestones', at, milestones, ({ month, amountUsd }) => ({
-      month: addMonths(month, 12),
-      amountUsd: amountUsd * 2,
-    })),
-    ...milestones.flatMap(({ month, amountUsd }, index): Field[] => [
-      { kind: 'month', label: `Milestone ${index + 1} by the end of`, path: [...at, index, 'month'], value: month },
-      number(`Milestone ${index + 1}, since the start`, [...at, index, 'amountUsd'], amountUsd, 'usd'),
-    ]),
-    ...prepaymentFields(prepayments, [...path, 'prepayments'], start),
-    number('Credits a month', [...path, 'monthlyCreditsUsd'], monthlyCreditsUsd ?? 0, 'usd'),
-    {
-      kind: 'choice',
-      label: 'A shortfall is',
-      path: [...path, 'shortfall'],
-      value: shortfall,
-      options: [
-        { id: 'fee', label: 'a fee', value: 'fee' },
-        { id: 'prepayment', label: 'prepayment for later usage', value: 'prepayment' },
-      ],
-    },
-    number('Prepayment valid after the last', [...path, 'prepaymentValidMonths'], prepaymentValidMonths, 'months'),
-    number('Spent before the start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd, 'usd'),
-  ];
-}
-
-/** Prepayment that is bought: none, or in several months. */
-function prepaymentFields(
-  prepayments: NonNullable<CommitmentOf<'milestone'>['prepayments']>,
-  path: Path,
-  start: Month,
-): Field[] {
-  const counts = Array.from({ length: Math.max(5, prepayments.length + 1) }, (_, count) => count);
-  const extended = (count: number) => {
-    const list = prepayments.slice(0, count);
-    while (list.length < count) {
-      const last = list.at(-1);
-      list.push(last ? { ...last, month: addMonths(last.month, 12) } : { month: start, amountUsd: 10_000 });
-    }
-    return list;
-  };
-  return [
-    {
-      kind: 'choice',
-      label: 'Prepayment bought',
-      path,
-      value: String(prepayments.length),
-      options: counts.map((count) => ({
-        id: String(count),
-        label: count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`,
-        value: count === 0 ? undefined : extended(count),
-      })),
-    },
-    ...prepayments.flatMap(({ month, amountUsd }, index): Field[] => [
-      { kind: 'month', label: `Prepayment ${index + 1} in`, path: [...path, index, 'month'], value: month },
-      number(`Prepayment ${index + 1}`, [...path, index, 'amountUsd'], amountUsd, 'usd'),
-    ]),
-  ];
-}
-
-/** Use over the 24 hours of a day, in UTC. */
-const profiles = {
-  even: { label: 'the same all day', weights: undefined },
-  office: { label: 'mostly office hours', weights: hours([8, 0.2], [10, 1], [6, 0.4]) },
-  evening: { label: 'mostly evenings', weights: hours([16, 0.3], [7, 1], [1, 0.3]) },
-} as const;
-
-function hours(...spans: readonly (readonly [count: number, weight: number])[]): number[] {
-  return spans.flatMap(([count, weight]) => new Array<number>(count).fill(weight));
-}
-
-function profileFields({ profile }: CommitmentOf<'savingsPlan'>, path: Path): Field[] {
-  const text = JSON.stringify(profile);
-  const known = Object.entries(profiles).map(([id, { label, weights }]) => ({ id, label, value: weights }));
-  const found = known.find(({ value }) => JSON.stringify(value) === text);
-  const own = { id: 'own', label: 'own weights', value: ownWeights(profile, known) };
-  const at = [...path, 'profile'];
-  const choice: Field = {
-    kind: 'choice',
-    label: 'Hours of the day',
-    path: at,
-    value: found?.id ?? 'own',
-    options: [...known, own],
-  };
-  if (found || !profile) return [choice];
-  return [choice, { kind: 'list', label: 'Weights of equal parts', path: at, of: 'weights', value: profile }];
-}
-
-/** Weights to start from that none of the known profiles has. */
-function ownWeights(profile: readonly number[] | undefined, known: readonly { readonly value: unknown }[]) {
-  const isKnown = known.some(({ value }) => JSON.stringify(value) === JSON.stringify(profile));
-  if (profile && !isKnown) return profile;
-  return profile ? [...profile.slice(0, -1), 0.5] : new Array<number>(24).fill(1);
 }
 
 /** How the traffic of bought capacity is counted: in tokens, or in dollars at a price. */
