@@ -5,7 +5,7 @@ import { type Dimension, dimensions } from '../usage/usageRow.ts';
 import { defaultRules, matches } from './classify.ts';
 import { type HistoryWorkload, historyWorkload, type StatedValues } from './historyWorkload.ts';
 import { type ClassRule, policySchema } from './policy.ts';
-import { type ClassOrNone, costClasses } from './workload.ts';
+import { type ClassOrNone, type CostClass, costClasses } from './workload.ts';
 
 const text = z.string().trim().min(1).max(300);
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
@@ -24,19 +24,28 @@ const head = {
 
 /** What becomes of a cost of the history: one class, or fixed shares of several, such as the effort of a shared workload. */
 export const classificationRuleSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('class'), ...head, class: z.enum(costClasses) }),
-  z.strictObject({
-    kind: z.literal('split'),
-    ...head,
-    shares: z.partialRecord(z.enum(costClasses), z.number().gt(0).max(1)).superRefine((shares, check) => {
-      const sum = Object.values(shares).reduce((all, share) => all + share, 0);
-      if (Math.abs(sum - 1) < 1e-9) return;
-      const message = `must add up to 100 %, not ${Number((100 * sum).toFixed(7))} %`;
-      check.addIssue({ code: 'custom', message });
-    }),
-  }),
+  z.strictObject({ kind: z.literal('class'), ...head, class: z.enum(costClasses) }).superRefine(checkSpan),
+  z
+    .strictObject({
+      kind: z.literal('split'),
+      ...head,
+      shares: z.partialRecord(z.enum(costClasses), z.number().gt(0).max(1)).superRefine(checkShares),
+    })
+    .superRefine(checkSpan),
 ]);
 export type ClassificationRule = z.infer<typeof classificationRuleSchema>;
+
+function checkSpan({ from, to }: { from?: string | undefined; to?: string | undefined }, check: z.RefinementCtx): void {
+  if (from === undefined || to === undefined || to >= from) return;
+  check.addIssue({ code: 'custom', path: ['to'], message: `must not be before ${from}, the first month of the rule` });
+}
+
+function checkShares(shares: { readonly [C in CostClass]?: number | undefined }, check: z.RefinementCtx): void {
+  const sum = Object.values(shares).reduce<number>((all, share) => all + (share ?? 0), 0);
+  if (Math.abs(sum - 1) < 1e-9) return;
+  const message = `must add up to 100 %, not ${Number((100 * sum).toFixed(7))} %`;
+  check.addIssue({ code: 'custom', message });
+}
 
 /** Ordered rules over the history, the first that matches decides; then the house rules, unless the rest is to stay open. */
 export const classificationSchema = z.strictObject({

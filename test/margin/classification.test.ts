@@ -114,6 +114,10 @@ describe('rules of the company', () => {
     [{ kind: 'class', id: 'a', name: 'a', when: { feature: [] }, class: 'cogs' }, '>=1'],
     [{ kind: 'class', id: 'a', name: 'a', when: {}, class: 'overhead' }, 'Invalid option'],
     [{ kind: 'class', id: 'a', name: 'a', when: {}, class: 'cogs', from: 'June' }, 'must be a month written YYYY-MM'],
+    [
+      { kind: 'class', id: 'a', name: 'a', when: {}, class: 'cogs', from: '2026-06', to: '2026-05' },
+      'must not be before 2026-06',
+    ],
   ])('%j is refused', (rule, message) => {
     const read = classificationSchema.safeParse({ rules: [rule], otherwise: 'defaults' });
     expect(read.error?.issues[0]?.message).toContain(message);

@@ -80,6 +80,7 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
       <RulesCard
         classification={classification}
         caught={caught}
+        isDraft={work.isDraft}
         actions={
           <Button size="small" icon={<Plus aria-hidden="true" />} onPress={() => setEditing(newRule(rules))}>
             Add rule

@@ -17,6 +17,7 @@ interface RulesCardProps {
   readonly classification: Classification;
   /** What each rule catches; null for rules that were not tested as they stand. */
   readonly caught: readonly RuleCaught[] | null;
+  readonly isDraft: boolean;
   readonly actions: React.ReactNode;
   readonly onEdit: (rule: ClassificationRule) => void;
   readonly onChange: (classification: Classification) => void;
@@ -27,7 +28,7 @@ type Line =
   | { readonly kind: 'house'; readonly index: number };
 
 /** The rules in their order, the first that matches decides; after them those of the house. */
-export function RulesCard({ classification, caught, actions, onEdit, onChange }: RulesCardProps) {
+export function RulesCard({ classification, caught, isDraft, actions, onEdit, onChange }: RulesCardProps) {
   const { rules, otherwise } = classification;
   const found = (line: Line) => caught?.find(({ kind, index }) => kind === line.kind && index === line.index);
   const house = otherwise === 'defaults' ? defaultRules.map((_, index) => ({ kind: 'house', index }) as const) : [];
@@ -44,7 +45,12 @@ export function RulesCard({ classification, caught, actions, onEdit, onChange }:
       head: 'Becomes',
       cell: (line) => (line.kind === 'rule' ? classText(line.rule) : classNames[houseRule(line.index).class]),
     },
-    { id: 'rows', head: 'Rows', align: 'end', cell: (line) => (caught ? count(found(line)?.rows ?? 0) : 'not tested') },
+    {
+      id: 'rows',
+      head: 'Rows',
+      align: 'end',
+      cell: (line) => (caught ? count(found(line)?.rows ?? 0) : isDraft ? 'not tested' : ''),
+    },
     { id: 'usd', head: 'US$', align: 'end', cell: (line) => (caught ? moneyExact(found(line)?.costUsd ?? 0) : '') },
     {
       id: 'change',
