@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
@@ -54,8 +55,32 @@ const places: readonly Place[] = [
     },
   },
   {
+    name: 'a table that nobody knows',
+    go: async () => {
+      const path = join(app.folder, 'ledger.csv');
+      writeFileSync(path, 'Wann;Lieferant;Preis\n05/08/2026;Acme AI;1.234,5\n');
+      await chooseToImport(app, [path]);
+      await app.page.getByRole('table', { name: 'Columns of ledger.csv' }).waitFor();
+    },
+  },
+  {
+    name: 'the price book',
+    go: async () => {
+      await goTo(app.page, 'Prices');
+      await app.page.getByRole('table', { name: 'Prices', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'a new contract',
+    go: async () => {
+      await app.page.getByRole('button', { name: 'Add contract…' }).click();
+      await app.page.getByRole('dialog', { name: 'New contract' }).waitFor();
+    },
+  },
+  {
     name: 'usage',
     go: async () => {
+      await app.page.keyboard.press('Escape');
       await goTo(app.page, 'Usage');
       await app.page.getByRole('slider').first().waitFor();
     },

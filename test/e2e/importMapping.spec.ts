@@ -28,7 +28,6 @@ test('a table nobody knows is mapped, seen as it would be read, imported, and re
   writeFileSync(path, 'Zeitpunkt;Lieferant;Abrechnung (ct)\n05/08/2026;Acme AI;-1.234,5\n31/08/2026;Acme AI;-20\n');
   await chooseToImport(app, [path]);
   await page.getByText('The columns of ledger.csv fit no supported format').waitFor();
-  await choose('Read as', /mapped by hand/);
   const form = page.getByRole('region', { name: 'Mapping of ledger.csv' });
   await form.waitFor();
   await choose('What Abrechnung (ct) holds', /^billed cost/);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { mappingGaps } from '../../../models/imports/mappingGaps.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -26,6 +27,8 @@ export function TableView({ name, table, onChange }: TableViewProps) {
   const { read, guesses, header, sample, suggested } = preview;
   const mapping = table.mapping ?? (table.format === null ? preview.mapping : null);
   const [shown, setShown] = useState<'file' | 'read'>('file');
+  const isUnknown = guesses.length === 0 && !preview.remembered;
+  const gaps = isUnknown && mapping ? mappingGaps(mapping, mapping.table ?? 'usage') : [];
   const guess = guesses.find(({ format }) => format === (table.format ?? read.format)) ?? null;
 
   function readAs(id: string) {
@@ -65,6 +68,12 @@ export function TableView({ name, table, onChange }: TableViewProps) {
         </div>
         {mapping ? null : <ReadingFields reading={reading} onChange={(next) => onChange({ reading: next })} />}
       </div>
+      {isUnknown && mapping ? (
+        <Callout tone="info">
+          The columns of {name} fit no supported format: say what each holds. What their names and first rows tell is
+          filled in. {gaps.join(' ')}
+        </Callout>
+      ) : null}
       {mapping ? (
         <MappingForm
           name={name}
@@ -75,13 +84,7 @@ export function TableView({ name, table, onChange }: TableViewProps) {
         />
       ) : null}
       <Questions asks={read.asks} />
-      {read.problem ? (
-        <Callout tone={guesses.length === 0 && !mapping ? 'fail' : 'warn'}>
-          {guesses.length === 0 && !mapping && table.format === null
-            ? `The columns of ${name} fit no supported format; choose “Columns mapped by hand” and say what each holds.`
-            : read.problem}
-        </Callout>
-      ) : null}
+      {read.problem && gaps.length === 0 ? <Callout tone="warn">{read.problem}</Callout> : null}
       <div>
         <Segments
           label={`What is shown of ${name}`}

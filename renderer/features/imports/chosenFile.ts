@@ -28,8 +28,10 @@ export function chosenFile(handle: FileHandle, preview: ImportPreview): ChosenFi
   return { handle, name: file, bytes, isZip: parts !== undefined, tables };
 }
 
+/** A table that nobody knows starts with the mapping that its names and first rows suggest. */
 function tableOf(part: string | null, preview: TablePreview): ChosenTable {
-  return { part, preview, format: null, mapping: null, reading: openReading };
+  const isUnknown = preview.guesses.length === 0 && preview.mapping === null;
+  return { part, preview, format: null, mapping: isUnknown ? preview.suggested : null, reading: openReading };
 }
 
 export function waysOf({ format, mapping, reading }: ChosenTable): WaysToRead {

@@ -27,6 +27,7 @@ export interface Imports {
 }
 
 const accepted = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz,.zip';
+const untilDropped = new AbortController().signal;
 /** While somebody types, the first rows are read when they pause. */
 const pause = 200;
 
@@ -41,7 +42,9 @@ export function useImports(hasDialogs: boolean): Imports {
     try {
       const handle = await getHandle();
       const preview = await call('import.preview', { file: handle });
-      setChosen((now) => [...now, chosenFile(handle, preview)]);
+      const file = chosenFile(handle, preview);
+      setChosen((now) => [...now, file]);
+      for (const table of file.tables) if (table.mapping) await lookAgain(handle, table, untilDropped);
     } catch (error) {
       toast(`${name}: ${errorMessage(error)}`, 'fail');
     }
