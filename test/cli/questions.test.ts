@@ -88,6 +88,17 @@ describe('questions in the terminal', () => {
     expect(changes).toEqual([]);
   });
 
+  test('merge keeps at each conflict the side that is named', async () => {
+    const path = 'base.plans[team].seatPriceUsd';
+    const merge = ['merge', 'reference', 'dearer', '--as', 'Side by side', '-w', workspace, '--keep'];
+    expect((await runCogsmith([...merge, `${path}=b`])).code).toBe(0);
+    const { changes } = await ask<Explanation>(['explain', 'dearer', 'side-by-side', '--series', 'revenue']);
+    expect(changes).toEqual([]);
+    const wrong = await runCogsmith([...merge, path]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('write the path of a conflict with =a or =b');
+  });
+
   test('run goes on until a statistic is precise', async () => {
     const args = ['run', 'reference', '-w', workspace, '--trials', '200', '--until', 'cogs.mean=2000'];
     const { code, json } = await runJson(args);

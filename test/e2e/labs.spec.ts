@@ -4,6 +4,7 @@ import { accessibilityProblems, overflow } from '../support/window/accessible.ts
 import { callHost } from '../support/window/callHost.ts';
 import { typeInto } from '../support/window/editorPage.ts';
 import { goTo } from '../support/window/navigate.ts';
+import { choose } from '../support/window/usagePage.ts';
 
 let app: Workbench;
 beforeAll(async () => {
@@ -75,6 +76,29 @@ test('the input is a document that the terminal takes, pasted and given back who
   await page.getByRole('button', { name: 'JSON…' }).click();
   expect(JSON.parse(await document.inputValue())).toEqual({ ...input, hit: { kind: 'reuse', reusesPerHour: 40 } });
   await page.keyboard.press('Escape');
+});
+
+test('a model of the price book is found by typing, and its provider comes with it', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'All labs' }).click();
+  await page.getByRole('link', { name: /^Price of a call/ }).click();
+  await choose(page, 'Price: how it is given', 'a model of the price book');
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await model.fill('gpt-5-mini');
+  await page
+    .getByRole('option', { name: /^gpt-5-mini/ })
+    .filter({ hasText: 'openai' })
+    .first()
+    .click();
+  await expect.poll(() => page.getByRole('textbox', { name: 'Provider' }).inputValue()).toBe('openai');
+  const price = { provider: 'openai', model: 'gpt-5-mini' };
+  const counts = { inputTokens: 60_001, cacheReadTokens: 140_000, outputTokens: 1_500 };
+  const told = await callHost(page, 'calc.run', { name: 'call', input: { price, ...counts } });
+  const cost = (told as { readonly costUsd: number }).costUsd;
+  await expect.poll(async () => Number(await figure('Cost, US$'))).toBeCloseTo(cost, 3);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
 });
 
 test('nothing was reported as an error', () => expect(app.problems).toEqual([]));

@@ -6,6 +6,7 @@ import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { BookModelField } from './BookModelField.tsx';
 import { blank } from './blank.ts';
 import { below, type FieldProps, issueBelow } from './fieldProps.ts';
 import { type Form, formOf, type Variant, variantOf } from './formOf.ts';
@@ -100,7 +101,8 @@ function Block(props: FieldProps & Removable & { readonly children: ReactNode })
 }
 
 /** The entries of an object: those that are there or have a default, and a way to add each of the others. */
-function GroupFields({ schema, defs, path, value, issues, onChange }: FieldProps) {
+function GroupFields(props: FieldProps) {
+  const { schema, defs, path, value, onChange } = props;
   const { properties = {}, required = [] } = schema;
   const entries: Entries = isEntries(value) ? value : {};
   const shown = (key: string) => (entries[key] ?? resolved(properties[key]!, defs).default ?? null) !== null;
@@ -114,25 +116,9 @@ function GroupFields({ schema, defs, path, value, issues, onChange }: FieldProps
     <>
       {keys
         .filter((key) => !absent.includes(key))
-        .map((key) => {
-          const one = properties[key]!;
-          const stated = resolved(one, defs).default;
-          const isOptional = !required.includes(key) && (stated === undefined || stated === null);
-          return (
-            <SchemaField
-              key={key}
-              schema={one}
-              defs={defs}
-              name={key}
-              label={labelOf(key)}
-              path={below(path, key)}
-              value={entries[key] ?? stated}
-              issues={issues}
-              onChange={(next) => set(key, next)}
-              onRemove={isOptional ? () => set(key, undefined) : undefined}
-            />
-          );
-        })}
+        .map((key) => (
+          <EntryField key={key} {...props} entry={key} entries={entries} onEntry={(next) => set(key, next)} />
+        ))}
       {absent.length > 0 ? (
         <p className={styles.absent}>
           {absent.map((key) => (
@@ -150,6 +136,39 @@ function GroupFields({ schema, defs, path, value, issues, onChange }: FieldProps
         </p>
       ) : null}
     </>
+  );
+}
+
+interface EntryFieldProps extends FieldProps {
+  readonly entry: string;
+  readonly entries: Entries;
+  readonly onEntry: (value: unknown) => void;
+}
+
+/** One entry of an object; a model beside its provider is looked up in the price book. */
+function EntryField({ entry, entries, onEntry, schema, defs, path, issues, onChange }: EntryFieldProps) {
+  const { properties = {}, required = [] } = schema;
+  const one = properties[entry]!;
+  const stated = resolved(one, defs).default;
+  const isOptional = !required.includes(entry) && (stated === undefined || stated === null);
+  const field = {
+    schema: one,
+    defs,
+    name: entry,
+    label: labelOf(entry),
+    path: below(path, entry),
+    value: entries[entry] ?? stated,
+    issues,
+    onChange: onEntry,
+  };
+  const isOfBook = entry === 'model' && required.includes('model') && required.includes('provider');
+  if (!isOfBook) return <SchemaField {...field} onRemove={isOptional ? () => onEntry(undefined) : undefined} />;
+  return (
+    <div className={styles.row} data-path={field.path}>
+      <RowLabel label={field.label} help="a model of the price book, found by typing" />
+      <BookModelField {...field} owner={entries} onOwner={onChange} />
+      <span className={styles.unit} />
+    </div>
   );
 }
 
