@@ -29,6 +29,7 @@ test('usage tells what has no customer, and leads to where the largest of it bec
   await page.getByRole('button', { name: 'Keep rule' }).click();
   await page.getByText('The value of customer is empty; enter one.').waitFor();
   await page.getByRole('textbox', { name: 'then: customer' }).fill('Acme');
+  await page.getByText(/^It catches [\d,]+ rows, \$1\d\d,\d{3}\.\d\d\.$/).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Keep rule' }).click();
   await rules().waitFor();
@@ -66,6 +67,7 @@ test('shared cost is divided, saved with its owner, and an earlier version is ta
   const save = (version: number) => page.getByRole('button', { name: `Save version ${version}` }).click();
   await save(1);
   await page.getByText('Version 1 of the rules is in force.').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'Discard edits' }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Share it over customers…' }).click();
   await page.getByRole('button', { name: /^requests by its/ }).click();
   await page.getByRole('option', { name: 'tokens' }).click();

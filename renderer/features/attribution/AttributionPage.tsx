@@ -64,6 +64,7 @@ export function AttributionPage({ workspace, dimension: asked, onDimension, onIm
       {editing ? (
         <EditingDialog
           editing={editing}
+          rules={rules}
           onRule={(rule) => edit((all) => withRule(all, rule))}
           onTables={(tables) =>
             edit((all) => (editing.kind === 'table' ? withTables(all, tables, editing.replaces) : all))

@@ -7,17 +7,18 @@ import { SharedDialog } from './SharedDialog.tsx';
 
 interface EditingDialogProps {
   readonly editing: Editing;
+  readonly rules: readonly AttributionRule[];
   readonly onRule: (rule: AttributionRule) => void;
   readonly onTables: (tables: readonly LookupTable[]) => void;
   readonly onClose: () => void;
 }
 
-export function EditingDialog({ editing, onRule, onTables, onClose }: EditingDialogProps) {
+export function EditingDialog({ editing, rules, onRule, onTables, onClose }: EditingDialogProps) {
   if (editing.kind === 'table') return <LookupDialog initialText={editing.text} onDone={onTables} onClose={onClose} />;
   const { form } = editing;
   return form.kind === 'set' ? (
-    <SetDialog initial={form} onDone={onRule} onClose={onClose} />
+    <SetDialog initial={form} rules={rules} onDone={onRule} onClose={onClose} />
   ) : (
-    <SharedDialog initial={form} onDone={onRule} onClose={onClose} />
+    <SharedDialog initial={form} rules={rules} onDone={onRule} onClose={onClose} />
   );
 }

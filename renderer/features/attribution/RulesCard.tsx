@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './attribution.module.css';
 import { conditionWords, effectWords } from './ruleWords.ts';
-import type { Tested } from './useAttribution.ts';
+import type { Tested } from './useTested.ts';
 
 interface RulesCardProps {
   readonly rules: readonly AttributionRule[];

@@ -8,16 +8,19 @@ import { TextField } from '../../ui/TextField.tsx';
 import styles from './attribution.module.css';
 import { conditionExamples, valueExamples } from './examples.ts';
 import { PairFields } from './PairFields.tsx';
+import { RulePreview } from './RulePreview.tsx';
 import { readForm, type SetForm } from './ruleForm.ts';
 
 interface SetDialogProps {
   readonly initial: SetForm;
+  /** The rules it is among. */
+  readonly rules: readonly AttributionRule[];
   readonly onDone: (rule: AttributionRule) => void;
   readonly onClose: () => void;
 }
 
 /** If these hold, then these values: one rule. */
-export function SetDialog({ initial, onDone, onClose }: SetDialogProps) {
+export function SetDialog({ initial, rules, onDone, onClose }: SetDialogProps) {
   const [form, setForm] = useState(initial);
   const [issue, setIssue] = useState<string | null>(null);
   const change = (part: Partial<SetForm>) => setForm({ ...form, ...part });
@@ -57,9 +60,10 @@ export function SetDialog({ initial, onDone, onClose }: SetDialogProps) {
         <TextField
           label="Name of the rule"
           value={form.name}
-          placeholder={form.set.map(({ text }) => text.trim()).join(', ') || 'Support chat'}
+          placeholder={form.set.map(({ text }) => text.trim()).join(', ') || 'as what it sets'}
           onChange={(name) => change({ name })}
         />
+        <RulePreview rules={rules} form={form} />
         {issue ? <Callout tone="fail">{issue}</Callout> : null}
         <DialogButtons>
           <Button onPress={onClose}>Cancel</Button>

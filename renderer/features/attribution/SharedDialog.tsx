@@ -11,17 +11,20 @@ import { TextField } from '../../ui/TextField.tsx';
 import styles from './attribution.module.css';
 import { conditionExamples } from './examples.ts';
 import { PairFields } from './PairFields.tsx';
+import { RulePreview } from './RulePreview.tsx';
 import { readForm, type SharedForm } from './ruleForm.ts';
 import { driverLabels } from './ruleWords.ts';
 
 interface SharedDialogProps {
   readonly initial: SharedForm;
+  /** The rules it is among. */
+  readonly rules: readonly AttributionRule[];
   readonly onDone: (rule: AttributionRule) => void;
   readonly onClose: () => void;
 }
 
 /** Cost that is no one's alone, and by what it is divided. */
-export function SharedDialog({ initial, onDone, onClose }: SharedDialogProps) {
+export function SharedDialog({ initial, rules, onDone, onClose }: SharedDialogProps) {
   const [form, setForm] = useState(initial);
   const [issue, setIssue] = useState<string | null>(null);
   const change = (part: Partial<SharedForm>) => setForm({ ...form, ...part });
@@ -57,6 +60,7 @@ export function SharedDialog({ initial, onDone, onClose }: SharedDialogProps) {
           placeholder="Idle GPUs"
           onChange={(name) => change({ name })}
         />
+        <RulePreview rules={rules} form={form} />
         {issue ? <Callout tone="fail">{issue}</Callout> : null}
         <DialogButtons>
           <Button onPress={onClose}>Cancel</Button>

@@ -15,19 +15,28 @@ interface DraftState {
 /** The rules that are being edited; they outlive a look at another page. */
 export const useDraft = create<DraftState>(() => ({ of: null, history: startHistory<Rules>([]), saved: '[]' }));
 
-const isEdited = ({ history, saved }: DraftState) => JSON.stringify(history.present) !== saved;
+/** Rules as text that does not depend on the order in which their parts were written. */
+export function rulesText(rules: Rules): string {
+  return JSON.stringify(rules, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
+const isEdited = ({ history, saved }: DraftState) => rulesText(history.present) !== saved;
 
 /** Takes the rules in force as the draft, unless there are edits of the same workspace. */
 export function takeInForce(of: string, rules: Rules): void {
   const state = useDraft.getState();
-  const saved = JSON.stringify(rules);
+  const saved = rulesText(rules);
   if (state.of === of && (state.saved === saved || isEdited(state))) return;
   useDraft.setState({ of, history: startHistory(rules), saved });
 }
 
 /** The draft is in force now. */
 export function markSaved(rules: Rules): void {
-  useDraft.setState({ saved: JSON.stringify(rules) });
+  useDraft.setState({ saved: rulesText(rules) });
 }
 
 export function editRules(update: (rules: Rules) => Rules): void {

@@ -1,13 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { AttributedDimension, AttributionRule } from '../../../models/usage/attribution.ts';
-import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
+import { useEffect, useMemo } from 'react';
+import type { AttributedDimension } from '../../../models/usage/attribution.ts';
 import { toast } from '../../ui/toasts.ts';
-import { call, onChanged } from '../../workbench/client.ts';
+import { call } from '../../workbench/client.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
-import { type Task, useTask } from '../../workbench/useTask.ts';
-import { markSaved, takeInForce, useDraft } from './draft.ts';
-
-const testDelayMs = 250;
+import { useTask } from '../../workbench/useTask.ts';
+import { markSaved, rulesText, takeInForce, useDraft } from './draft.ts';
+import { useTested } from './useTested.ts';
 
 const usual = ['feature', 'team', 'environment', 'customer'] as const satisfies readonly AttributedDimension[];
 const muchShare = 0.005;
@@ -31,7 +29,7 @@ export function useAttribution(workspace: string) {
   const rules = history.present;
   const testing = useTested(ready ? rules : null);
   const saving = useTask();
-  const edited = useMemo(() => JSON.stringify(rules) !== saved, [rules, saved]);
+  const edited = useMemo(() => rulesText(rules) !== saved, [rules, saved]);
   return {
     ready,
     rules,
@@ -52,46 +50,3 @@ export function useAttribution(workspace: string) {
 }
 
 export type Attribution = ReturnType<typeof useAttribution>;
-
-export interface Tested {
-  readonly effect: AttributionTest | null;
-  /** The rules that `effect` is of. */
-  readonly rules: readonly AttributionRule[];
-  /** The effect is of rules as they were before the last edit. */
-  readonly stale: boolean;
-  readonly task: Task;
-}
-
-/** Tests rules on the history soon after each edit, and again when the history changes. */
-function useTested(rules: readonly AttributionRule[] | null): Tested {
-  const task = useTask();
-  const [history, setHistory] = useState(0);
-  const [shown, setShown] = useState<{
-    readonly rules: readonly AttributionRule[];
-    readonly effect: AttributionTest;
-  } | null>(null);
-  useEffect(
-    () =>
-      onChanged(({ entities }) => {
-        if (entities.includes('usage') || entities.includes('imports')) setHistory((count) => count + 1);
-      }),
-    [],
-  );
-  const { run } = task;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `history` counts the changes that make the answer old.
-  useEffect(() => {
-    if (!rules) return;
-    const timer = setTimeout(() => {
-      void run((options) => call('attribution.test', { rules }, options)).then(
-        (effect) => effect && setShown({ rules, effect }),
-      );
-    }, testDelayMs);
-    return () => clearTimeout(timer);
-  }, [rules, run, history]);
-  return {
-    effect: shown?.effect ?? null,
-    rules: shown?.rules ?? [],
-    stale: shown?.rules !== rules,
-    task,
-  };
-}
