@@ -22,6 +22,22 @@ const alsoNamed: { readonly [word: string]: Workload['operation'] } = {
   payments: 'paymentFees',
 };
 
+/** Names that companies give to environments, beside those that labels are read for. */
+const environmentsNamed = new Map<string, Workload['environment']>(
+  Object.entries({
+    live: 'production',
+    stg: 'staging',
+    uat: 'staging',
+    sandbox: 'development',
+    test: 'development',
+    testing: 'development',
+    qa: 'development',
+    local: 'development',
+    experiment: 'research',
+    experiments: 'research',
+  }),
+);
+
 const operationWords = new Map<string, string>([
   ...Object.entries(alsoNamed),
   ...operations.map((operation) => [plain(operation), operation] as const),
@@ -30,21 +46,25 @@ const operationWords = new Map<string, string>([
 /**
  * A cost of the history as a workload, so that the house rules of scenarios hold for it.
  *
- * Convention: an environment may be abbreviated or part of a label, and a sandbox is development; tiers in any case; other
- * words stay as they are. Errors: none. Source: SEMANTICS section 6.
+ * Convention: an environment may be abbreviated or part of a label, and a sandbox or test is development; tiers in any case;
+ * other words stay as they are. Errors: none. Source: SEMANTICS section 6.
  *
  * @example
  * historyWorkload({ environment: 'Prod', operation: 'fine_tuning', customerTier: 'Free' }) // => { "line": null, "environment": "production", "operation": "fineTuning", "feature": null, "plan": null, "tier": "free" }
  */
 export function historyWorkload(values: StatedValues): HistoryWorkload {
   const { environment = null, operation = null, feature = null, customerTier = null } = values;
-  const known = splitLabel(environment).environment ?? environment?.toLowerCase() ?? null;
   return {
     line: null,
-    environment: known === 'sandbox' ? 'development' : known,
+    environment: environment === null ? null : environmentOf(environment),
     operation: operation === null ? null : (operationWords.get(plain(operation)) ?? operation),
     feature,
     plan: null,
     tier: customerTier?.toLowerCase() ?? null,
   };
+}
+
+function environmentOf(stated: string): string {
+  const word = splitLabel(stated).environment ?? stated.toLowerCase();
+  return environmentsNamed.get(plain(word)) ?? word;
 }

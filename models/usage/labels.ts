@@ -10,6 +10,13 @@ const environments: { readonly [word: string]: string } = {
   evals: 'evaluation',
   evaluation: 'evaluation',
   sandbox: 'sandbox',
+  // What is called after production and is not it.
+  'non-prod': 'staging',
+  non_prod: 'staging',
+  nonprod: 'staging',
+  'pre-prod': 'staging',
+  pre_prod: 'staging',
+  preprod: 'staging',
 };
 
 const environmentWord = new RegExp(`(^|[^a-z0-9])(${Object.keys(environments).join('|')})(?=$|[^a-z0-9])`, 'i');
@@ -29,6 +36,7 @@ export interface LabelParts {
  * @example
  * splitLabel('assistant-production') // => { "name": "assistant", "environment": "production" }
  * splitLabel('Dev') // => { "name": null, "environment": "development" }
+ * splitLabel('search-non-prod') // => { "name": "search", "environment": "staging" }
  * splitLabel('device-lab') // => { "name": "device-lab", "environment": null }
  */
 export function splitLabel(label: string | null): LabelParts {
