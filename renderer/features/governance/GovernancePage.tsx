@@ -1,5 +1,6 @@
 import { GitPullRequestArrow, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
+import type { Governance } from '../../../models/governance/governance.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -38,6 +39,14 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
       </Page>
     );
 
+  const changeCard = (change: Governance['changes'][number]) => (
+    <ChangeCard
+      key={change.id}
+      change={change}
+      onDecide={(decision) => void work.decide(decision)}
+      onAdopt={() => void work.adopt(change)}
+    />
+  );
   return (
     <Page
       wide
@@ -57,14 +66,7 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
       {work.error ? <Callout tone="fail">{work.error}</Callout> : null}
       {data ? (
         <>
-          {data.changes.map((change) => (
-            <ChangeCard
-              key={change.id}
-              change={change}
-              onDecide={(decision) => void work.decide(decision)}
-              onAdopt={() => void work.adopt(change)}
-            />
-          ))}
+          {data.changes.filter(({ decision }) => decision === null).map(changeCard)}
           <FindingsCard governance={data} />
           <RetirementsCard
             retirements={data.retirements}
@@ -73,6 +75,7 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
             onRemove={({ provider, model }) => void work.removeRetirement({ provider, model })}
             onCatalogue={() => void work.readCatalogue()}
           />
+          {data.changes.filter(({ decision }) => decision !== null).map(changeCard)}
           <ModelsCard models={data.models} lastWholeMonth={data.lastWholeMonth} onApprove={setApproving} />
           <ApprovedCard
             approved={data.approved}
