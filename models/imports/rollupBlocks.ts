@@ -125,29 +125,34 @@ function takenMoney(data: RollupData, column: number, rows: Int32Array): Omit<Nu
   return { values, beyond: texts };
 }
 
+/** Rows of a block as a block of their own, with the days they are of and whether one states what was billed. */
+export type BlockPart = StoredBlock & Pick<RollupBlock, 'days' | 'billed'>;
+
 /**
- * A block of source rows without those that are not to be kept; null where nothing would be left. Tells the days that lost rows.
+ * Splits a block of source rows into those to keep and the others; null where there are none.
  *
  * Errors: none.
  *
  * @example
- * keepRows(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"scope":["a"]}', data: new Uint8Array(0) }), { texts: ['day', 'scope'], amounts: [], money: [] }, ({ scope }) => scope === 'b').days // => ['2026-08-31']
+ * splitRows(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"scope":["a"]}', data: new Uint8Array(0) }), { texts: ['day', 'scope'], amounts: [], money: [] }, ({ scope }) => scope === 'b').others.days // => ['2026-08-31']
  */
-export function keepRows(
+export function splitRows(
   block: Block,
   shape: RollupShape,
   keep: (row: { readonly scope: string | null; readonly day: string }) => boolean,
-): { readonly kept: (StoredBlock & Pick<RollupBlock, 'days' | 'billed'>) | null; readonly days: string[] } {
+): { readonly kept: BlockPart | null; readonly others: BlockPart | null } {
   const [scope, day] = [block.labels('scope'), block.labels('day')];
-  const rows: number[] = [];
-  const lost = new Set<string>();
+  const kept: number[] = [];
+  const others: number[] = [];
   for (let row = 0; row < block.size; row++) {
-    const at = labelAt(day, row)!;
-    if (keep({ scope: labelAt(scope, row), day: at })) rows.push(row);
-    else lost.add(at);
+    const isKept = keep({ scope: labelAt(scope, row), day: labelAt(day, row)! });
+    (isKept ? kept : others).push(row);
   }
-  const days = [...lost].sort();
-  if (rows.length === 0) return { kept: null, days };
+  return { kept: partOf(block, shape, kept), others: partOf(block, shape, others) };
+}
+
+function partOf(block: Block, shape: RollupShape, rows: readonly number[]): BlockPart | null {
+  if (rows.length === 0) return null;
   const takenFrom = ({ values, beyond }: NumberColumn) => ({
     values: Float64Array.from(rows, (row) => values[row]!),
     beyond: new Map(rows.flatMap((row, index) => (beyond.has(row) ? [[index, beyond.get(row)!] as const] : []))),
@@ -162,13 +167,11 @@ export function keepRows(
     labels: Object.fromEntries(labels),
     numbers: { ...Object.fromEntries(amounts), ...Object.fromEntries(money) },
   });
+  const day = block.labels('day');
   const billed = block.money('billedUsd').values;
   return {
-    kept: {
-      ...stored,
-      days: [...new Set(rows.map((row) => labelAt(day, row)!))].sort(),
-      billed: rows.some((row) => !Number.isNaN(billed[row]!)),
-    },
-    days,
+    ...stored,
+    days: [...new Set(rows.map((row) => labelAt(day, row)!))].sort(),
+    billed: rows.some((row) => !Number.isNaN(billed[row]!)),
   };
 }

@@ -13,6 +13,7 @@ import { listMappings, rememberMapping } from '../store/mappingStore.ts';
 import { writeInTurns } from '../store/pausedWrite.ts';
 import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 import { listRates } from '../store/rateStore.ts';
+import { bringRestatedBack, setRestatedAside } from '../store/restatementStore.ts';
 
 export async function runImport(
   context: Context,
@@ -40,7 +41,7 @@ export async function removeImport(context: Context, { id }: { id: string }): Pr
   if (!found)
     throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
   await writeInTurns(db, context.signal, function* () {
-    const days = store.daysOfImport(db, id);
+    const days = [...store.daysOfImport(db, id), ...bringRestatedBack(db, id)];
     store.deleteImport(db, id);
     yield* rebuildPricedUsage(db, { book: context.priceBook, days: distinct(days) });
     workspace.audit({ action: 'remove', entity: `import ${id}`, detail: found.file });
@@ -56,8 +57,8 @@ async function importFileParts(context: Context, request: ImportRequest): Promis
     const { parts, others } = await listParts({ path, name });
     if (!parts) return [await importOne(context, request, { path, name, part: null })];
     const results: ImportResult[] = [];
-    const wanted = request.parts ?? parts.map((part) => ({ name: part, format: request.format }));
-    for (const { name: part, ...ways } of wanted) {
+    for (const part of parts) {
+      const ways = request.parts?.find((one) => one.name === part) ?? {};
       results.push(await importOne(context, { ...request, ...ways }, { path, name: `${name} › ${part}`, part }));
     }
     return results.map((result, index) => (index === 0 ? withOthers(result, others) : result));
@@ -111,8 +112,9 @@ async function storeOutput(context: Context, name: string, output: PackedImport)
     const known = store.findImportByHash(db, output.hash);
     if (known) return { ...known.result, file: name, status: 'alreadyImported' as const };
     const created = { id, importedAt: context.now(), output };
-    const restated = store.removeRestated(db, output);
     store.insertImport(db, created, outcome);
+    const restating = store.restatingOf(created);
+    const restated = restating ? setRestatedAside(db, restating) : { rows: 0, days: [] };
     for (const done of store.insertRows(db, created)) {
       if (total > 10_000) context.progress({ done, total, unit: 'groups' });
       yield;

@@ -2,9 +2,10 @@ import type { RollupBlock } from '../../../models/imports/rollupBlocks.ts';
 import { type Block, openBlock, type StoredBlock } from '../../../models/usage/block.ts';
 import type { Db } from './open.ts';
 
-export type SourceKind = 'usage' | 'cost';
+export const sourceKinds = ['usage', 'cost'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
 
-interface BlockRow {
+export interface BlockRow {
   readonly size: number;
   readonly columnsJson: string;
   readonly data: Buffer;
@@ -17,7 +18,7 @@ export function blockOf({ size, columnsJson, data }: BlockRow): Block {
   return openBlock({ size, columnsJson, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
 }
 
-function bytesOf({ data }: StoredBlock): Buffer {
+function bytesOf({ data }: Pick<StoredBlock, 'data'>): Buffer {
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 }
 
@@ -33,10 +34,7 @@ export function insertSourceBlock(db: Db, { importId, format, kind }: SourceOf, 
     `INSERT INTO source_block
        (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    ...[importId, kind, format, block.provider, block.month, JSON.stringify(block.days), Number(block.billed)],
-    ...[block.size, block.columnsJson, bytesOf(block)],
-  );
+  ).run(importId, kind, format, block.provider, block.month, ...cellsOf(block));
 }
 
 export interface SourceBlock {
@@ -48,12 +46,17 @@ export interface SourceBlock {
 export function sourceBlocksOf(db: Db, kind: SourceKind): (provider: string | null, month: string) => SourceBlock[] {
   const select = db.prepare<[string, string | null, string], BlockRow & { readonly daysJson: string }>(
     `SELECT ${blockColumns}, days_json AS daysJson FROM source_block
-     WHERE kind = ? AND provider IS ? AND month = ? ORDER BY id`,
+     WHERE kind = ? AND provider IS ? AND month = ? ORDER BY (SELECT rowid FROM import WHERE id = import_id), id`,
   );
   return (provider, month) =>
     select
       .all(kind, provider, month)
       .map((row) => ({ days: JSON.parse(row.daysJson) as string[], block: blockOf(row) }));
+}
+
+/** The ids of the imports before one, in SQL. */
+export function importsBefore(importId: string): string {
+  return `SELECT id FROM import WHERE rowid < (SELECT rowid FROM import WHERE id = ${importId})`;
 }
 
 export interface BlockReference {
@@ -62,22 +65,28 @@ export interface BlockReference {
   readonly block: Block;
 }
 
-/** The blocks of one kind that files of a format brought for some months, one at a time. */
-export function* blocksOfFormat(
+/** The blocks of one kind that earlier files of a format brought for the months of some days, one at a time. */
+export function* blocksBefore(
   db: Db,
   {
     kind,
+    importId,
     format,
-    first,
-    last,
-  }: { readonly kind: SourceKind; readonly format: string; readonly first: string; readonly last: string },
+    covered: { first, last },
+  }: {
+    readonly kind: SourceKind;
+    readonly importId: string;
+    readonly format: string;
+    readonly covered: { readonly first: string; readonly last: string };
+  },
 ): Generator<BlockReference> {
   const ids = db
-    .prepare<[string, string, string, string], number>(
-      'SELECT id FROM source_block WHERE kind = ? AND format = ? AND month BETWEEN ? AND ? ORDER BY id',
+    .prepare<string[], number>(
+      `SELECT id FROM source_block WHERE kind = ? AND format = ? AND month BETWEEN ? AND ?
+         AND import_id IN (${importsBefore('?')}) ORDER BY id`,
     )
     .pluck()
-    .all(kind, format, first, last) as number[];
+    .all(kind, format, first.slice(0, 7), last.slice(0, 7), importId) as number[];
   const select = db.prepare<[number], BlockRow & { readonly provider: string | null }>(
     `SELECT provider, ${blockColumns} FROM source_block WHERE id = ?`,
   );
@@ -88,18 +97,33 @@ export function* blocksOfFormat(
 }
 
 /** Puts other rows into a block, or takes it away where none are left. */
-export function replaceSourceBlock(
-  db: Db,
-  id: number,
-  kept: (StoredBlock & { readonly days: readonly string[]; readonly billed: boolean }) | null,
-): void {
+export function replaceSourceBlock(db: Db, id: number, kept: SourceRows | null): void {
   if (!kept) {
     db.prepare('DELETE FROM source_block WHERE id = ?').run(id);
     return;
   }
   db.prepare(
     'UPDATE source_block SET days_json = ?, is_billed = ?, row_count = ?, columns_json = ?, data = ? WHERE id = ?',
-  ).run(JSON.stringify(kept.days), Number(kept.billed), kept.size, kept.columnsJson, bytesOf(kept), id);
+  ).run(...cellsOf(kept), id);
+}
+
+/** Sets rows of a block aside that an import states anew. */
+export function insertRestatedBlock(
+  db: Db,
+  { importId, from }: { readonly importId: string; readonly from: number },
+  rows: SourceRows,
+): void {
+  db.prepare(
+    `INSERT INTO restated_block
+       (restated_by, import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
+     SELECT ?, import_id, kind, format, provider, month, ?, ?, ?, ?, ? FROM source_block WHERE id = ?`,
+  ).run(importId, ...cellsOf(rows), from);
+}
+
+type SourceRows = Omit<RollupBlock, 'provider' | 'month'>;
+
+function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows): [string, number, number, string, Buffer] {
+  return [JSON.stringify(days), Number(billed), size, columnsJson, bytesOf(stored)];
 }
 
 export type Grain = 'day' | 'month';

@@ -1,13 +1,12 @@
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { RollupData } from '../../../models/imports/rollup.ts';
-import { keepRows } from '../../../models/imports/rollupBlocks.ts';
-import { costShape, usageShape } from '../../../models/imports/rowColumns.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
 import type { PackedImport } from '../compute/packImport.ts';
 import { insertAgentRuns } from './agentRunStore.ts';
-import { blocksOfFormat, insertSourceBlock, replaceSourceBlock, type SourceKind } from './blockStore.ts';
+import { insertSourceBlock, type SourceKind, sourceKinds } from './blockStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
+import type { Restating } from './restatementStore.ts';
 import { insertRevenue } from './sourceRows.ts';
 
 export interface NewImport {
@@ -75,51 +74,19 @@ export function knownRequests(db: Db): Float64Array | null {
   return new Float64Array(bytes.buffer);
 }
 
-const kinds = ['usage', 'cost'] as const satisfies readonly SourceKind[];
-const shapes = { usage: usageShape, cost: costShape };
-
-/**
- * Removes what the file restates: rows of the same format and scope in the days (months for revenue) from its first to its
- * last, days without usage included. Returns the provider-days that lost rows, and how many rows went.
- */
-export function removeRestated(db: Db, output: PackedImport): { rows: number; days: ProviderDay[] } {
-  const days: ProviderDay[] = [];
-  let rows = 0;
-  // Rows with ids count once by their id; files of them complement each other within a day.
-  if (!output.covered || output.requestIds) return { rows, days };
-  const { first, last } = output.covered;
-  const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
-  for (const kind of kinds) {
-    const scopes = new Set<string | null>(output[kind].scopes);
-    if (scopes.size === 0) continue;
-    for (const { id, provider, block } of blocksOfFormat(db, { kind, format: output.format, first: from, last: to })) {
-      const { kept, days: lost } = keepRows(block, shapes[kind], ({ scope, day }) => {
-        return !scopes.has(scope) || day < first || day > last;
-      });
-      const gone = block.size - (kept?.size ?? 0);
-      if (gone === 0) continue;
-      rows += gone;
-      days.push(...lost.map((day) => ({ provider, day })));
-      replaceSourceBlock(db, id, kept);
-    }
-  }
-  const { revenue } = output;
-  if (revenue.size > 0) {
-    rows += db
-      .prepare(
-        `DELETE FROM revenue_row
-         WHERE format = ? AND scope IN (SELECT value FROM json_each(?)) AND month BETWEEN ? AND ?`,
-      )
-      .run(output.format, JSON.stringify(scopesOf(revenue)), from, to).changes;
-  }
-  return { rows, days };
+/** What a file states anew; null where it complements what was there: rows with ids count once by their id. */
+export function restatingOf({ id, output }: NewImport): Restating | null {
+  if (!output.covered || output.requestIds) return null;
+  const { format, covered, usage, cost, revenue } = output;
+  const scopes = { usage: new Set(usage.scopes), cost: new Set(cost.scopes), revenue: new Set(scopesOf(revenue)) };
+  return { importId: id, format, covered, scopes };
 }
 
 /** Writes the rows of a file and yields how many are written. */
 export function* insertRows(db: Db, { id, output }: NewImport): Generator<number> {
   const { format } = output;
   let done = 0;
-  for (const kind of kinds) {
+  for (const kind of sourceKinds) {
     for (const block of output[kind].blocks) {
       insertSourceBlock(db, { importId: id, format, kind }, block);
       done += block.size;

@@ -1,0 +1,126 @@
+import { splitRows } from '../../../models/imports/rollupBlocks.ts';
+import { costShape, usageShape } from '../../../models/imports/rowColumns.ts';
+import {
+  type BlockRow,
+  blockColumns,
+  blockOf,
+  blocksBefore,
+  importsBefore,
+  insertRestatedBlock,
+  replaceSourceBlock,
+  type SourceKind,
+  sourceKinds,
+} from './blockStore.ts';
+import type { Db } from './open.ts';
+import type { ProviderDay } from './pricedUsageStore.ts';
+
+/** What a file states anew: rows of its format and scopes, from its first day to its last, days without usage included. */
+export interface Restating {
+  readonly importId: string;
+  readonly format: string;
+  readonly covered: { readonly first: string; readonly last: string };
+  readonly scopes: { readonly [K in SourceKind | 'revenue']: ReadonlySet<string> };
+}
+
+const shapes = { usage: usageShape, cost: costShape };
+const blockTexts = 'import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data';
+const revenueTexts =
+  'id, import_id, format, scope, month, customer, customer_tier, product, feature, recognized_usd, mrr_usd, active_users, requests';
+
+/** Sets aside what an import states anew of the imports before it. Returns the provider-days that lost rows, and how many rows went. */
+export function setRestatedAside(db: Db, restating: Restating): { rows: number; days: ProviderDay[] } {
+  const { importId, covered, scopes } = restating;
+  const days: ProviderDay[] = [];
+  let rows = 0;
+  for (const kind of sourceKinds) {
+    if (scopes[kind].size === 0) continue;
+    for (const { id, provider, block } of blocksBefore(db, { ...restating, kind })) {
+      const { kept, others } = splitRows(block, shapes[kind], ({ scope, day }) => {
+        return scope === null || !scopes[kind].has(scope) || day < covered.first || day > covered.last;
+      });
+      if (!others) continue;
+      rows += others.size;
+      days.push(...others.days.map((day) => ({ provider, day })));
+      insertRestatedBlock(db, { importId, from: id }, others);
+      replaceSourceBlock(db, id, kept);
+    }
+  }
+  return { rows: rows + setRevenueAside(db, restating), days };
+}
+
+function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restating): number {
+  const months = { from: covered.first.slice(0, 7), to: covered.last.slice(0, 7) };
+  const question = { ...months, importId, format, scopes: JSON.stringify([...scopes.revenue]) };
+  const which = `format = @format AND scope IN (SELECT value FROM json_each(@scopes)) AND month BETWEEN @from AND @to
+    AND import_id IN (${importsBefore('@importId')})`;
+  db.prepare(
+    `INSERT INTO restated_revenue (restated_by, ${revenueTexts})
+     SELECT @importId, ${revenueTexts} FROM revenue_row WHERE ${which}`,
+  ).run(question);
+  return db.prepare(`DELETE FROM revenue_row WHERE ${which}`).run(question).changes;
+}
+
+/**
+ * Brings back what an import has restated, as far as no import after it restates it as well; to be called before the import is removed.
+ * Returns the provider-days that are touched.
+ */
+export function bringRestatedBack(db: Db, importId: string): ProviderDay[] {
+  const days = db
+    .prepare<[string], ProviderDay>(
+      'SELECT DISTINCT provider, value AS day FROM restated_block, json_each(days_json) WHERE restated_by = ?',
+    )
+    .all(importId);
+  db.prepare(
+    `INSERT INTO source_block (${blockTexts}) SELECT ${blockTexts} FROM restated_block WHERE restated_by = ? ORDER BY id`,
+  ).run(importId);
+  db.prepare('DELETE FROM restated_block WHERE restated_by = ?').run(importId);
+  db.prepare(
+    `INSERT INTO revenue_row (${revenueTexts}) SELECT ${revenueTexts} FROM restated_revenue WHERE restated_by = ?`,
+  ).run(importId);
+  db.prepare('DELETE FROM restated_revenue WHERE restated_by = ?').run(importId);
+  for (const later of importsAfter(db, importId)) setRestatedAside(db, later);
+  return days;
+}
+
+interface LaterRow {
+  readonly importId: string;
+  readonly format: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Imports of the same format after one that restate what was there; those of requests with ids do not. */
+function importsAfter(db: Db, importId: string): Restating[] {
+  return db
+    .prepare<[string], LaterRow>(
+      `SELECT later.id AS importId, later.format, later.first_day AS first, later.last_day AS last
+       FROM import AS later JOIN import AS own ON later.format = own.format AND later.rowid > own.rowid
+       WHERE own.id = ? AND later.first_day IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM request_id WHERE import_id = later.id)
+       ORDER BY later.rowid`,
+    )
+    .all(importId)
+    .map(({ importId: id, format, first, last }) => {
+      const revenue = db
+        .prepare<[string, string], string>(
+          `SELECT scope FROM revenue_row WHERE import_id = ? UNION SELECT scope FROM restated_revenue WHERE import_id = ?`,
+        )
+        .pluck()
+        .all(id, id) as string[];
+      const scopes = {
+        usage: scopesOf(db, id, 'usage'),
+        cost: scopesOf(db, id, 'cost'),
+        revenue: new Set(revenue),
+      };
+      return { importId: id, format, covered: { first, last }, scopes };
+    });
+}
+
+/** Scopes that the rows of an import name, also those set aside. */
+function scopesOf(db: Db, importId: string, kind: SourceKind): Set<string> {
+  const from = (table: string) => `SELECT ${blockColumns} FROM ${table} WHERE import_id = @importId AND kind = @kind`;
+  const rows = db
+    .prepare<[object], BlockRow>(`${from('source_block')} UNION ALL ${from('restated_block')}`)
+    .all({ importId, kind });
+  return new Set(rows.flatMap((row) => blockOf(row).labels('scope').labels).filter((scope) => scope !== null));
+}
