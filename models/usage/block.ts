@@ -15,6 +15,8 @@ export interface NumberColumn {
   readonly beyond: ReadonlyMap<number, string>;
   /** False where a value may have a fraction, so that sums must be compensated. */
   readonly isWhole: boolean;
+  /** The values as they are stored, where that is smaller: whole multiples of `scale`, `missing` for "not stated". */
+  readonly packed?: { readonly codes: Codes; readonly scale: number; readonly missing: number } | undefined;
 }
 
 /** Rows of one provider and month, column by column, as they are stored. */
@@ -226,14 +228,33 @@ function readNumbers(column: StoredColumn | undefined, size: number, bytes: Uint
   if (column.width === 8) {
     return { values: new Float64Array(bytes.buffer, bytes.byteOffset + column.at, size), beyond, isWhole: false };
   }
-  const codes = codesAt(bytes, column, size);
-  const values = new Float64Array(size);
-  const missing = 256 ** column.width - 1;
-  for (let row = 0; row < size; row++) {
+  return unpacked(
+    { codes: codesAt(bytes, column, size), scale: column.scale, missing: 256 ** column.width - 1 },
+    beyond,
+  );
+}
+
+function written({ codes, scale, missing }: NonNullable<NumberColumn['packed']>): Float64Array {
+  const values = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
-    values[row] = code === missing ? Number.NaN : code * column.scale;
+    values[row] = code === missing ? Number.NaN : code * scale;
   }
-  return { values, beyond, isWhole: true };
+  return values;
+}
+
+/** Values are only written out where somebody looks at them one by one. */
+function unpacked(packed: NonNullable<NumberColumn['packed']>, beyond: NumberColumn['beyond']): NumberColumn {
+  let values: Float64Array | null = null;
+  return {
+    get values() {
+      values ??= written(packed);
+      return values;
+    },
+    beyond,
+    isWhole: true,
+    packed,
+  };
 }
 
 function readMoney(column: StoredColumn | undefined, size: number, bytes: Uint8Array): NumberColumn {

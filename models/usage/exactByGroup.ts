@@ -1,5 +1,8 @@
 import type { NumberColumn } from './block.ts';
 import { addExact, type ExactSum } from './exactSum.ts';
+import { sumByGroup } from './sumByGroup.ts';
+
+const noValues = { values: new Float64Array(0), isWhole: true };
 
 /** Exact sums of groups: doubles where they fit, the others beside them. */
 export interface ExactGroups {
@@ -16,9 +19,14 @@ export interface ExactGroups {
  * [...exactByGroup({ values: [5, 7, 1], beyond: new Map() }, { groupOf: [0, 0, 1], count: 2 }).values] // => [12, 1]
  */
 export function exactByGroup(
-  { values, beyond }: Pick<NumberColumn, 'values' | 'beyond'>,
-  { groupOf, count }: { readonly groupOf: Int32Array; readonly count: number },
+  column: Pick<NumberColumn, 'values' | 'beyond' | 'packed'>,
+  groups: { readonly groupOf: Int32Array; readonly count: number },
 ): ExactGroups {
+  const { packed, beyond } = column;
+  if (packed && beyond.size === 0)
+    return exactPacked(sumByGroup({ ...noValues, packed: { ...packed, scale: 1 } }, groups), packed.scale);
+  const { values } = column;
+  const { groupOf, count } = groups;
   const sums = new Float64Array(count);
   const large = new Map<number, ExactSum>();
   const addLarge = (group: number, value: number | bigint) => {
@@ -40,4 +48,19 @@ export function exactByGroup(
     return [group, total];
   });
   return { values: sums, beyond: new Map(rest) };
+}
+
+function exactPacked(sums: Float64Array, scale: number): ExactGroups {
+  const beyond = new Map<number, bigint>();
+  for (let group = 0; group < sums.length; group++) {
+    const codes = sums[group]!;
+    const sum = Number.isNaN(codes) ? 0 : codes * scale;
+    if (Number.isSafeInteger(sum)) {
+      sums[group] = sum;
+      continue;
+    }
+    beyond.set(group, BigInt(codes) * BigInt(scale));
+    sums[group] = 0;
+  }
+  return { values: sums, beyond };
 }

@@ -19,6 +19,8 @@ export function groupRows(rows: {
   readonly size: number;
 }): Groups {
   const { size } = rows;
+  const combinations = rows.cardinalities.reduce((product, count) => product * Math.max(1, count), 1);
+  if (combinations <= fewCombinations) return groupFew(rows, combinations);
   const { words, perRow } = packKeys(rows);
   let capacity = 1024;
   while (capacity < size * 2) capacity *= 2;
@@ -53,6 +55,26 @@ export function groupRows(rows: {
     }
   }
   return { groupOf, first: first.slice(0, count) };
+}
+
+/** So few combinations have a place each. */
+const fewCombinations = 65_536;
+
+function groupFew({ codes, cardinalities, size }: Parameters<typeof groupRows>[0], combinations: number): Groups {
+  const groupOf = new Int32Array(size);
+  for (const [column, list] of codes.entries()) {
+    const count = cardinalities[column]!;
+    if (count <= 1) continue;
+    for (let row = 0; row < size; row++) groupOf[row] = groupOf[row]! * count + list[row]!;
+  }
+  const numbers = new Int32Array(combinations).fill(-1);
+  const first: number[] = [];
+  for (let row = 0; row < size; row++) {
+    const combination = groupOf[row]!;
+    if (numbers[combination] === -1) numbers[combination] = first.push(row) - 1;
+    groupOf[row] = numbers[combination]!;
+  }
+  return { groupOf, first: Int32Array.from(first) };
 }
 
 function packKeys(rows: Parameters<typeof groupRows>[0]): { readonly words: Int32Array; readonly perRow: number } {

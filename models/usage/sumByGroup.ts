@@ -9,9 +9,12 @@ import type { NumberColumn } from './block.ts';
  * [...sumByGroup({ values: [0.5, 2, 1], isWhole: false }, { groupOf: [0, 1, 0], count: 2 })] // => [1.5, 2]
  */
 export function sumByGroup(
-  { values, isWhole }: Pick<NumberColumn, 'values' | 'isWhole'>,
-  { groupOf, count }: { readonly groupOf: Int32Array; readonly count: number },
+  column: Pick<NumberColumn, 'values' | 'isWhole' | 'packed'>,
+  groups: { readonly groupOf: Int32Array; readonly count: number },
 ): Float64Array {
+  if (column.packed) return sumPacked(column.packed, groups);
+  const { values, isWhole } = column;
+  const { groupOf, count } = groups;
   const sums = new Float64Array(count).fill(Number.NaN);
   const lost = isWhole ? null : new Float64Array(count);
   for (let row = 0; row < groupOf.length; row++) {
@@ -29,5 +32,23 @@ export function sumByGroup(
     sums[group] = sum;
   }
   if (lost) for (let group = 0; group < count; group++) sums[group]! += lost[group]!;
+  return sums;
+}
+
+/** Whole codes are added as they are stored; the sums of a block are far below what a double holds exactly. */
+function sumPacked(
+  { codes, scale, missing }: NonNullable<NumberColumn['packed']>,
+  { groupOf, count }: { readonly groupOf: Int32Array; readonly count: number },
+): Float64Array {
+  const sums = new Float64Array(count);
+  const stated = new Uint8Array(count);
+  for (let row = 0; row < groupOf.length; row++) {
+    const code = codes[row]!;
+    const group = groupOf[row]!;
+    if (group < 0 || code === missing) continue;
+    stated[group] = 1;
+    sums[group]! += code;
+  }
+  for (let group = 0; group < count; group++) sums[group] = stated[group] === 1 ? sums[group]! * scale : Number.NaN;
   return sums;
 }

@@ -163,3 +163,32 @@ function told({ key, sums, nano }: Held): UsageSum {
     ) as UsageSum['nanoByBasis'],
   };
 }
+
+/**
+ * Two sums of priced usage in one, under the key of the first.
+ *
+ * Convention: a count that neither states stays not stated. Units: nano US$. Errors: none.
+ *
+ * @example
+ * addSums({ key: ['a'], requests: null, nanoByBasis: { billed: 1n, contract: 0n, gateway: 0n, estimate: 0n, unpriced: 0n } }, { key: ['b'], requests: 2, nanoByBasis: { billed: 1n, contract: 0n, gateway: 0n, estimate: 0n, unpriced: 0n } }).requests // => 2
+ */
+export function addSums(a: UsageSum, b: UsageSum): UsageSum {
+  const [one, other] = [a.nanoByBasis, b.nanoByBasis];
+  return {
+    key: a.key,
+    rows: a.rows + b.rows,
+    requests: a.requests === null ? b.requests : a.requests + (b.requests ?? 0),
+    inputTokens: a.inputTokens + b.inputTokens,
+    cacheReadTokens: a.cacheReadTokens + b.cacheReadTokens,
+    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    unpricedTokens: a.unpricedTokens + b.unpricedTokens,
+    nanoByBasis: {
+      billed: one.billed + other.billed,
+      contract: one.contract + other.contract,
+      gateway: one.gateway + other.gateway,
+      estimate: one.estimate + other.estimate,
+      unpriced: one.unpriced + other.unpriced,
+    },
+  };
+}

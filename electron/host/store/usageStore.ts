@@ -1,7 +1,7 @@
 import { nanoOf } from '../../../models/decimal.ts';
 import { costBases } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
-import { sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
+import { addSums, sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
 import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
 
@@ -17,10 +17,10 @@ export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
     }
     return b.costUsd - a.costUsd;
   });
-  const total = sumPriced(db, { ...query, by: [] })[0];
+  const total = sums.length === 0 ? null : sums.reduce(addSums);
   return {
     groups: query.by.length === 0 ? [] : groups.map(({ sum }) => group(sum)),
-    total: total ? group(total) : nothing,
+    total: total ? group({ ...total, key: [] }) : nothing,
   };
 }
 
