@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { UsageGroup } from '../../models/workbench.ts';
+import type { UsageGroup } from '../../models/usage/usageSummary.ts';
 import { basisShares } from '../../renderer/features/usage/usageFigures.ts';
 
 const costing = (costByBasis: Partial<UsageGroup['costByBasis']>) =>
