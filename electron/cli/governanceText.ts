@@ -49,7 +49,10 @@ function retirementsText({ retirements }: Governance): string[] {
     ],
   );
   const amounts = [right('last month, US$'), right('a month, US$'), right('used after, US$')];
-  return [table([left('Retires'), left('on'), right('months left'), ...amounts, left('Source')], rows)];
+  const still = retirements.flatMap(({ provider, model, scenarios }) =>
+    scenarios.length === 0 ? [] : [`After it ${scenarios.join(', ')} still run on ${who(provider, model)}.`],
+  );
+  return [table([left('Retires'), left('on'), right('months left'), ...amounts, left('Source')], rows), ...still];
 }
 
 function modelsText({ models }: Governance): string {

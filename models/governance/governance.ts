@@ -4,6 +4,7 @@ import { type ChangeOutcome, changeOutcome, type Happened } from './changeOutcom
 import type { ModelChange } from './modelChange.ts';
 import { isListed } from './modelName.ts';
 import { byCostNow, type ModelMonth, type SpendNow, spendNow } from './modelUse.ts';
+import { type ModelPlan, runsOnRetired } from './retiredInScenario.ts';
 import { type EnteredRetirement, type RetirementExposure, retirementExposures } from './retirement.ts';
 
 /** A model that the history uses. */
@@ -23,7 +24,10 @@ export interface Governance {
   /** Dearest now first. */
   readonly models: readonly UsedModel[];
   readonly findings: readonly ApprovalFinding[];
-  readonly retirements: readonly RetirementExposure[];
+  readonly retirements: readonly (RetirementExposure & {
+    /** Scenarios that still run on it afterwards. */
+    readonly scenarios: readonly string[];
+  })[];
   /** Newest first. */
   readonly changes: readonly (ModelChange & { readonly outcome: ChangeOutcome })[];
   /** The last month with usage of all its days; null without one. */
@@ -37,6 +41,7 @@ export interface GovernanceRecords {
   readonly approved: readonly ApprovedModel[];
   readonly retirements: readonly EnteredRetirement[];
   readonly changes: readonly ModelChange[];
+  readonly scenarios: readonly (ModelPlan & { readonly name: string })[];
 }
 
 /**
@@ -45,7 +50,7 @@ export interface GovernanceRecords {
  * Units: US$. Errors: none.
  *
  * @example
- * governanceOf({ records: { approved: [], retirements: [], changes: [] }, happened: { usage: [], months: [], isPartial: () => false, aiCogsUsd: () => null }, withoutModelUsd: 0, today: '2026-11-21' }).lastWholeMonth // => null
+ * governanceOf({ records: { approved: [], retirements: [], changes: [], scenarios: [] }, happened: { usage: [], months: [], isPartial: () => false, aiCogsUsd: () => null }, withoutModelUsd: 0, today: '2026-11-21' }).lastWholeMonth // => null
  */
 export function governanceOf({
   records,
@@ -58,14 +63,17 @@ export function governanceOf({
   readonly withoutModelUsd: number;
   readonly today: Day;
 }): Governance {
-  const { approved, retirements, changes } = records;
+  const { approved, retirements, changes, scenarios } = records;
   const { usage, months, isPartial } = happened;
   const wholeMonths = months.filter((month) => !isPartial(month)).reverse();
   return {
     approved,
     models: usedModels(usage, approved, wholeMonths),
     findings: approvalFindings({ usage, approved, wholeMonths }),
-    retirements: retirementExposures({ usage, retirements, wholeMonths, today }),
+    retirements: retirementExposures({ usage, retirements, wholeMonths, today }).map((exposure) => ({
+      ...exposure,
+      scenarios: scenarios.filter((scenario) => runsOnRetired(exposure, scenario)).map(({ name }) => name),
+    })),
     changes: changes.map((change) => ({ ...change, outcome: changeOutcome(change, happened) })),
     lastWholeMonth: wholeMonths[0] ?? null,
     withoutModelUsd,

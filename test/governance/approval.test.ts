@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Approval, approvalFindings } from '../../models/governance/approval.ts';
 import { catalogueRetirements } from '../../models/governance/catalogueRetirements.ts';
 import type { ModelMonth } from '../../models/governance/modelUse.ts';
+import { type ModelPlan, runsOnRetired } from '../../models/governance/retiredInScenario.ts';
 import { type EnteredRetirement, retirementExposures } from '../../models/governance/retirement.ts';
+import { changeSchema } from '../../models/scenarios/scenario.ts';
 
 const wholeMonths = ['2026-08', '2026-07', '2026-06', '2026-05'];
 
@@ -94,6 +96,33 @@ describe('retirement', () => {
       { feature: 'search', runRateUsd: 10 },
     ]);
     expect(exposure!.after).toEqual([{ month: '2026-08', costUsd: 60, tokens: 1000 }]);
+  });
+
+  test('a scenario runs on it after, unless a switch that begins by then moves it off', () => {
+    const plan: ModelPlan = {
+      start: '2026-06',
+      months: 12,
+      changes: [],
+      base: { features: [{ id: 'chat', models: [{ provider: 'openai', model: 'gpt-4o', share: 1 }] }] },
+    };
+    const moved = (from: string, feature: string | null) => {
+      const input = {
+        kind: 'switch',
+        id: 'x',
+        name: 'x',
+        from,
+        feature,
+        fromModel: 'gpt-4o',
+        toProvider: 'openai',
+        toModel: 'o3',
+      };
+      return runsOnRetired(retirement, { ...plan, changes: [changeSchema.parse(input)] });
+    };
+    expect(runsOnRetired(retirement, plan)).toBe(true);
+    expect(runsOnRetired({ ...retirement, provider: 'azure' }, plan)).toBe(false);
+    expect(runsOnRetired(retirement, { ...plan, months: 2 })).toBe(false);
+    expect([moved('2026-07', null), moved('2026-07', 'chat')]).toEqual([false, false]);
+    expect([moved('2026-08', null), moved('2026-07', 'search')]).toEqual([true, true]);
   });
 
   test('a catalogue speaks of the same release at the same provider only', () => {

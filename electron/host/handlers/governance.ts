@@ -19,6 +19,7 @@ import type { Context } from '../context.ts';
 import * as store from '../store/governanceStore.ts';
 import type { Db } from '../store/open.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
+import { listScenarios } from '../store/scenarioStore.ts';
 import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
 import { compareScenarios } from './run.ts';
 import { readScenario } from './scenario.ts';
@@ -35,6 +36,7 @@ export async function readGovernance(context: Context): Promise<Governance> {
       approved: store.listApproved(db),
       retirements: store.listRetirements(db),
       changes: store.listChanges(db),
+      scenarios: listScenarios(db).map(({ scenario }) => scenario),
     },
     happened: {
       usage,

@@ -1,8 +1,8 @@
 import { FileUp, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
-import type { UsedModel } from '../../../models/governance/governance.ts';
-import { type Retirement, type RetirementExposure, retirementSchema } from '../../../models/governance/retirement.ts';
+import type { Governance, UsedModel } from '../../../models/governance/governance.ts';
+import { type Retirement, retirementSchema } from '../../../models/governance/retirement.ts';
 import { moneyExact } from '../../format/money.ts';
 import { dateLabel } from '../../format/months.ts';
 import { absent } from '../../format/numbers.ts';
@@ -17,11 +17,13 @@ import { TextField } from '../../ui/TextField.tsx';
 import styles from './governance.module.css';
 import { modelName } from './words.ts';
 
+type Exposure = Governance['retirements'][number];
+
 interface RetirementsCardProps {
-  readonly retirements: readonly RetirementExposure[];
+  readonly retirements: readonly Exposure[];
   readonly models: readonly UsedModel[];
   readonly onAdd: (retirement: Retirement) => Promise<boolean>;
-  readonly onRemove: (retirement: RetirementExposure) => void;
+  readonly onRemove: (retirement: Exposure) => void;
   readonly onCatalogue: () => void;
 }
 
@@ -50,7 +52,7 @@ export function RetirementsCard({ retirements, models, onAdd, onRemove, onCatalo
   );
 }
 
-function columns(onRemove: RetirementsCardProps['onRemove']): readonly Column<RetirementExposure>[] {
+function columns(onRemove: RetirementsCardProps['onRemove']): readonly Column<Exposure>[] {
   return [
     { id: 'model', head: 'Model', cell: (one) => modelName(one), wrap: true },
     {
@@ -82,6 +84,12 @@ function columns(onRemove: RetirementsCardProps['onRemove']): readonly Column<Re
       head: 'Features',
       wrap: true,
       cell: ({ features }) => features.map(({ feature }) => feature ?? 'not stated').join(', ') || 'not used now',
+    },
+    {
+      id: 'scenarios',
+      head: 'Scenarios on it after',
+      wrap: true,
+      cell: ({ scenarios }) => scenarios.join(', ') || 'none',
     },
     {
       id: 'source',

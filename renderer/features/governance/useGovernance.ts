@@ -12,7 +12,7 @@ import { useTask } from '../../workbench/useTask.ts';
 
 /** What governance says of the history, and what a person decides there. */
 export function useGovernance() {
-  const governance = useQuery('governance.read', {}, ['governance', 'classification', 'usage', 'imports']);
+  const governance = useQuery('governance.read', {}, ['governance', 'classification', 'usage', 'imports', 'scenarios']);
   const scenarios = useQuery('scenario.list', {}, ['scenarios']);
   const [failure, setFailure] = useState<string | null>(null);
   const task = useTask();
