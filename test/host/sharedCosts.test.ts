@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { AttributionRule } from '../../models/usage/attribution.ts';
+import { samplePath } from '../support/importedRows.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 const header = 'date,provider,model,feature,team,environment,requests,input_tokens,output_tokens,cost';
@@ -92,4 +93,23 @@ test('a lookup in any encoding and with any separator is read as a table', async
   const file = bench.host.files.register({ path, name: 'keys.csv' });
   const reading = await bench.call('attribution.lookup', { file, from: null });
   expect(reading).toMatchObject({ rows: 1, issues: [], tables: [{ table: { 'k-1': 'Suche' } }] });
+});
+
+test('idle capacity of a cluster goes to whose GPUs ran in it', async () => {
+  bench = await openImportBench();
+  await bench.bring(samplePath('opencost.json'));
+  const before = (await bench.usage([])).total.costUsd;
+  const idle: AttributionRule = {
+    kind: 'shared',
+    id: 'idle',
+    name: 'Idle',
+    when: { feature: ['idle'] },
+    over: 'feature',
+    driver: 'gpuHours',
+    within: ['provider'],
+  };
+  const { effect } = await bench.call('attribution.save', { rules: [idle] });
+  expect(effect).toMatchObject({ caught: [{ rows: 1, costUsd: 130.5 }], undivided: [] });
+  const { groups } = await bench.usage(['feature']);
+  expect(groups.map(({ key, costUsd }) => [key[0], costUsd])).toEqual([['inference-production', before]]);
 });
