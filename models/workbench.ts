@@ -91,7 +91,7 @@ export interface WaysToRead {
 
 export interface ImportRequest extends WaysToRead {
   readonly file: FileHandle;
-  /** Which tables of a ZIP, each in its own way; left out: all of them. */
+  /** Tables of a ZIP that are read in a way of their own; the others are read as the file is. */
   readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
 }
 

@@ -5,9 +5,12 @@ import { daysInMonth, isMonth } from '../calendar.ts';
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens');
 export const name = z.string().trim().min(1).max(120);
 export const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
+const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 export const day = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day written YYYY-MM-DD')
-  .refine((text) => Number(text.slice(8)) <= daysInMonth(text.slice(0, 7)), 'must be a day of the calendar');
+  .refine(
+    (text) => dayPattern.test(text) && Number(text.slice(8)) <= daysInMonth(text.slice(0, 7)),
+    'must be a day of the calendar written YYYY-MM-DD',
+  );
 export const ratio = z.number().min(0).max(1);
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR');

@@ -31,3 +31,41 @@ export function dollarCheck(header: Header, ...names: readonly string[]): (cells
     );
   };
 }
+
+/** Signs that mean one currency only; a bare dollar may be of many countries. */
+const signs: { readonly [code: string]: RegExp } = { EUR: /€/, GBP: /£/, INR: /₹/, KRW: /₩/, USD: /US\$/ };
+const codes = /(?:^|[^A-Za-z])[TK]?(USD|EUR|GBP|CHF|JPY|CNY|CAD|AUD|INR|SEK|NOK|DKK|PLN|BRL|KRW)(?![A-Za-z])/;
+
+/**
+ * The currency that a text names by its code or by a sign of it alone; null where it names none.
+ *
+ * Errors: none.
+ *
+ * @example
+ * namedCurrency('Ausgaben €') // => 'EUR'
+ * namedCurrency('Umsatz in TEUR') // => 'EUR'
+ * namedCurrency('$12') // => null
+ */
+export function namedCurrency(text: string): string | null {
+  const sign = Object.keys(signs).find((code) => signs[code]!.test(text));
+  return sign ?? codes.exec(text)?.[1] ?? null;
+}
+
+/**
+ * An amount without the sign or code of the currency it is known to be in; any other sign stays.
+ *
+ * Errors: none.
+ *
+ * @example
+ * withoutCurrency('1.234,50 €', 'EUR') // => '1.234,50'
+ * withoutCurrency('£5', 'EUR') // => '£5'
+ */
+export function withoutCurrency(text: string, code: string): string {
+  const known = code.toUpperCase();
+  return namedCurrency(text) === known
+    ? text
+        .replace(signs[known] ?? known, '')
+        .replace(known, '')
+        .trim()
+    : text;
+}

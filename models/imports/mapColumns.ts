@@ -1,5 +1,6 @@
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal, shiftDecimal } from '../decimal.ts';
 import { type Cells, moneyCell } from './cells.ts';
+import { withoutCurrency } from './currency.ts';
 import type { RowOutcome, RowReader } from './format.ts';
 import { foldName, type Header, openHeader } from './header.ts';
 import type { Mapping } from './mapping.ts';
@@ -109,15 +110,24 @@ function mappedReader(query: {
   const { header, mapping, added, read } = query;
   const width = header.names.length - added.length;
   const scaled = scaledFields(header, mapping);
+  const currency = mapping.fixed?.['currency'] ?? null;
+  // A sign in the cell says what the mapping says already.
+  const money = currency === null ? [] : moneyColumns(header, mapping);
   const rewrite = (cells: Cells): Cells => {
     const row = Array.from({ length: width }, (_, index) => cellText(cells, index));
     for (const { text, from } of added) row.push(from === null ? text : cellText(cells, from));
+    for (const index of money) row[index] = withoutCurrency(row[index]!, currency!);
     const stated = [...row];
     for (const { index, value } of scaled) row[index] = value(stated);
     return row;
   };
   const mapped = (cells: Cells) => (isEmptyRow(cells) ? emptyRow : read(rewrite(cells)));
   return read.finish ? Object.assign(mapped, { finish: read.finish }) : mapped;
+}
+
+function moneyColumns(header: Header, mapping: Mapping): number[] {
+  const fields = Object.keys(mapping.columns).filter((field) => kindOf(field) === 'money');
+  return fields.map((field) => header.find(field)).filter((index) => index !== -1);
 }
 
 /** The amounts that are in other units or of the other sign, as the fields count them. */

@@ -23,12 +23,14 @@ const privateNames = new Set([
  * isPrivateField('messages') // => true
  * isPrivateField('request.user_email') // => true
  * isPrivateField('input_tokens') // => false
+ * isPrivateField('Eingabe (Mio. Token)') // => false
  */
 export function isPrivateField(name: string): boolean {
   const known = judged.get(name);
   if (known !== undefined) return known;
-  const isPrivate =
-    privateNames.has(foldName(name)) || privateNames.has(foldName(name.slice(name.lastIndexOf('.') + 1)));
+  // A dot before a space ends an abbreviation: "Mio. Token" counts tokens.
+  const last = /\.\s/.test(name) ? name : name.slice(name.lastIndexOf('.') + 1);
+  const isPrivate = privateNames.has(foldName(name)) || privateNames.has(foldName(last));
   if (judged.size < mostJudged) judged.set(name, isPrivate);
   return isPrivate;
 }

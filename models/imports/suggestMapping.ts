@@ -1,64 +1,10 @@
 import { parseDecimal } from '../decimal.ts';
+import { columnWords, unitWords } from './columnWords.ts';
+import { namedCurrency } from './currency.ts';
 import { parseDay, parseMonth } from './dates.ts';
 import { foldName } from './header.ts';
 import type { Mapping } from './mapping.ts';
-import { kindOf, type MappingTable, mappingFields, type UnitName, unitsOf } from './mappingFields.ts';
-
-/** Words in a column's name by which a field is known, in the languages that exports come in; the first field that fits has it. */
-const words: { readonly [T in MappingTable]: readonly (readonly [field: string, pattern: RegExp])[] } = {
-  usage: [
-    [
-      'period_start',
-      /date|datum|tag$|fecha|^data$|jour|^d[ií]a$|^day|timestamp|^time|zeit|when|wann|period|month|monat|mes$|mois/,
-    ],
-    ['cache_write_tokens', /cach.*(write|creat|schreib)|(write|creat).*cach/],
-    ['cached_input_tokens', /cach/],
-    ['reasoning_tokens', /reason|thinking/],
-    ['output_tokens', /(output|completion|generated|response|ausgabe|sortie|salida|raus|^out).*(tok|$)/],
-    ['input_tokens', /(input|prompt|eingabe|entr[eé]e|entrada|rein|^in).*(tok|$)/],
-    ['gpu_hours', /gpu.*(hour|hr|std|stunden|minute|second|time)/],
-    ['list_cost', /list.*(cost|price|amount)|(cost|price|amount).*list|listenpreis/],
-    ['effective_cost', /(effective|amorti).*cost/],
-    ['currency', /currency|w[aä]hrung|moneda|devise|^ccy$/],
-    [
-      'billed_cost',
-      /cost$|^cost|kosten|betrag|belastung|amount|charge|spend|spent|importe|montant|co[uû]t|costo|fee|^usd$|^eur$|net$/,
-    ],
-    ['requests', /request|calls|anfragen|aufrufe|queries|invocations|peticiones|requ[eê]tes|num_|count$|anzahl/],
-    ['provider', /provider|vendor|anbieter|supplier|lieferant|proveedor|fournisseur/],
-    ['model', /model|deployment|engine|llm/],
-    ['customer_tier', /tier|^plan|segment/],
-    ['customer', /customer|client|tenant|kunde|account|konto/],
-    ['team', /team|department|abteilung|cost_cent|kostenstelle|project|projekt|workspace|group|gruppe|squad|owner/],
-    ['feature', /feature|application|^app|use_case|purpose|zweck|funktion|usecase/],
-    ['environment', /^env|environment|stage|umgebung|entorno/],
-    ['region', /region|location|zone/],
-    ['service', /service|dienst|product|produkt|servicio|tool/],
-    ['operation', /operation|endpoint|call_type/],
-  ],
-  revenue: [
-    ['month', /month|monat|mes$|mois|period|date|datum|fecha/],
-    ['recognized_revenue', /revenue|umsatz|erl[oö]s|ingreso|chiffre|sales|income|amount|betrag/],
-    ['mrr', /mrr|recurring/],
-    ['customer_tier', /tier|plan|segment|tarif/],
-    ['customer', /customer|client|kunde|account|tenant/],
-    ['product', /product|produkt|sku/],
-    ['feature', /feature/],
-    ['active_users', /users|seats|nutzer|usuarios/],
-    ['requests', /request|tasks/],
-    ['currency', /currency|w[aä]hrung|moneda|devise/],
-  ],
-};
-const units: readonly (readonly [UnitName, RegExp])[] = [
-  ['billions', /\bbillions?\b|\bmrd\b/i],
-  ['millions', /\bmillions?\b|\bmio\b|[([ ]M[)\]]?$|mtok/],
-  ['thousands', /\bthousands?\b|\btsd\b|[([ ]k[)\]]?$|\bktok|in 1[.,]?000/i],
-  ['cents', /\bcents?\b|\bct\b/i],
-  ['minutes', /\bmin(ute)?s?\b|minuten/i],
-  ['seconds', /\bsec(ond)?s?\b|sekunden/i],
-  ['mb', /\bMB\b|megabyte/i],
-  ['tb', /\bTB\b|terabyte/i],
-];
+import { kindOf, type MappingTable, mappingFields, unitsOf } from './mappingFields.ts';
 
 /**
  * A first mapping of columns nobody knows, by the words in their names and what their first rows hold, for a person to
@@ -86,7 +32,7 @@ export function suggestMapping(names: readonly string[], rows: readonly (readonl
       folded.findIndex((column) => [name, ...alsoNamed].includes(column)),
     );
   }
-  for (const [field, pattern] of words[table]) {
+  for (const [field, pattern] of columnWords[table]) {
     const fits = (name: string, index: number) =>
       !used.has(index) && pattern.test(name) && holds(field, samples(index));
     take(field, folded.findIndex(fits));
@@ -97,7 +43,23 @@ export function suggestMapping(names: readonly string[], rows: readonly (readonl
     names.findIndex((_, index) => !used.has(index) && samples(index).length > 0 && holds(when, samples(index))),
   );
   const columns = Object.fromEntries([...taken].map(([field, index]) => [field, names[index]!]));
-  return { table, columns, onlyMapped: true, ...learnt({ names, taken, samples }) };
+  const currency = taken.has('currency') ? null : currencyOf({ names, taken, samples });
+  const fixed = currency === null ? {} : { fixed: { currency } };
+  return { table, columns, ...fixed, onlyMapped: true, ...learnt({ names, taken, samples }) };
+}
+
+interface Taken {
+  readonly names: readonly string[];
+  readonly taken: ReadonlyMap<string, number>;
+  readonly samples: (index: number) => readonly string[];
+}
+
+/** The one currency that the columns of money name, or that their cells have a sign of. */
+function currencyOf({ names, taken, samples }: Taken): string | null {
+  const columns = [...taken].filter(([field]) => kindOf(field) === 'money').map(([, index]) => index);
+  const texts = columns.flatMap((index) => [names[index]!, ...samples(index)]);
+  const found = new Set(texts.flatMap((text) => namedCurrency(text) ?? []));
+  return found.size === 1 ? [...found][0]! : null;
 }
 
 /** Whether at least half of the samples could be of the field: the rest may be what is to be found wrong. */
@@ -122,15 +84,11 @@ function bare(text: string): string {
   return text.replace(/[€£¥₹]|\b[A-Z]{3}\b/g, '');
 }
 
-function learnt(query: {
-  readonly names: readonly string[];
-  readonly taken: ReadonlyMap<string, number>;
-  readonly samples: (index: number) => readonly string[];
-}): Pick<Mapping, 'units' | 'reversed' | 'dates' | 'decimals'> {
+function learnt(query: Taken): Pick<Mapping, 'units' | 'reversed' | 'dates' | 'decimals'> {
   const { names, taken, samples } = query;
   const inUnits = [...taken].flatMap(([field, index]) => {
     const allowed = unitsOf({ kind: kindOf(field) }).map(({ id }) => id);
-    const found = units.find(([id, pattern]) => allowed.includes(id) && pattern.test(names[index]!.trim()));
+    const found = unitWords.find(([id, pattern]) => allowed.includes(id) && pattern.test(names[index]!.trim()));
     return found ? [[field, found[0]] as const] : [];
   });
   const amounts = [...taken].filter(([field]) => kindOf(field) !== 'text' && kindOf(field) !== 'date');

@@ -109,7 +109,10 @@ test('each table of a ZIP is read in its own way', async () => {
   expect(one.read).toMatchObject({ format: 'generic-usage', counts: { cost: 1 } });
   const ways = { parts: [{ name: 'own.csv', format: null, mapping }] };
   const { files } = await bench.call('import.run', { files: [{ file, format: null, ...ways }] });
-  expect(files).toMatchObject([{ file: 'all.zip › own.csv', billed: '2.5' }]);
+  expect(files).toMatchObject([
+    { file: 'all.zip › own.csv', billed: '2.5' },
+    { file: 'all.zip › known.csv', billed: '1' },
+  ]);
 });
 
 test('rows that were left out are a CSV, one by one, in which no cell is a formula', async () => {

@@ -144,4 +144,22 @@ describe('a suggested mapping', () => {
       team: 'Cost centre',
     });
   });
+
+  test('knows the currency of a column by its name or cells, and reads its signs then', () => {
+    const names = ['Datum', 'Anbieter', 'Ausgaben €', 'Eingabe (Mio. Token)', 'tokens.out'];
+    const rows = [['31.08.2026', 'Acme', '1.234,50 €', '1,5', '20']];
+    const suggested = suggestMapping(names, rows);
+    expect(suggested).toMatchObject({
+      columns: { billed_cost: 'Ausgaben €', input_tokens: 'Eingabe (Mio. Token)', output_tokens: 'tokens.out' },
+      fixed: { currency: 'EUR' },
+      units: { input_tokens: 'millions' },
+      decimals: 'comma',
+    });
+    const dollars = { ...suggested, fixed: { currency: 'USD' } };
+    expect(readMapped(names, dollars, rows)[0]).toMatchObject({ kind: 'rejected', column: 'Ausgaben €' });
+    const currencies = { accept: () => true };
+    const { header, over } = mapHeader(names, suggested, { delimiter: ';', currencies })!;
+    const read = over(formatNamed('generic-usage', header)!.open(header));
+    expect(read(rows[0]!)).toMatchObject({ row: { billedUsd: '1234.5', inputTokens: 1_500_000, outputTokens: 20 } });
+  });
 });
