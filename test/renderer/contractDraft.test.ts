@@ -27,7 +27,7 @@ describe('a contract as it is typed', () => {
     [{}, /discount is missing/],
     [{ discount: 'ten' }, /"ten" is no number/],
     [{ discount: '5', provider: '' }, /provider/],
-    [{ discount: '5', from: '1.1.2026' }, /day of the calendar written YYYY-MM-DD/],
+    [{ discount: '5', from: '1.1.2026' }, /day written YYYY-MM-DD/],
     [{ kind: 'prices', input: '2' } as const, /must name a model/],
   ])('%j is told what to mend', (more, message) => {
     expect(overlayOf({ ...typed, ...more }, fresh)).toMatch(message);
