@@ -90,6 +90,7 @@ test('a model of the price book is found by typing, and its provider comes with 
     .filter({ hasText: 'openai' })
     .first()
     .click();
+  await model.press('Tab');
   await expect.poll(() => page.getByRole('textbox', { name: 'Provider' }).inputValue()).toBe('openai');
   const price = { provider: 'openai', model: 'gpt-5-mini' };
   const counts = { inputTokens: 60_001, cacheReadTokens: 140_000, outputTokens: 1_500 };

@@ -102,6 +102,7 @@ describe('words', () => {
     ['idleCostUsd', 'Idle cost', 'US$'],
     ['prefixTokens', 'Prefix tokens', 'tokens'],
     ['hitRate', 'Hit rate', '%'],
+    ['usdPerMillionTokens', 'Price per million tokens', 'US$'],
     ['paymentTermMonths', 'Payment term months', 'months'],
   ])('%s is %s in %s', (key, label, unit) => {
     expect([labelOf(key), measureOf(key).unit]).toEqual([label, unit]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Combo } from '../../ui/Combo.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { type FieldProps, issueBelow } from './fieldProps.ts';
@@ -12,6 +12,8 @@ export function BookModelField(
 ) {
   const { label, path, value, issues, owner, onChange, onOwner } = props;
   const [typed, setTyped] = useState<string | null>(null);
+  // The list gives its choice as text too, before the input has both names: that must not take the provider back.
+  const taken = useRef<string | null>(null);
   const { data, loading } = useQuery('price.search', typed?.trim() ? { text: typed } : null, []);
   const found = new Map((data?.rows ?? []).map(({ provider, model }) => [`${provider}/${model}`, { provider, model }]));
   const options = [...found]
@@ -22,13 +24,18 @@ export function BookModelField(
       label={label}
       text={typeof value === 'string' ? value : ''}
       options={options}
-      onType={setTyped}
+      onType={(text) => {
+        if (text !== taken.current) taken.current = null;
+        setTyped(text);
+      }}
       onChoose={(id) => {
         const chosen = found.get(id);
-        if (chosen) onOwner({ ...(isEntries(owner) ? owner : {}), ...chosen });
+        if (!chosen) return;
+        taken.current = chosen.model;
+        onOwner({ ...(isEntries(owner) ? owner : {}), ...chosen });
       }}
       emptyText={loading ? 'Searching the price book…' : 'Not in the price book: Enter takes it as typed.'}
-      onText={onChange}
+      onText={(text) => text !== taken.current && onChange(text)}
       issue={issueBelow(issues, path)}
     />
   );

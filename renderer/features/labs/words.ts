@@ -9,6 +9,7 @@ export interface Measure {
 }
 
 const measures: readonly (readonly [RegExp, string, NumberStyle?])[] = [
+  [/^usdPer/, 'US$'],
   [/^prices$|PerMillion/, '$ / M tokens'],
   [/Usd([A-Z]|$)/, 'US$'],
   [
@@ -65,7 +66,12 @@ const names: Readonly<Record<string, string>> = {
 export function labelOf(key: string): string {
   const known = names[key];
   if (known) return known;
-  const words = spaced(key.replace(/Usd$/, '').replace(/Usd(?=[A-Z])/, ''));
+  const words = spaced(
+    key
+      .replace(/^usdPer/, 'pricePer')
+      .replace(/Usd$/, '')
+      .replace(/Usd(?=[A-Z])/, ''),
+  );
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
