@@ -33,15 +33,14 @@ export interface PricedBuilder {
   readonly add: (row: PricedUsage) => void;
   /** The codes that the labels of a column have here. */
   readonly codesOf: (name: PricedLabel, labels: LabelColumn['labels']) => Int32Array;
-  /** Takes a row by its codes and numbers, each in the order of `pricedLabels` and `pricedNumbers`. */
-  readonly addCoded: (codes: ArrayLike<number>, numbers: ArrayLike<number>) => void;
+  /** Takes rows by their columns, in the order of `pricedLabels` and `pricedNumbers`. */
+  readonly addColumns: (count: number, codes: readonly Int32Array[], numbers: readonly Float64Array[]) => void;
   readonly size: () => number;
   readonly finish: () => PricedBlocks;
 }
 
 export { labelNames as pricedLabels, numberNames as pricedNumbers };
 
-const basisAt = labelNames.indexOf('costBasis');
 const costAt = numberNames.indexOf('costNanoUsd');
 const tokensAt = [1, 2, 3, 4] as const;
 
@@ -77,27 +76,27 @@ export function createPricedBuilder(): PricedBuilder {
     return map.size - 1;
   }
 
-  function addCoded(rowCodes: ArrayLike<number>, rowNumbers: ArrayLike<number>): void {
-    if (size === capacity) grow();
-    for (let column = 0; column < codes.length; column++) codes[column]![size] = rowCodes[column]!;
-    for (let column = 0; column < numbers.length; column++) numbers[column]![size] = rowNumbers[column]!;
-    size++;
+  function addColumns(count: number, more: readonly Int32Array[], values: readonly Float64Array[]): void {
+    while (size + count > capacity) grow();
+    for (let column = 0; column < codes.length; column++) codes[column]!.set(more[column]!, size);
+    for (let column = 0; column < numbers.length; column++) numbers[column]!.set(values[column]!, size);
+    size += count;
   }
 
-  const rowCodes = new Int32Array(labelNames.length);
-  const rowNumbers = new Float64Array(numberNames.length);
   function add(row: PricedUsage): void {
-    for (let column = 0; column < labelNames.length; column++)
-      rowCodes[column] = code(column, row[labelNames[column]!]);
+    if (size === capacity) grow();
+    for (let column = 0; column < labelNames.length; column++) {
+      codes[column]![size] = code(column, row[labelNames[column]!]);
+    }
     for (let column = 0; column < numberNames.length; column++) {
       const name = numberNames[column]!;
-      if (name !== 'costNanoUsd') rowNumbers[column] = row[name] ?? Number.NaN;
+      if (name !== 'costNanoUsd') numbers[column]![size] = row[name] ?? Number.NaN;
     }
     const cost = Number(row.costNanoUsd);
     const fits = Number.isSafeInteger(cost);
-    rowNumbers[costAt] = fits ? cost : 0;
+    numbers[costAt]![size] = fits ? cost : 0;
     if (!fits) large.set(size, row.costNanoUsd);
-    addCoded(rowCodes, rowNumbers);
+    size++;
   }
 
   function finish(): PricedBlocks {
@@ -124,7 +123,7 @@ export function createPricedBuilder(): PricedBuilder {
 
   return {
     add,
-    addCoded,
+    addColumns,
     codesOf: (name, labels) => {
       const column = labelNames.indexOf(name);
       return Int32Array.from(labels, (label) => code(column, label));
@@ -185,6 +184,3 @@ function copied<T extends Int32Array | Float64Array>(target: T, source: T): T {
   target.set(source);
   return target;
 }
-
-/** Position of the cost basis among the labels of a row. */
-export const basisPosition: number = basisAt;

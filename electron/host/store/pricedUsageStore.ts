@@ -125,14 +125,16 @@ function* priceMonth(sources: MonthSources, { price, take, builder }: Pricing): 
   const charged = new Map<string, UsageRow[]>(sources.costs.flatMap(({ days }) => days.map((day) => [day, []])));
   let sinceTurn = 0;
   for (const { block } of sources.usage) {
-    const asStated = builder && sources.names.size === 0 ? takeOwnCosts(block, builder) : () => false;
+    if (builder && charged.size === 0 && sources.names.size === 0 && takeOwnCosts(block, builder)) {
+      yield;
+      continue;
+    }
     const read = usageRowReader(block);
     const day = block.labels('day');
     const chargedDay = day.labels.map((label) => charged.get(label!) ?? null);
     for (let row = 0; row < block.size; row++) {
       if (++sinceTurn % rowsAtOnce === 0) yield;
       const together = chargedDay[day.codes[row]!]!;
-      if (!together && asStated(row)) continue;
       const usage = withProjectName(read(row), sources.names);
       if (together) together.push(usage);
       else for (const one of price([usage], [])) take(one);
