@@ -59,12 +59,9 @@ interface Held {
  */
 export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
   const held = new Map<string, Held>();
-  const wanted = Object.entries(filter).flatMap(([name, values]) =>
-    values ? [{ name, values: new Set(values) }] : [],
-  );
 
   function groupsOf(block: Block, month: string) {
-    const left = leftOut(block, wanted);
+    const left = leftOut(block, filter);
     if (left === 'all') return null;
     const keys = by.map((name) => (name === 'month' ? null : block.labels(name)));
     const grouping = keys.filter((column) => column !== null);
@@ -115,13 +112,19 @@ export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
   return { add, result: () => [...held.values()].map(told) };
 }
 
-/** Which rows a filter leaves out: 1 for each of them; null for none. */
-function leftOut(
-  block: Block,
-  wanted: readonly { readonly name: string; readonly values: ReadonlySet<string | null> }[],
-): Uint8Array | null | 'all' {
+/**
+ * Which rows of a block a filter leaves out: 1 for each of them; null for none.
+ *
+ * Errors: none.
+ *
+ * @example
+ * leftOut({ size: 2 }, {}) // => null
+ */
+export function leftOut(block: Block, filter: UsageSumsQuery['filter']): Uint8Array | null | 'all' {
   let left: Uint8Array | null = null;
-  for (const { name, values } of wanted) {
+  for (const [name, wanted] of Object.entries(filter)) {
+    if (!wanted) continue;
+    const values = new Set(wanted);
     const { labels, codes } = block.labels(name);
     const out = Uint8Array.from(labels, (label) => (values.has(label) ? 0 : 1));
     if (out.every((one) => one === 1)) return 'all';

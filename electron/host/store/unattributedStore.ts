@@ -1,16 +1,12 @@
-import { attributedDimensions } from '../../../models/usage/attribution.ts';
 import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
+import { sumUnattributed as sumBlocks } from '../../../models/usage/unattributedSums.ts';
 import type { Args } from '../../../models/workbench.ts';
+import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
-import { costOf, sumPriced } from './usageStore.ts';
 
 /** Cost without a value of each dimension; integer nano-dollars are summed exactly. */
-export function sumUnattributed(db: Db, selection: Args<'usage.unattributed'>): Unattributed {
-  const usd = (filter: typeof selection.filter) => sumPriced(db, { ...selection, filter, by: [] }).map(costOf)[0] ?? 0;
-  const withoutUsd = attributedDimensions.map((dimension) => {
-    const wanted = selection.filter[dimension];
-    const values = wanted === undefined || wanted.includes(null) ? [null] : [];
-    return [dimension, usd({ ...selection.filter, [dimension]: values })];
-  });
-  return { costUsd: usd(selection.filter), withoutUsd: Object.fromEntries(withoutUsd) as Unattributed['withoutUsd'] };
+export function sumUnattributed(db: Db, { filter, from, to }: Args<'usage.unattributed'>): Unattributed {
+  const sums = sumBlocks(filter);
+  for (const { block } of pricedBlocks(db, { grain: 'month', from, to, providers: filter.provider })) sums.add(block);
+  return sums.result();
 }
