@@ -1,8 +1,16 @@
-import { revenueTemplate, type TemplateColumn, usageTemplate } from './templates.ts';
+import type { FormatId } from './format.ts';
+import { revenueTemplate, runsTemplate, type TemplateColumn, usageTemplate } from './templates.ts';
 
 /** The generic tables that columns can be mapped to. */
-export const mappingTables = ['usage', 'revenue'] as const;
+export const mappingTables = ['usage', 'revenue', 'runs'] as const;
 export type MappingTable = (typeof mappingTables)[number];
+
+/** The format that reads each of them. */
+export const mappedFormats = {
+  usage: 'generic-usage',
+  revenue: 'generic-revenue',
+  runs: 'agent-runs',
+} as const satisfies { readonly [T in MappingTable]: FormatId };
 
 export type FieldKind = 'date' | 'money' | 'count' | 'hours' | 'storage' | 'text';
 
@@ -40,11 +48,14 @@ const byKind: { readonly [K in FieldKind]: readonly FieldUnit[] } = {
   ],
 };
 
-const money = new Set(['billed_cost', 'effective_cost', 'list_cost', 'recognized_revenue', 'mrr']);
+const dates = new Set(['period_start', 'month', 'date']);
+const money = new Set(['cost_usd', 'billed_cost', 'effective_cost', 'list_cost', 'recognized_revenue', 'mrr']);
+const counts = new Set(['requests', 'active_users', 'steps']);
 const storage = new Set(['storage_gb', 'egress_gb']);
 const templates: { readonly [T in MappingTable]: readonly TemplateColumn[] } = {
   usage: usageTemplate,
   revenue: revenueTemplate,
+  runs: runsTemplate,
 };
 
 /**
@@ -80,9 +91,9 @@ export function unitsOf(field: Pick<MappingField, 'kind'>): readonly FieldUnit[]
  * kindOf('output_tokens') // => 'count'
  */
 export function kindOf(name: string): FieldKind {
-  if (name === 'period_start' || name === 'month') return 'date';
+  if (dates.has(name)) return 'date';
   if (money.has(name)) return 'money';
   if (storage.has(name)) return 'storage';
   if (name === 'gpu_hours') return 'hours';
-  return name.endsWith('_tokens') || name === 'requests' || name === 'active_users' ? 'count' : 'text';
+  return name.endsWith('_tokens') || counts.has(name) ? 'count' : 'text';
 }

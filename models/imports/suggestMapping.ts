@@ -17,7 +17,7 @@ import { kindOf, type MappingTable, mappingFields, unitsOf } from './mappingFiel
  */
 export function suggestMapping(names: readonly string[], rows: readonly (readonly string[])[]): Mapping {
   const folded = names.map((name) => `${foldName(name)}`);
-  const table: MappingTable = folded.some((name) => /revenue|umsatz|erl[oö]s|ingreso/.test(name)) ? 'revenue' : 'usage';
+  const table = tableOf(folded);
   const samples = (index: number) => rows.map((cells) => (cells[index] ?? '').trim()).filter((text) => text !== '');
   const taken = new Map<string, number>();
   const used = new Set<number>();
@@ -37,7 +37,7 @@ export function suggestMapping(names: readonly string[], rows: readonly (readonl
       !used.has(index) && pattern.test(name) && holds(field, samples(index));
     take(field, folded.findIndex(fits));
   }
-  const when = mappingFields(table)[0]!.name;
+  const when = mappingFields(table).find(({ name }) => kindOf(name) === 'date')!.name;
   take(
     when,
     names.findIndex((_, index) => !used.has(index) && samples(index).length > 0 && holds(when, samples(index))),
@@ -60,6 +60,13 @@ function currencyOf({ names, taken, samples }: Taken): string | null {
   const texts = columns.flatMap((index) => [names[index]!, ...samples(index)]);
   const found = new Set(texts.flatMap((text) => namedCurrency(text) ?? []));
   return found.size === 1 ? [...found][0]! : null;
+}
+
+function tableOf(folded: readonly string[]): MappingTable {
+  const some = (pattern: RegExp) => folded.some((name) => pattern.test(name));
+  if (some(/steps?$|turns?$|schritte/) && some(/success|succeeded|resolved|passed|reward|erfolg|outcome/))
+    return 'runs';
+  return some(/revenue|umsatz|erl[oö]s|ingreso/) ? 'revenue' : 'usage';
 }
 
 /** Whether at least half of the samples could be of the field: the rest may be what is to be found wrong. */

@@ -156,6 +156,26 @@ export const revenueTemplate: readonly TemplateColumn[] = [
   column('requests', 'Requests or tasks of the month', { alsoNamed: ['tasks', 'request_count'] }),
 ];
 
+/** The runs of an agent, one a row. */
+export const runsTemplate: readonly TemplateColumn[] = [
+  column('task', 'Which task was run', { required: true, example: 'ticket-4711' }),
+  column('steps', 'Model calls of the run', { required: true, example: '14' }),
+  column('success', 'Whether it succeeded: yes or no, true or false, a reward from 0 to 1', {
+    required: true,
+    example: 'true',
+  }),
+  column('date', 'When it ran', { example: '2026-08-31' }),
+  column('agent', 'Which agent ran'),
+  column('model', 'Model id as the provider writes it', { example: 'gpt-5' }),
+  column('input_tokens', 'Fresh input of all its calls', { example: '245000' }),
+  column('output_tokens', 'Output of all its calls', { example: '9000' }),
+  column('cost_usd', 'What the run cost', { example: '0.795' }),
+  column('run_id', 'Id of the run: it counts once, however many files hold it'),
+  column('provider', 'Who charges for it'),
+  column('team', 'Who owns it'),
+  column('environment', 'production, staging, development …'),
+];
+
 /**
  * Every name a template's column may have, its own first.
  *

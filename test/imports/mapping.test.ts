@@ -4,13 +4,14 @@ import { formatNamed } from '../../models/imports/detect.ts';
 import type { RowOutcome } from '../../models/imports/format.ts';
 import { mapHeader } from '../../models/imports/mapColumns.ts';
 import { headerKey, type Mapping, mappingSchema } from '../../models/imports/mapping.ts';
+import { mappedFormats } from '../../models/imports/mappingFields.ts';
 import { mappingGaps } from '../../models/imports/mappingGaps.ts';
 import { suggestMapping } from '../../models/imports/suggestMapping.ts';
 
 /** Reads rows of a table nobody knows by a mapping. */
 function readMapped(names: readonly string[], mapping: Mapping, rows: readonly (readonly string[])[]): RowOutcome[] {
   const { header, over } = mapHeader(names, mapping, { delimiter: ',' })!;
-  const read = over(formatNamed(`generic-${mapping.table ?? 'usage'}`, header)!.open(header));
+  const read = over(formatNamed(mappedFormats[mapping.table ?? 'usage'], header)!.open(header));
   return rows.map((cells) => {
     try {
       return read(cells);
@@ -83,6 +84,15 @@ describe('a mapping of columns', () => {
       [['2026-08', '1.5']],
     );
     expect(outcome).toMatchObject({ kind: 'revenue', row: { month: '2026-08', recognizedUsd: '1500' } });
+  });
+
+  test('is for the runs of an agent as well', () => {
+    const names = ['Aufgabe', 'Schritte', 'Erfolg', 'Kosten (ct)'];
+    const suggested = suggestMapping(names, [['t-1', '12', 'yes', '80']]);
+    expect(suggested).toMatchObject({ table: 'runs', units: { cost_usd: 'cents' } });
+    expect(mappingGaps(suggested, 'runs')).toEqual([]);
+    const [outcome] = readMapped(names, suggested, [['t-1', '12', 'yes', '80']]);
+    expect(outcome).toMatchObject({ kind: 'usage', run: { task: 't-1', steps: 12, success: true, costUsd: '0.8' } });
   });
 
   test('does not fit a header that lacks one of its columns', () => {

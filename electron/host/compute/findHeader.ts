@@ -4,6 +4,7 @@ import type { ImportFormat, RowReader } from '../../../models/imports/format.ts'
 import { type CurrencyRates, type Header, openHeader } from '../../../models/imports/header.ts';
 import { type MappedHeader, mapHeader } from '../../../models/imports/mapColumns.ts';
 import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
+import { mappedFormats } from '../../../models/imports/mappingFields.ts';
 import { mappingGaps } from '../../../models/imports/mappingGaps.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 import { type Cells, cellText } from '../../../models/imports/scannedRow.ts';
@@ -39,7 +40,7 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
   const { format } = query;
   const rows = head.slice(0, headerWithin);
   const mapping = query.mapping ?? (format === null ? rememberedOf(query, rows) : undefined);
-  const chosen = chosenFormat(format ?? (mapping?.table ? `generic-${mapping.table}` : null));
+  const chosen = chosenFormat(format ?? (mapping?.table ? mappedFormats[mapping.table] : null));
   const found = rows.flatMap((cells, index) => {
     const mapped = readHeader({ ...query, mapping }, cells, delimiter);
     const guess =

@@ -13,9 +13,9 @@ const previewParts = 50;
 /** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
 export async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
   const { path, name } = context.files.resolve(request.file);
-  const { db } = context.workspace();
+  const db = context.workspaces.current?.db ?? null;
   const bytes = (await stat(path)).size;
-  const ways = { remembered: listMappings(db), rates: listRates(db) };
+  const ways = { remembered: db ? listMappings(db) : [], rates: db ? listRates(db) : [] };
   const asked = { format: request.format ?? null, mapping: request.mapping, reading: request.reading };
   const { parts } = await listParts({ path, name });
   if (!parts) return { file: name, bytes, ...(await previewTable({ path, name, ...asked, ...ways })) };

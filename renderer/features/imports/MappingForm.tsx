@@ -1,6 +1,6 @@
 import { FileDown, FileUp } from 'lucide-react';
 import type { Mapping } from '../../../models/imports/mapping.ts';
-import { type MappingTable, mappingFields } from '../../../models/imports/mappingFields.ts';
+import { kindOf, type MappingTable, mappingFields } from '../../../models/imports/mappingFields.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -28,6 +28,7 @@ interface FileColumn {
 const tables: readonly { readonly id: MappingTable; readonly label: string }[] = [
   { id: 'usage', label: 'Usage or cost' },
   { id: 'revenue', label: 'Revenue' },
+  { id: 'runs', label: 'Agent runs' },
 ];
 
 /** Which column of a file holds what, in which unit and with which sign. */
@@ -85,7 +86,7 @@ export function MappingForm({ name, header, sample, mapping, onChange }: Mapping
         if (!field || !hasSign(field)) return null;
         return (
           <Switch
-            label={field.endsWith('_cost') ? 'minus is spent' : 'minus is earned'}
+            label={table === 'revenue' ? 'minus is earned' : 'minus is spent'}
             selected={mapping.reversed?.includes(field) ?? false}
             onChange={() => onChange(flipSign(mapping, field))}
           />
@@ -125,7 +126,7 @@ export function MappingForm({ name, header, sample, mapping, onChange }: Mapping
 }
 
 function hasSign(field: string): boolean {
-  return field.endsWith('_cost') || field === 'recognized_revenue' || field === 'mrr';
+  return kindOf(field) === 'money';
 }
 
 function firstValues(sample: readonly (readonly string[])[], index: number): string {

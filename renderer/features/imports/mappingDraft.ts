@@ -57,7 +57,7 @@ export function chooseTable(mapping: Mapping, table: MappingTable): Mapping {
   const names = new Set(mappingFields(table).map(({ name }) => name));
   const when = Object.entries(mapping.columns).find(([field]) => kindOf(field) === 'date')?.[1];
   const kept = Object.entries(mapping.columns).filter(([field]) => names.has(field));
-  const date = mappingFields(table)[0]!.name;
+  const date = mappingFields(table).find(({ kind }) => kind === 'date')!.name;
   const columns = { ...(when === undefined ? {} : { [date]: when }), ...Object.fromEntries(kept) };
   const gone = Object.keys(mapping.columns).filter((field) => !names.has(field));
   const fixed = Object.fromEntries(Object.entries(mapping.fixed ?? {}).filter(([field]) => names.has(field)));
