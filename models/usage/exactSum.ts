@@ -32,5 +32,5 @@ export function addExact(sum: ExactSum, value: number | bigint): ExactSum {
  * exactTotal({ low: 2, high: 3n }) === 5n // => true
  */
 export function exactTotal({ low, high }: ExactSum): bigint {
-  return high + BigInt(low);
+  return low === 0 ? high : high + BigInt(low);
 }

@@ -58,7 +58,8 @@ interface Held {
  * sumUsage({ by: ['model'], filter: {} }).result() // => []
  */
 export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
-  const held = new Map<string, Held>();
+  const held: Level = new Map();
+  const all: Held[] = [];
 
   function groupsOf(block: Block, month: string) {
     const left = leftOut(block, filter);
@@ -99,17 +100,31 @@ export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
   }
 
   function holderOf(key: readonly (string | null)[]): Held {
-    const name = key.map((part) => (part === null ? '0' : `1${part}`)).join('\n');
-    const known = held.get(name);
-    if (known) return known;
+    let level = held;
+    for (let at = 0; at < key.length - 1; at++) level = below(level, key[at]!);
+    const last = key.at(-1) ?? null;
+    const known = level.get(last);
+    if (known && 'sums' in known) return known;
     const sums = new Float64Array(counted.length * 2);
     sums.fill(Number.NaN, 0, counted.length);
     const made = { key, sums, nano: costBases.map(() => ({ low: 0, high: 0n })) };
-    held.set(name, made);
+    level.set(last, made);
+    all.push(made);
     return made;
   }
 
-  return { add, result: () => [...held.values()].map(told) };
+  return { add, result: () => all.map(told) };
+}
+
+/** Groups by the values of their keys, one after the other. */
+type Level = Map<string | null, Held | Level>;
+
+function below(level: Level, value: string | null): Level {
+  const known = level.get(value);
+  if (known instanceof Map) return known;
+  const made: Level = new Map();
+  level.set(value, made);
+  return made;
 }
 
 /**
@@ -161,10 +176,13 @@ function told({ key, sums, nano }: Held): UsageSum {
     cacheWriteTokens: write ?? 0,
     outputTokens: output ?? 0,
     unpricedTokens: unpriced ?? 0,
-    nanoByBasis: Object.fromEntries(
-      costBases.map((basis, index) => [basis, exactTotal(nano[index]!)]),
-    ) as UsageSum['nanoByBasis'],
+    nanoByBasis: byBasis(nano),
   };
+}
+
+function byBasis(nano: readonly ExactSum[]): UsageSum['nanoByBasis'] {
+  const [billed, contract, gateway, estimate, unpriced] = nano.map(exactTotal);
+  return { billed: billed!, contract: contract!, gateway: gateway!, estimate: estimate!, unpriced: unpriced! };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { nanoOf } from '../../../models/decimal.ts';
-import { costBases } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { addSums, sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
 import { pricedBlocks } from './blockStore.ts';
@@ -19,8 +18,8 @@ export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
   });
   const total = sums.length === 0 ? null : sums.reduce(addSums);
   return {
-    groups: query.by.length === 0 ? [] : groups.map(({ sum }) => group(sum)),
-    total: total ? group({ ...total, key: [] }) : nothing,
+    groups: query.by.length === 0 ? [] : groups.map(({ sum, costUsd }) => group(sum, costUsd)),
+    total: total ? group({ ...total, key: [] }, costOf(total)) : nothing,
   };
 }
 
@@ -37,13 +36,17 @@ export function sumPriced(
   return sums.result();
 }
 
-export function nanoOfAll({ nanoByBasis }: UsageSum): bigint {
-  return costBases.reduce((sum, basis) => sum + nanoByBasis[basis], 0n);
+export function nanoOfAll({ nanoByBasis: { billed, contract, gateway, estimate, unpriced } }: UsageSum): bigint {
+  return billed + contract + gateway + estimate + unpriced;
 }
 
 /** Integer nano-dollars are summed exactly and only then become a double. */
 export function costOf(sum: UsageSum): number {
-  return Number(nanoOfAll(sum)) / 1e9;
+  return dollars(nanoOfAll(sum));
+}
+
+function dollars(nano: bigint): number {
+  return Number(nano) / 1e9;
 }
 
 const nothing: UsageGroup = {
@@ -58,7 +61,8 @@ const nothing: UsageGroup = {
   unpricedTokens: 0,
 };
 
-function group(sum: UsageSum): UsageGroup {
+function group(sum: UsageSum, costUsd: number): UsageGroup {
+  const { billed, contract, gateway, estimate, unpriced } = sum.nanoByBasis;
   const { key, requests, inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens, unpricedTokens } = sum;
   return {
     key,
@@ -67,10 +71,14 @@ function group(sum: UsageSum): UsageGroup {
     cacheReadTokens,
     cacheWriteTokens,
     outputTokens,
-    costUsd: costOf(sum),
-    costByBasis: Object.fromEntries(
-      costBases.map((basis) => [basis, Number(sum.nanoByBasis[basis]) / 1e9]),
-    ) as UsageGroup['costByBasis'],
+    costUsd,
+    costByBasis: {
+      billed: dollars(billed),
+      contract: dollars(contract),
+      gateway: dollars(gateway),
+      estimate: dollars(estimate),
+      unpriced: dollars(unpriced),
+    },
     unpricedTokens,
   };
 }
