@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
@@ -52,6 +52,24 @@ test('a table nobody knows is mapped, seen as it would be read, imported, and re
   await page.getByText('Billed $1.00').waitFor();
   const { total } = await callHost(page, 'usage.summary', { by: [], from: null, to: null, filter: {} });
   expect(total.costUsd).toBeCloseTo(13.545, 9);
+});
+
+test('a mapping and the rows that were left out are saved as files, and a mapping file is used', async () => {
+  const { page, folder } = app;
+  const path = join(folder, 'costs.csv');
+  writeFileSync(path, 'Zeitpunkt,Firma,Wert\n2026-07-01,Acme,5\nbald,=Acme,6\n');
+  const map = join(folder, 'given.map.json');
+  const columns = { period_start: 'Zeitpunkt', provider: 'Firma', billed_cost: 'Wert' };
+  writeFileSync(map, JSON.stringify({ table: 'usage', columns, fixed: { currency: 'USD' } }));
+  await chooseToImport(app, [path]);
+  await app.chooseFiles(() => page.getByRole('button', { name: 'Use a mapping file…' }).click(), [map]);
+  await page.getByText('currency: USD').waitFor();
+  const saved = await app.saveFile(() => page.getByRole('button', { name: 'Save as a mapping file' }).click());
+  expect(JSON.parse(readFileSync(saved, 'utf8'))).toMatchObject({ columns, fixed: { currency: 'USD' } });
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await page.getByText('Billed $5.00').waitFor();
+  const issues = await app.saveFile(() => page.getByRole('button', { name: 'Save these rows as CSV' }).click());
+  expect(readFileSync(issues, 'utf8')).toContain('costs.csv,rejected,3,Zeitpunkt,bald,');
 });
 
 test('a date that could be two days is asked before anything is stored', async () => {
