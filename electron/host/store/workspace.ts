@@ -5,7 +5,6 @@ import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { insertAudit } from './audit.ts';
 import { migrate } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
-import { openRowViews } from './rowViews.ts';
 import { readSetting, writeSetting } from './setting.ts';
 
 export interface Origin {
@@ -61,7 +60,6 @@ export function openWorkspace(origin: Origin): Workspace {
   const db = openDatabase(origin.path, { create: false });
   try {
     migrate(db, origin.path);
-    openRowViews(db);
     return new Workspace(db, origin);
   } catch (error) {
     db.close();
@@ -74,7 +72,6 @@ export function createWorkspace(origin: Origin, { name, isSample }: { name: stri
   const db = openDatabase(origin.path, { create: true });
   try {
     migrate(db, origin.path);
-    openRowViews(db);
     writeSetting(db, 'name', name);
     writeSetting(db, 'is_sample', String(isSample));
     const workspace = new Workspace(db, origin);
