@@ -52,10 +52,11 @@ function pricesOf(entry: { readonly [name: string]: unknown }): Price[] {
   const steps = new Map<string, { -readonly [K in keyof Price]: Price[K] }>();
   for (const [name, value] of Object.entries(entry)) {
     const match = field.exec(name);
-    if (!match || typeof value !== 'number' || !(value > 0)) continue;
+    const perToken = typeof value === 'string' ? Number(value) : value;
+    if (!match || typeof perToken !== 'number' || !(perToken > 0)) continue;
     const [, base, oneHour, thousands, suffix] = match;
     const kind = oneHour ? 'cacheWrite1h' : kinds[base!]!;
-    const price = perMillion(value);
+    const price = perMillion(perToken);
     if (price > highestCrediblePrice) return [];
     const serviceTier = (suffix === 'batches' ? 'batch' : (suffix ?? 'standard')) as ServiceTier;
     const aboveInputTokens = Number(thousands ?? 0) * 1_000;

@@ -10,9 +10,16 @@ export interface Catalogue {
   readonly models: readonly PriceBookModel[];
 }
 
-const price = z.union([
+const number = z.union([
   z.number(),
-  z.object({ base: z.number(), tiers: z.array(z.object({ start: z.number(), price: z.number() })) }),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?(e-?\d+)?$/i)
+    .transform(Number),
+]);
+const price = z.union([
+  number,
+  z.object({ base: number, tiers: z.array(z.object({ start: z.number(), price: number })) }),
 ]);
 const prices = z.record(z.string(), z.union([price, z.null()]).optional().catch(undefined));
 const genaiModel = z.object({

@@ -120,6 +120,15 @@ describe('a newer copy of a catalogue', () => {
   });
 });
 
+test('prices written as texts are prices', () => {
+  const lite = readCatalogue({ 'gpt-s': chat('0.000003' as never, '1.5e-05' as never) })!;
+  expect(lite.models[0]!.prices[0]).toMatchObject({ input: 3, output: 15 });
+  const genai = readCatalogue([
+    { id: 'openai', models: [{ id: 'gpt-s', prices: { input_mtok: '3', output_mtok: 15 } }] },
+  ])!;
+  expect(genai.models[0]!.prices[0]).toMatchObject({ input: 3, output: 15 });
+});
+
 test.each([[null], [[]], [{ a: 1 }], [[{ id: 'x' }]], ['text'], [{ 'm-1': { mode: 'chat' } }]])(
   '%j is no catalogue',
   (input) => {
