@@ -2,7 +2,7 @@ import type { Day, Month } from '../calendar.ts';
 import { type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
 import { parseDay, parseMonth, type SlashOrder, twoDays } from './dates.ts';
 import type { Header } from './header.ts';
-import { type Cells, isScanned, onceEach } from './scannedRow.ts';
+import { type Cells, isScanned, onceADay, onceEach } from './scannedRow.ts';
 
 /**
  * Thrown by a cell reader and caught by the row loop: the row is rejected with this column and value.
@@ -138,7 +138,7 @@ export function dayCell(query: {
   const order = header.reading?.dates ?? query.order;
   const index = header.find(...names);
   if (index === -1) return () => null;
-  return onceEach(index, (cell) => {
+  return onceADay(index, (cell) => {
     const text = statedText(cell);
     if (text === null) return null;
     const day = parseDay(text, order);

@@ -2,7 +2,7 @@ import { type Day, daysInMonth } from '../calendar.ts';
 import { type Cells, dayProblem, RejectedCell, statedText } from './cells.ts';
 import { parseDay, parseMonth, type SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
-import { onceEach } from './scannedRow.ts';
+import { onceADay } from './scannedRow.ts';
 
 /** The days a row speaks of: one, or a whole month. */
 export interface Period {
@@ -28,23 +28,13 @@ export function periodCell(query: {
   if (index === -1) return () => null;
   const column = header.names[index] ?? names[0]!;
   const order = header.reading?.dates ?? query.order ?? 'onlyIfCertain';
-  const days = new Map<Day, Period>();
-  return onceEach(index, (cell) => {
+  return onceADay(index, (cell) => {
     const text = statedText(cell);
     if (text === null) return null;
     const day = parseDay(text, order);
-    if (day !== null) return onDay(day);
+    if (day !== null) return { on: day, to: day };
     const month = parseMonth(text, order);
     if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
     throw new RejectedCell(dayProblem(text, column), column, text);
   });
-
-  /** Moments differ on every row, and their days are few. */
-  function onDay(day: Day): Period {
-    const known = days.get(day);
-    if (known) return known;
-    const period = { on: day, to: day };
-    days.set(day, period);
-    return period;
-  }
 }

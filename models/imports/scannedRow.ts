@@ -10,6 +10,10 @@ export interface ScannedRow {
   readonly codeAt: (index: number) => number;
   /** The number of all that stands from one cell to another, separators included; -1 where it hardly ever comes again. */
   readonly stretchCode: (first: number, last: number) => number;
+  /** The number of the day of a moment such as `2026-08-31T13:00:00Z` among those of its column; -1 for any other text. */
+  readonly dayCodeAt: (index: number) => number;
+  /** The first byte of a cell; 0 where it is empty. */
+  readonly byteAt: (index: number) => number;
   /** The value of a plain number such as `-12.5`; NaN for any other text. */
   readonly numberAt: (index: number) => number;
 }
@@ -75,6 +79,29 @@ export function onceEach<T>(index: number, make: (text: string) => T): (cells: C
     const known = made[code];
     if (known !== undefined) return known;
     const fresh = make(cells.textAt(index));
+    made[code] = fresh;
+    return fresh;
+  };
+}
+
+/**
+ * What is made of the moments of a column where only their UTC day counts, made once for each day. Any other text is read
+ * as `onceEach` does.
+ *
+ * Errors: those of `make`; they are not remembered.
+ *
+ * @example
+ * onceADay(0, (text) => text.slice(0, 10))(['2026-08-31T13:00:00Z']) // => '2026-08-31'
+ */
+export function onceADay<T>(index: number, make: (text: string) => T): (cells: Cells) => T {
+  const made: (T | undefined)[] = [];
+  const other = onceEach(index, make);
+  return (cells) => {
+    const code = isScanned(cells) ? cells.dayCodeAt(index) : -1;
+    if (code < 0) return other(cells);
+    const known = made[code];
+    if (known !== undefined) return known;
+    const fresh = make(cellText(cells, index));
     made[code] = fresh;
     return fresh;
   };

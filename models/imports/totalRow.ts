@@ -1,4 +1,4 @@
-import { type Cells, cellText } from './scannedRow.ts';
+import { type Cells, cellText, isScanned } from './scannedRow.ts';
 
 const totals =
   /^(?:(?:grand|sub|sum|invoice|report|overall)[\s-]*)?(?:total|totals)(?:\s+(?:cost|amount|due|usage|\(.*\)))?\s*:?$|^rounding (?:error|adjustment|difference)$|^(?:gesamt(?:summe|betrag|kosten)?|summe|sum|totale?|sous-total|suma)\s*:?$/i;
@@ -14,13 +14,18 @@ const totals =
  */
 export function isTotalRow(cells: Cells): boolean {
   for (let index = 0; index < cells.length; index++) {
+    if (isScanned(cells) && isDigit(cells.byteAt(index))) return false;
     const cell = cellText(cells, index);
     if (cell === '') continue;
     const first = cell.charCodeAt(0);
     // Most rows begin with a date.
-    if (first >= 0x30 && first <= 0x39) return false;
+    if (isDigit(first)) return false;
     const text = cell.trim();
     if (text !== '') return text.length <= 30 && totals.test(text);
   }
   return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

@@ -83,6 +83,24 @@ test('equal texts of a column have one number, and columns of ids none', () => {
   expect(found.at(-1)![0]).toBe(-1);
 });
 
+test('moments of one day have one number, and what is no plain moment has none', () => {
+  const texts = [
+    '2026-08-31T00:00:00Z',
+    '2026-08-31 23:59:59',
+    '2026-09-01T00:00:00Z',
+    '2026-08-31T24:00:00Z',
+    '2026-08-31T1:00:00Z',
+  ];
+  const of = (row: ScannedRow) => [row.dayCodeAt(0), row.byteAt(0)];
+  expect(scanned(texts.join('\n'), { of } as never)).toEqual([
+    [0, 0x32],
+    [0, 0x32],
+    [1, 0x32],
+    [-1, 0x32],
+    [-1, 0x32],
+  ]);
+});
+
 describe('properties', () => {
   const cell = fc.stringMatching(/^[ab"\n, é]{0,6}$/).map((text) => text.replaceAll('\r', ''));
   const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });

@@ -38,6 +38,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   let kinds = new Uint8Array(64);
   let cells = 0;
   const columns: ColumnTexts[] = [];
+  const days: ColumnTexts[] = [];
   const stretches = new Map<number, ColumnTexts>();
   let stretchKey = -1;
   let stretch: ColumnTexts | null = null;
@@ -117,6 +118,16 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     return columns[index]!.codeOf(buffer, starts[index]!, ends[index]!);
   }
 
+  function dayCodeAt(index: number): number {
+    if (index >= cells || !isMoment(buffer, starts[index]!, ends[index]!)) return -1;
+    while (days.length <= index) days.push(createColumnTexts(columnLimits));
+    return days[index]!.codeOf(buffer, starts[index]!, starts[index]! + 10);
+  }
+
+  function byteAt(index: number): number {
+    return index < cells && ends[index]! > starts[index]! ? buffer[starts[index]!]! : 0;
+  }
+
   /** The cells of a stretch and the separators between them are one text. */
   function stretchCode(first: number, last: number): number {
     if (last >= cells) return -1;
@@ -157,6 +168,8 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     textAt,
     codeAt,
     stretchCode,
+    dayCodeAt,
+    byteAt,
     numberAt,
   };
 
@@ -185,4 +198,22 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   }
 
   return { scan, waiting: () => length };
+}
+
+/** Whether bytes are a day and a time of it in UTC, `2026-08-31T13:00:00Z` or without the Z. */
+function isMoment(bytes: Uint8Array, start: number, end: number): boolean {
+  const length = end - start;
+  if (length !== 20 && length !== 19) return false;
+  const between = bytes[start + 10];
+  if (between !== 0x54 && between !== space) return false;
+  if (length === 20 && bytes[start + 19] !== 0x5a) return false;
+  if (bytes[start + 4] !== 0x2d || bytes[start + 7] !== 0x2d) return false;
+  if (bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a) return false;
+  return isBelow(bytes, start + 11, 24) && isBelow(bytes, start + 14, 60) && isBelow(bytes, start + 17, 60);
+}
+
+function isBelow(bytes: Uint8Array, at: number, limit: number): boolean {
+  const tens = bytes[at]! - 0x30;
+  const ones = bytes[at + 1]! - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 && tens * 10 + ones < limit;
 }
