@@ -1,14 +1,13 @@
 import { FileDown, FileUp } from 'lucide-react';
 import type { Mapping } from '../../../models/imports/mapping.ts';
-import { kindOf, type MappingTable, mappingFields } from '../../../models/imports/mappingFields.ts';
+import { type MappingTable, mappingFields } from '../../../models/imports/mappingFields.ts';
 import { Button } from '../../ui/Button.tsx';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { Switch } from '../../ui/Switch.tsx';
 import { FixedFields } from './FixedFields.tsx';
 import styles from './imports.module.css';
-import { chooseField, chooseTable, chooseUnit, fieldOf, flipSign, notUsed, unitOptions } from './mappingDraft.ts';
+import { type FileColumn, mappingColumns } from './mappingColumns.tsx';
+import { chooseTable, notUsed } from './mappingDraft.ts';
 import { exportMapping, pickMapping } from './mappingFile.ts';
 import { ReadingFields } from './ReadingFields.tsx';
 
@@ -18,11 +17,6 @@ interface MappingFormProps {
   readonly sample: readonly (readonly string[])[];
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
-}
-
-interface FileColumn {
-  readonly name: string;
-  readonly values: string;
 }
 
 const tables: readonly { readonly id: MappingTable; readonly label: string }[] = [
@@ -42,58 +36,7 @@ export function MappingForm({ name, header, sample, mapping, onChange }: Mapping
   const rows: FileColumn[] = header.flatMap((column, index) =>
     column === '' ? [] : [{ name: column, values: firstValues(sample, index) }],
   );
-  const columns: Column<FileColumn>[] = [
-    { id: 'name', head: 'Column of the file', cell: (column) => column.name },
-    { id: 'values', head: 'First values', cell: ({ values }) => <span className={styles.values}>{values}</span> },
-    {
-      id: 'field',
-      head: 'Holds',
-      cell: (column) => (
-        <Select
-          label={`What ${column.name} holds`}
-          labelHidden
-          look="input"
-          value={fieldOf(mapping, column.name) ?? notUsed}
-          options={options}
-          onChange={(field) => onChange(chooseField(mapping, column.name, field))}
-        />
-      ),
-    },
-    {
-      id: 'unit',
-      head: 'In',
-      cell: (column) => {
-        const field = fieldOf(mapping, column.name);
-        const units = field ? unitOptions(field) : [];
-        if (!field || units.length === 0) return null;
-        return (
-          <Select
-            label={`Unit of ${column.name}`}
-            labelHidden
-            look="input"
-            value={mapping.units?.[field] ?? notUsed}
-            options={units}
-            onChange={(unit) => onChange(chooseUnit(mapping, field, unit))}
-          />
-        );
-      },
-    },
-    {
-      id: 'sign',
-      head: 'Sign',
-      cell: (column) => {
-        const field = fieldOf(mapping, column.name);
-        if (!field || !hasSign(field)) return null;
-        return (
-          <Switch
-            label={table === 'revenue' ? 'minus is earned' : 'minus is spent'}
-            selected={mapping.reversed?.includes(field) ?? false}
-            onChange={() => onChange(flipSign(mapping, field))}
-          />
-        );
-      },
-    },
-  ];
+  const columns = mappingColumns({ mapping, table, options, onChange });
   return (
     <section className={styles.mapping} aria-label={`Mapping of ${name}`}>
       <div className={styles.mappingHead}>
@@ -123,10 +66,6 @@ export function MappingForm({ name, header, sample, mapping, onChange }: Mapping
       <FixedFields fields={fields} mapping={mapping} onChange={onChange} />
     </section>
   );
-}
-
-function hasSign(field: string): boolean {
-  return kindOf(field) === 'money';
 }
 
 function firstValues(sample: readonly (readonly string[])[], index: number): string {
