@@ -30,13 +30,13 @@ export function Sidebar({ status, workspace, commands, onNew }: SidebarProps) {
     <div className={styles.sidebar}>
       <WorkspaceMenu workspace={workspace} recent={status.recent} commands={commands} onNew={onNew} />
       <nav aria-label="Pages" className={styles.nav}>
-        {pageRoutes.map(({ path, name, icon: Icon, shortcut }) => {
+        {pageRoutes.map(({ path, name, icon: Icon, shortcut, opensPart }) => {
           const current = location.startsWith(path);
           return (
             <Link
               key={path}
               href={path}
-              className={cx(styles.link, current && styles.current)}
+              className={cx(styles.link, current && styles.current, opensPart && styles.opensPart)}
               aria-current={current ? 'page' : undefined}
               aria-keyshortcuts={shortcut}
             >

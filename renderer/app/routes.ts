@@ -19,6 +19,8 @@ export interface PageRoute {
   readonly name: string;
   readonly icon: LucideIcon;
   readonly shortcut: string;
+  /** Begins the next part of the work: what was, what will be. */
+  readonly opensPart?: true;
 }
 
 /** The pages in the order of the work: file, history, assumptions, result, decision. */
@@ -27,10 +29,10 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/usage', name: 'Usage', icon: ChartColumn, shortcut: 'Alt+2' },
   { path: '/attribution', name: 'Attribution', icon: Tags, shortcut: 'Alt+A' },
   { path: '/prices', name: 'Prices', icon: CircleDollarSign, shortcut: 'Alt+P' },
-  { path: '/tieout', name: 'Tie-out', icon: Scale, shortcut: 'Alt+7' },
+  { path: '/tieout', name: 'Tie-out', icon: Scale, shortcut: 'Alt+T' },
   { path: '/classification', name: 'Classification', icon: Layers, shortcut: 'Alt+C' },
   { path: '/governance', name: 'Governance', icon: ShieldCheck, shortcut: 'Alt+G' },
-  { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3' },
+  { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3', opensPart: true },
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
   { path: '/questions', name: 'Questions', icon: Tornado, shortcut: 'Alt+6' },
