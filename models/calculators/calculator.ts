@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Issue } from '../errors.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
+import { checkQuantities } from '../scenarios/checkQuantities.ts';
 import { schemaIssues } from '../schemaIssues.ts';
 
 /** What a calculation may look up. */
@@ -24,7 +25,7 @@ export interface Calculator {
 }
 
 /**
- * A calculator whose input is checked before its rule runs.
+ * A calculator whose input is checked before its rule runs: its form, and that its numbers hold together.
  *
  * Convention: `run` calls the code that a scenario runs, on constants, and holds no formula of its own.
  * Errors: none are thrown for what the asker can mend; all are in `issues`, with the path and what to do.
@@ -51,7 +52,9 @@ export function calculator<Schema extends z.ZodType>({
     },
     calculate: (input, context) => {
       const parsed = schema.safeParse(input);
-      return parsed.success ? run(parsed.data, context) : { issues: schemaIssues(parsed.error.issues, input) };
+      if (!parsed.success) return { issues: schemaIssues(parsed.error.issues, input) };
+      const issues = checkQuantities(parsed.data);
+      return issues.length > 0 ? { issues } : run(parsed.data, context);
     },
   };
 }

@@ -7,7 +7,6 @@ import { remainderOf } from '../distributions/truncatedLaw.ts';
 import type { Issue } from '../errors.ts';
 import { pathText } from '../schemaIssues.ts';
 import { listAssumptions } from './listAssumptions.ts';
-import type { Scenario } from './scenario.ts';
 
 /** Assumptions that are shares. */
 const ratioFields = new Set([
@@ -52,14 +51,14 @@ interface Span {
 }
 
 /**
- * What is wrong with the numbers of a scenario: bounds out of order, an empty range, a share above 1, a negative count.
+ * What is wrong with the numbers of a scenario, or of anything that holds assumptions: bounds out of order, an empty range, a share above 1, a negative count.
  * A normal distribution without bounds is not held against its tails. Errors: none; all are in the list.
  *
  * @example
  * checkQuantity({ kind: 'uniform', low: 5, high: 1 }) // => ['has a low of 5 above its high of 1; exchange them']
  */
-export function checkQuantities(scenario: Scenario): Issue[] {
-  return listAssumptions(scenario).flatMap(({ path, assumption }) => {
+export function checkQuantities(stated: unknown): Issue[] {
+  return listAssumptions(stated).flatMap(({ path, assumption }) => {
     const named = String(path.find((key) => recordFields.has(String(key))) ?? path.at(-1));
     return entriesOf(assumption.value, path).flatMap(({ at, quantity }) => {
       const problems = checkQuantity(quantity);
