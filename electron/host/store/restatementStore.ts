@@ -25,7 +25,7 @@ export interface Restating {
 const shapes = { usage: usageShape, cost: costShape };
 const blockTexts = 'import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data';
 const revenueTexts =
-  'id, import_id, format, scope, month, customer, customer_tier, product, feature, recognized_usd, mrr_usd, active_users, requests';
+  'import_id, format, scope, month, customer, customer_tier, product, feature, recognized_usd, mrr_usd, active_users, requests';
 
 /** Sets aside what an import states anew of the imports before it. Returns the provider-days that lost rows, and how many rows went. */
 export function setRestatedAside(db: Db, restating: Restating): { rows: number; days: ProviderDay[] } {
