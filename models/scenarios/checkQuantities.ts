@@ -92,8 +92,9 @@ export function checkQuantity(quantity: Quantity): string[] {
   const shape = checkShape(quantity);
   if (shape.length > 0) return shape;
   const { low, high } = wholeLaw(quantity);
-  const isLeft = min <= high && max >= low && remainderOf(wholeLaw(quantity), quantity).mass > 0;
-  if (isLeft || low === high) return [];
+  // What has no width keeps its point or nothing.
+  const isLeft = min <= high && max >= low && (low === high || remainderOf(wholeLaw(quantity), quantity).mass > 0);
+  if (isLeft) return [];
   return [`keeps nothing between its min and max of a range of ${low} to ${high}; widen min and max`];
 }
 

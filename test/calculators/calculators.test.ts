@@ -36,6 +36,8 @@ test.each([
   [{ kind: 'percentiles', p10: 9, p90: 2 }, 'p10'],
   [{ kind: 'normal', mean: 5, sd: 1, min: 9, max: 2 }, 'has a min of 9 above its max of 2'],
   [{ kind: 'uniform', low: 1, high: 2, max: 0 }, 'keeps nothing'],
+  [{ kind: 'discrete', values: [5], max: 1 }, 'keeps nothing'],
+  [{ kind: 'mixture', parts: [{ weight: 1, of: 5 }], max: 1 }, 'keeps nothing'],
   [-3, 'must be 0 or more'],
 ])('numbers that contradict themselves are told, as in a scenario: %j', (outputTokens, text) => {
   const work = { kind: 'tokens', inputTokens: 10, outputTokens };
