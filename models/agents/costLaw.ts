@@ -121,6 +121,8 @@ function varied(run: CostLaw, { task }: TaskLawQuestion, { variationPoints }: Cl
     mean += values[at]! * probabilities[at]!;
     square += values[at]! ** 2 * probabilities[at]!;
   }
+  // What costs nothing does not vary.
+  if (square === 0) return run;
   const spread = (task.variation ** 2 * mean * mean) / square;
   const law = gammaLaw({ shape: 1 / spread, scale: spread });
   const factors = Array.from({ length: variationPoints }, (_, at) => law.quantile((at + 0.5) / variationPoints));

@@ -83,6 +83,12 @@ describe('the agent loop', () => {
     expect(month.cv).toBeCloseTo(sdUsd / meanUsd / 20, 6);
   });
 
+  test('that uses no tokens costs nothing, for certain', () => {
+    const work = { kind: 'tokens', inputTokens: 0, outputTokens: 0 };
+    const calculated = runCalculator('agent-loop', { work, price }, { book: priceBook });
+    expect(calculated).toMatchObject({ result: { meanUsd: 0, p50Usd: 0, p99Usd: 0, month: { meanUsd: 0 } } });
+  });
+
   test('without a price says so, and never costs nothing', () => {
     const refused = runCalculator(
       'agent-loop',
