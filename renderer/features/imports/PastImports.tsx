@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Confirm } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { formatName } from './formats.ts';
+import styles from './imports.module.css';
 
 interface PastImportsProps {
   readonly imports: readonly StoredImport[];
@@ -27,7 +28,16 @@ interface RowActions {
 function columns({ onAsk, onExport }: RowActions): Column<StoredImport>[] {
   return [
     { id: 'file', head: 'File', cell: ({ file }) => file, wrap: true },
-    { id: 'format', head: 'Format', cell: ({ result }) => formatName(result.format) },
+    {
+      id: 'format',
+      head: 'Format, imported on',
+      cell: ({ result, importedAt }) => (
+        <>
+          {formatName(result.format)}
+          <div className={styles.sub}>{dateLabel(importedAt)}</div>
+        </>
+      ),
+    },
     {
       id: 'months',
       head: 'Months',
@@ -44,7 +54,6 @@ function columns({ onAsk, onExport }: RowActions): Column<StoredImport>[] {
         return amount === null ? '–' : moneyText(amount, result.currency ?? 'USD');
       },
     },
-    { id: 'at', head: 'Imported', cell: ({ importedAt }) => dateLabel(importedAt) },
     {
       id: 'remove',
       head: <VisuallyHidden>Save issues or remove</VisuallyHidden>,
@@ -84,8 +93,8 @@ export function PastImports({ imports, error, onRemove, onExport }: PastImportsP
         onClose={() => setAsking(null)}
         onConfirm={() => asking && onRemove(asking.id)}
       >
-        The rows of {asking?.file} leave usage, cost and revenue. Scenarios and runs stay as they are. You can import
-        the file again.
+        The rows of {asking?.file} leave usage, cost and revenue, and what it had restated comes back. Scenarios and
+        runs stay as they are. You can import the file again.
       </Confirm>
     </Card>
   );
