@@ -6,7 +6,10 @@ import type { Issue } from '../errors.ts';
 import { billingSchema, type Charge, loneChargeSchema } from '../plans/charge.ts';
 import { type BillQuestion, type CustomerBill, customerBill } from '../plans/customerBill.ts';
 import { planMoney } from '../plans/planMoney.ts';
+import { usageLawSchema } from '../plans/usageLaw.ts';
+import { usageSpread } from '../plans/usageSpread.ts';
 import { excessUse, shareAbove } from '../plans/userLaw.ts';
+import type { UserSpread } from '../plans/userSpread.ts';
 import { calculator } from './calculator.ts';
 
 const amounts = z.union([
@@ -26,6 +29,7 @@ const schema = z
     meanUse: amounts.optional().describe('units of the average customer in each month; the last number holds on'),
     medianUse: amounts.optional().describe('units of the median customer, instead of the mean'),
     spread: z.number().min(0).max(5).default(0).describe('sd of the logarithm of use between customers; 0: all alike'),
+    usageLaw: usageLawSchema.optional().describe('gamma or Pareto use between customers, instead of a spread'),
     charge: loneChargeSchema.optional().describe('one charge, as in a scenario file'),
     charges: z.array(loneChargeSchema).min(1).max(20).optional().describe('several charges, instead of one'),
     billing: billingSchema.optional(),
@@ -39,6 +43,10 @@ const schema = z
   .refine((input) => (input.charge === undefined) !== (input.charges === undefined), {
     path: ['charge'],
     message: 'or a list of charges is needed; give one of the two',
+  })
+  .refine(({ spread, usageLaw }) => spread === 0 || !usageLaw, {
+    path: ['spread'],
+    message: 'is for a lognormal use; leave it out beside a usageLaw',
   });
 type Input = z.output<typeof schema>;
 
@@ -110,10 +118,10 @@ interface Asked {
 }
 
 function questionOf(graph: ColumnGraph, input: Input): Asked {
-  const { start, spread, seatsPerCustomer, costPerUnitUsd } = input;
+  const { start, seatsPerCustomer, costPerUnitUsd } = input;
+  const spread = spreadOf(graph, input);
   const stated = input.meanUse ?? input.medianUse!;
-  // The mean of a lognormal of median 1, made of the operations that the engine has.
-  const overMedian = input.meanUse ? 1 : graph.exp(graph.constant((spread * spread) / 2)).immediate;
+  const overMedian = input.meanUse ? 1 : spread.meanOverMedian().immediate;
   const months = monthRange(start, input.months ?? Math.max(input.customers.length, stated.length));
   const each = (list: readonly number[]) =>
     months.map((_, index) => graph.constant(list[Math.min(index, list.length - 1)]!));
@@ -125,11 +133,15 @@ function questionOf(graph: ColumnGraph, input: Input): Asked {
     months,
     terms: [{ from: 0, to: months.length, charges: chargesOf(input) }],
     unitsOf: () => use,
-    spread: graph.constant(spread),
+    spread,
     seats: graph.constant(seatsPerCustomer),
     cost: use.map((column) => graph.multiply(column, costPerUnitUsd)),
   };
   return { months, customers: each(input.customers), use, bill };
+}
+
+function spreadOf(graph: ColumnGraph, { spread, usageLaw }: Input): UserSpread {
+  return usageSpread(graph, { sigma: graph.constant(spread), law: usageLaw });
 }
 
 interface MonthQuestion {
@@ -177,8 +189,11 @@ function chargesOf({ charge: one, charges = [] }: Input): readonly Charge[] {
 /** How the use of customers lies against what they have free. */
 function describeUse(graph: ColumnGraph, input: Input, mean: Column) {
   const allowance = input.allowance ?? allowanceOf(input);
-  const law = { graph, mean, spread: graph.constant(input.spread) };
-  const described = { mean: mean.immediate, spread: input.spread };
+  const law = { graph, mean, spread: spreadOf(graph, input) };
+  const described = {
+    mean: mean.immediate,
+    ...(input.usageLaw ? { usageLaw: input.usageLaw } : { spread: input.spread }),
+  };
   if (allowance === null) return described;
   const limit = graph.constant(allowance);
   const overage = excessUse(law, limit).immediate;

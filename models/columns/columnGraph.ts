@@ -74,8 +74,8 @@ export class ColumnGraph {
   table(table: QuantileTable, z: Column): Column {
     const value = this.valueOf(z);
     if (value !== null) return this.constant(tableAt(table, value));
-    this.tables.push(table);
-    return this.#column('table', z, null, this.tables.length - 1);
+    const found = this.tables.indexOf(table);
+    return this.#column('table', z, null, found >= 0 ? found : this.tables.push(table) - 1);
   }
 
   /** Moments of the number of steps and of its pairs, for a mean that may differ by trial. */

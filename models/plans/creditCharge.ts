@@ -40,7 +40,7 @@ const strataCount = 32;
  * Source: SEMANTICS section 5; ASC 606-10-55-46 to 55-48 for breakage.
  *
  * @example
- * ((g) => creditCharge({ sources: averageSources(g), driverId: 'x', months: [{ month: '2027-01', index: 0 }], laws: [{ graph: g, mean: g.constant(130), spread: g.constant(0) }], charge: { kind: 'credits', grants: [{ id: 'monthly', kind: 'paid', amount: { value: 100 }, priceUsd: { value: 20 }, everyMonths: 1, expiresAfterMonths: 1, until: null }], first: 'promotional', rolloverCap: null, beyond: { kind: 'overage', priceUsd: { value: 0.5 } }, breakage: { kind: 'atExpiry' } } }).recognised[0].immediate)(new ColumnGraph()) // => 35
+ * ((g) => creditCharge({ sources: averageSources(g), driverId: 'x', months: [{ month: '2027-01', index: 0 }], laws: [{ graph: g, mean: g.constant(130), spread: allAlike(g) }], charge: { kind: 'credits', grants: [{ id: 'monthly', kind: 'paid', amount: { value: 100 }, priceUsd: { value: 20 }, everyMonths: 1, expiresAfterMonths: 1, until: null }], first: 'promotional', rolloverCap: null, beyond: { kind: 'overage', priceUsd: { value: 0.5 } }, breakage: { kind: 'atExpiry' } } }).recognised[0].immediate)(new ColumnGraph()) // => 35
  */
 export function creditCharge(question: CreditQuestion): ChargeMoney {
   const { charge, months, laws } = question;

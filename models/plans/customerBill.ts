@@ -6,6 +6,7 @@ import type { Charge } from './charge.ts';
 import { type ChargeMoney, creditCharge } from './creditCharge.ts';
 import { meteredCharge } from './meteredCharge.ts';
 import type { UserLaw } from './userLaw.ts';
+import { allAlike, type UserSpread } from './userSpread.ts';
 import { userStrata } from './userStrata.ts';
 
 /** Charges that hold in some months of the scenario, from `from` up to and without `to`. */
@@ -24,7 +25,7 @@ export interface BillQuestion {
   readonly terms: readonly ChargeTerm[];
   /** Units of the average customer in each month, by what a task of each feature counts for; null: one each. */
   readonly unitsOf: (units: FeatureUnits | null, driverId: string) => readonly Column[];
-  readonly spread: Column;
+  readonly spread: UserSpread;
   /** Seats of a customer. */
   readonly seats: Column;
   /** AI cost of the average customer in each month, for charges that follow it; null where it is not known yet. */
@@ -54,7 +55,7 @@ const strataCount = 32;
  * Shapes: one column a month. Units: US$ a customer. Errors: none. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => customerBill({ graph: g, sources: averageSources(g), driverId: 'plan.a', months: ['2027-01'], terms: [{ from: 0, to: 1, charges: [{ kind: 'seat', id: 'seat', name: 'Seat', feeUsd: { value: 20 } }, { kind: 'minimum', id: 'least', name: 'Least', amountUsd: { value: 100 } }] }], unitsOf: () => [g.constant(0)], spread: g.constant(0), seats: g.constant(3), cost: null }).arrears[0].immediate)(new ColumnGraph()) // => 40
+ * ((g) => customerBill({ graph: g, sources: averageSources(g), driverId: 'plan.a', months: ['2027-01'], terms: [{ from: 0, to: 1, charges: [{ kind: 'seat', id: 'seat', name: 'Seat', feeUsd: { value: 20 } }, { kind: 'minimum', id: 'least', name: 'Least', amountUsd: { value: 100 } }] }], unitsOf: () => [g.constant(0)], spread: allAlike(g), seats: g.constant(3), cost: null }).arrears[0].immediate)(new ColumnGraph()) // => 40
  */
 export function customerBill(question: BillQuestion): CustomerBill {
   const { graph, months, terms } = question;
@@ -62,7 +63,7 @@ export function customerBill(question: BillQuestion): CustomerBill {
   const minimums = minimumsOf(question);
   if (minimums.every((least) => graph.valueOf(least) === 0)) return bill;
   const isMetered = terms.some(({ charges }) => charges.some(({ kind }) => !feeKinds.has(kind)));
-  const spread = isMetered ? question.spread : graph.constant(0);
+  const spread = isMetered ? question.spread : allAlike(graph);
   const strata = userStrata({ graph, spread, count: strataCount }).map(({ share, factor }) => ({
     share,
     bill: billWithoutMinimum(ofOneCustomer(question, factor)),
@@ -105,7 +106,7 @@ export function ofOneCustomer(question: BillQuestion, factor: Column): BillQuest
   const scaled = (columns: readonly Column[]) => columns.map((column) => graph.multiply(column, factor));
   return {
     ...question,
-    spread: graph.constant(0),
+    spread: allAlike(graph),
     unitsOf: (units, driverId) => scaled(question.unitsOf(units, driverId)),
     cost: question.cost && scaled(question.cost),
   };

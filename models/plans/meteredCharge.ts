@@ -33,7 +33,7 @@ export interface ChargeQuestion {
  * Shapes: a column. Units: US$ a customer a month. Errors: none. Source: SEMANTICS sections 4 and 5.
  *
  * @example
- * ((g) => meteredCharge({ sources: averageSources(g), driverId: 'x', month: '2027-01', law: { graph: g, mean: g.constant(120), spread: g.constant(0) }, charge: { kind: 'graduated', included: null, tiers: [{ upTo: 100, priceUsd: { value: 1 }, flatUsd: { value: 0 } }, { upTo: null, priceUsd: { value: 0.8 }, flatUsd: { value: 0 } }] } }).immediate)(new ColumnGraph()) // => 116
+ * ((g) => meteredCharge({ sources: averageSources(g), driverId: 'x', month: '2027-01', law: { graph: g, mean: g.constant(120), spread: allAlike(g) }, charge: { kind: 'graduated', included: null, tiers: [{ upTo: 100, priceUsd: { value: 1 }, flatUsd: { value: 0 } }, { upTo: null, priceUsd: { value: 0.8 }, flatUsd: { value: 0 } }] } }).immediate)(new ColumnGraph()) // => 116
  */
 export function meteredCharge(question: ChargeQuestion): Column {
   const { charge, law } = question;

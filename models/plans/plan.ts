@@ -3,6 +3,7 @@ import { adoptionCurveSchema } from '../curves/adoptionCurve.ts';
 import { currency, id, name } from '../distributions/fields.ts';
 import { assumptionSchema, monthlyAssumptionSchema } from '../distributions/quantity.ts';
 import { billingSchema, chargeSchema } from './charge.ts';
+import { usageLawSchema } from './usageLaw.ts';
 
 const schema = z.strictObject({
   id,
@@ -14,6 +15,8 @@ const schema = z.strictObject({
   overagePriceUsd: monthlyAssumptionSchema.nullable().default(null),
   /** Spread of usage between the users of the plan: sigma of a lognormal; 0 means every user is average. */
   usageSpread: assumptionSchema.prefault(0),
+  /** How use differs between the users where it is not lognormal; usageSpread is then 0. */
+  usageLaw: usageLawSchema.optional(),
   /** Further parts of what customers pay, beside seat price and overage. */
   charges: z.array(chargeSchema).optional(),
   /** Seats of a customer; charges of a customer, their allowances and minimums are for all its seats. */

@@ -1,70 +1,63 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { wholeUp } from '../columns/wholeUp.ts';
-import { overagePerUser } from './planRevenue.ts';
+import type { UserSpread } from './userSpread.ts';
 
-/** Use of the customers of a plan in a month: lognormal with this mean and sd of the logarithm; spread 0 is one customer. */
+/** Use of the customers of a plan in a month: its mean, and how they differ. */
 export interface UserLaw {
   readonly graph: ColumnGraph;
   readonly mean: Column;
-  readonly spread: Column;
+  readonly spread: UserSpread;
 }
 
 const smallest = 1e-12;
-const narrowest = 1e-6;
 /** Tail probabilities that are summed one by one before the rest is taken as an integral. */
 const summedPackages = 10;
-/** Standard scores below which nobody is. */
-const lowestScore = 5;
 
 /**
  * Share of customers who use more than a limit.
  *
- * Shapes: columns. Units: ratio. Errors: none. Source: P(U > A) = Φ((ln(m/A) − s²/2)/s) for a lognormal U of mean m.
+ * Shapes: columns. Units: ratio. Errors: none. Source: see the spread.
  *
  * @example
- * ((g) => shareAbove({ graph: g, mean: g.constant(659.5), spread: g.constant(1) }, g.constant(1000)).immediate.toFixed(3))(new ColumnGraph()) // => "0.180"
+ * ((g) => shareAbove({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(new ColumnGraph()) // => 1
  */
-export function shareAbove({ graph: g, mean, spread }: UserLaw, limit: Column): Column {
-  if (g.valueOf(spread) === 0) return g.less(limit, mean);
-  const share = g.normalCdf(scoreAt({ graph: g, mean, spread }, limit));
-  return g.multiply(share, g.less(0, mean));
+export function shareAbove({ mean, spread }: UserLaw, limit: Column): Column {
+  return spread.shareAbove(mean, limit);
 }
 
 /**
  * Expected use of those who use more than a limit, all their use counted: E[U; U > A].
  *
- * Shapes: columns. Units: those of use. Errors: none. Source: m·Φ((ln(m/A) + s²/2)/s) for a lognormal U of mean m.
+ * Shapes: columns. Units: those of use. Errors: none. Source: see the spread.
  *
  * @example
- * ((g) => allUseOfThoseAbove({ graph: g, mean: g.constant(5), spread: g.constant(0) }, g.constant(3)).immediate)(new ColumnGraph()) // => 5
+ * ((g) => allUseOfThoseAbove({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(new ColumnGraph()) // => 5
  */
-export function allUseOfThoseAbove({ graph: g, mean, spread }: UserLaw, limit: Column): Column {
-  if (g.valueOf(spread) === 0) return g.multiply(mean, g.less(limit, mean));
-  const score = scoreAt({ graph: g, mean, spread }, limit);
-  return g.multiply(mean, g.normalCdf(g.add(score, g.maximum(spread, narrowest))));
+export function allUseOfThoseAbove({ mean, spread }: UserLaw, limit: Column): Column {
+  return spread.allUseOfThoseAbove(mean, limit);
 }
 
 /**
- * Expected use above a limit, E[(U − A)+].
+ * Expected use above a limit, over the distribution of users and never at the average user: E[(U − A)+].
  *
- * Shapes: columns. Units: those of use. Errors: none. Source: see `overagePerUser`.
+ * Shapes: columns. Units: those of use. Errors: none. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => excessUse({ graph: g, mean: g.constant(5), spread: g.constant(0) }, g.constant(3)).immediate)(new ColumnGraph()) // => 2
+ * ((g) => excessUse({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(new ColumnGraph()) // => 2
  */
-export function excessUse({ graph, mean, spread }: UserLaw, limit: Column): Column {
-  return overagePerUser({ graph, use: mean, allowance: limit, spread });
+export function excessUse({ mean, spread }: UserLaw, limit: Column): Column {
+  return spread.excess(mean, limit);
 }
 
 /**
  * Expected number of whole packages that cover the use above an allowance: E[⌈(U − A)+ / S⌉] = Σ_k P(U > A + kS).
  *
  * The first ten terms within reach are summed; the rest is their integral with the Euler–Maclaurin corrections: within
- * 10⁻⁴ of a package for spreads of 0.1 and more, exact for spread 0.
+ * 10⁻⁴ of a package for a lognormal with a spread of 0.1 and more, exact where all are alike.
  * Shapes: columns. Units: packages. Errors: none. Source: SEMANTICS section 5; Abramowitz and Stegun 23.1.30.
  *
  * @example
- * ((g) => packages({ graph: g, mean: g.constant(250), spread: g.constant(0) }, { allowance: g.constant(100), size: g.constant(100) }).immediate)(new ColumnGraph()) // => 2
+ * ((g) => packages({ graph: g, mean: g.constant(250), spread: allAlike(g) }, { allowance: g.constant(100), size: g.constant(100) }).immediate)(new ColumnGraph()) // => 2
  */
 export function packages(
   law: UserLaw,
@@ -72,10 +65,8 @@ export function packages(
 ): Column {
   const { graph: g, mean, spread } = law;
   const pack = g.maximum(size, smallest);
-  if (g.valueOf(spread) === 0) return wholeUp(g, g.divide(g.maximum(g.subtract(mean, allowance), 0), pack));
-  const sigma = g.maximum(spread, narrowest);
-  const exponent = g.multiply(sigma, g.add(g.multiply(sigma, -0.5), -lowestScore));
-  const least = g.subtract(g.multiply(mean, g.exp(exponent)), allowance);
+  if (spread.isAlike) return wholeUp(g, g.divide(g.maximum(g.subtract(mean, allowance), 0), pack));
+  const least = g.subtract(g.multiply(mean, spread.lowest()), allowance);
   const sure = g.maximum(g.subtract(wholeUp(g, g.divide(g.maximum(least, 0), pack)), 1), 0);
   const start = g.add(allowance, g.multiply(sure, pack));
   const limitAt = (k: number) => g.add(start, g.multiply(pack, k));
@@ -85,21 +76,25 @@ export function packages(
 
 /** Σ_k P(U > c + kS) for k ≥ 0 as ∫ + half the first term + S/12 times the density there. */
 function packagesBeyond(law: UserLaw, limit: Column, pack: Column): Column {
-  const { graph: g, spread } = law;
-  const score = scoreAt(law, limit);
-  const bell = g.multiply(g.exp(g.multiply(g.multiply(score, score), -0.5)), 0.3989422804014327);
-  const density = g.divide(bell, g.multiply(limit, g.maximum(spread, narrowest)));
+  const { graph: g, mean, spread } = law;
   const terms = [
     g.divide(excessUse(law, limit), pack),
     g.multiply(shareAbove(law, limit), 0.5),
-    g.multiply(g.multiply(density, pack), 1 / 12),
+    g.multiply(g.multiply(spread.density(mean, limit), pack), 1 / 12),
+    ...(spread.end ? [packagesAtEnd(law, { limit, pack, end: spread.end })] : []),
   ];
   return g.sum(terms);
 }
 
-/** (ln(m/A) − s²/2)/s. */
-function scoreAt({ graph: g, mean, spread }: UserLaw, limit: Column): Column {
-  const sigma = g.maximum(spread, narrowest);
-  const ratio = g.divide(g.maximum(mean, smallest), g.maximum(limit, smallest));
-  return g.divide(g.subtract(g.log(ratio), g.multiply(g.multiply(sigma, sigma), 0.5)), sigma);
+/** What the density that breaks off adds: −S·f·(t² − t + 1/6)/2, t the part of a package from the last whole one to the end. */
+function packagesAtEnd(
+  { graph: g, mean }: UserLaw,
+  { limit, pack, end }: { readonly limit: Column; readonly pack: Column; readonly end: NonNullable<UserSpread['end']> },
+): Column {
+  const room = g.subtract(g.multiply(mean, end.multiple), limit);
+  const count = g.divide(g.maximum(room, 0), pack);
+  const t = g.subtract(wholeUp(g, count), count);
+  const bent = g.add(g.subtract(g.multiply(t, t), t), 1 / 6);
+  const density = g.divide(end.density, g.maximum(mean, smallest));
+  return g.multiply(g.product([bent, density, pack, g.less(0, room)]), -0.5);
 }

@@ -11,7 +11,7 @@ interface PlacedCharges {
 
 /**
  * What does not hold together in plans: charges with one id, units of features that do not exist, grants without paid
- * credits to price, migrations between plans that are not there, terms kept until a month that is no later.
+ * credits to price, two spreads of use, migrations between plans that are not there, terms kept until a month that is no later.
  *
  * Errors: none are thrown; all are in the list.
  *
@@ -38,6 +38,11 @@ export function checkPlans(scenario: Scenario): Issue[] {
   return [
     ...placed.flatMap((list) => checkCharges(list, features)),
     ...checkChanges(scenario),
+    ...base.plans.flatMap(({ usageLaw, usageSpread }, index) =>
+      usageLaw && usageSpread.value !== 0
+        ? [error(`base.plans[${index}].usageSpread`, 'stands beside a usageLaw; enter 0, or leave the law out.')]
+        : [],
+    ),
     ...base.plans.flatMap(({ seatsPerCustomer }, index) =>
       seatsPerCustomer ? notZero(seatsPerCustomer, `base.plans[${index}].seatsPerCustomer`) : [],
     ),

@@ -3,7 +3,7 @@ import type { Column } from '../columns/columnGraph.ts';
 import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import type { Feature } from '../drivers/feature.ts';
 import { type BillQuestion, type CustomerBill, customerBill, invoiceOf } from '../plans/customerBill.ts';
-import { overagePerUser } from '../plans/planRevenue.ts';
+import { excessUse } from '../plans/userLaw.ts';
 import { tasksPerUser } from './featureDemand.ts';
 import type { PlanPath } from './planPath.ts';
 import { type PlanQuestion, type PlanTerms, unchangedTerms } from './planTerms.ts';
@@ -29,7 +29,7 @@ export type Demand = ReadonlyMap<string, readonly Column[]>;
  * Shapes: one column a month. Units: US$ a customer, users. Errors: none. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => billedPlan({ graph: g, sources: averageSources(g), months: ['2027-01'], features: [], plan: { id: 'a', seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null }, changes: [] }, { id: 'a', users: [g.constant(2)], seats: g.constant(1), usageSpread: g.constant(0), terms: [{ share: null, seatPrice: [g.constant(5)], included: [null], overagePrice: [null], charges: [] }] }).users[0].immediate)(new ColumnGraph()) // => 2
+ * ((g) => billedPlan({ graph: g, sources: averageSources(g), months: ['2027-01'], features: [], plan: { id: 'a', seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null }, changes: [] }, { id: 'a', users: [g.constant(2)], seats: g.constant(1), usageSpread: allAlike(g), terms: [{ share: null, seatPrice: [g.constant(5)], included: [null], overagePrice: [null], charges: [] }] }).users[0].immediate)(new ColumnGraph()) // => 2
  */
 export function billedPlan(question: BilledQuestion, path: PlanPath): PlanPath {
   const { graph, sources, months, plan } = question;
@@ -94,7 +94,7 @@ export interface Under {
  * What the average customer under some terms is invoiced for its charges.
  *
  * @example
- * ((g) => billUnder({ graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } }, { path: { seats: g.constant(1), usageSpread: g.constant(0) }, demand: new Map(), terms: { charges: [] }, cost: null }).fees[0].immediate)(new ColumnGraph()) // => 0
+ * ((g) => billUnder({ graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } }, { path: { seats: g.constant(1), usageSpread: allAlike(g) }, demand: new Map(), terms: { charges: [] }, cost: null }).fees[0].immediate)(new ColumnGraph()) // => 0
  */
 export function billUnder(question: BillPlace, under: Under): CustomerBill {
   return customerBill(billQuestion(question, under));
@@ -104,7 +104,7 @@ export function billUnder(question: BillPlace, under: Under): CustomerBill {
  * The question of a customer's bill under some terms, for those who ask it of single customers.
  *
  * @example
- * ((g) => billQuestion({ graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } }, { path: { seats: g.constant(3), usageSpread: g.constant(0) }, demand: new Map([['chat', [g.constant(2)]]]), terms: { charges: [] }, cost: null }).unitsOf(null, '')[0].immediate)(new ColumnGraph()) // => 6
+ * ((g) => billQuestion({ graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } }, { path: { seats: g.constant(3), usageSpread: allAlike(g) }, demand: new Map([['chat', [g.constant(2)]]]), terms: { charges: [] }, cost: null }).unitsOf(null, '')[0].immediate)(new ColumnGraph()) // => 6
  */
 export function billQuestion(
   { graph, sources, months, plan }: BillPlace,
@@ -174,7 +174,7 @@ function paidPerUser(
  * Overage of one user beyond the included tasks of the plan itself, and its price; null where there is none.
  *
  * @example
- * ((g) => overageUnder({ graph: g, path: { usageSpread: g.constant(0) }, use: g.constant(12), terms: { included: [g.constant(10)], overagePrice: [g.constant(0.5)] } }, 0).perUser.immediate)(new ColumnGraph()) // => 2
+ * ((g) => overageUnder({ graph: g, path: { usageSpread: allAlike(g) }, use: g.constant(12), terms: { included: [g.constant(10)], overagePrice: [g.constant(0.5)] } }, 0).perUser.immediate)(new ColumnGraph()) // => 2
  */
 export function overageUnder(
   {
@@ -192,5 +192,5 @@ export function overageUnder(
 ): { readonly perUser: Column; readonly price: Column } | null {
   const [allowance, price] = [terms.included[month], terms.overagePrice[month]];
   if (!allowance || !price) return null;
-  return { perUser: overagePerUser({ graph, use, allowance, spread: path.usageSpread }), price };
+  return { perUser: excessUse({ graph, mean: use, spread: path.usageSpread }, allowance), price };
 }

@@ -3,6 +3,8 @@ import type { Column } from '../columns/columnGraph.ts';
 import { usersByMonth } from '../curves/adoption.ts';
 import type { CustomerBill } from '../plans/customerBill.ts';
 import type { Plan } from '../plans/plan.ts';
+import { usageSpread } from '../plans/usageSpread.ts';
+import { allAlike, type UserSpread } from '../plans/userSpread.ts';
 import { type PlanQuestion, type PlanTerms, planTerms } from './planTerms.ts';
 
 /** A plan month by month, after every dated change. */
@@ -10,7 +12,7 @@ export interface PlanPath {
   readonly id: string;
   readonly name: string;
   readonly users: readonly Column[];
-  readonly usageSpread: Column;
+  readonly usageSpread: UserSpread;
   /** Share of the seats that is used; without it all. */
   readonly activation?: readonly Column[] | undefined;
   /** Seats of a customer. */
@@ -50,7 +52,7 @@ export function planPath(question: PlanQuestion): PlanPath {
     id: plan.id,
     name: plan.name,
     users,
-    usageSpread: sources.spreads ? sources.draw(`${driver}.usageSpread`, plan.usageSpread) : graph.constant(0),
+    usageSpread: spreadOf(question),
     activation: activation && months.map((month) => sources.draw(`${driver}.activation`, activation, month)),
     seats: seatsPerCustomer
       ? graph.maximum(sources.draw(`${driver}.seatsPerCustomer`, seatsPerCustomer), fewestSeats)
@@ -59,6 +61,13 @@ export function planPath(question: PlanQuestion): PlanPath {
     billing: plan.billing,
     bills: [],
   };
+}
+
+/** How users differ; the plan on averages sees none of it. */
+function spreadOf({ graph, sources, plan }: PlanQuestion): UserSpread {
+  if (!sources.spreads) return allAlike(graph);
+  const sigma = sources.draw(`plan.${plan.id}.usageSpread`, plan.usageSpread);
+  return usageSpread(graph, { sigma, law: plan.usageLaw });
 }
 
 /**

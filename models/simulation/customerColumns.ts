@@ -1,5 +1,6 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { type CustomerBill, customerBill, invoiceOf, ofOneCustomer } from '../plans/customerBill.ts';
+import { allAlike, type UserSpread } from '../plans/userSpread.ts';
 import { featureLines } from '../scenarios/featureLines.ts';
 import { billQuestion, type Demand, overageUnder } from '../scenarios/planBills.ts';
 import type { PlanPath } from '../scenarios/planPath.ts';
@@ -47,15 +48,15 @@ export function customerColumns(question: CustomersQuestion): CustomerColumns[] 
 }
 
 /**
- * Use of each of the equal groups as a multiple of the mean, for a lognormal use with this sd of its logarithm.
+ * Use of each of the equal groups as a multiple of the mean, for a use with this spread.
  *
  * @example
- * groupFactors(new ColumnGraph(), new ColumnGraph().constant(0))[49].immediate // => 1
+ * ((g) => groupFactors(g, allAlike(g))[49].immediate)(new ColumnGraph()) // => 1
  */
-export function groupFactors(graph: ColumnGraph, spread: Column): Column[] {
-  if (graph.valueOf(spread) === 0) return Array.from({ length: customerGroups }, () => graph.constant(1));
+export function groupFactors(graph: ColumnGraph, spread: UserSpread): Column[] {
+  if (spread.isAlike) return Array.from({ length: customerGroups }, () => graph.constant(1));
   const edges = Array.from({ length: customerGroups - 1 }, (_, index) => normalQuantile((index + 1) / customerGroups));
-  const below = [0, ...edges.map((edge) => graph.normalCdf(graph.subtract(edge, spread))), 1];
+  const below = [0, ...edges.map(spread.heldBelow), 1];
   return Array.from({ length: customerGroups }, (_, index) =>
     graph.multiply(graph.subtract(below[index + 1]!, below[index]!), customerGroups),
   );
@@ -87,7 +88,7 @@ function oneGroup({ question, terms, demand, tasks, other, factor }: GroupQuesti
   const followsCost = terms.charges.some(({ charges }) => charges.some(({ kind }) => kind === 'costPlus'));
   const bill = followsCost ? billOf(asked.months.map(() => mean)) : wanted;
   const use = g.multiply(g.sum([...demand.values()].map((perUser) => perUser[month]!)), factor);
-  const single = { usageSpread: g.constant(0) };
+  const single = { usageSpread: allAlike(g) };
   const over = overageUnder({ graph: g, path: single, use, terms }, month);
   const seat = g.add(terms.seatPrice[month]!, over ? g.multiply(over.perUser, over.price) : 0);
   const invoice = g.multiply(g.add(g.multiply(seat, customersOf.seats), invoiceOf(g, bill, month)), rate);

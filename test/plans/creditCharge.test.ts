@@ -5,6 +5,7 @@ import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { averageSources } from '../../models/columns/sources.ts';
 import { type Credits, chargeSchema } from '../../models/plans/charge.ts';
 import { creditCharge } from '../../models/plans/creditCharge.ts';
+import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
 
 const monthly = { id: 'monthly', kind: 'paid', amount: 100, priceUsd: 20 };
 
@@ -17,7 +18,11 @@ function money(charge: object, use: readonly number[], spread = 0) {
     charge: parsed,
     driverId: 'x',
     months: monthRange('2027-01', use.length).map((month, index) => ({ month, index })),
-    laws: use.map((mean) => ({ graph, mean: graph.constant(mean), spread: graph.constant(spread) })),
+    laws: use.map((mean) => ({
+      graph,
+      mean: graph.constant(mean),
+      spread: lognormalSpread(graph, graph.constant(spread)),
+    })),
   });
   const values = (columns: readonly { immediate: number }[]) =>
     columns.map(({ immediate }) => Number(immediate.toFixed(9)));

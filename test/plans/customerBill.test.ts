@@ -6,6 +6,7 @@ import { averageSources } from '../../models/columns/sources.ts';
 import { annualFees, cashOf, paymentMonth } from '../../models/plans/billingSchedule.ts';
 import { chargeSchema } from '../../models/plans/charge.ts';
 import { type ChargeTerm, customerBill, invoiceOf } from '../../models/plans/customerBill.ts';
+import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
 
 interface Asked {
   readonly use: number;
@@ -28,7 +29,7 @@ function invoice(charges: readonly object[], { use, spread = 0, seats = 1 }: Ask
     months: ['2027-01'],
     terms,
     unitsOf: () => [graph.constant(use)],
-    spread: graph.constant(spread),
+    spread: lognormalSpread(graph, graph.constant(spread)),
     seats: graph.constant(seats),
     cost: [graph.constant(use * 0.1)],
   });

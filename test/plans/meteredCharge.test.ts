@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { averageSources } from '../../models/columns/sources.ts';
 import { type Charge, chargeSchema } from '../../models/plans/charge.ts';
+import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
 import { type MeteredCharge, meteredCharge } from '../../models/plans/meteredCharge.ts';
 
 interface Customers {
@@ -13,7 +14,7 @@ interface Customers {
 function priced(charge: object, { mean, spread = 0 }: Customers): number {
   const graph = new ColumnGraph();
   const parsed: Charge = chargeSchema.parse({ id: 'charge', name: 'Charge', ...charge });
-  const law = { graph, mean: graph.constant(mean), spread: graph.constant(spread) };
+  const law = { graph, mean: graph.constant(mean), spread: lognormalSpread(graph, graph.constant(spread)) };
   const question = { sources: averageSources(graph), driverId: 'x', month: '2027-01', law };
   return graph.valueOf(meteredCharge({ ...question, charge: parsed as MeteredCharge }))!;
 }

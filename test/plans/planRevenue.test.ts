@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import { overagePerUser } from '../../models/plans/planRevenue.ts';
+import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
+import { excessUse } from '../../models/plans/userLaw.ts';
 
 function overage(use: number, allowance: number, spread: number): number {
   const graph = new ColumnGraph();
   const [u, a, s] = [graph.constant(use), graph.constant(allowance), graph.constant(spread)];
-  return graph.valueOf(overagePerUser({ graph, use: u, allowance: a, spread: s }))!;
+  return graph.valueOf(excessUse({ graph, mean: u, spread: lognormalSpread(graph, s) }, a))!;
 }
 
 // SEMANTICS section 5: median 400, allowance 1,000, σ 1.0 → mean 659.5, overage 172.0, breakage 512.5.

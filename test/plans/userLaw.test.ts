@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
+import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
 import { allUseOfThoseAbove, excessUse, packages, shareAbove } from '../../models/plans/userLaw.ts';
 import { userStrata } from '../../models/plans/userStrata.ts';
 import { normalCdf } from '../../models/statistics/normal.ts';
 
 function lawOf(mean: number, spread: number) {
   const graph = new ColumnGraph();
-  return { graph, mean: graph.constant(mean), spread: graph.constant(spread) };
+  return { graph, mean: graph.constant(mean), spread: lognormalSpread(graph, graph.constant(spread)) };
 }
 
 /** E[f(U)] for lognormal U by a fine midpoint rule in the standard score: an independent answer. */
@@ -83,7 +84,7 @@ describe('packages', () => {
 describe('groups of customers', () => {
   test.each([0.1, 0.7, 1])('of spread %d average to one, and bend little', (spread) => {
     const graph = new ColumnGraph();
-    const strata = userStrata({ graph, spread: graph.constant(spread), count: 32 });
+    const strata = userStrata({ graph, spread: lognormalSpread(graph, graph.constant(spread)), count: 32 });
     const mean = (of: (factor: number) => number) =>
       strata.reduce((sum, { share, factor }) => sum + share * of(factor.immediate), 0);
     expect(mean(() => 1)).toBeCloseTo(1, 12);

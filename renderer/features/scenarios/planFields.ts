@@ -1,9 +1,10 @@
 import type { Billing } from '../../../models/plans/charge.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
+import type { UsageLaw } from '../../../models/plans/usageLaw.ts';
 import type { Base, Change } from '../../../models/scenarios/scenario.ts';
 import { chargeListFields } from './chargeFields.ts';
 import { curveFields } from './curveFields.ts';
-import type { Field } from './field.ts';
+import { type Field, stated } from './field.ts';
 import { type Named, pick } from './known.ts';
 import type { Path } from './path.ts';
 
@@ -30,13 +31,7 @@ export function planFields(plan: Plan, path: Path, features: readonly Named[]): 
       initial: 0.05,
     },
     ...chargeListFields(plan.charges ?? [], [...path, 'charges'], features),
-    {
-      kind: 'assumption',
-      label: 'Spread between users',
-      path: [...path, 'usageSpread'],
-      unit: 'sigma',
-      value: plan.usageSpread,
-    },
+    ...usageFields(plan, path),
     ...curveFields(plan.users, [...path, 'users']),
     {
       kind: 'optional',
@@ -82,6 +77,62 @@ export function planFields(plan: Plan, path: Path, features: readonly Named[]): 
     { kind: 'text', label: 'Customer tier', path: [...path, 'tier'], value: plan.tier ?? 'paying' },
     { kind: 'text', label: 'Currency', path: [...path, 'currency'], value: plan.currency ?? 'USD' },
   ];
+}
+
+/** How use differs between users: a law, and what that law asks for. */
+function usageFields(plan: Plan, path: Path): Field[] {
+  const { usageLaw: law, ...rest } = plan;
+  const at = [...path, 'usageLaw'];
+  const with_ = (usageLaw: UsageLaw) => ({ ...rest, usageSpread: stated(0), usageLaw });
+  return [
+    {
+      kind: 'choice',
+      label: 'Use between users',
+      path,
+      value: law?.kind ?? 'lognormal',
+      options: [
+        { id: 'lognormal', label: 'lognormal', value: rest },
+        { id: 'gamma', label: 'gamma', value: with_({ kind: 'gamma', coefficientOfVariation: 1 }) },
+        {
+          id: 'pareto',
+          label: 'Pareto: few hold most of it',
+          value: with_({ kind: 'pareto', tailExponent: 1.5, capOverMean: 50 }),
+        },
+      ],
+    },
+    ...lawFields(plan, path, at),
+  ];
+}
+
+function lawFields({ usageLaw: law, usageSpread }: Plan, path: Path, at: Path): Field[] {
+  const number = (label: string, key: string, unit: 'count' | 'factor', value: number): Field => ({
+    kind: 'number',
+    label,
+    path: [...at, key],
+    unit,
+    value,
+  });
+  if (!law)
+    return [
+      {
+        kind: 'assumption',
+        label: 'Spread between users',
+        path: [...path, 'usageSpread'],
+        unit: 'sigma',
+        value: usageSpread,
+      },
+    ];
+  switch (law.kind) {
+    case 'gamma':
+      return [number('Spread: sd ÷ mean', 'coefficientOfVariation', 'count', law.coefficientOfVariation)];
+    case 'pareto':
+      return [
+        number('Tail exponent', 'tailExponent', 'count', law.tailExponent),
+        number('Most of one user, × the mean', 'capOverMean', 'factor', law.capOverMean),
+      ];
+    default:
+      return law satisfies never;
+  }
 }
 
 function billingFields(billing: Billing, path: Path): Field[] {
