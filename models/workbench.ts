@@ -1,5 +1,6 @@
 import type { AgentRunGroup } from './agents/agentRunGroup.ts';
 import type { RunsFit } from './agents/fitRuns.ts';
+import type { BudgetAnswer, BudgetQuestion } from './budgets/budget.ts';
 import type { Day, Month } from './calendar.ts';
 import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
@@ -36,6 +37,7 @@ import type { Lever } from './sensitivity/lever.ts';
 import type { MergedScenario } from './sensitivity/mergeScenarios.ts';
 import type { Sensitivity } from './sensitivity/sensitivity.ts';
 import type { Target } from './sensitivity/target.ts';
+import type { Backtest } from './simulation/backtest.ts';
 import type { CommitmentSizes } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
@@ -43,6 +45,7 @@ import type { TieOut } from './tieOut/tieOut.ts';
 import type { AttributionRule } from './usage/attribution.ts';
 import type { AttributionTest } from './usage/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './usage/attributionVersion.ts';
+import type { Drift, DriftQuestion } from './usage/drift.ts';
 import type { Dimension } from './usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from './usage/usageSummary.ts';
 
@@ -301,6 +304,10 @@ export interface Methods {
     result: GoalAnswer;
   };
   'question.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
+  'budget.forecast': { args: BudgetQuestion; result: BudgetAnswer };
+  'drift.read': { args: DriftQuestion; result: Drift };
+  /** `runId` null: every stored run. */
+  'backtest.read': { args: { runId: string | null }; result: Backtest };
   'commitment.size': {
     args: {
       scenarioId: string;

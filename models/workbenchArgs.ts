@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetSchema } from './budgets/budget.ts';
 import { isMonth } from './calendar.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
 import { day } from './distributions/fields.ts';
@@ -14,6 +15,7 @@ import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
 import { attributionRulesSchema } from './usage/attribution.ts';
+import { driftRulesSchema } from './usage/driftBand.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
 
@@ -206,6 +208,9 @@ export const methodArgs = {
     settings: questionSettings,
   }),
   'question.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
+  'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
+  'drift.read': z.strictObject({ by: z.enum(['feature', 'model']), rules: driftRulesSchema }),
+  'backtest.read': z.strictObject({ runId: id.nullable() }),
   'commitment.size': z.strictObject({
     scenarioId: id,
     commitmentId: id,

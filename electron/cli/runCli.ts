@@ -6,10 +6,13 @@ import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
 import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
+import { addBacktest } from './verbs/backtest.ts';
+import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
 import { addClassify } from './verbs/classify.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
+import { addDrift } from './verbs/drift.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addFit } from './verbs/fit.ts';
@@ -50,6 +53,9 @@ const verbs: readonly AddVerb[] = [
   addExplain,
   addGoalSeek,
   addAverages,
+  addBudget,
+  addDrift,
+  addBacktest,
   addMerge,
   addPlan,
   addExport,

@@ -5,6 +5,7 @@ import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type Statement, statementOf } from '../scenarios/statement.ts';
 import { seriesOutputs } from '../simulation/outputs.ts';
+import { featureCosts } from '../simulation/segmentFigures.ts';
 import { type Adjustment, type AskedDriver, adjustedSources } from './adjustedSources.ts';
 import type { Target } from './target.ts';
 
@@ -15,6 +16,8 @@ export interface Wanted {
   readonly drivers: readonly string[];
   /** Whether every line of COGS and the revenue of every plan are wanted, each over all months. */
   readonly parts: boolean;
+  /** Features whose cost of every month is wanted as well. */
+  readonly features?: readonly string[];
 }
 
 export interface QuestionPart {
@@ -30,7 +33,7 @@ export interface DrawnDriver {
   readonly streams: readonly string[];
 }
 
-/** A program whose outputs are the targets, then the drivers, then the parts. */
+/** A program whose outputs are the targets, then the drivers, then the parts, then the features month by month. */
 export interface QuestionProgram {
   readonly program: Program;
   readonly drivers: readonly DrawnDriver[];
@@ -49,8 +52,8 @@ export interface QuestionScenario {
 /**
  * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
  *
- * Shapes: outputs in the order targets, drivers, parts. Errors: throws RangeError for a month outside the scenario, a
- * driver that is not uncertain, or a model without a price.
+ * Shapes: outputs in the order targets, drivers, parts, features. Errors: throws RangeError for a month outside the
+ * scenario, a driver that is not uncertain, a feature it does not have, or a model without a price.
  *
  * @example
  * compileQuestion({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} }, { wanted: { targets: [{ series: 'cogs', month: null }], drivers: [], parts: false }, adjustment: { pins: {}, averaged: [] } }).program.constantOutputs // => [{ "output": 0, "value": 0 }]
@@ -67,6 +70,7 @@ export function compileQuestion(
     ...targetColumns(graph, statement, wanted.targets),
     ...wanted.drivers.map((id) => driverColumn(asked, id)),
     ...parts.map(({ column }) => column),
+    ...featureColumns(graph, statement, wanted.features ?? []),
   ];
   const streams = streamsOf(graph);
   const drivers = [...asked.values()];
@@ -107,6 +111,16 @@ function partsOf(graph: ColumnGraph, { lines, plans }: Statement): (QuestionPart
       .map(({ id, name, months }) => ({ kind: 'line' as const, id, name, column: graph.sum(months) })),
     ...plans.map(({ id, name, revenue }) => ({ kind: 'plan' as const, id, name, column: graph.sum(revenue) })),
   ];
+}
+
+function featureColumns(graph: ColumnGraph, statement: Statement, features: readonly string[]): Column[] {
+  if (features.length === 0) return [];
+  const costs = featureCosts(graph, statement);
+  return features.flatMap((id) => {
+    const found = costs.find(({ feature }) => feature.id === id);
+    if (!found) throw new RangeError(`${id} is no feature of the scenario`);
+    return found.cost;
+  });
 }
 
 /** The streams below a column, by the ids of the graph. */

@@ -2,6 +2,8 @@ import type { Handlers } from '../context.ts';
 import { listAttributions, listStatedValues, readLookupFile, saveAttribution, testAttribution } from './attribution.ts';
 import { listAudit } from './audit.ts';
 import { findAveragesGap } from './averages.ts';
+import { readBacktest } from './backtest.ts';
+import { forecastBudget } from './budget.ts';
 import { calculate, listCalculators } from './calc.ts';
 import {
   exportEvidence,
@@ -12,6 +14,7 @@ import {
 } from './classification.ts';
 import { sizeCommitment } from './commitmentSize.ts';
 import { listRates, putRates, removeRate } from './currency.ts';
+import { readDrift } from './drift.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
@@ -132,6 +135,9 @@ export const handlers = {
   'question.levers': listLevers,
   'question.goalSeek': findGoal,
   'question.averages': findAveragesGap,
+  'budget.forecast': forecastBudget,
+  'drift.read': readDrift,
+  'backtest.read': readBacktest,
   'commitment.size': sizeCommitment,
   'plan.compare': comparePlans,
   'report.export': exportReport,

@@ -62,3 +62,48 @@ export function readAgentRunRows(
     .all(feature, feature, model, model)
     .map((run) => ({ ...run, success: run.success === null ? null : run.success === 1 }));
 }
+
+/** Runs whose steps are known, by month and agent or model. */
+export function monthlyAgentRuns(
+  db: Db,
+  by: 'feature' | 'model',
+): {
+  readonly month: string;
+  readonly key: string | null;
+  readonly count: number;
+  readonly steps: number;
+  readonly costUsd: number | null;
+}[] {
+  const rows = db
+    .prepare<
+      [],
+      {
+        month: string;
+        feature: string | null;
+        model: string | null;
+        count: number;
+        steps: number;
+        costUsd: number | null;
+      }
+    >(
+      `SELECT substr(day, 1, 7) AS month, ${by} AS ${by}, count(*) AS count, sum(steps) AS steps, sum(CAST(cost_usd AS REAL)) AS costUsd
+       FROM agent_run WHERE steps IS NOT NULL AND day IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+    )
+    .all();
+  return rows.map((row) => ({
+    month: row.month,
+    key: row[by],
+    count: row.count,
+    steps: row.steps,
+    costUsd: row.costUsd,
+  }));
+}
+
+/** The spans of days that imported agent runs speak of. */
+export function agentRunSpans(db: Db): { first: string; last: string }[] {
+  return db
+    .prepare<[], { first: string; last: string }>(
+      `SELECT min(day) AS first, max(day) AS last FROM agent_run WHERE day IS NOT NULL GROUP BY import_id`,
+    )
+    .all();
+}
