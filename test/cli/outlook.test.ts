@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BudgetAnswer } from '../../models/budgets/budget.ts';
+import { daysInMonth } from '../../models/calendar.ts';
+import type { Backtest } from '../../models/simulation/backtest.ts';
+import type { Drift } from '../../models/usage/drift.ts';
+import { company } from '../support/marginCompany.ts';
+import { runCogsmith, runJson } from '../support/runCogsmith.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cogsmith-outlook-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const workspace = join(folder, 'outlook.cogsmith');
+const flags = ['-w', workspace];
+
+async function ask<T>(args: readonly string[]): Promise<T> {
+  const { code, json } = await runJson([...args, ...flags]);
+  expect(code, JSON.stringify(json)).toBe(0);
+  return json as T;
+}
+
+/** Six months, $50 a day of chat; in the last one requests are twice as long and a token half as dear. */
+function history(): string {
+  const lines = ['date,provider,model,feature,environment,requests,input_tokens,output_tokens,cost_usd'];
+  for (const month of ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10']) {
+    const tokens = month === '2026-10' ? 2_000_000 : 1_000_000;
+    for (let day = 1; day <= daysInMonth(month); day++)
+      lines.push(`${month}-${String(day).padStart(2, '0')},acme,m,chat,production,1000,${tokens},${tokens / 10},50`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function write(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+beforeAll(async () => {
+  expect((await runCogsmith(['new', workspace])).code).toBe(0);
+  // Chat costs $1,400 a month, hosting $300 and fees $100.
+  const plan = company({}, { start: '2026-09', months: 5 });
+  const at = (users: { readonly start: number }) => ({ ...users, origin: '2026-09' });
+  const plans = plan.base.plans.map((one) => ({ ...one, users: at(one.users as { start: number }) }));
+  const file = write('plan.json', JSON.stringify({ ...plan, base: { ...plan.base, plans } }));
+  expect(await runCogsmith(['scenario', 'apply', file, ...flags])).toMatchObject({ code: 0 });
+});
+
+describe('before there is a history', () => {
+  test('drift and backtest say what is missing', async () => {
+    expect((await ask<Drift>(['drift'])).notes[0]).toContain('There is no whole month yet');
+    expect((await ask<Backtest>(['backtest'])).notes[0]).toContain('No run is stored yet');
+    await ask(['run', 'company', '--trials', '200']);
+    expect((await ask<Backtest>(['backtest'])).notes).toEqual([
+      'No run has actuals yet: runs begin in 2026-09 and there is no history; import a whole month from 2026-09 on.',
+    ]);
+  });
+
+  test('a budget is that of the scenario alone', async () => {
+    const { months } = await ask<BudgetAnswer>([
+      'budget',
+      'company',
+      '--amount',
+      '3000',
+      '--from',
+      '2026-09',
+      '--trials',
+      '200',
+    ]);
+    expect(months).toMatchObject([{ basis: 'forecast', meanUsd: 1_400 }]);
+  });
+});
+
+describe('with a history', () => {
+  beforeAll(async () => {
+    expect(await runCogsmith(['import', write('usage.csv', history()), ...flags])).toMatchObject({ code: 0 });
+  });
+
+  test('budget takes whole months from it, days of a month as given, and the rest from the trials', async () => {
+    const args = [
+      'budget',
+      'company',
+      '--of',
+      'feature:chat',
+      '--amount',
+      '$3,500',
+      '--from',
+      '2026-10',
+      '--to',
+      '2026-12',
+    ];
+    const found = await ask<BudgetAnswer>([...args, '--actual', '2026-11-15=900', '--trials', '200']);
+    // $1,550 happened, then $900 and half of $1,400; $350 of December's $1,400 are left, a quarter of 31 days.
+    expect(found.months.map(({ basis, meanUsd }) => [basis, meanUsd])).toEqual([
+      ['actual', 1_550],
+      ['partlyActual', 1_600],
+      ['forecast', 1_400],
+    ]);
+    expect(found).toMatchObject({ probabilityExceed: 1, expectedOverrunUsd: 1_050, breach: { p50: '2026-12-08' } });
+    const { stdout } = await runCogsmith([...args, '--trials', '200', ...flags]);
+    expect(stdout).toContain('feature chat of 2026-10 to 2026-12 exceeds $3,500 in all of 200 trials');
+  });
+
+  test('budget of months before the scenario needs whole months of the history', async () => {
+    const known = await ask<BudgetAnswer>([
+      'budget',
+      'company',
+      '--amount',
+      '9000',
+      '--from',
+      '2026-08',
+      '--trials',
+      '200',
+    ]);
+    expect(known.months).toMatchObject([{ basis: 'actual', actualUsd: 1_550 }]);
+    const { code, stderr } = await runCogsmith([
+      'budget',
+      'company',
+      '--amount',
+      '9000',
+      '--from',
+      '2026-04',
+      ...flags,
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('2026-04 is not in "Company", which runs from 2026-09 to 2027-01');
+  });
+
+  test.each([
+    [['--of', 'team:search'], 2, 'A scenario has no teams'],
+    [['--of', 'feature:search'], 3, '"Company" has no feature "search"; use one of chat.'],
+    [['--to', '2026-08'], 2, 'ends in 2026-08, before it begins in 2026-11'],
+    [['--actual', '2026-10-05=1'], 2, 'outside the budget of 2026-11 to 2026-11'],
+    [['--actual', '2026-11-31=1'], 2, 'must be a day of the calendar'],
+    [['--actual', '2026-11-02=1', '--actual', '2026-11-04=2'], 2, '2026-11 has actual dollars more than once'],
+  ])('budget refuses %j', async (args, expected, message) => {
+    const { code, stderr } = await runCogsmith([
+      'budget',
+      'company',
+      '--amount',
+      '1',
+      '--from',
+      '2026-11',
+      ...args,
+      ...flags,
+    ]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(expected);
+  });
+
+  test('drift sees two moves that the bill does not', async () => {
+    const { alerts, month } = await ask<Drift>(['drift', '--by', 'feature']);
+    expect(month).toBe('2026-10');
+    const told = alerts.map(({ key, ratio, from, to, explainedUsd }) => [key, ratio, to / from, explainedUsd]);
+    expect(told.toSorted()).toEqual([
+      ['chat', 'costPerMillionTokens', 0.5, -1_550],
+      ['chat', 'tokensPerRequest', 2, 775],
+    ]);
+    const { stdout } = await runCogsmith(['drift', '--by', 'model', ...flags]);
+    expect(stdout).toContain('2 of 5 ratios of 2026-10');
+    expect((await ask<Drift>(['drift', '--change', '150%'])).alerts).toEqual([]);
+  });
+
+  test('backtest holds the stored run against the months that came', async () => {
+    const { runs } = await ask<Backtest>(['backtest']);
+    expect(runs).toHaveLength(1);
+    const [score] = runs[0]!.series;
+    // $1,400 for certain; $1,500 and $1,550 happened. Loss: the mean of the seven probabilities, a half, of what is above.
+    expect(score).toMatchObject({ series: 'aiCogs', inside: 0, coverage: 0 });
+    expect(score!.months.map(({ month, actual }) => [month, actual])).toEqual([
+      ['2026-09', 1_500],
+      ['2026-10', 1_550],
+    ]);
+    expect(score!.pinball).toBeCloseTo((100 + 150) / 4, 9);
+    const { stdout } = await runCogsmith(['backtest', '--run', runs[0]!.run.id, ...flags]);
+    expect(stdout).toContain('0 of 2*');
+    expect((await runCogsmith(['backtest', '--run', 'nobody', ...flags])).code).toBe(3);
+  });
+});
