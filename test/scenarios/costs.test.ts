@@ -170,6 +170,9 @@ test('every new kind is in the JSON Schema of a scenario file', () => {
     'policy',
     'exchangeRates',
     'fiscalYearStart',
+    'usageLaw',
+    'coefficientOfVariation',
+    'capOverMean',
   ])
     expect(text).toContain(`"${word}"`);
 });

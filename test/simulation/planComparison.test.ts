@@ -122,3 +122,21 @@ test('the heaviest tenth of lognormal customers uses Φ(σ − 1.2816) of everyt
   expect(share(1.5)).toBeCloseTo(0.586, 2);
   expect(share(1)).toBeCloseTo(normalCdf(1 - 1.2816), 2);
 });
+
+test('the heaviest tenth and the losses of exponential and Pareto customers', () => {
+  const offer = (usageLaw: object) => compared([{ seatPriceUsd: 1.5, usageLaw }], {}).offers[0]!;
+  const share = (usageLaw: object) => {
+    const costs = offer(usageLaw).deciles.map(({ costUsd }) => costUsd);
+    return costs[9]! / costs.reduce((all, cost) => all + cost, 0);
+  };
+  // Of an exponential the top part p uses p(1 − ln p) of everything, and e^(−1.5) = 22.3 % cost more than 1.5.
+  const exponential = { kind: 'gamma', coefficientOfVariation: 1 };
+  expect(share(exponential)).toBeCloseTo(0.1 * (1 - Math.log(0.1)), 6);
+  // Customers are in 50 groups: a probability is right to half a group.
+  expect(Math.abs(offer(exponential).loseMoney.mean - Math.exp(-1.5))).toBeLessThanOrEqual(0.01);
+  expect(offer(exponential).costUsd.mean).toBeCloseTo(1, 9);
+  // Of a Pareto of alpha 2 without a cap in reach √p, and (0.5/1.5)² = 11.1 % cost more than 1.5.
+  const pareto = { kind: 'pareto', tailExponent: 2, capOverMean: 1e6 };
+  expect(share(pareto)).toBeCloseTo(Math.sqrt(0.1), 5);
+  expect(Math.abs(offer(pareto).loseMoney.mean - 1 / 9)).toBeLessThanOrEqual(0.01);
+});

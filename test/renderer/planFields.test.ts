@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { type Plan, planSchema } from '../../models/plans/plan.ts';
+import type { Field } from '../../renderer/features/scenarios/field.ts';
+import { setAt } from '../../renderer/features/scenarios/path.ts';
+import { planFields } from '../../renderer/features/scenarios/planFields.ts';
+
+const plan = planSchema.parse({
+  id: 'team',
+  name: 'Team',
+  users: { kind: 'linear', origin: '2027-01', start: 10, perMonth: 1 },
+  usageSpread: 0.8,
+});
+const labels = (of: Plan) => planFields(of, [], []).map(({ label }) => label);
+const found = (fields: readonly Field[], label: string) => fields.find((field) => field.label === label)!;
+
+test('a chosen law of use is valid and asks for what it needs, and a lognormal for its spread', () => {
+  const choice = found(planFields(plan, [], []), 'Use between users');
+  const options = choice.kind === 'choice' ? choice.options : [];
+  expect(options.map(({ id }) => id)).toEqual(['lognormal', 'gamma', 'pareto']);
+  const chosen = (id: string) => setAt<unknown>(plan, choice.path, options.find((one) => one.id === id)!.value) as Plan;
+  for (const { id } of options) expect(planSchema.parse(chosen(id))).toEqual(chosen(id));
+  expect(chosen('lognormal').usageSpread.value).toBe(0.8);
+  expect(labels(chosen('lognormal'))).toContain('Spread between users');
+  expect(chosen('gamma').usageSpread.value).toBe(0);
+  expect(labels(chosen('gamma'))).toContain('Spread: sd ÷ mean');
+  expect(labels(chosen('gamma'))).not.toContain('Spread between users');
+  expect(labels(chosen('pareto'))).toEqual(expect.arrayContaining(['Tail exponent', 'Most of one user, × the mean']));
+});
