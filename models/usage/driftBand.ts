@@ -28,6 +28,9 @@ export interface Band {
 /** Of normal values the median absolute deviation times this is the standard deviation. */
 const normalScale = 1.4826;
 
+/** Months alike leave a band of no width, which the rounding of a ratio must not leave. */
+const rounding = 1e-9;
+
 /**
  * The band of values: their median and so many robust deviations to each side.
  *
@@ -50,7 +53,7 @@ export function bandOf(values: readonly number[], spread: number): Band {
  * leavesBand(1.05, { median: 1, low: 1, high: 1 }, 0.1) // => false
  */
 export function leavesBand(value: number, { median, low, high }: Band, change: number): boolean {
-  return (value < low || value > high) && Math.abs(value - median) >= change * Math.abs(median);
+  return (value < low || value > high) && Math.abs(value - median) >= Math.max(change, rounding) * Math.abs(median);
 }
 
 function medianOf(values: readonly number[]): number {

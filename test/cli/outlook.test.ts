@@ -127,6 +127,17 @@ describe('with a history', () => {
     expect(stderr).toContain('2026-04 is not in "Company", which runs from 2026-09 to 2027-01');
   });
 
+  test('budget of COGS does not take AI cost alone for a month', async () => {
+    const args = ['budget', 'company', '--of', 'cogs', '--amount', '9000', '--trials', '200'];
+    const { months, notes } = await ask<BudgetAnswer>([...args, '--from', '2026-10']);
+    expect(months).toMatchObject([{ basis: 'forecast', actualUsd: null, meanUsd: 1_800 }]);
+    expect(notes).toEqual([expect.stringContaining('The history of 2026-10 holds AI cost only')]);
+    const { stderr } = await runCogsmith([...args, '--from', '2026-08', ...flags]);
+    expect(stderr).toContain('its history holds AI cost only');
+    const told = await ask<BudgetAnswer>([...args, '--from', '2026-08', '--actual', '2026-08-31=1700']);
+    expect(told.total.mean).toBe(1_700);
+  });
+
   test.each([
     [['--of', 'team:search'], 2, 'A scenario has no teams'],
     [['--of', 'feature:search'], 3, '"Company" has no feature "search"; use one of chat.'],
@@ -176,5 +187,22 @@ describe('with a history', () => {
     const { stdout } = await runCogsmith(['backtest', '--run', runs[0]!.run.id, ...flags]);
     expect(stdout).toContain('0 of 2*');
     expect((await runCogsmith(['backtest', '--run', 'nobody', ...flags])).code).toBe(3);
+  });
+
+  test('drift tells of agent runs that take more steps', async () => {
+    const lines = ['date,task,agent,model,steps,input_tokens,output_tokens,cost_usd,success'];
+    for (const month of ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10'])
+      for (let day = 1; day <= daysInMonth(month); day++)
+        lines.push(
+          `${month}-${String(day).padStart(2, '0')},${month}-${day},fixer,m2,${month === '2026-10' ? 9 : 6},900,90,3,true`,
+        );
+    expect(await runCogsmith(['import', write('runs.csv', `${lines.join('\n')}\n`), ...flags])).toMatchObject({
+      code: 0,
+    });
+    const { alerts } = await ask<Drift>(['drift']);
+    // A third of October's 31 runs at $3.
+    expect(alerts).toContainEqual(
+      expect.objectContaining({ key: 'fixer', ratio: 'stepsPerTask', from: 6, to: 9, explainedUsd: 31 }),
+    );
   });
 });

@@ -20,7 +20,7 @@ export async function forecastBudget(
   const scenario = readScenario(context, { id: scenarioId });
   checkFeature(scenario, budget.of);
   const span = spanOf(budget);
-  const happened = await actualsOf(context, scenario, budget.of);
+  const { happened, aiOnly } = await actualsOf(context, scenario, budget.of);
   const open = span.map((month) => {
     const spent = budget.spent.find((one) => monthOf(one.day) === month);
     const whole = happened.get(month);
@@ -29,13 +29,13 @@ export async function forecastBudget(
     return { month, actual: whole === undefined ? null : { usd: whole, days } };
   });
   const asked = open.filter(({ month, actual }) => actual?.days !== daysInMonth(month)).map(({ month }) => month);
-  checkMonths(scenario, asked);
+  checkMonths(scenario, { asked, aiOnly });
   const simulated = await simulateMonths(context, { scenario, of: budget.of, months: asked, settings });
   const months = open.map((one): SpendMonth => ({ ...one, simulated: simulated.get(one.month) ?? null }));
   const design = makeDesign(settings.sampler, settings.trials);
   const outcome = budgetOutcome({ months, amountUsd: budget.amountUsd, design });
   const answer = { scenario: { id: scenario.id, name: scenario.name }, budget, settings, ...outcome };
-  return { ...answer, sentence: budgetWords(answer), notes: notesOf(answer) };
+  return { ...answer, sentence: budgetWords(answer), notes: notesOf(answer, aiOnly) };
 }
 
 function checkFeature({ name, base, changes }: Scenario, of: Budgeted): void {
@@ -61,25 +61,36 @@ function spanOf({ from, to, spent }: Budget): Month[] {
   return span;
 }
 
-function checkMonths({ name, start, months }: Scenario, asked: readonly Month[]): void {
+function checkMonths(
+  { name, start, months }: Scenario,
+  { asked, aiOnly }: { readonly asked: readonly Month[]; readonly aiOnly: readonly Month[] },
+): void {
   const end = addMonths(start, months - 1);
   const outside = asked.find((month) => month < start || month > end);
   if (outside === undefined) return;
   throw invalid(
-    `${outside} is not in "${name}", which runs from ${start} to ${end}, and no whole month of actuals tells of it; import it, or budget months of the scenario.`,
+    `${outside} is not in "${name}", which runs from ${start} to ${end}, and ${aiOnly.includes(outside) ? 'its history holds AI cost only' : 'no whole month of actuals tells of it'}; give what it came to as of its last day, or budget months of the scenario.`,
   );
 }
 
-/** What whole months of the history came to. */
-async function actualsOf(context: Context, scenario: Scenario, of: Budgeted): Promise<Map<Month, number>> {
-  if (of.kind === 'feature') return featureActuals(context, scenario, of.feature);
+interface Actuals {
+  /** What whole months of the history came to. */
+  readonly happened: ReadonlyMap<Month, number>;
+  /** Months whose COGS beside AI the history does not know. */
+  readonly aiOnly: readonly Month[];
+}
+
+async function actualsOf(context: Context, scenario: Scenario, of: Budgeted): Promise<Actuals> {
+  if (of.kind === 'feature') return { happened: featureActuals(context, scenario, of.feature), aiOnly: [] };
   const months = await readWholeMonths(context);
-  return new Map(
+  const happened = new Map(
     months.flatMap(({ month, aiCogsUsd, cogsUsd }): [Month, number][] => {
       const usd = of.kind === 'aiCogs' ? aiCogsUsd : cogsUsd;
       return usd === null ? [] : [[month, usd]];
     }),
   );
+  const aiOnly = months.flatMap(({ month, aiCogsUsd }) => (aiCogsUsd === null || happened.has(month) ? [] : [month]));
+  return { happened, aiOnly };
 }
 
 /** The history may know a feature by its id or by its name. */
@@ -127,17 +138,16 @@ async function simulateMonths(
   return new Map(told.map((month, index) => [month, columns[index]!]));
 }
 
-function notesOf({ budget, months, breach }: Omit<BudgetAnswer, 'sentence' | 'notes'>): string[] {
+function notesOf({ months, breach }: Omit<BudgetAnswer, 'sentence' | 'notes'>, aiOnly: readonly Month[]): string[] {
   const last = months.findLast(({ basis }) => basis !== 'forecast')?.month ?? '';
-  const skipped = months.filter(({ month, basis }) => basis === 'forecast' && month < last).map(({ month }) => month);
-  const dates = 'Dates are of the trials that exceed the amount; inside a month it is spent evenly.';
+  const forecast = months.filter(({ basis }) => basis === 'forecast').map(({ month }) => month);
+  const halfKnown = forecast.filter((month) => aiOnly.includes(month));
+  const skipped = forecast.filter((month) => month < last && !halfKnown.includes(month));
+  const advice = 'so the scenario speaks for it; give what it came to as of its last day.';
   return [
-    ...(breach ? [dates] : []),
-    ...(skipped.length > 0
-      ? [
-          `No actuals of ${skipped.join(', ')}, so the scenario speaks for them; ${budget.of.kind === 'cogs' ? 'the history may hold no COGS beside AI there: ' : ''}give what they came to as of their last day.`,
-        ]
-      : []),
+    ...(breach ? ['Dates are of the trials that exceed the amount; inside a month it is spent evenly.'] : []),
+    ...halfKnown.map((month) => `The history of ${month} holds AI cost only and not the rest of COGS, ${advice}`),
+    ...skipped.map((month) => `No actuals tell of the whole of ${month}, ${advice}`),
   ];
 }
 
