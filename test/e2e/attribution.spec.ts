@@ -81,7 +81,8 @@ test('shared cost is divided, saved with its owner, and an earlier version is ta
   await expect.poll(names).toHaveLength(3);
   await save(3);
   await page.getByText('Version 3 of the rules is in force.').waitFor();
-  expect((await readTable(page, 'Versions of the rules')).map((row) => row['Rules'])).toEqual(['3', '4', '3']);
+  const rulesOfVersions = async () => (await readTable(page, 'Versions of the rules')).map((row) => row['Rules']);
+  await expect.poll(rulesOfVersions).toEqual(['3', '4', '3']);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await accessibilityProblems(page)).toEqual([]);
