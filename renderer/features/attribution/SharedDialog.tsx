@@ -1,75 +1,43 @@
 import { useState } from 'react';
-import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
-import { type AttributionRule, allocationDrivers, attributedDimensions } from '../../../models/usage/attribution.ts';
+import { CheckboxGroup, Label } from 'react-aria-components';
+import { allocationDrivers, attributedDimensions } from '../../../models/usage/attribution.ts';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
-import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
+import { Check } from '../../ui/Check.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './attribution.module.css';
 import { conditionExamples } from './examples.ts';
 import { PairFields } from './PairFields.tsx';
-import { RulePreview } from './RulePreview.tsx';
-import { readForm, type SharedForm } from './ruleForm.ts';
+import { RuleDialog, type RuleDialogProps } from './RuleDialog.tsx';
+import type { SharedForm } from './ruleForm.ts';
 import { driverLabels } from './ruleWords.ts';
 
-interface SharedDialogProps {
-  readonly initial: SharedForm;
-  /** The rules it is among. */
-  readonly rules: readonly AttributionRule[];
-  readonly onDone: (rule: AttributionRule) => void;
-  readonly onClose: () => void;
-}
-
 /** Cost that is no one's alone, and by what it is divided. */
-export function SharedDialog({ initial, rules, onDone, onClose }: SharedDialogProps) {
+export function SharedDialog({ initial, ...frame }: RuleDialogProps<SharedForm>) {
   const [form, setForm] = useState(initial);
-  const [issue, setIssue] = useState<string | null>(null);
   const change = (part: Partial<SharedForm>) => setForm({ ...form, ...part });
-  function done() {
-    const read = readForm(form);
-    setIssue(read.issue);
-    if (read.rule) onDone(read.rule);
-  }
   return (
-    <Dialog title="Shared cost" open onClose={onClose}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          done();
-        }}
-      >
-        <PairFields
-          legend="What is shared: rows where all of these hold"
-          pairs={form.when}
-          choices={dimensions}
-          addLabel="Add condition"
-          placeholder={(dimension) => conditionExamples[dimension]}
-          hint="As the rules above have made them. Idle capacity is the feature “idle”."
-          canChoose
-          onChange={(when) => change({ when })}
-        />
-        <Drivers form={form} onChange={change} />
-        <Within form={form} onChange={change} />
-        <TextField
-          label="Name of the rule"
-          value={form.name}
-          placeholder="Idle GPUs"
-          onChange={(name) => change({ name })}
-        />
-        <RulePreview rules={rules} form={form} />
-        {issue ? <Callout tone="fail">{issue}</Callout> : null}
-        <DialogButtons>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Keep rule
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <RuleDialog
+      {...frame}
+      title="Shared cost"
+      form={form}
+      namePlaceholder="Idle GPUs"
+      onName={(name) => change({ name })}
+    >
+      <PairFields
+        legend="What is shared: rows where all of these hold"
+        pairs={form.when}
+        choices={dimensions}
+        addLabel="Add condition"
+        placeholder={(dimension) => conditionExamples[dimension]}
+        hint="As the rules above have made them. Idle capacity is the feature “idle”."
+        canChoose
+        onChange={(when) => change({ when })}
+      />
+      <Drivers form={form} onChange={change} />
+      <Within form={form} onChange={change} />
+    </RuleDialog>
   );
 }
 
@@ -138,10 +106,9 @@ function Within({ form, onChange }: PartProps) {
       <Label>of the same month, and of the same</Label>
       <div className={styles.checks}>
         {choices.map((dimension) => (
-          <Checkbox key={dimension} value={dimension} className={styles.check!}>
-            <span className={styles.box} aria-hidden="true" />
+          <Check key={dimension} value={dimension}>
             {dimensionLabels[dimension].toLowerCase()}
-          </Checkbox>
+          </Check>
         ))}
       </div>
     </CheckboxGroup>

@@ -1,18 +1,9 @@
+import { dimensionLabels } from '../../format/dimensions.ts';
+
 const labels: { readonly [name: string]: string } = {
   day: 'Day',
   month: 'Month',
-  provider: 'Provider',
-  service: 'Service',
-  model: 'Model',
-  feature: 'Feature',
-  team: 'Team',
-  environment: 'Environment',
-  region: 'Region',
-  customer: 'Customer',
-  customerTier: 'Customer tier',
-  operation: 'Operation',
-  serviceTier: 'Service tier',
-  contextBand: 'Context',
+  ...dimensionLabels,
   requests: 'Requests',
   inputTokens: 'Fresh input tokens',
   cacheReadTokens: 'Cache read tokens',

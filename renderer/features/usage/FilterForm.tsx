@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { Checkbox, CheckboxGroup } from 'react-aria-components';
+import { CheckboxGroup } from 'react-aria-components';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels, valueName } from '../../format/dimensions.ts';
+import { Check } from '../../ui/Check.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './usage.module.css';
 import { type UsageFilter, useDimensionValues } from './useUsage.ts';
@@ -33,10 +34,9 @@ export function FilterForm({ filter, onChange }: FilterFormProps) {
       />
       <CheckboxGroup aria-label="Values" value={chosen} onChange={choose} className={styles.values!}>
         {values.map((value) => (
-          <Checkbox key={value ?? notStated} value={value ?? notStated} className={styles.check!}>
-            <span className={styles.box} aria-hidden="true" />
+          <Check key={value ?? notStated} value={value ?? notStated}>
             {valueName(value)}
-          </Checkbox>
+          </Check>
         ))}
       </CheckboxGroup>
     </div>
