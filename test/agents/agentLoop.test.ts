@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { taskCost, taskCostMean, taskCostVariance } from '../../models/agents/taskCost.ts';
-import { taskTokens } from '../../models/agents/taskTokens.ts';
 import { type Work, workSchema } from '../../models/agents/work.ts';
-import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import { drawnSources } from '../../models/columns/sources.ts';
 import { countMoments, visitCounts } from '../../models/distributions/countLaw.ts';
+import { agentPrices, agentTask } from '../support/agentTask.ts';
 
 // SEMANTICS section 3: S 6,000, u 500, o 400, r 1,600; $3 and $15 per M tokens, reads 0.1×, writes 1.25×.
-const prices = { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 };
 
 function loop(steps: object, caching: object = { kind: 'none' }): Work {
   return workSchema.parse({
@@ -23,19 +20,9 @@ function loop(steps: object, caching: object = { kind: 'none' }): Work {
 }
 
 function costOf(work: Work): { mean: number; sd: number } {
-  const graph = new ColumnGraph();
+  const { graph, task } = agentTask(work);
   const one = graph.constant(1);
-  const task = taskTokens({
-    graph,
-    sources: drawnSources(graph),
-    work,
-    driverId: 'x',
-    tokenizerFactor: one,
-    verbosityFactor: one,
-    hitFactor: one,
-    month: '2027-01',
-  });
-  const cost = taskCost({ graph, task, prices, priceFactor: one, share: one });
+  const cost = taskCost({ graph, task, prices: agentPrices, priceFactor: one, share: one });
   const mean = taskCostMean(graph, cost, task);
   const variance = taskCostVariance(graph, { cost, mean, task });
   return { mean: graph.valueOf(mean)!, sd: Math.sqrt(graph.valueOf(variance)!) };

@@ -2,31 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { costLaw } from '../../models/agents/costLaw.ts';
 import { monthLaw } from '../../models/agents/monthLaw.ts';
 import { taskLaw } from '../../models/agents/taskLaw.ts';
-import { taskTokens } from '../../models/agents/taskTokens.ts';
-import { workSchema } from '../../models/agents/work.ts';
-import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import { drawnSources } from '../../models/columns/sources.ts';
 import { gammaLaw } from '../../models/distributions/gammaLaw.ts';
 import { atomMoments, atomQuantile, atomsOf } from '../../models/statistics/lattice.ts';
+import { agentPrices, agentTask } from '../support/agentTask.ts';
 
 // SEMANTICS section 3: S 6,000, u 500, o 400, r 1,600; $3 and $15 per M tokens.
 const fields = { prefixTokens: 6000, turnTokens: 500, outputTokens: 400, toolResultTokens: 1600 };
-const prices = { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 };
 
 function question(work: object) {
-  const graph = new ColumnGraph();
-  const one = graph.constant(1);
-  const task = taskTokens({
-    graph,
-    sources: drawnSources(graph),
-    work: workSchema.parse(work),
-    driverId: 'x',
-    tokenizerFactor: one,
-    verbosityFactor: one,
-    hitFactor: one,
-    month: '2027-01',
-  });
-  return { graph, task, prices, priceFactor: one };
+  const { graph, task } = agentTask(work);
+  return { graph, task, prices: agentPrices, priceFactor: graph.constant(1) };
 }
 
 const costOf = (n: number) => (n * 6500 * 3 + 2000 * 3 * ((n * (n - 1)) / 2) + n * 400 * 15) / 1e6;

@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
-import { priceBook } from '../../electron/host/priceBook.ts';
 import { costLaw } from '../../models/agents/costLaw.ts';
 import { fewTasksTables } from '../../models/agents/fewTasks.ts';
 import { monthLaw } from '../../models/agents/monthLaw.ts';
-import { taskTokens } from '../../models/agents/taskTokens.ts';
-import { workSchema } from '../../models/agents/work.ts';
-import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import { averageSources } from '../../models/columns/sources.ts';
 import { tableAt } from '../../models/distributions/quantileTable.ts';
-import { parseScenario } from '../../models/scenarios/parseScenario.ts';
-import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
-import { compileScenario } from '../../models/simulation/compile.ts';
 import { type Atoms, atomsOf } from '../../models/statistics/lattice.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
-import { runCompiled } from '../support/runOnce.ts';
+import { agentMonth } from '../support/agentMonth.ts';
+import { agentPrices, agentTask } from '../support/agentTask.ts';
 
 const work = {
   kind: 'agentLoop',
@@ -26,20 +19,8 @@ const work = {
 };
 
 function oneTask(): Atoms {
-  const graph = new ColumnGraph();
-  const one = graph.constant(1);
-  const factors = { tokenizerFactor: one, verbosityFactor: one, hitFactor: one };
-  const sources = { ...averageSources(graph), spreads: true };
-  const task = taskTokens({
-    graph,
-    sources,
-    work: workSchema.parse(work),
-    driverId: 'x',
-    ...factors,
-    month: '2027-01',
-  });
-  const prices = { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 };
-  return costLaw({ graph, task, prices, priceFactor: one }).atoms;
+  const { graph, task } = agentTask(work);
+  return costLaw({ graph, task, prices: agentPrices, priceFactor: graph.constant(1) }).atoms;
 }
 
 describe('tables of the sums of few tasks', () => {
@@ -79,42 +60,7 @@ describe('a month of few tasks in a run', () => {
   afterAll(() => compute.close());
 
   test.each([1, 2, 3, 5, 20, 48, 60, 200, 3000])('of %d tasks is spread like their exact sum', async (tasks) => {
-    const { scenario, issues } = parseScenario({
-      schemaVersion: 1,
-      id: 'few',
-      name: 'Few',
-      start: '2027-01',
-      months: 1,
-      base: {
-        plans: [
-          {
-            id: 'team',
-            name: 'Team',
-            users: { kind: 'linear', origin: '2027-01', start: tasks, perMonth: 0 },
-            seatPriceUsd: 9,
-          },
-        ],
-        features: [
-          {
-            id: 'agent',
-            name: 'Agent',
-            tasksPerUser: { team: 1 },
-            work,
-            models: [{ provider: 'acme', model: 'one', share: 1 }],
-          },
-        ],
-        contractPrices: [
-          { provider: 'acme', model: 'one', inputUsd: 3, cacheReadUsd: 0.3, cacheWriteUsd: 3.75, outputUsd: 15 },
-        ],
-      },
-    });
-    if (!scenario) throw new Error(JSON.stringify(issues));
-    const compiled = compileScenario({
-      scenario,
-      prices: scenarioPrices(scenario, priceBook).prices,
-      detail: 'company',
-    });
-    const { total } = await runCompiled(compute, compiled, { trials: 40_000, seed: 1, sampler: 'sobol' });
+    const { total } = await agentMonth(compute, { work, tasks, trials: 40_000 });
     const exact = monthLaw(oneTask(), tasks);
     const { aiCogs } = total;
     const within = (statistic: 'mean' | 'p10' | 'p50' | 'p90', wanted: number) => {

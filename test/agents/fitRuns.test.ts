@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
-import { priceBook } from '../../electron/host/priceBook.ts';
 import { fitRuns, type SeenRun, totalBand } from '../../models/agents/fitRuns.ts';
 import { stepLawSchema, workSchema } from '../../models/agents/work.ts';
-import { parseScenario } from '../../models/scenarios/parseScenario.ts';
-import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
-import { compileScenario } from '../../models/simulation/compile.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
+import { agentMonth } from '../support/agentMonth.ts';
 import { bandCoverage } from '../support/bandCoverage.ts';
 import { uniforms } from '../support/halves.ts';
-import { runCompiled } from '../support/runOnce.ts';
 
 const nothing = { steps: null, inputTokens: null, outputTokens: null, costUsd: null, success: null };
 
@@ -109,42 +105,7 @@ describe('in a scenario', () => {
   test('the fitted work gives the band that the fit tells', async () => {
     const fit = fitRuns(inventedRuns(250, { seed: 21, mean: 8, runaways: 0 }), 250);
     expect(workSchema.safeParse(fit.work).success).toBe(true);
-    const { scenario, issues } = parseScenario({
-      schemaVersion: 1,
-      id: 'fitted',
-      name: 'Fitted',
-      start: '2027-01',
-      months: 1,
-      base: {
-        plans: [
-          {
-            id: 'team',
-            name: 'Team',
-            users: { kind: 'linear', origin: '2027-01', start: 250, perMonth: 0 },
-            seatPriceUsd: 9,
-          },
-        ],
-        features: [
-          {
-            id: 'agent',
-            name: 'Agent',
-            tasksPerUser: { team: 1 },
-            work: fit.work,
-            models: [{ provider: 'acme', model: 'one', share: 1 }],
-          },
-        ],
-        contractPrices: [
-          { provider: 'acme', model: 'one', inputUsd: 3, cacheReadUsd: 0.3, cacheWriteUsd: 3.75, outputUsd: 15 },
-        ],
-      },
-    });
-    if (!scenario) throw new Error(JSON.stringify(issues));
-    const compiled = compileScenario({
-      scenario,
-      prices: scenarioPrices(scenario, priceBook).prices,
-      detail: 'company',
-    });
-    const { total } = await runCompiled(compute, compiled, { trials: 20_000, seed: 1, sampler: 'sobol' });
+    const { total } = await agentMonth(compute, { work: fit.work!, tasks: 250, trials: 20_000 });
     const told = fit.measures.find(({ measure }) => measure === 'costUsd')!.total;
     for (const percentile of ['p10', 'p50', 'p90'] as const) {
       expect(Math.abs(total.aiCogs[percentile]! / told[percentile] - 1)).toBeLessThan(0.01);

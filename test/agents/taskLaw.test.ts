@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPolynomial, taskLaw } from '../../models/agents/taskLaw.ts';
-import { taskTokens } from '../../models/agents/taskTokens.ts';
-import { workSchema } from '../../models/agents/work.ts';
-import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { execute } from '../../models/columns/execute.ts';
 import { assemble } from '../../models/columns/program.ts';
-import { drawnSources } from '../../models/columns/sources.ts';
 import { visitCounts } from '../../models/distributions/countLaw.ts';
 import type { KindPrices } from '../../models/prices/kindPrices.ts';
 import { makeDesign } from '../../models/random/design.ts';
+import { agentTask } from '../support/agentTask.ts';
 
 // SEMANTICS section 3: S 6,000, u 500, o 400, r 1,600; $3 and $15 per M tokens, reads 0.1×, writes 1.25× and 2×.
 const prices: KindPrices = { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15 };
@@ -32,18 +29,7 @@ function loopFields({ steps, ...more }: Loop): object {
 }
 
 function columnsOf(work: object, at: KindPrices = prices, factor = 1) {
-  const graph = new ColumnGraph();
-  const one = graph.constant(1);
-  const task = taskTokens({
-    graph,
-    sources: drawnSources(graph),
-    work: workSchema.parse(work),
-    driverId: 'x',
-    tokenizerFactor: one,
-    verbosityFactor: one,
-    hitFactor: one,
-    month: '2027-01',
-  });
+  const { graph, task } = agentTask(work);
   const law = taskLaw({ graph, task, prices: at, priceFactor: graph.constant(factor) });
   return { graph, law, isPolynomial: isPolynomial({ graph, task, prices: at }) };
 }
