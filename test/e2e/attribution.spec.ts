@@ -25,13 +25,15 @@ test('usage tells what has no customer, and leads to where the largest of it bec
   await page
     .getByRole('button', { name: /^Make a rule for/ })
     .first()
-    .click();
-  await page.getByRole('button', { name: 'Keep rule' }).click();
+    .press('Enter');
+  const customer = page.getByRole('textbox', { name: 'then: customer' });
+  await expect.poll(() => customer.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
   await page.getByText('The value of customer is empty; enter one.').waitFor();
-  await page.getByRole('textbox', { name: 'then: customer' }).fill('Acme');
+  await page.keyboard.type('Acme');
   await page.getByText(/^It catches [\d,]+ rows, \$1\d\d,\d{3}\.\d\d\.$/).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Keep rule' }).click();
+  await page.keyboard.press('Enter');
   await rules().waitFor();
   await expect.poll(async () => (await readTable(page, 'Rules'))[0]!['US$']).toMatch(/^\$1\d\d,\d{3}\.\d\d$/);
 });

@@ -19,12 +19,14 @@ interface PairFieldsProps<D extends Dimension> {
   readonly hint?: string;
   /** Whether several values of the history can be chosen. */
   readonly canChoose: boolean;
+  /** Whether a field that appears empty is the one to type in next. */
+  readonly focusEmpty?: boolean;
   readonly onChange: (pairs: readonly FieldPair<D>[]) => void;
 }
 
 /** Dimensions with a text each: the conditions of a rule, or what it sets. */
 export function PairFields<D extends Dimension>(props: PairFieldsProps<D>) {
-  const { legend, pairs, choices, addLabel, placeholder, hint, canChoose, onChange } = props;
+  const { legend, pairs, choices, addLabel, placeholder, hint, canChoose, focusEmpty = true, onChange } = props;
   const used = new Set<Dimension>(pairs.map(({ dimension }) => dimension));
   const free = choices.filter((dimension) => !used.has(dimension));
   const replace = (at: number, part: Partial<FieldPair<D>>) =>
@@ -48,6 +50,7 @@ export function PairFields<D extends Dimension>(props: PairFieldsProps<D>) {
             labelHidden
             value={text}
             placeholder={placeholder(dimension)}
+            autoFocus={focusEmpty && text === ''}
             onChange={(typed) => replace(index, { text: typed })}
           />
           {canChoose ? (

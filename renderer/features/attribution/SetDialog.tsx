@@ -35,6 +35,7 @@ export function SetDialog({ initial, ...frame }: RuleDialogProps<SetForm>) {
         addLabel="Set another"
         placeholder={(dimension) => valueExamples[dimension]}
         canChoose={false}
+        focusEmpty={form.when.every(({ text }) => text !== '')}
         onChange={(set) => change({ set })}
       />
     </RuleDialog>
