@@ -43,12 +43,14 @@ export function foldName(name: string): string {
  * The header of a file, ready to find columns in.
  *
  * Convention: where a name occurs twice the first column wins. A name with a bracketed tail is also found by all its words
- * (`input_w_o_cache_write`) and, in translated headers, by the English name in brackets (`Kosten (CostInBillingCurrency)`).
+ * (`input_w_o_cache_write`) and, in translated headers, by the English name in brackets (`Kosten (CostInBillingCurrency)`); a name
+ * of several words also by them in one (`billed_cost` as `billedcost`).
  * Errors: none.
  *
  * @example
  * openHeader(['Date', 'Cost']).find('cost', 'amount') // => 1
  * openHeader(['Datum (Date)', 'Kosten (PreTaxCost)']).find('pretaxcost') // => 1
+ * openHeader(['Meter Category']).find('metercategory') // => 0
  */
 export function openHeader(
   names: readonly string[],
@@ -61,6 +63,11 @@ export function openHeader(
   });
   names.forEach((name, index) => {
     for (const other of otherNames(name)) if (!positions.has(other)) positions.set(other, index);
+  });
+  // Warehouses and spreadsheets write `BilledCost` as `billed_cost` or `Billed Cost`.
+  folded.forEach((name, index) => {
+    const joined = name.replaceAll('_', '');
+    if (joined !== name && !positions.has(joined)) positions.set(joined, index);
   });
   return {
     names: names.map((name) => name.replace(/^\ufeff/, '').trim()),

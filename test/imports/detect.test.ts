@@ -31,6 +31,16 @@ describe('a format is found', () => {
     );
   });
 
+  test.each(cases)('in %s with the words of its columns apart', async (name, { format }) => {
+    const apart = (await headerOf(name)).map((column) =>
+      // A translated name and a path of JSON are nobody's to take apart.
+      /[.([]/.test(column) ? column : column.replace(/([a-z])([A-Z])/g, '$1 $2'),
+    );
+    expect(guessFormats(openHeader(apart))[0]?.format).toBe(format);
+    const snake = apart.map((column) => column.replaceAll(' ', '_'));
+    if (format !== 'generic-revenue-wide') expect(guessFormats(openHeader(snake))[0]?.format).toBe(format);
+  });
+
   test.each(cases)('in %s by columns of the file, which it names', async (name) => {
     const header = await headerOf(name);
     const [guess] = guessFormats(openHeader(header));
