@@ -25,7 +25,7 @@ const words: { readonly [word: string]: Word } = {
     token: 'other',
     '1m': 'other',
   },
-  ...{ '1k': 'other', data: 'other', zone: 'other' },
+  ...{ '1k': 'other', data: 'other', zone: 'other', uncached: 'other' },
 };
 
 /**

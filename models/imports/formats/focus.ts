@@ -14,8 +14,9 @@ import {
   type Verdict,
 } from '../format.ts';
 import type { Header } from '../header.ts';
+import { openCells } from '../openCells.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
-import { openFocusQuantities } from './focusQuantities.ts';
+import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts';
 
 /**
  * FOCUS cost and usage data as CSV, 1.0 to 1.4. Scope: provider, billing account, sub account and billing period: a
@@ -46,6 +47,8 @@ export const focusCommitments: ImportFormat = {
 };
 
 const categories = new Set(['usage', 'purchase', 'tax', 'credit', 'adjustment']);
+/** The first that is stated; the issuer of the invoice may be a reseller. */
+const providerNames = ['serviceprovidername', 'providername', 'provider', 'invoiceissuername', 'invoiceissuer'];
 const virtualWarning: RowWarning = {
   column: 'PricingCurrency',
   message: 'Prices are stated in a virtual currency; the amounts in the billing currency are used.',
@@ -65,12 +68,12 @@ function openFocus(header: Header): RowReader {
   const effective = moneyCell(header, 'effectivecost');
   const list = moneyCell(header, 'listcost');
   const dollars = dollarCheck(header, 'billingcurrency');
-  const category = textCell(header, 'chargecategory');
+  const category = textCell(header, 'chargecategory', 'chargetype');
   const description = textCell(header, 'chargedescription');
   const pricingCurrency = textCell(header, 'pricingcurrency');
   const account = textCell(header, 'billingaccountid');
   const subAccount = textCell(header, 'subaccountid');
-  const provider = textCell(header, 'serviceprovidername', 'providername');
+  const provider = openCells(header).text(...providerNames);
   const dimensions = openFocusDimensions(header);
   const quantities = openFocusQuantities(header);
   const judge = openJudge();
@@ -85,11 +88,11 @@ function openFocus(header: Header): RowReader {
     const believed = judge.believes({ provider: from, charge, billedUsd, effectiveUsd: stated });
     if (charge === 'purchase') warnings.push(purchaseWarning);
     if (charge === 'tax') warnings.push(taxWarning);
-    if (!/^(usd)?$/i.test(pricingCurrency(cells) ?? '')) warnings.push(virtualWarning);
+    if (isVirtual(pricingCurrency(cells))) warnings.push(virtualWarning);
     const quantity = charge === 'usage' ? quantities(cells) : null;
     const shared = {
       ...noDimensions,
-      ...dimensions(cells, quantity !== null),
+      ...dimensions(cells, quantity !== null && isOfAi(quantity)),
       provider: from,
       day,
       billedUsd,
@@ -104,6 +107,7 @@ function openFocus(header: Header): RowReader {
         kind: 'usage',
         scope,
         warnings,
+        coversTo,
         row: { ...shared, ...quantity, costBasis: null } satisfies UsageRow,
       };
     }
@@ -111,6 +115,16 @@ function openFocus(header: Header): RowReader {
     return { kind: 'cost', scope, warnings, coversTo, row };
   };
   return Object.assign(read, { finish: judge.finish });
+}
+
+/** Money has codes of three letters; so has the DBU, which is none. */
+function isVirtual(currency: string | null): boolean {
+  return currency !== null && (!/^[a-z]{3}$/i.test(currency) || /^(dbu|acu|rcu|wcu|ccu)$/i.test(currency));
+}
+
+/** Tokens are, and so is what else an AI service counts; machines, storage and traffic are what their provider files them under. */
+function isOfAi({ requests, gpuHours, storageGb, egressGb }: FocusQuantities): boolean {
+  return requests === null && gpuHours === null && storageGb === null && egressGb === null;
 }
 
 interface Period {

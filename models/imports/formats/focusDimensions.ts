@@ -41,6 +41,7 @@ export function openFocusDimensions(header: Header): (cells: Cells, isAi: boolea
       customer: tag.customer,
       customerTier: tag.customerTier,
       serviceTier: serviceTierName(sku.serviceTier),
+      contextBand: sku.contextBand,
       operation: operationOf({ words, category: category(cells), isAi: isAi || sku.model !== null }),
     };
   };

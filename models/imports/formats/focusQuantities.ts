@@ -1,6 +1,8 @@
 import type { TokenCounts, TokenKind, UsageRow } from '../../usage/usageRow.ts';
 import { type Cells, signedCell, textCell } from '../cells.ts';
+import { dataUnit } from '../dataUnit.ts';
 import type { Header } from '../header.ts';
+import { meterFactor } from '../tokenUnit.ts';
 import { openSkuDetails } from './focusSku.ts';
 
 export type FocusQuantities = TokenCounts & Pick<UsageRow, 'requests' | 'gpuHours' | 'storageGb' | 'egressGb'>;
@@ -47,13 +49,18 @@ export function openFocusQuantities(header: Header): (cells: Cells) => FocusQuan
     const measured =
       quantity !== null && unit !== null ? { quantity, unit } : pricedTokens(priced(cells), pricedUnit(cells));
     if (!measured) return null;
-    const factor = tokenFactor(measured.unit);
     const sku = details(cells);
+    const factor = tokenFactor(measured.unit) ?? (sku.countsTokens ? bareFactor(measured.unit) : null);
     if (factor !== null && sku.tokenKind !== null) {
       return { ...nothing, [tokenColumn[sku.tokenKind]]: measured.quantity * factor };
     }
     return otherQuantity({ ...measured, category: category(cells), gpuCount: sku.gpuCount });
   };
+}
+
+/** Clouds call a token a unit or a count where their meter says that it is one, or state only how many are sold at once. */
+function bareFactor(unit: string): number | null {
+  return /^(units?|counts?|1)$/i.test(unit) ? 1 : meterFactor(unit);
 }
 
 /** A priced volume counts only where the unit itself says how many tokens it is: virtual currencies are called tokens too. */
@@ -86,8 +93,12 @@ function otherQuantity(row: {
 }): FocusQuantities | null {
   if (/^requests?$/i.test(row.unit)) return { ...nothing, requests: row.quantity };
   if (/^hours?$/i.test(row.unit) && row.gpuCount) return { ...nothing, gpuHours: row.quantity * row.gpuCount };
-  if (/^gi?b/i.test(row.unit) && /^storage$/i.test(row.category ?? '')) return { ...nothing, storageGb: row.quantity };
-  if (/^gi?b/i.test(row.unit) && /^networking$/i.test(row.category ?? ''))
-    return { ...nothing, egressGb: row.quantity };
-  return null;
+  const unit = dataUnit(row.unit);
+  if (!unit) return null;
+  if (unit.months !== null) {
+    const isStored = /^(storage|databases?|ai and machine learning)$/i.test(row.category ?? '');
+    return isStored ? { ...nothing, storageGb: row.quantity * unit.gb * unit.months } : null;
+  }
+  const isMoved = /^networking$/i.test(row.category ?? '');
+  return isMoved ? { ...nothing, egressGb: row.quantity * unit.gb } : null;
 }

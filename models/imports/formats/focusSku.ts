@@ -2,12 +2,18 @@ import { makerOf } from '../../prices/modelId.ts';
 import type { TokenKind } from '../../usage/usageRow.ts';
 import { type Cells, textCell } from '../cells.ts';
 import type { Header } from '../header.ts';
+import { readAzureMeter } from './azureMeter.ts';
+import { readBedrockUsage } from './bedrockUsageType.ts';
+import { readGeminiSku } from './geminiSku.ts';
 
 export interface SkuDetails {
   readonly model: string | null;
   readonly tokenKind: TokenKind | null;
   readonly serviceTier: string | null;
+  readonly contextBand: string | null;
   readonly gpuCount: number | null;
+  /** Whether the words of the meter say that it counts tokens, whatever its unit is called. */
+  readonly countsTokens: boolean;
 }
 
 /**
@@ -20,29 +26,69 @@ export interface SkuDetails {
  */
 export function openSkuDetails(header: Header): (cells: Cells) => SkuDetails {
   const details = textCell(header, 'skupricedetails', 'x_skudetails');
-  const meter = textCell(header, 'skumeter');
+  const meters = [
+    ...[textCell(header, 'skumeter'), textCell(header, 'x_skumetername'), textCell(header, 'x_usagetype')],
+    ...[textCell(header, 'x_skudescription')],
+  ];
+  const family = textCell(header, 'x_skumetersubcategory');
   const sku = textCell(header, 'skuid');
   const description = textCell(header, 'chargedescription');
   return (cells) => {
-    const stated = jsonRecord(details(cells));
+    const text = details(cells);
+    const stated = jsonRecord(text);
     const field = (...names: string[]) => {
       const value = names
         .map((name) => stated[name] ?? stated[`x_${name}`])
-        .find((found) => found !== undefined && found !== null);
+        .find((found) => found !== undefined && found !== null && found !== '');
       return value === undefined ? null : String(value);
     };
-    const words = [meter(cells), sku(cells), description(cells)].filter((text) => text !== null);
+    const named = meters.map((read) => read(cells)).filter((name) => name !== null);
+    const words = [...named, sku(cells), description(cells)].filter((name) => name !== null);
+    const meter = meterIn(named, family(cells) ?? '');
+    const all = words.join(' ');
     return {
-      model: field('ModelId', 'Model') ?? modelIn(words),
-      tokenKind: tokenKindOf({
-        direction: field('TokenDirection', 'TokenType'),
-        cache: field('TokenCacheAction'),
-        words: words.join(' '),
-      }),
-      serviceTier: field('ServiceTier', 'InferenceTier') ?? (/\bbatch\b/i.test(words.join(' ')) ? 'batch' : null),
+      model:
+        field('ModelId', 'Model') ??
+        familyModel(field('ModelFamily'), field('ModelVersion')) ??
+        meter?.model ??
+        modelIn(words),
+      tokenKind:
+        tokenKindOf({
+          direction: field('TokenDirection', 'TokenType'),
+          cache: field('TokenCacheAction'),
+          words: `${all} ${field('CacheDuration', 'CacheTtl', 'TokenCacheDuration') ?? ''}`,
+        }) ??
+        meter?.tokenKind ??
+        null,
+      serviceTier:
+        field('ServiceTier', 'InferenceTier') ?? (/\bbatch\b/i.test(all) ? 'batch' : (meter?.serviceTier ?? null)),
+      contextBand: meter?.contextBand ?? null,
       gpuCount: field('GpuCount') === null ? null : Number(field('GpuCount')),
+      countsTokens: meter !== null && (/token/i.test(all) || named.some((name) => readGeminiSku(name) !== null)),
     };
   };
+}
+
+/** What the clouds' own meters say, in whichever of their spellings. */
+function meterIn(meters: readonly string[], family: string) {
+  for (const meter of meters) {
+    const bedrock = /\s/.test(meter) ? null : readBedrockUsage(meter);
+    const found = bedrock ?? readGeminiSku(meter) ?? readAzureMeter(`${meter} tokens`, family);
+    if (!found) continue;
+    const name = found.model;
+    const isModel = name !== null && (/\d/.test(name) || makerOf(name) !== null);
+    return {
+      ...found,
+      model: isModel ? name : null,
+      serviceTier: found.serviceTier === 'standard' ? null : found.serviceTier,
+    };
+  }
+  return null;
+}
+
+function familyModel(family: string | null, version: string | null): string | null {
+  if (version === null || family === null) return null;
+  return version.toLowerCase().includes(family.toLowerCase()) ? version : `${family} ${version}`;
 }
 
 /** A model's name among the words of a SKU, when it is one that tells its maker. */
@@ -62,6 +108,7 @@ function modelIn(texts: readonly string[]): string | null {
  * @example
  * tokenKindOf({ direction: 'Input', cache: 'Write', words: '' }) // => 'cacheWrite5m'
  * tokenKindOf({ direction: null, cache: null, words: 'gpt-5 cached Inp Tokens' }) // => 'cacheRead'
+ * tokenKindOf({ direction: null, cache: null, words: 'Uncached input tokens' }) // => 'input'
  */
 export function tokenKindOf(row: {
   readonly direction: string | null;
@@ -69,13 +116,15 @@ export function tokenKindOf(row: {
   readonly words: string;
 }): TokenKind | null {
   const direction = row.direction ?? row.words;
-  const cache =
-    row.cache ?? (/cache/i.test(`${row.direction ?? ''} ${row.words}`) ? `${row.direction ?? ''} ${row.words}` : '');
-  if (/writ|creat/i.test(cache)) return /1.?h(our)?\b/i.test(row.words) ? 'cacheWrite1h' : 'cacheWrite5m';
+  const said = `${row.direction ?? ''} ${row.words}`.replace(/\b(?:un|non|not)[\s-]?cached?\b|\bno[\s_-]cache\b/gi, '');
+  const cache = row.cache ?? (/cache/i.test(said) ? said : '');
+  if (/writ|creat/i.test(cache))
+    return /\b(1.?h(ou)?r?|60.?m(in)?|3600s?)\b/i.test(row.words) ? 'cacheWrite1h' : 'cacheWrite5m';
   if (/read|cached|hit/i.test(cache) && !/^uncached$/i.test(cache)) return 'cacheRead';
   if (/\b(output|outp|opt|completion|generated)/i.test(direction)) return 'output';
   if (/\b(input|inp|prompt)/i.test(direction)) return 'input';
-  return null;
+  // An embedding has no output that is counted.
+  return /\bembedding/i.test(direction) ? 'input' : null;
 }
 
 /**
