@@ -2,8 +2,14 @@
 export interface IdSet {
   /** Adds an id; false when it was there. */
   readonly add: (hash: number) => boolean;
-  readonly has: (hash: number) => boolean;
   readonly values: () => Float64Array;
+}
+
+/** A small number for each of many ids. */
+export interface IdTable {
+  /** The number of an id; 0 where it has none. */
+  readonly get: (hash: number) => number;
+  readonly set: (hash: number, number: number) => void;
 }
 
 /**
@@ -12,10 +18,56 @@ export interface IdSet {
  * Shapes: hashes are positive whole numbers below 2^53. Errors: none.
  *
  * @example
- * createIdSet(Float64Array.of(7)).add(7) // => false
+ * createIdSet().add(7) // => true
  */
-export function createIdSet(known: Float64Array = new Float64Array(0)): IdSet {
-  let table = new Float64Array(tableSize(known.length));
+export function createIdSet(): IdSet {
+  const slots = createSlots(0);
+  return {
+    add: (hash) => slots.find(hash) === -1 && slots.put(hash) >= 0,
+    values: () => slots.hashes().filter((hash) => hash !== 0),
+  };
+}
+
+/**
+ * A table of small numbers by hashed ids, which grows to millions without a JavaScript object each.
+ *
+ * Shapes: hashes are positive whole numbers below 2^53, numbers below 2^32; `expected` is about how many ids there will be. Errors: none.
+ *
+ * @example
+ * createIdTable(0).get(7) // => 0
+ */
+export function createIdTable(expected: number): IdTable {
+  const slots = createSlots(expected);
+  let numbers = new Uint32Array(slots.hashes().length);
+
+  function set(hash: number, number: number): void {
+    const found = slots.find(hash);
+    const before = slots.hashes();
+    const slot = found === -1 ? slots.put(hash) : found;
+    if (slots.hashes() !== before) moveFrom(before);
+    numbers[slot] = number;
+  }
+
+  function moveFrom(before: Float64Array): void {
+    const moved = new Uint32Array(slots.hashes().length);
+    for (let slot = 0; slot < before.length; slot++) {
+      if (before[slot] !== 0) moved[slots.find(before[slot]!)] = numbers[slot]!;
+    }
+    numbers = moved;
+  }
+
+  return {
+    get: (hash) => {
+      const slot = slots.find(hash);
+      return slot === -1 ? 0 : numbers[slot]!;
+    },
+    set,
+  };
+}
+
+/** Places for hashes, at most half of them taken. */
+function createSlots(expected: number) {
+  let table = new Float64Array(tableSize(expected));
   let count = 0;
 
   function slotOf(hash: number): number {
@@ -25,27 +77,27 @@ export function createIdSet(known: Float64Array = new Float64Array(0)): IdSet {
     return slot;
   }
 
-  function add(hash: number): boolean {
+  function find(hash: number): number {
     const slot = slotOf(hash);
-    if (table[slot] === hash) return false;
-    table[slot] = hash;
+    return table[slot] === hash ? slot : -1;
+  }
+
+  /** Gives a hash that has none a place. */
+  function put(hash: number): number {
+    if ((count + 1) * 2 > table.length) grow();
     count++;
-    if (count * 2 > table.length) grow();
-    return true;
+    const slot = slotOf(hash);
+    table[slot] = hash;
+    return slot;
   }
 
   function grow(): void {
-    const held = values();
-    table = new Float64Array(table.length * 2);
-    for (const hash of held) table[slotOf(hash)] = hash;
+    const held = table;
+    table = new Float64Array(held.length * 2);
+    for (const hash of held) if (hash !== 0) table[slotOf(hash)] = hash;
   }
 
-  function values(): Float64Array {
-    return table.filter((hash) => hash !== 0);
-  }
-
-  for (const hash of known) add(hash);
-  return { add, has: (hash) => table[slotOf(hash)] === hash, values };
+  return { find, put, hashes: () => table };
 }
 
 function tableSize(count: number): number {

@@ -4,11 +4,13 @@ import type { RowCounts, RowIssue } from './importResult.ts';
 /** Rejected rows told one by one; the rest are counted in one line. */
 const toldRejections = 100;
 /** Skipped and rejected rows kept one by one for a list of all of them. */
-const keptLines = 20_000;
+export const keptLines = 20_000;
 
 /** Counts where each row ended, and keeps what must be said about it. */
 export interface Tally {
   readonly count: (row: number, outcome: RowOutcome) => void;
+  /** Counts rows of usage of which nothing is to be said. */
+  readonly countUsage: (rows: number) => void;
   readonly warn: (warning: RowWarning, count: number, row?: number | null) => void;
   readonly rows: () => RowCounts;
   readonly issues: () => RowIssue[];
@@ -65,6 +67,11 @@ export function openTally(): Tally {
     for (const warning of outcome.warnings ?? []) warn(warning, 1, row);
   }
 
+  function countUsage(rows: number): void {
+    counts.read += rows;
+    counts.usage += rows;
+  }
+
   function keep(line: RowIssue): void {
     if (lines.length < keptLines) lines.push(line);
   }
@@ -82,6 +89,7 @@ export function openTally(): Tally {
 
   return {
     count,
+    countUsage,
     warn,
     rows: () => ({ ...counts }),
     issues: () => [...rejections.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), ...grouped.values()],

@@ -10,6 +10,7 @@ import { storedBytes } from './fileParts.ts';
 import { findHeader, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake, type Taken } from './intake.ts';
 import { openTable } from './readTable.ts';
+import type { HeldRequests } from './repeats.ts';
 import type { TaskReport } from './taskReport.ts';
 
 export interface ImportTask {
@@ -27,8 +28,8 @@ export interface ImportTask {
   readonly reading?: Reading | undefined;
   /** Rates that other currencies than US dollars are converted at. */
   readonly rates?: readonly DatedRate[];
-  /** Hashed ids of requests that earlier imports counted. */
-  readonly knownRequests?: Float64Array | null;
+  /** Requests that earlier imports hold. */
+  readonly heldRequests?: readonly HeldRequests[];
 }
 
 /** One file, read and summed to day × dimensions: plain columns that cross threads. */
@@ -50,28 +51,32 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     bytes += chunk.length;
   };
   const currencies = openDesk(task.rates ?? []);
-  const intake = openIntake(task.knownRequests, currencies.settle);
+  const intake = openIntake(task.heldRequests, currencies.settle);
   const table = await openTable({ ...task, onBytes });
   const head: string[][] = [];
   let read: RowReader | null = null;
   let header: readonly string[] = [];
   let mapping: Mapping | null = null;
-  let row = 0;
+  let told = 0;
+  const rows = () => told + (intake.plain()?.rows() ?? 0);
   const take = (cells: Cells) => {
-    row++;
-    if (!isBlank(cells)) intake.take(row, cells, read!);
+    told++;
+    if (!isBlank(cells)) intake.take(rows(), cells, read!);
   };
   for await (const batch of table.batches) {
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
-    batch((cells) => {
-      if (read) take(cells);
-      else if (head.push([...cellTexts(cells)]) === headerWithin) read = startReading();
+    batch({
+      take: (cells) => {
+        if (read) take(cells);
+        else if (head.push([...cellTexts(cells)]) === headerWithin) read = startReading();
+      },
+      plain: intake.plain,
     });
-    const total = bytes > 0 && bytes <= size ? Math.round((row * size) / bytes) : null;
-    if (read) report.progress({ done: row, total, unit: 'rows' });
+    const total = bytes > 0 && bytes <= size ? Math.round((rows() * size) / bytes) : null;
+    if (read) report.progress({ done: rows(), total, unit: 'rows' });
   }
   if (!read) read = startReading();
-  report.progress({ done: row, total: row, unit: 'rows' });
+  report.progress({ done: rows(), total: rows(), unit: 'rows' });
   for (const { row: at, message } of table.damaged()) intake.damaged(at, message);
   for (const note of table.notes()) intake.note(note);
   // The same file by another mapping, or at other rates, is another import.
@@ -81,7 +86,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
 
   function startReading(): RowReader {
     const found = findHeader({ ...task, currencies }, head, table.delimiter());
-    row = table.namesAreLine ? found.index + 1 : 0;
+    told = table.namesAreLine ? found.index + 1 : 0;
     intake.start(found.format.id, {
       preamble: found.index,
       columns: found.width,
@@ -90,6 +95,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     header = head[found.index] ?? [];
     mapping = found.mapping;
     read = found.open();
+    if (table.delimiter() !== null) intake.readPlain(read, table.delimiter()!);
     for (const cells of head.slice(found.index + 1)) take(cells);
     return read;
   }

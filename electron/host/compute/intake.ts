@@ -4,6 +4,7 @@ import { believeZeroEffective } from '../../../models/imports/effectiveCost.ts';
 import type { AgentRun, FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
 import { createIdSet, hashId } from '../../../models/imports/idSet.ts';
 import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
+import type { PlainRows } from '../../../models/imports/plainRows.ts';
 import { publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
 import { createRollup, type RollupData, type RollupShape } from '../../../models/imports/rollup.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
+import { collectRepeats, type HeldRequests, type Repeats } from './repeats.ts';
 
 /** What the rows of a file came to. */
 export interface Taken {
@@ -32,29 +34,39 @@ export interface Taken {
   readonly covered: { readonly first: Day; readonly last: Day } | null;
   readonly learnt: readonly LearntName[];
   /** Runs of agents, one by one. */
-  readonly runs: readonly AgentRun[];
-  /** Hashed ids of the requests that count here; null where the rows have no ids. */
+  readonly runs: readonly TakenRun[];
+  /** Hashed ids of the requests in the file; null where the rows have no ids. */
   readonly requestIds: Float64Array | null;
+  /** Rows that are none of the above, because earlier imports hold the same requests; null where there are none. */
+  readonly repeats: Repeats | null;
+}
+
+/** A run with the scope of its row. */
+export interface TakenRun extends AgentRun {
+  readonly scope: string;
+  /** The set of repeats it belongs to; 0 where it counts. */
+  readonly repeatedSet: number;
 }
 
 const keepable = (text: string, column: string) => (column === 'scope' ? publicScope(text) : publicLabel(text));
 
 /**
- * Takes the rows of one file in: each is read, counted and summed. `known` are hashed ids of
- * requests counted before, `settle` puts rows of other currencies into US dollars.
+ * Takes the rows of one file in: each is read, counted and summed. `held` are the requests that
+ * imports before hold, `settle` puts rows of other currencies into US dollars.
  */
 export function openIntake(
-  known: Float64Array | null = null,
+  held: readonly HeldRequests[] = [],
   settle: (outcome: RowOutcome) => RowOutcome = (outcome) => outcome,
 ) {
   const tally = openTally();
   const rollup = (shape: RollupShape) => createRollup(shape, keepable);
   const [usage, cost, revenue] = [rollup(usageShape), rollup(costShape), rollup(revenueShape)];
-  const earlier = createIdSet(known ?? undefined);
   const own = createIdSet();
-  const runs: AgentRun[] = [];
-  let hasIds = false;
+  const runs: TakenRun[] = [];
+  let repeats: ReturnType<typeof collectRepeats> | null = null;
   const learnt = new Map<string, LearntName>();
+  let plain: PlainRows | null = null;
+  let isSettled = false;
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
   let first: Day | null = null;
@@ -68,7 +80,10 @@ export function openIntake(
 
   function readRow(cells: Cells, read: RowReader): RowOutcome {
     try {
-      return settle(read(cells));
+      const outcome = read(cells);
+      const settled = settle(outcome);
+      isSettled = settled !== outcome;
+      return settled;
     } catch (error) {
       settle(nothing);
       if (!(error instanceof RejectedCell)) throw error;
@@ -77,12 +92,17 @@ export function openIntake(
   }
 
   function take(row: number, cells: Cells, read: RowReader): void {
-    const outcome = onceOnly(tooLong(cells, columns) ?? summedUp(cells) ?? readRow(cells, read));
-    tally.count(row, outcome);
+    const found = tooLong(cells, columns) ?? summedUp(cells) ?? readRow(cells, read);
+    const request = requestOf(found);
+    const isAgain = request !== 0 && !own.add(request);
+    const outcome = isAgain ? again(found) : found;
+    const set = request === 0 || isAgain ? 0 : repeats!.setOf(request);
+    if (set === 0) tally.count(row, outcome);
     switch (outcome.kind) {
       case 'usage':
-        if (outcome.run) runs.push(keptRun(outcome.run));
-        if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row), outcome.labels);
+        if (outcome.run) runs.push(keptRun(outcome.run, outcome.scope, set));
+        if (set !== 0) repeats!.add(row, outcome, set);
+        else if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row));
         cover(outcome.row?.day ?? null);
         break;
       case 'cost':
@@ -106,17 +126,34 @@ export function openIntake(
     }
     cover(outcome.coversTo ?? null);
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
+    plain?.learn(isRepeatable(outcome) ? usage.lastKey : null, outcome.warnings ?? []);
   }
 
-  /** A request counts once: a second row of its id is skipped, in this file or after an earlier one. */
-  function onceOnly(outcome: RowOutcome): RowOutcome {
-    if (outcome.kind !== 'usage' || !outcome.requestId) return outcome;
-    hasIds = true;
-    const hash = hashId(`${format} ${outcome.requestId}`);
-    const covers = outcome.row?.day ?? null;
-    if (earlier.has(hash)) return { kind: 'skipped', reason: 'Request already counted in an earlier import', covers };
-    if (!own.add(hash)) return { kind: 'skipped', reason: 'Request that is in the file more than once', covers };
-    return outcome;
+  /** Whether nothing but sums came of a row, so that another of its labels needs no reading. */
+  function isRepeatable(outcome: RowOutcome): boolean {
+    return (
+      outcome.kind === 'usage' &&
+      outcome.row !== null &&
+      !outcome.run &&
+      !outcome.requestId &&
+      !outcome.learnt &&
+      !isSettled
+    );
+  }
+
+  /** From here on, rows that the reader says are plain may be taken in unread. */
+  function readPlain(read: RowReader, delimiter: string): void {
+    plain = read.plain ? usage.readPlain(read.plain, delimiter) : null;
+  }
+
+  /** The hashed id of a request, which counts once: in this file, and of all that hold it in the first; 0 where a row has none. */
+  function requestOf(outcome: RowOutcome): number {
+    if (outcome.kind !== 'usage' || !outcome.requestId) return 0;
+    repeats ??= collectRepeats(
+      held.filter((one) => one.format === format),
+      keepable,
+    );
+    return hashId(`${format} ${outcome.requestId}`);
   }
 
   function start(
@@ -130,9 +167,12 @@ export function openIntake(
   }
 
   function finish(read: RowReader): Taken {
+    tally.countUsage(plain?.rows() ?? 0);
+    for (const warning of plain?.warnings() ?? []) tally.warn(warning, warning.count);
     const verdict = read.finish?.();
     for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
     const believed = verdict?.zeroEffectiveProviders ?? [];
+    const aside = repeats?.finish() ?? null;
     return {
       format,
       rows: tally.rows(),
@@ -144,7 +184,8 @@ export function openIntake(
       covered: first === null || last === null ? null : { first, last },
       learnt: [...learnt.values()],
       runs,
-      requestIds: hasIds ? own.values() : null,
+      requestIds: repeats ? own.values() : null,
+      repeats: aside && aside.sets.length > 0 ? { ...aside, usage: believeZeroEffective(aside.usage, believed) } : null,
     };
   }
 
@@ -156,12 +197,18 @@ export function openIntake(
     tally.count(row, { kind: 'rejected', column: null, value: null, message });
   }
 
-  return { start, take, note, damaged, finish };
+  return { start, take, readPlain, plain: () => plain, note, damaged, finish };
 }
 
-function keptRun(run: AgentRun): AgentRun {
+function again(outcome: RowOutcome): RowOutcome {
+  const covers = outcome.kind === 'usage' ? (outcome.row?.day ?? null) : null;
+  return { kind: 'skipped', reason: 'Request that is in the file more than once', covers };
+}
+
+function keptRun(run: AgentRun, scope: string, repeatedSet: number): TakenRun {
   const kept = (text: string | null) => (text === null ? null : publicLabel(text));
-  return { ...run, task: kept(run.task), feature: kept(run.feature), model: kept(run.model) };
+  const labels = { task: kept(run.task), feature: kept(run.feature), model: kept(run.model) };
+  return { ...run, ...labels, scope: publicScope(scope), repeatedSet };
 }
 
 function summedUp(cells: Cells): RowOutcome | null {

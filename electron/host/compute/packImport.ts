@@ -1,7 +1,9 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { moneyTotal, type RollupData } from '../../../models/imports/rollup.ts';
 import { type RollupBlock, rollupBlocks } from '../../../models/imports/rollupBlocks.ts';
+import { splitRollup } from '../../../models/imports/splitRollup.ts';
 import type { ImportOutput } from './importFile.ts';
+import { type RepeatedSet, type Repeats, repeatedSetColumn } from './repeats.ts';
 import type { TaskReport } from './taskReport.ts';
 
 /** Usage or cost of a file as it is stored. */
@@ -13,14 +15,33 @@ export interface PackedRows {
   readonly billed: string | null;
 }
 
-export type PackedImport = Omit<ImportOutput, 'usage' | 'cost'> & {
+/** Requests that the same earlier imports hold, with their usage as it is stored; null for runs of no known day. */
+export interface PackedRepeats extends RepeatedSet {
+  readonly usage: PackedRows | null;
+}
+
+export type PackedImport = Omit<ImportOutput, 'usage' | 'cost' | 'repeats'> & {
   readonly usage: PackedRows;
   readonly cost: PackedRows;
+  readonly repeats: readonly PackedRepeats[];
 };
 
 /** Turns the sums of a file into the blocks that are stored, and into less memory. */
 export function packImport(output: ImportOutput, report: TaskReport): PackedImport {
-  return { ...output, usage: packed(output.usage, report), cost: packed(output.cost, report) };
+  return {
+    ...output,
+    usage: packed(output.usage, report),
+    cost: packed(output.cost, report),
+    repeats: output.repeats ? packedRepeats(output.repeats, report) : [],
+  };
+}
+
+function packedRepeats({ sets, usage }: Repeats, report: TaskReport): PackedRepeats[] {
+  const bySet = splitRollup(usage, repeatedSetColumn);
+  return sets.map((one) => {
+    const rows = bySet.get(String(one.set));
+    return { ...one, usage: rows ? packed(rows, report) : null };
+  });
 }
 
 function packed(data: RollupData, report: TaskReport): PackedRows {

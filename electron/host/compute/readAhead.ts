@@ -53,7 +53,8 @@ export async function previewTable(query: Query): Promise<TablePreview> {
   };
 }
 
-const nothingRead: ReadAhead = {
+/** What is told of a table that cannot be read yet, beside its problem. */
+export const nothingRead: ReadAhead = {
   format: null,
   problem: null,
   rows: [],
@@ -93,7 +94,7 @@ function likelyHeader(rows: readonly string[][]): number {
 
 function readAhead(found: Found, head: Head): ReadAhead {
   const outcomes: RowOutcome[] = [];
-  const intake = openIntake(null, (outcome) => {
+  const intake = openIntake([], (outcome) => {
     const settled = found.currencies.settle(outcome);
     outcomes.push(settled);
     return settled;

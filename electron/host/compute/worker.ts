@@ -37,8 +37,9 @@ async function importPacked(input: Tasks['import']['input'], report: TaskReport)
 }
 
 /** Blocks go to the host without a copy. */
-function handedOver({ usage, cost }: PackedImport): ArrayBuffer[] {
-  return [...usage.blocks, ...cost.blocks].map(({ data }) => data.buffer as ArrayBuffer);
+function handedOver({ usage, cost, repeats }: PackedImport): ArrayBuffer[] {
+  const aside = repeats.flatMap((one) => one.usage?.blocks ?? []);
+  return [...usage.blocks, ...cost.blocks, ...aside].map(({ data }) => data.buffer as ArrayBuffer);
 }
 
 port.on('message', async (task: ToWorker) => {

@@ -2,10 +2,12 @@ import { addDecimals, formatDecimal, parseDecimal } from '../../../models/decima
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { partialMonths } from '../../../models/imports/partialMonths.ts';
+import { withReturned } from '../../../models/imports/repeatedRows.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
 import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import { listParts, type PartSource } from '../compute/fileParts.ts';
 import type { PackedImport } from '../compute/packImport.ts';
+import type { HeldRequests } from '../compute/repeats.ts';
 import type { Context } from '../context.ts';
 import { insertIssueLines } from '../store/importIssueStore.ts';
 import * as store from '../store/importStore.ts';
@@ -13,7 +15,8 @@ import { listMappings, rememberMapping } from '../store/mappingStore.ts';
 import { writeInTurns } from '../store/pausedWrite.ts';
 import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 import { listRates } from '../store/rateStore.ts';
-import { bringRestatedBack, setRestatedAside } from '../store/restatementStore.ts';
+import { heldRequests, holdersOf, returnRepeats } from '../store/repeatStore.ts';
+import { bringRestatedBack, restateAfter, setRestatedAside } from '../store/restatementStore.ts';
 
 export async function runImport(
   context: Context,
@@ -43,7 +46,13 @@ export async function removeImport(context: Context, { id }: { id: string }): Pr
   await writeInTurns(db, context.signal, function* () {
     const days = [...store.daysOfImport(db, id), ...bringRestatedBack(db, id)];
     store.deleteImport(db, id);
-    yield* rebuildPricedUsage(db, { book: context.priceBook, days: distinct(days) });
+    const returned = yield* returnRepeats(db);
+    if (returned[0]) restateAfter(db, returned[0].importId);
+    for (const { importId, sets } of returned) {
+      store.updateResult(db, importId, (result) => sets.reduce(withReturned, result));
+    }
+    const touched = distinct([...days, ...returned.flatMap((one) => one.days)]);
+    yield* rebuildPricedUsage(db, { book: context.priceBook, days: touched });
     workspace.audit({ action: 'remove', entity: `import ${id}`, detail: found.file });
   });
   context.changed('imports', 'usage', 'audit', 'workspace');
@@ -57,7 +66,8 @@ async function importFileParts(context: Context, request: ImportRequest): Promis
     const { parts, others } = await listParts({ path, name });
     if (!parts) return [await importOne(context, request, { path, name, part: null })];
     const results: ImportResult[] = [];
-    for (const part of parts) {
+    const leftOut = new Set(request.leftOut);
+    for (const part of parts.filter((one) => !leftOut.has(one))) {
       const ways = request.parts?.find((one) => one.name === part) ?? {};
       results.push(await importOne(context, { ...request, ...ways }, { path, name: `${name} › ${part}`, part }));
     }
@@ -83,13 +93,17 @@ async function importOne(
 ): Promise<ImportResult> {
   try {
     const { db } = context.workspace();
-    const known = { knownRequests: store.knownRequests(db), rates: listRates(db), remembered: listMappings(db) };
-    const output = await context.compute.run(
-      'import',
-      { ...source, format, mapping, reading, ...known },
-      { signal: context.signal, onProgress: context.progress },
-    );
-    return await storeOutput(context, source.name, output);
+    for (;;) {
+      const held = heldRequests(db);
+      const known = { heldRequests: held, rates: listRates(db), remembered: listMappings(db) };
+      const output = await context.compute.run(
+        'import',
+        { ...source, format, mapping, reading, ...known },
+        { signal: context.signal, onProgress: context.progress },
+      );
+      const result = await storeOutput(context, { name: source.name, output, held });
+      if (result) return result;
+    }
   } catch (error) {
     return failure(source.name, error);
   }
@@ -100,17 +114,27 @@ function failure(name: string, error: unknown): ImportResult {
   return failed(name, error.message);
 }
 
-async function storeOutput(context: Context, name: string, output: PackedImport): Promise<ImportResult> {
+interface ReadFile {
+  readonly name: string;
+  readonly output: PackedImport;
+  /** The requests that were known to be held when the file was read. */
+  readonly held: readonly HeldRequests[];
+}
+
+/** Null where another import came or went meanwhile that holds requests like those of the file: it is to be read once more. */
+async function storeOutput(context: Context, { name, output, held }: ReadFile): Promise<ImportResult | null> {
   const workspace = context.workspace();
   const { db } = workspace;
   const outcome = resultOf(name, output);
   if (outcome.status === 'failed') return outcome;
   const id = context.newId();
-  const total = output.usage.size + output.cost.size + output.revenue.size;
+  const repeated = output.repeats.reduce((sum, { usage }) => sum + (usage?.size ?? 0), 0);
+  const total = output.usage.size + output.cost.size + output.revenue.size + repeated;
   return writeInTurns(db, context.signal, function* () {
     // Asked inside the transaction: the same file may be on its way twice.
     const known = store.findImportByHash(db, output.hash);
     if (known) return { ...known.result, file: name, status: 'alreadyImported' as const };
+    if (output.requestIds && !isUpToDate(held, output.format, holdersOf(db, output.format))) return null;
     const created = { id, importedAt: context.now(), output };
     store.insertImport(db, created, outcome);
     const restating = store.restatingOf(created);
@@ -126,8 +150,8 @@ async function storeOutput(context: Context, name: string, output: PackedImport)
     }
     const status = restated.rows > 0 ? 'replaced' : 'imported';
     const issues = [...outcome.issues, ...overlaps(context, id)];
-    const result: ImportResult = { ...outcome, status, importId: id, issues };
-    store.updateResult(db, id, result);
+    store.updateResult(db, id, () => ({ ...outcome, status, importId: id, issues }));
+    const { result } = store.findImport(db, id)!;
     insertIssueLines(db, id, output.lines);
     const { header, mapping } = output;
     const made = { name, owner: context.who, savedAt: context.now() };
@@ -139,13 +163,22 @@ async function storeOutput(context: Context, name: string, output: PackedImport)
   });
 }
 
+function isUpToDate(held: readonly HeldRequests[], format: string, now: readonly string[]): boolean {
+  const then = held.filter((one) => one.format === format).map(({ importId }) => importId);
+  return then.length === now.length && then.every((id, index) => id === now[index]);
+}
+
+/** What came of a file, without the rows that are kept aside. */
 function resultOf(file: string, output: PackedImport): ImportResult {
   const { rows, covered } = output;
   const billed = [output.usage.billed, output.cost.billed].filter((text) => text !== null);
   const revenue = moneyTotal(output.revenue, 0);
-  const nothingKept = rows.read === 0 || (rows.rejected > 0 && rows.usage + rows.cost + rows.revenue === 0);
-  const empty: RowIssue[] =
-    rows.read === 0 ? [{ ...plainIssue, message: `${file} has a header and no rows; export it again.` }] : [];
+  const isEmpty = rows.read === 0 && output.repeats.length === 0;
+  const kept = rows.usage + rows.cost + rows.revenue + output.repeats.length;
+  const nothingKept = isEmpty || (rows.rejected > 0 && kept === 0);
+  const empty: RowIssue[] = isEmpty
+    ? [{ ...plainIssue, message: `${file} has a header and no rows; export it again.` }]
+    : [];
   return {
     file,
     format: output.format,

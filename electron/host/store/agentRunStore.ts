@@ -1,16 +1,23 @@
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
 import type { SeenRun } from '../../../models/agents/fitRuns.ts';
-import type { AgentRun } from '../../../models/imports/format.ts';
+import type { TakenRun } from '../compute/intake.ts';
 import type { Db } from './open.ts';
 
-export function insertAgentRuns(db: Db, importId: string, runs: readonly AgentRun[]): void {
+/** Keeps runs in the order of their file; `repeated` is the stored set of those whose requests earlier imports hold. */
+export function insertAgentRuns(
+  db: Db,
+  importId: string,
+  { runs, repeated }: { readonly runs: readonly TakenRun[]; readonly repeated: ReadonlyMap<number, number> },
+): void {
   const insert = db.prepare(
-    `INSERT INTO agent_run (import_id, day, task, feature, model, steps, input_tokens, output_tokens, cost_usd, success)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO agent_run (import_id, day, task, feature, model, steps, input_tokens, output_tokens, cost_usd, success, scope, repeated_set_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { day, task, feature, model, steps, inputTokens, outputTokens, costUsd, success } of runs) {
+  for (const run of runs) {
+    const { day, task, feature, model, steps, inputTokens, outputTokens, costUsd, success, scope } = run;
     const outcome = success === null ? null : Number(success);
-    insert.run(importId, day, task, feature, model, steps, inputTokens, outputTokens, costUsd, outcome);
+    const set = repeated.get(run.repeatedSet) ?? null;
+    insert.run(importId, day, task, feature, model, steps, inputTokens, outputTokens, costUsd, outcome, scope, set);
   }
 }
 
@@ -28,12 +35,12 @@ export function listAgentRuns(db: Db): AgentRunGroup[] {
       `SELECT feature, model, count(*) AS runs, count(success) AS judged, coalesce(sum(success), 0) AS successes,
               sum(input_tokens) AS inputTokens, sum(output_tokens) AS outputTokens,
               sum(CAST(cost_usd AS REAL)) AS costUsd
-       FROM agent_run GROUP BY feature, model ORDER BY runs DESC, feature, model`,
+       FROM counted_run GROUP BY feature, model ORDER BY runs DESC, feature, model`,
     )
     .all();
   const steps = db
     .prepare<[], StepRow>(
-      `SELECT feature, model, steps, count(*) AS runs FROM agent_run WHERE steps IS NOT NULL
+      `SELECT feature, model, steps, count(*) AS runs FROM counted_run WHERE steps IS NOT NULL
        GROUP BY feature, model, steps ORDER BY steps`,
     )
     .all();
@@ -57,7 +64,8 @@ export function readAgentRunRows(
   return db
     .prepare<[string | null, string | null, string | null, string | null], RunRow>(
       `SELECT steps, input_tokens AS inputTokens, output_tokens AS outputTokens, CAST(cost_usd AS REAL) AS costUsd, success
-       FROM agent_run WHERE (? IS NULL OR feature = ?) AND (? IS NULL OR model = ?)`,
+       FROM counted_run WHERE (? IS NULL OR feature = ?) AND (? IS NULL OR model = ?)
+       ORDER BY (SELECT rowid FROM import WHERE id = import_id), id`,
     )
     .all(feature, feature, model, model)
     .map((run) => ({ ...run, success: run.success === null ? null : run.success === 1 }));
@@ -87,7 +95,7 @@ export function monthlyAgentRuns(
       }
     >(
       `SELECT substr(day, 1, 7) AS month, ${by} AS ${by}, count(*) AS count, sum(steps) AS steps, sum(CAST(cost_usd AS REAL)) AS costUsd
-       FROM agent_run WHERE steps IS NOT NULL AND day IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+       FROM counted_run WHERE steps IS NOT NULL AND day IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
     )
     .all();
   return rows.map((row) => ({
@@ -103,7 +111,7 @@ export function monthlyAgentRuns(
 export function agentRunSpans(db: Db): { first: string; last: string }[] {
   return db
     .prepare<[], { first: string; last: string }>(
-      `SELECT min(day) AS first, max(day) AS last FROM agent_run WHERE day IS NOT NULL GROUP BY import_id`,
+      `SELECT min(day) AS first, max(day) AS last FROM counted_run WHERE day IS NOT NULL GROUP BY import_id`,
     )
     .all();
 }

@@ -120,6 +120,15 @@ export function insertRestatedBlock(
   ).run(importId, ...cellsOf(rows), from);
 }
 
+/** Keeps rows of a block aside whose requests earlier imports hold. */
+export function insertRepeatedBlock(db: Db, setId: number, block: RollupBlock): void {
+  db.prepare(
+    `INSERT INTO repeated_block
+       (repeated_set_id, provider, month, days_json, is_billed, row_count, columns_json, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(setId, block.provider, block.month, ...cellsOf(block));
+}
+
 type SourceRows = Omit<RollupBlock, 'provider' | 'month'>;
 
 function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows): [string, number, number, string, Buffer] {

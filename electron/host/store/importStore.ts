@@ -1,4 +1,5 @@
 import type { ImportResult } from '../../../models/imports/importResult.ts';
+import { type RepeatedRows, withRepeats } from '../../../models/imports/repeatedRows.ts';
 import type { RollupData } from '../../../models/imports/rollup.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
 import type { PackedImport } from '../compute/packImport.ts';
@@ -6,6 +7,7 @@ import { insertAgentRuns } from './agentRunStore.ts';
 import { insertSourceBlock, type SourceKind, sourceKinds } from './blockStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
+import { insertRepeats, repeatedRows } from './repeatStore.ts';
 import type { Restating } from './restatementStore.ts';
 import { insertRevenue } from './sourceRows.ts';
 
@@ -26,21 +28,30 @@ const head = 'SELECT id, file_name AS file, imported_at AS importedAt, result_js
 
 /** Newest first. */
 export function listImports(db: Db): StoredImport[] {
-  return db.prepare<[], StoredRow>(`${head} ORDER BY imported_at DESC, rowid DESC`).all().map(stored);
+  const repeated = repeatedRows(db);
+  return db
+    .prepare<[], StoredRow>(`${head} ORDER BY imported_at DESC, rowid DESC`)
+    .all()
+    .map((row) => stored(row, repeated));
 }
 
 export function findImportByHash(db: Db, hash: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE file_hash = ?`).get(hash);
-  return row ? stored(row) : null;
+  return row ? stored(row, repeatedRows(db)) : null;
 }
 
 export function findImport(db: Db, id: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE id = ?`).get(id);
-  return row ? stored(row) : null;
+  return row ? stored(row, repeatedRows(db)) : null;
 }
 
-function stored({ id, file, importedAt, resultJson }: StoredRow): StoredImport {
-  return { id, file, importedAt, result: JSON.parse(resultJson) as ImportResult };
+function stored(
+  { id, file, importedAt, resultJson }: StoredRow,
+  repeated: ReadonlyMap<string, RepeatedRows>,
+): StoredImport {
+  const result = JSON.parse(resultJson) as ImportResult;
+  const own = repeated.get(id);
+  return { id, file, importedAt, result: own ? withRepeats(result, own) : result };
 }
 
 export function insertImport(db: Db, { id, importedAt, output }: NewImport, result: ImportResult): void {
@@ -66,14 +77,6 @@ export function insertImport(db: Db, { id, importedAt, output }: NewImport, resu
   }
 }
 
-/** Hashed ids of every request that counts already; null where no import has ids. */
-export function knownRequests(db: Db): Float64Array | null {
-  const blobs = db.prepare<[], { hashes: Buffer }>('SELECT hashes FROM request_id').all();
-  if (blobs.length === 0) return null;
-  const bytes = new Uint8Array(Buffer.concat(blobs.map(({ hashes }) => hashes)));
-  return new Float64Array(bytes.buffer);
-}
-
 /** What a file states anew; null where it complements what was there: rows with ids count once by their id. */
 export function restatingOf({ id, output }: NewImport): Restating | null {
   if (!output.covered || output.requestIds) return null;
@@ -94,7 +97,11 @@ export function* insertRows(db: Db, { id, output }: NewImport): Generator<number
     }
   }
   for (const written of insertRevenue(db, { importId: id, format, data: output.revenue })) yield done + written;
-  insertAgentRuns(db, id, output.runs);
+  done += output.revenue.size;
+  const repeats = insertRepeats(db, id, output.repeats);
+  let step = repeats.next();
+  for (; !step.done; step = repeats.next()) yield done + step.value;
+  insertAgentRuns(db, id, { runs: output.runs, repeated: step.value });
 }
 
 /** The provider-days that rows of an import lie on; with newly learnt names, every day whose labels they change. */
@@ -144,7 +151,9 @@ function scopesOf(data: RollupData): string[] {
   return data.size === 0 ? [] : data.dictionaries[data.texts.indexOf('scope')]!.filter((scope) => scope !== null);
 }
 
-/** Completes an import's result with what only the workspace could tell. */
-export function updateResult(db: Db, id: string, result: ImportResult): void {
+/** Completes an import's result, without the rows kept aside, with what only the workspace could tell. */
+export function updateResult(db: Db, id: string, complete: (result: ImportResult) => ImportResult): void {
+  const before = db.prepare<[string], string>('SELECT result_json FROM import WHERE id = ?').pluck().get(id) as string;
+  const result = complete(JSON.parse(before) as ImportResult);
   db.prepare('UPDATE import SET result_json = ? WHERE id = ?').run(JSON.stringify(result), id);
 }

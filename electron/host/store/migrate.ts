@@ -10,6 +10,7 @@ import { migration007 } from './migrations/007.ts';
 import { migration008 } from './migrations/008.ts';
 import { migration009 } from './migrations/009.ts';
 import { migration010 } from './migrations/010.ts';
+import { migration011 } from './migrations/011.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -24,6 +25,7 @@ export const migrations: readonly string[] = [
   migration008,
   migration009,
   migration010,
+  migration011,
 ];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */

@@ -45,7 +45,17 @@ export function setRestatedAside(db: Db, restating: Restating): { rows: number; 
       replaceSourceBlock(db, id, kept);
     }
   }
+  setRunsAside(db, restating);
   return { rows: rows + setRevenueAside(db, restating), days };
+}
+
+function setRunsAside(db: Db, { importId, format, covered, scopes }: Restating): void {
+  if (scopes.usage.size === 0) return;
+  db.prepare(
+    `UPDATE agent_run SET restated_by = @importId
+     WHERE import_id IN (${importsBefore('@importId')} AND format = @format) AND repeated_set_id IS NULL AND restated_by IS NULL
+       AND scope IN (SELECT value FROM json_each(@scopes)) AND day BETWEEN @first AND @last`,
+  ).run({ importId, format, ...covered, scopes: JSON.stringify([...scopes.usage]) });
 }
 
 function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restating): number {
@@ -78,8 +88,14 @@ export function bringRestatedBack(db: Db, importId: string): ProviderDay[] {
     `INSERT INTO revenue_row (${revenueTexts}) SELECT ${revenueTexts} FROM restated_revenue WHERE restated_by = ?`,
   ).run(importId);
   db.prepare('DELETE FROM restated_revenue WHERE restated_by = ?').run(importId);
-  for (const later of importsAfter(db, importId)) setRestatedAside(db, later);
+  db.prepare('UPDATE agent_run SET restated_by = NULL WHERE restated_by = ?').run(importId);
+  restateAfter(db, importId);
   return days;
+}
+
+/** Sets aside once more what the imports after one restate, where rows came back that they do. */
+export function restateAfter(db: Db, importId: string): void {
+  for (const later of importsAfter(db, importId)) setRestatedAside(db, later);
 }
 
 interface LaterRow {

@@ -1,0 +1,47 @@
+/**
+ * Version 11: requests that an earlier import counts are kept aside with the later one, so that they are back when that one is removed;
+ * runs of agents that a later file states anew are set aside like other rows.
+ */
+export const migration011 = `
+-- Requests of an import that the same earlier imports hold. From here on, the hashes in request_id are of all requests of a file.
+CREATE TABLE repeated_set (
+  id INTEGER PRIMARY KEY,
+  import_id TEXT NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  -- Rows of the file, and the numbers of the first of them.
+  row_count INTEGER NOT NULL,
+  lines_json TEXT NOT NULL,
+  -- What would be said of the rows if they counted.
+  warnings_json TEXT NOT NULL,
+  -- Exact decimal text.
+  billed_usd TEXT
+) STRICT;
+CREATE INDEX repeated_set_by_import ON repeated_set (import_id);
+
+CREATE TABLE repeated_holder (
+  repeated_set_id INTEGER NOT NULL REFERENCES repeated_set (id) ON DELETE CASCADE,
+  import_id TEXT NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  PRIMARY KEY (repeated_set_id, import_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX repeated_holder_by_import ON repeated_holder (import_id);
+
+CREATE TABLE repeated_block (
+  id INTEGER PRIMARY KEY,
+  repeated_set_id INTEGER NOT NULL REFERENCES repeated_set (id) ON DELETE CASCADE,
+  provider TEXT,
+  month TEXT NOT NULL,
+  days_json TEXT NOT NULL,
+  is_billed INTEGER NOT NULL,
+  row_count INTEGER NOT NULL,
+  columns_json TEXT NOT NULL,
+  data BLOB NOT NULL
+) STRICT;
+CREATE INDEX repeated_block_by_set ON repeated_block (repeated_set_id);
+
+ALTER TABLE agent_run ADD COLUMN scope TEXT;
+UPDATE agent_run SET scope = coalesce(feature, '');
+ALTER TABLE agent_run ADD COLUMN repeated_set_id INTEGER REFERENCES repeated_set (id);
+ALTER TABLE agent_run ADD COLUMN restated_by TEXT REFERENCES import (id);
+CREATE INDEX agent_run_by_set ON agent_run (repeated_set_id) WHERE repeated_set_id IS NOT NULL;
+CREATE INDEX agent_run_by_restatement ON agent_run (restated_by) WHERE restated_by IS NOT NULL;
+CREATE VIEW counted_run AS SELECT * FROM agent_run WHERE repeated_set_id IS NULL AND restated_by IS NULL;
+`;
