@@ -2,6 +2,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
 import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
 import { type CurrencyRates, type Header, openHeader } from '../../../models/imports/header.ts';
+import { withoutHeaders } from '../../../models/imports/headerAgain.ts';
 import { type MappedHeader, mapHeader } from '../../../models/imports/mapColumns.ts';
 import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
 import { mappedFormats } from '../../../models/imports/mappingFields.ts';
@@ -61,7 +62,7 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
     format: named,
     width,
     mapping: mapping ?? null,
-    open: () => over(named.open(header)),
+    open: () => withoutHeaders(over(named.open(header)), rows[best.index]!),
   };
 }
 
