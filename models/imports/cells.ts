@@ -56,6 +56,30 @@ export function statedText(text: string): string | null {
 }
 
 /**
+ * Whether a cell says yes, as programs and spreadsheets of several languages write it.
+ *
+ * @example
+ * saysYes('WAHR') // => true
+ * saysYes('False') // => false
+ */
+export function saysYes(text: string | null): boolean {
+  return (
+    text !== null && /^(true|t|yes|y|1|1\.0|wahr|ja|vrai|oui|verdadero|s[ií]|vero|waar|verdadeiro|prawda)$/i.test(text)
+  );
+}
+
+/**
+ * Whether a cell says no, as programs and spreadsheets of several languages write it.
+ *
+ * @example
+ * saysNo('FALSCH') // => true
+ * saysNo('True') // => false
+ */
+export function saysNo(text: string | null): boolean {
+  return text !== null && /^(false|f|no|n|0|0\.0|falsch|nein|faux|non|falso|onwaar|nee|fa[lł]sz)$/i.test(text);
+}
+
+/**
  * Reads a column of amounts as exact decimal text. Errors: rejects what is not one number for certain.
  *
  * @example

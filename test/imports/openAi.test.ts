@@ -51,6 +51,9 @@ describe('OpenAI usage export', () => {
       readRows('openai-usage', `${head2025}\n${times},p,1,u,k,gpt-5,${batch},${name},100,50,0`)[0];
     expect(tier('TRUE', 'default')).toMatchObject({ row: { serviceTier: 'batch' } });
     expect(tier('False', 'flex')).toMatchObject({ row: { serviceTier: 'flex' } });
+    // As a German and a French spreadsheet save it.
+    expect(tier('WAHR', 'default')).toMatchObject({ row: { serviceTier: 'batch' } });
+    expect(tier('FAUX', 'default')).toMatchObject({ row: { serviceTier: 'standard' } });
   });
 
   test('people are not taken in', () => {
@@ -80,6 +83,24 @@ describe('OpenAI cost export', () => {
       },
     });
     expect(cost('0.25', 'usd', 'web search tool calls')).toMatchObject({ row: { model: null, tokenKind: null } });
+  });
+
+  test.each([
+    ['gpt-4o-mini-tts, audio output', { model: 'gpt-4o-mini-tts', tokenKind: 'output' }],
+    ['gpt-image-1, cached image input', { model: 'gpt-image-1', tokenKind: 'cacheRead' }],
+    ['gpt-5, cache write', { model: 'gpt-5', tokenKind: 'cacheWrite5m' }],
+    ['gpt-5, input, batch', { model: 'gpt-5', tokenKind: 'input', serviceTier: 'batch' }],
+    [
+      'ft:gpt-4o-mini-2024-07-18:acme::a1, output',
+      { model: 'ft:gpt-4o-mini-2024-07-18:acme::a1', tokenKind: 'output' },
+    ],
+    ['house-model-7, output', { model: 'house-model-7', tokenKind: 'output' }],
+    ['text-embedding-3-small', { model: 'text-embedding-3-small', operation: 'embedding' }],
+    ['gpt-4o-2024-08-06 fine-tuning training', { model: 'gpt-4o-2024-08-06', tokenKind: null, operation: 'training' }],
+    ['file search | storage', { model: null, tokenKind: null, serviceTier: null }],
+    ['code interpreter sessions', { model: null, tokenKind: null }],
+  ])('%s', (line, row) => {
+    expect(cost('0.25', 'usd', line)).toMatchObject({ kind: 'cost', row });
   });
 
   test('36 decimals and an exponent of −6176 are kept exactly', () => {

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../decimal.ts';
 import { formatDecimal, parseDecimal } from '../../decimal.ts';
 import { revenueByMonth } from '../blankRevenue.ts';
-import { needed, RejectedCell } from '../cells.ts';
+import { needed, RejectedCell, saysNo } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { fromMinor } from '../minorUnits.ts';
@@ -98,7 +98,7 @@ function openInvoiceLines(header: Header): RowReader {
     if (state !== null && unfinished.test(state)) {
       return { kind: 'skipped', reason: `Invoice that is ${state}`, covers };
     }
-    if (/^false$/i.test(paid(cells) ?? '')) return { kind: 'skipped', reason: 'Invoice that is not paid', covers };
+    if (saysNo(paid(cells))) return { kind: 'skipped', reason: 'Invoice that is not paid', covers };
     const start = needed(from(cells) ?? created(cells), nameOf(...fromNames));
     const unit = currency(cells);
     if (unit === null || !(/^usd$/i.test(unit) || header.currencies?.accept(unit))) {

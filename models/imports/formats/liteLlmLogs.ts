@@ -1,8 +1,8 @@
 import { splitLabel } from '../../usage/labels.ts';
 import { usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { needed, saysYes } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { operationOf, providerOf } from '../gateway.ts';
+import { operationOf, providerOf, statedSpend } from '../gateway.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { promptTokens } from '../promptTokens.ts';
@@ -49,7 +49,7 @@ function openLiteLlmLogs(header: Header): RowReader {
     const owner = splitLabel(label(meta['user_api_key_team_alias']) ?? team(cells));
     const name = model(cells) === null ? null : model(cells)!.replace(/^[\w-]+\/(?=.)/, '');
     // LiteLLM answered from its own cache: no provider saw these tokens.
-    const isOwnCache = /^true$/i.test(cacheHit(cells) ?? '');
+    const isOwnCache = saysYes(cacheHit(cells));
     const { counts, warnings } = promptTokens({ ...call, ...details(meta) });
     const row = usageRow({
       ...tag,
@@ -64,7 +64,7 @@ function openLiteLlmLogs(header: Header): RowReader {
       customer: endUser(cells) ?? tag.customer,
       operation: operationOf(callType(cells)),
       requests: 1,
-      listUsd: call.listUsd,
+      listUsd: isOwnCache ? call.listUsd : statedSpend(call.listUsd, (call.prompt ?? 0) + (call.output ?? 0)),
     });
     return { kind: 'usage', scope: scopeOf(team(cells)), row, requestId: id(cells), warnings };
   };

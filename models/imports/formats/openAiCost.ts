@@ -43,7 +43,7 @@ function openOpenAiCost(header: Header): RowReader {
       day: on,
       provider: 'openai',
       model: item.model,
-      operation: item.model === null ? null : /embedding/i.test(item.model) ? 'embedding' : 'inference',
+      operation: operationOf(item.model, line(cells) ?? ''),
       serviceTier: item.serviceTier,
       contextBand: item.longContext ? 'long' : null,
       tokenKind: item.tokenKind,
@@ -65,16 +65,10 @@ function openOpenAiCost(header: Header): RowReader {
   };
 }
 
-const kinds: { readonly [suffix: string]: TokenKind } = {
-  input: 'input',
-  'cached input': 'cacheRead',
-  'cache read': 'cacheRead',
-  'cache write': 'cacheWrite5m',
-  'cache writes': 'cacheWrite5m',
-  'cache write input': 'cacheWrite5m',
-  'input cache write': 'cacheWrite5m',
-  output: 'output',
-};
+function operationOf(model: string | null, line: string): string | null {
+  if (/fine-?tun\w* training|\btraining\b/i.test(line)) return 'training';
+  return model === null ? null : /embedding/i.test(model) ? 'embedding' : 'inference';
+}
 
 export interface LineItem {
   readonly model: string | null;
@@ -86,7 +80,7 @@ export interface LineItem {
 /**
  * What a line of OpenAI's bill is for. A line without a known token kind is a tool or fee, unless it is just a model's name.
  *
- * Convention: `[tier | ]model, kind[, long context]`. Errors: none. Source: FORMATS section 2a.
+ * Convention: `[tier | ]model, kind[, long context]`; a kind may name audio or images too. Errors: none. Source: FORMATS section 2a.
  *
  * @example
  * parseLineItem('priority | gpt-5, cached input, long context') // => { "model": "gpt-5", "tokenKind": "cacheRead", "serviceTier": "priority", "longContext": true }
@@ -99,11 +93,34 @@ export function parseLineItem(text: string | null): LineItem {
     .at(-1)!
     .split(',')
     .map((part) => part.trim());
-  const longContext = parts.length > 1 && /^long context$/i.test(parts.at(-1)!);
-  if (longContext) parts.pop();
-  const tokenKind = parts.length > 1 ? (kinds[parts.at(-1)!.toLowerCase()] ?? null) : null;
-  if (tokenKind !== null) parts.pop();
-  const name = parts.join(', ');
-  const model = tokenKind !== null || (makerOf(name) !== null && !name.includes(' ')) ? name : null;
-  return { model, tokenKind, serviceTier: bars.length > 1 ? serviceTierName(bars[0]!) : null, longContext };
+  const [name, ...words] = parts as [string, ...string[]];
+  const said = words.join(' ');
+  const tokenKind = kindOf(said);
+  const isModel = /fine-?tun|training/i.test(text)
+    ? makerOf(firstWord(name)) !== null
+    : makerOf(name) !== null && !name.includes(' ');
+  return {
+    // A kind of tokens is of a model, whatever it is called.
+    model: isModel ? firstWord(name) : tokenKind === null ? null : name,
+    tokenKind,
+    serviceTier: [bars.length > 1 ? bars[0]! : '', ...words].map(tierOf).find((tier) => tier !== null) ?? null,
+    longContext: /\blong context\b/i.test(said),
+  };
+}
+
+/** Audio and images are counted among input and output, as the usage export does. */
+function kindOf(words: string): TokenKind | null {
+  const isCached = /\bcach(e|ed)\b/i.test(words);
+  if (isCached && /\bwrit/i.test(words)) return 'cacheWrite5m';
+  if (isCached) return 'cacheRead';
+  return /\boutput\b/i.test(words) ? 'output' : /\binput\b/i.test(words) ? 'input' : null;
+}
+
+function tierOf(text: string): string | null {
+  const tier = text === '' ? null : serviceTierName(text);
+  return tier !== null && /^(standard|batch|flex|priority|scale)$/.test(tier) ? tier : null;
+}
+
+function firstWord(text: string): string {
+  return text.split(' ')[0]!;
 }

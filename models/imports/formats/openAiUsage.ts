@@ -2,7 +2,7 @@ import { daysInMonth, monthOf } from '../../calendar.ts';
 import { attribute } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
 import { usageRow } from '../blankRows.ts';
-import { type Cells, RejectedCell } from '../cells.ts';
+import { type Cells, RejectedCell, saysYes } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
@@ -97,7 +97,7 @@ function openOpenAiUsage(header: Header): RowReader {
       provider: 'openai',
       model: model(cells),
       operation,
-      serviceTier: /^true$/i.test(batch(cells) ?? '') ? 'batch' : serviceTierName(tier(cells)),
+      serviceTier: saysYes(batch(cells)) ? 'batch' : serviceTierName(tier(cells)),
       requests: requests(cells),
       // Bytes held on one day, as a share of a GB-month.
       storageGb: held === null ? null : held / 1e9 / daysInMonth(monthOf(on)),

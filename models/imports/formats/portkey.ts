@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal, shiftDecimal } from '../../decimal.ts';
 import { usageRow } from '../blankRows.ts';
-import { needed, RejectedCell } from '../cells.ts';
+import { needed, RejectedCell, saysNo } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import { openMetadata, providerOf } from '../gateway.ts';
 import type { Header } from '../header.ts';
@@ -37,7 +37,7 @@ function openPortkey(header: Header): RowReader {
     const on = needed(created(cells), nameOf(...timeNames));
     const unit = currency(cells);
     const stated = cost(cells);
-    if (/^(false|0)$/i.test(success(cells) ?? '') && !input(cells) && Number(stated ?? 0) === 0) {
+    if (saysNo(success(cells)) && !input(cells) && Number(stated ?? 0) === 0) {
       return { kind: 'skipped', reason: 'Failed call without tokens', covers: on };
     }
     const inCents = unit === null || /^(us)?\s*(c|cents?)$|^¢$/i.test(unit);
