@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { CostRow, DimensionValues, RevenueRow, UsageRow } from '../usage/usageRow.ts';
 import type { Cells } from './cells.ts';
 import type { Header } from './header.ts';
+import type { PlainLayout } from './plainLayout.ts';
 
 export const formatIds = [
   ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost', 'claude-code'],
@@ -58,11 +59,6 @@ export type RowOutcome =
   | ({
       readonly kind: 'usage';
       readonly scope: string;
-      /**
-       * Where the reader knows which rows have the same labels, the same objects on them: one for the scope and all dimensions but the
-       * customer's, one for those.
-       */
-      readonly labels?: readonly [object, object];
       /** Null for a run of an agent whose day is not known. */
       readonly row: UsageRow | null;
       readonly run?: AgentRun;
@@ -94,6 +90,8 @@ export type RowOutcome =
 /** Reads one row; may throw RejectedCell, which counts as rejected. */
 export interface RowReader {
   (cells: Cells): RowOutcome;
+  /** How rows of usage look that need no reading once others of the same labels were read. */
+  readonly plain?: PlainLayout | null;
   /** Asked once after the last row, by formats that can judge a column only when they have seen all of it. */
   readonly finish?: () => Verdict;
 }

@@ -5,6 +5,7 @@ import type { RowOutcome, RowReader } from './format.ts';
 import { foldName, type Header, openHeader } from './header.ts';
 import type { Mapping } from './mapping.ts';
 import { kindOf, unitsOf } from './mappingFields.ts';
+import type { PlainLayout } from './plainLayout.ts';
 import type { Reading } from './reading.ts';
 import { cellText, isEmptyRow } from './scannedRow.ts';
 
@@ -122,7 +123,15 @@ function mappedReader(query: {
     return row;
   };
   const mapped = (cells: Cells) => (isEmptyRow(cells) ? emptyRow : read(rewrite(cells)));
-  return read.finish ? Object.assign(mapped, { finish: read.finish }) : mapped;
+  const plain = read.plain && scaled.length === 0 ? withinRow(read.plain, width) : null;
+  return Object.assign(mapped, { plain }, read.finish && { finish: read.finish });
+}
+
+/** A layout without columns behind the row, which say the same on all rows or what another column says; null where these are numbers. */
+function withinRow(layout: PlainLayout, width: number): PlainLayout | null {
+  const within = (columns: readonly number[]) => columns.filter((index) => index < width);
+  if (layout.day >= width || layout.numbers.some(({ column }) => column >= width)) return null;
+  return { ...layout, width, labels: layout.labels.map(within), others: within(layout.others) };
 }
 
 function moneyColumns(header: Header, mapping: Mapping): number[] {

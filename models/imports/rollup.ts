@@ -3,13 +3,14 @@ import type { Codes } from '../usage/block.ts';
 import { addExact, type ExactSum, exactTotal } from '../usage/exactSum.ts';
 import { nanoText, wholeNano } from '../usage/nano.ts';
 import { createNumberCoder, createTextCoder } from './coders.ts';
-import { createGroupSums } from './groupSums.ts';
 import { createGroupTable } from './groupTable.ts';
-import { createLabelSet } from './labelSet.ts';
+import { openRowKernel, type RowKernel } from './kernel/rowKernel.ts';
+import type { PlainLayout } from './plainLayout.ts';
+import { openPlainRows, type PlainRows } from './plainRows.ts';
 
 export interface RollupShape {
   readonly texts: readonly string[];
-  /** Sets of texts that mostly come in the same combinations; without it, none. */
+  /** At most two sets of texts that mostly come in the same combinations; without it, none. */
   readonly labels?: readonly (readonly string[])[];
   readonly amounts: readonly string[];
   readonly money: readonly string[];
@@ -38,11 +39,17 @@ export interface ExactColumn {
 }
 
 export interface Rollup {
-  /** `labels` are the same objects for the same texts of each set of `shape.labels`, where somebody knows. */
-  readonly add: (row: RollupRow, labels?: readonly object[]) => void;
+  readonly add: (row: RollupRow) => void;
+  /** The numbers by which the group of the row that was added last is known: of its labels, and of all else. */
+  readonly lastKey: Int32Array;
+  /** Sums plain rows of a file beside those that are added; null where they cannot be told apart. */
+  readonly readPlain: (layout: PlainLayout, delimiter: string) => PlainRows | null;
   readonly size: () => number;
   readonly finish: () => RollupData;
 }
+
+/** What the key of a group in the kernel has: two sets of labels, and the rest. */
+const keyParts = 3;
 
 /**
  * Sums rows with equal texts while a file streams by, so that memory follows the number of groups and not of rows.
@@ -62,37 +69,30 @@ export function createRollup(
   const presence = createNumberCoder();
   const amounts = shape.amounts.length;
   const numbers = amounts + shape.money.length;
-  // Combinations of labels are numbered first, so that the key of a group is a few numbers only.
-  const sets = (shape.labels ?? []).map((names) =>
-    createLabelSet(
-      names.map((name) => shape.texts.indexOf(name)),
-      coders,
-    ),
-  );
-  const described = sets.flatMap(({ columns }) => columns);
-  const others = [...shape.texts.keys()].filter((index) => !described.includes(index));
-  const width = sets.length + others.length;
-  const groups = createGroupTable(width + 1);
-  const sums = createGroupSums(numbers);
+  const kernel = openRowKernel(numbers);
+  const sets = keySets(shape);
+  const tables = sets.map((columns) => createGroupTable(columns.length));
+  const keys = sets.map((columns) => new Int32Array(columns.length));
+  const lastKey = new Int32Array(keyParts);
   const beyond = shape.money.map(() => new Map<number, Decimal>());
-  const key = new Int32Array(width + 1);
 
-  function add(row: RollupRow, labels?: readonly object[]): void {
-    const { texts, amounts: counts, money } = row;
-    for (let set = 0; set < sets.length; set++) key[set] = sets[set]!.code(texts, labels?.[set]);
-    for (let at = 0; at < others.length; at++) {
-      const index = others[at]!;
-      key[sets.length + at] = coders[index]!.code(texts[index]!);
-    }
+  function add({ texts, amounts: counts, money }: RollupRow): void {
     let stated = 0;
     for (let index = 0; index < amounts; index++) stated = (stated << 1) | (counts[index] === null ? 0 : 1);
     for (let index = amounts; index < numbers; index++)
       stated = (stated << 1) | (money[index - amounts] === null ? 0 : 1);
-    key[width] = presence.code(stated);
-    const group = groups.find(key);
+    for (let set = 0; set < keyParts; set++) {
+      const [columns, key] = [sets[set]!, keys[set]!];
+      for (let at = 0; at < columns.length; at++) {
+        const column = columns[at]!;
+        key[at] = column < coders.length ? coders[column]!.code(texts[column]!) : presence.code(stated);
+      }
+      lastKey[set] = tables[set]!.find(key);
+    }
+    const group = kernel.find(lastKey[0]!, lastKey[1]!, lastKey[2]!);
     for (let index = 0; index < amounts; index++) {
       const value = counts[index]!;
-      if (value !== null) sums.add(group, index, value);
+      if (value !== null) kernel.add(group, index, value);
     }
     for (let index = amounts; index < numbers; index++) {
       const text = money[index - amounts]!;
@@ -101,32 +101,42 @@ export function createRollup(
   }
 
   function addMoney(group: number, index: number, text: string): void {
-    const exact = beyond[index - amounts]!;
     const nano = wholeNano(text);
-    if (nano !== null && (exact.size === 0 || !exact.has(group)) && sums.addExact(group, index, nano)) return;
-    const before = exact.get(group) ?? { units: BigInt(sums.take(group, index)), scale: 9 };
-    exact.set(group, addDecimals(before, parseDecimal(text)!));
+    if (nano !== null && kernel.fits(group, index, nano) !== 0) kernel.add(group, index, nano);
+    else addBeyond(group, index, parseDecimal(text)!);
+  }
+
+  /** What a double cannot hold exactly is summed as a decimal, with what the double holds. */
+  function addBeyond(group: number, index: number, value: Decimal): void {
+    const exact = beyond[index - amounts]!;
+    const held: Decimal = { units: BigInt(kernel.take(group, index)), scale: 9 };
+    exact.set(group, addDecimals(addDecimals(exact.get(group) ?? zero, held), value));
   }
 
   function finish(): RollupData {
-    const size = groups.size();
-    const columns = groups.columns([
-      ...sets.map((set) => set.size()),
-      ...others.map((index) => coders[index]!.size()),
-      presence.size(),
-    ]);
-    const spreadOut = sets.map((set, at) => set.spread(columns[at]!));
-    const codes = shape.texts.map((_, index) => {
-      const set = sets.findIndex(({ columns: own }) => own.includes(index));
-      if (set === -1) return columns[sets.length + others.indexOf(index)]!;
-      return spreadOut[set]![sets[set]!.columns.indexOf(index)]!;
-    });
-    const statedIn = columns[width]!;
+    const size = kernel.size();
+    for (const [at, exact] of beyond.entries()) {
+      for (const group of [...exact.keys()]) addBeyond(group, amounts + at, zero);
+    }
+    const parts = tables.map((_, part) => copied(kernel, new Int32Array(size), (out) => kernel.copyKeys(part, out)));
+    const columnCodes = sets.map((columns, set) =>
+      spread(
+        tables[set]!.columns(
+          columns.map((column) => (column < coders.length ? coders[column]!.size() : presence.size())),
+        ),
+        parts[set]!,
+      ),
+    );
+    const codesOf = (column: number) => {
+      const set = sets.findIndex((columns) => columns.includes(column));
+      return columnCodes[set]![sets[set]!.indexOf(column)]!;
+    };
+    const statedIn = codesOf(coders.length);
     const states = (index: number) => presence.values.map((bits) => Math.floor(bits / 2 ** (numbers - 1 - index)) % 2);
     const column = (index: number) => {
       const stated = states(index);
       if (!stated.includes(1)) return new Float64Array(0);
-      const values = sums.column(index, size);
+      const values = copied(kernel, new Float64Array(size), (out) => kernel.copySums(index, out));
       if (stated.includes(0)) {
         for (let group = 0; group < size; group++) if (stated[statedIn[group]!] === 0) values[group] = Number.NaN;
       }
@@ -137,13 +147,49 @@ export function createRollup(
       ...shape,
       size,
       dictionaries: coders.map(({ texts }) => texts),
-      codes,
+      codes: shape.texts.map((_, index) => codesOf(index)),
       sums: totals.slice(0, amounts),
       exact: totals.slice(amounts).map((nano, index) => ({ nano, beyond: beyond[index]! })),
     };
   }
 
-  return { add, size: groups.size, finish };
+  function readPlain(layout: PlainLayout, delimiter: string): PlainRows | null {
+    const placeOf = (name: string) => {
+      const index = [...shape.amounts, ...shape.money].indexOf(name);
+      return { index, isMoney: index >= amounts };
+    };
+    return openPlainRows({ kernel, layout, delimiter, placeOf });
+  }
+
+  return { add, lastKey, readPlain, size: kernel.size, finish };
+}
+
+const zero: Decimal = { units: 0n, scale: 0 };
+
+/** The columns that make each number of a key; behind the texts stands which numbers a row states. */
+function keySets({ texts, labels = [] }: RollupShape): (readonly number[])[] {
+  const sets = labels.map((names) => names.map((name) => texts.indexOf(name)));
+  const others = [...texts.keys()].filter((column) => !sets.flat().includes(column));
+  return [sets[0] ?? [], sets[1] ?? [], [...others, texts.length]];
+}
+
+/** For each column of some combinations, the code in every group. */
+function spread(columns: readonly Codes[], combined: Int32Array): readonly Codes[] {
+  return columns.map((codes) => {
+    const out = new (codes.constructor as new (size: number) => Codes)(combined.length);
+    for (let group = 0; group < combined.length; group++) out[group] = codes[combined[group]!]!;
+    return out;
+  });
+}
+
+/** What the kernel writes where it is told to. */
+function copied<T extends Int32Array | Float64Array>(kernel: RowKernel, target: T, write: (out: number) => void): T {
+  const out = kernel.allocate(target.byteLength);
+  write(out);
+  const from = new Uint8Array(kernel.memory.buffer, out, target.byteLength);
+  new Uint8Array(target.buffer).set(from);
+  kernel.release(out);
+  return target;
 }
 
 function asItIs(text: string): string {

@@ -8,8 +8,6 @@ export interface ScannedRow {
   readonly textAt: (index: number) => string;
   /** The number of a cell's text among those of its column; -1 where the column has too many to number. */
   readonly codeAt: (index: number) => number;
-  /** The number of all that stands from one cell to another, separators included; -1 where it hardly ever comes again. */
-  readonly stretchCode: (first: number, last: number) => number;
   /** The number of the day of a moment such as `2026-08-31T13:00:00Z` among those of its column; -1 for any other text. */
   readonly dayCodeAt: (index: number) => number;
   /** The first byte of a cell; 0 where it is empty. */
@@ -102,35 +100,6 @@ export function onceADay<T>(index: number, make: (text: string) => T): (cells: C
     const known = made[code];
     if (known !== undefined) return known;
     const fresh = make(cellText(cells, index));
-    made[code] = fresh;
-    return fresh;
-  };
-}
-
-/**
- * What is made of several columns together, made once for each combination that repeats: the names that describe a row
- * stand beside each other in nearly every file. `make` may read these columns only.
- *
- * Errors: those of `make`; they are not remembered.
- *
- * @example
- * onceTogether([0, 1], (cells) => cells.length)(['a', 'b']) // => 2
- */
-export function onceTogether<T extends object>(
-  columns: readonly number[],
-  make: (cells: Cells) => T,
-): (cells: Cells) => T {
-  const present = columns.filter((index) => index >= 0);
-  if (present.length === 0) return make;
-  const [first, last] = [Math.min(...present), Math.max(...present)];
-  const made: (T | undefined)[] = [];
-  return (cells) => {
-    if (!isScanned(cells)) return make(cells);
-    const code = cells.stretchCode(first, last);
-    if (code < 0) return make(cells);
-    const known = made[code];
-    if (known !== undefined) return known;
-    const fresh = make(cells);
     made[code] = fresh;
     return fresh;
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileKernels, kernelBytesFile } from '../../electron/buildKernels.ts';
+import { compileKernels, kernelBytesFile, kernelBytesPath, kernelSources } from '../../electron/buildKernels.ts';
 import { type Column, ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { plainEngine } from '../../models/columns/engine.ts';
 import { assemble } from '../../models/columns/program.ts';
@@ -38,9 +38,8 @@ function both({
 
 const sameBits = (a: Float64Array, b: Float64Array) => a.every((value, index) => Object.is(value, b[index]));
 
-test('the compiled kernels are those of the source', () => {
-  const file = new URL('../../models/columns/simd/kernelBytes.ts', import.meta.url);
-  expect(readFileSync(file, 'utf8')).toBe(kernelBytesFile(compileKernels()));
+test.each(kernelSources)('the compiled kernels of $folder are those of the source', (source) => {
+  expect(readFileSync(kernelBytesPath(source), 'utf8')).toBe(kernelBytesFile(compileKernels(source)));
 });
 
 describe('bit for bit the plain engine', () => {

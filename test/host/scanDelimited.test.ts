@@ -9,10 +9,11 @@ function scanned(text: string, { delimiter = ',', piece = 1_000_000, of = (row: 
   const scanner = createRowScanner({ delimiter, newline: '\n' });
   const bytes = Buffer.from(text);
   const rows: unknown[] = [];
+  const sink = { take: (row: ScannedRow) => rows.push(of(row)), plain: () => null };
   for (let at = 0; at < bytes.length; at += piece) {
-    scanner.scan(bytes.subarray(at, at + piece), false, (row) => rows.push(of(row)));
+    scanner.scan(bytes.subarray(at, at + piece), false, sink);
   }
-  scanner.scan(new Uint8Array(0), true, (row) => rows.push(of(row)));
+  scanner.scan(new Uint8Array(0), true, sink);
   return rows;
 }
 

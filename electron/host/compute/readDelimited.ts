@@ -1,10 +1,17 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import type { PlainRows } from '../../../models/imports/plainRows.ts';
 import type { Cells } from '../../../models/imports/scannedRow.ts';
 import { detectDelimiter } from '../../../models/imports/textFile.ts';
 import { createRowScanner, type RowScanner } from './scanDelimited.ts';
 
-/** Tells some rows one after the other; a row is only good until the next is told. */
-export type RowBatch = (take: (cells: Cells) => void) => void;
+/** Where the rows of a table go: each is told, and only good until the next, but for plain ones that may be summed unread. */
+export interface RowSink {
+  readonly take: (cells: Cells) => void;
+  readonly plain: () => PlainRows | null;
+}
+
+/** Hands some rows over, one after the other. */
+export type RowBatch = (sink: RowSink) => void;
 
 /** A row longer than this is a quotation mark that never closes. */
 const longestRow = 8 * 1024 * 1024;
@@ -29,7 +36,7 @@ export function readDelimited(
         scanner = createRowScanner({ delimiter, newline });
       }
       const current = scanner;
-      yield (take) => current.scan(content, false, take);
+      yield (sink) => current.scan(content, false, sink);
       if (scanner.waiting() > longestRow) {
         throw new WorkbenchError(
           'unreadable_file',
@@ -38,7 +45,7 @@ export function readDelimited(
       }
     }
     const last = scanner;
-    if (last) yield (take) => last.scan(nothing, true, take);
+    if (last) yield (sink) => last.scan(nothing, true, sink);
   }
 }
 

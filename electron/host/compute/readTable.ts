@@ -73,8 +73,8 @@ function both(rows: AsyncGenerator<string[][]>): Pick<Table, 'rows' | 'batches'>
 
 async function* batchesOf(rows: AsyncGenerator<string[][]>): AsyncGenerator<RowBatch> {
   for await (const batch of rows) {
-    yield (take) => {
-      for (const cells of batch) take(cells);
+    yield (sink) => {
+      for (const cells of batch) sink.take(cells);
     };
   }
 }
@@ -82,7 +82,7 @@ async function* batchesOf(rows: AsyncGenerator<string[][]>): AsyncGenerator<RowB
 async function* rowsOf(batches: AsyncGenerator<RowBatch>): AsyncGenerator<string[][]> {
   for await (const batch of batches) {
     const rows: string[][] = [];
-    batch((cells) => rows.push([...cellTexts(cells)]));
+    batch({ take: (cells) => rows.push([...cellTexts(cells)]), plain: () => null });
     if (rows.length > 0) yield rows;
   }
 }

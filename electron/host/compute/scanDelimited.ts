@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import type { PlainRows } from '../../../models/imports/plainRows.ts';
 import type { ScannedRow } from '../../../models/imports/scannedRow.ts';
 import { type ColumnTexts, createColumnTexts } from './columnTexts.ts';
 
@@ -7,7 +8,6 @@ const space = 0x20;
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 const columnLimits = { longest: 256, most: 65_536, trial: 8_192 };
-const stretchLimits = { longest: 4_096, most: 65_536, trial: 32_768 };
 const digits = 15;
 const powers = Array.from({ length: digits + 1 }, (_, index) => 10 ** index);
 
@@ -15,9 +15,16 @@ const powers = Array.from({ length: digits + 1 }, (_, index) => 10 ** index);
 const plain = 0;
 const quoted = 1;
 
+/** Where the rows of a file go. */
+export interface RowSink {
+  readonly take: (row: ScannedRow) => void;
+  /** Takes those rows that need no reading; null as long as nobody knows which these are. */
+  readonly plain: () => PlainRows | null;
+}
+
 export interface RowScanner {
   /** Reads the whole rows of more bytes and tells each; the last call says that no more will come. */
-  readonly scan: (chunk: Uint8Array, isLast: boolean, take: (row: ScannedRow) => void) => void;
+  readonly scan: (chunk: Uint8Array, isLast: boolean, sink: RowSink) => void;
   /** Bytes of a row that is not whole yet. */
   readonly waiting: () => number;
 }
@@ -33,15 +40,13 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   let length = 0;
   let text = '';
   let isPlainText = true;
+  let isDecoded = false;
   let starts = new Int32Array(64);
   let ends = new Int32Array(64);
   let kinds = new Uint8Array(64);
   let cells = 0;
   const columns: ColumnTexts[] = [];
   const days: ColumnTexts[] = [];
-  const stretches = new Map<number, ColumnTexts>();
-  let stretchKey = -1;
-  let stretch: ColumnTexts | null = null;
 
   function addCell(start: number, stop: number, kind: number): void {
     if (cells === starts.length) {
@@ -107,9 +112,18 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   function textAt(index: number): string {
     if (index >= cells) return '';
     const [start, stop] = [starts[index]!, ends[index]!];
+    if (!isDecoded) decode();
     const cell = isPlainText ? text.slice(start, stop) : buffer.toString('utf8', start, stop);
     if (kinds[index] === plain) return cell;
     return cell.replaceAll('""', '"').replaceAll('\r\n', '\n');
+  }
+
+  /** Slices of one text are faster than a text of each cell, where bytes and characters are as many. */
+  function decode(): void {
+    const whole = buffer.subarray(0, length);
+    isPlainText = isAscii(whole);
+    text = isPlainText ? whole.toString('latin1') : '';
+    isDecoded = true;
   }
 
   function codeAt(index: number): number {
@@ -126,18 +140,6 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
 
   function byteAt(index: number): number {
     return index < cells && ends[index]! > starts[index]! ? buffer[starts[index]!]! : 0;
-  }
-
-  /** The cells of a stretch and the separators between them are one text. */
-  function stretchCode(first: number, last: number): number {
-    if (last >= cells) return -1;
-    const key = first * 4096 + last;
-    if (key !== stretchKey) {
-      stretchKey = key;
-      stretch = stretches.get(key) ?? createColumnTexts(stretchLimits);
-      stretches.set(key, stretch);
-    }
-    return stretch!.codeOf(buffer, starts[first]! - kinds[first]!, ends[last]! + kinds[last]!);
   }
 
   function numberAt(index: number): number {
@@ -161,19 +163,24 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     return negative && size !== 0 ? -size : size;
   }
 
+  function loaded(plain: PlainRows | null): PlainRows | null {
+    if (plain === null || plain.delimiter !== delimiter || end !== lineFeed) return null;
+    plain.load(buffer.subarray(0, length));
+    return plain;
+  }
+
   const row: ScannedRow = {
     get length() {
       return cells;
     },
     textAt,
     codeAt,
-    stretchCode,
     dayCodeAt,
     byteAt,
     numberAt,
   };
 
-  function scan(chunk: Uint8Array, isLast: boolean, take: (row: ScannedRow) => void): void {
+  function scan(chunk: Uint8Array, isLast: boolean, sink: RowSink): void {
     if (buffer.length <= length + chunk.length) {
       const wider = Buffer.allocUnsafeSlow(length + chunk.length + 65_536);
       buffer.copy(wider, 0, 0, length);
@@ -182,14 +189,16 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     buffer.set(chunk, length);
     length += chunk.length;
     buffer[length] = end;
-    const whole = buffer.subarray(0, length);
-    isPlainText = isAscii(whole);
-    text = isPlainText ? whole.toString('latin1') : '';
+    isDecoded = false;
+    let plain: PlainRows | null = null;
     let from = 0;
-    while (from < length) {
+    for (;;) {
+      if (plain === null) plain = loaded(sink.plain());
+      if (plain !== null) from = plain.skim(from);
+      if (from === length) break;
       const next = readRow(from, isLast);
       if (next === -1) break;
-      take(row);
+      sink.take(row);
       from = next;
     }
     buffer.copyWithin(0, from, length);

@@ -1,4 +1,4 @@
-import { decodeBase64 } from './decodeBase64.ts';
+import { decodeBase64 } from '../../decodeBase64.ts';
 
 /** Made from `assembly/` by `npm run kernels`; a test holds it to its source. */
 const encoded = `

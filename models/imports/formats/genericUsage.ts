@@ -23,7 +23,8 @@ import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { periodCell } from '../period.ts';
-import { isEmptyRow, onceEach, onceTogether } from '../scannedRow.ts';
+import { type PlainLayout, plainLayout } from '../plainLayout.ts';
+import { isEmptyRow, onceEach } from '../scannedRow.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -56,7 +57,7 @@ function openGenericUsage(header: Header): RowReader {
   const count = (column: string) => countCell(header, ...names(column));
   const day = periodCell({ header, names: names('period_start') });
   const dayColumn = header.names[header.find(...names('period_start'))]!;
-  const labelsOf = openLabels(header);
+  const dimensionsOf = openDimensions(header);
   const customerOf = openCustomer(header);
   const tokens = openTokens(header);
   const [requests, gpuHours, storageGb, egressGb] = [
@@ -70,12 +71,12 @@ function openGenericUsage(header: Header): RowReader {
   const list = moneyCell(header, ...names('list_cost'));
   const dollars = openDollars(header);
   const [basisOf, category] = [openBasis(header), text('charge_category')];
-  return (cells): RowOutcome => {
+  const read = (cells: Cells): RowOutcome => {
     const period = day(cells);
     if (period === null && isEmptyRow(cells)) return emptyRow;
     const { on, to } = needed(period, dayColumn);
-    const labels = labelsOf(cells);
-    const { where, scope } = labels;
+    const where = dimensionsOf(cells);
+    const scope = scopeOf(where.provider, where.service, where.team, where.environment);
     const who = customerOf(cells);
     const used = tokens(cells);
     const [asked, hours, stored, sent] = [requests(cells), gpuHours(cells), storageGb(cells), egressGb(cells)];
@@ -130,8 +131,9 @@ function openGenericUsage(header: Header): RowReader {
       listUsd,
       costBasis: charged ? basisOf(cells) : null,
     };
-    return { kind: 'usage', scope, labels: [labels, who], row, warnings, coversTo: to };
+    return { kind: 'usage', scope, row, warnings, coversTo: to };
   };
+  return Object.assign(read, { plain: plainRows(header) });
 }
 
 function hasTokens(used: TokenCounts): boolean {
@@ -148,32 +150,13 @@ function hasTokens(used: TokenCounts): boolean {
 
 type Customer = Pick<DimensionValues, 'customer' | 'customerTier'>;
 
-interface Labels {
-  readonly where: Omit<DimensionValues, keyof Customer>;
-  readonly scope: string;
-}
-
-const labelColumns = ['provider', 'service', 'model', 'feature', 'team', 'environment', 'region'];
-const furtherLabels = ['operation', 'service_tier', 'context_band'];
-
-/** Customers are many, and the rest are few combinations: the two are read apart. */
-function openLabels(header: Header): (cells: Cells) => Labels {
-  const dimensions = openDimensions(header);
-  const columns = [...labelColumns, ...furtherLabels].map((column) => header.find(...names(column)));
-  return onceTogether(columns, (cells) => {
-    const where = dimensions(cells);
-    return { where, scope: scopeOf(where.provider, where.service, where.team, where.environment) };
-  });
-}
-
 function openCustomer(header: Header): (cells: Cells) => Customer {
   const customer = translated(header, 'customer', withoutMail);
   const customerTier = textCell(header, ...names('customer_tier'));
-  const columns = ['customer', 'customer_tier'].map((column) => header.find(...names(column)));
-  return onceTogether(columns, (cells) => ({ customer: customer(cells), customerTier: customerTier(cells) }));
+  return (cells) => ({ customer: customer(cells), customerTier: customerTier(cells) });
 }
 
-function openDimensions(header: Header): (cells: Cells) => Labels['where'] {
+function openDimensions(header: Header): (cells: Cells) => Omit<DimensionValues, keyof Customer> {
   const text = (column: string) => textCell(header, ...names(column));
   const provider = translated(header, 'provider', providerId);
   const environment = translated(
@@ -222,43 +205,45 @@ function withoutMail(value: string): string {
 }
 
 /** Cached input is inside the input where the file counts as gateways do (`prompt_tokens`, or `cached_tokens` beside `input_tokens`). */
+function inputOf(header: Header): { readonly stated: string; readonly held: readonly string[] } {
+  const isThere = (column: string) => header.find(...names(column)) !== -1;
+  if (!isThere('input_tokens') && isThere('prompt_tokens')) {
+    return { stated: 'prompt_tokens', held: [...cachedColumns, 'cache_write_tokens', 'cache_write_1h_tokens'] };
+  }
+  const uncachedOnly = header.find('input_tokens') === -1 && header.has('uncached_input_tokens');
+  return { stated: 'input_tokens', held: !uncachedOnly && isThere('cached_tokens') ? cachedColumns : [] };
+}
+
+const cachedColumns = ['cached_input_tokens', 'cached_tokens'];
+
 function openTokens(header: Header): (cells: Cells) => TokenCounts {
   const count = (column: string) => countCell(header, ...names(column));
-  const [fresh, whole, apart, inside] = [
-    count('input_tokens'),
-    count('prompt_tokens'),
-    count('cached_input_tokens'),
-    count('cached_tokens'),
-  ];
+  const { stated, held } = inputOf(header);
+  const input = count(stated);
+  const [apart, inside] = [count('cached_input_tokens'), count('cached_tokens')];
   const [written, writtenHour, output, reasoning] = [
     count('cache_write_tokens'),
     count('cache_write_1h_tokens'),
     count('output_tokens'),
     count('reasoning_tokens'),
   ];
-  const uncachedOnly = header.find('input_tokens') === -1 && header.has('uncached_input_tokens');
-  const wholeIsStated = header.find(...names('input_tokens')) === -1 && header.find(...names('prompt_tokens')) !== -1;
-  const insideIsStated = !uncachedOnly && header.find(...names('cached_tokens')) !== -1;
+  const [holdsRead, holdsWritten] = [held.includes('cached_tokens'), held.includes('cache_write_tokens')];
   return (cells) => {
     const read = apart(cells) ?? inside(cells);
     const cacheWrite5mTokens = written(cells);
     const cacheWrite1hTokens = writtenHour(cells);
-    const stated = wholeIsStated ? whole(cells) : fresh(cells);
-    const held = wholeIsStated
-      ? (read ?? 0) + (cacheWrite5mTokens ?? 0) + (cacheWrite1hTokens ?? 0)
-      : insideIsStated
-        ? (read ?? 0)
-        : 0;
-    if (stated !== null && held > stated) {
+    const whole = input(cells);
+    const readWithin = holdsRead ? (read ?? 0) : 0;
+    const within = holdsWritten ? readWithin + (cacheWrite5mTokens ?? 0) + (cacheWrite1hTokens ?? 0) : readWithin;
+    if (whole !== null && within > whole) {
       throw new RejectedCell(
-        `${stated} input tokens cannot contain ${held} cached tokens; name the column cached_input_tokens if they come on top.`,
+        `${whole} input tokens cannot contain ${within} cached tokens; name the column cached_input_tokens if they come on top.`,
         'input_tokens',
-        String(stated),
+        String(whole),
       );
     }
-    const inputTokens = stated === null ? null : stated - held;
     return {
-      inputTokens,
+      inputTokens: whole === null ? null : whole - within,
       cacheReadTokens: read,
       cacheWrite5mTokens,
       cacheWrite1hTokens,
@@ -293,4 +278,38 @@ function costBasis(text: string | null): StatedBasis {
 function chargeCategory(text: string | null): CostRow['chargeCategory'] {
   const charge = text?.toLowerCase();
   return charge === 'purchase' || charge === 'tax' || charge === 'credit' || charge === 'adjustment' ? charge : 'usage';
+}
+
+const dimensionColumns = [
+  ...['provider', 'service', 'model', 'feature', 'team', 'environment', 'region'],
+  ...['operation', 'service_tier', 'context_band'],
+];
+
+/** Decimal commas, amounts below 0 and the like are for the reader; so is a cached count that two columns could state. */
+function plainRows(header: Header): PlainLayout | null {
+  const of = (column: string) => header.find(...names(column));
+  const cached = ['cached_input_tokens', 'cached_tokens'].map(of).filter((index) => index !== -1);
+  if (header.reading?.decimals === 'comma' || cached.length > 1) return null;
+  const { stated, held } = inputOf(header);
+  const number = (name: string, column: number, holds: readonly number[] = []) => ({ name, column, holds });
+  return plainLayout(header.names.length, {
+    day: of('period_start'),
+    labels: [dimensionColumns.map(of), ['customer', 'customer_tier'].map(of)],
+    others: ['cost_basis', 'charge_category', 'currency'].map(of),
+    numbers: [
+      number('requests', of('requests')),
+      number('inputTokens', header.find(...names(stated)), held.map(of)),
+      number('cacheReadTokens', cached[0] ?? -1),
+      number('cacheWrite5mTokens', of('cache_write_tokens')),
+      number('cacheWrite1hTokens', of('cache_write_1h_tokens')),
+      number('outputTokens', of('output_tokens')),
+      number('reasoningTokens', of('reasoning_tokens')),
+      number('gpuHours', of('gpu_hours')),
+      number('storageGb', of('storage_gb')),
+      number('egressGb', of('egress_gb')),
+      number('billedUsd', of('billed_cost')),
+      number('effectiveUsd', of('effective_cost')),
+      number('listUsd', of('list_cost')),
+    ],
+  });
 }

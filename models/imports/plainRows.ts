@@ -1,0 +1,124 @@
+import type { RowWarning } from './format.ts';
+import type { RowKernel } from './kernel/rowKernel.ts';
+import type { PlainLayout } from './plainLayout.ts';
+
+/** Sums the plain rows of a file straight from its bytes, once a reader has shown where such rows belong. */
+export interface PlainRows {
+  /** The sign between the cells; the rows end with a line feed. */
+  readonly delimiter: string;
+  /** Takes bytes in; positions are within them from then on. */
+  readonly load: (bytes: Uint8Array) => void;
+  /** Sums rows from a position on; returns where the first row begins that is not plain, or not whole. */
+  readonly skim: (from: number) => number;
+  /** How many rows were summed so far. */
+  readonly rows: () => number;
+  /** Says what the reader made of the row that was stopped at: its key in the rollup, or null where it is none of the usual kind. */
+  readonly learn: (key: Int32Array | null, warnings: readonly RowWarning[]) => void;
+  /** What was to be said of rows that were summed, and of how many. */
+  readonly warnings: () => readonly (RowWarning & { readonly count: number })[];
+}
+
+const lineFeed = 0x0a;
+const separators = [',', ';', '\t', '|'];
+/** Where many rows in a row are not plain, some go by before the next attempt, and ever more of them. */
+const leastPatience = 64;
+const mostPatience = 1024;
+
+/**
+ * The plain rows of a layout, summed where the rollup of the kernel sums all others; null where the cells are not kept apart
+ * by one of the usual signs.
+ *
+ * Convention: `placeOf` says which sum a name of the layout is, and whether it is money. Errors: none.
+ *
+ * @example
+ * openPlainRows({ kernel: openRowKernel(1), layout: { width: 1, day: 0, labels: [], others: [], numbers: [] }, delimiter: 'x', placeOf: () => null }) // => null
+ */
+export function openPlainRows(query: {
+  readonly kernel: RowKernel;
+  readonly layout: PlainLayout;
+  readonly delimiter: string;
+  readonly placeOf: (name: string) => { readonly index: number; readonly isMoney: boolean };
+}): PlainRows | null {
+  const { kernel, delimiter } = query;
+  if (!separators.includes(delimiter)) return null;
+  kernel.describe(placed(kernel, planOf(query)));
+  const warned = new Map<number, readonly RowWarning[]>();
+  let length = 0;
+  let hasLooked = false;
+  let waiting = 0;
+  let patience = 0;
+
+  function load(bytes: Uint8Array): void {
+    length = bytes.length;
+    const at = kernel.room(length);
+    new Uint8Array(kernel.memory.buffer).set(bytes, at);
+  }
+
+  function skim(from: number): number {
+    hasLooked = waiting === 0;
+    if (!hasLooked) {
+      waiting--;
+      return from;
+    }
+    const next = kernel.skim(from, length);
+    patience = next > from || kernel.isNew() !== 0 ? 0 : Math.min(patience * 2 + 1, mostPatience);
+    waiting = patience > leastPatience ? patience : 0;
+    return next;
+  }
+
+  function learn(key: Int32Array | null, warnings: readonly RowWarning[]): void {
+    if (key === null || !hasLooked || kernel.isNew() === 0) return;
+    const entry = kernel.learn(key[0]!, key[1]!, key[2]!);
+    if (entry !== -1 && warnings.length > 0) warned.set(entry, warnings);
+  }
+
+  return {
+    delimiter,
+    load,
+    skim,
+    rows: kernel.rows,
+    learn,
+    warnings: () =>
+      [...warned].flatMap(([entry, warnings]) =>
+        warnings.map((warning) => ({ ...warning, count: kernel.counted(entry) })),
+      ),
+  };
+}
+
+type Planned = Parameters<typeof openPlainRows>[0];
+
+/** The numbers that `describe` of the kernel asks for. */
+function planOf({ layout, delimiter, placeOf }: Planned): Int32Array {
+  const { width, day, labels, others, numbers } = layout;
+  const kinds = [labels[0] ?? [], labels[1] ?? [], others].map(pieces);
+  return Int32Array.from([
+    width,
+    delimiter.charCodeAt(0),
+    lineFeed,
+    day,
+    numbers.length,
+    ...numbers.flatMap(({ column, name, holds }) => {
+      const { index, isMoney } = placeOf(name);
+      const held = numbers.reduce((bits, other, at) => (holds.includes(other.column) ? bits | (1 << at) : bits), 0);
+      return [column, index, isMoney ? 1 : 0, held];
+    }),
+    ...kinds.flatMap((kind) => [kind.length, ...kind.flat()]),
+  ]);
+}
+
+/** Columns that stand beside each other are one piece: its first and its last. */
+function pieces(columns: readonly number[]): [first: number, last: number][] {
+  const found: [number, number][] = [];
+  for (const column of [...columns].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last?.[1] === column - 1) last[1] = column;
+    else found.push([column, column]);
+  }
+  return found;
+}
+
+function placed(kernel: RowKernel, plan: Int32Array): number {
+  const at = kernel.allocate(plan.byteLength);
+  new Int32Array(kernel.memory.buffer).set(plan, at / plan.BYTES_PER_ELEMENT);
+  return at;
+}
