@@ -92,6 +92,8 @@ export interface RowReader {
   (cells: Cells): RowOutcome;
   /** How rows of usage look that need no reading once others of the same labels were read. */
   readonly plain?: PlainLayout | null;
+  /** Whether the rows that come now are of another table than the header. */
+  readonly isElsewhere?: () => boolean;
   /** Asked once after the last row, by formats that can judge a column only when they have seen all of it. */
   readonly finish?: () => Verdict;
 }

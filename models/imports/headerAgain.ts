@@ -32,7 +32,7 @@ export function withoutHeaders(read: RowReader, names: readonly string[]): RowRe
       throw error;
     }
   };
-  return Object.assign(reader, read);
+  return Object.assign(reader, read, { isElsewhere: () => isOther });
 
   function excuse(cells: Cells): RowOutcome | null {
     if (isEmptyRow(cells)) return empty;

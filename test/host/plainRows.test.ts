@@ -95,6 +95,15 @@ describe('rows that are summed unread come to what the reader makes of them', ()
     expect(unread).toBeGreaterThan(5_000);
   });
 
+  test('not below the header of another table, however alike', async () => {
+    const other = wide.map((name) =>
+      name === 'requests' ? 'output_tokens' : name === 'output_tokens' ? 'requests' : name,
+    );
+    const { skimmed, read } = await both(`${fileOf(many)}${fileOf(many, other)}${fileOf(many)}`);
+    expect(skimmed).toEqual(read);
+    expect(skimmed.rows).toMatchObject({ usage: 12_000, rejected: 6_001, skipped: 1 });
+  });
+
   test('sums of money beyond what a double holds exactly', async () => {
     const rows = many.map((cells) => [...cells.slice(0, -1), '900000.000000001']);
     const { skimmed, read } = await both(fileOf(rows));

@@ -58,7 +58,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   let header: readonly string[] = [];
   let mapping: Mapping | null = null;
   let told = 0;
-  const rows = () => told + (intake.plain()?.rows() ?? 0);
+  const rows = () => told + intake.plainRows();
   const take = (cells: Cells) => {
     told++;
     if (!isBlank(cells)) intake.take(rows(), cells, read!);

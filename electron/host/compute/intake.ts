@@ -66,6 +66,7 @@ export function openIntake(
   let repeats: ReturnType<typeof collectRepeats> | null = null;
   const learnt = new Map<string, LearntName>();
   let plain: PlainRows | null = null;
+  let isElsewhere = () => false;
   let isSettled = false;
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
@@ -144,6 +145,7 @@ export function openIntake(
   /** From here on, rows that the reader says are plain may be taken in unread. */
   function readPlain(read: RowReader, delimiter: string): void {
     plain = read.plain ? usage.readPlain(read.plain, delimiter) : null;
+    isElsewhere = read.isElsewhere ?? (() => false);
   }
 
   /** The hashed id of a request, which counts once: in this file, and of all that hold it in the first; 0 where a row has none. */
@@ -197,7 +199,16 @@ export function openIntake(
     tally.count(row, { kind: 'rejected', column: null, value: null, message });
   }
 
-  return { start, take, readPlain, plain: () => plain, note, damaged, finish };
+  return {
+    start,
+    take,
+    readPlain,
+    plain: () => (isElsewhere() ? null : plain),
+    plainRows: () => plain?.rows() ?? 0,
+    note,
+    damaged,
+    finish,
+  };
 }
 
 function again(outcome: RowOutcome): RowOutcome {

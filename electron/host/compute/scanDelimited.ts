@@ -41,6 +41,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   let text = '';
   let isPlainText = true;
   let isDecoded = false;
+  let isLoaded = false;
   let starts = new Int32Array(64);
   let ends = new Int32Array(64);
   let kinds = new Uint8Array(64);
@@ -163,10 +164,12 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     return negative && size !== 0 ? -size : size;
   }
 
-  function loaded(plain: PlainRows | null): PlainRows | null {
-    if (plain === null || plain.delimiter !== delimiter || end !== lineFeed) return null;
-    plain.load(buffer.subarray(0, length));
-    return plain;
+  /** Sees to it that the bytes are there where plain rows are summed, if they can be. */
+  function canSkim(plain: PlainRows): boolean {
+    if (plain.delimiter !== delimiter || end !== lineFeed) return false;
+    if (!isLoaded) plain.load(buffer.subarray(0, length));
+    isLoaded = true;
+    return true;
   }
 
   const row: ScannedRow = {
@@ -190,11 +193,11 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     length += chunk.length;
     buffer[length] = end;
     isDecoded = false;
-    let plain: PlainRows | null = null;
+    isLoaded = false;
     let from = 0;
     for (;;) {
-      if (plain === null) plain = loaded(sink.plain());
-      if (plain !== null) from = plain.skim(from);
+      const plain = sink.plain();
+      if (plain !== null && canSkim(plain)) from = plain.skim(from);
       if (from === length) break;
       const next = readRow(from, isLast);
       if (next === -1) break;
