@@ -96,6 +96,8 @@ export interface ImportRequest extends WaysToRead {
   readonly file: FileHandle;
   /** Tables of a ZIP that are read in a way of their own; the others are read as the file is. */
   readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
+  /** Tables of a ZIP that are not imported. */
+  readonly leftOut?: readonly string[] | undefined;
 }
 
 export interface StoredImport {

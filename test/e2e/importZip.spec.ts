@@ -34,7 +34,7 @@ test('a ZIP shows each of its tables before, and each as an import of its own af
     expect.stringContaining('stripe-payments.csv Stripe payments'),
     expect.stringContaining('aws-cur.csv AWS cost and usage report'),
   ]);
-  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await page.getByRole('button', { name: 'Import 4 files' }).click();
   await expect.poll(() => page.getByTestId('count-line').count()).toBe(names.length);
   await page.getByText('notes.docx in the same ZIP is no table').waitFor();
   const { total } = await callHost(page, 'usage.summary', nothing);

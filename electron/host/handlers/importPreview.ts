@@ -1,14 +1,13 @@
 import { stat } from 'node:fs/promises';
-import type { ImportPreview } from '../../../models/imports/importResult.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { ImportPreview, TablePreview } from '../../../models/imports/importResult.ts';
+import { suggestMapping } from '../../../models/imports/suggestMapping.ts';
 import type { Args } from '../../../models/workbench.ts';
 import { listParts } from '../compute/fileParts.ts';
-import { previewTable } from '../compute/readAhead.ts';
+import { nothingRead, previewTable } from '../compute/readAhead.ts';
 import type { Context } from '../context.ts';
 import { listMappings } from '../store/mappingStore.ts';
 import { listRates } from '../store/rateStore.ts';
-
-/** Tables of a ZIP that are looked into before it is imported. */
-const previewParts = 50;
 
 /** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
 export async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
@@ -24,11 +23,23 @@ export async function previewImport(context: Context, request: Args<'import.prev
     return { file: name, bytes, ...table };
   }
   const tables = [];
-  for (const part of parts.slice(0, previewParts)) {
+  for (const part of parts) {
     context.signal.throwIfAborted();
-    const table = await previewTable({ path, name: part, part, ...asked, ...ways });
+    const table = await previewPart({ path, name: part, part, ...asked, ...ways });
     tables.push({ name: part, format: table.read.format, ...table });
+    context.progress({ done: tables.length, total: parts.length, unit: 'tables' });
   }
   const { name: _name, format: _format, ...first } = tables[0]!;
   return { file: name, bytes, ...first, parts: tables };
+}
+
+/** A table that cannot be opened says so in its place: the others of the ZIP can still be read. */
+async function previewPart(query: Parameters<typeof previewTable>[0]): Promise<TablePreview> {
+  try {
+    return await previewTable(query);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError) || error.code !== 'unreadable_file') throw error;
+    const nothing = { header: [], sample: [], guesses: [], mapping: null, remembered: false };
+    return { ...nothing, read: { ...nothingRead, problem: error.message }, suggested: suggestMapping([], []) };
+  }
 }

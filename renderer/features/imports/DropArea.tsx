@@ -27,8 +27,8 @@ export function DropArea({ small = false, onFiles, onChoose }: DropAreaProps) {
       {small ? null : (
         <>
           <p className={styles.dropNote}>
-            You see what was recognised before anything is stored. A file that was already imported changes nothing; a
-            restated month replaces the old one.
+            CSV, JSON or Parquet, or the ZIP that holds them. You see what was recognised before anything is stored. A
+            file that was already imported changes nothing; a restated month replaces the old one.
           </p>
           <Button variant="primary" onPress={onChoose}>
             Choose files…

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { takenTables } from './chosenFile.ts';
 import { DropArea } from './DropArea.tsx';
 import { FormatList } from './FormatList.tsx';
 import { MappingsCard } from './MappingsCard.tsx';
@@ -23,10 +24,11 @@ interface ImportPageProps {
 
 export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPageProps) {
   const imports = useImports(hasDialogs);
-  const { chosen, results, task } = imports;
+  const { chosen, results, task, looking } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
-  const canRead = chosen.some(({ tables }) => tables.some(({ preview }) => preview.read.format !== null));
-  const files = chosen.length === 1 ? '1 file' : `${chosen.length} files`;
+  const taken = chosen.flatMap(takenTables);
+  const canRead = taken.some(({ preview }) => preview.read.format !== null);
+  const files = taken.length === 1 ? '1 file' : `${taken.length} files`;
   useActions('imports', [
     { name: 'import.choose', label: 'Choose files to import…', icon: FileUp, perform: () => void imports.choose() },
   ]);
@@ -50,6 +52,9 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
       }
     >
       {task.running ? <ProgressLine label="Reading" progress={task.progress} onCancel={task.cancel} /> : null}
+      {looking ? (
+        <ProgressLine label={`Looking into ${looking.name}`} progress={looking.progress} onCancel={looking.cancel} />
+      ) : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {isSample ? (
         <Callout

@@ -1,8 +1,10 @@
+import { CheckboxGroup, VisuallyHidden } from 'react-aria-components';
 import type { RowCounts } from '../../../models/imports/importResult.ts';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Check } from '../../ui/Check.tsx';
 import { cx } from '../../ui/cx.ts';
-import type { ChosenTable } from './chosenFile.ts';
+import { type ChosenTable, isTaken } from './chosenFile.ts';
 import { formatName } from './formats.ts';
 import styles from './imports.module.css';
 
@@ -10,6 +12,7 @@ interface PartListProps {
   readonly tables: readonly ChosenTable[];
   readonly opened: string | null;
   readonly onOpen: (part: string | null) => void;
+  readonly onTake: (part: string | null, taken: boolean) => void;
 }
 
 const outcomes = ['usage', 'cost', 'revenue', 'skipped', 'rejected'] as const;
@@ -19,24 +22,48 @@ function firstRows(counts: RowCounts): string {
   return some.join(' + ') || 'none';
 }
 
-/** The tables of a ZIP: each is an import of its own, read in its own way. */
-export function PartList({ tables, opened, onOpen }: PartListProps) {
+/** The tables of a ZIP: each is an import of its own, read in its own way, or left out. */
+export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
+  const taken = tables.filter(isTaken).map(({ part }) => part!);
   return (
-    <ul className={styles.parts} aria-label="Tables in the ZIP">
-      {tables.map(({ part, preview: { read, header } }) => (
-        <li key={part} className={cx(styles.part, part === opened && styles.partOpen)}>
-          <button type="button" className={styles.partName} aria-pressed={part === opened} onClick={() => onOpen(part)}>
-            {part}
-          </button>{' '}
-          <Badge tone={read.format ? 'good' : 'fail'}>
-            {read.format ? formatName(read.format) : 'no known format'}
-          </Badge>{' '}
-          <span className={styles.partNote}>
-            {count(header.length)} columns
-            {read.format ? `, first rows: ${firstRows(read.counts)}` : ''}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <CheckboxGroup
+      aria-label="Tables to import"
+      value={taken}
+      onChange={(next) => {
+        const changed = tables.find(({ part }) => next.includes(part!) !== taken.includes(part!));
+        if (changed) onTake(changed.part, !taken.includes(changed.part!));
+      }}
+    >
+      <ul className={styles.parts} aria-label="Tables in the ZIP">
+        {tables.map((table) => {
+          const { part, preview } = table;
+          const { read, header } = preview;
+          return (
+            <li key={part} className={cx(styles.part, part === opened && styles.partOpen)}>
+              <Check value={part!}>
+                <VisuallyHidden>Import {part}</VisuallyHidden>
+              </Check>
+              <button
+                type="button"
+                className={cx(styles.partName, !isTaken(table) && styles.partLeft)}
+                aria-pressed={part === opened}
+                onClick={() => onOpen(part)}
+              >
+                {part}
+              </button>{' '}
+              <Badge tone={read.format ? 'good' : isTaken(table) ? 'fail' : 'neutral'}>
+                {read.format ? formatName(read.format) : header.length > 0 ? 'no known format' : 'cannot be read'}
+              </Badge>{' '}
+              <span className={styles.partNote}>{isTaken(table) ? partNote(table) : 'left out'}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </CheckboxGroup>
   );
+}
+
+function partNote({ preview: { header, read } }: ChosenTable): string {
+  const columns = `${count(header.length)} columns`;
+  return read.format ? `${columns}, first rows: ${firstRows(read.counts)}` : columns;
 }

@@ -4,7 +4,7 @@ import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import type { ChosenFile } from './chosenFile.ts';
+import { type ChosenFile, isTaken, takenTables } from './chosenFile.ts';
 import { fileSize } from './countLine.ts';
 import { PartList } from './PartList.tsx';
 import { TableView } from './TableView.tsx';
@@ -20,9 +20,9 @@ interface PreviewCardProps {
 export function PreviewCard({ file, onChange, onDrop }: PreviewCardProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const { tables, isZip, name } = file;
-  const firstOpen = tables.find(({ preview }) => preview.read.problem !== null) ?? tables[0]!;
+  const firstOpen = tables.find((one) => isTaken(one) && one.preview.read.problem !== null) ?? tables[0]!;
   const table = tables.find(({ part }) => part === opened) ?? firstOpen;
-  const size = isZip ? `${count(tables.length)} tables` : `${count(table.preview.header.length)} columns`;
+  const size = isZip ? tablesText(file) : `${count(table.preview.header.length)} columns`;
   return (
     <Card
       title={name}
@@ -34,7 +34,14 @@ export function PreviewCard({ file, onChange, onDrop }: PreviewCardProps) {
         </>
       }
     >
-      {isZip ? <PartList tables={tables} opened={table.part} onOpen={setOpened} /> : null}
+      {isZip ? (
+        <PartList
+          tables={tables}
+          opened={table.part}
+          onOpen={setOpened}
+          onTake={(part, taken) => onChange(part, { taken })}
+        />
+      ) : null}
       <TableView
         key={table.part}
         name={table.part ?? name}
@@ -43,4 +50,9 @@ export function PreviewCard({ file, onChange, onDrop }: PreviewCardProps) {
       />
     </Card>
   );
+}
+
+function tablesText(file: ChosenFile): string {
+  const [all, taken] = [file.tables.length, takenTables(file).length];
+  return taken === all ? `${count(all)} tables` : `${count(all)} tables, ${count(taken)} of them to import`;
 }

@@ -11,6 +11,8 @@ export interface ChosenTable {
   readonly format: string | null;
   readonly mapping: Mapping | null;
   readonly reading: Reading;
+  /** Whether somebody said to take it or to leave it out; null: it is taken if it can be read. */
+  readonly taken: boolean | null;
 }
 
 /** A file the user chose, before it is imported. */
@@ -30,8 +32,18 @@ export function chosenFile(handle: FileHandle, preview: ImportPreview): ChosenFi
 
 /** A table that nobody knows starts with the mapping that its names and first rows suggest. */
 function tableOf(part: string | null, preview: TablePreview): ChosenTable {
-  const isUnknown = preview.guesses.length === 0 && preview.mapping === null;
-  return { part, preview, format: null, mapping: isUnknown ? preview.suggested : null, reading: openReading };
+  const isUnknown = preview.guesses.length === 0 && preview.mapping === null && preview.header.length > 0;
+  const mapping = isUnknown ? preview.suggested : null;
+  return { part, preview, format: null, mapping, reading: openReading, taken: null };
+}
+
+/** Tables that the import will read; a file that is no ZIP is taken or dropped as a whole. */
+export function takenTables({ isZip, tables }: ChosenFile): readonly ChosenTable[] {
+  return isZip ? tables.filter(isTaken) : tables;
+}
+
+export function isTaken({ taken, preview }: ChosenTable): boolean {
+  return taken ?? preview.read.format !== null;
 }
 
 export function waysOf({ format, mapping, reading }: ChosenTable): WaysToRead {
@@ -41,5 +53,11 @@ export function waysOf({ format, mapping, reading }: ChosenTable): WaysToRead {
 /** What is asked of the host: a ZIP is one request that says of each table how it is read. */
 export function requestOf({ handle, isZip, tables }: ChosenFile): ImportRequest {
   if (!isZip) return { file: handle, ...waysOf(tables[0]!) };
-  return { file: handle, format: null, parts: tables.map((table) => ({ name: table.part!, ...waysOf(table) })) };
+  const leftOut = tables.filter((table) => !isTaken(table)).map(({ part }) => part!);
+  return {
+    file: handle,
+    format: null,
+    parts: tables.map((table) => ({ name: table.part!, ...waysOf(table) })),
+    leftOut,
+  };
 }

@@ -7,15 +7,17 @@ import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
 import { downloadFile, pickFiles, uploadFile } from '../../workbench/files.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
-import { type ChosenFile, type ChosenTable, chosenFile, requestOf, waysOf } from './chosenFile.ts';
+import { type ChosenFile, type ChosenTable, chosenFile, requestOf, takenTables, waysOf } from './chosenFile.ts';
+import { type Looking, useLook } from './useLook.ts';
 
-export type TableChange = Partial<Pick<ChosenTable, 'format' | 'mapping' | 'reading'>>;
+export type TableChange = Partial<Pick<ChosenTable, 'format' | 'mapping' | 'reading' | 'taken'>>;
 
 export interface Imports {
   readonly past: Query<StoredImport[]>;
   readonly chosen: readonly ChosenFile[];
   readonly results: readonly ImportResult[];
   readonly task: Task;
+  readonly looking: Looking | null;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly choose: () => Promise<void>;
   /** Reads a table in another way, and shows what its first rows come to. */
@@ -36,18 +38,15 @@ export function useImports(hasDialogs: boolean): Imports {
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const [results, setResults] = useState<readonly ImportResult[]>([]);
   const task = useTask();
+  const { looking, look } = useLook();
   const looks = useRef(new Map<string, AbortController>());
 
-  async function look(name: string, getHandle: () => Promise<FileHandle>): Promise<void> {
-    try {
-      const handle = await getHandle();
-      const preview = await call('import.preview', { file: handle });
-      const file = chosenFile(handle, preview);
-      setChosen((now) => [...now, file]);
-      for (const table of file.tables) if (table.mapping) await lookAgain(handle, table, untilDropped);
-    } catch (error) {
-      toast(`${name}: ${errorMessage(error)}`, 'fail');
-    }
+  async function lookInto(name: string, getHandle: () => Promise<FileHandle>): Promise<void> {
+    const seen = await look(name, getHandle);
+    if (!seen) return;
+    const file = chosenFile(seen.handle, seen.preview);
+    setChosen((now) => [...now, file]);
+    for (const table of file.tables) if (table.mapping) await lookAgain(seen.handle, table, untilDropped);
   }
 
   function update(handle: FileHandle, part: string | null, next: (table: ChosenTable) => ChosenTable): void {
@@ -65,6 +64,7 @@ export function useImports(hasDialogs: boolean): Imports {
     if (!table) return;
     const changed = { ...table, ...wanted };
     update(handle, part, (now) => ({ ...now, ...wanted }));
+    if (Object.keys(wanted).every((name) => name === 'taken')) return;
     const key = `${handle} ${part}`;
     looks.current.get(key)?.abort();
     const controller = new AbortController();
@@ -86,18 +86,18 @@ export function useImports(hasDialogs: boolean): Imports {
 
   async function addFiles(files: readonly File[]): Promise<void> {
     setResults([]);
-    for (const file of files) await look(file.name, () => uploadFile(file));
+    for (const file of files) await lookInto(file.name, () => uploadFile(file));
   }
 
   async function choose(): Promise<void> {
     if (!hasDialogs) return addFiles(await pickFiles(accepted, true));
     const { files } = await call('file.choose', { purpose: 'import' });
     setResults([]);
-    for (const handle of files) await look('The file', () => Promise.resolve(handle));
+    for (const handle of files) await lookInto('The file', () => Promise.resolve(handle));
   }
 
   async function run(): Promise<void> {
-    const files = chosen.map(requestOf);
+    const files = chosen.filter((file) => takenTables(file).length > 0).map(requestOf);
     const answer = await task.run((options) => call('import.run', { files }, options));
     if (!answer) return;
     setResults(answer.files);
@@ -115,6 +115,7 @@ export function useImports(hasDialogs: boolean): Imports {
     chosen,
     results,
     task,
+    looking,
     addFiles,
     choose,
     change,
