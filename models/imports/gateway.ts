@@ -37,6 +37,20 @@ export function operationOf(callType: string | null): string {
 }
 
 /**
+ * The list price that LiteLLM states for a call: it writes 0 for tokens of a model that its own catalogue does not have, which
+ * is no price at all.
+ *
+ * Units: US$ as decimal text. Source: FORMATS section 4.
+ *
+ * @example
+ * statedSpend('0.0', 1200) // => null
+ * statedSpend('0', 0) // => '0'
+ */
+export function statedSpend(spend: string | null, tokens: number): string | null {
+  return spend !== null && Number(spend) === 0 && tokens > 0 ? null : spend;
+}
+
+/**
  * Reads the environment, team and feature that a gateway's row keeps in a column of metadata.
  *
  * @example

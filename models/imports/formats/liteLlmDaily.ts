@@ -2,7 +2,7 @@ import { splitLabel } from '../../usage/labels.ts';
 import { usageRow } from '../blankRows.ts';
 import { needed } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import { operationOf, providerOf } from '../gateway.ts';
+import { operationOf, providerOf, statedSpend } from '../gateway.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { promptTokens } from '../promptTokens.ts';
@@ -53,7 +53,7 @@ function openLiteLlmDaily(header: Header): RowReader {
       customer: endUser(cells),
       operation: operationOf(endpoint(cells)),
       requests: requests(cells),
-      listUsd: spend(cells),
+      listUsd: statedSpend(spend(cells), (stated.prompt ?? 0) + (stated.output ?? 0)),
     });
     return { kind: 'usage', scope: scopeOf('litellm'), row, warnings: [sides, ...warnings] };
   };
