@@ -36,7 +36,7 @@ async function run<T>(db: Db, signal: AbortSignal, steps: () => Generator<unknow
     const work = steps();
     for (let began = performance.now(); ; ) {
       const { done, value } = work.next();
-      if (signal.aborted) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
+      if (signal.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
       if (done) {
         db.exec('COMMIT');
         return value;
