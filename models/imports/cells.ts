@@ -262,11 +262,16 @@ function columnName(header: Header, names: readonly string[]): string {
  *
  * @example
  * dayProblem('5/1/25', 'Date').includes('2025-05-01 (month first) or 2025-01-05 (day first)') // => true
+ * dayProblem('25/1/25', 'Date').includes('write it as 2025-01-25') // => true
  */
 export function dayProblem(text: string, column: string): string {
   const two = twoDays(text);
   if (two) {
     return `"${text}" in ${column} could mean ${two.monthFirst} (month first) or ${two.dayFirst} (day first); say which order the dates of this file have, or write it as ${two.monthFirst}.`;
+  }
+  const dayFirst = parseDay(text, 'dayFirst');
+  if (dayFirst !== null && parseDay(text, 'monthFirst') === null) {
+    return `"${text}" in ${column} is no date with its month first, as this format writes dates; say that the days of this file come first, or write it as ${dayFirst}.`;
   }
   return `"${text}" in ${column} is not a real date and time; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`;
 }

@@ -95,6 +95,16 @@ describe('what could be read two ways', () => {
     const said = await bench.call('import.preview', { file, reading: { dates: 'dayFirst', decimals: 'comma' } });
     expect(said.read).toMatchObject({ asks: { dates: null, decimals: null }, counts: { rejected: 0, cost: 2 } });
   });
+
+  test('is asked for too where the order that a format is known for fails', async () => {
+    const text =
+      'BilledCost,EffectiveCost,ChargePeriodStart,ServiceName,BillingCurrency\n1,1,25/8/2026,s,USD\n1,1,5/8/2026,s,USD\n';
+    const file = register('focus.csv', text);
+    const open = await bench.call('import.preview', { file });
+    expect(open.read).toMatchObject({ asks: { dates: '25/8/2026' }, counts: { rejected: 1, cost: 1 } });
+    const said = await bench.call('import.preview', { file, reading: { dates: 'dayFirst', decimals: null } });
+    expect(said.read).toMatchObject({ asks: { dates: null }, counts: { rejected: 0, cost: 2 } });
+  });
 });
 
 test('each table of a ZIP is read in its own way', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { importContent, rowsOf } from '../support/importedRows.ts';
 import { readRows } from './readers.ts';
 
 const head =
@@ -74,5 +75,26 @@ describe('Anthropic cost export', () => {
       `${costHead},cost_type\n2026-02-01,,Default,bot,message,,,0.10,web_search`,
     );
     expect(row).toMatchObject({ row: { operation: 'tool', tokenKind: null, description: 'web_search' } });
+  });
+});
+
+describe('an export that a spreadsheet has saved', () => {
+  const head =
+    'usage_date_utc;model_version;api_key;workspace;usage_type;context_window;usage_input_tokens_no_cache;usage_output_tokens';
+  const line = (date: string) => `${date};claude-opus-4-5-20251101;bot;Default;standard;≤ 200k;10;50`;
+
+  test('may have its days or its months first: it is asked, not guessed', async () => {
+    const text = `${head}\n${line('03/02/2026')}\n${line('13/02/2026')}\n`;
+    const asked = await importContent('x.csv', text);
+    expect(asked.rows).toMatchObject({ usage: 1, rejected: 1 });
+    expect(asked.issues[0]).toMatchObject({ column: 'usage_date_utc', value: '03/02/2026' });
+    const said = await importContent('x.csv', text, { reading: { dates: 'dayFirst', decimals: null } });
+    expect(rowsOf(said.usage).map((row) => row['day'])).toEqual(['2026-02-03', '2026-02-13']);
+  });
+
+  test('with dots has its days first, and Windows-1252 keeps the context band', async () => {
+    const text = `${head}\n${line('03.02.2026')}\n`.replace('≤', '<=');
+    const output = await importContent('x.csv', Buffer.from(text, 'latin1'));
+    expect(rowsOf(output.usage)).toMatchObject([{ day: '2026-02-03', contextBand: '<=200k', inputTokens: 10 }]);
   });
 });

@@ -1,6 +1,6 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { twoAmounts } from '../../../models/imports/cells.ts';
-import { twoDays } from '../../../models/imports/dates.ts';
+import { parseDay, twoDays } from '../../../models/imports/dates.ts';
 import { guessFormats } from '../../../models/imports/detect.ts';
 import type { RowOutcome } from '../../../models/imports/format.ts';
 import { openHeader } from '../../../models/imports/header.ts';
@@ -131,10 +131,15 @@ function readAhead(found: Found, head: Head): ReadAhead {
     counts: taken.rows,
     issues: taken.issues,
     asks: {
-      dates: dates === null ? (rejected.find((value) => twoDays(value) !== null) ?? null) : null,
+      dates: dates === null ? (rejected.find(hasOpenOrder) ?? null) : null,
       decimals: decimals === null ? (rejected.find((value) => twoAmounts(value, head.delimiter)) ?? null) : null,
     },
   };
+}
+
+/** A date that could be two days, or one that is none in the order its format is known for. */
+function hasOpenOrder(value: string): boolean {
+  return twoDays(value) !== null || (parseDay(value, 'dayFirst') !== null && parseDay(value, 'monthFirst') === null);
 }
 
 /** What people wrote is not shown either: a preview crosses to a window. */

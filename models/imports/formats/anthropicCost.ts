@@ -53,7 +53,7 @@ const roundedWarning: RowWarning = {
 };
 
 function openAnthropicCost(header: Header): RowReader {
-  const day = dayCell({ header, names: ['usage_date_utc', 'starting_at'], order: 'monthFirst' });
+  const day = dayCell({ header, names: ['usage_date_utc', 'starting_at'], order: 'onlyIfCertain' });
   const cost = openDollars(header);
   const list = moneyCell(header, 'list_price_usd');
   const dollars = header.has('currency') ? dollarCheck(header, 'currency') : () => null;

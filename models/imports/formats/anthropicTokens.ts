@@ -50,7 +50,7 @@ const fastWarning: RowWarning = {
 };
 
 function openAnthropicTokens(header: Header): RowReader {
-  const day = dayCell({ header, names: ['usage_date_utc', 'starting_at'], order: 'monthFirst' });
+  const day = dayCell({ header, names: ['usage_date_utc', 'starting_at'], order: 'onlyIfCertain' });
   const model = textCell(header, 'model_version', 'model');
   const workspace = textCell(header, 'workspace', 'workspace_id');
   const key = textCell(header, 'api_key', 'api_key_id');

@@ -32,7 +32,7 @@ export const awsCur: ImportFormat = {
 };
 
 function openAwsCur(header: Header): RowReader {
-  const cells = openCells(header, 'monthFirst');
+  const cells = openCells(header);
   const text = (name: string) => cells.text(...curNames(name));
   const day = cells.day(...curNames('line_item_usage_start_date'));
   const billing = cells.day(...curNames('bill_billing_period_start_date'));

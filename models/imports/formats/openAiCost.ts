@@ -18,7 +18,7 @@ export const openAiCost: ImportFormat = {
 };
 
 function openOpenAiCost(header: Header): RowReader {
-  const day = dayCell({ header, names: ['start_time', 'start_time_iso'], order: 'monthFirst' });
+  const day = dayCell({ header, names: ['start_time', 'start_time_iso'], order: 'onlyIfCertain' });
   const amount = moneyCell(header, 'amount_value');
   const dollars = dollarCheck(header, 'amount_currency');
   const text = (name: string) => textCell(header, name);

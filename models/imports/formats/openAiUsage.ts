@@ -72,7 +72,7 @@ const operations: readonly (readonly [operation: string, endpoint: RegExp, colum
 ];
 
 function openOpenAiUsage(header: Header): RowReader {
-  const { text, count, day: dayOf } = openCells(header, 'monthFirst');
+  const { text, count, day: dayOf } = openCells(header);
   const day = dayOf('start_time', 'start_time_iso');
   const [project, key, model, batch] = [text('project_id'), text('api_key_id'), text('model'), text('batch')];
   const [tier, object] = [text('service_tier'), text('object')];
