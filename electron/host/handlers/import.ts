@@ -138,19 +138,17 @@ async function storeOutput(context: Context, { name, output, held }: ReadFile): 
     const created = { id, importedAt: context.now(), output };
     store.insertImport(db, created, outcome);
     const restating = store.restatingOf(created);
-    const restated = restating ? setRestatedAside(db, restating) : { rows: 0, days: [] };
+    const restated = restating ? setRestatedAside(db, restating) : [];
     for (const done of store.insertRows(db, created)) {
       if (total > 10_000) context.progress({ done, total, unit: 'groups' });
       yield;
     }
-    const days = distinct([...restated.days, ...store.daysOfImport(db, id)]);
+    const days = distinct([...restated, ...store.daysOfImport(db, id)]);
     for (const done of rebuildPricedUsage(db, { book: context.priceBook, days })) {
       if (total > 10_000) context.progress({ done, total: days.length, unit: 'days' });
       yield;
     }
-    const status = restated.rows > 0 ? 'replaced' : 'imported';
-    const issues = [...outcome.issues, ...overlaps(context, id)];
-    store.updateResult(db, id, () => ({ ...outcome, status, importId: id, issues }));
+    store.updateResult(db, id, (kept) => ({ ...kept, importId: id }));
     const { result } = store.findImport(db, id)!;
     insertIssueLines(db, id, output.lines);
     const { header, mapping } = output;
@@ -207,25 +205,6 @@ function failed(file: string, message: string): ImportResult {
     currency: null,
     months: null,
   };
-}
-
-function overlaps(context: Context, id: string): RowIssue[] {
-  const { db } = context.workspace();
-  const revenue = store.overlappingRevenue(db, id).map(
-    (format): RowIssue => ({
-      ...plainIssue,
-      kind: 'warning',
-      message: `Revenue of the same months is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
-    }),
-  );
-  const charges = store.overlappingFormats(db, id).map(
-    ({ kind, provider, format }): RowIssue => ({
-      ...plainIssue,
-      kind: 'warning',
-      message: `${kind === 'usage' ? 'Usage' : 'Cost'} of ${provider} on the same days is also in an import of format ${format}, and both count; remove the one that repeats the other.`,
-    }),
-  );
-  return [...charges, ...revenue];
 }
 
 function distinct(days: readonly ProviderDay[]): ProviderDay[] {

@@ -1,14 +1,14 @@
 import type { ImportResult } from '../../../models/imports/importResult.ts';
-import { type RepeatedRows, withRepeats } from '../../../models/imports/repeatedRows.ts';
 import type { RollupData } from '../../../models/imports/rollup.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
 import type { PackedImport } from '../compute/packImport.ts';
 import { insertAgentRuns } from './agentRunStore.ts';
-import { insertSourceBlock, type SourceKind, sourceKinds } from './blockStore.ts';
+import { insertSourceBlock, sourceKinds } from './blockStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
-import { insertRepeats, repeatedRows } from './repeatStore.ts';
+import { insertRepeats } from './repeatStore.ts';
 import type { Restating } from './restatementStore.ts';
+import { resultCompleter } from './resultStore.ts';
 import { insertRevenue } from './sourceRows.ts';
 
 export interface NewImport {
@@ -28,30 +28,28 @@ const head = 'SELECT id, file_name AS file, imported_at AS importedAt, result_js
 
 /** Newest first. */
 export function listImports(db: Db): StoredImport[] {
-  const repeated = repeatedRows(db);
+  const complete = resultCompleter(db);
   return db
     .prepare<[], StoredRow>(`${head} ORDER BY imported_at DESC, rowid DESC`)
     .all()
-    .map((row) => stored(row, repeated));
+    .map((row) => stored(row, complete));
 }
 
 export function findImportByHash(db: Db, hash: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE file_hash = ?`).get(hash);
-  return row ? stored(row, repeatedRows(db)) : null;
+  return row ? stored(row, resultCompleter(db)) : null;
 }
 
 export function findImport(db: Db, id: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE id = ?`).get(id);
-  return row ? stored(row, repeatedRows(db)) : null;
+  return row ? stored(row, resultCompleter(db)) : null;
 }
 
 function stored(
   { id, file, importedAt, resultJson }: StoredRow,
-  repeated: ReadonlyMap<string, RepeatedRows>,
+  complete: ReturnType<typeof resultCompleter>,
 ): StoredImport {
-  const result = JSON.parse(resultJson) as ImportResult;
-  const own = repeated.get(id);
-  return { id, file, importedAt, result: own ? withRepeats(result, own) : result };
+  return { id, file, importedAt, result: complete(id, JSON.parse(resultJson) as ImportResult) };
 }
 
 export function insertImport(db: Db, { id, importedAt, output }: NewImport, result: ImportResult): void {
@@ -121,39 +119,13 @@ export function deleteImport(db: Db, id: string): void {
   db.prepare('DELETE FROM import WHERE id = ?').run(id);
 }
 
-/** Other formats that state the same kind of row for the same provider in the same days: likely the same money twice. */
-export function overlappingFormats(db: Db, id: string): { kind: SourceKind; provider: string; format: string }[] {
-  return db
-    .prepare<[string], { kind: SourceKind; provider: string; format: string }>(
-      `SELECT DISTINCT own.kind, own.provider, other.format FROM source_block AS own
-       JOIN source_block AS other ON other.kind = own.kind AND other.provider = own.provider
-         AND other.month = own.month AND other.format <> own.format
-       WHERE own.import_id = ? AND EXISTS (
-         SELECT 1 FROM json_each(own.days_json) AS one JOIN json_each(other.days_json) AS two ON one.value = two.value)
-       ORDER BY own.kind DESC, own.provider, other.format`,
-    )
-    .all(id);
-}
-
-/** Other formats that state revenue of the same months: likely the same revenue from another side, such as cash. */
-export function overlappingRevenue(db: Db, id: string): string[] {
-  return db
-    .prepare<[string, string], { format: string }>(
-      `SELECT DISTINCT other.format FROM revenue_row AS other
-       WHERE other.month IN (SELECT month FROM revenue_row WHERE import_id = ?)
-         AND other.format <> (SELECT format FROM import WHERE id = ?)`,
-    )
-    .all(id, id)
-    .map(({ format }) => format);
-}
-
 function scopesOf(data: RollupData): string[] {
   return data.size === 0 ? [] : data.dictionaries[data.texts.indexOf('scope')]!.filter((scope) => scope !== null);
 }
 
-/** Completes an import's result, without the rows kept aside, with what only the workspace could tell. */
-export function updateResult(db: Db, id: string, complete: (result: ImportResult) => ImportResult): void {
+/** Changes what is kept of an import's result: that which holds whatever else is imported. */
+export function updateResult(db: Db, id: string, change: (result: ImportResult) => ImportResult): void {
   const before = db.prepare<[string], string>('SELECT result_json FROM import WHERE id = ?').pluck().get(id) as string;
-  const result = complete(JSON.parse(before) as ImportResult);
+  const result = change(JSON.parse(before) as ImportResult);
   db.prepare('UPDATE import SET result_json = ? WHERE id = ?').run(JSON.stringify(result), id);
 }

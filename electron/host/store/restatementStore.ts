@@ -27,11 +27,10 @@ const blockTexts = 'import_id, kind, format, provider, month, days_json, is_bill
 const revenueTexts =
   'import_id, format, scope, month, customer, customer_tier, product, feature, recognized_usd, mrr_usd, active_users, requests';
 
-/** Sets aside what an import states anew of the imports before it. Returns the provider-days that lost rows, and how many rows went. */
-export function setRestatedAside(db: Db, restating: Restating): { rows: number; days: ProviderDay[] } {
+/** Sets aside what an import states anew of the imports before it. Returns the provider-days that lost rows. */
+export function setRestatedAside(db: Db, restating: Restating): ProviderDay[] {
   const { importId, covered, scopes } = restating;
   const days: ProviderDay[] = [];
-  let rows = 0;
   for (const kind of sourceKinds) {
     if (scopes[kind].size === 0) continue;
     for (const { id, provider, block } of blocksBefore(db, { ...restating, kind })) {
@@ -39,14 +38,14 @@ export function setRestatedAside(db: Db, restating: Restating): { rows: number; 
         return scope === null || !scopes[kind].has(scope) || day < covered.first || day > covered.last;
       });
       if (!others) continue;
-      rows += others.size;
       days.push(...others.days.map((day) => ({ provider, day })));
       insertRestatedBlock(db, { importId, from: id }, others);
       replaceSourceBlock(db, id, kept);
     }
   }
   setRunsAside(db, restating);
-  return { rows: rows + setRevenueAside(db, restating), days };
+  setRevenueAside(db, restating);
+  return days;
 }
 
 function setRunsAside(db: Db, { importId, format, covered, scopes }: Restating): void {
@@ -58,7 +57,7 @@ function setRunsAside(db: Db, { importId, format, covered, scopes }: Restating):
   ).run({ importId, format, ...covered, scopes: JSON.stringify([...scopes.usage]) });
 }
 
-function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restating): number {
+function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restating): void {
   const months = { from: covered.first.slice(0, 7), to: covered.last.slice(0, 7) };
   const question = { ...months, importId, format, scopes: JSON.stringify([...scopes.revenue]) };
   const which = `format = @format AND scope IN (SELECT value FROM json_each(@scopes)) AND month BETWEEN @from AND @to
@@ -67,7 +66,7 @@ function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restatin
     `INSERT INTO restated_revenue (restated_by, ${revenueTexts})
      SELECT @importId, ${revenueTexts} FROM revenue_row WHERE ${which}`,
   ).run(question);
-  return db.prepare(`DELETE FROM revenue_row WHERE ${which}`).run(question).changes;
+  db.prepare(`DELETE FROM revenue_row WHERE ${which}`).run(question);
 }
 
 /**
