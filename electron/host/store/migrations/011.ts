@@ -46,8 +46,8 @@ CREATE INDEX agent_run_by_restatement ON agent_run (restated_by) WHERE restated_
 CREATE VIEW counted_run AS SELECT * FROM agent_run WHERE repeated_set_id IS NULL AND restated_by IS NULL;
 
 -- What an import shares with those of other formats is told as long as they are there, and no longer kept.
-UPDATE import SET result_json = json_set(result_json, '$.issues', (
+UPDATE import SET result_json = json_set(result_json, '$.issues', json((
   SELECT json_group_array(json(value)) FROM json_each(result_json, '$.issues')
-  WHERE json_extract(value, '$.message') NOT LIKE '%both count; remove the one that repeats the other.'))
+  WHERE json_extract(value, '$.message') NOT LIKE '%both count; remove the one that repeats the other.')))
 WHERE result_json LIKE '%both count; remove the one that repeats the other.%';
 `;
