@@ -13,6 +13,7 @@ export function tieOutText(tieOut: TieOut): string {
     steps[step] === null ? null : dollars(steps[step]),
   ]);
   const remarks = [
+    ...(tieOut.charged ? [] : ['No cost file of the month is imported: the invoice meets the usage at list prices.']),
     ...(tieOut.partial ? ['Days of the month are missing from the cost files.'] : []),
     ...(tieOut.unpricedTokens > 0 ? [`${tieOut.unpricedTokens.toLocaleString('en-US')} tokens have no price.`] : []),
     ...(close ? [`Closed by ${close.closedBy} on ${close.closedAt.slice(0, 10)}.`] : []),

@@ -13,12 +13,17 @@ export interface TieOutDay {
   readonly costs: readonly CostRow[];
 }
 
+/** Steps between vendor cost and invoice. */
+export type InvoiceStep = 'invoicedUsage' | 'invoiceRounding' | 'timing' | 'unexplained' | 'invoice';
+
 /** Nano-dollars of each step, and the tokens that no price is known for. */
 export interface TiedMonth {
   readonly steps: {
-    readonly [S in Exclude<TieOutStep, 'invoice' | 'invoiceRounding' | 'timing' | 'unexplained'>]: bigint;
+    readonly [S in Exclude<TieOutStep, InvoiceStep>]: bigint;
   };
   readonly unpricedTokens: number;
+  /** Whether anything states what was charged. */
+  readonly charged: boolean;
 }
 
 /**
@@ -26,7 +31,8 @@ export interface TiedMonth {
  *
  * Convention: usage is priced from the price book; charges of category usage, and costs stated in usage rows, are matched to it day
  * by day as for COGS, but by what was billed. Usage that nothing was charged for is `notCharged`; charges for usage
- * without a price are `unpriced`, for no usage at all (tools, fees, usage never imported) `withoutUsage`. What is left between
+ * without a price are `unpriced`, for usage that was never imported `withoutUsage`, for tools, fees and what is not counted in
+ * tokens `otherCharges`. What is left between
  * price and charge is `rounding` while it is within half a unit of each charge's last decimal, else `priceDifference`.
  * Shapes: one entry a day, any order. Units: nano US$. Errors: none. Source: SEMANTICS section 1, FORMATS sections 3a and 8.
  *
@@ -35,35 +41,37 @@ export interface TiedMonth {
  */
 export function tieOutMonth(days: readonly TieOutDay[], book: PriceBook): TiedMonth {
   const estimate = createEstimator(book);
-  const sums = { priced: 0n, notCharged: 0n, unpriced: 0n, withoutUsage: 0n, difference: 0n, slack: 0n };
+  const sums = { priced: 0n, notCharged: 0n, unpriced: 0n, withoutUsage: 0n, other: 0n, difference: 0n, slack: 0n };
   const categories = { usage: 0n, purchase: 0n, credit: 0n, adjustment: 0n, tax: 0n };
   let unpricedTokens = 0;
+  let charged = false;
   for (const { usage, costs } of days) {
     for (const cost of costs) categories[cost.chargeCategory] += nanoOf(cost.billedUsd);
     const charges = costs.filter(({ chargeCategory }) => chargeCategory === 'usage').map(asBilled);
     const valued = usage.map((row) => valuedRow(row, estimate));
     const { shares, left } = matchCosts({ valued, charges });
-    for (const cost of left) sums.withoutUsage += nanoOf(cost.billedUsd);
+    for (const cost of left) sums[isForTokens(cost) ? 'withoutUsage' : 'other'] += nanoOf(cost.billedUsd);
+    charged ||= costs.length > 0 || valued.some(({ own }) => own !== null);
     for (const charge of charges) sums.slack += halfOfLastDecimal(charge.billedUsd);
     for (const [index, value] of valued.entries()) {
-      const charged = shares[index] ?? value.own?.nano ?? null;
+      const cost = shares[index] ?? value.own?.nano ?? null;
       const priced = pricedNano(value);
       unpricedTokens += value.estimate.unpricedTokens;
       if (value.own && shares[index] === null) categories.usage += value.own.nano;
       if (priced !== null) sums.priced += priced;
-      if (charged === null) sums.notCharged -= priced ?? 0n;
-      else if (priced === null) sums[hasTokens(value.row) ? 'unpriced' : 'withoutUsage'] += charged;
-      else sums.difference += charged - priced;
-      if (value.own && charged !== null) sums.slack += halfOfLastDecimal(value.row.billedUsd ?? '0');
+      if (cost === null) sums.notCharged -= priced ?? 0n;
+      else if (priced === null) sums[hasTokens(value.row) ? 'unpriced' : 'other'] += cost;
+      else sums.difference += cost - priced;
+      if (value.own && cost !== null) sums.slack += halfOfLastDecimal(value.row.billedUsd ?? '0');
     }
   }
-  return { steps: stepsOf(sums, categories), unpricedTokens };
+  return { steps: stepsOf(sums, categories), unpricedTokens, charged };
 }
 
-type Sums = Record<'priced' | 'notCharged' | 'unpriced' | 'withoutUsage' | 'difference' | 'slack', bigint>;
+type Sums = Record<'priced' | 'notCharged' | 'unpriced' | 'withoutUsage' | 'other' | 'difference' | 'slack', bigint>;
 
 function stepsOf(sums: Sums, categories: Record<ChargeCategory, bigint>): TiedMonth['steps'] {
-  const { priced, notCharged, unpriced, withoutUsage, difference, slack } = sums;
+  const { priced, notCharged, unpriced, withoutUsage, other, difference, slack } = sums;
   const isRounding = (difference < 0n ? -difference : difference) <= slack;
   const { usage, purchase, credit, adjustment, tax } = categories;
   return {
@@ -71,6 +79,7 @@ function stepsOf(sums: Sums, categories: Record<ChargeCategory, bigint>): TiedMo
     notCharged,
     unpriced,
     withoutUsage,
+    otherCharges: other,
     rounding: isRounding ? difference : 0n,
     priceDifference: isRounding ? 0n : difference,
     usageCharges: usage,
@@ -80,6 +89,11 @@ function stepsOf(sums: Sums, categories: Record<ChargeCategory, bigint>): TiedMo
     tax,
     vendorCost: usage + purchase + credit + adjustment + tax,
   };
+}
+
+/** A charge that usage could explain, if it were imported: of a model, or of nothing that is named. */
+function isForTokens({ operation, model, description }: CostRow): boolean {
+  return operation !== 'tool' && (model !== null || description === null);
 }
 
 /** A charge by what was billed for it, whatever it counts as expense. */

@@ -3,9 +3,10 @@ import type { TieOutStep } from './tieOut.ts';
 /** What each step of a tie-out is called for people. */
 export const stepNames: { readonly [S in TieOutStep]: string } = {
   pricedUsage: 'Usage at list prices',
-  notCharged: 'not charged yet',
+  notCharged: 'in no charge of the vendor',
   unpriced: 'charged, without a price in the book',
-  withoutUsage: 'charged without usage (tools, fees)',
+  withoutUsage: 'charged, but in no usage file',
+  otherCharges: 'tools, fees and what is not counted in tokens',
   rounding: 'rounding of the vendor',
   priceDifference: 'price difference',
   usageCharges: 'Usage charges of the vendor',
@@ -14,6 +15,7 @@ export const stepNames: { readonly [S in TieOutStep]: string } = {
   adjustments: 'adjustments',
   tax: 'tax',
   vendorCost: 'Vendor cost',
+  invoicedUsage: 'usage at list prices that only the invoice charges',
   invoiceRounding: 'rounding of the invoice',
   timing: 'timing: the files do not hold the whole month',
   unexplained: 'unexplained',

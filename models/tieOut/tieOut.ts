@@ -9,6 +9,7 @@ export const tieOutSteps = [
   'notCharged',
   'unpriced',
   'withoutUsage',
+  'otherCharges',
   'rounding',
   'priceDifference',
   'usageCharges',
@@ -17,6 +18,7 @@ export const tieOutSteps = [
   'adjustments',
   'tax',
   'vendorCost',
+  'invoicedUsage',
   'invoiceRounding',
   'timing',
   'unexplained',
@@ -50,6 +52,8 @@ export interface TieOut {
   /** US$ of each step; null for the invoice and what leads to it while none is entered. */
   readonly steps: { readonly [S in TieOutStep]: number | null };
   readonly unpricedTokens: number;
+  /** Whether any file states what was charged; where none does, the invoice meets the usage at list prices. */
+  readonly charged: boolean;
   /** Days of the month without data at an edge: the vendor's file may not hold the whole month. */
   readonly partial: boolean;
   readonly invoice: Invoice | null;

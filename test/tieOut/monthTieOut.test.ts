@@ -4,6 +4,7 @@ import { noDimensions } from '../../models/imports/format.ts';
 import type { PriceBook } from '../../models/prices/priceBook.ts';
 import { invoiceSteps } from '../../models/tieOut/invoiceSteps.ts';
 import { type TieOutDay, tieOutMonth } from '../../models/tieOut/monthTieOut.ts';
+import { residualUsd } from '../../models/tieOut/residual.ts';
 import type { ChargeCategory, CostRow, UsageRow } from '../../models/usage/usageRow.ts';
 
 const price = { serviceTier: 'standard', aboveInputTokens: 0, source: 'litellm' } as const;
@@ -92,6 +93,7 @@ describe('a month of a provider', () => {
           costs: [
             charge({ model: 'secret', billedUsd: '7' }),
             charge({ model: null, operation: 'tool', billedUsd: '0.25' }),
+            charge({ model: 'never imported', billedUsd: '4' }),
           ],
         },
       ],
@@ -100,8 +102,9 @@ describe('a month of a provider', () => {
     expect(unpricedTokens).toBe(1_000_005);
     expect(Number(steps.notCharged)).toBe(-3e9);
     expect(Number(steps.unpriced)).toBe(7e9);
-    expect(Number(steps.withoutUsage)).toBe(0.25e9);
-    expect(Number(steps.usageCharges)).toBe(7.25e9);
+    expect(Number(steps.otherCharges)).toBe(0.25e9);
+    expect(Number(steps.withoutUsage)).toBe(4e9);
+    expect(Number(steps.usageCharges)).toBe(11.25e9);
   });
 
   test('takes credits, tax, purchases and adjustments from usage charges to vendor cost', () => {
@@ -139,6 +142,15 @@ describe('the way to the invoice', () => {
     expect(invoiceSteps(tied, { amountUsd, partial })).toMatchObject(expected);
   });
 
+  test('of usage that no file charges is the charge itself, beside the usage at list prices', () => {
+    const uncharged = tieOutMonth([{ usage: [usage({})], costs: [] }], book);
+    const at = (amountUsd: string) => invoiceSteps(uncharged, { amountUsd, partial: false });
+    expect(at('3.00')).toMatchObject({ notCharged: -3, invoicedUsage: 3, invoiceRounding: 0, unexplained: 0 });
+    expect(at('3.40')).toMatchObject({ invoicedUsage: 3, unexplained: 0.4 });
+    expect([residualUsd(at('3.00')), residualUsd(at('3.40'))]).toEqual([0, 0.4]);
+    expect(residualUsd(invoiceSteps(uncharged, { amountUsd: null, partial: false }))).toBe(3);
+  });
+
   test('is not there while no amount is entered', () => {
     const steps = invoiceSteps(tied, { amountUsd: null, partial: false });
     expect(steps).toMatchObject({ invoice: null, unexplained: null, vendorCost: 10.004 });
@@ -166,8 +178,8 @@ describe('properties', () => {
     fc.assert(
       fc.property(fc.array(day, { maxLength: 5 }), (days) => {
         const { steps } = tieOutMonth(days, book);
-        const { pricedUsage, notCharged, unpriced, withoutUsage, rounding, priceDifference } = steps;
-        expect(pricedUsage + notCharged + unpriced + withoutUsage + rounding + priceDifference).toBe(
+        const { pricedUsage, notCharged, unpriced, withoutUsage, otherCharges, rounding, priceDifference } = steps;
+        expect(pricedUsage + notCharged + unpriced + withoutUsage + otherCharges + rounding + priceDifference).toBe(
           steps.usageCharges,
         );
         const { usageCharges, purchases, credits, adjustments, tax } = steps;

@@ -32,13 +32,14 @@ function tieOutOf({ priceBook }: Context, db: Db, key: store.ProviderMonth): Tie
     .map((day): TieOutDay => ({ usage: usageOf(key.provider, day), costs: costsOf(key.provider, day) }));
   const tied = tieOutMonth(days, priceBook);
   const invoice = store.readInvoice(db, key);
-  const partial = isPartialMonth(key.month, store.costSpans(db, key.provider));
+  const partial = tied.charged && isPartialMonth(key.month, store.costSpans(db, key.provider));
   const steps = invoiceSteps(tied, { amountUsd: invoice?.amountUsd ?? null, partial });
   const close = store.readClose(db, key);
   return {
     ...key,
     steps,
     unpricedTokens: tied.unpricedTokens,
+    charged: tied.charged,
     partial,
     invoice,
     close,
