@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Dimension, type DimensionValues, dimensions } from './usageRow.ts';
+import { type Dimension, dimensions } from './usageRow.ts';
 
 /** The dimensions that a company decides on itself; provider, service and model are what the vendor says. */
 export const attributedDimensions = [
@@ -96,97 +96,6 @@ function checkShared(
     say('weights', 'must give at least one value a weight above 0 where the driver is fixed');
   if (rule.driver !== 'fixed' && rule.weights) say('weights', `must be left out where the driver is ${rule.driver}`);
   if (rule.within?.includes(rule.over)) say('within', `must not name ${rule.over}, over which the cost is shared`);
-}
-
-/** A row's dimensions after the rules, and which rules set something. */
-export interface Attributed {
-  readonly values: DimensionValues;
-  readonly rules: readonly number[];
-  /** Those of `rules` that share the row; the dimension they share it over has no value yet. */
-  readonly shared: readonly number[];
-}
-
-export type Attributor = (row: DimensionValues) => Attributed;
-
-/**
- * Applies rules of attribution to rows. Conditions look at what the source states; of two rules that set the same
- * dimension the earlier one holds, but shared cost is taken from whom it is set to; a lookup reads what an earlier rule has set unless it is of
- * what is stated, as does a condition of shared cost.
- *
- * Errors: none.
- *
- * @example
- * createAttributor([{ kind: 'set', id: 'a', name: 'Chat', when: { team: ['web-*'] }, set: { feature: 'chat' } }])({ team: 'web-eu', feature: null }).values // => { "team": "web-eu", "feature": "chat" }
- */
-export function createAttributor(rules: readonly AttributionRule[]): Attributor {
-  const steps = rules.map(stepOf);
-  return (row) => {
-    let values: { [D in Dimension]: string | null } | null = null;
-    const set: Dimension[] = [];
-    const claimed: Dimension[] = [];
-    const used: number[] = [];
-    const shared: number[] = [];
-    for (const [index, step] of steps.entries()) {
-      const isShared = rules[index]!.kind === 'shared';
-      let found = false;
-      for (const [dimension, value] of step(row, values ?? row)) {
-        if ((isShared ? claimed : set).includes(dimension)) continue;
-        values ??= { ...row };
-        values[dimension] = value;
-        set.push(dimension);
-        if (isShared) claimed.push(dimension);
-        found = true;
-      }
-      if (found) used.push(index);
-      if (found && isShared) shared.push(index);
-    }
-    return { values: values ?? row, rules: used, shared };
-  };
-}
-
-type Found = readonly (readonly [AttributedDimension, string | null])[];
-type Step = (stated: DimensionValues, now: DimensionValues) => Found;
-
-const nothing: Found = [];
-
-function stepOf(rule: AttributionRule): Step {
-  switch (rule.kind) {
-    case 'set': {
-      const matches = rowMatcher(rule.when);
-      const values = Object.entries(rule.set) as [AttributedDimension, string][];
-      return (stated) => (matches(stated) ? values : nothing);
-    }
-    case 'lookup': {
-      const table = new Map(
-        Object.entries(rule.table).map(([key, value]): [string, Found] => [key, [[rule.to, value]]]),
-      );
-      return (stated, now) => {
-        const key = (rule.reads === 'stated' ? stated : now)[rule.from];
-        return (key !== null && table.get(key)) || nothing;
-      };
-    }
-    case 'shared': {
-      const matches = rowMatcher(rule.when);
-      const claim: Found = [[rule.over, null]];
-      return (_, now) => (matches(now) ? claim : nothing);
-    }
-  }
-}
-
-/**
- * Tells whether a row meets every one of some conditions; without any, each row does.
- *
- * Errors: none.
- *
- * @example
- * rowMatcher({ team: ['web-*'] })({ team: 'web-eu' }) // => true
- */
-export function rowMatcher(when: Conditions): (row: DimensionValues) => boolean {
-  const tests = Object.entries(when).map(([dimension, patterns]) => ({
-    dimension: dimension as Dimension,
-    matches: matcherOf(patterns ?? []),
-  }));
-  return (row) => tests.every(({ dimension, matches }) => matches(row[dimension]));
 }
 
 /**

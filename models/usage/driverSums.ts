@@ -1,5 +1,9 @@
 import type { AllocationDriver, SharedRule } from './attribution.ts';
-import type { PricedUsage } from './pricedUsage.ts';
+import type { Block } from './block.ts';
+import { type ExactGroups, exactByGroup } from './exactByGroup.ts';
+import { addExact, type ExactSum, exactTotal } from './exactSum.ts';
+import type { LabelIds } from './labelIds.ts';
+import { placeOf } from './ruleSteps.ts';
 
 /** The values that use something shared, in alphabetical order, with their weights. */
 export interface Users {
@@ -8,47 +12,71 @@ export interface Users {
 }
 
 export interface DriverSums {
-  /** Counts a row that has a value of the dimension. */
-  readonly add: (row: PricedUsage) => void;
-  /** Who shares a row; null where no one has used anything that the driver counts. */
-  readonly of: (row: PricedUsage) => Users | null;
+  /** Counts a group of a block that has a value of the dimension; `uses` is what `drivenBy` tells of the block. */
+  readonly add: (values: Int32Array, uses: ExactGroups | null, group: number) => void;
+  /** Who shares what has these values; null where no one has used anything that the driver counts. */
+  readonly of: (values: Int32Array) => Users | null;
 }
 
 /**
- * Sums what each value of a dimension used, apart for each combination of the dimensions that shared rows must agree on.
+ * Sums what each value of a dimension used, apart for each combination of the dimensions that shared rows must agree on. Values
+ * are ids by the order of `dimensions`.
  *
- * Convention: summed in whole millionths (cost in nano-dollars), so that the order of rows changes nothing; negative sums count
- * as none. Errors: none.
+ * Convention: sums are exact, so that the order of rows changes nothing; negative sums count as none. Errors: none.
  *
  * @example
- * createDriverSums({ over: 'feature', driver: 'fixed', weights: { chat: 2, search: 1 } }).of({}).values // => ["chat", "search"]
+ * createDriverSums({ over: 'feature', driver: 'fixed', weights: { chat: 2, search: 1 } }, createLabelIds()).of(new Int32Array(12)).values // => ["chat", "search"]
  */
-export function createDriverSums(rule: Pick<SharedRule, 'over' | 'driver' | 'within' | 'weights'>): DriverSums {
+export function createDriverSums(
+  rule: Pick<SharedRule, 'over' | 'driver' | 'within' | 'weights'>,
+  ids: LabelIds,
+): DriverSums {
   if (rule.driver === 'fixed') {
     const fixed = usersOf(Object.entries(rule.weights ?? {}));
     return { add: () => {}, of: () => fixed };
   }
-  const { over, driver, within = [] } = rule;
-  const keyOf = (row: PricedUsage) => JSON.stringify(within.map((dimension) => row[dimension]));
-  const sums = new Map<string, Map<string, bigint>>();
+  const over = placeOf(rule.over);
+  const within = (rule.within ?? []).map(placeOf);
+  const keyOf = (values: Int32Array) => {
+    let key = '';
+    for (const place of within) key += `${values[place]!},`;
+    return key;
+  };
+  const sums = new Map<string, Map<number, ExactSum>>();
   const known = new Map<string, Users | null>();
   return {
-    add: (row) => {
-      const key = keyOf(row);
-      const group = sums.get(key) ?? new Map<string, bigint>();
-      sums.set(key, group);
-      const value = row[over]!;
-      group.set(value, driver === 'equal' ? 1n : (group.get(value) ?? 0n) + used(driver, row));
+    add: (values, uses, group) => {
+      const key = keyOf(values);
+      let byValue = sums.get(key);
+      if (!byValue) {
+        byValue = new Map();
+        sums.set(key, byValue);
+      }
+      const id = values[over]!;
+      let sum = byValue.get(id);
+      if (!sum) {
+        sum = { low: 0, high: 0n };
+        byValue.set(id, sum);
+      }
+      if (uses) addGroup(sum, uses, group);
+      else if (sum.low === 0) sum.low = 1;
     },
-    of: (row) => {
-      const key = keyOf(row);
+    of: (values) => {
+      const key = keyOf(values);
       const found = known.get(key);
       if (found !== undefined) return found;
-      const users = usersOf([...(sums.get(key) ?? [])].map(([value, sum]) => [value, Number(sum)]));
+      const entries = [...(sums.get(key) ?? [])];
+      const users = usersOf(entries.map(([id, sum]) => [ids.valueOf(over, id)!, Number(exactTotal(sum))]));
       known.set(key, users);
       return users;
     },
   };
+}
+
+function addGroup(sum: ExactSum, { values, beyond }: ExactGroups, group: number): void {
+  addExact(sum, values[group]!);
+  const large = beyond.get(group);
+  if (large !== undefined) addExact(sum, large);
 }
 
 function usersOf(entries: readonly (readonly [string, number])[]): Users | null {
@@ -57,19 +85,48 @@ function usersOf(entries: readonly (readonly [string, number])[]): Users | null 
   return { values: some.map(([value]) => value), weights: some.map(([, weight]) => weight) };
 }
 
-function used(driver: Exclude<AllocationDriver, 'equal' | 'fixed'>, row: PricedUsage): bigint {
+const tokenNames = ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'outputTokens'];
+
+/**
+ * What the groups of a block used of what a driver counts; null where it counts nothing but that somebody is there.
+ *
+ * Units: millionths of requests, tokens and hours; nano US$. Errors: none.
+ *
+ * @example
+ * drivenBy('equal', openBlock({ size: 0, columnsJson: '{}', data: new Uint8Array(0) }), { groupOf: new Int32Array(0), count: 0 }) // => null
+ */
+export function drivenBy(
+  driver: AllocationDriver,
+  block: Block,
+  groups: { readonly groupOf: Int32Array; readonly count: number },
+): ExactGroups | null {
   switch (driver) {
     case 'requests':
-      return millionths(row.requests ?? 0);
+      return millionths(block, ['requests'], groups);
     case 'tokens':
-      return millionths(row.inputTokens + row.cacheReadTokens + row.cacheWriteTokens + row.outputTokens);
+      return millionths(block, tokenNames, groups);
     case 'gpuHours':
-      return millionths(row.gpuHours ?? 0);
+      return millionths(block, ['gpuHours'], groups);
     case 'cost':
-      return row.costNanoUsd;
+      return exactByGroup(block.numbers('costNanoUsd'), groups);
+    case 'equal':
+    case 'fixed':
+      return null;
     default:
       return driver satisfies never;
   }
 }
 
-const millionths = (value: number) => BigInt(Math.round(value * 1e6));
+function millionths(
+  block: Block,
+  names: readonly string[],
+  groups: { readonly groupOf: Int32Array; readonly count: number },
+): ExactGroups {
+  const values = new Float64Array(block.size);
+  for (const name of names) {
+    const column = block.numbers(name).values;
+    for (let row = 0; row < block.size; row++) if (!Number.isNaN(column[row]!)) values[row]! += column[row]!;
+  }
+  for (let row = 0; row < block.size; row++) values[row] = Math.round(values[row]! * 1e6);
+  return exactByGroup({ values, beyond: new Map() }, groups);
+}

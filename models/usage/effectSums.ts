@@ -1,16 +1,36 @@
-import { monthOf } from '../calendar.ts';
+import type { Month } from '../calendar.ts';
 import { type AttributedDimension, type AttributionRule, attributedDimensions } from './attribution.ts';
 import type { AttributionTest, UndividedCost } from './attributionEffect.ts';
-import { createLargestLacking } from './largestLacking.ts';
-import type { PricedUsage } from './pricedUsage.ts';
+import { createLargestLacking, type TellingValues } from './largestLacking.ts';
+import { placeOf } from './ruleSteps.ts';
 
 const shownLargest = 12;
 const dollars = (nano: bigint) => Number(nano) / 1e9;
 
+/** Some rows and what they cost together. */
+export interface RowCost {
+  readonly rows: number;
+  readonly nano: bigint;
+}
+
+const places = attributedDimensions.map(placeOf);
+
 /**
- * The sums behind an `AttributionEffect`, in whole nano-dollars.
+ * A bit for each attributed dimension, in their order, that some values leave out; values are ids by the order of `dimensions`.
  *
- * Units: US$. Errors: none.
+ * @example
+ * lackingOf(new Int32Array(12)) // => 127
+ */
+export function lackingOf(values: Int32Array): number {
+  let lacking = 0;
+  for (let bit = 0; bit < places.length; bit++) if (values[places[bit]!] === 0) lacking |= 1 << bit;
+  return lacking;
+}
+
+/**
+ * The sums behind an `AttributionTest`, in whole nano-dollars.
+ *
+ * Units: nano US$. Errors: none.
  *
  * @example
  * openEffectSums([]).result().costUsd // => 0
@@ -19,21 +39,25 @@ export function openEffectSums(rules: readonly AttributionRule[]) {
   let [rows, cost, divided] = [0, 0n, 0];
   const caught = rules.map(() => ({ rows: 0, nano: 0n }));
   const missing = openMissing();
-  const undivided = openUndivided(rules);
+  const undivided = openUndivided();
   return {
-    parts: () => divided,
-    /** Counts a row as its source states it, with the rules that set something on it and what it became. */
-    take: (row: PricedUsage, { used, parts }: { used: readonly number[]; parts: readonly PricedUsage[] }) => {
-      rows++;
-      cost += row.costNanoUsd;
-      if (parts.length > 1) divided += parts.length;
-      for (const index of used) {
-        caught[index]!.rows++;
-        caught[index]!.nano += row.costNanoUsd;
-      }
-      missing.take(row, parts);
+    take: (all: RowCost) => {
+      rows += all.rows;
+      cost += all.nano;
     },
+    takeCaught: (rule: number, some: RowCost) => {
+      caught[rule]!.rows += some.rows;
+      caught[rule]!.nano += some.nano;
+    },
+    /** Counts what the source leaves out, and what is still left out after the rules. */
+    takeBefore: missing.before,
+    takeAfter: missing.after,
     takeUndivided: undivided.take,
+    /** Counts what shared rows were divided into; returns how many parts there are by now. */
+    takeParts: (count: number) => {
+      divided += count;
+      return divided;
+    },
     result: (): AttributionTest => ({
       rows,
       costUsd: dollars(cost),
@@ -46,27 +70,24 @@ export function openEffectSums(rules: readonly AttributionRule[]) {
   };
 }
 
+export type EffectSums = ReturnType<typeof openEffectSums>;
+
 /** Cost without a value of each dimension, before the rules and after them. */
 function openMissing() {
   const sums = attributedDimensions.map((dimension) => ({
-    dimension,
     before: 0n,
     after: 0n,
     largest: createLargestLacking(dimension),
   }));
   return {
-    take: (row: PricedUsage, parts: readonly PricedUsage[]) => {
-      for (const sum of sums) {
-        if (row[sum.dimension] === null) sum.before += row.costNanoUsd;
-        let left = 0;
-        let nano = 0n;
-        for (const part of parts) {
-          if (part[sum.dimension] !== null) continue;
-          left++;
-          nano += part.costNanoUsd;
-        }
-        sum.after += nano;
-        if (left > 0) sum.largest.add(row, nano);
+    before: (lacking: number, { nano }: RowCost) => {
+      for (const [bit, sum] of sums.entries()) if ((lacking & (1 << bit)) !== 0) sum.before += nano;
+    },
+    after: (lacking: number, some: RowCost & { readonly stated: TellingValues }) => {
+      for (const [bit, sum] of sums.entries()) {
+        if ((lacking & (1 << bit)) === 0) continue;
+        sum.after += some.nano;
+        sum.largest.add(some.stated, some);
       }
     },
     result: () =>
@@ -81,23 +102,27 @@ function byDimension<T>(read: (index: number) => T): { readonly [D in Attributed
 }
 
 /** Shared cost that nobody was found for, by rule, month and what its users would have to agree on. */
-function openUndivided(rules: readonly AttributionRule[]) {
+function openUndivided() {
   const sums = new Map<string, Omit<UndividedCost, 'rows' | 'costUsd'> & { rows: number; nano: bigint }>();
   return {
-    take: ({ rule: index, part }: { readonly rule: number; readonly part: PricedUsage }) => {
-      const rule = rules[index];
-      const dimensions = (rule?.kind === 'shared' && rule.within) || [];
-      const within = Object.fromEntries(dimensions.map((dimension) => [dimension, part[dimension]]));
-      const month = monthOf(part.day);
-      const key = JSON.stringify([index, month, within]);
-      const sum = sums.get(key) ?? { rule: index, month, within, rows: 0, nano: 0n };
-      sums.set(key, sum);
-      sum.rows++;
-      sum.nano += part.costNanoUsd;
+    take: (
+      of: { readonly rule: number; readonly month: Month; readonly within: UndividedCost['within'] },
+      some: RowCost,
+    ) => {
+      const key = JSON.stringify(of.within);
+      const place = `${of.rule} ${of.month} ${key}`;
+      const sum = sums.get(place) ?? { ...of, rows: 0, nano: 0n };
+      sums.set(place, sum);
+      sum.rows += some.rows;
+      sum.nano += some.nano;
     },
     result: (): UndividedCost[] =>
-      [...sums.values()]
-        .sort((a, b) => a.rule - b.rule || (a.month < b.month ? -1 : a.month > b.month ? 1 : 0))
-        .map(({ nano, ...one }) => ({ ...one, costUsd: dollars(nano) })),
+      [...sums]
+        .sort(([one, a], [other, b]) => a.rule - b.rule || compare(a.month, b.month) || compare(one, other))
+        .map(([, { nano, ...one }]) => ({ ...one, costUsd: dollars(nano) })),
   };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

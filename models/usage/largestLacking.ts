@@ -1,5 +1,4 @@
 import type { AttributedDimension } from './attribution.ts';
-import type { PricedUsage } from './pricedUsage.ts';
 import type { Dimension, DimensionValues } from './usageRow.ts';
 
 /** Cost that lacks a value of one dimension and agrees in what its source states of others. */
@@ -14,6 +13,10 @@ export interface LackingCost {
 const owners = ['provider', 'team', 'feature'] as const;
 const things = ['provider', 'service', 'operation', 'model'] as const;
 
+/** The dimensions that tell of cost what it is. */
+export const tellingDimensions = [...new Set([...owners, ...things])] as const;
+export type TellingValues = Pick<DimensionValues, (typeof tellingDimensions)[number]>;
+
 /**
  * Sums what lacks a value of a dimension by what else is stated of it, to know where a rule would catch most.
  *
@@ -24,20 +27,20 @@ const things = ['provider', 'service', 'operation', 'model'] as const;
  * createLargestLacking('feature').largest(5) // => []
  */
 export function createLargestLacking(lacking: AttributedDimension) {
-  const tellingOf = (row: DimensionValues) => {
-    const isOwned = (lacking !== 'team' && row.team !== null) || (lacking !== 'feature' && row.feature !== null);
-    return (isOwned ? owners : things).filter((dimension) => dimension !== lacking);
-  };
-  const sums = new Map<string, { readonly stated: DimensionValues; rows: number; nano: bigint }>();
+  const isOwned = (row: TellingValues) =>
+    (lacking !== 'team' && row.team !== null) || (lacking !== 'feature' && row.feature !== null);
+  const tellingOf = (row: TellingValues) =>
+    (isOwned(row) ? owners : things).filter((dimension) => dimension !== lacking);
+  const sums = new Map<string, { readonly stated: TellingValues; rows: number; nano: bigint }>();
   return {
-    /** Counts a row as its source states it, with what it costs of the parts without a value. */
-    add: (stated: PricedUsage, nano: bigint) => {
-      const key = tellingOf(stated)
-        .map((dimension) => stated[dimension] ?? '\u0000')
-        .join('\u0001');
+    /** Counts rows as their source states them, with what they cost of the parts without a value. */
+    add: (stated: TellingValues, { rows, nano }: { readonly rows: number; readonly nano: bigint }) => {
+      const values = tellingOf(stated).map((dimension) => stated[dimension] ?? '\u0000');
+      // Owners and things are not the same, even where they have the same names.
+      const key = [...values, ...(isOwned(stated) ? [] : [''])].join('\u0001');
       const sum = sums.get(key) ?? { stated, rows: 0, nano: 0n };
       sums.set(key, sum);
-      sum.rows++;
+      sum.rows += rows;
       sum.nano += nano;
     },
     largest: (count: number): LackingCost[] =>
@@ -52,6 +55,6 @@ export function createLargestLacking(lacking: AttributedDimension) {
   };
 }
 
-function statedOf(telling: readonly Dimension[], row: DimensionValues): LackingCost['stated'] {
+function statedOf(telling: readonly (keyof TellingValues)[], row: TellingValues): LackingCost['stated'] {
   return Object.fromEntries(telling.flatMap((one) => (row[one] === null ? [] : [[one, row[one]]])));
 }

@@ -1,108 +1,146 @@
-import {
-  type Attributed,
-  type AttributionRule,
-  type Attributor,
-  attributedDimensions,
-  createAttributor,
-  rowMatcher,
-  type SharedRule,
-} from './attribution.ts';
-import { createDriverSums } from './driverSums.ts';
+import type { AllocationDriver, AttributionRule, SharedRule } from './attribution.ts';
+import type { Block } from './block.ts';
+import { createDriverSums, drivenBy, type Users } from './driverSums.ts';
+import type { LabelIds } from './labelIds.ts';
 import type { PricedUsage } from './pricedUsage.ts';
+import type { RuleGroups } from './ruleGroups.ts';
+import { conditionTest, createRuleSteps, placeOf } from './ruleSteps.ts';
 import { splitUsage } from './splitUsage.ts';
+import { type DimensionValues, dimensions } from './usageRow.ts';
 
 /** What became of a row that rules share. */
-export interface SharedRow {
-  readonly row: PricedUsage;
-  readonly attributed: Attributed;
+export interface DividedRow {
   /** The row divided; one part, without a value, where nothing tells how to divide it. */
   readonly parts: readonly PricedUsage[];
   /** Of the parts, those that a rule found nobody to divide over. */
   readonly undivided: readonly { readonly rule: number; readonly part: PricedUsage }[];
 }
 
-/** Attributes the rows of one month; those that are shared wait until every row of the month is known. */
-export interface MonthAttribution {
-  /** The row as attributed; null where it is shared and so comes out of `finish`. */
-  readonly add: (row: PricedUsage) => { readonly row: PricedUsage; readonly attributed: Attributed } | null;
-  readonly finish: () => Iterable<SharedRow>;
+/** Shared cost of one month, to be divided when every row of the month is known. */
+export interface MonthSharing {
+  /** Makes what counts the groups of a block, given the values they have after the rules. */
+  readonly counter: (
+    block: Block,
+    groups: Pick<RuleGroups, 'groupOf' | 'count'>,
+  ) => (now: Int32Array, group: number) => void;
+  /** Who shares, by a rule, what has some values; null where nobody used it. */
+  readonly usersOf: (rule: number, now: Int32Array) => Users | null;
+  /** Divides a row, its dimensions as the rules left them. */
+  readonly divide: (row: PricedUsage, shared: readonly number[]) => DividedRow;
+}
+
+export interface SharedCosts {
+  readonly openMonth: () => MonthSharing;
+  /** What lookups make of the values of a part, from the value it got; null where no lookup goes on from it. */
+  readonly follow: ((part: Int32Array) => Int32Array) | null;
 }
 
 /**
- * Makes what attributes the priced rows of a month by rules, anew for each month, and divides shared cost by what the rows of that month used.
+ * Divides shared cost by what the rows of a month used, anew for each month.
  *
  * Convention: direct method: only rows that have a value themselves, not parts of shared ones, count as users; every row is
  * divided on its own by largest remainder, so that cost and counts add up to it exactly; a lookup goes on from the value
  * that a part got. Without users a row keeps no value. Units: nano US$. Errors: none. Source: direct allocation of service cost, Hamilton's method.
  *
  * @example
- * [...monthAttribution([])().finish()].length // => 0
+ * sharedCosts([], createLabelIds()).openMonth().divide({ costNanoUsd: 1n }, []).undivided // => []
  */
-export function monthAttribution(rules: readonly AttributionRule[]): () => MonthAttribution {
-  const attribute = createAttributor(rules);
+export function sharedCosts(rules: readonly AttributionRule[], ids: LabelIds): SharedCosts {
   const lookups = rules.filter((rule) => rule.kind === 'lookup' && rule.reads !== 'stated');
-  const follow = lookups.length > 0 ? createAttributor(lookups) : null;
-  return () => openMonth({ rules, attribute, follow });
+  const steps = lookups.length > 0 ? createRuleSteps(lookups, ids) : null;
+  const follow =
+    steps &&
+    ((part: Int32Array) => {
+      const { now } = steps(part);
+      return part.map((id, place) => (id === 0 ? now[place]! : id));
+    });
+  const shared = rules.flatMap((rule, index) => (rule.kind === 'shared' ? [{ rule, index }] : []));
+  const users = shared.map(({ rule, index }) => ({
+    rule,
+    index,
+    over: placeOf(rule.over),
+    uses: conditionTest(rule.usedBy ?? {}, ids),
+  }));
+  return { follow, openMonth: () => openMonth({ users, follow, ids }) };
 }
 
-function openMonth({
-  rules,
-  attribute,
-  follow,
-}: {
-  readonly rules: readonly AttributionRule[];
-  readonly attribute: Attributor;
-  /** Lookups that may go on from the value of a part. */
-  readonly follow: Attributor | null;
-}): MonthAttribution {
-  const sums = new Map(
-    rules.flatMap((rule, index) => (rule.kind === 'shared' ? [[index, openSums(rule)] as const] : [])),
-  );
-  const held: { readonly row: PricedUsage; readonly attributed: Attributed }[] = [];
+interface SharingRule {
+  readonly rule: SharedRule;
+  readonly index: number;
+  readonly over: number;
+  readonly uses: (values: Int32Array) => boolean;
+}
+
+interface Sharing {
+  readonly users: readonly SharingRule[];
+  readonly follow: SharedCosts['follow'];
+  readonly ids: LabelIds;
+}
+
+function openMonth({ users, follow, ids }: Sharing): MonthSharing {
+  const known = new Map(users.map((one) => [one.index, { ...one, sums: createDriverSums(one.rule, ids) }] as const));
+  const all = [...known.values()];
+  const usersOf = (index: number, now: Int32Array) => known.get(index)!.sums.of(now);
+  const divideFurther = (row: PricedUsage, index: number): DividedRow => {
+    const found = usersOf(index, idsOfRow(row, ids));
+    if (!found) return { parts: [row], undivided: [{ rule: index, part: row }] };
+    const { over } = known.get(index)!.rule;
+    const parts = splitUsage(row, { over, users: found });
+    return { parts: follow ? parts.map((part) => followed(part, follow, ids)) : parts, undivided: [] };
+  };
   return {
-    add: (row) => {
-      const attributed = attribute(row);
-      const now = attributed.rules.length === 0 ? row : { ...row, ...attributed.values };
-      for (const one of sums.values()) one.add(now);
-      if (attributed.shared.length === 0) return { row: now, attributed };
-      held.push({ row, attributed });
-      return null;
+    usersOf,
+    counter: (block, groups) => {
+      const drivers = new Map<AllocationDriver, ReturnType<typeof drivenBy>>();
+      for (const { rule } of all)
+        if (!drivers.has(rule.driver)) drivers.set(rule.driver, drivenBy(rule.driver, block, groups));
+      return (now, group) => {
+        for (const { rule, over, uses, sums } of all)
+          if (now[over] !== 0 && uses(now)) sums.add(now, drivers.get(rule.driver)!, group);
+      };
     },
-    finish: function* () {
-      for (const { row, attributed } of held) {
-        const undivided: { rule: number; part: PricedUsage }[] = [];
-        let parts: PricedUsage[] = [{ ...row, ...attributed.values }];
-        for (const index of attributed.shared) {
-          const { over } = rules[index] as SharedRule;
-          parts = parts.flatMap((part) => {
-            const users = sums.get(index)!.of(part);
-            if (users) return splitUsage(part, { over, users }).map((one) => withLookups(one, follow));
-            undivided.push({ rule: index, part });
-            return [part];
-          });
-        }
-        yield { row, attributed, parts, undivided };
+    divide: (row, shared) => {
+      let parts: readonly PricedUsage[] = [row];
+      const undivided: DividedRow['undivided'][number][] = [];
+      for (const index of shared) {
+        const divided = parts.map((part) => divideFurther(part, index));
+        parts = divided.flatMap((one) => one.parts);
+        for (const one of divided) undivided.push(...one.undivided);
       }
+      return { parts, undivided };
     },
   };
 }
 
-function openSums(rule: SharedRule) {
-  const uses = rowMatcher(rule.usedBy ?? {});
-  const sums = createDriverSums(rule);
-  return {
-    add: (row: PricedUsage) => {
-      if (row[rule.over] !== null && uses(row)) sums.add(row);
-    },
-    of: sums.of,
-  };
+function idsOfRow(row: PricedUsage, ids: LabelIds): Int32Array {
+  return Int32Array.from(dimensions, (name, place) => ids.idOf(place, row[name]));
 }
 
-function withLookups(part: PricedUsage, follow: Attributor | null): PricedUsage {
-  if (!follow) return part;
-  const { values } = follow(part);
-  const found = Object.fromEntries(
-    attributedDimensions.map((dimension) => [dimension, part[dimension] ?? values[dimension]]),
-  );
-  return { ...part, ...found };
+function followed(part: PricedUsage, follow: NonNullable<SharedCosts['follow']>, ids: LabelIds): PricedUsage {
+  return withValues(part, follow(idsOfRow(part, ids)), ids);
+}
+
+/**
+ * A row with other values of its dimensions.
+ *
+ * Errors: none.
+ *
+ * @example
+ * withValues({ model: 'm', requests: 2 }, new Int32Array(12), createLabelIds()).model // => null
+ */
+export function withValues(row: PricedUsage, values: Int32Array, ids: LabelIds): PricedUsage {
+  return { ...row, ...valuesOf(values, ids) };
+}
+
+/**
+ * The values that ids by the order of `dimensions` stand for.
+ *
+ * Errors: none.
+ *
+ * @example
+ * valuesOf(new Int32Array(12), createLabelIds()).model // => null
+ */
+export function valuesOf(values: Int32Array, ids: LabelIds): DimensionValues {
+  const named = dimensions.map((name, place) => [name, ids.valueOf(place, values[place]!)]);
+  return Object.fromEntries(named) as DimensionValues;
 }

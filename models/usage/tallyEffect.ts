@@ -1,23 +1,39 @@
 import type { Month } from '../calendar.ts';
 import type { AttributionRule } from './attribution.ts';
 import type { AttributionTest } from './attributionEffect.ts';
-import { openEffectSums } from './effectSums.ts';
-import type { PricedUsage } from './pricedUsage.ts';
-import { type MonthAttribution, monthAttribution } from './sharedCosts.ts';
+import type { Block } from './block.ts';
+import { type EffectSums, lackingOf, openEffectSums } from './effectSums.ts';
+import { type ExactGroups, exactByGroup } from './exactByGroup.ts';
+import { addExact, type ExactSum, exactTotal } from './exactSum.ts';
+import { groupRows } from './groupRows.ts';
+import { createLabelIds } from './labelIds.ts';
+import { tellingDimensions } from './largestLacking.ts';
+import { type RuleGroups, readDimensions, ruleGroups } from './ruleGroups.ts';
+import { createRuleSteps } from './ruleSteps.ts';
+import { type MonthSharing, sharedCosts, valuesOf } from './sharedCosts.ts';
+import { type HeldBlock, type HeldGroup, measureShared } from './sharedEffect.ts';
+import { dimensions } from './usageRow.ts';
 
-/** Sums for `AttributionTest`, row by row, in whole nano-dollars. */
+/** Sums for `AttributionTest`, block by block, in whole nano-dollars. */
 export interface EffectTally {
-  /** Takes a row; those of one month come one after another. */
-  readonly add: (row: PricedUsage) => void;
-  /** Divides what the month shares, and yields after each of its shared rows; also happens with the next month's first row. */
+  /** Takes a block of priced usage; those of one month come one after another. */
+  readonly add: (block: Block, month: Month) => void;
+  /** Divides what the month shares, and yields now and then; also happens with the next month's first block. */
   readonly closeMonth: () => Generator<void>;
   readonly result: () => AttributionTest;
+}
+
+interface OpenMonth {
+  readonly month: Month;
+  readonly sharing: MonthSharing;
+  readonly held: HeldBlock[];
 }
 
 /**
  * Measures what some rules catch, over priced rows whose dimensions are still as the sources state them.
  *
- * Units: US$. Errors: throws RangeError when shared rows become more than `mostParts`.
+ * Convention: rules are applied once to each combination of the values they look at, not to each row. Units: US$. Errors: throws
+ * RangeError when shared rows become more than `mostParts`.
  *
  * @example
  * tallyEffect([]).result().rows // => 0
@@ -26,31 +42,29 @@ export function tallyEffect(
   rules: readonly AttributionRule[],
   { mostParts = Number.POSITIVE_INFINITY }: { readonly mostParts?: number } = {},
 ): EffectTally {
-  const openMonth = monthAttribution(rules);
+  const ids = createLabelIds();
+  const shared = sharedCosts(rules, ids);
   const sums = openEffectSums(rules);
-  let current: { readonly month: Month; readonly attribution: MonthAttribution } | null = null;
+  const measureBlock = blockMeasurer(rules, { ids, sums });
+  let current: OpenMonth | null = null;
   function* closeMonth(): Generator<void> {
     const closing = current;
     current = null;
-    for (const { row, attributed, parts, undivided } of closing?.attribution.finish() ?? []) {
-      sums.take(row, { used: attributed.rules, parts });
-      for (const one of undivided) sums.takeUndivided(one);
-      if (sums.parts() > mostParts) throw new RangeError(`Shared rows become more than ${mostParts}`);
-      yield;
-    }
+    if (!closing) return;
+    const measuring = { ...closing, rules, ids, sums, mostParts, follow: shared.follow };
+    for (const held of closing.held) yield* measureShared(held, measuring);
   }
   function close(): void {
     for (const _ of closeMonth());
   }
   return {
-    add: (row) => {
-      const month = row.day.slice(0, 7);
+    add: (block, month) => {
       if (current?.month !== month) {
         close();
-        current = { month, attribution: openMonth() };
+        current = { month, sharing: shared.openMonth(), held: [] };
       }
-      const kept = current.attribution.add(row);
-      if (kept) sums.take(row, { used: kept.attributed.rules, parts: [kept.row] });
+      const held = measureBlock(block, current.sharing);
+      if (held) current.held.push(held);
     },
     closeMonth,
     result: () => {
@@ -58,4 +72,102 @@ export function tallyEffect(
       return sums.result();
     },
   };
+}
+
+interface Sums {
+  readonly ids: ReturnType<typeof createLabelIds>;
+  readonly sums: EffectSums;
+}
+
+/** `lacking` of a group whose rows wait for the end of the month. */
+const waiting = 128;
+
+/** Makes what measures a block, all but the groups that are shared; those come back. */
+function blockMeasurer(
+  rules: readonly AttributionRule[],
+  { ids, sums }: Sums,
+): (block: Block, sharing: MonthSharing) => HeldBlock | null {
+  const apply = createRuleSteps(rules, ids);
+  const by = new Set([...readDimensions(rules), ...tellingDimensions]);
+  const stated = new Int32Array(dimensions.length);
+  return (block, sharing) => {
+    if (block.size === 0) return null;
+    const groups = ruleGroups(block, { by, byLacking: true, ids });
+    const costs = groupCosts(block, groups);
+    const count = sharing.counter(block, groups);
+    const caught = rules.map(() => ({ rows: 0, sum: { low: 0, high: 0n } }));
+    const [before, after] = [new Uint8Array(groups.count), new Uint8Array(groups.count)];
+    const held: HeldGroup[] = [];
+    for (let group = 0; group < groups.count; group++) {
+      groups.state(group, stated);
+      const outcome = apply(stated);
+      for (const index of outcome.rules) costs.addTo(caught[index]!, group);
+      count(outcome.now, group);
+      before[group] = lackingOf(stated);
+      after[group] = outcome.shared.length > 0 ? waiting : lackingOf(outcome.now);
+      if (outcome.shared.length === 0) continue;
+      const [now, told] = [outcome.now.slice(), valuesOf(stated, ids)];
+      held.push({ group, now, stated: told, shared: [...outcome.shared], ...costs.of(group) });
+    }
+    sums.take(costs.total());
+    for (const [index, { rows, sum }] of caught.entries()) sums.takeCaught(index, { rows, nano: exactTotal(sum) });
+    takeLacking({ groups, costs, before, after }, { ids, sums });
+    return held.length === 0 ? null : { block, groupOf: groups.groupOf, groups: held };
+  };
+}
+
+interface GroupCosts {
+  readonly of: (group: number) => { readonly rows: number; readonly nano: bigint };
+  readonly addTo: (target: { rows: number; readonly sum: ExactSum }, group: number) => void;
+  readonly total: () => { readonly rows: number; readonly nano: bigint };
+}
+
+function groupCosts(block: Block, groups: RuleGroups): GroupCosts {
+  const rows = new Float64Array(groups.count);
+  for (let row = 0; row < block.size; row++) rows[groups.groupOf[row]!]!++;
+  const { values, beyond }: ExactGroups = exactByGroup(block.numbers('costNanoUsd'), groups);
+  const addTo: GroupCosts['addTo'] = (target, group) => {
+    target.rows += rows[group]!;
+    addExact(target.sum, values[group]!);
+    const large = beyond.size === 0 ? undefined : beyond.get(group);
+    if (large !== undefined) addExact(target.sum, large);
+  };
+  return {
+    addTo,
+    of: (group) => ({ rows: rows[group]!, nano: BigInt(values[group]!) + (beyond.get(group) ?? 0n) }),
+    total: () => {
+      const all = { rows: 0, sum: { low: 0, high: 0n } };
+      for (let group = 0; group < groups.count; group++) addTo(all, group);
+      return { rows: all.rows, nano: exactTotal(all.sum) };
+    },
+  };
+}
+
+/** Sums what is left out before and after the rules: groups that are told alike and lack the same go together. */
+function takeLacking(
+  block: {
+    readonly groups: RuleGroups;
+    readonly costs: GroupCosts;
+    readonly before: Uint8Array;
+    readonly after: Uint8Array;
+  },
+  { ids, sums }: Sums,
+): void {
+  const { groups, costs, before, after } = block;
+  const values = new Int32Array(dimensions.length);
+  const { groupOf, first } = groupRows({
+    codes: [before, after, ...groups.codesOf(tellingDimensions)],
+    cardinalities: [128, 256, ...groups.cardinalitiesOf(tellingDimensions)],
+    size: groups.count,
+  });
+  const alike = Array.from(first, () => ({ rows: 0, sum: { low: 0, high: 0n } }));
+  for (let group = 0; group < groups.count; group++) costs.addTo(alike[groupOf[group]!]!, group);
+  for (const [place, { rows, sum }] of alike.entries()) {
+    const group = first[place]!;
+    const some = { rows, nano: exactTotal(sum) };
+    sums.takeBefore(before[group]!, some);
+    if (after[group] === waiting) continue;
+    groups.state(group, values);
+    sums.takeAfter(after[group]!, { ...some, stated: valuesOf(values, ids) });
+  }
 }

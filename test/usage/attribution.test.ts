@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
-import { type AttributionRule, createAttributor } from '../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../models/usage/attribution.ts';
 import type { DimensionValues } from '../../models/usage/usageRow.ts';
+import { outcomeOn } from '../support/attributed.ts';
 
 const row = (more: Partial<DimensionValues>): DimensionValues => ({ ...noDimensions, ...more });
 const set = (id: string, rule: Pick<AttributionRule & { kind: 'set' }, 'when' | 'set'>): AttributionRule => ({
@@ -16,7 +17,7 @@ describe('a rule', () => {
     when: { team: ['web-*', 'Support'], environment: ['production'] },
     set: { feature: 'chat' },
   });
-  const attribute = createAttributor([chat]);
+  const attribute = outcomeOn([chat]);
 
   test.each([
     [{ team: 'web-eu', environment: 'production' }, 'chat'],
@@ -29,14 +30,14 @@ describe('a rule', () => {
   });
 
   test('takes the signs of a pattern other than * as they are', () => {
-    const dotted = createAttributor([set('x', { when: { model: ['gpt-5.1*'] }, set: { team: 'x' } })]);
+    const dotted = outcomeOn([set('x', { when: { model: ['gpt-5.1*'] }, set: { team: 'x' } })]);
     expect(dotted(row({ model: 'gpt-5.1-mini' })).values.team).toBe('x');
     expect(dotted(row({ model: 'gpt-521' })).values.team).toBeNull();
   });
 });
 
 test('the earlier of two rules holds, and each is told by what it set', () => {
-  const attribute = createAttributor([
+  const attribute = outcomeOn([
     set('first', { when: { team: ['a'] }, set: { feature: 'one' } }),
     set('second', { when: { team: ['*'] }, set: { feature: 'two', environment: 'production' } }),
     set('third', { when: { team: ['*'] }, set: { feature: 'three' } }),
@@ -48,7 +49,7 @@ test('the earlier of two rules holds, and each is told by what it set', () => {
 });
 
 test('a lookup goes on from what an earlier one found: user to customer to tier', () => {
-  const attribute = createAttributor([
+  const attribute = outcomeOn([
     { kind: 'lookup', id: 'c', name: 'Customers', from: 'team', to: 'customer', table: { 'user-1': 'acme' } },
     { kind: 'lookup', id: 't', name: 'Tiers', from: 'customer', to: 'customerTier', table: { acme: 'enterprise' } },
   ]);
@@ -57,7 +58,7 @@ test('a lookup goes on from what an earlier one found: user to customer to tier'
 });
 
 test('a lookup of what is stated goes by the key, whatever an earlier table has made of it', () => {
-  const attribute = createAttributor([
+  const attribute = outcomeOn([
     { kind: 'lookup', id: 'f', name: 'f', from: 'feature', to: 'feature', reads: 'stated', table: { a: 'b', b: 'c' } },
     { kind: 'lookup', id: 't', name: 't', from: 'feature', to: 'team', reads: 'stated', table: { a: 'x', b: 'y' } },
   ]);

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
 import { type AttributionRule, allocationDrivers, attributionRulesSchema } from '../../models/usage/attribution.ts';
 import type { PricedUsage } from '../../models/usage/pricedUsage.ts';
-import { monthAttribution } from '../../models/usage/sharedCosts.ts';
-import { tallyEffect } from '../../models/usage/tallyEffect.ts';
+import { attributedRows as attributed, testedRules } from '../support/attributed.ts';
 
 type Shared = Extract<AttributionRule, { kind: 'shared' }>;
 
@@ -32,12 +31,6 @@ const shared = (more: Partial<Shared>): Shared => ({
   ...more,
 });
 const usd = (dollars: number) => BigInt(dollars * 1e9);
-
-function attributed(rules: readonly AttributionRule[], rows: readonly PricedUsage[]): PricedUsage[] {
-  const month = monthAttribution(rules)();
-  const kept = rows.flatMap((one) => month.add(one)?.row ?? []);
-  return [...kept, ...[...month.finish()].flatMap(({ parts }) => parts)];
-}
 
 function costs(rows: readonly PricedUsage[], of: 'feature' | 'team' | 'customer' | 'customerTier' = 'feature') {
   const sums = new Map<string | null, number>();
@@ -136,9 +129,7 @@ describe('shared cost is divided', () => {
 test('what nobody used a driver of keeps no value and is told by month', () => {
   const rules = [shared({ driver: 'gpuHours', within: ['environment'] })];
   expect(costs(attributed(rules, used))).toEqual({ chat: 10, search: 40, none: 100 });
-  const tally = tallyEffect(rules);
-  for (const one of used) tally.add(one);
-  const effect = tally.result();
+  const effect = testedRules(rules, used);
   expect(effect.unattributed.feature).toEqual({ beforeUsd: 0, afterUsd: 100 });
   expect(effect.undivided).toEqual([
     { rule: 0, month: '2026-08', within: { environment: 'production' }, rows: 1, costUsd: 100 },
@@ -151,27 +142,24 @@ test('what one part of a row finds nobody for is told, though others find somebo
     row({ feature: 'search', requests: 3, costNanoUsd: usd(1) }),
     row({ service: 'vectors', costNanoUsd: usd(4) }),
   ];
-  const tally = tallyEffect([
+  const rules = [
     shared({ when: { service: ['vectors'] } }),
     shared({ id: 'teams', when: { service: ['vectors'] }, over: 'team', within: ['feature'] }),
-  ]);
-  for (const one of rows) tally.add(one);
-  expect(tally.result()).toMatchObject({
+  ];
+  expect(testedRules(rules, rows)).toMatchObject({
     unattributed: { team: { beforeUsd: 5, afterUsd: 4 } },
     undivided: [{ rule: 1, month: '2026-08', within: { feature: 'search' }, rows: 1, costUsd: 3 }],
   });
 });
 
 test('the largest cost that lacks a value is told by who used it, else by what it was', () => {
-  const tally = tallyEffect([]);
   const rows = [
     row({ provider: 'openai', team: 'web', model: 'm-1', costNanoUsd: usd(5) }),
     row({ provider: 'openai', team: 'web', model: 'm-2', costNanoUsd: usd(4) }),
     row({ provider: 'pinecone', service: 'vectors', costNanoUsd: usd(6) }),
     row({ provider: 'openai', team: 'web', feature: 'chat', costNanoUsd: usd(90) }),
   ];
-  for (const one of rows) tally.add(one);
-  expect(tally.result().largest.feature).toEqual([
+  expect(testedRules([], rows).largest.feature).toEqual([
     { stated: { provider: 'openai', team: 'web' }, rows: 2, costUsd: 9 },
     { stated: { provider: 'pinecone', service: 'vectors' }, rows: 1, costUsd: 6 },
   ]);
@@ -179,9 +167,8 @@ test('the largest cost that lacks a value is told by who used it, else by what i
 
 test('each month is divided by its own use', () => {
   const later = used.map((one) => ({ ...one, day: '2026-09-03', requests: one.feature === 'chat' ? 0 : one.requests }));
-  const tally = tallyEffect([shared({ when: { feature: ['idle'] }, driver: 'requests', within: ['environment'] })]);
-  for (const one of [...used, ...later]) tally.add(one);
-  expect(tally.result()).toMatchObject({ rows: 8, costUsd: 300, parts: 2, undivided: [] });
+  const rules = [shared({ when: { feature: ['idle'] }, driver: 'requests', within: ['environment'] })];
+  expect(testedRules(rules, [...used, ...later])).toMatchObject({ rows: 8, costUsd: 300, parts: 2, undivided: [] });
 });
 
 test.each([
@@ -270,12 +257,11 @@ describe('properties', () => {
   test('what the test of rules says is what they do', () => {
     fc.assert(
       fc.property(anyRules, rowsOf, (rules, rows) => {
-        const tally = tallyEffect(rules);
-        for (const one of rows.toSorted((a, b) => (a.day < b.day ? -1 : 1))) tally.add(one);
+        const effect = testedRules(rules, rows);
         const after = byMonth(rules, rows);
         for (const dimension of ['feature', 'team', 'customer'] as const) {
           const nano = after.reduce((sum, one) => (one[dimension] === null ? sum + one.costNanoUsd : sum), 0n);
-          expect(tally.result().unattributed[dimension].afterUsd).toBe(Number(nano) / 1e9);
+          expect(effect.unattributed[dimension].afterUsd).toBe(Number(nano) / 1e9);
         }
       }),
     );

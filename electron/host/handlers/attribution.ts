@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { monthOf } from '../../../models/calendar.ts';
+import type { Month } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type LookupReading, readLookup } from '../../../models/imports/readLookup.ts';
 import type { AttributionRule } from '../../../models/usage/attribution.ts';
 import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
 import type { AttributionVersion } from '../../../models/usage/attributionVersion.ts';
+import type { Block } from '../../../models/usage/block.ts';
+import { exactByGroup } from '../../../models/usage/exactByGroup.ts';
+import { groupRows } from '../../../models/usage/groupRows.ts';
 import { tallyEffect } from '../../../models/usage/tallyEffect.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
@@ -12,8 +15,9 @@ import { listParts } from '../compute/fileParts.ts';
 import { openTable } from '../compute/readTable.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/attributionStore.ts';
+import { keptUsage } from '../store/keptUsage.ts';
 import { writeInTurns } from '../store/pausedWrite.ts';
-import { allProviderDays, pricedAsStated, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
+import { allProviderDays, providersByMonth, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 import { wholeMonths } from '../store/wholeMonths.ts';
 
 interface Rules {
@@ -31,7 +35,8 @@ export function listAttributions({ workspace }: Context): AttributionVersion[] {
 
 /** What rules would catch of the history; nothing is changed. */
 export function testAttribution(context: Context, { rules }: Args<'attribution.test'>): Promise<AttributionTest> {
-  return inTurns(context, measure(context, rules));
+  const settled = !context.workspace().db.inTransaction;
+  return inTurns(context, measure(context, { rules, settled }));
 }
 
 /** The values that sources state of a dimension, the dearest first. */
@@ -39,7 +44,7 @@ export function listStatedValues(
   context: Context,
   { dimension }: Args<'attribution.values'>,
 ): Promise<Result<'attribution.values'>> {
-  return inTurns(context, sumStated(context, dimension));
+  return inTurns(context, sumStated(context, dimension, !context.workspace().db.inTransaction));
 }
 
 /** Longest time the host does nothing else, in milliseconds. */
@@ -61,12 +66,14 @@ export async function saveAttribution(context: Context, { rules }: Rules): Promi
   const workspace = context.workspace();
   const { db } = workspace;
   const saved = await writeInTurns(db, context.signal, function* () {
-    const { largest: _, ...effect } = yield* measure(context, rules);
+    const { largest: _, ...effect } = yield* measure(context, { rules, settled: true });
     const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
     const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
     store.insertAttribution(db, made);
     const days = allProviderDays(db);
-    for (const done of rebuildPricedUsage(db, { book: context.priceBook, days })) {
+    const { priceBook: book } = context;
+    const usage = keptUsage(db, { book, settled: true });
+    for (const done of rebuildPricedUsage(db, { book, days, usage })) {
       context.progress({ done, total: days.length, unit: 'days' });
       yield;
     }
@@ -97,25 +104,43 @@ export async function readLookupFile(
   return readLookup(rows, from);
 }
 
-/** Every priced row of the history as its source states it, day by day and month after month. */
-function* statedRows({ workspace, priceBook: book, progress }: Context) {
+interface Stated {
+  readonly month: Month;
+  readonly block: Block;
+}
+
+/** The history as its sources state it, month after month; undefined where the host may do something else. */
+function* statedBlocks(
+  { workspace, priceBook: book, progress }: Context,
+  settled: boolean,
+): Generator<Stated | undefined> {
   const { db } = workspace();
-  const days = wholeMonths(db, { rules: [], days: allProviderDays(db) });
+  const usage = keptUsage(db, { book, settled });
+  const months = providersByMonth(wholeMonths(db, { rules: [], days: allProviderDays(db) }));
+  const total = [...months.values()].reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  for (const priced of pricedAsStated(db, { book, days })) {
-    yield priced;
-    progress({ done: ++done, total: days.length, unit: 'days' });
+  for (const [month, providers] of months) {
+    for (const provider of providers) {
+      const asked = usage.block(provider, month);
+      let found = asked.next();
+      for (; !found.done; found = asked.next()) yield undefined;
+      yield { month, block: found.value };
+      progress({ done: ++done, total, unit: 'months' });
+    }
   }
 }
 
-function* measure(context: Context, rules: readonly AttributionRule[]) {
+function* measure(
+  context: Context,
+  { rules, settled }: Rules & { readonly settled: boolean },
+): Generator<void, AttributionTest> {
   const tally = tallyEffect(rules, { mostParts });
-  let month = '';
+  let open = '';
   try {
-    for (const { day, rows } of statedRows(context)) {
-      if (month !== monthOf(day.day)) yield* tally.closeMonth();
-      month = monthOf(day.day);
-      for (const row of rows) tally.add(row);
+    for (const stated of statedBlocks(context, settled)) {
+      if (stated && stated.month !== open) yield* tally.closeMonth();
+      open = stated?.month ?? open;
+      if (stated) tally.add(stated.block, stated.month);
       yield;
     }
     yield* tally.closeMonth();
@@ -128,14 +153,24 @@ function* measure(context: Context, rules: readonly AttributionRule[]) {
   }
 }
 
-function* sumStated(context: Context, dimension: Dimension) {
+function* sumStated(context: Context, dimension: Dimension, settled: boolean) {
   const sums = new Map<string | null, bigint>();
-  for (const { rows } of statedRows(context)) {
-    for (const row of rows) sums.set(row[dimension], (sums.get(row[dimension]) ?? 0n) + row.costNanoUsd);
+  for (const stated of statedBlocks(context, settled)) {
+    if (stated) addCosts(sums, stated.block, dimension);
     yield;
   }
   return [...sums]
     .sort(([, a], [, b]) => (a > b ? -1 : a < b ? 1 : 0))
     .slice(0, mostValues)
     .map(([value, nano]) => ({ value, costUsd: Number(nano) / 1e9 }));
+}
+
+function addCosts(sums: Map<string | null, bigint>, block: Block, dimension: Dimension): void {
+  const { codes, labels } = block.labels(dimension);
+  const { groupOf, first } = groupRows({ codes: [codes], cardinalities: [labels.length], size: block.size });
+  const { values, beyond } = exactByGroup(block.numbers('costNanoUsd'), { groupOf, count: first.length });
+  for (const [group, row] of first.entries()) {
+    const value = labels[codes[row]!] ?? null;
+    sums.set(value, (sums.get(value) ?? 0n) + BigInt(values[group]!) + (beyond.get(group) ?? 0n));
+  }
 }

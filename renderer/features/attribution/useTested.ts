@@ -4,7 +4,8 @@ import type { AttributionTest } from '../../../models/usage/attributionEffect.ts
 import { call, onChanged } from '../../workbench/client.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
 
-const testDelayMs = 250;
+/** Long enough for the next key of a word that is being typed. */
+const testDelayMs = 80;
 
 export interface Tested {
   readonly effect: AttributionTest | null;
