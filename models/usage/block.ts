@@ -30,6 +30,8 @@ export interface StoredBlock {
 /** A stored block whose columns are read when they are asked for; a column it does not have is not stated anywhere. */
 export interface Block {
   readonly size: number;
+  /** Whether any row states something in a column. */
+  readonly has: (name: string) => boolean;
   readonly labels: (name: string) => LabelColumn;
   readonly numbers: (name: string) => NumberColumn;
   /** Amounts in whole nano-dollars; `beyond` holds decimal texts. */
@@ -91,7 +93,7 @@ export function storeBlock(
     stored[name] = { kind: 'labels', labels, width, at: place(width === 0 ? null : narrowed(codes, width)) };
   }
   for (const [name, column] of Object.entries(columns.numbers)) {
-    const { array, width, scale, value } = packed(column.values, size);
+    const { array, width, scale, value } = column.packed ? asPacked(column.packed) : packed(column.values, size);
     if (width === 0 && value === null && column.beyond.size === 0) continue;
     stored[name] = { kind: 'numbers', width, scale, value, beyond: [...column.beyond], at: place(array) };
   }
@@ -105,7 +107,16 @@ function widthOf(largest: number): number {
 }
 
 function narrowed(codes: ArrayLike<number>, width: number): Codes {
+  if (isNarrow(codes) && codes.BYTES_PER_ELEMENT === width) return codes;
   return width === 1 ? Uint8Array.from(codes) : width === 2 ? Uint16Array.from(codes) : Uint32Array.from(codes);
+}
+
+function isNarrow(codes: ArrayLike<number>): codes is Codes {
+  return codes instanceof Uint8Array || codes instanceof Uint16Array || codes instanceof Uint32Array;
+}
+
+function asPacked({ codes, scale }: NonNullable<NumberColumn['packed']>): Packed {
+  return { array: codes, width: codes.BYTES_PER_ELEMENT, scale, value: null };
 }
 
 interface Packed {
@@ -171,6 +182,7 @@ export function openBlock({ size, columnsJson, data }: StoredBlock): Block {
   };
   return {
     size,
+    has: (name) => stored[name] !== undefined,
     labels: (name) => once(name, (column) => readLabels(column, size, bytes)),
     numbers: (name) => once(name, (column) => readNumbers(column, size, bytes)),
     money: (name) => once(name, (column) => readMoney(column, size, bytes)),

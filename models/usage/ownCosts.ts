@@ -1,5 +1,6 @@
-import type { Block, Codes } from './block.ts';
-import { type PricedBuilder, pricedLabels } from './pricedBlock.ts';
+import type { Block, LabelColumn, NumberColumn } from './block.ts';
+import type { PricedBuilder } from './pricedBlock.ts';
+import { type PricedColumns, pricedLabels } from './pricedColumns.ts';
 
 /**
  * Takes the rows of a block of usage as they are, where each states its cost and nothing else changes it: no charges of its
@@ -12,37 +13,54 @@ import { type PricedBuilder, pricedLabels } from './pricedBlock.ts';
  * takeOwnCosts(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"billedUsd":["2"]}', data: new Uint8Array(0) }), createPricedBuilder()) // => true
  */
 export function takeOwnCosts(block: Block, builder: PricedBuilder): boolean {
-  const own = ownCosts(block);
-  if (!own) return false;
-  const bases = builder.codesOf('costBasis', statedBases);
-  const codes = pricedLabels.map((name) => {
-    if (name === 'costBasis') return translated(own.basis, bases);
-    const column = block.labels(name);
-    return translated(column.codes, builder.codesOf(name, column.labels));
-  });
-  builder.addColumns(block.size, codes, [
-    block.numbers('requests').values,
-    tokens(block, 'inputTokens'),
-    tokens(block, 'cacheReadTokens'),
-    tokens(block, 'cacheWrite5mTokens', 'cacheWrite1hTokens'),
-    tokens(block, 'outputTokens'),
-    block.numbers('gpuHours').values,
-    own.cost,
-    new Float64Array(block.size),
-  ]);
-  return true;
+  const columns = ownColumns(block);
+  if (columns) builder.addStored(columns);
+  return columns !== null;
 }
 
-const statedBases = ['billed', 'contract', 'gateway', 'estimate'] as const;
+function ownColumns(block: Block): PricedColumns | null {
+  const own = billedAlone(block) ?? ownCosts(block);
+  if (!own) return null;
+  return {
+    size: block.size,
+    labels: pricedLabels.map((name) => (name === 'costBasis' ? own.basis : block.labels(name))),
+    numbers: [
+      block.numbers('requests'),
+      tokens(block, 'inputTokens'),
+      tokens(block, 'cacheReadTokens'),
+      tokens(block, 'cacheWrite5mTokens', 'cacheWrite1hTokens'),
+      tokens(block, 'outputTokens'),
+      block.numbers('gpuHours'),
+      own.cost,
+      whole(new Float64Array(block.size)),
+    ],
+  };
+}
+
+/** What each row counts as expense, and on which basis. */
+interface OwnCosts {
+  readonly cost: NumberColumn;
+  readonly basis: LabelColumn;
+}
+
+const statedBases: readonly (string | null)[] = ['billed', 'contract', 'gateway', 'estimate'];
 const [billedBasis, contractBasis, estimateBasis] = [0, 1, 3] as const;
 
-/** What each row counts as expense, and its basis as a place in `statedBases`. */
-function ownCosts(block: Block): { readonly cost: Float64Array; readonly basis: Uint8Array } | null {
+/** Where rows state nothing but what was billed, the column is as it should be. */
+function billedAlone(block: Block): OwnCosts | null {
+  const cost = block.money('billedUsd');
+  if (block.has('effectiveUsd') || block.has('listUsd') || cost.beyond.size > 0 || lacks(cost)) return null;
+  const { labels, codes } = block.labels('costBasis');
+  const bases = labels.map((label) => (statedBases.includes(label) ? label : 'billed'));
+  return new Set(bases).size === bases.length ? { cost, basis: { labels: bases, codes } } : null;
+}
+
+function ownCosts(block: Block): OwnCosts | null {
   const columns = ['billedUsd', 'effectiveUsd', 'listUsd'].map((name) => block.money(name));
   if (columns.some(({ beyond }) => beyond.size > 0)) return null;
   const [billed, effective, list] = columns.map(({ values }) => values);
   const { labels, codes } = block.labels('costBasis');
-  const stated = labels.map((label) => (statedBases as readonly (string | null)[]).indexOf(label));
+  const stated = labels.map((label) => statedBases.indexOf(label));
   const cost = new Float64Array(block.size);
   const basis = new Uint8Array(block.size);
   for (let row = 0; row < block.size; row++) {
@@ -60,24 +78,36 @@ function ownCosts(block: Block): { readonly cost: Float64Array; readonly basis: 
       basis[row] = estimateBasis;
     } else return null;
   }
-  return { cost, basis };
-}
-
-function translated(codes: Codes, here: Int32Array): Int32Array {
-  const found = new Int32Array(codes.length);
-  for (let row = 0; row < codes.length; row++) found[row] = here[codes[row]!]!;
-  return found;
+  return { cost: whole(cost), basis: { labels: statedBases, codes: basis } };
 }
 
 /** Tokens of some kinds together; what is not stated counts as none. */
-function tokens(block: Block, ...names: readonly string[]): Float64Array {
+function tokens(block: Block, ...names: readonly string[]): NumberColumn {
+  const present = names.filter((name) => block.has(name));
+  const [only] = present;
+  if (only !== undefined && present.length === 1 && !lacks(block.numbers(only))) return block.numbers(only);
   const sums = new Float64Array(block.size);
-  for (const name of names) {
-    const { values } = block.numbers(name);
+  let isWhole = true;
+  for (const name of present) {
+    const column = block.numbers(name);
+    isWhole &&= column.isWhole;
+    const { values } = column;
     for (let row = 0; row < sums.length; row++) {
       const value = values[row]!;
       if (!Number.isNaN(value)) sums[row]! += value;
     }
   }
-  return sums;
+  return { values: sums, beyond: none, isWhole };
+}
+
+/** Whether a row states nothing in a column. */
+function lacks(column: NumberColumn): boolean {
+  const { packed } = column;
+  return packed ? packed.codes.includes(packed.missing) : column.values.some((value) => Number.isNaN(value));
+}
+
+const none: ReadonlyMap<number, string> = new Map();
+
+function whole(values: Float64Array): NumberColumn {
+  return { values, beyond: none, isWhole: true };
 }

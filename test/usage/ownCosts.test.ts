@@ -23,6 +23,15 @@ const row = fc.record({
 });
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
 
+/** Of some files only what was billed is known, or not even that of each row. */
+const rowsOfFile = fc
+  .tuple(fc.array(row, { minLength: 1, maxLength: 40 }), fc.boolean())
+  .map(([rows, billedAlone]) =>
+    billedAlone
+      ? rows.map((one) => ({ ...one, billedUsd: one.billedUsd || 7, effectiveUsd: Number.NaN, listUsd: Number.NaN }))
+      : rows,
+  );
+
 function blockOf(rows: readonly Row[]) {
   const numbers = ['billedUsd', 'effectiveUsd', 'listUsd', 'requests'] as const;
   const tokens = ['inputTokens', 'cacheWrite5mTokens', 'cacheWrite1hTokens'] as const;
@@ -47,16 +56,19 @@ describe('properties', () => {
   test('columns taken as they are come to what pricing row by row comes to, by day and by month', () => {
     const price = createDayPricer({ version: '1', sources: [], models: [] });
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), (rows) => {
-        const block = blockOf(rows);
+      fc.property(fc.array(rowsOfFile, { minLength: 1, maxLength: 3 }), (files) => {
+        const rows = files.flat();
         const [whole, single] = [createPricedBuilder(), createPricedBuilder()];
-        const read = usageRowReader(block);
-        for (let index = 0; index < block.size; index++) for (const one of price([read(index)], [])) single.add(one);
-        const stated = rows.every((one) =>
-          [one.billedUsd, one.effectiveUsd, one.listUsd].some((value) => !Number.isNaN(value)),
+        for (const block of files.map(blockOf)) {
+          const read = usageRowReader(block);
+          for (let index = 0; index < block.size; index++) for (const one of price([read(index)], [])) single.add(one);
+        }
+        const isStated = (one: Row) =>
+          [one.billedUsd, one.effectiveUsd, one.listUsd].some((value) => !Number.isNaN(value));
+        expect(files.map((file) => takeOwnCosts(blockOf(file), whole))).toEqual(
+          files.map((file) => file.every(isStated)),
         );
-        expect(takeOwnCosts(block, whole)).toBe(stated);
-        if (!stated) return;
+        if (!rows.every(isStated)) return;
         const asked = (builder: typeof whole, grain: 'byDay' | 'byMonth') => {
           const sums = sumUsage({
             by: grain === 'byDay' ? ['day', 'model'] : ['month', 'model', 'consumed'],

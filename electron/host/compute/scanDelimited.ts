@@ -8,6 +8,8 @@ const space = 0x20;
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 const columnLimits = { longest: 256, most: 65_536, trial: 8_192 };
+/** After so many texts of some bytes, all of them are made into one. */
+const fewLooks = 512;
 const digits = 15;
 const powers = Array.from({ length: digits + 1 }, (_, index) => 10 ** index);
 
@@ -41,6 +43,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   let text = '';
   let isPlainText = true;
   let isDecoded = false;
+  let looked = 0;
   let isLoaded = false;
   let starts = new Int32Array(64);
   let ends = new Int32Array(64);
@@ -113,8 +116,8 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   function textAt(index: number): string {
     if (index >= cells) return '';
     const [start, stop] = [starts[index]!, ends[index]!];
-    if (!isDecoded) decode();
-    const cell = isPlainText ? text.slice(start, stop) : buffer.toString('utf8', start, stop);
+    if (!isDecoded && ++looked > fewLooks) decode();
+    const cell = isDecoded && isPlainText ? text.slice(start, stop) : buffer.toString('utf8', start, stop);
     if (kinds[index] === plain) return cell;
     return cell.replaceAll('""', '"').replaceAll('\r\n', '\n');
   }
@@ -193,6 +196,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     length += chunk.length;
     buffer[length] = end;
     isDecoded = false;
+    looked = 0;
     isLoaded = false;
     let from = 0;
     for (;;) {
