@@ -1,6 +1,6 @@
 import { type Day, daysInMonth } from '../calendar.ts';
 import { type Cells, dayProblem, RejectedCell, statedText } from './cells.ts';
-import { parseDay, parseMonth, type SlashOrder } from './dates.ts';
+import { dayOfEpoch, epochDay, parseDay, parseMonth, type SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
 import { onceADay } from './scannedRow.ts';
 
@@ -37,4 +37,17 @@ export function periodCell(query: {
     if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
     throw new RejectedCell(dayProblem(text, column), column, text);
   });
+}
+
+/**
+ * The last day of a period whose end is the moment it is over; its first day where no end is stated.
+ *
+ * Errors: none.
+ *
+ * @example
+ * lastDayBefore('2026-09-01', '2026-08-01') // => '2026-08-31'
+ * lastDayBefore(null, '2026-08-01') // => '2026-08-01'
+ */
+export function lastDayBefore(end: Day | null, first: Day): Day {
+  return end !== null && end > first ? dayOfEpoch(epochDay(end) - 1) : first;
 }

@@ -4,12 +4,12 @@ import type { CostRow } from '../../usage/usageRow.ts';
 import { costRow } from '../blankRows.ts';
 import { moneyCell, needed, type TextCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
-import { dayOfEpoch, epochDay } from '../dates.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { type Header, openHeader } from '../header.ts';
 import { openCells } from '../openCells.ts';
-import { periodCell } from '../period.ts';
+import { lastDayBefore, periodCell } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
+import { readBedrockUsage } from './bedrockUsageType.ts';
 
 const groupings = [
   'service',
@@ -83,8 +83,7 @@ function openCostExplorerApi(header: Header): RowReader {
     const billedUsd = amount(cells);
     if (billedUsd === null) return { kind: 'skipped', reason: 'Period without cost', covers: on };
     const warning = dollars(cells);
-    const until = end(cells);
-    const coversTo = until !== null && until > on ? dayOfEpoch(epochDay(until) - 1) : on;
+    const coversTo = lastDayBefore(end(cells), on);
     const name = (keys(cells) ?? '').replace(/^\[|\]$|"/g, '').replaceAll(',', ', ');
     const row = charge({ on, grouping: 'service', name: name === '' ? 'all services' : name, billedUsd });
     return { kind: 'cost', scope: scopeOf('aws', 'api'), row, coversTo, warnings: warning ? [warning] : [] };
@@ -100,6 +99,7 @@ function charge(stated: {
   const { on, grouping, name, billedUsd } = stated;
   const owner = splitLabel(name);
   const isAccount = grouping.startsWith('linked_account');
+  const tokens = readBedrockUsage(name.split(', ').at(-1)!);
   return costRow({
     day: on,
     provider: 'aws',
@@ -107,7 +107,10 @@ function charge(stated: {
     team: isAccount ? (owner.name ?? name) : null,
     environment: isAccount ? owner.environment : null,
     region: grouping === 'region' ? name : null,
-    operation: /bedrock|sagemaker/i.test(name) ? 'inference' : 'cloud',
+    model: tokens?.model ?? null,
+    tokenKind: tokens?.tokenKind ?? null,
+    serviceTier: tokens?.serviceTier ?? null,
+    operation: tokens !== null || /bedrock|sagemaker/i.test(name) ? 'inference' : 'cloud',
     chargeCategory: /^tax$/i.test(name) ? 'tax' : 'usage',
     description: name,
     billedUsd,

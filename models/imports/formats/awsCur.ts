@@ -6,6 +6,7 @@ import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { lastDayBefore } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
 import { readTags, type TagDimensions, type Tags, tagDimensions } from '../tags.ts';
 import { openAwsCharges } from './awsCharges.ts';
@@ -35,6 +36,7 @@ function openAwsCur(header: Header): RowReader {
   const cells = openCells(header);
   const text = (name: string) => cells.text(...curNames(name));
   const day = cells.day(...curNames('line_item_usage_start_date'));
+  const end = cells.day(...curNames('line_item_usage_end_date'));
   const billing = cells.day(...curNames('bill_billing_period_start_date'));
   const [payer, account, accountName] = [
     text('bill_payer_account_id'),
@@ -76,12 +78,15 @@ function openAwsCur(header: Header): RowReader {
     };
     const scope = scopeOf('aws', payer(row), account(row), monthOf(billing(row) ?? on));
     const warnings = [...charge.warnings, ...(found?.warnings ?? []), ...(warning ? [warning] : [])];
+    // A fee runs for the length of its contract; that says nothing about usage of those days.
+    const coversTo = charge.category === 'usage' ? lastDayBefore(end(row), on) : on;
     if (found) {
       const { model, operation, serviceTier, contextBand, counts } = found;
       return {
         kind: 'usage',
         scope,
         warnings,
+        coversTo,
         row: usageRow({ ...shared, ...counts, model, operation, serviceTier, contextBand }),
       };
     }
@@ -90,6 +95,7 @@ function openAwsCur(header: Header): RowReader {
       kind: 'cost',
       scope,
       warnings,
+      coversTo,
       row: costRow({
         ...shared,
         operation: /customization|training/i.test(words) ? 'training' : operation,
@@ -105,17 +111,17 @@ function profileName(resource: string | null): string | null {
   return /:(?:application-)?inference-profile\/(.+)$/.exec(resource ?? '')?.[1] ?? null;
 }
 
-/** Tags come as one cell of JSON, or as a column each. */
+/** Tags come as one cell of JSON, or as a column each; they say more of a line than the company's cost categories. */
 function openAwsTags(header: Header): (cells: Cells) => TagDimensions {
   const { text } = openCells(header);
-  const map = text('resource_tags');
+  const [map, category] = [text('resource_tags'), text('cost_category')];
   const own = header.folded.flatMap((name, index) => {
-    const key = /^resource_?tags_(?:user_)?(.+)$/.exec(name)?.[1];
+    const key = /^(?:resource_?tags|cost_?category)_(?:user_)?(.+)$/.exec(name)?.[1];
     return key === undefined ? [] : [[key, index] as const];
   });
   return (cells) => {
     const tags: Tags =
       own.length > 0 ? Object.fromEntries(own.map(([key, index]) => [key, cellText(cells, index)])) : {};
-    return tagDimensions({ ...readTags(map(cells)), ...tags });
+    return tagDimensions({ ...readTags(category(cells)), ...readTags(map(cells)), ...tags });
   };
 }

@@ -8,12 +8,15 @@ export interface BedrockUsage {
   readonly contextBand: string | null;
 }
 
+/** What the tokens stand for may be named on either side of their direction. */
+const of = '(?:[-_](?:text|image|video|audio|speech|multimodal))?';
+
 const kinds: readonly (readonly [pattern: RegExp, kind: TokenKind])[] = [
   [/[-_]?cache[-_]?write[-_]?1h(?:our)?[-_]?(?:input)?[-_]?token(?:s|[-_]?count)?/i, 'cacheWrite1h'],
   [/[-_]?cache[-_]?write[-_]?(?:5m[-_]?)?(?:input)?[-_]?token(?:s|[-_]?count)?/i, 'cacheWrite5m'],
   [/[-_]?cache[-_]?read[-_]?(?:input)?[-_]?token(?:s|[-_]?count)?/i, 'cacheRead'],
-  [/[-_]?(?:mantle[-_])?output[-_]?token(?:s|[-_]?count)?/i, 'output'],
-  [/(?:[-_]mantle)?(?:[-_]text)?[-_]?input[-_]?token(?:s|[-_]?count)?/i, 'input'],
+  [new RegExp(`(?:[-_]mantle)?${of}[-_]?output${of}[-_]?token(?:s|[-_]?count)?`, 'i'), 'output'],
+  [new RegExp(`(?:[-_]mantle)?${of}[-_]?input${of}[-_]?token(?:s|[-_]?count)?`, 'i'), 'input'],
 ];
 
 /**
@@ -25,6 +28,7 @@ const kinds: readonly (readonly [pattern: RegExp, kind: TokenKind])[] = [
  * @example
  * readBedrockUsage('USE1-Claude3.5Sonnet-input-tokens-batch') // => { "model": "claude-3.5-sonnet", "tokenKind": "input", "serviceTier": "batch", "contextBand": null }
  * readBedrockUsage('USW2-MP:USW2_InputTokenCount-Units') // => { "model": null, "tokenKind": "input", "serviceTier": "standard", "contextBand": null }
+ * readBedrockUsage('USE1-Qwen3-32B-output-tokens').model // => 'qwen-3-32b'
  * readBedrockUsage('USE1-BoxUsage:m5.large') // => null
  */
 export function readBedrockUsage(usageType: string): BedrockUsage | null {
@@ -48,12 +52,16 @@ export function readBedrockUsage(usageType: string): BedrockUsage | null {
   return null;
 }
 
-const regions = /^(?:[A-Z]{2,4}\d{1,2}|US|EU|APAC|AP|GLOBAL)[-_]/i;
+const region = '(?:(?:US|EU|AP|CA|SA|ME|AF|IL|MX|UG|CN)[A-Z]{1,2}\\d{1,2}|US|EU|APAC|AP|JP|AU|GLOBAL)';
+const regionBefore = new RegExp(`^${region}[-_]`, 'i');
+const regionAlone = new RegExp(`^${region}$`, 'i');
 
 function modelOf(text: string): string | null {
   if (/MP:/.test(text)) return null;
-  const name = text.replace(regions, '').replace(/[-_](?:cross-region(?:-global)?|global|mantle|long-?context)$/i, '');
-  if (name === '' || regions.test(`${name}-`)) return null;
+  const name = text
+    .replace(regionBefore, '')
+    .replace(/[-_](?:cross-region(?:-global)?|global|mantle|long-?context)$/i, '');
+  if (name === '' || regionAlone.test(name)) return null;
   return name
     .replace(/([a-z]{2,})(\d)/g, '$1-$2')
     .replace(/(\d)([A-Z][a-z])/g, '$1-$2')

@@ -3,7 +3,6 @@ import { providerId } from '../../prices/providerId.ts';
 import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
 import { type Cells, dayCell, moneyCell, needed, RejectedCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
-import { dayOfEpoch, epochDay } from '../dates.ts';
 import {
   type ImportFormat,
   noDimensions,
@@ -15,6 +14,7 @@ import {
 } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { lastDayBefore } from '../period.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
 import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts';
 
@@ -145,8 +145,7 @@ function openPeriod(header: Header): (cells: Cells) => Period {
     const end = chargeEnd(cells);
     billingEnd(cells);
     const day = needed(start(cells) ?? billing, 'ChargePeriodStart');
-    const lastDay = end !== null && end > day ? dayOfEpoch(epochDay(end) - 1) : day;
-    return { day, lastDay, billingMonth: monthOf(billing ?? day) };
+    return { day, lastDay: lastDayBefore(end, day), billingMonth: monthOf(billing ?? day) };
   };
 }
 

@@ -1,10 +1,10 @@
 import { splitLabel } from '../../usage/labels.ts';
 import { costRow, usageRow } from '../blankRows.ts';
 import { type Cells, needed } from '../cells.ts';
-import { dayOfEpoch, epochDay } from '../dates.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { lastDayBefore } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
 import { readTags, type Tags, tagDimensions } from '../tags.ts';
 import { jsonRecord } from './focusSku.ts';
@@ -48,7 +48,7 @@ function openOpenCost(header: Header): RowReader {
   });
   return (cells): RowOutcome => {
     const on = needed(start(cells), nameOf(...dateNames));
-    const last = lastDay(on, end(cells));
+    const last = lastDayBefore(end(cells), on);
     const billedUsd = cost(cells);
     if (billedUsd === null) return { kind: 'skipped', reason: 'Allocation without cost', covers: on };
     const place = jsonRecord(properties(cells));
@@ -86,12 +86,6 @@ function openOpenCost(header: Header): RowReader {
     const entries = ownLabels.map(([key, index]) => [key, cellText(cells, index)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
   }
-}
-
-/** A window ends at the moment it is over: its last day is the one before midnight. */
-function lastDay(on: string, end: string | null): string {
-  if (end === null || end <= on) return on;
-  return dayOfEpoch(epochDay(end) - 1);
 }
 
 function labelsOf(place: { readonly [key: string]: unknown }): Tags {
