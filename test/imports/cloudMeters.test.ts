@@ -22,6 +22,11 @@ describe('AWS usage types', () => {
     ['USW2-MP:USW2_OutputTokenCount-Units', 'output', null, 'standard'],
     ['USE1-DeepSeekR1-input-tokens', 'input', 'deepseek-r1', 'standard'],
     ['USE1-TitanEmbedG1Text-input-tokens', 'input', 'titan-embed-g1-text', 'standard'],
+    ['USE1-Qwen3-32B-mantle-output-tokens-priority', 'output', 'qwen-3-32b', 'priority'],
+    ['USE1-NovaLite-input-video-token-count', 'input', 'nova-lite', 'standard'],
+    ['EUN1-Nova2.0Lite-image-input-tokens-flex', 'input', 'nova-2.0-lite', 'flex'],
+    ['MES1-NovaSonic-output-speech-token-count', 'output', 'nova-sonic', 'standard'],
+    ['Global-MP:USE1_OutputTokenCount_LCtx_Batch-Units', 'output', null, 'batch'],
   ])('%s', (type, tokenKind, model, serviceTier) => {
     expect(readBedrockUsage(type)).toMatchObject({ tokenKind, serviceTier });
     expect(readBedrockUsage(type)?.model).toBe(model);
@@ -161,6 +166,35 @@ describe('an AWS report', () => {
   });
 });
 
+describe('an AWS report of months', () => {
+  const head =
+    'lineItem/LineItemType,lineItem/UsageType,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/UsageAmount,pricing/unit,lineItem/UnblendedCost,lineItem/CurrencyCode,cost_category';
+  const read = (type: string) =>
+    readRows(
+      'aws-cur',
+      `${head}\n${type},USE1-NovaPro-input-tokens,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,2,1K tokens,1,USD,"{""Team"":""growth""}"`,
+    )[0];
+
+  test('covers the month with its usage, not with its fees', () => {
+    expect(read('Usage')).toMatchObject({ kind: 'usage', coversTo: '2026-08-31' });
+    expect(read('Fee')).toMatchObject({ kind: 'cost', coversTo: '2026-08-01' });
+  });
+
+  test('attributes by cost categories where no tag does', () => {
+    expect(read('Usage')).toMatchObject({ row: { team: 'growth' } });
+  });
+});
+
+test('Cost Explorer by usage type tells model and kind of tokens', () => {
+  const table = 'Usage type,USE1-Claude4.5Sonnet-output-tokens($),USE1-BoxUsage:m5.large($),Total costs($)\n';
+  expect(readRows('aws-cost-explorer', `${table}2026-08-01,4,2.5,6.5`)).toMatchObject([
+    {
+      row: { model: 'claude-4.5-sonnet', tokenKind: 'output', operation: 'inference', billedUsd: '4' },
+      more: [{ model: null, operation: 'cloud', billedUsd: '2.5' }],
+    },
+  ]);
+});
+
 describe('an Azure export', () => {
   const head =
     'Date,MeterCategory,MeterSubCategory,MeterName,UnitOfMeasure,Quantity,CostInBillingCurrency,BillingCurrency,CostInUsd,ChargeType';
@@ -172,12 +206,36 @@ describe('an Azure export', () => {
     );
   });
 
+  test('tells training from answering', () => {
+    const line = (meter: string) => `2026-08-05,Foundry Models,Azure OpenAI,${meter},1K,2,48,USD,48,Usage`;
+    expect(read(line('gpt-4o-mini-0718 FT Training regnl Tokens'))).toMatchObject([{ row: { operation: 'training' } }]);
+    expect(read(line('gpt-4o-0806 FT Hosting Unit'))).toMatchObject([{ row: { operation: 'inference' } }]);
+  });
+
+  test.each([
+    ['100 GB/Month', 'Storage,Blob,Hot LRS Data Stored', { storageGb: 200 }],
+    ['1 TB', 'Bandwidth,Inter-Region,Standard Data Transfer Out', { egressGb: 2000 }],
+    ['1 GB Hour', 'Storage,Files,Data Stored', { storageGb: 2 / 730 }],
+  ])('counts data by %s', (unit, meter, counts) => {
+    expect(read(`2026-08-05,${meter},${unit},2,48,USD,48,Usage`)).toMatchObject([{ kind: 'usage', row: counts }]);
+  });
+
+  test('of cost analysis calls the meter a meter', () => {
+    const table = 'UsageDate,MeterCategory,MeterSubcategory,Meter,CostUSD,Cost,Currency\n';
+    expect(
+      readRows('azure-cost', `${table}2026-08-05,Cognitive Services,Azure OpenAI,gpt-4o-Inp-glbl Tokens,1.5,1.5,USD`),
+    ).toMatchObject([{ kind: 'cost', row: { billedUsd: '1.5', model: 'gpt-4o', service: 'Cognitive Services' } }]);
+  });
+
   test('tells unused reservations and provisioned throughput as costs', () => {
     expect(
       read('2026-08-05,Foundry Models,Azure OpenAI,Provisioned Managed Global Unit,1 Hour,24,48,USD,48,Usage'),
     ).toMatchObject([{ kind: 'cost', row: { operation: 'inference', billedUsd: '48' } }]);
     expect(read('2026-08-05,Virtual Machines,Dv3,D4 v3,1 Hour,24,48,USD,48,UnusedReservation')).toMatchObject([
       { kind: 'cost', row: { description: 'UnusedReservation: D4 v3' } },
+    ]);
+    expect(read('2026-08-05,Virtual Machines,ND,ND96isr H100 v5,1 Hour,2,48,USD,48,UnusedReservation')).toMatchObject([
+      { kind: 'cost', row: { chargeCategory: 'usage', billedUsd: '48' } },
     ]);
   });
 });

@@ -9,9 +9,12 @@ import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, sc
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { readTags, tagDimensions } from '../tags.ts';
+import { readAzureMeter } from './azureMeter.ts';
 import { openAzureQuantities } from './azureQuantities.ts';
 
 const costNames = ['costinbillingcurrency', 'pretaxcost', 'cost', 'extendedcost'];
+/** Cost analysis calls it a meter only. */
+const meterNames = ['metername', 'meter'];
 const dollarNames = ['costinusd', 'costusd'];
 
 /**
@@ -21,8 +24,8 @@ const dollarNames = ['costinusd', 'costusd'];
 export const azureCost: ImportFormat = {
   id: 'azure-cost',
   name: 'Azure cost export',
-  all: ['metercategory', 'metername'],
-  oneOf: [[...costNames, ...dollarNames]],
+  all: ['metercategory'],
+  oneOf: [meterNames, [...costNames, ...dollarNames]],
   some: [],
   weight: 1,
   open: openAzureCost,
@@ -44,7 +47,7 @@ function openAzureCost(header: Header): RowReader {
   const { text, money, day } = cells;
   const on = day('date', 'usagedatetime', 'usagedate', 'billingperiodstartdate');
   const billing = day('billingperiodstartdate', 'billingperiodenddate');
-  const [category, subCategory, meter] = [text('metercategory'), text('metersubcategory'), text('metername')];
+  const [category, subCategory, meter] = [text('metercategory'), text('metersubcategory'), text(...meterNames)];
   const [account, subscription, group] = [
     text('billingaccountid', 'billingaccountname', 'accountname'),
     text('subscriptionname', 'subscriptionid', 'subscriptionguid'),
@@ -65,7 +68,8 @@ function openAzureCost(header: Header): RowReader {
     const charge = chargeCategory(chargeType(row));
     const tag = tagDimensions(readTags(tags(row)));
     const labels = attribute({ owner: subscription(row), key: group(row) });
-    const found = charge === 'usage' ? quantities(row) : null;
+    // What a reservation was not used for is a cost of its own, and no consumption.
+    const found = /^usage$/i.test(chargeType(row) ?? 'usage') ? quantities(row) : null;
     const service = found?.isOpenAi ? (subCategory(row) ?? category(row)) : category(row);
     const shared = {
       ...tag,
@@ -90,13 +94,17 @@ function openAzureCost(header: Header): RowReader {
       return { kind: 'usage', scope, warnings, row: usageRow({ ...shared, ...dimensions, ...counts }) };
     }
     const words = `${category(row)} ${subCategory(row)}`;
+    const isAi = /openai|cognitive|foundry|machine learning/i.test(words);
+    const isTraining = isAi && /\b(training|trng|fine-?tun\w*)\b/i.test(meter(row) ?? '');
+    const counted = isAi ? readAzureMeter(meter(row) ?? '', subCategory(row) ?? '') : null;
     return {
       kind: 'cost',
       scope,
       warnings,
       row: costRow({
         ...shared,
-        operation: /openai|cognitive|foundry|machine learning/i.test(words) ? 'inference' : 'cloud',
+        model: counted?.model ?? null,
+        operation: isTraining ? 'training' : isAi ? 'inference' : 'cloud',
         chargeCategory: charge,
         description: [chargeType(row), meter(row) ?? product(row)].filter((part) => part !== null).join(': '),
       }),

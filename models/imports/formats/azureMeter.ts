@@ -26,6 +26,7 @@ const words: { readonly [word: string]: Word } = {
     '1m': 'other',
   },
   ...{ '1k': 'other', data: 'other', zone: 'other', uncached: 'other' },
+  ...{ img: 'other', aud: 'other', txt: 'other' },
 };
 
 /**
@@ -38,6 +39,7 @@ const words: { readonly [word: string]: Word } = {
  * readAzureMeter('gpt-4o-0806-Inp-glbl Tokens', 'Azure OpenAI') // => { "model": "gpt-4o-0806", "tokenKind": "input", "serviceTier": "standard", "contextBand": null }
  * readAzureMeter('5.4 mini cd Inp Gl 1M Tokens', 'Azure OpenAI GPT5') // => { "model": "gpt-5.4-mini", "tokenKind": "cacheRead", "serviceTier": "standard", "contextBand": null }
  * readAzureMeter('5.6 sol ShortCo Cd Wr Std Gl 1M Tokens', 'Azure OpenAI GPT5').tokenKind // => 'cacheWrite5m'
+ * readAzureMeter('gpt-image-1 img Outp glbl Tokens', 'Azure OpenAI').model // => 'gpt-image-1'
  * readAzureMeter('D4 v3/D4s v3', 'Dv3/DSv3 Series') // => null
  */
 export function readAzureMeter(meter: string, subCategory: string): AzureMeter | null {

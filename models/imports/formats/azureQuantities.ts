@@ -1,5 +1,6 @@
 import type { UsageRow } from '../../usage/usageRow.ts';
 import type { Cells } from '../cells.ts';
+import { dataUnit } from '../dataUnit.ts';
 import { gpusOf } from '../gpuInstances.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
@@ -23,7 +24,7 @@ export interface AzureQuantities extends Pick<UsageRow, 'model' | 'operation' | 
 export function openAzureQuantities(header: Header): (cells: Cells) => AzureQuantities | null {
   const { text, signed } = openCells(header);
   const quantityOf = signed('quantity', 'usagequantity', 'consumedquantity');
-  const [unitOf, meterOf] = [text('unitofmeasure', 'unit'), text('metername')];
+  const [unitOf, meterOf] = [text('unitofmeasure', 'unit'), text('metername', 'meter')];
   const [category, subCategory] = [text('metercategory'), text('metersubcategory')];
   const [info, product] = [text('additionalinfo'), text('productname', 'product')];
   const plain = { model: null, operation: 'cloud', serviceTier: null, contextBand: null, isOpenAi: false };
@@ -43,11 +44,12 @@ export function openAzureQuantities(header: Header): (cells: Cells) => AzureQuan
     const hours = /^(\d+)?\s*hours?$/i.exec(unit);
     const gpus = hours ? gpusOf(`${meterOf(row) ?? ''} ${product(row) ?? ''} ${info(row) ?? ''}`) : null;
     if (hours && gpus !== null) return { ...plain, counts: { gpuHours: quantity * Number(hours[1] ?? 1) * gpus } };
-    if (/bandwidth|data transfer out/i.test(`${family} ${meterOf(row)}`) && /gb/i.test(unit)) {
-      return { ...plain, counts: { egressGb: quantity * Number(/^\d+/.exec(unit)?.[0] ?? 1) } };
+    const data = dataUnit(unit);
+    if (data?.months === null && /bandwidth|data transfer out/i.test(`${family} ${meterOf(row)}`)) {
+      return { ...plain, counts: { egressGb: quantity * data.gb } };
     }
-    if (/^storage/i.test(family) && /gb\/?month/i.test(unit.replace(/\s/g, ''))) {
-      return { ...plain, counts: { storageGb: quantity * Number(/^\d+/.exec(unit)?.[0] ?? 1) } };
+    if (data && data.months !== null && /^storage/i.test(family)) {
+      return { ...plain, counts: { storageGb: quantity * data.gb * data.months } };
     }
     return null;
   };

@@ -1,4 +1,5 @@
 import type { UsageRow } from '../../usage/usageRow.ts';
+import { dataUnit } from '../dataUnit.ts';
 import { readGeminiSku } from './geminiSku.ts';
 
 export interface GcpQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
@@ -41,13 +42,24 @@ function tokens(sku: NonNullable<ReturnType<typeof readGeminiSku>>, amount: numb
   return { model, operation: /embed/i.test(model ?? '') ? 'embedding' : 'inference', serviceTier, contextBand, counts };
 }
 
-function otherCounts({ sku, amount, unit, pricedAmount, pricedUnit }: GcpConsumption): Partial<UsageRow> | null {
+function otherCounts({
+  sku,
+  amount,
+  unit: amountUnit,
+  pricedAmount,
+  pricedUnit,
+}: GcpConsumption): Partial<UsageRow> | null {
   if (/\bGPU\b|\bNvidia\b/i.test(sku) && /running|attached|GPU/i.test(sku)) {
-    if (amount !== null && /^seconds?$/i.test(unit ?? '')) return { gpuHours: amount / 3600 };
-    if (amount !== null && /^hours?$/i.test(unit ?? '')) return { gpuHours: amount };
+    if (amount !== null && /^seconds?$/i.test(amountUnit ?? '')) return { gpuHours: amount / 3600 };
+    if (amount !== null && /^hours?$/i.test(amountUnit ?? '')) return { gpuHours: amount };
   }
   if (pricedAmount === null || pricedUnit === null) return null;
-  if (/^gi?b(?:ibyte|yte|y)?[\s.]*(?:month|mo)s?$/i.test(pricedUnit)) return { storageGb: pricedAmount };
+  const unit = dataUnit(pricedUnit);
+  if (!unit) return null;
+  if (unit.months !== null) {
+    const isMemory = /\b(ram|memory)\b/i.test(sku);
+    return isMemory ? null : { storageGb: pricedAmount * unit.gb * unit.months };
+  }
   const isTraffic = /egress|data transfer out|internet (?:egress|data)/i.test(sku);
-  return isTraffic && /^gi?b(?:ibyte|yte|y)?s?$/i.test(pricedUnit) ? { egressGb: pricedAmount } : null;
+  return isTraffic ? { egressGb: pricedAmount * unit.gb } : null;
 }
