@@ -20,11 +20,11 @@ export const repeatedReason = 'Request already counted in an earlier import';
  */
 export function withRepeats(result: ImportResult, { rows, first }: RepeatedRows): ImportResult {
   if (rows === 0) return result;
-  const { read, skipped, ...others } = result.rows;
+  const { read, skipped } = result.rows;
   const issue = { row: first, column: null, value: null, message: repeatedReason, count: rows };
   return {
     ...result,
-    rows: { ...others, read: read + rows, skipped: skipped + rows },
+    rows: { ...result.rows, read: read + rows, skipped: skipped + rows },
     issues: withIssue(result.issues, { kind: 'skipped', ...issue }),
   };
 }
@@ -51,11 +51,11 @@ export interface ReturnedRows {
  * withReturned({ rows: { read: 1, usage: 1, cost: 0, revenue: 0, skipped: 0, rejected: 0 }, issues: [], billed: '0.1' }, { rows: 2, billed: '0.2', warnings: [] }).billed // => '0.3'
  */
 export function withReturned(result: ImportResult, { rows, billed, warnings }: ReturnedRows): ImportResult {
-  const { read, usage, ...others } = result.rows;
+  const { read, usage } = result.rows;
   const issues = warnings.map((warning): RowIssue => ({ ...warning, kind: 'warning', value: null }));
   return {
     ...result,
-    rows: { ...others, read: read + rows, usage: usage + rows },
+    rows: { ...result.rows, read: read + rows, usage: usage + rows },
     issues: issues.reduce(withIssue, result.issues),
     billed: sum(result.billed, billed),
     currency: billed === null ? result.currency : 'USD',

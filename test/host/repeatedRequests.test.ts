@@ -126,6 +126,21 @@ describe('requests that overlapping files hold', () => {
   });
 });
 
+test('runs of no known day count once, and again when their first file is removed', async () => {
+  const runs = (ids: readonly string[]) =>
+    ['run_id,agent,steps,success', ...ids.map((id) => `${id},bot,4,true`)].join('\n');
+  await withBench(async (bench) => {
+    await bench.bring(bench.write('a.csv', runs(['r1', 'r2'])));
+    await bench.bring(bench.write('b.csv', runs(['r2', 'r3', 'r4'])));
+    const counted = async () => (await bench.call('usage.agentRuns', {})).map((group) => group.runs);
+    expect(await counted()).toEqual([4]);
+    await removeFile(bench, 'a.csv');
+    expect(await counted()).toEqual([3]);
+    const [left] = await bench.call('import.list', {});
+    expect(left!.result.rows).toMatchObject({ read: 3, usage: 3, skipped: 0 });
+  });
+});
+
 const file: fc.Arbitrary<File> = fc.record({
   kind: fc.constantFrom(...kinds),
   from: fc.nat(12),

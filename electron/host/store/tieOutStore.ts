@@ -7,10 +7,15 @@ export interface ProviderMonth {
   readonly month: string;
 }
 
-/** Every provider and month with usage or cost, newest first. */
+/** Every provider and month with usage or cost, or an invoice or close of it, newest first. */
 export function listProviderMonths(db: Db): ProviderMonth[] {
   return db
-    .prepare<[], ProviderMonth>('SELECT DISTINCT provider, month FROM source_block ORDER BY month DESC, provider')
+    .prepare<[], ProviderMonth>(
+      `SELECT provider, month FROM source_block
+       UNION SELECT nullif(provider, ''), month FROM invoice
+       UNION SELECT nullif(provider, ''), month FROM month_close
+       ORDER BY month DESC, provider`,
+    )
     .all();
 }
 
@@ -24,15 +29,18 @@ export function daysOf(db: Db, { provider, month }: ProviderMonth): string[] {
     .all(provider, month) as string[];
 }
 
-/** Days that files with costs of a provider speak of. */
+/** Days that files with costs of a provider speak of, whether or not other files state the same. */
 export function costSpans(db: Db, provider: string | null): { first: string; last: string }[] {
   return db
-    .prepare<[string | null], { first: string; last: string }>(
+    .prepare<{ provider: string | null }, { first: string; last: string }>(
       `SELECT DISTINCT first_day AS first, last_day AS last FROM import
        WHERE first_day IS NOT NULL AND id IN (
-         SELECT import_id FROM source_block WHERE provider IS ? AND (kind = 'cost' OR is_billed = 1))`,
+         SELECT import_id FROM source_block WHERE provider IS @provider AND (kind = 'cost' OR is_billed = 1)
+         UNION SELECT import_id FROM restated_block WHERE provider IS @provider AND (kind = 'cost' OR is_billed = 1)
+         UNION SELECT import_id FROM repeated_set WHERE id IN (
+           SELECT repeated_set_id FROM repeated_block WHERE provider IS @provider AND is_billed = 1))`,
     )
-    .all(provider);
+    .all({ provider });
 }
 
 const keyOf = ({ provider, month }: ProviderMonth) => ({ provider: provider ?? '', month });

@@ -99,12 +99,14 @@ export function recognisedRevenue(db: Db): Map<string, { usd: number; activeUser
   return new Map([...sums].map(([month, { nano, activeUsers }]) => [month, { usd: Number(nano) / 1e9, activeUsers }]));
 }
 
-/** The spans of days that imported usage and cost files speak of, by their first day. */
+/** The spans of days that imported usage and cost files speak of, whether or not other files state the same, by their first day. */
 export function coveredSpans(db: Db): { first: string; last: string }[] {
   return db
     .prepare<[], { first: string; last: string }>(
       `SELECT DISTINCT first_day AS first, last_day AS last FROM import
-       WHERE first_day IS NOT NULL AND id IN (SELECT import_id FROM source_block)
+       WHERE first_day IS NOT NULL AND id IN (
+         SELECT import_id FROM source_block UNION SELECT import_id FROM restated_block
+         UNION SELECT import_id FROM repeated_set)
        ORDER BY first_day`,
     )
     .all();

@@ -95,7 +95,8 @@ function openAgentRuns(header: Header): RowReader {
       return { kind: 'skipped', reason: 'Run without steps, cost and outcome', covers: on };
     }
     const scope = scopeOf(agent(cells));
-    if (on === null) return { kind: 'usage', scope, row: null, run };
+    const requestId = header.has('run_id') ? runId(cells) : null;
+    if (on === null) return { kind: 'usage', scope, row: null, run, requestId };
     const where = splitLabel(environment(cells));
     const name = model(cells);
     const row = usageRow({
@@ -111,7 +112,7 @@ function openAgentRuns(header: Header): RowReader {
       effectiveUsd: billedUsd,
       costBasis: billedUsd === null ? null : 'gateway',
     });
-    return { kind: 'usage', scope, row, run, requestId: header.has('run_id') ? runId(cells) : null };
+    return { kind: 'usage', scope, row, run, requestId };
   };
 }
 
