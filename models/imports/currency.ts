@@ -33,7 +33,10 @@ export function dollarCheck(header: Header, ...names: readonly string[]): (cells
 }
 
 /** Signs that mean one currency only; a bare dollar may be of many countries. */
-const signs: { readonly [code: string]: RegExp } = { EUR: /€/, GBP: /£/, INR: /₹/, KRW: /₩/, USD: /US\$/ };
+const signs: { readonly [code: string]: RegExp } = {
+  ...{ EUR: /€/, GBP: /£/, INR: /₹/, KRW: /₩/, USD: /(?<![A-Z])US\$/ },
+  ...{ CAD: /(?<![A-Z])CA?\$/, AUD: /(?<![A-Z])AU?\$/, BRL: /(?<![A-Z])R\$/ },
+};
 const codes = /(?:^|[^A-Za-z])[TK]?(USD|EUR|GBP|CHF|JPY|CNY|CAD|AUD|INR|SEK|NOK|DKK|PLN|BRL|KRW)(?![A-Za-z])/;
 
 /**
@@ -44,6 +47,7 @@ const codes = /(?:^|[^A-Za-z])[TK]?(USD|EUR|GBP|CHF|JPY|CNY|CAD|AUD|INR|SEK|NOK|
  * @example
  * namedCurrency('Ausgaben €') // => 'EUR'
  * namedCurrency('Umsatz in TEUR') // => 'EUR'
+ * namedCurrency('CA$') // => 'CAD'
  * namedCurrency('$12') // => null
  */
 export function namedCurrency(text: string): string | null {

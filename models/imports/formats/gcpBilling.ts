@@ -37,7 +37,8 @@ function openGcpBilling(header: Header): RowReader {
   const invoice = text('invoice_month');
   const [account, project, projectName] = [text('billing_account_id'), text('project_id'), text('project_name')];
   const [service, sku, type] = [text('service_description'), text('sku_description'), text('cost_type')];
-  const [labels, projectLabels, credits] = [text('labels'), text('project_labels'), text('credits')];
+  const [labels, projectLabels, tags] = [text('labels'), text('project_labels'), text('tags')];
+  const credits = text('credits');
   const region = text('location_region', 'location_location');
   const [cost, list] = [money('cost'), money('cost_at_list')];
   const dollars = dollarCheck(header, 'currency');
@@ -54,7 +55,7 @@ function openGcpBilling(header: Header): RowReader {
     dollars(cells);
     const on = dayOfInvoice(used, invoice(cells));
     const net = formatDecimal(addDecimals(parseDecimal(gross)!, creditsOf(credits(cells))));
-    const tag = tagDimensions({ ...readTags(projectLabels(cells)), ...readTags(labels(cells)) });
+    const tag = tagDimensions(Object.assign({}, ...[projectLabels, tags, labels].map((read) => readTags(read(cells)))));
     const owner = splitLabel(projectName(cells) ?? project(cells));
     const charge = categories[type(cells)?.toLowerCase() ?? ''] ?? 'usage';
     const name = sku(cells) ?? '';
@@ -113,6 +114,6 @@ export function dayOfInvoice(used: Day, invoice: string | null): Day {
 
 /** The repeated record of credits, as JSON or as Python prints it: the amounts add up. */
 function creditsOf(text: string | null) {
-  const amounts = [...(text ?? '').matchAll(/["']amount["']\s*:\s*["']?(-?[\d.]+(?:e[+-]?\d+)?)/gi)];
+  const amounts = [...(text ?? '').matchAll(/["']amount["']\s*:\s*(?:Decimal\()?["']?(-?[\d.]+(?:e[+-]?\d+)?)/gi)];
   return amounts.reduce((sum, [, amount]) => addDecimals(sum, parseDecimal(amount!)!), parseDecimal('0')!);
 }

@@ -3,6 +3,7 @@ import { splitLabel } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
 import { costRow, usageRow } from '../blankRows.ts';
 import { needed, RejectedCell } from '../cells.ts';
+import { namedCurrency } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
@@ -45,13 +46,14 @@ function openGcpConsole(header: Header): RowReader {
   const [amount, unit] = [signed('usage_amount'), text('usage_unit')];
   const column = nameOf(...costNames);
   const sign = /[([]\s*([^)\]]*?)\s*[)\]]\s*$/.exec(column)?.[1] ?? '$';
+  const currency = namedCurrency(sign) ?? sign;
   return (cells): RowOutcome => {
     const { on, to } = needed(start(cells), nameOf(...dateNames));
     const billedUsd = cost(cells);
     if (billedUsd === null) return { kind: 'skipped', reason: 'Line without cost', covers: on };
-    if (!/^(us)?\$$|^usd$/i.test(sign) && !header.currencies?.accept(sign)) {
+    if (!/^\$$|^usd$/i.test(currency) && !header.currencies?.accept(currency)) {
       throw new RejectedCell(
-        `Amounts in ${sign} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
+        `Amounts in ${currency} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
         column,
         billedUsd,
       );

@@ -1,5 +1,6 @@
 import type { UsageRow } from '../../usage/usageRow.ts';
 import { dataUnit } from '../dataUnit.ts';
+import { tokensOfKind } from '../tokenUnit.ts';
 import { readGeminiSku } from './geminiSku.ts';
 
 export interface GcpQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
@@ -33,11 +34,7 @@ export function gcpQuantities(line: GcpConsumption): GcpQuantities | null {
 }
 
 function tokens(sku: NonNullable<ReturnType<typeof readGeminiSku>>, amount: number): GcpQuantities {
-  const columns = { input: 'inputTokens', cacheRead: 'cacheReadTokens', cacheWrite5m: 'cacheWrite5mTokens' } as const;
-  const counts =
-    sku.tokenKind === 'output'
-      ? { outputTokens: amount, ...(sku.isThinking ? { reasoningTokens: amount } : {}) }
-      : { [columns[sku.tokenKind as keyof typeof columns]]: amount };
+  const counts = { ...tokensOfKind(sku.tokenKind, amount), ...(sku.isThinking ? { reasoningTokens: amount } : {}) };
   const { model, serviceTier, contextBand } = sku;
   return { model, operation: /embed/i.test(model ?? '') ? 'embedding' : 'inference', serviceTier, contextBand, counts };
 }
