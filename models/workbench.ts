@@ -41,6 +41,7 @@ import type { Backtest } from './simulation/backtest.ts';
 import type { CommitmentSizes } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
+import type { MonthEnd } from './tieOut/monthEnd.ts';
 import type { TieOut } from './tieOut/tieOut.ts';
 import type { AttributionRule } from './usage/attribution.ts';
 import type { AttributionTest } from './usage/attributionEffect.ts';
@@ -241,6 +242,8 @@ export interface Methods {
     args: TieOutKey & { closed: boolean; note: string | null };
     result: TieOut;
   };
+  /** `month` null: the last whole one. Null where there is no history. */
+  'monthEnd.read': { args: { month: Month | null }; result: MonthEnd | null };
   'price.search': {
     args: PriceSearch;
     result: { version: string; total: number; rows: PriceRow[]; providers: string[] };

@@ -148,6 +148,7 @@ export const methodArgs = {
     closed: z.boolean(),
     note: z.string().max(1000).nullable(),
   }),
+  'monthEnd.read': z.strictObject({ month: month.nullable() }),
   'price.search': z.strictObject({
     text: z.string().max(200),
     provider: z.string().max(200).nullable().optional(),

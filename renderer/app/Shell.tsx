@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { WorkbenchStatus } from '../../models/workbench.ts';
+import { MonthEndBar } from '../features/monthEnd/MonthEndBar.tsx';
 import { HistoryDrawer } from '../features/workspace/HistoryDrawer.tsx';
 import { NewWorkspaceDialog } from '../features/workspace/NewWorkspaceDialog.tsx';
 import { workspaceCommands } from '../features/workspace/useWorkspace.ts';
@@ -42,6 +43,9 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
           <Sidebar status={status} workspace={workspace} commands={commands} onNew={() => setNaming(true)} />
           <div className={styles.main}>
             {workspace.isSample ? <SampleHints onNew={() => setNaming(true)} /> : null}
+            {!workspace.isSample && historyPages.test(location) ? (
+              <MonthEndBar workspace={workspace} location={location} onGo={navigate} />
+            ) : null}
             <ErrorBoundary key={`${workspace.location} ${location}`}>
               <Pages workspace={workspace} hasDialogs={status.hasDialogs} onNew={() => setNaming(true)} />
             </ErrorBoundary>
@@ -69,6 +73,9 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
     </>
   );
 }
+
+/** Where a month is brought from its files to its close. */
+const historyPages = /^\/(import|usage|attribution|prices|tieout|classification)/;
 
 /** The address bar holds the route, so the jump is made by focus. */
 function skipToPage() {

@@ -125,7 +125,8 @@ async function writeEvidence(context: Context, evidence: Evidence, target: OpenF
   }
 }
 
-function factsOf(db: Db): MonthFacts {
+/** What is known of months beside their cost. */
+export function factsOf(db: Db): MonthFacts {
   const revenue = recognisedRevenue(db);
   const covered = coveredSpans(db);
   return {

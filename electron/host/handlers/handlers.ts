@@ -34,6 +34,7 @@ import { exportIssues } from './importIssues.ts';
 import { previewImport } from './importPreview.ts';
 import { exportMapping, forgetMapping, listMappings, readMapping } from './mapping.ts';
 import { mergeStoredScenarios } from './merge.ts';
+import { readMonthEnd } from './monthEnd.ts';
 import { comparePlans } from './plan.ts';
 import { readPriceHistory, searchPrices } from './price.ts';
 import { importCatalogue, listAffectedRuns, listPriceBooks, previewCatalogue, usePriceBook } from './priceBook.ts';
@@ -104,6 +105,7 @@ export const handlers = {
   'tieOut.list': listTieOuts,
   'tieOut.invoice': enterInvoice,
   'tieOut.close': closeMonth,
+  'monthEnd.read': readMonthEnd,
   'price.search': searchPrices,
   'price.history': readPriceHistory,
   'price.previewCatalogue': previewCatalogue,

@@ -12,6 +12,7 @@ import { PastImports } from './PastImports.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
 import { RatesCard } from './RatesCard.tsx';
 import { ResultCard } from './ResultCard.tsx';
+import { ResultsSummary } from './ResultsSummary.tsx';
 import { useImports } from './useImports.ts';
 
 interface ImportPageProps {
@@ -80,21 +81,10 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
           onDrop={() => imports.drop(file.handle)}
         />
       ))}
+      {results.length > 0 ? <ResultsSummary results={results} onSeeUsage={onSeeUsage} /> : null}
       {results.map((result) => (
         <ResultCard key={result.file} result={result} onExport={() => void imports.exportIssues([result])} />
       ))}
-      {results.length > 0 ? (
-        <Callout
-          tone="info"
-          action={
-            <Button size="small" onPress={onSeeUsage}>
-              See usage
-            </Button>
-          }
-        >
-          The numbers are in. Look at usage by month, or drop further files.
-        </Callout>
-      ) : null}
       {isStart ? null : (
         <DropArea small onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
       )}

@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { houseClassification } from '../../../models/margin/classification.ts';
+import { type ClassifiedMonth, classifiedMonths, type MonthFacts } from '../../../models/margin/classifiedHistory.ts';
+import { type MonthEnd, monthEndSteps, nextStep } from '../../../models/tieOut/monthEnd.ts';
+import type { TieOut } from '../../../models/tieOut/tieOut.ts';
+import type { Args } from '../../../models/workbench.ts';
+import type { Context } from '../context.ts';
+import { listClassifications } from '../store/classificationStore.ts';
+import type { Db } from '../store/open.ts';
+import { listProviderMonths, type ProviderMonth } from '../store/tieOutStore.ts';
+import { sumUnattributed } from '../store/unattributedStore.ts';
+import { summariseUsage } from '../store/usageStore.ts';
+import { factsOf } from './classification.ts';
+import { tallyHistory, tallyOf } from './historyTally.ts';
+import { tieOutOf } from './tieOut.ts';
+
+/** Where a month stands between its files and its close; without a month asked for, the last whole one. Null without history. */
+export async function readMonthEnd(
+  context: Context,
+  { month: asked }: Args<'monthEnd.read'>,
+): Promise<MonthEnd | null> {
+  const { db } = context.workspace();
+  const keys = listProviderMonths(db);
+  const months = [...new Set(keys.map(({ month }) => month))];
+  const facts = factsOf(db);
+  const month = asked ?? months.find((one) => !facts.isPartial(one)) ?? months[0];
+  if (month === undefined) return null;
+  if (!months.includes(month)) {
+    throw new WorkbenchError('not_found', `There is no usage or cost in ${month}; import its files first.`);
+  }
+  const own = keys.filter((key) => key.month === month);
+  const steps = monthEndSteps({
+    classified: await classify(context, { own, facts, month }),
+    unpriced: unpricedOf(db, month),
+    unattributed: sumUnattributed(db, { from: month, to: month, filter: {} }),
+    tieOuts: await tieOutsOf(context, own),
+  });
+  return { month, months, steps, next: nextStep(steps) };
+}
+
+interface ClassifyQuery {
+  readonly own: readonly ProviderMonth[];
+  readonly facts: MonthFacts;
+  readonly month: string;
+}
+
+async function classify(context: Context, { own, facts, month }: ClassifyQuery) {
+  const classification = listClassifications(context.workspace().db)[0] ?? houseClassification;
+  const tally = tallyOf(classification);
+  await tallyHistory(context, { by: classification, tallies: [tally], keys: own });
+  const [classified] = classifiedMonths(tally.parts(), facts);
+  return classified ?? nothingClassified(facts, month);
+}
+
+/** A month whose cost files hold nothing but tax and purchases has no cost to classify. */
+function nothingClassified(facts: MonthFacts, month: string): Omit<ClassifiedMonth, 'restatementUsd'> {
+  const none = { cogs: 0n, research: 0n, sales: 0n, general: 0n, unclassified: 0n };
+  const part = {
+    month,
+    provider: null,
+    nanoUsd: none,
+    aiNanoUsd: none,
+    requests: null,
+    openRows: 0,
+    unpricedTokens: 0,
+  };
+  return classifiedMonths([part], facts)[0]!;
+}
+
+function unpricedOf(db: Db, month: string) {
+  const { groups, total } = summariseUsage(db, { by: ['model'], from: month, to: month, filter: {} });
+  const models = groups.filter(({ unpricedTokens }) => unpricedTokens > 0).map(({ key }) => key[0] ?? null);
+  return { tokens: total.unpricedTokens, models };
+}
+
+async function tieOutsOf(context: Context, keys: readonly ProviderMonth[]): Promise<TieOut[]> {
+  const { db } = context.workspace();
+  const tieOuts: TieOut[] = [];
+  for (const key of keys) {
+    context.signal.throwIfAborted();
+    tieOuts.push(tieOutOf(context, db, key));
+    await setImmediate();
+  }
+  return tieOuts;
+}

@@ -1,0 +1,49 @@
+import type { ImportResult } from '../../../models/imports/importResult.ts';
+import { count } from '../../format/numbers.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+
+interface ResultsSummaryProps {
+  readonly results: readonly ImportResult[];
+  readonly onSeeUsage: () => void;
+}
+
+/** What became of all files of an import, before each says it for itself. */
+export function ResultsSummary({ results, onSeeUsage }: ResultsSummaryProps) {
+  const failed = results.filter(({ status }) => status === 'failed');
+  const brought = results.length - failed.length;
+  return (
+    <Callout
+      tone={failed.length > 0 ? 'warn' : 'info'}
+      action={
+        brought > 0 ? (
+          <Button size="small" onPress={onSeeUsage}>
+            See usage
+          </Button>
+        ) : null
+      }
+    >
+      {filesText(brought, failed)} {rowsText(results)}
+    </Callout>
+  );
+}
+
+function filesText(brought: number, failed: readonly ImportResult[]): string {
+  const files = brought === 1 ? '1 file is in.' : `${count(brought)} files are in.`;
+  if (failed.length === 0) return files;
+  const names = failed.slice(0, 3).map(({ file }) => file);
+  const more = failed.length > names.length ? ` and ${count(failed.length - names.length)} more` : '';
+  return `${files} Not imported: ${names.join(', ')}${more}; what to do stands with each.`;
+}
+
+function rowsText(results: readonly ImportResult[]): string {
+  const sum = (of: (result: ImportResult) => number) => results.reduce((all, result) => all + of(result), 0);
+  const warnings = sum(({ issues }) => issues.filter(({ kind }) => kind === 'warning').length);
+  const parts = [
+    `${count(sum(({ rows }) => rows.read))} rows read`,
+    `${count(sum(({ rows }) => rows.skipped))} skipped with a reason`,
+    `${count(sum(({ rows }) => rows.rejected))} rejected`,
+    ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${count(warnings)} warnings`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}

@@ -1,0 +1,68 @@
+import { ArrowRight, ListChecks, X } from 'lucide-react';
+import { create } from 'zustand';
+import type { WorkspaceSummary } from '../../../models/workbench.ts';
+import { monthLabel } from '../../format/months.ts';
+import { useActions } from '../../ui/action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Select } from '../../ui/Select.tsx';
+import styles from './monthEnd.module.css';
+import { pageOf, spokenStep, stepSentence } from './monthEndWords.ts';
+import { Steps } from './Steps.tsx';
+import { chooseMonth, useMonthEnd } from './useMonthEnd.ts';
+
+const storageKey = 'cogsmith.monthEnd';
+const useShown = create<{ readonly shown: boolean }>(() => ({ shown: localStorage.getItem(storageKey) !== 'hidden' }));
+
+function show(shown: boolean): void {
+  localStorage.setItem(storageKey, shown ? 'shown' : 'hidden');
+  useShown.setState({ shown });
+}
+
+interface MonthEndBarProps {
+  readonly workspace: WorkspaceSummary;
+  readonly location: string;
+  readonly onGo: (path: string) => void;
+}
+
+/** Above the pages of history: the steps from files to a closed month, where each stands, and the one to take now. */
+export function MonthEndBar({ workspace, location, onGo }: MonthEndBarProps) {
+  const { shown } = useShown();
+  const label = shown ? 'Hide the steps of the month end' : 'Show the steps of the month end';
+  useActions('monthEnd', [{ name: 'monthEnd.show', label, icon: ListChecks, perform: () => show(!shown) }]);
+  return shown ? <ShownBar workspace={workspace} location={location} onGo={onGo} /> : null;
+}
+
+function ShownBar({ workspace, location, onGo }: MonthEndBarProps) {
+  const { data } = useMonthEnd(workspace);
+  if (!data) return null;
+  const step = spokenStep(data, location);
+  const target = data.next === null ? { path: '/classification', name: 'Classification' } : pageOf(step);
+  const isHere = location.split('/')[1] === target.path.split('/')[1];
+  return (
+    <aside className={styles.bar} aria-label="Month end">
+      <div className={styles.row}>
+        <Select
+          label="Month to close"
+          labelHidden
+          value={data.month}
+          options={data.months.map((month) => ({ id: month, label: monthLabel(month) }))}
+          onChange={(month) => chooseMonth(workspace.location, month)}
+        />
+        <Steps monthEnd={data} onGo={onGo} />
+        <IconButton label="Hide the steps of the month end" icon={<X />} onPress={() => show(false)} />
+      </div>
+      <div className={styles.row}>
+        <p className={styles.sentence} role="status">
+          <strong>{data.next === null ? 'Done:' : isHere ? 'Here:' : 'Next:'}</strong> {stepSentence(step, data.month)}
+        </p>
+        {isHere ? null : (
+          <Button size="small" onPress={() => onGo(target.path)}>
+            {data.next === null ? 'Export its evidence' : `Go to ${target.name}`}
+            <ArrowRight aria-hidden="true" />
+          </Button>
+        )}
+      </div>
+    </aside>
+  );
+}

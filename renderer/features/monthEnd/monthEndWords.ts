@@ -1,0 +1,124 @@
+import type { Month } from '../../../models/calendar.ts';
+import type { MonthEnd, MonthEndStep } from '../../../models/tieOut/monthEnd.ts';
+import { dimensionLabels } from '../../format/dimensions.ts';
+import { money, moneyExact } from '../../format/money.ts';
+import { monthLabel } from '../../format/months.ts';
+import { compactCount, count, percent } from '../../format/numbers.ts';
+
+export const stepNames: { readonly [K in MonthEndStep['kind']]: string } = {
+  files: 'Files',
+  prices: 'Prices',
+  attribution: 'Attribution',
+  classification: 'Classification',
+  tieOut: 'Tie-out',
+  close: 'Close',
+};
+
+/** The page where a step is taken. */
+export function pageOf(step: MonthEndStep): { readonly path: string; readonly name: string } {
+  switch (step.kind) {
+    case 'files':
+      return { path: '/import', name: 'Import' };
+    case 'prices':
+      return { path: '/prices', name: 'Prices' };
+    case 'attribution':
+      return { path: `/attribution/${step.dimension}`, name: 'Attribution' };
+    case 'classification':
+      return { path: '/classification', name: 'Classification' };
+    case 'tieOut':
+    case 'close':
+      return { path: '/tieout', name: 'Tie-out' };
+    default: {
+      const never: never = step;
+      return never;
+    }
+  }
+}
+
+/** Where a step stands, in a few words. */
+export function stepNote(step: MonthEndStep): string {
+  switch (step.kind) {
+    case 'files':
+      return step.partial ? 'days missing' : step.revenueUsd === null ? 'no revenue' : 'whole month';
+    case 'prices':
+      return step.tokens > 0 ? `${compactCount(step.tokens)} unpriced` : 'all priced';
+    case 'attribution':
+      return step.state === 'done' ? 'all attributed' : `${money(step.withoutUsd)} without`;
+    case 'classification':
+      return step.rows > 0 ? `${money(step.unclassifiedUsd)} open` : 'all classified';
+    case 'tieOut':
+      return `${count(step.providers - step.waiting.length)} of ${count(step.providers)} tied`;
+    case 'close':
+      return step.restated.length > 0
+        ? 'restated'
+        : `${count(step.providers - step.waiting.length)} of ${count(step.providers)} closed`;
+    default: {
+      const never: never = step;
+      return never;
+    }
+  }
+}
+
+/** What a step waits for and what to do, or what it came to. */
+export function stepSentence(step: MonthEndStep, month: Month): string {
+  switch (step.kind) {
+    case 'files':
+      return filesSentence(step, monthLabel(month));
+    case 'prices':
+      return step.tokens > 0
+        ? `${count(step.tokens)} tokens of ${listed(step.models.map((model) => model ?? 'no stated model'))} in ${monthLabel(month)} have no price and are in no dollar figure: say which entry of the price book prices them.`
+        : 'Every token has a price.';
+    case 'attribution':
+      return step.state === 'done'
+        ? 'Every dollar states its feature and environment.'
+        : `${moneyExact(step.withoutUsd)} of ${monthLabel(month)} states no ${dimensionLabels[step.dimension].toLowerCase()}: a rule or a table of keys says whose it is. Where that is known, less is left to classify.`;
+    case 'classification':
+      return step.rows > 0
+        ? `${moneyExact(step.unclassifiedUsd)} of ${monthLabel(month)} has no class: write a rule, so that its gross margin can be final.`
+        : 'Nothing is unclassified.';
+    case 'tieOut':
+      return step.waiting.length > 0
+        ? `Type in the ${monthLabel(month)} invoice of ${listed(step.waiting.map(providerName))}, and find the reason for what is left to explain.`
+        : 'Every provider is tied out to its invoice.';
+    case 'close':
+      return closeSentence(step, monthLabel(month));
+    default: {
+      const never: never = step;
+      return never;
+    }
+  }
+}
+
+type StepOf<K extends MonthEndStep['kind']> = Extract<MonthEndStep, { readonly kind: K }>;
+
+function filesSentence({ partial, revenueUsd }: StepOf<'files'>, month: string): string {
+  if (partial) return `Days of ${month} are missing from the files: import exports of the whole month.`;
+  if (revenueUsd === null) return `No revenue of ${month} is imported, so it has no gross margin.`;
+  return `The files hold every day of ${month}, and ${moneyExact(revenueUsd)} of revenue.`;
+}
+
+function closeSentence({ waiting, restated, isFinal, grossMargin }: StepOf<'close'>, month: string): string {
+  if (restated.length > 0)
+    return `${listed(restated.map(providerName))} changed since the close: look at what was restated, open the month again and close it.`;
+  if (waiting.length > 0) return `Close ${month} for ${listed(waiting.map(providerName))}.`;
+  if (grossMargin === null) return `${month} is closed. It has no gross margin, since it has no revenue.`;
+  return `${month} is closed, and its gross margin of ${percent(grossMargin)} is ${isFinal ? 'final' : 'provisional'}.`;
+}
+
+const providerName = (provider: string | null) => provider ?? 'no provider';
+const mostNamed = 3;
+
+/** a, b and c; beyond three, how many more. */
+export function listed(names: readonly string[]): string {
+  const shown = names.length > mostNamed ? names.slice(0, mostNamed - 1) : names;
+  const rest = names.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${count(rest)} more`] : shown;
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** What to speak of on a page: its own step while that is open, else the step to take now; the close when all is done. */
+export function spokenStep({ steps, next }: MonthEnd, location: string): MonthEndStep {
+  const isHere = (step: MonthEndStep) => pageOf(step).path.split('/')[1] === location.split('/')[1];
+  const own = steps.find((step) => isHere(step) && step.state === 'open');
+  return own ?? steps.find(({ kind }) => kind === (next ?? 'close'))!;
+}
