@@ -25,7 +25,7 @@ export async function listTieOuts(context: Context): Promise<TieOut[]> {
   return tieOuts;
 }
 
-function tieOutOf({ priceBook }: Context, db: Db, key: store.ProviderMonth): TieOut {
+export function tieOutOf({ priceBook }: Context, db: Db, key: store.ProviderMonth): TieOut {
   const [usageOf, costsOf] = [usageRowsOf(db), costRowsOf(db)];
   const days = store
     .daysOf(db, key)
