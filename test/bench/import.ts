@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { ImportTimes, OurTimes } from './importOurs.ts';
 import { writeUsageFile } from './usageFile.ts';
 
-// A large usage file imported into a workspace, and read and grouped by DuckDB on one thread, in turn on this machine: medians and ratios, never a verdict.
+// A large usage file imported into a workspace that is open, and read and grouped by DuckDB on one thread, in turn on this machine: medians and ratios, never a verdict.
 
 const { values: options } = parseArgs({
   options: {

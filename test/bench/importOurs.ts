@@ -34,6 +34,10 @@ const tick = 50;
 async function main(path: string, full: boolean): Promise<void> {
   const bench = await openImportBench();
   const request = () => ({ file: bench.host.files.register({ path, name: basename(path) }), format: null });
+  // The workers of a workbench that somebody works in are up.
+  await bench.bring(bench.write('first.csv', 'date,model,requests\n2026-08-01,m,1\n'));
+  const [first] = await bench.call('import.list', {});
+  await bench.call('import.remove', { id: first!.id });
   const times = await timed(() => bench.call('import.run', { files: [request()] }));
   const [kept] = await bench.call('import.list', {});
   const { total } = await bench.usage([]);
