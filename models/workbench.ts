@@ -7,7 +7,7 @@ import type { ErrorCode, Issue } from './errors.ts';
 import type { Approval, ApprovedModel } from './governance/approval.ts';
 import type { Governance } from './governance/governance.ts';
 import type { ModelChange, ModelChangeRequest } from './governance/modelChange.ts';
-import type { EnteredRetirement, Retirement } from './governance/retirement.ts';
+import type { EnteredRetirement, KnownRetirement, Retirement } from './governance/retirement.ts';
 import type { ImportPreview, ImportResult, RowIssue } from './imports/importResult.ts';
 import type { Mapping, RememberedMapping } from './imports/mapping.ts';
 import type { DatedRate } from './imports/rateTable.ts';
@@ -224,8 +224,6 @@ export interface Methods {
   'governance.approve': { args: Approval; result: ApprovedModel };
   'governance.withdraw': { args: { id: string }; result: null };
   'governance.retire': { args: Retirement; result: EnteredRetirement };
-  /** Dates that a LiteLLM catalogue states for the models in use. */
-  'governance.readRetirements': { args: { file: FileHandle }; result: EnteredRetirement[] };
   'governance.removeRetirement': { args: Pick<Retirement, 'provider' | 'model'>; result: null };
   'governance.request': { args: ModelChangeRequest; result: ModelChange };
   /** `by` null: who is at the keyboard. */
@@ -248,7 +246,7 @@ export interface Methods {
     args: PriceSearch;
     result: { version: string; total: number; rows: PriceRow[]; providers: string[] };
   };
-  'price.history': { args: ModelName; result: PriceHistory };
+  'price.history': { args: ModelName; result: PriceHistory & { readonly retirement: KnownRetirement | null } };
   /** What a newer copy of a catalogue would change; prices without dates hold from the day given, or today. */
   'price.previewCatalogue': { args: { file: FileHandle; effectiveFrom: Day | null }; result: PriceBookChange };
   'price.importCatalogue': { args: { file: FileHandle; effectiveFrom: Day | null }; result: PriceBookVersion };

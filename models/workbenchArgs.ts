@@ -126,7 +126,6 @@ export const methodArgs = {
   'governance.approve': approvalSchema,
   'governance.withdraw': z.strictObject({ id }),
   'governance.retire': retirementSchema,
-  'governance.readRetirements': z.strictObject({ file: handle }),
   'governance.removeRetirement': retirementSchema.pick({ provider: true, model: true }),
   'governance.request': modelChangeRequestSchema,
   'governance.decide': z.strictObject({

@@ -38,14 +38,14 @@ function findingsText({ approved, findings }: Governance): string[] {
 function retirementsText({ retirements }: Governance): string[] {
   if (retirements.length === 0) return [];
   const rows = retirements.map(
-    ({ provider, model, retiresOn, monthsLeft, lastMonthUsd, runRateUsd, after, source }) => [
+    ({ provider, model, retiresOn, monthsLeft, lastMonthUsd, runRateUsd, after, source, enteredBy }) => [
       who(provider, model),
-      retiresOn,
-      monthsLeft < 0 ? 'past' : count(monthsLeft),
+      retiresOn ?? 'not stated',
+      monthsLeft === null ? null : monthsLeft < 0 ? 'past' : count(monthsLeft),
       usdAndCents(lastMonthUsd),
       usdAndCents(runRateUsd),
       after.length === 0 ? null : usdAndCents(after.reduce((sum, { costUsd }) => sum + costUsd, 0)),
-      source,
+      enteredBy === null ? source : `${source}; ${enteredBy}`,
     ],
   );
   const amounts = [right('last month, US$'), right('a month, US$'), right('used after, US$')];

@@ -2,7 +2,7 @@ import type { ModelMapping, PriceOverlay } from '../../models/prices/priceBook.t
 import type { PriceBookChange } from '../../models/prices/priceBookChange.ts';
 import type { PriceBookVersion } from '../../models/prices/priceBookVersions.ts';
 import type { UnpricedModel } from '../../models/prices/unpriced.ts';
-import type { AffectedRun, PriceRow } from '../../models/workbench.ts';
+import type { AffectedRun, PriceRow, Result } from '../../models/workbench.ts';
 import { count, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
@@ -14,19 +14,26 @@ export function priceTable(rows: readonly PriceRow[]): string {
     [
       ...['Provider', 'Model', 'Tier'].map(left),
       ...['Above', 'Input', 'Cache read', 'Write 5 min', 'Write 1 h', 'Output'].map(right),
-      ...['From', 'Status', 'Source', 'Checked'].map(left),
+      ...['From', 'Status', 'Source', 'Checked', 'Retires'].map(left),
     ],
     rows.map((row) => [
       ...[row.provider, row.model, row.serviceTier, row.aboveInputTokens === 0 ? '' : count(row.aboveInputTokens)],
       ...[row.inputUsd, row.cacheReadUsd, row.cacheWriteUsd, row.cacheWrite1hUsd, row.outputUsd].map(price),
-      ...[row.effectiveFrom, row.status === 'inForce' ? 'in force' : row.status, row.source, row.checkedOn],
+      ...[
+        row.effectiveFrom,
+        row.status === 'inForce' ? 'in force' : row.status,
+        row.source,
+        row.checkedOn,
+        row.retires,
+      ],
     ]),
   );
 }
 
-/** New, changed and gone, the changed ones one by one. */
-export function changeText({ added, changed, gone, unchanged, effectiveFrom }: PriceBookChange): string {
-  const sentence = `${added.length} new models, ${changed.length} changed prices, ${gone.length} models gone, ${unchanged} as before; prices without a date hold from ${effectiveFrom}`;
+/** New, changed and gone, the changed ones one by one, and when models retire. */
+export function changeText(change: PriceBookChange): string {
+  const { added, changed, gone, unchanged, effectiveFrom, retirements } = change;
+  const sentence = `${added.length} new models, ${changed.length} changed prices, ${gone.length} models gone, ${retirements.length} changed retirements, ${unchanged} as before; prices without a date hold from ${effectiveFrom}`;
   const changes = table(
     [
       left('Provider'),
@@ -50,8 +57,24 @@ export function changeText({ added, changed, gone, unchanged, effectiveFrom }: P
     sentence,
     ...(changed.length > 0 ? ['', changes] : []),
     ...(added.length > 0 ? ['', `New${added.length > 50 ? ', the first 50' : ''}:`, ...names(added)] : []),
+    ...(retirements.length > 0 ? ['', retirementsText(retirements)] : []),
     ...(gone.length > 0 ? ['', `Gone${gone.length > 50 ? ', the first 50' : ''}:`, ...names(gone)] : []),
   ].join('\n');
+}
+
+function retirementsText(changes: PriceBookChange['retirements']): string {
+  return table(
+    ['Provider', 'Model', 'Retired', 'Retires'].map(left),
+    changes.map(({ provider, model, from, to }) => [provider, model, from, to]),
+  );
+}
+
+/** Who says when a model is shut off. */
+export function retirementText({ retirement }: Result<'price.history'>): string {
+  if (!retirement) return 'Nobody says that it retires';
+  const { retiresOn, source, enteredBy } = retirement;
+  const day = retiresOn ? `Retires on ${retiresOn}` : 'Deprecated, without a day';
+  return `${day}: ${source}${enteredBy === null ? '' : `, typed in by ${enteredBy}`}`;
 }
 
 function ratioText(ratio: number | null): string | null {

@@ -1,42 +1,49 @@
-import { foldedModel } from '../prices/modelId.ts';
-import { providerId } from '../prices/providerId.ts';
-import type { ListedModel } from './modelName.ts';
-import { type Retirement, retirementSchema } from './retirement.ts';
+import type { PriceBook } from '../prices/priceBook.ts';
+import { noticeOf } from '../prices/retirementNotice.ts';
+import { isListed, type ListedModel } from './modelName.ts';
+import type { KnownRetirement } from './retirement.ts';
 
 /**
- * The retirement dates that a LiteLLM catalogue states for some models.
+ * What the catalogues of a price book say of the end of some models, where nobody has typed a day for them.
  *
- * Convention: an entry speaks of a model of the same name, release date included, at the same provider; of several the soonest date
- * counts. Entries without a date and of fine-tuned models say nothing. Errors: null where the input is no such catalogue. Source: LiteLLM,
- * `deprecation_date` of model_prices_and_context_window.json.
+ * Convention: a day that a person typed for a model holds, whatever a catalogue says. Errors: none.
  *
  * @example
- * catalogueRetirements({ 'gpt-4o-2024-05-13': { litellm_provider: 'openai', deprecation_date: '2026-03-31' } }, { models: [{ provider: 'openai', model: 'gpt-4o-2024-05-13' }], source: 'a.json' }) // => [{ "provider": "openai", "model": "gpt-4o-2024-05-13", "retiresOn": "2026-03-31", "source": "a.json" }]
+ * catalogueRetirements({ version: '1', sources: [{ id: 'litellm', name: 'LiteLLM', snapshotDate: '2026-08-01' }], models: [], retirements: [{ provider: 'openai', model: 'm-1', retires: '2027-01-31', source: 'litellm' }] }, { models: [{ provider: 'openai', model: 'm-1' }], entered: [] }) // => [{ "provider": "openai", "model": "m-1", "retiresOn": "2027-01-31", "source": "LiteLLM, 2026-08-01", "enteredBy": null, "enteredAt": null }]
  */
 export function catalogueRetirements(
-  catalogue: unknown,
-  { models, source }: { readonly models: readonly ListedModel[]; readonly source: string },
-): Retirement[] | null {
-  if (typeof catalogue !== 'object' || catalogue === null || Array.isArray(catalogue)) return null;
-  const entries = Object.entries(catalogue).flatMap(([name, entry]) => {
-    const { deprecation_date: day, litellm_provider: provider } = (entry ?? {}) as CatalogueEntry;
-    const read = retirementSchema.shape.retiresOn.safeParse(day);
-    const isTuned = name.startsWith('ft:');
-    if (!read.success || typeof provider !== 'string' || isTuned) return [];
-    return [{ name: foldedModel(name), provider: providerId(provider), day: read.data }];
-  });
-  return models.flatMap((used): Retirement[] => {
-    const name = foldedModel(used.model);
-    const own = used.provider === null ? null : providerId(used.provider);
-    const days = entries
-      .filter((entry) => entry.name === name && (own === null || entry.provider === own))
-      .map(({ day }) => day)
-      .sort();
-    return days[0] === undefined ? [] : [{ ...used, retiresOn: days[0], source }];
+  book: PriceBook,
+  { models, entered }: { readonly models: readonly ListedModel[]; readonly entered: readonly ListedModel[] },
+): KnownRetirement[] {
+  const typed = entered.map(isListed);
+  return models.flatMap((used): KnownRetirement[] => {
+    const notice = typed.some((covers) => covers(used)) ? null : noticeOf(book, used);
+    if (!notice) return [];
+    const { provider, model } = used;
+    const retiresOn = notice.retires === 'undated' ? null : notice.retires;
+    return [{ provider, model, retiresOn, source: sourceWords(book, notice.source), enteredBy: null, enteredAt: null }];
   });
 }
 
-interface CatalogueEntry {
-  readonly deprecation_date?: unknown;
-  readonly litellm_provider?: unknown;
+function sourceWords({ sources }: PriceBook, id: string): string {
+  const source = sources.find((one) => one.id === id);
+  return source ? `${source.name}, ${source.snapshotDate}` : id;
+}
+
+/**
+ * When a model retires, as a person typed it or else as a catalogue says; null where nobody says anything.
+ *
+ * Convention: of several days typed for a name the soonest counts. Errors: none.
+ *
+ * @example
+ * modelRetirement({ version: '1', sources: [], models: [] }, { used: { provider: 'a', model: 'b' }, entered: [] }) // => null
+ */
+export function modelRetirement(
+  book: PriceBook,
+  { used, entered }: { readonly used: ListedModel; readonly entered: readonly KnownRetirement[] },
+): KnownRetirement | null {
+  const typed = entered
+    .filter((one) => isListed(one)(used))
+    .sort((a, b) => ((a.retiresOn ?? '') < (b.retiresOn ?? '') ? -1 : 1));
+  return typed[0] ?? catalogueRetirements(book, { models: [used], entered: [] })[0] ?? null;
 }

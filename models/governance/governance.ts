@@ -5,7 +5,7 @@ import type { ModelChange } from './modelChange.ts';
 import { isListed } from './modelName.ts';
 import { byCostNow, type ModelMonth, type SpendNow, spendNow } from './modelUse.ts';
 import { type ModelPlan, runsOnRetired } from './retiredInScenario.ts';
-import { type EnteredRetirement, type RetirementExposure, retirementExposures } from './retirement.ts';
+import { type KnownRetirement, type RetirementExposure, retirementExposures } from './retirement.ts';
 
 /** A model that the history uses. */
 export interface UsedModel extends SpendNow {
@@ -36,10 +36,10 @@ export interface Governance {
   readonly withoutModelUsd: number;
 }
 
-/** What was decided and entered. */
+/** What was decided and entered, and what catalogues say. */
 export interface GovernanceRecords {
   readonly approved: readonly ApprovedModel[];
-  readonly retirements: readonly EnteredRetirement[];
+  readonly retirements: readonly KnownRetirement[];
   readonly changes: readonly ModelChange[];
   readonly scenarios: readonly (ModelPlan & { readonly name: string })[];
 }

@@ -2,7 +2,7 @@ import { addMonths, monthOf } from '../calendar.ts';
 import { modelKey } from '../prices/modelId.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { isListed } from './modelName.ts';
-import type { Retirement } from './retirement.ts';
+import type { KnownRetirement } from './retirement.ts';
 
 /** The part of a scenario that says which models run when. */
 export type ModelPlan = Pick<Scenario, 'start' | 'months' | 'changes'> & {
@@ -18,7 +18,11 @@ export type ModelPlan = Pick<Scenario, 'start' | 'months' | 'changes'> & {
  * @example
  * runsOnRetired({ provider: null, model: 'a-2026-01-01', retiresOn: '2027-03-31', source: '' }, { start: '2027-01', months: 12, changes: [], base: { features: [{ id: 'f', models: [{ provider: 'p', model: 'a', share: 1 }] }] } }) // => true
  */
-export function runsOnRetired(retirement: Retirement, { start, months, changes, base }: ModelPlan): boolean {
+export function runsOnRetired(
+  retirement: Pick<KnownRetirement, 'provider' | 'model' | 'retiresOn'>,
+  { start, months, changes, base }: ModelPlan,
+): boolean {
+  if (retirement.retiresOn === null) return false;
   const end = monthOf(retirement.retiresOn);
   if (addMonths(start, months - 1) <= end) return false;
   const covers = isListed({ provider: retirement.provider, model: modelKey(retirement.model) });

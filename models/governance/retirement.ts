@@ -21,10 +21,19 @@ export interface EnteredRetirement extends Retirement {
   readonly enteredAt: string;
 }
 
+/** A retirement that a person typed in, or that a catalogue of the price book tells of. */
+export interface KnownRetirement extends Omit<Retirement, 'retiresOn'> {
+  /** Null: deprecated, but no day is stated. */
+  readonly retiresOn: Day | null;
+  /** Null: it is in a catalogue. */
+  readonly enteredBy: string | null;
+  readonly enteredAt: string | null;
+}
+
 /** What is still spent on a model that goes. */
-export interface RetirementExposure extends EnteredRetirement, SpendNow {
-  /** Calendar months from today to the month of the retirement; below 0 once it is past. */
-  readonly monthsLeft: number;
+export interface RetirementExposure extends KnownRetirement, SpendNow {
+  /** Calendar months from today to the month of the retirement; below 0 once it is past, null without a day. */
+  readonly monthsLeft: number | null;
   /** Where it is used: features by what they cost in the last whole months, dearest first. */
   readonly features: readonly { readonly feature: string | null; readonly runRateUsd: number }[];
   /** Names under which it is used. */
@@ -34,9 +43,9 @@ export interface RetirementExposure extends EnteredRetirement, SpendNow {
 }
 
 /**
- * The spend that retirements put in question, soonest first.
+ * The spend that retirements put in question, soonest first and those without a day last.
  *
- * Units: US$ a month. Errors: none.
+ * Convention: what only a catalogue tells of is left out where nothing is spent on it now or was after its day. Units: US$ a month. Errors: none.
  *
  * @example
  * retirementExposures({ usage: [], retirements: [], wholeMonths: [], today: '2026-11-21' }) // => []
@@ -48,13 +57,14 @@ export function retirementExposures({
   today,
 }: {
   readonly usage: readonly ModelMonth[];
-  readonly retirements: readonly EnteredRetirement[];
+  readonly retirements: readonly KnownRetirement[];
   readonly wholeMonths: readonly Month[];
   readonly today: Day;
 }): RetirementExposure[] {
   return retirements
     .map((retirement): RetirementExposure => {
       const covers = isListed(retirement);
+      const { retiresOn } = retirement;
       const rows = usage.filter(covers);
       const features = [...Map.groupBy(rows, ({ feature }) => feature)]
         .map(([feature, own]) => ({ feature, runRateUsd: spendNow(own, wholeMonths).runRateUsd ?? 0 }))
@@ -63,13 +73,24 @@ export function retirementExposures({
       return {
         ...retirement,
         ...spendNow(rows, wholeMonths),
-        monthsLeft: monthsBetween(monthOf(today), monthOf(retirement.retiresOn)),
+        monthsLeft: retiresOn === null ? null : monthsBetween(monthOf(today), monthOf(retiresOn)),
         features,
         usedAs: [...new Set(rows.map(({ model }) => model))].sort(),
-        after: costByMonth(rows.filter(({ month }) => month > monthOf(retirement.retiresOn))),
+        after: retiresOn === null ? [] : costByMonth(rows.filter(({ month }) => month > monthOf(retiresOn))),
       };
     })
+    .filter(isExposed)
     .sort((a, b) =>
-      a.retiresOn === b.retiresOn ? (b.runRateUsd ?? 0) - (a.runRateUsd ?? 0) : a.retiresOn < b.retiresOn ? -1 : 1,
+      a.retiresOn === b.retiresOn
+        ? (b.runRateUsd ?? 0) - (a.runRateUsd ?? 0)
+        : (a.retiresOn ?? noDay) < (b.retiresOn ?? noDay)
+          ? -1
+          : 1,
     );
+}
+
+const noDay = '9999-12-31';
+
+function isExposed({ enteredBy, runRateUsd, after }: RetirementExposure): boolean {
+  return enteredBy !== null || runRateUsd === null || runRateUsd > 0 || after.length > 0;
 }

@@ -3,6 +3,7 @@ import { type GenaiProvider, genaiModels } from './genaiPrices.ts';
 import { filled, liteLlmModels } from './liteLlmPrices.ts';
 import { foldedModel, modelKey } from './modelId.ts';
 import type { Price, PriceBook, PriceBookModel } from './priceBook.ts';
+import { genaiEnds, liteLlmEnds, updateNotices } from './retirementNotice.ts';
 
 /**
  * The built-in price book from the two public catalogues: LiteLLM's models, overlaid with genai-prices' dates, names and the
@@ -37,6 +38,10 @@ export function buildPriceBook(input: {
       { id: 'litellm', name: 'BerriAI/litellm', snapshotDate: input.litellm.snapshotDate, licence: 'MIT' },
       { id: 'genai-prices', name: 'pydantic/genai-prices', snapshotDate: input.genai.snapshotDate, licence: 'MIT' },
     ],
+    retirements: updateNotices(
+      updateNotices([], { id: 'litellm', ends: liteLlmEnds(input.litellm.catalogue) }).notices,
+      { id: 'genai-prices', ends: genaiEnds(input.genai.catalogue) },
+    ).notices,
     models: all.sort((a, b) => compare(a.provider, b.provider) || compare(a.model, b.model)),
   };
 }

@@ -10,7 +10,7 @@ export type CatalogueDigests = { readonly [provider: string]: { readonly [model:
  * Convention: FNV-1a, twice 32 bits, over name and prices. Errors: none. Source: Fowler, Noll and Vo.
  *
  * @example
- * digestCatalogue({ id: 'litellm', models: [] }) // => {}
+ * digestCatalogue({ id: 'litellm', models: [], ends: [] }) // => {}
  */
 export function digestCatalogue({ models }: Catalogue): CatalogueDigests {
   const byProvider: { [provider: string]: { [model: string]: string } } = {};

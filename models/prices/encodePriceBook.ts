@@ -1,4 +1,4 @@
-import type { Price, PriceBook, PriceBookModel, ServiceTier } from './priceBook.ts';
+import type { Price, PriceBook, PriceBookModel, RetirementDay, ServiceTier } from './priceBook.ts';
 
 const tiers: readonly ServiceTier[] = ['standard', 'batch', 'flex', 'priority'];
 type Cell = number | string | null;
@@ -8,6 +8,13 @@ export interface EncodedPriceBook {
   readonly version: string;
   readonly sources: PriceBook['sources'];
   readonly models: readonly (readonly [provider: string, models: readonly EncodedModel[]])[];
+  /** The source as its place in `sources`. */
+  readonly retirements?: readonly (readonly [
+    provider: string,
+    model: string,
+    retires: RetirementDay,
+    source: number,
+  ])[];
 }
 type EncodedModel = readonly [model: string, aliases: readonly string[], prices: readonly (readonly Cell[])[]];
 
@@ -26,7 +33,11 @@ export function encodePriceBook(book: PriceBook): EncodedPriceBook {
     providers.set(model.provider, list);
     list.push([model.model, model.aliases, model.prices.map((price) => encodePrice(price, book))]);
   }
-  return { version: book.version, sources: book.sources, models: [...providers] };
+  const retirements = (book.retirements ?? []).map(
+    ({ provider, model, retires, source }) => [provider, model, retires, sourceOf(book, source)] as const,
+  );
+  const said = retirements.length > 0 ? { retirements } : {};
+  return { version: book.version, sources: book.sources, models: [...providers], ...said };
 }
 
 function encodePrice(price: Price, book: PriceBook): Cell[] {
@@ -38,11 +49,15 @@ function encodePrice(price: Price, book: PriceBook): Cell[] {
     price.output,
     price.aboveInputTokens,
     tiers.indexOf(price.serviceTier),
-    book.sources.findIndex((source) => source.id === price.source),
+    sourceOf(book, price.source),
     price.effectiveFrom,
   ];
   while (cells.length > 0 && cells.at(-1) === defaults[cells.length - 1]) cells.pop();
   return cells;
+}
+
+function sourceOf(book: PriceBook, id: Price['source']): number {
+  return book.sources.findIndex((source) => source.id === id);
 }
 
 /**
@@ -64,7 +79,12 @@ export function decodePriceBook(encoded: EncodedPriceBook): PriceBook {
       }),
     ),
   );
-  return { version: encoded.version, sources: encoded.sources, models };
+  const retirements = encoded.retirements?.map(([provider, model, retires, place]) => {
+    const source = encoded.sources[place];
+    if (!source) throw new RangeError(`The price book has no source ${place}, which the end of ${model} names`);
+    return { provider, model, retires, source: source.id };
+  });
+  return { version: encoded.version, sources: encoded.sources, models, ...(retirements ? { retirements } : {}) };
 }
 
 function decodePrice(stored: readonly Cell[], encoded: EncodedPriceBook): Price {

@@ -12,6 +12,7 @@ interface GenaiModel {
   readonly id: string;
   readonly name?: string;
   readonly match?: GenaiMatch;
+  readonly deprecated?: boolean;
   readonly prices: GenaiPrices | readonly { readonly constraint?: GenaiConstraint; readonly prices: GenaiPrices }[];
 }
 type GenaiMatch = { readonly [rule: string]: string | readonly GenaiMatch[] };

@@ -31,6 +31,17 @@ export interface PriceBookModel {
   readonly prices: readonly Price[];
 }
 
+/** The day a model is shut off, or that it is deprecated without one being stated. */
+export type RetirementDay = Day | 'undated';
+
+/** What a catalogue says of the end of a model. */
+export interface RetirementNotice {
+  readonly provider: string;
+  readonly model: string;
+  readonly retires: RetirementDay;
+  readonly source: 'litellm' | 'genai-prices';
+}
+
 /** A model as usage names it, and the entry of the book that it means; null: of any provider. */
 export interface ModelMapping {
   readonly provider: string | null;
@@ -71,6 +82,8 @@ export interface PriceBook {
     readonly licence: string;
   }[];
   readonly models: readonly PriceBookModel[];
+  /** What the catalogues say of the end of models, also of some without prices. */
+  readonly retirements?: readonly RetirementNotice[];
   /** Names that a workspace says the meaning of, before any likeness of names counts. */
   readonly mappings?: readonly ModelMapping[];
   /** What a workspace has negotiated over these prices. */

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { ServiceTier, TokenPrices } from './priceBook.ts';
+import type { RetirementDay, ServiceTier, TokenPrices } from './priceBook.ts';
 
 export type CatalogueId = 'litellm' | 'genai-prices';
 
@@ -23,6 +23,12 @@ export interface ModelName {
   readonly model: string;
 }
 
+/** A model whose end a newer catalogue states otherwise; null: nothing was, or is, said. */
+export interface RetirementChange extends ModelName {
+  readonly from: RetirementDay | null;
+  readonly to: RetirementDay | null;
+}
+
 /** What a newer catalogue changes in a price book. */
 export interface PriceBookChange {
   readonly catalogue: CatalogueId;
@@ -33,4 +39,5 @@ export interface PriceBookChange {
   /** Models that the catalogue listed before and no longer does; their prices stay for what was used. */
   readonly gone: readonly ModelName[];
   readonly unchanged: number;
+  readonly retirements: readonly RetirementChange[];
 }

@@ -3,11 +3,14 @@ import { type GenaiProvider, genaiModels } from './genaiPrices.ts';
 import { liteLlmModels } from './liteLlmPrices.ts';
 import type { PriceBookModel } from './priceBook.ts';
 import type { CatalogueId } from './priceBookChange.ts';
+import { genaiEnds, type ListedEnd, liteLlmEnds } from './retirementNotice.ts';
 
 /** A catalogue of prices as its file states it. */
 export interface Catalogue {
   readonly id: CatalogueId;
   readonly models: readonly PriceBookModel[];
+  /** What it says of the end of the models it lists, those without prices among them. */
+  readonly ends: readonly ListedEnd[];
 }
 
 const number = z.union([
@@ -26,6 +29,8 @@ const genaiModel = z.object({
   id: z.string().min(1).max(300),
   name: z.string().max(300).optional(),
   match: z.record(z.string(), z.unknown()).optional(),
+  deprecated: z.boolean().optional().catch(undefined),
+  deprecation_date: z.string().optional().catch(undefined),
   prices: z.union([
     z.array(z.object({ constraint: z.record(z.string(), z.unknown()).nullable().optional(), prices })),
     prices,
@@ -47,13 +52,16 @@ const liteLlmEntry = z.looseObject({ litellm_provider: z.string(), mode: z.strin
 export function readCatalogue(input: unknown): Catalogue | null {
   const genai = genaiCatalogue.safeParse(input);
   if (genai.success) {
-    return { id: 'genai-prices', models: genaiModels(genai.data.map(cleaned) as unknown as GenaiProvider[]) };
+    const models = genaiModels(genai.data.map(cleaned) as unknown as GenaiProvider[]);
+    return { id: 'genai-prices', models, ends: genaiEnds(genai.data) };
   }
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;
   const entries = Object.entries(input as { readonly [id: string]: unknown });
   if (!entries.some(([, entry]) => liteLlmEntry.safeParse(entry).success)) return null;
   const models = liteLlmModels(Object.fromEntries(entries));
-  return models.length === 0 ? null : { id: 'litellm', models };
+  const ends = liteLlmEnds(Object.fromEntries(entries));
+  const saysNothing = models.length === 0 && ends.every(({ retires }) => retires === null);
+  return saysNothing ? null : { id: 'litellm', models, ends };
 }
 
 /** Without prices that the catalogue leaves out in so many words. */

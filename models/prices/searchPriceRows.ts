@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
-import { type Price, type PriceBook, type PriceBookModel, serviceTiers } from './priceBook.ts';
+import { type Price, type PriceBook, type PriceBookModel, type RetirementDay, serviceTiers } from './priceBook.ts';
+import { noticeOf } from './retirementNotice.ts';
 
 /** One published price as a table shows it. Units: US$/M tokens. */
 export interface PriceBookRow {
@@ -18,6 +19,8 @@ export interface PriceBookRow {
   readonly source: string;
   /** When the source was looked at. */
   readonly checkedOn: Day | null;
+  /** When the model is shut off; null: nobody says. */
+  readonly retires: RetirementDay | null;
 }
 
 export interface PriceRowQuery {
@@ -69,6 +72,7 @@ export function priceRowsOf(book: PriceBook, model: PriceBookModel, day: Day): P
     if (from <= day && from >= (newest.get(serviceTier) ?? '')) newest.set(serviceTier, from);
   }
   const checked = new Map<string, Day>(book.sources.map(({ id, snapshotDate }) => [id, snapshotDate]));
+  const retires = noticeOf(book, model)?.retires ?? null;
   return model.prices
     .toSorted(
       (a, b) =>
@@ -79,7 +83,7 @@ export function priceRowsOf(book: PriceBook, model: PriceBookModel, day: Day): P
     .map((price) => {
       const from = price.effectiveFrom ?? '';
       const status = from > day ? 'future' : from === newest.get(price.serviceTier) ? 'inForce' : 'past';
-      return { ...tableRow(model, price), status, checkedOn: checked.get(price.source) ?? null };
+      return { ...tableRow(model, price), status, checkedOn: checked.get(price.source) ?? null, retires };
     });
 }
 
@@ -92,7 +96,10 @@ function rank({ provider }: PriceBookModel): number {
   return position === -1 ? makers.length : position;
 }
 
-function tableRow({ provider, model }: PriceBookModel, price: Price): Omit<PriceBookRow, 'status' | 'checkedOn'> {
+function tableRow(
+  { provider, model }: PriceBookModel,
+  price: Price,
+): Omit<PriceBookRow, 'status' | 'checkedOn' | 'retires'> {
   return {
     provider,
     model,

@@ -1,14 +1,16 @@
 import type { Day } from '../calendar.ts';
 import { type CatalogueDigests, digestOf } from './catalogueDigests.ts';
 import { foldedModel } from './modelId.ts';
-import type { Price, PriceBook, PriceBookModel, ServiceTier, TokenPrices } from './priceBook.ts';
+import type { Price, PriceBook, PriceBookModel, RetirementNotice, ServiceTier, TokenPrices } from './priceBook.ts';
 import type { PriceBookChange, PriceChange } from './priceBookChange.ts';
 import { tokenKinds } from './priceUsage.ts';
 import type { Catalogue } from './readCatalogue.ts';
+import { updateNotices } from './retirementNotice.ts';
 
 /** A price book with a newer catalogue worked in, and what that changed. */
 export interface UpdatedBook {
   readonly models: readonly PriceBookModel[];
+  readonly retirements: readonly RetirementNotice[];
   readonly change: PriceBookChange;
 }
 
@@ -21,7 +23,7 @@ export interface UpdatedBook {
  * price from the beginning. Units: US$/M tokens. Errors: none. Source: SEMANTICS section 1 (effective dates).
  *
  * @example
- * updateBook({ book: { version: '1', sources: [], models: [] }, catalogue: { id: 'litellm', models: [] }, digests: {}, effectiveFrom: '2026-11-01' }).change.unchanged // => 0
+ * updateBook({ book: { version: '1', sources: [], models: [] }, catalogue: { id: 'litellm', models: [], ends: [] }, digests: {}, effectiveFrom: '2026-11-01' }).change.unchanged // => 0
  */
 export function updateBook(query: {
   readonly book: PriceBook;
@@ -48,11 +50,13 @@ export function updateBook(query: {
       changed.push(...changes);
     }
   }
+  const { notices, changes: retirements } = updateNotices(book.retirements ?? [], catalogue);
   const names = ({ provider, model }: PriceBookModel) => ({ provider, model });
   return {
     models: [...book.models.map((model) => replaced.get(model) ?? model), ...added].sort(
       (a, b) => compare(a.provider, b.provider) || compare(a.model, b.model),
     ),
+    retirements: notices,
     change: {
       catalogue: catalogue.id,
       effectiveFrom,
@@ -60,6 +64,7 @@ export function updateBook(query: {
       changed,
       gone: goneOf({ book, catalogue, digests }),
       unchanged,
+      retirements,
     },
   };
 }

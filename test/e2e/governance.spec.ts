@@ -33,7 +33,7 @@ test('a model approved in production makes findings of all others, with their do
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 
-test('the day a model retires is typed in with its source, or read from a catalogue', async () => {
+test('the day a model retires is typed in with its source', async () => {
   const { page } = app;
   await choose(page, 'Model that retires', 'claude-sonnet-5 (anthropic)');
   await page.getByRole('textbox', { name: 'Retires on' }).fill('soon');
@@ -48,16 +48,35 @@ test('the day a model retires is typed in with its source, or read from a catalo
   expect(rows[0]!['A month now']).toBe(
     `$${used!.runRateUsd!.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
   );
+});
+
+test('a day of a catalogue is shown with its source, and a typed one takes its place', async () => {
+  const { page } = app;
+  const { models } = await callHost(page, 'governance.read', {});
+  const { provider, model } = models[1]!;
+  const price = { mode: 'chat', input_cost_per_token: 2e-6, output_cost_per_token: 1e-5 };
+  const catalogue = { [model]: { ...price, litellm_provider: provider, deprecation_date: '2027-01-31' } };
   const file = join(app.folder, 'catalogue.json');
-  const [, other] = models;
-  writeFileSync(
-    file,
-    JSON.stringify({ [other!.model]: { litellm_provider: other!.provider, deprecation_date: '2027-01-31' } }),
-  );
-  await app.chooseFiles(() => page.getByRole('button', { name: 'Read a catalogue…' }).click(), [file]);
-  await page.getByText('catalogue.json states 1 date for the models in use.').waitFor();
-  await page.getByRole('cell', { name: /^catalogue\.json; / }).waitFor();
-  expect((await readTable(page, 'Retirements'))[0]!['Source']).toContain('catalogue.json');
+  writeFileSync(file, JSON.stringify(catalogue));
+  await goTo(page, 'Prices');
+  await app.chooseFiles(() => page.getByRole('button', { name: 'Compare a newer catalogue…' }).click(), [file]);
+  await page.getByText('Retirements (1)', { exact: true }).click();
+  expect(await readTable(page, 'Changed retirements')).toMatchObject([{ Retires: '2027-01-31' }]);
+  await page.getByRole('button', { name: 'Take the prices in' }).click();
+  await page.getByRole('textbox', { name: 'Find', exact: true }).fill(`${provider} ${model}`);
+  await page.getByRole('button', { name: model, exact: true }).first().click();
+  await page.getByText(/^Retires on 2027-01-31 \(.*litellm/).waitFor();
+  await page.getByRole('button', { name: 'Type another day' }).click();
+  await page.getByRole('textbox', { name: 'Retires on' }).fill('2027-02-28');
+  await page.getByRole('textbox', { name: 'Who says so' }).fill('Mail of the provider');
+  await page.getByRole('button', { name: 'Save day' }).click();
+  await page.getByText(/^Retires on 2027-02-28 \(Mail of the provider; typed in by /).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await goTo(page, 'Governance');
+  await page.getByRole('button', { name: `Remove the retirement of ${model} (${provider})` }).click();
+  await page.getByRole('button', { name: `Type another day for ${model} (${provider})` }).click();
+  expect(await page.getByRole('textbox', { name: 'Retires on' }).inputValue()).toBe('2027-01-31');
+  await page.getByRole('textbox', { name: 'Retires on' }).fill('');
 });
 
 test('a model change is requested with its simulated effect and approved by name', async () => {

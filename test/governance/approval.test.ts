@@ -4,6 +4,7 @@ import { catalogueRetirements } from '../../models/governance/catalogueRetiremen
 import type { ModelMonth } from '../../models/governance/modelUse.ts';
 import { type ModelPlan, runsOnRetired } from '../../models/governance/retiredInScenario.ts';
 import { type EnteredRetirement, retirementExposures } from '../../models/governance/retirement.ts';
+import { liteLlmEnds, updateNotices } from '../../models/prices/retirementNotice.ts';
 import { changeSchema } from '../../models/scenarios/scenario.ts';
 
 const wholeMonths = ['2026-08', '2026-07', '2026-06', '2026-05'];
@@ -137,9 +138,12 @@ describe('retirement', () => {
       { provider: 'openai', model: 'gpt-4o' },
       { provider: 'anthropic', model: 'claude-haiku-4-5-20251001' },
     ];
-    expect(catalogueRetirements(catalogue, { models, source: 'c.json' })).toEqual([
-      { provider: 'openai', model: 'gpt-4o-2024-05-13', retiresOn: '2026-10-01', source: 'c.json' },
-    ]);
-    expect(catalogueRetirements([], { models, source: 'c.json' })).toBeNull();
+    const { notices } = updateNotices([], { id: 'litellm', ends: liteLlmEnds(catalogue) });
+    const sources = [{ id: 'litellm', name: 'LiteLLM', snapshotDate: '2026-08-01', licence: 'MIT' }] as const;
+    const book = { version: '1', sources, models: [], retirements: notices };
+    const [known, ...others] = catalogueRetirements(book, { models, entered: [] });
+    expect(others).toEqual([]);
+    expect(known).toMatchObject({ model: 'gpt-4o-2024-05-13', retiresOn: '2026-10-01', source: 'LiteLLM, 2026-08-01' });
+    expect(catalogueRetirements(book, { models, entered: [{ provider: null, model: 'gpt-4o' }] })).toEqual([]);
   });
 });

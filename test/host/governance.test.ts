@@ -57,12 +57,26 @@ test('usage that no approval covers is found with its dollars, until somebody ap
   await expect(bench.call('governance.withdraw', { id })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('retirements are typed in or read from a catalogue, and show what is spent on the model', async () => {
+test('a catalogue brings retirements, and a day that is typed in holds before its own', async () => {
   const { models, lastWholeMonth } = await bench.call('governance.read', {});
-  const { provider, model } = models[0]!;
-  await bench.call('governance.retire', { provider, model, retiresOn: '2027-03-01', source: 'mail of the provider' });
-  const [exposure] = (await bench.call('governance.read', {})).retirements;
-  expect(exposure).toMatchObject({ model, lastMonthUsd: models[0]!.lastMonthUsd, runRateUsd: models[0]!.runRateUsd });
+  const [used, other] = models;
+  const { provider, model } = used!;
+  const price = { mode: 'chat', input_cost_per_token: 0.000003, output_cost_per_token: 0.000015 };
+  const catalogue = {
+    [model]: { ...price, litellm_provider: provider, deprecation_date: '2027-01-31' },
+    [other!.model]: { litellm_provider: other!.provider, deprecation_date: 'soon' },
+    'nobody-uses-it': { ...price, litellm_provider: provider, deprecation_date: '2027-02-01' },
+  };
+  const path = bench.write('catalogue.json', JSON.stringify(catalogue));
+  const asked = { file: bench.host.files.register({ path, name: 'catalogue.json' }), effectiveFrom: '2026-11-01' };
+  const before = (await bench.call('price.versions', {})).find(({ inForce }) => inForce)!.version;
+  const { retirements } = await bench.call('price.previewCatalogue', asked);
+  expect(retirements).toContainEqual({ provider, model, from: null, to: '2027-01-31' });
+  await bench.call('price.importCatalogue', asked);
+  const [exposure, ...rest] = (await bench.call('governance.read', {})).retirements;
+  expect(rest).toEqual([]);
+  expect(exposure).toMatchObject({ model, retiresOn: '2027-01-31', enteredBy: null, runRateUsd: used!.runRateUsd });
+  expect(exposure!.source).toMatch(/litellm, 2026-11-01$/);
   const told = await bench.call('usage.summary', {
     by: [],
     from: lastWholeMonth,
@@ -70,17 +84,27 @@ test('retirements are typed in or read from a catalogue, and show what is spent 
     filter: { model: [model], provider: [provider] },
   });
   expect(exposure!.lastMonthUsd).toBeCloseTo(told.total.costUsd, 6);
-  const catalogue = { [model]: { litellm_provider: provider, deprecation_date: '2027-01-31' }, other: {} };
-  const path = bench.write('catalogue.json', JSON.stringify(catalogue));
-  const file = bench.host.files.register({ path, name: 'catalogue.json' });
-  expect(await bench.call('governance.readRetirements', { file })).toMatchObject([{ model, retiresOn: '2027-01-31' }]);
-  expect((await bench.call('governance.read', {})).retirements).toMatchObject([{ source: 'catalogue.json' }]);
+
+  await bench.call('governance.retire', { provider, model, retiresOn: '2027-03-01', source: 'mail of the provider' });
+  const { retirement, rows } = await bench.call('price.history', { provider: provider!, model });
+  expect(retirement).toMatchObject({ retiresOn: '2027-03-01', source: 'mail of the provider' });
+  expect(rows.length).toBeGreaterThan(0);
+  const found = await bench.call('price.search', { text: model, provider });
+  expect(found.rows.find((row) => row.model === model)!.retires).toBe('2027-03-01');
+  expect((await bench.call('governance.read', {})).retirements).toMatchObject([{ retiresOn: '2027-03-01' }]);
   await bench.call('governance.removeRetirement', { provider, model });
+  expect((await bench.call('governance.read', {})).retirements).toMatchObject([{ retiresOn: '2027-01-31' }]);
+  await bench.call('price.use', { version: before });
   expect((await bench.call('governance.read', {})).retirements).toEqual([]);
-  const wrong = bench.host.files.register({ path: bench.write('no.json', '[1'), name: 'no.json' });
-  await expect(bench.call('governance.readRetirements', { file: wrong })).rejects.toMatchObject({
-    code: 'unreadable_file',
-  });
+});
+
+test('a day is typed in for a model that no catalogue knows', async () => {
+  const model = { provider: null, model: 'in-house-7b' };
+  await bench.call('governance.retire', { ...model, retiresOn: '2027-03-01', source: 'our own plan' });
+  expect((await bench.call('governance.read', {})).retirements).toMatchObject([{ ...model, runRateUsd: 0 }]);
+  await bench.call('governance.removeRetirement', model);
+  const audit = (await bench.call('audit.list', { limit: 10 })).map(({ action, entity }) => `${action} ${entity}`);
+  expect(audit).toEqual(expect.arrayContaining(['retire model in-house-7b', 'remove retirement of in-house-7b']));
 });
 
 test('a model change is requested with its simulated effect, decided once, and held against what happened', async () => {

@@ -18,6 +18,7 @@ function row(overrides: Partial<PriceRow>): PriceRow {
     status: 'inForce',
     source: 'test',
     checkedOn: null,
+    retires: null,
     ...overrides,
   };
 }

@@ -61,11 +61,7 @@ describeShared('real files of five providers', () => {
 
   test('meet the retirement dates of the LiteLLM catalogue by release and provider', async () => {
     for (const file of files) await bench.bring(real(file));
-    const path = sharedData('prices/litellm-model_prices_and_context_window.json');
-    const read = () => {
-      const file = bench.host.files.register({ path, name: 'litellm.json' });
-      return bench.call('governance.readRetirements', { file });
-    };
+    const read = async () => (await bench.call('governance.read', {})).retirements;
     // It dates Claude Haiku 4.5 on Bedrock in Europe alone, and no release of gpt-4o-mini of July 2024.
     expect(await read()).toEqual([]);
     const more = 'date,provider,model,requests,cost\n2026-03-01,anthropic,claude-sonnet-4-20250514,5,1.25\n';

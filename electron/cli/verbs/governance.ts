@@ -6,7 +6,7 @@ import { changeText, governanceText } from '../governanceText.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { requireFile, type Session, withSession } from '../session.ts';
+import { type Session, withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
 
@@ -82,34 +82,33 @@ interface RetireFlags extends Flags {
   readonly provider?: string;
   readonly on?: string;
   readonly source?: string;
-  readonly from?: string;
   readonly remove?: boolean;
 }
 
 function addRetire(verb: Command, finish: Finish): void {
   verb
-    .command('retire [model]')
-    .description('enter the day a provider shuts a model off, or take the days of a LiteLLM catalogue')
+    .command('retire <model>')
+    .description(
+      'enter the day a provider shuts a model off; it holds before those that catalogues of the price book state',
+    )
     .option('--provider <name>', 'of this provider only')
     .option('--on <day>', 'the day, YYYY-MM-DD')
     .option('--source <text>', 'who says so')
-    .option('--from <file>', 'a LiteLLM model_prices_and_context_window.json: the days of all models in use')
     .option('--remove', 'take the day of the model away')
     .addOption(workspaceOption())
-    .action(async (model: string | undefined, flags: RetireFlags) => {
+    .action(async (model: string, flags: RetireFlags) => {
       finish(await after(flags.workspace, (session) => retire(session, model, flags)));
     });
 }
 
-function retire({ call, file }: Session, model: string | undefined, flags: RetireFlags): Promise<unknown> {
-  const { provider = null, on, source, from, remove } = flags;
-  if (from !== undefined) return call('governance.readRetirements', { file: file(requireFile(from)) });
-  if (model !== undefined && remove) return call('governance.removeRetirement', { provider, model });
-  if (model !== undefined && on !== undefined && source !== undefined)
+function retire({ call }: Session, model: string, flags: RetireFlags): Promise<unknown> {
+  const { provider = null, on, source, remove } = flags;
+  if (remove) return call('governance.removeRetirement', { provider, model });
+  if (on !== undefined && source !== undefined)
     return call('governance.retire', { provider, model, retiresOn: on, source });
   throw new WorkbenchError(
     'invalid_input',
-    'A retirement needs the model, --on with its day and --source with who says so; or give --from with a catalogue.',
+    'A retirement needs --on with its day and --source with who says so; "price import" brings the days of a catalogue.',
   );
 }
 

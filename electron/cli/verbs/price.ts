@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { PriceRow } from '../../../models/workbench.ts';
-import { priceTable } from '../priceText.ts';
+import { priceTable, retirementText } from '../priceText.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
@@ -62,6 +62,9 @@ function addHistory(price: Command, finish: (answer: Answer) => void): void {
       const contracts = history.overlays.map(
         ({ name, from, to }) => `Contract ${name}, ${from ?? '…'} to ${to ?? '…'}`,
       );
-      finish({ json: history, text: [priceTable(history.rows), ...contracts, ...named].join('\n') });
+      finish({
+        json: history,
+        text: [priceTable(history.rows), retirementText(history), ...contracts, ...named].join('\n'),
+      });
     });
 }

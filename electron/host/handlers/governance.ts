@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Approval, ApprovedModel } from '../../../models/governance/approval.ts';
 import { catalogueRetirements } from '../../../models/governance/catalogueRetirements.ts';
@@ -9,12 +8,13 @@ import {
   type SwitchChange,
   simulatedChange,
 } from '../../../models/governance/modelChange.ts';
+import type { ListedModel } from '../../../models/governance/modelName.ts';
 import type { ModelMonth } from '../../../models/governance/modelUse.ts';
 import type { EnteredRetirement, Retirement } from '../../../models/governance/retirement.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
-import type { Args, FileHandle } from '../../../models/workbench.ts';
+import type { Args } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/governanceStore.ts';
 import type { Db } from '../store/open.ts';
@@ -29,12 +29,13 @@ import { readActuals } from './usage.ts';
 export async function readGovernance(context: Context): Promise<Governance> {
   const { db } = context.workspace();
   const { usage, withoutModelUsd } = readModelUse(db);
+  const entered = store.listRetirements(db);
   const covered = coveredSpans(db);
   const actuals = new Map((await readActuals(context, {})).map((actual) => [actual.month, actual.aiCogsUsd]));
   return governanceOf({
     records: {
       approved: store.listApproved(db),
-      retirements: store.listRetirements(db),
+      retirements: [...entered, ...catalogueRetirements(context.priceBook, { models: distinctModels(usage), entered })],
       changes: store.listChanges(db),
       scenarios: listScenarios(db).map(({ scenario }) => scenario),
     },
@@ -47,6 +48,11 @@ export async function readGovernance(context: Context): Promise<Governance> {
     withoutModelUsd,
     today: context.now().slice(0, 10),
   });
+}
+
+function distinctModels(usage: readonly ModelMonth[]): ListedModel[] {
+  const models = usage.map(({ provider, model }) => [JSON.stringify([provider, model]), { provider, model }] as const);
+  return [...new Map(models).values()];
 }
 
 function readModelUse(db: Db): { readonly usage: ModelMonth[]; readonly withoutModelUsd: number } {
@@ -92,42 +98,14 @@ export async function withdrawApproval(context: Context, { id }: { id: string })
   return null;
 }
 
+/** The last day that was typed for a model holds, whatever a catalogue says. */
 export async function enterRetirement(context: Context, retirement: Retirement): Promise<EnteredRetirement> {
-  const [made] = await putRetirements(context, [retirement]);
-  return made!;
-}
-
-/** Takes the dates that a LiteLLM catalogue states for the models in use. */
-export async function readRetirements(context: Context, { file }: { file: FileHandle }): Promise<EnteredRetirement[]> {
-  const { path, name } = context.files.resolve(file);
-  const { usage } = readModelUse(context.workspace().db);
-  const models = new Map(usage.map(({ provider, model }) => [JSON.stringify([provider, model]), { provider, model }]));
-  const catalogue = await readFile(path, 'utf8').then(parseJson);
-  const found = catalogueRetirements(catalogue, { models: [...models.values()], source: name });
-  if (found) return putRetirements(context, found);
-  throw new WorkbenchError(
-    'unreadable_file',
-    `${name} is no LiteLLM catalogue; choose a model_prices_and_context_window.json.`,
-  );
-}
-
-/** Null where it is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-async function putRetirements(context: Context, all: readonly Retirement[]): Promise<EnteredRetirement[]> {
   const workspace = context.workspace();
-  const made = all.map((one) => ({ ...one, enteredBy: context.who, enteredAt: context.now() }));
+  const made = { ...retirement, enteredBy: context.who, enteredAt: context.now() };
   await writeAtOnce(workspace.db, () => {
-    for (const one of made) {
-      store.putRetirement(workspace.db, one);
-      workspace.audit({ action: 'retire', entity: `model ${one.model}`, detail: `${one.retiresOn}, ${one.source}` });
-    }
+    store.putRetirement(workspace.db, made);
+    const { model, retiresOn, source } = made;
+    workspace.audit({ action: 'retire', entity: `model ${model}`, detail: `${retiresOn}, ${source}` });
   });
   context.changed('governance', 'audit');
   return made;

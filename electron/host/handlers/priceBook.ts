@@ -119,9 +119,14 @@ function updated(
 ): { readonly book: PriceBook; readonly change: PriceBookChange } {
   const { book, digests } = store.currentCatalogue(db);
   const from = effectiveFrom ?? context.now().slice(0, 10);
-  const { models, change } = updateBook({ book, catalogue, digests: digests[catalogue.id], effectiveFrom: from });
+  const { models, retirements, change } = updateBook({
+    book,
+    catalogue,
+    digests: digests[catalogue.id],
+    effectiveFrom: from,
+  });
   const sources = book.sources.map((one) => (one.id === catalogue.id ? { ...one, snapshotDate: from } : one));
-  const made = { version: '', sources, models };
+  const made = { version: '', sources, models, retirements };
   const hash = createHash('sha256')
     .update(JSON.stringify(encodePriceBook(made)))
     .digest('hex');

@@ -21,6 +21,7 @@ interface Stored {
 }
 
 const inForce = 'price_book';
+const noRetirements: Pick<PriceBookChange, 'retirements'> = { retirements: [] };
 const books = new WeakMap<Db, { readonly key: string; readonly book: PriceBook }>();
 
 /** The price book of a workspace: its catalogue, its names of models, its contracts. */
@@ -46,7 +47,10 @@ export function currentCatalogue(db: Db): { readonly book: PriceBook; readonly d
           .get(version);
   if (!row) return { book: priceBook, digests: builtInDigests };
   const { book, digests } = JSON.parse(row.json) as Stored;
-  return { book: decodePriceBook(book), digests };
+  const read = decodePriceBook(book);
+  // A book from before the ends of models were read knows those of the built-in one.
+  const retirements = read.retirements ?? priceBook.retirements ?? [];
+  return { book: { ...read, retirements }, digests };
 }
 
 interface BookRow extends Omit<PriceBookVersion, 'inForce' | 'change'> {
@@ -64,7 +68,8 @@ export function listBooks(db: Db): PriceBookVersion[] {
     .all()
     .map(({ changeJson, ...row }) => ({
       ...row,
-      change: JSON.parse(changeJson) as PriceBookChange,
+      // Versions from before dates of retirement were read have none.
+      change: { ...noRetirements, ...(JSON.parse(changeJson) as Omit<PriceBookChange, 'retirements'>) },
       inForce: row.version === current,
     }));
   const { version } = priceBook;

@@ -73,7 +73,6 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
             models={data.models}
             onAdd={work.retire}
             onRemove={({ provider, model }) => void work.removeRetirement({ provider, model })}
-            onCatalogue={() => void work.readCatalogue()}
           />
           {data.changes.filter(({ decision }) => decision !== null).map(changeCard)}
           <ModelsCard models={data.models} lastWholeMonth={data.lastWholeMonth} onApprove={setApproving} />

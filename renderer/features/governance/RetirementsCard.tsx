@@ -1,4 +1,4 @@
-import { FileUp, Plus, Trash2 } from 'lucide-react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { Governance, UsedModel } from '../../../models/governance/governance.ts';
@@ -24,26 +24,23 @@ interface RetirementsCardProps {
   readonly models: readonly UsedModel[];
   readonly onAdd: (retirement: Retirement) => Promise<boolean>;
   readonly onRemove: (retirement: Exposure) => void;
-  readonly onCatalogue: () => void;
 }
 
 /** Models that their providers shut off, and what is still spent on them. */
-export function RetirementsCard({ retirements, models, onAdd, onRemove, onCatalogue }: RetirementsCardProps) {
+export function RetirementsCard({ retirements, models, onAdd, onRemove }: RetirementsCardProps) {
+  const [form, setForm] = useState<RetirementText>(emptyForm);
+  const correct = ({ provider, model, retiresOn }: Exposure) =>
+    setForm({ chosen: JSON.stringify([provider, model]), day: retiresOn ?? '', source: '' });
   return (
     <Card
       title="Retirements"
-      note="What is still spent on models that go. Type a date in with who says so, or read the dates that a LiteLLM catalogue (model_prices_and_context_window.json) states for the models in use."
-      actions={
-        <Button size="small" icon={<FileUp aria-hidden="true" />} onPress={onCatalogue}>
-          Read a catalogue…
-        </Button>
-      }
+      note="What is still spent on models that go. Days come with the catalogues of the price book; a newer one is imported on the page Prices. A day that you type in, with who says so, holds before theirs."
     >
-      <RetirementForm models={models} onAdd={onAdd} />
+      <RetirementForm models={models} form={form} onForm={setForm} onAdd={onAdd} />
       {retirements.length > 0 ? (
         <DataTable
           label="Retirements"
-          columns={columns(onRemove)}
+          columns={columns({ onRemove, onCorrect: correct })}
           rows={retirements}
           rowKey={({ provider, model }) => JSON.stringify([provider, model])}
         />
@@ -52,7 +49,21 @@ export function RetirementsCard({ retirements, models, onAdd, onRemove, onCatalo
   );
 }
 
-function columns(onRemove: RetirementsCardProps['onRemove']): readonly Column<Exposure>[] {
+interface RetirementText {
+  /** Provider and model as JSON. */
+  readonly chosen: string | null;
+  readonly day: string;
+  readonly source: string;
+}
+const emptyForm: RetirementText = { chosen: null, day: '', source: '' };
+
+function columns({
+  onRemove,
+  onCorrect,
+}: {
+  readonly onRemove: (one: Exposure) => void;
+  readonly onCorrect: (one: Exposure) => void;
+}): readonly Column<Exposure>[] {
   return [
     { id: 'model', head: 'Model', cell: (one) => modelName(one), wrap: true },
     {
@@ -60,7 +71,7 @@ function columns(onRemove: RetirementsCardProps['onRemove']): readonly Column<Ex
       head: 'Retires',
       cell: ({ retiresOn, monthsLeft }) => (
         <>
-          {retiresOn} {leftBadge(monthsLeft)}
+          {retiresOn ?? 'deprecated, no day stated'} {monthsLeft === null ? null : leftBadge(monthsLeft)}
         </>
       ),
     },
@@ -95,18 +106,26 @@ function columns(onRemove: RetirementsCardProps['onRemove']): readonly Column<Ex
       id: 'source',
       head: 'Source',
       wrap: true,
-      cell: ({ source, enteredBy, enteredAt }) => `${source}; ${enteredBy}, ${dateLabel(enteredAt)}`,
+      cell: ({ source, enteredBy, enteredAt }) =>
+        enteredAt === null ? source : `${source}; ${enteredBy}, ${dateLabel(enteredAt)}`,
     },
     {
       id: 'remove',
-      head: <VisuallyHidden>Remove</VisuallyHidden>,
-      cell: (one) => (
-        <IconButton
-          label={`Remove the retirement of ${modelName(one)}`}
-          icon={<Trash2 />}
-          onPress={() => onRemove(one)}
-        />
-      ),
+      head: <VisuallyHidden>Correct or remove</VisuallyHidden>,
+      cell: (one) =>
+        one.enteredAt === null ? (
+          <IconButton
+            label={`Type another day for ${modelName(one)}`}
+            icon={<Pencil />}
+            onPress={() => onCorrect(one)}
+          />
+        ) : (
+          <IconButton
+            label={`Remove the retirement of ${modelName(one)}`}
+            icon={<Trash2 />}
+            onPress={() => onRemove(one)}
+          />
+        ),
     },
   ];
 }
@@ -117,10 +136,13 @@ function leftBadge(monthsLeft: number) {
   return <Badge tone={monthsLeft <= 6 ? 'warn' : 'neutral'}>in {monthsLeft} mo.</Badge>;
 }
 
-function RetirementForm({ models, onAdd }: Pick<RetirementsCardProps, 'models' | 'onAdd'>) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [day, setDay] = useState('');
-  const [source, setSource] = useState('');
+interface RetirementFormProps extends Pick<RetirementsCardProps, 'models' | 'onAdd'> {
+  readonly form: RetirementText;
+  readonly onForm: (form: RetirementText) => void;
+}
+
+function RetirementForm({ models, form, onForm, onAdd }: RetirementFormProps) {
+  const { chosen, day, source } = form;
   const options = models.map((one) => ({ id: JSON.stringify([one.provider, one.model]), label: modelName(one) }));
   const [issue, setIssue] = useState<string | null>(null);
   const isWhole = chosen !== null && day.trim() !== '' && source.trim() !== '';
@@ -131,16 +153,30 @@ function RetirementForm({ models, onAdd }: Pick<RetirementsCardProps, 'models' |
     if (!isDay) return;
     const [provider, model] = JSON.parse(chosen) as [string | null, string];
     if (!(await onAdd({ provider, model, retiresOn: day.trim(), source: source.trim() }))) return;
-    setChosen(null);
-    setDay('');
-    setSource('');
+    onForm(emptyForm);
   }
   return (
     <div className={styles.row}>
       <Columns min={150}>
-        <Select label="Model that retires" value={chosen} options={options} onChange={setChosen} />
-        <TextField label="Retires on" value={day} placeholder="2027-06-30" error={issue} onChange={setDay} />
-        <TextField label="Source" value={source} placeholder="Provider’s deprecations page" onChange={setSource} />
+        <Select
+          label="Model that retires"
+          value={chosen}
+          options={options}
+          onChange={(one) => onForm({ ...form, chosen: one })}
+        />
+        <TextField
+          label="Retires on"
+          value={day}
+          placeholder="2027-06-30"
+          error={issue}
+          onChange={(text) => onForm({ ...form, day: text })}
+        />
+        <TextField
+          label="Source"
+          value={source}
+          placeholder="Provider’s deprecations page"
+          onChange={(text) => onForm({ ...form, source: text })}
+        />
       </Columns>
       <Button icon={<Plus aria-hidden="true" />} isDisabled={!isWhole} onPress={() => void add()}>
         Add date

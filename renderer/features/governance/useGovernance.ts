@@ -6,13 +6,14 @@ import type { Args } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
-import { pickFiles, uploadFile } from '../../workbench/files.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { useTask } from '../../workbench/useTask.ts';
 
 /** What governance says of the history, and what a person decides there. */
 export function useGovernance() {
-  const governance = useQuery('governance.read', {}, ['governance', 'classification', 'usage', 'imports', 'scenarios']);
+  const governance = useQuery('governance.read', {}, [
+    ...(['governance', 'classification', 'usage', 'imports', 'scenarios', 'prices'] as const),
+  ]);
   const scenarios = useQuery('scenario.list', {}, ['scenarios']);
   const [failure, setFailure] = useState<string | null>(null);
   const task = useTask();
@@ -38,15 +39,6 @@ export function useGovernance() {
     retire: (retirement: Retirement) => attempt(() => call('governance.retire', retirement)),
     removeRetirement: (key: Args<'governance.removeRetirement'>) =>
       attempt(() => call('governance.removeRetirement', key)),
-    readCatalogue: async () => {
-      const [picked] = await pickFiles('.json', false);
-      if (!picked) return;
-      await attempt(async () => {
-        const found = await call('governance.readRetirements', { file: await uploadFile(picked) });
-        const told = found.length === 1 ? '1 date' : `${found.length} dates`;
-        toast(`${picked.name} states ${told} for the models in use.`);
-      });
-    },
     /** Simulates and keeps the request; null while it runs or where it failed. */
     request: (request: ModelChangeRequest) => task.run((options) => call('governance.request', request, options)),
     /** Makes the change one of its scenario, so that forecasts have it. */

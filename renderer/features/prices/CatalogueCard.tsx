@@ -19,8 +19,9 @@ interface CatalogueCardProps {
 
 function changeWords({ change }: PriceBookVersion): string {
   if (!change) return 'built from LiteLLM and genai-prices';
-  const { added, changed, gone } = change;
-  return `${added.length} new, ${changed.length} prices changed, ${gone.length} gone`;
+  const { added, changed, gone, retirements } = change;
+  const dates = retirements.length === 0 ? '' : `, ${retirements.length} retirements changed`;
+  return `${added.length} new, ${changed.length} prices changed, ${gone.length} gone${dates}`;
 }
 
 function columns(onUse: (version: string) => void): Column<PriceBookVersion>[] {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PriceBookChange, PriceChange } from '../../../models/prices/priceBookChange.ts';
+import type { PriceBookChange, PriceChange, RetirementChange } from '../../../models/prices/priceBookChange.ts';
 import { count, percent } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -7,7 +7,7 @@ import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './prices.module.css';
-import { kindWords, priceText } from './priceWords.ts';
+import { kindWords, priceText, retiresText } from './priceWords.ts';
 import type { Compared } from './usePrices.ts';
 
 interface CompareDialogProps {
@@ -50,11 +50,17 @@ const nameColumns: readonly Column<Name>[] = [
   { id: 'output', head: 'Output', align: 'end', cell: ({ output }) => priceText(output) },
 ];
 
+const retirementColumns: readonly Column<RetirementChange>[] = [
+  { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
+  { id: 'from', head: 'Retired', cell: ({ from }) => retiresText(from) },
+  { id: 'to', head: 'Retires', cell: ({ to }) => retiresText(to) },
+];
+
 /** What a newer catalogue would change, to be confirmed. */
 export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDialogProps) {
   const { change, name } = compared;
-  const { added, changed, gone, unchanged } = change;
-  const [list, setList] = useState<'changed' | 'added' | 'gone'>('changed');
+  const { added, changed, gone, unchanged, retirements } = change;
+  const [list, setList] = useState<'changed' | 'added' | 'gone' | 'retirements'>('changed');
   const [day, setDay] = useState(change.effectiveFrom);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day.trim());
   return (
@@ -82,6 +88,7 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
             { id: 'changed', label: `Changed (${count(changed.length)})` },
             { id: 'added', label: `New (${count(added.length)})` },
             { id: 'gone', label: `Gone (${count(gone.length)})` },
+            { id: 'retirements', label: `Retirements (${count(retirements.length)})` },
           ]}
           onChange={setList}
         />
@@ -91,6 +98,14 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
             columns={changedColumns}
             rows={changed.slice(0, shownRows)}
             rowKey={(one) => JSON.stringify(one)}
+            maxHeight={260}
+          />
+        ) : list === 'retirements' ? (
+          <DataTable
+            label="Changed retirements"
+            columns={retirementColumns}
+            rows={retirements.slice(0, shownRows)}
+            rowKey={({ provider, model }) => `${provider}/${model}`}
             maxHeight={260}
           />
         ) : (
@@ -105,7 +120,7 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
             maxHeight={260}
           />
         )}
-        {Math.max(changed.length, added.length, gone.length) > shownRows ? (
+        {Math.max(changed.length, added.length, gone.length, retirements.length) > shownRows ? (
           <p className={styles.none}>
             The first {count(shownRows)} of each are shown; all are taken in. Models that are gone keep their prices.
           </p>

@@ -8,6 +8,7 @@ import { useQuery } from '../../workbench/useQuery.ts';
 import { priceColumns, priceRowKey } from './priceColumns.tsx';
 import styles from './prices.module.css';
 import { termsText } from './priceWords.ts';
+import { RetirementLine } from './RetirementLine.tsx';
 
 interface HistoryCardProps {
   readonly name: ModelName;
@@ -16,7 +17,7 @@ interface HistoryCardProps {
 
 /** All prices of one model: past, in force and to come, with contracts and the names that mean it. */
 export function HistoryCard({ name, onClose }: HistoryCardProps) {
-  const { data, error } = useQuery('price.history', { ...name }, ['prices', 'workspace']);
+  const { data, error } = useQuery('price.history', { ...name }, ['prices', 'governance', 'workspace']);
   const coming = data?.rows.filter(({ status }) => status === 'future') ?? [];
   const days = [...new Set(coming.map(({ effectiveFrom }) => effectiveFrom))].join(', ');
   return (
@@ -33,6 +34,9 @@ export function HistoryCard({ name, onClose }: HistoryCardProps) {
         rowKey={priceRowKey}
         maxHeight={320}
       />
+      {data ? (
+        <RetirementLine name={{ provider: data.provider, model: data.model }} retirement={data.retirement} />
+      ) : null}
       <ul className={styles.facts}>
         {(data?.overlays ?? []).map((one) => (
           <li key={one.id}>

@@ -20,8 +20,8 @@ interface MapDialogProps {
 function columns(onUse: (name: ModelName) => void): Column<PriceRow>[] {
   return [
     { id: 'model', head: 'Entry', cell: ({ provider, model }) => `${provider}/${model}`, wrap: true },
-    { id: 'input', head: 'Input', align: 'end', cell: ({ inputUsd }) => priceText(inputUsd) },
-    { id: 'output', head: 'Output', align: 'end', cell: ({ outputUsd }) => priceText(outputUsd) },
+    { id: 'input', head: 'Input, US$/M', align: 'end', cell: ({ inputUsd }) => priceText(inputUsd) },
+    { id: 'output', head: 'Output, US$/M', align: 'end', cell: ({ outputUsd }) => priceText(outputUsd) },
     {
       id: 'use',
       head: '',
@@ -50,7 +50,7 @@ export function MapDialog({ model, onClose, onChoose }: MapDialogProps) {
     <Dialog title={`What is ${model.model}?`} open onClose={onClose}>
       <p className={styles.dialogText}>
         Its tokens{model.provider ? ` from ${model.provider}` : ''} are priced as the entry you use, in the history and
-        in what comes. You can take it back.
+        in what comes. Prices are US$ per million tokens. You can take it back.
       </p>
       <TextField label="Find an entry of the price book" value={text} autoFocus onChange={setText} />
       {rows.length === 0 ? (

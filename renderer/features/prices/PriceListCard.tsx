@@ -12,6 +12,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { priceColumns, priceRowKey } from './priceColumns.tsx';
 import styles from './prices.module.css';
+import { retiresText } from './priceWords.ts';
 
 interface PriceListCardProps {
   readonly chosen: ModelName | null;
@@ -42,7 +43,7 @@ export function PriceListCard({ chosen, onChoose }: PriceListCardProps) {
       provider: provider === everyone ? null : provider,
       status: status === 'all' ? null : status,
     },
-    ['prices', 'workspace'],
+    ['prices', 'governance', 'workspace'],
   );
   const asked =
     <T,>(set: (value: T) => void) =>
@@ -69,12 +70,17 @@ export function PriceListCard({ chosen, onChoose }: PriceListCardProps) {
     },
     { id: 'provider', head: 'Provider', cell: (row) => row.provider },
     ...priceColumns,
+    { id: 'retires', head: 'Retires', cell: ({ retires }) => retiresText(retires) },
   ];
   const shown = data ? Math.min(offset + data.rows.length, data.total) : 0;
   return (
     <Card
       title="Price book"
-      note={data ? `Version ${data.version}, ${count(data.total)} prices. Choose a model for its history.` : 'Looking…'}
+      note={
+        data
+          ? `US$ per million tokens. Version ${data.version}, ${count(data.total)} prices. Choose a model for its history.`
+          : 'Looking…'
+      }
     >
       <div className={styles.filters}>
         <TextField label="Find" value={text} placeholder="such as sonnet 4.5 or azure gpt" onChange={asked(setText)} />

@@ -25,11 +25,11 @@ function columns(onMap: (model: UnpricedModel) => void): Column<UnpricedModel>[]
     { id: 'tokens', head: 'Tokens', align: 'end', cell: ({ tokens }) => compactCount(tokens) },
     {
       id: 'estimate',
-      head: 'Estimate',
+      head: 'Estimate, US$',
       align: 'end',
       cell: ({ estimateUsd }) => (estimateUsd === null ? '–' : moneyText(estimateUsd.toFixed(6), 'USD')),
     },
-    { id: 'basis', head: 'Estimated', cell: ({ basis }) => basis, wrap: true },
+    { id: 'basis', head: 'Basis of the estimate', cell: ({ basis }) => basis, wrap: true },
     {
       id: 'map',
       head: 'Price it as',
