@@ -44,13 +44,14 @@ export function foldName(name: string): string {
  *
  * Convention: where a name occurs twice the first column wins. A name with a bracketed tail is also found by all its words
  * (`input_w_o_cache_write`) and, in translated headers, by the English name in brackets (`Kosten (CostInBillingCurrency)`); a name
- * of several words also by them in one (`billed_cost` as `billedcost`).
+ * of several words also by them in one (`billed_cost` as `billedcost`) and apart (`netAmount` as `net_amount`).
  * Errors: none.
  *
  * @example
  * openHeader(['Date', 'Cost']).find('cost', 'amount') // => 1
  * openHeader(['Datum (Date)', 'Kosten (PreTaxCost)']).find('pretaxcost') // => 1
  * openHeader(['Meter Category']).find('metercategory') // => 0
+ * openHeader(['netAmount']).find('net_amount') // => 0
  */
 export function openHeader(
   names: readonly string[],
@@ -64,10 +65,11 @@ export function openHeader(
   names.forEach((name, index) => {
     for (const other of otherNames(name)) if (!positions.has(other)) positions.set(other, index);
   });
-  // Warehouses and spreadsheets write `BilledCost` as `billed_cost` or `Billed Cost`.
-  folded.forEach((name, index) => {
-    const joined = name.replaceAll('_', '');
-    if (joined !== name && !positions.has(joined)) positions.set(joined, index);
+  // Warehouses and spreadsheets write `BilledCost` as `billed_cost` or `Billed Cost`, and programs `net_amount` as `netAmount`.
+  names.forEach((name, index) => {
+    for (const other of [folded[index]!.replaceAll('_', ''), foldName(apart(name))]) {
+      if (other !== '' && !positions.has(other)) positions.set(other, index);
+    }
   });
   return {
     names: names.map((name) => name.replace(/^\ufeff/, '').trim()),
@@ -84,6 +86,11 @@ export function openHeader(
     delimiter: said.delimiter,
     currencies: said.currencies,
   };
+}
+
+/** The words of a name in camel case. */
+function apart(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');
 }
 
 function otherNames(name: string): string[] {
