@@ -8,6 +8,9 @@ const slashed =
 const shortIso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
 const nameFirst = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$/i;
 const named = /^(?:(\d{1,2})[\s-])?([a-z]{3,9})\.?[\s-]'?(\d{4}|\d{2})$/i;
+/** As browsers and mail programs write moments: `Wed Aug 05 2026 09:20:46 GMT+0200`, `Wed, 05 Aug 2026 09:20:46 GMT`. */
+const spoken =
+  /^(?:[a-z]{3},? )?(?:([a-z]{3}) (\d{1,2})|(\d{1,2}) ([a-z]{3})),? (\d{4}) (\d{2}):(\d{2}):(\d{2}) ?(?:GMT|UTC|Z)?([+-]\d{2}:?\d{2})?(?: \(.*\))?$/i;
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** How to read a date written with slashes: as the source is known to write it, or only when there is one way to read it. */
@@ -26,6 +29,7 @@ export type SlashOrder = 'monthFirst' | 'dayFirst' | 'onlyIfCertain';
  * parseDay('31.08.2026', 'onlyIfCertain') // => '2026-08-31'
  * parseDay('2023-02-01T30:00:00Z', 'monthFirst') // => null
  * parseDay('1788134400', 'onlyIfCertain') // => '2026-08-31'
+ * parseDay('Wed Aug 05 2026 23:20:46 GMT-0500 (CDT)', 'onlyIfCertain') // => '2026-08-06'
  */
 export function parseDay(text: string, order: SlashOrder): Day | null {
   const plain = plainIsoDay(text);
@@ -40,6 +44,8 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
   if (slash) return slashDay(slash, order);
   const short = shortIso.exec(cell);
   if (short) return realDay(Number(short[1]), Number(short[2]), Number(short[3]));
+  const said = spoken.exec(cell);
+  if (said) return spokenDay(said);
   const american = nameFirst.exec(cell);
   if (american) return realDay(Number(american[3]), monthNumber(american[1]!), Number(american[2]));
   const written = named.exec(cell);
@@ -148,6 +154,14 @@ function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
+function spokenDay(match: RegExpExecArray): Day | null {
+  const [name, number] = [match[1] ?? match[4], match[2] ?? match[3]];
+  const month = String(monthNumber(name!)).padStart(2, '0');
+  const text = `${match[5]}-${month}-${number!.padStart(2, '0')}T${match[6]}:${match[7]}:${match[8]}${match[9] ?? ''}`;
+  const plain = iso.exec(text);
+  return plain ? isoDay(plain) : null;
 }
 
 function isoDay(match: RegExpExecArray): Day | null {

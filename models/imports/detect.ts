@@ -15,7 +15,7 @@ import { gcpConsole } from './formats/gcpConsole.ts';
 import { genericGpu } from './formats/genericGpu.ts';
 import { genericRevenue } from './formats/genericRevenue.ts';
 import { genericUsage } from './formats/genericUsage.ts';
-import { githubCopilot } from './formats/githubCopilot.ts';
+import { githubCopilot, githubRequests } from './formats/githubCopilot.ts';
 import { helicone } from './formats/helicone.ts';
 import { chargebeeInvoices, stripeInvoiceTable, stripeObjects, stripeOtherTables } from './formats/invoiceLines.ts';
 import { langfuse } from './formats/langfuse.ts';
@@ -42,7 +42,7 @@ export const formats: readonly ImportFormat[] = [
   ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi, claudeCode],
   ...[focus, focusCommitments, awsCur, awsCostExplorer, awsCostExplorerApi, azureCost, gcpBilling, gcpConsole],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
-  ...[cursor, githubCopilot, deepSeekCost, deepSeekUsage],
+  ...[cursor, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
   ...[openCost, openCostApi, runPod, genericGpu],
   ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
   ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],

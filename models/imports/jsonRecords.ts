@@ -1,6 +1,7 @@
 import type { JsonRecord } from './flattenRecord.ts';
-import { chatActivity } from './jsonActivity.ts';
-import { spansOf } from './jsonSpans.ts';
+import { chatActivity, spendReport } from './jsonActivity.ts';
+import { plainSpan, spansOf } from './jsonSpans.ts';
+import { readJsonExactly } from './jsonValues.ts';
 
 /** The records inside one JSON value, and whether its page says that more pages follow. */
 export interface JsonPage {
@@ -40,7 +41,14 @@ export function recordsOf(value: unknown): JsonPage {
   if (!isRecord(value)) return { records: [], more: false };
   if ('resourceSpans' in value || 'resource_spans' in value) return { records: spansOf(value), more: false };
   if (isRecord(value['resources'])) return joined(Object.values(value['resources']).map(recordsOf));
-  if (isEvent(value)) return { records: [value], more: false };
+  if (isEvent(value)) return { records: [withData(value)], more: false };
+  // OpenMeter lists an event with what it noted of it.
+  if (isRecord(value['event']) && isEvent(value['event'])) return recordsOf(value['event']);
+  if (Array.isArray(value['teams'] ?? value['customers']) && 'group_by_day' in value) {
+    return { records: spendReport(value), more: false };
+  }
+  const span = plainSpan(value);
+  if (span) return { records: [span], more: false };
   if (value['object'] === 'event' && isRecord(value['data'])) return recordsOf(value['data']['object']);
   if (Array.isArray(value['model_breakdown'])) {
     return { records: bucketResults(value, 'model_breakdown', value['model_breakdown']), more: false };
@@ -103,6 +111,17 @@ function joined(pages: readonly JsonPage[]): JsonPage {
 
 function isEvent(value: JsonRecord): boolean {
   return 'specversion' in value && 'type' in value;
+}
+
+/** Data may be JSON in a text. */
+function withData(event: JsonRecord): JsonRecord {
+  const { data } = event;
+  if (typeof data !== 'string' || !data.trimStart().startsWith('{')) return event;
+  try {
+    return { ...event, data: readJsonExactly(data) };
+  } catch {
+    return event;
+  }
 }
 
 function bucketResults(bucket: JsonRecord, name: string, list: readonly unknown[]): JsonRecord[] {

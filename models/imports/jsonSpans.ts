@@ -35,3 +35,26 @@ function plainValue(value: unknown): unknown {
   const [kind, inner] = Object.entries(value)[0] ?? [];
   return kind !== undefined && /^(string|int|double|bool)_?value$/i.test(kind) ? inner : JSON.stringify(value);
 }
+
+/**
+ * One span of a log or a database, with its own and its resource's attributes as plain fields; null for another record.
+ *
+ * Convention: attributes are an object of names and values, as collectors and ClickHouse write them. Errors: none.
+ *
+ * @example
+ * plainSpan({ spanId: 'a', attributes: { 'gen_ai.request.model': 'gpt-5' }, resource: { attributes: { 'service.name': 'bot' } } }) // => { "service.name": "bot", "spanId": "a", "gen_ai.request.model": "gpt-5" }
+ * plainSpan({ attributes: { color: 'red' } }) // => null
+ */
+export function plainSpan(record: JsonRecord): JsonRecord | null {
+  const own = record['attributes'] ?? record['span_attributes'] ?? record['SpanAttributes'];
+  if (!isObject(own) || !Object.keys(own).some((key) => key.startsWith('gen_ai'))) return null;
+  const { attributes: _, span_attributes: __, SpanAttributes: ___, resource, ...rest } = record;
+  const { resource_attributes, ResourceAttributes, ...plain } = rest;
+  const inner = isObject(resource) ? (resource['attributes'] ?? resource) : null;
+  const place = [inner, resource_attributes, ResourceAttributes].find(isObject);
+  return { ...place, ...plain, ...own };
+}
+
+function isObject(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

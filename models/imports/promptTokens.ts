@@ -25,18 +25,21 @@ export function promptTokens(stated: {
   readonly prompt: number | null;
   readonly read: number | null;
   readonly written: number | null;
+  /** The part of the written tokens that is kept for an hour, where it is stated. */
+  readonly writtenHour?: number | null;
   readonly output: number | null;
   readonly reasoning: number | null;
 }): PromptTokens {
   const { prompt, read, written, output, reasoning } = stated;
   const held = (read ?? 0) + (written ?? 0);
+  const hour = Math.min(stated.writtenHour ?? 0, written ?? 0);
   const isInside = prompt === null || held <= prompt;
   return {
     counts: {
       inputTokens: prompt === null ? null : isInside ? prompt - held : prompt,
       cacheReadTokens: read,
-      cacheWrite5mTokens: written,
-      cacheWrite1hTokens: null,
+      cacheWrite5mTokens: written === null ? null : written - hour,
+      cacheWrite1hTokens: hour === 0 ? null : hour,
       outputTokens: output,
       reasoningTokens: reasoning,
     },

@@ -1,12 +1,12 @@
 /** Every spelling seen in export files and catalogues, by the one id the price book uses. First match wins. */
 const spellings: readonly (readonly [id: string, pattern: RegExp])[] = [
-  ['azure', /^(azure|microsoft)/],
+  ['azure', /^(azure|microsoft|az\.ai)/],
   ['aws', /^(aws|amazon|bedrock)/],
   ['google', /^(google|gcp|gemini|vertex|palm)/],
   ['openai', /^(openai|open ai|chatgpt|text-completion-openai)/],
   ['anthropic', /^(anthropic|claude)/],
   ['mistral', /^(mistral|codestral|text-completion-codestral)/],
-  ['x-ai', /^(xai|x-ai|x ai|grok)/],
+  ['x-ai', /^(xai|x[-_ ]ai|grok)/],
   ['fireworks', /^fireworks/],
   ['together', /^together/],
   ['cohere', /^cohere/],

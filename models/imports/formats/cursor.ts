@@ -43,7 +43,7 @@ function openCursor(header: Header): RowReader {
     };
     const isWord = /^(included|free|no charge|n\/?a)/i.test(cost(cells) ?? '');
     const billedUsd = isWord ? null : amount(cells);
-    if (Object.values(counts).every((value) => value === null) && Number(billedUsd ?? 0) === 0) {
+    if (Object.values(counts).every((value) => !value) && Number(billedUsd ?? 0) === 0) {
       return { kind: 'skipped', reason: 'Free or failed call without tokens', covers: on };
     }
     const sum = Object.values(counts).reduce<number>((so, value) => so + (value ?? 0), 0);

@@ -65,9 +65,11 @@ function openDeepSeekUsage(header: Header): RowReader {
       const known = Object.keys(quantities).join(', ');
       throw new RejectedCell(`"${kind}" in type is none of ${known}; check the export.`, 'type', kind);
     }
+    const used = amount(cells);
+    if (used === null) return { kind: 'skipped', reason: 'Row without amount', covers: on };
     const label = splitLabel(key(cells));
     const row = usageRow({
-      [quantity]: needed(amount(cells), 'amount'),
+      [quantity]: used,
       day: on,
       provider: 'deepseek',
       model: model(cells),

@@ -51,3 +51,31 @@ function openGithub(header: Header): RowReader {
     return { kind: 'cost', scope, row: costRow({ ...shared, operation, description, billedUsd: billedUsd ?? '0' }) };
   };
 }
+
+/** Copilot's report of premium requests of 2025: requests a person and model, without money. People are not read. Scope: all. */
+export const githubRequests: ImportFormat = {
+  id: 'github-copilot',
+  name: 'GitHub Copilot premium requests',
+  all: ['timestamp', 'model', 'requests_used'],
+  oneOf: [['exceeds_monthly_quota', 'total_monthly_quota']],
+  some: [],
+  weight: 1,
+  open: openGithubRequests,
+};
+
+function openGithubRequests(header: Header): RowReader {
+  const { text, count, day } = openCells(header);
+  const [time, model, requests] = [day('timestamp'), text('model'), count('requests_used')];
+  return (cells): RowOutcome => {
+    const row = usageRow({
+      day: needed(time(cells), 'Timestamp'),
+      provider: 'github',
+      service: 'copilot',
+      model: model(cells),
+      environment: 'development',
+      operation: 'inference',
+      requests: needed(requests(cells), 'Requests Used'),
+    });
+    return { kind: 'usage', scope: scopeOf('requests'), row };
+  };
+}

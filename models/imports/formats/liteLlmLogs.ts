@@ -7,7 +7,6 @@ import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { promptTokens } from '../promptTokens.ts';
 import { readTags, tagDimensions } from '../tags.ts';
-import { jsonRecord } from './focusSku.ts';
 
 /**
  * LiteLLM's spend logs: one row a call, from the table, its API or a callback. Its spend is a list price, not a bill. Scope: team.
@@ -40,7 +39,7 @@ function openLiteLlmLogs(header: Header): RowReader {
     if (/fail|error/i.test(status(cells) ?? '') && isNothing(call)) {
       return { kind: 'skipped', reason: 'Failed call without tokens', covers: on };
     }
-    const meta = jsonRecord(metadata(cells));
+    const meta = readTags(metadata(cells));
     const tag = tagDimensions({
       ...readTags(jsonText(meta['spend_logs_metadata'])),
       ...readTags(tagList(tags(cells))),
@@ -82,9 +81,11 @@ function details(metadata: { readonly [key: string]: unknown }) {
   const usage = record(metadata['usage_object']) ?? record(metadata['additional_usage_values']) ?? {};
   const prompt = record(usage['prompt_tokens_details']) ?? {};
   const output = record(usage['completion_tokens_details']) ?? {};
+  const lives = record(prompt['cache_creation_token_details']) ?? record(usage['cache_creation']) ?? {};
   return {
     read: number(usage['cache_read_input_tokens']) ?? number(prompt['cached_tokens']),
     written: number(usage['cache_creation_input_tokens']) ?? number(prompt['cache_creation_tokens']),
+    writtenHour: number(lives['ephemeral_1h_input_tokens']),
     reasoning: number(output['reasoning_tokens']),
   };
 }

@@ -1,4 +1,5 @@
 import { splitLabel } from '../../usage/labels.ts';
+import { serviceTierName } from '../../usage/serviceTier.ts';
 import { usageRow } from '../blankRows.ts';
 import { needed } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
@@ -33,6 +34,13 @@ export const otelGenAi: ImportFormat = {
   open: openOtelGenAi,
 };
 
+/** OpenAI's own attributes lost their prefix in 2025. */
+const tierNames = [
+  'openai_response_service_tier',
+  'gen_ai_openai_response_service_tier',
+  'openai_request_service_tier',
+  'gen_ai_openai_request_service_tier',
+];
 const modelCalls = /^(chat|text_completion|generate_content|completion|embeddings?|responses?|message|messages)$/i;
 
 function openOtelGenAi(header: Header): RowReader {
@@ -40,7 +48,7 @@ function openOtelGenAi(header: Header): RowReader {
   const start = day(...timeNames);
   const [trace, span] = [text('traceid', 'trace_id'), text('spanid', 'span_id')];
   const operation = text('gen_ai_operation_name');
-  const [provider, tier] = [text('gen_ai_provider_name', 'gen_ai_system'), text('gen_ai_openai_response_service_tier')];
+  const [provider, tier] = [text('gen_ai_provider_name', 'gen_ai_system'), text(...tierNames)];
   const model = text('gen_ai_response_model', 'gen_ai_request_model');
   const [service, space, region] = [text('service_name'), text('service_namespace'), text('cloud_region')];
   const environment = text('deployment_environment_name', 'deployment_environment');
@@ -77,7 +85,7 @@ function openOtelGenAi(header: Header): RowReader {
       environment: where.environment ?? environment(cells),
       region: region(cells),
       customer: customer(cells),
-      serviceTier: tier(cells),
+      serviceTier: serviceTierName(tier(cells)),
       operation: /embed/i.test(doing ?? '') ? 'embedding' : 'inference',
       requests: 1,
     });

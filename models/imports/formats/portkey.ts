@@ -5,6 +5,7 @@ import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, sc
 import { openMetadata, providerOf } from '../gateway.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { readTags } from '../tags.ts';
 
 /** Portkey's log export, JSON lines or CSV. Its cost is the gateway's estimate, in cents unless the row says otherwise. Scope: provider. */
 export const portkey: ImportFormat = {
@@ -33,6 +34,7 @@ function openPortkey(header: Header): RowReader {
   const [success, slug, currency] = [text('is_success'), text('prompt_slug'), text('cost_currency')];
   const [input, output, cost] = [count('req_units'), count('res_units'), money('cost')];
   const tags = openMetadata(header, 'metadata');
+  const metadata = text('metadata');
   return (cells): RowOutcome => {
     const on = needed(created(cells), nameOf(...timeNames));
     const unit = currency(cells);
@@ -50,6 +52,8 @@ function openPortkey(header: Header): RowReader {
     }
     const usd = stated !== null && inCents ? formatDecimal(shiftDecimal(parseDecimal(stated)!, 2)) : stated;
     const tag = tags(cells);
+    // Portkey's own key for the user in a request's metadata.
+    const user = readTags(metadata(cells))['_user'];
     const name = model(cells);
     const by = providerOf(org(cells), name);
     const row = usageRow({
@@ -59,6 +63,7 @@ function openPortkey(header: Header): RowReader {
       service: 'portkey',
       model: name,
       feature: tag.feature ?? slug(cells),
+      customer: tag.customer ?? (typeof user === 'string' && user !== '' ? user : null),
       operation: /embed/i.test(name ?? '') ? 'embedding' : 'inference',
       requests: 1,
       inputTokens: input(cells),
