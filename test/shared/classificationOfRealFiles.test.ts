@@ -64,7 +64,7 @@ describeShared('real files of five providers', () => {
     const read = async () => (await bench.call('governance.read', {})).retirements;
     // It dates Claude Haiku 4.5 on Bedrock in Europe alone, and no release of gpt-4o-mini of July 2024.
     expect(await read()).toEqual([]);
-    const more = 'date,provider,model,requests,cost\n2026-03-01,anthropic,claude-sonnet-4-20250514,5,1.25\n';
+    const more = 'date,provider,model,requests,cost\n2026-06-01,anthropic,claude-sonnet-4-20250514,5,1.25\n';
     await bench.bring(bench.write('more.csv', more));
     expect(await read()).toMatchObject([{ model: 'claude-sonnet-4-20250514', retiresOn: '2026-05-14' }]);
   }, 60_000);
