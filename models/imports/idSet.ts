@@ -2,6 +2,7 @@
 export interface IdSet {
   /** Adds an id; false when it was there. */
   readonly add: (hash: number) => boolean;
+  readonly has: (hash: number) => boolean;
   readonly values: () => Float64Array;
 }
 
@@ -24,6 +25,7 @@ export function createIdSet(): IdSet {
   const slots = createSlots(0);
   return {
     add: (hash) => slots.find(hash) === -1 && slots.put(hash) >= 0,
+    has: (hash) => slots.find(hash) !== -1,
     values: () => slots.hashes().filter((hash) => hash !== 0),
   };
 }

@@ -32,12 +32,13 @@ test('a workspace of version 10 keeps its runs, which all count, and its request
   const { db, path } = oldWorkspace();
   const columns = 'id, import_id, day, feature, steps, cost_usd, success';
   const runs = db.prepare(`SELECT ${columns} FROM agent_run ORDER BY id`).all();
-  const requests = db.prepare('SELECT * FROM request_id').all();
+  const requests = db.prepare("SELECT import_id, 'agent-runs' AS format, hashes FROM request_id").all();
   migrate(db, path, migrations.slice(0, 11));
   expect(db.pragma('user_version', { simple: true })).toBe(11);
   expect(db.prepare(`SELECT ${columns} FROM counted_run ORDER BY id`).all()).toEqual(runs);
   expect(db.prepare('SELECT scope FROM agent_run ORDER BY id').pluck().all()).toEqual(['bot', '']);
-  expect(db.prepare('SELECT * FROM request_id').all()).toEqual(requests);
+  const cells = 'request_cell JOIN request_holder ON request_cell_id = request_cell.id';
+  expect(db.prepare(`SELECT import_id, format, hashes FROM ${cells}`).all()).toEqual(requests);
   db.close();
 });
 
@@ -56,7 +57,7 @@ test('sets of repeats go with their import, and are held no longer by imports th
   const { db, path } = oldWorkspace();
   migrate(db, path, migrations.slice(0, 11));
   db.exec(`
-    INSERT INTO repeated_set (id, import_id, row_count, lines_json, warnings_json) VALUES (1, 'i2', 1, '[2]', '[]');
+    INSERT INTO repeated_set (id, import_id, row_count, lines_json, warnings_json) VALUES (1, 'i2', 1, '[[2, 2]]', '[]');
     INSERT INTO repeated_holder (repeated_set_id, import_id) VALUES (1, 'i1');
     INSERT INTO repeated_block (repeated_set_id, month, days_json, is_billed, row_count, columns_json, data)
       VALUES (1, '2026-08', '["2026-08-01"]', 0, 1, '{}', x'');

@@ -10,7 +10,7 @@ import { storedBytes } from './fileParts.ts';
 import { findHeader, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake, type Taken } from './intake.ts';
 import { openTable } from './readTable.ts';
-import type { HeldRequests } from './repeats.ts';
+import type { RequestCell } from './repeats.ts';
 import type { TaskReport } from './taskReport.ts';
 
 export interface ImportTask {
@@ -29,7 +29,7 @@ export interface ImportTask {
   /** Rates that other currencies than US dollars are converted at. */
   readonly rates?: readonly DatedRate[];
   /** Requests that earlier imports hold. */
-  readonly heldRequests?: readonly HeldRequests[];
+  readonly requestCells?: readonly RequestCell[];
 }
 
 /** One file, read and summed to day × dimensions: plain columns that cross threads. */
@@ -51,7 +51,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     bytes += chunk.length;
   };
   const currencies = openDesk(task.rates ?? []);
-  const intake = openIntake(task.heldRequests, currencies.settle);
+  const intake = openIntake(task.requestCells, currencies.settle);
   const table = await openTable({ ...task, onBytes });
   const head: string[][] = [];
   let read: RowReader | null = null;

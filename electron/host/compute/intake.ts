@@ -18,7 +18,7 @@ import {
 import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
-import { collectRepeats, type HeldRequests, type Repeats } from './repeats.ts';
+import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
 
 /** What the rows of a file came to. */
 export interface Taken {
@@ -35,8 +35,8 @@ export interface Taken {
   readonly learnt: readonly LearntName[];
   /** Runs of agents, one by one. */
   readonly runs: readonly TakenRun[];
-  /** Hashed ids of the requests in the file; null where the rows have no ids. */
-  readonly requestIds: Float64Array | null;
+  /** Null where the rows have no ids. */
+  readonly requests: FileRequests | null;
   /** Rows that are none of the above, because earlier imports hold the same requests; null where there are none. */
   readonly repeats: Repeats | null;
 }
@@ -55,7 +55,7 @@ const keepable = (text: string, column: string) => (column === 'scope' ? publicS
  * imports before hold, `settle` puts rows of other currencies into US dollars.
  */
 export function openIntake(
-  held: readonly HeldRequests[] = [],
+  held: readonly RequestCell[] = [],
   settle: (outcome: RowOutcome) => RowOutcome = (outcome) => outcome,
 ) {
   const tally = openTally();
@@ -152,7 +152,7 @@ export function openIntake(
   function requestOf(outcome: RowOutcome): number {
     if (outcome.kind !== 'usage' || !outcome.requestId) return 0;
     repeats ??= collectRepeats(
-      held.filter((one) => one.format === format),
+      held.filter((cell) => cell.format === format),
       keepable,
     );
     return hashId(`${format} ${outcome.requestId}`);
@@ -186,7 +186,7 @@ export function openIntake(
       covered: first === null || last === null ? null : { first, last },
       learnt: [...learnt.values()],
       runs,
-      requestIds: repeats ? own.values() : null,
+      requests: repeats?.requests(own) ?? null,
       repeats: aside && aside.sets.length > 0 ? { ...aside, usage: believeZeroEffective(aside.usage, believed) } : null,
     };
   }

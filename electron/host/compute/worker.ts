@@ -36,10 +36,12 @@ async function importPacked(input: Tasks['import']['input'], report: TaskReport)
   return packImport(await importFile(input, report), report);
 }
 
-/** Blocks go to the host without a copy. */
-function handedOver({ usage, cost, repeats }: PackedImport): ArrayBuffer[] {
+/** Blocks and ids go to the host without a copy. */
+function handedOver({ usage, cost, repeats, requests }: PackedImport): ArrayBuffer[] {
   const aside = repeats.flatMap((one) => one.usage?.blocks ?? []);
-  return [...usage.blocks, ...cost.blocks, ...aside].map(({ data }) => data.buffer as ArrayBuffer);
+  const blocks = [...usage.blocks, ...cost.blocks, ...aside].map(({ data }) => data.buffer as ArrayBuffer);
+  const ids = requests?.shared.flatMap(({ inside, outside }) => [inside, outside]) ?? [];
+  return [...blocks, ...[...ids, ...(requests ? [requests.fresh] : [])].map(({ buffer }) => buffer as ArrayBuffer)];
 }
 
 port.on('message', async (task: ToWorker) => {

@@ -7,7 +7,7 @@ import { moneyTotal } from '../../../models/imports/rollup.ts';
 import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import { listParts, type PartSource } from '../compute/fileParts.ts';
 import type { PackedImport } from '../compute/packImport.ts';
-import type { HeldRequests } from '../compute/repeats.ts';
+import type { RequestCell } from '../compute/repeats.ts';
 import type { Context } from '../context.ts';
 import { insertIssueLines } from '../store/importIssueStore.ts';
 import * as store from '../store/importStore.ts';
@@ -15,7 +15,8 @@ import { listMappings, rememberMapping } from '../store/mappingStore.ts';
 import { writeInTurns } from '../store/pausedWrite.ts';
 import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 import { listRates } from '../store/rateStore.ts';
-import { heldRequests, holdersOf, returnRepeats } from '../store/repeatStore.ts';
+import { returnRepeats } from '../store/repeatStore.ts';
+import { holdersOf, requestCells } from '../store/requestStore.ts';
 import { bringRestatedBack, restateAfter, setRestatedAside } from '../store/restatementStore.ts';
 
 export async function runImport(
@@ -94,8 +95,8 @@ async function importOne(
   try {
     const { db } = context.workspace();
     for (;;) {
-      const held = heldRequests(db);
-      const known = { heldRequests: held, rates: listRates(db), remembered: listMappings(db) };
+      const held = requestCells(db);
+      const known = { requestCells: held, rates: listRates(db), remembered: listMappings(db) };
       const output = await context.compute.run(
         'import',
         { ...source, format, mapping, reading, ...known },
@@ -118,7 +119,7 @@ interface ReadFile {
   readonly name: string;
   readonly output: PackedImport;
   /** The requests that were known to be held when the file was read. */
-  readonly held: readonly HeldRequests[];
+  readonly held: readonly RequestCell[];
 }
 
 /** Null where another import came or went meanwhile that holds requests like those of the file: it is to be read once more. */
@@ -134,7 +135,7 @@ async function storeOutput(context: Context, { name, output, held }: ReadFile): 
     // Asked inside the transaction: the same file may be on its way twice.
     const known = store.findImportByHash(db, output.hash);
     if (known) return { ...known.result, file: name, status: 'alreadyImported' as const };
-    if (output.requestIds && !isUpToDate(held, output.format, holdersOf(db, output.format))) return null;
+    if (output.requests && !isUpToDate(held, output.format, holdersOf(db, output.format))) return null;
     const created = { id, importedAt: context.now(), output };
     store.insertImport(db, created, outcome);
     const restating = store.restatingOf(created);
@@ -161,9 +162,9 @@ async function storeOutput(context: Context, { name, output, held }: ReadFile): 
   });
 }
 
-function isUpToDate(held: readonly HeldRequests[], format: string, now: readonly string[]): boolean {
-  const then = held.filter((one) => one.format === format).map(({ importId }) => importId);
-  return then.length === now.length && then.every((id, index) => id === now[index]);
+function isUpToDate(held: readonly RequestCell[], format: string, now: ReadonlySet<string>): boolean {
+  const then = new Set(held.filter((cell) => cell.format === format).flatMap(({ holders }) => holders));
+  return then.size === now.size && [...then].every((id) => now.has(id));
 }
 
 /** What came of a file, without the rows that are kept aside. */

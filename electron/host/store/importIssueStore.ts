@@ -21,9 +21,9 @@ export function listIssueLines(db: Db, importId: string): RowIssue[] {
     )
     .all(importId)
     .map((line) => ({ ...line, count: 1 }));
-  const repeated = repeatedLines(db, importId).map(
-    (row): RowIssue => ({ kind: 'skipped', row, column: null, value: null, message: repeatedReason, count: 1 }),
-  );
+  const repeated = repeatedLines(db, importId)
+    .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at))
+    .map((row): RowIssue => ({ kind: 'skipped', row, column: null, value: null, message: repeatedReason, count: 1 }));
   if (repeated.length === 0) return lines;
   return [...lines, ...repeated].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)).slice(0, keptLines);
 }

@@ -7,6 +7,7 @@ import { insertSourceBlock, sourceKinds } from './blockStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
 import { insertRepeats } from './repeatStore.ts';
+import { insertRequests, tidyRequests } from './requestStore.ts';
 import type { Restating } from './restatementStore.ts';
 import { resultCompleter } from './resultStore.ts';
 import { insertRevenue } from './sourceRows.ts';
@@ -68,16 +69,12 @@ export function insertImport(db: Db, { id, importedAt, output }: NewImport, resu
   );
   const learn = db.prepare('INSERT INTO learnt_name (import_id, provider, kind, id, name) VALUES (?, ?, ?, ?, ?)');
   for (const { provider, kind, id: thing, name } of output.learnt) learn.run(id, provider, kind, thing, name);
-  if (output.requestIds) {
-    const { buffer, byteOffset, byteLength } = output.requestIds;
-    const hashes = Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
-    db.prepare('INSERT INTO request_id (import_id, hashes) VALUES (?, ?)').run(id, hashes);
-  }
+  if (output.requests) insertRequests(db, { importId: id, format: output.format }, output.requests);
 }
 
 /** What a file states anew; null where it complements what was there: rows with ids count once by their id. */
 export function restatingOf({ id, output }: NewImport): Restating | null {
-  if (!output.covered || output.requestIds) return null;
+  if (!output.covered || output.requests) return null;
   const { format, covered, usage, cost, revenue } = output;
   const scopes = { usage: new Set(usage.scopes), cost: new Set(cost.scopes), revenue: new Set(scopesOf(revenue)) };
   return { importId: id, format, covered, scopes };
@@ -117,6 +114,7 @@ export function deleteImport(db: Db, id: string): void {
   db.prepare('DELETE FROM source_block WHERE import_id = ?').run(id);
   db.prepare('DELETE FROM revenue_row WHERE import_id = ?').run(id);
   db.prepare('DELETE FROM import WHERE id = ?').run(id);
+  tidyRequests(db);
 }
 
 function scopesOf(data: RollupData): string[] {

@@ -1,30 +1,9 @@
 import type { RepeatedRows, ReturnedRows } from '../../../models/imports/repeatedRows.ts';
 import type { PackedRepeats } from '../compute/packImport.ts';
-import type { HeldRequests } from '../compute/repeats.ts';
 import { insertRepeatedBlock } from './blockStore.ts';
 import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
-
-/** The requests that imports hold, in the order of the imports. */
-export function heldRequests(db: Db): HeldRequests[] {
-  return db
-    .prepare<[], { importId: string; format: string; hashes: Buffer }>(
-      `SELECT import.id AS importId, format, hashes FROM request_id JOIN import ON import.id = import_id ORDER BY import.rowid`,
-    )
-    .all()
-    .map(({ hashes, ...of }) => ({ ...of, hashes: new Float64Array(new Uint8Array(hashes).buffer) }));
-}
-
-/** The imports of a format that hold requests, in their order. */
-export function holdersOf(db: Db, format: string): string[] {
-  return db
-    .prepare<[string], string>(
-      'SELECT id FROM import WHERE format = ? AND id IN (SELECT import_id FROM request_id) ORDER BY rowid',
-    )
-    .pluck()
-    .all(format) as string[];
-}
 
 /** Keeps the requests of an import that earlier ones hold, set by set. Returns the stored set of each number; yields the groups written. */
 export function* insertRepeats(
@@ -56,19 +35,20 @@ export function* insertRepeats(
 export function repeatedRows(db: Db): Map<string, RepeatedRows> {
   const rows = db
     .prepare<[], RepeatedRows & { readonly importId: string }>(
-      `SELECT import_id AS importId, sum(row_count) AS rows, min(json_extract(lines_json, '$[0]')) AS first
+      `SELECT import_id AS importId, sum(row_count) AS rows, min(json_extract(lines_json, '$[0][0]')) AS first
        FROM repeated_set GROUP BY import_id`,
     )
     .all();
   return new Map(rows.map(({ importId, ...of }) => [importId, of]));
 }
 
-/** The numbers of those rows of one import, as far as they are kept. */
-export function repeatedLines(db: Db, importId: string): number[] {
+/** The numbers of those rows of one import, as far as they are kept, as ranges from and to. */
+export function repeatedLines(db: Db, importId: string): [number, number][] {
   return db
-    .prepare<[string], number>('SELECT value FROM repeated_set, json_each(lines_json) WHERE import_id = ?')
+    .prepare<[string], string>('SELECT lines_json FROM repeated_set WHERE import_id = ?')
     .pluck()
-    .all(importId) as number[];
+    .all(importId)
+    .flatMap((text) => JSON.parse(text as string) as [number, number][]);
 }
 
 /** What counts again in one import. */

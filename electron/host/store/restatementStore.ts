@@ -111,7 +111,7 @@ function importsAfter(db: Db, importId: string): Restating[] {
       `SELECT later.id AS importId, later.format, later.first_day AS first, later.last_day AS last
        FROM import AS later JOIN import AS own ON later.format = own.format AND later.rowid > own.rowid
        WHERE own.id = ? AND later.first_day IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM request_id WHERE import_id = later.id)
+         AND NOT EXISTS (SELECT 1 FROM request_holder WHERE import_id = later.id)
        ORDER BY later.rowid`,
     )
     .all(importId)

@@ -3,11 +3,33 @@
  * runs of agents that a later file states anew are set aside like other rows.
  */
 export const migration011 = `
--- Requests of an import that the same earlier imports hold. From here on, the hashes in request_id are of all requests of a file.
+-- Requests that the same imports hold, counted or not; each request of a format is in one cell.
+CREATE TABLE request_cell (
+  id INTEGER PRIMARY KEY,
+  format TEXT NOT NULL,
+  -- Whole numbers in 64-bit floats.
+  hashes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE request_holder (
+  request_cell_id INTEGER NOT NULL REFERENCES request_cell (id) ON DELETE CASCADE,
+  import_id TEXT NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  PRIMARY KEY (request_cell_id, import_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX request_holder_by_import ON request_holder (import_id);
+
+-- Until here, an import had only those of its requests that no earlier one held.
+INSERT INTO request_cell (id, format, hashes)
+SELECT import.rowid, format, hashes FROM request_id JOIN import ON import.id = import_id;
+INSERT INTO request_holder (request_cell_id, import_id)
+SELECT import.rowid, import_id FROM request_id JOIN import ON import.id = import_id;
+DROP TABLE request_id;
+
+-- Requests of an import that the same earlier imports hold.
 CREATE TABLE repeated_set (
   id INTEGER PRIMARY KEY,
   import_id TEXT NOT NULL REFERENCES import (id) ON DELETE CASCADE,
-  -- Rows of the file, and the numbers of the first of them.
+  -- Rows of the file, and the numbers of the first of them as ranges [from, to].
   row_count INTEGER NOT NULL,
   lines_json TEXT NOT NULL,
   -- What would be said of the rows if they counted.
