@@ -1,7 +1,8 @@
 import type { AttributionRule } from './attribution.ts';
 import type { Block, LabelColumn } from './block.ts';
 import { createLabelIds, type LabelIds } from './labelIds.ts';
-import { type PricedBuilder, pricedLabels, pricedNumbers } from './pricedBlock.ts';
+import type { PricedBuilder } from './pricedBlock.ts';
+import { pricedLabels, pricedNumbers } from './pricedColumns.ts';
 import { pricedRowReader } from './pricedRows.ts';
 import { type RuleGroups, readDimensions, ruleGroups } from './ruleGroups.ts';
 import { createRuleSteps, type RuleOutcome } from './ruleSteps.ts';
