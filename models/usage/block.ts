@@ -17,6 +17,8 @@ export interface NumberColumn {
   readonly isWhole: boolean;
   /** The values as they are stored, where that is smaller: whole multiples of `scale`, `missing` for "not stated". */
   readonly packed?: { readonly codes: Codes; readonly scale: number; readonly missing: number } | undefined;
+  /** The value of every row, where they all have the same; NaN: none is stated. */
+  readonly constant?: number | undefined;
 }
 
 /** Rows of one provider and month, column by column, as they are stored. */
@@ -229,14 +231,12 @@ export function labelled(texts: readonly (string | null)[]): LabelColumn {
 }
 
 function readNumbers(column: StoredColumn | undefined, size: number, bytes: Uint8Array): NumberColumn {
-  if (!column) return { values: new Float64Array(size).fill(Number.NaN), beyond: none, isWhole: true };
+  if (!column) return constant(Number.NaN, size, none);
   if (isPlain(column))
     return plainNumbers(column, (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : null));
   if (column.kind !== 'numbers') throw new TypeError('The column holds labels, not numbers');
   const beyond = column.beyond.length === 0 ? none : new Map(column.beyond);
-  if (column.width === 0) {
-    return { values: new Float64Array(size).fill(column.value ?? Number.NaN), beyond, isWhole: true };
-  }
+  if (column.width === 0) return constant(column.value ?? Number.NaN, size, beyond);
   if (column.width === 8) {
     return { values: new Float64Array(bytes.buffer, bytes.byteOffset + column.at, size), beyond, isWhole: false };
   }
@@ -253,6 +253,19 @@ function written({ codes, scale, missing }: NonNullable<NumberColumn['packed']>)
     values[row] = code === missing ? Number.NaN : code * scale;
   }
   return values;
+}
+
+function constant(value: number, size: number, beyond: NumberColumn['beyond']): NumberColumn {
+  let values: Float64Array | null = null;
+  return {
+    get values() {
+      values ??= new Float64Array(size).fill(value);
+      return values;
+    },
+    beyond,
+    isWhole: true,
+    constant: value,
+  };
 }
 
 /** Values are only written out where somebody looks at them one by one. */

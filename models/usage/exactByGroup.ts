@@ -19,12 +19,13 @@ export interface ExactGroups {
  * [...exactByGroup({ values: [5, 7, 1], beyond: new Map() }, { groupOf: [0, 0, 1], count: 2 }).values] // => [12, 1]
  */
 export function exactByGroup(
-  column: Pick<NumberColumn, 'values' | 'beyond' | 'packed'>,
+  column: Pick<NumberColumn, 'values' | 'beyond' | 'packed' | 'constant'>,
   groups: { readonly groupOf: Int32Array; readonly count: number },
 ): ExactGroups {
   const { packed, beyond } = column;
   if (packed && beyond.size === 0)
     return exactPacked(sumByGroup({ ...noValues, packed: { ...packed, scale: 1 } }, groups), packed.scale);
+  if (column.constant === 0 && beyond.size === 0) return { values: new Float64Array(groups.count), beyond: new Map() };
   const { values } = column;
   const { groupOf, count } = groups;
   const sums = new Float64Array(count);

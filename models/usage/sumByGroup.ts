@@ -9,10 +9,11 @@ import type { NumberColumn } from './block.ts';
  * [...sumByGroup({ values: [0.5, 2, 1], isWhole: false }, { groupOf: [0, 1, 0], count: 2 })] // => [1.5, 2]
  */
 export function sumByGroup(
-  column: Pick<NumberColumn, 'values' | 'isWhole' | 'packed'>,
+  column: Pick<NumberColumn, 'values' | 'isWhole' | 'packed' | 'constant'>,
   groups: { readonly groupOf: Int32Array; readonly count: number },
 ): Float64Array {
   if (column.packed) return sumPacked(column.packed, groups);
+  if (isIdle(column.constant)) return sumConstant(column.constant!, groups);
   const { values, isWhole } = column;
   const { groupOf, count } = groups;
   const sums = new Float64Array(count).fill(Number.NaN);
@@ -32,6 +33,22 @@ export function sumByGroup(
     sums[group] = sum;
   }
   if (lost) for (let group = 0; group < count; group++) sums[group]! += lost[group]!;
+  return sums;
+}
+
+/** Adding it as often as one likes changes nothing. */
+function isIdle(constant: number | undefined): boolean {
+  return constant !== undefined && (constant === 0 || Number.isNaN(constant));
+}
+
+/** A group that has rows has the sum that one row has. */
+function sumConstant(
+  value: number,
+  { groupOf, count }: { readonly groupOf: Int32Array; readonly count: number },
+): Float64Array {
+  const sums = new Float64Array(count).fill(Number.NaN);
+  if (Number.isNaN(value)) return sums;
+  for (let row = 0; row < groupOf.length; row++) if (groupOf[row]! >= 0) sums[groupOf[row]!] = value;
   return sums;
 }
 

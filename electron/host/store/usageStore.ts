@@ -3,6 +3,7 @@ import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/usage
 import { addSums, sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
 import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
+import { summedMonths } from './summedMonths.ts';
 
 /** Priced usage summed by the asked columns: in time order, then dearest first. */
 export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
@@ -29,10 +30,9 @@ export function sumPriced(
   { by, filter, from, to }: UsageSumsQuery & Pick<UsageQuery, 'from' | 'to'>,
 ): UsageSum[] {
   const sums = sumUsage({ by, filter });
-  const grain = by.includes('day') ? 'day' : 'month';
-  for (const { block, month } of pricedBlocks(db, { grain, from, to, providers: filter.provider })) {
-    sums.add(block, month);
-  }
+  const asked = { from, to, providers: filter.provider };
+  const blocks = by.includes('day') ? pricedBlocks(db, { grain: 'day', ...asked }) : summedMonths(db, asked);
+  for (const { block, month } of blocks) sums.add(block, month);
   return sums.result();
 }
 
