@@ -19,11 +19,12 @@ const assumed: RowWarning = {
 export function dollarCheck(header: Header, ...names: readonly string[]): (cells: Cells) => RowWarning | null {
   const read = textCell(header, ...names);
   const index = header.find(...names);
+  const ofAll = index === -1 ? (header.currency ?? columnCurrency(header.names)) : null;
   return (cells) => {
-    const currency = read(cells);
+    const currency = ofAll ?? read(cells);
     if (currency === null) return assumed;
     if (/^(usd|us\$|\$)$/i.test(currency) || header.currencies?.accept(currency)) return null;
-    const column = header.names[index] ?? names[0]!;
+    const column = header.names[index] ?? (ofAll === null ? names[0]! : null);
     throw new RejectedCell(
       `Amounts in ${currency.toUpperCase()} cannot be added to US dollars; add a rate of ${currency.toUpperCase()} to the rates of the workspace and import it again.`,
       column,
@@ -53,6 +54,50 @@ const codes = /(?:^|[^A-Za-z])[TK]?(USD|EUR|GBP|CHF|JPY|CNY|CAD|AUD|INR|SEK|NOK|
 export function namedCurrency(text: string): string | null {
   const sign = Object.keys(signs).find((code) => signs[code]!.test(text));
   return sign ?? codes.exec(text)?.[1] ?? null;
+}
+
+const suffix = /[_ ](usd|eur|gbp|chf|jpy|cny|cad|aud|inr|sek|nok|dkk|pln|brl|krw)$/i;
+
+/**
+ * The one currency that names of columns state, in brackets or at their end; null where they state none, or several.
+ *
+ * Errors: none.
+ *
+ * @example
+ * columnCurrency(['month', 'Revenue (EUR)']) // => 'EUR'
+ * columnCurrency(['cost_eur']) // => 'EUR'
+ * columnCurrency(['cost_eur', 'cost_usd']) // => null
+ */
+export function columnCurrency(names: readonly string[]): string | null {
+  const stated = names.flatMap((name) => {
+    const tail = /[[(]([^\])]*)[\])]\s*$/.exec(name)?.[1];
+    const code = (tail === undefined ? null : namedCurrency(tail)) ?? suffix.exec(name.trim())?.[1]?.toUpperCase();
+    return code ? [code] : [];
+  });
+  const distinct = [...new Set(stated)];
+  return distinct.length === 1 ? distinct[0]! : null;
+}
+
+/**
+ * The currency that lines above a table state for it; null where they state none, or several.
+ *
+ * Errors: none. Source: FORMATS section 4c.
+ *
+ * @example
+ * currencyAbove([['Invoice number', '5'], ['Currency', 'EUR']]) // => 'EUR'
+ * currencyAbove([['Currency: CHF']]) // => 'CHF'
+ */
+export function currencyAbove(lines: readonly (readonly string[])[]): string | null {
+  const stated = lines.flatMap((line) => {
+    const text = line.join(' ').trim();
+    const code =
+      /^(?:billing |report(?:ing)? )?(?:currency|w[äa]hrung|devise|moneda|valuta|moeda)\b\s*:?\s*([A-Za-z]{3})\b/i.exec(
+        text,
+      )?.[1];
+    return code ? [code.toUpperCase()] : [];
+  });
+  const distinct = [...new Set(stated)];
+  return distinct.length === 1 ? distinct[0]! : null;
 }
 
 /**

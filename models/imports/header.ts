@@ -14,6 +14,8 @@ export interface Header {
   readonly delimiter?: string | null | undefined;
   /** Where other currencies than US dollars are converted. */
   readonly currencies?: CurrencyRates | undefined;
+  /** The currency that lines above the header state for all amounts. */
+  readonly currency?: string | null | undefined;
 }
 
 /** Whether amounts in a currency can be converted; asked for each row, and remembered for it. */
@@ -52,10 +54,11 @@ export function foldName(name: string): string {
  * openHeader(['Datum (Date)', 'Kosten (PreTaxCost)']).find('pretaxcost') // => 1
  * openHeader(['Meter Category']).find('metercategory') // => 0
  * openHeader(['netAmount']).find('net_amount') // => 0
+ * openHeader(['cost_eur']).find('cost') // => 0
  */
 export function openHeader(
   names: readonly string[],
-  said: Pick<Header, 'reading' | 'delimiter' | 'currencies'> = {},
+  said: Pick<Header, 'reading' | 'delimiter' | 'currencies' | 'currency'> = {},
 ): Header {
   const folded = names.map(foldName);
   const positions = new Map<string, number>();
@@ -71,6 +74,13 @@ export function openHeader(
       if (other !== '' && !positions.has(other)) positions.set(other, index);
     }
   });
+  const codes = new Set(folded.flatMap((name) => currencySuffix.exec(name)?.[1] ?? []));
+  if (codes.size === 1 && !codes.has('usd')) {
+    folded.forEach((name, index) => {
+      const bare = name.replace(currencySuffix, '');
+      if (bare !== '' && !positions.has(bare)) positions.set(bare, index);
+    });
+  }
   return {
     names: names.map((name) => name.replace(/^\ufeff/, '').trim()),
     folded,
@@ -85,8 +95,12 @@ export function openHeader(
     reading: said.reading,
     delimiter: said.delimiter,
     currencies: said.currencies,
+    currency: said.currency,
   };
 }
+
+/** `cost_eur` is the cost of a file of which all amounts are in euros. */
+const currencySuffix = /_(usd|eur|gbp|chf|jpy|cny|cad|aud|inr|sek|nok|dkk|pln|brl|krw)$/;
 
 /** The words of a name in camel case. */
 function apart(name: string): string {

@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import { currencyAbove } from '../../../models/imports/currency.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
 import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
 import { type CurrencyRates, type Header, openHeader } from '../../../models/imports/header.ts';
@@ -54,7 +55,8 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
     null,
   );
   if (!best) throw unknown({ ...query, mapping }, { rows, chosen });
-  const { header, width, over } = best.mapped;
+  const { width, over } = best.mapped;
+  const header = { ...best.mapped.header, currency: currencyAbove(rows.slice(0, best.index)) };
   const named = formatNamed(best.guess.format, header)!;
   return {
     index: best.index,
