@@ -6,12 +6,17 @@ const iso =
 const slashed =
   /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*(AM|PM))?)?$/i;
 const shortIso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
-const nameFirst = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$/i;
-const named = /^(?:(\d{1,2})[\s-])?([a-z]{3,9})\.?[\s-]'?(\d{4}|\d{2})$/i;
+const nameFirst = /^(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$/iu;
+const named = /^(?:(\d{1,2})\.?[\s-])?(\p{L}{3,10})\.?[\s-]'?(\d{4}|\d{2})$/iu;
 /** As browsers and mail programs write moments: `Wed Aug 05 2026 09:20:46 GMT+0200`, `Wed, 05 Aug 2026 09:20:46 GMT`. */
 const spoken =
   /^(?:[a-z]{3},? )?(?:([a-z]{3}) (\d{1,2})|(\d{1,2}) ([a-z]{3})),? (\d{4}) (\d{2}):(\d{2}):(\d{2}) ?(?:GMT|UTC|Z)?([+-]\d{2}:?\d{2})?(?: \(.*\))?$/i;
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** How the names of the months begin, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+const monthNames = [
+  ...[/^(jan|gen|ene)/, /^(feb|fev|fév)/, /^(mar|mär|maer|mrz|maa|mrt)/, /^(apr|avr|abr)/, /^(may|mai|mag|mei|maio)/],
+  ...[/^(jun|juin|giu)/, /^(jul|juil|lug)/, /^(aug|aou|aoû|ago)/, /^(sep|set)/, /^(oct|okt|ott|out)/, /^(nov)/],
+  /^(dec|dez|dic|déc)/,
+];
 
 /** How to read a date written with slashes: as the source is known to write it, or only when there is one way to read it. */
 export type SlashOrder = 'monthFirst' | 'dayFirst' | 'onlyIfCertain';
@@ -64,6 +69,7 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
  * @example
  * parseMonth('Aug 2026') // => '2026-08'
  * parseMonth('08/2026') // => '2026-08'
+ * parseMonth('März 2026') // => '2026-03'
  * parseMonth('2026-08-01') // => '2026-08'
  * parseMonth('8/1/2026') // => null
  */
@@ -210,7 +216,8 @@ function fullYear(text: string): number {
 }
 
 function monthNumber(name: string): number {
-  return monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const word = name.normalize('NFC').toLowerCase();
+  return monthNames.findIndex((beginning) => beginning.test(word)) + 1;
 }
 
 function realMonth(year: number, month: number): Month | null {

@@ -53,6 +53,9 @@ export function recordsOf(value: unknown): JsonPage {
   if (Array.isArray(value['model_breakdown'])) {
     return { records: bucketResults(value, 'model_breakdown', value['model_breakdown']), more: false };
   }
+  if (value['object'] === 'credit_note' && Array.isArray(value['line_items'])) {
+    return { records: invoiceLines(value, 'credit_note_line'), more: false };
+  }
   if (value['object'] === 'invoice') return { records: invoiceLines(value), more: false };
   const wrapped = wrappedObject(value);
   if (wrapped) return recordsOf(wrapped);
@@ -160,16 +163,16 @@ function namedAllocations(value: JsonRecord): JsonRecord[] | null {
 }
 
 /** Lines carry the amounts and periods; what only the invoice says goes with each of them. */
-function invoiceLines(invoice: JsonRecord): JsonRecord[] {
+function invoiceLines(invoice: JsonRecord, object = 'line_item'): JsonRecord[] {
   const lines = isRecord(invoice['lines']) ? invoice['lines']['data'] : invoice['line_items'];
   if (!Array.isArray(lines) || lines.length === 0) return [invoice];
-  const { id, created, date, status, customer, customer_id, currency, currency_code, paid } = invoice;
-  const shared = { id, created, date, status, customer, customer_id, paid };
+  const { id, created, date, status, customer, customer_id, currency, currency_code, paid, price_type } = invoice;
+  const shared = { id, created, date, status, customer, customer_id, paid, price_type };
   return lines.filter(isRecord).map((line) => ({
     currency,
     currency_code,
     ...line,
-    object: 'line_item',
+    object,
     invoice: shared,
   }));
 }

@@ -68,6 +68,9 @@ export const usageTemplate: readonly TemplateColumn[] = [
   }),
   column('service_tier', 'standard, batch, flex or priority', { example: 'standard' }),
   column('context_band', 'Size of the request, such as <=200k or >200k', { alsoNamed: ['context_window'] }),
+  column('tags', 'What the source tags the row with, such as squad=search; rules can look at it', {
+    alsoNamed: ['labels'],
+  }),
   column('requests', 'Model calls', {
     alsoNamed: ['request_count', 'num_requests', 'num_model_requests', 'api_requests', 'calls'],
     example: '120',
@@ -125,7 +128,10 @@ export const usageTemplate: readonly TemplateColumn[] = [
 /** The generic monthly revenue file. */
 export const revenueTemplate: readonly TemplateColumn[] = [
   column('month', 'The month revenue is recognised in', {
-    alsoNamed: ['period', 'date', 'period_start', 'revenue_month', 'accounting_period'],
+    alsoNamed: [
+      ...['period', 'date', 'period_start', 'revenue_month', 'accounting_period', 'accounting_month'],
+      ...['recognition_month', 'recognized_month'],
+    ],
     required: true,
     example: '2026-08',
   }),

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../decimal.ts';
-import { formatDecimal, parseDecimal } from '../../decimal.ts';
+import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
 import { revenueByMonth } from '../blankRevenue.ts';
-import { needed, RejectedCell, saysNo } from '../cells.ts';
+import { type Cells, needed, RejectedCell, saysNo } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { fromMinor } from '../minorUnits.ts';
@@ -85,13 +85,15 @@ function openInvoiceLines(header: Header): RowReader {
     openProduct(header),
   ];
   const [total, tax] = [money('total_excluding_tax', 'total'), money('tax')];
+  const deduct = openDeductions(header);
   const [created, tier] = [day('created'), text('plan_nickname', 'price_nickname', 'entity_id')];
   const hasLines = !header.has('object') && header.has('invoice_id') && !header.has('total');
   const isLineTable = hasLines || header.has('date_from');
   return (cells): RowOutcome => {
     const kind = object(cells) ?? (isLineTable ? 'line_item' : header.has('total') ? 'invoice' : 'object');
     const covers = null;
-    if (kind !== 'line_item' && kind !== 'invoice') {
+    const isCredit = kind === 'credit_note_line';
+    if (kind !== 'line_item' && kind !== 'invoice' && !isCredit) {
       return { kind: 'skipped', reason: `Stripe ${kind.replaceAll('_', ' ')}, which states no revenue earned`, covers };
     }
     const state = status(cells);
@@ -110,7 +112,9 @@ function openInvoiceLines(header: Header): RowReader {
     }
     const stated = kind === 'invoice' ? net(total(cells), tax(cells)) : amount(cells);
     if (stated === null) return { kind: 'skipped', reason: 'Line without amount', covers: start };
-    const value = fromMinor(stated, unit);
+    const whole = fromMinor(stated, unit);
+    const earned = kind === 'invoice' ? whole : minus(whole, fromMinor(deduct(cells), unit));
+    const value = isCredit ? minus({ units: 0n, scale: 0 }, earned) : earned;
     const parts = spreadRevenue({ amount: value, from: start, to: kind === 'invoice' ? start : (to(cells) ?? start) });
     const shared = { customer: customer(cells), customerTier: tier(cells), product: product(cells) };
     return { ...revenueByMonth(scopeOf('invoices'), shared, parts), warnings: [spread] };
@@ -127,6 +131,39 @@ function minus(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   const at = (value: Decimal) => value.units * 10n ** BigInt(scale - value.scale);
   return { units: at(a) - at(b), scale };
+}
+
+/**
+ * What a line's amount holds beside what is earned, in minor units: discounts, and taxes that are inside its price. Stripe states them
+ * as lists, Chargebee as sums.
+ */
+function openDeductions(header: Header): (cells: Cells) => string {
+  const { text, money } = openCells(header);
+  const [discount, tax, priceType] = [money('discount_amount'), money('tax_amount'), text('invoice_price_type')];
+  const [discounts, taxes] = [text('discount_amounts'), text('tax_amounts', 'taxes')];
+  return (cells) => {
+    const isInside = /inclusive/i.test(priceType(cells) ?? '');
+    const parts = [
+      discount(cells),
+      isInside ? tax(cells) : null,
+      ...amountsIn(discounts(cells), () => true),
+      ...amountsIn(taxes(cells), (one) => one['inclusive'] === true || one['tax_behavior'] === 'inclusive'),
+    ];
+    const values = parts.flatMap((part) => (part === null ? [] : (parseDecimal(part) ?? [])));
+    return formatDecimal(values.reduce(addDecimals, { units: 0n, scale: 0 }));
+  };
+}
+
+type Part = { readonly [key: string]: unknown };
+
+function amountsIn(list: string | null, counts: (one: Part) => boolean): string[] {
+  if (list === null) return [];
+  try {
+    const parts: unknown = JSON.parse(list);
+    return Array.isArray(parts) ? parts.filter(counts).map((one: Part) => String(one['amount'])) : [];
+  } catch {
+    return [];
+  }
 }
 
 function openProduct(header: Header) {

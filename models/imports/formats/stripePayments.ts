@@ -1,7 +1,7 @@
 import { monthOf } from '../../calendar.ts';
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
 import { revenueRow } from '../blankRevenue.ts';
-import { needed, RejectedCell } from '../cells.ts';
+import { needed, RejectedCell, saysNo } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
@@ -31,7 +31,7 @@ function openStripePayments(header: Header): RowReader {
   const [status, currency, converted] = [text('status'), text('currency'), text('converted_currency')];
   const [amount, refunded] = [money('amount'), money('amount_refunded')];
   const [inDollars, refundedDollars] = [money('converted_amount'), money('converted_amount_refunded')];
-  const customer = text('customer_id');
+  const [customer, captured] = [text('customer_id'), text('captured')];
   const tier = text('plan_metadata', 'tier_metadata', 'customer_tier_metadata');
   const product = text('product_metadata');
   return (cells): RowOutcome => {
@@ -44,6 +44,7 @@ function openStripePayments(header: Header): RowReader {
         covers: on,
       };
     }
+    if (saysNo(captured(cells))) return { kind: 'skipped', reason: 'Payment that is not captured', covers: on };
     const stated = currency(cells) ?? '';
     const isSettledInDollars = /^usd$/i.test(converted(cells) ?? '');
     const isDollars = /^usd$/i.test(stated) || (!isSettledInDollars && header.currencies?.accept(stated) === true);

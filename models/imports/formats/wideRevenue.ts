@@ -38,7 +38,11 @@ const measures: readonly (readonly [field: 'recognizedUsd' | 'mrrUsd' | 'activeU
     ['requests', /requests|tasks|calls/i],
     ['recognizedUsd', /revenue|recogni[sz]ed|sales|subscription|overage|net/i],
   ];
-const notEarned = /deferred|billings?|cash|invoiced|cogs|cost|margin|profit/i;
+const notEarned =
+  /deferred|billings?|cash|invoiced|cogs|cost|margin|profit|receivable|payable|liabilit|asset|unbilled|balance|^(?:fees?|tax(?:es)?)$/i;
+/** What a line of a ledger may be called; any other word in a column of accounts is a customer's name. */
+const lineWord =
+  /^(?:(?:net|gross|total|monthly|annual|active|recogni[sz]ed|deferred|unbilled|recurring|accounts?|customer|paying)[\s_-]*)*(?:revenue|sales|mrr|arr|users|seats|customers|requests|tasks|calls|cogs|costs?|margin|profit|billings?|cash|refunds?|discounts?|credit[\s_-]?notes?|disputes?|voids?|receivables?|payables?|tax(?:es)?|fees?|balance|bad[\s_-]?debt|uncollectibles?|subscriptions?|overages?|external[\s_-]?assets?|fx[\s_-]?(?:loss|gain))$/i;
 
 function openWideRevenue(header: Header): RowReader {
   const { text } = openCells(header);
@@ -49,18 +53,21 @@ function openWideRevenue(header: Header): RowReader {
     named('product'),
     named('feature'),
   ];
-  const measure = text('metric', 'measure', 'line', 'account', 'category', 'type');
+  const measure = text('metric', 'measure', 'line', 'category', 'type');
+  const account = text('account');
+  const isAccount = header.find(...columnNames(revenueTemplate, 'customer')) === header.find('account');
   const months = monthColumns(header).map(({ month, index }) => ({ month, read: amountAt(header, index) }));
   const dollars = dollarCheck(header, ...columnNames(revenueTemplate, 'currency'));
   return (cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
-    const what = measure(cells);
+    const ledger = lineWord.test(apartWords(account(cells) ?? '')) ? account(cells) : null;
+    const what = measure(cells) ?? ledger;
     if (what !== null && notEarned.test(what)) {
       return { kind: 'skipped', reason: `Row of "${what}", which is no recognised revenue`, covers: null };
     }
     const field = (what === null ? null : measures.find(([, words]) => words.test(what))?.[0]) ?? 'recognizedUsd';
     const shared = {
-      customer: customer(cells),
+      customer: ledger !== null && isAccount ? null : customer(cells),
       customerTier: tier(cells),
       product: product(cells),
       feature: feature(cells),
@@ -82,6 +89,11 @@ function openWideRevenue(header: Header): RowReader {
       warnings: warning ? [warning] : [],
     };
   };
+}
+
+/** `DeferredRevenue` as two words. */
+function apartWords(text: string): string {
+  return text.trim().replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
 /** A moment or a day within a month is no column of a month; its first or last day may be. */
