@@ -141,21 +141,28 @@ test('runs of no known day count once, and again when their first file is remove
   });
 });
 
-const file: fc.Arbitrary<File> = fc.record({
-  kind: fc.constantFrom(...kinds),
-  from: fc.nat(12),
-  count: fc.integer({ min: 1, max: 12 }),
+const file = fc.record({
+  from: fc.nat(8),
+  count: fc.integer({ min: 2, max: 12 }),
   again: fc.nat(2),
   hasIds: fc.constantFrom(true, true, true, false),
   cents: fc.constantFrom(200, 200, 300),
 });
 
+/** Files mostly of one kind, because only those can hold the same requests. */
+function filesOf(file: fc.Arbitrary<Omit<File, 'kind'>>, limits: fc.ArrayConstraints): fc.Arbitrary<File[]> {
+  return fc
+    .tuple(fc.constantFrom(...kinds), fc.array(fc.tuple(file, fc.constantFrom(0, 0, 0, 0, 1)), limits))
+    .map(([kind, all]) =>
+      all.map(([one, next]) => ({ ...one, kind: kinds[(kinds.indexOf(kind) + next) % kinds.length]! })),
+    );
+}
+
 describe('properties', () => {
   test('after any imports and removals, all is as the files that are left say, in their order', async () => {
     // A step names a file: it is imported, or removed where it is there.
-    const files = fc.array(file, { minLength: 2, maxLength: 5 });
-    const steps = files.chain((all) =>
-      fc.tuple(fc.constant(all), fc.array(fc.nat(all.length - 1), { minLength: 3, maxLength: 9 })),
+    const steps = filesOf(file, { minLength: 3, maxLength: 5 }).chain((all) =>
+      fc.tuple(fc.constant(all), fc.array(fc.nat(all.length - 1), { minLength: 5, maxLength: 10 })),
     );
     await fc.assert(
       fc.asyncProperty(steps, async ([all, order]) => {
@@ -181,8 +188,8 @@ describe('properties', () => {
 
   test('files that say the same of the same requests give the same usage in any order', async () => {
     const same = file.map((one) => ({ ...one, hasIds: true, cents: 250 }));
-    const orders = fc
-      .uniqueArray(same, { minLength: 2, maxLength: 4, selector: textOf })
+    const orders = filesOf(same, { minLength: 2, maxLength: 4 })
+      .map((all) => [...new Map(all.map((one) => [textOf(one), one])).values()])
       .chain((all) =>
         fc.tuple(
           fc.constant(all),
