@@ -57,7 +57,7 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
         <PricesPage onOpenRun={(id) => navigate(`/forecast/${id}`)} />
       </Route>
       <Route path="/tieout">
-        <TieOutPage onImport={() => navigate('/import')} />
+        <TieOutPage onImport={() => navigate('/import')} onPrices={() => navigate('/prices')} />
       </Route>
       <Route path="/classification">
         <ClassificationPage onImport={() => navigate('/import')} />

@@ -26,14 +26,19 @@ test('every month of every provider stands with what it is worth, was charged an
 test('an invoice typed in ties to the vendor cost, and a closed month says who closed it', async () => {
   const { page } = app;
   const month = (await callHost(page, 'tieOut.list', {}))[1]!;
-  await page.getByRole('button', { name: 'Oct 2026' }).nth(1).click();
+  await page.getByRole('button', { name: `Steps of ${month.provider}, Oct 2026` }).click();
   const cell = page.getByRole('textbox', { name: `Invoice of ${month.provider}, Oct 2026, US$` });
   await cell.fill((month.steps.vendorCost! + 12.5).toFixed(2));
   await cell.press('Enter');
   await page.getByText('unexplained').waitFor();
   expect(await page.getByRole('table', { name: /^Steps of/ }).innerText()).toContain('$12.50');
   await page.getByRole('button', { name: 'Close month' }).click();
-  await page.getByText(/^Closed by .* of vendor\s+cost/).waitFor();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('$12.50 is left to explain').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Disputed with the vendor');
+  await dialog.getByRole('button', { name: 'Close 1 provider' }).click();
+  await page.getByText(/^Closed by .* of vendor\s+cost: Disputed with the vendor/).waitFor();
   await page.getByRole('button', { name: 'Open again' }).click();
   await page.getByRole('button', { name: 'Close month' }).waitFor();
 });

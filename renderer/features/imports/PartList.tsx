@@ -1,4 +1,4 @@
-import { CheckboxGroup, VisuallyHidden } from 'react-aria-components';
+import { CheckboxGroup } from 'react-aria-components';
 import type { RowCounts } from '../../../models/imports/importResult.ts';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -40,9 +40,7 @@ export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
           const { read, header } = preview;
           return (
             <li key={part} className={cx(styles.part, part === opened && styles.partOpen)}>
-              <Check value={part!}>
-                <VisuallyHidden>Import {part}</VisuallyHidden>
-              </Check>
+              <Check value={part!} label={`Import ${part}`} />
               <button
                 type="button"
                 className={cx(styles.partName, !isTaken(table) && styles.partLeft)}

@@ -1,5 +1,5 @@
 import { Check, Circle, TriangleAlert } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button, VisuallyHidden } from 'react-aria-components';
 import type { MonthEnd, StepState } from '../../../models/tieOut/monthEnd.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './monthEnd.module.css';
@@ -23,12 +23,14 @@ export function Steps({ monthEnd: { steps, next }, onGo }: StepsProps) {
           <li key={step.kind} className={styles.item} aria-current={step.kind === next ? 'step' : undefined}>
             <Button
               className={cx(styles.step, styles[step.state], step.kind === next && styles.next)}
-              aria-label={`${stepNames[step.kind]}, ${words[step.state]}: ${stepNote(step)}`}
               onPress={() => onGo(pageOf(step).path)}
             >
               <Icon aria-hidden="true" />
-              <span className={styles.name}>{stepNames[step.kind]}</span>
-              <span className={styles.note}>{stepNote(step)}</span>
+              <span className={styles.name}>{stepNames[step.kind]}</span>{' '}
+              <span className={styles.note}>
+                {stepNote(step)}
+                <VisuallyHidden> ({words[step.state]})</VisuallyHidden>
+              </span>
             </Button>
           </li>
         );

@@ -12,14 +12,16 @@ import styles from './tieOut.module.css';
 interface StepsCardProps {
   readonly tieOut: TieOut;
   readonly title: string;
-  readonly onClosed: (closed: boolean) => void;
+  readonly onClose: () => void;
+  readonly onReopen: () => void;
+  readonly onPrices: () => void;
 }
 
 const isTotal = (step: TieOutStep) => (tieOutTotals as readonly TieOutStep[]).includes(step);
 
 /** Each step of one month, from list price to invoice, and its close. */
-export function StepsCard({ tieOut, title, onClosed }: StepsCardProps) {
-  const { steps, close, restatement, partial, unpricedTokens } = tieOut;
+export function StepsCard({ tieOut, title, onClose, onReopen, onPrices }: StepsCardProps) {
+  const { steps, close } = tieOut;
   const columns: readonly Column<TieOutStep>[] = [
     {
       id: 'step',
@@ -41,35 +43,76 @@ export function StepsCard({ tieOut, title, onClosed }: StepsCardProps) {
     <Card
       title={title}
       actions={
-        <Button variant={close ? 'ghost' : 'primary'} size="small" onPress={() => onClosed(close === null)}>
+        <Button variant={close ? 'ghost' : 'primary'} size="small" onPress={close ? onReopen : onClose}>
           {close ? 'Open again' : 'Close month'}
         </Button>
       }
     >
+      <div className={styles.stack}>
+        <Remarks tieOut={tieOut} onPrices={onPrices} />
+        <DataTable
+          label={`Steps of ${title}`}
+          columns={columns}
+          rows={tieOutSteps.filter((step) => isTotal(step) || Boolean(steps[step]))}
+          rowKey={(step) => step}
+        />
+      </div>
+    </Card>
+  );
+}
+
+interface RemarksProps {
+  readonly tieOut: TieOut;
+  readonly onPrices: () => void;
+}
+
+/** Who closed and entered what, and what is to be known before the steps are read. */
+function Remarks({ tieOut, onPrices }: RemarksProps) {
+  const { close, invoice, restatement, partial, unpricedTokens, charged } = tieOut;
+  return (
+    <>
       {close ? (
         <p>
           Closed by {close.closedBy} on {dateLabel(close.closedAt)}, with {moneyExact(close.vendorCostUsd)} of vendor
-          cost.
+          cost{close.note === null ? '' : `: ${close.note}`}.
+        </p>
+      ) : null}
+      {invoice ? (
+        <p>
+          Invoice of {moneyExact(Number(invoice.amountUsd))} entered by {invoice.enteredBy} on{' '}
+          {dateLabel(invoice.enteredAt)}.
         </p>
       ) : null}
       {restatement ? (
         <Callout tone="warn">
           Restated since the close: vendor cost {moneyExact(restatement.vendorCostUsd)}, usage at list prices{' '}
-          {moneyExact(restatement.pricedUsageUsd)}.
+          {moneyExact(restatement.pricedUsageUsd)}. Open the month again and close it as it stands now.
         </Callout>
       ) : null}
-      {partial ? <Callout tone="warn">Days of this month are missing from the cost files.</Callout> : null}
-      {unpricedTokens > 0 ? (
+      {charged ? null : (
+        <Callout tone="info">
+          No file states what was charged, so the invoice is compared with the usage at list prices. A cost export of
+          the provider would tie it out line by line.
+        </Callout>
+      )}
+      {partial ? (
         <Callout tone="warn">
-          {count(unpricedTokens)} tokens have no price in the book; they are in no amount here.
+          Days of this month are missing from the cost files: import them, or what is left to the invoice counts as
+          timing.
         </Callout>
       ) : null}
-      <DataTable
-        label={`Steps of ${title}`}
-        columns={columns}
-        rows={tieOutSteps.filter((step) => isTotal(step) || Boolean(steps[step]))}
-        rowKey={(step) => step}
-      />
-    </Card>
+      {unpricedTokens > 0 ? (
+        <Callout
+          tone="warn"
+          action={
+            <Button size="small" onPress={onPrices}>
+              See prices
+            </Button>
+          }
+        >
+          {count(unpricedTokens)} tokens have no price in the book, so usage at list prices is too low by them.
+        </Callout>
+      ) : null}
+    </>
   );
 }

@@ -1,44 +1,44 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
 import { parseDecimal } from '../../../models/decimal.ts';
+import { residualUsd } from '../../../models/tieOut/residual.ts';
 import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import styles from './tieOut.module.css';
+import { nameOf, openPoints } from './tieOutWords.ts';
 
 interface TieOutTableProps {
   readonly tieOuts: readonly TieOut[];
   readonly chosen: TieOut | null;
   readonly onChoose: (tieOut: TieOut) => void;
+  readonly actions: ReactNode;
   readonly onInvoice: (tieOut: TieOut, amountUsd: string | null) => void;
-}
-
-const nameOf = ({ provider, month }: TieOut) => `${provider ?? 'no provider'}, ${monthLabel(month)}`;
-
-/** What is left between usage and charges, and between charges and the invoice. */
-function residual({ steps }: TieOut): number {
-  const { priceDifference, unpriced, withoutUsage, notCharged, timing, unexplained } = steps;
-  return [priceDifference, unpriced, withoutUsage, notCharged, timing, unexplained].reduce<number>(
-    (sum, step) => sum + Math.abs(step ?? 0),
-    0,
-  );
 }
 
 function StateBadge({ tieOut }: { readonly tieOut: TieOut }) {
   if (tieOut.restatement) return <Badge tone="warn">restated</Badge>;
-  if (tieOut.close) return <Badge>closed</Badge>;
+  if (tieOut.close) return <Badge tone="good">closed</Badge>;
+  if (openPoints(tieOut).length === 0) return <Badge tone="good">tied out</Badge>;
   return tieOut.partial ? <Badge tone="warn">partial</Badge> : <>open</>;
 }
 
-export function TieOutTable({ tieOuts, chosen, onChoose, onInvoice }: TieOutTableProps) {
+export function TieOutTable({ tieOuts, chosen, actions, onChoose, onInvoice }: TieOutTableProps) {
   const columns: readonly Column<TieOut>[] = [
     {
       id: 'month',
       head: 'Month',
       cell: (one) => (
-        <Button variant="ghost" size="small" aria-pressed={one === chosen} onPress={() => onChoose(one)}>
+        <Button
+          className={styles.choice!}
+          aria-pressed={one === chosen}
+          aria-label={`Steps of ${nameOf(one)}`}
+          onPress={() => onChoose(one)}
+        >
           {monthLabel(one.month)}
         </Button>
       ),
@@ -60,13 +60,14 @@ export function TieOutTable({ tieOuts, chosen, onChoose, onInvoice }: TieOutTabl
         />
       ),
     },
-    { id: 'residual', head: 'To explain, US$', align: 'end', cell: (one) => moneyExact(residual(one)) },
+    { id: 'residual', head: 'To explain, US$', align: 'end', cell: (one) => moneyExact(residualUsd(one.steps)) },
     { id: 'state', head: 'State', cell: (one) => <StateBadge tieOut={one} /> },
   ];
   return (
     <Card
       title="Months"
-      note="To explain: every amount between list price, charge and invoice that is not rounding, credit, tax or purchase."
+      note="Type in each invoice. To explain: every amount between list price, charge and invoice that is no rounding, tool or fee, credit, tax or purchase; choose a month to see its steps."
+      actions={actions}
       flush
     >
       <DataTable label="Months" columns={columns} rows={tieOuts} rowKey={nameOf} maxHeight={420} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Args, TieOutKey } from '../../../models/workbench.ts';
+import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
@@ -20,6 +21,12 @@ export function useTieOuts() {
     tieOuts: list.data,
     error: list.error ?? failure,
     enterInvoice: (invoice: Args<'tieOut.invoice'>) => act(() => call('tieOut.invoice', invoice)),
-    setClosed: (key: TieOutKey, closed: boolean) => act(() => call('tieOut.close', { ...key, closed, note: null })),
+    close: (keys: readonly TieOutKey[], note: string | null) =>
+      act(async () => {
+        for (const { provider, month } of keys) await call('tieOut.close', { provider, month, closed: true, note });
+        toast(keys.length === 1 ? '1 provider is closed.' : `${keys.length} providers are closed.`);
+      }),
+    reopen: ({ provider, month }: TieOutKey) =>
+      act(() => call('tieOut.close', { provider, month, closed: false, note: null })),
   };
 }
