@@ -65,6 +65,7 @@ test('a rule for unclassified cost asks for what the cost states', () => {
     conditions: [
       { dimension: 'feature', text: 'bot' },
       { dimension: 'provider', text: 'openai' },
+      { dimension: 'environment', text: 'not stated' },
     ],
   });
   expect(ruleFor({ ...cost, values: { environment: null, operation: 'inference' } }, [])).toMatchObject({

@@ -49,7 +49,7 @@ export function LookupDialog({ initialText, onDone, onClose }: LookupDialogProps
           multiline
           value={source.text}
           placeholder={'key,feature\nprod-chat-key,Support chat'}
-          hint="The first row names dimensions: key, project, user, feature, team, customer, tier …"
+          hint="The first row names dimensions: key, project, user, feature, team, environment, customer, tier …"
           onChange={(text) => setSource({ ...source, file: null, text })}
         />
       </div>

@@ -62,7 +62,13 @@ function State({ month }: { readonly month: ClassifiedMonth }) {
       : `COGS ${moved > 0 ? 'up' : 'down'} by ${moneyExact(Math.abs(moved))}.`;
   return (
     <>
-      {state === 'final' ? <Badge tone="good">final</Badge> : <Badge tone="warn">provisional</Badge>}
+      {state === 'provisional' ? (
+        <Badge tone="warn">provisional</Badge>
+      ) : month.grossMargin === null ? (
+        <Badge>no revenue</Badge>
+      ) : (
+        <Badge tone="good">final</Badge>
+      )}
       {reasons.length > 0 ? ` ${reasons.join(', ')}` : null}
       {closes.length > 0 && !restatementUsd ? ' closed' : null}
       {restatementUsd ? (

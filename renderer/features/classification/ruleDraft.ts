@@ -60,7 +60,9 @@ const telling: readonly Dimension[] = [
 export function ruleFor(cost: UnclassifiedCost, rules: readonly ClassificationRule[]): RuleDraft {
   const stated = telling.filter((dimension) => cost.values[dimension] !== undefined);
   const named = stated.filter((dimension) => cost.values[dimension] !== null && dimension !== 'operation');
-  const chosen: readonly Dimension[] = named.length > 0 ? named : ['environment'];
+  // Without it the rule would also take what the house rules know by its environment.
+  const lacksEnvironment = (cost.values.environment ?? null) === null;
+  const chosen: readonly Dimension[] = lacksEnvironment ? [...named, 'environment'] : named;
   return {
     ...newRule(rules),
     name: named.map((dimension) => cost.values[dimension]).join(', ') || 'Environment not stated',

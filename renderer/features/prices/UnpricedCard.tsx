@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import type { ModelMapping } from '../../../models/prices/priceBook.ts';
 import type { UnpricedModel } from '../../../models/prices/unpriced.ts';
 import { moneyText } from '../../format/money.ts';
@@ -32,13 +33,13 @@ function columns(onMap: (model: UnpricedModel) => void): Column<UnpricedModel>[]
     { id: 'basis', head: 'Basis of the estimate', cell: ({ basis }) => basis, wrap: true },
     {
       id: 'map',
-      head: 'Price it as',
+      head: 'Do',
       cell: (one) =>
         one.model === null ? (
           'import a file that names the model'
         ) : (
-          <Button size="small" aria-label={`Price ${one.model} as…`} onPress={() => onMap(one)}>
-            Choose…
+          <Button size="small" onPress={() => onMap(one)}>
+            Price <VisuallyHidden>{one.model} </VisuallyHidden>as…
           </Button>
         ),
     },

@@ -28,7 +28,7 @@ export function Welcome(props: WelcomeProps) {
       title: 'Import your files',
       icon: Download,
       perform: onImport,
-      text: 'Usage and cost exports of OpenAI, Anthropic or FOCUS, and your revenue by month.',
+      text: 'Exports of your providers, clouds, gateways and billing, or the ZIP that holds them.',
     },
     {
       title: 'Start blank',
