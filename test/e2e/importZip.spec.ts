@@ -21,10 +21,14 @@ const nothing = { by: [], from: null, to: null, filter: {} } as const;
 test('a ZIP shows each of its tables before, and each as an import of its own after', async () => {
   const { page, folder } = app;
   const path = join(folder, 'exports.zip');
+  const leftOut = 'cursor.csv';
   const names = ['openrouter.csv', 'anthropic-cost.json', 'stripe-payments.csv', 'aws-cur.csv'];
   writeFileSync(
     path,
-    zipOf({ ...Object.fromEntries(names.map((name) => [name, sampleText(name)])), 'notes.docx': 'x' }),
+    zipOf({
+      ...Object.fromEntries([...names, leftOut].map((name) => [name, sampleText(name)])),
+      'notes.docx': 'x',
+    }),
   );
   await chooseToImport(app, [path]);
   const parts = page.getByRole('list', { name: 'Tables in the ZIP' });
@@ -33,7 +37,10 @@ test('a ZIP shows each of its tables before, and each as an import of its own af
     expect.stringContaining('anthropic-cost.json Anthropic cost 12 columns'),
     expect.stringContaining('stripe-payments.csv Stripe payments'),
     expect.stringContaining('aws-cur.csv AWS cost and usage report'),
+    expect.stringContaining('cursor.csv Cursor usage events'),
   ]);
+  await page.getByRole('checkbox', { name: `Import ${leftOut}` }).press('Space');
+  await parts.getByText('left out').waitFor();
   await page.getByRole('button', { name: 'Import 4 files' }).click();
   await expect.poll(() => page.getByTestId('count-line').count()).toBe(names.length);
   await page.getByText('notes.docx in the same ZIP is no table').waitFor();
