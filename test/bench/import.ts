@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportTimes, OurTimes } from './importOurs.ts';
+import type { WindowTimes } from './importWindow.ts';
 import { writeUsageFile } from './usageFile.ts';
 
 // A large usage file imported into a workspace that is open, and read and grouped by DuckDB on one thread, in turn on this machine: medians and ratios, never a verdict.
@@ -65,6 +66,7 @@ function measure(file: string, generator: 'peer' | 'own' | 'given') {
       leftAfterCancel: first!.leftAfterCancel,
       query: first!.query,
     },
+    window: run<WindowTimes>('importWindow.ts', file),
     duckdb: peers.length > 0 ? side(peers) : null,
     sameSums:
       peers.length === 0
@@ -91,7 +93,15 @@ function asText(result: ReturnType<typeof measure>): string {
     `cancel  ${number(ours.cancelMilliseconds.reading)} ms while reading, ${number(ours.cancelMilliseconds.writing)} ms while writing; ${ours.leftAfterCancel} rows left of it`,
     `query   CPU of month × dimension, filtered or not: slowest ${number(ours.query.slowestMilliseconds)} ms, median ${number(ours.query.medianMilliseconds)} ms of ${ours.query.questions} questions`,
     `timer   of 50 ms in the host, at most ${number(ours.longestSlipMilliseconds)} ms late during an import`,
+    result.window
+      ? `window  a timer of 50 ms there, ${windowText(result.window)}`
+      : 'window  absent: run "npm run build", and install a Chromium or name one in COGSMITH_CHROMIUM',
   ].join('\n');
+}
+
+function windowText({ longestSlipMilliseconds: late, seconds }: WindowTimes): string {
+  const slips = `${late.preview.toFixed(0)} ms late as the file is looked at, ${late.import.toFixed(0)} ms as it is imported, ${late.usagePage.toFixed(0)} ms as the usage page opens`;
+  return `at most ${slips}; shown in ${seconds.preview.toFixed(1)} s and imported in ${seconds.import.toFixed(1)} s`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'cogsmith-bench-'));
