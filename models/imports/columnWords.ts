@@ -2,7 +2,7 @@ import type { MappingTable, UnitName } from './mappingFields.ts';
 
 /** What the name of a column of tokens may end with: nothing more, or the word token. */
 const tokens = '(_?.*tok.*|)$';
-const inputs = 'input|prompt|eingabe|entr[eé]e|entrada|rein';
+const inputs = 'input|prompt|context(?=.*tok)|eingabe|entr[eé]e|entrada|rein';
 const outputs = 'output|completion|generated|response|ausgabe|sortie|salida|raus';
 
 /** Words in a column's folded name by which a field is known, in the languages that exports come in; the first field that fits has it. */

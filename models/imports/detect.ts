@@ -23,6 +23,7 @@ import { liteLlmDaily } from './formats/liteLlmDaily.ts';
 import { liteLlmLogs } from './formats/liteLlmLogs.ts';
 import { openAiCost } from './formats/openAiCost.ts';
 import { openAiEmpty, openAiEmptyApi, openAiUsage, openAiUsageApi } from './formats/openAiUsage.ts';
+import { openCloudCost } from './formats/openCloudCost.ts';
 import { openCost, openCostApi } from './formats/openCost.ts';
 import { openRouter, openRouterApi } from './formats/openRouter.ts';
 import { otelGenAi } from './formats/otelGenAi.ts';
@@ -43,7 +44,7 @@ export const formats: readonly ImportFormat[] = [
   ...[focus, focusCommitments, awsCur, awsCostExplorer, awsCostExplorerApi, azureCost, gcpBilling, gcpConsole],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
   ...[cursor, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
-  ...[openCost, openCostApi, runPod, genericGpu],
+  ...[openCost, openCostApi, openCloudCost, runPod, genericGpu],
   ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
   ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],
   ...[agentRuns, genericUsage, genericRevenue, wideRevenue],

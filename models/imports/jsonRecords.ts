@@ -21,6 +21,7 @@ const listNames = [
     'subscriptions',
     'entries',
     'ResultsByTime',
+    'sets',
     'Groups',
   ],
 ];
@@ -63,6 +64,7 @@ export function recordsOf(value: unknown): JsonPage {
   if (table) return { records: table, more: false };
   const named = namedAllocations(value);
   if (named) return { records: named, more: false };
+  if (isRecord(value['cloudCosts'])) return recordsOf(value['cloudCosts']);
   const name = listNames.find(
     (key) => isListOfRecords(value[key]) || (Array.isArray(value[key]) && isEmptyList(value)),
   );
@@ -88,7 +90,7 @@ export function isRecord(value: unknown): value is JsonRecord {
 }
 
 function isListOfRecords(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(isRecord);
+  return Array.isArray(value) && value.some(isRecord) && value.every((item) => item === null || isRecord(item));
 }
 
 /** An envelope whose list is empty: a page or a bucket of a period with nothing in it. */
@@ -151,14 +153,16 @@ function tableOf(value: JsonRecord): JsonRecord[] | null {
   return rows.map((row: readonly unknown[]) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
 }
 
-/** Allocations come as sets of names: `{ "kube-system": { "name": …, "totalCost": … } }`. */
+/** Allocations and cloud costs come as sets of names: `{ "kube-system": { "name": …, "totalCost": … } }`. */
 function namedAllocations(value: JsonRecord): JsonRecord[] | null {
   for (const name in value) {
     if (isRecord(value[name])) break;
     return null;
   }
   const entries = Object.entries(value);
-  const isSet = entries.length > 0 && entries.every(([, inner]) => isRecord(inner) && 'totalCost' in inner);
+  const isOne = (inner: unknown) =>
+    isRecord(inner) && ('totalCost' in inner || ('netCost' in inner && 'listCost' in inner));
+  const isSet = entries.length > 0 && entries.every(([, inner]) => isOne(inner));
   return isSet ? entries.map(([name, inner]) => ({ name, ...(inner as JsonRecord) })) : null;
 }
 

@@ -1,10 +1,16 @@
+import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
 import { costRow, usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { type Cells, needed } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 
 const timeNames = ['time', 'start_time', 'starttime', 'bucket'];
+const totalNames = ['amount', 'totalamount', 'total_amount', 'amounts_total', 'amount_total', 'total'];
+/** Version 2 of the API splits an amount. */
+const parts = ['gpu', 'cpu', 'disk'].map((part) => [
+  ...[`${part}amount`, `${part}_amount`, `amounts_${part}`, `amount_${part}`, `${part}cost`, `${part}_cost`],
+]);
 const spentNames = ['timebilledms', 'time_billed_ms'];
 const thingNames = [
   'podid',
@@ -20,8 +26,13 @@ const thingNames = [
 export const runPod: ImportFormat = {
   id: 'runpod',
   name: 'RunPod billing',
-  all: ['amount'],
-  oneOf: [timeNames, [...spentNames, 'diskspacebilledgb', 'disk_space_billed_gb'], thingNames],
+  all: [],
+  oneOf: [
+    timeNames,
+    [...totalNames, ...parts.flat()],
+    [...spentNames, 'diskspacebilledgb', 'disk_space_billed_gb', ...parts.flat()],
+    thingNames,
+  ],
   some: [],
   weight: 1,
   open: openRunPod,
@@ -35,7 +46,9 @@ const oneGpu: RowWarning = {
 function openRunPod(header: Header): RowReader {
   const { text, count, money, day, nameOf } = openCells(header);
   const time = day(...timeNames);
-  const [amount, spent] = [money('amount'), count(...spentNames)];
+  const [total, spent] = [money(...totalNames), count(...spentNames)];
+  const split = parts.map((names) => money(...names));
+  const amount = (cells: Cells) => total(cells) ?? sumOf(split.map((part) => part(cells)));
   const gpus = count('gpucount', 'gpu_count');
   const [pod, endpoint] = [text('podid', 'pod_id'), text('endpointid', 'endpoint_id')];
   const [volume, gpu] = [text('networkvolumeid', 'network_volume_id'), text('gputypeid', 'gpu_type_id')];
@@ -54,4 +67,9 @@ function openRunPod(header: Header): RowReader {
     const description = volume(cells) === null ? 'Disk' : 'Network volume';
     return { kind: 'cost', scope, row: costRow({ ...shared, operation: 'cloud', description }) };
   };
+}
+
+function sumOf(amounts: readonly (string | null)[]): string | null {
+  const stated = amounts.flatMap((amount) => (amount === null ? [] : (parseDecimal(amount) ?? [])));
+  return stated.length === 0 ? null : formatDecimal(stated.reduce(addDecimals));
 }
