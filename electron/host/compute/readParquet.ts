@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { formatDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { flattenRecord, type JsonRecord } from '../../../models/imports/flattenRecord.ts';
 import { isPrivateField } from '../../../models/imports/privateFields.ts';
@@ -17,16 +18,17 @@ export async function* readParquet(
 ): AsyncGenerator<string[][]> {
   const { file, close } = await openBuffer(source, bytes);
   try {
-    const metadata = await parquetMetadataAsync(file);
+    const { metadata, scales } = exactDecimals(await parquetMetadataAsync(file));
     const total = Number(metadata.num_rows);
     const columns = topColumns(metadata).filter((name) => !isPrivateField(name));
-    const scales = decimalScales(metadata);
     // Maps keep their names only in the rows, so a first look at each batch tells the columns of the table.
     let names: string[] | null = null;
     for (let start = 0; start < Math.max(total, 1); start += batch) {
       const rowEnd = Math.min(total, start + (source.headOnly ? 100 : batch));
       const rows =
-        total === 0 ? [] : await parquetReadObjects({ file, metadata, columns, compressors, rowStart: start, rowEnd });
+        total === 0
+          ? []
+          : await parquetReadObjects({ file, metadata, columns, compressors, parsers, rowStart: start, rowEnd });
       const records = rows.map((row) => new Map(flattenRecord(textOf(row as JsonRecord, scales))));
       if (!names) {
         names = [...new Set([...columns, ...records.flatMap((record) => [...record.keys()])])];
@@ -101,20 +103,42 @@ function topColumns({ schema }: FileMetaData): string[] {
   return names;
 }
 
-/** Decimals arrive as binary numbers; written with their own number of digits they are exact again. */
-function decimalScales({ schema }: FileMetaData): ReadonlyMap<string, number> {
-  const decimals = schema.filter(
-    ({ converted_type, logical_type }) => converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL',
-  );
-  return new Map(decimals.map(({ name, scale }) => [name, scale ?? 0]));
+/**
+ * Decimals would arrive as binary numbers, which hold fifteen digits. Those of a column arrive as whole numbers instead, in the
+ * guise of a type that no bill has, and are written with the column's own number of digits.
+ */
+function exactDecimals(metadata: FileMetaData): { metadata: FileMetaData; scales: ReadonlyMap<string, number> } {
+  const columns = new Set(topColumns(metadata));
+  const scales = new Map<string, number>();
+  const schema = metadata.schema.map((element) => {
+    const { name, scale, num_children, logical_type: logical } = element;
+    if (element.converted_type !== 'DECIMAL' && logical?.type !== 'DECIMAL') return element;
+    if (num_children || !columns.has(name) || scales.has(name))
+      return { ...element, converted_type: 'DECIMAL' as const };
+    scales.set(name, scale ?? (logical?.type === 'DECIMAL' ? logical.scale : 0));
+    const { converted_type: _, ...plain } = element;
+    return { ...plain, logical_type: { type: 'GEOMETRY' as const } };
+  });
+  return { metadata: { ...metadata, schema }, scales };
+}
+
+const parsers = {
+  geometryFromBytes: (value: Uint8Array | number | bigint | undefined) =>
+    value instanceof Uint8Array ? signedNumber(value) : value,
+};
+
+/** Bytes of two's complement, the highest first. */
+function signedNumber(bytes: Uint8Array): bigint {
+  if (bytes.length === 0) return 0n;
+  return BigInt.asIntN(bytes.length * 8, BigInt(`0x${Buffer.from(bytes).toString('hex')}`));
 }
 
 function textOf(row: JsonRecord, scales: ReadonlyMap<string, number>): JsonRecord {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       const scale = scales.get(name);
-      if (typeof value === 'number' && scale !== undefined) return [name, value.toFixed(Math.min(scale, 20))];
-      return [name, value];
+      const isWhole = typeof value === 'number' || typeof value === 'bigint';
+      return [name, isWhole && scale !== undefined ? formatDecimal({ units: BigInt(value), scale }) : value];
     }),
   );
 }
