@@ -137,6 +137,7 @@ export const noDimensions: DimensionValues = {
   operation: null,
   serviceTier: null,
   contextBand: null,
+  tags: null,
 };
 
 /**

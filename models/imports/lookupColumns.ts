@@ -17,6 +17,7 @@ const namesOf: { readonly [D in Dimension]: string } = {
   operation: 'operation',
   serviceTier: 'servicetier',
   contextBand: 'contextband',
+  tags: 'tags tag labels label',
 };
 
 export interface NamedDimension {

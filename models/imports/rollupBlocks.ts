@@ -95,6 +95,7 @@ const none: ReadonlyMap<number, string> = new Map();
 function usedLabels(data: RollupData, column: number, rows: Int32Array) {
   const dictionary = data.dictionaries[column]!;
   const codes = data.codes[column]!;
+  if (dictionary.length === 1) return { labels: dictionary, codes: new Uint8Array(rows.length) };
   const local = new Int32Array(dictionary.length).fill(-1);
   const labels: (string | null)[] = [];
   const taken = new Uint32Array(rows.length);

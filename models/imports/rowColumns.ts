@@ -59,6 +59,7 @@ export function usageColumns(scope: string, row: UsageRow): RollupRow {
       row.operation,
       row.serviceTier,
       row.contextBand,
+      row.tags,
       row.costBasis,
     ],
     amounts: [

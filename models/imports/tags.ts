@@ -1,5 +1,6 @@
 import { splitLabel } from '../usage/labels.ts';
 import type { DimensionValues } from '../usage/usageRow.ts';
+import { isPrivateField } from './privateFields.ts';
 
 /** Tag keys that companies use, by the dimension they state. Keys are compared without case, separators and a `user` prefix. */
 const tagKeys = {
@@ -20,7 +21,7 @@ const tagKeys = {
   customerTier: ['customertier', 'tier', 'plan', 'segment'],
 } as const;
 
-export type TagDimensions = Pick<DimensionValues, keyof typeof tagKeys>;
+export type TagDimensions = Pick<DimensionValues, keyof typeof tagKeys | 'tags'>;
 export type Tags = { readonly [key: string]: unknown };
 
 /**
@@ -29,7 +30,7 @@ export type Tags = { readonly [key: string]: unknown };
  * Convention: the first key of a dimension that has a value counts; an environment word is given its one name. Errors: none. Source: FORMATS sections 1, 4 and 5.
  *
  * @example
- * tagDimensions({ ' Team ': 'search', env: 'prod' }) // => { "team": "search", "feature": null, "environment": "production", "customer": null, "customerTier": null }
+ * tagDimensions({ ' Team ': 'search', env: 'prod' }) // => { "team": "search", "feature": null, "environment": "production", "customer": null, "customerTier": null, "tags": "env=prod; Team=search" }
  */
 export function tagDimensions(tags: Tags): TagDimensions {
   const folded = new Map(
@@ -56,7 +57,47 @@ export function tagDimensions(tags: Tags): TagDimensions {
     environment: environment === null ? null : (splitLabel(environment).environment ?? environment.toLowerCase()),
     customer: find('customer'),
     customerTier: find('customerTier'),
+    tags: tagText(tags),
   };
+}
+
+/** Keys whose values are another on every row, or a person. */
+const individual =
+  /^name$|(^|[^a-z])(ids?|uuid|guid|hash|sha|time|timestamp|date|url|uri|ip|host|pod|node|session|trace|run|span|request|user|user_?name|e_?mail|person|phone|address|user_?agent)$/i;
+/** A short term, no prose. */
+const term = /^[\p{L}\p{N}][\p{L}\p{N} ._/+-]{0,59}$/u;
+const mostTags = 20;
+
+/**
+ * Tags as one text by which rules can tell rows apart: `key=value` in the order of keys; null where none is worth keeping.
+ *
+ * Convention: keys of ids, moments and people are left out, as are values that are no short terms. Errors: none. Source: FORMATS section 8.
+ *
+ * @example
+ * tagText({ squad: 'search', 'cost-center': 4711, trace_id: 'a81f', prompt: 'Hello' }) // => 'cost-center=4711; squad=search'
+ */
+export function tagText(tags: Tags): string | null {
+  const kept = Object.entries(tags).flatMap(([key, value]) => {
+    const name = key.trim();
+    const text = typeof value === 'object' || value === undefined ? '' : String(value).trim();
+    const isKept = term.test(text) && text.split(' ').length <= 3 && !isId(text) && !individual.test(snake(name));
+    return isKept && term.test(name) && !isPrivateField(name) ? [[name, text] as const] : [];
+  });
+  kept.sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  return kept.length === 0
+    ? null
+    : kept
+        .slice(0, mostTags)
+        .map(([name, text]) => `${name}=${text}`)
+        .join('; ');
+}
+
+function snake(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2');
+}
+
+function isId(text: string): boolean {
+  return /^(?=.*\d)[0-9a-f-]{12,}$/i.test(text) || /\d{9,}/.test(text) || /^\d{4}-\d\d-\d\d/.test(text);
 }
 
 /**

@@ -10,8 +10,21 @@ import { type CostRow, type DimensionValues, dimensions, type UsageRow } from '.
  * dimensionReader(openBlock({ size: 1, columnsJson: '{"model":["m"]}', data: new Uint8Array(0) }))(0).model // => 'm'
  */
 export function dimensionReader(block: Block): (row: number) => DimensionValues {
-  const [provider, service, model, feature, team, environment, region, customer, customerTier, operation, tier, band] =
-    dimensions.map((name) => block.labels(name));
+  const [
+    provider,
+    service,
+    model,
+    feature,
+    team,
+    environment,
+    region,
+    customer,
+    customerTier,
+    operation,
+    tier,
+    band,
+    tags,
+  ] = dimensions.map((name) => block.labels(name));
   return (row) => ({
     provider: labelAt(provider!, row),
     service: labelAt(service!, row),
@@ -25,6 +38,7 @@ export function dimensionReader(block: Block): (row: number) => DimensionValues 
     operation: labelAt(operation!, row),
     serviceTier: labelAt(tier!, row),
     contextBand: labelAt(band!, row),
+    tags: labelAt(tags!, row),
   });
 }
 

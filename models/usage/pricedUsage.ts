@@ -152,5 +152,6 @@ function dimensionsOf(row: DimensionValues): DimensionValues {
     operation: row.operation,
     serviceTier: row.serviceTier,
     contextBand: row.contextBand,
+    tags: row.tags,
   };
 }

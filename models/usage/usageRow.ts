@@ -14,6 +14,8 @@ export const dimensions = [
   'operation',
   'serviceTier',
   'contextBand',
+  /** What the source tags the row with, as `key=value; key=value`. */
+  'tags',
 ] as const;
 
 export type Dimension = (typeof dimensions)[number];

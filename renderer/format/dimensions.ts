@@ -13,6 +13,7 @@ export const dimensionLabels: Readonly<Record<Dimension, string>> = {
   operation: 'Operation',
   serviceTier: 'Service tier',
   contextBand: 'Context band',
+  tags: 'Tags',
 };
 
 /** What a dimension value is called; null is what the source did not state. */

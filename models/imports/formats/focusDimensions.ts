@@ -40,6 +40,7 @@ export function openFocusDimensions(header: Header): (cells: Cells, isAi: boolea
       environment: tag.environment ?? labels.environment,
       customer: tag.customer,
       customerTier: tag.customerTier,
+      tags: tag.tags,
       serviceTier: serviceTierName(sku.serviceTier),
       contextBand: sku.contextBand,
       operation: operationOf({ words, category: category(cells), isAi: isAi || sku.model !== null }),

@@ -25,6 +25,7 @@ import type { Header } from '../header.ts';
 import { periodCell } from '../period.ts';
 import { type PlainLayout, plainLayout } from '../plainLayout.ts';
 import { isEmptyRow, onceEach } from '../scannedRow.ts';
+import { readTags, tagText } from '../tags.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -116,6 +117,7 @@ function openGenericUsage(header: Header): RowReader {
       operation: where.operation,
       serviceTier: where.serviceTier,
       contextBand: where.contextBand,
+      tags: where.tags,
       requests: asked,
       inputTokens: used.inputTokens,
       cacheReadTokens: used.cacheReadTokens,
@@ -168,6 +170,7 @@ function openDimensions(header: Header): (cells: Cells) => Omit<DimensionValues,
   const tier = translated(header, 'service_tier', serviceTierName);
   const band = translated(header, 'context_band', contextBandName);
   const [service, model, feature] = [text('service'), text('model'), text('feature')];
+  const tags = translated(header, 'tags', statedTags);
   const [region, operation] = [text('region'), text('operation')];
   return (cells) => ({
     provider: provider(cells),
@@ -180,6 +183,7 @@ function openDimensions(header: Header): (cells: Cells) => Omit<DimensionValues,
     operation: operation(cells),
     serviceTier: tier(cells),
     contextBand: band(cells),
+    tags: tags(cells),
   });
 }
 
@@ -197,6 +201,12 @@ function translated(header: Header, column: string, translate: (value: string) =
     known.set(value, name);
     return name;
   });
+}
+
+/** Tags as JSON, or as the file writes them. */
+function statedTags(value: string): string | null {
+  const tags = readTags(value);
+  return Object.keys(tags).length > 0 ? tagText(tags) : value;
 }
 
 /** An e-mail address does not belong in a workspace; its domain still tells customers apart. */
@@ -282,7 +292,7 @@ function chargeCategory(text: string | null): CostRow['chargeCategory'] {
 
 const dimensionColumns = [
   ...['provider', 'service', 'model', 'feature', 'team', 'environment', 'region'],
-  ...['operation', 'service_tier', 'context_band'],
+  ...['operation', 'service_tier', 'context_band', 'tags'],
 ];
 
 /** Decimal commas, amounts below 0 and the like are for the reader; so is a cached count that two columns could state. */

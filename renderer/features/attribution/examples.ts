@@ -15,6 +15,7 @@ export const conditionExamples: Readonly<Record<Dimension, string>> = {
   operation: 'inference',
   serviceTier: 'batch',
   contextBand: 'not stated',
+  tags: '*squad=search*',
 };
 
 /** And as a value that is set. */
