@@ -86,6 +86,8 @@ describe('requests that overlapping files hold', () => {
       expect((await bench.call('import.list', {}))[0]!.result.rows).toMatchObject({ read: 14, usage: 5, skipped: 8 });
       await removeFile(bench, nameOf(0));
       expect((await bench.call('import.list', {}))[0]!.result.rows).toMatchObject({ read: 14, usage: 11, skipped: 2 });
+      const [removal] = await bench.call('audit.list', { limit: 1 });
+      expect(removal).toMatchObject({ action: 'remove', detail: '0.jsonl; 6 rows of 1.jsonl count instead' });
       expect(await seenImports(bench)).toEqual(await seenOf([a, b], [1]));
       await bring(bench, a, 0);
       expect(await seenImports(bench)).toEqual(await seenOf([a, b], [1, 0]));
@@ -142,8 +144,8 @@ test('runs of no known day count once, and again when their first file is remove
 });
 
 const file = fc.record({
-  from: fc.nat(8),
-  count: fc.integer({ min: 2, max: 12 }),
+  from: fc.nat(6),
+  count: fc.integer({ min: 4, max: 12 }),
   again: fc.nat(2),
   hasIds: fc.constantFrom(true, true, true, false),
   cents: fc.constantFrom(200, 200, 300),
@@ -160,9 +162,9 @@ function filesOf(file: fc.Arbitrary<Omit<File, 'kind'>>, limits: fc.ArrayConstra
 
 describe('properties', () => {
   test('after any imports and removals, all is as the files that are left say, in their order', async () => {
-    // A step names a file: it is imported, or removed where it is there.
-    const steps = filesOf(file, { minLength: 3, maxLength: 5 }).chain((all) =>
-      fc.tuple(fc.constant(all), fc.array(fc.nat(all.length - 1), { minLength: 5, maxLength: 10 })),
+    // A step names a file: it is removed, or imported once more where it is gone.
+    const steps = filesOf(file, { minLength: 3, maxLength: 4 }).chain((all) =>
+      fc.tuple(fc.constant(all), fc.array(fc.nat(all.length - 1), { minLength: 1, maxLength: 5 })),
     );
     await fc.assert(
       fc.asyncProperty(steps, async ([all, order]) => {
@@ -170,7 +172,7 @@ describe('properties', () => {
         const own = all.map((one, index) => ({ ...one, cents: one.cents + index / 1000 }));
         await withBench(async (bench) => {
           let present: number[] = [];
-          for (const index of order) {
+          for (const index of [...own.keys(), ...order]) {
             if (present.includes(index)) {
               await removeFile(bench, nameOf(index));
               present = present.filter((one) => one !== index);
@@ -182,7 +184,7 @@ describe('properties', () => {
           expect(await seenImports(bench)).toEqual(await seenOf(own, present));
         });
       }),
-      { numRuns: 12, seed: 11 },
+      { numRuns: 10, seed: 11 },
     );
   }, 240_000);
 
@@ -198,11 +200,11 @@ describe('properties', () => {
       );
     await fc.assert(
       fc.asyncProperty(orders, async ([all, order]) => {
-        const { results: _, ...forwards } = await seenOf(all, [...all.keys()]);
-        const { results: __, ...shuffled } = await seenOf(all, order);
-        expect(shuffled).toEqual(forwards);
+        // Which file the rows are of is another matter.
+        const { results: _, evidence: __, ...forwards } = await seenOf(all, [...all.keys()]);
+        expect(await seenOf(all, order)).toMatchObject(forwards);
       }),
-      { numRuns: 8, seed: 5 },
+      { numRuns: 6, seed: 5 },
     );
   }, 240_000);
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FileHandle } from '../../models/workbench.ts';
 import type { ImportBench } from './importing.ts';
 
 /** Everything a person can see of imported rows, with groups in an order of their own. */
@@ -7,8 +8,10 @@ export async function seenImports(bench: ImportBench) {
   const results = [];
   for (const { id, file, result } of stored) {
     const { importId: _, ...told } = result;
-    results.push({ file, told, left: await leftOut(bench, id) });
+    const { file: left } = await bench.call('import.issues', { imports: [id], failed: [] });
+    results.push({ file, told, left: textOf(bench, left) });
   }
+  const { file: evidence } = await bench.call('classification.evidence', {});
   const usage = await bench.usage(['day', 'provider', 'model', 'team', 'feature', 'customer', 'operation']);
   return {
     results,
@@ -19,12 +22,11 @@ export async function seenImports(bench: ImportBench) {
     runs: await bench.call('usage.agentRuns', {}),
     tieOuts: await bench.call('tieOut.list', {}),
     months: (await bench.call('classification.read', {})).months,
+    evidence: textOf(bench, evidence).split('\n').sort(),
   };
 }
 
-/** The rows of an import that do not count, as the CSV file lists them. */
-async function leftOut(bench: ImportBench, id: string): Promise<string> {
-  const { file } = await bench.call('import.issues', { imports: [id], failed: [] });
+function textOf(bench: ImportBench, file: FileHandle): string {
   return readFileSync(bench.host.files.resolve(file).path, 'utf8');
 }
 

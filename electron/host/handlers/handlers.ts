@@ -28,9 +28,10 @@ import {
   requestChange,
   withdrawApproval,
 } from './governance.ts';
-import { listImports, removeImport, runImport } from './import.ts';
+import { listImports, runImport } from './import.ts';
 import { exportIssues } from './importIssues.ts';
 import { previewImport } from './importPreview.ts';
+import { removeImport } from './importRemove.ts';
 import { exportMapping, forgetMapping, listMappings, readMapping } from './mapping.ts';
 import { mergeStoredScenarios } from './merge.ts';
 import { readMonthEnd } from './monthEnd.ts';

@@ -2,7 +2,6 @@ import { addDecimals, formatDecimal, parseDecimal } from '../../../models/decima
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { partialMonths } from '../../../models/imports/partialMonths.ts';
-import { withReturned } from '../../../models/imports/repeatedRows.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
 import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import { listParts, type PartSource } from '../compute/fileParts.ts';
@@ -15,9 +14,8 @@ import { listMappings, rememberMapping } from '../store/mappingStore.ts';
 import { writeInTurns } from '../store/pausedWrite.ts';
 import { type ProviderDay, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 import { listRates } from '../store/rateStore.ts';
-import { returnRepeats } from '../store/repeatStore.ts';
 import { holdersOf, requestCells } from '../store/requestStore.ts';
-import { bringRestatedBack, restateAfter, setRestatedAside } from '../store/restatementStore.ts';
+import { setRestatedAside } from '../store/restatementStore.ts';
 
 export async function runImport(
   context: Context,
@@ -36,28 +34,6 @@ export async function runImport(
 
 export function listImports(context: Context): StoredImport[] {
   return store.listImports(context.workspace().db);
-}
-
-export async function removeImport(context: Context, { id }: { id: string }): Promise<null> {
-  const workspace = context.workspace();
-  const { db } = workspace;
-  const found = store.findImport(db, id);
-  if (!found)
-    throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
-  await writeInTurns(db, context.signal, function* () {
-    const days = [...store.daysOfImport(db, id), ...bringRestatedBack(db, id)];
-    store.deleteImport(db, id);
-    const returned = yield* returnRepeats(db);
-    if (returned[0]) restateAfter(db, returned[0].importId);
-    for (const { importId, sets } of returned) {
-      store.updateResult(db, importId, (result) => sets.reduce(withReturned, result));
-    }
-    const touched = distinct([...days, ...returned.flatMap((one) => one.days)]);
-    yield* rebuildPricedUsage(db, { book: context.priceBook, days: touched });
-    workspace.audit({ action: 'remove', entity: `import ${id}`, detail: found.file });
-  });
-  context.changed('imports', 'usage', 'audit', 'workspace');
-  return null;
 }
 
 /** A file is one import; a ZIP is one for each table in it. */

@@ -93,8 +93,8 @@ export function PastImports({ imports, error, onRemove, onExport }: PastImportsP
         onClose={() => setAsking(null)}
         onConfirm={() => asking && onRemove(asking.id)}
       >
-        The rows of {asking?.file} leave usage, cost and revenue, and what it had restated comes back. Scenarios and
-        runs stay as they are. You can import the file again.
+        The rows of {asking?.file} leave usage, cost and revenue. What it had restated comes back, and requests that
+        other files hold too count with those. Scenarios and runs stay as they are. You can import the file again.
       </Confirm>
     </Card>
   );
