@@ -1,4 +1,5 @@
 import { FileUp } from 'lucide-react';
+import { memo } from 'react';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -14,6 +15,13 @@ import { RatesCard } from './RatesCard.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { ResultsSummary } from './ResultsSummary.tsx';
 import { useImports } from './useImports.ts';
+
+// Progress comes several times a second; what it does not change is not drawn again.
+const ChosenCard = memo(PreviewCard, (before, now) => before.file === now.file);
+const Past = memo(PastImports, (before, now) => before.imports === now.imports && before.error === now.error);
+const Mappings = memo(MappingsCard);
+const Rates = memo(RatesCard);
+const Formats = memo(FormatList);
 
 interface ImportPageProps {
   readonly hasDialogs: boolean;
@@ -74,7 +82,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
         <DropArea onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
       ) : null}
       {chosen.map((file) => (
-        <PreviewCard
+        <ChosenCard
           key={file.handle}
           file={file}
           onChange={(part, change) => imports.change(file.handle, part, change)}
@@ -88,15 +96,15 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
       {isStart ? null : (
         <DropArea small onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />
       )}
-      <PastImports
+      <Past
         imports={imports.past.data ?? []}
         error={imports.past.error}
         onRemove={(id) => void imports.remove(id)}
         onExport={(result) => void imports.exportIssues([result])}
       />
-      <MappingsCard />
-      <RatesCard />
-      <FormatList />
+      <Mappings />
+      <Rates />
+      <Formats />
     </Page>
   );
 }
