@@ -91,6 +91,17 @@ export function monthOf(day: Day): Month {
 }
 
 /**
+ * Whether a text is a day that there is, written `YYYY-MM-DD`.
+ *
+ * @example
+ * ['2028-02-29', '2027-02-29', '2027-2-1'].map(isDay) // => [true, false, false]
+ */
+export function isDay(text: string): text is Day {
+  const [month, day] = [text.slice(0, 7), text.slice(7)];
+  return /^-(0[1-9]|[12]\d|3[01])$/.test(day) && isMonth(month) && Number(day.slice(1)) <= daysInMonth(month);
+}
+
+/**
  * The day after a day.
  *
  * @example

@@ -64,7 +64,7 @@ export function changeText(change: PriceBookChange): string {
 
 function retirementsText(changes: PriceBookChange['retirements']): string {
   return table(
-    ['Provider', 'Model', 'Retired', 'Retires'].map(left),
+    ['Provider', 'Model', 'Retired on', 'Retires on'].map(left),
     changes.map(({ provider, model, from, to }) => [provider, model, from, to]),
   );
 }

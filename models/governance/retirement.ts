@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Day, type Month, monthOf, monthsBetween } from '../calendar.ts';
+import { type Day, isDay, type Month, monthOf, monthsBetween } from '../calendar.ts';
 import { isListed } from './modelName.ts';
 import { costByMonth, type ModelMonth, type MonthCost, type SpendNow, spendNow } from './modelUse.ts';
 
 const text = z.string().trim().min(1).max(200);
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day written YYYY-MM-DD');
+const day = z.string().refine(isDay, 'must be a day that there is, written YYYY-MM-DD');
 
 /** The day a provider shuts a model off, and who says so. */
 export const retirementSchema = z.strictObject({

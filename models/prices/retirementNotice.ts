@@ -1,3 +1,4 @@
+import { isDay } from '../calendar.ts';
 import { foldedModel } from './modelId.ts';
 import type { PriceBook, RetirementDay, RetirementNotice } from './priceBook.ts';
 import type { CatalogueId, ModelName, RetirementChange } from './priceBookChange.ts';
@@ -7,8 +8,6 @@ import { providerId } from './providerId.ts';
 export interface ListedEnd extends ModelName {
   readonly retires: RetirementDay | null;
 }
-
-const isDay = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
  * What LiteLLM's catalogue says of the end of every model it lists, with prices or without.
@@ -24,7 +23,7 @@ export function liteLlmEnds(catalogue: { readonly [id: string]: unknown }): List
     const { litellm_provider: provider, deprecation_date: day } = (entry ?? {}) as LiteLlmEntry;
     if (typeof provider !== 'string' || provider.trim() === '' || id === 'sample_spec' || id.startsWith('ft:'))
       return [];
-    const retires = typeof day === 'string' && isDay.test(day) ? day : null;
+    const retires = typeof day === 'string' && isDay(day) ? day : null;
     return [{ provider: providerId(provider), model: id.slice(id.indexOf('/') + 1), retires }];
   });
 }
@@ -48,7 +47,7 @@ export function genaiEnds(
 ): ListedEnd[] {
   return catalogue.flatMap(({ id, models }) =>
     models.map(({ id: model, deprecated, deprecation_date: day }): ListedEnd => {
-      const retires = day && isDay.test(day) ? day : deprecated === true ? 'undated' : null;
+      const retires = day && isDay(day) ? day : deprecated === true ? 'undated' : null;
       return { provider: providerId(id), model, retires };
     }),
   );

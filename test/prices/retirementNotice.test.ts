@@ -18,7 +18,7 @@ const litellm = {
   'azure/gpt-4o-2024-05-13': { ...priced, litellm_provider: 'azure', deprecation_date: '2026-05-01' },
   'dall-e-2': { mode: 'image_generation', litellm_provider: 'openai', deprecation_date: '2026-12-01' },
   'ft:gpt-4o': { ...priced, litellm_provider: 'openai', deprecation_date: '2026-12-01' },
-  'gpt-5': { ...priced, litellm_provider: 'openai', deprecation_date: '2026-13-45' },
+  'gpt-5': { ...priced, litellm_provider: 'openai', deprecation_date: '2026-02-30' },
 };
 const genai = [
   {

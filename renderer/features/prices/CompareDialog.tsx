@@ -52,8 +52,8 @@ const nameColumns: readonly Column<Name>[] = [
 
 const retirementColumns: readonly Column<RetirementChange>[] = [
   { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
-  { id: 'from', head: 'Retired', cell: ({ from }) => retiresText(from) },
-  { id: 'to', head: 'Retires', cell: ({ to }) => retiresText(to) },
+  { id: 'from', head: 'Before', cell: ({ from }) => retiresText(from) },
+  { id: 'to', head: 'Now', cell: ({ to }) => retiresText(to) },
 ];
 
 /** What a newer catalogue would change, to be confirmed. */

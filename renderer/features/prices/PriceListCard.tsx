@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ModelName } from '../../../models/prices/priceBookChange.ts';
 import type { PriceRow } from '../../../models/workbench.ts';
 import { count } from '../../format/numbers.ts';
+import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -12,7 +13,6 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { priceColumns, priceRowKey } from './priceColumns.tsx';
 import styles from './prices.module.css';
-import { retiresText } from './priceWords.ts';
 
 interface PriceListCardProps {
   readonly chosen: ModelName | null;
@@ -57,20 +57,24 @@ export function PriceListCard({ chosen, onChoose }: PriceListCardProps) {
       head: 'Model',
       strong: true,
       wrap: true,
-      cell: ({ provider: from, model }) => (
-        <button
-          type="button"
-          className={styles.link}
-          aria-pressed={chosen?.provider === from && chosen.model === model}
-          onClick={() => onChoose({ provider: from, model })}
-        >
-          {model}
-        </button>
+      cell: ({ provider: from, model, serviceTier, aboveInputTokens, retires }) => (
+        <>
+          <button
+            type="button"
+            className={styles.link}
+            aria-pressed={chosen?.provider === from && chosen.model === model}
+            onClick={() => onChoose({ provider: from, model })}
+          >
+            {model}
+          </button>{' '}
+          {retires && serviceTier === 'standard' && aboveInputTokens === 0 ? (
+            <Badge tone="warn">{retires === 'undated' ? 'deprecated' : `retires ${retires}`}</Badge>
+          ) : null}
+        </>
       ),
     },
     { id: 'provider', head: 'Provider', cell: (row) => row.provider },
     ...priceColumns,
-    { id: 'retires', head: 'Retires', cell: ({ retires }) => retiresText(retires) },
   ];
   const shown = data ? Math.min(offset + data.rows.length, data.total) : 0;
   return (

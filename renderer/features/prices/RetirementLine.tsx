@@ -29,9 +29,9 @@ export function RetirementLine({ name, retirement }: RetirementLineProps) {
   const remove = ({ provider, model }: KnownRetirement) =>
     void task.run((options) => call('governance.removeRetirement', { provider, model }, options));
   return (
-    <>
-      <div className={styles.dated}>
-        <p className={styles.dialogText}>{retirement ? words(retirement) : 'Nobody says when it retires.'}</p>
+    <div className={styles.end}>
+      <div className={styles.line}>
+        <p>{retirement ? words(retirement) : 'Nobody says when it retires.'}</p>
         {retirement?.enteredAt ? (
           <IconButton
             label={`Remove the day typed in for ${name.model}`}
@@ -47,7 +47,7 @@ export function RetirementLine({ name, retirement }: RetirementLineProps) {
       </div>
       {open ? <DayForm name={name} onClose={() => setOpen(false)} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
-    </>
+    </div>
   );
 }
 
@@ -68,7 +68,7 @@ function DayForm({ name, onClose }: { readonly name: ModelName; readonly onClose
     <>
       <div className={styles.dated}>
         <TextField label="Retires on" value={day} placeholder="2027-06-30" error={issue} onChange={setDay} />
-        <TextField label="Who says so" value={source} placeholder="Provider’s deprecations page" onChange={setSource} />
+        <TextField label="Who says so" value={source} placeholder="Their announcement" onChange={setSource} />
         <Button
           variant="primary"
           isDisabled={day.trim() === '' || source.trim() === '' || task.running}
