@@ -46,6 +46,12 @@ export function readDelimited(
     }
     const last = scanner;
     if (last) yield (sink) => last.scan(nothing, true, sink);
+    if (last?.isUnclosed()) {
+      throw new WorkbenchError(
+        'unreadable_file',
+        `A quotation mark of ${name} is opened and never closed, so the rows after it cannot be told apart; mend the quotes or export the file again.`,
+      );
+    }
   }
 }
 

@@ -29,6 +29,8 @@ export interface RowScanner {
   readonly scan: (chunk: Uint8Array, isLast: boolean, sink: RowSink) => void;
   /** Bytes of a row that is not whole yet. */
   readonly waiting: () => number;
+  /** Whether a quotation mark was open when no more came. */
+  readonly isUnclosed: () => boolean;
 }
 
 /**
@@ -49,6 +51,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   let ends = new Int32Array(64);
   let kinds = new Uint8Array(64);
   let cells = 0;
+  let isUnclosed = false;
   const columns: ColumnTexts[] = [];
   const days: ColumnTexts[] = [];
 
@@ -110,6 +113,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
       if (next >= length) return isLast ? at : -1;
       if (buffer[next] === separator || buffer[next] === end) return at;
     }
+    isUnclosed = isLast;
     return isLast ? length : -1;
   }
 
@@ -213,7 +217,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     cells = 0;
   }
 
-  return { scan, waiting: () => length };
+  return { scan, waiting: () => length, isUnclosed: () => isUnclosed };
 }
 
 /** Whether bytes are a day and a time of it in UTC, `2026-08-31T13:00:00Z` or without the Z. */
