@@ -11,7 +11,20 @@ export interface JsonPage {
 
 /** Where envelopes keep their records. */
 const listNames = [
-  ...['data', 'results', 'result', 'items', 'records', 'rows', 'logs', 'events', 'value', 'list', 'observations'],
+  ...[
+    'data',
+    'results',
+    'result',
+    'items',
+    'records',
+    'rows',
+    'logs',
+    'pages',
+    'events',
+    'value',
+    'list',
+    'observations',
+  ],
   ...[
     'generations',
     'usage',
@@ -68,7 +81,10 @@ export function recordsOf(value: unknown): JsonPage {
   const name = listNames.find(
     (key) => isListOfRecords(value[key]) || (Array.isArray(value[key]) && isEmptyList(value)),
   );
-  if (name === undefined) return isReply(value) ? recordsOf(value['data']) : { records: [value], more: false };
+  if (name === undefined) {
+    const inner = wrappedBy(value);
+    return inner === null ? { records: [value], more: false } : recordsOf(inner);
+  }
   const list = value[name] as readonly unknown[];
   if (list.some((item) => isRecord(item) && isRecord(item['metrics']) && 'breakdown' in item)) {
     return { records: list.flatMap((item) => chatActivity(item as JsonRecord)), more: isMore(value) };
@@ -98,10 +114,21 @@ function isEmptyList(value: JsonRecord): boolean {
   return timeNames.some((key) => key in value) || 'has_more' in value || 'object' in value;
 }
 
-/** What a server answers around one object of data. */
-function isReply(value: JsonRecord): boolean {
-  const around = ['code', 'status', 'message', 'warning', 'success', 'error', 'meta', 'data'];
-  return isRecord(value['data']) && Object.keys(value).every((key) => around.includes(key));
+const wrappers = ['data', 'response', 'result', 'results', 'body', 'payload'];
+const around = new Set([
+  ...['code', 'status', 'message', 'warning', 'success', 'error', 'errors', 'meta', 'metadata', 'pagination', 'links'],
+  ...['next', 'previous', 'prev', 'page', 'pages', 'per_page', 'page_size', 'total', 'total_count', 'count', 'limit'],
+  ...['offset', 'cursor', 'next_cursor', 'has_more', 'version', 'generated_at', 'object', 'request_id', 'from', 'to'],
+]);
+
+/** What a server answers around its data: one object of a usual name, or one list of records of whatever name. */
+function wrappedBy(value: JsonRecord): unknown {
+  const inside = Object.keys(value).filter((key) => !around.has(key));
+  const [only] = inside;
+  if (only === undefined || inside.length > 1) return null;
+  const inner = value[only];
+  if (isRecord(inner)) return wrappers.includes(only) ? inner : null;
+  return isListOfRecords(inner) ? inner : null;
 }
 
 function isMore(value: JsonRecord): boolean {
@@ -147,7 +174,8 @@ function wrappedObject(value: JsonRecord): JsonRecord | null {
 /** The answer of a query: names of columns and rows of values. */
 function tableOf(value: JsonRecord): JsonRecord[] | null {
   const holder = isRecord(value['properties']) ? value['properties'] : value;
-  const { columns, rows } = holder as { columns?: unknown; rows?: unknown };
+  const { columns } = holder as { columns?: unknown };
+  const rows: unknown = holder['rows'] ?? holder['data'];
   if (!Array.isArray(columns) || !Array.isArray(rows) || !rows.every(Array.isArray)) return null;
   const names = columns.map((column) => (isRecord(column) ? String(column['name']) : String(column)));
   return rows.map((row: readonly unknown[]) => Object.fromEntries(names.map((name, index) => [name, row[index]])));

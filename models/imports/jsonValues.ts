@@ -121,15 +121,30 @@ const manyDigits = /[\d.]{16}/;
 
 /**
  * A JSON value of which no number is rounded: where any has more digits than a binary number holds, numbers are kept as the
- * text they are written in.
+ * text they are written in; numbers that are none are null.
  *
  * Errors: throws SyntaxError on what is no JSON.
  *
  * @example
  * readJsonExactly('{"amount": 0.10000000000000000000001}') // => { "amount": "0.10000000000000000000001" }
  * readJsonExactly('{"amount": 0.1}') // => { "amount": 0.1 }
+ * readJsonExactly('{"cost": NaN, "note": "NaN"}') // => { "cost": null, "note": "NaN" }
  */
 export function readJsonExactly(text: string): unknown {
+  try {
+    return exactly(text);
+  } catch (error) {
+    // Python writes numbers that are none as words.
+    const without = text.replace(
+      /("(?:[^"\\]|\\.)*")|-?\b(?:NaN|Infinity)\b/g,
+      (_, quoted?: string) => quoted ?? 'null',
+    );
+    if (without === text) throw error;
+    return exactly(without);
+  }
+}
+
+function exactly(text: string): unknown {
   if (!manyDigits.test(text)) return JSON.parse(text);
   // Node's JSON.parse gives the source text of a number to its reviver; the library's types do not say so yet.
   const reviver = ((_key: string, value: unknown, context: { readonly source?: string }) =>
