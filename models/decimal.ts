@@ -17,7 +17,7 @@ const longestScale = 100;
 /**
  * Reads an amount as people and exporters write it; null when it is not one number for certain.
  *
- * Convention: `$`, `US$` and `USD` are dropped; (1,234.50) and a trailing minus are negative; a comma groups thousands only
+ * Convention: `$`, `US$` and `USD` are dropped; (1,234.50) and a trailing minus are negative, also a typographic one; a comma groups thousands only
  * where every group has three digits; `1.234,50` is refused rather than guessed, and read where `comma` says that a comma
  * stands before decimals. Errors: none. Source: FORMATS sections 0, 6, 8.
  *
@@ -25,11 +25,12 @@ const longestScale = 100;
  * formatDecimal(parseDecimal('$10,100.00 ')) // => '10100'
  * formatDecimal(parseDecimal('(1,234.50)')) // => '-1234.5'
  * formatDecimal(parseDecimal('0E-6176')) // => '0'
+ * formatDecimal(parseDecimal('\u22121.5')) // => '-1.5'
  * parseDecimal('1.234,50') // => null
  * formatDecimal(parseDecimal('1.234,50', 'comma')) // => '1234.5'
  */
 export function parseDecimal(text: string, decimals: 'point' | 'comma' = 'point'): Decimal | null {
-  let body = text.replace(/[\s\u00a0\u202f]+|US\$|USD|\$/gi, '');
+  let body = text.replace(/[\s\u00a0\u202f]+|US\$|USD|\$/gi, '').replace(/^\u2212|\u2212$/, '-');
   if (/['’]/.test(body)) {
     if (!apostrophes.test(body)) return null;
     body = body.replace(/['’]/g, '');

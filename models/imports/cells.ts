@@ -27,7 +27,10 @@ export type TextCell = (cells: Cells) => string | null;
 export type NumberCell = (cells: Cells) => number | null;
 
 const plainAmount = /^-?\d{1,15}(\.\d{1,30})?$/;
-const absent = /^(?:null|none|nan|n\/a|#n\/a|nil|nat|\\n|-|–|—)?$/i;
+const absent = /^(?:null|none|nan|n\/a|#n\/a|nil|nat|\\n|-|–|—|\(null\)|<null>|<na>|undefined)?$/i;
+const longestAbsent = 9;
+/** Words for absence where a number or a day should stand; elsewhere NA is a region. */
+const noNumber = /^(?:na|n\.a\.?|-nan|missing|k\. ?a\.?)$/i;
 
 /**
  * Reads a text column; absence, and the words files write for it, are null.
@@ -52,7 +55,7 @@ export function textCell(header: Header, ...names: readonly string[]): TextCell 
 export function statedText(text: string): string | null {
   if (text === '') return null;
   const trimmed = text.trim();
-  return trimmed.length <= 4 && absent.test(trimmed) ? null : trimmed;
+  return trimmed.length <= longestAbsent && absent.test(trimmed) ? null : trimmed;
 }
 
 /**
@@ -98,6 +101,7 @@ export function moneyCell(header: Header, ...names: readonly string[]): TextCell
     }
     const text = read(cells);
     if (text === null || (asWritten && plainAmount.test(text))) return text;
+    if (noNumber.test(text)) return null;
     return formatDecimal(numberOf(text));
   };
 }
@@ -141,7 +145,8 @@ export function signedCell(header: Header, ...names: readonly string[]): NumberC
     const text = read(cells);
     if (text === null) return null;
     const direct = Number(text);
-    if (asWritten && Number.isFinite(direct)) return direct;
+    if (asWritten && Number.isFinite(direct) && !/^[+-]?0[xob]/i.test(text)) return direct;
+    if (noNumber.test(text)) return null;
     return Number(formatDecimal(numberOf(text)));
   };
 }
@@ -164,7 +169,7 @@ export function dayCell(query: {
   if (index === -1) return () => null;
   return onceADay(index, (cell) => {
     const text = statedText(cell);
-    if (text === null) return null;
+    if (text === null || noNumber.test(text)) return null;
     const day = parseDay(text, order);
     if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
     return day;

@@ -5,7 +5,7 @@ const iso =
   /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const slashed =
   /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*(AM|PM))?)?$/i;
-const shortIso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
+const shortIso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/;
 const nameFirst = /^(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$/iu;
 const named = /^(?:(\d{1,2})\.?[\s-])?(\p{L}{3,10})\.?[\s-]'?(\d{4}|\d{2})$/iu;
 /** As browsers and mail programs write moments: `Wed Aug 05 2026 09:20:46 GMT+0200`, `Wed, 05 Aug 2026 09:20:46 GMT`. */
@@ -48,7 +48,7 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
   const slash = slashed.exec(cell);
   if (slash) return slashDay(slash, order);
   const short = shortIso.exec(cell);
-  if (short) return realDay(Number(short[1]), Number(short[2]), Number(short[3]));
+  if (short) return realDay(Number(short[1]), Number(short[3]), Number(short[4]));
   const said = spoken.exec(cell);
   if (said) return spokenDay(said);
   const american = nameFirst.exec(cell);
