@@ -89,6 +89,23 @@ test('usage of a whole month covers its month', () => {
   expect(tokens({ ...month, SkuMeter: 'gpt-5 input' })).toMatchObject({ coversTo: '2026-08-31' });
 });
 
+test('a fee for a whole contract counts in the month it is billed in, a correction where it belongs', () => {
+  const bill = { BillingPeriodStart: '2026-08-01T00:00:00Z', BillingPeriodEnd: '2026-09-01T00:00:00Z' };
+  const year = { ChargePeriodStart: '2025-09-01T00:00:00Z', ChargePeriodEnd: '2026-09-01T00:00:00Z' };
+  const july = { ChargePeriodStart: '2026-07-03T00:00:00Z', ChargePeriodEnd: '2026-07-04T00:00:00Z' };
+  expect(read({ ...bill, ...year })).toMatchObject({ row: { day: '2026-08-01' }, coversTo: '2026-08-31' });
+  expect(read({ ...bill, ...july, ChargeClass: 'Correction' })).toMatchObject({ row: { day: '2026-07-03' } });
+});
+
+test('what of a commitment nothing used says so', () => {
+  expect(read({ CommitmentDiscountStatus: 'Unused', ChargeDescription: 'Plan' })).toMatchObject({
+    row: { description: 'Unused commitment: Plan' },
+  });
+  expect(read({ CommitmentDiscountStatus: 'Used', ChargeDescription: 'Plan' })).toMatchObject({
+    row: { description: 'Plan' },
+  });
+});
+
 test.each([
   ['EUR', 0],
   ['DBU', 1],

@@ -69,7 +69,7 @@ function openFocus(header: Header): RowReader {
   const list = moneyCell(header, 'listcost');
   const dollars = dollarCheck(header, 'billingcurrency');
   const category = textCell(header, 'chargecategory', 'chargetype');
-  const description = textCell(header, 'chargedescription');
+  const [described, status] = [textCell(header, 'chargedescription'), textCell(header, 'commitmentdiscountstatus')];
   const pricingCurrency = textCell(header, 'pricingcurrency');
   const account = textCell(header, 'billingaccountid');
   const subAccount = textCell(header, 'subaccountid');
@@ -111,10 +111,21 @@ function openFocus(header: Header): RowReader {
         row: { ...shared, ...quantity, costBasis: null } satisfies UsageRow,
       };
     }
-    const row: CostRow = { ...shared, tokenKind: null, chargeCategory: charge, description: description(cells) };
+    const row: CostRow = {
+      ...shared,
+      tokenKind: null,
+      chargeCategory: charge,
+      description: descriptionOf(described(cells), status(cells)),
+    };
     return { kind: 'cost', scope, warnings, coversTo, row };
   };
   return Object.assign(read, { finish: judge.finish });
+}
+
+/** What of a commitment nothing used is told apart from what was used. */
+function descriptionOf(described: string | null, status: string | null): string | null {
+  if (!/^unused$/i.test(status ?? '')) return described;
+  return described === null ? 'Unused commitment' : `Unused commitment: ${described}`;
 }
 
 /** Money has codes of three letters; so has the DBU, which is none. */
@@ -144,7 +155,10 @@ function openPeriod(header: Header): (cells: Cells) => Period {
     // An impossible end makes the row unreliable, though only its start is used.
     const end = chargeEnd(cells);
     billingEnd(cells);
-    const day = needed(start(cells) ?? billing, 'ChargePeriodStart');
+    const began = needed(start(cells) ?? billing, 'ChargePeriodStart');
+    // A fee for a whole contract is due in the month it is billed in, and a purchase when it begins.
+    const reachesIn = billing !== null && end !== null && began < billing && end > billing;
+    const day = reachesIn ? billing : began;
     return { day, lastDay: lastDayBefore(end, day), billingMonth: monthOf(billing ?? day) };
   };
 }
