@@ -25,6 +25,8 @@ export interface ClassifiedMonth {
   readonly openRows: number;
   readonly unpricedTokens: number;
   readonly partial: boolean;
+  /** How many providers have cost in it. */
+  readonly providers: number;
   /** Providers whose month is closed at the tie-out. */
   readonly closes: readonly MonthClosed[];
   /** What rules made since those closes have moved in them, by class; null where nothing. */
@@ -97,6 +99,7 @@ export function classifiedMonths(
       openRows,
       unpricedTokens,
       partial,
+      providers: own.length,
       closes: facts.closes.filter((close) => close.month === month),
     };
   });

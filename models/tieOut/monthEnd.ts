@@ -10,7 +10,13 @@ export type StepState = 'done' | 'advised' | 'open';
 
 /** What leads from the files of a month to a month that is closed, in the order of the work. */
 export type MonthEndStep = { readonly state: StepState } & (
-  | { readonly kind: 'files'; readonly partial: boolean; readonly revenueUsd: number | null }
+  | {
+      readonly kind: 'files';
+      readonly partial: boolean;
+      readonly revenueUsd: number | null;
+      /** What several imports state of the same days, in words. */
+      readonly twice: readonly string[];
+    }
   | { readonly kind: 'prices'; readonly tokens: number; readonly models: readonly (string | null)[] }
   | {
       readonly kind: 'attribution';
@@ -35,6 +41,8 @@ export interface MonthEnd {
   readonly month: Month;
   /** All months with usage or cost, newest first. */
   readonly months: readonly Month[];
+  /** Those of them that every provider is closed in. */
+  readonly closed: readonly Month[];
   readonly steps: readonly MonthEndStep[];
   /** The step to take now; null when the month is closed and nothing is open. */
   readonly next: MonthEndStep['kind'] | null;
@@ -47,6 +55,7 @@ export interface MonthEndFacts {
   >;
   readonly unpriced: { readonly tokens: number; readonly models: readonly (string | null)[] };
   readonly unattributed: Unattributed;
+  readonly twice: readonly string[];
   readonly tieOuts: readonly TieOut[];
 }
 
@@ -63,9 +72,9 @@ const muchShare = 0.01;
  * classification may decide without it. Units: US$, tokens. Errors: none. Source: SEMANTICS section 6.
  *
  * @example
- * monthEndSteps({ classified: { partial: false, revenueUsd: 5, openRows: 0, classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 }, state: 'final', grossMargin: 0.8 }, unpriced: { tokens: 0, models: [] }, unattributed: { costUsd: 1, withoutUsd: { feature: 0, team: 0, environment: 0, region: 1, customer: 1, customerTier: 1, operation: 0 } }, tieOuts: [] }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
+ * monthEndSteps({ classified: { partial: false, revenueUsd: 5, openRows: 0, classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 }, state: 'final', grossMargin: 0.8 }, unpriced: { tokens: 0, models: [] }, unattributed: { costUsd: 1, withoutUsd: { feature: 0, team: 0, environment: 0, region: 1, customer: 1, customerTier: 1, operation: 0 } }, twice: [], tieOuts: [] }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
  */
-export function monthEndSteps({ classified, unpriced, unattributed, tieOuts }: MonthEndFacts): MonthEndStep[] {
+export function monthEndSteps({ classified, unpriced, unattributed, twice, tieOuts }: MonthEndFacts): MonthEndStep[] {
   const { partial, revenueUsd, openRows, classUsd, state, grossMargin } = classified;
   const sizeOf = (one: AttributedDimension) => Math.abs(unattributed.withoutUsd[one]);
   const dimension = sizeOf('feature') > sizeOf('environment') ? 'feature' : asked[0];
@@ -75,7 +84,13 @@ export function monthEndSteps({ classified, unpriced, unattributed, tieOuts }: M
   const openIf = (isOpen: boolean): StepState => (isOpen ? 'open' : 'done');
   const advisedIf = (isAdvised: boolean): StepState => (isAdvised ? 'advised' : 'done');
   return [
-    { kind: 'files', state: partial ? 'open' : advisedIf(revenueUsd === null), partial, revenueUsd },
+    {
+      kind: 'files',
+      state: partial ? 'open' : advisedIf(revenueUsd === null || twice.length > 0),
+      partial,
+      revenueUsd,
+      twice,
+    },
     { kind: 'prices', state: openIf(unpriced.tokens > 0), ...unpriced },
     {
       kind: 'attribution',

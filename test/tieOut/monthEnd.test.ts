@@ -25,6 +25,7 @@ const facts = (more: Partial<MonthEndFacts>): MonthEndFacts => ({
     costUsd: 100,
     withoutUsd: { feature: 0, team: 100, environment: 0, region: 100, customer: 100, customerTier: 100, operation: 0 },
   },
+  twice: [],
   tieOuts: [tieOut({ invoice, close })],
   ...more,
 });
@@ -70,6 +71,11 @@ test('a restated month is to be closed again, and revenue that is missing is onl
   expect(steps[0]).toMatchObject({ state: 'advised' });
   expect(steps.at(-1)).toMatchObject({ isFinal: false });
   expect(nextStep(steps)).toBeNull();
+});
+
+test('what two imports state is worth a look, and no hindrance', () => {
+  const steps = monthEndSteps(facts({ twice: ['Usage of openai on the same days …'] }));
+  expect([steps[0]!.state, nextStep(steps)]).toEqual(['advised', null]);
 });
 
 test('much cost without an environment or feature is attributed before it is classified', () => {

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { monthOf } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { overlaps } from '../../../models/imports/overlaps.ts';
 import { houseClassification } from '../../../models/margin/classification.ts';
 import { type ClassifiedMonth, classifiedMonths, type MonthFacts } from '../../../models/margin/classifiedHistory.ts';
 import { type MonthEnd, monthEndSteps, nextStep } from '../../../models/tieOut/monthEnd.ts';
@@ -8,6 +10,7 @@ import type { Args } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
+import { importedDays } from '../store/resultStore.ts';
 import { listProviderMonths, type ProviderMonth } from '../store/tieOutStore.ts';
 import { sumUnattributed } from '../store/unattributedStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
@@ -34,9 +37,22 @@ export async function readMonthEnd(
     classified: await classify(context, { own, facts, month }),
     unpriced: unpricedOf(db, month),
     unattributed: sumUnattributed(db, { from: month, to: month, filter: {} }),
+    twice: twiceIn(db, month),
     tieOuts: await tieOutsOf(context, own),
   });
-  return { month, months, steps, next: nextStep(steps) };
+  return { month, months, closed: closedMonths(keys, facts), steps, next: nextStep(steps) };
+}
+
+/** What imports of several formats state of the same days of the month. */
+function twiceIn(db: Db, month: string): string[] {
+  const imported = importedDays(db).map((one) => ({ ...one, days: one.days.filter((day) => monthOf(day) === month) }));
+  return [...overlaps(imported).values()].flat().map(({ message }) => message);
+}
+
+function closedMonths(keys: readonly ProviderMonth[], { closes }: MonthFacts): string[] {
+  const closed = new Set(closes.map(({ provider, month }) => `${provider ?? ''} ${month}`));
+  const open = new Set(keys.filter((key) => !closed.has(`${key.provider ?? ''} ${key.month}`)).map((key) => key.month));
+  return [...new Set(keys.map(({ month }) => month))].filter((month) => !open.has(month));
 }
 
 interface ClassifyQuery {

@@ -28,7 +28,7 @@ function restatingImports(db: Db): Set<string> {
 }
 
 /** Where imports of several formats may meet, in the order of the imports. */
-function importedDays(db: Db): ImportedDays[] {
+export function importedDays(db: Db): ImportedDays[] {
   const charges = db
     .prepare<[], Omit<ImportedDays, 'days'> & { readonly daysJson: string }>(
       `SELECT import_id AS importId, own.format, own.kind, own.provider, days_json AS daysJson

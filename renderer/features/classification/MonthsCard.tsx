@@ -70,7 +70,7 @@ function State({ month }: { readonly month: ClassifiedMonth }) {
         <Badge tone="good">final</Badge>
       )}
       {reasons.length > 0 ? ` ${reasons.join(', ')}` : null}
-      {closes.length > 0 && !restatementUsd ? ' closed' : null}
+      {closes.length > 0 && !restatementUsd ? ` ${closedText(month)}` : null}
       {restatementUsd ? (
         <>
           {' '}
@@ -79,6 +79,11 @@ function State({ month }: { readonly month: ClassifiedMonth }) {
       ) : null}
     </>
   );
+}
+
+/** Closed, or for how many of its providers. */
+function closedText({ closes, providers }: ClassifiedMonth): string {
+  return closes.length >= providers ? 'closed' : `${count(closes.length)} of ${count(providers)} providers closed`;
 }
 
 /** Each month of the history by class, and whether its margin can be called final. */

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './monthEnd.module.css';
-import { pageOf, spokenStep, stepSentence } from './monthEndWords.ts';
+import { isAt, nextPage, pageOf, spokenStep, stepSentence } from './monthEndWords.ts';
 import { Steps } from './Steps.tsx';
 import { chooseMonth, useMonthEnd } from './useMonthEnd.ts';
 
@@ -37,8 +37,8 @@ function ShownBar({ workspace, location, onGo }: MonthEndBarProps) {
   const { data } = useMonthEnd(workspace);
   if (!data) return null;
   const step = spokenStep(data, location);
-  const target = data.next === null ? { path: '/classification', name: 'Classification' } : pageOf(step);
-  const isHere = location.split('/')[1] === target.path.split('/')[1];
+  const target = nextPage(data);
+  const isHere = isAt(pageOf(step).path, location) && step.state !== 'done';
   return (
     <aside className={styles.bar} aria-label="Month end">
       <div className={styles.row}>
@@ -46,7 +46,11 @@ function ShownBar({ workspace, location, onGo }: MonthEndBarProps) {
           label="Month to close"
           labelHidden
           value={data.month}
-          options={data.months.map((month) => ({ id: month, label: monthLabel(month) }))}
+          options={data.months.map((month) => ({
+            id: month,
+            label: monthLabel(month),
+            note: data.closed.includes(month) ? 'closed' : 'open',
+          }))}
           onChange={(month) => chooseMonth(workspace.location, month)}
         />
         <Steps monthEnd={data} onGo={onGo} />
@@ -54,11 +58,11 @@ function ShownBar({ workspace, location, onGo }: MonthEndBarProps) {
       </div>
       <div className={styles.row}>
         <p className={styles.sentence} role="status">
-          <strong>{data.next === null ? 'Done:' : isHere ? 'Here:' : 'Next:'}</strong> {stepSentence(step, data.month)}
+          <strong>{isHere ? 'Here:' : data.next === null ? 'Done:' : 'Next:'}</strong> {stepSentence(step, data.month)}
         </p>
-        {isHere ? null : (
+        {isAt(target.path, location) ? null : (
           <Button size="small" onPress={() => onGo(target.path)}>
-            {data.next === null ? 'Export its evidence' : `Go to ${target.name}`}
+            {target.label}
             <ArrowRight aria-hidden="true" />
           </Button>
         )}

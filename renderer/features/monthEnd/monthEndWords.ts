@@ -39,7 +39,8 @@ export function pageOf(step: MonthEndStep): { readonly path: string; readonly na
 export function stepNote(step: MonthEndStep): string {
   switch (step.kind) {
     case 'files':
-      return step.partial ? 'days missing' : step.revenueUsd === null ? 'no revenue' : 'whole month';
+      if (step.partial) return 'days missing';
+      return step.twice.length > 0 ? 'counted twice?' : step.revenueUsd === null ? 'no revenue' : 'whole month';
     case 'prices':
       return step.tokens > 0 ? `${compactCount(step.tokens)} unpriced` : 'all priced';
     case 'attribution':
@@ -91,8 +92,10 @@ export function stepSentence(step: MonthEndStep, month: Month): string {
 
 type StepOf<K extends MonthEndStep['kind']> = Extract<MonthEndStep, { readonly kind: K }>;
 
-function filesSentence({ partial, revenueUsd }: StepOf<'files'>, month: string): string {
+function filesSentence({ partial, revenueUsd, twice }: StepOf<'files'>, month: string): string {
   if (partial) return `Days of ${month} are missing from the files: import exports of the whole month.`;
+  if (twice.length > 0)
+    return [twice[0]!, ...(twice.length > 1 ? [`${count(twice.length - 1)} more like it.`] : [])].join(' ');
   if (revenueUsd === null) return `No revenue of ${month} is imported, so it has no gross margin.`;
   return `The files hold every day of ${month}, and ${moneyExact(revenueUsd)} of revenue.`;
 }
@@ -116,9 +119,21 @@ export function listed(names: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** What to speak of on a page: its own step while that is open, else the step to take now; the close when all is done. */
+/** What to speak of on a page: its own step until that is done, else the step to take now; the close when all is done. */
 export function spokenStep({ steps, next }: MonthEnd, location: string): MonthEndStep {
-  const isHere = (step: MonthEndStep) => pageOf(step).path.split('/')[1] === location.split('/')[1];
-  const own = steps.find((step) => isHere(step) && step.state === 'open');
+  const own = steps.find((step) => isAt(pageOf(step).path, location) && step.state !== 'done');
   return own ?? steps.find(({ kind }) => kind === (next ?? 'close'))!;
+}
+
+/** Where to go from here: to the step to take now, or to the evidence of a month that is done. */
+export function nextPage({ steps, next }: MonthEnd): { readonly path: string; readonly label: string } {
+  const step = steps.find(({ kind }) => kind === next);
+  if (!step) return { path: '/classification', label: 'Export its evidence' };
+  const { path, name } = pageOf(step);
+  return { path, label: `Go to ${name}` };
+}
+
+/** Whether an address shows a page. */
+export function isAt(path: string, location: string): boolean {
+  return path.split('/')[1] === location.split('/')[1];
 }
