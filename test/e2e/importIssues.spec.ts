@@ -65,7 +65,7 @@ test('an import that is cancelled leaves nothing behind', async () => {
     const day = String((row % 28) + 1).padStart(2, '0');
     return `2026-08-${day},openai,gpt-4.1-mini,feature-${row % 7},${row},7,0.01,USD\n`;
   }).join('');
-  for (let part = 0; part < 40; part++) writeSync(file, rows);
+  for (let part = 0; part < 120; part++) writeSync(file, rows);
   closeSync(file);
   const before = await callHost(page, 'usage.summary', nothing);
   await chooseToImport(app, [path]);
