@@ -40,32 +40,55 @@ export interface TiedMonth {
  * tieOutMonth([{ usage: [], costs: [{ chargeCategory: 'tax', billedUsd: '1.50', effectiveUsd: null }] }], { version: '1', sources: [], models: [] }).steps.vendorCost.toString() // => "1500000000"
  */
 export function tieOutMonth(days: readonly TieOutDay[], book: PriceBook): TiedMonth {
+  const tally = tallyMonth(book);
+  for (const day of days) tally.add(day);
+  return tally.result();
+}
+
+/** A provider's month that is tied out day by day. */
+export interface MonthTally {
+  readonly add: (day: TieOutDay) => void;
+  readonly result: () => TiedMonth;
+}
+
+/**
+ * The same day by day, for who does something else in between.
+ *
+ * @example
+ * tallyMonth({ version: '1', sources: [], models: [] }).result().charged // => false
+ */
+export function tallyMonth(book: PriceBook): MonthTally {
   const estimate = createEstimator(book);
   const sums = { priced: 0n, notCharged: 0n, unpriced: 0n, withoutUsage: 0n, other: 0n, difference: 0n, slack: 0n };
   const categories = { usage: 0n, purchase: 0n, credit: 0n, adjustment: 0n, tax: 0n };
   let unpricedTokens = 0;
   let charged = false;
-  for (const { usage, costs } of days) {
-    for (const cost of costs) categories[cost.chargeCategory] += nanoOf(cost.billedUsd);
-    const charges = costs.filter(({ chargeCategory }) => chargeCategory === 'usage').map(asBilled);
-    const valued = usage.map((row) => valuedRow(row, estimate));
-    const { shares, left } = matchCosts({ valued, charges });
-    for (const cost of left) sums[isForTokens(cost) ? 'withoutUsage' : 'other'] += nanoOf(cost.billedUsd);
-    charged ||= costs.length > 0 || valued.some(({ own }) => own !== null);
-    for (const charge of charges) sums.slack += halfOfLastDecimal(charge.billedUsd);
-    for (const [index, value] of valued.entries()) {
-      const cost = shares[index] ?? value.own?.nano ?? null;
-      const priced = pricedNano(value);
-      unpricedTokens += value.estimate.unpricedTokens;
-      if (value.own && shares[index] === null) categories.usage += value.own.nano;
-      if (priced !== null) sums.priced += priced;
-      if (cost === null) sums.notCharged -= priced ?? 0n;
-      else if (priced === null) sums[hasTokens(value.row) ? 'unpriced' : 'other'] += cost;
-      else sums.difference += cost - priced;
-      if (value.own && cost !== null) sums.slack += halfOfLastDecimal(value.row.billedUsd ?? '0');
-    }
+
+  function addUsage(value: Valued, share: bigint | null): void {
+    const cost = share ?? value.own?.nano ?? null;
+    const priced = pricedNano(value);
+    unpricedTokens += value.estimate.unpricedTokens;
+    if (value.own && share === null) categories.usage += value.own.nano;
+    if (priced !== null) sums.priced += priced;
+    if (cost === null) sums.notCharged -= priced ?? 0n;
+    else if (priced === null) sums[hasTokens(value.row) ? 'unpriced' : 'other'] += cost;
+    else sums.difference += cost - priced;
+    if (value.own && cost !== null) sums.slack += halfOfLastDecimal(value.row.billedUsd ?? '0');
   }
-  return { steps: stepsOf(sums, categories), unpricedTokens, charged };
+
+  return {
+    add: ({ usage, costs }) => {
+      for (const cost of costs) categories[cost.chargeCategory] += nanoOf(cost.billedUsd);
+      const charges = costs.filter(({ chargeCategory }) => chargeCategory === 'usage').map(asBilled);
+      const valued = usage.map((row) => valuedRow(row, estimate));
+      const { shares, left } = matchCosts({ valued, charges });
+      for (const cost of left) sums[isForTokens(cost) ? 'withoutUsage' : 'other'] += nanoOf(cost.billedUsd);
+      charged ||= costs.length > 0 || valued.some(({ own }) => own !== null);
+      for (const charge of charges) sums.slack += halfOfLastDecimal(charge.billedUsd);
+      for (const [index, value] of valued.entries()) addUsage(value, shares[index] ?? null);
+    },
+    result: () => ({ steps: stepsOf(sums, categories), unpricedTokens, charged }),
+  };
 }
 
 type Sums = Record<'priced' | 'notCharged' | 'unpriced' | 'withoutUsage' | 'other' | 'difference' | 'slack', bigint>;

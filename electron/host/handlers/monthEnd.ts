@@ -95,7 +95,7 @@ async function tieOutsOf(context: Context, keys: readonly ProviderMonth[]): Prom
   const tieOuts: TieOut[] = [];
   for (const key of keys) {
     context.signal.throwIfAborted();
-    tieOuts.push(tieOutOf(context, db, key));
+    tieOuts.push(await tieOutOf(context, db, key));
     await setImmediate();
   }
   return tieOuts;

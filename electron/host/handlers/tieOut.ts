@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { invoiceSteps } from '../../../models/tieOut/invoiceSteps.ts';
-import { type TieOutDay, tieOutMonth } from '../../../models/tieOut/monthTieOut.ts';
+import { tallyMonth } from '../../../models/tieOut/monthTieOut.ts';
 import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args } from '../../../models/workbench.ts';
@@ -18,19 +18,29 @@ export async function listTieOuts(context: Context): Promise<TieOut[]> {
   const tieOuts: TieOut[] = [];
   for (const [index, month] of months.entries()) {
     context.signal.throwIfAborted();
-    tieOuts.push(tieOutOf(context, db, month));
+    tieOuts.push(await tieOutOf(context, db, month));
     context.progress({ done: index + 1, total: months.length, unit: 'months' });
     await setImmediate();
   }
   return tieOuts;
 }
 
-export function tieOutOf({ priceBook }: Context, db: Db, key: store.ProviderMonth): TieOut {
+/** Longest time the host does nothing else, in milliseconds. */
+const turn = 40;
+
+/** A provider's month as it stands; the host answers other calls in between. */
+export async function tieOutOf(context: Context, db: Db, key: store.ProviderMonth): Promise<TieOut> {
   const [usageOf, costsOf] = [usageRowsOf(db), costRowsOf(db)];
-  const days = store
-    .daysOf(db, key)
-    .map((day): TieOutDay => ({ usage: usageOf(key.provider, day), costs: costsOf(key.provider, day) }));
-  const tied = tieOutMonth(days, priceBook);
+  const tally = tallyMonth(context.priceBook);
+  let began = performance.now();
+  for (const day of store.daysOf(db, key)) {
+    tally.add({ usage: usageOf(key.provider, day), costs: costsOf(key.provider, day) });
+    if (performance.now() - began < turn) continue;
+    await setImmediate();
+    context.signal.throwIfAborted();
+    began = performance.now();
+  }
+  const tied = tally.result();
   const invoice = store.readInvoice(db, key);
   const partial = tied.charged && isPartialMonth(key.month, store.costSpans(db, key.provider));
   const steps = invoiceSteps(tied, { amountUsd: invoice?.amountUsd ?? null, partial });
@@ -81,7 +91,7 @@ export async function closeMonth(
 ): Promise<TieOut> {
   const workspace = context.workspace();
   const key = existing(workspace.db, { provider, month });
-  const { steps } = tieOutOf(context, workspace.db, key);
+  const { steps } = await tieOutOf(context, workspace.db, key);
   const close = {
     closedBy: context.who,
     closedAt: context.now(),
