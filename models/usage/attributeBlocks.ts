@@ -92,7 +92,7 @@ function outcomesOf(block: Block, { ids, apply, by, sharing }: Attribution): Out
   for (let group = 0; group < groups.count; group++) {
     groups.state(group, stated);
     const outcome = apply(stated);
-    count(outcome.now, group);
+    count?.(outcome.now, group);
     if (outcome.shared.length > 0) shared[group] = [...outcome.shared];
     for (let place = 0; place < set.length; place++) {
       if ((outcome.set & (1 << place)) === 0) continue;

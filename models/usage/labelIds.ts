@@ -19,6 +19,7 @@ export interface LabelIds {
 export function createLabelIds(): LabelIds {
   const values = dimensions.map((): (string | null)[] => [null]);
   const known = dimensions.map(() => new Map<string | null, number>([[null, 0]]));
+  const lists = dimensions.map(() => new WeakMap<readonly (string | null)[], Int32Array>());
   const idOf = (dimension: number, value: string | null): number => {
     const found = known[dimension]!.get(value);
     if (found !== undefined) return found;
@@ -29,6 +30,10 @@ export function createLabelIds(): LabelIds {
   return {
     idOf,
     valueOf: (dimension, id) => values[dimension]![id]!,
-    idsOf: (dimension, labels) => Int32Array.from(labels, (label) => idOf(dimension, label)),
+    idsOf: (dimension, labels) => {
+      const found = lists[dimension]!.get(labels) ?? Int32Array.from(labels, (label) => idOf(dimension, label));
+      lists[dimension]!.set(labels, found);
+      return found;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { type AttributionRule, attributedDimensions, type Conditions } from './attribution.ts';
-import type { Block } from './block.ts';
+import type { Block, LabelColumn } from './block.ts';
 import { groupRows } from './groupRows.ts';
 import type { LabelIds } from './labelIds.ts';
 import { placeOf } from './ruleSteps.ts';
@@ -74,17 +74,14 @@ export function ruleGroups(
     cardinalities: grouping.map(({ cardinality }) => cardinality),
     size: block.size,
   });
-  const known = columns.map(({ labels, codes }, place) => ({ place, codes, ids: ids.idsOf(place, labels) }));
-  const same = Int32Array.from(known, (column) => column.ids[0] ?? 0);
-  const varied = known.filter((column) => column.ids.length > 1);
+  const stated = statedIds(columns, first, ids);
   return {
     groupOf,
     count: first.length,
     first,
     state: (group, into) => {
-      const row = first[group]!;
-      into.set(same);
-      for (const { place, codes, ids: own } of varied) into[place] = own[codes[row]!]!;
+      const at = group * dimensions.length;
+      for (let place = 0; place < dimensions.length; place++) into[place] = stated[at + place]!;
     },
     codesOf: (names) =>
       names.map((name) => {
@@ -93,4 +90,16 @@ export function ruleGroups(
       }),
     cardinalitiesOf: (names) => names.map((name) => columns[placeOf(name)]!.labels.length),
   };
+}
+
+/** The ids of what the first row of each group states, group after group. */
+function statedIds(columns: readonly LabelColumn[], first: Int32Array, ids: LabelIds): Int32Array {
+  const stated = new Int32Array(first.length * columns.length);
+  for (const [place, { labels, codes }] of columns.entries()) {
+    const own = ids.idsOf(place, labels);
+    if (own.length === 1 && own[0] === 0) continue;
+    for (let group = 0, at = place; group < first.length; group++, at += columns.length)
+      stated[at] = own[codes[first[group]!]!]!;
+  }
+  return stated;
 }

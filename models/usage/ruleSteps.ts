@@ -39,20 +39,28 @@ export function placeOf(dimension: Dimension): number {
  */
 export function createRuleSteps(rules: readonly AttributionRule[], ids: LabelIds): (stated: Int32Array) => RuleOutcome {
   const steps = rules.map((rule) => stepOf(rule, ids));
+  const candidates = candidateRules(rules, ids);
   const outcome: RuleOutcome = { now: new Int32Array(dimensions.length), set: 0, rules: [], shared: [] };
+  let claimed = 0;
+  const take = (index: number, stated: Int32Array) => {
+    const { apply, claims } = steps[index]!;
+    if ((claimed & claims) !== 0 || !apply(stated, outcome)) return;
+    outcome.rules.push(index);
+    if (claims === 0) return;
+    claimed |= claims;
+    outcome.shared.push(index);
+  };
   return (stated) => {
-    outcome.now.set(stated);
+    // A loop, as setting an array of a dozen costs more than a dozen sets.
+    for (let place = 0; place < stated.length; place++) outcome.now[place] = stated[place]!;
     outcome.set = 0;
     outcome.rules.length = 0;
     outcome.shared.length = 0;
-    let claimed = 0;
-    for (let index = 0; index < steps.length; index++) {
-      const { apply, claims } = steps[index]!;
-      if ((claimed & claims) !== 0 || !apply(stated, outcome)) continue;
-      outcome.rules.push(index);
-      if (claims === 0) continue;
-      claimed |= claims;
-      outcome.shared.push(index);
+    claimed = 0;
+    const words = candidates(stated);
+    for (let word = 0; word < words.length; word++) {
+      for (let left = words[word]!; left !== 0; left &= left - 1)
+        take(word * 32 + 31 - Math.clz32(left & -left), stated);
     }
     return outcome;
   };
@@ -81,14 +89,51 @@ function stepOf(rule: AttributionRule, ids: LabelIds): { readonly apply: Step; r
   }
 }
 
+/**
+ * Tells which rules may do something on what is stated, a bit each: of rules that set values only those whose conditions all hold.
+ * What a value of a dimension leaves of the rules is found once for each value, so that hundreds of rules cost little more than ten.
+ */
+function candidateRules(rules: readonly AttributionRule[], ids: LabelIds): (stated: Int32Array) => Int32Array {
+  const size = Math.ceil(rules.length / 32);
+  const everyRule = new Int32Array(size);
+  for (let index = 0; index < rules.length; index++) everyRule[index >> 5]! |= 1 << (index & 31);
+  const columns = dimensions.flatMap((dimension, place) => {
+    const tests = rules.flatMap((rule, index) => {
+      const patterns = rule.kind === 'set' ? rule.when[dimension] : undefined;
+      return patterns ? [{ index, matches: matcherOf(patterns) }] : [];
+    });
+    const leftBy = (id: number) => {
+      const left = everyRule.slice();
+      const value = ids.valueOf(place, id);
+      for (const { index, matches } of tests) if (!matches(value)) left[index >> 5]! &= ~(1 << (index & 31));
+      return left;
+    };
+    return tests.length === 0 ? [] : [{ place, leftBy, known: [] as Int32Array[] }];
+  });
+  const words = new Int32Array(size);
+  return (stated) => {
+    for (let word = 0; word < size; word++) words[word] = everyRule[word]!;
+    for (let column = 0; column < columns.length; column++) {
+      const { place, leftBy, known } = columns[column]!;
+      const id = stated[place]!;
+      let left = known[id];
+      if (left === undefined) {
+        left = leftBy(id);
+        known[id] = left;
+      }
+      for (let word = 0; word < size; word++) words[word]! &= left[word]!;
+    }
+    return words;
+  };
+}
+
+/** Only asked where its conditions hold. */
 function setStep(rule: Extract<AttributionRule, { kind: 'set' }>, ids: LabelIds): Step {
-  const matches = conditionTest(rule.when, ids);
   const values = (Object.entries(rule.set) as [AttributedDimension, string][]).map(([dimension, value]) => {
     const place = placeOf(dimension);
     return { place, id: ids.idOf(place, value) };
   });
-  return (stated, outcome) => {
-    if (!matches(stated)) return false;
+  return (_, outcome) => {
     let found = false;
     for (const { place, id } of values) if (putValue(outcome, place, id)) found = true;
     return found;

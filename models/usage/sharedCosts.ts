@@ -18,11 +18,11 @@ export interface DividedRow {
 
 /** Shared cost of one month, to be divided when every row of the month is known. */
 export interface MonthSharing {
-  /** Makes what counts the groups of a block, given the values they have after the rules. */
+  /** Makes what counts the groups of a block, given the values they have after the rules; null where nothing is shared. */
   readonly counter: (
     block: Block,
     groups: Pick<RuleGroups, 'groupOf' | 'count'>,
-  ) => (now: Int32Array, group: number) => void;
+  ) => ((now: Int32Array, group: number) => void) | null;
   /** Who shares, by a rule, what has some values; null where nobody used it. */
   readonly usersOf: (rule: number, now: Int32Array) => Users | null;
   /** Divides a row, its dimensions as the rules left them. */
@@ -91,6 +91,7 @@ function openMonth({ users, follow, ids }: Sharing): MonthSharing {
   return {
     usersOf,
     counter: (block, groups) => {
+      if (all.length === 0) return null;
       const drivers = new Map<AllocationDriver, ReturnType<typeof drivenBy>>();
       for (const { rule } of all)
         if (!drivers.has(rule.driver)) drivers.set(rule.driver, drivenBy(rule.driver, block, groups));

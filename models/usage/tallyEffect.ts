@@ -101,11 +101,14 @@ function blockMeasurer(
     for (let group = 0; group < groups.count; group++) {
       groups.state(group, stated);
       const outcome = apply(stated);
-      for (const index of outcome.rules) costs.addTo(caught[index]!, group);
-      count(outcome.now, group);
+      for (let at = 0; at < outcome.rules.length; at++) costs.addTo(caught[outcome.rules[at]!]!, group);
+      count?.(outcome.now, group);
       before[group] = lackingOf(stated);
-      after[group] = outcome.shared.length > 0 ? waiting : lackingOf(outcome.now);
-      if (outcome.shared.length === 0) continue;
+      if (outcome.shared.length === 0) {
+        after[group] = outcome.set === 0 ? before[group]! : lackingOf(outcome.now);
+        continue;
+      }
+      after[group] = waiting;
       const [now, told] = [outcome.now.slice(), valuesOf(stated, ids)];
       held.push({ group, now, stated: told, shared: [...outcome.shared], ...costs.of(group) });
     }

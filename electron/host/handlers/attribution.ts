@@ -6,6 +6,7 @@ import type { AttributionRule } from '../../../models/usage/attribution.ts';
 import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
 import type { AttributionVersion } from '../../../models/usage/attributionVersion.ts';
 import type { Block } from '../../../models/usage/block.ts';
+import { blockSlices } from '../../../models/usage/blockSlices.ts';
 import { exactByGroup } from '../../../models/usage/exactByGroup.ts';
 import { groupRows } from '../../../models/usage/groupRows.ts';
 import { tallyEffect } from '../../../models/usage/tallyEffect.ts';
@@ -26,6 +27,8 @@ interface Rules {
 
 /** More rows than this would make a workspace slow to ask. */
 const mostParts = 5_000_000;
+/** Rows that are looked at before the host may answer somebody else. */
+const rowsAtOnce = 20_000;
 const longestLookup = 200_000;
 const mostValues = 1000;
 
@@ -124,7 +127,7 @@ function* statedBlocks(
       const asked = usage.block(provider, month);
       let found = asked.next();
       for (; !found.done; found = asked.next()) yield undefined;
-      yield { month, block: found.value };
+      for (const block of blockSlices(found.value, rowsAtOnce)) yield { month, block };
       progress({ done: ++done, total, unit: 'months' });
     }
   }

@@ -2,12 +2,16 @@ import { monthOf } from '../../../models/calendar.ts';
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
 import { attributeBlocks, type MonthAttribution } from '../../../models/usage/attributeBlocks.ts';
 import type { Block } from '../../../models/usage/block.ts';
+import { blockSlices } from '../../../models/usage/blockSlices.ts';
 import { createPricedBuilder, type PricedBuilder } from '../../../models/usage/pricedBlock.ts';
 import { currentRules } from './attributionStore.ts';
 import { replacePricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
 import { type StatedUsage, statedUsage } from './statedUsage.ts';
 import { wholeMonths } from './wholeMonths.ts';
+
+/** Rows that are attributed before the host may answer somebody else. */
+const rowsAtOnce = 20_000;
 
 /** A day of one provider; what is bought and what is charged meet there. */
 export interface ProviderDay {
@@ -68,8 +72,10 @@ function* attributed(
   { attribution, builder }: { readonly attribution: MonthAttribution; readonly builder: PricedBuilder },
 ): Generator<void> {
   const found = yield* block;
-  yield;
-  attribution.add(found, builder);
+  for (const part of blockSlices(found, rowsAtOnce)) {
+    yield;
+    attribution.add(part, builder);
+  }
 }
 
 function blocksOf(builder: PricedBuilder) {
