@@ -16,19 +16,20 @@ interface File {
   readonly cents: number;
 }
 
-const dayOf = (request: number) => `2026-0${7 + (Math.floor(request / 6) % 2)}-${10 + (request % 6)}`;
+/** Some requests are of the same day, model and team, so that they are summed. */
+const dayOf = (request: number) => `2026-0${7 + (Math.floor(request / 4) % 2)}-${10 + (request % 2)}`;
 const models = ['gpt-4o', 'gpt-4o-mini', 'no-such-model'];
 
 function rowOf({ kind, hasIds, cents }: File, request: number): object {
   const id = hasIds ? `r-${request}` : '';
-  const [at, model, cost] = [`${dayOf(request)}T10:00:00Z`, models[request % 3]!, cents / 100];
+  const [at, model, cost] = [`${dayOf(request)}T10:00:00Z`, models[Math.floor(request / 8) % 3]!, cents / 100];
   const team = `team-${request % 2}`;
   const [prompt, output] = [1000 * (request + 1), 10 + request];
   if (kind === 'litellm') {
     const call = { call_type: 'acompletion', model, custom_llm_provider: 'openai', team_id: team };
     const tokens = { prompt_tokens: prompt, completion_tokens: output };
-    // Every fourth request states no cost, so that it is estimated.
-    return { request_id: id, startTime: at, ...call, ...tokens, spend: request % 4 === 0 ? null : cost };
+    // Some state no cost, so that it is estimated.
+    return { request_id: id, startTime: at, ...call, ...tokens, spend: request % 5 === 0 ? null : cost };
   }
   if (kind === 'langfuse') {
     const usage_details = { input: prompt, output };

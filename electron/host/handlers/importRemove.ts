@@ -17,7 +17,7 @@ export async function removeImport(context: Context, { id }: { id: string }): Pr
     const found = store.findImport(db, id);
     if (!found)
       throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
-    const days = [...store.daysOfImport(db, id), ...bringRestatedBack(db, id)];
+    const days = [...store.daysOfImport(db, id), ...(yield* bringRestatedBack(db, id))];
     store.deleteImport(db, id);
     const returned = yield* returnRepeats(db);
     // All of them are of one format, so what is after the first restates those after it as well.

@@ -11,6 +11,7 @@ import {
   type SourceKind,
   sourceKinds,
 } from './blockStore.ts';
+import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
 
@@ -73,7 +74,7 @@ function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restatin
  * Brings back what an import has restated, as far as no import after it restates it as well; to be called before the import is removed.
  * Returns the provider-days that are touched.
  */
-export function bringRestatedBack(db: Db, importId: string): ProviderDay[] {
+export function* bringRestatedBack(db: Db, importId: string): Generator<void, ProviderDay[]> {
   const days = db
     .prepare<[string], ProviderDay>(
       'SELECT DISTINCT provider, value AS day FROM restated_block, json_each(days_json) WHERE restated_by = ?',
@@ -82,6 +83,13 @@ export function bringRestatedBack(db: Db, importId: string): ProviderDay[] {
   db.prepare(
     `INSERT INTO source_block (${blockTexts}) SELECT ${blockTexts} FROM restated_block WHERE restated_by = ? ORDER BY id`,
   ).run(importId);
+  // Of an import that holds requests, rows of one group may have been set aside at different times.
+  const parted = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT import_id FROM restated_block WHERE restated_by = ? AND import_id IN (SELECT import_id FROM request_holder)`,
+    )
+    .pluck()
+    .all(importId) as string[];
   db.prepare('DELETE FROM restated_block WHERE restated_by = ?').run(importId);
   db.prepare(
     `INSERT INTO revenue_row (${revenueTexts}) SELECT ${revenueTexts} FROM restated_revenue WHERE restated_by = ?`,
@@ -89,6 +97,7 @@ export function bringRestatedBack(db: Db, importId: string): ProviderDay[] {
   db.prepare('DELETE FROM restated_revenue WHERE restated_by = ?').run(importId);
   db.prepare('UPDATE agent_run SET restated_by = NULL WHERE restated_by = ?').run(importId);
   restateAfter(db, importId);
+  for (const other of parted) yield* mergeUsage(db, other);
   return days;
 }
 
