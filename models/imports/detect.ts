@@ -54,7 +54,7 @@ export const formats: readonly ImportFormat[] = [
  * Which formats a header may be, best first, with the columns that decided it; empty when it is none of them.
  *
  * Convention: by the set of folded column names, never by file name; a score of 1 is a provider's own header with all its usual
- * columns. Errors: none. Source: FORMATS section 9.
+ * columns, and a provider's header without them is still above a general one with all of its. Errors: none. Source: FORMATS section 9.
  *
  * @example
  * guessFormats({ names: ['A'], folded: ['a'], find: () => -1, has: () => false }) // => []
@@ -76,7 +76,7 @@ function guess(format: ImportFormat, header: Header): FormatGuess[] {
     {
       format: format.id,
       name: format.name,
-      score: Math.round(format.weight * (0.6 + 0.4 * share) * 100) / 100,
+      score: Math.round(format.weight * (0.75 + 0.25 * share) * 100) / 100,
       columns: [...[...deciding].map((index) => header.names[index]!), ...fitting],
     },
   ];

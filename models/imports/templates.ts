@@ -83,11 +83,11 @@ export const usageTemplate: readonly TemplateColumn[] = [
     alsoNamed: ['total_input_tokens', 'tokens_prompt'],
   }),
   column('cached_input_tokens', 'Input read from the cache', {
-    alsoNamed: ['cache_read_input_tokens', 'cache_read_tokens', 'input_cached_tokens'],
+    alsoNamed: ['cache_read_input_tokens', 'cache_read_tokens'],
     example: '8000',
   }),
   column('cached_tokens', 'Input read from the cache, where input_tokens contains it', {
-    alsoNamed: ['tokens_cached'],
+    alsoNamed: ['tokens_cached', 'input_cached_tokens'],
   }),
   column('cache_write_tokens', 'Input written to the cache for 5 minutes', {
     alsoNamed: ['cache_creation_input_tokens', 'cache_write_5m_tokens', 'input_cache_write_tokens'],

@@ -44,6 +44,37 @@ describe('a billing export', () => {
   });
 });
 
+describe('a billing export of a query that leaves columns out', () => {
+  const value: Readonly<Record<string, string>> = {
+    'sku.description': 'Gemini 2.5 Pro GA Text Output - Predictions',
+    'service.description': 'Vertex AI',
+    ...{ usage_start_time: '2026-08-05 10:00:00 UTC', cost: '1.25', currency: 'USD' },
+    ...{ 'usage.amount': '10', 'usage.unit': 'count', 'invoice.month': '202608' },
+    credits: '[{"amount":-0.25}]',
+  };
+  const without = (...missing: string[]) => {
+    const names = Object.keys(value).filter((name) => !missing.includes(name));
+    const cells = names.map((name) => `"${value[name]!.replaceAll('"', '""')}"`);
+    return importContent('x.csv', `${names.join(',')}\n${cells.join(',')}\n`);
+  };
+
+  test.each(['service.description', 'usage.amount', 'usage.unit', 'invoice.month', 'currency'])(
+    'is still net of its credits without %s',
+    async (missing) => {
+      const { format, usage, cost } = await without(missing);
+      expect(format).toBe('gcp-billing');
+      expect([...rowsOf(usage), ...rowsOf(cost)]).toMatchObject([{ day: '2026-08-05', billedUsd: '1' }]);
+    },
+  );
+
+  test('stands for the month of the invoice without a time of use', async () => {
+    const { format, usage, covered } = await without('usage_start_time');
+    expect(format).toBe('gcp-billing');
+    expect(rowsOf(usage)).toMatchObject([{ day: '2026-08-01', billedUsd: '1', outputTokens: 10 }]);
+    expect(covered).toEqual({ first: '2026-08-01', last: '2026-08-31' });
+  });
+});
+
 test('the sign in a console report’s header names its currency', async () => {
   const table =
     'Date,Service description,SKU description,SKU ID,Usage amount,Usage unit,Unrounded subtotal (£)\n2026-08-05,Vertex AI,Gemini 2.5 Pro GA Text Input - Predictions,X,"1,000",count,2\n';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { importContent, rowsOf } from '../support/importedRows.ts';
 import { readRows } from './readers.ts';
 
 const head2026 =
@@ -54,6 +55,19 @@ describe('OpenAI usage export', () => {
     // As a German and a French spreadsheet save it.
     expect(tier('WAHR', 'default')).toMatchObject({ row: { serviceTier: 'batch' } });
     expect(tier('FAUX', 'default')).toMatchObject({ row: { serviceTier: 'standard' } });
+  });
+
+  test('without its ISO times is still OpenAI’s: what is cached stays inside the input', async () => {
+    const head = 'start_time,num_model_requests,model,input_tokens,output_tokens,input_cached_tokens';
+    const { format, usage } = await importContent('x.csv', `${head}\n1788134400,1,gpt-5,1000,50,600\n`);
+    expect(format).toBe('openai-usage');
+    expect(rowsOf(usage)).toMatchObject([{ inputTokens: 400, cacheReadTokens: 600, outputTokens: 50 }]);
+    const renamed = await importContent(
+      'y.csv',
+      `${head.replace('num_model_requests', 'calls')}\n1788134400,1,gpt-5,1000,50,600\n`,
+    );
+    expect(renamed.format).toBe('generic-usage');
+    expect(rowsOf(renamed.usage)).toMatchObject([{ inputTokens: 400, cacheReadTokens: 600 }]);
   });
 
   test('people are not taken in', () => {

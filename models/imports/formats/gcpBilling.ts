@@ -18,9 +18,12 @@ import { gcpQuantities } from './gcpQuantities.ts';
 export const gcpBilling: ImportFormat = {
   id: 'gcp-billing',
   name: 'Google Cloud billing export',
-  all: ['sku_description', 'usage_amount', 'cost'],
-  oneOf: [['usage_start_time', 'usage_end_time']],
-  some: ['service_description', 'credits', 'invoice_month', 'project_id'],
+  all: ['sku_description', 'cost'],
+  oneOf: [
+    ['usage_start_time', 'usage_end_time', 'invoice_month'],
+    ['usage_amount', 'credits', 'usage_unit', 'usage_start_time'],
+  ],
+  some: ['service_description', 'usage_amount', 'credits', 'invoice_month', 'project_id'],
   weight: 1,
   open: openGcpBilling,
 };
@@ -49,11 +52,10 @@ function openGcpBilling(header: Header): RowReader {
     pricedUnit: text('usage_pricing_unit'),
   };
   return (cells): RowOutcome => {
-    const used = needed(start(cells), nameOf('usage_start_time', 'usage_end_time'));
+    const { on, used, to } = daysOf(start(cells), invoice(cells), nameOf('usage_start_time', 'invoice_month'));
     const gross = cost(cells);
     if (gross === null) return { kind: 'skipped', reason: 'Line without cost', covers: used };
     dollars(cells);
-    const on = dayOfInvoice(used, invoice(cells));
     const net = formatDecimal(addDecimals(parseDecimal(gross)!, creditsOf(credits(cells))));
     const tag = tagDimensions(Object.assign({}, ...[projectLabels, tags, labels].map((read) => readTags(read(cells)))));
     const owner = splitLabel(projectName(cells) ?? project(cells));
@@ -83,13 +85,31 @@ function openGcpBilling(header: Header): RowReader {
     const scope = scopeOf('google', account(cells), project(cells), monthOf(on));
     if (found) {
       const { counts, ...dimensions } = found;
-      return { kind: 'usage', scope, row: usageRow({ ...shared, ...dimensions, ...counts }) };
+      return { kind: 'usage', scope, coversTo: to, row: usageRow({ ...shared, ...dimensions, ...counts }) };
     }
     const isAi = /vertex|gemini|generative|ai platform/i.test(`${service(cells)}`);
     const operation = /training|tuning/i.test(name) ? 'training' : isAi ? 'inference' : 'cloud';
     const description = name === '' ? charge : name;
-    return { kind: 'cost', scope, row: costRow({ ...shared, operation, chargeCategory: charge, description }) };
+    return {
+      kind: 'cost',
+      scope,
+      coversTo: to,
+      row: costRow({ ...shared, operation, chargeCategory: charge, description }),
+    };
   };
+}
+
+/** Before any month of an invoice, so that its first day is meant. */
+const beforeAll: Day = '1990-01-01';
+
+/** A line summed up by months has no day of its own: it stands for its month. */
+function daysOf(used: Day | null, invoice: string | null, column: string) {
+  if (used !== null) {
+    const on = dayOfInvoice(used, invoice);
+    return { on, used, to: on };
+  }
+  const on = dayOfInvoice(beforeAll, needed(invoice, column));
+  return { on, used: on, to: `${monthOf(on)}-${daysInMonth(monthOf(on))}` };
 }
 
 /**

@@ -26,6 +26,8 @@ export const gcpConsole: ImportFormat = {
     ['service_description', 'service_id', 'sku_id'],
   ],
   some: ['usage_amount', 'usage_unit'],
+  // The export from BigQuery has the same columns and more: its credits would be lost.
+  fits: (header) => (['usage_start_time', 'usage_end_time', 'credits'].some(header.has) ? null : []),
   weight: 0.95,
   open: openGcpConsole,
 };

@@ -17,13 +17,13 @@ import { usageDetails } from './langfuseUsage.ts';
 export const langfuse: ImportFormat = {
   id: 'langfuse',
   name: 'Langfuse observations',
-  all: ['id'],
+  all: [],
   oneOf: [
     ['usage_details', 'usagedetails'],
     ['start_time', 'starttime', 'timestamp'],
     ['provided_model_name', 'providedmodelname', 'model', 'model_id', 'modelid'],
   ],
-  some: [],
+  some: ['id', 'type', 'trace_id', 'total_cost'],
   weight: 1,
   open: openLangfuse,
 };

@@ -11,7 +11,8 @@ import type { Header } from '../header.ts';
 export const openAiCost: ImportFormat = {
   id: 'openai-cost',
   name: 'OpenAI cost export',
-  all: ['start_time', 'amount_value'],
+  all: ['amount_value'],
+  oneOf: [['start_time', 'start_time_iso']],
   some: ['amount_currency', 'line_item', 'project_id', 'organization_id'],
   weight: 1,
   open: openOpenAiCost,

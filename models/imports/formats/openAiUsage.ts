@@ -12,8 +12,9 @@ import { cellText } from '../scannedRow.ts';
 export const openAiUsage: ImportFormat = {
   id: 'openai-usage',
   name: 'OpenAI usage export',
-  all: ['start_time', 'start_time_iso', 'num_model_requests'],
-  some: ['model', 'input_tokens', 'output_tokens', 'project_id', 'api_key_id'],
+  all: ['num_model_requests'],
+  oneOf: [['start_time', 'start_time_iso']],
+  some: ['start_time_iso', 'model', 'input_tokens', 'output_tokens', 'project_id', 'api_key_id'],
   weight: 1,
   open: openOpenAiUsage,
 };
