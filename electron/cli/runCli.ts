@@ -30,6 +30,7 @@ import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
+import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUsage } from './verbs/usage.ts';
 
@@ -44,6 +45,7 @@ const verbs: readonly AddVerb[] = [
   addClassify,
   addGovernance,
   addTieOut,
+  addMonthEnd,
   addScenario,
   addRun,
   addMargin,

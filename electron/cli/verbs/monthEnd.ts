@@ -1,0 +1,21 @@
+import { monthEndText } from '../monthEndText.ts';
+import { workspaceOption } from '../options.ts';
+import { withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags {
+  readonly workspace: string;
+  readonly month?: string;
+}
+
+export const addMonthEnd: AddVerb = (program, finish) => {
+  program
+    .command('month-end')
+    .description('say what is open between the files of a month and its close')
+    .addOption(workspaceOption())
+    .option('--month <month>', 'the month, YYYY-MM (default: the last whole one)')
+    .action(async ({ workspace, month }: Flags) => {
+      const told = await withSession(workspace, ({ call }) => call('monthEnd.read', { month: month ?? null }));
+      finish({ json: told, text: monthEndText(told) });
+    });
+};
