@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { importFile } from '../../electron/host/compute/importFile.ts';
@@ -17,7 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function imported(text: string, mapping?: Mapping) {
+function imported(text: string | Buffer, mapping?: Mapping) {
   const path = join(folder, 'usage.csv');
   writeFileSync(path, text);
   const report = { progress: () => undefined, cancelled: () => false };
@@ -102,6 +103,11 @@ describe('rows that are summed unread come to what the reader makes of them', ()
     const { skimmed, read } = await both(`${fileOf(many)}${fileOf(many, other)}${fileOf(many)}`);
     expect(skimmed).toEqual(read);
     expect(skimmed.rows).toMatchObject({ usage: 12_000, rejected: 6_001, skipped: 1 });
+  });
+
+  test('in a packed file of many chunks too', async () => {
+    const text = fileOf(Array.from({ length: 30_000 }, (_, index) => cellsOf(index)));
+    expect(await imported(gzipSync(text))).toEqual(await imported(text));
   });
 
   test('sums of money beyond what a double holds exactly', async () => {

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -43,7 +42,7 @@ export async function listParts({ path, name }: PartSource): Promise<FileParts> 
   return { parts, others: names.filter((entry) => !tables.test(entry)) };
 }
 
-/** The bytes of a file or of one part of it, decompressed. */
+/** The bytes of a file or of one part of it, decompressed; who needs them for longer than a chunk copies them. */
 export async function* readBytes(source: PartSource): AsyncGenerator<Uint8Array> {
   const { path, name, part } = source;
   try {
@@ -70,12 +69,19 @@ async function entryNamed({ path, name, part }: PartSource): Promise<ZipEntry> {
   return entry;
 }
 
+/** A chunk is good until the one after the next is asked for: each has its bytes where the one before the last had them. */
 async function* readStored(path: string): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: chunkBytes });
+  const file = await open(path);
+  const rooms = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
   try {
-    yield* stream;
+    for (let turn = 0; ; turn++) {
+      const room = rooms[turn % 2]!;
+      const { bytesRead } = await file.read(room, 0, chunkBytes, null);
+      if (bytesRead === 0) return;
+      yield room.subarray(0, bytesRead);
+    }
   } finally {
-    stream.destroy();
+    await file.close();
   }
 }
 
