@@ -32,8 +32,8 @@ export async function removeImport(context: Context, { id }: { id: string }): Pr
 }
 
 /** Adds the rows that count again to what their import came to, and says so. */
-function completed(db: Db, { importId, sets }: ReturnedImport): string {
+function completed(db: Db, { importId, file, sets }: ReturnedImport): string {
   store.updateResult(db, importId, (result) => sets.reduce(withReturned, result));
   const rows = sets.reduce((sum, set) => sum + set.rows, 0);
-  return `${rows} rows of ${store.findImport(db, importId)!.file} count instead`;
+  return rows === 1 ? `1 row of ${file} counts instead` : `${rows} rows of ${file} count instead`;
 }

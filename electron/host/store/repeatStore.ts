@@ -54,6 +54,7 @@ export function repeatedLines(db: Db, importId: string): [number, number][] {
 /** What counts again in one import. */
 export interface ReturnedImport {
   readonly importId: string;
+  readonly file: string;
   readonly days: readonly ProviderDay[];
   readonly sets: readonly ReturnedRows[];
 }
@@ -61,6 +62,7 @@ export interface ReturnedImport {
 interface SetRow {
   readonly id: number;
   readonly importId: string;
+  readonly file: string;
   readonly rows: number;
   readonly warningsJson: string;
   readonly billed: string | null;
@@ -73,7 +75,7 @@ interface SetRow {
 export function* returnRepeats(db: Db): Generator<void, ReturnedImport[]> {
   const free = db
     .prepare<[], SetRow>(
-      `SELECT repeated_set.id, import_id AS importId, row_count AS rows, warnings_json AS warningsJson, billed_usd AS billed
+      `SELECT repeated_set.id, import_id AS importId, file_name AS file, row_count AS rows, warnings_json AS warningsJson, billed_usd AS billed
        FROM repeated_set JOIN import ON import.id = import_id
        WHERE NOT EXISTS (SELECT 1 FROM repeated_holder WHERE repeated_set_id = repeated_set.id)
        ORDER BY import.rowid, repeated_set.id`,
@@ -83,7 +85,7 @@ export function* returnRepeats(db: Db): Generator<void, ReturnedImport[]> {
   for (const [importId, sets] of Map.groupBy(free, (set) => set.importId)) {
     const days = sets.flatMap(({ id }) => returnSet(db, id));
     yield* mergeUsage(db, importId);
-    returned.push({ importId, days, sets: sets.map(returnedRows) });
+    returned.push({ importId, file: sets[0]!.file, days, sets: sets.map(returnedRows) });
   }
   return returned;
 }
