@@ -123,8 +123,12 @@ function rowsApart(block: Block, { groups, shared }: Outcomes): number[] {
 /** Null: all. */
 function restOf(block: Block, apart: readonly number[]): Int32Array | null {
   if (apart.length === 0) return null;
-  const left = new Set(apart);
-  return Int32Array.from(Array.from({ length: block.size }, (_, row) => row).filter((row) => !left.has(row)));
+  const left = new Uint8Array(block.size);
+  for (const row of apart) left[row] = 1;
+  const rest = new Int32Array(block.size);
+  let count = 0;
+  for (let row = 0; row < block.size; row++) if (left[row] === 0) rest[count++] = row;
+  return rest.subarray(0, count);
 }
 
 /** Puts rows into a builder column by column. */
@@ -145,9 +149,15 @@ function addTogether(
   });
   const numbers = pricedNumbers.map((name) => {
     const { values } = block.numbers(name);
-    return rows ? Float64Array.from(rows, (row) => values[row]!) : values;
+    return rows ? numbersAt(values, rows) : values;
   });
   builder.addColumns(count, codes, numbers);
+}
+
+function numbersAt(values: Float64Array, rows: Int32Array): Float64Array {
+  const found = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) found[at] = values[rows[at]!]!;
+  return found;
 }
 
 function chosen(codes: ArrayLike<number>, rows: Int32Array | null): Int32Array {

@@ -4,6 +4,7 @@ import {
   type PricedColumns,
   type PricedLabel,
   pricedBlocks,
+  pricedBlocksInTurns,
   pricedLabels,
   pricedNumbers,
 } from './pricedColumns.ts';
@@ -20,6 +21,8 @@ export interface PricedBuilder {
   readonly addStored: (columns: PricedColumns) => void;
   readonly size: () => number;
   readonly finish: () => PricedBlocks;
+  /** As `finish`, and yields between its long steps. */
+  readonly finishInTurns: () => Generator<void, PricedBlocks>;
 }
 
 const costAt = pricedNumbers.indexOf('costNanoUsd');
@@ -87,7 +90,9 @@ export function createPricedBuilder(): PricedBuilder {
   function copy(columns: PricedColumns): void {
     const translated = columns.labels.map(({ labels, codes: stored }, column) => {
       const here = labels.map((label) => code(column, label));
-      return Int32Array.from(stored, (label) => here[label]!);
+      const found = new Int32Array(stored.length);
+      for (let row = 0; row < found.length; row++) found[row] = here[stored[row]!]!;
+      return found;
     });
     for (const [row, cost] of columns.numbers[costAt]!.beyond) large.set(size + row, BigInt(cost));
     append(
@@ -141,6 +146,7 @@ export function createPricedBuilder(): PricedBuilder {
     },
     size: () => held?.size ?? size,
     finish,
+    finishInTurns: () => pricedBlocksInTurns(held ?? collected()),
   };
 }
 

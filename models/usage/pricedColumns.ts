@@ -47,48 +47,64 @@ const none: ReadonlyMap<number, string> = new Map();
  * pricedBlocks({ size: 0, labels: pricedLabels.map(() => ({ labels: [], codes: [] })), numbers: pricedNumbers.map(() => ({ values: new Float64Array(0), beyond: new Map(), isWhole: true })) }).size // => 0
  */
 export function pricedBlocks(columns: PricedColumns): PricedBlocks {
+  const steps = pricedBlocksInTurns(columns);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * As `pricedBlocks`, and yields between the long steps of it.
+ *
+ * Units: nano US$. Errors: none.
+ *
+ * @example
+ * pricedBlocksInTurns({ size: 0, labels: pricedLabels.map(() => ({ labels: [], codes: [] })), numbers: pricedNumbers.map(() => ({ values: new Float64Array(0), beyond: new Map(), isWhole: true })) }).next().done // => false
+ */
+export function* pricedBlocksInTurns(columns: PricedColumns): Generator<void, PricedBlocks> {
   const { size, labels, numbers } = columns;
   const byDay = storeBlock(size, {
     labels: Object.fromEntries(pricedLabels.map((name, index) => [name, labels[index]!])),
     numbers: Object.fromEntries(pricedNumbers.map((name, index) => [name, numbers[index]!])),
   });
-  return { size, byDay, byMonth: summedDays(columns) };
+  yield;
+  return { size, byDay, byMonth: yield* summedDays(columns) };
 }
 
-function summedDays({ size, labels, numbers }: PricedColumns): StoredBlock {
+function* summedDays({ size, labels, numbers }: PricedColumns): Generator<void, StoredBlock> {
   const consumed = consumedRows(size, numbers);
   const { groupOf, first } = groupRows({
     codes: [...labels.slice(1).map(({ codes }) => codes), consumed],
     cardinalities: [...labels.slice(1).map((column) => column.labels.length), 2],
     size,
   });
+  yield;
   const groups = { groupOf, count: first.length };
   const counts = new Float64Array(first.length);
   for (let row = 0; row < size; row++) counts[groupOf[row]!]!++;
   const cost = exactByGroup(numbers[costAt]!, groups);
   const beyond = new Map([...cost.beyond].map(([group, sum]) => [group, String(sum)]));
+  const sums = Object.fromEntries(
+    pricedNumbers.map((name, index) => [
+      name,
+      index === costAt
+        ? { values: cost.values, beyond }
+        : { values: sumByGroup(numbers[index]!, groups), beyond: none },
+    ]),
+  );
+  yield;
   const ofFirst = (codes: ArrayLike<number>) => first.map((row) => codes[row]!);
+  const codes = Object.fromEntries(
+    pricedLabels.slice(1).map((name, index) => {
+      const { labels: own, codes: all } = labels[index + 1]!;
+      return [name, { labels: own, codes: ofFirst(all) }];
+    }),
+  );
+  yield;
   return storeBlock(first.length, {
-    labels: {
-      ...Object.fromEntries(
-        pricedLabels.slice(1).map((name, index) => {
-          const { labels: own, codes } = labels[index + 1]!;
-          return [name, { labels: own, codes: ofFirst(codes) }];
-        }),
-      ),
-      consumed: { labels: ['no', 'yes'], codes: ofFirst(consumed) },
-    },
-    numbers: {
-      ...Object.fromEntries(
-        pricedNumbers.map((name, index) => [
-          name,
-          index === costAt
-            ? { values: cost.values, beyond }
-            : { values: sumByGroup(numbers[index]!, groups), beyond: none },
-        ]),
-      ),
-      rows: { values: counts, beyond: none },
-    },
+    labels: { ...codes, consumed: { labels: ['no', 'yes'], codes: ofFirst(consumed) } },
+    numbers: { ...sums, rows: { values: counts, beyond: none } },
   });
 }
 

@@ -137,18 +137,20 @@ function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows): [s
 
 export type Grain = 'day' | 'month';
 
-/** Puts the priced usage of a provider's month in the place of what was there. */
-export function replacePricedBlocks(
+/** Puts the priced usage of a provider's month in the place of what was there; between days and month somebody may look. */
+export function* replacePricedBlocks(
   db: Db,
   { provider, month }: { readonly provider: string | null; readonly month: string },
   blocks: { readonly [G in Grain]: StoredBlock },
-): void {
-  db.prepare('DELETE FROM priced_block WHERE provider IS ? AND month = ?').run(provider, month);
+): Generator<void> {
+  const clear = db.prepare('DELETE FROM priced_block WHERE provider IS ? AND month = ? AND grain = ?');
   const insert = db.prepare(
     'INSERT INTO priced_block (provider, month, grain, row_count, columns_json, data) VALUES (?, ?, ?, ?, ?, ?)',
   );
   for (const grain of ['day', 'month'] as const) {
+    yield;
     const block = blocks[grain];
+    clear.run(provider, month, grain);
     if (block.size > 0) insert.run(provider, month, grain, block.size, block.columnsJson, bytesOf(block));
   }
 }

@@ -6,13 +6,16 @@ import type { Db } from './open.ts';
 import { type StatedUsage, statedUsage } from './statedUsage.ts';
 
 /** More rows than this are priced anew each time they are asked for. */
-const mostKept = 8_000_000;
+const mostKept = 4_000_000;
+/** Who has not tested a rule for so long does something else, in milliseconds. */
+const longestIdle = 10 * 60_000;
 
 interface Kept {
   readonly of: string;
   readonly book: PriceBook;
   readonly blocks: Map<string, Block>;
   rows: number;
+  idle: NodeJS.Timeout | null;
 }
 
 const kept = new WeakMap<Db, Kept>();
@@ -45,10 +48,12 @@ export function keptUsage(
 function knownOf(db: Db, book: PriceBook): Kept {
   const of = sourcesOf(db);
   const before = kept.get(db);
-  if (before?.of === of && before.book === book) return before;
-  const made = { of, book, blocks: new Map<string, Block>(), rows: 0 };
-  kept.set(db, made);
-  return made;
+  if (before?.idle) clearTimeout(before.idle);
+  const isSame = before?.of === of && before.book === book;
+  const known: Kept = isSame ? before : { of, book, blocks: new Map(), rows: 0, idle: null };
+  known.idle = setTimeout(() => kept.delete(db), longestIdle).unref();
+  kept.set(db, known);
+  return known;
 }
 
 /** Something that is another text whenever other rows are stored. */

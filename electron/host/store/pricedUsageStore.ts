@@ -54,15 +54,14 @@ export function* rebuildPricedUsage(db: Db, { book, days, usage }: Rebuilding): 
         ? attributed((usage ?? stated).block(provider, month), { attribution, builder })
         : stated.fill(builder, provider, month);
       for (const _ of filling) yield told();
-      if (!attribution) replacePricedBlocks(db, { provider, month }, blocksOf(builder));
+      if (!attribution) for (const _ of store(db, { provider, month }, builder)) yield told();
       done++;
       yield told();
     }
     if (!attribution) continue;
     for (const _ of attribution.finish()) yield told();
     for (const [provider, builder] of builders) {
-      replacePricedBlocks(db, { provider, month }, blocksOf(builder));
-      yield told();
+      for (const _ of store(db, { provider, month }, builder)) yield told();
     }
   }
 }
@@ -78,9 +77,14 @@ function* attributed(
   }
 }
 
-function blocksOf(builder: PricedBuilder) {
-  const { byDay, byMonth } = builder.finish();
-  return { day: byDay, month: byMonth };
+function* store(
+  db: Db,
+  key: { readonly provider: string | null; readonly month: string },
+  builder: PricedBuilder,
+): Generator<void> {
+  const { byDay, byMonth } = yield* builder.finishInTurns();
+  yield* replacePricedBlocks(db, key, { day: byDay, month: byMonth });
+  yield;
 }
 
 /** The providers of each month, both in the order in which they come. */
