@@ -32,7 +32,10 @@ async function follow(page: string): Promise<void> {
   await isSound();
 }
 async function isSound(): Promise<void> {
-  expect(await accessibilityProblems(app.page)).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await accessibilityProblems(app.page)).toEqual([]);
+  }
   expect(await overflow(app.page)).toBeLessThanOrEqual(0);
 }
 
@@ -56,7 +59,9 @@ test('what has no price is said to be an entry of the book', async () => {
   await follow('Prices');
   await page.getByRole('button', { name: 'Price mistral-large-alder-tuned as…' }).click();
   await page.getByRole('button', { name: 'Use mistral/mistral-large-latest', exact: true }).click();
-  await bar().getByRole('button', { name: /^Prices all priced/ }).waitFor();
+  await bar()
+    .getByRole('button', { name: /^Prices all priced/ })
+    .waitFor();
 });
 
 test('keys get their feature and environment, and a credit its class', async () => {
@@ -77,7 +82,9 @@ test('keys get their feature and environment, and a credit its class', async () 
   await page.getByRole('button', { name: 'Test rules' }).click();
   await page.getByText('with these rules 2 of 2 margins are final').waitFor();
   await page.getByRole('button', { name: 'Save rules' }).click();
-  await bar().getByRole('button', { name: /^Classification all classified/ }).waitFor();
+  await bar()
+    .getByRole('button', { name: /^Classification all classified/ })
+    .waitFor();
 });
 
 test('invoices are typed in, and the month is closed', async () => {

@@ -2,6 +2,7 @@ import { CheckboxGroup } from 'react-aria-components';
 import type { RowCounts } from '../../../models/imports/importResult.ts';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { cx } from '../../ui/cx.ts';
 import { type ChosenTable, isTaken } from './chosenFile.ts';
@@ -34,6 +35,7 @@ export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
         if (changed) onTake(changed.part, !taken.includes(changed.part!));
       }}
     >
+      {tables.length > fewTables ? <TakeAll tables={tables} onTake={onTake} /> : null}
       <ul className={styles.parts} aria-label="Tables in the ZIP">
         {tables.map((table) => {
           const { part, preview } = table;
@@ -58,6 +60,25 @@ export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
         })}
       </ul>
     </CheckboxGroup>
+  );
+}
+
+/** So many can be ticked one by one. */
+const fewTables = 10;
+
+function TakeAll({ tables, onTake }: Pick<PartListProps, 'tables' | 'onTake'>) {
+  const takeAll = (taken: boolean) => {
+    for (const { part, preview } of tables) onTake(part, taken && preview.read.format !== null);
+  };
+  return (
+    <div className={styles.takeAll}>
+      <Button size="small" onPress={() => takeAll(true)}>
+        Take all that can be read
+      </Button>
+      <Button size="small" onPress={() => takeAll(false)}>
+        Leave all out
+      </Button>
+    </div>
   );
 }
 

@@ -66,9 +66,7 @@ export function stepSentence(step: MonthEndStep, month: Month): string {
     case 'files':
       return filesSentence(step, monthLabel(month));
     case 'prices':
-      return step.tokens > 0
-        ? `${count(step.tokens)} tokens of ${listed(step.models.map((model) => model ?? 'no stated model'))} in ${monthLabel(month)} have no price and are in no dollar figure: say which entry of the price book prices them.`
-        : 'Every token has a price.';
+      return pricesSentence(step, monthLabel(month));
     case 'attribution':
       return step.state === 'done'
         ? 'Every dollar states its feature and environment.'
@@ -91,6 +89,14 @@ export function stepSentence(step: MonthEndStep, month: Month): string {
 }
 
 type StepOf<K extends MonthEndStep['kind']> = Extract<MonthEndStep, { readonly kind: K }>;
+
+function pricesSentence({ tokens, models }: StepOf<'prices'>, month: string): string {
+  if (tokens === 0) return 'Every token has a price.';
+  const named = models.filter((model) => model !== null);
+  if (named.length === 0)
+    return `${count(tokens)} tokens in ${month} state no model, so they have no price: import a file that names it.`;
+  return `${count(tokens)} tokens of ${listed(named)} in ${month} have no price and are in no dollar figure: say which entry of the price book prices them.`;
+}
 
 function filesSentence({ partial, revenueUsd, twice }: StepOf<'files'>, month: string): string {
   if (partial) return `Days of ${month} are missing from the files: import exports of the whole month.`;

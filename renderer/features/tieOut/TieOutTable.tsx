@@ -24,7 +24,8 @@ function StateBadge({ tieOut }: { readonly tieOut: TieOut }) {
   if (tieOut.restatement) return <Badge tone="warn">restated</Badge>;
   if (tieOut.close) return <Badge tone="good">closed</Badge>;
   if (openPoints(tieOut).length === 0) return <Badge tone="good">tied out</Badge>;
-  return tieOut.partial ? <Badge tone="warn">partial</Badge> : <>open</>;
+  if (tieOut.partial) return <Badge tone="warn">partial</Badge>;
+  return tieOut.invoice === null ? <>no invoice</> : <>open</>;
 }
 
 export function TieOutTable({ tieOuts, chosen, actions, onChoose, onInvoice }: TieOutTableProps) {
