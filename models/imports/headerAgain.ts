@@ -7,13 +7,16 @@ const empty: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null }
 const again: RowOutcome = { kind: 'skipped', reason: 'Header again, as where files are put together', covers: null };
 const elsewhere =
   'Another table begins here, with other columns than the header above; save it and what follows as a file of its own.';
+const swallowed =
+  'A quotation mark that is never closed has taken the lines after it into this row, up to the next one; mend the quotes or export the file again.';
 const below = 'The row belongs to another table that begins above it; save that table as a file of its own.';
 
 /**
  * A reader that knows the rows between rows: empty ones and the header again are passed over, and rows below the header of another
  * table are rejected, because under the first header they would be misread.
  *
- * Convention: a row is looked at so only once it was rejected. Errors: as the reader's own.
+ * Convention: a row is looked at so only once it was rejected; a row of too few cells with a line break in one has lost its end to an
+ * open quotation mark. Errors: as the reader's own.
  *
  * @example
  * withoutHeaders(() => ({ kind: 'rejected', column: null, value: null, message: '' }), ['day', 'cost'])(['day', 'cost']).kind // => 'skipped'
@@ -23,6 +26,7 @@ export function withoutHeaders(read: RowReader, names: readonly string[]): RowRe
   let isOther = false;
   const reader = (cells: Cells): RowOutcome => {
     if (isOther && !isHeader(cells)) return rejected(below);
+    if (cells.length < names.length && cellTexts(cells).some((cell) => cell.includes('\n'))) return rejected(swallowed);
     try {
       const outcome = read(cells);
       return outcome.kind === 'rejected' ? (excuse(cells) ?? outcome) : outcome;

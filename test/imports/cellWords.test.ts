@@ -60,6 +60,19 @@ describe('a quotation mark that never closes', () => {
     });
   });
 
+  test('is told of the row that holds the lines up to the next one', async () => {
+    const plain = '2026-08-01,openai,gpt-5,eu,1,2,USD';
+    const { rows, issues } = await read(
+      plain,
+      '2026-08-01,openai,"gpt-5,eu,1,3,USD',
+      plain,
+      '2026-08-01,openai,m,"eu",1,5,USD',
+      plain,
+    );
+    expect(rows).toMatchObject({ usage: 2, rejected: 1 });
+    expect(issues[0]).toMatchObject({ row: 3, message: expect.stringContaining('mend the quotes') });
+  });
+
   test('is another matter where it closes at the end', async () => {
     const { rows } = await importContent('x.csv', `${head},note\n2026-08-01,openai,gpt-5,eu,1,1,USD,"a\nb"`);
     expect(rows).toMatchObject({ usage: 1 });
