@@ -195,6 +195,16 @@ test('Cost Explorer by usage type tells model and kind of tokens', () => {
   ]);
 });
 
+test('Cost Explorer by months covers its months, by days its days', () => {
+  const table = 'Service,Bedrock($),Total costs($)\nService total,9,9\n';
+  const covers = (...days: string[]) =>
+    readRows('aws-cost-explorer', `${table}${days.map((day) => `${day},1,1`).join('\n')}`).map(
+      (row) => row.kind === 'cost' && row.coversTo,
+    );
+  expect(covers('2026-07-01', '2026-08-01').at(-1)).toBe('2026-08-31');
+  expect(covers('2026-07-31', '2026-08-01').at(-1)).toBe('2026-08-01');
+});
+
 describe('an Azure export', () => {
   const head =
     'Date,MeterCategory,MeterSubCategory,MeterName,UnitOfMeasure,Quantity,CostInBillingCurrency,BillingCurrency,CostInUsd,ChargeType';

@@ -1,4 +1,4 @@
-import type { Day } from '../../calendar.ts';
+import { type Day, monthAt, monthIndex, monthOf } from '../../calendar.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { CostRow } from '../../usage/usageRow.ts';
 import { costRow } from '../blankRows.ts';
@@ -57,9 +57,14 @@ function openCostExplorer(header: Header): RowReader {
   const period = periodCell({ header, names });
   const columns = costColumnsOf(header).map(({ index, name }) => ({ name, read: amountAt(header, index) }));
   const grouping = header.folded[0]!;
+  let before: Day | null = null;
   return (cells): RowOutcome => {
     if (/total/i.test(cellText(cells, 0))) return { kind: 'skipped', reason: 'Total of other rows', covers: null };
-    const { on, to } = needed(period(cells), header.names[0]!);
+    const { on, to: last } = needed(period(cells), header.names[0]!);
+    // First days of months in a row are months: the table does not say how long its rows are.
+    const isMonth = before !== null && on.endsWith('-01') && on === firstOfNext(before);
+    const to = isMonth ? lastDayBefore(firstOfNext(on), on) : last;
+    before = on;
     const rows = columns.flatMap(({ name, read }) => {
       const billedUsd = read(cells);
       return billedUsd === null ? [] : [charge({ on, grouping, name, billedUsd })];
@@ -88,6 +93,11 @@ function openCostExplorerApi(header: Header): RowReader {
     const row = charge({ on, grouping: 'service', name: name === '' ? 'all services' : name, billedUsd });
     return { kind: 'cost', scope: scopeOf('aws', 'api'), row, coversTo, warnings: warning ? [warning] : [] };
   };
+}
+
+/** The month after one that is stated by its first day; null for another day. */
+function firstOfNext(day: Day): Day | null {
+  return day.endsWith('-01') ? `${monthAt(monthIndex(monthOf(day)) + 1)}-01` : null;
 }
 
 function charge(stated: {
