@@ -89,6 +89,16 @@ test('usage of a whole month covers its month', () => {
   expect(tokens({ ...month, SkuMeter: 'gpt-5 input' })).toMatchObject({ coversTo: '2026-08-31' });
 });
 
+test.each([
+  ['2026-09-01T00:00:00Z', '2026-08-31'],
+  ['2026-08-31T23:59:59Z', '2026-08-31'],
+  ['2026-09-01', '2026-08-31'],
+  ['2026-08-01T01:00:00Z', '2026-08-01'],
+])('a charge from the first of August to %s covers up to %s', (ChargePeriodEnd, last) => {
+  const charge = { ChargePeriodStart: '2026-08-01T00:00:00Z', ChargePeriodEnd };
+  expect(tokens({ ...charge, SkuMeter: 'gpt-5 input' })).toMatchObject({ coversTo: last });
+});
+
 test('a fee for a whole contract counts in the month it is billed in, a correction where it belongs', () => {
   const bill = { BillingPeriodStart: '2026-08-01T00:00:00Z', BillingPeriodEnd: '2026-09-01T00:00:00Z' };
   const year = { ChargePeriodStart: '2025-09-01T00:00:00Z', ChargePeriodEnd: '2026-09-01T00:00:00Z' };

@@ -6,7 +6,7 @@ import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
-import { lastDayBefore } from '../period.ts';
+import { endCell, lastDayBefore } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
 import { readTags, type TagDimensions, type Tags, tagDimensions } from '../tags.ts';
 import { openAwsCharges } from './awsCharges.ts';
@@ -36,7 +36,7 @@ function openAwsCur(header: Header): RowReader {
   const cells = openCells(header);
   const text = (name: string) => cells.text(...curNames(name));
   const day = cells.day(...curNames('line_item_usage_start_date'));
-  const end = cells.day(...curNames('line_item_usage_end_date'));
+  const end = endCell({ header, names: curNames('line_item_usage_end_date') });
   const billing = cells.day(...curNames('bill_billing_period_start_date'));
   const [payer, account, accountName] = [
     text('bill_payer_account_id'),

@@ -14,7 +14,7 @@ import {
 } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
-import { lastDayBefore } from '../period.ts';
+import { endCell, lastDayBefore } from '../period.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
 import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts';
 
@@ -149,7 +149,8 @@ function openPeriod(header: Header): (cells: Cells) => Period {
   const moment = (name: string) => dayCell({ header, names: [name], order: 'monthFirst' });
   const start = moment('chargeperiodstart');
   const billingStart = moment('billingperiodstart');
-  const [chargeEnd, billingEnd] = [moment('chargeperiodend'), moment('billingperiodend')];
+  const chargeEnd = endCell({ header, names: ['chargeperiodend'], order: 'monthFirst' });
+  const billingEnd = moment('billingperiodend');
   return (cells) => {
     const billing = billingStart(cells);
     // An impossible end makes the row unreliable, though only its start is used.

@@ -5,7 +5,7 @@ import { needed } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
-import { lastDayBefore } from '../period.ts';
+import { endCell, lastDayBefore } from '../period.ts';
 import { readTags, type Tags, tagDimensions } from '../tags.ts';
 import { jsonRecord } from './focusSku.ts';
 
@@ -27,7 +27,8 @@ const noCurrency: RowWarning = {
 
 function openCloudCosts(header: Header): RowReader {
   const { text, money, day, nameOf } = openCells(header);
-  const [start, end, properties] = [day('window_start', 'start'), day('window_end', 'end'), text('properties')];
+  const [start, properties] = [day('window_start', 'start'), text('properties')];
+  const end = endCell({ header, names: ['window_end', 'end'] });
   const [net, expense, list] = [
     money('netcost_cost', 'invoicedcost_cost'),
     money('amortizednetcost_cost'),

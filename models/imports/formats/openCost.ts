@@ -4,7 +4,7 @@ import { type Cells, needed } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
-import { lastDayBefore } from '../period.ts';
+import { endCell, lastDayBefore } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
 import { readTags, type Tags, tagDimensions } from '../tags.ts';
 import { jsonRecord } from './focusSku.ts';
@@ -38,7 +38,8 @@ const noCurrency: RowWarning = {
 function openOpenCost(header: Header): RowReader {
   const { text, count, signed, money, day, nameOf } = openCells(header);
   const dateNames = ['date', 'window_start', 'start'];
-  const [start, end] = [day(...dateNames), day('window_end', 'end')];
+  const start = day(...dateNames);
+  const end = endCell({ header, names: ['window_end', 'end'] });
   const [name, namespace, controller] = [text('name'), text('namespace'), text('controllername', 'controller')];
   const [labels, properties] = [text('labels'), text('properties')];
   const [gpus, gpuHours, cost] = [count('gpus'), signed('gpuhours'), money('totalcost')];
