@@ -103,12 +103,13 @@ function isId(text: string): boolean {
 /**
  * The object or list of tags in a cell, as one object; empty when the cell holds none.
  *
- * Convention: JSON, JSON without its outer braces, a list of `{key, value}` pairs, a list of `key:value` texts, and any of
- * them with single quotes, as Python writes them. Errors: none.
+ * Convention: JSON, JSON without its outer braces, a list of `{key, value}` pairs, a list of `key:value` texts, any of
+ * them with single quotes, as Python writes them, and `key=value` after commas, semicolons or bars. Errors: none.
  *
  * @example
  * readTags('"env": "prod"') // => { "env": "prod" }
  * readTags("[{'key': 'team', 'value': 'a'}]") // => { "team": "a" }
+ * readTags('app=chat,env=prod') // => { "app": "chat", "env": "prod" }
  * readTags('["env:prod", "chat"]') // => { "env": "prod", "feature": "chat" }
  */
 export function readTags(text: string | null): Tags {
@@ -121,7 +122,13 @@ export function readTags(text: string | null): Tags {
       // Free text in a column of tags states nothing that could be used.
     }
   }
-  return {};
+  return listedTags(text);
+}
+
+/** Labels as Kubernetes and command lines write them: `app=chat,env=prod`. */
+function listedTags(text: string): Tags {
+  const pairs = text.split(/[,;|]/).map((part) => /^\s*([a-z][\w./-]*)\s*=\s*([^=]*?)\s*$/i.exec(part));
+  return pairs.some((pair) => pair === null) ? {} : Object.fromEntries(pairs.map((pair) => [pair![1]!, pair![2]!]));
 }
 
 function tagsOf(value: unknown): Tags | null {

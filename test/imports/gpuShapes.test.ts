@@ -35,6 +35,16 @@ describe('OpenCost', () => {
     expect(rowsOf(usage)).toMatchObject([{ gpuHours: 48, billedUsd: '104' }]);
   });
 
+  test.each(['"app=chat,env=prod"', '"{""app"":""chat"",""env"":""prod""}"', 'app=chat; env=prod'])(
+    'labels may be %s',
+    async (labels) => {
+      const table = `Date,Namespace,ControllerName,GPUs,GPUCost,TotalCost,Labels\n2026-08-05,search,llm,2,50,52,${labels}\n`;
+      const { format, usage } = await importContent('x.csv', table);
+      expect(format).toBe('opencost');
+      expect(rowsOf(usage)).toMatchObject([{ feature: 'chat', environment: 'production', gpuHours: 48 }]);
+    },
+  );
+
   test('cloud costs: net is billed, net amortised the expense', async () => {
     const cloudCost = {
       properties: { provider: 'AWS', accountID: '1', accountName: 'search-prod', service: 'AmazonBedrock' },
