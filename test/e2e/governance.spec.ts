@@ -59,6 +59,7 @@ test('a day of a catalogue is shown with its source, and a typed one takes its p
   const file = join(app.folder, 'catalogue.json');
   writeFileSync(file, JSON.stringify(catalogue));
   await goTo(page, 'Prices');
+  await page.getByRole('table', { name: 'Prices', exact: true }).waitFor();
   await app.chooseFiles(() => page.getByRole('button', { name: 'Compare a newer catalogue…' }).click(), [file]);
   await page.getByText('Retirements (1)', { exact: true }).click();
   expect(await readTable(page, 'Changed retirements')).toMatchObject([{ Now: '2027-01-31' }]);
@@ -71,7 +72,7 @@ test('a day of a catalogue is shown with its source, and a typed one takes its p
   await page.getByRole('textbox', { name: 'Who says so' }).fill('Mail of the provider');
   await page.getByRole('button', { name: 'Save day' }).click();
   await page.getByText(/^Retires on 2027-02-28 \(Mail of the provider; typed in by /).waitFor();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expect.poll(() => accessibilityProblems(page), { timeout: 10_000 }).toEqual([]);
   await goTo(page, 'Governance');
   await page.getByRole('button', { name: `Remove the retirement of ${model} (${provider})` }).click();
   await page.getByRole('button', { name: `Type another day for ${model} (${provider})` }).click();
