@@ -21,6 +21,7 @@ import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
 import { addMargin } from './verbs/margin.ts';
 import { addMerge } from './verbs/merge.ts';
+import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPrice } from './verbs/price.ts';
@@ -30,7 +31,6 @@ import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
-import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUsage } from './verbs/usage.ts';
 
