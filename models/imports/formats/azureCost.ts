@@ -7,6 +7,7 @@ import { type Cells, needed, type TextCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { onceForTexts } from '../onceForTexts.ts';
 import { openCells } from '../openCells.ts';
 import { readTags, tagDimensions } from '../tags.ts';
 import { readAzureMeter } from './azureMeter.ts';
@@ -55,6 +56,7 @@ function openAzureCost(header: Header): RowReader {
   ];
   const [region, chargeType] = [text('resourcelocation', 'meterregion', 'location'), text('chargetype')];
   const [tags, product] = [text('tags'), text('productname', 'product')];
+  const tagsOf = onceForTexts([tags], ([stated = null]) => tagDimensions(readTags(stated)));
   const billed = openBilled(header);
   const list = openList(
     money('paygprice', 'paygprice_usd'),
@@ -66,7 +68,7 @@ function openAzureCost(header: Header): RowReader {
     const charged = billed(row);
     if (charged === null) return { kind: 'skipped', reason: 'Line without cost', covers: date };
     const charge = chargeCategory(chargeType(row));
-    const tag = tagDimensions(readTags(tags(row)));
+    const tag = tagsOf(row);
     const labels = attribute({ owner: subscription(row), key: group(row) });
     // What a reservation was not used for is a cost of its own, and no consumption.
     const found = /^usage$/i.test(chargeType(row) ?? 'usage') ? quantities(row) : null;

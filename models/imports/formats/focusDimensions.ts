@@ -3,6 +3,7 @@ import { serviceTierName } from '../../usage/serviceTier.ts';
 import type { DimensionValues } from '../../usage/usageRow.ts';
 import { type Cells, textCell } from '../cells.ts';
 import type { Header } from '../header.ts';
+import { onceForTexts } from '../onceForTexts.ts';
 import { readTags, tagDimensions } from '../tags.ts';
 import { openSkuDetails } from './focusSku.ts';
 
@@ -25,8 +26,9 @@ export function openFocusDimensions(header: Header): (cells: Cells, isAi: boolea
   const [meter, description] = [text('skumeter'), text('chargedescription')];
   const credential = text('credentialid');
   const details = openSkuDetails(header);
+  const tagsOf = onceForTexts([tags], ([stated = null]) => tagDimensions(readTags(stated)));
   return (cells, isAi) => {
-    const tag = tagDimensions(readTags(tags(cells)));
+    const tag = tagsOf(cells);
     const key = credentialName(requester(cells)) ?? credential(cells);
     const labels = attribute({ owner: subAccount(cells), key });
     const sku = details(cells);

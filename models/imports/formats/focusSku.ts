@@ -2,6 +2,7 @@ import { makerOf } from '../../prices/modelId.ts';
 import type { TokenKind } from '../../usage/usageRow.ts';
 import { type Cells, textCell } from '../cells.ts';
 import type { Header } from '../header.ts';
+import { onceForTexts } from '../onceForTexts.ts';
 import { readAzureMeter } from './azureMeter.ts';
 import { readBedrockUsage } from './bedrockUsageType.ts';
 import { readGeminiSku } from './geminiSku.ts';
@@ -25,26 +26,24 @@ export interface SkuDetails {
  * openSkuDetails({ names: ['SkuMeter'], folded: ['skumeter'], find: (name) => (name === 'skumeter' ? 0 : -1), has: () => true })(['gpt-5-output']).tokenKind // => 'output'
  */
 export function openSkuDetails(header: Header): (cells: Cells) => SkuDetails {
-  const details = textCell(header, 'skupricedetails', 'x_skudetails');
-  const meters = [
-    ...[textCell(header, 'skumeter'), textCell(header, 'x_skumetername'), textCell(header, 'x_usagetype')],
-    ...[textCell(header, 'x_skudescription')],
+  const columns = [
+    ['skupricedetails', 'x_skudetails'],
+    ...[['x_skumetersubcategory'], ['skuid'], ['chargedescription']],
+    ...[['skumeter'], ['x_skumetername'], ['x_usagetype'], ['x_skudescription']],
   ];
-  const family = textCell(header, 'x_skumetersubcategory');
-  const sku = textCell(header, 'skuid');
-  const description = textCell(header, 'chargedescription');
-  return (cells) => {
-    const text = details(cells);
-    const stated = jsonRecord(text);
+  const reads = columns.map((names) => textCell(header, ...names));
+  // The same few SKUs come on every line.
+  return onceForTexts(reads, ([details = null, family = null, sku = null, description = null, ...meters]) => {
+    const stated = jsonRecord(details);
     const field = (...names: string[]) => {
       const value = names
         .map((name) => stated[name] ?? stated[`x_${name}`])
         .find((found) => found !== undefined && found !== null && found !== '');
       return value === undefined ? null : String(value);
     };
-    const named = meters.map((read) => read(cells)).filter((name) => name !== null);
-    const words = [...named, sku(cells), description(cells)].filter((name) => name !== null);
-    const meter = meterIn(named, family(cells) ?? '');
+    const named = meters.filter((name) => name !== null);
+    const words = [...named, sku, description].filter((name) => name !== null);
+    const meter = meterIn(named, family ?? '');
     const all = words.join(' ');
     return {
       model:
@@ -66,7 +65,7 @@ export function openSkuDetails(header: Header): (cells: Cells) => SkuDetails {
       gpuCount: field('GpuCount') === null ? null : Number(field('GpuCount')),
       countsTokens: meter !== null && (/token/i.test(all) || named.some((name) => readGeminiSku(name) !== null)),
     };
-  };
+  });
 }
 
 /** What the clouds' own meters say, in whichever of their spellings. */
