@@ -77,5 +77,5 @@ test('a newer catalogue is compared before it is taken in', async () => {
   });
   await page.getByRole('button', { name: 'Take the prices in' }).click();
   await expect.poll(async () => (await callHost(page, 'price.versions', {})).length).toBe(2);
-  await page.getByRole('button', { name: /^Use price book 2026-08-21/ }).waitFor();
+  await page.getByRole('button', { name: /^Use again price book 2026-08-21/ }).waitFor();
 });

@@ -42,7 +42,7 @@ function columns(onUse: (version: string) => void): Column<PriceBookVersion>[] {
         inForce ? (
           <Badge tone="good">in force</Badge>
         ) : (
-          <Button size="small" aria-label={`Use price book ${version}`} onPress={() => onUse(version)}>
+          <Button size="small" aria-label={`Use again price book ${version}`} onPress={() => onUse(version)}>
             Use again
           </Button>
         ),
