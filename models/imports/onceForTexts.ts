@@ -26,3 +26,22 @@ export function onceForTexts<T>(
     return fresh;
   };
 }
+
+/**
+ * A function of a text that is asked for few texts many times, which keeps what it gave for each.
+ *
+ * Errors: those of the function; they are not remembered.
+ *
+ * @example
+ * onceForText((text) => text.length)('abc') // => 3
+ */
+export function onceForText<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, { readonly value: T }>();
+  return (text) => {
+    const known = made.get(text);
+    if (known) return known.value;
+    const value = make(text);
+    if (made.size < mostKept) made.set(text, { value });
+    return value;
+  };
+}

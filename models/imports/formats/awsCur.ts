@@ -5,6 +5,7 @@ import { type Cells, needed } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { onceForTexts } from '../onceForTexts.ts';
 import { openCells } from '../openCells.ts';
 import { endCell, lastDayBefore } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
@@ -119,9 +120,17 @@ function openAwsTags(header: Header): (cells: Cells) => TagDimensions {
     const key = /^(?:resource_?tags|cost_?category)_(?:user_)?(.+)$/.exec(name)?.[1];
     return key === undefined ? [] : [[key, index] as const];
   });
-  return (cells) => {
-    const tags: Tags =
-      own.length > 0 ? Object.fromEntries(own.map(([key, index]) => [key, cellText(cells, index)])) : {};
-    return tagDimensions({ ...readTags(category(cells)), ...readTags(map(cells)), ...tags });
-  };
+  const reads = [
+    category,
+    map,
+    ...own.map(
+      ([, index]) =>
+        (cells: Cells) =>
+          cellText(cells, index) || null,
+    ),
+  ];
+  return onceForTexts(reads, ([ofCategory = null, ofMap = null, ...values]) => {
+    const tags: Tags = Object.fromEntries(own.map(([key], place) => [key, values[place] ?? '']));
+    return tagDimensions({ ...readTags(ofCategory), ...readTags(ofMap), ...tags });
+  });
 }

@@ -3,6 +3,7 @@ import type { Cells } from '../cells.ts';
 import type { RowWarning } from '../format.ts';
 import { gpusOf } from '../gpuInstances.ts';
 import type { Header } from '../header.ts';
+import { onceForText } from '../onceForTexts.ts';
 import { openCells } from '../openCells.ts';
 import { meterFactor, tokensOfKind } from '../tokenUnit.ts';
 import { openProductName } from './awsProduct.ts';
@@ -40,11 +41,13 @@ export function openAwsQuantities(header: Header): (cells: Cells) => AwsQuantiti
     text('line_item_line_item_description'),
   ];
   const [productName, instanceType] = [openProductName(header), text('product_instance_type')];
+  // The same few usage types come on every line.
+  const [tokensOf, gpusIn] = [onceForText(readBedrockUsage), onceForText(gpusOf)];
   return (row) => {
     const amount = amountOf(row);
     const type = typeOf(row) ?? '';
     if (amount === null) return null;
-    const tokens = readBedrockUsage(type);
+    const tokens = tokensOf(type);
     if (tokens) {
       const unit = unitOf(row) ?? '';
       const isSingle = /^tokens?$/i.test(unit);
@@ -59,7 +62,7 @@ export function openAwsQuantities(header: Header): (cells: Cells) => AwsQuantiti
         warnings: factor === null ? [assumedThousands] : [],
       };
     }
-    const gpus = /hrs|hour/i.test(unitOf(row) ?? 'hrs') ? gpusOf(`${type} ${instanceType(row) ?? ''}`) : null;
+    const gpus = /hrs|hour/i.test(unitOf(row) ?? 'hrs') ? gpusIn(`${type} ${instanceType(row) ?? ''}`) : null;
     if (gpus !== null && /usage|host|ml\./i.test(type)) {
       return { ...plain, operation: /train/i.test(type) ? 'training' : 'cloud', counts: { gpuHours: amount * gpus } };
     }

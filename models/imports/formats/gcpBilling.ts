@@ -7,6 +7,7 @@ import { needed, RejectedCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { onceForTexts } from '../onceForTexts.ts';
 import { openCells } from '../openCells.ts';
 import { readTags, tagDimensions } from '../tags.ts';
 import { gcpQuantities } from './gcpQuantities.ts';
@@ -42,6 +43,9 @@ function openGcpBilling(header: Header): RowReader {
   const [service, sku, type] = [text('service_description'), text('sku_description'), text('cost_type')];
   const [labels, projectLabels, tags] = [text('labels'), text('project_labels'), text('tags')];
   const credits = text('credits');
+  const tagsOf = onceForTexts([projectLabels, tags, labels], (texts) =>
+    tagDimensions(Object.assign({}, ...texts.map(readTags))),
+  );
   const region = text('location_region', 'location_location');
   const [cost, list] = [money('cost'), money('cost_at_list')];
   const dollars = dollarCheck(header, 'currency');
@@ -57,7 +61,7 @@ function openGcpBilling(header: Header): RowReader {
     if (gross === null) return { kind: 'skipped', reason: 'Line without cost', covers: used };
     dollars(cells);
     const net = formatDecimal(addDecimals(parseDecimal(gross)!, creditsOf(credits(cells))));
-    const tag = tagDimensions(Object.assign({}, ...[projectLabels, tags, labels].map((read) => readTags(read(cells)))));
+    const tag = tagsOf(cells);
     const owner = splitLabel(projectName(cells) ?? project(cells));
     const charge = categories[type(cells)?.toLowerCase() ?? ''] ?? 'usage';
     const name = sku(cells) ?? '';

@@ -1,5 +1,6 @@
 import type { UsageRow } from '../../usage/usageRow.ts';
 import { dataUnit } from '../dataUnit.ts';
+import { onceForText } from '../onceForTexts.ts';
 import { tokensOfKind } from '../tokenUnit.ts';
 import { readGeminiSku } from './geminiSku.ts';
 
@@ -15,6 +16,9 @@ export interface GcpConsumption {
   readonly pricedUnit: string | null;
 }
 
+/** The same few SKUs come on every line. */
+const skuOf = onceForText(readGeminiSku);
+
 /**
  * What a Google Cloud line consumed: tokens of model SKUs, GPU hours, GB of storage and traffic; null for what is not counted.
  *
@@ -27,7 +31,7 @@ export interface GcpConsumption {
  */
 export function gcpQuantities(line: GcpConsumption): GcpQuantities | null {
   const { sku, amount, unit } = line;
-  const model = /^(counts?|tokens?|1)?$/i.test(unit ?? '') ? readGeminiSku(sku) : null;
+  const model = /^(counts?|tokens?|1)?$/i.test(unit ?? '') ? skuOf(sku) : null;
   if (model && amount !== null) return tokens(model, amount);
   const counts = otherCounts(line);
   return counts && { model: null, operation: 'cloud', serviceTier: null, contextBand: null, counts };
