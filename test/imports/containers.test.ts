@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -116,6 +116,35 @@ test('a long file is previewed without being read to its end', async () => {
   ]);
   const whole = await importContent(name, readFileSync(path));
   expect(whole.rows).toMatchObject({ read: 20_001, usage: 20_000, rejected: 1 });
+});
+
+/** Where the system tells which files a process has open. */
+const openFiles = '/proc/self/fd';
+describe.skipIf(!existsSync(openFiles))('a file that is only looked into is not left open', () => {
+  const line = JSON.stringify(record(1, '1'));
+  const csv = `date,model,requests\n${'2026-08-01,m,1\n'.repeat(60_000)}`;
+  const column = { name: 'date', data: Array.from({ length: 90_000 }, (_, index) => `${index}-${index % 7}`) };
+  test.each<[string, string | Uint8Array]>([
+    ['CSV', csv],
+    ['JSON lines', `${line}\n`.repeat(20_000)],
+    ['packed CSV', gzipSync(csv, { level: 0 })],
+    ['Parquet', Buffer.from(parquetWriteBuffer({ columnData: [{ ...column, type: 'STRING' }] }))],
+    ['PDF', `%PDF-1.7\n${csv}`],
+  ])('%s', async (kind, content) => {
+    const name = `${kind}.data`;
+    const path = join(temporaryFolder(), name);
+    writeFileSync(path, content);
+    await readHead({ path, name }, 3).catch(() => []);
+    const isOpen = () =>
+      readdirSync(openFiles).some((entry) => {
+        try {
+          return readlinkSync(join(openFiles, entry)) === path;
+        } catch {
+          return false;
+        }
+      });
+    await expect.poll(isOpen, { timeout: 5_000 }).toBe(false);
+  });
 });
 
 describe('Parquet', () => {

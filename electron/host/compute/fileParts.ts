@@ -94,9 +94,14 @@ async function* unzipped(stored: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
   else yield* pipeline(whole, createGunzip({ chunkSize: chunkBytes }), () => {});
 }
 
-async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
+/** A stream with its first chunk before it again; it ends with this one, read or not. */
+export async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

@@ -56,7 +56,7 @@ async function openBuffer(source: PartSource & { readonly headOnly?: boolean }, 
   const magic = await handle.read(Buffer.alloc(4), 0, 4, 0);
   if (!source.part && magic.buffer.toString('latin1') === 'PAR1') {
     // The content is still read once from end to end, because its hash tells the file.
-    if (!source.headOnly) for await (const _ of bytes);
+    for await (const _ of bytes) if (source.headOnly) break;
     const file: AsyncBuffer = {
       byteLength: size,
       slice: async (start, end = size) => {

@@ -2,7 +2,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { looksLikeJson } from '../../../models/imports/jsonValues.ts';
 import { cellTexts } from '../../../models/imports/scannedRow.ts';
 import { detectEncoding } from '../../../models/imports/textFile.ts';
-import { type PartSource, readBytes } from './fileParts.ts';
+import { type PartSource, readBytes, resumed } from './fileParts.ts';
 import { type RowBatch, readDelimited } from './readDelimited.ts';
 import { type DamagedRow, readJson } from './readJson.ts';
 import { readParquet } from './readParquet.ts';
@@ -41,6 +41,7 @@ export async function openTable(options: TableOptions): Promise<Table> {
     return { ...empty, ...both(readParquet(options, all())), namesAreLine: false };
   }
   if (startsWith(head, '%PDF')) {
+    await bytes.return(undefined);
     throw new WorkbenchError('unreadable_file', `${options.name} is a PDF; export the same report as CSV.`);
   }
   const encoding = detectEncoding(head);
@@ -102,11 +103,6 @@ async function* told(stream: AsyncGenerator<Uint8Array>, onBytes?: (bytes: Uint8
     onBytes?.(chunk);
     yield chunk;
   }
-}
-
-async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
 }
 
 async function* decoded(bytes: AsyncGenerator<Uint8Array>, decoder: TextDecoder): AsyncGenerator<string> {
