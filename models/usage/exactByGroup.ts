@@ -1,6 +1,6 @@
 import type { NumberColumn } from './block.ts';
 import { addExact, type ExactSum } from './exactSum.ts';
-import { sumByGroup } from './sumByGroup.ts';
+import { type GroupedRows, sumByGroup } from './sumByGroup.ts';
 
 const noValues = { values: new Float64Array(0), isWhole: true };
 
@@ -20,7 +20,7 @@ export interface ExactGroups {
  */
 export function exactByGroup(
   column: Pick<NumberColumn, 'values' | 'beyond' | 'packed' | 'constant'>,
-  groups: { readonly groupOf: Int32Array; readonly count: number },
+  groups: GroupedRows,
 ): ExactGroups {
   const { packed, beyond } = column;
   if (packed && beyond.size === 0)

@@ -1,5 +1,13 @@
 import type { NumberColumn } from './block.ts';
 
+/** Which group each row is in; a negative one is a row that is left out. */
+export interface GroupedRows {
+  readonly groupOf: Int32Array;
+  readonly count: number;
+  /** 1 for each group that has rows, where somebody has looked. */
+  readonly met?: Uint8Array | undefined;
+}
+
 /**
  * Sums the values of each group; a group where none is stated is NaN.
  *
@@ -10,7 +18,7 @@ import type { NumberColumn } from './block.ts';
  */
 export function sumByGroup(
   column: Pick<NumberColumn, 'values' | 'isWhole' | 'packed' | 'constant'>,
-  groups: { readonly groupOf: Int32Array; readonly count: number },
+  groups: GroupedRows,
 ): Float64Array {
   if (column.packed) return sumPacked(column.packed, groups);
   if (isIdle(column.constant)) return sumConstant(column.constant!, groups);
@@ -42,12 +50,10 @@ function isIdle(constant: number | undefined): boolean {
 }
 
 /** A group that has rows has the sum that one row has. */
-function sumConstant(
-  value: number,
-  { groupOf, count }: { readonly groupOf: Int32Array; readonly count: number },
-): Float64Array {
+function sumConstant(value: number, { groupOf, count, met }: GroupedRows): Float64Array {
   const sums = new Float64Array(count).fill(Number.NaN);
   if (Number.isNaN(value)) return sums;
+  if (met) return sums.map((_, group) => (met[group] === 1 ? value : Number.NaN));
   for (let row = 0; row < groupOf.length; row++) if (groupOf[row]! >= 0) sums[groupOf[row]!] = value;
   return sums;
 }
@@ -55,15 +61,16 @@ function sumConstant(
 /** Whole codes are added as they are stored; the sums of a block are far below what a double holds exactly. */
 function sumPacked(
   { codes, scale, missing }: NonNullable<NumberColumn['packed']>,
-  { groupOf, count }: { readonly groupOf: Int32Array; readonly count: number },
+  { groupOf, count, met }: GroupedRows,
 ): Float64Array {
   const sums = new Float64Array(count);
-  const stated = new Uint8Array(count);
+  const isStated = met !== undefined && !codes.includes(missing);
+  const stated = isStated ? met : new Uint8Array(count);
   for (let row = 0; row < groupOf.length; row++) {
     const code = codes[row]!;
     const group = groupOf[row]!;
     if (group < 0 || code === missing) continue;
-    stated[group] = 1;
+    if (!isStated) stated[group] = 1;
     sums[group]! += code;
   }
   for (let group = 0; group < count; group++) sums[group] = stated[group] === 1 ? sums[group]! * scale : Number.NaN;

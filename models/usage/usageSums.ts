@@ -74,7 +74,13 @@ export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
     });
     if (left) for (let row = 0; row < block.size; row++) if (left[row] === 1) groupOf[row] = -1;
     const keyOf = (row: number) => keys.map((column) => (column ? (column.labels[column.codes[row]!] ?? null) : month));
-    return { groupOf, first, keyOf, basisOf: (row: number) => basis.labels[basis.codes[row]!] as CostBasis };
+    return {
+      groupOf,
+      first,
+      isWhole: left === null,
+      keyOf,
+      basisOf: (row: number) => basis.labels[basis.codes[row]!] as CostBasis,
+    };
   }
 
   function add(block: Block, month: string): void {
@@ -82,11 +88,10 @@ export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
     const found = groupsOf(block, month);
     if (!found) return;
     const { groupOf, first, keyOf, basisOf } = found;
-    const groups = { groupOf, count: first.length };
+    const met = groupsMet(found);
+    const groups = { groupOf, count: first.length, met };
     const sums = counted.map((name) => sumByGroup(block.numbers(name), groups));
     const cost = exactByGroup(block.numbers('costNanoUsd'), groups);
-    const met = new Uint8Array(first.length);
-    for (const group of groupOf) if (group >= 0) met[group] = 1;
     for (let group = 0; group < first.length; group++) {
       if (met[group] === 0) continue;
       const row = first[group]!;
@@ -114,6 +119,15 @@ export function sumUsage({ by, filter }: UsageSumsQuery): UsageSums {
   }
 
   return { add, result: () => all.map(told) };
+}
+
+/** 1 for each group that has rows; of a whole block, all of them. */
+function groupsMet(rows: { readonly groupOf: Int32Array; readonly first: Int32Array; readonly isWhole: boolean }) {
+  const { groupOf, first, isWhole } = rows;
+  const met = new Uint8Array(first.length);
+  if (isWhole) return met.fill(1);
+  for (let row = 0; row < groupOf.length; row++) if (groupOf[row]! >= 0) met[groupOf[row]!] = 1;
+  return met;
 }
 
 /** Groups by the values of their keys, one after the other. */
