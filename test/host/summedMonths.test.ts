@@ -23,9 +23,11 @@ test('what the usage page is told follows imports, removals and imports that wer
   expect(await costOf()).toEqual(both);
 
   const controller = new AbortController();
-  const rows = Array.from({ length: 30_000 }, (_, row) => `2026-09-02,acme,m-1,customer-${row},1,10,10,1`);
-  const path = bench.write('september.csv', `${header.replace('model', 'model,customer')}\n${rows.join('\n')}\n`);
-  const file = bench.host.files.register({ path, name: 'september.csv' });
+  // Of many months, so that much is left to write when the first of them are.
+  const dayOf = (row: number) => `${2000 + (row % 25)}-${String(1 + (row % 12)).padStart(2, '0')}-02`;
+  const rows = Array.from({ length: 30_000 }, (_, row) => `${dayOf(row)},acme,m-1,customer-${row},1,10,10,1`);
+  const path = bench.write('years.csv', `${header.replace('model', 'model,customer')}\n${rows.join('\n')}\n`);
+  const file = bench.host.files.register({ path, name: 'years.csv' });
   const seen: unknown[] = [];
   const onProgress = ({ unit }: { unit: string }) => {
     if (unit !== 'groups' && unit !== 'days') return;
