@@ -3,8 +3,8 @@ import type { Classification } from '../margin/classification.ts';
 import type { ClassifiedCost } from '../margin/classifiedCost.ts';
 import { ruleName } from '../margin/ruleName.ts';
 import type { Dimension } from '../usage/usageRow.ts';
+import { csvCell, csvStart } from './csv.ts';
 import { classNames } from './marginNames.ts';
-import { csvCell } from './reportCsv.ts';
 
 /** What stands behind the classes of a history. */
 export interface Evidence {
@@ -30,7 +30,7 @@ const figures = ['rows', 'unpriced_tokens', 'cost_usd', 'source_files'];
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
- * The head of an evidence file: UTF-8, comma, CRLF (RFC 4180).
+ * The head of an evidence file: UTF-8 with its mark, comma, CRLF (RFC 4180).
  *
  * Errors: none.
  *
@@ -38,14 +38,14 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
  * evidenceHead(['provider']).trim().split(',').slice(8) // => ["in_force_since", "provider", "rows", "unpriced_tokens", "cost_usd", "source_files"]
  */
 export function evidenceHead(dimensions: readonly Dimension[]): string {
-  return `${[...fixed, ...dimensions.map(snake), ...figures].join(',')}\r\n`;
+  return `${csvStart}${[...fixed, ...dimensions.map(snake), ...figures].join(',')}\r\n`;
 }
 
 /**
  * One line of evidence: a group of cost, or its part in one class, with the rule that put it there and the files it came from.
  *
  * Convention: cost is exact to the nano-dollar, so that the lines sum to the cost of the history; a split has a line a part, each
- * with the rows and tokens of the whole group, told apart by `part`. Text is neutralised for spreadsheets. Units: US$.
+ * with the rows and tokens of the whole group, told apart by `part`. Text is neutralized for spreadsheets. Units: US$.
  * Errors: none. Source: SEMANTICS section 6.
  *
  * @example

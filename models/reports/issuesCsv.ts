@@ -1,5 +1,5 @@
 import type { RowIssue } from '../imports/importResult.ts';
-import { csvCell } from './reportCsv.ts';
+import { csvCell, csvStart } from './csv.ts';
 
 /** The rows of one file that were left out or need a look. */
 export interface FileIssues {
@@ -10,8 +10,8 @@ export interface FileIssues {
 }
 
 /**
- * Rows of imported files that were skipped, rejected or need a look, as CSV: UTF-8, comma, CRLF (RFC 4180). Text that a
- * spreadsheet would read as a formula is neutralised.
+ * Rows of imported files that were skipped, rejected or need a look, as CSV: UTF-8 with its mark, comma, CRLF (RFC 4180). Text that a
+ * spreadsheet would read as a formula is neutralized.
  *
  * Convention: a line for each row where the rows are known one by one, with further lines for what only a count tells. Errors: none.
  *
@@ -25,7 +25,7 @@ export function issuesCsv(files: readonly FileIssues[]): string {
       [file, kind, row, column, value, message, count].map(csvCell).join(','),
     ),
   );
-  return `${[head, ...lines].join('\r\n')}\r\n`;
+  return `${csvStart}${[head, ...lines].join('\r\n')}\r\n`;
 }
 
 /** The single rows, then warnings, then how many more of a kind there are than could be kept one by one. */

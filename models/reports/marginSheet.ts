@@ -95,20 +95,29 @@ function otherLineRows({ otherLines }: MarginOutcome): SheetCell[][] {
 
 const compared = ['aiGrossMargin', 'grossMargin', 'contributionMargin', 'grossProfit', 'contribution'] as const;
 
+/** A row for each figure of a policy, so that every heading fits the column of a month. */
 function policyRows({ policies }: MarginOutcome): SheetCell[][] {
-  const heads = [...compared.map((key) => layerNames[key]), 'Gross profit moved'].flatMap((measure) =>
-    ['p10', 'p50', 'p90'].map((statistic) => `${measure} ${statistic}`),
-  );
   return [
-    [textCell('Policies on the same trials, totals', 'header'), ...heads.map((text) => textCell(text, 'numberHeader'))],
-    ...policies.map(({ name, owner, date, inForce, total, grossProfitMoved }): SheetCell[] => [
-      textCell([inForce ? `${name} (in force)` : name, owner, date].filter(Boolean).join(', ')),
-      ...compared.flatMap((key) =>
-        (['p10', 'p50', 'p90'] as const).map((statistic) => numberCell(total[key][statistic], formatOf(key))),
-      ),
-      ...(['p10', 'p50', 'p90'] as const).map((statistic) => numberCell(grossProfitMoved[statistic], 'amount')),
+    [
+      textCell('Policies on the same trials, totals', 'header'),
+      ...percentiles.map((text) => textCell(text, 'numberHeader')),
+    ],
+    ...policies.flatMap(({ name, owner, date, inForce, total, grossProfitMoved }): SheetCell[][] => [
+      [textCell([inForce ? `${name} (in force)` : name, owner, date].filter(Boolean).join(', '), 'total')],
+      ...compared.map((key) => figureRow(layerNames[key], total[key], formatOf(key))),
+      figureRow('Gross profit moved', grossProfitMoved, 'amount'),
     ]),
   ];
+}
+
+const percentiles = ['p10', 'p50', 'p90'] as const;
+
+function figureRow(
+  label: string,
+  figure: { readonly [P in (typeof percentiles)[number]]: number | null },
+  format: NumberFormat,
+): SheetCell[] {
+  return [textCell(label, 'unit'), ...percentiles.map((percentile) => numberCell(figure[percentile], format))];
 }
 
 function formatOf(key: LayerKey): NumberFormat {

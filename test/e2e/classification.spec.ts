@@ -68,7 +68,7 @@ test('the evidence is exported as a CSV of the whole history', async () => {
   const { page } = app;
   const path = await app.saveFile(() => page.getByRole('button', { name: 'Export evidence' }).click());
   const [head, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\r\n');
-  expect(head).toMatch(/^month,class,rule,.*cost_usd,source_files$/);
+  expect(head).toMatch(/^\ufeffmonth,class,rule,.*cost_usd,source_files$/);
   expect(lines.length).toBeGreaterThan(100);
   expect(app.problems).toEqual([]);
 });

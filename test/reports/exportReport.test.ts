@@ -49,7 +49,7 @@ async function exported(format: ExportFormat): Promise<{ name: string; bytes: Bu
 describe('report.export', () => {
   test('writes a workbook named after the scenario and the day of the run', async () => {
     const { name, bytes } = await exported('xlsx');
-    expect(name).toBe('tiny 2026-11-20.xlsx');
+    expect(name).toBe('Tiny 2026-11-20.xlsx');
     const { sheets } = await readXlsx(bytes);
     expect(sheets.map((sheet) => sheet.name)).toEqual([
       'Summary',
@@ -75,7 +75,7 @@ describe('report.export', () => {
     expect(listAudit(workspace.db, 1)[0]).toMatchObject({
       who: 'tester',
       action: 'export',
-      detail: 'Tiny, run run-1, as tiny 2026-11-20.csv',
+      detail: 'Tiny, run run-1, as Tiny 2026-11-20.csv',
     });
     expect(changed).toContain('audit');
   });

@@ -59,6 +59,22 @@ describe('the workbook of a run with its margin', () => {
     expect(names(workbookSheets(reportOf('experiments')))).toContain('Budgets');
   });
 
+  test('shows every heading of numbers whole in the width of its column', () => {
+    const reports = ['policy', 'gpu', 'experiments', 'annual-spend', 'charges'].map(reportOf);
+    const clipped = reports
+      .flatMap(workbookSheets)
+      .flatMap(({ name, widths, rows }) =>
+        rows.flatMap((row) =>
+          row.flatMap((cell, column) =>
+            cell?.kind === 'text' && cell.style === 'numberHeader' && cell.text.length > widths[column]!
+              ? [`${name}: ${cell.text}`]
+              : [],
+          ),
+        ),
+      );
+    expect(clipped).toEqual([]);
+  });
+
   test('has formulas in the layers that give the numbers beside them', () => {
     const sheet = sheetNamed('Margin layers');
     const formulas = sheet.rows.flatMap((row) =>

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { csvCell } from '../../models/reports/csv.ts';
+import { evidenceHead } from '../../models/reports/evidenceCsv.ts';
+import { issuesCsv } from '../../models/reports/issuesCsv.ts';
 import { neutralText } from '../../models/reports/neutralText.ts';
-import { csvCell, reportCsv } from '../../models/reports/reportCsv.ts';
+import { reportCsv } from '../../models/reports/reportCsv.ts';
 import type { ReportRecord } from '../../models/reports/reportRecord.ts';
 import { reportRecords } from '../../models/reports/reportRecords.ts';
 import { tinyReport } from '../support/tinyReport.ts';
@@ -19,6 +22,11 @@ describe('the CSV of a run', () => {
     expect(parsed.data).toHaveLength(records.length);
     const numbers = records.flatMap(({ value }, index) => (typeof value === 'number' ? [{ value, index }] : []));
     expect(numbers.map(({ index }) => Number(parsed.data[index]!.value))).toEqual(numbers.map(({ value }) => value));
+  });
+
+  test('starts with the mark by which Excel knows UTF-8, as every CSV file of ours does', () => {
+    const written = [reportCsv(tinyReport), issuesCsv([]), evidenceHead(['provider'])];
+    expect(written.map((text) => text.lastIndexOf('\ufeff'))).toEqual([0, 0, 0]);
   });
 
   test('has the same totals as the run', () => {

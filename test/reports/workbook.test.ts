@@ -4,10 +4,11 @@ import path from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeWorkbook } from '../../electron/host/files/writeWorkbook.ts';
-import type { Sheet, SheetCell } from '../../models/reports/sheet.ts';
+import { type Sheet, type SheetCell, textCell } from '../../models/reports/sheet.ts';
 import { workbookSheets } from '../../models/reports/workbookSheets.ts';
 import { recalculate, soffice } from '../support/recalculate.ts';
 import { tinyReport } from '../support/tinyReport.ts';
+import { zipText } from '../support/zipText.ts';
 
 const sheets = workbookSheets(tinyReport);
 
@@ -57,6 +58,38 @@ describe('the workbook of a run', () => {
     const lines = sheets[3]!;
     const check = lines.rows.at(-1)!;
     expect(check.slice(1).map((_, column) => numberAt(lines, lines.rows.length - 1, column + 1))).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the file of a workbook', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cogsmith-parts-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const titled = (name: string, rows: number, columns: number): Sheet => ({
+    name,
+    widths: new Array(30).fill(12),
+    frozen: { rows, columns },
+    rows: [[textCell('A')]],
+  });
+
+  test('names the rows and columns repeated on each page with its sheet in quotes, doubled where it has one', async () => {
+    const file = path.join(folder, 'titles.xlsx');
+    const written = [titled('COGS lines', 5, 1), titled("Owner's plan", 4, 28), titled('Rows', 2, 0)];
+    writeFileSync(file, await writeWorkbook({ title: 'Tiny', sheets: written }));
+    const xml = await zipText(file, 'xl/workbook.xml');
+    const titles = [...xml.matchAll(/<definedName name="_xlnm.Print_Titles"[^>]*>([^<]*)</g)].map(([, range]) => range);
+    expect(titles).toEqual([
+      "'COGS lines'!$A:$A,'COGS lines'!$1:$5",
+      "'Owner''s plan'!$A:$AB,'Owner''s plan'!$1:$4",
+      "'Rows'!$1:$2",
+    ]);
+    expect(await zipText(file, 'xl/worksheets/sheet1.xml')).not.toContain('printTitles');
+  });
+
+  test('opens whatever characters a name was given', async () => {
+    const text = 'a\ufffeb\uffffc\u0000d\ud800e\u001ff 😀';
+    const sheet = { ...titled('Names', 1, 1), rows: [[textCell(text)]] };
+    const { sheets: read } = await readXlsx(await writeWorkbook({ title: text, sheets: [sheet] }));
+    expect(read[0]!.rows[0]![0]).toBe('a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf 😀');
   });
 });
 

@@ -1,6 +1,15 @@
+import type { NamedRange } from 'hucre';
 import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { neutralText } from '../../../models/reports/neutralText.ts';
-import type { NumberCell, NumberFormat, Sheet, SheetCell, TextCell } from '../../../models/reports/sheet.ts';
+import {
+  cellName,
+  type NumberCell,
+  type NumberFormat,
+  type Sheet,
+  type SheetCell,
+  type TextCell,
+} from '../../../models/reports/sheet.ts';
+import { xmlText } from '../../../models/reports/xmlText.ts';
 
 const numberFormats: { readonly [F in NumberFormat]: string } = {
   amount: '#,##0;(#,##0);"–"',
@@ -40,10 +49,22 @@ export async function writeWorkbook(workbook: {
   readonly sheets: readonly Sheet[];
 }): Promise<Uint8Array> {
   return writeXlsx({
-    properties: { title: neutralText(workbook.title), creator: 'Cogsmith' },
+    properties: { title: fileText(workbook.title), creator: 'Cogsmith' },
     defaultFont: font,
     sheets: workbook.sheets.map(fileSheet),
+    namedRanges: workbook.sheets.map(printTitles),
   });
+}
+
+/** The frozen rows and columns are repeated on every page. Written by name, as sheet names must be quoted in it. */
+function printTitles({ name, frozen }: Sheet): NamedRange {
+  const sheet = `'${name.replaceAll("'", "''")}'`;
+  const lastColumn = cellName(0, frozen.columns - 1).replace(/\d+$/, '');
+  const titles = [
+    ...(frozen.columns > 0 ? [`${sheet}!$A:$${lastColumn}`] : []),
+    ...(frozen.rows > 0 ? [`${sheet}!$1:$${frozen.rows}`] : []),
+  ];
+  return { name: '_xlnm.Print_Titles', range: titles.join(','), scope: name };
 }
 
 function fileSheet({ name, widths, frozen, rows }: Sheet): WriteSheet {
@@ -66,8 +87,6 @@ function fileSheet({ name, widths, frozen, rows }: Sheet): WriteSheet {
       fitToPage: true,
       fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / charactersOnPage),
       fitToHeight: 0,
-      printTitlesRow: `$1:$${frozen.rows}`,
-      printTitlesColumn: `$A:$${String.fromCharCode(64 + frozen.columns)}`,
     },
     headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
   };
@@ -76,7 +95,7 @@ function fileSheet({ name, widths, frozen, rows }: Sheet): WriteSheet {
 function fileCell(cell: Exclude<SheetCell, null>): Partial<Cell> {
   switch (cell.kind) {
     case 'text':
-      return { value: neutralText(cell.text), type: 'string', style: textStyles[cell.style] };
+      return { value: fileText(cell.text), type: 'string', style: textStyles[cell.style] };
     case 'number':
       return numberCell(cell);
     default:
@@ -92,4 +111,9 @@ function numberCell({ value, formula, format, origin, bold }: NumberCell): Parti
   };
   if (formula === null) return { value, type: value === null ? 'empty' : 'number', style };
   return { value, type: 'formula', formula, formulaResult: value ?? '', style };
+}
+
+/** Text that neither a spreadsheet takes for a formula nor XML refuses. */
+function fileText(text: string): string {
+  return xmlText(neutralText(text));
 }

@@ -20,8 +20,8 @@ export const exportReport: Handler<'report.export'> = async (context, { runId, f
     ranAt: stored.run.ranAt,
     result: stored.result,
   };
-  const name = `${report.scenario.id} ${report.ranAt.slice(0, 10)}.${format}`;
-  const file = context.files.createTemporary(name);
+  const file = context.files.createTemporary(`${report.scenario.name} ${report.ranAt.slice(0, 10)}.${format}`);
+  const { name } = context.files.resolve(file.handle);
   await writeFile(file.path, await contents(report, format), { signal: context.signal });
   workspace.audit({ action: 'export', entity: 'run', detail: `${report.scenario.name}, run ${runId}, as ${name}` });
   context.changed('audit');
