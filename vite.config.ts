@@ -79,6 +79,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/shared/**'],
           environment: 'node',
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../models/errors.ts';
-import { requireFile } from './session.ts';
+import { inputFile, standardStream } from './inputFile.ts';
 
 export function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(requireFile(path), 'utf8'));
+    return JSON.parse(readFileSync(inputFile(path), 'utf8'));
   } catch (error) {
     if (error instanceof WorkbenchError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('unreadable_file', `${path} is not a JSON file (${reason}); correct it.`);
+    const what = path === standardStream ? 'Standard input is not JSON' : `${path} is not a JSON file`;
+    throw new WorkbenchError('unreadable_file', `${what} (${reason}); correct it.`);
   }
 }

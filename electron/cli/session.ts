@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { WorkbenchError } from '../../models/errors.ts';
 import type { Args, Call, FileHandle, Method, Progress, Result } from '../../models/workbench.ts';
 import { Host } from '../host/host.ts';
 import { loopback } from '../transport/loopback.ts';
@@ -48,10 +46,4 @@ function createSession({ host, call, signal }: { host: Host; call: Call; signal:
       }
     },
   };
-}
-
-/** Files typed as input must be there; told before any work starts. */
-export function requireFile(path: string): string {
-  if (existsSync(path)) return path;
-  throw new WorkbenchError('not_found', `File ${path} does not exist; check the path.`);
 }

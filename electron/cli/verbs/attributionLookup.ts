@@ -5,8 +5,9 @@ import type { LookupIssue } from '../../../models/imports/lookupIssue.ts';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { withLookups } from '../../../models/usage/withLookups.ts';
 import { attributionText } from '../attributionText.ts';
+import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
-import { requireFile, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 import { left, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
 
@@ -27,9 +28,9 @@ export function addLookup(verb: Command, finish: (answer: Answer) => void): void
     .option('--test', 'only show what it would catch')
     .addOption(workspaceOption())
     .action(async (path: string, { workspace, from, test }: Flags) => {
-      requireFile(path);
+      const input = inputFile(path);
       const answer = await withSession(workspace, async ({ call, file }) => {
-        const reading = await call('attribution.lookup', { file: file(path), from: from ?? null });
+        const reading = await call('attribution.lookup', { file: file(input), from: from ?? null });
         const errors = reading.issues.filter(({ severity }) => severity === 'error');
         if (errors.length > 0) throw new WorkbenchError('invalid_input', told(path, errors), reading.issues);
         const rules = withLookups((await call('attribution.list', {}))[0]?.rules ?? [], reading.tables);

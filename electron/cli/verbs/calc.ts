@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
@@ -32,7 +31,7 @@ export const addCalc: AddVerb = (program, finish) => {
         const message = `The input of "${name}" is missing; give --in <file> or --in - (see --schema and --example).`;
         throw new WorkbenchError('invalid_input', message);
       }
-      const input = flags.in === '-' ? readStandardInput() : readJson(flags.in);
+      const input = readJson(flags.in);
       const result = await withSession(null, ({ call }) => call('calc.run', { name, input }));
       finish({ json: result, text: JSON.stringify(result, null, 2) });
     });
@@ -48,13 +47,4 @@ function named(all: readonly CalculatorSummary[], name: string): CalculatorSumma
   if (found) return found;
   const names = all.map((one) => one.name).join(', ');
   throw new WorkbenchError('not_found', `There is no calculator "${name}"; use one of ${names}.`);
-}
-
-function readStandardInput(): unknown {
-  try {
-    return JSON.parse(readFileSync(0, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('unreadable_file', `Standard input is not JSON (${reason}); correct it.`);
-  }
 }

@@ -1,10 +1,10 @@
-import { copyFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Classification } from '../../../models/margin/classification.ts';
 import { classifiedText, effectText } from '../classifyText.ts';
 import { workspaceOption } from '../options.ts';
+import { checkTarget, deliver, deliveredText } from '../outputFile.ts';
 import { readJson } from '../readJson.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
@@ -68,15 +68,15 @@ function addEvidence(verb: Command, finish: (answer: Answer) => void): void {
   verb
     .command('evidence')
     .description('write a CSV of every dollar with its class, rule, version, owner and source files')
-    .requiredOption('--to <file>', 'the file to write')
+    .requiredOption('--to <file>', 'the file to write; - writes standard output')
     .addOption(workspaceOption())
-    .action(async ({ workspace, to }: Flags & { to: string }) => {
-      const target = resolve(to);
+    .action(async ({ workspace, to, json }: Flags & { to: string; json?: true }) => {
+      checkTarget(to, json);
       await withSession(workspace, async ({ call, pathOf }) => {
         const { file } = await call('classification.evidence', {});
-        write(pathOf(file), target);
+        deliver(pathOf(file), to);
       });
-      finish({ json: { file: target }, text: `Wrote ${target}` });
+      finish({ json: { file: resolve(to) }, text: deliveredText(to) });
     });
 }
 
@@ -90,13 +90,4 @@ function readDraft(file: string): Classification {
     'invalid_input',
     `${file} holds no rules; write { "rules": [ … ], "otherwise": "defaults" }, as "classify show --rules" prints them.`,
   );
-}
-
-function write(from: string, to: string): void {
-  try {
-    copyFileSync(from, to);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('invalid_input', `${to} cannot be written (${reason}); choose another place.`);
-  }
 }

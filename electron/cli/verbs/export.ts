@@ -1,14 +1,22 @@
-import { copyFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ExportFormat } from '../../../models/workbench.ts';
 import { lastRun } from '../lastRun.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
+import { checkTarget, deliver, deliveredText } from '../outputFile.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
 
 const formats: readonly ExportFormat[] = ['xlsx', 'csv', 'json'];
+
+type Flags = RunFlags & {
+  readonly workspace: string;
+  readonly to: string;
+  readonly format?: ExportFormat;
+  readonly json?: true;
+};
 
 export const addExport: AddVerb = (program, finish) => {
   const verb = program
@@ -17,18 +25,22 @@ export const addExport: AddVerb = (program, finish) => {
       'write the last run of a scenario to a file; runs it first when it has none, or changed, or a run option is given',
     )
     .addOption(workspaceOption())
-    .requiredOption('--to <file>', `the file to write; its ending says the format (${formats.join(', ')})`);
+    .requiredOption('--to <file>', 'the file to write; - writes standard output')
+    .addOption(
+      new Option('--format <format>', 'what to write (default: what the ending of the file says)').choices(formats),
+    );
   for (const option of runOptions()) verb.addOption(option);
-  verb.action(async (named: string, flags: RunFlags & { workspace: string; to: string }) => {
-    const format = formatOf(flags.to);
-    const to = resolve(flags.to);
+  verb.action(async (named: string, flags: Flags) => {
+    const { to } = flags;
+    checkTarget(to, flags.json);
+    const format = flags.format ?? formatOf(to);
     const runId = await withSession(flags.workspace, async (session) => {
       const run = await lastRun(session, await scenarioId(session, named), flags);
       const { file } = await session.call('report.export', { runId: run, format });
-      write(session.pathOf(file), to);
+      deliver(session.pathOf(file), to);
       return run;
     });
-    finish({ json: { file: to, format, runId }, text: `Wrote ${to}` });
+    finish({ json: { file: resolve(to), format, runId }, text: deliveredText(to) });
   });
 };
 
@@ -36,17 +48,9 @@ function formatOf(path: string): ExportFormat {
   const ending = extname(path).slice(1).toLowerCase();
   const format = formats.find((one) => one === ending);
   if (format) return format;
+  const endings = formats.map((one) => `.${one}`).join(', ');
   throw new WorkbenchError(
     'invalid_input',
-    `--to is ${path}, whose ending names no format; end it in ${formats.map((one) => `.${one}`).join(', ')}.`,
+    `--to is ${path}, whose ending names no format; end it in ${endings}, or say --format.`,
   );
-}
-
-function write(from: string, to: string): void {
-  try {
-    copyFileSync(from, to);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('invalid_input', `${to} cannot be written (${reason}); choose another place.`);
-  }
 }

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Result } from '../../../models/workbench.ts';
-import { requireFile, withSession } from '../session.ts';
+import { inputFile } from '../inputFile.ts';
+import { withSession } from '../session.ts';
 import { left, right, table } from '../table.ts';
 import type { AddVerb } from '../verb.ts';
 import { wholeNumber } from '../wholeNumber.ts';
@@ -28,7 +29,7 @@ export const addFit: AddVerb = (program, finish) => {
       if (flags.in === undefined && flags.workspace === undefined) {
         throw new WorkbenchError('invalid_input', 'The runs are missing; give --in <file.csv> or -w <workspace>.');
       }
-      const path = flags.in === undefined ? null : requireFile(flags.in);
+      const path = flags.in === undefined ? null : inputFile(flags.in);
       const result = await withSession(flags.workspace ?? null, ({ call, file }) =>
         call('runs.fit', {
           file: path === null ? null : file(path),

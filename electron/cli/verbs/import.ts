@@ -1,13 +1,15 @@
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { Mapping } from '../../../models/imports/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
 import { importText } from '../importText.ts';
+import { inputFile, isThere } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
+import { deliver } from '../outputFile.ts';
 import { readMapping } from '../readMapping.ts';
-import { requireFile, type Session, withSession } from '../session.ts';
+import { type Session, withSession } from '../session.ts';
 import { exitCodes } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
 
@@ -21,10 +23,16 @@ interface Flags {
   readonly decimals?: NonNullable<Reading['decimals']>;
 }
 
+/** A path as typed, and where its bytes can be read; null where nothing is there. */
+interface Input {
+  readonly path: string;
+  readonly input: string | null;
+}
+
 export const addImport: AddVerb = (program, finish) => {
   program
     .command('import <files...>')
-    .description('read usage, cost and revenue files into a workspace')
+    .description('read usage, cost and revenue files into a workspace; - reads standard input')
     .addOption(workspaceOption())
     .option('--as <format>', 'the format of the files (default: found by their columns)')
     .option(
@@ -36,28 +44,28 @@ export const addImport: AddVerb = (program, finish) => {
     .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
     .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
     .action(async (paths: string[], flags: Flags) => {
-      const present = paths.filter((path) => existsSync(path));
-      if (present.length === 0) requireFile(paths[0]!);
-      const files = await withSession(flags.workspace, (session) => importAll(session, paths, flags));
+      const inputs = paths.map((path) => ({ path, input: isThere(path) ? inputFile(path) : null }));
+      if (inputs.every(({ input }) => input === null)) inputFile(paths[0]!);
+      const files = await withSession(flags.workspace, (session) => importAll(session, inputs, flags));
       const failed = files.some(({ status }) => status === 'failed');
       finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };
 
-async function importAll(session: Session, paths: readonly string[], flags: Flags): Promise<ImportResult[]> {
+async function importAll(session: Session, inputs: readonly Input[], flags: Flags): Promise<ImportResult[]> {
   const { call, file } = session;
   const mapping = flags.map === undefined ? undefined : readMapping(flags.map);
   const reading = { ...openReading, dates: flags.dates ?? null, decimals: flags.decimals ?? null };
   const ways = { format: flags.as ?? null, mapping, reading };
   if (flags.saveMap !== undefined) {
-    const first = paths.find((path) => existsSync(path))!;
+    const first = inputs.find(({ input }) => input !== null)!.input!;
     await saveMapping(session, flags.saveMap, { path: first, ways });
   }
   // A ZIP gives a result for each of its tables, so each path is asked for by itself.
   const files: ImportResult[] = [];
-  for (const path of paths) {
-    if (existsSync(path)) files.push(...(await call('import.run', { files: [{ file: file(path), ...ways }] })).files);
-    else files.push(missing(path));
+  for (const { path, input } of inputs) {
+    if (input === null) files.push(missing(path));
+    else files.push(...(await call('import.run', { files: [{ file: file(input), ...ways }] })).files);
   }
   if (flags.issues !== undefined) await saveIssues(session, flags.issues, files);
   return files;
@@ -81,7 +89,7 @@ async function saveIssues({ call, pathOf }: Session, to: string, files: readonly
     importId === undefined ? [{ file, issues: [...issues] }] : [],
   );
   const { file } = await call('import.issues', { imports, failed });
-  copyFileSync(pathOf(file), to);
+  deliver(pathOf(file), to);
 }
 
 function missing(path: string): ImportResult {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { affectedText, changeText, versionsText } from '../priceText.ts';
-import { requireFile, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
 
 interface Flags {
@@ -16,18 +17,18 @@ const fileHelp = 'model_prices_and_context_window.json of LiteLLM or data.json o
 export function addCatalogueVerbs(price: Command, finish: Finish): void {
   withFile(price, 'diff', `what ${fileHelp} would change; changes nothing`).action(
     async (path: string, { workspace, from }: Flags) => {
-      requireFile(path);
+      const input = inputFile(path);
       const change = await withSession(workspace, ({ call, file }) =>
-        call('price.previewCatalogue', { file: file(path), effectiveFrom: from ?? null }),
+        call('price.previewCatalogue', { file: file(input), effectiveFrom: from ?? null }),
       );
       finish({ json: change, text: changeText(change) });
     },
   );
   withFile(price, 'import', `work ${fileHelp} into the price book, as a version of it`).action(
     async (path: string, { workspace, from }: Flags) => {
-      requireFile(path);
+      const input = inputFile(path);
       const version = await withSession(workspace, ({ call, file }) =>
-        call('price.importCatalogue', { file: file(path), effectiveFrom: from ?? null }),
+        call('price.importCatalogue', { file: file(input), effectiveFrom: from ?? null }),
       );
       const text = `Price book ${version.version}\n${version.change ? changeText(version.change) : ''}`;
       finish({ json: version, text });

@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { DatedRate } from '../../../models/imports/rateTable.ts';
 import { readRateTable } from '../../../models/imports/readRateTable.ts';
+import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
-import { requireFile, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
@@ -42,7 +43,7 @@ function addImport(rates: Command, finish: Finish): void {
     .description('add a CSV table with the columns date, currency, usd_per_unit and, if wanted, source')
     .addOption(workspaceOption())
     .action(async (path: string, { workspace }: Flags) => {
-      const read = readRateTable(readFileSync(requireFile(path), 'utf8'));
+      const read = readRateTable(readFileSync(inputFile(path), 'utf8'));
       if (read.issues.length > 0) {
         const text = read.issues.map(({ message }) => message).join(' ');
         throw new WorkbenchError('invalid_input', text, read.issues);
