@@ -3,7 +3,7 @@ import { isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
-import { type AdoptionCurve, adoptionCurveSchema } from '../curves/adoptionCurve.ts';
+import { type AdoptionCurve, adoptionCurveSchema, curveStart } from '../curves/adoptionCurve.ts';
 import { fitAdoption } from '../curves/fitAdoption.ts';
 import { fitBassAdopters, fitBelow, fitGrowth, type GrowthFit, type GrowthPoint } from '../curves/fitGrowth.ts';
 import { bassAdoptersAt, growthAt, growthFamilies, growthParameters } from '../curves/growthModels.ts';
@@ -54,7 +54,7 @@ export const adoptionCalculator = calculator({
   schema,
   example: { adopters: [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500] },
   run: ({ curve, start, months, points: stated, family, ceiling, adopters, users }): Calculated => {
-    if (curve) return usersOf({ curve, start: start ?? firstMonth(curve), months });
+    if (curve) return usersOf({ curve, start: start ?? curveStart(curve) ?? '2027-01', months });
     if (adopters) return toldAdopters(adopters);
     if (users) return chosen(users);
     const list: GrowthPoint[] = stated!.map((point) =>
@@ -78,10 +78,6 @@ export const adoptionCalculator = calculator({
     return { issues: [{ severity: 'error', path: 'points', message }] };
   },
 });
-
-function firstMonth(curve: AdoptionCurve): Month {
-  return curve.kind === 'table' ? (Object.keys(curve.users).sort()[0] ?? '2027-01') : curve.origin;
-}
 
 function usersOf({ curve, start, months }: { curve: AdoptionCurve; start: Month; months: number }): Calculated {
   const range = monthRange(start, months);

@@ -1,10 +1,11 @@
 import type { Month } from '../calendar.ts';
-import { isMonthTable, quantityIn } from '../distributions/monthTable.ts';
+import { forecastMonth, isMonthTable, quantityIn } from '../distributions/monthTable.ts';
 import type { MonthlyAssumption, Quantity } from '../distributions/quantity.ts';
 import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import { quantityMean } from '../distributions/shape.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { drawn } from './drawn.ts';
+import { movingPercentiles, type PathPercentiles } from './pathPercentiles.ts';
 import { tiedPercentiles } from './tiedPercentiles.ts';
 
 /** Where a rule gets the value of an assumption from: drawn a trial at a time, or its mean for the plan on averages. */
@@ -42,10 +43,15 @@ export interface Sources {
  * @example
  * drawnSources(new ColumnGraph()).draw('x', { value: 3, source: null, owner: null }).immediate // => 3
  */
-export function drawnSources(graph: ColumnGraph, correlations: readonly RankCorrelation[] = []): Sources {
+export function drawnSources(
+  graph: ColumnGraph,
+  correlations: readonly RankCorrelation[] = [],
+  pathsOf: PathPercentiles = movingPercentiles,
+): Sources {
   const known = new Map<string, Column>();
   const texts = new WeakMap<object, string>();
   const percentileOf = tiedPercentiles(graph, correlations);
+  const pathOf = pathsOf(graph, correlations, percentileOf);
   return {
     spreads: true,
     draw: (driverId, assumption, month) => {
@@ -53,8 +59,10 @@ export function drawnSources(graph: ColumnGraph, correlations: readonly RankCorr
       if (typeof value === 'number') return graph.constant(value);
       const text = texts.get(value) ?? JSON.stringify(value);
       texts.set(value, text);
-      const key = `${driverId} ${text}`;
-      const column = known.get(key) ?? drawn(graph, value, percentileOf(driverId));
+      const place = forecastMonth(assumption.value, month);
+      const key = `${driverId} ${place?.index ?? ''} ${text}`;
+      const percentile = () => (place ? pathOf(driverId, place) : percentileOf(driverId));
+      const column = known.get(key) ?? drawn(graph, value, percentile());
       known.set(key, column);
       return column;
     },

@@ -22,7 +22,7 @@ type Curve<K extends AdoptionCurve['kind']> = Adoption & { readonly curve: Adopt
  * Linear: start + perMonth · t. Logistic: K / (1 + (K/L − 1)·e^(−k·t)) from L users at the origin, or
  * K / (1 + e^(−k·(t − t0))) from a midpoint t0. Gompertz: K·(L/K)^(e^(−k·t)). Bass: the solution of
  * dF/dt = (1 − F)(p + qF) through the users at the origin, times the market. Table: straight lines between its months.
- * Cohorts: see `cohortUsers`; t in months from the origin.
+ * Forecast: as stated for the month. Cohorts: see `cohortUsers`; t in months from the origin.
  * Shapes: one column a month. Units: users. Errors: none. Source: SEMANTICS section 7; Verhulst (1838), Gompertz (1825),
  * Bass (1969).
  *
@@ -42,6 +42,8 @@ export function usersByMonth(adoption: Adoption): Column[] {
       return bassUsers({ ...adoption, curve });
     case 'table':
       return tableUsers({ ...adoption, curve });
+    case 'forecast':
+      return forecastUsers({ ...adoption, curve });
     case 'cohorts':
       return cohortUsers({ ...adoption, curve });
     default:
@@ -142,6 +144,10 @@ function tableUsers({ graph, sources, curve, driverId, months }: Curve<'table'>)
     const share = monthsBetween(left.month, month) / monthsBetween(left.month, right.month);
     return graph.add(graph.multiply(left.users, 1 - share), graph.multiply(right.users, share));
   });
+}
+
+function forecastUsers({ graph, sources, curve, driverId, months }: Curve<'forecast'>): Column[] {
+  return months.map((month) => graph.maximum(sources.draw(`${driverId}.users`, curve.users, month), 0));
 }
 
 function ties({ parameterCorrelations = [] }: Pick<Curve<'linear'>['curve'], 'parameterCorrelations'>) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Month } from '../calendar.ts';
 import { month, ratio } from '../distributions/fields.ts';
-import { assumptionSchema } from '../distributions/quantity.ts';
+import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
+import { assumptionSchema, monthlyAssumptionSchema } from '../distributions/quantity.ts';
 
 /**
  * How the parameters of a curve go together, as correlations of their normal scores: what a fit knows beyond standard
@@ -71,6 +73,8 @@ const curveSchema = z.discriminatedUnion('kind', [
     /** Users by month; between two months a straight line, before the first and after the last as there. */
     users: z.record(month, assumptionSchema),
   }),
+  /** Users month by month, such as a forecast of their history. */
+  z.strictObject({ kind: z.literal('forecast'), users: monthlyAssumptionSchema }),
   z.strictObject({
     kind: z.literal('cohorts'),
     origin: month,
@@ -84,5 +88,19 @@ const curveSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type AdoptionCurve = z.infer<typeof curveSchema>;
+
+/**
+ * The first month that a curve states; null where it states none, as one of users who stay the same.
+ *
+ * @example
+ * curveStart({ kind: 'table', users: { '2027-03': 5, '2027-01': 3 } }) // => '2027-01'
+ */
+export function curveStart(curve: AdoptionCurve): Month | null {
+  if (curve.kind === 'table') return Object.keys(curve.users).sort()[0] ?? null;
+  if (curve.kind !== 'forecast') return curve.origin;
+  const { value } = curve.users;
+  return isMonthTable(value) ? monthEntries(value)[0]!.month : null;
+}
+
 /** Users over time. `months` are counted from `origin`. Formulas in `models/curves`. */
 export const adoptionCurveSchema: z.ZodType<AdoptionCurve, z.input<typeof curveSchema>> = curveSchema;

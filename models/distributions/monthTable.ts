@@ -1,5 +1,5 @@
-import type { Month } from '../calendar.ts';
-import type { MonthlyQuantity, MonthTable, Quantity } from './quantity.ts';
+import { type Month, monthsBetween } from '../calendar.ts';
+import type { ForecastPath, MonthlyQuantity, MonthTable, Quantity } from './quantity.ts';
 
 /**
  * What a quantity is in a month: in a table the last entry at or before it, and before the first entry the first.
@@ -18,13 +18,13 @@ export function quantityIn(quantity: MonthlyQuantity, month: Month): Quantity {
 }
 
 /**
- * Whether a quantity is a table of months.
+ * Whether a quantity is stated month by month: as a table of months or as a forecast.
  *
  * @example
  * isMonthTable({ kind: 'uniform', low: 1, high: 2 }) // => false
  */
 export function isMonthTable(quantity: MonthlyQuantity): quantity is MonthTable {
-  return typeof quantity === 'object' && quantity.kind === 'months';
+  return typeof quantity === 'object' && (quantity.kind === 'months' || quantity.kind === 'forecast');
 }
 
 /**
@@ -47,4 +47,22 @@ export function monthEntries(table: MonthTable): { readonly month: Month; readon
  */
 export function firstQuantity(quantity: MonthlyQuantity): Quantity {
   return isMonthTable(quantity) ? monthEntries(quantity)[0]!.quantity : quantity;
+}
+
+/**
+ * Where a month stands on the path of a forecast: 0 in its first month, and after its last as there. Null for what is no
+ * forecast.
+ *
+ * @example
+ * forecastMonth({ kind: 'forecast', values: { '2027-01': 5, '2027-06': 7 }, path: { persistent: 1, fade: 0, widening: 0 } }, '2027-04').index // => 3
+ */
+export function forecastMonth(
+  quantity: MonthlyQuantity,
+  month: Month | undefined,
+): { readonly index: number; readonly path: ForecastPath } | null {
+  if (month === undefined || !isMonthTable(quantity) || quantity.kind !== 'forecast') return null;
+  const entries = monthEntries(quantity);
+  const last = monthsBetween(entries[0]!.month, entries.at(-1)!.month);
+  const index = Math.min(Math.max(monthsBetween(entries[0]!.month, month), 0), last);
+  return { index, path: quantity.path };
 }

@@ -2,7 +2,7 @@ import type { Distribution, Mixture, Sample } from '../distributions/distributio
 import { isEstimated } from '../distributions/estimatedParameters.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import { intervalFamily } from '../distributions/percentilesLaw.ts';
-import type { MonthlyAssumption, MonthlyQuantity } from '../distributions/quantity.ts';
+import type { Forecast, MonthlyAssumption, MonthlyQuantity } from '../distributions/quantity.ts';
 import { atomsOf } from '../distributions/sampleLaw.ts';
 
 /**
@@ -13,6 +13,7 @@ import { atomsOf } from '../distributions/sampleLaw.ts';
  */
 export function quantityText(quantity: MonthlyQuantity): string {
   if (isMonthTable(quantity)) {
+    if (quantity.kind === 'forecast') return forecastText(quantity);
     return monthEntries(quantity)
       .map(({ month, quantity: one }) => `${quantityText(one)} from ${month}`)
       .join('; ');
@@ -23,6 +24,15 @@ export function quantityText(quantity: MonthlyQuantity): string {
   const atMost = max === undefined ? '' : `, at most ${numberText(max)}`;
   const estimated = isEstimated(quantity) ? ', parameters with their standard errors' : '';
   return `${shapeText(quantity)}${atLeast}${atMost}${estimated}`;
+}
+
+/** The ends of a forecast tell more than its months one by one. */
+function forecastText(forecast: Forecast): string {
+  const entries = monthEntries(forecast);
+  const [first, last] = [entries[0]!, entries.at(-1)!];
+  const told = first === last ? [first] : [first, last];
+  const months = told.map(({ month, quantity }) => `${quantityText(quantity)} in ${month}`).join(' to ');
+  return `forecast, ${months}, a path a trial`;
 }
 
 /**

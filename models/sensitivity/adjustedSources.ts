@@ -1,5 +1,6 @@
 import type { Month } from '../calendar.ts';
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { steadyPercentiles } from '../columns/pathPercentiles.ts';
 import { averageSources, drawnSources, type Sources } from '../columns/sources.ts';
 import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts';
 
@@ -67,7 +68,7 @@ export function adjustedSources({
     const known = heldSources.get(place);
     if (known) return known;
     const held = new GraphAt(place);
-    const made = { graph: held, sources: drawnSources(held) };
+    const made = { graph: held, sources: drawnSources(held, [], steadyPercentiles) };
     heldSources.set(place, made);
     return made;
   };

@@ -1,3 +1,4 @@
+import { driverOfPath } from '../columns/pathPercentiles.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { DrawnDriver } from './questionProgram.ts';
@@ -40,6 +41,11 @@ export function driverGroups(
   };
   for (const { id, streams } of drivers) join(groupOf(scenario, id), 'assumption', id, streams);
   for (const id of shocks) {
+    const driver = driverOfPath(id);
+    if (driver !== null) {
+      groups.get(groupOf(scenario, driver).id)?.streams.add(id);
+      continue;
+    }
     const isNoise = !isShock(id);
     const group = isNoise
       ? { id: 'tasks', name: 'Differences between tasks' }

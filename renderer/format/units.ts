@@ -1,6 +1,6 @@
 import { isMonthTable, monthEntries } from '../../models/distributions/monthTable.ts';
 import type { NumberStyle } from '../../models/distributions/parseNumber.ts';
-import type { MonthlyQuantity } from '../../models/distributions/quantity.ts';
+import type { Forecast, MonthlyQuantity } from '../../models/distributions/quantity.ts';
 import { distributionQuantile } from '../../models/distributions/shape.ts';
 import { percent, plainNumber } from './numbers.ts';
 
@@ -57,9 +57,17 @@ function trimPercent(ratio: number): string {
 /** z of the 90th percentile: eight in ten draws fall within this many standard deviations. */
 const z90 = 1.2815515655446004;
 
+/** Of a forecast its first and last month; the path between them is on its own page. */
+function forecastEnds(forecast: Forecast, unit: Unit): string {
+  const entries = monthEntries(forecast);
+  const ends = entries.length > 1 ? [entries[0]!, entries.at(-1)!] : entries;
+  return ends.map(({ quantity }) => quantityText(quantity, unit)).join(' … ');
+}
+
 /** A whole assumption in few words: a value, or the span of its distribution. */
 export function quantityText(value: MonthlyQuantity, unit: Unit): string {
   if (typeof value === 'number') return unitValue(value, unit);
+  if (isMonthTable(value) && value.kind === 'forecast') return forecastEnds(value, unit);
   if (isMonthTable(value))
     return monthEntries(value)
       .map(({ quantity }) => quantityText(quantity, unit))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Quantity } from '../../models/distributions/quantity.ts';
-import { assumptionSchema } from '../../models/distributions/quantity.ts';
+import { assumptionSchema, usualPath } from '../../models/distributions/quantity.ts';
 import { quantityMean } from '../../models/distributions/shape.ts';
 import { checkQuantity } from '../../models/scenarios/checkQuantities.ts';
 import { listAssumptions } from '../../models/scenarios/listAssumptions.ts';
@@ -66,13 +66,20 @@ test('"5 to 10" typed is the range that a file states so, and its rule is said',
 });
 
 describe('a table of months in the window', () => {
-  const table = tableFrom(5, '2027-01');
+  const table = tableFrom(5, { kind: 'months', start: '2027-01' });
 
   test('begins with what stood there, and ends as it when its last entry goes', () => {
     expect(table).toEqual({ kind: 'months', values: { '2027-01': 5 } });
     const longer = withEntry(table, '2027-06', 7);
     expect(longer).toEqual({ kind: 'months', values: { '2027-01': 5, '2027-06': 7 } });
     expect(withEntry(table, '2027-01', null)).toBe(5);
+  });
+
+  test('becomes a forecast of the same months, and a forecast such a table', () => {
+    const forecast = tableFrom(table, { kind: 'forecast', start: '2030-01' });
+    expect(forecast).toEqual({ kind: 'forecast', values: table.values, path: usualPath });
+    expect(tableFrom(forecast, { kind: 'months', start: '2030-01' })).toEqual(table);
+    expect(withEntry(forecast, '2027-06', 7)).toMatchObject({ kind: 'forecast', values: { '2027-06': 7 } });
   });
 
   test('is offered where the scenario takes it, and nowhere else', () => {

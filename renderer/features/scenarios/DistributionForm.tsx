@@ -32,7 +32,10 @@ function readParameter(text: string, parameter: Parameter): CellReading<number |
   return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number here.' };
 }
 
-const byMonth = { id: 'months', label: 'By month', note: 'another value from each month on' } as const;
+const byMonth = [
+  { id: 'months', label: 'By month', note: 'another value from each month on' },
+  { id: 'forecast', label: 'Forecast', note: 'a range for each month, one path through them a trial' },
+] as const;
 
 function readText(text: string): CellReading<string | null> {
   return { ok: true, value: text.trim() === '' ? null : text.trim() };
@@ -54,11 +57,14 @@ export function DistributionForm({ label, unit, value, onChange, path }: Distrib
       <Select
         label="Shape"
         value={kindOf(quantity)}
-        options={monthly ? [...quantityKinds, byMonth] : quantityKinds}
+        options={monthly ? [...quantityKinds, ...byMonth] : quantityKinds}
         onChange={(kind) =>
           onChange({
             ...value,
-            value: kind === 'months' ? tableFrom(quantity, start) : convertTo(kind, firstQuantity(quantity)),
+            value:
+              kind === 'months' || kind === 'forecast'
+                ? tableFrom(quantity, { kind, start })
+                : convertTo(kind, firstQuantity(quantity)),
           })
         }
       />

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { addMonths, isMonth } from '../../../models/calendar.ts';
-import { monthEntries } from '../../../models/distributions/monthTable.ts';
+import { isMonthTable, monthEntries } from '../../../models/distributions/monthTable.ts';
 import type { MonthlyQuantity, MonthTable } from '../../../models/distributions/quantity.ts';
 import { quantityText, type Unit, unitBeside } from '../../format/units.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -34,8 +34,8 @@ export function MonthTableForm({ unit, table, onChange }: MonthTableFormProps) {
             }
             onCommit={(next) => {
               const without = withEntry(table, month, null);
-              const rest = typeof without === 'object' && without.kind === 'months' ? without.values : {};
-              onChange({ kind: 'months', values: { ...rest, [next]: quantity } });
+              const rest = isMonthTable(without) ? without.values : {};
+              onChange({ ...table, values: { ...rest, [next]: quantity } });
             }}
           />
           <CellInput
@@ -58,7 +58,9 @@ export function MonthTableForm({ unit, table, onChange }: MonthTableFormProps) {
         Add a month
       </Button>
       <p className={styles.sectionNote}>
-        Each entry holds until the next. In one trial all of them are drawn at the same percentile.
+        {table.kind === 'months'
+          ? 'Each entry holds until the next. In one trial all of them are drawn at the same percentile.'
+          : 'A trial takes one path: what it misses in a month it mostly misses in the next as well.'}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { addMonths, type Month } from '../../../models/calendar.ts';
-import type { AdoptionCurve, Retention } from '../../../models/curves/adoptionCurve.ts';
-import type { Assumption } from '../../../models/distributions/quantity.ts';
+import { type AdoptionCurve, curveStart, type Retention } from '../../../models/curves/adoptionCurve.ts';
+import { firstQuantity } from '../../../models/distributions/monthTable.ts';
+import type { Assumption, MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import { quantityMean } from '../../../models/distributions/shape.ts';
 import type { Unit } from '../../format/units.ts';
 import { type Field, stated } from './field.ts';
@@ -12,6 +13,7 @@ export const curveNames: { readonly [K in AdoptionCurve['kind']]: string } = {
   gompertz: 'a Gompertz curve',
   bass: 'a Bass curve',
   table: 'a table of months',
+  forecast: 'a forecast by month',
   cohorts: 'cohorts who join and leave',
 };
 
@@ -28,6 +30,8 @@ export function usersNow(curve: AdoptionCurve): Assumption {
       return quantityMean(curve.start.value) > 0 ? curve.start : curve.market;
     case 'table':
       return Object.values(curve.users)[0] ?? stated(0);
+    case 'forecast':
+      return { ...curve.users, value: firstQuantity(curve.users.value) };
     default: {
       const never: never = curve;
       return never;
@@ -46,7 +50,7 @@ export function curveFields(curve: AdoptionCurve, path: Path): Field[] {
       value: curve.kind,
       options: kinds.map((kind) => ({ id: kind, label: curveNames[kind], value: converted(curve, kind) })),
     },
-    ...(curve.kind === 'table'
+    ...(curve.kind === 'table' || curve.kind === 'forecast'
       ? []
       : [{ kind: 'month', label: 'Counted from', path: [...path, 'origin'], value: curve.origin } as const]),
     ...ownFields(curve, path),
@@ -57,7 +61,7 @@ export function curveFields(curve: AdoptionCurve, path: Path): Field[] {
 function converted(curve: AdoptionCurve, kind: AdoptionCurve['kind']): AdoptionCurve {
   if (curve.kind === kind) return curve;
   const users = usersNow(curve);
-  const origin: Month = curve.kind === 'table' ? (Object.keys(curve.users).sort()[0] ?? '2027-01') : curve.origin;
+  const origin: Month = curveStart(curve) ?? '2027-01';
   const ceiling = 'ceiling' in curve ? curve.ceiling : stated(Math.round(quantityMean(users.value) * 3));
   switch (kind) {
     case 'linear':
@@ -70,6 +74,8 @@ function converted(curve: AdoptionCurve, kind: AdoptionCurve['kind']): AdoptionC
       return { kind, origin, market: ceiling, start: users, innovation: stated(0.01), imitation: stated(0.15) };
     case 'table':
       return { kind, users: Object.fromEntries([0, 6, 12].map((ahead) => [addMonths(origin, ahead), users])) };
+    case 'forecast':
+      return { kind, users };
     case 'cohorts': {
       const joining = stated(Math.round(quantityMean(users.value) * 0.05));
       const retention: Retention = { kind: 'constant', monthlyChurn: stated(0.03) };
@@ -83,7 +89,7 @@ function converted(curve: AdoptionCurve, kind: AdoptionCurve['kind']): AdoptionC
 }
 
 function ownFields(curve: AdoptionCurve, path: Path): Field[] {
-  const at = (label: string, key: string, value: Assumption, unit: Unit): Field => ({
+  const at = (label: string, key: string, value: MonthlyAssumption, unit: Unit): Field => ({
     kind: 'assumption',
     label,
     path: [...path, ...key.split('.')],
@@ -119,6 +125,8 @@ function ownFields(curve: AdoptionCurve, path: Path): Field[] {
       ];
     case 'table':
       return tableFields(curve, path);
+    case 'forecast':
+      return [at('Users', 'users', curve.users, 'users')];
     case 'cohorts':
       return [
         at('Users then', 'start', curve.start, 'users'),

@@ -1,6 +1,11 @@
 import type { Month } from '../../../models/calendar.ts';
 import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
-import type { MonthlyQuantity, MonthTable, Quantity } from '../../../models/distributions/quantity.ts';
+import {
+  type MonthlyQuantity,
+  type MonthTable,
+  type Quantity,
+  usualPath,
+} from '../../../models/distributions/quantity.ts';
 import { type Scenario, scenarioSchema } from '../../../models/scenarios/scenario.ts';
 import { pathText, schemaIssues } from '../../../models/schemaIssues.ts';
 import { type Path, setAt } from './path.ts';
@@ -14,14 +19,19 @@ export function takesMonths(scenario: Scenario, path: Path): boolean {
   return parsed.success || !schemaIssues(parsed.error.issues, given).some((issue) => issue.path.startsWith(at));
 }
 
-/** A quantity as a table that begins with it. */
-export function tableFrom(quantity: MonthlyQuantity, start: Month): MonthTable {
-  return isMonthTable(quantity) ? quantity : { kind: 'months', values: { [start]: quantity } };
+/** A quantity as a table or forecast that begins with it; of the one, the other has the same months. */
+export function tableFrom(
+  quantity: MonthlyQuantity,
+  { kind, start }: { readonly kind: MonthTable['kind']; readonly start: Month },
+): MonthTable {
+  if (isMonthTable(quantity) && quantity.kind === kind) return quantity;
+  const values = isMonthTable(quantity) ? quantity.values : { [start]: quantity };
+  return kind === 'months' ? { kind, values } : { kind, values, path: usualPath };
 }
 
 /** A table with an entry set, or without it; without any entry left it is the quantity it began with. */
 export function withEntry(table: MonthTable, month: Month, quantity: Quantity | null): MonthlyQuantity {
   const { [month]: _former, ...rest } = table.values;
-  if (quantity !== null) return { kind: 'months', values: { ...rest, [month]: quantity } };
-  return Object.keys(rest).length > 0 ? { kind: 'months', values: rest } : firstQuantity(table);
+  if (quantity !== null) return { ...table, values: { ...rest, [month]: quantity } };
+  return Object.keys(rest).length > 0 ? { ...table, values: rest } : firstQuantity(table);
 }

@@ -1,6 +1,6 @@
 import type { Distribution, Percentiles } from '../../../models/distributions/distribution.ts';
 import { intervalFamily, z90 } from '../../../models/distributions/percentilesLaw.ts';
-import type { MonthlyQuantity, Quantity } from '../../../models/distributions/quantity.ts';
+import type { MonthlyQuantity, MonthTable, Quantity } from '../../../models/distributions/quantity.ts';
 import { distributionQuantile, quantityMean, quantityVariance } from '../../../models/distributions/shape.ts';
 import type { Unit } from '../../format/units.ts';
 
@@ -33,7 +33,7 @@ export interface Parameter {
   readonly optional: boolean;
 }
 
-export function kindOf(quantity: MonthlyQuantity): QuantityKind | 'months' {
+export function kindOf(quantity: MonthlyQuantity): QuantityKind | MonthTable['kind'] {
   return typeof quantity === 'number' ? 'point' : quantity.kind;
 }
 
@@ -217,6 +217,7 @@ function momentsOf(quantity: Quantity): { readonly mean: number; readonly varian
 export function shapeName(quantity: MonthlyQuantity): string {
   if (typeof quantity === 'number') return 'point';
   if (quantity.kind === 'months') return 'by month';
+  if (quantity.kind === 'forecast') return 'forecast';
   if (quantity.kind !== 'percentiles') return quantity.kind;
   return `8 in 10, ${intervalFamily(quantity)}${quantity.p50 === undefined ? '' : ' bent'}`;
 }
