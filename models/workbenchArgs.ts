@@ -3,6 +3,7 @@ import { budgetSchema } from './budgets/budget.ts';
 import { isMonth } from './calendar.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
 import { day } from './distributions/fields.ts';
+import { forecastOptionsSchema } from './forecasts/namedForecast.ts';
 import { approvalSchema } from './governance/approval.ts';
 import { modelChangeRequestSchema } from './governance/modelChange.ts';
 import { retirementSchema } from './governance/retirement.ts';
@@ -210,6 +211,13 @@ export const methodArgs = {
   }),
   'question.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
   'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
+  'forecast.series': forecastOptionsSchema.extend({
+    file: handle.nullable(),
+    series: z
+      .array(z.strictObject({ id: z.string().min(1).max(500), values: z.array(z.number()).max(100_000) }))
+      .max(100_000)
+      .nullable(),
+  }),
   'drift.read': z.strictObject({ by: z.enum(['feature', 'model']), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
   'commitment.size': z.strictObject({

@@ -16,6 +16,7 @@ import { addDrift } from './verbs/drift.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addFit } from './verbs/fit.ts';
+import { addForecast } from './verbs/forecast.ts';
 import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
@@ -57,6 +58,7 @@ const verbs: readonly AddVerb[] = [
   addAverages,
   addBudget,
   addDrift,
+  addForecast,
   addBacktest,
   addMerge,
   addPlan,

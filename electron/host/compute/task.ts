@@ -1,4 +1,6 @@
+import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
 import type { Evaluated, EvaluateTask } from './evaluate.ts';
+import type { ForecastTask } from './forecastAll.ts';
 import type { ImportTask } from './importFile.ts';
 import type { PackedImport } from './packImport.ts';
 import type {
@@ -17,6 +19,7 @@ export interface Tasks {
   tally: { input: TallyTask; output: TallyOutput };
   report: { input: ReportTask; output: ReportOutput };
   evaluate: { input: EvaluateTask; output: Evaluated };
+  forecast: { input: ForecastTask; output: NamedForecast[] };
 }
 
 export type TaskKind = keyof Tasks;

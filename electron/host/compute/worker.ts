@@ -27,6 +27,9 @@ async function perform({ kind, input }: TaskMessage, report: TaskReport): Promis
       return reportOutputs(input as Tasks['report']['input'], report, engineAt);
     case 'evaluate':
       return evaluate(input as Tasks['evaluate']['input'], report, engine);
+    case 'forecast':
+      // The learned numbers are loaded when there is something to forecast.
+      return (await import('./forecastAll.ts')).forecastAll(input as Tasks['forecast']['input'], report);
   }
 }
 

@@ -18,6 +18,7 @@ import { readDrift } from './drift.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
+import { forecastGivenSeries } from './forecast.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
 import {
   approveModel,
@@ -137,6 +138,7 @@ export const handlers = {
   'question.goalSeek': findGoal,
   'question.averages': findAveragesGap,
   'budget.forecast': forecastBudget,
+  'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,
   'backtest.read': readBacktest,
   'commitment.size': sizeCommitment,

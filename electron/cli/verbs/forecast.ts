@@ -1,0 +1,45 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { type Frequency, frequencies, type Treatment, treatments } from '../../../models/forecasts/seriesForecast.ts';
+import { forecastText } from '../forecastText.ts';
+import { requireFile, withSession } from '../session.ts';
+import type { AddVerb } from '../verb.ts';
+import { wholeNumber } from '../wholeNumber.ts';
+
+interface Flags {
+  readonly series: string;
+  readonly horizon: number;
+  readonly frequency: Frequency;
+  readonly levels: readonly number[];
+  readonly without: readonly Treatment[];
+  readonly negatives?: true;
+}
+
+export const addForecast: AddVerb = (program, finish) => {
+  program
+    .command('forecast')
+    .description('forecast any series with bands that hold what they say: usage, users, spend')
+    .requiredOption('--series <file>', 'a CSV: series_id,values (oldest first, spaces between) or series_id,period,value')
+    .addOption(new Option('--horizon <periods>', 'periods ahead').argParser(wholeNumber).makeOptionMandatory())
+    .addOption(new Option('--frequency <name>', 'how often it was measured').choices(frequencies).default('monthly'))
+    .addOption(
+      new Option('--levels <percents>', 'central bands, such as 80,95').argParser(levelsIn).default([80, 95], '80,95'),
+    )
+    .addOption(
+      new Option('--without <decision...>', 'decisions that are not to be taken').choices(treatments).default([]),
+    )
+    .option('--negatives', 'values below 0 can occur, even if the history has none')
+    .action(async ({ series, negatives, ...flags }: Flags) => {
+      const path = requireFile(series);
+      const result = await withSession(null, ({ call, file }) =>
+        call('forecast.series', { file: file(path), series: null, negatives: negatives ?? null, ...flags }),
+      );
+      finish({ json: result, text: forecastText(result, flags.levels) });
+    });
+};
+
+function levelsIn(text: string): number[] {
+  const levels = text.split(',').map((one) => (one.trim() === '' ? Number.NaN : Number(one)));
+  if (levels.some((level) => !(level >= 1 && level <= 99.9)))
+    throw new InvalidArgumentError('Give percents from 1 to 99.9 with commas between, such as 80,95.');
+  return levels;
+}

@@ -1,0 +1,111 @@
+import { localLine } from './localLine.ts';
+import { medianOf } from './robustSpread.ts';
+
+/** What a place in the season adds, shrunken by how much of it could be chance. */
+export interface SeasonalProfile {
+  /** One entry a place, of the first value on; they add up to 0. Zeros where no season can be told. */
+  readonly indices: Float64Array;
+  /** As they were before shrinking. */
+  readonly unshrunken: Float64Array;
+  /** Variance between places over that within a place; 0 where it cannot be told. */
+  readonly strength: number;
+  /** What the indices were multiplied by, 0 to 1. */
+  readonly weight: number;
+}
+
+export interface SeasonRules {
+  readonly period: number;
+  /** Neighboring places averaged to each side, for long seasons. */
+  readonly smooth: number;
+  /** Medians by place: for a history that may hold a shift or spikes. */
+  readonly robust?: boolean;
+}
+
+/**
+ * The season of a series: a moving average over a whole season, trimmed means by place, once refined against a local line, and
+ * multiplied by max(0, 1 − 3/F). Shrinking instead of testing: a season half seen is half used.
+ *
+ * Shapes: `x` in logarithms for a multiplicative season; seasons need one and a half of themselves. `smooth` averages
+ * neighbouring places of long seasons. Units: those of `x`. Errors: none. Source: Kendall and Stuart (1983); Miller and Williams (2003) for
+ * shrinking; James and Stein (1961).
+ *
+ * @example
+ * seasonalProfile(Float64Array.of(1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3), { period: 3, smooth: 0 }).weight > 0.99 // => true
+ */
+export function seasonalProfile(
+  x: Float64Array,
+  { period, smooth, robust = false }: SeasonRules,
+): SeasonalProfile {
+  const none = { indices: new Float64Array(period), unshrunken: new Float64Array(period), strength: 0, weight: 0 };
+  if (x.length < 1.5 * period) return none;
+  const rules = { period, smooth, robust };
+  const rough = byPlace(x, roughTrend(x, period), rules);
+  const adjusted = x.map((value, t) => value - rough[t % period]!);
+  const trend = localLine(adjusted, Math.max(4, period));
+  const unshrunken = byPlace(x, trend, rules);
+  const strength = strengthOf(x, trend, unshrunken);
+  const weight = strength > 0 ? Math.max(0, 1 - 3 / strength) : 0;
+  return { indices: unshrunken.map((value) => value * weight), unshrunken, strength, weight };
+}
+
+function roughTrend(x: Float64Array, period: number): Float64Array {
+  if (x.length < 3 * period) return localLine(x, 2 * x.length);
+  const half = Math.floor(period / 2);
+  const even = period % 2 === 0;
+  const trend = new Float64Array(x.length).fill(Number.NaN);
+  for (let t = half; t < x.length - half; t++) {
+    let sum = 0;
+    for (let i = -half; i <= half; i++) sum += x[t + i]! * (even && Math.abs(i) === half ? 0.5 : 1);
+    trend[t] = sum / period;
+  }
+  return trend;
+}
+
+function byPlace(x: Float64Array, trend: Float64Array, { period, smooth, robust = false }: SeasonRules): Float64Array {
+  const found = Float64Array.from({ length: period }, (_, place) => {
+    const left: number[] = [];
+    for (let t = place; t < x.length; t += period) {
+      const rest = x[t]! - trend[t]!;
+      if (!Number.isNaN(rest)) left.push(rest);
+    }
+    return robust && left.length > 2 ? medianOf(left) : trimmedMean(left);
+  });
+  const indices = smooth > 0 ? smoothed(found, smooth) : found;
+  const mean = indices.reduce((sum, value) => sum + value, 0) / period;
+  return indices.map((value) => value - mean);
+}
+
+/** Without the lowest and the highest where there are four or more. */
+function trimmedMean(values: number[]): number {
+  if (values.length === 0) return 0;
+  values.sort((a, b) => a - b);
+  const kept = values.length >= 4 ? values.slice(1, -1) : values;
+  return kept.reduce((sum, value) => sum + value, 0) / kept.length;
+}
+
+/** Triangular weights over `reach` places to both sides, around the year. */
+function smoothed(indices: Float64Array, reach: number): Float64Array {
+  const period = indices.length;
+  return indices.map((_, place) => {
+    let [sum, weights] = [0, 0];
+    for (let i = -reach; i <= reach; i++) {
+      const weight = reach + 1 - Math.abs(i);
+      sum += weight * indices[(place + i + period) % period]!;
+      weights += weight;
+    }
+    return sum / weights;
+  });
+}
+
+function strengthOf(x: Float64Array, trend: Float64Array, indices: Float64Array): number {
+  const period = indices.length;
+  let [between, within] = [0, 0];
+  for (let t = 0; t < x.length; t++) {
+    const index = indices[t % period]!;
+    between += index * index;
+    within += (x[t]! - trend[t]! - index) ** 2;
+  }
+  const freedom = Math.max(1, x.length - period);
+  // A season without any rest is as strong as can be told.
+  return between > 0 ? Math.min(1e6, between / (period - 1) / Math.max(within / freedom, between * 1e-9)) : 0;
+}
