@@ -1,110 +1,178 @@
-import { fitAdoption } from '../curves/fitAdoption.ts';
-import type { Assumption } from '../distributions/quantity.ts';
+import { addMonths, type Month } from '../calendar.ts';
+import type { AmountLine } from '../costs/costLine.ts';
+import type { MonthlyAssumption } from '../distributions/quantity.ts';
+import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import type { Issue } from '../errors.ts';
 import type { Plan } from '../plans/plan.ts';
+import { type Calibration, calibrate, type DriverHistory } from './calibration.ts';
+import { type DriverForecast, forecastDriver, forecastQuantity, shiftedBy, type Widening } from './driverForecast.ts';
 import type { Feature } from './feature.ts';
-import { fitFeatures } from './fitFeature.ts';
-import { type History, idOf, wholeCompany } from './history.ts';
-
-/** Months that say what a level is today. */
-const recentMonths = 3;
+import type { History } from './history.ts';
+import { seeCosts } from './seenCosts.ts';
+import { type SeenFeature, seeFeatures } from './seenFeatures.ts';
+import { type SeenPlan, seePlans } from './seenPlans.ts';
 
 export interface FittedBase {
   readonly base: {
     readonly plans: Plan[];
     readonly features: Feature[];
-    readonly costs: [];
+    readonly costs: AmountLine[];
     readonly commitments: [];
   };
+  readonly correlations: readonly RankCorrelation[];
+  /** What a task of each feature will cost, by the feature's id: what the factor of its tokens must come to. */
+  readonly costPerTask: { readonly [feature: string]: DriverForecast };
+  readonly calibration: Calibration;
   readonly issues: readonly Issue[];
 }
 
 /**
- * The base of a scenario from imported history: a plan for each customer tier with its adoption curve, and a feature for
- * each AI feature with its use, tokens and models; every number says how it was found.
+ * The base of a scenario from imported history: a plan for each customer tier, a feature for each AI feature, and a line for each
+ * other cost; each of their drivers is a statistical forecast of its own months, with ranges as wide as the company's own past
+ * asks for.
  *
- * Shapes: history of whole months. Units: users, tasks, tokens, US$. Errors: as issues: what is missing and what to add.
- * Source: SEMANTICS section 7.
+ * Shapes: history of whole months; `horizon` months after its last. Units: users, tasks, tokens, US$. Errors: as issues: what is
+ * missing and what to add. Source: SEMANTICS sections 7 and 11.
  *
  * @example
- * fitBase({ months: [], tiers: [], tasks: [], work: [] }).issues[0].severity // => "error"
+ * fitBase({ months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, 12).issues[0].severity // => "error"
  */
-export function fitBase(history: History): FittedBase {
-  if (history.months.length === 0 || history.work.length === 0) {
-    const message =
-      'There is no whole month of production usage to fit; import a usage file that covers at least one month.';
-    return { base: { plans: [], features: [], costs: [], commitments: [] }, issues: [error('history', message)] };
-  }
-  const issues: Issue[] = [];
-  const plans = fitPlans(history);
-  if (plans.length === 0) {
-    plans.push(usagePlan(history));
-    const message =
-      'No active users were imported: usage is forecast as a whole, and revenue is 0. Import a revenue file with active_users.';
-    issues.push(warning('base.plans', message));
-  }
-  if (history.months.length < 6) {
-    const count = history.months.length;
-    const months = count === 1 ? '1 whole month' : `${count} whole months`;
-    const message = `Only ${months} of history: trends and spreads are rough. Import more months.`;
-    issues.push(warning('history', message));
-  }
-  issues.push(
-    warning('base.costs', 'History has no other cost of revenue; add hosting, support and payment fees as cost lines.'),
+export function fitBase(history: History, horizon: number): FittedBase {
+  const last = history.months.at(-1);
+  if (last === undefined || history.work.length === 0) return nothingToFit();
+  const plans = seePlans(history);
+  const features = seeFeatures(
+    history,
+    plans.map(({ plan }) => plan),
   );
-  return { base: { plans, features: fitFeatures(history, plans), costs: [], commitments: [] }, issues };
-}
-
-function fitPlans({ tiers }: History): Plan[] {
-  const names = [...new Set(tiers.map(({ tier }) => tier))];
-  return names.flatMap((tier) => {
-    const observed = tiers.flatMap((row) =>
-      row.tier === tier && row.users !== null && row.users > 0 ? [{ ...row, users: row.users }] : [],
-    );
-    if (observed.length === 0) return [];
-    const recent = observed.slice(-recentMonths).filter(({ revenueUsd }) => revenueUsd !== null);
-    const users = recent.reduce((sum, row) => sum + row.users, 0);
-    const revenue = recent.reduce((sum, row) => sum + (row.revenueUsd ?? 0), 0);
-    const seatPriceUsd: Assumption = {
-      value: users > 0 ? Number((revenue / users).toPrecision(6)) : 0,
-      source: `Recognised revenue per active user, last ${recent.length} months, overage included`,
-      owner: null,
-    };
-    return [
-      {
-        id: idOf(tier),
-        name: tier,
-        users: fitAdoption(observed),
-        seatPriceUsd,
-        includedTasks: null,
-        overagePriceUsd: null,
-        usageSpread: { value: 0, source: null, owner: null },
-      },
-    ];
-  });
-}
-
-/** One user that stands for everybody: its use is the use of the company. */
-function usagePlan({ months }: History): Plan {
-  const source = 'No users imported; one unit stands for all use';
+  const costs = seeCosts(history);
+  const calibration = calibrate([...plans.flatMap(driversOfPlan), ...features.flatMap(driversOfFeature), ...costs]);
+  const fit: Fit = { start: addMonths(last, 1), horizon, calibration };
   return {
-    id: wholeCompany,
-    name: 'All users',
-    users: {
-      kind: 'linear',
-      origin: months.at(-1)!,
-      start: { value: 1, source, owner: null },
-      perMonth: { value: 0, source, owner: null },
+    base: {
+      plans: plans.map((seen) => fittedPlan(seen, fit)),
+      features: features.map((seen) => fittedFeature(seen, fit)),
+      costs: costs.map(({ line, ...seen }) => ({ ...line, amount: fitted(seen, fit) })),
+      commitments: [],
     },
-    seatPriceUsd: { value: 0, source, owner: null },
-    includedTasks: null,
-    overagePriceUsd: null,
-    usageSpread: { value: 0, source: null, owner: null },
+    correlations: [...calibration.correlations, ...features.flatMap(sharedTasks)],
+    costPerTask: Object.fromEntries(
+      features.flatMap(({ feature, costPerTask: { driver, values } }) =>
+        values.length > 0 ? [[feature.id, forecastOf({ driver, values }, fit)]] : [],
+      ),
+    ),
+    calibration,
+    issues: issuesOf(history, plans),
   };
 }
 
-function error(path: string, message: string): Issue {
-  return { severity: 'error', path, message };
+interface Fit {
+  readonly start: Month;
+  readonly horizon: number;
+  readonly calibration: Calibration;
+}
+
+function driversOfPlan({ users, price }: SeenPlan): DriverHistory[] {
+  return [users, price].filter((driver) => driver !== null);
+}
+
+function driversOfFeature({ tasks, costPerTask }: SeenFeature): DriverHistory[] {
+  const told = tasks.filter(({ shared }, index) => !shared || index === 0);
+  return [...told, ...(costPerTask.values.length > 0 ? [costPerTask] : [])];
+}
+
+/** Plans whose tasks no file tells apart move as one. */
+function sharedTasks({ tasks }: SeenFeature): RankCorrelation[] {
+  const [first, ...others] = tasks.filter(({ shared }) => shared);
+  return first ? others.map(({ driver }) => ({ a: first.driver, b: driver, rank: 1 })) : [];
+}
+
+function fittedPlan({ plan, users, price }: SeenPlan, fit: Fit): Plan {
+  return {
+    ...plan,
+    users: users ? { kind: 'forecast', users: fitted({ ...users, source: 'Active users by month' }, fit) } : plan.users,
+    seatPriceUsd: price ? fitted(price, fit) : plan.seatPriceUsd,
+  };
+}
+
+function fittedFeature({ feature, tasks }: SeenFeature, fit: Fit): Feature {
+  return { ...feature, tasksPerUser: Object.fromEntries(tasks.map((seen) => [seen.plan, fitted(seen, fit)])) };
+}
+
+function fitted({ source, ...history }: DriverHistory & { readonly source: string }, fit: Fit): MonthlyAssumption {
+  const forecast = forecastOf(history, fit);
+  const { start } = fit;
+  return {
+    value: forecastQuantity(forecast, { start, widening: wideningOf(history.driver, fit.calibration), scale: 1 }),
+    source: sourceText(source, history.values.length, forecast),
+    owner: null,
+  };
+}
+
+/**
+ * What the widths of a driver's ranges are multiplied by.
+ *
+ * @example
+ * wideningOf('x', { widening: { near: 1, far: 2 }, own: {}, drift: {}, origins: 0, correlations: [] }).far // => 2
+ */
+export function wideningOf(driver: string, { widening, own }: Calibration): Widening {
+  return own[driver] ?? widening;
+}
+
+function forecastOf({ driver, values }: DriverHistory, { horizon, calibration: { drift } }: Fit): DriverForecast {
+  return shiftedBy(forecastDriver(values, horizon), drift[driver] ?? 0);
+}
+
+/**
+ * Where a forecast comes from, in words.
+ *
+ * @example
+ * sourceText('Active users by month', 18, { method: 'stack of 22 components', decisions: [] }) // => "Active users by month, 18 months: stack of 22 components"
+ */
+export function sourceText(
+  source: string,
+  months: number,
+  { method, decisions }: Pick<DriverForecast, 'method' | 'decisions'>,
+): string {
+  return [`${source}, ${months} months: ${method}`, ...decisions].join('; ');
+}
+
+function issuesOf({ months }: History, plans: readonly SeenPlan[]): Issue[] {
+  const issues: Issue[] = [];
+  if (plans.every(({ users }) => users === null)) {
+    const message =
+      'No active users were imported: usage is forecast as a whole. Import a revenue file with active_users to tell users from their use.';
+    issues.push(warning('base.plans', message));
+  }
+  if (plans.every(({ price }) => price === null)) {
+    const message = 'No revenue was imported: revenue is 0. Import a revenue file.';
+    issues.push(warning('base.plans', message));
+  }
+  if (months.length < 6) {
+    const count = months.length;
+    const named = count === 1 ? '1 whole month' : `${count} whole months`;
+    const message = `Only ${named} of history: levels are means and spreads are assumed. Import more months.`;
+    issues.push(warning('history', message));
+  }
+  issues.push(
+    warning(
+      'base.costs',
+      'Cost of revenue that no file states is not in it: add hosting, support and payment fees as cost lines.',
+    ),
+  );
+  return issues;
+}
+
+function nothingToFit(): FittedBase {
+  const message =
+    'There is no whole month of production usage to fit; import a usage file that covers at least one month.';
+  return {
+    base: { plans: [], features: [], costs: [], commitments: [] },
+    correlations: [],
+    costPerTask: {},
+    calibration: { widening: { near: 1, far: 1 }, own: {}, drift: {}, origins: 0, correlations: [] },
+    issues: [{ severity: 'error', path: 'history', message }],
+  };
 }
 
 function warning(path: string, message: string): Issue {

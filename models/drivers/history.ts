@@ -1,4 +1,5 @@
 import type { Month } from '../calendar.ts';
+import type { Environment, WorkOperation } from '../margin/workload.ts';
 
 /** What a tier paid and how many used it in one month; null is "not stated". */
 export interface TierMonth {
@@ -27,6 +28,17 @@ export interface WorkMonth {
   readonly cacheReadTokens: number;
   readonly cacheWriteTokens: number;
   readonly outputTokens: number;
+  /** What it cost, billed or estimated. */
+  readonly costUsd: number;
+}
+
+/** Cost that no feature's production tokens make: other environments, and what is no usage of a model. */
+export interface OtherCostMonth {
+  readonly month: Month;
+  readonly name: string;
+  readonly environment: Environment;
+  readonly operation: WorkOperation;
+  readonly costUsd: number;
 }
 
 /** Imported history as the fit reads it: whole months only, in order. */
@@ -35,6 +47,7 @@ export interface History {
   readonly tiers: readonly TierMonth[];
   readonly tasks: readonly TaskMonth[];
   readonly work: readonly WorkMonth[];
+  readonly otherCosts: readonly OtherCostMonth[];
 }
 
 /** The plan that stands for all use where no revenue or users were imported. */

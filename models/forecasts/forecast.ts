@@ -1,7 +1,8 @@
 import { exp } from '../statistics/elementary.ts';
+import { normalQuantile } from '../statistics/normal.ts';
 import { gatedCentre, meanCentre } from './centre.ts';
-import { decisionsOf } from './decisions.ts';
 import { type ComponentName, componentNames } from './components/pool.ts';
+import { decisionsOf } from './decisions.ts';
 import { intermittentLaw, zeroShare } from './intermittent.ts';
 import { learnedNumbers } from './learned/learnedNumbers.ts';
 import { type ModelledSeries, modelledSeries, seasonLengths, spreadOf } from './modelledSeries.ts';
@@ -9,7 +10,6 @@ import { pathCorrelationOf, valueAtScore } from './paths.ts';
 import { findRamp, rampPath } from './ramp.ts';
 import type { ForecastBand, ForecastOptions, SeriesForecast } from './seriesForecast.ts';
 import { type BandWidths, bandValue, learnedWidths, pooledWidths, widthFeatures } from './widths.ts';
-import { normalQuantile } from '../statistics/normal.ts';
 
 /** Fewer values than these say nothing that a person would not say better. */
 export const fewestValues = 6;
@@ -76,7 +76,8 @@ export function forecastSeries(values: readonly number[], options: ForecastOptio
  * seriesProblem([1, 2, 3]) // => "it has 3 values; 6 are needed"
  */
 export function seriesProblem(values: readonly number[]): string | null {
-  if (values.length < fewestValues) return `it has ${values.length} ${values.length === 1 ? 'value' : 'values'}; ${fewestValues} are needed`;
+  if (values.length < fewestValues)
+    return `it has ${values.length} ${values.length === 1 ? 'value' : 'values'}; ${fewestValues} are needed`;
   const at = values.findIndex((value) => !Number.isFinite(value));
   if (at >= 0) return `value ${at + 1} is ${values[at]}; give a number`;
   return null;

@@ -32,10 +32,7 @@ export interface SeasonRules {
  * @example
  * seasonalProfile(Float64Array.of(1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3), { period: 3, smooth: 0 }).weight > 0.99 // => true
  */
-export function seasonalProfile(
-  x: Float64Array,
-  { period, smooth, robust = false }: SeasonRules,
-): SeasonalProfile {
+export function seasonalProfile(x: Float64Array, { period, smooth, robust = false }: SeasonRules): SeasonalProfile {
   const none = { indices: new Float64Array(period), unshrunken: new Float64Array(period), strength: 0, weight: 0 };
   if (x.length < 1.5 * period) return none;
   const rules = { period, smooth, robust };

@@ -89,7 +89,12 @@ function sumsText({ futures }: Given, whole: Map<string, SeriesForecast>): strin
     const tail = (100 - level) / 200;
     const hits = [...futures].filter(([id, actual]) => {
       const sum = actual.slice(0, 12).reduce((total, value) => total + value, 0);
-      const [low, high] = sumPercentiles({ forecast: whole.get(id)!, from: 0, to: 12, probabilities: [tail, 1 - tail] });
+      const [low, high] = sumPercentiles({
+        forecast: whole.get(id)!,
+        from: 0,
+        to: 12,
+        probabilities: [tail, 1 - tail],
+      });
       return sum >= low! && sum <= high!;
     });
     return `${((100 * hits.length) / futures.size).toFixed(1)} % at ${level} %`;

@@ -1,30 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { addMonths, monthRange } from '../../models/calendar.ts';
-import { fitAdoption } from '../../models/curves/fitAdoption.ts';
-import { firstQuantity } from '../../models/distributions/monthTable.ts';
-import { quantityMean } from '../../models/distributions/shape.ts';
+import { monthRange } from '../../models/calendar.ts';
+import { firstQuantity, isMonthTable, monthEntries } from '../../models/distributions/monthTable.ts';
+import type { MonthlyQuantity } from '../../models/distributions/quantity.ts';
+import { distributionQuantile, quantityMean } from '../../models/distributions/shape.ts';
 import { fitBase } from '../../models/drivers/fitBase.ts';
 import type { History } from '../../models/drivers/history.ts';
 
 const months = monthRange('2025-05', 18);
+const horizon = 12;
 
-/** A company of 1,000 → 2,000 users on a known logistic, 20 tasks a user growing 1 % a month, 500 + 100 tokens a task. */
-function history({ withUsers }: { readonly withUsers: boolean }): History {
-  const usersAt = (index: number) => 3000 / (1 + 2 * Math.exp(-0.1 * index));
-  const tasksAt = (index: number) => usersAt(index) * 20 * 1.01 ** index;
+/** 10 % more users a month, 20 tasks a user, 500 + 100 tokens and $0.004 a task, $900 a month of development. */
+function history({ withUsers = true, tiers = ['Pro (EU)'] } = {}): History {
+  const usersAt = (index: number) => 1000 * 1.1 ** index;
+  const tasksAt = (index: number) => tiers.length * usersAt(index) * 20;
   return {
     months,
     tiers: withUsers
-      ? months.map((month, index) => ({
-          month,
-          tier: 'Pro (EU)',
-          users: usersAt(index),
-          revenueUsd: usersAt(index) * 30,
-        }))
+      ? months.flatMap((month, index) =>
+          tiers.map((tier) => ({ month, tier, users: usersAt(index), revenueUsd: usersAt(index) * 30 })),
+        )
       : [],
-    tasks: withUsers
-      ? months.map((month, index) => ({ month, tier: 'Pro (EU)', feature: 'Chat', tasks: tasksAt(index) }))
-      : [],
+    tasks: [],
     work: months.flatMap((month, index) =>
       [0.75, 0.25].map((share, model) => ({
         month,
@@ -36,59 +32,100 @@ function history({ withUsers }: { readonly withUsers: boolean }): History {
         cacheReadTokens: 0,
         cacheWriteTokens: 0,
         outputTokens: tasksAt(index) * share * 100,
+        costUsd: tasksAt(index) * share * 0.004,
       })),
     ),
+    otherCosts: months.map((month) => ({
+      month,
+      name: 'openai development',
+      environment: 'development',
+      operation: 'inference',
+      costUsd: 900,
+    })),
   };
 }
 
-describe('a base fitted to history', () => {
-  const { base, issues } = fitBase(history({ withUsers: true }));
+function medianOf(quantity: MonthlyQuantity): number {
+  const first = firstQuantity(quantity);
+  return typeof first === 'number' ? first : distributionQuantile(first, 0.5);
+}
+
+describe('a base made from history', () => {
+  const { base, issues, costPerTask } = fitBase(history(), horizon);
   const [plan] = base.plans;
   const [feature] = base.features;
 
-  test('finds the adoption curve that made it', () => {
-    if (plan?.users.kind !== 'logistic') throw new Error('expected a logistic');
+  test('continues exact growth of 10 % a month within 2 % of the next month', () => {
+    if (plan?.users.kind !== 'forecast') throw new Error('expected a forecast');
     expect(plan.id).toBe('pro-eu');
-    expect(quantityMean(plan.users.ceiling.value)).toBeCloseTo(3000, -1);
-    expect(quantityMean(plan.users.steepness.value)).toBeCloseTo(0.1, 3);
-    expect(plan.users.origin).toBe('2026-10');
+    expect(medianOf(plan.users.users.value) / (1000 * 1.1 ** 18)).toBeCloseTo(1, 1.7);
+    const values = plan.users.users.value;
+    if (!isMonthTable(values)) throw new Error('expected months');
+    expect(monthEntries(values).map(({ month }) => month)).toEqual(monthRange('2026-11', horizon));
   });
 
-  test('finds price, use, growth, tokens a task and the shares of the models', () => {
-    expect(plan?.seatPriceUsd.value).toBeCloseTo(30, 4);
-    expect(quantityMean(firstQuantity(feature!.usageGrowth.value))).toBeCloseTo(Math.log(1.01), 4);
-    expect(quantityMean(firstQuantity(feature!.tasksPerUser['pro-eu']!.value))).toBeCloseTo(20 * 1.01 ** 16, 1);
+  test('keeps what does not move: price, tasks a user, tokens and cost a task, shares of the models', () => {
+    expect(medianOf(plan!.seatPriceUsd.value)).toBeCloseTo(30, 1);
+    expect(medianOf(feature!.tasksPerUser['pro-eu']!.value)).toBeCloseTo(20, 1);
     if (feature?.work.kind !== 'tokens') throw new Error('expected tokens');
     expect(quantityMean(firstQuantity(feature.work.inputTokens.value))).toBeCloseTo(500, 3);
     expect(quantityMean(firstQuantity(feature.work.outputTokens.value))).toBeCloseTo(100, 3);
+    expect(costPerTask['chat']!.p50[0]).toBeCloseTo(0.004, 5);
     expect(feature.models.map(({ share }) => share)).toEqual([0.75, 0.25]);
   });
 
+  test('makes development a line of its own, by which it is research', () => {
+    expect(base.costs).toMatchObject([
+      { id: 'openai-development', environment: 'development', operation: 'inference', basis: 'month' },
+    ]);
+    expect(medianOf(base.costs[0]!.amount.value)).toBeCloseTo(900, 0);
+  });
+
   test('says where each number comes from and what history cannot say', () => {
-    expect(feature?.usageGrowth.source).toContain('12 months');
+    expect(plan!.seatPriceUsd.source).toMatch(/^Recognized revenue per active user, overage included, 18 months: /);
     expect(issues.map(({ path }) => path)).toEqual(['base.costs']);
   });
 });
 
-test('without users all use is one unit that grows as usage did, and the reader is told', () => {
-  const { base, issues } = fitBase(history({ withUsers: false }));
-  expect(base.plans.map(({ id }) => id)).toEqual(['all-users']);
-  const requests = quantityMean(firstQuantity(base.features[0]!.tasksPerUser['all-users']!.value));
-  expect(requests).toBeGreaterThan(35_000);
-  expect(issues.some(({ message }) => message.includes('active_users'))).toBe(true);
-});
-
-test('a straight line has no ceiling to find and stays a line', () => {
-  const history = months.map((month, index) => ({ month, users: 100 + 5 * index }));
-  const curve = fitAdoption(history);
-  expect(curve.kind).toBe('linear');
-  if (curve.kind === 'linear') expect(quantityMean(curve.perMonth.value)).toBeCloseTo(5, 9);
-});
-
-test('two months of history give a level and say that they are too short for a trend', () => {
-  const curve = fitAdoption([
-    { month: '2026-09', users: 90 },
-    { month: addMonths('2026-09', 1), users: 100 },
+test('plans whose tasks no file tells apart move as one', () => {
+  const { correlations } = fitBase(history({ tiers: ['Free', 'Team', 'Enterprise'] }), horizon);
+  expect(correlations.filter(({ rank }) => rank === 1)).toEqual([
+    { a: 'feature.chat.tasksPerUser.free', b: 'feature.chat.tasksPerUser.team', rank: 1 },
+    { a: 'feature.chat.tasksPerUser.free', b: 'feature.chat.tasksPerUser.enterprise', rank: 1 },
   ]);
-  expect(curve).toMatchObject({ kind: 'linear', origin: '2026-10', start: { value: 100 }, perMonth: { value: 0 } });
+});
+
+test('without users all use is one unit that grows as usage did, and the reader is told', () => {
+  const { base, issues } = fitBase(history({ withUsers: false }), horizon);
+  expect(base.plans.map(({ id }) => id)).toEqual(['all-users']);
+  expect(medianOf(base.features[0]!.tasksPerUser['all-users']!.value)).toBeGreaterThan(20_000 * 1.1 ** 17);
+  expect(issues.filter(({ message }) => /active_users|No revenue/.test(message))).toHaveLength(2);
+});
+
+test('revenue without users is forecast as revenue', () => {
+  const seen = history();
+  const tiers = seen.tiers.map((row) => ({ ...row, users: null }));
+  const { base } = fitBase({ ...seen, tiers }, horizon);
+  expect(base.plans.map(({ id }) => id)).toEqual(['pro-eu', 'all-users']);
+  expect(medianOf(base.plans[0]!.seatPriceUsd.value) / (30_000 * 1.1 ** 18)).toBeCloseTo(1, 1.5);
+});
+
+test('two months give a level with a range that grows, and say that they are too few for a trend', () => {
+  const seen = history();
+  const early = new Set(months.slice(0, 2));
+  const inside = <T extends { month: string }>(rows: readonly T[]) => rows.filter(({ month }) => early.has(month));
+  const young: History = {
+    months: months.slice(0, 2),
+    tiers: inside(seen.tiers),
+    tasks: [],
+    work: inside(seen.work),
+    otherCosts: inside(seen.otherCosts),
+  };
+  const { base, issues } = fitBase(young, 6);
+  if (base.plans[0]?.users.kind !== 'forecast') throw new Error('expected a forecast');
+  expect(medianOf(base.plans[0].users.users.value)).toBeCloseTo(1050, 3);
+  expect(base.plans[0].users.users.source).toContain('too few for a trend');
+  expect(issues.map(({ message }) => message)).toContain(
+    'Only 2 whole months of history: levels are means and spreads are assumed. Import more months.',
+  );
 });

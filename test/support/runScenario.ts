@@ -5,17 +5,18 @@ import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { ScenarioFile } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { compileScenario } from '../../models/simulation/compile.ts';
+import type { Detail } from '../../models/simulation/detail.ts';
 import { reportOutput } from '../../models/simulation/outputReport.ts';
 import type { RunResult } from '../../models/simulation/run.ts';
 import { runResultOf } from '../../models/simulation/runResult.ts';
 
 /** Runs a scenario as a file states it, in this thread, with each plan. */
-export function runScenario(file: ScenarioFile, trials = 256): RunResult {
+export function runScenario(file: ScenarioFile, trials = 256, detail: Detail = 'everything'): RunResult {
   const { scenario, issues } = parseScenario(file);
   if (!scenario) throw new Error(issues.map(({ message }) => message).join(' '));
   const { prices, issues: unpriced } = scenarioPrices(scenario, priceBook);
   if (unpriced.length > 0) throw new Error(unpriced.map(({ message }) => message).join(' '));
-  const compiled = compileScenario({ scenario, prices, detail: 'everything' });
+  const compiled = compileScenario({ scenario, prices, detail });
   const design = makeDesign('sobol', trials);
   const out = new Float64Array(compiled.program.outputs * trials);
   plainEngine.execute({ program: compiled.program, design, seed: 1, from: 0, count: trials, out, stride: trials });

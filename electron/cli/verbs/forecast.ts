@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { type Frequency, frequencies, type Treatment, treatments } from '../../../models/forecasts/seriesForecast.ts';
 import { forecastText } from '../forecastText.ts';
-import { requireFile, withSession } from '../session.ts';
+import { inputFile } from '../inputFile.ts';
+import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 
@@ -18,7 +19,10 @@ export const addForecast: AddVerb = (program, finish) => {
   program
     .command('forecast')
     .description('forecast any series with bands that hold what they say: usage, users, spend')
-    .requiredOption('--series <file>', 'a CSV: series_id,values (oldest first, spaces between) or series_id,period,value')
+    .requiredOption(
+      '--series <file>',
+      'a CSV: series_id,values (oldest first, spaces between) or series_id,period,value',
+    )
     .addOption(new Option('--horizon <periods>', 'periods ahead').argParser(wholeNumber).makeOptionMandatory())
     .addOption(new Option('--frequency <name>', 'how often it was measured').choices(frequencies).default('monthly'))
     .addOption(
@@ -29,7 +33,7 @@ export const addForecast: AddVerb = (program, finish) => {
     )
     .option('--negatives', 'values below 0 can occur, even if the history has none')
     .action(async ({ series, negatives, ...flags }: Flags) => {
-      const path = requireFile(series);
+      const path = inputFile(series);
       const result = await withSession(null, ({ call, file }) =>
         call('forecast.series', { file: file(path), series: null, negatives: negatives ?? null, ...flags }),
       );

@@ -1,5 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
+import { idOf } from '../../../models/drivers/history.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
 import { listDrivers } from '../../../models/scenarios/listDrivers.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
@@ -11,6 +13,7 @@ import { withSession } from '../session.ts';
 import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
+import { wholeNumber } from '../wholeNumber.ts';
 
 interface Flags {
   readonly workspace: string;
@@ -23,6 +26,7 @@ export const addScenario: AddVerb = (program, finish) => {
   addList(scenario, finish);
   addShow(scenario, finish);
   addApply(scenario, finish);
+  addFit(scenario, finish);
   addDrivers(scenario, finish);
   addDiff(scenario, finish);
   addSchema(scenario, finish);
@@ -71,6 +75,28 @@ function addApply(scenario: Command, finish: Finish): void {
       const stored = `Stored ${saved.name} (${saved.id}): ${saved.months} months from ${saved.start}, ${saved.changes.length} changes`;
       const warnings = parseScenario(saved).issues.map(({ message }) => `Warning: ${message}`);
       finish({ json: saved, text: [stored, ...warnings].join('\n') });
+    });
+}
+
+function addFit(scenario: Command, finish: Finish): void {
+  scenario
+    .command('fit <name>')
+    .description('make a scenario whose base is forecast from the whole months of the imported history')
+    .addOption(new Option('--months <count>', 'months ahead').argParser(wholeNumber).default(12))
+    .addOption(workspaceOption())
+    .action(async (name: string, { workspace, months }: Flags & { readonly months: number }) => {
+      const id = idOf(name);
+      const fitted = await withSession(workspace, async ({ call }) => {
+        if ((await call('scenario.list', {})).some((one) => one.id === id)) {
+          const message = `A scenario "${id}" is there already; choose another name, so that none of its changes are lost.`;
+          throw new WorkbenchError('conflict', message);
+        }
+        return call('scenario.fit', { id, name, months });
+      });
+      const { scenario: made, issues } = fitted;
+      const stored = `Stored ${made.name} (${made.id}): ${made.months} months from ${made.start}. ${made.description}`;
+      const warnings = issues.map(({ message }) => `Warning: ${message}`);
+      finish({ json: fitted, text: [stored, ...warnings].join('\n') });
     });
 }
 

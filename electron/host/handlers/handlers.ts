@@ -17,7 +17,7 @@ import { listRates, putRates, removeRate } from './currency.ts';
 import { readDrift } from './drift.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
-import { fitScenario } from './fit.ts';
+import { fitHistory } from './fit.ts';
 import { forecastGivenSeries } from './forecast.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
 import {
@@ -124,7 +124,7 @@ export const handlers = {
   'scenario.read': readScenario,
   'scenario.save': saveScenario,
   'scenario.remove': removeScenario,
-  'scenario.fit': fitScenario,
+  'scenario.fit': fitHistory,
   'scenario.diff': diffStoredScenarios,
   'scenario.merge': mergeStoredScenarios,
   'run.start': startRun,

@@ -1,6 +1,6 @@
 import { gatedCentre } from '../centre.ts';
-import { type ModelledSeries, modelledSeries, seasonLengths, spreadOf } from '../modelledSeries.ts';
 import type { LearnedGroup } from '../learned/learnedNumbers.ts';
+import { type ModelledSeries, modelledSeries, seasonLengths, spreadOf } from '../modelledSeries.ts';
 import type { Frequency } from '../seriesForecast.ts';
 import { type BandWidths, tails, widthFeatures } from '../widths.ts';
 import { fitGate, type GateExample, type GateRules } from './fitGate.ts';

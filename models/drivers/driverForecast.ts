@@ -1,0 +1,151 @@
+import type { Month } from '../calendar.ts';
+import { addMonths } from '../calendar.ts';
+import { z90 } from '../distributions/percentilesLaw.ts';
+import { type Forecast, type Quantity, usualPath } from '../distributions/quantity.ts';
+import { fewestValues, forecastSeries } from '../forecasts/forecast.ts';
+import { valueAtScore } from '../forecasts/paths.ts';
+import { exp, log } from '../statistics/elementary.ts';
+
+/** What the widths of all ranges are multiplied by: next month, and from half a year on. */
+export interface Widening {
+  readonly near: number;
+  readonly far: number;
+}
+
+/** P10, P50 and P90 of a driver in each month ahead, and how they were found. */
+export interface DriverForecast {
+  readonly p10: readonly number[];
+  readonly p50: readonly number[];
+  readonly p90: readonly number[];
+  readonly method: string;
+  /** What was decided about the history, in words. */
+  readonly decisions: readonly string[];
+}
+
+/** Monthly sd of the logarithm where history is too short to tell: a driver of a young product moves about so much. */
+const shortHistorySd = 0.1;
+
+/**
+ * The months ahead of one driver, from its months so far: the statistical forecast, and below six months the mean of the last
+ * three with a spread that grows with the root of the horizon.
+ *
+ * Shapes: values of whole months in order, at least one, none below 0. Units: those of the driver. Errors: throws RangeError for a
+ * value that is not finite. Source: SEMANTICS section 11.
+ *
+ * @example
+ * forecastDriver([40, 40], 1).p50 // => [40]
+ */
+export function forecastDriver(values: readonly number[], horizon: number): DriverForecast {
+  if (values.length < fewestValues) return shortHistory(values, horizon);
+  const forecast = forecastSeries(values, { frequency: 'monthly', horizon, negatives: false });
+  const at = (score: number) => forecast.mean.map((_, month) => Math.max(0, valueAtScore(forecast, month, score)));
+  return {
+    p10: at(-z90),
+    p50: at(0),
+    p90: at(z90),
+    method: forecast.method,
+    decisions: forecast.decisions.map(({ words }) => words),
+  };
+}
+
+function shortHistory(values: readonly number[], horizon: number): DriverForecast {
+  const recent = values.slice(-3);
+  const level = recent.reduce((sum, value) => sum + value, 0) / recent.length;
+  const ahead = Array.from({ length: horizon }, (_, h) => h + 1);
+  const at = (z: number) => ahead.map((h) => level * exp(z * shortHistorySd * Math.sqrt(h)));
+  return {
+    p10: at(-z90),
+    p50: at(0),
+    p90: at(z90),
+    method: `mean of ${recent.length} ${recent.length === 1 ? 'month' : 'months'}, too few for a trend`,
+    decisions: [],
+  };
+}
+
+/** Missed growth goes on for a while, and ever less: each month this part of the month before. */
+const driftDamping = 0.95;
+
+/**
+ * A forecast with more growth: each month ahead adds `drift` to the logarithm, damped.
+ *
+ * Shapes: as the forecast. Units: drift as a logarithm a month. Errors: none.
+ *
+ * @example
+ * shiftedBy({ p10: [8], p50: [10], p90: [12], method: '', decisions: [] }, 0).p50 // => [10]
+ */
+export function shiftedBy(forecast: DriverForecast, drift: number): DriverForecast {
+  if (drift === 0) return forecast;
+  let [added, step] = [0, drift];
+  const factors = forecast.p50.map(() => {
+    added += step;
+    step *= driftDamping;
+    return exp(added);
+  });
+  const times = (values: readonly number[]) => values.map((value, month) => value * factors[month]!);
+  return { ...forecast, p10: times(forecast.p10), p50: times(forecast.p50), p90: times(forecast.p90) };
+}
+
+/**
+ * Where an actual falls in the range of its forecast, as a normal score: 0 at P50, ±1.28 at P10 and P90; in logarithms where
+ * the range is above 0.
+ *
+ * Shapes: scalar. Errors: none; a forecast without width gives ±4 for whatever misses it.
+ *
+ * @example
+ * Math.round(100 * scoreOf(10, { p10: 10, p50: 20, p90: 40 })) // => -128
+ */
+export function scoreOf(
+  actual: number,
+  { p10, p50, p90 }: { readonly p10: number; readonly p50: number; readonly p90: number },
+): number {
+  const inLogs = p10 > 0 && actual > 0;
+  const scale = (value: number) => (inLogs ? log(value) : value);
+  const missed = scale(actual) - scale(p50);
+  if (missed === 0) return 0;
+  const width = Math.abs(scale(missed > 0 ? p90 : p10) - scale(p50));
+  return Math.max(-4, Math.min(4, width > 0 ? (z90 * missed) / width : 4 * Math.sign(missed)));
+}
+
+/**
+ * A forecast as a quantity of a scenario: each month's range, widened around its median, and the path that a trial takes.
+ *
+ * Shapes: one entry a month from `start` on. Units: those of the driver times `scale`. Errors: none.
+ *
+ * @example
+ * forecastQuantity({ p10: [8], p50: [10], p90: [13], method: '', decisions: [] }, { start: '2027-01', widening: { near: 1, far: 1 }, scale: 1 }).values // => { "2027-01": { "kind": "percentiles", "p10": 8, "p50": 10, "p90": 13 } }
+ */
+export function forecastQuantity(
+  { p10, p50, p90 }: DriverForecast,
+  { start, widening, scale }: { readonly start: Month; readonly widening: Widening; readonly scale: number },
+): Forecast {
+  const entries = p50.map((middle, month): [Month, Quantity] => {
+    const factor = wideningAt(widening, month + 1);
+    const low = widened(p10[month]!, middle, factor);
+    const high = widened(p90[month]!, middle, factor);
+    return [addMonths(start, month), rangeOf(low * scale, middle * scale, high * scale)];
+  });
+  return { kind: 'forecast', values: Object.fromEntries(entries), path: usualPath };
+}
+
+/** Months ahead that `near` and `far` speak of; between them the factor goes over by the logarithm of the months. */
+const [nearMonths, farMonths] = [1.5, 5];
+
+function wideningAt({ near, far }: Widening, ahead: number): number {
+  const part = log(ahead / nearMonths) / log(farMonths / nearMonths);
+  return near + (far - near) * Math.min(1, Math.max(0, part));
+}
+
+function widened(end: number, middle: number, widening: number): number {
+  if (end > 0 && middle > 0) return middle * exp(widening * log(end / middle));
+  return Math.max(0, middle + widening * (end - middle));
+}
+
+/** Ends closer than rounding are a point. */
+function rangeOf(low: number, middle: number, high: number): Quantity {
+  const [p10, p50, p90] = [rounded(low), rounded(middle), rounded(high)];
+  return p10 < p50 && p50 < p90 ? { kind: 'percentiles', p10, p50, p90 } : p50;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,130 @@
+import { addMonths } from '../calendar.ts';
+import { ColumnGraph } from '../columns/columnGraph.ts';
+import { averageSources } from '../columns/sources.ts';
+import type { Calibration } from '../drivers/calibration.ts';
+import { type DriverForecast, forecastQuantity } from '../drivers/driverForecast.ts';
+import { type FittedBase, fitBase, sourceText, wideningOf } from '../drivers/fitBase.ts';
+import type { History } from '../drivers/history.ts';
+import type { Issue } from '../errors.ts';
+import type { PriceBook } from '../prices/priceBook.ts';
+import { type Scenario, scenarioSchema, scenarioSchemaVersion } from './scenario.ts';
+import { scenarioPrices } from './scenarioPrices.ts';
+import { statementOf } from './statement.ts';
+
+export interface FittedScenario {
+  /** Null where an issue says that there is nothing to fit. */
+  readonly scenario: Scenario | null;
+  readonly calibration: Calibration;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * A scenario whose base continues a history: forecasts of all its drivers, tied as they missed together, with the cost of a
+ * task at the price book's prices brought to what it cost in the history.
+ *
+ * Shapes: history of whole months; `months` after its last. Units: as the scenario. Errors: as issues. Source: SEMANTICS
+ * section 11.
+ *
+ * @example
+ * fitScenario({ history: { months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, book: { version: '1', sources: [], models: [] }, id: 'a', name: 'A', months: 12 }).scenario // => null
+ */
+export function fitScenario({
+  history,
+  book,
+  id,
+  name,
+  months,
+}: {
+  readonly history: History;
+  readonly book: PriceBook;
+  readonly id: string;
+  readonly name: string;
+  readonly months: number;
+}): FittedScenario {
+  const fit = fitBase(history, months);
+  const { calibration } = fit;
+  const last = history.months.at(-1);
+  if (last === undefined || fit.issues.some(({ severity }) => severity === 'error'))
+    return { scenario: null, calibration, issues: fit.issues };
+  const span = `${history.months.length} whole months of history, ${history.months[0]} to ${last}`;
+  const drawn = scenarioSchema.parse({
+    schemaVersion: scenarioSchemaVersion,
+    id,
+    name,
+    description: `Forecast from ${span}. ${calibrationText(calibration)}`,
+    start: addMonths(last, 1),
+    months,
+    base: fit.base,
+    correlations: fit.correlations,
+  });
+  const { scenario, issues } = withCostPerTask(drawn, { fit, book, months: history.months.length });
+  return { scenario, calibration, issues: [...fit.issues, ...issues] };
+}
+
+/**
+ * How the ranges were calibrated, in words.
+ *
+ * @example
+ * calibrationText({ widening: { near: 1.2, far: 1 }, own: {}, drift: {}, origins: 8, correlations: [] }) // => 'As forecasts of 8 earlier months ask for, ranges are 1.2 times as wide as usual next month and 1 times from half a year on.'
+ */
+export function calibrationText({ widening, origins }: Calibration): string {
+  if (origins === 0) return 'Ranges are as wide as those of other series: too few months to look back on.';
+  const [near, far] = [widening.near, widening.far].map((factor) => Number(factor.toFixed(2)));
+  return `As forecasts of ${origins} earlier months ask for, ranges are ${near} times as wide as usual next month and ${far} times from half a year on.`;
+}
+
+/** The tokens of a task times a factor, so that it costs in each month what the forecast of its cost says. */
+function withCostPerTask(
+  scenario: Scenario,
+  { fit, book, months }: { readonly fit: FittedBase; readonly book: PriceBook; readonly months: number },
+): { scenario: Scenario; issues: readonly Issue[] } {
+  const { prices, issues: unpriced } = scenarioPrices(scenario, book);
+  if (unpriced.length > 0) return { scenario, issues: unpriced.map((issue) => ({ ...issue, severity: 'warning' })) };
+  const listCost = listCostPerTask(scenario, prices);
+  const features = scenario.base.features.map((feature) => {
+    const cost = fit.costPerTask[feature.id];
+    const list = listCost.get(feature.id) ?? 0;
+    if (!cost || list <= 0) return feature;
+    return {
+      ...feature,
+      work: { ...feature.work, tokensFactor: factorOf(cost, { scenario, fit, list, months, feature: feature.id }) },
+    };
+  });
+  return { scenario: { ...scenario, base: { ...scenario.base, features } }, issues: [] };
+}
+
+function factorOf(
+  cost: DriverForecast,
+  {
+    scenario,
+    fit,
+    list,
+    months,
+    feature,
+  }: {
+    readonly scenario: Scenario;
+    readonly fit: FittedBase;
+    readonly list: number;
+    readonly months: number;
+    readonly feature: string;
+  },
+) {
+  const widening = wideningOf(`feature.${feature}.work.tokensFactor`, fit.calibration);
+  return {
+    value: forecastQuantity(cost, { start: scenario.start, widening, scale: 1 / list }),
+    source: sourceText('Cost per task over its cost at list prices today', months, cost),
+    owner: null,
+  };
+}
+
+/** US$ a task of each feature in the first month, at the tokens and list prices of today. */
+function listCostPerTask(scenario: Scenario, prices: Parameters<typeof statementOf>[0]['prices']): Map<string, number> {
+  const graph = new ColumnGraph();
+  const { company } = statementOf({ graph, sources: averageSources(graph), scenario, prices });
+  return new Map(
+    company.features.map(({ id, expectedSpend, tasks }) => {
+      const [spend, count] = [graph.valueOf(expectedSpend[0]!) ?? 0, graph.valueOf(tasks[0]!) ?? 0];
+      return [id, count > 0 ? spend / count : 0];
+    }),
+  );
+}
