@@ -1,6 +1,7 @@
 import type { CountLaw } from '../distributions/countLaw.ts';
 import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
+import { driverDimensions } from './driverDimensions.ts';
 import { type Operation, operations } from './operations.ts';
 import { type Step, schedule, type Wanted } from './schedule.ts';
 
@@ -20,6 +21,8 @@ export interface Program {
   /** Outputs that are constant need no trial. */
   readonly constantOutputs: readonly { readonly output: number; readonly value: number }[];
   readonly drivers: readonly string[];
+  /** Sobol dimension of each driver, −1 where it has none. */
+  readonly dimensions: Int32Array;
   readonly shocks: readonly string[];
   readonly tables: readonly QuantileTable[];
   readonly laws: readonly CountLaw[];
@@ -35,7 +38,11 @@ const momentColumns = 5;
  * @example
  * assemble(new ColumnGraph(), []).slots // => 0
  */
-export function assemble(graph: ColumnGraph, wanted: readonly Wanted[]): Program {
+export function assemble(
+  graph: ColumnGraph,
+  wanted: readonly Wanted[],
+  dimensions = driverDimensions(graph, wanted),
+): Program {
   const steps = schedule(wanted);
   const assembler = new Assembler(steps, wanted);
   for (const [at, step] of steps.entries()) assembler.add(step, at);
@@ -48,6 +55,7 @@ export function assemble(graph: ColumnGraph, wanted: readonly Wanted[]): Program
       column.operation === 'constant' ? [{ output, value: column.immediate }] : [],
     ),
     drivers: graph.drivers,
+    dimensions,
     shocks: graph.shocks,
     tables: graph.tables,
     laws: graph.laws,

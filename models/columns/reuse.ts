@@ -1,10 +1,13 @@
 import type { Column, ColumnGraph } from './columnGraph.ts';
-import { columnKeys } from './columnKeys.ts';
+import type { ColumnKeys } from './columnKeys.ts';
+import { driverDimensions } from './driverDimensions.ts';
 import { assemble, type Program } from './program.ts';
 import type { Wanted } from './schedule.ts';
 
 /** What is left of the runs before: columns whose values are held, and all that the last graph computed. */
 export interface Held {
+  /** Keys of the columns of all graphs so far. */
+  readonly keys: ColumnKeys;
   /** The row of the matrix that holds a column, by its key. */
   readonly rows: ReadonlyMap<number, number>;
   /** Keys of the columns of the graph before. */
@@ -15,7 +18,7 @@ export interface Held {
 export interface ChangedProgram {
   /** Its outputs go to the rows after those in use, in order. */
   readonly program: Program;
-  /** Keys of the columns that the program's outputs hold. */
+  /** Keys of the columns that the program's outputs hold, each once. */
   readonly newKeys: readonly number[];
   /** Keys of the columns wanted. */
   readonly wantedKeys: readonly number[];
@@ -29,10 +32,12 @@ export interface ChangedProgram {
  * Shapes: `rows` index a matrix of one row a held column and one value a trial. Errors: none.
  *
  * @example
- * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { rows: new Map(), before: new Set() }).newKeys.length)(new ColumnGraph()) // => 1
+ * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { keys: new ColumnKeys(), rows: new Map(), before: new Set() }).newKeys.length)(new ColumnGraph()) // => 1
  */
-export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], { rows, before }: Held): ChangedProgram {
-  const keys = columnKeys(graph);
+export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], held: Held): ChangedProgram {
+  const { rows, before } = held;
+  const dimensions = driverDimensions(graph, wanted);
+  const keys = held.keys.of(graph, dimensions);
   const keyOf = (column: Column) => keys[column.index]!;
   const replaced = new Map<Column, Column>();
   /** The column with what is held read from its row. */
@@ -47,16 +52,16 @@ export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], {
     replaced.set(column, made);
     return made;
   };
-  const missing = wanted.filter(({ column }, place) => {
-    const isFirst = wanted.findIndex((other) => other.column === column) === place;
-    return isFirst && !rows.has(keyOf(column));
-  });
+  const met = new Set<number>();
+  // A column that is wanted and lies on the edge of the change as well has one row: each key is computed once.
+  const isNew = (column: Column) => !rows.has(keyOf(column)) && met.size < met.add(keyOf(column)).size;
+  const missing = wanted.filter(({ column }) => isNew(column));
   const outputs = missing.map(({ column, turn }) => ({ column: current(column), turn }));
-  const frontier = before.size === 0 ? [] : edgeOfChange(replaced, (column) => before.has(keyOf(column)));
-  const held = frontier.map((column) => ({ column: replaced.get(column)!, turn: -1 }));
+  const edge = before.size === 0 ? [] : edgeOfChange(replaced, (column) => before.has(keyOf(column))).filter(isNew);
+  const toHold = edge.map((column) => ({ column: replaced.get(column)!, turn: -1 }));
   return {
-    program: assemble(graph, [...outputs, ...held]),
-    newKeys: [...missing.map(({ column }) => column), ...frontier].map(keyOf),
+    program: assemble(graph, [...outputs, ...toHold], dimensions),
+    newKeys: [...missing.map(({ column }) => column), ...edge].map(keyOf),
     wantedKeys: wanted.map(({ column }) => keyOf(column)),
     graphKeys: new Set(keys),
   };

@@ -1,3 +1,4 @@
+import { ColumnKeys } from '../../../models/columns/columnKeys.ts';
 import type { Program } from '../../../models/columns/program.ts';
 import { assembleChanged, type ChangedProgram } from '../../../models/columns/reuse.ts';
 import { workBytes } from '../../../models/columns/simd/engine.ts';
@@ -17,11 +18,15 @@ const mostValues = 2 ** 24;
 /** Room for what the next changes make new, as a multiple of the first run's rows. */
 const roomForChanges = 4;
 
+/** Different columns whose keys are known at the most: then all is forgotten. */
+const mostKeys = 2 ** 21;
+
 /** What the previews before have left: rows of trials and reports of outputs, by the keys of their columns. */
 interface Rows {
   readonly settings: string;
   readonly memory: TrialMemory;
   readonly capacity: number;
+  readonly keys: ColumnKeys;
   readonly rows: Map<number, number>;
   readonly reports: Map<string, OutputReport>;
   before: ReadonlySet<number>;
@@ -74,14 +79,15 @@ interface Prepared {
 /** The change on top of what is held, if there is room for it. */
 function fitting(rows: Rows, { drawn, settings }: PreviewQuestion): Prepared | null {
   const changed = assembleChanged(drawn.graph, drawn.wanted, rows);
-  const fits = rows.rows.size + changed.newKeys.length <= rows.capacity;
+  const fits = rows.rows.size + changed.newKeys.length <= rows.capacity && rows.keys.size <= mostKeys;
   const { seed, sampler, trials } = settings;
   const work = workBytes({ program: changed.program, design: makeDesign(sampler, trials), seed });
   return fits && work <= rows.memory.workBytes ? { rows, changed } : null;
 }
 
 function fresh(compute: Compute, { drawn, settings }: PreviewQuestion): Prepared {
-  const changed = assembleChanged(drawn.graph, drawn.wanted, { rows: new Map(), before: new Set() });
+  const keys = new ColumnKeys();
+  const changed = assembleChanged(drawn.graph, drawn.wanted, { keys, rows: new Map(), before: new Set() });
   const { seed, sampler, trials } = settings;
   const capacity = roomForChanges * drawn.wanted.length;
   const memory = compute.trialMemories.take({
@@ -89,7 +95,7 @@ function fresh(compute: Compute, { drawn, settings }: PreviewQuestion): Prepared
     workBytes: 2 * workBytes({ program: changed.program, design: makeDesign(sampler, trials), seed }),
     values: capacity * trials,
   });
-  const rows = { settings: JSON.stringify(settings), memory, capacity, rows: new Map(), reports: new Map() };
+  const rows = { settings: JSON.stringify(settings), memory, capacity, keys, rows: new Map(), reports: new Map() };
   return { rows: { ...rows, before: new Set() }, changed };
 }
 
