@@ -48,6 +48,8 @@ export interface Previewed {
 export interface Previews {
   /** Null where the draft is too large to hold. */
   readonly run: (compute: Compute, question: PreviewQuestion, options: TaskOptions) => Promise<Previewed | null>;
+  /** The next draft is run from nothing. */
+  readonly forget: () => void;
 }
 
 export function createPreviews(): Previews {
@@ -67,6 +69,9 @@ export function createPreviews(): Previews {
       const reports = await reportsOf(compute, { rows, changed, question }, options);
       kept = rows;
       return { measured: { reports, percentileBound: null }, program: changed.program };
+    },
+    forget: () => {
+      kept = null;
     },
   };
 }
