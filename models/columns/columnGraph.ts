@@ -1,6 +1,7 @@
 import { type CountLaw, countMomentKeys, countMoments } from '../distributions/countLaw.ts';
 import { type QuantileTable, tableAt } from '../distributions/quantileTable.ts';
 import { type Binary, binaryOf, type Operation, operations, type Unary, unaryOf } from './operations.ts';
+import { TripleTable } from './tripleTable.ts';
 
 /** A value per trial. Its meaning is the operation and the columns it reads; `index` is its place in the graph. */
 export interface Column {
@@ -30,7 +31,8 @@ export class ColumnGraph {
   readonly shocks: string[] = [];
   readonly tables: QuantileTable[] = [];
   readonly laws: CountLaw[] = [];
-  readonly #known = new Map<number, Column>();
+  readonly #known = new TripleTable();
+  readonly #computed: Column[] = [];
   readonly #constants = new Map<number, Column>();
   readonly #places = new Map<string | QuantileTable, number>();
 
@@ -141,14 +143,26 @@ export class ColumnGraph {
   }
 
   #column(operation: Operation, a: Column | null, b: Column | null, immediate: number): Column {
-    const key = operation === 'constant' ? null : keyOf(operation, a, b ? b.index : immediate);
-    const known = key === null ? this.#constants.get(immediate) : this.#known.get(key);
+    if (operation === 'constant') {
+      const known = this.#constants.get(immediate);
+      if (known) return known;
+      const made = this.#make({ operation, a, b, immediate });
+      this.#constants.set(immediate, made);
+      return made;
+    }
+    // No operation has both a second operand and something immediate.
+    const place = this.#known.placeOf(codes[operation], a ? a.index + 1 : 0, b ? b.index : immediate);
+    const known = this.#computed[place];
     if (known) return known;
-    if (this.columns.length >= mostColumns - 1) throw new RangeError(`A graph holds up to ${mostColumns} columns`);
+    const made = this.#make({ operation, a, b, immediate });
+    this.#computed.push(made);
+    return made;
+  }
+
+  #make(column: Omit<Column, 'index'>): Column {
+    const { operation, a, b, immediate } = column;
     const made = { index: this.columns.length, operation, a, b, immediate };
     this.columns.push(made);
-    if (key === null) this.#constants.set(immediate, made);
-    else this.#known.set(key, made);
     return made;
   }
 }
@@ -156,10 +170,3 @@ export class ColumnGraph {
 const codes = Object.fromEntries(operations.map((operation, code) => [operation, code])) as {
   [O in Operation]: number;
 };
-/** As many as two of them and an operation are one number. */
-export const mostColumns = 2 ** 24;
-
-/** One number for what a column is: no operation has both a second operand and something immediate. */
-function keyOf(operation: Operation, a: Column | null, second: number): number {
-  return (codes[operation] * mostColumns + (a ? a.index + 1 : 0)) * mostColumns + second;
-}

@@ -1,6 +1,7 @@
 import type { QuantileTable } from '../distributions/quantileTable.ts';
-import { type Column, type ColumnGraph, mostColumns } from './columnGraph.ts';
+import type { Column, ColumnGraph } from './columnGraph.ts';
 import { operations } from './operations.ts';
+import { TripleTable } from './tripleTable.ts';
 
 const codes = new Map(operations.map((operation, code) => [operation, code]));
 
@@ -19,13 +20,14 @@ interface GraphKeys {
  * exactly where they have the same operation, the same immediate and operands of the same keys, so the same values for
  * the same seed and design. Nothing is hashed: what is held under a key is what would be computed.
  *
- * Shapes: one key a column, by its index. Errors: throws RangeError after 2^24 different columns.
+ * Shapes: one key a column, by its index. Errors: none.
  *
  * @example
  * ((graph) => new ColumnKeys().of((graph.add(graph.uniform('x'), 1), graph), [0]).length)(new ColumnGraph()) // => 3
  */
 export class ColumnKeys {
-  readonly #known = new Map<number, number>();
+  readonly #known = new TripleTable();
+  readonly #keys: number[] = [];
   readonly #constants = new Map<number, number>();
   readonly #texts = new Map<string, number>();
   readonly #tables = new Map<string, { readonly table: QuantileTable; readonly key: number }[]>();
@@ -70,11 +72,11 @@ export class ColumnKeys {
   }
 
   #column({ operation }: Column, first: number, second: number): number {
-    const what = (codes.get(operation)! * mostColumns + first) * mostColumns + second;
-    const known = this.#known.get(what);
+    const place = this.#known.placeOf(codes.get(operation)!, first, second);
+    const known = this.#keys[place];
     if (known !== undefined) return known;
     const made = this.#next();
-    this.#known.set(what, made);
+    this.#keys.push(made);
     return made;
   }
 
@@ -105,7 +107,6 @@ export class ColumnKeys {
   }
 
   #next(): number {
-    if (this.#last >= mostColumns - 1) throw new RangeError(`There have been ${this.#last} different columns`);
     return ++this.#last;
   }
 }

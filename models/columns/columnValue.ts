@@ -2,6 +2,7 @@ import { countMomentKeys, countMoments } from '../distributions/countLaw.ts';
 import { tableAt } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { binaryOf, unaryOf } from './operations.ts';
+import { neededColumns } from './schedule.ts';
 
 /** What is known of the columns of a graph, at each `u` that was asked for. */
 const knownOf = new WeakMap<ColumnGraph, Map<number, Map<Column, number>>>();
@@ -17,13 +18,11 @@ const knownOf = new WeakMap<ColumnGraph, Map<number, Map<Column, number>>>();
  */
 export function columnValue(graph: ColumnGraph, column: Column, u: number): number {
   const known = knownAt(graph, u);
-  const of = (one: Column | null): number => {
-    if (!one) return 0;
-    const found = known.get(one) ?? compute(graph, one, u, of);
-    known.set(one, found);
-    return found;
-  };
-  return of(column);
+  const ofKnown = (one: Column | null) => (one ? known.get(one)! : 0);
+  if (!known.has(column))
+    for (const one of neededColumns([column], (read) => known.has(read)))
+      if (!known.has(one)) known.set(one, compute(graph, one, u, ofKnown));
+  return ofKnown(column);
 }
 
 function knownAt(graph: ColumnGraph, u: number): Map<Column, number> {

@@ -2,7 +2,7 @@ import type { Column, ColumnGraph } from './columnGraph.ts';
 import type { ColumnKeys } from './columnKeys.ts';
 import { driverDimensions } from './driverDimensions.ts';
 import { assemble, type Program } from './program.ts';
-import type { Wanted } from './schedule.ts';
+import { neededColumns, type Wanted } from './schedule.ts';
 
 /** What is left of the runs before: columns whose values are held, and all that the last graph computed. */
 export interface Held {
@@ -39,24 +39,24 @@ export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], h
   const dimensions = driverDimensions(graph, wanted);
   const keys = held.keys.of(graph, dimensions);
   const keyOf = (column: Column) => keys[column.index]!;
-  const replaced = new Map<Column, Column>();
-  /** The column with what is held read from its row. */
-  const current = (column: Column): Column => {
-    const known = replaced.get(column);
-    if (known) return known;
-    const row = rows.get(keyOf(column));
-    const made =
-      row === undefined || column.operation === 'constant'
-        ? withOperands(column, column.operation === 'shock' ? same : current)
-        : ({ ...column, operation: 'input', a: null, b: null, immediate: row } as const);
-    replaced.set(column, made);
-    return made;
-  };
+  const isHeld = (column: Column) => column.operation !== 'constant' && rows.has(keyOf(column));
   const met = new Set<number>();
   // A column that is wanted and lies on the edge of the change as well has one row: each key is computed once.
   const isNew = (column: Column) => !rows.has(keyOf(column)) && met.size < met.add(keyOf(column)).size;
   const missing = wanted.filter(({ column }) => isNew(column));
-  const outputs = missing.map(({ column, turn }) => ({ column: current(column), turn }));
+  /** Each column with what is held read from its row. */
+  const replaced = new Map<Column, Column>();
+  for (const column of neededColumns(
+    missing.map((one) => one.column),
+    isHeld,
+  ))
+    replaced.set(
+      column,
+      isHeld(column)
+        ? { ...column, operation: 'input', a: null, b: null, immediate: rows.get(keyOf(column))! }
+        : withOperands(column, (operand) => replaced.get(operand) ?? operand),
+    );
+  const outputs = missing.map(({ column, turn }) => ({ column: replaced.get(column)!, turn }));
   const edge = before.size === 0 ? [] : edgeOfChange(replaced, (column) => before.has(keyOf(column))).filter(isNew);
   const toHold = edge.map((column) => ({ column: replaced.get(column)!, turn: -1 }));
   return {
@@ -66,8 +66,6 @@ export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], h
     graphKeys: new Set(keys),
   };
 }
-
-const same = (column: Column) => column;
 
 function withOperands(column: Column, change: (operand: Column) => Column): Column {
   const a = column.a && change(column.a);
