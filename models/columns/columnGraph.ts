@@ -33,11 +33,19 @@ export class ColumnGraph {
   readonly laws: CountLaw[] = [];
   readonly #known = new TripleTable();
   readonly #computed: Column[] = [];
-  readonly #constants = new Map<number, Column>();
+  readonly #constants = new TripleTable();
+  readonly #constantColumns: Column[] = [];
   readonly #places = new Map<string | QuantileTable, number>();
 
+  /** Zero has no sign here. */
   constant(value: number): Column {
-    return this.#column('constant', null, null, value);
+    bits[0] = value + 0;
+    const place = this.#constants.placeOf(words[0]!, words[1]!, 0);
+    const known = this.#constantColumns[place];
+    if (known) return known;
+    const made = this.#make({ operation: 'constant', a: null, b: null, immediate: value + 0 });
+    this.#constantColumns.push(made);
+    return made;
   }
 
   /** A driver's uniform in (0, 1): one a trial, the same in every month. */
@@ -142,14 +150,7 @@ export class ColumnGraph {
     return x === null ? this.#column(operation, a, null, 0) : this.constant(unaryOf[operation](x));
   }
 
-  #column(operation: Operation, a: Column | null, b: Column | null, immediate: number): Column {
-    if (operation === 'constant') {
-      const known = this.#constants.get(immediate);
-      if (known) return known;
-      const made = this.#make({ operation, a, b, immediate });
-      this.#constants.set(immediate, made);
-      return made;
-    }
+  #column(operation: Exclude<Operation, 'constant'>, a: Column | null, b: Column | null, immediate: number): Column {
     // No operation has both a second operand and something immediate.
     const place = this.#known.placeOf(codes[operation], a ? a.index + 1 : 0, b ? b.index : immediate);
     const known = this.#computed[place];
@@ -170,3 +171,7 @@ export class ColumnGraph {
 const codes = Object.fromEntries(operations.map((operation, code) => [operation, code])) as {
   [O in Operation]: number;
 };
+
+const bits = new Float64Array(1);
+/** The bits of a number as two whole numbers. */
+const words = new Int32Array(bits.buffer);

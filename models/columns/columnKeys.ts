@@ -33,7 +33,6 @@ export class ColumnKeys {
   readonly #tables = new Map<string, { readonly table: QuantileTable; readonly key: number }[]>();
   readonly #tablesSeen = new WeakMap<QuantileTable, number>();
   #last = 0;
-  #minusZero: number | null = null;
 
   /** How many different columns there have been. */
   get size(): number {
@@ -57,7 +56,7 @@ export class ColumnKeys {
     const first = a ? keys[a.index]! : 0;
     switch (operation) {
       case 'constant':
-        return this.#constant(immediate);
+        return keptIn(this.#constants, immediate, () => this.#next());
       case 'uniform':
         return this.#column(column, 0, drivers[immediate]!);
       case 'shock':
@@ -78,15 +77,6 @@ export class ColumnKeys {
     const made = this.#next();
     this.#keys.push(made);
     return made;
-  }
-
-  /** A map takes 0 and −0 for one; divided by they are not. */
-  #constant(value: number): number {
-    if (Object.is(value, -0)) {
-      this.#minusZero ??= this.#next();
-      return this.#minusZero;
-    }
-    return keptIn(this.#constants, value, () => this.#next());
   }
 
   #text(text: string): number {

@@ -10,8 +10,8 @@ export interface Held {
   readonly keys: ColumnKeys;
   /** The row of the matrix that holds a column, by its key. */
   readonly rows: ReadonlyMap<number, number>;
-  /** Keys of the columns of the graph before. */
-  readonly before: ReadonlySet<number>;
+  /** 1 at the keys of the columns of the graph before. */
+  readonly before: Uint8Array;
 }
 
 /** A program of what a change makes new, and where everything is then found. */
@@ -22,7 +22,8 @@ export interface ChangedProgram {
   readonly newKeys: readonly number[];
   /** Keys of the columns wanted. */
   readonly wantedKeys: readonly number[];
-  readonly graphKeys: ReadonlySet<number>;
+  /** 1 at the keys of the columns of the graph. */
+  readonly inGraph: Uint8Array;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface ChangedProgram {
  * Shapes: `rows` index a matrix of one row a held column and one value a trial. Errors: none.
  *
  * @example
- * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { keys: new ColumnKeys(), rows: new Map(), before: new Set() }).newKeys.length)(new ColumnGraph()) // => 1
+ * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { keys: new ColumnKeys(), rows: new Map(), before: new Uint8Array(0) }).newKeys.length)(new ColumnGraph()) // => 1
  */
 export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], held: Held): ChangedProgram {
   const { rows, before } = held;
@@ -57,13 +58,13 @@ export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], h
         : withOperands(column, (operand) => replaced.get(operand) ?? operand),
     );
   const outputs = missing.map(({ column, turn }) => ({ column: replaced.get(column)!, turn }));
-  const edge = before.size === 0 ? [] : edgeOfChange(replaced, (column) => before.has(keyOf(column))).filter(isNew);
+  const edge = before.length === 0 ? [] : edgeOfChange(replaced, (column) => before[keyOf(column)] === 1).filter(isNew);
   const toHold = edge.map((column) => ({ column: replaced.get(column)!, turn: -1 }));
   return {
     program: assemble(graph, [...outputs, ...toHold], dimensions),
     newKeys: [...missing.map(({ column }) => column), ...edge].map(keyOf),
     wantedKeys: wanted.map(({ column }) => keyOf(column)),
-    graphKeys: new Set(keys),
+    inGraph: marksAt(keys, held.keys.size),
   };
 }
 
@@ -86,4 +87,10 @@ function edgeOfChange(visited: ReadonlyMap<Column, Column>, isUnchanged: (column
 
 function canBeHeld({ operation }: Column): boolean {
   return operation !== 'constant' && operation !== 'countMoments';
+}
+
+function marksAt(keys: Float64Array, last: number): Uint8Array {
+  const marks = new Uint8Array(last + 1);
+  for (const key of keys) marks[key] = 1;
+  return marks;
 }

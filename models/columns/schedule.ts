@@ -117,7 +117,7 @@ export function neededColumns(columns: readonly Column[], isHeld: (column: Colum
     met.set(column.index, column);
     if (!isHeld(column)) open.push(...readsWith(null, column));
   }
-  return [...met.values()].sort((a, b) => a.index - b.index);
+  return Array.from(Int32Array.from(met.keys()).sort(), (index) => met.get(index)!);
 }
 
 /** For each sum, by its index, the product that nobody else reads. */

@@ -13,8 +13,8 @@ export class TripleTable {
   /** How many different triples there have been. */
   size = 0;
   /** The place of a triple plus one, at a cell that its numbers lead to; 0 where the cell is free. */
-  #cells = new Int32Array(1 << 10);
-  #triples = new Int32Array(numbersOfATriple << 9);
+  #cells = new Int32Array(1 << 12);
+  #triples = new Int32Array(numbersOfATriple << 11);
 
   /** The place of a triple; of a new one the next. */
   placeOf(a: number, b: number, c: number): number {
@@ -29,7 +29,10 @@ export class TripleTable {
 
   #add(cell: number, a: number, b: number, c: number): number {
     const place = this.size++;
-    this.#triples.set([a, b, c], place * numbersOfATriple);
+    const at = place * numbersOfATriple;
+    this.#triples[at] = a;
+    this.#triples[at + 1] = b;
+    this.#triples[at + 2] = c;
     this.#cells[cell] = place + 1;
     if (2 * this.size >= this.#cells.length) this.#grow();
     return place;
