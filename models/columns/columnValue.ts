@@ -16,20 +16,32 @@ const knownOf = new WeakMap<ColumnGraph, Map<number, KnownValues>>();
  * ((graph) => columnValue(graph, graph.multiply(graph.uniform('a'), 8), 0.25))(new ColumnGraph()) // => 2
  */
 export function columnValue(graph: ColumnGraph, column: Column, u: number): number {
+  return valuesAt(graph, u)(column);
+}
+
+/**
+ * Reads the values of columns where every uniform of the graph is `u`: for who asks for many, as `columnValue`.
+ *
+ * @example
+ * ((graph) => valuesAt(graph, 0.25)(graph.multiply(graph.uniform('a'), 8)))(new ColumnGraph()) // => 2
+ */
+export function valuesAt(graph: ColumnGraph, u: number): (column: Column) => number {
   const known = knownAt(graph, u);
   const ofKnown = (one: Column | null) => (one ? known.values[one.index]! : 0);
-  // A stack of our own, since a long sum is deeper than that of the machine.
-  const open = known.has(column) ? [] : [column];
-  for (let top = open.at(-1); top; top = open.at(-1)) {
-    const { a, b } = top;
-    if (a && !known.has(a)) open.push(a);
-    else if (b && !known.has(b)) open.push(b);
-    else {
-      known.set(top, compute(graph, top, u, ofKnown));
-      open.pop();
+  return (column) => {
+    // A stack of our own, since a long sum is deeper than that of the machine.
+    const open = known.has(column) ? [] : [column];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const { a, b } = top;
+      if (a && !known.has(a)) open.push(a);
+      else if (b && !known.has(b)) open.push(b);
+      else {
+        known.set(top, compute(graph, top, u, ofKnown));
+        open.pop();
+      }
     }
-  }
-  return ofKnown(column);
+    return ofKnown(column);
+  };
 }
 
 /** Values of columns by their place in the graph. */

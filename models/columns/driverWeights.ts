@@ -1,7 +1,7 @@
 import { tableAt } from '../distributions/quantileTable.ts';
 import { normalDensity } from '../statistics/normal.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
-import { columnValue } from './columnValue.ts';
+import { valuesAt } from './columnValue.ts';
 import type { Wanted } from './schedule.ts';
 
 /** Half the distance in z at which the slope of a table is taken: over steps and what is flat in the middle. */
@@ -21,7 +21,7 @@ const reach = 0.5;
  */
 export function driverWeights(graph: ColumnGraph, wanted: readonly Wanted[]): Float64Array {
   const weights = new Float64Array(graph.columns.length);
-  const middleOf = (column: Column) => columnValue(graph, column, 0.5);
+  const middleOf = valuesAt(graph, 0.5);
   for (const column of new Set(wanted.map((one) => one.column))) {
     const size = Math.abs(middleOf(column));
     if (size > 0 && Number.isFinite(size)) weights[column.index]! += 1 / size;
@@ -32,24 +32,32 @@ export function driverWeights(graph: ColumnGraph, wanted: readonly Wanted[]): Fl
     const column = graph.columns[index]!;
     if (!(weight > 0 && weight < Infinity)) continue;
     if (column.operation === 'uniform') drivers[column.immediate]! += weight;
-    else if (column.operation !== 'shock') passOn(graph, column, weight, weights);
+    else if (column.operation !== 'shock') passOn({ graph, middleOf, weights }, column, weight);
   }
   return drivers;
 }
 
+interface Weighing {
+  readonly graph: ColumnGraph;
+  /** The value of a column where every driver is at its median. */
+  readonly middleOf: (column: Column) => number;
+  readonly weights: Float64Array;
+}
+
 /** Gives what a column weighs to the columns that it reads. */
-function passOn(graph: ColumnGraph, column: Column, weight: number, weights: Float64Array): void {
+function passOn(weighing: Weighing, column: Column, weight: number): void {
+  const { middleOf, weights } = weighing;
   const { a, b } = column;
   if (!a) return;
-  const middleOf = (read: Column) => columnValue(graph, read, 0.5);
-  const [byA, byB] = slopesOf(graph, column, middleOf(column), middleOf(a), b ? middleOf(b) : 0);
+  const [byA, byB] = slopesOf(weighing, column, middleOf(a), b ? middleOf(b) : 0);
   if (byA) weights[a.index]! += weight * Math.abs(byA);
   if (b && byB) weights[b.index]! += weight * Math.abs(byB);
 }
 
 /** The slope of a column by each of the columns that it reads, of values x and y. */
-function slopesOf(graph: ColumnGraph, column: Column, value: number, x: number, y: number): readonly [number, number] {
+function slopesOf({ graph, middleOf }: Weighing, column: Column, x: number, y: number): readonly [number, number] {
   const { operation, a, immediate } = column;
+  const value = middleOf(column);
   switch (operation) {
     case 'add':
     case 'subtract':
@@ -81,7 +89,7 @@ function slopesOf(graph: ColumnGraph, column: Column, value: number, x: number, 
       return [(tableAt(table, x + reach) - tableAt(table, x - reach)) / (2 * reach), 0];
     }
     case 'part': {
-      const mean = columnValue(graph, a!.a!, 0.5);
+      const mean = middleOf(a!.a!);
       return [mean === 0 ? 0 : value / mean, 0];
     }
     case 'countMoments':

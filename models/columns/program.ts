@@ -57,7 +57,7 @@ export function assemble(
     drivers: graph.drivers,
     dimensions,
     shocks: graph.shocks,
-    tables: graph.tables,
+    tables: Array.from(assembler.tables.keys(), (table) => graph.tables[table]!),
     laws: graph.laws,
   };
 }
@@ -66,6 +66,8 @@ export function assemble(
 class Assembler {
   readonly code: number[] = [];
   readonly constants = new Map<number, number>();
+  /** The tables that are looked up, by their place in the graph: each has its place in the program. */
+  readonly tables = new Map<number, number>();
   slots = 0;
   readonly #free: number[] = [];
   readonly #slotOf = new Map<number, number>();
@@ -103,7 +105,7 @@ class Assembler {
     }
     this.#release(reads, at);
     const target = this.#free.pop() ?? this.slots++;
-    const [a = 0, b = 0, c = column.immediate] = operands;
+    const [a = 0, b = 0, c = operation === 'table' ? this.#table(column.immediate) : column.immediate] = operands;
     this.#write(operation, { target, a: operation === 'shock' ? column.a!.immediate : a, b, c });
     return target;
   }
@@ -113,6 +115,12 @@ class Assembler {
     const known = this.constants.get(column.immediate) ?? this.constants.size;
     this.constants.set(column.immediate, known);
     return -1 - known;
+  }
+
+  #table(place: number): number {
+    const known = this.tables.get(place) ?? this.tables.size;
+    this.tables.set(place, known);
+    return known;
   }
 
   #release(reads: readonly Column[], at: number): void {
