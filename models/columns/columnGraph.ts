@@ -1,6 +1,6 @@
 import { type CountLaw, countMomentKeys, countMoments } from '../distributions/countLaw.ts';
 import { type QuantileTable, tableAt } from '../distributions/quantileTable.ts';
-import { type Binary, binaryOf, type Operation, operations, type Unary, unaryOf } from './operations.ts';
+import { type Binary, binaryOf, type Operation, operationCodes, type Unary, unaryOf } from './operations.ts';
 import { TripleTable } from './tripleTable.ts';
 
 /** A value per trial. Its meaning is the operation and the columns it reads; `index` is its place in the graph. */
@@ -152,7 +152,7 @@ export class ColumnGraph {
 
   #column(operation: Exclude<Operation, 'constant'>, a: Column | null, b: Column | null, immediate: number): Column {
     // No operation has both a second operand and something immediate.
-    const place = this.#known.placeOf(codes[operation], a ? a.index + 1 : 0, b ? b.index : immediate);
+    const place = this.#known.placeOf(operationCodes[operation], a ? a.index + 1 : 0, b ? b.index : immediate);
     const known = this.#computed[place];
     if (known) return known;
     const made = this.#make({ operation, a, b, immediate });
@@ -167,10 +167,6 @@ export class ColumnGraph {
     return made;
   }
 }
-
-const codes = Object.fromEntries(operations.map((operation, code) => [operation, code])) as {
-  [O in Operation]: number;
-};
 
 const bits = new Float64Array(1);
 /** The bits of a number as two whole numbers. */

@@ -1,9 +1,7 @@
 import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
-import { operations } from './operations.ts';
+import { operationCodes } from './operations.ts';
 import { TripleTable } from './tripleTable.ts';
-
-const codes = new Map(operations.map((operation, code) => [operation, code]));
 
 /** Keys of what the columns of one graph refer to, by its place in the graph. */
 interface GraphKeys {
@@ -71,7 +69,7 @@ export class ColumnKeys {
   }
 
   #column({ operation }: Column, first: number, second: number): number {
-    const place = this.#known.placeOf(codes.get(operation)!, first, second);
+    const place = this.#known.placeOf(operationCodes[operation], first, second);
     const known = this.#keys[place];
     if (known !== undefined) return known;
     const made = this.#next();

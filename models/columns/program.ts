@@ -2,7 +2,7 @@ import type { CountLaw } from '../distributions/countLaw.ts';
 import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { driverDimensions } from './driverDimensions.ts';
-import { type Operation, operations } from './operations.ts';
+import { type Operation, operationCodes } from './operations.ts';
 import { type Step, schedule, type Wanted } from './schedule.ts';
 
 /** Numbers an instruction has: operation, target slot, operands a, b and c. */
@@ -62,6 +62,8 @@ export function assemble(
   };
 }
 
+const none: readonly number[] = [];
+
 /** Writes instructions and knows which slots are free. */
 class Assembler {
   readonly code: number[] = [];
@@ -70,25 +72,32 @@ class Assembler {
   readonly tables = new Map<number, number>();
   slots = 0;
   readonly #free: number[] = [];
-  readonly #slotOf = new Map<number, number>();
-  readonly #lastUse = new Map<number, number>();
+  /** Of each column by its index: its slot, and the last step that reads it. */
+  readonly #slotOf: Int32Array;
+  readonly #lastUse: Int32Array;
   readonly #outputsOf = new Map<number, number[]>();
 
   constructor(steps: readonly Step[], wanted: readonly Wanted[]) {
+    const size = steps.reduce((most, { column }) => Math.max(most, column.index + 1), 0);
+    this.#slotOf = new Int32Array(size);
+    this.#lastUse = new Int32Array(size);
     for (const [at, { column, reads }] of steps.entries()) {
-      this.#lastUse.set(column.index, at);
-      for (const read of reads) this.#lastUse.set(read.index, at);
+      this.#lastUse[column.index] = at;
+      for (const read of reads) this.#lastUse[read.index] = at;
     }
-    for (const [output, { column }] of wanted.entries())
-      this.#outputsOf.set(column.index, [...(this.#outputsOf.get(column.index) ?? []), output]);
+    for (const [output, { column }] of wanted.entries()) {
+      const known = this.#outputsOf.get(column.index);
+      if (known) known.push(output);
+      else this.#outputsOf.set(column.index, [output]);
+    }
   }
 
   add({ column, operation, reads }: Step, at: number): void {
     const target = this.#compute({ column, operation, reads }, at);
-    this.#slotOf.set(column.index, target);
-    for (const output of this.#outputsOf.get(column.index) ?? [])
+    this.#slotOf[column.index] = target;
+    for (const output of this.#outputsOf.get(column.index) ?? none)
       this.#write('output', { target: 0, a: target, c: output });
-    if (this.#lastUse.get(column.index) === at && operation !== 'countMoments') this.#free.push(target);
+    if (this.#lastUse[column.index] === at && operation !== 'countMoments') this.#free.push(target);
   }
 
   /** Writes the instruction of a step and gives the slot of its result. */
@@ -111,7 +120,7 @@ class Assembler {
   }
 
   #operand(column: Column): number {
-    if (column.operation !== 'constant') return this.#slotOf.get(column.index)!;
+    if (column.operation !== 'constant') return this.#slotOf[column.index]!;
     const known = this.constants.get(column.immediate) ?? this.constants.size;
     this.constants.set(column.immediate, known);
     return -1 - known;
@@ -124,9 +133,11 @@ class Assembler {
   }
 
   #release(reads: readonly Column[], at: number): void {
-    for (const { index, operation } of new Set(reads)) {
-      if (operation === 'constant' || operation === 'countMoments' || this.#lastUse.get(index) !== at) continue;
-      this.#free.push(this.#slotOf.get(index)!);
+    for (const [place, read] of reads.entries()) {
+      const { index, operation } = read;
+      if (reads.indexOf(read) !== place) continue;
+      if (operation === 'constant' || operation === 'countMoments' || this.#lastUse[index] !== at) continue;
+      this.#free.push(this.#slotOf[index]!);
     }
   }
 
@@ -134,6 +145,6 @@ class Assembler {
     operation: Operation,
     { target, a, b = 0, c }: { readonly target: number; readonly a: number; readonly b?: number; readonly c: number },
   ): void {
-    this.code.push(operations.indexOf(operation), target, a, b, c);
+    this.code.push(operationCodes[operation], target, a, b, c);
   }
 }

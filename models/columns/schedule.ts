@@ -27,26 +27,28 @@ export interface Step {
 export function schedule(wanted: readonly Wanted[]): Step[] {
   const needed = neededColumns(wanted.map(({ column }) => column));
   const products = productsOfSums(needed, wanted);
-  const readsOf = (column: Column) => readsWith(products.get(column.index) ?? null, column);
-  const waiting = new WaitingSums(needed, readsOf);
+  const reads: (readonly Column[])[] = new Array(sizeOf(needed));
+  const isDone = new Uint8Array(sizeOf(needed));
+  for (const column of needed) {
+    reads[column.index] = readsWith(products[column.index] ?? null, column);
+    if (column.operation === 'constant') isDone[column.index] = 1;
+  }
+  const waiting = new WaitingSums(needed, reads);
   const steps: Step[] = [];
-  const seen = new Set<number>();
-  const isDone = ({ index, operation }: Column) => operation === 'constant' || seen.has(index);
   /** The column behind all that it reads; a stack of our own, since a long sum is deeper than that of the machine. */
   const visit = (column: Column) => {
-    const open = isDone(column) ? [] : [{ column, reads: readsOf(column), next: 0 }];
-    while (open.length > 0) {
-      const top = open[open.length - 1]!;
-      const read = top.reads[top.next++];
-      if (read) {
-        if (!isDone(read)) open.push({ column: read, reads: readsOf(read), next: 0 });
+    const open = isDone[column.index] ? [] : [column];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const own = reads[top.index]!;
+      const missing = own.find(({ index }) => !isDone[index]);
+      if (missing) {
+        open.push(missing);
         continue;
       }
       open.pop();
-      seen.add(top.column.index);
-      const operation = products.has(top.column.index) ? 'multiplyAdd' : top.column.operation;
-      steps.push({ column: top.column, operation, reads: top.reads });
-      waiting.has(top.column);
+      isDone[top.index] = 1;
+      steps.push({ column: top, operation: products[top.index] ? 'multiplyAdd' : top.operation, reads: own });
+      waiting.tell(top);
     }
   };
   const byTurn = [...wanted].sort((a, b) => a.turn - b.turn);
@@ -58,39 +60,53 @@ export function schedule(wanted: readonly Wanted[]): Step[] {
   return steps;
 }
 
-/** Sums that are not taken yet, with how many of the columns that they read are still to be computed. */
-class WaitingSums {
-  readonly #missing = new Map<Column, number>();
-  readonly #readers = new Map<number, Column[]>();
-  #ready: Column[] = [];
+/** One more than the greatest index of columns in order. */
+function sizeOf(needed: readonly Column[]): number {
+  return (needed.at(-1)?.index ?? -1) + 1;
+}
 
-  constructor(needed: readonly Column[], readsOf: (column: Column) => readonly Column[]) {
-    for (const sum of needed) {
-      if (sum.operation !== 'add') continue;
-      const reads = new Set(readsOf(sum).filter(({ operation }) => operation !== 'constant'));
-      this.#missing.set(sum, reads.size);
-      for (const { index } of reads) {
-        const readers = this.#readers.get(index);
-        if (readers) readers.push(sum);
-        else this.#readers.set(index, [sum]);
-      }
-    }
+/** Sums that are not taken yet, with how many of what they read is still to be computed. */
+class WaitingSums {
+  readonly #sums: readonly Column[];
+  readonly #missing: Int32Array;
+  /** The sums that read a column lie side by side, from the place of its index to that of the next. */
+  readonly #from: Int32Array;
+  readonly #readers: Int32Array;
+  #ready: number[] = [];
+
+  constructor(needed: readonly Column[], reads: readonly (readonly Column[])[]) {
+    this.#sums = needed.filter(({ operation }) => operation === 'add');
+    this.#missing = new Int32Array(this.#sums.length);
+    const from = new Int32Array(sizeOf(needed) + 1);
+    this.#each(reads, (index) => from[index + 1]!++);
+    for (let index = 1; index < from.length; index++) from[index]! += from[index - 1]!;
+    this.#readers = new Int32Array(from[from.length - 1]!);
+    const next = from.slice();
+    this.#each(reads, (index, sum) => {
+      this.#missing[sum]!++;
+      this.#readers[next[index]!++] = sum;
+    });
+    this.#from = from;
+  }
+
+  #each(reads: readonly (readonly Column[])[], tell: (index: number, sum: number) => void): void {
+    for (const [sum, { index: place }] of this.#sums.entries())
+      for (const { index, operation } of reads[place]!) if (operation !== 'constant') tell(index, sum);
   }
 
   /** A column has been computed. */
-  has({ index }: Column): void {
-    for (const sum of this.#readers.get(index) ?? []) {
-      const missing = this.#missing.get(sum)! - 1;
-      this.#missing.set(sum, missing);
-      if (missing === 0) this.#ready.push(sum);
+  tell({ index }: Column): void {
+    for (let at = this.#from[index]!; at < this.#from[index + 1]!; at++) {
+      const sum = this.#readers[at]!;
+      if (--this.#missing[sum]! === 0) this.#ready.push(sum);
     }
   }
 
   /** The sums that can be taken since the last time, operands first. */
   take(): Column[] {
-    const taken = this.#ready.sort((a, b) => a.index - b.index);
+    const taken = Int32Array.from(this.#ready).sort();
     this.#ready = [];
-    return taken;
+    return Array.from(taken, (sum) => this.#sums[sum]!);
   }
 }
 
@@ -110,27 +126,25 @@ function readsWith(product: Column | null, { operation, a, b }: Column): Column[
  * neededColumns([]) // => []
  */
 export function neededColumns(columns: readonly Column[], isHeld: (column: Column) => boolean = () => false): Column[] {
-  const met = new Map<number, Column>();
+  const size = columns.reduce((most, { index }) => Math.max(most, index + 1), 0);
+  const met: (Column | undefined)[] = new Array(size).fill(undefined);
   const open = [...columns];
   for (let column = open.pop(); column; column = open.pop()) {
-    if (met.has(column.index)) continue;
-    met.set(column.index, column);
+    if (met[column.index]) continue;
+    met[column.index] = column;
     if (!isHeld(column)) open.push(...readsWith(null, column));
   }
-  return Array.from(Int32Array.from(met.keys()).sort(), (index) => met.get(index)!);
+  return met.filter((column) => column !== undefined);
 }
 
 /** For each sum, by its index, the product that nobody else reads. */
-function productsOfSums(needed: readonly Column[], wanted: readonly Wanted[]): Map<number, Column> {
-  const readers = new Map<number, number>();
-  const count = (column: Column) => readers.set(column.index, (readers.get(column.index) ?? 0) + 1);
-  for (const column of needed) for (const read of readsWith(null, column)) count(read);
-  for (const { column } of wanted) count(column);
-  const products = new Map<number, Column>();
-  for (const { index, operation, a, b } of needed) {
-    if (operation !== 'add') continue;
-    const product = [a!, b!].find((term) => term.operation === 'multiply' && readers.get(term.index) === 1);
-    if (product) products.set(index, product);
-  }
+function productsOfSums(needed: readonly Column[], wanted: readonly Wanted[]): readonly (Column | undefined)[] {
+  const readers = new Int32Array(sizeOf(needed));
+  for (const column of needed) for (const { index } of readsWith(null, column)) readers[index]!++;
+  for (const { column } of wanted) readers[column.index]!++;
+  const products: (Column | undefined)[] = new Array(sizeOf(needed)).fill(undefined);
+  for (const { index, operation, a, b } of needed)
+    if (operation === 'add')
+      products[index] = [a!, b!].find((term) => term.operation === 'multiply' && readers[term.index] === 1);
   return products;
 }
