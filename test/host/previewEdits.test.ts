@@ -74,14 +74,14 @@ describe('on the threads of the host', () => {
     return Promise.resolve(kinds[Math.floor(turn) % kinds.length]!()).catch((error: unknown) => error);
   }
 
-  test('edits of a company with questions asked in between have the bits of runs from nothing', async () => {
+  test('edits with questions asked in between have the bits of runs from nothing', async () => {
     const previews = createPreviews();
     let done = 0;
-    for (const edited of editedScenarios(7, companies)) {
+    for (const edited of editedScenarios(7, [...smallScenarios, ...companies])) {
       const { previewed, whole } = await both(previews, compute, edited);
       expect(previewed, `edit ${done}`).toEqual(whole);
-      if (done % 2 === 1) await ask(done / 2, edited.scenario);
-      if (++done === 8) return;
+      if (done % 3 === 2) await ask(done / 3, edited.scenario);
+      if (++done === 12) return;
     }
   });
 
