@@ -1,3 +1,4 @@
+import { layoutWords } from '../../models/simulation/layoutOf.ts';
 import type { RunResult } from '../../models/simulation/run.ts';
 import { commitmentLines } from './commitmentText.ts';
 import { percent, usd } from './figures.ts';
@@ -48,7 +49,7 @@ export function runText(result: RunResult): string {
     ...spreadLine(result),
     ...commitmentLines(result.commitments),
     ...planLines(result.plans),
-    `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
+    `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}${layoutWords(run)}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
     ...precisionLine(result),
   ].join('\n');
 }

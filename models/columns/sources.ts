@@ -44,18 +44,20 @@ export interface Sources {
  */
 export function drawnSources(graph: ColumnGraph, correlations: readonly RankCorrelation[] = []): Sources {
   const known = new Map<string, Column>();
-  const texts = new WeakMap<object, string>();
+  /** The column of a value for the driver that asked for it last; a value stands in one place of a scenario. */
+  const last = new WeakMap<object, { readonly driverId: string; readonly column: Column }>();
   const percentileOf = tiedPercentiles(graph, correlations);
   return {
     spreads: true,
     draw: (driverId, assumption, month) => {
       const value = valueIn(driverId, assumption, month);
       if (typeof value === 'number') return graph.constant(value);
-      const text = texts.get(value) ?? JSON.stringify(value);
-      texts.set(value, text);
-      const key = `${driverId} ${text}`;
+      const found = last.get(value);
+      if (found?.driverId === driverId) return found.column;
+      const key = `${driverId} ${JSON.stringify(value)}`;
       const column = known.get(key) ?? drawn(graph, value, percentileOf(driverId));
       known.set(key, column);
+      last.set(value, { driverId, column });
       return column;
     },
     event: (driverId, probability) =>

@@ -36,11 +36,13 @@ export const noSummary: OutputSummary = {
 export interface Drawn extends Batched {
   /** Each trial is a draw of its own, so that the share below a percentile has the error of a binomial share. */
   readonly independent?: boolean;
+  /** An amount is a number in every trial: with one that is not there are no statistics. A margin may have none. */
+  readonly isAmount?: boolean;
 }
 
 /**
- * Statistics of one output, exact over its trials. Values that are not finite (a margin without revenue) are left out;
- * with none left every statistic is null.
+ * Statistics of one output, exact over its trials. Values that are not finite (a margin without revenue) are left out,
+ * but not of an amount; with none left every statistic is null.
  *
  * Standard errors come from the run's independent batches: of the mean, the spread of the batch means; of a percentile,
  * the spread of the batches' shares below it (where trials are independent, the binomial error of the share), divided by
@@ -174,11 +176,11 @@ function errorOfMean(estimates: readonly number[]): number {
 /** Describes all values, or where some are not finite, those that are. */
 function describeFinite(
   engine: Engine,
-  batched: Batched,
+  batched: Drawn,
   question: DescriptionQuestion,
 ): { readonly known: Batched; readonly description: Description | null } {
   const description = batched.values.length > 0 ? engine.describe(batched, question) : null;
-  if (description) return { known: batched, description };
+  if (description || batched.isAmount) return { known: batched, description };
   const known = finiteOf(batched);
   return { known, description: known.values.length > 0 ? engine.describe(known, question) : null };
 }

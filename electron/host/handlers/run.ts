@@ -8,7 +8,9 @@ import {
   drawScenario,
   engineVersion,
 } from '../../../models/simulation/compile.ts';
+import { contradictionOf, type Reported } from '../../../models/simulation/contradictionOf.ts';
 import type { Detail } from '../../../models/simulation/detail.ts';
+import { layoutOf } from '../../../models/simulation/layoutOf.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
@@ -50,10 +52,13 @@ interface Outcome {
 function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outcome): RunResult {
   const { scenario, compiled, inputsHash } = prepared;
   const { reports, percentileBound } = measured;
+  refuseContradiction({ ...compiled, reports });
   const { precision, ...design } = settings;
+  const layout = layoutOf(compiled.program, settings.sampler);
   const reached = precision ? errorReached(compiled, reports, precision) : null;
   const record = {
     ...design,
+    ...(layout ? { layout } : {}),
     inputsHash,
     engineVersion,
     priceBookVersion: priceBook.version,
@@ -63,6 +68,15 @@ function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outc
       : {}),
   };
   return runResultOf({ compiled, reports, record, target: scenario.targetGrossMargin });
+}
+
+/** A figure that cannot be is not shown; it is told. */
+function refuseContradiction(reported: Reported): void {
+  const found = contradictionOf(reported);
+  if (!found) return;
+  if (found.isOverflow) throw new WorkbenchError('invalid_input', found.message);
+  const message = `The run contradicts itself, so nothing of it is shown: ${found.message}. Run it again; if it comes back, report it with the scenario.`;
+  throw new WorkbenchError('internal', message);
 }
 
 interface RunQuestion {
@@ -119,7 +133,12 @@ async function runDraft(context: Context, scenario: Scenario, settings: RunSetti
   if (!drawn || !previewed) return runScenario(context, { scenario, settings, detail: 'company' });
   const { graph: _graph, wanted: _wanted, ...named } = drawn;
   const prepared = { scenario, inputsHash, compiled: { ...named, program: previewed.program } };
-  return resultOf(context, { prepared, settings, measured: previewed.measured });
+  try {
+    return resultOf(context, { prepared, settings, measured: previewed.measured });
+  } catch (error) {
+    previews.forget();
+    throw error;
+  }
 }
 
 export function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
