@@ -1,6 +1,6 @@
 import type { RunResult } from '../../models/simulation/run.ts';
 import { commitmentLines } from './commitmentText.ts';
-import { percent, usd } from './figures.ts';
+import { chance, percent, usd } from './figures.ts';
 import { planLines } from './planLines.ts';
 import { left, right, table } from './table.ts';
 
@@ -37,7 +37,7 @@ export function runText(result: RunResult): string {
     percent(total.grossMargin.p50),
     percent(total.grossMargin.p90),
   ];
-  const below = percent(target.totalProbabilityBelow) ?? '–';
+  const below = chance(target.totalProbabilityBelow) ?? '–';
   return [
     table(columns, [...monthly, whole]),
     '',

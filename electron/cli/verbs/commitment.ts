@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
-import { percent, usd } from '../figures.ts';
+import { chance, percent, usd } from '../figures.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
@@ -72,7 +72,7 @@ function sizesText({ commitment, unit, stated, points, best, settings }: Commitm
     usd(point.expectedTotalError),
     usd(point.p90TotalUsd),
     usd(point.cvarTotalUsd),
-    percent(point.probabilityOfShortfall),
+    chance(point.probabilityOfShortfall),
     usd(point.expectedShortfallUsd),
   ]);
   return [

@@ -9,7 +9,7 @@ import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { sizeChart } from '../../charts/sizeChart.ts';
 import { money, moneyTick } from '../../format/money.ts';
-import { percent, plainNumber } from '../../format/numbers.ts';
+import { absent, chance, plainNumber } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -19,7 +19,6 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { call } from '../../workbench/client.ts';
 import { useTask } from '../../workbench/useTask.ts';
-import { chance } from './headline.ts';
 import { readOffers } from './sizeOffers.ts';
 
 const mostTrials = 10_000;
@@ -43,7 +42,8 @@ const columns: readonly Column<SizePoint>[] = [
     id: 'chance',
     head: 'Chance of shortfall',
     align: 'end',
-    cell: ({ probabilityOfShortfall }) => percent(probabilityOfShortfall),
+    // Without a commitment there is none, for certain.
+    cell: ({ size, probabilityOfShortfall }) => (size === 0 ? absent : chance(probabilityOfShortfall, 1)),
   },
 ];
 
