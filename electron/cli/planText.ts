@@ -3,7 +3,7 @@ import { chance, percent, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 /** What each plan brings from the same customers, and where it loses money. */
-export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd }: PlanComparison): string {
+export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd, notes }: PlanComparison): string {
   const heads = ['Bill', 'p10', 'p90', 'Cost', 'Margin', 'Lose money', 'Profit − first', 'p10', 'p90'];
   const summary = table(
     [left('A customer a month, US$'), ...heads.map(right)],
@@ -40,6 +40,7 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd 
     '',
     deciles,
     ...free,
+    ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
 }
 

@@ -11,7 +11,7 @@ interface PlacedCharges {
 
 /**
  * What does not hold together in plans: charges with one id, units of features that do not exist, grants without paid
- * credits to price, two spreads of use, migrations between plans that are not there, terms kept until a month that is no later.
+ * credits to price, two spreads of use, plans whose users run nothing, migrations between plans that are not there, terms kept until a month that is no later.
  *
  * Errors: none are thrown; all are in the list.
  *
@@ -43,6 +43,7 @@ export function checkPlans(scenario: Scenario): Issue[] {
         ? [error(`base.plans[${index}].usageSpread`, 'stands beside a usageLaw; enter 0, or leave the law out.')]
         : [],
     ),
+    ...withoutUse(scenario),
     ...base.plans.flatMap(({ seatsPerCustomer }, index) =>
       seatsPerCustomer ? notZero(seatsPerCustomer, `base.plans[${index}].seatsPerCustomer`) : [],
     ),
@@ -52,6 +53,18 @@ export function checkPlans(scenario: Scenario): Issue[] {
         : [],
     ),
   ];
+}
+
+/** Where features are stated, a plan that runs none of their tasks has no AI cost, which is seldom meant. */
+function withoutUse({ base, changes }: Scenario): Issue[] {
+  const features = [...base.features, ...changes.flatMap((one) => (one.kind === 'launch' ? [one.feature] : []))];
+  if (features.every(({ tasksPerUser }) => Object.keys(tasksPerUser).length === 0)) return [];
+  return base.plans.flatMap(({ id, name }, index) => {
+    if (features.some(({ tasksPerUser }) => tasksPerUser[id])) return [];
+    const path = `base.plans[${index}]`;
+    const message = `${path} ("${name}") has no tasks per user in any feature, so its users cost no AI; state them, or 0.`;
+    return [{ severity: 'warning' as const, path, message }];
+  });
 }
 
 function checkCharges({ path, charges, currency }: PlacedCharges, features: readonly string[]): Issue[] {

@@ -67,7 +67,7 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
   );
 }
 
-function sentencesOf({ offers, customersOf, freeSubsidyUsd }: PlanComparison): string[] {
+function sentencesOf({ offers, customersOf, freeSubsidyUsd, notes }: PlanComparison): string[] {
   const best = offers.toSorted((a, b) => b.profitAgainstFirst.mean - a.profitAgainstFirst.mean)[0]!;
   const riskiest = offers.toSorted((a, b) => b.loseMoney.mean - a.loseMoney.mean)[0]!;
   const free = freeSubsidyUsd
@@ -79,6 +79,7 @@ function sentencesOf({ offers, customersOf, freeSubsidyUsd }: PlanComparison): s
       ? 'Almost nobody costs more than they pay, on any of the plans.'
       : `On ${riskiest.name}, ${chance(riskiest.loseMoney.mean, 1)} of them cost more than they pay.`,
     ...free,
+    ...notes,
   ];
 }
 
