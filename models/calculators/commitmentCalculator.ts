@@ -192,11 +192,11 @@ function viewOf(path: CommitmentPath, months: readonly Month[]) {
     months: months.map((month, index) => ({
       month,
       ...dollars((from) => at(from, index)),
-      utilisation: ratio(at(drawn, index), at(available, index)),
+      utilisation: utilisation(at(drawn, index), at(available, index)),
     })),
     total: {
       ...whole,
-      utilisation: ratio(whole.drawnUsd, whole.availableUsd),
+      utilisation: utilisation(whole.drawnUsd, whole.availableUsd),
       accruedShortfallUsd: path.accrued.immediate,
       realisedDiscount: ratio(sum(path.saved), sum(path.seen)),
     },
@@ -217,6 +217,11 @@ function everything(cells: readonly CommittedCell[], paths: readonly CommitmentP
 
 function sum(columns: readonly Column[]): number {
   return columns.reduce((all, column) => all + column.immediate, 0);
+}
+
+/** What is drawn ahead of its time is no more than all there is. */
+function utilisation(drawn: number, available: number): number | null {
+  return available === 0 ? null : Math.min(1, drawn / available);
 }
 
 function ratio(part: number, whole: number): number | null {

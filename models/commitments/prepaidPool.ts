@@ -198,7 +198,8 @@ function aheadOfUse(question: PoolQuestion, periods: readonly ContractPeriod[], 
     gone = g.sum([gone, ...pools.flatMap(({ used, forfeited }) => [used[month]!, forfeited[month]!])]);
     if (isOver(month)) return g.constant(0);
     const even = periods.reduce(
-      (sum, { index, length }, at) => sum + (commitment.poolUsd[index]! * Math.min(elapsed[at]![month]!, length)) / length,
+      (sum, { index, length }, at) =>
+        sum + (commitment.poolUsd[index]! * Math.min(elapsed[at]![month]!, length)) / length,
       0,
     );
     return g.maximum(g.subtract(even, gone), 0);

@@ -133,6 +133,16 @@ function beyondFields(beyond: Credits['beyond'], path: Path): Field[] {
     case 'topUp':
       return [
         { kind: 'assumption', label: 'Units in a pack', path: [...path, 'size'], unit: 'count', value: beyond.size },
+        {
+          kind: 'optional',
+          label: 'Bought below',
+          path: [...path, 'whenBelow'],
+          unit: 'count',
+          value: beyond.whenBelow ?? null,
+          absent: 'when used up',
+          omitted: true,
+          initial: 0,
+        },
         { kind: 'assumption', label: 'Price a pack', path: [...path, 'priceUsd'], unit: 'usd', value: beyond.priceUsd },
         {
           kind: 'number',
