@@ -1,13 +1,6 @@
-import type { Assumption } from '../distributions/quantity.ts';
 import type { Issue } from '../errors.ts';
-import type { Charge } from '../plans/charge.ts';
+import { checkCharges, notZero, type PlacedCharges } from '../plans/checkCharges.ts';
 import type { Scenario } from './scenario.ts';
-
-interface PlacedCharges {
-  readonly path: string;
-  readonly charges: readonly Charge[];
-  readonly currency: string | undefined;
-}
 
 /**
  * What does not hold together in plans: charges with one id, units of features that do not exist, grants without paid
@@ -65,50 +58,6 @@ function withoutUse({ base, changes }: Scenario): Issue[] {
     const message = `${path} ("${name}") has no tasks per user in any feature, so its users cost no AI; state them, or 0.`;
     return [{ severity: 'warning' as const, path, message }];
   });
-}
-
-function checkCharges({ path, charges, currency }: PlacedCharges, features: readonly string[]): Issue[] {
-  return charges.flatMap((charge, index) => {
-    const at = `${path}[${index}]`;
-    const again = charges.findIndex(({ id }) => id === charge.id) < index;
-    const twice = again ? [error(`${at}.id`, `is "${charge.id}" for a second time; give each charge its own.`)] : [];
-    const units = 'units' in charge && charge.units ? Object.keys(charge.units) : [];
-    const unknown = units
-      .filter((feature) => !features.includes(feature))
-      .map((feature) =>
-        error(`${at}.units.${feature}`, `is no feature; use one of ${features.join(', ') || 'none yet'}.`),
-      );
-    return [...twice, ...unknown, ...checkKind(charge, at, currency)];
-  });
-}
-
-function checkKind(charge: Charge, at: string, currency: string | undefined): Issue[] {
-  if (charge.kind === 'costPlus' && currency !== undefined && currency !== 'USD')
-    return [error(at, `follows a cost in US$, but the plan is priced in ${currency}; price the plan in US$.`)];
-  if (charge.kind === 'package') return notZero(charge.size, `${at}.size`);
-  if (charge.kind !== 'credits') return [];
-  const packs = charge.beyond.kind === 'topUp' ? notZero(charge.beyond.size, `${at}.beyond.size`) : [];
-  const ids = charge.grants.map(({ id }) => id);
-  const twice = ids.filter((id, index) => ids.indexOf(id) < index);
-  return [
-    ...packs,
-    ...twice.map((id) => error(`${at}.grants`, `has the grant "${id}" more than once; give each its own id.`)),
-    ...charge.grants.flatMap((grant, index) =>
-      grant.priceUsd.value !== 0 && grant.amount.value === 0
-        ? [error(`${at}.grants[${index}].amount`, 'is 0 credits at a price; give credits, or charge a flat fee.')]
-        : [],
-    ),
-    ...charge.grants.flatMap((grant, index) =>
-      grant.kind === 'promotional' && grant.priceUsd.value !== 0
-        ? [error(`${at}.grants[${index}].priceUsd`, 'prices promotional credits; make them paid, or the price 0.')]
-        : [],
-    ),
-  ];
-}
-
-/** A point of 0 where something is divided by it. */
-function notZero({ value }: Assumption, path: string): Issue[] {
-  return value === 0 ? [error(path, 'is 0; enter a number above 0.')] : [];
 }
 
 function checkChanges({ base, changes }: Scenario): Issue[] {
