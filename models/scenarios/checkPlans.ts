@@ -40,11 +40,6 @@ export function checkPlans(scenario: Scenario): Issue[] {
     ...base.plans.flatMap(({ seatsPerCustomer }, index) =>
       seatsPerCustomer ? notZero(seatsPerCustomer, `base.plans[${index}].seatsPerCustomer`) : [],
     ),
-    ...base.plans.flatMap(({ users }, index) =>
-      users.kind === 'table' && Object.keys(users.users).length === 0
-        ? [error(`base.plans[${index}].users.users`, 'has no month; enter the users of at least one.')]
-        : [],
-    ),
   ];
 }
 

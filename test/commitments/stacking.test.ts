@@ -119,7 +119,7 @@ test('the discount a commitment came to is its own, inside its term, with what i
 
 describe('properties', () => {
   const amounts = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 12, maxLength: 12 });
-  const kinds: readonly { readonly kind: string }[] = [
+  const kinds: readonly { readonly kind: string; readonly [term: string]: unknown }[] = [
     { kind: 'annualSpend', annualMinimumUsd: [3000], discount: 0.2 },
     {
       kind: 'postpaidMinimum',
