@@ -95,8 +95,8 @@ function newGrant(kind: Grant['kind'], grants: readonly Grant[]): Grant {
     kind,
     grants.map((grant) => grant.id),
   );
-  const priceUsd = stated(kind === 'paid' ? 10 : 0);
-  return { id, kind, amount: stated(100), priceUsd, everyMonths: 1, expiresAfterMonths: 1, until: null };
+  const priceUsd = stated(0);
+  return { id, kind, amount: stated(0), priceUsd, everyMonths: 1, expiresAfterMonths: 1, until: null };
 }
 
 function grantFields(grant: Grant, path: Path): Field[] {
