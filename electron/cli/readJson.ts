@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../models/errors.ts';
+import { repeatedKey } from '../../models/repeatedKey.ts';
 import { requireFile } from './session.ts';
 
 export function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(requireFile(path), 'utf8'));
+    const text = readFileSync(requireFile(path), 'utf8');
+    const value: unknown = JSON.parse(text);
+    const twice = repeatedKey(text);
+    if (twice !== null)
+      throw new WorkbenchError('invalid_input', `${path} has ${twice} more than once; keep one of them.`);
+    return value;
   } catch (error) {
     if (error instanceof WorkbenchError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
