@@ -219,6 +219,10 @@ export const methodArgs = {
     offers: z
       .array(z.strictObject({ from: z.number().min(0), discount: z.number().min(0).lt(1) }))
       .max(20)
+      .refine(
+        (offers) => new Set(offers.map(({ from }) => from)).size === offers.length,
+        'must have one discount for each size',
+      )
       .default([]),
     settings: runSettingsSchema,
   }),

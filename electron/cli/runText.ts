@@ -1,7 +1,7 @@
 import { layoutWords } from '../../models/simulation/layoutOf.ts';
 import type { RunResult } from '../../models/simulation/run.ts';
 import { commitmentLines } from './commitmentText.ts';
-import { percent, usd } from './figures.ts';
+import { chance, percent, usd } from './figures.ts';
 import { planLines } from './planLines.ts';
 import { left, right, table } from './table.ts';
 
@@ -38,7 +38,7 @@ export function runText(result: RunResult): string {
     percent(total.grossMargin.p50),
     percent(total.grossMargin.p90),
   ];
-  const below = percent(target.totalProbabilityBelow) ?? '–';
+  const below = chance(target.totalProbabilityBelow) ?? '–';
   return [
     table(columns, [...monthly, whole]),
     '',

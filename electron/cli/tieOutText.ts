@@ -1,5 +1,6 @@
 import { stepNames } from '../../models/tieOut/stepNames.ts';
 import { type TieOut, type TieOutStep, tieOutSteps, tieOutTotals } from '../../models/tieOut/tieOut.ts';
+import { unlistedWords } from '../../models/tieOut/unlistedWords.ts';
 import { left, right, table } from './table.ts';
 
 /** A month of a provider for people to read; steps of nothing are left out. */
@@ -15,7 +16,7 @@ export function tieOutText(tieOut: TieOut): string {
   const remarks = [
     ...(tieOut.charged ? [] : ['No cost file of the month is imported: the invoice meets the usage at list prices.']),
     ...(tieOut.partial ? ['Days of the month are missing from the cost files.'] : []),
-    ...(tieOut.unpricedTokens > 0 ? [`${tieOut.unpricedTokens.toLocaleString('en-US')} tokens have no price.`] : []),
+    ...(tieOut.unlisted.tokens > 0 ? [`${unlistedWords(tieOut.unlisted)}.`] : []),
     ...(close ? [`Closed by ${close.closedBy} on ${close.closedAt.slice(0, 10)}.`] : []),
     ...(restatement ? [`Restated since: vendor cost ${dollars(restatement.vendorCostUsd)}.`] : []),
   ];

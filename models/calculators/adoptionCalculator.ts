@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
+import { addMonths, isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
@@ -7,6 +7,7 @@ import { type AdoptionCurve, adoptionCurveSchema } from '../curves/adoptionCurve
 import { fitAdoption } from '../curves/fitAdoption.ts';
 import { fitBassAdopters, fitBelow, fitGrowth, type GrowthFit, type GrowthPoint } from '../curves/fitGrowth.ts';
 import { bassAdoptersAt, growthAt, growthFamilies, growthParameters } from '../curves/growthModels.ts';
+import { tableNotes } from '../curves/tableNotes.ts';
 import { type Calculated, calculator } from './calculator.ts';
 
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
@@ -53,6 +54,14 @@ export const adoptionCalculator = calculator({
   description: 'Users on a curve, or a curve fitted to levels, to adopters or to users by month, with standard errors.',
   schema,
   example: { adopters: [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500] },
+  check: ({ curve, start, months }) =>
+    curve
+      ? tableNotes(curve, {
+          path: 'curve',
+          from: start ?? firstMonth(curve),
+          to: addMonths(start ?? firstMonth(curve), months - 1),
+        })
+      : [],
   run: ({ curve, start, months, points: stated, family, ceiling, adopters, users }): Calculated => {
     if (curve) return usersOf({ curve, start: start ?? firstMonth(curve), months });
     if (adopters) return toldAdopters(adopters);
@@ -86,7 +95,8 @@ function firstMonth(curve: AdoptionCurve): Month {
 function usersOf({ curve, start, months }: { curve: AdoptionCurve; start: Month; months: number }): Calculated {
   const range = monthRange(start, months);
   const users = usersAt(curve, range);
-  return { result: { months: range.map((one, index) => ({ month: one, users: users[index]! })) } };
+  const notes = tableNotes(curve, { path: 'curve', from: start, to: range.at(-1)! }).map(({ message }) => message);
+  return { result: { months: range.map((one, index) => ({ month: one, users: users[index]! })), notes } };
 }
 
 /** Users of a curve in each month; of a range its mean. */

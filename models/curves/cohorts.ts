@@ -15,7 +15,7 @@ export interface Cohorts {
  * Users as cohorts: those at the origin and those who joined since, each by the share of its age that is still there.
  *
  * Who joins counts fully in the month of joining; those at the origin are of all ages and leave at the last rate of the
- * retention. Before the origin the number is that at the origin.
+ * retention above 0. Before the origin the number is that at the origin.
  * Shapes: one column a month. Units: users. Errors: none. Source: SEMANTICS section 7.
  *
  * @example
@@ -85,8 +85,18 @@ export function retainedShare(shares: readonly number[], months: number): number
   return share;
 }
 
-function lastRetention(shares: readonly number[]): number {
-  const last = shares.at(-1) ?? 1;
-  const before = shares.at(-2) ?? 1;
-  return before > 0 ? Math.min(1, last / before) : 0;
+/**
+ * The part that stays from one month to the next at the end of a table: its last ratio above 0, for a table that ends at 0 says
+ * when those who join have gone and nothing of users of all ages.
+ *
+ * Units: ratio. Errors: none; 0 where nobody stays in any month.
+ *
+ * @example
+ * [[0.8, 0.6], [1, 0.5, 0], [0]].map((shares) => Number(lastRetention(shares).toFixed(3))) // => [0.75, 0.5, 0]
+ */
+export function lastRetention(shares: readonly number[]): number {
+  const last = shares.findLastIndex((share) => share > 0);
+  if (last < 0) return shares.length === 0 ? 1 : 0;
+  const before = last === 0 ? 1 : shares[last - 1]!;
+  return before > 0 ? Math.min(1, shares[last]! / before) : 0;
 }

@@ -34,6 +34,7 @@ const units: { readonly [field: string]: string } = {
   upTo: 'units a customer a month',
   flatUsd: 'US$ a customer a month',
   size: 'units',
+  whenBelow: 'units',
   valuePerUnitUsd: 'US$ a unit',
   capUsd: 'US$ a customer a month',
   successRate: 'ratio',

@@ -4,6 +4,7 @@ import { checkCorrelations } from './checkCorrelations.ts';
 import { checkPlans } from './checkPlans.ts';
 import { checkQuantities } from './checkQuantities.ts';
 import { checkReferences } from './checkReferences.ts';
+import { checkTables } from './checkTables.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 
 export interface ParsedScenario {
@@ -22,7 +23,12 @@ export interface ParsedScenario {
 export function parseScenario(input: unknown): ParsedScenario {
   const parsed = scenarioSchema.safeParse(input);
   if (!parsed.success) return { scenario: null, issues: schemaIssues(parsed.error.issues, input) };
-  const issues = [...checkReferences(parsed.data), ...checkPlans(parsed.data), ...checkQuantities(parsed.data)];
+  const issues = [
+    ...checkReferences(parsed.data),
+    ...checkPlans(parsed.data),
+    ...checkTables(parsed.data),
+    ...checkQuantities(parsed.data),
+  ];
   const isSound = (found: readonly Issue[]) => found.every(({ severity }) => severity === 'warning');
   if (!isSound(issues)) return { scenario: null, issues };
   const tied = checkCorrelations(parsed.data);

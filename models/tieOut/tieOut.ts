@@ -1,4 +1,5 @@
 import type { Month } from '../calendar.ts';
+import type { Unlisted } from './unlistedWords.ts';
 
 /**
  * The steps from priced usage to the invoice, in order. What is between two totals adds up to their difference, to the
@@ -51,7 +52,8 @@ export interface TieOut {
   readonly month: Month;
   /** US$ of each step; null for the invoice and what leads to it while none is entered. */
   readonly steps: { readonly [S in TieOutStep]: number | null };
-  readonly unpricedTokens: number;
+  /** Tokens without a list price, charged or not. */
+  readonly unlisted: Unlisted;
   /** Whether any file states what was charged; where none does, the invoice meets the usage at list prices. */
   readonly charged: boolean;
   /** Days of the month without data at an edge: the vendor's file may not hold the whole month. */

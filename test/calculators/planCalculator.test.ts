@@ -114,6 +114,7 @@ test('adoption: users of a curve, and the family that fits best with its runner-
       { month: '2027-02', users: 200 },
       { month: '2027-03', users: 300 },
     ],
+    notes: [],
   });
   const points = Array.from({ length: 20 }, (_, t) => [t, 500 / (1 + Math.exp(3 - 0.4 * t)) + ((t * 7) % 5) - 2]);
   expect(run('adoption', { points })).toMatchObject({ converged: true, runnerUp: { family: expect.any(String) } });

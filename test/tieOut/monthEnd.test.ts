@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { monthEndText } from '../../electron/cli/monthEndText.ts';
+import { tieOutText } from '../../electron/cli/tieOutText.ts';
 import { type MonthEndFacts, type MonthEndStep, monthEndSteps, nextStep } from '../../models/tieOut/monthEnd.ts';
 import { type TieOut, tieOutSteps } from '../../models/tieOut/tieOut.ts';
+import { unlistedWords } from '../../models/tieOut/unlistedWords.ts';
+import { stepSentence } from '../../renderer/features/monthEnd/monthEndWords.ts';
 
 const noSteps = Object.fromEntries(tieOutSteps.map((step) => [step, 0])) as TieOut['steps'];
 const invoice = { amountUsd: '10', note: null, enteredBy: 'ana', enteredAt: '2026-11-02T09:00:00Z' };
@@ -9,7 +13,7 @@ const tieOut = (more: Partial<TieOut>): TieOut => ({
   provider: 'openai',
   month: '2026-10',
   steps: noSteps,
-  unpricedTokens: 0,
+  unlisted: { tokens: 0, models: [] },
   charged: true,
   partial: false,
   invoice: null,
@@ -94,4 +98,17 @@ test('much cost without an environment or feature is attributed before it is cla
     'attribution',
     'classification',
   ]);
+});
+
+test('tokens that are charged and have no list price are told as the tie-out tells them', () => {
+  const unlisted = { tokens: 65_000_000, models: ['house-model'] };
+  const steps = monthEndSteps(facts({ tieOuts: [tieOut({ invoice, close, unlisted })] }));
+  const prices = steps.find(({ kind }) => kind === 'prices')!;
+  expect(prices).toMatchObject({ state: 'advised', tokens: 0, unlisted });
+  const words = unlistedWords(unlisted);
+  const text = monthEndText({ month: '2026-10', months: [], closed: [], steps, next: null });
+  expect(text).toContain(words);
+  expect(text).not.toContain('every token');
+  expect(tieOutText(tieOut({ unlisted }))).toContain(words);
+  expect(stepSentence(prices, '2026-10')).toContain(words);
 });

@@ -5,6 +5,7 @@ import { runText } from '../runText.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
+import { warningLines } from '../warningLines.ts';
 
 type Precision = NonNullable<RunSettings['precision']>;
 
@@ -21,10 +22,12 @@ export const addRun: AddVerb = (program, finish) => {
   );
   verb.action(async (named: string, flags: RunFlags & { workspace: string; until?: Precision }) => {
     const settings = { ...settingsOf(flags), ...(flags.until ? { precision: flags.until } : {}) };
-    const { id, result } = await withSession(flags.workspace, async (session) =>
-      session.call('run.start', { scenarioId: await scenarioId(session, named), settings }),
-    );
-    finish({ json: { id, ...result }, text: runText(result) });
+    const { warnings, id, result } = await withSession(flags.workspace, async (session) => {
+      const asked = await scenarioId(session, named);
+      const run = await session.call('run.start', { scenarioId: asked, settings });
+      return { ...run, warnings: warningLines(await session.call('scenario.read', { id: asked })) };
+    });
+    finish({ json: { id, ...result }, text: [runText(result), ...warnings].join('\n') });
   });
 };
 

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { listDrivers } from '../../../models/scenarios/listDrivers.ts';
-import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
 import { percent } from '../figures.ts';
 import { workspaceOption } from '../options.ts';
@@ -11,6 +10,7 @@ import { withSession } from '../session.ts';
 import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
+import { warningLines } from '../warningLines.ts';
 
 interface Flags {
   readonly workspace: string;
@@ -69,7 +69,7 @@ function addApply(scenario: Command, finish: Finish): void {
       const input = readJson(path);
       const saved = await withSession(workspace, ({ call }) => call('scenario.save', { scenario: input }));
       const stored = `Stored ${saved.name} (${saved.id}): ${saved.months} months from ${saved.start}, ${saved.changes.length} changes`;
-      const warnings = parseScenario(saved).issues.map(({ message }) => `Warning: ${message}`);
+      const warnings = warningLines(saved);
       finish({ json: saved, text: [stored, ...warnings].join('\n') });
     });
 }

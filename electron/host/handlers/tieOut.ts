@@ -48,7 +48,7 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
   return {
     ...key,
     steps,
-    unpricedTokens: tied.unpricedTokens,
+    unlisted: tied.unlisted,
     charged: tied.charged,
     partial,
     invoice,

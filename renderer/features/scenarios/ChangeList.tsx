@@ -1,14 +1,14 @@
 import { ArrowDown, ArrowUp, Copy, MoreHorizontal, Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import type { Issue } from '../../../models/errors.ts';
-import type { Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
+import type { Change, Scenario } from '../../../models/scenarios/scenario.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { changeFields, changeLabels } from './changeFields.ts';
 import { DriverCard } from './DriverCard.tsx';
-import { copyChange, newChange } from './defaults.ts';
-import { setDraftAt } from './draft.ts';
+import { copyChange, newChange, possibleChanges } from './defaults.ts';
+import { addDraftAt, setDraftAt } from './draft.ts';
 import styles from './editor.module.css';
 import { changeNote } from './notes.ts';
 import { moveItem } from './path.ts';
@@ -18,14 +18,12 @@ interface ChangeListProps {
   readonly issues: readonly Issue[];
 }
 
-const kinds = Object.keys(changeLabels) as ChangeKind[];
-
 /** The dated changes, in the order in which they apply. */
 export function ChangeList({ scenario, issues }: ChangeListProps) {
   const { changes } = scenario;
   const id = useId();
   const setChanges = (next: readonly Change[]) => setDraftAt(['changes'], next);
-  const possible = kinds.filter((kind) => !(needsPlan(kind) && scenario.base.plans.length === 0));
+  const possible = possibleChanges(scenario);
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.sectionHead}>
@@ -43,7 +41,7 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
           entries={possible.map((kind) => ({
             id: kind,
             label: changeLabels[kind],
-            perform: () => setChanges([...changes, newChange(kind, scenario)]),
+            perform: () => addDraftAt(['changes', changes.length], newChange(kind, scenario)),
           }))}
         />
       </div>
@@ -125,8 +123,4 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
       })}
     </section>
   );
-}
-
-function needsPlan(kind: ChangeKind): boolean {
-  return kind === 'adoption' || kind === 'plan';
 }

@@ -1,8 +1,8 @@
 import { stepNames } from '../../../models/tieOut/stepNames.ts';
 import { type TieOut, type TieOutStep, tieOutSteps, tieOutTotals } from '../../../models/tieOut/tieOut.ts';
+import { unlistedWords } from '../../../models/tieOut/unlistedWords.ts';
 import { moneyExact } from '../../format/money.ts';
 import { dateLabel } from '../../format/months.ts';
-import { count } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -68,7 +68,7 @@ interface RemarksProps {
 
 /** Who closed and entered what, and what is to be known before the steps are read. */
 function Remarks({ tieOut, onPrices }: RemarksProps) {
-  const { close, invoice, restatement, partial, unpricedTokens, charged } = tieOut;
+  const { close, invoice, restatement, partial, unlisted, charged } = tieOut;
   return (
     <>
       {close ? (
@@ -101,7 +101,7 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
           timing.
         </Callout>
       ) : null}
-      {unpricedTokens > 0 ? (
+      {unlisted.tokens > 0 ? (
         <Callout
           tone="warn"
           action={
@@ -110,7 +110,7 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
             </Button>
           }
         >
-          {count(unpricedTokens)} tokens have no price in the book, so usage at list prices is too low by them.
+          {unlistedWords(unlisted)}.
         </Callout>
       ) : null}
     </>
