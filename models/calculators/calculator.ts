@@ -54,7 +54,11 @@ export function calculator<Schema extends z.ZodType>({
       const parsed = schema.safeParse(input);
       if (!parsed.success) return { issues: schemaIssues(parsed.error.issues, input) };
       const issues = checkQuantities(parsed.data);
-      return issues.length > 0 ? { issues } : run(parsed.data, context);
+      if (issues.some(({ severity }) => severity === 'error')) return { issues };
+      const calculated = run(parsed.data, context);
+      if (issues.length === 0 || !('result' in calculated)) return calculated;
+      const own = 'warnings' in calculated.result ? (calculated.result.warnings as string[]) : [];
+      return { result: { ...calculated.result, warnings: [...issues.map(({ message }) => message), ...own] } };
     },
   };
 }

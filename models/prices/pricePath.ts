@@ -114,10 +114,10 @@ function jumpPath({
     // What came before the first month is in its price.
     if (at === 0 || monthsBetween(event.from, month) <= 0) return path;
     const rate = sources.draw(`change.${event.id}.jumps.perYear`, jumps.perYear, month);
-    const probability = g.multiply(happens, g.subtract(1, g.exp(g.multiply(g.maximum(rate, 0), -1 / 12))));
+    const probability = g.multiply(happens, g.subtract(1, g.exp(g.multiply(rate, -1 / 12))));
     const comes = sources.eventAnew(`change.${event.id}.jumps.shock`, probability, at);
     const factor = sources.drawAnew(`change.${event.id}.jumpFactor.shock`, jumps.factor, { at, named: month });
-    path = g.multiply(path, g.add(1, g.multiply(comes, g.subtract(g.maximum(factor, 0), 1))));
+    path = g.multiply(path, g.add(1, g.multiply(comes, g.subtract(factor, 1))));
     return path;
   });
 }

@@ -68,8 +68,12 @@ describe('a cost line of a scenario', () => {
     const peak = (peakToMean: unknown) => messages(file([{ ...gpu, peakToMean } as Costs[number]]));
     const at = 'base.costs[0].peakToMean';
     expect(peak(0.8)).toEqual([`${at} reaches 0.8; the peak is never below the mean: keep it at 1 or more.`]);
-    expect(peak({ kind: 'uniform', low: 0.9, high: 3 })[0]).toContain(`${at} reaches 0.9`);
-    expect(peak({ kind: 'normal', mean: 1.5, sd: 0.5 })[0]).toContain(`${at} reaches 0.337`);
+    expect(peak({ kind: 'uniform', low: 0.4, high: 0.9 })[0]).toContain(`${at} reaches 0.4`);
+    expect(peak({ kind: 'normal', mean: 1.5, sd: 0.5 })[0]).toContain(
+      `${at} has 15.9% of its range outside its domain`,
+    );
+    // 4.8 % below 1: cut off, and said where the range is read.
+    expect(peak({ kind: 'uniform', low: 0.9, high: 3 })).toEqual([]);
     expect(peak({ kind: 'months', values: { '2027-01': 2, '2027-02': 0.5 } })[0]).toContain(`${at}.values.2027-02`);
     for (const sound of [1, 2.5, '1.5 to 3', { kind: 'normal', mean: 1.5, sd: 0.5, min: 1 }])
       expect(peak(sound)).toEqual([]);

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { AdoptionCurve } from '../../models/curves/adoptionCurve.ts';
+import { adoptionCurveSchema } from '../../models/curves/adoptionCurve.ts';
+import { checkCurve } from '../../models/scenarios/checkCurves.ts';
+
+const curve = (stated: object): AdoptionCurve => adoptionCurveSchema.parse({ origin: '2027-01', ...stated });
+const severities = (stated: object) => checkCurve(curve(stated), 'users').map(({ severity }) => severity);
+const bass = { kind: 'bass', innovation: 0.01, imitation: 0.3 };
+
+test('a Bass curve cannot start above its market', () => {
+  expect(checkCurve(curve({ ...bass, market: 1000, start: 1500 }), 'users')).toEqual([
+    {
+      severity: 'error',
+      path: 'users.start',
+      message:
+        'users.start is 1,500, above the market of 1,000; enter a market of everybody who will ever adopt, or fewer users at the start.',
+    },
+  ]);
+  expect(severities({ ...bass, market: 1000, start: 0 })).toEqual([]);
+  expect(severities({ ...bass, market: '900 to 1500', start: '600 to 1200' })).toEqual(['warning']);
+});
+
+test('a curve that starts above its ceiling falls, and says so', () => {
+  const logistic = { kind: 'logistic', steepness: 0.1 };
+  expect(severities({ ...logistic, ceiling: 100, anchor: { kind: 'start', users: 200 } })).toEqual(['warning']);
+  expect(severities({ ...logistic, ceiling: 300, anchor: { kind: 'start', users: 200 } })).toEqual([]);
+  expect(severities({ kind: 'gompertz', steepness: 0.1, ceiling: 100, start: 200 })).toEqual(['warning']);
+});
+
+test('a Gompertz or logistic curve never leaves 0', () => {
+  expect(severities({ kind: 'gompertz', steepness: 0.1, ceiling: 100, start: 0 })).toEqual(['error']);
+  expect(severities({ kind: 'logistic', steepness: 0.1, ceiling: 100, anchor: { kind: 'start', users: 0 } })).toEqual([
+    'error',
+  ]);
+});
