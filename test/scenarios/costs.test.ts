@@ -189,5 +189,9 @@ test('a scenario without any of it compiles to the columns it always did', () =>
   expect(margin!.isFinal).toBe(true);
   expect(margin!.otherLines).toEqual([]);
   expect(margin!.series.grossProfit).toEqual(series.grossProfit);
-  expect(margin!.series.contribution).toEqual(series.grossProfit);
+  // Contribution stands above gross profit by the cost of COGS that does not follow use.
+  for (const [month, contribution] of margin!.series.contribution.mean.entries()) {
+    const bridged = series.grossProfit.mean[month]! + margin!.series.fixedCogs.mean[month]!;
+    expect(contribution! / (bridged - margin!.series.variableOutsideCogs.mean[month]!)).toBeCloseTo(1, 12);
+  }
 });
