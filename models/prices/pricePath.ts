@@ -1,6 +1,7 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
+import { yearlyLog } from '../columns/yearlyLog.ts';
 import { isMonthTable } from '../distributions/monthTable.ts';
 import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts';
 
@@ -79,7 +80,7 @@ function eventPath({
   };
   if (!event.yearlyDrift) return months.map(jumpIn);
   const drift = sources.draw(`change.${event.id}.yearlyDrift`, event.yearlyDrift);
-  const monthly = graph.exp(graph.divide(graph.multiply(drift, happens), 12));
+  const monthly = graph.exp(graph.divide(yearlyLog(graph, graph.multiply(drift, happens)), 12));
   // A factor that stays the same drifts itself; one that changes by month multiplies what has drifted.
   const isSteady = !isMonthTable(event.factor.value);
   let path = isSteady ? jumpIn(event.from) : graph.constant(1);
