@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
+import { addMonths, isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
@@ -57,9 +57,10 @@ export const adoptionCalculator = calculator({
   example: { adopters: [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500] },
   run: ({ curve, start, months, points: stated, family, ceiling, adopters, users }): Calculated => {
     if (curve) {
-      const issues = checkCurve(curve, 'curve');
+      const first = start ?? firstMonth(curve);
+      const issues = checkCurve(curve, 'curve', addMonths(first, months - 1));
       if (issues.some(({ severity }) => severity === 'error')) return { issues };
-      const told = usersOf({ curve, start: start ?? firstMonth(curve), months });
+      const told = usersOf({ curve, start: first, months });
       return { result: issues.length === 0 ? told : { ...told, warnings: issues.map(({ message }) => message) } };
     }
     if (adopters) return toldAdopters(adopters);

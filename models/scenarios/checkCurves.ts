@@ -1,3 +1,4 @@
+import { addMonths, type Month, monthsBetween } from '../calendar.ts';
 import type { AdoptionCurve } from '../curves/adoptionCurve.ts';
 import type { Assumption } from '../distributions/quantity.ts';
 import { distributionQuantile, quantityMean } from '../distributions/shape.ts';
@@ -11,31 +12,32 @@ const muchCrossing = 0.1;
 
 /**
  * What a curve of users cannot do: start above its market, grow from nothing; a warning where it starts above its ceiling
- * and so falls to it, and where ranges of the two cross.
+ * and so falls to it, where ranges of the two cross, and where a line comes down to 0, below which there are no users.
  *
  * Errors: none are thrown; all are in the list. Source: SEMANTICS section 11.
  *
  * @example
  * checkCurves({ start: '2027-01', months: 12, base: { plans: [] }, changes: [] }) // => []
  */
-export function checkCurves({ base, changes }: Scenario): Issue[] {
+export function checkCurves({ base, changes, start, months }: Scenario): Issue[] {
+  const last = addMonths(start, months - 1);
   return [
-    ...base.plans.flatMap(({ users }, index) => checkCurve(users, `base.plans[${index}].users`)),
+    ...base.plans.flatMap(({ users }, index) => checkCurve(users, `base.plans[${index}].users`, last)),
     ...changes.flatMap((change, index) =>
-      change.kind === 'adoption' ? checkCurve(change.users, `changes[${index}].users`) : [],
+      change.kind === 'adoption' ? checkCurve(change.users, `changes[${index}].users`, last) : [],
     ),
   ];
 }
 
 /**
- * What one curve of users cannot do.
+ * What one curve of users cannot do until a month.
  *
  * Errors: none are thrown; all are in the list.
  *
  * @example
- * checkCurve({ kind: 'bass', start: { value: 5 }, market: { value: 4 } }, 'users')[0].severity // => 'error'
+ * checkCurve({ kind: 'bass', start: { value: 5 }, market: { value: 4 } }, 'users', '2027-12')[0].severity // => 'error'
  */
-export function checkCurve(curve: AdoptionCurve, path: string): Issue[] {
+export function checkCurve(curve: AdoptionCurve, path: string, last: Month): Issue[] {
   switch (curve.kind) {
     case 'bass': {
       const at = `${path}.start`;
@@ -55,7 +57,14 @@ export function checkCurve(curve: AdoptionCurve, path: string): Issue[] {
       const at = `${path}.start`;
       return [...notZero(curve.start, at, 'Gompertz'), ...belowCeiling(curve.start, curve.ceiling, at)];
     }
-    case 'linear':
+    case 'linear': {
+      const until = monthsBetween(curve.origin, last);
+      const lost = valuesOf(curve.perMonth).map((one) => -one * until);
+      const chance = until > 0 ? shareAbove(lost, valuesOf(curve.start)) : 0;
+      if (chance <= muchCrossing) return [];
+      const text = `brings users to 0 by ${last} in ${Math.round(chance * 100)}% of the trials, where they stay; lose fewer a month, or state a table.`;
+      return [issue('warning', `${path}.perMonth`, text)];
+    }
     case 'table':
     case 'cohorts':
       return [];
@@ -84,10 +93,15 @@ function crossing(chance: number, at: string, noun: string): Issue[] {
 }
 
 /** The chance that one assumption is above another, drawn apart. */
-function chanceAbove({ value: a }: Assumption, { value: b }: Assumption): number {
-  const valuesOf = (value: Assumption['value']) =>
-    typeof value === 'number' ? [value] : places.map((place) => distributionQuantile(value, place));
-  const [above, below] = [valuesOf(a), valuesOf(b)];
+function chanceAbove(a: Assumption, b: Assumption): number {
+  return shareAbove(valuesOf(a), valuesOf(b));
+}
+
+function valuesOf({ value }: Assumption): number[] {
+  return typeof value === 'number' ? [value] : places.map((place) => distributionQuantile(value, place));
+}
+
+function shareAbove(above: readonly number[], below: readonly number[]): number {
   const count = above.reduce((sum, high) => sum + below.filter((low) => high > low).length, 0);
   return count / (above.length * below.length);
 }

@@ -17,8 +17,18 @@ const muchCut = 0.1;
 const largest = 1e18;
 /** Where an open tail is taken to end. */
 const tail = 1e-6;
-/** A month in which use more than doubles is a launch, not a growth for every month. */
-const mostGrowth = 1;
+/**
+ * Rates as ratios, with the most that is not asked about: use that more than doubles every month is a launch, and a rate
+ * typed as "10" is a thousand percent.
+ */
+const mostOfRate: { readonly [field: string]: number } = {
+  growth: 1,
+  usageGrowth: 1,
+  joiningGrowth: 1,
+  steepness: 1,
+  imitation: 1,
+  yearlyDrift: 5,
+};
 
 /**
  * What is wrong with the numbers of a scenario, or of anything that holds assumptions: bounds out of order, an empty range, a
@@ -31,6 +41,7 @@ const mostGrowth = 1;
 export function checkQuantities(stated: unknown): Issue[] {
   return listAssumptions(stated).flatMap(({ path, assumption }) => {
     const domain = domainAt(path);
+    const inTable = isMonthTable(assumption.value);
     return entriesOf(assumption.value, path).flatMap(({ at, quantity }) => {
       const issue = (severity: Issue['severity']) => (text: string) => ({
         severity,
@@ -41,8 +52,8 @@ export function checkQuantities(stated: unknown): Issue[] {
       if (problems.length > 0) return problems.map(issue('error'));
       const beyond = [...checkDomain(quantity, domain), ...checkSize(quantity)];
       if (beyond.length > 0) return beyond.map(issue('error'));
-      const growth = isGrowth(domain) ? checkGrowth(quantity, path) : [];
-      if (growth.length > 0) return growth.map(issue(isMonthTable(assumption.value) ? 'warning' : 'error'));
+      const growth = checkGrowth(quantity, path, inTable);
+      if (growth.length > 0) return growth.map(issue(isGrowth(domain) && !inTable ? 'error' : 'warning'));
       return checkCut(quantity, domain).map(issue('warning'));
     });
   });
@@ -96,16 +107,17 @@ function checkSize(quantity: Quantity): string[] {
   return [`reaches ${reached}, more than can be counted (${largest}); check its zeros and exponents`];
 }
 
-/** "10" for 10 % is a thousand percent. */
-function checkGrowth(quantity: Quantity, path: readonly PropertyKey[]): string[] {
+/** Asks of a rate whether it is meant. */
+function checkGrowth(quantity: Quantity, path: readonly PropertyKey[], inTable: boolean): string[] {
   const middle = typeof quantity === 'number' ? quantity : distributionQuantile(quantity, 0.5);
-  const isYearly = path.at(-1) === 'yearlyDrift';
-  if (middle <= (isYearly ? 10 * mostGrowth : mostGrowth)) return [];
+  const field = String(path.at(-1));
+  const isYearly = field === 'yearlyDrift';
+  if (!(middle > (mostOfRate[field] ?? Infinity))) return [];
   const percent = Number((middle * 100).toPrecision(3)).toLocaleString('en-US');
   const meant = Number((middle / 100).toPrecision(3));
-  const otherwise = isYearly ? '' : '; for single months of so much state a table of months';
+  const otherwise = isYearly || inTable ? '' : '; for single months of so much state a table of months';
   return [
-    `is ${Number(middle.toPrecision(6))}, which is ${percent}% growth every ${isYearly ? 'year' : 'month'}; for ${Number(middle.toPrecision(3))}% write ${meant}${otherwise}`,
+    `is ${Number(middle.toPrecision(6))}, which is ${percent}% growth every ${isYearly ? 'year' : inTable ? 'month until the next entry' : 'month'}; for ${Number(middle.toPrecision(3))}% write ${meant}${otherwise}`,
   ];
 }
 

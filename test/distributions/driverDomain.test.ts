@@ -155,6 +155,8 @@ describe('the domain of a driver', () => {
     expect(asked).toMatchObject({ severity: 'error' });
     expect(asked!.message).toContain('1,000% growth every month; for 10% write 0.1');
     expect(checkQuantities({ usageGrowth: assumption(-1.5) })[0]!.message).toContain('reaches -1.5; nothing falls by');
+    expect(checkQuantities({ yearlyDrift: assumption(10) })[0]!.message).toContain('1,000% growth every year');
+    expect(checkQuantities({ steepness: assumption(10) })).toMatchObject([{ severity: 'warning' }]);
     const launch = { kind: 'months', values: { '2027-01': 3, '2027-02': 0.1 } } as const;
     expect(checkQuantities({ usageGrowth: assumption(launch) })).toMatchObject([{ severity: 'warning' }]);
   });

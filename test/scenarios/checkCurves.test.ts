@@ -4,11 +4,11 @@ import { adoptionCurveSchema } from '../../models/curves/adoptionCurve.ts';
 import { checkCurve } from '../../models/scenarios/checkCurves.ts';
 
 const curve = (stated: object): AdoptionCurve => adoptionCurveSchema.parse({ origin: '2027-01', ...stated });
-const severities = (stated: object) => checkCurve(curve(stated), 'users').map(({ severity }) => severity);
+const severities = (stated: object) => checkCurve(curve(stated), 'users', '2027-12').map(({ severity }) => severity);
 const bass = { kind: 'bass', innovation: 0.01, imitation: 0.3 };
 
 test('a Bass curve cannot start above its market', () => {
-  expect(checkCurve(curve({ ...bass, market: 1000, start: 1500 }), 'users')).toEqual([
+  expect(checkCurve(curve({ ...bass, market: 1000, start: 1500 }), 'users', '2027-12')).toEqual([
     {
       severity: 'error',
       path: 'users.start',
@@ -32,4 +32,12 @@ test('a Gompertz or logistic curve never leaves 0', () => {
   expect(severities({ kind: 'logistic', steepness: 0.1, ceiling: 100, anchor: { kind: 'start', users: 0 } })).toEqual([
     'error',
   ]);
+});
+
+test('a line that comes down to 0 says so', () => {
+  const falling = (perMonth: unknown) =>
+    checkCurve(curve({ kind: 'linear', start: 100, perMonth }), 'users', '2027-12');
+  expect(falling(-5)).toEqual([]);
+  expect(falling(-20)[0]!.message).toContain('users.perMonth brings users to 0 by 2027-12 in 100% of the trials');
+  expect(falling({ kind: 'normal', mean: 0, sd: 20 })).toMatchObject([{ severity: 'warning' }]);
 });
