@@ -60,8 +60,14 @@ export function calculator<Schema extends z.ZodType>({
     calculate: (input, context) => {
       const parsed = schema.safeParse(input);
       if (!parsed.success) return { issues: schemaIssues(parsed.error.issues, input) };
-      const issues = [...checkQuantities(parsed.data), ...check(parsed.data)].filter(isError);
-      return issues.length > 0 ? { issues } : run(parsed.data, context);
+      const quantities = checkQuantities(parsed.data);
+      const issues = [...quantities, ...check(parsed.data)].filter(isError);
+      if (issues.length > 0) return { issues };
+      const calculated = run(parsed.data, context);
+      const warnings = quantities.map(({ message }) => message);
+      if (warnings.length === 0 || !('result' in calculated)) return calculated;
+      const own = 'warnings' in calculated.result ? (calculated.result.warnings as string[]) : [];
+      return { result: { ...calculated.result, warnings: [...warnings, ...own] } };
     },
   };
 }

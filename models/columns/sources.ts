@@ -1,8 +1,10 @@
 import type { Month } from '../calendar.ts';
+import { domainOf } from '../distributions/driverDomain.ts';
 import { isMonthTable, quantityIn } from '../distributions/monthTable.ts';
 import type { MonthlyAssumption, Quantity } from '../distributions/quantity.ts';
 import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import { quantityMean } from '../distributions/shape.ts';
+import { withinDomain } from '../distributions/withinDomain.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { drawn } from './drawn.ts';
 import { tiedPercentiles } from './tiedPercentiles.ts';
@@ -114,9 +116,10 @@ export function averageSources(graph: ColumnGraph): Sources {
   };
 }
 
+/** What a driver is in a month, within its domain. */
 function valueIn(driverId: string, { value }: MonthlyAssumption, month: Month | undefined): Quantity {
-  if (!isMonthTable(value)) return value;
-  if (month === undefined)
+  if (isMonthTable(value) && month === undefined)
     throw new RangeError(`The driver ${driverId} is a table of months and was asked for no month`);
-  return quantityIn(value, month);
+  const quantity = isMonthTable(value) ? quantityIn(value, month!) : value;
+  return withinDomain(quantity, domainOf(driverId));
 }

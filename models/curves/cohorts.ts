@@ -22,8 +22,8 @@ export interface Cohorts {
  * cohortUsers({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), curve: { kind: 'cohorts', origin: '2026-12', start: { value: 100 }, joining: { value: 10 }, joiningGrowth: { value: 0 }, retention: { kind: 'constant', monthlyChurn: { value: 0.1 } } }, driverId: 'x', months: ['2027-01', '2027-02'] }).map((column) => column.immediate) // => [100, 100]
  */
 export function cohortUsers({ graph, sources, curve, driverId, months }: Cohorts): Column[] {
-  const start = graph.maximum(sources.draw(`${driverId}.start`, curve.start), 0);
-  const first = graph.maximum(sources.draw(`${driverId}.joining`, curve.joining), 0);
+  const start = sources.draw(`${driverId}.start`, curve.start);
+  const first = sources.draw(`${driverId}.joining`, curve.joining);
   const growth = graph.add(sources.draw(`${driverId}.joiningGrowth`, curve.joiningGrowth), 1);
   const last = months.length === 0 ? 0 : Math.max(0, monthsBetween(curve.origin, months.at(-1)!));
   const joining: Column[] = [];
@@ -42,7 +42,7 @@ function keptOf(
   churn: Extract<Retention, { kind: 'constant' }>['monthlyChurn'],
 ): Column {
   const part = sources.draw(`${driverId}.retention.monthlyChurn`, churn);
-  return graph.subtract(1, graph.minimum(graph.maximum(part, 0), 1));
+  return graph.subtract(1, part);
 }
 
 interface Joined {

@@ -66,8 +66,11 @@ function fitPlans({ tiers }: History): Plan[] {
     const users = recent.reduce((sum, row) => sum + row.users, 0);
     const revenue = recent.reduce((sum, row) => sum + (row.revenueUsd ?? 0), 0);
     const seatPriceUsd: Assumption = {
-      value: users > 0 ? Number((revenue / users).toPrecision(6)) : 0,
-      source: `Recognised revenue per active user, last ${recent.length} months, overage included`,
+      value: users > 0 ? Number((Math.max(revenue, 0) / users).toPrecision(6)) : 0,
+      source:
+        revenue < 0
+          ? `Recognized revenue of the last ${recent.length} months is below 0 ($${revenue.toFixed(2)}); enter a price`
+          : `Recognised revenue per active user, last ${recent.length} months, overage included`,
       owner: null,
     };
     return [

@@ -1,13 +1,15 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Assumption } from '../distributions/quantity.ts';
 import type { Plan } from '../plans/plan.ts';
-import { log } from '../statistics/elementary.ts';
-import { fitLeastSquares } from '../statistics/leastSquares.ts';
+import { expLessOne, log } from '../statistics/elementary.ts';
+import { fitLeastSquares, isSoundFit } from '../statistics/leastSquares.ts';
 import type { Feature } from './feature.ts';
 import { type History, idOf, type WorkMonth, wholeCompany } from './history.ts';
 
 const recentMonths = 3;
 const trendMonths = 12;
+/** Use that more than doubles every month is a launch: it does not go on. */
+const mostGrowth = 1;
 
 type TokenPart = 'inputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'outputTokens';
 
@@ -150,9 +152,16 @@ function usageTrend(series: readonly FeatureMonth[]): { growth: Assumption; resi
     start: [0, 0],
     model: ([level, slope], i) => ({ value: level! + slope! * t[i]!, gradient: [1, t[i]!] }),
   });
-  const mean = Number(fit.parameters[1]!.toPrecision(4));
-  const sd = Number(fit.standardErrors[1]!.toPrecision(4));
-  const source = `Trend of tasks per user over the last ${used.length} months`;
+  if (!isSoundFit(fit)) {
+    return { growth: { value: 0, source: 'No trend can be fitted', owner: null }, residualSd: 0 };
+  }
+  // A slope of logarithms is what compounds without end; a month grows by e^slope − 1.
+  const slope = fit.parameters[1]!;
+  const growth = Number(expLessOne(slope).toPrecision(4));
+  const mean = Math.min(growth, mostGrowth);
+  const sd = Number((fit.standardErrors[1]! * (1 + mean)).toPrecision(4));
+  const held = growth > mean ? ` is ${Math.round(growth * 100)}% a month, held at ${mostGrowth * 100}%` : '';
+  const source = `Trend of tasks per user over the last ${used.length} months${held}`;
   return {
     growth: { value: sd > 0 ? { kind: 'normal', mean, sd } : mean, source, owner: null },
     residualSd: Math.min(2, Number(fit.residualSd.toPrecision(4))),

@@ -18,6 +18,8 @@ export interface OutputSummary {
   readonly standardError: { readonly [S in Statistic]: number | null };
   readonly minimum: number | null;
   readonly maximum: number | null;
+  /** Trials without a number, which no statistic counts; not stated where there are none. */
+  readonly missing?: number;
 }
 
 const noStatistics = Object.fromEntries(statistics.map((statistic) => [statistic, null])) as {
@@ -55,7 +57,12 @@ export interface Drawn extends Batched {
  */
 export function summarise(engine: Engine, drawn: Drawn): OutputSummary {
   const { known, description } = describeFinite(engine, drawn, percentileQuestion(drawn.values.length));
-  return description ? summaryOf(known.starts, description, drawn) : noSummary;
+  const summary = description ? summaryOf(known.starts, description, drawn) : noSummary;
+  return withMissing(summary, drawn.values.length - known.values.length);
+}
+
+function withMissing(summary: OutputSummary, missing: number): OutputSummary {
+  return missing > 0 ? { ...summary, missing } : summary;
 }
 
 /**
@@ -127,7 +134,8 @@ function binomialError(starts: Int32Array, index: number): number {
  */
 export function summariseMean(engine: Engine, batched: Batched): OutputSummary {
   const { known, description } = describeFinite(engine, batched, { probabilities: [], counted: [] });
-  return description ? meanSummary(known.starts, description.batchSums) : noSummary;
+  const summary = description ? meanSummary(known.starts, description.batchSums) : noSummary;
+  return withMissing(summary, batched.values.length - known.values.length);
 }
 
 /**

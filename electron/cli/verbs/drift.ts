@@ -1,7 +1,8 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { driftDefaults } from '../../../models/usage/driftBand.ts';
 import { driftText } from '../driftText.ts';
 import { workspaceOption } from '../options.ts';
+import { countFlag } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
 
@@ -20,12 +21,12 @@ export const addDrift: AddVerb = (program, finish) => {
     .addOption(new Option('--by <what>', 'ratios of what').choices(['feature', 'model']).default('feature'))
     .addOption(
       new Option('--spread <count>', 'robust deviations to each side of the median')
-        .argParser(ratio)
+        .argParser(countFlag)
         .default(driftDefaults.spread),
     )
     .addOption(
       new Option('--change <share>', 'least change over the median, such as 10%')
-        .argParser(ratio)
+        .argParser(countFlag)
         .default(driftDefaults.change),
     )
     .action(async ({ workspace, by, spread, change }: DriftFlags) => {
@@ -34,9 +35,3 @@ export const addDrift: AddVerb = (program, finish) => {
       finish({ json: drift, text: driftText(drift) });
     });
 };
-
-function ratio(text: string): number {
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (text.trim() === '' || !(value >= 0)) throw new InvalidArgumentError('Give a number from 0 on, such as 3 or 10%.');
-  return value;
-}

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import { type RunSettings, runSettingsSchema } from '../../../models/simulation/run.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { runText } from '../runText.ts';
@@ -33,11 +34,11 @@ export const addRun: AddVerb = (program, finish) => {
 
 /** `grossMargin.p50=0.0005`, with at most so many trials after a comma. */
 function precisionOf(text: string): Precision {
-  const [, series, statistic, error, trials] = /^(\w+)\.(\w+)=([\d.eE+-]+)(?:,(\d+))?$/.exec(text) ?? [];
+  const [, series, statistic, error, trials] = /^(\w+)\.(\w+)=([^,]+)(?:,(\d+))?$/.exec(text) ?? [];
   const parsed = runSettingsSchema.shape.precision.safeParse({
     series,
     statistic,
-    standardError: Number(error),
+    standardError: readNumber(error ?? ''),
     ...(trials ? { mostTrials: Number(trials) } : {}),
   });
   if (parsed.success && parsed.data) return parsed.data;

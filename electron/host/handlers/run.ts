@@ -11,6 +11,7 @@ import {
 import { contradictionOf, type Reported } from '../../../models/simulation/contradictionOf.ts';
 import type { Detail } from '../../../models/simulation/detail.ts';
 import { layoutOf } from '../../../models/simulation/layoutOf.ts';
+import { notNumbers } from '../../../models/simulation/notNumbers.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
@@ -52,6 +53,8 @@ interface Outcome {
 function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outcome): RunResult {
   const { scenario, compiled, inputsHash } = prepared;
   const { reports, percentileBound } = measured;
+  const lost = notNumbers(compiled, reports);
+  if (lost.length > 0) throw new WorkbenchError('invalid_input', lost.map(({ message }) => message).join(' '), lost);
   refuseContradiction({ ...compiled, reports });
   const { precision, ...design } = settings;
   const layout = layoutOf(compiled.program, settings.sampler);
@@ -198,15 +201,18 @@ export async function compareScenarios(
     const kept = { compiled: prepared.compiled, simulated, threshold };
     return resultOf(context, { prepared, settings, measured: await measureKept(context.compute, kept, { signal }) });
   };
-  const resultA = await resultFor(preparedA, simulatedA);
-  const resultB = await resultFor(preparedB, simulatedB);
-  for (const { trials } of [simulatedA, simulatedB]) context.compute.trialMemories.giveBack(trials);
+  const resultsOfBoth = async () => ({
+    resultA: await resultFor(preparedA, simulatedA),
+    resultB: await resultFor(preparedB, simulatedB),
+  });
+  const results = await resultsOfBoth().finally(() => {
+    for (const { trials } of [simulatedA, simulatedB]) context.compute.trialMemories.giveBack(trials);
+  });
   const named = ({ id, name }: Scenario) => ({ id, name });
   return comparisonOf({
     outputs: outputs.map(({ name }) => name),
     differences,
-    resultA,
-    resultB,
+    ...results,
     a: named(scenarioA),
     b: named(scenarioB),
   });
