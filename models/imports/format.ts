@@ -49,6 +49,8 @@ interface OutcomeNotes {
   readonly learnt?: LearntName;
   /** Last day the row speaks of, where it stands for more than one day. */
   readonly coversTo?: Day;
+  /** By what the row is named should the end of the file show that it does not count. */
+  readonly withdrawnAs?: string | null;
 }
 
 /**
@@ -98,11 +100,11 @@ export interface RowReader {
   readonly finish?: () => Verdict;
 }
 
-/** What the whole file showed about its effective cost. */
+/** What only the whole file showed. */
 export interface Verdict {
   readonly warnings: readonly (RowWarning & { readonly count: number })[];
-  /** Providers whose billed usage rows with an effective cost of 0 mean it; elsewhere such rows count as billed. */
-  readonly zeroEffectiveProviders: readonly (string | null)[];
+  /** Rows, by what `withdrawnAs` of their outcome says, that other rows state again and that do not count. */
+  readonly withdrawn: readonly string[];
 }
 
 /** One file format: how to recognise it and how to read a row. A new format is one file and one line in `detect.ts`. */

@@ -84,27 +84,24 @@ describe('an effective cost of 0 on billed usage', () => {
     return { outcomes, verdict: reader.finish!() };
   };
 
-  test('is not believed of a provider that leaves it at 0 on most rows, and said so', () => {
+  test('is 0, whatever other rows of the provider say, and what is billed without expense is told', () => {
     const { outcomes, verdict } = judged(focusRows(['0', '0', '20']));
-    expect(outcomes).toMatchObject([
-      { row: { effectiveUsd: null } },
-      { row: { effectiveUsd: null } },
-      { row: { effectiveUsd: '20' } },
+    expect(outcomes).toMatchObject(['0', '0', '20'].map((effectiveUsd) => ({ row: { effectiveUsd } })));
+    expect(verdict.warnings).toMatchObject([
+      { column: 'EffectiveCost', count: 2, message: expect.stringContaining('$40.00 is billed and no expense') },
     ]);
-    expect(verdict.zeroEffectiveProviders).toEqual([]);
-    expect(verdict.warnings).toMatchObject([{ column: 'EffectiveCost', count: 2 }]);
   });
 
-  test('of a credit is doubted and believed with the usage it is for', () => {
+  test('is not an empty cell, which is as billed', () => {
+    expect(judged(focusRows(['', '0'])).outcomes).toMatchObject([
+      { row: { billedUsd: '20', effectiveUsd: '20' } },
+      { row: { billedUsd: '20', effectiveUsd: '0' } },
+    ]);
+  });
+
+  test('of a credit is 0 too', () => {
     const credit = { category: 'Credit', money: '-5,0,-5', consumed: 'NULL,null' };
-    const { outcomes, verdict } = judged([...focusRows(['0', '0']), credit]);
-    expect(outcomes[2]).toMatchObject({ kind: 'cost', row: { billedUsd: '-5', effectiveUsd: null } });
-    expect(verdict.warnings).toMatchObject([{ count: 2 }]);
-  });
-
-  test('is believed of a provider that states the cost of most rows', () => {
-    const { verdict } = judged(focusRows(['0', '20', '20']));
-    expect(verdict).toEqual({ warnings: [], zeroEffectiveProviders: ['Solora AI'] });
+    expect(judged([credit]).outcomes).toMatchObject([{ kind: 'cost', row: { billedUsd: '-5', effectiveUsd: '0' } }]);
   });
 
   test('is what prepaid usage has for its billed cost, and stays', () => {
