@@ -42,6 +42,10 @@ const waysToRead = {
     .strictObject({
       dates: z.enum(['monthFirst', 'dayFirst']).nullable(),
       decimals: z.enum(['point', 'comma']).nullable(),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters like EUR')
+        .nullish(),
     })
     .optional(),
 };

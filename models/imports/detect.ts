@@ -21,6 +21,7 @@ import { chargebeeInvoices, stripeInvoiceTable, stripeObjects, stripeOtherTables
 import { langfuse } from './formats/langfuse.ts';
 import { liteLlmDaily } from './formats/liteLlmDaily.ts';
 import { liteLlmLogs } from './formats/liteLlmLogs.ts';
+import { ociCost } from './formats/ociCost.ts';
 import { openAiCost } from './formats/openAiCost.ts';
 import { openAiEmpty, openAiEmptyApi, openAiUsage, openAiUsageApi } from './formats/openAiUsage.ts';
 import { openCloudCost } from './formats/openCloudCost.ts';
@@ -41,7 +42,7 @@ import type { FormatGuess } from './importResult.ts';
 export const formats: readonly ImportFormat[] = [
   ...[openAiUsage, openAiUsageApi, openAiEmpty, openAiEmptyApi, openAiCost],
   ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi, claudeCode],
-  ...[focus, focusCommitments, awsCur, awsCostExplorer, awsCostExplorerApi, azureCost, gcpBilling, gcpConsole],
+  ...[focus, focusCommitments, awsCur, awsCostExplorer, awsCostExplorerApi, azureCost, gcpBilling, gcpConsole, ociCost],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
   ...[cursor, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
   ...[openCost, openCostApi, openCloudCost, runPod, genericGpu],

@@ -6,7 +6,7 @@ import type { PlainLayout } from './plainLayout.ts';
 
 export const formatIds = [
   ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost', 'claude-code'],
-  ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console'],
+  ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console', 'oci-cost'],
   ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
   ...['cursor', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
   ...['opencost', 'runpod', 'generic-gpu'],
