@@ -216,6 +216,7 @@ export const methodArgs = {
   'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
   'drift.read': z.strictObject({ by: z.enum(['feature', 'model']), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
+  'commitment.stated': z.strictObject({}),
   'commitment.size': z.strictObject({
     scenarioId: id,
     commitmentId: id,

@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { CostRow, DimensionValues, RevenueRow, UsageRow } from '../usage/usageRow.ts';
 import type { Cells } from './cells.ts';
 import type { Header } from './header.ts';
+import type { KeptRecord } from './keptRecord.ts';
 import type { PlainLayout } from './plainLayout.ts';
 
 export const formatIds = [
@@ -81,7 +82,7 @@ export type RowOutcome =
       /** Further months of the same source row. */
       readonly more?: readonly RevenueRow[];
     } & OutcomeNotes)
-  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null }
+  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null; readonly kept?: KeptRecord }
   | {
       readonly kind: 'rejected';
       readonly column: string | null;

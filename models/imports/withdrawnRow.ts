@@ -6,7 +6,7 @@ import type { CostRow, UsageRow } from '../usage/usageRow.ts';
  * Errors: none.
  *
  * @example
- * withdrawnUsage({ requests: 2, inputTokens: null, billedUsd: '0.5' }).billedUsd // => '-0.5'
+ * withdrawnUsage({ requests: 2, inputTokens: null, billedUsd: '0.5', effectiveUsd: null, listUsd: null }).billedUsd // => '-0.5'
  */
 export function withdrawnUsage(row: UsageRow): UsageRow {
   return {

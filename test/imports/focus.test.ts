@@ -1,6 +1,5 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { guessFormats } from '../../models/imports/detect.ts';
 import { focus } from '../../models/imports/formats/focus.ts';
 import { openHeader } from '../../models/imports/header.ts';
 import { readRows } from './readers.ts';
@@ -112,16 +111,6 @@ describe('an effective cost of 0 on billed usage', () => {
 });
 
 describe('newer columns of FOCUS', () => {
-  test('terms of a contract commitment are no charge', () => {
-    const text = 'ContractCommitmentId,ContractId,ContractCommitmentCost,BillingCurrency\ncc-1,c-1,120000,USD';
-    const header = openHeader(text.split('\n')[0]!.split(','));
-    expect(guessFormats(header)[0]).toMatchObject({
-      format: 'focus',
-      columns: expect.arrayContaining(['ContractCommitmentId']),
-    });
-    expect(readRows('focus', text)).toMatchObject([{ kind: 'skipped', reason: expect.stringContaining('no charge') }]);
-  });
-
   test('1.4 has no ProviderName, 1.3 has both, and the service provider is meant', () => {
     const of = (names: string, values: string) =>
       readRows(

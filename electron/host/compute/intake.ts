@@ -3,6 +3,7 @@ import { RejectedCell } from '../../../models/imports/cells.ts';
 import type { AgentRun, FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
 import { createIdSet, hashId } from '../../../models/imports/idSet.ts';
 import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
+import type { KeptRecord } from '../../../models/imports/keptRecord.ts';
 import type { PlainRows } from '../../../models/imports/plainRows.ts';
 import { publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
 import { createRollup, type RollupData, type RollupShape } from '../../../models/imports/rollup.ts';
@@ -33,6 +34,8 @@ export interface Taken {
   /** First and last day the file speaks of, days without usage included. */
   readonly covered: { readonly first: Day; readonly last: Day } | null;
   readonly learnt: readonly LearntName[];
+  /** What rows state that is neither usage, cost nor revenue. */
+  readonly kept: readonly KeptRecord[];
   /** Runs of agents, one by one. */
   readonly runs: readonly TakenRun[];
   /** Null where the rows have no ids. */
@@ -66,6 +69,7 @@ export function openIntake(
   const withdrawable: (readonly [as: string, outcome: RowOutcome])[] = [];
   let repeats: ReturnType<typeof collectRepeats> | null = null;
   const learnt = new Map<string, LearntName>();
+  const kept: KeptRecord[] = [];
   let plain: PlainRows | null = null;
   let isElsewhere = () => false;
   let isSettled = false;
@@ -120,6 +124,7 @@ export function openIntake(
         break;
       case 'skipped':
         cover(outcome.covers);
+        if (outcome.kept) kept.push(outcome.kept);
         return;
       case 'rejected':
         return;
@@ -197,6 +202,7 @@ export function openIntake(
       revenue: revenue.finish(),
       covered: first === null || last === null ? null : { first, last },
       learnt: [...learnt.values()],
+      kept,
       runs,
       requests: repeats?.requests(own) ?? null,
       repeats: aside && aside.sets.length > 0 ? aside : null,

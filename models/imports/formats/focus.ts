@@ -32,21 +32,6 @@ export const focus: ImportFormat = {
   open: openFocus,
 };
 
-/** The contract commitments that FOCUS states beside costs since 1.3: terms, not charges. */
-export const focusCommitments: ImportFormat = {
-  id: 'focus',
-  name: 'FOCUS contract commitments',
-  all: ['contractcommitmentid'],
-  oneOf: [['contractcommitmentcost', 'contractcommitmentperiodstart', 'contractcommitmentcategory', 'contractid']],
-  some: [],
-  weight: 0.95,
-  open: () => () => ({
-    kind: 'skipped',
-    reason: 'Terms of a commitment, which are no charge; enter the commitment in a scenario',
-    covers: null,
-  }),
-};
-
 const categories = new Set(['usage', 'purchase', 'tax', 'credit', 'adjustment']);
 /** The first that is stated; the issuer of the invoice may be a reseller. */
 const providerNames = ['serviceprovidername', 'providername', 'provider', 'invoiceissuername', 'invoiceissuer'];

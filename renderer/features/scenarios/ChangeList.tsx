@@ -12,6 +12,7 @@ import { setDraftAt } from './draft.ts';
 import styles from './editor.module.css';
 import { changeNote } from './notes.ts';
 import { moveItem } from './path.ts';
+import { useStatedCommitments } from './useStatedCommitments.ts';
 
 interface ChangeListProps {
   readonly scenario: Scenario;
@@ -25,6 +26,7 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
   const { changes } = scenario;
   const id = useId();
   const setChanges = (next: readonly Change[]) => setDraftAt(['changes'], next);
+  const contracts = useStatedCommitments(scenario, (change) => setChanges([...changes, change]));
   const possible = kinds.filter((kind) => !(needsPlan(kind) && scenario.base.plans.length === 0));
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -40,11 +42,14 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
               Add change
             </Button>
           }
-          entries={possible.map((kind) => ({
-            id: kind,
-            label: changeLabels[kind],
-            perform: () => setChanges([...changes, newChange(kind, scenario)]),
-          }))}
+          entries={[
+            ...possible.map((kind) => ({
+              id: kind,
+              label: changeLabels[kind],
+              perform: () => setChanges([...changes, newChange(kind, scenario)]),
+            })),
+            ...contracts,
+          ]}
         />
       </div>
       {changes.length === 0 ? (
