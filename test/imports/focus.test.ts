@@ -110,7 +110,38 @@ describe('an effective cost of 0 on billed usage', () => {
   });
 });
 
+describe('the four costs of FOCUS', () => {
+  const four = (rows: readonly string[]) => {
+    const names =
+      'BilledCost,EffectiveCost,ListCost,ContractedCost,ChargePeriodStart,ServiceName,BillingCurrency,ProviderName';
+    const reader = focus.open(openHeader(names.split(',')));
+    for (const row of rows) reader(`${row},2026-06-01,S,USD,Acme`.split(','));
+    return reader.finish!().warnings.map(({ message }) => message);
+  };
+
+  test('say what of the list price was negotiated and what commitments saved', () => {
+    expect(four(['60,60,100,80', '0,30,50,40'])).toEqual([
+      'Realized discount of Acme: usage of $150.00 at list costs $90.00 (40.0% less): $30.00 negotiated, $30.00 by commitments.',
+    ]);
+  });
+
+  test('are not told where they are one, or where a file states no contracted cost', () => {
+    expect(four(['60,60,60,60'])).toEqual([]);
+    expect(four(['60,60,100,'])).toEqual([]);
+  });
+});
+
 describe('newer columns of FOCUS', () => {
+  test.each([
+    ['Input', 'Uncached', 'inputTokens'],
+    ['Input', 'Read', 'cacheReadTokens'],
+    ['Input', 'Write', 'cacheWrite5mTokens'],
+    ['Output', '', 'outputTokens'],
+  ])('the AI columns of the 1.5 draft may stand by themselves: %s %s', (direction, cache, tokens) => {
+    const text = `BilledCost,EffectiveCost,ChargePeriodStart,ServiceName,BillingCurrency,ConsumedQuantity,ConsumedUnit,ModelId,TokenDirection,TokenCacheAction\n1,1,2026-06-01,S,USD,500,Tokens,m-1,${direction},${cache}`;
+    expect(readRows('focus', text)).toMatchObject([{ kind: 'usage', row: { model: 'm-1', [tokens]: 500 } }]);
+  });
+
   test('1.4 has no ProviderName, 1.3 has both, and the service provider is meant', () => {
     const of = (names: string, values: string) =>
       readRows(

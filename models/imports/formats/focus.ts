@@ -17,6 +17,7 @@ import { openCells } from '../openCells.ts';
 import { endCell, lastDayBefore } from '../period.ts';
 import { openFocusAllocation } from './focusAllocation.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
+import { countDiscounts } from './focusDiscounts.ts';
 import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts';
 
 /**
@@ -53,6 +54,7 @@ function openFocus(header: Header): RowReader {
   const billed = moneyCell(header, 'billedcost');
   const effective = moneyCell(header, 'effectivecost');
   const list = moneyCell(header, 'listcost');
+  const contracted = moneyCell(header, 'contractedcost');
   const dollars = dollarCheck(header, 'billingcurrency');
   const category = textCell(header, 'chargecategory', 'chargetype');
   const [described, status] = [textCell(header, 'chargedescription'), textCell(header, 'commitmentdiscountstatus')];
@@ -63,7 +65,7 @@ function openFocus(header: Header): RowReader {
   const dimensions = openFocusDimensions(header);
   const quantities = openFocusQuantities(header);
   const allocation = openFocusAllocation(header);
-  const unexpensed = countUnexpensed();
+  const [unexpensed, discounts] = [countUnexpensed(), countDiscounts()];
 
   const read = (cells: Cells): RowOutcome => {
     const { day, lastDay, billingMonth } = period(cells);
@@ -72,7 +74,11 @@ function openFocus(header: Header): RowReader {
     const billedUsd = needed(billed(cells), 'BilledCost');
     const stated = effective(cells);
     const from = provider(cells) === null ? null : providerId(provider(cells)!);
-    if (charge === 'usage') unexpensed.note({ provider: from, billedUsd, effectiveUsd: stated });
+    if (charge === 'usage') {
+      unexpensed.note({ provider: from, billedUsd, effectiveUsd: stated });
+      const [listUsd, contractedUsd] = [list(cells), contracted(cells)];
+      discounts.note({ provider: from, listUsd, contractedUsd, effectiveUsd: stated ?? billedUsd });
+    }
     if (charge === 'purchase') warnings.push(purchaseWarning);
     if (charge === 'tax') warnings.push(taxWarning);
     if (isVirtual(pricingCurrency(cells))) warnings.push(virtualWarning);
@@ -104,7 +110,7 @@ function openFocus(header: Header): RowReader {
   };
   const finish = (): Verdict => {
     const { withdrawn, warnings } = allocation.finish();
-    return { withdrawn, warnings: [...unexpensed.warnings(), ...warnings] };
+    return { withdrawn, warnings: [...discounts.warnings(), ...unexpensed.warnings(), ...warnings] };
   };
   return Object.assign(read, { finish });
 }
