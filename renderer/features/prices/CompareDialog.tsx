@@ -103,8 +103,8 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
             { id: 'changed', label: `Changed (${count(changed.length)})` },
             { id: 'added', label: `New (${count(added.length)})` },
             { id: 'gone', label: `Gone (${count(gone.length)})` },
-            { id: 'retirements', label: `Retirements (${count(retirements.length)})` },
-            { id: 'implausible', label: `Implausible (${count(implausible.length)})` },
+            { id: 'retirements', label: `Retiring (${count(retirements.length)})` },
+            { id: 'implausible', label: `Doubtful (${count(implausible.length)})` },
           ]}
           onChange={setList}
         />

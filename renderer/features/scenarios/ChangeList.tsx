@@ -43,12 +43,12 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
             </Button>
           }
           entries={[
+            ...contracts,
             ...possible.map((kind) => ({
               id: kind,
               label: changeLabels[kind],
               perform: () => setChanges([...changes, newChange(kind, scenario)]),
             })),
-            ...contracts,
           ]}
         />
       </div>
