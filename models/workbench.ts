@@ -2,6 +2,7 @@ import type { AgentRunGroup } from './agents/agentRunGroup.ts';
 import type { RunsFit } from './agents/fitRuns.ts';
 import type { BudgetAnswer, BudgetQuestion } from './budgets/budget.ts';
 import type { Day, Month } from './calendar.ts';
+import type { CommitmentMethods } from './commitments/methods.ts';
 import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
 import type { Approval, ApprovedModel } from './governance/approval.ts';
@@ -165,7 +166,7 @@ export interface CalculatorSummary {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods {
+export interface Methods extends CommitmentMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };

@@ -42,6 +42,10 @@ const waysToRead = {
     .strictObject({
       dates: z.enum(['monthFirst', 'dayFirst']).nullable(),
       decimals: z.enum(['point', 'comma']).nullable(),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters like EUR')
+        .nullish(),
     })
     .optional(),
 };
@@ -212,6 +216,7 @@ export const methodArgs = {
   'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
   'drift.read': z.strictObject({ by: z.enum(['feature', 'model']), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
+  'commitment.stated': z.strictObject({}),
   'commitment.size': z.strictObject({
     scenarioId: id,
     commitmentId: id,

@@ -2,11 +2,12 @@ import type { Day } from '../calendar.ts';
 import type { CostRow, DimensionValues, RevenueRow, UsageRow } from '../usage/usageRow.ts';
 import type { Cells } from './cells.ts';
 import type { Header } from './header.ts';
+import type { KeptRecord } from './keptRecord.ts';
 import type { PlainLayout } from './plainLayout.ts';
 
 export const formatIds = [
   ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost', 'claude-code'],
-  ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console'],
+  ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console', 'oci-cost'],
   ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
   ...['cursor', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
   ...['opencost', 'runpod', 'generic-gpu'],
@@ -49,6 +50,8 @@ interface OutcomeNotes {
   readonly learnt?: LearntName;
   /** Last day the row speaks of, where it stands for more than one day. */
   readonly coversTo?: Day;
+  /** By what the row is named should the end of the file show that it does not count. */
+  readonly withdrawnAs?: string | null;
 }
 
 /**
@@ -79,7 +82,7 @@ export type RowOutcome =
       /** Further months of the same source row. */
       readonly more?: readonly RevenueRow[];
     } & OutcomeNotes)
-  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null }
+  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null; readonly kept?: KeptRecord }
   | {
       readonly kind: 'rejected';
       readonly column: string | null;
@@ -98,11 +101,11 @@ export interface RowReader {
   readonly finish?: () => Verdict;
 }
 
-/** What the whole file showed about its effective cost. */
+/** What only the whole file showed. */
 export interface Verdict {
   readonly warnings: readonly (RowWarning & { readonly count: number })[];
-  /** Providers whose billed usage rows with an effective cost of 0 mean it; elsewhere such rows count as billed. */
-  readonly zeroEffectiveProviders: readonly (string | null)[];
+  /** Rows, by what `withdrawnAs` of their outcome says, that other rows state again and that do not count. */
+  readonly withdrawn: readonly string[];
 }
 
 /** One file format: how to recognise it and how to read a row. A new format is one file and one line in `detect.ts`. */

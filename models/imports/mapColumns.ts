@@ -67,6 +67,7 @@ export function readingOf(mapping: Mapping, said?: Reading): Reading {
   return {
     dates: said?.dates ?? mapping.dates ?? null,
     decimals: said?.decimals ?? mapping.decimals ?? null,
+    ...(said?.currency == null ? {} : { currency: said.currency }),
   };
 }
 

@@ -28,7 +28,7 @@ export const tieOutSteps = [
 export type TieOutStep = (typeof tieOutSteps)[number];
 export const tieOutTotals = ['pricedUsage', 'usageCharges', 'vendorCost', 'invoice'] as const satisfies TieOutStep[];
 
-/** What was typed in from the provider's invoice of a month. */
+/** What the provider's invoice of a month says: typed in, or stated by an imported file, which then stands for who entered it. */
 export interface Invoice {
   /** Exact decimal text, US$. */
   readonly amountUsd: string;
@@ -59,6 +59,8 @@ export interface TieOut {
   /** Days of the month without data at an edge: the vendor's file may not hold the whole month. */
   readonly partial: boolean;
   readonly invoice: Invoice | null;
+  /** Whether the provider says that the month's bill may still change; null where no file says it. */
+  readonly billingPeriod?: 'open' | 'closed' | null;
   readonly close: MonthClose | null;
   /** What changed since the month was closed; null where nothing did. */
   readonly restatement: { readonly vendorCostUsd: number; readonly pricedUsageUsd: number } | null;

@@ -3,6 +3,7 @@ import { type Reading, readOffers, readSizes } from '../../../models/commitments
 import { sizeText } from '../../../models/commitments/size.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
+import type { Result } from '../../../models/workbench.ts';
 import { chance, percent, usd } from '../figures.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
@@ -18,9 +19,18 @@ interface Flags extends RunFlags {
 }
 
 export const addCommitment: AddVerb = (program, finish) => {
-  const verb = program
+  const commitments = program
     .command('commitment')
-    .description('ask how large a commitment should be')
+    .description('contract commitments of imported files, and how large one should be');
+  commitments
+    .command('stated')
+    .description('commitments that imported FOCUS files state; --json prints each as a scenario holds it')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: Flags) => {
+      const stated = await withSession(workspace, ({ call }) => call('commitment.stated', {}));
+      finish({ json: stated, text: statedText(stated) });
+    });
+  const verb = commitments
     .command('size <scenario>')
     .description('expected total, p90 and chance of a shortfall for sizes of a commitment, on the same trials')
     .addOption(workspaceOption())
@@ -50,6 +60,22 @@ export const addCommitment: AddVerb = (program, finish) => {
 function taken<T>(reading: Reading<T>, flag: string): T {
   if (reading.ok) return reading.value;
   throw new WorkbenchError('invalid_input', `${flag}: ${reading.message}`);
+}
+
+function statedText(stated: Result<'commitment.stated'>): string {
+  if (stated.length === 0)
+    return 'No imported file states a contract commitment; import a FOCUS Contract Commitment file.';
+  const rows = stated.map(({ terms, commitment, notes }) => [
+    ...[terms.id, terms.description, terms.provider, terms.status, terms.start, terms.end],
+    ...[terms.costUsd === null ? null : usd(terms.costUsd), commitment?.kind ?? null, notes.join(' ')],
+  ]);
+  return table(
+    [
+      ...['Id', 'Name', 'Provider', 'Status', 'From', 'Until'].map(left),
+      ...[right('Cost US$'), left('In a scenario'), left('Note')],
+    ],
+    rows,
+  );
 }
 
 function sizesText({ commitment, unit, stated, points, best, settings }: CommitmentSizes): string {

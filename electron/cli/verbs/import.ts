@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { Mapping } from '../../../models/imports/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
@@ -21,6 +21,7 @@ interface Flags {
   readonly issues?: string;
   readonly dates?: NonNullable<Reading['dates']>;
   readonly decimals?: NonNullable<Reading['decimals']>;
+  readonly currency?: string;
 }
 
 /** A path as typed, and where its bytes can be read; null where nothing is there. */
@@ -43,6 +44,7 @@ export const addImport: AddVerb = (program, finish) => {
     .option('--issues <file>', 'writes the skipped and rejected rows as CSV')
     .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
     .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
+    .option('--currency <code>', 'the currency of files that state none, like EUR', currencyCode)
     .action(async (paths: string[], flags: Flags) => {
       const inputs = paths.map((path) => ({ path, input: isThere(path) ? inputFile(path) : null }));
       if (inputs.every(({ input }) => input === null)) inputFile(paths[0]!);
@@ -52,10 +54,16 @@ export const addImport: AddVerb = (program, finish) => {
     });
 };
 
+function currencyCode(text: string): string {
+  if (/^[a-z]{3}$/i.test(text)) return text.toUpperCase();
+  throw new InvalidArgumentError(`"${text}" is not a currency code; write three letters like EUR.`);
+}
+
 async function importAll(session: Session, inputs: readonly Input[], flags: Flags): Promise<ImportResult[]> {
   const { call, file } = session;
   const mapping = flags.map === undefined ? undefined : readMapping(flags.map);
-  const reading = { ...openReading, dates: flags.dates ?? null, decimals: flags.decimals ?? null };
+  const { dates = null, decimals = null, currency = null } = flags;
+  const reading = { ...openReading, dates, decimals, currency };
   const ways = { format: flags.as ?? null, mapping, reading };
   if (flags.saveMap !== undefined) {
     const first = inputs.find(({ input }) => input !== null)!.input!;

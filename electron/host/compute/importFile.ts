@@ -103,6 +103,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
 
 /** What besides its bytes decides how a file is read; nothing for a file read as it is. */
 function waysToRead({ reading, format }: ImportTask): string {
-  const said = reading && (reading.dates !== null || reading.decimals !== null) ? JSON.stringify(reading) : '';
+  const isSaid = reading && (reading.dates !== null || reading.decimals !== null || reading.currency != null);
+  const said = isSaid ? JSON.stringify(reading) : '';
   return `${said}${format === null ? '' : ` as ${format}`}`;
 }

@@ -1,9 +1,9 @@
 import { type Day, daysInMonth } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells.ts';
-import { believeZeroEffective } from '../../../models/imports/effectiveCost.ts';
 import type { AgentRun, FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
 import { createIdSet, hashId } from '../../../models/imports/idSet.ts';
 import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
+import type { KeptRecord } from '../../../models/imports/keptRecord.ts';
 import type { PlainRows } from '../../../models/imports/plainRows.ts';
 import { publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
 import { createRollup, type RollupData, type RollupShape } from '../../../models/imports/rollup.ts';
@@ -18,6 +18,7 @@ import {
 import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
+import { withdrawnCost, withdrawnUsage } from '../../../models/imports/withdrawnRow.ts';
 import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
 
 /** What the rows of a file came to. */
@@ -33,6 +34,8 @@ export interface Taken {
   /** First and last day the file speaks of, days without usage included. */
   readonly covered: { readonly first: Day; readonly last: Day } | null;
   readonly learnt: readonly LearntName[];
+  /** What rows state that is neither usage, cost nor revenue. */
+  readonly kept: readonly KeptRecord[];
   /** Runs of agents, one by one. */
   readonly runs: readonly TakenRun[];
   /** Null where the rows have no ids. */
@@ -63,8 +66,10 @@ export function openIntake(
   const [usage, cost, revenue] = [rollup(usageShape), rollup(costShape), rollup(revenueShape)];
   const own = createIdSet();
   const runs: TakenRun[] = [];
+  const withdrawable: (readonly [as: string, outcome: RowOutcome])[] = [];
   let repeats: ReturnType<typeof collectRepeats> | null = null;
   const learnt = new Map<string, LearntName>();
+  const kept: KeptRecord[] = [];
   let plain: PlainRows | null = null;
   let isElsewhere = () => false;
   let isSettled = false;
@@ -119,6 +124,7 @@ export function openIntake(
         break;
       case 'skipped':
         cover(outcome.covers);
+        if (outcome.kept) kept.push(outcome.kept);
         return;
       case 'rejected':
         return;
@@ -126,6 +132,7 @@ export function openIntake(
         outcome satisfies never;
     }
     cover(outcome.coversTo ?? null);
+    if (outcome.withdrawnAs) withdrawable.push([outcome.withdrawnAs, outcome]);
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
     plain?.learn(isRepeatable(outcome) ? usage.lastKey : null, outcome.warnings ?? []);
   }
@@ -168,26 +175,37 @@ export function openIntake(
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
   }
 
+  /** Takes rows out again that the end of the file showed not to count. */
+  function withdraw(names: readonly string[]): void {
+    const gone = new Set(names);
+    for (const [as, outcome] of withdrawable) {
+      if (!gone.has(as)) continue;
+      if (outcome.kind === 'usage' && outcome.row) usage.add(usageColumns(outcome.scope, withdrawnUsage(outcome.row)));
+      if (outcome.kind === 'cost') cost.add(costColumns(outcome.scope, withdrawnCost(outcome.row)));
+    }
+  }
+
   function finish(read: RowReader): Taken {
     tally.countUsage(plain?.rows() ?? 0);
     for (const warning of plain?.warnings() ?? []) tally.warn(warning, warning.count);
     const verdict = read.finish?.();
     for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
-    const believed = verdict?.zeroEffectiveProviders ?? [];
+    withdraw(verdict?.withdrawn ?? []);
     const aside = repeats?.finish() ?? null;
     return {
       format,
       rows: tally.rows(),
       issues: tally.issues(),
       lines: tally.lines(),
-      usage: believeZeroEffective(usage.finish(), believed),
-      cost: believeZeroEffective(cost.finish(), believed),
+      usage: usage.finish(),
+      cost: cost.finish(),
       revenue: revenue.finish(),
       covered: first === null || last === null ? null : { first, last },
       learnt: [...learnt.values()],
+      kept,
       runs,
       requests: repeats?.requests(own) ?? null,
-      repeats: aside && aside.sets.length > 0 ? { ...aside, usage: believeZeroEffective(aside.usage, believed) } : null,
+      repeats: aside && aside.sets.length > 0 ? aside : null,
     };
   }
 

@@ -44,6 +44,7 @@ import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { fitAgentRuns } from './runs.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
+import { listStatedCommitments } from './statedCommitments.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
 import { listModelMappings, listUnpriced, saveModelMappings } from './unpriced.ts';
 import { listAgentRuns, readActuals, summariseUsage, sumUnattributed } from './usage.ts';
@@ -139,6 +140,7 @@ export const handlers = {
   'budget.forecast': forecastBudget,
   'drift.read': readDrift,
   'backtest.read': readBacktest,
+  'commitment.stated': listStatedCommitments,
   'commitment.size': sizeCommitment,
   'plan.compare': comparePlans,
   'report.export': exportReport,

@@ -149,7 +149,7 @@ function resultOf(file: string, output: PackedImport): ImportResult {
   const billed = [output.usage.billed, output.cost.billed].filter((text) => text !== null);
   const revenue = moneyTotal(output.revenue, 0);
   const isEmpty = rows.read === 0 && output.repeats.length === 0;
-  const kept = rows.usage + rows.cost + rows.revenue + output.repeats.length;
+  const kept = rows.usage + rows.cost + rows.revenue + output.repeats.length + output.kept.length;
   const nothingKept = isEmpty || (rows.rejected > 0 && kept === 0);
   const empty: RowIssue[] = isEmpty
     ? [{ ...plainIssue, message: `${file} has a header and no rows; export it again.` }]

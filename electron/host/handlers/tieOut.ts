@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import type { Db } from '../store/open.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 import { costRowsOf, usageRowsOf } from '../store/sourceRows.ts';
+import { readBillingPeriod, readStatedInvoice } from '../store/statedRecordStore.ts';
 import * as store from '../store/tieOutStore.ts';
 
 /** Every provider and month, newest first. */
@@ -41,7 +42,8 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
     began = performance.now();
   }
   const tied = tally.result();
-  const invoice = store.readInvoice(db, key);
+  // What somebody entered counts before what a file states.
+  const invoice = store.readInvoice(db, key) ?? readStatedInvoice(db, key);
   const partial = tied.charged && isPartialMonth(key.month, store.costSpans(db, key.provider));
   const steps = invoiceSteps(tied, { amountUsd: invoice?.amountUsd ?? null, partial });
   const close = store.readClose(db, key);
@@ -52,6 +54,7 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
     charged: tied.charged,
     partial,
     invoice,
+    billingPeriod: readBillingPeriod(db, key),
     close,
     restatement: close && restated({ close, vendorCostUsd: steps.vendorCost!, pricedUsageUsd: steps.pricedUsage! }),
   };

@@ -11,6 +11,7 @@ import { insertRequests, tidyRequests } from './requestStore.ts';
 import type { Restating } from './restatementStore.ts';
 import { resultCompleter } from './resultStore.ts';
 import { insertRevenue } from './sourceRows.ts';
+import { insertKept } from './statedRecordStore.ts';
 
 export interface NewImport {
   readonly id: string;
@@ -69,6 +70,7 @@ export function insertImport(db: Db, { id, importedAt, output }: NewImport, resu
   );
   const learn = db.prepare('INSERT INTO learnt_name (import_id, provider, kind, id, name) VALUES (?, ?, ?, ?, ?)');
   for (const { provider, kind, id: thing, name } of output.learnt) learn.run(id, provider, kind, thing, name);
+  insertKept(db, id, output.kept);
   if (output.requests) insertRequests(db, { importId: id, format: output.format }, output.requests);
 }
 

@@ -13,6 +13,7 @@ export function listProviderMonths(db: Db): ProviderMonth[] {
     .prepare<[], ProviderMonth>(
       `SELECT provider, month FROM source_block
        UNION SELECT nullif(provider, ''), month FROM invoice
+       UNION SELECT nullif(provider, ''), month FROM stated_invoice
        UNION SELECT nullif(provider, ''), month FROM month_close
        ORDER BY month DESC, provider`,
     )

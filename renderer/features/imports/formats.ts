@@ -76,6 +76,12 @@ const clouds: readonly SupportedFormat[] = [
     'Cost Management → Exports; the actual or the amortised file, not both',
   ),
   format(
+    'oci-cost',
+    'Oracle Cloud cost report',
+    'Generative AI tokens, GPU machines and the rest of the bill',
+    'Billing & Cost Management → Cost and Usage Reports → cost reports, gzipped or not',
+  ),
+  format(
     'gcp-billing',
     'Google Cloud billing export',
     'Vertex AI and Gemini tokens, GPUs and the rest of the bill',

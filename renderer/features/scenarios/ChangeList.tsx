@@ -12,6 +12,7 @@ import { addDraftAt, setDraftAt } from './draft.ts';
 import styles from './editor.module.css';
 import { changeNote } from './notes.ts';
 import { moveItem } from './path.ts';
+import { useStatedCommitments } from './useStatedCommitments.ts';
 
 interface ChangeListProps {
   readonly scenario: Scenario;
@@ -23,6 +24,7 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
   const { changes } = scenario;
   const id = useId();
   const setChanges = (next: readonly Change[]) => setDraftAt(['changes'], next);
+  const contracts = useStatedCommitments(scenario, (change) => addDraftAt(['changes', changes.length], change));
   const possible = possibleChanges(scenario);
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -38,11 +40,14 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
               Add change
             </Button>
           }
-          entries={possible.map((kind) => ({
-            id: kind,
-            label: changeLabels[kind],
-            perform: () => addDraftAt(['changes', changes.length], newChange(kind, scenario)),
-          }))}
+          entries={[
+            ...contracts,
+            ...possible.map((kind) => ({
+              id: kind,
+              label: changeLabels[kind],
+              perform: () => addDraftAt(['changes', changes.length], newChange(kind, scenario)),
+            })),
+          ]}
         />
       </div>
       {changes.length === 0 ? (

@@ -188,7 +188,7 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
   }
 }
 
-function commitmentIds({ base, changes }: Scenario): string[] {
+export function commitmentIds({ base, changes }: Scenario): string[] {
   const added = changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment.id] : []));
   return [...base.commitments.map(({ id }) => id), ...added];
 }
