@@ -94,6 +94,7 @@ export function moneyCell(header: Header, ...names: readonly string[]): TextCell
   const numberOf = decimalReader(header, column);
   const asWritten = header.reading?.decimals !== 'comma';
   const index = header.find(...names);
+  if (index !== -1) header.measure?.(index);
   return (cells) => {
     // A number that is read as written needs no second look at its text.
     if (asWritten && index !== -1 && isScanned(cells) && !Number.isNaN(cells.numberAt(index))) {
@@ -137,6 +138,7 @@ export function signedCell(header: Header, ...names: readonly string[]): NumberC
   const asWritten = header.reading?.decimals !== 'comma';
   const index = header.find(...names);
   if (index === -1) return () => null;
+  header.measure?.(index);
   return (cells) => {
     if (asWritten && isScanned(cells)) {
       const value = cells.numberAt(index);

@@ -8,6 +8,10 @@ export interface Header {
   /** Position of the first column with one of these folded names; -1 when there is none. */
   readonly find: (...folded: readonly string[]) => number;
   readonly has: (folded: string) => boolean;
+  /** Told by readers that find a column otherwise than by `find`. */
+  readonly use?: ((index: number) => void) | undefined;
+  /** Told by readers that read numbers in a column. */
+  readonly measure?: ((index: number) => void) | undefined;
   /** How to read what could be read two ways, where somebody said so. */
   readonly reading?: Reading | undefined;
   /** The sign between the cells; a semicolon says that commas may stand before decimals. */
@@ -74,6 +78,12 @@ export function openHeader(
       if (other !== '' && !positions.has(other)) positions.set(other, index);
     }
   });
+  // JSON keeps counts in an object of their own: `usage.inputTokens` is the row's `input_tokens`.
+  names.forEach((name, index) => {
+    const inner = countsWithin.exec(apart(name))?.[1];
+    const other = inner === undefined ? '' : foldName(inner);
+    if (other !== '' && !positions.has(other)) positions.set(other, index);
+  });
   const codes = new Set(folded.flatMap((name) => currencySuffix.exec(name)?.[1] ?? []));
   if (codes.size === 1 && !codes.has('usd')) {
     folded.forEach((name, index) => {
@@ -99,11 +109,50 @@ export function openHeader(
   };
 }
 
+/** A header, and what its readers made of its columns. */
+export interface WatchedHeader {
+  readonly header: Header;
+  readonly unused: () => number[];
+  /** Columns that numbers are read in. */
+  readonly measured: () => number[];
+}
+
+/**
+ * A header that notes which of its columns are asked for, and which for numbers.
+ *
+ * Errors: none.
+ *
+ * @example
+ * watchHeader(openHeader(['Date', 'Widgets'])).unused() // => [0, 1]
+ */
+export function watchHeader(header: Header): WatchedHeader {
+  const used = new Set<number>();
+  const measured = new Set<number>();
+  const find = (...wanted: readonly string[]) => {
+    const index = header.find(...wanted);
+    used.add(index);
+    return index;
+  };
+  return {
+    header: { ...header, find, use: (index) => used.add(index), measure: (index) => measured.add(index) },
+    measured: () => [...measured],
+    unused: () => [...header.names.keys()].filter((index) => !used.has(index)),
+  };
+}
+
+const countsWithin =
+  /^(?:.*\.)?(?:usage|tokens?|tokens?_counts?|token_usage|usage_?metadata|costs?)\.(.*(?:tok|cach|cost).*)$/i;
+
 /** `cost_eur` is the cost of a file of which all amounts are in euros. */
 const currencySuffix = /_(usd|eur|gbp|chf|jpy|cny|cad|aud|inr|sek|nok|dkk|pln|brl|krw)$/;
 
-/** The words of a name in camel case. */
-function apart(name: string): string {
+/**
+ * The words of a name in camel case.
+ *
+ * @example
+ * apart('cacheReadTokens') // => 'cache_Read_Tokens'
+ */
+export function apart(name: string): string {
   return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');
 }
 

@@ -124,14 +124,16 @@ function mappedReader(query: {
   };
   const mapped = (cells: Cells) => (isEmptyRow(cells) ? emptyRow : read(rewrite(cells)));
   const plain = read.plain && scaled.length === 0 ? withinRow(read.plain, width) : null;
-  return Object.assign(mapped, { plain }, read.finish && { finish: read.finish });
+  const look = read.look && ((cells: Cells) => read.look!(rewrite(cells)));
+  return Object.assign(mapped, { plain }, look && { look }, read.finish && { finish: read.finish });
 }
 
 /** A layout without columns behind the row, which say the same on all rows or what another column says; null where these are numbers. */
 function withinRow(layout: PlainLayout, width: number): PlainLayout | null {
   const within = (columns: readonly number[]) => columns.filter((index) => index < width);
   if (layout.day >= width || layout.numbers.some(({ column }) => column >= width)) return null;
-  return { ...layout, width, labels: layout.labels.map(within), others: within(layout.others) };
+  const total = layout.total && layout.total.column < width ? layout.total : null;
+  return { ...layout, width, labels: layout.labels.map(within), others: within(layout.others), total };
 }
 
 function moneyColumns(header: Header, mapping: Mapping): number[] {

@@ -2,7 +2,13 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { currencyAbove } from '../../../models/imports/currency.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
 import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
-import { type CurrencyRates, type Header, openHeader } from '../../../models/imports/header.ts';
+import {
+  type CurrencyRates,
+  type Header,
+  openHeader,
+  type WatchedHeader,
+  watchHeader,
+} from '../../../models/imports/header.ts';
 import { withoutHeaders } from '../../../models/imports/headerAgain.ts';
 import { type MappedHeader, mapHeader } from '../../../models/imports/mapColumns.ts';
 import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
@@ -22,8 +28,13 @@ export interface FoundHeader {
   readonly width: number;
   /** The mapping by which the columns are read; null where they are read as they are called. */
   readonly mapping: Mapping | null;
-  /** Opens the reader of the rows below. */
-  readonly open: () => RowReader;
+  /** Opens the reader of the rows below, which tells what of the columns it uses. */
+  readonly open: () => OpenedReader;
+}
+
+export interface OpenedReader {
+  readonly read: RowReader;
+  readonly watched: WatchedHeader;
 }
 
 export interface HeaderQuery {
@@ -64,7 +75,10 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
     format: named,
     width,
     mapping: mapping ?? null,
-    open: () => withoutHeaders(over(named.open(header)), rows[best.index]!),
+    open: () => {
+      const watched = watchHeader(header);
+      return { read: withoutHeaders(over(named.open(watched.header)), rows[best.index]!), watched };
+    },
   };
 }
 

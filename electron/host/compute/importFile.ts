@@ -7,10 +7,11 @@ import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
 import { storedBytes } from './fileParts.ts';
-import { findHeader, headerWithin, isBlank } from './findHeader.ts';
+import { findHeader, headerWithin, isBlank, type OpenedReader } from './findHeader.ts';
 import { openIntake, type Taken } from './intake.ts';
 import { openTable } from './readTable.ts';
 import type { RequestCell } from './repeats.ts';
+import { surveyFile } from './surveyFile.ts';
 import type { TaskReport } from './taskReport.ts';
 
 export interface ImportTask {
@@ -40,8 +41,20 @@ export interface ImportOutput extends Taken {
   readonly mapping: Mapping | null;
 }
 
-/** Reads a file once: hashes, parses, normalises and sums it, telling progress in rows. */
+/** Reads a file: hashes, parses, normalises and sums it, telling progress in rows. Once, unless one row decides on another. */
 export async function importFile(task: ImportTask, report: TaskReport): Promise<ImportOutput> {
+  const currencies = openDesk(task.rates ?? []);
+  const surveyed = await surveyFile({ ...task, currencies }, report);
+  return readFile(task, report, { currencies, surveyed });
+}
+
+interface Opened {
+  readonly currencies: ReturnType<typeof openDesk>;
+  /** The reader that has looked at all rows; null where none needs to. */
+  readonly surveyed: OpenedReader | null;
+}
+
+async function readFile(task: ImportTask, report: TaskReport, { currencies, surveyed }: Opened): Promise<ImportOutput> {
   const size = await storedBytes(task, (await stat(task.path)).size);
   // The same file read in another way is another import.
   const hash = createHash('sha256').update(waysToRead(task));
@@ -50,9 +63,8 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     hash.update(chunk);
     bytes += chunk.length;
   };
-  const currencies = openDesk(task.rates ?? []);
   const intake = openIntake(task.requestCells, currencies.settle);
-  const table = await openTable({ ...task, onBytes });
+  const table = await openTable({ ...task, records: task.mapping?.records, onBytes });
   const head: string[][] = [];
   let read: RowReader | null = null;
   let header: readonly string[] = [];
@@ -79,6 +91,7 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
   report.progress({ done: rows(), total: rows(), unit: 'rows' });
   for (const { row: at, message } of table.damaged()) intake.damaged(at, message);
   for (const note of table.notes()) intake.note(note);
+  for (const cells of table.totals()) intake.total(cells);
   // The same file by another mapping, or at other rates, is another import.
   if (mapping) hash.update(JSON.stringify(mapping));
   if (currencies.used().length > 0) hash.update(JSON.stringify(currencies.used()));
@@ -94,7 +107,9 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     });
     header = head[found.index] ?? [];
     mapping = found.mapping;
-    read = found.open();
+    const opened = surveyed ?? found.open();
+    read = opened.read;
+    intake.check(opened.watched, found.format);
     if (table.delimiter() !== null) intake.readPlain(read, table.delimiter()!);
     for (const cells of head.slice(found.index + 1)) take(cells);
     return read;

@@ -14,6 +14,7 @@ import type { PartSource } from './fileParts.ts';
 import { type FoundHeader, findHeader, type HeaderQuery, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake } from './intake.ts';
 import { openTable } from './readTable.ts';
+import { lookAt } from './surveyFile.ts';
 
 /** Rows shown as they are and as they would be read. */
 const shownRows = 20;
@@ -66,7 +67,7 @@ export const nothingRead: ReadAhead = {
 async function readHead(query: Query): Promise<Head> {
   const wanted = headerWithin + readRows;
   const rows: string[][] = [];
-  const table = await openTable({ ...query, headOnly: true });
+  const table = await openTable({ ...query, records: query.mapping?.records, headOnly: true });
   for await (const batch of table.rows) {
     rows.push(...batch.slice(0, wanted - rows.length));
     if (rows.length >= wanted) break;
@@ -100,7 +101,9 @@ function readAhead(found: Found, head: Head): ReadAhead {
     return settled;
   });
   intake.start(found.format.id, { preamble: 0, columns: found.width, hasWidth: head.namesAreLine });
-  const read = found.open();
+  const { read, watched } = found.open();
+  intake.check(watched, found.format);
+  if (read.look) for (const cells of head.rows.slice(found.index + 1)) lookAt({ read }, cells);
   const rows: { row: number; fields: ReadRow['fields']; kind: ReadRow['kind'] | null }[] = [];
   for (const [at, cells] of head.rows.slice(found.index + 1).entries()) {
     if (isBlank(cells)) continue;

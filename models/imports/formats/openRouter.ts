@@ -63,6 +63,7 @@ function openOpenRouter(header: Header): RowReader {
       serviceTier: /^standard$/i.test(variant(cells) ?? '') ? 'standard' : null,
       requests: isCall ? 1 : requests(cells),
       billedUsd: cost(cells),
+      listUsd: Number(own(cells) ?? 0) > 0 && Number(cost(cells) ?? 0) === 0 ? own(cells) : null,
     });
     const all = Number(own(cells) ?? 0) > 0 ? [ownKey, ...warnings] : warnings;
     return { kind: 'usage', scope: scopeOf(key(cells)), row, requestId: isCall ? id(cells) : null, warnings: all };
