@@ -1,4 +1,5 @@
 import { formatDecimal, parseDecimal } from '../decimal.ts';
+import { signOf } from './decimalSigns.ts';
 import type { ImportFormat, RowOutcome, RowReader, RowWarning } from './format.ts';
 import type { WatchedHeader } from './header.ts';
 import type { UnreadColumn } from './importResult.ts';
@@ -64,7 +65,8 @@ export function openChecks(
 
   function statedTotal(cells: Cells): number | null {
     if (totalColumn === -1) return null;
-    const value = parseDecimal(cellText(cells, totalColumn), header.reading?.decimals ?? 'point');
+    const sign = signOf(header, totalColumn) === 'comma' ? 'comma' : 'point';
+    const value = parseDecimal(cellText(cells, totalColumn), sign);
     return value ? Number(formatDecimal(value)) : null;
   }
 

@@ -1,3 +1,4 @@
+import type { DecimalSigns } from './decimalSigns.ts';
 import type { Reading } from './reading.ts';
 
 /** The columns of a file, found by folded name. */
@@ -14,6 +15,8 @@ export interface Header {
   readonly measure?: ((index: number) => void) | undefined;
   /** How to read what could be read two ways, where somebody said so. */
   readonly reading?: Reading | undefined;
+  /** What the numbers of the file show of the sign before decimals. */
+  readonly signs?: DecimalSigns | undefined;
   /** The sign between the cells; a semicolon says that commas may stand before decimals. */
   readonly delimiter?: string | null | undefined;
   /** Where other currencies than US dollars are converted. */
@@ -62,7 +65,7 @@ export function foldName(name: string): string {
  */
 export function openHeader(
   names: readonly string[],
-  said: Pick<Header, 'reading' | 'delimiter' | 'currencies' | 'currency'> = {},
+  said: Pick<Header, 'reading' | 'signs' | 'delimiter' | 'currencies' | 'currency'> = {},
 ): Header {
   const folded = names.map(foldName);
   const positions = new Map<string, number>();
@@ -103,6 +106,7 @@ export function openHeader(
     },
     has: (name) => positions.has(name),
     reading: said.reading,
+    signs: said.signs,
     delimiter: said.delimiter,
     currencies: said.currencies,
     currency: said.currency,

@@ -1,6 +1,7 @@
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal, shiftDecimal } from '../decimal.ts';
 import { type Cells, moneyCell } from './cells.ts';
 import { withoutCurrency } from './currency.ts';
+import { signOf } from './decimalSigns.ts';
 import type { RowOutcome, RowReader } from './format.ts';
 import { foldName, type Header, openHeader } from './header.ts';
 import type { Mapping } from './mapping.ts';
@@ -39,7 +40,7 @@ interface Added {
 export function mapHeader(
   names: readonly string[],
   mapping: Mapping,
-  said: Pick<Header, 'reading' | 'delimiter' | 'currencies'> = {},
+  said: Pick<Header, 'reading' | 'signs' | 'delimiter' | 'currencies'> = {},
 ): MappedHeader | null {
   const places = placesOf(names, mapping);
   if (!places) return null;
@@ -156,7 +157,7 @@ function scaledFields(header: Header, mapping: Mapping) {
       if (text === null) return '';
       const product = multiplyDecimals(parseDecimal(text)!, factor);
       const result = formatDecimal(divided(product, unit?.over ?? 1));
-      return header.reading?.decimals === 'comma' ? result.replace('.', ',') : result;
+      return signOf(header, index) === 'comma' ? result.replace('.', ',') : result;
     };
     return [{ index, value }];
   });

@@ -1,5 +1,6 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { currencyAbove } from '../../../models/imports/currency.ts';
+import type { DecimalSigns } from '../../../models/imports/decimalSigns.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
 import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
 import {
@@ -44,6 +45,8 @@ export interface HeaderQuery {
   /** Mappings that earlier files of a header were read by; the one of this header is taken where nothing else is said. */
   readonly remembered?: readonly RememberedMapping[] | undefined;
   readonly reading?: Reading | undefined;
+  /** What the numbers of the file show. */
+  readonly signs?: DecimalSigns | undefined;
   /** Where other currencies than US dollars are converted. */
   readonly currencies?: CurrencyRates;
 }
@@ -96,11 +99,11 @@ function chosenFormat(id: string | null): ImportFormat | null {
 }
 
 function readHeader(
-  { mapping, reading, currencies }: HeaderQuery,
+  { mapping, reading, signs, currencies }: HeaderQuery,
   names: readonly string[],
   delimiter: string | null,
 ): MappedHeader | null {
-  const said = { reading, delimiter, currencies };
+  const said = { reading, signs, delimiter, currencies };
   if (mapping) return mapHeader(names, mapping, said);
   return { header: openHeader(names, said), width: names.length, over: (read) => read };
 }

@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { twoAmounts } from '../../../models/imports/cells.ts';
 import { parseDay, twoDays } from '../../../models/imports/dates.ts';
+import { openDecimalSigns } from '../../../models/imports/decimalSigns.ts';
 import { guessFormats } from '../../../models/imports/detect.ts';
 import type { RowOutcome } from '../../../models/imports/format.ts';
 import { openHeader } from '../../../models/imports/header.ts';
@@ -14,7 +15,7 @@ import type { PartSource } from './fileParts.ts';
 import { type FoundHeader, findHeader, type HeaderQuery, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake } from './intake.ts';
 import { openTable } from './readTable.ts';
-import { lookAt } from './surveyFile.ts';
+import { lookAt, noteSigns } from './surveyFile.ts';
 
 /** Rows shown as they are and as they would be read. */
 const shownRows = 20;
@@ -80,7 +81,12 @@ type Found = FoundHeader & { readonly currencies: ReturnType<typeof openDesk> };
 function foundHeader(query: Query, head: Head): Found | { readonly problem: string } {
   const currencies = openDesk(query.rates);
   try {
-    return { ...findHeader({ ...query, currencies }, [...head.rows], head.delimiter), currencies };
+    const found = findHeader({ ...query, currencies }, [...head.rows], head.delimiter);
+    const signs = openDecimalSigns(true);
+    const columns = found.open().watched.measured();
+    for (const cells of head.rows.slice(found.index + 1)) noteSigns(signs, columns, cells);
+    if (!signs.hasCommas()) return { ...found, currencies };
+    return { ...findHeader({ ...query, signs, currencies }, [...head.rows], head.delimiter), currencies };
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
     return { problem: error.message };

@@ -7,9 +7,9 @@ import { openCells } from '../openCells.ts';
 import { periodCell } from '../period.ts';
 import { promptTokens } from '../promptTokens.ts';
 
-const timeNames = ['date', 'month', 'week', 'last_activity', 'start_time', 'first_activity'];
-const readNames = ['cache_read_tokens', 'token_counts_cache_read_input_tokens', 'cached_input_tokens'];
-const costNames = ['cost', 'total_cost', 'cost_usd'];
+const timeNames = ['date', 'month', 'week', 'lastactivity', 'starttime', 'firstactivity'];
+const readNames = ['cachereadtokens', 'tokencountscachereadinputtokens', 'cachedinputtokens'];
+const costNames = ['cost', 'totalcost', 'costusd'];
 
 /**
  * ccusage's reports on coding agents by day, week, month, session or block. Its costs are estimates at list price, its kinds of tokens
@@ -20,14 +20,25 @@ export const ccusage: ImportFormat = {
   name: 'ccusage report',
   all: [],
   oneOf: [timeNames, readNames, costNames],
-  some: ['model', 'cache_creation_tokens', 'input_tokens', 'output_tokens'],
-  fits: (header) => (header.folded.some((name) => marks.includes(name)) ? [] : null),
+  some: ['model', 'cachecreationtokens', 'inputtokens', 'outputtokens'],
+  fits: (header) => (marks.some(header.has) && !others.some(header.has) ? [] : null),
   weight: 0.95,
   open: openCcusage,
 };
 
-/** Names in the camel case of its JSON, which others do not use together. */
-const marks = ['cachecreationtokens', 'tokencounts_cachecreationinputtokens', 'modelsused', 'reasoningoutputtokens'];
+/** Names of its counts, and of what it never states, without what joins their words. */
+const marks = ['cachecreationtokens', 'tokencountscachecreationinputtokens', 'modelsused', 'reasoningoutputtokens'];
+const others = [
+  'provider',
+  'service',
+  'customer',
+  'feature',
+  'team',
+  'environment',
+  'requests',
+  'currency',
+  'billedcost',
+];
 
 const estimates: RowWarning = {
   column: null,
@@ -38,17 +49,17 @@ const estimates: RowWarning = {
 function openCcusage(header: Header): RowReader {
   const { text, count, money, day } = openCells(header);
   const period = periodCell({ header, names: ['date', 'month', 'week'] });
-  const moment = day('last_activity', 'start_time', 'first_activity');
-  const [model, project, gap] = [text('model', 'model_name'), text('project', 'project_path'), text('is_gap')];
+  const moment = day('lastactivity', 'starttime', 'firstactivity');
+  const [model, project, gap] = [text('model', 'modelname'), text('project', 'projectpath'), text('isgap')];
   const [input, output] = [
-    count('input_tokens', 'token_counts_input_tokens'),
-    count('output_tokens', 'token_counts_output_tokens'),
+    count('inputtokens', 'tokencountsinputtokens'),
+    count('outputtokens', 'tokencountsoutputtokens'),
   ];
   const read = count(...readNames);
-  const written = count('cache_creation_tokens', 'token_counts_cache_creation_input_tokens');
-  const [reasoning, total] = [count('reasoning_output_tokens', 'reasoning_tokens'), count('total_tokens')];
+  const written = count('cachecreationtokens', 'tokencountscachecreationinputtokens');
+  const [reasoning, total] = [count('reasoningoutputtokens', 'reasoningtokens'), count('totaltokens')];
   const cost = money(...costNames);
-  const isInside = !header.has('cache_read_tokens') && header.has('cached_input_tokens');
+  const isInside = !header.has('cachereadtokens') && header.has('cachedinputtokens');
   return (cells): RowOutcome => {
     const span = period(cells);
     const on = span?.on ?? needed(moment(cells), 'date');

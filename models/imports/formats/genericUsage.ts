@@ -256,7 +256,7 @@ const dimensionColumns = [
 function plainRows(header: Header): PlainLayout | null {
   const of = (column: string) => header.find(...names(column));
   const tokens = plainTokens(header);
-  if (header.reading?.decimals === 'comma' || !tokens) return null;
+  if (header.reading?.decimals === 'comma' || header.signs?.hasCommas() || !tokens) return null;
   const number = (name: string, column: number) => ({ name, column, holds: [] });
   return plainLayout(header.names.length, {
     day: of('period_start'),
