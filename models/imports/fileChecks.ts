@@ -40,10 +40,10 @@ const mostTotals = 200;
  * Convention: a total is read as a row of the file, with its numbers in place of that row's. Errors: none.
  *
  * @example
- * openChecks({ header: openHeader(['day', 'widgets']), unused: () => [1], measured: () => [] }, {}).asides // => [1]
+ * openChecks({ header: openHeader(['day', 'widgets']), unused: () => [1], measured: () => [], alike: () => [] }, {}).asides // => [1]
  */
 export function openChecks(
-  { header, unused, measured }: WatchedHeader,
+  { header, unused, measured, alike }: WatchedHeader,
   format: Pick<ImportFormat, 'repeating'>,
 ): FileChecks {
   const totalColumn = header.find(...totalTokenNames);
@@ -96,10 +96,16 @@ export function openChecks(
         unread: columns,
         warnings: [
           ...tokens.warnings(totalColumn === -1 ? null : header.names[totalColumn]!),
+          ...alike().map((group) => ({ ...oneName(group.map((index) => header.names[index]!)), count: 1 })),
           ...gaps.map((warning) => ({ ...warning, count: 1 })),
           ...unreadWarnings(columns, format.repeating ?? []),
         ],
       };
     },
   };
+}
+
+function oneName(names: readonly string[]): RowWarning {
+  const message = `The columns ${names.map((name) => `"${name}"`).join(' and ')} are one name; only rows in which they say the same are read.`;
+  return { column: names[0]!, message };
 }

@@ -9,6 +9,8 @@ export interface Header {
   /** Position of the first column with one of these folded names; -1 when there is none. */
   readonly find: (...folded: readonly string[]) => number;
   readonly has: (folded: string) => boolean;
+  /** The columns that have the name of another, with those. */
+  readonly alike?: ReadonlyMap<number, readonly number[]> | undefined;
   /** Told by readers that find a column otherwise than by `find`. */
   readonly use?: ((index: number) => void) | undefined;
   /** Told by readers that read numbers in a column. */
@@ -105,6 +107,7 @@ export function openHeader(
       return -1;
     },
     has: (name) => positions.has(name),
+    alike: alikeColumns(names, folded),
     reading: said.reading,
     signs: said.signs,
     delimiter: said.delimiter,
@@ -113,10 +116,26 @@ export function openHeader(
   };
 }
 
+/** Columns of one name, however it is written; what people note beside a table may be called like anything in it. */
+function alikeColumns(names: readonly string[], folded: readonly string[]): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<string, number[]>();
+  folded.forEach((name, index) => {
+    if (name === '' || /\(metadata\)$/i.test(names[index]!.trim())) return;
+    const held = places.get(name);
+    if (held) held.push(index);
+    else places.set(name, [index]);
+  });
+  return new Map(
+    [...places.values()].flatMap((held) => (held.length > 1 ? held.map((at) => [at, held] as const) : [])),
+  );
+}
+
 /** A header, and what its readers made of its columns. */
 export interface WatchedHeader {
   readonly header: Header;
   readonly unused: () => number[];
+  /** Columns that were asked for by a name that others have too, with those. */
+  readonly alike: () => readonly (readonly number[])[];
   /** Columns that numbers are read in. */
   readonly measured: () => number[];
 }
@@ -132,13 +151,20 @@ export interface WatchedHeader {
 export function watchHeader(header: Header): WatchedHeader {
   const used = new Set<number>();
   const measured = new Set<number>();
+  const clashes = new Map<string, readonly number[]>();
   const find = (...wanted: readonly string[]) => {
     const index = header.find(...wanted);
     used.add(index);
+    const others = header.alike?.get(index);
+    if (others && wanted.includes(header.folded[index]!)) {
+      clashes.set(others.join(), others);
+      for (const other of others) used.add(other);
+    }
     return index;
   };
   return {
     header: { ...header, find, use: (index) => used.add(index), measure: (index) => measured.add(index) },
+    alike: () => [...clashes.values()],
     measured: () => [...measured],
     unused: () => [...header.names.keys()].filter((index) => !used.has(index)),
   };

@@ -52,8 +52,21 @@ export function mapHeader(
     reading: readingOf(mapping, said.reading),
   });
   const shown = [...names.map((name) => name.replace(/^\ufeff/, '').trim()), ...added.map(({ field }) => field)];
-  const header = { ...opened, names: shown };
+  const header = { ...opened, names: shown, alike: alikeOf(names, places, mapping) };
   return { header, width: names.length, over: (read) => mappedReader({ header, mapping, added, read }) };
+}
+
+/** The columns that have the name of a mapped one: exactly, where one is exactly called so, else folded. */
+function alikeOf(names: readonly string[], places: ReadonlyMap<string, number>, { columns }: Mapping) {
+  const found = new Map<number, readonly number[]>();
+  for (const [field, index] of places) {
+    const wanted = columns[field]!.trim();
+    const exact = names.flatMap((name, at) => (name.trim() === wanted ? [at] : []));
+    const all =
+      exact.length > 0 ? exact : names.flatMap((name, at) => (foldName(name) === foldName(wanted) ? [at] : []));
+    if (all.length > 1) found.set(index, all);
+  }
+  return found;
 }
 
 /**

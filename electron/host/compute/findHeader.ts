@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import { withoutAlike } from '../../../models/imports/alikeColumns.ts';
 import { currencyAbove } from '../../../models/imports/currency.ts';
 import type { DecimalSigns } from '../../../models/imports/decimalSigns.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
@@ -80,7 +81,8 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
     mapping: mapping ?? null,
     open: () => {
       const watched = watchHeader(header);
-      return { read: withoutHeaders(over(named.open(watched.header)), rows[best.index]!), watched };
+      const opened = over(named.open(watched.header));
+      return { read: withoutHeaders(withoutAlike(opened, watched), rows[best.index]!), watched };
     },
   };
 }

@@ -28,6 +28,7 @@ import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
 import { summedAmounts } from '../../../models/imports/statedTotals.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
+import { tellTier } from '../../../models/imports/unknownWords.ts';
 import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
 
 /** What the rows of a file came to. */
@@ -95,7 +96,7 @@ export function openIntake(
 
   function readRow(cells: Cells, read: RowReader): RowOutcome {
     try {
-      const outcome = read(cells);
+      const outcome = tellTier(read(cells));
       const settled = settle(outcome);
       isSettled = settled !== outcome;
       isConverted ||= isSettled;

@@ -1,14 +1,7 @@
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
-import {
-  type CostBasis,
-  type CostRow,
-  costBases,
-  type DimensionValues,
-  type TokenCounts,
-  type UsageRow,
-} from '../../usage/usageRow.ts';
+import type { CostRow, DimensionValues, TokenCounts, UsageRow } from '../../usage/usageRow.ts';
 import { type Cells, countCell, moneyCell, needed, statedText, type TextCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
@@ -19,6 +12,7 @@ import { type PlainLayout, plainLayout } from '../plainLayout.ts';
 import { isEmptyRow, isScanned, onceEach } from '../scannedRow.ts';
 import { readTags, tagText } from '../tags.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
+import { chargeCategoryOf, costBasisOf } from '../unknownWords.ts';
 import { openGenericTokens, plainTokens } from './genericTokens.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -46,7 +40,6 @@ export const genericUsage: ImportFormat = {
 const emptyRow: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
 
 function openGenericUsage(header: Header): RowReader {
-  const text = (column: string) => textCell(header, ...names(column));
   const count = (column: string) => countCell(header, ...names(column));
   const day = periodCell({ header, names: names('period_start') });
   const dayColumn = header.names[header.find(...names('period_start'))]!;
@@ -63,7 +56,7 @@ function openGenericUsage(header: Header): RowReader {
   const effective = moneyCell(header, ...names('effective_cost'));
   const list = moneyCell(header, ...names('list_cost'));
   const dollars = openDollars(header);
-  const [basisOf, category] = [openBasis(header), text('charge_category')];
+  const [basisOf, category] = [openBasis(header), openCategory(header)];
   const read = (cells: Cells): RowOutcome => {
     const period = day(cells);
     if (period === null && isEmptyRow(cells)) return emptyRow;
@@ -76,8 +69,10 @@ function openGenericUsage(header: Header): RowReader {
     const [billedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
     const charged = billedUsd !== null || effectiveUsd !== null;
     const warning = charged ? dollars(cells) : null;
-    const warnings = warning ? [warning, ...told] : told;
-    const charge = chargeCategory(category(cells));
+    const { word: charge, warning: oddCharge } = category(cells);
+    const basis = basisOf(cells);
+    const odd = [warning, oddCharge, charged ? basis.warning : null].filter((one) => one !== null);
+    const warnings = odd.length > 0 ? [...odd, ...told] : told;
     const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
     if (!consumed || charge !== 'usage') {
@@ -123,7 +118,7 @@ function openGenericUsage(header: Header): RowReader {
       billedUsd,
       effectiveUsd,
       listUsd,
-      costBasis: charged ? (isCovered(cells) ? coveredBasis : basisOf(cells)) : null,
+      costBasis: charged ? (isCovered(cells) ? coveredBasis : basis.word) : null,
     };
     return { kind: 'usage', scope, row, warnings, coversTo: to, isOdd };
   };
@@ -228,23 +223,19 @@ function openDollars(header: Header): (cells: Cells) => RowWarning | null {
   return dollarCheck(header, ...names('currency'));
 }
 
-type StatedBasis = Exclude<CostBasis, 'unpriced'>;
+const asBilled = costBasisOf(null);
+const asUsage = chargeCategoryOf(null, 'charge_category');
 
-function openBasis(header: Header): (cells: Cells) => StatedBasis {
+function openBasis(header: Header): (cells: Cells) => typeof asBilled {
   const index = header.find(...names('cost_basis'));
-  return index === -1 ? () => 'billed' : onceEach(index, (cell) => costBasis(statedText(cell)));
+  return index === -1 ? () => asBilled : onceEach(index, (cell) => costBasisOf(statedText(cell)));
 }
 
-function costBasis(text: string | null): StatedBasis {
-  const stated = text?.toLowerCase() ?? 'billed';
-  if (/estimate|list/.test(stated)) return 'estimate';
-  const known = costBases.find((basis) => basis === stated);
-  return known === undefined || known === 'unpriced' ? 'billed' : known;
-}
-
-function chargeCategory(text: string | null): CostRow['chargeCategory'] {
-  const charge = text?.toLowerCase();
-  return charge === 'purchase' || charge === 'tax' || charge === 'credit' || charge === 'adjustment' ? charge : 'usage';
+function openCategory(header: Header): (cells: Cells) => typeof asUsage {
+  const index = header.find(...names('charge_category'));
+  return index === -1
+    ? () => asUsage
+    : onceEach(index, (cell) => chargeCategoryOf(statedText(cell), 'charge_category'));
 }
 
 const dimensionColumns = [
