@@ -123,7 +123,7 @@ export interface ImportFormat {
   readonly some: readonly string[];
   /** How much a full match is worth: a provider's own header above a general one. */
   readonly weight: number;
-  /** Folded names of columns that say again, in parts or in other units, what others say; those that are not read lose nothing. */
+  /** Folded names, without what joins their words, of columns that say again, in parts or in other units, what others say; those that are not read lose nothing. */
   readonly repeating?: readonly string[];
   /** When true, the file may have these columns and no others. */
   readonly exact?: boolean;

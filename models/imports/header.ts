@@ -130,6 +130,27 @@ function alikeColumns(names: readonly string[], folded: readonly string[]): Read
   );
 }
 
+/**
+ * The header of one column alone, for readers that know it by its place: names of months or of services may fold alike.
+ *
+ * Errors: none.
+ *
+ * @example
+ * oneColumn(openHeader(['Day', 'Aug 2026']), 1).names // => ['Aug 2026']
+ */
+export function oneColumn(header: Header, index: number): Header {
+  header.use?.(index);
+  header.measure?.(index);
+  const { signs, reading, delimiter } = header;
+  const own = signs && {
+    ...signs,
+    note: (_: number, text: string) => signs.note(index, text),
+    doubt: (_: number, text: string) => signs.doubt(index, text),
+    signOf: () => signs.signOf(index),
+  };
+  return openHeader([header.names[index]!], { reading, delimiter, signs: own });
+}
+
 /** A header, and what its readers made of its columns. */
 export interface WatchedHeader {
   readonly header: Header;

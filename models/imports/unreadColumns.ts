@@ -19,7 +19,7 @@ export interface UnreadColumns {
 
 /** Numbers of which a sum says nothing: what numbers a thing, and moments. */
 const naming =
-  /(^|_)(ids?|uuid|guid|key|hash|number|no|nr|num|code|zip|phone|port|version|index|idx|seq|sequence|rank|row|line|account|seed|time|timestamp|ts|date|day|month|year|week|hour|minute|epoch|nanos?|at|utc|iso)$|unix_?nano$|time$/;
+  /(^|_)(ids?|uuid|guid|key|hash|number|no|nr|num|code|zip|phone|port|version|index|idx|seq|sequence|rank|row|line|account|seed|time|timestamp|ts|date|day|month|year|week|hour|minute|epoch|nanos?|at|utc|iso|created)$|unix_?nano$|time$|version$/;
 /** Cells that are no numbers make a column one of texts, if they are more than the numbers. */
 const patience = 16;
 
@@ -108,10 +108,11 @@ export function unreadWarnings(
   repeating: readonly string[],
 ): (RowWarning & { readonly count: number })[] {
   const known = new Set(repeating);
+  const joined = (name: string) => foldName(name).replaceAll('_', '');
   return unread.flatMap(({ column, sum, numbers }) => {
     const words = foldName(apart(column));
     const isLost = sum !== 0 && quantity.test(words) && !noQuantity.test(words);
-    if (!isLost || known.has(words) || known.has(foldName(column))) return [];
+    if (!isLost || known.has(joined(column))) return [];
     const message = `${column} holds numbers that were not read (sum ${formatCount(sum)}); map the column to a field if they belong to usage or cost.`;
     return [{ column, message, count: numbers }];
   });

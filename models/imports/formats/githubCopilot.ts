@@ -17,7 +17,7 @@ export const githubCopilot: ImportFormat = {
   all: ['date', 'sku', 'quantity', 'net_amount'],
   oneOf: [['applied_cost_per_quantity', 'gross_amount', 'discount_amount']],
   some: ['product', 'unit_type', 'organization'],
-  repeating: ['aic_quantity', 'aic_gross_amount', 'discount_amount', 'total_monthly_quota', 'gross_amount'],
+  repeating: ['aicquantity', 'aicgrossamount', 'discountamount'],
   weight: 1,
   open: openGithub,
 };

@@ -13,6 +13,7 @@ export const openRouter: ImportFormat = {
   all: ['generation_id', 'model_permaslug'],
   oneOf: [['created_at', 'date']],
   some: ['cost_total', 'tokens_prompt', 'provider_name', 'app_name'],
+  repeating: ['costcache', 'costwebsearch', 'costfileprocessing'],
   weight: 1,
   open: openOpenRouter,
 };
