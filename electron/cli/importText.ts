@@ -1,3 +1,4 @@
+import { formatCount } from '../../models/imports/formatCount.ts';
 import type { ImportResult } from '../../models/imports/importResult.ts';
 import { count } from './figures.ts';
 import { left, right, table } from './table.ts';
@@ -40,6 +41,21 @@ export function importText(files: readonly ImportResult[]): string {
       (month) => `${file}: ${month} is not whole in this file; a forecast does not take it as a month.`,
     ),
   );
-  const notes = [...issues, ...partial];
-  return [table(columns, rows), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
+  const unread = files.flatMap(({ file, unread: columns = [] }) =>
+    columns.length === 0
+      ? []
+      : [
+          `${file}: columns of numbers not read: ${columns.map(({ column, sum }) => `${column} (sum ${formatCount(sum)})`).join(', ')}`,
+        ],
+  );
+  const notes = [...issues, ...unread, ...partial];
+  const lost = files.flatMap(({ file, rows: { read, rejected } }) =>
+    rejected > 0 ? [`${file}: ${count(rejected)} of ${count(read)} rows rejected`] : [],
+  );
+  return [
+    ...lost,
+    ...(lost.length > 0 ? [''] : []),
+    table(columns, rows),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+  ].join('\n');
 }

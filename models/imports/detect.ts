@@ -5,6 +5,7 @@ import { anthropicEmptyApi, anthropicTokens, anthropicTokensApi } from './format
 import { awsCostExplorer, awsCostExplorerApi } from './formats/awsCostExplorer.ts';
 import { awsCur } from './formats/awsCur.ts';
 import { azureCost } from './formats/azureCost.ts';
+import { ccusage } from './formats/ccusage.ts';
 import { claudeCode } from './formats/claudeCode.ts';
 import { cloudEvents } from './formats/cloudEvents.ts';
 import { cursor } from './formats/cursor.ts';
@@ -57,7 +58,7 @@ export const formats: readonly ImportFormat[] = [
     ociCost,
   ],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
-  ...[cursor, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
+  ...[cursor, ccusage, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
   ...[openCost, openCostApi, openCloudCost, runPod, genericGpu],
   ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
   ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],

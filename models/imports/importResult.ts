@@ -22,6 +22,14 @@ export interface RowIssue {
   readonly count: number;
 }
 
+/** A column of numbers of which nothing is kept. */
+export interface UnreadColumn {
+  readonly column: string;
+  /** What the numbers of the rows that are kept sum up to, in the column's own unit. */
+  readonly sum: number;
+  readonly numbers: number;
+}
+
 export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'failed';
 
 export interface ImportResult {
@@ -40,6 +48,8 @@ export interface ImportResult {
   readonly months: { readonly first: Month; readonly last: Month } | null;
   /** The first and last of them, where the file does not hold all their days; such a month never counts as whole by this file. */
   readonly partialMonths?: readonly Month[];
+  /** Columns of numbers that were not read, with their sums. */
+  readonly unread?: readonly UnreadColumn[];
 }
 
 export interface FormatGuess {

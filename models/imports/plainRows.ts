@@ -14,8 +14,18 @@ export interface PlainRows {
   readonly rows: () => number;
   /** Says what the reader made of the row that was stopped at: its key in the rollup, or null where it is none of the usual kind. */
   readonly learn: (key: Int32Array | null, warnings: readonly RowWarning[]) => void;
+  /** What the columns aside came to in the rows that were summed, in their order. */
+  readonly asides: () => readonly AsideSum[];
   /** What was to be said of rows that were summed, and of how many. */
   readonly warnings: () => readonly (RowWarning & { readonly count: number })[];
+}
+
+/** A column of which a reader makes nothing: what its cells come to. */
+export interface AsideSum {
+  readonly sum: number;
+  readonly numbers: number;
+  /** Cells that are neither empty nor a number. */
+  readonly others: number;
 }
 
 const lineFeed = 0x0a;
@@ -37,6 +47,8 @@ export function openPlainRows(query: {
   readonly kernel: RowKernel;
   readonly layout: PlainLayout;
   readonly delimiter: string;
+  /** Columns that are only summed. */
+  readonly asides?: readonly number[];
   readonly placeOf: (name: string) => { readonly index: number; readonly isMoney: boolean };
 }): PlainRows | null {
   const { kernel, delimiter } = query;
@@ -78,6 +90,12 @@ export function openPlainRows(query: {
     skim,
     rows: kernel.rows,
     learn,
+    asides: () =>
+      (query.asides ?? []).map((_, index) => ({
+        sum: kernel.asideSum(index),
+        numbers: kernel.asideNumbers(index),
+        others: kernel.asideOthers(index),
+      })),
     warnings: () =>
       [...warned].flatMap(([entry, warnings]) =>
         warnings.map((warning) => ({ ...warning, count: kernel.counted(entry) })),
@@ -88,9 +106,11 @@ export function openPlainRows(query: {
 type Planned = Parameters<typeof openPlainRows>[0];
 
 /** The numbers that `describe` of the kernel asks for. */
-function planOf({ layout, delimiter, placeOf }: Planned): Int32Array {
-  const { width, day, labels, others, numbers } = layout;
+function planOf({ layout, delimiter, placeOf, asides = [] }: Planned): Int32Array {
+  const { width, day, labels, others, numbers, total } = layout;
   const kinds = [labels[0] ?? [], labels[1] ?? [], others].map(pieces);
+  const bitsOf = (columns: readonly number[]) =>
+    numbers.reduce((bits, other, at) => (columns.includes(other.column) ? bits | (1 << at) : bits), 0);
   return Int32Array.from([
     width,
     delimiter.charCodeAt(0),
@@ -99,10 +119,13 @@ function planOf({ layout, delimiter, placeOf }: Planned): Int32Array {
     numbers.length,
     ...numbers.flatMap(({ column, name, holds }) => {
       const { index, isMoney } = placeOf(name);
-      const held = numbers.reduce((bits, other, at) => (holds.includes(other.column) ? bits | (1 << at) : bits), 0);
-      return [column, index, isMoney ? 1 : 0, held];
+      return [column, index, isMoney ? 1 : 0, bitsOf(holds)];
     }),
     ...kinds.flatMap((kind) => [kind.length, ...kind.flat()]),
+    total?.column ?? -1,
+    bitsOf(total?.parts ?? []),
+    asides.length,
+    ...asides,
   ]);
 }
 

@@ -42,8 +42,8 @@ export interface Rollup {
   readonly add: (row: RollupRow) => void;
   /** The numbers by which the group of the row that was added last is known: of its labels, and of all else. */
   readonly lastKey: Int32Array;
-  /** Sums plain rows of a file beside those that are added; null where they cannot be told apart. */
-  readonly readPlain: (layout: PlainLayout, delimiter: string) => PlainRows | null;
+  /** Sums plain rows of a file beside those that are added, and some columns aside; null where they cannot be told apart. */
+  readonly readPlain: (layout: PlainLayout, delimiter: string, asides?: readonly number[]) => PlainRows | null;
   readonly size: () => number;
   readonly finish: () => RollupData;
 }
@@ -153,12 +153,12 @@ export function createRollup(
     };
   }
 
-  function readPlain(layout: PlainLayout, delimiter: string): PlainRows | null {
+  function readPlain(layout: PlainLayout, delimiter: string, asides: readonly number[] = []): PlainRows | null {
     const placeOf = (name: string) => {
       const index = [...shape.amounts, ...shape.money].indexOf(name);
       return { index, isMoney: index >= amounts };
     };
-    return openPlainRows({ kernel, layout, delimiter, placeOf });
+    return openPlainRows({ kernel, layout, delimiter, asides, placeOf });
   }
 
   return { add, lastKey, readPlain, size: kernel.size, finish };

@@ -19,6 +19,7 @@ interface Flags {
   readonly map?: string;
   readonly saveMap?: string;
   readonly issues?: string;
+  readonly strict?: boolean;
   readonly dates?: NonNullable<Reading['dates']>;
   readonly decimals?: NonNullable<Reading['decimals']>;
   readonly currency?: string;
@@ -42,6 +43,7 @@ export const addImport: AddVerb = (program, finish) => {
     )
     .option('--save-map <file>', 'writes the mapping that the first file is read by, or one to start from')
     .option('--issues <file>', 'writes the skipped and rejected rows as CSV')
+    .option('--strict', 'ends with exit code 2 where a row is rejected, so that a script sees it')
     .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
     .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
     .option('--currency <code>', 'the currency of files that state none, like EUR', currencyCode)
@@ -49,7 +51,9 @@ export const addImport: AddVerb = (program, finish) => {
       const inputs = paths.map((path) => ({ path, input: isThere(path) ? inputFile(path) : null }));
       if (inputs.every(({ input }) => input === null)) inputFile(paths[0]!);
       const files = await withSession(flags.workspace, (session) => importAll(session, inputs, flags));
-      const failed = files.some(({ status }) => status === 'failed');
+      const isLossy = ({ status, rows }: ImportResult) =>
+        status === 'failed' || (flags.strict === true && rows.rejected > 0);
+      const failed = files.some(isLossy);
       finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };

@@ -1,8 +1,17 @@
 import { type Day, daysInMonth } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells.ts';
-import type { AgentRun, FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
+import { type FileChecks, openChecks } from '../../../models/imports/fileChecks.ts';
+import type {
+  AgentRun,
+  FormatId,
+  ImportFormat,
+  LearntName,
+  RowOutcome,
+  RowReader,
+} from '../../../models/imports/format.ts';
+import type { WatchedHeader } from '../../../models/imports/header.ts';
 import { createIdSet, hashId } from '../../../models/imports/idSet.ts';
-import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
+import type { RowCounts, RowIssue, UnreadColumn } from '../../../models/imports/importResult.ts';
 import type { KeptRecord } from '../../../models/imports/keptRecord.ts';
 import type { PlainRows } from '../../../models/imports/plainRows.ts';
 import { publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
@@ -16,8 +25,10 @@ import {
   usageShape,
 } from '../../../models/imports/rowColumns.ts';
 import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
+import { summedAmounts } from '../../../models/imports/statedTotals.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
+import { tellTier } from '../../../models/imports/unknownWords.ts';
 import { withdrawnCost, withdrawnUsage } from '../../../models/imports/withdrawnRow.ts';
 import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
 
@@ -28,6 +39,8 @@ export interface Taken {
   readonly issues: readonly RowIssue[];
   /** Skipped and rejected rows one by one, as far as they are kept. */
   readonly lines: readonly RowIssue[];
+  /** Columns of numbers of which nothing is kept. */
+  readonly unread: readonly UnreadColumn[];
   readonly usage: RollupData;
   readonly cost: RollupData;
   readonly revenue: RollupData;
@@ -71,8 +84,10 @@ export function openIntake(
   const learnt = new Map<string, LearntName>();
   const kept: KeptRecord[] = [];
   let plain: PlainRows | null = null;
+  let checks: FileChecks | null = null;
   let isElsewhere = () => false;
   let isSettled = false;
+  let isConverted = false;
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
   let first: Day | null = null;
@@ -86,9 +101,10 @@ export function openIntake(
 
   function readRow(cells: Cells, read: RowReader): RowOutcome {
     try {
-      const outcome = read(cells);
+      const outcome = tellTier(read(cells));
       const settled = settle(outcome);
       isSettled = settled !== outcome;
+      isConverted ||= isSettled;
       return settled;
     } catch (error) {
       settle(nothing);
@@ -98,7 +114,9 @@ export function openIntake(
   }
 
   function take(row: number, cells: Cells, read: RowReader): void {
-    const found = tooLong(cells, columns) ?? summedUp(cells) ?? readRow(cells, read);
+    const isTotal = isTotalRow(cells);
+    if (isTotal) checks?.total(cells);
+    const found = tooLong(cells, columns) ?? (isTotal ? summedUp : readRow(cells, read));
     const request = requestOf(found);
     const isAgain = request !== 0 && !own.add(request);
     const outcome = isAgain ? again(found) : found;
@@ -131,6 +149,7 @@ export function openIntake(
       default:
         outcome satisfies never;
     }
+    if (set === 0) checks?.keep(cells, outcome);
     cover(outcome.coversTo ?? null);
     if (outcome.withdrawnAs) withdrawable.push([outcome.withdrawnAs, outcome]);
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
@@ -145,13 +164,14 @@ export function openIntake(
       !outcome.run &&
       !outcome.requestId &&
       !outcome.learnt &&
+      !outcome.isOdd &&
       !isSettled
     );
   }
 
   /** From here on, rows that the reader says are plain may be taken in unread. */
   function readPlain(read: RowReader, delimiter: string): void {
-    plain = read.plain ? usage.readPlain(read.plain, delimiter) : null;
+    plain = read.plain ? usage.readPlain(read.plain, delimiter, checks?.asides) : null;
     isElsewhere = read.isElsewhere ?? (() => false);
   }
 
@@ -185,6 +205,11 @@ export function openIntake(
     }
   }
 
+  /** From here on, what the file says of itself is held against what is kept. */
+  function check(watched: WatchedHeader, of: Pick<ImportFormat, 'repeating'>): void {
+    checks = openChecks(watched, of);
+  }
+
   function finish(read: RowReader): Taken {
     tally.countUsage(plain?.rows() ?? 0);
     for (const warning of plain?.warnings() ?? []) tally.warn(warning, warning.count);
@@ -192,14 +217,19 @@ export function openIntake(
     for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
     withdraw(verdict?.withdrawn ?? []);
     const aside = repeats?.finish() ?? null;
+    const sums = [usage.finish(), cost.finish(), revenue.finish()] as const;
+    const amounts = isConverted || (aside && aside.sets.length > 0) ? null : () => summedAmounts(sums);
+    const checked = checks?.finish({ read, plain, kept: amounts }) ?? { unread: [], warnings: [] };
+    for (const warning of checked.warnings) tally.warn(warning, warning.count);
     return {
       format,
       rows: tally.rows(),
       issues: tally.issues(),
       lines: tally.lines(),
-      usage: usage.finish(),
-      cost: cost.finish(),
-      revenue: revenue.finish(),
+      unread: checked.unread,
+      usage: sums[0],
+      cost: sums[1],
+      revenue: sums[2],
       covered: first === null || last === null ? null : { first, last },
       learnt: [...learnt.values()],
       kept,
@@ -220,7 +250,9 @@ export function openIntake(
   return {
     start,
     take,
+    check,
     readPlain,
+    total: (cells: Cells) => checks?.total(cells),
     plain: () => (isElsewhere() ? null : plain),
     plainRows: () => plain?.rows() ?? 0,
     note,
@@ -240,9 +272,7 @@ function keptRun(run: AgentRun, scope: string, repeatedSet: number): TakenRun {
   return { ...run, ...labels, scope: publicScope(scope), repeatedSet };
 }
 
-function summedUp(cells: Cells): RowOutcome | null {
-  return isTotalRow(cells) ? { kind: 'skipped', reason: 'Total of other rows', covers: null } : null;
-}
+const summedUp: RowOutcome = { kind: 'skipped', reason: 'Total of other rows', covers: null };
 
 /** What a row that could not be read comes to. */
 const nothing: RowOutcome = { kind: 'skipped', reason: '', covers: null };

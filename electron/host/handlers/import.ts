@@ -165,6 +165,7 @@ function resultOf(file: string, output: PackedImport): ImportResult {
     currency: billed.length > 0 || revenue !== null ? 'USD' : null,
     months: covered && { first: covered.first.slice(0, 7), last: covered.last.slice(0, 7) },
     partialMonths: covered ? partialMonths(covered) : [],
+    unread: output.unread,
   };
 }
 

@@ -29,6 +29,7 @@ export const focus: ImportFormat = {
   name: 'FOCUS cost and usage',
   all: ['billedcost', 'effectivecost', 'chargeperiodstart'],
   some: ['servicename', 'chargecategory', 'billingcurrency', 'billingaccountid'],
+  repeating: ['contractedcost', 'pricingcurrencyeffectivecost'],
   weight: 1,
   open: openFocus,
 };

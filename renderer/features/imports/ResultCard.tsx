@@ -1,4 +1,5 @@
 import { FileDown } from 'lucide-react';
+import { formatCount } from '../../../models/imports/formatCount.ts';
 import type { ImportResult, ImportStatus } from '../../../models/imports/importResult.ts';
 import { moneyText } from '../../format/money.ts';
 import { monthLabel, monthSpan } from '../../format/months.ts';
@@ -40,6 +41,9 @@ export function ResultCard({ result, onExport }: ResultCardProps) {
             month unless other files hold the rest.
           </Callout>
         ) : null}
+        {result.unread && result.unread.length > 0 ? (
+          <Callout tone="info">Columns of numbers not read: {unreadText(result.unread)}.</Callout>
+        ) : null}
         {result.issues.length > 0 ? (
           <>
             <IssueTable file={result.file} issues={result.issues} />
@@ -53,6 +57,10 @@ export function ResultCard({ result, onExport }: ResultCardProps) {
       </div>
     </Card>
   );
+}
+
+function unreadText(columns: NonNullable<ImportResult['unread']>): string {
+  return columns.map(({ column, sum }) => `${column} (sum ${formatCount(sum)})`).join(', ');
 }
 
 function moneyLine({ billed, revenue, currency, months }: ImportResult): string {

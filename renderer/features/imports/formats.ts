@@ -41,6 +41,7 @@ const providers: readonly SupportedFormat[] = [
     'tokens of developers by day and model',
     'the JSON of the Admin API’s Claude Code report',
   ),
+  format('ccusage', 'ccusage report', 'tokens of coding agents, with costs at list', 'ccusage daily --json'),
   format(
     'deepseek-usage',
     'DeepSeek amounts',
