@@ -8,7 +8,7 @@ export const layerNames: { readonly [K in LayerKey]: string } = {
   otherCogs: 'Other COGS',
   cogs: 'COGS',
   grossProfit: 'Gross profit',
-  fixedCogs: 'Fixed cost in COGS',
+  fixedCogs: 'Fixed COGS',
   variableOutsideCogs: 'Variable cost outside COGS',
   contribution: 'Contribution',
   research: 'R&D',

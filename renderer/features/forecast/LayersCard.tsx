@@ -23,13 +23,16 @@ const picture = [
   ['contribution', 'total'],
 ] as const satisfies readonly (readonly [LayerKey, WaterfallStep['kind'] | 'addition'])[];
 
+/** Below a bar there is room for few words. */
+const barNames: { readonly [K in LayerKey]?: string } = { variableOutsideCogs: 'Other variable' };
+
 function layerSteps(total: MarginOutcome['total']): WaterfallStep[] {
   return picture.flatMap(([key, kind]) => {
     // A run of an earlier version has no fixed COGS apart.
     if (total[key] === undefined) return [];
     const mean = total[key].mean ?? 0;
     const value = kind === 'step' ? -mean : mean;
-    return [{ name: layerNames[key], kind: kind === 'total' ? 'total' : 'step', value }];
+    return [{ name: barNames[key] ?? layerNames[key], kind: kind === 'total' ? 'total' : 'step', value }];
   });
 }
 
