@@ -9,6 +9,7 @@ import type { Governance } from './governance/governance.ts';
 import type { ModelChange, ModelChangeRequest } from './governance/modelChange.ts';
 import type { EnteredRetirement, KnownRetirement, Retirement } from './governance/retirement.ts';
 import type { ImportPreview, ImportResult, RowIssue } from './imports/importResult.ts';
+import type { StatementDecision } from './imports/judgeStatement.ts';
 import type { Mapping, RememberedMapping } from './imports/mapping.ts';
 import type { DatedRate } from './imports/rateTable.ts';
 import type { Reading } from './imports/reading.ts';
@@ -97,6 +98,8 @@ export interface ImportRequest extends WaysToRead {
   readonly file: FileHandle;
   /** Tables of a ZIP that are read in a way of their own; the others are read as the file is. */
   readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
+  /** Where the files do not tell whether it is another part of what is there or its restatement. */
+  readonly decision?: StatementDecision | undefined;
   /** Tables of a ZIP that are not imported. */
   readonly leftOut?: readonly string[] | undefined;
 }

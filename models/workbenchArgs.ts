@@ -53,6 +53,7 @@ const importRequest = z.strictObject({
     .min(1)
     .max(10_000)
     .optional(),
+  decision: z.enum(['add', 'replace']).optional(),
   leftOut: z.array(z.string().min(1).max(1000)).max(10_000).optional(),
 });
 const rowIssue = z.strictObject({

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
+import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { Mapping } from '../../../models/imports/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
 import { importText } from '../importText.ts';
@@ -17,6 +18,8 @@ interface Flags {
   readonly map?: string;
   readonly saveMap?: string;
   readonly issues?: string;
+  readonly add?: true;
+  readonly replace?: true;
   readonly dates?: NonNullable<Reading['dates']>;
   readonly decimals?: NonNullable<Reading['decimals']>;
 }
@@ -32,6 +35,12 @@ export const addImport: AddVerb = (program, finish) => {
       'a JSON file { "columns": { field: column }, "table", "fixed", "units", "reversed", "dates", "decimals" } for tables of no known format; a mapping that was used is remembered for files of the same header',
     )
     .option('--save-map <file>', 'writes the mapping that the first file is read by, or one to start from')
+    .addOption(
+      new Option('--add', 'a file that may be a restatement of what is there is another part of it').conflicts(
+        'replace',
+      ),
+    )
+    .option('--replace', 'a file that may be another part of what is there is its restatement')
     .option('--issues <file>', 'writes the skipped and rejected rows as CSV')
     .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
     .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
@@ -39,7 +48,7 @@ export const addImport: AddVerb = (program, finish) => {
       const present = paths.filter((path) => existsSync(path));
       if (present.length === 0) requireFile(paths[0]!);
       const files = await withSession(flags.workspace, (session) => importAll(session, paths, flags));
-      const failed = files.some(({ status }) => status === 'failed');
+      const failed = files.some(({ status }) => status === 'failed' || status === 'undecided');
       finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };
@@ -53,12 +62,11 @@ async function importAll(session: Session, paths: readonly string[], flags: Flag
     const first = paths.find((path) => existsSync(path))!;
     await saveMapping(session, flags.saveMap, { path: first, ways });
   }
-  // A ZIP gives a result for each of its tables, so each path is asked for by itself.
-  const files: ImportResult[] = [];
-  for (const path of paths) {
-    if (existsSync(path)) files.push(...(await call('import.run', { files: [{ file: file(path), ...ways }] })).files);
-    else files.push(missing(path));
-  }
+  const decision: StatementDecision | undefined = flags.add ? 'add' : flags.replace ? 'replace' : undefined;
+  // Together in one call: they are parts of one statement.
+  const requests = paths.filter((path) => existsSync(path)).map((path) => ({ file: file(path), decision, ...ways }));
+  const { files: read } = await call('import.run', { files: requests });
+  const files = [...read, ...paths.filter((path) => !existsSync(path)).map(missing)];
   if (flags.issues !== undefined) await saveIssues(session, flags.issues, files);
   return files;
 }

@@ -1,4 +1,4 @@
-import { type Day, daysInMonth } from '../../../models/calendar.ts';
+import { type Day, dayAfter, daysInMonth } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells.ts';
 import { believeZeroEffective } from '../../../models/imports/effectiveCost.ts';
 import type { AgentRun, FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
@@ -15,7 +15,9 @@ import {
   usageColumns,
   usageShape,
 } from '../../../models/imports/rowColumns.ts';
-import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
+import { hashCells } from '../../../models/imports/rowHash.ts';
+import { openRowSampler, type RowSample, type SampledKind } from '../../../models/imports/rowSample.ts';
+import { type Cells, cellTexts, isScanned } from '../../../models/imports/scannedRow.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
 import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
@@ -32,6 +34,10 @@ export interface Taken {
   readonly revenue: RollupData;
   /** First and last day the file speaks of, days without usage included. */
   readonly covered: { readonly first: Day; readonly last: Day } | null;
+  /** Each day that it speaks of. */
+  readonly days: readonly Day[];
+  /** Rows by which another file that states them again is known. */
+  readonly sample: RowSample;
   readonly learnt: readonly LearntName[];
   /** Runs of agents, one by one. */
   readonly runs: readonly TakenRun[];
@@ -70,13 +76,19 @@ export function openIntake(
   let isSettled = false;
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
-  let first: Day | null = null;
-  let last: Day | null = null;
+  let names: readonly string[] = [];
+  const sampler = openRowSampler();
+  const days = new Set<Day>();
+  const spans = new Set<string>();
 
-  function cover(day: Day | null): void {
-    if (day === null) return;
-    if (first === null || day < first) first = day;
-    if (last === null || day > last) last = day;
+  function cover(day: Day | null, to: Day | null = null): void {
+    if (day !== null) days.add(day);
+    if (day === null || to === null || spans.has(`${day} ${to}`)) return;
+    spans.add(`${day} ${to}`);
+    for (let next = day; next < to; ) {
+      next = dayAfter(next);
+      days.add(next);
+    }
   }
 
   function readRow(cells: Cells, read: RowReader): RowOutcome {
@@ -92,7 +104,11 @@ export function openIntake(
     }
   }
 
-  function take(row: number, cells: Cells, read: RowReader): void {
+  function take(row: number, cells: Cells, read: RowReader, hash?: number): void {
+    const sample = (kind: SampledKind, group: number) => {
+      const own = hash ?? (isScanned(cells) ? cells.hash() : hashCells(names, cells));
+      sampler.add(own, kind, group);
+    };
     const found = tooLong(cells, columns) ?? summedUp(cells) ?? readRow(cells, read);
     const request = requestOf(found);
     const isAgain = request !== 0 && !own.add(request);
@@ -103,18 +119,19 @@ export function openIntake(
       case 'usage':
         if (outcome.run) runs.push(keptRun(outcome.run, outcome.scope, set));
         if (set !== 0) repeats!.add(row, outcome, set);
-        else if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row));
-        cover(outcome.row?.day ?? null);
+        else if (outcome.row) sample('usage', usage.add(usageColumns(outcome.scope, outcome.row)));
+        cover(outcome.row?.day ?? null, outcome.coversTo);
         break;
       case 'cost':
-        for (const one of [outcome.row, ...(outcome.more ?? [])]) cost.add(costColumns(outcome.scope, one));
-        cover(outcome.row.day);
+        sample('cost', cost.add(costColumns(outcome.scope, outcome.row)));
+        for (const one of outcome.more ?? []) cost.add(costColumns(outcome.scope, one));
+        cover(outcome.row.day, outcome.coversTo);
         break;
       case 'revenue':
-        for (const one of [outcome.row, ...(outcome.more ?? [])]) {
-          revenue.add(revenueColumns(outcome.scope, one));
-          cover(`${one.month}-01`);
-          cover(`${one.month}-${daysInMonth(one.month)}`);
+        sample('revenue', revenue.add(revenueColumns(outcome.scope, outcome.row)));
+        for (const one of outcome.more ?? []) revenue.add(revenueColumns(outcome.scope, one));
+        for (const { month } of [outcome.row, ...(outcome.more ?? [])]) {
+          cover(`${month}-01`, `${month}-${daysInMonth(month)}`);
         }
         break;
       case 'skipped':
@@ -125,7 +142,6 @@ export function openIntake(
       default:
         outcome satisfies never;
     }
-    cover(outcome.coversTo ?? null);
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
     plain?.learn(isRepeatable(outcome) ? usage.lastKey : null, outcome.warnings ?? []);
   }
@@ -144,7 +160,11 @@ export function openIntake(
 
   /** From here on, rows that the reader says are plain may be taken in unread. */
   function readPlain(read: RowReader, delimiter: string): void {
-    plain = read.plain ? usage.readPlain(read.plain, delimiter) : null;
+    const sample = {
+      add: (hash: number, group: number) => sampler.add(hash, 'usage', group),
+      highest: sampler.highest,
+    };
+    plain = read.plain ? usage.readPlain(read.plain, delimiter, sample) : null;
     isElsewhere = read.isElsewhere ?? (() => false);
   }
 
@@ -160,8 +180,14 @@ export function openIntake(
 
   function start(
     id: FormatId,
-    found: { readonly preamble: number; readonly columns: number; readonly hasWidth: boolean },
+    found: {
+      readonly preamble: number;
+      readonly columns: number;
+      readonly hasWidth: boolean;
+      readonly names: readonly string[];
+    },
   ): void {
+    names = found.names;
     format = id;
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were passed over.';
@@ -175,15 +201,19 @@ export function openIntake(
     for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
     const believed = verdict?.zeroEffectiveProviders ?? [];
     const aside = repeats?.finish() ?? null;
+    const sums = { usage: usage.finish(), cost: cost.finish(), revenue: revenue.finish() };
+    const stated = [...days].sort();
     return {
       format,
       rows: tally.rows(),
       issues: tally.issues(),
       lines: tally.lines(),
-      usage: believeZeroEffective(usage.finish(), believed),
-      cost: believeZeroEffective(cost.finish(), believed),
-      revenue: revenue.finish(),
-      covered: first === null || last === null ? null : { first, last },
+      usage: believeZeroEffective(sums.usage, believed),
+      cost: believeZeroEffective(sums.cost, believed),
+      revenue: sums.revenue,
+      covered: stated.length === 0 ? null : { first: stated[0]!, last: stated.at(-1)! },
+      days: stated,
+      sample: sampler.finish(sums),
       learnt: [...learnt.values()],
       runs,
       requests: repeats?.requests(own) ?? null,

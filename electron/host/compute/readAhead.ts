@@ -99,7 +99,12 @@ function readAhead(found: Found, head: Head): ReadAhead {
     outcomes.push(settled);
     return settled;
   });
-  intake.start(found.format.id, { preamble: 0, columns: found.width, hasWidth: head.namesAreLine });
+  intake.start(found.format.id, {
+    preamble: 0,
+    columns: found.width,
+    hasWidth: head.namesAreLine,
+    names: head.rows[found.index] ?? [],
+  });
   const read = found.open();
   const rows: { row: number; fields: ReadRow['fields']; kind: ReadRow['kind'] | null }[] = [];
   for (const [at, cells] of head.rows.slice(found.index + 1).entries()) {

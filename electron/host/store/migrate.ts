@@ -11,6 +11,7 @@ import { migration008 } from './migrations/008.ts';
 import { migration009 } from './migrations/009.ts';
 import { migration010 } from './migrations/010.ts';
 import { migration011 } from './migrations/011.ts';
+import { migration012 } from './migrations/012.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -26,6 +27,7 @@ export const migrations: readonly string[] = [
   migration009,
   migration010,
   migration011,
+  migration012,
 ];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */

@@ -27,6 +27,11 @@ export interface RowKernel {
   readonly isNew: () => number;
   readonly learn: (first: number, second: number, rest: number) => number;
   readonly counted: (entry: number) => number;
+  /** How many rows are sampled, and where: of each its hash and its group, in 12 bytes. */
+  readonly sampled: () => number;
+  readonly samplesAt: () => number;
+  /** Forgets the sample, and samples rows up to a hash from then on. */
+  readonly sampleUpTo: (hash: number) => void;
 }
 
 let compiled: WebAssembly.Module | null = null;
