@@ -15,6 +15,7 @@ import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
 import { attributionRulesSchema } from './usage/attribution.ts';
+import { driftDimensions } from './usage/drift.ts';
 import { driftRulesSchema } from './usage/driftBand.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
@@ -211,7 +212,7 @@ export const methodArgs = {
   }),
   'question.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
   'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
-  'drift.read': z.strictObject({ by: z.enum(['feature', 'model']), rules: driftRulesSchema }),
+  'drift.read': z.strictObject({ by: z.enum(driftDimensions), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
   'commitment.size': z.strictObject({
     scenarioId: id,
