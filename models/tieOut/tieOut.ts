@@ -1,4 +1,5 @@
 import type { Month } from '../calendar.ts';
+import type { CloseFigures } from '../margin/figuresAtClose.ts';
 
 /**
  * The steps from priced usage to the invoice, in order. What is between two totals adds up to their difference, to the
@@ -43,6 +44,16 @@ export interface MonthClose {
   readonly note: string | null;
   readonly vendorCostUsd: number;
   readonly pricedUsageUsd: number;
+  /** Null of months that were closed before figures were kept. */
+  readonly figures: CloseFigures | null;
+}
+
+/** A close that was opened again, with what it was. */
+export interface ReopenedClose extends MonthClose {
+  readonly reopenedBy: string;
+  readonly reopenedAt: string;
+  /** US$ that the vendor cost had moved by since the close. */
+  readonly restatedVendorCostUsd: number;
 }
 
 /** One provider and month, from priced usage to vendor cost to invoice. */
@@ -58,6 +69,17 @@ export interface TieOut {
   readonly partial: boolean;
   readonly invoice: Invoice | null;
   readonly close: MonthClose | null;
-  /** What changed since the month was closed; null where nothing did. */
-  readonly restatement: { readonly vendorCostUsd: number; readonly pricedUsageUsd: number } | null;
+  /** US$ of the vendor cost that are for use of other months: corrections, and what was billed late. */
+  readonly otherMonthsUsd: number;
+  /**
+   * What changed since the month was closed, on its invoice and in the cost of its use, whichever invoice has that; null where
+   * nothing did.
+   */
+  readonly restatement: {
+    readonly vendorCostUsd: number;
+    readonly pricedUsageUsd: number;
+    readonly useUsd: number;
+  } | null;
+  /** Earlier closes of the month that were opened again, oldest first. */
+  readonly reopened: readonly ReopenedClose[];
 }

@@ -53,7 +53,7 @@ export function dimensionReader(block: Block): (row: number) => DimensionValues 
 export function usageRowReader(block: Block): (row: number) => UsageRow {
   const dimensionsOf = dimensionReader(block);
   const day = block.labels('day');
-  const basis = block.labels('costBasis');
+  const [basis, billedIn] = [block.labels('costBasis'), block.labels('billingMonth')];
   const number = (name: string) => {
     const column = block.numbers(name);
     return (row: number) => numberAt(column, row);
@@ -92,6 +92,7 @@ export function usageRowReader(block: Block): (row: number) => UsageRow {
     effectiveUsd: effective(row),
     listUsd: list(row),
     costBasis: labelAt(basis, row) as UsageRow['costBasis'],
+    billingMonth: labelAt(billedIn, row),
   });
 }
 
@@ -105,9 +106,9 @@ export function usageRowReader(block: Block): (row: number) => UsageRow {
  */
 export function costRowReader(block: Block): (row: number) => CostRow {
   const dimensionsOf = dimensionReader(block);
-  const [day, kind, category, description] = ['day', 'tokenKind', 'chargeCategory', 'description'].map((name) =>
-    block.labels(name),
-  );
+  const [day, kind, category, description, billedIn] = [
+    ...['day', 'tokenKind', 'chargeCategory', 'description', 'billingMonth'],
+  ].map((name) => block.labels(name));
   const [billed, effective, list] = ['billedUsd', 'effectiveUsd', 'listUsd'].map((name) => block.money(name));
   return (row) => ({
     ...dimensionsOf(row),
@@ -115,6 +116,7 @@ export function costRowReader(block: Block): (row: number) => CostRow {
     tokenKind: labelAt(kind!, row) as CostRow['tokenKind'],
     chargeCategory: labelAt(category!, row) as CostRow['chargeCategory'],
     description: labelAt(description!, row),
+    billingMonth: labelAt(billedIn!, row),
     billedUsd: moneyAt(billed!, row)!,
     effectiveUsd: moneyAt(effective!, row),
     listUsd: moneyAt(list!, row),

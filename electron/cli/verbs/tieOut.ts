@@ -24,7 +24,10 @@ export const addTieOut: AddVerb = (program, finish) => {
     .option('--month <month>', 'only this month, YYYY-MM')
     .option('--invoice <amount>', 'enter the amount of the invoice, US$; "none" takes it away')
     .option('--close', 'close the month as it stands')
-    .option('--reopen', 'open a closed month again')
+    .option(
+      '--reopen',
+      'open a closed month again, before anything else is done to it; what it was closed with is kept',
+    )
     .option('--note <text>', 'a note to the invoice or the close')
     .action(async (flags: Flags) => {
       const { provider, month, note = null } = flags;
@@ -37,9 +40,11 @@ export const addTieOut: AddVerb = (program, finish) => {
         if (amountUsd === undefined && !flags.close && !flags.reopen) return chosen;
         const one = onlyOne(chosen);
         const key = { provider: one.provider, month: one.month, note };
-        const entered = amountUsd === undefined ? one : await call('tieOut.invoice', { ...key, amountUsd });
-        if (!flags.close && !flags.reopen) return [entered];
-        return [await call('tieOut.close', { ...key, closed: flags.close === true })];
+        let tieOut = one;
+        if (flags.reopen) tieOut = await call('tieOut.close', { ...key, closed: false });
+        if (amountUsd !== undefined) tieOut = await call('tieOut.invoice', { ...key, amountUsd });
+        if (flags.close) tieOut = await call('tieOut.close', { ...key, closed: true });
+        return [tieOut];
       });
       finish({
         json: tieOuts,

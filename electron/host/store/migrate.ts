@@ -12,6 +12,7 @@ import { migration009 } from './migrations/009.ts';
 import { migration010 } from './migrations/010.ts';
 import { migration011 } from './migrations/011.ts';
 import { migration012 } from './migrations/012.ts';
+import { migration013 } from './migrations/013.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -28,6 +29,7 @@ export const migrations: readonly string[] = [
   migration010,
   migration011,
   migration012,
+  migration013,
 ];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */

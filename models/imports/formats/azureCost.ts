@@ -2,6 +2,7 @@ import { monthOf } from '../../calendar.ts';
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
 import { attribute } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
+import { billedIn } from '../billedIn.ts';
 import { costRow, usageRow } from '../blankRows.ts';
 import { type Cells, needed, type TextCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
@@ -73,19 +74,21 @@ function openAzureCost(header: Header): RowReader {
     // What a reservation was not used for is a cost of its own, and no consumption.
     const found = /^usage$/i.test(chargeType(row) ?? 'usage') ? quantities(row) : null;
     const service = found?.isOpenAi ? (subCategory(row) ?? category(row)) : category(row);
+    const billedOn = billing(row);
     const shared = {
       ...tag,
       team: tag.team ?? labels.team,
       feature: tag.feature ?? labels.feature,
       environment: tag.environment ?? labels.environment,
       day: date,
+      billingMonth: billedIn(billedOn && monthOf(billedOn), date),
       provider: 'azure',
       service,
       region: region(row)?.toLowerCase() ?? null,
       billedUsd: charged.usd,
       listUsd: list(row),
     };
-    const scope = scopeOf('azure', account(row), subscription(row), monthOf(billing(row) ?? date));
+    const scope = scopeOf('azure', account(row), subscription(row), monthOf(billedOn ?? date));
     const warnings = [
       ...(charged.isConverted ? [convertedWarning] : []),
       ...(charge === 'purchase' ? [purchaseWarning] : []),
