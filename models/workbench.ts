@@ -236,7 +236,8 @@ export interface Methods {
   };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
-    args: TieOutKey & { amountUsd: string | null; note: string | null };
+    /** An amount in another currency, where one is named, is converted at its rate of the last day of the month. */
+    args: TieOutKey & { amountUsd: string | null; currency?: string | null | undefined; note: string | null };
     result: TieOut;
   };
   'tieOut.close': {

@@ -141,6 +141,11 @@ export const methodArgs = {
     provider: z.string().min(1).nullable(),
     month,
     amountUsd: decimalText.nullable(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be the code of a currency, such as EUR')
+      .nullable()
+      .optional(),
     note: z.string().max(1000).nullable(),
   }),
   'tieOut.close': z.strictObject({

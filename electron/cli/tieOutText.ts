@@ -22,6 +22,7 @@ export function tieOutText(tieOut: TieOut): string {
     ...(tieOut.charged ? [] : ['No cost file of the month is imported: the invoice meets the usage at list prices.']),
     ...(tieOut.partial ? ['Days of the month are missing from the cost files.'] : []),
     ...(tieOut.unpricedTokens > 0 ? [`${tieOut.unpricedTokens.toLocaleString('en-US')} tokens have no price.`] : []),
+    ...(tieOut.invoice?.stated ? [`The invoice was entered as ${tieOut.invoice.stated}.`] : []),
     ...(tieOut.otherMonthsUsd === 0
       ? []
       : [`Of the vendor cost, ${dollars(tieOut.otherMonthsUsd)} is for use of other months.`]),

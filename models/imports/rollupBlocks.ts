@@ -77,7 +77,7 @@ function sortedBy(
 function blockOf(data: RollupData, rows: Int32Array): { readonly block: StoredBlock; readonly billed: boolean } {
   const labels = data.texts
     .map((name, column) => [name, usedLabels(data, column, rows)] as const)
-    .filter(([name, column]) => !isOwnMonth(name, column.labels));
+    .filter(([name, column]) => !isUnstated(name, column.labels));
   const amounts = data.amounts.map(
     (name, column) => [name, { values: taken(data.sums[column]!, rows), beyond: none }] as const,
   );
@@ -91,9 +91,9 @@ function blockOf(data: RollupData, rows: Int32Array): { readonly block: StoredBl
   return { block, billed };
 }
 
-/** Only blocks with rows that another month's invoice has say so, by which they are found. */
-function isOwnMonth(name: string, labels: readonly (string | null)[]): boolean {
-  return name === 'billingMonth' && labels.every((label) => label === null);
+/** Only blocks with rows that are on another month's invoice, or were in another currency, say so; by the first they are found. */
+function isUnstated(name: string, labels: readonly (string | null)[]): boolean {
+  return (name === 'billingMonth' || name === 'convertedAt') && labels.every((label) => label === null);
 }
 
 const none: ReadonlyMap<number, string> = new Map();
@@ -170,7 +170,7 @@ function partOf(block: Block, shape: RollupShape, rows: readonly number[]): Bloc
       const column = block.labels(name);
       return [name, labelled(rows.map((row) => labelAt(column, row)))] as const;
     })
-    .filter(([name, column]) => !isOwnMonth(name, column.labels));
+    .filter(([name, column]) => !isUnstated(name, column.labels));
   const amounts = shape.amounts.map((name) => [name, takenFrom(block.numbers(name))] as const);
   const money = shape.money.map((name) => [name, takenFrom(block.money(name))] as const);
   const stored = storeBlock(rows.length, {

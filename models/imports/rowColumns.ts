@@ -18,13 +18,13 @@ const ofCustomer: readonly Dimension[] = ['customer', 'customerTier'];
 const revenueTexts = ['customer', 'customerTier', 'product', 'feature'] as const;
 
 export const usageShape: RollupShape = {
-  texts: ['scope', 'day', ...dimensions, 'costBasis', 'billingMonth'],
+  texts: ['scope', 'day', ...dimensions, 'costBasis', 'billingMonth', 'convertedAt'],
   labels: [['scope', ...dimensions.filter((name) => !ofCustomer.includes(name))], ofCustomer],
   amounts: usageAmounts,
   money: usageMoney,
 };
 export const costShape: RollupShape = {
-  texts: ['scope', 'day', ...dimensions, 'tokenKind', 'chargeCategory', 'description', 'billingMonth'],
+  texts: ['scope', 'day', ...dimensions, 'tokenKind', 'chargeCategory', 'description', 'billingMonth', 'convertedAt'],
   labels: [['scope', ...dimensions, 'tokenKind', 'chargeCategory', 'description']],
   amounts: [],
   money: usageMoney,
@@ -62,6 +62,7 @@ export function usageColumns(scope: string, row: UsageRow): RollupRow {
       row.tags,
       row.costBasis,
       row.billingMonth ?? null,
+      row.convertedAt ?? null,
     ],
     amounts: [
       row.requests,
@@ -91,6 +92,7 @@ export function costColumns(scope: string, row: CostRow): RollupRow {
     texts: [
       ...[scope, row.day, ...dimensional, row.tokenKind, row.chargeCategory, row.description],
       row.billingMonth ?? null,
+      row.convertedAt ?? null,
     ],
     amounts: [],
     money: usageMoney.map((name) => row[name]),

@@ -21,6 +21,7 @@ export const tieOutSteps = [
   'vendorCost',
   'invoicedUsage',
   'invoiceRounding',
+  'currencyDifference',
   'timing',
   'unexplained',
   'invoice',
@@ -32,6 +33,8 @@ export const tieOutTotals = ['pricedUsage', 'usageCharges', 'vendorCost', 'invoi
 export interface Invoice {
   /** Exact decimal text, US$. */
   readonly amountUsd: string;
+  /** As it was entered, where that was another currency, such as "200 EUR". */
+  readonly stated: string | null;
   readonly note: string | null;
   readonly enteredBy: string;
   readonly enteredAt: string;

@@ -39,6 +39,8 @@ export type CostBasis = (typeof costBases)[number];
 export interface Billed {
   /** The month of the invoice where that is another than the month of the day: use belongs to its day, an invoice to its month. */
   readonly billingMonth?: Month | null;
+  /** The currency it was billed in and the US$ of one unit that it was converted at, such as "EUR 1.10"; null where it was US dollars. */
+  readonly convertedAt?: string | null;
 }
 
 /** One normalised consumption record: one day × one combination of dimensions. Money is an exact decimal text. */

@@ -3,7 +3,7 @@ import { type MonthEndFacts, type MonthEndStep, monthEndSteps, nextStep } from '
 import { type TieOut, tieOutSteps } from '../../models/tieOut/tieOut.ts';
 
 const noSteps = Object.fromEntries(tieOutSteps.map((step) => [step, 0])) as TieOut['steps'];
-const invoice = { amountUsd: '10', note: null, enteredBy: 'ana', enteredAt: '2026-11-02T09:00:00Z' };
+const invoice = { amountUsd: '10', stated: null, note: null, enteredBy: 'ana', enteredAt: '2026-11-02T09:00:00Z' };
 const close = {
   closedBy: 'ana',
   closedAt: '2026-11-02T10:00:00Z',

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { monthOf } from '../../../models/calendar.ts';
-import { nanoOf } from '../../../models/decimal.ts';
+import { daysInMonth, monthOf } from '../../../models/calendar.ts';
+import { formatDecimal, multiplyDecimals, nanoOf, parseDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CloseFigures } from '../../../models/margin/figuresAtClose.ts';
+import { collectBillCurrency } from '../../../models/tieOut/foreignBill.ts';
 import { invoiceSteps } from '../../../models/tieOut/invoiceSteps.ts';
 import { tallyMonth } from '../../../models/tieOut/monthTieOut.ts';
 import type { MonthClose, TieOut } from '../../../models/tieOut/tieOut.ts';
@@ -12,6 +13,7 @@ import type { Args } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../store/open.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
+import { listRates } from '../store/rateStore.ts';
 import { costRowsOf, usageRowsOf } from '../store/sourceRows.ts';
 import * as store from '../store/tieOutStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
@@ -39,12 +41,14 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
   const [usageOf, costsOf] = [usageRowsOf(db), costRowsOf(db)];
   const tally = tallyMonth(context.priceBook);
   let began = performance.now();
+  const bill = collectBillCurrency();
   let otherMonths = 0n;
   for (const day of store.daysOf(db, key)) {
     const isBilled = ({ billingMonth }: Billed) => (billingMonth ?? monthOf(day)) === key.month;
     const usage = usageOf(key.provider, day).filter(isBilled);
     const costs = costsOf(key.provider, day).filter(isBilled);
     tally.add({ usage, costs });
+    bill.add([...usage, ...costs]);
     if (monthOf(day) !== key.month) otherMonths += billedNano([...usage, ...costs]);
     if (performance.now() - began < turn) continue;
     await setImmediate();
@@ -54,7 +58,12 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
   const tied = tally.result();
   const invoice = store.readInvoice(db, key);
   const partial = tied.charged && isPartialMonth(key.month, store.costSpans(db, key.provider));
-  const steps = invoiceSteps(tied, { amountUsd: invoice?.amountUsd ?? null, partial });
+  const rate = rateAtEnd(db, { currency: bill.currency(), month: key.month });
+  const converted = bill.result(rate);
+  // An invoice in the currency of the bill was converted at one rate, so that all else is no matter of currency.
+  const isAtEnd = converted && rate !== null && invoice?.stated?.endsWith(` ${bill.currency()}`);
+  const foreign = isAtEnd ? { ...converted, low: rate, high: rate } : converted;
+  const steps = invoiceSteps(tied, { amountUsd: invoice?.amountUsd ?? null, partial, foreign });
   const close = store.readClose(db, key);
   return {
     ...key,
@@ -100,15 +109,19 @@ function closedUse({ classNanoUsd }: CloseFigures): bigint {
 /** Enters the amount of an invoice, or takes it away. */
 export async function enterInvoice(
   context: Context,
-  { provider, month, amountUsd, note }: Args<'tieOut.invoice'>,
+  { provider, month, amountUsd: amount, currency = null, note }: Args<'tieOut.invoice'>,
 ): Promise<TieOut> {
   const workspace = context.workspace();
   const key = existing(workspace.db, { provider, month });
-  const invoice = amountUsd === null ? null : { amountUsd, note, enteredBy: context.who, enteredAt: context.now() };
+  const amountUsd =
+    amount === null || currency === null ? amount : inDollars(workspace.db, { amount, currency, month });
+  const stated = amount === null || currency === null ? null : `${amount} ${currency}`;
+  const invoice =
+    amountUsd === null ? null : { stated, amountUsd, note, enteredBy: context.who, enteredAt: context.now() };
   await writeAtOnce(workspace.db, () => {
     refuseClosed(workspace.db, key);
     store.writeInvoice(workspace.db, key, invoice);
-    const detail = amountUsd === null ? 'taken away' : `$${amountUsd}`;
+    const detail = amountUsd === null ? 'taken away' : stated === null ? `$${amountUsd}` : `${stated} ($${amountUsd})`;
     workspace.audit({ action: 'invoice', entity: `${provider ?? 'no provider'} ${month}`, detail });
   });
   context.changed('tieOuts', 'audit');
@@ -152,6 +165,27 @@ function refuseClosed(db: Db, key: store.ProviderMonth): void {
     'conflict',
     `${key.provider ?? 'No provider'} ${key.month} was closed by ${close.closedBy} on ${close.closedAt.slice(0, 10)} with $${close.vendorCostUsd} of vendor cost${invoice}; reopen the month first.`,
   );
+}
+
+/** US$ of one unit at the end of a month; null where the workspace has no such rate. */
+function rateAtEnd(db: Db, { currency, month }: { currency: string | null; month: string }): number | null {
+  return Number(rateTextAtEnd(db, { currency, month })) || null;
+}
+
+function rateTextAtEnd(db: Db, { currency, month }: { currency: string | null; month: string }): string | null {
+  const last = `${month}-${daysInMonth(month)}`;
+  const rates = listRates(db).filter((rate) => rate.currency === currency && rate.day <= last);
+  return rates.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1)?.usdPerUnit ?? null;
+}
+
+/** An invoice in another currency is worth what it is at the end of its month. */
+function inDollars(db: Db, { amount, currency, month }: { amount: string; currency: string; month: string }): string {
+  const rate = rateTextAtEnd(db, { currency, month });
+  if (rate === null) {
+    const message = `There is no rate of ${currency} on or before the last day of ${month}; add one to the rates of the workspace and enter the invoice again.`;
+    throw new WorkbenchError('invalid_input', message);
+  }
+  return formatDecimal(multiplyDecimals(parseDecimal(amount)!, parseDecimal(rate)!));
 }
 
 function existing(db: Db, { provider, month }: store.ProviderMonth): store.ProviderMonth {

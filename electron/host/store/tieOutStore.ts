@@ -80,7 +80,7 @@ const keyOf = ({ provider, month }: ProviderMonth) => ({ provider: provider ?? '
 export function readInvoice(db: Db, key: ProviderMonth): Invoice | null {
   const found = db
     .prepare<{ provider: string; month: string }, Invoice>(
-      `SELECT amount_usd AS amountUsd, note, entered_by AS enteredBy, entered_at AS enteredAt FROM invoice
+      `SELECT amount_usd AS amountUsd, stated, note, entered_by AS enteredBy, entered_at AS enteredAt FROM invoice
        WHERE provider = @provider AND month = @month`,
     )
     .get(keyOf(key));
@@ -92,8 +92,8 @@ export function writeInvoice(db: Db, key: ProviderMonth, invoice: Invoice | null
   db.prepare('DELETE FROM invoice WHERE provider = @provider AND month = @month').run(keyOf(key));
   if (!invoice) return;
   db.prepare(
-    `INSERT INTO invoice (provider, month, amount_usd, note, entered_by, entered_at)
-     VALUES (@provider, @month, @amountUsd, @note, @enteredBy, @enteredAt)`,
+    `INSERT INTO invoice (provider, month, amount_usd, stated, note, entered_by, entered_at)
+     VALUES (@provider, @month, @amountUsd, @stated, @note, @enteredBy, @enteredAt)`,
   ).run({ ...keyOf(key), ...invoice });
 }
 

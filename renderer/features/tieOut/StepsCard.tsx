@@ -79,7 +79,8 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
       ) : null}
       {invoice ? (
         <p>
-          Invoice of {moneyExact(Number(invoice.amountUsd))} entered by {invoice.enteredBy} on{' '}
+          Invoice of {moneyExact(Number(invoice.amountUsd))}
+          {invoice.stated === null ? '' : ` (${invoice.stated})`} entered by {invoice.enteredBy} on{' '}
           {dateLabel(invoice.enteredAt)}.
         </p>
       ) : null}

@@ -1,7 +1,10 @@
-/** Version 13: a close keeps the figures of its day, and one that was opened again is not forgotten. */
+/** Version 13: a close keeps the figures of its day, one that was opened again is not forgotten, and an invoice has its own currency. */
 export const migration013 = `
 -- JSON: the invoice, the cost by class, the revenue of the month and the rules in force. Null of months that were closed before.
 ALTER TABLE month_close ADD COLUMN figures_json TEXT;
+
+-- As it was entered, where that was another currency than US dollars.
+ALTER TABLE invoice ADD COLUMN stated TEXT;
 
 CREATE TABLE reopened_close (
   id INTEGER PRIMARY KEY,
