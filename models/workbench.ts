@@ -9,7 +9,6 @@ import type { Governance } from './governance/governance.ts';
 import type { ModelChange, ModelChangeRequest } from './governance/modelChange.ts';
 import type { EnteredRetirement, KnownRetirement, Retirement } from './governance/retirement.ts';
 import type { ImportPreview, ImportResult, RowIssue } from './imports/importResult.ts';
-import type { StatementDecision } from './imports/judgeStatement.ts';
 import type { Mapping, RememberedMapping } from './imports/mapping.ts';
 import type { DatedRate } from './imports/rateTable.ts';
 import type { Reading } from './imports/reading.ts';
@@ -99,7 +98,7 @@ export interface ImportRequest extends WaysToRead {
   /** Tables of a ZIP that are read in a way of their own; the others are read as the file is. */
   readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
   /** Where the files do not tell whether it is another part of what is there or its restatement. */
-  readonly decision?: StatementDecision | undefined;
+  readonly decision?: 'add' | 'replace' | undefined;
   /** Tables of a ZIP that are not imported. */
   readonly leftOut?: readonly string[] | undefined;
 }
@@ -236,7 +235,6 @@ export interface Methods {
   };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
-    /** An amount in another currency, where one is named, is converted at its rate of the last day of the month. */
     args: TieOutKey & { amountUsd: string | null; currency?: string | null | undefined; note: string | null };
     result: TieOut;
   };

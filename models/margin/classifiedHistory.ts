@@ -6,7 +6,7 @@ import {
   type RuleCaught,
   type UnclassifiedCost,
 } from './classTally.ts';
-import type { FiguresAtClose } from './figuresAtClose.ts';
+import type { FiguresAtClose } from './closeFigures.ts';
 import type { ClassOrNone } from './workload.ts';
 
 /** One month of the income statement as far as the history holds it. */

@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import type { CloseFigures } from '../margin/figuresAtClose.ts';
+import type { CloseFigures } from '../margin/closeFigures.ts';
 
 /**
  * The steps from priced usage to the invoice, in order. What is between two totals adds up to their difference, to the

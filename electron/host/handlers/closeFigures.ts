@@ -1,6 +1,6 @@
 import { houseClassification } from '../../../models/margin/classification.ts';
 import { sumByClass } from '../../../models/margin/classifiedHistory.ts';
-import type { CloseFigures } from '../../../models/margin/figuresAtClose.ts';
+import type { CloseFigures } from '../../../models/margin/closeFigures.ts';
 import type { Context } from '../context.ts';
 import { listAttributions } from '../store/attributionStore.ts';
 import { listClassifications } from '../store/classificationStore.ts';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { daysInMonth, monthOf } from '../../../models/calendar.ts';
 import { formatDecimal, multiplyDecimals, nanoOf, parseDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import type { CloseFigures } from '../../../models/margin/figuresAtClose.ts';
+import type { CloseFigures } from '../../../models/margin/closeFigures.ts';
 import { collectBillCurrency } from '../../../models/tieOut/foreignBill.ts';
 import { invoiceSteps } from '../../../models/tieOut/invoiceSteps.ts';
 import { tallyMonth } from '../../../models/tieOut/monthTieOut.ts';

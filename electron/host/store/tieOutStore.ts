@@ -1,4 +1,4 @@
-import type { ClosedPart, CloseFigures } from '../../../models/margin/figuresAtClose.ts';
+import type { ClosedPart, CloseFigures } from '../../../models/margin/closeFigures.ts';
 import type { Invoice, MonthClose, ReopenedClose } from '../../../models/tieOut/tieOut.ts';
 import { type BlockRow, blockColumns, blockOf } from './blockStore.ts';
 import type { Db } from './open.ts';
