@@ -98,6 +98,8 @@ export interface ImportRequest extends WaysToRead {
   readonly file: FileHandle;
   /** Tables of a ZIP that are read in a way of their own; the others are read as the file is. */
   readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
+  /** Where the files do not tell whether it is another part of what is there or its restatement. */
+  readonly decision?: 'add' | 'replace' | undefined;
   /** Tables of a ZIP that are not imported. */
   readonly leftOut?: readonly string[] | undefined;
 }
@@ -234,7 +236,7 @@ export interface Methods extends CommitmentMethods {
   };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
-    args: TieOutKey & { amountUsd: string | null; note: string | null };
+    args: TieOutKey & { amountUsd: string | null; currency?: string | null | undefined; note: string | null };
     result: TieOut;
   };
   'tieOut.close': {

@@ -15,6 +15,7 @@ import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
 import { attributionRulesSchema } from './usage/attribution.ts';
+import { driftDimensions } from './usage/drift.ts';
 import { driftRulesSchema } from './usage/driftBand.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
@@ -57,6 +58,7 @@ const importRequest = z.strictObject({
     .min(1)
     .max(10_000)
     .optional(),
+  decision: z.enum(['add', 'replace']).optional(),
   leftOut: z.array(z.string().min(1).max(1000)).max(10_000).optional(),
 });
 const rowIssue = z.strictObject({
@@ -143,6 +145,11 @@ export const methodArgs = {
     provider: z.string().min(1).nullable(),
     month,
     amountUsd: decimalText.nullable(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be the code of a currency, such as EUR')
+      .nullable()
+      .optional(),
     note: z.string().max(1000).nullable(),
   }),
   'tieOut.close': z.strictObject({
@@ -214,7 +221,7 @@ export const methodArgs = {
   }),
   'question.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
   'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
-  'drift.read': z.strictObject({ by: z.enum(['feature', 'model']), rules: driftRulesSchema }),
+  'drift.read': z.strictObject({ by: z.enum(driftDimensions), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
   'commitment.stated': z.strictObject({}),
   'commitment.size': z.strictObject({

@@ -83,6 +83,7 @@ function converted(outcome: RowOutcome, from: Currency): RowOutcome {
           billedUsd: usd(row.billedUsd),
           effectiveUsd: usd(row.effectiveUsd),
           listUsd: usd(row.listUsd),
+          convertedAt: convertedAt(from, at, row.billedUsd),
         },
         ...(run ? { run: { ...run, costUsd: usd(run.costUsd) } } : {}),
         warnings: [...(outcome.warnings ?? []), note],
@@ -92,7 +93,8 @@ function converted(outcome: RowOutcome, from: Currency): RowOutcome {
       const one = (row: typeof outcome.row) => {
         const usd = inDollars(from, row.day);
         const billedUsd = usd(row.billedUsd) ?? row.billedUsd;
-        return { ...row, billedUsd, effectiveUsd: usd(row.effectiveUsd), listUsd: usd(row.listUsd) };
+        const at = convertedAt(from, row.day, row.billedUsd);
+        return { ...row, billedUsd, effectiveUsd: usd(row.effectiveUsd), listUsd: usd(row.listUsd), convertedAt: at };
       };
       return {
         ...outcome,
@@ -119,6 +121,12 @@ function converted(outcome: RowOutcome, from: Currency): RowOutcome {
     default:
       return outcome satisfies never;
   }
+}
+
+/** What an amount was converted at; null where there is none, or it is 0. */
+function convertedAt({ currency, rates }: Currency, at: Day | null, amount: string | null): string | null {
+  if (amount === null || parseDecimal(amount)?.units === 0n) return null;
+  return `${currency} ${rateOn(rates, currency, at).usdPerUnit}`;
 }
 
 function inDollars({ currency: from, rates }: Currency, at: Day | null): (amount: string | null) => string | null {

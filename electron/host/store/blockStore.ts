@@ -54,46 +54,50 @@ export function sourceBlocksOf(db: Db, kind: SourceKind): (provider: string | nu
       .map((row) => ({ days: JSON.parse(row.daysJson) as string[], block: blockOf(row) }));
 }
 
-/** The ids of the imports before one, in SQL. */
-export function importsBefore(importId: string): string {
-  return `SELECT id FROM import WHERE rowid < (SELECT rowid FROM import WHERE id = ${importId})`;
-}
-
 export interface BlockReference {
   readonly id: number;
+  readonly importId: string;
   readonly provider: string | null;
   readonly block: Block;
 }
 
-/** The blocks of one kind that earlier files of a format brought for the months of some days, one at a time. */
-export function* blocksBefore(
+/** The blocks of one kind of the imports that one restates, for some months, one at a time. */
+export function* blocksRestatedBy(
   db: Db,
   {
     kind,
     importId,
-    format,
-    covered: { first, last },
-  }: {
-    readonly kind: SourceKind;
-    readonly importId: string;
-    readonly format: string;
-    readonly covered: { readonly first: string; readonly last: string };
-  },
+    months,
+  }: { readonly kind: SourceKind; readonly importId: string; readonly months: readonly string[] },
 ): Generator<BlockReference> {
   const ids = db
     .prepare<string[], number>(
-      `SELECT id FROM source_block WHERE kind = ? AND format = ? AND month BETWEEN ? AND ?
-         AND import_id IN (${importsBefore('?')}) ORDER BY id`,
+      `SELECT id FROM source_block WHERE kind = ? AND month IN (SELECT value FROM json_each(?))
+         AND import_id IN (SELECT earlier_id FROM restatement WHERE later_id = ?) ORDER BY id`,
     )
     .pluck()
-    .all(kind, format, first.slice(0, 7), last.slice(0, 7), importId) as number[];
-  const select = db.prepare<[number], BlockRow & { readonly provider: string | null }>(
-    `SELECT provider, ${blockColumns} FROM source_block WHERE id = ?`,
+    .all(kind, JSON.stringify(months), importId) as number[];
+  const select = db.prepare<[number], BlockRow & { readonly provider: string | null; readonly importId: string }>(
+    `SELECT provider, import_id AS importId, ${blockColumns} FROM source_block WHERE id = ?`,
   );
   for (const id of ids) {
     const row = select.get(id)!;
-    yield { id, provider: row.provider, block: blockOf(row) };
+    yield { id, provider: row.provider, importId: row.importId, block: blockOf(row) };
   }
+}
+
+/** The blocks of an import for some months, and of what others have set aside of it if that is wanted. */
+export function* blocksOfImport(
+  db: Db,
+  query: { readonly importId: string; readonly months: readonly string[]; readonly withRestated: boolean },
+): Generator<{ readonly kind: SourceKind; readonly block: Block }> {
+  const columns = `kind, ${blockColumns}`;
+  const which = 'WHERE import_id = @importId AND month IN (SELECT value FROM json_each(@months))';
+  const aside = query.withRestated ? ` UNION ALL SELECT ${columns} FROM restated_block ${which}` : '';
+  const rows = db
+    .prepare<[object], BlockRow & { readonly kind: SourceKind }>(`SELECT ${columns} FROM source_block ${which}${aside}`)
+    .all({ importId: query.importId, months: JSON.stringify(query.months) });
+  for (const row of rows) yield { kind: row.kind, block: blockOf(row) };
 }
 
 /** Puts other rows into a block, or takes it away where none are left. */

@@ -11,6 +11,8 @@ import { migration008 } from './migrations/008.ts';
 import { migration009 } from './migrations/009.ts';
 import { migration010 } from './migrations/010.ts';
 import { migration011 } from './migrations/011.ts';
+import { migration012 } from './migrations/012.ts';
+import { migration013 } from './migrations/013.ts';
 import { migration015 } from './migrations/015.ts';
 import { applicationId, type Db } from './open.ts';
 
@@ -27,6 +29,8 @@ export const migrations: readonly string[] = [
   migration009,
   migration010,
   migration011,
+  migration012,
+  migration013,
   migration015,
 ];
 
