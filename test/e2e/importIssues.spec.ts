@@ -87,6 +87,7 @@ test('a file that may be a restatement asks, and replaces the former one when to
   await runImport(page, 1);
   expect((await readOutcome(page, path)).status).toBe('needs an answer');
   await page.getByText(/These days already hold 1 row \(\$[\d.]+\) of broken\.csv, 2026-09-01/).waitFor();
+  await page.getByText(/^0 files are in\. Not imported: restated\.csv; what to do stands with each\./).waitFor();
   await page.getByRole('button', { name: 'Replace: 1 row ($3.00)' }).click();
   await page.getByText('imported, replaced restated days').waitFor();
   const byDay = await callHost(page, 'usage.summary', { ...nothing, by: ['day'] });
