@@ -1,8 +1,8 @@
-import { copyFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Classification } from '../../../models/margin/classification.ts';
+import { copyWhole } from '../../host/files/writeWhole.ts';
 import { classifiedText, effectText } from '../classifyText.ts';
 import { workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
@@ -74,7 +74,7 @@ function addEvidence(verb: Command, finish: (answer: Answer) => void): void {
       const target = resolve(to);
       await withSession(workspace, async ({ call, pathOf }) => {
         const { file } = await call('classification.evidence', {});
-        write(pathOf(file), target);
+        copyWhole(pathOf(file), target);
       });
       finish({ json: { file: target }, text: `Wrote ${target}` });
     });
@@ -90,13 +90,4 @@ function readDraft(file: string): Classification {
     'invalid_input',
     `${file} holds no rules; write { "rules": [ … ], "otherwise": "defaults" }, as "classify show --rules" prints them.`,
   );
-}
-
-function write(from: string, to: string): void {
-  try {
-    copyFileSync(from, to);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('invalid_input', `${to} cannot be written (${reason}); choose another place.`);
-  }
 }

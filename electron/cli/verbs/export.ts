@@ -1,7 +1,7 @@
-import { copyFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ExportFormat } from '../../../models/workbench.ts';
+import { copyWhole } from '../../host/files/writeWhole.ts';
 import { lastRun } from '../lastRun.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
@@ -25,7 +25,7 @@ export const addExport: AddVerb = (program, finish) => {
     const runId = await withSession(flags.workspace, async (session) => {
       const run = await lastRun(session, await scenarioId(session, named), flags);
       const { file } = await session.call('report.export', { runId: run, format });
-      write(session.pathOf(file), to);
+      copyWhole(session.pathOf(file), to);
       return run;
     });
     finish({ json: { file: to, format, runId }, text: `Wrote ${to}` });
@@ -40,13 +40,4 @@ function formatOf(path: string): ExportFormat {
     'invalid_input',
     `--to is ${path}, whose ending names no format; end it in ${formats.map((one) => `.${one}`).join(', ')}.`,
   );
-}
-
-function write(from: string, to: string): void {
-  try {
-    copyFileSync(from, to);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('invalid_input', `${to} cannot be written (${reason}); choose another place.`);
-  }
 }

@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { Mapping } from '../../../models/imports/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
+import { copyWhole, writeWhole } from '../../host/files/writeWhole.ts';
 import { importText } from '../importText.ts';
 import { workspaceOption } from '../options.ts';
 import { readMapping } from '../readMapping.ts';
@@ -72,7 +73,7 @@ async function saveMapping({ call, file }: Session, to: string, { path, ways }: 
   const { mapping, suggested } = await call('import.preview', { file: file(path), ...ways });
   const { dates, decimals } = ways.reading;
   const said = { ...(dates ? { dates } : {}), ...(decimals ? { decimals } : {}) };
-  writeFileSync(to, `${JSON.stringify({ ...(mapping ?? suggested), ...said }, null, 2)}\n`);
+  writeWhole(to, `${JSON.stringify({ ...(mapping ?? suggested), ...said }, null, 2)}\n`);
 }
 
 async function saveIssues({ call, pathOf }: Session, to: string, files: readonly ImportResult[]): Promise<void> {
@@ -81,7 +82,7 @@ async function saveIssues({ call, pathOf }: Session, to: string, files: readonly
     importId === undefined ? [{ file, issues: [...issues] }] : [],
   );
   const { file } = await call('import.issues', { imports, failed });
-  copyFileSync(pathOf(file), to);
+  copyWhole(pathOf(file), to);
 }
 
 function missing(path: string): ImportResult {

@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type Mapping, mappingSchema, type RememberedMapping } from '../../../models/imports/mapping.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { writeWhole } from '../files/writeWhole.ts';
 import * as store from '../store/mappingStore.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 
@@ -29,7 +30,7 @@ export async function exportMapping(
 ): Promise<Result<'mapping.export'>> {
   const fileName = `${name.replace(/\.\w{1,8}$/, '')}.map.json`;
   const file = context.files.createTemporary(fileName);
-  await writeFile(file.path, `${JSON.stringify(mapping, null, 2)}\n`);
+  writeWhole(file.path, `${JSON.stringify(mapping, null, 2)}\n`);
   return { file: file.handle, name: fileName };
 }
 

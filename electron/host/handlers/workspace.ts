@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSettingsSchema } from '../../../models/simulation/run.ts';
 import type { Entity, FileHandle, WorkspaceSummary } from '../../../models/workbench.ts';
@@ -30,13 +30,8 @@ export async function createNewWorkspace(
 /** The sample company, made by the ordinary handlers from the files in `samples/`: what a user would get by hand. */
 export async function createSample(context: Context, { file }: OptionalFile): Promise<WorkspaceSummary> {
   const path = file === null ? null : context.files.resolve(file).path;
-  const { location } = await context.workspaces.create({ name: 'Sample company', path, isSample: true });
   try {
-    await fillSample(context);
-  } catch (error) {
-    await context.workspaces.close();
-    rmSync(location, { force: true });
-    throw error;
+    await context.workspaces.createFilled({ name: 'Sample company', path, isSample: true }, () => fillSample(context));
   } finally {
     context.changed(...everything);
   }
@@ -81,10 +76,8 @@ export async function copyWorkspace(
   const workspace = context.workspace();
   const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
   const { path, name } = context.files.resolve(handle);
-  await afterWrites(workspace.db, () => {
-    workspace.saveCopy(path);
-    workspace.audit({ action: 'copy', entity: 'workspace', detail: name });
-  });
+  await afterWrites(workspace.db, () => workspace.saveCopy(path));
+  await workspace.record({ action: 'copy', entity: 'workspace', detail: name });
   context.changed('audit');
   return { file: handle, name };
 }

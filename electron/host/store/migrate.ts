@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { filled } from '../files/writeWhole.ts';
 import { migration001 } from './migrations/001.ts';
 import { migration002 } from './migrations/002.ts';
 import { migration003 } from './migrations/003.ts';
@@ -39,7 +40,7 @@ export function migrate(db: Db, path: string, steps: readonly string[] = migrati
     );
   }
   const copy = version > 0 && version < steps.length ? freeName(path, version) : null;
-  if (copy) db.prepare('VACUUM INTO ?').run(copy);
+  if (copy) filled(copy, (path) => db.prepare('VACUUM INTO ?').run(path));
   for (const [index, step] of steps.entries()) {
     if (index < version) continue;
     db.transaction(() => {

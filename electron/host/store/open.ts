@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { faultInWords } from '../files/faults.ts';
 
 export type Db = Database.Database;
 
@@ -48,25 +49,13 @@ function checkKind(db: Db, path: string, create: boolean): void {
 }
 
 function inWords(error: unknown, path: string): unknown {
-  if (!(error instanceof Database.SqliteError)) {
-    if (!(error instanceof TypeError)) return error;
+  if (error instanceof TypeError)
     return new WorkbenchError('not_found', `The folder of ${path} does not exist; choose a folder that does.`);
-  }
-  const code = error.code.split('_').slice(0, 2).join('_');
-  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
-    return new WorkbenchError(
-      'conflict',
-      `${path} is open in another Cogsmith; close it there first, or open a copy of the file.`,
-    );
-  }
-  if (code === 'SQLITE_READONLY' || code === 'SQLITE_PERM') {
+  if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {
     return new WorkbenchError(
       'unreadable_file',
-      `${path} cannot be written; give yourself write access, or copy it to a folder of your own and open the copy.`,
+      `${path} is not a Cogsmith workspace; open a file that ends in .cogsmith, or import this one.`,
     );
   }
-  return new WorkbenchError(
-    'unreadable_file',
-    `${path} cannot be read as a workspace (${error.message}); open another file, or a backup of this one.`,
-  );
+  return faultInWords(error, path) ?? error;
 }

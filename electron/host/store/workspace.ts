@@ -1,16 +1,23 @@
-import { renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
+import { filled } from '../files/writeWhole.ts';
 import { insertAudit } from './audit.ts';
 import { migrate } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
+import { writeAtOnce } from './pausedWrite.ts';
 import { readSetting, writeSetting } from './setting.ts';
 
 export interface Origin {
   readonly path: string;
   readonly now: () => string;
   readonly who: string;
+}
+
+export interface AuditNote {
+  readonly action: string;
+  readonly entity: string;
+  readonly detail: string;
 }
 
 /** One open workspace file. */
@@ -32,9 +39,14 @@ export class Workspace {
     this.#who = origin.who;
   }
 
-  /** Says who did what to which thing, and when. */
-  audit(entry: { action: string; entity: string; detail: string }): void {
+  /** Says who did what to which thing, and when; within the write that it speaks of. */
+  audit(entry: AuditNote): void {
     insertAudit(this.db, { at: this.#now(), who: this.#who, ...entry });
+  }
+
+  /** Says it of what is no write: in a turn of its own, so that no other call can take it back. */
+  record(entry: AuditNote): Promise<void> {
+    return writeAtOnce(this.db, () => this.audit(entry));
   }
 
   /** Writes a compact, complete copy; the target appears whole or not at all. */
@@ -42,10 +54,7 @@ export class Workspace {
     if (resolve(path) === resolve(this.location)) {
       throw new WorkbenchError('conflict', `${path} is the open workspace itself; choose another name for the copy.`);
     }
-    const partial = `${path}.partial`;
-    rmSync(partial, { force: true });
-    this.db.prepare('VACUUM INTO ?').run(partial);
-    renameSync(partial, path);
+    filled(path, (partial) => this.db.prepare('VACUUM INTO ?').run(partial));
   }
 
   /** Folds the write-ahead log into the file and leaves nothing beside it. */
@@ -67,8 +76,14 @@ export function openWorkspace(origin: Origin): Workspace {
   }
 }
 
-/** A new, empty workspace in a file that must not exist yet. */
-export function createWorkspace(origin: Origin, { name, isSample }: { name: string; isSample: boolean }): Workspace {
+/** A new, empty workspace in a file that must not exist yet; it stands there whole or not at all. */
+export function createWorkspace(origin: Origin, named: { name: string; isSample: boolean }): Workspace {
+  filled(origin.path, (path) => startWorkspace({ ...origin, path }, named).close());
+  return openWorkspace(origin);
+}
+
+/** An empty workspace that is not yet in its place. */
+export function startWorkspace(origin: Origin, { name, isSample }: { name: string; isSample: boolean }): Workspace {
   const db = openDatabase(origin.path, { create: true });
   try {
     migrate(db, origin.path);

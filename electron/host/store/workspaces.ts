@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { RecentWorkspace } from '../../../models/workbench.ts';
 import { fileName } from '../files/fileRegistry.ts';
+import { beside } from '../files/writeWhole.ts';
 import type { RecentList } from './recent.ts';
-import { createWorkspace, openWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
 export interface WorkspacesOptions {
   readonly folder: string;
@@ -14,6 +15,13 @@ export interface WorkspacesOptions {
   readonly who: string;
   /** Called before the open workspace goes away: whatever still works on it must stop. */
   readonly leaving: () => Promise<void>;
+}
+
+export interface NewWorkspace {
+  readonly name: string;
+  /** null: in the workspaces folder, under its name. */
+  readonly path: string | null;
+  readonly isSample: boolean;
 }
 
 /** The one workspace that is open, and the ways to change which. */
@@ -51,12 +59,35 @@ export class Workspaces {
     return this.open(entry.location);
   }
 
-  async create({ name, path, isSample }: { name: string; path: string | null; isSample: boolean }): Promise<Workspace> {
-    const target = path === null ? this.#place(name, isSample) : resolve(path);
-    if (existsSync(target)) {
-      throw new WorkbenchError('conflict', `${target} exists already; open it, or choose another name.`);
+  async create(wanted: NewWorkspace): Promise<Workspace> {
+    return this.#enter(createWorkspace({ path: this.#target(wanted), ...this.#options }, wanted));
+  }
+
+  /** A new workspace with what `fill` puts into it while it is open: its file is in its place whole or not at all. */
+  async createFilled(wanted: NewWorkspace, fill: () => Promise<void>): Promise<Workspace> {
+    const target = this.#target(wanted);
+    const before = this.#current?.location ?? null;
+    const file = beside(target);
+    try {
+      const draft = startWorkspace({ path: file.path, ...this.#options }, wanted);
+      await this.close();
+      this.#current = draft;
+      await fill();
+      await this.close();
+      file.place();
+    } catch (error) {
+      await this.close();
+      file.discard();
+      if (before !== null) await this.open(before);
+      throw error;
     }
-    return this.#enter(createWorkspace({ path: target, ...this.#options }, { name, isSample }));
+    return this.open(target);
+  }
+
+  #target({ name, path, isSample }: NewWorkspace): string {
+    const target = path === null ? this.#place(name, isSample) : resolve(path);
+    if (!existsSync(target)) return target;
+    throw new WorkbenchError('conflict', `${target} exists already; open it, or choose another name.`);
   }
 
   async close(): Promise<void> {
