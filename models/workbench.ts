@@ -66,6 +66,22 @@ export interface WorkspaceSummary {
   readonly scenarios: number;
 }
 
+/** A folder of the host's machine: its folders and the workspaces in it, and nothing else. */
+export interface FolderListing {
+  /** Where it is, for people to read; it is never accepted back. */
+  readonly location: string;
+  /** The folder it is in; null at the top. */
+  readonly parent: FileHandle | null;
+  readonly places: readonly { readonly name: string; readonly folder: FileHandle }[];
+  readonly entries: readonly {
+    readonly kind: 'folder' | 'workspace';
+    readonly name: string;
+    readonly file: FileHandle;
+  }[];
+  /** Entries beyond those listed. */
+  readonly more: number;
+}
+
 export interface RecentWorkspace {
   readonly id: string;
   readonly name: string;
@@ -171,8 +187,11 @@ export interface Methods {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
     result: { files: FileHandle[] };
   };
+  /** What is in a folder; null: the folder where workspaces live that were made without a file dialog. */
+  'folder.list': { args: { folder: FileHandle | null }; result: FolderListing };
   'workspace.create': { args: { name: string; file: FileHandle | null }; result: WorkspaceSummary };
   'workspace.createSample': { args: { file: FileHandle | null }; result: WorkspaceSummary };
+  /** A workspace is opened where it is; an upload is first moved into the workspaces folder. */
   'workspace.open': { args: { file: FileHandle }; result: WorkspaceSummary };
   'workspace.openRecent': { args: { id: string }; result: WorkspaceSummary };
   'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };

@@ -74,6 +74,7 @@ const usageSelection = z.strictObject({
 export const methodArgs = {
   'workbench.status': none,
   'file.choose': z.strictObject({ purpose: z.enum(['import', 'openWorkspace', 'newWorkspace', 'saveCopy']) }),
+  'folder.list': z.strictObject({ folder: handle.nullable() }),
   'workspace.create': z.strictObject({ name: z.string().trim().min(1).max(120), file: handle.nullable() }),
   'workspace.createSample': z.strictObject({ file: handle.nullable() }),
   'workspace.open': z.strictObject({ file: handle }),

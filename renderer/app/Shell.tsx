@@ -4,6 +4,7 @@ import type { WorkbenchStatus } from '../../models/workbench.ts';
 import { MonthEndBar } from '../features/monthEnd/MonthEndBar.tsx';
 import { HistoryDrawer } from '../features/workspace/HistoryDrawer.tsx';
 import { NewWorkspaceDialog } from '../features/workspace/NewWorkspaceDialog.tsx';
+import { OpenWorkspaceDialog } from '../features/workspace/OpenWorkspaceDialog.tsx';
 import { workspaceCommands } from '../features/workspace/useWorkspace.ts';
 import { Welcome } from '../features/workspace/Welcome.tsx';
 import { useActions } from '../ui/action.ts';
@@ -21,7 +22,8 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
   const [location, navigate] = useLocation();
   const [naming, setNaming] = useState(false);
   const { historyOpen } = useWindowState();
-  const commands = workspaceCommands(status.hasDialogs);
+  const [browsing, setBrowsing] = useState(false);
+  const commands = workspaceCommands(status.hasDialogs, () => setBrowsing(true));
   const { workspace } = status;
 
   useActions(
@@ -68,6 +70,7 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
           void commands.create(name).then((done) => done && navigate(workspace ? '/import' : '/scenarios'))
         }
       />
+      <OpenWorkspaceDialog open={browsing} onClose={() => setBrowsing(false)} commands={commands} />
       <HistoryDrawer open={historyOpen} onClose={() => openHistory(false)} />
       <CommandPalette />
     </>

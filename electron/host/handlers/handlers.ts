@@ -18,6 +18,7 @@ import { readDrift } from './drift.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
+import { listFolder } from './folder.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
 import {
   approveModel,
@@ -61,6 +62,7 @@ import {
 export const handlers = {
   'workbench.status': readStatus,
   'file.choose': chooseFile,
+  'folder.list': listFolder,
   'workspace.create': createNewWorkspace,
   'workspace.createSample': createSample,
   'workspace.open': openChosenWorkspace,

@@ -54,7 +54,9 @@ async function fillSample(context: Context): Promise<void> {
 }
 
 export async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {
-  await context.workspaces.open(context.files.resolve(file).path);
+  const chosen = context.files.resolve(file);
+  if (context.files.isTemporary(file)) await context.workspaces.openUpload(chosen);
+  else await context.workspaces.open(chosen.path);
   return entered(context);
 }
 

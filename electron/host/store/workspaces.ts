@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { RecentWorkspace } from '../../../models/workbench.ts';
+import { faultInWords } from '../files/faults.ts';
 import { fileName } from '../files/fileRegistry.ts';
-import { beside } from '../files/writeWhole.ts';
+import { beside, copyWhole } from '../files/writeWhole.ts';
 import type { RecentList } from './recent.ts';
 import { createWorkspace, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
@@ -50,6 +51,18 @@ export class Workspaces {
   async open(path: string): Promise<Workspace> {
     if (this.#current && resolve(path) === resolve(this.#current.location)) return this.#current;
     return this.#enter(openWorkspace({ path: resolve(path), ...this.#options }));
+  }
+
+  /** Moves an upload into the workspaces folder and opens it there: a temporary file would take every edit with it. */
+  async openUpload({ path, name }: { path: string; name: string }): Promise<Workspace> {
+    const target = this.#place(name.replace(/\.cogsmith$/i, ''), true);
+    copyWhole(path, target);
+    try {
+      return await this.open(target);
+    } catch (error) {
+      rmSync(target, { force: true });
+      throw error;
+    }
   }
 
   async openRecent(id: string): Promise<Workspace> {
@@ -101,17 +114,26 @@ export class Workspaces {
     await this.close();
     this.#current = workspace;
     const { name, location } = workspace;
-    this.#options.recent?.add({ name, location, openedAt: this.#options.now() });
+    this.#remember({ name, location, openedAt: this.#options.now() });
     return workspace;
   }
 
-  /** A file for a name that people typed; the sample may be made again and again beside itself. */
-  #place(name: string, isSample: boolean): string {
+  /** The list is a convenience: a full disk does not keep a workspace from being opened. */
+  #remember(entry: Parameters<RecentList['add']>[0]): void {
+    try {
+      this.#options.recent?.add(entry);
+    } catch (error) {
+      if (!faultInWords(error)) throw error;
+    }
+  }
+
+  /** A file for a name that people typed; samples and uploads may come again and again, each beside the other. */
+  #place(name: string, mayRepeat: boolean): string {
     const { folder } = this.#options;
     mkdirSync(folder, { recursive: true });
     const stem = fileName(name.replaceAll(/[\\/]/g, '-'));
     const first = join(folder, `${stem}.cogsmith`);
-    if (!isSample) return first;
+    if (!mayRepeat) return first;
     for (let count = 2, path = first; ; path = join(folder, `${stem} ${count++}.cogsmith`)) {
       if (!existsSync(path)) return path;
     }
