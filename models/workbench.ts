@@ -64,7 +64,25 @@ export interface WorkspaceSummary {
   readonly firstMonth: Month | null;
   readonly lastMonth: Month | null;
   readonly scenarios: number;
+  /** What whoever reads figures of it should know first. */
+  readonly notices: readonly WorkspaceNotice[];
 }
+
+export interface WorkspaceNotice {
+  /** `damaged`: figures may be wrong. `readOnly` and `moved`: nothing can be saved here, a copy can. */
+  readonly kind: 'damaged' | 'readOnly' | 'moved' | 'history' | 'upgraded' | 'backup';
+  readonly message: string;
+}
+
+/** A workspace as it was before a session changed it. */
+export interface Backup {
+  readonly id: string;
+  readonly madeAt: string;
+  readonly bytes: number;
+}
+
+/** Which workspace: the open one where it is null. */
+export type WorkspaceReference = { readonly recent: string } | { readonly file: FileHandle } | null;
 
 /** A folder of the host's machine: its folders and the workspaces in it, and nothing else. */
 export interface FolderListing {
@@ -195,6 +213,10 @@ export interface Methods {
   'workspace.open': { args: { file: FileHandle }; result: WorkspaceSummary };
   'workspace.openRecent': { args: { id: string }; result: WorkspaceSummary };
   'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };
+  /** Newest first. */
+  'workspace.backups': { args: { of: WorkspaceReference }; result: Backup[] };
+  /** Puts a backup in the place of a workspace and opens it; what was there becomes a backup. */
+  'workspace.restore': { args: { of: WorkspaceReference; backup: string }; result: WorkspaceSummary };
   'workspace.close': { args: Record<string, never>; result: null };
   /** The whole file, or one table of a ZIP, as it is and as its first rows would be read. */
   'import.preview': {

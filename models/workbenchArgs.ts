@@ -29,6 +29,7 @@ const decimalText = z.string().transform((text, check) => {
 const none = z.strictObject({});
 const id = z.string().min(1).max(200);
 const handle = z.string().min(1).max(200);
+const workspaceReference = z.union([z.strictObject({ recent: id }), z.strictObject({ file: handle })]).nullable();
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 
 /** Questions keep the trials of many runs at once. */
@@ -80,6 +81,8 @@ export const methodArgs = {
   'workspace.open': z.strictObject({ file: handle }),
   'workspace.openRecent': z.strictObject({ id }),
   'workspace.saveCopy': z.strictObject({ file: handle.nullable() }),
+  'workspace.backups': z.strictObject({ of: workspaceReference }),
+  'workspace.restore': z.strictObject({ of: workspaceReference, backup: id }),
   'workspace.close': none,
   'import.preview': z.strictObject({
     file: handle,

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { WorkbenchError } from '../../models/errors.ts';
 import type { ReplyError } from '../../models/workbench.ts';
 import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
+import { faultInWords } from '../host/files/faults.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
 import { addAttribution } from './verbs/attribution.ts';
@@ -105,7 +105,8 @@ function allCommands(command: Command): Command[] {
 }
 
 function describe(error: unknown, program: Command): ReplyError {
-  if (error instanceof WorkbenchError) return { code: error.code, message: error.message, details: error.details };
+  const told = faultInWords(error);
+  if (told) return { code: told.code, message: told.message, details: told.details };
   if (error instanceof CommanderError) return usageError(error, program);
   console.error(error);
   const reason = error instanceof Error ? error.message : String(error);

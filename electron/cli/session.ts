@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
-import type { Args, Call, FileHandle, Method, Progress, Result } from '../../models/workbench.ts';
+import type { Args, Call, FileHandle, Method, Progress, Result, WorkspaceNotice } from '../../models/workbench.ts';
 import { Host } from '../host/host.ts';
 import { loopback } from '../transport/loopback.ts';
 import { progressBar } from './progressBar.ts';
@@ -26,7 +26,10 @@ export async function withSession<T>(workspace: string | null, work: (session: S
   process.on('SIGINT', onInterrupt);
   try {
     const session = createSession({ host, call: loopback(host), signal: cancel.signal });
-    if (workspace !== null) await session.call('workspace.open', { file: session.file(workspace) });
+    if (workspace !== null) {
+      const { notices } = await session.call('workspace.open', { file: session.file(workspace) });
+      tellNotices(notices);
+    }
     return await work(session);
   } finally {
     await host.close();
@@ -48,6 +51,13 @@ function createSession({ host, call, signal }: { host: Host; call: Call; signal:
       }
     },
   };
+}
+
+/** A program that reads figures does not read notices: it gets none of a damaged file. */
+function tellNotices(notices: readonly WorkspaceNotice[]): void {
+  const damage = notices.find(({ kind }) => kind === 'damaged');
+  if (damage) throw new WorkbenchError('unreadable_file', damage.message);
+  for (const { message } of notices) process.stderr.write(`cogsmith: ${message}\n`);
 }
 
 /** Files typed as input must be there; told before any work starts. */

@@ -3,6 +3,7 @@ import { schemaIssues } from '../../models/schemaIssues.ts';
 import type { Method, Progress, Reply, ReplyError } from '../../models/workbench.ts';
 import { methodArgs } from '../../models/workbenchArgs.ts';
 import type { Context, Handler, Handlers } from './context.ts';
+import { faultInWords } from './files/faults.ts';
 
 export interface DispatchOptions {
   readonly signal: AbortSignal;
@@ -49,9 +50,8 @@ function parseArgs<M extends Method>(method: M, input: unknown) {
 function describeError({ error, signal, log }: { error: unknown; signal: AbortSignal; log: (error: unknown) => void }) {
   // Work that was cut off may fail in any way; the reason is the cancel.
   const known = signal.aborted ? cancelled() : error;
-  if (known instanceof WorkbenchError) {
-    return { code: known.code, message: known.message, details: known.details } satisfies ReplyError;
-  }
+  const told = faultInWords(known);
+  if (told) return { code: told.code, message: told.message, details: told.details } satisfies ReplyError;
   log(error);
   const reason = error instanceof Error ? error.message : String(error);
   const message = `Cogsmith itself failed (${reason}); nothing was saved. Try again, and report it if it stays.`;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -23,8 +23,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const save = (name: string) =>
-  callHost(app.page, 'tieOut.invoice', { provider: 'openai', month: '2026-10', amountUsd: '1234.50', note: name });
+const scenario = JSON.parse(readFileSync('samples/baseline.scenario.json', 'utf8')) as { name: string };
+const save = (name: string) => callHost(app.page, 'scenario.save', { scenario: { ...scenario, name } });
 
 test.skipIf(process.env['COGSMITH_HOST'] === 'electron')(
   'what is edited in a workspace that the window opened is in that file after the host is stopped',
@@ -38,7 +38,8 @@ test.skipIf(process.env['COGSMITH_HOST'] === 'electron')(
     await app.page.getByRole('button', { name: 'Acme' }).waitFor();
     const again = await callHost(app.page, 'workbench.status', {});
     expect(again.workspace!.location).toBe(file);
-    expect((await callHost(app.page, 'audit.list', { limit: 5 })).map(({ action }) => action)).toContain('invoice');
+    const scenarios = await callHost(app.page, 'scenario.list', {});
+    expect(scenarios.map(({ name }) => name)).toEqual(['edited in the window']);
   },
 );
 

@@ -96,7 +96,11 @@ export function faultInWords(error: unknown, what?: string | null): WorkbenchErr
   const fault = isDatabase ? databaseFaults.get(error.code.split('_')[1] ?? '') : fileFaults.get(error.code);
   if (!fault) return null;
   const [code, words] = fault;
-  return new WorkbenchError(code, upperFirst(words(what ?? pathIn(error) ?? 'the file')), { fault: error.code });
+  return new WorkbenchError(
+    code,
+    upperFirst(words(what ?? pathIn(error) ?? (isDatabase ? 'the workspace' : 'the file'))),
+    { fault: error.code },
+  );
 }
 
 function pathIn(error: Error): string | null {

@@ -54,8 +54,10 @@ import {
   copyWorkspace,
   createNewWorkspace,
   createSample,
+  listWorkspaceBackups,
   openChosenWorkspace,
   openRecentWorkspace,
+  restoreWorkspace,
 } from './workspace.ts';
 
 /** One plain function for each method of the contract. */
@@ -68,6 +70,8 @@ export const handlers = {
   'workspace.open': openChosenWorkspace,
   'workspace.openRecent': openRecentWorkspace,
   'workspace.saveCopy': copyWorkspace,
+  'workspace.backups': listWorkspaceBackups,
+  'workspace.restore': restoreWorkspace,
   'workspace.close': closeWorkspace,
   'import.preview': previewImport,
   'import.run': runImport,

@@ -1,5 +1,4 @@
 import { addDecimals, formatDecimal, parseDecimal } from '../../../models/decimal.ts';
-import { WorkbenchError } from '../../../models/errors.ts';
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { partialMonths } from '../../../models/imports/partialMonths.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
@@ -8,6 +7,7 @@ import { listParts, type PartSource } from '../compute/fileParts.ts';
 import type { PackedImport } from '../compute/packImport.ts';
 import type { RequestCell } from '../compute/repeats.ts';
 import type { Context } from '../context.ts';
+import { faultInWords } from '../files/faults.ts';
 import { insertIssueLines } from '../store/importIssueStore.ts';
 import * as store from '../store/importStore.ts';
 import { listMappings, rememberMapping } from '../store/mappingStore.ts';
@@ -86,9 +86,22 @@ async function importOne(
   }
 }
 
+/** One bad file never ends the import of the others, whatever is wrong with it. */
 function failure(name: string, error: unknown): ImportResult {
-  if (!(error instanceof WorkbenchError) || error.code === 'cancelled' || error.code === 'internal') throw error;
-  return failed(name, error.message);
+  const told = faultInWords(error);
+  if (told?.code === 'cancelled') throw error;
+  if (told && told.code !== 'internal') return failed(name, told.message);
+  console.error(error);
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200);
+  const message = `${name} could not be read because of a fault of Cogsmith (${reason}); nothing of it was stored. Report it with the format of the file.`;
+  return failed(
+    name,
+    isMemory(error) ? `${name} needs more memory than there is; split it, or export it in parts.` : message,
+  );
+}
+
+function isMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 interface ReadFile {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSettingsSchema } from '../../../models/simulation/run.ts';
-import type { Entity, FileHandle, WorkspaceSummary } from '../../../models/workbench.ts';
+import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { afterWrites } from '../store/pausedWrite.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
@@ -71,6 +71,24 @@ export async function closeWorkspace(context: Context): Promise<null> {
   return null;
 }
 
+export function listWorkspaceBackups(context: Context, { of }: { of: WorkspaceReference }): Backup[] {
+  return context.workspaces.backups(placeOf(context, of)).map(({ id, madeAt, bytes }) => ({ id, madeAt, bytes }));
+}
+
+export async function restoreWorkspace(
+  context: Context,
+  { of, backup }: { of: WorkspaceReference; backup: string },
+): Promise<WorkspaceSummary> {
+  const workspace = await context.workspaces.restore(placeOf(context, of), backup);
+  await workspace.record({ action: 'restore', entity: 'workspace', detail: `as it was before ${backup}` });
+  return entered(context);
+}
+
+function placeOf(context: Context, of: WorkspaceReference): string {
+  if (of === null) return context.workspace().location;
+  return 'file' in of ? context.files.resolve(of.file).path : context.workspaces.placeOfRecent(of.recent);
+}
+
 export async function copyWorkspace(
   context: Context,
   { file }: OptionalFile,
@@ -79,7 +97,7 @@ export async function copyWorkspace(
   const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
   const { path, name } = context.files.resolve(handle);
   await afterWrites(workspace.db, () => workspace.saveCopy(path));
-  await workspace.record({ action: 'copy', entity: 'workspace', detail: name });
+  if (workspace.isWritable()) await workspace.record({ action: 'copy', entity: 'workspace', detail: name });
   context.changed('audit');
   return { file: handle, name };
 }

@@ -12,11 +12,14 @@ export const applicationId = 0x436f6773;
 const lockWait = 500;
 
 /** Opens a workspace file for this process alone. The lock is the operating system's: it ends with the process, however it ends. */
-export function openDatabase(path: string, { create }: { create: boolean }): Db {
+export function openDatabase(
+  path: string,
+  { create, name = path }: { readonly create: boolean; readonly name?: string },
+): Db {
   if (!create && !existsSync(path)) {
     throw new WorkbenchError(
       'not_found',
-      `${path} does not exist; it may have been moved or renamed. Open it from there.`,
+      `${name} does not exist; it may have been moved or renamed. Open it from there.`,
     );
   }
   let db: Db | null = null;
@@ -25,16 +28,32 @@ export function openDatabase(path: string, { create }: { create: boolean }): Db 
     db.pragma('trusted_schema = OFF');
     // Before the first read, so that the lock covers everything and no shared-memory file is made.
     db.pragma('locking_mode = EXCLUSIVE');
-    checkKind(db, path, create);
+    checkKind(db, name, create);
     db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
+    // What is said to be saved is on the disk, also when the power goes.
+    db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.exec('BEGIN EXCLUSIVE; COMMIT');
     return db;
   } catch (error) {
     db?.close();
-    throw inWords(error, path);
+    throw inWords(error, name);
   }
+}
+
+/** Refuses a file that another Cogsmith holds; whatever else is wrong with it does not matter here. */
+export function requireUnlocked(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    openDatabase(path, { create: false }).close();
+  } catch (error) {
+    if (error instanceof WorkbenchError && error.code === 'conflict') throw error;
+  }
+}
+
+/** A database of no file, to see what a version's tables are. */
+export function openInMemory(): Db {
+  return new Database(':memory:');
 }
 
 function checkKind(db: Db, path: string, create: boolean): void {

@@ -2,10 +2,23 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Db } from './open.ts';
 
+/** What stands before every write of a workspace. */
+export interface Door {
+  /** Throws where nothing may be written. */
+  readonly before: () => void;
+  /** Done first in the transaction of each write. */
+  readonly inside: () => void;
+}
+
 /** Longest time the host does nothing else while it writes, in milliseconds. */
 const turn = 40;
 
 const queues = new WeakMap<Db, Promise<unknown>>();
+const doors = new WeakMap<Db, Door>();
+
+export function setDoor(db: Db, door: Door): void {
+  doors.set(db, door);
+}
 
 /**
  * Runs a long write as one transaction that lets the host answer other calls in between and ends without a trace when it is
@@ -17,7 +30,13 @@ export function writeInTurns<T>(db: Db, signal: AbortSignal, steps: () => Genera
 
 /** Runs a short write as one transaction of its own: inside a long one, it would share the fate of that one. */
 export function writeAtOnce<T>(db: Db, work: () => T): Promise<T> {
-  return afterWrites(db, () => db.transaction(work)());
+  return afterWrites(db, () => {
+    doors.get(db)?.before();
+    return db.transaction(() => {
+      doors.get(db)?.inside();
+      return work();
+    })();
+  });
 }
 
 /** Runs `work` when no write is under way, and holds back the writes that come after it. */
@@ -31,8 +50,10 @@ export function afterWrites<T>(db: Db, work: () => T | Promise<T>): Promise<T> {
 }
 
 async function run<T>(db: Db, signal: AbortSignal, steps: () => Generator<unknown, T>): Promise<T> {
+  doors.get(db)?.before();
   db.exec('BEGIN IMMEDIATE');
   try {
+    doors.get(db)?.inside();
     const work = steps();
     for (let began = performance.now(); ; ) {
       const { done, value } = work.next();

@@ -5,17 +5,23 @@ import type { RecentWorkspace } from '../../../models/workbench.ts';
 import { faultInWords } from '../files/faults.ts';
 import { fileName } from '../files/fileRegistry.ts';
 import { beside, copyWhole } from '../files/writeWhole.ts';
+import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts';
+import { requireUnlocked } from './open.ts';
 import type { RecentList } from './recent.ts';
 import { createWorkspace, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
 export interface WorkspacesOptions {
   readonly folder: string;
+  /** Where backups of all workspaces are kept. */
+  readonly backups: string;
   /** null: what is opened here is not remembered (the terminal). */
   readonly recent: RecentList | null;
   readonly now: () => string;
   readonly who: string;
   /** Called before the open workspace goes away: whatever still works on it must stop. */
   readonly leaving: () => Promise<void>;
+  /** Told what somebody should know although nothing failed. */
+  readonly tell: (message: string) => void;
 }
 
 export interface NewWorkspace {
@@ -66,10 +72,31 @@ export class Workspaces {
   }
 
   async openRecent(id: string): Promise<Workspace> {
+    return this.open(this.placeOfRecent(id));
+  }
+
+  placeOfRecent(id: string): string {
     const entry = this.#options.recent?.find(id);
-    if (!entry)
-      throw new WorkbenchError('not_found', `Recent workspace "${id}" is not in the list; open it as a file.`);
-    return this.open(entry.location);
+    if (entry) return entry.location;
+    throw new WorkbenchError('not_found', `Recent workspace "${id}" is not in the list; open it as a file.`);
+  }
+
+  backups(location: string): ReturnType<typeof listBackups> {
+    return listBackups(backupFolder(this.#options.backups, location));
+  }
+
+  /** What was there before becomes a backup, so that a restore can be taken back. */
+  async restore(location: string, id: string): Promise<Workspace> {
+    const path = resolve(location);
+    const folder = backupFolder(this.#options.backups, path);
+    const backup = findBackup(folder, id);
+    if (this.#current && resolve(this.#current.location) === path) await this.close();
+    requireUnlocked(path);
+    if (existsSync(path)) backUpFile(path, folder, this.#options.now());
+    copyWhole(backup, path);
+    // What was not yet folded into the file that is gone must not be folded into this one.
+    rmSync(`${path}-wal`, { force: true });
+    return this.open(path);
   }
 
   async create(wanted: NewWorkspace): Promise<Workspace> {
@@ -82,7 +109,7 @@ export class Workspaces {
     const before = this.#current?.location ?? null;
     const file = beside(target);
     try {
-      const draft = startWorkspace({ path: file.path, ...this.#options }, wanted);
+      const draft = startWorkspace({ path: file.path, now: this.#options.now, who: this.#options.who }, wanted);
       await this.close();
       this.#current = draft;
       await fill();
@@ -106,8 +133,10 @@ export class Workspaces {
   async close(): Promise<void> {
     if (!this.#current) return;
     await this.#options.leaving();
-    this.#current.close();
+    const left = this.#current;
     this.#current = null;
+    const untidy = left.close();
+    if (untidy !== null) this.#options.tell(untidy);
   }
 
   async #enter(workspace: Workspace): Promise<Workspace> {
