@@ -7,6 +7,7 @@ import type { AddVerb } from './verb.ts';
 import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addBacktest } from './verbs/backtest.ts';
+import { addBackup } from './verbs/backup.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
 import { addClassify } from './verbs/classify.ts';
@@ -63,6 +64,7 @@ const verbs: readonly AddVerb[] = [
   addExport,
   addCalc,
   addFit,
+  addBackup,
   addServe,
 ];
 

@@ -128,6 +128,11 @@ export function openWorkspace(origin: Origin): Workspace {
   return open(origin, true);
 }
 
+/** Opens a file of which there is a copy, or which is empty: its changes need no backup. */
+export function openFresh(origin: Origin): Workspace {
+  return open(origin, false);
+}
+
 function open(origin: Origin, isOld: boolean): Workspace {
   const { path } = origin;
   const copy = readOnlyCopy(path);
@@ -186,7 +191,7 @@ function upgrade(db: Db, path: string, isCopy: boolean): string | null {
 /** A new, empty workspace in a file that must not exist yet; it stands there whole or not at all. */
 export function createWorkspace(origin: Origin, named: { name: string; isSample: boolean }): Workspace {
   filled(origin.path, (path) => startWorkspace({ ...origin, path }, named).close());
-  return open(origin, false);
+  return openFresh(origin);
 }
 
 /** An empty workspace that is not yet in its place. */

@@ -8,7 +8,7 @@ import { beside, copyWhole } from '../files/writeWhole.ts';
 import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts';
 import { requireUnlocked } from './open.ts';
 import type { RecentList } from './recent.ts';
-import { createWorkspace, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, openFresh, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
 export interface WorkspacesOptions {
   readonly folder: string;
@@ -96,7 +96,7 @@ export class Workspaces {
     copyWhole(backup, path);
     // What was not yet folded into the file that is gone must not be folded into this one.
     rmSync(`${path}-wal`, { force: true });
-    return this.open(path);
+    return this.#enter(openFresh({ path, ...this.#options }));
   }
 
   async create(wanted: NewWorkspace): Promise<Workspace> {

@@ -1,4 +1,4 @@
-import type { FileHandle, WorkbenchStatus, WorkspaceSummary } from '../../../models/workbench.ts';
+import type { FileHandle, WorkbenchStatus, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
@@ -67,6 +67,11 @@ export function workspaceCommands(hasDialogs: boolean, onBrowse: () => void) {
         const copy = await call('workspace.saveCopy', { file });
         if (!hasDialogs) downloadFile(copy.file, copy.name);
         return `A copy was saved as ${copy.name}.`;
+      }),
+    restore: (of: WorkspaceReference, backup: string) =>
+      attempt(async () => {
+        const { name } = await call('workspace.restore', { of, backup });
+        return `${name} is as it was then.`;
       }),
     close: () =>
       attempt(async () => {
