@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../models/errors.ts';
+import { deepestJson, isTooDeep } from '../../models/jsonDepth.ts';
 import { schemaIssues } from '../../models/schemaIssues.ts';
 import type { Method, Progress, Reply, ReplyError } from '../../models/workbench.ts';
 import { methodArgs } from '../../models/workbenchArgs.ts';
@@ -41,6 +42,9 @@ function isMethod(method: string): method is Method {
 }
 
 function parseArgs<M extends Method>(method: M, input: unknown) {
+  if (isTooDeep(input)) {
+    throw new WorkbenchError('invalid_input', `The input nests deeper than ${deepestJson} levels; write it flatter.`);
+  }
   const parsed = methodArgs[method].safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = schemaIssues(parsed.error.issues, input);

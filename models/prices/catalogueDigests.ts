@@ -13,13 +13,13 @@ export type CatalogueDigests = { readonly [provider: string]: { readonly [model:
  * digestCatalogue({ id: 'litellm', models: [], ends: [] }) // => {}
  */
 export function digestCatalogue({ models }: Catalogue): CatalogueDigests {
-  const byProvider: { [provider: string]: { [model: string]: string } } = {};
-  for (const model of models) {
-    const list = byProvider[model.provider] ?? {};
-    byProvider[model.provider] = list;
-    list[model.model] = digestOf(model);
-  }
-  return byProvider;
+  const byProvider = Map.groupBy(models, ({ provider }) => provider);
+  return Object.fromEntries(
+    [...byProvider].map(([provider, list]) => [
+      provider,
+      Object.fromEntries(list.map((model) => [model.model, digestOf(model)])),
+    ]),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { parseJson } from '../../../models/jsonDepth.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
 import { readJson } from '../readJson.ts';
 import { withSession } from '../session.ts';
@@ -52,7 +53,7 @@ function named(all: readonly CalculatorSummary[], name: string): CalculatorSumma
 
 function readStandardInput(): unknown {
   try {
-    return JSON.parse(readFileSync(0, 'utf8'));
+    return parseJson(readFileSync(0, 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new WorkbenchError('unreadable_file', `Standard input is not JSON (${reason}); correct it.`);

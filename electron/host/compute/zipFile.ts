@@ -3,6 +3,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { isBomb } from './bomb.ts';
 
 export interface ZipEntry {
   readonly name: string;
@@ -21,9 +22,6 @@ const localSignature = 0x04034b50;
 const unknown32 = 0xffffffff;
 /** A ZIP's directory of real exports is far smaller. */
 const largestDirectory = 64 * 1024 * 1024;
-/** More than text ever compresses by; beyond it, and above a gigabyte, a ZIP is a bomb. */
-const largestRatio = 1100;
-
 interface KnownZip {
   readonly mark: string;
   readonly entries: Promise<ZipEntry[]>;
@@ -121,7 +119,7 @@ export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerat
   if (entry.method !== 0 && entry.method !== 8) {
     throw unreadable(entry.name, `is compressed in a way (${entry.method}) that is not read; unzip it first`);
   }
-  if (entry.bytes > 2 ** 30 && entry.bytes > entry.compressedBytes * largestRatio) {
+  if (isBomb(entry.compressedBytes, entry.bytes)) {
     throw unreadable(
       entry.name,
       `grows from ${entry.compressedBytes} to ${entry.bytes} bytes; check where it came from`,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type Mapping, mappingSchema, type RememberedMapping } from '../../../models/imports/mapping.ts';
+import { parseJson } from '../../../models/jsonDepth.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
@@ -39,7 +40,7 @@ export async function readMapping(context: Context, { file }: Args<'mapping.read
   const { path, name } = context.files.resolve(file);
   let input: unknown;
   try {
-    input = JSON.parse(await readFile(path, 'utf8'));
+    input = parseJson(await readFile(path, 'utf8'));
   } catch {
     throw new WorkbenchError('unreadable_file', `${name} is no JSON; choose a mapping that was exported here.`);
   }

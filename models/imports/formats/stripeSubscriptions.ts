@@ -1,5 +1,6 @@
 import { monthOf } from '../../calendar.ts';
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
+import { ownEntry } from '../../ownEntry.ts';
 import { revenueRow } from '../blankRevenue.ts';
 import { needed } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
@@ -51,7 +52,7 @@ function openStripeSubscriptions(header: Header): RowReader {
     const seats = quantity(cells) ?? 1;
     const each = parseDecimal(needed(amount(cells), 'Amount'))!;
     const every = interval(cells)?.toLowerCase().replace(/ly$/, '').replace('dai', 'day') ?? 'month';
-    const [times, months] = intervals[every] ?? [1, 1];
+    const [times, months] = ownEntry(intervals, every) ?? [1, 1];
     const total = multiplyDecimals(each, parseDecimal(String(seats * times))!);
     const scale = Math.max(total.scale, 6);
     const units = (total.units * 10n ** BigInt(scale - total.scale)) / BigInt(months);
