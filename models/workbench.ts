@@ -181,6 +181,14 @@ export interface AuditEntry {
   readonly detail: string;
 }
 
+/** What somebody did to the workspace, as far as it can be taken back. */
+export interface Change extends Omit<AuditEntry, 'id'> {
+  readonly id: number;
+  readonly auditId: number;
+  /** Why it cannot be taken back now; null where it can. */
+  readonly hindrance: string | null;
+}
+
 export interface TieOutKey {
   provider: string | null;
   month: Month;
@@ -381,6 +389,9 @@ export interface Methods {
     args: { runId: string; format: ExportFormat };
     result: { file: FileHandle; name: string };
   };
+  /** Newest first; those that were taken back are not among them. */
+  'change.list': { args: Record<string, never>; result: Change[] };
+  'change.undo': { args: { id: number }; result: null };
   'audit.list': { args: { limit: number }; result: AuditEntry[] };
 }
 

@@ -234,5 +234,7 @@ export const methodArgs = {
     settings: runSettingsSchema,
   }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
+  'change.list': none,
+  'change.undo': z.strictObject({ id: z.int().min(1) }),
   'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
 } satisfies { readonly [M in Method]: z.ZodType<Args<M>> };

@@ -33,6 +33,7 @@ import { addScenario } from './verbs/scenario.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
 import { addTieOut } from './verbs/tieOut.ts';
+import { addUndo } from './verbs/undo.ts';
 import { addUsage } from './verbs/usage.ts';
 
 const verbs: readonly AddVerb[] = [
@@ -64,6 +65,7 @@ const verbs: readonly AddVerb[] = [
   addExport,
   addCalc,
   addFit,
+  addUndo,
   addBackup,
   addServe,
 ];

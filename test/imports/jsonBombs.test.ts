@@ -31,7 +31,7 @@ describe('a long object around a list', () => {
   test('that says afterwards how the list is to be read is refused, not misread', () => {
     const cutter = createJsonCutter();
     const text = `{"results":[${Array.from({ length: 20_000 }, (_, id) => line(id)).join(',')}],"start_time":1767225600}`;
-    expect(() => [...cutter.push(text.slice(0, -40)), ...cutter.push(text.slice(-40))]).toThrow(
+    expect(() => [...cutter.push(text.slice(0, -40)), ...cutter.push(text.slice(-40)), ...cutter.end()]).toThrow(
       /"start_time" after a list/,
     );
   });

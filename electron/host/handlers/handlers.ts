@@ -5,6 +5,7 @@ import { findAveragesGap } from './averages.ts';
 import { readBacktest } from './backtest.ts';
 import { forecastBudget } from './budget.ts';
 import { calculate, listCalculators } from './calc.ts';
+import { listChanges, undoChange } from './change.ts';
 import {
   exportEvidence,
   listClassifications,
@@ -148,5 +149,7 @@ export const handlers = {
   'commitment.size': sizeCommitment,
   'plan.compare': comparePlans,
   'report.export': exportReport,
+  'change.list': listChanges,
+  'change.undo': undoChange,
   'audit.list': listAudit,
 } satisfies Handlers;

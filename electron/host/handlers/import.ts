@@ -120,35 +120,40 @@ async function storeOutput(context: Context, { name, output, held }: ReadFile): 
   const id = context.newId();
   const repeated = output.repeats.reduce((sum, { usage }) => sum + (usage?.size ?? 0), 0);
   const total = output.usage.size + output.cost.size + output.revenue.size + repeated;
-  return writeInTurns(db, context.signal, function* () {
-    // Asked inside the transaction: the same file may be on its way twice.
-    const known = store.findImportByHash(db, output.hash);
-    if (known) return { ...known.result, file: name, status: 'alreadyImported' as const };
-    if (output.requests && !isUpToDate(held, output.format, holdersOf(db, output.format))) return null;
-    const created = { id, importedAt: context.now(), output };
-    store.insertImport(db, created, outcome);
-    const restating = store.restatingOf(created);
-    const restated = restating ? setRestatedAside(db, restating) : [];
-    for (const done of store.insertRows(db, created)) {
-      if (total > 10_000) context.progress({ done, total, unit: 'groups' });
-      yield;
-    }
-    const days = distinct([...restated, ...store.daysOfImport(db, id)]);
-    for (const done of rebuildPricedUsage(db, { book: context.priceBook, days })) {
-      if (total > 10_000) context.progress({ done, total: days.length, unit: 'days' });
-      yield;
-    }
-    store.updateResult(db, id, (kept) => ({ ...kept, importId: id }));
-    const { result } = store.findImport(db, id)!;
-    insertIssueLines(db, id, output.lines);
-    const { header, mapping } = output;
-    const made = { name, owner: context.who, savedAt: context.now() };
-    if (mapping) rememberMapping(db, { header, mapping, ...made });
-    const { read, usage, cost, revenue, skipped, rejected } = result.rows;
-    const detail = `${name}: ${result.format}, ${read} rows (${usage} usage, ${cost} cost, ${revenue} revenue, ${skipped} skipped, ${rejected} rejected)`;
-    workspace.audit({ action: 'import', entity: `import ${id}`, detail });
-    return result;
-  });
+  return writeInTurns(
+    db,
+    context.signal,
+    function* () {
+      // Asked inside the transaction: the same file may be on its way twice.
+      const known = store.findImportByHash(db, output.hash);
+      if (known) return { ...known.result, file: name, status: 'alreadyImported' as const };
+      if (output.requests && !isUpToDate(held, output.format, holdersOf(db, output.format))) return null;
+      const created = { id, importedAt: context.now(), output };
+      store.insertImport(db, created, outcome);
+      const restating = store.restatingOf(created);
+      const restated = restating ? setRestatedAside(db, restating) : [];
+      for (const done of store.insertRows(db, created)) {
+        if (total > 10_000) context.progress({ done, total, unit: 'groups' });
+        yield;
+      }
+      const days = distinct([...restated, ...store.daysOfImport(db, id)]);
+      for (const done of rebuildPricedUsage(db, { book: context.priceBook, days })) {
+        if (total > 10_000) context.progress({ done, total: days.length, unit: 'days' });
+        yield;
+      }
+      store.updateResult(db, id, (kept) => ({ ...kept, importId: id }));
+      const { result } = store.findImport(db, id)!;
+      insertIssueLines(db, id, output.lines);
+      const { header, mapping } = output;
+      const made = { name, owner: context.who, savedAt: context.now() };
+      if (mapping) rememberMapping(db, { header, mapping, ...made });
+      const { read, usage, cost, revenue, skipped, rejected } = result.rows;
+      const detail = `${name}: ${result.format}, ${read} rows (${usage} usage, ${cost} cost, ${revenue} revenue, ${skipped} skipped, ${rejected} rejected)`;
+      workspace.audit({ action: 'import', entity: `import ${id}`, detail });
+      return result;
+    },
+    { undo: false, touched: ['import', 'column_mapping'] },
+  );
 }
 
 function isUpToDate(held: readonly RequestCell[], format: string, now: ReadonlySet<string>): boolean {

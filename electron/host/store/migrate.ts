@@ -13,6 +13,7 @@ import { migration009 } from './migrations/009.ts';
 import { migration010 } from './migrations/010.ts';
 import { migration011 } from './migrations/011.ts';
 import { migration016 } from './migrations/016.ts';
+import { migration017 } from './migrations/017.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -34,6 +35,7 @@ export const migrations: readonly string[] = [
   '',
   '',
   migration016,
+  migration017,
 ];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */

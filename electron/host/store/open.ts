@@ -33,6 +33,8 @@ export function openDatabase(
     // What is said to be saved is on the disk, also when the power goes.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // Rows that another replaces are seen to go.
+    db.pragma('recursive_triggers = ON');
     db.exec('BEGIN EXCLUSIVE; COMMIT');
     return db;
   } catch (error) {

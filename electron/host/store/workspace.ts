@@ -6,10 +6,11 @@ import { filled } from '../files/writeWhole.ts';
 import { brokenAudit, chainAudit, insertAudit } from './audit.ts';
 import { backUp, backupFolder } from './backups.ts';
 import { addChecksums } from './blockStore.ts';
+import { noteChange, recordChange } from './changeStore.ts';
 import { type FoundFile, findFile, readOnlyCopy } from './foundFile.ts';
 import { migrate, migrations, readVersion } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
-import { setDoor, writeAtOnce } from './pausedWrite.ts';
+import { setDoor, type WriteKind, writeAtOnce } from './pausedWrite.ts';
 import { breakSeal, brokenSeals, seal } from './seal.ts';
 import { readSetting, writeSetting } from './setting.ts';
 import { checkPages, checkSchema } from './soundness.ts';
@@ -52,7 +53,7 @@ export class Workspace {
     this.#origin = origin;
     this.#notices = [...notices];
     this.#file = file;
-    setDoor(db, { before: () => this.#beforeWrite(), inside: () => breakSeal(db) });
+    setDoor(db, { before: () => this.#beforeWrite(), inside: (kind) => this.#beginWrite(kind) });
   }
 
   /** Says who did what to which thing, and when; within the write that it speaks of. */
@@ -62,7 +63,7 @@ export class Workspace {
 
   /** Says it of what is no write: in a turn of its own, so that no other call can take it back. */
   record(entry: AuditNote): Promise<void> {
-    return writeAtOnce(this.db, () => this.audit(entry));
+    return writeAtOnce(this.db, () => this.audit(entry), { undo: false });
   }
 
   notices(): WorkspaceNotice[] {
@@ -98,6 +99,12 @@ export class Workspace {
       this.#file?.close();
     }
     return untidy;
+  }
+
+  #beginWrite({ undo, touched }: WriteKind): () => void {
+    breakSeal(this.db);
+    if (undo) return recordChange(this.db);
+    return touched ? noteChange(this.db, touched) : () => {};
   }
 
   #beforeWrite(): void {
