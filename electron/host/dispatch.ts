@@ -16,11 +16,13 @@ export interface Dispatcher {
   readonly context: (options: DispatchOptions) => Context;
   /** Told about failures nobody foresaw. */
   readonly log: (error: unknown) => void;
+  /** What is wrong with the open workspace: whatever fails while one is damaged fails because of that. */
+  readonly damage?: () => string | null;
 }
 
 /** Runs one call. Whatever happens becomes a reply: nothing is thrown across a transport. */
 export async function dispatch(
-  { handlers, context, log }: Dispatcher,
+  { handlers, context, log, damage }: Dispatcher,
   call: { readonly method: string; readonly args: unknown } & DispatchOptions,
 ): Promise<Reply> {
   const { method, signal } = call;
@@ -33,7 +35,7 @@ export async function dispatch(
     if (signal.aborted) throw cancelled();
     return { kind: 'reply', ok: true, result: await handler(context(call), args) };
   } catch (error) {
-    return { kind: 'reply', ok: false, error: describeError({ error, signal, log }) };
+    return { kind: 'reply', ok: false, error: describeError({ error, signal, log, damage: damage?.() ?? null }) };
   }
 }
 
@@ -51,11 +53,19 @@ function parseArgs<M extends Method>(method: M, input: unknown) {
   throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
 }
 
-function describeError({ error, signal, log }: { error: unknown; signal: AbortSignal; log: (error: unknown) => void }) {
+interface Failure {
+  readonly error: unknown;
+  readonly signal: AbortSignal;
+  readonly log: (error: unknown) => void;
+  readonly damage: string | null;
+}
+
+function describeError({ error, signal, log, damage }: Failure) {
   // Work that was cut off may fail in any way; the reason is the cancel.
   const known = signal.aborted ? cancelled() : error;
   const told = faultInWords(known);
   if (told) return { code: told.code, message: told.message, details: told.details } satisfies ReplyError;
+  if (damage !== null) return { code: 'unreadable_file', message: damage, details: null } satisfies ReplyError;
   log(error);
   const reason = error instanceof Error ? error.message : String(error);
   const message = `Cogsmith itself failed (${reason}); nothing was saved. Try again, and report it if it stays.`;

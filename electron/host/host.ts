@@ -69,7 +69,7 @@ export class Host {
     const onProgress = throttled(options.onProgress, { interval: progressInterval, clock: () => performance.now() });
     const run = () =>
       dispatch(
-        { handlers, context: (call) => this.#context(call), log: this.#log },
+        { handlers, context: (call) => this.#context(call), log: this.#log, damage: () => this.#damage() },
         { method, args, signal: controller.signal, onProgress },
       );
     const done = movesWorkspace(method) ? this.#inTurn(run) : run();
@@ -97,6 +97,11 @@ export class Host {
     await this.#workspaces.close();
     await this.#compute.close();
     this.files.close();
+  }
+
+  #damage(): string | null {
+    const notices = this.#workspaces.current?.notices() ?? [];
+    return notices.find(({ kind }) => kind === 'damaged')?.message ?? null;
   }
 
   #inTurn<T>(run: () => Promise<T>): Promise<T> {

@@ -24,11 +24,11 @@ const folder = mkdtempSync(join(tmpdir(), 'cogsmith-hard-'));
 process.env['COGSMITH_HOME'] = join(folder, 'home');
 
 const trials: { readonly [name: string]: () => Promise<Trial> } = {
-  files: () => mutateFiles(folder, full ? 1000 : 200, createLuck(seed)),
-  inputs: () => mutateInputs(full ? 500 : 60, createLuck(seed + 1)),
+  files: () => mutateFiles(folder, full ? 1000 : 150, createLuck(seed)),
+  inputs: () => mutateInputs(full ? 500 : 40, createLuck(seed + 1)),
   faults: () => faultFiles(folder),
-  flips: () => flipBits(folder, full ? 500 : 40, createLuck(seed + 2)),
-  kills: () => killHosts(folder, full ? 1000 : 16, createLuck(seed + 3)),
+  flips: () => flipBits(folder, full ? 500 : 16, createLuck(seed + 2)),
+  kills: () => killHosts(folder, full ? 1000 : 8, createLuck(seed + 3)),
 };
 
 let breached = 0;
