@@ -119,6 +119,7 @@ describe('a file that may only be read', () => {
       code: 'unwritable_file',
       message: expect.stringMatching(/^Not saved\. .*acme\.cogsmith can only be read.*save a copy/),
     });
+    await workspace.recordExport({ action: 'export', entity: 'run', detail: 'leaves no trace' });
     workspace.close();
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(join(path, '..'))).toEqual(['acme.cogsmith']);

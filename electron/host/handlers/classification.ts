@@ -113,7 +113,7 @@ export async function exportEvidence(context: Context): Promise<Result<'classifi
     throw faultInWords(error, name) ?? error;
   }
   const detail = `evidence, version ${evidence.version.version}`;
-  await workspace.record({ action: 'export', entity: 'classification', detail });
+  await workspace.recordExport({ action: 'export', entity: 'classification', detail });
   context.changed('audit');
   return { file: file.handle, name };
 }

@@ -21,7 +21,7 @@ export async function exportIssues(
   const file = context.files.createTemporary(name);
   writeWhole(file.path, issuesCsv(all));
   const detail = all.map((one) => one.file).join(', ');
-  await workspace.record({ action: 'export', entity: 'import issues', detail });
+  await workspace.recordExport({ action: 'export', entity: 'import issues', detail });
   context.changed('audit');
   return { file: file.handle, name };
 }

@@ -24,7 +24,7 @@ export const exportReport: Handler<'report.export'> = async (context, { runId, f
   const file = context.files.createTemporary(name);
   writeWhole(file.path, await contents(report, format));
   const detail = `${report.scenario.name}, run ${runId}, as ${name}`;
-  await workspace.record({ action: 'export', entity: 'run', detail });
+  await workspace.recordExport({ action: 'export', entity: 'run', detail });
   context.changed('audit');
   return { file: file.handle, name };
 };

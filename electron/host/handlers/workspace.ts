@@ -97,7 +97,7 @@ export async function copyWorkspace(
   const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
   const { path, name } = context.files.resolve(handle);
   await afterWrites(workspace.db, () => workspace.saveCopy(path));
-  if (workspace.isWritable()) await workspace.record({ action: 'copy', entity: 'workspace', detail: name });
+  await workspace.recordExport({ action: 'copy', entity: 'workspace', detail: name });
   context.changed('audit');
   return { file: handle, name };
 }

@@ -10,6 +10,8 @@ const mostBytes = 64 * 2 ** 20;
 /** Not part of a change: what only adds, what is derived, and the changes themselves. */
 const apart = new Set(['audit', 'seal', 'change', 'change_row', 'priced_block', 'run']);
 
+const packing = new WeakSet<Db>();
+
 interface Table {
   readonly name: string;
   readonly columns: readonly string[];
@@ -31,7 +33,10 @@ export function recordChange(db: Db): () => void {
   const auditBefore = lastAudit(db);
   const id = Number(db.prepare('SELECT coalesce(max(id), 0) + 1 FROM change').pluck().get());
   const tables = tablesOf(db).filter(({ name }) => !apart.has(name));
-  db.function('packed', { varargs: true }, (...cells: unknown[]) => serialize(cells));
+  if (!packing.has(db)) {
+    db.function('packed', { varargs: true }, (...cells: unknown[]) => serialize(cells));
+    packing.add(db);
+  }
   db.prepare(`INSERT INTO change (id, audit_id, touched_json, is_repriced, is_kept) VALUES (?, 0, '[]', 0, 1)`).run(id);
   const names = tables.flatMap((table) => watch(db, table, id));
   for (const operation of ['INSERT', 'DELETE']) {

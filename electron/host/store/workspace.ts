@@ -66,6 +66,11 @@ export class Workspace {
     return writeAtOnce(this.db, () => this.audit(entry), { undo: false });
   }
 
+  /** An export of a file that can only be read leaves no trace in it. */
+  async recordExport(entry: AuditNote): Promise<void> {
+    if (this.isWritable()) await this.record(entry);
+  }
+
   notices(): WorkspaceNotice[] {
     const moved = this.#file?.problem() ?? null;
     return [...(moved === null ? [] : [{ kind: 'moved' as const, message: moved }]), ...this.#notices];

@@ -55,7 +55,9 @@ export class Workspaces {
 
   /** Opens the new file before it leaves the old one: a file that cannot be opened changes nothing. */
   async open(path: string): Promise<Workspace> {
-    if (this.#current && resolve(path) === resolve(this.#current.location)) return this.#current;
+    const current = this.#current;
+    const isThere = current?.notices().every(({ kind }) => kind !== 'moved');
+    if (current && isThere && resolve(path) === resolve(current.location)) return current;
     return this.#enter(openWorkspace({ path: resolve(path), ...this.#options }));
   }
 
