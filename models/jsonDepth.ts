@@ -12,7 +12,7 @@ export const deepestJson = 200;
  */
 export function isTooDeep(value: unknown, deepest: number = deepestJson): boolean {
   let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
+  for (let depth = 1; level.length > 0; depth++) {
     if (depth > deepest) return true;
     level = level.flatMap((one) =>
       typeof one === 'object' && one !== null ? Object.values(one).filter(isObject) : [],

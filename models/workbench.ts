@@ -49,64 +49,19 @@ import type { AttributionVersion, Unattributed } from './usage/attributionVersio
 import type { Drift, DriftQuestion } from './usage/drift.ts';
 import type { Dimension } from './usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from './usage/usageSummary.ts';
+import type { FileHandle, RecentWorkspace, WorkspaceMethods, WorkspaceSummary } from './workspace.ts';
 
-/** A file the host holds for the caller: an upload, or a place picked in a native dialog. Never a path. */
-export type FileHandle = string;
-
-export interface WorkspaceSummary {
-  readonly name: string;
-  /** Where the file is, for people to read; it is never accepted back. */
-  readonly location: string;
-  readonly currency: 'USD';
-  readonly isSample: boolean;
-  readonly usageRows: number;
-  readonly revenueRows: number;
-  readonly firstMonth: Month | null;
-  readonly lastMonth: Month | null;
-  readonly scenarios: number;
-  /** What whoever reads figures of it should know first. */
-  readonly notices: readonly WorkspaceNotice[];
-}
-
-export interface WorkspaceNotice {
-  /** `damaged`: figures may be wrong. `readOnly` and `moved`: nothing can be saved here, a copy can. */
-  readonly kind: 'damaged' | 'readOnly' | 'moved' | 'history' | 'upgraded' | 'backup';
-  readonly message: string;
-}
-
-/** A workspace as it was before a session changed it. */
-export interface Backup {
-  readonly id: string;
-  readonly madeAt: string;
-  readonly bytes: number;
-}
-
-/** Which workspace: the open one where it is null. */
-export type WorkspaceReference = { readonly recent: string } | { readonly file: FileHandle } | null;
-
-/** A folder of the host's machine: its folders and the workspaces in it, and nothing else. */
-export interface FolderListing {
-  /** Where it is, for people to read; it is never accepted back. */
-  readonly location: string;
-  /** The folder it is in; null at the top. */
-  readonly parent: FileHandle | null;
-  readonly places: readonly { readonly name: string; readonly folder: FileHandle }[];
-  readonly entries: readonly {
-    readonly kind: 'folder' | 'workspace';
-    readonly name: string;
-    readonly file: FileHandle;
-  }[];
-  /** Entries beyond those listed. */
-  readonly more: number;
-}
-
-export interface RecentWorkspace {
-  readonly id: string;
-  readonly name: string;
-  readonly location: string;
-  readonly openedAt: string;
-  readonly missing: boolean;
-}
+export type {
+  AuditEntry,
+  Backup,
+  Change,
+  FileHandle,
+  FolderListing,
+  RecentWorkspace,
+  WorkspaceNotice,
+  WorkspaceReference,
+  WorkspaceSummary,
+} from './workspace.ts';
 
 export interface WorkbenchStatus {
   readonly version: string;
@@ -172,23 +127,6 @@ export interface AffectedRun {
   readonly prices: readonly (DifferingPrice & { readonly firstMonth: Month })[] | null;
 }
 
-export interface AuditEntry {
-  readonly id: number;
-  readonly at: string;
-  readonly who: string;
-  readonly action: string;
-  readonly entity: string;
-  readonly detail: string;
-}
-
-/** What somebody did to the workspace, as far as it can be taken back. */
-export interface Change extends Omit<AuditEntry, 'id'> {
-  readonly id: number;
-  readonly auditId: number;
-  /** Why it cannot be taken back now; null where it can. */
-  readonly hindrance: string | null;
-}
-
 export interface TieOutKey {
   provider: string | null;
   month: Month;
@@ -207,25 +145,12 @@ export interface CalculatorSummary {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods {
+export interface Methods extends WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
     result: { files: FileHandle[] };
   };
-  /** What is in a folder; null: the folder where workspaces live that were made without a file dialog. */
-  'folder.list': { args: { folder: FileHandle | null }; result: FolderListing };
-  'workspace.create': { args: { name: string; file: FileHandle | null }; result: WorkspaceSummary };
-  'workspace.createSample': { args: { file: FileHandle | null }; result: WorkspaceSummary };
-  /** A workspace is opened where it is; an upload is first moved into the workspaces folder. */
-  'workspace.open': { args: { file: FileHandle }; result: WorkspaceSummary };
-  'workspace.openRecent': { args: { id: string }; result: WorkspaceSummary };
-  'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };
-  /** Newest first. */
-  'workspace.backups': { args: { of: WorkspaceReference }; result: Backup[] };
-  /** Puts a backup in the place of a workspace and opens it; what was there becomes a backup. */
-  'workspace.restore': { args: { of: WorkspaceReference; backup: string }; result: WorkspaceSummary };
-  'workspace.close': { args: Record<string, never>; result: null };
   /** The whole file, or one table of a ZIP, as it is and as its first rows would be read. */
   'import.preview': {
     args: { file: FileHandle; part?: string | undefined; format?: string | null | undefined } & Omit<
@@ -389,10 +314,6 @@ export interface Methods {
     args: { runId: string; format: ExportFormat };
     result: { file: FileHandle; name: string };
   };
-  /** Newest first; those that were taken back are not among them. */
-  'change.list': { args: Record<string, never>; result: Change[] };
-  'change.undo': { args: { id: number }; result: null };
-  'audit.list': { args: { limit: number }; result: AuditEntry[] };
 }
 
 export type Method = keyof Methods;
