@@ -40,7 +40,7 @@ export function createJsonCutter(): JsonCutter {
   function push(text: string): string[] {
     pending.push(text);
     pendingLength += text.length;
-    return pendingLength < waiting.length / 4 ? [] : take();
+    return waiting.length > longWait && pendingLength < waiting.length / 4 ? [] : take();
   }
 
   function take(): string[] {
@@ -140,6 +140,8 @@ export function createJsonCutter(): JsonCutter {
   };
 }
 
+/** Characters that are quickly looked at again. */
+const longWait = 256 * 1024;
 /** Characters of an object around a list after which it comes in parts. */
 const longPage = 1024 * 1024;
 
