@@ -30,6 +30,7 @@ const decimalText = z.string().transform((text, check) => {
 const none = z.strictObject({});
 const id = z.string().min(1).max(200);
 const handle = z.string().min(1).max(200);
+const workspaceReference = z.union([z.strictObject({ recent: id }), z.strictObject({ file: handle })]).nullable();
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 
 /** Questions keep the trials of many runs at once. */
@@ -80,11 +81,14 @@ const usageSelection = z.strictObject({
 export const methodArgs = {
   'workbench.status': none,
   'file.choose': z.strictObject({ purpose: z.enum(['import', 'openWorkspace', 'newWorkspace', 'saveCopy']) }),
+  'folder.list': z.strictObject({ folder: handle.nullable() }),
   'workspace.create': z.strictObject({ name: z.string().trim().min(1).max(120), file: handle.nullable() }),
   'workspace.createSample': z.strictObject({ file: handle.nullable() }),
   'workspace.open': z.strictObject({ file: handle }),
   'workspace.openRecent': z.strictObject({ id }),
   'workspace.saveCopy': z.strictObject({ file: handle.nullable() }),
+  'workspace.backups': z.strictObject({ of: workspaceReference }),
+  'workspace.restore': z.strictObject({ of: workspaceReference, backup: id }),
   'workspace.close': none,
   'import.preview': z.strictObject({
     file: handle,
@@ -246,5 +250,7 @@ export const methodArgs = {
     settings: runSettingsSchema,
   }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
+  'change.list': none,
+  'change.undo': z.strictObject({ id: z.int().min(1) }),
   'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
 } satisfies { readonly [M in Method]: z.ZodType<Args<M>> };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, daysInMonth } from '../calendar.ts';
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal } from '../decimal.ts';
 import { currency, day } from '../distributions/fields.ts';
+import { ownEntry } from '../ownEntry.ts';
 import { RejectedCell } from './cells.ts';
 import type { RowOutcome } from './format.ts';
 import type { CurrencyRates } from './header.ts';
@@ -45,7 +46,7 @@ export function openDesk(rates: readonly DatedRate[]): CurrencyDesk {
   let current: string | null = null;
   return {
     accept: (stated) => {
-      const known = signs[stated.trim()] ?? stated.trim().toUpperCase();
+      const known = ownEntry(signs, stated.trim()) ?? stated.trim().toUpperCase();
       if (!byCurrency.has(known)) return false;
       current = known;
       met.add(known);

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { Mapping } from '../../../models/imports/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
+import { writeWhole } from '../../host/files/writeWhole.ts';
 import { importText } from '../importText.ts';
 import { inputFile, isThere } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
@@ -100,7 +100,7 @@ async function saveMapping({ call, file }: Session, to: string, { path, ways }: 
   const { mapping, suggested } = await call('import.preview', { file: file(path), ...ways });
   const { dates, decimals } = ways.reading;
   const said = { ...(dates ? { dates } : {}), ...(decimals ? { decimals } : {}) };
-  writeFileSync(to, `${JSON.stringify({ ...(mapping ?? suggested), ...said }, null, 2)}\n`);
+  writeWhole(to, `${JSON.stringify({ ...(mapping ?? suggested), ...said }, null, 2)}\n`);
 }
 
 async function saveIssues({ call, pathOf }: Session, to: string, files: readonly ImportResult[]): Promise<void> {

@@ -21,6 +21,8 @@ import { type Evidence, evidenceHead, evidenceLine } from '../../../models/repor
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { faultInWords } from '../files/faults.ts';
+import { beside } from '../files/writeWhole.ts';
 import * as store from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
 import { afterWrites, writeAtOnce } from '../store/pausedWrite.ts';
@@ -111,18 +113,20 @@ export async function exportEvidence(context: Context): Promise<Result<'classifi
   };
   const name = `classification evidence ${context.now().slice(0, 10)}.csv`;
   const file = context.files.createTemporary(name);
-  const target = await open(file.path, 'w');
+  const whole = beside(file.path);
+  const target = await open(whole.path, 'w');
   try {
     // What is written meanwhile would be in one month and not in another.
     await afterWrites(db, () => writeEvidence(context, evidence, target));
-  } finally {
     await target.close();
+    whole.place();
+  } catch (error) {
+    await target.close().catch(() => undefined);
+    whole.discard();
+    throw faultInWords(error, name) ?? error;
   }
-  workspace.audit({
-    action: 'export',
-    entity: 'classification',
-    detail: `evidence, version ${evidence.version.version}`,
-  });
+  const detail = `evidence, version ${evidence.version.version}`;
+  await workspace.recordExport({ action: 'export', entity: 'classification', detail });
   context.changed('audit');
   return { file: file.handle, name };
 }

@@ -50,7 +50,7 @@ export async function storeImport(
   const id = context.newId();
   const repeated = output.repeats.reduce((sum, { usage }) => sum + (usage?.size ?? 0), 0);
   const total = output.usage.size + output.cost.size + output.revenue.size + repeated;
-  return writeInTurns(db, context.signal, function* () {
+  const steps = function* () {
     // Asked inside the transaction: the same file may be on its way twice.
     const known = store.findImportByHash(db, output.hash);
     if (known) return store.alreadyImported(db, known, name);
@@ -79,7 +79,8 @@ export async function storeImport(
     if (mapping) rememberMapping(db, { header, mapping, ...made });
     workspace.audit({ action: 'import', entity: `import ${id}`, detail: auditLine(name, result) });
     return result;
-  });
+  };
+  return writeInTurns(db, context.signal, steps, { undo: false, touched: ['import', 'column_mapping'] });
 }
 
 function auditLine(name: string, { format, rows, replaced = [] }: ImportResult): string {

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+import { WorkbenchError } from '../../../models/errors.ts';
 import type { RollupBlock } from '../../../models/imports/rollupBlocks.ts';
 import { type Block, openBlock, type StoredBlock } from '../../../models/usage/block.ts';
 import type { Db } from './open.ts';
@@ -9,13 +11,36 @@ export interface BlockRow {
   readonly size: number;
   readonly columnsJson: string;
   readonly data: Buffer;
+  /** Null of blocks from before they had one. */
+  readonly checksum: number | null;
 }
 
 /** The columns of a query from which `blockOf` makes a block. */
-export const blockColumns = 'row_count AS size, columns_json AS columnsJson, data';
+export const blockColumns = 'row_count AS size, columns_json AS columnsJson, data, checksum';
 
-export function blockOf({ size, columnsJson, data }: BlockRow): Block {
+export function blockOf({ size, columnsJson, data, checksum }: BlockRow): Block {
+  if (checksum !== null && checksum !== checksumOf(size, columnsJson, data)) {
+    throw new WorkbenchError(
+      'unreadable_file',
+      `${size} rows of the history are damaged in the workspace file; restore one of its backups, or import the files of that month into a new workspace.`,
+    );
+  }
   return openBlock({ size, columnsJson, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
+}
+
+/** Finds any bit that is not as it was written. */
+function checksumOf(size: number, columnsJson: string, data: Uint8Array): number {
+  return crc32(data, crc32(`${size}\n${columnsJson}`));
+}
+
+/** Gives blocks from before they had one their checksum. */
+export function addChecksums(db: Db): void {
+  db.function('checksum_of', { deterministic: true }, (size, columnsJson, data) =>
+    checksumOf(Number(size), String(columnsJson), data as Uint8Array),
+  );
+  for (const table of ['source_block', 'priced_block', 'restated_block', 'repeated_block']) {
+    db.exec(`UPDATE ${table} SET checksum = checksum_of(row_count, columns_json, data) WHERE checksum IS NULL`);
+  }
 }
 
 function bytesOf({ data }: Pick<StoredBlock, 'data'>): Buffer {
@@ -32,8 +57,8 @@ export interface SourceOf {
 export function insertSourceBlock(db: Db, { importId, format, kind }: SourceOf, block: RollupBlock): void {
   db.prepare(
     `INSERT INTO source_block
-       (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(importId, kind, format, block.provider, block.month, ...cellsOf(block));
 }
 
@@ -107,7 +132,8 @@ export function replaceSourceBlock(db: Db, id: number, kept: SourceRows | null):
     return;
   }
   db.prepare(
-    'UPDATE source_block SET days_json = ?, is_billed = ?, row_count = ?, columns_json = ?, data = ? WHERE id = ?',
+    `UPDATE source_block SET days_json = ?, is_billed = ?, row_count = ?, columns_json = ?, data = ?, checksum = ?
+     WHERE id = ?`,
   ).run(...cellsOf(kept), id);
 }
 
@@ -119,8 +145,9 @@ export function insertRestatedBlock(
 ): void {
   db.prepare(
     `INSERT INTO restated_block
-       (restated_by, import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
-     SELECT ?, import_id, kind, format, provider, month, ?, ?, ?, ?, ? FROM source_block WHERE id = ?`,
+       (restated_by, import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data,
+        checksum)
+     SELECT ?, import_id, kind, format, provider, month, ?, ?, ?, ?, ?, ? FROM source_block WHERE id = ?`,
   ).run(importId, ...cellsOf(rows), from);
 }
 
@@ -128,15 +155,16 @@ export function insertRestatedBlock(
 export function insertRepeatedBlock(db: Db, setId: number, block: RollupBlock): void {
   db.prepare(
     `INSERT INTO repeated_block
-       (repeated_set_id, provider, month, days_json, is_billed, row_count, columns_json, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       (repeated_set_id, provider, month, days_json, is_billed, row_count, columns_json, data, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(setId, block.provider, block.month, ...cellsOf(block));
 }
 
 type SourceRows = Omit<RollupBlock, 'provider' | 'month'>;
 
-function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows): [string, number, number, string, Buffer] {
-  return [JSON.stringify(days), Number(billed), size, columnsJson, bytesOf(stored)];
+function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows) {
+  const checksum = checksumOf(size, columnsJson, stored.data);
+  return [JSON.stringify(days), Number(billed), size, columnsJson, bytesOf(stored), checksum] as const;
 }
 
 export type Grain = 'day' | 'month';
@@ -149,13 +177,16 @@ export function* replacePricedBlocks(
 ): Generator<void> {
   const clear = db.prepare('DELETE FROM priced_block WHERE provider IS ? AND month = ? AND grain = ?');
   const insert = db.prepare(
-    'INSERT INTO priced_block (provider, month, grain, row_count, columns_json, data) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO priced_block (provider, month, grain, row_count, columns_json, data, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const grain of ['day', 'month'] as const) {
     yield;
     const block = blocks[grain];
     clear.run(provider, month, grain);
-    if (block.size > 0) insert.run(provider, month, grain, block.size, block.columnsJson, bytesOf(block));
+    if (block.size === 0) continue;
+    const { size, columnsJson, data } = block;
+    insert.run(provider, month, grain, size, columnsJson, bytesOf(block), checksumOf(size, columnsJson, data));
   }
 }
 

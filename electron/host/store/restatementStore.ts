@@ -24,7 +24,8 @@ export interface Restating extends Coverage {
 }
 
 const shapes = { usage: usageShape, cost: costShape };
-const blockTexts = 'import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data';
+const blockTexts =
+  'import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data, checksum';
 const revenueTexts =
   'import_id, format, scope, month, customer, customer_tier, product, feature, recognized_usd, mrr_usd, active_users, requests';
 

@@ -1,5 +1,6 @@
 import { type Day, daysInMonth, type Month, monthOf } from '../../calendar.ts';
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { ownEntry } from '../../ownEntry.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
 import { billedIn } from '../billedIn.ts';
@@ -68,7 +69,7 @@ function openGcpBilling(header: Header): RowReader {
     const net = formatDecimal(addDecimals(parseDecimal(gross)!, creditsOf(credits(cells))));
     const tag = tagsOf(cells);
     const owner = splitLabel(projectName(cells) ?? project(cells));
-    const charge = categories[type(cells)?.toLowerCase() ?? ''] ?? 'usage';
+    const charge = ownEntry(categories, type(cells)?.toLowerCase() ?? '') ?? 'usage';
     const name = sku(cells) ?? '';
     const found =
       charge === 'usage'
