@@ -5,6 +5,10 @@ export type Day = string;
 
 const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
+/** Months are subtracted for every column of a scenario: those met first are read once. */
+const indexes = new Map<Month, number>();
+const mostIndexes = 2000;
+
 /**
  * Whether a text is a month written `YYYY-MM`.
  *
@@ -22,9 +26,13 @@ export function isMonth(text: string): text is Month {
  * monthIndex('2026-11') // => 24322
  */
 export function monthIndex(month: Month): number {
+  const known = indexes.get(month);
+  if (known !== undefined) return known;
   const match = monthPattern.exec(month);
   if (!match) throw new RangeError(`"${month}" is not a month; write it as YYYY-MM`);
-  return Number(match[1]) * 12 + Number(match[2]) - 1;
+  const index = Number(match[1]) * 12 + Number(match[2]) - 1;
+  if (indexes.size < mostIndexes) indexes.set(month, index);
+  return index;
 }
 
 /**

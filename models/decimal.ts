@@ -11,6 +11,8 @@ const plain = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,5}))?$/i;
 const commaDecimals = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)?(?:,\d*)?(?:e[+-]?\d+)?$/i;
 const apostrophes = /^[(+-]*\d{1,3}(?:['’]\d{3})+(?:[.,]\d*)?[)-]?$/;
 const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
+/** Lakhs and crores: groups of two above the first of three. */
+const groupedInIndia = /^[+-]?\d{1,2}(,\d{2})+,\d{3}(\.\d*)?$/;
 /** More decimals than any exporter writes; a longer tail is a damaged number, not a price. */
 const longestScale = 100;
 
@@ -18,7 +20,7 @@ const longestScale = 100;
  * Reads an amount as people and exporters write it; null when it is not one number for certain.
  *
  * Convention: `$`, `US$` and `USD` are dropped; (1,234.50) and a trailing minus are negative, also a typographic one; a comma groups thousands only
- * where every group has three digits; `1.234,50` is refused rather than guessed, and read where `comma` says that a comma
+ * where every group has three digits, or all but the last two as in India; `1.234,50` is refused rather than guessed, and read where `comma` says that a comma
  * stands before decimals. Errors: none. Source: FORMATS sections 0, 6, 8.
  *
  * @example
@@ -26,6 +28,7 @@ const longestScale = 100;
  * formatDecimal(parseDecimal('(1,234.50)')) // => '-1234.5'
  * formatDecimal(parseDecimal('0E-6176')) // => '0'
  * formatDecimal(parseDecimal('\u22121.5')) // => '-1.5'
+ * formatDecimal(parseDecimal('12,34,567.50')) // => '1234567.5'
  * parseDecimal('1.234,50') // => null
  * formatDecimal(parseDecimal('1.234,50', 'comma')) // => '1234.5'
  */
@@ -48,7 +51,7 @@ export function parseDecimal(text: string, decimals: 'point' | 'comma' = 'point'
     body = body.replaceAll('.', '').replace(',', '.');
   }
   if (body.includes(',')) {
-    if (!grouped.test(body)) return null;
+    if (!grouped.test(body) && !groupedInIndia.test(body)) return null;
     body = body.replaceAll(',', '');
   }
   const match = plain.exec(body);

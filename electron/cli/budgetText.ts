@@ -1,5 +1,5 @@
 import type { BudgetAnswer, SpendBasis } from '../../models/budgets/budget.ts';
-import { percent, usd } from './figures.ts';
+import { chance, percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 const bases: { readonly [B in SpendBasis]: string } = {
@@ -13,7 +13,7 @@ export function budgetText(answer: BudgetAnswer): string {
   const { sentence, budget, total, probabilityExceed, standardError, breach, months, notes } = answer;
   const rows = [
     ['Budget', usd(budget.amountUsd)],
-    ['Chance to exceed', `${percent(probabilityExceed)} ± ${percent(standardError)}`],
+    ['Chance to exceed', `${chance(probabilityExceed)} ± ${percent(standardError)}`],
     ['Total p10 / p50 / p90', [total.p10, total.p50, total.p90].map(usd).join(' / ')],
     ['Expected overrun', `${usd(answer.expectedOverrunUsd)} ± ${usd(answer.expectedOverrunStandardError)}`],
     ['Overrun where exceeded', usd(answer.overrunIfExceededUsd)],
@@ -25,7 +25,7 @@ export function budgetText(answer: BudgetAnswer): string {
     bases[basis],
     usd(actualUsd),
     usd(meanUsd),
-    percent(probabilityExceeded),
+    chance(probabilityExceeded),
   ]);
   const columns = [left('Month'), left('Known'), right('actual'), right('mean'), right('exceeded by its end')];
   return [

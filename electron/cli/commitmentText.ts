@@ -1,10 +1,10 @@
 import type { CommitmentOutcome } from '../../models/simulation/run.ts';
-import { percent, usd } from './figures.ts';
+import { chance, percent, usd } from './figures.ts';
 
 /** What became of each commitment, one line each. */
 export function commitmentLines(commitments: readonly CommitmentOutcome[]): string[] {
   return commitments.map(({ name, probabilityOfShortfall, expectedShortfallUsd, views }) => {
-    const shortfall = `${name}: chance of a shortfall ${percent(probabilityOfShortfall)}, expected ${usd(expectedShortfallUsd)}`;
+    const shortfall = `${name}: chance of a shortfall ${chance(probabilityOfShortfall)}, expected ${usd(expectedShortfallUsd)}`;
     if (!views) return shortfall;
     const { totalUnused, accruedShortfall, totalUtilisation, realisedDiscount, totalCash, totalInvoice } = views.total;
     const expense = views.total[views.policy];

@@ -1,5 +1,5 @@
 import { type Comparison, type SeriesKey, seriesKeys } from '../../models/simulation/run.ts';
-import { percent, points, usd } from './figures.ts';
+import { chance, percent, points, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 const names: { readonly [K in SeriesKey]: string } = {
@@ -22,7 +22,7 @@ export function compareText({ a, b, totalDifference, probabilityBetter, resultA,
       change(p10),
       change(p50),
       change(p90),
-      percent(probabilityBetter[key]),
+      chance(probabilityBetter[key]),
     ];
   });
   const columns = [

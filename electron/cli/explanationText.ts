@@ -1,4 +1,4 @@
-import type { Explanation } from '../../models/sensitivity/explanation.ts';
+import { type Explanation, explainedShare } from '../../models/sensitivity/explanation.ts';
 import { percent, points, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
@@ -11,11 +11,18 @@ export function explanationText(found: Explanation): string {
     one.name,
     amount(one.amount),
     amount(one.standardError),
-    difference === 0 ? null : percent(one.amount / difference),
+    percent(explainedShare(one.amount, found)),
     amount(one.p10),
     amount(one.p90),
   ]);
-  const total = [`Difference of the ${statistic}`, amount(difference), amount(standardError), percent(1), null, null];
+  const total = [
+    `Difference of the ${statistic}`,
+    amount(difference),
+    amount(standardError),
+    percent(explainedShare(difference, found)),
+    null,
+    null,
+  ];
   const how =
     method.kind === 'exact'
       ? `Exact: all ${method.scenarios} mixes of the two scenarios.`

@@ -1,3 +1,5 @@
+import { probabilityWords } from '../../models/sensitivity/figureWords.ts';
+
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 const exactDollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
@@ -24,6 +26,11 @@ export function count(value: Maybe): string | null {
 
 export function percent(ratio: Maybe): string | null {
   return ratio === null ? null : percents.format(ratio);
+}
+
+/** A probability from trials, which is never none or all. */
+export function chance(probability: Maybe): string | null {
+  return probability === null ? null : probabilityWords(probability, 1);
 }
 
 /** A difference of two ratios, in percentage points. */

@@ -1,7 +1,7 @@
 import type { ChangeOutcome } from '../../models/governance/changeOutcome.ts';
 import type { Governance } from '../../models/governance/governance.ts';
 import type { ModelChange, Range } from '../../models/governance/modelChange.ts';
-import { count, percent, points, usd, usdAndCents } from './figures.ts';
+import { chance, count, percent, points, usd, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 const who = (provider: string | null, model: string) => (provider === null ? model : `${provider} ${model}`);
@@ -99,7 +99,7 @@ export function changeText({ id, change, simulated, requestedBy, requestedAt, de
         row('Gross margin', difference.grossMargin, points),
       ],
     ),
-    `It lowers COGS in ${percent(probabilityCheaper)} of the trials.`,
+    `It lowers COGS in ${chance(probabilityCheaper)} of the trials.`,
   ].join('\n');
 }
 

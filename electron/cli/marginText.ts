@@ -1,4 +1,4 @@
-import { classNames, layerNames, layerUnit } from '../../models/reports/marginNames.ts';
+import { classNames, heldLayers, layerNames, layerUnit } from '../../models/reports/marginNames.ts';
 import { type LayerKey, layerKeys } from '../../models/simulation/marginKeys.ts';
 import type { RunResult } from '../../models/simulation/run.ts';
 import { percent, usd } from './figures.ts';
@@ -32,7 +32,10 @@ function amount(key: LayerKey, value: number | null | undefined): string | null 
 }
 
 function layers({ margin }: RunResult): string {
-  const rows = layerKeys.map((key) => [layerNames[key], ...shown.map((one) => amount(key, margin!.total[key][one]))]);
+  const rows = heldLayers(layerKeys, margin!.total).map((key) => [
+    layerNames[key],
+    ...shown.map((one) => amount(key, margin!.total[key][one])),
+  ]);
   const other = margin!.otherLines.map(({ name, class: cls, mean }) => {
     const total = mean.reduce((sum, value) => sum + value, 0);
     return `  ${name}: ${classNames[cls]}, mean ${usd(total)}`;

@@ -1,4 +1,5 @@
 import type { MonthEnd, MonthEndStep } from '../../models/tieOut/monthEnd.ts';
+import { unlistedWords } from '../../models/tieOut/unlistedWords.ts';
 import { left, table } from './table.ts';
 
 const names: { readonly [K in MonthEndStep['kind']]: string } = {
@@ -28,9 +29,9 @@ function detail(step: MonthEndStep): string {
       if (step.partial) return 'days are missing from the files';
       return step.twice[0] ?? (step.revenueUsd === null ? 'no revenue' : `${dollars(step.revenueUsd)} of revenue`);
     case 'prices':
-      return step.tokens === 0
-        ? 'every token has a price'
-        : `${step.tokens.toLocaleString('en-US')} tokens of ${step.models.map((one) => one ?? 'no model').join(', ')}`;
+      if (step.tokens > 0)
+        return `${step.tokens.toLocaleString('en-US')} tokens of ${step.models.map((one) => one ?? 'no model').join(', ')} in no dollar figure`;
+      return step.unlisted.tokens > 0 ? unlistedWords(step.unlisted) : 'every token has a list price';
     case 'attribution':
       return `${dollars(step.withoutUsd)} without ${step.dimension}`;
     case 'classification':

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { type RunSettings, runSettingsSchema, samplers } from '../../models/simulation/run.ts';
-import { wholeNumber } from './wholeNumber.ts';
+import { wholeNumber } from './readNumber.ts';
 
 export function workspaceOption(): Option {
   return new Option('-w, --workspace <file>', 'the workspace file (*.cogsmith)').makeOptionMandatory();

@@ -1,9 +1,9 @@
 import type { PlanComparison, TrialRange } from '../../models/simulation/planComparison.ts';
-import { percent, usdAndCents } from './figures.ts';
+import { chance, percent, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 /** What each plan brings from the same customers, and where it loses money. */
-export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd }: PlanComparison): string {
+export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd, notes }: PlanComparison): string {
   const heads = ['Bill', 'p10', 'p90', 'Cost', 'Margin', 'Lose money', 'Profit − first', 'p10', 'p90'];
   const summary = table(
     [left('A customer a month, US$'), ...heads.map(right)],
@@ -14,7 +14,7 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd 
       usdAndCents(bills.p90),
       usdAndCents(costUsd.mean),
       percent(margin?.p50 ?? null),
-      percent(loseMoney.mean),
+      chance(loseMoney.mean),
       usdAndCents(profitAgainstFirst.mean),
       usdAndCents(profitAgainstFirst.p10),
       usdAndCents(profitAgainstFirst.p90),
@@ -40,6 +40,7 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd 
     '',
     deciles,
     ...free,
+    ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
 }
 
@@ -49,5 +50,5 @@ function decileName(decile: number): string {
 }
 
 function shareText(range: TrialRange | null): string | null {
-  return range && percent(range.mean);
+  return range && chance(range.mean);
 }

@@ -30,9 +30,9 @@ export function priceTable(rows: readonly PriceRow[]): string {
   );
 }
 
-/** New, changed and gone, the changed ones one by one, and when models retire. */
+/** New, changed and gone, the changed ones one by one, when models retire, and what of the catalogue is not taken. */
 export function changeText(change: PriceBookChange): string {
-  const { added, changed, gone, unchanged, effectiveFrom, retirements } = change;
+  const { added, changed, gone, unchanged, effectiveFrom, retirements, implausible, unread } = change;
   const sentence = `${added.length} new models, ${changed.length} changed prices, ${gone.length} models gone, ${retirements.length} changed retirements, ${unchanged} as before; prices without a date hold from ${effectiveFrom}`;
   const changes = table(
     [
@@ -59,7 +59,24 @@ export function changeText(change: PriceBookChange): string {
     ...(added.length > 0 ? ['', `New${added.length > 50 ? ', the first 50' : ''}:`, ...names(added)] : []),
     ...(retirements.length > 0 ? ['', retirementsText(retirements)] : []),
     ...(gone.length > 0 ? ['', `Gone${gone.length > 50 ? ', the first 50' : ''}:`, ...names(gone)] : []),
+    ...(implausible.length > 0 ? ['', 'Implausible, not taken:', implausibleText(implausible)] : []),
+    ...(unread.length > 0 ? ['', `Not read: ${unread.map(unreadText).join(', ')}`] : []),
   ].join('\n');
+}
+
+function implausibleText(prices: PriceBookChange['implausible']): string {
+  return table(
+    [left('Provider'), left('Model'), left('Tier'), left('Kind'), right('Price'), left('Because it is')],
+    prices.map((one) => [
+      ...[one.provider, one.model, one.serviceTier],
+      one.aboveInputTokens === 0 ? one.kind : `${one.kind} above ${count(one.aboveInputTokens)}`,
+      ...[price(one.value), one.reason],
+    ]),
+  );
+}
+
+function unreadText({ field, models }: PriceBookChange['unread'][number]): string {
+  return `${field} (${count(models)} ${models === 1 ? 'model' : 'models'})`;
 }
 
 function retirementsText(changes: PriceBookChange['retirements']): string {

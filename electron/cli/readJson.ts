@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../models/errors.ts';
+import { parseJson } from '../../models/jsonDepth.ts';
+import { repeatedKey } from '../../models/repeatedKey.ts';
 import { inputFile, standardStream } from './inputFile.ts';
 
 export function readJson(path: string): unknown {
+  const named = path === standardStream ? 'Standard input' : path;
   try {
-    return JSON.parse(readFileSync(inputFile(path), 'utf8'));
+    const text = readFileSync(inputFile(path), 'utf8');
+    const value: unknown = parseJson(text);
+    const twice = repeatedKey(text);
+    if (twice !== null)
+      throw new WorkbenchError('invalid_input', `${named} has ${twice} more than once; keep one of them.`);
+    return value;
   } catch (error) {
     if (error instanceof WorkbenchError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    const what = path === standardStream ? 'Standard input is not JSON' : `${path} is not a JSON file`;
-    throw new WorkbenchError('unreadable_file', `${what} (${reason}); correct it.`);
+    throw new WorkbenchError('unreadable_file', `${named} is not a JSON file (${reason}); correct it.`);
   }
 }

@@ -1,6 +1,7 @@
+import { layoutWords } from '../../models/simulation/layoutOf.ts';
 import type { RunResult } from '../../models/simulation/run.ts';
 import { commitmentLines } from './commitmentText.ts';
-import { percent, usd } from './figures.ts';
+import { chance, percent, usd } from './figures.ts';
 import { planLines } from './planLines.ts';
 import { left, right, table } from './table.ts';
 
@@ -37,7 +38,7 @@ export function runText(result: RunResult): string {
     percent(total.grossMargin.p50),
     percent(total.grossMargin.p90),
   ];
-  const below = percent(target.totalProbabilityBelow) ?? '–';
+  const below = chance(target.totalProbabilityBelow) ?? '–';
   return [
     table(columns, [...monthly, whole]),
     '',
@@ -48,7 +49,7 @@ export function runText(result: RunResult): string {
     ...spreadLine(result),
     ...commitmentLines(result.commitments),
     ...planLines(result.plans),
-    `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
+    `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}${layoutWords(run)}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
     ...precisionLine(result),
   ].join('\n');
 }

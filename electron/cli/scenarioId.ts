@@ -8,6 +8,13 @@ export async function scenarioId({ call }: Session, named: string): Promise<stri
   const byName = scenarios.filter(({ name }) => name.toLowerCase() === named.toLowerCase());
   const found = byId ?? (byName.length === 1 ? byName[0] : undefined);
   if (found) return found.id;
+  if (byName.length > 1) {
+    const ids = byName.map(({ id }) => id).join(', ');
+    throw new WorkbenchError(
+      'invalid_input',
+      `"${named}" is the name of ${byName.length} scenarios; name one by its id: ${ids}.`,
+    );
+  }
   const known = scenarios.map(({ id }) => id).join(', ');
   const advice = known ? `use one of ${known}` : 'add one with "scenario apply <file>"';
   throw new WorkbenchError('not_found', `Scenario "${named}" does not exist; ${advice}.`);

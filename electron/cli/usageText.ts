@@ -13,10 +13,17 @@ export function usageText({ groups, total }: UsageSummary, by: readonly string[]
     right('Cost US$'),
     right('of it estimated'),
     right('Unpriced tokens'),
+    ...(total.includedListUsd > 0 ? [right('Included, at list')] : []),
   ];
-  const rows = groups.map((group) => [...group.key, ...figures(group)]);
-  const last = ['Total', ...by.slice(1).map(() => ''), ...figures(total)];
-  return table(columns, [...rows, by.length > 0 ? last : figures(total)]);
+  const rows = groups.map((group) => [...group.key, ...figures(group), ...included(group)]);
+  const sums = [...figures(total), ...included(total)];
+  const last = ['Total', ...by.slice(1).map(() => ''), ...sums];
+  return table(columns, [...rows, by.length > 0 ? last : sums]);
+
+  /** What costs nothing stands beside the cost, not in it. */
+  function included(group: UsageGroup): (string | null)[] {
+    return total.includedListUsd > 0 ? [usdAndCents(group.includedListUsd)] : [];
+  }
 }
 
 function figures(group: UsageGroup): (string | null)[] {

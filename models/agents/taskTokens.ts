@@ -156,12 +156,12 @@ function loopTokens({ work, ...question }: TaskTokensQuestion & { readonly work:
 }
 
 function drawRetries(
-  { graph, sources, driverId, month }: Omit<TaskTokensQuestion, 'work'>,
+  { sources, driverId, month }: Omit<TaskTokensQuestion, 'work'>,
   retries: Work['retries'],
 ): TaskTokens['retries'] {
   if (!retries) return null;
-  const drawn = sources.draw(`${driverId}.retries.successProbability`, retries.successProbability, month);
-  return { success: graph.minimum(graph.maximum(drawn, 0), 1), maxTries: retries.maxTries };
+  const success = sources.draw(`${driverId}.retries.successProbability`, retries.successProbability, month);
+  return { success, maxTries: retries.maxTries };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { shareWords, usdWords } from '../sensitivity/figureWords.ts';
+import { probabilityWords, shareWords, usdWords } from '../sensitivity/figureWords.ts';
 import type { Budget, BudgetAnswer } from './budget.ts';
 
 /**
@@ -45,5 +45,5 @@ export function budgetWords({
   if (!breach || overrunIfExceededUsd === null) return `${name} in none of ${trials} trials.`;
   if (probabilityExceed === 1)
     return `${name} in all of ${trials} trials, by ${usdWords(Math.round(expectedOverrunUsd))} on average; it is used up on ${breach.expected} on average, half of the time by ${breach.p50}.`;
-  return `${name} with a chance of ${shareWords(probabilityExceed)} (± ${shareWords(standardError)}), by ${usdWords(Math.round(expectedOverrunUsd))} on average over all trials; where it is exceeded, by ${usdWords(Math.round(overrunIfExceededUsd))}, and used up on ${breach.expected} on average, half of the time by ${breach.p50}.`;
+  return `${name} with a chance of ${probabilityWords(probabilityExceed)} (± ${shareWords(standardError)}), by ${usdWords(Math.round(expectedOverrunUsd))} on average over all trials; where it is exceeded, by ${usdWords(Math.round(overrunIfExceededUsd))}, and used up on ${breach.expected} on average, half of the time by ${breach.p50}.`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
+import { addMonths, isMonth, type Month, monthRange, monthsBetween } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
@@ -7,6 +7,9 @@ import { type AdoptionCurve, adoptionCurveSchema, curveStart } from '../curves/a
 import { fitAdoption } from '../curves/fitAdoption.ts';
 import { fitBassAdopters, fitBelow, fitGrowth, type GrowthFit, type GrowthPoint } from '../curves/fitGrowth.ts';
 import { bassAdoptersAt, growthAt, growthFamilies, growthParameters } from '../curves/growthModels.ts';
+import { tableNotes } from '../curves/tableNotes.ts';
+import { checkCurve } from '../scenarios/checkCurves.ts';
+import { isSoundFit } from '../statistics/leastSquares.ts';
 import { type Calculated, calculator } from './calculator.ts';
 
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
@@ -53,19 +56,32 @@ export const adoptionCalculator = calculator({
   description: 'Users on a curve, or a curve fitted to levels, to adopters or to users by month, with standard errors.',
   schema,
   example: { adopters: [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500] },
+  check: ({ curve, start, months }) =>
+    curve
+      ? tableNotes(curve, {
+          path: 'curve',
+          from: start ?? firstMonth(curve),
+          to: addMonths(start ?? firstMonth(curve), months - 1),
+        })
+      : [],
   run: ({ curve, start, months, points: stated, family, ceiling, adopters, users }): Calculated => {
-    if (curve) return usersOf({ curve, start: start ?? curveStart(curve) ?? '2027-01', months });
+    if (curve) {
+      const first = start ?? firstMonth(curve);
+      const issues = checkCurve(curve, 'curve', addMonths(first, months - 1));
+      if (issues.some(({ severity }) => severity === 'error')) return { issues };
+      const told = usersOf({ curve, start: first, months });
+      return { result: issues.length === 0 ? told : { ...told, warnings: issues.map(({ message }) => message) } };
+    }
     if (adopters) return toldAdopters(adopters);
     if (users) return chosen(users);
     const list: GrowthPoint[] = stated!.map((point) =>
       Array.isArray(point) ? { t: point[0], value: point[1] } : point,
     );
     const families = family === 'auto' ? growthFamilies.filter((one) => one !== 'bass' || list[0]!.t > 0) : [family];
-    const fits = families
+    const tried = families
       .filter((one) => list.length > growthParameters[one].length)
-      .map((one) => (ceiling === undefined || one === 'linear' ? fitGrowth(one, list) : fitBelow(one, ceiling, list)))
-      .sort((a, b) => Number(b.converged) - Number(a.converged) || a.aicc - b.aicc);
-    const [best, second] = fits;
+      .map((one) => (ceiling === undefined || one === 'linear' ? fitGrowth(one, list) : fitBelow(one, ceiling, list)));
+    const [best, second] = tried.filter(isUsable).sort((a, b) => a.aicc - b.aicc);
     if (best) {
       const at = (t: number) => growthAt(best.family, best.parameters, t).value;
       return told(
@@ -74,15 +90,28 @@ export const adoptionCalculator = calculator({
         list.map((point) => ({ ...point, fitted: at(point.t) })),
       );
     }
-    const message = `points has ${list.length} entries, too few for a ${family}; give more.`;
+    const message =
+      tried.length > 0
+        ? `points allow no fit of ${family === 'auto' ? 'any family' : `family ${family}`} that ends at finite values above 0; give more points, a ceiling, or another family.`
+        : `points has ${list.length} entries, too few for a ${family}; give more.`;
     return { issues: [{ severity: 'error', path: 'points', message }] };
   },
 });
 
-function usersOf({ curve, start, months }: { curve: AdoptionCurve; start: Month; months: number }): Calculated {
+/** A fit that may be used, with a size above 0: what is fitted is counted. */
+function isUsable(fit: GrowthFit): boolean {
+  return isSoundFit(fit) && (fit.family === 'linear' || fit.parameters[0]! > 0);
+}
+
+function firstMonth(curve: AdoptionCurve): Month {
+  return curveStart(curve) ?? '2027-01';
+}
+
+function usersOf({ curve, start, months }: { curve: AdoptionCurve; start: Month; months: number }): object {
   const range = monthRange(start, months);
   const users = usersAt(curve, range);
-  return { result: { months: range.map((one, index) => ({ month: one, users: users[index]! })) } };
+  const notes = tableNotes(curve, { path: 'curve', from: start, to: range.at(-1)! }).map(({ message }) => message);
+  return { months: range.map((one, index) => ({ month: one, users: users[index]! })), notes };
 }
 
 /** Users of a curve in each month; of a range its mean. */
@@ -94,6 +123,10 @@ function usersAt(curve: AdoptionCurve, months: readonly Month[]): number[] {
 
 function toldAdopters(adopters: readonly number[]): Calculated {
   const fit = fitBassAdopters(adopters);
+  if (!isUsable(fit)) {
+    const message = 'adopters allow no fit of a Bass curve that ends at finite values above 0; give more periods.';
+    return { issues: [{ severity: 'error', path: 'adopters', message }] };
+  }
   return told(
     fit,
     null,
@@ -106,12 +139,10 @@ interface FittedPoint extends GrowthPoint {
 }
 
 function told(fit: GrowthFit, runnerUp: GrowthFit | null, fitted: readonly FittedPoint[]): Calculated {
-  const { family, names, parameters, standardErrors, residualSumOfSquares, residualSd, aicc, converged } = fit;
+  const { family, names, parameters, standardErrors, residualSumOfSquares, residualSd, aicc } = fit;
   return {
     result: {
       family,
-      converged,
-      message: converged ? null : 'The fit did not converge; its parameters must not be used.',
       parameters: Object.fromEntries(
         names.map((name, i) => [name, { value: parameters[i]!, standardError: finite(standardErrors[i]!) }]),
       ),
@@ -119,7 +150,7 @@ function told(fit: GrowthFit, runnerUp: GrowthFit | null, fitted: readonly Fitte
       residualSumOfSquares,
       residualSd: finite(residualSd),
       aicc: finite(aicc),
-      runnerUp: runnerUp && { family: runnerUp.family, converged: runnerUp.converged, aicc: finite(runnerUp.aicc) },
+      runnerUp: runnerUp && { family: runnerUp.family, aicc: finite(runnerUp.aicc) },
       fitted,
     },
   };

@@ -23,6 +23,10 @@ const side = z.strictObject({
   lines: z
     .array(z.strictObject({ id: z.string().min(1), units: z.number().min(0), factors: factors.prefault({}) }))
     .min(1)
+    .refine(
+      (lines) => new Set(lines.map(({ id }) => id)).size === lines.length,
+      'has two lines with one id; add them up, or give each its own',
+    )
     .describe('what was used: units times factors is the cost of a line'),
   billedUsd: z.number().optional().describe('US$ really billed, when known'),
 });

@@ -24,6 +24,10 @@ export interface Calculator {
   readonly calculate: (input: unknown, context: CalculatorContext) => Calculated;
 }
 
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
+}
+
 /**
  * A calculator whose input is checked before its rule runs: its form, and that its numbers hold together.
  *
@@ -35,6 +39,7 @@ export interface Calculator {
  */
 export function calculator<Schema extends z.ZodType>({
   schema,
+  check = () => [],
   run,
   ...described
 }: {
@@ -43,6 +48,8 @@ export function calculator<Schema extends z.ZodType>({
   readonly description: string;
   readonly schema: Schema;
   readonly example: z.input<Schema> & object;
+  /** The rules that a scenario holds the same pieces to; run asks no others. */
+  readonly check?: (input: z.output<Schema>) => readonly Issue[];
   readonly run: (input: z.output<Schema>, context: CalculatorContext) => Calculated;
 }): Calculator {
   return {
@@ -53,8 +60,14 @@ export function calculator<Schema extends z.ZodType>({
     calculate: (input, context) => {
       const parsed = schema.safeParse(input);
       if (!parsed.success) return { issues: schemaIssues(parsed.error.issues, input) };
-      const issues = checkQuantities(parsed.data);
-      return issues.length > 0 ? { issues } : run(parsed.data, context);
+      const quantities = checkQuantities(parsed.data);
+      const issues = [...quantities, ...check(parsed.data)].filter(isError);
+      if (issues.length > 0) return { issues };
+      const calculated = run(parsed.data, context);
+      const warnings = quantities.map(({ message }) => message);
+      if (warnings.length === 0 || !('result' in calculated)) return calculated;
+      const own = 'warnings' in calculated.result ? (calculated.result.warnings as string[]) : [];
+      return { result: { ...calculated.result, warnings: [...warnings, ...own] } };
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isMonth, type Month, monthRange } from '../calendar.ts';
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { drawnSources } from '../columns/sources.ts';
+import { checkCommitment } from '../commitments/checkCommitment.ts';
 import { commitmentSchema, recognitionPolicies } from '../commitments/commitment.ts';
 import { focusTerms } from '../commitments/focusTerms.ts';
 import { hourBill } from '../commitments/savingsPlan.ts';
@@ -12,18 +13,41 @@ import { type Calculated, calculator } from './calculator.ts';
 const usd = z.number().min(0);
 
 /** What a commitment needs only among others may be left out here: an id, a name, a provider, and the first month. */
-const commitment = z.preprocess((stated) => {
+function named(stated: unknown, id: string, start: unknown): unknown {
   if (typeof stated !== 'object' || stated === null) return stated;
-  return { id: 'commitment', name: 'Commitment', provider: 'any', start: '2027-01', ...stated };
-}, commitmentSchema);
+  return { id, name: 'Commitment', provider: 'any', start, ...stated };
+}
 
-const schema = z
+/** Usage begins where it says, or with the earliest commitment; commitments that state no start begin with the usage. */
+function withStarts(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input;
+  const { start: asked, commitment: one, commitments: several } = input as { [key: string]: unknown };
+  const list = Array.isArray(several) ? several : [];
+  const starts = [one, ...list].flatMap((each) =>
+    typeof each === 'object' && each !== null && 'start' in each && typeof each.start === 'string' ? [each.start] : [],
+  );
+  const start = asked ?? starts.sort()[0] ?? '2027-01';
+  return {
+    ...input,
+    start,
+    ...(one === undefined ? {} : { commitment: named(one, 'commitment', start) }),
+    ...(several === undefined
+      ? {}
+      : {
+          commitments: Array.isArray(several) ? several.map((each, at) => named(each, `c${at + 1}`, start)) : several,
+        }),
+  };
+}
+
+const asked = z
   .strictObject({
     start: z
       .string()
       .refine(isMonth, 'must be a month written YYYY-MM')
       .default('2027-01')
-      .describe('first month of the usage, YYYY-MM; commitments without a start begin in 2027-01'),
+      .describe(
+        'first month of the usage, YYYY-MM; left out, the earliest start of a commitment, which in turn is this',
+      ),
     usageUsd: z
       .array(usd)
       .min(1)
@@ -55,10 +79,11 @@ const schema = z
       .max(8784)
       .optional()
       .describe('for a savings plan: use of single hours at list, US$, instead of months'),
-    commitment: commitment.optional().describe('one commitment, as in a scenario file'),
-    commitments: z.array(commitment).min(1).max(20).optional().describe('several on the same usage'),
+    commitment: commitmentSchema.optional().describe('one commitment, as in a scenario file'),
+    commitments: z.array(commitmentSchema).min(1).max(20).optional().describe('several on the same usage'),
   })
   .describe('monthly usage under a commitment, or under several');
+const schema = z.preprocess(withStarts, asked);
 type Input = z.output<typeof schema>;
 
 /** Monthly usage in, the three views of each commitment out. */
@@ -79,19 +104,20 @@ export const commitmentCalculator = calculator({
       recognition: { policy: 'accrueShortfall' },
     },
   } as unknown as z.input<typeof schema> & object,
+  check: ({ commitment, commitments = [] }) => [
+    ...(commitment ? checkCommitment(commitment, 'commitment') : []),
+    ...commitments.flatMap((one, at) => checkCommitment(one, `commitments[${at}]`)),
+    ...usedTwice([...(commitment ? [commitment] : []), ...commitments]),
+  ],
   run: (input) => {
     const issues = incomplete(input);
     if (issues.length > 0) return { issues };
     if (input.hourlyUsageUsd) return hoursOf(input.hourlyUsageUsd, input.commitment);
     const commitments = [...(input.commitment ? [input.commitment] : []), ...(input.commitments ?? [])];
-    const ids = new Set(commitments.map(({ id }) => id));
-    const named = commitments.map((one, index) =>
-      ids.size === commitments.length ? one : { ...one, id: `c${index + 1}` },
-    );
     const graph = new ColumnGraph();
-    const cells = cellsOf(graph, input, named[0]!.provider);
+    const cells = cellsOf(graph, input, commitments[0]!.provider);
     const months = monthRange(input.start, cells[0]!.list.length);
-    const stack = stackCommitments({ graph, sources: drawnSources(graph), months, commitments: named, cells });
+    const stack = stackCommitments({ graph, sources: drawnSources(graph), months, commitments, cells });
     const uncertain = stack.paths.flatMap(({ commitment: { id }, invoice }) =>
       invoice.every((column) => graph.valueOf(column) !== null) ? [] : [id],
     );
@@ -102,6 +128,14 @@ export const commitmentCalculator = calculator({
     };
   },
 });
+
+function usedTwice(commitments: readonly { readonly id: string }[]): Issue[] {
+  const ids = commitments.map(({ id }) => id);
+  return [...new Set(ids.filter((id, at) => ids.indexOf(id) < at))].map((id) => {
+    const message = `commitments hold "${id}" more than once; give each an id of its own.`;
+    return { severity: 'error', path: 'commitments', message };
+  });
+}
 
 function incomplete({ commitment: one, commitments, usageUsd, usage, hourlyUsageUsd }: Input): Issue[] {
   const missing = (path: string, message: string): Issue => ({ severity: 'error', path, message });
@@ -192,11 +226,11 @@ function viewOf(path: CommitmentPath, months: readonly Month[]) {
     months: months.map((month, index) => ({
       month,
       ...dollars((from) => at(from, index)),
-      utilisation: ratio(at(drawn, index), at(available, index)),
+      utilisation: utilisation(at(drawn, index), at(available, index)),
     })),
     total: {
       ...whole,
-      utilisation: ratio(whole.drawnUsd, whole.availableUsd),
+      utilisation: utilisation(whole.drawnUsd, whole.availableUsd),
       accruedShortfallUsd: path.accrued.immediate,
       realisedDiscount: ratio(sum(path.saved), sum(path.seen)),
     },
@@ -217,6 +251,11 @@ function everything(cells: readonly CommittedCell[], paths: readonly CommitmentP
 
 function sum(columns: readonly Column[]): number {
   return columns.reduce((all, column) => all + column.immediate, 0);
+}
+
+/** What is drawn ahead of its time is no more than all there is. */
+function utilisation(drawn: number, available: number): number | null {
+  return available === 0 ? null : Math.min(1, drawn / available);
 }
 
 function ratio(part: number, whole: number): number | null {

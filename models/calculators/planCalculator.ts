@@ -4,6 +4,7 @@ import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { drawnSources } from '../columns/sources.ts';
 import type { Issue } from '../errors.ts';
 import { billingSchema, type Charge, loneChargeSchema } from '../plans/charge.ts';
+import { checkCharge, checkCharges } from '../plans/checkCharges.ts';
 import { type BillQuestion, type CustomerBill, customerBill } from '../plans/customerBill.ts';
 import { planMoney } from '../plans/planMoney.ts';
 import { usageLawSchema } from '../plans/usageLaw.ts';
@@ -20,6 +21,14 @@ const amounts = z.union([
   z.array(z.number().min(0)).min(1).max(120),
 ]);
 
+/** Charges that state no id are told apart by their places. */
+function withIds(charges: unknown): unknown {
+  if (!Array.isArray(charges)) return charges;
+  return charges.map((one: unknown, at) =>
+    typeof one === 'object' && one !== null ? { id: `charge-${at + 1}`, ...one } : one,
+  );
+}
+
 const schema = z
   .strictObject({
     start: z.string().refine(isMonth, 'must be a month written YYYY-MM').default('2027-01').describe('first month'),
@@ -31,7 +40,10 @@ const schema = z
     spread: z.number().min(0).max(5).default(0).describe('sd of the logarithm of use between customers; 0: all alike'),
     usageLaw: usageLawSchema.optional().describe('gamma or Pareto use between customers, instead of a spread'),
     charge: loneChargeSchema.optional().describe('one charge, as in a scenario file'),
-    charges: z.array(loneChargeSchema).min(1).max(20).optional().describe('several charges, instead of one'),
+    charges: z
+      .preprocess(withIds, z.array(loneChargeSchema).min(1).max(20))
+      .optional()
+      .describe('several charges, instead of one'),
     billing: billingSchema.optional(),
     costPerUnitUsd: z.number().min(0).default(0).describe('AI cost of a unit'),
     allowance: z.number().min(0).optional().describe('units to compare use with; that of the charges where left out'),
@@ -63,6 +75,10 @@ export const planCalculator = calculator({
     charge: { kind: 'perUnit', included: 1000, priceUsd: 0.02 },
     costPerUnitUsd: 0.004,
   } as unknown as z.input<typeof schema> & object,
+  check: ({ charge, charges }) =>
+    charge
+      ? checkCharge(charge, 'charge')
+      : checkCharges({ path: 'charges', charges: charges!, currency: undefined }, null),
   run: (input) => {
     const graph = new ColumnGraph();
     const asked = questionOf(graph, input);

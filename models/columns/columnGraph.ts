@@ -1,6 +1,7 @@
 import { type CountLaw, countMomentKeys, countMoments } from '../distributions/countLaw.ts';
 import { type QuantileTable, tableAt } from '../distributions/quantileTable.ts';
-import { type Binary, binaryOf, type Operation, operations, type Unary, unaryOf } from './operations.ts';
+import { type Binary, binaryOf, type Operation, operationCodes, type Unary, unaryOf } from './operations.ts';
+import { TripleTable } from './tripleTable.ts';
 
 /** A value per trial. Its meaning is the operation and the columns it reads; `index` is its place in the graph. */
 export interface Column {
@@ -30,21 +31,31 @@ export class ColumnGraph {
   readonly shocks: string[] = [];
   readonly tables: QuantileTable[] = [];
   readonly laws: CountLaw[] = [];
-  readonly #known = new Map<number, Column>();
-  readonly #constants = new Map<number, Column>();
+  readonly #known = new TripleTable();
+  readonly #computed: Column[] = [];
+  readonly #constants = new TripleTable();
+  readonly #constantColumns: Column[] = [];
+  readonly #places = new Map<string | QuantileTable, number>();
 
+  /** Zero has no sign here. */
   constant(value: number): Column {
-    return this.#column('constant', null, null, value);
+    bits[0] = value + 0;
+    const place = this.#constants.placeOf(words[0]!, words[1]!, 0);
+    const known = this.#constantColumns[place];
+    if (known) return known;
+    const made = this.#make({ operation: 'constant', a: null, b: null, immediate: value + 0 });
+    this.#constantColumns.push(made);
+    return made;
   }
 
   /** A driver's uniform in (0, 1): one a trial, the same in every month. */
   uniform(driverId: string): Column {
-    return this.#column('uniform', null, null, indexIn(this.drivers, driverId));
+    return this.#column('uniform', null, null, this.#placeIn(this.drivers, driverId, `driver ${driverId}`));
   }
 
   /** A driver's plain uniform in (0, 1) of one month. */
   shock(driverId: string, month: number): Column {
-    const stream = this.constant(indexIn(this.shocks, driverId));
+    const stream = this.constant(this.#placeIn(this.shocks, driverId, `shock ${driverId}`));
     return this.#column('shock', stream, null, month);
   }
 
@@ -74,14 +85,21 @@ export class ColumnGraph {
   table(table: QuantileTable, z: Column): Column {
     const value = this.valueOf(z);
     if (value !== null) return this.constant(tableAt(table, value));
-    const found = this.tables.indexOf(table);
-    return this.#column('table', z, null, found >= 0 ? found : this.tables.push(table) - 1);
+    return this.#column('table', z, null, this.#placeIn(this.tables, table, table));
   }
 
   /** Moments of the number of steps and of its pairs, for a mean that may differ by trial. */
   countMoments(law: CountLaw, mean: Column): { readonly [K in (typeof countMomentKeys)[number]]: Column } {
     const value = this.valueOf(mean);
-    const node = value === null ? this.#column('countMoments', mean, null, this.#lawIndex(law)) : null;
+    const node =
+      value === null
+        ? this.#column(
+            'countMoments',
+            mean,
+            null,
+            this.#placeIn(this.laws, law, `law ${law.law} ${law.dispersion} ${law.cap}`),
+          )
+        : null;
     const exact = value === null ? null : countMoments(law, value);
     const part = (index: number) =>
       node === null ? this.constant(exact![countMomentKeys[index]!]) : this.#column('part', node, null, index);
@@ -99,11 +117,13 @@ export class ColumnGraph {
     return column.operation === 'constant' ? column.immediate : null;
   }
 
-  #lawIndex(law: CountLaw): number {
-    const found = this.laws.findIndex(
-      (known) => known.law === law.law && known.dispersion === law.dispersion && known.cap === law.cap,
-    );
-    return found >= 0 ? found : this.laws.push(law) - 1;
+  /** The place of a thing in its list, where it is put when it is met first. */
+  #placeIn<T>(list: T[], thing: T, name: string | QuantileTable): number {
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
+    const place = list.push(thing) - 1;
+    this.#places.set(name, place);
+    return place;
   }
 
   #operand(value: Operand): Column {
@@ -130,29 +150,24 @@ export class ColumnGraph {
     return x === null ? this.#column(operation, a, null, 0) : this.constant(unaryOf[operation](x));
   }
 
-  #column(operation: Operation, a: Column | null, b: Column | null, immediate: number): Column {
-    const key = operation === 'constant' ? null : keyOf(operation, a, b ? b.index : immediate);
-    const known = key === null ? this.#constants.get(immediate) : this.#known.get(key);
+  #column(operation: Exclude<Operation, 'constant'>, a: Column | null, b: Column | null, immediate: number): Column {
+    // No operation has both a second operand and something immediate.
+    const place = this.#known.placeOf(operationCodes[operation], a ? a.index + 1 : 0, b ? b.index : immediate);
+    const known = this.#computed[place];
     if (known) return known;
+    const made = this.#make({ operation, a, b, immediate });
+    this.#computed.push(made);
+    return made;
+  }
+
+  #make(column: Omit<Column, 'index'>): Column {
+    const { operation, a, b, immediate } = column;
     const made = { index: this.columns.length, operation, a, b, immediate };
     this.columns.push(made);
-    if (key === null) this.#constants.set(immediate, made);
-    else this.#known.set(key, made);
     return made;
   }
 }
 
-const codes = Object.fromEntries(operations.map((operation, code) => [operation, code])) as {
-  [O in Operation]: number;
-};
-const mostColumns = 2 ** 22;
-
-/** One number for what a column is: no operation has both a second operand and something immediate. */
-function keyOf(operation: Operation, a: Column | null, second: number): number {
-  return (codes[operation] * mostColumns + (a ? a.index + 1 : 0)) * mostColumns + second;
-}
-
-function indexIn(ids: string[], id: string): number {
-  const found = ids.indexOf(id);
-  return found >= 0 ? found : ids.push(id) - 1;
-}
+const bits = new Float64Array(1);
+/** The bits of a number as two whole numbers. */
+const words = new Int32Array(bits.buffer);

@@ -1,63 +1,112 @@
-import { assignDimensions } from '../random/design.ts';
-import { stream } from '../random/stream.ts';
+import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
-import { operations } from './operations.ts';
+import { operationCodes } from './operations.ts';
+import { TripleTable } from './tripleTable.ts';
+
+/** Keys of what the columns of one graph refer to, by its place in the graph. */
+interface GraphKeys {
+  readonly drivers: readonly number[];
+  readonly shocks: readonly number[];
+  readonly tables: readonly number[];
+  readonly laws: readonly number[];
+  /** Of the columns themselves, as far as they are known. */
+  readonly keys: Float64Array;
+}
 
 /**
- * A key for each column that says what it computes: columns of two graphs with the same key have the same values for the
- * same seed and design. Two different columns share a key about once in 2^53.
+ * Keys of columns by what they compute, for the graphs of one scenario after another: two columns have the same key
+ * exactly where they have the same operation, the same immediate and operands of the same keys, so the same values for
+ * the same seed and design. Nothing is hashed: what is held under a key is what would be computed.
  *
- * Shapes: one key a column, by its index. Errors: throws RangeError above 1,024 drivers.
+ * Shapes: one key a column, by its index. Errors: none.
  *
  * @example
- * ((graph) => (graph.add(graph.uniform('x'), 1), columnKeys(graph).length))(new ColumnGraph()) // => 3
+ * ((graph) => new ColumnKeys().of((graph.add(graph.uniform('x'), 1), graph), [0]).length)(new ColumnGraph()) // => 3
  */
-export function columnKeys(graph: ColumnGraph): Float64Array {
-  const dimensions = assignDimensions(graph.drivers, (id) => stream(0, id, 'trial').a);
-  const drivers = graph.drivers.map((id) => hashOfText(`${id} ${dimensions.get(id)}`));
-  const shocks = graph.shocks.map(hashOfText);
-  const tables = graph.tables.map(({ from, step, values, slopes }) => hashOf([from, step, ...values, ...slopes]));
-  const laws = graph.laws.map((law) => hashOfText(JSON.stringify(law)));
-  const keys = new Float64Array(graph.columns.length);
-  for (const column of graph.columns)
-    keys[column.index] = hashOf([operations.indexOf(column.operation), ...partsOf(column)]);
-  return keys;
+export class ColumnKeys {
+  readonly #known = new TripleTable();
+  readonly #keys: number[] = [];
+  readonly #constants = new Map<number, number>();
+  readonly #texts = new Map<string, number>();
+  readonly #tables = new Map<string, { readonly table: QuantileTable; readonly key: number }[]>();
+  readonly #tablesSeen = new WeakMap<QuantileTable, number>();
+  #last = 0;
 
-  function partsOf({ operation, a, b, immediate }: Column): number[] {
+  /** How many different columns there have been. */
+  get size(): number {
+    return this.#last;
+  }
+
+  /** `dimensions` has the Sobol dimension of each driver of the graph. */
+  of(graph: ColumnGraph, dimensions: ArrayLike<number>): Float64Array {
+    const drivers = graph.drivers.map((id, place) => this.#text(`driver ${dimensions[place]} ${id}`));
+    const shocks = graph.shocks.map((id) => this.#text(`shock ${id}`));
+    const tables = graph.tables.map((table) => this.#table(table));
+    const laws = graph.laws.map(({ law, dispersion, cap }) => this.#text(`law ${law} ${dispersion} ${cap}`));
+    const keys = new Float64Array(graph.columns.length);
+    const parts = { drivers, shocks, tables, laws, keys };
+    for (const column of graph.columns) keys[column.index] = this.#keyOf(column, parts);
+    return keys;
+  }
+
+  #keyOf(column: Column, { drivers, shocks, tables, laws, keys }: GraphKeys): number {
+    const { operation, a, b, immediate } = column;
+    const first = a ? keys[a.index]! : 0;
     switch (operation) {
+      case 'constant':
+        return keptIn(this.#constants, immediate, () => this.#next());
       case 'uniform':
-        return [drivers[immediate]!];
+        return this.#column(column, 0, drivers[immediate]!);
       case 'shock':
-        return [shocks[a!.immediate]!, immediate];
+        return this.#column(column, shocks[a!.immediate]!, immediate);
       case 'table':
-        return [tables[immediate]!, keys[a!.index]!];
+        return this.#column(column, first, tables[immediate]!);
       case 'countMoments':
-        return [laws[immediate]!, keys[a!.index]!];
+        return this.#column(column, first, laws[immediate]!);
       default:
-        return [a ? keys[a.index]! : 0, b ? keys[b.index]! : immediate];
+        return this.#column(column, first, b ? keys[b.index]! : immediate);
     }
   }
-}
 
-const bits = new Float64Array(1);
-const words = new Uint32Array(bits.buffer);
-
-/** 53 bits of two lanes of multiply and rotate over the bits of the numbers. */
-function hashOf(numbers: readonly number[]): number {
-  let first = 0x9e3779b9;
-  let second = 0x85ebca6b;
-  for (const number of numbers) {
-    bits[0] = number;
-    first = Math.imul(first ^ words[0]!, 0x21f0aaad);
-    second = Math.imul(second ^ words[1]!, 0xd35a2d97);
-    first ^= first >>> 15;
-    second ^= second >>> 13;
-    first = Math.imul(first + second, 0x85ebca77) | 0;
-    second = Math.imul(second ^ (first >>> 11), 0xc2b2ae3d) | 0;
+  #column({ operation }: Column, first: number, second: number): number {
+    const place = this.#known.placeOf(operationCodes[operation], first, second);
+    const known = this.#keys[place];
+    if (known !== undefined) return known;
+    const made = this.#next();
+    this.#keys.push(made);
+    return made;
   }
-  return (first >>> 0) * 0x20_0000 + (second >>> 11);
+
+  #text(text: string): number {
+    return keptIn(this.#texts, text, () => this.#next());
+  }
+
+  /** A table is known again by all its numbers. */
+  #table(table: QuantileTable): number {
+    const seen = this.#tablesSeen.get(table);
+    if (seen !== undefined) return seen;
+    const { from, step, values } = table;
+    const alike = keptIn(this.#tables, `${from} ${step} ${values.length} ${values[0]} ${values.at(-1)}`, () => []);
+    const same = alike.find((other) => isSame(other.table.values, values) && isSame(other.table.slopes, table.slopes));
+    const key = same?.key ?? this.#next();
+    if (!same) alike.push({ table, key });
+    this.#tablesSeen.set(table, key);
+    return key;
+  }
+
+  #next(): number {
+    return ++this.#last;
+  }
 }
 
-function hashOfText(text: string): number {
-  return hashOf([text.length, ...Array.from(text, (character) => character.codePointAt(0)!)]);
+function keptIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }

@@ -2,6 +2,7 @@ import { pertShape } from '../distributions/betaLaw.ts';
 import { betaTable } from '../distributions/betaTable.ts';
 import type { Distribution, Percentiles } from '../distributions/distribution.ts';
 import { isEstimated } from '../distributions/estimatedParameters.ts';
+import { fittedRange } from '../distributions/fittedRange.ts';
 import { wholeLaw } from '../distributions/lawOf.ts';
 import { intervalFamily, percentileCurve, z90 } from '../distributions/percentilesLaw.ts';
 import { truncationRange } from '../distributions/shape.ts';
@@ -21,7 +22,8 @@ import { type Percentile, withinBounds } from './percentile.ts';
  * @example
  * drawn(new ColumnGraph(), { kind: 'pert', low: 5, mode: 5, high: 5 }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 5
  */
-export function drawn(graph: ColumnGraph, distribution: Distribution, percentile: Percentile): Column {
+export function drawn(graph: ColumnGraph, stated: Distribution, percentile: Percentile): Column {
+  const distribution = fittedRange(stated);
   const inside = () => withinBounds({ graph, percentile, law: wholeLaw(distribution), bounds: distribution });
   const isCount = ['poisson', 'geometric', 'negativeBinomial'].includes(distribution.kind);
   if (isEstimated(distribution) && !isCount) return drawnEstimated(graph, distribution, percentile);

@@ -1,6 +1,6 @@
 import { countMomentKeys, countMoments } from '../distributions/countLaw.ts';
 import { tableAt } from '../distributions/quantileTable.ts';
-import { assignDimensions, type Design, fillShock, fillUniform } from '../random/design.ts';
+import { type Design, fillShock, fillUniform } from '../random/design.ts';
 import { type Stream, stream } from '../random/stream.ts';
 import * as kernels from './kernels.ts';
 import { type Binary, type Operation, operations, type Unary } from './operations.ts';
@@ -52,7 +52,6 @@ interface Block {
   readonly program: Program;
   readonly design: Design;
   readonly trialStreams: readonly Stream[];
-  readonly dimensions: readonly number[];
   readonly shockStreams: readonly Stream[];
   readonly slots: readonly Float64Array[];
   readonly from: number;
@@ -71,12 +70,10 @@ export function execute(execution: Execution): boolean {
   const { program, design, seed, from, count, out, stride, base = 0, inputs = out } = execution;
   for (const { output, value } of program.constantOutputs)
     out.fill(value, output * stride + from - base, output * stride + from - base + count);
-  const dimensions = assignDimensions(program.drivers, (id) => stream(0, id, 'trial').a);
   const prepared = {
     program,
     design,
     trialStreams: program.drivers.map((id) => stream(seed, id, 'trial')),
-    dimensions: program.drivers.map((id) => dimensions.get(id)!),
     shockStreams: program.shocks.map((id) => stream(seed, id, 'shock')),
     slots: Array.from({ length: program.slots }, () => new Float64Array(blockLength)),
   };
@@ -115,7 +112,7 @@ function executeInstruction(block: Block, at: number): void {
   switch (operation) {
     case 'uniform': {
       const keys = block.trialStreams[c]!;
-      fillUniform({ out: target, design: block.design, keys, dimension: block.dimensions[c]!, from, count });
+      fillUniform({ out: target, design: block.design, keys, dimension: program.dimensions[c]!, from, count });
       return;
     }
     case 'shock':

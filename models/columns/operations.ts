@@ -28,6 +28,12 @@ export const operations = [
 ] as const;
 
 export type Operation = (typeof operations)[number];
+
+/** The code of each operation. */
+export const operationCodes = Object.fromEntries(operations.map((operation, code) => [operation, code])) as {
+  readonly [O in Operation]: number;
+};
+
 export type Binary = 'add' | 'subtract' | 'multiply' | 'divide' | 'minimum' | 'maximum' | 'less';
 export type Unary = 'exp' | 'log' | 'sqrt' | 'normalCdf' | 'normalQuantile';
 

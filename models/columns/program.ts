@@ -1,7 +1,8 @@
 import type { CountLaw } from '../distributions/countLaw.ts';
 import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
-import { type Operation, operations } from './operations.ts';
+import { driverDimensions } from './driverDimensions.ts';
+import { type Operation, operationCodes } from './operations.ts';
 import { type Step, schedule, type Wanted } from './schedule.ts';
 
 /** Numbers an instruction has: operation, target slot, operands a, b and c. */
@@ -20,6 +21,8 @@ export interface Program {
   /** Outputs that are constant need no trial. */
   readonly constantOutputs: readonly { readonly output: number; readonly value: number }[];
   readonly drivers: readonly string[];
+  /** Sobol dimension of each driver, −1 where it has none. */
+  readonly dimensions: Int32Array;
   readonly shocks: readonly string[];
   readonly tables: readonly QuantileTable[];
   readonly laws: readonly CountLaw[];
@@ -35,7 +38,11 @@ const momentColumns = 5;
  * @example
  * assemble(new ColumnGraph(), []).slots // => 0
  */
-export function assemble(graph: ColumnGraph, wanted: readonly Wanted[]): Program {
+export function assemble(
+  graph: ColumnGraph,
+  wanted: readonly Wanted[],
+  dimensions = driverDimensions(graph, wanted),
+): Program {
   const steps = schedule(wanted);
   const assembler = new Assembler(steps, wanted);
   for (const [at, step] of steps.entries()) assembler.add(step, at);
@@ -48,37 +55,49 @@ export function assemble(graph: ColumnGraph, wanted: readonly Wanted[]): Program
       column.operation === 'constant' ? [{ output, value: column.immediate }] : [],
     ),
     drivers: graph.drivers,
+    dimensions,
     shocks: graph.shocks,
-    tables: graph.tables,
+    tables: Array.from(assembler.tables.keys(), (table) => graph.tables[table]!),
     laws: graph.laws,
   };
 }
+
+const none: readonly number[] = [];
 
 /** Writes instructions and knows which slots are free. */
 class Assembler {
   readonly code: number[] = [];
   readonly constants = new Map<number, number>();
+  /** The tables that are looked up, by their place in the graph: each has its place in the program. */
+  readonly tables = new Map<number, number>();
   slots = 0;
   readonly #free: number[] = [];
-  readonly #slotOf = new Map<number, number>();
-  readonly #lastUse = new Map<number, number>();
+  /** Of each column by its index: its slot, and the last step that reads it. */
+  readonly #slotOf: Int32Array;
+  readonly #lastUse: Int32Array;
   readonly #outputsOf = new Map<number, number[]>();
 
   constructor(steps: readonly Step[], wanted: readonly Wanted[]) {
+    const size = steps.reduce((most, { column }) => Math.max(most, column.index + 1), 0);
+    this.#slotOf = new Int32Array(size);
+    this.#lastUse = new Int32Array(size);
     for (const [at, { column, reads }] of steps.entries()) {
-      this.#lastUse.set(column.index, at);
-      for (const read of reads) this.#lastUse.set(read.index, at);
+      this.#lastUse[column.index] = at;
+      for (const read of reads) this.#lastUse[read.index] = at;
     }
-    for (const [output, { column }] of wanted.entries())
-      this.#outputsOf.set(column.index, [...(this.#outputsOf.get(column.index) ?? []), output]);
+    for (const [output, { column }] of wanted.entries()) {
+      const known = this.#outputsOf.get(column.index);
+      if (known) known.push(output);
+      else this.#outputsOf.set(column.index, [output]);
+    }
   }
 
   add({ column, operation, reads }: Step, at: number): void {
     const target = this.#compute({ column, operation, reads }, at);
-    this.#slotOf.set(column.index, target);
-    for (const output of this.#outputsOf.get(column.index) ?? [])
+    this.#slotOf[column.index] = target;
+    for (const output of this.#outputsOf.get(column.index) ?? none)
       this.#write('output', { target: 0, a: target, c: output });
-    if (this.#lastUse.get(column.index) === at && operation !== 'countMoments') this.#free.push(target);
+    if (this.#lastUse[column.index] === at && operation !== 'countMoments') this.#free.push(target);
   }
 
   /** Writes the instruction of a step and gives the slot of its result. */
@@ -95,22 +114,30 @@ class Assembler {
     }
     this.#release(reads, at);
     const target = this.#free.pop() ?? this.slots++;
-    const [a = 0, b = 0, c = column.immediate] = operands;
+    const [a = 0, b = 0, c = operation === 'table' ? this.#table(column.immediate) : column.immediate] = operands;
     this.#write(operation, { target, a: operation === 'shock' ? column.a!.immediate : a, b, c });
     return target;
   }
 
   #operand(column: Column): number {
-    if (column.operation !== 'constant') return this.#slotOf.get(column.index)!;
+    if (column.operation !== 'constant') return this.#slotOf[column.index]!;
     const known = this.constants.get(column.immediate) ?? this.constants.size;
     this.constants.set(column.immediate, known);
     return -1 - known;
   }
 
+  #table(place: number): number {
+    const known = this.tables.get(place) ?? this.tables.size;
+    this.tables.set(place, known);
+    return known;
+  }
+
   #release(reads: readonly Column[], at: number): void {
-    for (const { index, operation } of new Set(reads)) {
-      if (operation === 'constant' || operation === 'countMoments' || this.#lastUse.get(index) !== at) continue;
-      this.#free.push(this.#slotOf.get(index)!);
+    for (const [place, read] of reads.entries()) {
+      const { index, operation } = read;
+      if (reads.indexOf(read) !== place) continue;
+      if (operation === 'constant' || operation === 'countMoments' || this.#lastUse[index] !== at) continue;
+      this.#free.push(this.#slotOf[index]!);
     }
   }
 
@@ -118,6 +145,6 @@ class Assembler {
     operation: Operation,
     { target, a, b = 0, c }: { readonly target: number; readonly a: number; readonly b?: number; readonly c: number },
   ): void {
-    this.code.push(operations.indexOf(operation), target, a, b, c);
+    this.code.push(operationCodes[operation], target, a, b, c);
   }
 }

@@ -1,25 +1,29 @@
 import type { Column, ColumnGraph } from './columnGraph.ts';
-import { columnKeys } from './columnKeys.ts';
+import type { ColumnKeys } from './columnKeys.ts';
+import { driverDimensions } from './driverDimensions.ts';
 import { assemble, type Program } from './program.ts';
-import type { Wanted } from './schedule.ts';
+import { neededColumns, type Wanted } from './schedule.ts';
 
 /** What is left of the runs before: columns whose values are held, and all that the last graph computed. */
 export interface Held {
+  /** Keys of the columns of all graphs so far. */
+  readonly keys: ColumnKeys;
   /** The row of the matrix that holds a column, by its key. */
   readonly rows: ReadonlyMap<number, number>;
-  /** Keys of the columns of the graph before. */
-  readonly before: ReadonlySet<number>;
+  /** 1 at the keys of the columns of the graph before. */
+  readonly before: Uint8Array;
 }
 
 /** A program of what a change makes new, and where everything is then found. */
 export interface ChangedProgram {
   /** Its outputs go to the rows after those in use, in order. */
   readonly program: Program;
-  /** Keys of the columns that the program's outputs hold. */
+  /** Keys of the columns that the program's outputs hold, each once. */
   readonly newKeys: readonly number[];
   /** Keys of the columns wanted. */
   readonly wantedKeys: readonly number[];
-  readonly graphKeys: ReadonlySet<number>;
+  /** 1 at the keys of the columns of the graph. */
+  readonly inGraph: Uint8Array;
 }
 
 /**
@@ -29,40 +33,40 @@ export interface ChangedProgram {
  * Shapes: `rows` index a matrix of one row a held column and one value a trial. Errors: none.
  *
  * @example
- * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { rows: new Map(), before: new Set() }).newKeys.length)(new ColumnGraph()) // => 1
+ * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { keys: new ColumnKeys(), rows: new Map(), before: new Uint8Array(0) }).newKeys.length)(new ColumnGraph()) // => 1
  */
-export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], { rows, before }: Held): ChangedProgram {
-  const keys = columnKeys(graph);
+export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], held: Held): ChangedProgram {
+  const { rows, before } = held;
+  const dimensions = driverDimensions(graph, wanted);
+  const keys = held.keys.of(graph, dimensions);
   const keyOf = (column: Column) => keys[column.index]!;
+  const isHeld = (column: Column) => column.operation !== 'constant' && rows.has(keyOf(column));
+  const met = new Set<number>();
+  // A column that is wanted and lies on the edge of the change as well has one row: each key is computed once.
+  const isNew = (column: Column) => !rows.has(keyOf(column)) && met.size < met.add(keyOf(column)).size;
+  const missing = wanted.filter(({ column }) => isNew(column));
+  /** Each column with what is held read from its row. */
   const replaced = new Map<Column, Column>();
-  /** The column with what is held read from its row. */
-  const current = (column: Column): Column => {
-    const known = replaced.get(column);
-    if (known) return known;
-    const row = rows.get(keyOf(column));
-    const made =
-      row === undefined || column.operation === 'constant'
-        ? withOperands(column, column.operation === 'shock' ? same : current)
-        : ({ ...column, operation: 'input', a: null, b: null, immediate: row } as const);
-    replaced.set(column, made);
-    return made;
-  };
-  const missing = wanted.filter(({ column }, place) => {
-    const isFirst = wanted.findIndex((other) => other.column === column) === place;
-    return isFirst && !rows.has(keyOf(column));
-  });
-  const outputs = missing.map(({ column, turn }) => ({ column: current(column), turn }));
-  const frontier = before.size === 0 ? [] : edgeOfChange(replaced, (column) => before.has(keyOf(column)));
-  const held = frontier.map((column) => ({ column: replaced.get(column)!, turn: -1 }));
+  for (const column of neededColumns(
+    missing.map((one) => one.column),
+    isHeld,
+  ))
+    replaced.set(
+      column,
+      isHeld(column)
+        ? { ...column, operation: 'input', a: null, b: null, immediate: rows.get(keyOf(column))! }
+        : withOperands(column, (operand) => replaced.get(operand) ?? operand),
+    );
+  const outputs = missing.map(({ column, turn }) => ({ column: replaced.get(column)!, turn }));
+  const edge = before.length === 0 ? [] : edgeOfChange(replaced, (column) => before[keyOf(column)] === 1).filter(isNew);
+  const toHold = edge.map((column) => ({ column: replaced.get(column)!, turn: -1 }));
   return {
-    program: assemble(graph, [...outputs, ...held]),
-    newKeys: [...missing.map(({ column }) => column), ...frontier].map(keyOf),
+    program: assemble(graph, [...outputs, ...toHold], dimensions),
+    newKeys: [...missing.map(({ column }) => column), ...edge].map(keyOf),
     wantedKeys: wanted.map(({ column }) => keyOf(column)),
-    graphKeys: new Set(keys),
+    inGraph: marksAt(keys, held.keys.size),
   };
 }
-
-const same = (column: Column) => column;
 
 function withOperands(column: Column, change: (operand: Column) => Column): Column {
   const a = column.a && change(column.a);
@@ -83,4 +87,10 @@ function edgeOfChange(visited: ReadonlyMap<Column, Column>, isUnchanged: (column
 
 function canBeHeld({ operation }: Column): boolean {
   return operation !== 'constant' && operation !== 'countMoments';
+}
+
+function marksAt(keys: Float64Array, last: number): Uint8Array {
+  const marks = new Uint8Array(last + 1);
+  for (const key of keys) marks[key] = 1;
+  return marks;
 }

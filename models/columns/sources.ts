@@ -1,8 +1,10 @@
 import type { Month } from '../calendar.ts';
+import { domainOf } from '../distributions/driverDomain.ts';
 import { forecastMonth, isMonthTable, quantityIn } from '../distributions/monthTable.ts';
 import type { MonthlyAssumption, Quantity } from '../distributions/quantity.ts';
 import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import { quantityMean } from '../distributions/shape.ts';
+import { withinDomain } from '../distributions/withinDomain.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { drawn } from './drawn.ts';
 import { movingPercentiles, type PathPercentiles } from './pathPercentiles.ts';
@@ -49,7 +51,8 @@ export function drawnSources(
   pathsOf: PathPercentiles = movingPercentiles,
 ): Sources {
   const known = new Map<string, Column>();
-  const texts = new WeakMap<object, string>();
+  /** The column of a value for the driver that asked for it last; a value stands in one place of a scenario. */
+  const last = new WeakMap<object, { readonly driverId: string; readonly column: Column }>();
   const percentileOf = tiedPercentiles(graph, correlations);
   const pathOf = pathsOf(graph, correlations, percentileOf);
   return {
@@ -57,13 +60,14 @@ export function drawnSources(
     draw: (driverId, assumption, month) => {
       const value = valueIn(driverId, assumption, month);
       if (typeof value === 'number') return graph.constant(value);
-      const text = texts.get(value) ?? JSON.stringify(value);
-      texts.set(value, text);
+      const found = last.get(value);
+      if (found?.driverId === driverId) return found.column;
       const place = forecastMonth(assumption.value, month);
-      const key = `${driverId} ${place?.index ?? ''} ${text}`;
+      const key = `${driverId} ${place?.index ?? ''} ${JSON.stringify(value)}`;
       const percentile = () => (place ? pathOf(driverId, place) : percentileOf(driverId));
       const column = known.get(key) ?? drawn(graph, value, percentile());
       known.set(key, column);
+      last.set(value, { driverId, column });
       return column;
     },
     event: (driverId, probability) =>
@@ -120,9 +124,10 @@ export function averageSources(graph: ColumnGraph): Sources {
   };
 }
 
+/** What a driver is in a month, within its domain. */
 function valueIn(driverId: string, { value }: MonthlyAssumption, month: Month | undefined): Quantity {
-  if (!isMonthTable(value)) return value;
-  if (month === undefined)
+  if (isMonthTable(value) && month === undefined)
     throw new RangeError(`The driver ${driverId} is a table of months and was asked for no month`);
-  return quantityIn(value, month);
+  const quantity = isMonthTable(value) ? quantityIn(value, month!) : value;
+  return withinDomain(quantity, domainOf(driverId));
 }

@@ -102,10 +102,31 @@ export function addTo(total: Float64Array | Uint32Array, part: Float64Array | Ui
 /** The bins of one output. */
 export interface Bins {
   readonly counts: Uint32Array;
+  /** How many values lie in each bin and those before it. */
+  readonly upTo: Float64Array;
   readonly from: number;
   readonly scale: number;
   readonly minimum: number;
   readonly maximum: number;
+}
+
+/**
+ * The bins of one output, summed once for all percentiles that are asked of it.
+ *
+ * Shapes: at least one bin. Errors: none.
+ *
+ * @example
+ * [...binsOf({ counts: Uint32Array.of(2, 3), from: 0, scale: 1, minimum: 0, maximum: 2 }).upTo] // => [2, 5]
+ */
+export function binsOf(bins: Omit<Bins, 'upTo'>): Bins {
+  const { counts } = bins;
+  const upTo = new Float64Array(counts.length);
+  let total = 0;
+  for (let bin = 0; bin < counts.length; bin++) {
+    total += counts[bin]!;
+    upTo[bin] = total;
+  }
+  return { ...bins, upTo };
 }
 
 /**
@@ -115,12 +136,12 @@ export interface Bins {
  * Shapes: `counts` are the bins of one output. Errors: none.
  *
  * @example
- * talliedQuantile({ counts: Uint32Array.of(2, 2), from: 0, scale: 1, minimum: 0, maximum: 2 }, 0.5) // => 1
+ * talliedQuantile(binsOf({ counts: Uint32Array.of(2, 2), from: 0, scale: 1, minimum: 0, maximum: 2 }), 0.5) // => 1
  */
 export function talliedQuantile(bins: Bins, probability: number): number {
   if (bins.scale === 0) return bins.minimum;
-  let total = 0;
-  for (const count of bins.counts) total += count;
+  const { upTo } = bins;
+  const total = upTo[upTo.length - 1]!;
   const position = probability * (total - 1);
   const rank = Math.floor(position);
   const below = talliedOrderStatistic(bins, rank);
@@ -128,10 +149,15 @@ export function talliedQuantile(bins: Bins, probability: number): number {
   return below + (position - rank) * (above - below);
 }
 
-function talliedOrderStatistic({ counts, from, scale, minimum, maximum }: Bins, rank: number): number {
-  let before = 0;
+function talliedOrderStatistic({ counts, upTo, from, scale, minimum, maximum }: Bins, rank: number): number {
+  // The first bin that reaches beyond the rank, or the last.
   let bin = 0;
-  while (bin + 1 < counts.length && before + counts[bin]! <= rank) before += counts[bin++]!;
+  for (let end = counts.length - 1; bin < end; ) {
+    const middle = (bin + end) >> 1;
+    if (upTo[middle]! <= rank) bin = middle + 1;
+    else end = middle;
+  }
+  const before = bin > 0 ? upTo[bin - 1]! : 0;
   const within = counts[bin]! > 0 ? (rank - before + 0.5) / counts[bin]! : 0;
   return Math.min(maximum, Math.max(minimum, from + (bin + within) / scale));
 }

@@ -130,6 +130,36 @@ export function monthlyChange(graph: ColumnGraph, before: Column, totals: readon
 }
 
 /**
+ * The part of each month's amount that still fits below a limit on their sum: what is beyond a commitment does not use it.
+ *
+ * Shapes: one column a month. Units: those of the limit. Errors: none.
+ *
+ * @example
+ * ((graph) => upTo(graph, [6, 6, 6].map((one) => graph.constant(one)), 10).map((column) => column.immediate))(new ColumnGraph()) // => [6, 4, 0]
+ */
+export function upTo(graph: ColumnGraph, amounts: readonly Column[], limit: number): Column[] {
+  let left: Column = graph.constant(limit);
+  return amounts.map((amount) => {
+    const fits = graph.minimum(amount, left);
+    left = graph.subtract(left, fits);
+    return fits;
+  });
+}
+
+/**
+ * What was drawn of what there was to draw; what was drawn ahead of its time is no more than all of it. Without anything
+ * to draw there is none.
+ *
+ * Units: ratio. Errors: none.
+ *
+ * @example
+ * ((graph) => utilisationOf(graph, graph.constant(6), graph.constant(4)).immediate)(new ColumnGraph()) // => 1
+ */
+export function utilisationOf(graph: ColumnGraph, drawn: Column, available: Column): Column {
+  return graph.divide(graph.minimum(drawn, available), available);
+}
+
+/**
  * Sums column by column.
  *
  * Shapes: lists of one column a month. Errors: none.

@@ -56,7 +56,7 @@ export function milestoneSettlement(question: UsageQuestion<CommitmentOf<'milest
   const { graph: g, months, commitment } = question;
   const { start, startDay, milestones, shortfall } = commitment;
   const periods = contractPeriods({ start, startDay, lengths: lengthsOf(commitment), months });
-  const { bought, fromPrepayment, forfeited, spends, due } = walk(question, periods);
+  const { bought, fromPrepayment, forfeited, spends, due, drawn } = walk(question, periods);
   const outcomes = periods.map((period, at) =>
     minimumOutcome({
       graph: g,
@@ -85,7 +85,7 @@ export function milestoneSettlement(question: UsageQuestion<CommitmentOf<'milest
             accrueShortfall: withForfeits(each(({ lines }) => lines.accrueShortfall)),
           },
     unused: each(({ unused }) => unused),
-    drawn: sumByMonth(g, spends, months.length),
+    drawn,
     available: sumByMonth(g, available, months.length),
     accrued: g.sum(outcomes.map(({ accrued }) => accrued)),
   };
@@ -96,6 +96,8 @@ interface Walk {
   readonly bought: readonly Column[];
   readonly fromPrepayment: readonly Column[];
   readonly forfeited: readonly Column[];
+  /** What of the last milestone each month used up. */
+  readonly drawn: readonly Column[];
   /** By period. */
   readonly spends: readonly (readonly Column[])[];
   /** What was still due when the period began, or at the first month. */
@@ -112,7 +114,8 @@ function walk(
   const bought = months.map((month) =>
     g.constant(prepayments.reduce((sum, one) => (one.month === month ? sum + one.amountUsd : sum), 0)),
   );
-  const [fromPrepayment, forfeited]: [Column[], Column[]] = [[], []];
+  const [fromPrepayment, forfeited, drawn]: [Column[], Column[], Column[]] = [[], [], []];
+  const whole = milestones.at(-1)!.amountUsd;
   const spends = periods.map((): Column[] => []);
   const due: Column[] = periods.map(() => zero);
   let counted: Column = g.constant(months[0]! > start ? commitment.spentBeforeStartUsd : 0);
@@ -120,26 +123,29 @@ function walk(
   const missingOf = ({ index }: ContractPeriod) => g.maximum(g.subtract(milestones[index]!.amountUsd, counted), 0);
   for (const [month, name] of months.entries()) {
     balance = g.add(balance, bought[month]!);
-    const drawn = name <= expiry ? g.minimum(balance, usage[month]!) : zero;
-    balance = g.subtract(balance, drawn);
-    fromPrepayment.push(drawn);
+    const prepaid = name <= expiry ? g.minimum(balance, usage[month]!) : zero;
+    balance = g.subtract(balance, prepaid);
+    fromPrepayment.push(prepaid);
+    const used: Column[] = [];
     const first = periods.findIndex(({ shares }) => shares[month]! > 0);
     for (const [at, period] of periods.entries()) {
       const share = period.shares[month]!;
       if (share > 0 && (month === 0 || period.shares[month - 1] === 0)) due[at] = missingOf(period);
-      const paid = g.multiply(g.subtract(usage[month]!, drawn), share);
+      const paid = g.multiply(g.subtract(usage[month]!, prepaid), share);
       const towards = at === first ? g.add(paid, bought[month]!) : paid;
       spends[at]!.push(towards);
+      used.push(g.minimum(towards, g.maximum(g.subtract(whole, counted), 0)));
       counted = g.add(counted, towards);
       if (period.closes !== month) continue;
       const missing = missingOf(period);
       counted = g.add(counted, missing);
       if (shortfall === 'prepayment') balance = g.add(balance, missing);
     }
+    drawn.push(g.sum(used));
     forfeited.push(name === expiry ? balance : zero);
     if (name === expiry) balance = zero;
   }
-  return { bought, fromPrepayment, forfeited, spends, due };
+  return { bought, fromPrepayment, forfeited, spends, due, drawn };
 }
 
 /** What is due is counted from the first month on: the months before it have been counted already. */

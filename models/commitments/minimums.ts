@@ -1,7 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { CommitmentOf } from './commitment.ts';
 import { type ContractPeriod, contractPeriods } from './contractPeriods.ts';
-import { type Settlement, sumByMonth, type UsageQuestion } from './flow.ts';
+import { type Settlement, sumByMonth, type UsageQuestion, upTo } from './flow.ts';
 import { type MinimumOutcome, minimumOutcome } from './recognise.ts';
 
 /**
@@ -64,7 +64,7 @@ function settled(question: Minimums): Settlement {
     const minimum = g.constant(minimums[period.index]!);
     const before = period.elapsedBefore > 0 ? spentBeforeStartUsd : 0;
     const outcome = minimumOutcome({ graph: g, period, minimum, before, spend, invoicedAfter });
-    return { period, spend, topUps, outcome };
+    return { period, spend, topUps, outcome, limit: Math.max(0, minimums[period.index]! - before) };
   });
   const each = (of: (outcome: MinimumOutcome) => readonly Column[]) =>
     sumByMonth(
@@ -82,7 +82,7 @@ function settled(question: Minimums): Settlement {
     unused: each(({ unused }) => unused),
     drawn: sumByMonth(
       g,
-      parts.map(({ spend }) => spend),
+      parts.map(({ spend, limit }) => upTo(g, spend, limit)),
       months.length,
     ),
     available: sumByMonth(

@@ -11,7 +11,7 @@ import { elapsedMonths, stillToCome } from './recognise.ts';
  * after the last period nothing goes over.
  *
  * As invoiced: a pool is an asset and an expense as it is used, the forfeited rest at the end of its period.
- * Straight-line: what was used, and never less than the even share of the period's pool. Accrued: the rest to be expected at the pace of the last three months,
+ * Straight-line: what was used, and never less than the even shares of the pools so far. Accrued: the rest to be expected at the pace of the last three months,
  * in proportion to the time passed.
  * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
  *
@@ -52,7 +52,7 @@ export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>
     ),
     lines: {
       asInvoiced: forfeited,
-      straightLine: atPrice(sum((pool) => pool.evenly)),
+      straightLine: atPrice(evenLine(question, periods, pools)),
       accrueShortfall: atPrice(sum((pool) => pool.accruals)),
     },
     unused: forfeited,
@@ -67,6 +67,22 @@ export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>
   };
 }
 
+/** What straight-line books beside use. */
+function evenLine(question: PoolQuestion, periods: readonly ContractPeriod[], pools: readonly Pool[]): Column[] {
+  const { graph: g, commitment } = question;
+  const opening = periods.reduce(
+    (sum, period) =>
+      sum +
+      Math.max(
+        0,
+        (commitment.poolUsd[period.index]! * period.elapsedBefore) / period.length - spentBefore(question, period),
+      ),
+    0,
+  );
+  const changes = monthlyChange(g, g.constant(opening), aheadOfUse(question, periods, pools));
+  return changes.map((change, month) => g.sum([change, ...pools.map(({ forfeited }) => forfeited[month]!)]));
+}
+
 /** The month in which a period begins; null when it began before the first. */
 function opens({ shares, elapsedBefore }: ContractPeriod): number | null {
   return elapsedBefore > 0 ? null : shares.findIndex((share) => share > 0);
@@ -77,8 +93,7 @@ interface Pool {
   readonly used: readonly Column[];
   readonly over: readonly Column[];
   readonly forfeited: readonly Column[];
-  /** What is booked beside use, month by month: straight-line, and as it becomes probable. */
-  readonly evenly: readonly Column[];
+  /** What is booked beside use, month by month, as it becomes probable. */
   readonly accruals: readonly Column[];
   readonly accrued: Column;
   readonly rolled: Column;
@@ -89,27 +104,21 @@ type PoolQuestion = UsageQuestion<CommitmentOf<'prepaidPool'>>;
 function drawPool(question: PoolQuestion, period: ContractPeriod, rolledIn: Column): Pool {
   const { used, over, forfeited, balances, rolled } = walkPool(question, period, rolledIn);
   const { graph: g } = question;
-  const { closes, index, elapsedBefore, length } = period;
-  const whole = question.commitment.poolUsd[index]!;
-  const left = { balances, elapsed: elapsedMonths(period) };
-  const expected = expectedRest(question, period, { ...left, used });
-  const ahead = aheadOfUse(question, period, { ...left, ofPool: g.add(rolledIn, whole) });
-  const opening = Math.max(0, (whole * elapsedBefore) / length - spentBefore(question, period));
-  const beside = (stock: readonly Column[], before: Column) =>
-    monthlyChange(g, before, stock).map((change, month) => g.add(change, forfeited[month]!));
+  const { closes } = period;
+  const expected = expectedRest(question, period, { balances, elapsed: elapsedMonths(period), used });
   return {
     used,
     over,
     forfeited,
-    evenly: beside(ahead, g.constant(opening)),
-    accruals: beside(expected, g.constant(0)),
+    accruals: monthlyChange(g, g.constant(0), expected).map((change, month) => g.add(change, forfeited[month]!)),
     accrued: closes === null ? expected.at(-1)! : g.constant(0),
     rolled,
   };
 }
 
-function spentBefore({ commitment }: PoolQuestion, { elapsedBefore }: ContractPeriod): number {
-  return elapsedBefore > 0 ? commitment.spentBeforeStartUsd : 0;
+/** What was drawn before the first month; more than the pool cannot have been. */
+function spentBefore({ commitment }: PoolQuestion, { elapsedBefore, index }: ContractPeriod): number {
+  return elapsedBefore > 0 ? Math.min(commitment.spentBeforeStartUsd, commitment.poolUsd[index]!) : 0;
 }
 
 function isLastPool({ commitment }: PoolQuestion, { index }: ContractPeriod): boolean {
@@ -122,7 +131,7 @@ function walkPool(question: PoolQuestion, period: ContractPeriod, rolledIn: Colu
   const { poolUsd, drawRate, monthlyMinimumUsd = 0 } = commitment;
   const { shares, closes, index } = period;
   const zero = g.constant(0);
-  let balance: Column = g.add(rolledIn, Math.max(0, poolUsd[index]! - spentBefore(question, period)));
+  let balance: Column = g.add(rolledIn, poolUsd[index]! - spentBefore(question, period));
   let rolled: Column = zero;
   const [used, over, forfeited, balances]: Column[][] = [[], [], [], []];
   for (const [month] of months.entries()) {
@@ -174,16 +183,26 @@ function expectedRest(
   });
 }
 
-/** How far the even share of the pool is ahead of all that has left it. */
-function aheadOfUse(
-  { graph: g }: PoolQuestion,
-  { shares, closes, length }: ContractPeriod,
-  { balances, elapsed, ofPool }: PoolLeft & { readonly ofPool: Column },
-): Column[] {
-  return balances.map((left, month) => {
-    if (shares[month] === 0 || month === closes) return g.constant(0);
-    const gone = g.subtract(ofPool, left);
-    return g.maximum(g.subtract(g.multiply(ofPool, elapsed[month]! / length), gone), 0);
+/**
+ * How far the even shares of the pools are ahead of all that has left them, over all periods: what goes over into the next
+ * period has been booked in its own, so its use costs nothing more, and no month books less than nothing.
+ */
+function aheadOfUse(question: PoolQuestion, periods: readonly ContractPeriod[], pools: readonly Pool[]): Column[] {
+  const { graph: g, months, commitment } = question;
+  const elapsed = periods.map(elapsedMonths);
+  const last = periods.at(-1);
+  const isOver = (month: number) =>
+    last === undefined || (isLastPool(question, last) && last.closes !== null && month >= last.closes);
+  let gone: Column = g.constant(periods.reduce((sum, period) => sum + spentBefore(question, period), 0));
+  return months.map((_, month) => {
+    gone = g.sum([gone, ...pools.flatMap(({ used, forfeited }) => [used[month]!, forfeited[month]!])]);
+    if (isOver(month)) return g.constant(0);
+    const even = periods.reduce(
+      (sum, { index, length }, at) =>
+        sum + (commitment.poolUsd[index]! * Math.min(elapsed[at]![month]!, length)) / length,
+      0,
+    );
+    return g.maximum(g.subtract(even, gone), 0);
   });
 }
 

@@ -76,7 +76,7 @@ export function savingsBenefit(question: UsageQuestion<CommitmentOf<'savingsPlan
   const shares = termShares(commitment, months);
   const hours = termHours(commitment, months);
   const sigma = sources.spreads
-    ? g.maximum(sources.draw(`commitment.${commitment.id}.hourlySigma`, commitment.hourlySigma), 0)
+    ? sources.draw(`commitment.${commitment.id}.hourlySigma`, commitment.hourlySigma)
     : g.constant(0);
   const profile = sources.spreads ? (commitment.profile ?? [1]) : [1];
   const limit = g.constant(hourlyUsd);

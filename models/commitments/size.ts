@@ -14,6 +14,18 @@ export const sizeUnits: { readonly [K in CommitmentKind]: string | null } = {
   throughput: 'units',
 };
 
+/**
+ * A size in words: dollars where it is money, with cents where it is by the hour; else a number.
+ *
+ * @example
+ * [sizeText(300000, sizeUnits.annualSpend), sizeText(0.8, sizeUnits.savingsPlan), sizeText(12, sizeUnits.throughput)] // => ["$300,000", "$0.80", "12"]
+ */
+export function sizeText(size: number, unit: string): string {
+  if (!unit.startsWith('US$')) return size.toLocaleString('en-US', { maximumSignificantDigits: 5 });
+  const digits = unit === sizeUnits.savingsPlan || !Number.isInteger(size) ? 2 : 0;
+  return `$${size.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
+
 /** A discount, and the size from which it is given. */
 export interface SizeOffer {
   readonly from: number;

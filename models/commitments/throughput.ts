@@ -46,7 +46,7 @@ export function throughputBenefit(question: UsageQuestion<CommitmentOf<'throughp
   const traffic = trafficOf(question);
   const shares = termShares(commitment, months);
   const sigma = sources.spreads
-    ? g.maximum(sources.draw(`commitment.${commitment.id}.minuteSigma`, commitment.minuteSigma), 0)
+    ? sources.draw(`commitment.${commitment.id}.minuteSigma`, commitment.minuteSigma)
     : g.constant(0);
   const perMinute = units * tokensPerUnitMinute * (usdPerMillionTokens === undefined ? 1 : usdPerMillionTokens / 1e6);
   const capacity = g.constant(perMinute);

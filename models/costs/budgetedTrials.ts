@@ -39,7 +39,7 @@ export function budgetedTrials(question: TrialsQuestion): TrialsMonth[] {
     const cost = monthCost(question, month);
     if (!budget) return { spent: cost, done: started, held: zero };
     const wanted = { usd: g.add(waiting.usd, cost), count: g.add(waiting.count, started) };
-    const spent = g.minimum(wanted.usd, g.maximum(budget.monthlyUsd[month]!, 0));
+    const spent = g.minimum(wanted.usd, budget.monthlyUsd[month]!);
     const paid = g.divide(spent, g.maximum(wanted.usd, Number.MIN_VALUE));
     const done = g.multiply(wanted.count, paid);
     const held = g.subtract(wanted.usd, spent);
@@ -51,6 +51,6 @@ export function budgetedTrials(question: TrialsQuestion): TrialsMonth[] {
 function monthCost({ graph: g, count, costEach, variation, noise }: TrialsQuestion, month: number): Column {
   const mean = g.multiply(count[month]!, costEach[month]!);
   if (variation === 0) return mean;
-  const sd = g.multiply(g.multiply(costEach[month]!, variation), g.sqrt(g.maximum(count[month]!, 0)));
+  const sd = g.multiply(g.multiply(costEach[month]!, variation), g.sqrt(count[month]!));
   return g.maximum(g.add(mean, g.multiply(sd, noise(month))), 0);
 }

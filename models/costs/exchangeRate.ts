@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
+import { yearlyLog } from '../columns/yearlyLog.ts';
 import { currency } from '../distributions/fields.ts';
 import { assumptionSchema, monthlyAssumptionSchema } from '../distributions/quantity.ts';
 
@@ -10,7 +11,7 @@ export const exchangeRateSchema = z.strictObject({
   currency,
   /** US dollars for one unit of the currency, in the first month or month by month. */
   usdPerUnit: monthlyAssumptionSchema,
-  /** Continuous change a year: −0.03 is a currency that falls by e^(−0.03) each year. */
+  /** Change a year, compounding: 0.12 is a currency that is 12 % dearer after 12 months. */
   yearlyDrift: assumptionSchema.optional(),
   /** Standard deviation of the logarithm of each month's step of a random walk. */
   monthlyVolatility: z.number().min(0).max(1).default(0),
@@ -47,6 +48,6 @@ export function exchangeRates({
     if (sd > 0 && sources.spreads && index > 0) {
       walk = g.add(g.add(walk, g.multiply(sources.noise(`${driver}.walk`, index), sd)), (-sd * sd) / 2);
     }
-    return g.multiply(level, g.exp(g.add(g.multiply(drift, years), walk)));
+    return g.multiply(level, g.exp(g.add(g.multiply(yearlyLog(g, drift), years), walk)));
   });
 }

@@ -47,8 +47,8 @@ export function gpuFleet({
   const hours = hoursInMonth(month);
   const planned = g.maximum(g.multiply(terms.tokensPerSecond, terms.maxUtilisation), Number.MIN_VALUE);
   const peak = g.multiply(g.divide(tokens, hours * 3600), terms.peakToMean);
-  const needed = g.maximum(wholeUp(g, g.divide(peak, planned)), wholeUp(g, g.maximum(terms.minReplicas, 0)));
-  const reserved = terms.reserved ? wholeUp(g, g.maximum(terms.reserved.replicas, 0)) : g.constant(0);
+  const needed = g.maximum(wholeUp(g, g.divide(peak, planned)), wholeUp(g, terms.minReplicas));
+  const reserved = terms.reserved ? wholeUp(g, terms.reserved.replicas) : g.constant(0);
   const replicas = g.maximum(needed, reserved);
   const flexible = g.subtract(replicas, reserved);
   const hourly = g.add(

@@ -70,7 +70,7 @@ function logisticUsers({ graph, curve, months, ...rest }: Curve<'logistic'>): Co
     parameters: { ceiling: curve.ceiling, steepness: curve.steepness, [name]: place },
     correlations: ties(curve).map((tie) => ({ ...tie, a: named(tie.a, name), b: named(tie.b, name) })),
   });
-  const ceiling = graph.maximum(drawn['ceiling']!, 0);
+  const ceiling = drawn['ceiling']!;
   const steepness = drawn['steepness']!;
   const pinned = drawn[name]!;
   const first = months[0] === undefined ? 0 : monthsBetween(origin, months[0]);
@@ -112,18 +112,16 @@ function bassUsers({ graph, curve, months, ...rest }: Curve<'bass'>): Column[] {
     parameters: { market: curve.market, innovation: curve.innovation, imitation: curve.imitation, start: curve.start },
     correlations: ties(curve),
   });
-  const p = graph.maximum(innovation, 0);
-  const q = graph.maximum(imitation, 0);
   const whole = graph.maximum(market, Number.MIN_VALUE);
   const adopted = graph.minimum(graph.divide(start, whole), 1);
   const left = graph.subtract(1, adopted);
-  const moving = graph.add(p, graph.multiply(q, adopted));
-  const rate = graph.add(p, q);
+  const moving = graph.add(innovation, graph.multiply(imitation, adopted));
+  const rate = graph.add(innovation, imitation);
   return months.map((month) => {
     const decay = graph.exp(graph.multiply(rate, -monthsBetween(curve.origin, month)));
     const rest = graph.multiply(left, decay);
-    const above = graph.subtract(moving, graph.multiply(p, rest));
-    const below = graph.maximum(graph.add(moving, graph.multiply(q, rest)), Number.MIN_VALUE);
+    const above = graph.subtract(moving, graph.multiply(innovation, rest));
+    const below = graph.maximum(graph.add(moving, graph.multiply(imitation, rest)), Number.MIN_VALUE);
     return graph.maximum(graph.multiply(whole, graph.divide(above, below)), 0);
   });
 }
@@ -133,7 +131,7 @@ function tableUsers({ graph, sources, curve, driverId, months }: Curve<'table'>)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([month, assumption]) => ({
       month,
-      users: graph.maximum(sources.draw(`${driverId}.users`, assumption), 0),
+      users: sources.draw(`${driverId}.users`, assumption),
     }));
   return months.map((month) => {
     const after = rows.findIndex((row) => row.month >= month);

@@ -15,15 +15,15 @@ export interface Cohorts {
  * Users as cohorts: those at the origin and those who joined since, each by the share of its age that is still there.
  *
  * Who joins counts fully in the month of joining; those at the origin are of all ages and leave at the last rate of the
- * retention. Before the origin the number is that at the origin.
+ * retention above 0. Before the origin the number is that at the origin.
  * Shapes: one column a month. Units: users. Errors: none. Source: SEMANTICS section 7.
  *
  * @example
  * cohortUsers({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), curve: { kind: 'cohorts', origin: '2026-12', start: { value: 100 }, joining: { value: 10 }, joiningGrowth: { value: 0 }, retention: { kind: 'constant', monthlyChurn: { value: 0.1 } } }, driverId: 'x', months: ['2027-01', '2027-02'] }).map((column) => column.immediate) // => [100, 100]
  */
 export function cohortUsers({ graph, sources, curve, driverId, months }: Cohorts): Column[] {
-  const start = graph.maximum(sources.draw(`${driverId}.start`, curve.start), 0);
-  const first = graph.maximum(sources.draw(`${driverId}.joining`, curve.joining), 0);
+  const start = sources.draw(`${driverId}.start`, curve.start);
+  const first = sources.draw(`${driverId}.joining`, curve.joining);
   const growth = graph.add(sources.draw(`${driverId}.joiningGrowth`, curve.joiningGrowth), 1);
   const last = months.length === 0 ? 0 : Math.max(0, monthsBetween(curve.origin, months.at(-1)!));
   const joining: Column[] = [];
@@ -42,7 +42,7 @@ function keptOf(
   churn: Extract<Retention, { kind: 'constant' }>['monthlyChurn'],
 ): Column {
   const part = sources.draw(`${driverId}.retention.monthlyChurn`, churn);
-  return graph.subtract(1, graph.minimum(graph.maximum(part, 0), 1));
+  return graph.subtract(1, part);
 }
 
 interface Joined {
@@ -85,8 +85,18 @@ export function retainedShare(shares: readonly number[], months: number): number
   return share;
 }
 
-function lastRetention(shares: readonly number[]): number {
-  const last = shares.at(-1) ?? 1;
-  const before = shares.at(-2) ?? 1;
-  return before > 0 ? Math.min(1, last / before) : 0;
+/**
+ * The part that stays from one month to the next at the end of a table: its last ratio above 0, for a table that ends at 0 says
+ * when those who join have gone and nothing of users of all ages.
+ *
+ * Units: ratio. Errors: none; 0 where nobody stays in any month.
+ *
+ * @example
+ * [[0.8, 0.6], [1, 0.5, 0], [0]].map((shares) => Number(lastRetention(shares).toFixed(3))) // => [0.75, 0.5, 0]
+ */
+export function lastRetention(shares: readonly number[]): number {
+  const last = shares.findLastIndex((share) => share > 0);
+  if (last < 0) return shares.length === 0 ? 1 : 0;
+  const before = last === 0 ? 1 : shares[last - 1]!;
+  return before > 0 ? Math.min(1, shares[last]! / before) : 0;
 }

@@ -1,8 +1,10 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Distribution } from '../distributions/distribution.ts';
+import { domainOf } from '../distributions/driverDomain.ts';
 import type { Assumption } from '../distributions/quantity.ts';
 import { truncationRange } from '../distributions/shape.ts';
+import { withinDomain } from '../distributions/withinDomain.ts';
 import { log } from '../statistics/elementary.ts';
 
 export interface ParameterCorrelation {
@@ -44,7 +46,7 @@ export function drawTogether<K extends string>({
   const alone = names.map((name) => sources.draw(`${driverId}.${name}`, parameters[name]));
   const tied = names.flatMap((name, place) => {
     const drawn = alone[place]!;
-    const { value } = parameters[name];
+    const value = withinDomain(parameters[name].value, domainOf(`${driverId}.${name}`));
     const isNamed = correlations.some(({ a, b }) => a === name || b === name);
     if (!isNamed || graph.valueOf(drawn) !== null || !isTied(value)) return [];
     return [{ name, place, distribution: value, score: scoreOf(graph, value, drawn) }];

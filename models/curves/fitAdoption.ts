@@ -1,4 +1,5 @@
 import { addMonths, type Month, monthsBetween } from '../calendar.ts';
+import { isSoundFit } from '../statistics/leastSquares.ts';
 import type { AdoptionCurve } from './adoptionCurve.ts';
 import { fitGrowth, type GrowthFit } from './fitGrowth.ts';
 import { fittedCurve } from './fittedCurve.ts';
@@ -18,7 +19,7 @@ const launchedBelow = 0.1;
 
 /**
  * The adoption curve of a history of users: of a line, a logistic, a Gompertz curve and, from a launch, Bass the one with
- * the lowest AICc among those that show their ceiling; standard errors and correlations of the estimates become the spread
+ * the lowest AICc among those that show their ceiling and can be fitted (see `isSoundFit`); standard errors and correlations of the estimates become the spread
  * of the assumptions, and the source names the runner-up. A line is drawn through the last 12 months.
  *
  * Origin is the last observed month, of a Bass curve the month before the first. Shapes: observations in order of month,
@@ -30,12 +31,17 @@ const launchedBelow = 0.1;
  */
 export function fitAdoption(history: readonly Observed[]): AdoptionCurve {
   if (history.length < leastMonths) return lineThrough(history.slice(-recentMonths), '');
-  const [best, second] = [fitFrom('linear', history), ...bentFits(history)].sort((a, b) => a.aicc - b.aicc);
-  const runnerUp = second
-    ? `; AICc ${gap(second.aicc - best!.aicc)} below ${familyNames[second.family]}, the runner-up`
-    : '; no curve with a ceiling fits';
-  if (best!.family === 'linear') return lineThrough(history.slice(-recentMonths), runnerUp);
-  return fittedCurve({ fit: best!, history, origin: originOf(best!.family, history), note: runnerUp });
+  const fits = [fitFrom('linear', history), ...bentFits(history)].sort((a, b) => a.aicc - b.aicc);
+  for (const [place, fit] of fits.entries()) {
+    const second = fits[place + 1];
+    const runnerUp = second
+      ? `; AICc ${gap(second.aicc - fit.aicc)} below ${familyNames[second.family]}, the runner-up`
+      : '; no curve with a ceiling fits';
+    if (fit.family === 'linear') return lineThrough(history.slice(-recentMonths), runnerUp);
+    const curve = fittedCurve({ fit, history, origin: originOf(fit.family, history), note: runnerUp });
+    if (curve) return curve;
+  }
+  return lineThrough(history.slice(-recentMonths), '');
 }
 
 const familyNames: { readonly [F in GrowthFamily]: string } = {
@@ -66,18 +72,23 @@ function originOf(family: GrowthFamily, history: readonly Observed[]): Month {
   return family === 'bass' ? addMonths(history[0]!.month, -1) : history.at(-1)!.month;
 }
 
-function showsCeiling({ converged, parameters, standardErrors, family }: GrowthFit, level: number): boolean {
+function showsCeiling(fit: GrowthFit, level: number): boolean {
+  const { parameters, standardErrors, family } = fit;
   const [ceiling, second, third] = parameters as [number, number, number];
   const rate = family === 'bass' ? second + third : third;
   const sound = family !== 'bass' || (second > 0 && third >= 0);
-  const known = standardErrors[0]! < 0.5 * ceiling && standardErrors.every(Number.isFinite);
-  return converged && sound && known && rate > 0.002 && ceiling > level * 1.0001 && ceiling < 20 * level;
+  const known = standardErrors[0]! < 0.5 * ceiling;
+  return isSoundFit(fit) && sound && known && rate > 0.002 && ceiling > level * 1.0001 && ceiling < 20 * level;
 }
 
 function lineThrough(history: readonly Observed[], note: string): AdoptionCurve {
   const { month: origin, users: level } = history.at(-1)!;
-  if (history.length >= 3) return fittedCurve({ fit: fitFrom('linear', history), history, origin, note });
-  const source = 'Last month of history; too short for a trend';
+  const line = history.length >= 3 ? fittedCurve({ fit: fitFrom('linear', history), history, origin, note }) : null;
+  if (line) return line;
+  const source =
+    history.length < 3
+      ? 'Last month of history; too short for a trend'
+      : 'Last month of history; no line can be fitted';
   return {
     kind: 'linear',
     origin,

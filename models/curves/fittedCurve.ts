@@ -1,7 +1,7 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Assumption } from '../distributions/quantity.ts';
 import { exp, log } from '../statistics/elementary.ts';
-import { fitLeastSquares, type LeastSquaresFit, type ModelPoint } from '../statistics/leastSquares.ts';
+import { fitLeastSquares, isSoundFit, type LeastSquaresFit, type ModelPoint } from '../statistics/leastSquares.ts';
 import type { AdoptionCurve } from './adoptionCurve.ts';
 import type { ParameterCorrelation } from './drawTogether.ts';
 import type { GrowthFit } from './fitGrowth.ts';
@@ -18,16 +18,20 @@ export interface Fitted {
  * A fitted growth curve as an adoption curve through the users at the origin, whose assumptions have the estimates'
  * standard errors and correlations: the ceiling and other positive sizes lognormal, levels and rates normal.
  *
- * Shapes: history in order of month. Units: users. Errors: throws RangeError for a family that is no adoption curve.
+ * Shapes: history in order of month. Units: users. Errors: null where the fit cannot be used (see `isSoundFit`); throws
+ * RangeError for a family that is no adoption curve.
  *
  * @example
  * fittedCurve({ fit: fitGrowth('linear', [{ t: -2, value: 1 }, { t: -1, value: 3 }, { t: 0, value: 5 }]), history: [{ month: '2026-08', users: 1 }, { month: '2026-09', users: 3 }, { month: '2026-10', users: 5 }], origin: '2026-10', note: '' }).start.value.mean // => 5
  */
-export function fittedCurve({ fit, history, origin, note }: Fitted): AdoptionCurve {
+export function fittedCurve({ fit, history, origin, note }: Fitted): AdoptionCurve | null {
+  if (!isSoundFit(fit)) return null;
   const points = history.map(({ month, users }) => ({ t: monthsBetween(origin, month), users }));
   const months = `the last ${history.length} months`;
   switch (fit.family) {
     case 'linear': {
+      // Users cannot be fewer than none: a line that has passed through 0 says nothing of today.
+      if (fit.parameters[0]! <= 0) return null;
       const source = `Line fitted to ${months} by least squares${note}`;
       const [start, perMonth] = [levelOf(fit, 0, source), normal(fit, 1, source)];
       return { kind: 'linear', origin, start, perMonth, ...tiesOf(fit, ['start', 'perMonth']) };
@@ -42,6 +46,8 @@ export function fittedCurve({ fit, history, origin, note }: Fitted): AdoptionCur
         start: [ceiling, steepness, level],
         model: (parameters, i) => at(parameters, points[i]!.t),
       });
+      // The level at the origin takes the place of a parameter, and what was sound may not be in it.
+      if (!isSoundFit(anchored) || anchored.parameters.some((value) => value <= 0)) return null;
       const source = `${fit.family === 'logistic' ? 'Logistic' : 'Gompertz curve'} fitted to ${months} by least squares; residual ${rounded(anchored.residualSd)} users${note}`;
       const shared = { origin, ceiling: positive(anchored, 0, source), steepness: rate(anchored, 1, source) };
       const start = levelOf(anchored, 2, source);

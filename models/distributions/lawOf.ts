@@ -2,6 +2,7 @@ import { betaLaw, pertShape } from './betaLaw.ts';
 import { geometricLaw, negativeBinomialLaw, poissonLaw } from './countFamilies.ts';
 import type { Distribution, Mixture } from './distribution.ts';
 import { estimatedParameters, isEstimated } from './estimatedParameters.ts';
+import { fittedRange } from './fittedRange.ts';
 import { gammaLaw } from './gammaLaw.ts';
 import type { Law } from './law.ts';
 import { mixtureLaw, type WeightedLaw } from './mixtureLaw.ts';
@@ -20,7 +21,8 @@ import { remainderOf, summedMoments, truncatedLaw } from './truncatedLaw.ts';
  * @example
  * lawOf({ kind: 'uniform', low: 0, high: 4, max: 2 }).cdf(1) // => 0.5
  */
-export function lawOf(distribution: Distribution): Law {
+export function lawOf(stated: Distribution): Law {
+  const distribution = fittedRange(stated);
   const { min, max } = distribution;
   if (min === undefined && max === undefined) return wholeLaw(distribution);
   switch (distribution.kind) {
@@ -62,7 +64,8 @@ function truncatedPart(
  * @example
  * wholeLaw({ kind: 'uniform', low: 0, high: 4, max: 2 }).cdf(1) // => 0.25
  */
-export function wholeLaw(distribution: Distribution): Law {
+export function wholeLaw(stated: Distribution): Law {
+  const distribution = fittedRange(stated);
   if (!isEstimated(distribution)) return certainLaw(distribution);
   return mixtureLaw(
     estimatedParameters(distribution).map(({ weight, distribution: one }) => ({ weight, law: certainLaw(one) })),

@@ -1,3 +1,5 @@
+import { formatDecimal, parseDecimal } from '../decimal.ts';
+
 export type ParsedNumber =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'interval'; readonly low: number; readonly high: number }
@@ -5,39 +7,45 @@ export type ParsedNumber =
 
 export type NumberStyle = 'plain' | 'percent';
 
-const multipliers: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, b: 1e9, bn: 1e9 };
-const shape = /^([-+−–]?)\s*\$?\s*([-+−]?)(\d[\d.,]*|[.,]\d+)\s*(k|mn|m|bn|b|pp|%)?(?:\s*(?:usd|us\$))?$/i;
-
-/** A decimal comma is taken where it can only be one: one comma, not followed by exactly three digits, and no point. */
-function readDigits(text: string): number {
-  const commas = text.split(',').length - 1;
-  const points = text.split('.').length - 1;
-  if (commas === 1 && points === 0 && !/,\d{3}$/.test(text)) return Number(text.replace(',', '.'));
-  if (/^\d{1,3}(\.\d{3})+,\d*$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
-  if (points > 1) return /^\d{1,3}(\.\d{3})+$/.test(text) ? Number(text.replaceAll('.', '')) : Number.NaN;
-  if (commas >= 1 && !/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text)) return Number.NaN;
-  return Number(text.replaceAll(',', ''));
+/** A number with what stands behind it. */
+interface ReadNumber {
+  readonly value: number;
+  readonly unit: 'percent' | 'multiple' | 'none';
+  /** What the unit multiplies the digits by. */
+  readonly multiplier: number;
+  readonly hasCurrency: boolean;
 }
 
-function readOne(raw: string, style: NumberStyle): number | null {
+const multipliers: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, b: 1e9, bn: 1e9 };
+const shape = /^(.*?[\d.,])\s*(k|mn|m|bn|b|pp|%)?\s*(?:usd|us\$)?$/i;
+const currency = /us\$|usd|\$/i;
+/** Spaces and underscores stand before groups of three digits, or nowhere. */
+const groups = /(\d)[ _](?=\d{3}(?:\D|$))/g;
+
+function readOne(raw: string, style: NumberStyle): ReadNumber | null {
   const bracketed = /^\((.*)\)$/.exec(raw);
   const match = shape.exec((bracketed?.[1] ?? raw).trim());
   if (!match) return null;
-  const [, sign, innerSign, digits, suffix] = match;
-  const size = readDigits(digits!);
-  if (!Number.isFinite(size)) return null;
-  const unit = suffix?.toLowerCase();
-  const isPercent = unit === '%' || unit === 'pp' || (style === 'percent' && unit === undefined);
-  const negative = [sign, innerSign].filter((part) => part && part !== '+').length + (bracketed ? 1 : 0);
-  const scaled = isPercent ? size / 100 : size * (unit ? multipliers[unit]! : 1);
-  return negative % 2 === 1 ? -scaled : scaled;
+  const digits = match[1]!.replace(/^–/, '-').replace(groups, '$1');
+  const size = /\d[ _]+\d/.test(digits) ? null : parseDecimal(digits);
+  if (!size) return null;
+  const suffix = match[2]?.toLowerCase();
+  const isPercent = suffix === '%' || suffix === 'pp' || (style === 'percent' && suffix === undefined);
+  const multiplier = suffix === undefined ? 1 : (multipliers[suffix] ?? 1);
+  const stated = Number(formatDecimal(size));
+  const scaled = isPercent ? stated / 100 : stated * multiplier;
+  if (!Number.isFinite(scaled)) return null;
+  const value = bracketed && scaled !== 0 ? -scaled : scaled;
+  const unit = isPercent ? 'percent' : multiplier === 1 ? 'none' : 'multiple';
+  return { value, unit, multiplier, hasCurrency: currency.test(raw) };
 }
 
 /**
- * Reads a number the way finance people type it: `12k`, `$1.2m`, `7%`, `1,234.5`, `(56)`, `1.234,5`, and `5 to 10` as an
- * interval. In a percent field a bare `7` is 7 %.
+ * Reads a number the way finance people type it: `12k`, `$1.2m`, `7%`, `1,234.5`, `(56)`, and `5 to 10` as an interval. In a
+ * percent field a bare `7` is 7 %. What is not one number for certain is refused, as a comma before decimals is: `3,00`.
  *
- * Shapes: a text. Errors: as a message that says what to write.
+ * Convention: the digits are those of `parseDecimal`, and the two ends of an interval are of one unit. Shapes: a text.
+ * Errors: as a message that says what to write.
  *
  * @example
  * parseNumber('5k to 1.2m') // => { "kind": "interval", "low": 5000, "high": 1200000 }
@@ -46,18 +54,59 @@ export function parseNumber(text: string, style: NumberStyle = 'plain'): ParsedN
   const clean = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
   const interval = /^(.+?)\s*(?: to |…|\.{3}|–| - )\s*(.+)$/i.exec(clean);
   if (interval) {
-    const low = readOne(interval[1]!, style);
-    const high = readOne(interval[2]!, style);
-    if (low !== null && high !== null && low < high) return { kind: 'interval', low, high };
-    if (low !== null && high !== null)
-      return { kind: 'unreadable', message: `"${clean}" does not rise; write the lower end first.` };
+    const [low, high] = [readOne(interval[1]!, style), readOne(interval[2]!, style)];
+    if (low && high) return readEnds(clean, low, high);
   }
-  const value = readOne(clean.replace(/(\d) (?=\d{3}(\D|$))/g, '$1'), style);
-  if (value !== null) return { kind: 'number', value };
-  return {
-    kind: 'unreadable',
-    message: clean
-      ? `"${clean}" is not a number; write it like 1,234.5, 12k, $1.2m, 7% or 5 to 10.`
-      : 'The field is empty; enter a number.',
-  };
+  const one = readOne(clean, style);
+  return one ? { kind: 'number', value: one.value } : unreadable(refusal(clean));
+}
+
+/**
+ * Reads one number as `parseNumber` does; an interval is none.
+ *
+ * Shapes: a text. Errors: as a message that says what to write.
+ *
+ * @example
+ * readNumber('$1,200') // => 1200
+ */
+export function readNumber(text: string, style: NumberStyle = 'plain'): number | string {
+  const parsed = parseNumber(text, style);
+  if (parsed.kind === 'number') return parsed.value;
+  return parsed.kind === 'unreadable' ? parsed.message : `"${text.trim()}" is a range; enter one number.`;
+}
+
+function readEnds(text: string, low: ReadNumber, high: ReadNumber): ParsedNumber {
+  if (!isOneUnit(low, high))
+    return unreadable(`"${text}" has ends of two units; write both with the same, such as 5% to 10% or 5k to 20k.`);
+  if (low.value < high.value) return { kind: 'interval', low: low.value, high: high.value };
+  return unreadable(`"${text}" does not rise; write the lower end first.`);
+}
+
+/**
+ * Whether two ends can only be meant as they are read. 0 is 0 in every unit; a bare end beside "10k" is open where it could
+ * be thousands as well ("5 to 10k"), not where that would fall ("500 to 2k").
+ */
+function isOneUnit(low: ReadNumber, high: ReadNumber): boolean {
+  if (low.value === 0 || high.value === 0) return low.hasCurrency === high.hasCurrency || !hasPercent(low, high);
+  if (hasPercent(low, high)) return low.unit === high.unit && !low.hasCurrency && !high.hasCurrency;
+  if (low.unit === high.unit) return true;
+  const [lowest, highest] = [low, high].map(({ value, unit }, at) =>
+    unit === 'none' ? value * [high, low][at]!.multiplier : value,
+  );
+  return lowest! >= highest!;
+}
+
+function hasPercent(low: ReadNumber, high: ReadNumber): boolean {
+  return low.unit === 'percent' || high.unit === 'percent';
+}
+
+function refusal(clean: string): string {
+  if (clean === '') return 'The field is empty; enter a number.';
+  const isComma = /\d,\d|\.\d{3}[.,]/.test(clean);
+  const why = isComma ? ' for certain (a comma stands before groups of three digits, a point before decimals)' : '';
+  return `"${clean}" is not a number${why}; write it like 1,234.5, 12k, $1.2m, 7% or 5 to 10.`;
+}
+
+function unreadable(message: string): ParsedNumber {
+  return { kind: 'unreadable', message };
 }

@@ -1,4 +1,5 @@
 import type { Distribution } from './distribution.ts';
+import { fittedRange } from './fittedRange.ts';
 import { lawOf, wholeLaw } from './lawOf.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -44,7 +45,8 @@ export function distributionQuantile(distribution: Distribution, u: number): num
  * @example
  * truncationRange({ kind: 'uniform', low: 0, high: 4, max: 1 }) // => [0, 0.25]
  */
-export function truncationRange(distribution: Distribution): readonly [number, number] {
+export function truncationRange(stated: Distribution): readonly [number, number] {
+  const distribution = fittedRange(stated);
   const { min, max } = distribution;
   if (min === undefined && max === undefined) return [0, 1];
   const law = wholeLaw(distribution);

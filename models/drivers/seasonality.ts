@@ -3,7 +3,16 @@ import { daysInMonth, type Month, monthIndex } from '../calendar.ts';
 
 /** How use differs between the months of a year: twelve factors from January on, or the working days of the month. */
 export const seasonalitySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('factors'), factors: z.array(z.number().min(0).max(100)).length(12) }),
+  z.strictObject({
+    kind: z.literal('factors'),
+    factors: z
+      .array(z.number().min(0).max(100))
+      .length(12)
+      .refine(
+        (factors) => factors.some((factor) => factor > 0),
+        'must have a month above 0; leave the seasonality out for an even year',
+      ),
+  }),
   z.strictObject({
     kind: z.literal('workingDays'),
     /** Days off besides Saturdays and Sundays. */

@@ -1,4 +1,4 @@
-import { modelKey } from '../prices/modelId.ts';
+import { isSameRelease, type ModelRelease, modelKey, releaseOf } from '../prices/modelId.ts';
 import { providerId } from '../prices/providerId.ts';
 
 /** A model of a list: a name that any spelling of it meets, or a pattern with `*`; a provider, or null for any. */
@@ -11,7 +11,7 @@ export interface ListedModel {
  * Tells whether usage of a model is usage of a listed one, whatever dates, regions and makers its name carries.
  *
  * Convention: a name without a release date meets every release of the model, one with a date that release alone; a pattern
- * with `*` must match the name as it is used, in any case.
+ * with `*` must match the name as it is used, in any case. Another version (`deepseek-v9`) is another model.
  * Errors: none.
  *
  * @example
@@ -30,12 +30,12 @@ export function isListed(listed: ListedModel): (used: ListedModel) => boolean {
 function sameModel(name: string): (model: string) => boolean {
   const key = modelKey(name);
   const release = releaseOf(name);
-  return (model) => modelKey(model) === key && (release === null || releaseOf(model) === release);
+  return (model) => modelKey(model) === key && (release === null || isRelease(model, release));
 }
 
-/** The release date in a name, as digits. */
-function releaseOf(name: string): string | null {
-  return /(20\d{2})-?([01]\d)-?([0-3]\d)(?!\d)/.exec(name)?.slice(1).join('') ?? null;
+function isRelease(model: string, release: ModelRelease): boolean {
+  const used = releaseOf(model);
+  return used !== null && isSameRelease(used, release);
 }
 
 function patternOf(pattern: string): (model: string) => boolean {

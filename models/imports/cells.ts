@@ -1,6 +1,7 @@
 import type { Day, Month } from '../calendar.ts';
 import { type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
 import { parseDay, parseMonth, type SlashOrder, twoDays } from './dates.ts';
+import { signOf, signShownBy } from './decimalSigns.ts';
 import type { Header } from './header.ts';
 import { type Cells, isScanned, onceADay, onceEach } from './scannedRow.ts';
 
@@ -91,9 +92,16 @@ export function saysNo(text: string | null): boolean {
 export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
   const read = textCell(header, ...names);
   const column = columnName(header, names);
-  const numberOf = decimalReader(header, column);
-  const asWritten = header.reading?.decimals !== 'comma';
   const index = header.find(...names);
+  const decimalOf = decimalReader(header, column, index);
+  const isOpen = header.reading?.decimals == null && index !== -1;
+  const numberOf = (text: string) => {
+    const value = decimalOf(text);
+    if (isOpen) header.signs?.doubt(index, text);
+    return value;
+  };
+  const asWritten = isAsWritten(header, index);
+  if (index !== -1) header.measure?.(index);
   return (cells) => {
     // A number that is read as written needs no second look at its text.
     if (asWritten && index !== -1 && isScanned(cells) && !Number.isNaN(cells.numberAt(index))) {
@@ -133,10 +141,11 @@ export function countCell(header: Header, ...names: readonly string[]): NumberCe
 export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
   const read = textCell(header, ...names);
   const column = columnName(header, names);
-  const numberOf = decimalReader(header, column);
-  const asWritten = header.reading?.decimals !== 'comma';
   const index = header.find(...names);
+  const numberOf = decimalReader(header, column, index);
+  const asWritten = isAsWritten(header, index);
   if (index === -1) return () => null;
+  header.measure?.(index);
   return (cells) => {
     if (asWritten && isScanned(cells)) {
       const value = cells.numberAt(index);
@@ -209,15 +218,33 @@ export function needed<T>(value: T | null, column: string): T {
 }
 
 /** Reads a number as the file's decimals are said to be; rejects what could be two numbers or is none. */
-function decimalReader(header: Header, column: string): (text: string) => Decimal {
-  const said = header.reading?.decimals ?? null;
+function decimalReader(header: Header, column: string, index: number): (text: string) => Decimal {
+  const sign = signOf(header, index);
+  if (sign === 'mixed') return (text) => mixedDecimal(text, column);
+  const said = sign;
   const commasAreOpen = said === null && header.delimiter === ';';
   return (text) => {
+    if (said === null && index !== -1) header.signs?.note(index, text);
     const value = parseDecimal(text, said ?? 'point');
     const other = said === 'comma' ? null : parseDecimal(text, 'comma');
     if (value && !(commasAreOpen && other && text.includes(',') && !text.includes('.'))) return value;
     throw new RejectedCell(amountProblem({ text, column, point: value, comma: other, said }), column, text);
   };
+}
+
+/** Of a column whose numbers contradict each other, one is read only where it can be read in one way. */
+function mixedDecimal(text: string, column: string): Decimal {
+  const [point, comma] = [parseDecimal(text), parseDecimal(text, 'comma')];
+  const shown = signShownBy(text);
+  const value = shown === 'open' ? null : shown === 'comma' ? comma : point;
+  if (value) return value;
+  throw new RejectedCell(amountProblem({ text, column, point, comma, said: null }), column, text);
+}
+
+/** Whether a plain number such as 1.234 needs no second look. */
+function isAsWritten(header: Header, index: number): boolean {
+  const sign = signOf(header, index);
+  return sign !== 'comma' && sign !== 'mixed';
 }
 
 /**

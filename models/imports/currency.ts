@@ -1,3 +1,4 @@
+import { ownEntry } from '../ownEntry.ts';
 import { type Cells, RejectedCell, textCell } from './cells.ts';
 import type { RowWarning } from './format.ts';
 import type { Header } from './header.ts';
@@ -19,7 +20,7 @@ const assumed: RowWarning = {
 export function dollarCheck(header: Header, ...names: readonly string[]): (cells: Cells) => RowWarning | null {
   const read = textCell(header, ...names);
   const index = header.find(...names);
-  const ofAll = index === -1 ? (header.currency ?? columnCurrency(header.names)) : null;
+  const ofAll = index === -1 ? currencyOfAll(header) : null;
   return (cells) => {
     const currency = ofAll ?? read(cells);
     if (currency === null) return assumed;
@@ -29,6 +30,32 @@ export function dollarCheck(header: Header, ...names: readonly string[]): (cells
       `Amounts in ${currency.toUpperCase()} cannot be added to US dollars; add a rate of ${currency.toUpperCase()} to the rates of the workspace and import it again.`,
       column,
       currency,
+    );
+  };
+}
+
+/** The currency that somebody said, or that lines above or names of columns state for all amounts. */
+function currencyOfAll(header: Header): string | null {
+  return header.reading?.currency ?? header.currency ?? columnCurrency(header.names);
+}
+
+/**
+ * Checks the currency of a row's money as `dollarCheck` does, for exports of clouds that bill in many currencies: what states none is
+ * asked for, never taken for US dollars.
+ *
+ * Errors: rejects every row of a file that states no currency until somebody says it.
+ *
+ * @example
+ * askedCurrency({ names: ['currency'], folded: ['currency'], find: () => 0, has: () => true }, 'currency')(['usd']) // => null
+ */
+export function askedCurrency(header: Header, ...names: readonly string[]): (cells: Cells) => RowWarning | null {
+  const check = dollarCheck(header, ...names);
+  if (header.find(...names) !== -1 || currencyOfAll(header) !== null) return check;
+  return () => {
+    throw new RejectedCell(
+      'The file has no column of currencies; say which currency its amounts are in (--currency USD in the terminal) and import it again.',
+      null,
+      null,
     );
   };
 }
@@ -113,7 +140,7 @@ export function withoutCurrency(text: string, code: string): string {
   const known = code.toUpperCase();
   return namedCurrency(text) === known
     ? text
-        .replace(signs[known] ?? known, '')
+        .replace(ownEntry(signs, known) ?? known, '')
         .replace(known, '')
         .trim()
     : text;

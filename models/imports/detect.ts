@@ -5,11 +5,13 @@ import { anthropicEmptyApi, anthropicTokens, anthropicTokensApi } from './format
 import { awsCostExplorer, awsCostExplorerApi } from './formats/awsCostExplorer.ts';
 import { awsCur } from './formats/awsCur.ts';
 import { azureCost } from './formats/azureCost.ts';
+import { ccusage } from './formats/ccusage.ts';
 import { claudeCode } from './formats/claudeCode.ts';
 import { cloudEvents } from './formats/cloudEvents.ts';
 import { cursor } from './formats/cursor.ts';
 import { deepSeekCost, deepSeekUsage } from './formats/deepSeek.ts';
-import { focus, focusCommitments } from './formats/focus.ts';
+import { focus } from './formats/focus.ts';
+import { focusBillingPeriods, focusCommitments, focusInvoices } from './formats/focusContracts.ts';
 import { gcpBilling } from './formats/gcpBilling.ts';
 import { gcpConsole } from './formats/gcpConsole.ts';
 import { genericGpu } from './formats/genericGpu.ts';
@@ -21,6 +23,7 @@ import { chargebeeInvoices, stripeInvoiceTable, stripeObjects, stripeOtherTables
 import { langfuse } from './formats/langfuse.ts';
 import { liteLlmDaily } from './formats/liteLlmDaily.ts';
 import { liteLlmLogs } from './formats/liteLlmLogs.ts';
+import { ociCost } from './formats/ociCost.ts';
 import { openAiCost } from './formats/openAiCost.ts';
 import { openAiEmpty, openAiEmptyApi, openAiUsage, openAiUsageApi } from './formats/openAiUsage.ts';
 import { openCloudCost } from './formats/openCloudCost.ts';
@@ -41,9 +44,21 @@ import type { FormatGuess } from './importResult.ts';
 export const formats: readonly ImportFormat[] = [
   ...[openAiUsage, openAiUsageApi, openAiEmpty, openAiEmptyApi, openAiCost],
   ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi, claudeCode],
-  ...[focus, focusCommitments, awsCur, awsCostExplorer, awsCostExplorerApi, azureCost, gcpBilling, gcpConsole],
+  ...[
+    focus,
+    focusCommitments,
+    focusInvoices,
+    focusBillingPeriods,
+    awsCur,
+    awsCostExplorer,
+    awsCostExplorerApi,
+    azureCost,
+    gcpBilling,
+    gcpConsole,
+    ociCost,
+  ],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
-  ...[cursor, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
+  ...[cursor, ccusage, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
   ...[openCost, openCostApi, openCloudCost, runPod, genericGpu],
   ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
   ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],

@@ -2,13 +2,14 @@ import type { Day } from '../calendar.ts';
 import type { CostRow, DimensionValues, RevenueRow, UsageRow } from '../usage/usageRow.ts';
 import type { Cells } from './cells.ts';
 import type { Header } from './header.ts';
+import type { KeptRecord } from './keptRecord.ts';
 import type { PlainLayout } from './plainLayout.ts';
 
 export const formatIds = [
   ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost', 'claude-code'],
-  ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console'],
+  ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console', 'oci-cost'],
   ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
-  ...['cursor', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
+  ...['cursor', 'ccusage', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
   ...['opencost', 'runpod', 'generic-gpu'],
   ...['stripe-payments', 'stripe-subscriptions', 'stripe-balance', 'stripe-revenue', 'stripe-objects'],
   ...['chargebee-invoices'],
@@ -49,6 +50,8 @@ interface OutcomeNotes {
   readonly learnt?: LearntName;
   /** Last day the row speaks of, where it stands for more than one day. */
   readonly coversTo?: Day;
+  /** By what the row is named should the end of the file show that it does not count. */
+  readonly withdrawnAs?: string | null;
 }
 
 /**
@@ -64,6 +67,10 @@ export type RowOutcome =
       readonly run?: AgentRun;
       /** The id of the one request the row is: it counts once, however many files hold it. */
       readonly requestId?: string | null;
+      /** All tokens of the row as it states them itself; null where that is not to be compared, left out where a column says it. */
+      readonly statedTokens?: number | null;
+      /** Whether rows of the same labels are to be read one by one all the same. */
+      readonly isOdd?: boolean;
     } & OutcomeNotes)
   | ({
       readonly kind: 'cost';
@@ -79,7 +86,7 @@ export type RowOutcome =
       /** Further months of the same source row. */
       readonly more?: readonly RevenueRow[];
     } & OutcomeNotes)
-  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null }
+  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null; readonly kept?: KeptRecord }
   | {
       readonly kind: 'rejected';
       readonly column: string | null;
@@ -90,6 +97,8 @@ export type RowOutcome =
 /** Reads one row; may throw RejectedCell, which counts as rejected. */
 export interface RowReader {
   (cells: Cells): RowOutcome;
+  /** Told every row of the file before the first is read, by formats in which one row decides on another. */
+  readonly look?: ((cells: Cells) => void) | undefined;
   /** How rows of usage look that need no reading once others of the same labels were read. */
   readonly plain?: PlainLayout | null;
   /** Whether the rows that come now are of another table than the header. */
@@ -98,11 +107,11 @@ export interface RowReader {
   readonly finish?: () => Verdict;
 }
 
-/** What the whole file showed about its effective cost. */
+/** What only the whole file showed. */
 export interface Verdict {
   readonly warnings: readonly (RowWarning & { readonly count: number })[];
-  /** Providers whose billed usage rows with an effective cost of 0 mean it; elsewhere such rows count as billed. */
-  readonly zeroEffectiveProviders: readonly (string | null)[];
+  /** Rows, by what `withdrawnAs` of their outcome says, that other rows state again and that do not count. */
+  readonly withdrawn: readonly string[];
 }
 
 /** One file format: how to recognise it and how to read a row. A new format is one file and one line in `detect.ts`. */
@@ -117,6 +126,8 @@ export interface ImportFormat {
   readonly some: readonly string[];
   /** How much a full match is worth: a provider's own header above a general one. */
   readonly weight: number;
+  /** Folded names, without what joins their words, of columns that say again, in parts or in other units, what others say; those that are not read lose nothing. */
+  readonly repeating?: readonly string[];
   /** When true, the file may have these columns and no others. */
   readonly exact?: boolean;
   /** For headers that no list of names can describe: the columns that decide it, or null when it is not this format. */

@@ -1,5 +1,6 @@
 import type { Month } from '../calendar.ts';
 import type { Mapping } from './mapping.ts';
+import type { StatedDays, StatementQuestion } from './statementQuestion.ts';
 
 /** Every source row ends in exactly one of the last five; they add up to `read`. */
 export interface RowCounts {
@@ -22,7 +23,15 @@ export interface RowIssue {
   readonly count: number;
 }
 
-export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'failed';
+/** A column of numbers of which nothing is kept. */
+export interface UnreadColumn {
+  readonly column: string;
+  /** What the numbers of the rows that are kept sum up to, in the column's own unit. */
+  readonly sum: number;
+  readonly numbers: number;
+}
+
+export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'undecided' | 'failed';
 
 export interface ImportResult {
   /** The stored import; none where nothing was stored. */
@@ -40,6 +49,12 @@ export interface ImportResult {
   readonly months: { readonly first: Month; readonly last: Month } | null;
   /** The first and last of them, where the file does not hold all their days; such a month never counts as whole by this file. */
   readonly partialMonths?: readonly Month[];
+  /** Columns of numbers that were not read, with their sums. */
+  readonly unread?: readonly UnreadColumn[];
+  /** What of earlier imports it states anew. */
+  readonly replaced?: readonly StatedDays[];
+  /** What somebody must decide before it can be stored. */
+  readonly question?: StatementQuestion;
 }
 
 export interface FormatGuess {

@@ -1,12 +1,17 @@
 import type { JsonRecord } from './flattenRecord.ts';
-import { chatActivity, spendReport } from './jsonActivity.ts';
+import { chatActivity, codingReport, modelMap, spendReport } from './jsonActivity.ts';
+import { around, envelopeOf, isListOfRecords, isRecord, isTotals } from './jsonEnvelope.ts';
 import { plainSpan, spansOf } from './jsonSpans.ts';
 import { readJsonExactly } from './jsonValues.ts';
 
-/** The records inside one JSON value, and whether its page says that more pages follow. */
+/** The records inside one JSON value, what stands beside them, and whether its page says that more pages follow. */
 export interface JsonPage {
   readonly records: readonly JsonRecord[];
   readonly more: boolean;
+  /** Objects that say what the records sum up to. */
+  readonly totals?: readonly JsonRecord[];
+  /** What the reader of the file should know of lists that were not read. */
+  readonly notes?: readonly string[];
 }
 
 /** Where envelopes keep their records. */
@@ -48,7 +53,7 @@ const timeNames = ['start_time', 'starting_at', 'TimePeriod', 'usage_date', 'buc
  * that its day counts as covered. Errors: none; a value that holds no object gives none. Source: FORMATS sections 2b, 3b, 5 to 7.
  *
  * @example
- * recordsOf({ object: 'page', data: [{ start_time: '1', results: [{ a: '2' }] }], has_more: true }) // => { "records": [{ "start_time": "1", "a": "2" }], "more": true }
+ * recordsOf({ object: 'page', data: [{ start_time: '1', results: [{ a: '2' }] }], has_more: true }).records // => [{ "start_time": "1", "a": "2" }]
  */
 export function recordsOf(value: unknown): JsonPage {
   if (Array.isArray(value)) return joined(value.map(recordsOf));
@@ -64,6 +69,8 @@ export function recordsOf(value: unknown): JsonPage {
   const span = plainSpan(value);
   if (span) return { records: [span], more: false };
   if (value['object'] === 'event' && isRecord(value['data'])) return recordsOf(value['data']['object']);
+  if (Array.isArray(value['modelBreakdowns'])) return { records: codingReport(value), more: false };
+  if (isModelMap(value['models'])) return { records: modelMap(value), more: false };
   if (Array.isArray(value['model_breakdown'])) {
     return { records: bucketResults(value, 'model_breakdown', value['model_breakdown']), more: false };
   }
@@ -83,7 +90,11 @@ export function recordsOf(value: unknown): JsonPage {
   );
   if (name === undefined) {
     const inner = wrappedBy(value);
-    return inner === null ? { records: [value], more: false } : recordsOf(inner);
+    if (inner !== null) return recordsOf(inner);
+    const envelope = envelopeOf(value);
+    if (envelope === null) return { records: [value], more: false };
+    const { records, more, totals = [], notes = [] } = joined(envelope.values.map(recordsOf));
+    return { records, more, totals: [...envelope.totals, ...totals], notes: [...envelope.notes, ...notes] };
   }
   const list = value[name] as readonly unknown[];
   if (list.some((item) => isRecord(item) && isRecord(item['metrics']) && 'breakdown' in item)) {
@@ -91,22 +102,8 @@ export function recordsOf(value: unknown): JsonPage {
   }
   if (timeNames.some((key) => key in value)) return { records: bucketResults(value, name, list), more: false };
   const inner = joined(list.map(recordsOf));
-  return { records: inner.records, more: isMore(value) || inner.more };
-}
-
-/**
- * Whether a JSON value is an object.
- *
- * @example
- * isRecord({}) // => true
- * isRecord([]) // => false
- */
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-function isListOfRecords(value: unknown): boolean {
-  return Array.isArray(value) && value.some(isRecord) && value.every((item) => item === null || isRecord(item));
+  const beside = Object.entries(value).flatMap(([key, one]) => (isTotals(key, one) ? [one as JsonRecord] : []));
+  return { ...inner, more: isMore(value) || inner.more, totals: [...beside, ...(inner.totals ?? [])] };
 }
 
 /** An envelope whose list is empty: a page or a bucket of a period with nothing in it. */
@@ -115,11 +112,6 @@ function isEmptyList(value: JsonRecord): boolean {
 }
 
 const wrappers = ['data', 'response', 'result', 'results', 'body', 'payload'];
-const around = new Set([
-  ...['code', 'status', 'message', 'warning', 'success', 'error', 'errors', 'meta', 'metadata', 'pagination', 'links'],
-  ...['next', 'previous', 'prev', 'page', 'pages', 'per_page', 'page_size', 'total', 'total_count', 'count', 'limit'],
-  ...['offset', 'cursor', 'next_cursor', 'has_more', 'version', 'generated_at', 'object', 'request_id', 'from', 'to'],
-]);
 
 /** What a server answers around its data: one object of a usual name, or one list of records of whatever name. */
 function wrappedBy(value: JsonRecord): unknown {
@@ -138,7 +130,12 @@ function isMore(value: JsonRecord): boolean {
 
 function joined(pages: readonly JsonPage[]): JsonPage {
   // Of the pages of one export only the last may say that more follow.
-  return { records: pages.flatMap(({ records }) => records), more: pages.at(-1)?.more ?? false };
+  return {
+    records: pages.flatMap(({ records }) => records),
+    more: pages.at(-1)?.more ?? false,
+    totals: pages.flatMap(({ totals = [] }) => totals),
+    notes: pages.flatMap(({ notes = [] }) => notes),
+  };
 }
 
 function isEvent(value: JsonRecord): boolean {
@@ -160,6 +157,12 @@ function bucketResults(bucket: JsonRecord, name: string, list: readonly unknown[
   const own = Object.fromEntries(Object.entries(bucket).filter(([key]) => key !== name && key !== 'object'));
   if (list.length === 0) return [own];
   return list.map((result) => ({ ...own, ...(isRecord(result) ? result : {}) }));
+}
+
+/** Counts of tokens by the names of models. */
+function isModelMap(value: unknown): boolean {
+  const parts = isRecord(value) ? Object.values(value) : [];
+  return parts.length > 0 && parts.every((part) => isRecord(part) && 'inputTokens' in part);
 }
 
 /** A list's entry may wrap its object in its kind: `{ "invoice": { "object": "invoice", … } }`. */

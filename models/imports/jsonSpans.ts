@@ -16,7 +16,9 @@ export function spansOf(document: JsonRecord): JsonRecord[] {
     return list(scopes).flatMap((scope) =>
       list(scope['spans']).map((span) => {
         const { attributes: own, events: _, links: __, ...plain } = span;
-        return { ...resource, ...plain, ...attributes(own) };
+        const { name: maker } = (scope['scope'] ?? scope['instrumentationLibrary'] ?? {}) as { name?: unknown };
+        const library = typeof maker === 'string' ? { 'otel.scope.name': maker } : {};
+        return { ...resource, ...library, ...plain, ...attributes(own) };
       }),
     );
   });
@@ -47,7 +49,8 @@ function plainValue(value: unknown): unknown {
  */
 export function plainSpan(record: JsonRecord): JsonRecord | null {
   const own = record['attributes'] ?? record['span_attributes'] ?? record['SpanAttributes'];
-  if (!isObject(own) || !Object.keys(own).some((key) => key.startsWith('gen_ai'))) return null;
+  if (!isObject(own) || !Object.keys(own).some((key) => /^(gen_ai|llm|ai)[._]/.test(key) || key === 'gen_ai'))
+    return null;
   const { attributes: _, span_attributes: __, SpanAttributes: ___, resource, ...rest } = record;
   const { resource_attributes, ResourceAttributes, ...plain } = rest;
   const inner = isObject(resource) ? (resource['attributes'] ?? resource) : null;

@@ -1,6 +1,7 @@
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal, shiftDecimal } from '../decimal.ts';
 import { type Cells, moneyCell } from './cells.ts';
 import { withoutCurrency } from './currency.ts';
+import { signOf } from './decimalSigns.ts';
 import type { RowOutcome, RowReader } from './format.ts';
 import { foldName, type Header, openHeader } from './header.ts';
 import type { Mapping } from './mapping.ts';
@@ -39,7 +40,7 @@ interface Added {
 export function mapHeader(
   names: readonly string[],
   mapping: Mapping,
-  said: Pick<Header, 'reading' | 'delimiter' | 'currencies'> = {},
+  said: Pick<Header, 'reading' | 'signs' | 'delimiter' | 'currencies'> = {},
 ): MappedHeader | null {
   const places = placesOf(names, mapping);
   if (!places) return null;
@@ -51,8 +52,21 @@ export function mapHeader(
     reading: readingOf(mapping, said.reading),
   });
   const shown = [...names.map((name) => name.replace(/^\ufeff/, '').trim()), ...added.map(({ field }) => field)];
-  const header = { ...opened, names: shown };
+  const header = { ...opened, names: shown, alike: alikeOf(names, places, mapping) };
   return { header, width: names.length, over: (read) => mappedReader({ header, mapping, added, read }) };
+}
+
+/** The columns that have the name of a mapped one: exactly, where one is exactly called so, else folded. */
+function alikeOf(names: readonly string[], places: ReadonlyMap<string, number>, { columns }: Mapping) {
+  const found = new Map<number, readonly number[]>();
+  for (const [field, index] of places) {
+    const wanted = columns[field]!.trim();
+    const exact = names.flatMap((name, at) => (name.trim() === wanted ? [at] : []));
+    const all =
+      exact.length > 0 ? exact : names.flatMap((name, at) => (foldName(name) === foldName(wanted) ? [at] : []));
+    if (all.length > 1) found.set(index, all);
+  }
+  return found;
 }
 
 /**
@@ -67,6 +81,7 @@ export function readingOf(mapping: Mapping, said?: Reading): Reading {
   return {
     dates: said?.dates ?? mapping.dates ?? null,
     decimals: said?.decimals ?? mapping.decimals ?? null,
+    ...(said?.currency == null ? {} : { currency: said.currency }),
   };
 }
 
@@ -124,14 +139,16 @@ function mappedReader(query: {
   };
   const mapped = (cells: Cells) => (isEmptyRow(cells) ? emptyRow : read(rewrite(cells)));
   const plain = read.plain && scaled.length === 0 ? withinRow(read.plain, width) : null;
-  return Object.assign(mapped, { plain }, read.finish && { finish: read.finish });
+  const look = read.look && ((cells: Cells) => read.look!(rewrite(cells)));
+  return Object.assign(mapped, { plain }, look && { look }, read.finish && { finish: read.finish });
 }
 
 /** A layout without columns behind the row, which say the same on all rows or what another column says; null where these are numbers. */
 function withinRow(layout: PlainLayout, width: number): PlainLayout | null {
   const within = (columns: readonly number[]) => columns.filter((index) => index < width);
   if (layout.day >= width || layout.numbers.some(({ column }) => column >= width)) return null;
-  return { ...layout, width, labels: layout.labels.map(within), others: within(layout.others) };
+  const total = layout.total && layout.total.column < width ? layout.total : null;
+  return { ...layout, width, labels: layout.labels.map(within), others: within(layout.others), total };
 }
 
 function moneyColumns(header: Header, mapping: Mapping): number[] {
@@ -154,7 +171,7 @@ function scaledFields(header: Header, mapping: Mapping) {
       if (text === null) return '';
       const product = multiplyDecimals(parseDecimal(text)!, factor);
       const result = formatDecimal(divided(product, unit?.over ?? 1));
-      return header.reading?.decimals === 'comma' ? result.replace('.', ',') : result;
+      return signOf(header, index) === 'comma' ? result.replace('.', ',') : result;
     };
     return [{ index, value }];
   });

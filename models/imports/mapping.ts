@@ -13,6 +13,8 @@ export const mappingSchema = z
   .strictObject({
     /** Left out: the table that the mapped columns make. */
     table: z.enum(mappingTables).optional(),
+    /** In JSON: the path to the records, such as `report.days.models`; left out, they are found. */
+    records: z.string().min(1).max(500).optional(),
     /** Which column holds which field. */
     columns: z.record(z.string(), columnName),
     /** Fields that no column states and that are the same on every row. */

@@ -12,6 +12,8 @@ export interface PlainLayout {
   /** Columns that decide anything else but sums. */
   readonly others: readonly number[];
   readonly numbers: readonly PlainNumber[];
+  /** The column that states the tokens of a row, and the columns of numbers that make it up: a row where they do not is not plain. */
+  readonly total?: { readonly column: number; readonly parts: readonly number[] } | null | undefined;
 }
 
 export interface PlainNumber {
@@ -42,6 +44,8 @@ export function plainLayout(width: number, columns: Omit<PlainLayout, 'width'>):
     numbers: columns.numbers
       .filter(({ column }) => column !== -1)
       .map((number) => ({ ...number, holds: present(number.holds) })),
+    total:
+      columns.total && columns.total.column !== -1 ? { ...columns.total, parts: present(columns.total.parts) } : null,
   };
   const named = [layout.day, ...layout.labels.flat(), ...layout.others, ...layout.numbers.map(({ column }) => column)];
   const isWhole = named.every((index) => index >= 0 && index < width) && new Set(named).size === named.length;

@@ -2,6 +2,8 @@
 export interface Reading {
   readonly dates: 'monthFirst' | 'dayFirst' | null;
   readonly decimals: 'point' | 'comma' | null;
+  /** The currency of all amounts, as a code of three letters, for a file that states none. */
+  readonly currency?: string | null | undefined;
 }
 
 export const openReading: Reading = { dates: null, decimals: null };

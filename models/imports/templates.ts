@@ -76,28 +76,57 @@ export const usageTemplate: readonly TemplateColumn[] = [
     example: '120',
   }),
   column('input_tokens', 'Fresh input; contains the cached part only beside a column called cached_tokens', {
-    alsoNamed: ['uncached_input_tokens'],
+    alsoNamed: [
+      ...['uncached_input_tokens', 'input_uncached_tokens', 'fresh_input_tokens', 'non_cached_input_tokens'],
+      ...['input_token_count', 'tokens_input', 'tokens_in'],
+    ],
     example: '31422',
   }),
   column('prompt_tokens', 'All input including the cached part, instead of input_tokens', {
-    alsoNamed: ['total_input_tokens', 'tokens_prompt'],
+    alsoNamed: ['total_input_tokens', 'tokens_prompt', 'prompt_token_count', 'total_prompt_tokens'],
   }),
   column('cached_input_tokens', 'Input read from the cache', {
-    alsoNamed: ['cache_read_input_tokens', 'cache_read_tokens'],
+    alsoNamed: [
+      ...['cache_read_input_tokens', 'cache_read_tokens', 'input_cache_read_tokens', 'input_cache_read', 'cache_read'],
+      ...['cached_read_tokens', 'tokens_cache_read', 'cached_prompt_tokens', 'input_tokens_cached', 'cache_hit_tokens'],
+      'prompt_cache_hit_tokens',
+    ],
     example: '8000',
   }),
   column('cached_tokens', 'Input read from the cache, where input_tokens contains it', {
-    alsoNamed: ['tokens_cached', 'input_cached_tokens'],
+    alsoNamed: [
+      ...['tokens_cached', 'input_cached_tokens', 'cached_content_token_count', 'prompt_tokens_details_cached_tokens'],
+      ...['input_tokens_details_cached_tokens', 'cached_token_count'],
+    ],
   }),
   column('cache_write_tokens', 'Input written to the cache for 5 minutes', {
-    alsoNamed: ['cache_creation_input_tokens', 'cache_write_5m_tokens', 'input_cache_write_tokens'],
+    alsoNamed: [
+      ...['cache_creation_input_tokens', 'cache_write_5m_tokens', 'input_cache_write_tokens', 'cache_creation_tokens'],
+      ...['cache_write_input_tokens', 'cache_write', 'input_cache_creation', 'input_cache_creation_tokens'],
+      ...['tokens_cache_write', 'cache_write_tokens_5m', 'input_cache_creation_5m', 'cached_write_tokens'],
+      ...['cache_creation_ephemeral_5m_input_tokens', 'ephemeral_5m_input_tokens'],
+    ],
   }),
-  column('cache_write_1h_tokens', 'Input written to the cache for 1 hour'),
+  column('cache_write_1h_tokens', 'Input written to the cache for 1 hour', {
+    alsoNamed: [
+      ...['cache_write_tokens_1h', 'cache_creation_1h_tokens', 'input_cache_creation_1h', 'cache_write_1h'],
+      ...['cache_creation_ephemeral_1h_input_tokens', 'ephemeral_1h_input_tokens'],
+    ],
+  }),
   column('output_tokens', 'Output including reasoning', {
-    alsoNamed: ['completion_tokens', 'tokens_completion', 'generated_tokens'],
+    alsoNamed: [
+      ...['completion_tokens', 'tokens_completion', 'generated_tokens', 'output_token_count', 'completion_token_count'],
+      ...['candidates_token_count', 'tokens_output', 'tokens_out'],
+    ],
     example: '950',
   }),
-  column('reasoning_tokens', 'The reasoning part of the output', { alsoNamed: ['tokens_reasoning'] }),
+  column('reasoning_tokens', 'The reasoning part of the output', {
+    alsoNamed: [
+      ...['tokens_reasoning', 'reasoning_output_tokens', 'output_reasoning_tokens', 'reasoning_token_count'],
+      ...['thinking_tokens', 'thoughts_token_count', 'output_tokens_details_reasoning_tokens'],
+      'completion_tokens_details_reasoning_tokens',
+    ],
+  }),
   column('gpu_hours', 'GPU hours'),
   column('storage_gb', 'Storage, GB-months'),
   column('egress_gb', 'Traffic out, GB'),

@@ -35,6 +35,19 @@ export const classificationRuleSchema = z.discriminatedUnion('kind', [
 ]);
 export type ClassificationRule = z.infer<typeof classificationRuleSchema>;
 
+/** What a rule is about, in one order, whatever order it was written in. */
+function conditionKey({
+  when,
+  from,
+  to,
+}: {
+  readonly when: ClassificationRule['when'];
+  from?: string | undefined;
+  to?: string | undefined;
+}): string {
+  return JSON.stringify([from ?? null, to ?? null, dimensions.map((dimension) => when[dimension]?.toSorted() ?? null)]);
+}
+
 function checkSpan({ from, to }: { from?: string | undefined; to?: string | undefined }, check: z.RefinementCtx): void {
   if (from === undefined || to === undefined || to >= from) return;
   check.addIssue({ code: 'custom', path: ['to'], message: `must not be before ${from}, the first month of the rule` });
@@ -58,6 +71,14 @@ export const classificationSchema = z.strictObject({
         const message = `must be an id of its own, and an earlier rule has "${id}" too`;
         if (seen.has(id)) check.addIssue({ code: 'custom', path: [index, 'id'], message });
         seen.add(id);
+      }
+      const places = new Map<string, string>();
+      for (const [index, rule] of rules.entries()) {
+        const key = conditionKey(rule);
+        const earlier = places.get(key);
+        const message = `must not have the conditions and months of "${earlier}": that holds and this one is never heard; keep one of the two`;
+        if (earlier !== undefined) check.addIssue({ code: 'custom', path: [index, 'when'], message });
+        places.set(key, rule.name);
       }
     }),
   otherwise: policySchema.shape.otherwise,

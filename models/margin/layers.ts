@@ -17,6 +17,7 @@ export const layerAmounts = [
   'otherCogs',
   'cogs',
   'grossProfit',
+  'fixedCogs',
   'variableOutsideCogs',
   'contribution',
   'research',
@@ -51,12 +52,13 @@ export function cogsOf(
 }
 
 /**
- * The layers of margin in each month: revenue − AI COGS = AI gross profit; − other COGS = gross profit; − variable cost
- * outside COGS = contribution. Below stand R&D, S&M and G&A in full, the variable part of the latter two included, and
- * what no rule classifies.
+ * The layers of margin in each month: revenue − AI COGS = AI gross profit; − other COGS = gross profit; + fixed COGS −
+ * variable cost outside COGS = contribution. Below stand R&D, S&M and G&A in full, their variable part included, and what
+ * no rule classifies.
  *
- * Variable cost outside COGS is that of S&M and G&A that follows the customers' use; R&D never is.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 6.
+ * Contribution is revenue less all cost that follows the customers' use, whatever its class: another class moves gross
+ * profit and leaves contribution.
+ * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS sections 6 and 11.
  *
  * @example
  * layersOf(new ColumnGraph(), { revenue: [new ColumnGraph().constant(100)], lines: [{ class: 'sales', isAi: true, isVariable: true, months: [new ColumnGraph().constant(5)] }] }).contribution[0].immediate // => 95
@@ -70,7 +72,8 @@ export function layersOf(
     revenue.map((_, month) => graph.sum(lines.filter(chosen).map((line) => line.months[month]!)));
   const less = (from: readonly Column[], cost: readonly Column[]) =>
     from.map((column, month) => graph.subtract(column, cost[month]!));
-  const variableOutsideCogs = sumOf((line) => line.isVariable && (line.class === 'sales' || line.class === 'general'));
+  const fixedCogs = sumOf((line) => !line.isVariable && line.class === 'cogs');
+  const variableOutsideCogs = sumOf((line) => line.isVariable && line.class !== 'cogs');
   const grossProfit = less(revenue, cogs);
   return {
     revenue,
@@ -79,8 +82,12 @@ export function layersOf(
     otherCogs,
     cogs,
     grossProfit,
+    fixedCogs,
     variableOutsideCogs,
-    contribution: less(grossProfit, variableOutsideCogs),
+    contribution: less(
+      grossProfit.map((profit, month) => graph.add(profit, fixedCogs[month]!)),
+      variableOutsideCogs,
+    ),
     research: sumOf((line) => line.class === 'research'),
     sales: sumOf((line) => line.class === 'sales'),
     general: sumOf((line) => line.class === 'general'),

@@ -22,7 +22,11 @@ const tiers = z
     }),
   )
   .min(1)
-  .refine(isAscending, 'must rise from tier to tier, and only the last may be null');
+  .refine(isAscending, 'must rise from tier to tier, and only the last may be null')
+  .refine(
+    (list) => list.at(-1)!.upTo === null,
+    'must end with an open tier, or units above it are free: write null in the last',
+  );
 
 function isAscending(list: readonly { readonly upTo: number | null }[]): boolean {
   return list.every(({ upTo }, index) => {
@@ -40,6 +44,8 @@ const beyondSchema = z.discriminatedUnion('kind', [
     kind: z.literal('topUp'),
     size: assumptionSchema,
     priceUsd: money,
+    /** Packs are bought as soon as fewer credits than this are left; when they are used up where left out. */
+    whenBelow: assumptionSchema.optional(),
     expiresAfterMonths: z.int().min(1).max(36).default(1),
   }),
   /** Not served. */

@@ -63,6 +63,7 @@ export function creditCharge(question: CreditQuestion): ChargeMoney {
       use: laws[at]!.mean,
       granted: grants[at]!.map((grant) => grant?.amount ?? null),
       packSize: packOf(question)?.size ?? graph.constant(1),
+      leastLeft: packOf(question)?.whenBelow ?? graph.constant(0),
     })),
   });
   return fromLedger(question, grants, ledger);
@@ -87,8 +88,19 @@ function grantsIn(
   });
 }
 
-function packOf({ sources, charge, driverId }: CreditQuestion): { readonly size: Column } | null {
-  return charge.beyond.kind === 'topUp' ? { size: sources.draw(`${driverId}.beyond.size`, charge.beyond.size) } : null;
+interface Pack {
+  readonly size: Column;
+  /** Credits below which one is bought; null: when they are used up. */
+  readonly whenBelow: Column | null;
+}
+
+function packOf({ sources, charge, driverId }: CreditQuestion): Pack | null {
+  if (charge.beyond.kind !== 'topUp') return null;
+  const { size, whenBelow } = charge.beyond;
+  return {
+    size: sources.draw(`${driverId}.beyond.size`, size),
+    whenBelow: whenBelow ? sources.draw(`${driverId}.beyond.whenBelow`, whenBelow) : null,
+  };
 }
 
 function priceBeyond({ sources, charge, driverId, months }: CreditQuestion, at: number): Column | null {
@@ -105,8 +117,9 @@ function withoutMemory(question: CreditQuestion, grants: readonly (readonly (Gra
     const given = grants[at]!.filter((grant) => grant !== null);
     const allowance = g.sum(given.map(({ amount }) => amount));
     const fee = g.sum(given.map(({ price }) => price));
-    const size = packOf(question)?.size;
-    const count = size ? packages(law, { allowance, size }) : excessUse(law, allowance);
+    const pack = packOf(question);
+    const untouched = pack?.whenBelow ? g.subtract(allowance, pack.whenBelow) : allowance;
+    const count = pack ? packages(law, { allowance: untouched, size: pack.size }) : excessUse(law, allowance);
     const price = priceBeyond(question, at);
     const beyond = price ? g.multiply(count, price) : g.constant(0);
     const served = refuses ? g.subtract(1, g.divide(count, g.maximum(law.mean, Number.MIN_VALUE))) : g.constant(1);

@@ -11,8 +11,9 @@ export interface LedgerMonth {
   readonly use: Column;
   /** Credits given, in the order of the charge's grants; null in a month without the grant. */
   readonly granted: readonly (Column | null)[];
-  /** Units of a top-up pack. */
+  /** Units of a top-up pack, and the credits that it keeps a customer from falling below. */
   readonly packSize: Column;
+  readonly leastLeft: Column;
 }
 
 /** A lot of credits that is given at once and expires at once. */
@@ -66,7 +67,7 @@ export const topUpGrant = -1;
  * Shapes: one entry a month. Units: credits a customer. Errors: none. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => creditLedger({ graph: g, charge: { grants: [{ kind: 'paid', expiresAfterMonths: 2 }], first: 'promotional', beyond: { kind: 'overage' } }, cap: null, strata: [{ share: 1, factor: g.constant(1) }], months: [{ use: g.constant(60), granted: [g.constant(100)], packSize: g.constant(1) }, { use: g.constant(150), granted: [g.constant(100)], packSize: g.constant(1) }] }).beyond.map((column) => column.immediate))(new ColumnGraph()) // => [0, 10]
+ * ((g) => creditLedger({ graph: g, charge: { grants: [{ kind: 'paid', expiresAfterMonths: 2 }], first: 'promotional', beyond: { kind: 'overage' } }, cap: null, strata: [{ share: 1, factor: g.constant(1) }], months: [{ use: g.constant(60), granted: [g.constant(100)], packSize: g.constant(1), leastLeft: g.constant(0) }, { use: g.constant(150), granted: [g.constant(100)], packSize: g.constant(1), leastLeft: g.constant(0) }] }).beyond.map((column) => column.immediate))(new ColumnGraph()) // => [0, 10]
  */
 export function creditLedger(question: LedgerQuestion): Ledger {
   const { graph: g, strata, months } = question;
@@ -124,7 +125,7 @@ function stratumLedger(question: LedgerQuestion, stratum: Stratum, records: read
     const { from, [what]: kept } = records[lot.record]!;
     kept[month - from] = g.add(kept[month - from]!, g.multiply(amount, stratum.share));
   };
-  for (const [month, { use, packSize }] of months.entries()) {
+  for (const [month, { use, packSize, leastLeft }] of months.entries()) {
     const given = records.flatMap((record, index): Lot[] =>
       record.from === month && record.grant !== topUpGrant
         ? [{ record: index, isPaid: charge.grants[record.grant]!.kind === 'paid', to: record.to, left: record.granted }]
@@ -138,7 +139,8 @@ function stratumLedger(question: LedgerQuestion, stratum: Stratum, records: read
       rest = g.subtract(rest, used);
       return { ...lot, left: g.subtract(lot.left, used) };
     });
-    const beyond = beyondCredits(question, rest, packSize);
+    const left = g.sum(drawn.map((lot) => lot.left));
+    const beyond = beyondCredits(question, rest, { packSize, lacking: g.maximum(g.subtract(leastLeft, left), 0) });
     queue = charge.beyond.kind === 'queue' ? rest : zero;
     const bought = records.findIndex(({ from, grant }) => from === month && grant === topUpGrant);
     const pack: Lot[] =
@@ -163,13 +165,18 @@ function stratumLedger(question: LedgerQuestion, stratum: Stratum, records: read
   return result;
 }
 
-function beyondCredits({ graph: g, charge }: LedgerQuestion, rest: Column, packSize: Column) {
+/** `lacking` is what must be there besides for the balance not to fall below what packs keep. */
+function beyondCredits(
+  { graph: g, charge }: LedgerQuestion,
+  rest: Column,
+  { packSize, lacking }: { readonly packSize: Column; readonly lacking: Column },
+) {
   const zero = g.constant(0);
   switch (charge.beyond.kind) {
     case 'overage':
       return { units: rest, packs: zero, left: zero, unserved: zero };
     case 'topUp': {
-      const packs = wholeUp(g, g.divide(rest, g.maximum(packSize, 1e-9)));
+      const packs = wholeUp(g, g.divide(g.add(rest, lacking), g.maximum(packSize, 1e-9)));
       return { units: rest, packs, left: g.subtract(g.multiply(packs, packSize), rest), unserved: zero };
     }
     case 'hardCap':

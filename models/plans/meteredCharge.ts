@@ -72,7 +72,8 @@ function tieredCharge(
   const { charge, law } = question;
   const { graph: g } = law;
   const free = charge.included ? drawnOf(question, 'included', charge.included) : g.constant(0);
-  const bounds = [0, ...charge.tiers.map(({ upTo }) => upTo)].map((bound) =>
+  // The last tier is open whatever it states: units beyond it are never free.
+  const bounds = [0, ...charge.tiers.slice(0, -1).map(({ upTo }) => upTo)].map((bound) =>
     bound === null ? null : g.add(free, bound),
   );
   const between = (of: (limit: Column) => Column, tier: number) => {

@@ -1,6 +1,8 @@
 import type { Day } from '../calendar.ts';
+import { believedPrices } from './believedPrices.ts';
+import { filled } from './fallbackPrices.ts';
 import { type GenaiProvider, genaiModels } from './genaiPrices.ts';
-import { filled, liteLlmModels } from './liteLlmPrices.ts';
+import { liteLlmModels } from './liteLlmPrices.ts';
 import { foldedModel, modelKey } from './modelId.ts';
 import type { Price, PriceBook, PriceBookModel } from './priceBook.ts';
 import { genaiEnds, liteLlmEnds, updateNotices } from './retirementNotice.ts';
@@ -11,7 +13,7 @@ import { genaiEnds, liteLlmEnds, updateNotices } from './retirementNotice.ts';
  *
  * Convention: where genai-prices knows several dates for a model, its standard prices replace LiteLLM's and LiteLLM's tier prices
  * belong to the date in force at LiteLLM's snapshot; otherwise LiteLLM's prices stand and only their gaps are filled.
- * Units: US$/M tokens. Errors: none. Source: the filter rules are stated at `liteLlmModels` and `genaiModels`.
+ * Units: US$/M tokens. Errors: none. Source: the filter rules are stated at `liteLlmModels`, `genaiModels` and `believedPrices`.
  *
  * @example
  * buildPriceBook({ version: '1', litellm: { catalogue: {}, snapshotDate: '2026-08-01' }, genai: { catalogue: [], snapshotDate: '2026-08-21' } }).models // => []
@@ -21,8 +23,8 @@ export function buildPriceBook(input: {
   readonly litellm: { readonly catalogue: { readonly [id: string]: unknown }; readonly snapshotDate: Day };
   readonly genai: { readonly catalogue: readonly GenaiProvider[]; readonly snapshotDate: Day };
 }): PriceBook {
-  const listed = liteLlmModels(input.litellm.catalogue);
-  const dated = genaiModels(input.genai.catalogue);
+  const listed = believedPrices(liteLlmModels(input.litellm.catalogue)).models;
+  const dated = believedPrices(genaiModels(input.genai.catalogue)).models;
   const finder = finderOf(dated);
   const met = new Set<PriceBookModel>();
   const models = listed.map((model) => {

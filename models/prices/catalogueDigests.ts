@@ -7,19 +7,19 @@ export type CatalogueDigests = { readonly [provider: string]: { readonly [model:
 /**
  * Digests of every entry of a catalogue, so that a later copy tells which entries it changed, whatever else is known of them.
  *
- * Convention: FNV-1a, twice 32 bits, over name and prices. Errors: none. Source: Fowler, Noll and Vo.
+ * Convention: FNV-1a, twice 32 bits, over prices and what they are multiplied by in a place. Errors: none. Source: Fowler, Noll and Vo.
  *
  * @example
- * digestCatalogue({ id: 'litellm', models: [], ends: [] }) // => {}
+ * digestCatalogue({ models: [] }) // => {}
  */
-export function digestCatalogue({ models }: Catalogue): CatalogueDigests {
-  const byProvider: { [provider: string]: { [model: string]: string } } = {};
-  for (const model of models) {
-    const list = byProvider[model.provider] ?? {};
-    byProvider[model.provider] = list;
-    list[model.model] = digestOf(model);
-  }
-  return byProvider;
+export function digestCatalogue({ models }: Pick<Catalogue, 'models'>): CatalogueDigests {
+  const byProvider = Map.groupBy(models, ({ provider }) => provider);
+  return Object.fromEntries(
+    [...byProvider].map(([provider, list]) => [
+      provider,
+      Object.fromEntries(list.map((model) => [model.model, digestOf(model)])),
+    ]),
+  );
 }
 
 /**
@@ -30,13 +30,14 @@ export function digestCatalogue({ models }: Catalogue): CatalogueDigests {
  * @example
  * digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) === digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) // => true
  */
-export function digestOf({ prices }: PriceBookModel): string {
-  const text = JSON.stringify(
+export function digestOf({ prices, placeFactors }: PriceBookModel): string {
+  const said = JSON.stringify(
     prices.map((price) => [
       ...[price.input, price.cacheRead, price.cacheWrite5m, price.cacheWrite1h, price.output],
       ...[price.aboveInputTokens, price.serviceTier, price.effectiveFrom],
     ]),
   );
+  const text = placeFactors ? said + JSON.stringify(placeFactors) : said;
   return `${hash(text, 0x811c9dc5)}${hash(text, 0x1b873593)}`;
 }
 

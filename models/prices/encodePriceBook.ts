@@ -3,7 +3,7 @@ import type { Price, PriceBook, PriceBookModel, RetirementDay, ServiceTier } fro
 const tiers: readonly ServiceTier[] = ['standard', 'batch', 'flex', 'priority'];
 type Cell = number | string | null;
 
-/** The book as stored: `[provider, [[model, aliases, prices]]]`, a price as `[in, read, write 5m, write 1h, out, above, tier, source, from]` without trailing defaults. */
+/** The book as stored: `[provider, [[model, aliases, prices, placeFactors]]]`, a price as `[in, read, write 5m, write 1h, out, above, tier, source, from]` without trailing defaults. */
 export interface EncodedPriceBook {
   readonly version: string;
   readonly sources: PriceBook['sources'];
@@ -16,7 +16,12 @@ export interface EncodedPriceBook {
     source: number,
   ])[];
 }
-type EncodedModel = readonly [model: string, aliases: readonly string[], prices: readonly (readonly Cell[])[]];
+type EncodedModel = readonly [
+  model: string,
+  aliases: readonly string[],
+  prices: readonly (readonly Cell[])[],
+  placeFactors?: PriceBookModel['placeFactors'],
+];
 
 const defaults: readonly Cell[] = [null, null, null, null, null, 0, 0, 0, null];
 
@@ -31,7 +36,9 @@ export function encodePriceBook(book: PriceBook): EncodedPriceBook {
   for (const model of book.models) {
     const list = providers.get(model.provider) ?? [];
     providers.set(model.provider, list);
-    list.push([model.model, model.aliases, model.prices.map((price) => encodePrice(price, book))]);
+    const prices = model.prices.map((price) => encodePrice(price, book));
+    const { model: name, aliases, placeFactors } = model;
+    list.push(placeFactors ? [name, aliases, prices, placeFactors] : [name, aliases, prices]);
   }
   const retirements = (book.retirements ?? []).map(
     ({ provider, model, retires, source }) => [provider, model, retires, sourceOf(book, source)] as const,
@@ -71,11 +78,12 @@ function sourceOf(book: PriceBook, id: Price['source']): number {
 export function decodePriceBook(encoded: EncodedPriceBook): PriceBook {
   const models = encoded.models.flatMap(([provider, list]) =>
     list.map(
-      ([model, aliases, prices]): PriceBookModel => ({
+      ([model, aliases, prices, placeFactors]): PriceBookModel => ({
         provider,
         model,
         aliases,
         prices: prices.map((cells) => decodePrice(cells, encoded)),
+        ...(placeFactors ? { placeFactors } : {}),
       }),
     ),
   );

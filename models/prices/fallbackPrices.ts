@@ -12,7 +12,12 @@ export const tierMultipliers: { readonly [T in ServiceTier]: number } = {
   priority: 2,
 };
 
-export type AssumedPrice = keyof typeof cacheMultipliers | 'serviceTier';
+/** Multiples of the list price where a provider runs a model in one place only, for models whose entry does not say it. Source: FORMATS section 11. */
+export const placeFactors: { readonly [provider: string]: { readonly [place: string]: number } } = {
+  anthropic: { us: 1.1 },
+};
+
+export type AssumedPrice = keyof typeof cacheMultipliers | 'serviceTier' | 'place';
 
 /**
  * Fills cache prices that a catalogue does not state from the input price, and says which ones.
@@ -59,5 +64,29 @@ export function scaledPrices(prices: TokenPrices, factor: number): TokenPrices {
     cacheWrite5m: scale(prices.cacheWrite5m),
     cacheWrite1h: scale(prices.cacheWrite1h),
     output: scale(prices.output),
+  };
+}
+
+export const noPrices: TokenPrices = {
+  input: null,
+  cacheRead: null,
+  cacheWrite5m: null,
+  cacheWrite1h: null,
+  output: null,
+};
+
+/**
+ * Token prices whose gaps are filled from other prices.
+ *
+ * @example
+ * filled({ input: 3, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: null }, { input: 1, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 5 }).output // => 5
+ */
+export function filled(prices: TokenPrices, gaps: TokenPrices): TokenPrices {
+  return {
+    input: prices.input ?? gaps.input,
+    cacheRead: prices.cacheRead ?? gaps.cacheRead,
+    cacheWrite5m: prices.cacheWrite5m ?? gaps.cacheWrite5m,
+    cacheWrite1h: prices.cacheWrite1h ?? gaps.cacheWrite1h,
+    output: prices.output ?? gaps.output,
   };
 }

@@ -1,9 +1,11 @@
 import type { Day } from '../calendar.ts';
 import type { Tokens } from '../units.ts';
+import { completePrices } from './completePrices.ts';
 import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
 import type { Price, PriceBook, PriceOverlay, ServiceTier, TokenPrices } from './priceBook.ts';
-import { findModel } from './priceIndex.ts';
+import { findModel, findModelIn } from './priceIndex.ts';
 import { overlaidPrices, overlayFor } from './priceOverlay.ts';
+import { tokenKinds } from './priceUsage.ts';
 
 export interface PriceQuery {
   readonly book: PriceBook;
@@ -11,7 +13,7 @@ export interface PriceQuery {
   readonly model: string;
   readonly day: Day;
   readonly serviceTier?: ServiceTier;
-  /** Where it ran, for contracts of one region. */
+  /** Where it ran: for contracts of one region, and for list prices where inference that stays there costs more. */
   readonly region?: string | null;
   /** Total input of one request (fresh, read and written); Infinity means "in the longest context band". */
   readonly inputTokensPerRequest?: Tokens;
@@ -78,26 +80,38 @@ export function overlayOf(query: PriceQuery): PriceOverlay | null {
  * findListPrice({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
  */
 export function findListPrice(query: PriceQuery): FoundPrice | null {
-  const model = findModel(query);
-  if (!model) return null;
+  const found = findModelIn(query);
+  if (!found) return null;
+  const { entry } = found;
   const input = query.inputTokensPerRequest ?? 0;
   const tier = query.serviceTier ?? 'standard';
-  const base = inForce(model.prices, 'standard', query.day);
+  const known = completePrices(query.book, entry);
+  const base = inForce(known, 'standard', query.day);
   const standard = step(base, input);
   if (!standard) return null;
-  const tiered = tierPrice({ prices: model.prices, base, standard, tier, input });
+  const tiered = tierPrice({ prices: known, base, standard, tier, input });
   const { prices, assumed } = withCacheFallback(tiered.prices);
   return {
-    ...prices,
-    provider: model.provider,
-    model: model.model,
+    ...(found.placeFactor === 1 ? prices : inWholeDigits(scaledPrices(prices, found.placeFactor))),
+    provider: entry.provider,
+    model: entry.model,
     serviceTier: tier,
     aboveInputTokens: standard.aboveInputTokens,
     effectiveFrom: standard.effectiveFrom,
     source: standard.source,
-    assumed: tiered.assumed ? ['serviceTier', ...assumed] : assumed,
+    assumed: [
+      ...(tiered.assumed ? (['serviceTier'] as const) : []),
+      ...(found.isPlaceAssumed ? (['place'] as const) : []),
+      ...assumed,
+    ],
     contract: null,
   };
+}
+
+/** Published prices have few digits; a factor of 1.1 adds binary dust. */
+function inWholeDigits(prices: TokenPrices): TokenPrices {
+  const rounded = tokenKinds.map((kind) => [kind, prices[kind] === null ? null : Number(prices[kind].toPrecision(12))]);
+  return Object.fromEntries(rounded) as unknown as TokenPrices;
 }
 
 /** All context steps of one tier that the newest price in force has. */
@@ -150,6 +164,5 @@ function tierRatio(prices: readonly Price[], tier: Price | null): number | null 
 }
 
 function stated(price: TokenPrices): Partial<TokenPrices> {
-  const kinds = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output'] as const;
-  return Object.fromEntries(kinds.flatMap((kind) => (price[kind] === null ? [] : [[kind, price[kind]]])));
+  return Object.fromEntries(tokenKinds.flatMap((kind) => (price[kind] === null ? [] : [[kind, price[kind]]])));
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../calendar.ts';
-import { highestCrediblePrice, noPrices } from './liteLlmPrices.ts';
+import { noPrices } from './fallbackPrices.ts';
 import type { Price, PriceBookModel, TokenPrices } from './priceBook.ts';
 import { providerId } from './providerId.ts';
+import { type UnreadPrice, unreadPrices } from './unreadPrices.ts';
 
 /** The part of the genai-prices catalogue that is read. */
 export interface GenaiProvider {
@@ -60,6 +61,26 @@ export function genaiModels(catalogue: readonly GenaiProvider[]): PriceBookModel
     );
 }
 
+/**
+ * The kinds of price that the genai-prices catalogue states and nobody reads.
+ *
+ * Errors: none.
+ *
+ * @example
+ * genaiUnread([{ id: 'x-ai', models: [{ id: 'g', prices: { input_mtok: 2, requests_kcount: 5 } }] }]) // => [{ "field": "requests_kcount", "models": 1 }]
+ */
+export function genaiUnread(catalogue: readonly GenaiProvider[]): UnreadPrice[] {
+  const entries = catalogue.flatMap(({ models }) =>
+    models.map(({ prices }) => {
+      const list = Array.isArray(prices)
+        ? (prices as readonly { prices: GenaiPrices }[]).map((one) => one.prices)
+        : [prices as GenaiPrices];
+      return Object.assign({}, ...list) as GenaiPrices;
+    }),
+  );
+  return unreadPrices(entries, (field) => field in fields);
+}
+
 function matchTexts(match: GenaiMatch | undefined): string[] {
   return Object.entries(match ?? {}).flatMap(([rule, value]) => {
     if (Array.isArray(value)) return rule === 'or' ? value.flatMap(matchTexts) : [];
@@ -93,5 +114,5 @@ function priceAt(value: GenaiPrices[string] | undefined, start: number): number 
   const tier =
     typeof value === 'object' ? value.tiers.filter((candidate) => candidate.start <= start).at(-1) : undefined;
   const price = typeof value === 'object' ? (tier?.price ?? value.base) : value;
-  return price !== undefined && price > 0 && price <= highestCrediblePrice ? price : null;
+  return price !== undefined && price !== 0 ? price : null;
 }

@@ -1,4 +1,5 @@
 import type { Month } from '../calendar.ts';
+import { completePrices } from './completePrices.ts';
 import type { PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel } from './priceIndex.ts';
 import { pricesForMonths } from './pricesForMonths.ts';
@@ -67,7 +68,9 @@ export function monthlyKindPrices(query: {
   readonly months: readonly Month[];
   readonly serviceTier?: ServiceTier;
 }): (KindPrices | null)[] {
-  const steps = new Set(findModel(query)?.prices.map(({ aboveInputTokens }) => aboveInputTokens));
+  const entry = findModel(query);
+  const known = entry ? completePrices(query.book, entry) : [];
+  const steps = new Set(known.map(({ aboveInputTokens }) => aboveInputTokens));
   const thresholds = [...steps].filter((tokens) => tokens > 0).sort((a, b) => a - b);
   const base = pricesForMonths(query).map(kindPrices);
   const banded = thresholds.map((inputTokens) => ({

@@ -1,9 +1,9 @@
 import type { UsdPerMillionTokens } from '../units.ts';
+import { filled, noPrices } from './fallbackPrices.ts';
+import { withLent } from './lentPrices.ts';
 import type { Price, PriceBookModel, ServiceTier, TokenPrices } from './priceBook.ts';
 import { providerId } from './providerId.ts';
-
-/** Above this a catalogue entry is a mistake of unit: no text model costs $1,000 per million tokens. */
-export const highestCrediblePrice: UsdPerMillionTokens = 1_000;
+import { type UnreadPrice, unreadPrices } from './unreadPrices.ts';
 
 const tokenModes = new Set(['chat', 'completion', 'responses', 'embedding']);
 const notModels = new Set(['sample_spec', 'fallback_generalizations']);
@@ -20,10 +20,10 @@ const kinds: { readonly [field: string]: keyof TokenPrices } = {
 /**
  * Models and prices of the LiteLLM catalogue.
  *
- * Convention: token-priced modes only; templates dropped; a zero or missing price is "no price"; an entry with any price above
- * $1,000 per million is dropped whole; context steps and service tiers are read from the field names by pattern. Units: the
- * catalogue's US$/token become US$/M tokens. Errors: none; what is not understood is left out. Source: LiteLLM
- * model_prices_and_context_window.json.
+ * Convention: token-priced modes only; templates dropped; a zero or missing price is "no price"; context steps and service tiers
+ * are read from the field names by pattern or from `tiered_pricing`. What is implausible is for `believedPrices` to say. Units: the
+ * catalogue's US$/token become US$/M tokens. Errors: none; what is not understood is left out, which `liteLlmUnread` counts.
+ * Source: LiteLLM model_prices_and_context_window.json.
  *
  * @example
  * liteLlmModels({ 'm-1': { mode: 'chat', litellm_provider: 'openai', input_cost_per_token: 0.000003 } })[0].prices[0].input // => 3
@@ -37,10 +37,43 @@ export function liteLlmModels(catalogue: { readonly [id: string]: unknown }): Pr
     const provider = providerId(String(entry['litellm_provider'] ?? ''));
     const model = withoutGateway(id);
     const key = `${provider}\n${model}`;
+    const made: PriceBookModel = { provider, model, aliases: [], prices, ...factorsOf(entry) };
+    const listed = models.get(key);
     // The same model may be listed for two doors of one provider: the door named in the id is the direct one.
-    if (!models.has(key) || id.includes('/')) models.set(key, { provider, model, aliases: [], prices });
+    const [direct, other] = id.includes('/') || !listed ? [made, listed] : [listed, made];
+    models.set(key, { ...other, ...direct, prices: other ? withLent(direct.prices, other.prices) : direct.prices });
   }
   return [...models.values()];
+}
+
+/**
+ * The kinds of price that LiteLLM's catalogue states and nobody reads.
+ *
+ * Errors: none.
+ *
+ * @example
+ * liteLlmUnread({ 'm-1': { mode: 'image_generation', litellm_provider: 'openai', output_cost_per_image: 0.04 } }) // => [{ "field": "prices of image_generation", "models": 1 }]
+ */
+export function liteLlmUnread(catalogue: { readonly [id: string]: unknown }): UnreadPrice[] {
+  const entries = Object.entries(catalogue).flatMap(([id, entry]) => {
+    if (notModels.has(id) || !isRecord(entry)) return [];
+    const mode = String(entry['mode'] ?? 'no stated mode');
+    return [tokenModes.has(mode) ? entry : { [`prices of ${mode}`]: 1 }];
+  });
+  return unreadPrices(entries, (name) => field.test(name) || name === 'tiered_pricing');
+}
+
+/** Where inference that stays in one place has a price of its own. */
+function factorsOf(entry: { readonly [name: string]: unknown }): Pick<PriceBookModel, 'placeFactors'> {
+  const own = isRecord(entry['provider_specific_entry']) ? entry['provider_specific_entry'] : {};
+  const stated = [
+    ...Object.entries(own).filter(([place]) => /^(us|eu|apac|jp|au|ca)$/.test(place)),
+    ...Object.entries(entry).flatMap(([name, value]) => {
+      const place = /^regional_processing_uplift_multiplier_([a-z]+)$/.exec(name)?.[1];
+      return place === undefined ? [] : [[place, value] as const];
+    }),
+  ].filter((one): one is [string, number] => typeof one[1] === 'number' && one[1] > 0);
+  return stated.length === 0 ? {} : { placeFactors: Object.fromEntries(stated) };
 }
 
 function withoutGateway(id: string): string {
@@ -50,16 +83,14 @@ function withoutGateway(id: string): string {
 
 function pricesOf(entry: { readonly [name: string]: unknown }): Price[] {
   const steps = new Map<string, { -readonly [K in keyof Price]: Price[K] }>();
-  for (const [name, value] of Object.entries(entry)) {
+  const take = (name: string, value: unknown, above: number) => {
     const match = field.exec(name);
     const perToken = typeof value === 'string' ? Number(value) : value;
-    if (!match || typeof perToken !== 'number' || !(perToken > 0)) continue;
+    if (!match || typeof perToken !== 'number' || !Number.isFinite(perToken) || perToken === 0) return;
     const [, base, oneHour, thousands, suffix] = match;
     const kind = oneHour ? 'cacheWrite1h' : kinds[base!]!;
-    const price = perMillion(perToken);
-    if (price > highestCrediblePrice) return [];
     const serviceTier = (suffix === 'batches' ? 'batch' : (suffix ?? 'standard')) as ServiceTier;
-    const aboveInputTokens = Number(thousands ?? 0) * 1_000;
+    const aboveInputTokens = Number(thousands ?? 0) * 1_000 || above;
     const key = `${serviceTier} ${aboveInputTokens}`;
     const step = steps.get(key) ?? {
       ...noPrices,
@@ -68,18 +99,25 @@ function pricesOf(entry: { readonly [name: string]: unknown }): Price[] {
       effectiveFrom: null,
       source: 'litellm',
     };
-    steps.set(key, { ...step, [kind]: price });
+    steps.set(key, { ...step, [kind]: perMillion(perToken) });
+  };
+  for (const [name, value] of Object.entries(entry)) take(name, value, 0);
+  for (const { above, prices } of tiersOf(entry)) {
+    for (const [name, value] of Object.entries(prices)) take(name, value, above);
   }
   return inherited([...steps.values()]);
 }
 
-export const noPrices: TokenPrices = {
-  input: null,
-  cacheRead: null,
-  cacheWrite5m: null,
-  cacheWrite1h: null,
-  output: null,
-};
+/** Prices by the size of the request, as some providers list them; the step begins above the start of its range. */
+function tiersOf(entry: { readonly [name: string]: unknown }) {
+  const tiers: unknown = entry['tiered_pricing'];
+  if (!Array.isArray(tiers)) return [];
+  return tiers.filter(isRecord).flatMap((prices) => {
+    const range: unknown = prices['range'];
+    const above: unknown = Array.isArray(range) ? range[0] : null;
+    return typeof above === 'number' && above >= 0 ? [{ above, prices }] : [];
+  });
+}
 
 /** A context step states only what rises; the kinds it leaves out keep the price of the tier's base step. */
 function inherited(prices: readonly Price[]): Price[] {
@@ -89,22 +127,6 @@ function inherited(prices: readonly Price[]): Price[] {
     return merged.input === null && merged.output === null ? [] : [merged];
   });
   return whole.some((price) => price.serviceTier === 'standard' && price.aboveInputTokens === 0) ? whole : [];
-}
-
-/**
- * Token prices whose gaps are filled from other prices.
- *
- * @example
- * filled({ input: 3, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: null }, { input: 1, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 5 }).output // => 5
- */
-export function filled(prices: TokenPrices, gaps: TokenPrices): TokenPrices {
-  return {
-    input: prices.input ?? gaps.input,
-    cacheRead: prices.cacheRead ?? gaps.cacheRead,
-    cacheWrite5m: prices.cacheWrite5m ?? gaps.cacheWrite5m,
-    cacheWrite1h: prices.cacheWrite1h ?? gaps.cacheWrite1h,
-    output: prices.output ?? gaps.output,
-  };
 }
 
 /** Published prices have few digits; the catalogue's US$/token carry binary dust (2.5000000000000002e-06). */

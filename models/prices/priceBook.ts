@@ -29,6 +29,8 @@ export interface PriceBookModel {
   /** Other ids that mean the same model (exact, lower case). */
   readonly aliases: readonly string[];
   readonly prices: readonly Price[];
+  /** What list prices are multiplied by where inference stays in one place (`us`, `eu`). */
+  readonly placeFactors?: { readonly [place: string]: Ratio };
 }
 
 /** The day a model is shut off, or that it is deprecated without one being stated. */

@@ -1,5 +1,7 @@
 import type { Day } from '../calendar.ts';
+import type { ImplausiblePrice } from './believedPrices.ts';
 import type { RetirementDay, ServiceTier, TokenPrices } from './priceBook.ts';
+import type { UnreadPrice } from './unreadPrices.ts';
 
 export type CatalogueId = 'litellm' | 'genai-prices';
 
@@ -40,4 +42,8 @@ export interface PriceBookChange {
   readonly gone: readonly ModelName[];
   readonly unchanged: number;
   readonly retirements: readonly RetirementChange[];
+  /** Prices of the catalogue that cannot be meant; those that the book had before stay. */
+  readonly implausible: readonly ImplausiblePrice[];
+  /** Kinds of price that the catalogue states and the book has no place for. */
+  readonly unread: readonly UnreadPrice[];
 }

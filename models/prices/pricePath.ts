@@ -1,6 +1,7 @@
 import { type Month, monthsBetween } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
+import { yearlyLog } from '../columns/yearlyLog.ts';
 import { isMonthTable } from '../distributions/monthTable.ts';
 import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts';
 
@@ -79,7 +80,7 @@ function eventPath({
   };
   if (!event.yearlyDrift) return months.map(jumpIn);
   const drift = sources.draw(`change.${event.id}.yearlyDrift`, event.yearlyDrift);
-  const monthly = graph.exp(graph.divide(graph.multiply(drift, happens), 12));
+  const monthly = graph.exp(graph.divide(yearlyLog(graph, graph.multiply(drift, happens)), 12));
   // A factor that stays the same drifts itself; one that changes by month multiplies what has drifted.
   const isSteady = !isMonthTable(event.factor.value);
   let path = isSteady ? jumpIn(event.from) : graph.constant(1);
@@ -114,10 +115,10 @@ function jumpPath({
     // What came before the first month is in its price.
     if (at === 0 || monthsBetween(event.from, month) <= 0) return path;
     const rate = sources.draw(`change.${event.id}.jumps.perYear`, jumps.perYear, month);
-    const probability = g.multiply(happens, g.subtract(1, g.exp(g.multiply(g.maximum(rate, 0), -1 / 12))));
+    const probability = g.multiply(happens, g.subtract(1, g.exp(g.multiply(rate, -1 / 12))));
     const comes = sources.eventAnew(`change.${event.id}.jumps.shock`, probability, at);
     const factor = sources.drawAnew(`change.${event.id}.jumpFactor.shock`, jumps.factor, { at, named: month });
-    path = g.multiply(path, g.add(1, g.multiply(comes, g.subtract(g.maximum(factor, 0), 1))));
+    path = g.multiply(path, g.add(1, g.multiply(comes, g.subtract(factor, 1))));
     return path;
   });
 }

@@ -1,5 +1,6 @@
 /** Every spelling seen in export files and catalogues, by the one id the price book uses. First match wins. */
 const spellings: readonly (readonly [id: string, pattern: RegExp])[] = [
+  ['oci', /^(oracle|oci)(?![a-z])/],
   ['azure', /^(azure|microsoft|az\.ai)/],
   ['aws', /^(aws|amazon|bedrock)/],
   ['google', /^(google|gcp|gemini|vertex|palm)/],

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { type GenaiProvider, genaiModels } from './genaiPrices.ts';
-import { liteLlmModels } from './liteLlmPrices.ts';
+import { believedPrices, type ImplausiblePrice } from './believedPrices.ts';
+import { type GenaiProvider, genaiModels, genaiUnread } from './genaiPrices.ts';
+import { liteLlmModels, liteLlmUnread } from './liteLlmPrices.ts';
 import type { PriceBookModel } from './priceBook.ts';
 import type { CatalogueId } from './priceBookChange.ts';
 import { genaiEnds, type ListedEnd, liteLlmEnds } from './retirementNotice.ts';
+import type { UnreadPrice } from './unreadPrices.ts';
 
 /** A catalogue of prices as its file states it. */
 export interface Catalogue {
@@ -11,13 +13,17 @@ export interface Catalogue {
   readonly models: readonly PriceBookModel[];
   /** What it says of the end of the models it lists, those without prices among them. */
   readonly ends: readonly ListedEnd[];
+  /** Prices that cannot be meant and are not taken. */
+  readonly implausible: readonly ImplausiblePrice[];
+  /** Kinds of price that nobody reads. */
+  readonly unread: readonly UnreadPrice[];
 }
 
 const number = z.union([
   z.number(),
   z
     .string()
-    .regex(/^\d+(\.\d+)?(e-?\d+)?$/i)
+    .regex(/^-?\d+(\.\d+)?(e-?\d+)?$/i)
     .transform(Number),
 ]);
 const price = z.union([
@@ -43,7 +49,7 @@ const liteLlmEntry = z.looseObject({ litellm_provider: z.string(), mode: z.strin
  * A catalogue of prices from the JSON of its file, LiteLLM's or genai-prices', told apart by what it holds; null when it is
  * neither.
  *
- * Convention: entries are read as `liteLlmModels` and `genaiModels` say. Errors: none.
+ * Convention: entries are read as `liteLlmModels` and `genaiModels` say, and believed as `believedPrices` says. Errors: none.
  *
  * @example
  * readCatalogue({ 'm-1': { litellm_provider: 'openai', mode: 'chat', input_cost_per_token: 0.000003, output_cost_per_token: 0.000009 } }).id // => 'litellm'
@@ -52,16 +58,19 @@ const liteLlmEntry = z.looseObject({ litellm_provider: z.string(), mode: z.strin
 export function readCatalogue(input: unknown): Catalogue | null {
   const genai = genaiCatalogue.safeParse(input);
   if (genai.success) {
-    const models = genaiModels(genai.data.map(cleaned) as unknown as GenaiProvider[]);
-    return { id: 'genai-prices', models, ends: genaiEnds(genai.data) };
+    const providers = genai.data.map(cleaned) as unknown as GenaiProvider[];
+    const believed = believedPrices(genaiModels(providers));
+    return { id: 'genai-prices', ...believed, ends: genaiEnds(genai.data), unread: genaiUnread(providers) };
   }
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;
   const entries = Object.entries(input as { readonly [id: string]: unknown });
   if (!entries.some(([, entry]) => liteLlmEntry.safeParse(entry).success)) return null;
-  const models = liteLlmModels(Object.fromEntries(entries));
-  const ends = liteLlmEnds(Object.fromEntries(entries));
-  const saysNothing = models.length === 0 && ends.every(({ retires }) => retires === null);
-  return saysNothing ? null : { id: 'litellm', models, ends };
+  const catalogue = Object.fromEntries(entries);
+  const believed = believedPrices(liteLlmModels(catalogue));
+  const ends = liteLlmEnds(catalogue);
+  const { models, implausible } = believed;
+  const saysNothing = models.length + implausible.length === 0 && ends.every(({ retires }) => retires === null);
+  return saysNothing ? null : { id: 'litellm', ...believed, ends, unread: liteLlmUnread(catalogue) };
 }
 
 /** Without prices that the catalogue leaves out in so many words. */

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts';
 import { type CatalogueDigests, digestOf } from './catalogueDigests.ts';
 import { foldedModel } from './modelId.ts';
+import { placedModel } from './modelPlace.ts';
 import type { Price, PriceBook, PriceBookModel, RetirementNotice, ServiceTier, TokenPrices } from './priceBook.ts';
 import type { PriceBookChange, PriceChange } from './priceBookChange.ts';
 import { tokenKinds } from './priceUsage.ts';
@@ -23,7 +24,7 @@ export interface UpdatedBook {
  * price from the beginning. Units: US$/M tokens. Errors: none. Source: SEMANTICS section 1 (effective dates).
  *
  * @example
- * updateBook({ book: { version: '1', sources: [], models: [] }, catalogue: { id: 'litellm', models: [], ends: [] }, digests: {}, effectiveFrom: '2026-11-01' }).change.unchanged // => 0
+ * updateBook({ book: { version: '1', sources: [], models: [] }, catalogue: { id: 'litellm', models: [], ends: [], implausible: [], unread: [] }, digests: {}, effectiveFrom: '2026-11-01' }).change.unchanged // => 0
  */
 export function updateBook(query: {
   readonly book: PriceBook;
@@ -46,7 +47,8 @@ export function updateBook(query: {
       const prices = newerPrices({ model, newer, effectiveFrom });
       const changes = prices ? changesOf(model, prices, effectiveFrom) : [];
       if (changes.length === 0) unchanged++;
-      else replaced.set(model, { ...model, prices: prices! });
+      const factors = newer.placeFactors ? { placeFactors: newer.placeFactors } : {};
+      replaced.set(model, { ...model, ...factors, prices: changes.length === 0 ? model.prices : prices! });
       changed.push(...changes);
     }
   }
@@ -65,6 +67,8 @@ export function updateBook(query: {
       gone: goneOf({ book, catalogue, digests }),
       unchanged,
       retirements,
+      implausible: catalogue.implausible,
+      unread: catalogue.unread,
     },
   };
 }
@@ -74,10 +78,12 @@ function finderOf(models: readonly PriceBookModel[]): (model: PriceBookModel) =>
   // Of entries that share a name the first is the one that prices are found by.
   const last = [...models].reverse();
   const exact = new Map(last.map((model) => [`${model.provider}\n${model.model}`, model]));
-  const folded = new Map(last.map((model) => [`${model.provider}\n${foldedModel(model.model)}`, model]));
+  const nameOf = (provider: string, name: string) =>
+    `${provider}\n${placedModel(name).place ?? ''}\n${foldedModel(name)}`;
+  const folded = new Map(last.map((model) => [nameOf(model.provider, model.model), model]));
   return ({ provider, model, aliases }) =>
     exact.get(`${provider}\n${model}`) ??
-    [model, ...aliases].map((name) => folded.get(`${provider}\n${foldedModel(name)}`)).find((found) => found) ??
+    [model, ...aliases].map((name) => folded.get(nameOf(provider, name))).find((found) => found) ??
     null;
 }
 

@@ -1,5 +1,5 @@
 import { permutedIndex } from './latinHypercube.ts';
-import { directionNumbers, owenScramble, sobolWord } from './sobol.ts';
+import { directionNumbers, owenScramble, sobolDimensions, sobolWord } from './sobol.ts';
 import { drawAt, type Stream, unitInterval } from './stream.ts';
 
 /** Independent repetitions inside one run; the spread between them is the Monte Carlo standard error. */
@@ -46,7 +46,7 @@ export interface UniformFill {
   readonly out: Float64Array;
   readonly design: Design;
   readonly keys: Stream;
-  /** Sobol dimension of the driver; not used by the other samplers. */
+  /** Sobol dimension of the driver, below 0 where it has none and is laid out as a Latin hypercube; not used by the other samplers. */
   readonly dimension: number;
   /** First trial and number of trials to fill. */
   readonly from: number;
@@ -62,7 +62,8 @@ export interface UniformFill {
  * ((out) => (fillUniform({ out, design: { sampler: 'lhs', trials: 4, batches: 1 }, keys: { a: 1, b: 2 }, dimension: 0, from: 0, count: 4 }), [...out].map((u) => Math.floor(u * 4)).sort()))(new Float64Array(4)) // => [0, 1, 2, 3]
  */
 export function fillUniform({ out, design, keys, dimension, from, count }: UniformFill): void {
-  const directions = directionNumbers(dimension);
+  const sampler = design.sampler === 'sobol' && dimension < 0 ? 'lhs' : design.sampler;
+  const directions = sampler === 'sobol' ? directionNumbers(dimension) : null;
   const end = from + count;
   for (let batch = 0; batch < design.batches; batch++) {
     const start = batchStart(design, batch);
@@ -71,10 +72,10 @@ export function fillUniform({ out, design, keys, dimension, from, count }: Unifo
     const last = Math.min(start + length, end);
     if (first >= last) continue;
     const batchKeys = { a: drawAt(keys, 0xfff00000 + batch), b: keys.b ^ batch };
-    switch (design.sampler) {
+    switch (sampler) {
       case 'sobol':
         for (let trial = first; trial < last; trial++)
-          out[trial - from] = unitInterval(owenScramble(sobolWord(directions, trial - start), batchKeys.a));
+          out[trial - from] = unitInterval(owenScramble(sobolWord(directions!, trial - start), batchKeys.a));
         break;
       case 'lhs':
         for (let trial = first; trial < last; trial++) {
@@ -86,7 +87,7 @@ export function fillUniform({ out, design, keys, dimension, from, count }: Unifo
         for (let trial = first; trial < last; trial++) out[trial - from] = unitInterval(drawAt(keys, trial));
         break;
       default:
-        design.sampler satisfies never;
+        sampler satisfies never;
     }
   }
 }
@@ -109,9 +110,8 @@ export function fillShock(fill: {
   for (let i = 0; i < count; i++) out[i] = unitInterval(drawAt(keys, from + i));
 }
 
-/** The dimensions that go well together even in a batch of a few hundred trials, and all there are. */
+/** The dimensions that go well together even in a batch of a few hundred trials. */
 const bestDimensions = 256;
-const allDimensions = 1024;
 
 /**
  * Gives each driver a Sobol dimension by its id, whatever the order of the ids: one of the first 256, or where two want
@@ -123,16 +123,16 @@ const allDimensions = 1024;
  * [...assignDimensions(['b', 'a', 'c'], (id) => (id === 'c' ? 8 : 7))] // => [["a", 7], ["b", 256], ["c", 8]]
  */
 export function assignDimensions(ids: readonly string[], hash: (id: string) => number): Map<string, number> {
-  if (ids.length > allDimensions)
-    throw new RangeError(`A scenario has ${ids.length} uncertain drivers; at most ${allDimensions} are supported`);
+  if (ids.length > sobolDimensions)
+    throw new RangeError(`${ids.length} drivers want a Sobol dimension; there are ${sobolDimensions}`);
   const hashes = ids.map((id) => ({ id, of: hash(id) })).sort((a, b) => a.of - b.of || (a.id < b.id ? -1 : 1));
   const taken = new Set<number>();
   const dimensions = new Map<string, number>();
   for (const { id, of } of hashes) {
     let dimension = of % bestDimensions;
     if (taken.has(dimension))
-      dimension = bestDimensions + (Math.floor(of / bestDimensions) % (allDimensions - bestDimensions));
-    while (taken.has(dimension)) dimension = (dimension + 1) % allDimensions;
+      dimension = bestDimensions + (Math.floor(of / bestDimensions) % (sobolDimensions - bestDimensions));
+    while (taken.has(dimension)) dimension = (dimension + 1) % sobolDimensions;
     taken.add(dimension);
     dimensions.set(id, dimension);
   }

@@ -1,6 +1,8 @@
 import { isMonth } from '../calendar.ts';
+import { type Domain, domainAt } from '../distributions/driverDomain.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import type { Quantity } from '../distributions/quantity.ts';
+import { massOutside } from '../distributions/withinDomain.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
 import { isAssumption, isRecord } from '../scenarios/listAssumptions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -17,9 +19,12 @@ export interface AssumptionLine {
   readonly value: Quantity | string;
   readonly source: string | null;
   readonly owner: string | null;
+  /** The domain of its driver, where that cuts the range. */
+  readonly domain?: Domain;
 }
 
 interface Place {
+  readonly path: readonly string[];
   readonly section: string;
   readonly labels: readonly string[];
   readonly field: string;
@@ -40,10 +45,10 @@ const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
 export function assumptionLines(scenario: Scenario): AssumptionLine[] {
   const { base, changes, ...head } = scenario;
   const names = new Map([...base.plans, ...(base.features ?? [])].map(({ id, name }) => [id, name]));
-  const at = { labels: [], field: '', parent: {}, names };
+  const at = { path: [], labels: [], field: '', parent: {}, names };
   return [
     ...lines(head, { ...at, section: 'Scenario' }),
-    ...Object.entries(base).flatMap(([part, value]) => lines(value, { ...at, section: fieldName(part) })),
+    ...Object.entries(base).flatMap(([part, value]) => lines(value, { ...at, path: [part], section: fieldName(part) })),
     ...changes.flatMap((change, index) => lines(change, { ...at, section: `Change ${index + 1}: ${change.name}` })),
   ];
 }
@@ -64,11 +69,12 @@ function lines(value: unknown, place: Place): AssumptionLine[] {
   // The tasks of a feature are keyed by plan, users by month: the unit is that of the table, the label what it is keyed by.
   return Object.entries(value)
     .filter(([key]) => !naming.has(key))
-    .flatMap(([key, one]) =>
-      keyedFields.has(place.field) || isMonth(key)
-        ? lines(one, below(place, place.names.get(key) ?? key))
-        : lines(one, { ...below(place, fieldName(key)), field: key, parent: value }),
-    );
+    .flatMap(([key, one]) => {
+      const path = [...place.path, key];
+      return keyedFields.has(place.field) || isMonth(key)
+        ? lines(one, { ...below(place, place.names.get(key) ?? key), path })
+        : lines(one, { ...below(place, fieldName(key)), path, field: key, parent: value });
+    });
 }
 
 const keyedFields: ReadonlySet<string> = new Set(['tasksPerUser', 'units']);
@@ -84,7 +90,10 @@ function line(
 ) {
   const unit = typeof value === 'string' ? '' : fieldUnit(place.field, place.parent);
   const label = place.labels.join(' › ');
-  return { section: place.section, label, unit, value, source: from?.source ?? null, owner: from?.owner ?? null };
+  const domain = domainAt(place.path);
+  const isCut = typeof value === 'object' && massOutside(value, domain) > 0;
+  const stated = { section: place.section, label, unit, value };
+  return { ...stated, source: from?.source ?? null, owner: from?.owner ?? null, ...(isCut ? { domain } : {}) };
 }
 
 function leafValue(leaf: unknown): number | string {

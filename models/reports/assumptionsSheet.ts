@@ -1,5 +1,6 @@
 import { distributionQuantile } from '../distributions/shape.ts';
-import { quantityText } from '../scenarios/quantityText.ts';
+import { withinDomain } from '../distributions/withinDomain.ts';
+import { rangeText } from '../scenarios/quantityText.ts';
 import { type AssumptionLine, assumptionLines } from './assumptionLines.ts';
 import type { Report } from './report.ts';
 import { type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
@@ -35,19 +36,20 @@ function sheetRow(line: AssumptionLine): SheetCell[] {
     textCell(line.label),
     ...valueCells(line),
     textCell(line.unit, 'unit'),
-    typeof line.value === 'object' ? textCell(quantityText(line.value), 'input') : null,
+    typeof line.value === 'object' ? textCell(rangeText(line.value, line.domain), 'input') : null,
     line.source === null ? null : textCell(line.source),
     line.owner === null ? null : textCell(line.owner),
   ];
 }
 
 /** Value, p10, p50 and p90: the first for what is certain, the others for a range. */
-function valueCells({ value, unit }: AssumptionLine): SheetCell[] {
+function valueCells({ value, unit, domain }: AssumptionLine): SheetCell[] {
   if (typeof value === 'string') return [textCell(value, 'input'), null, null, null];
   if (typeof value === 'number') {
     return [numberCell(value, inputFormat(unit, value), { origin: 'input' }), null, null, null];
   }
-  const quantiles = [0.1, 0.5, 0.9].map((p) => distributionQuantile(value, p));
+  const drawn = domain ? withinDomain(value, domain) : value;
+  const quantiles = [0.1, 0.5, 0.9].map((p) => distributionQuantile(drawn, p));
   const format = (quantile: number) =>
     unit.startsWith('ratio') ? 'ratio' : Math.abs(quantile) < 100 ? 'decimal' : 'integer';
   return [null, ...quantiles.map((quantile) => numberCell(quantile, format(quantile)))];

@@ -82,11 +82,13 @@ export function commitmentSheet(report: Report): Sheet | null {
 }
 
 function row({ label, measure, statistic }: Line, { months, total, policy }: CommitmentViews): SheetCell[] {
-  const format = measure === 'missed' || measure === 'utilisation' ? 'ratio' : 'amount';
+  const format = measure === 'missed' ? 'probability' : measure === 'utilisation' ? 'ratio' : 'amount';
+  // A month in which no period ends has no shortfall for certain.
+  const told = (value: number | null) => (measure === 'missed' && value === 0 ? null : value);
   const whole = total[measure === 'expense' ? policy : totals[measure]][statistic];
   return [
     textCell(label),
-    ...(months?.[measure][statistic] ?? []).map((value) => numberCell(value, format)),
+    ...(months?.[measure][statistic] ?? []).map((value) => numberCell(told(value), format)),
     numberCell(whole, format, { bold: true }),
   ];
 }

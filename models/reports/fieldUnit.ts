@@ -1,3 +1,5 @@
+import { ownEntry } from '../ownEntry.ts';
+
 const units: { readonly [field: string]: string } = {
   targetGrossMargin: 'ratio',
   months: 'months',
@@ -34,6 +36,7 @@ const units: { readonly [field: string]: string } = {
   upTo: 'units a customer a month',
   flatUsd: 'US$ a customer a month',
   size: 'units',
+  whenBelow: 'units',
   valuePerUnitUsd: 'US$ a unit',
   capUsd: 'US$ a customer a month',
   successRate: 'ratio',
@@ -133,8 +136,8 @@ const amountUnits: { readonly [basis: string]: string } = {
  * fieldUnit('amount', { basis: 'user', amount: 2 }) // => 'US$ a user a month'
  */
 export function fieldUnit(field: string, parent: Readonly<Record<string, unknown>>): string {
-  if (field === 'amount') return amountUnits[String(parent['basis'])] ?? '';
+  if (field === 'amount') return ownEntry(amountUnits, String(parent['basis'])) ?? '';
   if (field === 'perMonth' && 'perTask' in parent) return 'a month';
   if (field === 'outputTokens' && parent['kind'] === 'agentLoop') return 'tokens a call';
-  return units[field] ?? '';
+  return ownEntry(units, field) ?? '';
 }

@@ -98,13 +98,14 @@ function rowOf(lines: readonly ForecastLine[], id: string): number {
 }
 
 /**
- * How a spreadsheet shows a line: money in whole dollars, ratios and probabilities as a percentage, their standard
- * errors as a fine one.
+ * How a spreadsheet shows a line: money in whole dollars, ratios as a percentage, their standard errors as a fine one,
+ * probabilities never as none or all.
  *
  * @example
  * lineFormat({ unit: 'US$', statistic: 'p50' }) // => 'amount'
  */
 export function lineFormat({ unit, statistic }: Pick<ForecastLine, 'unit' | 'statistic'>): NumberFormat {
   if (unit === 'US$') return 'amount';
+  if (unit === 'probability') return 'probability';
   return statistic.startsWith('standard error') ? 'fineRatio' : 'ratio';
 }

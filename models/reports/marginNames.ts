@@ -8,6 +8,7 @@ export const layerNames: { readonly [K in LayerKey]: string } = {
   otherCogs: 'Other COGS',
   cogs: 'COGS',
   grossProfit: 'Gross profit',
+  fixedCogs: 'Fixed COGS',
   variableOutsideCogs: 'Variable cost outside COGS',
   contribution: 'Contribution',
   research: 'R&D',
@@ -39,6 +40,16 @@ export const experimentNames: { readonly [M in ExperimentMeasure]: string } = {
   held: 'Kept back by the budget',
   done: 'Paid for',
 };
+
+/**
+ * Layers that a result holds: one of an earlier version lacks those that came later.
+ *
+ * @example
+ * heldLayers(['revenue', 'fixedCogs'], { revenue: 5 }) // => ['revenue']
+ */
+export function heldLayers<K extends LayerKey>(keys: readonly K[], held: { readonly [L in K]?: unknown }): K[] {
+  return keys.filter((key) => held[key] !== undefined);
+}
 
 /**
  * The unit of a layer: US dollars, or a ratio for the margins.

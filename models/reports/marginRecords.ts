@@ -2,7 +2,7 @@ import type { Month } from '../calendar.ts';
 import { experimentMeasures, fleetMeasures, layerKeys, periodKeys, segmentMeasures } from '../simulation/marginKeys.ts';
 import type { ExperimentOutcome, FleetOutcome, MarginOutcome } from '../simulation/marginResult.ts';
 import type { RunResult, Summary } from '../simulation/run.ts';
-import { classNames, experimentNames, fleetNames, layerNames, layerUnit } from './marginNames.ts';
+import { classNames, experimentNames, fleetNames, heldLayers, layerNames, layerUnit } from './marginNames.ts';
 import type { Report } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
 
@@ -54,7 +54,7 @@ export function marginRecords({ result }: Report): ReportRecord[] {
 }
 
 function layers(margin: MarginOutcome, { overMonths, inTotal }: Told): ReportRecord[] {
-  return layerKeys.flatMap((key) => {
+  return heldLayers(layerKeys, margin.total).flatMap((key) => {
     const note = margin.isFinal ? '' : 'not final: some cost is unclassified';
     const head = { section: 'margin layer', measure: layerNames[key], unit: layerUnit(key), note };
     return [...overMonths(head, margin.series[key]), ...inTotal(head, margin.total[key])];

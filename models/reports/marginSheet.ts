@@ -1,7 +1,7 @@
 import { layerAmounts } from '../margin/layers.ts';
 import type { LayerKey } from '../simulation/marginKeys.ts';
 import type { MarginOutcome } from '../simulation/marginResult.ts';
-import { classNames, layerNames, layerUnit } from './marginNames.ts';
+import { classNames, heldLayers, layerNames, layerUnit } from './marginNames.ts';
 import type { Report } from './report.ts';
 import { cellName, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
@@ -13,10 +13,10 @@ const firstRow = headRows + 1;
 const firstMonth = 1;
 
 /** How a layer follows from those above it. */
-const rules: { readonly [K in LayerKey]?: readonly [LayerKey, LayerKey] } = {
-  aiGrossProfit: ['revenue', 'aiCogs'],
-  grossProfit: ['aiGrossProfit', 'otherCogs'],
-  contribution: ['grossProfit', 'variableOutsideCogs'],
+const rules: { readonly [K in LayerKey]?: { readonly plus: readonly LayerKey[]; readonly less: LayerKey } } = {
+  aiGrossProfit: { plus: ['revenue'], less: 'aiCogs' },
+  grossProfit: { plus: ['aiGrossProfit'], less: 'otherCogs' },
+  contribution: { plus: ['grossProfit', 'fixedCogs'], less: 'variableOutsideCogs' },
 };
 
 /**
@@ -31,6 +31,7 @@ const rules: { readonly [K in LayerKey]?: readonly [LayerKey, LayerKey] } = {
 export function marginSheet(report: Report): Sheet | null {
   const { margin, months } = report.result;
   if (!margin) return null;
+  const shown = heldLayers(layerAmounts, margin.total);
   const verdict = margin.isFinal
     ? note
     : `The margin is not final: US$ ${margin.unclassifiedUsd.toFixed(2)} of cost has no class. ${note}`;
@@ -44,7 +45,7 @@ export function marginSheet(report: Report): Sheet | null {
         textCell('Mean by month, US$', 'header'),
         ...[...months, 'Total', 'Total p10', 'Total p50', 'Total p90'].map((text) => textCell(text, 'numberHeader')),
       ],
-      ...layerAmounts.map((key, index) => layerRow(margin, key, { row: firstRow + index, months: months.length })),
+      ...shown.map((key, index) => layerRow(margin, key, { shown, row: firstRow + index, months: months.length })),
       [],
       ...otherLineRows(margin),
       ...policyRows(margin),
@@ -55,14 +56,17 @@ export function marginSheet(report: Report): Sheet | null {
 function layerRow(
   margin: MarginOutcome,
   key: LayerKey,
-  { row, months }: { readonly row: number; readonly months: number },
+  { shown, row, months }: { readonly shown: readonly LayerKey[]; readonly row: number; readonly months: number },
 ): SheetCell[] {
   const rule = rules[key];
-  const rowOf = (layer: LayerKey) => firstRow + (layerAmounts as readonly LayerKey[]).indexOf(layer);
+  const rowOf = (layer: LayerKey) => firstRow + shown.indexOf(layer);
   const bold = rule !== undefined || key === 'revenue';
   const means = margin.series[key].mean;
-  const formula = (column: number) =>
-    rule ? `${cellName(rowOf(rule[0]), column)}-${cellName(rowOf(rule[1]), column)}` : null;
+  const formula = (column: number) => {
+    if (!rule) return null;
+    const added = rule.plus.filter((layer) => shown.includes(layer)).map((layer) => cellName(rowOf(layer), column));
+    return `${added.join('+')}-${cellName(rowOf(rule.less), column)}`;
+  };
   const last = firstMonth + months;
   const sum = `SUM(${cellName(row, firstMonth)}:${cellName(row, last - 1)})`;
   return [

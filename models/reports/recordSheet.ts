@@ -1,3 +1,4 @@
+import { layoutWords } from '../simulation/layoutOf.ts';
 import type { Report } from './report.ts';
 import { numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
@@ -26,7 +27,7 @@ export function runRecordLines({
     { name: 'Currency', value: 'US$' },
     { name: 'Trials', value: trials },
     { name: 'Seed', value: seed },
-    { name: 'Sampler', value: sampler },
+    { name: 'Sampler', value: sampler + layoutWords(result.run) },
     { name: 'Inputs hash', value: inputsHash },
     { name: 'Engine version', value: engineVersion },
     { name: 'Price book version', value: priceBookVersion },

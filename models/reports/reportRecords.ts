@@ -1,5 +1,5 @@
 import type { Quantity } from '../distributions/quantity.ts';
-import { quantityText } from '../scenarios/quantityText.ts';
+import { rangeText } from '../scenarios/quantityText.ts';
 import { assumptionLines } from './assumptionLines.ts';
 import { commitmentRecords } from './commitmentRecords.ts';
 import { forecastLines } from './forecastLines.ts';
@@ -31,12 +31,12 @@ export function reportRecords(report: Report): ReportRecord[] {
 }
 
 function assumptions({ scenario }: Report): ReportRecord[] {
-  return assumptionLines(scenario).flatMap(({ section, label, unit, value, source, owner }) => {
+  return assumptionLines(scenario).flatMap(({ section, label, unit, value, source, owner, domain }) => {
     const note = [source, owner].filter((one) => one !== null).join('; ');
     const head = { section: 'assumption', month: '', measure: `${section} › ${label}`, unit, note };
     if (typeof value === 'string' || typeof value === 'number') return [{ ...head, statistic: 'value', value }];
     return [
-      { ...head, statistic: 'range', value: quantityText(value) },
+      { ...head, statistic: 'range', value: rangeText(value, domain) },
       ...parameters(value).map((one) => ({ ...head, ...one })),
     ];
   });

@@ -27,8 +27,8 @@ export interface NumberCell {
   readonly bold: boolean;
 }
 
-/** Money in whole units, shares as a percentage (fine: of small differences), numbers, and what was typed as typed. */
-export type NumberFormat = 'amount' | 'ratio' | 'fineRatio' | 'integer' | 'decimal' | 'plain';
+/** Money in whole units, shares as a percentage (fine: of small differences), probabilities that never read as none or all, numbers, and what was typed as typed. */
+export type NumberFormat = 'amount' | 'ratio' | 'fineRatio' | 'probability' | 'integer' | 'decimal' | 'plain';
 
 /**
  * A cell of text.

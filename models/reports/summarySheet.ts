@@ -1,3 +1,4 @@
+import { probabilityWords } from '../sensitivity/figureWords.ts';
 import { seriesKeys } from '../simulation/run.ts';
 import { percentText } from './forecastLines.ts';
 import { forecastCell } from './forecastSheet.ts';
@@ -84,7 +85,9 @@ export function summarySentences({ result }: Report): string[] {
     `Half of the runs end above a gross margin of ${percentText(p50)}; 8 in 10 end between ${percentText(p10)} and ${percentText(p90)}.`,
     ...(below === null
       ? []
-      : [`The chance of a gross margin below ${percentText(result.target.grossMargin)} is ${percentText(below)}.`]),
+      : [
+          `The chance of a gross margin below ${percentText(result.target.grossMargin)} is ${probabilityWords(below, 1)}.`,
+        ]),
   ];
 }
 
@@ -121,7 +124,7 @@ function commitmentRows({ result }: Report): SheetCell[][] {
     ...result.commitments.map((outcome): SheetCell[] => [
       textCell(outcome.name),
       textCell('US$'),
-      numberCell(outcome.probabilityOfShortfall, 'ratio'),
+      numberCell(outcome.probabilityOfShortfall, 'probability'),
       numberCell(outcome.expectedShortfallUsd, 'amount'),
       numberCell(outcome.p90ShortfallUsd, 'amount'),
     ]),

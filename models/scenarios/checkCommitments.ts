@@ -1,3 +1,4 @@
+import { checkCommitment } from '../commitments/checkCommitment.ts';
 import type { Commitment } from '../commitments/commitment.ts';
 import { bestRate, discountsOnce } from '../commitments/stacking.ts';
 import { endOf, overlap } from '../commitments/term.ts';
@@ -36,7 +37,7 @@ export function checkCommitments({ start, base, changes }: Pick<Scenario, 'start
   const known = new Set(features.map(({ id }) => id));
   return placed
     .flatMap(({ commitment, path }) => [
-      ...checkTerms(commitment, path),
+      ...checkCommitment(commitment, path),
       ...(commitment.models ?? []).flatMap((model, at) =>
         served.has(`${commitment.provider}/${model}`)
           ? []
@@ -56,76 +57,6 @@ export function checkCommitments({ start, base, changes }: Pick<Scenario, 'start
       ...checkEnd(commitment, path, start),
     ])
     .concat(changes.flatMap(checkDate));
-}
-
-function checkTerms(commitment: Commitment, path: string): Issue[] {
-  switch (commitment.kind) {
-    case 'graduatedTiers':
-    case 'allUnitsTiers': {
-      const first = commitment.tiers[0]!.from;
-      const begins = first === 0 ? [] : [error(`${path}.tiers[0].from`, `is US$${first}; the first tier starts at 0.`)];
-      return [
-        ...begins,
-        ...rising(
-          `${path}.tiers`,
-          'from',
-          commitment.tiers.map(({ from }) => from),
-        ),
-      ];
-    }
-    case 'retroactiveRebate':
-      return rising(
-        `${path}.tiers`,
-        'from',
-        commitment.tiers.map(({ from }) => from),
-      );
-    case 'milestone': {
-      const { milestones, start } = commitment;
-      const early = milestones.flatMap(({ month }, at) =>
-        month < start
-          ? [
-              error(
-                `${path}.milestones[${at}].month`,
-                `is ${month}, before the contract starts in ${start}; date it later.`,
-              ),
-            ]
-          : [],
-      );
-      return [
-        ...early,
-        ...rising(
-          `${path}.milestones`,
-          'amountUsd',
-          milestones.map(({ amountUsd }) => amountUsd),
-        ),
-        ...rising(
-          `${path}.milestones`,
-          'month',
-          milestones.map(({ month }) => month),
-        ),
-      ];
-    }
-    case 'savingsPlan': {
-      const isEmpty = commitment.profile?.every((weight) => weight === 0) ?? false;
-      return isEmpty ? [error(`${path}.profile`, 'has only weights of 0; give at least one part some use.')] : [];
-    }
-    case 'annualSpend':
-    case 'negotiated':
-    case 'prepaidPool':
-    case 'postpaidMinimum':
-    case 'throughput':
-      return [];
-    default:
-      return commitment satisfies never;
-  }
-}
-
-function rising(path: string, field: string, values: readonly (number | string)[]): Issue[] {
-  return values.flatMap((value, at) => {
-    const before = values[at - 1];
-    if (before === undefined || value > before) return [];
-    return [error(`${path}[${at}].${field}`, `is ${value}, not above the ${before} before it; put them in order.`)];
-  });
 }
 
 /** At full use the price must beat what the discounts beside it give without any commitment. */

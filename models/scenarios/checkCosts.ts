@@ -1,5 +1,6 @@
 import type { CostLine } from '../costs/costLine.ts';
 import type { Issue } from '../errors.ts';
+import type { ClassRule, Policy } from '../margin/policy.ts';
 import { pathText } from '../schemaIssues.ts';
 import { selfHosted } from './featureUse.ts';
 import { listAssumptions } from './listAssumptions.ts';
@@ -105,7 +106,8 @@ function ruleIssues({ base, changes }: Scenario, costs: readonly PlacedCost[]): 
       change.kind === 'policy' ? [{ policy: change.policy, path: `changes[${at}].policy` }] : [],
     ),
   ];
-  return policies.flatMap(({ policy, path }) =>
+  const repeated = policies.flatMap(({ policy, path }) => repeatedRules(policy, path));
+  const pointless = policies.flatMap(({ policy, path }) =>
     policy.rules.flatMap((rule, at) =>
       (['feature', 'plan', 'line'] as const).flatMap((field): Issue[] => {
         const value = rule[field];
@@ -117,6 +119,20 @@ function ruleIssues({ base, changes }: Scenario, costs: readonly PlacedCost[]): 
       }),
     ),
   );
+  return [...repeated, ...pointless];
+}
+
+/** Of two rules with the same conditions the first decides; the other is never heard. */
+function repeatedRules({ rules }: Policy, path: string): Issue[] {
+  const keyOf = ({ class: _class, ...conditions }: ClassRule) => JSON.stringify(Object.entries(conditions).sort());
+  const keys = rules.map(keyOf);
+  return keys.flatMap((key, at): Issue[] => {
+    const first = keys.indexOf(key);
+    if (first === at) return [];
+    const place = `${path}.rules[${at}]`;
+    const message = `${place} has the conditions of ${path}.rules[${first}], which decides; this rule has no effect. Keep one of the two.`;
+    return [{ severity: 'warning', path: place, message }];
+  });
 }
 
 function zeroes(scenario: Scenario): Issue[] {

@@ -1,17 +1,10 @@
-import type { Assumption } from '../distributions/quantity.ts';
 import type { Issue } from '../errors.ts';
-import type { Charge } from '../plans/charge.ts';
+import { checkCharges, notZero, type PlacedCharges } from '../plans/checkCharges.ts';
 import type { Scenario } from './scenario.ts';
-
-interface PlacedCharges {
-  readonly path: string;
-  readonly charges: readonly Charge[];
-  readonly currency: string | undefined;
-}
 
 /**
  * What does not hold together in plans: charges with one id, units of features that do not exist, grants without paid
- * credits to price, two spreads of use, migrations between plans that are not there, terms kept until a month that is no later.
+ * credits to price, two spreads of use, plans whose users run nothing, migrations between plans that are not there, terms kept until a month that is no later.
  *
  * Errors: none are thrown; all are in the list.
  *
@@ -43,59 +36,23 @@ export function checkPlans(scenario: Scenario): Issue[] {
         ? [error(`base.plans[${index}].usageSpread`, 'stands beside a usageLaw; enter 0, or leave the law out.')]
         : [],
     ),
+    ...withoutUse(scenario),
     ...base.plans.flatMap(({ seatsPerCustomer }, index) =>
       seatsPerCustomer ? notZero(seatsPerCustomer, `base.plans[${index}].seatsPerCustomer`) : [],
     ),
-    ...base.plans.flatMap(({ users }, index) =>
-      users.kind === 'table' && Object.keys(users.users).length === 0
-        ? [error(`base.plans[${index}].users.users`, 'has no month; enter the users of at least one.')]
-        : [],
-    ),
   ];
 }
 
-function checkCharges({ path, charges, currency }: PlacedCharges, features: readonly string[]): Issue[] {
-  return charges.flatMap((charge, index) => {
-    const at = `${path}[${index}]`;
-    const again = charges.findIndex(({ id }) => id === charge.id) < index;
-    const twice = again ? [error(`${at}.id`, `is "${charge.id}" for a second time; give each charge its own.`)] : [];
-    const units = 'units' in charge && charge.units ? Object.keys(charge.units) : [];
-    const unknown = units
-      .filter((feature) => !features.includes(feature))
-      .map((feature) =>
-        error(`${at}.units.${feature}`, `is no feature; use one of ${features.join(', ') || 'none yet'}.`),
-      );
-    return [...twice, ...unknown, ...checkKind(charge, at, currency)];
+/** Where features are stated, a plan that runs none of their tasks has no AI cost, which is seldom meant. */
+function withoutUse({ base, changes }: Scenario): Issue[] {
+  const features = [...base.features, ...changes.flatMap((one) => (one.kind === 'launch' ? [one.feature] : []))];
+  if (features.every(({ tasksPerUser }) => Object.keys(tasksPerUser).length === 0)) return [];
+  return base.plans.flatMap(({ id, name }, index) => {
+    if (features.some(({ tasksPerUser }) => tasksPerUser[id])) return [];
+    const path = `base.plans[${index}]`;
+    const message = `${path} ("${name}") has no tasks per user in any feature, so its users cost no AI; state them, or 0.`;
+    return [{ severity: 'warning' as const, path, message }];
   });
-}
-
-function checkKind(charge: Charge, at: string, currency: string | undefined): Issue[] {
-  if (charge.kind === 'costPlus' && currency !== undefined && currency !== 'USD')
-    return [error(at, `follows a cost in US$, but the plan is priced in ${currency}; price the plan in US$.`)];
-  if (charge.kind === 'package') return notZero(charge.size, `${at}.size`);
-  if (charge.kind !== 'credits') return [];
-  const packs = charge.beyond.kind === 'topUp' ? notZero(charge.beyond.size, `${at}.beyond.size`) : [];
-  const ids = charge.grants.map(({ id }) => id);
-  const twice = ids.filter((id, index) => ids.indexOf(id) < index);
-  return [
-    ...packs,
-    ...twice.map((id) => error(`${at}.grants`, `has the grant "${id}" more than once; give each its own id.`)),
-    ...charge.grants.flatMap((grant, index) =>
-      grant.priceUsd.value !== 0 && grant.amount.value === 0
-        ? [error(`${at}.grants[${index}].amount`, 'is 0 credits at a price; give credits, or charge a flat fee.')]
-        : [],
-    ),
-    ...charge.grants.flatMap((grant, index) =>
-      grant.kind === 'promotional' && grant.priceUsd.value !== 0
-        ? [error(`${at}.grants[${index}].priceUsd`, 'prices promotional credits; make them paid, or the price 0.')]
-        : [],
-    ),
-  ];
-}
-
-/** A point of 0 where something is divided by it. */
-function notZero({ value }: Assumption, path: string): Issue[] {
-  return value === 0 ? [error(path, 'is 0; enter a number above 0.')] : [];
 }
 
 function checkChanges({ base, changes }: Scenario): Issue[] {

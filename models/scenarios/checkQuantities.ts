@@ -1,71 +1,60 @@
 import { checkShape } from '../distributions/checkShape.ts';
+import { type Domain, domainAt, isGrowth } from '../distributions/driverDomain.ts';
 import { lawOf, wholeLaw } from '../distributions/lawOf.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import type { MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
 import { distributionQuantile } from '../distributions/shape.ts';
 import { remainderOf } from '../distributions/truncatedLaw.ts';
+import { massOutside } from '../distributions/withinDomain.ts';
 import type { Issue } from '../errors.ts';
 import { pathText } from '../schemaIssues.ts';
 import { listAssumptions } from './listAssumptions.ts';
+import { cutText } from './quantityText.ts';
 
-/** Assumptions that are shares. */
-const ratioFields = new Set([
-  'hitRate',
-  'readShare',
-  'share',
-  'shareByFeature',
-  'maxUtilisation',
-  'monthlyChurn',
-  'successRate',
-  'activation',
-  'successProbability',
-  'runawayShare',
-  'coldCacheHitFactor',
-  'innovation',
-]);
-
-/** Assumptions that may fall below zero: growth, loss of users, credits, a midpoint in the past. */
-const signedFields = new Set([
-  'perMonth',
-  'growth',
-  'usageGrowth',
-  'steepness',
-  'amount',
-  'months',
-  'yearlyDrift',
-  'joiningGrowth',
-  'priceElasticity',
-]);
-
-/** Assumptions that are multiples of something that they cannot be below. */
-const multipleFields = new Set(['peakToMean']);
-/** Where an open tail is taken to begin. */
-const seldom = 0.01;
-
-/** Fields whose assumptions stand under ids of the user's own, which say nothing about what they measure. */
-const recordFields = new Set(['tasksPerUser', 'shareByFeature', 'units', 'successRate']);
-
-interface Span {
-  readonly low: number;
-  readonly high: number;
-}
+/** Of a range, above this share that its driver cannot take the range is likely not what was meant. */
+const muchCut = 0.1;
+/** No company counts anything in more than this, and sums and products of less stay numbers. */
+const largest = 1e18;
+/** Where an open tail is taken to end. */
+const tail = 1e-6;
+/**
+ * Rates as ratios, with the most that is not asked about: use that more than doubles every month is a launch, and a rate
+ * typed as "10" is a thousand percent.
+ */
+const mostOfRate: { readonly [field: string]: number } = {
+  growth: 1,
+  usageGrowth: 1,
+  joiningGrowth: 1,
+  steepness: 1,
+  imitation: 1,
+  yearlyDrift: 5,
+};
 
 /**
- * What is wrong with the numbers of a scenario, or of anything that holds assumptions: bounds out of order, an empty range, a share above 1, a negative count.
- * A normal distribution without bounds is not held against its tails. Errors: none; all are in the list.
+ * What is wrong with the numbers of a scenario, or of anything that holds assumptions: bounds out of order, an empty range, a
+ * point or a whole range outside the domain of its driver, a number that no calculation holds; a warning where the domain
+ * cuts off more than a tenth of a range. Errors: none; all are in the list. Source: SEMANTICS section 11.
  *
  * @example
  * checkQuantity({ kind: 'uniform', low: 5, high: 1 }) // => ['has a low of 5 above its high of 1; exchange them']
  */
 export function checkQuantities(stated: unknown): Issue[] {
   return listAssumptions(stated).flatMap(({ path, assumption }) => {
-    const named = String(path.find((key) => recordFields.has(String(key))) ?? path.at(-1));
+    const domain = domainAt(path);
+    const inTable = isMonthTable(assumption.value);
     return entriesOf(assumption.value, path).flatMap(({ at, quantity }) => {
+      const issue = (severity: Issue['severity']) => (text: string) => ({
+        severity,
+        path: at,
+        message: `${at} ${text}.`,
+      });
       const problems = checkQuantity(quantity);
-      const inOrder = problems.length === 0 ? checkRange(named, quantity) : [];
-      return [...problems, ...inOrder].map(
-        (text) => ({ severity: 'error', path: at, message: `${at} ${text}.` }) as const,
-      );
+      if (problems.length > 0) return problems.map(issue('error'));
+      const beyond = [...checkDomain(quantity, domain), ...checkSize(quantity)];
+      if (beyond.length > 0) return beyond.map(issue('error'));
+      const growth = checkGrowth(quantity, path, inTable);
+      if (growth.length > 0) return growth.map(issue(isGrowth(domain) && !inTable ? 'error' : 'warning'));
+      return checkCut(quantity, domain).map(issue('warning'));
     });
   });
 }
@@ -98,29 +87,44 @@ export function checkQuantity(quantity: Quantity): string[] {
   return [`keeps nothing between its min and max of a range of ${low} to ${high}; widen min and max`];
 }
 
-function checkRange(field: string, quantity: Quantity): string[] {
-  const { low, high } = reach(quantity);
-  if (ratioFields.has(field)) {
-    if (low < 0 || high > 1) return [`reaches ${low < 0 ? low : high}; it is a share: keep it between 0 and 1`];
-    return [];
-  }
-  if (multipleFields.has(field)) return checkMultiple(quantity, low);
-  if (!signedFields.has(field) && low < 0) return [`reaches ${low}; it must be 0 or more`];
-  return [];
+/** What lies outside the domain of its driver altogether; a range that only reaches out of it is cut there. */
+function checkDomain(quantity: Quantity, domain: Domain): string[] {
+  if (massOutside(quantity, domain) < 1) return [];
+  const { low = quantity, high = quantity } = typeof quantity === 'number' ? {} : lawOf(quantity);
+  const reached = isBelow(Number(low), domain) ? low : high;
+  return [`reaches ${reached}; ${domain.says}`];
 }
 
-/** A peak is at least the mean; of a range that comes down from it without a bound, its lowest part in a hundred counts. */
-function checkMultiple(quantity: Quantity, low: number): string[] {
-  if (low > 0 && low < 1) return [`reaches ${low}; the peak is never below the mean: keep it at 1 or more`];
-  const reached =
-    typeof quantity === 'number' ? quantity : Number(distributionQuantile(quantity, seldom).toPrecision(3));
-  if (reached >= 1) return [];
-  return [`reaches ${reached}; the peak is never below the mean: keep it at 1 or more, as a range with a min of 1`];
+function isBelow(value: number, { min = -Infinity }: Domain): boolean {
+  return value < min;
 }
 
-/** Where a quantity can end up; open tails do not count. */
-function reach(quantity: Quantity): Span {
-  if (typeof quantity === 'number') return { low: quantity, high: quantity };
-  const { low, high } = lawOf(quantity);
-  return { low: Number.isFinite(low) ? low : 0, high: Number.isFinite(high) ? high : 0 };
+function checkSize(quantity: Quantity): string[] {
+  const ends =
+    typeof quantity === 'number' ? [quantity] : [tail, 1 - tail].map((u) => distributionQuantile(quantity, u));
+  const reached = ends.find((end) => !(Math.abs(end) <= largest));
+  if (reached === undefined) return [];
+  return [`reaches ${reached}, more than can be counted (${largest}); check its zeros and exponents`];
+}
+
+/** Asks of a rate whether it is meant. */
+function checkGrowth(quantity: Quantity, path: readonly PropertyKey[], inTable: boolean): string[] {
+  const middle = typeof quantity === 'number' ? quantity : distributionQuantile(quantity, 0.5);
+  const field = String(path.at(-1));
+  const isYearly = field === 'yearlyDrift';
+  if (!(middle > (mostOfRate[field] ?? Infinity))) return [];
+  const percent = Number((middle * 100).toPrecision(3)).toLocaleString('en-US');
+  const meant = Number((middle / 100).toPrecision(3));
+  const otherwise = isYearly || inTable ? '' : '; for single months of so much state a table of months';
+  return [
+    `is ${Number(middle.toPrecision(6))}, which is ${percent}% growth every ${isYearly ? 'year' : inTable ? 'month until the next entry' : 'month'}; for ${Number(middle.toPrecision(3))}% write ${meant}${otherwise}`,
+  ];
+}
+
+function checkCut(quantity: Quantity, domain: Domain): string[] {
+  const cut = massOutside(quantity, domain);
+  if (cut <= muchCut) return [];
+  return [
+    `has ${cutText(cut)} of its range outside its domain; ${domain.says}. It is cut off there and the rest scaled up to 100%: state the range inside, or keep it`,
+  ];
 }

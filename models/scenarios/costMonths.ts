@@ -24,6 +24,16 @@ export interface CostMonths {
   readonly serves?: readonly { readonly feature: string; readonly tokens: readonly Column[] }[];
 }
 
+/**
+ * Whether a line of cost serves customers, so that it may follow their use: what develops or evaluates does not.
+ *
+ * @example
+ * servesCustomers({ environment: 'development' }) // => false
+ */
+export function servesCustomers({ environment = 'production' }: Pick<CostLine, 'environment'>): boolean {
+  return environment === 'production';
+}
+
 /** Revenue in total and by plan, for the lines that are a share of it. */
 export interface Revenues {
   readonly total: readonly Column[];

@@ -3,7 +3,7 @@ import type { DataLine } from '../costs/costLine.ts';
 import { storedGbMonths } from '../costs/storedData.ts';
 import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import { type Company, userShare } from './company.ts';
-import type { CostMonths, DatedCost } from './costMonths.ts';
+import { type CostMonths, type DatedCost, servesCustomers } from './costMonths.ts';
 
 interface Flow {
   readonly perMonth: MonthlyAssumption;
@@ -49,7 +49,7 @@ export function dataLine(company: Company, { cost, from }: DatedCost<DataLine>):
         ),
       ),
     ),
-    isVariable: true,
+    isVariable: servesCustomers(cost),
   };
 }
 

@@ -11,6 +11,15 @@ import { type Scenario, scenarioSchema, scenarioSchemaVersion } from './scenario
 import { scenarioPrices } from './scenarioPrices.ts';
 import { statementOf } from './statement.ts';
 
+export interface FitQuestion {
+  readonly history: History;
+  readonly book: PriceBook;
+  readonly id: string;
+  readonly name: string;
+  /** Months ahead. */
+  readonly months: number;
+}
+
 export interface FittedScenario {
   /** Null where an issue says that there is nothing to fit. */
   readonly scenario: Scenario | null;
@@ -28,19 +37,7 @@ export interface FittedScenario {
  * @example
  * fitScenario({ history: { months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, book: { version: '1', sources: [], models: [] }, id: 'a', name: 'A', months: 12 }).scenario // => null
  */
-export function fitScenario({
-  history,
-  book,
-  id,
-  name,
-  months,
-}: {
-  readonly history: History;
-  readonly book: PriceBook;
-  readonly id: string;
-  readonly name: string;
-  readonly months: number;
-}): FittedScenario {
+export function fitScenario({ history, book, id, name, months }: FitQuestion): FittedScenario {
   const fit = fitBase(history, months);
   const { calibration } = fit;
   const last = history.months.at(-1);

@@ -2,7 +2,7 @@ import type { Month } from '../calendar.ts';
 import type { GpuLine } from '../costs/costLine.ts';
 import { type FleetTerms, gpuFleet } from '../costs/gpuFleet.ts';
 import { type Company, userShare } from './company.ts';
-import type { CostMonths, DatedCost } from './costMonths.ts';
+import { type CostMonths, type DatedCost, servesCustomers } from './costMonths.ts';
 import { taskShares } from './featureLines.ts';
 
 /**
@@ -47,7 +47,7 @@ export function gpuLine(company: Company, { cost, from }: DatedCost<GpuLine>): C
       return g.multiply(of.cost, g.add(used, g.multiply(none, ownShare)));
     }),
   );
-  return { months: fleet.map(({ cost: usd }) => usd), byPlan, isVariable: true, fleet, serves };
+  return { months: fleet.map(({ cost: usd }) => usd), byPlan, isVariable: servesCustomers(cost), fleet, serves };
 }
 
 function termsIn({ sources }: Company, cost: GpuLine, month: Month): FleetTerms {

@@ -1,9 +1,11 @@
 import type { Issue } from '../errors.ts';
 import { schemaIssues } from '../schemaIssues.ts';
 import { checkCorrelations } from './checkCorrelations.ts';
+import { checkCurves } from './checkCurves.ts';
 import { checkPlans } from './checkPlans.ts';
 import { checkQuantities } from './checkQuantities.ts';
 import { checkReferences } from './checkReferences.ts';
+import { checkTables } from './checkTables.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 
 export interface ParsedScenario {
@@ -22,8 +24,14 @@ export interface ParsedScenario {
 export function parseScenario(input: unknown): ParsedScenario {
   const parsed = scenarioSchema.safeParse(input);
   if (!parsed.success) return { scenario: null, issues: schemaIssues(parsed.error.issues, input) };
-  const issues = [...checkReferences(parsed.data), ...checkPlans(parsed.data), ...checkQuantities(parsed.data)];
   const isSound = (found: readonly Issue[]) => found.every(({ severity }) => severity === 'warning');
+  const issues = [
+    ...checkReferences(parsed.data),
+    ...checkPlans(parsed.data),
+    ...checkTables(parsed.data),
+    ...checkQuantities(parsed.data),
+  ];
+  if (isSound(issues)) issues.push(...checkCurves(parsed.data));
   if (!isSound(issues)) return { scenario: null, issues };
   const tied = checkCorrelations(parsed.data);
   return { scenario: isSound(tied) ? parsed.data : null, issues: [...issues, ...tied] };

@@ -1,7 +1,7 @@
 import type { Month } from '../calendar.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
-import { retainedShare } from '../curves/cohorts.ts';
+import { lastRetention } from '../curves/cohorts.ts';
 import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import type { Charge } from '../plans/charge.ts';
 import type { ChargeTerm } from '../plans/customerBill.ts';
@@ -80,9 +80,7 @@ function usersSince(
   let left = users[first]!;
   return months.map((month, index) => {
     if (month < from || index <= first) return month < from ? users[index]! : left;
-    left = churn
-      ? g.multiply(left, g.subtract(1, churn))
-      : g.multiply(left, retainedShare(shares, shares.length) / retainedShare(shares, shares.length - 1) || 0);
+    left = churn ? g.multiply(left, g.subtract(1, churn)) : g.multiply(left, lastRetention(shares));
     return g.minimum(left, users[index]!);
   });
 }

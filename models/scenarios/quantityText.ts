@@ -1,9 +1,12 @@
 import type { Distribution, Mixture, Sample } from '../distributions/distribution.ts';
+import type { Domain } from '../distributions/driverDomain.ts';
 import { isEstimated } from '../distributions/estimatedParameters.ts';
+import { fittedRange } from '../distributions/fittedRange.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import { intervalFamily } from '../distributions/percentilesLaw.ts';
 import type { Forecast, MonthlyAssumption, MonthlyQuantity } from '../distributions/quantity.ts';
 import { atomsOf } from '../distributions/sampleLaw.ts';
+import { massOutside } from '../distributions/withinDomain.ts';
 
 /**
  * A quantity in words, with up to six significant digits. Units: those of the assumption. Errors: none.
@@ -36,18 +39,57 @@ function forecastText(forecast: Forecast): string {
 }
 
 /**
- * An assumption in words: its quantity, and the shocks of its months.
+ * An assumption in words: its quantity, what the domain of its driver cuts off, and the shocks of its months.
  *
  * Units: those of the assumption. Errors: none.
  *
  * @example
  * assumptionText({ value: 5, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0.5 } }) // => '5, shocks of 0.1 a month, persistence 0.5'
  */
-export function assumptionText({ value, monthlyShock }: MonthlyAssumption): string {
-  const text = quantityText(value);
+export function assumptionText({ value, monthlyShock }: MonthlyAssumption, domain?: Domain): string {
+  const text = rangeText(value, domain);
   if (!monthlyShock || monthlyShock.sd === 0) return text;
   const { sd, persistence } = monthlyShock;
   return `${text}, shocks of ${numberText(sd)} a month, persistence ${numberText(persistence)}`;
+}
+
+/**
+ * What the domain of a driver cuts off a quantity, in words; empty where it cuts nothing.
+ *
+ * Units: none. Errors: none. Source: SEMANTICS section 11.
+ *
+ * @example
+ * domainText({ kind: 'uniform', low: -1, high: 9 }, { min: 0, says: '' }) // => '; 10.0% outside 0 and more is cut off, the rest scaled up'
+ */
+export function domainText(value: MonthlyQuantity, domain: Domain): string {
+  const quantities = isMonthTable(value) ? monthEntries(value).map(({ quantity }) => quantity) : [value];
+  const cut = Math.max(...quantities.map((one) => (typeof one === 'number' ? 0 : massOutside(one, domain))));
+  if (cut === 0) return '';
+  const { min = 0, max } = domain;
+  const where = max === undefined ? `${numberText(min)} and more` : `${numberText(min)} to ${numberText(max)}`;
+  return `; ${cutText(cut)} outside ${where} is cut off, the rest scaled up`;
+}
+
+/**
+ * A quantity in words, with what the domain of its driver cuts off.
+ *
+ * Units: those of the assumption. Errors: none.
+ *
+ * @example
+ * rangeText({ kind: 'uniform', low: 0, high: 9 }, undefined) // => '0 to 9 (uniform)'
+ */
+export function rangeText(value: MonthlyQuantity, domain: Domain | undefined): string {
+  return `${quantityText(value)}${domain ? domainText(value, domain) : ''}`;
+}
+
+/**
+ * A truncated probability in words.
+ *
+ * @example
+ * cutText(0.1056) // => '10.6%'
+ */
+export function cutText(cut: number): string {
+  return cut < 0.001 ? '<0.1%' : `${(cut * 100).toFixed(1)}%`;
 }
 
 function shapeText(distribution: Distribution): string {
@@ -58,7 +100,11 @@ function shapeText(distribution: Distribution): string {
       return `lognormal with median ${numberText(distribution.median)} and sigma ${numberText(distribution.sigma)}`;
     case 'percentiles': {
       const { p10, p50, p90 } = distribution;
-      const family = `8 in 10, ${intervalFamily(distribution)}${p50 === undefined ? '' : ' bent'}`;
+      const isFitted = fittedRange(distribution) !== distribution;
+      const shape = isFitted
+        ? 'fitted to its bounds'
+        : `${intervalFamily(distribution)}${p50 === undefined ? '' : ' bent'}`;
+      const family = `8 in 10, ${shape}`;
       const middle = p50 === undefined ? '' : `, middle ${numberText(p50)}`;
       return `${numberText(p10)} to ${numberText(p90)}${middle} (${family})`;
     }

@@ -66,7 +66,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
     factor: monthlyAssumptionSchema,
     /** Probability that the event happens at all. */
     probability: ratio.default(1),
-    /** Continuous change a year after the event: −0.15 is a price that falls by e^(−0.15) each year. */
+    /** Change a year after the event, compounding: −0.15 leaves 85 % after 12 months. */
     yearlyDrift: assumptionSchema.optional(),
     /** Further jumps after the event: how many a year, and by what factor each, drawn anew. */
     jumps: z.strictObject({ perYear: monthlyAssumptionSchema, factor: monthlyAssumptionSchema }).optional(),

@@ -179,22 +179,46 @@ function errorOfOrders(orders: NonNullable<Division['orders']>, slot: number, va
 }
 
 /**
+ * The share of a part in the difference; null where shares say nothing: the difference does not exceed its own error, or is
+ * what is left of larger parts that cancel.
+ *
+ * Units: ratio. Errors: none.
+ *
+ * @example
+ * explainedShare(30, { difference: 40, standardError: 1, changes: [{ amount: 30 }, { amount: 10 }] }) // => 0.75
+ * explainedShare(30, { difference: 2, standardError: 3, changes: [{ amount: 1 }, { amount: 1 }] }) // => null
+ * explainedShare(30, { difference: 2, standardError: 0, changes: [{ amount: 30 }, { amount: -28 }] }) // => null
+ */
+export function explainedShare(
+  amount: number,
+  {
+    difference,
+    standardError,
+    changes,
+  }: Pick<Explanation, 'difference' | 'standardError'> & {
+    readonly changes: readonly Pick<ExplainedChange, 'amount'>[];
+  },
+): number | null {
+  const size = Math.abs(difference);
+  if (size === 0 || size <= standardError || changes.some((one) => Math.abs(one.amount) > 1.01 * size)) return null;
+  return amount / difference;
+}
+
+/**
  * The explanation in a sentence: how far apart the two are and what makes most of it.
  *
  * @example
- * explanationWords({ a: { name: 'A' }, b: { name: 'B' }, target: { series: 'cogs', month: null }, statistic: 'mean', from: 100, to: 90, difference: -10, changes: [{ name: 'Switch', amount: -10 }] }) // => "The mean of COGS of the whole period goes from $100 in A to $90 in B: Switch −$10 (100%)."
+ * explanationWords({ a: { name: 'A' }, b: { name: 'B' }, target: { series: 'cogs', month: null }, statistic: 'mean', from: 100, to: 90, difference: -10, standardError: 0, changes: [{ name: 'Switch', amount: -10 }] }) // => "The mean of COGS of the whole period goes from $100 in A to $90 in B: Switch −$10 (100%)."
  */
 export function explanationWords(found: Omit<Explanation, 'sentence'>): string {
-  const { a, b, target, statistic, from, to, difference, changes } = found;
+  const { a, b, target, statistic, from, to, changes } = found;
   const { series } = target;
   const head = `The ${statistic} of ${targetName(target)} goes from ${valueWords(series, from)} in ${a.name} to ${valueWords(series, to)} in ${b.name}`;
   if (changes.length === 0) return `${head}: the two state the same.`;
   const signed = (amount: number) => `${amount > 0 ? '+' : ''}${differenceWords(series, amount)}`;
-  // Parts of a small difference between large ones that cancel say nothing as percentages.
-  const areShares = changes.every(({ amount }) => Math.abs(amount) <= 1.000001 * Math.abs(difference));
   const shown = changes.slice(0, 3).map(({ name, amount }) => {
-    const share = difference !== 0 && areShares ? ` (${shareWords(amount / difference)})` : '';
-    return `${name} ${signed(amount)}${share}`;
+    const share = explainedShare(amount, found);
+    return `${name} ${signed(amount)}${share === null ? '' : ` (${shareWords(share)})`}`;
   });
   const rest = changes.slice(3).reduce((sum, { amount }) => sum + amount, 0);
   return `${head}: ${[...shown, ...(changes.length > 3 ? [`all else ${signed(rest)}`] : [])].join(', ')}.`;

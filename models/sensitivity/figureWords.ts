@@ -26,6 +26,20 @@ export function shareWords(share: number): string {
 }
 
 /**
+ * A probability that trials gave, in a sentence: what they never or always saw may still happen or not.
+ *
+ * Shapes: 0 and 1 read as what lies beside them. Errors: none.
+ *
+ * @example
+ * [0, 0.004, 0.25, 0.996, 1].map((one) => probabilityWords(one)) // => ["<1%", "<1%", "25%", ">99%", ">99%"]
+ */
+export function probabilityWords(probability: number, decimals = 0): string {
+  if (probability < 0.01) return '<1%';
+  if (probability > 0.99) return '>99%';
+  return `${(probability * 100).toFixed(decimals)}%`;
+}
+
+/**
  * A difference of a series in a sentence: an amount, or percentage points of a margin. Errors: none.
  *
  * @example

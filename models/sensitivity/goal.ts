@@ -3,10 +3,11 @@ import { batchStarts, type Design } from '../random/design.ts';
 import type { RunSettings } from '../simulation/run.ts';
 import { errorOfBatches } from '../statistics/batchError.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
+import type { Tried } from './answeredPieces.ts';
 import { meanOf } from './estimates.ts';
-import { shareWords, valueWords } from './figureWords.ts';
+import { probabilityWords, valueWords } from './figureWords.ts';
 import type { Lever } from './lever.ts';
-import type { Found, Tried } from './seekGoal.ts';
+import type { Found, Span } from './seekGoal.ts';
 import { type Target, targetName, targetSchema } from './target.ts';
 
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
@@ -43,6 +44,8 @@ export interface GoalAnswer {
   readonly found: Found;
   /** Of the figure at the answer. */
   readonly standardError: number | null;
+  /** Share of the trials at the answer that have no such figure; they are in no measure. */
+  readonly withoutFigure: number;
   /** All values tried, in order of size. */
   readonly tried: readonly Tried[];
   readonly sentence: string;
@@ -64,14 +67,15 @@ export function measured({
   readonly figure: Float64Array;
   readonly measure: Measure;
   readonly design: Design;
-}): { readonly value: number; readonly standardError: number } | null {
+}): { readonly value: number; readonly standardError: number; readonly withoutFigure: number } | null {
   const value = measureOf(figure, measure);
   if (value === null) return null;
   const starts = batchStarts(design);
   const batches = Array.from({ length: design.batches }, (_, batch) =>
     measureOf(figure.subarray(starts[batch]!, starts[batch + 1]!), measure),
   );
-  return { value, standardError: errorOfBatches(batches.filter((one) => one !== null)) };
+  const withoutFigure = 1 - figure.filter(Number.isFinite).length / figure.length;
+  return { value, standardError: errorOfBatches(batches.filter((one) => one !== null)), withoutFigure };
 }
 
 function measureOf(figure: Float64Array, measure: Measure): number | null {
@@ -118,18 +122,20 @@ export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure
  * The answer of a goal seek in a sentence.
  *
  * @example
- * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1 } }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of gross margin of the whole period is 70%."
+ * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1, answered: [{ from: 0, to: 200 }] }, tried: [], withoutFigure: 0 }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of gross margin of the whole period is 70%."
  */
-export function goalWords({
-  lever,
-  goal,
-  low,
-  high,
-  found,
-}: Pick<GoalAnswer, 'lever' | 'goal' | 'low' | 'high' | 'found'>): string {
+export function goalWords(answer: Omit<GoalAnswer, 'sentence' | 'scenario' | 'settings' | 'standardError'>): string {
+  return [foundWords(answer), unansweredWords(answer), withoutFigureWords(answer)]
+    .filter((one) => one !== null)
+    .join(' ');
+}
+
+type Told = Parameters<typeof goalWords>[0];
+
+function foundWords({ lever, goal, low, high, found }: Told): string {
   const name = measureWords(goal);
   const shown = (value: number) =>
-    goal.measure.kind === 'probability' ? shareWords(value) : valueWords(goal.target.series, value);
+    goal.measure.kind === 'probability' ? probabilityWords(value) : valueWords(goal.target.series, value);
   const span = `between ${plain(low)} and ${plain(high)}`;
   switch (found.kind) {
     case 'reached': {
@@ -139,16 +145,44 @@ export function goalWords({
       return `At ${plain(found.x)} instead of ${plain(lever.value)} for ${lever.name}, ${name} is ${shown(found.value)}.${more}`;
     }
     case 'always':
-      return `The goal is met whatever ${lever.name} is ${span}.`;
+      return `The goal is met whatever ${lever.name} is ${answeredSpan(found.answered)}.`;
     case 'unreachable':
-      return `Not reachable with ${lever.name} ${span}: the best is ${shown(found.value)} at ${plain(found.x)}, where ${goal.direction === 'atLeast' ? 'at least' : 'at most'} ${shown(goal.aim)} is asked for.`;
+      return `Not reachable with ${lever.name} ${answeredSpan(found.answered)}: the best is ${shown(found.value)} at ${plain(found.x)}, where ${goal.direction === 'atLeast' ? 'at least' : 'at most'} ${shown(goal.aim)} is asked for.`;
     case 'flat':
-      return `${lever.name} does not move ${name}: it is ${shown(found.value)} whatever the value ${span}${found.met ? ', and meets the goal' : ''}.`;
+      return `${lever.name} does not move ${name}: it is ${shown(found.value)} whatever the value ${answeredSpan(found.answered)}${found.met ? ', and meets the goal' : ''}.`;
     case 'impossible':
-      return `The scenario does not hold together with ${lever.name} anywhere ${span}; choose other bounds.`;
+      return `There is no answer with ${lever.name} anywhere ${span}; choose other bounds.`;
     default:
       return found satisfies never;
   }
+}
+
+function answeredSpan(answered: readonly Span[]): string {
+  return answered
+    .map(({ from, to }) => (from === to ? `at ${plain(from)}` : `between ${plain(from)} and ${plain(to)}`))
+    .join(' and ');
+}
+
+/** Where between the bounds there is no answer, and why. */
+function unansweredWords({ goal, found, tried, low, high }: Told): string | null {
+  const hair = 1e-6 * (high - low);
+  const [ends, starts] = [found.answered.map(({ from }) => from), found.answered.map(({ to }) => to)];
+  const gaps = [low, ...starts].map((from, at) => ({ from, to: ends[at] ?? high }));
+  const told = gaps.flatMap(({ from, to }, at) => {
+    const without = tried.find(({ x, value }) => value === null && x >= from && x <= to);
+    if (!without) return [];
+    const why = without.lacks === 'rule' ? 'the scenario has no such value' : `no trial has ${targetName(goal.target)}`;
+    if (found.answered.length === 0) return [`everywhere ${why}`];
+    if (at > 0 && at < starts.length) return [`between ${plain(from)} and ${plain(to)} ${why}`];
+    if (to - from <= hair) return [`at ${plain(at === 0 ? low : high)} ${why}`];
+    return [`${at === 0 ? `below ${plain(to)}` : `above ${plain(from)}`} ${why}`];
+  });
+  return told.length === 0 ? null : `No answer: ${told.join('; ')}.`;
+}
+
+function withoutFigureWords({ goal, withoutFigure }: Told): string | null {
+  if (withoutFigure === 0) return null;
+  return `There, ${probabilityWords(withoutFigure)} of the trials have no ${targetName(goal.target)} and are left out.`;
 }
 
 function plain(value: number): string {

@@ -1,4 +1,5 @@
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { dimensionsOf } from '../columns/driverDimensions.ts';
 import { assemble, type Program } from '../columns/program.ts';
 import { drawnSources } from '../columns/sources.ts';
 import type { MonthlyPrices } from '../scenarios/featurePath.ts';
@@ -147,5 +148,7 @@ function streamsOf(graph: ColumnGraph): (column: Column) => string[] {
  */
 export function redrawn(program: Program, streams: ReadonlySet<string>): Program {
   const again = (id: string) => (streams.has(id) ? `${id}, drawn anew` : id);
-  return { ...program, drivers: program.drivers.map(again), shocks: program.shocks.map(again) };
+  const drivers = program.drivers.map(again);
+  const dimensions = dimensionsOf(drivers, (place) => program.dimensions[place]! >= 0);
+  return { ...program, drivers, dimensions, shocks: program.shocks.map(again) };
 }

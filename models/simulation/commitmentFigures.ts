@@ -1,4 +1,5 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
+import { utilisationOf } from '../commitments/flow.ts';
 import type { CommitmentPath } from '../commitments/stack.ts';
 import type { Statement } from '../scenarios/statement.ts';
 import type { Detail } from './detail.ts';
@@ -25,7 +26,7 @@ export function commitmentFigure(id: string, measure: CommitmentMeasure | Commit
  * What is reported of each commitment: over all months its three views, its use and the discount it came to, and where
  * the detail is asked for the views of each month.
  *
- * Utilisation is what was drawn over what there was to draw, so far; by the month where use is lost by the hour. The
+ * Utilisation is what was drawn over what there was to draw, so far and at most all of it; by the month where use is lost by the hour. The
  * realised discount is what a commitment saves, all its costs included, of the usage it sees inside its term.
  * Shapes: see `Figure`. Units: US$; utilisation and discount are ratios. Errors: none.
  *
@@ -61,7 +62,7 @@ function totalsOf(g: ColumnGraph, path: CommitmentPath): { readonly [T in Commit
     straightLine: g.sum(straightLine),
     accrueShortfall: g.sum(accrueShortfall),
     totalDrawn: g.sum(path.drawn),
-    totalUtilisation: g.divide(g.sum(path.drawn), g.sum(path.available)),
+    totalUtilisation: utilisationOf(g, g.sum(path.drawn), g.sum(path.available)),
     totalUnused: g.sum(path.unused),
     totalMissed: g.less(leastUnused, g.sum(path.unused)),
     accruedShortfall: path.accrued,
@@ -81,7 +82,7 @@ function monthly(g: ColumnGraph, path: CommitmentPath): { readonly [M in Commitm
     drawn,
     unused: path.unused,
     missed: path.unused.map((amount) => g.less(leastUnused, amount)),
-    utilisation: used.map((part, month) => g.divide(part, there[month]!)),
+    utilisation: used.map((part, month) => utilisationOf(g, part, there[month]!)),
   };
 }
 

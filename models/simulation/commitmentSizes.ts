@@ -165,24 +165,3 @@ export function sizePoints({
     };
   });
 }
-
-/**
- * Sizes to look at next, between the neighbours of the best so far.
- *
- * Shapes: sorted. Errors: none.
- *
- * @example
- * finerSizes([0, 10, 20, 30], [20], 4) // => [12.5, 15, 17.5, 22.5, 25, 27.5]
- */
-export function finerSizes(sizes: readonly number[], best: readonly number[], parts: number): number[] {
-  const sorted = [...sizes].sort((a, b) => a - b);
-  const found = best.flatMap((size) => {
-    const at = sorted.indexOf(size);
-    return [at - 1, at].flatMap((low) => {
-      const [from, to] = [sorted[low], sorted[low + 1]];
-      if (from === undefined || to === undefined) return [];
-      return Array.from({ length: parts - 1 }, (_, step) => from + ((to - from) * (step + 1)) / parts);
-    });
-  });
-  return [...new Set(found)].filter((size) => !sorted.includes(size)).sort((a, b) => a - b);
-}

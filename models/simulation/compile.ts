@@ -14,7 +14,7 @@ import { type FigurePlace, placeFigures } from './figures.ts';
 import { lineOutputs, type OutputName, planOutputs, seriesOutputs, shortfallOutputs } from './outputs.ts';
 
 /** Changes whenever the same inputs would give other numbers; every run keeps the one it was made with. */
-export const engineVersion = '1';
+export const engineVersion = '2';
 
 /** What a scenario asks of an engine: a graph, the columns wanted of it and their names, and the plan on averages. */
 export interface DrawnScenario {

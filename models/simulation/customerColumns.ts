@@ -34,7 +34,7 @@ export interface CustomersQuestion {
  *
  * A customer's cost is the sum of its tasks and its part of the plan's other COGS: the mean from the use, the spread from
  * the tasks, and P(cost > bill) from a lognormal of both. Who joins now gets the terms of now; features that the plan
- * does not have are not used.
+ * does not have are not used, and a plan that states no use of any takes over that of the customers (`planUseNotes` says both).
  * Shapes: one entry a group. Units: US$ a customer a month, ratio. Errors: none. Source: SEMANTICS sections 3, 5 and 6.
  *
  * @example
@@ -132,12 +132,14 @@ function taskCosts({ graph: g, statement, month }: CustomersQuestion): Map<strin
   );
 }
 
-/** Tasks of a user of the customers' plan, of the features that the other plan has. */
+/** Tasks of a user of the customers' plan, of the features that the other plan has; of all where it states no use. */
 function demandOf({ statement, customersOf, plan }: CustomersQuestion): Demand {
+  const { features } = statement.company;
+  const statesNone = features.every(({ plans }) => !plans[plan.id]);
   return new Map(
-    statement.company.features.flatMap((feature) => {
+    features.flatMap((feature) => {
       const used = feature.plans[customersOf.id];
-      return used && feature.plans[plan.id] ? [[feature.id, used.perUser] as const] : [];
+      return used && (statesNone || feature.plans[plan.id]) ? [[feature.id, used.perUser] as const] : [];
     }),
   );
 }

@@ -14,7 +14,7 @@ import { type LayerKey, type LayerMargin, layerKeys, layerMargins, periodKeys } 
  * SEMANTICS sections 6 and 10.
  *
  * @example
- * marginFigures(new ColumnGraph(), { revenue: [], lines: [], otherPolicies: [] }, []).length // => 15
+ * marginFigures(new ColumnGraph(), { revenue: [], lines: [], otherPolicies: [] }, []).length // => 16
  */
 export function marginFigures(
   graph: ColumnGraph,

@@ -57,7 +57,7 @@ export function reportOutput({
       histogram: null,
       tails: null,
     };
-  const summary = summarise(engine, { values, starts, independent });
+  const summary = summarise(engine, { values, starts, independent, isAmount: isAmount(name) });
   const sides = threshold === null ? null : shareBeside(values, threshold);
   const wantsHistogram = name.kind === 'series' && name.month === null && summary.minimum !== null;
   return {
@@ -67,6 +67,11 @@ export function reportOutput({
     histogram: wantsHistogram ? centralHistogram(values, summary) : null,
     tails: wantsHistogram ? tailMeans({ values, starts, percentiles: summary.value }) : null,
   };
+}
+
+/** Revenue, COGS and gross profit are numbers in every trial; a margin or a figure beside them may have none. */
+function isAmount(name: OutputName): boolean {
+  return name.kind === 'series' && name.series !== 'grossMargin';
 }
 
 function centralHistogram(values: Float64Array, summary: OutputSummary): OutputReport['histogram'] {

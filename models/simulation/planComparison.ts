@@ -47,6 +47,8 @@ export interface PlanComparison {
   readonly offers: readonly PlanOffer[];
   /** Cost of the customers on free plans for each paying customer; null where no plan is free or nobody pays. */
   readonly freeSubsidyUsd: TrialRange | null;
+  /** What of the customers' use a plan takes over or does not have, in words. */
+  readonly notes: readonly string[];
 }
 
 export const billPercentiles = [

@@ -35,6 +35,8 @@ export interface RunRecord {
   readonly seed: number;
   readonly trials: number;
   readonly sampler: Sampler;
+  /** Of a Sobol run of more uncertain drivers than Sobol has dimensions: how many have one, and how many go behind. */
+  readonly layout?: { readonly sobol: number; readonly latinHypercube: number };
   readonly inputsHash: string;
   readonly engineVersion: string;
   readonly priceBookVersion: string;

@@ -18,6 +18,8 @@ export interface OutputSummary {
   readonly standardError: { readonly [S in Statistic]: number | null };
   readonly minimum: number | null;
   readonly maximum: number | null;
+  /** Trials without a number, which no statistic counts; not stated where there are none. */
+  readonly missing?: number;
 }
 
 const noStatistics = Object.fromEntries(statistics.map((statistic) => [statistic, null])) as {
@@ -36,11 +38,13 @@ export const noSummary: OutputSummary = {
 export interface Drawn extends Batched {
   /** Each trial is a draw of its own, so that the share below a percentile has the error of a binomial share. */
   readonly independent?: boolean;
+  /** An amount is a number in every trial: with one that is not there are no statistics. A margin may have none. */
+  readonly isAmount?: boolean;
 }
 
 /**
- * Statistics of one output, exact over its trials. Values that are not finite (a margin without revenue) are left out;
- * with none left every statistic is null.
+ * Statistics of one output, exact over its trials. Values that are not finite (a margin without revenue) are left out,
+ * but not of an amount; with none left every statistic is null.
  *
  * Standard errors come from the run's independent batches: of the mean, the spread of the batch means; of a percentile,
  * the spread of the batches' shares below it (where trials are independent, the binomial error of the share), divided by
@@ -53,7 +57,12 @@ export interface Drawn extends Batched {
  */
 export function summarise(engine: Engine, drawn: Drawn): OutputSummary {
   const { known, description } = describeFinite(engine, drawn, percentileQuestion(drawn.values.length));
-  return description ? summaryOf(known.starts, description, drawn) : noSummary;
+  const summary = description ? summaryOf(known.starts, description, drawn) : noSummary;
+  return withMissing(summary, drawn.values.length - known.values.length);
+}
+
+function withMissing(summary: OutputSummary, missing: number): OutputSummary {
+  return missing > 0 ? { ...summary, missing } : summary;
 }
 
 /**
@@ -125,7 +134,8 @@ function binomialError(starts: Int32Array, index: number): number {
  */
 export function summariseMean(engine: Engine, batched: Batched): OutputSummary {
   const { known, description } = describeFinite(engine, batched, { probabilities: [], counted: [] });
-  return description ? meanSummary(known.starts, description.batchSums) : noSummary;
+  const summary = description ? meanSummary(known.starts, description.batchSums) : noSummary;
+  return withMissing(summary, batched.values.length - known.values.length);
 }
 
 /**
@@ -174,11 +184,11 @@ function errorOfMean(estimates: readonly number[]): number {
 /** Describes all values, or where some are not finite, those that are. */
 function describeFinite(
   engine: Engine,
-  batched: Batched,
+  batched: Drawn,
   question: DescriptionQuestion,
 ): { readonly known: Batched; readonly description: Description | null } {
   const description = batched.values.length > 0 ? engine.describe(batched, question) : null;
-  if (description) return { known: batched, description };
+  if (description || batched.isAmount) return { known: batched, description };
   const known = finiteOf(batched);
   return { known, description: known.values.length > 0 ? engine.describe(known, question) : null };
 }

@@ -63,7 +63,7 @@ export function tailMeans({ values, starts, percentiles: { p5, p10, p90, p95 } }
  * Shapes: `counts` are the bins of one output. Errors: none.
  *
  * @example
- * talliedTailMeans({ counts: Uint32Array.of(5, 90, 5), from: 0, scale: 1, minimum: 0, maximum: 3 }).high.worst5.mean // => 2.5
+ * talliedTailMeans(binsOf({ counts: Uint32Array.of(5, 90, 5), from: 0, scale: 1, minimum: 0, maximum: 3 })).high.worst5.mean // => 2.5
  */
 export function talliedTailMeans(bins: Bins): TailMeans {
   const { counts, from, scale, minimum, maximum } = bins;

@@ -1,4 +1,4 @@
-import { type Tally, type TallyPlan, talliedQuantile, tallyBins, tallyThresholds } from '../columns/tally.ts';
+import { binsOf, type Tally, type TallyPlan, talliedQuantile, tallyBins, tallyThresholds } from '../columns/tally.ts';
 import { histogramBins, type OutputRange, type OutputReport, rangeOfHistogram } from './outputReport.ts';
 import type { OutputName } from './outputs.ts';
 import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './summarise.ts';
@@ -38,13 +38,13 @@ export function talliedReport(tallied: TalliedOutput): OutputReport {
   if (name.kind === 'line')
     return { summary: meanSummary(starts, batchSums), below: null, above: null, histogram: null, tails: null };
   const trials = starts[starts.length - 1]!;
-  const bins = {
+  const bins = binsOf({
     counts: tally.counts.subarray(output * tallyBins, (output + 1) * tallyBins),
     from: plan.from[output]!,
     scale: plan.scale[output]!,
     minimum: tally.minima[output]!,
     maximum: tally.maxima[output]!,
-  };
+  });
   const { probabilities, counted } = percentileQuestion(trials);
   const summary = summaryOf(
     starts,

@@ -65,7 +65,7 @@ function isAiCost(line: Lines[number]): boolean {
 }
 
 function isVariableCost(line: Lines[number]): boolean {
-  return line.isVariable && line.class !== 'research';
+  return line.isVariable;
 }
 
 function companyRatios(graph: ColumnGraph, statement: Statement): Ratio[] {

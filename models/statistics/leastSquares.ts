@@ -72,6 +72,39 @@ export function fitLeastSquares({
   };
 }
 
+/** What rounding may leave of a pivot that is 0. */
+const roundingOfPivots = 1e-8;
+
+/**
+ * Whether a fit may be used: it ended at a minimum, with finite parameters and a covariance that is one.
+ *
+ * Convention: a covariance is finite with no negative variance and no correlation beyond what the others allow (positive
+ * semidefinite); a parameter known beforehand has a variance of 0. Errors: none.
+ *
+ * @example
+ * isSoundFit({ converged: true, parameters: [5], covariance: [[-1]] }) // => false
+ */
+export function isSoundFit({
+  converged,
+  parameters,
+  covariance,
+}: Pick<LeastSquaresFit, 'converged' | 'parameters' | 'covariance'>): boolean {
+  if (!converged || !parameters.every(Number.isFinite) || !covariance.flat().every(Number.isFinite)) return false;
+  if (covariance.some((row, i) => row[i]! < 0)) return false;
+  const sizes = covariance.map((row, i) => Math.sqrt(row[i]!) || 1);
+  const left = covariance.map((row, i) => row.map((value, j) => value / (sizes[i]! * sizes[j]!)));
+  for (let i = 0; i < left.length; i++) {
+    const pivot = left[i]![i]!;
+    if (pivot < -roundingOfPivots) return false;
+    if (pivot <= roundingOfPivots) continue;
+    for (let row = i + 1; row < left.length; row++) {
+      const factor = left[row]![i]! / pivot;
+      for (let column = i + 1; column < left.length; column++) left[row]![column]! -= factor * left[i]![column]!;
+    }
+  }
+  return true;
+}
+
 /** Whether the residuals are at right angles to every direction in which the parameters can move the model. */
 function isMinimum({ matrix, vector, sum }: NormalEquations, y: readonly number[]): boolean {
   if (!Number.isFinite(sum)) return false;

@@ -77,12 +77,10 @@ export function switchLanes({
   const drawn = (part: 'rampMonths' | 'delayMonths' | 'tokenizerFactor' | 'verbosityFactor') =>
     sources.draw(`change.${plan.id}.${part}`, plan[part]);
   const own = plan.shareByFeature?.[feature];
-  const shareIn = (month: Month) => {
-    const stated = own
+  const shareIn = (month: Month) =>
+    own
       ? sources.draw(`change.${plan.id}.shareByFeature.${feature}`, own, month)
       : sources.draw(`change.${plan.id}.share`, plan.share, month);
-    return graph.minimum(graph.maximum(stated, 0), 1);
-  };
   const ramp = drawn('rampMonths');
   const delay = drawn('delayMonths');
   const one = graph.constant(1);

@@ -4,6 +4,7 @@ import type { AttributedDimension } from '../usage/attribution.ts';
 import type { Unattributed } from '../usage/attributionVersion.ts';
 import { residualUsd } from './residual.ts';
 import type { TieOut } from './tieOut.ts';
+import { sumUnlisted, type Unlisted } from './unlistedWords.ts';
 
 /** Open: the margin cannot be final, or the month not be closed, before. Advised: worth a look, and no hindrance. */
 export type StepState = 'done' | 'advised' | 'open';
@@ -17,7 +18,14 @@ export type MonthEndStep = { readonly state: StepState } & (
       /** What several imports state of the same days, in words. */
       readonly twice: readonly string[];
     }
-  | { readonly kind: 'prices'; readonly tokens: number; readonly models: readonly (string | null)[] }
+  | {
+      readonly kind: 'prices';
+      /** In no dollar figure: neither charged nor priced. */
+      readonly tokens: number;
+      readonly models: readonly (string | null)[];
+      /** Without a list price, charged or not, as the tie-out counts them. */
+      readonly unlisted: Unlisted;
+    }
   | {
       readonly kind: 'attribution';
       readonly dimension: AttributedDimension;
@@ -56,6 +64,8 @@ export interface MonthEndFacts {
   readonly unpriced: { readonly tokens: number; readonly models: readonly (string | null)[] };
   readonly unattributed: Unattributed;
   readonly twice: readonly string[];
+  /** Whether cost by class or revenue differ from what the month was closed with. */
+  readonly moved: boolean;
   readonly tieOuts: readonly TieOut[];
 }
 
@@ -68,19 +78,30 @@ const muchShare = 0.01;
  * The steps of a month's end and where each stands.
  *
  * Convention: a provider is tied out when its invoice is entered and less than a cent is left to explain, or when somebody closed
- * it as it stands; a month is closed when all its providers are and none was restated since. Attribution is advised, since rules of
+ * it as it stands; a month is closed when all its providers are and none was restated since. Tokens that are charged and have no list price
+ * are advised: they are in the cost and not in the usage at list prices. Attribution is advised, since rules of
  * classification may decide without it. Units: US$, tokens. Errors: none. Source: SEMANTICS section 6.
  *
  * @example
- * monthEndSteps({ classified: { partial: false, revenueUsd: 5, openRows: 0, classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 }, state: 'final', grossMargin: 0.8 }, unpriced: { tokens: 0, models: [] }, unattributed: { costUsd: 1, withoutUsd: { feature: 0, team: 0, environment: 0, region: 1, customer: 1, customerTier: 1, operation: 0 } }, twice: [], tieOuts: [] }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
+ * monthEndSteps({ classified: { partial: false, revenueUsd: 5, openRows: 0, classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 }, state: 'final', grossMargin: 0.8 }, unpriced: { tokens: 0, models: [] }, unattributed: { costUsd: 1, withoutUsd: { feature: 0, team: 0, environment: 0, region: 1, customer: 1, customerTier: 1, operation: 0 } }, twice: [], moved: false, tieOuts: [] }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
  */
-export function monthEndSteps({ classified, unpriced, unattributed, twice, tieOuts }: MonthEndFacts): MonthEndStep[] {
+export function monthEndSteps({
+  classified,
+  unpriced,
+  unattributed,
+  twice,
+  moved,
+  tieOuts,
+}: MonthEndFacts): MonthEndStep[] {
   const { partial, revenueUsd, openRows, classUsd, state, grossMargin } = classified;
   const sizeOf = (one: AttributedDimension) => Math.abs(unattributed.withoutUsd[one]);
   const dimension = sizeOf('feature') > sizeOf('environment') ? 'feature' : asked[0];
   const untied = tieOuts.filter((one) => !isTied(one)).map(({ provider }) => provider);
   const unclosed = tieOuts.filter(({ close }) => close === null).map(({ provider }) => provider);
-  const restated = tieOuts.filter(({ restatement }) => restatement !== null).map(({ provider }) => provider);
+  const restated = tieOuts
+    .filter(({ restatement, close }) => restatement !== null || (moved && close !== null))
+    .map(({ provider }) => provider);
+  const unlisted = sumUnlisted(tieOuts.map((one) => one.unlisted));
   const openIf = (isOpen: boolean): StepState => (isOpen ? 'open' : 'done');
   const advisedIf = (isAdvised: boolean): StepState => (isAdvised ? 'advised' : 'done');
   return [
@@ -91,7 +112,7 @@ export function monthEndSteps({ classified, unpriced, unattributed, twice, tieOu
       revenueUsd,
       twice,
     },
-    { kind: 'prices', state: openIf(unpriced.tokens > 0), ...unpriced },
+    { kind: 'prices', state: unpriced.tokens > 0 ? 'open' : advisedIf(unlisted.tokens > 0), ...unpriced, unlisted },
     {
       kind: 'attribution',
       state: advisedIf(asked.some((one) => sizeOf(one) >= cent)),
@@ -127,9 +148,9 @@ function isTied({ close, invoice, steps }: TieOut): boolean {
  * since a cost whose environment is stated may need no rule. Null when none is open.
  *
  * @example
- * nextStep([{ kind: 'prices', state: 'done', tokens: 0, models: [] }, { kind: 'classification', state: 'open', rows: 2, unclassifiedUsd: 5 }]) // => 'classification'
+ * nextStep([{ kind: 'prices', state: 'done', tokens: 0, models: [], unlisted: { tokens: 0, models: [] } }, { kind: 'classification', state: 'open', rows: 2, unclassifiedUsd: 5 }]) // => 'classification'
  * nextStep([{ kind: 'attribution', state: 'advised', dimension: 'environment', withoutUsd: 5, costUsd: 90 }, { kind: 'classification', state: 'open', rows: 2, unclassifiedUsd: 5 }]) // => 'attribution'
- * nextStep([{ kind: 'prices', state: 'done', tokens: 0, models: [] }]) // => null
+ * nextStep([{ kind: 'prices', state: 'done', tokens: 0, models: [], unlisted: { tokens: 0, models: [] } }]) // => null
  */
 export function nextStep(steps: readonly MonthEndStep[]): MonthEndStep['kind'] | null {
   const first = steps.find(({ state }) => state === 'open')?.kind ?? null;

@@ -6,6 +6,7 @@ import { matchCosts } from '../usage/matchCosts.ts';
 import type { ChargeCategory, CostRow, UsageRow } from '../usage/usageRow.ts';
 import { expenseBasis, type Valued } from '../usage/valued.ts';
 import type { TieOutStep } from './tieOut.ts';
+import type { Unlisted } from './unlistedWords.ts';
 
 /** Usage and charges of one provider on one day. */
 export interface TieOutDay {
@@ -14,14 +15,20 @@ export interface TieOutDay {
 }
 
 /** Steps between vendor cost and invoice. */
-export type InvoiceStep = 'invoicedUsage' | 'invoiceRounding' | 'timing' | 'unexplained' | 'invoice';
+export type InvoiceStep =
+  | 'invoicedUsage'
+  | 'invoiceRounding'
+  | 'currencyDifference'
+  | 'timing'
+  | 'unexplained'
+  | 'invoice';
 
 /** Nano-dollars of each step, and the tokens that no price is known for. */
 export interface TiedMonth {
   readonly steps: {
     readonly [S in Exclude<TieOutStep, InvoiceStep>]: bigint;
   };
-  readonly unpricedTokens: number;
+  readonly unlisted: Unlisted;
   /** Whether anything states what was charged. */
   readonly charged: boolean;
 }
@@ -61,13 +68,14 @@ export function tallyMonth(book: PriceBook): MonthTally {
   const estimate = createEstimator(book);
   const sums = { priced: 0n, notCharged: 0n, unpriced: 0n, withoutUsage: 0n, other: 0n, difference: 0n, slack: 0n };
   const categories = { usage: 0n, purchase: 0n, credit: 0n, adjustment: 0n, tax: 0n };
-  let unpricedTokens = 0;
+  const unlisted = new Map<string | null, number>();
   let charged = false;
 
   function addUsage(value: Valued, share: bigint | null): void {
     const cost = share ?? value.own?.nano ?? null;
     const priced = pricedNano(value);
-    unpricedTokens += value.estimate.unpricedTokens;
+    const { unpricedTokens } = value.estimate;
+    if (unpricedTokens > 0) unlisted.set(value.row.model, (unlisted.get(value.row.model) ?? 0) + unpricedTokens);
     if (value.own && share === null) categories.usage += value.own.nano;
     if (priced !== null) sums.priced += priced;
     if (cost === null) sums.notCharged -= priced ?? 0n;
@@ -87,8 +95,13 @@ export function tallyMonth(book: PriceBook): MonthTally {
       for (const charge of charges) sums.slack += halfOfLastDecimal(charge.billedUsd);
       for (const [index, value] of valued.entries()) addUsage(value, shares[index] ?? null);
     },
-    result: () => ({ steps: stepsOf(sums, categories), unpricedTokens, charged }),
+    result: () => ({ steps: stepsOf(sums, categories), unlisted: told(unlisted), charged }),
   };
+}
+
+function told(byModel: ReadonlyMap<string | null, number>): Unlisted {
+  const models = [...byModel].sort(([, one], [, other]) => other - one);
+  return { tokens: models.reduce((sum, [, tokens]) => sum + tokens, 0), models: models.map(([model]) => model) };
 }
 
 type Sums = Record<'priced' | 'notCharged' | 'unpriced' | 'withoutUsage' | 'other' | 'difference' | 'slack', bigint>;

@@ -1,4 +1,6 @@
 import type { Month } from '../calendar.ts';
+import type { CloseFigures } from '../margin/closeFigures.ts';
+import type { Unlisted } from './unlistedWords.ts';
 
 /**
  * The steps from priced usage to the invoice, in order. What is between two totals adds up to their difference, to the
@@ -20,6 +22,7 @@ export const tieOutSteps = [
   'vendorCost',
   'invoicedUsage',
   'invoiceRounding',
+  'currencyDifference',
   'timing',
   'unexplained',
   'invoice',
@@ -27,10 +30,12 @@ export const tieOutSteps = [
 export type TieOutStep = (typeof tieOutSteps)[number];
 export const tieOutTotals = ['pricedUsage', 'usageCharges', 'vendorCost', 'invoice'] as const satisfies TieOutStep[];
 
-/** What was typed in from the provider's invoice of a month. */
+/** What the provider's invoice of a month says: typed in, or stated by an imported file, which then stands for who entered it. */
 export interface Invoice {
   /** Exact decimal text, US$. */
   readonly amountUsd: string;
+  /** As it was entered, where that was another currency, such as "200 EUR". */
+  readonly stated: string | null;
   readonly note: string | null;
   readonly enteredBy: string;
   readonly enteredAt: string;
@@ -43,6 +48,16 @@ export interface MonthClose {
   readonly note: string | null;
   readonly vendorCostUsd: number;
   readonly pricedUsageUsd: number;
+  /** Null of months that were closed before figures were kept. */
+  readonly figures: CloseFigures | null;
+}
+
+/** A close that was opened again, with what it was. */
+export interface ReopenedClose extends MonthClose {
+  readonly reopenedBy: string;
+  readonly reopenedAt: string;
+  /** US$ that the vendor cost had moved by since the close. */
+  readonly restatedVendorCostUsd: number;
 }
 
 /** One provider and month, from priced usage to vendor cost to invoice. */
@@ -51,13 +66,27 @@ export interface TieOut {
   readonly month: Month;
   /** US$ of each step; null for the invoice and what leads to it while none is entered. */
   readonly steps: { readonly [S in TieOutStep]: number | null };
-  readonly unpricedTokens: number;
+  /** Tokens without a list price, charged or not. */
+  readonly unlisted: Unlisted;
   /** Whether any file states what was charged; where none does, the invoice meets the usage at list prices. */
   readonly charged: boolean;
   /** Days of the month without data at an edge: the vendor's file may not hold the whole month. */
   readonly partial: boolean;
   readonly invoice: Invoice | null;
+  /** Whether the provider says that the month's bill may still change; null where no file says it. */
+  readonly billingPeriod?: 'open' | 'closed' | null;
   readonly close: MonthClose | null;
-  /** What changed since the month was closed; null where nothing did. */
-  readonly restatement: { readonly vendorCostUsd: number; readonly pricedUsageUsd: number } | null;
+  /** US$ of the vendor cost that are for use of other months: corrections, and what was billed late. */
+  readonly otherMonthsUsd: number;
+  /**
+   * What changed since the month was closed, on its invoice and in the cost of its use, whichever invoice has that; null where
+   * nothing did.
+   */
+  readonly restatement: {
+    readonly vendorCostUsd: number;
+    readonly pricedUsageUsd: number;
+    readonly useUsd: number;
+  } | null;
+  /** Earlier closes of the month that were opened again, oldest first. */
+  readonly reopened: readonly ReopenedClose[];
 }

@@ -79,7 +79,45 @@ export const attributionRulesSchema = z
       if (seen.has(id)) check.addIssue({ code: 'custom', path: [index, 'id'], message });
       seen.add(id);
     }
+    for (const [index, rule] of rules.entries()) {
+      const message = rules.slice(0, index).flatMap((earlier) => contradiction(earlier, rule) ?? [])[0];
+      if (message) check.addIssue({ code: 'custom', path: [index], message });
+    }
   });
+
+/** What an earlier rule says of the same rows otherwise, so that the later one would never be heard; null where nothing is. */
+function contradiction(earlier: AttributionRule, later: AttributionRule): string | null {
+  const holds = `holds and this one is never heard; keep one of the two`;
+  if (earlier.kind === 'set' && later.kind === 'set') {
+    if (conditionKey(earlier.when) !== conditionKey(later.when)) return null;
+    const twice = attributedDimensions.find(
+      (dimension) =>
+        later.set[dimension] !== undefined &&
+        earlier.set[dimension] !== undefined &&
+        later.set[dimension] !== earlier.set[dimension],
+    );
+    return twice === undefined
+      ? null
+      : `must not set ${twice} where "${earlier.name}" sets it under the same conditions: that ${holds}`;
+  }
+  if (earlier.kind !== 'lookup' || later.kind !== 'lookup') return null;
+  const isSame =
+    earlier.from === later.from &&
+    earlier.to === later.to &&
+    (earlier.reads ?? 'attributed') === (later.reads ?? 'attributed');
+  if (!isSame) return null;
+  const twice = Object.keys(later.table).find(
+    (key) => Object.hasOwn(earlier.table, key) && earlier.table[key] !== later.table[key],
+  );
+  return twice === undefined
+    ? null
+    : `must not have "${twice}" where "${earlier.name}" has it with another ${later.to}: that ${holds}`;
+}
+
+/** Conditions in one order, whatever order they were written in. */
+function conditionKey(when: Conditions): string {
+  return JSON.stringify(dimensions.map((dimension) => when[dimension]?.toSorted() ?? null));
+}
 
 function checkShared(
   rule: {

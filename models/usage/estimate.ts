@@ -28,12 +28,11 @@ const pricedTiers = new Set<string>(['standard', 'batch', 'flex', 'priority']);
  */
 export function createEstimator(book: PriceBook): Estimator {
   const known = new Map<string, FoundPrice | null>();
-  const hasContracts = (book.overlays?.length ?? 0) > 0;
   return (row) => {
     if (row.model === null) return { ...priceUsage({ tokens: row, prices: null }), contract: null };
     const inputTokensPerRequest = requestSize(row);
     const serviceTier = pricedTiers.has(row.serviceTier ?? '') ? (row.serviceTier as ServiceTier) : 'standard';
-    const key = `${row.provider}\n${row.model}\n${row.day}\n${serviceTier}\n${inputTokensPerRequest}\n${hasContracts ? row.region : ''}`;
+    const key = `${row.provider}\n${row.model}\n${row.day}\n${serviceTier}\n${inputTokensPerRequest}\n${row.region}`;
     let price = known.get(key);
     if (price === undefined) {
       const { provider, model, day, region } = row;

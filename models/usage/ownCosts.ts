@@ -20,7 +20,7 @@ export function takeOwnCosts(block: Block, builder: PricedBuilder): boolean {
 
 function ownColumns(block: Block): PricedColumns | null {
   const own = billedAlone(block) ?? ownCosts(block);
-  if (!own) return null;
+  if (!own || hasIncluded(block, own.cost.values)) return null;
   return {
     size: block.size,
     labels: pricedLabels.map((name) => (name === 'costBasis' ? own.basis : block.labels(name))),
@@ -33,9 +33,24 @@ function ownColumns(block: Block): PricedColumns | null {
       block.numbers('gpuHours'),
       own.cost,
       whole(new Float64Array(block.size)),
+      whole(new Float64Array(block.size).fill(Number.NaN)),
     ],
   };
 }
+
+/** Whether tokens cost nothing somewhere: their list value is looked up row by row. */
+function hasIncluded(block: Block, cost: Float64Array): boolean {
+  if (!cost.includes(0)) return false;
+  const free: number[] = [];
+  for (let row = 0; row < cost.length; row++) if (cost[row] === 0) free.push(row);
+  return tokenNames.some((name) => {
+    if (!block.has(name)) return false;
+    const { values } = block.numbers(name);
+    return free.some((row) => values[row]! > 0);
+  });
+}
+
+const tokenNames = ['inputTokens', 'cacheReadTokens', 'cacheWrite5mTokens', 'cacheWrite1hTokens', 'outputTokens'];
 
 /** What each row counts as expense, and on which basis. */
 interface OwnCosts {

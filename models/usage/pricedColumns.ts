@@ -14,6 +14,7 @@ export const pricedNumbers = [
   'gpuHours',
   'costNanoUsd',
   'unpricedTokens',
+  'includedNanoUsd',
 ] as const;
 
 export type PricedLabel = (typeof pricedLabels)[number];

@@ -25,6 +25,7 @@ export function pricedRowReader(block: Block): (row: number) => PricedUsage {
   const [requests, gpuHours] = [optional('requests'), optional('gpuHours')];
   const [input, output, unpriced] = [tokens('inputTokens'), tokens('outputTokens'), tokens('unpricedTokens')];
   const [read, written] = [tokens('cacheReadTokens'), tokens('cacheWriteTokens')];
+  const included = optional('includedNanoUsd');
   const cost = block.numbers('costNanoUsd');
   return (row) => ({
     ...dimensionsOf(row),
@@ -38,5 +39,6 @@ export function pricedRowReader(block: Block): (row: number) => PricedUsage {
     costNanoUsd: BigInt(cost.beyond.get(row) ?? cost.values[row]!),
     costBasis: labelAt(basis, row) as CostBasis,
     unpricedTokens: unpriced(row),
+    ...(included(row) === null ? {} : { includedNanoUsd: included(row)! }),
   });
 }

@@ -19,6 +19,8 @@ export interface PricedUsage extends DimensionValues {
   readonly costNanoUsd: bigint;
   readonly costBasis: CostBasis;
   readonly unpricedTokens: Tokens;
+  /** What use that cost nothing, because a seat or a free tier includes it, is at list; it is in no cost. Absent where there is none. */
+  readonly includedNanoUsd?: number;
 }
 
 /**
@@ -66,7 +68,7 @@ function unshared(
   { estimate, hasContracts }: { readonly estimate: Estimator; readonly hasContracts: boolean },
 ): PricedUsage {
   const own = ownCost(row);
-  if (own && !hasContracts) return costed(row, { ...own, unpriced: 0 });
+  if (own && !hasContracts && (own.nano !== 0n || !hasTokens(row))) return costed(row, { ...own, unpriced: 0 });
   return uncharged({ row, own, estimate: estimate(row) });
 }
 
@@ -74,7 +76,18 @@ function unshared(
 function uncharged({ row, own, estimate }: Valued): PricedUsage {
   const isFirm = own?.basis === 'billed' || own?.basis === 'contract';
   const isAgreed = estimate.contract !== null && estimate.unpricedTokens === 0;
-  return own && (isFirm || !isAgreed) ? costed(row, { ...own, unpriced: 0 }) : estimated(row, estimate);
+  if (!own || (!isFirm && isAgreed)) return estimated(row, estimate);
+  const cost = costed(row, { ...own, unpriced: 0 });
+  const included = own.nano === 0n && hasTokens(row) ? listNano(row, estimate) : 0;
+  return included > 0 ? { ...cost, includedNanoUsd: included } : cost;
+}
+
+function hasTokens(row: UsageRow): boolean {
+  return tokenKinds.some((kind) => (tokensOf(row, kind) ?? 0) > 0);
+}
+
+function listNano({ listUsd }: UsageRow, { costUsd }: Estimate): number {
+  return listUsd === null ? Math.round(costUsd * 1e9) : Number(nanoOf(listUsd));
 }
 
 function ownCost(row: UsageRow): Valued['own'] {

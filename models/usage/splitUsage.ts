@@ -29,6 +29,7 @@ export function splitUsage(
     outputTokens: counts(row.outputTokens),
     unpricedTokens: counts(row.unpricedTokens),
   };
+  const included = row.includedNanoUsd === undefined ? null : counts(row.includedNanoUsd);
   const parts = values.map(
     (value, index): PricedUsage => ({
       ...row,
@@ -41,6 +42,7 @@ export function splitUsage(
       outputTokens: tokens.outputTokens[index]!,
       unpricedTokens: tokens.unpricedTokens[index]!,
       costNanoUsd: costs[index]!,
+      ...(included ? { includedNanoUsd: included[index]! } : {}),
     }),
   );
   const filled = parts.filter((part) => !isEmpty(part));

@@ -23,6 +23,8 @@ export interface UsageSum {
   readonly cacheWriteTokens: number;
   readonly outputTokens: number;
   readonly unpricedTokens: number;
+  /** List value of use that cost nothing. */
+  readonly includedNanoUsd: number;
   readonly nanoByBasis: { readonly [B in CostBasis]: bigint };
 }
 
@@ -40,6 +42,7 @@ const counted = [
   'cacheWriteTokens',
   'outputTokens',
   'unpricedTokens',
+  'includedNanoUsd',
 ] as const;
 
 interface Held {
@@ -178,7 +181,7 @@ function addTo(sums: Float64Array, column: number, value: number): void {
 }
 
 function told({ key, sums, nano }: Held): UsageSum {
-  const [rows, requests, input, read, write, output, unpriced] = counted.map((_, column) =>
+  const [rows, requests, input, read, write, output, unpriced, included] = counted.map((_, column) =>
     Number.isNaN(sums[column]!) ? null : sums[column]! + sums[counted.length + column]!,
   );
   return {
@@ -190,6 +193,7 @@ function told({ key, sums, nano }: Held): UsageSum {
     cacheWriteTokens: write ?? 0,
     outputTokens: output ?? 0,
     unpricedTokens: unpriced ?? 0,
+    includedNanoUsd: included ?? 0,
     nanoByBasis: byBasis(nano),
   };
 }
@@ -218,6 +222,7 @@ export function addSums(a: UsageSum, b: UsageSum): UsageSum {
     cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
     outputTokens: a.outputTokens + b.outputTokens,
     unpricedTokens: a.unpricedTokens + b.unpricedTokens,
+    includedNanoUsd: a.includedNanoUsd + b.includedNanoUsd,
     nanoByBasis: {
       billed: one.billed + other.billed,
       contract: one.contract + other.contract,

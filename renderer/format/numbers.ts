@@ -1,3 +1,5 @@
+import { probabilityWords } from '../../models/sensitivity/figureWords.ts';
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -33,6 +35,11 @@ export function percent(ratio: number | null, decimals = 1): string {
     maximumFractionDigits: decimals,
   }).format(ratio);
   return text === `-${percentZero(decimals)}` ? percentZero(decimals) : text;
+}
+
+/** A probability from trials, which is never none or all: 25%, <1%, >99%. */
+export function chance(probability: number | null, decimals = 0): string {
+  return probability === null ? absent : probabilityWords(probability, decimals);
 }
 
 function percentZero(decimals: number): string {

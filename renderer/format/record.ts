@@ -1,3 +1,4 @@
+import { layoutWords } from '../../models/simulation/layoutOf.ts';
 import type { RunRecord } from '../../models/simulation/run.ts';
 import { money } from './money.ts';
 import { count, plainNumber } from './numbers.ts';
@@ -10,7 +11,7 @@ export function recordFacts(record: RunRecord): (readonly [string, string])[] {
   return [
     ['Trials', count(trials)],
     ['Seed', String(seed)],
-    ['Sampler', samplerNames[sampler]],
+    ['Sampler', samplerNames[sampler] + layoutWords(record)],
     ['Engine', engineVersion],
     ['Price book', priceBookVersion],
     ['Inputs', inputsHash.slice(0, 16)],

@@ -290,3 +290,29 @@ describe('sample', () => {
     expect(await runJson(['sample', sample])).toMatchObject({ code: 2, json: { error: { code: 'conflict' } } });
   }, 120_000);
 });
+
+describe('an import that loses rows', () => {
+  const text = 'date,provider,model,input_tokens\n2026-07-01,a,m,1\nbad,a,m,1\nbad2,a,m,1\nbad3,a,m,1\n';
+
+  test('says first how many, and fails where it is to be strict', async () => {
+    const lossy = at('lossy.cogsmith');
+    writeFileSync(at('rejected.csv'), text);
+    await runJson(['new', lossy]);
+    const usual = await runCogsmith(['import', at('rejected.csv'), '-w', lossy]);
+    expect(usual.code).toBe(0);
+    expect(usual.stdout.split('\n')[0]).toBe('rejected.csv: 3 of 4 rows rejected');
+    const strict = await runJson(['import', at('rejected.csv'), '-w', lossy, '--strict']);
+    expect(strict).toMatchObject({ code: 2, json: { files: [{ rows: { read: 4, rejected: 3 } }] } });
+  });
+
+  test('names columns of numbers that were not read, with their sums', async () => {
+    const lossy = at('unread.cogsmith');
+    writeFileSync(
+      at('widgets.csv'),
+      'date,provider,model,input_tokens,widgets\n2026-07-01,a,m,1,1200\n2026-07-02,a,m,1,34.5\n',
+    );
+    await runJson(['new', lossy]);
+    const { stdout } = await runCogsmith(['import', at('widgets.csv'), '-w', lossy]);
+    expect(stdout).toContain('widgets.csv: columns of numbers not read: widgets (sum 1,234.5)');
+  });
+});

@@ -45,12 +45,16 @@ describe('commitment size', () => {
     expect(points.some((point) => point.size === stated)).toBe(true);
     for (const point of points) expect(point.expectedTotalUsd).toBeGreaterThanOrEqual(best.expected.expectedTotalUsd);
     expect(best.expected.size).toBeGreaterThan(0);
+    // Round dollars, none of them far above what demand can carry or next to nothing.
+    for (const { size: each } of points) expect(each % 10).toBe(0);
+    expect(points.at(-1)!.size).toBeLessThanOrEqual(Math.max(stated, 1.6 * full));
+    expect(points[1]!.size).toBeGreaterThan(full / 40);
     expect(best.expected.probabilityOfShortfall).toBeGreaterThan(0);
     expect(best.expected.expectedTotalUsd).toBeLessThan(points[0]!.expectedTotalUsd);
   });
 
   test('takes sizes and offers as they are given', async () => {
-    const flags = ['--commitment', 'edp', '--sizes', '0,5000,9000', '--offers', '4000:0.05,8000:0.1'];
+    const flags = ['--commitment', 'edp', '--sizes', '0,5000,9000', '--offers', '4k: 5%; 8k: 10%'];
     const { json } = await runJson(size('annual-spend', ...flags));
     expect((json as CommitmentSizes).points.map((point) => [point.size, point.discount])).toEqual([
       [0, null],
@@ -71,8 +75,8 @@ describe('commitment size', () => {
   test.each([
     [['prepaid-pool', '--commitment', 'nope'], 3, 'has no commitment "nope"; use one of pool.'],
     [['negotiated', '--commitment', 'deal'], 2, 'which has no size'],
-    [['prepaid-pool', '--commitment', 'pool', '--sizes', '1,x'], 2, '"x" in --sizes is not a size'],
-    [['prepaid-pool', '--commitment', 'pool', '--offers', '1:2'], 2, 'discount of 100 % or more'],
+    [['prepaid-pool', '--commitment', 'pool', '--sizes', '1,x'], 2, '--sizes: "x" is not a size'],
+    [['prepaid-pool', '--commitment', 'pool', '--offers', '1:2'], 2, 'has a discount of 100% or more'],
   ] as const)('%j says what is wrong', async ([scenario, ...flags], code, message) => {
     const finished = await runCogsmith(size(scenario, ...flags));
     expect(finished.code).toBe(code);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -44,6 +44,16 @@ test('names the plans there are, and the months', async () => {
   expect(unknown.code).toBe(2);
   expect(unknown.stderr).toContain('has no plan "gold"; use one of platform, volume');
   expect((await run('meter', '--month', '2030-01')).code).toBe(2);
+});
+
+test('a name that two scenarios have is refused with their ids', async () => {
+  const file = JSON.parse(readFileSync('samples/changes/plan.scenario.json', 'utf8'));
+  const path = join(folder, 'again.scenario.json');
+  writeFileSync(path, JSON.stringify({ ...file, id: 'again' }));
+  await runJson(['scenario', 'apply', path, '-w', workspace]);
+  const { code, stderr } = await runCogsmith(['run', file.name, '-w', workspace, '--trials', '64']);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`is the name of 2 scenarios; name one by its id: ${file.id}, again.`);
 });
 
 test('a run tells billings and cash where they are not the revenue', async () => {

@@ -68,7 +68,7 @@ describe.skipIf(!bash)(`the command in a shell${bash ? '' : ' (skipped: no bash)
     const calculated = shell('$cogsmith calc cache --example | $cogsmith calc cache --in - --json');
     expect(calculated).toMatchObject({ code: 0, stderr: '' });
     expect(shell('echo "{" | $cogsmith scenario apply - -w "$demo"').stderr).toMatch(
-      /^cogsmith: Standard input is not JSON \(/,
+      /^cogsmith: Standard input is not a JSON file \(/,
     );
     const rates = 'printf "date,currency,usd_per_unit\\n2026-01-01,EUR,1.1\\n" | $cogsmith rates import - -w "$demo"';
     expect(shell(rates)).toMatchObject({ code: 0, stdout: 'Stored 1 rates; the workspace has 1\n' });

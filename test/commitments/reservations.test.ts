@@ -50,6 +50,14 @@ describe('a prepaid pool', () => {
       expect(total(expense[policy])).toBeCloseTo(total(invoice), 9);
   });
 
+  // 60 for half a year, 15 used of it and the rest rolled over: the last month booked −$35.
+  test('straight-line books a pool in its own period, and never less than nothing', () => {
+    const stated = { ...pool, poolUsd: [60, 60], periodMonths: 6, rolloverShare: 1 };
+    const { expense, invoice } = viewOf(stated, [5, 5, 5, 0, 0, 0, 10, 10, 10, 10, 10, 10]);
+    expect(expense.straightLine.map((usd) => Number(usd.toFixed(9)))).toEqual(Array(12).fill(10));
+    expect(total(expense.straightLine)).toBeCloseTo(total(invoice), 9);
+  });
+
   test('that still runs tells what it is on its way to forfeit', () => {
     const { accrued, unused } = viewOf(pool, [10, 10]);
     expect(total(unused)).toBe(0);

@@ -1,12 +1,13 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { execute } from '../../models/columns/execute.ts';
+import { finerSizes, roundSizes, roundStep } from '../../models/commitments/roundSizes.ts';
 import { offeredDiscount, resized, sizeOf } from '../../models/commitments/size.ts';
 import { makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import {
   compileSizes,
-  finerSizes,
   fullSize,
   type SizePoint,
   type SizeQuestion,
@@ -113,7 +114,8 @@ describe('the size that costs least', () => {
     );
     for (let round = 0; round < 4; round++) {
       const sizes = points.map(({ size }) => size).sort((a, b) => a - b);
-      const finer = finerSizes(sizes, [best(points, 'expectedTotalUsd').size], 5);
+      const step = roundStep('annualSpend', fullSize(asked) / 10 ** (round + 1));
+      const finer = finerSizes({ sizes, best: [best(points, 'expectedTotalUsd').size], step, least: 0 });
       points = [...points, ...simulate(asked, finer).points];
     }
     const found = best(points, 'expectedTotalUsd');
@@ -159,4 +161,33 @@ test('a commitment that is switched off is sized as if it were on', () => {
   const off = { ...on, scenario: { ...on.scenario, base: { ...on.scenario.base, commitments: [] } } };
   expect(simulate(off, [0, 500, 900]).points).toEqual(simulate(on, [0, 500, 900]).points);
   expect(fullSize(off)).toBe(fullSize(on));
+});
+
+describe('sizes that are proposed', () => {
+  const round = (size: number) => {
+    const digits = Number(size.toPrecision(12)) / 10 ** Math.floor(Math.log10(size));
+    return Math.abs(digits * 100 - Math.round(digits * 100)) < 1e-6;
+  };
+
+  test('are round whatever demand can carry', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 20, max: 1e9, noNaN: true }), (full) => {
+        const step = roundStep('annualSpend', full);
+        expect(step).toBeGreaterThanOrEqual(full / 16 - 1e-6);
+        expect(step).toBeLessThanOrEqual(full / 5 + 1);
+        const sizes = roundSizes({ kind: 'annualSpend', full, besides: [] });
+        const finer = finerSizes({ sizes, best: [sizes[3]!], step: roundStep('annualSpend', full / 10), least: step });
+        for (const size of [...sizes.slice(1), ...finer]) {
+          expect(Number.isInteger(size)).toBe(true);
+          expect(round(size)).toBe(true);
+        }
+        expect(Math.min(...finer, Number.POSITIVE_INFINITY)).toBeGreaterThanOrEqual(step);
+      }),
+    );
+  });
+
+  test('are whole units of capacity and whole cents an hour', () => {
+    expect(roundSizes({ kind: 'throughput', full: 3, besides: [] })).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(roundStep('savingsPlan', 0.8)).toBe(0.05);
+  });
 });

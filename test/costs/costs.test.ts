@@ -109,7 +109,11 @@ describe('an exchange rate', () => {
     const rate = { currency: 'EUR', usdPerUnit: stated(1.1), yearlyDrift: stated(-0.03), monthlyVolatility: 0 };
     const rates = values(exchangeRates({ graph, sources: averageSources(graph), months, rate }));
     expect(rates[0]).toBe(1.1);
-    expect(rates[12]).toBeCloseTo(1.1 * Math.exp(-0.03), 12);
+    expect(rates[12]).toBeCloseTo(1.1 * 0.97, 12);
+    const dearer = { ...rate, yearlyDrift: stated(0.12) };
+    const risen = values(exchangeRates({ graph, sources: averageSources(graph), months, rate: dearer }));
+    expect(risen[12]! / risen[0]!).toBeCloseTo(1.12, 12);
+    expect(risen[6]! / risen[0]!).toBeCloseTo(Math.sqrt(1.12), 12);
   });
 
   test('is stated in the first month and walks from there', () => {

@@ -1,16 +1,18 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { addMonths } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { execute } from '../../models/columns/execute.ts';
 import { assemble } from '../../models/columns/program.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
 import { usersByMonth } from '../../models/curves/adoption.ts';
-import type { AdoptionCurve } from '../../models/curves/adoptionCurve.ts';
+import { type AdoptionCurve, adoptionCurveSchema } from '../../models/curves/adoptionCurve.ts';
 import { fitAdoption } from '../../models/curves/fitAdoption.ts';
 import { fitGrowth } from '../../models/curves/fitGrowth.ts';
 import { growthAt } from '../../models/curves/growthModels.ts';
 import { makeDesign } from '../../models/random/design.ts';
 import { stream } from '../../models/random/stream.ts';
+import { checkQuantities } from '../../models/scenarios/checkQuantities.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 
 /** A history of a curve with a scatter of sd users, from a seed. */
@@ -80,3 +82,28 @@ function sdOf(curve: AdoptionCurve, month: string): number {
   const mean = out.reduce((sum, value) => sum + value, 0) / count;
   return Math.sqrt(out.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1));
 }
+
+describe('properties', () => {
+  test('whatever the history, the curve is one that a scenario takes', () => {
+    const months = fc.array(fc.double({ min: 1e-6, max: 1e7, noNaN: true }), { minLength: 1, maxLength: 24 });
+    fc.assert(
+      fc.property(months, (users) => {
+        const curve = fitAdoption(users.map((one, at) => ({ month: addMonths('2025-01', at), users: one })));
+        const parsed = adoptionCurveSchema.parse(JSON.parse(JSON.stringify(curve)));
+        expect(checkQuantities(parsed).filter(({ severity }) => severity === 'error')).toEqual([]);
+      }),
+      { numRuns: 60, seed: 11 },
+    );
+  });
+
+  // A refit through the level at the origin ended at a ceiling of −2·10^160.
+  test('a history that no curve with a ceiling fits stays a line', () => {
+    const users = [
+      2.3140451, 3.0369237, 3.2438419, 3.3093739, 7.531992, 11.4369255, 6.87612, 12.1825376, 3.0256538, 22.9882902,
+      24.7683172, 13.0762905, 28.0297843, 16.425152, 28.7190929, 14.395619, 11.0964231, 29.6274374, 24.4755626,
+      4.161002,
+    ];
+    const curve = fitAdoption(users.map((one, at) => ({ month: addMonths('2025-01', at), users: one })));
+    expect(curve.kind).toBe('linear');
+  });
+});

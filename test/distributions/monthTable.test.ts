@@ -139,8 +139,8 @@ describe('a scenario may state month by month', () => {
       factor: table({ '2027-02': 0.5, '2027-03': 0.25 }),
     } as const;
     expect(valuesOf({ ...file, changes: [event] }).cost).toEqual([1000, 600, 600]);
-    const drifting = valuesOf({ ...file, changes: [{ ...event, yearlyDrift: 12 * Math.log(2) }] }).cost;
-    expect(drifting[2]).toBeCloseTo(1200, 9);
+    const drifting = valuesOf({ ...file, changes: [{ ...event, yearlyDrift: 0.5 ** 12 - 1 }] }).cost;
+    expect(drifting[2]).toBeCloseTo(300, 9);
   });
 
   test('the share of a switch', () => {

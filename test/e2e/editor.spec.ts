@@ -10,6 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
+function focusedLabel(page: Workbench['page']) {
+  return page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+}
+
 function stored(id: string) {
   return callHost(app.page, 'scenario.read', { id });
 }
@@ -118,7 +122,11 @@ describe('the sample’s scenario, edited in place', () => {
     const before = await readPreview(page);
     await page.getByRole('button', { name: 'Add change' }).click();
     await page.getByRole('menuitem', { name: 'Price event', exact: true }).click();
-    const changes = await openDriver(page, 'Changes', 'Price event');
+    const changes = page.getByRole('region', { name: /^Changes/ });
+    // It opens, is ready to be typed into, and has no effect yet.
+    await expect.poll(() => focusedLabel(page)).toBe('Name');
+    await waitSaved(page);
+    await expect.poll(() => readPreview(page)).toBe(before);
     await typeInto(changes.getByRole('textbox', { name: 'Price multiplies by, ×' }), '3');
     await typeInto(changes.getByRole('textbox', { name: 'From month' }), '2027-03');
     await waitSaved(page);
@@ -131,6 +139,20 @@ describe('the sample’s scenario, edited in place', () => {
     await changes.getByRole('switch', { name: 'Price event applies' }).press('Space');
     await expect.poll(() => readPreview(page)).toBe(before);
   });
+});
+
+test('what is added opens, has the focus in its first field and changes no figure', async () => {
+  const { page } = app;
+  await goTo(page, 'Scenarios');
+  await openEditor(page, 'Steady course');
+  const before = await readPreview(page);
+  for (const noun of ['plan', 'feature', 'cost', 'commitment']) {
+    await page.getByRole('button', { name: `Add ${noun}`, exact: true }).click();
+    await expect.poll(() => focusedLabel(page)).toBe('Name');
+    await waitSaved(page);
+    await expect.poll(() => readPreview(page)).toBe(before);
+  }
+  expect((await stored('baseline')).base.plans.at(-1)).toMatchObject({ users: { start: { value: 0 } } });
 });
 
 test('a scenario made from history starts after its last month, at what the history says', async () => {

@@ -61,7 +61,7 @@ test('a day of a catalogue is shown with its source, and a typed one takes its p
   await goTo(page, 'Prices');
   await page.getByRole('table', { name: 'Prices', exact: true }).waitFor();
   await app.chooseFiles(() => page.getByRole('button', { name: 'Compare a newer catalogue…' }).click(), [file]);
-  await page.getByText('Retirements (1)', { exact: true }).click();
+  await page.getByText('Retiring (1)', { exact: true }).click();
   expect(await readTable(page, 'Changed retirements')).toMatchObject([{ Now: '2027-01-31' }]);
   await page.getByRole('button', { name: 'Take the prices in' }).click();
   await page.getByRole('textbox', { name: 'Find', exact: true }).fill(`${provider} ${model}`);

@@ -89,9 +89,9 @@ describe('a file of a header nobody knows', () => {
 
 describe('what could be read two ways', () => {
   test('is asked for before anything is stored', async () => {
-    const file = register('two.csv', 'date;provider;model;cost_usd\n5/8/2026;a;m;"1,5"\n2026-08-02;a;m;"1,5"\n');
+    const file = register('two.csv', 'date;provider;model;cost_usd\n5/8/2026;a;m;"1,500"\n2026-08-02;a;m;"1,500"\n');
     const open = await bench.call('import.preview', { file });
-    expect(open.read.asks).toEqual({ dates: '5/8/2026', decimals: '1,5' });
+    expect(open.read.asks).toEqual({ dates: '5/8/2026', decimals: '1,500' });
     const said = await bench.call('import.preview', { file, reading: { dates: 'dayFirst', decimals: 'comma' } });
     expect(said.read).toMatchObject({ asks: { dates: null, decimals: null }, counts: { rejected: 0, cost: 2 } });
   });
@@ -136,5 +136,6 @@ test('rows that were left out are a CSV, one by one, in which no cell is a formu
   expect(lines[0]).toBe('file,outcome,row,column,value,what to do,rows');
   expect(lines.filter((line) => line.startsWith('bad.csv,rejected,'))).toHaveLength(150);
   expect(lines[1]).toMatch(/^bad\.csv,rejected,3,date,'=cmd\(\),/);
-  expect(lines.at(-1)).toMatch(/^bad\.csv,skipped,153,,,Total of other rows,1$/);
+  expect(lines).toContain('bad.csv,skipped,153,,,Total of other rows,1');
+  expect(lines.at(-1)).toMatch(/^bad\.csv,warning,,,,.*150 \(99\.3%\) are missing/);
 });

@@ -32,7 +32,7 @@ export const businessSamples: { readonly [file: string]: SampleCase } = {
     rows: { usage: 1, cost: 1 },
     usage: [{ gpuHours: 5, billedUsd: '12.5', feature: 'triage-endpoint' }],
     cost: [{ billedUsd: '0.7', description: 'Network volume' }],
-    damage: ['"amount": 12.5', '"amount": "12,5"'],
+    damage: ['"amount": 12.5', '"amount": "twelve"'],
   },
   'generic-gpu.csv': {
     format: 'generic-gpu',

@@ -124,7 +124,11 @@ describe('free keys of usage', () => {
       [40, 60, 50],
     ],
   ])('%s', (_, map, [input, read, output]) => {
-    expect(usageDetails(map)).toMatchObject({ inputTokens: input, cacheReadTokens: read, outputTokens: output });
+    expect(usageDetails(map)?.counts).toMatchObject({
+      inputTokens: input,
+      cacheReadTokens: read,
+      outputTokens: output,
+    });
   });
 
   test('without tokens are nothing', () => expect(usageDetails({ seconds: null })).toBeNull());

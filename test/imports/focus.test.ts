@@ -1,6 +1,5 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { guessFormats } from '../../models/imports/detect.ts';
 import { focus } from '../../models/imports/formats/focus.ts';
 import { openHeader } from '../../models/imports/header.ts';
 import { readRows } from './readers.ts';
@@ -84,27 +83,24 @@ describe('an effective cost of 0 on billed usage', () => {
     return { outcomes, verdict: reader.finish!() };
   };
 
-  test('is not believed of a provider that leaves it at 0 on most rows, and said so', () => {
+  test('is 0, whatever other rows of the provider say, and what is billed without expense is told', () => {
     const { outcomes, verdict } = judged(focusRows(['0', '0', '20']));
-    expect(outcomes).toMatchObject([
-      { row: { effectiveUsd: null } },
-      { row: { effectiveUsd: null } },
-      { row: { effectiveUsd: '20' } },
+    expect(outcomes).toMatchObject(['0', '0', '20'].map((effectiveUsd) => ({ row: { effectiveUsd } })));
+    expect(verdict.warnings).toMatchObject([
+      { column: 'EffectiveCost', count: 2, message: expect.stringContaining('$40.00 is billed and no expense') },
     ]);
-    expect(verdict.zeroEffectiveProviders).toEqual([]);
-    expect(verdict.warnings).toMatchObject([{ column: 'EffectiveCost', count: 2 }]);
   });
 
-  test('of a credit is doubted and believed with the usage it is for', () => {
+  test('is not an empty cell, which is as billed', () => {
+    expect(judged(focusRows(['', '0'])).outcomes).toMatchObject([
+      { row: { billedUsd: '20', effectiveUsd: '20' } },
+      { row: { billedUsd: '20', effectiveUsd: '0' } },
+    ]);
+  });
+
+  test('of a credit is 0 too', () => {
     const credit = { category: 'Credit', money: '-5,0,-5', consumed: 'NULL,null' };
-    const { outcomes, verdict } = judged([...focusRows(['0', '0']), credit]);
-    expect(outcomes[2]).toMatchObject({ kind: 'cost', row: { billedUsd: '-5', effectiveUsd: null } });
-    expect(verdict.warnings).toMatchObject([{ count: 2 }]);
-  });
-
-  test('is believed of a provider that states the cost of most rows', () => {
-    const { verdict } = judged(focusRows(['0', '20', '20']));
-    expect(verdict).toEqual({ warnings: [], zeroEffectiveProviders: ['Solora AI'] });
+    expect(judged([credit]).outcomes).toMatchObject([{ kind: 'cost', row: { billedUsd: '-5', effectiveUsd: '0' } }]);
   });
 
   test('is what prepaid usage has for its billed cost, and stays', () => {
@@ -114,15 +110,36 @@ describe('an effective cost of 0 on billed usage', () => {
   });
 });
 
+describe('the four costs of FOCUS', () => {
+  const four = (rows: readonly string[]) => {
+    const names =
+      'BilledCost,EffectiveCost,ListCost,ContractedCost,ChargePeriodStart,ServiceName,BillingCurrency,ProviderName';
+    const reader = focus.open(openHeader(names.split(',')));
+    for (const row of rows) reader(`${row},2026-06-01,S,USD,Acme`.split(','));
+    return reader.finish!().warnings.map(({ message }) => message);
+  };
+
+  test('say what of the list price was negotiated and what commitments saved', () => {
+    expect(four(['60,60,100,80', '0,30,50,40'])).toEqual([
+      'Realized discount of Acme: usage of $150.00 at list costs $90.00 (40.0% less): $30.00 negotiated, $30.00 by commitments.',
+    ]);
+  });
+
+  test('are not told where they are one, or where a file states no contracted cost', () => {
+    expect(four(['60,60,60,60'])).toEqual([]);
+    expect(four(['60,60,100,'])).toEqual([]);
+  });
+});
+
 describe('newer columns of FOCUS', () => {
-  test('terms of a contract commitment are no charge', () => {
-    const text = 'ContractCommitmentId,ContractId,ContractCommitmentCost,BillingCurrency\ncc-1,c-1,120000,USD';
-    const header = openHeader(text.split('\n')[0]!.split(','));
-    expect(guessFormats(header)[0]).toMatchObject({
-      format: 'focus',
-      columns: expect.arrayContaining(['ContractCommitmentId']),
-    });
-    expect(readRows('focus', text)).toMatchObject([{ kind: 'skipped', reason: expect.stringContaining('no charge') }]);
+  test.each([
+    ['Input', 'Uncached', 'inputTokens'],
+    ['Input', 'Read', 'cacheReadTokens'],
+    ['Input', 'Write', 'cacheWrite5mTokens'],
+    ['Output', '', 'outputTokens'],
+  ])('the AI columns of the 1.5 draft may stand by themselves: %s %s', (direction, cache, tokens) => {
+    const text = `BilledCost,EffectiveCost,ChargePeriodStart,ServiceName,BillingCurrency,ConsumedQuantity,ConsumedUnit,ModelId,TokenDirection,TokenCacheAction\n1,1,2026-06-01,S,USD,500,Tokens,m-1,${direction},${cache}`;
+    expect(readRows('focus', text)).toMatchObject([{ kind: 'usage', row: { model: 'm-1', [tokens]: 500 } }]);
   });
 
   test('1.4 has no ProviderName, 1.3 has both, and the service provider is meant', () => {

@@ -160,6 +160,24 @@ export const gatewaySamples: { readonly [file: string]: SampleCase } = {
     ],
     damage: ['"tokens": "300"', '"tokens": "-300"'],
   },
+  'ccusage.json': {
+    format: 'ccusage',
+    rows: { usage: 2 },
+    usage: [
+      {
+        model: 'claude-opus-4-5-20251101',
+        provider: 'anthropic',
+        inputTokens: 1200,
+        outputTokens: 3000,
+        cacheWrite5mTokens: 60_000,
+        cacheReadTokens: 1_500_000,
+        effectiveUsd: '1.2',
+        costBasis: 'estimate',
+      },
+      { model: 'claude-haiku-4-5-20251001', effectiveUsd: '0.05' },
+    ],
+    damage: ['"cost": 0.05', '"cost": "cheap"'],
+  },
   'cursor.csv': {
     format: 'cursor',
     rows: { usage: 2, skipped: 1 },
@@ -173,6 +191,7 @@ export const gatewaySamples: { readonly [file: string]: SampleCase } = {
         environment: 'development',
       },
       { model: 'gpt-5', billedUsd: '0.19' },
+      { model: 'claude-4.5-sonnet', billedUsd: '0' },
     ],
     damage: ['"12,000"', '"12,001"'],
   },

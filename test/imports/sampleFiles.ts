@@ -189,6 +189,24 @@ export const providerSamples: { readonly [file: string]: SampleCase } = {
     ],
     damage: ['08/05/2026', '13/13/2026'],
   },
+  'oci-cost.csv': {
+    format: 'oci-cost',
+    rows: { usage: 4, cost: 2 },
+    usage: [
+      {
+        ...{ provider: 'oci', operation: 'inference', inputTokens: 1_500_000, billedUsd: '1.08' },
+        ...{ day: '2026-08-03', team: 'search', environment: 'production', region: 'eu-frankfurt-1' },
+      },
+      // 8 hours of which a correction takes 2 back; the cost of overage is part of the cost.
+      { gpuHours: 6, billedUsd: '12', operation: 'cloud', team: 'search' },
+      { storageGb: 0.5, billedUsd: '0.01275', team: 'platform', environment: 'staging' },
+    ],
+    cost: [
+      { description: 'Key Versions', billedUsd: '0.5' },
+      { description: 'Correction: Key Versions', billedUsd: '-0.5' },
+    ],
+    damage: ['2026-08-03T10:00Z', '2026-08-33T10:00Z'],
+  },
   'gcp-billing.csv': {
     format: 'gcp-billing',
     rows: { usage: 5, cost: 1 },

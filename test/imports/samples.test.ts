@@ -27,6 +27,8 @@ describe.each(Object.entries(cases))('%s', (name, expected) => {
     expect(output.format).toBe(expected.format);
     expect(output.rows).toMatchObject({ ...nowhere, ...expected.rows });
     expect(places(output)).toBe(output.rows.read);
+    // What a sample states of all its rows is what is kept of them.
+    expect(output.issues.filter(({ message }) => /states? a total/.test(message))).toEqual([]);
     for (const part of ['usage', 'cost', 'revenue'] as const) {
       const rows = rowsOf(output[part]);
       for (const row of expected[part] ?? []) expect(rows).toContainEqual(expect.objectContaining(row));

@@ -73,7 +73,7 @@ describe('a policy', () => {
   });
 });
 
-test('layers run from revenue to contribution, and R&D is below all of them', () => {
+test('layers run from revenue to contribution: revenue less all variable cost, whatever its class', () => {
   const graph = new ColumnGraph();
   const line = (cls: 'cogs' | 'research' | 'sales' | 'general', isAi: boolean, isVariable: boolean, usd: number) => ({
     class: cls,
@@ -100,8 +100,9 @@ test('layers run from revenue to contribution, and R&D is below all of them', ()
     otherCogs: 100,
     cogs: 300,
     grossProfit: 700,
-    variableOutsideCogs: 80,
-    contribution: 620,
+    fixedCogs: 100,
+    variableOutsideCogs: 380,
+    contribution: 420,
     research: 300,
     sales: 90,
     general: 30,

@@ -6,6 +6,7 @@ import { averageSources } from '../../models/columns/sources.ts';
 import { type Credits, chargeSchema } from '../../models/plans/charge.ts';
 import { creditCharge } from '../../models/plans/creditCharge.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
+import { normalQuantile } from '../../models/statistics/normal.ts';
 
 const monthly = { id: 'monthly', kind: 'paid', amount: 100, priceUsd: 20 };
 
@@ -49,6 +50,37 @@ describe('credits that expire each month', () => {
   test('top-up packs are bought whole', () => {
     const beyond = { kind: 'topUp', size: 50, priceUsd: 8 };
     expect(money({ grants: [monthly], beyond }, [100, 101, 150, 151]).arrears).toEqual([0, 8, 8, 16]);
+  });
+});
+
+describe('packs that keep a balance', () => {
+  const none = { id: 'none', kind: 'promotional', amount: 0 };
+  const beyond = { kind: 'topUp', size: 1000, priceUsd: 10, whenBelow: 500 };
+
+  // 1,000 for $10 as soon as fewer than 500 are left: 5,000 units need 6 packs, not 5.
+  test('are bought when fewer than that are left', () => {
+    expect(money({ grants: [none], beyond }, [5000, 4500, 4501, 0]).arrears).toEqual([60, 50, 60, 10]);
+    expect(money({ grants: [none], beyond: { ...beyond, whenBelow: 0 } }, [5000]).arrears).toEqual([50]);
+  });
+
+  test('carry their rest over and are not bought again while enough is left', () => {
+    const lasting = { ...beyond, expiresAfterMonths: 12 };
+    const found = money({ grants: [none], beyond: lasting }, [700, 100, 600, 0]);
+    // 2,000 − 700 = 1,300; − 100 = 1,200; − 600 = 600; nothing is used any more.
+    expect(found.arrears).toEqual([20, 0, 0, 0]);
+    expect(found.recognised).toEqual([7, 1, 6, 0]);
+  });
+
+  test('of customers that differ are the expected packs of each', () => {
+    const spread = 0.6;
+    const use = 800;
+    const [found] = money({ grants: [monthly], beyond }, [use], spread).arrears;
+    // E⌈(U + 400)/1,000⌉ over a lognormal with mean 800, by the midpoints of 200,000 equal groups.
+    const packs = Array.from({ length: 200_000 }, (_, at) => {
+      const z = normalQuantile((at + 0.5) / 200_000);
+      return Math.ceil((use * Math.exp(spread * z - spread ** 2 / 2) + 400) / 1000);
+    });
+    expect(found).toBeCloseTo(10 * (packs.reduce((sum, one) => sum + one, 0) / packs.length), 2);
   });
 });
 

@@ -3,6 +3,7 @@ import { priceBook } from '../../electron/host/priceBook.ts';
 import { decodePriceBook, encodePriceBook } from '../../models/prices/encodePriceBook.ts';
 import { findPrice } from '../../models/prices/findPrice.ts';
 import { liteLlmModels } from '../../models/prices/liteLlmPrices.ts';
+import { readCatalogue } from '../../models/prices/readCatalogue.ts';
 import { searchPriceRows } from '../../models/prices/searchPriceRows.ts';
 
 function on(day: string, provider: string | null, model: string) {
@@ -91,7 +92,7 @@ describe('what a catalogue says that cannot be a price', () => {
     ['zero', { m: { mode: 'chat', litellm_provider: 'openai', input_cost_per_token: 0, output_cost_per_token: 0 } }],
     ['pictures', { m: { mode: 'image_generation', litellm_provider: 'openai', input_cost_per_token: 1e-6 } }],
   ])('%s is left out', (_, catalogue) => {
-    expect(liteLlmModels(catalogue)).toEqual([]);
+    expect(readCatalogue(catalogue)?.models ?? []).toEqual([]);
   });
 
   test('context steps and tiers are read from the field names', () => {

@@ -87,3 +87,16 @@ describe('a price that jumps when it jumps', () => {
     for (let trial = 0; trial < 10; trial++) expect(at(24, trial)).toBe(1);
   });
 });
+
+test('a rate a year compounds: −50 % leaves $500 of $1,000 after 12 months', () => {
+  const graph = new ColumnGraph();
+  const months = monthRange('2027-01', 25);
+  const stated = (value: number) => ({ value, source: null, owner: null });
+  const event = { id: 'fall', from: '2027-01', provider: null, model: null, factor: stated(1), probability: 1 };
+  const question = { graph, sources: averageSources(graph), months, provider: 'openai', model: 'gpt' };
+  const factors = priceFactors({ ...question, events: [{ ...event, yearlyDrift: stated(-0.5) }] });
+  const at = (month: number) => 1000 * graph.valueOf(factors[month]!)!;
+  expect([at(0), at(12), at(24)]).toEqual([1000, expect.closeTo(500, 9), expect.closeTo(250, 9)]);
+  const all = priceFactors({ ...question, events: [{ ...event, yearlyDrift: stated(-1) }] });
+  expect(graph.valueOf(all[12]!)).toBeCloseTo(0, 12);
+});

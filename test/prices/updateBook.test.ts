@@ -120,6 +120,21 @@ describe('a newer copy of a catalogue', () => {
   });
 });
 
+test('a copy says what of it is implausible and what nobody reads, and what the book knew stays', () => {
+  const odd = chat(3e-6, 15e-6, { cache_read_input_token_cost: 9e-6, input_cost_per_request: 0.005 });
+  const { change, price } = update({ ...before, 'gpt-a': odd });
+  expect(change.implausible).toMatchObject([{ model: 'gpt-a', kind: 'cacheRead', value: 9 }]);
+  expect(change.unread).toEqual([{ field: 'input_cost_per_request', models: 1 }]);
+  expect(price('gpt-a', '2026-12-01')).toMatchObject({ input: 3, output: 15 });
+});
+
+test('the price of a geography is not the price of the model', () => {
+  const aws = (input: number) => ({ ...chat(input, 15e-6), litellm_provider: 'bedrock' });
+  const was = { 'anthropic.claude-x': aws(3e-6) };
+  const { change } = update({ ...was, 'us.anthropic.claude-x': aws(3.3e-6) }, { book: bookOf(was), was });
+  expect(change).toMatchObject({ added: [{ model: 'us.anthropic.claude-x' }], changed: [] });
+});
+
 test('prices written as texts are prices', () => {
   const lite = readCatalogue({ 'gpt-s': chat('0.000003' as never, '1.5e-05' as never) })!;
   expect(lite.models[0]!.prices[0]).toMatchObject({ input: 3, output: 15 });

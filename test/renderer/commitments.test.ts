@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commitmentSchema } from '../../models/commitments/commitment.ts';
+import { readOffers, readSizes } from '../../models/commitments/readSizes.ts';
 import { sizeChart } from '../../renderer/charts/sizeChart.ts';
-import { readOffers } from '../../renderer/features/forecast/sizeOffers.ts';
 import { commitmentFields } from '../../renderer/features/scenarios/commitmentFields.ts';
 import { asKind, commitmentKinds } from '../../renderer/features/scenarios/commitmentKinds.ts';
 import { blankScenario, newCommitment } from '../../renderer/features/scenarios/defaults.ts';
@@ -63,15 +63,38 @@ describe('discounts by size as they are typed', () => {
         { from: 250_000, discount: 0.125 },
       ],
     ],
+    ['300k: 18%', [{ from: 300_000, discount: 0.18 }]],
+    [
+      '100000:0.1,250000:0.15',
+      [
+        { from: 100_000, discount: 0.1 },
+        { from: 250_000, discount: 0.15 },
+      ],
+    ],
+    [
+      '$100,000: 10%, $1.2m: 20%',
+      [
+        { from: 100_000, discount: 0.1 },
+        { from: 1_200_000, discount: 0.2 },
+      ],
+    ],
   ])('"%s"', (text, offers) => {
-    expect(readOffers(text)).toEqual({ ok: true, offers });
+    expect(readOffers(text)).toEqual({ ok: true, value: offers });
   });
 
-  test.each(['ten: 5%', '100', '5: 100%'])('"%s" is refused with what to do', (text) => {
-    expect(readOffers(text)).toEqual({
-      ok: false,
-      message: `"${text}" is not an offer; write a size and its discount, such as 100,000: 10%.`,
-    });
+  test.each([
+    ['ten: 5%', '"ten: 5%" is not an offer; write a size and its discount, such as 300k: 18%.'],
+    ['100', '"100" is not an offer; write a size and its discount, such as 300k: 18%.'],
+    ['5: 100%', '"5: 100%" has a discount of 100% or more; write it as 18% or 0.18.'],
+    ['5: 1%; 5: 2%', '"5: 2%" is a second discount from the same size; keep one.'],
+  ])('"%s" is refused with what to do', (text, message) => {
+    expect(readOffers(text)).toEqual({ ok: false, message });
+  });
+
+  test('and sizes, in thousands or with separators', () => {
+    expect(readSizes('0,100k,$1.2m')).toEqual({ ok: true, value: [0, 100_000, 1_200_000] });
+    expect(readSizes('100,000; 200,000')).toEqual({ ok: true, value: [100_000, 200_000] });
+    expect(readSizes('100,000')).toMatchObject({ ok: false, message: expect.stringContaining('one size or several') });
   });
 });
 

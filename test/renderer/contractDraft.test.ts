@@ -25,7 +25,7 @@ describe('a contract as it is typed', () => {
 
   test.each([
     [{}, /discount is missing/],
-    [{ discount: 'ten' }, /"ten" is no number/],
+    [{ discount: 'ten' }, /"ten" is not a number/],
     [{ discount: '5', provider: '' }, /provider/],
     [{ discount: '5', from: '1.1.2026' }, /day written YYYY-MM-DD/],
     [{ kind: 'prices', input: '2' } as const, /must name a model/],

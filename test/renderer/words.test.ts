@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type RunResult, statistics } from '../../models/simulation/run.ts';
-import { averagesGap, chance, headline } from '../../renderer/features/forecast/headline.ts';
+import { averagesGap, headline } from '../../renderer/features/forecast/headline.ts';
 import { countLine, fileSize, orderIssues } from '../../renderer/features/imports/countLine.ts';
+import { chance } from '../../renderer/format/numbers.ts';
 
 function totals(p10: number, p50: number, p90: number, mean: number) {
   const all = Object.fromEntries(statistics.map((statistic) => [statistic, p50]));
@@ -27,7 +28,15 @@ describe('the forecast in words', () => {
   });
 
   it('never calls a finite number of trials certain', () => {
-    expect([0, 0.001, 0.38, 0.999, 1].map(chance)).toEqual(['under 1%', 'under 1%', '38%', 'over 99%', 'over 99%']);
+    expect([0, 0.001, 0.38, 0.999, 1, null].map((one) => chance(one))).toEqual([
+      '<1%',
+      '<1%',
+      '38%',
+      '>99%',
+      '>99%',
+      '–',
+    ]);
+    expect(headline(result(1)).at(-1)).toBe('The chance that the margin is below your 70% target is >99%.');
   });
 
   it('says what planning on averages misses, with its sign', () => {

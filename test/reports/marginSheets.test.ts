@@ -33,8 +33,8 @@ function formulaValue(sheet: Sheet, formula: string): number {
   };
   const sum = /^SUM\(([A-Z]+)(\d+):([A-Z]+)\d+\)$/.exec(formula);
   if (!sum) {
-    const [first, second] = formula.split('-');
-    return at(first!) - at(second!);
+    const [added, less] = formula.split('-');
+    return added!.split('+').reduce((total, cell) => total + at(cell), 0) - at(less!);
   }
   const cells = sheet.rows[Number(sum[2]) - 1]!;
   const place = (letters: string) => [...letters].reduce((all, one) => all * 26 + one.charCodeAt(0) - 64, 0) - 1;

@@ -47,6 +47,16 @@ describe('the workbook of a run', () => {
     expect(formulas(p90)).toEqual([null, null, null]);
   });
 
+  test('shows no probability as none or all', async () => {
+    const workbook = await readXlsx(await writeWorkbook({ title: 'Tiny', sheets }), { readStyles: true });
+    const forecast = workbook.sheets[2]!;
+    const below = sheets[2]!.rows.findIndex(
+      ([, statistic]) => statistic?.kind === 'text' && statistic.text === 'probability',
+    );
+    expect(below).toBeGreaterThan(0);
+    expect(forecast.cells?.get(`${below},3`)?.style?.numFmt).toBe('[<0.01]"<1%";[>0.99]">99%";0.0%');
+  });
+
   test('lets no text of the user become a formula', async () => {
     const workbook = await readXlsx(await writeWorkbook({ title: 'Tiny', sheets }));
     const texts = workbook.sheets.flatMap(({ rows }) => rows.flat()).filter((value) => typeof value === 'string');

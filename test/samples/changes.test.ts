@@ -13,7 +13,7 @@ const trials = 300;
 
 test.each(files)('%s is valid, compiles and runs', (name) => {
   const { scenario, issues } = parseScenario(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
-  expect(issues).toEqual([]);
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   const { prices, issues: unpriced } = scenarioPrices(scenario!, priceBook);
   expect(unpriced).toEqual([]);
   const { program, outputs } = compileScenario({ scenario: scenario!, prices, detail: 'plans' });

@@ -68,8 +68,12 @@ describe('a cost line of a scenario', () => {
     const peak = (peakToMean: unknown) => messages(file([{ ...gpu, peakToMean } as Costs[number]]));
     const at = 'base.costs[0].peakToMean';
     expect(peak(0.8)).toEqual([`${at} reaches 0.8; the peak is never below the mean: keep it at 1 or more.`]);
-    expect(peak({ kind: 'uniform', low: 0.9, high: 3 })[0]).toContain(`${at} reaches 0.9`);
-    expect(peak({ kind: 'normal', mean: 1.5, sd: 0.5 })[0]).toContain(`${at} reaches 0.337`);
+    expect(peak({ kind: 'uniform', low: 0.4, high: 0.9 })[0]).toContain(`${at} reaches 0.4`);
+    expect(peak({ kind: 'normal', mean: 1.5, sd: 0.5 })[0]).toContain(
+      `${at} has 15.9% of its range outside its domain`,
+    );
+    // 4.8 % below 1: cut off, and said where the range is read.
+    expect(peak({ kind: 'uniform', low: 0.9, high: 3 })).toEqual([]);
     expect(peak({ kind: 'months', values: { '2027-01': 2, '2027-02': 0.5 } })[0]).toContain(`${at}.values.2027-02`);
     for (const sound of [1, 2.5, '1.5 to 3', { kind: 'normal', mean: 1.5, sd: 0.5, min: 1 }])
       expect(peak(sound)).toEqual([]);
@@ -185,5 +189,9 @@ test('a scenario without any of it compiles to the columns it always did', () =>
   expect(margin!.isFinal).toBe(true);
   expect(margin!.otherLines).toEqual([]);
   expect(margin!.series.grossProfit).toEqual(series.grossProfit);
-  expect(margin!.series.contribution).toEqual(series.grossProfit);
+  // Contribution stands above gross profit by the cost of COGS that does not follow use.
+  for (const [month, contribution] of margin!.series.contribution.mean.entries()) {
+    const bridged = series.grossProfit.mean[month]! + margin!.series.fixedCogs.mean[month]!;
+    expect(contribution! / (bridged - margin!.series.variableOutsideCogs.mean[month]!)).toBeCloseTo(1, 12);
+  }
 });

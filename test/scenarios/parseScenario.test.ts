@@ -113,8 +113,13 @@ describe('numbers that contradict themselves or their meaning', () => {
     ['a negative count', -3, `${at} reaches -3; it must be 0 or more.`],
     [
       'a range below zero',
-      { kind: 'triangular', low: -1, mode: 0, high: 1 },
-      `${at} reaches -1; it must be 0 or more.`,
+      { kind: 'triangular', low: -3, mode: -2, high: -1 },
+      `${at} reaches -3; it must be 0 or more.`,
+    ],
+    [
+      'a number that no calculation holds',
+      1e308,
+      `${at} reaches 1e+308, more than can be counted (1000000000000000000); check its zeros and exponents.`,
     ],
   ])('%s', (_case, team, message) => {
     expect(messages(withFeature({ tasksPerUser: { team } }))).toEqual([message]);

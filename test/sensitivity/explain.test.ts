@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { explanationText } from '../../electron/cli/explanationText.ts';
 import { explainDifference } from '../../electron/host/handlers/explain.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { changeSlots, mixedScenario } from '../../models/sensitivity/changeSlots.ts';
-import type { ExplainedStatistic, Explanation } from '../../models/sensitivity/explanation.ts';
+import { type ExplainedStatistic, type Explanation, explainedShare } from '../../models/sensitivity/explanation.ts';
 import { leversOf, withLever } from '../../models/sensitivity/lever.ts';
 import type { Target } from '../../models/sensitivity/target.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
@@ -95,6 +96,23 @@ describe('the difference of two scenarios', () => {
       expect(Math.abs(one.amount - 345)).toBeLessThanOrEqual(4 * one.standardError + 1e-9);
     }
     expect(amountOf(found, 'Add c')).toBeCloseTo(-10, 9);
+  });
+
+  // 100 ± 500 against 40 and −38: what is left of 2 is less than its error, and a part of 20 times it says nothing.
+  test('of parts that cancel has dollars and no shares, in the window and in the terminal', async () => {
+    const a = costScenario({ base: { kind: 'normal', mean: 1000, sd: 5 } });
+    const found = await explained(a, withCosts(a, { x: 400, y: 368, z: -766 }));
+    expect(found.difference).toBeCloseTo(2, 9);
+    expect(found.changes.map(({ amount }) => explainedShare(amount, found))).toEqual([null, null, null]);
+    expect(explanationText(found)).not.toContain('%');
+    expect(found.sentence).not.toContain('%');
+    expect(explanationText(found)).toMatch(/Add z +-\$766/);
+  });
+
+  test('below its own error has no shares', () => {
+    const found = { difference: 3, standardError: 4, changes: [{ amount: 1 }, { amount: 2 }] };
+    expect(explainedShare(1, found)).toBeNull();
+    expect(explainedShare(1, { ...found, standardError: 0.5 })).toBeCloseTo(1 / 3, 12);
   });
 
   test('of two that state the same is nothing', async () => {

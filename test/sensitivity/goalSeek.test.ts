@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findGoal } from '../../electron/host/handlers/goalSeek.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
+import { answerOf } from '../../models/sensitivity/answeredPieces.ts';
 import type { Goal, GoalAnswer } from '../../models/sensitivity/goal.ts';
 import { findLever, leversOf, withLever } from '../../models/sensitivity/lever.ts';
 import { movedTo } from '../../models/sensitivity/movedTo.ts';
-import { answered, seekGoal } from '../../models/sensitivity/seekGoal.ts';
+import { seekGoal } from '../../models/sensitivity/seekGoal.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
 import { costScenario, parsed, planScenario } from '../support/costScenario.ts';
 
@@ -58,7 +59,7 @@ describe('the value at which a goal is met', () => {
     // dP/dp = φ(0.8416)·30/50.
     expect(Math.abs(found.x - 14.736035)).toBeLessThan((4 * standardError!) / (0.27996 * 0.6) + 1e-4);
     expect(sentence).toMatch(
-      /^At 14\.7\d? instead of 10 for Team › Seat price US\$, the chance that gross margin of the whole period is at least 70% is 80%\.$/,
+      /^At 14\.7\d? instead of 10 for Team › Seat price US\$, the chance that gross margin of the whole period is at least 70% is 80%\. No answer: at 0 no trial has gross margin of the whole period\.$/,
     );
   });
 
@@ -122,6 +123,34 @@ describe('the value at which a goal is met', () => {
     expect(found.kind === 'reached' && found.x).toBeCloseTo(0.05, 3);
   });
 
+  // The same scenario: there is no margin at a price of 0, and every price tried above it meets the goal.
+  test('for a probability is found beside a price that gives no margin', async () => {
+    const goal = {
+      target: margin,
+      measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 },
+      direction: 'atLeast',
+      aim: 0.8,
+    } as const;
+    const asked = { path: 'plan.team.seatPriceUsd', goal, high: 800 } as const;
+    const { found, sentence } = await sought(hosted(), { ...asked, low: 0 });
+    expect(found).toEqual({ ...(await sought(hosted(), { ...asked, low: 1 })).found, ...found });
+    expect(found.kind === 'reached' && Math.abs(found.x - 14.736)).toBeLessThan(0.05);
+    expect(sentence).toMatch(/ No answer: at 0 no trial has gross margin of the whole period\.$/);
+  });
+
+  test('of a share that may not exceed 1 says where there is no answer', async () => {
+    const { base, ...head } = hosted();
+    const scenario = parsed({
+      ...head,
+      base: { ...base, plans: base.plans.map((plan) => ({ ...plan, activation: 0.5 })) },
+    });
+    const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atMost', aim: 5000 } as const;
+    const { found, sentence, tried } = await sought(scenario, { path: 'plan.team.activation', goal, low: 0, high: 4 });
+    expect(found).toMatchObject({ kind: 'flat', met: true });
+    expect(sentence).toMatch(/No answer: above 1 the scenario has no such value\.$/);
+    expect(tried.find(({ x }) => x === 4)).toEqual({ x: 4, value: null, lacks: 'rule' });
+  });
+
   test('of a path that names nothing is refused with what is near', async () => {
     const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atMost', aim: 1 } as const;
     await expect(sought(hosted(), { path: 'plan.pro.seatPriceUsd', goal })).rejects.toThrow(
@@ -135,30 +164,61 @@ describe('the search', () => {
 
   test('takes the crossing nearest to the current value and counts the others', () => {
     // A hill: above 1 between 2 and 8.
-    const found = answered(seekGoal({ ...search, current: 1 }), (x) => 1 + (9 - (x - 5) ** 2) / 9);
+    const found = answerOf(seekGoal({ ...search, current: 1 }), (x) => 1 + (9 - (x - 5) ** 2) / 9);
     expect(found).toMatchObject({ kind: 'reached', crossings: 2, metToday: false });
     expect(found.kind === 'reached' && found.x).toBeCloseTo(2, 5);
   });
 
   test('finds a narrow hill between the values it looks at first', () => {
-    const found = answered(seekGoal(search), (x) => 1.02 - Math.abs(x - 5.3));
+    const found = answerOf(seekGoal(search), (x) => 1.02 - Math.abs(x - 5.3));
     expect(found).toMatchObject({ kind: 'reached' });
     expect(found.kind === 'reached' && Math.abs(found.x - 5.3)).toBeLessThanOrEqual(0.0200001);
   });
 
   test('of a step ends beside the step', () => {
-    const found = answered(seekGoal(search), (x) => (x < Math.SQRT2 ? 0 : 2));
+    const found = answerOf(seekGoal(search), (x) => (x < Math.SQRT2 ? 0 : 2));
     expect(found.kind === 'reached' && found.x).toBeCloseTo(Math.SQRT2, 5);
   });
 
   test('says when a goal is met everywhere, and where nothing stands', () => {
-    expect(answered(seekGoal(search), (x) => 2 + x)).toMatchObject({ kind: 'always' });
-    expect(answered(seekGoal(search), () => null)).toEqual({ kind: 'impossible' });
-    expect(answered(seekGoal(search), (x) => (x > 4 && x < 6 ? 3 : null))).toMatchObject({ kind: 'always' });
+    expect(answerOf(seekGoal(search), (x) => 2 + x)).toMatchObject({ kind: 'always' });
+    expect(answerOf(seekGoal(search), () => null)).toEqual({ kind: 'impossible', answered: [] });
+    const found = answerOf(seekGoal(search), (x) => (x > 4 && x < 6 ? x : null));
+    expect(found.kind).toBe('always');
+    expect(found.answered).toHaveLength(1);
+    expect(found.answered[0]!.from).toBeCloseTo(4, 5);
+    expect(found.answered[0]!.to).toBeCloseTo(6, 5);
+  });
+
+  test('finds the crossing between a value without an answer and one that meets the goal', () => {
+    const found = answerOf(seekGoal({ ...search, high: 40, current: 20 }), (x) => (x === 0 ? null : x - 2.734));
+    expect(found).toMatchObject({ kind: 'reached', crossings: 1, metToday: true });
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(3.734, 5);
+  });
+
+  test('finds the goal that is met only beside what has no answer', () => {
+    // Of a share that cannot exceed 1, tried from 0 to 10.
+    const found = answerOf(seekGoal({ ...search, current: 0.5, aim: 0.9 }), (x) => (x > 1 ? null : x));
+    expect(found).toMatchObject({ kind: 'reached', metToday: false });
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(0.9, 5);
+  });
+
+  test('does not take a hole for a crossing', () => {
+    const found = answerOf(seekGoal(search), (x) => (x > 3 && x < 4 ? null : 2 + x));
+    expect(found.kind).toBe('always');
+    expect(found.answered).toHaveLength(2);
+  });
+
+  test('of one piece that meets the goal and another that misses it names the end of the one that does', () => {
+    const found = answerOf(seekGoal({ ...search, current: 9 }), (x) =>
+      x > 3 && x < 6 ? null : x < 5 ? 2 + x : x / 100,
+    );
+    expect(found).toMatchObject({ kind: 'reached', crossings: 0, metToday: false });
+    expect(found.kind === 'reached' && found.x).toBeCloseTo(3, 5);
   });
 
   test('knows that the goal is met today', () => {
-    const found = answered(seekGoal({ ...search, direction: 'atMost' }), (x) => x / 8);
+    const found = answerOf(seekGoal({ ...search, direction: 'atMost' }), (x) => x / 8);
     expect(found).toMatchObject({ kind: 'reached', metToday: true });
     expect(found.kind === 'reached' && found.x).toBeCloseTo(8, 5);
   });
@@ -173,7 +233,7 @@ describe('the search', () => {
       fc.assert(
         fc.property(line, ({ slope, root, power }) => {
           const of = (x: number) => 1 + slope * (x - root) ** power;
-          const found = answered(seekGoal(search), of);
+          const found = answerOf(seekGoal(search), of);
           if (found.kind !== 'reached') throw new Error(found.kind);
           expect(of(found.x)).toBeGreaterThanOrEqual(1);
           expect(of(found.x - 1e-4)).toBeLessThan(1);

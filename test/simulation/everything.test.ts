@@ -20,7 +20,7 @@ describe.each(names)('everything that is reported of %s', (name) => {
       const at = (key: keyof NonNullable<typeof margin>['series']) => margin!.series[key].mean[month]!;
       near(at('aiGrossProfit'), at('revenue') - at('aiCogs'), at('revenue'));
       near(at('grossProfit'), at('aiGrossProfit') - at('otherCogs'), at('revenue'));
-      near(at('contribution'), at('grossProfit') - at('variableOutsideCogs'), at('revenue'));
+      near(at('contribution'), at('grossProfit') + at('fixedCogs') - at('variableOutsideCogs'), at('revenue'));
       near(at('grossProfit'), series.grossProfit.mean[month]!, at('revenue'));
       const lines = cogsLines.reduce((sum, { mean }) => sum + mean[month]!, 0);
       near(series.cogs.mean[month]!, lines, lines);

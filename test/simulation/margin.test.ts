@@ -13,7 +13,9 @@ describe('layers of margin', () => {
     expect(month('otherCogs')).toBeCloseTo(400, 6);
     expect(month('grossProfit')).toBeCloseTo(3200, 6);
     expect(month('grossMargin')).toBeCloseTo(0.64, 9);
-    expect(month('contribution')).toBeCloseTo(3200, 6);
+    // The $300 of hosting do not follow use: revenue 5,000 less chat 1,400 and fees 100.
+    expect(month('fixedCogs')).toBeCloseTo(300, 6);
+    expect(month('contribution')).toBeCloseTo(3500, 6);
     expect(margin!.isFinal).toBe(true);
     expect(series.grossProfit.mean[0]).toBeCloseTo(3200, 6);
   });
@@ -29,11 +31,21 @@ describe('layers of margin', () => {
     expect(inCogs!.total.grossProfit.p50).toBeCloseTo(3 * 3200, 4);
     // 400 of the 1,400 tasks and 4 in 5 users are free: the $400 of chat and $240 of hosting leave COGS …
     expect(inSales!.total.grossProfit.p50).toBeCloseTo(3 * (3200 + 400 + 240), 4);
-    // … and of the two only chat follows use, so contribution keeps it.
-    expect(inSales!.total.contribution.p50).toBeCloseTo(3 * (3200 + 240), 4);
+    // … and contribution stays what it was: 5,000 less what follows use.
+    for (const policy of [inForce, inCogs, inSales]) {
+      expect(policy!.total.contribution.p50).toBeCloseTo(3 * 3500, 4);
+      expect(policy!.total.contributionMargin.p50).toBeCloseTo(0.7, 9);
+    }
     expect(inSales!.total.sales.p50).toBeCloseTo(3 * 640, 4);
     expect(inSales!.grossProfitMoved.p50).toBeCloseTo(3 * 640, 4);
     expect([inForce!.grossProfitMoved.p50, inCogs!.grossProfitMoved.p50]).toEqual([0, 0]);
+  });
+
+  test('a cost of use is deducted from contribution whatever its class, one of development is not', () => {
+    const rules = [{ feature: 'chat', class: 'research' as const }];
+    const { margin } = runScenario(company({ policy: { name: 'Chat is research', rules } }));
+    expect(margin!.total.research.p50).toBeCloseTo(3 * 1400, 4);
+    expect(margin!.total.contribution.p50).toBeCloseTo(3 * 3500, 4);
   });
 
   test('a dated policy changes the class from its month on, and the lines still add up', () => {

@@ -4,13 +4,17 @@ import { makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { customerProgram } from '../../models/simulation/customerProgram.ts';
 import { offerDraws, planOffers, rangeOf } from '../../models/simulation/planComparison.ts';
+import { planUseNotes } from '../../models/simulation/planUseNotes.ts';
 import { normalCdf } from '../../models/statistics/normal.ts';
 
 const price = { input: 1, cacheRead: 0.1, cacheWrite: 1.25, cacheWrite1h: 2, output: 10 };
 const users = (start: number) => ({ kind: 'linear', origin: '2027-01', start, perMonth: 0 });
 
 /** Customers of the first plan on each plan; a task costs $0.01 and varies as stated. */
-function compared(plans: readonly object[], { tasks = 100, taskVariation = 0, spread = 0 }) {
+function compared(
+  plans: readonly object[],
+  { tasks = 100, taskVariation = 0, spread = 0, without = [] as readonly string[] },
+) {
   const named = plans.map((plan, index) => ({ id: `p${index}`, name: `Plan ${index}`, users: users(50), ...plan }));
   const { scenario, issues } = parseScenario({
     schemaVersion: 1,
@@ -24,14 +28,14 @@ function compared(plans: readonly object[], { tasks = 100, taskVariation = 0, sp
         {
           id: 'chat',
           name: 'Chat',
-          tasksPerUser: Object.fromEntries(named.map(({ id }) => [id, tasks])),
+          tasksPerUser: Object.fromEntries(named.flatMap(({ id }) => (without.includes(id) ? [] : [[id, tasks]]))),
           work: { kind: 'tokens', inputTokens: 5000, outputTokens: 500, taskVariation },
           models: [{ provider: 'any', model: 'model', share: 1 }],
         },
       ],
     },
   });
-  expect(issues).toEqual([]);
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   const ids = named.map(({ id }) => id);
   const prices = { 'any/model': [price, price] };
   const { program, hasFreePlans } = customerProgram({
@@ -46,6 +50,7 @@ function compared(plans: readonly object[], { tasks = 100, taskVariation = 0, sp
   execute({ program, design: makeDesign('sobol', trials), seed: 1, from: 0, count: trials, out, stride: trials });
   return {
     offers: planOffers(offerDraws(named, out, trials)),
+    notes: planUseNotes(scenario!, { customersOf: 'p0', plans: ids }),
     subsidy: hasFreePlans ? rangeOf(out.slice(-trials)) : null,
   };
 }
@@ -139,4 +144,24 @@ test('the heaviest tenth and the losses of exponential and Pareto customers', ()
   const pareto = { kind: 'pareto', tailExponent: 2, capOverMean: 1e6 };
   expect(share(pareto)).toBeCloseTo(Math.sqrt(0.1), 5);
   expect(Math.abs(offer(pareto).loseMoney.mean - 1 / 9)).toBeLessThanOrEqual(0.01);
+});
+
+// 100 tasks of $0.01; $0.99 for each of the 40 % that succeed.
+test('a plan without use of its own takes over the use of the plan it stands against, and says so', () => {
+  const outcome = {
+    seatPriceUsd: 0,
+    charges: [{ kind: 'outcome', id: 'solved', name: 'Solved', priceUsd: 0.99, successRate: 0.4 }],
+  };
+  const { offers, notes } = compared([{ seatPriceUsd: 30 }, outcome], { without: ['p1'] });
+  expect(offers[1]!.costUsd.p50).toBeCloseTo(1, 9);
+  expect(offers[1]!.billUsd.p50).toBeCloseTo(39.6, 6);
+  expect(notes).toEqual(['Plan 1 states no tasks per user; it takes over the use of Plan 0.']);
+});
+
+test('customers without any use are said to be compared without AI', () => {
+  const { offers, notes } = compared([{ seatPriceUsd: 30 }, { seatPriceUsd: 20 }], { without: ['p0'] });
+  expect(offers.map(({ costUsd }) => costUsd.p50)).toEqual([0, 0]);
+  expect(notes).toEqual([
+    'Plan 0 states no tasks per user; its customers are compared without AI cost or usage charges.',
+  ]);
 });

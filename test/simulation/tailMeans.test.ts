@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainEngine } from '../../models/columns/engine.ts';
 import type { Batched } from '../../models/columns/orderStatistics.ts';
+import { binsOf } from '../../models/columns/tally.ts';
 import { batchStarts, fillUniform, makeDesign } from '../../models/random/design.ts';
 import { stream } from '../../models/random/stream.ts';
 import { summarise } from '../../models/simulation/summarise.ts';
@@ -53,7 +54,7 @@ describe('the expected worst of the trials', () => {
     const kept = tailsOf({ values, starts })!;
     const counts = new Uint32Array(1000);
     for (const value of values) counts[Math.floor(value * 1000)]!++;
-    const counted = talliedTailMeans({ counts, from: 0, scale: 1000, minimum: 0, maximum: 1 });
+    const counted = talliedTailMeans(binsOf({ counts, from: 0, scale: 1000, minimum: 0, maximum: 1 }));
     for (const side of ['low', 'high'] as const)
       for (const part of ['worst5', 'worst10'] as const)
         expect(Math.abs(counted[side][part].mean - kept[side][part].mean)).toBeLessThan(0.001);

@@ -85,7 +85,7 @@ describe('a month of a provider', () => {
   });
 
   test('keeps apart what was not charged, what has no price and what has no usage', () => {
-    const { unpricedTokens, steps } = tieOutMonth(
+    const { unlisted, steps } = tieOutMonth(
       [
         { usage: [usage({})], costs: [] },
         {
@@ -99,7 +99,7 @@ describe('a month of a provider', () => {
       ],
       book,
     );
-    expect(unpricedTokens).toBe(1_000_005);
+    expect(unlisted).toEqual({ tokens: 1_000_005, models: ['secret'] });
     expect(Number(steps.notCharged)).toBe(-3e9);
     expect(Number(steps.unpriced)).toBe(7e9);
     expect(Number(steps.otherCharges)).toBe(0.25e9);

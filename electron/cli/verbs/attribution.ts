@@ -4,10 +4,10 @@ import { type AttributionRule, attributedDimensions } from '../../../models/usag
 import { attributionText } from '../attributionText.ts';
 import { workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
+import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
-import { wholeNumber } from '../wholeNumber.ts';
 import { addLookup } from './attributionLookup.ts';
 
 interface Flags {

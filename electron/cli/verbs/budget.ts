@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Budgeted, SpentUntil } from '../../../models/budgets/budget.ts';
 import { budgetText } from '../budgetText.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { numberFlag } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
@@ -20,7 +21,7 @@ export const addBudget: AddVerb = (program, finish) => {
     .command('budget <scenario>')
     .description('say how likely, when and by how much a budget of some months is exceeded, given what is spent so far')
     .addOption(workspaceOption())
-    .addOption(new Option('--amount <usd>', 'the budget of all its months').argParser(dollars).makeOptionMandatory())
+    .addOption(new Option('--amount <usd>', 'the budget of all its months').argParser(numberFlag).makeOptionMandatory())
     .addOption(
       new Option('--of <what>', 'aiCogs, cogs or feature:<id>')
         .argParser(budgeted)
@@ -64,11 +65,5 @@ function spentUntil(text: string): SpentUntil {
   const [day, usd] = text.split('=');
   if (!day || usd === undefined)
     throw new InvalidArgumentError('Give a day and what was spent until its end, such as 2026-11-14=34000.');
-  return { day, usd: dollars(usd) };
-}
-
-function dollars(text: string): number {
-  const value = Number(text.replaceAll(/[$,_]/g, ''));
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Give dollars, such as 120000.');
-  return value;
+  return { day, usd: numberFlag(usd) };
 }

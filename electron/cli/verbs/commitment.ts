@@ -1,7 +1,10 @@
 import { Option } from 'commander';
+import { type Reading, readOffers, readSizes } from '../../../models/commitments/readSizes.ts';
+import { sizeText } from '../../../models/commitments/size.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
-import { percent, usd } from '../figures.ts';
+import type { Result } from '../../../models/workbench.ts';
+import { chance, percent, usd } from '../figures.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
@@ -16,23 +19,37 @@ interface Flags extends RunFlags {
 }
 
 export const addCommitment: AddVerb = (program, finish) => {
-  const verb = program
+  const commitments = program
     .command('commitment')
-    .description('ask how large a commitment should be')
+    .description('contract commitments of imported files, and how large one should be');
+  commitments
+    .command('stated')
+    .description('commitments that imported FOCUS files state; --json prints each as a scenario holds it')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: Flags) => {
+      const stated = await withSession(workspace, ({ call }) => call('commitment.stated', {}));
+      finish({ json: stated, text: statedText(stated) });
+    });
+  const verb = commitments
     .command('size <scenario>')
     .description('expected total, p90 and chance of a shortfall for sizes of a commitment, on the same trials')
     .addOption(workspaceOption())
     .addOption(new Option('--commitment <id>', 'the commitment, of the base or of a change').makeOptionMandatory())
-    .addOption(new Option('--sizes <list>', 'sizes to compare, such as 0,100000,200000 (default: found by themselves)'))
-    .addOption(new Option('--offers <list>', 'discounts by size, such as 100000:0.1,250000:0.15'));
+    .addOption(
+      new Option(
+        '--sizes <list>',
+        'sizes to compare, such as 0,100k,200k (default: round sizes around what demand can carry)',
+      ),
+    )
+    .addOption(new Option('--offers <list>', 'discounts by size, such as "100k: 10%; 300k: 18%"'));
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (named: string, flags: Flags) => {
     const found = await withSession(flags.workspace, async (session) =>
       session.call('commitment.size', {
         scenarioId: await scenarioId(session, named),
         commitmentId: flags.commitment,
-        sizes: flags.sizes === undefined ? null : flags.sizes.split(',').map((text) => numberIn(text, '--sizes')),
-        offers: (flags.offers?.split(',') ?? []).map(offerIn),
+        sizes: flags.sizes === undefined ? null : taken(readSizes(flags.sizes), '--sizes'),
+        offers: taken(readOffers(flags.offers ?? ''), '--offers'),
         settings: settingsOf(flags),
       }),
     );
@@ -40,18 +57,25 @@ export const addCommitment: AddVerb = (program, finish) => {
   });
 };
 
-function numberIn(text: string, flag: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
-  const message = `"${text}" in ${flag} is not a size; write numbers of 0 or more, separated by commas.`;
-  throw new WorkbenchError('invalid_input', message);
+function taken<T>(reading: Reading<T>, flag: string): T {
+  if (reading.ok) return reading.value;
+  throw new WorkbenchError('invalid_input', `${flag}: ${reading.message}`);
 }
 
-function offerIn(text: string): { from: number; discount: number } {
-  const [from = '', discount = ''] = text.split(':');
-  const offer = { from: numberIn(from, '--offers'), discount: numberIn(discount, '--offers') };
-  if (offer.discount < 1) return offer;
-  throw new WorkbenchError('invalid_input', `"${text}" in --offers has a discount of 100 % or more; write it as 0.1.`);
+function statedText(stated: Result<'commitment.stated'>): string {
+  if (stated.length === 0)
+    return 'No imported file states a contract commitment; import a FOCUS Contract Commitment file.';
+  const rows = stated.map(({ terms, commitment, notes }) => [
+    ...[terms.id, terms.description, terms.provider, terms.status, terms.start, terms.end],
+    ...[terms.costUsd === null ? null : usd(terms.costUsd), commitment?.kind ?? null, notes.join(' ')],
+  ]);
+  return table(
+    [
+      ...['Id', 'Name', 'Provider', 'Status', 'From', 'Until'].map(left),
+      ...[right('Cost US$'), left('In a scenario'), left('Note')],
+    ],
+    rows,
+  );
 }
 
 function sizesText({ commitment, unit, stated, points, best, settings }: CommitmentSizes): string {
@@ -66,21 +90,22 @@ function sizesText({ commitment, unit, stated, points, best, settings }: Commitm
     right('Expected shortfall'),
   ];
   const rows = points.map((point) => [
-    sizeText(point.size),
+    sizeText(point.size, unit),
     percent(point.discount),
     usd(point.expectedTotalUsd),
     usd(point.expectedTotalError),
     usd(point.p90TotalUsd),
     usd(point.cvarTotalUsd),
-    percent(point.probabilityOfShortfall),
+    // Without a commitment there is none, for certain.
+    point.size === 0 ? null : chance(point.probabilityOfShortfall),
     usd(point.expectedShortfallUsd),
   ]);
   return [
     table(columns, rows),
     '',
-    `${commitment.name}, size in ${unit}; stated ${sizeText(stated)}; 0 is no commitment.`,
-    `Least expected total: ${sizeText(best.expected.size)} (${usd(best.expected.expectedTotalUsd)})`,
-    `Least mean of the worst tenth: ${sizeText(best.cvar.size)} (${usd(best.cvar.cvarTotalUsd)})`,
+    `${commitment.name}, size in ${unit}; stated ${sizeText(stated, unit)}; ${sizeText(0, unit)} is no commitment.`,
+    `Least expected total: ${sizeText(best.expected.size, unit)} (${usd(best.expected.expectedTotalUsd)})`,
+    `Least mean of the worst tenth: ${sizeText(best.cvar.size, unit)} (${usd(best.cvar.cvarTotalUsd)})`,
     ...sameDiscount(points, best.expected),
     `${settings.trials.toLocaleString('en-US')} trials, seed ${settings.seed}, ${settings.sampler}`,
   ].join('\n');
@@ -92,8 +117,4 @@ function sameDiscount(points: readonly SizePoint[], best: SizePoint): string[] {
   const [smallest] = points.filter(({ size }) => size > 0);
   if (discounts.size !== 1 || best.size !== smallest?.size) return [];
   return ['Every size has the same discount here; state what each size earns with --offers.'];
-}
-
-function sizeText(size: number): string {
-  return size.toLocaleString('en-US', { maximumSignificantDigits: 5 });
 }

@@ -1,13 +1,15 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
+import { type Drift, driftDimensions } from '../../../models/usage/drift.ts';
 import { driftDefaults } from '../../../models/usage/driftBand.ts';
 import { driftText } from '../driftText.ts';
 import { workspaceOption } from '../options.ts';
+import { countFlag } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface DriftFlags {
   readonly workspace: string;
-  readonly by: 'feature' | 'model';
+  readonly by: Drift['by'];
   readonly spread: number;
   readonly change: number;
 }
@@ -15,17 +17,19 @@ interface DriftFlags {
 export const addDrift: AddVerb = (program, finish) => {
   program
     .command('drift')
-    .description('alert where a ratio of the last whole month leaves the band of the months before')
+    .description(
+      'alert where a ratio of the last whole month leaves the band of the months before, and what started or stopped in it',
+    )
     .addOption(workspaceOption())
-    .addOption(new Option('--by <what>', 'ratios of what').choices(['feature', 'model']).default('feature'))
+    .addOption(new Option('--by <what>', 'ratios of what').choices([...driftDimensions]).default('feature'))
     .addOption(
       new Option('--spread <count>', 'robust deviations to each side of the median')
-        .argParser(ratio)
+        .argParser(countFlag)
         .default(driftDefaults.spread),
     )
     .addOption(
       new Option('--change <share>', 'least change over the median, such as 10%')
-        .argParser(ratio)
+        .argParser(countFlag)
         .default(driftDefaults.change),
     )
     .action(async ({ workspace, by, spread, change }: DriftFlags) => {
@@ -34,9 +38,3 @@ export const addDrift: AddVerb = (program, finish) => {
       finish({ json: drift, text: driftText(drift) });
     });
 };
-
-function ratio(text: string): number {
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (text.trim() === '' || !(value >= 0)) throw new InvalidArgumentError('Give a number from 0 on, such as 3 or 10%.');
-  return value;
-}

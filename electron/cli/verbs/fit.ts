@@ -2,10 +2,10 @@ import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Result } from '../../../models/workbench.ts';
 import { inputFile } from '../inputFile.ts';
+import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import { left, right, table } from '../table.ts';
 import type { AddVerb } from '../verb.ts';
-import { wholeNumber } from '../wholeNumber.ts';
 
 interface Flags {
   readonly in?: string;

@@ -2,9 +2,9 @@ import { InvalidArgumentError, Option } from 'commander';
 import { type Frequency, frequencies, type Treatment, treatments } from '../../../models/forecasts/seriesForecast.ts';
 import { forecastText } from '../forecastText.ts';
 import { inputFile } from '../inputFile.ts';
+import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
-import { wholeNumber } from '../wholeNumber.ts';
 
 interface Flags {
   readonly series: string;

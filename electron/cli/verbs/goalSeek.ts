@@ -1,9 +1,10 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Measure } from '../../../models/sensitivity/goal.ts';
 import { goalText } from '../goalText.ts';
 import { runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { type Named, targetOf, targetOptions } from '../questionOptions.ts';
+import { numberFlag } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
@@ -26,19 +27,23 @@ export const addGoalSeek: AddVerb = (program, finish) => {
     .description('find the value of one number at which a mean, a percentile or a chance meets a goal')
     .addOption(workspaceOption())
     .addOption(new Option('--change <path>', 'the number, such as plan.team.seatPriceUsd (default: list them)'))
-    .addOption(new Option('--percentile <p>', 'of the percentile, such as 10 (default: of the mean)').argParser(amount))
+    .addOption(
+      new Option('--percentile <p>', 'of the percentile, such as 10 (default: of the mean)').argParser(numberFlag),
+    )
     .addOption(
       new Option('--probability-at-least <value>', 'of the chance that the figure is so much or more').argParser(
-        amount,
+        numberFlag,
       ),
     )
     .addOption(
-      new Option('--probability-at-most <value>', 'of the chance that the figure is so much or less').argParser(amount),
+      new Option('--probability-at-most <value>', 'of the chance that the figure is so much or less').argParser(
+        numberFlag,
+      ),
     )
-    .addOption(new Option('--at-least <value>', 'the goal: so much or more (70% is 0.7)').argParser(amount))
-    .addOption(new Option('--at-most <value>', 'the goal: so much or less').argParser(amount))
-    .addOption(new Option('--low <value>', 'where the search begins').argParser(amount))
-    .addOption(new Option('--high <value>', 'where the search ends').argParser(amount));
+    .addOption(new Option('--at-least <value>', 'the goal: so much or more (70% is 0.7)').argParser(numberFlag))
+    .addOption(new Option('--at-most <value>', 'the goal: so much or less').argParser(numberFlag))
+    .addOption(new Option('--low <value>', 'where the search begins').argParser(numberFlag))
+    .addOption(new Option('--high <value>', 'where the search ends').argParser(numberFlag));
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (named: string, flags: GoalFlags) => {
     await withSession(flags.workspace, async (session) => {
@@ -71,12 +76,4 @@ function aimOf({ atLeast, atMost }: GoalFlags): { direction: 'atLeast' | 'atMost
   if (atLeast !== undefined) return { direction: 'atLeast', aim: atLeast };
   if (atMost !== undefined) return { direction: 'atMost', aim: atMost };
   throw new WorkbenchError('invalid_input', 'A goal is missing; give --at-least or --at-most with a value.');
-}
-
-/** 0.7, 70% or 1200000. */
-function amount(text: string): number {
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (text.trim() === '' || !Number.isFinite(value))
-    throw new InvalidArgumentError('Give a number, such as 0.7 or 70%.');
-  return value;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Governance } from '../../../models/governance/governance.ts';
 import type { ModelChangeRequest } from '../../../models/governance/modelChange.ts';
@@ -167,8 +168,10 @@ function addRequest(verb: Command, finish: Finish): void {
 /** What is not a number is a range in words, which the scenario language reads. */
 function changeOf(flags: RequestFlags): unknown {
   const { fromModel, toModel, month, share, ramp } = flags;
-  const quantity = (text: string | undefined) =>
-    text === undefined || Number.isNaN(Number(text)) ? text : Number(text);
+  const quantity = (text: string | undefined) => {
+    const read = text === undefined ? undefined : parseNumber(text);
+    return read?.kind === 'number' ? read.value : text;
+  };
   return {
     kind: 'switch',
     id: `request-${month ?? ''}-${(toModel ?? '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`.slice(0, 60),

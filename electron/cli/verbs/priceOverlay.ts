@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
 import { priceOverlaySchema, priceOverlaysSchema } from '../../../models/prices/priceOverlay.ts';
@@ -102,8 +103,8 @@ function pricesOf(text: string): { readonly [kind: string]: number } {
   return Object.fromEntries(
     text.split(',').map((part) => {
       const [kind, value] = part.split('=').map((one) => one.trim());
-      const number = Number(value);
-      if (kind && value && Number.isFinite(number)) return [kind, number];
+      const number = readNumber(value ?? '');
+      if (kind && typeof number === 'number') return [kind, number];
       throw new WorkbenchError('invalid_input', `"${part}" is no price; write it as input=2,output=8.`);
     }),
   );
@@ -111,9 +112,9 @@ function pricesOf(text: string): { readonly [kind: string]: number } {
 
 /** 15% and 0.15 are the same. */
 function ratioOf(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim());
-  if (!match) throw new WorkbenchError('invalid_input', `"${text}" is no discount; write it as 15% or 0.15.`);
-  return match[2] === '%' ? Number(`${match[1]}e-2`) : Number(match[1]);
+  const ratio = readNumber(text);
+  if (typeof ratio === 'number') return ratio;
+  throw new WorkbenchError('invalid_input', `"${text}" is not a discount; write it as 15% or 0.15.`);
 }
 
 async function save(

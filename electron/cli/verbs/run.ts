@@ -1,10 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import { type RunSettings, runSettingsSchema } from '../../../models/simulation/run.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { runText } from '../runText.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { AddVerb } from '../verb.ts';
+import { warningLines } from '../warningLines.ts';
 
 type Precision = NonNullable<RunSettings['precision']>;
 
@@ -21,20 +23,22 @@ export const addRun: AddVerb = (program, finish) => {
   );
   verb.action(async (named: string, flags: RunFlags & { workspace: string; until?: Precision }) => {
     const settings = { ...settingsOf(flags), ...(flags.until ? { precision: flags.until } : {}) };
-    const { id, result } = await withSession(flags.workspace, async (session) =>
-      session.call('run.start', { scenarioId: await scenarioId(session, named), settings }),
-    );
-    finish({ json: { id, ...result }, text: runText(result) });
+    const { warnings, id, result } = await withSession(flags.workspace, async (session) => {
+      const asked = await scenarioId(session, named);
+      const run = await session.call('run.start', { scenarioId: asked, settings });
+      return { ...run, warnings: warningLines(await session.call('scenario.read', { id: asked })) };
+    });
+    finish({ json: { id, ...result }, text: [runText(result), ...warnings].join('\n') });
   });
 };
 
 /** `grossMargin.p50=0.0005`, with at most so many trials after a comma. */
 function precisionOf(text: string): Precision {
-  const [, series, statistic, error, trials] = /^(\w+)\.(\w+)=([\d.eE+-]+)(?:,(\d+))?$/.exec(text) ?? [];
+  const [, series, statistic, error, trials] = /^(\w+)\.(\w+)=([^,]+)(?:,(\d+))?$/.exec(text) ?? [];
   const parsed = runSettingsSchema.shape.precision.safeParse({
     series,
     statistic,
-    standardError: Number(error),
+    standardError: readNumber(error ?? ''),
     ...(trials ? { mostTrials: Number(trials) } : {}),
   });
   if (parsed.success && parsed.data) return parsed.data;

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { idOf } from '../../../models/drivers/history.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { listDrivers } from '../../../models/scenarios/listDrivers.ts';
-import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
 import { percent } from '../figures.ts';
 import { workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
+import { wholeNumber } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
-import { wholeNumber } from '../wholeNumber.ts';
+import { warningLines } from '../warningLines.ts';
 
 interface Flags {
   readonly workspace: string;
@@ -73,7 +73,7 @@ function addApply(scenario: Command, finish: Finish): void {
       const input = readJson(path);
       const saved = await withSession(workspace, ({ call }) => call('scenario.save', { scenario: input }));
       const stored = `Stored ${saved.name} (${saved.id}): ${saved.months} months from ${saved.start}, ${saved.changes.length} changes`;
-      const warnings = parseScenario(saved).issues.map(({ message }) => `Warning: ${message}`);
+      const warnings = warningLines(saved);
       finish({ json: saved, text: [stored, ...warnings].join('\n') });
     });
 }

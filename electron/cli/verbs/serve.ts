@@ -1,6 +1,6 @@
 import { closeOnSignal, serveWorkbench } from '../../launch/serveWorkbench.ts';
+import { wholeNumber } from '../readNumber.ts';
 import type { AddVerb } from '../verb.ts';
-import { wholeNumber } from '../wholeNumber.ts';
 
 export const addServe: AddVerb = (program, finish) => {
   program

@@ -1,8 +1,16 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import { withoutAlike } from '../../../models/imports/alikeColumns.ts';
 import { currencyAbove } from '../../../models/imports/currency.ts';
+import type { DecimalSigns } from '../../../models/imports/decimalSigns.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
 import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
-import { type CurrencyRates, type Header, openHeader } from '../../../models/imports/header.ts';
+import {
+  type CurrencyRates,
+  type Header,
+  openHeader,
+  type WatchedHeader,
+  watchHeader,
+} from '../../../models/imports/header.ts';
 import { withoutHeaders } from '../../../models/imports/headerAgain.ts';
 import { type MappedHeader, mapHeader } from '../../../models/imports/mapColumns.ts';
 import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
@@ -22,8 +30,13 @@ export interface FoundHeader {
   readonly width: number;
   /** The mapping by which the columns are read; null where they are read as they are called. */
   readonly mapping: Mapping | null;
-  /** Opens the reader of the rows below. */
-  readonly open: () => RowReader;
+  /** Opens the reader of the rows below, which tells what of the columns it uses. */
+  readonly open: () => OpenedReader;
+}
+
+export interface OpenedReader {
+  readonly read: RowReader;
+  readonly watched: WatchedHeader;
 }
 
 export interface HeaderQuery {
@@ -33,6 +46,8 @@ export interface HeaderQuery {
   /** Mappings that earlier files of a header were read by; the one of this header is taken where nothing else is said. */
   readonly remembered?: readonly RememberedMapping[] | undefined;
   readonly reading?: Reading | undefined;
+  /** What the numbers of the file show. */
+  readonly signs?: DecimalSigns | undefined;
   /** Where other currencies than US dollars are converted. */
   readonly currencies?: CurrencyRates;
 }
@@ -64,7 +79,11 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
     format: named,
     width,
     mapping: mapping ?? null,
-    open: () => withoutHeaders(over(named.open(header)), rows[best.index]!),
+    open: () => {
+      const watched = watchHeader(header);
+      const opened = over(named.open(watched.header));
+      return { read: withoutHeaders(withoutAlike(opened, watched), rows[best.index]!), watched };
+    },
   };
 }
 
@@ -82,11 +101,11 @@ function chosenFormat(id: string | null): ImportFormat | null {
 }
 
 function readHeader(
-  { mapping, reading, currencies }: HeaderQuery,
+  { mapping, reading, signs, currencies }: HeaderQuery,
   names: readonly string[],
   delimiter: string | null,
 ): MappedHeader | null {
-  const said = { reading, delimiter, currencies };
+  const said = { reading, signs, delimiter, currencies };
   if (mapping) return mapHeader(names, mapping, said);
   return { header: openHeader(names, said), width: names.length, over: (read) => read };
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { type DecimalSigns, openDecimalSigns } from '../../../models/imports/decimalSigns.ts';
 import type { RowReader } from '../../../models/imports/format.ts';
+import type { RowIssue } from '../../../models/imports/importResult.ts';
 import type { Mapping, RememberedMapping } from '../../../models/imports/mapping.ts';
 import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
-import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
+import { type Cells, cellTexts, isScanned } from '../../../models/imports/scannedRow.ts';
 import { storedBytes } from './fileParts.ts';
 import { findHeader, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake, type Taken } from './intake.ts';
 import { openTable } from './readTable.ts';
 import type { RequestCell } from './repeats.ts';
+import { surveyFile, weighSigns } from './surveyFile.ts';
 import type { TaskReport } from './taskReport.ts';
 
 export interface ImportTask {
@@ -40,8 +43,30 @@ export interface ImportOutput extends Taken {
   readonly mapping: Mapping | null;
 }
 
-/** Reads a file once: hashes, parses, normalises and sums it, telling progress in rows. */
+/**
+ * Reads a file: hashes, parses, normalises and sums it, telling progress in rows. Once, unless one row decides on another: a call on
+ * the span around it, or a number that shows a comma before its decimals on all other numbers.
+ */
 export async function importFile(task: ImportTask, report: TaskReport): Promise<ImportOutput> {
+  const signs = openDecimalSigns(false);
+  const first = await readFile(task, report, signs);
+  if (first && signs.doubtful(signs) === null) return first;
+  const shown = await weighSigns(task, report);
+  const doubt = signs.doubtful(shown);
+  if (first) return doubt === null ? first : { ...first, issues: [...first.issues, thousandsAssumed(doubt, first)] };
+  return (await readFile(task, report, shown))!;
+}
+
+function thousandsAssumed({ index, text }: { index: number; text: string }, { header }: ImportOutput): RowIssue {
+  const column = header[index] ?? null;
+  const message = `"${text}" is read with its comma before thousands, and no number of the file shows otherwise; say that a comma stands before decimals if it does.`;
+  return { kind: 'warning', row: null, column, value: text, message, count: 1 };
+}
+
+/** Null where the numbers of the file show signs that these do not know of. */
+async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSigns): Promise<ImportOutput | null> {
+  const currencies = openDesk(task.rates ?? []);
+  const surveyed = await surveyFile({ ...task, signs, currencies }, report);
   const size = await storedBytes(task, (await stat(task.path)).size);
   // The same file read in another way is another import.
   const hash = createHash('sha256').update(waysToRead(task));
@@ -50,59 +75,86 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
     hash.update(chunk);
     bytes += chunk.length;
   };
-  const currencies = openDesk(task.rates ?? []);
   const intake = openIntake(task.requestCells, currencies.settle);
-  const table = await openTable({ ...task, onBytes });
-  const head: string[][] = [];
+  const table = await openTable({ ...task, records: task.mapping?.records, onBytes });
+  const head: HeadRow[] = [];
   let read: RowReader | null = null;
   let header: readonly string[] = [];
   let mapping: Mapping | null = null;
   let told = 0;
   const rows = () => told + intake.plainRows();
-  const take = (cells: Cells) => {
+  const take = (cells: Cells, hash?: number) => {
     told++;
-    if (!isBlank(cells)) intake.take(rows(), cells, read!);
+    if (!isBlank(cells)) intake.take(rows(), cells, read!, hash);
   };
   for await (const batch of table.batches) {
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
     batch({
       take: (cells) => {
         if (read) take(cells);
-        else if (head.push([...cellTexts(cells)]) === headerWithin) read = startReading();
+        else if (head.push(headRow(cells)) === headerWithin) read = startReading();
       },
       plain: intake.plain,
     });
+    if (signs.isContested()) break;
     const total = bytes > 0 && bytes <= size ? Math.round((rows() * size) / bytes) : null;
     if (read) report.progress({ done: rows(), total, unit: 'rows' });
   }
   if (!read) read = startReading();
+  if (signs.isContested()) return null;
+  for (const note of signNotes(signs, header)) intake.note(note);
   report.progress({ done: rows(), total: rows(), unit: 'rows' });
   for (const { row: at, message } of table.damaged()) intake.damaged(at, message);
   for (const note of table.notes()) intake.note(note);
+  for (const cells of table.totals()) intake.total(cells);
   // The same file by another mapping, or at other rates, is another import.
   if (mapping) hash.update(JSON.stringify(mapping));
   if (currencies.used().length > 0) hash.update(JSON.stringify(currencies.used()));
   return { hash: hash.digest('hex'), header, mapping, ...intake.finish(read) };
 
   function startReading(): RowReader {
-    const found = findHeader({ ...task, currencies }, head, table.delimiter());
+    const texts = head.map(({ cells }) => cells);
+    const found = findHeader({ ...task, signs, currencies }, texts, table.delimiter());
     told = table.namesAreLine ? found.index + 1 : 0;
     intake.start(found.format.id, {
       preamble: found.index,
       columns: found.width,
       hasWidth: table.namesAreLine,
+      names: texts[found.index] ?? [],
     });
-    header = head[found.index] ?? [];
+    header = texts[found.index] ?? [];
     mapping = found.mapping;
-    read = found.open();
+    const opened = surveyed ?? found.open();
+    read = opened.read;
+    intake.check(opened.watched, found.format);
     if (table.delimiter() !== null) intake.readPlain(read, table.delimiter()!);
-    for (const cells of head.slice(found.index + 1)) take(cells);
+    for (const { cells, hash } of head.slice(found.index + 1)) take(cells, hash);
     return read;
   }
 }
 
+/** That a comma stands before decimals, and what shows it. */
+function signNotes(signs: DecimalSigns, header: readonly string[]): string[] {
+  if (!signs.hasCommas()) return [];
+  const [index, text] = [...signs.proofs()][0]!;
+  return [
+    `A comma stands before the decimals of this file: "${text}" in ${header[index]} can be read in no other way.`,
+  ];
+}
+
+/** A row from before the header was known, with the hash of its bytes where it was read from a line. */
+interface HeadRow {
+  readonly cells: string[];
+  readonly hash?: number;
+}
+
+function headRow(cells: Cells): HeadRow {
+  return { cells: [...cellTexts(cells)], ...(isScanned(cells) ? { hash: cells.hash() } : {}) };
+}
+
 /** What besides its bytes decides how a file is read; nothing for a file read as it is. */
 function waysToRead({ reading, format }: ImportTask): string {
-  const said = reading && (reading.dates !== null || reading.decimals !== null) ? JSON.stringify(reading) : '';
+  const isSaid = reading && (reading.dates !== null || reading.decimals !== null || reading.currency != null);
+  const said = isSaid ? JSON.stringify(reading) : '';
   return `${said}${format === null ? '' : ` as ${format}`}`;
 }

@@ -1,9 +1,18 @@
-import { type Day, daysInMonth } from '../../../models/calendar.ts';
+import { type Day, dayAfter, daysInMonth } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells.ts';
-import { believeZeroEffective } from '../../../models/imports/effectiveCost.ts';
-import type { AgentRun, FormatId, LearntName, RowOutcome, RowReader } from '../../../models/imports/format.ts';
+import { type FileChecks, openChecks } from '../../../models/imports/fileChecks.ts';
+import type {
+  AgentRun,
+  FormatId,
+  ImportFormat,
+  LearntName,
+  RowOutcome,
+  RowReader,
+} from '../../../models/imports/format.ts';
+import type { WatchedHeader } from '../../../models/imports/header.ts';
 import { createIdSet, hashId } from '../../../models/imports/idSet.ts';
-import type { RowCounts, RowIssue } from '../../../models/imports/importResult.ts';
+import type { RowCounts, RowIssue, UnreadColumn } from '../../../models/imports/importResult.ts';
+import type { KeptRecord } from '../../../models/imports/keptRecord.ts';
 import type { PlainRows } from '../../../models/imports/plainRows.ts';
 import { publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
 import { createRollup, type RollupData, type RollupShape } from '../../../models/imports/rollup.ts';
@@ -15,9 +24,14 @@ import {
   usageColumns,
   usageShape,
 } from '../../../models/imports/rowColumns.ts';
-import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
+import { hashCells } from '../../../models/imports/rowHash.ts';
+import { openRowSampler, type RowSample, type SampledKind } from '../../../models/imports/rowSample.ts';
+import { type Cells, cellTexts, isScanned } from '../../../models/imports/scannedRow.ts';
+import { summedAmounts } from '../../../models/imports/statedTotals.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
+import { tellTier } from '../../../models/imports/unknownWords.ts';
+import { withdrawnCost, withdrawnUsage } from '../../../models/imports/withdrawnRow.ts';
 import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
 
 /** What the rows of a file came to. */
@@ -27,12 +41,20 @@ export interface Taken {
   readonly issues: readonly RowIssue[];
   /** Skipped and rejected rows one by one, as far as they are kept. */
   readonly lines: readonly RowIssue[];
+  /** Columns of numbers of which nothing is kept. */
+  readonly unread: readonly UnreadColumn[];
   readonly usage: RollupData;
   readonly cost: RollupData;
   readonly revenue: RollupData;
   /** First and last day the file speaks of, days without usage included. */
   readonly covered: { readonly first: Day; readonly last: Day } | null;
+  /** Each day that it speaks of. */
+  readonly days: readonly Day[];
+  /** Rows by which another file that states them again is known. */
+  readonly sample: RowSample;
   readonly learnt: readonly LearntName[];
+  /** What rows state that is neither usage, cost nor revenue. */
+  readonly kept: readonly KeptRecord[];
   /** Runs of agents, one by one. */
   readonly runs: readonly TakenRun[];
   /** Null where the rows have no ids. */
@@ -63,27 +85,38 @@ export function openIntake(
   const [usage, cost, revenue] = [rollup(usageShape), rollup(costShape), rollup(revenueShape)];
   const own = createIdSet();
   const runs: TakenRun[] = [];
+  const withdrawable: (readonly [as: string, outcome: RowOutcome])[] = [];
   let repeats: ReturnType<typeof collectRepeats> | null = null;
   const learnt = new Map<string, LearntName>();
+  const kept: KeptRecord[] = [];
   let plain: PlainRows | null = null;
+  let checks: FileChecks | null = null;
   let isElsewhere = () => false;
   let isSettled = false;
+  let isConverted = false;
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
-  let first: Day | null = null;
-  let last: Day | null = null;
+  let names: readonly string[] = [];
+  const sampler = openRowSampler();
+  const days = new Set<Day>();
+  const spans = new Set<string>();
 
-  function cover(day: Day | null): void {
-    if (day === null) return;
-    if (first === null || day < first) first = day;
-    if (last === null || day > last) last = day;
+  function cover(day: Day | null, to: Day | null = null): void {
+    if (day !== null) days.add(day);
+    if (day === null || to === null || spans.has(`${day} ${to}`)) return;
+    spans.add(`${day} ${to}`);
+    for (let next = day; next < to; ) {
+      next = dayAfter(next);
+      days.add(next);
+    }
   }
 
   function readRow(cells: Cells, read: RowReader): RowOutcome {
     try {
-      const outcome = read(cells);
+      const outcome = tellTier(read(cells));
       const settled = settle(outcome);
       isSettled = settled !== outcome;
+      isConverted ||= isSettled;
       return settled;
     } catch (error) {
       settle(nothing);
@@ -92,8 +125,14 @@ export function openIntake(
     }
   }
 
-  function take(row: number, cells: Cells, read: RowReader): void {
-    const found = tooLong(cells, columns) ?? summedUp(cells) ?? readRow(cells, read);
+  function take(row: number, cells: Cells, read: RowReader, hash?: number): void {
+    const sample = (kind: SampledKind, group: number) => {
+      const own = hash ?? (isScanned(cells) ? cells.hash() : hashCells(names, cells));
+      sampler.add(own, kind, group);
+    };
+    const isTotal = isTotalRow(cells);
+    if (isTotal) checks?.total(cells);
+    const found = tooLong(cells, columns) ?? (isTotal ? summedUp : readRow(cells, read));
     const request = requestOf(found);
     const isAgain = request !== 0 && !own.add(request);
     const outcome = isAgain ? again(found) : found;
@@ -103,29 +142,32 @@ export function openIntake(
       case 'usage':
         if (outcome.run) runs.push(keptRun(outcome.run, outcome.scope, set));
         if (set !== 0) repeats!.add(row, outcome, set);
-        else if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row));
-        cover(outcome.row?.day ?? null);
+        else if (outcome.row) sample('usage', usage.add(usageColumns(outcome.scope, outcome.row)));
+        cover(outcome.row?.day ?? null, outcome.coversTo);
         break;
       case 'cost':
-        for (const one of [outcome.row, ...(outcome.more ?? [])]) cost.add(costColumns(outcome.scope, one));
-        cover(outcome.row.day);
+        sample('cost', cost.add(costColumns(outcome.scope, outcome.row)));
+        for (const one of outcome.more ?? []) cost.add(costColumns(outcome.scope, one));
+        cover(outcome.row.day, outcome.coversTo);
         break;
       case 'revenue':
-        for (const one of [outcome.row, ...(outcome.more ?? [])]) {
-          revenue.add(revenueColumns(outcome.scope, one));
-          cover(`${one.month}-01`);
-          cover(`${one.month}-${daysInMonth(one.month)}`);
+        sample('revenue', revenue.add(revenueColumns(outcome.scope, outcome.row)));
+        for (const one of outcome.more ?? []) revenue.add(revenueColumns(outcome.scope, one));
+        for (const { month } of [outcome.row, ...(outcome.more ?? [])]) {
+          cover(`${month}-01`, `${month}-${daysInMonth(month)}`);
         }
         break;
       case 'skipped':
         cover(outcome.covers);
+        if (outcome.kept) kept.push(outcome.kept);
         return;
       case 'rejected':
         return;
       default:
         outcome satisfies never;
     }
-    cover(outcome.coversTo ?? null);
+    if (set === 0) checks?.keep(cells, outcome);
+    if (outcome.withdrawnAs) withdrawable.push([outcome.withdrawnAs, outcome]);
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
     plain?.learn(isRepeatable(outcome) ? usage.lastKey : null, outcome.warnings ?? []);
   }
@@ -138,13 +180,18 @@ export function openIntake(
       !outcome.run &&
       !outcome.requestId &&
       !outcome.learnt &&
+      !outcome.isOdd &&
       !isSettled
     );
   }
 
   /** From here on, rows that the reader says are plain may be taken in unread. */
   function readPlain(read: RowReader, delimiter: string): void {
-    plain = read.plain ? usage.readPlain(read.plain, delimiter) : null;
+    const sample = {
+      add: (hash: number, group: number) => sampler.add(hash, 'usage', group),
+      highest: sampler.highest,
+    };
+    plain = read.plain ? usage.readPlain(read.plain, delimiter, { asides: checks?.asides ?? [], sample }) : null;
     isElsewhere = read.isElsewhere ?? (() => false);
   }
 
@@ -160,12 +207,33 @@ export function openIntake(
 
   function start(
     id: FormatId,
-    found: { readonly preamble: number; readonly columns: number; readonly hasWidth: boolean },
+    found: {
+      readonly preamble: number;
+      readonly columns: number;
+      readonly hasWidth: boolean;
+      readonly names: readonly string[];
+    },
   ): void {
+    names = found.names;
     format = id;
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were passed over.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
+  }
+
+  /** Takes rows out again that the end of the file showed not to count. */
+  function withdraw(names: readonly string[]): void {
+    const gone = new Set(names);
+    for (const [as, outcome] of withdrawable) {
+      if (!gone.has(as)) continue;
+      if (outcome.kind === 'usage' && outcome.row) usage.add(usageColumns(outcome.scope, withdrawnUsage(outcome.row)));
+      if (outcome.kind === 'cost') cost.add(costColumns(outcome.scope, withdrawnCost(outcome.row)));
+    }
+  }
+
+  /** From here on, what the file says of itself is held against what is kept. */
+  function check(watched: WatchedHeader, of: Pick<ImportFormat, 'repeating'>): void {
+    checks = openChecks(watched, of);
   }
 
   function finish(read: RowReader): Taken {
@@ -173,21 +241,31 @@ export function openIntake(
     for (const warning of plain?.warnings() ?? []) tally.warn(warning, warning.count);
     const verdict = read.finish?.();
     for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
-    const believed = verdict?.zeroEffectiveProviders ?? [];
+    withdraw(verdict?.withdrawn ?? []);
     const aside = repeats?.finish() ?? null;
+    const sums = { usage: usage.finish(), cost: cost.finish(), revenue: revenue.finish() };
+    const amounts =
+      isConverted || (aside && aside.sets.length > 0)
+        ? null
+        : () => summedAmounts([sums.usage, sums.cost, sums.revenue] as const);
+    const checked = checks?.finish({ read, plain, kept: amounts }) ?? { unread: [], warnings: [] };
+    for (const warning of checked.warnings) tally.warn(warning, warning.count);
+    const stated = [...days].sort();
     return {
       format,
       rows: tally.rows(),
       issues: tally.issues(),
       lines: tally.lines(),
-      usage: believeZeroEffective(usage.finish(), believed),
-      cost: believeZeroEffective(cost.finish(), believed),
-      revenue: revenue.finish(),
-      covered: first === null || last === null ? null : { first, last },
+      unread: checked.unread,
+      ...sums,
+      covered: stated.length === 0 ? null : { first: stated[0]!, last: stated.at(-1)! },
+      days: stated,
+      sample: sampler.finish(sums),
       learnt: [...learnt.values()],
+      kept,
       runs,
       requests: repeats?.requests(own) ?? null,
-      repeats: aside && aside.sets.length > 0 ? { ...aside, usage: believeZeroEffective(aside.usage, believed) } : null,
+      repeats: aside && aside.sets.length > 0 ? aside : null,
     };
   }
 
@@ -202,7 +280,9 @@ export function openIntake(
   return {
     start,
     take,
+    check,
     readPlain,
+    total: (cells: Cells) => checks?.total(cells),
     plain: () => (isElsewhere() ? null : plain),
     plainRows: () => plain?.rows() ?? 0,
     note,
@@ -222,9 +302,7 @@ function keptRun(run: AgentRun, scope: string, repeatedSet: number): TakenRun {
   return { ...run, ...labels, scope: publicScope(scope), repeatedSet };
 }
 
-function summedUp(cells: Cells): RowOutcome | null {
-  return isTotalRow(cells) ? { kind: 'skipped', reason: 'Total of other rows', covers: null } : null;
-}
+const summedUp: RowOutcome = { kind: 'skipped', reason: 'Total of other rows', covers: null };
 
 /** What a row that could not be read comes to. */
 const nothing: RowOutcome = { kind: 'skipped', reason: '', covers: null };

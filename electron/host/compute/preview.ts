@@ -1,3 +1,4 @@
+import { ColumnKeys } from '../../../models/columns/columnKeys.ts';
 import type { Program } from '../../../models/columns/program.ts';
 import { assembleChanged, type ChangedProgram } from '../../../models/columns/reuse.ts';
 import { workBytes } from '../../../models/columns/simd/engine.ts';
@@ -14,17 +15,22 @@ import type { TrialMemory } from './trialMemory.ts';
 
 /** Values that previews hold between them at the most: 128 MiB. */
 const mostValues = 2 ** 24;
-/** Room for what the next changes make new, as a multiple of the first run's rows. */
+/** Room for what the next changes make new, as a multiple of the first run's rows: what is wished, and the least. */
 const roomForChanges = 4;
+const leastRoom = 1.5;
+
+/** Different columns whose keys are known at the most: then all is forgotten. */
+const mostKeys = 2 ** 21;
 
 /** What the previews before have left: rows of trials and reports of outputs, by the keys of their columns. */
 interface Rows {
   readonly settings: string;
   readonly memory: TrialMemory;
   readonly capacity: number;
+  readonly keys: ColumnKeys;
   readonly rows: Map<number, number>;
   readonly reports: Map<string, OutputReport>;
-  before: ReadonlySet<number>;
+  before: Uint8Array;
 }
 
 export interface PreviewQuestion {
@@ -43,6 +49,8 @@ export interface Previewed {
 export interface Previews {
   /** Null where the draft is too large to hold. */
   readonly run: (compute: Compute, question: PreviewQuestion, options: TaskOptions) => Promise<Previewed | null>;
+  /** The next draft is run from nothing. */
+  readonly forget: () => void;
 }
 
 export function createPreviews(): Previews {
@@ -50,7 +58,7 @@ export function createPreviews(): Previews {
   return {
     run: async (compute, question, options) => {
       const { drawn, settings } = question;
-      if (roomForChanges * drawn.wanted.length * settings.trials > mostValues) return null;
+      if (leastRoom * drawn.wanted.length * settings.trials > mostValues) return null;
       // While they are in use they are nobody else's; where the run fails they are gone.
       const found = kept;
       kept = null;
@@ -58,10 +66,13 @@ export function createPreviews(): Previews {
       const { rows, changed } = (held && fitting(held, question)) ?? fresh(compute, question);
       await fillRows(compute, { ...rowsOf(rows, changed), settings }, options);
       for (const key of changed.newKeys) rows.rows.set(key, rows.rows.size);
-      rows.before = changed.graphKeys;
+      rows.before = changed.inGraph;
       const reports = await reportsOf(compute, { rows, changed, question }, options);
       kept = rows;
       return { measured: { reports, percentileBound: null }, program: changed.program };
+    },
+    forget: () => {
+      kept = null;
     },
   };
 }
@@ -74,23 +85,24 @@ interface Prepared {
 /** The change on top of what is held, if there is room for it. */
 function fitting(rows: Rows, { drawn, settings }: PreviewQuestion): Prepared | null {
   const changed = assembleChanged(drawn.graph, drawn.wanted, rows);
-  const fits = rows.rows.size + changed.newKeys.length <= rows.capacity;
+  const fits = rows.rows.size + changed.newKeys.length <= rows.capacity && rows.keys.size <= mostKeys;
   const { seed, sampler, trials } = settings;
   const work = workBytes({ program: changed.program, design: makeDesign(sampler, trials), seed });
   return fits && work <= rows.memory.workBytes ? { rows, changed } : null;
 }
 
 function fresh(compute: Compute, { drawn, settings }: PreviewQuestion): Prepared {
-  const changed = assembleChanged(drawn.graph, drawn.wanted, { rows: new Map(), before: new Set() });
+  const keys = new ColumnKeys();
+  const changed = assembleChanged(drawn.graph, drawn.wanted, { keys, rows: new Map(), before: new Uint8Array(0) });
   const { seed, sampler, trials } = settings;
-  const capacity = roomForChanges * drawn.wanted.length;
+  const capacity = Math.min(roomForChanges * drawn.wanted.length, Math.floor(mostValues / trials));
   const memory = compute.trialMemories.take({
     threads: compute.threads,
     workBytes: 2 * workBytes({ program: changed.program, design: makeDesign(sampler, trials), seed }),
     values: capacity * trials,
   });
-  const rows = { settings: JSON.stringify(settings), memory, capacity, rows: new Map(), reports: new Map() };
-  return { rows: { ...rows, before: new Set() }, changed };
+  const rows = { settings: JSON.stringify(settings), memory, capacity, keys, rows: new Map(), reports: new Map() };
+  return { rows: { ...rows, before: new Uint8Array(0) }, changed };
 }
 
 function rowsOf({ memory, rows }: Rows, { program }: ChangedProgram) {

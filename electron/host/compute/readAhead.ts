@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { twoAmounts } from '../../../models/imports/cells.ts';
 import { parseDay, twoDays } from '../../../models/imports/dates.ts';
+import { openDecimalSigns } from '../../../models/imports/decimalSigns.ts';
 import { guessFormats } from '../../../models/imports/detect.ts';
 import type { RowOutcome } from '../../../models/imports/format.ts';
 import { openHeader } from '../../../models/imports/header.ts';
@@ -14,6 +15,7 @@ import type { PartSource } from './fileParts.ts';
 import { type FoundHeader, findHeader, type HeaderQuery, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake } from './intake.ts';
 import { openTable } from './readTable.ts';
+import { lookAt, noteSigns } from './surveyFile.ts';
 
 /** Rows shown as they are and as they would be read. */
 const shownRows = 20;
@@ -66,7 +68,7 @@ export const nothingRead: ReadAhead = {
 async function readHead(query: Query): Promise<Head> {
   const wanted = headerWithin + readRows;
   const rows: string[][] = [];
-  const table = await openTable({ ...query, headOnly: true });
+  const table = await openTable({ ...query, records: query.mapping?.records, headOnly: true });
   for await (const batch of table.rows) {
     rows.push(...batch.slice(0, wanted - rows.length));
     if (rows.length >= wanted) break;
@@ -79,7 +81,12 @@ type Found = FoundHeader & { readonly currencies: ReturnType<typeof openDesk> };
 function foundHeader(query: Query, head: Head): Found | { readonly problem: string } {
   const currencies = openDesk(query.rates);
   try {
-    return { ...findHeader({ ...query, currencies }, [...head.rows], head.delimiter), currencies };
+    const found = findHeader({ ...query, currencies }, [...head.rows], head.delimiter);
+    const signs = openDecimalSigns(true);
+    const columns = found.open().watched.measured();
+    for (const cells of head.rows.slice(found.index + 1)) noteSigns(signs, columns, cells);
+    if (!signs.hasCommas()) return { ...found, currencies };
+    return { ...findHeader({ ...query, signs, currencies }, [...head.rows], head.delimiter), currencies };
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
     return { problem: error.message };
@@ -99,8 +106,15 @@ function readAhead(found: Found, head: Head): ReadAhead {
     outcomes.push(settled);
     return settled;
   });
-  intake.start(found.format.id, { preamble: 0, columns: found.width, hasWidth: head.namesAreLine });
-  const read = found.open();
+  intake.start(found.format.id, {
+    preamble: 0,
+    columns: found.width,
+    hasWidth: head.namesAreLine,
+    names: head.rows[found.index] ?? [],
+  });
+  const { read, watched } = found.open();
+  intake.check(watched, found.format);
+  if (read.look) for (const cells of head.rows.slice(found.index + 1)) lookAt({ read }, cells);
   const rows: { row: number; fields: ReadRow['fields']; kind: ReadRow['kind'] | null }[] = [];
   for (const [at, cells] of head.rows.slice(found.index + 1).entries()) {
     if (isBlank(cells)) continue;

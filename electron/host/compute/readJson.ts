@@ -1,16 +1,18 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { flattenRecord } from '../../../models/imports/flattenRecord.ts';
-import { recordsOf } from '../../../models/imports/jsonRecords.ts';
+import { recordsAt } from '../../../models/imports/jsonEnvelope.ts';
+import { type JsonPage, recordsOf } from '../../../models/imports/jsonRecords.ts';
 import { createJsonCutter, readJsonExactly } from '../../../models/imports/jsonValues.ts';
 
 /** One value of this size is a whole export in one object; it would not fit into memory beside its records. */
-const longestValue = 256 * 1024 * 1024;
+const longestValue = 128 * 1024 * 1024;
 /** Records kept while the columns are still being learnt; of a longer file the rest is read twice. */
-const keptRecords = 50_000;
+const keptRecords = 25_000;
 /** Records that tell enough of a file to show it. */
 const headRecords = 500;
 const mostColumns = 4_000;
 const batch = 2_000;
+const noPage: Pick<JsonPage, 'more'> & Partial<JsonPage> = { more: false };
 
 /** A value that is no JSON: it counts as a row that was rejected. */
 export interface DamagedRow {
@@ -26,14 +28,31 @@ export interface JsonText {
 
 /** The records of JSON text as rows under the names of all their fields, the names first. */
 export function readJson(
-  source: { readonly name: string; readonly headOnly?: boolean },
+  source: { readonly name: string; readonly headOnly?: boolean; readonly records?: string | undefined },
   text: JsonText,
-): { rows: AsyncGenerator<string[][]>; notes: () => readonly string[]; damaged: () => readonly DamagedRow[] } {
+): {
+  rows: AsyncGenerator<string[][]>;
+  notes: () => readonly string[];
+  totals: () => readonly (readonly string[])[];
+  damaged: () => readonly DamagedRow[];
+} {
   let more = false;
+  let totals: [string, string][][] = [];
+  let places: ReadonlyMap<string, number> = new Map();
   let damaged: DamagedRow[] = [];
-  const notes = () =>
-    more ? ['The file is a page of a longer answer (has_more); fetch the pages that follow and import them too.'] : [];
-  return { rows: read(), notes, damaged: () => damaged };
+  const told = new Set<string>();
+  const notes = () => [
+    ...told,
+    ...(more
+      ? ['The file is a page of a longer answer (has_more); fetch the pages that follow and import them too.']
+      : []),
+  ];
+  const inPlace = (cells: readonly [string, string][]) => {
+    const row: string[] = [];
+    for (const [name, cell] of cells) if (places.has(name)) row[places.get(name)!] = cell;
+    return filled(row, places.size);
+  };
+  return { rows: read(), notes, totals: () => totals.map(inPlace), damaged: () => damaged };
 
   async function* read(): AsyncGenerator<string[][]> {
     const positions = new Map<string, number>();
@@ -49,6 +68,8 @@ export function readJson(
       if (damaged[0]) throw new WorkbenchError('unreadable_file', `${source.name}: ${damaged[0].message}`);
       return;
     }
+    for (const [name] of totals.flat()) if (!positions.has(name)) positions.set(name, positions.size);
+    places = positions;
     yield [[...positions.keys()]];
     if (isLong && !source.headOnly) {
       for await (const records of recordBatches(text.again())) yield records.map((cells) => placed(cells, positions));
@@ -63,10 +84,15 @@ export function readJson(
     const cutter = createJsonCutter();
     let row = 0;
     damaged = [];
+    totals = [];
     const parse = (value: string): [string, string][][] => {
       try {
-        const page = recordsOf(readJsonExactly(value));
+        const json = readJsonExactly(value);
+        const page =
+          source.records === undefined ? recordsOf(json) : { ...noPage, records: recordsAt(json, source.records) };
         more = page.more;
+        totals.push(...(page.totals ?? []).map(flattenRecord));
+        for (const note of page.notes ?? []) told.add(note);
         row += page.records.length;
         return page.records.map(flattenRecord);
       } catch (error) {
@@ -81,17 +107,27 @@ export function readJson(
       }
     };
     for await (const chunk of chunks) {
-      const records = cutter.push(chunk.replace(/^\ufeff/, '')).flatMap(parse);
+      const records = cutIn(source.name, () => cutter.push(chunk.replace(/^\ufeff/, ''))).flatMap(parse);
       if (records.length > 0) yield records;
       if (cutter.waiting() > longestValue) {
         throw new WorkbenchError(
           'unreadable_file',
-          `${source.name} holds one JSON value of more than 256 MB; export it as JSON lines, CSV or Parquet, or in pages.`,
+          `${source.name} holds one JSON value of more than 128 MB; export it as JSON lines, CSV or Parquet, or in pages.`,
         );
       }
     }
-    const last = cutter.end().flatMap(parse);
+    const last = cutIn(source.name, () => cutter.end()).flatMap(parse);
     if (last.length > 0) yield last;
+  }
+}
+
+function cutIn(name: string, cut: () => string[]): string[] {
+  try {
+    return cut();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const message = `${name} cannot be read as JSON: ${error.message}. Export it as JSON lines, CSV or Parquet.`;
+    throw new WorkbenchError('unreadable_file', message);
   }
 }
 

@@ -12,6 +12,8 @@ export interface TableOptions extends PartSource {
   readonly onBytes?: (bytes: Uint8Array) => void;
   /** Only the first rows are wanted: nothing is read to know the columns or the hash of the rest. */
   readonly headOnly?: boolean;
+  /** Where the records of JSON are, in words of `recordsAt`; left out, they are found. */
+  readonly records?: string | undefined;
 }
 
 /** A table as it streams by: first its names, possibly below a preamble, then its rows. */
@@ -26,6 +28,8 @@ export interface Table {
   readonly delimiter: () => string | null;
   /** What the reader of the file should know beyond its rows. */
   readonly notes: () => readonly string[];
+  /** What stands beside the rows and says what they sum up to, in their columns. */
+  readonly totals: () => readonly (readonly string[])[];
   /** Rows that could not be taken apart into cells. */
   readonly damaged: () => readonly DamagedRow[];
 }
@@ -51,10 +55,10 @@ export async function openTable(options: TableOptions): Promise<Table> {
       first: decoded(all(), decoder),
       again: () => decoded(readBytes(options), new TextDecoder(encoding)),
     });
-    return { ...both(json.rows), namesAreLine: false, delimiter: () => null, notes: json.notes, damaged: json.damaged };
+    return { ...json, ...both(json.rows), namesAreLine: false, delimiter: () => null };
   }
   const { batches, delimiter } = readDelimited(options.name, encoding === 'utf-8' ? all() : encoded(all(), decoder));
-  return { rows: rowsOf(batches), batches, delimiter, namesAreLine: true, notes: () => [], damaged: () => [] };
+  return { ...empty, rows: rowsOf(batches), batches, delimiter };
 }
 
 /** The first rows of a table, reading no more of it than needed. */
@@ -93,6 +97,7 @@ const empty: Table = {
   namesAreLine: true,
   delimiter: () => null,
   notes: () => [],
+  totals: () => [],
   damaged: () => [],
 };
 

@@ -1,4 +1,5 @@
 import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
+import type { FitQuestion, FittedScenario } from '../../../models/scenarios/fitScenario.ts';
 import type { Evaluated, EvaluateTask } from './evaluate.ts';
 import type { ForecastTask } from './forecastAll.ts';
 import type { ImportTask } from './importFile.ts';
@@ -20,6 +21,7 @@ export interface Tasks {
   report: { input: ReportTask; output: ReportOutput };
   evaluate: { input: EvaluateTask; output: Evaluated };
   forecast: { input: ForecastTask; output: NamedForecast[] };
+  fit: { input: FitQuestion; output: FittedScenario };
 }
 
 export type TaskKind = keyof Tasks;

@@ -15,6 +15,7 @@ const numberFormats: { readonly [F in NumberFormat]: string } = {
   amount: '#,##0;(#,##0);"–"',
   ratio: '0.0%',
   fineRatio: '0.00%;(0.00%)',
+  probability: '[<0.01]"<1%";[>0.99]">99%";0.0%',
   integer: '#,##0',
   decimal: '#,##0.00##',
   plain: 'General',

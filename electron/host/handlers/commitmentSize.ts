@@ -1,4 +1,5 @@
 import type { Commitment } from '../../../models/commitments/commitment.ts';
+import { finerSizes, roundSizes, roundStep } from '../../../models/commitments/roundSizes.ts';
 import { type SizeOffer, sizeOf, sizeUnits } from '../../../models/commitments/size.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { makeDesign } from '../../../models/random/design.ts';
@@ -6,7 +7,6 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { CommitmentSizes } from '../../../models/simulation/commitmentSizes.ts';
 import {
   compileSizes,
-  finerSizes,
   fullSize,
   type SizePoint,
   type SizeQuestion,
@@ -19,10 +19,8 @@ import type { Context } from '../context.ts';
 import { questionOf } from './questionScenario.ts';
 import { readScenario } from './scenario.ts';
 
-/** Sizes looked at first, as parts of what average usage would use up, and how often the best is looked at more closely. */
-const firstSizes = Array.from({ length: 21 }, (_, step) => step / 10);
-const finerRounds = 3;
-const finerParts = 5;
+/** How much closer the best is looked at, round by round. */
+const finerRounds = [0.5, 0.1] as const;
 const mostTrials = 100_000;
 
 interface SizeArgs {
@@ -50,14 +48,21 @@ export async function sizeCommitment(context: Context, args: SizeArgs): Promise<
   }
   const question = { ...questionOf(context, scenario), commitment, offers };
   const full = fullSize(question);
-  let points = await measured(context, { question, settings, sizes: args.sizes ?? startSizes(full, offers, stated) });
-  for (let round = 0; args.sizes === null && round < finerRounds; round++) {
-    const sizes = finerSizes(
-      points.map(({ size }) => size),
-      [bestBy(points, 'expectedTotalUsd').size, bestBy(points, 'cvarTotalUsd').size],
-      finerParts,
-    );
-    points = [...points, ...(await measured(context, { question, settings, sizes }))].sort((a, b) => a.size - b.size);
+  let points = await measured(context, {
+    question,
+    settings,
+    sizes: args.sizes ?? startSizes(commitment, full, offers),
+  });
+  const step = roundStep(commitment.kind, full);
+  for (const part of args.sizes === null ? finerRounds : []) {
+    const sizes = finerSizes({
+      sizes: points.map(({ size }) => size),
+      best: [bestBy(points, 'expectedTotalUsd').size, bestBy(points, 'cvarTotalUsd').size],
+      step: roundStep(commitment.kind, full * part),
+      least: step,
+    });
+    if (sizes.length > 0)
+      points = [...points, ...(await measured(context, { question, settings, sizes }))].sort((a, b) => a.size - b.size);
   }
   return {
     commitment: { id: commitment.id, name: commitment.name, kind: commitment.kind },
@@ -70,9 +75,9 @@ export async function sizeCommitment(context: Context, args: SizeArgs): Promise<
   };
 }
 
-function startSizes(full: number, offers: readonly SizeOffer[], stated: number): number[] {
-  const sizes = [...firstSizes.map((part) => part * full), stated, ...offers.map(({ from }) => from)];
-  return [...new Set(sizes)].sort((a, b) => a - b);
+function startSizes(commitment: Commitment, full: number, offers: readonly SizeOffer[]): number[] {
+  const { kind } = commitment;
+  return roundSizes({ kind, full, besides: [sizeOf(commitment)!, ...offers.map(({ from }) => from)] });
 }
 
 /** The smallest of the sizes that cost least. */

@@ -1,5 +1,4 @@
 import { type Issue, WorkbenchError } from '../../../models/errors.ts';
-import { fitScenario } from '../../../models/scenarios/fitScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Context } from '../context.ts';
 import { readHistory } from '../store/historyStore.ts';
@@ -14,7 +13,8 @@ export async function fitHistory(
   const actuals = await readActuals(context, {});
   const whole = actuals.filter(({ partial }) => !partial).map(({ month }) => month);
   const history = readHistory(context.workspace().db, whole);
-  const { scenario, issues } = fitScenario({ history, book: context.priceBook, id, name, months });
+  const question = { history, book: context.priceBook, id, name, months };
+  const { scenario, issues } = await context.compute.run('fit', question, { signal: context.signal });
   if (!scenario) {
     const failed = issues.find(({ severity }) => severity === 'error');
     throw new WorkbenchError('invalid_input', failed?.message ?? 'There is no whole month to fit.', [...issues]);

@@ -2,9 +2,10 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import type { Tried } from '../../../models/sensitivity/answeredPieces.ts';
 import { type Goal, type GoalAnswer, goalWords, measured } from '../../../models/sensitivity/goal.ts';
 import { findLever, type Lever, leversOf, withLever } from '../../../models/sensitivity/lever.ts';
-import { seekGoal, type Tried } from '../../../models/sensitivity/seekGoal.ts';
+import { seekGoal } from '../../../models/sensitivity/seekGoal.ts';
 import type { RunSettings } from '../../../models/simulation/run.ts';
 import { askAll } from '../compute/ask.ts';
 import type { Context } from '../context.ts';
@@ -32,7 +33,7 @@ export async function findGoal(context: Context, args: GoalArgs): Promise<GoalAn
   checkTarget(scenario, goal.target);
   const lever = leverOf(scenario, args.path);
   const { low, high } = boundsOf(scenario, lever, args);
-  const tried = new Map<number, Tried & { readonly standardError: number | null }>();
+  const tried = new Map<number, Tried & { readonly standardError: number | null; readonly withoutFigure: number }>();
   const search = seekGoal({ low, high, current: lever.value, aim: goal.aim, direction: goal.direction });
   let asked = search.next();
   while (!asked.done) {
@@ -51,7 +52,10 @@ export async function findGoal(context: Context, args: GoalArgs): Promise<GoalAn
     settings,
     found,
     standardError: 'x' in found ? (tried.get(found.x)?.standardError ?? null) : null,
-    tried: [...tried.values()].map(({ x, value }) => ({ x, value })).toSorted((a, b) => a.x - b.x),
+    withoutFigure: 'x' in found ? (tried.get(found.x)?.withoutFigure ?? 0) : 0,
+    tried: [...tried.values()]
+      .map(({ x, value, lacks }) => ({ x, value, ...(lacks ? { lacks } : {}) }))
+      .toSorted((a, b) => a.x - b.x),
   };
   return { ...answer, sentence: goalWords(answer) };
 }
@@ -93,7 +97,9 @@ async function tryAll(context: Context, { scenario, lever, goal, settings }: Try
     const place = standing.findIndex((one) => one.x === x);
     const figure = runs[place]?.columns[0];
     const found = figure ? measured({ figure, measure: goal.measure, design }) : null;
-    return { x, value: found?.value ?? null, standardError: found?.standardError ?? null };
+    if (!found)
+      return { x, value: null, lacks: figure ? 'figure' : 'rule', standardError: null, withoutFigure: 1 } as const;
+    return { x, ...found };
   });
 }
 

@@ -5,6 +5,7 @@ import { findAveragesGap } from './averages.ts';
 import { readBacktest } from './backtest.ts';
 import { forecastBudget } from './budget.ts';
 import { calculate, listCalculators } from './calc.ts';
+import { listChanges, undoChange } from './change.ts';
 import {
   exportEvidence,
   listClassifications,
@@ -18,6 +19,7 @@ import { readDrift } from './drift.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitHistory } from './fit.ts';
+import { listFolder } from './folder.ts';
 import { forecastGivenSeries } from './forecast.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
 import {
@@ -45,6 +47,7 @@ import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { fitAgentRuns } from './runs.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
+import { listStatedCommitments } from './statedCommitments.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
 import { listModelMappings, listUnpriced, saveModelMappings } from './unpriced.ts';
 import { listAgentRuns, readActuals, summariseUsage, sumUnattributed } from './usage.ts';
@@ -54,19 +57,24 @@ import {
   copyWorkspace,
   createNewWorkspace,
   createSample,
+  listWorkspaceBackups,
   openChosenWorkspace,
   openRecentWorkspace,
+  restoreWorkspace,
 } from './workspace.ts';
 
 /** One plain function for each method of the contract. */
 export const handlers = {
   'workbench.status': readStatus,
   'file.choose': chooseFile,
+  'folder.list': listFolder,
   'workspace.create': createNewWorkspace,
   'workspace.createSample': createSample,
   'workspace.open': openChosenWorkspace,
   'workspace.openRecent': openRecentWorkspace,
   'workspace.saveCopy': copyWorkspace,
+  'workspace.backups': listWorkspaceBackups,
+  'workspace.restore': restoreWorkspace,
   'workspace.close': closeWorkspace,
   'import.preview': previewImport,
   'import.run': runImport,
@@ -141,8 +149,11 @@ export const handlers = {
   'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,
   'backtest.read': readBacktest,
+  'commitment.stated': listStatedCommitments,
   'commitment.size': sizeCommitment,
   'plan.compare': comparePlans,
   'report.export': exportReport,
+  'change.list': listChanges,
+  'change.undo': undoChange,
   'audit.list': listAudit,
 } satisfies Handlers;

@@ -3,6 +3,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { customerProgram } from '../../../models/simulation/customerProgram.ts';
 import { offerDraws, type PlanComparison, planOffers, rangeOf } from '../../../models/simulation/planComparison.ts';
+import { planUseNotes } from '../../../models/simulation/planUseNotes.ts';
 import type { Args } from '../../../models/workbench.ts';
 import { simulate } from '../compute/simulate.ts';
 import { matrixOf } from '../compute/trialMemory.ts';
@@ -40,6 +41,7 @@ export async function comparePlans(
       customersOf: owner,
       settings,
       offers: planOffers(offerDraws(named, values, trials)),
+      notes: planUseNotes(scenario, { customersOf: owner.id, plans }),
       freeSubsidyUsd: hasFreePlans ? rangeOf(values.slice(last, last + trials)) : null,
     };
   } finally {

@@ -8,7 +8,10 @@ import {
   drawScenario,
   engineVersion,
 } from '../../../models/simulation/compile.ts';
+import { contradictionOf, type Reported } from '../../../models/simulation/contradictionOf.ts';
 import type { Detail } from '../../../models/simulation/detail.ts';
+import { layoutOf } from '../../../models/simulation/layoutOf.ts';
+import { notNumbers } from '../../../models/simulation/notNumbers.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
@@ -50,10 +53,15 @@ interface Outcome {
 function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outcome): RunResult {
   const { scenario, compiled, inputsHash } = prepared;
   const { reports, percentileBound } = measured;
+  const lost = notNumbers(compiled, reports);
+  if (lost.length > 0) throw new WorkbenchError('invalid_input', lost.map(({ message }) => message).join(' '), lost);
+  refuseContradiction({ ...compiled, reports });
   const { precision, ...design } = settings;
+  const layout = layoutOf(compiled.program, settings.sampler);
   const reached = precision ? errorReached(compiled, reports, precision) : null;
   const record = {
     ...design,
+    ...(layout ? { layout } : {}),
     inputsHash,
     engineVersion,
     priceBookVersion: priceBook.version,
@@ -63,6 +71,15 @@ function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outc
       : {}),
   };
   return runResultOf({ compiled, reports, record, target: scenario.targetGrossMargin });
+}
+
+/** A figure that cannot be is not shown; it is told. */
+function refuseContradiction(reported: Reported): void {
+  const found = contradictionOf(reported);
+  if (!found) return;
+  if (found.isOverflow) throw new WorkbenchError('invalid_input', found.message);
+  const message = `The run contradicts itself, so nothing of it is shown: ${found.message}. Run it again; if it comes back, report it with the scenario.`;
+  throw new WorkbenchError('internal', message);
 }
 
 interface RunQuestion {
@@ -88,12 +105,16 @@ export async function startRun(
   const workspace = context.workspace();
   const result = await runScenario(context, { scenario, settings, detail: 'everything' });
   const id = context.newId();
-  await writeAtOnce(workspace.db, () => {
-    const { prices } = pricesOf(context, scenario);
-    store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result, prices });
-    const detail = `${settings.trials} trials, seed ${settings.seed}, ${settings.sampler}`;
-    workspace.audit({ action: 'run', entity: `scenario ${scenarioId}`, detail });
-  });
+  await writeAtOnce(
+    workspace.db,
+    () => {
+      const { prices } = pricesOf(context, scenario);
+      store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result, prices });
+      const detail = `${settings.trials} trials, seed ${settings.seed}, ${settings.sampler}`;
+      workspace.audit({ action: 'run', entity: `scenario ${scenarioId}`, detail });
+    },
+    { undo: false },
+  );
   context.changed('runs', 'scenarios', 'audit');
   return { id, result };
 }
@@ -119,7 +140,12 @@ async function runDraft(context: Context, scenario: Scenario, settings: RunSetti
   if (!drawn || !previewed) return runScenario(context, { scenario, settings, detail: 'company' });
   const { graph: _graph, wanted: _wanted, ...named } = drawn;
   const prepared = { scenario, inputsHash, compiled: { ...named, program: previewed.program } };
-  return resultOf(context, { prepared, settings, measured: previewed.measured });
+  try {
+    return resultOf(context, { prepared, settings, measured: previewed.measured });
+  } catch (error) {
+    previews.forget();
+    throw error;
+  }
 }
 
 export function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
@@ -179,15 +205,18 @@ export async function compareScenarios(
     const kept = { compiled: prepared.compiled, simulated, threshold };
     return resultOf(context, { prepared, settings, measured: await measureKept(context.compute, kept, { signal }) });
   };
-  const resultA = await resultFor(preparedA, simulatedA);
-  const resultB = await resultFor(preparedB, simulatedB);
-  for (const { trials } of [simulatedA, simulatedB]) context.compute.trialMemories.giveBack(trials);
+  const resultsOfBoth = async () => ({
+    resultA: await resultFor(preparedA, simulatedA),
+    resultB: await resultFor(preparedB, simulatedB),
+  });
+  const results = await resultsOfBoth().finally(() => {
+    for (const { trials } of [simulatedA, simulatedB]) context.compute.trialMemories.giveBack(trials);
+  });
   const named = ({ id, name }: Scenario) => ({ id, name });
   return comparisonOf({
     outputs: outputs.map(({ name }) => name),
     differences,
-    resultA,
-    resultB,
+    ...results,
     a: named(scenarioA),
     b: named(scenarioB),
   });

@@ -21,7 +21,10 @@ interface Stored {
 }
 
 const inForce = 'price_book';
-const noRetirements: Pick<PriceBookChange, 'retirements'> = { retirements: [] };
+/** What versions from before it was told do not say. */
+const untold: Pick<PriceBookChange, 'retirements' | 'implausible' | 'unread'> = {
+  ...{ retirements: [], implausible: [], unread: [] },
+};
 const books = new WeakMap<Db, { readonly key: string; readonly book: PriceBook }>();
 
 /** The price book of a workspace: its catalogue, its names of models, its contracts. */
@@ -68,8 +71,7 @@ export function listBooks(db: Db): PriceBookVersion[] {
     .all()
     .map(({ changeJson, ...row }) => ({
       ...row,
-      // Versions from before dates of retirement were read have none.
-      change: { ...noRetirements, ...(JSON.parse(changeJson) as Omit<PriceBookChange, 'retirements'>) },
+      change: { ...untold, ...(JSON.parse(changeJson) as Omit<PriceBookChange, keyof typeof untold>) },
       inForce: row.version === current,
     }));
   const { version } = priceBook;

@@ -59,6 +59,7 @@ const nothing: UsageGroup = {
   costUsd: 0,
   costByBasis: { billed: 0, contract: 0, gateway: 0, estimate: 0, unpriced: 0 },
   unpricedTokens: 0,
+  includedListUsd: 0,
 };
 
 function group(sum: UsageSum, costUsd: number): UsageGroup {
@@ -80,6 +81,7 @@ function group(sum: UsageSum, costUsd: number): UsageGroup {
       unpriced: dollars(unpriced),
     },
     unpricedTokens,
+    includedListUsd: sum.includedNanoUsd / 1e9,
   };
 }
 

@@ -58,7 +58,7 @@ export function tallyBytes(drawing: Drawing): number {
     scale: zeros(outputs),
     thresholds: zeros(outputs * tallyThresholds),
   });
-  return arena.used;
+  return whole(arena.used);
 }
 
 /**
@@ -70,5 +70,10 @@ export function tallyBytes(drawing: Drawing): number {
 export function workBytes(drawing: Drawing): number {
   const arena = new Arena(null);
   placeProgram(null, arena, drawing);
-  return Math.max(arena.used, describeBytes(drawing.design.trials));
+  return whole(Math.max(arena.used, describeBytes(drawing.design.trials)));
+}
+
+/** Bytes up to where the next workplace or a matrix of values may begin. */
+function whole(bytes: number): number {
+  return (bytes + 15) & ~15;
 }

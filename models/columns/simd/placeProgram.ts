@@ -1,4 +1,4 @@
-import { assignDimensions, batchStarts } from '../../random/design.ts';
+import { batchStarts } from '../../random/design.ts';
 import { directionNumbers } from '../../random/sobol.ts';
 import { type Stream, stream } from '../../random/stream.ts';
 import { firstPiece, normalPieces } from '../../statistics/normalTable.ts';
@@ -61,10 +61,11 @@ function placeCode(kernels: Kernels | null, arena: Arena, program: Program): voi
 
 function placeDraws(kernels: Kernels | null, arena: Arena, { program, design, seed }: Drawing): void {
   const starts = arena.place(batchStarts(design));
-  const dimensions = assignDimensions(program.drivers, (id) => stream(0, id, 'trial').a);
   const directions = new Int32Array(program.drivers.length * 32);
-  for (const [index, id] of program.drivers.entries())
-    directions.set(directionNumbers(dimensions.get(id)!), index * 32);
+  // Of a driver without a dimension they stay 0, which tells the kernels.
+  if (design.sampler === 'sobol')
+    for (const [index, dimension] of program.dimensions.entries())
+      if (dimension >= 0) directions.set(directionNumbers(dimension), index * 32);
   const directionsAt = arena.place(directions);
   const trialKeys = arena.place(keysOf(program.drivers.map((id) => stream(seed, id, 'trial'))));
   const shockKeys = arena.place(keysOf(program.shocks.map((id) => stream(seed, id, 'shock'))));

@@ -5,7 +5,7 @@ import { costRow } from '../blankRows.ts';
 import { moneyCell, needed, type TextCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { type Header, openHeader } from '../header.ts';
+import { type Header, oneColumn } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { lastDayBefore, periodCell } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
@@ -27,6 +27,7 @@ export const awsCostExplorer: ImportFormat = {
   name: 'AWS Cost Explorer table',
   all: [],
   some: [],
+  repeating: ['totalcosts'],
   weight: 0.9,
   fits: (header) => {
     const columns = costColumnsOf(header).map(({ index }) => header.names[index]!);
@@ -136,8 +137,7 @@ function costColumnsOf(header: Header): { readonly index: number; readonly name:
 
 /** Reads one column by its place: services may have names that fold alike. */
 function amountAt(header: Header, index: number): TextCell {
-  const name = header.names[index]!;
-  const one = openHeader([name], { reading: header.reading, delimiter: header.delimiter });
+  const one = oneColumn(header, index);
   const read = moneyCell(one, one.folded[0]!);
   return (cells) => read([cellText(cells, index)]);
 }

@@ -2,9 +2,10 @@ import { monthOf } from '../../calendar.ts';
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
 import { attribute } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
+import { billedIn } from '../billedIn.ts';
 import { costRow, usageRow } from '../blankRows.ts';
 import { type Cells, needed, type TextCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { askedCurrency } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { onceForTexts } from '../onceForTexts.ts';
@@ -13,20 +14,25 @@ import { readTags, tagDimensions } from '../tags.ts';
 import { readAzureMeter } from './azureMeter.ts';
 import { openAzureQuantities } from './azureQuantities.ts';
 
-const costNames = ['costinbillingcurrency', 'pretaxcost', 'cost', 'extendedcost'];
+const costNames = ['costinbillingcurrency', 'pretaxcost', 'cost', 'extendedcost', 'costinpricingcurrency'];
 /** Cost analysis calls it a meter only. */
 const meterNames = ['metername', 'meter'];
 const dollarNames = ['costinusd', 'costusd'];
+const dateNames = ['date', 'usagedatetime', 'usagedate', 'usagestartdate', 'billingperiodstartdate'];
+/** What only Azure calls so: an export may have any of its columns, in any case. */
+const azureNames = ['metercategory', 'metersubcategory', 'consumedservice', 'meterid', 'metername'];
+const subscriptionNames = ['subscriptionname', 'subscriptionid', 'subscriptionguid'];
 
 /**
- * Azure Cost Management: actual and amortised, EA and MCA, English and translated headers. Scope: account, subscription and
+ * Azure Cost Management: actual and amortised, EA and MCA, English and translated headers, and any part of their columns that has a
+ * date, a meter and a cost. Scope: account, subscription and
  * month, so that of the actual and the amortised file of one month only the later counts.
  */
 export const azureCost: ImportFormat = {
   id: 'azure-cost',
   name: 'Azure cost export',
-  all: ['metercategory'],
-  oneOf: [meterNames, [...costNames, ...dollarNames]],
+  all: [],
+  oneOf: [azureNames, dateNames, [...costNames, ...dollarNames]],
   some: [],
   weight: 1,
   open: openAzureCost,
@@ -46,16 +52,19 @@ function openAzureCost(header: Header): RowReader {
   // Azure writes dates month first unless they are ISO.
   const cells = openCells(header, 'monthFirst');
   const { text, money, day } = cells;
-  const on = day('date', 'usagedatetime', 'usagedate', 'billingperiodstartdate');
+  const on = day(...dateNames);
   const billing = day('billingperiodstartdate', 'billingperiodenddate');
   const [category, subCategory, meter] = [text('metercategory'), text('metersubcategory'), text(...meterNames)];
   const [account, subscription, group] = [
     text('billingaccountid', 'billingaccountname', 'accountname'),
-    text('subscriptionname', 'subscriptionid', 'subscriptionguid'),
+    text(...subscriptionNames),
     text('resourcegroup', 'resourcegroupname'),
   ];
   const [region, chargeType] = [text('resourcelocation', 'meterregion', 'location'), text('chargetype')];
   const [tags, product] = [text('tags'), text('productname', 'product')];
+  const resource = text('resourceid', 'instanceid', 'instancename');
+  const consumed = text('consumedservice');
+  const listed = money('paygcostinbillingcurrency', 'paygcostinusd');
   const tagsOf = onceForTexts([tags], ([stated = null]) => tagDimensions(readTags(stated)));
   const billed = openBilled(header);
   const list = openList(
@@ -64,28 +73,31 @@ function openAzureCost(header: Header): RowReader {
   );
   const quantities = openAzureQuantities(header);
   return (row): RowOutcome => {
-    const date = needed(on(row), cells.nameOf('date', 'usagedatetime', 'usagedate'));
+    const date = needed(on(row), cells.nameOf(...dateNames));
     const charged = billed(row);
     if (charged === null) return { kind: 'skipped', reason: 'Line without cost', covers: date };
     const charge = chargeCategory(chargeType(row));
     const tag = tagsOf(row);
-    const labels = attribute({ owner: subscription(row), key: group(row) });
+    const labels = attribute({ owner: subscription(row), key: group(row) ?? groupOf(resource(row)) });
     // What a reservation was not used for is a cost of its own, and no consumption.
     const found = /^usage$/i.test(chargeType(row) ?? 'usage') ? quantities(row) : null;
-    const service = found?.isOpenAi ? (subCategory(row) ?? category(row)) : category(row);
+    const filed = category(row) ?? subCategory(row) ?? consumed(row);
+    const service = found?.isOpenAi ? (subCategory(row) ?? filed) : filed;
+    const billedOn = billing(row);
     const shared = {
       ...tag,
       team: tag.team ?? labels.team,
       feature: tag.feature ?? labels.feature,
       environment: tag.environment ?? labels.environment,
       day: date,
+      billingMonth: billedIn(billedOn && monthOf(billedOn), date),
       provider: 'azure',
       service,
       region: region(row)?.toLowerCase() ?? null,
       billedUsd: charged.usd,
-      listUsd: list(row),
+      listUsd: listed(row) ?? list(row),
     };
-    const scope = scopeOf('azure', account(row), subscription(row), monthOf(billing(row) ?? date));
+    const scope = scopeOf('azure', account(row), subscription(row), monthOf(billedOn ?? date));
     const warnings = [
       ...(charged.isConverted ? [convertedWarning] : []),
       ...(charge === 'purchase' ? [purchaseWarning] : []),
@@ -95,8 +107,8 @@ function openAzureCost(header: Header): RowReader {
       const dimensions = { model, operation, serviceTier, contextBand };
       return { kind: 'usage', scope, warnings, row: usageRow({ ...shared, ...dimensions, ...counts }) };
     }
-    const words = `${category(row)} ${subCategory(row)}`;
-    const isAi = /openai|cognitive|foundry|machine learning/i.test(words);
+    const words = `${category(row)} ${subCategory(row)} ${consumed(row)}`;
+    const isAi = /openai|cognitive|foundry|machine ?learning/i.test(words);
     const isTraining = isAi && /\b(training|trng|fine-?tun\w*)\b/i.test(meter(row) ?? '');
     const counted = isAi ? readAzureMeter(meter(row) ?? '', subCategory(row) ?? '') : null;
     return {
@@ -114,6 +126,11 @@ function openAzureCost(header: Header): RowReader {
   };
 }
 
+/** The resource group in the path of a resource. */
+function groupOf(resource: string | null): string | null {
+  return /\/resourcegroups\/([^/]+)/i.exec(resource ?? '')?.[1] ?? null;
+}
+
 interface Billed {
   readonly usd: string;
   readonly isConverted: boolean;
@@ -125,7 +142,7 @@ function openBilled(header: Header): (cells: Cells) => Billed | null {
   const [cost, inDollars] = [money(...costNames), money(...dollarNames)];
   const currencyNames = ['billingcurrencycode', 'billingcurrency', 'currency', 'currencycode'];
   const currency = text(...currencyNames);
-  const dollars = dollarCheck(header, ...currencyNames);
+  const dollars = askedCurrency(header, ...currencyNames);
   return (cells) => {
     const usd = inDollars(cells);
     const isOther = !/^(usd|\$)?$/i.test(currency(cells) ?? '');

@@ -4,6 +4,7 @@ import { needed } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { coveredBasis, includedUse } from '../includedUse.ts';
 import { openCells } from '../openCells.ts';
 
 /**
@@ -38,6 +39,7 @@ function openClaudeCode(header: Header): RowReader {
     if (input(cells) === null && output(cells) === null) {
       return { kind: 'skipped', reason: 'Day without model calls', covers: on };
     }
+    const isSeat = /subscription|seat|plan/i.test(paid(cells) ?? '');
     const estimate = cents(cells);
     const warning = estimate === null ? null : dollars(cells);
     const row = usageRow({
@@ -51,9 +53,12 @@ function openClaudeCode(header: Header): RowReader {
       cacheReadTokens: read(cells),
       cacheWrite5mTokens: written(cells),
       outputTokens: output(cells),
+      billedUsd: isSeat ? '0' : null,
+      costBasis: isSeat ? coveredBasis : null,
       listUsd: estimate === null ? null : formatDecimal(shiftDecimal(parseDecimal(estimate)!, 2)),
     });
-    const warnings = [...(warning ? [warning] : []), ...(paid(cells) === 'api' ? [twice] : [])];
+    const more = isSeat ? [includedUse('customer_type')] : paid(cells) === 'api' ? [twice] : [];
+    const warnings = [...(warning ? [warning] : []), ...more];
     return { kind: 'usage', scope: scopeOf(paid(cells)), row, warnings };
   };
 }

@@ -7,6 +7,7 @@ import { operationOf, providerOf } from '../gateway.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { promptTokens } from '../promptTokens.ts';
+import { openSpans } from '../spans.ts';
 
 /** CloudEvents as OpenMeter takes them: a subject that used something, and data in the sender's own words. Scope: source. */
 export const cloudEvents: ImportFormat = {
@@ -30,8 +31,22 @@ function openCloudEvents(header: Header): RowReader {
   const requests = count(...data('requests', 'calls', 'request_count'));
   const [gpuHours, gpuSeconds] = [count(...data('gpu_hours')), count(...data('gpu_seconds'))];
   const cost = money(...data('cost_usd', 'cost', 'price_usd'));
-  return (cells): RowOutcome => {
+  const spans = openSpans();
+  const trace = text(...data('trace_id', 'traceid'), 'traceparent');
+  const [span, parent] = [text(...data('span_id', 'spanid')), text(...data('parent_span_id', 'parent_id', 'parentid'))];
+  const placeOf = (cells: Cells) => ({ trace: trace(cells), id: span(cells) ?? id(cells), parent: parent(cells) });
+  const look = (cells: Cells) => {
+    const { counts } = tokens(cells);
+    const isUsed = counts.inputTokens !== null || counts.outputTokens !== null;
+    const used = isUsed ? { input: counts.inputTokens ?? 0, output: counts.outputTokens ?? 0 } : null;
+    const unknown = { maker: null, start: null, end: null };
+    spans.look({ ...placeOf(cells), ...unknown, used, isCall: true, model: model(cells) });
+  };
+  const read = (cells: Cells): RowOutcome => {
     const on = needed(time(cells), 'time');
+    if (spans.repeats(placeOf(cells)) !== null) {
+      return { kind: 'skipped', reason: 'Event whose usage the events inside it state', covers: on };
+    }
     const { counts, warnings } = tokens(cells);
     const seconds = gpuSeconds(cells);
     const quantities = {
@@ -62,6 +77,7 @@ function openCloudEvents(header: Header): RowReader {
     const requestId = id(cells) === null ? null : `${source(cells) ?? ''} ${id(cells)}`;
     return { kind: 'usage', scope: scopeOf(source(cells)), row, requestId, warnings };
   };
+  return Object.assign(read, { look });
 }
 
 /** Tokens come as a count of one stated type, or as a count a kind. */
@@ -83,8 +99,10 @@ function openEventTokens(
     'data_cache_read_tokens',
     'data_cache_read_input_tokens',
     'data_cached_input_tokens',
+    'data_cached_prompt_tokens',
   );
-  const written = count('data_cache_write_tokens', 'data_cache_creation_input_tokens');
+  const written = count('data_cache_write_tokens', 'data_cache_creation_input_tokens', 'data_cache_creation_tokens');
+  const reasoning = count('data_reasoning_tokens', 'data_reasoning_output_tokens', 'data_thinking_tokens');
   return (cells) => {
     const parts = {
       prompt: prompt(cells) ?? input(cells),
@@ -92,7 +110,9 @@ function openEventTokens(
       written: written(cells),
       output: output(cells),
     };
-    if (Object.values(parts).some((value) => value !== null)) return promptTokens({ ...parts, reasoning: null });
+    if (Object.values(parts).some((value) => value !== null)) {
+      return promptTokens({ ...parts, reasoning: reasoning(cells), total: one(cells) });
+    }
     const tokens = one(cells);
     const nothing = { prompt: null, read: null, written: null, output: null, reasoning: null };
     if (tokens === null) return promptTokens(nothing);

@@ -1,7 +1,8 @@
 import { usageRow } from '../blankRows.ts';
 import { moneyCell, needed, RejectedCell } from '../cells.ts';
-import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { coveredBasis, includedUse, isPaidElsewhere, saysIncluded } from '../includedUse.ts';
 import { openCells } from '../openCells.ts';
 
 const writtenNames = ['input_w_cache_write', 'input_with_cache_write'];
@@ -20,12 +21,6 @@ export const cursor: ImportFormat = {
   open: openCursor,
 };
 
-const included: RowWarning = {
-  column: 'Cost',
-  message:
-    'Calls included in the seat price have no cost of their own here; take the invoice for the seats as their cost.',
-};
-
 function openCursor(header: Header): RowReader {
   const { text, count, day } = openCells(header);
   const date = day('date');
@@ -41,18 +36,20 @@ function openCursor(header: Header): RowReader {
       cacheWrite5mTokens: written(cells),
       outputTokens: output(cells),
     };
-    const isWord = /^(included|free|no charge|n\/?a)/i.test(cost(cells) ?? '');
-    const billedUsd = isWord ? null : amount(cells);
+    const isWord = saysIncluded(cost(cells)) || /^(n\/?a|errored|aborted)/i.test(cost(cells) ?? '');
+    const stated = isWord ? null : amount(cells);
+    const isCovered = stated === null && (saysIncluded(cost(cells)) || isPaidElsewhere(kind(cells)));
+    const billedUsd = isCovered ? '0' : stated;
     if (Object.values(counts).every((value) => !value) && Number(billedUsd ?? 0) === 0) {
       return { kind: 'skipped', reason: 'Free or failed call without tokens', covers: on };
     }
     const sum = Object.values(counts).reduce<number>((so, value) => so + (value ?? 0), 0);
-    const stated = total(cells);
-    if (stated !== null && stated !== sum) {
+    const all = total(cells);
+    if (all !== null && all !== sum) {
       throw new RejectedCell(
-        `Total Tokens ${stated} is not the sum ${sum} of the four kinds; export the file again.`,
+        `Total Tokens ${all} is not the sum ${sum} of the four kinds; export the file again.`,
         'Total Tokens',
-        String(stated),
+        String(all),
       );
     }
     const row = usageRow({
@@ -65,8 +62,8 @@ function openCursor(header: Header): RowReader {
       operation: 'inference',
       requests: 1,
       billedUsd,
+      costBasis: isCovered ? coveredBasis : null,
     });
-    const isIncluded = /^included/i.test(cost(cells) ?? '');
-    return { kind: 'usage', scope: scopeOf('cursor'), row, warnings: isIncluded ? [included] : [] };
+    return { kind: 'usage', scope: scopeOf('cursor'), row, warnings: isCovered ? [includedUse('Cost')] : [] };
   };
 }

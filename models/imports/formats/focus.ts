@@ -1,6 +1,7 @@
 import { type Day, type Month, monthOf } from '../../calendar.ts';
 import { providerId } from '../../prices/providerId.ts';
 import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
+import { billedIn } from '../billedIn.ts';
 import { type Cells, dayCell, moneyCell, needed, RejectedCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import {
@@ -15,7 +16,9 @@ import {
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { endCell, lastDayBefore } from '../period.ts';
+import { openFocusAllocation } from './focusAllocation.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
+import { countDiscounts } from './focusDiscounts.ts';
 import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts';
 
 /**
@@ -27,23 +30,9 @@ export const focus: ImportFormat = {
   name: 'FOCUS cost and usage',
   all: ['billedcost', 'effectivecost', 'chargeperiodstart'],
   some: ['servicename', 'chargecategory', 'billingcurrency', 'billingaccountid'],
+  repeating: ['contractedcost', 'pricingcurrencyeffectivecost'],
   weight: 1,
   open: openFocus,
-};
-
-/** The contract commitments that FOCUS states beside costs since 1.3: terms, not charges. */
-export const focusCommitments: ImportFormat = {
-  id: 'focus',
-  name: 'FOCUS contract commitments',
-  all: ['contractcommitmentid'],
-  oneOf: [['contractcommitmentcost', 'contractcommitmentperiodstart', 'contractcommitmentcategory', 'contractid']],
-  some: [],
-  weight: 0.95,
-  open: () => () => ({
-    kind: 'skipped',
-    reason: 'Terms of a commitment, which are no charge; enter the commitment in a scenario',
-    covers: null,
-  }),
 };
 
 const categories = new Set(['usage', 'purchase', 'tax', 'credit', 'adjustment']);
@@ -67,6 +56,7 @@ function openFocus(header: Header): RowReader {
   const billed = moneyCell(header, 'billedcost');
   const effective = moneyCell(header, 'effectivecost');
   const list = moneyCell(header, 'listcost');
+  const contracted = moneyCell(header, 'contractedcost');
   const dollars = dollarCheck(header, 'billingcurrency');
   const category = textCell(header, 'chargecategory', 'chargetype');
   const [described, status] = [textCell(header, 'chargedescription'), textCell(header, 'commitmentdiscountstatus')];
@@ -76,7 +66,8 @@ function openFocus(header: Header): RowReader {
   const provider = openCells(header).text(...providerNames);
   const dimensions = openFocusDimensions(header);
   const quantities = openFocusQuantities(header);
-  const judge = openJudge();
+  const allocation = openFocusAllocation(header);
+  const [unexpensed, discounts] = [countUnexpensed(), countDiscounts()];
 
   const read = (cells: Cells): RowOutcome => {
     const { day, lastDay, billingMonth } = period(cells);
@@ -85,7 +76,11 @@ function openFocus(header: Header): RowReader {
     const billedUsd = needed(billed(cells), 'BilledCost');
     const stated = effective(cells);
     const from = provider(cells) === null ? null : providerId(provider(cells)!);
-    const believed = judge.believes({ provider: from, charge, billedUsd, effectiveUsd: stated });
+    if (charge === 'usage') {
+      unexpensed.note({ provider: from, billedUsd, effectiveUsd: stated });
+      const [listUsd, contractedUsd] = [list(cells), contracted(cells)];
+      discounts.note({ provider: from, listUsd, contractedUsd, effectiveUsd: stated ?? billedUsd });
+    }
     if (charge === 'purchase') warnings.push(purchaseWarning);
     if (charge === 'tax') warnings.push(taxWarning);
     if (isVirtual(pricingCurrency(cells))) warnings.push(virtualWarning);
@@ -95,21 +90,18 @@ function openFocus(header: Header): RowReader {
       ...dimensions(cells, quantity !== null && isOfAi(quantity)),
       provider: from,
       day,
+      billingMonth: billedIn(billingMonth, day),
       billedUsd,
-      effectiveUsd: believed ? (stated ?? billedUsd) : null,
+      // 0 is a value; empty is not stated, and as billed.
+      effectiveUsd: stated ?? billedUsd,
       listUsd: list(cells),
     };
     const scope = scopeOf(from, account(cells), subAccount(cells), billingMonth);
     // A purchase runs for the length of its contract; that says nothing about usage of those days.
     const coversTo = charge === 'usage' ? lastDay : day;
+    const notes = { scope, warnings, coversTo, withdrawnAs: allocation.keyOf(cells) };
     if (quantity) {
-      return {
-        kind: 'usage',
-        scope,
-        warnings,
-        coversTo,
-        row: { ...shared, ...quantity, costBasis: null } satisfies UsageRow,
-      };
+      return { kind: 'usage', ...notes, row: { ...shared, ...quantity, costBasis: null } satisfies UsageRow };
     }
     const row: CostRow = {
       ...shared,
@@ -117,9 +109,13 @@ function openFocus(header: Header): RowReader {
       chargeCategory: charge,
       description: descriptionOf(described(cells), status(cells)),
     };
-    return { kind: 'cost', scope, warnings, coversTo, row };
+    return { kind: 'cost', ...notes, row };
   };
-  return Object.assign(read, { finish: judge.finish });
+  const finish = (): Verdict => {
+    const { withdrawn, warnings } = allocation.finish();
+    return { withdrawn, warnings: [...discounts.warnings(), ...unexpensed.warnings(), ...warnings] };
+  };
+  return Object.assign(read, { finish });
 }
 
 /** What of a commitment nothing used is told apart from what was used. */
@@ -174,43 +170,34 @@ function chargeCategory(text: string | null): CostRow['chargeCategory'] {
   );
 }
 
-interface Judged {
-  readonly billed: number;
-  readonly zero: number;
+interface Unexpensed {
+  billed: number;
+  zero: number;
+  zeroUsd: number;
 }
 
-/**
- * Some providers leave EffectiveCost at 0 although nothing is prepaid. It is believed per provider, by what most of its usage
- * rows say, and credits and adjustments go with them.
- */
-function openJudge() {
-  const seen = new Map<string | null, Judged>();
-  const believes = (row: {
+/** Counts billed usage with an expense of 0, which is real where it is prepaid, and a mistake of some exports elsewhere. */
+function countUnexpensed() {
+  const seen = new Map<string | null, Unexpensed>();
+  const note = (row: {
     readonly provider: string | null;
-    readonly charge: CostRow['chargeCategory'];
     readonly billedUsd: string;
     readonly effectiveUsd: string | null;
-  }): boolean => {
-    if (row.charge === 'purchase' || row.charge === 'tax' || Number(row.billedUsd) === 0) return true;
-    const isZero = row.effectiveUsd !== null && Number(row.effectiveUsd) === 0;
-    if (row.charge === 'usage') {
-      const judged = seen.get(row.provider) ?? { billed: 0, zero: 0 };
-      seen.set(row.provider, { billed: judged.billed + 1, zero: judged.zero + (isZero ? 1 : 0) });
-    }
-    return !isZero;
+  }): void => {
+    if (Number(row.billedUsd) === 0) return;
+    const counted = seen.get(row.provider) ?? { billed: 0, zero: 0, zeroUsd: 0 };
+    seen.set(row.provider, counted);
+    counted.billed++;
+    if (row.effectiveUsd === null || Number(row.effectiveUsd) !== 0) return;
+    counted.zero++;
+    counted.zeroUsd += Number(row.billedUsd);
   };
-  const finish = (): Verdict => {
-    const doubted = [...seen].filter(([, { billed, zero }]) => zero * 2 > billed);
-    return {
-      warnings: doubted.map(([provider, { billed, zero }]) => ({
-        column: 'EffectiveCost',
-        count: zero,
-        message: `EffectiveCost is 0 on ${zero} of ${billed} billed usage rows of ${provider ?? 'an unnamed provider'}; their BilledCost is used as cost.`,
-      })),
-      zeroEffectiveProviders: [...seen]
-        .filter(([, { billed, zero }]) => zero * 2 <= billed)
-        .map(([provider]) => provider),
-    };
-  };
-  return { believes, finish };
+  const warnings = (): Verdict['warnings'] =>
+    [...seen].flatMap(([provider, { billed, zero, zeroUsd }]) => {
+      if (zero === 0) return [];
+      const whose = provider ?? 'an unnamed provider';
+      const message = `EffectiveCost is 0 on ${zero} of ${billed} billed usage rows of ${whose}: $${zeroUsd.toFixed(2)} is billed and no expense. If nothing is prepaid, ask ${whose} for an export with EffectiveCost.`;
+      return [{ column: 'EffectiveCost', count: zero, message }];
+    });
+  return { note, warnings };
 }

@@ -8,7 +8,7 @@ import { readTags, tagDimensions } from '../tags.ts';
 import { openSkuDetails } from './focusSku.ts';
 
 /**
- * Reads the dimensions of a FOCUS row: tags first, then the sub account as team and the API key's name as feature.
+ * Reads the dimensions of a FOCUS row: tags first, those of a part of a shared charge before those of the whole, then the sub account as team and the API key's name as feature.
  *
  * Convention: a service that the provider files outside AI has the operation `cloud`. Errors: none. Source: FORMATS section 1.
  *
@@ -18,15 +18,22 @@ import { openSkuDetails } from './focusSku.ts';
 export function openFocusDimensions(header: Header): (cells: Cells, isAi: boolean) => Partial<DimensionValues> {
   const text = (...names: string[]) => textCell(header, ...names);
   const [service, region, category] = [text('servicename'), text('regionid', 'region'), text('servicecategory')];
-  const [tags, subAccount, requester] = [
+  const [tags, allocated, subAccount, requester] = [
     text('tags'),
+    text('allocatedtags'),
     text('subaccountname', 'subaccountid'),
     text('requesterdetails'),
   ];
   const [meter, description] = [text('skumeter'), text('chargedescription')];
   const credential = text('credentialid');
   const details = openSkuDetails(header);
-  const tagsOf = onceForTexts([tags], ([stated = null]) => tagDimensions(readTags(stated)));
+  const tagsOf = onceForTexts([tags, allocated], ([shared = null, own = null]) => {
+    const [ofWhole, ofPart] = [readTags(shared), readTags(own)];
+    // Tags of who used a shared resource say more than those of the resource.
+    const [whole, part] = [tagDimensions(ofWhole), tagDimensions(ofPart)];
+    const stated = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null));
+    return { ...whole, ...stated, tags: tagDimensions({ ...ofWhole, ...ofPart }).tags };
+  });
   return (cells, isAi) => {
     const tag = tagsOf(cells);
     const key = credentialName(requester(cells)) ?? credential(cells);

@@ -70,18 +70,24 @@ function pricedTokens(quantity: number | null, unit: string | null) {
     : null;
 }
 
+const scales: { readonly [letter: string]: number } = { k: 1e3, t: 1e3, m: 1e6, b: 1e9, g: 1e9 };
+
 /**
  * How many tokens one unit is; null when the unit is no count of tokens.
  *
  * @example
  * tokenFactor('1000000 Tokens') // => 1000000
  * tokenFactor('1K tokens') // => 1000
+ * tokenFactor('Kilotokens') // => 1000
  * tokenFactor('Token-Hours') // => null
  */
 export function tokenFactor(unit: string): number | null {
-  const match = /^(?:([\d,.]+)\s*)?(k|m|thousand|million)?\s*tokens?$/i.exec(unit.trim());
+  const match =
+    /^(?:([\d,.]+)\s*)?(k|m|b|thousands?|millions?|billions?|kilo|mega|giga)?\s*-?(?:of\s+)?tok(?:en)?s?$/i.exec(
+      unit.trim(),
+    );
   if (!match) return null;
-  const scale = { k: 1_000, thousand: 1_000, m: 1_000_000, million: 1_000_000 }[match[2]?.toLowerCase() ?? ''] ?? 1;
+  const scale = match[2] === undefined ? 1 : scales[match[2][0]!.toLowerCase()]!;
   return Number(match[1]?.replaceAll(',', '') ?? 1) * scale;
 }
 

@@ -7,6 +7,8 @@ import { readAzureMeter } from './azureMeter.ts';
 import { readBedrockUsage } from './bedrockUsageType.ts';
 import { readGeminiSku } from './geminiSku.ts';
 
+const draftKeys = ['ModelId', 'ModelFamily', 'ModelVersion', 'TokenDirection', 'TokenCacheAction'] as const;
+
 export interface SkuDetails {
   readonly model: string | null;
   readonly tokenKind: TokenKind | null;
@@ -31,10 +33,15 @@ export function openSkuDetails(header: Header): (cells: Cells) => SkuDetails {
     ...[['x_skumetersubcategory'], ['skuid'], ['chargedescription']],
     ...[['skumeter'], ['x_skumetername'], ['x_usagetype'], ['x_skudescription']],
   ];
+  // Some exports write the keys of the 1.5 draft as columns of their own.
+  const own = [...draftKeys, ...draftKeys.map((key) => `x_${key}`)].filter((key) => header.has(key.toLowerCase()));
+  const ownReads = own.map((key) => textCell(header, key.toLowerCase()));
   const reads = columns.map((names) => textCell(header, ...names));
   // The same few SKUs come on every line.
-  return onceForTexts(reads, ([details = null, family = null, sku = null, description = null, ...meters]) => {
-    const stated = jsonRecord(details);
+  return onceForTexts([...ownReads, ...reads], (texts) => {
+    const [details = null, family = null, sku = null, description = null, ...meters] = texts.slice(own.length);
+    const columnsOf = own.map((key, at) => [key.replace(/^x_/, ''), texts[at] ?? null] as const);
+    const stated = { ...Object.fromEntries(columnsOf.filter(([, text]) => text !== null)), ...jsonRecord(details) };
     const field = (...names: string[]) => {
       const value = names
         .map((name) => stated[name] ?? stated[`x_${name}`])

@@ -1,32 +1,19 @@
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
-import {
-  type CostBasis,
-  type CostRow,
-  costBases,
-  type DimensionValues,
-  type TokenCounts,
-  type UsageRow,
-} from '../../usage/usageRow.ts';
-import {
-  type Cells,
-  countCell,
-  moneyCell,
-  needed,
-  RejectedCell,
-  statedText,
-  type TextCell,
-  textCell,
-} from '../cells.ts';
+import type { CostRow, DimensionValues, TokenCounts, UsageRow } from '../../usage/usageRow.ts';
+import { type Cells, countCell, moneyCell, needed, statedText, type TextCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { coveredBasis, saysIncluded } from '../includedUse.ts';
 import { periodCell } from '../period.ts';
 import { type PlainLayout, plainLayout } from '../plainLayout.ts';
-import { isEmptyRow, onceEach } from '../scannedRow.ts';
+import { isEmptyRow, isScanned, onceEach } from '../scannedRow.ts';
 import { readTags, tagText } from '../tags.ts';
 import { columnNames, usageTemplate } from '../templates.ts';
+import { chargeCategoryOf, costBasisOf } from '../unknownWords.ts';
+import { openGenericTokens, plainTokens } from './genericTokens.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
 
@@ -50,28 +37,26 @@ export const genericUsage: ImportFormat = {
   open: openGenericUsage,
 };
 
-const none: readonly RowWarning[] = [];
 const emptyRow: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
 
 function openGenericUsage(header: Header): RowReader {
-  const text = (column: string) => textCell(header, ...names(column));
   const count = (column: string) => countCell(header, ...names(column));
   const day = periodCell({ header, names: names('period_start') });
   const dayColumn = header.names[header.find(...names('period_start'))]!;
   const dimensionsOf = openDimensions(header);
   const customerOf = openCustomer(header);
-  const tokens = openTokens(header);
+  const tokens = openGenericTokens(header);
   const [requests, gpuHours, storageGb, egressGb] = [
     count('requests'),
     count('gpu_hours'),
     count('storage_gb'),
     count('egress_gb'),
   ];
-  const billed = moneyCell(header, ...names('billed_cost'));
+  const [billed, isCovered] = [moneyOrWord(header), coveredCell(header)];
   const effective = moneyCell(header, ...names('effective_cost'));
   const list = moneyCell(header, ...names('list_cost'));
   const dollars = openDollars(header);
-  const [basisOf, category] = [openBasis(header), text('charge_category')];
+  const [basisOf, category] = [openBasis(header), openCategory(header)];
   const read = (cells: Cells): RowOutcome => {
     const period = day(cells);
     if (period === null && isEmptyRow(cells)) return emptyRow;
@@ -79,13 +64,15 @@ function openGenericUsage(header: Header): RowReader {
     const where = dimensionsOf(cells);
     const scope = scopeOf(where.provider, where.service, where.team, where.environment);
     const who = customerOf(cells);
-    const used = tokens(cells);
+    const { counts: used, warnings: told, isOdd } = tokens(cells);
     const [asked, hours, stored, sent] = [requests(cells), gpuHours(cells), storageGb(cells), egressGb(cells)];
     const [billedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
     const charged = billedUsd !== null || effectiveUsd !== null;
     const warning = charged ? dollars(cells) : null;
-    const warnings = warning ? [warning] : none;
-    const charge = chargeCategory(category(cells));
+    const { word: charge, warning: oddCharge } = category(cells);
+    const basis = basisOf(cells);
+    const odd = [warning, oddCharge, charged ? basis.warning : null].filter((one) => one !== null);
+    const warnings = odd.length > 0 ? [...odd, ...told] : told;
     const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
     if (!consumed || charge !== 'usage') {
@@ -131,9 +118,9 @@ function openGenericUsage(header: Header): RowReader {
       billedUsd,
       effectiveUsd,
       listUsd,
-      costBasis: charged ? basisOf(cells) : null,
+      costBasis: charged ? (isCovered(cells) ? coveredBasis : basis.word) : null,
     };
-    return { kind: 'usage', scope, row, warnings, coversTo: to };
+    return { kind: 'usage', scope, row, warnings, coversTo: to, isOdd };
   };
   return Object.assign(read, { plain: plainRows(header) });
 }
@@ -214,53 +201,18 @@ function withoutMail(value: string): string {
   return value.slice(value.indexOf('@') + 1);
 }
 
-/** Cached input is inside the input where the file counts as gateways do (`prompt_tokens`, or `cached_tokens` beside `input_tokens`). */
-function inputOf(header: Header): { readonly stated: string; readonly held: readonly string[] } {
-  const isThere = (column: string) => header.find(...names(column)) !== -1;
-  if (!isThere('input_tokens') && isThere('prompt_tokens')) {
-    return { stated: 'prompt_tokens', held: [...cachedColumns, 'cache_write_tokens', 'cache_write_1h_tokens'] };
-  }
-  const uncachedOnly = header.find('input_tokens') === -1 && header.has('uncached_input_tokens');
-  return { stated: 'input_tokens', held: !uncachedOnly && isThere('cached_tokens') ? cachedColumns : [] };
+/** Whether a word stands for what was charged, such as "Included". */
+function coveredCell(header: Header): (cells: Cells) => boolean {
+  const index = header.find(...names('billed_cost'));
+  if (index === -1) return () => false;
+  const isWord = onceEach(index, saysIncluded);
+  return (cells) => (isScanned(cells) && !Number.isNaN(cells.numberAt(index)) ? false : isWord(cells));
 }
 
-const cachedColumns = ['cached_input_tokens', 'cached_tokens'];
-
-function openTokens(header: Header): (cells: Cells) => TokenCounts {
-  const count = (column: string) => countCell(header, ...names(column));
-  const { stated, held } = inputOf(header);
-  const input = count(stated);
-  const [apart, inside] = [count('cached_input_tokens'), count('cached_tokens')];
-  const [written, writtenHour, output, reasoning] = [
-    count('cache_write_tokens'),
-    count('cache_write_1h_tokens'),
-    count('output_tokens'),
-    count('reasoning_tokens'),
-  ];
-  const [holdsRead, holdsWritten] = [held.includes('cached_tokens'), held.includes('cache_write_tokens')];
-  return (cells) => {
-    const read = apart(cells) ?? inside(cells);
-    const cacheWrite5mTokens = written(cells);
-    const cacheWrite1hTokens = writtenHour(cells);
-    const whole = input(cells);
-    const readWithin = holdsRead ? (read ?? 0) : 0;
-    const within = holdsWritten ? readWithin + (cacheWrite5mTokens ?? 0) + (cacheWrite1hTokens ?? 0) : readWithin;
-    if (whole !== null && within > whole) {
-      throw new RejectedCell(
-        `${whole} input tokens cannot contain ${within} cached tokens; name the column cached_input_tokens if they come on top.`,
-        'input_tokens',
-        String(whole),
-      );
-    }
-    return {
-      inputTokens: whole === null ? null : whole - within,
-      cacheReadTokens: read,
-      cacheWrite5mTokens,
-      cacheWrite1hTokens,
-      outputTokens: output(cells),
-      reasoningTokens: reasoning(cells),
-    };
-  };
+/** What was charged; where a word says that it is included, nothing. */
+function moneyOrWord(header: Header): TextCell {
+  const [amount, isCovered] = [moneyCell(header, ...names('billed_cost')), coveredCell(header)];
+  return (cells) => (isCovered(cells) ? '0' : amount(cells));
 }
 
 /** A column called `…_usd` states the currency itself. */
@@ -271,23 +223,19 @@ function openDollars(header: Header): (cells: Cells) => RowWarning | null {
   return dollarCheck(header, ...names('currency'));
 }
 
-type StatedBasis = Exclude<CostBasis, 'unpriced'>;
+const asBilled = costBasisOf(null);
+const asUsage = chargeCategoryOf(null, 'charge_category');
 
-function openBasis(header: Header): (cells: Cells) => StatedBasis {
+function openBasis(header: Header): (cells: Cells) => typeof asBilled {
   const index = header.find(...names('cost_basis'));
-  return index === -1 ? () => 'billed' : onceEach(index, (cell) => costBasis(statedText(cell)));
+  return index === -1 ? () => asBilled : onceEach(index, (cell) => costBasisOf(statedText(cell)));
 }
 
-function costBasis(text: string | null): StatedBasis {
-  const stated = text?.toLowerCase() ?? 'billed';
-  if (/estimate|list/.test(stated)) return 'estimate';
-  const known = costBases.find((basis) => basis === stated);
-  return known === undefined || known === 'unpriced' ? 'billed' : known;
-}
-
-function chargeCategory(text: string | null): CostRow['chargeCategory'] {
-  const charge = text?.toLowerCase();
-  return charge === 'purchase' || charge === 'tax' || charge === 'credit' || charge === 'adjustment' ? charge : 'usage';
+function openCategory(header: Header): (cells: Cells) => typeof asUsage {
+  const index = header.find(...names('charge_category'));
+  return index === -1
+    ? () => asUsage
+    : onceEach(index, (cell) => chargeCategoryOf(statedText(cell), 'charge_category'));
 }
 
 const dimensionColumns = [
@@ -295,25 +243,19 @@ const dimensionColumns = [
   ...['operation', 'service_tier', 'context_band', 'tags'],
 ];
 
-/** Decimal commas, amounts below 0 and the like are for the reader; so is a cached count that two columns could state. */
+/** Decimal commas, amounts below 0 and the like are for the reader; so are tokens that only a row can tell apart. */
 function plainRows(header: Header): PlainLayout | null {
   const of = (column: string) => header.find(...names(column));
-  const cached = ['cached_input_tokens', 'cached_tokens'].map(of).filter((index) => index !== -1);
-  if (header.reading?.decimals === 'comma' || cached.length > 1) return null;
-  const { stated, held } = inputOf(header);
-  const number = (name: string, column: number, holds: readonly number[] = []) => ({ name, column, holds });
+  const tokens = plainTokens(header);
+  if (header.reading?.decimals === 'comma' || header.signs?.hasCommas() || !tokens) return null;
+  const number = (name: string, column: number) => ({ name, column, holds: [] });
   return plainLayout(header.names.length, {
     day: of('period_start'),
     labels: [dimensionColumns.map(of), ['customer', 'customer_tier'].map(of)],
     others: ['cost_basis', 'charge_category', 'currency'].map(of),
     numbers: [
       number('requests', of('requests')),
-      number('inputTokens', header.find(...names(stated)), held.map(of)),
-      number('cacheReadTokens', cached[0] ?? -1),
-      number('cacheWrite5mTokens', of('cache_write_tokens')),
-      number('cacheWrite1hTokens', of('cache_write_1h_tokens')),
-      number('outputTokens', of('output_tokens')),
-      number('reasoningTokens', of('reasoning_tokens')),
+      ...tokens.numbers,
       number('gpuHours', of('gpu_hours')),
       number('storageGb', of('storage_gb')),
       number('egressGb', of('egress_gb')),
@@ -321,5 +263,6 @@ function plainRows(header: Header): PlainLayout | null {
       number('effectiveUsd', of('effective_cost')),
       number('listUsd', of('list_cost')),
     ],
+    total: tokens.total,
   });
 }

@@ -1,8 +1,11 @@
+import type { TokenCounts } from '../../usage/usageRow.ts';
 import { costRow, usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { type Cells, needed } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { coveredBasis } from '../includedUse.ts';
 import { openCells } from '../openCells.ts';
+import { promptTokens } from '../promptTokens.ts';
 
 /**
  * GitHub's billing report: Copilot requests and seats, and whatever else GitHub charges. GitHub bills in US dollars. Scope:
@@ -14,6 +17,7 @@ export const githubCopilot: ImportFormat = {
   all: ['date', 'sku', 'quantity', 'net_amount'],
   oneOf: [['applied_cost_per_quantity', 'gross_amount', 'discount_amount']],
   some: ['product', 'unit_type', 'organization'],
+  repeating: ['aicquantity', 'aicgrossamount', 'discountamount'],
   weight: 1,
   open: openGithub,
 };
@@ -24,6 +28,7 @@ function openGithub(header: Header): RowReader {
   const [product, sku, unit, model] = [text('product'), text('sku'), text('unit_type'), text('model')];
   const [organisation, center, repository] = [text('organization'), text('cost_center_name'), text('repository')];
   const [quantity, net, gross] = [signed('quantity'), money('net_amount'), money('gross_amount')];
+  const tokens = openTokens(header);
   return (cells): RowOutcome => {
     const on = needed(date(cells), 'date');
     const billedUsd = net(cells);
@@ -42,13 +47,32 @@ function openGithub(header: Header): RowReader {
       listUsd: gross(cells),
     };
     const scope = scopeOf(organisation(cells), product(cells));
-    if (isCopilot && /request/i.test(unit(cells) ?? '')) {
-      const row = usageRow({ ...shared, operation: 'inference', requests: count, billedUsd });
+    const isRequest = /request/i.test(unit(cells) ?? '');
+    const counts = tokens(cells);
+    if (isCopilot && (isRequest || counts !== null)) {
+      const requests = isRequest ? count : null;
+      const isCovered = Number(billedUsd ?? 1) === 0 && Number(gross(cells) ?? 0) > 0;
+      const costBasis = isCovered ? coveredBasis : null;
+      const row = usageRow({ ...shared, ...counts, operation: 'inference', requests, billedUsd, costBasis });
       return { kind: 'usage', scope, row };
     }
     const operation = isCopilot ? 'inference' : 'cloud';
     const description = sku(cells) ?? product(cells) ?? 'GitHub';
     return { kind: 'cost', scope, row: costRow({ ...shared, operation, description, billedUsd: billedUsd ?? '0' }) };
+  };
+}
+
+/** The report of AI credits states tokens beside the credits, and what is read from the cache apart from the input; null without. */
+function openTokens(header: Header): (cells: Cells) => TokenCounts | null {
+  const { count } = openCells(header);
+  const [input, output] = [count('input', 'input_tokens'), count('output', 'output_tokens')];
+  const [read, written] = [count('cache_read', 'cache_read_tokens'), count('cache_write', 'cache_write_tokens')];
+  const reasoning = count('reasoning', 'reasoning_tokens');
+  const total = count('total_tokens');
+  return (cells) => {
+    const kinds = { prompt: input(cells), read: read(cells), written: written(cells), output: output(cells) };
+    if (Object.values(kinds).every((value) => value === null)) return null;
+    return promptTokens({ ...kinds, reasoning: reasoning(cells), total: total(cells), counting: 'apart' }).counts;
   };
 }
 

@@ -12,6 +12,12 @@ import { stripeBalanceTable } from './stripeBalance.ts';
 const fromNames = ['period_start', 'date_from'];
 const toNames = ['period_end', 'date_to'];
 
+/** What an invoice says again of its lines, and of its payment. */
+const amountsOfInvoices = [
+  ...['unitamount', 'unitamountexcludingtax', 'amountdue', 'amountpaid', 'amountremaining', 'subtotal'],
+  'amountexcludingtax',
+];
+
 /** Stripe objects as its API answers: invoices with their lines, subscriptions and others, in minor units. Scope: all. */
 export const stripeObjects: ImportFormat = {
   id: 'stripe-objects',
@@ -34,6 +40,7 @@ export const stripeInvoiceTable: ImportFormat = {
   all: ['invoice_id', 'amount', 'currency', 'period_start', 'period_end'],
   oneOf: [],
   some: ['subscription_id', 'proration', 'livemode'],
+  repeating: amountsOfInvoices,
 };
 
 /** Stripe's other tables, which hold no amount that was earned. */
@@ -48,6 +55,7 @@ export const stripeOtherTables: ImportFormat = {
     ['plan_id', 'product_id', 'status'],
   ],
   some: ['livemode', 'metadata'],
+  repeating: amountsOfInvoices,
   weight: 0.8,
 };
 

@@ -2,11 +2,12 @@ import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
 import { makerOf } from '../../prices/modelId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { type Cells, needed } from '../cells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { openMetadata } from '../gateway.ts';
 import type { Header } from '../header.ts';
 import { openCells } from '../openCells.ts';
+import { openSpans } from '../spans.ts';
 import { readTags } from '../tags.ts';
 import { usageDetails } from './langfuseUsage.ts';
 
@@ -39,11 +40,23 @@ function openLangfuse(header: Header): RowReader {
   const [usage, costs] = [text('usage_details', 'usagedetails'), text('cost_details', 'costdetails')];
   const total = money('total_cost', 'totalcost', 'calculated_total_cost');
   const tags = openMetadata(header, 'metadata', 'tags', 'trace_tags', 'tracetags');
-  return (cells): RowOutcome => {
+  const spans = openSpans();
+  const [traceId, parent] = [text('trace_id', 'traceid'), text('parent_observation_id', 'parentobservationid')];
+  const isCall = (cells: Cells) => modelCalls.has(type(cells)?.toUpperCase() ?? 'GENERATION');
+  const look = (cells: Cells) => {
+    const counts = isCall(cells) ? (usageDetails(readTags(usage(cells)))?.counts ?? null) : null;
+    const used = counts && { input: counts.inputTokens ?? 0, output: counts.outputTokens ?? 0 };
+    const place = { trace: traceId(cells), id: id(cells), parent: parent(cells), start: null, end: null, maker: null };
+    spans.look({ ...place, used, isCall: true, model: model(cells) });
+  };
+  const read = (cells: Cells): RowOutcome => {
     const on = needed(start(cells), nameOf(...startNames));
     const kind = type(cells)?.toUpperCase() ?? 'GENERATION';
-    if (kind !== 'GENERATION' && kind !== 'EMBEDDING') {
+    if (!modelCalls.has(kind)) {
       return { kind: 'skipped', reason: `${kind} that is no model call of its own`, covers: on };
+    }
+    if (spans.repeats({ trace: traceId(cells), id: id(cells) }) !== null) {
+      return { kind: 'skipped', reason: 'Model call whose usage the calls inside it state', covers: on };
     }
     const details = usageDetails(readTags(usage(cells)));
     const cost = total(cells) ?? costOf(readTags(costs(cells)));
@@ -52,7 +65,7 @@ function openLangfuse(header: Header): RowReader {
     const where = splitLabel(environment(cells));
     const row = usageRow({
       ...tag,
-      ...(details ?? {}),
+      ...(details?.counts ?? {}),
       day: on,
       provider: model(cells) === null ? null : makerOf(model(cells)!),
       service: 'langfuse',
@@ -65,9 +78,13 @@ function openLangfuse(header: Header): RowReader {
       effectiveUsd: cost,
       costBasis: cost === null ? null : 'gateway',
     });
-    return { kind: 'usage', scope: scopeOf(project(cells), environment(cells)), row, requestId: id(cells) };
+    const scope = scopeOf(project(cells), environment(cells));
+    return { kind: 'usage', scope, row, requestId: id(cells), statedTokens: details?.total ?? null };
   };
+  return Object.assign(read, { look });
 }
+
+const modelCalls = new Set(['GENERATION', 'EMBEDDING']);
 
 /** The sum of a call's costs by kind; the kind `total` is that sum already. */
 function costOf(costs: { readonly [kind: string]: unknown }): string | null {

@@ -17,6 +17,7 @@ export const liteLlmDaily: ImportFormat = {
   all: ['date', 'spend', 'api_requests'],
   oneOf: [['prompt_tokens', 'completion_tokens', 'total_tokens']],
   some: ['custom_llm_provider', 'model', 'successful_requests'],
+  repeating: ['successfulrequests', 'failedrequests'],
   weight: 1,
   open: openLiteLlmDaily,
 };
@@ -34,13 +35,14 @@ function openLiteLlmDaily(header: Header): RowReader {
   const [team, tag, endUser] = [text('team_alias', 'team_id'), text('tag'), text('end_user_id', 'end_user')];
   const [endpoint, requests, spend] = [text('endpoint', 'call_type'), count('api_requests'), money('spend')];
   const [prompt, output] = [count('prompt_tokens'), count('completion_tokens')];
+  const total = count('total_tokens');
   const [read, written] = [count('cache_read_input_tokens'), count('cache_creation_input_tokens')];
   return (cells): RowOutcome => {
     const on = needed(date(cells), 'date');
     const name = model(cells)?.replace(/^[\w-]+\/(?=.)/, '') ?? null;
     const side = splitLabel(tag(cells));
     const stated = { prompt: prompt(cells), read: read(cells), written: written(cells), output: output(cells) };
-    const { counts, warnings } = promptTokens({ ...stated, reasoning: null });
+    const { counts, warnings } = promptTokens({ ...stated, reasoning: null, total: total(cells) });
     const row = usageRow({
       ...counts,
       day: on,

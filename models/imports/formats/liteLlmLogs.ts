@@ -32,6 +32,7 @@ function openLiteLlmLogs(header: Header): RowReader {
   const [provider, team, endUser] = [text('custom_llm_provider'), text('team_id'), text('end_user')];
   const [cacheHit, status] = [text('cache_hit'), text('status')];
   const [metadata, tags] = [text('metadata'), text('request_tags')];
+  const all = count('total_tokens');
   const [prompt, output, spend] = [count('prompt_tokens'), count('completion_tokens'), money('spend')];
   return (cells): RowOutcome => {
     const on = needed(start(cells), nameOf(...startNames));
@@ -49,7 +50,7 @@ function openLiteLlmLogs(header: Header): RowReader {
     const name = model(cells) === null ? null : model(cells)!.replace(/^[\w-]+\/(?=.)/, '');
     // LiteLLM answered from its own cache: no provider saw these tokens.
     const isOwnCache = saysYes(cacheHit(cells));
-    const { counts, warnings } = promptTokens({ ...call, ...details(meta) });
+    const { counts, warnings } = promptTokens({ ...call, ...details(meta), total: all(cells) });
     const row = usageRow({
       ...tag,
       ...(isOwnCache ? {} : counts),
@@ -65,7 +66,8 @@ function openLiteLlmLogs(header: Header): RowReader {
       requests: 1,
       listUsd: isOwnCache ? call.listUsd : statedSpend(call.listUsd, (call.prompt ?? 0) + (call.output ?? 0)),
     });
-    return { kind: 'usage', scope: scopeOf(team(cells)), row, requestId: id(cells), warnings };
+    const statedTokens = isOwnCache ? null : all(cells);
+    return { kind: 'usage', scope: scopeOf(team(cells)), row, requestId: id(cells), warnings, statedTokens };
   };
 }
 

@@ -15,6 +15,9 @@ export const openAiUsage: ImportFormat = {
   all: ['num_model_requests'],
   oneOf: [['start_time', 'start_time_iso']],
   some: ['start_time_iso', 'model', 'input_tokens', 'output_tokens', 'project_id', 'api_key_id'],
+  repeating: ['text', 'audio', 'image']
+    .flatMap((kind) => [`input${kind}tokens`, `output${kind}tokens`, `inputcached${kind}tokens`])
+    .concat('images'),
   weight: 1,
   open: openOpenAiUsage,
 };

@@ -16,6 +16,11 @@ export const openCost: ImportFormat = {
   all: ['namespace', 'totalcost', 'gpucost'],
   oneOf: [['date', 'window_start', 'start']],
   some: ['controllerkind', 'pod', 'gpus'],
+  repeating: [
+    ...['cpucost', 'ramcost', 'gpucost', 'networkcost', 'pvcost', 'loadbalancercost', 'sharedcost', 'externalcost'],
+    ...['cpucorerequestaverage', 'rambytesrequestaverage', 'rambyterequestaverage', 'totalefficiency'],
+    ...['networkcrosszonecost', 'networkcrossregioncost', 'networkinternetcost', 'gpurequestaverage'],
+  ],
   weight: 1,
   open: openOpenCost,
 };

@@ -13,6 +13,7 @@ export const openRouter: ImportFormat = {
   all: ['generation_id', 'model_permaslug'],
   oneOf: [['created_at', 'date']],
   some: ['cost_total', 'tokens_prompt', 'provider_name', 'app_name'],
+  repeating: ['costcache', 'costwebsearch', 'costfileprocessing'],
   weight: 1,
   open: openOpenRouter,
 };
@@ -63,6 +64,7 @@ function openOpenRouter(header: Header): RowReader {
       serviceTier: /^standard$/i.test(variant(cells) ?? '') ? 'standard' : null,
       requests: isCall ? 1 : requests(cells),
       billedUsd: cost(cells),
+      listUsd: Number(own(cells) ?? 0) > 0 && Number(cost(cells) ?? 0) === 0 ? own(cells) : null,
     });
     const all = Number(own(cells) ?? 0) > 0 ? [ownKey, ...warnings] : warnings;
     return { kind: 'usage', scope: scopeOf(key(cells)), row, requestId: isCall ? id(cells) : null, warnings: all };

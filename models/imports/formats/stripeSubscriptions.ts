@@ -1,10 +1,11 @@
 import { monthOf } from '../../calendar.ts';
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
 import { revenueRow } from '../blankRevenue.ts';
-import { needed } from '../cells.ts';
+import { needed, RejectedCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
+import { type Interval, intervalOf } from '../intervals.ts';
 import { openCells } from '../openCells.ts';
 
 const startNames = ['current_period_start_utc', 'current_period_start'];
@@ -26,20 +27,29 @@ const recurring: RowWarning = {
     'Subscriptions state what recurs, not what was earned: they count as MRR and seats, with no recognised revenue.',
 };
 
-/** Months of an interval, as a fraction: [months, of]. */
-const intervals: { readonly [interval: string]: readonly [number, number] } = {
-  day: [365, 12],
-  week: [52, 12],
-  month: [1, 1],
-  quarter: [1, 3],
-  year: [1, 12],
+const discounted: RowWarning = {
+  column: 'Coupon',
+  message: 'A coupon or discount stands beside the amount, which is before it: the MRR is too high by it.',
 };
+const monthly: RowWarning = {
+  column: 'Interval',
+  message: 'No interval is stated; the amount is read as one a month.',
+};
+
+/** An interval that nobody knows is never a month. */
+function spanOf(text: string | null, count: number): Interval {
+  const span = text === null ? { times: 1, months: count } : intervalOf(text, count);
+  if (span) return span;
+  const message = `"${text}" in Interval is not a known span of time; write it as month, 3 months or year.`;
+  throw new RejectedCell(message, 'Interval', text);
+}
 
 function openStripeSubscriptions(header: Header): RowReader {
   const { text, count, money, day, nameOf } = openCells(header);
   const start = day(...startNames);
   const [status, plan, interval, customer] = [text('status'), text('plan'), text('interval'), text('customer_id')];
-  const [quantity, amount] = [count('quantity'), money('amount')];
+  const [quantity, amount, intervalCount] = [count('quantity'), money('amount'), count('interval_count')];
+  const coupon = text('coupon', 'coupon_id', 'discount', 'discount_id', 'promotion_code');
   const dollars = header.has('currency') ? dollarCheck(header, 'currency') : () => null;
   return (cells): RowOutcome => {
     const on = needed(start(cells), nameOf(...startNames));
@@ -50,8 +60,9 @@ function openStripeSubscriptions(header: Header): RowReader {
     dollars(cells);
     const seats = quantity(cells) ?? 1;
     const each = parseDecimal(needed(amount(cells), 'Amount'))!;
-    const every = interval(cells)?.toLowerCase().replace(/ly$/, '').replace('dai', 'day') ?? 'month';
-    const [times, months] = intervals[every] ?? [1, 1];
+    const every = interval(cells);
+    const { times, months } = spanOf(every, intervalCount(cells) ?? 1);
+    const off = coupon(cells);
     const total = multiplyDecimals(each, parseDecimal(String(seats * times))!);
     const scale = Math.max(total.scale, 6);
     const units = (total.units * 10n ** BigInt(scale - total.scale)) / BigInt(months);
@@ -64,6 +75,7 @@ function openStripeSubscriptions(header: Header): RowReader {
       mrrUsd: formatDecimal({ units, scale }),
       activeUsers: seats,
     });
-    return { kind: 'revenue', scope: scopeOf('stripe'), row, warnings: [recurring] };
+    const warnings = [recurring, ...(off === null ? [] : [discounted]), ...(every === null ? [monthly] : [])];
+    return { kind: 'revenue', scope: scopeOf('stripe'), row, warnings };
   };
 }

@@ -5,7 +5,7 @@ import { moneyCell, type TextCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import { parseDay, parseMonth } from '../dates.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { type Header, openHeader } from '../header.ts';
+import { type Header, oneColumn } from '../header.ts';
 import { openCells } from '../openCells.ts';
 import { cellText, isEmptyRow } from '../scannedRow.ts';
 import { columnNames, revenueTemplate } from '../templates.ts';
@@ -112,8 +112,7 @@ function monthColumns(header: Header): MonthColumn[] {
 
 /** Reads one column by its place, because the names of months fold alike in more than one way. */
 function amountAt(header: Header, index: number): TextCell {
-  const name = header.names[index]!;
-  const one = openHeader([name], { reading: header.reading, delimiter: header.delimiter });
+  const one = oneColumn(header, index);
   const read = moneyCell(one, one.folded[0]!);
   return (cells) => read([cellText(cells, index)]);
 }

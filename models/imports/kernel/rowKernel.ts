@@ -27,6 +27,15 @@ export interface RowKernel {
   readonly isNew: () => number;
   readonly learn: (first: number, second: number, rest: number) => number;
   readonly counted: (entry: number) => number;
+  /** Of a column that is summed aside: its sum over the rows skimmed, its numbers, and its cells that are something else. */
+  readonly asideSum: (index: number) => number;
+  readonly asideNumbers: (index: number) => number;
+  readonly asideOthers: (index: number) => number;
+  /** How many rows are sampled, and where: of each its hash and its group, in 12 bytes. */
+  readonly sampled: () => number;
+  readonly samplesAt: () => number;
+  /** Forgets the sample, and samples rows up to a hash from then on. */
+  readonly sampleUpTo: (hash: number) => void;
 }
 
 let compiled: WebAssembly.Module | null = null;

@@ -1,3 +1,4 @@
+import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import {
   type Classification,
   type ClassificationRule,
@@ -123,7 +124,9 @@ export function readRule(
   if (Object.keys(when).length < draft.conditions.length)
     return { rule: null, issue: 'A condition has no value; type one, or take the condition away.' };
   const typed = Object.entries(draft.shares).filter(([, text]) => text.trim() !== '');
-  const shares = Object.fromEntries(typed.map(([name, text]) => [name, Number(text.replace('%', '')) / 100]));
+  const shares = Object.fromEntries(typed.map(([name, text]) => [name, readNumber(text, 'percent')]));
+  const wrong = Object.values(shares).find((share) => typeof share === 'string');
+  if (typeof wrong === 'string') return { rule: null, issue: wrong };
   const input = {
     id: draft.id,
     name: draft.name,

@@ -1,5 +1,5 @@
 import { type Comparison, type SeriesKey, seriesKeys } from '../../../models/simulation/run.ts';
-import { percent } from '../../format/numbers.ts';
+import { chance } from '../../format/numbers.ts';
 import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -20,7 +20,7 @@ export function DifferenceCard({ comparison }: { readonly comparison: Comparison
       cell: (key) => seriesDifference(key, totalDifference[key].p50),
     },
     { id: 'p90', head: 'P90', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p90) },
-    { id: 'better', head: 'P(B better)', align: 'end', cell: (key) => percent(probabilityBetter[key], 0) },
+    { id: 'better', head: 'P(B better)', align: 'end', cell: (key) => chance(probabilityBetter[key]) },
   ];
   return (
     <Card

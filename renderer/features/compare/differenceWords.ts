@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../models/simulation/run.ts';
 import { money } from '../../format/money.ts';
-import { percent, percentagePoints } from '../../format/numbers.ts';
+import { chance, percentagePoints } from '../../format/numbers.ts';
 import { seriesDifference } from '../../format/series.ts';
 
 function apart(value: number, size: string, [up, down]: readonly [string, string]): string {
@@ -19,7 +19,7 @@ export function differenceWords({ a, b, totalDifference, probabilityBetter }: Co
     ...(margin === null
       ? []
       : [
-          `${b.name} ends with the better margin in ${percent(probabilityBetter.grossMargin, 0)} of the trials.`,
+          `${b.name} ends with the better margin in ${chance(probabilityBetter.grossMargin)} of the trials.`,
           `Against ${a.name} its margin is ${apart(margin, `${Math.abs(margin * 100).toFixed(1)} points`, ['higher', 'lower'])} in the median trial; ${range(grossMargin.p10, grossMargin.p90, (value) => percentagePoints(value))}.`,
         ]),
     `Its COGS are ${apart(cost, money(Math.abs(cost)), ['higher', 'lower'])} in the median trial; ${range(cogs.p10, cogs.p90, (value) => seriesDifference('cogs', value))}.`,

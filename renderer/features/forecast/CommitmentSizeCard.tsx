@@ -1,6 +1,7 @@
 import { Scale } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { sizeUnits } from '../../../models/commitments/size.ts';
+import { readOffers } from '../../../models/commitments/readSizes.ts';
+import { sizeText, sizeUnits } from '../../../models/commitments/size.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
 import type { CommitmentOutcome } from '../../../models/simulation/run.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
@@ -9,7 +10,7 @@ import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { sizeChart } from '../../charts/sizeChart.ts';
 import { money, moneyTick } from '../../format/money.ts';
-import { percent, plainNumber } from '../../format/numbers.ts';
+import { absent, chance, plainNumber } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -19,17 +20,11 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { call } from '../../workbench/client.ts';
 import { useTask } from '../../workbench/useTask.ts';
-import { chance } from './headline.ts';
-import { readOffers } from './sizeOffers.ts';
 
 const mostTrials = 10_000;
 
-function sizeText(size: number): string {
-  return plainNumber(Number(size.toPrecision(4)));
-}
-
-const columns: readonly Column<SizePoint>[] = [
-  { id: 'size', head: 'Size', cell: ({ size }) => (size === 0 ? 'none' : sizeText(size)) },
+const columnsOf = (unit: string): readonly Column<SizePoint>[] => [
+  { id: 'size', head: 'Size', cell: ({ size }) => (size === 0 ? 'none' : sizeText(size, unit)) },
   {
     id: 'expected',
     head: 'Expected total',
@@ -43,7 +38,8 @@ const columns: readonly Column<SizePoint>[] = [
     id: 'chance',
     head: 'Chance of shortfall',
     align: 'end',
-    cell: ({ probabilityOfShortfall }) => percent(probabilityOfShortfall),
+    // Without a commitment there is none, for certain.
+    cell: ({ size, probabilityOfShortfall }) => (size === 0 ? absent : chance(probabilityOfShortfall, 1)),
   },
 ];
 
@@ -70,7 +66,7 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
       scenarioId: run.scenarioId,
       commitmentId: one.id,
       sizes: null,
-      offers: [...reading.offers],
+      offers: [...reading.value],
       settings,
     };
     const sizes = await task.run((options) => call('commitment.size', args, options));
@@ -101,7 +97,7 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
     >
       <TextField
         label="Discounts by size, where they differ"
-        placeholder="100,000: 10%; 250,000: 15%"
+        placeholder="100k: 10%; 300k: 18%"
         value={typed}
         onChange={setTyped}
         error={reading.ok ? null : reading.message}
@@ -116,16 +112,16 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
 /** Without a commitment, at any size, or at one. */
 function sizeWords({ points, best, stated, unit }: CommitmentSizes): string {
   const { size, expectedTotalUsd, probabilityOfShortfall } = best.expected;
-  const at = size === 0 ? 'without it' : `at ${sizeText(size)} ${unit}`;
+  const at = size === 0 ? 'without it' : `at ${sizeText(size, unit)}${unit.replace(/^US\$/, '')}`;
   const risk = size === 0 ? '' : `, with a ${chance(probabilityOfShortfall)} chance of a shortfall`;
-  const worst = best.cvar.size === 0 ? 'without it' : `at ${sizeText(best.cvar.size)}`;
+  const worst = best.cvar.size === 0 ? 'without it' : `at ${sizeText(best.cvar.size, unit)}`;
   const discounts = new Set(points.filter((point) => point.size > 0).map(({ discount }) => discount));
   const smallest = points.find((point) => point.size > 0)?.size ?? 0;
   const same =
     discounts.size === 1 && size > 0 && size <= smallest
       ? ' Every size has the same discount here, so the smallest is cheapest: state what each size earns.'
       : '';
-  return `The least expected total is ${money(expectedTotalUsd)} ${at}${risk}; the worst tenth of the runs costs least ${worst}. Stated is ${sizeText(stated)}.${same}`;
+  return `The least expected total is ${money(expectedTotalUsd)} ${at}${risk}; the worst tenth of the runs costs least ${worst}. Stated is ${sizeText(stated, unit)}.${same}`;
 }
 
 /** The answer in words, as curves and as numbers. */
@@ -136,7 +132,7 @@ function Sizes({ found }: { readonly found: CommitmentSizes }) {
       points: found.points,
       stated: found.stated,
       best: found.best.expected.size,
-      formatSize: (size: number) => plainNumber(size),
+      formatSize: found.unit.startsWith('US$') ? moneyTick : plainNumber,
       formatUsd: moneyTick,
     }),
     [found],
@@ -144,6 +140,7 @@ function Sizes({ found }: { readonly found: CommitmentSizes }) {
   const totals = useCallback((size: ChartSize) => sizeChart('totals', data, size), [data]);
   const chances = useCallback((size: ChartSize) => sizeChart('chance', data, size), [data]);
   const words = sizeWords(found);
+  const columns = useMemo(() => columnsOf(found.unit), [found.unit]);
   const every = Math.max(1, Math.ceil(points.length / 24));
   const kept = new Set([best.expected.size, best.cvar.size, stated]);
   const rows = points.filter(({ size }, at) => at % every === 0 || kept.has(size));

@@ -4,7 +4,7 @@ import type { CommitmentMeasure, CommitmentOutcome, CommitmentViews } from '../.
 import { policyLabels } from '../../format/commitments.ts';
 import { amountIn, type MoneyScale, moneyScale, moneyUnit } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
-import { percent } from '../../format/numbers.ts';
+import { absent, chance, percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -44,10 +44,17 @@ function column(measure: CommitmentMeasure, statistic: Shown, head: string, scal
     align: 'end',
     strong: measure === 'expense' && statistic === 'p50',
     cell: ({ value }) =>
-      measure === 'utilisation' || measure === 'missed'
-        ? percent(value(measure, statistic), 0)
-        : amountIn(scale, value(measure, statistic)),
+      measure === 'missed'
+        ? missedText(value(measure, statistic))
+        : measure === 'utilisation'
+          ? percent(value(measure, statistic), 0)
+          : amountIn(scale, value(measure, statistic)),
   };
+}
+
+/** A month in which no period ends has no shortfall for certain. */
+function missedText(probability: number | null): string {
+  return probability === 0 ? absent : chance(probability);
 }
 
 interface CommitmentViewsCardProps {

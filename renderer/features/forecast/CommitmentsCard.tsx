@@ -1,12 +1,11 @@
 import type { CommitmentOutcome } from '../../../models/simulation/run.ts';
 import { commitmentLabels } from '../../format/commitments.ts';
 import { money } from '../../format/money.ts';
-import { percent } from '../../format/numbers.ts';
+import { chance, percent } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import styles from './forecast.module.css';
-import { chance } from './headline.ts';
 
 type Total = 'accruedShortfall' | 'totalUtilisation' | 'realisedDiscount';
 

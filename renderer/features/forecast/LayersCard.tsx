@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { layerNames } from '../../../models/reports/marginNames.ts';
+import { heldLayers, layerNames } from '../../../models/reports/marginNames.ts';
 import { type LayerKey, layerKeys } from '../../../models/simulation/marginKeys.ts';
 import type { MarginOutcome } from '../../../models/simulation/marginResult.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
@@ -18,14 +18,21 @@ const picture = [
   ['aiGrossProfit', 'total'],
   ['otherCogs', 'step'],
   ['grossProfit', 'total'],
+  ['fixedCogs', 'addition'],
   ['variableOutsideCogs', 'step'],
   ['contribution', 'total'],
-] as const satisfies readonly (readonly [LayerKey, WaterfallStep['kind']])[];
+] as const satisfies readonly (readonly [LayerKey, WaterfallStep['kind'] | 'addition'])[];
+
+/** Below a bar there is room for few words. */
+const barNames: { readonly [K in LayerKey]?: string } = { variableOutsideCogs: 'Other variable' };
 
 function layerSteps(total: MarginOutcome['total']): WaterfallStep[] {
-  return picture.map(([key, kind]) => {
+  return picture.flatMap(([key, kind]) => {
+    // A run of an earlier version has no fixed COGS apart.
+    if (total[key] === undefined) return [];
     const mean = total[key].mean ?? 0;
-    return { name: layerNames[key], kind, value: kind === 'step' ? -mean : mean };
+    const value = kind === 'step' ? -mean : mean;
+    return [{ name: barNames[key] ?? layerNames[key], kind: kind === 'total' ? 'total' : 'step', value }];
   });
 }
 
@@ -50,7 +57,7 @@ export function LayersCard({ margin }: { readonly margin: MarginOutcome }) {
   return (
     <Card
       title="Layers of margin"
-      note={`Whole period, amounts in ${moneyUnit(scale)}, margins in % of revenue. R&D, S&M and G&A stand below contribution.`}
+      note={`Whole period, amounts in ${moneyUnit(scale)}, margins in % of revenue. Contribution is revenue less all variable cost, whatever its class; fixed cost stands below it.`}
     >
       {margin.isFinal ? null : (
         <Callout tone="warn">
@@ -62,7 +69,7 @@ export function LayersCard({ margin }: { readonly margin: MarginOutcome }) {
         height={220}
         summary={`Means from revenue to contribution: ${steps.map(({ name, value }) => `${name} ${money(value)}`).join(', ')}.`}
       />
-      <DataTable label="Layers of margin" columns={columns} rows={layerKeys} rowKey={(key) => key} />
+      <DataTable label="Layers of margin" columns={columns} rows={heldLayers(layerKeys, total)} rowKey={(key) => key} />
     </Card>
   );
 }

@@ -4,9 +4,9 @@ import { histogramChart } from '../../charts/histogram.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { moneyTick } from '../../format/money.ts';
-import { percent } from '../../format/numbers.ts';
+import { chance, percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
-import { chance, worstWords } from './headline.ts';
+import { worstWords } from './headline.ts';
 
 /** Where the total margin of each trial ends, and how many miss the target. */
 export function MarginCard({ result }: { readonly result: RunResult }) {

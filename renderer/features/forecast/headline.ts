@@ -1,6 +1,6 @@
 import type { RunResult } from '../../../models/simulation/run.ts';
 import { money } from '../../format/money.ts';
-import { percent } from '../../format/numbers.ts';
+import { chance, percent } from '../../format/numbers.ts';
 
 function span(months: number): string {
   return months === 1 ? 'in the month' : `over ${months} months`;
@@ -24,13 +24,6 @@ export function headline(result: RunResult): string[] {
           `The chance that the margin is below your ${percent(result.target.grossMargin, 0)} target is ${chance(below)}.`,
         ]),
   ];
-}
-
-/** A probability in whole percent; finite trials never say never or always. */
-export function chance(probability: number): string {
-  if (probability < 0.005) return 'under 1%';
-  if (probability > 0.995) return 'over 99%';
-  return percent(probability, 0);
 }
 
 /** What to expect where it ends badly; null for runs that were stored before it was told. */

@@ -4,7 +4,7 @@ import type { ModelChange } from '../../../models/governance/modelChange.ts';
 import type { Args } from '../../../models/workbench.ts';
 import { money, moneyExact } from '../../format/money.ts';
 import { dateLabel, monthLabel } from '../../format/months.ts';
-import { absent, count, percent, percentagePoints } from '../../format/numbers.ts';
+import { absent, chance, count, percent, percentagePoints } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -32,7 +32,7 @@ export function ChangeCard({ change: request, onDecide, onAdopt }: ChangeCardPro
     >
       <EffectTable change={request} />
       <p className={styles.said}>
-        It lowers COGS in {percent(simulated.probabilityCheaper, 0)} of {count(simulated.trials)} trials of “
+        It lowers COGS in {chance(simulated.probabilityCheaper)} of {count(simulated.trials)} trials of “
         {simulated.scenario.name}”, {monthLabel(simulated.months[0]!)} to {monthLabel(simulated.months.at(-1)!)}.
       </p>
       {decision ? (

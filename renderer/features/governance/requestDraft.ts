@@ -1,4 +1,5 @@
 import { monthRange } from '../../../models/calendar.ts';
+import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { type ModelChangeRequest, modelChangeRequestSchema } from '../../../models/governance/modelChange.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
@@ -59,9 +60,8 @@ export function monthsOf({ start, months }: Scenario): string[] {
 
 /** A share typed as 80%, 0.8 or in words, as scenarios take it. */
 function quantity(text: string): number | string {
-  const percent = /^\s*([\d.]+)\s*%\s*$/.exec(text);
-  if (percent) return Number((Number(percent[1]) / 100).toFixed(9));
-  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
+  const read = parseNumber(text);
+  return read.kind === 'number' ? read.value : text;
 }
 
 /** The request that was typed, or what is wrong with it. */

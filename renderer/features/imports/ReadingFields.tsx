@@ -12,13 +12,19 @@ const decimalSigns = [
   { id: 'point', label: '1,234.50 – point' },
   { id: 'comma', label: '1.234,50 – comma' },
 ];
+const currencies = [
+  { id: 'stated', label: 'As the file states' },
+  ...['USD', 'EUR', 'GBP', 'CHF', 'JPY', 'CNY', 'CAD', 'AUD', 'INR', 'SEK', 'NOK', 'DKK', 'PLN', 'BRL', 'KRW'].map(
+    (id) => ({ id, label: id }),
+  ),
+];
 
 interface ReadingFieldsProps {
   readonly reading: Reading;
   readonly onChange: (reading: Reading) => void;
 }
 
-/** How dates and decimals of a file are written, where its cells could be read two ways. */
+/** How dates, decimals and amounts of a file are meant, where it could be read two ways or does not say. */
 export function ReadingFields({ reading, onChange }: ReadingFieldsProps) {
   return (
     <div className={styles.reading}>
@@ -33,6 +39,12 @@ export function ReadingFields({ reading, onChange }: ReadingFieldsProps) {
         value={reading.decimals ?? 'open'}
         options={decimalSigns}
         onChange={(id) => onChange({ ...reading, decimals: id === 'point' || id === 'comma' ? id : null })}
+      />
+      <Select
+        label="Currency"
+        value={reading.currency ?? 'stated'}
+        options={currencies}
+        onChange={(id) => onChange({ ...reading, currency: id === 'stated' ? null : id })}
       />
     </div>
   );

@@ -10,7 +10,7 @@ interface ResultsSummaryProps {
 
 /** What became of all files of an import, before each says it for itself. */
 export function ResultsSummary({ results, onSeeUsage }: ResultsSummaryProps) {
-  const failed = results.filter(({ status }) => status === 'failed');
+  const failed = results.filter(({ status }) => status === 'failed' || status === 'undecided');
   const brought = results.length - failed.length;
   return (
     <Callout
@@ -23,6 +23,7 @@ export function ResultsSummary({ results, onSeeUsage }: ResultsSummaryProps) {
         ) : null
       }
     >
+      {lossText(results)}
       {filesText(brought, failed)} {rowsText(results)}
     </Callout>
   );
@@ -34,6 +35,15 @@ function filesText(brought: number, failed: readonly ImportResult[]): string {
   const names = failed.slice(0, 3).map(({ file }) => file);
   const more = failed.length > names.length ? ` and ${count(failed.length - names.length)} more` : '';
   return `${files} Not imported: ${names.join(', ')}${more}; what to do stands with each.`;
+}
+
+/** What was lost stands before all else. */
+function lossText(results: readonly ImportResult[]): string {
+  const lost = results.filter(({ rows }) => rows.rejected > 0);
+  if (lost.length === 0) return '';
+  const sum = (of: 'read' | 'rejected') => lost.reduce((all, { rows }) => all + rows[of], 0);
+  const where = lost.length === 1 ? lost[0]!.file : `${count(lost.length)} files`;
+  return `${count(sum('rejected'))} of ${count(sum('read'))} rows of ${where} were rejected. `;
 }
 
 function rowsText(results: readonly ImportResult[]): string {

@@ -41,6 +41,7 @@ const providers: readonly SupportedFormat[] = [
     'tokens of developers by day and model',
     'the JSON of the Admin API’s Claude Code report',
   ),
+  format('ccusage', 'ccusage report', 'tokens of coding agents, with costs at list', 'ccusage daily --json'),
   format(
     'deepseek-usage',
     'DeepSeek amounts',
@@ -74,6 +75,12 @@ const clouds: readonly SupportedFormat[] = [
     'Azure cost export',
     'Azure OpenAI tokens, GPU machines and the rest of the bill',
     'Cost Management → Exports; the actual or the amortised file, not both',
+  ),
+  format(
+    'oci-cost',
+    'Oracle Cloud cost report',
+    'Generative AI tokens, GPU machines and the rest of the bill',
+    'Billing & Cost Management → Cost and Usage Reports → cost reports, gzipped or not',
   ),
   format(
     'gcp-billing',

@@ -1,5 +1,6 @@
 import type { Month } from '../../../models/calendar.ts';
 import type { MonthEnd, MonthEndStep } from '../../../models/tieOut/monthEnd.ts';
+import { unlistedWords } from '../../../models/tieOut/unlistedWords.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { money, moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
@@ -42,7 +43,8 @@ export function stepNote(step: MonthEndStep): string {
       if (step.partial) return 'days missing';
       return step.twice.length > 0 ? 'counted twice?' : step.revenueUsd === null ? 'no revenue' : 'whole month';
     case 'prices':
-      return step.tokens > 0 ? `${compactCount(step.tokens)} unpriced` : 'all priced';
+      if (step.tokens > 0) return `${compactCount(step.tokens)} unpriced`;
+      return step.unlisted.tokens > 0 ? `${compactCount(step.unlisted.tokens)} without list price` : 'all priced';
     case 'attribution':
       return step.state === 'done' ? 'all attributed' : `${money(step.withoutUsd)} without`;
     case 'classification':
@@ -90,8 +92,9 @@ export function stepSentence(step: MonthEndStep, month: Month): string {
 
 type StepOf<K extends MonthEndStep['kind']> = Extract<MonthEndStep, { readonly kind: K }>;
 
-function pricesSentence({ tokens, models }: StepOf<'prices'>, month: string): string {
-  if (tokens === 0) return 'Every token has a price.';
+function pricesSentence({ tokens, models, unlisted }: StepOf<'prices'>, month: string): string {
+  if (tokens === 0)
+    return unlisted.tokens > 0 ? `${unlistedWords(unlisted)}; they were charged.` : 'Every token has a list price.';
   const named = models.filter((model) => model !== null);
   if (named.length === 0)
     return `${count(tokens)} tokens in ${month} state no model, so they have no price: import a file that names it.`;

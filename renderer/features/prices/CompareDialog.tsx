@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ImplausiblePrice } from '../../../models/prices/believedPrices.ts';
 import type { PriceBookChange, PriceChange, RetirementChange } from '../../../models/prices/priceBookChange.ts';
 import { count, percent } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,17 +21,24 @@ interface CompareDialogProps {
 /** Rows of a list that are shown; all of them count. */
 const shownRows = 300;
 
+function stepWords({
+  kind,
+  serviceTier,
+  aboveInputTokens,
+}: Pick<PriceChange, 'kind' | 'serviceTier' | 'aboveInputTokens'>): string {
+  return [
+    kindWords[kind],
+    ...(serviceTier === 'standard' ? [] : [serviceTier]),
+    ...(aboveInputTokens === 0 ? [] : [`above ${count(aboveInputTokens)}`]),
+  ].join(', ');
+}
+
 const changedColumns: readonly Column<PriceChange>[] = [
   { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
   {
     id: 'kind',
     head: 'Price of',
-    cell: ({ kind, serviceTier, aboveInputTokens }) =>
-      [
-        kindWords[kind],
-        ...(serviceTier === 'standard' ? [] : [serviceTier]),
-        ...(aboveInputTokens === 0 ? [] : [`above ${count(aboveInputTokens)}`]),
-      ].join(', '),
+    cell: stepWords,
   },
   { id: 'from', head: 'Old', align: 'end', cell: ({ from }) => priceText(from) },
   { id: 'to', head: 'New', align: 'end', cell: ({ to }) => priceText(to) },
@@ -56,11 +64,18 @@ const retirementColumns: readonly Column<RetirementChange>[] = [
   { id: 'to', head: 'Now', cell: ({ to }) => retiresText(to) },
 ];
 
+const implausibleColumns: readonly Column<ImplausiblePrice>[] = [
+  { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
+  { id: 'kind', head: 'Price of', cell: stepWords },
+  { id: 'value', head: 'Stated', align: 'end', cell: ({ value }) => priceText(value) },
+  { id: 'reason', head: 'Not taken because it is', cell: ({ reason }) => reason },
+];
+
 /** What a newer catalogue would change, to be confirmed. */
 export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDialogProps) {
   const { change, name } = compared;
-  const { added, changed, gone, unchanged, retirements } = change;
-  const [list, setList] = useState<'changed' | 'added' | 'gone' | 'retirements'>('changed');
+  const { added, changed, gone, unchanged, retirements, implausible, unread } = change;
+  const [list, setList] = useState<'changed' | 'added' | 'gone' | 'retirements' | 'implausible'>('changed');
   const [day, setDay] = useState(change.effectiveFrom);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day.trim());
   return (
@@ -88,7 +103,8 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
             { id: 'changed', label: `Changed (${count(changed.length)})` },
             { id: 'added', label: `New (${count(added.length)})` },
             { id: 'gone', label: `Gone (${count(gone.length)})` },
-            { id: 'retirements', label: `Retirements (${count(retirements.length)})` },
+            { id: 'retirements', label: `Retiring (${count(retirements.length)})` },
+            { id: 'implausible', label: `Doubtful (${count(implausible.length)})` },
           ]}
           onChange={setList}
         />
@@ -97,6 +113,14 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
             label="Changed prices"
             columns={changedColumns}
             rows={changed.slice(0, shownRows)}
+            rowKey={(one) => JSON.stringify(one)}
+            maxHeight={260}
+          />
+        ) : list === 'implausible' ? (
+          <DataTable
+            label="Implausible prices"
+            columns={implausibleColumns}
+            rows={implausible.slice(0, shownRows)}
             rowKey={(one) => JSON.stringify(one)}
             maxHeight={260}
           />
@@ -123,6 +147,11 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
         {Math.max(changed.length, added.length, gone.length, retirements.length) > shownRows ? (
           <p className={styles.none}>
             The first {count(shownRows)} of each are shown; all are taken in. Models that are gone keep their prices.
+          </p>
+        ) : null}
+        {unread.length > 0 ? (
+          <p className={styles.none}>
+            Not read: {unread.map(({ field, models }) => `${field} (${count(models)})`).join(', ')}
           </p>
         ) : null}
       </div>

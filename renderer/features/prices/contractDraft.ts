@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../../models/decimal.ts';
+import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
 import { priceOverlaySchema } from '../../../models/prices/priceOverlay.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
@@ -48,9 +48,9 @@ export function overlayOf(
   { id, taken }: { readonly id: string | null; readonly taken: readonly string[] },
 ): PriceOverlay | string {
   const wrong = (['discount', ...kinds] as const).find(
-    (key) => draft[key].trim() !== '' && parseDecimal(draft[key].replace('%', '')) === null,
+    (key) => draft[key].trim() !== '' && typeof numberIn(draft, key) === 'string',
   );
-  if (wrong) return `"${draft[wrong]}" is no number; write it as 2.5.`;
+  if (wrong) return `"${draft[wrong]}" is not a number; write it as 2.5.`;
   if (draft.kind === 'discount' && draft.discount.trim() === '')
     return 'The discount is missing; write the percentage off the list price, such as 15.';
   const text = (value: string) => (value.trim() === '' ? null : value.trim());
@@ -74,10 +74,14 @@ export function overlayOf(
 }
 
 function termsOf(draft: ContractDraft): object {
-  const number = (text: string) => Number(text.replace(/[%,$\s]/g, ''));
-  if (draft.kind === 'discount') return { kind: 'discount', discount: Number(`${number(draft.discount)}e-2`) };
+  if (draft.kind === 'discount') return { kind: 'discount', discount: numberIn(draft, 'discount') };
   const stated = kinds.filter((kind) => draft[kind].trim() !== '');
-  return { kind: 'prices', prices: Object.fromEntries(stated.map((kind) => [kind, number(draft[kind])])) };
+  return { kind: 'prices', prices: Object.fromEntries(stated.map((kind) => [kind, numberIn(draft, kind)])) };
+}
+
+/** A number that was typed; a discount of 15 is 15 %. */
+function numberIn(draft: ContractDraft, key: 'discount' | (typeof kinds)[number]): number | string {
+  return readNumber(draft[key], key === 'discount' ? 'percent' : 'plain');
 }
 
 function freeId(name: string, taken: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
-import type { ExplainedChange, Explanation } from '../../../models/sensitivity/explanation.ts';
-import { absent, percent } from '../../format/numbers.ts';
+import { type ExplainedChange, type Explanation, explainedShare } from '../../../models/sensitivity/explanation.ts';
+import { percent } from '../../format/numbers.ts';
 import { seriesDifference } from '../../format/series.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -63,8 +63,6 @@ export function ExplainPanel({ questions }: { readonly questions: Questions }) {
 function ChangesCard({ found }: { readonly found: Explanation }) {
   const { changes, difference, standardError, target, method } = found;
   const amount = (value: number | null) => seriesDifference(target.series, value);
-  // Parts of a small difference between large ones that cancel say nothing as percentages.
-  const areShares = difference !== 0 && changes.every((one) => Math.abs(one.amount) <= 1.01 * Math.abs(difference));
   const columns: readonly Column<ExplainedChange>[] = [
     { id: 'name', head: 'Change', cell: ({ name }) => name, wrap: true },
     { id: 'amount', head: 'Explains', align: 'end', strong: true, cell: (one) => amount(one.amount) },
@@ -73,7 +71,7 @@ function ChangesCard({ found }: { readonly found: Explanation }) {
       id: 'share',
       head: 'Part',
       align: 'end',
-      cell: (one) => (areShares ? percent(one.amount / difference, 0) : absent),
+      cell: (one) => percent(explainedShare(one.amount, found), 0),
     },
     { id: 'p10', head: 'P10', align: 'end', cell: (one) => amount(one.p10) },
     { id: 'p90', head: 'P90', align: 'end', cell: (one) => amount(one.p90) },

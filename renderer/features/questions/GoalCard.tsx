@@ -30,7 +30,8 @@ export function GoalCard({ answer, scenario }: GoalCardProps) {
     (size: ChartSize) =>
       goalChart(
         {
-          points: tried.flatMap(({ x, value: y }) => (y === null ? [] : [{ x, value: y }])),
+          // The line breaks where a value has no answer.
+          points: tried.map(({ x, value: y }) => ({ x, value: y ?? Number.NaN })),
           aim: goal.aim,
           answer: value,
           formatX: plainNumber,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PlanComparison, PlanOffer, UsageDecile } from '../../../models/simulation/planComparison.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
-import { percent } from '../../format/numbers.ts';
+import { absent, chance, percent } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -67,7 +67,7 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
   );
 }
 
-function sentencesOf({ offers, customersOf, freeSubsidyUsd }: PlanComparison): string[] {
+function sentencesOf({ offers, customersOf, freeSubsidyUsd, notes }: PlanComparison): string[] {
   const best = offers.toSorted((a, b) => b.profitAgainstFirst.mean - a.profitAgainstFirst.mean)[0]!;
   const riskiest = offers.toSorted((a, b) => b.loseMoney.mean - a.loseMoney.mean)[0]!;
   const free = freeSubsidyUsd
@@ -77,8 +77,9 @@ function sentencesOf({ offers, customersOf, freeSubsidyUsd }: PlanComparison): s
     `From the customers of ${customersOf.name}, ${best.name} brings most: ${money(best.billUsd.mean)} a customer and month at a cost of ${money(best.costUsd.mean)}.`,
     riskiest.loseMoney.mean < 0.0005
       ? 'Almost nobody costs more than they pay, on any of the plans.'
-      : `On ${riskiest.name}, ${percent(riskiest.loseMoney.mean)} of them cost more than they pay.`,
+      : `On ${riskiest.name}, ${chance(riskiest.loseMoney.mean, 1)} of them cost more than they pay.`,
     ...free,
+    ...notes,
   ];
 }
 
@@ -98,9 +99,14 @@ function OffersCard({ found: { offers } }: { readonly found: PlanComparison }) {
     amount('p99', 'P99', ({ bills }) => bills.p99),
     amount('cost', 'Mean cost', ({ costUsd }) => costUsd.mean),
     { id: 'margin', head: 'Margin', align: 'end', cell: ({ margin }) => percent(margin?.p50 ?? null) },
-    { id: 'loses', head: 'Lose money', align: 'end', cell: ({ loseMoney }) => percent(loseMoney.mean) },
+    { id: 'loses', head: 'Lose money', align: 'end', cell: ({ loseMoney }) => chance(loseMoney.mean, 1) },
     amount('against', 'Profit − first', ({ profitAgainstFirst }) => profitAgainstFirst.mean),
-    { id: 'better', head: 'P(better)', align: 'end', cell: (offer) => percent(offer.probabilityBetterThanFirst) },
+    {
+      id: 'better',
+      head: 'P(better)',
+      align: 'end',
+      cell: (offer) => (offer === offers[0] ? absent : chance(offer.probabilityBetterThanFirst, 1)),
+    },
   ];
   return (
     <Card
@@ -122,7 +128,7 @@ function DecilesCard({ found: { offers } }: { readonly found: PlanComparison }) 
         id: offer.id,
         head: offer.name,
         align: 'end',
-        cell: ({ decile }) => percent(offer.deciles[decile - 1]?.loseMoney.mean ?? null),
+        cell: ({ decile }) => chance(offer.deciles[decile - 1]?.loseMoney.mean ?? null, 1),
       }),
     ),
   ];

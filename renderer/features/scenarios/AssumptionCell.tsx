@@ -1,7 +1,9 @@
 import { ChartArea } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
+import { domainAt } from '../../../models/distributions/driverDomain.ts';
 import { firstQuantity } from '../../../models/distributions/monthTable.ts';
 import type { MonthlyAssumption } from '../../../models/distributions/quantity.ts';
+import { withinDomain } from '../../../models/distributions/withinDomain.ts';
 import { DensityLine } from '../../charts/DensityLine.tsx';
 import { quantityText, type Unit, unitLabels, unitValue } from '../../format/units.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,8 +22,8 @@ interface AssumptionCellProps {
   readonly value: MonthlyAssumption;
   readonly issue: string | null;
   readonly onChange: (value: MonthlyAssumption) => void;
-  /** Where the assumption stands in the scenario, which decides whether it may change by month. */
-  readonly path?: Path;
+  /** Where the assumption stands in the scenario, which decides its domain and whether it may change by month. */
+  readonly path: Path;
 }
 
 /** One assumption: a typed number, or a distribution with its shape beside it. */
@@ -41,7 +43,9 @@ export function AssumptionCell({ label, unit, value, issue, onChange, path }: As
       className={cx(styles.distribution, issue && styles.distributionWrong)}
       aria-label={`${label}: ${quantityText(quantity, unit)} ${unitLabels[unit]}, ${shapeName(quantity)}`}
     >
-      {typeof shape === 'number' ? null : <DensityLine distribution={shape} width={28} height={16} />}
+      {typeof shape === 'number' ? null : (
+        <DensityLine distribution={withinDomain(shape, domainAt(path))} width={28} height={16} />
+      )}
       <span className={styles.distributionText}>{quantityText(quantity, unit)}</span>
     </AriaButton>
   );

@@ -7,8 +7,8 @@ import { contractPriceFields } from './contractPriceFields.ts';
 import { costFields } from './costLineFields.ts';
 import { exchangeRateFields, newExchangeRate } from './currencyFields.ts';
 import { DriverGroup, type DriverItem } from './DriverGroup.tsx';
-import { newCommitment, newCost, newFeature, newPlan } from './defaults.ts';
-import { setDraftAt } from './draft.ts';
+import { newCommitment, newCost, newFeature, withNewPlan, withoutPlan } from './defaults.ts';
+import { addDraft, addDraftAt, editDraft, setDraftAt } from './draft.ts';
 import { featureFields } from './driverFields.ts';
 import { knownFeatures } from './known.ts';
 import { commitmentNote, contractPriceNote, costNote, featureNote, planNote, policyNote } from './notes.ts';
@@ -38,8 +38,8 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         note="who pays what"
         noun="plan"
         issues={issues}
-        onAdd={() => setDraftAt(['base', 'plans', plans.length], newPlan(scenario))}
-        onRemove={remove}
+        onAdd={() => addDraft(['base', 'plans', plans.length], (now) => ({ ...now, base: withNewPlan(now) }))}
+        onRemove={({ id }) => editDraft((now) => ({ ...now, base: withoutPlan(now, id) }))}
         items={plans.map((plan, index) => {
           const path = ['base', 'plans', index];
           return { id: plan.id, name: plan.name, note: planNote(plan), path, fields: planFields(plan, path, known) };
@@ -50,7 +50,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         note="what users run, and what it consumes"
         noun="feature"
         issues={issues}
-        onAdd={() => setDraftAt(['base', 'features', features.length], newFeature(scenario))}
+        onAdd={() => addDraftAt(['base', 'features', features.length], newFeature(scenario))}
         onRemove={remove}
         items={features.map((feature, index) => {
           const path = ['base', 'features', index];
@@ -63,7 +63,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         note="cost of revenue beside inference"
         noun="cost"
         issues={issues}
-        onAdd={() => setDraftAt(['base', 'costs', costs.length], newCost(scenario))}
+        onAdd={() => addDraftAt(['base', 'costs', costs.length], newCost(scenario))}
         onRemove={remove}
         items={costs.map((cost, index) => {
           const path = ['base', 'costs', index];
@@ -75,7 +75,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         note="discounts, minimums, prepaid and reserved"
         noun="commitment"
         issues={issues}
-        onAdd={() => setDraftAt(['base', 'commitments', commitments.length], newCommitment(scenario))}
+        onAdd={() => addDraftAt(['base', 'commitments', commitments.length], newCommitment(scenario))}
         onRemove={remove}
         items={commitments.map((commitment, index) => {
           const path = ['base', 'commitments', index];
@@ -105,8 +105,8 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         issues={issues}
         onAdd={() =>
           policy
-            ? setDraftAt(['base', 'otherPolicies', otherPolicies.length], newPolicy('Another policy'))
-            : setDraftAt(['base', 'policy'], newPolicy('Our policy'))
+            ? addDraftAt(['base', 'otherPolicies', otherPolicies.length], newPolicy('Another policy', policy))
+            : addDraftAt(['base', 'policy'], newPolicy('Our policy'))
         }
         onRemove={remove}
         items={policies.map(({ policy: one, path }) => ({
@@ -123,7 +123,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         noun="rate"
         unnamed
         issues={issues}
-        onAdd={() => setDraftAt(['base', 'exchangeRates', exchangeRates.length], newExchangeRate(exchangeRates))}
+        onAdd={() => addDraftAt(['base', 'exchangeRates', exchangeRates.length], newExchangeRate(exchangeRates))}
         onRemove={remove}
         items={exchangeRates.map((rate, index) => {
           const path = ['base', 'exchangeRates', index];

@@ -1,31 +1,31 @@
 import { ArrowDown, ArrowUp, Copy, MoreHorizontal, Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import type { Issue } from '../../../models/errors.ts';
-import type { Change, ChangeKind, Scenario } from '../../../models/scenarios/scenario.ts';
+import type { Change, Scenario } from '../../../models/scenarios/scenario.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { changeFields, changeLabels } from './changeFields.ts';
 import { DriverCard } from './DriverCard.tsx';
-import { copyChange, newChange } from './defaults.ts';
-import { setDraftAt } from './draft.ts';
+import { copyChange, newChange, possibleChanges } from './defaults.ts';
+import { addDraftAt, setDraftAt } from './draft.ts';
 import styles from './editor.module.css';
 import { changeNote } from './notes.ts';
 import { moveItem } from './path.ts';
+import { useStatedCommitments } from './useStatedCommitments.ts';
 
 interface ChangeListProps {
   readonly scenario: Scenario;
   readonly issues: readonly Issue[];
 }
 
-const kinds = Object.keys(changeLabels) as ChangeKind[];
-
 /** The dated changes, in the order in which they apply. */
 export function ChangeList({ scenario, issues }: ChangeListProps) {
   const { changes } = scenario;
   const id = useId();
   const setChanges = (next: readonly Change[]) => setDraftAt(['changes'], next);
-  const possible = kinds.filter((kind) => !(needsPlan(kind) && scenario.base.plans.length === 0));
+  const contracts = useStatedCommitments(scenario, (change) => addDraftAt(['changes', changes.length], change));
+  const possible = possibleChanges(scenario);
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.sectionHead}>
@@ -40,11 +40,14 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
               Add change
             </Button>
           }
-          entries={possible.map((kind) => ({
-            id: kind,
-            label: changeLabels[kind],
-            perform: () => setChanges([...changes, newChange(kind, scenario)]),
-          }))}
+          entries={[
+            ...contracts,
+            ...possible.map((kind) => ({
+              id: kind,
+              label: changeLabels[kind],
+              perform: () => addDraftAt(['changes', changes.length], newChange(kind, scenario)),
+            })),
+          ]}
         />
       </div>
       {changes.length === 0 ? (
@@ -125,8 +128,4 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
       })}
     </section>
   );
-}
-
-function needsPlan(kind: ChangeKind): boolean {
-  return kind === 'adoption' || kind === 'plan';
 }

@@ -3,7 +3,7 @@ import type { Issue } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { correlationFields, driverLabel, newCorrelation, uncertainDrivers } from './correlationFields.ts';
 import { DriverGroup } from './DriverGroup.tsx';
-import { setDraftAt } from './draft.ts';
+import { addDraftAt, setDraftAt } from './draft.ts';
 
 interface CorrelationsProps {
   readonly scenario: Scenario;
@@ -23,7 +23,7 @@ export function Correlations({ scenario, issues }: CorrelationsProps) {
       issues={issues}
       onAdd={() => {
         const added = newCorrelation(scenario, drivers);
-        if (added) setDraftAt(['correlations'], [...correlations, added]);
+        if (added) addDraftAt(['correlations', correlations.length], added);
       }}
       onRemove={({ id }) => {
         const rest = correlations.filter((_, index) => String(index) !== id);

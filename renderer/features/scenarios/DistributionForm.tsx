@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
 import type { Distribution } from '../../../models/distributions/distribution.ts';
+import { type Domain, domainAt } from '../../../models/distributions/driverDomain.ts';
 import { firstQuantity, isMonthTable } from '../../../models/distributions/monthTable.ts';
 import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import type { MonthlyAssumption } from '../../../models/distributions/quantity.ts';
 import { distributionQuantile, quantityMean } from '../../../models/distributions/shape.ts';
+import { massOutside, withinDomain } from '../../../models/distributions/withinDomain.ts';
 import { checkQuantity } from '../../../models/scenarios/checkQuantities.ts';
+import { cutText } from '../../../models/scenarios/quantityText.ts';
 import { DensityLine } from '../../charts/DensityLine.tsx';
 import { numberStyle, type Unit, unitBeside, unitValue } from '../../format/units.ts';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
@@ -22,7 +25,7 @@ interface DistributionFormProps {
   readonly unit: Unit;
   readonly value: MonthlyAssumption;
   readonly onChange: (value: MonthlyAssumption) => void;
-  readonly path: Path | undefined;
+  readonly path: Path;
 }
 
 function readParameter(text: string, parameter: Parameter): CellReading<number | undefined> {
@@ -45,10 +48,7 @@ function readText(text: string): CellReading<string | null> {
 export function DistributionForm({ label, unit, value, onChange, path }: DistributionFormProps) {
   const scenario = useDraft(({ history }) => history?.present);
   const start = scenario?.start ?? '2027-01';
-  const monthly = useMemo(
-    () => scenario !== undefined && path !== undefined && takesMonths(scenario, path),
-    [scenario, path],
-  );
+  const monthly = useMemo(() => scenario !== undefined && takesMonths(scenario, path), [scenario, path]);
   const quantity = value.value;
   const problems = isMonthTable(quantity) ? [] : checkQuantity(quantity);
   return (
@@ -104,7 +104,7 @@ export function DistributionForm({ label, unit, value, onChange, path }: Distrib
         </p>
       ))}
       {typeof quantity !== 'number' && !isMonthTable(quantity) && problems.length === 0 ? (
-        <Shape quantity={quantity} unit={unit} />
+        <Shape quantity={quantity} unit={unit} domain={domainAt(path)} />
       ) : null}
       <FormRow label="Source">
         <CellInput
@@ -162,16 +162,30 @@ function withParameter(quantity: Distribution, key: string, value: number | unde
   return (value === undefined ? rest : { ...rest, [key]: value }) as Distribution;
 }
 
-function Shape({ quantity, unit }: { readonly quantity: Distribution; readonly unit: Unit }) {
+interface ShapeProps {
+  readonly quantity: Distribution;
+  readonly unit: Unit;
+  readonly domain: Domain;
+}
+
+/** The range as it is drawn: within the domain of its driver. */
+function Shape({ quantity, unit, domain }: ShapeProps) {
   const show = (value: number) => unitValue(Number(value.toPrecision(4)), unit);
-  const at = (share: number) => show(distributionQuantile(quantity, share));
+  const drawn = withinDomain(quantity, domain);
+  const at = (share: number) => show(distributionQuantile(drawn, share));
+  const cut = massOutside(quantity, domain);
   return (
     <div className={styles.shape}>
-      <DensityLine distribution={quantity} width={264} height={56} />
+      <DensityLine distribution={drawn} width={264} height={56} />
       <p>
-        Mean {show(quantityMean(quantity))} · 8 in 10 between {at(0.1)} and {at(0.9)}
+        Mean {show(quantityMean(drawn))} · 8 in 10 between {at(0.1)} and {at(0.9)}
       </p>
-      {quantity.kind === 'percentiles' ? <p>{rangeNote(quantity)}</p> : null}
+      {drawn.kind === 'percentiles' ? <p>{rangeNote(drawn)}</p> : null}
+      {cut > 0 ? (
+        <p>
+          {cutText(cut)} of the range lies outside: {domain.says}. It is cut off and the rest scaled up.
+        </p>
+      ) : null}
     </div>
   );
 }

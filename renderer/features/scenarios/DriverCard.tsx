@@ -1,8 +1,9 @@
 import { ChevronRight, CircleAlert } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Issue } from '../../../models/errors.ts';
 import { cx } from '../../ui/cx.ts';
+import { takeAdded, useDraft } from './draft.ts';
 import styles from './editor.module.css';
 import { FieldRow } from './FieldRow.tsx';
 import type { Field } from './field.ts';
@@ -25,6 +26,15 @@ interface DriverCardProps {
 export function DriverCard(props: DriverCardProps) {
   const { name, note, path, fields, issues, before, actions, off = false, startOpen = false } = props;
   const [open, setOpen] = useState(startOpen);
+  const body = useRef<HTMLDivElement>(null);
+  const at = schemaIssuePath(path);
+  useEffect(() => {
+    if (useDraft.getState().added === at) setOpen(true);
+  }, [at]);
+  // What was just added is typed into: its first field has the focus once it is there.
+  useEffect(() => {
+    if (open && takeAdded(at)) body.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [open, at]);
   const id = useId();
   const wrong = hasError(issues, path);
   return (
@@ -44,7 +54,7 @@ export function DriverCard(props: DriverCardProps) {
         </Button>
         {actions}
       </div>
-      <div id={id} className={open ? styles.fields : ''} hidden={!open}>
+      <div id={id} ref={body} className={open ? styles.fields : ''} hidden={!open}>
         {open
           ? fields.map((field) => (
               <FieldRow

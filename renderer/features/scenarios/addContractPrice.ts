@@ -3,7 +3,7 @@ import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
 import { startingPrice } from './contractPriceFields.ts';
-import { setDraftAt } from './draft.ts';
+import { addDraftAt } from './draft.ts';
 import { knownServed } from './known.ts';
 import { latestPrices } from './modelOptions.ts';
 
@@ -26,7 +26,7 @@ export async function addContractPrice(scenario: Scenario): Promise<void> {
   try {
     const { rows } = await call('price.search', { text: next.model });
     const row = latestPrices(rows).find(({ provider }) => provider === next.provider);
-    setDraftAt(['base', 'contractPrices'], [...stated, startingPrice(next, row)]);
+    addDraftAt(['base', 'contractPrices', stated.length], startingPrice(next, row));
   } catch (error) {
     toast(errorMessage(error), 'fail');
   }

@@ -138,33 +138,33 @@ function ownFields(charge: Charge, path: Path): Field[] {
   }
 }
 
-/** A charge as it starts out. */
+/** A charge as it starts out: nothing is charged until its price is typed; a markup of 0 passes the cost on. */
 function newCharge(kind: ChargeKind, id: string): Charge {
   const head = { id, name: chargeNames[kind] };
   const meter = { units: null, included: null };
   const tiers = [
-    { upTo: 1000, priceUsd: stated(0.1), flatUsd: stated(0) },
-    { upTo: null, priceUsd: stated(0.08), flatUsd: stated(0) },
+    { upTo: 1000, priceUsd: stated(0), flatUsd: stated(0) },
+    { upTo: null, priceUsd: stated(0), flatUsd: stated(0) },
   ];
   switch (kind) {
     case 'seat':
     case 'flat':
-      return { kind, ...head, feeUsd: stated(20) };
+      return { kind, ...head, feeUsd: stated(0) };
     case 'minimum':
-      return { kind, ...head, amountUsd: stated(50) };
+      return { kind, ...head, amountUsd: stated(0) };
     case 'perUnit':
-      return { kind, ...head, ...meter, priceUsd: stated(0.05) };
+      return { kind, ...head, ...meter, priceUsd: stated(0) };
     case 'graduated':
     case 'allUnits':
       return { kind, ...head, ...meter, tiers };
     case 'package':
-      return { kind, ...head, ...meter, size: stated(100), priceUsd: stated(5) };
+      return { kind, ...head, ...meter, size: stated(100), priceUsd: stated(0) };
     case 'percentage':
-      return { kind, ...head, units: null, share: stated(0.01), valuePerUnitUsd: stated(10), capUsd: null };
+      return { kind, ...head, units: null, share: stated(0), valuePerUnitUsd: stated(0), capUsd: null };
     case 'outcome':
-      return { kind, ...head, ...meter, priceUsd: stated(0.99), successRate: stated(0.7) };
+      return { kind, ...head, ...meter, priceUsd: stated(0), successRate: stated(1) };
     case 'costPlus':
-      return { kind, ...head, markup: stated(0.3) };
+      return { kind, ...head, markup: stated(0) };
     case 'credits':
       return {
         kind,
@@ -175,7 +175,7 @@ function newCharge(kind: ChargeKind, id: string): Charge {
             id: 'monthly',
             kind: 'paid',
             amount: stated(1000),
-            priceUsd: stated(20),
+            priceUsd: stated(0),
             everyMonths: 1,
             expiresAfterMonths: 1,
             until: null,
@@ -183,7 +183,7 @@ function newCharge(kind: ChargeKind, id: string): Charge {
         ],
         first: 'promotional',
         rolloverCap: null,
-        beyond: { kind: 'overage', priceUsd: stated(0.03) },
+        beyond: { kind: 'overage', priceUsd: stated(0) },
         breakage: { kind: 'atExpiry' },
       };
     default: {

@@ -52,12 +52,12 @@ export function correlationFields({ correlation, path, scenario, drivers }: Corr
   ];
 }
 
-/** A correlation of the first two drivers that are not tied yet; null where there are none. */
+/** A correlation of 0 of the first two drivers that are not tied yet; null where there are none. */
 export function newCorrelation({ correlations = [] }: Scenario, drivers: readonly string[]): RankCorrelation | null {
   const tied = new Set(correlations.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
   for (const [place, a] of drivers.entries()) {
     const b = drivers.slice(place + 1).find((other) => !tied.has(`${a} ${other}`));
-    if (b !== undefined) return { a, b, rank: 0.5 };
+    if (b !== undefined) return { a, b, rank: 0 };
   }
   return null;
 }

@@ -95,8 +95,8 @@ function newGrant(kind: Grant['kind'], grants: readonly Grant[]): Grant {
     kind,
     grants.map((grant) => grant.id),
   );
-  const priceUsd = stated(kind === 'paid' ? 10 : 0);
-  return { id, kind, amount: stated(100), priceUsd, everyMonths: 1, expiresAfterMonths: 1, until: null };
+  const priceUsd = stated(0);
+  return { id, kind, amount: stated(0), priceUsd, everyMonths: 1, expiresAfterMonths: 1, until: null };
 }
 
 function grantFields(grant: Grant, path: Path): Field[] {
@@ -133,6 +133,16 @@ function beyondFields(beyond: Credits['beyond'], path: Path): Field[] {
     case 'topUp':
       return [
         { kind: 'assumption', label: 'Units in a pack', path: [...path, 'size'], unit: 'count', value: beyond.size },
+        {
+          kind: 'optional',
+          label: 'Bought below',
+          path: [...path, 'whenBelow'],
+          unit: 'count',
+          value: beyond.whenBelow ?? null,
+          absent: 'when used up',
+          omitted: true,
+          initial: 0,
+        },
         { kind: 'assumption', label: 'Price a pack', path: [...path, 'priceUsd'], unit: 'usd', value: beyond.priceUsd },
         {
           kind: 'number',

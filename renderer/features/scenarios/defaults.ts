@@ -15,10 +15,11 @@ import { knownFeatures, knownModels, knownProviders } from './known.ts';
 import { freeId } from './path.ts';
 import { newPolicy } from './policyFields.ts';
 
-function straightLine(origin: Month): AdoptionCurve {
-  return { kind: 'linear', origin, start: stated(100), perMonth: stated(10) };
+function straightLine(origin: Month, users = 0, perMonth = 0): AdoptionCurve {
+  return { kind: 'linear', origin, start: stated(users), perMonth: stated(perMonth) };
 }
 
+/** A plan without users or a price: it changes no figure until something is typed. */
 export function newPlan(scenario: Scenario): Plan {
   const number = scenario.base.plans.length + 1;
   return {
@@ -28,13 +29,35 @@ export function newPlan(scenario: Scenario): Plan {
     ),
     name: `Plan ${number}`,
     users: straightLine(scenario.start),
-    seatPriceUsd: stated(30),
+    seatPriceUsd: stated(0),
     includedTasks: null,
     overagePriceUsd: null,
     usageSpread: stated(0),
   };
 }
 
+/** The base with another plan, whose users run what those of the plan before it run. */
+export function withNewPlan(scenario: Scenario): Scenario['base'] {
+  const { base } = scenario;
+  const plan = newPlan(scenario);
+  const before = base.plans.at(-1);
+  const features = base.features.map((feature) => {
+    const tasks = before && feature.tasksPerUser[before.id];
+    return tasks ? { ...feature, tasksPerUser: { ...feature.tasksPerUser, [plan.id]: tasks } } : feature;
+  });
+  return { ...base, plans: [...base.plans, plan], features };
+}
+
+/** The base without a plan, and without what its users run. */
+export function withoutPlan({ base }: Scenario, id: string): Scenario['base'] {
+  const features = base.features.map((feature) => {
+    const { [id]: _removed, ...tasksPerUser } = feature.tasksPerUser;
+    return { ...feature, tasksPerUser };
+  });
+  return { ...base, plans: base.plans.filter((plan) => plan.id !== id), features };
+}
+
+/** A feature that nobody uses yet. */
 export function newFeature(scenario: Scenario): Feature {
   const known = knownFeatures(scenario);
   const served = scenario.base.features[0]?.models[0];
@@ -44,7 +67,7 @@ export function newFeature(scenario: Scenario): Feature {
       known.map(({ id }) => id),
     ),
     name: `Feature ${known.length + 1}`,
-    tasksPerUser: Object.fromEntries(scenario.base.plans.map(({ id }) => [id, stated(20)])),
+    tasksPerUser: Object.fromEntries(scenario.base.plans.map(({ id }) => [id, stated(0)])),
     usageGrowth: stated(0),
     monthlyShock: { sd: 0, persistence: 0 },
     work: {
@@ -68,14 +91,15 @@ export function newCost(scenario: Scenario) {
     ),
     name: `Cost line ${number}`,
     basis: 'month' as const,
-    amount: stated(1000),
+    amount: stated(0),
   };
 }
 
+/** A commitment to nothing at no discount; its kind and terms are chosen in its fields. */
 export function newCommitment(scenario: Scenario): Commitment {
   const number = scenario.base.commitments.length + 1;
   return {
-    kind: 'annualSpend',
+    kind: 'negotiated',
     id: freeId(
       `commitment-${number}`,
       scenario.base.commitments.map(({ id }) => id),
@@ -83,13 +107,24 @@ export function newCommitment(scenario: Scenario): Commitment {
     name: `Commitment ${number}`,
     provider: knownProviders(scenario)[0] ?? 'anthropic',
     start: scenario.start,
-    annualMinimumUsd: [100_000],
-    discount: 0.1,
-    spentBeforeStartUsd: 0,
+    discount: 0,
   };
 }
 
-/** A change of a kind as it starts out: dated at the scenario's start and without effect where that is possible. */
+/** Kinds of change that this scenario has something for: a plan, a second one to move to, a feature with a model. */
+export function possibleChanges(scenario: Scenario): ChangeKind[] {
+  const plans = scenario.base.plans.length;
+  const needed: { readonly [K in ChangeKind]?: boolean } = {
+    adoption: plans > 0,
+    plan: plans > 0,
+    migration: plans > 1,
+    agentLoop: knownFeatures(scenario).length > 0,
+    switch: knownModels(scenario).length > 0,
+  };
+  return (Object.keys(changeLabels) as ChangeKind[]).filter((kind) => needed[kind] ?? true);
+}
+
+/** A change of a kind as it starts out: dated at the scenario's start and without effect. */
 export function newChange(kind: ChangeKind, scenario: Scenario): Change {
   const head = {
     id: freeId(
@@ -129,7 +164,7 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
         oneTimeUsd: stated(0),
       };
     case 'priceEvent':
-      return { ...head, kind, provider: null, model: null, factor: stated(0.8), probability: 1 };
+      return { ...head, kind, provider: null, model: null, factor: stated(1), probability: 1 };
     case 'commitment':
       return {
         ...head,
@@ -140,12 +175,12 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
       return { ...head, kind, plan: plan?.id ?? '', seatPriceUsd: null, includedTasks: null, overagePriceUsd: null };
     case 'migration': {
       const toPlan = scenario.base.plans[1]?.id ?? plan?.id ?? '';
-      return { ...head, kind, fromPlan: plan?.id ?? '', toPlan, share: stated(0.1), rampMonths: 3 };
+      return { ...head, kind, fromPlan: plan?.id ?? '', toPlan, share: stated(0), rampMonths: 3 };
     }
     case 'costLine':
       return { ...head, kind, cost: { ...newCost(scenario), id: freeId('cost', costIds(scenario)) } };
     case 'policy':
-      return { ...head, kind, policy: newPolicy('Another policy') };
+      return { ...head, kind, policy: newPolicy('Another policy', scenario.base.policy) };
     default: {
       const never: never = kind;
       return never;
@@ -153,7 +188,7 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
   }
 }
 
-function commitmentIds({ base, changes }: Scenario): string[] {
+export function commitmentIds({ base, changes }: Scenario): string[] {
   const added = changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment.id] : []));
   return [...base.commitments.map(({ id }) => id), ...added];
 }
@@ -211,6 +246,8 @@ export function blankScenario(id: string, name: string, start: Month): Scenario 
     base: { plans: [], features: [], costs: [], commitments: [] },
     changes: [],
   };
-  const withPlan = { ...empty, base: { ...empty.base, plans: [newPlan(empty)] } };
-  return { ...withPlan, base: { ...withPlan.base, features: [newFeature(withPlan)] } };
+  const plan = { ...newPlan(empty), users: straightLine(start, 100, 10), seatPriceUsd: stated(30) };
+  const withPlan = { ...empty, base: { ...empty.base, plans: [plan] } };
+  const feature = { ...newFeature(withPlan), tasksPerUser: { [plan.id]: stated(20) } };
+  return { ...withPlan, base: { ...withPlan.base, features: [feature] } };
 }

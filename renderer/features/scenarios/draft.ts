@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { pathText } from '../../../models/schemaIssues.ts';
 import { type DraftHistory, edit, redo, startHistory, undo } from '../../workbench/draftHistory.ts';
 import { type Path, setAt } from './path.ts';
 
@@ -7,10 +8,12 @@ interface DraftState {
   readonly history: DraftHistory<Scenario> | null;
   /** What the host last stored, as text. */
   readonly saved: string | null;
+  /** Path of what was added last and not shown yet: it opens, and its first field has the focus. */
+  readonly added: string | null;
 }
 
 /** The scenario that is being edited. */
-export const useDraft = create<DraftState>(() => ({ history: null, saved: null }));
+export const useDraft = create<DraftState>(() => ({ history: null, saved: null, added: null }));
 
 function change(step: (history: DraftHistory<Scenario>) => DraftHistory<Scenario>): void {
   useDraft.setState((state) => (state.history ? { history: step(state.history) } : state));
@@ -31,11 +34,25 @@ export function markSaved(scenario: Scenario): void {
 }
 
 export function dropDraft(): void {
-  useDraft.setState({ history: null, saved: null });
+  useDraft.setState({ history: null, saved: null, added: null });
 }
 
 export const editDraft = (update: (scenario: Scenario) => Scenario) =>
   change((history) => edit(history, update(history.present)));
 export const setDraftAt = (path: Path, value: unknown) => editDraft((scenario) => setAt(scenario, path, value));
+
+/** Adds something to the draft, which is shown at a path. */
+export function addDraft(path: Path, update: (scenario: Scenario) => Scenario): void {
+  useDraft.setState({ added: pathText(path) });
+  editDraft(update);
+}
+export const addDraftAt = (path: Path, value: unknown) => addDraft(path, (scenario) => setAt(scenario, path, value));
+/** Whether what is shown at a path was just added; once only. */
+export function takeAdded(path: string): boolean {
+  if (useDraft.getState().added !== path) return false;
+  useDraft.setState({ added: null });
+  return true;
+}
+
 export const undoDraft = () => change(undo);
 export const redoDraft = () => change(redo);

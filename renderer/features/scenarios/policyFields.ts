@@ -15,8 +15,9 @@ export const classLabels: Readonly<Record<CostClass, string>> = {
 
 const mostRules = 20;
 
-export function newPolicy(name: string): Policy {
-  return policySchema.parse({ name, rules: [{ tier: 'free', class: 'sales' }] });
+/** A policy that classifies as the one that holds does: with its rules, or the house rules alone. */
+export function newPolicy(name: string, holding?: Policy): Policy {
+  return policySchema.parse({ name, rules: holding?.rules ?? [], otherwise: holding?.otherwise ?? 'defaults' });
 }
 
 /** What can be edited of a classification policy: who answers for it, and its rules in order. */

@@ -1,4 +1,5 @@
 import type { Distribution, Percentiles } from '../../../models/distributions/distribution.ts';
+import { fittedRange } from '../../../models/distributions/fittedRange.ts';
 import { intervalFamily, z90 } from '../../../models/distributions/percentilesLaw.ts';
 import type { MonthlyQuantity, MonthTable, Quantity } from '../../../models/distributions/quantity.ts';
 import { distributionQuantile, quantityMean, quantityVariance } from '../../../models/distributions/shape.ts';
@@ -224,6 +225,10 @@ export function shapeName(quantity: MonthlyQuantity): string {
 
 /** What a range that was typed stands for, in words. */
 export function rangeNote(range: Percentiles): string {
+  const { kind } = fittedRange(range);
+  if (kind === 'uniform') return 'All values between the bounds alike.';
+  if (kind === 'beta') return '1 in 10 falls below, 1 in 10 above, none beyond the bounds. Fitted to them.';
+  if (kind !== 'percentiles') return '8 in 10 fall between the ends, none beyond the bound. Fitted to it.';
   const isLog = intervalFamily(range) === 'lognormal';
   const why = range.family ? 'as stated' : isLog ? 'because both ends are above 0' : 'because it reaches 0 or below';
   const bent = range.p50 === undefined ? '' : ', bent to meet the middle';

@@ -1,8 +1,8 @@
 import { stepNames } from '../../../models/tieOut/stepNames.ts';
 import { type TieOut, type TieOutStep, tieOutSteps, tieOutTotals } from '../../../models/tieOut/tieOut.ts';
+import { unlistedWords } from '../../../models/tieOut/unlistedWords.ts';
 import { moneyExact } from '../../format/money.ts';
 import { dateLabel } from '../../format/months.ts';
-import { count } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -68,7 +68,7 @@ interface RemarksProps {
 
 /** Who closed and entered what, and what is to be known before the steps are read. */
 function Remarks({ tieOut, onPrices }: RemarksProps) {
-  const { close, invoice, restatement, partial, unpricedTokens, charged } = tieOut;
+  const { close, invoice, restatement, partial, unlisted, charged } = tieOut;
   return (
     <>
       {close ? (
@@ -79,14 +79,28 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
       ) : null}
       {invoice ? (
         <p>
-          Invoice of {moneyExact(Number(invoice.amountUsd))} entered by {invoice.enteredBy} on{' '}
+          Invoice of {moneyExact(Number(invoice.amountUsd))}
+          {invoice.stated === null ? '' : ` (${invoice.stated})`} entered by {invoice.enteredBy} on{' '}
           {dateLabel(invoice.enteredAt)}.
         </p>
       ) : null}
+      {tieOut.reopened.map((one) => (
+        <p key={one.reopenedAt}>
+          Closed before by {one.closedBy} on {dateLabel(one.closedAt)}, with {moneyExact(one.vendorCostUsd)} of vendor
+          cost{one.figures?.invoiceUsd ? ` and an invoice of ${moneyExact(Number(one.figures.invoiceUsd))}` : ''},
+          reopened by {one.reopenedBy} on {dateLabel(one.reopenedAt)}.
+        </p>
+      ))}
+      {tieOut.otherMonthsUsd === 0 ? null : (
+        <Callout tone="info">
+          Of the vendor cost, {moneyExact(tieOut.otherMonthsUsd)} is for use of other months, which it counts in.
+        </Callout>
+      )}
       {restatement ? (
         <Callout tone="warn">
           Restated since the close: vendor cost {moneyExact(restatement.vendorCostUsd)}, usage at list prices{' '}
-          {moneyExact(restatement.pricedUsageUsd)}. Open the month again and close it as it stands now.
+          {moneyExact(restatement.pricedUsageUsd)}, cost of the month's use {moneyExact(restatement.useUsd)}. Open the
+          month again and close it as it stands now.
         </Callout>
       ) : null}
       {charged ? null : (
@@ -101,7 +115,7 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
           timing.
         </Callout>
       ) : null}
-      {unpricedTokens > 0 ? (
+      {unlisted.tokens > 0 ? (
         <Callout
           tone="warn"
           action={
@@ -110,7 +124,7 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
             </Button>
           }
         >
-          {count(unpricedTokens)} tokens have no price in the book, so usage at list prices is too low by them.
+          {unlistedWords(unlisted)}.
         </Callout>
       ) : null}
     </>

@@ -11,12 +11,13 @@ export function nameOf({ provider, month }: Pick<TieOut, 'provider' | 'month'>):
 const cent = 0.01;
 
 /** What speaks against closing a provider's month as it stands; empty where it is tied out. */
-export function openPoints({ invoice, steps, partial, unpricedTokens }: TieOut): string[] {
+export function openPoints({ invoice, steps, partial, unlisted, billingPeriod }: TieOut): string[] {
   const residual = residualUsd(steps);
   return [
     ...(invoice === null ? ['no invoice is entered'] : []),
     ...(residual >= cent ? [`${moneyExact(residual)} is left to explain`] : []),
-    ...(unpricedTokens > 0 ? [`${count(unpricedTokens)} tokens have no list price`] : []),
+    ...(unlisted.tokens > 0 ? [`${count(unlisted.tokens)} tokens have no list price`] : []),
     ...(partial ? ['days are missing from its cost files'] : []),
+    ...(billingPeriod === 'open' ? ['its billing period is still open at the provider'] : []),
   ];
 }

@@ -22,6 +22,9 @@ export function TotalsStrip({ total }: { readonly total: UsageGroup }) {
         }
         tone={shares.estimate > 0.0005 ? 'warn' : 'plain'}
       />
+      {total.includedListUsd > 0 ? (
+        <Figure name="Included use" value={moneyExact(total.includedListUsd)} note="at list price, not in the cost" />
+      ) : null}
       <Figure
         name="Requests"
         value={compactCount(total.requests)}

@@ -139,7 +139,10 @@ function permutedIndex(index: u32, length: u32, seed: u32): u32 {
 const plain: i32 = 2;
 const lhs: i32 = 1;
 
-/** A driver's uniforms for a range of trials; `starts` holds the first trial of each batch and, last, their number. */
+/**
+ * A driver's uniforms for a range of trials; `starts` holds the first trial of each batch and, last, their number. A
+ * driver whose first direction is 0 has no Sobol dimension and is laid out as a Latin hypercube.
+ */
 export function fillUniform(
   out: usize,
   sampler: i32,
@@ -155,6 +158,7 @@ export function fillUniform(
     fillPlain(out, a, b, from, count);
     return;
   }
+  const isLatin = sampler === lhs || load<i32>(directions) === 0;
   const end = from + count;
   for (let batch = 0; batch < batches; batch++) {
     const start = load<u32>(starts + ((<usize>batch) << 2));
@@ -165,7 +169,7 @@ export function fillUniform(
     const batchA = drawAt(a, b, 0xfff00000 + batch);
     const batchB = b ^ batch;
     const place = out + ((<usize>(first - from)) << 3);
-    if (sampler === lhs) {
+    if (isLatin) {
       const length = next - start;
       for (let trial = first; trial < last; trial++) {
         const index = trial - start;

@@ -1,7 +1,8 @@
 // Rows that are summed from their bytes alone: their labels were met before, and all else in them is plain numbers.
-import { dayLength, endOf, marksOf, setCells, splitRow, startOf } from './cells';
+import { dayLength, endOf, marksOf, setCells, splitRow, startOf, withoutReturn } from './cells';
 import { add, find, fits } from './groups';
 import { readNumber, value } from './numbers';
+import { sample, sampled, sampleRoom } from './samples';
 import { createTexts, hashOf, Texts } from './texts';
 
 /** A row's group is known by two kinds of labels and the rest: its day, and which numbers it states. */
@@ -28,6 +29,16 @@ let maskCount: i32 = 0;
 let rests: usize = 0;
 let restRoom: i32 = 0;
 
+/** The column that states how many tokens a row has, -1 where none does, and the numbers that make them up, as bits. */
+let totalColumn: i32 = -1;
+let totalOf: u32 = 0;
+/** Columns of which nothing is kept but what they sum up to. */
+let asides: usize = 0;
+let asideCount: i32 = 0;
+/** Of each of them: its sum, how many cells are numbers, and how many are anything else. */
+const asideBytes: usize = 16;
+let asideSums: usize = 0;
+
 let bytes: usize = 0;
 let byteRoom: usize = 0;
 let rowCount: i32 = 0;
@@ -41,6 +52,7 @@ const known: usize = memory.data(12);
 /** Labels that do not stand in one piece are put together here. */
 let joined: usize = 0;
 let stated: u32 = 0;
+let group: i32 = 0;
 let canLearn: bool = false;
 
 @inline
@@ -55,7 +67,8 @@ function textsOf(kind: i32): Texts {
 
 /**
  * Says how the rows of a file are made. `plan` holds: columns, separator, line end, day column, how many numbers, those, and for each
- * kind of labels how many pieces, and those. It must stay where it is.
+ * kind of labels how many pieces, and those; then the column of a stated total, the numbers in it, how many columns are summed aside,
+ * and those. It must stay where it is.
  */
 export function describe(plan: usize): void {
   setCells(load<i32>(plan), load<i32>(plan, 4), load<i32>(plan, 8));
@@ -69,6 +82,12 @@ export function describe(plan: usize): void {
     at += 4 + (<usize>load<i32>(at) << 3);
     store<usize>(at32(texts, kind), changetype<usize>(createTexts()));
   }
+  totalColumn = load<i32>(at);
+  totalOf = load<u32>(at, 4);
+  asideCount = load<i32>(at, 8);
+  asides = at + 12;
+  asideSums = heap.alloc(<usize>asideCount * asideBytes);
+  memory.fill(asideSums, 0, <usize>asideCount * asideBytes);
   joined = heap.alloc(<usize>kinds * (longest + 8));
   rests = heap.alloc(8);
 }
@@ -83,15 +102,16 @@ export function room(length: usize): usize {
   return bytes;
 }
 
-/** Sums plain rows from a position in the bytes on; returns where the first other row starts, or one that does not end. */
+/** Sums plain rows from a position in the bytes on; returns where the first other row starts, or one that does not end, or has no room as a sample. */
 export function skim(from: usize, length: usize): usize {
   const stop = bytes + length;
   let at = bytes + from;
   canLearn = false;
-  while (at < stop) {
+  while (at < stop && sampled() < sampleRoom) {
     const next = splitRow(at, stop);
     if (next === 0 || !readRow()) break;
     rowCount++;
+    sample(at, withoutReturn(at, next - 1), group);
     at = next;
   }
   return at - bytes;
@@ -114,11 +134,41 @@ function readRow(): bool {
     canLearn = true;
     return false;
   }
-  const group = find(textsOf(0).codeOf(first), textsOf(1).codeOf(second), code);
+  group = find(textsOf(0).codeOf(first), textsOf(1).codeOf(second), code);
   if (!addNumbers(group)) return false;
   const counter = rests + (<usize>entry << 3) + 4;
   store<i32>(counter, load<i32>(counter) + 1);
+  sumAsides();
   return true;
+}
+
+function sumAsides(): void {
+  for (let index = 0; index < asideCount; index++) {
+    const column = load<i32>(at32(asides, index));
+    const start = startOf(column);
+    const end = endOf(column);
+    if (start === end) continue;
+    const slot = asideSums + <usize>index * asideBytes;
+    const minus = <usize>(load<u8>(start) === 0x2d);
+    if (start + minus < end && readNumber(start + minus, end, false)) {
+      store<f64>(slot, load<f64>(slot) + (minus === 1 ? -value : value));
+      store<i32>(slot, load<i32>(slot, 8) + 1, 8);
+    } else store<i32>(slot, load<i32>(slot, 12) + 1, 12);
+  }
+}
+
+/** What a column aside sums up to over the rows that were summed. */
+export function asideSum(index: i32): f64 {
+  return load<f64>(asideSums + <usize>index * asideBytes);
+}
+
+export function asideNumbers(index: i32): i32 {
+  return load<i32>(asideSums + <usize>index * asideBytes, 8);
+}
+
+/** Cells of it that are neither empty nor plainly written numbers. */
+export function asideOthers(index: i32): i32 {
+  return load<i32>(asideSums + <usize>index * asideBytes, 12);
 }
 
 @inline
@@ -172,7 +222,7 @@ function pieceEnd(piece: usize): usize {
   return endOf(last) + marksOf(last);
 }
 
-/** Reads the numbers of the row; false where one of them is not plainly written, or is less than what is within it. */
+/** Reads the numbers of the row; false where one is not plainly written, is less than what is within it, or they miss a stated total. */
 @inline
 function readNumbers(): bool {
   stated = 0;
@@ -186,11 +236,27 @@ function readNumbers(): bool {
     store<f64>(values + (<usize>index << 3), value);
     stated |= 1 << index;
   }
+  if (totalColumn !== -1 && !isTotalMet()) return false;
   for (let index = 0; index < numberCount; index++) {
     const within = load<u32>(numbers + <usize>index * numberBytes, 12) & stated;
     if (within !== 0 && ((stated >>> index) & 1) !== 0 && !takeOut(index, within)) return false;
   }
   return true;
+}
+
+@inline
+function isTotalMet(): bool {
+  const start = startOf(totalColumn);
+  const end = endOf(totalColumn);
+  const parts = totalOf & stated;
+  if (start === end || parts === 0) return true;
+  if (!readNumber(start, end, false)) return false;
+  const total = value;
+  let sum: f64 = 0;
+  for (let index = 0; index < numberCount; index++) {
+    if ((parts >>> index) & 1) sum += load<f64>(values + (<usize>index << 3));
+  }
+  return sum === total;
 }
 
 @inline

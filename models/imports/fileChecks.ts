@@ -1,0 +1,111 @@
+import { formatDecimal, parseDecimal } from '../decimal.ts';
+import { signOf } from './decimalSigns.ts';
+import type { ImportFormat, RowOutcome, RowReader, RowWarning } from './format.ts';
+import type { WatchedHeader } from './header.ts';
+import type { UnreadColumn } from './importResult.ts';
+import type { PlainRows } from './plainRows.ts';
+import { type Cells, cellText, cellTexts } from './scannedRow.ts';
+import {
+  type Amounts,
+  amountsOf,
+  keptTokens,
+  openTokenTotals,
+  totalTokenNames,
+  totalWarnings,
+} from './statedTotals.ts';
+import { openUnread, unreadWarnings } from './unreadColumns.ts';
+
+/** What a file says of itself that what was kept of it is held against. */
+export interface FileChecks {
+  /** Columns that are to be summed aside where rows are not told one by one. */
+  readonly asides: readonly number[];
+  /** Takes a row of which something is kept. */
+  readonly keep: (cells: Cells, outcome: RowOutcome) => void;
+  /** Takes a row, or an object beside the rows, that says what they sum up to. */
+  readonly total: (cells: Cells) => void;
+  readonly finish: (query: {
+    readonly read: RowReader;
+    readonly plain: PlainRows | null;
+    /** What was kept of all rows; null where it is not what the file states, but rates or other imports change it. */
+    readonly kept: (() => Amounts) | null;
+  }) => { readonly unread: UnreadColumn[]; readonly warnings: readonly (RowWarning & { readonly count: number })[] };
+}
+
+/** Totals of one file that are looked at; a file of more is one of sections. */
+const mostTotals = 200;
+
+/**
+ * Opens what is checked of a file beyond its rows: columns of numbers that its reader passes over, and totals that it states.
+ *
+ * Convention: a total is read as a row of the file, with its numbers in place of that row's. Errors: none.
+ *
+ * @example
+ * openChecks({ header: openHeader(['day', 'widgets']), unused: () => [1], measured: () => [], alike: () => [] }, {}).asides // => [1]
+ */
+export function openChecks(
+  { header, unused, measured, alike }: WatchedHeader,
+  format: Pick<ImportFormat, 'repeating'>,
+): FileChecks {
+  const totalColumn = header.find(...totalTokenNames);
+  const unread = openUnread(
+    header,
+    unused().filter((index) => index !== totalColumn),
+  );
+  const tokens = openTokenTotals();
+  const totals: (readonly string[])[] = [];
+  let sample: readonly string[] | null = null;
+
+  function keep(cells: Cells, outcome: RowOutcome): void {
+    unread.add(cells);
+    sample ??= [...cellTexts(cells)];
+    if (outcome.kind !== 'usage' || outcome.row === null) return;
+    const stated = outcome.statedTokens === undefined ? statedTotal(cells) : outcome.statedTokens;
+    if (stated !== null) tokens.compare(stated, keptTokens(outcome.row));
+  }
+
+  function statedTotal(cells: Cells): number | null {
+    if (totalColumn === -1) return null;
+    const sign = signOf(header, totalColumn) === 'comma' ? 'comma' : 'point';
+    const value = parseDecimal(cellText(cells, totalColumn), sign);
+    return value ? Number(formatDecimal(value)) : null;
+  }
+
+  /** The numbers of a total in a row that was read; null where the reader makes nothing of it. */
+  function readTotal(total: readonly string[], read: RowReader): Amounts | null {
+    const row = [...(sample ?? [])];
+    for (const index of measured()) row[index] = total[index] ?? '';
+    try {
+      return amountsOf(read(row));
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    asides: unread.columns,
+    keep,
+    total: (cells) => {
+      if (totals.length < mostTotals) totals.push([...cellTexts(cells)]);
+    },
+    finish: ({ read, plain, kept }) => {
+      if (plain) unread.addSums(plain.asides());
+      const columns = unread.finish();
+      const stated = kept && sample && totals.length > 0 ? totals.flatMap((total) => readTotal(total, read) ?? []) : [];
+      const gaps = stated.length > 0 ? totalWarnings(stated, kept!()) : [];
+      return {
+        unread: columns,
+        warnings: [
+          ...tokens.warnings(totalColumn === -1 ? null : header.names[totalColumn]!),
+          ...alike().map((group) => ({ ...oneName(group.map((index) => header.names[index]!)), count: 1 })),
+          ...gaps.map((warning) => ({ ...warning, count: 1 })),
+          ...unreadWarnings(columns, format.repeating ?? []),
+        ],
+      };
+    },
+  };
+}
+
+function oneName(names: readonly string[]): RowWarning {
+  const message = `The columns ${names.map((name) => `"${name}"`).join(' and ')} are one name; only rows in which they say the same are read.`;
+  return { column: names[0]!, message };
+}

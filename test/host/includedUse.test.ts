@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ImportBench, openImportBench } from '../support/importing.ts';
+
+let bench: ImportBench;
+beforeEach(async () => {
+  bench = await openImportBench();
+});
+afterEach(() => bench.close());
+
+const cursor =
+  'Date,User,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),Cache Read,Output Tokens,Total Tokens,Cost';
+
+test('what a seat, a free tier or an own key covers costs nothing, with its list value beside the total', async () => {
+  const rows = [
+    '2026-08-18T09:00:00.000Z,u,Included,gpt-4o,No,0,1000000,0,0,1000000,Included',
+    '2026-08-18T10:00:00.000Z,u,Free,gpt-4o,No,0,1000000,0,0,1000000,Free',
+    '2026-08-18T11:00:00.000Z,u,On-Demand,gpt-4o,No,0,200000,0,10000,210000,$0.90',
+    '2026-08-18T12:00:00.000Z,u,User API Key,gpt-4o,No,0,1000000,0,0,1000000,-',
+  ];
+  const result = await bench.bring(bench.write('usage.csv', `${[cursor, ...rows].join('\n')}\n`));
+  expect(result).toMatchObject({ billed: '0.9', issues: [{ kind: 'warning', count: 3 }] });
+  const { total, groups } = await bench.usage(['model']);
+  // Three million tokens of input at $2.50 per million.
+  expect(total).toMatchObject({ costUsd: 0.9, includedListUsd: 7.5, unpricedTokens: 0 });
+  expect(groups[0]!.costByBasis.estimate).toBe(0);
+});
+
+test('a subscription to Claude Code costs nothing by use; its estimate stands beside', async () => {
+  const entry = (customer_type: string) => ({
+    ...{ date: '2026-08-01T00:00:00Z', customer_type, terminal_type: 'vscode' },
+    model_breakdown: [
+      {
+        model: 'claude-opus-4-5-20251101',
+        tokens: { input: 1000, output: 100, cache_read: 0, cache_creation: 0 },
+        estimated_cost: { currency: 'USD', amount: 250 },
+      },
+    ],
+  });
+  await bench.bring(bench.write('report.json', JSON.stringify({ data: [entry('subscription')], has_more: false })));
+  expect((await bench.usage(['model'])).total).toMatchObject({ costUsd: 0, includedListUsd: 2.5 });
+});
+
+test('a word in the place of a cost says that a plan includes the use; discounts leave it at its gross value', async () => {
+  const text =
+    'date,provider,model,input_tokens,cost_usd,list_cost_usd\n2026-08-01,acme,own-1,1000,Included in Team,3\n2026-08-01,acme,own-1,1000,2,3\n';
+  await bench.bring(bench.write('a.csv', text));
+  expect((await bench.usage(['model'])).total).toMatchObject({ costUsd: 2, includedListUsd: 3 });
+});
