@@ -68,6 +68,8 @@ export function checkCurve(curve: AdoptionCurve, path: string, last: Month): Iss
     case 'table':
     case 'cohorts':
       return [];
+    case 'forecast':
+      return [];
     default:
       return curve satisfies never;
   }
