@@ -12,7 +12,9 @@ export function forecastText({ series }: Result<'forecast.series'>, levels: read
         short(mean),
         ...levels.flatMap((level) => [short(one[`lo${level}`]![h]!), short(one[`hi${level}`]![h]!)]),
       ]);
-      const decisions = one.decisions.map(({ kind, words }) => (isReversible(kind) ? `${words} --without ${kind} leaves it.` : words));
+      const decisions = one.decisions.map(({ kind, words }) =>
+        isReversible(kind) ? `${words} --without ${kind} leaves it.` : words,
+      );
       return [`${one.id}: ${one.method}`, table(columns, rows), ...decisions].join('\n');
     })
     .join('\n\n');

@@ -30,7 +30,7 @@ export function adjustedSeries(
   values: Float64Array,
   { period, signed, robust = false }: { readonly period: number; readonly signed: boolean; readonly robust?: boolean },
 ): AdjustedSeries {
-  const smooth = period > 12 ? 2 : 0;
+  const smooth = period > 12 ? 1 : 0;
   if (signed) {
     const season = seasonalProfile(values, { period, smooth, robust });
     const levels = values.map((value, t) => value - season.indices[t % period]!);

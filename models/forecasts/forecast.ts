@@ -1,7 +1,8 @@
 import { exp } from '../statistics/elementary.ts';
+import { normalQuantile } from '../statistics/normal.ts';
 import { gatedCentre, meanCentre } from './centre.ts';
-import { decisionsOf } from './decisions.ts';
 import { type ComponentName, componentNames } from './components/pool.ts';
+import { decisionsOf } from './decisions.ts';
 import { intermittentLaw, zeroShare } from './intermittent.ts';
 import { learnedNumbers } from './learned/learnedNumbers.ts';
 import { type ModelledSeries, modelledSeries, seasonLengths, spreadOf } from './modelledSeries.ts';
@@ -9,7 +10,6 @@ import { pathCorrelationOf, valueAtScore } from './paths.ts';
 import { findRamp, rampPath } from './ramp.ts';
 import type { ForecastBand, ForecastOptions, SeriesForecast } from './seriesForecast.ts';
 import { type BandWidths, bandValue, learnedWidths, pooledWidths, widthFeatures } from './widths.ts';
-import { normalQuantile } from '../statistics/normal.ts';
 
 /** Fewer values than these say nothing that a person would not say better. */
 export const fewestValues = 6;
@@ -19,7 +19,7 @@ export const longestHorizon = 120;
 const scores: readonly number[] = Array.from({ length: 33 }, (_, i) => (i - 16) / 4);
 
 /** Zeros are part of the series, and not gaps in it, from this share on. */
-const intermittentFrom = 0.3;
+const intermittentFrom = 0.2;
 
 /** What is mixed evenly where no weights were learned. */
 const evenPool: readonly ComponentName[] = [
@@ -76,7 +76,8 @@ export function forecastSeries(values: readonly number[], options: ForecastOptio
  * seriesProblem([1, 2, 3]) // => "it has 3 values; 6 are needed"
  */
 export function seriesProblem(values: readonly number[]): string | null {
-  if (values.length < fewestValues) return `it has ${values.length} ${values.length === 1 ? 'value' : 'values'}; ${fewestValues} are needed`;
+  if (values.length < fewestValues)
+    return `it has ${values.length} ${values.length === 1 ? 'value' : 'values'}; ${fewestValues} are needed`;
   const at = values.findIndex((value) => !Number.isFinite(value));
   if (at >= 0) return `value ${at + 1} is ${values[at]}; give a number`;
   return null;
@@ -108,7 +109,7 @@ function ofLevels(model: ModelledSeries, { frequency, horizon, without = [] }: F
   const correlation = pathCorrelationOf(horizon);
   const ramp = scaled.signed || without.includes('ramp') ? null : findRamp(series.logs, seasonLengths[frequency]);
   if (ramp) {
-    const { logs, sd } = rampPath(series.logs, { ramp, sigma: features.sigma, horizon });
+    const { logs, sd } = rampPath(series.logs, { ramp, sigma: features.dampedSigma, horizon });
     const centre = logs.map((value, h) => exp(value + seasonAt(model, h)));
     const knots = Array.from(centre, (value, h) => scores.map((score) => value * exp(score * sd[h]!)));
     return { method: 'ramp: damped trends and a curve with a ceiling', centre, knots, correlation, ramp };

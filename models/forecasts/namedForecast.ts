@@ -53,6 +53,7 @@ export function seriesProblems(series: readonly NamedSeries[]): string | null {
     return problem ? [`Series ${id}: ${problem}.`] : [];
   });
   if (found.length === 0) return null;
-  const more = found.length > 5 ? ` And ${found.length - 5} more series with fewer than ${fewestValues} values or none.` : '';
+  const more =
+    found.length > 5 ? ` And ${found.length - 5} more series with fewer than ${fewestValues} values or none.` : '';
   return `${found.slice(0, 5).join(' ')}${more}`;
 }

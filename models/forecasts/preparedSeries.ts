@@ -12,8 +12,8 @@ export interface PreparedSeries {
   readonly outliers: readonly Outlier[];
 }
 
-/** Steps and spikes below a fifth are no events but months. */
-const leastShift = 0.18;
+/** Steps and spikes below a quarter are no events but months. */
+const leastShift = 0.28;
 const leastOutlier = 0.3;
 
 /**

@@ -1,6 +1,6 @@
 import { exp, log } from '../statistics/elementary.ts';
-import { changeAutoregression, meanOf } from './components/autoregression.ts';
 import { aggregatedPaths } from './components/aggregation.ts';
+import { changeAutoregression, meanOf } from './components/autoregression.ts';
 import { slopeOf } from './components/theta.ts';
 import { fitTrend, trendPath } from './components/trendSmoothing.ts';
 
@@ -12,7 +12,11 @@ export interface Ramp {
 }
 
 /** Periods of a month and of the window that growth is read off. */
-const windows = { 12: { month: 1, window: 12 }, 52: { month: 4.348, window: 40 }, 7: { month: 30.44, window: 75 } } as const;
+const windows = {
+  12: { month: 1, window: 12 },
+  52: { month: 4.348, window: 40 },
+  7: { month: 30.44, window: 75 },
+} as const;
 
 /**
  * Whether a series ramps up: at least 3 % a month over the last year, close to a line in logarithms, and with two years of history at

@@ -40,7 +40,10 @@ export const leastSpread = 1e-4;
  * @example
  * featureNames.length // => 8
  */
-export function seriesFeatures(series: AdjustedSeries, { simple, damped }: Pick<Components, 'simple' | 'damped'>): SeriesFeatures {
+export function seriesFeatures(
+  series: AdjustedSeries,
+  { simple, damped }: Pick<Components, 'simple' | 'damped'>,
+): SeriesFeatures {
   const { logs, raw, period, season } = series;
   const n = logs.length;
   const changes = Float64Array.from({ length: n - 1 }, (_, t) => logs[t + 1]! - logs[t]!);

@@ -35,7 +35,9 @@ export function readSeries(text: string, frequency: Frequency): SeriesReading {
   const [period, value] = [folded.indexOf('period'), folded.indexOf('value')];
   if (id < 0 || (values < 0 && (period < 0 || value < 0))) {
     const found = names.join(', ').slice(0, 100);
-    return failed(`The columns (${found}) are not those of series; name them series_id,values or series_id,period,value.`);
+    return failed(
+      `The columns (${found}) are not those of series; name them series_id,values or series_id,period,value.`,
+    );
   }
   if (rows.length === 0) return failed('The file has no rows; give one series a row, or one value of a series a row.');
   return values >= 0 ? wideSeries(rows, id, values) : longSeries(rows, { id, period, value, frequency });
@@ -82,14 +84,20 @@ function longSeries(rows: readonly string[][], { id, period, value, frequency }:
     const read = numberIn(cells[value]?.trim() ?? '');
     const one = found.get(name) ?? new Map<number, { value: number; text: string }>();
     if (name === '') problem('series_id is empty; name the series.');
-    else if (place === null) problem(`"${text}" in period is no ${frequency === 'monthly' ? 'month; write it as 2026-08' : 'day; write it as 2026-08-31'}.`);
+    else if (place === null)
+      problem(
+        `"${text}" in period is no ${frequency === 'monthly' ? 'month; write it as 2026-08' : 'day; write it as 2026-08-31'}.`,
+      );
     else if (read === null) problem(`"${cells[value] ?? ''}" in value of ${name} is not a number; write it as 1234.5.`);
     else if (one.has(place)) problem(`${name} has ${text} twice; give each period one value.`);
     else found.set(name, one.set(place, { value: read, text }));
   }
   const series = Array.from(found, ([name, places]) => {
     const sorted = [...places].sort(([a], [b]) => a - b);
-    const gap = gapIn(sorted.map(([place]) => place), frequency);
+    const gap = gapIn(
+      sorted.map(([place]) => place),
+      frequency,
+    );
     if (gap !== null) {
       const message = `${name} has nothing between ${sorted[gap - 1]![1].text} and ${sorted[gap]![1].text}; give every period a value, 0 where there was none.`;
       issues.push({ severity: 'error', path: name, message });

@@ -89,7 +89,12 @@ function sumsText({ futures }: Given, whole: Map<string, SeriesForecast>): strin
     const tail = (100 - level) / 200;
     const hits = [...futures].filter(([id, actual]) => {
       const sum = actual.slice(0, 12).reduce((total, value) => total + value, 0);
-      const [low, high] = sumPercentiles({ forecast: whole.get(id)!, from: 0, to: 12, probabilities: [tail, 1 - tail] });
+      const [low, high] = sumPercentiles({
+        forecast: whole.get(id)!,
+        from: 0,
+        to: 12,
+        probabilities: [tail, 1 - tail],
+      });
       return sum >= low! && sum <= high!;
     });
     return `${((100 * hits.length) / futures.size).toFixed(1)} % at ${level} %`;
@@ -114,7 +119,9 @@ function weekly(folder: string): Row[] {
 /** CPU of one series, 18 months ahead, after warming up. */
 function milliseconds(folder: string): number {
   const histories = [...readHistories(folder, 'm3_monthly_train.csv').values()].slice(0, 100);
-  const all = () => histories.forEach((history) => ours(history, 'monthly', 18));
+  const all = () => {
+    for (const history of histories) ours(history, 'monthly', 18);
+  };
   all();
   const started = process.cpuUsage();
   all();

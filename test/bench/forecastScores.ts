@@ -38,7 +38,9 @@ export function scoresOf(
   return {
     smape: mean(
       all.map(({ forecast, actual }) =>
-        mean(actual.map((y, h) => (200 * Math.abs(y - forecast.mean[h]!)) / (Math.abs(y) + Math.abs(forecast.mean[h]!)))),
+        mean(
+          actual.map((y, h) => (200 * Math.abs(y - forecast.mean[h]!)) / (Math.abs(y) + Math.abs(forecast.mean[h]!))),
+        ),
       ),
     ),
     mase: mean(

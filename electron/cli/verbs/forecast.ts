@@ -18,7 +18,10 @@ export const addForecast: AddVerb = (program, finish) => {
   program
     .command('forecast')
     .description('forecast any series with bands that hold what they say: usage, users, spend')
-    .requiredOption('--series <file>', 'a CSV: series_id,values (oldest first, spaces between) or series_id,period,value')
+    .requiredOption(
+      '--series <file>',
+      'a CSV: series_id,values (oldest first, spaces between) or series_id,period,value',
+    )
     .addOption(new Option('--horizon <periods>', 'periods ahead').argParser(wholeNumber).makeOptionMandatory())
     .addOption(new Option('--frequency <name>', 'how often it was measured').choices(frequencies).default('monthly'))
     .addOption(
@@ -28,12 +31,13 @@ export const addForecast: AddVerb = (program, finish) => {
       new Option('--without <decision...>', 'decisions that are not to be taken').choices(treatments).default([]),
     )
     .option('--negatives', 'values below 0 can occur, even if the history has none')
-    .action(async ({ series, negatives, ...flags }: Flags) => {
+    .action(async ({ series, horizon, frequency, levels, without, negatives }: Flags) => {
+      const options = { horizon, frequency, levels, without, negatives: negatives ?? null };
       const path = requireFile(series);
       const result = await withSession(null, ({ call, file }) =>
-        call('forecast.series', { file: file(path), series: null, negatives: negatives ?? null, ...flags }),
+        call('forecast.series', { file: file(path), series: null, ...options }),
       );
-      finish({ json: result, text: forecastText(result, flags.levels) });
+      finish({ json: result, text: forecastText(result, levels) });
     });
 };
 

@@ -31,7 +31,11 @@ export async function forecastGivenSeries(
   return { series: series.map((_, i): NamedForecast => parts[i % threads]![Math.floor(i / threads)]!) };
 }
 
-function seriesIn({ files }: Context, file: string, frequency: Args<'forecast.series'>['frequency']): readonly NamedSeries[] {
+function seriesIn(
+  { files }: Context,
+  file: string,
+  frequency: Args<'forecast.series'>['frequency'],
+): readonly NamedSeries[] {
   const { path, name } = files.resolve(file);
   const { series, issues } = readSeries(readText(path, name), frequency);
   if (issues.length === 0) return series;

@@ -21,7 +21,11 @@ export interface AggregatedPaths {
  */
 export function aggregatedPaths(x: Float64Array, blocks: readonly number[], horizon: number): AggregatedPaths {
   const used = blocks.filter((block) => block === 1 || Math.floor(x.length / block) >= 4);
-  const sums = { simple: new Float64Array(horizon), damped: new Float64Array(horizon), theta: new Float64Array(horizon) };
+  const sums = {
+    simple: new Float64Array(horizon),
+    damped: new Float64Array(horizon),
+    theta: new Float64Array(horizon),
+  };
   for (const block of used) {
     const means = blockMeans(x, block);
     const ahead = Math.ceil(horizon / block) + 1;

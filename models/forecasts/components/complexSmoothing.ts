@@ -54,6 +54,11 @@ function complexWith(x: Float64Array, real: number, imaginary: number): number {
   const potential = (e2 * (s11 + ridge) - e1 * s12) / determinant;
   state[0] = l0 + level * l1 + potential * l2;
   state[1] = c0 + level * c1 + potential * c2;
-  const squares = ee - 2 * (level * e1 + potential * e2) + level * level * s11 + 2 * level * potential * s12 + potential * potential * s22;
+  const squares =
+    ee -
+    2 * (level * e1 + potential * e2) +
+    level * level * s11 +
+    2 * level * potential * s12 +
+    potential * potential * s22;
   return Number.isFinite(squares) ? Math.max(0, squares) : Infinity;
 }

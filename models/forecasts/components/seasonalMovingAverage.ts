@@ -86,7 +86,11 @@ function movingErrors(w: Float64Array, { persistence, theta, seasonal, period, e
   for (let t = 0; t < w.length; t++) {
     const at = t + offset;
     const error =
-      w[t]! - persistence * before + theta * errors[at - 1]! + seasonal * errors[at - period]! - both * errors[at - offset]!;
+      w[t]! -
+      persistence * before +
+      theta * errors[at - 1]! +
+      seasonal * errors[at - period]! -
+      both * errors[at - offset]!;
     errors[at] = error;
     before = w[t]!;
     squares += error * error;

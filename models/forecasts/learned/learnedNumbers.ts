@@ -21,4 +21,7 @@ export interface LearnedNumbers {
   readonly pooled: BandWidths;
 }
 
-export const learnedNumbers: { readonly monthly: LearnedNumbers; readonly weekly: LearnedNumbers } = { monthly, weekly };
+export const learnedNumbers: { readonly monthly: LearnedNumbers; readonly weekly: LearnedNumbers } = {
+  monthly,
+  weekly,
+};

@@ -41,7 +41,10 @@ export function fitGate(examples: readonly GateExample[], rules: GateRules): Gat
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
   const flat = examples.map(({ features, paths, actual, scale, weight }) => ({
     row: standardised(features, { means, deviations }),
-    paths: Float64Array.from({ length: actual.length * components }, (_, i) => paths[i % components]![(i / components) | 0]!),
+    paths: Float64Array.from(
+      { length: actual.length * components },
+      (_, i) => paths[i % components]![(i / components) | 0]!,
+    ),
     actual,
     scale,
     share: weight / total,
@@ -157,7 +160,8 @@ function momentsOf(examples: readonly GateExample[], count: number) {
   );
   const deviations = means.map((mean, i) =>
     rounded(
-      Math.sqrt(examples.reduce((sum, { features, weight }) => sum + weight * (features[i]! - mean) ** 2, 0) / total) || 1,
+      Math.sqrt(examples.reduce((sum, { features, weight }) => sum + weight * (features[i]! - mean) ** 2, 0) / total) ||
+        1,
     ),
   );
   return { means, deviations };
