@@ -4,8 +4,7 @@ import type { BudgetAnswer, BudgetQuestion } from './budgets/budget.ts';
 import type { Day, Month } from './calendar.ts';
 import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
-import type { NamedForecast, NamedSeries } from './forecasts/namedForecast.ts';
-import type { ForecastOptions } from './forecasts/seriesForecast.ts';
+import type { ForecastMethods } from './forecasts/methods.ts';
 import type { Approval, ApprovedModel } from './governance/approval.ts';
 import type { Governance } from './governance/governance.ts';
 import type { ModelChange, ModelChangeRequest } from './governance/modelChange.ts';
@@ -167,7 +166,7 @@ export interface CalculatorSummary {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods {
+export interface Methods extends ForecastMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
@@ -310,11 +309,6 @@ export interface Methods {
   };
   'question.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
   'budget.forecast': { args: BudgetQuestion; result: BudgetAnswer };
-  /** Series of a file, or as given; one of the two is null. */
-  'forecast.series': {
-    args: Required<ForecastOptions> & { file: FileHandle | null; series: readonly NamedSeries[] | null };
-    result: { series: NamedForecast[] };
-  };
   'drift.read': { args: DriftQuestion; result: Drift };
   /** `runId` null: every stored run. */
   'backtest.read': { args: { runId: string | null }; result: Backtest };
