@@ -66,7 +66,9 @@ function sizeAt(sizes: Float64Array, part: number, spread: number): number {
   const low = Math.min(Math.floor(place), last);
   const high = Math.min(low + 1, last);
   const share = Math.min(1, place - low);
-  return exp(log(sizes[low]!) * (1 - share) + log(sizes[high]!) * share);
+  const between = exp(log(sizes[low]!) * (1 - share) + log(sizes[high]!) * share);
+  // Rounding must not carry a percentile past its neighbors.
+  return Math.min(sizes[high]!, Math.max(sizes[low]!, between));
 }
 
 function sdOfLogs(sizes: Float64Array): number {

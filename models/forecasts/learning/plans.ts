@@ -22,7 +22,7 @@ export const plans: { readonly [F in 'monthly' | 'weekly']: readonly Plan[] } = 
       ],
     },
     {
-      rules: { ...weights, from: 42 },
+      rules: { ...weights, from: 42, even: 0.3 },
       origins: [
         { ...months, every: 6, most: 6, shortest: 30, cuts: [Infinity] },
         { ...months, every: 18, most: 2, shortest: 60, cuts: [50] },
