@@ -40,24 +40,43 @@ export function findRamp(logs: Float64Array, period: number): Ramp | null {
   const young = logs.length < 2 * window;
   const { growth, closeness } = young ? youngRamp : grownRamp;
   if (recent.length < 6 || slope * month < growth) return null;
-  const mean = meanOf(recent);
-  const middle = (recent.length - 1) / 2;
-  let [left, all] = [0, 0];
-  for (const [t, value] of recent.entries()) {
-    left += (value - mean - slope * (t - middle)) ** 2;
-    all += (value - mean) ** 2;
-  }
-  const fit = 1 - left / all;
-  if (fit < closeness) return null;
+  const fit = bentFit(recent, slope);
+  const rises = recent.every((value, t) => t === 0 || value > recent[t - 1]!);
+  if (fit < closeness && !rises) return null;
+  // What has stopped growing is no ramp any more.
+  const last = recent.length - 1;
+  if (((recent[last]! - recent[last - 3]!) / 3) * month < growth / 2) return null;
   if (!young) {
     const before = logs.subarray(logs.length - 2 * window, logs.length - window);
-    if (exp(mean - meanOf(before)) < 1.4) return null;
+    if (exp(meanOf(recent) - meanOf(before)) < 1.4) return null;
   }
   return { slope, fit };
 }
 
+/** How close values are to a line that may bend once, as a share of their variance: ramps that slow down bend in logarithms. */
+function bentFit(x: Float64Array, slope: number): number {
+  const n = x.length;
+  const mean = meanOf(x);
+  const middle = (n - 1) / 2;
+  const bowMean = (n * n - 1) / 12;
+  let [cross, own, all] = [0, 0, 0];
+  for (let t = 0; t < n; t++) {
+    const bow = (t - middle) ** 2 - bowMean;
+    cross += bow * (x[t]! - mean);
+    own += bow * bow;
+    all += (x[t]! - mean) ** 2;
+  }
+  const bend = cross / own;
+  let left = 0;
+  for (let t = 0; t < n; t++) {
+    const place = t - middle;
+    left += (x[t]! - mean - slope * place - bend * (place * place - bowMean)) ** 2;
+  }
+  return 1 - left / all;
+}
+
 /** Log-widths of a ramp grow with the horizon by this share of the growth itself: whether it goes on is not known. */
-const doubt = 0.4;
+const doubt = 0.35;
 
 /** The centre of a ramp and its spread in logarithms. */
 export interface RampPath {
