@@ -5,8 +5,7 @@ import type { Day, Month } from './calendar.ts';
 import type { CommitmentMethods } from './commitments/methods.ts';
 import type { SizeOffer } from './commitments/size.ts';
 import type { ErrorCode, Issue } from './errors.ts';
-import type { NamedForecast, NamedSeries } from './forecasts/namedForecast.ts';
-import type { ForecastOptions } from './forecasts/seriesForecast.ts';
+import type { ForecastMethods } from './forecasts/methods.ts';
 import type { Approval, ApprovedModel } from './governance/approval.ts';
 import type { Governance } from './governance/governance.ts';
 import type { ModelChange, ModelChangeRequest } from './governance/modelChange.ts';
@@ -150,7 +149,7 @@ export interface CalculatorSummary {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods extends CommitmentMethods, WorkspaceMethods {
+export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
@@ -287,11 +286,6 @@ export interface Methods extends CommitmentMethods, WorkspaceMethods {
   };
   'question.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
   'budget.forecast': { args: BudgetQuestion; result: BudgetAnswer };
-  /** Series of a file, or as given; one of the two is null. */
-  'forecast.series': {
-    args: Required<ForecastOptions> & { file: FileHandle | null; series: readonly NamedSeries[] | null };
-    result: { series: NamedForecast[] };
-  };
   'drift.read': { args: DriftQuestion; result: Drift };
   /** `runId` null: every stored run. */
   'backtest.read': { args: { runId: string | null }; result: Backtest };

@@ -37,12 +37,12 @@ interface Span {
   readonly least: number;
 }
 const near: Span = { from: 0, to: 2, prior: 0.62, weight: 10, least: 0.4 };
-const far: Span = { from: 2, to: mostAhead, prior: 1, weight: 12, least: 0.85 };
+const far: Span = { from: 2, to: mostAhead, prior: 1.15, weight: 12, least: 0.95 };
 const widest = 3;
 /** Origins that repeat each other's misses: so many count as one. */
 const originsInOne = 2.5;
 /** Of missed growth, what is expected to go on. */
-const driftShare = 0.65;
+const driftShare = 1;
 /** A correlation of so few months is drawn towards 0, and told where it is worth it. */
 const correlationPrior = 10;
 const leastCorrelation = 0.15;

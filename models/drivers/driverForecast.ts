@@ -4,7 +4,7 @@ import { z90 } from '../distributions/percentilesLaw.ts';
 import { type Forecast, type Quantity, usualPath } from '../distributions/quantity.ts';
 import { fewestValues, forecastSeries } from '../forecasts/forecast.ts';
 import { valueAtScore } from '../forecasts/paths.ts';
-import { exp, log } from '../statistics/elementary.ts';
+import { exp, log, power } from '../statistics/elementary.ts';
 
 /** What the widths of all ranges are multiplied by: next month, and from half a year on. */
 export interface Widening {
@@ -22,6 +22,9 @@ export interface DriverForecast {
   readonly decisions: readonly string[];
 }
 
+/** A month of the year that was seen once is no season: growth and single steps look like one. */
+const monthsOfSeason = 24;
+
 /** Monthly sd of the logarithm where history is too short to tell: a driver of a young product moves about so much. */
 const shortHistorySd = 0.1;
 
@@ -37,7 +40,8 @@ const shortHistorySd = 0.1;
  */
 export function forecastDriver(values: readonly number[], horizon: number): DriverForecast {
   if (values.length < fewestValues) return shortHistory(values, horizon);
-  const forecast = forecastSeries(values, { frequency: 'monthly', horizon, negatives: false });
+  const without = values.length < monthsOfSeason ? (['seasonality'] as const) : [];
+  const forecast = forecastSeries(values, { frequency: 'monthly', horizon, negatives: false, without });
   const at = (score: number) => forecast.mean.map((_, month) => Math.max(0, valueAtScore(forecast, month, score)));
   return {
     p10: at(-z90),
@@ -130,9 +134,13 @@ export function forecastQuantity(
 /** Months ahead that `near` and `far` speak of; between them the factor goes over by the logarithm of the months. */
 const [nearMonths, farMonths] = [1.5, 5];
 
+/** Beyond the months that the past was forecast for, growth that changes adds to what was measured. */
+const beyondPower = 0.12;
+
 function wideningAt({ near, far }: Widening, ahead: number): number {
+  if (ahead > farMonths) return far * power(ahead / farMonths, beyondPower);
   const part = log(ahead / nearMonths) / log(farMonths / nearMonths);
-  return near + (far - near) * Math.min(1, Math.max(0, part));
+  return near + (far - near) * Math.max(0, part);
 }
 
 function widened(end: number, middle: number, widening: number): number {

@@ -15,6 +15,14 @@ export interface AdjustedSeries {
   readonly restore: (value: number) => number;
 }
 
+interface AdjustingRules {
+  readonly period: number;
+  readonly signed: boolean;
+  /** False where no season is to be looked for. */
+  readonly seasonal?: boolean;
+  readonly robust?: boolean;
+}
+
 /** Zeros among costs stand this far below the median in logarithms: a month without use is no month at e^−30. */
 const lowestShare = 0.05;
 
@@ -28,18 +36,19 @@ const lowestShare = 0.05;
  */
 export function adjustedSeries(
   values: Float64Array,
-  { period, signed, robust = false }: { readonly period: number; readonly signed: boolean; readonly robust?: boolean },
+  { period, signed, seasonal = true, robust = false }: AdjustingRules,
 ): AdjustedSeries {
-  const smooth = period > 12 ? 2 : 0;
+  const smooth = period > 12 ? 1 : 0;
+  const seasonOf = (x: Float64Array) => seasonalProfile(seasonal ? x : x.subarray(0, 0), { period, smooth, robust });
   if (signed) {
-    const season = seasonalProfile(values, { period, smooth, robust });
+    const season = seasonOf(values);
     const levels = values.map((value, t) => value - season.indices[t % period]!);
     return { levels, logs: levels, raw: values, season, period, multiplicative: false, restore: (value) => value };
   }
   const above = values.filter((value) => value > 0).sort();
   const lowest = above.length > 0 ? above[above.length >> 1]! * lowestShare : 1;
   const raw = values.map((value) => log(value < lowest ? Math.max(value, lowest * 0.2) : value));
-  const season = seasonalProfile(raw, { period, smooth, robust });
+  const season = seasonOf(raw);
   const logs = raw.map((value, t) => value - season.indices[t % period]!);
   const levels = values.map((value, t) => value / exp(season.indices[t % period]!));
   return { levels, logs, raw, season, period, multiplicative: true, restore: exp };

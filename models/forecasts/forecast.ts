@@ -19,7 +19,7 @@ export const longestHorizon = 120;
 const scores: readonly number[] = Array.from({ length: 33 }, (_, i) => (i - 16) / 4);
 
 /** Zeros are part of the series, and not gaps in it, from this share on. */
-const intermittentFrom = 0.3;
+const intermittentFrom = 0.2;
 
 /** What is mixed evenly where no weights were learned. */
 const evenPool: readonly ComponentName[] = [
@@ -109,7 +109,7 @@ function ofLevels(model: ModelledSeries, { frequency, horizon, without = [] }: F
   const correlation = pathCorrelationOf(horizon);
   const ramp = scaled.signed || without.includes('ramp') ? null : findRamp(series.logs, seasonLengths[frequency]);
   if (ramp) {
-    const { logs, sd } = rampPath(series.logs, { ramp, sigma: features.sigma, horizon });
+    const { logs, sd } = rampPath(series.logs, { ramp, sigma: features.dampedSigma, horizon });
     const centre = logs.map((value, h) => exp(value + seasonAt(model, h)));
     const knots = Array.from(centre, (value, h) => scores.map((score) => value * exp(score * sd[h]!)));
     return { method: 'ramp: damped trends and a curve with a ceiling', centre, knots, correlation, ramp };

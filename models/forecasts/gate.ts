@@ -10,6 +10,8 @@ export interface Gate {
   readonly byHorizon: readonly number[];
   /** One row a component, one entry a feature. */
   readonly byFeature: readonly (readonly number[])[];
+  /** Share of the whole that is mixed evenly, where learned weights are best not believed to the full. */
+  readonly even?: number;
 }
 
 /** Horizons beyond the longest learned from are weighted as that. */
@@ -39,7 +41,7 @@ export function horizonPlace(h: number): number {
 }
 
 /**
- * The weights of all components at one horizon: e to the learned score, over their sum.
+ * The weights of all components at one horizon: e to the learned score, over their sum, and the even part.
  *
  * Shapes: `features` standardised; `h` counts from 0 on. Units: shares that add up to 1. Errors: none.
  * Source: softmax gating, Jacobs et al. (1991).
@@ -58,5 +60,6 @@ export function gateWeights(gate: Gate, features: Float64Array, h: number): Floa
   const highest = scores.reduce((most, value) => Math.max(most, value), -Infinity);
   const sizes = scores.map((value) => exp(value - highest));
   const total = sizes.reduce((sum, value) => sum + value, 0);
-  return sizes.map((value) => value / total);
+  const { even = 0 } = gate;
+  return sizes.map((value) => ((1 - even) * value) / total + even / sizes.length);
 }

@@ -14,7 +14,7 @@ export function latticeMinimum(
   loss: (point: number[]) => number,
 ): number[] {
   const point = axes.map(() => 0);
-  const valueOf = (indices: readonly number[]) => {
+  const lossAt = (indices: readonly number[]) => {
     for (let a = 0; a < axes.length; a++) point[a] = axes[a]![indices[a]!]!;
     return loss(point);
   };
@@ -23,7 +23,7 @@ export function latticeMinimum(
   let lowest = Infinity;
   const scan = (axis: number) => {
     if (axis === axes.length) {
-      const value = valueOf(indices);
+      const value = lossAt(indices);
       if (value < lowest) {
         lowest = value;
         best = [...indices];
@@ -44,7 +44,7 @@ export function latticeMinimum(
         for (const direction of [-step, step]) {
           const next = best[axis]! + direction;
           if (next < 0 || next >= axes[axis]!.length) continue;
-          const value = valueOf(best.map((index, a) => (a === axis ? next : index)));
+          const value = lossAt(best.map((index, a) => (a === axis ? next : index)));
           if (value < lowest * (1 - 1e-10)) {
             lowest = value;
             best = best.map((index, a) => (a === axis ? next : index));

@@ -48,11 +48,11 @@ function clearestShift(x: Float64Array, least: number): LevelShift | null {
     const step = medianOf(after) - medianOf(before) - drift * apart;
     const size = Math.abs(step);
     const jump = (changes[at - 1]! - drift) * Math.sign(step);
-    const needed = Math.max(least, noise * (after.length > 2 ? 4 : 5));
+    const needed = Math.max(least, noise * (after.length > 2 ? 3 : 3.8));
     // The step is made at once, not over months as a trend would.
-    if (size < needed || jump < 0.7 * size || jump > 1.6 * size) continue;
+    if (size < needed || jump < 0.6 * size || jump > 2 * size) continue;
     const middle = medianOf(before) + (step + drift * apart) / 2;
-    if (!stays(x.subarray(at), middle, step) || !stays(before, middle, -step)) continue;
+    if (!stays(x.subarray(at), middle, step, 0) || !stays(before, middle, -step, 1)) continue;
     const clear = size / Math.max(noise, 1e-9);
     if (!best || clear > best.clear) best = { shift: { at, step }, clear };
   }
@@ -72,8 +72,8 @@ function usualNoise(x: Float64Array): number {
   }, Infinity);
 }
 
-function stays(values: Float64Array, middle: number, direction: number): boolean {
-  return values.every((value) => (value - middle) * direction > 0);
+function stays(values: Float64Array, middle: number, direction: number, exceptions: number): boolean {
+  return values.filter((value) => (value - middle) * direction <= 0).length <= exceptions;
 }
 
 /**

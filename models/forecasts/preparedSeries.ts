@@ -12,8 +12,8 @@ export interface PreparedSeries {
   readonly outliers: readonly Outlier[];
 }
 
-/** Steps and spikes below a fifth are no events but months. */
-const leastShift = 0.18;
+/** Steps and spikes below a quarter are no events but months. */
+const leastShift = 0.28;
 const leastOutlier = 0.3;
 
 /**
@@ -29,7 +29,7 @@ export function preparedSeries(
   { values, signed }: ScaledSeries,
   { period, without }: { readonly period: number; readonly without: readonly Treatment[] },
 ): PreparedSeries {
-  const rules = { period, signed };
+  const rules = { period, signed, seasonal: !without.includes('seasonality') };
   const shifts = without.includes('levelShift')
     ? []
     : findLevelShifts(adjustedSeries(values, { ...rules, robust: true }).logs, leastShift);

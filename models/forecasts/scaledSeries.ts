@@ -28,8 +28,9 @@ export function scaledSeries(values: readonly number[], negatives: boolean | nul
   const unit = powerOfTwoBelow(largest);
   const shift = signed ? mean(values.map((value) => value / unit)) * unit : 0;
   const size = mean(values.map((value) => Math.abs(value - shift) / unit)) * unit;
-  const scale = size > 1e-13 * largest ? size : unit;
-  return { values: Float64Array.from(values, (value) => cut((value - shift) / scale)), scale, shift, signed };
+  // A signed series that never moved has no unit of its own, and no spread.
+  if (signed && size <= 1e-13 * largest) return { values: new Float64Array(values.length), scale: 0, shift, signed };
+  return { values: Float64Array.from(values, (value) => cut((value - shift) / size)), scale: size, shift, signed };
 }
 
 function mean(values: readonly number[]): number {

@@ -23,9 +23,9 @@ export interface SeasonRules {
 
 /**
  * The season of a series: a moving average over a whole season, trimmed means by place, once refined against a local line, and
- * multiplied by max(0, 1 − 3/F). Shrinking instead of testing: a season half seen is half used.
+ * multiplied by max(0, 1 − c/F). Shrinking instead of testing: a season half seen is half used.
  *
- * Shapes: `x` in logarithms for a multiplicative season; seasons need one and a half of themselves. `smooth` averages
+ * Shapes: `x` in logarithms for a multiplicative season; see `fewestSeasons` for how many are needed. `smooth` averages
  * neighbouring places of long seasons. Units: those of `x`. Errors: none. Source: Kendall and Stuart (1983); Miller and Williams (2003) for
  * shrinking; James and Stein (1961).
  *
@@ -34,15 +34,28 @@ export interface SeasonRules {
  */
 export function seasonalProfile(x: Float64Array, { period, smooth, robust = false }: SeasonRules): SeasonalProfile {
   const none = { indices: new Float64Array(period), unshrunken: new Float64Array(period), strength: 0, weight: 0 };
-  if (x.length < 1.5 * period) return none;
+  if (x.length < fewestSeasons(period) * period) return none;
   const rules = { period, smooth, robust };
   const rough = byPlace(x, roughTrend(x, period), rules);
   const adjusted = x.map((value, t) => value - rough[t % period]!);
   const trend = localLine(adjusted, Math.max(4, period));
   const unshrunken = byPlace(x, trend, rules);
   const strength = strengthOf(x, trend, unshrunken);
-  const weight = strength > 0 ? Math.max(0, 1 - 3 / strength) : 0;
+  const weight = strength > 0 ? Math.max(0, 1 - caution(period) / strength) : 0;
   return { indices: unshrunken.map((value) => value * weight), unshrunken, strength, weight };
+}
+
+/** A year and a half of months tells something of a season; of 52 weeks less than two and a quarter years does not. */
+function fewestSeasons(period: number): number {
+  return period > 12 ? 2.25 : 1.5;
+}
+
+/**
+ * How many times what chance alone makes is taken off. Measured inside the training parts: few places are estimated from few values and
+ * are worth more caution than theory has it; with 52 places each is tried more often.
+ */
+function caution(period: number): number {
+  return period > 12 ? 2 : 3;
 }
 
 function roughTrend(x: Float64Array, period: number): Float64Array {
@@ -72,11 +85,11 @@ function byPlace(x: Float64Array, trend: Float64Array, { period, smooth, robust 
   return indices.map((value) => value - mean);
 }
 
-/** Without the lowest and the highest where there are four or more. */
+/** Without the lowest and the highest where there are six or more. */
 function trimmedMean(values: number[]): number {
   if (values.length === 0) return 0;
   values.sort((a, b) => a - b);
-  const kept = values.length >= 4 ? values.slice(1, -1) : values;
+  const kept = values.length >= 6 ? values.slice(1, -1) : values;
   return kept.reduce((sum, value) => sum + value, 0) / kept.length;
 }
 

@@ -3,7 +3,7 @@ export const frequencies = ['monthly', 'weekly', 'daily'] as const;
 export type Frequency = (typeof frequencies)[number];
 
 /** What a forecast decides about a series on its own; each can be switched off. */
-export const treatments = ['ramp', 'levelShift', 'outliers', 'intermittent'] as const;
+export const treatments = ['ramp', 'levelShift', 'outliers', 'intermittent', 'seasonality'] as const;
 export type Treatment = (typeof treatments)[number];
 
 export interface ForecastOptions {
@@ -20,7 +20,7 @@ export interface ForecastOptions {
 
 /** Something the forecast decided about the history, told so that it can be reversed with `without`. */
 export interface ForecastDecision {
-  readonly kind: Treatment | 'seasonality' | 'level';
+  readonly kind: Treatment | 'level';
   /** Index of the value it is about, from 0 on; null where it is about the whole series. */
   readonly at: number | null;
   /** A ratio for shifts and outliers, growth a period for ramps, share of zeros for intermittent series. */

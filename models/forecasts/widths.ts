@@ -113,11 +113,9 @@ export function pooledWidths(
   return { below: multiples.below.map((one) => one * spread), above: multiples.above.map((one) => one * spread) };
 }
 
-/** Beyond the outermost tail the width over the score goes on rising as between the last two, but no faster than this. */
-const steepest = 0.25;
-
 /**
- * Distance from the centre at a normal score, in the unit of the widths.
+ * Distance from the centre at a normal score, in the unit of the widths: linear between the tails; beyond them it goes on as steeply as
+ * between the last two, and at least as steeply as from the centre.
  *
  * @example
  * widthAt({ below: [0.7, 1.3, 2], above: [0.6745, 1.2816, 1.96] }, 1).toFixed(2) // => '1.00'
@@ -125,13 +123,12 @@ const steepest = 0.25;
 export function widthAt({ below, above }: BandWidths, score: number): number {
   const widths = score < 0 ? below : above;
   const size = Math.abs(score);
-  const rate = (k: number) => widths[k]! / tailScores[k]!;
-  if (size <= tailScores[0]!) return size * rate(0);
-  const k = size <= tailScores[1]! ? 1 : 2;
-  const slope = (rate(k) - rate(k - 1)) / (tailScores[k]! - tailScores[k - 1]!);
-  const beyond = size - tailScores[k]!;
-  const tilt = beyond > 0 ? Math.min(steepest * rate(k), Math.max(0, slope)) : slope;
-  return size * (rate(k) + tilt * beyond);
+  const last = widths.length - 1;
+  const k = size <= tailScores[0]! ? 0 : size <= tailScores[1]! ? 1 : last;
+  const from = k === 0 ? { score: 0, width: 0 } : { score: tailScores[k - 1]!, width: widths[k - 1]! };
+  const slope = (widths[k]! - from.width) / (tailScores[k]! - from.score);
+  if (size <= tailScores[last]!) return from.width + slope * (size - from.score);
+  return widths[last]! + Math.max(slope, widths[last]! / tailScores[last]!) * (size - tailScores[last]!);
 }
 
 /**

@@ -34,7 +34,10 @@ describe('what a forecast says', () => {
   });
 
   test('bands of more levels lie around those of fewer', () => {
-    const { bands } = forecastSeries(noisy(40, () => 10), { ...monthly, levels: [50, 80, 95, 99] });
+    const { bands } = forecastSeries(
+      noisy(40, () => 10),
+      { ...monthly, levels: [50, 80, 95, 99] },
+    );
     for (const [i, band] of bands.slice(1).entries()) {
       for (const [h, low] of band.low.entries()) {
         expect(low).toBeLessThanOrEqual(bands[i]!.low[h]!);

@@ -32,12 +32,13 @@ export const addForecast: AddVerb = (program, finish) => {
       new Option('--without <decision...>', 'decisions that are not to be taken').choices(treatments).default([]),
     )
     .option('--negatives', 'values below 0 can occur, even if the history has none')
-    .action(async ({ series, negatives, ...flags }: Flags) => {
+    .action(async ({ series, horizon, frequency, levels, without, negatives }: Flags) => {
+      const options = { horizon, frequency, levels, without, negatives: negatives ?? null };
       const path = inputFile(series);
       const result = await withSession(null, ({ call, file }) =>
-        call('forecast.series', { file: file(path), series: null, negatives: negatives ?? null, ...flags }),
+        call('forecast.series', { file: file(path), series: null, ...options }),
       );
-      finish({ json: result, text: forecastText(result, flags.levels) });
+      finish({ json: result, text: forecastText(result, levels) });
     });
 };
 

@@ -21,7 +21,7 @@ const dampings = [0.8, 0.84, 0.88, 0.91, 0.94, 0.96, 0.98];
  * Shapes: at least two values. Units: those of the values. Errors: none. Source: Gardner and McKenzie (1985); Hyndman et al. (2008).
  *
  * @example
- * fitTrend(Float64Array.of(1, 2, 3, 4, 5), 'linear').slope // => 1
+ * fitTrend(Float64Array.of(1, 2, 3, 4, 5), 'linear').slope.toFixed(6) // => '1.000000'
  */
 export function fitTrend(x: Float64Array, kind: 'linear' | 'damped'): TrendSmoothing {
   const axes = [alphas, betas, kind === 'linear' ? [1] : dampings];

@@ -20,6 +20,8 @@ export interface GateRules {
   readonly steps: number;
   /** Without: the same weights for all series. */
   readonly gated: boolean;
+  /** Share of the forecast that is mixed evenly afterwards. */
+  readonly even?: number;
 }
 
 /** What sMAPE and MASE of monthly series are about, so that both count the same. */
@@ -67,6 +69,7 @@ export function fitGate(examples: readonly GateExample[], rules: GateRules): Gat
     deviations,
     base: each.map(rounded),
     byHorizon: each.map((k) => rounded(components + k)),
+    even: rules.even ?? 0,
     byFeature: each.map((k) => means.map((_, i) => rounded((i + 2) * components + k))),
   };
 }

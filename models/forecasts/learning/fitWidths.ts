@@ -12,7 +12,7 @@ export interface WidthExample {
 }
 
 const ridge = 2e-3;
-const steps = 200;
+const steps = 100;
 
 /**
  * Learns the logarithms of widths by pinball loss, then widens each tail to what the folds left out say.
@@ -30,15 +30,15 @@ export function fitWidths(examples: readonly WidthExample[], folds: number): Wid
   );
   const side = (sign: number) =>
     tails.map((tail) => {
-      const fit = (used: (fold: number) => boolean) => fitTail(examples, rows, { sign, tail, used });
+      const learned = (used: (fold: number) => boolean) => fitTail(examples, rows, { sign, tail, used });
       const ratios: { ratio: number; weight: number }[] = [];
       for (let fold = 0; fold < folds; fold++) {
-        const row = fit((one) => one !== fold);
+        const row = learned((one) => one !== fold);
         for (const [e, { miss, fold: own }] of examples.entries()) {
           if (own === fold) ratios.push({ ratio: (miss * sign) / widthOf(row, rows[e]!), weight: 1 });
         }
       }
-      const [constant, ...slopes] = fit(() => true);
+      const [constant, ...slopes] = learned(() => true);
       const wider = Math.max(1e-3, upperTail(ratios, tail));
       return [constant! + log(wider), ...slopes].map((value) => Math.round(value * 1e4) / 1e4);
     });

@@ -7,7 +7,9 @@ import { fitGate, type GateExample, type GateRules } from './fitGate.ts';
 import { fitWidths, type WidthExample } from './fitWidths.ts';
 import type { Origin } from './origins.ts';
 
-export const folds = 5;
+export const folds = 4;
+/** The widening of tails needs two halves only. */
+const halves = 2;
 
 /** One group of histories to learn from: which lengths it is used for, and how hard weights are held to equality. */
 export interface GroupRules extends GateRules {
@@ -25,7 +27,7 @@ interface Learned extends GateExample {
  * Shapes: origins of at least `folds` series. Errors: none. Source: FORECASTING, sections 3 and 4: stacking, Wolpert (1992).
  *
  * @example
- * folds // => 5
+ * folds // => 4
  */
 export function learnGroup(
   origins: readonly Origin[],
@@ -42,7 +44,14 @@ export function learnGroup(
       .flatMap((example) => missesOf(example, gatedCentre(example.paths, example.features, gate)));
   }).flat();
   return {
-    group: { from: rules.from, gate: fitGate(examples, rules), widths: fitWidths(widthExamples, folds) },
+    group: {
+      from: rules.from,
+      gate: fitGate(examples, rules),
+      widths: fitWidths(
+        widthExamples.map((one) => ({ ...one, fold: one.fold % halves })),
+        halves,
+      ),
+    },
     pooled: { below: pooledTail(widthExamples, -1), above: pooledTail(widthExamples, 1) },
   };
 }

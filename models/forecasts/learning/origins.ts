@@ -14,6 +14,8 @@ export interface OriginRules {
   readonly every: number;
   readonly most: number;
   readonly shortest: number;
+  /** Longer histories belong to another group. */
+  readonly longest?: number;
   /** Histories are cut to their last so many values, each in turn; Infinity: not cut. */
   readonly cuts: readonly number[];
   readonly lag: number;
@@ -30,14 +32,14 @@ export interface OriginRules {
  */
 export function originsOf(
   series: readonly (readonly number[])[],
-  { horizon, every, most, shortest, cuts, lag }: OriginRules,
+  { horizon, every, most, shortest, longest = Infinity, cuts, lag }: OriginRules,
 ): Origin[] {
   return series.flatMap((values, index) => {
     const found = cuts.flatMap((cut) => {
       const least = Math.max(shortest, Number.isFinite(cut) ? cut : 0);
       const places = Array.from({ length: most }, (_, j) => values.length - horizon - j * every);
       return places
-        .filter((place) => place >= least)
+        .filter((place) => place >= least && Math.min(cut, place) <= longest)
         .map((place) => ({
           history: values.slice(Number.isFinite(cut) ? place - cut : 0, place),
           actual: values.slice(place, place + horizon),

@@ -9,17 +9,20 @@ interface Plan {
 }
 
 const months = { horizon: 18, lag: 12 };
-const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 160, gated: true };
+const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 130, gated: true };
 
 /** How the shipped numbers are learned, by frequency: the shortest histories first. */
 export const plans: { readonly [F in 'monthly' | 'weekly']: readonly Plan[] } = {
   monthly: [
     {
       rules: { ...weights, from: 0 },
-      origins: [{ ...months, every: 12, most: 3, shortest: 8, cuts: [8, 12, 18, 24, 36] }],
+      origins: [
+        { ...months, every: 12, most: 3, shortest: 8, cuts: [8, 12, 18, 24, 36] },
+        { ...months, every: 6, most: 6, shortest: 30, longest: 41, cuts: [Infinity] },
+      ],
     },
     {
-      rules: { ...weights, from: 42 },
+      rules: { ...weights, from: 42, even: 0.3 },
       origins: [
         { ...months, every: 6, most: 6, shortest: 30, cuts: [Infinity] },
         { ...months, every: 18, most: 2, shortest: 60, cuts: [50] },
@@ -28,7 +31,7 @@ export const plans: { readonly [F in 'monthly' | 'weekly']: readonly Plan[] } = 
   ],
   weekly: [
     {
-      rules: { ridge: 3e-4, featureRidge: 1e-2, steps: 160, gated: true, from: 0 },
+      rules: { ridge: 3e-4, featureRidge: 3e-3, steps: 130, gated: true, from: 0 },
       origins: [{ horizon: 13, lag: 1, every: 13, most: 10, shortest: 60, cuts: [Infinity] }],
     },
   ],

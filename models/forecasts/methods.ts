@@ -1,0 +1,11 @@
+import type { NamedForecast, NamedSeries } from './namedForecast.ts';
+import type { ForecastOptions } from './seriesForecast.ts';
+
+/** The calls of forecasting. */
+export interface ForecastMethods {
+  /** Series of a file, by its handle, or as given; one of the two is null. */
+  'forecast.series': {
+    args: Required<ForecastOptions> & { file: string | null; series: readonly NamedSeries[] | null };
+    result: { series: NamedForecast[] };
+  };
+}
