@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, nativeTheme, screen, shell, type WebContents } from 'electron';
+import { writeWhole } from './host/files/writeWhole.ts';
 import type { Host } from './host/host.ts';
 import { type Port, serveIpc } from './transport/ipcServer.ts';
 
@@ -101,7 +102,7 @@ function readState(): WindowState {
 }
 
 function saveState(window: BrowserWindow): void {
-  writeFileSync(statePath(), JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  writeWhole(statePath(), JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
 }
 
 /** A window that was on a display which is gone comes back where it can be seen. */

@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'not_found'
   | 'conflict'
   | 'unreadable_file'
+  | 'unwritable_file'
   | 'newer_file'
   | 'cancelled'
   | 'internal';

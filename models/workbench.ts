@@ -50,30 +50,19 @@ import type { AttributionVersion, Unattributed } from './usage/attributionVersio
 import type { Drift, DriftQuestion } from './usage/drift.ts';
 import type { Dimension } from './usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from './usage/usageSummary.ts';
+import type { FileHandle, RecentWorkspace, WorkspaceMethods, WorkspaceSummary } from './workspace.ts';
 
-/** A file the host holds for the caller: an upload, or a place picked in a native dialog. Never a path. */
-export type FileHandle = string;
-
-export interface WorkspaceSummary {
-  readonly name: string;
-  /** Where the file is, for people to read; it is never accepted back. */
-  readonly location: string;
-  readonly currency: 'USD';
-  readonly isSample: boolean;
-  readonly usageRows: number;
-  readonly revenueRows: number;
-  readonly firstMonth: Month | null;
-  readonly lastMonth: Month | null;
-  readonly scenarios: number;
-}
-
-export interface RecentWorkspace {
-  readonly id: string;
-  readonly name: string;
-  readonly location: string;
-  readonly openedAt: string;
-  readonly missing: boolean;
-}
+export type {
+  AuditEntry,
+  Backup,
+  Change,
+  FileHandle,
+  FolderListing,
+  RecentWorkspace,
+  WorkspaceNotice,
+  WorkspaceReference,
+  WorkspaceSummary,
+} from './workspace.ts';
 
 export interface WorkbenchStatus {
   readonly version: string;
@@ -98,6 +87,8 @@ export interface ImportRequest extends WaysToRead {
   readonly file: FileHandle;
   /** Tables of a ZIP that are read in a way of their own; the others are read as the file is. */
   readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
+  /** Where the files do not tell whether it is another part of what is there or its restatement. */
+  readonly decision?: 'add' | 'replace' | undefined;
   /** Tables of a ZIP that are not imported. */
   readonly leftOut?: readonly string[] | undefined;
 }
@@ -139,15 +130,6 @@ export interface AffectedRun {
   readonly prices: readonly (DifferingPrice & { readonly firstMonth: Month })[] | null;
 }
 
-export interface AuditEntry {
-  readonly id: number;
-  readonly at: string;
-  readonly who: string;
-  readonly action: string;
-  readonly entity: string;
-  readonly detail: string;
-}
-
 export interface TieOutKey {
   provider: string | null;
   month: Month;
@@ -166,18 +148,12 @@ export interface CalculatorSummary {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods extends CommitmentMethods {
+export interface Methods extends CommitmentMethods, WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
     result: { files: FileHandle[] };
   };
-  'workspace.create': { args: { name: string; file: FileHandle | null }; result: WorkspaceSummary };
-  'workspace.createSample': { args: { file: FileHandle | null }; result: WorkspaceSummary };
-  'workspace.open': { args: { file: FileHandle }; result: WorkspaceSummary };
-  'workspace.openRecent': { args: { id: string }; result: WorkspaceSummary };
-  'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };
-  'workspace.close': { args: Record<string, never>; result: null };
   /** The whole file, or one table of a ZIP, as it is and as its first rows would be read. */
   'import.preview': {
     args: { file: FileHandle; part?: string | undefined; format?: string | null | undefined } & Omit<
@@ -234,7 +210,7 @@ export interface Methods extends CommitmentMethods {
   };
   'tieOut.list': { args: Record<string, never>; result: TieOut[] };
   'tieOut.invoice': {
-    args: TieOutKey & { amountUsd: string | null; note: string | null };
+    args: TieOutKey & { amountUsd: string | null; currency?: string | null | undefined; note: string | null };
     result: TieOut;
   };
   'tieOut.close': {
@@ -341,7 +317,6 @@ export interface Methods extends CommitmentMethods {
     args: { runId: string; format: ExportFormat };
     result: { file: FileHandle; name: string };
   };
-  'audit.list': { args: { limit: number }; result: AuditEntry[] };
 }
 
 export type Method = keyof Methods;

@@ -15,6 +15,7 @@ import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/run.ts';
 import { attributionRulesSchema } from './usage/attribution.ts';
+import { driftDimensions } from './usage/drift.ts';
 import { driftRulesSchema } from './usage/driftBand.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
@@ -29,6 +30,7 @@ const decimalText = z.string().transform((text, check) => {
 const none = z.strictObject({});
 const id = z.string().min(1).max(200);
 const handle = z.string().min(1).max(200);
+const workspaceReference = z.union([z.strictObject({ recent: id }), z.strictObject({ file: handle })]).nullable();
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 
 /** Questions keep the trials of many runs at once. */
@@ -57,6 +59,7 @@ const importRequest = z.strictObject({
     .min(1)
     .max(10_000)
     .optional(),
+  decision: z.enum(['add', 'replace']).optional(),
   leftOut: z.array(z.string().min(1).max(1000)).max(10_000).optional(),
 });
 const rowIssue = z.strictObject({
@@ -78,11 +81,14 @@ const usageSelection = z.strictObject({
 export const methodArgs = {
   'workbench.status': none,
   'file.choose': z.strictObject({ purpose: z.enum(['import', 'openWorkspace', 'newWorkspace', 'saveCopy']) }),
+  'folder.list': z.strictObject({ folder: handle.nullable() }),
   'workspace.create': z.strictObject({ name: z.string().trim().min(1).max(120), file: handle.nullable() }),
   'workspace.createSample': z.strictObject({ file: handle.nullable() }),
   'workspace.open': z.strictObject({ file: handle }),
   'workspace.openRecent': z.strictObject({ id }),
   'workspace.saveCopy': z.strictObject({ file: handle.nullable() }),
+  'workspace.backups': z.strictObject({ of: workspaceReference }),
+  'workspace.restore': z.strictObject({ of: workspaceReference, backup: id }),
   'workspace.close': none,
   'import.preview': z.strictObject({
     file: handle,
@@ -143,6 +149,11 @@ export const methodArgs = {
     provider: z.string().min(1).nullable(),
     month,
     amountUsd: decimalText.nullable(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be the code of a currency, such as EUR')
+      .nullable()
+      .optional(),
     note: z.string().max(1000).nullable(),
   }),
   'tieOut.close': z.strictObject({
@@ -214,7 +225,7 @@ export const methodArgs = {
   }),
   'question.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
   'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
-  'drift.read': z.strictObject({ by: z.enum(['feature', 'model']), rules: driftRulesSchema }),
+  'drift.read': z.strictObject({ by: z.enum(driftDimensions), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
   'commitment.stated': z.strictObject({}),
   'commitment.size': z.strictObject({
@@ -239,5 +250,7 @@ export const methodArgs = {
     settings: runSettingsSchema,
   }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
+  'change.list': none,
+  'change.undo': z.strictObject({ id: z.int().min(1) }),
   'audit.list': z.strictObject({ limit: z.int().min(1).max(10_000) }),
 } satisfies { readonly [M in Method]: z.ZodType<Args<M>> };

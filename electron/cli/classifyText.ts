@@ -15,13 +15,11 @@ export function classifiedText({ version, months, rules, unclassified, policies 
     month.month,
     ...classesAndNone.map((name) => usdAndCents(month.classUsd[name])),
     usdAndCents(month.revenueUsd),
-    marginText(month),
+    month.atClose?.moved ? `${percent(month.atClose.grossMargin) ?? 'none'} at close` : marginText(month),
     stateText(month),
   ]);
   const classes = classesAndNone.map((name) => right(classNames[name]));
-  const restated = months.flatMap(({ month, restatementUsd }) =>
-    restatementUsd ? [`${month} was closed; rules made since move COGS by ${usdAndCents(restatementUsd.cogs)}.`] : [],
-  );
+  const restated = months.flatMap(restatedText);
   const beside = policies.map(({ name, inForce, cogsUsd, grossMargin }) => [
     inForce ? `${name} (in force)` : name,
     usdAndCents(cogsUsd),
@@ -67,6 +65,24 @@ function changeRows({ month, before, after }: MonthEffect): (string | null)[][] 
     ]),
     [month, 'gross margin', percent(before.grossMargin), percent(after.grossMargin), null],
   ];
+}
+
+/** What moved since a close, beside the figures it was closed with. */
+function restatedText(month: ClassifiedMonth): string[] {
+  const { atClose, restatementUsd } = month;
+  if (!atClose?.moved) {
+    if (!restatementUsd) return [];
+    return [`${month.month} was closed; rules made since move COGS by ${usdAndCents(restatementUsd.cogs)}.`];
+  }
+  const { classUsd, revenueUsd } = atClose.moved;
+  const moved = [
+    ...classesAndNone
+      .filter((name) => classUsd[name] !== 0)
+      .map((name) => `${classNames[name]} ${usdAndCents(classUsd[name])}`),
+    ...(revenueUsd === 0 ? [] : [`revenue ${usdAndCents(revenueUsd)}`]),
+  ];
+  const closed = `${month.month} was closed with COGS ${usdAndCents(atClose.classUsd.cogs)}, revenue ${usdAndCents(atClose.revenueUsd) ?? 'none'} and gross margin ${percent(atClose.grossMargin) ?? 'none'}`;
+  return [`${closed}. Restated since: ${moved.join(', ')}; gross margin ${marginText(month) ?? 'none'}.`];
 }
 
 /** Between all that is unclassified in COGS and none of it. */

@@ -3,6 +3,7 @@ import type { DriftRatio } from '../../models/usage/driftRatio.ts';
 import { percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
+const heads = { feature: 'Feature', model: 'Model', customer: 'Customer', team: 'Team' } as const;
 const plain = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
 const dollars = (value: number) => `$${plain(value)}`;
 const share = (value: number) => percent(value)!;
@@ -17,7 +18,7 @@ const names: { readonly [R in DriftRatio]: { readonly name: string; readonly sho
 };
 
 /** The alerts, and what could not be judged. */
-export function driftText({ by, month, alerts, ratios, rules, notes }: Drift): string {
+export function driftText({ by, month, alerts, changes, ratios, rules, notes }: Drift): string {
   const judged = ratios.filter(({ band }) => band).length;
   const rule = `more than ${plain(rules.spread)} robust deviations and ${percent(rules.change)} from the median of the whole months before`;
   const found = `${alerts.length} of ${judged} ratios of ${month} are ${rule}.`;
@@ -29,9 +30,11 @@ export function driftText({ by, month, alerts, ratios, rules, notes }: Drift): s
   const columns = ['from', 'to', 'change', 'band', 'explains US$'].map(right);
   return [
     ...(judged > 0 ? [found] : []),
-    ...(rows.length > 0
-      ? ['', table([left(by === 'model' ? 'Model' : 'Feature'), left('Ratio'), ...columns], rows)]
-      : []),
+    ...(rows.length > 0 ? ['', table([left(heads[by]), left('Ratio'), ...columns], rows)] : []),
+    ...changes.map(({ key, kind, costUsd }) => {
+      const when = kind === 'started' ? `${usd(costUsd)} in ${month}` : `${usd(costUsd)} in the month before ${month}`;
+      return `${heads[by]} ${key ?? 'not stated'} ${kind}: ${when}.`;
+    }),
     ...notes,
   ].join('\n');
 }

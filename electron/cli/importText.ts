@@ -1,5 +1,6 @@
 import { formatCount } from '../../models/imports/formatCount.ts';
 import type { ImportResult } from '../../models/imports/importResult.ts';
+import { amountText, type StatementQuestion, statedDaysText } from '../../models/imports/statementQuestion.ts';
 import { count } from './figures.ts';
 import { left, right, table } from './table.ts';
 
@@ -7,6 +8,7 @@ const statuses: { readonly [S in ImportResult['status']]: string } = {
   imported: 'imported',
   alreadyImported: 'already there',
   replaced: 'replaced',
+  undecided: 'UNDECIDED',
   failed: 'FAILED',
 };
 
@@ -48,7 +50,11 @@ export function importText(files: readonly ImportResult[]): string {
           `${file}: columns of numbers not read: ${columns.map(({ column, sum }) => `${column} (sum ${formatCount(sum)})`).join(', ')}`,
         ],
   );
-  const notes = [...issues, ...unread, ...partial];
+  const replaced = files.flatMap(({ file, replaced = [] }) =>
+    replaced.map((one) => `${file}: replaces ${statedDaysText(one)}.`),
+  );
+  const questions = files.flatMap(({ file, question }) => (question ? [questionText(file, question)] : []));
+  const notes = [...questions, ...replaced, ...issues, ...unread, ...partial];
   const lost = files.flatMap(({ file, rows: { read, rejected } }) =>
     rejected > 0 ? [`${file}: ${count(rejected)} of ${count(read)} rows rejected`] : [],
   );
@@ -58,4 +64,12 @@ export function importText(files: readonly ImportResult[]): string {
     table(columns, rows),
     ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
+}
+
+function questionText(file: string, { earlier, added, replaced }: StatementQuestion): string {
+  return [
+    `${file}: may be another part of what is there or its restatement, and was not imported.`,
+    `There: ${earlier.map(statedDaysText).join('; ')}.`,
+    `With --add, those days come to ${amountText(added)}; with --replace, to ${amountText(replaced)}.`,
+  ].join(' ');
 }

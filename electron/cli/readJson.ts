@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../models/errors.ts';
+import { parseJson } from '../../models/jsonDepth.ts';
 import { repeatedKey } from '../../models/repeatedKey.ts';
 import { inputFile, standardStream } from './inputFile.ts';
 
@@ -7,7 +8,7 @@ export function readJson(path: string): unknown {
   const named = path === standardStream ? 'Standard input' : path;
   try {
     const text = readFileSync(inputFile(path), 'utf8');
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     const twice = repeatedKey(text);
     if (twice !== null)
       throw new WorkbenchError('invalid_input', `${named} has ${twice} more than once; keep one of them.`);

@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
-import { WorkbenchError } from '../../models/errors.ts';
 import type { ReplyError } from '../../models/workbench.ts';
 import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
+import { faultInWords } from '../host/files/faults.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
 import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addBacktest } from './verbs/backtest.ts';
+import { addBackup } from './verbs/backup.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
 import { addClassify } from './verbs/classify.ts';
@@ -32,6 +33,7 @@ import { addScenario } from './verbs/scenario.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
 import { addTieOut } from './verbs/tieOut.ts';
+import { addUndo } from './verbs/undo.ts';
 import { addUsage } from './verbs/usage.ts';
 
 const verbs: readonly AddVerb[] = [
@@ -63,6 +65,8 @@ const verbs: readonly AddVerb[] = [
   addExport,
   addCalc,
   addFit,
+  addUndo,
+  addBackup,
   addServe,
 ];
 
@@ -105,7 +109,8 @@ function allCommands(command: Command): Command[] {
 }
 
 function describe(error: unknown, program: Command): ReplyError {
-  if (error instanceof WorkbenchError) return { code: error.code, message: error.message, details: error.details };
+  const told = faultInWords(error);
+  if (told) return { code: told.code, message: told.message, details: told.details };
   if (error instanceof CommanderError) return usageError(error, program);
   console.error(error);
   const reason = error instanceof Error ? error.message : String(error);

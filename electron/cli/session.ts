@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
-import type { Args, Call, FileHandle, Method, Progress, Result } from '../../models/workbench.ts';
+import { WorkbenchError } from '../../models/errors.ts';
+import type { Args, Call, FileHandle, Method, Progress, Result, WorkspaceNotice } from '../../models/workbench.ts';
 import { Host } from '../host/host.ts';
 import { loopback } from '../transport/loopback.ts';
 import { progressBar } from './progressBar.ts';
@@ -24,7 +25,10 @@ export async function withSession<T>(workspace: string | null, work: (session: S
   process.on('SIGINT', onInterrupt);
   try {
     const session = createSession({ host, call: loopback(host), signal: cancel.signal });
-    if (workspace !== null) await session.call('workspace.open', { file: session.file(workspace) });
+    if (workspace !== null) {
+      const { notices } = await session.call('workspace.open', { file: session.file(workspace) });
+      tellNotices(notices);
+    }
     return await work(session);
   } finally {
     await host.close();
@@ -46,4 +50,11 @@ function createSession({ host, call, signal }: { host: Host; call: Call; signal:
       }
     },
   };
+}
+
+/** A program that reads figures does not read notices: it gets none of a damaged file. */
+function tellNotices(notices: readonly WorkspaceNotice[]): void {
+  const damage = notices.find(({ kind }) => kind === 'damaged');
+  if (damage) throw new WorkbenchError('unreadable_file', damage.message);
+  for (const { message } of notices) process.stderr.write(`cogsmith: ${message}\n`);
 }

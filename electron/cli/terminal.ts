@@ -14,6 +14,7 @@ export const exitCodes: { readonly [C in ReplyError['code']]: number } = {
   invalid_input: 2,
   conflict: 2,
   unreadable_file: 2,
+  unwritable_file: 2,
   newer_file: 2,
   not_found: 3,
   cancelled: 130,

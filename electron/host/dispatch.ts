@@ -1,8 +1,10 @@
 import { WorkbenchError } from '../../models/errors.ts';
+import { deepestJson, isTooDeep } from '../../models/jsonDepth.ts';
 import { schemaIssues } from '../../models/schemaIssues.ts';
 import type { Method, Progress, Reply, ReplyError } from '../../models/workbench.ts';
 import { methodArgs } from '../../models/workbenchArgs.ts';
 import type { Context, Handler, Handlers } from './context.ts';
+import { faultInWords } from './files/faults.ts';
 
 export interface DispatchOptions {
   readonly signal: AbortSignal;
@@ -14,11 +16,13 @@ export interface Dispatcher {
   readonly context: (options: DispatchOptions) => Context;
   /** Told about failures nobody foresaw. */
   readonly log: (error: unknown) => void;
+  /** What is wrong with the open workspace: whatever fails while one is damaged fails because of that. */
+  readonly damage?: () => string | null;
 }
 
 /** Runs one call. Whatever happens becomes a reply: nothing is thrown across a transport. */
 export async function dispatch(
-  { handlers, context, log }: Dispatcher,
+  { handlers, context, log, damage }: Dispatcher,
   call: { readonly method: string; readonly args: unknown } & DispatchOptions,
 ): Promise<Reply> {
   const { method, signal } = call;
@@ -31,7 +35,7 @@ export async function dispatch(
     if (signal.aborted) throw cancelled();
     return { kind: 'reply', ok: true, result: await handler(context(call), args) };
   } catch (error) {
-    return { kind: 'reply', ok: false, error: describeError({ error, signal, log }) };
+    return { kind: 'reply', ok: false, error: describeError({ error, signal, log, damage: damage?.() ?? null }) };
   }
 }
 
@@ -40,18 +44,28 @@ function isMethod(method: string): method is Method {
 }
 
 function parseArgs<M extends Method>(method: M, input: unknown) {
+  if (isTooDeep(input)) {
+    throw new WorkbenchError('invalid_input', `The input nests deeper than ${deepestJson} levels; write it flatter.`);
+  }
   const parsed = methodArgs[method].safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = schemaIssues(parsed.error.issues, input);
   throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
 }
 
-function describeError({ error, signal, log }: { error: unknown; signal: AbortSignal; log: (error: unknown) => void }) {
+interface Failure {
+  readonly error: unknown;
+  readonly signal: AbortSignal;
+  readonly log: (error: unknown) => void;
+  readonly damage: string | null;
+}
+
+function describeError({ error, signal, log, damage }: Failure) {
   // Work that was cut off may fail in any way; the reason is the cancel.
   const known = signal.aborted ? cancelled() : error;
-  if (known instanceof WorkbenchError) {
-    return { code: known.code, message: known.message, details: known.details } satisfies ReplyError;
-  }
+  const told = faultInWords(known);
+  if (told) return { code: told.code, message: told.message, details: told.details } satisfies ReplyError;
+  if (damage !== null) return { code: 'unreadable_file', message: damage, details: null } satisfies ReplyError;
   log(error);
   const reason = error instanceof Error ? error.message : String(error);
   const message = `Cogsmith itself failed (${reason}); nothing was saved. Try again, and report it if it stays.`;

@@ -7,7 +7,7 @@ import type { Context, Place } from './context.ts';
 import { type DispatchOptions, dispatch, throttled } from './dispatch.ts';
 import { findAppRoot, readVersion } from './files/appRoot.ts';
 import { FileRegistry } from './files/fileRegistry.ts';
-import { configFolder, workspacesFolder } from './files/folders.ts';
+import { backupsFolder, configFolder, workspacesFolder } from './files/folders.ts';
 import { handlers } from './handlers/handlers.ts';
 import { priceBook } from './priceBook.ts';
 import { currentBook } from './store/priceBookStore.ts';
@@ -51,10 +51,12 @@ export class Host {
     this.place = { kind: options.kind, choose: options.choose ?? null, appRoot, version: readVersion(appRoot) };
     this.#workspaces = new Workspaces({
       folder: workspacesFolder(),
+      backups: backupsFolder(),
       recent: options.remember ? createRecentList(configFolder()) : null,
       now,
       who: this.#who,
       leaving: () => this.#cancelWork(),
+      tell: (message) => console.error(message),
     });
   }
 
@@ -67,7 +69,7 @@ export class Host {
     const onProgress = throttled(options.onProgress, { interval: progressInterval, clock: () => performance.now() });
     const run = () =>
       dispatch(
-        { handlers, context: (call) => this.#context(call), log: this.#log },
+        { handlers, context: (call) => this.#context(call), log: this.#log, damage: () => this.#damage() },
         { method, args, signal: controller.signal, onProgress },
       );
     const done = movesWorkspace(method) ? this.#inTurn(run) : run();
@@ -95,6 +97,11 @@ export class Host {
     await this.#workspaces.close();
     await this.#compute.close();
     this.files.close();
+  }
+
+  #damage(): string | null {
+    const notices = this.#workspaces.current?.notices() ?? [];
+    return notices.find(({ kind }) => kind === 'damaged')?.message ?? null;
   }
 
   #inTurn<T>(run: () => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../models/errors.ts';
+import { isTooDeep } from '../../models/jsonDepth.ts';
 import type { Call, CancelSignal } from '../../models/workbench.ts';
 import type { Host } from '../host/host.ts';
 
@@ -7,7 +8,9 @@ export function loopback(host: Host): Call {
   return async (method, args, { signal, onProgress } = {}) => {
     const cancel = followSignal(signal);
     try {
-      const reply = await host.dispatch(method, throughJson(args), {
+      // What nests too deep to be written as JSON is refused by the host, in words.
+      const sent = isTooDeep(args) ? args : throughJson(args);
+      const reply = await host.dispatch(method, sent, {
         signal: cancel.signal,
         onProgress: (progress) => onProgress?.(throughJson(progress)),
       });

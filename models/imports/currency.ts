@@ -1,3 +1,4 @@
+import { ownEntry } from '../ownEntry.ts';
 import { type Cells, RejectedCell, textCell } from './cells.ts';
 import type { RowWarning } from './format.ts';
 import type { Header } from './header.ts';
@@ -139,7 +140,7 @@ export function withoutCurrency(text: string, code: string): string {
   const known = code.toUpperCase();
   return namedCurrency(text) === known
     ? text
-        .replace(signs[known] ?? known, '')
+        .replace(ownEntry(signs, known) ?? known, '')
         .replace(known, '')
         .trim()
     : text;

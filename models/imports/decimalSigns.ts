@@ -1,5 +1,5 @@
 import { parseDecimal } from '../decimal.ts';
-import type { Header } from './header.ts';
+import type { Reading } from './reading.ts';
 
 export type DecimalSign = 'point' | 'comma';
 
@@ -128,6 +128,9 @@ export function openDecimalSigns(isDecided: boolean): DecimalSigns {
  * @example
  * signOf({ reading: { dates: null, decimals: 'comma' } }, 0) // => 'comma'
  */
-export function signOf(header: Pick<Header, 'reading' | 'signs'>, index: number): DecimalSign | 'mixed' | null {
+export function signOf(
+  header: { readonly reading?: Reading | undefined; readonly signs?: DecimalSigns | undefined },
+  index: number,
+): DecimalSign | 'mixed' | null {
   return header.reading?.decimals ?? header.signs?.signOf(index) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Month } from '../calendar.ts';
 import type { Mapping } from './mapping.ts';
+import type { StatedDays, StatementQuestion } from './statementQuestion.ts';
 
 /** Every source row ends in exactly one of the last five; they add up to `read`. */
 export interface RowCounts {
@@ -30,7 +31,7 @@ export interface UnreadColumn {
   readonly numbers: number;
 }
 
-export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'failed';
+export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'undecided' | 'failed';
 
 export interface ImportResult {
   /** The stored import; none where nothing was stored. */
@@ -50,6 +51,10 @@ export interface ImportResult {
   readonly partialMonths?: readonly Month[];
   /** Columns of numbers that were not read, with their sums. */
   readonly unread?: readonly UnreadColumn[];
+  /** What of earlier imports it states anew. */
+  readonly replaced?: readonly StatedDays[];
+  /** What somebody must decide before it can be stored. */
+  readonly question?: StatementQuestion;
 }
 
 export interface FormatGuess {

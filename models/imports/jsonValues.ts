@@ -1,3 +1,5 @@
+import { deepestJson } from '../jsonDepth.ts';
+
 /** Cuts JSON text that arrives in chunks into its values. */
 export interface JsonCutter {
   /** Takes a chunk in and gives the values that are complete now, as text. */
@@ -11,8 +13,10 @@ export interface JsonCutter {
 /**
  * Cuts an array, JSON lines, or documents one after the other into single values while they stream by.
  *
- * Convention: the elements of an outermost array are the values; of anything else the outermost values are. Errors: none here;
- * the values are not checked. Source: RFC 8259, jsonlines.org.
+ * Convention: the elements of an outermost array are the values; of anything else the outermost values are. A long object around
+ * a list comes in several values, each with what stood before the list and a part of it. Errors: throws SyntaxError where
+ * values nest too deep, or where a long object says something after its list that could change how the list is read; the
+ * values are not checked. Source: RFC 8259, jsonlines.org.
  *
  * @example
  * createJsonCutter().push('[{"a":1},{"a":"]"}') // => ['{"a":1}', '{"a":"]"}']
@@ -26,13 +30,29 @@ export function createJsonCutter(): JsonCutter {
   /** Where the text under way began; -1 outside of texts. */
   let textStart = -1;
   let start = -1;
+  /** Within an outermost object: where its list begins, where the last of its elements ended, and where the list did. */
+  const list = { begin: -1, element: -1, end: -1, isSplit: false };
+
+  /** A long value is looked at again only when it has grown by a quarter: each look costs all of it. */
+  let pending: string[] = [];
+  let pendingLength = 0;
 
   function push(text: string): string[] {
-    waiting += text;
+    pending.push(text);
+    pendingLength += text.length;
+    return waiting.length > longWait && pendingLength < waiting.length / 4 ? [] : take();
+  }
+
+  function take(): string[] {
+    waiting += pending.join('');
+    pending = [];
+    pendingLength = 0;
     const values: string[] = [];
     const finish = (end: number) => {
+      if (list.isSplit) checkTail(waiting.slice(list.end, end));
       values.push(waiting.slice(start, end));
       start = -1;
+      Object.assign(list, { begin: -1, element: -1, end: -1, isSplit: false });
     };
     for (; scanned < waiting.length; scanned++) {
       if (textStart !== -1) {
@@ -45,6 +65,7 @@ export function createJsonCutter(): JsonCutter {
         continue;
       }
       const code = waiting.charCodeAt(scanned);
+      if (code === comma && depth === base + 2 && list.begin !== -1 && list.end === -1) list.element = scanned;
       if (isSpace(code) || (code === comma && depth <= Math.max(base, 0))) {
         if (start !== -1 && depth === base) finish(scanned);
         continue;
@@ -63,12 +84,19 @@ export function createJsonCutter(): JsonCutter {
           if (code === openBracket) continue;
         }
         if (start === -1) start = scanned;
+        else if (code === openBracket && depth === base + 1 && list.begin === -1) list.begin = scanned + 1;
         depth++;
+        if (depth > deepestJson) throw new SyntaxError(`it nests deeper than ${deepestJson} levels`);
         continue;
       }
       if (code === closeBracket || code === closeBrace) {
         if (depth === base && start !== -1) finish(scanned);
         depth--;
+        if (depth === base + 1 && list.begin !== -1 && list.end === -1) {
+          // A short list is no page: a longer one may follow.
+          if (list.isSplit) list.end = scanned;
+          else Object.assign(list, { begin: -1, element: -1 });
+        }
         if (depth === base && start !== -1) finish(scanned + 1);
         continue;
       }
@@ -76,19 +104,59 @@ export function createJsonCutter(): JsonCutter {
       if (start === -1) start = scanned;
       if (code === quote) textStart = scanned;
     }
+    if (start !== -1 && scanned - start > longPage && list.element > list.begin && list.end === -1)
+      values.push(splitOff());
     const keep = start === -1 ? waiting.length : start;
     waiting = waiting.slice(keep);
     scanned -= keep;
     if (textStart !== -1) textStart -= keep;
+    for (const place of ['begin', 'element', 'end'] as const) if (list[place] !== -1) list[place] -= keep;
     if (start !== -1) start = 0;
     return values;
   }
 
+  /** Takes the elements that are whole out of the object under way, as an object of their own. */
+  function splitOff(): string {
+    const before = waiting.slice(start, list.begin);
+    const part = `${waiting.slice(start, list.element)}]}`;
+    const gone = list.element + 1 - list.begin;
+    waiting = before + waiting.slice(list.element + 1);
+    scanned -= start + gone;
+    if (textStart !== -1) textStart -= start + gone;
+    list.begin -= start;
+    start = 0;
+    list.element = -1;
+    list.isSplit = true;
+    return part;
+  }
+
   return {
     push,
-    end: () => (waiting.trim() === '' ? [] : [waiting]),
-    waiting: () => waiting.length,
+    end: () => {
+      const values = take();
+      return waiting.trim() === '' ? values : [...values, waiting];
+    },
+    waiting: () => waiting.length + pendingLength,
   };
+}
+
+/** Characters that are quickly looked at again. */
+const longWait = 256 * 1024;
+/** Characters of an object around a list after which it comes in parts. */
+const longPage = 1024 * 1024;
+
+/** What an envelope may say after its list without a word on how to read it. */
+const afterList = new Set([
+  ...['object', 'has_more', 'next_page', 'next_offset', 'next', 'previous', 'cursor', 'next_cursor', 'page', 'pages'],
+  ...['total', 'total_pages', 'total_count', 'count', 'limit', 'offset', 'first_id', 'last_id', 'meta', 'metadata'],
+  ...['pagination', 'links', 'status', 'success', 'message', 'code', 'request_id', 'version', 'generated_at', 'url'],
+]);
+
+function checkTail(tail: string): void {
+  const said = JSON.parse(`{${tail.slice(1).replace(/^\s*,/, '')}`) as object;
+  const other = Object.keys(said).find((key) => !afterList.has(key));
+  if (other === undefined) return;
+  throw new SyntaxError(`it says "${other}" after a list of more than 1 MB, which must stand before it`);
 }
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];

@@ -28,17 +28,34 @@ export interface AsideSum {
   readonly others: number;
 }
 
+/** Where sampled plain rows go, by their hash and their group. */
+export interface PlainSample {
+  readonly add: (hash: number, group: number) => void;
+  /** Rows above this hash are not sampled. */
+  readonly highest: () => number;
+}
+
+/** What plain rows are read for besides their sums. */
+export interface PlainWays {
+  /** Columns that are only summed. */
+  readonly asides?: readonly number[];
+  readonly sample?: PlainSample;
+}
+
 const lineFeed = 0x0a;
 const separators = [',', ';', '\t', '|'];
 /** Where many rows in a row are not plain, some go by before the next attempt, and ever more of them. */
 const leastPatience = 64;
+/** As in `kernel/assembly/samples.ts`: how many rows it has room for, and the bytes of each. */
+const sampleRoom = 4096;
+const sampleBytes = 12;
 const mostPatience = 1024;
 
 /**
  * The plain rows of a layout, summed where the rollup of the kernel sums all others; null where the cells are not kept apart
  * by one of the usual signs.
  *
- * Convention: `placeOf` says which sum a name of the layout is, and whether it is money. Errors: none.
+ * Convention: `placeOf` says which sum a name of the layout is, and whether it is money; without `sample` no row is sampled. Errors: none.
  *
  * @example
  * openPlainRows({ kernel: openRowKernel(1), layout: { width: 1, day: 0, labels: [], others: [], numbers: [] }, delimiter: 'x', placeOf: () => null }) // => null
@@ -50,10 +67,12 @@ export function openPlainRows(query: {
   /** Columns that are only summed. */
   readonly asides?: readonly number[];
   readonly placeOf: (name: string) => { readonly index: number; readonly isMoney: boolean };
+  readonly sample?: PlainSample | undefined;
 }): PlainRows | null {
-  const { kernel, delimiter } = query;
+  const { kernel, delimiter, sample } = query;
   if (!separators.includes(delimiter)) return null;
   kernel.describe(placed(kernel, planOf(query)));
+  kernel.sampleUpTo(sample?.highest() ?? 0);
   const warned = new Map<number, readonly RowWarning[]>();
   let length = 0;
   let hasLooked = false;
@@ -72,7 +91,8 @@ export function openPlainRows(query: {
       waiting--;
       return from;
     }
-    const next = kernel.skim(from, length);
+    let next = kernel.skim(from, length);
+    while (handOver(kernel, sample)) next = kernel.skim(next, length);
     patience = next > from || kernel.isNew() !== 0 ? 0 : Math.min(patience * 2 + 1, mostPatience);
     waiting = patience > leastPatience ? patience : 0;
     return next;
@@ -101,6 +121,18 @@ export function openPlainRows(query: {
         warnings.map((warning) => ({ ...warning, count: kernel.counted(entry) })),
       ),
   };
+}
+
+/** Hands sampled rows over, and says whether the kernel may have stopped because it had no room for more. */
+function handOver(kernel: RowKernel, sample: PlainSample | undefined): boolean {
+  const count = kernel.sampled();
+  if (count === 0 || !sample) return false;
+  const view = new DataView(kernel.memory.buffer, kernel.samplesAt(), count * sampleBytes);
+  for (let at = 0; at < view.byteLength; at += sampleBytes) {
+    sample.add(view.getFloat64(at, true), view.getInt32(at + 8, true));
+  }
+  kernel.sampleUpTo(sample.highest());
+  return count === sampleRoom;
 }
 
 type Planned = Parameters<typeof openPlainRows>[0];

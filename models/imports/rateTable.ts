@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, daysInMonth } from '../calendar.ts';
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal } from '../decimal.ts';
 import { currency, day } from '../distributions/fields.ts';
+import { ownEntry } from '../ownEntry.ts';
 import { RejectedCell } from './cells.ts';
 import type { RowOutcome } from './format.ts';
 import type { CurrencyRates } from './header.ts';
@@ -45,7 +46,7 @@ export function openDesk(rates: readonly DatedRate[]): CurrencyDesk {
   let current: string | null = null;
   return {
     accept: (stated) => {
-      const known = signs[stated.trim()] ?? stated.trim().toUpperCase();
+      const known = ownEntry(signs, stated.trim()) ?? stated.trim().toUpperCase();
       if (!byCurrency.has(known)) return false;
       current = known;
       met.add(known);
@@ -83,6 +84,7 @@ function converted(outcome: RowOutcome, from: Currency): RowOutcome {
           billedUsd: usd(row.billedUsd),
           effectiveUsd: usd(row.effectiveUsd),
           listUsd: usd(row.listUsd),
+          convertedAt: convertedAt(from, at, row.billedUsd),
         },
         ...(run ? { run: { ...run, costUsd: usd(run.costUsd) } } : {}),
         warnings: [...(outcome.warnings ?? []), note],
@@ -92,7 +94,8 @@ function converted(outcome: RowOutcome, from: Currency): RowOutcome {
       const one = (row: typeof outcome.row) => {
         const usd = inDollars(from, row.day);
         const billedUsd = usd(row.billedUsd) ?? row.billedUsd;
-        return { ...row, billedUsd, effectiveUsd: usd(row.effectiveUsd), listUsd: usd(row.listUsd) };
+        const at = convertedAt(from, row.day, row.billedUsd);
+        return { ...row, billedUsd, effectiveUsd: usd(row.effectiveUsd), listUsd: usd(row.listUsd), convertedAt: at };
       };
       return {
         ...outcome,
@@ -119,6 +122,12 @@ function converted(outcome: RowOutcome, from: Currency): RowOutcome {
     default:
       return outcome satisfies never;
   }
+}
+
+/** What an amount was converted at; null where there is none, or it is 0. */
+function convertedAt({ currency, rates }: Currency, at: Day | null, amount: string | null): string | null {
+  if (amount === null || parseDecimal(amount)?.units === 0n) return null;
+  return `${currency} ${rateOn(rates, currency, at).usdPerUnit}`;
 }
 
 function inDollars({ currency: from, rates }: Currency, at: Day | null): (amount: string | null) => string | null {

@@ -6,7 +6,7 @@ import { createNumberCoder, createTextCoder } from './coders.ts';
 import { createGroupTable } from './groupTable.ts';
 import { openRowKernel, type RowKernel } from './kernel/rowKernel.ts';
 import type { PlainLayout } from './plainLayout.ts';
-import { openPlainRows, type PlainRows } from './plainRows.ts';
+import { openPlainRows, type PlainRows, type PlainWays } from './plainRows.ts';
 
 export interface RollupShape {
   readonly texts: readonly string[];
@@ -39,11 +39,12 @@ export interface ExactColumn {
 }
 
 export interface Rollup {
-  readonly add: (row: RollupRow) => void;
+  /** Returns the number of the row's group. */
+  readonly add: (row: RollupRow) => number;
   /** The numbers by which the group of the row that was added last is known: of its labels, and of all else. */
   readonly lastKey: Int32Array;
   /** Sums plain rows of a file beside those that are added, and some columns aside; null where they cannot be told apart. */
-  readonly readPlain: (layout: PlainLayout, delimiter: string, asides?: readonly number[]) => PlainRows | null;
+  readonly readPlain: (layout: PlainLayout, delimiter: string, ways?: PlainWays) => PlainRows | null;
   readonly size: () => number;
   readonly finish: () => RollupData;
 }
@@ -76,7 +77,7 @@ export function createRollup(
   const lastKey = new Int32Array(keyParts);
   const beyond = shape.money.map(() => new Map<number, Decimal>());
 
-  function add({ texts, amounts: counts, money }: RollupRow): void {
+  function add({ texts, amounts: counts, money }: RollupRow): number {
     let stated = 0;
     for (let index = 0; index < amounts; index++) stated = (stated << 1) | (counts[index] === null ? 0 : 1);
     for (let index = amounts; index < numbers; index++)
@@ -98,6 +99,7 @@ export function createRollup(
       const text = money[index - amounts]!;
       if (text !== null) addMoney(group, index, text);
     }
+    return group;
   }
 
   function addMoney(group: number, index: number, text: string): void {
@@ -153,12 +155,16 @@ export function createRollup(
     };
   }
 
-  function readPlain(layout: PlainLayout, delimiter: string, asides: readonly number[] = []): PlainRows | null {
+  function readPlain(
+    layout: PlainLayout,
+    delimiter: string,
+    { asides = [], sample }: PlainWays = {},
+  ): PlainRows | null {
     const placeOf = (name: string) => {
       const index = [...shape.amounts, ...shape.money].indexOf(name);
       return { index, isMoney: index >= amounts };
     };
-    return openPlainRows({ kernel, layout, delimiter, asides, placeOf });
+    return openPlainRows({ kernel, layout, delimiter, asides, placeOf, sample });
   }
 
   return { add, lastKey, readPlain, size: kernel.size, finish };

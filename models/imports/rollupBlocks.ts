@@ -75,7 +75,9 @@ function sortedBy(
 }
 
 function blockOf(data: RollupData, rows: Int32Array): { readonly block: StoredBlock; readonly billed: boolean } {
-  const labels = data.texts.map((name, column) => [name, usedLabels(data, column, rows)] as const);
+  const labels = data.texts
+    .map((name, column) => [name, usedLabels(data, column, rows)] as const)
+    .filter(([name, column]) => !isUnstated(name, column.labels));
   const amounts = data.amounts.map(
     (name, column) => [name, { values: taken(data.sums[column]!, rows), beyond: none }] as const,
   );
@@ -87,6 +89,11 @@ function blockOf(data: RollupData, rows: Int32Array): { readonly block: StoredBl
   const billed =
     money.find(([name]) => name === 'billedUsd')?.[1].values.some((value) => !Number.isNaN(value)) ?? false;
   return { block, billed };
+}
+
+/** Only blocks with rows that are on another month's invoice, or were in another currency, say so; by the first they are found. */
+function isUnstated(name: string, labels: readonly (string | null)[]): boolean {
+  return (name === 'billingMonth' || name === 'convertedAt') && labels.every((label) => label === null);
 }
 
 const none: ReadonlyMap<number, string> = new Map();
@@ -158,10 +165,12 @@ function partOf(block: Block, shape: RollupShape, rows: readonly number[]): Bloc
     values: Float64Array.from(rows, (row) => values[row]!),
     beyond: new Map(rows.flatMap((row, index) => (beyond.has(row) ? [[index, beyond.get(row)!] as const] : []))),
   });
-  const labels = shape.texts.map((name) => {
-    const column = block.labels(name);
-    return [name, labelled(rows.map((row) => labelAt(column, row)))] as const;
-  });
+  const labels = shape.texts
+    .map((name) => {
+      const column = block.labels(name);
+      return [name, labelled(rows.map((row) => labelAt(column, row)))] as const;
+    })
+    .filter(([name, column]) => !isUnstated(name, column.labels));
   const amounts = shape.amounts.map((name) => [name, takenFrom(block.numbers(name))] as const);
   const money = shape.money.map((name) => [name, takenFrom(block.money(name))] as const);
   const stored = storeBlock(rows.length, {

@@ -18,13 +18,13 @@ const ofCustomer: readonly Dimension[] = ['customer', 'customerTier'];
 const revenueTexts = ['customer', 'customerTier', 'product', 'feature'] as const;
 
 export const usageShape: RollupShape = {
-  texts: ['scope', 'day', ...dimensions, 'costBasis'],
+  texts: ['scope', 'day', ...dimensions, 'costBasis', 'billingMonth', 'convertedAt'],
   labels: [['scope', ...dimensions.filter((name) => !ofCustomer.includes(name))], ofCustomer],
   amounts: usageAmounts,
   money: usageMoney,
 };
 export const costShape: RollupShape = {
-  texts: ['scope', 'day', ...dimensions, 'tokenKind', 'chargeCategory', 'description'],
+  texts: ['scope', 'day', ...dimensions, 'tokenKind', 'chargeCategory', 'description', 'billingMonth', 'convertedAt'],
   labels: [['scope', ...dimensions, 'tokenKind', 'chargeCategory', 'description']],
   amounts: [],
   money: usageMoney,
@@ -61,6 +61,8 @@ export function usageColumns(scope: string, row: UsageRow): RollupRow {
       row.contextBand,
       row.tags,
       row.costBasis,
+      row.billingMonth ?? null,
+      row.convertedAt ?? null,
     ],
     amounts: [
       row.requests,
@@ -87,7 +89,11 @@ export function usageColumns(scope: string, row: UsageRow): RollupRow {
 export function costColumns(scope: string, row: CostRow): RollupRow {
   const dimensional = dimensions.map((dimension) => row[dimension]);
   return {
-    texts: [scope, row.day, ...dimensional, row.tokenKind, row.chargeCategory, row.description],
+    texts: [
+      ...[scope, row.day, ...dimensional, row.tokenKind, row.chargeCategory, row.description],
+      row.billingMonth ?? null,
+      row.convertedAt ?? null,
+    ],
     amounts: [],
     money: usageMoney.map((name) => row[name]),
   };

@@ -14,6 +14,8 @@ export interface ScannedRow {
   readonly byteAt: (index: number) => number;
   /** The value of a plain number such as `-12.5`; NaN for any other text. */
   readonly numberAt: (index: number) => number;
+  /** The hash of its bytes, without those that end the line. */
+  readonly hash: () => number;
 }
 
 /** The cells of a row, as texts or as bytes. Only good until the next row is read. */

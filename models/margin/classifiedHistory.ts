@@ -6,6 +6,7 @@ import {
   type RuleCaught,
   type UnclassifiedCost,
 } from './classTally.ts';
+import type { FiguresAtClose } from './closeFigures.ts';
 import type { ClassOrNone } from './workload.ts';
 
 /** One month of the income statement as far as the history holds it. */
@@ -29,7 +30,9 @@ export interface ClassifiedMonth {
   readonly providers: number;
   /** Providers whose month is closed at the tie-out. */
   readonly closes: readonly MonthClosed[];
-  /** What rules made since those closes have moved in them, by class; null where nothing. */
+  /** The month as it was closed, beside what it is now; null where it is open, or was closed before figures were kept. */
+  readonly atClose: FiguresAtClose | null;
+  /** What has moved since those closes, by class; null where nothing. */
   readonly restatementUsd: ByClass<number> | null;
 }
 
@@ -79,7 +82,7 @@ export interface MonthFacts {
 export function classifiedMonths(
   parts: readonly ClassifiedMonthPart[],
   facts: MonthFacts,
-): Omit<ClassifiedMonth, 'restatementUsd'>[] {
+): Omit<ClassifiedMonth, 'restatementUsd' | 'atClose'>[] {
   const months = [...new Set(parts.map(({ month }) => month))].sort().reverse();
   return months.map((month) => {
     const own = parts.filter((part) => part.month === month);

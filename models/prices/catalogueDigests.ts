@@ -13,13 +13,13 @@ export type CatalogueDigests = { readonly [provider: string]: { readonly [model:
  * digestCatalogue({ models: [] }) // => {}
  */
 export function digestCatalogue({ models }: Pick<Catalogue, 'models'>): CatalogueDigests {
-  const byProvider: { [provider: string]: { [model: string]: string } } = {};
-  for (const model of models) {
-    const list = byProvider[model.provider] ?? {};
-    byProvider[model.provider] = list;
-    list[model.model] = digestOf(model);
-  }
-  return byProvider;
+  const byProvider = Map.groupBy(models, ({ provider }) => provider);
+  return Object.fromEntries(
+    [...byProvider].map(([provider, list]) => [
+      provider,
+      Object.fromEntries(list.map((model) => [model.model, digestOf(model)])),
+    ]),
+  );
 }
 
 /**

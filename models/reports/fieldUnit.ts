@@ -1,3 +1,5 @@
+import { ownEntry } from '../ownEntry.ts';
+
 const units: { readonly [field: string]: string } = {
   targetGrossMargin: 'ratio',
   months: 'months',
@@ -134,8 +136,8 @@ const amountUnits: { readonly [basis: string]: string } = {
  * fieldUnit('amount', { basis: 'user', amount: 2 }) // => 'US$ a user a month'
  */
 export function fieldUnit(field: string, parent: Readonly<Record<string, unknown>>): string {
-  if (field === 'amount') return amountUnits[String(parent['basis'])] ?? '';
+  if (field === 'amount') return ownEntry(amountUnits, String(parent['basis'])) ?? '';
   if (field === 'perMonth' && 'perTask' in parent) return 'a month';
   if (field === 'outputTokens' && parent['kind'] === 'agentLoop') return 'tokens a call';
-  return units[field] ?? '';
+  return ownEntry(units, field) ?? '';
 }

@@ -64,6 +64,8 @@ export interface MonthEndFacts {
   readonly unpriced: { readonly tokens: number; readonly models: readonly (string | null)[] };
   readonly unattributed: Unattributed;
   readonly twice: readonly string[];
+  /** Whether cost by class or revenue differ from what the month was closed with. */
+  readonly moved: boolean;
   readonly tieOuts: readonly TieOut[];
 }
 
@@ -81,15 +83,24 @@ const muchShare = 0.01;
  * classification may decide without it. Units: US$, tokens. Errors: none. Source: SEMANTICS section 6.
  *
  * @example
- * monthEndSteps({ classified: { partial: false, revenueUsd: 5, openRows: 0, classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 }, state: 'final', grossMargin: 0.8 }, unpriced: { tokens: 0, models: [] }, unattributed: { costUsd: 1, withoutUsd: { feature: 0, team: 0, environment: 0, region: 1, customer: 1, customerTier: 1, operation: 0 } }, twice: [], tieOuts: [] }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
+ * monthEndSteps({ classified: { partial: false, revenueUsd: 5, openRows: 0, classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 }, state: 'final', grossMargin: 0.8 }, unpriced: { tokens: 0, models: [] }, unattributed: { costUsd: 1, withoutUsd: { feature: 0, team: 0, environment: 0, region: 1, customer: 1, customerTier: 1, operation: 0 } }, twice: [], moved: false, tieOuts: [] }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
  */
-export function monthEndSteps({ classified, unpriced, unattributed, twice, tieOuts }: MonthEndFacts): MonthEndStep[] {
+export function monthEndSteps({
+  classified,
+  unpriced,
+  unattributed,
+  twice,
+  moved,
+  tieOuts,
+}: MonthEndFacts): MonthEndStep[] {
   const { partial, revenueUsd, openRows, classUsd, state, grossMargin } = classified;
   const sizeOf = (one: AttributedDimension) => Math.abs(unattributed.withoutUsd[one]);
   const dimension = sizeOf('feature') > sizeOf('environment') ? 'feature' : asked[0];
   const untied = tieOuts.filter((one) => !isTied(one)).map(({ provider }) => provider);
   const unclosed = tieOuts.filter(({ close }) => close === null).map(({ provider }) => provider);
-  const restated = tieOuts.filter(({ restatement }) => restatement !== null).map(({ provider }) => provider);
+  const restated = tieOuts
+    .filter(({ restatement, close }) => restatement !== null || (moved && close !== null))
+    .map(({ provider }) => provider);
   const unlisted = sumUnlisted(tieOuts.map((one) => one.unlisted));
   const openIf = (isOpen: boolean): StepState => (isOpen ? 'open' : 'done');
   const advisedIf = (isAdvised: boolean): StepState => (isAdvised ? 'advised' : 'done');

@@ -15,7 +15,13 @@ export interface TieOutDay {
 }
 
 /** Steps between vendor cost and invoice. */
-export type InvoiceStep = 'invoicedUsage' | 'invoiceRounding' | 'timing' | 'unexplained' | 'invoice';
+export type InvoiceStep =
+  | 'invoicedUsage'
+  | 'invoiceRounding'
+  | 'currencyDifference'
+  | 'timing'
+  | 'unexplained'
+  | 'invoice';
 
 /** Nano-dollars of each step, and the tokens that no price is known for. */
 export interface TiedMonth {

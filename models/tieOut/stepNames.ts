@@ -17,6 +17,7 @@ export const stepNames: { readonly [S in TieOutStep]: string } = {
   vendorCost: 'Vendor cost',
   invoicedUsage: 'usage at list prices that only the invoice charges',
   invoiceRounding: 'rounding of the invoice',
+  currencyDifference: 'currency difference between bill and invoice',
   timing: 'timing: the files do not hold the whole month',
   unexplained: 'unexplained',
   invoice: 'Invoice',

@@ -1,4 +1,5 @@
 import type { Month } from '../calendar.ts';
+import type { CloseFigures } from '../margin/closeFigures.ts';
 import type { Unlisted } from './unlistedWords.ts';
 
 /**
@@ -21,6 +22,7 @@ export const tieOutSteps = [
   'vendorCost',
   'invoicedUsage',
   'invoiceRounding',
+  'currencyDifference',
   'timing',
   'unexplained',
   'invoice',
@@ -32,6 +34,8 @@ export const tieOutTotals = ['pricedUsage', 'usageCharges', 'vendorCost', 'invoi
 export interface Invoice {
   /** Exact decimal text, US$. */
   readonly amountUsd: string;
+  /** As it was entered, where that was another currency, such as "200 EUR". */
+  readonly stated: string | null;
   readonly note: string | null;
   readonly enteredBy: string;
   readonly enteredAt: string;
@@ -44,6 +48,16 @@ export interface MonthClose {
   readonly note: string | null;
   readonly vendorCostUsd: number;
   readonly pricedUsageUsd: number;
+  /** Null of months that were closed before figures were kept. */
+  readonly figures: CloseFigures | null;
+}
+
+/** A close that was opened again, with what it was. */
+export interface ReopenedClose extends MonthClose {
+  readonly reopenedBy: string;
+  readonly reopenedAt: string;
+  /** US$ that the vendor cost had moved by since the close. */
+  readonly restatedVendorCostUsd: number;
 }
 
 /** One provider and month, from priced usage to vendor cost to invoice. */
@@ -62,6 +76,17 @@ export interface TieOut {
   /** Whether the provider says that the month's bill may still change; null where no file says it. */
   readonly billingPeriod?: 'open' | 'closed' | null;
   readonly close: MonthClose | null;
-  /** What changed since the month was closed; null where nothing did. */
-  readonly restatement: { readonly vendorCostUsd: number; readonly pricedUsageUsd: number } | null;
+  /** US$ of the vendor cost that are for use of other months: corrections, and what was billed late. */
+  readonly otherMonthsUsd: number;
+  /**
+   * What changed since the month was closed, on its invoice and in the cost of its use, whichever invoice has that; null where
+   * nothing did.
+   */
+  readonly restatement: {
+    readonly vendorCostUsd: number;
+    readonly pricedUsageUsd: number;
+    readonly useUsd: number;
+  } | null;
+  /** Earlier closes of the month that were opened again, oldest first. */
+  readonly reopened: readonly ReopenedClose[];
 }

@@ -53,7 +53,7 @@ export function dimensionReader(block: Block): (row: number) => DimensionValues 
 export function usageRowReader(block: Block): (row: number) => UsageRow {
   const dimensionsOf = dimensionReader(block);
   const day = block.labels('day');
-  const basis = block.labels('costBasis');
+  const [basis, billedIn, converted] = ['costBasis', 'billingMonth', 'convertedAt'].map((name) => block.labels(name));
   const number = (name: string) => {
     const column = block.numbers(name);
     return (row: number) => numberAt(column, row);
@@ -91,7 +91,9 @@ export function usageRowReader(block: Block): (row: number) => UsageRow {
     billedUsd: billed(row),
     effectiveUsd: effective(row),
     listUsd: list(row),
-    costBasis: labelAt(basis, row) as UsageRow['costBasis'],
+    costBasis: labelAt(basis!, row) as UsageRow['costBasis'],
+    billingMonth: labelAt(billedIn!, row),
+    convertedAt: labelAt(converted!, row),
   });
 }
 
@@ -105,9 +107,9 @@ export function usageRowReader(block: Block): (row: number) => UsageRow {
  */
 export function costRowReader(block: Block): (row: number) => CostRow {
   const dimensionsOf = dimensionReader(block);
-  const [day, kind, category, description] = ['day', 'tokenKind', 'chargeCategory', 'description'].map((name) =>
-    block.labels(name),
-  );
+  const [day, kind, category, description, billedIn, converted] = [
+    ...['day', 'tokenKind', 'chargeCategory', 'description', 'billingMonth', 'convertedAt'],
+  ].map((name) => block.labels(name));
   const [billed, effective, list] = ['billedUsd', 'effectiveUsd', 'listUsd'].map((name) => block.money(name));
   return (row) => ({
     ...dimensionsOf(row),
@@ -115,6 +117,8 @@ export function costRowReader(block: Block): (row: number) => CostRow {
     tokenKind: labelAt(kind!, row) as CostRow['tokenKind'],
     chargeCategory: labelAt(category!, row) as CostRow['chargeCategory'],
     description: labelAt(description!, row),
+    billingMonth: labelAt(billedIn!, row),
+    convertedAt: labelAt(converted!, row),
     billedUsd: moneyAt(billed!, row)!,
     effectiveUsd: moneyAt(effective!, row),
     listUsd: moneyAt(list!, row),

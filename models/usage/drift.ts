@@ -1,6 +1,9 @@
 import type { Month } from '../calendar.ts';
 import { type Band, bandOf, type DriftRules, leavesBand } from './driftBand.ts';
 import { type DriftRatio, driftRatios, explainedUsd, type KindUsd, type RatioMonth, ratioOf } from './driftRatio.ts';
+import type { Dimension } from './usageRow.ts';
+
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 
 /** A model or feature by its whole months, in order. */
 export interface DriftHistory {
@@ -10,8 +13,11 @@ export interface DriftHistory {
   readonly prices: KindUsd | null;
 }
 
+/** What ratios are of; a key is the feature or team that it stands for. */
+export const driftDimensions = ['feature', 'model', 'customer', 'team'] as const satisfies readonly Dimension[];
+
 export interface DriftQuestion {
-  readonly by: 'feature' | 'model';
+  readonly by: (typeof driftDimensions)[number];
   readonly rules: DriftRules;
 }
 
@@ -38,11 +44,23 @@ export interface DriftAlert {
   readonly explainedUsd: number | null;
 }
 
+/** What is used for the first time in the month that is judged, or no longer after the one before. */
+export interface UseChange {
+  readonly key: string | null;
+  readonly kind: 'started' | 'stopped';
+  /** US$ of its first month, or of its last. */
+  readonly costUsd: number;
+}
+
 export interface Drift extends DriftQuestion {
   /** The month that is judged; null without a whole month. */
   readonly month: Month | null;
   /** Those that explain most dollars first. */
   readonly alerts: readonly DriftAlert[];
+  /** Those of most dollars first. */
+  readonly changes: readonly UseChange[];
+  /** US$ of the month of what has no band at all, each counted once. */
+  readonly notJudgedUsd: number;
   readonly ratios: readonly RatioHistory[];
   readonly notes: readonly string[];
 }
@@ -70,7 +88,40 @@ export function findDrift({
       ratios.filter(({ key }) => key === history.key).flatMap((one) => alertOf(history, one, { month, rules }) ?? []),
     )
     .sort((a, b) => Math.abs(b.explainedUsd ?? 0) - Math.abs(a.explainedUsd ?? 0));
-  return { by, month, rules, alerts, ratios, notes: notesOf(ratios, { by, month, rules }) };
+  const left = notJudged(ratios);
+  const notJudgedUsd = histories
+    .filter(({ key }) => left.includes(key))
+    .reduce((sum, history) => sum + costIn(history, month), 0);
+  const changes = changesOfUse(histories, month);
+  const notes = notesOf(ratios, { by, month, rules, left, notJudgedUsd });
+  return { by, month, rules, alerts, changes, notJudgedUsd, ratios, notes };
+}
+
+/** What no ratio has a band of. */
+function notJudged(ratios: readonly RatioHistory[]): (string | null)[] {
+  const judged = new Set(ratios.filter(({ band }) => band).map(({ key }) => key));
+  return [...new Set(ratios.filter(({ key }) => !judged.has(key)).map(({ key }) => key))];
+}
+
+function costIn({ months }: DriftHistory, month: Month | null): number {
+  return months.find((one) => one.month === month)?.costUsd ?? 0;
+}
+
+/** Only what the month before still had has stopped: it is told once, as what starts is. */
+function changesOfUse(histories: readonly DriftHistory[], month: Month | null): UseChange[] {
+  const before = [...new Set(histories.flatMap(({ months }) => months.map((one) => one.month)))]
+    .filter((one) => month !== null && one < month)
+    .sort()
+    .at(-1);
+  if (month === null || before === undefined) return [];
+  const changes = histories.flatMap((history): UseChange[] => {
+    const used = history.months.map((one) => one.month);
+    const last = used.findLast((one) => one <= month);
+    if (last === month && !used.some((one) => one < month))
+      return [{ key: history.key, kind: 'started', costUsd: costIn(history, month) }];
+    return last === before ? [{ key: history.key, kind: 'stopped', costUsd: costIn(history, before) }] : [];
+  });
+  return changes.sort((a, b) => b.costUsd - a.costUsd);
 }
 
 interface Judged {
@@ -108,17 +159,20 @@ function alertOf(
   };
 }
 
-function notesOf(ratios: readonly RatioHistory[], { by, month, rules }: Judged & Pick<Drift, 'by'>): string[] {
+interface Noted extends Judged, Pick<Drift, 'by' | 'notJudgedUsd'> {
+  readonly left: readonly (string | null)[];
+}
+
+function notesOf(ratios: readonly RatioHistory[], { by, month, rules, left, notJudgedUsd }: Noted): string[] {
   const needed = rules.months + 1;
   if (month === null) return [`There is no whole month yet; import usage of at least ${needed} whole months.`];
-  const young = new Set(ratios.filter(({ band }) => !band).map(({ key }) => key));
-  const judged = new Set(ratios.filter(({ band }) => band).map(({ key }) => key));
-  const left = [...young].filter((key) => !judged.has(key));
-  if (judged.size === 0)
+  if (!ratios.some(({ band }) => band))
     return [
       `No ${by} has ${rules.months} whole months before ${month}; a band takes ${needed} whole months, so import older usage.`,
     ];
   if (left.length === 0) return [];
   const names = left.map((key) => key ?? 'not stated').join(', ');
-  return [`Fewer than ${rules.months} whole months before ${month}, so not judged: ${names}.`];
+  return [
+    `Fewer than ${rules.months} whole months before ${month}, so not judged: ${names} (${dollars.format(notJudgedUsd)} of the month).`,
+  ];
 }

@@ -35,8 +35,16 @@ export interface TokenCounts {
 export const costBases = ['billed', 'contract', 'gateway', 'estimate', 'unpriced'] as const;
 export type CostBasis = (typeof costBases)[number];
 
+/** On which invoice a row is. */
+export interface Billed {
+  /** The month of the invoice where that is another than the month of the day: use belongs to its day, an invoice to its month. */
+  readonly billingMonth?: Month | null;
+  /** The currency it was billed in and the US$ of one unit that it was converted at, such as "EUR 1.10"; null where it was US dollars. */
+  readonly convertedAt?: string | null;
+}
+
 /** One normalised consumption record: one day × one combination of dimensions. Money is an exact decimal text. */
-export interface UsageRow extends DimensionValues, TokenCounts {
+export interface UsageRow extends DimensionValues, TokenCounts, Billed {
   readonly day: Day;
   readonly requests: number | null;
   readonly gpuHours: number | null;
@@ -54,7 +62,7 @@ export type ChargeCategory = 'usage' | 'purchase' | 'tax' | 'credit' | 'adjustme
 export type TokenKind = 'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output';
 
 /** One normalised charge of a vendor's cost file: one day × dimensions × token kind. Money is an exact decimal text. */
-export interface CostRow extends DimensionValues {
+export interface CostRow extends DimensionValues, Billed {
   readonly day: Day;
   readonly tokenKind: TokenKind | null;
   readonly chargeCategory: ChargeCategory;

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { WorkbenchStatus } from '../../models/workbench.ts';
+import type { WorkbenchStatus, WorkspaceReference } from '../../models/workbench.ts';
 import { MonthEndBar } from '../features/monthEnd/MonthEndBar.tsx';
+import { BackupsDialog } from '../features/workspace/BackupsDialog.tsx';
 import { HistoryDrawer } from '../features/workspace/HistoryDrawer.tsx';
 import { NewWorkspaceDialog } from '../features/workspace/NewWorkspaceDialog.tsx';
+import { OpenWorkspaceDialog } from '../features/workspace/OpenWorkspaceDialog.tsx';
 import { workspaceCommands } from '../features/workspace/useWorkspace.ts';
 import { Welcome } from '../features/workspace/Welcome.tsx';
+import { WorkspaceNotices } from '../features/workspace/WorkspaceNotices.tsx';
 import { useActions } from '../ui/action.ts';
 import { windowActions } from './actions.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -21,7 +24,9 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
   const [location, navigate] = useLocation();
   const [naming, setNaming] = useState(false);
   const { historyOpen } = useWindowState();
-  const commands = workspaceCommands(status.hasDialogs);
+  const [browsing, setBrowsing] = useState(false);
+  const [backupsOf, setBackupsOf] = useState<WorkspaceReference | undefined>(undefined);
+  const commands = workspaceCommands(status.hasDialogs, () => setBrowsing(true));
   const { workspace } = status;
 
   useActions(
@@ -40,8 +45,15 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
           <button type="button" className={styles.skip} onClick={skipToPage}>
             Skip to the page
           </button>
-          <Sidebar status={status} workspace={workspace} commands={commands} onNew={() => setNaming(true)} />
+          <Sidebar
+            status={status}
+            workspace={workspace}
+            commands={commands}
+            onNew={() => setNaming(true)}
+            onBackups={() => setBackupsOf(null)}
+          />
           <div className={styles.main}>
+            <WorkspaceNotices notices={workspace.notices} commands={commands} onBackups={() => setBackupsOf(null)} />
             {workspace.isSample ? <SampleHints onNew={() => setNaming(true)} /> : null}
             {!workspace.isSample && historyPages.test(location) ? (
               <MonthEndBar workspace={workspace} location={location} onGo={navigate} />
@@ -59,6 +71,7 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
           onBlank={() => setNaming(true)}
           onOpen={() => void commands.open()}
           onOpenRecent={(id) => void commands.openRecent(id)}
+          onBackups={(recent) => setBackupsOf({ recent })}
         />
       )}
       <NewWorkspaceDialog
@@ -68,6 +81,8 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
           void commands.create(name).then((done) => done && navigate(workspace ? '/import' : '/scenarios'))
         }
       />
+      <OpenWorkspaceDialog open={browsing} onClose={() => setBrowsing(false)} commands={commands} />
+      <BackupsDialog of={backupsOf} onClose={() => setBackupsOf(undefined)} commands={commands} />
       <HistoryDrawer open={historyOpen} onClose={() => openHistory(false)} />
       <CommandPalette />
     </>

@@ -18,17 +18,24 @@ interface SidebarProps {
   readonly workspace: WorkspaceSummary;
   readonly commands: WorkspaceCommands;
   readonly onNew: () => void;
+  readonly onBackups: () => void;
 }
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 
-export function Sidebar({ status, workspace, commands, onNew }: SidebarProps) {
+export function Sidebar({ status, workspace, commands, onNew, onBackups }: SidebarProps) {
   const [location] = useLocation();
   const { theme } = useTheme();
   const ThemeIcon = themeIcons[theme];
   return (
     <div className={styles.sidebar}>
-      <WorkspaceMenu workspace={workspace} recent={status.recent} commands={commands} onNew={onNew} />
+      <WorkspaceMenu
+        workspace={workspace}
+        recent={status.recent}
+        commands={commands}
+        onNew={onNew}
+        onBackups={onBackups}
+      />
       <nav aria-label="Pages" className={styles.nav}>
         {pageRoutes.map(({ path, name, icon: Icon, shortcut, opensPart }) => {
           const current = location.startsWith(path);

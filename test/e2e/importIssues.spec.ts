@@ -80,12 +80,16 @@ test('an import that is cancelled leaves nothing behind', async () => {
   await page.getByRole('button', { name: 'Leave out long.csv' }).click();
 });
 
-test('a restated month replaces the former one', async () => {
+test('a file that may be a restatement asks, and replaces the former one when told so', async () => {
   const { page } = app;
   const path = write('restated.csv', ['2026-09-01,openai,gpt-4.1-mini,chat,5000,900,3.00,USD']);
   await chooseToImport(app, [path]);
   await runImport(page, 1);
-  expect((await readOutcome(page, path)).status).toBe('imported, replaced restated days');
+  expect((await readOutcome(page, path)).status).toBe('needs an answer');
+  await page.getByText(/These days already hold 1 row \(\$[\d.]+\) of broken\.csv, 2026-09-01/).waitFor();
+  await page.getByText(/^0 files are in\. Not imported: restated\.csv; what to do stands with each\./).waitFor();
+  await page.getByRole('button', { name: 'Replace: 1 row ($3.00)' }).click();
+  await page.getByText('imported, replaced restated days').waitFor();
   const byDay = await callHost(page, 'usage.summary', { ...nothing, by: ['day'] });
   expect(byDay.groups.map(({ key, inputTokens }) => [key[0], inputTokens])).toEqual([
     ['2026-09-01', 5000],

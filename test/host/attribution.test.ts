@@ -55,7 +55,7 @@ describe('the test of rules goes by the history as it is now', () => {
     expect(await costOf()).toBe(5);
     await own.bring(own.write('august.csv', month('08', 7)));
     expect(await costOf()).toBe(12);
-    const { importId } = await own.bring(own.write('august-restated.csv', month('08', 9)));
+    const { importId } = await own.bring(own.write('august-restated.csv', month('08', 9)), undefined, 'replace');
     expect(await costOf()).toBe(14);
     await own.call('import.remove', { id: importId! });
     expect(await costOf()).toBe(12);

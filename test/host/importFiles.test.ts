@@ -36,6 +36,8 @@ describe('importing', () => {
     await bench.bring(bench.write('july.csv', table([row('2026-07-31', 'a', '7')])));
     const again = await bench.bring(
       bench.write('a2.csv', table([row('2026-08-01', 'a', '4'), row('2026-08-31', 'a', '0')])),
+      undefined,
+      'replace',
     );
     expect(again.status).toBe('replaced');
     expect(await costs()).toEqual([

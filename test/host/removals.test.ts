@@ -23,7 +23,7 @@ const logs = (days: readonly number[]) =>
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
 const bring = async (files: { readonly [name: string]: string }) => {
-  for (const [name, text] of Object.entries(files)) await bench.bring(bench.write(name, text));
+  for (const [name, text] of Object.entries(files)) await bench.bring(bench.write(name, text), undefined, 'replace');
 };
 const partial = async () =>
   (await bench.call('usage.actuals', {})).filter((one) => one.partial).map(({ month }) => month);

@@ -37,7 +37,7 @@ async function withFiles<T>(
   const bench = await openImportBench();
   try {
     for (const [file, amount] of files) {
-      const { status } = await bench.bring(bench.write(`${amount}.csv`, textOf(file, amount)));
+      const { status } = await bench.bring(bench.write(`${amount}.csv`, textOf(file, amount)), undefined, 'replace');
       expect(['imported', 'replaced']).toContain(status);
     }
     return await work(bench);

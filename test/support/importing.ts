@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { Host } from '../../electron/host/host.ts';
 import { loopback } from '../../electron/transport/loopback.ts';
 import type { ImportResult } from '../../models/imports/importResult.ts';
+import type { StatementDecision } from '../../models/imports/judgeStatement.ts';
 import type { UsageQuery, UsageSummary } from '../../models/usage/usageSummary.ts';
 import type { Call } from '../../models/workbench.ts';
 
@@ -12,7 +13,7 @@ export interface ImportBench {
   readonly host: Host;
   readonly call: Call;
   readonly write: (name: string, content: string | Uint8Array) => string;
-  readonly bring: (path: string, format?: string) => Promise<ImportResult>;
+  readonly bring: (path: string, format?: string, decision?: StatementDecision) => Promise<ImportResult>;
   readonly usage: (by: UsageQuery['by']) => Promise<UsageSummary>;
   readonly close: () => Promise<void>;
 }
@@ -32,9 +33,9 @@ export async function openImportBench(): Promise<ImportBench> {
       writeFileSync(path, content);
       return path;
     },
-    bring: async (path, format) => {
+    bring: async (path, format, decision) => {
       const file = host.files.register({ path, name: basename(path) });
-      const { files } = await call('import.run', { files: [{ file, format: format ?? null }] });
+      const { files } = await call('import.run', { files: [{ file, format: format ?? null, decision }] });
       return files[0]!;
     },
     usage: (by) => call('usage.summary', { by, from: null, to: null, filter: {} }),

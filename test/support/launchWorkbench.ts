@@ -16,15 +16,15 @@ export interface Workbench extends OpenedWindow {
 
 const appRoot = resolve(import.meta.dirname, '../..');
 
-/** COGSMITH_HOST=electron|browser picks the window; without it Electron where it is installed, else the served workbench. */
-export async function launchWorkbench(): Promise<Workbench> {
-  const folder = mkdtempSync(join(tmpdir(), 'cogsmith-e2e-'));
+/** `kept` is a folder that outlives the window, with what an earlier one left in it. COGSMITH_HOST=electron|browser picks the window; without it Electron where it is installed, else the served workbench. */
+export async function launchWorkbench(kept: string | null = null): Promise<Workbench> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'cogsmith-e2e-'));
   const problems: string[] = [];
   const runtime = installedElectron(appRoot);
   const asked = process.env['COGSMITH_HOST'] ?? (runtime ? 'electron' : 'browser');
   const env = { ...(process.env as Record<string, string>), COGSMITH_HOME: join(folder, 'home') };
   const options = { appRoot, folder, env, runtime, onProblem: (problem: string) => void problems.push(problem) };
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const removeFolder = () => kept ?? rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
     const window = await (asked === 'electron' ? launchElectron(options) : launchBrowser(options));
     return { ...window, problems, folder, close: () => window.close().finally(removeFolder) };

@@ -7,8 +7,15 @@ import { unlistedWords } from '../../models/tieOut/unlistedWords.ts';
 import { stepSentence } from '../../renderer/features/monthEnd/monthEndWords.ts';
 
 const noSteps = Object.fromEntries(tieOutSteps.map((step) => [step, 0])) as TieOut['steps'];
-const invoice = { amountUsd: '10', note: null, enteredBy: 'ana', enteredAt: '2026-11-02T09:00:00Z' };
-const close = { closedBy: 'ana', closedAt: '2026-11-02T10:00:00Z', note: null, vendorCostUsd: 10, pricedUsageUsd: 10 };
+const invoice = { amountUsd: '10', stated: null, note: null, enteredBy: 'ana', enteredAt: '2026-11-02T09:00:00Z' };
+const close = {
+  closedBy: 'ana',
+  closedAt: '2026-11-02T10:00:00Z',
+  note: null,
+  vendorCostUsd: 10,
+  pricedUsageUsd: 10,
+  figures: null,
+};
 const tieOut = (more: Partial<TieOut>): TieOut => ({
   provider: 'openai',
   month: '2026-10',
@@ -19,6 +26,8 @@ const tieOut = (more: Partial<TieOut>): TieOut => ({
   invoice: null,
   close: null,
   restatement: null,
+  reopened: [],
+  otherMonthsUsd: 0,
   ...more,
 });
 const classUsd = { cogs: 90, research: 10, sales: 0, general: 0, unclassified: 0 };
@@ -30,6 +39,7 @@ const facts = (more: Partial<MonthEndFacts>): MonthEndFacts => ({
     withoutUsd: { feature: 0, team: 100, environment: 0, region: 100, customer: 100, customerTier: 100, operation: 0 },
   },
   twice: [],
+  moved: false,
   tieOuts: [tieOut({ invoice, close })],
   ...more,
 });
@@ -67,9 +77,11 @@ test('a provider is tied out by its invoice and nothing to explain, or as it was
 });
 
 test('a restated month is to be closed again, and revenue that is missing is only told', () => {
-  const restatement = { vendorCostUsd: 1, pricedUsageUsd: 0 };
+  const restatement = { vendorCostUsd: 1, pricedUsageUsd: 0, useUsd: 0 };
   const restated = monthEndSteps(facts({ tieOuts: [tieOut({ invoice, close, restatement })] }));
   expect(restated.at(-1)).toMatchObject({ state: 'open', restated: ['openai'] });
+  const moved = monthEndSteps(facts({ moved: true }));
+  expect(moved.at(-1)).toMatchObject({ state: 'open', restated: ['openai'] });
   const { classified } = facts({});
   const steps = monthEndSteps(facts({ classified: { ...classified, revenueUsd: null, grossMargin: null } }));
   expect(steps[0]).toMatchObject({ state: 'advised' });

@@ -39,6 +39,33 @@ describe('drift', () => {
     expect(driftOf({})).toMatchObject({ alerts: [], notes: [] });
   });
 
+  test('what stops is a finding with its last month, as what starts is with its first', () => {
+    const of = (key: string, used: readonly string[], costUsd: number): DriftHistory => ({
+      key,
+      prices,
+      months: used.map((month) => ({ ...usual, costUsd, month })),
+    });
+    const histories = [
+      of('steady', months, 2),
+      of('stopped', months.slice(0, -1), 7),
+      of('gone', months.slice(0, -2), 9),
+      of('new', months.slice(-1), 3),
+    ];
+    const { changes, notJudgedUsd, notes } = findDrift({
+      by: 'customer',
+      month: '2026-10',
+      histories,
+      rules: driftDefaults,
+    });
+    expect(changes).toEqual([
+      { key: 'stopped', kind: 'stopped', costUsd: 7 },
+      { key: 'new', kind: 'started', costUsd: 3 },
+    ]);
+    // One of it, though it has five ratios without a band.
+    expect(notJudgedUsd).toBe(3);
+    expect(notes).toEqual(['Fewer than 3 whole months before 2026-10, so not judged: new ($3.00 of the month).']);
+  });
+
   test('more use at the same ratios is no alert', () => {
     expect(driftOf({ ...scaled(5), requests: 5_000, costUsd: 10 }).alerts).toEqual([]);
   });

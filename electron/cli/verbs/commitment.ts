@@ -96,7 +96,8 @@ function sizesText({ commitment, unit, stated, points, best, settings }: Commitm
     usd(point.expectedTotalError),
     usd(point.p90TotalUsd),
     usd(point.cvarTotalUsd),
-    chance(point.probabilityOfShortfall),
+    // Without a commitment there is none, for certain.
+    point.size === 0 ? null : chance(point.probabilityOfShortfall),
     usd(point.expectedShortfallUsd),
   ]);
   return [

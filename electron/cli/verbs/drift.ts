@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { type Drift, driftDimensions } from '../../../models/usage/drift.ts';
 import { driftDefaults } from '../../../models/usage/driftBand.ts';
 import { driftText } from '../driftText.ts';
 import { workspaceOption } from '../options.ts';
@@ -8,7 +9,7 @@ import type { AddVerb } from '../verb.ts';
 
 interface DriftFlags {
   readonly workspace: string;
-  readonly by: 'feature' | 'model';
+  readonly by: Drift['by'];
   readonly spread: number;
   readonly change: number;
 }
@@ -16,9 +17,11 @@ interface DriftFlags {
 export const addDrift: AddVerb = (program, finish) => {
   program
     .command('drift')
-    .description('alert where a ratio of the last whole month leaves the band of the months before')
+    .description(
+      'alert where a ratio of the last whole month leaves the band of the months before, and what started or stopped in it',
+    )
     .addOption(workspaceOption())
-    .addOption(new Option('--by <what>', 'ratios of what').choices(['feature', 'model']).default('feature'))
+    .addOption(new Option('--by <what>', 'ratios of what').choices([...driftDimensions]).default('feature'))
     .addOption(
       new Option('--spread <count>', 'robust deviations to each side of the median')
         .argParser(countFlag)

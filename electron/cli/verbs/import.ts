@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
+import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { Mapping } from '../../../models/imports/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
+import { writeWhole } from '../../host/files/writeWhole.ts';
 import { importText } from '../importText.ts';
 import { inputFile, isThere } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
@@ -20,6 +21,8 @@ interface Flags {
   readonly saveMap?: string;
   readonly issues?: string;
   readonly strict?: boolean;
+  readonly add?: true;
+  readonly replace?: true;
   readonly dates?: NonNullable<Reading['dates']>;
   readonly decimals?: NonNullable<Reading['decimals']>;
   readonly currency?: string;
@@ -42,6 +45,12 @@ export const addImport: AddVerb = (program, finish) => {
       'a JSON file { "columns": { field: column }, "table", "fixed", "units", "reversed", "dates", "decimals" } for tables of no known format; a mapping that was used is remembered for files of the same header',
     )
     .option('--save-map <file>', 'writes the mapping that the first file is read by, or one to start from')
+    .addOption(
+      new Option('--add', 'a file that may be a restatement of what is there is another part of it').conflicts(
+        'replace',
+      ),
+    )
+    .option('--replace', 'a file that may be another part of what is there is its restatement')
     .option('--issues <file>', 'writes the skipped and rejected rows as CSV')
     .option('--strict', 'ends with exit code 2 where a row is rejected, so that a script sees it')
     .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
@@ -51,9 +60,9 @@ export const addImport: AddVerb = (program, finish) => {
       const inputs = paths.map((path) => ({ path, input: isThere(path) ? inputFile(path) : null }));
       if (inputs.every(({ input }) => input === null)) inputFile(paths[0]!);
       const files = await withSession(flags.workspace, (session) => importAll(session, inputs, flags));
-      const isLossy = ({ status, rows }: ImportResult) =>
-        status === 'failed' || (flags.strict === true && rows.rejected > 0);
-      const failed = files.some(isLossy);
+      const isOpen = ({ status, rows }: ImportResult) =>
+        status === 'failed' || status === 'undecided' || (flags.strict === true && rows.rejected > 0);
+      const failed = files.some(isOpen);
       finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };
@@ -73,12 +82,11 @@ async function importAll(session: Session, inputs: readonly Input[], flags: Flag
     const first = inputs.find(({ input }) => input !== null)!.input!;
     await saveMapping(session, flags.saveMap, { path: first, ways });
   }
-  // A ZIP gives a result for each of its tables, so each path is asked for by itself.
-  const files: ImportResult[] = [];
-  for (const { path, input } of inputs) {
-    if (input === null) files.push(missing(path));
-    else files.push(...(await call('import.run', { files: [{ file: file(input), ...ways }] })).files);
-  }
+  const decision: StatementDecision | undefined = flags.add ? 'add' : flags.replace ? 'replace' : undefined;
+  // Together in one call: they are parts of one statement.
+  const requests = inputs.flatMap(({ input }) => (input === null ? [] : [{ file: file(input), decision, ...ways }]));
+  const { files: read } = await call('import.run', { files: requests });
+  const files = [...read, ...inputs.flatMap(({ path, input }) => (input === null ? [missing(path)] : []))];
   if (flags.issues !== undefined) await saveIssues(session, flags.issues, files);
   return files;
 }
@@ -92,7 +100,7 @@ async function saveMapping({ call, file }: Session, to: string, { path, ways }: 
   const { mapping, suggested } = await call('import.preview', { file: file(path), ...ways });
   const { dates, decimals } = ways.reading;
   const said = { ...(dates ? { dates } : {}), ...(decimals ? { decimals } : {}) };
-  writeFileSync(to, `${JSON.stringify({ ...(mapping ?? suggested), ...said }, null, 2)}\n`);
+  writeWhole(to, `${JSON.stringify({ ...(mapping ?? suggested), ...said }, null, 2)}\n`);
 }
 
 async function saveIssues({ call, pathOf }: Session, to: string, files: readonly ImportResult[]): Promise<void> {

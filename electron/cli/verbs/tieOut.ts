@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import { namedCurrency, withoutCurrency } from '../../../models/imports/currency.ts';
 import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
@@ -22,9 +23,15 @@ export const addTieOut: AddVerb = (program, finish) => {
     .addOption(workspaceOption())
     .option('--provider <name>', 'only this provider')
     .option('--month <month>', 'only this month, YYYY-MM')
-    .option('--invoice <amount>', 'enter the amount of the invoice, US$; "none" takes it away')
+    .option(
+      '--invoice <amount>',
+      'enter the amount of the invoice, US$ or with its currency ("200 EUR"); "none" takes it away',
+    )
     .option('--close', 'close the month as it stands')
-    .option('--reopen', 'open a closed month again')
+    .option(
+      '--reopen',
+      'open a closed month again, before anything else is done to it; what it was closed with is kept',
+    )
     .option('--note <text>', 'a note to the invoice or the close')
     .action(async (flags: Flags) => {
       const { provider, month, note = null } = flags;
@@ -33,13 +40,15 @@ export const addTieOut: AddVerb = (program, finish) => {
         const chosen = all.filter(
           (one) => (provider ?? one.provider) === one.provider && (month ?? one.month) === one.month,
         );
-        const amountUsd = flags.invoice === 'none' ? null : flags.invoice;
+        const { amountUsd, currency } = invoiceOf(flags.invoice);
         if (amountUsd === undefined && !flags.close && !flags.reopen) return chosen;
         const one = onlyOne(chosen);
         const key = { provider: one.provider, month: one.month, note };
-        const entered = amountUsd === undefined ? one : await call('tieOut.invoice', { ...key, amountUsd });
-        if (!flags.close && !flags.reopen) return [entered];
-        return [await call('tieOut.close', { ...key, closed: flags.close === true })];
+        let tieOut = one;
+        if (flags.reopen) tieOut = await call('tieOut.close', { ...key, closed: false });
+        if (amountUsd !== undefined) tieOut = await call('tieOut.invoice', { ...key, amountUsd, currency });
+        if (flags.close) tieOut = await call('tieOut.close', { ...key, closed: true });
+        return [tieOut];
       });
       finish({
         json: tieOuts,
@@ -47,6 +56,14 @@ export const addTieOut: AddVerb = (program, finish) => {
       });
     });
 };
+
+/** `undefined` where no invoice is entered; an amount may have the code or the sign of its currency before it or behind it. */
+function invoiceOf(text: string | undefined): { amountUsd: string | null | undefined; currency: string | null } {
+  if (text === undefined || text === 'none') return { amountUsd: text === 'none' ? null : text, currency: null };
+  const code = namedCurrency(text.toUpperCase());
+  if (code === null) return { amountUsd: text, currency: null };
+  return { amountUsd: withoutCurrency(text.toUpperCase(), code), currency: code === 'USD' ? null : code };
+}
 
 function onlyOne(chosen: readonly TieOut[]): TieOut {
   if (chosen.length === 1) return chosen[0]!;

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { isBomb, largestGrowth } from './bomb.ts';
 import { listZip, readZipEntry, type ZipEntry } from './zipFile.ts';
 
 const chunkBytes = 256 * 1024;
@@ -47,7 +48,7 @@ export async function* readBytes(source: PartSource): AsyncGenerator<Uint8Array>
   const { path, name, part } = source;
   try {
     const stored = part ? readZipEntry(path, await entryNamed(source)) : readStored(path);
-    yield* unzipped(stored);
+    yield* unzipped(stored, name);
   } catch (error) {
     if (error instanceof WorkbenchError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -85,13 +86,33 @@ async function* readStored(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function* unzipped(stored: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inflated(stored: AsyncGenerator<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  let [read, made] = [0, 0];
+  const counted = async function* () {
+    for await (const chunk of stored) {
+      read += chunk.length;
+      yield chunk;
+    }
+  };
+  // A broken stream throws where it is read; the callback has nothing to add.
+  for await (const chunk of pipeline(counted(), createGunzip({ chunkSize: chunkBytes }), () => {})) {
+    made += (chunk as Uint8Array).length;
+    if (isBomb(read, made)) {
+      throw new WorkbenchError(
+        'unreadable_file',
+        `${name} grows to more than ${largestGrowth} times its size; check where it came from, and unzip it first.`,
+      );
+    }
+    yield chunk as Uint8Array;
+  }
+}
+
+async function* unzipped(stored: AsyncGenerator<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   const first = await stored.next();
   if (first.done) return;
   const whole = resumed(first.value, stored);
   if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) yield* whole;
-  // A broken stream throws where it is read; the callback has nothing to add.
-  else yield* pipeline(whole, createGunzip({ chunkSize: chunkBytes }), () => {});
+  else yield* inflated(whole, name);
 }
 
 /** A stream with its first chunk before it again; it ends with this one, read or not. */

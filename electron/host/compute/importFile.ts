@@ -7,7 +7,7 @@ import type { RowIssue } from '../../../models/imports/importResult.ts';
 import type { Mapping, RememberedMapping } from '../../../models/imports/mapping.ts';
 import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
-import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
+import { type Cells, cellTexts, isScanned } from '../../../models/imports/scannedRow.ts';
 import { storedBytes } from './fileParts.ts';
 import { findHeader, headerWithin, isBlank } from './findHeader.ts';
 import { openIntake, type Taken } from './intake.ts';
@@ -77,22 +77,22 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
   };
   const intake = openIntake(task.requestCells, currencies.settle);
   const table = await openTable({ ...task, records: task.mapping?.records, onBytes });
-  const head: string[][] = [];
+  const head: HeadRow[] = [];
   let read: RowReader | null = null;
   let header: readonly string[] = [];
   let mapping: Mapping | null = null;
   let told = 0;
   const rows = () => told + intake.plainRows();
-  const take = (cells: Cells) => {
+  const take = (cells: Cells, hash?: number) => {
     told++;
-    if (!isBlank(cells)) intake.take(rows(), cells, read!);
+    if (!isBlank(cells)) intake.take(rows(), cells, read!, hash);
   };
   for await (const batch of table.batches) {
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
     batch({
       take: (cells) => {
         if (read) take(cells);
-        else if (head.push([...cellTexts(cells)]) === headerWithin) read = startReading();
+        else if (head.push(headRow(cells)) === headerWithin) read = startReading();
       },
       plain: intake.plain,
     });
@@ -113,20 +113,22 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
   return { hash: hash.digest('hex'), header, mapping, ...intake.finish(read) };
 
   function startReading(): RowReader {
-    const found = findHeader({ ...task, signs, currencies }, head, table.delimiter());
+    const texts = head.map(({ cells }) => cells);
+    const found = findHeader({ ...task, signs, currencies }, texts, table.delimiter());
     told = table.namesAreLine ? found.index + 1 : 0;
     intake.start(found.format.id, {
       preamble: found.index,
       columns: found.width,
       hasWidth: table.namesAreLine,
+      names: texts[found.index] ?? [],
     });
-    header = head[found.index] ?? [];
+    header = texts[found.index] ?? [];
     mapping = found.mapping;
     const opened = surveyed ?? found.open();
     read = opened.read;
     intake.check(opened.watched, found.format);
     if (table.delimiter() !== null) intake.readPlain(read, table.delimiter()!);
-    for (const cells of head.slice(found.index + 1)) take(cells);
+    for (const { cells, hash } of head.slice(found.index + 1)) take(cells, hash);
     return read;
   }
 }
@@ -138,6 +140,16 @@ function signNotes(signs: DecimalSigns, header: readonly string[]): string[] {
   return [
     `A comma stands before the decimals of this file: "${text}" in ${header[index]} can be read in no other way.`,
   ];
+}
+
+/** A row from before the header was known, with the hash of its bytes where it was read from a line. */
+interface HeadRow {
+  readonly cells: string[];
+  readonly hash?: number;
+}
+
+function headRow(cells: Cells): HeadRow {
+  return { cells: [...cellTexts(cells)], ...(isScanned(cells) ? { hash: cells.hash() } : {}) };
 }
 
 /** What besides its bytes decides how a file is read; nothing for a file read as it is. */

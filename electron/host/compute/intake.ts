@@ -1,4 +1,4 @@
-import { type Day, daysInMonth } from '../../../models/calendar.ts';
+import { type Day, dayAfter, daysInMonth } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells.ts';
 import { type FileChecks, openChecks } from '../../../models/imports/fileChecks.ts';
 import type {
@@ -24,7 +24,9 @@ import {
   usageColumns,
   usageShape,
 } from '../../../models/imports/rowColumns.ts';
-import { type Cells, cellTexts } from '../../../models/imports/scannedRow.ts';
+import { hashCells } from '../../../models/imports/rowHash.ts';
+import { openRowSampler, type RowSample, type SampledKind } from '../../../models/imports/rowSample.ts';
+import { type Cells, cellTexts, isScanned } from '../../../models/imports/scannedRow.ts';
 import { summedAmounts } from '../../../models/imports/statedTotals.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isTotalRow } from '../../../models/imports/totalRow.ts';
@@ -46,6 +48,10 @@ export interface Taken {
   readonly revenue: RollupData;
   /** First and last day the file speaks of, days without usage included. */
   readonly covered: { readonly first: Day; readonly last: Day } | null;
+  /** Each day that it speaks of. */
+  readonly days: readonly Day[];
+  /** Rows by which another file that states them again is known. */
+  readonly sample: RowSample;
   readonly learnt: readonly LearntName[];
   /** What rows state that is neither usage, cost nor revenue. */
   readonly kept: readonly KeptRecord[];
@@ -90,13 +96,19 @@ export function openIntake(
   let isConverted = false;
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
-  let first: Day | null = null;
-  let last: Day | null = null;
+  let names: readonly string[] = [];
+  const sampler = openRowSampler();
+  const days = new Set<Day>();
+  const spans = new Set<string>();
 
-  function cover(day: Day | null): void {
-    if (day === null) return;
-    if (first === null || day < first) first = day;
-    if (last === null || day > last) last = day;
+  function cover(day: Day | null, to: Day | null = null): void {
+    if (day !== null) days.add(day);
+    if (day === null || to === null || spans.has(`${day} ${to}`)) return;
+    spans.add(`${day} ${to}`);
+    for (let next = day; next < to; ) {
+      next = dayAfter(next);
+      days.add(next);
+    }
   }
 
   function readRow(cells: Cells, read: RowReader): RowOutcome {
@@ -113,7 +125,11 @@ export function openIntake(
     }
   }
 
-  function take(row: number, cells: Cells, read: RowReader): void {
+  function take(row: number, cells: Cells, read: RowReader, hash?: number): void {
+    const sample = (kind: SampledKind, group: number) => {
+      const own = hash ?? (isScanned(cells) ? cells.hash() : hashCells(names, cells));
+      sampler.add(own, kind, group);
+    };
     const isTotal = isTotalRow(cells);
     if (isTotal) checks?.total(cells);
     const found = tooLong(cells, columns) ?? (isTotal ? summedUp : readRow(cells, read));
@@ -126,18 +142,19 @@ export function openIntake(
       case 'usage':
         if (outcome.run) runs.push(keptRun(outcome.run, outcome.scope, set));
         if (set !== 0) repeats!.add(row, outcome, set);
-        else if (outcome.row) usage.add(usageColumns(outcome.scope, outcome.row));
-        cover(outcome.row?.day ?? null);
+        else if (outcome.row) sample('usage', usage.add(usageColumns(outcome.scope, outcome.row)));
+        cover(outcome.row?.day ?? null, outcome.coversTo);
         break;
       case 'cost':
-        for (const one of [outcome.row, ...(outcome.more ?? [])]) cost.add(costColumns(outcome.scope, one));
-        cover(outcome.row.day);
+        sample('cost', cost.add(costColumns(outcome.scope, outcome.row)));
+        for (const one of outcome.more ?? []) cost.add(costColumns(outcome.scope, one));
+        cover(outcome.row.day, outcome.coversTo);
         break;
       case 'revenue':
-        for (const one of [outcome.row, ...(outcome.more ?? [])]) {
-          revenue.add(revenueColumns(outcome.scope, one));
-          cover(`${one.month}-01`);
-          cover(`${one.month}-${daysInMonth(one.month)}`);
+        sample('revenue', revenue.add(revenueColumns(outcome.scope, outcome.row)));
+        for (const one of outcome.more ?? []) revenue.add(revenueColumns(outcome.scope, one));
+        for (const { month } of [outcome.row, ...(outcome.more ?? [])]) {
+          cover(`${month}-01`, `${month}-${daysInMonth(month)}`);
         }
         break;
       case 'skipped':
@@ -150,7 +167,6 @@ export function openIntake(
         outcome satisfies never;
     }
     if (set === 0) checks?.keep(cells, outcome);
-    cover(outcome.coversTo ?? null);
     if (outcome.withdrawnAs) withdrawable.push([outcome.withdrawnAs, outcome]);
     if (outcome.learnt) learnt.set(outcome.learnt.id, outcome.learnt);
     plain?.learn(isRepeatable(outcome) ? usage.lastKey : null, outcome.warnings ?? []);
@@ -171,7 +187,11 @@ export function openIntake(
 
   /** From here on, rows that the reader says are plain may be taken in unread. */
   function readPlain(read: RowReader, delimiter: string): void {
-    plain = read.plain ? usage.readPlain(read.plain, delimiter, checks?.asides) : null;
+    const sample = {
+      add: (hash: number, group: number) => sampler.add(hash, 'usage', group),
+      highest: sampler.highest,
+    };
+    plain = read.plain ? usage.readPlain(read.plain, delimiter, { asides: checks?.asides ?? [], sample }) : null;
     isElsewhere = read.isElsewhere ?? (() => false);
   }
 
@@ -187,8 +207,14 @@ export function openIntake(
 
   function start(
     id: FormatId,
-    found: { readonly preamble: number; readonly columns: number; readonly hasWidth: boolean },
+    found: {
+      readonly preamble: number;
+      readonly columns: number;
+      readonly hasWidth: boolean;
+      readonly names: readonly string[];
+    },
   ): void {
+    names = found.names;
     format = id;
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were passed over.';
@@ -217,20 +243,24 @@ export function openIntake(
     for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
     withdraw(verdict?.withdrawn ?? []);
     const aside = repeats?.finish() ?? null;
-    const sums = [usage.finish(), cost.finish(), revenue.finish()] as const;
-    const amounts = isConverted || (aside && aside.sets.length > 0) ? null : () => summedAmounts(sums);
+    const sums = { usage: usage.finish(), cost: cost.finish(), revenue: revenue.finish() };
+    const amounts =
+      isConverted || (aside && aside.sets.length > 0)
+        ? null
+        : () => summedAmounts([sums.usage, sums.cost, sums.revenue] as const);
     const checked = checks?.finish({ read, plain, kept: amounts }) ?? { unread: [], warnings: [] };
     for (const warning of checked.warnings) tally.warn(warning, warning.count);
+    const stated = [...days].sort();
     return {
       format,
       rows: tally.rows(),
       issues: tally.issues(),
       lines: tally.lines(),
       unread: checked.unread,
-      usage: sums[0],
-      cost: sums[1],
-      revenue: sums[2],
-      covered: first === null || last === null ? null : { first, last },
+      ...sums,
+      covered: stated.length === 0 ? null : { first: stated[0]!, last: stated.at(-1)! },
+      days: stated,
+      sample: sampler.finish(sums),
       learnt: [...learnt.values()],
       kept,
       runs,

@@ -106,7 +106,12 @@ function readAhead(found: Found, head: Head): ReadAhead {
     outcomes.push(settled);
     return settled;
   });
-  intake.start(found.format.id, { preamble: 0, columns: found.width, hasWidth: head.namesAreLine });
+  intake.start(found.format.id, {
+    preamble: 0,
+    columns: found.width,
+    hasWidth: head.namesAreLine,
+    names: head.rows[found.index] ?? [],
+  });
   const { read, watched } = found.open();
   intake.check(watched, found.format);
   if (read.look) for (const cells of head.rows.slice(found.index + 1)) lookAt({ read }, cells);

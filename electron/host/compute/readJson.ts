@@ -5,9 +5,9 @@ import { type JsonPage, recordsOf } from '../../../models/imports/jsonRecords.ts
 import { createJsonCutter, readJsonExactly } from '../../../models/imports/jsonValues.ts';
 
 /** One value of this size is a whole export in one object; it would not fit into memory beside its records. */
-const longestValue = 256 * 1024 * 1024;
+const longestValue = 128 * 1024 * 1024;
 /** Records kept while the columns are still being learnt; of a longer file the rest is read twice. */
-const keptRecords = 50_000;
+const keptRecords = 25_000;
 /** Records that tell enough of a file to show it. */
 const headRecords = 500;
 const mostColumns = 4_000;
@@ -107,17 +107,27 @@ export function readJson(
       }
     };
     for await (const chunk of chunks) {
-      const records = cutter.push(chunk.replace(/^\ufeff/, '')).flatMap(parse);
+      const records = cutIn(source.name, () => cutter.push(chunk.replace(/^\ufeff/, ''))).flatMap(parse);
       if (records.length > 0) yield records;
       if (cutter.waiting() > longestValue) {
         throw new WorkbenchError(
           'unreadable_file',
-          `${source.name} holds one JSON value of more than 256 MB; export it as JSON lines, CSV or Parquet, or in pages.`,
+          `${source.name} holds one JSON value of more than 128 MB; export it as JSON lines, CSV or Parquet, or in pages.`,
         );
       }
     }
-    const last = cutter.end().flatMap(parse);
+    const last = cutIn(source.name, () => cutter.end()).flatMap(parse);
     if (last.length > 0) yield last;
+  }
+}
+
+function cutIn(name: string, cut: () => string[]): string[] {
+  try {
+    return cut();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const message = `${name} cannot be read as JSON: ${error.message}. Export it as JSON lines, CSV or Parquet.`;
+    throw new WorkbenchError('unreadable_file', message);
   }
 }
 

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { PlainRows } from '../../../models/imports/plainRows.ts';
+import { hashBytes } from '../../../models/imports/rowHash.ts';
 import type { ScannedRow } from '../../../models/imports/scannedRow.ts';
 import { type ColumnTexts, createColumnTexts } from './columnTexts.ts';
 
@@ -51,6 +52,8 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   let ends = new Int32Array(64);
   let kinds = new Uint8Array(64);
   let cells = 0;
+  let rowStart = 0;
+  let rowEnd = 0;
   let isUnclosed = false;
   const columns: ColumnTexts[] = [];
   const days: ColumnTexts[] = [];
@@ -179,6 +182,13 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     return true;
   }
 
+  /** The line end behind the row is none of its bytes. */
+  function hash(): number {
+    let stop = rowEnd > rowStart && buffer[rowEnd - 1] === end ? rowEnd - 1 : rowEnd;
+    if (end === lineFeed && stop > rowStart && buffer[stop - 1] === carriageReturn) stop--;
+    return hashBytes(buffer, rowStart, stop);
+  }
+
   const row: ScannedRow = {
     get length() {
       return cells;
@@ -188,6 +198,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     dayCodeAt,
     byteAt,
     numberAt,
+    hash,
   };
 
   function scan(chunk: Uint8Array, isLast: boolean, sink: RowSink): void {
@@ -209,6 +220,8 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
       if (from === length) break;
       const next = readRow(from, isLast);
       if (next === -1) break;
+      rowStart = from;
+      rowEnd = next;
       sink.take(row);
       from = next;
     }

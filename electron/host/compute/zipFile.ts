@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { isBomb } from './bomb.ts';
 
 export interface ZipEntry {
   readonly name: string;
@@ -11,6 +12,7 @@ export interface ZipEntry {
   readonly compressedBytes: number;
   readonly bytes: number;
   readonly offset: number;
+  readonly crc: number;
 }
 
 const endSignature = 0x06054b50;
@@ -20,11 +22,23 @@ const localSignature = 0x04034b50;
 const unknown32 = 0xffffffff;
 /** A ZIP's directory of real exports is far smaller. */
 const largestDirectory = 64 * 1024 * 1024;
-/** More than text ever compresses by; beyond it, and above a gigabyte, a ZIP is a bomb. */
-const largestRatio = 1100;
+interface KnownZip {
+  readonly mark: string;
+  readonly entries: Promise<ZipEntry[]>;
+}
 
-/** The files in a ZIP, from its central directory, ZIP64 included. */
+/** The ZIP that was looked into last: all of its tables are read one after the other. */
+let known: KnownZip | null = null;
+
+/** The files in a ZIP, from its central directory, ZIP64 included; read once for all of its tables. */
 export async function listZip(path: string, name: string): Promise<ZipEntry[]> {
+  const { size, mtimeMs, ino } = await stat(path);
+  const mark = `${path} ${size} ${mtimeMs} ${ino}`;
+  if (known?.mark !== mark) known = { mark, entries: readZip(path, name) };
+  return known.entries;
+}
+
+async function readZip(path: string, name: string): Promise<ZipEntry[]> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -72,6 +86,7 @@ function readDirectory(directory: Buffer, count: number, name: string): ZipEntry
       bytes: bytes!,
       compressedBytes: compressedBytes!,
       offset: offset!,
+      crc: directory.readUInt32LE(at + 16),
     });
     at += 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
   }
@@ -104,27 +119,30 @@ export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerat
   if (entry.method !== 0 && entry.method !== 8) {
     throw unreadable(entry.name, `is compressed in a way (${entry.method}) that is not read; unzip it first`);
   }
-  if (entry.bytes > 2 ** 30 && entry.bytes > entry.compressedBytes * largestRatio) {
+  if (isBomb(entry.compressedBytes, entry.bytes)) {
     throw unreadable(
       entry.name,
       `grows from ${entry.compressedBytes} to ${entry.bytes} bytes; check where it came from`,
     );
   }
-  if (entry.compressedBytes === 0) return;
+  if (entry.compressedBytes === 0 && entry.bytes === 0) return;
   const start = await dataStart(path, entry);
   const stored = createReadStream(path, { start, end: start + entry.compressedBytes - 1, highWaterMark: 256 * 1024 });
   let read = 0;
+  let crc = 0;
   const plain = entry.method === 0 ? stored : pipeline(stored, createInflateRaw({ chunkSize: 256 * 1024 }), () => {});
   try {
     for await (const chunk of plain as AsyncIterable<Uint8Array>) {
       read += chunk.length;
       if (read > entry.bytes) throw unreadable(entry.name, 'is longer than the ZIP says; make the ZIP again');
+      crc = crc32(chunk, crc);
       yield chunk;
     }
   } finally {
     stored.destroy();
   }
   if (read !== entry.bytes) throw unreadable(entry.name, 'is shorter than the ZIP says; make the ZIP again');
+  if (crc !== entry.crc) throw unreadable(entry.name, 'is damaged in the ZIP; make or download the ZIP again');
 }
 
 async function dataStart(path: string, entry: ZipEntry): Promise<number> {

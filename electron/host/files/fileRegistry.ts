@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
 
@@ -14,12 +14,35 @@ export interface RegisteredFile {
 /** Names for files that the host may touch: a caller holds a handle, never a path. */
 export class FileRegistry {
   readonly #files = new Map<FileHandle, RegisteredFile>();
+  /** Folders have handles of their own: none of them is ever read as a file. */
+  readonly #folders = new Map<FileHandle, string>();
+  readonly #handles = new Map<string, FileHandle>();
   #folder: string | null = null;
 
   register(file: RegisteredFile): FileHandle {
-    const handle = randomUUID();
+    const key = `${file.path}\n${file.name}`;
+    const handle = this.#handles.get(key) ?? randomUUID();
+    this.#handles.set(key, handle);
     this.#files.set(handle, file);
     return handle;
+  }
+
+  registerFolder(path: string): FileHandle {
+    const handle = this.#handles.get(path) ?? randomUUID();
+    this.#handles.set(path, handle);
+    this.#folders.set(handle, path);
+    return handle;
+  }
+
+  resolveFolder(handle: FileHandle): string {
+    const path = this.#folders.get(handle);
+    if (path !== undefined) return path;
+    throw new WorkbenchError('not_found', `Folder "${handle}" is no longer held; choose it again.`);
+  }
+
+  /** Whether a file is an upload or a download of this session, which nobody finds again after it. */
+  isTemporary(handle: FileHandle): boolean {
+    return this.#folder !== null && this.resolve(handle).path.startsWith(this.#folder + sep);
   }
 
   resolve(handle: FileHandle): RegisteredFile {
@@ -42,6 +65,8 @@ export class FileRegistry {
     if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = null;
     this.#files.clear();
+    this.#folders.clear();
+    this.#handles.clear();
   }
 }
 

@@ -14,3 +14,8 @@ export function configFolder(): string {
 export function workspacesFolder(): string {
   return process.env['COGSMITH_HOME'] ?? join(homedir(), 'Cogsmith');
 }
+
+/** Where workspaces are kept as they were before they were changed. */
+export function backupsFolder(): string {
+  return join(workspacesFolder(), 'Backups');
+}

@@ -16,14 +16,17 @@ import {
 } from '../../../models/margin/classifiedHistory.ts';
 import { classifiedPolicies } from '../../../models/margin/classifiedPolicies.ts';
 import type { ClassifiedMonthPart } from '../../../models/margin/classTally.ts';
+import { figuresAtClose } from '../../../models/margin/figuresAtClose.ts';
 import { type Evidence, evidenceHead, evidenceLine } from '../../../models/reports/evidenceCsv.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { faultInWords } from '../files/faults.ts';
+import { beside } from '../files/writeWhole.ts';
 import * as store from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
 import { afterWrites, writeAtOnce } from '../store/pausedWrite.ts';
-import type { ProviderMonth } from '../store/tieOutStore.ts';
+import { listClosedParts, type ProviderMonth } from '../store/tieOutStore.ts';
 import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
 import { historyGroups, tallyHistory, tallyOf } from './historyTally.ts';
 
@@ -45,10 +48,22 @@ export async function readClassification(context: Context): Promise<ClassifiedHi
   await tallyHistory(context, { by: current, tallies });
   const facts = factsOf(db);
   const parts = tally.parts();
-  const moved = await sinceCloses(context, { versions, parts, closes: facts.closes });
+  const closed = listClosedParts(db);
+  const hasFigures = ({ provider, month }: ProviderMonth) =>
+    closed.some((one) => one.provider === provider && one.month === month);
+  const moved = await sinceCloses(context, {
+    versions,
+    parts,
+    closes: facts.closes.filter((close) => !hasFigures(close)),
+  });
   return {
     version: versions[0]?.version ?? 0,
-    months: classifiedMonths(parts, facts).map((month) => ({ ...month, restatementUsd: moved(month.month) })),
+    months: classifiedMonths(parts, facts).map((month) => {
+      const isOfMonth = (one: { readonly month: string }) => one.month === month.month;
+      const { revenueUsd } = month;
+      const atClose = figuresAtClose({ parts: parts.filter(isOfMonth), closes: closed.filter(isOfMonth), revenueUsd });
+      return { ...month, atClose, restatementUsd: atClose ? (atClose.moved?.classUsd ?? null) : moved(month.month) };
+    }),
     rules: tally.caught(),
     unclassified: tally.unclassified().slice(0, mostOpen),
     policies: policies.flatMap((policy) => policy.result(facts) ?? []),
@@ -98,18 +113,20 @@ export async function exportEvidence(context: Context): Promise<Result<'classifi
   };
   const name = `classification evidence ${context.now().slice(0, 10)}.csv`;
   const file = context.files.createTemporary(name);
-  const target = await open(file.path, 'w');
+  const whole = beside(file.path);
+  const target = await open(whole.path, 'w');
   try {
     // What is written meanwhile would be in one month and not in another.
     await afterWrites(db, () => writeEvidence(context, evidence, target));
-  } finally {
     await target.close();
+    whole.place();
+  } catch (error) {
+    await target.close().catch(() => undefined);
+    whole.discard();
+    throw faultInWords(error, name) ?? error;
   }
-  workspace.audit({
-    action: 'export',
-    entity: 'classification',
-    detail: `evidence, version ${evidence.version.version}`,
-  });
+  const detail = `evidence, version ${evidence.version.version}`;
+  await workspace.recordExport({ action: 'export', entity: 'classification', detail });
   context.changed('audit');
   return { file: file.handle, name };
 }

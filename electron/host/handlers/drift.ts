@@ -20,7 +20,8 @@ export function readDrift(context: Context, { by, rules }: { by: By; rules: Drif
   const everything = { from: null, to: null, filter: {} };
   const usage = summariseUsage(db, { by: ['month', by], ...everything }).groups.filter(({ key }) => isWhole(key[0]!));
   const spans = agentRunSpans(db);
-  const runs = monthlyAgentRuns(db, by).filter(({ month }) => isWhole(month) || !isPartialMonth(month, spans));
+  const ofRuns = by === 'feature' || by === 'model' ? monthlyAgentRuns(db, by) : [];
+  const runs = ofRuns.filter(({ month }) => isWhole(month) || !isPartialMonth(month, spans));
   const month = [...usage.map(({ key }) => key[0]!), ...runs.map((one) => one.month)].sort().at(-1) ?? null;
   const used = month
     ? summariseUsage(db, { by: ['provider', 'model', by], from: month, to: month, filter: {} }).groups

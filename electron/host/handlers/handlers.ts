@@ -5,6 +5,7 @@ import { findAveragesGap } from './averages.ts';
 import { readBacktest } from './backtest.ts';
 import { forecastBudget } from './budget.ts';
 import { calculate, listCalculators } from './calc.ts';
+import { listChanges, undoChange } from './change.ts';
 import {
   exportEvidence,
   listClassifications,
@@ -18,6 +19,7 @@ import { readDrift } from './drift.ts';
 import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
 import { fitScenario } from './fit.ts';
+import { listFolder } from './folder.ts';
 import { findGoal, listLevers } from './goalSeek.ts';
 import {
   approveModel,
@@ -54,19 +56,24 @@ import {
   copyWorkspace,
   createNewWorkspace,
   createSample,
+  listWorkspaceBackups,
   openChosenWorkspace,
   openRecentWorkspace,
+  restoreWorkspace,
 } from './workspace.ts';
 
 /** One plain function for each method of the contract. */
 export const handlers = {
   'workbench.status': readStatus,
   'file.choose': chooseFile,
+  'folder.list': listFolder,
   'workspace.create': createNewWorkspace,
   'workspace.createSample': createSample,
   'workspace.open': openChosenWorkspace,
   'workspace.openRecent': openRecentWorkspace,
   'workspace.saveCopy': copyWorkspace,
+  'workspace.backups': listWorkspaceBackups,
+  'workspace.restore': restoreWorkspace,
   'workspace.close': closeWorkspace,
   'import.preview': previewImport,
   'import.run': runImport,
@@ -144,5 +151,7 @@ export const handlers = {
   'commitment.size': sizeCommitment,
   'plan.compare': comparePlans,
   'report.export': exportReport,
+  'change.list': listChanges,
+  'change.undo': undoChange,
   'audit.list': listAudit,
 } satisfies Handlers;

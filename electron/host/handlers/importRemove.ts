@@ -17,11 +17,11 @@ export async function removeImport(context: Context, { id }: { id: string }): Pr
     const found = store.findImport(db, id);
     if (!found)
       throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
-    const days = [...store.daysOfImport(db, id), ...(yield* bringRestatedBack(db, id))];
+    const days = [...store.daysOfImport(db, id), ...(yield* bringRestatedBack(db, id, context.priceBook))];
     store.deleteImport(db, id);
     const returned = yield* returnRepeats(db);
     // All of them are of one format, so what is after the first restates those after it as well.
-    if (returned[0]) restateAfter(db, returned[0].importId);
+    if (returned[0]) restateAfter(db, returned[0].importId, context.priceBook);
     const touched = [...days, ...returned.flatMap((one) => one.days)];
     yield* rebuildPricedUsage(db, { book: context.priceBook, days: touched });
     const detail = [found.file, ...returned.map((one) => completed(db, one))].join('; ');

@@ -1,9 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type Mapping, mappingSchema, type RememberedMapping } from '../../../models/imports/mapping.ts';
+import { parseJson } from '../../../models/jsonDepth.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { writeWhole } from '../files/writeWhole.ts';
 import * as store from '../store/mappingStore.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 
@@ -29,7 +31,7 @@ export async function exportMapping(
 ): Promise<Result<'mapping.export'>> {
   const fileName = `${name.replace(/\.\w{1,8}$/, '')}.map.json`;
   const file = context.files.createTemporary(fileName);
-  await writeFile(file.path, `${JSON.stringify(mapping, null, 2)}\n`);
+  writeWhole(file.path, `${JSON.stringify(mapping, null, 2)}\n`);
   return { file: file.handle, name: fileName };
 }
 
@@ -38,7 +40,7 @@ export async function readMapping(context: Context, { file }: Args<'mapping.read
   const { path, name } = context.files.resolve(file);
   let input: unknown;
   try {
-    input = JSON.parse(await readFile(path, 'utf8'));
+    input = parseJson(await readFile(path, 'utf8'));
   } catch {
     throw new WorkbenchError('unreadable_file', `${name} is no JSON; choose a mapping that was exported here.`);
   }

@@ -4,6 +4,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { overlaps } from '../../../models/imports/overlaps.ts';
 import { houseClassification } from '../../../models/margin/classification.ts';
 import { type ClassifiedMonth, classifiedMonths, type MonthFacts } from '../../../models/margin/classifiedHistory.ts';
+import { figuresAtClose } from '../../../models/margin/figuresAtClose.ts';
 import { type MonthEnd, monthEndSteps, nextStep } from '../../../models/tieOut/monthEnd.ts';
 import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import type { Args } from '../../../models/workbench.ts';
@@ -11,7 +12,7 @@ import type { Context } from '../context.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
 import { importedDays } from '../store/resultStore.ts';
-import { listProviderMonths, type ProviderMonth } from '../store/tieOutStore.ts';
+import { listClosedParts, listProviderMonths, type ProviderMonth } from '../store/tieOutStore.ts';
 import { sumUnattributed } from '../store/unattributedStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 import { factsOf } from './classification.ts';
@@ -34,7 +35,7 @@ export async function readMonthEnd(
   }
   const own = keys.filter((key) => key.month === month);
   const steps = monthEndSteps({
-    classified: await classify(context, { own, facts, month }),
+    ...(await classify(context, { own, facts, month })),
     unpriced: unpricedOf(db, month),
     unattributed: sumUnattributed(db, { from: month, to: month, filter: {} }),
     twice: twiceIn(db, month),
@@ -65,12 +66,15 @@ async function classify(context: Context, { own, facts, month }: ClassifyQuery) 
   const classification = listClassifications(context.workspace().db)[0] ?? houseClassification;
   const tally = tallyOf(classification);
   await tallyHistory(context, { by: classification, tallies: [tally], keys: own });
-  const [classified] = classifiedMonths(tally.parts(), facts);
-  return classified ?? nothingClassified(facts, month);
+  const parts = tally.parts();
+  const classified = classifiedMonths(parts, facts)[0] ?? nothingClassified(facts, month);
+  const closes = listClosedParts(context.workspace().db).filter((one) => one.month === month);
+  const { revenueUsd } = classified;
+  return { classified, moved: Boolean(figuresAtClose({ parts, closes, revenueUsd })?.moved) };
 }
 
 /** A month whose cost files hold nothing but tax and purchases has no cost to classify. */
-function nothingClassified(facts: MonthFacts, month: string): Omit<ClassifiedMonth, 'restatementUsd'> {
+function nothingClassified(facts: MonthFacts, month: string): Omit<ClassifiedMonth, 'restatementUsd' | 'atClose'> {
   const none = { cogs: 0n, research: 0n, sales: 0n, general: 0n, unclassified: 0n };
   const part = {
     month,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { monthRange } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { parseJson } from '../../../models/jsonDepth.ts';
 import { digestCatalogue } from '../../../models/prices/catalogueDigests.ts';
 import { differingPrices } from '../../../models/prices/differingPrices.ts';
 import { encodePriceBook } from '../../../models/prices/encodePriceBook.ts';
@@ -100,7 +101,7 @@ async function openCatalogue(context: Context, handle: string): Promise<Catalogu
     throw new WorkbenchError('unreadable_file', `${name} is larger than 64 MB, which no catalogue of prices is.`);
   let input: unknown;
   try {
-    input = JSON.parse(await readFile(path, 'utf8'));
+    input = parseJson(await readFile(path, 'utf8'));
   } catch {
     throw new WorkbenchError('unreadable_file', `${name} is no JSON; choose a catalogue of LiteLLM or genai-prices.`);
   }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Report } from '../../../models/reports/report.ts';
 import { reportCsv } from '../../../models/reports/reportCsv.ts';
@@ -6,6 +5,7 @@ import { reportDocument } from '../../../models/reports/reportDocument.ts';
 import { workbookSheets } from '../../../models/reports/workbookSheets.ts';
 import type { ExportFormat } from '../../../models/workbench.ts';
 import type { Handler } from '../context.ts';
+import { writeWhole } from '../files/writeWhole.ts';
 import { writeWorkbook } from '../files/writeWorkbook.ts';
 import { readRun } from '../store/runStore.ts';
 
@@ -22,8 +22,9 @@ export const exportReport: Handler<'report.export'> = async (context, { runId, f
   };
   const file = context.files.createTemporary(`${report.scenario.name} ${report.ranAt.slice(0, 10)}.${format}`);
   const { name } = context.files.resolve(file.handle);
-  await writeFile(file.path, await contents(report, format), { signal: context.signal });
-  workspace.audit({ action: 'export', entity: 'run', detail: `${report.scenario.name}, run ${runId}, as ${name}` });
+  writeWhole(file.path, await contents(report, format));
+  const detail = `${report.scenario.name}, run ${runId}, as ${name}`;
+  await workspace.recordExport({ action: 'export', entity: 'run', detail });
   context.changed('audit');
   return { file: file.handle, name };
 };

@@ -105,12 +105,16 @@ export async function startRun(
   const workspace = context.workspace();
   const result = await runScenario(context, { scenario, settings, detail: 'everything' });
   const id = context.newId();
-  await writeAtOnce(workspace.db, () => {
-    const { prices } = pricesOf(context, scenario);
-    store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result, prices });
-    const detail = `${settings.trials} trials, seed ${settings.seed}, ${settings.sampler}`;
-    workspace.audit({ action: 'run', entity: `scenario ${scenarioId}`, detail });
-  });
+  await writeAtOnce(
+    workspace.db,
+    () => {
+      const { prices } = pricesOf(context, scenario);
+      store.insertRun(workspace.db, { id, scenario, settings, ranAt: context.now(), result, prices });
+      const detail = `${settings.trials} trials, seed ${settings.seed}, ${settings.sampler}`;
+      workspace.audit({ action: 'run', entity: `scenario ${scenarioId}`, detail });
+    },
+    { undo: false },
+  );
   context.changed('runs', 'scenarios', 'audit');
   return { id, result };
 }

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSettingsSchema } from '../../../models/simulation/run.ts';
-import type { Entity, FileHandle, WorkspaceSummary } from '../../../models/workbench.ts';
+import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { afterWrites } from '../store/pausedWrite.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
@@ -30,13 +30,8 @@ export async function createNewWorkspace(
 /** The sample company, made by the ordinary handlers from the files in `samples/`: what a user would get by hand. */
 export async function createSample(context: Context, { file }: OptionalFile): Promise<WorkspaceSummary> {
   const path = file === null ? null : context.files.resolve(file).path;
-  const { location } = await context.workspaces.create({ name: 'Sample company', path, isSample: true });
   try {
-    await fillSample(context);
-  } catch (error) {
-    await context.workspaces.close();
-    rmSync(location, { force: true });
-    throw error;
+    await context.workspaces.createFilled({ name: 'Sample company', path, isSample: true }, () => fillSample(context));
   } finally {
     context.changed(...everything);
   }
@@ -59,7 +54,9 @@ async function fillSample(context: Context): Promise<void> {
 }
 
 export async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {
-  await context.workspaces.open(context.files.resolve(file).path);
+  const chosen = context.files.resolve(file);
+  if (context.files.isTemporary(file)) await context.workspaces.openUpload(chosen);
+  else await context.workspaces.open(chosen.path);
   return entered(context);
 }
 
@@ -74,6 +71,24 @@ export async function closeWorkspace(context: Context): Promise<null> {
   return null;
 }
 
+export function listWorkspaceBackups(context: Context, { of }: { of: WorkspaceReference }): Backup[] {
+  return context.workspaces.backups(placeOf(context, of)).map(({ id, madeAt, bytes }) => ({ id, madeAt, bytes }));
+}
+
+export async function restoreWorkspace(
+  context: Context,
+  { of, backup }: { of: WorkspaceReference; backup: string },
+): Promise<WorkspaceSummary> {
+  const workspace = await context.workspaces.restore(placeOf(context, of), backup);
+  await workspace.record({ action: 'restore', entity: 'workspace', detail: `as it was before ${backup}` });
+  return entered(context);
+}
+
+function placeOf(context: Context, of: WorkspaceReference): string {
+  if (of === null) return context.workspace().location;
+  return 'file' in of ? context.files.resolve(of.file).path : context.workspaces.placeOfRecent(of.recent);
+}
+
 export async function copyWorkspace(
   context: Context,
   { file }: OptionalFile,
@@ -81,10 +96,8 @@ export async function copyWorkspace(
   const workspace = context.workspace();
   const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
   const { path, name } = context.files.resolve(handle);
-  await afterWrites(workspace.db, () => {
-    workspace.saveCopy(path);
-    workspace.audit({ action: 'copy', entity: 'workspace', detail: name });
-  });
+  await afterWrites(workspace.db, () => workspace.saveCopy(path));
+  await workspace.recordExport({ action: 'copy', entity: 'workspace', detail: name });
   context.changed('audit');
   return { file: handle, name };
 }

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+import { WorkbenchError } from '../../../models/errors.ts';
 import type { RollupBlock } from '../../../models/imports/rollupBlocks.ts';
 import { type Block, openBlock, type StoredBlock } from '../../../models/usage/block.ts';
 import type { Db } from './open.ts';
@@ -9,13 +11,36 @@ export interface BlockRow {
   readonly size: number;
   readonly columnsJson: string;
   readonly data: Buffer;
+  /** Null of blocks from before they had one. */
+  readonly checksum: number | null;
 }
 
 /** The columns of a query from which `blockOf` makes a block. */
-export const blockColumns = 'row_count AS size, columns_json AS columnsJson, data';
+export const blockColumns = 'row_count AS size, columns_json AS columnsJson, data, checksum';
 
-export function blockOf({ size, columnsJson, data }: BlockRow): Block {
+export function blockOf({ size, columnsJson, data, checksum }: BlockRow): Block {
+  if (checksum !== null && checksum !== checksumOf(size, columnsJson, data)) {
+    throw new WorkbenchError(
+      'unreadable_file',
+      `${size} rows of the history are damaged in the workspace file; restore one of its backups, or import the files of that month into a new workspace.`,
+    );
+  }
   return openBlock({ size, columnsJson, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
+}
+
+/** Finds any bit that is not as it was written. */
+function checksumOf(size: number, columnsJson: string, data: Uint8Array): number {
+  return crc32(data, crc32(`${size}\n${columnsJson}`));
+}
+
+/** Gives blocks from before they had one their checksum. */
+export function addChecksums(db: Db): void {
+  db.function('checksum_of', { deterministic: true }, (size, columnsJson, data) =>
+    checksumOf(Number(size), String(columnsJson), data as Uint8Array),
+  );
+  for (const table of ['source_block', 'priced_block', 'restated_block', 'repeated_block']) {
+    db.exec(`UPDATE ${table} SET checksum = checksum_of(row_count, columns_json, data) WHERE checksum IS NULL`);
+  }
 }
 
 function bytesOf({ data }: Pick<StoredBlock, 'data'>): Buffer {
@@ -32,8 +57,8 @@ export interface SourceOf {
 export function insertSourceBlock(db: Db, { importId, format, kind }: SourceOf, block: RollupBlock): void {
   db.prepare(
     `INSERT INTO source_block
-       (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(importId, kind, format, block.provider, block.month, ...cellsOf(block));
 }
 
@@ -54,46 +79,50 @@ export function sourceBlocksOf(db: Db, kind: SourceKind): (provider: string | nu
       .map((row) => ({ days: JSON.parse(row.daysJson) as string[], block: blockOf(row) }));
 }
 
-/** The ids of the imports before one, in SQL. */
-export function importsBefore(importId: string): string {
-  return `SELECT id FROM import WHERE rowid < (SELECT rowid FROM import WHERE id = ${importId})`;
-}
-
 export interface BlockReference {
   readonly id: number;
+  readonly importId: string;
   readonly provider: string | null;
   readonly block: Block;
 }
 
-/** The blocks of one kind that earlier files of a format brought for the months of some days, one at a time. */
-export function* blocksBefore(
+/** The blocks of one kind of the imports that one restates, for some months, one at a time. */
+export function* blocksRestatedBy(
   db: Db,
   {
     kind,
     importId,
-    format,
-    covered: { first, last },
-  }: {
-    readonly kind: SourceKind;
-    readonly importId: string;
-    readonly format: string;
-    readonly covered: { readonly first: string; readonly last: string };
-  },
+    months,
+  }: { readonly kind: SourceKind; readonly importId: string; readonly months: readonly string[] },
 ): Generator<BlockReference> {
   const ids = db
     .prepare<string[], number>(
-      `SELECT id FROM source_block WHERE kind = ? AND format = ? AND month BETWEEN ? AND ?
-         AND import_id IN (${importsBefore('?')}) ORDER BY id`,
+      `SELECT id FROM source_block WHERE kind = ? AND month IN (SELECT value FROM json_each(?))
+         AND import_id IN (SELECT earlier_id FROM restatement WHERE later_id = ?) ORDER BY id`,
     )
     .pluck()
-    .all(kind, format, first.slice(0, 7), last.slice(0, 7), importId) as number[];
-  const select = db.prepare<[number], BlockRow & { readonly provider: string | null }>(
-    `SELECT provider, ${blockColumns} FROM source_block WHERE id = ?`,
+    .all(kind, JSON.stringify(months), importId) as number[];
+  const select = db.prepare<[number], BlockRow & { readonly provider: string | null; readonly importId: string }>(
+    `SELECT provider, import_id AS importId, ${blockColumns} FROM source_block WHERE id = ?`,
   );
   for (const id of ids) {
     const row = select.get(id)!;
-    yield { id, provider: row.provider, block: blockOf(row) };
+    yield { id, provider: row.provider, importId: row.importId, block: blockOf(row) };
   }
+}
+
+/** The blocks of an import for some months, and of what others have set aside of it if that is wanted. */
+export function* blocksOfImport(
+  db: Db,
+  query: { readonly importId: string; readonly months: readonly string[]; readonly withRestated: boolean },
+): Generator<{ readonly kind: SourceKind; readonly block: Block }> {
+  const columns = `kind, ${blockColumns}`;
+  const which = 'WHERE import_id = @importId AND month IN (SELECT value FROM json_each(@months))';
+  const aside = query.withRestated ? ` UNION ALL SELECT ${columns} FROM restated_block ${which}` : '';
+  const rows = db
+    .prepare<[object], BlockRow & { readonly kind: SourceKind }>(`SELECT ${columns} FROM source_block ${which}${aside}`)
+    .all({ importId: query.importId, months: JSON.stringify(query.months) });
+  for (const row of rows) yield { kind: row.kind, block: blockOf(row) };
 }
 
 /** Puts other rows into a block, or takes it away where none are left. */
@@ -103,7 +132,8 @@ export function replaceSourceBlock(db: Db, id: number, kept: SourceRows | null):
     return;
   }
   db.prepare(
-    'UPDATE source_block SET days_json = ?, is_billed = ?, row_count = ?, columns_json = ?, data = ? WHERE id = ?',
+    `UPDATE source_block SET days_json = ?, is_billed = ?, row_count = ?, columns_json = ?, data = ?, checksum = ?
+     WHERE id = ?`,
   ).run(...cellsOf(kept), id);
 }
 
@@ -115,8 +145,9 @@ export function insertRestatedBlock(
 ): void {
   db.prepare(
     `INSERT INTO restated_block
-       (restated_by, import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
-     SELECT ?, import_id, kind, format, provider, month, ?, ?, ?, ?, ? FROM source_block WHERE id = ?`,
+       (restated_by, import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data,
+        checksum)
+     SELECT ?, import_id, kind, format, provider, month, ?, ?, ?, ?, ?, ? FROM source_block WHERE id = ?`,
   ).run(importId, ...cellsOf(rows), from);
 }
 
@@ -124,15 +155,16 @@ export function insertRestatedBlock(
 export function insertRepeatedBlock(db: Db, setId: number, block: RollupBlock): void {
   db.prepare(
     `INSERT INTO repeated_block
-       (repeated_set_id, provider, month, days_json, is_billed, row_count, columns_json, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       (repeated_set_id, provider, month, days_json, is_billed, row_count, columns_json, data, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(setId, block.provider, block.month, ...cellsOf(block));
 }
 
 type SourceRows = Omit<RollupBlock, 'provider' | 'month'>;
 
-function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows): [string, number, number, string, Buffer] {
-  return [JSON.stringify(days), Number(billed), size, columnsJson, bytesOf(stored)];
+function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows) {
+  const checksum = checksumOf(size, columnsJson, stored.data);
+  return [JSON.stringify(days), Number(billed), size, columnsJson, bytesOf(stored), checksum] as const;
 }
 
 export type Grain = 'day' | 'month';
@@ -145,13 +177,16 @@ export function* replacePricedBlocks(
 ): Generator<void> {
   const clear = db.prepare('DELETE FROM priced_block WHERE provider IS ? AND month = ? AND grain = ?');
   const insert = db.prepare(
-    'INSERT INTO priced_block (provider, month, grain, row_count, columns_json, data) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO priced_block (provider, month, grain, row_count, columns_json, data, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const grain of ['day', 'month'] as const) {
     yield;
     const block = blocks[grain];
     clear.run(provider, month, grain);
-    if (block.size > 0) insert.run(provider, month, grain, block.size, block.columnsJson, bytesOf(block));
+    if (block.size === 0) continue;
+    const { size, columnsJson, data } = block;
+    insert.run(provider, month, grain, size, columnsJson, bytesOf(block), checksumOf(size, columnsJson, data));
   }
 }
 

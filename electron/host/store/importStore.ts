@@ -1,15 +1,15 @@
-import type { ImportResult } from '../../../models/imports/importResult.ts';
-import type { RollupData } from '../../../models/imports/rollup.ts';
+import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
+import { statedDaysText } from '../../../models/imports/statementQuestion.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
 import type { PackedImport } from '../compute/packImport.ts';
 import { insertAgentRuns } from './agentRunStore.ts';
 import { insertSourceBlock, sourceKinds } from './blockStore.ts';
+import { insertEvidence } from './evidenceStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
 import { insertRepeats } from './repeatStore.ts';
 import { insertRequests, tidyRequests } from './requestStore.ts';
-import type { Restating } from './restatementStore.ts';
-import { resultCompleter } from './resultStore.ts';
+import { replacements, resultCompleter } from './resultStore.ts';
 import { insertRevenue } from './sourceRows.ts';
 import { insertKept } from './statedRecordStore.ts';
 
@@ -17,6 +17,8 @@ export interface NewImport {
   readonly id: string;
   readonly importedAt: string;
   readonly output: PackedImport;
+  /** The call that brought it. */
+  readonly callId: string;
 }
 
 interface StoredRow {
@@ -47,6 +49,17 @@ export function findImport(db: Db, id: string): StoredImport | null {
   return row ? stored(row, resultCompleter(db)) : null;
 }
 
+/** A file that is there already; what of it later ones have replaced is said. */
+export function alreadyImported(db: Db, { id, result }: StoredImport, file: string): ImportResult {
+  const replacedBy = replacements(db, 'earlier_id', id);
+  const issues = replacedBy.map((one): RowIssue => {
+    const days = statedDaysText({ ...one, file });
+    const message = `${days}, are replaced by ${one.file}; remove that import to have them back.`;
+    return { kind: 'warning', row: null, column: null, value: null, message, count: 1 };
+  });
+  return { ...result, file, status: 'alreadyImported', issues: [...result.issues, ...issues] };
+}
+
 function stored(
   { id, file, importedAt, resultJson }: StoredRow,
   complete: ReturnType<typeof resultCompleter>,
@@ -54,7 +67,7 @@ function stored(
   return { id, file, importedAt, result: complete(id, JSON.parse(resultJson) as ImportResult) };
 }
 
-export function insertImport(db: Db, { id, importedAt, output }: NewImport, result: ImportResult): void {
+export function insertImport(db: Db, { id, importedAt, output, callId }: NewImport, result: ImportResult): void {
   db.prepare(
     `INSERT INTO import (id, file_name, file_hash, format, imported_at, first_day, last_day, result_json)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -71,19 +84,12 @@ export function insertImport(db: Db, { id, importedAt, output }: NewImport, resu
   const learn = db.prepare('INSERT INTO learnt_name (import_id, provider, kind, id, name) VALUES (?, ?, ?, ?, ?)');
   for (const { provider, kind, id: thing, name } of output.learnt) learn.run(id, provider, kind, thing, name);
   insertKept(db, id, output.kept);
+  insertEvidence(db, { importId: id, callId, name: result.file, days: output.days, sample: output.sample });
   if (output.requests) insertRequests(db, { importId: id, format: output.format }, output.requests);
 }
 
-/** What a file states anew; null where it complements what was there: rows with ids count once by their id. */
-export function restatingOf({ id, output }: NewImport): Restating | null {
-  if (!output.covered || output.requests) return null;
-  const { format, covered, usage, cost, revenue } = output;
-  const scopes = { usage: new Set(usage.scopes), cost: new Set(cost.scopes), revenue: new Set(scopesOf(revenue)) };
-  return { importId: id, format, covered, scopes };
-}
-
 /** Writes the rows of a file and yields how many are written. */
-export function* insertRows(db: Db, { id, output }: NewImport): Generator<number> {
+export function* insertRows(db: Db, { id, output }: Pick<NewImport, 'id' | 'output'>): Generator<number> {
   const { format } = output;
   let done = 0;
   for (const kind of sourceKinds) {
@@ -117,10 +123,6 @@ export function deleteImport(db: Db, id: string): void {
   db.prepare('DELETE FROM revenue_row WHERE import_id = ?').run(id);
   db.prepare('DELETE FROM import WHERE id = ?').run(id);
   tidyRequests(db);
-}
-
-function scopesOf(data: RollupData): string[] {
-  return data.size === 0 ? [] : data.dictionaries[data.texts.indexOf('scope')]!.filter((scope) => scope !== null);
 }
 
 /** Changes what is kept of an import's result: that which holds whatever else is imported. */

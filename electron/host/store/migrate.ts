@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { filled } from '../files/writeWhole.ts';
 import { migration001 } from './migrations/001.ts';
 import { migration002 } from './migrations/002.ts';
 import { migration003 } from './migrations/003.ts';
@@ -11,7 +12,11 @@ import { migration008 } from './migrations/008.ts';
 import { migration009 } from './migrations/009.ts';
 import { migration010 } from './migrations/010.ts';
 import { migration011 } from './migrations/011.ts';
+import { migration012 } from './migrations/012.ts';
+import { migration013 } from './migrations/013.ts';
 import { migration015 } from './migrations/015.ts';
+import { migration016 } from './migrations/016.ts';
+import { migration017 } from './migrations/017.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -27,21 +32,25 @@ export const migrations: readonly string[] = [
   migration009,
   migration010,
   migration011,
+  migration012,
+  migration013,
+  // Step 14 changes nothing that is stored.
+  '',
   migration015,
+  migration016,
+  migration017,
 ];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */
-export function migrate(db: Db, path: string, steps: readonly string[] = migrations): { copy: string | null } {
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > steps.length) {
-    throw new WorkbenchError(
-      'newer_file',
-      `${path} was saved by a newer Cogsmith (file version ${version}, this one reads up to ${steps.length}); update Cogsmith to open it.`,
-      { fileVersion: version, readsUpTo: steps.length },
-    );
-  }
-  const copy = version > 0 && version < steps.length ? freeName(path, version) : null;
-  if (copy) db.prepare('VACUUM INTO ?').run(copy);
+export function migrate(
+  db: Db,
+  path: string,
+  steps: readonly string[] = migrations,
+  { keepCopy = true }: { keepCopy?: boolean } = {},
+): { copy: string | null } {
+  const version = readVersion(db, path, steps);
+  const copy = keepCopy && version > 0 && version < steps.length ? freeName(path, version) : null;
+  if (copy) filled(copy, (path) => db.prepare('VACUUM INTO ?').run(path));
   for (const [index, step] of steps.entries()) {
     if (index < version) continue;
     db.transaction(() => {
@@ -51,6 +60,24 @@ export function migrate(db: Db, path: string, steps: readonly string[] = migrati
     })();
   }
   return { copy };
+}
+
+/** The version of a file; says where it is one that this Cogsmith does not read. */
+export function readVersion(db: Db, path: string, steps: readonly string[] = migrations): number {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > steps.length) {
+    throw new WorkbenchError(
+      'newer_file',
+      `${path} was saved by a newer Cogsmith (file version ${version}, this one reads up to ${steps.length}); update Cogsmith to open it.`,
+      { fileVersion: version, readsUpTo: steps.length },
+    );
+  }
+  const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (version >= 1 || tables === 0) return version;
+  throw new WorkbenchError(
+    'unreadable_file',
+    `${path} says it is of file version ${version}, which is none; restore one of its backups, or open another copy.`,
+  );
 }
 
 function freeName(path: string, version: number): string {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { faultInWords } from '../files/faults.ts';
 
 export type Db = Database.Database;
 
@@ -11,11 +12,14 @@ export const applicationId = 0x436f6773;
 const lockWait = 500;
 
 /** Opens a workspace file for this process alone. The lock is the operating system's: it ends with the process, however it ends. */
-export function openDatabase(path: string, { create }: { create: boolean }): Db {
+export function openDatabase(
+  path: string,
+  { create, name = path }: { readonly create: boolean; readonly name?: string },
+): Db {
   if (!create && !existsSync(path)) {
     throw new WorkbenchError(
       'not_found',
-      `${path} does not exist; it may have been moved or renamed. Open it from there.`,
+      `${name} does not exist; it may have been moved or renamed. Open it from there.`,
     );
   }
   let db: Db | null = null;
@@ -24,16 +28,34 @@ export function openDatabase(path: string, { create }: { create: boolean }): Db 
     db.pragma('trusted_schema = OFF');
     // Before the first read, so that the lock covers everything and no shared-memory file is made.
     db.pragma('locking_mode = EXCLUSIVE');
-    checkKind(db, path, create);
+    checkKind(db, name, create);
     db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
+    // What is said to be saved is on the disk, also when the power goes.
+    db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // Rows that another replaces are seen to go.
+    db.pragma('recursive_triggers = ON');
     db.exec('BEGIN EXCLUSIVE; COMMIT');
     return db;
   } catch (error) {
     db?.close();
-    throw inWords(error, path);
+    throw inWords(error, name);
   }
+}
+
+/** Refuses a file that another Cogsmith holds; whatever else is wrong with it does not matter here. */
+export function requireUnlocked(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    openDatabase(path, { create: false }).close();
+  } catch (error) {
+    if (error instanceof WorkbenchError && error.code === 'conflict') throw error;
+  }
+}
+
+/** A database of no file, to see what a version's tables are. */
+export function openInMemory(): Db {
+  return new Database(':memory:');
 }
 
 function checkKind(db: Db, path: string, create: boolean): void {
@@ -48,25 +70,13 @@ function checkKind(db: Db, path: string, create: boolean): void {
 }
 
 function inWords(error: unknown, path: string): unknown {
-  if (!(error instanceof Database.SqliteError)) {
-    if (!(error instanceof TypeError)) return error;
+  if (error instanceof TypeError)
     return new WorkbenchError('not_found', `The folder of ${path} does not exist; choose a folder that does.`);
-  }
-  const code = error.code.split('_').slice(0, 2).join('_');
-  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
-    return new WorkbenchError(
-      'conflict',
-      `${path} is open in another Cogsmith; close it there first, or open a copy of the file.`,
-    );
-  }
-  if (code === 'SQLITE_READONLY' || code === 'SQLITE_PERM') {
+  if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {
     return new WorkbenchError(
       'unreadable_file',
-      `${path} cannot be written; give yourself write access, or copy it to a folder of your own and open the copy.`,
+      `${path} is not a Cogsmith workspace; open a file that ends in .cogsmith, or import this one.`,
     );
   }
-  return new WorkbenchError(
-    'unreadable_file',
-    `${path} cannot be read as a workspace (${error.message}); open another file, or a backup of this one.`,
-  );
+  return faultInWords(error, path) ?? error;
 }

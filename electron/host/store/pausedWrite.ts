@@ -2,22 +2,56 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Db } from './open.ts';
 
+/** What stands before every write of a workspace. */
+export interface Door {
+  /** Throws where nothing may be written. */
+  readonly before: () => void;
+  /** Done first in the transaction of each write; what comes back is done last. */
+  readonly inside: (kind: WriteKind) => () => void;
+}
+
+/** How a write can be taken back: by the rows it touched, or not so; then `touched` are the tables that no older change goes over. */
+export interface WriteKind {
+  readonly undo: boolean;
+  readonly touched?: readonly string[];
+}
+
+const undoable: WriteKind = { undo: true };
+
 /** Longest time the host does nothing else while it writes, in milliseconds. */
 const turn = 40;
 
 const queues = new WeakMap<Db, Promise<unknown>>();
+const doors = new WeakMap<Db, Door>();
+
+export function setDoor(db: Db, door: Door): void {
+  doors.set(db, door);
+}
 
 /**
  * Runs a long write as one transaction that lets the host answer other calls in between and ends without a trace when it is
  * cancelled. Two long writes of one workspace run after each other.
  */
-export function writeInTurns<T>(db: Db, signal: AbortSignal, steps: () => Generator<unknown, T>): Promise<T> {
-  return afterWrites(db, () => run(db, signal, steps));
+export function writeInTurns<T>(
+  db: Db,
+  signal: AbortSignal,
+  steps: () => Generator<unknown, T>,
+  kind: WriteKind = undoable,
+): Promise<T> {
+  return afterWrites(db, () => run(db, { signal, steps, kind }));
 }
 
 /** Runs a short write as one transaction of its own: inside a long one, it would share the fate of that one. */
-export function writeAtOnce<T>(db: Db, work: () => T): Promise<T> {
-  return afterWrites(db, () => db.transaction(work)());
+export function writeAtOnce<T>(db: Db, work: () => T, kind: WriteKind = undoable): Promise<T> {
+  return afterWrites(db, () => {
+    doors.get(db)?.before();
+    return db.transaction(() => {
+      const finish = doors.get(db)?.inside(kind);
+      const result = work();
+      finish?.();
+      return result;
+    })();
+  });
 }
 
 /** Runs `work` when no write is under way, and holds back the writes that come after it. */
@@ -30,14 +64,23 @@ export function afterWrites<T>(db: Db, work: () => T | Promise<T>): Promise<T> {
   return mine;
 }
 
-async function run<T>(db: Db, signal: AbortSignal, steps: () => Generator<unknown, T>): Promise<T> {
+interface LongWrite<T> {
+  readonly signal: AbortSignal;
+  readonly steps: () => Generator<unknown, T>;
+  readonly kind: WriteKind;
+}
+
+async function run<T>(db: Db, { signal, steps, kind }: LongWrite<T>): Promise<T> {
+  doors.get(db)?.before();
   db.exec('BEGIN IMMEDIATE');
   try {
+    const finish = doors.get(db)?.inside(kind);
     const work = steps();
     for (let began = performance.now(); ; ) {
       const { done, value } = work.next();
       if (signal.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
       if (done) {
+        finish?.();
         db.exec('COMMIT');
         return value;
       }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RecentWorkspace } from '../../../models/workbench.ts';
+import { writeWhole } from '../files/writeWhole.ts';
 
 const entrySchema = z.object({ name: z.string(), location: z.string(), openedAt: z.string() });
 type Entry = z.infer<typeof entrySchema>;
@@ -24,8 +25,7 @@ export function createRecentList(folder: string): RecentList {
     add: (entry) => {
       const rest = readEntries(file).filter(({ location }) => location !== entry.location);
       mkdirSync(folder, { recursive: true });
-      writeFileSync(`${file}.partial`, JSON.stringify([entry, ...rest].slice(0, longest), null, 2));
-      renameSync(`${file}.partial`, file);
+      writeWhole(file, JSON.stringify([entry, ...rest].slice(0, longest), null, 2));
     },
   };
 }

@@ -103,8 +103,9 @@ function returnSet(db: Db, id: number): ProviderDay[] {
     .all(id);
   db.prepare(
     `INSERT INTO source_block
-       (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data)
-     SELECT import.id, 'usage', import.format, provider, month, days_json, is_billed, own.row_count, columns_json, data
+       (import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data, checksum)
+     SELECT import.id, 'usage', import.format, provider, month, days_json, is_billed, own.row_count, columns_json, data,
+            checksum
      FROM repeated_block AS own JOIN repeated_set ON repeated_set.id = own.repeated_set_id JOIN import ON import.id = import_id
      WHERE own.repeated_set_id = ? ORDER BY own.id`,
   ).run(id);

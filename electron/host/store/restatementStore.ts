@@ -1,68 +1,106 @@
 import { splitRows } from '../../../models/imports/rollupBlocks.ts';
 import { costShape, usageShape } from '../../../models/imports/rowColumns.ts';
+import type { PriceBook } from '../../../models/prices/priceBook.ts';
+import { openBlock } from '../../../models/usage/block.ts';
 import {
   type BlockRow,
   blockColumns,
   blockOf,
-  blocksBefore,
-  importsBefore,
+  blocksRestatedBy,
   insertRestatedBlock,
   replaceSourceBlock,
   type SourceKind,
   sourceKinds,
 } from './blockStore.ts';
+import { type Coverage, monthsOf, rowsInside } from './coverage.ts';
 import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderDay } from './pricedUsageStore.ts';
+import { addRevenueWorth, noWorth, openWorth, type Worth } from './statedWorth.ts';
 
-/** What a file states anew: rows of its format and scopes, from its first day to its last, days without usage included. */
-export interface Restating {
+/** An import that states days anew, with what it speaks of. */
+export interface Restating extends Coverage {
   readonly importId: string;
-  readonly format: string;
-  readonly covered: { readonly first: string; readonly last: string };
-  readonly scopes: { readonly [K in SourceKind | 'revenue']: ReadonlySet<string> };
 }
 
 const shapes = { usage: usageShape, cost: costShape };
-const blockTexts = 'import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data';
+const blockTexts =
+  'import_id, kind, format, provider, month, days_json, is_billed, row_count, columns_json, data, checksum';
 const revenueTexts =
   'import_id, format, scope, month, customer, customer_tier, product, feature, recognized_usd, mrr_usd, active_users, requests';
 
-/** Sets aside what an import states anew of the imports before it. Returns the provider-days that lost rows. */
-export function setRestatedAside(db: Db, restating: Restating): ProviderDay[] {
-  const { importId, covered, scopes } = restating;
+/** Notes which imports one restates. */
+export function insertRestatements(db: Db, importId: string, earlier: readonly string[]): void {
+  const insert = db.prepare(
+    'INSERT INTO restatement (later_id, earlier_id, row_count, replaced_nano_usd) VALUES (?, ?, 0, 0)',
+  );
+  for (const other of earlier) insert.run(importId, other);
+}
+
+/** Sets aside what an import states anew of those it restates, and notes what that was. Returns the provider-days that lost rows. */
+export function setRestatedAside(db: Db, restating: Restating, book: PriceBook): ProviderDay[] {
+  const { importId, scopes } = restating;
   const days: ProviderDay[] = [];
+  const months = monthsOf(restating);
+  const add = openWorth(book);
+  const note = openNotes(db, importId);
   for (const kind of sourceKinds) {
     if (scopes[kind].size === 0) continue;
-    for (const { id, provider, block } of blocksBefore(db, { ...restating, kind })) {
-      const { kept, others } = splitRows(block, shapes[kind], ({ scope, day }) => {
-        return scope === null || !scopes[kind].has(scope) || day < covered.first || day > covered.last;
-      });
+    for (const { id, provider, block, importId: earlier } of blocksRestatedBy(db, { importId, kind, months })) {
+      const isStated = rowsInside(restating, kind);
+      const { kept, others } = splitRows(block, shapes[kind], (row) => !isStated(row));
       if (!others) continue;
       days.push(...others.days.map((day) => ({ provider, day })));
       insertRestatedBlock(db, { importId, from: id }, others);
       replaceSourceBlock(db, id, kept);
+      const worth = noWorth();
+      add(worth, { kind, block: openBlock(others) });
+      note(earlier, worth);
     }
   }
   setRunsAside(db, restating);
-  setRevenueAside(db, restating);
+  setRevenueAside(db, restating, note);
   return days;
 }
 
-function setRunsAside(db: Db, { importId, format, covered, scopes }: Restating): void {
+/** Adds what was set aside to what is told of a restatement. */
+function openNotes(db: Db, laterId: string): (earlierId: string, worth: Worth) => void {
+  const update = db.prepare(
+    `UPDATE restatement SET row_count = row_count + @rows, replaced_nano_usd = replaced_nano_usd + @nano,
+       first_day = min(coalesce(first_day, @first), @first), last_day = max(coalesce(last_day, @last), @last)
+     WHERE later_id = @laterId AND earlier_id = @earlierId`,
+  );
+  return (earlierId, worth) => {
+    if (worth.rows > 0) update.run({ laterId, earlierId, ...worth });
+  };
+}
+
+const restated = 'import_id IN (SELECT earlier_id FROM restatement WHERE later_id = @importId)';
+
+function setRunsAside(db: Db, { importId, days, scopes }: Restating): void {
   if (scopes.usage.size === 0) return;
   db.prepare(
     `UPDATE agent_run SET restated_by = @importId
-     WHERE import_id IN (${importsBefore('@importId')} AND format = @format) AND repeated_set_id IS NULL AND restated_by IS NULL
-       AND scope IN (SELECT value FROM json_each(@scopes)) AND day BETWEEN @first AND @last`,
-  ).run({ importId, format, ...covered, scopes: JSON.stringify([...scopes.usage]) });
+     WHERE ${restated} AND repeated_set_id IS NULL AND restated_by IS NULL
+       AND scope IN (SELECT value FROM json_each(@scopes)) AND day IN (SELECT value FROM json_each(@days))`,
+  ).run({ importId, days: JSON.stringify([...days]), scopes: JSON.stringify([...scopes.usage]) });
 }
 
-function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restating): void {
-  const months = { from: covered.first.slice(0, 7), to: covered.last.slice(0, 7) };
-  const question = { ...months, importId, format, scopes: JSON.stringify([...scopes.revenue]) };
-  const which = `format = @format AND scope IN (SELECT value FROM json_each(@scopes)) AND month BETWEEN @from AND @to
-    AND import_id IN (${importsBefore('@importId')})`;
+function setRevenueAside(db: Db, restating: Restating, note: ReturnType<typeof openNotes>): void {
+  const { importId, scopes } = restating;
+  if (scopes.revenue.size === 0) return;
+  const months = monthsOf(restating);
+  const earlier = db
+    .prepare<[string], string>('SELECT earlier_id FROM restatement WHERE later_id = ?')
+    .pluck()
+    .all(importId) as string[];
+  for (const other of earlier) {
+    const worth = noWorth();
+    addRevenueWorth(db, worth, { importId: other, scopes: [...scopes.revenue], months });
+    note(other, worth);
+  }
+  const question = { months: JSON.stringify(months), importId, scopes: JSON.stringify([...scopes.revenue]) };
+  const which = `scope IN (SELECT value FROM json_each(@scopes)) AND month IN (SELECT value FROM json_each(@months)) AND ${restated}`;
   db.prepare(
     `INSERT INTO restated_revenue (restated_by, ${revenueTexts})
      SELECT @importId, ${revenueTexts} FROM revenue_row WHERE ${which}`,
@@ -74,7 +112,7 @@ function setRevenueAside(db: Db, { importId, format, covered, scopes }: Restatin
  * Brings back what an import has restated, as far as no import after it restates it as well; to be called before the import is removed.
  * Returns the provider-days that are touched.
  */
-export function* bringRestatedBack(db: Db, importId: string): Generator<void, ProviderDay[]> {
+export function* bringRestatedBack(db: Db, importId: string, book: PriceBook): Generator<void, ProviderDay[]> {
   const days = db
     .prepare<[string], ProviderDay>(
       'SELECT DISTINCT provider, value AS day FROM restated_block, json_each(days_json) WHERE restated_by = ?',
@@ -96,35 +134,28 @@ export function* bringRestatedBack(db: Db, importId: string): Generator<void, Pr
   ).run(importId);
   db.prepare('DELETE FROM restated_revenue WHERE restated_by = ?').run(importId);
   db.prepare('UPDATE agent_run SET restated_by = NULL WHERE restated_by = ?').run(importId);
-  restateAfter(db, importId);
+  restateAfter(db, importId, book);
   for (const other of parted) yield* mergeUsage(db, other);
   return days;
 }
 
 /** Sets aside once more what the imports after one restate, where rows came back that they do. */
-export function restateAfter(db: Db, importId: string): void {
-  for (const later of importsAfter(db, importId)) setRestatedAside(db, later);
+export function restateAfter(db: Db, importId: string, book: PriceBook): void {
+  for (const later of importsAfter(db, importId)) setRestatedAside(db, later, book);
 }
 
-interface LaterRow {
-  readonly importId: string;
-  readonly format: string;
-  readonly first: string;
-  readonly last: string;
-}
-
-/** Imports of the same format after one that restate what was there; those of requests with ids do not. */
+/** Imports after one that restate others. */
 function importsAfter(db: Db, importId: string): Restating[] {
   return db
-    .prepare<[string], LaterRow>(
-      `SELECT later.id AS importId, later.format, later.first_day AS first, later.last_day AS last
-       FROM import AS later JOIN import AS own ON later.format = own.format AND later.rowid > own.rowid
-       WHERE own.id = ? AND later.first_day IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM request_holder WHERE import_id = later.id)
+    .prepare<[string], { readonly id: string; readonly daysJson: string }>(
+      `SELECT later.id, days_json AS daysJson FROM import AS later
+       JOIN import AS own ON later.format = own.format AND later.rowid > own.rowid
+       JOIN import_evidence AS evidence ON evidence.import_id = later.id
+       WHERE own.id = ? AND EXISTS (SELECT 1 FROM restatement WHERE later_id = later.id)
        ORDER BY later.rowid`,
     )
     .all(importId)
-    .map(({ importId: id, format, first, last }) => {
+    .map(({ id, daysJson }) => {
       const revenue = db
         .prepare<[string, string], string>(
           `SELECT scope FROM revenue_row WHERE import_id = ? UNION SELECT scope FROM restated_revenue WHERE import_id = ?`,
@@ -136,7 +167,7 @@ function importsAfter(db: Db, importId: string): Restating[] {
         cost: scopesOf(db, id, 'cost'),
         revenue: new Set(revenue),
       };
-      return { importId: id, format, covered: { first, last }, scopes };
+      return { importId: id, days: new Set(JSON.parse(daysJson) as string[]), scopes };
     });
 }
 

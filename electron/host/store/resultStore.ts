@@ -1,30 +1,41 @@
+import { formatDecimal } from '../../../models/decimal.ts';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import { type ImportedDays, overlaps } from '../../../models/imports/overlaps.ts';
 import { withRepeats } from '../../../models/imports/repeatedRows.ts';
+import type { StatedDays } from '../../../models/imports/statementQuestion.ts';
 import type { Db } from './open.ts';
 import { repeatedRows } from './repeatStore.ts';
 
 /** Completes what imports came to by what only the workspace can tell, and only as long as the others are there. */
 export function resultCompleter(db: Db): (importId: string, result: ImportResult) => ImportResult {
-  const [repeated, restating, told] = [repeatedRows(db), restatingImports(db), overlaps(importedDays(db))];
+  const [repeated, told] = [repeatedRows(db), overlaps(importedDays(db))];
   return (importId, result) => {
     const own = repeated.get(importId);
     const whole = own ? withRepeats(result, own) : result;
+    const replaced = replacements(db, 'later_id', importId);
     return {
       ...whole,
-      status: restating.has(importId) ? 'replaced' : 'imported',
+      status: replaced.length > 0 ? 'replaced' : 'imported',
+      ...(replaced.length > 0 ? { replaced } : {}),
       issues: [...whole.issues, ...(told.get(importId) ?? [])],
     };
   };
 }
 
-/** Imports that state anew what earlier ones did. */
-function restatingImports(db: Db): Set<string> {
-  const ids = db
-    .prepare<[], string>('SELECT restated_by FROM restated_block UNION SELECT restated_by FROM restated_revenue')
-    .pluck()
-    .all() as string[];
-  return new Set(ids);
+/** What an import has replaced of others, or others of it; the file is the other one. */
+export function replacements(db: Db, side: 'later_id' | 'earlier_id', importId: string): StatedDays[] {
+  const other = side === 'later_id' ? 'earlier_id' : 'later_id';
+  return db
+    .prepare<[string], Omit<StatedDays, 'usd'> & { readonly nano: string | null }>(
+      `SELECT file_name AS file, row_count AS rows, CAST(replaced_nano_usd AS TEXT) AS nano,
+         restatement.first_day AS first, restatement.last_day AS last
+       FROM restatement JOIN import ON import.id = ${other} WHERE ${side} = ? AND row_count > 0 ORDER BY import.rowid`,
+    )
+    .all(importId)
+    .map(({ nano, ...days }) => ({
+      ...days,
+      usd: nano === null ? null : formatDecimal({ units: BigInt(nano), scale: 9 }),
+    }));
 }
 
 /** Where imports of several formats may meet, in the order of the imports. */

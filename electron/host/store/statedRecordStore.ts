@@ -80,6 +80,7 @@ export function readStatedInvoice(db: Db, { provider, month }: ProviderMonth): I
   const ids = invoices.map(({ invoiceId }) => invoiceId).join(', ');
   return {
     amountUsd: sumOf(invoices.map(({ amountUsd }) => amountUsd)),
+    stated: null,
     note: `${invoices.length === 1 ? 'Invoice' : 'Invoices'} ${ids}`,
     enteredBy: last.file,
     enteredAt: last.importedAt,

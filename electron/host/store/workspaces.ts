@@ -1,19 +1,34 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { RecentWorkspace } from '../../../models/workbench.ts';
+import { faultInWords } from '../files/faults.ts';
 import { fileName } from '../files/fileRegistry.ts';
+import { beside, copyWhole } from '../files/writeWhole.ts';
+import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts';
+import { requireUnlocked } from './open.ts';
 import type { RecentList } from './recent.ts';
-import { createWorkspace, openWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, openFresh, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
 export interface WorkspacesOptions {
   readonly folder: string;
+  /** Where backups of all workspaces are kept. */
+  readonly backups: string;
   /** null: what is opened here is not remembered (the terminal). */
   readonly recent: RecentList | null;
   readonly now: () => string;
   readonly who: string;
   /** Called before the open workspace goes away: whatever still works on it must stop. */
   readonly leaving: () => Promise<void>;
+  /** Told what somebody should know although nothing failed. */
+  readonly tell: (message: string) => void;
+}
+
+export interface NewWorkspace {
+  readonly name: string;
+  /** null: in the workspaces folder, under its name. */
+  readonly path: string | null;
+  readonly isSample: boolean;
 }
 
 /** The one workspace that is open, and the ways to change which. */
@@ -40,47 +55,116 @@ export class Workspaces {
 
   /** Opens the new file before it leaves the old one: a file that cannot be opened changes nothing. */
   async open(path: string): Promise<Workspace> {
-    if (this.#current && resolve(path) === resolve(this.#current.location)) return this.#current;
+    const current = this.#current;
+    const isThere = current?.notices().every(({ kind }) => kind !== 'moved');
+    if (current && isThere && resolve(path) === resolve(current.location)) return current;
     return this.#enter(openWorkspace({ path: resolve(path), ...this.#options }));
   }
 
-  async openRecent(id: string): Promise<Workspace> {
-    const entry = this.#options.recent?.find(id);
-    if (!entry)
-      throw new WorkbenchError('not_found', `Recent workspace "${id}" is not in the list; open it as a file.`);
-    return this.open(entry.location);
+  /** Moves an upload into the workspaces folder and opens it there: a temporary file would take every edit with it. */
+  async openUpload({ path, name }: { path: string; name: string }): Promise<Workspace> {
+    const target = this.#place(name.replace(/\.cogsmith$/i, ''), true);
+    copyWhole(path, target);
+    try {
+      return await this.open(target);
+    } catch (error) {
+      rmSync(target, { force: true });
+      throw error;
+    }
   }
 
-  async create({ name, path, isSample }: { name: string; path: string | null; isSample: boolean }): Promise<Workspace> {
-    const target = path === null ? this.#place(name, isSample) : resolve(path);
-    if (existsSync(target)) {
-      throw new WorkbenchError('conflict', `${target} exists already; open it, or choose another name.`);
+  async openRecent(id: string): Promise<Workspace> {
+    return this.open(this.placeOfRecent(id));
+  }
+
+  placeOfRecent(id: string): string {
+    const entry = this.#options.recent?.find(id);
+    if (entry) return entry.location;
+    throw new WorkbenchError('not_found', `Recent workspace "${id}" is not in the list; open it as a file.`);
+  }
+
+  backups(location: string): ReturnType<typeof listBackups> {
+    return listBackups(backupFolder(this.#options.backups, location));
+  }
+
+  /** What was there before becomes a backup, so that a restore can be taken back. */
+  async restore(location: string, id: string): Promise<Workspace> {
+    const path = resolve(location);
+    const folder = backupFolder(this.#options.backups, path);
+    const backup = findBackup(folder, id);
+    if (this.#current && resolve(this.#current.location) === path) await this.close();
+    requireUnlocked(path);
+    if (existsSync(path)) backUpFile(path, folder, this.#options.now());
+    copyWhole(backup, path);
+    // What was not yet folded into the file that is gone must not be folded into this one.
+    rmSync(`${path}-wal`, { force: true });
+    return this.#enter(openFresh({ path, ...this.#options }));
+  }
+
+  async create(wanted: NewWorkspace): Promise<Workspace> {
+    return this.#enter(createWorkspace({ path: this.#target(wanted), ...this.#options }, wanted));
+  }
+
+  /** A new workspace with what `fill` puts into it while it is open: its file is in its place whole or not at all. */
+  async createFilled(wanted: NewWorkspace, fill: () => Promise<void>): Promise<Workspace> {
+    const target = this.#target(wanted);
+    const before = this.#current?.location ?? null;
+    const file = beside(target);
+    try {
+      const draft = startWorkspace({ path: file.path, now: this.#options.now, who: this.#options.who }, wanted);
+      await this.close();
+      this.#current = draft;
+      await fill();
+      await this.close();
+      file.place();
+    } catch (error) {
+      await this.close();
+      file.discard();
+      if (before !== null) await this.open(before);
+      throw error;
     }
-    return this.#enter(createWorkspace({ path: target, ...this.#options }, { name, isSample }));
+    return this.open(target);
+  }
+
+  #target({ name, path, isSample }: NewWorkspace): string {
+    const target = path === null ? this.#place(name, isSample) : resolve(path);
+    if (!existsSync(target)) return target;
+    throw new WorkbenchError('conflict', `${target} exists already; open it, or choose another name.`);
   }
 
   async close(): Promise<void> {
     if (!this.#current) return;
     await this.#options.leaving();
-    this.#current.close();
+    const left = this.#current;
     this.#current = null;
+    const untidy = left.close();
+    if (untidy !== null) this.#options.tell(untidy);
   }
 
   async #enter(workspace: Workspace): Promise<Workspace> {
     await this.close();
     this.#current = workspace;
     const { name, location } = workspace;
-    this.#options.recent?.add({ name, location, openedAt: this.#options.now() });
+    this.#remember({ name, location, openedAt: this.#options.now() });
     return workspace;
   }
 
-  /** A file for a name that people typed; the sample may be made again and again beside itself. */
-  #place(name: string, isSample: boolean): string {
+  /** The list is a convenience: a full disk does not keep a workspace from being opened. */
+  #remember(entry: Parameters<RecentList['add']>[0]): void {
+    try {
+      this.#options.recent?.add(entry);
+    } catch (error) {
+      if (!faultInWords(error)) throw error;
+    }
+  }
+
+  /** A file for a name that people typed; samples and uploads may come again and again, each beside the other. */
+  #place(name: string, mayRepeat: boolean): string {
     const { folder } = this.#options;
     mkdirSync(folder, { recursive: true });
     const stem = fileName(name.replaceAll(/[\\/]/g, '-'));
     const first = join(folder, `${stem}.cogsmith`);
-    if (!isSample) return first;
+    if (!mayRepeat) return first;
     for (let count = 2, path = first; ; path = join(folder, `${stem} ${count++}.cogsmith`)) {
       if (!existsSync(path)) return path;
     }

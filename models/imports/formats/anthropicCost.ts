@@ -1,4 +1,5 @@
 import { formatDecimal, parseDecimal, shiftDecimal } from '../../decimal.ts';
+import { ownEntry } from '../../ownEntry.ts';
 import { attribute } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
@@ -72,7 +73,7 @@ function openAnthropicCost(header: Header): RowReader {
     const billedUsd = cost(cells);
     if (billedUsd === null) return { kind: 'skipped', reason: 'Day without cost', covers: on };
     dollars(cells);
-    const kind = tokenKinds[tokenType(cells)?.toLowerCase() ?? ''] ?? null;
+    const kind = ownEntry(tokenKinds, tokenType(cells)?.toLowerCase() ?? '') ?? null;
     const isToken = kind !== null || /^tokens?$/i.test(costType(cells) ?? 'token');
     const row: CostRow = {
       ...noDimensions,

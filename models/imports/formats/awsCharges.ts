@@ -1,4 +1,5 @@
 import { addDecimals, type Decimal, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { ownEntry } from '../../ownEntry.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
 import type { Cells } from '../cells.ts';
 import type { RowWarning } from '../format.ts';
@@ -68,7 +69,7 @@ export function openAwsCharges(header: Header): (cells: Cells) => AwsCharge {
   ];
   return (row) => {
     const kind = (type(row) ?? 'usage').toLowerCase();
-    const category = categories[kind] ?? 'usage';
+    const category = ownEntry(categories, kind) ?? 'usage';
     const effectiveUsd = effective(row, kind);
     return {
       category,

@@ -1,5 +1,6 @@
 import { monthOf } from '../../calendar.ts';
 import { splitLabel } from '../../usage/labels.ts';
+import { billedIn } from '../billedIn.ts';
 import { costRow, usageRow } from '../blankRows.ts';
 import { type Cells, needed } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
@@ -64,12 +65,14 @@ function openAwsCur(header: Header): RowReader {
     const owner = splitLabel(accountName(row) ?? account(row));
     const found = charge.category === 'usage' ? quantities(row) : null;
     const words = `${usageType(row) ?? ''} ${product(row) ?? ''} ${productName(row) ?? ''}`;
+    const billedOn = billing(row);
     const shared = {
       ...tag,
       team: tag.team ?? owner.name ?? account(row),
       environment: tag.environment ?? owner.environment,
       feature: tag.feature ?? profileName(resource(row)),
       day: on,
+      billingMonth: billedIn(billedOn && monthOf(billedOn), on),
       provider: 'aws',
       service: productName(row) ?? product(row),
       region: region(row) ?? availability(row),
@@ -77,7 +80,7 @@ function openAwsCur(header: Header): RowReader {
       effectiveUsd: charge.effectiveUsd,
       listUsd: charge.listUsd,
     };
-    const scope = scopeOf('aws', payer(row), account(row), monthOf(billing(row) ?? on));
+    const scope = scopeOf('aws', payer(row), account(row), monthOf(billedOn ?? on));
     const warnings = [...charge.warnings, ...(found?.warnings ?? []), ...(warning ? [warning] : [])];
     // A fee runs for the length of its contract; that says nothing about usage of those days.
     const coversTo = charge.category === 'usage' ? lastDayBefore(end(row), on) : on;

@@ -2,6 +2,7 @@ import { monthOf } from '../../calendar.ts';
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
 import { attribute } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
+import { billedIn } from '../billedIn.ts';
 import { costRow, usageRow } from '../blankRows.ts';
 import { type Cells, needed, type TextCell } from '../cells.ts';
 import { askedCurrency } from '../currency.ts';
@@ -82,19 +83,21 @@ function openAzureCost(header: Header): RowReader {
     const found = /^usage$/i.test(chargeType(row) ?? 'usage') ? quantities(row) : null;
     const filed = category(row) ?? subCategory(row) ?? consumed(row);
     const service = found?.isOpenAi ? (subCategory(row) ?? filed) : filed;
+    const billedOn = billing(row);
     const shared = {
       ...tag,
       team: tag.team ?? labels.team,
       feature: tag.feature ?? labels.feature,
       environment: tag.environment ?? labels.environment,
       day: date,
+      billingMonth: billedIn(billedOn && monthOf(billedOn), date),
       provider: 'azure',
       service,
       region: region(row)?.toLowerCase() ?? null,
       billedUsd: charged.usd,
       listUsd: listed(row) ?? list(row),
     };
-    const scope = scopeOf('azure', account(row), subscription(row), monthOf(billing(row) ?? date));
+    const scope = scopeOf('azure', account(row), subscription(row), monthOf(billedOn ?? date));
     const warnings = [
       ...(charged.isConverted ? [convertedWarning] : []),
       ...(charge === 'purchase' ? [purchaseWarning] : []),

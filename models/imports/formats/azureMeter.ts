@@ -1,3 +1,4 @@
+import { ownEntry } from '../../ownEntry.ts';
 import type { TokenKind } from '../../usage/usageRow.ts';
 
 export interface AzureMeter {
@@ -44,7 +45,7 @@ const words: { readonly [word: string]: Word } = {
  */
 export function readAzureMeter(meter: string, subCategory: string): AzureMeter | null {
   const parts = meter.split(/[\s-]+/).filter((part) => part !== '');
-  const meanings = parts.map((part) => words[part.toLowerCase()]);
+  const meanings = parts.map((part) => ownEntry(words, part.toLowerCase()));
   const has = (word: Word) => meanings.includes(word);
   const isEmbedding = /embed/i.test(meter);
   if (!/tokens?\b/i.test(meter) && !/openai|foundry/i.test(subCategory)) return null;

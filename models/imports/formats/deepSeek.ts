@@ -1,3 +1,4 @@
+import { ownEntry } from '../../ownEntry.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { UsageRow } from '../../usage/usageRow.ts';
 import { costRow, usageRow } from '../blankRows.ts';
@@ -60,7 +61,7 @@ function openDeepSeekUsage(header: Header): RowReader {
   return (cells): RowOutcome => {
     const on = needed(start(cells), nameOf(...timeNames));
     const kind = type(cells) ?? '';
-    const quantity = quantities[kind.toLowerCase()];
+    const quantity = ownEntry(quantities, kind.toLowerCase());
     if (quantity === undefined) {
       const known = Object.keys(quantities).join(', ');
       throw new RejectedCell(`"${kind}" in type is none of ${known}; check the export.`, 'type', kind);

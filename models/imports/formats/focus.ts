@@ -1,6 +1,7 @@
 import { type Day, type Month, monthOf } from '../../calendar.ts';
 import { providerId } from '../../prices/providerId.ts';
 import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
+import { billedIn } from '../billedIn.ts';
 import { type Cells, dayCell, moneyCell, needed, RejectedCell, textCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
 import {
@@ -89,6 +90,7 @@ function openFocus(header: Header): RowReader {
       ...dimensions(cells, quantity !== null && isOfAi(quantity)),
       provider: from,
       day,
+      billingMonth: billedIn(billingMonth, day),
       billedUsd,
       // 0 is a value; empty is not stated, and as billed.
       effectiveUsd: stated ?? billedUsd,

@@ -1,7 +1,9 @@
 import { type Day, daysInMonth, type Month, monthOf } from '../../calendar.ts';
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { ownEntry } from '../../ownEntry.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
+import { billedIn } from '../billedIn.ts';
 import { costRow, usageRow } from '../blankRows.ts';
 import { needed, RejectedCell } from '../cells.ts';
 import { dollarCheck } from '../currency.ts';
@@ -56,14 +58,18 @@ function openGcpBilling(header: Header): RowReader {
     pricedUnit: text('usage_pricing_unit'),
   };
   return (cells): RowOutcome => {
-    const { on, used, to } = daysOf(start(cells), invoice(cells), nameOf('usage_start_time', 'invoice_month'));
+    const { on, used, to, invoiced } = daysOf(
+      start(cells),
+      invoice(cells),
+      nameOf('usage_start_time', 'invoice_month'),
+    );
     const gross = cost(cells);
     if (gross === null) return { kind: 'skipped', reason: 'Line without cost', covers: used };
     dollars(cells);
     const net = formatDecimal(addDecimals(parseDecimal(gross)!, creditsOf(credits(cells))));
     const tag = tagsOf(cells);
     const owner = splitLabel(projectName(cells) ?? project(cells));
-    const charge = categories[type(cells)?.toLowerCase() ?? ''] ?? 'usage';
+    const charge = ownEntry(categories, type(cells)?.toLowerCase() ?? '') ?? 'usage';
     const name = sku(cells) ?? '';
     const found =
       charge === 'usage'
@@ -80,13 +86,14 @@ function openGcpBilling(header: Header): RowReader {
       team: tag.team ?? owner.name ?? project(cells),
       environment: tag.environment ?? owner.environment,
       day: on,
+      billingMonth: billedIn(invoiced, on),
       provider: 'google',
       service: service(cells),
       region: region(cells),
       billedUsd: net,
       listUsd: list(cells),
     };
-    const scope = scopeOf('google', account(cells), project(cells), monthOf(on));
+    const scope = scopeOf('google', account(cells), project(cells), invoiced ?? monthOf(on));
     if (found) {
       const { counts, ...dimensions } = found;
       return { kind: 'usage', scope, coversTo: to, row: usageRow({ ...shared, ...dimensions, ...counts }) };
@@ -103,37 +110,38 @@ function openGcpBilling(header: Header): RowReader {
   };
 }
 
-/** Before any month of an invoice, so that its first day is meant. */
-const beforeAll: Day = '1990-01-01';
-
 /** A line summed up by months has no day of its own: it stands for its month. */
 function daysOf(used: Day | null, invoice: string | null, column: string) {
   if (used !== null) {
     const on = dayOfInvoice(used, invoice);
-    return { on, used, to: on };
+    return { on, used, to: on, invoiced: invoice === null ? null : invoiceMonth(invoice) };
   }
-  const on = dayOfInvoice(beforeAll, needed(invoice, column));
-  return { on, used: on, to: `${monthOf(on)}-${daysInMonth(monthOf(on))}` };
+  const month = invoiceMonth(needed(invoice, column));
+  const on = `${month}-01`;
+  return { on, used: on, to: `${month}-${daysInMonth(month)}`, invoiced: month };
 }
 
 /**
- * The day a line counts on: the day of use, moved to the edge of the invoice's month where the two differ, because Google's
- * months are US Pacific and late lines are billed in a later month.
+ * The day a line counts on: the day of use, moved to the last of the invoice's month where that is before it, because Google's months
+ * are US Pacific. A late line is billed in a later month and used when it was.
  *
  * Errors: rejects an invoice month that is none.
  *
  * @example
  * dayOfInvoice('2026-09-01', '202608') // => '2026-08-31'
- * dayOfInvoice('2026-08-15', null) // => '2026-08-15'
+ * dayOfInvoice('2026-07-15', '202608') // => '2026-07-15'
  */
 export function dayOfInvoice(used: Day, invoice: string | null): Day {
   if (invoice === null) return used;
+  const month = invoiceMonth(invoice);
+  return monthOf(used) <= month ? used : `${month}-${daysInMonth(month)}`;
+}
+
+function invoiceMonth(invoice: string): Month {
   const match = /^(\d{4})-?(0[1-9]|1[0-2])$/.exec(invoice);
   if (!match)
     throw new RejectedCell(`"${invoice}" in invoice.month is no month; write it as 202608.`, 'invoice.month', invoice);
-  const month: Month = `${match[1]}-${match[2]}`;
-  if (monthOf(used) === month) return used;
-  return monthOf(used) < month ? `${month}-01` : `${month}-${daysInMonth(month)}`;
+  return `${match[1]}-${match[2]}`;
 }
 
 /** The repeated record of credits, as JSON or as Python prints it: the amounts add up. */

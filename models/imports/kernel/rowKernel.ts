@@ -31,6 +31,11 @@ export interface RowKernel {
   readonly asideSum: (index: number) => number;
   readonly asideNumbers: (index: number) => number;
   readonly asideOthers: (index: number) => number;
+  /** How many rows are sampled, and where: of each its hash and its group, in 12 bytes. */
+  readonly sampled: () => number;
+  readonly samplesAt: () => number;
+  /** Forgets the sample, and samples rows up to a hash from then on. */
+  readonly sampleUpTo: (hash: number) => void;
 }
 
 let compiled: WebAssembly.Module | null = null;

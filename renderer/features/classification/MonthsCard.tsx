@@ -56,10 +56,13 @@ function State({ month }: { readonly month: ClassifiedMonth }) {
   const { state, restatementUsd, closes } = month;
   const reasons = provisionalReasons(month);
   const moved = restatementUsd?.cogs ?? 0;
-  const since =
-    moved === 0
-      ? 'between classes outside COGS.'
-      : `COGS ${moved > 0 ? 'up' : 'down'} by ${moneyExact(Math.abs(moved))}.`;
+  const movedRevenue = month.atClose?.moved?.revenueUsd ?? 0;
+  const since = [
+    moved === 0 && movedRevenue === 0
+      ? 'between classes outside COGS'
+      : [...amountMoved('COGS', moved), ...amountMoved('revenue', movedRevenue)].join(', '),
+    ...(month.atClose ? [`closed at ${percent(month.atClose.grossMargin) ?? absent}`] : []),
+  ].join('; ');
   return (
     <>
       {state === 'provisional' ? (
@@ -74,11 +77,15 @@ function State({ month }: { readonly month: ClassifiedMonth }) {
       {restatementUsd ? (
         <>
           {' '}
-          <Badge tone="warn">restated</Badge> since the close: {since}
+          <Badge tone="warn">restated</Badge> since the close: {since}.
         </>
       ) : null}
     </>
   );
+}
+
+function amountMoved(what: string, usd: number): string[] {
+  return usd === 0 ? [] : [`${what} ${usd > 0 ? 'up' : 'down'} by ${moneyExact(Math.abs(usd))}`];
 }
 
 /** Closed, or for how many of its providers. */

@@ -91,7 +91,12 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
       ))}
       {results.length > 0 ? <ResultsSummary results={results} onSeeUsage={onSeeUsage} /> : null}
       {results.map((result) => (
-        <ResultCard key={result.file} result={result} onExport={() => void imports.exportIssues([result])} />
+        <ResultCard
+          key={result.file}
+          result={result}
+          onExport={() => void imports.exportIssues([result])}
+          onDecide={(decision) => void imports.decide(result, decision)}
+        />
       ))}
       {isStart ? null : (
         <DropArea small onFiles={(list) => void imports.addFiles(list)} onChoose={() => void imports.choose()} />

@@ -1,6 +1,8 @@
 import { FileDown } from 'lucide-react';
 import { formatCount } from '../../../models/imports/formatCount.ts';
 import type { ImportResult, ImportStatus } from '../../../models/imports/importResult.ts';
+import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
+import { statedDaysText } from '../../../models/imports/statementQuestion.ts';
 import { moneyText } from '../../format/money.ts';
 import { monthLabel, monthSpan } from '../../format/months.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -11,21 +13,24 @@ import { countLine } from './countLine.ts';
 import { formatName } from './formats.ts';
 import { IssueTable } from './IssueTable.tsx';
 import styles from './imports.module.css';
+import { StatementChoice } from './StatementChoice.tsx';
 
 const statusBadges: Readonly<Record<ImportStatus, { tone: 'good' | 'warn' | 'fail' | 'neutral'; text: string }>> = {
   imported: { tone: 'good', text: 'imported' },
   alreadyImported: { tone: 'neutral', text: 'already imported, nothing changed' },
   replaced: { tone: 'good', text: 'imported, replaced restated days' },
+  undecided: { tone: 'warn', text: 'needs an answer' },
   failed: { tone: 'fail', text: 'not imported' },
 };
 
 interface ResultCardProps {
   readonly result: ImportResult;
   readonly onExport: () => void;
+  readonly onDecide: (decision: StatementDecision) => void;
 }
 
 /** What became of a file: the counts that add up, the money it states, and every row that needs a look. */
-export function ResultCard({ result, onExport }: ResultCardProps) {
+export function ResultCard({ result, onExport, onDecide }: ResultCardProps) {
   const { tone, text } = statusBadges[result.status];
   return (
     <Card title={result.file} note={formatName(result.format)} actions={<Badge tone={tone}>{text}</Badge>}>
@@ -34,6 +39,10 @@ export function ResultCard({ result, onExport }: ResultCardProps) {
           {countLine(result.rows)}
         </p>
         <p className={styles.sub}>{moneyLine(result)}</p>
+        {result.question ? <StatementChoice question={result.question} onDecide={onDecide} /> : null}
+        {result.replaced ? (
+          <Callout tone="info">Replaces {result.replaced.map(statedDaysText).join('; ')}.</Callout>
+        ) : null}
         {result.partialMonths && result.partialMonths.length > 0 ? (
           <Callout tone="info">
             {result.partialMonths.map(monthLabel).join(' and ')} {result.partialMonths.length > 1 ? 'are' : 'is'} not

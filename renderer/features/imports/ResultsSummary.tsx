@@ -10,7 +10,7 @@ interface ResultsSummaryProps {
 
 /** What became of all files of an import, before each says it for itself. */
 export function ResultsSummary({ results, onSeeUsage }: ResultsSummaryProps) {
-  const failed = results.filter(({ status }) => status === 'failed');
+  const failed = results.filter(({ status }) => status === 'failed' || status === 'undecided');
   const brought = results.length - failed.length;
   return (
     <Callout

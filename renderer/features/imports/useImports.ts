@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
+import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { FileHandle, StoredImport } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
@@ -24,6 +25,8 @@ export interface Imports {
   readonly change: (handle: FileHandle, part: string | null, change: TableChange) => void;
   readonly drop: (handle: FileHandle) => void;
   readonly run: () => Promise<void>;
+  /** Says whether a file is another part of what is there or its restatement, and imports it. */
+  readonly decide: (result: ImportResult, decision: StatementDecision) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   readonly exportIssues: (results: readonly ImportResult[]) => Promise<void>;
 }
@@ -37,6 +40,7 @@ export function useImports(hasDialogs: boolean): Imports {
   const past = useQuery('import.list', {}, ['imports']);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const [results, setResults] = useState<readonly ImportResult[]>([]);
+  const [asked, setAsked] = useState<readonly ChosenFile[]>([]);
   const task = useTask();
   const { looking, look } = useLook();
   const looks = useRef(new Map<string, AbortController>());
@@ -101,8 +105,19 @@ export function useImports(hasDialogs: boolean): Imports {
     const answer = await task.run((options) => call('import.run', { files }, options));
     if (!answer) return;
     setResults(answer.files);
+    setAsked(chosen);
     setChosen([]);
     toast(`${answer.files.length === 1 ? '1 file was' : `${answer.files.length} files were`} read.`);
+  }
+
+  async function decide({ file }: ImportResult, decision: StatementDecision): Promise<void> {
+    const of = asked.find(({ name }) => file === name || file.startsWith(`${name} › `));
+    if (!of) return;
+    const files = [{ ...requestOf(of), decision }];
+    const answer = await task.run((options) => call('import.run', { files }, options));
+    if (!answer) return;
+    const fresh = new Map(answer.files.map((one) => [one.file, one]));
+    setResults((now) => now.map((one) => (one.status === 'undecided' ? (fresh.get(one.file) ?? one) : one)));
   }
 
   async function remove(id: string): Promise<void> {
@@ -121,6 +136,7 @@ export function useImports(hasDialogs: boolean): Imports {
     change,
     drop: (handle) => setChosen((now) => now.filter((one) => one.handle !== handle)),
     run,
+    decide,
     remove,
     exportIssues,
   };

@@ -79,14 +79,28 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
       ) : null}
       {invoice ? (
         <p>
-          Invoice of {moneyExact(Number(invoice.amountUsd))} entered by {invoice.enteredBy} on{' '}
+          Invoice of {moneyExact(Number(invoice.amountUsd))}
+          {invoice.stated === null ? '' : ` (${invoice.stated})`} entered by {invoice.enteredBy} on{' '}
           {dateLabel(invoice.enteredAt)}.
         </p>
       ) : null}
+      {tieOut.reopened.map((one) => (
+        <p key={one.reopenedAt}>
+          Closed before by {one.closedBy} on {dateLabel(one.closedAt)}, with {moneyExact(one.vendorCostUsd)} of vendor
+          cost{one.figures?.invoiceUsd ? ` and an invoice of ${moneyExact(Number(one.figures.invoiceUsd))}` : ''},
+          reopened by {one.reopenedBy} on {dateLabel(one.reopenedAt)}.
+        </p>
+      ))}
+      {tieOut.otherMonthsUsd === 0 ? null : (
+        <Callout tone="info">
+          Of the vendor cost, {moneyExact(tieOut.otherMonthsUsd)} is for use of other months, which it counts in.
+        </Callout>
+      )}
       {restatement ? (
         <Callout tone="warn">
           Restated since the close: vendor cost {moneyExact(restatement.vendorCostUsd)}, usage at list prices{' '}
-          {moneyExact(restatement.pricedUsageUsd)}. Open the month again and close it as it stands now.
+          {moneyExact(restatement.pricedUsageUsd)}, cost of the month's use {moneyExact(restatement.useUsd)}. Open the
+          month again and close it as it stands now.
         </Callout>
       ) : null}
       {charged ? null : (

@@ -12,11 +12,12 @@ interface WelcomeProps {
   readonly onBlank: () => void;
   readonly onOpen: () => void;
   readonly onOpenRecent: (id: string) => void;
+  readonly onBackups: (id: string) => void;
 }
 
 /** What stands here while no workspace is open: three doors, and the way back to former work. */
 export function Welcome(props: WelcomeProps) {
-  const { recent, onSample, onImport, onBlank, onOpen, onOpenRecent } = props;
+  const { recent, onSample, onImport, onBlank, onOpen, onOpenRecent, onBackups } = props;
   const doors = [
     {
       title: 'Explore the sample company',
@@ -61,7 +62,7 @@ export function Welcome(props: WelcomeProps) {
           {recent.length === 0 ? <p className={styles.none}>None yet.</p> : null}
           <ul>
             {recent.map((one) => (
-              <li key={one.id}>
+              <li key={one.id} className={styles.recentLine}>
                 <AriaButton
                   className={styles.recentItem!}
                   isDisabled={one.missing}
@@ -73,6 +74,14 @@ export function Welcome(props: WelcomeProps) {
                   </span>
                   <span className={styles.recentPlace}>{momentLabel(one.openedAt)}</span>
                 </AriaButton>
+                <Button
+                  size="small"
+                  variant="ghost"
+                  aria-label={`Backups of ${one.name} at ${one.location}`}
+                  onPress={() => onBackups(one.id)}
+                >
+                  Backups…
+                </Button>
               </li>
             ))}
           </ul>

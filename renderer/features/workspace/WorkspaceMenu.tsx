@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Copy, FilePlus2, FolderOpen, History, Sparkles, X } from 'lucide-react';
+import { ArchiveRestore, ChevronsUpDown, Copy, FilePlus2, FolderOpen, History, Sparkles, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { RecentWorkspace, WorkspaceSummary } from '../../../models/workbench.ts';
 import { Menu } from '../../ui/Menu.tsx';
@@ -10,9 +10,10 @@ interface WorkspaceMenuProps {
   readonly recent: readonly RecentWorkspace[];
   readonly commands: WorkspaceCommands;
   readonly onNew: () => void;
+  readonly onBackups: () => void;
 }
 
-export function WorkspaceMenu({ workspace, recent, commands, onNew }: WorkspaceMenuProps) {
+export function WorkspaceMenu({ workspace, recent, commands, onNew, onBackups }: WorkspaceMenuProps) {
   const others = recent.filter((one) => !one.missing && one.location !== workspace.location).slice(0, 5);
   return (
     <Menu
@@ -43,6 +44,7 @@ export function WorkspaceMenu({ workspace, recent, commands, onNew }: WorkspaceM
           perform: () => void commands.createSample(),
         },
         { id: 'copy', label: 'Save a copy…', icon: <Copy />, perform: () => void commands.saveCopy() },
+        { id: 'backups', label: 'Backups…', icon: <ArchiveRestore />, perform: onBackups },
         { id: 'close', label: 'Close workspace', icon: <X />, perform: () => void commands.close() },
       ]}
     />

@@ -1,4 +1,4 @@
-import type { FileHandle, WorkbenchStatus, WorkspaceSummary } from '../../../models/workbench.ts';
+import type { FileHandle, WorkbenchStatus, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
@@ -9,14 +9,12 @@ export function useStatus(): Query<WorkbenchStatus> {
   return useQuery('workbench.status', {}, ['workspace', 'imports', 'scenarios']);
 }
 
-type Purpose = 'openWorkspace' | 'newWorkspace' | 'saveCopy';
+type Purpose = 'newWorkspace' | 'saveCopy';
 
 /** Where a workspace goes or comes from; null when the host keeps it in its own folder, undefined when cancelled. */
 async function chooseFile(purpose: Purpose, hasDialogs: boolean): Promise<FileHandle | null | undefined> {
   if (hasDialogs) return (await call('file.choose', { purpose })).files[0];
-  if (purpose !== 'openWorkspace') return null;
-  const [file] = await pickFiles('.cogsmith', false);
-  return file ? uploadFile(file) : undefined;
+  return null;
 }
 
 async function attempt(work: () => Promise<string | null>): Promise<boolean> {
@@ -35,7 +33,7 @@ function opened(summary: WorkspaceSummary): string {
 }
 
 /** What can be done with workspaces; each resolves to whether it happened, and says so. */
-export function workspaceCommands(hasDialogs: boolean) {
+export function workspaceCommands(hasDialogs: boolean, onBrowse: () => void) {
   return {
     create: (name: string) =>
       attempt(async () => {
@@ -45,8 +43,21 @@ export function workspaceCommands(hasDialogs: boolean) {
     createSample: () => attempt(async () => opened(await call('workspace.createSample', { file: null }))),
     open: () =>
       attempt(async () => {
-        const file = await chooseFile('openWorkspace', hasDialogs);
-        return file ? opened(await call('workspace.open', { file })) : null;
+        if (!hasDialogs) {
+          onBrowse();
+          return null;
+        }
+        const [file] = (await call('file.choose', { purpose: 'openWorkspace' })).files;
+        return file === undefined ? null : opened(await call('workspace.open', { file }));
+      }),
+    openFile: (file: FileHandle) => attempt(async () => opened(await call('workspace.open', { file }))),
+    /** `file` null: one that the browser's own picker gives. */
+    upload: (file: File | null) =>
+      attempt(async () => {
+        const chosen = file ?? (await pickFiles('.cogsmith', false))[0];
+        if (!chosen) return null;
+        const { name, location } = await call('workspace.open', { file: await uploadFile(chosen) });
+        return `${name} is open. It is kept at ${location}.`;
       }),
     openRecent: (id: string) => attempt(async () => opened(await call('workspace.openRecent', { id }))),
     saveCopy: () =>
@@ -56,6 +67,11 @@ export function workspaceCommands(hasDialogs: boolean) {
         const copy = await call('workspace.saveCopy', { file });
         if (!hasDialogs) downloadFile(copy.file, copy.name);
         return `A copy was saved as ${copy.name}.`;
+      }),
+    restore: (of: WorkspaceReference, backup: string) =>
+      attempt(async () => {
+        const { name } = await call('workspace.restore', { of, backup });
+        return `${name} is as it was then.`;
       }),
     close: () =>
       attempt(async () => {

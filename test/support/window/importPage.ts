@@ -44,7 +44,7 @@ export async function readOutcome(page: Page, path: string): Promise<Outcome> {
   const card = page.getByRole('region', { name: basename(path), exact: true });
   const said = line.exec((await card.getByTestId('count-line').textContent())!)!;
   const [read, usage, cost, revenue, skipped, rejected] = said.slice(1).map((one) => Number(one.replaceAll(',', '')));
-  const status = (await card.getByText(/^(already )?imported|^not imported/).textContent())!;
+  const status = (await card.getByText(/^(already )?imported|^not imported|^needs an answer/).textContent())!;
   return {
     status,
     rows: { read: read!, usage: usage!, cost: cost!, revenue: revenue!, skipped: skipped!, rejected: rejected! },

@@ -43,7 +43,7 @@ function put(column: i32, start: usize, end: usize, marks: i32): void {
 }
 
 @inline
-function withoutReturn(start: usize, end: usize): usize {
+export function withoutReturn(start: usize, end: usize): usize {
   return lineEnd === lineFeed && end > start && load<u8>(end - 1) === carriageReturn ? end - 1 : end;
 }
 

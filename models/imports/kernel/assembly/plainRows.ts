@@ -1,7 +1,8 @@
 // Rows that are summed from their bytes alone: their labels were met before, and all else in them is plain numbers.
-import { dayLength, endOf, marksOf, setCells, splitRow, startOf } from './cells';
+import { dayLength, endOf, marksOf, setCells, splitRow, startOf, withoutReturn } from './cells';
 import { add, find, fits } from './groups';
 import { readNumber, value } from './numbers';
+import { sample, sampled, sampleRoom } from './samples';
 import { createTexts, hashOf, Texts } from './texts';
 
 /** A row's group is known by two kinds of labels and the rest: its day, and which numbers it states. */
@@ -51,6 +52,7 @@ const known: usize = memory.data(12);
 /** Labels that do not stand in one piece are put together here. */
 let joined: usize = 0;
 let stated: u32 = 0;
+let group: i32 = 0;
 let canLearn: bool = false;
 
 @inline
@@ -100,15 +102,16 @@ export function room(length: usize): usize {
   return bytes;
 }
 
-/** Sums plain rows from a position in the bytes on; returns where the first other row starts, or one that does not end. */
+/** Sums plain rows from a position in the bytes on; returns where the first other row starts, or one that does not end, or has no room as a sample. */
 export function skim(from: usize, length: usize): usize {
   const stop = bytes + length;
   let at = bytes + from;
   canLearn = false;
-  while (at < stop) {
+  while (at < stop && sampled() < sampleRoom) {
     const next = splitRow(at, stop);
     if (next === 0 || !readRow()) break;
     rowCount++;
+    sample(at, withoutReturn(at, next - 1), group);
     at = next;
   }
   return at - bytes;
@@ -131,7 +134,7 @@ function readRow(): bool {
     canLearn = true;
     return false;
   }
-  const group = find(textsOf(0).codeOf(first), textsOf(1).codeOf(second), code);
+  group = find(textsOf(0).codeOf(first), textsOf(1).codeOf(second), code);
   if (!addNumbers(group)) return false;
   const counter = rests + (<usize>entry << 3) + 4;
   store<i32>(counter, load<i32>(counter) + 1);

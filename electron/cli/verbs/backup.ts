@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { workspaceOption } from '../options.ts';
+import { withSession } from '../session.ts';
+import { left, right, table } from '../table.ts';
+import type { Answer } from '../terminal.ts';
+import type { AddVerb } from '../verb.ts';
+import { workspaceText } from '../workspaceText.ts';
+
+interface Flags {
+  readonly workspace: string;
+}
+
+type Finish = (answer: Answer) => void;
+
+export const addBackup: AddVerb = (program, finish) => {
+  const backup = program
+    .command('backup')
+    .description('a workspace as it was before each of the last sessions that changed it');
+  addList(backup, finish);
+  addRestore(backup, finish);
+};
+
+function addList(backup: Command, finish: Finish): void {
+  backup
+    .command('list')
+    .description('list the backups of a workspace, newest first; the file itself may be damaged or gone')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: Flags) => {
+      const all = await withSession(null, ({ call, file }) =>
+        call('workspace.backups', { of: { file: file(workspace) } }),
+      );
+      const rows = all.map(({ id, madeAt, bytes }) => [id, madeAt, (bytes / 2 ** 20).toFixed(1)]);
+      const text =
+        rows.length === 0
+          ? 'No backups yet: the first is made before the first change of a session.'
+          : table([left('Backup'), left('Made at'), right('MB')], rows);
+      finish({ json: all, text });
+    });
+}
+
+function addRestore(backup: Command, finish: Finish): void {
+  backup
+    .command('restore <backup>')
+    .description('put a backup in the place of a workspace; what is there becomes a backup')
+    .addOption(workspaceOption())
+    .action(async (id: string, { workspace }: Flags) => {
+      const restored = await withSession(null, ({ call, file }) =>
+        call('workspace.restore', { of: { file: file(workspace) }, backup: id }),
+      );
+      finish({ json: restored, text: `Restored ${id}\n${workspaceText(restored)}` });
+    });
+}

@@ -1,0 +1,116 @@
+import { type ErrorCode, WorkbenchError } from '../../../models/errors.ts';
+
+type Fault = readonly [code: ErrorCode, words: (what: string) => string];
+
+const full: Fault = [
+  'unwritable_file',
+  (what) => `The disk that holds ${what} is full; nothing was changed. Free some space and try again.`,
+];
+const failing: Fault = [
+  'unwritable_file',
+  (what) => `The disk that holds ${what} does not answer; check its connection, then try again or work on a copy.`,
+];
+const forbidden: Fault = [
+  'unwritable_file',
+  (what) => `${what} is not yours to use; give yourself access to it, or choose another place.`,
+];
+const readOnly: Fault = [
+  'unwritable_file',
+  (what) => `${what} is read-only; choose another place, or allow writing there.`,
+];
+const tooMany: Fault = [
+  'unwritable_file',
+  () => 'Too many files are open on this computer; close other programs and try again.',
+];
+const inUse: Fault = [
+  'conflict',
+  (what) => `${what} is in use by another program; close it there first, or work on a copy.`,
+];
+const tooLarge: Fault = [
+  'unreadable_file',
+  (what) => `${what} is larger than can be read at once; split it, or export it again in parts.`,
+];
+const damaged: Fault = [
+  'unreadable_file',
+  (what) => `${what} is damaged; nothing was changed. Restore one of its backups, or open a copy of it.`,
+];
+
+/** What the operating system says of files. */
+const fileFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
+  ['ENOSPC', full],
+  ['EDQUOT', full],
+  ['EFBIG', ['unwritable_file', (what) => `${what} is larger than its disk allows; choose another place.`]],
+  ['EIO', failing],
+  ['ENXIO', failing],
+  ['ENODEV', failing],
+  ['ESTALE', failing],
+  ['EACCES', forbidden],
+  ['EPERM', forbidden],
+  ['EROFS', readOnly],
+  ['EISDIR', ['unwritable_file', (what) => `${what} is a folder; name a file.`]],
+  ['ENOTDIR', ['not_found', (what) => `A part of the path of ${what} is a file, not a folder; correct the path.`]],
+  ['ENOENT', ['not_found', (what) => `${what}, or the folder it is in, does not exist; check the path.`]],
+  ['ENAMETOOLONG', ['invalid_input', (what) => `The name of ${what} is too long for its disk; shorten it.`]],
+  ['ELOOP', ['invalid_input', (what) => `${what} is a link that leads back to itself; name the file itself.`]],
+  ['EBUSY', inUse],
+  ['ETXTBSY', inUse],
+  ['EMFILE', tooMany],
+  ['ENFILE', tooMany],
+  ['ERR_FS_FILE_TOO_LARGE', tooLarge],
+  ['ERR_STRING_TOO_LONG', tooLarge],
+]);
+
+/** What SQLite says of a workspace, by the first part of its code. */
+const databaseFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
+  ['FULL', full],
+  ['IOERR', failing],
+  ['READONLY', readOnly],
+  ['PERM', forbidden],
+  ['AUTH', forbidden],
+  ['CORRUPT', damaged],
+  ['NOTADB', ['unreadable_file', (what) => `${what} is no longer a workspace; restore one of its backups.`]],
+  [
+    'BUSY',
+    ['conflict', (what) => `${what} is open in another Cogsmith; close it there first, or open a copy of the file.`],
+  ],
+  [
+    'LOCKED',
+    ['conflict', (what) => `${what} is open in another Cogsmith; close it there first, or open a copy of the file.`],
+  ],
+  [
+    'CANTOPEN',
+    ['unreadable_file', (what) => `${what} cannot be opened; check that it and its folder are there and yours.`],
+  ],
+  ['NOMEM', ['unreadable_file', (what) => `${what} needs more memory than is free; close other programs.`]],
+  ['TOOBIG', ['unreadable_file', (what) => `${what} would hold a value above 1 GB; split the file you add to it.`]],
+]);
+
+/**
+ * A fault of a disk or of a database in words, with what to do; null for any other error. `what` is the file, as people know it;
+ * without it, the one that the error names.
+ */
+export function faultInWords(error: unknown, what?: string | null): WorkbenchError | null {
+  if (error instanceof WorkbenchError) return error;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  const isDatabase = error.code.startsWith('SQLITE_');
+  const fault = isDatabase ? databaseFaults.get(error.code.split('_')[1] ?? '') : fileFaults.get(error.code);
+  if (!fault) return null;
+  const [code, words] = fault;
+  return new WorkbenchError(
+    code,
+    upperFirst(words(what ?? pathIn(error) ?? (isDatabase ? 'the workspace' : 'the file'))),
+    { fault: error.code },
+  );
+}
+
+function pathIn(error: Error): string | null {
+  for (const key of ['dest', 'path'] as const) {
+    const path = (error as NodeJS.ErrnoException & { dest?: string })[key];
+    if (typeof path === 'string') return path;
+  }
+  return null;
+}
+
+function upperFirst(text: string): string {
+  return text.startsWith('the ') ? `T${text.slice(1)}` : text;
+}

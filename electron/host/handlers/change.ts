@@ -1,0 +1,35 @@
+import type { Change } from '../../../models/workbench.ts';
+import type { Context } from '../context.ts';
+import * as store from '../store/changeStore.ts';
+import { writeInTurns } from '../store/pausedWrite.ts';
+import { currentBook } from '../store/priceBookStore.ts';
+import { allProviderDays, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
+
+export function listChanges({ workspace }: Context): Change[] {
+  return store.listChanges(workspace().db);
+}
+
+/** Takes a change back: the rows it touched are as they were, and usage is priced anew where it was by the change. */
+export async function undoChange(context: Context, { id }: { id: number }): Promise<null> {
+  const workspace = context.workspace();
+  const { db } = workspace;
+  const steps = function* () {
+    const { change, isRepriced } = store.undoChange(db, id, context.now());
+    if (isRepriced) {
+      const days = allProviderDays(db);
+      for (const done of rebuildPricedUsage(db, { book: currentBook(db), days })) {
+        context.progress({ done, total: days.length, unit: 'days' });
+        yield;
+      }
+    }
+    const { action, entity, detail } = change;
+    workspace.audit({ action: 'undo', entity, detail: `${action}: ${detail}` });
+  };
+  await writeInTurns(db, context.signal, steps, { undo: false });
+  context.changed(
+    ...(['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit', 'prices', 'tieOuts'] as const),
+    'classification',
+    'governance',
+  );
+  return null;
+}

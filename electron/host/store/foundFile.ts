@@ -1,0 +1,65 @@
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+/** A file as it was found when it was opened. */
+export interface FoundFile {
+  /** It was there before this session made it. */
+  readonly isOld: boolean;
+  /** What has become of it meanwhile that keeps anything from being saved in it, in words; null where it is as it was. */
+  readonly problem: () => string | null;
+  readonly close: () => void;
+}
+
+export interface ReadOnlyCopy {
+  readonly path: string;
+  readonly folder: string;
+}
+
+export function findFile(path: string, { isOld, copy }: { isOld: boolean; copy: ReadOnlyCopy | null }): FoundFile {
+  const then = markOf(path);
+  return {
+    isOld,
+    problem: () => {
+      if (copy) return null;
+      const now = markOf(path);
+      if (now !== null && now === then) return null;
+      const what = now === null ? 'was moved, renamed or deleted' : 'was replaced by another file';
+      return `${path} ${what} while it was open. What is open here is still whole: save a copy of it now.`;
+    },
+    close: () => copy && rmSync(copy.folder, { recursive: true, force: true }),
+  };
+}
+
+/** A private copy of a file that may only be read; null where it may be written. */
+export function readOnlyCopy(path: string): ReadOnlyCopy | null {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (!info?.isFile() || mayWrite(path, info.mode)) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'cogsmith-read-'));
+  const copy = join(folder, basename(path));
+  for (const end of ['', '-wal']) {
+    if (!existsSync(path + end)) continue;
+    copyFileSync(path + end, copy + end, constants.COPYFILE_FICLONE);
+    chmodSync(copy + end, 0o600);
+  }
+  return { path: copy, folder };
+}
+
+/** Also an administrator does not write what is marked as read-only. */
+function mayWrite(path: string, mode: number): boolean {
+  if ((mode & 0o222) === 0) return false;
+  try {
+    accessSync(path, constants.W_OK);
+    // Its log is written beside it.
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What tells one file from another of the same name. */
+function markOf(path: string): string | null {
+  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return info ? `${info.dev} ${info.ino}` : null;
+}

@@ -1,0 +1,32 @@
+import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
+import { amountText, type StatementQuestion, statedDaysText } from '../../../models/imports/statementQuestion.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+
+interface StatementChoiceProps {
+  readonly question: StatementQuestion;
+  readonly onDecide: (decision: StatementDecision) => void;
+}
+
+/** Asks whether a file is another part of what is there or its restatement, with what the days would come to. */
+export function StatementChoice({ question, onDecide }: StatementChoiceProps) {
+  const { earlier, added, replaced } = question;
+  return (
+    <Callout
+      tone="warn"
+      action={
+        <>
+          <Button size="small" onPress={() => onDecide('add')}>
+            Add: {amountText(added)}
+          </Button>
+          <Button size="small" onPress={() => onDecide('replace')}>
+            Replace: {amountText(replaced)}
+          </Button>
+        </>
+      }
+    >
+      Part or restatement? These days already hold {earlier.map(statedDaysText).join('; ')}. Add this file to them, or
+      let it replace them.
+    </Callout>
+  );
+}
