@@ -44,7 +44,7 @@ const byName = new Map(
 /**
  * The dimension that a column is called by, whatever its case and signs; null where it is none.
  *
- * Convention: a key is kept as feature, a project or account as team, a user as customer. Errors: none. Source: FORMATS, mapping of keys, projects and users.
+ * Convention: a key is kept as feature, a project or account as team, a user as customer. Errors: none. Source: FORMATS section 0.
  *
  * @example
  * dimensionNamed('API key') // => { "dimension": "feature", "isStated": true }
