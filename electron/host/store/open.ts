@@ -30,8 +30,8 @@ export function openDatabase(
     db.pragma('locking_mode = EXCLUSIVE');
     checkKind(db, name, create);
     db.pragma('journal_mode = WAL');
-    // What is said to be saved is on the disk, also when the power goes.
-    db.pragma('synchronous = FULL');
+    // What is said to be saved is on the disk, also when the power goes; a file that is being made is flushed whole before it has its name.
+    db.pragma(`synchronous = ${create ? 'OFF' : 'FULL'}`);
     db.pragma('foreign_keys = ON');
     // Rows that another replaces are seen to go.
     db.pragma('recursive_triggers = ON');
