@@ -66,9 +66,20 @@ async function importAll(session: Session, paths: readonly string[], flags: Flag
   // Together in one call: they are parts of one statement.
   const requests = paths.filter((path) => existsSync(path)).map((path) => ({ file: file(path), decision, ...ways }));
   const { files: read } = await call('import.run', { files: requests });
-  const files = [...read, ...paths.filter((path) => !existsSync(path)).map(missing)];
+  const files = inOrder(paths, read);
   if (flags.issues !== undefined) await saveIssues(session, flags.issues, files);
   return files;
+}
+
+/** What came of each path; a ZIP has a result for each of its tables. */
+function inOrder(paths: readonly string[], read: readonly ImportResult[]): ImportResult[] {
+  const left = [...read];
+  return paths.flatMap((path) => {
+    if (!existsSync(path)) return [missing(path)];
+    const isTable = ({ file }: ImportResult) => file.startsWith(`${basename(path)} › `);
+    const tables = left[0] && isTable(left[0]) ? left.findIndex((one) => !isTable(one)) : 1;
+    return left.splice(0, tables === -1 ? left.length : tables);
+  });
 }
 
 interface Asked {
