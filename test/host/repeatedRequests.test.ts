@@ -53,7 +53,7 @@ function textOf(file: File): string {
 const nameOf = (index: number) => `${index}.jsonl`;
 
 async function bring(bench: ImportBench, file: File, index: number): Promise<void> {
-  const { status } = await bench.bring(bench.write(nameOf(index), textOf(file)));
+  const { status } = await bench.bring(bench.write(nameOf(index), textOf(file)), undefined, 'replace');
   expect(['imported', 'replaced']).toContain(status);
 }
 

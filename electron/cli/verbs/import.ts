@@ -86,9 +86,20 @@ async function importAll(session: Session, inputs: readonly Input[], flags: Flag
   // Together in one call: they are parts of one statement.
   const requests = inputs.flatMap(({ input }) => (input === null ? [] : [{ file: file(input), decision, ...ways }]));
   const { files: read } = await call('import.run', { files: requests });
-  const files = [...read, ...inputs.flatMap(({ path, input }) => (input === null ? [missing(path)] : []))];
+  const files = inOrder(inputs, read);
   if (flags.issues !== undefined) await saveIssues(session, flags.issues, files);
   return files;
+}
+
+/** What came of each path; a ZIP has a result for each of its tables. */
+function inOrder(inputs: readonly Input[], read: readonly ImportResult[]): ImportResult[] {
+  const left = [...read];
+  return inputs.flatMap(({ path, input }) => {
+    if (input === null) return [missing(path)];
+    const isTable = ({ file }: ImportResult) => file.startsWith(`${basename(input)} › `);
+    const tables = left[0] && isTable(left[0]) ? left.findIndex((one) => !isTable(one)) : 1;
+    return left.splice(0, tables === -1 ? left.length : tables);
+  });
 }
 
 interface Asked {

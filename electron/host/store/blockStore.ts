@@ -111,14 +111,18 @@ export function* blocksRestatedBy(
   }
 }
 
-/** The blocks of an import for some months, and of what others have set aside of it if that is wanted. */
+/** The blocks of an import for some months, and what is aside of it because others restate or hold it if that is wanted. */
 export function* blocksOfImport(
   db: Db,
   query: { readonly importId: string; readonly months: readonly string[]; readonly withRestated: boolean },
 ): Generator<{ readonly kind: SourceKind; readonly block: Block }> {
   const columns = `kind, ${blockColumns}`;
   const which = 'WHERE import_id = @importId AND month IN (SELECT value FROM json_each(@months))';
-  const aside = query.withRestated ? ` UNION ALL SELECT ${columns} FROM restated_block ${which}` : '';
+  const repeated = `SELECT 'usage', own.row_count, columns_json, data FROM repeated_block AS own
+    JOIN repeated_set ON repeated_set.id = own.repeated_set_id ${which}`;
+  const aside = query.withRestated
+    ? ` UNION ALL SELECT ${columns} FROM restated_block ${which} UNION ALL ${repeated}`
+    : '';
   const rows = db
     .prepare<[object], BlockRow & { readonly kind: SourceKind }>(`SELECT ${columns} FROM source_block ${which}${aside}`)
     .all({ importId: query.importId, months: JSON.stringify(query.months) });

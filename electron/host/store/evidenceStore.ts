@@ -10,6 +10,8 @@ export interface Evidence {
   readonly series: string | null;
   readonly edition: number | null;
   readonly days: readonly string[];
+  /** Whether its rows count by ids of requests: those that other imports hold are not in the sample. */
+  readonly holdsRequests: boolean;
   /** Null of imports from before rows were sampled. */
   readonly sample: RowSample | null;
 }
@@ -49,36 +51,37 @@ export function insertEvidence(
   );
 }
 
-interface EvidenceRow extends Omit<Evidence, 'days' | 'sample'> {
+interface EvidenceRow extends Omit<Evidence, 'days' | 'sample' | 'holdsRequests'> {
+  readonly holdsRequests: number;
   readonly daysJson: string;
   readonly highest: number | null;
   readonly placesJson: string | null;
   readonly sample: Buffer | null;
 }
 
-/** The evidence of what was imported of a format for some days, oldest first; rows with ids of requests count by those. */
+/** The evidence of what was imported of a format for some days, oldest first. */
 export function* evidenceOf(
   db: Db,
   { format, first, last }: { readonly format: string; readonly first: string; readonly last: string },
 ): Generator<Evidence> {
   const ids = db
     .prepare<string[], string>(
-      `SELECT id FROM import WHERE format = ? AND first_day <= ? AND last_day >= ?
-         AND NOT EXISTS (SELECT 1 FROM request_holder WHERE import_id = import.id) ORDER BY rowid`,
+      'SELECT id FROM import WHERE format = ? AND first_day <= ? AND last_day >= ? ORDER BY rowid',
     )
     .pluck()
     .all(format, last, first) as string[];
   const select = db.prepare<[string], EvidenceRow>(
-    `SELECT import_id AS importId, file_name AS file, call_id AS callId, series, edition, days_json AS daysJson,
-       highest_hash AS highest, places_json AS placesJson, sample
-     FROM import_evidence JOIN import ON id = import_id WHERE import_id = ?`,
+    `SELECT import.id AS importId, file_name AS file, call_id AS callId, series, edition, days_json AS daysJson,
+       highest_hash AS highest, places_json AS placesJson, sample,
+       EXISTS (SELECT 1 FROM request_holder WHERE request_holder.import_id = import.id) AS holdsRequests
+     FROM import_evidence JOIN import ON id = import_evidence.import_id WHERE import_evidence.import_id = ?`,
   );
   for (const id of ids) {
     const row = select.get(id);
     if (!row) continue;
-    const { daysJson, highest, placesJson, sample, ...known } = row;
+    const { daysJson, highest, placesJson, sample, holdsRequests, ...known } = row;
     const kept = sample && highest !== null && placesJson ? sampleOf(sample, { highest, placesJson }) : null;
-    yield { ...known, days: JSON.parse(daysJson) as string[], sample: kept };
+    yield { ...known, holdsRequests: holdsRequests === 1, days: JSON.parse(daysJson) as string[], sample: kept };
   }
 }
 

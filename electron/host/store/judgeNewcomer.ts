@@ -47,7 +47,7 @@ export function judgeNewcomer(db: Db, newcomer: Newcomer, book: PriceBook): Judg
       const rows = isCall ? own() : newcomer.together;
       const recurring = earlier.sample && recurringRows(earlier.sample, rows, placesInside(coverage));
       const isWhole = earlier.sample?.highest === highestHash;
-      if (recurring === null && isWhole) return [];
+      if (recurring === null && isWhole && !earlier.holdsRequests) return [];
       const isSeries = series !== null && earlier.series === series.series && earlier.edition === series.edition;
       const isSameStatement = isCall || isSeries;
       const sharesLabels = !isSameStatement && !recurring && meetsLabels(db, { earlier, coverage, own: ownLabels() });
