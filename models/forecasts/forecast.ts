@@ -56,7 +56,7 @@ export function forecastSeries(values: readonly number[], options: ForecastOptio
   const law = intermittent ? ofIntermittent(model, horizon) : ofLevels(model, options);
   const { scale, shift, signed } = model.scaled;
   const back = (value: number) => value * scale + shift;
-  const floor = signed ? -Infinity : 0;
+  const floor = signed ? null : 0;
   const knots = { scores, values: law.knots.map((row) => row.map(back)) };
   return {
     method: law.method,

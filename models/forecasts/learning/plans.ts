@@ -9,7 +9,7 @@ interface Plan {
 }
 
 const months = { horizon: 18, lag: 12 };
-const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 130, gated: true };
+const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 150, gated: true };
 
 /** How the shipped numbers are learned, by frequency: the shortest histories first. */
 export const plans: { readonly [F in 'monthly' | 'weekly']: readonly Plan[] } = {
