@@ -16,10 +16,7 @@ export const plans: { readonly [F in 'monthly' | 'weekly']: readonly Plan[] } = 
   monthly: [
     {
       rules: { ...weights, from: 0 },
-      origins: [
-        { ...months, every: 12, most: 3, shortest: 8, cuts: [8, 12, 18, 24, 36] },
-        { ...months, every: 6, most: 6, shortest: 30, longest: 41, cuts: [Infinity] },
-      ],
+      origins: [{ ...months, every: 12, most: 3, shortest: 8, cuts: [8, 12, 18, 24, 36] }],
     },
     {
       rules: { ...weights, from: 42, even: 0.3 },
