@@ -3,7 +3,7 @@ import { budgetSchema } from './budgets/budget.ts';
 import { isMonth } from './calendar.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
 import { day } from './distributions/fields.ts';
-import { forecastOptionsSchema } from './forecasts/namedForecast.ts';
+import { forecastOptionsSchema } from './forecasts/forecastOptions.ts';
 import { approvalSchema } from './governance/approval.ts';
 import { modelChangeRequestSchema } from './governance/modelChange.ts';
 import { retirementSchema } from './governance/retirement.ts';

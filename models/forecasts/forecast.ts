@@ -9,11 +9,8 @@ import { type ModelledSeries, modelledSeries, seasonLengths, spreadOf } from './
 import { pathCorrelationOf, valueAtScore } from './paths.ts';
 import { findRamp, rampPath } from './ramp.ts';
 import type { ForecastBand, ForecastOptions, SeriesForecast } from './seriesForecast.ts';
+import { seriesProblem } from './seriesProblem.ts';
 import { type BandWidths, bandValue, learnedWidths, pooledWidths, widthFeatures } from './widths.ts';
-
-/** Fewer values than these say nothing that a person would not say better. */
-export const fewestValues = 6;
-export const longestHorizon = 120;
 
 /** Dense enough that the law of a period is read off linearly. */
 const scores: readonly number[] = Array.from({ length: 33 }, (_, i) => (i - 16) / 4);
@@ -56,7 +53,7 @@ export function forecastSeries(values: readonly number[], options: ForecastOptio
   const law = intermittent ? ofIntermittent(model, horizon) : ofLevels(model, options);
   const { scale, shift, signed } = model.scaled;
   const back = (value: number) => value * scale + shift;
-  const floor = signed ? -Infinity : 0;
+  const floor = signed ? null : 0;
   const knots = { scores, values: law.knots.map((row) => row.map(back)) };
   return {
     method: law.method,
@@ -67,20 +64,6 @@ export function forecastSeries(values: readonly number[], options: ForecastOptio
     floor,
     decisions: decisionsOf({ model, intermittent, zeros, ramp: law.ramp, frequency, values }),
   };
-}
-
-/**
- * What keeps a series from being forecast, in words; null where nothing does.
- *
- * @example
- * seriesProblem([1, 2, 3]) // => "it has 3 values; 6 are needed"
- */
-export function seriesProblem(values: readonly number[]): string | null {
-  if (values.length < fewestValues)
-    return `it has ${values.length} ${values.length === 1 ? 'value' : 'values'}; ${fewestValues} are needed`;
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at >= 0) return `value ${at + 1} is ${values[at]}; give a number`;
-  return null;
 }
 
 interface Law {

@@ -1,5 +1,6 @@
-import type { NamedForecast, NamedSeries } from './namedForecast.ts';
+import type { NamedForecast } from './namedForecast.ts';
 import type { ForecastOptions } from './seriesForecast.ts';
+import type { NamedSeries } from './seriesProblem.ts';
 
 /** The calls of forecasting. */
 export interface ForecastMethods {

@@ -1,20 +1,6 @@
-import { z } from 'zod';
-import { fewestValues, forecastSeries, longestHorizon, seriesProblem } from './forecast.ts';
-import { type ForecastDecision, type ForecastOptions, frequencies, treatments } from './seriesForecast.ts';
-
-export const forecastOptionsSchema = z.strictObject({
-  frequency: z.enum(frequencies),
-  horizon: z.int().min(1).max(longestHorizon),
-  levels: z.array(z.number().min(1).max(99.9)).min(1).max(20),
-  without: z.array(z.enum(treatments)),
-  negatives: z.boolean().nullable(),
-});
-
-/** A series to forecast as it crosses to another thread. */
-export interface NamedSeries {
-  readonly id: string;
-  readonly values: readonly number[];
-}
+import { forecastSeries } from './forecast.ts';
+import type { ForecastDecision, ForecastOptions } from './seriesForecast.ts';
+import type { NamedSeries } from './seriesProblem.ts';
 
 /** The forecast of one series; the edges of each band are named by its level, such as lo80 and hi80. */
 export type NamedForecast = {
@@ -39,21 +25,4 @@ export function namedForecast({ id, values }: NamedSeries, options: ForecastOpti
     [`hi${level}`, high],
   ]);
   return { id, method, mean, decisions, ...Object.fromEntries(edges) };
-}
-
-/**
- * What keeps series from being forecast, in words; null where nothing does.
- *
- * @example
- * seriesProblems([{ id: 'a', values: [1] }]) // => "Series a: it has 1 value; 6 are needed."
- */
-export function seriesProblems(series: readonly NamedSeries[]): string | null {
-  const found = series.flatMap(({ id, values }) => {
-    const problem = seriesProblem(values);
-    return problem ? [`Series ${id}: ${problem}.`] : [];
-  });
-  if (found.length === 0) return null;
-  const more =
-    found.length > 5 ? ` And ${found.length - 5} more series with fewer than ${fewestValues} values or none.` : '';
-  return `${found.slice(0, 5).join(' ')}${more}`;
 }

@@ -33,7 +33,7 @@ export function pathCorrelationOf(horizon: number): number[][] {
  * valueAtScore({ knots: { scores: [-1, 0, 1], values: [[8, 10, 13]] }, floor: 0 }, 0, 0.5) // => 11.5
  */
 export function valueAtScore(
-  { knots, floor }: { readonly knots: ForecastKnots; readonly floor: number },
+  { knots, floor }: { readonly knots: ForecastKnots; readonly floor: number | null },
   period: number,
   score: number,
 ): number {
@@ -43,7 +43,8 @@ export function valueAtScore(
   while (k < scores.length - 1 && score > scores[k]!) k++;
   const [from, to] = [scores[k - 1]!, scores[k]!];
   const part = (score - from) / (to - from);
-  return Math.max(floor, values[k - 1]! + part * (values[k]! - values[k - 1]!));
+  const value = values[k - 1]! + part * (values[k]! - values[k - 1]!);
+  return floor === null ? value : Math.max(floor, value);
 }
 
 /**
@@ -56,7 +57,7 @@ export function valueAtScore(
  * forecastPath({ knots: { scores: [-1, 1], values: [[1, 3], [2, 6]] }, floor: 0 }, [[1], [0.6, 0.8]], [0, 0]) // => [2, 4]
  */
 export function forecastPath(
-  law: { readonly knots: ForecastKnots; readonly floor: number },
+  law: { readonly knots: ForecastKnots; readonly floor: number | null },
   factor: readonly (readonly number[])[],
   scores: ArrayLike<number>,
 ): number[] {

@@ -45,13 +45,13 @@ export interface ForecastKnots {
 export interface SeriesForecast {
   /** In words, such as "stack of 22 components". */
   readonly method: string;
-  /** The centre of each period in the unit of the series: the value as likely exceeded as not. */
+  /** The centre of each period in the unit of the series: the median; the mean of an intermittent series, whose median may be 0. */
   readonly mean: readonly number[];
   readonly bands: readonly ForecastBand[];
   readonly knots: ForecastKnots;
   /** Correlation of the normal scores of two periods of one path. */
   readonly pathCorrelation: readonly (readonly number[])[];
-  /** Lowest value the series can take: 0 for costs and counts, else −Infinity. */
-  readonly floor: number;
+  /** Lowest value the series can take: 0 for costs and counts, else none. */
+  readonly floor: number | null;
   readonly decisions: readonly ForecastDecision[];
 }

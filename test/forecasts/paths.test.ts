@@ -41,6 +41,17 @@ describe('paths', () => {
   });
 });
 
+test('a forecast that went through JSON draws the same path, below 0 where the series may fall there', () => {
+  const signed = forecastSeries(
+    history.map((value) => value - 105),
+    { frequency: 'monthly', horizon: 3 },
+  );
+  const factor = choleskyRows(signed.pathCorrelation);
+  const path = forecastPath(JSON.parse(JSON.stringify(signed)) as typeof signed, factor, [-3, -3, -3]);
+  expect(path).toEqual(forecastPath(signed, factor, [-3, -3, -3]));
+  expect(path[0]).toBeLessThan(0);
+});
+
 describe('properties', () => {
   test('a higher score never gives a lower value', () => {
     fc.assert(

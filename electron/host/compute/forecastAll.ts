@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../../../models/errors.ts';
-import { type NamedForecast, type NamedSeries, namedForecast } from '../../../models/forecasts/namedForecast.ts';
+import { type NamedForecast, namedForecast } from '../../../models/forecasts/namedForecast.ts';
 import type { ForecastOptions } from '../../../models/forecasts/seriesForecast.ts';
+import type { NamedSeries } from '../../../models/forecasts/seriesProblem.ts';
 import type { TaskReport } from './taskReport.ts';
 
 export interface ForecastTask {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { type NamedForecast, type NamedSeries, seriesProblems } from '../../../models/forecasts/namedForecast.ts';
+import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
+import { type NamedSeries, seriesProblems } from '../../../models/forecasts/seriesProblem.ts';
 import { readSeries } from '../../../models/imports/readSeries.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';

@@ -12,7 +12,7 @@ export interface WidthExample {
 }
 
 const ridge = 2e-3;
-const steps = 100;
+const steps = 260;
 
 /**
  * Learns the logarithms of widths by pinball loss, then widens each tail to what the folds left out say.
