@@ -2,7 +2,8 @@ import type { Month } from '../calendar.ts';
 import { addMonths } from '../calendar.ts';
 import { z90 } from '../distributions/percentilesLaw.ts';
 import { type Forecast, type Quantity, usualPath } from '../distributions/quantity.ts';
-import { fewestValues, forecastSeries } from '../forecasts/forecast.ts';
+import { forecastSeries } from '../forecasts/forecast.ts';
+import { fewestValues } from '../forecasts/seriesProblem.ts';
 import { valueAtScore } from '../forecasts/paths.ts';
 import { exp, log, power } from '../statistics/elementary.ts';
 

@@ -24,7 +24,7 @@ interface Learned extends GateExample {
 /**
  * Learns weights and widths from origins inside the histories of many series; widths from forecasts whose weights never saw the series.
  *
- * Shapes: origins of at least `folds` series. Errors: none. Source: FORECASTING, sections 3 and 4: stacking, Wolpert (1992).
+ * Shapes: origins of at least `folds` series. Errors: none. Source: docs/forecasting.md, section 1; stacking, Wolpert (1992).
  *
  * @example
  * folds // => 4
