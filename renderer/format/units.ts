@@ -1,6 +1,6 @@
 import { isMonthTable, monthEntries } from '../../models/distributions/monthTable.ts';
 import type { NumberStyle } from '../../models/distributions/parseNumber.ts';
-import type { Forecast, MonthlyQuantity } from '../../models/distributions/quantity.ts';
+import type { Forecast, MonthlyQuantity, Quantity } from '../../models/distributions/quantity.ts';
 import { distributionQuantile } from '../../models/distributions/shape.ts';
 import { percent, plainNumber } from './numbers.ts';
 
@@ -57,11 +57,13 @@ function trimPercent(ratio: number): string {
 /** z of the 90th percentile: eight in ten draws fall within this many standard deviations. */
 const z90 = 1.2815515655446004;
 
-/** Of a forecast its first and last month; the path between them is on its own page. */
+/** Of a forecast the medians of its first and last month; its form shows the months between and the ranges. */
 function forecastEnds(forecast: Forecast, unit: Unit): string {
   const entries = monthEntries(forecast);
   const ends = entries.length > 1 ? [entries[0]!, entries.at(-1)!] : entries;
-  return ends.map(({ quantity }) => quantityText(quantity, unit)).join(' … ');
+  const middle = (quantity: Quantity) =>
+    typeof quantity === 'number' ? quantity : distributionQuantile(quantity, 0.5);
+  return ends.map(({ quantity }) => unitValue(Number(middle(quantity).toPrecision(4)), unit)).join(' → ');
 }
 
 /** A whole assumption in few words: a value, or the span of its distribution. */

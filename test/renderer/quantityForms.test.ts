@@ -21,7 +21,7 @@ import {
   shapeName,
 } from '../../renderer/features/scenarios/quantityForms.ts';
 import { readQuantity } from '../../renderer/features/scenarios/readQuantity.ts';
-import { quantityText } from '../../renderer/format/units.ts';
+import { quantityText, quantityText } from '../../renderer/format/units.ts';
 
 describe('a shape that is chosen', () => {
   const starts: readonly Quantity[] = [
@@ -80,6 +80,12 @@ describe('a table of months in the window', () => {
     expect(forecast).toEqual({ kind: 'forecast', values: table.values, path: usualPath });
     expect(tableFrom(forecast, { kind: 'months', start: '2030-01' })).toEqual(table);
     expect(withEntry(forecast, '2027-06', 7)).toMatchObject({ kind: 'forecast', values: { '2027-06': 7 } });
+  });
+
+  test('shows of a forecast the medians of its first and last month', () => {
+    const forecast = tableFrom(table, { kind: 'forecast', start: '2027-01' });
+    const range = { kind: 'percentiles', p10: 959, p50: 1234.567, p90: 2000 } as const;
+    expect(quantityText(withEntry(forecast, '2028-12', range), 'users')).toBe('5 → 1,235');
   });
 
   test('is offered where the scenario takes it, and nowhere else', () => {

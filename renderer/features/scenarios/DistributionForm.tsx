@@ -14,6 +14,7 @@ import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useDraft } from './draft.ts';
 import styles from './editor.module.css';
+import { ForecastShape } from './ForecastShape.tsx';
 import { ListForm } from './ListForm.tsx';
 import { MonthTableForm } from './MonthTableForm.tsx';
 import { tableFrom, takesMonths } from './monthTableForms.ts';
@@ -68,6 +69,9 @@ export function DistributionForm({ label, unit, value, onChange, path }: Distrib
           })
         }
       />
+      {typeof quantity === 'object' && quantity.kind === 'forecast' && Object.keys(quantity.values).length > 1 ? (
+        <ForecastShape forecast={quantity} unit={unit} />
+      ) : null}
       {isMonthTable(quantity) ? (
         <MonthTableForm unit={unit} table={quantity} onChange={(next) => onChange({ ...value, value: next })} />
       ) : typeof quantity === 'number' ? (
