@@ -21,7 +21,7 @@ import {
   shapeName,
 } from '../../renderer/features/scenarios/quantityForms.ts';
 import { readQuantity } from '../../renderer/features/scenarios/readQuantity.ts';
-import { quantityText, quantityText } from '../../renderer/format/units.ts';
+import { quantityText } from '../../renderer/format/units.ts';
 
 describe('a shape that is chosen', () => {
   const starts: readonly Quantity[] = [
