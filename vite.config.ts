@@ -70,6 +70,8 @@ export default defineConfig({
   },
   test: {
     reporters: ['default', at('test/support/plainReporter.ts')],
+    // Also on two cores: a worker waits for disks and processes half of its time.
+    maxWorkers: '100%',
     projects: [
       {
         root: import.meta.dirname,
