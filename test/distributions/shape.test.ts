@@ -97,7 +97,9 @@ describe('properties', () => {
           number,
         ];
         return (
-          low <= high && low >= (distribution.min ?? -Infinity) - 1e-9 && high <= (distribution.max ?? Infinity) + 1e-9
+          low <= high + 1e-9 &&
+          low >= (distribution.min ?? -Infinity) - 1e-9 &&
+          high <= (distribution.max ?? Infinity) + 1e-9
         );
       }),
     );
