@@ -1,3 +1,4 @@
+import { isUnchanged } from '../../models/simulation/isUnchanged.ts';
 import { type Comparison, type SeriesKey, seriesKeys } from '../../models/simulation/run.ts';
 import { chance, percent, points, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
@@ -22,7 +23,7 @@ export function compareText({ a, b, totalDifference, probabilityBetter, resultA,
       change(p10),
       change(p50),
       change(p90),
-      chance(probabilityBetter[key]),
+      isUnchanged(totalDifference[key]) ? 'unchanged' : chance(probabilityBetter[key]),
     ];
   });
   const columns = [

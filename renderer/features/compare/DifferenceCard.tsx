@@ -1,3 +1,4 @@
+import { isUnchanged } from '../../../models/simulation/isUnchanged.ts';
 import { type Comparison, type SeriesKey, seriesKeys } from '../../../models/simulation/run.ts';
 import { chance } from '../../format/numbers.ts';
 import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
@@ -20,7 +21,12 @@ export function DifferenceCard({ comparison }: { readonly comparison: Comparison
       cell: (key) => seriesDifference(key, totalDifference[key].p50),
     },
     { id: 'p90', head: 'P90', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p90) },
-    { id: 'better', head: 'P(B better)', align: 'end', cell: (key) => chance(probabilityBetter[key]) },
+    {
+      id: 'better',
+      head: 'P(B better)',
+      align: 'end',
+      cell: (key) => (isUnchanged(totalDifference[key]) ? 'unchanged' : chance(probabilityBetter[key])),
+    },
   ];
   return (
     <Card
