@@ -61,7 +61,7 @@ interface Origin {
  * (2000), International Journal of Forecasting 16.
  *
  * @example
- * calibrate([{ driver: 'x', values: [1, 2, 3] }]).widening // => { "near": 0.62, "far": 1 }
+ * calibrate([{ driver: 'x', values: [1, 2, 3] }]).widening // => { "near": 0.62, "far": 1.15 }
  */
 export function calibrate(drivers: readonly DriverHistory[]): Calibration {
   const looked = drivers.slice(0, mostDrivers).map(({ driver, values }) => ({ driver, origins: originsOf(values) }));
