@@ -22,6 +22,25 @@ export function conditioningWords({ kind, months, effectiveTrials, unlike }: Con
   return [words[kind], ...(unlike && kind !== 'tooFar' ? [together] : [])];
 }
 
+/** A range narrower than this part of its mean is none. */
+const noRange = 0.005;
+
+/**
+ * That actuals left no range, where the months of a scenario move together in every trial; nothing where they left one.
+ *
+ * @example
+ * rangeWords({ kind: 'tooFar', months: ['2026-11'], effectiveTrials: 100, unlike: false }, { mean: 3000, p10: 3000, p90: 3000 }) // => []
+ */
+export function rangeWords(
+  { kind, months }: Conditioning,
+  { mean, p10, p90 }: { readonly mean: number; readonly p10: number; readonly p90: number },
+): string[] {
+  if (kind === 'tooFar' || kind === 'alike' || p90 - p10 > noRange * Math.abs(mean)) return [];
+  return [
+    `Given ${months.at(-1)!} the scenario leaves no range: its months move together in every trial. Give its drivers a monthly shock if yours stray.`,
+  ];
+}
+
 /** How a day strays from an even month where no daily history tells: a weekday at 120 beside a weekend day at 50, and some noise. */
 export const guessedDayNoise = 0.4;
 

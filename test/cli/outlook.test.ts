@@ -125,6 +125,7 @@ describe('with a history', () => {
     expect(found.conditioning).toMatchObject({ kind: 'near', months: ['2026-10'] });
     const { stdout } = await runCogsmith([...args, '2026-10', '--to', '2026-12', ...flags]);
     expect(stdout).toContain('Actuals of 2026-10 weigh the trials');
+    expect(stdout).toContain('Given 2026-10 the scenario leaves no range');
     expect(stdout).toMatch(/Actuals weigh the trials +those near them, \d+ effective/);
     expect(stdout).toContain('Inside a month days follow the weekdays of the last 12 weeks of the history.');
     // A month before the budget that the scenario simulates weighs as well.

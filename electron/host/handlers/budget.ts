@@ -2,7 +2,7 @@ import type { Budget, BudgetAnswer, Budgeted, BudgetQuestion } from '../../../mo
 import { budgetOutcome, type SpendMonth } from '../../../models/budgets/budgetOutcome.ts';
 import { budgetWords } from '../../../models/budgets/budgetWords.ts';
 import { conditionedMonths } from '../../../models/budgets/conditionedMonths.ts';
-import { conditioningWords, dayWords } from '../../../models/budgets/conditioningWords.ts';
+import { conditioningWords, dayWords, rangeWords } from '../../../models/budgets/conditioningWords.ts';
 import type { WeekdayShape } from '../../../models/budgets/weekdayShape.ts';
 import { addMonths, daysInMonth, type Month, monthOf, monthRange, monthsBetween } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
@@ -137,7 +137,7 @@ async function simulateMonths(
 }
 
 function notesOf(
-  { months, breach, conditioning, settings }: Omit<BudgetAnswer, 'sentence' | 'notes'>,
+  { months, breach, conditioning, settings, total }: Omit<BudgetAnswer, 'sentence' | 'notes'>,
   { aiOnly, shape }: Pick<Actuals, 'aiOnly'> & { readonly shape: WeekdayShape | null },
 ): string[] {
   const last = months.findLast(({ basis }) => basis !== 'forecast')?.month ?? '';
@@ -148,7 +148,7 @@ function notesOf(
   const advice = 'so the scenario speaks for it; give what it came to as of its last day.';
   const isShaped = conditioning !== null || last !== '';
   return [
-    ...(conditioning ? conditioningWords(conditioning, settings.trials) : []),
+    ...(conditioning ? [...conditioningWords(conditioning, settings.trials), ...rangeWords(conditioning, total)] : []),
     ...(breach
       ? [`Dates are of the trials that exceed the amount${isShaped ? '.' : '; inside a month it is spent evenly.'}`]
       : []),
