@@ -120,3 +120,26 @@ export function dayAfter(day: Day): Day {
   const next = Number(day.slice(8)) + 1;
   return next > daysInMonth(month) ? `${addMonths(month, 1)}-01` : `${month}-${String(next).padStart(2, '0')}`;
 }
+
+/**
+ * Day of the week: 0 for Monday to 6 for Sunday.
+ *
+ * Source: Zeller's congruence. Errors: throws RangeError on a text that is no month.
+ *
+ * @example
+ * weekdayOf('2026-11', 1) // => 6
+ */
+export function weekdayOf(month: Month, day: number): number {
+  const index = monthIndex(month);
+  const shifted = index % 12 < 2 ? 12 : 0;
+  const year = Math.floor(index / 12) - (shifted > 0 ? 1 : 0);
+  const m = (index % 12) + 1 + shifted;
+  const sum =
+    day +
+    Math.floor((13 * (m + 1)) / 5) +
+    year +
+    Math.floor(year / 4) -
+    Math.floor(year / 100) +
+    Math.floor(year / 400);
+  return (sum + 5) % 7;
+}

@@ -13,16 +13,17 @@ export interface Breach {
   readonly standardErrorDays: number;
 }
 
-/** A stretch of days over which an amount is spent evenly. */
+/** A stretch of days over which an amount is spent: evenly, or as the weights of its days have it. */
 export interface Stretch {
   readonly days: number;
   readonly usd: number;
+  readonly weights?: readonly number[];
 }
 
 /**
  * Days until what is spent first goes above an amount; null where it never does.
  *
- * Convention: spent evenly over each stretch. Units: days from the start, US$. Errors: none.
+ * Convention: spent evenly over each stretch, or over each of its days where they have weights. Units: days from the start, US$. Errors: none.
  *
  * @example
  * daysUntilBreach([{ days: 30, usd: 60 }, { days: 31, usd: 62 }], 100) // => 50
@@ -31,11 +32,22 @@ export function daysUntilBreach(stretches: readonly Stretch[], amountUsd: number
   let spent = 0;
   let days = 0;
   for (const stretch of stretches) {
-    if (spent + stretch.usd > amountUsd) return days + (stretch.days * (amountUsd - spent)) / stretch.usd;
+    if (spent + stretch.usd > amountUsd) return days + daysWithin(stretch, amountUsd - spent);
     spent += stretch.usd;
     days += stretch.days;
   }
   return null;
+}
+
+function daysWithin({ days, usd, weights }: Stretch, leftUsd: number): number {
+  if (!weights) return (days * leftUsd) / usd;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let left = (leftUsd / usd) * total;
+  for (const [day, weight] of weights.entries()) {
+    if (left < weight) return day + left / weight;
+    left -= weight;
+  }
+  return days;
 }
 
 /**

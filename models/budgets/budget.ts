@@ -4,6 +4,7 @@ import { day } from '../distributions/fields.ts';
 import type { FigureSummary } from '../sensitivity/sensitivity.ts';
 import type { RunSettings } from '../simulation/run.ts';
 import type { Breach } from './breach.ts';
+import type { Conditioning } from './conditioning.ts';
 
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 
@@ -77,6 +78,8 @@ export interface BudgetAnswer extends BudgetOutcome {
   readonly scenario: { readonly id: string; readonly name: string };
   readonly budget: Budget;
   readonly settings: RunSettings;
+  /** How the actuals weigh what is still to come; null where there are none, or nothing is to come. */
+  readonly conditioning: Conditioning | null;
   readonly sentence: string;
   readonly notes: readonly string[];
 }

@@ -4,14 +4,17 @@ import { errorOfMean, meanOf } from '../sensitivity/estimates.ts';
 import { figureSummary } from '../sensitivity/figureSummary.ts';
 import { breachOf, daysUntilBreach, type Stretch } from './breach.ts';
 import type { BudgetMonth, BudgetOutcome, SpendBasis } from './budget.ts';
+import { shareUntil } from './weekdayShape.ts';
 
 /** A month of a budget: what of it happened, and what the trials say of the whole of it. */
 export interface SpendMonth {
   readonly month: Month;
   /** Dollars of its first days; null where nothing is known. */
   readonly actual: { readonly usd: number; readonly days: number } | null;
-  /** The whole month as simulated, a value a trial; null where all of it happened. */
+  /** The whole month as simulated, a value a trial; not needed where all of it happened. */
   readonly simulated: Float64Array | null;
+  /** How its days share the month; without it they are alike. */
+  readonly dayWeights?: readonly number[];
 }
 
 interface Question {
@@ -24,7 +27,7 @@ interface Question {
  * Chance, size and day of a budget's breach. What happened replaces its days; of the rest of a month the simulated month
  * gives its share by days.
  *
- * Convention: exceeded where the span costs more than the amount; spent evenly inside a month; the day is that of the first
+ * Convention: exceeded where the span costs more than the amount; spent inside a month as its days' weights have it; the day is that of the first
  * crossing, of the trials that exceed. Shapes: one value a trial and month, by batch. Units: US$. Errors: throws RangeError
  * for a month of which nothing is known.
  *
@@ -68,13 +71,16 @@ export function budgetOutcome({ months, amountUsd, design }: Question): BudgetOu
   };
 }
 
-function stretchesOf({ month, actual, simulated }: SpendMonth, trial: number): Stretch[] {
+function stretchesOf({ month, actual, simulated, dayWeights }: SpendMonth, trial: number): Stretch[] {
   const length = daysInMonth(month);
-  const happened = actual ? [actual] : [];
-  const left = length - (actual?.days ?? 0);
+  const seen = actual?.days ?? 0;
+  const weighted = (from: number, to: number) => (dayWeights ? { weights: dayWeights.slice(from, to) } : {});
+  const happened = actual ? [{ ...actual, ...weighted(0, seen) }] : [];
+  const left = length - seen;
   if (left === 0) return happened;
   if (!simulated) throw new RangeError(`${month} is neither simulated nor over`);
-  return [...happened, { days: left, usd: (simulated[trial]! * left) / length }];
+  const usd = dayWeights ? simulated[trial]! * (1 - shareUntil(dayWeights, seen)) : (simulated[trial]! * left) / length;
+  return [...happened, { days: left, usd, ...weighted(seen, length) }];
 }
 
 function totalOf(stretches: readonly Stretch[]): number {

@@ -36,7 +36,7 @@ export function budgetWords({
   breach,
 }: Omit<
   BudgetAnswer,
-  'scenario' | 'total' | 'months' | 'expectedOverrunStandardError' | 'sentence' | 'notes'
+  'scenario' | 'total' | 'months' | 'expectedOverrunStandardError' | 'conditioning' | 'sentence' | 'notes'
 >): string {
   const { of, amountUsd, from, to } = budget;
   const span = from === to ? from : `${from} to ${to}`;

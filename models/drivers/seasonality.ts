@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daysInMonth, type Month, monthIndex } from '../calendar.ts';
+import { daysInMonth, type Month, monthIndex, weekdayOf } from '../calendar.ts';
 
 /** How use differs between the months of a year: twelve factors from January on, or the working days of the month. */
 export const seasonalitySchema = z.discriminatedUnion('kind', [
@@ -63,23 +63,7 @@ export function workingDays(month: Month, holidays: readonly string[] = []): num
   let count = 0;
   for (let day = 1; day <= daysInMonth(month); day++) {
     const written = `${month}-${String(day).padStart(2, '0')}`;
-    if (weekday(month, day) < 5 && !off.has(written)) count++;
+    if (weekdayOf(month, day) < 5 && !off.has(written)) count++;
   }
   return count;
-}
-
-/** 0 for Monday to 6 for Sunday, by Zeller's congruence. */
-function weekday(month: Month, day: number): number {
-  const index = monthIndex(month);
-  const shifted = index % 12 < 2 ? 12 : 0;
-  const year = Math.floor(index / 12) - (shifted > 0 ? 1 : 0);
-  const m = (index % 12) + 1 + shifted;
-  const sum =
-    day +
-    Math.floor((13 * (m + 1)) / 5) +
-    year +
-    Math.floor(year / 4) -
-    Math.floor(year / 100) +
-    Math.floor(year / 400);
-  return (sum + 5) % 7;
 }

@@ -102,6 +102,39 @@ describe('with a history', () => {
     expect(stdout).toContain('feature chat of 2026-10 to 2026-12 exceeds $3,500 in all of 200 trials');
   });
 
+  test('budget says how actuals weigh the months to come, and how days share a month', async () => {
+    // Chat of 100 users with 10 tasks each of $1 on average, drawn once a trial: every month is like October, $1,550.
+    const plan = company({}, { id: 'uncertain', name: 'Uncertain', start: '2026-10', months: 3 });
+    const { features, ...base } = plan.base;
+    const tasks = { kind: 'lognormal' as const, median: 14, sigma: 0.3 };
+    const users = { kind: 'linear' as const, origin: '2026-10', start: 100, perMonth: 0 };
+    const drawn = {
+      ...plan,
+      base: {
+        ...base,
+        plans: [{ id: 'team', name: 'Team', users, seatPriceUsd: 50 }],
+        features: features!.map((feature) => ({ ...feature, tasksPerUser: { team: tasks } })),
+      },
+    };
+    const file = write('uncertain.json', JSON.stringify(drawn));
+    expect(await runCogsmith(['scenario', 'apply', file, ...flags])).toMatchObject({ code: 0 });
+    const args = ['budget', 'uncertain', '--amount', '4600', '--trials', '1000', '--from'];
+    const found = await ask<BudgetAnswer>([...args, '2026-10', '--to', '2026-12']);
+    expect(found.probabilityExceed).toBe(1);
+    expect(found.total.mean).toBeCloseTo(3 * 1_550, 4);
+    expect(found.conditioning).toMatchObject({ kind: 'near', months: ['2026-10'] });
+    const { stdout } = await runCogsmith([...args, '2026-10', '--to', '2026-12', ...flags]);
+    expect(stdout).toContain('Actuals of 2026-10 weigh the trials');
+    expect(stdout).toContain('Given 2026-10 the scenario leaves no range');
+    expect(stdout).toMatch(/Actuals weigh the trials +those near them, \d+ effective/);
+    expect(stdout).toContain('Inside a month days follow the weekdays of the last 12 weeks of the history.');
+    // A month before the budget that the scenario simulates weighs as well.
+    const later = await ask<BudgetAnswer>([...args, '2026-11', '--to', '2026-12']);
+    expect(later.months.map(({ meanUsd }) => Math.round(meanUsd))).toEqual([1_550, 1_550]);
+    const far = await runCogsmith([...args, '2026-11', '--to', '2026-12', '--actual', '2026-11-30=90000', ...flags]);
+    expect(far.stdout).toContain('are too far from every trial: the 100 nearest of 1,000');
+  });
+
   test('budget of months before the scenario needs whole months of the history', async () => {
     const known = await ask<BudgetAnswer>([
       'budget',

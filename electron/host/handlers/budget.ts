@@ -1,14 +1,16 @@
 import type { Budget, BudgetAnswer, Budgeted, BudgetQuestion } from '../../../models/budgets/budget.ts';
 import { budgetOutcome, type SpendMonth } from '../../../models/budgets/budgetOutcome.ts';
 import { budgetWords } from '../../../models/budgets/budgetWords.ts';
+import { conditionedMonths } from '../../../models/budgets/conditionedMonths.ts';
+import { conditioningWords, dayWords, rangeWords } from '../../../models/budgets/conditioningWords.ts';
+import type { WeekdayShape } from '../../../models/budgets/weekdayShape.ts';
 import { addMonths, daysInMonth, type Month, monthOf, monthRange, monthsBetween } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { askOne } from '../compute/ask.ts';
 import type { Context } from '../context.ts';
-import { summariseUsage } from '../store/usageStore.ts';
-import { readWholeMonths, wholeMonthsOf } from './actualCosts.ts';
+import { type Actuals, readActuals, readWeekdayShape } from './budgetActuals.ts';
 import { questionOf } from './questionScenario.ts';
 import { readScenario } from './scenario.ts';
 
@@ -20,22 +22,51 @@ export async function forecastBudget(
   const scenario = readScenario(context, { id: scenarioId });
   checkFeature(scenario, budget.of);
   const span = spanOf(budget);
-  const { happened, aiOnly } = await actualsOf(context, scenario, budget.of);
-  const open = span.map((month) => {
-    const spent = budget.spent.find((one) => monthOf(one.day) === month);
-    const whole = happened.get(month);
-    const days = daysInMonth(month);
-    if (spent) return { month, actual: { usd: spent.usd, days: Number(spent.day.slice(8)) } };
-    return { month, actual: whole === undefined ? null : { usd: whole, days } };
-  });
-  const asked = open.filter(({ month, actual }) => actual?.days !== daysInMonth(month)).map(({ month }) => month);
+  const { happened, aiOnly } = await readActuals(context, scenario, budget.of);
+  const known = (month: Month) => knownOf(month, { budget, happened });
+  const asked = span.filter((month) => known(month)?.days !== daysInMonth(month));
   checkMonths(scenario, { asked, aiOnly });
-  const simulated = await simulateMonths(context, { scenario, of: budget.of, months: asked, settings });
-  const months = open.map((one): SpendMonth => ({ ...one, simulated: simulated.get(one.month) ?? null }));
+  const own = monthRange(scenario.start, scenario.months).filter((month) => month <= budget.to);
+  const evidence = asked.length > 0 ? own.filter(known) : [];
+  const simulated = await simulateMonths(context, {
+    scenario,
+    of: budget.of,
+    months: [...new Set([...evidence, ...asked])].sort(),
+    settings,
+  });
+  const monthOfSpend = (month: Month): SpendMonth => ({
+    month,
+    actual: known(month),
+    simulated: simulated.get(month) ?? null,
+  });
+  const shape = span.some(known) || evidence.length > 0 ? readWeekdayShape(context, scenario, budget.of) : null;
+  const { months, told } = conditionedMonths({
+    months: span.map(monthOfSpend),
+    before: evidence.filter((month) => month < budget.from).map(monthOfSpend),
+    shape,
+    seed: settings.seed,
+  });
   const design = makeDesign(settings.sampler, settings.trials);
   const outcome = budgetOutcome({ months, amountUsd: budget.amountUsd, design });
-  const answer = { scenario: { id: scenario.id, name: scenario.name }, budget, settings, ...outcome };
-  return { ...answer, sentence: budgetWords(answer), notes: notesOf(answer, aiOnly) };
+  const answer = {
+    scenario: { id: scenario.id, name: scenario.name },
+    budget,
+    settings,
+    ...outcome,
+    conditioning: told,
+  };
+  return { ...answer, sentence: budgetWords(answer), notes: notesOf(answer, { aiOnly, shape }) };
+}
+
+/** What is known of a month: days as given before the whole of the history. */
+function knownOf(
+  month: Month,
+  { budget, happened }: Pick<BudgetQuestion, 'budget'> & Pick<Actuals, 'happened'>,
+): SpendMonth['actual'] {
+  const spent = budget.spent.find((one) => monthOf(one.day) === month);
+  if (spent) return { usd: spent.usd, days: Number(spent.day.slice(8)) };
+  const whole = happened.get(month);
+  return whole === undefined ? null : { usd: whole, days: daysInMonth(month) };
 }
 
 function checkFeature({ name, base, changes }: Scenario, of: Budgeted): void {
@@ -73,39 +104,6 @@ function checkMonths(
   );
 }
 
-interface Actuals {
-  /** What whole months of the history came to. */
-  readonly happened: ReadonlyMap<Month, number>;
-  /** Months whose COGS beside AI the history does not know. */
-  readonly aiOnly: readonly Month[];
-}
-
-async function actualsOf(context: Context, scenario: Scenario, of: Budgeted): Promise<Actuals> {
-  if (of.kind === 'feature') return { happened: featureActuals(context, scenario, of.feature), aiOnly: [] };
-  const months = await readWholeMonths(context);
-  const happened = new Map(
-    months.flatMap(({ month, aiCogsUsd, cogsUsd }): [Month, number][] => {
-      const usd = of.kind === 'aiCogs' ? aiCogsUsd : cogsUsd;
-      return usd === null ? [] : [[month, usd]];
-    }),
-  );
-  const aiOnly = months.flatMap(({ month, aiCogsUsd }) => (aiCogsUsd === null || happened.has(month) ? [] : [month]));
-  return { happened, aiOnly };
-}
-
-/** The history may know a feature by its id or by its name. */
-function featureActuals(context: Context, { base }: Scenario, id: string): Map<Month, number> {
-  const isWhole = wholeMonthsOf(context);
-  const known = [id, ...base.features.flatMap((one) => (one.id === id ? [one.name] : []))];
-  const { groups } = summariseUsage(context.workspace().db, {
-    by: ['month'],
-    from: null,
-    to: null,
-    filter: { feature: known },
-  });
-  return new Map(groups.flatMap(({ key, costUsd }) => (isWhole(key[0]!) ? [[key[0]!, costUsd] as const] : [])));
-}
-
 async function simulateMonths(
   context: Context,
   {
@@ -138,14 +136,23 @@ async function simulateMonths(
   return new Map(told.map((month, index) => [month, columns[index]!]));
 }
 
-function notesOf({ months, breach }: Omit<BudgetAnswer, 'sentence' | 'notes'>, aiOnly: readonly Month[]): string[] {
+function notesOf(
+  { months, breach, conditioning, settings, total }: Omit<BudgetAnswer, 'sentence' | 'notes'>,
+  { aiOnly, shape }: Pick<Actuals, 'aiOnly'> & { readonly shape: WeekdayShape | null },
+): string[] {
   const last = months.findLast(({ basis }) => basis !== 'forecast')?.month ?? '';
   const forecast = months.filter(({ basis }) => basis === 'forecast').map(({ month }) => month);
+  const partly = months.filter(({ basis }) => basis === 'partlyActual').map(({ month }) => month);
   const halfKnown = forecast.filter((month) => aiOnly.includes(month));
   const skipped = forecast.filter((month) => month < last && !halfKnown.includes(month));
   const advice = 'so the scenario speaks for it; give what it came to as of its last day.';
+  const isShaped = conditioning !== null || last !== '';
   return [
-    ...(breach ? ['Dates are of the trials that exceed the amount; inside a month it is spent evenly.'] : []),
+    ...(conditioning ? [...conditioningWords(conditioning, settings.trials), ...rangeWords(conditioning, total)] : []),
+    ...(breach
+      ? [`Dates are of the trials that exceed the amount${isShaped ? '.' : '; inside a month it is spent evenly.'}`]
+      : []),
+    ...(isShaped && (breach || partly.length > 0) ? dayWords({ shape, partly }) : []),
     ...halfKnown.map((month) => `The history of ${month} holds AI cost only and not the rest of COGS, ${advice}`),
     ...skipped.map((month) => `No actuals tell of the whole of ${month}, ${advice}`),
   ];
