@@ -25,6 +25,7 @@ export async function runImport(
   const results: ImportResult[] = [];
   try {
     for (const request of files) results.push(...(await importFileParts(context, request)));
+    for (const { file } of files) context.files.release(file);
     return { files: results };
   } finally {
     // Also after a cancel: files before it are stored, and a window may have read rows that were then taken back.
