@@ -2,6 +2,7 @@ import { addDecimals, formatDecimal, parseDecimal } from '../../../models/decima
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { partialMonths } from '../../../models/imports/partialMonths.ts';
+import { publicMessage } from '../../../models/imports/privateFields.ts';
 import { moneyTotal } from '../../../models/imports/rollup.ts';
 import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import { listParts, type PartSource } from '../compute/fileParts.ts';
@@ -178,7 +179,7 @@ function failed(file: string, message: string): ImportResult {
     format: null,
     status: 'failed',
     rows: { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 },
-    issues: [{ ...plainIssue, message }],
+    issues: [{ ...plainIssue, message: publicMessage(message) }],
     billed: null,
     revenue: null,
     currency: null,
