@@ -81,6 +81,19 @@ describe('a message', () => {
     expect(JSON.stringify([tally.issues(), tally.lines()]).toLowerCase()).not.toContain(secret);
   });
 
+  test('about a whole file names no provider that is none', async () => {
+    const { data } = Papa.parse<Record<string, string>>(sampleText('focus.csv'), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    for (const [value, secret] of planted) {
+      const rows = data.map((row) => ({ ...row, ServiceProviderName: value, BilledCost: '5', EffectiveCost: '0' }));
+      const answer = await toldOf('focus.csv', Papa.unparse(rows));
+      expect(answer).toContain('effectivecost is 0');
+      expect(answer).not.toContain(secret);
+    }
+  });
+
   test('keeps what it says of the row', () => {
     const message = '"abc" in cost is not an amount; write it like 1234.50.';
     expect(publicMessage(message, ['abc', 'gpt-5', 'Search (staging)'])).toBe(message);

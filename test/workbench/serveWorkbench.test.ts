@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await server.close();
-  expect(filesIn(temporary)).toEqual([]);
   vi.unstubAllEnvs();
+  expect(filesIn(temporary)).toEqual([]);
 });
 
 const filesIn = (folder: string) =>
@@ -38,7 +38,8 @@ const call = async (page: Page, method: string, args: unknown) => {
 
 describe.skipIf(process.platform !== 'linux')('the browser', () => {
   test('is handed a page that this user alone can read, and no secret among its arguments', async () => {
-    const bin = temporaryFolder();
+    const bin = join(home, 'bin');
+    mkdirSync(bin, { recursive: true });
     const seen = join(bin, 'seen');
     writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nprintf '%s' "$*" > ${seen}.part && mv ${seen}.part ${seen}\n`);
     chmodSync(join(bin, 'xdg-open'), 0o755);

@@ -45,7 +45,7 @@ export function countDiscounts() {
       const [negotiated, benefit] = [list! - contracted!, contracted! - effective!];
       if (list! <= 0 || (Math.abs(negotiated) < 0.005 && Math.abs(benefit) < 0.005)) return [];
       const share = ((1 - effective! / list!) * 100).toFixed(1);
-      const message = `Realized discount of ${named(provider)}: usage of $${list!.toFixed(2)} at list costs $${effective!.toFixed(2)} (${share}% less): $${negotiated.toFixed(2)} negotiated, $${benefit.toFixed(2)} by commitments.`;
+      const message = `Realized discount of ${providerName(provider)}: usage of $${list!.toFixed(2)} at list costs $${effective!.toFixed(2)} (${share}% less): $${negotiated.toFixed(2)} negotiated, $${benefit.toFixed(2)} by commitments.`;
       return [{ column: 'ListCost', count: ladder.rows, message }];
     });
   return { note, warnings };
@@ -55,7 +55,12 @@ function numberOf(value: Decimal): number {
   return Number(formatDecimal(value));
 }
 
-/** The whole file is told of here, not a row whose cells could be held against the sentence. */
-function named(provider: string | null): string {
+/**
+ * A provider in a sentence about a whole file, where there is no row whose cells could be held against it.
+ *
+ * @example
+ * providerName('AWS') // => 'AWS'
+ */
+export function providerName(provider: string | null): string {
   return provider === null ? 'an unnamed provider' : (publicLabel(provider) ?? 'an unnamed provider');
 }
