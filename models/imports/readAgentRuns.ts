@@ -3,6 +3,7 @@ import type { SeenRun } from '../agents/fitRuns.ts';
 import type { Issue } from '../errors.ts';
 import { agentRuns } from './formats/agentRuns.ts';
 import { openHeader } from './header.ts';
+import { publicMessage } from './privateFields.ts';
 
 /**
  * The runs of an agent in a CSV text, one row a run, by the columns that an import knows.
@@ -25,7 +26,11 @@ export function readAgentRuns(text: string): { readonly runs: SeenRun[]; readonl
   const runs = rows.flatMap((cells, at): SeenRun[] => {
     const outcome = outcomeOf(() => read(cells));
     if (typeof outcome !== 'string') return outcome;
-    issues.push({ severity: 'warning', path: `row ${at + 2}`, message: `Row ${at + 2} is left out: ${outcome}` });
+    issues.push({
+      severity: 'warning',
+      path: `row ${at + 2}`,
+      message: `Row ${at + 2} is left out: ${publicMessage(outcome, cells)}`,
+    });
     return [];
   });
   return { runs, issues };

@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { ImportOutput } from '../../electron/host/compute/importFile.ts';
 import { WorkbenchError } from '../../models/errors.ts';
 import { publicMessage } from '../../models/imports/privateFields.ts';
+import { readAgentRuns } from '../../models/imports/readAgentRuns.ts';
+import { readLookup } from '../../models/imports/readLookup.ts';
+import { readRateTable } from '../../models/imports/readRateTable.ts';
 import { openTally } from '../../models/imports/tally.ts';
 import { issuesCsv } from '../../models/reports/issuesCsv.ts';
 import { importContent, samplePath, sampleText } from '../support/importedRows.ts';
@@ -92,6 +95,47 @@ describe('a message', () => {
       expect(answer).toContain('effectivecost is 0');
       expect(answer).not.toContain(secret);
     }
+  });
+
+  test.each(planted)('of lookups, rates and runs of agents loses %s as well', (value, secret) => {
+    const answers = [
+      readLookup(
+        [
+          ['key', 'feature'],
+          ['k-1', ''],
+          [value, 'chat'],
+          [value, 'search'],
+          ['', value],
+        ],
+        null,
+      ),
+      readLookup(
+        [
+          [value, 'other'],
+          ['k-1', 'chat'],
+        ],
+        null,
+      ),
+      readRateTable(
+        Papa.unparse([
+          ['date', 'currency', 'usd_per_unit'],
+          [value, value, value],
+        ]),
+      ),
+      readRateTable(
+        Papa.unparse([
+          [value, 'b'],
+          ['a', 'b'],
+        ]),
+      ),
+      readAgentRuns(
+        Papa.unparse([
+          ['task', 'steps', 'cost_usd', 'success'],
+          ['a', value, value, value],
+        ]),
+      ),
+    ];
+    expect(JSON.stringify(answers.map(({ issues }) => issues)).toLowerCase()).not.toContain(secret);
   });
 
   test('keeps what it says of the row', () => {
