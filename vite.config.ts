@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { writeBuildFiles } from './electron/packaging/writeBuildFiles.ts';
 
 const at = (relative: string) => path.resolve(import.meta.dirname, relative);
 
@@ -13,7 +14,9 @@ export default defineConfig({
   plugins: [react()],
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'main', 'preload']) await builder.build(builder.environments[name]!);
+      const built: unknown[] = [];
+      for (const name of ['client', 'main', 'preload']) built.push(await builder.build(builder.environments[name]!));
+      writeBuildFiles(import.meta.dirname, built);
     },
   },
   environments: {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type OpenDialogOptions, protocol } from 'electron';
 import type { Call } from '../models/workbench.ts';
@@ -5,6 +6,7 @@ import type { FilePurpose } from './host/context.ts';
 import { openFirstWorkspace } from './host/firstWorkspace.ts';
 import { Host } from './host/host.ts';
 import { inWords, setMenu } from './menu.ts';
+import { findForeignNative, type NativeHashes, nativeFolder } from './packaging/nativeHashes.ts';
 import { fileRoute } from './transport/fileRoutes.ts';
 import { loopback } from './transport/loopback.ts';
 import { lockDown, openWindow, origin } from './window.ts';
@@ -27,6 +29,7 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 async function start(): Promise<void> {
+  if (!hasOwnNatives()) return app.exit(1);
   const host = new Host({ kind: 'electron', remember: true, choose });
   const call = loopback(host);
   const routes = { files: host.files, rendererFolder: join(host.place.appRoot, 'dist', 'renderer') };
@@ -51,13 +54,28 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   closeBeforeQuit(host);
-  setMenu(call, host.files);
+  setMenu({ call, files: host.files, place: host.place });
   host.onChanged(({ entities }) => {
     if (entities.includes('workspace')) void showDocument(call);
   });
   await openPath(asked).catch((error: unknown) => inWords(() => Promise.reject(error))());
   await openWindow(host);
   await showDocument(call);
+}
+
+/**
+ * Native modules lie beside the archive of a packaged application, which is sealed, and are not: each must be the one that was built
+ * in. On macOS its signature seals it, and changes its bytes.
+ */
+function hasOwnNatives(): boolean {
+  const { resourcesPath } = process;
+  if (!app.isPackaged || !resourcesPath || process.platform === 'darwin') return true;
+  const built = JSON.parse(readFileSync(join(import.meta.dirname, 'natives.json'), 'utf8')) as NativeHashes;
+  const foreign = findForeignNative(join(resourcesPath, 'app.asar.unpacked', nativeFolder), built);
+  if (!foreign) return true;
+  const message = `${foreign} is not the file that Cogsmith was built with, and is not run. Install Cogsmith again.`;
+  dialog.showErrorBox('Cogsmith', message);
+  return false;
 }
 
 /** Quitting waits until the workspace is one closed file again. */

@@ -1,14 +1,15 @@
-import { parse } from 'node:path';
-import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
+import { join, parse } from 'node:path';
+import { app, dialog, Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import { WorkbenchError } from '../models/errors.ts';
 import type { Call } from '../models/workbench.ts';
-import type { FilePurpose } from './host/context.ts';
+import type { FilePurpose, Place } from './host/context.ts';
+import { releasesPage } from './host/files/appRoot.ts';
 import type { FileRegistry } from './host/files/fileRegistry.ts';
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /** The application menu. Built by hand: the stock View menu binds Reload to Ctrl+R, which fills right in a grid. */
-export function setMenu(call: Call, files: FileRegistry): void {
+export function setMenu({ call, files, place }: MenuQuery): void {
   const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -27,9 +28,47 @@ export function setMenu(call: Call, files: FileRegistry): void {
         ],
       },
       { role: 'windowMenu' },
-      { label: '&Help', role: 'help', submenu: [{ role: 'about' }] },
+      helpMenu(place),
     ]),
   );
+}
+
+interface MenuQuery {
+  readonly call: Call;
+  readonly files: FileRegistry;
+  readonly place: Place;
+}
+
+function helpMenu(place: Place): MenuItemConstructorOptions {
+  return {
+    label: '&Help',
+    role: 'help',
+    submenu: [
+      { label: '&Check for Updates…', click: inWords(() => askForUpdates(place)) },
+      { label: 'Third-Party &Notices', click: inWords(() => showNotices(place)) },
+      { role: 'about' },
+    ],
+  };
+}
+
+/** Nothing is asked of a network: who wants to know is shown where releases are, in a browser, after saying so. */
+async function askForUpdates({ appRoot, version }: Place): Promise<void> {
+  const page = releasesPage(appRoot);
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    title: 'Cogsmith',
+    message: `This is Cogsmith ${version}. It never looks for another version by itself.`,
+    detail: page ? `Newer versions are at ${page}.` : 'This build names no page of releases; ask where you got it.',
+    buttons: page ? ['Open that page', 'Not now'] : ['OK'],
+    cancelId: page ? 1 : 0,
+  });
+  if (page && response === 0) await shell.openExternal(page);
+}
+
+async function showNotices({ appRoot }: Place): Promise<void> {
+  const folder = app.isPackaged ? process.resourcesPath : join(appRoot, 'dist');
+  const problem = await shell.openPath(join(folder, 'THIRD-PARTY-NOTICES.txt'));
+  if (problem) throw new Error(`The notices could not be opened (${problem}).`);
 }
 
 interface FileMenu {

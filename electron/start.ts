@@ -41,6 +41,7 @@ async function serveInstead(reason: string): Promise<void> {
   });
   closeOnSignal(server);
   console.log(`Cogsmith is at ${server.url}`);
-  if (openBrowser(server.url)) console.log('It should open in your browser now; Ctrl-C ends it.');
+  if (openBrowser(server.writeLinkPage())) console.log('It should open in your browser now; Ctrl-C ends it.');
   else console.log('Open this address in a browser on this machine; Ctrl-C ends it.');
+  console.log('The address opens one window, once.');
 }

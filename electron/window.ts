@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, nativeTheme, screen, shell, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  type Session,
+  screen,
+  shell,
+  type WebContents,
+} from 'electron';
 import { writeWhole } from './host/files/writeWhole.ts';
 import type { Host } from './host/host.ts';
 import { type Port, serveIpc } from './transport/ipcServer.ts';
@@ -48,13 +58,45 @@ export function lockDown(contents: WebContents): void {
     if (url.startsWith('https://')) void shell.openExternal(url);
     return { action: 'deny' };
   });
-  contents.on('will-navigate', (event) => {
+  const stay = (event: { readonly url: string; readonly preventDefault: () => void }) => {
     if (!event.url.startsWith(`${origin}/`)) event.preventDefault();
-  });
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  contents.session.setPermissionCheckHandler(() => false);
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  denyDevices(contents.session);
 }
+
+/** Neither permissions nor devices: a page is asked about none, and one that asks is answered no. */
+function denyDevices(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // Windows share a session: what listens to it is set once.
+  if (guarded.has(session)) return;
+  guarded.add(session);
+  session.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose(null);
+  });
+  session.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+}
+
+const guarded = new WeakSet<Session>();
 
 /** A window that closes, crashes or loads its page anew takes its calls with it. */
 function serveWindow(host: Host, contents: WebContents): void {
@@ -66,11 +108,31 @@ function serveWindow(host: Host, contents: WebContents): void {
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) restart();
   });
+  let crashes: readonly number[] = [];
   contents.on('render-process-gone', (_event, { reason }) => {
     restart();
-    if (reason !== 'clean-exit') contents.reload();
+    if (reason === 'clean-exit') return;
+    const now = performance.now();
+    crashes = [...crashes.filter((at) => now - at < crashSpan), now];
+    if (crashes.length <= mostReloads) contents.reload();
+    else void offerReload(contents, reason);
   });
   contents.once('destroyed', () => stop());
+}
+
+/** A window that ends more often than this within a minute would only end again. */
+const mostReloads = 3;
+const crashSpan = 60_000;
+
+async function offerReload(contents: WebContents, reason: string): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: 'Cogsmith',
+    message: `The window ended ${mostReloads + 1} times within a minute (${reason}), and is not opened again by itself. The workspace is saved.`,
+    buttons: ['Open it again', 'Quit'],
+  });
+  if (response === 1) app.quit();
+  else if (!contents.isDestroyed()) contents.reload();
 }
 
 function portOf(contents: WebContents): Port {
@@ -80,7 +142,9 @@ function portOf(contents: WebContents): Port {
     },
     onMessage: (listener) => {
       const receive = (event: Electron.IpcMainEvent, message: unknown) => {
-        const isOurs = event.sender === contents && event.senderFrame?.url.startsWith(`${origin}/`);
+        const { senderFrame: frame } = event;
+        // A frame within the page is no page of ours, whatever its address.
+        const isOurs = event.sender === contents && frame?.parent === null && frame.url.startsWith(`${origin}/`);
         if (isOurs) listener(message);
       };
       ipcMain.on('cogsmith', receive);

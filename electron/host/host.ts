@@ -8,6 +8,8 @@ import { type DispatchOptions, dispatch, throttled } from './dispatch.ts';
 import { findAppRoot, readVersion } from './files/appRoot.ts';
 import { FileRegistry } from './files/fileRegistry.ts';
 import { backupsFolder, configFolder, workspacesFolder } from './files/folders.ts';
+import { keepFilesPrivate } from './files/privateFiles.ts';
+import { sweepTemporaryFolders } from './files/temporaryFolders.ts';
 import { handlers } from './handlers/handlers.ts';
 import { priceBook } from './priceBook.ts';
 import { currentBook } from './store/priceBookStore.ts';
@@ -46,6 +48,8 @@ export class Host {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: HostOptions) {
+    keepFilesPrivate();
+    sweepTemporaryFolders();
     const appRoot = findAppRoot();
     this.#log = options.log ?? ((error) => console.error(error));
     this.place = { kind: options.kind, choose: options.choose ?? null, appRoot, version: readVersion(appRoot) };

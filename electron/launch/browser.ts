@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Opens an address in the user's browser where there is one; says whether it tried. */
-export function openBrowser(url: string, env: NodeJS.ProcessEnv = process.env): boolean {
+/** Opens a page on this disk in the user's browser where there is one; says whether it tried. */
+export function openBrowser(page: string, env: NodeJS.ProcessEnv = process.env): boolean {
   const command = browserCommand(env);
   if (!command) return false;
   const [program, ...args] = command;
-  const child = spawn(program!, [...args, url], { detached: true, stdio: 'ignore' });
+  const child = spawn(program!, [...args, page], { detached: true, stdio: 'ignore' });
   child.on('error', () => undefined);
   child.unref();
   return true;

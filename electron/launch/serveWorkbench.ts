@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
 import { openFirstWorkspace } from '../host/firstWorkspace.ts';
@@ -14,8 +15,13 @@ export interface ServeOptions {
   readonly warn: (message: string) => void;
 }
 
+export interface ServedWorkbench extends HttpServer {
+  /** Writes a page that leads to the link, for this user's eyes only, and gives its path. */
+  readonly writeLinkPage: () => string;
+}
+
 /** Serves the workbench to this user's browser, for machines without the Electron runtime. */
-export async function serveWorkbench({ port, workspace, warn }: ServeOptions): Promise<HttpServer> {
+export async function serveWorkbench({ port, workspace, warn }: ServeOptions): Promise<ServedWorkbench> {
   const host = new Host({ kind: 'browser', remember: true });
   try {
     const rendererFolder = join(host.place.appRoot, 'dist', 'renderer');
@@ -28,6 +34,7 @@ export async function serveWorkbench({ port, workspace, warn }: ServeOptions): P
     }
     return {
       ...server,
+      writeLinkPage: () => writeLinkPage(host, server.url),
       close: async () => {
         await server.close();
         await host.close();
@@ -37,6 +44,14 @@ export async function serveWorkbench({ port, workspace, warn }: ServeOptions): P
     await host.close();
     throw error;
   }
+}
+
+/** Everybody on a machine can list the arguments of its processes: a browser is handed the path of a page, and the page the link. */
+function writeLinkPage(host: Host, url: string): string {
+  const { path } = host.files.createTemporary('open-cogsmith.html');
+  const page = `<!doctype html><meta charset="utf-8"><title>Cogsmith</title><meta http-equiv="refresh" content="0; url=${url}">`;
+  writeFileSync(path, page, { mode: 0o600 });
+  return path;
 }
 
 /** Ends in good order on Ctrl-C or a polite kill: the workspace is closed, temporary files are removed. */

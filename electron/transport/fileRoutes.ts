@@ -31,9 +31,11 @@ export interface FileRoutes {
 export async function fileRoute({ files, rendererFolder }: FileRoutes, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (request.method === 'POST' && url.pathname === '/files') return upload(files, request, url);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Not a request Cogsmith knows.');
   const handle = /^\/files\/([\w-]+)$/.exec(url.pathname)?.[1];
-  if (handle) return download(files, handle);
+  if (request.method === 'POST' && handle) return offer(files, handle);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Not a request Cogsmith knows.');
+  const ticket = /^\/downloads\/([\w-]+)$/.exec(url.pathname)?.[1];
+  if (ticket) return request.method === 'GET' ? download(files, ticket) : plain(405, 'A download can only be fetched.');
   return page(rendererFolder, url.pathname);
 }
 
@@ -63,11 +65,22 @@ function json(status: number, value: unknown): Response {
   });
 }
 
-async function download(files: FileRegistry, handle: string): Promise<Response> {
-  try {
-    const { path, name } = files.resolve(handle);
+/** Where a file may be fetched from, once: a link that a browser follows carries no header that could prove anything. */
+function offer(files: FileRegistry, handle: string): Promise<Response> {
+  return inWords(() => json(200, { path: `/downloads/${files.offer(handle)}` }));
+}
+
+function download(files: FileRegistry, ticket: string): Promise<Response> {
+  return inWords(async () => {
+    const { path, name, release } = files.takeOffer(ticket);
     const disposition = `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-    return await stream(path, { 'Content-Disposition': disposition });
+    return stream({ path, headers: { 'Content-Disposition': disposition }, onClose: release });
+  });
+}
+
+async function inWords(answer: () => Response | Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
   } catch (error) {
     if (error instanceof WorkbenchError) return plain(404, error.message);
     throw error;
@@ -80,13 +93,21 @@ async function page(folder: string, pathname: string): Promise<Response> {
   const root = resolve(folder);
   const path = relative === undefined || relative.includes('\0') ? null : resolve(root, relative);
   if (!path?.startsWith(root + sep)) return plain(404, 'No such page.');
-  return stream(path, {});
+  return stream({ path, headers: {}, onClose: () => undefined });
 }
 
-async function stream(path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+interface Streamed {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Called when the file is read no more, to its end or not. */
+  readonly onClose: () => void;
+}
+
+async function stream({ path, headers, onClose }: Streamed): Promise<Response> {
   const info = await stat(path).catch(() => null);
   if (!info?.isFile()) return plain(404, 'No such file.');
-  return new Response(Readable.toWeb(createReadStream(path)) as unknown as BodyInit, {
+  const file = createReadStream(path).once('close', onClose);
+  return new Response(Readable.toWeb(file) as unknown as BodyInit, {
     headers: {
       ...securityHeaders,
       'Content-Type': contentTypes[extname(path).toLowerCase()] ?? 'application/octet-stream',

@@ -8,7 +8,7 @@ import type { ProgressLine, Reply } from '../../models/workbench.ts';
 import type { Host } from '../host/host.ts';
 import { fileRoute } from './fileRoutes.ts';
 import { securityHeaders } from './headers.ts';
-import { createSession, type Session } from './session.ts';
+import { createSession, misdirected, type Refusal, type Session } from './session.ts';
 
 export interface HttpServerOptions {
   readonly host: Host;
@@ -18,7 +18,7 @@ export interface HttpServerOptions {
 }
 
 export interface HttpServer {
-  /** The link to open: it carries the token of this launch once. */
+  /** The link to open: its token works once. */
   readonly url: string;
   readonly origin: string;
   readonly close: () => Promise<void>;
@@ -36,15 +36,21 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     throw new WorkbenchError('conflict', `Port ${options.port} is in use; choose another, or leave the port out.`);
   });
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const session = createSession(authority);
+  const session = createSession();
   const origin = `http://${authority}`;
   const route = createRouter({ ...options, session, origin });
   server.on('request', (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    const refusal = misdirected(request, authority);
+    if (refusal) return refuse(response, refusal);
     route(request, response).catch(() => {
       if (response.headersSent) response.destroy();
-      else end(response, 500, 'Cogsmith could not answer.');
+      else refuse(response, { status: 500, text: 'Cogsmith could not answer.' });
     });
   });
+  server.on('connect', (_request, socket) =>
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'),
+  );
   return {
     url: `${origin}/?token=${session.token}`,
     origin,
@@ -62,22 +68,30 @@ interface Router extends HttpServerOptions {
 }
 
 function createRouter({ host, rendererFolder, session, origin }: Router) {
+  const sendFile = async (request: IncomingMessage, response: ServerResponse, url: URL) =>
+    sendAnswer(await fileRoute({ files: host.files, rendererFolder }, toWeb(request, url)), response);
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    const refusal = session.refusal(request);
-    const url = new URL(origin + (request.url ?? '/'));
+    const url = new URL(origin + request.url);
+    const isRead = request.method !== 'POST';
     const token = url.searchParams.get('token');
-    if (token !== null && request.method === 'GET' && (refusal === null || refusal.status === 401)) {
-      if (!session.isToken(token)) return end(response, 403, 'This link is from another launch; open the newest one.');
-      response.setHeader('Set-Cookie', session.cookie);
-      response.writeHead(303, { Location: '/' }).end();
+    if (token !== null && url.pathname === '/' && request.method === 'GET') {
+      const refusal = session.trade(token);
+      if (refusal) return refuse(response, refusal);
+      response.writeHead(303, { Location: session.pages }).end();
       return;
     }
-    if (refusal) return end(response, refusal.status, refusal.text);
-    if (request.method === 'GET' && url.pathname === '/events') return sendEvents(host, response);
+    const page = session.pageOf(url.pathname);
+    if (page === '/session' && !isRead) return sendJson(response, { session: session.claim() });
+    if (page !== null && isRead) return sendFile(request, response, new URL(origin + page));
+    // A download is a link that the browser follows by itself; its path is a secret that works once.
+    if (isRead && url.pathname.startsWith('/downloads/')) return sendFile(request, response, url);
+    const refusal = session.refusal(request);
+    if (refusal) return refuse(response, refusal);
+    if (isRead && url.pathname === '/events') return sendEvents(host, response);
     const method = /^\/call\/([\w.]+)$/.exec(url.pathname)?.[1];
-    if (request.method === 'POST' && method) return answerCall({ host, request, response, method });
-    return sendFile(await fileRoute({ files: host.files, rendererFolder }, toWeb(request, url)), response);
+    if (!isRead && method) return answerCall({ host, request, response, method });
+    return sendFile(request, response, url);
   };
 }
 
@@ -90,7 +104,7 @@ async function answerCall(call: {
 }): Promise<void> {
   const { host, request, response, method } = call;
   const args = await readJson(request);
-  if (!args.ok) return end(response, args.status, args.text);
+  if (!args.ok) return refuse(response, args);
   const controller = new AbortController();
   response.on('close', () => controller.abort());
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' }).flushHeaders();
@@ -109,17 +123,22 @@ function sendEvents(host: Host, response: ServerResponse): void {
   response.on('close', stop);
 }
 
-type Body =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly status: number; readonly text: string };
+type Body = { readonly ok: true; readonly value: unknown } | ({ readonly ok: false } & Refusal);
+
+const tooLong: Body = {
+  ok: false,
+  status: 413,
+  text: 'The arguments are larger than 32 MB; upload a file instead.',
+};
 
 async function readJson(request: IncomingMessage): Promise<Body> {
+  if (Number(request.headers['content-length'] ?? 0) > largestCall) return tooLong;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Without destroyOnReturn the connection would be cut, and the caller see a reset where it should read why.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestCall)
-      return { ok: false, status: 413, text: 'The arguments are larger than 32 MB; upload a file instead.' };
+    if (size > largestCall) return tooLong;
     chunks.push(chunk);
   }
   try {
@@ -138,7 +157,7 @@ function toWeb(request: IncomingMessage, url: URL): Request {
   } as RequestInit);
 }
 
-async function sendFile(answer: Response, response: ServerResponse): Promise<void> {
+async function sendAnswer(answer: Response, response: ServerResponse): Promise<void> {
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   if (!answer.body) {
     response.end();
@@ -147,6 +166,18 @@ async function sendFile(answer: Response, response: ServerResponse): Promise<voi
   await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
 }
 
-function end(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end(text);
+function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
+}
+
+/** How long a refused caller may go on sending before it is cut off, in milliseconds. */
+const drainTime = 30_000;
+
+/** Says why, and lets the caller finish what it sends: a connection closed on unread bytes is a reset that swallows the reason. */
+function refuse(response: ServerResponse, { status, text }: Refusal): void {
+  const { req: request } = response;
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
+  if (request.complete) return;
+  const cut = setTimeout(() => request.destroy(), drainTime).unref();
+  request.once('close', () => clearTimeout(cut)).resume();
 }

@@ -1,6 +1,7 @@
 import { type AttributedDimension, attributedDimensions } from '../usage/attribution.ts';
 import type { Dimension } from '../usage/usageRow.ts';
 import { type LookupIssue, lookupIssue } from './lookupIssue.ts';
+import { publicLabel } from './privateFields.ts';
 
 /** Names of columns for each dimension; those after the bar are what providers state, before any rule. */
 const namesOf: { readonly [D in Dimension]: string } = {
@@ -136,7 +137,10 @@ const onlyKey = (name: string) =>
   );
 
 function noKey(header: readonly string[], from: Dimension | null): LookupIssue {
-  const names = header.join(', ').slice(0, 100);
+  const names = header
+    .map((name) => publicLabel(name) ?? '(not kept)')
+    .join(', ')
+    .slice(0, 100);
   const message =
     from === null
       ? `The columns of the table (${names}) name no dimension; the first row must name them: ${known}.`

@@ -1,4 +1,5 @@
 import type { Issue } from '../errors.ts';
+import { publicMessage } from './privateFields.ts';
 
 /** Something to mend in a table of lookups, with its place as a spreadsheet counts it. */
 export interface LookupIssue extends Issue {
@@ -19,5 +20,6 @@ export function lookupIssue(
   { row, column }: { readonly row: number; readonly column: string | null },
   message: string,
 ): LookupIssue {
-  return { severity, row, column, path: column === null ? `row ${row}` : `row ${row}, ${column}`, message };
+  const [told, shown] = [publicMessage(message), column === null ? null : publicMessage(column)];
+  return { severity, row, column: shown, path: shown === null ? `row ${row}` : `row ${row}, ${shown}`, message: told };
 }

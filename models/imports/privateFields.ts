@@ -53,6 +53,9 @@ const secrets = [
   /\bxox[abprs]-[\w-]{10,}/,
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}/,
   /\bBearer\s+\S{8,}/i,
+  /\bnpm_[A-Za-z0-9]{20,}/,
+  /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
+  /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@\S+/i,
   /-----BEGIN [A-Z ]+-----/,
 ];
 /** Names, resource paths and lists of tags are shorter; a longer text is something a person or a model wrote. */
@@ -88,6 +91,40 @@ export function publicScope(scope: string): string {
     .split('|')
     .map((part) => publicLabel(part) ?? '')
     .join('|');
+}
+
+/** What stands where something private stood. */
+const notKept = '(not kept)';
+const everySecret = secrets.map(({ source, flags }) => new RegExp(source, `${flags}g`));
+
+/**
+ * A sentence about a row as it may be shown, kept and exported: what the row holds that may not be kept is taken out of it, and so are
+ * secrets and addresses of people wherever they come from.
+ *
+ * Convention: `texts` are the cells of the row; one that `publicLabel` would change is changed in the message in the same way, in
+ * either case and with its underscores read as spaces. Errors: none. Source: FORMATS section 8.
+ *
+ * @example
+ * publicMessage('"jane@acme.test" in cost is not an amount; write it like 1234.50.') // => '"acme.test" in cost is not an amount; write it like 1234.50.'
+ * publicMessage('Payment that is why does my invoice not add up?', ['Why does my invoice not add up?']) // => 'Payment that is (not kept)'
+ * publicMessage('Commit of $0 must be above 0.') // => 'Commit of $0 must be above 0.'
+ */
+export function publicMessage(message: string, texts: Iterable<string> = []): string {
+  let told = message;
+  for (const cell of texts) {
+    const text = cell.trim();
+    if (text.length < 5) continue;
+    const shown = publicLabel(text);
+    if (shown !== text) told = told.replace(spoken(text), () => shown ?? notKept);
+  }
+  told = told.replace(/"([^"]{5,})"/g, (_, quoted: string) => `"${publicLabel(quoted) ?? notKept}"`);
+  for (const secret of everySecret) told = told.replace(secret, notKept);
+  return told.replace(mail, '$1');
+}
+
+/** A text as a sentence may have it. */
+function spoken(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/[_ ]/g, '[_ ]'), 'giu');
 }
 
 /** Prose: many words, or a question or sentence of several. Meters and line items are lists of short terms instead. */

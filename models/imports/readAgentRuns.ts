@@ -3,6 +3,7 @@ import type { SeenRun } from '../agents/seenRun.ts';
 import type { Issue } from '../errors.ts';
 import { agentRuns } from './formats/agentRuns.ts';
 import { openHeader } from './header.ts';
+import { publicMessage } from './privateFields.ts';
 
 /** A run of a file, with the agent and the model that it names. */
 export interface FileRun extends SeenRun {
@@ -31,7 +32,11 @@ export function readAgentRuns(text: string): { readonly runs: FileRun[]; readonl
   const runs = rows.flatMap((cells, at): FileRun[] => {
     const outcome = outcomeOf(() => read(cells));
     if (typeof outcome !== 'string') return outcome;
-    issues.push({ severity: 'warning', path: `row ${at + 2}`, message: `Row ${at + 2} is left out: ${outcome}` });
+    issues.push({
+      severity: 'warning',
+      path: `row ${at + 2}`,
+      message: `Row ${at + 2} is left out: ${publicMessage(outcome, cells)}`,
+    });
     return [];
   });
   return { runs, issues };

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { Issue } from '../errors.ts';
 import { schemaIssues } from '../schemaIssues.ts';
 import { openHeader } from './header.ts';
+import { publicMessage } from './privateFields.ts';
 import { type DatedRate, datedRateSchema } from './rateTable.ts';
 
 /**
@@ -24,7 +25,7 @@ export function readRateTable(text: string): { readonly rates: DatedRate[]; read
   };
   if (columns.day < 0 || columns.currency < 0 || columns.usdPerUnit < 0) {
     const message = `The columns of the table (${names.join(', ').slice(0, 100)}) are not those of a rate table; name them date, currency, usd_per_unit.`;
-    return { rates: [], issues: [{ severity: 'error', path: '', message }] };
+    return { rates: [], issues: [{ severity: 'error', path: '', message: publicMessage(message, names) }] };
   }
   const rates: DatedRate[] = [];
   const issues: Issue[] = [];
@@ -40,7 +41,7 @@ export function readRateTable(text: string): { readonly rates: DatedRate[]; read
     if (parsed.success) rates.push(parsed.data);
     else
       for (const issue of schemaIssues(parsed.error.issues, stated))
-        issues.push({ ...issue, message: `Line ${index + 2}: ${issue.message}` });
+        issues.push({ ...issue, message: publicMessage(`Line ${index + 2}: ${issue.message}`, cells) });
   }
   return { rates, issues };
 }

@@ -1,14 +1,19 @@
 import type { RowOutcome, RowWarning } from './format.ts';
 import type { RowCounts, RowIssue } from './importResult.ts';
+import { publicLabel, publicMessage } from './privateFields.ts';
 
 /** Rejected rows told one by one; the rest are counted in one line. */
 const toldRejections = 100;
 /** Skipped and rejected rows kept one by one for a list of all of them. */
 export const keptLines = 20_000;
 
-/** Counts where each row ended, and keeps what must be said about it. */
+/** Sentences of which it is known how they may be told; more are cleaned each time. */
+const rememberedMessages = 1000;
+
+/** Counts where each row ended, and keeps what must be said about it, without what is private. */
 export interface Tally {
-  readonly count: (row: number, outcome: RowOutcome) => void;
+  /** `cells` are the texts of the row, so that none that is private is told with the reason. */
+  readonly count: (row: number, outcome: RowOutcome, cells?: () => Iterable<string>) => void;
   /** Counts rows of usage of which nothing is to be said. */
   readonly countUsage: (rows: number) => void;
   readonly warn: (warning: RowWarning, count: number, row?: number | null) => void;
@@ -34,6 +39,16 @@ export function openTally(): Tally {
   const grouped = new Map<string, Told>();
   const rejections: RowIssue[] = [];
   const lines: RowIssue[] = [];
+  const cleaned = new Map<string, string>();
+
+  /** The one place that every sentence about a row or a file goes through. */
+  function clean(message: string, cells?: () => Iterable<string>): string {
+    const known = cleaned.get(message);
+    if (known !== undefined) return known;
+    const told = publicMessage(message, cells?.());
+    if (cleaned.size < rememberedMessages) cleaned.set(message, told);
+    return told;
+  }
 
   function tell(issue: RowIssue): void {
     const key = `${issue.kind} ${issue.column} ${issue.message}`;
@@ -42,11 +57,12 @@ export function openTally(): Tally {
     else grouped.set(key, { ...issue });
   }
 
-  function warn(warning: RowWarning, count: number, row: number | null = null): void {
-    tell({ kind: 'warning', row, column: warning.column, value: null, message: warning.message, count });
+  function warn(warning: RowWarning, count: number, row: number | null = null, cells?: () => Iterable<string>): void {
+    const message = clean(warning.message, cells);
+    tell({ kind: 'warning', row, column: shown(warning.column), value: null, message, count });
   }
 
-  function count(row: number, outcome: RowOutcome): void {
+  function count(row: number, outcome: RowOutcome, cells?: () => Iterable<string>): void {
     counts.read++;
     counts[outcome.kind]++;
     switch (outcome.kind) {
@@ -54,17 +70,19 @@ export function openTally(): Tally {
       case 'cost':
       case 'revenue':
         break;
-      case 'skipped':
-        tell({ kind: 'skipped', row, column: null, value: null, message: outcome.reason, count: 1 });
-        keep({ kind: 'skipped', row, column: null, value: null, message: outcome.reason, count: 1 });
+      case 'skipped': {
+        const message = clean(outcome.reason, cells);
+        tell({ kind: 'skipped', row, column: null, value: null, message, count: 1 });
+        keep({ kind: 'skipped', row, column: null, value: null, message, count: 1 });
         return;
+      }
       case 'rejected':
-        reject(row, outcome);
+        reject(row, outcome, cells);
         return;
       default:
         outcome satisfies never;
     }
-    for (const warning of outcome.warnings ?? []) warn(warning, 1, row);
+    for (const warning of outcome.warnings ?? []) warn(warning, 1, row, cells);
   }
 
   function countUsage(rows: number): void {
@@ -76,11 +94,22 @@ export function openTally(): Tally {
     if (lines.length < keptLines) lines.push(line);
   }
 
-  function reject(row: number, outcome: RowOutcome & { kind: 'rejected' }): void {
-    const { column, value, message } = outcome;
-    keep({ kind: 'rejected', row, column, value: value?.slice(0, 200) ?? null, message, count: 1 });
+  function reject(row: number, outcome: RowOutcome & { kind: 'rejected' }, cells?: () => Iterable<string>): void {
+    const { value } = outcome;
+    const texts = () => [...(value === null ? [] : [value]), ...(cells?.() ?? [])];
+    const message = clean(outcome.message, texts);
+    const column = shown(outcome.column);
+    const told = {
+      kind: 'rejected',
+      row,
+      column,
+      value: shown(value)?.slice(0, 200) ?? null,
+      message,
+      count: 1,
+    } as const;
+    keep(told);
     if (rejections.length < toldRejections) {
-      rejections.push({ kind: 'rejected', row, column, value: value?.slice(0, 200) ?? null, message, count: 1 });
+      rejections.push(told);
       return;
     }
     const rest = `More rows were rejected than the first ${toldRejections}; mend those first and import again.`;
@@ -90,9 +119,14 @@ export function openTally(): Tally {
   return {
     count,
     countUsage,
-    warn,
+    warn: (warning, count, row) => warn(warning, count, row),
     rows: () => ({ ...counts }),
     issues: () => [...rejections.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), ...grouped.values()],
     lines: () => lines,
   };
+}
+
+/** A name or a value as far as it may be told. */
+function shown(text: string | null): string | null {
+  return text === null ? null : (publicLabel(text) ?? '(not kept)');
 }

@@ -1,5 +1,7 @@
 import { WorkbenchError } from '../../models/errors.ts';
 import type { Args, CallOptions, ChangedEvent, Method, Reply, Result } from '../../models/workbench.ts';
+import { readEvents } from './eventStream.ts';
+import { sessionHeaders } from './hostSession.ts';
 import { parseReplyLine, splitLines } from './replyLines.ts';
 import { cancelledError, type Transport, unwrap } from './transport.ts';
 
@@ -32,10 +34,11 @@ async function call<M extends Method>(method: M, args: Args<M>, options: CallOpt
   try {
     const response = await fetch(`/call/${method}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(await sessionHeaders()) },
       body: JSON.stringify(args),
       signal: controller.signal,
     });
+    if (!response.ok) throw new WorkbenchError('internal', await response.text());
     return unwrap(await readReply<M>(response, options));
   } catch (error) {
     if (controller.signal.aborted) throw cancelledError();
@@ -46,14 +49,11 @@ async function call<M extends Method>(method: M, args: Args<M>, options: CallOpt
 }
 
 function onChanged(listener: (event: ChangedEvent) => void): () => void {
-  const source = new EventSource('/events');
-  const receive = (message: MessageEvent<string>) => {
-    const event = JSON.parse(message.data) as ChangedEvent;
+  const open = async (signal: AbortSignal) => fetch('/events', { headers: await sessionHeaders(), signal });
+  return readEvents(open, (data) => {
+    const event = JSON.parse(data) as ChangedEvent;
     if (event.kind === 'changed') listener(event);
-  };
-  source.addEventListener('message', receive);
-  source.addEventListener('changed', receive);
-  return () => source.close();
+  });
 }
 
 /** The host on 127.0.0.1: one POST a call, whose closing is the cancel, and one event stream. */

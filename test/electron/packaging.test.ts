@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findForeignNative, type NativeHashes, nativeFolder } from '../../electron/packaging/nativeHashes.ts';
 import { stubElectron } from '../support/stubElectron.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -42,6 +43,12 @@ test.skipIf(process.platform !== 'linux' || !existsSync('dist/main/main.js'))(
         `/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`,
       ]),
     );
+    const resources = join(out, 'linux-unpacked/resources');
+    expect(readFileSync(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toContain('better-sqlite3');
+    expect(JSON.parse(readFileSync(join(resources, 'sbom.cdx.json'), 'utf8'))).toMatchObject({ specVersion: '1.6' });
+    const built = JSON.parse(readFileSync('dist/main/natives.json', 'utf8')) as NativeHashes;
+    expect(files).toContain('/dist/main/natives.json');
+    expect(findForeignNative(join(resources, 'app.asar.unpacked', nativeFolder), built)).toBeNull();
     const ours = files.filter((file) => !file.startsWith('/node_modules/better-sqlite3'));
     const strays = ours.filter((file) =>
       /^\/(test|electron|renderer|models|build)\/|\.tsx?$|\.map$|^\/node_modules\/./.test(file),

@@ -63,6 +63,45 @@ describe('the window', () => {
     expect(answer).toHaveBeenCalledExactlyOnceWith(false);
   });
 
+  test('follows no redirect and no frame elsewhere', () => {
+    for (const how of ['will-redirect', 'will-frame-navigate'] as const) {
+      expect(window.webContents.navigate('app://cogsmith/', how)).toBe(true);
+      expect(window.webContents.navigate('https://evil.example/', how)).toBe(false);
+    }
+  });
+
+  test('gets no device, no pairing and no picture of the screen', () => {
+    const { webContents } = window;
+    expect(webContents.holdsDevice()).toBe(false);
+    for (const [name, none] of [
+      ['select-hid-device', [null]],
+      ['select-usb-device', []],
+      ['select-serial-port', ['']],
+    ] as const) {
+      const [event, choose] = [{ preventDefault: vi.fn() }, vi.fn()];
+      webContents.session.emit(name, event, {}, ...(name === 'select-serial-port' ? [webContents] : []), choose);
+      expect(event.preventDefault, name).toHaveBeenCalledOnce();
+      expect(choose.mock.calls, name).toEqual([none]);
+    }
+    const [event, choose, pair, share] = [{ preventDefault: vi.fn() }, vi.fn(), vi.fn(), vi.fn()];
+    webContents.emit('select-bluetooth-device', event, [], choose);
+    expect(choose).toHaveBeenCalledExactlyOnceWith('');
+    webContents.pair({}, pair);
+    expect(pair).toHaveBeenCalledExactlyOnceWith({ confirmed: false });
+    webContents.share({}, share);
+    expect(share).toHaveBeenCalledExactlyOnceWith({});
+  });
+
+  test('that ends again and again is loaded anew three times, then only when asked', async () => {
+    const { webContents } = window;
+    webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
+    expect(webContents.reloads).toBe(0);
+    for (let crash = 0; crash < 4; crash++) webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(webContents.reloads).toBe(3);
+    await vi.waitFor(() => expect(webContents.reloads).toBe(4));
+    expect(fake.dialog.messages.at(-1)).toContain('4 times within a minute (crashed)');
+  });
+
   test('gets three functions from the preload and nothing else', () => {
     expect(Object.keys(fake.exposed)).toEqual(['cogsmith']);
     expect(Object.keys(fake.exposed['cogsmith'] as object)).toEqual(['call', 'cancel', 'onMessage']);
@@ -85,13 +124,16 @@ describe('first start', () => {
 });
 
 describe('calls', () => {
-  test('come from our own page only', async () => {
-    fake.sender.url = 'https://evil.example/';
+  test.each([
+    { url: 'https://evil.example/', parent: null },
+    { url: 'app://cogsmith/', parent: {} },
+  ])('come from our own page only, and from no frame in it: $url', async (from) => {
+    Object.assign(fake.sender, from);
     const answered = vi.fn();
     void transport.call('workbench.status', {}).then(answered);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(answered).not.toHaveBeenCalled();
-    fake.sender.url = 'app://cogsmith/';
+    Object.assign(fake.sender, { url: 'app://cogsmith/', parent: null });
     await expect(transport.call('workbench.status', {})).resolves.toBeDefined();
   });
 
@@ -148,6 +190,15 @@ describe('the menu', () => {
     const everything = JSON.stringify(fake.menu.items);
     expect(everything).not.toMatch(/reload|viewMenu|CmdOrCtrl\+R"/i);
     expect(everything).not.toContain('toggleDevTools');
+  });
+
+  test('looks for updates only when asked, and then opens nothing by itself', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    fake.shell.opened.length = 0;
+    item('Help', 'Check for Updates…').click!();
+    await vi.waitFor(() => expect(fake.dialog.messages.at(-1)).toContain('never looks for another version by itself'));
+    expect(fetched).not.toHaveBeenCalled();
+    expect(fake.shell.opened).toEqual([]);
   });
 
   test('makes, copies and opens workspaces, and says what went wrong', async () => {

@@ -6,7 +6,6 @@ import { serveIpc } from '../../electron/transport/ipcServer.ts';
 import { loopback } from '../../electron/transport/loopback.ts';
 import type { Bridge, HostMessage } from '../../models/bridge.ts';
 import type { Call, ChangedEvent } from '../../models/workbench.ts';
-import { httpTransport } from '../../renderer/workbench/httpTransport.ts';
 import { ipcTransport } from '../../renderer/workbench/ipcTransport.ts';
 
 /** A host and one caller of it. */
@@ -68,17 +67,20 @@ function bridgeOver(port: MessagePort): Bridge {
   };
 }
 
-/** The window's own client over HTTP, with what a browser adds: the origin, the cookie and the event stream. */
+/** The window's own client over HTTP, with what a browser adds: the address of the page, its storage and the origin. */
 export async function connectHttp(): Promise<Connection> {
   const host = new Host({ kind: 'browser', remember: true });
   const server = await startHttpServer({ host, rendererFolder: 'test/support', port: 0 });
-  const page = await openPage(server);
+  const pages = await openLink(server);
   const left = new AbortController();
+  vi.stubGlobal('location', new URL(pages));
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
     const signal = init.signal ? AbortSignal.any([init.signal, left.signal]) : left.signal;
-    return page(path, { ...init, signal });
+    return realFetch(server.origin + path, { ...init, headers: { ...init.headers, origin: server.origin }, signal });
   });
-  vi.stubGlobal('EventSource', eventSourceOf(page));
+  vi.resetModules();
+  const { httpTransport } = await import('../../renderer/workbench/httpTransport.ts');
   return {
     host,
     ...httpTransport,
@@ -95,39 +97,19 @@ export type Page = (path: string, init?: RequestInit) => Promise<Response>;
 
 const realFetch = globalThis.fetch;
 
-/** Trades the printed link for the cookie, as a browser does; later requests carry it. */
-export async function openPage(server: HttpServer): Promise<Page> {
+/** Trades the printed link, as a browser does, for the address of the pages. */
+export async function openLink(server: HttpServer): Promise<string> {
   const first = await realFetch(server.url, { redirect: 'manual' });
-  const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
-  return (path, init) =>
-    realFetch(server.origin + path, { ...init, headers: { ...init?.headers, cookie, origin: server.origin } });
+  return server.origin + first.headers.get('location')!;
 }
 
-/** As much of EventSource as the client uses; Node has none. */
-function eventSourceOf(page: Page) {
-  return class extends EventTarget {
-    readonly #closed = new AbortController();
-
-    constructor(path: string) {
-      super();
-      void this.#listen(path).catch(() => undefined);
-    }
-
-    async #listen(path: string): Promise<void> {
-      const response = await page(path, { signal: this.#closed.signal });
-      let text = '';
-      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-        text += chunk;
-        const events = text.split('\n\n');
-        text = events.pop()!;
-        for (const event of events.filter((one) => one.startsWith('data: '))) {
-          this.dispatchEvent(new MessageEvent('message', { data: event.slice('data: '.length) }));
-        }
-      }
-    }
-
-    close(): void {
-      this.#closed.abort();
-    }
-  };
+/** What a page of the link that asked for its session sends. */
+export async function openPage(server: HttpServer): Promise<Page> {
+  const asked = await realFetch(`${await openLink(server)}session`, { method: 'POST' });
+  const { session } = (await asked.json()) as { session: string };
+  return (path, init) =>
+    realFetch(server.origin + path, {
+      ...init,
+      headers: { ...init?.headers, 'cogsmith-session': session, origin: server.origin },
+    });
 }

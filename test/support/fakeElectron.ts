@@ -9,14 +9,26 @@ type MenuItem = { label?: string; role?: string; accelerator?: string; click?: (
 type Refusal = { url: string; defaultPrevented: boolean; preventDefault: () => void };
 
 class FakeContents extends EventEmitter {
-  readonly session = {
+  readonly session = Object.assign(new EventEmitter(), {
+    setDevicePermissionHandler: (handler: () => boolean) => {
+      this.holdsDevice = handler;
+    },
+    setBluetoothPairingHandler: (handler: typeof this.pair) => {
+      this.pair = handler;
+    },
+    setDisplayMediaRequestHandler: (handler: typeof this.share) => {
+      this.share = handler;
+    },
     setPermissionRequestHandler: (handler: typeof this.requestPermission) => {
       this.requestPermission = handler;
     },
     setPermissionCheckHandler: (handler: typeof this.checkPermission) => {
       this.checkPermission = handler;
     },
-  };
+  });
+  holdsDevice: () => boolean = () => true;
+  pair: (details: unknown, answer: (response: object) => void) => void = () => undefined;
+  share: (request: unknown, answer: (streams: object) => void) => void = () => undefined;
   requestPermission: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void = () =>
     undefined;
   checkPermission: () => boolean = () => true;
@@ -37,7 +49,7 @@ class FakeContents extends EventEmitter {
     this.reloads++;
   }
   /** Whether the page may go to `url`. */
-  navigate(url: string): boolean {
+  navigate(url: string, how: 'will-navigate' | 'will-redirect' | 'will-frame-navigate' = 'will-navigate'): boolean {
     const event: Refusal = {
       url,
       defaultPrevented: false,
@@ -45,7 +57,7 @@ class FakeContents extends EventEmitter {
         this.defaultPrevented = true;
       },
     };
-    this.emit('will-navigate', event);
+    this.emit(how, event);
     return !event.defaultPrevented;
   }
 }
@@ -100,6 +112,9 @@ export const app = Object.assign(new EventEmitter(), {
   isPackaged: true,
   sandboxed: false,
   hasQuit: false,
+  exit() {
+    app.hasQuit = true;
+  },
   recent: [] as string[],
   enableSandbox() {
     app.sandboxed = true;
@@ -126,11 +141,11 @@ export const protocol = {
 };
 
 /** Who sends: the window's main page, unless a test says otherwise. */
-export const sender = { url: 'app://cogsmith/' };
+export const sender: { url: string; parent: object | null } = { url: 'app://cogsmith/', parent: null };
 export const ipcMain = new EventEmitter();
 export const ipcRenderer = Object.assign(new EventEmitter(), {
   send: (channel: string, message: unknown) => {
-    const event = { sender: BrowserWindow.all[0]!.webContents, senderFrame: { url: sender.url } };
+    const event = { sender: BrowserWindow.all[0]!.webContents, senderFrame: { ...sender } };
     ipcMain.emit(channel, event, structuredClone(message));
   },
 });
@@ -146,9 +161,14 @@ export const dialog = {
   open: { canceled: false, filePaths: [] as string[] },
   save: { canceled: false, filePath: '' },
   messages: [] as string[],
+  showErrorBox: (_title: string, message: string) => void dialog.messages.push(message),
   showOpenDialog: async () => dialog.open,
   showSaveDialog: async () => dialog.save,
-  showMessageBox: async ({ message }: { message: string }) => void dialog.messages.push(message),
+  answer: 0,
+  showMessageBox: async ({ message }: { message: string }) => {
+    dialog.messages.push(message);
+    return { response: dialog.answer };
+  },
 };
 
 export const menu: { items: MenuItem[] } = { items: [] };
@@ -159,6 +179,13 @@ export const Menu = {
   },
 };
 
-export const shell = { opened: [] as string[], openExternal: async (url: string) => void shell.opened.push(url) };
+export const shell = {
+  opened: [] as string[],
+  openExternal: async (url: string) => void shell.opened.push(url),
+  openPath: async (path: string) => {
+    shell.opened.push(path);
+    return '';
+  },
+};
 export const nativeTheme = { shouldUseDarkColors: false };
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };

@@ -16,6 +16,7 @@ import { type MappedHeader, mapHeader } from '../../../models/imports/mapColumns
 import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
 import { mappedFormats } from '../../../models/imports/mappingFields.ts';
 import { mappingGaps } from '../../../models/imports/mappingGaps.ts';
+import { publicLabel } from '../../../models/imports/privateFields.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 import { type Cells, cellText } from '../../../models/imports/scannedRow.ts';
 
@@ -117,7 +118,7 @@ function unknown(
   const columns = file.rows
     .find((cells) => !isBlank(cells))
     ?.slice(0, 8)
-    .map((cell) => cell.slice(0, 60))
+    .map((cell) => (publicLabel(cell) ?? '(not kept)').slice(0, 60))
     .join(', ');
   if (columns === undefined) return new WorkbenchError('unreadable_file', `${name} is empty; export it again.`);
   if (mapping && !file.rows.some((cells) => mapHeader(cells, mapping) !== null)) {

@@ -5,6 +5,7 @@ import { type DecimalSigns, openDecimalSigns } from '../../../models/imports/dec
 import type { RowReader } from '../../../models/imports/format.ts';
 import type { RowIssue } from '../../../models/imports/importResult.ts';
 import type { Mapping, RememberedMapping } from '../../../models/imports/mapping.ts';
+import { publicLabel, publicMessage } from '../../../models/imports/privateFields.ts';
 import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import type { Reading } from '../../../models/imports/reading.ts';
 import { type Cells, cellTexts, isScanned } from '../../../models/imports/scannedRow.ts';
@@ -58,9 +59,9 @@ export async function importFile(task: ImportTask, report: TaskReport): Promise<
 }
 
 function thousandsAssumed({ index, text }: { index: number; text: string }, { header }: ImportOutput): RowIssue {
-  const column = header[index] ?? null;
+  const column = header[index] === undefined ? null : (publicLabel(header[index]) ?? '(not kept)');
   const message = `"${text}" is read with its comma before thousands, and no number of the file shows otherwise; say that a comma stands before decimals if it does.`;
-  return { kind: 'warning', row: null, column, value: text, message, count: 1 };
+  return { kind: 'warning', row: null, column, value: publicLabel(text), message: publicMessage(message), count: 1 };
 }
 
 /** Null where the numbers of the file show signs that these do not know of. */

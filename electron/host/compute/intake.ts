@@ -14,7 +14,7 @@ import { createIdSet, hashId } from '../../../models/imports/idSet.ts';
 import type { RowCounts, RowIssue, UnreadColumn } from '../../../models/imports/importResult.ts';
 import type { KeptRecord } from '../../../models/imports/keptRecord.ts';
 import type { PlainRows } from '../../../models/imports/plainRows.ts';
-import { publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
+import { isPrivateField, publicLabel, publicScope } from '../../../models/imports/privateFields.ts';
 import { createRollup, type RollupData, type RollupShape } from '../../../models/imports/rollup.ts';
 import {
   costColumns,
@@ -100,6 +100,7 @@ export function openIntake(
   const sampler = openRowSampler();
   const days = new Set<Day>();
   const spans = new Set<string>();
+  let hasPrivate = false;
 
   function cover(day: Day | null, to: Day | null = null): void {
     if (day !== null) days.add(day);
@@ -121,7 +122,7 @@ export function openIntake(
     } catch (error) {
       settle(nothing);
       if (!(error instanceof RejectedCell)) throw error;
-      return rejected(error.column, error.value, error.message);
+      return { kind: 'rejected', column: error.column, value: error.value, message: error.message };
     }
   }
 
@@ -132,12 +133,12 @@ export function openIntake(
     };
     const isTotal = isTotalRow(cells);
     if (isTotal) checks?.total(cells);
-    const found = tooLong(cells, columns) ?? (isTotal ? summedUp : readRow(cells, read));
+    const found = tooLong(cells, columns, hasPrivate) ?? (isTotal ? summedUp : readRow(cells, read));
     const request = requestOf(found);
     const isAgain = request !== 0 && !own.add(request);
     const outcome = isAgain ? again(found) : found;
     const set = request === 0 || isAgain ? 0 : repeats!.setOf(request);
-    if (set === 0) tally.count(row, outcome);
+    if (set === 0) tally.count(row, outcome, () => cellTexts(cells));
     switch (outcome.kind) {
       case 'usage':
         if (outcome.run) runs.push(keptRun(outcome.run, outcome.scope, set));
@@ -216,6 +217,7 @@ export function openIntake(
   ): void {
     names = found.names;
     format = id;
+    hasPrivate = found.names.some(isPrivateField);
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were passed over.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
@@ -256,7 +258,7 @@ export function openIntake(
       rows: tally.rows(),
       issues: tally.issues(),
       lines: tally.lines(),
-      unread: checked.unread,
+      unread: checked.unread.map((one) => ({ ...one, column: publicLabel(one.column) ?? '(not kept)' })),
       ...sums,
       covered: stated.length === 0 ? null : { first: stated[0]!, last: stated.at(-1)! },
       days: stated,
@@ -307,20 +309,13 @@ const summedUp: RowOutcome = { kind: 'skipped', reason: 'Total of other rows', c
 /** What a row that could not be read comes to. */
 const nothing: RowOutcome = { kind: 'skipped', reason: '', covers: null };
 
-/** More cells than columns: an unquoted separator in a value has shifted the rest of the row. */
-function tooLong(cells: Cells, columns: number): RowOutcome | null {
+/** More cells than columns: an unquoted separator in a value has shifted the rest of the row, and a piece of a prompt may be anywhere. */
+function tooLong(cells: Cells, columns: number, hasPrivate: boolean): RowOutcome | null {
   if (cells.length <= columns) return null;
   const extra = cellTexts(cells)
     .slice(columns)
     .find((cell) => cell.trim() !== '');
   if (extra === undefined) return null;
   const message = `The row has ${cells.length} cells and the header ${columns}; put values that contain the separator in quotes.`;
-  return rejected(null, extra, message);
-}
-
-/** A rejected cell is shown, and kept with the import, only as far as it may be. */
-function rejected(column: string | null, value: string | null, message: string): RowOutcome {
-  const shown = value === null ? null : (publicLabel(value) ?? '(not kept)');
-  const safe = value !== null && shown !== value ? message.replaceAll(value, shown!) : message;
-  return { kind: 'rejected', column, value: shown, message: safe };
+  return { kind: 'rejected', column: null, value: hasPrivate ? '(not kept)' : extra, message };
 }

@@ -7,7 +7,7 @@ import type { RowOutcome } from '../../../models/imports/format.ts';
 import { openHeader } from '../../../models/imports/header.ts';
 import type { ReadAhead, ReadRow, TablePreview } from '../../../models/imports/importResult.ts';
 import { headerKey } from '../../../models/imports/mapping.ts';
-import { isPrivateField } from '../../../models/imports/privateFields.ts';
+import { isPrivateField, publicMessage } from '../../../models/imports/privateFields.ts';
 import { type DatedRate, openDesk } from '../../../models/imports/rateTable.ts';
 import { readFields } from '../../../models/imports/readFields.ts';
 import { suggestMapping } from '../../../models/imports/suggestMapping.ts';
@@ -89,7 +89,7 @@ function foundHeader(query: Query, head: Head): Found | { readonly problem: stri
     return { ...findHeader({ ...query, signs, currencies }, [...head.rows], head.delimiter), currencies };
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
-    return { problem: error.message };
+    return { problem: publicMessage(error.message) };
   }
 }
 
@@ -106,12 +106,8 @@ function readAhead(found: Found, head: Head): ReadAhead {
     outcomes.push(settled);
     return settled;
   });
-  intake.start(found.format.id, {
-    preamble: 0,
-    columns: found.width,
-    hasWidth: head.namesAreLine,
-    names: head.rows[found.index] ?? [],
-  });
+  const names = head.rows[found.index] ?? [];
+  intake.start(found.format.id, { preamble: 0, columns: found.width, hasWidth: head.namesAreLine, names });
   const { read, watched } = found.open();
   intake.check(watched, found.format);
   if (read.look) for (const cells of head.rows.slice(found.index + 1)) lookAt({ read }, cells);

@@ -132,7 +132,9 @@ function cutIn(name: string, cut: () => string[]): string[] {
 }
 
 function damage(error: SyntaxError): string {
-  const reason = error.message.replace(/^.*?(?=in JSON|at position)/, 'unexpected text ').slice(0, 60);
+  // The words of the parser quote what stands there, which may be a prompt or a key: only the place is told.
+  const place = /at position \d+/.exec(error.message)?.[0];
+  const reason = error.message.startsWith('Unexpected end') ? 'it ends early' : `unexpected text ${place ?? 'in it'}`;
   return `The value is no whole JSON (${reason}); it is cut off or damaged, so export the file again.`;
 }
 

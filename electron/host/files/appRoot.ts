@@ -14,6 +14,19 @@ export function readVersion(appRoot: string): string {
   return readPackage(join(appRoot, 'package.json')).version;
 }
 
-function readPackage(file: string): { name: string; version: string } {
-  return JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string };
+/** Where people find newer versions; null while the application has no home of its own. */
+export function releasesPage(appRoot: string): string | null {
+  const { homepage } = readPackage(join(appRoot, 'package.json'));
+  const url = homepage ? URL.parse(homepage) : null;
+  return url?.protocol === 'https:' && !url.hostname.endsWith('.invalid') ? url.href : null;
+}
+
+interface PackageFile {
+  readonly name: string;
+  readonly version: string;
+  readonly homepage?: string;
+}
+
+function readPackage(file: string): PackageFile {
+  return JSON.parse(readFileSync(file, 'utf8')) as PackageFile;
 }

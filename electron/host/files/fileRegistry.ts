@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
+import { temporaryPrefix } from './temporaryFolders.ts';
 
 export interface RegisteredFile {
   readonly path: string;
@@ -17,6 +18,8 @@ export class FileRegistry {
   /** Folders have handles of their own: none of them is ever read as a file. */
   readonly #folders = new Map<FileHandle, string>();
   readonly #handles = new Map<string, FileHandle>();
+  readonly #temporary = new Set<FileHandle>();
+  readonly #offers = new Map<string, FileHandle>();
   #folder: string | null = null;
 
   register(file: RegisteredFile): FileHandle {
@@ -53,20 +56,47 @@ export class FileRegistry {
 
   /** A place for a file of this session, readable by this user only and removed at the end. */
   createTemporary(name: string): { handle: FileHandle; path: string } {
-    this.#folder ??= mkdtempSync(join(tmpdir(), 'cogsmith-'));
+    this.#folder ??= mkdtempSync(join(tmpdir(), temporaryPrefix()));
     const folder = join(this.#folder, randomUUID());
     mkdirSync(folder, { mode: 0o700 });
     const safe = fileName(name);
     const path = join(folder, safe);
-    return { handle: this.register({ path, name: safe }), path };
+    const handle = this.register({ path, name: safe });
+    this.#temporary.add(handle);
+    return { handle, path };
+  }
+
+  /** Lets whoever is told fetch a file, once. */
+  offer(handle: FileHandle): string {
+    this.resolve(handle);
+    const ticket = randomUUID();
+    this.#offers.set(ticket, handle);
+    return ticket;
+  }
+
+  /** The file of an offer, which ends with this, and how to say that it is fetched. */
+  takeOffer(ticket: string): RegisteredFile & { readonly release: () => void } {
+    const handle = this.#offers.get(ticket);
+    if (handle === undefined)
+      throw new WorkbenchError('not_found', 'This download was fetched before, or never offered; save it again.');
+    this.#offers.delete(ticket);
+    return { ...this.resolve(handle), release: () => this.release(handle) };
+  }
+
+  /** Forgets a file that has served, and removes it where it is one of this session's own; files of the user stay. */
+  release(handle: FileHandle): void {
+    const file = this.#files.get(handle);
+    if (!file || !this.#temporary.delete(handle)) return;
+    this.#files.delete(handle);
+    rmSync(dirname(file.path), { recursive: true, force: true });
   }
 
   close(): void {
     if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = null;
-    this.#files.clear();
     this.#folders.clear();
     this.#handles.clear();
+    for (const held of [this.#files, this.#temporary, this.#offers]) held.clear();
   }
 }
 

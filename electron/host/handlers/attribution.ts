@@ -104,6 +104,7 @@ export async function readLookupFile(
     const most = longestLookup.toLocaleString('en-US');
     throw new WorkbenchError('invalid_input', `${name} has more than ${most} rows; a lookup can have that many.`);
   }
+  context.files.release(file);
   return readLookup(rows, from);
 }
 

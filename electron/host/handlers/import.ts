@@ -14,7 +14,11 @@ export async function runImport(
   const call = openImportCall(context);
   try {
     for (const request of files) await bringFile(context, call, request);
-    return { files: await call.finish() };
+    const results = await call.finish();
+    // What waits for an answer, or could not be read, is asked for again by its handle.
+    const isDone = ({ status }: ImportResult) => status !== 'undecided' && status !== 'failed';
+    if (results.every(isDone)) for (const { file } of files) context.files.release(file);
+    return { files: results };
   } finally {
     // Also after a cancel: files before it are stored, and a window may have read rows that were then taken back.
     context.changed('imports', 'usage', 'audit', 'workspace');

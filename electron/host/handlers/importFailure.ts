@@ -1,4 +1,5 @@
 import type { ImportResult } from '../../../models/imports/importResult.ts';
+import { publicMessage } from '../../../models/imports/privateFields.ts';
 import { faultInWords } from '../files/faults.ts';
 
 export const plainIssue = { kind: 'rejected', row: null, column: null, value: null, count: 1 } as const;
@@ -21,7 +22,7 @@ function failed(file: string, message: string): ImportResult {
     format: null,
     status: 'failed',
     rows: { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 },
-    issues: [{ ...plainIssue, message }],
+    issues: [{ ...plainIssue, message: publicMessage(message) }],
     billed: null,
     revenue: null,
     currency: null,

@@ -43,6 +43,8 @@ export async function readMapping(context: Context, { file }: Args<'mapping.read
     input = parseJson(await readFile(path, 'utf8'));
   } catch {
     throw new WorkbenchError('unreadable_file', `${name} is no JSON; choose a mapping that was exported here.`);
+  } finally {
+    context.files.release(file);
   }
   const parsed = mappingSchema.safeParse(input);
   if (parsed.success) return parsed.data;

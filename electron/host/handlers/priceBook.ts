@@ -57,6 +57,7 @@ export async function importCatalogue(
     workspace.audit({ action: 'import prices', entity: 'price book', detail });
     return book.version;
   });
+  context.files.release(asked.file);
   return store.listBooks(db).find((one) => one.version === version)!;
 }
 

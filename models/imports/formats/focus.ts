@@ -18,7 +18,7 @@ import { openCells } from '../openCells.ts';
 import { endCell, lastDayBefore } from '../period.ts';
 import { openFocusAllocation } from './focusAllocation.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
-import { countDiscounts } from './focusDiscounts.ts';
+import { countDiscounts, providerName } from './focusDiscounts.ts';
 import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts';
 
 /**
@@ -195,7 +195,7 @@ function countUnexpensed() {
   const warnings = (): Verdict['warnings'] =>
     [...seen].flatMap(([provider, { billed, zero, zeroUsd }]) => {
       if (zero === 0) return [];
-      const whose = provider ?? 'an unnamed provider';
+      const whose = providerName(provider);
       const message = `EffectiveCost is 0 on ${zero} of ${billed} billed usage rows of ${whose}: $${zeroUsd.toFixed(2)} is billed and no expense. If nothing is prepaid, ask ${whose} for an export with EffectiveCost.`;
       return [{ column: 'EffectiveCost', count: zero, message }];
     });

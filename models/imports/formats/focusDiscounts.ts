@@ -1,5 +1,6 @@
 import { addDecimals, type Decimal, formatDecimal, parseDecimal } from '../../decimal.ts';
 import type { Verdict } from '../format.ts';
+import { publicLabel } from '../privateFields.ts';
 
 /** The four amounts that FOCUS states of one charge; null where a cell is empty. Exact decimal texts. */
 export interface FourCosts {
@@ -44,7 +45,7 @@ export function countDiscounts() {
       const [negotiated, benefit] = [list! - contracted!, contracted! - effective!];
       if (list! <= 0 || (Math.abs(negotiated) < 0.005 && Math.abs(benefit) < 0.005)) return [];
       const share = ((1 - effective! / list!) * 100).toFixed(1);
-      const message = `Realized discount of ${provider ?? 'an unnamed provider'}: usage of $${list!.toFixed(2)} at list costs $${effective!.toFixed(2)} (${share}% less): $${negotiated.toFixed(2)} negotiated, $${benefit.toFixed(2)} by commitments.`;
+      const message = `Realized discount of ${providerName(provider)}: usage of $${list!.toFixed(2)} at list costs $${effective!.toFixed(2)} (${share}% less): $${negotiated.toFixed(2)} negotiated, $${benefit.toFixed(2)} by commitments.`;
       return [{ column: 'ListCost', count: ladder.rows, message }];
     });
   return { note, warnings };
@@ -52,4 +53,14 @@ export function countDiscounts() {
 
 function numberOf(value: Decimal): number {
   return Number(formatDecimal(value));
+}
+
+/**
+ * A provider in a sentence about a whole file, where there is no row whose cells could be held against it.
+ *
+ * @example
+ * providerName('AWS') // => 'AWS'
+ */
+export function providerName(provider: string | null): string {
+  return provider === null ? 'an unnamed provider' : (publicLabel(provider) ?? 'an unnamed provider');
 }

@@ -52,7 +52,7 @@ export function useClassification() {
     exportEvidence: async () => {
       try {
         const { file, name } = await call('classification.evidence', {});
-        downloadFile(file, name);
+        await downloadFile(file, name);
         toast(`${name} was exported.`);
       } catch (error) {
         toast(errorMessage(error), 'fail');

@@ -45,7 +45,7 @@ export function useForecast(scenarioId: string | null): Forecast {
     if (!runId) return;
     try {
       const { file, name } = await call('report.export', { runId, format });
-      downloadFile(file, name);
+      await downloadFile(file, name);
       toast(`${name} was exported.`);
     } catch (error) {
       toast(errorMessage(error), 'fail');

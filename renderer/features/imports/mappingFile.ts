@@ -8,7 +8,7 @@ import { downloadFile, pickFiles, uploadFile } from '../../workbench/files.ts';
 export async function exportMapping(name: string, mapping: Mapping): Promise<void> {
   try {
     const { file, name: fileName } = await call('mapping.export', { name, mapping });
-    downloadFile(file, fileName);
+    await downloadFile(file, fileName);
   } catch (error) {
     toast(errorMessage(error), 'fail');
   }

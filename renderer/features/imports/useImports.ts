@@ -150,7 +150,7 @@ async function exportIssues(results: readonly ImportResult[]): Promise<void> {
         importId === undefined ? [{ file, issues: [...issues] }] : [],
       ),
     });
-    downloadFile(file, name);
+    await downloadFile(file, name);
   } catch (error) {
     toast(errorMessage(error), 'fail');
   }

@@ -65,7 +65,7 @@ export function workspaceCommands(hasDialogs: boolean, onBrowse: () => void) {
         const file = await chooseFile('saveCopy', hasDialogs);
         if (file === undefined) return null;
         const copy = await call('workspace.saveCopy', { file });
-        if (!hasDialogs) downloadFile(copy.file, copy.name);
+        if (!hasDialogs) await downloadFile(copy.file, copy.name);
         return `A copy was saved as ${copy.name}.`;
       }),
     restore: (of: WorkspaceReference, backup: string) =>

@@ -12,7 +12,8 @@ export async function callHost<M extends Method>(page: Page, method: M, args: Ar
 async function ask({ method, args }: { readonly method: string; readonly args: unknown }): Promise<unknown> {
   const bridge = (window as unknown as { cogsmith?: TestBridge }).cogsmith;
   if (!bridge) {
-    const response = await fetch(`/call/${method}`, { method: 'POST', body: JSON.stringify(args) });
+    const headers = { 'cogsmith-session': localStorage.getItem('cogsmith-session') ?? '' };
+    const response = await fetch(`/call/${method}`, { method: 'POST', headers, body: JSON.stringify(args) });
     return JSON.parse((await response.text()).trim().split('\n').at(-1)!);
   }
   const id = `test-${crypto.randomUUID()}`;
