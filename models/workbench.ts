@@ -49,6 +49,7 @@ import type { AttributionRule } from './usage/attribution.ts';
 import type { AttributionTest } from './usage/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './usage/attributionVersion.ts';
 import type { Drift, DriftQuestion } from './usage/drift.ts';
+import type { RealizedDiscount } from './usage/realizedDiscount.ts';
 import type { Dimension } from './usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from './usage/usageSummary.ts';
 import type { FileHandle, RecentWorkspace, WorkspaceMethods, WorkspaceSummary } from './workspace.ts';
@@ -204,6 +205,8 @@ export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMe
   'attribution.save': { args: { rules: AttributionRule[] }; result: AttributionVersion };
   'attribution.lookup': { args: { file: FileHandle; from: Dimension | null }; result: LookupReading };
   'usage.unattributed': { args: Omit<UsageQuery, 'by'>; result: Unattributed };
+  /** Null where the filter asks for what rules of attribution may have set. */
+  'usage.discount': { args: Omit<UsageQuery, 'by'>; result: RealizedDiscount | null };
   'classification.list': { args: Record<string, never>; result: ClassificationVersion[] };
   'classification.read': { args: Record<string, never>; result: ClassifiedHistory };
   'classification.test': { args: Classification; result: ClassificationEffect };

@@ -132,6 +132,7 @@ export const methodArgs = {
   'attribution.save': z.strictObject({ rules: attributionRulesSchema }),
   'attribution.lookup': z.strictObject({ file: handle, from: z.enum(dimensions).nullable() }),
   'usage.unattributed': usageSelection,
+  'usage.discount': usageSelection,
   'classification.list': none,
   'classification.read': none,
   'classification.test': classificationSchema,

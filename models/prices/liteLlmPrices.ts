@@ -58,22 +58,26 @@ export function liteLlmUnread(catalogue: { readonly [id: string]: unknown }): Un
   const entries = Object.entries(catalogue).flatMap(([id, entry]) => {
     if (notModels.has(id) || !isRecord(entry)) return [];
     const mode = String(entry['mode'] ?? 'no stated mode');
-    return [tokenModes.has(mode) ? entry : { [`prices of ${mode}`]: 1 }];
+    if (!tokenModes.has(mode)) return [{ [`prices of ${mode}`]: 1 }];
+    return [typeof ownFactors(entry)['fast'] === 'number' ? { ...entry, 'prices of fast mode': 1 } : entry];
   });
   return unreadPrices(entries, (name) => field.test(name) || name === 'tiered_pricing');
 }
 
 /** Where inference that stays in one place has a price of its own. */
 function factorsOf(entry: { readonly [name: string]: unknown }): Pick<PriceBookModel, 'placeFactors'> {
-  const own = isRecord(entry['provider_specific_entry']) ? entry['provider_specific_entry'] : {};
   const stated = [
-    ...Object.entries(own).filter(([place]) => /^(us|eu|apac|jp|au|ca)$/.test(place)),
+    ...Object.entries(ownFactors(entry)).filter(([place]) => /^(us|eu|apac|jp|au|ca)$/.test(place)),
     ...Object.entries(entry).flatMap(([name, value]) => {
       const place = /^regional_processing_uplift_multiplier_([a-z]+)$/.exec(name)?.[1];
       return place === undefined ? [] : [[place, value] as const];
     }),
   ].filter((one): one is [string, number] => typeof one[1] === 'number' && one[1] > 0);
   return stated.length === 0 ? {} : { placeFactors: Object.fromEntries(stated) };
+}
+
+function ownFactors(entry: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {
+  return isRecord(entry['provider_specific_entry']) ? entry['provider_specific_entry'] : {};
 }
 
 function withoutGateway(id: string): string {

@@ -1,17 +1,17 @@
+import { type Domain, domainAt } from '../distributions/driverDomain.ts';
 import { isMonthTable } from '../distributions/monthTable.ts';
 import type { MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
-import { quantityMean } from '../distributions/shape.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
 import { isAssumption, isRecord } from '../scenarios/listAssumptions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { movedTo, tableMean } from './movedTo.ts';
+import { meanInside, movedTo, tableMean } from './movedTo.ts';
 
 /** A number of a scenario that a goal can be sought with. */
 export interface Lever {
   /** Such as `base.plans[team].seatPriceUsd`; parts stand under their ids. */
   readonly path: string;
   readonly name: string;
-  /** Its value, or the mean of its range. */
+  /** Its value, or the mean of its range inside the domain of its driver. */
   readonly value: number;
   readonly isRange: boolean;
 }
@@ -30,20 +30,27 @@ const fixed = new Set(['schemaVersion', 'months', 'cap', 'dispersion', 'targetGr
  * leversOf({ base: { plans: [{ id: 'team', name: 'Team', seatPriceUsd: { value: 59, source: null, owner: null } }] }, changes: [] }) // => [{ "path": "base.plans[team].seatPriceUsd", "name": "Team › Seat price US$", "value": 59, "isRange": false }]
  */
 export function leversOf(scenario: Scenario): Lever[] {
-  return leversBelow({ base: scenario.base, changes: scenario.changes }, { path: '', names: [] });
+  return leversBelow({ base: scenario.base, changes: scenario.changes }, { path: '', names: [], place: [] });
 }
 
-function leversBelow(value: unknown, at: { readonly path: string; readonly names: readonly string[] }): Lever[] {
+interface Place {
+  readonly path: string;
+  readonly names: readonly string[];
+  /** The way there by fields and positions: ids are the user's own words and say nothing of what is measured. */
+  readonly place: readonly PropertyKey[];
+}
+
+function leversBelow(value: unknown, at: Place): Lever[] {
   const lever = (mean: number, isRange: boolean): Lever[] => [
     { path: at.path, name: at.names.join(' › '), value: mean, isRange },
   ];
-  if (isAssumption(value)) return lever(meanOf(value.value), typeof value.value !== 'number');
+  if (isAssumption(value)) return lever(meanOf(value.value, domainAt(at.place)), typeof value.value !== 'number');
   if (typeof value === 'number') return lever(value, false);
   if (Array.isArray(value))
     return value.flatMap((one, index) => {
       const key = keysIn(value)[index]!;
       const name = isRecord(one) && typeof one['name'] === 'string' ? one['name'] : (keyOf(one) ?? String(index + 1));
-      return leversBelow(one, { path: `${at.path}[${key}]`, names: [...at.names, name] });
+      return leversBelow(one, { path: `${at.path}[${key}]`, names: [...at.names, name], place: [...at.place, index] });
     });
   if (!isRecord(value)) return [];
   const isModel = 'share' in value && 'model' in value;
@@ -52,7 +59,7 @@ function leversBelow(value: unknown, at: { readonly path: string; readonly names
     const path = at.path ? `${at.path}.${key}` : key;
     const isListOfParts = Array.isArray(one) && one.some(isRecord);
     const names = at.path === '' || at.path === 'base' || isListOfParts ? at.names : [...at.names, fieldName(key)];
-    return leversBelow(one, { path, names });
+    return leversBelow(one, { path, names, place: [...at.place, key] });
   });
 }
 
@@ -86,8 +93,8 @@ export function findLever(scenario: Scenario, path: string): Lever | null {
 }
 
 /**
- * The scenario with one number moved: a plain number is replaced, a range is moved as a whole so that its mean is the
- * value.
+ * The scenario with one number moved: a plain number is replaced, a range is moved as a whole so that its mean inside
+ * the domain of its driver is the value.
  *
  * Shapes: a scenario that may break a rule of the language, which `parseScenario` tells. Errors: throws RangeError when
  * the path names no number, or a range that cannot have this mean.
@@ -99,23 +106,31 @@ export function withLever(
   scenario: Scenario,
   { path, value }: { readonly path: string; readonly value: number },
 ): Scenario {
-  return replaced(scenario, keysOf(path), value, path) as Scenario;
+  return replaced(scenario, keysOf(path), { value, path, place: [] }) as Scenario;
 }
 
-function replaced(within: unknown, keys: readonly Key[], value: number, path: string): unknown {
+interface Move {
+  readonly value: number;
+  readonly path: string;
+  readonly place: readonly PropertyKey[];
+}
+
+function replaced(within: unknown, keys: readonly Key[], move: Move): unknown {
+  const { value, path, place } = move;
   const [key, ...rest] = keys;
   if (key === undefined) {
     if (typeof within === 'number') return value;
-    if (isAssumption(within)) return { ...within, value: movedQuantity(within.value, value) };
+    if (isAssumption(within)) return { ...within, value: movedQuantity(within.value, value, domainAt(place)) };
     throw new RangeError(`${path} names no number`);
   }
+  const below = (next: PropertyKey) => ({ ...move, place: [...place, next] });
   if (Array.isArray(within)) {
-    const place = keysIn(within).indexOf(key);
-    if (place < 0) throw new RangeError(`${path} names nothing in the scenario`);
-    return within.map((one: unknown, index) => (index === place ? replaced(one, rest, value, path) : one));
+    const found = keysIn(within).indexOf(key);
+    if (found < 0) throw new RangeError(`${path} names nothing in the scenario`);
+    return within.map((one: unknown, index) => (index === found ? replaced(one, rest, below(index)) : one));
   }
   if (!isRecord(within) || !(key in within)) throw new RangeError(`${path} names nothing in the scenario`);
-  return { ...within, [key]: replaced(within[key], rest, value, path) };
+  return { ...within, [key]: replaced(within[key], rest, below(key)) };
 }
 
 function keysOf(path: string): Key[] {
@@ -134,16 +149,16 @@ function keyOf(part: unknown): string | null {
   return typeof part['model'] === 'string' ? `${part['provider']}/${part['model']}` : null;
 }
 
-function meanOf(quantity: MonthlyQuantity): number {
-  return isMonthTable(quantity) ? tableMean(quantity) : quantityMean(quantity);
+function meanOf(quantity: MonthlyQuantity, domain: Domain): number {
+  return isMonthTable(quantity) ? tableMean(quantity, domain) : meanInside(quantity, domain);
 }
 
-function movedQuantity(quantity: MonthlyQuantity, value: number): MonthlyQuantity {
-  if (!isMonthTable(quantity)) return movedTo(quantity, value);
-  const factor = value / tableMean(quantity);
+function movedQuantity(quantity: MonthlyQuantity, value: number, domain: Domain): MonthlyQuantity {
+  if (!isMonthTable(quantity)) return movedTo(quantity, value, domain);
+  const factor = value / tableMean(quantity, domain);
   if (!Number.isFinite(factor))
     throw new RangeError('A table of months with a mean of 0 cannot be moved in proportion');
-  const moved = (one: Quantity) => movedTo(one, quantityMean(one) * factor);
+  const moved = (one: Quantity) => movedTo(one, meanInside(one, domain) * factor, domain);
   return {
     ...quantity,
     values: Object.fromEntries(Object.entries(quantity.values).map(([m, one]) => [m, moved(one)])),

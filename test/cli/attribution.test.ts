@@ -35,6 +35,8 @@ test('usage says how much is not attributed', async () => {
   expect(stdout).toContain('team $10.00 (25.0%)');
   const { json } = await runJson(['usage', '-w', workspace]);
   expect(json).toMatchObject({ unattributed: { costUsd: 40, withoutUsd: { feature: 40, team: 10, environment: 0 } } });
+  // Neither row states a list value.
+  expect(json).toMatchObject({ discount: { rows: 0, share: null } });
 });
 
 test('a table becomes rules, first to test and then in force, and an earlier version can be put back', async () => {

@@ -75,6 +75,18 @@ describe('what a catalogue states and nobody reads is named', () => {
       { field: 'prices of image_generation', models: 1 },
     ]);
   });
+
+  test('what a search costs, and the factor of fast mode, which the location beside it must not hide', () => {
+    const { unread } = read({
+      a: { ...plain, search_context_cost_per_query: { search_context_size_low: 0.01 } },
+      b: { ...plain, provider_specific_entry: { us: 1.1, fast: 6 } },
+      d: { ...plain, provider_specific_entry: { us: 1.1 } },
+    });
+    expect(unread).toEqual([
+      { field: 'prices of fast mode', models: 1 },
+      { field: 'search_context_cost_per_query', models: 1 },
+    ]);
+  });
 });
 
 test('prices by the size of the request are read', () => {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { unattributedText } from '../attributionText.ts';
+import { discountText } from '../discountText.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
 import { usageText } from '../usageText.ts';
@@ -29,8 +30,12 @@ export const addUsage: AddVerb = (program, finish) => {
       const answer = await withSession(workspace, async ({ call }) => ({
         ...(await call('usage.summary', { by, ...selection })),
         unattributed: await call('usage.unattributed', selection),
+        discount: await call('usage.discount', selection),
       }));
-      finish({ json: answer, text: `${usageText(answer, by)}\n\n${unattributedText(answer.unattributed)}` });
+      const lines = [unattributedText(answer.unattributed), discountText(answer.discount)].filter(
+        (line) => line !== null,
+      );
+      finish({ json: answer, text: [usageText(answer, by), lines.join('\n')].join('\n\n') });
     });
 };
 

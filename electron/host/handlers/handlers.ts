@@ -50,7 +50,7 @@ import { findSensitivity } from './sensitivity.ts';
 import { listStatedCommitments } from './statedCommitments.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
 import { listModelMappings, listUnpriced, saveModelMappings } from './unpriced.ts';
-import { listAgentRuns, readActuals, summariseUsage, sumUnattributed } from './usage.ts';
+import { listAgentRuns, readActuals, readDiscount, summariseUsage, sumUnattributed } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
   closeWorkspace,
@@ -99,6 +99,7 @@ export const handlers = {
   'attribution.values': listStatedValues,
   'attribution.lookup': readLookupFile,
   'usage.unattributed': sumUnattributed,
+  'usage.discount': readDiscount,
   'classification.list': listClassifications,
   'classification.read': readClassification,
   'classification.test': testClassification,

@@ -3,11 +3,13 @@ import { houseClassification } from '../../../models/margin/classification.ts';
 import { inDollars, sumByClass } from '../../../models/margin/classifiedHistory.ts';
 import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
+import type { RealizedDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import * as runStore from '../store/agentRunStore.ts';
 import { listClassifications } from '../store/classificationStore.ts';
+import * as discountStore from '../store/discountStore.ts';
 import * as unattributedStore from '../store/unattributedStore.ts';
 import * as store from '../store/usageStore.ts';
 import { tallyHistory, tallyOf } from './historyTally.ts';
@@ -18,6 +20,10 @@ export function summariseUsage(context: Context, query: UsageQuery): UsageSummar
 
 export function sumUnattributed(context: Context, selection: Args<'usage.unattributed'>): Unattributed {
   return unattributedStore.sumUnattributed(context.workspace().db, selection);
+}
+
+export function readDiscount(context: Context, selection: Args<'usage.discount'>): RealizedDiscount | null {
+  return discountStore.readDiscount(context.workspace().db, selection);
 }
 
 export function listAgentRuns(context: Context): AgentRunGroup[] {

@@ -80,7 +80,9 @@ function openAzureCost(header: Header): RowReader {
     const tag = tagsOf(row);
     const labels = attribute({ owner: subscription(row), key: group(row) ?? groupOf(resource(row)) });
     // What a reservation was not used for is a cost of its own, and no consumption.
-    const found = /^usage$/i.test(chargeType(row) ?? 'usage') ? quantities(row) : null;
+    const consumption = /^usage$/i.test(chargeType(row) ?? 'usage') ? quantities(row) : null;
+    const [found, unknown] =
+      consumption && 'unknown' in consumption ? [null, consumption.unknown] : [consumption, null];
     const filed = category(row) ?? subCategory(row) ?? consumed(row);
     const service = found?.isOpenAi ? (subCategory(row) ?? filed) : filed;
     const billedOn = billing(row);
@@ -101,6 +103,7 @@ function openAzureCost(header: Header): RowReader {
     const warnings = [
       ...(charged.isConverted ? [convertedWarning] : []),
       ...(charge === 'purchase' ? [purchaseWarning] : []),
+      ...(unknown ? [unknown] : []),
     ];
     if (found) {
       const { counts, model, operation, serviceTier, contextBand } = found;

@@ -5,14 +5,14 @@ import { costRow, usageRow } from '../blankRows.ts';
 import { type Cells, needed } from '../cells.ts';
 import { askedCurrency } from '../currency.ts';
 import { dataUnit } from '../dataUnit.ts';
-import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import type { Header } from '../header.ts';
 import { onceForTexts } from '../onceForTexts.ts';
 import { openCells } from '../openCells.ts';
 import { endCell, lastDayBefore } from '../period.ts';
 import { cellText } from '../scannedRow.ts';
 import { type Tags, tagDimensions } from '../tags.ts';
-import { meterFactor, tokensOfKind } from '../tokenUnit.ts';
+import { tokensOfKind, tokensPerUnit, uncountedTokens } from '../tokenUnit.ts';
 import { tokenKindOf } from './focusSku.ts';
 
 /**
@@ -66,8 +66,11 @@ function openOciCost(header: Header): RowReader {
       billedUsd,
     };
     const scope = scopeOf('oci', tenant(row) ?? subscription(row), monthOf(date));
-    const notes = { scope, warnings: warning ? [warning] : [], coversTo: lastDayBefore(end(row), date) };
-    const counts = quantities(row);
+    const consumption = quantities(row);
+    const unknown = consumption && 'unknown' in consumption ? consumption.unknown : null;
+    const counts = consumption && !('unknown' in consumption) ? consumption : null;
+    const warnings = [...(warning ? [warning] : []), ...(unknown ? [unknown] : [])];
+    const notes = { scope, warnings, coversTo: lastDayBefore(end(row), date) };
     if (counts) return { kind: 'usage', ...notes, row: usageRow({ ...shared, ...counts }) };
     const isCorrection = /^(true|1|yes)$/i.test(corrects(row) ?? '');
     const description = isCorrection ? `Correction: ${name ?? 'line'}` : name;
@@ -75,11 +78,13 @@ function openOciCost(header: Header): RowReader {
   };
 }
 
+const unitNames = ['costskuunitdescription', 'costbillingunitreadable'];
+
 /** What a line consumed, by the unit that it is billed in; null for what is not counted. */
-function openQuantities(header: Header): (cells: Cells) => Partial<UsageRow> | null {
-  const { text, signed } = openCells(header);
+function openQuantities(header: Header): (cells: Cells) => Partial<UsageRow> | { readonly unknown: RowWarning } | null {
+  const { text, signed, nameOf } = openCells(header);
   const quantityOf = signed('usagebilledquantity', 'usageconsumedquantity');
-  const units = [text('costskuunitdescription'), text('costbillingunitreadable')];
+  const units = unitNames.map((name) => text(name));
   const [described, category] = [text('productdescription'), text('productservice')];
   return (row) => {
     const quantity = quantityOf(row);
@@ -88,7 +93,11 @@ function openQuantities(header: Header): (cells: Cells) => Partial<UsageRow> | n
     const name = described(row) ?? '';
     const counted = stated.find((unit) => /token/i.test(unit)) ?? (/token/i.test(name) ? stated[0] : undefined);
     const kind = counted === undefined ? null : tokenKindOf({ direction: null, cache: null, words: name });
-    if (counted !== undefined && kind !== null) return tokensOfKind(kind, quantity * (meterFactor(counted) ?? 1));
+    if (counted !== undefined && kind !== null) {
+      const size = tokensPerUnit(counted);
+      if (size !== null) return tokensOfKind(kind, quantity * size);
+      return quantity === 0 ? null : { unknown: uncountedTokens(counted, nameOf(...unitNames)) };
+    }
     if (stated.some((unit) => /\bgpus?\b.*\bhours?\b/i.test(unit.replaceAll('_', ' ')))) return { gpuHours: quantity };
     const data = stated.map((unit) => dataUnit(plainUnit(unit))).find((unit) => unit !== null);
     if (data && data.months !== null && /storage/i.test(`${category(row) ?? ''} ${name}`))

@@ -1,11 +1,17 @@
+import type { RealizedDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { UsageGroup } from '../../../models/usage/usageSummary.ts';
 import { moneyExact } from '../../format/money.ts';
 import { compactCount, count, percent } from '../../format/numbers.ts';
 import { Figure, FigureStrip } from '../../ui/Figure.tsx';
 import { basisShares, totalTokens } from './usageFigures.ts';
 
+interface TotalsStripProps {
+  readonly total: UsageGroup;
+  readonly discount: RealizedDiscount | null;
+}
+
 /** The totals of what is shown, and on what their cost stands. */
-export function TotalsStrip({ total }: { readonly total: UsageGroup }) {
+export function TotalsStrip({ total, discount }: TotalsStripProps) {
   const shares = basisShares(total);
   const known = shares.billed + shares.contract + shares.gateway;
   const cached =
@@ -25,6 +31,7 @@ export function TotalsStrip({ total }: { readonly total: UsageGroup }) {
       {total.includedListUsd > 0 ? (
         <Figure name="Included use" value={moneyExact(total.includedListUsd)} note="at list price, not in the cost" />
       ) : null}
+      {discount && discount.rows > 0 ? <DiscountFigure discount={discount} /> : null}
       <Figure
         name="Requests"
         value={compactCount(total.requests)}
@@ -43,5 +50,18 @@ export function TotalsStrip({ total }: { readonly total: UsageGroup }) {
         tone={total.unpricedTokens > 0 ? 'warn' : 'plain'}
       />
     </FigureStrip>
+  );
+}
+
+/** Rows that state a list value or a cost only have no discount: the note says over what it is. */
+function DiscountFigure({ discount }: { readonly discount: RealizedDiscount }) {
+  const { rows, listUsd, discountUsd, share } = discount;
+  const over = `${count(rows)} ${rows === 1 ? 'row that states' : 'rows that state'} list and cost`;
+  return (
+    <Figure
+      name="Realized discount"
+      value={share === null ? moneyExact(discountUsd) : percent(share)}
+      note={`${moneyExact(discountUsd)} off ${moneyExact(listUsd)} at list, over ${over}`}
+    />
   );
 }

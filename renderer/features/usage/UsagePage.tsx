@@ -22,7 +22,7 @@ interface UsagePageProps {
 }
 
 export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps) {
-  const { view, setView, byMonth, byDimension, actuals, unattributed } = useUsage();
+  const { view, setView, byMonth, byDimension, actuals, unattributed, discount } = useUsage();
   const [measure, setMeasure] = useState<UsageMeasure>('cost');
   const partial = (actuals.data ?? []).filter((month) => month.partial).map(({ month }) => month);
 
@@ -52,7 +52,7 @@ export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps
     >
       <UsageFilters workspace={workspace} view={view} onChange={setView} />
       {error ? <Callout tone="fail">{error}</Callout> : null}
-      {byDimension.data ? <TotalsStrip total={byDimension.data.total} /> : null}
+      {byDimension.data ? <TotalsStrip total={byDimension.data.total} discount={discount.data ?? null} /> : null}
       {unattributed.data ? <UnattributedStrip unattributed={unattributed.data} onChoose={onAttribution} /> : null}
       {partial.length > 0 ? (
         <Callout tone="warn">

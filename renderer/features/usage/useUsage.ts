@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Month } from '../../../models/calendar.ts';
 import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
+import type { RealizedDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
@@ -21,6 +22,7 @@ export interface Usage {
   readonly byDimension: Query<UsageSummary>;
   readonly actuals: Query<ActualMonth[]>;
   readonly unattributed: Query<Unattributed>;
+  readonly discount: Query<RealizedDiscount | null>;
 }
 
 const start: UsageView = { dimension: 'model', from: null, to: null, filter: {} };
@@ -33,6 +35,7 @@ export function useUsage(): Usage {
   const byDimension = useQuery('usage.summary', { ...base, by: [dimension] }, ['usage', 'imports', 'workspace']);
   const actuals = useQuery('usage.actuals', {}, ['usage', 'imports', 'workspace']);
   const unattributed = useQuery('usage.unattributed', base, ['usage', 'imports', 'workspace']);
+  const discount = useQuery('usage.discount', base, ['usage', 'imports', 'workspace']);
   return {
     view,
     setView: (change) => set((now) => ({ ...now, ...change })),
@@ -40,6 +43,7 @@ export function useUsage(): Usage {
     byDimension,
     actuals,
     unattributed,
+    discount,
   };
 }
 
