@@ -81,7 +81,7 @@ export function openImportCall(context: Context): ImportCall {
     return results;
   }
 
-  return { add: (result) => results.push(result), bring, finish };
+  return { add: (result) => void results.push(result), bring, finish };
 }
 
 const noRows = { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 };
