@@ -9,6 +9,7 @@ const statuses: { readonly [S in ImportResult['status']]: string } = {
   alreadyImported: 'already there',
   replaced: 'replaced',
   undecided: 'UNDECIDED',
+  passedOver: 'passed over',
   failed: 'FAILED',
 };
 

@@ -1,3 +1,4 @@
+import { rulesChangeWords } from '../../models/tieOut/closeWords.ts';
 import type { MonthEnd, MonthEndStep } from '../../models/tieOut/monthEnd.ts';
 import { unlistedWords } from '../../models/tieOut/unlistedWords.ts';
 import { left, table } from './table.ts';
@@ -20,7 +21,8 @@ export function monthEndText(monthEnd: MonthEnd | null): string {
   const { month, steps, next } = monthEnd;
   const rows = steps.map((step) => [names[step.kind], states[step.state], detail(step)]);
   const last = next === null ? `${month} is closed.` : `Next: ${names[next]}.`;
-  return [month, table([left('step'), left('state'), left('what')], rows), last].join('\n');
+  const rules = steps.flatMap((step) => (step.kind === 'close' ? step.rulesSince.map(rulesChangeWords) : []));
+  return [month, table([left('step'), left('state'), left('what')], rows), ...rules, last].join('\n');
 }
 
 function detail(step: MonthEndStep): string {

@@ -1,3 +1,4 @@
+import { restatedInvoiceWords, rulesChangeWords } from '../../models/tieOut/closeWords.ts';
 import { stepNames } from '../../models/tieOut/stepNames.ts';
 import {
   type MonthClose,
@@ -37,6 +38,8 @@ export function tieOutText(tieOut: TieOut): string {
           `Restated since: vendor cost ${dollars(restatement.vendorCostUsd)}, cost of the month's use ${dollars(restatement.useUsd)}.`,
         ]
       : []),
+    ...(restatement?.invoice ? [restatedInvoiceWords(restatement.invoice)] : []),
+    ...tieOut.rulesSince.map(rulesChangeWords),
   ];
   const head = `${tieOut.provider ?? 'no provider'}, ${tieOut.month}`;
   return [head, table([left('step'), right('US$')], rows), ...remarks].join('\n');

@@ -31,7 +31,7 @@ export interface UnreadColumn {
   readonly numbers: number;
 }
 
-export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'undecided' | 'failed';
+export type ImportStatus = 'imported' | 'alreadyImported' | 'replaced' | 'undecided' | 'passedOver' | 'failed';
 
 export interface ImportResult {
   /** The stored import; none where nothing was stored. */

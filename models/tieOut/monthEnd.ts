@@ -3,7 +3,7 @@ import type { ClassifiedMonth } from '../margin/classifiedHistory.ts';
 import type { AttributedDimension } from '../usage/attribution.ts';
 import type { Unattributed } from '../usage/attributionVersion.ts';
 import { residualUsd } from './residual.ts';
-import type { TieOut } from './tieOut.ts';
+import type { RulesChange, TieOut } from './tieOut.ts';
 import { sumUnlisted, type Unlisted } from './unlistedWords.ts';
 
 /** Open: the margin cannot be final, or the month not be closed, before. Advised: worth a look, and no hindrance. */
@@ -41,6 +41,8 @@ export type MonthEndStep = { readonly state: StepState } & (
       readonly restated: readonly (string | null)[];
       readonly isFinal: boolean;
       readonly grossMargin: number | null;
+      /** Rules that changed since the close, those that move no figure too. */
+      readonly rulesSince: readonly RulesChange[];
     }
 );
 
@@ -101,6 +103,9 @@ export function monthEndSteps({
   const restated = tieOuts
     .filter(({ restatement, close }) => restatement !== null || (moved && close !== null))
     .map(({ provider }) => provider);
+  const rulesSince = (['attribution', 'classification'] as const).flatMap((kind) => {
+    return tieOuts.flatMap((one) => one.rulesSince.filter((change) => change.kind === kind)).slice(0, 1);
+  });
   const unlisted = sumUnlisted(tieOuts.map((one) => one.unlisted));
   const openIf = (isOpen: boolean): StepState => (isOpen ? 'open' : 'done');
   const advisedIf = (isAdvised: boolean): StepState => (isAdvised ? 'advised' : 'done');
@@ -129,12 +134,13 @@ export function monthEndSteps({
     { kind: 'tieOut', state: openIf(untied.length > 0), providers: tieOuts.length, waiting: untied },
     {
       kind: 'close',
-      state: openIf(unclosed.length > 0 || restated.length > 0),
+      state: unclosed.length > 0 || restated.length > 0 ? 'open' : advisedIf(rulesSince.length > 0),
       providers: tieOuts.length,
       waiting: unclosed,
       restated,
       isFinal: state === 'final' && grossMargin !== null,
       grossMargin,
+      rulesSince,
     },
   ];
 }

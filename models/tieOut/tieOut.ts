@@ -60,6 +60,24 @@ export interface ReopenedClose extends MonthClose {
   readonly restatedVendorCostUsd: number;
 }
 
+/** What files state of the invoice of a closed month, beside what it was closed with. */
+export interface RestatedInvoice {
+  /** Exact decimal text, US$; null where the month was closed without an invoice. */
+  readonly closedUsd: string | null;
+  /** Null where the file that stated it was removed. */
+  readonly now: Invoice | null;
+}
+
+/** Rules that changed since a month was closed, whether or not they move a figure. */
+export interface RulesChange {
+  readonly kind: 'attribution' | 'classification';
+  /** The version that the month was closed by; 0 where there were no rules. */
+  readonly closed: number;
+  /** The version in force, and when it was saved. */
+  readonly now: number;
+  readonly savedAt: string;
+}
+
 /** One provider and month, from priced usage to vendor cost to invoice. */
 export interface TieOut {
   readonly provider: string | null;
@@ -86,7 +104,11 @@ export interface TieOut {
     readonly vendorCostUsd: number;
     readonly pricedUsageUsd: number;
     readonly useUsd: number;
+    /** Null where the invoice is what it was. */
+    readonly invoice: RestatedInvoice | null;
   } | null;
+  /** Rules that changed since the month was closed. */
+  readonly rulesSince: readonly RulesChange[];
   /** Earlier closes of the month that were opened again, oldest first. */
   readonly reopened: readonly ReopenedClose[];
 }

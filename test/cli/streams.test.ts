@@ -93,7 +93,7 @@ describe.skipIf(!bash)(`the command in a shell${bash ? '' : ' (skipped: no bash)
   });
 
   test('says that a folder is no file', () => {
-    expect(shell('$cogsmith import "$folder" -w "$demo"').stderr).toBe(
+    expect(shell('$cogsmith scenario apply "$folder" -w "$demo"').stderr).toBe(
       `cogsmith: ${folder} is a folder; name a file in it.\n`,
     );
   });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { monthEndText } from '../../electron/cli/monthEndText.ts';
+import { tieOutText } from '../../electron/cli/tieOutText.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 const key = { provider: 'openai', month: '2026-07', note: null };
@@ -68,5 +70,63 @@ describe('a closed month', () => {
       reopened: [{ vendorCostUsd: 40, restatedVendorCostUsd: 4, figures: { invoiceUsd: '40', revenueUsd: 400 } }],
     });
     expect((await july()).atClose).toMatchObject({ moved: null });
+  });
+
+  test('names rules that changed since and move no figure, and keeps its figures', async () => {
+    const rule = { kind: 'set' as const, id: 'r1', name: 'Region', when: { feature: ['chat'] }, set: { region: 'eu' } };
+    await bench.call('attribution.save', { rules: [rule] });
+    const { rulesSince, restatement } = await tieOut();
+    expect(restatement).toBeNull();
+    expect(rulesSince).toEqual([{ kind: 'attribution', closed: 0, now: 1, savedAt: expect.any(String) }]);
+    const end = await bench.call('monthEnd.read', { month: '2026-07' });
+    expect(end!.steps.at(-1)).toMatchObject({ state: 'advised', restated: [], rulesSince });
+    expect(monthEndText(end)).toMatch(/Rules of attribution changed since the close: version 1 of \d{4}-\d\d-\d\d/);
+    expect(tieOutText(await tieOut())).toContain('closed by none; the closed figures stay.');
+  });
+});
+
+describe('the invoice of a closed month', () => {
+  const lines = (...stated: readonly (readonly [id: string, usd: string])[]) =>
+    [
+      'BilledCost,BillingCurrency,ChargeCategory,BillingPeriodStart,BillingPeriodEnd,InvoiceDetailId,InvoiceId,InvoiceIssueDate,InvoiceIssueStatus,InvoiceIssuerName',
+      ...stated.map(
+        ([id, usd]) =>
+          `${usd},USD,Usage,2026-07-01T00:00:00Z,2026-08-01T00:00:00Z,d-${id},${id},2026-08-03,Issued,OpenAI`,
+      ),
+      '',
+    ].join('\n');
+  const reopened = () => bench.call('tieOut.close', { ...key, closed: false });
+
+  test('that a file stated stays what it was when another file states more, which is named', async () => {
+    await reopened();
+    await bench.call('tieOut.invoice', { ...key, amountUsd: null });
+    const { importId } = await bench.bring(bench.write('detail.csv', lines(['I-1', '40'])));
+    const closed = await bench.call('tieOut.close', { ...key, closed: true });
+    expect(closed).toMatchObject({ close: { figures: { invoiceUsd: '40' } }, restatement: null });
+    await bench.bring(bench.write('more.csv', lines(['I-2', '12'])));
+    const stated = await tieOut();
+    expect(stated).toMatchObject({
+      invoice: { amountUsd: '40' },
+      steps: { invoice: 40 },
+      restatement: { vendorCostUsd: 0, invoice: { closedUsd: '40', now: { amountUsd: '52', enteredBy: 'more.csv' } } },
+    });
+    expect(tieOutText(stated)).toContain(
+      'Closed with an invoice of $40; more.csv states $52 (Invoices I-1, I-2) since.',
+    );
+    await bench.call('import.remove', { id: importId! });
+    expect((await tieOut()).invoice!.amountUsd).toBe('40');
+    expect(await reopened()).toMatchObject({ invoice: { amountUsd: '12' }, restatement: null });
+  });
+
+  test('that was closed without one has none until it is opened again', async () => {
+    await reopened();
+    await bench.call('tieOut.invoice', { ...key, amountUsd: null });
+    await bench.call('tieOut.close', { ...key, closed: true });
+    await bench.bring(bench.write('detail.csv', lines(['I-1', '41'])));
+    expect(await tieOut()).toMatchObject({
+      invoice: null,
+      steps: { invoice: null },
+      restatement: { invoice: { closedUsd: null, now: { amountUsd: '41' } } },
+    });
   });
 });

@@ -41,6 +41,34 @@ const inTurn = async (files: { readonly [name: string]: string }) => {
   return results;
 };
 
+describe('a restatement that leaves out days inside its span', () => {
+  const days = (...given: readonly number[]) => bill(...given.map((day) => charge(day, 9, `${day}.00`)));
+
+  test('keeps what was there, and says of how many days with their dollars', async () => {
+    await bench.bring(bench.write('old.csv', days(1, 2, 3, 4, 5, 6)));
+    const result = await bench.bring(bench.write('new.csv', days(1, 2, 5)), undefined, 'replace');
+    expect(result.status).toBe('replaced');
+    expect(result.issues).toContainEqual(
+      expect.objectContaining({
+        kind: 'warning',
+        message: expect.stringContaining(
+          'states nothing of 2 days (2026-07-03, 2026-07-04), and what earlier files state there stays: 2 rows ($7.00)',
+        ),
+      }),
+    );
+    expect(await total()).toBe(21);
+  });
+
+  test('is told nothing of days that another part of the call states', async () => {
+    await bench.bring(bench.write('old.csv', days(1, 2, 3, 4, 5, 6)));
+    const results = await together({ 'odd.csv': days(1, 3, 5), 'even.csv': days(2, 4, 6) });
+    expect(results.map(({ status }) => status)).toEqual(['replaced', 'replaced']);
+    expect(results.flatMap(({ issues }) => issues.filter(({ message }) => message.includes('states nothing')))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('a bill in several files', () => {
   test('is whole when they come in one call, whatever they are called', async () => {
     await together({ 'a.csv': first, 'b.csv': second });

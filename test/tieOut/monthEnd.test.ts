@@ -26,6 +26,7 @@ const tieOut = (more: Partial<TieOut>): TieOut => ({
   invoice: null,
   close: null,
   restatement: null,
+  rulesSince: [],
   reopened: [],
   otherMonthsUsd: 0,
   ...more,
@@ -77,7 +78,7 @@ test('a provider is tied out by its invoice and nothing to explain, or as it was
 });
 
 test('a restated month is to be closed again, and revenue that is missing is only told', () => {
-  const restatement = { vendorCostUsd: 1, pricedUsageUsd: 0, useUsd: 0 };
+  const restatement = { vendorCostUsd: 1, pricedUsageUsd: 0, useUsd: 0, invoice: null };
   const restated = monthEndSteps(facts({ tieOuts: [tieOut({ invoice, close, restatement })] }));
   expect(restated.at(-1)).toMatchObject({ state: 'open', restated: ['openai'] });
   const moved = monthEndSteps(facts({ moved: true }));

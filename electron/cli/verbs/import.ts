@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import type { ImportResult } from '../../../models/imports/importResult.ts';
+import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { Mapping } from '../../../models/imports/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
 import { writeWhole } from '../../host/files/writeWhole.ts';
 import { importText } from '../importText.ts';
 import { inputFile, isThere } from '../inputFile.ts';
+import { inputFolder } from '../inputFolder.ts';
 import { workspaceOption } from '../options.ts';
 import { deliver } from '../outputFile.ts';
 import { readMapping } from '../readMapping.ts';
@@ -32,12 +33,14 @@ interface Flags {
 interface Input {
   readonly path: string;
   readonly input: string | null;
+  /** What of its folder was passed over, in words; with the first file of the folder. */
+  readonly passedOver: readonly string[];
 }
 
 export const addImport: AddVerb = (program, finish) => {
   program
     .command('import <files...>')
-    .description('read usage, cost and revenue files into a workspace; - reads standard input')
+    .description('read usage, cost and revenue files, or a folder of them, into a workspace; - reads standard input')
     .addOption(workspaceOption())
     .option('--as <format>', 'the format of the files (default: found by their columns)')
     .option(
@@ -57,7 +60,7 @@ export const addImport: AddVerb = (program, finish) => {
     .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
     .option('--currency <code>', 'the currency of files that state none, like EUR', currencyCode)
     .action(async (paths: string[], flags: Flags) => {
-      const inputs = paths.map((path) => ({ path, input: isThere(path) ? inputFile(path) : null }));
+      const inputs = paths.flatMap(inputsAt);
       if (inputs.every(({ input }) => input === null)) inputFile(paths[0]!);
       const files = await withSession(flags.workspace, (session) => importAll(session, inputs, flags));
       const isOpen = ({ status, rows }: ImportResult) =>
@@ -66,6 +69,17 @@ export const addImport: AddVerb = (program, finish) => {
       finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };
+
+/** A path is one file, or the files of its folder. */
+function inputsAt(path: string): Input[] {
+  const folder = isThere(path) ? inputFolder(path) : null;
+  const input = isThere(path) && !folder ? inputFile(path) : null;
+  if (!folder) return [{ path, input, passedOver: [] }];
+  return folder.paths.map((one, index) => ({
+    ...{ path: one, input: inputFile(one) },
+    passedOver: index === 0 ? folder.passedOver : [],
+  }));
+}
 
 function currencyCode(text: string): string {
   if (/^[a-z]{3}$/i.test(text)) return text.toUpperCase();
@@ -94,12 +108,20 @@ async function importAll(session: Session, inputs: readonly Input[], flags: Flag
 /** What came of each path; a ZIP has a result for each of its tables. */
 function inOrder(inputs: readonly Input[], read: readonly ImportResult[]): ImportResult[] {
   const left = [...read];
-  return inputs.flatMap(({ path, input }) => {
+  return inputs.flatMap(({ path, input, passedOver }) => {
     if (input === null) return [missing(path)];
     const isTable = ({ file }: ImportResult) => file.startsWith(`${basename(input)} › `);
     const tables = left[0] && isTable(left[0]) ? left.findIndex((one) => !isTable(one)) : 1;
-    return left.splice(0, tables === -1 ? left.length : tables);
+    const [first, ...others] = left.splice(0, tables === -1 ? left.length : tables);
+    return first ? [withPassed(first, passedOver), ...others] : [];
   });
+}
+
+function withPassed(result: ImportResult, passedOver: readonly string[]): ImportResult {
+  const told = passedOver.map((message): RowIssue => {
+    return { kind: 'warning', row: null, column: null, value: null, message, count: 1 };
+  });
+  return { ...result, issues: [...result.issues, ...told] };
 }
 
 interface Asked {

@@ -25,6 +25,11 @@ export interface PartSource {
 const tables = /\.(csv|tsv|tab|txt|json|jsonl|ndjson|parquet|pq)(\.gz)?$|\.gz$/i;
 const clutter = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)|\/$/i;
 
+/** Whether a file is a table, by its name. */
+export function isTable(name: string): boolean {
+  return tables.test(name);
+}
+
 /** Looks into a file: which tables it holds, and what in it is none. */
 export async function listParts({ path, name }: PartSource): Promise<FileParts> {
   if (!isZip(await firstBytes(path))) return { parts: null, others: [] };
@@ -32,7 +37,7 @@ export async function listParts({ path, name }: PartSource): Promise<FileParts> 
   if (names.includes('[Content_Types].xml')) {
     throw new WorkbenchError('unreadable_file', `${name} is an Excel workbook; save its sheet as CSV and import that.`);
   }
-  const parts = names.filter((entry) => tables.test(entry));
+  const parts = names.filter(isTable);
   if (parts.length === 0) {
     const held = names.slice(0, 5).join(', ');
     throw new WorkbenchError(
@@ -40,7 +45,7 @@ export async function listParts({ path, name }: PartSource): Promise<FileParts> 
       `${name} holds no CSV, JSON or Parquet file${held === '' ? '' : ` (only ${held})`}; choose the ZIP of the export.`,
     );
   }
-  return { parts, others: names.filter((entry) => !tables.test(entry)) };
+  return { parts, others: names.filter((entry) => !isTable(entry)) };
 }
 
 /** The bytes of a file or of one part of it, decompressed; who needs them for longer than a chunk copies them. */

@@ -4,7 +4,8 @@ import type { CloseFigures } from '../../../models/margin/closeFigures.ts';
 import type { Context } from '../context.ts';
 import { listAttributions } from '../store/attributionStore.ts';
 import { listClassifications } from '../store/classificationStore.ts';
-import { type ProviderMonth, readInvoice } from '../store/tieOutStore.ts';
+import { currentInvoice } from '../store/invoiceOf.ts';
+import type { ProviderMonth } from '../store/tieOutStore.ts';
 import { recognisedRevenue } from '../store/usageStore.ts';
 import { tallyHistory, tallyOf } from './historyTally.ts';
 
@@ -17,7 +18,7 @@ export async function closeFigures(context: Context, key: ProviderMonth): Promis
   await tallyHistory(context, { by: classification, tallies: [tally], keys: [key] });
   const { cogs, research, sales, general, unclassified } = sumByClass(tally.parts().map(({ nanoUsd }) => nanoUsd));
   return {
-    invoiceUsd: readInvoice(db, key)?.amountUsd ?? null,
+    invoiceUsd: currentInvoice(db, key)?.amountUsd ?? null,
     classNanoUsd: {
       ...{ cogs: String(cogs), research: String(research), sales: String(sales), general: String(general) },
       unclassified: String(unclassified),

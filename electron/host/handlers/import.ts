@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import * as store from '../store/importStore.ts';
 import { type ImportCall, openImportCall } from './importCall.ts';
 import { failure, plainIssue } from './importFailure.ts';
+import { namesIn, passManifest } from './manifest.ts';
 
 export async function runImport(
   context: Context,
@@ -13,7 +14,12 @@ export async function runImport(
   context.workspace();
   const call = openImportCall(context);
   try {
-    for (const request of files) await bringFile(context, call, request);
+    let names: Promise<string[]> | null = null;
+    const given = () => {
+      names ??= namesIn(files.map(({ file }) => context.files.resolve(file)));
+      return names;
+    };
+    for (const request of files) await bringFile(context, { call, given }, request);
     const results = await call.finish();
     // What waits for an answer, or could not be read, is asked for again by its handle.
     const isDone = ({ status }: ImportResult) => status !== 'undecided' && status !== 'failed';
@@ -29,20 +35,31 @@ export function listImports(context: Context): StoredImport[] {
   return store.listImports(context.workspace().db);
 }
 
-/** A file is one import; a ZIP is one for each table in it. */
-async function bringFile(context: Context, call: ImportCall, request: ImportRequest): Promise<void> {
+interface Bringing {
+  readonly call: ImportCall;
+  /** The names of all files of the call. */
+  readonly given: () => Promise<readonly string[]>;
+}
+
+/** A file is one import; a ZIP is one for each table in it. A manifest is none. */
+async function bringFile(context: Context, { call, given }: Bringing, request: ImportRequest): Promise<void> {
   const { path, name } = context.files.resolve(request.file);
   try {
     const { parts, others } = await listParts({ path, name });
-    if (!parts) return await call.bring(request, { path, name, part: null });
+    if (!parts) {
+      const source = { path, name, part: null };
+      const manifest = await passManifest(source, given);
+      return manifest ? call.add(manifest) : await call.bring(request, source);
+    }
     const leftOut = new Set(request.leftOut);
     const taken = parts.filter((one) => !leftOut.has(one));
     for (const [index, part] of taken.entries()) {
       const ways = request.parts?.find((one) => one.name === part) ?? {};
       const source = { path, name: `${name} › ${part}`, part };
-      await call.bring({ ...request, ...ways }, source, (result) =>
-        index === 0 ? withOthers(result, others) : result,
-      );
+      const complete = (result: ImportResult) => (index === 0 ? withOthers(result, others) : result);
+      const manifest = await passManifest(source, given);
+      if (manifest) call.add(complete(manifest));
+      else await call.bring({ ...request, ...ways }, source, complete);
     }
   } catch (error) {
     call.add(failure(name, error));

@@ -3,9 +3,11 @@ import { collectSamples } from '../../../models/imports/recurringRows.ts';
 import type { ImportRequest } from '../../../models/workbench.ts';
 import type { PartSource } from '../compute/fileParts.ts';
 import type { Context } from '../context.ts';
+import { type Coverage, coverageOf } from '../store/coverage.ts';
 import { listMappings } from '../store/mappingStore.ts';
 import { listRates } from '../store/rateStore.ts';
 import { requestCells } from '../store/requestStore.ts';
+import { warnOfUnstatedDays } from '../store/unstatedDays.ts';
 import { failure } from './importFailure.ts';
 import { type ReadFile, storeImport } from './storeImport.ts';
 
@@ -33,6 +35,7 @@ export function openImportCall(context: Context): ImportCall {
   const samples = new Map<string, ReturnType<typeof collectSamples>>();
   /** Imports that the call brings, or finds to be there. */
   const present = new Set<string>();
+  const stated = new Map<string, Coverage>();
 
   async function read(request: ImportRequest, source: Required<PartSource>): Promise<ReadFile> {
     const { db } = context.workspace();
@@ -50,7 +53,10 @@ export function openImportCall(context: Context): ImportCall {
   async function store(file: ReadFile, isLast: boolean) {
     const call = { id, present, together: samples.get(file.output.format)!.rows(), isLast };
     const stored = await storeImport(context, file, call);
-    if (typeof stored === 'object' && stored.importId !== undefined) present.add(stored.importId);
+    if (typeof stored === 'object' && stored.importId !== undefined) {
+      present.add(stored.importId);
+      stated.set(stored.importId, coverageOf(file.output));
+    }
     return stored;
   }
 
@@ -78,10 +84,19 @@ export function openImportCall(context: Context): ImportCall {
       const stored = await store(file, true);
       if (typeof stored === 'object') results[place] = complete(stored);
     }
-    return results;
+    return results.map(withUnstatedDays);
   }
 
-  return { add: (result) => results.push(result), bring, finish };
+  /** Only now: another part of the call may state the days that one leaves out. */
+  function withUnstatedDays(result: ImportResult): ImportResult {
+    const { importId, status, issues } = result;
+    if (importId === undefined || status !== 'replaced') return result;
+    const restating = { importId, ...stated.get(importId)! };
+    const warning = warnOfUnstatedDays(context.workspace().db, restating, context.priceBook);
+    return warning ? { ...result, issues: [...issues, warning] } : result;
+  }
+
+  return { add: (result) => void results.push(result), bring, finish };
 }
 
 const noRows = { read: 0, usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 };

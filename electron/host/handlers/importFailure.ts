@@ -16,7 +16,7 @@ export function failure(file: string, error: unknown): ImportResult {
   return failed(file, message);
 }
 
-function failed(file: string, message: string): ImportResult {
+export function failed(file: string, message: string): ImportResult {
   return {
     file,
     format: null,

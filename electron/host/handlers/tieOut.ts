@@ -6,16 +6,18 @@ import type { CloseFigures } from '../../../models/margin/closeFigures.ts';
 import { collectBillCurrency } from '../../../models/tieOut/foreignBill.ts';
 import { invoiceSteps } from '../../../models/tieOut/invoiceSteps.ts';
 import { tallyMonth } from '../../../models/tieOut/monthTieOut.ts';
-import type { MonthClose, TieOut } from '../../../models/tieOut/tieOut.ts';
+import type { MonthClose, RestatedInvoice, TieOut } from '../../../models/tieOut/tieOut.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Billed } from '../../../models/usage/usageRow.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { invoiceOf } from '../store/invoiceOf.ts';
 import type { Db } from '../store/open.ts';
 import { writeAtOnce } from '../store/pausedWrite.ts';
 import { listRates } from '../store/rateStore.ts';
+import { rulesSince } from '../store/rulesSince.ts';
 import { costRowsOf, usageRowsOf } from '../store/sourceRows.ts';
-import { readBillingPeriod, readStatedInvoice } from '../store/statedRecordStore.ts';
+import { readBillingPeriod } from '../store/statedRecordStore.ts';
 import * as store from '../store/tieOutStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 import { closeFigures } from './closeFigures.ts';
@@ -57,8 +59,8 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
     began = performance.now();
   }
   const tied = tally.result();
-  // What somebody entered counts before what a file states.
-  const invoice = store.readInvoice(db, key) ?? readStatedInvoice(db, key);
+  const close = store.readClose(db, key);
+  const { invoice, restated: restatedInvoice } = invoiceOf(db, key, close);
   const partial = tied.charged && isPartialMonth(key.month, store.costSpans(db, key.provider));
   const rate = rateAtEnd(db, { currency: bill.currency(), month: key.month });
   const converted = bill.result(rate);
@@ -66,7 +68,6 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
   const isAtEnd = converted && rate !== null && invoice?.stated?.endsWith(` ${bill.currency()}`);
   const foreign = isAtEnd ? { ...converted, low: rate, high: rate } : converted;
   const steps = invoiceSteps(tied, { amountUsd: invoice?.amountUsd ?? null, partial, foreign });
-  const close = store.readClose(db, key);
   return {
     ...key,
     steps,
@@ -77,7 +78,8 @@ export async function tieOutOf(context: Context, db: Db, key: store.ProviderMont
     billingPeriod: readBillingPeriod(db, key),
     close,
     otherMonthsUsd: Number(otherMonths) / 1e9,
-    restatement: close && restated({ close, steps, useUsd: costOfUse(db, key) }),
+    restatement: close && restated({ close, steps, useUsd: costOfUse(db, key), invoice: restatedInvoice }),
+    rulesSince: rulesSince(db, close),
     reopened: store.reopenedCloses(db, key),
   };
 }
@@ -95,14 +97,16 @@ interface Now {
   readonly close: MonthClose;
   readonly steps: TieOut['steps'];
   readonly useUsd: number;
+  readonly invoice: RestatedInvoice | null;
 }
 
-function restated({ close, steps, useUsd: now }: Now): TieOut['restatement'] {
+function restated({ close, steps, useUsd: now, invoice }: Now): TieOut['restatement'] {
   const { figures } = close;
   const vendorCostUsd = steps.vendorCost! - close.vendorCostUsd;
   const pricedUsageUsd = steps.pricedUsage! - close.pricedUsageUsd;
   const useUsd = figures ? Number(BigInt(Math.round(now * 1e9)) - closedUse(figures)) / 1e9 : 0;
-  return vendorCostUsd === 0 && pricedUsageUsd === 0 && useUsd === 0 ? null : { vendorCostUsd, pricedUsageUsd, useUsd };
+  const isSame = vendorCostUsd === 0 && pricedUsageUsd === 0 && useUsd === 0 && invoice === null;
+  return isSame ? null : { vendorCostUsd, pricedUsageUsd, useUsd, invoice };
 }
 
 function closedUse({ classNanoUsd }: CloseFigures): bigint {

@@ -65,15 +65,16 @@ interface StatedInvoice {
   readonly importedAt: string;
 }
 
-/** The invoices of a month that imports state, as one; of one that is stated again, the last. Null where none is. */
-export function readStatedInvoice(db: Db, { provider, month }: ProviderMonth): Invoice | null {
+/** The invoices of a month that imports state, up to a time if one is given, as one; of one stated again, the last. Null where none is. */
+export function readStatedInvoice(db: Db, { provider, month }: ProviderMonth, until?: string): Invoice | null {
   const rows = db
     .prepare<[string, string], StatedInvoice>(
       `SELECT invoice_id AS invoiceId, amount_usd AS amountUsd, file_name AS file, imported_at AS importedAt
        FROM stated_invoice JOIN import ON import.id = import_id
        WHERE provider = ? AND month = ? ORDER BY imported_at, import.rowid`,
     )
-    .all(provider ?? '', month);
+    .all(provider ?? '', month)
+    .filter(({ importedAt }) => until === undefined || importedAt <= until);
   const invoices = [...new Map(rows.map((one) => [one.invoiceId, one])).values()];
   const last = invoices.at(-1);
   if (!last) return null;

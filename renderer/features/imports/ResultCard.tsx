@@ -20,6 +20,7 @@ const statusBadges: Readonly<Record<ImportStatus, { tone: 'good' | 'warn' | 'fai
   alreadyImported: { tone: 'neutral', text: 'already imported, nothing changed' },
   replaced: { tone: 'good', text: 'imported, replaced restated days' },
   undecided: { tone: 'warn', text: 'needs an answer' },
+  passedOver: { tone: 'neutral', text: 'passed over' },
   failed: { tone: 'fail', text: 'not imported' },
 };
 

@@ -11,7 +11,7 @@ interface ResultsSummaryProps {
 /** What became of all files of an import, before each says it for itself. */
 export function ResultsSummary({ results, onSeeUsage }: ResultsSummaryProps) {
   const failed = results.filter(({ status }) => status === 'failed' || status === 'undecided');
-  const brought = results.length - failed.length;
+  const brought = results.filter(({ status }) => status !== 'passedOver').length - failed.length;
   return (
     <Callout
       tone={failed.length > 0 ? 'warn' : 'info'}

@@ -1,4 +1,5 @@
 import type { Month } from '../../../models/calendar.ts';
+import { rulesChangeWords } from '../../../models/tieOut/closeWords.ts';
 import type { MonthEnd, MonthEndStep } from '../../../models/tieOut/monthEnd.ts';
 import { unlistedWords } from '../../../models/tieOut/unlistedWords.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
@@ -82,7 +83,7 @@ export function stepSentence(step: MonthEndStep, month: Month): string {
         ? `Type in the ${monthLabel(month)} invoice of ${listed(step.waiting.map(providerName))}, and find the reason for what is left to explain.`
         : 'Every provider is tied out to its invoice.';
     case 'close':
-      return closeSentence(step, monthLabel(month));
+      return [closeSentence(step, monthLabel(month)), ...step.rulesSince.map(rulesChangeWords)].join(' ');
     default: {
       const never: never = step;
       return never;

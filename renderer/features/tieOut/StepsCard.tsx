@@ -1,3 +1,4 @@
+import { restatedInvoiceWords, rulesChangeWords } from '../../../models/tieOut/closeWords.ts';
 import { stepNames } from '../../../models/tieOut/stepNames.ts';
 import { type TieOut, type TieOutStep, tieOutSteps, tieOutTotals } from '../../../models/tieOut/tieOut.ts';
 import { unlistedWords } from '../../../models/tieOut/unlistedWords.ts';
@@ -103,6 +104,12 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
           month again and close it as it stands now.
         </Callout>
       ) : null}
+      {restatement?.invoice ? <Callout tone="warn">{restatedInvoiceWords(restatement.invoice)}</Callout> : null}
+      {tieOut.rulesSince.map((one) => (
+        <Callout key={one.kind} tone="info">
+          {rulesChangeWords(one)}
+        </Callout>
+      ))}
       {charged ? null : (
         <Callout tone="info">
           No file states what was charged, so the invoice is compared with the usage at list prices. A cost export of

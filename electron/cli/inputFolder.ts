@@ -1,0 +1,37 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { WorkbenchError } from '../../models/errors.ts';
+import { isTable } from '../host/compute/fileParts.ts';
+
+/** The files of a folder that are read, and what in it is passed over, in words. */
+export interface InputFolder {
+  readonly paths: readonly string[];
+  readonly passedOver: readonly string[];
+}
+
+/** Null where a path is no folder. Of a folder its tables and ZIPs are read, in the order of their names; all else is said. */
+export function inputFolder(path: string): InputFolder | null {
+  if (!isFolder(path)) return null;
+  const names = readdirSync(path).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const isRead = (name: string) => reasonToPass(path, name) === null;
+  const paths = names.filter(isRead).map((name) => join(path, name));
+  if (paths.length === 0) {
+    const held = names.slice(0, 5).join(', ');
+    const message = `${path} holds no CSV, JSON, Parquet or ZIP file${held === '' ? '' : ` (only ${held})`}; name the folder of the export.`;
+    throw new WorkbenchError('unreadable_file', message);
+  }
+  const passedOver = names
+    .filter((name) => !isRead(name))
+    .map((name) => `${join(basename(path), name)} ${reasonToPass(path, name)} and was passed over.`);
+  return { paths, passedOver };
+}
+
+function reasonToPass(path: string, name: string): string | null {
+  if (name.startsWith('.')) return 'is hidden';
+  if (isFolder(join(path, name))) return 'is a folder in a folder';
+  return isTable(name) || /\.zip$/i.test(name) ? null : 'is no table';
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
