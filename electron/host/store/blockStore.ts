@@ -118,7 +118,7 @@ export function* blocksOfImport(
 ): Generator<{ readonly kind: SourceKind; readonly block: Block }> {
   const columns = `kind, ${blockColumns}`;
   const which = 'WHERE import_id = @importId AND month IN (SELECT value FROM json_each(@months))';
-  const repeated = `SELECT 'usage', own.row_count, columns_json, data FROM repeated_block AS own
+  const repeated = `SELECT 'usage', own.row_count, columns_json, data, own.checksum FROM repeated_block AS own
     JOIN repeated_set ON repeated_set.id = own.repeated_set_id ${which}`;
   const aside = query.withRestated
     ? ` UNION ALL SELECT ${columns} FROM restated_block ${which} UNION ALL ${repeated}`
