@@ -181,7 +181,14 @@ export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMe
   'usage.summary': { args: UsageQuery; result: UsageSummary };
   /** Runs of a file, or of the open workspace where it is null. */
   'runs.fit': {
-    args: { file: FileHandle | null; feature: string | null; model: string | null; tasks: number };
+    args: {
+      file: FileHandle | null;
+      feature: string | null;
+      model: string | null;
+      tasks: number;
+      /** Kinds that the tasks to come are of; null: as many as the runs name. */
+      kinds: number | null;
+    };
     result: RunsFit;
   };
   'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };

@@ -119,6 +119,7 @@ export const methodArgs = {
     feature: z.string().max(500).nullable(),
     model: z.string().max(500).nullable(),
     tasks: z.number().min(1).max(1e12),
+    kinds: z.number().min(1).max(1e12).nullable(),
   }),
   'usage.agentRuns': none,
   'usage.actuals': none,

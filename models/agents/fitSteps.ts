@@ -1,19 +1,12 @@
-import { visitCounts } from '../distributions/countLaw.ts';
 import { fitCount, fitNegativeBinomial } from '../distributions/fitFamilies.ts';
-import { type GoodnessOfFit, goodnessOfFit } from '../distributions/goodnessOfFit.ts';
-import { log } from '../statistics/elementary.ts';
-
-/** A step law fitted to the steps of runs, and how far it is from them. */
-export interface FittedStepLaw extends GoodnessOfFit {
-  readonly law: 'geometric' | 'poisson' | 'negativeBinomial';
-  readonly mean: number;
-  readonly dispersion: number | null;
-  readonly logLikelihood: number;
-  readonly aicc: number;
-}
+import { fitStoppedSteps } from './fitStoppedSteps.ts';
+import type { SeenCap } from './seenRun.ts';
+import { describedSteps, type FittedStepLaw } from './stepFit.ts';
 
 export interface StepFit {
   readonly laws: readonly FittedStepLaw[];
+  /** Where runs were stopped; null where they ended by themselves. */
+  readonly cap: SeenCap | null;
   /** The law that a scenario takes over: the best that fits, with the error of its mean; else the runs themselves. */
   readonly steps: object;
 }
@@ -24,62 +17,51 @@ const mostSteps = 1000;
 /**
  * Fits the laws of the number of steps to runs by likelihood, N being 1 and a count; where none fits, the runs are the law.
  *
- * Shapes: whole numbers of 1 and more. Units: steps. Errors: none. Source: SEMANTICS section 3.
+ * Convention: runs that were stopped count as so many steps or more, and the law keeps the cap where it was seen; `crowding` is how many
+ * times the variance of a mean grows because runs of one task are alike. Shapes: whole numbers of 1 and more. Units: steps. Errors: none.
+ * Source: SEMANTICS sections 3 and 11.
  *
  * @example
- * fitSteps([1, 3, 2, 1, 5, 1, 2, 8, 1, 2]).laws[0].law // => 'geometric'
+ * fitSteps([1, 3, 2, 1, 5, 1, 2, 8, 1, 2], { cap: null, crowding: 1 }).laws[0].law // => 'geometric'
  */
-export function fitSteps(seen: readonly number[]): StepFit {
-  const counts = seen.map((steps) => steps - 1);
+export function fitSteps(
+  seen: readonly number[],
+  { cap: stop, crowding }: { readonly cap: SeenCap | null; readonly crowding: number },
+): StepFit {
   const mean = seen.reduce((sum, steps) => sum + steps, 0) / seen.length;
   const variance = seen.reduce((sum, steps) => sum + (steps - mean) ** 2, 0) / Math.max(1, seen.length - 1);
-  const cap = Math.min(mostSteps, Math.max(200, 4 * Math.max(...seen)));
-  const negativeBinomial = fitNegativeBinomial(counts);
-  const laws = [
-    fitCount('geometric', counts) && lawFit({ law: 'geometric', mean, dispersion: null }, seen),
-    fitCount('poisson', counts) && lawFit({ law: 'poisson', mean, dispersion: null }, seen),
-    negativeBinomial?.kind === 'negativeBinomial'
-      ? lawFit({ law: 'negativeBinomial', mean, dispersion: negativeBinomial.dispersion }, seen)
-      : null,
-  ]
-    .filter((fit) => fit !== null)
-    .sort((a, b) => a.aicc - b.aicc);
+  const cap = Math.min(mostSteps, stop?.at ?? Math.max(200, 4 * Math.max(...seen)));
+  const laws = (stop ? fitStoppedSteps(seen, stop.at) : fitWhole(seen, mean, variance)).sort((a, b) => a.aicc - b.aicc);
   const best = laws.find(({ ksProbability }) => ksProbability >= leastProbability);
-  if (variance === 0) return { laws, steps: { law: 'fixed', mean, cap } };
-  if (!best) return { laws, steps: { law: 'empirical', runs: runsOf(seen), cap } };
-  const error = Math.sqrt(variance / seen.length);
-  const shape = (mean / error) ** 2;
+  if (variance === 0) return { laws, cap: stop, steps: { law: 'fixed', mean, cap } };
+  if (!best) return { laws, cap: stop, steps: { law: 'empirical', runs: runsOf(seen), cap } };
+  const shape = (best.mean / (best.meanError * Math.sqrt(crowding))) ** 2;
   return {
     laws,
+    cap: stop,
     steps: {
       law: best.law,
-      mean: { kind: 'gamma', shape, scale: mean / shape },
+      mean: { kind: 'gamma', shape, scale: best.mean / shape },
       ...(best.dispersion === null ? {} : { dispersion: best.dispersion }),
+      ...(best.runawayShare === null ? {} : { runawayShare: best.runawayShare }),
       cap,
     },
   };
 }
 
-function lawFit(
-  fitted: Pick<FittedStepLaw, 'law' | 'mean' | 'dispersion'>,
-  seen: readonly number[],
-): FittedStepLaw | null {
-  const law = { law: fitted.law, dispersion: fitted.dispersion ?? 1, cap: 100_000 };
-  const mass = new Map<number, number>();
-  const cdf = new Map<number, number>();
-  let reached = 0;
-  visitCounts(law, fitted.mean, (n, probability) => {
-    reached += probability;
-    mass.set(n, probability);
-    cdf.set(n, reached);
-  });
-  const at = (n: number) => (n < 1 ? 0 : (cdf.get(Math.floor(n)) ?? 1));
-  const logLikelihood = seen.reduce((sum, n) => sum + log(mass.get(n) ?? 1e-300), 0);
-  const k = fitted.dispersion === null ? 1 : 2;
-  const n = seen.length;
-  const aicc = -2 * logLikelihood + 2 * k + (n > k + 1 ? (2 * k * (k + 1)) / (n - k - 1) : Infinity);
-  const distances = goodnessOfFit(seen, { cdf: at, below: (x) => at(x - 1), survival: (x) => 1 - at(x) }, true);
-  return { ...fitted, logLikelihood, aicc, ...distances };
+/** Laws of runs that all ended by themselves. */
+function fitWhole(seen: readonly number[], mean: number, variance: number): FittedStepLaw[] {
+  const counts = seen.map((steps) => steps - 1);
+  const meanError = Math.sqrt(variance / seen.length);
+  const one = { mean, meanError, dispersion: null, runawayShare: null };
+  const negativeBinomial = fitNegativeBinomial(counts);
+  return [
+    ...(fitCount('geometric', counts) ? [describedSteps({ ...one, law: 'geometric' }, seen)] : []),
+    ...(fitCount('poisson', counts) ? [describedSteps({ ...one, law: 'poisson' }, seen)] : []),
+    ...(negativeBinomial?.kind === 'negativeBinomial'
+      ? [describedSteps({ ...one, law: 'negativeBinomial', dispersion: negativeBinomial.dispersion }, seen)]
+      : []),
+  ];
 }
 
 /** Each number of steps once, with how often it was seen. */

@@ -8,6 +8,7 @@ const schema = z.strictObject({
   runs: z
     .array(
       z.strictObject({
+        task: z.string().nullable().default(null).describe('what the run was to do; several runs may name one task'),
         steps: amount.describe('model calls of the run'),
         inputTokens: amount.describe('tokens of input, cached ones included'),
         outputTokens: amount,
@@ -19,6 +20,13 @@ const schema = z.strictObject({
     .max(100_000)
     .describe('runs that were seen, one entry each'),
   tasks: z.number().min(1).max(1e12).default(250).describe('tasks to come, whose sum is asked for'),
+  kinds: z
+    .number()
+    .min(1)
+    .max(1e12)
+    .nullable()
+    .default(null)
+    .describe('kinds that the tasks to come are of; left out: as many as the runs name'),
 });
 
 /** What runs of an agent say about tasks to come, and how surely. */
@@ -36,8 +44,8 @@ export const runsCalculator = calculator({
       success: steps < 12,
     })),
   },
-  run: ({ runs, tasks }) => {
-    const { issues, ...fit } = fitRuns(runs, tasks);
+  run: ({ runs, tasks, kinds }) => {
+    const { issues, ...fit } = fitRuns(runs, tasks, kinds);
     const errors = issues.filter(({ severity }) => severity === 'error');
     return errors.length > 0
       ? { issues: errors }

@@ -38,7 +38,15 @@ export function goodnessOfFit(
   return { ks, ksProbability: ksProbability(ks, n), ad: Number.isFinite(ad ?? 0) ? ad : null };
 }
 
-function ksProbability(distance: number, n: number): number {
+/**
+ * Probability that a sample of n is so far or farther from its own law.
+ *
+ * Units: ratio. Errors: none. Source: as for `goodnessOfFit`.
+ *
+ * @example
+ * ksProbability(0.1, 100).toFixed(3) // => "0.256"
+ */
+export function ksProbability(distance: number, n: number): number {
   const root = Math.sqrt(n);
   const t = (root + 0.12 + 0.11 / root) * distance;
   if (t < 0.2) return 1;

@@ -1,8 +1,14 @@
 import Papa from 'papaparse';
-import type { SeenRun } from '../agents/fitRuns.ts';
+import type { SeenRun } from '../agents/seenRun.ts';
 import type { Issue } from '../errors.ts';
 import { agentRuns } from './formats/agentRuns.ts';
 import { openHeader } from './header.ts';
+
+/** A run of a file, with the agent and the model that it names. */
+export interface FileRun extends SeenRun {
+  readonly feature: string | null;
+  readonly model: string | null;
+}
 
 /**
  * The runs of an agent in a CSV text, one row a run, by the columns that an import knows.
@@ -13,7 +19,7 @@ import { openHeader } from './header.ts';
  * @example
  * readAgentRuns('task,steps,success\na,3,true\nb,5,false\n').runs.map(({ steps }) => steps) // => [3, 5]
  */
-export function readAgentRuns(text: string): { readonly runs: SeenRun[]; readonly issues: Issue[] } {
+export function readAgentRuns(text: string): { readonly runs: FileRun[]; readonly issues: Issue[] } {
   const [names, ...rows] = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy' }).data;
   if (!names || rows.length === 0) {
     const message =
@@ -22,7 +28,7 @@ export function readAgentRuns(text: string): { readonly runs: SeenRun[]; readonl
   }
   const read = agentRuns.open(openHeader(names));
   const issues: Issue[] = [];
-  const runs = rows.flatMap((cells, at): SeenRun[] => {
+  const runs = rows.flatMap((cells, at): FileRun[] => {
     const outcome = outcomeOf(() => read(cells));
     if (typeof outcome !== 'string') return outcome;
     issues.push({ severity: 'warning', path: `row ${at + 2}`, message: `Row ${at + 2} is left out: ${outcome}` });
@@ -31,13 +37,14 @@ export function readAgentRuns(text: string): { readonly runs: SeenRun[]; readonl
   return { runs, issues };
 }
 
-function outcomeOf(read: () => ReturnType<ReturnType<typeof agentRuns.open>>): SeenRun[] | string {
+function outcomeOf(read: () => ReturnType<ReturnType<typeof agentRuns.open>>): FileRun[] | string {
   try {
     const outcome = read();
     if (outcome.kind === 'rejected') return outcome.message;
     if (outcome.kind !== 'usage' || !outcome.run) return 'it has no steps, no cost and no outcome.';
-    const { steps, inputTokens, outputTokens, costUsd, success } = outcome.run;
-    return [{ steps, inputTokens, outputTokens, costUsd: costUsd === null ? null : Number(costUsd), success }];
+    const { task, feature, model, steps, inputTokens, outputTokens, success } = outcome.run;
+    const costUsd = outcome.run.costUsd === null ? null : Number(outcome.run.costUsd);
+    return [{ task, feature, model, steps, inputTokens, outputTokens, costUsd, success }];
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

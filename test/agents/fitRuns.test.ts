@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
-import { fitRuns, type SeenRun, totalBand } from '../../models/agents/fitRuns.ts';
+import { fitRuns } from '../../models/agents/fitRuns.ts';
+import type { SeenRun } from '../../models/agents/seenRun.ts';
+import { totalBand } from '../../models/agents/totalBand.ts';
 import { stepLawSchema, workSchema } from '../../models/agents/work.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 import { agentMonth } from '../support/agentMonth.ts';
@@ -61,9 +63,10 @@ describe('a fit of agent runs', () => {
     expect(measures[0]!.total).toMatchObject({ p10: 70, p50: 70, p90: 70 });
   });
 
-  test('keeps the error of the mean and the differences between tasks apart', () => {
-    const { tasksSd, fitSd, mean } = totalBand({ tasks: 400, mean: 2, sd: 3, meanError: 0.2 });
-    expect([tasksSd, fitSd, mean]).toEqual([60, 80, 800]);
+  test('keeps runs, kinds of tasks and the error of the mean apart: n σ²within + n²/k σ²between', () => {
+    const of = { tasks: 400, mean: 2, withinSd: 3, betweenSd: 0.5, meanError: 0.2 };
+    expect(totalBand({ ...of, kinds: 100 })).toMatchObject({ tasksSd: 60, kindsSd: 20, fitSd: 80, mean: 800 });
+    expect(totalBand({ ...of, kinds: 4 })).toMatchObject({ tasksSd: 60, kindsSd: 100, fitSd: 80, mean: 800 });
   });
 
   test('tells the share that succeeds as a distribution', () => {

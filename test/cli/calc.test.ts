@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runJson } from '../support/runCogsmith.ts';
+import { runCogsmith, runJson } from '../support/runCogsmith.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cogsmith-calc-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,5 +46,25 @@ test('fit runs reads a CSV of runs and gives what a scenario takes over', async 
       measures: [{ measure: 'costUsd', total: { tasks: 500 } }, {}, {}, { measure: 'steps' }],
     },
   });
+  expect(await runJson(['fit', 'runs', '--in', path, '--feature', 'nobody'])).toMatchObject({ code: 2 });
   expect(await runJson(['fit', 'runs'])).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
+});
+
+test('fit runs shows how success differs from task to task, and where runs were stopped', async () => {
+  const path = join(folder, 'tries.csv');
+  const rows = Array.from({ length: 120 }, (_, at) => {
+    const steps = at % 10 === 9 ? 40 : 1 + ((at * 7) % 11);
+    return `t${at % 30},${steps},${(at % 30) % 2 === 0}`;
+  });
+  writeFileSync(path, ['task,steps,success', ...rows].join('\n'));
+  const { json } = await runJson(['fit', 'runs', '--in', path, '--kinds', '60']);
+  expect(json).toMatchObject({
+    tasks: 30,
+    caps: { steps: { at: 40, runs: 12 } },
+    success: { tasks: { count: 30, tries: [{ tries: 1 }, { tries: 2, seenAll: 0.5 }, {}, { tries: 4 }] } },
+    measures: [{ measure: 'steps', stopped: 12, total: { kinds: 60 } }],
+  });
+  const { stdout } = await runCogsmith(['fit', 'runs', '--in', path]);
+  expect(stdout).toContain('12 of 120 runs end at 40 steps');
+  expect(stdout).toContain('Success of a task: beta-binomial');
 });

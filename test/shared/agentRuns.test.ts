@@ -24,6 +24,19 @@ describeShared('200 runs of tau-bench', () => {
     expect(success!.succeeded / success!.judged).toBeCloseTo(0.42, 6);
   });
 
+  test('end at 30 turns in 7 cases, and differ from task to task as pass^1 to pass^4 say', () => {
+    const { runs } = readAgentRuns(readFileSync(sharedData(tau), 'utf8'));
+    const { tasks, caps, steps, success } = fitRuns(runs, 250);
+    expect({ tasks, cap: caps.steps }).toEqual({ tasks: 50, cap: { at: 30, runs: 7 } });
+    expect(steps!.steps).toMatchObject({ cap: 30 });
+    // SOURCES: pass^1..4; a standard error of a share of 50 tasks.
+    for (const [at, published] of [0.42, 0.273, 0.22, 0.2].entries()) {
+      const { seenAll, all } = success!.tasks!.tries[at]!;
+      expect(seenAll).toBeCloseTo(published, 3);
+      expect(Math.abs(all - published)).toBeLessThan(Math.sqrt((published * (1 - published)) / 50));
+    }
+  });
+
   test.each(['prompt_chars_cumulative', 'assistant_turns', 'user_sim_cost_usd'])(
     'tell the total %s of the other half in at least 72 %% of the splits',
     (name) => {

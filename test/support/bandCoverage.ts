@@ -1,4 +1,5 @@
-import { fitRuns, type SeenRun } from '../../models/agents/fitRuns.ts';
+import { fitRuns } from '../../models/agents/fitRuns.ts';
+import type { SeenRun } from '../../models/agents/seenRun.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 import { halvesOf, uniforms } from './halves.ts';
 

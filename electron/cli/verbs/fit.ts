@@ -1,10 +1,9 @@
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
-import type { Result } from '../../../models/workbench.ts';
 import { inputFile } from '../inputFile.ts';
 import { wholeNumber } from '../readNumber.ts';
+import { runsFitText } from '../runsFitText.ts';
 import { withSession } from '../session.ts';
-import { left, right, table } from '../table.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -13,6 +12,7 @@ interface Flags {
   readonly feature?: string;
   readonly model?: string;
   readonly tasks?: number;
+  readonly kinds?: number;
 }
 
 export const addFit: AddVerb = (program, finish) => {
@@ -25,6 +25,11 @@ export const addFit: AddVerb = (program, finish) => {
     .option('--feature <name>', 'only runs of this agent or feature')
     .option('--model <name>', 'only runs on this model')
     .addOption(new Option('--tasks <count>', 'tasks to come, whose sum is told').argParser(wholeNumber).default(250))
+    .addOption(
+      new Option('--kinds <count>', 'kinds that those tasks are of; left out: as many as the runs name').argParser(
+        wholeNumber,
+      ),
+    )
     .action(async (flags: Flags) => {
       if (flags.in === undefined && flags.workspace === undefined) {
         throw new WorkbenchError('invalid_input', 'The runs are missing; give --in <file.csv> or -w <workspace>.');
@@ -36,40 +41,9 @@ export const addFit: AddVerb = (program, finish) => {
           feature: flags.feature ?? null,
           model: flags.model ?? null,
           tasks: flags.tasks ?? 250,
+          kinds: flags.kinds ?? null,
         }),
       );
-      finish({ json: result, text: fitText(result) });
+      finish({ json: result, text: runsFitText(result) });
     });
 };
-
-function fitText({ runs, measures, steps, work, issues }: Result<'runs.fit'>): string {
-  const rows = measures.map(({ measure, count, mean, meanError, cv, family, total }) => [
-    measure,
-    String(count),
-    short(mean),
-    short(meanError),
-    short(cv),
-    family?.kind ?? 'none',
-    short(total.p10),
-    short(total.p90),
-  ]);
-  const tasks = measures[0]?.total.tasks ?? 0;
-  const columns = [
-    left('Measure'),
-    ...['Runs', 'Mean', 'Its error', 'CV of a run'].map(right),
-    left('Family'),
-    right(`${tasks} tasks p10`),
-    right('p90'),
-  ];
-  return [
-    `${runs} runs`,
-    table(columns, rows),
-    ...(steps ? ['', `Steps in a scenario: ${JSON.stringify(steps.steps)}`] : []),
-    ...(work ? ['', `Work in a scenario: ${JSON.stringify(work)}`] : []),
-    ...issues.map(({ message }) => message),
-  ].join('\n');
-}
-
-function short(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
-}

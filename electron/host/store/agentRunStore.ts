@@ -1,5 +1,5 @@
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
-import type { SeenRun } from '../../../models/agents/fitRuns.ts';
+import type { SeenRun } from '../../../models/agents/seenRun.ts';
 import type { TakenRun } from '../compute/intake.ts';
 import type { Db } from './open.ts';
 
@@ -63,7 +63,7 @@ export function readAgentRunRows(
 ): SeenRun[] {
   return db
     .prepare<[string | null, string | null, string | null, string | null], RunRow>(
-      `SELECT steps, input_tokens AS inputTokens, output_tokens AS outputTokens, CAST(cost_usd AS REAL) AS costUsd, success
+      `SELECT task, steps, input_tokens AS inputTokens, output_tokens AS outputTokens, CAST(cost_usd AS REAL) AS costUsd, success
        FROM counted_run WHERE (? IS NULL OR feature = ?) AND (? IS NULL OR model = ?)
        ORDER BY (SELECT rowid FROM import WHERE id = import_id), id`,
     )

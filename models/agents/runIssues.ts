@@ -1,0 +1,87 @@
+import type { Issue } from '../errors.ts';
+import type { MeasureFit } from './fitMeasure.ts';
+import type { SuccessFit } from './fitSuccess.ts';
+import { fewestRuns, type SeenCaps, type SeenRun } from './seenRun.ts';
+
+interface Fitted {
+  readonly runs: readonly SeenRun[];
+  readonly measures: readonly MeasureFit[];
+  readonly caps: SeenCaps;
+  readonly success: SuccessFit | null;
+  readonly tasks: number | null;
+  readonly come: { readonly tasks: number; readonly kinds: number };
+}
+
+/**
+ * What is to be said of a fit of runs: too few numbers, caps, families that do not fit, and what tasks that differ mean.
+ *
+ * Errors: none.
+ *
+ * @example
+ * runIssues({ runs: [], measures: [], caps: { steps: null, costUsd: null }, success: null, tasks: null, come: { tasks: 1, kinds: 1 } })[0].path // => "runs"
+ */
+export function runIssues({ runs, measures, caps, success, tasks, come }: Fitted): Issue[] {
+  if (measures.length === 0) {
+    const message = `There are ${runs.length} runs with too few numbers to fit; give at least ${fewestRuns} with steps, tokens or cost.`;
+    return [{ severity: 'error', path: 'runs', message }];
+  }
+  const issues = [
+    ...capIssues(caps, runs.length),
+    ...measures
+      .filter(({ family, sd }) => family === null && sd > 0)
+      .map(({ measure }) => ({
+        path: measure,
+        message: `${measure} follows no family that was tried; its mean and spread are those of the runs themselves.`,
+      })),
+    ...(tasks === null ? [] : kindIssues(tasks, come)),
+    ...retryIssues(success),
+  ];
+  return issues.map((issue) => ({ severity: 'warning', ...issue }));
+}
+
+type Said = Omit<Issue, 'severity'>;
+
+function capIssues({ steps, costUsd }: SeenCaps, runs: number): Said[] {
+  const rest = 'they count as stopped there, as that or more; the means of steps, tokens and cost hold under this cap.';
+  return [
+    ...(steps
+      ? [
+          {
+            path: 'steps',
+            message: `${steps.runs} of ${runs} runs end at ${steps.at} steps, the most that any has: ${rest} The law of the steps keeps the cap of ${steps.at}.`,
+          },
+        ]
+      : []),
+    ...(costUsd
+      ? [
+          {
+            path: 'costUsd',
+            message: `${costUsd.runs} of ${runs} runs end at $${dollars(costUsd.at)} or just above, the most that any costs: ${rest}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function kindIssues(seen: number, { tasks, kinds }: Fitted['come']): Said[] {
+  const part =
+    kinds < tasks
+      ? `the ${tasks} tasks to come are taken to be of ${kinds} kinds, so that what lies between tasks does not average out beyond them; state the kinds where there are more or fewer.`
+      : `each of the ${tasks} tasks to come is taken to be of its own kind.`;
+  return [{ path: 'task', message: `The runs are of ${seen} tasks, which differ; ${part}` }];
+}
+
+function retryIssues(success: SuccessFit | null): Said[] {
+  const most = success?.tasks?.tries.at(-1);
+  if (!most || most.tries < 2 || most.anyIfAlike - most.any < 0.005) return [];
+  const message = `${most.tries} tries of a task succeed in ${percent(most.any)} of tasks, not the ${percent(most.anyIfAlike)} of tasks that are alike; retries in a scenario take each try as independent.`;
+  return [{ path: 'success', message }];
+}
+
+function dollars(usd: number): string {
+  return usd.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits: 3 })}%`;
+}
