@@ -148,6 +148,16 @@ export interface CalculatorSummary {
   readonly example: object;
 }
 
+/** Which runs are fitted: those of a file, or of the open workspace where it is null; and what is asked of them. */
+export interface RunsQuestion {
+  readonly file: FileHandle | null;
+  readonly feature: string | null;
+  readonly model: string | null;
+  /** Tasks to come, whose sum is told, and kinds that they are of; null: as many as the runs name. */
+  readonly tasks: number;
+  readonly kinds: number | null;
+}
+
 /** THE CONTRACT: every call, on every transport. */
 export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
@@ -180,16 +190,11 @@ export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMe
   'currency.remove': { args: { currency: string; day: Day }; result: null };
   'usage.summary': { args: UsageQuery; result: UsageSummary };
   /** Runs of a file, or of the open workspace where it is null. */
-  'runs.fit': {
-    args: {
-      file: FileHandle | null;
-      feature: string | null;
-      model: string | null;
-      tasks: number;
-      /** Kinds that the tasks to come are of; null: as many as the runs name. */
-      kinds: number | null;
-    };
-    result: RunsFit;
+  'runs.fit': { args: RunsQuestion; result: RunsFit };
+  /** The fitted law as the work of a feature of a scenario: from a month on, or from the start where that is null. */
+  'runs.put': {
+    args: RunsQuestion & { scenario: string; into: string; from: Month | null };
+    result: { scenario: Scenario; fit: RunsFit };
   };
   'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };

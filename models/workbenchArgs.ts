@@ -72,6 +72,14 @@ const rowIssue = z.strictObject({
   count: z.number(),
 });
 
+const runsQuestion = z.strictObject({
+  file: handle.nullable(),
+  feature: z.string().max(500).nullable(),
+  model: z.string().max(500).nullable(),
+  tasks: z.number().min(1).max(1e12),
+  kinds: z.number().min(1).max(1e12).nullable(),
+});
+
 const usageSelection = z.strictObject({
   from: month.nullable(),
   to: month.nullable(),
@@ -114,13 +122,8 @@ export const methodArgs = {
   'usage.summary': usageSelection.extend({
     by: z.array(z.enum([...dimensions, 'month', 'day'])).max(dimensions.length + 2),
   }),
-  'runs.fit': z.strictObject({
-    file: handle.nullable(),
-    feature: z.string().max(500).nullable(),
-    model: z.string().max(500).nullable(),
-    tasks: z.number().min(1).max(1e12),
-    kinds: z.number().min(1).max(1e12).nullable(),
-  }),
+  'runs.fit': runsQuestion,
+  'runs.put': runsQuestion.extend({ scenario: id, into: id, from: month.nullable() }),
   'usage.agentRuns': none,
   'usage.actuals': none,
   'attribution.list': none,

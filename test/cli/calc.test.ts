@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Scenario } from '../../models/scenarios/scenario.ts';
+import type { Result } from '../../models/workbench.ts';
 import { runCogsmith, runJson } from '../support/runCogsmith.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cogsmith-calc-'));
@@ -46,7 +48,13 @@ test('fit runs reads a CSV of runs and gives what a scenario takes over', async 
       measures: [{ measure: 'costUsd', total: { tasks: 500 } }, {}, {}, { measure: 'steps' }],
     },
   });
-  expect(await runJson(['fit', 'runs', '--in', path, '--feature', 'nobody'])).toMatchObject({ code: 2 });
+  const named = join(folder, 'named.csv');
+  writeFileSync(
+    named,
+    ['task,agent,steps', ...rows.map((row, at) => `t${at},${at % 2 ? 'a' : 'b'},${row.split(',')[1]}`)].join('\n'),
+  );
+  expect(await runJson(['fit', 'runs', '--in', named, '--feature', 'a'])).toMatchObject({ json: { runs: 20 } });
+  expect(await runJson(['fit', 'runs', '--in', named, '--feature', 'nobody'])).toMatchObject({ code: 2 });
   expect(await runJson(['fit', 'runs'])).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
 });
 
@@ -67,4 +75,33 @@ test('fit runs shows how success differs from task to task, and where runs were 
   const { stdout } = await runCogsmith(['fit', 'runs', '--in', path]);
   expect(stdout).toContain('12 of 120 runs end at 40 steps');
   expect(stdout).toContain('Success of a task: beta-binomial');
+});
+
+test('fit runs puts the law into a feature of a scenario, in its base or from a month on', async () => {
+  const workspace = join(folder, 'agents.cogsmith');
+  await runJson(['new', workspace]);
+  const { json } = await runJson(['scenario', 'apply', 'samples/research-agent.scenario.json', '-w', workspace]);
+  const { id, base } = json as Scenario;
+  const feature = base.features.find(({ work }) => work.kind === 'agentLoop')!;
+  const path = join(folder, 'loop.csv');
+  const rows = Array.from({ length: 60 }, (_, at) => `t${at},${1 + ((at * 7) % 11)},${at % 5 !== 0}`);
+  writeFileSync(path, ['task,steps,success', ...rows].join('\n'));
+  const into = ['fit', 'runs', '--in', path, '-w', workspace, '--into', id, '--feature', feature.id];
+  const put = (await runJson(into)).json as Result<'runs.put'>;
+  const steps = put.scenario.base.features.find((one) => one.id === feature.id)!.work;
+  expect(steps).toMatchObject({ kind: 'agentLoop', steps: { cap: 200 } });
+  expect(steps).not.toMatchObject(feature.work);
+  const later = (await runJson([...into, '--from', put.scenario.start])).json as Result<'runs.put'>;
+  expect(later.scenario.changes.at(-1)).toMatchObject({ kind: 'agentLoop', feature: feature.id });
+  expect((await runJson(['run', id, '-w', workspace, '--trials', '200'])).code).toBe(0);
+});
+
+test.each([
+  [['--in', 'a.csv', '-w', 'b.cogsmith'], 'give one of --in and -w'],
+  [['--in', 'a.csv', '--from', '2027-01'], 'give --into <scenario> too'],
+  [['--in', 'a.csv', '--into', 'base'], 'The workspace of "base" is missing'],
+  [['-w', 'b.cogsmith', '--into', 'base'], 'give --into-feature <id>'],
+])('fit runs with %j says what is missing', async (flags, message) => {
+  const { code, json } = await runJson(['fit', 'runs', ...flags]);
+  expect({ code, json }).toMatchObject({ code: 2, json: { error: { message: expect.stringContaining(message) } } });
 });

@@ -44,7 +44,7 @@ import { importCatalogue, listAffectedRuns, listPriceBooks, previewCatalogue, us
 import { listPriceOverlays, savePriceOverlays } from './priceOverlay.ts';
 import { exportReport } from './report.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
-import { fitAgentRuns } from './runs.ts';
+import { fitAgentRuns, putAgentRuns } from './runs.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
 import { findSensitivity } from './sensitivity.ts';
 import { listStatedCommitments } from './statedCommitments.ts';
@@ -90,6 +90,7 @@ export const handlers = {
   'currency.remove': removeRate,
   'usage.summary': summariseUsage,
   'runs.fit': fitAgentRuns,
+  'runs.put': putAgentRuns,
   'usage.agentRuns': listAgentRuns,
   'usage.actuals': readActuals,
   'attribution.list': listAttributions,

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fitRuns, type RunsFit } from '../../../models/agents/fitRuns.ts';
 import { type Issue, WorkbenchError } from '../../../models/errors.ts';
 import { type FileRun, readAgentRuns } from '../../../models/imports/readAgentRuns.ts';
-import type { Args } from '../../../models/workbench.ts';
+import { putRuns } from '../../../models/scenarios/putRuns.ts';
+import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { readAgentRunRows } from '../store/agentRunStore.ts';
+import { readScenario, saveScenario } from './scenario.ts';
 
 /** Fits the runs of a file, or those imported into the open workspace. */
 export function fitAgentRuns(context: Context, { file, feature, model, tasks, kinds }: Args<'runs.fit'>): RunsFit {
@@ -20,13 +22,27 @@ export function fitAgentRuns(context: Context, { file, feature, model, tasks, ki
   return { ...fit, issues: all };
 }
 
-/** The runs of a file that are of one agent or model, where these are named. */
+/** Fits runs and puts the law into a feature of a scenario, which is saved. */
+export async function putAgentRuns(
+  context: Context,
+  { scenario: id, into, from, ...question }: Args<'runs.put'>,
+): Promise<Result<'runs.put'>> {
+  const before = readScenario(context, { id });
+  const fit = fitAgentRuns(context, question);
+  const { scenario, issues } = putRuns({ scenario: before, feature: into, from, fit });
+  const failed = issues.find(({ severity }) => severity === 'error');
+  if (failed) throw new WorkbenchError('invalid_input', failed.message, [...issues]);
+  const saved = await saveScenario(context, { scenario });
+  return { scenario: saved, fit: { ...fit, issues: [...fit.issues, ...issues] } };
+}
+
+/** The runs of a file that are of one agent or model, where these are asked for; what a file does not name, all its runs are of. */
 function ofAgent(
   { runs, issues }: { readonly runs: readonly FileRun[]; readonly issues: readonly Issue[] },
   { feature, model }: Pick<Args<'runs.fit'>, 'feature' | 'model'>,
 ) {
-  const isOf = (run: FileRun) => (feature ?? run.feature) === run.feature && (model ?? run.model) === run.model;
-  return { runs: runs.filter(isOf), issues };
+  const isOf = (asked: string | null, named: string | null) => asked === null || named === null || asked === named;
+  return { runs: runs.filter((run) => isOf(feature, run.feature) && isOf(model, run.model)), issues };
 }
 
 function runsIn({ files }: Context, file: string): { runs: FileRun[]; issues: Issue[] } {
