@@ -3,8 +3,8 @@ import type { SeenCap } from './seenRun.ts';
 
 const fewestStopped = 3;
 /** A pile-up is told where so many at the end are rarer than this, and this many times what lies below leads one to expect. */
-const rarer = 1e-3;
-const timesExpected = 3;
+const rarer = 5e-3;
+const timesExpected = 2.5;
 /** Dollars and tokens overshoot a budget by a part of one call, so that they are counted in bins of this part of the largest. */
 const bin = 0.01;
 

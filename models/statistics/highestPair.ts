@@ -29,8 +29,8 @@ export function highestPair(
   of: (first: number, second: number) => number,
   { first, second }: { readonly first: Bounds; readonly second: Bounds },
 ): PeakErrors | null {
-  const firstAt = (y: number) => highest((x) => of(x, y), { ...first, tolerance: 1e-9 });
-  const y = highest((at) => firstAt(at).value, { ...second, tolerance: 1e-7 }).at;
+  const firstAt = (y: number) => highest((x) => of(x, y), { ...first, tolerance: 1e-7 });
+  const y = highest((at) => firstAt(at).value, { ...second, tolerance: 1e-5 }).at;
   const { at: x, value } = firstAt(y);
   if (isAtEdge(x, first) || isAtEdge(y, second)) return null;
   const xx = (2 * value - of(x + step, y) - of(x - step, y)) / step ** 2;
