@@ -11,6 +11,12 @@ export interface FileRun extends SeenRun {
   readonly model: string | null;
 }
 
+/** A run of a file, with the agent and the model that it names. */
+export interface FileRun extends SeenRun {
+  readonly feature: string | null;
+  readonly model: string | null;
+}
+
 /**
  * The runs of an agent in a CSV text, one row a run, by the columns that an import knows.
  *
