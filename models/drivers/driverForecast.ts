@@ -3,8 +3,8 @@ import { addMonths } from '../calendar.ts';
 import { z90 } from '../distributions/percentilesLaw.ts';
 import { type Forecast, type Quantity, usualPath } from '../distributions/quantity.ts';
 import { forecastSeries } from '../forecasts/forecast.ts';
-import { fewestValues } from '../forecasts/seriesProblem.ts';
 import { valueAtScore } from '../forecasts/paths.ts';
+import { fewestValues } from '../forecasts/seriesProblem.ts';
 import { exp, log, power } from '../statistics/elementary.ts';
 
 /** What the widths of all ranges are multiplied by: next month, and from half a year on. */
