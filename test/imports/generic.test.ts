@@ -20,6 +20,26 @@ describe('the generic usage table', () => {
     expect(onTop).toMatchObject([{ row: { inputTokens: 100, cacheReadTokens: 60 } }]);
   });
 
+  test('cache hits are inside the input of providers that count them there, however either is called', () => {
+    const read = (input: string, provider: string) =>
+      readRows(
+        'generic-usage',
+        `date,provider,model,${input},cache_hit_tokens,output_tokens\n2026-08-01,${provider},m,100,60,5`,
+      )[0];
+    expect(read('input_tokens', 'deepseek')).toMatchObject({ row: { inputTokens: 40, cacheReadTokens: 60 } });
+    expect(read('tokens_in', 'deepseek')).toMatchObject({ row: { inputTokens: 40, cacheReadTokens: 60 } });
+    expect(read('input_tokens', 'anthropic')).toMatchObject({ row: { inputTokens: 100, cacheReadTokens: 60 } });
+    expect(read('uncached_input_tokens', 'deepseek')).toMatchObject({ row: { inputTokens: 100, cacheReadTokens: 60 } });
+  });
+
+  test('cached tokens that exceed their input are rejected with a name under which they come on top', () => {
+    const [row] = readRows(
+      'generic-usage',
+      'date,provider,model,input_tokens,cached_tokens,output_tokens\n2026-08-01,openai,m,100,400,5',
+    );
+    expect(row).toMatchObject({ kind: 'rejected', message: expect.stringContaining('cache_read_tokens') });
+  });
+
   test('a date that could mean two days is rejected, one that cannot is read', () => {
     const on = (date: string) => readRows('generic-usage', `date,model,requests\n${date},m,1`)[0];
     expect(on('5/1/25')).toMatchObject({ kind: 'rejected', column: 'date', value: '5/1/25' });

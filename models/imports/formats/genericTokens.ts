@@ -19,8 +19,13 @@ export interface GenericTokens {
 
 const names = (column: string) => columnNames(usageTemplate, column);
 const [cachedApart, cachedInside] = [names('cached_input_tokens'), names('cached_tokens')];
-/** OpenAI's own name, which others use for what comes on top. */
-const openNames = ['cached_input_tokens', 'cached_prompt_tokens', 'input_tokens_cached'];
+/** Names of those who count it inside the input, which others use for what comes on top. */
+const openNames = [
+  ...['cached_input_tokens', 'cached_prompt_tokens', 'input_tokens_cached'],
+  ...['cache_hit_tokens', 'prompt_cache_hit_tokens'],
+];
+/** Names that say that nothing of the input came from the cache. */
+const freshName = /cached|fresh/;
 /** What is written for five minutes and for an hour together. */
 const writtenTogether = ['cache_creation_input_tokens', 'cache_creation_tokens', 'cache_write_input_tokens'];
 const otherInputs = ['audio', 'image', 'video'].flatMap((kind) => [
@@ -57,7 +62,8 @@ function habitOf(header: Header): Habit {
     const held = ['cached_input_tokens', 'cached_tokens', ...written];
     return { input: 'prompt_tokens', counting: 'inside', isOpen: false, held };
   }
-  const isFresh = !header.has('input_tokens') && names('input_tokens').slice(1).some(header.has);
+  const isFresh =
+    !header.has('input_tokens') && names('input_tokens').some((name) => freshName.test(name) && header.has(name));
   if (!isFresh && (isThere('cached_tokens') || header.has('reasoning_output_tokens'))) {
     return { input: 'input_tokens', counting: 'inside', isOpen: false, held: ['cached_input_tokens', 'cached_tokens'] };
   }
@@ -116,7 +122,7 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
 function checkHeld(whole: number | null, within: number): void {
   if (whole === null || within <= whole) return;
   throw new RejectedCell(
-    `${whole} input tokens cannot contain ${within} cached tokens; name the column cached_input_tokens if they come on top.`,
+    `${whole} input tokens cannot contain ${within} cached tokens; name the column cache_read_tokens if they come on top.`,
     'input_tokens',
     String(whole),
   );
