@@ -60,7 +60,7 @@ function near(cells: readonly unknown[], expected: readonly (number | null)[]): 
 
 describe('the workbook', () => {
   test('is named after the scenario and holds a sheet for each question', async () => {
-    expect(basename(workbook)).toMatch(/^baseline \d{4}-\d\d-\d\d\.xlsx$/);
+    expect(basename(workbook)).toMatch(/^Steady course \d{4}-\d\d-\d\d\.xlsx$/);
     const own = ['Margin layers', 'Fiscal periods', 'Unit economics', 'Plans'];
     const known = ['Summary', 'Assumptions', 'Forecast', 'COGS lines', ...own, 'Run record'];
     expect(Object.keys(await sheets(workbook))).toEqual(known);
