@@ -32,6 +32,7 @@ describe('a value at a path', () => {
   it('changes that value only and leaves the original as it was', () => {
     expect(setAt(root, ['plans', 1, 'price'], 5)).toEqual({ plans: [root.plans[0], { id: 'b', price: 5 }] });
     expect(setAt(root, ['plans', 1, 'price'], 5).plans[0]).toBe(root.plans[0]);
+    expect(setAt<object>({ a: 1 }, ['list', 0], 'first')).toEqual({ a: 1, list: ['first'] });
     expect(root.plans[1]!.price).toBe(2);
   });
 

@@ -4,12 +4,12 @@ function isBranch(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** A copy of `root` in which only the value at `path` differs. `undefined` takes the entry out. */
+/** A copy of `root` in which only the value at `path` differs. `undefined` takes the entry out; a list that is not there begins. */
 export function setAt<T>(root: T, path: Path, value: unknown): T {
   const [key, ...rest] = path;
   if (key === undefined) return value as T;
-  if (Array.isArray(root)) {
-    const copy: unknown[] = [...root];
+  if (Array.isArray(root) || (root === undefined && typeof key === 'number')) {
+    const copy: unknown[] = [...((root as readonly unknown[] | undefined) ?? [])];
     if (rest.length === 0 && value === undefined) copy.splice(Number(key), 1);
     else copy[Number(key)] = setAt(copy[Number(key)], rest, value);
     return copy as T;
