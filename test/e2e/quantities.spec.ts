@@ -60,7 +60,7 @@ describe('the numbers of a scenario, in the window', () => {
     await group.getByRole('button', { name: /Add/ }).click();
     await waitSaved(page);
     const [correlation] = (await stored()).correlations!;
-    expect(correlation!.rank).toBe(0.5);
+    expect(correlation!.rank).toBe(0);
     expect(correlation!.a).not.toBe(correlation!.b);
   });
 });

@@ -23,7 +23,10 @@ export async function typeInto(cell: Locator, text: string): Promise<void> {
 
 /** Waits until the window says that what was typed is in the file. */
 export async function waitSaved(page: Page): Promise<void> {
-  await page.getByRole('status').filter({ hasText: 'Saving' }).waitFor({ state: 'detached' });
+  const saving = page.getByRole('status').filter({ hasText: 'Saving' });
+  // What was typed last may not have begun to be saved yet.
+  await saving.waitFor({ timeout: 300 }).catch(() => undefined);
+  await saving.waitFor({ state: 'detached' });
   await page
     .getByRole('status')
     .filter({ hasText: /^Saved$/ })
