@@ -101,6 +101,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
+          // After all others: a browser on a busy machine is late.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
