@@ -33,9 +33,9 @@ export function notNumbers(
     if (name.kind !== 'series') continue;
     const average = averages[place++];
     if (!isAmount(name)) continue;
-    const { missing = 0, value } = reports[index]!.summary;
-    const isLost = missing > 0 || value.mean === null || (average !== undefined && !Number.isFinite(average));
-    if (isLost) return [lost(name.series, whenOf(name.month), missing)];
+    const { value } = reports[index]!.summary;
+    const isLost = value.mean === null || (average !== undefined && !Number.isFinite(average));
+    if (isLost) return [lost(name.series, whenOf(name.month))];
   }
   return [];
 }
@@ -44,8 +44,7 @@ function isAmount(name: OutputName & { readonly kind: 'series' }): boolean {
   return amounts.has(name.series);
 }
 
-function lost(series: SeriesKey, when: string, missing: number): Issue {
-  const trials = missing > 0 ? ` in ${missing.toLocaleString('en-US')} trials` : '';
-  const message = `${names[series]} of ${when} is not a number${trials}: it passes what can be counted (1.8e308). Look for a growth, a price or users with too many zeros.`;
+function lost(series: SeriesKey, when: string): Issue {
+  const message = `${names[series]} of ${when} is not a number in every trial: it passes what can be counted (1.8e308). Look for a growth, a price or users with too many zeros.`;
   return { severity: 'error', path: series, message };
 }
