@@ -22,7 +22,7 @@ function resultOf(caseId: string): Float64Array {
   const graph = new ColumnGraph();
   const sources = drawnSources(graph);
   const draw = (value: Distribution, index: number) =>
-    sources.draw(`${caseId}.${index}`, { value, source: null, owner: null });
+    sources.draw(`${caseId}-${index}`, { value, source: null, owner: null });
   const inputs = sums[caseId];
   const column = inputs ? graph.sum(inputs.map(draw)) : graph.log(draw({ kind: 'uniform', low: 0.1, high: 1.1 }, 0));
   return drawValues({ graph, columns: [column], trials })[0]!.sort();
