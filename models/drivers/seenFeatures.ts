@@ -44,7 +44,8 @@ export function seeFeatures(history: History, plans: readonly Plan[]): SeenFeatu
 
 function seeFeature(history: History, plans: readonly Plan[], name: string): SeenFeature {
   const work = history.work.filter(({ feature }) => feature === name);
-  const months = history.months.slice(history.months.findIndex((month) => work.some((row) => row.month === month)));
+  const used = new Set(work.map(({ month }) => month));
+  const months = history.months.slice(history.months.findIndex((month) => used.has(month)));
   const counted = countedBy(history, work, name);
   const counting = { history, work, name, counted };
   const id = idOf(name);

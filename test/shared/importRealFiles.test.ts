@@ -79,7 +79,10 @@ describeShared('the examples of the FOCUS specification', () => {
     expect(files).toHaveLength(26);
     for (const file of files) {
       const result = await bench.bring(real(`focus/spec-examples/${file}`));
-      expect(result, file).toMatchObject({ format: 'focus', status: expect.stringMatching(/imported|replaced|undecided/i) });
+      expect(result, file).toMatchObject({
+        format: 'focus',
+        status: expect.stringMatching(/imported|replaced|undecided/i),
+      });
       expect(result.rows.read, file).toBeGreaterThan(0);
       expect(unaccounted(result), file).toBe(0);
     }
