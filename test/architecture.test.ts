@@ -109,6 +109,11 @@ describe('architecture', () => {
     expect(models.filter((file) => impure.test(withoutComments(file.text))).map(({ path }) => path)).toEqual([]);
   });
 
+  test('properties are drawn from one seed', () => {
+    const own = sourceFiles('test').filter(({ path }) => path !== 'test/support/properties.ts');
+    expect(broken(own, (name) => name === 'fast-check')).toEqual([]);
+  });
+
   test('no file is longer than 400 lines, data tables and migrations excepted', () => {
     const exempt = /\/migrations\/|\/sobolDirections\.ts$/;
     const lengths = [...files, ...sourceFiles('test')].map(({ path, text }) => ({

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { taskCost, taskCostMean, taskCostVariance } from '../../models/agents/taskCost.ts';
 import { type Work, workSchema } from '../../models/agents/work.ts';
 import { countMoments, visitCounts } from '../../models/distributions/countLaw.ts';
 import { agentPrices, agentTask } from '../support/agentTask.ts';
+import fc from '../support/properties.ts';
 
 // SEMANTICS section 3: S 6,000, u 500, o 400, r 1,600; $3 and $15 per M tokens, reads 0.1×, writes 1.25×.
 

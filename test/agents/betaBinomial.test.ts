@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitBetaBinomial, passes, type TriedTask } from '../../models/agents/betaBinomial.ts';
 import { fitSuccess } from '../../models/agents/fitSuccess.ts';
 import { logGamma } from '../../models/statistics/beta.ts';
+import fc from '../support/properties.ts';
 
 const tasksOf = (tries: number, bySuccesses: readonly number[]): TriedTask[] =>
   bySuccesses.flatMap((count, succeeded) => Array.from({ length: count }, () => ({ tries, succeeded })));

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { varianceParts } from '../../models/agents/taskEffect.ts';
+import fc from '../support/properties.ts';
 
 describe('variance between groups and within them', () => {
   test('is that published for six batches of dyestuff', () => {

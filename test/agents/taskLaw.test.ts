@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPolynomial, taskLaw } from '../../models/agents/taskLaw.ts';
 import { execute } from '../../models/columns/execute.ts';
@@ -7,6 +6,7 @@ import { visitCounts } from '../../models/distributions/countLaw.ts';
 import type { KindPrices } from '../../models/prices/kindPrices.ts';
 import { makeDesign } from '../../models/random/design.ts';
 import { agentTask } from '../support/agentTask.ts';
+import fc from '../support/properties.ts';
 
 // SEMANTICS section 3: S 6,000, u 500, o 400, r 1,600; $3 and $15 per M tokens, reads 0.1×, writes 1.25× and 2×.
 const prices: KindPrices = { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15 };

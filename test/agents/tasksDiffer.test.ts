@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
 import { fitRuns } from '../../models/agents/fitRuns.ts';
@@ -8,6 +7,7 @@ import { workSchema } from '../../models/agents/work.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 import { agentMonth } from '../support/agentMonth.ts';
 import { uniforms } from '../support/halves.ts';
+import fc from '../support/properties.ts';
 
 const nothing = { steps: null, inputTokens: null, outputTokens: null, costUsd: null, success: null };
 

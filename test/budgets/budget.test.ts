@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { askOne } from '../../electron/host/compute/ask.ts';
 import { budgetOutcome, type SpendMonth } from '../../models/budgets/budgetOutcome.ts';
@@ -10,6 +9,7 @@ import { normalCdf } from '../../models/statistics/normal.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
 import { parsed } from '../support/costScenario.ts';
 import { company } from '../support/marginCompany.ts';
+import fc from '../support/properties.ts';
 
 const open: Asking[] = [];
 afterAll(() => Promise.all(open.map(({ close }) => close())));

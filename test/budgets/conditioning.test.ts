@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { budgetOutcome, type SpendMonth } from '../../models/budgets/budgetOutcome.ts';
 import { conditionedMonths } from '../../models/budgets/conditionedMonths.ts';
@@ -9,6 +8,7 @@ import type { ScenarioFile } from '../../models/scenarios/scenario.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../../models/statistics/normal.ts';
 import { statedBreaches, tenthsOf } from '../support/budgetCalibration.ts';
 import { cogsOf, drawnOnce, mixedPlan, strayingCosts } from '../support/budgetPlans.ts';
+import fc from '../support/properties.ts';
 
 const span = ['2027-01', '2027-02', '2027-03'];
 const given = (columns: readonly Float64Array[], actuals: readonly (number | null)[]) =>

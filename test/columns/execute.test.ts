@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Column, ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { execute } from '../../models/columns/execute.ts';
 import { binaryOf } from '../../models/columns/operations.ts';
 import { assemble, instructionLength } from '../../models/columns/program.ts';
 import { makeDesign } from '../../models/random/design.ts';
+import fc from '../support/properties.ts';
 
 const trials = 500;
 const design = makeDesign('plain', trials);

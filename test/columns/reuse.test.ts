@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Column, ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { ColumnKeys } from '../../models/columns/columnKeys.ts';
@@ -8,6 +7,7 @@ import { assembleChanged } from '../../models/columns/reuse.ts';
 import type { Wanted } from '../../models/columns/schedule.ts';
 import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
 import { makeDesign } from '../../models/random/design.ts';
+import fc from '../support/properties.ts';
 
 const trials = 100;
 const design = makeDesign('sobol', trials);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileKernels, kernelBytesFile, kernelBytesPath, kernelSources } from '../../electron/buildKernels.ts';
 import { type Column, ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -7,6 +6,7 @@ import { plainEngine } from '../../models/columns/engine.ts';
 import { assemble } from '../../models/columns/program.ts';
 import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
 import { makeDesign } from '../../models/random/design.ts';
+import fc from '../support/properties.ts';
 
 const simdEngine = createSimdEngine(simdModule());
 

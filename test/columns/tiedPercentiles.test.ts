@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
@@ -6,6 +5,7 @@ import type { Distribution } from '../../models/distributions/distribution.ts';
 import { lawOf } from '../../models/distributions/lawOf.ts';
 import { type RankCorrelation, tieDrivers } from '../../models/distributions/rankCorrelation.ts';
 import { drawValues } from '../support/drawValues.ts';
+import fc from '../support/properties.ts';
 import { spearman, spearmanError } from '../support/rankCorrelation.ts';
 
 const families: readonly Distribution[] = [

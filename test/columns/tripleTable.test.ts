@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TripleTable } from '../../models/columns/tripleTable.ts';
+import fc from '../support/properties.ts';
 
 test('a hundred thousand triples keep their places', () => {
   const table = new TripleTable();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { execute } from '../../models/columns/execute.ts';
 import { finerSizes, roundSizes, roundStep } from '../../models/commitments/roundSizes.ts';
@@ -15,6 +14,7 @@ import {
 } from '../../models/simulation/commitmentSizes.ts';
 import { quantileSorted } from '../../models/statistics/quantile.ts';
 import { committedTo } from '../support/committed.ts';
+import fc from '../support/properties.ts';
 
 const trials = 4096;
 

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stackingOrder } from '../../models/commitments/stacking.ts';
 import { committedTo, evenly, total, viewOf, viewsOf } from '../support/committed.ts';
+import fc from '../support/properties.ts';
 
 const hours = 744;
 const plan = { kind: 'savingsPlan', hourlyUsd: 7, discount: 0.3, termMonths: 1 };

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commitmentSchema } from '../../models/commitments/commitment.ts';
 import { commitmentOf, type StatedTerms } from '../../models/commitments/statedTerms.ts';
 import { termOf } from '../../models/commitments/term.ts';
+import fc from '../support/properties.ts';
 
 const stated = (more: Partial<StatedTerms>): StatedTerms => ({
   ...{ id: 'CMT-1', contract: 'A-1', description: 'Agreement', provider: 'aws', category: 'Spend', type: null },

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -7,6 +6,7 @@ import { budgetedTrials } from '../../models/costs/budgetedTrials.ts';
 import { exchangeRates } from '../../models/costs/exchangeRate.ts';
 import { storedGbMonths } from '../../models/costs/storedData.ts';
 import { trainingCost } from '../../models/costs/trainingCost.ts';
+import fc from '../support/properties.ts';
 
 const graph = new ColumnGraph();
 const columns = (values: readonly number[]) => values.map((value) => graph.constant(value));

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { wholeUp } from '../../models/columns/wholeUp.ts';
 import { type FleetTerms, gpuFleet, hoursInMonth, selfHostedPrice } from '../../models/costs/gpuFleet.ts';
+import fc from '../support/properties.ts';
 
 type Terms = { readonly [T in Exclude<keyof FleetTerms, 'reserved' | 'spot'>]?: number } & {
   readonly reserved?: readonly [replicas: number, hourlyUsd: number];

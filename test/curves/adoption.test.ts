@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -6,6 +5,7 @@ import { averageSources } from '../../models/columns/sources.ts';
 import { usersByMonth } from '../../models/curves/adoption.ts';
 import { type AdoptionCurve, adoptionCurveSchema } from '../../models/curves/adoptionCurve.ts';
 import { growthAt } from '../../models/curves/growthModels.ts';
+import fc from '../support/properties.ts';
 
 function users(curve: unknown, months = monthRange('2027-01', 36)): number[] {
   const graph = new ColumnGraph();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -14,6 +13,7 @@ import { makeDesign } from '../../models/random/design.ts';
 import { stream } from '../../models/random/stream.ts';
 import { checkQuantities } from '../../models/scenarios/checkQuantities.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
+import fc from '../support/properties.ts';
 
 /** A history of a curve with a scatter of sd users, from a seed. */
 function historyOf(

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -15,6 +14,7 @@ import { checkQuantities } from '../../models/scenarios/checkQuantities.ts';
 import { domainText, quantityText } from '../../models/scenarios/quantityText.ts';
 import { normalCdf } from '../../models/statistics/normal.ts';
 import { drawValues } from '../support/drawValues.ts';
+import fc from '../support/properties.ts';
 
 const seatPrice = 'plan.team.seatPriceUsd';
 const hitRate = 'feature.chat.work.hitRate';

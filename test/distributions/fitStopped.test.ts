@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitDistributions } from '../../models/distributions/fitDistributions.ts';
 import { fitStopped } from '../../models/distributions/fitStopped.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 import { uniforms } from '../support/halves.ts';
+import fc from '../support/properties.ts';
 
 /** Thousand miles at failure of locomotive controls; 59 more were still running at 135. */
 const failures = [

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Distribution } from '../../models/distributions/distribution.ts';
 import { lawOf } from '../../models/distributions/lawOf.ts';
 import { moments } from '../../models/distributions/truncatedLaw.ts';
+import fc from '../support/properties.ts';
 
 /** One or two of every family, tame and wild. */
 const continuous: readonly Distribution[] = [

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -10,6 +9,7 @@ import { quantityText } from '../../models/scenarios/quantityText.ts';
 import type { ScenarioFile } from '../../models/scenarios/scenario.ts';
 import { statementOf } from '../../models/scenarios/statement.ts';
 import { drawValues } from '../support/drawValues.ts';
+import fc from '../support/properties.ts';
 
 const table = (values: MonthTable['values']): MonthTable => ({ kind: 'months', values });
 

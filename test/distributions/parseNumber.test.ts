@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNumber } from '../../models/distributions/parseNumber.ts';
 import { plainNumber } from '../../renderer/format/numbers.ts';
+import fc from '../support/properties.ts';
 
 const number = (value: number) => ({ kind: 'number', value });
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { execute } from '../../models/columns/execute.ts';
@@ -8,6 +7,7 @@ import type { Distribution } from '../../models/distributions/distribution.ts';
 import { distributionSchema } from '../../models/distributions/quantity.ts';
 import { distributionCdf, distributionQuantile, quantityMean } from '../../models/distributions/shape.ts';
 import { makeDesign } from '../../models/random/design.ts';
+import fc from '../support/properties.ts';
 
 const examples: readonly Distribution[] = [
   { kind: 'normal', mean: 10, sd: 2 },

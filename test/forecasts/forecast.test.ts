@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastSeries } from '../../models/forecasts/forecast.ts';
 import type { ForecastOptions } from '../../models/forecasts/seriesForecast.ts';
 import { seriesProblem } from '../../models/forecasts/seriesProblem.ts';
 import { normalDraws } from '../support/normalDraws.ts';
+import fc from '../support/properties.ts';
 
 const monthly: ForecastOptions = { frequency: 'monthly', horizon: 12 };
 

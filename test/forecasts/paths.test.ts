@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastSeries } from '../../models/forecasts/forecast.ts';
 import { forecastPath, pathCorrelationOf, sumPercentiles, valueAtScore } from '../../models/forecasts/paths.ts';
@@ -6,6 +5,7 @@ import { choleskyRows } from '../../models/statistics/nearestCorrelation.ts';
 import { quantileSorted } from '../../models/statistics/quantile.ts';
 import { symmetricEigen } from '../../models/statistics/symmetricEigen.ts';
 import { normalDraws } from '../support/normalDraws.ts';
+import fc from '../support/properties.ts';
 
 const history = Array.from({ length: 48 }, (_, t) => 100 + 10 * Math.sin((t * Math.PI) / 6) + ((t * 7) % 5));
 const forecast = forecastSeries(history, { frequency: 'monthly', horizon: 12, levels: [80, 95] });

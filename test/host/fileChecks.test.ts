@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importContent, rowsOf } from '../support/importedRows.ts';
+import fc from '../support/properties.ts';
 
 const said = async (name: string, content: string) => {
   const { issues, unread, usage } = await importContent(name, content);

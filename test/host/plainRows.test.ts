@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { importFile } from '../../electron/host/compute/importFile.ts';
 import type { Mapping } from '../../models/imports/mapping.ts';
 import * as layouts from '../../models/imports/plainLayout.ts';
 import * as plain from '../../models/imports/plainRows.ts';
+import fc from '../support/properties.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
+import fc from '../support/properties.ts';
 import { removeFile, seenImports } from '../support/seenImports.ts';
 
 const kinds = ['litellm', 'langfuse', 'agents'] as const;

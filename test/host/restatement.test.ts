@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
+import fc from '../support/properties.ts';
 
 interface File {
   readonly kind: 'usage' | 'revenue';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { createRowScanner } from '../../electron/host/compute/scanDelimited.ts';
 import { cellTexts, type ScannedRow } from '../../models/imports/scannedRow.ts';
+import fc from '../support/properties.ts';
 
 /** The rows of a text whose bytes come in pieces of some size. */
 function scanned(text: string, { delimiter = ',', piece = 1_000_000, of = (row: ScannedRow) => cellTexts(row) } = {}) {

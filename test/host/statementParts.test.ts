@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportResult } from '../../models/imports/importResult.ts';
 import { samplePath } from '../support/importedRows.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
+import fc from '../support/properties.ts';
 import { removeFile } from '../support/seenImports.ts';
 import { zipOf } from '../support/zipOf.ts';
 

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { readHead } from '../../electron/host/compute/readTable.ts';
 import { createJsonCutter, looksLikeJson } from '../../models/imports/jsonValues.ts';
 import { importContent, rowsOf, sampleText } from '../support/importedRows.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { zipOf } from '../support/zipOf.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { signShownBy } from '../../models/imports/decimalSigns.ts';
 import { importContent } from '../support/importedRows.ts';
+import fc from '../support/properties.ts';
 
 const head = 'date,provider,model,input_tokens,cost_usd';
 const billed = async (cells: readonly (readonly [tokens: string, cost: string])[], sign = ',') => {

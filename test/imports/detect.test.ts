@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readHead } from '../../electron/host/compute/readTable.ts';
 import { formatNamed, formats, guessFormats } from '../../models/imports/detect.ts';
 import { openHeader } from '../../models/imports/header.ts';
 import { importContent, samplePath } from '../support/importedRows.ts';
+import fc from '../support/properties.ts';
 import { businessSamples } from './businessSamples.ts';
 import { gatewaySamples } from './gatewaySamples.ts';
 import { providerSamples } from './sampleFiles.ts';

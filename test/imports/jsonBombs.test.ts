@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createJsonCutter } from '../../models/imports/jsonValues.ts';
 import { deepestJson, isTooDeep, parseJson } from '../../models/jsonDepth.ts';
 import { importContent } from '../support/importedRows.ts';
+import fc from '../support/properties.ts';
 
 const line = (id: number) =>
   `{"object":"organization.usage.completions.result","input_tokens":${id},"output_tokens":1,"model":"gpt-4o","note":"${'x'.repeat(400)}"}`;

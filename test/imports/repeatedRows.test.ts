@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RowOutcome } from '../../models/imports/format.ts';
 import type { ImportResult } from '../../models/imports/importResult.ts';
@@ -10,6 +9,7 @@ import { rollupBlocks } from '../../models/imports/rollupBlocks.ts';
 import { splitRollup } from '../../models/imports/splitRollup.ts';
 import { openTally } from '../../models/imports/tally.ts';
 import { openBlock } from '../../models/usage/block.ts';
+import fc from '../support/properties.ts';
 
 interface Row {
   /** 0: counts; else the set of repeats it belongs to. */

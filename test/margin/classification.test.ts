@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Classification,
@@ -12,6 +11,7 @@ import { classifiedMonths, movedByClass } from '../../models/margin/classifiedHi
 import { classesAndNone, tallyClasses } from '../../models/margin/classTally.ts';
 import type { StatedValues } from '../../models/margin/historyWorkload.ts';
 import type { ClassOrNone } from '../../models/margin/workload.ts';
+import fc from '../support/properties.ts';
 
 const facts = { revenueUsd: () => 1000, isPartial: () => false, closes: [] };
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -7,6 +6,7 @@ import { type Credits, chargeSchema } from '../../models/plans/charge.ts';
 import { creditCharge } from '../../models/plans/creditCharge.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
+import fc from '../support/properties.ts';
 
 const monthly = { id: 'monthly', kind: 'paid', amount: 100, priceUsd: 20 };
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths, monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -7,6 +6,7 @@ import { annualFees, cashOf, paymentMonth } from '../../models/plans/billingSche
 import { chargeSchema } from '../../models/plans/charge.ts';
 import { type ChargeTerm, customerBill, invoiceOf } from '../../models/plans/customerBill.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
+import fc from '../support/properties.ts';
 
 interface Asked {
   readonly use: number;

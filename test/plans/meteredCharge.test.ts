@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { averageSources } from '../../models/columns/sources.ts';
 import { type Charge, chargeSchema } from '../../models/plans/charge.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
 import { type MeteredCharge, meteredCharge } from '../../models/plans/meteredCharge.ts';
+import fc from '../support/properties.ts';
 
 interface Customers {
   readonly mean: number;

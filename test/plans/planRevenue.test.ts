@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
 import { excessUse } from '../../models/plans/userLaw.ts';
+import fc from '../support/properties.ts';
 
 function overage(use: number, allowance: number, spread: number): number {
   const graph = new ColumnGraph();

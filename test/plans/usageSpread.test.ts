@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
@@ -8,6 +7,7 @@ import { allUseOfThoseAbove, excessUse, packages, shareAbove } from '../../model
 import { userStrata } from '../../models/plans/userStrata.ts';
 import { gammaSurvival } from '../../models/statistics/gamma.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
+import fc from '../support/properties.ts';
 
 function lawOf(mean: number, law: UsageLaw) {
   const graph = new ColumnGraph();

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPrice } from '../../models/prices/findPrice.ts';
 import type { Price, PriceBook } from '../../models/prices/priceBook.ts';
 import { pricesForMonths } from '../../models/prices/pricesForMonths.ts';
 import { priceUsage } from '../../models/prices/priceUsage.ts';
+import fc from '../support/properties.ts';
 
 const none = { input: null, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: null };
 const base = { ...none, effectiveFrom: null, serviceTier: 'standard', aboveInputTokens: 0, source: 'litellm' } as const;

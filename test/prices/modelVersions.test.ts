@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { isListed } from '../../models/governance/modelName.ts';
 import { findPrice } from '../../models/prices/findPrice.ts';
 import { foldedModel, modelKey } from '../../models/prices/modelId.ts';
+import fc from '../support/properties.ts';
 
 function inputPrice(provider: string | null, model: string): number | null {
   return findPrice({ book: priceBook, provider, model, day: '2026-08-15' })?.input ?? null;

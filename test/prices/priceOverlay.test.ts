@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callPrice } from '../../models/prices/callPrice.ts';
 import { findPrice } from '../../models/prices/findPrice.ts';
@@ -7,6 +6,7 @@ import { priceOverlaySchema, priceOverlaysSchema } from '../../models/prices/pri
 import { pricesForMonths } from '../../models/prices/pricesForMonths.ts';
 import { createDayPricer } from '../../models/usage/pricedUsage.ts';
 import type { UsageRow } from '../../models/usage/usageRow.ts';
+import fc from '../support/properties.ts';
 
 const list = { input: 3, cacheRead: 0.3, cacheWrite5m: 3.75, cacheWrite1h: 6, output: 15 };
 const base = { effectiveFrom: null, serviceTier: 'standard', aboveInputTokens: 0, source: 'litellm' } as const;

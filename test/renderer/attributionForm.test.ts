@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AttributionRule } from '../../models/usage/attribution.ts';
 import { withTables } from '../../renderer/features/attribution/editing.ts';
 import { lookupText } from '../../renderer/features/attribution/lookupText.ts';
 import { formOf, freeId, newSetForm, readForm } from '../../renderer/features/attribution/ruleForm.ts';
 import { formatValues, parseValues } from '../../renderer/features/attribution/valueList.ts';
+import fc from '../support/properties.ts';
 
 const rules: AttributionRule[] = [
   {

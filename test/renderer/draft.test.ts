@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freeId, moveItem, setAt } from '../../renderer/features/scenarios/path.ts';
 import { edit, redo, startHistory, undo } from '../../renderer/workbench/draftHistory.ts';
+import fc from '../support/properties.ts';
 
 describe('undo and redo', () => {
   it('goes back and forth through the edits', () => {

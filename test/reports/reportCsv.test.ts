@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { csvCell } from '../../models/reports/csv.ts';
@@ -8,6 +7,7 @@ import { neutralText } from '../../models/reports/neutralText.ts';
 import { reportCsv } from '../../models/reports/reportCsv.ts';
 import type { ReportRecord } from '../../models/reports/reportRecord.ts';
 import { reportRecords } from '../../models/reports/reportRecords.ts';
+import fc from '../support/properties.ts';
 import { tinyReport } from '../support/tinyReport.ts';
 
 const parsed = Papa.parse<Record<keyof ReportRecord, string>>(reportCsv(tinyReport), {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocate } from '../../samples/history/random.ts';
+import fc from '../support/properties.ts';
 
 test('ten in equal thirds are four, three and three', () => {
   expect(allocate(10, [1, 1, 1])).toEqual([4, 3, 3]);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
@@ -11,6 +10,7 @@ import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { statementOf } from '../../models/scenarios/statement.ts';
+import fc from '../support/properties.ts';
 
 function sample(name: string): Scenario {
   const text = readFileSync(new URL(`../../samples/changes/${name}.scenario.json`, import.meta.url), 'utf8');

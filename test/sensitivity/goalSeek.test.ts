@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findGoal } from '../../electron/host/handlers/goalSeek.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
@@ -9,6 +8,7 @@ import { movedTo } from '../../models/sensitivity/movedTo.ts';
 import { seekGoal } from '../../models/sensitivity/seekGoal.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
 import { costScenario, parsed, planScenario } from '../support/costScenario.ts';
+import fc from '../support/properties.ts';
 
 const open: Asking[] = [];
 afterAll(() => Promise.all(open.map(({ close }) => close())));

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Distribution } from '../../models/distributions/distribution.ts';
 import { domainAt } from '../../models/distributions/driverDomain.ts';
 import { findLever, withLever } from '../../models/sensitivity/lever.ts';
 import { meanInside, movedTo } from '../../models/sensitivity/movedTo.ts';
 import { parsed, planScenario } from '../support/costScenario.ts';
+import fc from '../support/properties.ts';
 
 const price = domainAt(['base', 'plans', 0, 'seatPriceUsd']);
 const share = domainAt(['base', 'plans', 0, 'activation']);

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BridgeSide, bridgeFactors, varianceBridge } from '../../models/sensitivity/varianceBridge.ts';
+import fc from '../support/properties.ts';
 
 const amounts = (before: BridgeSide, after: BridgeSide) =>
   Object.fromEntries(varianceBridge(before, after).steps.map(({ step, amountUsd }) => [step, amountUsd]));

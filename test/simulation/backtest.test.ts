@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backtestRun, type FrozenRun, type WholeMonth } from '../../models/simulation/backtest.ts';
 import { binomialInterval, pinballLoss } from '../../models/simulation/pinball.ts';
 import type { Summary } from '../../models/simulation/run.ts';
 import { betaCdf } from '../../models/statistics/beta.ts';
+import fc from '../support/properties.ts';
 
 const offsets = { mean: 0, p5: -20, p10: -10, p25: -5, p50: 0, p75: 5, p90: 10, p95: 20 };
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exp, log, power } from '../../models/statistics/elementary.ts';
+import fc from '../support/properties.ts';
 
 /** Distance in units in the last place of the reference. */
 function ulps(value: number, reference: number): number {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linearPredictor } from '../../models/statistics/linearPredictor.ts';
+import fc from '../support/properties.ts';
 
 const alike = (trials: number) => new Float64Array(trials).fill(1);
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choleskyRows, nearestCorrelation } from '../../models/statistics/nearestCorrelation.ts';
 import { symmetricEigen } from '../../models/statistics/symmetricEigen.ts';
+import fc from '../support/properties.ts';
 
 // Higham (2002), section 4: the nearest correlation matrix to a 3 × 3 matrix of ones with two zeros, to four digits.
 test('the nearest correlation matrix of the published example', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalCdf, normalQuantile } from '../../models/statistics/normal.ts';
+import fc from '../support/properties.ts';
 
 // Wichura (1988), table of AS 241, and R 4.2.2 qnorm.
 test.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
 import type { PriceBook } from '../../models/prices/priceBook.ts';
@@ -6,6 +5,7 @@ import { invoiceSteps } from '../../models/tieOut/invoiceSteps.ts';
 import { type TieOutDay, tieOutMonth } from '../../models/tieOut/monthTieOut.ts';
 import { residualUsd } from '../../models/tieOut/residual.ts';
 import type { ChargeCategory, CostRow, UsageRow } from '../../models/usage/usageRow.ts';
+import fc from '../support/properties.ts';
 
 const price = { serviceTier: 'standard', aboveInputTokens: 0, source: 'litellm' } as const;
 const book: PriceBook = {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
 import { type AttributionRule, allocationDrivers } from '../../models/usage/attribution.ts';
 import type { PricedUsage } from '../../models/usage/pricedUsage.ts';
 import { attributedRows, testedRules } from '../support/attributed.ts';
 import { plainRows, plainTest } from '../support/plainAttribution.ts';
+import fc from '../support/properties.ts';
 
 const value = fc.constantFrom(null, 'a', 'b', 'c', 'web-1', 'idle');
 const pattern = fc.constantFrom(null, 'a', 'b', 'c', 'WEB-*', '*', 'idle');

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classificationSchema } from '../../models/margin/classification.ts';
 import { repeatedKey } from '../../models/repeatedKey.ts';
 import { checkCosts } from '../../models/scenarios/checkCosts.ts';
 import { attributionRulesSchema } from '../../models/usage/attribution.ts';
+import fc from '../support/properties.ts';
 
 const issuesOf = (parsed: { success: boolean; error?: { issues: readonly { message: string }[] } | undefined }) =>
   parsed.error?.issues.map(({ message }) => message) ?? [];

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DriftHistory, findDrift } from '../../models/usage/drift.ts';
 import { bandOf, driftDefaults } from '../../models/usage/driftBand.ts';
 import { explainedUsd, type RatioMonth } from '../../models/usage/driftRatio.ts';
+import fc from '../support/properties.ts';
 
 const months = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'];
 /** 1,000 requests of 1,000 tokens: 600 fresh, 300 read from a cache, 100 out; $2 a thousand requests. */

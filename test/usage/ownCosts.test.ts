@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBlock, storeBlock } from '../../models/usage/block.ts';
 import { usageRowReader } from '../../models/usage/blockRows.ts';
@@ -6,6 +5,7 @@ import { takeOwnCosts } from '../../models/usage/ownCosts.ts';
 import { createPricedBuilder } from '../../models/usage/pricedBlock.ts';
 import { createDayPricer } from '../../models/usage/pricedUsage.ts';
 import { sumUsage } from '../../models/usage/usageSums.ts';
+import fc from '../support/properties.ts';
 
 const nano = fc.option(fc.integer({ min: -5_000, max: 9_000_000_000_000 }), { nil: Number.NaN });
 const count = fc.option(fc.oneof(fc.integer({ min: 0, max: 70_000 }), fc.constant(2.5)), { nil: Number.NaN });
@@ -65,10 +65,12 @@ describe('properties', () => {
         }
         const isStated = (one: Row) =>
           [one.billedUsd, one.effectiveUsd, one.listUsd].some((value) => !Number.isNaN(value));
-        expect(files.map((file) => takeOwnCosts(blockOf(file), whole))).toEqual(
-          files.map((file) => file.every(isStated)),
-        );
-        if (!rows.every(isStated)) return;
+        const isIncluded = (one: Row) =>
+          [one.effectiveUsd, one.billedUsd, one.listUsd].find((value) => !Number.isNaN(value)) === 0 &&
+          [one.inputTokens, one.cacheWrite5mTokens, one.cacheWrite1hTokens].some((tokens) => tokens > 0);
+        const isOwn = (one: Row) => isStated(one) && !isIncluded(one);
+        expect(files.map((file) => takeOwnCosts(blockOf(file), whole))).toEqual(files.map((file) => file.every(isOwn)));
+        if (!rows.every(isOwn)) return;
         const asked = (builder: typeof whole, grain: 'byDay' | 'byMonth') => {
           const sums = sumUsage({
             by: grain === 'byDay' ? ['day', 'model'] : ['month', 'model', 'consumed'],

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
 import type { PriceBook } from '../../models/prices/priceBook.ts';
 import { allocate } from '../../models/usage/allocate.ts';
 import { type PricedUsage, priceDay } from '../../models/usage/pricedUsage.ts';
 import type { CostRow, UsageRow } from '../../models/usage/usageRow.ts';
+import fc from '../support/properties.ts';
 
 const book: PriceBook = {
   version: 'test',

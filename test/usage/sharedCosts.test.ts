@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
 import { type AttributionRule, allocationDrivers, attributionRulesSchema } from '../../models/usage/attribution.ts';
 import type { PricedUsage } from '../../models/usage/pricedUsage.ts';
 import { attributedRows as attributed, testedRules } from '../support/attributed.ts';
+import fc from '../support/properties.ts';
 
 type Shared = Extract<AttributionRule, { kind: 'shared' }>;
 

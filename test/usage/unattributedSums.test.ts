@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noDimensions } from '../../models/imports/format.ts';
 import { attributedDimensions } from '../../models/usage/attribution.ts';
@@ -6,6 +5,7 @@ import { openBlock } from '../../models/usage/block.ts';
 import { createPricedBuilder } from '../../models/usage/pricedBlock.ts';
 import type { PricedUsage } from '../../models/usage/pricedUsage.ts';
 import { sumUnattributed } from '../../models/usage/unattributedSums.ts';
+import fc from '../support/properties.ts';
 
 const value = fc.constantFrom(null, 'a', 'b');
 const anyRow = fc.record({
