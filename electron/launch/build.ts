@@ -5,11 +5,15 @@ import { join } from 'node:path';
 const sources = ['electron', 'models', 'renderer', 'vite.config.ts', 'package.json'];
 const products = ['dist/renderer/index.html', 'dist/main/main.js', 'dist/preload/preload.cjs'];
 
+/** Whether every product is there and as new as the sources. */
+export function isBuilt(appRoot: string): boolean {
+  const sourceTime = Math.max(...sources.map((source) => newest(join(appRoot, source))));
+  return Math.min(...products.map((product) => timeOf(join(appRoot, product)))) >= sourceTime;
+}
+
 /** Builds the application when a product is missing or older than a source. */
 export function buildIfStale(appRoot: string): void {
-  const sourceTime = Math.max(...sources.map((source) => newest(join(appRoot, source))));
-  const productTime = Math.min(...products.map((product) => timeOf(join(appRoot, product))));
-  if (productTime >= sourceTime) return;
+  if (isBuilt(appRoot)) return;
   console.log('Building Cogsmith…');
   const vite = join(appRoot, 'node_modules', 'vite', 'bin', 'vite.js');
   const build = spawnSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'warn'], {

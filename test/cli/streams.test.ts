@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A line of a shell; `$cogsmith` is the command, `$demo` the sample workspace. */
 function shell(line: string): { code: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, cogsmith: `${process.execPath} electron/cli.ts`, demo: workspace, folder, table };
+  const env = { ...process.env, cogsmith: `${process.execPath} electron/startCli.ts`, demo: workspace, folder, table };
   const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { env, encoding: 'utf8' });
   return { code: status, stdout, stderr };
 }

@@ -15,7 +15,7 @@ export async function runProcess(
   args: readonly string[],
   { interruptWhen }: { interruptWhen?: () => boolean } = {},
 ): Promise<Finished> {
-  const child = spawn(process.execPath, ['electron/cli.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['electron/startCli.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const timer = interruptWhen && setInterval(() => interruptWhen() && interrupt(), 20);
   function interrupt(): void {
     clearInterval(timer);
