@@ -1,9 +1,17 @@
 import type { AgentRunGroup } from './agents/agentRunGroup.ts';
-import type { RunsFit } from './agents/fitRuns.ts';
+import type { AgentRunsFit } from './agents/fitRuns.ts';
+import type { AttributionRule } from './attribution/attribution.ts';
+import type { AttributionTest } from './attribution/attributionEffect.ts';
+import type { AttributionVersion, Unattributed } from './attribution/attributionVersion.ts';
+import type { LookupReading } from './attribution/readLookup.ts';
 import type { BudgetAnswer, BudgetQuestion } from './budgets/budget.ts';
 import type { Day, Month } from './calendar.ts';
+import type { Classification, ClassificationVersion } from './classification/classification.ts';
+import type { ClassificationEffect } from './classification/classificationEffect.ts';
+import type { ClassifiedHistory } from './classification/classifiedHistory.ts';
 import type { CommitmentMethods } from './commitments/methods.ts';
 import type { SizeOffer } from './commitments/size.ts';
+import type { Drift, DriftQuestion } from './drift/drift.ts';
 import type { ErrorCode, Issue } from './errors.ts';
 import type { ForecastMethods } from './forecasts/methods.ts';
 import type { Approval, ApprovedModel } from './governance/approval.ts';
@@ -11,25 +19,21 @@ import type { Governance } from './governance/governance.ts';
 import type { ModelChange, ModelChangeRequest } from './governance/modelChange.ts';
 import type { EnteredRetirement, KnownRetirement, Retirement } from './governance/retirement.ts';
 import type { ImportPreview, ImportResult, RowIssue } from './imports/importResult.ts';
-import type { Mapping, RememberedMapping } from './imports/mapping.ts';
-import type { DatedRate } from './imports/rateTable.ts';
+import type { Mapping, RememberedMapping } from './imports/mapping/mapping.ts';
 import type { Reading } from './imports/reading.ts';
-import type { LookupReading } from './imports/readLookup.ts';
-import type { Classification, ClassificationVersion } from './margin/classification.ts';
-import type { ClassificationEffect } from './margin/classificationEffect.ts';
-import type { ClassifiedHistory } from './margin/classifiedHistory.ts';
 import type { DifferingPrice } from './prices/differingPrices.ts';
-import type { ModelMapping, PriceOverlay } from './prices/priceBook.ts';
+import type { Contract, ModelMapping } from './prices/priceBook.ts';
 import type { ModelName, PriceBookChange } from './prices/priceBookChange.ts';
 import type {
+  ContractsVersion,
   ModelMappingVersion,
   PriceBookVersion,
   PriceHistory,
-  PriceOverlayVersion,
   PriceSearch,
 } from './prices/priceBookVersions.ts';
 import type { PriceBookRow } from './prices/searchPriceRows.ts';
 import type { UnpricedModel } from './prices/unpriced.ts';
+import type { DatedRate } from './rates/rateTable.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { AveragesGap } from './sensitivity/averagesGap.ts';
@@ -42,13 +46,9 @@ import type { Target } from './sensitivity/target.ts';
 import type { Backtest } from './simulation/backtest.ts';
 import type { CommitmentSizes } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
-import type { Comparison, RunResult, RunSettings } from './simulation/run.ts';
+import type { Comparison, RunResult, RunSettings } from './simulation/result.ts';
 import type { MonthEnd } from './tieOut/monthEnd.ts';
 import type { TieOut } from './tieOut/tieOut.ts';
-import type { AttributionRule } from './usage/attribution.ts';
-import type { AttributionTest } from './usage/attributionEffect.ts';
-import type { AttributionVersion, Unattributed } from './usage/attributionVersion.ts';
-import type { Drift, DriftQuestion } from './usage/drift.ts';
 import type { RealizedDiscount } from './usage/realizedDiscount.ts';
 import type { Dimension } from './usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from './usage/usageSummary.ts';
@@ -150,7 +150,7 @@ export interface CalculatorSummary {
 }
 
 /** Which runs are fitted: those of a file, or of the open workspace where it is null; and what is asked of them. */
-export interface RunsQuestion {
+export interface AgentRunsQuestion {
   readonly file: FileHandle | null;
   readonly feature: string | null;
   readonly model: string | null;
@@ -186,18 +186,18 @@ export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMe
   'mapping.forget': { args: { header: string }; result: null };
   'mapping.export': { args: { name: string; mapping: Mapping }; result: { file: FileHandle; name: string } };
   'mapping.read': { args: { file: FileHandle }; result: Mapping };
-  'currency.list': { args: Record<string, never>; result: DatedRate[] };
-  'currency.put': { args: { rates: DatedRate[] }; result: DatedRate[] };
-  'currency.remove': { args: { currency: string; day: Day }; result: null };
+  'rates.list': { args: Record<string, never>; result: DatedRate[] };
+  'rates.put': { args: { rates: DatedRate[] }; result: DatedRate[] };
+  'rates.remove': { args: { currency: string; day: Day }; result: null };
   'usage.summary': { args: UsageQuery; result: UsageSummary };
   /** Runs of a file, or of the open workspace where it is null. */
-  'runs.fit': { args: RunsQuestion; result: RunsFit };
+  'agentRuns.fit': { args: AgentRunsQuestion; result: AgentRunsFit };
   /** The fitted law as the work of a feature of a scenario: from a month on, or from the start where that is null. */
-  'runs.put': {
-    args: RunsQuestion & { scenario: string; into: string; from: Month | null };
-    result: { scenario: Scenario; fit: RunsFit };
+  'agentRuns.put': {
+    args: AgentRunsQuestion & { scenario: string; into: string; from: Month | null };
+    result: { scenario: Scenario; fit: AgentRunsFit };
   };
-  'usage.agentRuns': { args: Record<string, never>; result: AgentRunGroup[] };
+  'agentRuns.list': { args: Record<string, never>; result: AgentRunGroup[] };
   'usage.actuals': { args: Record<string, never>; result: ActualMonth[] };
   'attribution.list': { args: Record<string, never>; result: AttributionVersion[] };
   'attribution.test': { args: { rules: readonly AttributionRule[] }; result: AttributionTest };
@@ -245,14 +245,14 @@ export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMe
   'price.importCatalogue': { args: { file: FileHandle; effectiveFrom: Day | null }; result: PriceBookVersion };
   'price.versions': { args: Record<string, never>; result: PriceBookVersion[] };
   'price.use': { args: { version: string }; result: PriceBookVersion };
-  'price.overlays': { args: Record<string, never>; result: PriceOverlayVersion[] };
-  'price.saveOverlays': { args: { overlays: PriceOverlay[] }; result: PriceOverlayVersion };
+  'contracts.list': { args: Record<string, never>; result: ContractsVersion[] };
+  'contracts.save': { args: { contracts: Contract[] }; result: ContractsVersion };
   'price.unpriced': { args: Record<string, never>; result: UnpricedModel[] };
   'price.mappings': { args: Record<string, never>; result: ModelMappingVersion[] };
   'price.saveMappings': { args: { mappings: ModelMapping[] }; result: ModelMappingVersion };
   'price.affected': { args: Record<string, never>; result: AffectedRun[] };
-  'calc.list': { args: Record<string, never>; result: CalculatorSummary[] };
-  'calc.run': { args: { name: string; input: unknown }; result: object };
+  'calculators.list': { args: Record<string, never>; result: CalculatorSummary[] };
+  'calculators.run': { args: { name: string; input: unknown }; result: object };
   'scenario.list': { args: Record<string, never>; result: ScenarioSummary[] };
   'scenario.read': { args: { id: string }; result: Scenario };
   'scenario.save': { args: { scenario: unknown }; result: Scenario };
@@ -279,16 +279,16 @@ export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMe
   'run.list': { args: { scenarioId: string | null }; result: StoredRun[] };
   'run.read': { args: { id: string }; result: { run: StoredRun; result: RunResult } };
   'run.compare': { args: { a: string; b: string; settings: RunSettings }; result: Comparison };
-  'question.sensitivity': {
+  'sensitivity.rank': {
     args: { scenarioId: string; target: Target; settings: RunSettings };
     result: Sensitivity;
   };
-  'question.explain': {
+  'sensitivity.explain': {
     args: { a: string; b: string; target: Target; statistic: ExplainedStatistic; settings: RunSettings };
     result: Explanation;
   };
-  'question.levers': { args: { scenarioId: string }; result: Lever[] };
-  'question.goalSeek': {
+  'sensitivity.levers': { args: { scenarioId: string }; result: Lever[] };
+  'sensitivity.goalSeek': {
     args: {
       scenarioId: string;
       path: string;
@@ -299,7 +299,7 @@ export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMe
     };
     result: GoalAnswer;
   };
-  'question.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
+  'sensitivity.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
   'budget.forecast': { args: BudgetQuestion; result: BudgetAnswer };
   'drift.read': { args: DriftQuestion; result: Drift };
   /** `runId` null: every stored run. */

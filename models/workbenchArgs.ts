@@ -1,23 +1,23 @@
 import { z } from 'zod';
+import { attributionRulesSchema } from './attribution/attribution.ts';
 import { budgetSchema } from './budgets/budget.ts';
 import { isMonth } from './calendar.ts';
+import { classificationSchema } from './classification/classification.ts';
+import { contractsSchema } from './contracts/contract.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
 import { day } from './distributions/fields.ts';
+import { driftDimensions } from './drift/drift.ts';
+import { driftRulesSchema } from './drift/driftBand.ts';
 import { forecastOptionsSchema } from './forecasts/forecastOptions.ts';
 import { approvalSchema } from './governance/approval.ts';
 import { modelChangeRequestSchema } from './governance/modelChange.ts';
 import { retirementSchema } from './governance/retirement.ts';
-import { mappingSchema } from './imports/mapping.ts';
-import { datedRateSchema } from './imports/rateTable.ts';
-import { classificationSchema } from './margin/classification.ts';
-import { priceOverlaysSchema } from './prices/priceOverlay.ts';
+import { mappingSchema } from './imports/mapping/mapping.ts';
+import { datedRateSchema } from './rates/rateTable.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
-import { runSettingsSchema } from './simulation/run.ts';
-import { attributionRulesSchema } from './usage/attribution.ts';
-import { driftDimensions } from './usage/drift.ts';
-import { driftRulesSchema } from './usage/driftBand.ts';
+import { runSettingsSchema } from './simulation/result.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
 
@@ -116,15 +116,15 @@ export const methodArgs = {
   'mapping.forget': z.strictObject({ header: z.string().min(1).max(100_000) }),
   'mapping.export': z.strictObject({ name: z.string().min(1).max(300), mapping: mappingSchema }),
   'mapping.read': z.strictObject({ file: handle }),
-  'currency.list': none,
-  'currency.put': z.strictObject({ rates: z.array(datedRateSchema).min(1).max(20_000) }),
-  'currency.remove': z.strictObject({ currency: z.string().max(3), day: z.string().max(10) }),
+  'rates.list': none,
+  'rates.put': z.strictObject({ rates: z.array(datedRateSchema).min(1).max(20_000) }),
+  'rates.remove': z.strictObject({ currency: z.string().max(3), day: z.string().max(10) }),
   'usage.summary': usageSelection.extend({
     by: z.array(z.enum([...dimensions, 'month', 'day'])).max(dimensions.length + 2),
   }),
-  'runs.fit': runsQuestion,
-  'runs.put': runsQuestion.extend({ scenario: id, into: id, from: month.nullable() }),
-  'usage.agentRuns': none,
+  'agentRuns.fit': runsQuestion,
+  'agentRuns.put': runsQuestion.extend({ scenario: id, into: id, from: month.nullable() }),
+  'agentRuns.list': none,
   'usage.actuals': none,
   'attribution.list': none,
   'attribution.test': z.strictObject({ rules: attributionRulesSchema }),
@@ -180,8 +180,8 @@ export const methodArgs = {
   'price.importCatalogue': z.strictObject({ file: handle, effectiveFrom: day.nullable() }),
   'price.versions': none,
   'price.use': z.strictObject({ version: id }),
-  'price.overlays': none,
-  'price.saveOverlays': z.strictObject({ overlays: priceOverlaysSchema }),
+  'contracts.list': none,
+  'contracts.save': z.strictObject({ contracts: contractsSchema }),
   'price.unpriced': none,
   'price.mappings': none,
   'price.saveMappings': z.strictObject({
@@ -190,8 +190,8 @@ export const methodArgs = {
       .max(10_000),
   }),
   'price.affected': none,
-  'calc.list': none,
-  'calc.run': z.strictObject({ name: id, input: z.unknown() }),
+  'calculators.list': none,
+  'calculators.run': z.strictObject({ name: id, input: z.unknown() }),
   'scenario.list': none,
   'scenario.read': z.strictObject({ id }),
   'scenario.save': z.strictObject({ scenario: z.unknown() }),
@@ -212,16 +212,16 @@ export const methodArgs = {
   'run.list': z.strictObject({ scenarioId: id.nullable() }),
   'run.read': z.strictObject({ id }),
   'run.compare': z.strictObject({ a: id, b: id, settings: runSettingsSchema }),
-  'question.sensitivity': z.strictObject({ scenarioId: id, target: targetSchema, settings: questionSettings }),
-  'question.explain': z.strictObject({
+  'sensitivity.rank': z.strictObject({ scenarioId: id, target: targetSchema, settings: questionSettings }),
+  'sensitivity.explain': z.strictObject({
     a: id,
     b: id,
     target: targetSchema,
     statistic: z.enum(explainedStatistics),
     settings: questionSettings,
   }),
-  'question.levers': z.strictObject({ scenarioId: id }),
-  'question.goalSeek': z.strictObject({
+  'sensitivity.levers': z.strictObject({ scenarioId: id }),
+  'sensitivity.goalSeek': z.strictObject({
     scenarioId: id,
     path: z.string().min(1).max(300),
     goal: goalSchema,
@@ -229,7 +229,7 @@ export const methodArgs = {
     high: z.number().nullable(),
     settings: questionSettings,
   }),
-  'question.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
+  'sensitivity.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
   'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
   'forecast.series': forecastOptionsSchema.extend({
     file: handle.nullable(),

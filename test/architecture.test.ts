@@ -57,9 +57,22 @@ const rules: { readonly rule: string; readonly of: RegExp; readonly looksAt: Reg
 /** The floors of models/: a folder imports from its own floor and those before it. */
 const floors = [
   ['statistics', 'random', 'columns', 'distributions', 'curves', 'forecasts'],
-  ['usage', 'prices', 'drivers', 'agents', 'switches', 'commitments', 'plans', 'costs', 'margin'],
-  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'governance', 'budgets', 'anomalies'],
-  ['imports', 'reports'],
+  [
+    'usage',
+    'attribution',
+    'prices',
+    'contracts',
+    'drivers',
+    'agents',
+    'switches',
+    'commitments',
+    'plans',
+    'costs',
+    'classification',
+    'margin',
+  ],
+  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'governance', 'budgets', 'drift'],
+  ['imports', 'rates', 'reports'],
 ];
 const floorOf = (path: string) => floors.findIndex((floor) => floor.includes(path.split('/')[1]!));
 

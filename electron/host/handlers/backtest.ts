@@ -3,8 +3,8 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { type Backtest, backtestRun, type FrozenRun } from '../../../models/simulation/backtest.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { readWholeMonths } from '../history/actualCosts.ts';
 import * as store from '../store/runStore.ts';
-import { readWholeMonths } from './actualCosts.ts';
 
 /** Stored runs, newest first, held against the whole months that have happened since. */
 export async function readBacktest(context: Context, { runId }: { runId: string | null }): Promise<Backtest> {

@@ -18,11 +18,11 @@ import type { Args } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import * as store from '../store/governanceStore.ts';
 import type { Db } from '../store/open.ts';
-import { writeAtOnce } from '../store/pausedWrite.ts';
 import { listScenarios } from '../store/scenarioStore.ts';
 import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
 import { compareScenarios } from './run.ts';
-import { readScenario } from './scenario.ts';
+import { readScenario } from './scenarios.ts';
 import { readActuals } from './usage.ts';
 
 /** Models in use, what nobody approved of, what is about to go, and changes with what came of them. */

@@ -1,10 +1,10 @@
 import type { Handlers } from '../context.ts';
+import { fitAgentRuns, putAgentRuns } from './agentRuns.ts';
 import { listAttributions, listStatedValues, readLookupFile, saveAttribution, testAttribution } from './attribution.ts';
 import { listAudit } from './audit.ts';
-import { findAveragesGap } from './averages.ts';
 import { readBacktest } from './backtest.ts';
-import { forecastBudget } from './budget.ts';
-import { calculate, listCalculators } from './calc.ts';
+import { forecastBudget } from './budgets.ts';
+import { calculate, listCalculators } from './calculators.ts';
 import { listChanges, undoChange } from './change.ts';
 import {
   exportEvidence,
@@ -13,15 +13,13 @@ import {
   saveClassification,
   testClassification,
 } from './classification.ts';
-import { sizeCommitment } from './commitmentSize.ts';
-import { listRates, putRates, removeRate } from './currency.ts';
+import { sizeCommitment } from './commitments/commitmentSize.ts';
+import { listStatedCommitments } from './commitments/statedCommitments.ts';
+import { listContracts, saveContracts } from './contracts.ts';
 import { readDrift } from './drift.ts';
-import { explainDifference } from './explain.ts';
 import { chooseFile } from './file.ts';
-import { fitHistory } from './fit.ts';
 import { listFolder } from './folder.ts';
-import { forecastGivenSeries } from './forecast.ts';
-import { findGoal, listLevers } from './goalSeek.ts';
+import { forecastGivenSeries } from './forecasts.ts';
 import {
   approveModel,
   decideChange,
@@ -31,25 +29,33 @@ import {
   requestChange,
   withdrawApproval,
 } from './governance.ts';
-import { listImports, runImport } from './import.ts';
-import { exportIssues } from './importIssues.ts';
-import { previewImport } from './importPreview.ts';
-import { removeImport } from './importRemove.ts';
-import { exportMapping, forgetMapping, listMappings, readMapping } from './mapping.ts';
-import { mergeStoredScenarios } from './merge.ts';
+import { exportIssues } from './imports/importIssues.ts';
+import { previewImport } from './imports/importPreview.ts';
+import { removeImport } from './imports/importRemove.ts';
+import { exportMapping, forgetMapping, listMappings, readMapping } from './imports/mapping.ts';
+import { listImports, runImport } from './imports.ts';
 import { readMonthEnd } from './monthEnd.ts';
-import { comparePlans } from './plan.ts';
-import { readPriceHistory, searchPrices } from './price.ts';
-import { importCatalogue, listAffectedRuns, listPriceBooks, previewCatalogue, usePriceBook } from './priceBook.ts';
-import { listPriceOverlays, savePriceOverlays } from './priceOverlay.ts';
-import { exportReport } from './report.ts';
+import { comparePlans } from './plans.ts';
+import {
+  importCatalogue,
+  listAffectedRuns,
+  listPriceBooks,
+  previewCatalogue,
+  usePriceBook,
+} from './prices/priceBook.ts';
+import { listModelMappings, listUnpriced, saveModelMappings } from './prices/unpriced.ts';
+import { readPriceHistory, searchPrices } from './prices.ts';
+import { listRates, putRates, removeRate } from './rates.ts';
+import { exportReport } from './reports.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
-import { fitAgentRuns, putAgentRuns } from './runs.ts';
-import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenario.ts';
+import { fitHistory } from './scenarios/fit.ts';
+import { mergeStoredScenarios } from './scenarios/merge.ts';
+import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenarios.ts';
+import { findAveragesGap } from './sensitivity/averages.ts';
+import { explainDifference } from './sensitivity/explain.ts';
+import { findGoal, listLevers } from './sensitivity/goalSeek.ts';
 import { findSensitivity } from './sensitivity.ts';
-import { listStatedCommitments } from './statedCommitments.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
-import { listModelMappings, listUnpriced, saveModelMappings } from './unpriced.ts';
 import { listAgentRuns, readActuals, readDiscount, summariseUsage, sumUnattributed } from './usage.ts';
 import { readStatus } from './workbench.ts';
 import {
@@ -85,13 +91,13 @@ export const handlers = {
   'mapping.forget': forgetMapping,
   'mapping.export': exportMapping,
   'mapping.read': readMapping,
-  'currency.list': listRates,
-  'currency.put': putRates,
-  'currency.remove': removeRate,
+  'rates.list': listRates,
+  'rates.put': putRates,
+  'rates.remove': removeRate,
   'usage.summary': summariseUsage,
-  'runs.fit': fitAgentRuns,
-  'runs.put': putAgentRuns,
-  'usage.agentRuns': listAgentRuns,
+  'agentRuns.fit': fitAgentRuns,
+  'agentRuns.put': putAgentRuns,
+  'agentRuns.list': listAgentRuns,
   'usage.actuals': readActuals,
   'attribution.list': listAttributions,
   'attribution.test': testAttribution,
@@ -122,14 +128,14 @@ export const handlers = {
   'price.importCatalogue': importCatalogue,
   'price.versions': listPriceBooks,
   'price.use': usePriceBook,
-  'price.overlays': listPriceOverlays,
-  'price.saveOverlays': savePriceOverlays,
+  'contracts.list': listContracts,
+  'contracts.save': saveContracts,
   'price.unpriced': listUnpriced,
   'price.mappings': listModelMappings,
   'price.saveMappings': saveModelMappings,
   'price.affected': listAffectedRuns,
-  'calc.list': listCalculators,
-  'calc.run': calculate,
+  'calculators.list': listCalculators,
+  'calculators.run': calculate,
   'scenario.list': listScenarios,
   'scenario.read': readScenario,
   'scenario.save': saveScenario,
@@ -142,11 +148,11 @@ export const handlers = {
   'run.list': listRuns,
   'run.read': readRun,
   'run.compare': compareRuns,
-  'question.sensitivity': findSensitivity,
-  'question.explain': explainDifference,
-  'question.levers': listLevers,
-  'question.goalSeek': findGoal,
-  'question.averages': findAveragesGap,
+  'sensitivity.rank': findSensitivity,
+  'sensitivity.explain': explainDifference,
+  'sensitivity.levers': listLevers,
+  'sensitivity.goalSeek': findGoal,
+  'sensitivity.averages': findAveragesGap,
   'budget.forecast': forecastBudget,
   'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,

@@ -11,16 +11,16 @@ import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Billed } from '../../../models/usage/usageRow.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
-import { invoiceOf } from '../store/invoiceOf.ts';
+import { closeFigures } from '../history/closeFigures.ts';
+import { invoiceOf } from '../history/invoiceOf.ts';
+import { rulesSince } from '../history/rulesSince.ts';
 import type { Db } from '../store/open.ts';
-import { writeAtOnce } from '../store/pausedWrite.ts';
-import { listRates } from '../store/rateStore.ts';
-import { rulesSince } from '../store/rulesSince.ts';
+import { listRates } from '../store/ratesStore.ts';
 import { costRowsOf, usageRowsOf } from '../store/sourceRows.ts';
 import { readBillingPeriod } from '../store/statedRecordStore.ts';
 import * as store from '../store/tieOutStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
-import { closeFigures } from './closeFigures.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
 
 /** Every provider and month, newest first. */
 export async function listTieOuts(context: Context): Promise<TieOut[]> {
