@@ -4,7 +4,7 @@ import { type Issue, WorkbenchError } from '../../../models/errors.ts';
 import { type FileRun, readAgentRuns } from '../../../models/imports/readAgentRuns.ts';
 import { putRuns } from '../../../models/scenarios/putRuns.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { readAgentRunRows } from '../store/agentRunStore.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
@@ -57,3 +57,8 @@ function runsIn({ files }: Context, file: string): { runs: FileRun[]; issues: Is
     throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
   }
 }
+
+export const agentRunsHandlers = {
+  'agentRuns.fit': fitAgentRuns,
+  'agentRuns.put': putAgentRuns,
+} satisfies Partial<Handlers>;

@@ -12,7 +12,7 @@ import { exactByGroup } from '../../../models/usage/blocks/exactByGroup.ts';
 import { groupRows } from '../../../models/usage/blocks/groupRows.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { keptUsage } from '../history/keptUsage.ts';
 import { allProviderDays, providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
 import { listParts } from '../reading/fileParts.ts';
@@ -178,3 +178,11 @@ function addCosts(sums: Map<string | null, bigint>, block: Block, dimension: Dim
     sums.set(value, (sums.get(value) ?? 0n) + BigInt(values[group]!) + (beyond.get(group) ?? 0n));
   }
 }
+
+export const attributionHandlers = {
+  'attribution.list': listAttributions,
+  'attribution.test': testAttribution,
+  'attribution.save': saveAttribution,
+  'attribution.values': listStatedValues,
+  'attribution.lookup': readLookupFile,
+} satisfies Partial<Handlers>;

@@ -10,7 +10,7 @@ import { makeDesign } from '../../../models/random/design.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { askOne } from '../compute/ask.ts';
 import { questionOf } from '../compute/askedScenario.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { type Actuals, readActuals, readWeekdayShape } from '../history/budgetActuals.ts';
 import { readScenario } from './scenarios.ts';
 
@@ -161,3 +161,7 @@ function notesOf(
 function invalid(message: string): WorkbenchError {
   return new WorkbenchError('invalid_input', message);
 }
+
+export const budgetsHandlers = {
+  'budget.forecast': forecastBudget,
+} satisfies Partial<Handlers>;

@@ -1,7 +1,7 @@
 import { calculators, runCalculator } from '../../../models/calculators/registry.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 
 export function listCalculators(): CalculatorSummary[] {
   return calculators.map(({ name, title, description, inputSchema, example }) => ({
@@ -23,3 +23,8 @@ export function calculate({ priceBook }: Context, { name, input }: { name: strin
   const { issues } = calculated;
   throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
 }
+
+export const calculatorsHandlers = {
+  'calculators.list': listCalculators,
+  'calculators.run': calculate,
+} satisfies Partial<Handlers>;

@@ -23,7 +23,7 @@ import { figuresAtClose } from '../../../models/margin/figuresAtClose.ts';
 import { type Evidence, evidenceHead, evidenceLine } from '../../../models/reports/evidenceCsv.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { faultInWords } from '../files/faults.ts';
 import { beside } from '../files/writeWhole.ts';
 import { historyGroups, tallyHistory, tallyOf } from '../history/historyTally.ts';
@@ -190,3 +190,11 @@ function remembered(filesOf: (key: ProviderMonth) => string[]): Evidence['filesO
     return found;
   };
 }
+
+export const classificationHandlers = {
+  'classification.list': listClassifications,
+  'classification.read': readClassification,
+  'classification.test': testClassification,
+  'classification.save': saveClassification,
+  'classification.evidence': exportEvidence,
+} satisfies Partial<Handlers>;

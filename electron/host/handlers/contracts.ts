@@ -1,6 +1,6 @@
 import type { Contract } from '../../../models/prices/priceBook.ts';
 import type { ContractsVersion } from '../../../models/prices/priceBookVersions.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { reprice } from '../history/reprice.ts';
 import * as store from '../store/priceBookStore.ts';
 
@@ -23,3 +23,8 @@ export function saveContracts(
     return made;
   });
 }
+
+export const contractsHandlers = {
+  'contracts.list': listContracts,
+  'contracts.save': saveContracts,
+} satisfies Partial<Handlers>;

@@ -4,7 +4,7 @@ import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
 import { type NamedSeries, seriesProblems } from '../../../models/forecasts/seriesProblem.ts';
 import { readSeries } from '../../../models/imports/readSeries.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 
 /** Forecasts series of a file or as given, dealt to the worker threads. */
 export async function forecastGivenSeries(
@@ -53,3 +53,7 @@ function readText(path: string, name: string): string {
     throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
   }
 }
+
+export const forecastsHandlers = {
+  'forecast.series': forecastGivenSeries,
+} satisfies Partial<Handlers>;

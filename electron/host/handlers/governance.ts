@@ -15,7 +15,7 @@ import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import * as store from '../store/governanceStore.ts';
 import type { Db } from '../store/open.ts';
 import { listScenarios } from '../store/scenarioStore.ts';
@@ -186,3 +186,13 @@ export async function decideChange(
   context.changed('governance', 'audit');
   return { ...found, decision };
 }
+
+export const governanceHandlers = {
+  'governance.read': readGovernance,
+  'governance.approve': approveModel,
+  'governance.withdraw': withdrawApproval,
+  'governance.retire': enterRetirement,
+  'governance.removeRetirement': removeRetirement,
+  'governance.request': requestChange,
+  'governance.decide': decideChange,
+} satisfies Partial<Handlers>;

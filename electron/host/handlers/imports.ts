@@ -1,6 +1,6 @@
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { listParts } from '../reading/fileParts.ts';
 import { type ImportCall, openImportCall } from '../reading/importCall.ts';
 import { failure, plainIssue } from '../reading/importFailure.ts';
@@ -74,3 +74,8 @@ function withOthers(result: ImportResult, others: readonly string[]): ImportResu
   }));
   return { ...result, issues: [...result.issues, ...passed] };
 }
+
+export const importsHandlers = {
+  'import.run': runImport,
+  'import.list': listImports,
+} satisfies Partial<Handlers>;

@@ -12,7 +12,7 @@ import { figuresAtClose } from '../../../models/margin/figuresAtClose.ts';
 import { type MonthEnd, monthEndSteps, nextStep } from '../../../models/tieOut/monthEnd.ts';
 import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { tallyHistory, tallyOf } from '../history/historyTally.ts';
 import { sumUnattributed } from '../history/unattributedCost.ts';
 import { listClassifications } from '../store/classificationStore.ts';
@@ -108,3 +108,7 @@ async function tieOutsOf(context: Context, keys: readonly ProviderMonth[]): Prom
   }
   return tieOuts;
 }
+
+export const monthEndHandlers = {
+  'monthEnd.read': readMonthEnd,
+} satisfies Partial<Handlers>;

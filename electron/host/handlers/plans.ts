@@ -8,7 +8,7 @@ import type { Args } from '../../../models/workbench.ts';
 import { checkTarget, questionOf } from '../compute/askedScenario.ts';
 import { simulate } from '../compute/simulate.ts';
 import { matrixOf } from '../compute/trialMemory.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { readScenario } from './scenarios.ts';
 
 /** The same simulated customers under each of some plans. */
@@ -55,3 +55,7 @@ function planNamed({ base, name }: Scenario, id: string): { readonly id: string;
   const choices = base.plans.map((one) => one.id).join(', ');
   throw new WorkbenchError('invalid_input', `"${name}" has no plan "${id}"; use one of ${choices || 'none yet'}.`);
 }
+
+export const plansHandlers = {
+  'plan.compare': comparePlans,
+} satisfies Partial<Handlers>;

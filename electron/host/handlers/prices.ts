@@ -5,7 +5,7 @@ import { findModel } from '../../../models/prices/priceIndex.ts';
 import { providerId } from '../../../models/prices/providerId.ts';
 import { priceRowsOf, searchPriceRows } from '../../../models/prices/searchPriceRows.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { listRetirements } from '../store/governanceStore.ts';
 
 /** Rows that are shown at once; the rest is counted. */
@@ -60,3 +60,8 @@ export function readPriceHistory(
 function enteredRetirements({ workspaces }: Context): EnteredRetirement[] {
   return workspaces.current ? listRetirements(workspaces.current.db) : [];
 }
+
+export const pricesHandlers = {
+  'price.search': searchPrices,
+  'price.history': readPriceHistory,
+} satisfies Partial<Handlers>;

@@ -1,6 +1,6 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { DatedRate } from '../../../models/rates/rateTable.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import * as store from '../store/ratesStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
@@ -35,3 +35,9 @@ export async function removeRate(context: Context, rate: { currency: string; day
   context.changed('workspace', 'audit');
   return null;
 }
+
+export const ratesHandlers = {
+  'rates.list': listRates,
+  'rates.put': putRates,
+  'rates.remove': removeRate,
+} satisfies Partial<Handlers>;

@@ -4,7 +4,7 @@ import { reportCsv } from '../../../models/reports/reportCsv.ts';
 import { reportDocument } from '../../../models/reports/reportDocument.ts';
 import { workbookSheets } from '../../../models/reports/workbookSheets.ts';
 import type { ExportFormat } from '../../../models/workbench.ts';
-import type { Handler } from '../context.ts';
+import type { Handler, Handlers } from '../context.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { writeWorkbook } from '../files/writeWorkbook.ts';
 import { readRun } from '../store/runStore.ts';
@@ -41,3 +41,7 @@ async function contents(report: Report, format: ExportFormat): Promise<string | 
       return format satisfies never;
   }
 }
+
+export const reportsHandlers = {
+  'report.export': exportReport,
+} satisfies Partial<Handlers>;

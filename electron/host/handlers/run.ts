@@ -20,7 +20,7 @@ import { inputsHashOf } from '../compute/inputsHash.ts';
 import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.ts';
 import { errorReached, measureToPrecision } from '../compute/precision.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import * as store from '../store/runStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { readScenario } from './scenarios.ts';
@@ -232,3 +232,11 @@ function thresholdOf(name: OutputName, scenario: Scenario): number | null {
   if (name.kind === 'shortfall') return 0;
   return name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : null;
 }
+
+export const runHandlers = {
+  'run.start': startRun,
+  'run.preview': previewRun,
+  'run.list': listRuns,
+  'run.read': readRun,
+  'run.compare': compareRuns,
+} satisfies Partial<Handlers>;

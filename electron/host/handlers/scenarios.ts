@@ -8,7 +8,7 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import { inputsHashOf } from '../compute/inputsHash.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { lastRun } from '../store/runStore.ts';
 import * as store from '../store/scenarioStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
@@ -82,3 +82,11 @@ function changeDetail(before: Scenario, after: Scenario): string {
   const rest = differences.length - shown.length;
   return shown.join('; ') + (rest > 0 ? `; and ${rest} more` : '');
 }
+
+export const scenariosHandlers = {
+  'scenario.list': listScenarios,
+  'scenario.read': readScenario,
+  'scenario.save': saveScenario,
+  'scenario.remove': removeScenario,
+  'scenario.diff': diffStoredScenarios,
+} satisfies Partial<Handlers>;

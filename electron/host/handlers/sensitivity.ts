@@ -23,7 +23,7 @@ import {
   type Step,
   trialsOfWalks,
 } from '../compute/sensitivityRuns.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { readScenario } from './scenarios.ts';
 
 export async function findSensitivity(
@@ -115,3 +115,7 @@ function dividing({ groups, sets, drivers }: Inquiry, { figure, drawn }: BaseRun
       )
       .filter(({ share, standardError }) => share !== 0 || standardError !== 0);
 }
+
+export const sensitivityHandlers = {
+  'sensitivity.rank': findSensitivity,
+} satisfies Partial<Handlers>;

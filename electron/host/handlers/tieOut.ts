@@ -10,7 +10,7 @@ import type { MonthClose, RestatedInvoice, TieOut } from '../../../models/tieOut
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Billed } from '../../../models/usage/usageRow.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { closeFigures } from '../history/closeFigures.ts';
 import { invoiceOf } from '../history/invoiceOf.ts';
 import { rulesSince } from '../history/rulesSince.ts';
@@ -201,3 +201,9 @@ function existing(db: Db, { provider, month }: store.ProviderMonth): store.Provi
   const message = `There is no usage or cost of ${provider ?? 'no provider'} in ${month}; import its files first.`;
   throw new WorkbenchError('not_found', message);
 }
+
+export const tieOutHandlers = {
+  'tieOut.list': listTieOuts,
+  'tieOut.invoice': enterInvoice,
+  'tieOut.close': closeMonth,
+} satisfies Partial<Handlers>;

@@ -6,7 +6,7 @@ import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { RealizedDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { tallyHistory, tallyOf } from '../history/historyTally.ts';
 import * as unattributedStore from '../history/unattributedCost.ts';
 import * as runStore from '../store/agentRunStore.ts';
@@ -58,3 +58,11 @@ export async function readActuals(context: Context, _args: Args<'usage.actuals'>
     };
   });
 }
+
+export const usageHandlers = {
+  'usage.summary': summariseUsage,
+  'agentRuns.list': listAgentRuns,
+  'usage.actuals': readActuals,
+  'usage.unattributed': sumUnattributed,
+  'usage.discount': readDiscount,
+} satisfies Partial<Handlers>;

@@ -16,7 +16,7 @@ import type { RunSettings } from '../../../../models/simulation/result.ts';
 import { questionOf } from '../../compute/askedScenario.ts';
 import { simulate } from '../../compute/simulate.ts';
 import { matrixOf } from '../../compute/trialMemory.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { readScenario } from '../scenarios.ts';
 
 /** How much closer the best is looked at, round by round. */
@@ -111,3 +111,7 @@ function findCommitment({ base, changes, name }: Scenario, id: string): Commitme
   const choices = all.length > 0 ? `use one of ${all.map((one) => one.id).join(', ')}` : 'add one first';
   throw new WorkbenchError('not_found', `"${name}" has no commitment "${id}"; ${choices}.`);
 }
+
+export const commitmentSizeHandlers = {
+  'commitment.size': sizeCommitment,
+} satisfies Partial<Handlers>;

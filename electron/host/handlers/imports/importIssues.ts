@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../../../../models/errors.ts';
 import { issuesCsv } from '../../../../models/reports/issuesCsv.ts';
 import type { Args, Result } from '../../../../models/workbench.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { writeWhole } from '../../files/writeWhole.ts';
 import { listIssueLines } from '../../store/importIssueStore.ts';
 import { findImport } from '../../store/importStore.ts';
@@ -31,3 +31,7 @@ function storedIssues({ db }: Workspace, id: string) {
   if (found) return { file: found.file, issues: found.result.issues, lines: listIssueLines(db, id) };
   throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
 }
+
+export const importIssuesHandlers = {
+  'import.issues': exportIssues,
+} satisfies Partial<Handlers>;

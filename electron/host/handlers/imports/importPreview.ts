@@ -3,7 +3,7 @@ import { WorkbenchError } from '../../../../models/errors.ts';
 import type { ImportPreview, TablePreview } from '../../../../models/imports/importResult.ts';
 import { suggestMapping } from '../../../../models/imports/mapping/suggestMapping.ts';
 import type { Args } from '../../../../models/workbench.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { listParts } from '../../reading/fileParts.ts';
 import { nothingRead, previewTable } from '../../reading/readAhead.ts';
 import { listMappings } from '../../store/mappingStore.ts';
@@ -43,3 +43,7 @@ async function previewPart(query: Parameters<typeof previewTable>[0]): Promise<T
     return { ...nothing, read: { ...nothingRead, problem: error.message }, suggested: suggestMapping([], []) };
   }
 }
+
+export const importPreviewHandlers = {
+  'import.preview': previewImport,
+} satisfies Partial<Handlers>;

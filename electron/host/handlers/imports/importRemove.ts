@@ -1,6 +1,6 @@
 import { WorkbenchError } from '../../../../models/errors.ts';
 import { withReturned } from '../../../../models/imports/rollup/repeatedRows.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { rebuildPricedUsage } from '../../history/pricedHistory.ts';
 import * as store from '../../store/importStore.ts';
 import type { Db } from '../../store/open.ts';
@@ -37,3 +37,7 @@ function completed(db: Db, { importId, file, sets }: ReturnedImport): string {
   const rows = sets.reduce((sum, set) => sum + set.rows, 0);
   return rows === 1 ? `1 row of ${file} counts instead` : `${rows} rows of ${file} count instead`;
 }
+
+export const importRemoveHandlers = {
+  'import.remove': removeImport,
+} satisfies Partial<Handlers>;

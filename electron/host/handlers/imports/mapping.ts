@@ -4,7 +4,7 @@ import { type Mapping, mappingSchema, type RememberedMapping } from '../../../..
 import { parseJson } from '../../../../models/jsonDepth.ts';
 import { schemaIssues } from '../../../../models/schemaIssues.ts';
 import type { Args, Result } from '../../../../models/workbench.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { writeWhole } from '../../files/writeWhole.ts';
 import * as store from '../../store/mappingStore.ts';
 import { writeAtOnce } from '../../store/writeInTurns.ts';
@@ -51,3 +51,10 @@ export async function readMapping(context: Context, { file }: Args<'mapping.read
   const issues = schemaIssues(parsed.error.issues, input);
   throw new WorkbenchError('invalid_input', `${name}: ${issues.map(({ message }) => message).join(' ')}`, issues);
 }
+
+export const mappingHandlers = {
+  'mapping.list': listMappings,
+  'mapping.forget': forgetMapping,
+  'mapping.export': exportMapping,
+  'mapping.read': readMapping,
+} satisfies Partial<Handlers>;

@@ -14,7 +14,7 @@ import { updateBook } from '../../../../models/prices/updateBook.ts';
 import { scenarioPrices } from '../../../../models/scenarios/scenarioPrices.ts';
 import type { AffectedRun, Args } from '../../../../models/workbench.ts';
 import { inputsHashOf } from '../../compute/inputsHash.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { reprice } from '../../history/reprice.ts';
 import type { Db } from '../../store/open.ts';
 import * as store from '../../store/priceBookStore.ts';
@@ -134,3 +134,11 @@ function updated(
     .digest('hex');
   return { book: { ...made, version: `${from}-${hash.slice(0, 10)}` }, change };
 }
+
+export const priceBookHandlers = {
+  'price.previewCatalogue': previewCatalogue,
+  'price.importCatalogue': importCatalogue,
+  'price.versions': listPriceBooks,
+  'price.use': usePriceBook,
+  'price.affected': listAffectedRuns,
+} satisfies Partial<Handlers>;

@@ -3,7 +3,7 @@ import type { ModelMapping } from '../../../../models/prices/priceBook.ts';
 import type { ModelMappingVersion } from '../../../../models/prices/priceBookVersions.ts';
 import { providerId } from '../../../../models/prices/providerId.ts';
 import { type UnpricedModel, unpricedModels } from '../../../../models/prices/unpriced.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { reprice } from '../../history/reprice.ts';
 import * as store from '../../store/priceBookStore.ts';
 import { summariseUsage } from '../../store/usageStore.ts';
@@ -58,3 +58,9 @@ function describe(before: readonly ModelMapping[], after: readonly ModelMapping[
   ];
   return changes.slice(0, 10).join('; ') || 'no change';
 }
+
+export const unpricedHandlers = {
+  'price.unpriced': listUnpriced,
+  'price.mappings': listModelMappings,
+  'price.saveMappings': saveModelMappings,
+} satisfies Partial<Handlers>;

@@ -1,6 +1,6 @@
 import { type Issue, WorkbenchError } from '../../../../models/errors.ts';
 import type { Scenario } from '../../../../models/scenarios/scenario.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { readHistory } from '../../store/historyStore.ts';
 import { saveScenario } from '../scenarios.ts';
 import { readActuals } from '../usage.ts';
@@ -21,3 +21,7 @@ export async function fitHistory(
   }
   return { scenario: await saveScenario(context, { scenario }), issues: [...issues] };
 }
+
+export const fitHandlers = {
+  'scenario.fit': fitHistory,
+} satisfies Partial<Handlers>;

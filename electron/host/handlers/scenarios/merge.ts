@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../../../../models/errors.ts';
 import { parseScenario } from '../../../../models/scenarios/parseScenario.ts';
 import { type MergedScenario, mergeScenarios } from '../../../../models/sensitivity/mergeScenarios.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { readScenario } from '../scenarios.ts';
 import { checkSameMonths } from '../sensitivity/explain.ts';
 
@@ -37,3 +37,7 @@ export function mergeStoredScenarios(
   const message = `"${one.name}" and "${other.name}" do not hold together in one scenario: ${reasons.join(' ')}`;
   throw new WorkbenchError('conflict', message, issues);
 }
+
+export const mergeHandlers = {
+  'scenario.merge': mergeStoredScenarios,
+} satisfies Partial<Handlers>;

@@ -13,7 +13,7 @@ import { compileQuestion, type QuestionScenario } from '../../../../models/sensi
 import type { RunSettings } from '../../../../models/simulation/result.ts';
 import { askAll } from '../../compute/ask.ts';
 import { questionOf } from '../../compute/askedScenario.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { readScenario } from '../scenarios.ts';
 
 /** How far the plan on averages is off, and which rule does it. */
@@ -62,3 +62,7 @@ function averagedIn(causes: readonly AverageCause[], combination: number) {
   });
   return off.includes('spreads') ? [...off, 'tasks' as const] : off;
 }
+
+export const averagesHandlers = {
+  'sensitivity.averages': findAveragesGap,
+} satisfies Partial<Handlers>;

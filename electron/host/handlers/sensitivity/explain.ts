@@ -15,7 +15,7 @@ import type { Target } from '../../../../models/sensitivity/target.ts';
 import type { RunSettings } from '../../../../models/simulation/result.ts';
 import { askEach } from '../../compute/ask.ts';
 import { checkTarget, questionOf } from '../../compute/askedScenario.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { readScenario } from '../scenarios.ts';
 
 /** Slots that are told apart; what is beyond is one. */
@@ -118,3 +118,7 @@ export function checkSameMonths(a: Scenario, b: Scenario): void {
   const spans = [a, b].map(({ name, start, months }) => `"${name}" has ${months} months from ${start}`);
   throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
 }
+
+export const explainHandlers = {
+  'sensitivity.explain': explainDifference,
+} satisfies Partial<Handlers>;

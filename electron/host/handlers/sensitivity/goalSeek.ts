@@ -9,7 +9,7 @@ import { seekGoal } from '../../../../models/sensitivity/seekGoal.ts';
 import type { RunSettings } from '../../../../models/simulation/result.ts';
 import { askAll } from '../../compute/ask.ts';
 import { checkTarget, questionOf } from '../../compute/askedScenario.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Handlers } from '../../context.ts';
 import { readScenario } from '../scenarios.ts';
 
 interface GoalArgs {
@@ -123,3 +123,8 @@ function boundsOf(scenario: Scenario, lever: Lever, { low, high }: Pick<GoalArgs
   const message = `The bounds ${ends.low} and ${ends.high} leave nothing between them; give a low below the high.`;
   throw new WorkbenchError('invalid_input', message);
 }
+
+export const goalSeekHandlers = {
+  'sensitivity.levers': listLevers,
+  'sensitivity.goalSeek': findGoal,
+} satisfies Partial<Handlers>;
