@@ -74,24 +74,3 @@ export interface Change extends Omit<AuditEntry, 'id'> {
   /** Why it cannot be taken back now; null where it can. */
   readonly hindrance: string | null;
 }
-
-/** The calls about workspaces as files, and what was done in them. */
-export interface WorkspaceMethods {
-  /** What is in a folder; null: the folder where workspaces live that were made without a file dialog. */
-  'folder.list': { args: { folder: FileHandle | null }; result: FolderListing };
-  'workspace.create': { args: { name: string; file: FileHandle | null }; result: WorkspaceSummary };
-  'workspace.createSample': { args: { file: FileHandle | null }; result: WorkspaceSummary };
-  /** A workspace is opened where it is; an upload is first moved into the workspaces folder. */
-  'workspace.open': { args: { file: FileHandle }; result: WorkspaceSummary };
-  'workspace.openRecent': { args: { id: string }; result: WorkspaceSummary };
-  'workspace.saveCopy': { args: { file: FileHandle | null }; result: { file: FileHandle; name: string } };
-  /** Newest first. */
-  'workspace.backups': { args: { of: WorkspaceReference }; result: Backup[] };
-  /** Puts a backup in the place of a workspace and opens it; what was there becomes a backup. */
-  'workspace.restore': { args: { of: WorkspaceReference; backup: string }; result: WorkspaceSummary };
-  'workspace.close': { args: Record<string, never>; result: null };
-  /** Newest first; those that were taken back are not among them. */
-  'change.list': { args: Record<string, never>; result: Change[] };
-  'change.undo': { args: { id: number }; result: null };
-  'audit.list': { args: { limit: number }; result: AuditEntry[] };
-}

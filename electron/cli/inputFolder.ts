@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
-import { isTable } from '../host/compute/fileParts.ts';
+import { isTable } from '../host/reading/fileParts.ts';
 
 /** The files of a folder that are read, and what in it is passed over, in words. */
 export interface InputFolder {

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { type RunSettings, runSettingsSchema, samplers } from '../../models/simulation/run.ts';
+import { type RunSettings, runSettingsSchema, samplers } from '../../models/simulation/result.ts';
 import { wholeNumber } from './readNumber.ts';
 
 export function workspaceOption(): Option {

@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../../models/errors.ts';
-import { type Mapping, mappingSchema } from '../../models/imports/mapping.ts';
+import { type Mapping, mappingSchema } from '../../models/imports/mapping/mapping.ts';
 import { schemaIssues } from '../../models/schemaIssues.ts';
 import { readJson } from './readJson.ts';
 

@@ -4,19 +4,20 @@ import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
 import { faultInWords } from '../host/files/faults.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
+import { addAgentRuns } from './verbs/agentRuns.ts';
 import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addBacktest } from './verbs/backtest.ts';
 import { addBackup } from './verbs/backup.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
-import { addClassify } from './verbs/classify.ts';
+import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
+import { addContracts } from './verbs/contracts.ts';
 import { addDrift } from './verbs/drift.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
-import { addFit } from './verbs/fit.ts';
 import { addForecast } from './verbs/forecast.ts';
 import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addGovernance } from './verbs/governance.ts';
@@ -43,9 +44,10 @@ const verbs: readonly AddVerb[] = [
   addImport,
   addRates,
   addPrice,
+  addContracts,
   addUsage,
   addAttribution,
-  addClassify,
+  addClassification,
   addGovernance,
   addTieOut,
   addMonthEnd,
@@ -66,7 +68,7 @@ const verbs: readonly AddVerb[] = [
   addPlan,
   addExport,
   addCalc,
-  addFit,
+  addAgentRuns,
   addUndo,
   addBackup,
   addServe,

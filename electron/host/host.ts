@@ -9,11 +9,11 @@ import { findAppRoot, readVersion } from './files/appRoot.ts';
 import { FileRegistry } from './files/fileRegistry.ts';
 import { backupsFolder, configFolder, workspacesFolder } from './files/folders.ts';
 import { keepFilesPrivate } from './files/privateFiles.ts';
+import { createRecentList } from './files/recent.ts';
 import { sweepTemporaryFolders } from './files/temporaryFolders.ts';
 import { handlers } from './handlers/handlers.ts';
 import { priceBook } from './priceBook.ts';
 import { currentBook } from './store/priceBookStore.ts';
-import { createRecentList } from './store/recent.ts';
 import { Workspaces } from './store/workspaces.ts';
 
 export interface HostOptions {

@@ -6,7 +6,7 @@ import { fitSuccess, type SuccessFit } from './fitSuccess.ts';
 import { runIssues } from './runIssues.ts';
 import { byTask, fewestRuns, type RunMeasure, runMeasures, type SeenCaps, type SeenRun } from './seenRun.ts';
 
-export interface RunsFit {
+export interface AgentRunsFit {
   readonly runs: number;
   /** Tasks that the runs name; null where they name none, or each run its own. */
   readonly tasks: number | null;
@@ -32,7 +32,7 @@ export interface RunsFit {
  * @example
  * fitRuns([1, 2, 3, 4, 5].map((steps) => ({ steps, inputTokens: null, outputTokens: null, costUsd: null, success: null })), 20).measures[0].mean // => 3
  */
-export function fitRuns(runs: readonly SeenRun[], tasks: number, kinds: number | null = null): RunsFit {
+export function fitRuns(runs: readonly SeenRun[], tasks: number, kinds: number | null = null): AgentRunsFit {
   const named = byTask(runs);
   const isRepeated = named.length > 1 && named.some(({ length }) => length > 1);
   const come = { tasks, kinds: Math.min(tasks, kinds ?? (isRepeated ? named.length : tasks)) };

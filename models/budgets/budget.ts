@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Day, isMonth, type Month } from '../calendar.ts';
 import { day } from '../distributions/fields.ts';
 import type { FigureSummary } from '../sensitivity/sensitivity.ts';
-import type { RunSettings } from '../simulation/run.ts';
+import type { RunSettings } from '../simulation/result.ts';
 import type { Breach } from './breach.ts';
 import type { Conditioning } from './conditioning.ts';
 

@@ -8,7 +8,7 @@ import { fitAdoption } from '../curves/fitAdoption.ts';
 import { fitBassAdopters, fitBelow, fitGrowth, type GrowthFit, type GrowthPoint } from '../curves/fitGrowth.ts';
 import { bassAdoptersAt, growthAt, growthFamilies, growthParameters } from '../curves/growthModels.ts';
 import { tableNotes } from '../curves/tableNotes.ts';
-import { checkCurve } from '../scenarios/checkCurves.ts';
+import { checkCurve } from '../scenarios/checks/checkCurves.ts';
 import { isSoundFit } from '../statistics/leastSquares.ts';
 import { type Calculated, calculator } from './calculator.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Issue } from '../errors.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
-import { checkQuantities } from '../scenarios/checkQuantities.ts';
+import { checkQuantities } from '../scenarios/checks/checkQuantities.ts';
 import { schemaIssues } from '../schemaIssues.ts';
 
 /** What a calculation may look up. */

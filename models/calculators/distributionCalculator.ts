@@ -8,7 +8,7 @@ import {
   quantityMean,
   quantityVariance,
 } from '../distributions/shape.ts';
-import { checkQuantity } from '../scenarios/checkQuantities.ts';
+import { checkQuantity } from '../scenarios/checks/checkQuantities.ts';
 import { quantityText } from '../scenarios/quantityText.ts';
 import { calculator } from './calculator.ts';
 

@@ -1,5 +1,6 @@
 import { adoptionCalculator } from './adoptionCalculator.ts';
 import { agentLoopCalculator } from './agentLoopCalculator.ts';
+import { runsCalculator } from './agentRunsCalculator.ts';
 import { bridgeCalculator } from './bridgeCalculator.ts';
 import { cacheCalculator } from './cacheCalculator.ts';
 import type { Calculated, Calculator, CalculatorContext } from './calculator.ts';
@@ -10,7 +11,6 @@ import { distributionCalculator } from './distributionCalculator.ts';
 import { fitCalculator } from './fitCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
 import { planCalculator } from './planCalculator.ts';
-import { runsCalculator } from './runsCalculator.ts';
 import { switchCalculator } from './switchCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */

@@ -10,7 +10,7 @@ import { makeDesign } from '../random/design.ts';
 import { parseScenario } from '../scenarios/parseScenario.ts';
 import type { Change, Scenario } from '../scenarios/scenario.ts';
 import { scenarioPrices } from '../scenarios/scenarioPrices.ts';
-import { statementOf } from '../scenarios/statement.ts';
+import { statementOf } from '../scenarios/statement/statement.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import { breakEvenSuccess } from '../switches/breakEven.ts';
 import { calculator } from './calculator.ts';

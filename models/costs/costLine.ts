@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { environments, operations } from '../classification/workload.ts';
 import { currency, id, name } from '../distributions/fields.ts';
 import { monthlyAssumptionSchema } from '../distributions/quantity.ts';
-import { environments, operations } from '../margin/workload.ts';
 
 /** What every line may state about what it is spent on; the kind of line decides where it does not. */
 const head = {

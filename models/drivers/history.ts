@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import type { Environment, WorkOperation } from '../margin/workload.ts';
+import type { Environment, WorkOperation } from '../classification/workload.ts';
 
 /** What a tier paid and how many used it in one month; null is "not stated". */
 export interface TierMonth {

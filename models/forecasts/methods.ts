@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { type ArgumentSchemas, handle } from '../argumentSchemas.ts';
+import { forecastOptionsSchema } from './forecastOptions.ts';
 import type { NamedForecast } from './namedForecast.ts';
 import type { ForecastOptions } from './seriesForecast.ts';
 import type { NamedSeries } from './seriesProblem.ts';
@@ -10,3 +13,13 @@ export interface ForecastMethods {
     result: { series: NamedForecast[] };
   };
 }
+
+export const forecastsArgs = {
+  'forecast.series': forecastOptionsSchema.extend({
+    file: handle.nullable(),
+    series: z
+      .array(z.strictObject({ id: z.string().min(1).max(500), values: z.array(z.number()).max(100_000) }))
+      .max(100_000)
+      .nullable(),
+  }),
+} satisfies ArgumentSchemas<ForecastMethods>;

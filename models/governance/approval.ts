@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Month } from '../calendar.ts';
-import { historyWorkload } from '../margin/historyWorkload.ts';
+import { historyWorkload } from '../classification/historyWorkload.ts';
 import { isListed, type ListedModel } from './modelName.ts';
 import { byCostNow, costByMonth, type ModelMonth, type MonthCost, type SpendNow, spendNow } from './modelUse.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Month } from '../calendar.ts';
 import { type Change, changeSchema } from '../scenarios/scenario.ts';
-import { type Comparison, type RunSettings, runSettingsSchema } from '../simulation/run.ts';
+import { type Comparison, type RunSettings, runSettingsSchema } from '../simulation/result.ts';
 import type { Summary } from '../simulation/summary.ts';
 
 export type SwitchChange = Extract<Change, { kind: 'switch' }>;

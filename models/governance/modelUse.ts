@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import type { StatedValues } from '../margin/historyWorkload.ts';
+import type { StatedValues } from '../classification/historyWorkload.ts';
 
 /** What a month's usage of a model cost, by where and for what it was used. */
 export interface ModelMonth extends Pick<Required<StatedValues>, 'environment' | 'feature'> {

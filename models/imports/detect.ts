@@ -1,3 +1,4 @@
+import type { Header } from './cells/header.ts';
 import type { ImportFormat } from './format.ts';
 import { agentRuns } from './formats/agentRuns.ts';
 import { anthropicCost, anthropicCostApi } from './formats/anthropicCost.ts';
@@ -37,7 +38,6 @@ import { stripePayments } from './formats/stripePayments.ts';
 import { stripeRevenue } from './formats/stripeRevenue.ts';
 import { stripeSubscriptions } from './formats/stripeSubscriptions.ts';
 import { wideRevenue } from './formats/wideRevenue.ts';
-import type { Header } from './header.ts';
 import type { FormatGuess } from './importResult.ts';
 
 /** Every format the workbench reads. */

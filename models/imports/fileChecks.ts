@@ -1,10 +1,11 @@
 import { formatDecimal, parseDecimal } from '../decimal.ts';
-import { signOf } from './decimalSigns.ts';
+import { signOf } from './cells/decimalSigns.ts';
+import type { WatchedHeader } from './cells/header.ts';
+import { type Cells, cellText, cellTexts } from './cells/scannedRow.ts';
+import { openUnread, unreadWarnings } from './cells/unreadColumns.ts';
 import type { ImportFormat, RowOutcome, RowReader, RowWarning } from './format.ts';
-import type { WatchedHeader } from './header.ts';
 import type { UnreadColumn } from './importResult.ts';
-import type { PlainRows } from './plainRows.ts';
-import { type Cells, cellText, cellTexts } from './scannedRow.ts';
+import type { PlainRows } from './kernel/plainRows.ts';
 import {
   type Amounts,
   amountsOf,
@@ -12,8 +13,7 @@ import {
   openTokenTotals,
   totalTokenNames,
   totalWarnings,
-} from './statedTotals.ts';
-import { openUnread, unreadWarnings } from './unreadColumns.ts';
+} from './rollup/statedTotals.ts';
 
 /** What a file says of itself that what was kept of it is held against. */
 export interface FileChecks {

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar.ts';
 import type { CostRow, DimensionValues, RevenueRow, UsageRow } from '../usage/usageRow.ts';
-import type { Cells } from './cells.ts';
-import type { Header } from './header.ts';
+import type { Cells } from './cells/cells.ts';
+import type { Header } from './cells/header.ts';
 import type { KeptRecord } from './keptRecord.ts';
-import type { PlainLayout } from './plainLayout.ts';
+import type { PlainLayout } from './kernel/plainLayout.ts';
 
 export const formatIds = [
   ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost', 'claude-code'],

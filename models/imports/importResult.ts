@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from './mapping/mapping.ts';
 import type { StatedDays, StatementQuestion } from './statementQuestion.ts';
 
 /** Every source row ends in exactly one of the last five; they add up to `read`. */

@@ -1,9 +1,9 @@
 import Papa from 'papaparse';
 import type { SeenRun } from '../agents/seenRun.ts';
 import type { Issue } from '../errors.ts';
+import { publicMessage } from '../privateFields.ts';
+import { openHeader } from './cells/header.ts';
 import { agentRuns } from './formats/agentRuns.ts';
-import { openHeader } from './header.ts';
-import { publicMessage } from './privateFields.ts';
 
 /** A run of a file, with the agent and the model that it names. */
 export interface FileRun extends SeenRun {

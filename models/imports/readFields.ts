@@ -1,7 +1,7 @@
+import { publicLabel } from '../privateFields.ts';
 import { dimensions } from '../usage/usageRow.ts';
 import type { RowOutcome } from './format.ts';
 import type { ReadField } from './importResult.ts';
-import { publicLabel } from './privateFields.ts';
 
 const dated = ['day', 'month'] as const;
 const others = [

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { monthIndex } from '../calendar.ts';
 import type { Issue } from '../errors.ts';
 import type { Frequency } from '../forecasts/seriesForecast.ts';
-import { epochDay, parseDay, parseMonth } from './dates.ts';
+import { epochDay, parseDay, parseMonth } from './cells/dates.ts';
 
 export interface HistorySeries {
   readonly id: string;

@@ -1,6 +1,6 @@
+import { publicLabel, publicMessage } from '../privateFields.ts';
 import type { RowOutcome, RowWarning } from './format.ts';
 import type { RowCounts, RowIssue } from './importResult.ts';
-import { publicLabel, publicMessage } from './privateFields.ts';
 
 /** Rejected rows told one by one; the rest are counted in one line. */
 const toldRejections = 100;

@@ -1,4 +1,4 @@
-import type { ByClass } from './classTally.ts';
+import type { ByClass } from '../classification/classTally.ts';
 
 /** What a provider's month was when it was closed. */
 export interface CloseFigures {

@@ -1,5 +1,5 @@
-import { inDollars, marginOf, sumByClass } from './classifiedHistory.ts';
-import { type ByClass, type ClassifiedMonthPart, classesAndNone } from './classTally.ts';
+import { inDollars, marginOf, sumByClass } from '../classification/classifiedHistory.ts';
+import { type ByClass, type ClassifiedMonthPart, classesAndNone } from '../classification/classTally.ts';
 import type { ClosedPart, FiguresAtClose } from './closeFigures.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { ClassOrNone } from '../classification/workload.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import type { ClassOrNone } from './workload.ts';
 
 /** A line of cost as the layers need it. */
 export interface LayeredLine {

@@ -1,10 +1,10 @@
 import type { Day } from '../calendar.ts';
+import { contractedPrices } from '../contracts/contract.ts';
 import type { Ratio, Tokens, Usd } from '../units.ts';
 import type { TokenCounts, TokenKind } from '../usage/usageRow.ts';
 import { type AssumedPrice, scaledPrices } from './fallbackPrices.ts';
-import { findListPrice, overlayOf, type PriceQuery } from './findPrice.ts';
+import { contractOf, findListPrice, type PriceQuery } from './findPrice.ts';
 import type { TokenPrices } from './priceBook.ts';
-import { overlaidPrices } from './priceOverlay.ts';
 import { priceUsage } from './priceUsage.ts';
 
 /** What was negotiated: a part off, or unit prices that replace list. Outside its days it does not hold. */
@@ -79,9 +79,9 @@ export function callPrice(question: CallQuestion): CallPrice {
     const agreed = contractPrices(contract, before);
     if (agreed) take('contract', contractText(contract), agreed);
   }
-  const overlay = contract ? null : overlayOf(question);
-  const overlaid = overlay && overlaidPrices(overlay, before);
-  if (overlaid) take('contract', `Contract ${overlay.name}`, overlaid);
+  const agreement = contract ? null : contractOf(question);
+  const contracted = agreement && contractedPrices(agreement, before);
+  if (contracted) take('contract', `Contract ${agreement.name}`, contracted);
   const prices = steps.at(-1)?.prices ?? null;
   const { costByKind, unpriced, unpricedTokens } = priceUsage({ tokens, prices });
   return {

@@ -1,10 +1,10 @@
 import type { Day } from '../calendar.ts';
+import { contractedPrices, contractFor } from '../contracts/contract.ts';
 import type { Tokens } from '../units.ts';
 import { completePrices } from './completePrices.ts';
 import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
-import type { Price, PriceBook, PriceOverlay, ServiceTier, TokenPrices } from './priceBook.ts';
+import type { Contract, Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel, findModelIn } from './priceIndex.ts';
-import { overlaidPrices, overlayFor } from './priceOverlay.ts';
 import { tokenKinds } from './priceUsage.ts';
 
 export interface PriceQuery {
@@ -38,7 +38,7 @@ export interface FoundPrice extends TokenPrices {
  *
  * Convention: the newest price whose first day is not after `day`; above a context threshold, strictly greater, ALL tokens of
  * the request take the higher rate. A tier or cache price that the catalogue does not state is derived from the standard
- * price and named in `assumed`. A contract of the book's overlays that holds for the model, tier, region and day comes last.
+ * price and named in `assumed`. A contract of the book's contracts that holds for the model, tier, region and day comes last.
  * Units: US$/M tokens. Errors: none. Source: SEMANTICS sections 1 and 2.
  *
  * @example
@@ -46,14 +46,14 @@ export interface FoundPrice extends TokenPrices {
  */
 export function findPrice(query: PriceQuery): FoundPrice | null {
   const list = findListPrice(query);
-  const overlay = overlayOf(query);
-  const agreed = overlay && overlaidPrices(overlay, list);
+  const contract = contractOf(query);
+  const agreed = contract && contractedPrices(contract, list);
   if (!agreed) return list;
   const found = list ?? {
-    ...{ provider: overlay.provider, model: query.model, serviceTier: query.serviceTier ?? 'standard' },
-    ...{ aboveInputTokens: 0, assumed: [], effectiveFrom: overlay.from, source: 'stated' as const },
+    ...{ provider: contract.provider, model: query.model, serviceTier: query.serviceTier ?? 'standard' },
+    ...{ aboveInputTokens: 0, assumed: [], effectiveFrom: contract.from, source: 'stated' as const },
   };
-  return { ...found, ...agreed, contract: overlay.name };
+  return { ...found, ...agreed, contract: contract.name };
 }
 
 /**
@@ -62,13 +62,13 @@ export function findPrice(query: PriceQuery): FoundPrice | null {
  * Errors: none.
  *
  * @example
- * overlayOf({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
+ * contractOf({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
  */
-export function overlayOf(query: PriceQuery): PriceOverlay | null {
-  const { overlays } = query.book;
-  if (!overlays || overlays.length === 0) return null;
+export function contractOf(query: PriceQuery): Contract | null {
+  const { contracts } = query.book;
+  if (!contracts || contracts.length === 0) return null;
   const { serviceTier = 'standard', region = null } = query;
-  return overlayFor(overlays, { ...query, serviceTier, region, entry: findModel(query) });
+  return contractFor(contracts, { ...query, serviceTier, region, entry: findModel(query) });
 }
 
 /**

@@ -53,7 +53,7 @@ export interface ModelMapping {
 }
 
 /** What was negotiated over the list prices of a provider, for what it is and from when to when. */
-export interface PriceOverlay {
+export interface Contract {
   readonly id: string;
   readonly name: string;
   readonly provider: string;
@@ -89,5 +89,5 @@ export interface PriceBook {
   /** Names that a workspace says the meaning of, before any likeness of names counts. */
   readonly mappings?: readonly ModelMapping[];
   /** What a workspace has negotiated over these prices. */
-  readonly overlays?: readonly PriceOverlay[];
+  readonly contracts?: readonly Contract[];
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { ModelMapping, PriceOverlay } from './priceBook.ts';
+import type { Contract, ModelMapping } from './priceBook.ts';
 import type { ModelName, PriceBookChange } from './priceBookChange.ts';
 import type { PriceBookRow } from './searchPriceRows.ts';
 
@@ -16,7 +16,7 @@ export interface PriceHistory extends ModelName {
   readonly aliases: readonly string[];
   readonly rows: readonly PriceBookRow[];
   /** Contracts that may hold for it, whatever their dates. */
-  readonly overlays: readonly PriceOverlay[];
+  readonly contracts: readonly Contract[];
   /** Names in usage that mean it. */
   readonly mappings: readonly ModelMapping[];
 }
@@ -33,9 +33,9 @@ export interface PriceBookVersion {
   readonly inForce: boolean;
 }
 
-export interface PriceOverlayVersion {
+export interface ContractsVersion {
   readonly version: number;
-  readonly overlays: readonly PriceOverlay[];
+  readonly contracts: readonly Contract[];
   readonly owner: string;
   readonly savedAt: string;
 }

@@ -23,10 +23,10 @@ export function pricesForMonths(query: {
   readonly inputTokensPerRequest?: number;
 }): (TokenPrices | null)[] {
   const model = findModel(query);
-  const overlays = query.book.overlays ?? [];
+  const contracts = query.book.contracts ?? [];
   const starts = new Set([
     ...(model?.prices.map((price) => price.effectiveFrom) ?? []),
-    ...overlays.flatMap(({ from, to }) => [from, to === null ? null : dayAfter(to)]),
+    ...contracts.flatMap(({ from, to }) => [from, to === null ? null : dayAfter(to)]),
   ]);
   return query.months.map((month) => {
     const days = daysInMonth(month);

@@ -1,4 +1,4 @@
-import type { ModelMapping, PriceBook, PriceOverlay } from './priceBook.ts';
+import type { Contract, ModelMapping, PriceBook } from './priceBook.ts';
 
 /**
  * A price book as a workspace uses it: a catalogue, what model names mean in it, and what was negotiated over it.
@@ -6,21 +6,21 @@ import type { ModelMapping, PriceBook, PriceOverlay } from './priceBook.ts';
  * Convention: its version names all three, so that the same version always is the same prices. Errors: none.
  *
  * @example
- * workspaceBook({ version: '2026-08-21-ab', sources: [], models: [] }, { mappings: { version: 2, list: [] }, overlays: { version: 1, list: [] } }).version // => '2026-08-21-ab+names2+contracts1'
+ * workspaceBook({ version: '2026-08-21-ab', sources: [], models: [] }, { mappings: { version: 2, list: [] }, contracts: { version: 1, list: [] } }).version // => '2026-08-21-ab+names2+contracts1'
  */
 export function workspaceBook(
   book: PriceBook,
   own: {
     readonly mappings: { readonly version: number; readonly list: readonly ModelMapping[] };
-    readonly overlays: { readonly version: number; readonly list: readonly PriceOverlay[] };
+    readonly contracts: { readonly version: number; readonly list: readonly Contract[] };
   },
 ): PriceBook {
-  const { mappings, overlays } = own;
-  if (mappings.version === 0 && overlays.version === 0) return book;
+  const { mappings, contracts } = own;
+  if (mappings.version === 0 && contracts.version === 0) return book;
   const parts = [
     book.version,
     ...(mappings.version === 0 ? [] : [`names${mappings.version}`]),
-    ...(overlays.version === 0 ? [] : [`contracts${overlays.version}`]),
+    ...(contracts.version === 0 ? [] : [`contracts${contracts.version}`]),
   ];
-  return { ...book, version: parts.join('+'), mappings: mappings.list, overlays: overlays.list };
+  return { ...book, version: parts.join('+'), mappings: mappings.list, contracts: contracts.list };
 }

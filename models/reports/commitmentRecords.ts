@@ -1,4 +1,4 @@
-import { type CommitmentOutcome, commitmentMeasures, commitmentTotals, type Statistic } from '../simulation/run.ts';
+import { type CommitmentOutcome, commitmentMeasures, commitmentTotals, type Statistic } from '../simulation/result.ts';
 import type { Report } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
 

@@ -4,7 +4,7 @@ import {
   type CommitmentViews,
   commitmentMeasures,
   type Statistic,
-} from '../simulation/run.ts';
+} from '../simulation/result.ts';
 import type { Report } from './report.ts';
 import { numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';

@@ -1,7 +1,7 @@
+import type { Classification } from '../classification/classification.ts';
+import type { ClassifiedCost } from '../classification/classifiedCost.ts';
+import { ruleName } from '../classification/ruleName.ts';
 import { formatDecimal } from '../decimal.ts';
-import type { Classification } from '../margin/classification.ts';
-import type { ClassifiedCost } from '../margin/classifiedCost.ts';
-import { ruleName } from '../margin/ruleName.ts';
 import type { Dimension } from '../usage/usageRow.ts';
 import { csvCell, csvStart } from './csv.ts';
 import { classNames } from './marginNames.ts';

@@ -1,4 +1,4 @@
-import { type RunResult, type SeriesKey, type Statistic, seriesKeys } from '../simulation/run.ts';
+import { type RunResult, type SeriesKey, type Statistic, seriesKeys } from '../simulation/result.ts';
 import { percentiles, seriesNames, seriesUnit } from './report.ts';
 
 /** How a line of the forecast follows from others: then a workbook holds a formula, not a number. */

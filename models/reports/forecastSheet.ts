@@ -1,4 +1,4 @@
-import type { RunResult } from '../simulation/run.ts';
+import type { RunResult } from '../simulation/result.ts';
 import { type ForecastLine, forecastLines } from './forecastLines.ts';
 import type { Report } from './report.ts';
 import { cellName, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';

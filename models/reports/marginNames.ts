@@ -1,4 +1,4 @@
-import type { ClassOrNone } from '../margin/workload.ts';
+import type { ClassOrNone } from '../classification/workload.ts';
 import type { ExperimentMeasure, FleetMeasure, LayerKey } from '../simulation/marginKeys.ts';
 
 export const layerNames: { readonly [K in LayerKey]: string } = {

@@ -1,4 +1,4 @@
-import { type PlanOutcome, planFlows, planMeasures, type Summary } from '../simulation/run.ts';
+import { type PlanOutcome, planFlows, planMeasures, type Summary } from '../simulation/result.ts';
 
 /** One measure of a plan, month by month and in total. */
 export interface PlanLine {

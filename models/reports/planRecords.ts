@@ -1,4 +1,4 @@
-import { statistics } from '../simulation/run.ts';
+import { statistics } from '../simulation/result.ts';
 import { planLines } from './planLines.ts';
 import type { Report } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenarios/scenario.ts';
-import type { RunResult, SeriesKey, Statistic } from '../simulation/run.ts';
+import type { RunResult, SeriesKey, Statistic } from '../simulation/result.ts';
 
 /** What a report is made of: a stored run and the scenario as it was when it ran. */
 export interface Report {

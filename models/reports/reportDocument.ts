@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenarios/scenario.ts';
-import type { RunResult } from '../simulation/run.ts';
+import type { RunResult } from '../simulation/result.ts';
 import { type AssumptionLine, assumptionLines } from './assumptionLines.ts';
 import type { Report } from './report.ts';
 

@@ -1,5 +1,5 @@
 import { probabilityWords } from '../sensitivity/figureWords.ts';
-import { seriesKeys } from '../simulation/run.ts';
+import { seriesKeys } from '../simulation/result.ts';
 import { percentText } from './forecastLines.ts';
 import { forecastCell } from './forecastSheet.ts';
 import { type Report, seriesNames, seriesUnit } from './report.ts';

@@ -1,4 +1,4 @@
-import { seriesKeys } from '../simulation/run.ts';
+import { seriesKeys } from '../simulation/result.ts';
 import { type Report, seriesNames, seriesUnit } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
 

@@ -9,7 +9,7 @@ import type { Issue } from '../errors.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
 import { type Scenario, scenarioSchema, scenarioSchemaVersion } from './scenario.ts';
 import { scenarioPrices } from './scenarioPrices.ts';
-import { statementOf } from './statement.ts';
+import { statementOf } from './statement/statement.ts';
 
 export interface FitQuestion {
   readonly history: History;

@@ -1,9 +1,9 @@
 import { monthRange } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { drawnSources, type Sources } from '../columns/sources.ts';
-import type { MonthlyPrices } from './featurePath.ts';
 import type { Scenario } from './scenario.ts';
-import { statementOf } from './statement.ts';
+import type { MonthlyPrices } from './statement/featurePath.ts';
+import { statementOf } from './statement/statement.ts';
 
 /** The drivers of a scenario: what its rules ask for by name, and which of them are uncertain. */
 export interface ScenarioDrivers {

@@ -1,11 +1,11 @@
 import type { Issue } from '../errors.ts';
 import { schemaIssues } from '../schemaIssues.ts';
-import { checkCorrelations } from './checkCorrelations.ts';
-import { checkCurves } from './checkCurves.ts';
-import { checkPlans } from './checkPlans.ts';
-import { checkQuantities } from './checkQuantities.ts';
-import { checkReferences } from './checkReferences.ts';
-import { checkTables } from './checkTables.ts';
+import { checkCorrelations } from './checks/checkCorrelations.ts';
+import { checkCurves } from './checks/checkCurves.ts';
+import { checkPlans } from './checks/checkPlans.ts';
+import { checkQuantities } from './checks/checkQuantities.ts';
+import { checkReferences } from './checks/checkReferences.ts';
+import { checkTables } from './checks/checkTables.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 
 export interface ParsedScenario {

@@ -1,4 +1,4 @@
-import type { RunsFit } from '../agents/fitRuns.ts';
+import type { AgentRunsFit } from '../agents/fitRuns.ts';
 import type { Work } from '../agents/work.ts';
 import { idOf } from '../drivers/history.ts';
 import type { Issue } from '../errors.ts';
@@ -10,7 +10,7 @@ interface Put {
   readonly feature: string;
   /** From when on; null: from the start, in the base itself. */
   readonly from: string | null;
-  readonly fit: Pick<RunsFit, 'work' | 'steps' | 'success'>;
+  readonly fit: Pick<AgentRunsFit, 'work' | 'steps' | 'success'>;
 }
 
 /**

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { workSchema } from '../agents/work.ts';
+import { policySchema } from '../classification/policy.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
+import { contractPriceSchema } from '../contracts/contractPrice.ts';
 import { costLineSchema } from '../costs/costLine.ts';
 import { exchangeRateSchema } from '../costs/exchangeRate.ts';
 import { adoptionCurveSchema } from '../curves/adoptionCurve.ts';
 import { id, month, name, ratio } from '../distributions/fields.ts';
 import { assumptionSchema, monthlyAssumptionSchema } from '../distributions/quantity.ts';
 import { featureSchema } from '../drivers/feature.ts';
-import { policySchema } from '../margin/policy.ts';
 import { chargeSchema } from '../plans/charge.ts';
 import { planSchema } from '../plans/plan.ts';
-import { contractPriceSchema } from '../prices/contractPrice.ts';
 import { serviceTiers } from '../prices/priceBook.ts';
 
 export const scenarioSchemaVersion = 1;

@@ -1,12 +1,12 @@
 import { monthRange } from '../calendar.ts';
+import { contractIn } from '../contracts/contractPrice.ts';
 import type { Issue } from '../errors.ts';
-import { contractIn } from '../prices/contractPrice.ts';
 import { monthlyKindPrices } from '../prices/kindPrices.ts';
 import type { PriceBook, ServiceTier } from '../prices/priceBook.ts';
 import { priceKey } from '../prices/priceKey.ts';
-import type { MonthlyPrices } from './featurePath.ts';
-import { selfHosted } from './featureUse.ts';
 import type { Scenario } from './scenario.ts';
+import type { MonthlyPrices } from './statement/featurePath.ts';
+import { selfHosted } from './statement/featureUse.ts';
 
 /**
  * Prices of every model that a scenario names, for each of its months: its contract price, else list; what has neither is

@@ -1,5 +1,5 @@
 import { batchStarts, type Design } from '../random/design.ts';
-import type { RunSettings } from '../simulation/run.ts';
+import type { RunSettings } from '../simulation/result.ts';
 import { errorOfBatches } from '../statistics/batchError.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import type { ChangeSlot } from './changeSlots.ts';

@@ -1,6 +1,6 @@
 import { plainEngine } from '../columns/engine.ts';
 import { batchStarts, type Design } from '../random/design.ts';
-import { summarise } from '../simulation/summarise.ts';
+import { summarizeOutput } from '../simulation/outputSummary.ts';
 import type { FigureSummary } from './sensitivity.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { FigureSummary } from './sensitivity.ts';
  * figureSummary(Float64Array.of(1, 3, 5, 7), { sampler: 'plain', trials: 4, batches: 2 }).p50 // => 4
  */
 export function figureSummary(values: Float64Array, design: Design): FigureSummary | null {
-  const { value, standardError } = summarise(plainEngine, { values, starts: batchStarts(design) });
+  const { value, standardError } = summarizeOutput(plainEngine, { values, starts: batchStarts(design) });
   const of = (part: typeof value) => ({
     mean: part.mean ?? 0,
     p10: part.p10 ?? 0,

@@ -1,4 +1,4 @@
-import type { SeriesKey } from '../simulation/run.ts';
+import type { SeriesKey } from '../simulation/result.ts';
 
 /**
  * An amount in a sentence, with three significant digits. Units: US$. Errors: none.

@@ -1,4 +1,4 @@
-import type { RunSettings, SeriesKey } from '../simulation/run.ts';
+import type { RunSettings, SeriesKey } from '../simulation/result.ts';
 import type { DriverGroup } from './driverGroups.ts';
 import type { Target } from './target.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isMonth, type Month } from '../calendar.ts';
-import { type SeriesKey, seriesKeys } from '../simulation/run.ts';
+import { type SeriesKey, seriesKeys } from '../simulation/result.ts';
 
 /** The figure a question is about: a series in one month, or over all months when `month` is null. */
 export const targetSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { type Month, monthOf } from '../calendar.ts';
 import { binomialInterval, pinballLoss } from './pinball.ts';
-import type { RunResult } from './run.ts';
+import type { RunResult } from './result.ts';
 
 export const backtestedSeries = ['revenue', 'aiCogs', 'cogs', 'grossMargin'] as const;
 export type BacktestedSeries = (typeof backtestedSeries)[number];

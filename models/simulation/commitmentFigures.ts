@@ -1,10 +1,10 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { utilisationOf } from '../commitments/flow.ts';
 import type { CommitmentPath } from '../commitments/stack.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import type { Detail } from './detail.ts';
 import type { Figure } from './figures.ts';
-import type { CommitmentMeasure, CommitmentTotal } from './run.ts';
+import type { CommitmentMeasure, CommitmentTotal } from './result.ts';
 
 /** US$ above which something counts as unused: less is a rounding error. */
 const leastUnused = 1e-6;

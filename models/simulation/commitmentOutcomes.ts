@@ -2,7 +2,7 @@ import { commitmentFigure } from './commitmentFigures.ts';
 import type { CompiledScenario } from './compile.ts';
 import { figureReader } from './figures.ts';
 import type { OutputReport } from './outputReport.ts';
-import { type CommitmentOutcome, commitmentMeasures, commitmentTotals } from './run.ts';
+import { type CommitmentOutcome, commitmentMeasures, commitmentTotals } from './result.ts';
 
 /**
  * What became of each commitment, from the reports of the outputs.

@@ -6,13 +6,13 @@ import type { Commitment, CommitmentKind } from '../commitments/commitment.ts';
 import { atDiscount, offeredDiscount, resized, type SizeOffer, sizeOf } from '../commitments/size.ts';
 import { type CommittedUsage, isEligible } from '../commitments/stack.ts';
 import { batchStarts, type Design } from '../random/design.ts';
-import { commitmentBook } from '../scenarios/commitmentBook.ts';
-import type { Company } from '../scenarios/company.ts';
-import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { statementOf } from '../scenarios/statement.ts';
-import type { RunSettings } from './run.ts';
-import { shareBeside, summarise } from './summarise.ts';
+import { commitmentBook } from '../scenarios/statement/commitmentBook.ts';
+import type { Company } from '../scenarios/statement/company.ts';
+import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
+import { statementOf } from '../scenarios/statement/statement.ts';
+import { shareBeside, summarizeOutput } from './outputSummary.ts';
+import type { RunSettings } from './result.ts';
 import { tailMeans } from './tailMeans.ts';
 
 export interface SizeQuestion {
@@ -147,7 +147,7 @@ export function sizePoints({
     const outputAt = (output: number) => values.slice(output * trials, (output + 1) * trials);
     const total = outputAt(index * outputsOfSize);
     const unused = outputAt(index * outputsOfSize + 1);
-    const { value, standardError } = summarise(plainEngine, { values: total, starts });
+    const { value, standardError } = summarizeOutput(plainEngine, { values: total, starts });
     const worst = tailMeans({ values: total, starts, percentiles: value })?.high.worst10;
     const stated = 'discount' in commitment ? commitment.discount : null;
     const discount = offers.length > 0 ? offeredDiscount(offers, size) : stated;

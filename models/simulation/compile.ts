@@ -1,13 +1,13 @@
 import type { Month } from '../calendar.ts';
+import type { ClassOrNone } from '../classification/workload.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { assemble, type Program } from '../columns/program.ts';
 import type { Wanted } from '../columns/schedule.ts';
 import { averageSources, drawnSources } from '../columns/sources.ts';
 import type { CommitmentKind, RecognitionPolicy } from '../commitments/commitment.ts';
-import type { ClassOrNone } from '../margin/workload.ts';
-import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { statementOf } from '../scenarios/statement.ts';
+import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
+import { statementOf } from '../scenarios/statement/statement.ts';
 import { commitmentFigures } from './commitmentFigures.ts';
 import { type Detail, type DetailNames, detailOf } from './detail.ts';
 import { type FigurePlace, placeFigures } from './figures.ts';

@@ -1,9 +1,9 @@
 import type { Month } from '../calendar.ts';
-import type { ClassOrNone } from '../margin/workload.ts';
+import type { ClassOrNone } from '../classification/workload.ts';
 import type { OutputReport } from './outputReport.ts';
+import type { OutputSummary } from './outputSummary.ts';
 import type { OutputName } from './outputs.ts';
-import { type SeriesKey, seriesKeys, statistics } from './run.ts';
-import type { OutputSummary } from './summarise.ts';
+import { type SeriesKey, seriesKeys, statistics } from './result.ts';
 
 /** Of the sums behind a figure, what rounding may add up to. */
 const rounding = 1e-9;

@@ -1,11 +1,11 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { type CustomerBill, customerBill, invoiceOf, ofOneCustomer } from '../plans/customerBill.ts';
 import { allAlike, type UserSpread } from '../plans/userSpread.ts';
-import { featureLines } from '../scenarios/featureLines.ts';
-import { billQuestion, type Demand, overageUnder } from '../scenarios/planBills.ts';
-import type { PlanPath } from '../scenarios/planPath.ts';
-import type { PlanTerms } from '../scenarios/planTerms.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import { featureLines } from '../scenarios/statement/featureLines.ts';
+import { billQuestion, type Demand, overageUnder } from '../scenarios/statement/planBills.ts';
+import type { PlanPath } from '../scenarios/statement/planPath.ts';
+import type { PlanTerms } from '../scenarios/statement/planTerms.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 
 /** Groups of customers from light to heavy, each with the same number of them. */

@@ -4,9 +4,9 @@ import { drawnSources } from '../columns/sources.ts';
 import { exchangeRates } from '../costs/exchangeRate.ts';
 import { isMonthTable } from '../distributions/monthTable.ts';
 import { quantityMean } from '../distributions/shape.ts';
-import type { MonthlyPrices } from '../scenarios/featurePath.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { type Statement, statementOf } from '../scenarios/statement.ts';
+import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
+import { type Statement, statementOf } from '../scenarios/statement/statement.ts';
 import { customerColumns } from './customerColumns.ts';
 
 export interface CustomerProgramQuestion {

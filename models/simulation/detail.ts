@@ -1,8 +1,8 @@
+import type { Policy } from '../classification/policy.ts';
 import type { ColumnGraph } from '../columns/columnGraph.ts';
 import { type FiscalPeriod, fiscalPeriods } from '../fiscalCalendar.ts';
-import type { Policy } from '../margin/policy.ts';
-import { policiesInForce } from '../scenarios/policies.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import { policiesInForce } from '../scenarios/statement/policies.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import { experimentFigures } from './experimentFigures.ts';
 import type { Figure } from './figures.ts';
 import { fleetFigures } from './fleetFigures.ts';

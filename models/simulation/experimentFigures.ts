@@ -1,5 +1,5 @@
 import type { ColumnGraph } from '../columns/columnGraph.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import type { Figure } from './figures.ts';
 import { experimentMeasures } from './marginKeys.ts';
 

@@ -1,8 +1,8 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { OutputReport } from './outputReport.ts';
 import type { Output } from './outputs.ts';
-import { type Statistic, type Summary, statistics } from './run.ts';
-import { monthlySummary, totalSummary } from './summaries.ts';
+import { type Statistic, type Summary, statistics } from './result.ts';
+import { monthlySummary, totalSummary } from './seriesSummary.ts';
 
 /** Something a run reports beside the series: by month, in total, or both. */
 export interface Figure {

@@ -1,6 +1,6 @@
 import type { ColumnGraph } from '../columns/columnGraph.ts';
 import { hoursInMonth } from '../costs/gpuFleet.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import type { Figure } from './figures.ts';
 import { fleetMeasures } from './marginKeys.ts';
 

@@ -1,4 +1,4 @@
-import type { Summary } from './run.ts';
+import type { Summary } from './result.ts';
 
 /**
  * Whether a difference of two scenarios is 0 in all that is known of it: then neither is better, for certain.

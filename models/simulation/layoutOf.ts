@@ -1,6 +1,6 @@
 import { noDimension } from '../columns/driverDimensions.ts';
 import type { Program } from '../columns/program.ts';
-import type { RunRecord, Sampler } from './run.ts';
+import type { RunRecord, Sampler } from './result.ts';
 
 /**
  * How the drivers of a run are laid out where one sampler does not hold them all.

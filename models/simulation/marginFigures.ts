@@ -1,7 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { FiscalPeriod } from '../fiscalCalendar.ts';
 import { type Layers, layersOf } from '../margin/layers.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import type { Figure } from './figures.ts';
 import { type LayerKey, type LayerMargin, layerKeys, layerMargins, periodKeys } from './marginKeys.ts';
 

@@ -3,8 +3,8 @@ import { constantSummary, type FigureResult, figureReader } from './figures.ts';
 import { experimentMeasures, fleetMeasures, layerKeys, periodKeys, segmentMeasures } from './marginKeys.ts';
 import type { MarginOutcome, MarginParts, SegmentOutcome } from './marginResult.ts';
 import type { OutputReport } from './outputReport.ts';
+import { totalSummary } from './seriesSummary.ts';
 import { spreadOutcomes } from './spreadFigures.ts';
-import { totalSummary } from './summaries.ts';
 
 /** The policy in force moves nothing. */
 const unmoved = totalSummary({ summary: constantSummary(0) });

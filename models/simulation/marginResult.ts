@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import type { ClassOrNone } from '../margin/workload.ts';
+import type { ClassOrNone } from '../classification/workload.ts';
 import type { ExperimentMeasure, FleetMeasure, LayerKey, PeriodKey, SegmentMeasure, UnitName } from './marginKeys.ts';
 import type { Summary } from './summary.ts';
 

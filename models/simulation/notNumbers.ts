@@ -2,7 +2,7 @@ import type { Issue } from '../errors.ts';
 import type { CompiledScenario } from './compile.ts';
 import type { OutputReport } from './outputReport.ts';
 import type { OutputName } from './outputs.ts';
-import { type SeriesKey, seriesKeys } from './run.ts';
+import { type SeriesKey, seriesKeys } from './result.ts';
 
 /** Amounts are numbers in every trial; a margin has none without revenue. */
 const amounts: ReadonlySet<SeriesKey> = new Set(seriesKeys.filter((key) => key !== 'grossMargin'));

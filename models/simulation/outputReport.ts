@@ -1,6 +1,6 @@
 import type { Engine } from '../columns/engine.ts';
+import { histogramOf, type OutputSummary, shareBeside, summarizeMean, summarizeOutput } from './outputSummary.ts';
 import type { OutputName } from './outputs.ts';
-import { histogramOf, type OutputSummary, shareBeside, summarise, summariseMean } from './summarise.ts';
 import { type TailMeans, tailMeans } from './tailMeans.ts';
 
 /** What leaves the engine for one output: numbers of the size of a table row, never draws. */
@@ -51,13 +51,13 @@ export function reportOutput({
 }): OutputReport {
   if (name.kind === 'line')
     return {
-      summary: summariseMean(engine, { values, starts }),
+      summary: summarizeMean(engine, { values, starts }),
       below: null,
       above: null,
       histogram: null,
       tails: null,
     };
-  const summary = summarise(engine, { values, starts, independent, isAmount: isAmount(name) });
+  const summary = summarizeOutput(engine, { values, starts, independent, isAmount: isAmount(name) });
   const sides = threshold === null ? null : shareBeside(values, threshold);
   const wantsHistogram = name.kind === 'series' && name.month === null && summary.minimum !== null;
   return {

@@ -1,7 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { cogsOf } from '../margin/layers.ts';
-import type { Statement } from '../scenarios/statement.ts';
-import { type PlanFlow, type PlanMeasure, planFlows, planMeasures, type SeriesKey, seriesKeys } from './run.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
+import { type PlanFlow, type PlanMeasure, planFlows, planMeasures, type SeriesKey, seriesKeys } from './result.ts';
 
 /** What each output of a program is; `month` null is the total of all months. */
 export type OutputName =

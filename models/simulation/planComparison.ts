@@ -1,7 +1,7 @@
 import type { Month } from '../calendar.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import { customerGroups } from './customerColumns.ts';
-import type { RunSettings } from './run.ts';
+import type { RunSettings } from './result.ts';
 
 /** A figure over the trials. */
 export interface TrialRange {

@@ -1,7 +1,7 @@
 import type { CompiledScenario } from './compile.ts';
 import type { OutputReport } from './outputReport.ts';
-import { type PlanFlow, type PlanMeasure, type PlanOutcome, planMeasures } from './run.ts';
-import { monthlySummary, totalSummary } from './summaries.ts';
+import { type PlanFlow, type PlanMeasure, type PlanOutcome, planMeasures } from './result.ts';
+import { monthlySummary, totalSummary } from './seriesSummary.ts';
 
 /**
  * What each plan brings and costs, from the reports of the outputs. Billings and cash without outputs of their own are the

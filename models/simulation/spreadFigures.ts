@@ -1,5 +1,5 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import type { Figure, FigureResult } from './figures.ts';
 import type { SpreadOutcome } from './marginResult.ts';
 

@@ -1,7 +1,7 @@
 import { binsOf, type Tally, type TallyPlan, talliedQuantile, tallyBins, tallyThresholds } from '../columns/tally.ts';
 import { histogramBins, type OutputRange, type OutputReport, rangeOfHistogram } from './outputReport.ts';
+import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './outputSummary.ts';
 import type { OutputName } from './outputs.ts';
-import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summaryOf } from './summarise.ts';
 import { talliedTailMeans } from './tailMeans.ts';
 
 export interface TalliedOutput {

@@ -1,7 +1,7 @@
 import { type TallyPlan, tallyBins, tallyThresholds } from '../columns/tally.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
+import { percentileQuestion } from './outputSummary.ts';
 import type { OutputName } from './outputs.ts';
-import { percentileQuestion } from './summarise.ts';
 
 /** Trials of the pilot that says where each output's values lie. */
 export const pilotTrials = 1024;

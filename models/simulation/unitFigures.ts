@@ -1,7 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { activeUsers, type Company } from '../scenarios/company.ts';
-import { selfHosted } from '../scenarios/featureUse.ts';
-import type { Statement } from '../scenarios/statement.ts';
+import { activeUsers, type Company } from '../scenarios/statement/company.ts';
+import { selfHosted } from '../scenarios/statement/featureUse.ts';
+import type { Statement } from '../scenarios/statement/statement.ts';
 import type { Figure } from './figures.ts';
 import type { UnitName } from './marginKeys.ts';
 import { featureCosts } from './segmentFigures.ts';

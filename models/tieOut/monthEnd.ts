@@ -1,7 +1,7 @@
+import type { AttributedDimension } from '../attribution/attribution.ts';
+import type { Unattributed } from '../attribution/attributionVersion.ts';
 import type { Month } from '../calendar.ts';
-import type { ClassifiedMonth } from '../margin/classifiedHistory.ts';
-import type { AttributedDimension } from '../usage/attribution.ts';
-import type { Unattributed } from '../usage/attributionVersion.ts';
+import type { ClassifiedMonth } from '../classification/classifiedHistory.ts';
 import { residualUsd } from './residual.ts';
 import type { RulesChange, TieOut } from './tieOut.ts';
 import { sumUnlisted, type Unlisted } from './unlistedWords.ts';

@@ -52,7 +52,7 @@ export function createDayPricer(
   book: PriceBook,
 ): (usage: readonly UsageRow[], costs: readonly CostRow[]) => PricedUsage[] {
   const estimate = createEstimator(book);
-  const hasContracts = (book.overlays?.length ?? 0) > 0;
+  const hasContracts = (book.contracts?.length ?? 0) > 0;
   return (usage, costs) => {
     if (costs.length === 0) return usage.map((row) => unshared(row, { estimate, hasContracts }));
     const valued = usage.map((row): Valued => ({ row, estimate: estimate(row), own: ownCost(row) }));

@@ -1,6 +1,6 @@
 import { nanoOf } from '../decimal.ts';
-import { type Block, moneyAt } from './block.ts';
-import { addExact, exactTotal } from './exactSum.ts';
+import { type Block, moneyAt } from './blocks/block.ts';
+import { addExact, exactTotal } from './blocks/exactSum.ts';
 import { leftOut, type UsageSumsQuery } from './usageSums.ts';
 
 /** What usage costs against its list value, over the rows that state both. */

@@ -1,8 +1,8 @@
-import type { Block } from './block.ts';
-import { exactByGroup } from './exactByGroup.ts';
-import { addExact, type ExactSum, exactTotal } from './exactSum.ts';
-import { groupRows } from './groupRows.ts';
-import { sumByGroup } from './sumByGroup.ts';
+import type { Block } from './blocks/block.ts';
+import { exactByGroup } from './blocks/exactByGroup.ts';
+import { addExact, type ExactSum, exactTotal } from './blocks/exactSum.ts';
+import { groupRows } from './blocks/groupRows.ts';
+import { sumByGroup } from './blocks/sumByGroup.ts';
 import { type CostBasis, costBases, type Dimension } from './usageRow.ts';
 
 /** Columns of priced blocks that sums can be asked by. */

@@ -1,18 +1,18 @@
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { attributedDimensions } from '../../models/usage/attribution.ts';
+import { attributedDimensions } from '../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
 import { AttributionPage } from '../features/attribution/AttributionPage.tsx';
+import { CalculatorsPage } from '../features/calculators/CalculatorsPage.tsx';
 import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
 import { GovernancePage } from '../features/governance/GovernancePage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
-import { LabsPage } from '../features/labs/LabsPage.tsx';
 import { PricesPage } from '../features/prices/PricesPage.tsx';
-import { QuestionsPage } from '../features/questions/QuestionsPage.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
 import { MergePage } from '../features/scenarios/MergePage.tsx';
 import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
+import { SensitivityPage } from '../features/sensitivity/SensitivityPage.tsx';
 import { TieOutPage } from '../features/tieOut/TieOutPage.tsx';
 import { UsagePage } from '../features/usage/UsagePage.tsx';
 
@@ -107,18 +107,22 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
           />
         )}
       </Route>
-      <Route path="/questions/:id?">
+      <Route path="/sensitivity/:id?">
         {({ id }) => (
-          <QuestionsPage
+          <SensitivityPage
             scenarioId={id ?? null}
-            onChoose={(chosen) => navigate(`/questions/${chosen}`)}
+            onChoose={(chosen) => navigate(`/sensitivity/${chosen}`)}
             onScenarios={() => navigate('/scenarios')}
           />
         )}
       </Route>
-      <Route path="/labs/:name?">
+      <Route path="/calculators/:name?">
         {({ name }) => (
-          <LabsPage name={name ?? null} hrefOf={(lab) => `/labs/${lab}`} onBack={() => navigate('/labs')} />
+          <CalculatorsPage
+            name={name ?? null}
+            hrefOf={(calculator) => `/calculators/${calculator}`}
+            onBack={() => navigate('/calculators')}
+          />
         )}
       </Route>
       <Route>

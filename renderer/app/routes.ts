@@ -35,6 +35,6 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3', opensPart: true },
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
-  { path: '/questions', name: 'Questions', icon: Tornado, shortcut: 'Alt+6' },
-  { path: '/labs', name: 'Labs', icon: FlaskConical, shortcut: 'Alt+L' },
+  { path: '/sensitivity', name: 'Sensitivity', icon: Tornado, shortcut: 'Alt+6' },
+  { path: '/calculators', name: 'Calculators', icon: FlaskConical, shortcut: 'Alt+L' },
 ];

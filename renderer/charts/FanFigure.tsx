@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { SeriesKey } from '../../models/simulation/run.ts';
+import type { SeriesKey } from '../../models/simulation/result.ts';
 import { moneyTick } from '../format/money.ts';
 import { monthLabel } from '../format/months.ts';
 import { percent } from '../format/numbers.ts';

@@ -1,5 +1,5 @@
 import type { Month } from '../../models/calendar.ts';
-import type { Summary } from '../../models/simulation/run.ts';
+import type { Summary } from '../../models/simulation/result.ts';
 import { monthDate } from '../format/months.ts';
 
 export interface FanPoint {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { Histogram } from '../../models/simulation/run.ts';
+import type { Histogram } from '../../models/simulation/result.ts';
 import type { ChartSize } from './size.ts';
 
 export interface HistogramData {

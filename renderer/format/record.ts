@@ -1,5 +1,5 @@
 import { layoutWords } from '../../models/simulation/layoutOf.ts';
-import type { RunRecord } from '../../models/simulation/run.ts';
+import type { RunRecord } from '../../models/simulation/result.ts';
 import { money } from './money.ts';
 import { count, plainNumber } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { SeriesKey } from '../../models/simulation/run.ts';
+import type { SeriesKey } from '../../models/simulation/result.ts';
 import { money } from './money.ts';
 import { percent, percentagePoints } from './numbers.ts';
 

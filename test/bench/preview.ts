@@ -8,7 +8,7 @@ import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { compileScenario, drawScenario } from '../../models/simulation/compile.ts';
-import type { RunSettings } from '../../models/simulation/run.ts';
+import type { RunSettings } from '../../models/simulation/result.ts';
 
 // One assumption of the sample scenario edited again and again: from the edit to the figures of the fan chart, as a preview that
 // computes what depends on the edit and as a whole run, in turn on this machine.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCompute } from '../../electron/host/compute/pool.ts';
 import type { CompiledScenario } from '../../models/simulation/compile.ts';
-import type { RunSettings } from '../../models/simulation/run.ts';
+import type { RunSettings } from '../../models/simulation/result.ts';
 import { compileSample, runCompiled } from '../support/runOnce.ts';
 import { numpyRun, type Peer } from './numpyPeer.ts';
 import { cpuSeconds, gainOfSobol, residentRun, type SobolGain } from './residentRun.ts';

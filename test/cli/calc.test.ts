@@ -32,14 +32,14 @@ test('calc says what is wrong with a name or an input', async () => {
   expect(await runJson(['calc', 'cache'])).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
 });
 
-test('fit runs reads a CSV of runs and gives what a scenario takes over', async () => {
+test('agent-runs fit reads a CSV of runs and gives what a scenario takes over', async () => {
   const path = join(folder, 'runs.csv');
   const rows = Array.from({ length: 40 }, (_, at) => {
     const steps = 1 + ((at * 7) % 11);
     return `t${at},${steps},${steps * 9000},${steps * 400},${(steps * 0.03).toFixed(4)},${at % 5 !== 0}`;
   });
   writeFileSync(path, ['task,steps,input_tokens,output_tokens,cost_usd,success', ...rows].join('\n'));
-  expect(await runJson(['fit', 'runs', '--in', path, '--tasks', '500'])).toMatchObject({
+  expect(await runJson(['agent-runs', 'fit', '--in', path, '--tasks', '500'])).toMatchObject({
     code: 0,
     json: {
       runs: 40,
@@ -53,31 +53,31 @@ test('fit runs reads a CSV of runs and gives what a scenario takes over', async 
     named,
     ['task,agent,steps', ...rows.map((row, at) => `t${at},${at % 2 ? 'a' : 'b'},${row.split(',')[1]}`)].join('\n'),
   );
-  expect(await runJson(['fit', 'runs', '--in', named, '--feature', 'a'])).toMatchObject({ json: { runs: 20 } });
-  expect(await runJson(['fit', 'runs', '--in', named, '--feature', 'nobody'])).toMatchObject({ code: 2 });
-  expect(await runJson(['fit', 'runs'])).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
+  expect(await runJson(['agent-runs', 'fit', '--in', named, '--feature', 'a'])).toMatchObject({ json: { runs: 20 } });
+  expect(await runJson(['agent-runs', 'fit', '--in', named, '--feature', 'nobody'])).toMatchObject({ code: 2 });
+  expect(await runJson(['agent-runs', 'fit'])).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
 });
 
-test('fit runs shows how success differs from task to task, and where runs were stopped', async () => {
+test('agent-runs fit shows how success differs from task to task, and where runs were stopped', async () => {
   const path = join(folder, 'tries.csv');
   const rows = Array.from({ length: 120 }, (_, at) => {
     const steps = at % 10 === 9 ? 40 : 1 + ((at * 7) % 11);
     return `t${at % 30},${steps},${(at % 30) % 2 === 0}`;
   });
   writeFileSync(path, ['task,steps,success', ...rows].join('\n'));
-  const { json } = await runJson(['fit', 'runs', '--in', path, '--kinds', '60']);
+  const { json } = await runJson(['agent-runs', 'fit', '--in', path, '--kinds', '60']);
   expect(json).toMatchObject({
     tasks: 30,
     caps: { steps: { at: 40, runs: 12 } },
     success: { tasks: { count: 30, tries: [{ tries: 1 }, { tries: 2, seenAll: 0.5 }, {}, { tries: 4 }] } },
     measures: [{ measure: 'steps', stopped: 12, total: { kinds: 60 } }],
   });
-  const { stdout } = await runCogsmith(['fit', 'runs', '--in', path]);
+  const { stdout } = await runCogsmith(['agent-runs', 'fit', '--in', path]);
   expect(stdout).toContain('12 of 120 runs end at 40 steps');
   expect(stdout).toContain('Success of a task: beta-binomial');
 });
 
-test('fit runs puts the law into a feature of a scenario, in its base or from a month on', async () => {
+test('agent-runs fit puts the law into a feature of a scenario, in its base or from a month on', async () => {
   const workspace = join(folder, 'agents.cogsmith');
   await runJson(['new', workspace]);
   const { json } = await runJson(['scenario', 'apply', 'samples/research-agent.scenario.json', '-w', workspace]);
@@ -86,12 +86,12 @@ test('fit runs puts the law into a feature of a scenario, in its base or from a 
   const path = join(folder, 'loop.csv');
   const rows = Array.from({ length: 60 }, (_, at) => `t${at},${1 + ((at * 7) % 11)},${at % 5 !== 0}`);
   writeFileSync(path, ['task,steps,success', ...rows].join('\n'));
-  const into = ['fit', 'runs', '--in', path, '-w', workspace, '--into', id, '--feature', feature.id];
-  const put = (await runJson(into)).json as Result<'runs.put'>;
+  const into = ['agent-runs', 'fit', '--in', path, '-w', workspace, '--into', id, '--feature', feature.id];
+  const put = (await runJson(into)).json as Result<'agentRuns.put'>;
   const steps = put.scenario.base.features.find((one) => one.id === feature.id)!.work;
   expect(steps).toMatchObject({ kind: 'agentLoop', steps: { cap: 200 } });
   expect(steps).not.toMatchObject(feature.work);
-  const later = (await runJson([...into, '--from', put.scenario.start])).json as Result<'runs.put'>;
+  const later = (await runJson([...into, '--from', put.scenario.start])).json as Result<'agentRuns.put'>;
   expect(later.scenario.changes.at(-1)).toMatchObject({ kind: 'agentLoop', feature: feature.id });
   expect((await runJson(['run', id, '-w', workspace, '--trials', '200'])).code).toBe(0);
 });
@@ -101,7 +101,7 @@ test.each([
   [['--in', 'a.csv', '--from', '2027-01'], 'give --into <scenario> too'],
   [['--in', 'a.csv', '--into', 'base'], 'The workspace of "base" is missing'],
   [['-w', 'b.cogsmith', '--into', 'base'], 'give --into-feature <id>'],
-])('fit runs with %j says what is missing', async (flags, message) => {
-  const { code, json } = await runJson(['fit', 'runs', ...flags]);
+])('agent-runs fit with %j says what is missing', async (flags, message) => {
+  const { code, json } = await runJson(['agent-runs', 'fit', ...flags]);
   expect({ code, json }).toMatchObject({ code: 2, json: { error: { message: expect.stringContaining(message) } } });
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { seriesKeys, statistics } from '../../models/simulation/run.ts';
+import { seriesKeys, statistics } from '../../models/simulation/result.ts';
 import { runCogsmith, runJson, runProcess } from '../support/runCogsmith.ts';
 import { writeUsageFile } from '../support/usageFile.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CommitmentSizes } from '../../models/simulation/commitmentSizes.ts';
-import type { RunResult } from '../../models/simulation/run.ts';
+import type { RunResult } from '../../models/simulation/result.ts';
 import { runCogsmith, runJson } from '../support/runCogsmith.ts';
 
 let folder: string;

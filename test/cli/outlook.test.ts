@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BudgetAnswer } from '../../models/budgets/budget.ts';
 import { daysInMonth } from '../../models/calendar.ts';
+import type { Drift } from '../../models/drift/drift.ts';
 import type { Backtest } from '../../models/simulation/backtest.ts';
-import type { Drift } from '../../models/usage/drift.ts';
 import { company } from '../support/marginCompany.ts';
 import { runCogsmith, runJson } from '../support/runCogsmith.ts';
 

@@ -42,14 +42,14 @@ test('a name is mapped, which empties the bucket, and let go again', async () =>
 
 test('a contract is set by its scope and terms, and taken out', async () => {
   const scope = ['--provider', 'openai', '--model', 'gpt-4o*', '--from', '2026-01-01', '--discount', '20%'];
-  const { json } = await run('price', 'overlay', 'set', 'msa', ...scope);
-  expect(json).toMatchObject({ overlays: [{ id: 'msa', terms: { kind: 'discount', discount: 0.2 } }] });
+  const { json } = await run('contracts', 'set', 'msa', ...scope);
+  expect(json).toMatchObject({ contracts: [{ id: 'msa', terms: { kind: 'discount', discount: 0.2 } }] });
   expect((await run('usage')).json).toMatchObject({ total: { costByBasis: { contract: expect.closeTo(12, 6) } } });
-  expect(await run('price', 'overlay', 'set', 'x', '--provider', 'openai')).toMatchObject({ code: 2 });
-  expect(await run('price', 'overlay', 'set', 'x', '--provider', 'openai', '--discount', '120%')).toMatchObject({
+  expect(await run('contracts', 'set', 'x', '--provider', 'openai')).toMatchObject({ code: 2 });
+  expect(await run('contracts', 'set', 'x', '--provider', 'openai', '--discount', '120%')).toMatchObject({
     code: 2,
   });
-  expect((await run('price', 'overlay', 'remove', 'msa')).json).toMatchObject({ overlays: [] });
+  expect((await run('contracts', 'remove', 'msa')).json).toMatchObject({ contracts: [] });
 }, 60_000);
 
 test('a newer catalogue is compared, imported and given back', async () => {

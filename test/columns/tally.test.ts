@@ -4,7 +4,7 @@ import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.t
 import { type BatchRange, dealBatches, mergeTallies, type Tally } from '../../models/columns/tally.ts';
 import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import { reportOutput } from '../../models/simulation/outputReport.ts';
-import { statistics } from '../../models/simulation/run.ts';
+import { statistics } from '../../models/simulation/result.ts';
 import { talliedReport } from '../../models/simulation/talliedReport.ts';
 import { binWidth, planTally } from '../../models/simulation/tallyPlan.ts';
 import { compileSample } from '../support/runOnce.ts';

@@ -11,7 +11,7 @@ import { fitGrowth } from '../../models/curves/fitGrowth.ts';
 import { growthAt } from '../../models/curves/growthModels.ts';
 import { makeDesign } from '../../models/random/design.ts';
 import { stream } from '../../models/random/stream.ts';
-import { checkQuantities } from '../../models/scenarios/checkQuantities.ts';
+import { checkQuantities } from '../../models/scenarios/checks/checkQuantities.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 import fc from '../support/properties.ts';
 

@@ -10,7 +10,7 @@ import { lawOf } from '../../models/distributions/lawOf.ts';
 import type { MonthlyQuantity } from '../../models/distributions/quantity.ts';
 import { readRange } from '../../models/distributions/readRange.ts';
 import { massOutside, withinDomain } from '../../models/distributions/withinDomain.ts';
-import { checkQuantities } from '../../models/scenarios/checkQuantities.ts';
+import { checkQuantities } from '../../models/scenarios/checks/checkQuantities.ts';
 import { domainText, quantityText } from '../../models/scenarios/quantityText.ts';
 import { normalCdf } from '../../models/statistics/normal.ts';
 import { drawValues } from '../support/drawValues.ts';

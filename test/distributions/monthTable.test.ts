@@ -7,7 +7,7 @@ import type { MonthTable } from '../../models/distributions/quantity.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { quantityText } from '../../models/scenarios/quantityText.ts';
 import type { ScenarioFile } from '../../models/scenarios/scenario.ts';
-import { statementOf } from '../../models/scenarios/statement.ts';
+import { statementOf } from '../../models/scenarios/statement/statement.ts';
 import { drawValues } from '../support/drawValues.ts';
 import fc from '../support/properties.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lawOf } from '../../models/distributions/lawOf.ts';
 import { assumptionSchema } from '../../models/distributions/quantity.ts';
 import { readRange } from '../../models/distributions/readRange.ts';
-import { checkQuantity } from '../../models/scenarios/checkQuantities.ts';
+import { checkQuantity } from '../../models/scenarios/checks/checkQuantities.ts';
 import { quantityText } from '../../models/scenarios/quantityText.ts';
 
 describe('a range in a file', () => {

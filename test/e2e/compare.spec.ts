@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Comparison, SeriesKey } from '../../models/simulation/run.ts';
+import type { Comparison, SeriesKey } from '../../models/simulation/result.ts';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { referencePlan } from '../support/referencePlan.ts';
 import { callHost } from '../support/window/callHost.ts';

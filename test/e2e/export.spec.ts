@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunResult, type SeriesKey, seriesKeys } from '../../models/simulation/run.ts';
+import { type RunResult, type SeriesKey, seriesKeys } from '../../models/simulation/result.ts';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { readCsv } from '../support/readCsv.ts';
 import { recalculate, soffice } from '../support/recalculate.ts';

@@ -47,7 +47,7 @@ test('how use differs between users is chosen, and the law asks for what it need
 
 test('the same customers are put on every plan, and the answer says who costs more than they pay', async () => {
   const { page } = app;
-  await goTo(page, 'Questions');
+  await goTo(page, 'Sensitivity');
   await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: 'Scenario' }).last().click();
   await page.getByRole('option', { name: 'Every way to charge' }).click();
   await page.getByRole('radio', { name: 'Plans' }).click();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunResult, SeriesKey, Statistic } from '../../models/simulation/run.ts';
+import type { RunResult, SeriesKey, Statistic } from '../../models/simulation/result.ts';
 import { distance, estimateMean, estimateQuantile } from '../support/estimate.ts';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { averagesOfReference, type Outcome, referencePlan, simulateReference } from '../support/referencePlan.ts';

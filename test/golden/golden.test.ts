@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
-import { seriesKeys } from '../../models/simulation/run.ts';
+import { seriesKeys } from '../../models/simulation/result.ts';
 import { runOnce } from '../support/runOnce.ts';
 
 // Totals of every sample scenario at 10,000 Sobol trials, seed 1. A change that moves one adds a line to CHANGELOG.md:

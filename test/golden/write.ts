@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { createCompute } from '../../electron/host/compute/pool.ts';
-import { seriesKeys } from '../../models/simulation/run.ts';
+import { seriesKeys } from '../../models/simulation/result.ts';
 import { runOnce } from '../support/runOnce.ts';
 
 // Writes the golden numbers again: only after a change that is meant to move them.

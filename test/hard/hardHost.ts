@@ -42,8 +42,8 @@ export async function figuresOf(call: Call): Promise<string> {
     await call('scenario.list', {}),
     await call('scenario.read', { id: 'baseline' }),
     await call('run.list', { scenarioId: null }),
-    await call('currency.list', {}),
-    await call('usage.agentRuns', {}),
+    await call('rates.list', {}),
+    await call('agentRuns.list', {}),
   ]);
 }
 
@@ -55,7 +55,7 @@ export async function fillWorkspace(path: string): Promise<string> {
   await bring(sampleFiles);
   await call('scenario.save', { scenario: scenarioOf('baseline') });
   await call('run.start', { scenarioId: 'baseline', settings: fewTrials });
-  await call('currency.put', { rates: [{ currency: 'EUR', day: '2026-01-01', usdPerUnit: '1.1', source: null }] });
+  await call('rates.put', { rates: [{ currency: 'EUR', day: '2026-01-01', usdPerUnit: '1.1', source: null }] });
   const figures = await figuresOf(call);
   await host.close();
   return figures;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { importFile } from '../../electron/host/compute/importFile.ts';
+import { sumFile } from '../../electron/host/reading/sumFile.ts';
 import { WorkbenchError } from '../../models/errors.ts';
 import { fewTrials, sampleFiles, scenarioOf, startHost } from './hardHost.ts';
 import type { Luck, Trial } from './luck.ts';
@@ -38,7 +38,7 @@ export async function mutateFiles(folder: string, count: number, luck: Luck): Pr
     writeFileSync(path, bytes);
     const began = performance.now();
     try {
-      await importFile({ path, name: basename(sample), format: null }, report);
+      await sumFile({ path, name: basename(sample), format: null }, report);
       seen.read++;
     } catch (error) {
       if (error instanceof WorkbenchError && error.code !== 'internal') seen.refused++;

@@ -32,7 +32,7 @@ const works: { readonly [name: string]: (round: number) => Promise<string | null
   reopen: async () => {
     await call('workspace.close', {});
     await open(join(folder, 'work.cogsmith'));
-    await call('currency.put', { rates: [{ currency: 'EUR', day: '2026-01-01', usdPerUnit: '1.1', source: null }] });
+    await call('rates.put', { rates: [{ currency: 'EUR', day: '2026-01-01', usdPerUnit: '1.1', source: null }] });
     return null;
   },
   sample: async (round) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AttributionRule, allocationDrivers } from '../../models/usage/attribution.ts';
+import { type AttributionRule, allocationDrivers } from '../../models/attribution/attribution.ts';
 import type { UsageGroup } from '../../models/usage/usageSummary.ts';
 import { samplePath } from '../support/importedRows.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';

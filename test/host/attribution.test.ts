@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 const folder = new URL('../../samples/data/', import.meta.url).pathname;

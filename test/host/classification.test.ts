@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Classification } from '../../models/classification/classification.ts';
+import type { ClassifiedMonth } from '../../models/classification/classifiedHistory.ts';
+import { classesAndNone } from '../../models/classification/classTally.ts';
 import { nanoOf } from '../../models/decimal.ts';
-import type { Classification } from '../../models/margin/classification.ts';
-import type { ClassifiedMonth } from '../../models/margin/classifiedHistory.ts';
-import { classesAndNone } from '../../models/margin/classTally.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 import { readCsv } from '../support/readCsv.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { monthEndText } from '../../electron/cli/monthEndText.ts';
-import { tieOutText } from '../../electron/cli/tieOutText.ts';
+import { monthEndText } from '../../electron/cli/text/monthEnd.ts';
+import { tieOutText } from '../../electron/cli/text/tieOut.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 const key = { provider: 'openai', month: '2026-07', note: null };

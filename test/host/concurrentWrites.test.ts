@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listAudit } from '../../electron/host/store/audit.ts';
-import { writeAtOnce, writeInTurns } from '../../electron/host/store/pausedWrite.ts';
 import { createWorkspace, type Workspace } from '../../electron/host/store/workspace.ts';
+import { writeAtOnce, writeInTurns } from '../../electron/host/store/writeInTurns.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 function newWorkspace(): Workspace {

@@ -121,7 +121,7 @@ test('two of LiteLLM’s daily tables for the same days are the same money once'
 
 test('runs of agents are kept one by one: their steps are an empirical law', async () => {
   await bench.bring(samplePath('agent-runs.csv'));
-  const [runs, none] = await bench.call('usage.agentRuns', {});
+  const [runs, none] = await bench.call('agentRuns.list', {});
   expect(none).toBeUndefined();
   expect(runs).toEqual({
     feature: 'case-agent',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Mapping } from '../../models/imports/mapping.ts';
+import type { Mapping } from '../../models/imports/mapping/mapping.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 import { zipOf } from '../support/zipOf.ts';
 

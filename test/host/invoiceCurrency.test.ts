@@ -9,7 +9,7 @@ let bench: ImportBench;
 beforeEach(async () => {
   bench = await openImportBench();
   const rate = (on: string, usdPerUnit: string) => ({ currency: 'EUR', day: on, usdPerUnit, source: null });
-  await bench.call('currency.put', { rates: [rate('2026-07-01', '1.10'), rate('2026-07-17', '1.20')] });
+  await bench.call('rates.put', { rates: [rate('2026-07-01', '1.10'), rate('2026-07-17', '1.20')] });
   const rows = Array.from({ length: 31 }, (_, index) => `${day(index)},mistral,mistral-large-latest,1000000,0,10,EUR`);
   const text = ['date,provider,model,input_tokens,output_tokens,cost,currency', ...rows, ''].join('\n');
   await bench.bring(bench.write('july.csv', text));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runText } from '../../electron/cli/runText.ts';
+import { runText } from '../../electron/cli/text/run.ts';
 import { createPreviews } from '../../electron/host/compute/preview.ts';
 import { previewRun } from '../../electron/host/handlers/run.ts';
 import { recordSheet } from '../../models/reports/recordSheet.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
-import { type RunResult, type Sampler, samplers } from '../../models/simulation/run.ts';
+import { type RunResult, type Sampler, samplers } from '../../models/simulation/result.ts';
 import { recordFacts } from '../../renderer/format/record.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
 import { tinyReport } from '../support/tinyReport.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { importFile } from '../../electron/host/compute/importFile.ts';
-import type { Mapping } from '../../models/imports/mapping.ts';
-import * as layouts from '../../models/imports/plainLayout.ts';
-import * as plain from '../../models/imports/plainRows.ts';
+import { sumFile } from '../../electron/host/reading/sumFile.ts';
+import * as layouts from '../../models/imports/kernel/plainLayout.ts';
+import * as plain from '../../models/imports/kernel/plainRows.ts';
+import type { Mapping } from '../../models/imports/mapping/mapping.ts';
 import fc from '../support/properties.ts';
 
 let folder = '';
@@ -22,7 +22,7 @@ function imported(text: string | Buffer, mapping?: Mapping) {
   const path = join(folder, 'usage.csv');
   writeFileSync(path, text);
   const report = { progress: () => undefined, cancelled: () => false };
-  return importFile({ path, name: 'usage.csv', format: mapping ? null : 'generic-usage', mapping }, report);
+  return sumFile({ path, name: 'usage.csv', format: mapping ? null : 'generic-usage', mapping }, report);
 }
 
 /** What a file comes to with its plain rows summed unread, with each row read, and how many rows were not read. */

@@ -8,7 +8,7 @@ import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { compileScenario, drawScenario } from '../../models/simulation/compile.ts';
-import type { RunSettings } from '../../models/simulation/run.ts';
+import type { RunSettings } from '../../models/simulation/result.ts';
 
 const settings: RunSettings = { trials: 600, seed: 3, sampler: 'sobol' };
 const threshold = () => 0.7;

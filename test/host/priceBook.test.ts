@@ -42,8 +42,8 @@ test('a contract prices the history it is for, and no other', async () => {
   await bench.bring(bench.write('u.csv', usage(rows.map((row) => `${row},1,1000000,0`))));
   const terms = { kind: 'discount', discount: 0.2 } as const;
   const scope = { model: null, region: 'eu', serviceTier: null, from: '2026-08-01', to: null, source: 'MSA 4.2' };
-  const overlays = [{ id: 'msa', name: 'MSA', provider: 'openai', ...scope, terms }];
-  await bench.call('price.saveOverlays', { overlays });
+  const contracts = [{ id: 'msa', name: 'MSA', provider: 'openai', ...scope, terms }];
+  await bench.call('contracts.save', { contracts });
   const { groups } = await bench.usage(['day', 'region']);
   expect(groups.map(({ key, costUsd, costByBasis }) => [...key, costUsd, costByBasis.contract])).toEqual([
     ['2026-07-31', 'eu', 2.5, 0],
@@ -51,7 +51,7 @@ test('a contract prices the history it is for, and no other', async () => {
     ['2026-08-01', 'eu', 2, 2],
   ]);
   const history = await bench.call('price.history', { provider: 'openai', model: 'gpt-4o' });
-  expect(history.overlays).toMatchObject([{ id: 'msa' }]);
+  expect(history.contracts).toMatchObject([{ id: 'msa' }]);
   expect(history.rows.some(({ status }) => status === 'inForce')).toBe(true);
 });
 
@@ -115,8 +115,8 @@ describe('a newer catalogue', () => {
     expect(await bench.call('price.affected', {})).toEqual([]);
     const terms = { kind: 'discount', discount: 0.5 } as const;
     const scope = { model: used.model, region: null, serviceTier: null, from: null, to: null, source: null };
-    const overlays = [{ id: 'c', name: 'C', provider: used.provider, ...scope, terms }];
-    await bench.call('price.saveOverlays', { overlays });
+    const contracts = [{ id: 'c', name: 'C', provider: used.provider, ...scope, terms }];
+    await bench.call('contracts.save', { contracts });
     const [affected] = await bench.call('price.affected', {});
     expect(affected).toMatchObject({ run: { id }, prices: [{ key: `${used.provider}/${used.model}`, first: 0 }] });
     const [then, now] = affected!.prices![0]!.input;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { discountText } from '../../electron/cli/discountText.ts';
+import { discountText } from '../../electron/cli/text/discount.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 let bench: ImportBench;

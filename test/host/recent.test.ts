@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createRecentList } from '../../electron/host/store/recent.ts';
+import { createRecentList } from '../../electron/host/files/recent.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 test('the newest workspace comes first, each once, twelve at most, with missing files marked', () => {

@@ -135,7 +135,7 @@ test('runs of no known day count once, and again when their first file is remove
   await withBench(async (bench) => {
     await bench.bring(bench.write('a.csv', runs(['r1', 'r2'])));
     await bench.bring(bench.write('b.csv', runs(['r2', 'r3', 'r4'])));
-    const counted = async () => (await bench.call('usage.agentRuns', {})).map((group) => group.runs);
+    const counted = async () => (await bench.call('agentRuns.list', {})).map((group) => group.runs);
     expect(await counted()).toEqual([4]);
     await removeFile(bench, 'a.csv');
     expect(await counted()).toEqual([3]);

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { createRowScanner } from '../../electron/host/compute/scanDelimited.ts';
-import { cellTexts, type ScannedRow } from '../../models/imports/scannedRow.ts';
+import { createRowScanner } from '../../electron/host/reading/scanDelimited.ts';
+import { cellTexts, type ScannedRow } from '../../models/imports/cells/scannedRow.ts';
 import fc from '../support/properties.ts';
 
 /** The rows of a text whose bytes come in pieces of some size. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
 import { samplePath } from '../support/importedRows.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 

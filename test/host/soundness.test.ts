@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { listAudit } from '../../electron/host/store/audit.ts';
 import { listBackups } from '../../electron/host/store/backups.ts';
 import { openDatabase } from '../../electron/host/store/open.ts';
-import { writeAtOnce } from '../../electron/host/store/pausedWrite.ts';
 import { createWorkspace, openWorkspace, type Workspace } from '../../electron/host/store/workspace.ts';
+import { writeAtOnce } from '../../electron/host/store/writeInTurns.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const clock = { now: () => '2026-11-01T00:00:00.000Z', who: 'ada' };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 let bench: ImportBench;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readHead } from '../../electron/host/compute/readTable.ts';
+import { readHead } from '../../electron/host/reading/readTable.ts';
+import { openHeader } from '../../models/imports/cells/header.ts';
 import { formatNamed, formats, guessFormats } from '../../models/imports/detect.ts';
-import { openHeader } from '../../models/imports/header.ts';
 import { importContent, samplePath } from '../support/importedRows.ts';
 import fc from '../support/properties.ts';
 import { businessSamples } from './businessSamples.ts';

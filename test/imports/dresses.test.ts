@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { openHeader } from '../../models/imports/cells/header.ts';
 import { guessFormats } from '../../models/imports/detect.ts';
-import { openHeader } from '../../models/imports/header.ts';
 import { importContent, rowsOf, sampleText } from '../support/importedRows.ts';
 import { zipOf } from '../support/zipOf.ts';
 import { businessSamples } from './businessSamples.ts';

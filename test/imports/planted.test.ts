@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import type { ImportOutput } from '../../electron/host/compute/importFile.ts';
+import type { SummedFile } from '../../electron/host/reading/sumFile.ts';
+import { readLookup } from '../../models/attribution/readLookup.ts';
 import { WorkbenchError } from '../../models/errors.ts';
-import { publicMessage } from '../../models/imports/privateFields.ts';
 import { readAgentRuns } from '../../models/imports/readAgentRuns.ts';
-import { readLookup } from '../../models/imports/readLookup.ts';
-import { readRateTable } from '../../models/imports/readRateTable.ts';
 import { openTally } from '../../models/imports/tally.ts';
+import { publicMessage } from '../../models/privateFields.ts';
+import { readRateTable } from '../../models/rates/readRateTable.ts';
 import { issuesCsv } from '../../models/reports/issuesCsv.ts';
 import { importContent, samplePath, sampleText } from '../support/importedRows.ts';
 
@@ -22,7 +22,7 @@ const planted = [
 const names = readdirSync(samplePath(''));
 
 /** All that is told of a file: issues, single lines, columns that were not read, and the CSV of them. */
-function told(output: ImportOutput): string {
+function told(output: SummedFile): string {
   const { issues, lines, unread } = output;
   const csv = issuesCsv([{ file: 'usage.csv', issues, lines }]);
   return `${JSON.stringify([issues, lines, unread])}${csv}`.toLowerCase();

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import { RejectedCell } from '../../models/imports/cells.ts';
+import { RejectedCell } from '../../models/imports/cells/cells.ts';
+import { openHeader } from '../../models/imports/cells/header.ts';
 import { formatNamed } from '../../models/imports/detect.ts';
 import type { FormatId, RowOutcome } from '../../models/imports/format.ts';
-import { openHeader } from '../../models/imports/header.ts';
 
 /** Reads a small file in memory with one format, as the importer does row by row. */
 export function readRows(format: FormatId, text: string): RowOutcome[] {

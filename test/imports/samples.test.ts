@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { ImportOutput } from '../../electron/host/compute/importFile.ts';
+import type { SummedFile } from '../../electron/host/reading/sumFile.ts';
 import { formatIds } from '../../models/imports/format.ts';
 import { importContent, importPath, rowsOf, samplePath, sampleText } from '../support/importedRows.ts';
 import { businessSamples } from './businessSamples.ts';
@@ -10,7 +10,7 @@ import { providerSamples } from './sampleFiles.ts';
 const cases = { ...providerSamples, ...gatewaySamples, ...businessSamples };
 const nowhere = { usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 };
 
-function places({ rows }: ImportOutput): number {
+function places({ rows }: SummedFile): number {
   return rows.usage + rows.cost + rows.revenue + rows.skipped + rows.rejected;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assignDimensions, batchStart, fillUniform, makeDesign } from '../../models/random/design.ts';
 import { directionNumbers, sobolDimensions, sobolWord } from '../../models/random/sobol.ts';
 import { stream } from '../../models/random/stream.ts';
-import { samplers } from '../../models/simulation/run.ts';
+import { samplers } from '../../models/simulation/result.ts';
 
 function uniforms(
   sampler: (typeof samplers)[number],

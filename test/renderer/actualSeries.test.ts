@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunResult } from '../../models/simulation/run.ts';
+import type { RunResult } from '../../models/simulation/result.ts';
 import type { ActualMonth } from '../../models/usage/usageSummary.ts';
 import { actualSeries } from '../../renderer/features/forecast/actualSeries.ts';
 

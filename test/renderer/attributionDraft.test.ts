@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
 import {
   discardEdits,
   editRules,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
 import { withTables } from '../../renderer/features/attribution/editing.ts';
 import { lookupText } from '../../renderer/features/attribution/lookupText.ts';
 import { formOf, freeId, newSetForm, readForm } from '../../renderer/features/attribution/ruleForm.ts';

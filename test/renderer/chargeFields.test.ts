@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { commitmentSchema } from '../../models/commitments/commitment.ts';
 import { type Charge, chargeSchema } from '../../models/plans/charge.ts';
-import { chargeListFields } from '../../renderer/features/scenarios/chargeFields.ts';
-import { chargeTierFields } from '../../renderer/features/scenarios/chargeTierFields.ts';
-import { commitmentTerms } from '../../renderer/features/scenarios/commitmentTerms.ts';
-import { type Field, stated } from '../../renderer/features/scenarios/field.ts';
+import { chargeListFields } from '../../renderer/features/scenarios/fields/chargeFields.ts';
+import { chargeTierFields } from '../../renderer/features/scenarios/fields/chargeTierFields.ts';
+import { commitmentTerms } from '../../renderer/features/scenarios/fields/commitmentTerms.ts';
+import { type Field, stated } from '../../renderer/features/scenarios/fields/field.ts';
 import { setAt } from '../../renderer/features/scenarios/path.ts';
-import { readEntries } from '../../renderer/features/scenarios/readEntries.ts';
+import { readEntries } from '../../renderer/features/scenarios/quantities/readEntries.ts';
 
 const features = [
   { id: 'chat', name: 'Chat' },

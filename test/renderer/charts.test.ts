@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Summary } from '../../models/simulation/run.ts';
-import { statistics } from '../../models/simulation/run.ts';
+import type { Summary } from '../../models/simulation/result.ts';
+import { statistics } from '../../models/simulation/result.ts';
 import { densityPath } from '../../renderer/charts/density.ts';
 import { fanPoints, linePoints } from '../../renderer/charts/fan.ts';
 import { type FanChartData, fanChart, spreadLabels, valueDomain } from '../../renderer/charts/fanChart.ts';

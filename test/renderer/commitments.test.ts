@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { commitmentSchema } from '../../models/commitments/commitment.ts';
 import { readOffers, readSizes } from '../../models/commitments/readSizes.ts';
 import { sizeChart } from '../../renderer/charts/sizeChart.ts';
-import { commitmentFields } from '../../renderer/features/scenarios/commitmentFields.ts';
-import { asKind, commitmentKinds } from '../../renderer/features/scenarios/commitmentKinds.ts';
 import { blankScenario, newCommitment } from '../../renderer/features/scenarios/defaults.ts';
-import type { Field } from '../../renderer/features/scenarios/field.ts';
+import { commitmentFields } from '../../renderer/features/scenarios/fields/commitmentFields.ts';
+import { asKind, commitmentKinds } from '../../renderer/features/scenarios/fields/commitmentKinds.ts';
+import type { Field } from '../../renderer/features/scenarios/fields/field.ts';
 import { setAt } from '../../renderer/features/scenarios/path.ts';
 
 const scenario = blankScenario('a', 'A', '2027-01');

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { draftOf, overlayOf } from '../../renderer/features/prices/contractDraft.ts';
+import { contractOf, draftOf } from '../../renderer/features/prices/contractDraft.ts';
 
 const typed = { ...draftOf(null), name: 'Enterprise 2026', provider: 'OpenAI' };
 const fresh = { id: null, taken: ['enterprise-2026'] };
 
 describe('a contract as it is typed', () => {
   test('is a contract with an id of its own, exact percentages and open ends', () => {
-    expect(overlayOf({ ...typed, discount: '12.5 %' }, fresh)).toEqual({
+    expect(contractOf({ ...typed, discount: '12.5 %' }, fresh)).toEqual({
       id: 'enterprise-2026-2',
       name: 'Enterprise 2026',
       provider: 'openai',
@@ -17,10 +17,10 @@ describe('a contract as it is typed', () => {
 
   test('comes back as it was typed', () => {
     const prices = { ...typed, kind: 'prices' as const, model: 'gpt-5', input: '1.1', serviceTier: 'batch' };
-    const made = overlayOf(prices, { id: 'kept', taken: [] });
+    const made = contractOf(prices, { id: 'kept', taken: [] });
     expect(made).toMatchObject({ id: 'kept', serviceTier: 'batch', terms: { kind: 'prices', prices: { input: 1.1 } } });
     if (typeof made === 'string') throw new Error(made);
-    expect(overlayOf(draftOf(made), { id: 'kept', taken: [] })).toEqual(made);
+    expect(contractOf(draftOf(made), { id: 'kept', taken: [] })).toEqual(made);
   });
 
   test.each([
@@ -30,6 +30,6 @@ describe('a contract as it is typed', () => {
     [{ discount: '5', from: '1.1.2026' }, /day written YYYY-MM-DD/],
     [{ kind: 'prices', input: '2' } as const, /must name a model/],
   ])('%j is told what to mend', (more, message) => {
-    expect(overlayOf({ ...typed, ...more }, fresh)).toMatch(message);
+    expect(contractOf({ ...typed, ...more }, fresh)).toMatch(message);
   });
 });

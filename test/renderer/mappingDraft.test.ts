@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Mapping } from '../../models/imports/mapping.ts';
+import type { Mapping } from '../../models/imports/mapping/mapping.ts';
 import {
   chooseField,
   chooseTable,

@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { ChangeKind, Scenario } from '../../models/scenarios/scenario.ts';
-import { changeLabels } from '../../renderer/features/scenarios/changeFields.ts';
-import { newCorrelation, uncertainDrivers } from '../../renderer/features/scenarios/correlationFields.ts';
-import { newExchangeRate } from '../../renderer/features/scenarios/currencyFields.ts';
 import {
   newChange,
   newCommitment,
@@ -14,7 +11,10 @@ import {
   withNewPlan,
   withoutPlan,
 } from '../../renderer/features/scenarios/defaults.ts';
-import { newPolicy } from '../../renderer/features/scenarios/policyFields.ts';
+import { changeLabels } from '../../renderer/features/scenarios/fields/changeFields.ts';
+import { newCorrelation, uncertainDrivers } from '../../renderer/features/scenarios/fields/correlationFields.ts';
+import { newExchangeRate } from '../../renderer/features/scenarios/fields/currencyFields.ts';
+import { newPolicy } from '../../renderer/features/scenarios/fields/policyFields.ts';
 import { runScenario } from '../support/runScenario.ts';
 
 const samples = ['baseline', 'changes/annual-spend', 'changes/policy', 'changes/switch', 'changes/ranges'].map(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Plan, planSchema } from '../../models/plans/plan.ts';
-import type { Field } from '../../renderer/features/scenarios/field.ts';
+import type { Field } from '../../renderer/features/scenarios/fields/field.ts';
+import { planFields } from '../../renderer/features/scenarios/fields/planFields.ts';
 import { setAt } from '../../renderer/features/scenarios/path.ts';
-import { planFields } from '../../renderer/features/scenarios/planFields.ts';
 
 const plan = planSchema.parse({
   id: 'team',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Quantity } from '../../models/distributions/quantity.ts';
 import { assumptionSchema, usualPath } from '../../models/distributions/quantity.ts';
 import { quantityMean } from '../../models/distributions/shape.ts';
-import { checkQuantity } from '../../models/scenarios/checkQuantities.ts';
+import { checkQuantity } from '../../models/scenarios/checks/checkQuantities.ts';
 import { listAssumptions } from '../../models/scenarios/listAssumptions.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import {
@@ -11,16 +11,16 @@ import {
   driverLabel,
   newCorrelation,
   uncertainDrivers,
-} from '../../renderer/features/scenarios/correlationFields.ts';
-import { tableFrom, takesMonths, withEntry } from '../../renderer/features/scenarios/monthTableForms.ts';
+} from '../../renderer/features/scenarios/fields/correlationFields.ts';
+import { tableFrom, takesMonths, withEntry } from '../../renderer/features/scenarios/quantities/monthTableForms.ts';
 import {
   convertTo,
   parametersOf,
   quantityKinds,
   rangeNote,
   shapeName,
-} from '../../renderer/features/scenarios/quantityForms.ts';
-import { readQuantity } from '../../renderer/features/scenarios/readQuantity.ts';
+} from '../../renderer/features/scenarios/quantities/quantityForms.ts';
+import { readQuantity } from '../../renderer/features/scenarios/quantities/readQuantity.ts';
 import { quantityText } from '../../renderer/format/units.ts';
 
 describe('a shape that is chosen', () => {

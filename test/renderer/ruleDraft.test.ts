@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ClassificationRule } from '../../models/margin/classification.ts';
-import type { UnclassifiedCost } from '../../models/margin/classTally.ts';
+import type { ClassificationRule } from '../../models/classification/classification.ts';
+import type { UnclassifiedCost } from '../../models/classification/classTally.ts';
 import {
   classText,
   conditionText,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RunResult, statistics } from '../../models/simulation/run.ts';
+import { type RunResult, statistics } from '../../models/simulation/result.ts';
 import { averagesGap, headline } from '../../renderer/features/forecast/headline.ts';
 import { countLine, fileSize, orderIssues } from '../../renderer/features/imports/countLine.ts';
 import { chance } from '../../renderer/format/numbers.ts';

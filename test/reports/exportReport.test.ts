@@ -5,7 +5,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../electron/host/context.ts';
 import { FileRegistry } from '../../electron/host/files/fileRegistry.ts';
-import { exportReport } from '../../electron/host/handlers/report.ts';
+import { exportReport } from '../../electron/host/handlers/reports.ts';
 import { listAudit } from '../../electron/host/store/audit.ts';
 import { insertRun } from '../../electron/host/store/runStore.ts';
 import { createWorkspace } from '../../electron/host/store/workspace.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
-import { withLookups } from '../../models/usage/withLookups.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
+import { withLookups } from '../../models/attribution/withLookups.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 const sample = (name: string) => new URL(`../../samples/attribution/${name}`, import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importFile } from '../../electron/host/compute/importFile.ts';
-import type { RollupData } from '../../models/imports/rollup.ts';
+import { sumFile } from '../../electron/host/reading/sumFile.ts';
+import type { RollupData } from '../../models/imports/rollup/rollup.ts';
 import { sampleFiles } from '../../samples/history/files.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../samples/data');
@@ -21,7 +21,7 @@ function valuesOf(data: RollupData, column: string): (string | null)[] {
 
 describe.each(files)('$name', ({ name, place, format, rows }) => {
   test('is recognised by its columns, and every row ends in the same place', async () => {
-    const imported = await importFile({ path: path.join(folder, name), name, format: null }, report);
+    const imported = await sumFile({ path: path.join(folder, name), name, format: null }, report);
     expect(imported.format).toContain(format);
     const nowhere = { usage: 0, cost: 0, revenue: 0, skipped: 0, rejected: 0 };
     expect(imported.rows).toEqual({ ...nowhere, read: rows, [place]: rows });
@@ -29,14 +29,11 @@ describe.each(files)('$name', ({ name, place, format, rows }) => {
 });
 
 test('keys tell the feature and the environment, projects and workspaces the team', async () => {
-  const openai = await importFile(
-    { path: path.join(folder, files[1]!.name), name: files[1]!.name, format: null },
-    report,
-  );
+  const openai = await sumFile({ path: path.join(folder, files[1]!.name), name: files[1]!.name, format: null }, report);
   expect(valuesOf(openai.cost, 'feature')).toEqual(['assistant', 'search-answers']);
   expect(valuesOf(openai.cost, 'environment')).toEqual(['development', 'production', 'staging']);
   expect(valuesOf(openai.cost, 'team')).toEqual(['Conversations', 'Knowledge']);
-  const anthropic = await importFile(
+  const anthropic = await sumFile(
     { path: path.join(folder, files[2]!.name), name: files[2]!.name, format: null },
     report,
   );

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { findAveragesGap } from '../../electron/host/handlers/averages.ts';
+import { findAveragesGap } from '../../electron/host/handlers/sensitivity/averages.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import type { AveragesGap } from '../../models/sensitivity/averagesGap.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';

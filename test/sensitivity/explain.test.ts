@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { explanationText } from '../../electron/cli/explanationText.ts';
-import { explainDifference } from '../../electron/host/handlers/explain.ts';
+import { explanationText } from '../../electron/cli/text/explanation.ts';
+import { explainDifference } from '../../electron/host/handlers/sensitivity/explain.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { changeSlots, mixedScenario } from '../../models/sensitivity/changeSlots.ts';
 import { type ExplainedStatistic, type Explanation, explainedShare } from '../../models/sensitivity/explanation.ts';

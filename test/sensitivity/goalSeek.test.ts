@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { findGoal } from '../../electron/host/handlers/goalSeek.ts';
+import { findGoal } from '../../electron/host/handlers/sensitivity/goalSeek.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { answerOf } from '../../models/sensitivity/answeredPieces.ts';
 import type { Goal, GoalAnswer } from '../../models/sensitivity/goal.ts';

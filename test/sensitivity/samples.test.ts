@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { findAveragesGap } from '../../electron/host/handlers/averages.ts';
+import { findAveragesGap } from '../../electron/host/handlers/sensitivity/averages.ts';
 import { findSensitivity } from '../../electron/host/handlers/sensitivity.ts';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';

@@ -3,7 +3,7 @@ import { findSensitivity } from '../../electron/host/handlers/sensitivity.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import type { GroupShare, Sensitivity } from '../../models/sensitivity/sensitivity.ts';
 import type { Target } from '../../models/sensitivity/target.ts';
-import type { Sampler } from '../../models/simulation/run.ts';
+import type { Sampler } from '../../models/simulation/result.ts';
 import { type Asking, askingAbout } from '../support/askedQuestions.ts';
 import { costScenario, parsed, planScenario } from '../support/costScenario.ts';
 

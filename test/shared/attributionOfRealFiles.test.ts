@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
 import type { UsageGroup } from '../../models/usage/usageSummary.ts';
 import { openImportBench } from '../support/importing.ts';
 import { describeShared, sharedData } from '../support/sharedData.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Classification } from '../../models/classification/classification.ts';
 import { nanoOf } from '../../models/decimal.ts';
-import type { Classification } from '../../models/margin/classification.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 import { readCsv } from '../support/readCsv.ts';
 import { describeShared, sharedData } from '../support/sharedData.ts';

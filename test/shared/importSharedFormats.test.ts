@@ -70,7 +70,7 @@ describeShared('files of every format', () => {
 
 describeShared('a bill in another currency', () => {
   test('is read once the workspace has a rate: every row, to the last digit', async () => {
-    await bench.call('currency.put', {
+    await bench.call('rates.put', {
       rates: [{ currency: 'CAD', day: '2023-09-01', usdPerUnit: '0.75', source: null }],
     });
     const result = await bench.bring(real('azure/sample-anonymous-ea-export-dataset.csv'));

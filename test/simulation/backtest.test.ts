@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { backtestRun, type FrozenRun, type WholeMonth } from '../../models/simulation/backtest.ts';
 import { binomialInterval, pinballLoss } from '../../models/simulation/pinball.ts';
-import type { Summary } from '../../models/simulation/run.ts';
+import type { Summary } from '../../models/simulation/result.ts';
 import { betaCdf } from '../../models/statistics/beta.ts';
 import fc from '../support/properties.ts';
 

@@ -4,7 +4,7 @@ import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import { contradictionOf, type Reported } from '../../models/simulation/contradictionOf.ts';
 import { type OutputReport, reportOutput } from '../../models/simulation/outputReport.ts';
 import type { OutputName } from '../../models/simulation/outputs.ts';
-import { type SeriesKey, seriesKeys } from '../../models/simulation/run.ts';
+import { type SeriesKey, seriesKeys } from '../../models/simulation/result.ts';
 
 const trials = 120;
 const starts = batchStarts(makeDesign('plain', trials));

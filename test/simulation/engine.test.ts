@@ -9,8 +9,8 @@ import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { type CompiledScenario, compileScenario } from '../../models/simulation/compile.ts';
-import { type Sampler, samplers, seriesKeys } from '../../models/simulation/run.ts';
-import { summarise } from '../../models/simulation/summarise.ts';
+import { summarizeOutput } from '../../models/simulation/outputSummary.ts';
+import { type Sampler, samplers, seriesKeys } from '../../models/simulation/result.ts';
 
 function sample(name: string): Scenario {
   const text = readFileSync(new URL(`../../samples/${name}.scenario.json`, import.meta.url), 'utf8');
@@ -99,7 +99,7 @@ test('the three samplers agree on every total within 4 combined standard errors'
     const run = { compiled: story, trials, sampler };
     const out = simulate(run);
     return seriesKeys.map((series) =>
-      summarise(plainEngine, {
+      summarizeOutput(plainEngine, {
         values: column(run, out, series, null),
         starts: batchStarts(makeDesign(sampler, trials)),
       }),
@@ -169,7 +169,7 @@ describe('the plan on averages', () => {
     const out = simulate(run);
     const values = column(run, out, 'aiCogs', null);
     const starts = batchStarts(makeDesign('sobol', 4000));
-    const { value, standardError } = summarise(plainEngine, { values, starts });
+    const { value, standardError } = summarizeOutput(plainEngine, { values, starts });
     const averages =
       story.averages[
         story.outputs.findIndex((name) => name.kind === 'series' && name.series === 'aiCogs' && name.month === null)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
 import { errorReached, measureToPrecision } from '../../electron/host/compute/precision.ts';
 import { compileScenario } from '../../models/simulation/compile.ts';
-import type { RunSettings } from '../../models/simulation/run.ts';
+import type { RunSettings } from '../../models/simulation/result.ts';
 import { costScenario } from '../support/costScenario.ts';
 
 let compute: Compute;

@@ -4,7 +4,7 @@ import type { Batched } from '../../models/columns/orderStatistics.ts';
 import { binsOf } from '../../models/columns/tally.ts';
 import { batchStarts, fillUniform, makeDesign } from '../../models/random/design.ts';
 import { stream } from '../../models/random/stream.ts';
-import { summarise } from '../../models/simulation/summarise.ts';
+import { summarizeOutput } from '../../models/simulation/outputSummary.ts';
 import { tailMeans, talliedTailMeans } from '../../models/simulation/tailMeans.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 
@@ -16,7 +16,7 @@ function draws(trials: number) {
 }
 
 function tailsOf(batched: Batched) {
-  return tailMeans({ ...batched, percentiles: summarise(plainEngine, batched).value });
+  return tailMeans({ ...batched, percentiles: summarizeOutput(plainEngine, batched).value });
 }
 
 describe('the expected worst of the trials', () => {

@@ -3,7 +3,7 @@ import { priceBook } from '../../electron/host/priceBook.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import { compileScenario } from '../../models/simulation/compile.ts';
-import type { RunResult } from '../../models/simulation/run.ts';
+import type { RunResult } from '../../models/simulation/result.ts';
 import { runCompiled } from './runOnce.ts';
 
 /** One month of so many tasks of some work, run as a scenario: $3 and $15 per M tokens, reads at a tenth, writes at 1.25. */

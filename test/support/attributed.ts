@@ -1,14 +1,14 @@
-import { attributeBlocks } from '../../models/usage/attributeBlocks.ts';
-import type { AttributionRule } from '../../models/usage/attribution.ts';
-import type { AttributionTest } from '../../models/usage/attributionEffect.ts';
-import { type Block, openBlock } from '../../models/usage/block.ts';
-import { createLabelIds } from '../../models/usage/labelIds.ts';
-import { createPricedBuilder } from '../../models/usage/pricedBlock.ts';
-import { pricedRowReader } from '../../models/usage/pricedRows.ts';
+import { attributeBlocks } from '../../models/attribution/attributeBlocks.ts';
+import type { AttributionRule } from '../../models/attribution/attribution.ts';
+import type { AttributionTest } from '../../models/attribution/attributionEffect.ts';
+import { createLabelIds } from '../../models/attribution/labelIds.ts';
+import { createRuleSteps } from '../../models/attribution/ruleSteps.ts';
+import { valuesOf } from '../../models/attribution/sharedCosts.ts';
+import { tallyEffect } from '../../models/attribution/tallyEffect.ts';
+import { type Block, openBlock } from '../../models/usage/blocks/block.ts';
+import { createPricedBuilder } from '../../models/usage/blocks/pricedBlock.ts';
+import { pricedRowReader } from '../../models/usage/blocks/pricedRows.ts';
 import type { PricedUsage } from '../../models/usage/pricedUsage.ts';
-import { createRuleSteps } from '../../models/usage/ruleSteps.ts';
-import { valuesOf } from '../../models/usage/sharedCosts.ts';
-import { tallyEffect } from '../../models/usage/tallyEffect.ts';
 import { type DimensionValues, dimensions } from '../../models/usage/usageRow.ts';
 
 /** Rows as the blocks they would be stored in, one for each provider. */

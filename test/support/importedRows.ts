@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type ImportOutput, type ImportTask, importFile } from '../../electron/host/compute/importFile.ts';
-import { amountAt, moneyText, type RollupData, textAt } from '../../models/imports/rollup.ts';
+import { type ImportTask, type SummedFile, sumFile } from '../../electron/host/reading/sumFile.ts';
+import { amountAt, moneyText, type RollupData, textAt } from '../../models/imports/rollup/rollup.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const report = { cancelled: () => false, progress: () => {} };
@@ -10,8 +10,8 @@ const samples = resolve(import.meta.dirname, '../../samples/imports');
 export type ImportedRow = { readonly [column: string]: string | number };
 
 /** Reads a file as the worker does, without a workspace. */
-export function importPath(path: string, options: Partial<ImportTask> = {}): Promise<ImportOutput> {
-  return importFile({ path, name: basename(path), format: null, ...options }, report);
+export function importPath(path: string, options: Partial<ImportTask> = {}): Promise<SummedFile> {
+  return sumFile({ path, name: basename(path), format: null, ...options }, report);
 }
 
 /** Reads bytes as a file of that name. */

@@ -4,11 +4,11 @@ import {
   type Conditions,
   matcherOf,
   type SharedRule,
-} from '../../models/usage/attribution.ts';
-import type { AttributionTest, UndividedCost } from '../../models/usage/attributionEffect.ts';
-import { createLargestLacking } from '../../models/usage/largestLacking.ts';
+} from '../../models/attribution/attribution.ts';
+import type { AttributionTest, UndividedCost } from '../../models/attribution/attributionEffect.ts';
+import { createLargestLacking } from '../../models/attribution/largestLacking.ts';
+import { splitUsage } from '../../models/attribution/splitUsage.ts';
 import type { PricedUsage } from '../../models/usage/pricedUsage.ts';
-import { splitUsage } from '../../models/usage/splitUsage.ts';
 import type { Dimension, DimensionValues } from '../../models/usage/usageRow.ts';
 
 // Attribution in the plainest way there is: every rule on every row. What is fast is held to it.

@@ -4,10 +4,10 @@ import type { Compute } from '../../electron/host/compute/pool.ts';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
+import { runResultOf } from '../../models/simulation/buildResult.ts';
 import { type CompiledScenario, compileScenario } from '../../models/simulation/compile.ts';
 import type { Detail } from '../../models/simulation/detail.ts';
-import type { RunResult, RunSettings } from '../../models/simulation/run.ts';
-import { runResultOf } from '../../models/simulation/runResult.ts';
+import type { RunResult, RunSettings } from '../../models/simulation/result.ts';
 
 const defaults: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol' };
 

@@ -4,11 +4,11 @@ import { batchStarts, makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { ScenarioFile } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
+import { runResultOf } from '../../models/simulation/buildResult.ts';
 import { compileScenario } from '../../models/simulation/compile.ts';
 import type { Detail } from '../../models/simulation/detail.ts';
 import { reportOutput } from '../../models/simulation/outputReport.ts';
-import type { RunResult } from '../../models/simulation/run.ts';
-import { runResultOf } from '../../models/simulation/runResult.ts';
+import type { RunResult } from '../../models/simulation/result.ts';
 
 /** Runs a scenario as a file states it, in this thread, with each plan. */
 export function runScenario(file: ScenarioFile, trials = 256, detail: Detail = 'everything'): RunResult {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { priceBook } from '../../electron/host/priceBook.ts';
-import type { MonthlyPrices } from '../../models/scenarios/featurePath.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
-import { type RunSettings, samplers } from '../../models/simulation/run.ts';
+import type { MonthlyPrices } from '../../models/scenarios/statement/featurePath.ts';
+import { type RunSettings, samplers } from '../../models/simulation/result.ts';
 
 /** A scenario as a file states it, with nothing known of its kinds. */
 export type Json = { [key: string]: unknown };

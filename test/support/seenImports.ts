@@ -19,7 +19,7 @@ export async function seenImports(bench: ImportBench) {
     groups: usage.groups.map((group) => JSON.stringify(group)).sort(),
     actuals: await bench.call('usage.actuals', {}),
     unattributed: await bench.call('usage.unattributed', { from: null, to: null, filter: {} }),
-    runs: await bench.call('usage.agentRuns', {}),
+    runs: await bench.call('agentRuns.list', {}),
     tieOuts: await bench.call('tieOut.list', {}),
     months: (await bench.call('classification.read', {})).months,
     evidence: textOf(bench, evidence).split('\n').sort(),

@@ -1,6 +1,12 @@
 import type { Report } from '../../models/reports/report.ts';
 import { scenarioSchema } from '../../models/scenarios/scenario.ts';
-import { type RunResult, type SeriesKey, type Summary, seriesKeys, statistics } from '../../models/simulation/run.ts';
+import {
+  type RunResult,
+  type SeriesKey,
+  type Summary,
+  seriesKeys,
+  statistics,
+} from '../../models/simulation/result.ts';
 
 /** Where each statistic lies around the mean: a spread that is easy to check by eye. */
 const around = { mean: 1, p5: 0.85, p10: 0.9, p25: 0.95, p50: 1, p75: 1.05, p90: 1.1, p95: 1.15 };

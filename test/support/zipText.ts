@@ -1,4 +1,4 @@
-import { listZip, readZipEntry } from '../../electron/host/compute/zipFile.ts';
+import { listZip, readZipEntry } from '../../electron/host/reading/zipFile.ts';
 
 /** The text of one file in a ZIP, or of one part of a workbook. */
 export async function zipText(path: string, name: string): Promise<string> {

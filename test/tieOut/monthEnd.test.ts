@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { monthEndText } from '../../electron/cli/monthEndText.ts';
-import { tieOutText } from '../../electron/cli/tieOutText.ts';
+import { monthEndText } from '../../electron/cli/text/monthEnd.ts';
+import { tieOutText } from '../../electron/cli/text/tieOut.ts';
 import { type MonthEndFacts, type MonthEndStep, monthEndSteps, nextStep } from '../../models/tieOut/monthEnd.ts';
 import { type TieOut, tieOutSteps } from '../../models/tieOut/tieOut.ts';
 import { unlistedWords } from '../../models/tieOut/unlistedWords.ts';

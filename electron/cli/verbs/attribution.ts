@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
+import { type AttributionRule, attributedDimensions } from '../../../models/attribution/attribution.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { type AttributionRule, attributedDimensions } from '../../../models/usage/attribution.ts';
-import { attributionText } from '../attributionText.ts';
 import { workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
+import { attributionText } from '../text/attribution.ts';
 import type { AddVerb } from '../verb.ts';
 import { addLookup } from './attributionLookup.ts';
 

@@ -1,15 +1,15 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { dimensionNamed } from '../../../models/attribution/lookupColumns.ts';
+import type { LookupIssue } from '../../../models/attribution/lookupIssue.ts';
+import { withLookups } from '../../../models/attribution/withLookups.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { dimensionNamed } from '../../../models/imports/lookupColumns.ts';
-import type { LookupIssue } from '../../../models/imports/lookupIssue.ts';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
-import { withLookups } from '../../../models/usage/withLookups.ts';
-import { attributionText } from '../attributionText.ts';
 import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
-import { left, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
+import { attributionText } from '../text/attribution.ts';
+import { left, table } from '../text/table.ts';
 
 interface Flags {
   readonly workspace: string;

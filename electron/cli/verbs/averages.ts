@@ -1,7 +1,7 @@
-import { averagesText } from '../averagesText.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import { averagesText } from '../text/averages.ts';
 import type { AddVerb } from '../verb.ts';
 
 export const addAverages: AddVerb = (program, finish) => {
@@ -12,7 +12,10 @@ export const addAverages: AddVerb = (program, finish) => {
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (named: string, flags: RunFlags & { workspace: string }) => {
     const gap = await withSession(flags.workspace, async (session) =>
-      session.call('question.averages', { scenarioId: await scenarioId(session, named), settings: settingsOf(flags) }),
+      session.call('sensitivity.averages', {
+        scenarioId: await scenarioId(session, named),
+        settings: settingsOf(flags),
+      }),
     );
     finish({ json: gap, text: averagesText(gap) });
   });

@@ -1,6 +1,6 @@
-import { backtestText } from '../backtestText.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
+import { backtestText } from '../text/backtest.ts';
 import type { AddVerb } from '../verb.ts';
 
 export const addBacktest: AddVerb = (program, finish) => {

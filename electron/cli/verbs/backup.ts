@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
-import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
+import { left, right, table } from '../text/table.ts';
+import { workspaceText } from '../text/workspace.ts';
 import type { AddVerb } from '../verb.ts';
-import { workspaceText } from '../workspaceText.ts';
 
 interface Flags {
   readonly workspace: string;

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Budgeted, SpentUntil } from '../../../models/budgets/budget.ts';
-import { budgetText } from '../budgetText.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { numberFlag } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import { budgetText } from '../text/budget.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface BudgetFlags extends RunFlags {

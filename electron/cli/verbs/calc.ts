@@ -3,7 +3,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
 import { readJson } from '../readJson.ts';
 import { withSession } from '../session.ts';
-import { left, table } from '../table.ts';
+import { left, table } from '../text/table.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -21,7 +21,7 @@ export const addCalc: AddVerb = (program, finish) => {
     .addOption(new Option('--example', 'print an input that works, to start from').conflicts(['in', 'schema']))
     .action(async (name: string | undefined, flags: Flags) => {
       if (name === undefined || flags.schema || flags.example) {
-        const all = await withSession(null, ({ call }) => call('calc.list', {}));
+        const all = await withSession(null, ({ call }) => call('calculators.list', {}));
         if (name === undefined) return finish({ json: all, text: listText(all) });
         const { inputSchema, example } = named(all, name);
         const shown = flags.schema ? inputSchema : example;
@@ -32,7 +32,7 @@ export const addCalc: AddVerb = (program, finish) => {
         throw new WorkbenchError('invalid_input', message);
       }
       const input = readJson(flags.in);
-      const result = await withSession(null, ({ call }) => call('calc.run', { name, input }));
+      const result = await withSession(null, ({ call }) => call('calculators.run', { name, input }));
       finish({ json: result, text: JSON.stringify(result, null, 2) });
     });
 };

@@ -4,11 +4,11 @@ import { sizeText } from '../../../models/commitments/size.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
 import type { Result } from '../../../models/workbench.ts';
-import { chance, percent, usd } from '../figures.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
-import { left, right, table } from '../table.ts';
+import { chance, percent, usd } from '../text/figures.ts';
+import { left, right, table } from '../text/table.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags extends RunFlags {

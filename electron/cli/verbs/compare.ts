@@ -1,7 +1,7 @@
-import { compareText } from '../compareText.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import { compareText } from '../text/compare.ts';
 import type { AddVerb } from '../verb.ts';
 
 export const addCompare: AddVerb = (program, finish) => {

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import { type Drift, driftDimensions } from '../../../models/usage/drift.ts';
-import { driftDefaults } from '../../../models/usage/driftBand.ts';
-import { driftText } from '../driftText.ts';
+import { type Drift, driftDimensions } from '../../../models/drift/drift.ts';
+import { driftDefaults } from '../../../models/drift/driftBand.ts';
 import { workspaceOption } from '../options.ts';
 import { countFlag } from '../readNumber.ts';
 import { withSession } from '../session.ts';
+import { driftText } from '../text/drift.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface DriftFlags {

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import { type ExplainedStatistic, explainedStatistics } from '../../../models/sensitivity/explanation.ts';
-import { explanationText } from '../explanationText.ts';
 import { runOptions, settingsOf, workspaceOption } from '../options.ts';
-import { type Named, targetOf, targetOptions } from '../questionOptions.ts';
 import { scenarioId } from '../scenarioId.ts';
+import { type Named, targetOf, targetOptions } from '../sensitivityOptions.ts';
 import { withSession } from '../session.ts';
+import { explanationText } from '../text/explanation.ts';
 import type { AddVerb } from '../verb.ts';
 
 export const addExplain: AddVerb = (program, finish) => {
@@ -16,7 +16,7 @@ export const addExplain: AddVerb = (program, finish) => {
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (a: string, b: string, flags: Named & { statistic?: ExplainedStatistic }) => {
     const found = await withSession(flags.workspace, async (session) =>
-      session.call('question.explain', {
+      session.call('sensitivity.explain', {
         a: await scenarioId(session, a),
         b: await scenarioId(session, b),
         target: targetOf(flags),

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { type Frequency, frequencies, type Treatment, treatments } from '../../../models/forecasts/seriesForecast.ts';
-import { forecastText } from '../forecastText.ts';
 import { inputFile } from '../inputFile.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
+import { forecastText } from '../text/forecast.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {

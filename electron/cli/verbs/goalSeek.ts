@@ -1,12 +1,12 @@
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Measure } from '../../../models/sensitivity/goal.ts';
-import { goalText } from '../goalText.ts';
 import { runOptions, settingsOf, workspaceOption } from '../options.ts';
-import { type Named, targetOf, targetOptions } from '../questionOptions.ts';
 import { numberFlag } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
+import { type Named, targetOf, targetOptions } from '../sensitivityOptions.ts';
 import { withSession } from '../session.ts';
+import { goalText } from '../text/goal.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface GoalFlags extends Named {
@@ -49,11 +49,11 @@ export const addGoalSeek: AddVerb = (program, finish) => {
     await withSession(flags.workspace, async (session) => {
       const id = await scenarioId(session, named);
       if (flags.change === undefined) {
-        const levers = await session.call('question.levers', { scenarioId: id });
+        const levers = await session.call('sensitivity.levers', { scenarioId: id });
         finish({ json: levers, text: levers.map(({ path, name, value }) => `${path}  ${value}  ${name}`).join('\n') });
         return;
       }
-      const answer = await session.call('question.goalSeek', {
+      const answer = await session.call('sensitivity.goalSeek', {
         scenarioId: id,
         path: flags.change,
         goal: { target: targetOf(flags), measure: measureOf(flags), ...aimOf(flags) },

@@ -3,12 +3,12 @@ import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Governance } from '../../../models/governance/governance.ts';
 import type { ModelChangeRequest } from '../../../models/governance/modelChange.ts';
-import { changeText, governanceText } from '../governanceText.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { type Session, withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
+import { changeText, governanceText } from '../text/governance.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {

@@ -2,10 +2,9 @@ import { basename } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
-import type { Mapping } from '../../../models/imports/mapping.ts';
+import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
 import { writeWhole } from '../../host/files/writeWhole.ts';
-import { importText } from '../importText.ts';
 import { inputFile, isThere } from '../inputFile.ts';
 import { inputFolder } from '../inputFolder.ts';
 import { workspaceOption } from '../options.ts';
@@ -13,6 +12,7 @@ import { deliver } from '../outputFile.ts';
 import { readMapping } from '../readMapping.ts';
 import { type Session, withSession } from '../session.ts';
 import { exitCodes } from '../terminal.ts';
+import { importText } from '../text/import.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {

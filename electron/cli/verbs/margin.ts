@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { lastRun } from '../lastRun.ts';
-import { type MarginPeriod, marginPeriods, marginText } from '../marginText.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import { type MarginPeriod, marginPeriods, marginText } from '../text/margin.ts';
 import type { AddVerb } from '../verb.ts';
 
 export const addMargin: AddVerb = (program, finish) => {

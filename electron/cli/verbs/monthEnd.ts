@@ -1,6 +1,6 @@
-import { monthEndText } from '../monthEndText.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
+import { monthEndText } from '../text/monthEnd.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {

@@ -1,7 +1,7 @@
 import { parse } from 'node:path';
 import { withSession } from '../session.ts';
+import { workspaceText } from '../text/workspace.ts';
 import type { AddVerb } from '../verb.ts';
-import { workspaceText } from '../workspaceText.ts';
 
 export const addNew: AddVerb = (program, finish) => {
   program

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
-import { planText } from '../planText.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import { planText } from '../text/plan.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface CompareFlags extends RunFlags {

@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { PriceRow } from '../../../models/workbench.ts';
-import { priceTable, retirementText } from '../priceText.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
+import { priceTable, retirementText } from '../text/price.ts';
 import type { AddVerb } from '../verb.ts';
 import { addCatalogueVerbs } from './priceCatalogue.ts';
 import { addMapVerbs } from './priceMap.ts';
-import { addOverlayVerbs } from './priceOverlay.ts';
 
 interface ListFlags {
   readonly workspace?: string;
@@ -24,7 +23,6 @@ export const addPrice: AddVerb = (program, finish) => {
   addList(price, finish);
   addHistory(price, finish);
   addCatalogueVerbs(price, finish);
-  addOverlayVerbs(price, finish);
   addMapVerbs(price, finish);
 };
 
@@ -59,7 +57,7 @@ function addHistory(price: Command, finish: (answer: Answer) => void): void {
     .action(async (provider: string, model: string, { workspace }: ListFlags) => {
       const history = await withSession(workspace ?? null, ({ call }) => call('price.history', { provider, model }));
       const named = history.mappings.map((one) => `${one.provider ?? 'any provider'}/${one.model} means it`);
-      const contracts = history.overlays.map(
+      const contracts = history.contracts.map(
         ({ name, from, to }) => `Contract ${name}, ${from ?? '…'} to ${to ?? '…'}`,
       );
       finish({

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
-import { affectedText, changeText, versionsText } from '../priceText.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
+import { affectedText, changeText, versionsText } from '../text/price.ts';
 
 interface Flags {
   readonly workspace: string;

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ModelMapping } from '../../../models/prices/priceBook.ts';
 import { workspaceOption } from '../options.ts';
-import { mappingsText, unpricedText } from '../priceText.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
+import { mappingsText, unpricedText } from '../text/price.ts';
 
 interface Flags {
   readonly workspace: string;

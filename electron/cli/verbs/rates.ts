@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
-import type { DatedRate } from '../../../models/imports/rateTable.ts';
-import { readRateTable } from '../../../models/imports/readRateTable.ts';
+import type { DatedRate } from '../../../models/rates/rateTable.ts';
+import { readRateTable } from '../../../models/rates/readRateTable.ts';
 import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
-import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
+import { left, right, table } from '../text/table.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -32,7 +32,7 @@ function addList(rates: Command, finish: Finish): void {
     .description('list the rates of a workspace')
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
-      const all = await withSession(workspace, ({ call }) => call('currency.list', {}));
+      const all = await withSession(workspace, ({ call }) => call('rates.list', {}));
       finish({ json: all, text: ratesText(all) });
     });
 }
@@ -50,7 +50,7 @@ function addImport(rates: Command, finish: Finish): void {
       }
       if (read.rates.length === 0)
         throw new WorkbenchError('invalid_input', `${path} has a header and no rates; add a line for each day.`);
-      const all = await withSession(workspace, ({ call }) => call('currency.put', { rates: read.rates }));
+      const all = await withSession(workspace, ({ call }) => call('rates.put', { rates: read.rates }));
       finish({ json: all, text: `Stored ${read.rates.length} rates; the workspace has ${all.length}` });
     });
 }
@@ -63,7 +63,7 @@ function addSet(rates: Command, finish: Finish): void {
     .addOption(workspaceOption())
     .action(async (currency: string, day: string, usdPerUnit: string, flags: Flags & { source?: string }) => {
       const rate = { currency: currency.toUpperCase(), day, usdPerUnit, source: flags.source ?? null };
-      const all = await withSession(flags.workspace, ({ call }) => call('currency.put', { rates: [rate] }));
+      const all = await withSession(flags.workspace, ({ call }) => call('rates.put', { rates: [rate] }));
       finish({ json: all, text: ratesText(all) });
     });
 }
@@ -74,7 +74,7 @@ function addRemove(rates: Command, finish: Finish): void {
     .description('take one rate out; what was imported at it stays as it is')
     .addOption(workspaceOption())
     .action(async (currency: string, day: string, { workspace }: Flags) => {
-      await withSession(workspace, ({ call }) => call('currency.remove', { currency: currency.toUpperCase(), day }));
+      await withSession(workspace, ({ call }) => call('rates.remove', { currency: currency.toUpperCase(), day }));
       finish({ json: null, text: `Removed the rate of ${currency.toUpperCase()} for ${day}` });
     });
 }

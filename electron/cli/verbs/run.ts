@@ -1,12 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
-import { type RunSettings, runSettingsSchema } from '../../../models/simulation/run.ts';
+import { type RunSettings, runSettingsSchema } from '../../../models/simulation/result.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
-import { runText } from '../runText.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import { runText } from '../text/run.ts';
+import { warningLines } from '../text/warningLines.ts';
 import type { AddVerb } from '../verb.ts';
-import { warningLines } from '../warningLines.ts';
 
 type Precision = NonNullable<RunSettings['precision']>;
 

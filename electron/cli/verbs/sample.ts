@@ -1,6 +1,6 @@
 import { withSession } from '../session.ts';
+import { workspaceText } from '../text/workspace.ts';
 import type { AddVerb } from '../verb.ts';
-import { workspaceText } from '../workspaceText.ts';
 
 export const addSample: AddVerb = (program, finish) => {
   program

@@ -4,16 +4,16 @@ import { idOf } from '../../../models/drivers/history.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { listDrivers } from '../../../models/scenarios/listDrivers.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
-import { percent } from '../figures.ts';
 import { workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
-import { left, right, table } from '../table.ts';
 import type { Answer } from '../terminal.ts';
+import { percent } from '../text/figures.ts';
+import { left, right, table } from '../text/table.ts';
+import { warningLines } from '../text/warningLines.ts';
 import type { AddVerb } from '../verb.ts';
-import { warningLines } from '../warningLines.ts';
 
 interface Flags {
   readonly workspace: string;
@@ -26,7 +26,7 @@ export const addScenario: AddVerb = (program, finish) => {
   addList(scenario, finish);
   addShow(scenario, finish);
   addApply(scenario, finish);
-  addFit(scenario, finish);
+  addAgentRuns(scenario, finish);
   addDrivers(scenario, finish);
   addDiff(scenario, finish);
   addSchema(scenario, finish);
@@ -78,7 +78,7 @@ function addApply(scenario: Command, finish: Finish): void {
     });
 }
 
-function addFit(scenario: Command, finish: Finish): void {
+function addAgentRuns(scenario: Command, finish: Finish): void {
   scenario
     .command('fit <name>')
     .description('make a scenario whose base is forecast from the whole months of the imported history')

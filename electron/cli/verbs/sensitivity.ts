@@ -1,8 +1,8 @@
 import { runOptions, settingsOf, workspaceOption } from '../options.ts';
-import { type Named, targetOf, targetOptions } from '../questionOptions.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { sensitivityText } from '../sensitivityText.ts';
+import { type Named, targetOf, targetOptions } from '../sensitivityOptions.ts';
 import { withSession } from '../session.ts';
+import { sensitivityText } from '../text/sensitivity.ts';
 import type { AddVerb } from '../verb.ts';
 
 export const addSensitivity: AddVerb = (program, finish) => {
@@ -13,7 +13,7 @@ export const addSensitivity: AddVerb = (program, finish) => {
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (named: string, flags: Named) => {
     const found = await withSession(flags.workspace, async (session) =>
-      session.call('question.sensitivity', {
+      session.call('sensitivity.rank', {
         scenarioId: await scenarioId(session, named),
         target: targetOf(flags),
         settings: settingsOf(flags),

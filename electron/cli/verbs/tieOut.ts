@@ -1,9 +1,9 @@
 import { WorkbenchError } from '../../../models/errors.ts';
-import { namedCurrency, withoutCurrency } from '../../../models/imports/currency.ts';
+import { namedCurrency, withoutCurrency } from '../../../models/imports/cells/currency.ts';
 import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
-import { tieOutText } from '../tieOutText.ts';
+import { tieOutText } from '../text/tieOut.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {

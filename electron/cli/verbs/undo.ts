@@ -1,7 +1,7 @@
 import { workspaceOption } from '../options.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
-import { left, right, table } from '../table.ts';
+import { left, right, table } from '../text/table.ts';
 import type { AddVerb } from '../verb.ts';
 
 export const addUndo: AddVerb = (program, finish) => {

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
-import { unattributedText } from '../attributionText.ts';
-import { discountText } from '../discountText.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
-import { usageText } from '../usageText.ts';
+import { unattributedText } from '../text/attribution.ts';
+import { discountText } from '../text/discount.ts';
+import { usageText } from '../text/usage.ts';
 import type { AddVerb } from '../verb.ts';
 
 type By = Dimension | 'month' | 'day';

@@ -4,7 +4,7 @@ import { batchStarts, makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
-import type { RunSettings } from '../../../models/simulation/run.ts';
+import type { RunSettings } from '../../../models/simulation/result.ts';
 import { talliedReport } from '../../../models/simulation/talliedReport.ts';
 import { binWidth, pilotTrials, planTally } from '../../../models/simulation/tallyPlan.ts';
 import type { Compute, TaskOptions } from './pool.ts';

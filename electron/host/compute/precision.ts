@@ -1,6 +1,6 @@
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
-import type { RunSettings } from '../../../models/simulation/run.ts';
+import type { RunSettings } from '../../../models/simulation/result.ts';
 import { type Measured, type MeasureQuestion, measure } from './measure.ts';
 import type { Compute, TaskOptions } from './pool.ts';
 

@@ -6,7 +6,7 @@ import { makeDesign } from '../../../models/random/design.ts';
 import type { DrawnScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
-import type { RunSettings } from '../../../models/simulation/run.ts';
+import type { RunSettings } from '../../../models/simulation/result.ts';
 import type { Measured } from './measure.ts';
 import type { Compute, TaskOptions } from './pool.ts';
 import { fillRows, reportAll } from './simulate.ts';

@@ -7,7 +7,7 @@ import type { TornadoBar } from '../../../models/sensitivity/sensitivity.ts';
 import type { Target } from '../../../models/sensitivity/target.ts';
 import { tornadoBar, tornadoPlaces } from '../../../models/sensitivity/tornado.ts';
 import type { Walk } from '../../../models/sensitivity/varianceShares.ts';
-import type { RunSettings, SeriesKey } from '../../../models/simulation/run.ts';
+import type { RunSettings, SeriesKey } from '../../../models/simulation/result.ts';
 import type { Asked } from './ask.ts';
 import type { Evaluated } from './evaluate.ts';
 

@@ -3,7 +3,7 @@ import { workBytes } from '../../../models/columns/simd/engine.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { CompiledScenario } from '../../../models/simulation/compile.ts';
 import type { OutputReport } from '../../../models/simulation/outputReport.ts';
-import type { RunSettings } from '../../../models/simulation/run.ts';
+import type { RunSettings } from '../../../models/simulation/result.ts';
 import type { Compute, TaskOptions } from './pool.ts';
 import type { AskedOutput } from './simulateTrials.ts';
 import type { TrialMemory } from './trialMemory.ts';

@@ -1,9 +1,9 @@
 import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
 import type { FitQuestion, FittedScenario } from '../../../models/scenarios/fitScenario.ts';
+import type { PackedFile } from '../reading/packFile.ts';
+import type { ImportTask } from '../reading/sumFile.ts';
 import type { Evaluated, EvaluateTask } from './evaluate.ts';
 import type { ForecastTask } from './forecastAll.ts';
-import type { ImportTask } from './importFile.ts';
-import type { PackedImport } from './packImport.ts';
 import type {
   ReportOutput,
   ReportTask,
@@ -15,7 +15,7 @@ import type {
 
 /** Work that runs in a worker thread. A task is plain data; a worker owns no database handle. */
 export interface Tasks {
-  import: { input: ImportTask; output: PackedImport };
+  import: { input: ImportTask; output: PackedFile };
   simulate: { input: SimulateTask; output: SimulateOutput };
   tally: { input: TallyTask; output: TallyOutput };
   report: { input: ReportTask; output: ReportOutput };

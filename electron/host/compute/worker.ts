@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { plainEngine } from '../../../models/columns/engine.ts';
 import { createSimdEngine, simdModule } from '../../../models/columns/simd/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import type { PackedFile } from '../reading/packFile.ts';
 import { evaluate } from './evaluate.ts';
-import type { PackedImport } from './packImport.ts';
 import type { FromWorker, TaskMessage, ToWorker } from './pool.ts';
 import { type EngineAt, reportOutputs, simulateTrials, tallyTrials } from './simulateTrials.ts';
 import type { Tasks } from './task.ts';
@@ -36,13 +36,16 @@ async function perform({ kind, input }: TaskMessage, report: TaskReport): Promis
 }
 
 /** The readers of files are loaded when there is a file to read. */
-async function importPacked(input: Tasks['import']['input'], report: TaskReport): Promise<PackedImport> {
-  const [{ importFile }, { packImport }] = await Promise.all([import('./importFile.ts'), import('./packImport.ts')]);
-  return packImport(await importFile(input, report), report);
+async function importPacked(input: Tasks['import']['input'], report: TaskReport): Promise<PackedFile> {
+  const [{ sumFile }, { packFile }] = await Promise.all([
+    import('../reading/sumFile.ts'),
+    import('../reading/packFile.ts'),
+  ]);
+  return packFile(await sumFile(input, report), report);
 }
 
 /** Blocks and ids go to the host without a copy. */
-function handedOver({ usage, cost, repeats, requests }: PackedImport): ArrayBuffer[] {
+function handedOver({ usage, cost, repeats, requests }: PackedFile): ArrayBuffer[] {
   const aside = repeats.flatMap((one) => one.usage?.blocks ?? []);
   const blocks = [...usage.blocks, ...cost.blocks, ...aside].map(({ data }) => data.buffer as ArrayBuffer);
   const ids = requests?.shared.flatMap(({ inside, outside }) => [inside, outside]) ?? [];
@@ -67,7 +70,7 @@ port.on('message', async (task: ToWorker) => {
   };
   try {
     const output = await perform(task, report);
-    const memory = task.kind === 'import' ? handedOver(output as PackedImport) : [];
+    const memory = task.kind === 'import' ? handedOver(output as PackedFile) : [];
     port.postMessage({ kind: 'done', output } satisfies FromWorker, memory);
   } catch (error) {
     port.postMessage({ kind: 'failed', error: describe(error) } satisfies FromWorker);

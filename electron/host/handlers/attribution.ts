@@ -1,25 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import type { AttributionTest } from '../../../models/attribution/attributionEffect.ts';
+import type { AttributionVersion } from '../../../models/attribution/attributionVersion.ts';
+import { type LookupReading, readLookup } from '../../../models/attribution/readLookup.ts';
+import { tallyEffect } from '../../../models/attribution/tallyEffect.ts';
 import type { Month } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { type LookupReading, readLookup } from '../../../models/imports/readLookup.ts';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
-import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
-import type { AttributionVersion } from '../../../models/usage/attributionVersion.ts';
-import type { Block } from '../../../models/usage/block.ts';
-import { blockSlices } from '../../../models/usage/blockSlices.ts';
-import { exactByGroup } from '../../../models/usage/exactByGroup.ts';
-import { groupRows } from '../../../models/usage/groupRows.ts';
-import { tallyEffect } from '../../../models/usage/tallyEffect.ts';
+import type { Block } from '../../../models/usage/blocks/block.ts';
+import { blockSlices } from '../../../models/usage/blocks/blockSlices.ts';
+import { exactByGroup } from '../../../models/usage/blocks/exactByGroup.ts';
+import { groupRows } from '../../../models/usage/blocks/groupRows.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
-import { listParts } from '../compute/fileParts.ts';
-import { openTable } from '../compute/readTable.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
+import { keptUsage } from '../history/keptUsage.ts';
+import { allProviderDays, providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
+import { listParts } from '../reading/fileParts.ts';
+import { openTable } from '../reading/readTable.ts';
 import * as store from '../store/attributionStore.ts';
-import { keptUsage } from '../store/keptUsage.ts';
-import { writeInTurns } from '../store/pausedWrite.ts';
-import { allProviderDays, providersByMonth, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
 import { wholeMonths } from '../store/wholeMonths.ts';
+import { writeInTurns } from '../store/writeInTurns.ts';
 
 interface Rules {
   readonly rules: readonly AttributionRule[];
@@ -178,3 +178,11 @@ function addCosts(sums: Map<string | null, bigint>, block: Block, dimension: Dim
     sums.set(value, (sums.get(value) ?? 0n) + BigInt(values[group]!) + (beyond.get(group) ?? 0n));
   }
 }
+
+export const attributionHandlers = {
+  'attribution.list': listAttributions,
+  'attribution.test': testAttribution,
+  'attribution.save': saveAttribution,
+  'attribution.values': listStatedValues,
+  'attribution.lookup': readLookupFile,
+} satisfies Partial<Handlers>;

@@ -2,9 +2,9 @@ import { addMonths } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type Backtest, backtestRun, type FrozenRun } from '../../../models/simulation/backtest.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
+import { readWholeMonths } from '../history/actualCosts.ts';
 import * as store from '../store/runStore.ts';
-import { readWholeMonths } from './actualCosts.ts';
 
 /** Stored runs, newest first, held against the whole months that have happened since. */
 export async function readBacktest(context: Context, { runId }: { runId: string | null }): Promise<Backtest> {
@@ -52,3 +52,7 @@ function nothingYet(runs: readonly FrozenRun[], last: string | null): string {
   const wanted = last !== null && last >= first ? addMonths(last, 1) : first;
   return `No run has actuals yet: runs begin in ${first} and ${history}; import a whole month from ${wanted} on.`;
 }
+
+export const backtestHandlers = {
+  'backtest.read': readBacktest,
+} satisfies Partial<Handlers>;

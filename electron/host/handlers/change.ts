@@ -1,9 +1,9 @@
 import type { Change } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
+import { allProviderDays, rebuildPricedUsage } from '../history/pricedHistory.ts';
 import * as store from '../store/changeStore.ts';
-import { writeInTurns } from '../store/pausedWrite.ts';
 import { currentBook } from '../store/priceBookStore.ts';
-import { allProviderDays, rebuildPricedUsage } from '../store/pricedUsageStore.ts';
+import { writeInTurns } from '../store/writeInTurns.ts';
 
 export function listChanges({ workspace }: Context): Change[] {
   return store.listChanges(workspace().db);
@@ -33,3 +33,8 @@ export async function undoChange(context: Context, { id }: { id: number }): Prom
   );
   return null;
 }
+
+export const changeHandlers = {
+  'change.list': listChanges,
+  'change.undo': undoChange,
+} satisfies Partial<Handlers>;

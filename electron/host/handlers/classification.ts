@@ -5,30 +5,33 @@ import {
   classifiedDimensions,
   createClassifier,
   houseClassification,
-} from '../../../models/margin/classification.ts';
-import { type ClassificationEffect, classificationEffect } from '../../../models/margin/classificationEffect.ts';
-import { classifyCost } from '../../../models/margin/classifiedCost.ts';
+} from '../../../models/classification/classification.ts';
+import {
+  type ClassificationEffect,
+  classificationEffect,
+} from '../../../models/classification/classificationEffect.ts';
+import { classifyCost } from '../../../models/classification/classifiedCost.ts';
 import {
   type ClassifiedHistory,
   classifiedMonths,
   type MonthFacts,
   movedByClass,
-} from '../../../models/margin/classifiedHistory.ts';
-import { classifiedPolicies } from '../../../models/margin/classifiedPolicies.ts';
-import type { ClassifiedMonthPart } from '../../../models/margin/classTally.ts';
+} from '../../../models/classification/classifiedHistory.ts';
+import { classifiedPolicies } from '../../../models/classification/classifiedPolicies.ts';
+import type { ClassifiedMonthPart } from '../../../models/classification/classTally.ts';
 import { figuresAtClose } from '../../../models/margin/figuresAtClose.ts';
 import { type Evidence, evidenceHead, evidenceLine } from '../../../models/reports/evidenceCsv.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { faultInWords } from '../files/faults.ts';
 import { beside } from '../files/writeWhole.ts';
+import { historyGroups, tallyHistory, tallyOf } from '../history/historyTally.ts';
 import * as store from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
-import { afterWrites, writeAtOnce } from '../store/pausedWrite.ts';
 import { listClosedParts, type ProviderMonth } from '../store/tieOutStore.ts';
 import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
-import { historyGroups, tallyHistory, tallyOf } from './historyTally.ts';
+import { afterWrites, writeAtOnce } from '../store/writeInTurns.ts';
 
 /** How many kinds of unclassified cost are told; the rest is in their sum. */
 const mostOpen = 200;
@@ -187,3 +190,11 @@ function remembered(filesOf: (key: ProviderMonth) => string[]): Evidence['filesO
     return found;
   };
 }
+
+export const classificationHandlers = {
+  'classification.list': listClassifications,
+  'classification.read': readClassification,
+  'classification.test': testClassification,
+  'classification.save': saveClassification,
+  'classification.evidence': exportEvidence,
+} satisfies Partial<Handlers>;

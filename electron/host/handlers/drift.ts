@@ -1,15 +1,15 @@
 import type { Month } from '../../../models/calendar.ts';
+import { type Drift, type DriftHistory, findDrift } from '../../../models/drift/drift.ts';
+import type { DriftRules } from '../../../models/drift/driftBand.ts';
+import type { KindUsd } from '../../../models/drift/driftRatio.ts';
 import { findPrice } from '../../../models/prices/findPrice.ts';
 import { type KindPrices, kindPrices } from '../../../models/prices/kindPrices.ts';
-import { type Drift, type DriftHistory, findDrift } from '../../../models/usage/drift.ts';
-import type { DriftRules } from '../../../models/usage/driftBand.ts';
-import type { KindUsd } from '../../../models/usage/driftRatio.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { UsageGroup } from '../../../models/usage/usageSummary.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
+import { wholeMonthsOf } from '../history/actualCosts.ts';
 import { agentRunSpans, monthlyAgentRuns } from '../store/agentRunStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
-import { wholeMonthsOf } from './actualCosts.ts';
 
 type By = Drift['by'];
 
@@ -75,3 +75,7 @@ function pricesOf(
   const [input, cacheRead, output] = [mean('input', 'input'), mean('cacheRead', 'input'), mean('output', 'output')];
   return input === null || cacheRead === null || output === null ? null : { input, cacheRead, output };
 }
+
+export const driftHandlers = {
+  'drift.read': readDrift,
+} satisfies Partial<Handlers>;

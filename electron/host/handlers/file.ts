@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
-import type { Context, FilePurpose } from '../context.ts';
+import type { Context, FilePurpose, Handlers } from '../context.ts';
 
 export async function chooseFile(
   { place, files }: Context,
@@ -13,3 +13,7 @@ export async function chooseFile(
   const paths = await place.choose(purpose);
   return { files: paths.map((path) => files.register({ path, name: basename(path) })) };
 }
+
+export const fileHandlers = {
+  'file.choose': chooseFile,
+} satisfies Partial<Handlers>;

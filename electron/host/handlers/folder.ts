@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FileHandle, FolderListing } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { faultInWords } from '../files/faults.ts';
 import { workspacesFolder } from '../files/folders.ts';
 
@@ -54,3 +54,7 @@ function kindOf(path: string): 'folder' | 'workspace' | null {
     return null;
   }
 }
+
+export const folderHandlers = {
+  'folder.list': listFolder,
+} satisfies Partial<Handlers>;

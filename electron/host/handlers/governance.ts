@@ -15,14 +15,14 @@ import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import * as store from '../store/governanceStore.ts';
 import type { Db } from '../store/open.ts';
-import { writeAtOnce } from '../store/pausedWrite.ts';
 import { listScenarios } from '../store/scenarioStore.ts';
 import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
 import { compareScenarios } from './run.ts';
-import { readScenario } from './scenario.ts';
+import { readScenario } from './scenarios.ts';
 import { readActuals } from './usage.ts';
 
 /** Models in use, what nobody approved of, what is about to go, and changes with what came of them. */
@@ -186,3 +186,13 @@ export async function decideChange(
   context.changed('governance', 'audit');
   return { ...found, decision };
 }
+
+export const governanceHandlers = {
+  'governance.read': readGovernance,
+  'governance.approve': approveModel,
+  'governance.withdraw': withdrawApproval,
+  'governance.retire': enterRetirement,
+  'governance.removeRetirement': removeRetirement,
+  'governance.request': requestChange,
+  'governance.decide': decideChange,
+} satisfies Partial<Handlers>;

@@ -1,22 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import { monthOf } from '../../../models/calendar.ts';
+import { houseClassification } from '../../../models/classification/classification.ts';
+import {
+  type ClassifiedMonth,
+  classifiedMonths,
+  type MonthFacts,
+} from '../../../models/classification/classifiedHistory.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { overlaps } from '../../../models/imports/overlaps.ts';
-import { houseClassification } from '../../../models/margin/classification.ts';
-import { type ClassifiedMonth, classifiedMonths, type MonthFacts } from '../../../models/margin/classifiedHistory.ts';
 import { figuresAtClose } from '../../../models/margin/figuresAtClose.ts';
 import { type MonthEnd, monthEndSteps, nextStep } from '../../../models/tieOut/monthEnd.ts';
 import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
+import { tallyHistory, tallyOf } from '../history/historyTally.ts';
+import { sumUnattributed } from '../history/unattributedCost.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
 import { importedDays } from '../store/resultStore.ts';
 import { listClosedParts, listProviderMonths, type ProviderMonth } from '../store/tieOutStore.ts';
-import { sumUnattributed } from '../store/unattributedStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 import { factsOf } from './classification.ts';
-import { tallyHistory, tallyOf } from './historyTally.ts';
 import { tieOutOf } from './tieOut.ts';
 
 /** Where a month stands between its files and its close; without a month asked for, the last whole one. Null without history. */
@@ -104,3 +108,7 @@ async function tieOutsOf(context: Context, keys: readonly ProviderMonth[]): Prom
   }
   return tieOuts;
 }
+
+export const monthEndHandlers = {
+  'monthEnd.read': readMonthEnd,
+} satisfies Partial<Handlers>;

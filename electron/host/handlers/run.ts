@@ -2,6 +2,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
+import { comparisonOf, runResultOf } from '../../../models/simulation/buildResult.ts';
 import {
   type CompiledScenario,
   compileScenario,
@@ -13,17 +14,16 @@ import type { Detail } from '../../../models/simulation/detail.ts';
 import { layoutOf } from '../../../models/simulation/layoutOf.ts';
 import { notNumbers } from '../../../models/simulation/notNumbers.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
-import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/run.ts';
-import { comparisonOf, runResultOf } from '../../../models/simulation/runResult.ts';
+import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
+import { inputsHashOf } from '../compute/inputsHash.ts';
 import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.ts';
 import { errorReached, measureToPrecision } from '../compute/precision.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
-import type { Context } from '../context.ts';
-import { writeAtOnce } from '../store/pausedWrite.ts';
+import type { Context, Handlers } from '../context.ts';
 import * as store from '../store/runStore.ts';
-import { inputsHashOf } from './inputsHash.ts';
-import { readScenario } from './scenario.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
+import { readScenario } from './scenarios.ts';
 
 interface Prepared {
   readonly scenario: Scenario;
@@ -232,3 +232,11 @@ function thresholdOf(name: OutputName, scenario: Scenario): number | null {
   if (name.kind === 'shortfall') return 0;
   return name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : null;
 }
+
+export const runHandlers = {
+  'run.start': startRun,
+  'run.preview': previewRun,
+  'run.list': listRuns,
+  'run.read': readRun,
+  'run.compare': compareRuns,
+} satisfies Partial<Handlers>;

@@ -9,8 +9,9 @@ import { sensitivityWords } from '../../../models/sensitivity/sensitivityWords.t
 import { tailShares } from '../../../models/sensitivity/tailShares.ts';
 import { type Target, unwelcomeTail } from '../../../models/sensitivity/target.ts';
 import { type Share, varianceShares } from '../../../models/sensitivity/varianceShares.ts';
-import type { RunSettings } from '../../../models/simulation/run.ts';
+import type { RunSettings } from '../../../models/simulation/result.ts';
 import { askAll } from '../compute/ask.ts';
+import { checkTarget, questionOf } from '../compute/askedScenario.ts';
 import {
   type BaseRun,
   besideOf,
@@ -22,9 +23,8 @@ import {
   type Step,
   trialsOfWalks,
 } from '../compute/sensitivityRuns.ts';
-import type { Context } from '../context.ts';
-import { checkTarget, questionOf } from './questionScenario.ts';
-import { readScenario } from './scenario.ts';
+import type { Context, Handlers } from '../context.ts';
+import { readScenario } from './scenarios.ts';
 
 export async function findSensitivity(
   context: Context,
@@ -115,3 +115,7 @@ function dividing({ groups, sets, drivers }: Inquiry, { figure, drawn }: BaseRun
       )
       .filter(({ share, standardError }) => share !== 0 || standardError !== 0);
 }
+
+export const sensitivityHandlers = {
+  'sensitivity.rank': findSensitivity,
+} satisfies Partial<Handlers>;

@@ -10,17 +10,17 @@ import type { MonthClose, RestatedInvoice, TieOut } from '../../../models/tieOut
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Billed } from '../../../models/usage/usageRow.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
-import { invoiceOf } from '../store/invoiceOf.ts';
+import type { Context, Handlers } from '../context.ts';
+import { closeFigures } from '../history/closeFigures.ts';
+import { invoiceOf } from '../history/invoiceOf.ts';
+import { rulesSince } from '../history/rulesSince.ts';
 import type { Db } from '../store/open.ts';
-import { writeAtOnce } from '../store/pausedWrite.ts';
-import { listRates } from '../store/rateStore.ts';
-import { rulesSince } from '../store/rulesSince.ts';
+import { listRates } from '../store/ratesStore.ts';
 import { costRowsOf, usageRowsOf } from '../store/sourceRows.ts';
 import { readBillingPeriod } from '../store/statedRecordStore.ts';
 import * as store from '../store/tieOutStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
-import { closeFigures } from './closeFigures.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
 
 /** Every provider and month, newest first. */
 export async function listTieOuts(context: Context): Promise<TieOut[]> {
@@ -201,3 +201,9 @@ function existing(db: Db, { provider, month }: store.ProviderMonth): store.Provi
   const message = `There is no usage or cost of ${provider ?? 'no provider'} in ${month}; import its files first.`;
   throw new WorkbenchError('not_found', message);
 }
+
+export const tieOutHandlers = {
+  'tieOut.list': listTieOuts,
+  'tieOut.invoice': enterInvoice,
+  'tieOut.close': closeMonth,
+} satisfies Partial<Handlers>;

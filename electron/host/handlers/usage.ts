@@ -1,18 +1,18 @@
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
-import { houseClassification } from '../../../models/margin/classification.ts';
-import { inDollars, sumByClass } from '../../../models/margin/classifiedHistory.ts';
-import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
+import type { Unattributed } from '../../../models/attribution/attributionVersion.ts';
+import { houseClassification } from '../../../models/classification/classification.ts';
+import { inDollars, sumByClass } from '../../../models/classification/classifiedHistory.ts';
 import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { RealizedDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
+import { tallyHistory, tallyOf } from '../history/historyTally.ts';
+import * as unattributedStore from '../history/unattributedCost.ts';
 import * as runStore from '../store/agentRunStore.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import * as discountStore from '../store/discountStore.ts';
-import * as unattributedStore from '../store/unattributedStore.ts';
 import * as store from '../store/usageStore.ts';
-import { tallyHistory, tallyOf } from './historyTally.ts';
 
 export function summariseUsage(context: Context, query: UsageQuery): UsageSummary {
   return store.summariseUsage(context.workspace().db, query);
@@ -58,3 +58,11 @@ export async function readActuals(context: Context, _args: Args<'usage.actuals'>
     };
   });
 }
+
+export const usageHandlers = {
+  'usage.summary': summariseUsage,
+  'agentRuns.list': listAgentRuns,
+  'usage.actuals': readActuals,
+  'usage.unattributed': sumUnattributed,
+  'usage.discount': readDiscount,
+} satisfies Partial<Handlers>;

@@ -1,5 +1,5 @@
 import type { WorkbenchStatus } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 
 export function readStatus({ place, workspaces }: Context): WorkbenchStatus {
@@ -12,3 +12,7 @@ export function readStatus({ place, workspaces }: Context): WorkbenchStatus {
     recent: workspaces.recent(),
   };
 }
+
+export const workbenchHandlers = {
+  'workbench.status': readStatus,
+} satisfies Partial<Handlers>;

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runSettingsSchema } from '../../../models/simulation/run.ts';
+import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
-import { afterWrites } from '../store/pausedWrite.ts';
+import type { Context, Handlers } from '../context.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
-import { runImport } from './import.ts';
+import { afterWrites } from '../store/writeInTurns.ts';
+import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
-import { saveScenario } from './scenario.ts';
+import { saveScenario } from './scenarios.ts';
 
 const everything: readonly Entity[] = ['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit'];
 
@@ -106,3 +106,14 @@ function entered(context: Context): WorkspaceSummary {
   context.changed(...everything);
   return summariseWorkspace(context.workspace());
 }
+
+export const workspaceHandlers = {
+  'workspace.create': createNewWorkspace,
+  'workspace.createSample': createSample,
+  'workspace.open': openChosenWorkspace,
+  'workspace.openRecent': openRecentWorkspace,
+  'workspace.saveCopy': copyWorkspace,
+  'workspace.backups': listWorkspaceBackups,
+  'workspace.restore': restoreWorkspace,
+  'workspace.close': closeWorkspace,
+} satisfies Partial<Handlers>;

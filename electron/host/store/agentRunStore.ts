@@ -1,6 +1,6 @@
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
 import type { SeenRun } from '../../../models/agents/seenRun.ts';
-import type { TakenRun } from '../compute/intake.ts';
+import type { TakenRun } from '../reading/intake.ts';
 import type { Db } from './open.ts';
 
 /** Keeps runs in the order of their file; `repeated` is the stored set of those whose requests earlier imports hold. */

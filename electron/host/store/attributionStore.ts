@@ -1,6 +1,6 @@
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
-import type { AttributionEffect } from '../../../models/usage/attributionEffect.ts';
-import type { AttributionVersion } from '../../../models/usage/attributionVersion.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import type { AttributionEffect } from '../../../models/attribution/attributionEffect.ts';
+import type { AttributionVersion } from '../../../models/attribution/attributionVersion.ts';
 import type { Db } from './open.ts';
 
 interface Row {

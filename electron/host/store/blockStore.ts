@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { WorkbenchError } from '../../../models/errors.ts';
-import type { RollupBlock } from '../../../models/imports/rollupBlocks.ts';
-import { type Block, openBlock, type StoredBlock } from '../../../models/usage/block.ts';
+import type { RollupBlock } from '../../../models/imports/rollup/rollupBlocks.ts';
+import { type Block, openBlock, type StoredBlock } from '../../../models/usage/blocks/block.ts';
 import type { Db } from './open.ts';
 
 export const sourceKinds = ['usage', 'cost'] as const;

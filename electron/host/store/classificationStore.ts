@@ -1,7 +1,7 @@
-import type { Classification, ClassificationVersion } from '../../../models/margin/classification.ts';
-import type { CostGroup } from '../../../models/margin/classifiedCost.ts';
-import type { MonthClosed } from '../../../models/margin/classifiedHistory.ts';
-import type { StatedValues } from '../../../models/margin/historyWorkload.ts';
+import type { Classification, ClassificationVersion } from '../../../models/classification/classification.ts';
+import type { CostGroup } from '../../../models/classification/classifiedCost.ts';
+import type { MonthClosed } from '../../../models/classification/classifiedHistory.ts';
+import type { StatedValues } from '../../../models/classification/historyWorkload.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Db } from './open.ts';
 import type { ProviderMonth } from './tieOutStore.ts';

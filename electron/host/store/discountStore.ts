@@ -1,4 +1,4 @@
-import { attributedDimensions } from '../../../models/usage/attribution.ts';
+import { attributedDimensions } from '../../../models/attribution/attribution.ts';
 import { type RealizedDiscount, sumDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { Args } from '../../../models/workbench.ts';
 import { sourceBlocksOf, sourceKinds } from './blockStore.ts';

@@ -1,5 +1,5 @@
 import { numberedPart } from '../../../models/imports/numberedPart.ts';
-import type { RowPlace, RowSample } from '../../../models/imports/rowSample.ts';
+import type { RowPlace, RowSample } from '../../../models/imports/rollup/rowSample.ts';
 import type { Db } from './open.ts';
 
 /** What an import may be known by when another states the same. */

@@ -1,7 +1,7 @@
 import type { Month } from '../../../models/calendar.ts';
+import { historyWorkload } from '../../../models/classification/historyWorkload.ts';
+import { type Environment, environments, operations } from '../../../models/classification/workload.ts';
 import type { History, OtherCostMonth, TaskMonth, TierMonth, WorkMonth } from '../../../models/drivers/history.ts';
-import { historyWorkload } from '../../../models/margin/historyWorkload.ts';
-import { type Environment, environments, operations } from '../../../models/margin/workload.ts';
 import type { UsageSum } from '../../../models/usage/usageSums.ts';
 import type { Db } from './open.ts';
 import { costOf, sumPriced } from './usageStore.ts';

@@ -1,5 +1,5 @@
 import type { RowIssue } from '../../../models/imports/importResult.ts';
-import { repeatedReason } from '../../../models/imports/repeatedRows.ts';
+import { repeatedReason } from '../../../models/imports/rollup/repeatedRows.ts';
 import { keptLines } from '../../../models/imports/tally.ts';
 import type { Db } from './open.ts';
 import { repeatedLines } from './repeatStore.ts';

@@ -1,22 +1,22 @@
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { statedDaysText } from '../../../models/imports/statementQuestion.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
-import type { PackedImport } from '../compute/packImport.ts';
+import type { ProviderDay } from '../history/pricedHistory.ts';
+import type { PackedFile } from '../reading/packFile.ts';
 import { insertAgentRuns } from './agentRunStore.ts';
 import { insertSourceBlock, sourceKinds } from './blockStore.ts';
 import { insertEvidence } from './evidenceStore.ts';
 import type { Db } from './open.ts';
-import type { ProviderDay } from './pricedUsageStore.ts';
 import { insertRepeats } from './repeatStore.ts';
 import { insertRequests, tidyRequests } from './requestStore.ts';
 import { replacements, resultCompleter } from './resultStore.ts';
 import { insertRevenue } from './sourceRows.ts';
 import { insertKept } from './statedRecordStore.ts';
 
-export interface NewImport {
+export interface FileToStore {
   readonly id: string;
   readonly importedAt: string;
-  readonly output: PackedImport;
+  readonly output: PackedFile;
   /** The call that brought it. */
   readonly callId: string;
 }
@@ -67,7 +67,7 @@ function stored(
   return { id, file, importedAt, result: complete(id, JSON.parse(resultJson) as ImportResult) };
 }
 
-export function insertImport(db: Db, { id, importedAt, output, callId }: NewImport, result: ImportResult): void {
+export function insertImport(db: Db, { id, importedAt, output, callId }: FileToStore, result: ImportResult): void {
   db.prepare(
     `INSERT INTO import (id, file_name, file_hash, format, imported_at, first_day, last_day, result_json)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -89,7 +89,7 @@ export function insertImport(db: Db, { id, importedAt, output, callId }: NewImpo
 }
 
 /** Writes the rows of a file and yields how many are written. */
-export function* insertRows(db: Db, { id, output }: Pick<NewImport, 'id' | 'output'>): Generator<number> {
+export function* insertRows(db: Db, { id, output }: Pick<FileToStore, 'id' | 'output'>): Generator<number> {
   const { format } = output;
   let done = 0;
   for (const kind of sourceKinds) {

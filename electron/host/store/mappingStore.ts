@@ -1,4 +1,4 @@
-import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping.ts';
+import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping/mapping.ts';
 import type { Db } from './open.ts';
 
 interface Row {

@@ -1,5 +1,5 @@
-import { mergeBlocks } from '../../../models/imports/mergeBlocks.ts';
-import { usageShape } from '../../../models/imports/rowColumns.ts';
+import { mergeBlocks } from '../../../models/imports/rollup/mergeBlocks.ts';
+import { usageShape } from '../../../models/imports/rollup/rowColumns.ts';
 import { type BlockRow, blockColumns, blockOf, insertSourceBlock } from './blockStore.ts';
 import type { Db } from './open.ts';
 

@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { filled } from '../files/writeWhole.ts';
-import { migration001 } from './migrations/001.ts';
-import { migration002 } from './migrations/002.ts';
-import { migration003 } from './migrations/003.ts';
-import { migration004 } from './migrations/004.ts';
-import { migration005 } from './migrations/005.ts';
-import { migration006 } from './migrations/006.ts';
-import { migration007 } from './migrations/007.ts';
-import { migration008 } from './migrations/008.ts';
-import { migration009 } from './migrations/009.ts';
-import { migration010 } from './migrations/010.ts';
-import { migration011 } from './migrations/011.ts';
-import { migration012 } from './migrations/012.ts';
-import { migration013 } from './migrations/013.ts';
-import { migration015 } from './migrations/015.ts';
-import { migration016 } from './migrations/016.ts';
-import { migration017 } from './migrations/017.ts';
+import { migration001 } from './migrations/001-first-workspace.ts';
+import { migration002 } from './migrations/002-requests-and-runs.ts';
+import { migration003 } from './migrations/003-exchange-rates.ts';
+import { migration004 } from './migrations/004-invoices-and-closes.ts';
+import { migration005 } from './migrations/005-attribution.ts';
+import { migration006 } from './migrations/006-attribution-effects.ts';
+import { migration007 } from './migrations/007-classification-and-governance.ts';
+import { migration008 } from './migrations/008-mappings-and-price-books.ts';
+import { migration009 } from './migrations/009-usage-blocks.ts';
+import { migration010 } from './migrations/010-restatements.ts';
+import { migration011 } from './migrations/011-repeated-requests.ts';
+import { migration012 } from './migrations/012-import-evidence.ts';
+import { migration013 } from './migrations/013-figures-at-close.ts';
+import { migration015 } from './migrations/015-stated-records.ts';
+import { migration016 } from './migrations/016-checksums.ts';
+import { migration017 } from './migrations/017-undo.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */

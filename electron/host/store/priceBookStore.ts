@@ -1,11 +1,11 @@
 import type { CatalogueDigests } from '../../../models/prices/catalogueDigests.ts';
 import { decodePriceBook, type EncodedPriceBook, encodePriceBook } from '../../../models/prices/encodePriceBook.ts';
-import type { ModelMapping, PriceBook, PriceOverlay } from '../../../models/prices/priceBook.ts';
+import type { Contract, ModelMapping, PriceBook } from '../../../models/prices/priceBook.ts';
 import type { CatalogueId, PriceBookChange } from '../../../models/prices/priceBookChange.ts';
 import type {
+  ContractsVersion,
   ModelMappingVersion,
   PriceBookVersion,
-  PriceOverlayVersion,
 } from '../../../models/prices/priceBookVersions.ts';
 import { workspaceBook } from '../../../models/prices/workspaceBook.ts';
 import { builtInDigests, priceBook } from '../priceBook.ts';
@@ -29,12 +29,12 @@ const books = new WeakMap<Db, { readonly key: string; readonly book: PriceBook }
 
 /** The price book of a workspace: its catalogue, its names of models, its contracts. */
 export function currentBook(db: Db): PriceBook {
-  const [mappings, overlays] = [currentMappings(db), currentOverlays(db)];
+  const [mappings, contracts] = [currentMappings(db), currentContracts(db)];
   const version = readSetting(db, inForce) ?? priceBook.version;
-  const key = `${version} ${mappings.version} ${overlays.version}`;
+  const key = `${version} ${mappings.version} ${contracts.version}`;
   const known = books.get(db);
   if (known?.key === key) return known.book;
-  const book = workspaceBook(currentCatalogue(db).book, { mappings, overlays });
+  const book = workspaceBook(currentCatalogue(db).book, { mappings, contracts });
   books.set(db, { key, book });
   return book;
 }
@@ -133,15 +133,15 @@ export function insertMappings(db: Db, { mappings, ...row }: ModelMappingVersion
 }
 
 /** Every version of the contracts, newest first. */
-export function listOverlays(db: Db): PriceOverlayVersion[] {
+export function listContracts(db: Db): ContractsVersion[] {
   return listsOf(db, 'price_overlay', 'overlays_json').map(({ json, ...row }) => ({
     ...row,
-    overlays: JSON.parse(json) as PriceOverlay[],
+    contracts: JSON.parse(json) as Contract[],
   }));
 }
 
-export function insertOverlays(db: Db, { overlays, ...row }: PriceOverlayVersion): void {
-  insertList(db, 'price_overlay', { ...row, column: 'overlays_json', json: JSON.stringify(overlays) });
+export function insertContracts(db: Db, { contracts, ...row }: ContractsVersion): void {
+  insertList(db, 'price_overlay', { ...row, column: 'overlays_json', json: JSON.stringify(contracts) });
 }
 
 function currentMappings(db: Db): { version: number; list: readonly ModelMapping[] } {
@@ -149,9 +149,9 @@ function currentMappings(db: Db): { version: number; list: readonly ModelMapping
   return { version: newest?.version ?? 0, list: newest?.mappings ?? [] };
 }
 
-function currentOverlays(db: Db): { version: number; list: readonly PriceOverlay[] } {
-  const newest = listOverlays(db)[0];
-  return { version: newest?.version ?? 0, list: newest?.overlays ?? [] };
+function currentContracts(db: Db): { version: number; list: readonly Contract[] } {
+  const newest = listContracts(db)[0];
+  return { version: newest?.version ?? 0, list: newest?.contracts ?? [] };
 }
 
 type ListTable = 'model_mapping' | 'price_overlay';

@@ -1,9 +1,9 @@
-import type { RepeatedRows, ReturnedRows } from '../../../models/imports/repeatedRows.ts';
-import type { PackedRepeats } from '../compute/packImport.ts';
+import type { RepeatedRows, ReturnedRows } from '../../../models/imports/rollup/repeatedRows.ts';
+import type { ProviderDay } from '../history/pricedHistory.ts';
+import type { PackedRepeats } from '../reading/packFile.ts';
 import { insertRepeatedBlock } from './blockStore.ts';
 import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';
-import type { ProviderDay } from './pricedUsageStore.ts';
 
 /** Keeps the requests of an import that earlier ones hold, set by set. Returns the stored set of each number; yields the groups written. */
 export function* insertRepeats(

@@ -1,4 +1,4 @@
-import type { FileRequests, RequestCell } from '../compute/repeats.ts';
+import type { FileRequests, RequestCell } from '../reading/repeats.ts';
 import type { Db } from './open.ts';
 
 interface CellRow {

@@ -1,7 +1,10 @@
-import { splitRows } from '../../../models/imports/rollupBlocks.ts';
-import { costShape, usageShape } from '../../../models/imports/rowColumns.ts';
+import { splitRows } from '../../../models/imports/rollup/rollupBlocks.ts';
+import { costShape, usageShape } from '../../../models/imports/rollup/rowColumns.ts';
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
-import { openBlock } from '../../../models/usage/block.ts';
+import { openBlock } from '../../../models/usage/blocks/block.ts';
+import { type Coverage, monthsOf, rowsInside } from '../history/coverage.ts';
+import type { ProviderDay } from '../history/pricedHistory.ts';
+import { addRevenueWorth, noWorth, openWorth, type Worth } from '../history/statedWorth.ts';
 import {
   type BlockRow,
   blockColumns,
@@ -12,11 +15,8 @@ import {
   type SourceKind,
   sourceKinds,
 } from './blockStore.ts';
-import { type Coverage, monthsOf, rowsInside } from './coverage.ts';
 import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';
-import type { ProviderDay } from './pricedUsageStore.ts';
-import { addRevenueWorth, noWorth, openWorth, type Worth } from './statedWorth.ts';
 
 /** An import that states days anew, with what it speaks of. */
 export interface Restating extends Coverage {

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../models/decimal.ts';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import { type ImportedDays, overlaps } from '../../../models/imports/overlaps.ts';
-import { withRepeats } from '../../../models/imports/repeatedRows.ts';
+import { withRepeats } from '../../../models/imports/rollup/repeatedRows.ts';
 import type { StatedDays } from '../../../models/imports/statementQuestion.ts';
 import type { Db } from './open.ts';
 import { repeatedRows } from './repeatStore.ts';

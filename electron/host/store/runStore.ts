@@ -1,6 +1,6 @@
 import type { PricesByKey } from '../../../models/prices/differingPrices.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import type { RunResult, RunSettings } from '../../../models/simulation/run.ts';
+import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import type { Db } from './open.ts';
 import { scenarioFrom } from './scenarioStore.ts';

@@ -1,6 +1,6 @@
-import { amountAt, moneyText, type RollupData, textAt } from '../../../models/imports/rollup.ts';
-import { type Block, labelAt } from '../../../models/usage/block.ts';
-import { costRowReader, usageRowReader } from '../../../models/usage/blockRows.ts';
+import { amountAt, moneyText, type RollupData, textAt } from '../../../models/imports/rollup/rollup.ts';
+import { type Block, labelAt } from '../../../models/usage/blocks/block.ts';
+import { costRowReader, usageRowReader } from '../../../models/usage/blocks/blockRows.ts';
 import type { CostRow, UsageRow } from '../../../models/usage/usageRow.ts';
 import { type SourceKind, sourceBlocksOf } from './blockStore.ts';
 import type { Db } from './open.ts';

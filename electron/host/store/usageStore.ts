@@ -1,9 +1,9 @@
 import { nanoOf } from '../../../models/decimal.ts';
 import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { addSums, sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
+import { summedMonths } from '../history/summedMonths.ts';
 import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
-import { summedMonths } from './summedMonths.ts';
 
 /** Priced usage summed by the asked columns: in time order, then dearest first. */
 export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {

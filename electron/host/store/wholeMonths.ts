@@ -1,5 +1,5 @@
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
 import { monthOf } from '../../../models/calendar.ts';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
 import type { Db } from './open.ts';
 
 interface ProviderDay {

@@ -2,18 +2,18 @@ import { resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { WorkspaceNotice, WorkspaceSummary } from '../../../models/workbench.ts';
 import { faultInWords } from '../files/faults.ts';
+import { type FoundFile, findFile, readOnlyCopy } from '../files/foundFile.ts';
 import { filled } from '../files/writeWhole.ts';
 import { brokenAudit, chainAudit, insertAudit } from './audit.ts';
 import { backUp, backupFolder } from './backups.ts';
 import { addChecksums } from './blockStore.ts';
 import { noteChange, recordChange } from './changeStore.ts';
-import { type FoundFile, findFile, readOnlyCopy } from './foundFile.ts';
 import { migrate, migrations, readVersion } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
-import { setDoor, type WriteKind, writeAtOnce } from './pausedWrite.ts';
 import { breakSeal, brokenSeals, seal } from './seal.ts';
 import { readSetting, writeSetting } from './setting.ts';
 import { checkPages, checkSchema } from './soundness.ts';
+import { setDoor, type WriteKind, writeAtOnce } from './writeInTurns.ts';
 
 export interface Origin {
   readonly path: string;

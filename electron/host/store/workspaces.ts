@@ -4,10 +4,10 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { RecentWorkspace } from '../../../models/workbench.ts';
 import { faultInWords } from '../files/faults.ts';
 import { fileName } from '../files/fileRegistry.ts';
+import type { RecentList } from '../files/recent.ts';
 import { beside, copyWhole } from '../files/writeWhole.ts';
 import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts';
 import { requireUnlocked } from './open.ts';
-import type { RecentList } from './recent.ts';
 import { createWorkspace, openFresh, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
 export interface WorkspacesOptions {

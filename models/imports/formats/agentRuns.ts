@@ -1,12 +1,12 @@
 import { makerOf } from '../../prices/modelId.ts';
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
-import { usageRow } from '../blankRows.ts';
-import { dollarCheck } from '../currency.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
+import { promptTokens } from './promptTokens.ts';
 
 const taskNames = ['task', 'task_id', 'task_name', 'run_id', 'instance_id', 'trial_id', 'job', 'session_id'];
 const stepNames = [

@@ -3,8 +3,9 @@ import { ownEntry } from '../../ownEntry.ts';
 import { attribute } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
-import { dayCell, moneyCell, needed, type TextCell, textCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { dayCell, moneyCell, needed, type TextCell, textCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
 import {
   type ImportFormat,
   noDimensions,
@@ -13,7 +14,6 @@ import {
   type RowWarning,
   scopeOf,
 } from '../format.ts';
-import type { Header } from '../header.ts';
 import { anthropicRegion } from './anthropicTokens.ts';
 
 /** Anthropic Console cost export, both headers. Scope: workspace. Every amount is rounded to the cent by the vendor. */

@@ -1,7 +1,8 @@
 import { attribute } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import type { UsageRow } from '../../usage/usageRow.ts';
-import { countCell, dayCell, needed, textCell } from '../cells.ts';
+import { countCell, dayCell, needed, textCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
 import {
   type ImportFormat,
   noDimensions,
@@ -10,7 +11,6 @@ import {
   type RowWarning,
   scopeOf,
 } from '../format.ts';
-import type { Header } from '../header.ts';
 
 /** Anthropic Console token export, all three headers seen. Scope: workspace. Its kinds of input are disjoint already. */
 export const anthropicTokens: ImportFormat = {

@@ -1,10 +1,10 @@
 import { addDecimals, type Decimal, formatDecimal, parseDecimal } from '../../decimal.ts';
 import { ownEntry } from '../../ownEntry.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
-import type { Cells } from '../cells.ts';
+import type { Cells } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import type { RowWarning } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
 import { curNames } from './curNames.ts';
 
 export interface AwsCharge {

@@ -1,14 +1,14 @@
 import { type Day, monthAt, monthIndex, monthOf } from '../../calendar.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { CostRow } from '../../usage/usageRow.ts';
-import { costRow } from '../blankRows.ts';
-import { moneyCell, needed, type TextCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { costRow } from '../cells/blankRows.ts';
+import { moneyCell, needed, type TextCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import { type Header, oneColumn } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { lastDayBefore, periodCell } from '../cells/period.ts';
+import { cellText } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { type Header, oneColumn } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { lastDayBefore, periodCell } from '../period.ts';
-import { cellText } from '../scannedRow.ts';
 import { readBedrockUsage } from './bedrockUsageType.ts';
 
 const groupings = [

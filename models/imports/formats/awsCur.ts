@@ -1,20 +1,20 @@
 import { monthOf } from '../../calendar.ts';
 import { splitLabel } from '../../usage/labels.ts';
-import { billedIn } from '../billedIn.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { type Cells, needed } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { onceForTexts } from '../cells/onceForTexts.ts';
+import { openCells } from '../cells/openCells.ts';
+import { endCell, lastDayBefore } from '../cells/period.ts';
+import { cellText } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { onceForTexts } from '../onceForTexts.ts';
-import { openCells } from '../openCells.ts';
-import { endCell, lastDayBefore } from '../period.ts';
-import { cellText } from '../scannedRow.ts';
-import { readTags, type TagDimensions, type Tags, tagDimensions } from '../tags.ts';
 import { openAwsCharges } from './awsCharges.ts';
 import { openProductName } from './awsProduct.ts';
 import { openAwsQuantities } from './awsQuantities.ts';
+import { billedIn } from './billedIn.ts';
 import { curNames } from './curNames.ts';
+import { readTags, type TagDimensions, type Tags, tagDimensions } from './tags.ts';
 
 /**
  * AWS Cost and Usage Report: CUR 2.0, its Athena spelling and the legacy CSV. Scope: payer, account and billing period, because

@@ -1,8 +1,8 @@
-import type { TextCell } from '../cells.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { readTags } from '../tags.ts';
+import type { TextCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { curNames } from './curNames.ts';
+import { readTags } from './tags.ts';
 
 /**
  * The name of a product: a column of its own, or a key in CUR 2.0's map of products.

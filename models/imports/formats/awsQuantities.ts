@@ -1,14 +1,14 @@
 import type { UsageRow } from '../../usage/usageRow.ts';
-import type { Cells } from '../cells.ts';
+import type { Cells } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { onceForText } from '../cells/onceForTexts.ts';
+import { openCells } from '../cells/openCells.ts';
 import type { RowWarning } from '../format.ts';
-import { gpusOf } from '../gpuInstances.ts';
-import type { Header } from '../header.ts';
-import { onceForText } from '../onceForTexts.ts';
-import { openCells } from '../openCells.ts';
-import { meterFactor, tokensOfKind } from '../tokenUnit.ts';
 import { openProductName } from './awsProduct.ts';
 import { bedrockProductModel, readBedrockUsage } from './bedrockUsageType.ts';
 import { curNames } from './curNames.ts';
+import { gpusOf } from './gpuInstances.ts';
+import { meterFactor, tokensOfKind } from './tokenUnit.ts';
 
 export interface AwsQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
   readonly counts: Partial<UsageRow>;

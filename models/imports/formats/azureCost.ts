@@ -2,17 +2,17 @@ import { monthOf } from '../../calendar.ts';
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
 import { attribute } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
-import { billedIn } from '../billedIn.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { type Cells, needed, type TextCell } from '../cells.ts';
-import { askedCurrency } from '../currency.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed, type TextCell } from '../cells/cells.ts';
+import { askedCurrency } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { onceForTexts } from '../cells/onceForTexts.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { onceForTexts } from '../onceForTexts.ts';
-import { openCells } from '../openCells.ts';
-import { readTags, tagDimensions } from '../tags.ts';
 import { readAzureMeter } from './azureMeter.ts';
 import { openAzureQuantities } from './azureQuantities.ts';
+import { billedIn } from './billedIn.ts';
+import { readTags, tagDimensions } from './tags.ts';
 
 const costNames = ['costinbillingcurrency', 'pretaxcost', 'cost', 'extendedcost', 'costinpricingcurrency'];
 /** Cost analysis calls it a meter only. */

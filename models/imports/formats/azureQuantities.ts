@@ -1,12 +1,12 @@
 import type { UsageRow } from '../../usage/usageRow.ts';
-import type { Cells } from '../cells.ts';
-import { dataUnit } from '../dataUnit.ts';
+import type { Cells } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import type { RowWarning } from '../format.ts';
-import { gpusOf } from '../gpuInstances.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { meterFactor, tokensOfKind, tokensPerUnit, uncountedTokens } from '../tokenUnit.ts';
 import { readAzureMeter } from './azureMeter.ts';
+import { dataUnit } from './dataUnit.ts';
+import { gpusOf } from './gpuInstances.ts';
+import { meterFactor, tokensOfKind, tokensPerUnit, uncountedTokens } from './tokenUnit.ts';
 
 const unitNames = ['unitofmeasure', 'unit'];
 

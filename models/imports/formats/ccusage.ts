@@ -1,11 +1,11 @@
 import { makerOf } from '../../prices/modelId.ts';
-import { usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { periodCell } from '../cells/period.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { periodCell } from '../period.ts';
-import { promptTokens } from '../promptTokens.ts';
+import { promptTokens } from './promptTokens.ts';
 
 const timeNames = ['date', 'month', 'week', 'lastactivity', 'starttime', 'firstactivity'];
 const readNames = ['cachereadtokens', 'tokencountscachereadinputtokens', 'cachedinputtokens'];

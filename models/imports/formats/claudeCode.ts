@@ -1,11 +1,11 @@
 import { formatDecimal, parseDecimal, shiftDecimal } from '../../decimal.ts';
-import { usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { coveredBasis, includedUse } from '../includedUse.ts';
-import { openCells } from '../openCells.ts';
+import { coveredBasis, includedUse } from './includedUse.ts';
 
 /**
  * Anthropic's report on Claude Code from the Admin API: tokens a developer, day and model, with an estimate in cents. People are

@@ -1,13 +1,13 @@
 import { splitLabel } from '../../usage/labels.ts';
 import type { TokenCounts } from '../../usage/usageRow.ts';
-import { usageRow } from '../blankRows.ts';
-import { type Cells, needed, RejectedCell } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed, RejectedCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { operationOf, providerOf } from '../gateway.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
-import { openSpans } from '../spans.ts';
+import { openSpans } from '../json/spans.ts';
+import { operationOf, providerOf } from './gateway.ts';
+import { promptTokens } from './promptTokens.ts';
 
 /** CloudEvents as OpenMeter takes them: a subject that used something, and data in the sender's own words. Scope: source. */
 export const cloudEvents: ImportFormat = {

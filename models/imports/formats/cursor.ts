@@ -1,9 +1,9 @@
-import { usageRow } from '../blankRows.ts';
-import { moneyCell, needed, RejectedCell } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { moneyCell, needed, RejectedCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { coveredBasis, includedUse, isPaidElsewhere, saysIncluded } from '../includedUse.ts';
-import { openCells } from '../openCells.ts';
+import { coveredBasis, includedUse, isPaidElsewhere, saysIncluded } from './includedUse.ts';
 
 const writtenNames = ['input_w_cache_write', 'input_with_cache_write'];
 const freshNames = ['input_w_o_cache_write', 'input_without_cache_write'];

@@ -1,12 +1,12 @@
 import { ownEntry } from '../../ownEntry.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { UsageRow } from '../../usage/usageRow.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { needed, RejectedCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { needed, RejectedCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
 
 const timeNames = ['start_time_iso', 'utc_date', 'date', 'start_time'];
 

@@ -1,9 +1,11 @@
 import { type Day, type Month, monthOf } from '../../calendar.ts';
 import { providerId } from '../../prices/providerId.ts';
 import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
-import { billedIn } from '../billedIn.ts';
-import { type Cells, dayCell, moneyCell, needed, RejectedCell, textCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { type Cells, dayCell, moneyCell, needed, RejectedCell, textCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { endCell, lastDayBefore } from '../cells/period.ts';
 import {
   type ImportFormat,
   noDimensions,
@@ -13,9 +15,7 @@ import {
   scopeOf,
   type Verdict,
 } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { endCell, lastDayBefore } from '../period.ts';
+import { billedIn } from './billedIn.ts';
 import { openFocusAllocation } from './focusAllocation.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
 import { countDiscounts, providerName } from './focusDiscounts.ts';

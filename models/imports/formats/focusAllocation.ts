@@ -1,6 +1,6 @@
-import { type Cells, moneyCell, textCell } from '../cells.ts';
+import { type Cells, moneyCell, textCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
 import type { RowWarning } from '../format.ts';
-import type { Header } from '../header.ts';
 
 /** Charges of a file that may be originals of parts; more than these are not held. */
 const mostHeld = 200_000;

@@ -1,10 +1,10 @@
 import { monthOf } from '../../calendar.ts';
 import type { StatedTerms } from '../../commitments/statedTerms.ts';
 import { providerId } from '../../prices/providerId.ts';
-import { type Cells, needed, RejectedCell } from '../cells.ts';
+import { type Cells, needed, RejectedCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import type { ImportFormat, RowOutcome, RowReader } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
 
 /** The contract commitments that FOCUS states beside costs since 1.3: terms, not charges, kept for scenarios. */
 export const focusCommitments: ImportFormat = {

@@ -1,11 +1,11 @@
 import { attribute } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
 import type { DimensionValues } from '../../usage/usageRow.ts';
-import { type Cells, textCell } from '../cells.ts';
-import type { Header } from '../header.ts';
-import { onceForTexts } from '../onceForTexts.ts';
-import { readTags, tagDimensions } from '../tags.ts';
+import { type Cells, textCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { onceForTexts } from '../cells/onceForTexts.ts';
 import { openSkuDetails } from './focusSku.ts';
+import { readTags, tagDimensions } from './tags.ts';
 
 /**
  * Reads the dimensions of a FOCUS row: tags first, those of a part of a shared charge before those of the whole, then the sub account as team and the API key's name as feature.

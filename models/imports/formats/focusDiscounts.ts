@@ -1,6 +1,6 @@
 import { addDecimals, type Decimal, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { publicLabel } from '../../privateFields.ts';
 import type { Verdict } from '../format.ts';
-import { publicLabel } from '../privateFields.ts';
 
 /** The four amounts that FOCUS states of one charge; null where a cell is empty. Exact decimal texts. */
 export interface FourCosts {

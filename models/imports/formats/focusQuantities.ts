@@ -1,9 +1,9 @@
 import type { TokenCounts, TokenKind, UsageRow } from '../../usage/usageRow.ts';
-import { type Cells, signedCell, textCell } from '../cells.ts';
-import { dataUnit } from '../dataUnit.ts';
-import type { Header } from '../header.ts';
-import { meterFactor } from '../tokenUnit.ts';
+import { type Cells, signedCell, textCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { dataUnit } from './dataUnit.ts';
 import { openSkuDetails } from './focusSku.ts';
+import { meterFactor } from './tokenUnit.ts';
 
 export type FocusQuantities = TokenCounts & Pick<UsageRow, 'requests' | 'gpuHours' | 'storageGb' | 'egressGb'>;
 

@@ -1,8 +1,8 @@
 import { makerOf } from '../../prices/modelId.ts';
 import type { TokenKind } from '../../usage/usageRow.ts';
-import { type Cells, textCell } from '../cells.ts';
-import type { Header } from '../header.ts';
-import { onceForTexts } from '../onceForTexts.ts';
+import { type Cells, textCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { onceForTexts } from '../cells/onceForTexts.ts';
 import { readAzureMeter } from './azureMeter.ts';
 import { readBedrockUsage } from './bedrockUsageType.ts';
 import { readGeminiSku } from './geminiSku.ts';

@@ -3,16 +3,16 @@ import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
 import { ownEntry } from '../../ownEntry.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
-import { billedIn } from '../billedIn.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { needed, RejectedCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { needed, RejectedCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { onceForTexts } from '../cells/onceForTexts.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { onceForTexts } from '../onceForTexts.ts';
-import { openCells } from '../openCells.ts';
-import { readTags, tagDimensions } from '../tags.ts';
+import { billedIn } from './billedIn.ts';
 import { gcpQuantities } from './gcpQuantities.ts';
+import { readTags, tagDimensions } from './tags.ts';
 
 /**
  * Google Cloud's billing export from BigQuery, standard or detailed, as CSV, JSON or Parquet. Scope: billing account, project

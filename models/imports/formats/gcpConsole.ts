@@ -1,13 +1,13 @@
 import { monthOf } from '../../calendar.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { ChargeCategory } from '../../usage/usageRow.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { needed, RejectedCell } from '../cells.ts';
-import { namedCurrency } from '../currency.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { needed, RejectedCell } from '../cells/cells.ts';
+import { namedCurrency } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { periodCell } from '../cells/period.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { periodCell } from '../period.ts';
 import { gcpQuantities } from './gcpQuantities.ts';
 
 const costNames = ['unrounded_subtotal', 'unrounded_cost', 'subtotal', 'cost'];

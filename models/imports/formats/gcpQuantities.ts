@@ -1,8 +1,8 @@
 import type { UsageRow } from '../../usage/usageRow.ts';
-import { dataUnit } from '../dataUnit.ts';
-import { onceForText } from '../onceForTexts.ts';
-import { tokensOfKind } from '../tokenUnit.ts';
+import { onceForText } from '../cells/onceForTexts.ts';
+import { dataUnit } from './dataUnit.ts';
 import { readGeminiSku } from './geminiSku.ts';
+import { tokensOfKind } from './tokenUnit.ts';
 
 export interface GcpQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
   readonly counts: Partial<UsageRow>;

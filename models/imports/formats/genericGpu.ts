@@ -1,13 +1,13 @@
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { periodCell } from '../cells/period.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { periodCell } from '../period.ts';
 
 const dateNames = ['date', 'day', 'month', 'period_start', 'usage_date', 'start', 'timestamp'];
 const typeNames = ['gpu_type', 'gpu', 'gpu_model', 'accelerator', 'accelerator_type', 'instance_type'];

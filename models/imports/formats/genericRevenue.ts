@@ -1,10 +1,10 @@
 import type { RevenueRow } from '../../usage/usageRow.ts';
-import { type Cells, countCell, moneyCell, monthCell, needed, textCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { type Cells, countCell, moneyCell, monthCell, needed, textCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { isEmptyRow } from '../scannedRow.ts';
-import { columnNames, revenueTemplate } from '../templates.ts';
+import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 
 const names = (column: string) => columnNames(revenueTemplate, column);
 

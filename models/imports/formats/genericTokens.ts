@@ -1,13 +1,13 @@
 import { makerOf } from '../../prices/modelId.ts';
 import { providerId } from '../../prices/providerId.ts';
 import type { TokenCounts } from '../../usage/usageRow.ts';
-import { type Cells, countCell, type NumberCell, RejectedCell, textCell } from '../cells.ts';
+import { type Cells, countCell, type NumberCell, RejectedCell, textCell } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
 import type { RowWarning } from '../format.ts';
-import type { Header } from '../header.ts';
-import type { PlainLayout, PlainNumber } from '../plainLayout.ts';
-import { type Counting, promptTokens } from '../promptTokens.ts';
-import { totalTokenNames } from '../statedTotals.ts';
-import { columnNames, usageTemplate } from '../templates.ts';
+import type { PlainLayout, PlainNumber } from '../kernel/plainLayout.ts';
+import { columnNames, usageTemplate } from '../mapping/templates.ts';
+import { totalTokenNames } from '../rollup/statedTotals.ts';
+import { type Counting, promptTokens } from './promptTokens.ts';
 
 /** The tokens of a row, and what is to be said of how they were told apart. */
 export interface GenericTokens {

@@ -2,18 +2,18 @@ import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
 import type { CostRow, DimensionValues, TokenCounts, UsageRow } from '../../usage/usageRow.ts';
-import { type Cells, countCell, moneyCell, needed, statedText, type TextCell, textCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { type Cells, countCell, moneyCell, needed, statedText, type TextCell, textCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { periodCell } from '../cells/period.ts';
+import { isEmptyRow, isScanned, onceEach } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { coveredBasis, saysIncluded } from '../includedUse.ts';
-import { periodCell } from '../period.ts';
-import { type PlainLayout, plainLayout } from '../plainLayout.ts';
-import { isEmptyRow, isScanned, onceEach } from '../scannedRow.ts';
-import { readTags, tagText } from '../tags.ts';
-import { columnNames, usageTemplate } from '../templates.ts';
-import { chargeCategoryOf, costBasisOf } from '../unknownWords.ts';
+import { type PlainLayout, plainLayout } from '../kernel/plainLayout.ts';
+import { columnNames, usageTemplate } from '../mapping/templates.ts';
+import { chargeCategoryOf, costBasisOf } from '../mapping/unknownWords.ts';
 import { openGenericTokens, plainTokens } from './genericTokens.ts';
+import { coveredBasis, saysIncluded } from './includedUse.ts';
+import { readTags, tagText } from './tags.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
 

@@ -1,11 +1,11 @@
 import type { TokenCounts } from '../../usage/usageRow.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { type Cells, needed } from '../cells.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { coveredBasis } from '../includedUse.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
+import { coveredBasis } from './includedUse.ts';
+import { promptTokens } from './promptTokens.ts';
 
 /**
  * GitHub's billing report: Copilot requests and seats, and whatever else GitHub charges. GitHub bills in US dollars. Scope:

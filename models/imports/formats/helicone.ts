@@ -1,10 +1,10 @@
-import { usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { openMetadata, providerOf } from '../gateway.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
+import { openMetadata, providerOf } from './gateway.ts';
+import { promptTokens } from './promptTokens.ts';
 
 const idNames = ['request_id', 'requestid', 'id'];
 const timeNames = ['request_created_at', 'requestcreatedat', 'created_at', 'createdat', 'timestamp'];

@@ -1,12 +1,12 @@
 import type { Decimal } from '../../decimal.ts';
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
-import { revenueByMonth } from '../blankRevenue.ts';
-import { type Cells, needed, RejectedCell, saysNo } from '../cells.ts';
+import { type Cells, needed, RejectedCell, saysNo } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { fromMinor } from '../cells/minorUnits.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { fromMinor } from '../minorUnits.ts';
-import { openCells } from '../openCells.ts';
-import { spreadRevenue } from '../spreadRevenue.ts';
+import { revenueByMonth } from './blankRevenue.ts';
+import { spreadRevenue } from './spreadRevenue.ts';
 import { stripeBalanceTable } from './stripeBalance.ts';
 
 const fromNames = ['period_start', 'date_from'];

@@ -1,15 +1,15 @@
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
 import { makerOf } from '../../prices/modelId.ts';
 import { splitLabel } from '../../usage/labels.ts';
-import { usageRow } from '../blankRows.ts';
-import { type Cells, needed } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { openMetadata } from '../gateway.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { openSpans } from '../spans.ts';
-import { readTags } from '../tags.ts';
+import { openSpans } from '../json/spans.ts';
+import { openMetadata } from './gateway.ts';
 import { usageDetails } from './langfuseUsage.ts';
+import { readTags } from './tags.ts';
 
 /**
  * Langfuse observations, from a table export or the blob storage. Only model calls count: spans and agents wrap them. Its cost is

@@ -1,6 +1,6 @@
 import type { TokenCounts } from '../../usage/usageRow.ts';
-import { promptTokens } from '../promptTokens.ts';
-import { statedTokens } from '../tokenKeys.ts';
+import { promptTokens } from './promptTokens.ts';
+import { statedTokens } from './tokenKeys.ts';
 
 /** The tokens of a map of usage, and the total that it states. */
 export interface UsageDetails {

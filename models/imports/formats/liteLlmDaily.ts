@@ -1,11 +1,11 @@
 import { splitLabel } from '../../usage/labels.ts';
-import { usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import { operationOf, providerOf, statedSpend } from '../gateway.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
+import { operationOf, providerOf, statedSpend } from './gateway.ts';
+import { promptTokens } from './promptTokens.ts';
 
 /**
  * LiteLLM's daily tables (by user, team, tag, organisation, end user or agent) and its activity report. They are the same money

@@ -1,12 +1,12 @@
 import { splitLabel } from '../../usage/labels.ts';
-import { usageRow } from '../blankRows.ts';
-import { needed, saysYes } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { needed, saysYes } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { operationOf, providerOf, statedSpend } from '../gateway.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
-import { readTags, tagDimensions } from '../tags.ts';
+import { operationOf, providerOf, statedSpend } from './gateway.ts';
+import { promptTokens } from './promptTokens.ts';
+import { readTags, tagDimensions } from './tags.ts';
 
 /**
  * LiteLLM's spend logs: one row a call, from the table, its API or a callback. Its spend is a list price, not a bill. Scope: team.

@@ -1,19 +1,19 @@
 import { monthOf } from '../../calendar.ts';
 import { attribute } from '../../usage/labels.ts';
 import type { UsageRow } from '../../usage/usageRow.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { type Cells, needed } from '../cells.ts';
-import { askedCurrency } from '../currency.ts';
-import { dataUnit } from '../dataUnit.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed } from '../cells/cells.ts';
+import { askedCurrency } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { onceForTexts } from '../cells/onceForTexts.ts';
+import { openCells } from '../cells/openCells.ts';
+import { endCell, lastDayBefore } from '../cells/period.ts';
+import { cellText } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { onceForTexts } from '../onceForTexts.ts';
-import { openCells } from '../openCells.ts';
-import { endCell, lastDayBefore } from '../period.ts';
-import { cellText } from '../scannedRow.ts';
-import { type Tags, tagDimensions } from '../tags.ts';
-import { tokensOfKind, tokensPerUnit, uncountedTokens } from '../tokenUnit.ts';
+import { dataUnit } from './dataUnit.ts';
 import { tokenKindOf } from './focusSku.ts';
+import { type Tags, tagDimensions } from './tags.ts';
+import { tokensOfKind, tokensPerUnit, uncountedTokens } from './tokenUnit.ts';
 
 /**
  * Oracle Cloud cost report. Scope: tenancy and month. A correction is a line of its own that takes the line it refers to back, so lines

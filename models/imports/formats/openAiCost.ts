@@ -2,10 +2,10 @@ import { makerOf } from '../../prices/modelId.ts';
 import { attribute } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
 import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
-import { dayCell, moneyCell, needed, textCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { dayCell, moneyCell, needed, textCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
 import { type ImportFormat, noDimensions, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
 
 /** OpenAI costs, from the dashboard (2025 and 2026 headers) or the Admin API. Scope: organisation and project. E-mail and user columns are never read. */
 export const openAiCost: ImportFormat = {

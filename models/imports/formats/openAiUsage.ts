@@ -1,12 +1,12 @@
 import { daysInMonth, monthOf } from '../../calendar.ts';
 import { attribute } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
-import { usageRow } from '../blankRows.ts';
-import { type Cells, RejectedCell, saysYes } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { type Cells, RejectedCell, saysYes } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { cellText } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { cellText } from '../scannedRow.ts';
 
 /** OpenAI dashboard usage export, 2025 and 2026 headers. Scope: kind of usage and project. */
 export const openAiUsage: ImportFormat = {

@@ -1,13 +1,13 @@
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
-import { costRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { costRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { endCell, lastDayBefore } from '../cells/period.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { endCell, lastDayBefore } from '../period.ts';
-import { readTags, type Tags, tagDimensions } from '../tags.ts';
 import { jsonRecord } from './focusSku.ts';
+import { readTags, type Tags, tagDimensions } from './tags.ts';
 
 /** The cloud bills that OpenCost reads beside its clusters: five costs of one thing, of which net is billed and net amortised is the expense. Scope: provider and account. */
 export const openCloudCost: ImportFormat = {

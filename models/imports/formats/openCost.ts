@@ -1,13 +1,13 @@
 import { splitLabel } from '../../usage/labels.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { type Cells, needed } from '../cells.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { endCell, lastDayBefore } from '../cells/period.ts';
+import { cellText } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { endCell, lastDayBefore } from '../period.ts';
-import { cellText } from '../scannedRow.ts';
-import { readTags, type Tags, tagDimensions } from '../tags.ts';
 import { jsonRecord } from './focusSku.ts';
+import { readTags, type Tags, tagDimensions } from './tags.ts';
 
 /** OpenCost's daily CSV. Scope: namespace. */
 export const openCost: ImportFormat = {

@@ -1,10 +1,10 @@
 import { splitLabel } from '../../usage/labels.ts';
-import { usageRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
+import { promptTokens } from './promptTokens.ts';
 
 /** OpenRouter's activity export: one row a call, with what was charged for it. Scope: the key's label. */
 export const openRouter: ImportFormat = {

@@ -1,14 +1,14 @@
 import { splitLabel } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
-import { usageRow } from '../blankRows.ts';
-import { type Cells, needed } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { providerOf } from '../gateway.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { promptTokens } from '../promptTokens.ts';
-import { openSpans } from '../spans.ts';
+import { openSpans } from '../json/spans.ts';
+import { providerOf } from './gateway.ts';
 import { openSpanTokens, spanUsageNames } from './otelTokens.ts';
+import { promptTokens } from './promptTokens.ts';
 
 const timeNames = [
   'starttimeunixnano',

@@ -1,7 +1,7 @@
-import { type Cells, countCell } from '../cells.ts';
-import { apart, foldName, type Header } from '../header.ts';
-import type { StatedTokens } from '../promptTokens.ts';
-import { statedTokens, tokenKeyOf } from '../tokenKeys.ts';
+import { type Cells, countCell } from '../cells/cells.ts';
+import { apart, foldName, type Header } from '../cells/header.ts';
+import type { StatedTokens } from './promptTokens.ts';
+import { statedTokens, tokenKeyOf } from './tokenKeys.ts';
 
 /** Attributes that say of a span that it used a model. */
 export const spanUsageNames: readonly string[] = [

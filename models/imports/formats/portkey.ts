@@ -1,11 +1,11 @@
 import { formatDecimal, parseDecimal, shiftDecimal } from '../../decimal.ts';
-import { usageRow } from '../blankRows.ts';
-import { needed, RejectedCell, saysNo } from '../cells.ts';
+import { usageRow } from '../cells/blankRows.ts';
+import { needed, RejectedCell, saysNo } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import { openMetadata, providerOf } from '../gateway.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { readTags } from '../tags.ts';
+import { openMetadata, providerOf } from './gateway.ts';
+import { readTags } from './tags.ts';
 
 /** Portkey's log export, JSON lines or CSV. Its cost is the gateway's estimate, in cents unless the row says otherwise. Scope: provider. */
 export const portkey: ImportFormat = {

@@ -1,9 +1,9 @@
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
-import { costRow, usageRow } from '../blankRows.ts';
-import { type Cells, needed } from '../cells.ts';
+import { costRow, usageRow } from '../cells/blankRows.ts';
+import { type Cells, needed } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
 
 const timeNames = ['time', 'start_time', 'starttime', 'bucket'];
 const totalNames = ['amount', 'totalamount', 'total_amount', 'amounts_total', 'amount_total', 'total'];

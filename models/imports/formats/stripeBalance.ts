@@ -1,13 +1,13 @@
 import { monthOf } from '../../calendar.ts';
 import { formatDecimal, parseDecimal } from '../../decimal.ts';
-import { revenueRow } from '../blankRevenue.ts';
-import { costRow } from '../blankRows.ts';
-import { needed } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { costRow } from '../cells/blankRows.ts';
+import { needed } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { fromMinor } from '../cells/minorUnits.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { fromMinor } from '../minorUnits.ts';
-import { openCells } from '../openCells.ts';
+import { revenueRow } from './blankRevenue.ts';
 
 const createdNames = ['created_utc', 'created', 'created_date_utc'];
 

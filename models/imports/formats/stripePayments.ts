@@ -1,10 +1,10 @@
 import { monthOf } from '../../calendar.ts';
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
-import { revenueRow } from '../blankRevenue.ts';
-import { needed, RejectedCell, saysNo } from '../cells.ts';
+import { needed, RejectedCell, saysNo } from '../cells/cells.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
+import { revenueRow } from './blankRevenue.ts';
 
 const createdNames = ['created_date_utc', 'created_utc', 'created_date', 'created'];
 

@@ -1,10 +1,10 @@
 import { formatDecimal, parseDecimal } from '../../decimal.ts';
-import { revenueRow } from '../blankRevenue.ts';
-import { monthCell, needed } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { monthCell, needed } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { openCells } from '../openCells.ts';
+import { revenueRow } from './blankRevenue.ts';
 
 const monthNames = ['accounting_period', 'open_accounting_period', 'booked_month', 'booked_date', 'month', 'date'];
 

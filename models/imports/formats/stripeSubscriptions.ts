@@ -1,12 +1,12 @@
 import { monthOf } from '../../calendar.ts';
 import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
-import { revenueRow } from '../blankRevenue.ts';
-import { needed, RejectedCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
+import { needed, RejectedCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import type { Header } from '../cells/header.ts';
+import { type Interval, intervalOf } from '../cells/intervals.ts';
+import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
-import type { Header } from '../header.ts';
-import { type Interval, intervalOf } from '../intervals.ts';
-import { openCells } from '../openCells.ts';
+import { revenueRow } from './blankRevenue.ts';
 
 const startNames = ['current_period_start_utc', 'current_period_start'];
 

@@ -1,14 +1,14 @@
 import type { Month } from '../../calendar.ts';
 import type { RevenueRow } from '../../usage/usageRow.ts';
-import { revenueRow } from '../blankRevenue.ts';
-import { moneyCell, type TextCell } from '../cells.ts';
-import { dollarCheck } from '../currency.ts';
-import { parseDay, parseMonth } from '../dates.ts';
+import { moneyCell, type TextCell } from '../cells/cells.ts';
+import { dollarCheck } from '../cells/currency.ts';
+import { parseDay, parseMonth } from '../cells/dates.ts';
+import { type Header, oneColumn } from '../cells/header.ts';
+import { openCells } from '../cells/openCells.ts';
+import { cellText, isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
-import { type Header, oneColumn } from '../header.ts';
-import { openCells } from '../openCells.ts';
-import { cellText, isEmptyRow } from '../scannedRow.ts';
-import { columnNames, revenueTemplate } from '../templates.ts';
+import { columnNames, revenueTemplate } from '../mapping/templates.ts';
+import { revenueRow } from './blankRevenue.ts';
 
 /** A revenue sheet with months as columns: each row becomes a revenue row a month. Scope: product and tier. */
 export const wideRevenue: ImportFormat = {

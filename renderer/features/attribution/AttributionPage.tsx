@@ -1,6 +1,6 @@
 import { Plus, Redo2, Tags, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import type { AttributedDimension, AttributionRule } from '../../../models/usage/attribution.ts';
+import type { AttributedDimension, AttributionRule } from '../../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';

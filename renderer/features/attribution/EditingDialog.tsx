@@ -1,5 +1,5 @@
-import type { LookupTable } from '../../../models/imports/readLookup.ts';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import type { LookupTable } from '../../../models/attribution/readLookup.ts';
 import type { Editing } from './editing.ts';
 import { LookupDialog } from './LookupDialog.tsx';
 import { SetDialog } from './SetDialog.tsx';

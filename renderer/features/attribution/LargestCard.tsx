@@ -1,6 +1,6 @@
-import type { AttributedDimension } from '../../../models/usage/attribution.ts';
-import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
-import type { LackingCost } from '../../../models/usage/largestLacking.ts';
+import type { AttributedDimension } from '../../../models/attribution/attribution.ts';
+import type { AttributionTest } from '../../../models/attribution/attributionEffect.ts';
+import type { LackingCost } from '../../../models/attribution/largestLacking.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { money, moneyExact } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { DropZone, Text } from 'react-aria-components';
-import type { LookupReading, LookupTable } from '../../../models/imports/readLookup.ts';
+import type { LookupReading, LookupTable } from '../../../models/attribution/readLookup.ts';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { count } from '../../format/numbers.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
-import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import type { AttributionTest } from '../../../models/attribution/attributionEffect.ts';
 import { moneyExact } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 import styles from './attribution.module.css';

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
 import { moneyExact } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { attributedDimensions } from '../../../models/usage/attribution.ts';
+import { attributedDimensions } from '../../../models/attribution/attribution.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
 import { conditionExamples, valueExamples } from './examples.ts';
 import { PairFields } from './PairFields.tsx';

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
-import type { AttributedDimension } from '../../../models/usage/attribution.ts';
-import { attributedDimensions } from '../../../models/usage/attribution.ts';
-import type { AttributionEffect } from '../../../models/usage/attributionEffect.ts';
+import type { AttributedDimension } from '../../../models/attribution/attribution.ts';
+import { attributedDimensions } from '../../../models/attribution/attribution.ts';
+import type { AttributionEffect } from '../../../models/attribution/attributionEffect.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { moneyExact } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CheckboxGroup, Label } from 'react-aria-components';
-import { allocationDrivers, attributedDimensions } from '../../../models/usage/attribution.ts';
+import { allocationDrivers, attributedDimensions } from '../../../models/attribution/attribution.ts';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { Check } from '../../ui/Check.tsx';

@@ -1,5 +1,5 @@
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
-import type { UndividedCost } from '../../../models/usage/attributionEffect.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import type { UndividedCost } from '../../../models/attribution/attributionEffect.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Callout } from '../../ui/Callout.tsx';

@@ -1,6 +1,6 @@
-import { attributedDimensions } from '../../../models/usage/attribution.ts';
-import type { AttributionEffect } from '../../../models/usage/attributionEffect.ts';
-import type { AttributionVersion } from '../../../models/usage/attributionVersion.ts';
+import { attributedDimensions } from '../../../models/attribution/attribution.ts';
+import type { AttributionEffect } from '../../../models/attribution/attributionEffect.ts';
+import type { AttributionVersion } from '../../../models/attribution/attributionVersion.ts';
 import { moneyExact } from '../../format/money.ts';
 import { momentLabel } from '../../format/months.ts';
 import { count, percent } from '../../format/numbers.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
 import { type DraftHistory, edit, redo, startHistory, undo } from '../../workbench/draftHistory.ts';
 
 type Rules = readonly AttributionRule[];

@@ -1,6 +1,6 @@
-import type { LookupTable } from '../../../models/imports/readLookup.ts';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
-import { withLookups } from '../../../models/usage/withLookups.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import type { LookupTable } from '../../../models/attribution/readLookup.ts';
+import { withLookups } from '../../../models/attribution/withLookups.ts';
 import { lookupText } from './lookupText.ts';
 import { formOf, type RuleForm } from './ruleForm.ts';
 

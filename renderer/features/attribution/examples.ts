@@ -1,4 +1,4 @@
-import type { AttributedDimension } from '../../../models/usage/attribution.ts';
+import type { AttributedDimension } from '../../../models/attribution/attribution.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 
 /** What an empty field may hold, as a condition. */

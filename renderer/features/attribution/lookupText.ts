@@ -1,4 +1,4 @@
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 
 type Lookup = Extract<AttributionRule, { kind: 'lookup' }>;

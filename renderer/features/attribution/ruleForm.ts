@@ -5,8 +5,8 @@ import {
   attributedDimensions,
   attributionRuleSchema,
   type Conditions,
-} from '../../../models/usage/attribution.ts';
-import type { LackingCost } from '../../../models/usage/largestLacking.ts';
+} from '../../../models/attribution/attribution.ts';
+import type { LackingCost } from '../../../models/attribution/largestLacking.ts';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { formatValues, parseValues } from './valueList.ts';
 

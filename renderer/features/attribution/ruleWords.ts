@@ -1,4 +1,4 @@
-import type { AllocationDriver, AttributionRule, Conditions } from '../../../models/usage/attribution.ts';
+import type { AllocationDriver, AttributionRule, Conditions } from '../../../models/attribution/attribution.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { count } from '../../format/numbers.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { AttributedDimension } from '../../../models/usage/attribution.ts';
+import type { AttributedDimension } from '../../../models/attribution/attribution.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { useQuery } from '../../workbench/useQuery.ts';

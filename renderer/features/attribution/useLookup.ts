@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { LookupReading } from '../../../models/imports/readLookup.ts';
+import type { LookupReading } from '../../../models/attribution/readLookup.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';

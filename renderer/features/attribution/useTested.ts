@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { AttributionRule } from '../../../models/usage/attribution.ts';
-import type { AttributionTest } from '../../../models/usage/attributionEffect.ts';
+import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import type { AttributionTest } from '../../../models/attribution/attributionEffect.ts';
 import { call, onChanged } from '../../workbench/client.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
 

@@ -1,5 +1,5 @@
-import type { ClassificationEffect, MonthEffect } from '../../../models/margin/classificationEffect.ts';
-import { classesAndNone } from '../../../models/margin/classTally.ts';
+import type { ClassificationEffect, MonthEffect } from '../../../models/classification/classificationEffect.ts';
+import { classesAndNone } from '../../../models/classification/classTally.ts';
 import { classNames } from '../../../models/reports/marginNames.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';

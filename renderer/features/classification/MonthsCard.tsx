@@ -1,5 +1,5 @@
-import type { ClassifiedMonth } from '../../../models/margin/classifiedHistory.ts';
-import { classesAndNone } from '../../../models/margin/classTally.ts';
+import type { ClassifiedMonth } from '../../../models/classification/classifiedHistory.ts';
+import { classesAndNone } from '../../../models/classification/classTally.ts';
 import { classNames } from '../../../models/reports/marginNames.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';

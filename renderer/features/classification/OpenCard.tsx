@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
-import type { UnclassifiedCost } from '../../../models/margin/classTally.ts';
+import type { UnclassifiedCost } from '../../../models/classification/classTally.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { moneyExact } from '../../format/money.ts';

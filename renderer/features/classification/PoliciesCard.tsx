@@ -1,4 +1,4 @@
-import type { ClassifiedPolicy } from '../../../models/margin/classifiedHistory.ts';
+import type { ClassifiedPolicy } from '../../../models/classification/classifiedHistory.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { percent } from '../../format/numbers.ts';

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { ClassificationRule } from '../../../models/margin/classification.ts';
-import { costClasses } from '../../../models/margin/workload.ts';
+import type { ClassificationRule } from '../../../models/classification/classification.ts';
+import { costClasses } from '../../../models/classification/workload.ts';
 import { classNames } from '../../../models/reports/marginNames.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
-import type { Classification, ClassificationRule } from '../../../models/margin/classification.ts';
-import { defaultRules } from '../../../models/margin/classify.ts';
-import type { RuleCaught } from '../../../models/margin/classTally.ts';
+import type { Classification, ClassificationRule } from '../../../models/classification/classification.ts';
+import { defaultRules } from '../../../models/classification/classify.ts';
+import type { RuleCaught } from '../../../models/classification/classTally.ts';
 import { classNames } from '../../../models/reports/marginNames.ts';
 import { moneyExact } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';

@@ -1,4 +1,4 @@
-import type { ClassificationVersion } from '../../../models/margin/classification.ts';
+import type { ClassificationVersion } from '../../../models/classification/classification.ts';
 import { momentLabel } from '../../format/months.ts';
 import { count } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';

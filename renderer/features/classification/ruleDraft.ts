@@ -1,11 +1,11 @@
-import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import {
   type Classification,
   type ClassificationRule,
   classificationRuleSchema,
-} from '../../../models/margin/classification.ts';
-import type { UnclassifiedCost } from '../../../models/margin/classTally.ts';
-import { type CostClass, costClasses } from '../../../models/margin/workload.ts';
+} from '../../../models/classification/classification.ts';
+import type { UnclassifiedCost } from '../../../models/classification/classTally.ts';
+import { type CostClass, costClasses } from '../../../models/classification/workload.ts';
+import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import { classNames } from '../../../models/reports/marginNames.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';

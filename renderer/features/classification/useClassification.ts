@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Classification } from '../../../models/margin/classification.ts';
-import type { ClassificationEffect } from '../../../models/margin/classificationEffect.ts';
+import type { Classification } from '../../../models/classification/classification.ts';
+import type { ClassificationEffect } from '../../../models/classification/classificationEffect.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Comparison, SeriesKey } from '../../../models/simulation/run.ts';
+import type { Comparison, SeriesKey } from '../../../models/simulation/result.ts';
 import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints } from '../../charts/fan.ts';
 import { Legend } from '../../charts/Legend.tsx';

@@ -1,5 +1,5 @@
 import { isUnchanged } from '../../../models/simulation/isUnchanged.ts';
-import { type Comparison, type SeriesKey, seriesKeys } from '../../../models/simulation/run.ts';
+import { type Comparison, type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
 import { chance } from '../../format/numbers.ts';
 import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
 import { Card } from '../../ui/Card.tsx';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../models/simulation/run.ts';
+import type { Comparison } from '../../../models/simulation/result.ts';
 import { monthSpan } from '../../format/months.ts';
 import { count } from '../../format/numbers.ts';
 import { recordFacts } from '../../format/record.ts';

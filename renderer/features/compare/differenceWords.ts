@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../models/simulation/run.ts';
+import type { Comparison } from '../../../models/simulation/result.ts';
 import { money } from '../../format/money.ts';
 import { chance, percentagePoints } from '../../format/numbers.ts';
 import { seriesDifference } from '../../format/series.ts';

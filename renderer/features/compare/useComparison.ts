@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ScenarioDifference } from '../../../models/scenarios/difference.ts';
-import type { Comparison } from '../../../models/simulation/run.ts';
+import type { Comparison } from '../../../models/simulation/result.ts';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import { call } from '../../workbench/client.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';

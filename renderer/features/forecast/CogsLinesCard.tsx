@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { RunResult } from '../../../models/simulation/run.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import { Legend } from '../../charts/Legend.tsx';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import { ReadoutCard } from '../../charts/ReadoutCard.tsx';

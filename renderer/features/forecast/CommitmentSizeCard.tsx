@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { readOffers } from '../../../models/commitments/readSizes.ts';
 import { sizeText, sizeUnits } from '../../../models/commitments/size.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
-import type { CommitmentOutcome } from '../../../models/simulation/run.ts';
+import type { CommitmentOutcome } from '../../../models/simulation/result.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import { Legend } from '../../charts/Legend.tsx';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';

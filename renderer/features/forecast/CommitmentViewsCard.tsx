@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Month } from '../../../models/calendar.ts';
-import type { CommitmentMeasure, CommitmentOutcome, CommitmentViews } from '../../../models/simulation/run.ts';
+import type { CommitmentMeasure, CommitmentOutcome, CommitmentViews } from '../../../models/simulation/result.ts';
 import { policyLabels } from '../../format/commitments.ts';
 import { amountIn, type MoneyScale, moneyScale, moneyUnit } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';

@@ -1,4 +1,4 @@
-import type { CommitmentOutcome } from '../../../models/simulation/run.ts';
+import type { CommitmentOutcome } from '../../../models/simulation/result.ts';
 import { commitmentLabels } from '../../format/commitments.ts';
 import { money } from '../../format/money.ts';
 import { chance, percent } from '../../format/numbers.ts';

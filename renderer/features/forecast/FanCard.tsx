@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { type RunResult, type SeriesKey, seriesKeys } from '../../../models/simulation/run.ts';
+import { type RunResult, type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints, linePoints } from '../../charts/fan.ts';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { RunResult } from '../../../models/simulation/run.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import { histogramChart } from '../../charts/histogram.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';

@@ -6,7 +6,7 @@ import {
   type Statistic,
   seriesKeys,
   statistics,
-} from '../../../models/simulation/run.ts';
+} from '../../../models/simulation/result.ts';
 import { amountIn, type MoneyScale, moneyScale, moneyUnit } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { percent, percentagePoints } from '../../format/numbers.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { layerNames, layerUnit } from '../../../models/reports/marginNames.ts';
 import { type PeriodKey, periodKeys } from '../../../models/simulation/marginKeys.ts';
-import type { RunResult, Statistic } from '../../../models/simulation/run.ts';
+import type { RunResult, Statistic } from '../../../models/simulation/result.ts';
 import { moneyScale, moneyUnit } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';

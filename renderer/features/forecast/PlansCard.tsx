@@ -1,4 +1,4 @@
-import type { PlanFlow, PlanMeasure, PlanOutcome, Statistic } from '../../../models/simulation/run.ts';
+import type { PlanFlow, PlanMeasure, PlanOutcome, Statistic } from '../../../models/simulation/result.ts';
 import { amountIn, type MoneyScale, moneyScale, moneyUnit } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../models/simulation/run.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import { monthSpan } from '../../format/months.ts';

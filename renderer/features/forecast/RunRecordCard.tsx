@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../models/simulation/run.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import { momentLabel } from '../../format/months.ts';
 import { recordFacts } from '../../format/record.ts';

@@ -1,6 +1,6 @@
 import type { SegmentMeasure } from '../../../models/simulation/marginKeys.ts';
 import type { SegmentOutcome } from '../../../models/simulation/marginResult.ts';
-import type { RunResult } from '../../../models/simulation/run.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import { amountIn, moneyScale, moneyUnit } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';

@@ -1,7 +1,7 @@
 import { Settings2 } from 'lucide-react';
 import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
-import { type RunSettings, runSettingsSchema, samplers } from '../../../models/simulation/run.ts';
+import { type RunSettings, runSettingsSchema, samplers } from '../../../models/simulation/result.ts';
 import { count, plainNumber } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput, type CellReading } from '../../ui/CellInput.tsx';

@@ -1,4 +1,4 @@
-import { type RunResult, type SeriesKey, seriesKeys } from '../../../models/simulation/run.ts';
+import { type RunResult, type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
 import { money } from '../../format/money.ts';
 import { percentagePoints } from '../../format/numbers.ts';
 import { seriesLabels, seriesValue } from '../../format/series.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { UnitOutcome } from '../../../models/simulation/marginResult.ts';
-import type { RunResult, Statistic } from '../../../models/simulation/run.ts';
+import type { RunResult, Statistic } from '../../../models/simulation/result.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { absent, percent } from '../../format/numbers.ts';

@@ -1,4 +1,4 @@
-import type { RunResult, SeriesKey } from '../../../models/simulation/run.ts';
+import type { RunResult, SeriesKey } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import { type LinePoint, linePoints } from '../../charts/fan.ts';
 import { monthLabel } from '../../format/months.ts';

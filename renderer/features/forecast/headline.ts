@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../models/simulation/run.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import { money } from '../../format/money.ts';
 import { chance, percent } from '../../format/numbers.ts';
 

@@ -1,6 +1,6 @@
 import { layerUnit } from '../../../models/reports/marginNames.ts';
 import type { LayerKey } from '../../../models/simulation/marginKeys.ts';
-import type { Statistic } from '../../../models/simulation/run.ts';
+import type { Statistic } from '../../../models/simulation/result.ts';
 import { amountIn, type MoneyScale } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RunResult, RunSettings } from '../../../models/simulation/run.ts';
+import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';

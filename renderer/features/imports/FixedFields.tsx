@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import type { Mapping } from '../../../models/imports/mapping.ts';
-import type { MappingField } from '../../../models/imports/mappingFields.ts';
+import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
+import type { MappingField } from '../../../models/imports/mapping/mappingFields.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';

@@ -1,6 +1,6 @@
 import { FileDown, FileUp } from 'lucide-react';
-import type { Mapping } from '../../../models/imports/mapping.ts';
-import { type MappingTable, mappingFields } from '../../../models/imports/mappingFields.ts';
+import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
+import { type MappingTable, mappingFields } from '../../../models/imports/mapping/mappingFields.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';

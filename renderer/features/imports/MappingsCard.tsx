@@ -1,6 +1,6 @@
 import { FileDown, Trash2 } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
-import type { RememberedMapping } from '../../../models/imports/mapping.ts';
+import type { RememberedMapping } from '../../../models/imports/mapping/mapping.ts';
 import { dateLabel } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';

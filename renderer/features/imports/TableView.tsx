@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { mappingGaps } from '../../../models/imports/mappingGaps.ts';
+import { mappingGaps } from '../../../models/imports/mapping/mappingGaps.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';

@@ -1,5 +1,5 @@
 import type { ImportPreview, TablePreview } from '../../../models/imports/importResult.ts';
-import type { Mapping } from '../../../models/imports/mapping.ts';
+import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
 import type { FileHandle, ImportRequest, WaysToRead } from '../../../models/workbench.ts';
 

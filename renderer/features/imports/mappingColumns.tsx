@@ -1,5 +1,5 @@
-import type { Mapping } from '../../../models/imports/mapping.ts';
-import { kindOf, type MappingTable } from '../../../models/imports/mappingFields.ts';
+import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
+import { kindOf, type MappingTable } from '../../../models/imports/mapping/mappingFields.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { type Option, Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';

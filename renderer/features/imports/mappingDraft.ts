@@ -1,11 +1,11 @@
-import type { Mapping } from '../../../models/imports/mapping.ts';
+import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
 import {
   kindOf,
   type MappingTable,
   mappingFields,
   type UnitName,
   unitsOf,
-} from '../../../models/imports/mappingFields.ts';
+} from '../../../models/imports/mapping/mappingFields.ts';
 import type { Option } from '../../ui/Select.tsx';
 
 /** The choice that is none. */

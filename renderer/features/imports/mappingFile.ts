@@ -1,4 +1,4 @@
-import type { Mapping } from '../../../models/imports/mapping.ts';
+import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';

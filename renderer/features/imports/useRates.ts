@@ -1,4 +1,4 @@
-import type { DatedRate } from '../../../models/imports/rateTable.ts';
+import type { DatedRate } from '../../../models/rates/rateTable.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
@@ -13,7 +13,7 @@ export interface Rates {
 
 /** The exchange rates of the workspace. */
 export function useRates(): Rates {
-  const all = useQuery('currency.list', {}, ['workspace']);
+  const all = useQuery('rates.list', {}, ['workspace']);
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
@@ -25,9 +25,9 @@ export function useRates(): Rates {
   }
   return {
     all,
-    put: (rate) => attempt(() => call('currency.put', { rates: [rate] })),
+    put: (rate) => attempt(() => call('rates.put', { rates: [rate] })),
     remove: async ({ currency, day }) => {
-      await attempt(() => call('currency.remove', { currency, day }));
+      await attempt(() => call('rates.remove', { currency, day }));
     },
   };
 }

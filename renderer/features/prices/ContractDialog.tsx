@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
+import type { Contract } from '../../../models/prices/priceBook.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
@@ -7,14 +7,14 @@ import { Columns } from '../../ui/Page.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { type ContractDraft, draftOf, overlayOf } from './contractDraft.ts';
+import { type ContractDraft, contractOf, draftOf } from './contractDraft.ts';
 import styles from './prices.module.css';
 
 interface ContractDialogProps {
-  readonly overlay: PriceOverlay | null;
+  readonly contract: Contract | null;
   readonly taken: readonly string[];
   readonly onClose: () => void;
-  readonly onSave: (overlay: PriceOverlay) => void;
+  readonly onSave: (contract: Contract) => void;
 }
 
 const tiers = ['all', 'standard', 'batch', 'flex', 'priority'].map((id) => ({ id, label: id }));
@@ -24,8 +24,8 @@ const kinds = [
 ] as const;
 
 /** One contract: what it is for, from when to when, and what was agreed. */
-export function ContractDialog({ overlay, taken, onClose, onSave }: ContractDialogProps) {
-  const [draft, setDraft] = useState<ContractDraft>(() => draftOf(overlay));
+export function ContractDialog({ contract, taken, onClose, onSave }: ContractDialogProps) {
+  const [draft, setDraft] = useState<ContractDraft>(() => draftOf(contract));
   const [problem, setProblem] = useState<string | null>(null);
   const field = (key: keyof ContractDraft, label: string, placeholder: string) => (
     <TextField
@@ -37,13 +37,13 @@ export function ContractDialog({ overlay, taken, onClose, onSave }: ContractDial
   );
 
   function save() {
-    const made = overlayOf(draft, { id: overlay?.id ?? null, taken });
+    const made = contractOf(draft, { id: contract?.id ?? null, taken });
     if (typeof made === 'string') setProblem(made);
     else onSave(made);
   }
 
   return (
-    <Dialog title={overlay ? `Contract ${overlay.name}` : 'New contract'} open onClose={onClose}>
+    <Dialog title={contract ? `Contract ${contract.name}` : 'New contract'} open onClose={onClose}>
       <div className={styles.form}>
         <Columns min={160}>
           {field('name', 'Name', 'OpenAI enterprise 2026')}

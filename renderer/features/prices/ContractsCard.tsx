@@ -1,8 +1,8 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
-import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
-import type { PriceOverlayVersion } from '../../../models/prices/priceBookVersions.ts';
+import type { Contract } from '../../../models/prices/priceBook.ts';
+import type { ContractsVersion } from '../../../models/prices/priceBookVersions.ts';
 import { dateLabel } from '../../format/months.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -14,16 +14,16 @@ import { scopeText, termsText } from './priceWords.ts';
 import { VersionsMenu } from './VersionsMenu.tsx';
 
 interface ContractsCardProps {
-  readonly versions: readonly PriceOverlayVersion[];
-  readonly onSave: (overlays: readonly PriceOverlay[]) => Promise<boolean>;
+  readonly versions: readonly ContractsVersion[];
+  readonly onSave: (contracts: readonly Contract[]) => Promise<boolean>;
 }
 
 interface RowActions {
-  readonly onEdit: (one: PriceOverlay) => void;
-  readonly onRemove: (one: PriceOverlay) => void;
+  readonly onEdit: (one: Contract) => void;
+  readonly onRemove: (one: Contract) => void;
 }
 
-function columns({ onEdit, onRemove }: RowActions): Column<PriceOverlay>[] {
+function columns({ onEdit, onRemove }: RowActions): Column<Contract>[] {
   return [
     { id: 'name', head: 'Contract', cell: ({ name }) => name, strong: true },
     { id: 'scope', head: 'For', cell: scopeText, wrap: true },
@@ -46,9 +46,9 @@ function columns({ onEdit, onRemove }: RowActions): Column<PriceOverlay>[] {
 
 /** What was negotiated over list prices: it prices the history and what comes, below what was billed. */
 export function ContractsCard({ versions, onSave }: ContractsCardProps) {
-  const [editing, setEditing] = useState<PriceOverlay | 'new' | null>(null);
+  const [editing, setEditing] = useState<Contract | 'new' | null>(null);
   const [current] = versions;
-  const overlays = current?.overlays ?? [];
+  const contracts = current?.contracts ?? [];
   return (
     <Card
       title="Contracts"
@@ -61,41 +61,41 @@ export function ContractsCard({ versions, onSave }: ContractsCardProps) {
         <>
           <VersionsMenu
             what="contracts"
-            versions={versions.map(({ version, owner, savedAt, overlays: list }) => ({
+            versions={versions.map(({ version, owner, savedAt, contracts: list }) => ({
               version,
               text: `${list.length} contracts, ${owner}, ${dateLabel(savedAt)}`,
             }))}
-            onRestore={(version) => void onSave(versions.find((one) => one.version === version)!.overlays)}
+            onRestore={(version) => void onSave(versions.find((one) => one.version === version)!.contracts)}
           />
           <Button size="small" icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
             Add contract…
           </Button>
         </>
       }
-      flush={overlays.length > 0}
+      flush={contracts.length > 0}
     >
-      {overlays.length === 0 ? (
+      {contracts.length === 0 ? (
         <p className={styles.none}>No contract: usage without a bill is priced at list.</p>
       ) : (
         <DataTable
           label="Contracts"
           columns={columns({
             onEdit: setEditing,
-            onRemove: (gone) => void onSave(overlays.filter(({ id }) => id !== gone.id)),
+            onRemove: (gone) => void onSave(contracts.filter(({ id }) => id !== gone.id)),
           })}
-          rows={overlays}
+          rows={contracts}
           rowKey={({ id }) => id}
         />
       )}
       {editing ? (
         <ContractDialog
-          overlay={editing === 'new' ? null : editing}
-          taken={overlays.map(({ id }) => id)}
+          contract={editing === 'new' ? null : editing}
+          taken={contracts.map(({ id }) => id)}
           onClose={() => setEditing(null)}
           onSave={(made) => {
             setEditing(null);
-            const replaced = overlays.some(({ id }) => id === made.id);
-            void onSave(replaced ? overlays.map((one) => (one.id === made.id ? made : one)) : [...overlays, made]);
+            const replaced = contracts.some(({ id }) => id === made.id);
+            void onSave(replaced ? contracts.map((one) => (one.id === made.id ? made : one)) : [...contracts, made]);
           }}
         />
       ) : null}

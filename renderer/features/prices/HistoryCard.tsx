@@ -38,7 +38,7 @@ export function HistoryCard({ name, onClose }: HistoryCardProps) {
         <RetirementLine name={{ provider: data.provider, model: data.model }} retirement={data.retirement} />
       ) : null}
       <ul className={styles.facts}>
-        {(data?.overlays ?? []).map((one) => (
+        {(data?.contracts ?? []).map((one) => (
           <li key={one.id}>
             Contract {one.name}: {termsText(one.terms)}, {one.from ?? 'from the beginning'} to{' '}
             {one.to ?? 'further notice'}

@@ -16,7 +16,7 @@ import { usePrices } from './usePrices.ts';
 export function PricesPage({ onOpenRun }: { readonly onOpenRun: (scenarioId: string) => void }) {
   const prices = usePrices();
   const [chosen, setChosen] = useState<ModelName | null>(null);
-  const { task, unpriced, mappings, overlays, versions, affected } = prices;
+  const { task, unpriced, mappings, contracts, versions, affected } = prices;
   const current = mappings.data?.[0]?.mappings ?? [];
   return (
     <Page title="Prices" subtitle="US$ per million tokens, with dates and sources">
@@ -32,7 +32,7 @@ export function PricesPage({ onOpenRun }: { readonly onOpenRun: (scenarioId: str
       {chosen ? (
         <HistoryCard key={`${chosen.provider} ${chosen.model}`} name={chosen} onClose={() => setChosen(null)} />
       ) : null}
-      <ContractsCard versions={overlays.data ?? []} onSave={prices.saveOverlays} />
+      <ContractsCard versions={contracts.data ?? []} onSave={prices.saveContracts} />
       <MappingsCard versions={mappings.data ?? []} onSave={prices.saveMappings} />
       <CatalogueCard versions={versions.data ?? []} prices={prices} />
       <AffectedCard runs={affected.data ?? []} onOpen={onOpenRun} />

@@ -1,6 +1,6 @@
+import { contractSchema } from '../../../models/contracts/contract.ts';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
-import type { PriceOverlay } from '../../../models/prices/priceBook.ts';
-import { priceOverlaySchema } from '../../../models/prices/priceOverlay.ts';
+import type { Contract } from '../../../models/prices/priceBook.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 
 const kinds = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output'] as const;
@@ -18,20 +18,20 @@ export type ContractDraft = {
     | 'source'
     | 'discount'
     | (typeof kinds)[number]]: string;
-} & { readonly kind: PriceOverlay['terms']['kind'] };
+} & { readonly kind: Contract['terms']['kind'] };
 
-export function draftOf(overlay: PriceOverlay | null): ContractDraft {
-  const { terms } = overlay ?? { terms: null };
+export function draftOf(contract: Contract | null): ContractDraft {
+  const { terms } = contract ?? { terms: null };
   const price = (kind: (typeof kinds)[number]) => (terms?.kind === 'prices' ? String(terms.prices[kind] ?? '') : '');
   return {
-    name: overlay?.name ?? '',
-    provider: overlay?.provider ?? '',
-    model: overlay?.model ?? '',
-    region: overlay?.region ?? '',
-    serviceTier: overlay?.serviceTier ?? 'all',
-    from: overlay?.from ?? '',
-    to: overlay?.to ?? '',
-    source: overlay?.source ?? '',
+    name: contract?.name ?? '',
+    provider: contract?.provider ?? '',
+    model: contract?.model ?? '',
+    region: contract?.region ?? '',
+    serviceTier: contract?.serviceTier ?? 'all',
+    from: contract?.from ?? '',
+    to: contract?.to ?? '',
+    source: contract?.source ?? '',
     kind: terms?.kind ?? 'discount',
     discount: terms?.kind === 'discount' ? String(Number((terms.discount * 100).toPrecision(12))) : '',
     input: price('input'),
@@ -43,10 +43,10 @@ export function draftOf(overlay: PriceOverlay | null): ContractDraft {
 }
 
 /** The contract that was typed, or what is wrong with it and what to do. */
-export function overlayOf(
+export function contractOf(
   draft: ContractDraft,
   { id, taken }: { readonly id: string | null; readonly taken: readonly string[] },
-): PriceOverlay | string {
+): Contract | string {
   const wrong = (['discount', ...kinds] as const).find(
     (key) => draft[key].trim() !== '' && typeof numberIn(draft, key) === 'string',
   );
@@ -66,7 +66,7 @@ export function overlayOf(
     source: text(draft.source),
     terms: termsOf(draft),
   };
-  const parsed = priceOverlaySchema.safeParse(input);
+  const parsed = contractSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   return schemaIssues(parsed.error.issues, input)
     .map(({ message }) => message)

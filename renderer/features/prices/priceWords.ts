@@ -1,4 +1,4 @@
-import type { PriceOverlay, RetirementDay } from '../../../models/prices/priceBook.ts';
+import type { Contract, RetirementDay } from '../../../models/prices/priceBook.ts';
 import type { PriceRow } from '../../../models/workbench.ts';
 import { absent, plainNumber } from '../../format/numbers.ts';
 
@@ -33,7 +33,7 @@ export const kindWords: { readonly [kind: string]: string } = {
 };
 
 /** "15% off list", or the unit prices agreed. */
-export function termsText(terms: PriceOverlay['terms']): string {
+export function termsText(terms: Contract['terms']): string {
   if (terms.kind === 'discount') return `${Number((terms.discount * 100).toPrecision(12))}% off list`;
   return Object.entries(terms.prices)
     .flatMap(([kind, value]) => (value === undefined ? [] : [`${kindWords[kind]} $${plainNumber(value)}`]))
@@ -41,7 +41,7 @@ export function termsText(terms: PriceOverlay['terms']): string {
 }
 
 /** What a contract is for, in words. */
-export function scopeText({ provider, model, region, serviceTier }: PriceOverlay): string {
+export function scopeText({ provider, model, region, serviceTier }: Contract): string {
   return [
     provider,
     model ?? 'all models',

@@ -2,18 +2,18 @@ import type { Issue } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { quantityText } from '../../format/units.ts';
 import { addContractPrice } from './addContractPrice.ts';
-import { commitmentFields } from './commitmentFields.ts';
-import { contractPriceFields } from './contractPriceFields.ts';
-import { costFields } from './costLineFields.ts';
-import { exchangeRateFields, newExchangeRate } from './currencyFields.ts';
 import { DriverGroup, type DriverItem } from './DriverGroup.tsx';
 import { newCommitment, newCost, newFeature, withNewPlan, withoutPlan } from './defaults.ts';
 import { addDraft, addDraftAt, editDraft, setDraftAt } from './draft.ts';
-import { featureFields } from './driverFields.ts';
+import { commitmentFields } from './fields/commitmentFields.ts';
+import { contractPriceFields } from './fields/contractPriceFields.ts';
+import { costFields } from './fields/costLineFields.ts';
+import { exchangeRateFields, newExchangeRate } from './fields/currencyFields.ts';
+import { featureFields } from './fields/driverFields.ts';
+import { planFields } from './fields/planFields.ts';
+import { newPolicy, policyFields } from './fields/policyFields.ts';
 import { knownFeatures } from './known.ts';
 import { commitmentNote, contractPriceNote, costNote, featureNote, planNote, policyNote } from './notes.ts';
-import { planFields } from './planFields.ts';
-import { newPolicy, policyFields } from './policyFields.ts';
 
 interface BaseDriversProps {
   readonly scenario: Scenario;

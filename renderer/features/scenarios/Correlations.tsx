@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Issue } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import { correlationFields, driverLabel, newCorrelation, uncertainDrivers } from './correlationFields.ts';
 import { DriverGroup } from './DriverGroup.tsx';
 import { addDraftAt, setDraftAt } from './draft.ts';
+import { correlationFields, driverLabel, newCorrelation, uncertainDrivers } from './fields/correlationFields.ts';
 
 interface CorrelationsProps {
   readonly scenario: Scenario;

@@ -5,8 +5,8 @@ import type { Issue } from '../../../models/errors.ts';
 import { cx } from '../../ui/cx.ts';
 import { takeAdded, useDraft } from './draft.ts';
 import styles from './editor.module.css';
-import { FieldRow } from './FieldRow.tsx';
-import type { Field } from './field.ts';
+import { FieldRow } from './fields/FieldRow.tsx';
+import type { Field } from './fields/field.ts';
 import { hasError, issueAt, schemaIssuePath } from './issues.ts';
 import type { Path } from './path.ts';
 

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { DriverCard } from './DriverCard.tsx';
 import styles from './editor.module.css';
-import type { Field } from './field.ts';
+import type { Field } from './fields/field.ts';
 import type { Path } from './path.ts';
 
 export interface DriverItem {

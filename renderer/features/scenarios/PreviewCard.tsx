@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RunResult, SeriesKey } from '../../../models/simulation/run.ts';
+import type { RunResult, SeriesKey } from '../../../models/simulation/result.ts';
 import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints } from '../../charts/fan.ts';
 import { seriesLabels, seriesValue } from '../../format/series.ts';

@@ -2,10 +2,10 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
-import { startingPrice } from './contractPriceFields.ts';
 import { addDraftAt } from './draft.ts';
+import { startingPrice } from './fields/contractPriceFields.ts';
+import { latestPrices } from './fields/modelOptions.ts';
 import { knownServed } from './known.ts';
-import { latestPrices } from './modelOptions.ts';
 
 /** Adds a contract price for the first model that has none, at its list price. */
 export async function addContractPrice(scenario: Scenario): Promise<void> {

@@ -9,11 +9,11 @@ import {
   type Scenario,
   scenarioSchemaVersion,
 } from '../../../models/scenarios/scenario.ts';
-import { changeLabels } from './changeFields.ts';
-import { stated } from './field.ts';
+import { changeLabels } from './fields/changeFields.ts';
+import { stated } from './fields/field.ts';
+import { newPolicy } from './fields/policyFields.ts';
 import { knownFeatures, knownModels, knownProviders } from './known.ts';
 import { freeId } from './path.ts';
-import { newPolicy } from './policyFields.ts';
 
 function straightLine(origin: Month, users = 0, perMonth = 0): AdoptionCurve {
   return { kind: 'linear', origin, start: stated(users), perMonth: stated(perMonth) };

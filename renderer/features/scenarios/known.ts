@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import type { Field } from './field.ts';
+import type { Field } from './fields/field.ts';
 import type { Path } from './path.ts';
 
 export interface Named {

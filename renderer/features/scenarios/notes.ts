@@ -1,20 +1,20 @@
+import type { Policy } from '../../../models/classification/policy.ts';
 import type { Commitment } from '../../../models/commitments/commitment.ts';
+import type { ContractPrice } from '../../../models/contracts/contractPrice.ts';
 import type { CostLine } from '../../../models/costs/costLine.ts';
 import type { MonthlyQuantity } from '../../../models/distributions/quantity.ts';
 import { quantityMean } from '../../../models/distributions/shape.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
-import type { Policy } from '../../../models/margin/policy.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
-import type { ContractPrice } from '../../../models/prices/contractPrice.ts';
 import type { Change } from '../../../models/scenarios/scenario.ts';
 import { commitmentLabels } from '../../format/commitments.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { compactCount, percent } from '../../format/numbers.ts';
 import { quantityText } from '../../format/units.ts';
-import { changeLabels } from './changeFields.ts';
-import { costKindLabels } from './costLineFields.ts';
-import { curveNames, usersNow } from './curveFields.ts';
+import { changeLabels } from './fields/changeFields.ts';
+import { costKindLabels } from './fields/costLineFields.ts';
+import { curveNames, usersNow } from './fields/curveFields.ts';
 
 /** A price as people say it; a range keeps its ends. */
 function amount(value: MonthlyQuantity): string {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Issue } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import type { RunResult } from '../../../models/simulation/run.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
 import { setSaving } from '../../workbench/saving.ts';

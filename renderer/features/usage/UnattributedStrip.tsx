@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
-import { type AttributedDimension, attributedDimensions } from '../../../models/usage/attribution.ts';
-import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
+import { type AttributedDimension, attributedDimensions } from '../../../models/attribution/attribution.ts';
+import type { Unattributed } from '../../../models/attribution/attributionVersion.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { money } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';

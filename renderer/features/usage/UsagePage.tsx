@@ -1,6 +1,6 @@
 import { ChartColumn } from 'lucide-react';
 import { useState } from 'react';
-import type { AttributedDimension } from '../../../models/usage/attribution.ts';
+import type { AttributedDimension } from '../../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { Unattributed } from '../../../models/attribution/attributionVersion.ts';
 import type { Month } from '../../../models/calendar.ts';
-import type { Unattributed } from '../../../models/usage/attributionVersion.ts';
 import type { RealizedDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';

@@ -13,8 +13,8 @@ export type PageName =
   | 'Scenarios'
   | 'Forecast'
   | 'Compare'
-  | 'Questions'
-  | 'Labs';
+  | 'Sensitivity'
+  | 'Calculators';
 
 /** Goes to a page by the navigation and waits until it is shown. */
 export async function goTo(page: Page, name: PageName): Promise<void> {

@@ -24,7 +24,7 @@ export function sampleUpTo(hash: f64): void {
   highest = hash;
 }
 
-/** Samples a row by its bytes. The hash is the one of `hashBytes` in `models/imports/rowHash.ts`. */
+/** Samples a row by its bytes. The hash is the one of `hashBytes` in `models/imports/rollup/rowHash.ts`. */
 @inline
 export function sample(from: usize, to: usize, group: i32): void {
   const hash = hashRow(from, to);

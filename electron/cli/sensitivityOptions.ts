@@ -1,0 +1,25 @@
+import { Option } from 'commander';
+import type { Target } from '../../models/sensitivity/target.ts';
+import { type SeriesKey, seriesKeys } from '../../models/simulation/result.ts';
+import type { RunFlags } from './options.ts';
+
+export interface TargetFlags {
+  readonly series?: SeriesKey;
+  readonly month?: string;
+}
+
+/** The flags of a question about a scenario. */
+export interface Named extends RunFlags, TargetFlags {
+  readonly workspace: string;
+}
+
+export function targetOptions(): Option[] {
+  return [
+    new Option('--series <name>', 'the figure asked about (default: grossMargin)').choices(seriesKeys),
+    new Option('--month <YYYY-MM>', 'in one month (default: the whole period)'),
+  ];
+}
+
+export function targetOf({ series, month }: TargetFlags): Target {
+  return { series: series ?? 'grossMargin', month: month ?? null };
+}

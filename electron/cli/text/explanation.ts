@@ -1,0 +1,31 @@
+import { type Explanation, explainedShare } from '../../../models/sensitivity/explanation.ts';
+import { percent, points, usd } from './figures.ts';
+import { left, right, table } from './table.ts';
+
+/** What each change explains of the difference, and how that was found. */
+export function explanationText(found: Explanation): string {
+  const { target, statistic, difference, standardError, method, changes, sentence } = found;
+  const amount = target.series === 'grossMargin' ? points : usd;
+  const columns = [left('Change'), right('b − a'), right('± se'), right('part'), right('p10'), right('p90')];
+  const rows = changes.map((one) => [
+    one.name,
+    amount(one.amount),
+    amount(one.standardError),
+    percent(explainedShare(one.amount, found)),
+    amount(one.p10),
+    amount(one.p90),
+  ]);
+  const total = [
+    `Difference of the ${statistic}`,
+    amount(difference),
+    amount(standardError),
+    percent(explainedShare(difference, found)),
+    null,
+    null,
+  ];
+  const how =
+    method.kind === 'exact'
+      ? `Exact: all ${method.scenarios} mixes of the two scenarios.`
+      : `Sampled: ${method.orders} orders of the changes, ${method.scenarios} mixes; the error holds the sampling.`;
+  return [sentence, '', table(columns, [...rows, total]), how].join('\n');
+}

@@ -1,0 +1,76 @@
+import { formatCount } from '../../../models/imports/formatCount.ts';
+import type { ImportResult } from '../../../models/imports/importResult.ts';
+import { amountText, type StatementQuestion, statedDaysText } from '../../../models/imports/statementQuestion.ts';
+import { count } from './figures.ts';
+import { left, right, table } from './table.ts';
+
+const statuses: { readonly [S in ImportResult['status']]: string } = {
+  imported: 'imported',
+  alreadyImported: 'already there',
+  replaced: 'replaced',
+  undecided: 'UNDECIDED',
+  passedOver: 'passed over',
+  failed: 'FAILED',
+};
+
+/** The counts of each file, then what was skipped or rejected and why. */
+export function importText(files: readonly ImportResult[]): string {
+  const columns = [
+    left('File'),
+    left('Format'),
+    left('Status'),
+    ...['Rows read', 'Usage', 'Cost', 'Revenue', 'Skipped', 'Rejected', 'Billed'].map(right),
+  ];
+  const rows = files.map(({ file, format, status, rows, billed, currency }) => [
+    file,
+    format,
+    statuses[status],
+    count(rows.read),
+    count(rows.usage),
+    count(rows.cost),
+    count(rows.revenue),
+    count(rows.skipped),
+    count(rows.rejected),
+    billed === null ? null : `${billed} ${currency ?? ''}`.trim(),
+  ]);
+  const issues = files.flatMap(({ file, issues }) =>
+    issues.map(({ kind, row, column, message, count: times }) => {
+      const place = [file, row === null ? null : `row ${row}`, column].filter((part) => part !== null).join(', ');
+      return `${place}: ${kind}${times > 1 ? ` (${count(times)} rows)` : ''}: ${message}`;
+    }),
+  );
+  const partial = files.flatMap(({ file, partialMonths = [] }) =>
+    partialMonths.map(
+      (month) => `${file}: ${month} is not whole in this file; a forecast does not take it as a month.`,
+    ),
+  );
+  const unread = files.flatMap(({ file, unread: columns = [] }) =>
+    columns.length === 0
+      ? []
+      : [
+          `${file}: columns of numbers not read: ${columns.map(({ column, sum }) => `${column} (sum ${formatCount(sum)})`).join(', ')}`,
+        ],
+  );
+  const replaced = files.flatMap(({ file, replaced = [] }) =>
+    replaced.map((one) => `${file}: replaces ${statedDaysText(one)}.`),
+  );
+  const questions = files.flatMap(({ file, question }) => (question ? [questionText(file, question)] : []));
+  const notes = [...questions, ...replaced, ...issues, ...unread, ...partial];
+  const lost = files.flatMap(({ file, rows: { read, rejected } }) =>
+    rejected > 0 ? [`${file}: ${count(rejected)} of ${count(read)} rows rejected`] : [],
+  );
+  return [
+    ...lost,
+    ...(lost.length > 0 ? [''] : []),
+    table(columns, rows),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+  ].join('\n');
+}
+
+function questionText(file: string, { earlier, added, replaced }: StatementQuestion): string {
+  return [
+    `${file}: may be another part of what is there or its restatement, and was not imported.`,
+    `There: ${earlier.map(statedDaysText).join('; ')}.`,
+    `With --add, those days come to ${amountText(added)}; with --replace, to ${amountText(replaced)}.`,
+  ].join(' ');
+}

@@ -1,0 +1,167 @@
+import type { Budget, BudgetAnswer, Budgeted, BudgetQuestion } from '../../../models/budgets/budget.ts';
+import { budgetOutcome, type SpendMonth } from '../../../models/budgets/budgetOutcome.ts';
+import { budgetWords } from '../../../models/budgets/budgetWords.ts';
+import { conditionedMonths } from '../../../models/budgets/conditionedMonths.ts';
+import { conditioningWords, dayWords, rangeWords } from '../../../models/budgets/conditioningWords.ts';
+import type { WeekdayShape } from '../../../models/budgets/weekdayShape.ts';
+import { addMonths, daysInMonth, type Month, monthOf, monthRange, monthsBetween } from '../../../models/calendar.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { makeDesign } from '../../../models/random/design.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { askOne } from '../compute/ask.ts';
+import { questionOf } from '../compute/askedScenario.ts';
+import type { Context, Handlers } from '../context.ts';
+import { type Actuals, readActuals, readWeekdayShape } from '../history/budgetActuals.ts';
+import { readScenario } from './scenarios.ts';
+
+/** Whether, when and by how much a budget is exceeded: what happened first, then the trials of the scenario. */
+export async function forecastBudget(
+  context: Context,
+  { scenarioId, budget, settings }: BudgetQuestion,
+): Promise<BudgetAnswer> {
+  const scenario = readScenario(context, { id: scenarioId });
+  checkFeature(scenario, budget.of);
+  const span = spanOf(budget);
+  const { happened, aiOnly } = await readActuals(context, scenario, budget.of);
+  const known = (month: Month) => knownOf(month, { budget, happened });
+  const asked = span.filter((month) => known(month)?.days !== daysInMonth(month));
+  checkMonths(scenario, { asked, aiOnly });
+  const own = monthRange(scenario.start, scenario.months).filter((month) => month <= budget.to);
+  const evidence = asked.length > 0 ? own.filter(known) : [];
+  const simulated = await simulateMonths(context, {
+    scenario,
+    of: budget.of,
+    months: [...new Set([...evidence, ...asked])].sort(),
+    settings,
+  });
+  const monthOfSpend = (month: Month): SpendMonth => ({
+    month,
+    actual: known(month),
+    simulated: simulated.get(month) ?? null,
+  });
+  const shape = span.some(known) || evidence.length > 0 ? readWeekdayShape(context, scenario, budget.of) : null;
+  const { months, told } = conditionedMonths({
+    months: span.map(monthOfSpend),
+    before: evidence.filter((month) => month < budget.from).map(monthOfSpend),
+    shape,
+    seed: settings.seed,
+  });
+  const design = makeDesign(settings.sampler, settings.trials);
+  const outcome = budgetOutcome({ months, amountUsd: budget.amountUsd, design });
+  const answer = {
+    scenario: { id: scenario.id, name: scenario.name },
+    budget,
+    settings,
+    ...outcome,
+    conditioning: told,
+  };
+  return { ...answer, sentence: budgetWords(answer), notes: notesOf(answer, { aiOnly, shape }) };
+}
+
+/** What is known of a month: days as given before the whole of the history. */
+function knownOf(
+  month: Month,
+  { budget, happened }: Pick<BudgetQuestion, 'budget'> & Pick<Actuals, 'happened'>,
+): SpendMonth['actual'] {
+  const spent = budget.spent.find((one) => monthOf(one.day) === month);
+  if (spent) return { usd: spent.usd, days: Number(spent.day.slice(8)) };
+  const whole = happened.get(month);
+  return whole === undefined ? null : { usd: whole, days: daysInMonth(month) };
+}
+
+function checkFeature({ name, base, changes }: Scenario, of: Budgeted): void {
+  if (of.kind !== 'feature') return;
+  const features = [
+    ...base.features,
+    ...changes.flatMap((change) => (change.kind === 'launch' && change.enabled ? [change.feature] : [])),
+  ].map(({ id }) => id);
+  if (features.includes(of.feature)) return;
+  const advice = features.length > 0 ? `use one of ${features.join(', ')}` : 'budget aiCogs or cogs';
+  throw new WorkbenchError('not_found', `"${name}" has no feature "${of.feature}"; ${advice}.`);
+}
+
+function spanOf({ from, to, spent }: Budget): Month[] {
+  if (from > to) throw invalid(`The budget ends in ${to}, before it begins in ${from}; give --to from ${from} on.`);
+  const span = monthRange(from, monthsBetween(from, to) + 1);
+  for (const { day } of spent) {
+    if (!span.includes(monthOf(day)))
+      throw invalid(`Actual dollars until ${day} are outside the budget of ${from} to ${to}; leave them out.`);
+    if (spent.filter((one) => monthOf(one.day) === monthOf(day)).length > 1)
+      throw invalid(`${monthOf(day)} has actual dollars more than once; give the latest day only.`);
+  }
+  return span;
+}
+
+function checkMonths(
+  { name, start, months }: Scenario,
+  { asked, aiOnly }: { readonly asked: readonly Month[]; readonly aiOnly: readonly Month[] },
+): void {
+  const end = addMonths(start, months - 1);
+  const outside = asked.find((month) => month < start || month > end);
+  if (outside === undefined) return;
+  throw invalid(
+    `${outside} is not in "${name}", which runs from ${start} to ${end}, and ${aiOnly.includes(outside) ? 'its history holds AI cost only' : 'no whole month of actuals tells of it'}; give what it came to as of its last day, or budget months of the scenario.`,
+  );
+}
+
+async function simulateMonths(
+  context: Context,
+  {
+    scenario,
+    of,
+    months,
+    settings,
+  }: Pick<BudgetQuestion, 'settings'> & {
+    readonly scenario: Scenario;
+    readonly of: Budgeted;
+    readonly months: readonly Month[];
+  },
+): Promise<Map<Month, Float64Array>> {
+  if (months.length === 0) return new Map();
+  const wanted =
+    of.kind === 'feature'
+      ? { targets: [], drivers: [], parts: false, features: [of.feature] }
+      : { targets: months.map((month) => ({ series: of.kind, month })), drivers: [], parts: false };
+  const { columns } = await askOne(
+    context.compute,
+    {
+      question: questionOf(context, scenario),
+      wanted,
+      design: makeDesign(settings.sampler, settings.trials),
+      seed: settings.seed,
+    },
+    { signal: context.signal, onProgress: context.progress },
+  );
+  const told = of.kind === 'feature' ? monthRange(scenario.start, scenario.months) : months;
+  return new Map(told.map((month, index) => [month, columns[index]!]));
+}
+
+function notesOf(
+  { months, breach, conditioning, settings, total }: Omit<BudgetAnswer, 'sentence' | 'notes'>,
+  { aiOnly, shape }: Pick<Actuals, 'aiOnly'> & { readonly shape: WeekdayShape | null },
+): string[] {
+  const last = months.findLast(({ basis }) => basis !== 'forecast')?.month ?? '';
+  const forecast = months.filter(({ basis }) => basis === 'forecast').map(({ month }) => month);
+  const partly = months.filter(({ basis }) => basis === 'partlyActual').map(({ month }) => month);
+  const halfKnown = forecast.filter((month) => aiOnly.includes(month));
+  const skipped = forecast.filter((month) => month < last && !halfKnown.includes(month));
+  const advice = 'so the scenario speaks for it; give what it came to as of its last day.';
+  const isShaped = conditioning !== null || last !== '';
+  return [
+    ...(conditioning ? [...conditioningWords(conditioning, settings.trials), ...rangeWords(conditioning, total)] : []),
+    ...(breach
+      ? [`Dates are of the trials that exceed the amount${isShaped ? '.' : '; inside a month it is spent evenly.'}`]
+      : []),
+    ...(isShaped && (breach || partly.length > 0) ? dayWords({ shape, partly }) : []),
+    ...halfKnown.map((month) => `The history of ${month} holds AI cost only and not the rest of COGS, ${advice}`),
+    ...skipped.map((month) => `No actuals tell of the whole of ${month}, ${advice}`),
+  ];
+}
+
+function invalid(message: string): WorkbenchError {
+  return new WorkbenchError('invalid_input', message);
+}
+
+export const budgetsHandlers = {
+  'budget.forecast': forecastBudget,
+} satisfies Partial<Handlers>;

@@ -1,0 +1,30 @@
+import { calculators, runCalculator } from '../../../models/calculators/registry.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { CalculatorSummary } from '../../../models/workbench.ts';
+import type { Context, Handlers } from '../context.ts';
+
+export function listCalculators(): CalculatorSummary[] {
+  return calculators.map(({ name, title, description, inputSchema, example }) => ({
+    name,
+    title,
+    description,
+    inputSchema,
+    example,
+  }));
+}
+
+export function calculate({ priceBook }: Context, { name, input }: { name: string; input: unknown }): object {
+  const calculated = runCalculator(name, input, { book: priceBook });
+  if (!calculated) {
+    const names = calculators.map((one) => one.name).join(', ');
+    throw new WorkbenchError('not_found', `There is no calculator "${name}"; use one of ${names}.`);
+  }
+  if ('result' in calculated) return calculated.result;
+  const { issues } = calculated;
+  throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+}
+
+export const calculatorsHandlers = {
+  'calculators.list': listCalculators,
+  'calculators.run': calculate,
+} satisfies Partial<Handlers>;

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
+import { type NamedSeries, seriesProblems } from '../../../models/forecasts/seriesProblem.ts';
+import { readSeries } from '../../../models/imports/readSeries.ts';
+import type { Args, Result } from '../../../models/workbench.ts';
+import type { Context, Handlers } from '../context.ts';
+
+/** Forecasts series of a file or as given, dealt to the worker threads. */
+export async function forecastGivenSeries(
+  context: Context,
+  { file, series: given, ...options }: Args<'forecast.series'>,
+): Promise<Result<'forecast.series'>> {
+  const series = file === null ? (given ?? []) : seriesIn(context, file, options.frequency);
+  const problems = seriesProblems(series);
+  if (problems) throw new WorkbenchError('invalid_input', problems);
+  if (series.length === 0) throw new WorkbenchError('invalid_input', 'There is no series; give a file or some values.');
+  const { compute, signal } = context;
+  const threads = Math.min(compute.threads, series.length);
+  const done = new Array<number>(threads).fill(0);
+  const parts = await Promise.all(
+    done.map((_, thread) => {
+      const share = series.filter((_, i) => i % threads === thread);
+      const onProgress = (progress: { readonly done: number }) => {
+        done[thread] = progress.done;
+        const sum = done.reduce((total, one) => total + one, 0);
+        context.progress({ done: sum, total: series.length, unit: 'series' });
+      };
+      return compute.run('forecast', { series: share, options }, { signal, onProgress });
+    }),
+  );
+  return { series: series.map((_, i): NamedForecast => parts[i % threads]![Math.floor(i / threads)]!) };
+}
+
+function seriesIn(
+  { files }: Context,
+  file: string,
+  frequency: Args<'forecast.series'>['frequency'],
+): readonly NamedSeries[] {
+  const { path, name } = files.resolve(file);
+  const { series, issues } = readSeries(readText(path, name), frequency);
+  if (issues.length === 0) return series;
+  const told = issues.slice(0, 10).map(({ message }) => message);
+  const more = issues.length > 10 ? [`And ${issues.length - 10} more like these.`] : [];
+  throw new WorkbenchError('invalid_input', [...told, ...more].join(' '), issues.slice(0, 1000));
+}
+
+function readText(path: string, name: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
+  }
+}
+
+export const forecastsHandlers = {
+  'forecast.series': forecastGivenSeries,
+} satisfies Partial<Handlers>;

@@ -1,0 +1,81 @@
+import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
+import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
+import type { Context, Handlers } from '../context.ts';
+import { listParts } from '../reading/fileParts.ts';
+import { type ImportCall, openImportCall } from '../reading/importCall.ts';
+import { failure, plainIssue } from '../reading/importFailure.ts';
+import { namesIn, passManifest } from '../reading/manifest.ts';
+import * as store from '../store/importStore.ts';
+
+export async function runImport(
+  context: Context,
+  { files }: { files: readonly ImportRequest[] },
+): Promise<{ files: ImportResult[] }> {
+  context.workspace();
+  const call = openImportCall(context);
+  try {
+    let names: Promise<string[]> | null = null;
+    const given = () => {
+      names ??= namesIn(files.map(({ file }) => context.files.resolve(file)));
+      return names;
+    };
+    for (const request of files) await bringFile(context, { call, given }, request);
+    const results = await call.finish();
+    // What waits for an answer, or could not be read, is asked for again by its handle.
+    const isDone = ({ status }: ImportResult) => status !== 'undecided' && status !== 'failed';
+    if (results.every(isDone)) for (const { file } of files) context.files.release(file);
+    return { files: results };
+  } finally {
+    // Also after a cancel: files before it are stored, and a window may have read rows that were then taken back.
+    context.changed('imports', 'usage', 'audit', 'workspace');
+  }
+}
+
+export function listImports(context: Context): StoredImport[] {
+  return store.listImports(context.workspace().db);
+}
+
+interface Bringing {
+  readonly call: ImportCall;
+  /** The names of all files of the call. */
+  readonly given: () => Promise<readonly string[]>;
+}
+
+/** A file is one import; a ZIP is one for each table in it. A manifest is none. */
+async function bringFile(context: Context, { call, given }: Bringing, request: ImportRequest): Promise<void> {
+  const { path, name } = context.files.resolve(request.file);
+  try {
+    const { parts, others } = await listParts({ path, name });
+    if (!parts) {
+      const source = { path, name, part: null };
+      const manifest = await passManifest(source, given);
+      return manifest ? call.add(manifest) : await call.bring(request, source);
+    }
+    const leftOut = new Set(request.leftOut);
+    const taken = parts.filter((one) => !leftOut.has(one));
+    for (const [index, part] of taken.entries()) {
+      const ways = request.parts?.find((one) => one.name === part) ?? {};
+      const source = { path, name: `${name} › ${part}`, part };
+      const complete = (result: ImportResult) => (index === 0 ? withOthers(result, others) : result);
+      const manifest = await passManifest(source, given);
+      if (manifest) call.add(complete(manifest));
+      else await call.bring({ ...request, ...ways }, source, complete);
+    }
+  } catch (error) {
+    call.add(failure(name, error));
+  }
+}
+
+function withOthers(result: ImportResult, others: readonly string[]): ImportResult {
+  const passed: RowIssue[] = others.map((other) => ({
+    ...plainIssue,
+    kind: 'warning',
+    message: `${other} in the same ZIP is no table and was passed over.`,
+  }));
+  return { ...result, issues: [...result.issues, ...passed] };
+}
+
+export const importsHandlers = {
+  'import.run': runImport,
+  'import.list': listImports,
+} satisfies Partial<Handlers>;

@@ -1,0 +1,49 @@
+import { stat } from 'node:fs/promises';
+import { WorkbenchError } from '../../../../models/errors.ts';
+import type { ImportPreview, TablePreview } from '../../../../models/imports/importResult.ts';
+import { suggestMapping } from '../../../../models/imports/mapping/suggestMapping.ts';
+import type { Args } from '../../../../models/workbench.ts';
+import type { Context, Handlers } from '../../context.ts';
+import { listParts } from '../../reading/fileParts.ts';
+import { nothingRead, previewTable } from '../../reading/readAhead.ts';
+import { listMappings } from '../../store/mappingStore.ts';
+import { listRates } from '../../store/ratesStore.ts';
+
+/** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
+export async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
+  const { path, name } = context.files.resolve(request.file);
+  const db = context.workspaces.current?.db ?? null;
+  const bytes = (await stat(path)).size;
+  const ways = { remembered: db ? listMappings(db) : [], rates: db ? listRates(db) : [] };
+  const asked = { format: request.format ?? null, mapping: request.mapping, reading: request.reading };
+  const { parts } = await listParts({ path, name });
+  if (!parts) return { file: name, bytes, ...(await previewTable({ path, name, ...asked, ...ways })) };
+  if (request.part) {
+    const table = await previewTable({ path, name: request.part, part: request.part, ...asked, ...ways });
+    return { file: name, bytes, ...table };
+  }
+  const tables = [];
+  for (const part of parts) {
+    context.signal.throwIfAborted();
+    const table = await previewPart({ path, name: part, part, ...asked, ...ways });
+    tables.push({ name: part, format: table.read.format, ...table });
+    context.progress({ done: tables.length, total: parts.length, unit: 'tables' });
+  }
+  const { name: _name, format: _format, ...first } = tables[0]!;
+  return { file: name, bytes, ...first, parts: tables };
+}
+
+/** A table that cannot be opened says so in its place: the others of the ZIP can still be read. */
+async function previewPart(query: Parameters<typeof previewTable>[0]): Promise<TablePreview> {
+  try {
+    return await previewTable(query);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError) || error.code !== 'unreadable_file') throw error;
+    const nothing = { header: [], sample: [], guesses: [], mapping: null, remembered: false };
+    return { ...nothing, read: { ...nothingRead, problem: error.message }, suggested: suggestMapping([], []) };
+  }
+}
+
+export const importPreviewHandlers = {
+  'import.preview': previewImport,
+} satisfies Partial<Handlers>;

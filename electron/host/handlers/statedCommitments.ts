@@ -1,8 +1,0 @@
-import { commitmentOf } from '../../../models/commitments/statedTerms.ts';
-import type { Result } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
-import { listStatedTerms } from '../store/statedRecordStore.ts';
-
-export function listStatedCommitments({ workspace }: Context): Result<'commitment.stated'> {
-  return listStatedTerms(workspace().db).map((terms) => ({ terms, ...commitmentOf(terms) }));
-}

@@ -1,0 +1,42 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  type Classification,
+  classifiedDimensions,
+  createClassifier,
+} from '../../../models/classification/classification.ts';
+import { type ClassTally, tallyClasses } from '../../../models/classification/classTally.ts';
+import type { Context } from '../context.ts';
+import * as store from '../store/classificationStore.ts';
+import type { ProviderMonth } from '../store/tieOutStore.ts';
+
+export interface HistoryQuestion {
+  /** The classification whose dimensions the cost is summed by. */
+  readonly by: Classification;
+  readonly tallies: readonly ClassTally[];
+  /** Only these; without it, all. */
+  readonly keys?: readonly ProviderMonth[];
+}
+
+/** Adds the cost of the history to tallies. */
+export async function tallyHistory(context: Context, { by, tallies, keys }: HistoryQuestion): Promise<void> {
+  for await (const groups of historyGroups(context, by, keys)) {
+    for (const group of groups) for (const tally of tallies) tally.add(group);
+  }
+}
+
+/** Cost provider by provider and month by month; the host answers other calls in between. */
+export async function* historyGroups(context: Context, by: Classification, keys?: readonly ProviderMonth[]) {
+  const { db } = context.workspace();
+  const groupsOf = store.costGroupsOf(db, classifiedDimensions(by));
+  const all = keys ?? store.pricedMonths(db);
+  for (const [index, key] of all.entries()) {
+    context.signal.throwIfAborted();
+    yield groupsOf(key);
+    context.progress({ done: index + 1, total: all.length, unit: 'months' });
+    await setImmediate();
+  }
+}
+
+export function tallyOf(classification: Classification): ClassTally {
+  return tallyClasses(classification, createClassifier(classification));
+}

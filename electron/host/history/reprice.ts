@@ -1,0 +1,20 @@
+import type { Context } from '../context.ts';
+import { currentBook } from '../store/priceBookStore.ts';
+import { writeInTurns } from '../store/writeInTurns.ts';
+import { allProviderDays, rebuildPricedUsage } from './pricedHistory.ts';
+
+/** Changes prices in one transaction with the whole history priced anew; what was changed comes back. */
+export async function reprice<T>(context: Context, change: () => T): Promise<T> {
+  const { db } = context.workspace();
+  const changed = await writeInTurns(db, context.signal, function* () {
+    const made = change();
+    const days = allProviderDays(db);
+    for (const done of rebuildPricedUsage(db, { book: currentBook(db), days })) {
+      context.progress({ done, total: days.length, unit: 'days' });
+      yield;
+    }
+    return made;
+  });
+  context.changed('prices', 'usage', 'tieOuts', 'scenarios', 'runs', 'audit', 'workspace');
+  return changed;
+}

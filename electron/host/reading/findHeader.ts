@@ -1,0 +1,147 @@
+import { WorkbenchError } from '../../../models/errors.ts';
+import { withoutAlike } from '../../../models/imports/cells/alikeColumns.ts';
+import { currencyAbove } from '../../../models/imports/cells/currency.ts';
+import type { DecimalSigns } from '../../../models/imports/cells/decimalSigns.ts';
+import {
+  type CurrencyRates,
+  type Header,
+  openHeader,
+  type WatchedHeader,
+  watchHeader,
+} from '../../../models/imports/cells/header.ts';
+import { withoutHeaders } from '../../../models/imports/cells/headerAgain.ts';
+import { type Cells, cellText } from '../../../models/imports/cells/scannedRow.ts';
+import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
+import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
+import { type MappedHeader, mapHeader } from '../../../models/imports/mapping/mapColumns.ts';
+import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping/mapping.ts';
+import { mappedFormats } from '../../../models/imports/mapping/mappingFields.ts';
+import { mappingGaps } from '../../../models/imports/mapping/mappingGaps.ts';
+import type { Reading } from '../../../models/imports/reading.ts';
+import { publicLabel } from '../../../models/privateFields.ts';
+
+/** The header may stand below a few lines of preamble. */
+export const headerWithin = 15;
+
+export interface FoundHeader {
+  readonly index: number;
+  readonly header: Header;
+  readonly format: ImportFormat;
+  /** How many columns the file has. */
+  readonly width: number;
+  /** The mapping by which the columns are read; null where they are read as they are called. */
+  readonly mapping: Mapping | null;
+  /** Opens the reader of the rows below, which tells what of the columns it uses. */
+  readonly open: () => OpenedReader;
+}
+
+export interface OpenedReader {
+  readonly read: RowReader;
+  readonly watched: WatchedHeader;
+}
+
+export interface HeaderQuery {
+  readonly name: string;
+  readonly format: string | null;
+  readonly mapping?: Mapping | undefined;
+  /** Mappings that earlier files of a header were read by; the one of this header is taken where nothing else is said. */
+  readonly remembered?: readonly RememberedMapping[] | undefined;
+  readonly reading?: Reading | undefined;
+  /** What the numbers of the file show. */
+  readonly signs?: DecimalSigns | undefined;
+  /** Where other currencies than US dollars are converted. */
+  readonly currencies?: CurrencyRates;
+}
+
+/** Finds the header among the first rows of a table and the format it is of; says what to do where there is none. */
+export function findHeader(query: HeaderQuery, head: readonly string[][], delimiter: string | null): FoundHeader {
+  const { format } = query;
+  const rows = head.slice(0, headerWithin);
+  const mapping = query.mapping ?? (format === null ? rememberedOf(query, rows) : undefined);
+  const chosen = chosenFormat(format ?? (mapping?.table ? mappedFormats[mapping.table] : null));
+  const found = rows.flatMap((cells, index) => {
+    const mapped = readHeader({ ...query, mapping }, cells, delimiter);
+    const guess =
+      mapped && guessFormats(mapped.header).find((candidate) => chosen === null || candidate.format === chosen.id);
+    return mapped && guess ? [{ index, mapped, guess }] : [];
+  });
+  // A line of preamble may look like a poor table: the surest header decides, the first of equals.
+  const best = found.reduce<(typeof found)[number] | null>(
+    (sofar, next) => (sofar && sofar.guess.score >= next.guess.score ? sofar : next),
+    null,
+  );
+  if (!best) throw unknown({ ...query, mapping }, { rows, chosen });
+  const { width, over } = best.mapped;
+  const header = { ...best.mapped.header, currency: currencyAbove(rows.slice(0, best.index)) };
+  const named = formatNamed(best.guess.format, header)!;
+  return {
+    index: best.index,
+    header,
+    format: named,
+    width,
+    mapping: mapping ?? null,
+    open: () => {
+      const watched = watchHeader(header);
+      const opened = over(named.open(watched.header));
+      return { read: withoutHeaders(withoutAlike(opened, watched), rows[best.index]!), watched };
+    },
+  };
+}
+
+function rememberedOf({ remembered = [] }: HeaderQuery, rows: readonly string[][]): Mapping | undefined {
+  if (remembered.length === 0) return undefined;
+  const byHeader = new Map(remembered.map(({ header, mapping }) => [header, mapping]));
+  return rows.map((cells) => byHeader.get(headerKey(cells))).find((mapping) => mapping !== undefined);
+}
+
+function chosenFormat(id: string | null): ImportFormat | null {
+  const chosen = id === null ? null : formats.find((format) => format.id === id);
+  if (chosen !== undefined) return chosen;
+  const known = [...new Set(formats.map((format) => format.id))].join(', ');
+  throw new WorkbenchError('invalid_input', `Format "${id}" does not exist; use one of ${known}.`);
+}
+
+function readHeader(
+  { mapping, reading, signs, currencies }: HeaderQuery,
+  names: readonly string[],
+  delimiter: string | null,
+): MappedHeader | null {
+  const said = { reading, signs, delimiter, currencies };
+  if (mapping) return mapHeader(names, mapping, said);
+  return { header: openHeader(names, said), width: names.length, over: (read) => read };
+}
+
+function unknown(
+  { name, mapping }: HeaderQuery,
+  file: { readonly rows: readonly string[][]; readonly chosen: ImportFormat | null },
+): WorkbenchError {
+  const columns = file.rows
+    .find((cells) => !isBlank(cells))
+    ?.slice(0, 8)
+    .map((cell) => (publicLabel(cell) ?? '(not kept)').slice(0, 60))
+    .join(', ');
+  if (columns === undefined) return new WorkbenchError('unreadable_file', `${name} is empty; export it again.`);
+  if (mapping && !file.rows.some((cells) => mapHeader(cells, mapping) !== null)) {
+    const wanted = Object.values(mapping.columns).join(', ');
+    return new WorkbenchError(
+      'invalid_input',
+      `${name} (${columns}) lacks columns that the map names (${wanted}); correct the map.`,
+    );
+  }
+  if (mapping) {
+    const gaps = mappingGaps(mapping, mapping.table ?? 'usage').join(' ');
+    const message = gaps || 'Choose another table, or other columns.';
+    return new WorkbenchError('invalid_input', `The mapping of ${name} makes no table yet. ${message}`);
+  }
+  return new WorkbenchError(
+    'unreadable_file',
+    file.chosen === null
+      ? `The columns of ${name} (${columns}) are of no known format; map them to fields, or rename them as in the usage or revenue template, and import it again.`
+      : `The columns of ${name} (${columns}) are not those of ${file.chosen.name}; choose another format.`,
+  );
+}
+
+/** Whether a row has nothing in it. */
+export function isBlank(cells: Cells): boolean {
+  return cells.length === 0 || (cells.length === 1 && cellText(cells, 0).trim() === '');
+}

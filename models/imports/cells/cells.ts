@@ -1,0 +1,309 @@
+import type { Day, Month } from '../../calendar.ts';
+import { type Decimal, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { parseDay, parseMonth, type SlashOrder, twoDays } from './dates.ts';
+import { signOf, signShownBy } from './decimalSigns.ts';
+import type { Header } from './header.ts';
+import { type Cells, isScanned, onceADay, onceEach } from './scannedRow.ts';
+
+/**
+ * Thrown by a cell reader and caught by the row loop: the row is rejected with this column and value.
+ *
+ * @example
+ * new RejectedCell('"x" in cost is not an amount; write it like 1234.50.', 'cost', 'x').column // => 'cost'
+ */
+export class RejectedCell extends Error {
+  readonly column: string | null;
+  readonly value: string | null;
+
+  constructor(message: string, column: string | null, value: string | null) {
+    super(message);
+    this.name = 'RejectedCell';
+    this.column = column;
+    this.value = value;
+  }
+}
+
+export type { Cells } from './scannedRow.ts';
+export type TextCell = (cells: Cells) => string | null;
+export type NumberCell = (cells: Cells) => number | null;
+
+const plainAmount = /^-?\d{1,15}(\.\d{1,30})?$/;
+const absent = /^(?:null|none|nan|n\/a|#n\/a|nil|nat|\\n|-|–|—|\(null\)|<null>|<na>|undefined)?$/i;
+const longestAbsent = 9;
+/** Words for absence where a number or a day should stand; elsewhere NA is a region. */
+const noNumber = /^(?:na|n\.a\.?|-nan|missing|k\. ?a\.?)$/i;
+
+/**
+ * Reads a text column; absence, and the words files write for it, are null.
+ *
+ * Convention: `NULL`, `None`, `NaN`, `N/A`, `\N` and a lone dash mean absent; a column the file does not have is always null. Errors: none.
+ *
+ * @example
+ * textCell({ names: ['a'], folded: ['a'], find: () => 0, has: () => true }, 'a')([' NULL ']) // => null
+ */
+export function textCell(header: Header, ...names: readonly string[]): TextCell {
+  const index = header.find(...names);
+  if (index === -1) return () => null;
+  return onceEach(index, statedText);
+}
+
+/**
+ * What a cell states, without the space around it; null where it is absent, or a word that files write for absence.
+ *
+ * @example
+ * statedText(' n/a ') // => null
+ */
+export function statedText(text: string): string | null {
+  if (text === '') return null;
+  const trimmed = text.trim();
+  return trimmed.length <= longestAbsent && absent.test(trimmed) ? null : trimmed;
+}
+
+/**
+ * Whether a cell says yes, as programs and spreadsheets of several languages write it.
+ *
+ * @example
+ * saysYes('WAHR') // => true
+ * saysYes('False') // => false
+ */
+export function saysYes(text: string | null): boolean {
+  return (
+    text !== null && /^(true|t|yes|y|1|1\.0|wahr|ja|vrai|oui|verdadero|s[ií]|vero|waar|verdadeiro|prawda)$/i.test(text)
+  );
+}
+
+/**
+ * Whether a cell says no, as programs and spreadsheets of several languages write it.
+ *
+ * @example
+ * saysNo('FALSCH') // => true
+ * saysNo('True') // => false
+ */
+export function saysNo(text: string | null): boolean {
+  return text !== null && /^(false|f|no|n|0|0\.0|falsch|nein|faux|non|falso|onwaar|nee|fa[lł]sz)$/i.test(text);
+}
+
+/**
+ * Reads a column of amounts as exact decimal text. Errors: rejects what is not one number for certain.
+ *
+ * @example
+ * moneyCell({ names: ['cost'], folded: ['cost'], find: () => 0, has: () => true }, 'cost')(['$1,000.50']) // => '1000.5'
+ */
+export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
+  const read = textCell(header, ...names);
+  const column = columnName(header, names);
+  const index = header.find(...names);
+  const decimalOf = decimalReader(header, column, index);
+  const isOpen = header.reading?.decimals == null && index !== -1;
+  const numberOf = (text: string) => {
+    const value = decimalOf(text);
+    if (isOpen) header.signs?.doubt(index, text);
+    return value;
+  };
+  const asWritten = isAsWritten(header, index);
+  if (index !== -1) header.measure?.(index);
+  return (cells) => {
+    // A number that is read as written needs no second look at its text.
+    if (asWritten && index !== -1 && isScanned(cells) && !Number.isNaN(cells.numberAt(index))) {
+      return cells.textAt(index);
+    }
+    const text = read(cells);
+    if (text === null || (asWritten && plainAmount.test(text))) return text;
+    if (noNumber.test(text)) return null;
+    return formatDecimal(numberOf(text));
+  };
+}
+
+/**
+ * Reads a column of quantities. Units: as the column states. Errors: rejects what is no number, and a negative one.
+ *
+ * @example
+ * countCell({ names: ['tokens'], folded: ['tokens'], find: () => 0, has: () => true }, 'tokens')(['31,422.0']) // => 31422
+ */
+export function countCell(header: Header, ...names: readonly string[]): NumberCell {
+  const read = signedCell(header, ...names);
+  const column = columnName(header, names);
+  return (cells) => {
+    const value = read(cells);
+    if (value !== null && value < 0) {
+      throw new RejectedCell(`${value} in ${column} is below 0; correct the quantity.`, column, String(value));
+    }
+    return value;
+  };
+}
+
+/**
+ * Reads a column of quantities that may be corrected downwards. Errors: rejects what is no number.
+ *
+ * @example
+ * signedCell({ names: ['quantity'], folded: ['quantity'], find: () => 0, has: () => true }, 'quantity')(['(12)']) // => -12
+ */
+export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
+  const read = textCell(header, ...names);
+  const column = columnName(header, names);
+  const index = header.find(...names);
+  const numberOf = decimalReader(header, column, index);
+  const asWritten = isAsWritten(header, index);
+  if (index === -1) return () => null;
+  header.measure?.(index);
+  return (cells) => {
+    if (asWritten && isScanned(cells)) {
+      const value = cells.numberAt(index);
+      if (!Number.isNaN(value)) return value;
+    }
+    const text = read(cells);
+    if (text === null) return null;
+    const direct = Number(text);
+    if (asWritten && Number.isFinite(direct) && !/^[+-]?0[xob]/i.test(text)) return direct;
+    if (noNumber.test(text)) return null;
+    return Number(formatDecimal(numberOf(text)));
+  };
+}
+
+/**
+ * Reads a column of moments as UTC days. Errors: rejects an impossible date or time, and one that could mean two days.
+ *
+ * @example
+ * dayCell({ header: { names: ['day'], folded: ['day'], find: () => 0, has: () => true }, names: ['day'], order: 'onlyIfCertain' })(['2026-08-01']) // => '2026-08-01'
+ */
+export function dayCell(query: {
+  readonly header: Header;
+  readonly names: readonly string[];
+  readonly order: SlashOrder;
+}): (cells: Cells) => Day | null {
+  const { header, names } = query;
+  const column = columnName(header, names);
+  const order = header.reading?.dates ?? query.order;
+  const index = header.find(...names);
+  if (index === -1) return () => null;
+  return onceADay(index, (cell) => {
+    const text = statedText(cell);
+    if (text === null || noNumber.test(text)) return null;
+    const day = parseDay(text, order);
+    if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
+    return day;
+  });
+}
+
+/**
+ * Reads a column of months. Errors: rejects what is no month, or could mean two.
+ *
+ * @example
+ * monthCell({ names: ['month'], folded: ['month'], find: () => 0, has: () => true }, 'month')(['Aug 2026']) // => '2026-08'
+ */
+export function monthCell(header: Header, ...names: readonly string[]): (cells: Cells) => Month | null {
+  const read = textCell(header, ...names);
+  const column = columnName(header, names);
+  return (cells) => {
+    const text = read(cells);
+    if (text === null) return null;
+    const month = parseMonth(text, header.reading?.dates ?? 'onlyIfCertain');
+    if (month === null) {
+      if (twoDays(text) !== null) throw new RejectedCell(dayProblem(text, column), column, text);
+      throw new RejectedCell(`"${text}" in ${column} is not one month for certain; write it as 2026-08.`, column, text);
+    }
+    return month;
+  };
+}
+
+/**
+ * A value that a row must have. Errors: rejects the row when it is absent.
+ *
+ * @example
+ * needed(5, 'tokens') // => 5
+ */
+export function needed<T>(value: T | null, column: string): T {
+  if (value === null) throw new RejectedCell(`${column} is empty; the row needs it.`, column, '');
+  return value;
+}
+
+/** Reads a number as the file's decimals are said to be; rejects what could be two numbers or is none. */
+function decimalReader(header: Header, column: string, index: number): (text: string) => Decimal {
+  const sign = signOf(header, index);
+  if (sign === 'mixed') return (text) => mixedDecimal(text, column);
+  const said = sign;
+  const commasAreOpen = said === null && header.delimiter === ';';
+  return (text) => {
+    if (said === null && index !== -1) header.signs?.note(index, text);
+    const value = parseDecimal(text, said ?? 'point');
+    const other = said === 'comma' ? null : parseDecimal(text, 'comma');
+    if (value && !(commasAreOpen && other && text.includes(',') && !text.includes('.'))) return value;
+    throw new RejectedCell(amountProblem({ text, column, point: value, comma: other, said }), column, text);
+  };
+}
+
+/** Of a column whose numbers contradict each other, one is read only where it can be read in one way. */
+function mixedDecimal(text: string, column: string): Decimal {
+  const [point, comma] = [parseDecimal(text), parseDecimal(text, 'comma')];
+  const shown = signShownBy(text);
+  const value = shown === 'open' ? null : shown === 'comma' ? comma : point;
+  if (value) return value;
+  throw new RejectedCell(amountProblem({ text, column, point, comma, said: null }), column, text);
+}
+
+/** Whether a plain number such as 1.234 needs no second look. */
+function isAsWritten(header: Header, index: number): boolean {
+  const sign = signOf(header, index);
+  return sign !== 'comma' && sign !== 'mixed';
+}
+
+/**
+ * Whether an amount could be read with a comma before its decimals as well as, or instead of, with a dot, so that somebody
+ * must say which.
+ *
+ * Errors: none.
+ *
+ * @example
+ * twoAmounts('1.234,50', ',') // => true
+ * twoAmounts('1,234', ';') // => true
+ * twoAmounts('1,234', ',') // => false
+ */
+export function twoAmounts(text: string, delimiter: string | null): boolean {
+  const [point, comma] = [parseDecimal(text), parseDecimal(text, 'comma')];
+  if (comma === null) return false;
+  return point === null || (delimiter === ';' && text.includes(',') && !text.includes('.'));
+}
+
+function amountProblem(row: {
+  readonly text: string;
+  readonly column: string;
+  readonly point: Decimal | null;
+  readonly comma: Decimal | null;
+  readonly said: 'point' | 'comma' | null;
+}): string {
+  const { text, column, point, comma, said } = row;
+  const money = /€|£|¥|₹|\b(EUR|GBP|JPY|CNY|CAD|AUD|CHF|INR)\b/i.exec(text);
+  if (money) return `"${text}" in ${column} is not in US dollars; convert the file to USD and import it again.`;
+  if (comma && said === null) {
+    const readings = point
+      ? `${formatDecimal(point)} (decimal point) or ${formatDecimal(comma)} (decimal comma)`
+      : `${formatDecimal(comma)}, if a comma stands before decimals`;
+    return `"${text}" in ${column} could mean ${readings}; say which sign stands before the decimals of this file, or write it like 1234.50.`;
+  }
+  const sign = said === 'comma' ? 'a comma' : 'a dot';
+  return `"${text}" in ${column} is not a number; write it like ${said === 'comma' ? '1234,50' : '1234.50'}, with ${sign} before the decimals.`;
+}
+
+function columnName(header: Header, names: readonly string[]): string {
+  const index = header.find(...names);
+  return index === -1 ? names[0]! : header.names[index]!;
+}
+
+/**
+ * What to say of a cell that is no certain day: the two days it could be, or how to write one.
+ *
+ * @example
+ * dayProblem('5/1/25', 'Date').includes('2025-05-01 (month first) or 2025-01-05 (day first)') // => true
+ * dayProblem('25/1/25', 'Date').includes('write it as 2025-01-25') // => true
+ */
+export function dayProblem(text: string, column: string): string {
+  const two = twoDays(text);
+  if (two) {
+    return `"${text}" in ${column} could mean ${two.monthFirst} (month first) or ${two.dayFirst} (day first); say which order the dates of this file have, or write it as ${two.monthFirst}.`;
+  }
+  const dayFirst = parseDay(text, 'dayFirst');
+  if (dayFirst !== null && parseDay(text, 'monthFirst') === null) {
+    return `"${text}" in ${column} is no date with its month first, as this format writes dates; say that the days of this file come first, or write it as ${dayFirst}.`;
+  }
+  return `"${text}" in ${column} is not a real date and time; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`;
+}

@@ -1,0 +1,235 @@
+import type { Day, Month } from '../../calendar.ts';
+import { daysInMonth } from '../../calendar.ts';
+
+const iso =
+  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+const slashed =
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*(AM|PM))?)?$/i;
+const shortIso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/;
+const nameFirst = /^(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$/iu;
+const named = /^(?:(\d{1,2})\.?[\s-])?(\p{L}{3,10})\.?[\s-]'?(\d{4}|\d{2})$/iu;
+/** As browsers and mail programs write moments: `Wed Aug 05 2026 09:20:46 GMT+0200`, `Wed, 05 Aug 2026 09:20:46 GMT`. */
+const spoken =
+  /^(?:[a-z]{3},? )?(?:([a-z]{3}) (\d{1,2})|(\d{1,2}) ([a-z]{3})),? (\d{4}) (\d{2}):(\d{2}):(\d{2}) ?(?:GMT|UTC|Z)?([+-]\d{2}:?\d{2})?(?: \(.*\))?$/i;
+/** How the names of the months begin, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+const monthNames = [
+  ...[/^(jan|gen|ene)/, /^(feb|fev|fév)/, /^(mar|mär|maer|mrz|maa|mrt)/, /^(apr|avr|abr)/, /^(may|mai|mag|mei|maio)/],
+  ...[/^(jun|juin|giu)/, /^(jul|juil|lug)/, /^(aug|aou|aoû|ago)/, /^(sep|set)/, /^(oct|okt|ott|out)/, /^(nov)/],
+  /^(dec|dez|dic|déc)/,
+];
+
+/** How to read a date written with slashes: as the source is known to write it, or only when there is one way to read it. */
+export type SlashOrder = 'monthFirst' | 'dayFirst' | 'onlyIfCertain';
+
+/**
+ * The UTC day of a timestamp in a file; null when it is no real moment or could mean two days.
+ *
+ * Convention: a time without a zone is UTC; an offset is converted; hours run to 23, with 24:00 as the next day; epoch seconds,
+ * milliseconds, microseconds and nanoseconds count; a date with dots has its day first, as everywhere where dots are used. Errors: none; the caller rejects the cell. Source: FORMATS sections 0 and 1.
+ *
+ * @example
+ * parseDay('2026-08-31T23:30:00-02:00', 'onlyIfCertain') // => '2026-09-01'
+ * parseDay('5/1/25', 'monthFirst') // => '2025-05-01'
+ * parseDay('5/1/25', 'onlyIfCertain') // => null
+ * parseDay('31.08.2026', 'onlyIfCertain') // => '2026-08-31'
+ * parseDay('2023-02-01T30:00:00Z', 'monthFirst') // => null
+ * parseDay('1788134400', 'onlyIfCertain') // => '2026-08-31'
+ * parseDay('Wed Aug 05 2026 23:20:46 GMT-0500 (CDT)', 'onlyIfCertain') // => '2026-08-06'
+ */
+export function parseDay(text: string, order: SlashOrder): Day | null {
+  const plain = plainIsoDay(text);
+  if (plain !== undefined) return plain;
+  const cell = text.trim();
+  const match = iso.exec(cell);
+  if (match) return isoDay(match);
+  if (/^\d{10}(\.\d+)?$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell) / 86_400));
+  if (/^\d{13}$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell) / 86_400_000));
+  if (/^\d{16}$|^\d{19}$/.test(cell)) return dayOfEpoch(Math.floor(Number(cell.slice(0, 10)) / 86_400));
+  const slash = slashed.exec(cell);
+  if (slash) return slashDay(slash, order);
+  const short = shortIso.exec(cell);
+  if (short) return realDay(Number(short[1]), Number(short[3]), Number(short[4]));
+  const said = spoken.exec(cell);
+  if (said) return spokenDay(said);
+  const american = nameFirst.exec(cell);
+  if (american) return realDay(Number(american[3]), monthNumber(american[1]!), Number(american[2]));
+  const written = named.exec(cell);
+  if (written?.[1]) return realDay(fullYear(written[3]!), monthNumber(written[2]!), Number(written[1]));
+  if (/^20\d{6}$/.test(cell)) {
+    return realDay(Number(cell.slice(0, 4)), Number(cell.slice(4, 6)), Number(cell.slice(6)));
+  }
+  return null;
+}
+
+/**
+ * The month a cell of a monthly file means; null when it is none or could mean two.
+ *
+ * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `08/2026`, `202608`. Errors: none. Source: FORMATS section 6.
+ *
+ * @example
+ * parseMonth('Aug 2026') // => '2026-08'
+ * parseMonth('08/2026') // => '2026-08'
+ * parseMonth('März 2026') // => '2026-03'
+ * parseMonth('2026-08-01') // => '2026-08'
+ * parseMonth('8/1/2026') // => null
+ */
+export function parseMonth(text: string, order: SlashOrder = 'onlyIfCertain'): Month | null {
+  const cell = text.trim();
+  const direct = /^(\d{4})[-/]?(0[1-9]|1[0-2])$/.exec(cell) ?? /^(\d{4})[-/](\d)$/.exec(cell);
+  if (direct) return realMonth(Number(direct[1]), Number(direct[2]));
+  const reversed = /^(\d{1,2})[-/](\d{4})$/.exec(cell);
+  if (reversed) return realMonth(Number(reversed[2]), Number(reversed[1]));
+  const written = named.exec(cell);
+  if (written && !written[1]) return realMonth(fullYear(written[3]!), monthNumber(written[2]!));
+  return parseDay(cell, order)?.slice(0, 7) ?? null;
+}
+
+/**
+ * The day with a number counted from 1970-01-01, in the Gregorian calendar.
+ *
+ * Errors: none. Source: Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
+ *
+ * @example
+ * dayOfEpoch(20696) // => '2026-08-31'
+ */
+export function dayOfEpoch(days: number): Day {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * ofYear + 2) / 153);
+  const day = ofYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  return dayText(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+}
+
+/**
+ * Days from 1970-01-01 to a day; the inverse of `dayOfEpoch`. Errors: none for a real day.
+ *
+ * @example
+ * epochDay('2026-08-31') // => 20696
+ */
+export function epochDay(day: Day): number {
+  const month = Number(day.slice(5, 7));
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear - 719_468;
+}
+
+/** Days by year, month and day in one number: a file has few, and each is checked once. */
+const knownDays = new Map<number, Day | null>();
+const mostKnownDays = 100_000;
+
+/** The day of `2026-08-31` and `2026-08-31T13:00:00Z`, as nearly all files write them; undefined for any other text. */
+function plainIsoDay(text: string): Day | null | undefined {
+  const { length } = text;
+  if (length !== 10 && length !== 19 && length !== 20) return undefined;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
+  if (length > 10 && !isPlainTime(text)) return undefined;
+  const century = twoDigits(text, 0);
+  const ofCentury = twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  if (century < 0 || ofCentury < 0 || month < 0 || day < 0) return undefined;
+  const year = century * 100 + ofCentury;
+  const key = year * 10_000 + month * 100 + day;
+  const known = knownDays.get(key);
+  if (known !== undefined) return known;
+  const real = realDay(year, month, day);
+  if (knownDays.size < mostKnownDays) knownDays.set(key, real);
+  return real;
+}
+
+function isPlainTime(text: string): boolean {
+  const between = text.charCodeAt(10);
+  if ((between !== 84 && between !== 32) || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return false;
+  if (text.length === 20 && text.charCodeAt(19) !== 90) return false;
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59;
+}
+
+/** −1 where one of the two is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
+function spokenDay(match: RegExpExecArray): Day | null {
+  const [name, number] = [match[1] ?? match[4], match[2] ?? match[3]];
+  const month = String(monthNumber(name!)).padStart(2, '0');
+  const text = `${match[5]}-${month}-${number!.padStart(2, '0')}T${match[6]}:${match[7]}:${match[8]}${match[9] ?? ''}`;
+  const plain = iso.exec(text);
+  return plain ? isoDay(plain) : null;
+}
+
+function isoDay(match: RegExpExecArray): Day | null {
+  const day = realDay(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (day === null || match[4] === undefined) return day;
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
+  if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && minute + second > 0)) return null;
+  const offset = offsetMinutes(match[7]);
+  if (offset === null) return null;
+  const shift = Math.floor((hour * 60 + minute - offset) / 1_440);
+  return shift === 0 ? day : dayOfEpoch(epochDay(day) + shift);
+}
+
+function offsetMinutes(zone: string | undefined): number | null {
+  if (!zone || /^(z|utc)$/i.test(zone)) return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = zone.length > 3 ? Number(zone.slice(-2)) : 0;
+  if (hours > 14 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+function slashDay(match: RegExpExecArray, order: SlashOrder): Day | null {
+  const [first, second] = [Number(match[1]), Number(match[3])];
+  if (Number(match[5] ?? 0) > 23 || Number(match[6] ?? 0) > 59) return null;
+  const year = fullYear(match[4]!);
+  if (match[2] === '.' || order === 'dayFirst') return realDay(year, second, first);
+  if (order === 'monthFirst') return realDay(year, first, second);
+  if (first <= 12 && second <= 12 && first !== second) return null;
+  return first > 12 ? realDay(year, second, first) : realDay(year, first, second);
+}
+
+/**
+ * The two days a date with slashes could mean; null when it means one or none.
+ *
+ * @example
+ * twoDays('5/1/25') // => { "monthFirst": "2025-05-01", "dayFirst": "2025-01-05" }
+ * twoDays('25/1/2026') // => null
+ */
+export function twoDays(text: string): { readonly monthFirst: Day; readonly dayFirst: Day } | null {
+  const [monthFirst, dayFirst] = [parseDay(text, 'monthFirst'), parseDay(text, 'dayFirst')];
+  return monthFirst !== null && dayFirst !== null && monthFirst !== dayFirst ? { monthFirst, dayFirst } : null;
+}
+
+function fullYear(text: string): number {
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
+}
+
+function monthNumber(name: string): number {
+  const word = name.normalize('NFC').toLowerCase();
+  return monthNames.findIndex((beginning) => beginning.test(word)) + 1;
+}
+
+function realMonth(year: number, month: number): Month | null {
+  if (year < 1990 || year > 2199 || month < 1 || month > 12) return null;
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
+
+function realDay(year: number, month: number, day: number): Day | null {
+  const inMonth = realMonth(year, month);
+  return inMonth === null || day < 1 || day > daysInMonth(inMonth) ? null : dayText(year, month, day);
+}
+
+function dayText(year: number, month: number, day: number): Day {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
+import type { Backtest } from './backtest.ts';
+import { type Comparison, type RunResult, type RunSettings, runSettingsSchema } from './result.ts';
+
+export interface StoredRun {
+  readonly id: string;
+  readonly scenarioId: string;
+  readonly scenarioName: string;
+  readonly ranAt: string;
+  readonly settings: RunSettings;
+  readonly totalGrossMarginP50: number | null;
+}
+
+/** The calls about runs. */
+export interface RunMethods {
+  'run.start': { args: { scenarioId: string; settings: RunSettings }; result: { id: string; result: RunResult } };
+  'run.preview': { args: { scenario: unknown; settings: RunSettings }; result: RunResult };
+  'run.list': { args: { scenarioId: string | null }; result: StoredRun[] };
+  'run.read': { args: { id: string }; result: { run: StoredRun; result: RunResult } };
+  'run.compare': { args: { a: string; b: string; settings: RunSettings }; result: Comparison };
+  /** `runId` null: every stored run. */
+  'backtest.read': { args: { runId: string | null }; result: Backtest };
+}
+
+export const simulationArgs = {
+  'run.start': z.strictObject({ scenarioId: id, settings: runSettingsSchema }),
+  'run.preview': z.strictObject({ scenario: z.unknown(), settings: runSettingsSchema }),
+  'run.list': z.strictObject({ scenarioId: id.nullable() }),
+  'run.read': z.strictObject({ id }),
+  'run.compare': z.strictObject({ a: id, b: id, settings: runSettingsSchema }),
+  'backtest.read': z.strictObject({ runId: id.nullable() }),
+} satisfies ArgumentSchemas<RunMethods>;

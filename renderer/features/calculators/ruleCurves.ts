@@ -1,0 +1,151 @@
+import { ColumnGraph } from '../../../models/columns/columnGraph.ts';
+import { spillShare } from '../../../models/commitments/throughput.ts';
+import { selfHostedPrice } from '../../../models/costs/gpuFleet.ts';
+import type { Distribution } from '../../../models/distributions/distribution.ts';
+import { quantitySchema } from '../../../models/distributions/quantity.ts';
+import { distributionCdf, distributionDensity, distributionQuantile } from '../../../models/distributions/shape.ts';
+import { cachedInputMultiplier } from '../../../models/prices/promptCaching.ts';
+import { checkQuantity } from '../../../models/scenarios/checks/checkQuantities.ts';
+import type { Curve, CurvesData } from '../../charts/curvesChart.ts';
+import { moneyTick } from '../../format/money.ts';
+import { compactCount, percent, plainNumber } from '../../format/numbers.ts';
+import { type Entries, isEntries } from './schema.ts';
+
+/** A rule drawn over the range of one of its inputs. */
+export interface RulePicture extends CurvesData {
+  readonly title: string;
+  readonly summary: string;
+}
+
+const percentTick = (value: number) => percent(value, 0);
+
+/** Values from the first to the last, evenly. */
+function even(from: number, to: number, parts: number): number[] {
+  return Array.from({ length: parts + 1 }, (_, at) => from + ((to - from) * at) / parts);
+}
+
+function line(name: string, xs: readonly number[], y: (x: number) => number): Curve {
+  return { name, colour: 'var(--fan)', look: 'line', points: xs.map((x) => ({ x, y: y(x) })) };
+}
+
+function numberAt(input: unknown, key: string): number | null {
+  const value = isEntries(input) ? input[key] : null;
+  return typeof value === 'number' ? value : null;
+}
+
+export function cacheChart(told: Entries): RulePicture {
+  const { hitShare, readMultiplier, writeMultiplier } = told as Readonly<Record<string, number>>;
+  const graph = new ColumnGraph();
+  const multiplier = (share: number) =>
+    cachedInputMultiplier(graph, { hitShare: graph.constant(share), read: readMultiplier!, write: writeMultiplier! })
+      .immediate;
+  const shares = even(0, 1, 20);
+  const without: Curve = { ...line('Without caching', shares, () => 1), colour: 'var(--ink-3)', look: 'dashed' };
+  return {
+    title: 'Price of input by the share that is read from the cache',
+    summary: `From ${plainNumber(multiplier(0))} times the price of fresh input with no hit to ${plainNumber(multiplier(1))} times with hits only.`,
+    curves: [line('With caching', shares, multiplier), without],
+    rules: [{ x: hitShare!, name: 'here' }],
+    formatX: percentTick,
+    formatY: (value) => `${plainNumber(value)}×`,
+    xName: 'share read from the cache',
+    yName: 'Price of input',
+  };
+}
+
+export function spillChart(input: unknown, told: Entries): RulePicture[] {
+  const [capacity, sigma, use] = ['capacity', 'sigma', 'meanUse'].map((key) => numberAt(input, key));
+  if (use === null || use === undefined || numberAt(told, 'spillShare') === null) return [];
+  const graph = new ColumnGraph();
+  const of = { capacity: graph.constant(capacity ?? 1), sigma: graph.constant(sigma ?? 0) };
+  const spilled = (mean: number) => spillShare({ graph, mean: graph.constant(mean), ...of }).immediate;
+  const uses = even(0.02, 1.5, 37).map((share) => share * (capacity ?? 1));
+  return [
+    {
+      title: 'What spills at which mean use',
+      summary: `At a mean use of ${plainNumber(use)}, ${percent(spilled(use))} of the demand spills.`,
+      curves: [line('Spilled', uses, spilled)],
+      rules: [{ x: use, name: 'here' }],
+      formatX: plainNumber,
+      formatY: percentTick,
+      xName: 'mean use a minute',
+      yName: 'Share that spills',
+    },
+  ];
+}
+
+export function gpuChart(input: unknown, told: Entries): RulePicture[] {
+  const hourlyUsd = numberAt(input, 'hourlyUsd');
+  const tokensPerSecond = numberAt(input, 'tokensPerSecond');
+  const utilisation = numberAt(told, 'utilisation');
+  if (hourlyUsd === null || tokensPerSecond === null || utilisation === null) return [];
+  const price = (use: number) => selfHostedPrice({ hourlyUsd, tokensPerSecond, utilisation: use });
+  return [
+    {
+      title: 'A million tokens at which use',
+      summary: `${moneyTick(price(0.2))} at 20% and ${moneyTick(price(0.6))} at 60% of full use, for one replica.`,
+      curves: [line('US$ per million tokens', even(0.1, 1, 36), price)],
+      rules: utilisation >= 0.1 ? [{ x: utilisation, name: 'here' }] : [],
+      formatX: percentTick,
+      formatY: moneyTick,
+      xName: 'use of what is on',
+      yName: 'US$ per million tokens',
+    },
+  ];
+}
+
+/** The density of a distribution with its percentiles; nothing for a point or for what has none. */
+export function densityChart(input: unknown): RulePicture[] {
+  const read = quantitySchema.safeParse(isEntries(input) ? input['quantity'] : null);
+  if (!read.success || typeof read.data === 'number' || checkQuantity(read.data).length > 0) return [];
+  const law = read.data;
+  const [low, high] = [distributionQuantile(law, 0.002), distributionQuantile(law, 0.995)];
+  const isSmooth = even(low, high, 12).every((x) => Number.isFinite(distributionDensity(law, x)));
+  if (!(high > low)) return [];
+  const at = [0.1, 0.5, 0.9].map((u) => ({ x: distributionQuantile(law, u), name: `p${u * 100}` }));
+  const told = at.map(({ name, x }) => `${name} ${plainNumber(x)}`).join(', ');
+  return [
+    {
+      title: isSmooth ? 'How likely values are' : 'Probability at or below a value',
+      summary: `Percentiles: ${told}.`,
+      curves: [
+        isSmooth
+          ? line('Density', even(low, high, 120), (x) => distributionDensity(law, x))
+          : { ...line('Probability', even(low, high, 200), (x) => distributionCdf(law, x)), look: 'steps' },
+      ],
+      rules: at,
+      formatX: compactCount,
+      formatY: isSmooth ? plainNumber : percentTick,
+      xName: '',
+      yName: isSmooth ? 'Density' : 'Probability',
+    },
+  ];
+}
+
+/** The sample as a rising line of steps, and the best family beside it. */
+export function fitChart(input: unknown, told: Entries): RulePicture[] {
+  const values = isEntries(input) && Array.isArray(input['values']) ? (input['values'] as number[]) : [];
+  const best = (told['fits'] as readonly { readonly distribution: Distribution }[] | undefined)?.[0]?.distribution;
+  if (values.length < 3 || !best) return [];
+  const sorted = [...values].sort((a, b) => a - b);
+  const every = Math.max(1, Math.ceil(sorted.length / 400));
+  const seen = sorted
+    .map((x, at) => ({ x, y: (at + 1) / sorted.length }))
+    .filter((_, at) => at % every === 0 || at === sorted.length - 1);
+  const [low, high] = [sorted[0]!, sorted.at(-1)!];
+  return [
+    {
+      title: 'The sample and the best family',
+      summary: `Share of the ${values.length} values at or below each, and the same of the fitted ${best.kind}.`,
+      curves: [
+        { name: 'Sample', colour: 'var(--c1)', look: 'steps', points: seen },
+        { ...line(`Fitted ${best.kind}`, even(low, high, 120), (x) => distributionCdf(best, x)), colour: 'var(--c2)' },
+      ],
+      rules: [],
+      formatX: compactCount,
+      formatY: percentTick,
+      xName: 'value',
+      yName: 'Share at or below',
+    },
+  ];
+}

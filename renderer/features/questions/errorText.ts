@@ -1,8 +1,0 @@
-import type { SeriesKey } from '../../../models/simulation/run.ts';
-import { money } from '../../format/money.ts';
-import { percentagePoints } from '../../format/numbers.ts';
-
-/** A Monte Carlo error beside its estimate. */
-export function errorText(key: SeriesKey, error: number): string {
-  return key === 'grossMargin' ? percentagePoints(error, 2).replace('+', '') : money(error);
-}

@@ -1,0 +1,239 @@
+import type { StepLaw, Work } from '../../../../models/agents/work.ts';
+import type { Path } from '../path.ts';
+import { type Field, stated } from './field.ts';
+
+type Loop = Extract<Work, { kind: 'agentLoop' }>;
+
+const averageLaws = {
+  fixed: 'always the same',
+  geometric: 'geometric',
+  poisson: 'Poisson',
+  negativeBinomial: 'negative binomial',
+} as const;
+
+/** How many steps a task takes, and how that varies. */
+export function stepFields(steps: StepLaw, path: Path): Field[] {
+  const mean = steps.law === 'empirical' ? stated(6) : steps.mean;
+  const dispersion = steps.law === 'empirical' ? 2 : steps.dispersion;
+  const { cap, runawayShare } = steps;
+  const end = { cap, ...(runawayShare ? { runawayShare } : {}) };
+  const seen = { law: 'empirical', runs: [{ steps: 6, weight: 1 }], ...end };
+  return [
+    {
+      kind: 'choice',
+      label: 'Steps vary',
+      path,
+      value: steps.law,
+      options: [
+        ...Object.entries(averageLaws).map(([law, label]) => ({
+          id: law,
+          label,
+          value: { law, mean, dispersion, ...end },
+        })),
+        { id: 'empirical', label: 'as in runs that were seen', value: steps.law === 'empirical' ? steps : seen },
+      ],
+    },
+    ...lawFields(steps, path),
+    { kind: 'number', label: 'Stops at', path: [...path, 'cap'], unit: 'steps', value: cap },
+    {
+      kind: 'optional',
+      label: 'Runaways',
+      path: [...path, 'runawayShare'],
+      unit: 'ratio',
+      value: runawayShare ?? null,
+      absent: 'none go to the cap',
+      initial: 0.02,
+      omitted: true,
+    },
+  ];
+}
+
+function lawFields(steps: StepLaw, path: Path): Field[] {
+  if (steps.law === 'empirical')
+    return steps.runs.flatMap(({ steps: count, weight }, index): Field[] => [
+      { kind: 'number', label: 'Steps seen', path: [...path, 'runs', index, 'steps'], unit: 'steps', value: count },
+      {
+        kind: 'number',
+        label: 'in so many runs',
+        path: [...path, 'runs', index, 'weight'],
+        unit: 'count',
+        value: weight,
+      },
+    ]);
+  const mean: Field = {
+    kind: 'assumption',
+    label: 'Steps on average',
+    path: [...path, 'mean'],
+    unit: 'steps',
+    value: steps.mean,
+  };
+  if (steps.law !== 'negativeBinomial') return [mean];
+  const { dispersion } = steps;
+  return [
+    mean,
+    { kind: 'number', label: 'Shape of the tail', path: [...path, 'dispersion'], unit: 'count', value: dispersion },
+  ];
+}
+
+/** Where a loop is cut short: compaction of its context, and a budget. */
+export function limitFields({ compaction, budgetUsd }: Loop, path: Path): Field[] {
+  const choice: Field = {
+    kind: 'choice',
+    label: 'Context is compacted',
+    path: [...path, 'compaction'],
+    value: compaction ? 'at' : 'never',
+    options: [
+      { id: 'never', label: 'never', value: undefined },
+      {
+        id: 'at',
+        label: 'at a number of tokens',
+        value: compaction ?? { atTokens: stated(150_000), toTokens: stated(20_000) },
+      },
+    ],
+  };
+  const budget: Field = {
+    kind: 'optional',
+    label: 'Budget of a task',
+    path: [...path, 'budgetUsd'],
+    unit: 'usd',
+    value: budgetUsd ?? null,
+    absent: 'none',
+    initial: 1,
+    omitted: true,
+  };
+  if (!compaction) return [choice, budget];
+  const at = [...path, 'compaction'];
+  return [
+    choice,
+    {
+      kind: 'assumption',
+      label: 'Compacted at',
+      path: [...at, 'atTokens'],
+      unit: 'tokens',
+      value: compaction.atTokens,
+    },
+    { kind: 'assumption', label: 'Falls to', path: [...at, 'toTokens'], unit: 'tokens', value: compaction.toTokens },
+    {
+      kind: 'optional',
+      label: 'Summary written',
+      path: [...at, 'summaryTokens'],
+      unit: 'tokens',
+      value: compaction.summaryTokens ?? null,
+      absent: 'what is beyond the prefix',
+      initial: 2000,
+      omitted: true,
+    },
+    budget,
+  ];
+}
+
+/** Tries of a task, and how uncertain all its tokens are. */
+export function triesFields({ retries, tokensFactor }: Work, path: Path): Field[] {
+  const at = [...path, 'retries'];
+  return [
+    {
+      kind: 'choice',
+      label: 'Failed tries',
+      path: at,
+      value: retries ? 'again' : 'none',
+      options: [
+        { id: 'none', label: 'are not made again', value: undefined },
+        { id: 'again', label: 'are made again', value: retries ?? { successProbability: stated(0.9), maxTries: 3 } },
+      ],
+    },
+    ...(retries
+      ? ([
+          {
+            kind: 'assumption',
+            label: 'A try succeeds',
+            path: [...at, 'successProbability'],
+            unit: 'ratio',
+            value: retries.successProbability,
+          },
+          { kind: 'number', label: 'Tries at most', path: [...at, 'maxTries'], unit: 'count', value: retries.maxTries },
+        ] as const)
+      : []),
+    {
+      kind: 'optional',
+      label: 'All tokens multiply by',
+      path: [...path, 'tokensFactor'],
+      unit: 'factor',
+      value: tokensFactor ?? null,
+      absent: '1',
+      initial: 1,
+      omitted: true,
+    },
+  ];
+}
+
+/** What of the context is read from cache. */
+export function cachingFields(caching: Loop['caching'], path: Path): Field[] {
+  const choice: Field = {
+    kind: 'choice',
+    label: 'Prompt caching',
+    path,
+    value: caching.kind,
+    options: [
+      { id: 'none', label: 'none', value: { kind: 'none' } },
+      { id: 'prefix', label: 'growing prefix', value: { kind: 'prefix', hitRate: stated(0.9) } },
+      { id: 'reuse', label: 'growing prefix, hit by reuse', value: { kind: 'reuse', reusesPerHour: stated(20) } },
+      { id: 'share', label: 'flat share of input', value: { kind: 'share', readShare: stated(0.5) } },
+    ],
+  };
+  switch (caching.kind) {
+    case 'none':
+      return [choice];
+    case 'prefix':
+      return [
+        choice,
+        {
+          kind: 'assumption',
+          label: 'Token hit rate',
+          path: [...path, 'hitRate'],
+          unit: 'ratio',
+          value: caching.hitRate,
+        },
+        lifetimeField(caching, path),
+      ];
+    case 'reuse':
+      return [
+        choice,
+        {
+          kind: 'assumption',
+          label: 'Uses of the prefix an hour',
+          path: [...path, 'reusesPerHour'],
+          unit: 'count',
+          value: caching.reusesPerHour,
+        },
+        lifetimeField(caching, path),
+      ];
+    case 'share':
+      return [
+        choice,
+        {
+          kind: 'assumption',
+          label: 'Share read',
+          path: [...path, 'readShare'],
+          unit: 'ratio',
+          value: caching.readShare,
+        },
+      ];
+    default: {
+      const never: never = caching;
+      return never;
+    }
+  }
+}
+
+function lifetimeField({ lifetime = '5m' }: { readonly lifetime?: '5m' | '1h' | undefined }, path: Path): Field {
+  return {
+    kind: 'choice',
+    label: 'Cache lives',
+    path: [...path, 'lifetime'],
+    value: lifetime,
+    options: [
+      { id: '5m', label: '5 minutes', value: '5m' },
+      { id: '1h', label: '1 hour', value: '1h' },
+    ],
+  };
+}

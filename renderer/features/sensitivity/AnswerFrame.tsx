@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Callout } from '../../ui/Callout.tsx';
+import { cx } from '../../ui/cx.ts';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import styles from './sensitivity.module.css';
+import type { Answering } from './useSensitivity.ts';
+
+interface AnswerFrameProps<T> {
+  readonly answering: Answering<T>;
+  readonly children: (answer: T) => ReactNode;
+}
+
+/** Progress with its cancel, what went wrong, and the answer, greyed when it is to another question. */
+export function AnswerFrame<T>({ answering, children }: AnswerFrameProps<T>) {
+  const { task, answer, stale } = answering;
+  return (
+    <>
+      {task.running ? (
+        <ProgressLine label="Looking for the answer" progress={task.progress} onCancel={task.cancel} />
+      ) : null}
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {answer !== null && stale ? (
+        <Callout tone="warn">This answers the question as it was before; ask again to see the answer now.</Callout>
+      ) : null}
+      {answer === null ? null : (
+        <div className={cx(styles.answer, (stale || task.running) && styles.stale)}>{children(answer)}</div>
+      )}
+    </>
+  );
+}
+
+export function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+  return (
+    <div className={styles.sentences} data-testid="answer">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  );
+}

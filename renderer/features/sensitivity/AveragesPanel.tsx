@@ -1,0 +1,104 @@
+import { Play } from 'lucide-react';
+import { type AveragesGap, type GapEntry, type GapSeries, gapSeries } from '../../../models/sensitivity/averagesGap.ts';
+import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { call } from '../../workbench/client.ts';
+import { AnswerFrame, Sentences } from './AnswerFrame.tsx';
+import { errorText } from './errorText.ts';
+import styles from './sensitivity.module.css';
+import { type AskedScenario, settings, useAnswer } from './useSensitivity.ts';
+
+/** How far a plan on averages is off, and which rule does it. */
+export function AveragesPanel({ questions: { chosen } }: { readonly questions: AskedScenario }) {
+  const answering = useAnswer<AveragesGap>(JSON.stringify([chosen?.id, chosen?.updatedAt]));
+  const ask = () => {
+    if (!chosen) return;
+    void answering.ask((options) => call('sensitivity.averages', { scenarioId: chosen.id, settings }, options));
+  };
+  return (
+    <>
+      <div className={styles.ask}>
+        <Button
+          variant="primary"
+          icon={<Play aria-hidden="true" />}
+          isDisabled={!chosen || answering.task.running}
+          onPress={ask}
+        >
+          How far off is a plan on averages?
+        </Button>
+      </div>
+      <AnswerFrame answering={answering}>
+        {(gap) => (
+          <>
+            <Sentences sentences={[gap.sentence]} />
+            <TotalsCard gap={gap} />
+            {gap.entries.length > 0 ? <RulesCard gap={gap} /> : null}
+          </>
+        )}
+      </AnswerFrame>
+    </>
+  );
+}
+
+function TotalsCard({ gap: { totals } }: { readonly gap: AveragesGap }) {
+  const columns: readonly Column<GapSeries>[] = [
+    { id: 'series', head: 'Whole period', cell: (key) => seriesLabels[key] },
+    { id: 'average', head: 'On averages', align: 'end', cell: (key) => seriesValue(key, totals[key].average) },
+    { id: 'mean', head: 'Mean of the trials', align: 'end', cell: (key) => seriesValue(key, totals[key].mean) },
+    { id: 'gap', head: 'Gap', align: 'end', strong: true, cell: (key) => seriesDifference(key, totals[key].gap) },
+    {
+      id: 'error',
+      head: '± error',
+      align: 'end',
+      cell: (key) => errorText(key, totals[key].standardError),
+    },
+  ];
+  return (
+    <Card flush title="The mean against the plan on averages">
+      <DataTable label="Plan on averages" columns={columns} rows={gapSeries} rowKey={(key) => key} />
+    </Card>
+  );
+}
+
+function RulesCard({ gap: { entries, totals } }: { readonly gap: AveragesGap }) {
+  const shown = entries.filter(({ onProfit }) => Math.abs(onProfit) >= 0.5);
+  const columns: readonly Column<GapEntry>[] = [
+    { id: 'part', head: 'Line', cell: ({ part }) => part.name, wrap: true },
+    { id: 'rule', head: 'Rule', cell: ({ rule }) => rule, wrap: true },
+    {
+      id: 'amount',
+      head: 'Effect on gross profit',
+      align: 'end',
+      strong: true,
+      cell: ({ onProfit }) => seriesDifference('grossProfit', onProfit),
+    },
+    {
+      id: 'error',
+      head: '± error',
+      align: 'end',
+      cell: ({ standardError }) => errorText('grossProfit', standardError),
+    },
+  ];
+  const first = entries[0]!;
+  const whole: GapEntry = {
+    ...first,
+    part: { ...first.part, name: 'Gap in gross profit' },
+    rule: '',
+    onProfit: totals.grossProfit.gap,
+    standardError: totals.grossProfit.standardError,
+  };
+  return (
+    <Card flush title="Which rule does it" note="The effects sum to the gap, whatever the order they are looked at in.">
+      <DataTable
+        label="Gap by rule"
+        columns={columns}
+        rows={shown}
+        rowKey={({ part, cause }) => `${part.kind} ${part.id} ${cause}`}
+        footer={whole}
+        maxHeight={420}
+      />
+    </Card>
+  );
+}

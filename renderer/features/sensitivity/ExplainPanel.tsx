@@ -1,0 +1,99 @@
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { type ExplainedChange, type Explanation, explainedShare } from '../../../models/sensitivity/explanation.ts';
+import { percent } from '../../format/numbers.ts';
+import { seriesDifference } from '../../format/series.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { call } from '../../workbench/client.ts';
+import { AnswerFrame, Sentences } from './AnswerFrame.tsx';
+import { errorText } from './errorText.ts';
+import styles from './sensitivity.module.css';
+import { TargetFields } from './TargetFields.tsx';
+import { type AskedScenario, mixSettings, useAnswer } from './useSensitivity.ts';
+
+/** What each changed assumption explains of the difference to another scenario. */
+export function ExplainPanel({ questions }: { readonly questions: AskedScenario }) {
+  const { list, chosen, target, months, setTarget } = questions;
+  const others = (list.data ?? []).filter(({ id }) => id !== chosen?.id);
+  const [fromId, setFrom] = useState<string | null>(null);
+  const from = others.find(({ id }) => id === fromId) ?? others[0] ?? null;
+  const question = JSON.stringify([from?.id, from?.updatedAt, chosen?.id, chosen?.updatedAt, target]);
+  const answering = useAnswer<Explanation>(question);
+  const ask = () => {
+    if (!chosen || !from) return;
+    const args = { a: from.id, b: chosen.id, target, statistic: 'mean', settings: mixSettings } as const;
+    void answering.ask((options) => call('sensitivity.explain', args, options));
+  };
+  return (
+    <>
+      <div className={styles.ask}>
+        <div className={styles.picker}>
+          <Select
+            label="Compared with"
+            value={from?.id ?? null}
+            options={others.map(({ id, name }) => ({ id, label: name }))}
+            onChange={setFrom}
+          />
+        </div>
+        <TargetFields target={target} months={months} onChange={setTarget} />
+        <Button
+          variant="primary"
+          icon={<Play aria-hidden="true" />}
+          isDisabled={!chosen || !from || answering.task.running}
+          onPress={ask}
+        >
+          What explains the difference?
+        </Button>
+      </div>
+      <AnswerFrame answering={answering}>
+        {(found) => (
+          <>
+            <Sentences sentences={[found.sentence]} />
+            {found.changes.length > 0 ? <ChangesCard found={found} /> : null}
+          </>
+        )}
+      </AnswerFrame>
+    </>
+  );
+}
+
+function ChangesCard({ found }: { readonly found: Explanation }) {
+  const { changes, difference, standardError, target, method } = found;
+  const amount = (value: number | null) => seriesDifference(target.series, value);
+  const columns: readonly Column<ExplainedChange>[] = [
+    { id: 'name', head: 'Change', cell: ({ name }) => name, wrap: true },
+    { id: 'amount', head: 'Explains', align: 'end', strong: true, cell: (one) => amount(one.amount) },
+    { id: 'error', head: '± error', align: 'end', cell: (one) => errorText(target.series, one.standardError) },
+    {
+      id: 'share',
+      head: 'Part',
+      align: 'end',
+      cell: (one) => percent(explainedShare(one.amount, found), 0),
+    },
+    { id: 'p10', head: 'P10', align: 'end', cell: (one) => amount(one.p10) },
+    { id: 'p90', head: 'P90', align: 'end', cell: (one) => amount(one.p90) },
+  ];
+  const whole = { path: 'whole', name: 'Difference', amount: difference, standardError, p10: null, p90: null };
+  const how =
+    method.kind === 'exact'
+      ? `Exact over all ${method.scenarios} mixes of the two scenarios.`
+      : `Sampled over ${method.orders} orders of the changes (${method.scenarios} mixes); the error says how well.`;
+  return (
+    <Card
+      flush
+      title="The difference by change"
+      note={`What changes do together is shared fairly between them (Shapley); the parts sum to the difference. ${how}`}
+    >
+      <DataTable
+        label="Difference by change"
+        columns={columns}
+        rows={changes}
+        rowKey={({ path }) => path}
+        footer={whole}
+      />
+    </Card>
+  );
+}

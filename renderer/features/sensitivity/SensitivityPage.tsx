@@ -1,0 +1,85 @@
+import { Tornado } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { AveragesPanel } from './AveragesPanel.tsx';
+import { ExplainPanel } from './ExplainPanel.tsx';
+import { GoalPanel } from './GoalPanel.tsx';
+import { PlansPanel } from './PlansPanel.tsx';
+import { SensitivityPanel } from './SensitivityPanel.tsx';
+import styles from './sensitivity.module.css';
+import { useSensitivity } from './useSensitivity.ts';
+
+interface SensitivityPageProps {
+  readonly scenarioId: string | null;
+  readonly onChoose: (id: string) => void;
+  readonly onScenarios: () => void;
+}
+
+const kinds = [
+  { id: 'sensitivity', label: 'Uncertainty' },
+  { id: 'explain', label: 'Difference' },
+  { id: 'goal', label: 'Goal' },
+  { id: 'averages', label: 'Averages' },
+  { id: 'plans', label: 'Plans' },
+] as const;
+type Kind = (typeof kinds)[number]['id'];
+
+/** Why a result is what it is, and what would have to change. */
+export function SensitivityPage({ scenarioId, onChoose, onScenarios }: SensitivityPageProps) {
+  const questions = useSensitivity(scenarioId);
+  const { list, chosen } = questions;
+  const [kind, setKind] = useState<Kind>('sensitivity');
+  if (list.data?.length === 0)
+    return (
+      <Page title="Sensitivity">
+        <EmptyState
+          icon={<Tornado />}
+          title="A scenario is needed"
+          action={
+            <Button variant="primary" onPress={onScenarios}>
+              Go to scenarios
+            </Button>
+          }
+        >
+          Ask what makes its margin uncertain, what sets it apart from another, and what would have to change.
+        </EmptyState>
+      </Page>
+    );
+  const panels = {
+    sensitivity: <SensitivityPanel questions={questions} />,
+    explain: <ExplainPanel questions={questions} />,
+    goal: <GoalPanel questions={questions} />,
+    averages: <AveragesPanel questions={questions} />,
+    plans: <PlansPanel questions={questions} />,
+  };
+  return (
+    <Page
+      wide
+      title="Sensitivity"
+      actions={
+        <>
+          <Segments label="Question" value={kind} options={kinds} onChange={setKind} />
+          <div className={styles.picker}>
+            <Select
+              label="Scenario"
+              labelHidden
+              value={chosen?.id ?? null}
+              options={(list.data ?? []).map(({ id, name }) => ({ id, label: name }))}
+              onChange={onChoose}
+            />
+          </div>
+        </>
+      }
+    >
+      {list.error ? <Callout tone="fail">{list.error}</Callout> : null}
+      <div key={chosen?.id ?? ''} className={styles.answer}>
+        {panels[kind]}
+      </div>
+    </Page>
+  );
+}

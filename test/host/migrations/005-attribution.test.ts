@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { migrate, migrations } from '../../../electron/host/store/migrate.ts';
+import { openDatabase } from '../../../electron/host/store/open.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+
+test('a workspace of version 4 keeps its rows, and gets room for rules of attribution', () => {
+  const path = join(temporaryFolder(), 'old.cogsmith');
+  const db = openDatabase(path, { create: true });
+  migrate(db, path, migrations.slice(0, 4));
+  db.exec(`INSERT INTO exchange_rate (currency, day, usd_per_unit) VALUES ('EUR', '2026-08-01', '1.08')`);
+  const before = db.prepare('SELECT * FROM exchange_rate').all();
+  migrate(db, path, migrations.slice(0, 5));
+  expect(db.prepare('SELECT * FROM exchange_rate').all()).toEqual(before);
+  expect(db.pragma('user_version', { simple: true })).toBe(5);
+  expect(db.prepare('SELECT count(*) AS count FROM attribution').get()).toEqual({ count: 0 });
+  db.close();
+});
