@@ -1,6 +1,6 @@
 import type { MonthlyAssumption } from '../distributions/quantity.ts';
 
-export interface PlacedAssumption {
+interface PlacedAssumption {
   readonly path: readonly (string | number)[];
   readonly assumption: MonthlyAssumption;
 }

@@ -17,7 +17,7 @@ export interface MergedScenario {
 }
 
 /** Which side is kept at the conflicts that are named by their path, and at all others. */
-export interface MergeChoice {
+interface MergeChoice {
   readonly prefer: 'a' | 'b';
   readonly kept?: { readonly [path: string]: 'a' | 'b' } | undefined;
 }

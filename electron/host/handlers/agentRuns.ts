@@ -9,10 +9,7 @@ import { readAgentRunRows } from '../store/agentRunStore.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
 /** Fits the runs of a file, or those imported into the open workspace. */
-export function fitAgentRuns(
-  context: Context,
-  { file, feature, model, tasks, kinds }: Args<'agentRuns.fit'>,
-): AgentRunsFit {
+function fitAgentRuns(context: Context, { file, feature, model, tasks, kinds }: Args<'agentRuns.fit'>): AgentRunsFit {
   const { runs, issues } =
     file === null
       ? { runs: readAgentRunRows(context.workspace().db, { feature, model }), issues: [] }
@@ -26,7 +23,7 @@ export function fitAgentRuns(
 }
 
 /** Fits runs and puts the law into a feature of a scenario, which is saved. */
-export async function putAgentRuns(
+async function putAgentRuns(
   context: Context,
   { scenario: id, into, from, ...question }: Args<'agentRuns.put'>,
 ): Promise<Result<'agentRuns.put'>> {

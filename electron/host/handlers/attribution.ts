@@ -32,18 +32,18 @@ const rowsAtOnce = 20_000;
 const longestLookup = 200_000;
 const mostValues = 1000;
 
-export function listAttributions({ workspace }: Context): AttributionVersion[] {
+function listAttributions({ workspace }: Context): AttributionVersion[] {
   return store.listAttributions(workspace().db);
 }
 
 /** What rules would catch of the history; nothing is changed. */
-export function testAttribution(context: Context, { rules }: Args<'attribution.test'>): Promise<AttributionTest> {
+function testAttribution(context: Context, { rules }: Args<'attribution.test'>): Promise<AttributionTest> {
   const settled = !context.workspace().db.inTransaction;
   return inTurns(context, measure(context, { rules, settled }));
 }
 
 /** The values that sources state of a dimension, the dearest first. */
-export function listStatedValues(
+function listStatedValues(
   context: Context,
   { dimension }: Args<'attribution.values'>,
 ): Promise<Result<'attribution.values'>> {
@@ -65,7 +65,7 @@ async function inTurns<T>({ signal }: Context, work: Generator<unknown, T>): Pro
 }
 
 /** Puts rules in force and attributes the whole history by them. */
-export async function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
+async function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
   const workspace = context.workspace();
   const { db } = workspace;
   const saved = await writeInTurns(db, context.signal, function* () {
@@ -88,10 +88,7 @@ export async function saveAttribution(context: Context, { rules }: Rules): Promi
 }
 
 /** Reads a table of values as lookups; nothing is changed. */
-export async function readLookupFile(
-  context: Context,
-  { file, from }: Args<'attribution.lookup'>,
-): Promise<LookupReading> {
+async function readLookupFile(context: Context, { file, from }: Args<'attribution.lookup'>): Promise<LookupReading> {
   const { path, name } = context.files.resolve(file);
   const rows: string[][] = [];
   if ((await listParts({ path, name })).parts)

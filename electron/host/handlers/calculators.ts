@@ -3,7 +3,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 
-export function listCalculators(): CalculatorSummary[] {
+function listCalculators(): CalculatorSummary[] {
   return calculators.map(({ name, title, description, inputSchema, example }) => ({
     name,
     title,
@@ -13,7 +13,7 @@ export function listCalculators(): CalculatorSummary[] {
   }));
 }
 
-export function calculate({ priceBook }: Context, { name, input }: { name: string; input: unknown }): object {
+function calculate({ priceBook }: Context, { name, input }: { name: string; input: unknown }): object {
   const calculated = runCalculator(name, input, { book: priceBook });
   if (!calculated) {
     const names = calculators.map((one) => one.name).join(', ');

@@ -148,17 +148,17 @@ async function runDraft(context: Context, scenario: Scenario, settings: RunSetti
   }
 }
 
-export function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
+function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
   return store.listRuns(workspace().db, scenarioId);
 }
 
-export function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
+function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
   const found = store.readRun(workspace().db, id);
   if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; run the scenario again.`);
   return { run: found.run, result: found.result };
 }
 
-export function compareRuns(
+function compareRuns(
   context: Context,
   { a, b, settings }: { a: string; b: string; settings: RunSettings },
 ): Promise<Comparison> {

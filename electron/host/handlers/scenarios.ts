@@ -13,7 +13,7 @@ import { lastRun } from '../store/runStore.ts';
 import * as store from '../store/scenarioStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
-export function listScenarios({ workspace, priceBook }: Context): ScenarioSummary[] {
+function listScenarios({ workspace, priceBook }: Context): ScenarioSummary[] {
   const { db } = workspace();
   return store.listScenarios(db).map(({ scenario, updatedAt }) => {
     const last = lastRun(db, scenario.id);
@@ -59,7 +59,7 @@ export async function saveScenario(context: Context, { scenario: input }: { scen
   return scenario;
 }
 
-export async function removeScenario(context: Context, { id }: { id: string }): Promise<null> {
+async function removeScenario(context: Context, { id }: { id: string }): Promise<null> {
   const { name } = readScenario(context, { id });
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
@@ -70,7 +70,7 @@ export async function removeScenario(context: Context, { id }: { id: string }): 
   return null;
 }
 
-export function diffStoredScenarios(context: Context, { a, b }: { a: string; b: string }): ScenarioDifference {
+function diffStoredScenarios(context: Context, { a, b }: { a: string; b: string }): ScenarioDifference {
   return diffScenarios(readScenario(context, { id: a }), readScenario(context, { id: b }));
 }
 

@@ -23,7 +23,7 @@ import { summariseUsage } from '../store/usageStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
 /** Every provider and month, newest first. */
-export async function listTieOuts(context: Context): Promise<TieOut[]> {
+async function listTieOuts(context: Context): Promise<TieOut[]> {
   const { db } = context.workspace();
   const months = store.listProviderMonths(db);
   const tieOuts: TieOut[] = [];
@@ -114,7 +114,7 @@ function closedUse({ classNanoUsd }: CloseFigures): bigint {
 }
 
 /** Enters the amount of an invoice, or takes it away. */
-export async function enterInvoice(
+async function enterInvoice(
   context: Context,
   { provider, month, amountUsd: amount, currency = null, note }: Args<'tieOut.invoice'>,
 ): Promise<TieOut> {
@@ -136,10 +136,7 @@ export async function enterInvoice(
 }
 
 /** Closes a month as it stands, or opens it again. A close is a lock: it is not closed over, and what was closed is kept. */
-export async function closeMonth(
-  context: Context,
-  { provider, month, closed, note }: Args<'tieOut.close'>,
-): Promise<TieOut> {
+async function closeMonth(context: Context, { provider, month, closed, note }: Args<'tieOut.close'>): Promise<TieOut> {
   const workspace = context.workspace();
   const { db } = workspace;
   const key = existing(db, { provider, month });

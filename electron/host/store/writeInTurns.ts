@@ -3,7 +3,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { Db } from './open.ts';
 
 /** What stands before every write of a workspace. */
-export interface Door {
+interface Door {
   /** Throws where nothing may be written. */
   readonly before: () => void;
   /** Done first in the transaction of each write; what comes back is done last. */

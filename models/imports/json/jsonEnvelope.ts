@@ -14,7 +14,7 @@ const totalNames = /^(grand_?|sub_?)?totals?$|^(summary|sums?|aggregates?|overal
 const finest = ['daily', 'days', 'sessions', 'session', 'weekly', 'weeks', 'blocks', 'monthly', 'months'];
 
 /** What an object around records holds. */
-export interface Envelope {
+interface Envelope {
   /** Each with what the object says of all of them. */
   readonly values: readonly JsonRecord[];
   readonly totals: readonly JsonRecord[];

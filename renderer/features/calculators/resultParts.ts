@@ -16,7 +16,7 @@ export type ResultPart =
       readonly shortened: boolean;
     };
 
-export interface ResultColumn {
+interface ResultColumn {
   readonly head: string;
   readonly isNumber: boolean;
 }

@@ -4,7 +4,7 @@ import { type LinePoint, linePoints } from '../../charts/fan.ts';
 import { monthLabel } from '../../format/months.ts';
 import { seriesValue } from '../../format/series.ts';
 
-export interface ActualSeries {
+interface ActualSeries {
   readonly points: readonly LinePoint[];
   /** Why there is no line. */
   readonly note: string | null;

@@ -122,7 +122,7 @@ const providerName = (provider: string | null) => provider ?? 'no provider';
 const mostNamed = 3;
 
 /** a, b and c; beyond three, how many more. */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const shown = names.length > mostNamed ? names.slice(0, mostNamed - 1) : names;
   const rest = names.length - shown.length;
   const parts = rest > 0 ? [...shown, `${count(rest)} more`] : shown;

@@ -20,7 +20,7 @@ function straightLine(origin: Month, users = 0, perMonth = 0): AdoptionCurve {
 }
 
 /** A plan without users or a price: it changes no figure until something is typed. */
-export function newPlan(scenario: Scenario): Plan {
+function newPlan(scenario: Scenario): Plan {
   const number = scenario.base.plans.length + 1;
   return {
     id: freeId(

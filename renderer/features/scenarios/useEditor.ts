@@ -13,7 +13,7 @@ const saveDelayMs = 500;
 const previewDelayMs = 150;
 const previewSettings = { trials: 2000, seed: 1, sampler: 'sobol' } as const;
 
-export interface Editor {
+interface Editor {
   readonly scenario: Scenario | null;
   readonly issues: readonly Issue[];
   readonly valid: boolean;

@@ -23,7 +23,7 @@ export function basisShares(group: UsageGroup): Readonly<Record<CostBasis, numbe
 
 export type UsageMeasure = 'cost' | 'requests' | 'tokens';
 
-export function measureOf(measure: UsageMeasure, group: UsageGroup): number {
+function measureOf(measure: UsageMeasure, group: UsageGroup): number {
   switch (measure) {
     case 'cost':
       return group.costUsd;

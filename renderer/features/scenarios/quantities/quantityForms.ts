@@ -5,7 +5,7 @@ import type { MonthlyQuantity, MonthTable, Quantity } from '../../../../models/d
 import { distributionQuantile, quantityMean, quantityVariance } from '../../../../models/distributions/shape.ts';
 import type { Unit } from '../../../format/units.ts';
 
-export type QuantityKind = 'point' | Distribution['kind'];
+type QuantityKind = 'point' | Distribution['kind'];
 
 export const quantityKinds: readonly { readonly id: QuantityKind; readonly label: string; readonly note: string }[] = [
   { id: 'point', label: 'Point', note: 'one number, no uncertainty' },
