@@ -1,4 +1,4 @@
-import { isRecord } from '../scenarios/listAssumptions.ts';
+import { isRecord } from '../isRecord.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type ChangeSlot, changeSlots, mixedScenario, partKey } from './changeSlots.ts';
 

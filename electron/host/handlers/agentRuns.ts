@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type AgentRunsFit, fitRuns } from '../../../models/agents/fitRuns.ts';
-import { type Issue, WorkbenchError } from '../../../models/errors.ts';
+import { type Issue, invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { type FileRun, readAgentRuns } from '../../../models/imports/readAgentRuns.ts';
 import { putRuns } from '../../../models/scenarios/putRuns.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
@@ -17,8 +17,7 @@ function fitAgentRuns(context: Context, { file, feature, model, tasks, kinds }: 
   const fit = fitRuns(runs, tasks, kinds);
   const all = [...issues, ...fit.issues];
   const errors = all.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0)
-    throw new WorkbenchError('invalid_input', errors.map(({ message }) => message).join(' '), errors);
+  if (errors.length > 0) throw invalidInput(errors);
   return { ...fit, issues: all };
 }
 

@@ -1,5 +1,5 @@
 import { calculators, runCalculator } from '../../../models/calculators/registry.ts';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 
@@ -21,7 +21,7 @@ function calculate({ priceBook }: Context, { name, input }: { name: string; inpu
   }
   if ('result' in calculated) return calculated.result;
   const { issues } = calculated;
-  throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  throw invalidInput(issues);
 }
 
 export const calculatorsHandlers = {

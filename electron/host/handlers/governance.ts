@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { Approval, ApprovedModel } from '../../../models/governance/approval.ts';
 import { catalogueRetirements } from '../../../models/governance/catalogueRetirements.ts';
 import { type Governance, governanceOf } from '../../../models/governance/governance.ts';
@@ -130,7 +130,7 @@ async function requestChange(context: Context, request: ModelChangeRequest): Pro
   if (!usesModel(without, change)) throw new WorkbenchError('invalid_input', notUsed(request, without.name));
   const input = { ...without, name: `${without.name} with ${change.name}`, changes: [...without.changes, change] };
   const { scenario, issues } = parseScenario(input);
-  if (!scenario) throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  if (!scenario) throw invalidInput(issues);
   const comparison = await compareScenarios(context, { a: without, b: scenario, settings });
   const made: ModelChange = {
     ...request,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
 import type { ScenarioDifference } from '../../../models/scenarios/difference.ts';
 import { diffScenarios } from '../../../models/scenarios/diffScenarios.ts';
@@ -46,7 +46,7 @@ export function readScenario(context: Context, { id }: { id: string }): Scenario
 export async function saveScenario(context: Context, { scenario: input }: { scenario: unknown }): Promise<Scenario> {
   const { scenario, issues } = parseScenario(input);
   if (!scenario) {
-    throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+    throw invalidInput(issues);
   }
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {

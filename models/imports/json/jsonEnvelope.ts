@@ -1,3 +1,4 @@
+import { isRecord } from '../../isRecord.ts';
 import { isPrivateField } from '../../privateFields.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 
@@ -19,17 +20,6 @@ interface Envelope {
   readonly values: readonly JsonRecord[];
   readonly totals: readonly JsonRecord[];
   readonly notes: readonly string[];
-}
-
-/**
- * Whether a JSON value is an object.
- *
- * @example
- * isRecord({}) // => true
- * isRecord([]) // => false
- */
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 /**

@@ -21,10 +21,8 @@ function actualValue(series: SeriesKey, { revenueUsd: revenue, aiCogsUsd: cost }
       return revenue === null ? null : revenue - cost;
     case 'grossMargin':
       return revenue === null || revenue <= 0 ? null : (revenue - cost) / revenue;
-    default: {
-      const never: never = series;
-      return never;
-    }
+    default:
+      return series satisfies never;
   }
 }
 

@@ -181,10 +181,8 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
       return { ...head, kind, cost: { ...newCost(scenario), id: freeId('cost', costIds(scenario)) } };
     case 'policy':
       return { ...head, kind, policy: newPolicy('Another policy', scenario.base.policy) };
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }
 

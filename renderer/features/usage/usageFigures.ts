@@ -31,10 +31,8 @@ function measureOf(measure: UsageMeasure, group: UsageGroup): number {
       return group.requests ?? 0;
     case 'tokens':
       return totalTokens(group);
-    default: {
-      const never: never = measure;
-      return never;
-    }
+    default:
+      return measure satisfies never;
   }
 }
 

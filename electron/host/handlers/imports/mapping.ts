@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { WorkbenchError } from '../../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../../models/errors.ts';
 import { type Mapping, mappingSchema, type RememberedMapping } from '../../../../models/imports/mapping/mapping.ts';
 import { parseJson } from '../../../../models/jsonDepth.ts';
 import { schemaIssues } from '../../../../models/schemaIssues.ts';
@@ -49,7 +49,7 @@ async function readMapping(context: Context, { file }: Args<'mapping.read'>): Pr
   const parsed = mappingSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = schemaIssues(parsed.error.issues, input);
-  throw new WorkbenchError('invalid_input', `${name}: ${issues.map(({ message }) => message).join(' ')}`, issues);
+  throw invalidInput(issues, name);
 }
 
 export const mappingHandlers = {

@@ -113,10 +113,8 @@ export function parametersOf(distribution: Distribution, unit: Unit): Parameter[
         at('beta', 'Beta', distribution.beta, 'count'),
         ...bounds,
       ];
-    default: {
-      const never: never = distribution;
-      return never;
-    }
+    default:
+      return distribution satisfies never;
   }
 }
 
@@ -199,10 +197,8 @@ export function convertTo(kind: QuantityKind, quantity: Quantity): Quantity {
         ],
       };
     }
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }
 
