@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const lineLength = 112;
 
 /** What is compiled: the folder of its `assembly/`, and what it needs of the compiler beyond SIMD. */
-export interface KernelSource {
+interface KernelSource {
   readonly folder: string;
   readonly options: readonly string[];
 }
@@ -62,7 +62,7 @@ ${lines.join('\n')}
  * @example
  * kernelBytes().length > 1000 // => true
  */
-export function kernelBytes(): Uint8Array {
+function kernelBytes(): Uint8Array {
   return decodeBase64(encoded);
 }
 `;

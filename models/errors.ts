@@ -33,3 +33,17 @@ export interface Issue {
   readonly path: string;
   readonly message: string;
 }
+
+/**
+ * The failure that says what is to be mended in an input: the messages of its issues, and the issues as details.
+ *
+ * Convention: `of` names the file or thing that the issues are in, where they do not say it themselves.
+ *
+ * @example
+ * invalidInput([{ severity: 'error', path: 'months', message: 'months must be above 0.' }]).message // => 'months must be above 0.'
+ * invalidInput([{ severity: 'error', path: '', message: 'It is empty.' }], 'plan.json').message // => 'plan.json: It is empty.'
+ */
+export function invalidInput(issues: readonly Issue[], of: string | null = null): WorkbenchError {
+  const text = issues.map(({ message }) => message).join(' ');
+  return new WorkbenchError('invalid_input', of === null ? text : `${of}: ${text}`, issues);
+}

@@ -43,7 +43,7 @@ export type {
 } from './workspace.ts';
 
 /** THE CONTRACT: every call, on every transport; each area owns its own. */
-export interface Methods
+interface Methods
   extends WorkspaceMethods,
     ImportMethods,
     RateMethods,

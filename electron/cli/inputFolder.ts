@@ -4,7 +4,7 @@ import { WorkbenchError } from '../../models/errors.ts';
 import { isTable } from '../host/reading/fileParts.ts';
 
 /** The files of a folder that are read, and what in it is passed over, in words. */
-export interface InputFolder {
+interface InputFolder {
   readonly paths: readonly string[];
   readonly passedOver: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Progress } from '../../models/workbench.ts';
 
-export interface ProgressBar {
+interface ProgressBar {
   readonly show: (progress: Progress) => void;
   readonly clear: () => void;
 }
@@ -31,7 +31,7 @@ export function progressBar(screen: Screen, clock: () => number = () => performa
   };
 }
 
-export function barText({ done, total, unit }: Progress): string {
+function barText({ done, total, unit }: Progress): string {
   const counted = done.toLocaleString('en-US');
   if (!total) return `${counted} ${unit}`;
   const share = Math.min(1, done / total);

@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../../models/errors.ts';
+import { invalidInput } from '../../models/errors.ts';
 import { type Mapping, mappingSchema } from '../../models/imports/mapping/mapping.ts';
 import { schemaIssues } from '../../models/schemaIssues.ts';
 import { readJson } from './readJson.ts';
@@ -9,5 +9,5 @@ export function readMapping(path: string): Mapping {
   const parsed = mappingSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = schemaIssues(parsed.error.issues, input);
-  throw new WorkbenchError('invalid_input', `${path}: ${issues.map(({ message }) => message).join(' ')}`, issues);
+  throw invalidInput(issues, path);
 }

@@ -3,7 +3,7 @@ import type { Target } from '../../models/sensitivity/target.ts';
 import { type SeriesKey, seriesKeys } from '../../models/simulation/result.ts';
 import type { RunFlags } from './options.ts';
 
-export interface TargetFlags {
+interface TargetFlags {
   readonly series?: SeriesKey;
   readonly month?: string;
 }

@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../models/errors.ts';
 import { deepestJson, isTooDeep } from '../../models/jsonDepth.ts';
 import { schemaIssues } from '../../models/schemaIssues.ts';
 import type { Method, Progress, Reply, ReplyError } from '../../models/workbench.ts';
@@ -50,7 +50,7 @@ function parseArgs<M extends Method>(method: M, input: unknown) {
   const parsed = methodArgs[method].safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = schemaIssues(parsed.error.issues, input);
-  throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  throw invalidInput(issues);
 }
 
 interface Failure {

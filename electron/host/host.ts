@@ -16,7 +16,7 @@ import { priceBook } from './priceBook.ts';
 import { currentBook } from './store/priceBookStore.ts';
 import { Workspaces } from './store/workspaces.ts';
 
-export interface HostOptions {
+interface HostOptions {
   readonly kind: Place['kind'];
   readonly choose?: Place['choose'];
   /** Whether what is opened here appears among the recent workspaces. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type ElectronRuntime =
+type ElectronRuntime =
   | { readonly found: true; readonly path: string }
   | { readonly found: false; readonly reason: string };
 

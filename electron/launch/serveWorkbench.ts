@@ -6,7 +6,7 @@ import { Host } from '../host/host.ts';
 import { type HttpServer, startHttpServer } from '../transport/httpServer.ts';
 import { loopback } from '../transport/loopback.ts';
 
-export interface ServeOptions {
+interface ServeOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** The workspace to open; null for the last one, or the sample company. */

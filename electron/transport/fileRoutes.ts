@@ -22,7 +22,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.cogsmith': 'application/vnd.cogsmith',
 };
 
-export interface FileRoutes {
+interface FileRoutes {
   readonly files: FileRegistry;
   readonly rendererFolder: string;
 }

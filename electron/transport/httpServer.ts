@@ -10,7 +10,7 @@ import { fileRoute } from './fileRoutes.ts';
 import { securityHeaders } from './headers.ts';
 import { createSession, misdirected, type Refusal, type Session } from './session.ts';
 
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly host: Host;
   readonly rendererFolder: string;
   /** 0 takes any free port. */

@@ -16,14 +16,14 @@ import {
 import { loopCalls, startedRuns, subTask, type TaskLawQuestion, taskLaw } from './taskLaw.ts';
 
 /** The cost of one task as a distribution. */
-export interface CostLaw {
+interface CostLaw {
   readonly atoms: Atoms;
   /** Whether every value is exact; else values lie on an even grid, with the exact mean. */
   readonly isExact: boolean;
 }
 
 /** How closely a distribution is worked out, and how a column is read. */
-export interface Closeness {
+interface Closeness {
   readonly read: (column: Column) => number;
   /** Points of the grid that sums are worked out on: a power of 2. */
   readonly points: number;

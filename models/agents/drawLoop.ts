@@ -7,7 +7,7 @@ import { type DrawnSteps, empiricalMean } from './stepLaw.ts';
 import type { LoopWork } from './work.ts';
 
 /** How the context of a loop is billed. */
-export type DrawnCaching =
+type DrawnCaching =
   | { readonly kind: 'none' }
   | { readonly kind: 'share'; readonly read: Column }
   | { readonly kind: 'prefix'; readonly hit: Column; readonly lifetime: CacheLifetime };

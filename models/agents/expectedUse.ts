@@ -4,7 +4,7 @@ import { callCosts } from './callCosts.ts';
 import { loopCalls, startedRuns, subTask, type TaskLawQuestion } from './taskLaw.ts';
 
 /** What a task comes to on average: its steps, and its tokens by kind. */
-export interface ExpectedUse {
+interface ExpectedUse {
   readonly steps: Column;
   readonly tokens: { readonly [K in PricedKind]: Column };
 }

@@ -32,7 +32,7 @@ export interface MeasureFit {
 }
 
 /** A value of a run, and of which task it is. */
-export interface RunValue {
+interface RunValue {
   readonly task: string | null;
   readonly value: number;
   readonly isStopped: boolean;

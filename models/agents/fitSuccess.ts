@@ -3,7 +3,7 @@ import { crowding } from './fitMeasure.ts';
 import { byTask, type SeenRun } from './seenRun.ts';
 
 /** So many tries of one task: that all succeed, and that one does, as seen and as fitted. */
-export interface TriesFit {
+interface TriesFit {
   readonly tries: number;
   /** Tasks that were tried as often. */
   readonly tasks: number;

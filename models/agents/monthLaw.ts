@@ -15,7 +15,7 @@ import { tasksTotal } from './tasksTotal.ts';
 export const fewTasks = 1000;
 
 /** How the sum of a month's tasks is spread. */
-export interface MonthLaw {
+interface MonthLaw {
   readonly method: 'exact' | 'gamma or normal';
   readonly mean: number;
   readonly sd: number;

@@ -15,7 +15,7 @@ export interface FittedStepLaw extends GoodnessOfFit {
   readonly aicc: number;
 }
 
-export type StepParameters = Omit<FittedStepLaw, keyof GoodnessOfFit | 'logLikelihood' | 'aicc'>;
+type StepParameters = Omit<FittedStepLaw, keyof GoodnessOfFit | 'logLikelihood' | 'aicc'>;
 
 /**
  * Probability of each number of steps up to a cap, at which all that would go on stops.

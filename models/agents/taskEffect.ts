@@ -2,7 +2,7 @@ import { log } from '../statistics/elementary.ts';
 import { highest } from '../statistics/goldenSection.ts';
 
 /** Variance between groups and within them. */
-export interface VarianceParts {
+interface VarianceParts {
   readonly between: number;
   readonly within: number;
   readonly groups: number;

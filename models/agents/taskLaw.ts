@@ -75,7 +75,7 @@ export function taskLaw(question: TaskLawQuestion): CostMoments {
 }
 
 /** What sub-agents add to a task and to each of its steps. */
-export interface StartedRuns {
+interface StartedRuns {
   readonly perTask: CostMoments;
   readonly perStep: CostMoments;
 }
@@ -162,12 +162,12 @@ function loopLaw(question: LoopQuestion, started: StartedRuns | null): CostMomen
 }
 
 /** One call of a loop: the part of the tasks that make it, and what it costs at list. */
-export interface LoopCall {
+interface LoopCall {
   readonly reached: Column;
   readonly cost: Column;
 }
 
-export interface LoopCallsQuestion {
+interface LoopCallsQuestion {
   readonly graph: ColumnGraph;
   readonly loop: DrawnLoop;
   readonly prices: KindPrices;

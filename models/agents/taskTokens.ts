@@ -39,7 +39,7 @@ export interface TaskLoop extends DrawnLoop {
 type LoopTask = Extract<Work, { kind: 'agentLoop' }>;
 type PlainTask = Extract<Work, { kind: 'tokens' }>;
 
-export interface TaskTokensQuestion {
+interface TaskTokensQuestion {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly work: Work;

@@ -11,7 +11,7 @@ export interface Users {
   readonly weights: readonly number[];
 }
 
-export interface DriverSums {
+interface DriverSums {
   /** Counts a group of a block that has a value of the dimension; `uses` is what `drivenBy` tells of the block. */
   readonly add: (values: Int32Array, uses: ExactGroups | null, group: number) => void;
   /** Who shares what has these values; null where no one has used anything that the driver counts. */

@@ -21,7 +21,7 @@ const namesOf: { readonly [D in Dimension]: string } = {
   tags: 'tags tag labels label',
 };
 
-export interface NamedDimension {
+interface NamedDimension {
   readonly dimension: Dimension;
   /** The column holds what providers state, such as keys, rather than what a company calls it. */
   readonly isStated: boolean;

@@ -15,7 +15,7 @@ import { type MonthSharing, sharedCosts, valuesOf } from './sharedCosts.ts';
 import { type HeldBlock, type HeldGroup, measureShared } from './sharedEffect.ts';
 
 /** Sums for `AttributionTest`, block by block, in whole nano-dollars. */
-export interface EffectTally {
+interface EffectTally {
   /** Takes a block of priced usage; those of one month come one after another. */
   readonly add: (block: Block, month: Month) => void;
   /** Divides what the month shares, and yields now and then; also happens with the next month's first block. */

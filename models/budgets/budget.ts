@@ -9,7 +9,7 @@ import type { Conditioning } from './conditioning.ts';
 const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 
 /** What a budget is for: a line of the statement, or one feature whatever its class. */
-export const budgetedSchema = z.discriminatedUnion('kind', [
+const budgetedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('aiCogs') }),
   z.strictObject({ kind: z.literal('cogs') }),
   z.strictObject({ kind: z.literal('feature'), feature: z.string().min(1).max(200) }),
@@ -17,7 +17,7 @@ export const budgetedSchema = z.discriminatedUnion('kind', [
 export type Budgeted = z.infer<typeof budgetedSchema>;
 
 /** What was spent in a month until the end of a day of it. */
-export const spentUntilSchema = z.strictObject({ day, usd: z.number().refine(Number.isFinite) });
+const spentUntilSchema = z.strictObject({ day, usd: z.number().refine(Number.isFinite) });
 export interface SpentUntil {
   readonly day: Day;
   readonly usd: number;

@@ -6,7 +6,7 @@ export const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day written YYYY-MM-DD')
   .describe('a day, YYYY-MM-DD');
 export const tokens = z.number().min(0).describe('tokens');
-export const usdPerMillion = z.number().min(0).describe('US$ per million tokens');
+const usdPerMillion = z.number().min(0).describe('US$ per million tokens');
 export const share = z.number().min(0).max(1).describe('a share, 0 to 1');
 
 const kindPriceFields = {
@@ -27,7 +27,7 @@ const kindPriceFields = {
 export const kindPriceSchema = z.strictObject(kindPriceFields);
 
 /** A price as people state it: the base, a step above a size of request, or the price of a tier or from a day on. */
-export const statedPriceSchema = z.strictObject({
+const statedPriceSchema = z.strictObject({
   ...kindPriceFields,
   aboveInputTokens: tokens.default(0).describe('total input of one request above which ALL its tokens take this price'),
   serviceTier: z.enum(['standard', 'batch', 'flex', 'priority']).default('standard'),

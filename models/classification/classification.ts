@@ -103,7 +103,7 @@ export interface RuleRef {
   readonly index: number;
 }
 
-export interface Verdict {
+interface Verdict {
   readonly rule: RuleRef;
   readonly shares: readonly { readonly class: ClassOrNone; readonly share: number }[];
 }

@@ -4,7 +4,7 @@ import { freeTierIn, housePolicy } from './classify.ts';
 import { type ClassTally, tallyClasses } from './classTally.ts';
 
 /** A policy that is tallied beside the one in force, over the same groups of cost. */
-export interface PolicyTally {
+interface PolicyTally {
   readonly tally: ClassTally;
   /** Null where it is not worth showing: nothing it speaks of is in the history. */
   readonly result: (facts: MonthFacts) => ClassifiedPolicy | null;

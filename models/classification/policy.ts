@@ -5,7 +5,7 @@ import { costClasses, environments, operations } from './workload.ts';
 const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day written YYYY-MM-DD');
 
 /** What a rule states must all hold of a workload; what it leaves out may be anything. */
-export const classRuleSchema = z.strictObject({
+const classRuleSchema = z.strictObject({
   environment: z.enum(environments).optional(),
   operation: z.enum(operations).optional(),
   feature: id.optional(),

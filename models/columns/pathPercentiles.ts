@@ -5,7 +5,7 @@ import type { Column, ColumnGraph } from './columnGraph.ts';
 import type { Percentile } from './percentile.ts';
 
 /** A month of a forecast, counted from 0, on a path of this kind. */
-export interface PathMonth {
+interface PathMonth {
   readonly index: number;
   readonly path: ForecastPath;
 }

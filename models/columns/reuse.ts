@@ -5,7 +5,7 @@ import { assemble, type Program } from './program.ts';
 import { neededColumns, type Wanted } from './schedule.ts';
 
 /** What is left of the runs before: columns whose values are held, and all that the last graph computed. */
-export interface Held {
+interface Held {
   /** Keys of the columns of all graphs so far. */
   readonly keys: ColumnKeys;
   /** The row of the matrix that holds a column, by its key. */

@@ -2,7 +2,7 @@ import type { Commitment } from './commitment.ts';
 import { termOf } from './term.ts';
 
 /** A commitment in the words of the FOCUS specification. */
-export interface FocusTerms {
+interface FocusTerms {
   /** Continuous: use it or lose it, interval by interval. Discontinuous: added up over a period and trued up. */
   readonly model: 'continuous' | 'discontinuous';
   readonly benefit: 'discount' | 'monetary pool' | 'availability';

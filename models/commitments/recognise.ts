@@ -51,7 +51,7 @@ export function stillToCome({
 }
 
 /** A minimum of one period, and what was spent towards it. */
-export interface MinimumQuestion {
+interface MinimumQuestion {
   readonly graph: ColumnGraph;
   readonly period: ContractPeriod;
   readonly minimum: Column;

@@ -62,7 +62,7 @@ export interface CommitmentPath {
   readonly accrued: Column;
 }
 
-export interface StackQuestion {
+interface StackQuestion {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly months: readonly Month[];

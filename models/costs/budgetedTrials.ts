@@ -1,14 +1,14 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 
 /** Experiments or evaluations of one month: what was spent, and how many that paid for. */
-export interface TrialsMonth {
+interface TrialsMonth {
   readonly spent: Column;
   readonly done: Column;
   /** US$ of work that waits, or was given up, at the end of the month. */
   readonly held: Column;
 }
 
-export interface TrialsQuestion {
+interface TrialsQuestion {
   readonly graph: ColumnGraph;
   readonly count: readonly Column[];
   readonly costEach: readonly Column[];

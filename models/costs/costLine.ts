@@ -14,7 +14,7 @@ const head = {
 };
 
 /** A cost counted by something: hosting, support, payment fees. */
-export const amountLineSchema = z.strictObject({
+const amountLineSchema = z.strictObject({
   kind: z.literal('amount').optional(),
   ...head,
   /** What the amount multiplies: each month, each active user, each task, or revenue (as a ratio). */
@@ -24,7 +24,7 @@ export const amountLineSchema = z.strictObject({
 export type AmountLine = z.infer<typeof amountLineSchema>;
 
 /** Graphics processors that are paid by the hour, used or not. */
-export const gpuLineSchema = z.strictObject({
+const gpuLineSchema = z.strictObject({
   kind: z.literal('gpu'),
   ...head,
   /** On-demand price of one replica. */
@@ -48,7 +48,7 @@ export const gpuLineSchema = z.strictObject({
 export type GpuLine = z.infer<typeof gpuLineSchema>;
 
 /** Training and fine-tuning. */
-export const trainingLineSchema = z.strictObject({
+const trainingLineSchema = z.strictObject({
   kind: z.literal('training'),
   ...head,
   runsPerMonth: monthlyAssumptionSchema,
@@ -60,7 +60,7 @@ export const trainingLineSchema = z.strictObject({
 export type TrainingLine = z.infer<typeof trainingLineSchema>;
 
 /** Experiments or evaluations: a count and a cost law each, under a budget. */
-export const trialsLineSchema = z.strictObject({
+const trialsLineSchema = z.strictObject({
   kind: z.enum(['experiment', 'evaluation']),
   ...head,
   countPerMonth: monthlyAssumptionSchema,
@@ -75,7 +75,7 @@ export type TrialsLine = z.infer<typeof trialsLineSchema>;
 const flow = { perMonth: monthlyAssumptionSchema.prefault(0), perTask: monthlyAssumptionSchema.prefault(0) };
 
 /** Data: a stock that is stored, flows that leave it or ask it, and vector-database units. */
-export const dataLineSchema = z.strictObject({
+const dataLineSchema = z.strictObject({
   kind: z.literal('data'),
   ...head,
   storage: z

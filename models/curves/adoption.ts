@@ -5,7 +5,7 @@ import type { AdoptionCurve } from './adoptionCurve.ts';
 import { cohortUsers } from './cohorts.ts';
 import { drawTogether } from './drawTogether.ts';
 
-export interface Adoption {
+interface Adoption {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly curve: AdoptionCurve;

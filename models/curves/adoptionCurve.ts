@@ -13,7 +13,7 @@ const parameterCorrelations = z
   .optional();
 
 /** Share of a cohort that is still active after months. */
-export const retentionSchema = z.discriminatedUnion('kind', [
+const retentionSchema = z.discriminatedUnion('kind', [
   /** The same part leaves every month. */
   z.strictObject({ kind: z.literal('constant'), monthlyChurn: assumptionSchema }),
   /** Shares left after 1, 2, 3 … months; beyond the last entry the last month's loss repeats. */

@@ -3,7 +3,7 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { AdoptionCurve, Retention } from './adoptionCurve.ts';
 
-export interface Cohorts {
+interface Cohorts {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly curve: AdoptionCurve & { readonly kind: 'cohorts' };

@@ -13,7 +13,7 @@ export interface ParameterCorrelation {
   readonly correlation: number;
 }
 
-export interface Together {
+interface Together {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   /** Prefix of the driver ids, such as `plan.team.users`. */

@@ -5,7 +5,7 @@ import { fitGrowth, type GrowthFit } from './fitGrowth.ts';
 import { fittedCurve } from './fittedCurve.ts';
 import type { GrowthFamily } from './growthModels.ts';
 
-export interface Observed {
+interface Observed {
   readonly month: Month;
   readonly users: number;
 }

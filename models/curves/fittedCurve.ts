@@ -6,7 +6,7 @@ import type { AdoptionCurve } from './adoptionCurve.ts';
 import type { ParameterCorrelation } from './drawTogether.ts';
 import type { GrowthFit } from './fitGrowth.ts';
 
-export interface Fitted {
+interface Fitted {
   readonly fit: GrowthFit;
   readonly history: readonly { readonly month: Month; readonly users: number }[];
   readonly origin: Month;

@@ -4,7 +4,7 @@ import type { AdoptionCurve } from './adoptionCurve.ts';
 import { lastRetention } from './cohorts.ts';
 
 /** Where a table stands, and the months it is asked for. */
-export interface TableUse {
+interface TableUse {
   readonly path: string;
   readonly from: Month;
   readonly to: Month;

@@ -58,7 +58,7 @@ export function visitCounts(law: CountLaw, mean: number, visit: (n: number, prob
 }
 
 /** Moments of N and of the number of ordered pairs of steps T = N(N − 1)/2, on which a loop's cost stands. */
-export interface CountMoments {
+interface CountMoments {
   readonly meanCount: number;
   readonly meanPairs: number;
   readonly varianceCount: number;

@@ -21,19 +21,19 @@ export interface Lognormal extends Truncation, Estimated {
   readonly median: number;
   readonly sigma: number;
 }
-export interface Triangular extends Truncation {
+interface Triangular extends Truncation {
   readonly kind: 'triangular';
   readonly low: number;
   readonly mode: number;
   readonly high: number;
 }
-export interface Pert extends Truncation {
+interface Pert extends Truncation {
   readonly kind: 'pert';
   readonly low: number;
   readonly mode: number;
   readonly high: number;
 }
-export interface Uniform extends Truncation {
+interface Uniform extends Truncation {
   readonly kind: 'uniform';
   readonly low: number;
   readonly high: number;

@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal } from '../decimal.ts';
 
-export type ParsedNumber =
+type ParsedNumber =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'interval'; readonly low: number; readonly high: number }
   | { readonly kind: 'unreadable'; readonly message: string };

@@ -7,7 +7,7 @@ import { lognormalLaw, normalLaw } from './normalLaw.ts';
 export const z90 = 1.2815515655446004;
 
 /** An assumption by its percentiles: the 10th and the 90th, and the 50th where it is not what these two imply. */
-export interface PercentilePoints {
+interface PercentilePoints {
   readonly p10: number;
   readonly p50?: number | undefined;
   readonly p90: number;
@@ -25,7 +25,7 @@ export function intervalFamily({ p10, family }: PercentilePoints): 'normal' | 'l
 }
 
 /** y = centre + m·(ρt + n·(√(1 + (ρ² − 1)t²) − 1)) with t = z/z90: y is the value, or its logarithm. */
-export interface PercentileCurve {
+interface PercentileCurve {
   readonly isLog: boolean;
   readonly centre: number;
   readonly m: number;

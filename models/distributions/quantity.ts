@@ -12,7 +12,7 @@ export type Quantity = number | Distribution;
  * A quantity that changes with the months: each entry holds until the next, and before the first the first holds. The
  * entries are one assumption: a trial that draws high in one month draws as high, by percentile, in all of them.
  */
-export interface PlainMonthTable {
+interface PlainMonthTable {
   readonly kind: 'months';
   readonly values: { readonly [month: Month]: Quantity };
 }
@@ -74,25 +74,25 @@ export interface MixtureFile extends Omit<Mixture, 'parts'> {
     readonly of: number | Exclude<Distribution, Mixture> | BetaFile;
   }[];
 }
-export type DistributionFile = Distribution | BetaFile | MixtureFile;
+type DistributionFile = Distribution | BetaFile | MixtureFile;
 /** A text is a range such as "5 to 10". */
-export type QuantityFile = number | string | DistributionFile;
-export type MonthTableFile =
+type QuantityFile = number | string | DistributionFile;
+type MonthTableFile =
   | { readonly kind: 'months'; readonly values: { readonly [month: Month]: QuantityFile } }
   | {
       readonly kind: 'forecast';
       readonly values: { readonly [month: Month]: QuantityFile };
       readonly path?: { readonly [K in keyof ForecastPath]?: number | undefined } | undefined;
     };
-export type MonthlyQuantityFile = QuantityFile | MonthTableFile;
+type MonthlyQuantityFile = QuantityFile | MonthTableFile;
 
 /** A quantity or an assumption as a file states it: a bare quantity will do. */
-export type Stated<Q> =
+type Stated<Q> =
   | Q
   | { readonly value: Q; readonly source?: string | null | undefined; readonly owner?: string | null | undefined };
 
 /** A monthly assumption as a file states it. */
-export type MonthlyAssumptionFile =
+type MonthlyAssumptionFile =
   | Stated<MonthlyQuantityFile>
   | {
       readonly value: MonthlyQuantityFile;
@@ -151,7 +151,7 @@ export const assumptionSchema: z.ZodType<Assumption, Stated<QuantityFile>> = z.u
   z.strictObject({ value: quantitySchema, ...origin }),
 ]);
 
-export const monthlyShockSchema = z.strictObject({
+const monthlyShockSchema = z.strictObject({
   sd: z.number().min(0).max(2),
   persistence: z.number().min(0).max(0.99).default(0),
 });

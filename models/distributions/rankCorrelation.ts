@@ -9,7 +9,7 @@ export interface RankCorrelation {
 }
 
 /** Drivers that are tied together, in the order in which each builds on those before it. */
-export interface TiedDrivers {
+interface TiedDrivers {
   readonly drivers: readonly string[];
   /** Row i: what driver i takes of the normal scores of drivers 0 … i; its length is 1. */
   readonly rows: readonly (readonly number[])[];

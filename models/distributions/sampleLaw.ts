@@ -1,7 +1,7 @@
 import type { Law } from './law.ts';
 
 /** Values with weights; without weights each counts the same. */
-export interface WeightedValues {
+interface WeightedValues {
   readonly values: readonly number[];
   readonly weights?: readonly number[] | undefined;
 }
@@ -65,7 +65,7 @@ export function discreteLaw(sample: WeightedValues): Law {
 }
 
 /** A corner of a quantile function made of straight pieces. */
-export interface Knot {
+interface Knot {
   readonly u: number;
   readonly value: number;
 }

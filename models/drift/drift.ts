@@ -22,7 +22,7 @@ export interface DriftQuestion {
 }
 
 /** A ratio of one model or feature, month by month. */
-export interface RatioHistory {
+interface RatioHistory {
   readonly key: string | null;
   readonly ratio: DriftRatio;
   readonly months: readonly { readonly month: Month; readonly value: number }[];
@@ -30,7 +30,7 @@ export interface RatioHistory {
   readonly band: Band | null;
 }
 
-export interface DriftAlert {
+interface DriftAlert {
   readonly key: string | null;
   readonly ratio: DriftRatio;
   readonly month: Month;
@@ -45,7 +45,7 @@ export interface DriftAlert {
 }
 
 /** What is used for the first time in the month that is judged, or no longer after the one before. */
-export interface UseChange {
+interface UseChange {
   readonly key: string | null;
   readonly kind: 'started' | 'stopped';
   /** US$ of its first month, or of its last. */

@@ -3,7 +3,7 @@ import type { DriverHistory } from './calibration.ts';
 import { type History, idOf, type OtherCostMonth } from './history.ts';
 
 /** A cost of a history that is no feature's production tokens, with its months. */
-export interface SeenCost extends DriverHistory {
+interface SeenCost extends DriverHistory {
   readonly line: Omit<AmountLine, 'amount'>;
   readonly source: string;
 }

@@ -6,7 +6,7 @@ import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import type { Feature } from './feature.ts';
 
 /** A dated change of how much users use: a factor from its month on, and growth beyond what the feature has. */
-export interface IntensityChange {
+interface IntensityChange {
   readonly id: string;
   readonly from: Month;
   readonly factor: MonthlyAssumption;

@@ -2,7 +2,7 @@ import { exp, log } from '../statistics/elementary.ts';
 import { normalCdf, normalQuantile } from '../statistics/normal.ts';
 
 /** The law of one period of a series that is often 0. */
-export interface IntermittentLaw {
+interface IntermittentLaw {
   readonly zeroShare: number;
   readonly mean: number;
   /** One value a score. */

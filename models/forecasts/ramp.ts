@@ -5,7 +5,7 @@ import { slopeOf } from './components/theta.ts';
 import { fitTrend, trendPath } from './components/trendSmoothing.ts';
 
 /** Growth so fast and even that weights learned from mature series would miss it. */
-export interface Ramp {
+interface Ramp {
   /** Of the logarithm a period. */
   readonly slope: number;
   readonly fit: number;
@@ -79,7 +79,7 @@ function bentFit(x: Float64Array, slope: number): number {
 const doubt = 0.35;
 
 /** The centre of a ramp and its spread in logarithms. */
-export interface RampPath {
+interface RampPath {
   readonly logs: Float64Array;
   readonly sd: Float64Array;
 }

@@ -13,7 +13,7 @@ export interface SeasonalProfile {
   readonly weight: number;
 }
 
-export interface SeasonRules {
+interface SeasonRules {
   readonly period: number;
   /** Neighboring places averaged to each side, for long seasons. */
   readonly smooth: number;

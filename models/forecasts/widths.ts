@@ -4,7 +4,7 @@ import { leastSpread, type SeriesFeatures } from './seriesFeatures.ts';
 
 /** The tails whose widths are learned: a half-band of 50, 80 and 95 % to each side. */
 export const tails = [0.25, 0.1, 0.025] as const;
-export const tailScores: readonly number[] = tails.map((tail) => -normalQuantile(tail));
+const tailScores: readonly number[] = tails.map((tail) => -normalQuantile(tail));
 
 /** Learned logarithms of widths, linear in the width features. */
 export interface Widths {

@@ -37,7 +37,7 @@ export interface Governance {
 }
 
 /** What was decided and entered, and what catalogues say. */
-export interface GovernanceRecords {
+interface GovernanceRecords {
   readonly approved: readonly ApprovedModel[];
   readonly retirements: readonly KnownRetirement[];
   readonly changes: readonly ModelChange[];

@@ -1,10 +1,10 @@
 /** What a file is beside an earlier one that speaks of the same days of the same accounts. */
-export type StatementRelation = 'part' | 'restatement' | 'open';
+type StatementRelation = 'part' | 'restatement' | 'open';
 
 /** Which of the two somebody said it is, where the files do not tell. */
 export type StatementDecision = 'add' | 'replace';
 
-export interface StatementEvidence {
+interface StatementEvidence {
   /** Of the earlier file's rows that would be replaced: the share that the later one has as well; null where neither kept its rows. */
   readonly recurring: number | null;
   /** Whether both came in one call, one ZIP or one numbered series. */

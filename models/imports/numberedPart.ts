@@ -1,5 +1,5 @@
 /** Which file of a numbered series a file is. */
-export interface NumberedPart {
+interface NumberedPart {
   /** The name without the number. */
   readonly series: string;
   readonly number: number;

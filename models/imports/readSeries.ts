@@ -4,13 +4,13 @@ import type { Issue } from '../errors.ts';
 import type { Frequency } from '../forecasts/seriesForecast.ts';
 import { epochDay, parseDay, parseMonth } from './cells/dates.ts';
 
-export interface HistorySeries {
+interface HistorySeries {
   readonly id: string;
   /** Oldest first. */
   readonly values: readonly number[];
 }
 
-export interface SeriesReading {
+interface SeriesReading {
   readonly series: readonly HistorySeries[];
   readonly issues: readonly Issue[];
 }

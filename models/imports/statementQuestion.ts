@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
 
 /** Rows as they are kept, summed by day, and what they come to in US dollars as exact decimal text. */
-export interface StatedAmount {
+interface StatedAmount {
   readonly rows: number;
   readonly usd: string;
 }

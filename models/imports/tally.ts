@@ -11,7 +11,7 @@ export const keptLines = 20_000;
 const rememberedMessages = 1000;
 
 /** Counts where each row ended, and keeps what must be said about it, without what is private. */
-export interface Tally {
+interface Tally {
   /** `cells` are the texts of the row, so that none that is private is told with the reason. */
   readonly count: (row: number, outcome: RowOutcome, cells?: () => Iterable<string>) => void;
   /** Counts rows of usage of which nothing is to be said. */

@@ -2,7 +2,7 @@ import type { ClassOrNone } from '../classification/workload.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 
 /** A line of cost as the layers need it. */
-export interface LayeredLine {
+interface LayeredLine {
   readonly class: ClassOrNone;
   readonly isAi: boolean;
   readonly isVariable: boolean;
@@ -25,7 +25,7 @@ export const layerAmounts = [
   'general',
   'unclassified',
 ] as const;
-export type LayerAmount = (typeof layerAmounts)[number];
+type LayerAmount = (typeof layerAmounts)[number];
 
 export type Layers = { readonly [L in LayerAmount]: readonly Column[] };
 

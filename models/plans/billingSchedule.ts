@@ -3,7 +3,7 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 
 const contractMonths = 12;
 
-export interface Contracts {
+interface Contracts {
   readonly graph: ColumnGraph;
   /** Customers in each month. */
   readonly customers: readonly Column[];
@@ -45,7 +45,7 @@ export function annualFees({ graph: g, customers, fees }: Contracts): {
   };
 }
 
-export interface Invoices {
+interface Invoices {
   readonly graph: ColumnGraph;
   readonly months: readonly Month[];
   /** Invoiced on the first and on the last day of each month. */

@@ -16,7 +16,7 @@ export interface ChargeMoney {
   readonly served: readonly Column[] | null;
 }
 
-export interface CreditQuestion {
+interface CreditQuestion {
   readonly sources: Sources;
   readonly charge: Credits;
   readonly driverId: string;

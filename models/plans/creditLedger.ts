@@ -5,7 +5,7 @@ import type { Credits } from './charge.ts';
 import type { Stratum } from './userStrata.ts';
 
 /** What the ledger needs of one month: use, and what the terms state for it; amounts are of one customer. */
-export interface LedgerMonth {
+interface LedgerMonth {
   readonly month: Month;
   /** Units the average customer wants to use. */
   readonly use: Column;
@@ -89,7 +89,7 @@ export function creditLedger(question: LedgerQuestion): Ledger {
   };
 }
 
-export interface LedgerQuestion {
+interface LedgerQuestion {
   readonly graph: ColumnGraph;
   readonly charge: Pick<Credits, 'grants' | 'first' | 'beyond'>;
   /** Most credits carried into the next month; null for no cap. */

@@ -32,7 +32,7 @@ export interface BillQuestion {
   readonly cost: readonly Column[] | null;
 }
 
-export type FeatureUnits = { readonly [feature: string]: MonthlyAssumption };
+type FeatureUnits = { readonly [feature: string]: MonthlyAssumption };
 
 /** What the average customer is invoiced and what of it is revenue, month by month; fees apart, for they may be prepaid. */
 export interface CustomerBill {

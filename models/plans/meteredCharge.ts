@@ -14,7 +14,7 @@ export type MeteredCharge = Extract<
   { kind: 'perUnit' | 'graduated' | 'allUnits' | 'package' | 'percentage' | 'outcome' }
 >;
 
-export interface ChargeQuestion {
+interface ChargeQuestion {
   readonly sources: Sources;
   readonly charge: MeteredCharge;
   /** Prefix of the driver ids, such as `plan.team.charges.overage`. */

@@ -22,7 +22,7 @@ export interface TermsGroup {
   readonly bill: CustomerBill | null;
 }
 
-export interface MoneyQuestion {
+interface MoneyQuestion {
   readonly graph: ColumnGraph;
   readonly months: readonly Month[];
   readonly groups: readonly TermsGroup[];

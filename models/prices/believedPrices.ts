@@ -19,7 +19,7 @@ export interface ImplausiblePrice {
   readonly reason: string;
 }
 
-export interface BelievedPrices {
+interface BelievedPrices {
   readonly models: readonly PriceBookModel[];
   readonly implausible: readonly ImplausiblePrice[];
 }

@@ -16,7 +16,7 @@ export type CallContract = {
   | { readonly kind: 'unitPrices'; readonly prices: Partial<TokenPrices> }
 );
 
-export interface CallQuestion extends Omit<PriceQuery, 'inputTokensPerRequest'> {
+interface CallQuestion extends Omit<PriceQuery, 'inputTokensPerRequest'> {
   readonly tokens: TokenCounts;
   /** What a region multiplies list prices by. */
   readonly regionFactor: number;
@@ -24,14 +24,14 @@ export interface CallQuestion extends Omit<PriceQuery, 'inputTokensPerRequest'> 
 }
 
 /** One step from list price to what is paid; `costUsd` is the call at the prices of this step. */
-export interface PriceStep {
+interface PriceStep {
   readonly step: 'list' | 'context' | 'serviceTier' | 'region' | 'contract';
   readonly text: string;
   readonly prices: TokenPrices;
   readonly costUsd: Usd | null;
 }
 
-export interface CallPrice {
+interface CallPrice {
   /** null when a kind of token that the call has is unpriced. */
   readonly costUsd: Usd | null;
   readonly costByKind: { readonly [K in TokenKind]: Usd | null };

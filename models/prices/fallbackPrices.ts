@@ -2,7 +2,7 @@ import type { UsdPerMillionTokens } from '../units.ts';
 import type { ServiceTier, TokenPrices } from './priceBook.ts';
 
 /** Multiples of the input price, where a catalogue states no cache price at all. Source: SEMANTICS section 2. */
-export const cacheMultipliers = { cacheRead: 0.1, cacheWrite5m: 1.25, cacheWrite1h: 2 } as const;
+const cacheMultipliers = { cacheRead: 0.1, cacheWrite5m: 1.25, cacheWrite1h: 2 } as const;
 
 /** Multiples of the standard price, where a catalogue states no price for a service tier. Source: SEMANTICS section 1. */
 export const tierMultipliers: { readonly [T in ServiceTier]: number } = {

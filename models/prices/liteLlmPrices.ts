@@ -1,3 +1,4 @@
+import { isRecord } from '../isRecord.ts';
 import type { UsdPerMillionTokens } from '../units.ts';
 import { filled, noPrices } from './fallbackPrices.ts';
 import { withLent } from './lentPrices.ts';
@@ -136,8 +137,4 @@ function inherited(prices: readonly Price[]): Price[] {
 /** Published prices have few digits; the catalogue's US$/token carry binary dust (2.5000000000000002e-06). */
 function perMillion(perToken: number): UsdPerMillionTokens {
   return Number((perToken * 1_000_000).toPrecision(9));
-}
-
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null;
 }

@@ -8,7 +8,7 @@ const commitment = /^\d+-month-commitment$/;
 const arn = /^arn:aws[a-z-]*:bedrock:([a-z0-9-]*):\d*:([a-z-]+)\/(.+)$/;
 
 /** Where the name of a model says that it runs; null where it says nothing. */
-export interface PlacedModel {
+interface PlacedModel {
   readonly place: string | null;
   /** The name without gateway and place. */
   readonly name: string;

@@ -12,7 +12,7 @@ type Lookup = Map<string, PriceBookModel[]>;
 
 const indexes = new WeakMap<PriceBook, Map<string, ProviderIndex>>();
 
-export interface ModelQuery {
+interface ModelQuery {
   readonly book: PriceBook;
   readonly provider: string | null;
   readonly model: string;
@@ -21,7 +21,7 @@ export interface ModelQuery {
 }
 
 /** An entry of the book, with what running in a place makes of its prices. */
-export interface FoundModel {
+interface FoundModel {
   readonly entry: PriceBookModel;
   /** What its prices are multiplied by in the place asked for; 1 where it has them itself. */
   readonly placeFactor: Ratio;

@@ -18,7 +18,7 @@ export interface PriceEvent {
 }
 
 /** Further jumps that come when they come. */
-export interface PriceJumps {
+interface PriceJumps {
   /** How many a year, on average. */
   readonly perYear: MonthlyAssumption;
   /** New price as a multiple of the price before, drawn anew at each jump: below 1 and above. */

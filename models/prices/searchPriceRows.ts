@@ -23,7 +23,7 @@ export interface PriceBookRow {
   readonly retires: RetirementDay | null;
 }
 
-export interface PriceRowQuery {
+interface PriceRowQuery {
   readonly text: string;
   readonly day: Day;
   readonly provider?: string | null | undefined;

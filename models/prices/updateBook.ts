@@ -9,7 +9,7 @@ import type { Catalogue } from './readCatalogue.ts';
 import { updateNotices } from './retirementNotice.ts';
 
 /** A price book with a newer catalogue worked in, and what that changed. */
-export interface UpdatedBook {
+interface UpdatedBook {
   readonly models: readonly PriceBookModel[];
   readonly retirements: readonly RetirementNotice[];
   readonly change: PriceBookChange;

@@ -42,7 +42,7 @@ export function batchStarts(design: Design): Int32Array {
   return Int32Array.from({ length: design.batches + 1 }, (_, batch) => batchStart(design, batch));
 }
 
-export interface UniformFill {
+interface UniformFill {
   readonly out: Float64Array;
   readonly design: Design;
   readonly keys: Stream;

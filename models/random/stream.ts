@@ -1,5 +1,5 @@
 /** What a stream is used for; two purposes of one driver never share a draw. */
-export type Purpose = 'trial' | 'shock' | 'tasks' | 'event';
+type Purpose = 'trial' | 'shock' | 'tasks' | 'event';
 
 /** Two 32-bit keys that stand for one random stream. */
 export interface Stream {

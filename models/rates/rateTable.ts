@@ -23,7 +23,7 @@ export type DatedRate = z.infer<typeof datedRateSchema>;
 const signs: { readonly [sign: string]: string } = { '€': 'EUR', '£': 'GBP', '₹': 'INR', '₩': 'KRW' };
 
 /** The rates of a workspace while a file is read: which currencies have any, and which the row at hand is in. */
-export interface CurrencyDesk extends CurrencyRates {
+interface CurrencyDesk extends CurrencyRates {
   /** The row in US dollars, where it was in another currency; then the next row may come. */
   readonly settle: (outcome: RowOutcome) => RowOutcome;
   /** The rates of the currencies that occurred. */

@@ -3,8 +3,9 @@ import { type Domain, domainAt } from '../distributions/driverDomain.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
 import type { Quantity } from '../distributions/quantity.ts';
 import { massOutside } from '../distributions/withinDomain.ts';
+import { isRecord } from '../isRecord.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
-import { isAssumption, isRecord } from '../scenarios/listAssumptions.ts';
+import { isAssumption } from '../scenarios/listAssumptions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { fieldUnit } from './fieldUnit.ts';
 

@@ -2,7 +2,7 @@ import { type RunResult, type SeriesKey, type Statistic, seriesKeys } from '../s
 import { percentiles, seriesNames, seriesUnit } from './report.ts';
 
 /** How a line of the forecast follows from others: then a workbook holds a formula, not a number. */
-export type LineRule =
+type LineRule =
   | { readonly kind: 'value' }
   | { readonly kind: 'sum' }
   | { readonly kind: 'difference'; readonly of: string; readonly less: string }

@@ -25,7 +25,7 @@ export function forecastCell(result: RunResult, at: { lineId: string; column: nu
   return { name: `${sheetName}!${cellName(row, labels.length + at.column)}`, value };
 }
 
-export interface ForecastCell {
+interface ForecastCell {
   readonly name: string;
   readonly value: number | null;
 }

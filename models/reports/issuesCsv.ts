@@ -2,7 +2,7 @@ import type { RowIssue } from '../imports/importResult.ts';
 import { csvCell, csvStart } from './csv.ts';
 
 /** The rows of one file that were left out or need a look. */
-export interface FileIssues {
+interface FileIssues {
   readonly file: string;
   readonly issues: readonly RowIssue[];
   /** Skipped and rejected rows one by one; empty where only `issues` are known. */

@@ -6,7 +6,7 @@ import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
   'Amounts are sums of months, margins ratios of sums, percentiles those of the trials. A period marked * lies partly outside the horizon.';
-export const periodStatistics = ['mean', 'p10', 'p50', 'p90'] as const;
+const periodStatistics = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
  * The Fiscal periods sheet: quarters and years, each with its mean and range. Null for a run of an earlier version.

@@ -1,7 +1,7 @@
 import { type PlanOutcome, planFlows, planMeasures, type Summary } from '../simulation/result.ts';
 
 /** One measure of a plan, month by month and in total. */
-export interface PlanLine {
+interface PlanLine {
   readonly plan: string;
   readonly measure: string;
   readonly unit: 'US$' | 'ratio';

@@ -1,6 +1,7 @@
+import { isRecord } from '../isRecord.ts';
 import type { AssumptionDifference, ScenarioDifference } from './difference.ts';
 import { fieldName } from './fieldName.ts';
-import { isAssumption, isRecord } from './listAssumptions.ts';
+import { isAssumption } from './listAssumptions.ts';
 import { assumptionText, quantityText } from './quantityText.ts';
 import type { Scenario } from './scenario.ts';
 

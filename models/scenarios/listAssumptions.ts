@@ -1,6 +1,7 @@
 import type { MonthlyAssumption } from '../distributions/quantity.ts';
+import { isRecord } from '../isRecord.ts';
 
-export interface PlacedAssumption {
+interface PlacedAssumption {
   readonly path: readonly (string | number)[];
   readonly assumption: MonthlyAssumption;
 }
@@ -26,14 +27,4 @@ export function listAssumptions(value: unknown, path: readonly (string | number)
  */
 export function isAssumption(value: unknown): value is MonthlyAssumption {
   return isRecord(value) && 'value' in value && 'source' in value && 'owner' in value;
-}
-
-/**
- * Whether a value is an object with named fields.
- *
- * @example
- * isRecord([1, 2]) // => false
- */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

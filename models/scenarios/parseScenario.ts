@@ -8,7 +8,7 @@ import { checkReferences } from './checks/checkReferences.ts';
 import { checkTables } from './checks/checkTables.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 
-export interface ParsedScenario {
+interface ParsedScenario {
   /** null when an issue is an error. */
   readonly scenario: Scenario | null;
   readonly issues: readonly Issue[];

@@ -101,7 +101,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeKind = Change['kind'];
 
-export const baseSchema = z.strictObject({
+const baseSchema = z.strictObject({
   plans: z.array(planSchema),
   features: z.array(featureSchema),
   costs: z.array(costLineSchema).default([]),

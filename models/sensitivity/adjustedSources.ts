@@ -8,7 +8,7 @@ import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts
  * What a question can hold at its average: assumptions at their means, events at their probability, months without
  * shocks, sums of tasks without noise, and inside a month only the average task, user and minute.
  */
-export const averageable = ['assumptions', 'events', 'shocks', 'tasks', 'spreads'] as const;
+const averageable = ['assumptions', 'events', 'shocks', 'tasks', 'spreads'] as const;
 export type Averageable = (typeof averageable)[number];
 
 /** How a question departs from the ordinary run. */

@@ -7,7 +7,7 @@ export interface Tried {
 }
 
 /** Values next to each other that all have an answer, as far as they were tried, in order of size. */
-export type Piece = readonly [Answered, ...Answered[]];
+type Piece = readonly [Answered, ...Answered[]];
 
 export interface Answered extends Tried {
   readonly value: number;

@@ -1,5 +1,6 @@
+import { isRecord } from '../isRecord.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
-import { isAssumption, isRecord } from '../scenarios/listAssumptions.ts';
+import { isAssumption } from '../scenarios/listAssumptions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 
 /** A place where two scenarios state something different: a change, a field of a part of the base, or a part itself. */

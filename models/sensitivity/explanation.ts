@@ -42,7 +42,7 @@ export interface Explanation {
 }
 
 /** How a difference is divided: what each mix of a and b counts for each slot. */
-export interface Division {
+interface Division {
   readonly coalitions: readonly Coalition[];
   /** Weights by slot and place in `coalitions`. */
   readonly weights: readonly (readonly number[])[];

@@ -13,7 +13,7 @@ import { type Target, targetName, targetSchema } from './target.ts';
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
 
 /** What a goal is about: a mean, a percentile, or the probability of one side of a threshold. */
-export const measureSchema = z.discriminatedUnion('kind', [
+const measureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mean') }),
   z.strictObject({ kind: z.literal('percentile'), probability: z.number().gt(0).lt(1) }),
   z.strictObject({ kind: z.literal('probability'), side: z.enum(['atLeast', 'atMost']), threshold: finite }),

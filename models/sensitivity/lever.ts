@@ -1,8 +1,9 @@
 import { type Domain, domainAt } from '../distributions/driverDomain.ts';
 import { isMonthTable } from '../distributions/monthTable.ts';
 import type { MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
+import { isRecord } from '../isRecord.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
-import { isAssumption, isRecord } from '../scenarios/listAssumptions.ts';
+import { isAssumption } from '../scenarios/listAssumptions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { meanInside, movedTo, tableMean } from './movedTo.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../scenarios/listAssumptions.ts';
+import { isRecord } from '../isRecord.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type ChangeSlot, changeSlots, mixedScenario, partKey } from './changeSlots.ts';
 
@@ -17,7 +17,7 @@ export interface MergedScenario {
 }
 
 /** Which side is kept at the conflicts that are named by their path, and at all others. */
-export interface MergeChoice {
+interface MergeChoice {
   readonly prefer: 'a' | 'b';
   readonly kept?: { readonly [path: string]: 'a' | 'b' } | undefined;
 }

@@ -1,6 +1,6 @@
 import { type Answered, answeredPieces, isAnswered, type Tried } from './answeredPieces.ts';
 
-export interface Search {
+interface Search {
   readonly low: number;
   readonly high: number;
   readonly current: number;

@@ -10,7 +10,7 @@ export const tornadoPlaces = {
 } as const;
 
 /** One end of a bar as it was run: the figure and the figure beside it, a value a trial. */
-export interface HeldRun {
+interface HeldRun {
   readonly input: number;
   readonly figure: Float64Array;
   readonly beside: Float64Array;

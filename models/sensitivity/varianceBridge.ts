@@ -1,9 +1,9 @@
 /** What multiplies the units of a line to its cost, in the order in which a bridge walks them. */
 export const bridgeFactors = ['rate', 'efficiency', 'cache', 'steps', 'commitment', 'fx'] as const;
-export type BridgeFactor = (typeof bridgeFactors)[number];
+type BridgeFactor = (typeof bridgeFactors)[number];
 
 /** One line of a month's cost: units × its factors. A factor that is left out is 1. */
-export interface BridgeLine {
+interface BridgeLine {
   readonly id: string;
   readonly units: number;
   readonly factors: { readonly [F in BridgeFactor]?: number | undefined };
@@ -15,13 +15,13 @@ export interface BridgeSide {
   readonly billedUsd?: number | undefined;
 }
 
-export interface BridgeStep {
+interface BridgeStep {
   readonly step: 'volume' | 'mix' | BridgeFactor | 'unexplained';
   /** After less before: above 0 it adds cost. */
   readonly amountUsd: number;
 }
 
-export interface VarianceBridge {
+interface VarianceBridge {
   readonly beforeUsd: number;
   readonly afterUsd: number;
   readonly varianceUsd: number;

@@ -12,7 +12,7 @@ export interface Share {
   readonly standardError: number;
 }
 
-export interface VarianceShares {
+interface VarianceShares {
   readonly variance: number;
   readonly groups: readonly Share[];
 }

@@ -2,7 +2,7 @@ import { type Month, monthOf } from '../calendar.ts';
 import { binomialInterval, pinballLoss } from './pinball.ts';
 import type { RunResult } from './result.ts';
 
-export const backtestedSeries = ['revenue', 'aiCogs', 'cogs', 'grossMargin'] as const;
+const backtestedSeries = ['revenue', 'aiCogs', 'cogs', 'grossMargin'] as const;
 export type BacktestedSeries = (typeof backtestedSeries)[number];
 
 /** Percentiles that every stored run keeps of every month. */
@@ -30,7 +30,7 @@ export interface FrozenRun {
   readonly result: Pick<RunResult, 'months' | 'series'>;
 }
 
-export interface BacktestMonth {
+interface BacktestMonth {
   readonly month: Month;
   readonly actual: number;
   readonly p10: number;
@@ -43,7 +43,7 @@ export interface BacktestMonth {
   readonly inHindsight: boolean;
 }
 
-export interface SeriesScore {
+interface SeriesScore {
   readonly series: BacktestedSeries;
   readonly months: readonly BacktestMonth[];
   readonly inside: number;

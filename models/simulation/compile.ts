@@ -44,7 +44,7 @@ export interface CompiledScenario extends Omit<DrawnScenario, 'graph' | 'wanted'
   readonly program: Program;
 }
 
-export interface CompileQuestion {
+interface CompileQuestion {
   readonly scenario: Scenario;
   /** One entry a month for every model the scenario names. */
   readonly prices: MonthlyPrices;

@@ -17,7 +17,7 @@ const seriesNames: { readonly [K in SeriesKey]: string } = {
 };
 
 /** What a result says that cannot be: of an amount that is no number, or of figures that contradict each other. */
-export interface Contradiction {
+interface Contradiction {
   /** Whether the scenario's own numbers are too large, which its author can mend. */
   readonly isOverflow: boolean;
   readonly message: string;

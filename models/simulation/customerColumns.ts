@@ -12,13 +12,13 @@ import { normalQuantile } from '../statistics/normal.ts';
 export const customerGroups = 50;
 
 /** One group of customers under one plan: what one of them is invoiced and costs, and how likely it loses money. */
-export interface CustomerColumns {
+interface CustomerColumns {
   readonly bill: Column;
   readonly cost: Column;
   readonly loses: Column;
 }
 
-export interface CustomersQuestion {
+interface CustomersQuestion {
   readonly graph: ColumnGraph;
   readonly statement: Statement;
   /** The plan whose customers are asked about, and the plan they are put on. */

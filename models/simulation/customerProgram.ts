@@ -9,7 +9,7 @@ import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
 import { type Statement, statementOf } from '../scenarios/statement/statement.ts';
 import { customerColumns } from './customerColumns.ts';
 
-export interface CustomerProgramQuestion {
+interface CustomerProgramQuestion {
   readonly scenario: Scenario;
   readonly prices: MonthlyPrices;
   /** Ids of the plans that the customers are put on. */

@@ -7,7 +7,7 @@ type Months = Summary<readonly (number | null)[]>;
 type Total = Summary<number | null>;
 
 /** A cost that is not COGS: its class, and its mean by month. */
-export interface OtherLine {
+interface OtherLine {
   readonly id: string;
   readonly name: string;
   readonly class: ClassOrNone;
@@ -49,7 +49,7 @@ export interface UnitOutcome extends UnitName {
   readonly total: Total;
 }
 
-export interface PeriodOutcome {
+interface PeriodOutcome {
   readonly kind: 'quarter' | 'year';
   readonly label: string;
   readonly firstMonth: Month;

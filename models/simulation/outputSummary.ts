@@ -35,7 +35,7 @@ export const noSummary: OutputSummary = {
 };
 
 /** Values of one output, with how they were drawn. */
-export interface Drawn extends Batched {
+interface Drawn extends Batched {
   /** Each trial is a draw of its own, so that the share below a percentile has the error of a binomial share. */
   readonly independent?: boolean;
   /** An amount is a number in every trial: with one that is not there are no statistics. A margin may have none. */

@@ -51,7 +51,7 @@ export interface PlanComparison {
   readonly notes: readonly string[];
 }
 
-export const billPercentiles = [
+const billPercentiles = [
   { name: 'p5', probability: 0.05 },
   { name: 'p10', probability: 0.1 },
   { name: 'p25', probability: 0.25 },
@@ -63,7 +63,7 @@ export const billPercentiles = [
 ] as const;
 
 /** Values of one plan, one array a customer group: bills, costs and probabilities of a loss, a value a trial. */
-export interface OfferDraws {
+interface OfferDraws {
   readonly id: string;
   readonly name: string;
   readonly bills: readonly Float64Array[];

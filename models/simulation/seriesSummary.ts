@@ -2,7 +2,7 @@ import type { OutputReport } from './outputReport.ts';
 import { type Statistic, type Summary, statistics } from './result.ts';
 
 /** What is known of an output, as far as a summary needs it. */
-export interface Summarised {
+interface Summarised {
   readonly summary: Pick<OutputReport['summary'], 'value' | 'standardError'>;
 }
 

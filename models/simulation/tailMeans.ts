@@ -3,10 +3,10 @@ import { type Bins, talliedQuantile } from '../columns/tally.ts';
 import { errorOfBatches } from '../statistics/batchError.ts';
 
 /** Parts of the trials that a tail is told of. */
-export const tailParts = [0.05, 0.1] as const;
+const tailParts = [0.05, 0.1] as const;
 
 /** The mean of one end of a figure, and its Monte Carlo standard error. */
-export interface TailMean {
+interface TailMean {
   readonly mean: number;
   readonly standardError: number;
 }

@@ -4,7 +4,7 @@ import { meanSummary, noSummary, type OutputSummary, percentileQuestion, summary
 import type { OutputName } from './outputs.ts';
 import { talliedTailMeans } from './tailMeans.ts';
 
-export interface TalliedOutput {
+interface TalliedOutput {
   readonly tally: Tally;
   readonly plan: TallyPlan;
   /** First trial of each batch and, last, the number of trials. */

@@ -6,7 +6,7 @@ import type { Figure } from './figures.ts';
 import type { UnitName } from './marginKeys.ts';
 import { featureCosts } from './segmentFigures.ts';
 
-export interface UnitFigure extends UnitName {
+interface UnitFigure extends UnitName {
   readonly figure: Figure;
 }
 

@@ -1,5 +1,5 @@
 /** Eigenvalues of a symmetric matrix, and its eigenvectors as the columns of a matrix. */
-export interface Eigen {
+interface Eigen {
   readonly values: readonly number[];
   readonly vectors: readonly (readonly number[])[];
 }

@@ -29,7 +29,7 @@ export interface Lane {
 const leastSuccess = 0.001;
 
 /** A switch plan as the lanes need it. */
-export interface SwitchPlan {
+interface SwitchPlan {
   readonly id: string;
   readonly from: Month;
   readonly fromModel: string;

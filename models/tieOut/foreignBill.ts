@@ -4,7 +4,7 @@ import type { ForeignBill } from './invoiceSteps.ts';
 type BilledRow = Billed & { readonly billedUsd: string | null };
 
 /** A month's bill while its rows are added. */
-export interface BillCurrency {
+interface BillCurrency {
   readonly add: (rows: readonly BilledRow[]) => void;
   /** Its currency; null where it is US dollars, or several. */
   readonly currency: () => string | null;

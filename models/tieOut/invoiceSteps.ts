@@ -13,7 +13,7 @@ export interface ForeignBill {
   readonly high: number;
 }
 
-export interface InvoiceFacts {
+interface InvoiceFacts {
   readonly amountUsd: string | null;
   readonly partial: boolean;
   /** Null where the bill is in US dollars, or in several currencies. */

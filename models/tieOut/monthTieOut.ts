@@ -15,13 +15,7 @@ export interface TieOutDay {
 }
 
 /** Steps between vendor cost and invoice. */
-export type InvoiceStep =
-  | 'invoicedUsage'
-  | 'invoiceRounding'
-  | 'currencyDifference'
-  | 'timing'
-  | 'unexplained'
-  | 'invoice';
+type InvoiceStep = 'invoicedUsage' | 'invoiceRounding' | 'currencyDifference' | 'timing' | 'unexplained' | 'invoice';
 
 /** Nano-dollars of each step, and the tokens that no price is known for. */
 export interface TiedMonth {
@@ -53,7 +47,7 @@ export function tieOutMonth(days: readonly TieOutDay[], book: PriceBook): TiedMo
 }
 
 /** A provider's month that is tied out day by day. */
-export interface MonthTally {
+interface MonthTally {
   readonly add: (day: TieOutDay) => void;
   readonly result: () => TiedMonth;
 }

@@ -21,7 +21,7 @@ const environments: { readonly [word: string]: string } = {
 
 const environmentWord = new RegExp(`(^|[^a-z0-9])(${Object.keys(environments).join('|')})(?=$|[^a-z0-9])`, 'i');
 
-export interface LabelParts {
+interface LabelParts {
   /** The label without the environment word; null when nothing else is left. */
   readonly name: string | null;
   readonly environment: string | null;
@@ -50,7 +50,7 @@ export function splitLabel(label: string | null): LabelParts {
   return { name: name === '' ? null : name, environment: environments[match[2]!.toLowerCase()]! };
 }
 
-export interface Attribution {
+interface Attribution {
   readonly team: string | null;
   readonly feature: string | null;
   readonly environment: string | null;

@@ -4,7 +4,7 @@ import { allocate } from './allocate.ts';
 import type { CostRow, Dimension } from './usageRow.ts';
 import { expenseNano, type Valued } from './valued.ts';
 
-export interface MatchedCosts {
+interface MatchedCosts {
   /** Billed nano-dollars of each usage row; null where no charge is for it. */
   readonly shares: readonly (bigint | null)[];
   /** Charges that no usage row explains. */

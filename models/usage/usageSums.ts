@@ -6,7 +6,7 @@ import { sumByGroup } from './blocks/sumByGroup.ts';
 import { type CostBasis, costBases, type Dimension } from './usageRow.ts';
 
 /** Columns of priced blocks that sums can be asked by. */
-export type SumKey = Dimension | 'month' | 'day' | 'consumed';
+type SumKey = Dimension | 'month' | 'day' | 'consumed';
 
 export interface UsageSumsQuery {
   readonly by: readonly SumKey[];
@@ -28,7 +28,7 @@ export interface UsageSum {
   readonly nanoByBasis: { readonly [B in CostBasis]: bigint };
 }
 
-export interface UsageSums {
+interface UsageSums {
   readonly add: (block: Block, month: string) => void;
   /** In the order in which the groups were met. */
   readonly result: () => UsageSum[];

@@ -4,7 +4,7 @@ import styles from './CommandPalette.module.css';
 import { openPalette, useWindowState } from './windowState.ts';
 
 /** Whether every word typed occurs in the label. */
-export function matchesWords(label: string, typed: string): boolean {
+function matchesWords(label: string, typed: string): boolean {
   const text = label.toLowerCase();
   return typed
     .toLowerCase()

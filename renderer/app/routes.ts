@@ -14,7 +14,7 @@ import {
   TrendingUp,
 } from 'lucide-react';
 
-export interface PageRoute {
+interface PageRoute {
   readonly path: string;
   readonly name: string;
   readonly icon: LucideIcon;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'system' | 'light' | 'dark';
 
 const storageKey = 'cogsmith.theme';
 

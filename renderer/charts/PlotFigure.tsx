@@ -15,7 +15,7 @@ interface PlotFigureProps {
 }
 
 /** Names the picture as one image; Plot's labels on role-less groups would be read out of context. */
-export function makeAccessible(svg: Element, summary: string): void {
+function makeAccessible(svg: Element, summary: string): void {
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', summary);
   for (const group of svg.querySelectorAll('g[aria-label]')) {

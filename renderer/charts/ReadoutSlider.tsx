@@ -10,7 +10,7 @@ interface ReadoutSliderProps {
 }
 
 /** The stop nearest to a horizontal position. */
-export function nearestStop(positions: readonly number[], x: number): number {
+function nearestStop(positions: readonly number[], x: number): number {
   return positions.reduce(
     (best, position, index) => (Math.abs(position - x) < Math.abs(positions[best]! - x) ? index : best),
     0,

@@ -41,10 +41,8 @@ function marksOf({ colour, look, points }: Curve): Plot.Markish[] {
           strokeDasharray: look === 'dashed' ? '4 3' : 'none',
         }),
       ];
-    default: {
-      const never: never = look;
-      return never;
-    }
+    default:
+      return look satisfies never;
   }
 }
 

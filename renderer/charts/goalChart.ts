@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartSize } from './size.ts';
 
-export interface GoalChartData {
+interface GoalChartData {
   readonly points: readonly { readonly x: number; readonly value: number }[];
   readonly aim: number;
   readonly answer: number | null;

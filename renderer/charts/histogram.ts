@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Histogram } from '../../models/simulation/result.ts';
 import type { ChartSize } from './size.ts';
 
-export interface HistogramData {
+interface HistogramData {
   readonly histogram: Histogram;
   readonly target: number | null;
   /** Which side of the target is the unwelcome one. */
@@ -10,7 +10,7 @@ export interface HistogramData {
   readonly formatValue: (value: number) => string;
 }
 
-export interface Bin {
+interface Bin {
   readonly from: number;
   readonly to: number;
   readonly share: number;

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartSize } from './size.ts';
 
-export interface SizeChartData {
+interface SizeChartData {
   readonly points: readonly {
     readonly size: number;
     readonly expectedTotalUsd: number;

@@ -10,7 +10,7 @@ export interface StackPart {
   readonly value: number;
 }
 
-export interface StackedBarsData {
+interface StackedBarsData {
   readonly parts: readonly StackPart[];
   /** Bottom to top, as in the legend; at most eight. */
   readonly names: readonly string[];

@@ -10,7 +10,7 @@ export interface TornadoRow {
   readonly highWords: string;
 }
 
-export interface TornadoData {
+interface TornadoData {
   readonly rows: readonly TornadoRow[];
   /** The figure with nothing held. */
   readonly base: number;

@@ -8,7 +8,7 @@ export interface WaterfallStep {
   readonly value: number;
 }
 
-export interface WaterfallBar extends WaterfallStep {
+interface WaterfallBar extends WaterfallStep {
   readonly from: number;
   readonly to: number;
 }

@@ -20,8 +20,3 @@ export function seriesDifference(key: SeriesKey, value: number | null): string {
   if (key === 'grossMargin') return percentagePoints(value);
   return value !== null && value > 0 ? `+${money(value)}` : money(value);
 }
-
-/** What a series is measured in, for column heads. */
-export function seriesUnit(key: SeriesKey): string {
-  return key === 'grossMargin' ? '%' : 'US$';
-}

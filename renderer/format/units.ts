@@ -1,5 +1,6 @@
 import { isMonthTable, monthEntries } from '../../models/distributions/monthTable.ts';
 import type { NumberStyle } from '../../models/distributions/parseNumber.ts';
+import { z90 } from '../../models/distributions/percentilesLaw.ts';
 import type { Forecast, MonthlyQuantity, Quantity } from '../../models/distributions/quantity.ts';
 import { distributionQuantile } from '../../models/distributions/shape.ts';
 import { percent, plainNumber } from './numbers.ts';
@@ -54,9 +55,6 @@ function trimPercent(ratio: number): string {
   return text === '-0%' ? '0%' : text;
 }
 
-/** z of the 90th percentile: eight in ten draws fall within this many standard deviations. */
-const z90 = 1.2815515655446004;
-
 /** Of a forecast the medians of its first and last month; its form shows the months between and the ranges. */
 function forecastEnds(forecast: Forecast, unit: Unit): string {
   const entries = monthEntries(forecast);
@@ -104,9 +102,7 @@ export function quantityText(value: MonthlyQuantity, unit: Unit): string {
       const at = (share: number) => unitValue(Number(distributionQuantile(value, share).toPrecision(3)), unit);
       return `${at(0.5)} (${at(0.1)} – ${at(0.9)})`;
     }
-    default: {
-      const never: never = value;
-      return String(never);
-    }
+    default:
+      return value satisfies never;
   }
 }

@@ -35,7 +35,7 @@ export function useActions(group: string, actions: readonly Action[]): void {
   );
 }
 
-export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
+const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** Whether a key press is the one an action asks for. */
 export function matchesShortcut(

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type SaveState = 'saved' | 'saving' | 'blocked';
+type SaveState = 'saved' | 'saving' | 'blocked';
 
 /** Whether what the user typed is in the file: `blocked` means that it cannot be saved until it is corrected. */
 export const useSaving = create<{ readonly state: SaveState }>(() => ({ state: 'saved' }));

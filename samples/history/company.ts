@@ -10,7 +10,7 @@ export const company = {
 
 export const tiers = ['starter', 'team', 'enterprise'] as const;
 export type Tier = (typeof tiers)[number];
-export const environments = ['production', 'staging', 'development'] as const;
+const environments = ['production', 'staging', 'development'] as const;
 export type Environment = (typeof environments)[number];
 export const featureIds = ['assistant', 'search-answers', 'case-agent'] as const;
 export type FeatureId = (typeof featureIds)[number];

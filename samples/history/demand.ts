@@ -44,7 +44,7 @@ export function daysOf(month: Month): Day[] {
   return Array.from({ length: daysInMonth(month) }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
 }
 
-export function perTier<Value>(of: (tier: Tier) => Value): { readonly [T in Tier]: Value } {
+function perTier<Value>(of: (tier: Tier) => Value): { readonly [T in Tier]: Value } {
   return Object.fromEntries(tiers.map((tier) => [tier, of(tier)])) as { [T in Tier]: Value };
 }
 

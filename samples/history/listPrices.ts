@@ -1,6 +1,6 @@
 import type { Day } from '../../models/calendar.ts';
 
-export interface ListPrice {
+interface ListPrice {
   readonly from: Day;
   /** US$ per million tokens; `cacheWrite` is the five-minute write, null where the provider has none. */
   readonly input: number;
@@ -12,7 +12,7 @@ export interface ListPrice {
 const since = '2025-01-01';
 
 /** Published prices of the models the company used, as they stood on each day; a test holds them against the price book. */
-export const listPrices: { readonly [model: string]: readonly ListPrice[] } = {
+const listPrices: { readonly [model: string]: readonly ListPrice[] } = {
   'gpt-4.1-mini-2025-04-14': [{ from: since, input: 0.4, cacheRead: 0.1, cacheWrite: null, output: 1.6 }],
   'gpt-5-mini-2025-08-07': [{ from: since, input: 0.25, cacheRead: 0.025, cacheWrite: null, output: 2 }],
   'gpt-5.4-mini-2026-03-17': [{ from: since, input: 0.75, cacheRead: 0.075, cacheWrite: null, output: 4.5 }],

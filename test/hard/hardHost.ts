@@ -11,7 +11,7 @@ export interface HardHost {
   readonly bring: (paths: readonly string[]) => Promise<void>;
 }
 
-export const sampleFolder = 'samples/imports';
+const sampleFolder = 'samples/imports';
 export const sampleFiles = readdirSync(sampleFolder).map((name) => join(sampleFolder, name));
 export const scenarioOf = (name: string) => JSON.parse(readFileSync(`samples/${name}.scenario.json`, 'utf8')) as object;
 export const fewTrials = { trials: 200, seed: 1, sampler: 'sobol' as const };

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { calculators, runCalculator } from '../../models/calculators/registry.ts';
+import { isRecord } from '../../models/isRecord.ts';
 import { blank } from '../../renderer/features/calculators/blank.ts';
 import { chartsOf } from '../../renderer/features/calculators/calculatorCharts.ts';
 import { below } from '../../renderer/features/calculators/fieldProps.ts';
 import { formOf, variantOf } from '../../renderer/features/calculators/formOf.ts';
 import { resultParts } from '../../renderer/features/calculators/resultParts.ts';
-import { type Definitions, isEntries, type Schema } from '../../renderer/features/calculators/schema.ts';
+import type { Definitions, Schema } from '../../renderer/features/calculators/schema.ts';
 import { labelOf, measureOf, shownNumber, withUnit } from '../../renderer/features/calculators/words.ts';
 
 interface Place {
@@ -31,7 +32,7 @@ function places(place: Place, depth = 0): Place[] {
   };
   switch (form.kind) {
     case 'group': {
-      const entries = isEntries(value) ? value : {};
+      const entries = isRecord(value) ? value : {};
       return [
         place,
         ...Object.entries(form.schema.properties!).flatMap(([key, one]) => inside(one, key, entries[key])),

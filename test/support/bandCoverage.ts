@@ -3,7 +3,7 @@ import type { SeenRun } from '../../models/agents/seenRun.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 import { halvesOf, uniforms } from './halves.ts';
 
-export interface Coverage {
+interface Coverage {
   /** Share of splits in which the 80 % band of one half holds the total of the other. */
   readonly withFit: number;
   /** The same where the error of the fit is ignored. */

@@ -53,7 +53,7 @@ export function statedBreaches(
   }).flat();
 }
 
-export interface CalibrationSetting {
+interface CalibrationSetting {
   readonly years: number;
   readonly trials: number;
   /** Months that are over at the moments of asking. */

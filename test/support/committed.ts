@@ -4,7 +4,7 @@ import { drawnSources } from '../../models/columns/sources.ts';
 import { type Commitment, commitmentSchema, type recognitionPolicies } from '../../models/commitments/commitment.ts';
 import { stackCommitments } from '../../models/commitments/stack.ts';
 
-export interface Views {
+interface Views {
   readonly list: number[];
   readonly seen: number[];
   readonly saved: number[];

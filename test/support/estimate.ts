@@ -1,4 +1,4 @@
-export interface Estimate {
+interface Estimate {
   readonly value: number;
   readonly standardError: number;
 }

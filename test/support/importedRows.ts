@@ -7,7 +7,7 @@ import { temporaryFolder } from './temporaryFolder.ts';
 const report = { cancelled: () => false, progress: () => {} };
 const samples = resolve(import.meta.dirname, '../../samples/imports');
 
-export type ImportedRow = { readonly [column: string]: string | number };
+type ImportedRow = { readonly [column: string]: string | number };
 
 /** Reads a file as the worker does, without a workspace. */
 export function importPath(path: string, options: Partial<ImportTask> = {}): Promise<SummedFile> {

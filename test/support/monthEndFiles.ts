@@ -1,5 +1,5 @@
 /** What a company has at hand when it closes October 2026: exports of three providers, a gateway and the billing. */
-export interface MonthEnd {
+interface MonthEnd {
   readonly files: Readonly<Record<string, string>>;
   /** Billed cents by provider and month, and recognised revenue by month, as the files state them. */
   readonly billedUsd: { readonly [provider: string]: { readonly [month: string]: string } };

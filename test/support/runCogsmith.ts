@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { vi } from 'vitest';
 import { runCli } from '../../electron/cli/runCli.ts';
 
-export interface Finished {
+interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

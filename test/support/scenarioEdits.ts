@@ -7,7 +7,7 @@ import type { MonthlyPrices } from '../../models/scenarios/statement/featurePath
 import { type RunSettings, samplers } from '../../models/simulation/result.ts';
 
 /** A scenario as a file states it, with nothing known of its kinds. */
-export type Json = { [key: string]: unknown };
+type Json = { [key: string]: unknown };
 
 const folder = new URL('../../samples/', import.meta.url);
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Json;
@@ -22,9 +22,9 @@ export const smallScenarios: readonly Json[] = readdirSync(new URL('changes/', f
 export const companies: readonly Json[] = ['baseline', 'research-agent'].map((name) => read(`${name}.scenario.json`));
 
 /** Numbers in (0, 1) from a seed. */
-export type Random = () => number;
+type Random = () => number;
 
-export function randomFrom(seed: number): Random {
+function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -49,7 +49,7 @@ const pieces = new Map<string, readonly Json[]>([
  * number, a piece added, doubled, emptied, moved or dropped, a change switched, other months, another aim. It may give
  * a file that is refused.
  */
-export function editScenario(scenario: Json, random: Random): Json {
+function editScenario(scenario: Json, random: Random): Json {
   const file = structuredClone(scenario);
   const roll = random();
   if (roll < 0.3) return editNumber(file, random);

@@ -46,9 +46,7 @@ function detail(step: MonthEndStep): string {
       if (step.grossMargin === null) return 'no gross margin';
       return `gross margin ${(100 * step.grossMargin).toFixed(1)} %, ${step.isFinal ? 'final' : 'provisional'}`;
     }
-    default: {
-      const never: never = step;
-      return never;
-    }
+    default:
+      return step satisfies never;
   }
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { contractSchema, contractsSchema } from '../../../models/contracts/contract.ts';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { Contract } from '../../../models/prices/priceBook.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import { workspaceOption } from '../options.ts';
@@ -133,5 +133,5 @@ async function save(
 }
 
 function refused(what: string, issues: ReturnType<typeof schemaIssues>): WorkbenchError {
-  return new WorkbenchError('invalid_input', `${what}: ${issues.map(({ message }) => message).join(' ')}`, issues);
+  return invalidInput(issues, what);
 }

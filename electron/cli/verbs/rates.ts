@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { DatedRate } from '../../../models/rates/rateTable.ts';
 import { readRateTable } from '../../../models/rates/readRateTable.ts';
 import { inputFile } from '../inputFile.ts';
@@ -45,8 +45,7 @@ function addImport(rates: Command, finish: Finish): void {
     .action(async (path: string, { workspace }: Flags) => {
       const read = readRateTable(readFileSync(inputFile(path), 'utf8'));
       if (read.issues.length > 0) {
-        const text = read.issues.map(({ message }) => message).join(' ');
-        throw new WorkbenchError('invalid_input', text, read.issues);
+        throw invalidInput(read.issues);
       }
       if (read.rates.length === 0)
         throw new WorkbenchError('invalid_input', `${path} has a header and no rates; add a line for each day.`);

@@ -1,5 +1,5 @@
 import { addMonths } from '../../../models/calendar.ts';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import type { QuestionScenario } from '../../../models/sensitivity/questionProgram.ts';
@@ -10,8 +10,7 @@ import type { Context } from '../context.ts';
 export function questionOf({ priceBook }: Context, scenario: Scenario): QuestionScenario {
   const { prices, issues } = scenarioPrices(scenario, priceBook);
   const errors = issues.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0)
-    throw new WorkbenchError('invalid_input', errors.map(({ message }) => message).join(' '), errors);
+  if (errors.length > 0) throw invalidInput(errors);
   return { scenario, prices };
 }
 

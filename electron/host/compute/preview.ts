@@ -33,13 +33,13 @@ interface Rows {
   before: Uint8Array;
 }
 
-export interface PreviewQuestion {
+interface PreviewQuestion {
   readonly drawn: DrawnScenario;
   readonly settings: RunSettings;
   readonly threshold: (name: OutputName) => number | null;
 }
 
-export interface Previewed {
+interface Previewed {
   readonly measured: Measured;
   /** The program of what had to be computed. */
   readonly program: Program;

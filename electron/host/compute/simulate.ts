@@ -34,7 +34,7 @@ export async function simulate(
   return { trials: memory, settings };
 }
 
-export interface RowsQuestion {
+interface RowsQuestion {
   readonly program: Program;
   readonly settings: RunSettings;
   readonly memory: TrialMemory;
@@ -76,7 +76,7 @@ export function togetherAs(
   });
 }
 
-export interface ReportQuestion {
+interface ReportQuestion {
   /** The outputs to report: their place in the program, and in the one to subtract. */
   readonly outputs: readonly AskedOutput[];
   readonly simulated: Simulated;

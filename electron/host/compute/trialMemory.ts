@@ -7,7 +7,7 @@ export interface TrialMemory {
   readonly matrixAt: number;
 }
 
-export interface TrialMemoryQuestion {
+interface TrialMemoryQuestion {
   readonly threads: number;
   readonly workBytes: number;
   /** Values of the matrix. */

@@ -6,7 +6,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
 import { temporaryPrefix } from './temporaryFolders.ts';
 
-export interface RegisteredFile {
+interface RegisteredFile {
   readonly path: string;
   /** What people call the file; downloads carry it. */
   readonly name: string;

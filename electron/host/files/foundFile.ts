@@ -11,7 +11,7 @@ export interface FoundFile {
   readonly close: () => void;
 }
 
-export interface ReadOnlyCopy {
+interface ReadOnlyCopy {
   readonly path: string;
   readonly folder: string;
 }

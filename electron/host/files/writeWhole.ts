@@ -20,7 +20,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { faultInWords } from './faults.ts';
 
 /** A file on its way: written beside its place, and put there whole or not at all. */
-export interface FileBeside {
+interface FileBeside {
   /** Where to write it. */
   readonly path: string;
   /** Brings it to the disk and to its place, over what was there. */
@@ -90,7 +90,7 @@ function put(path: string, place: string): void {
 }
 
 /** Brings a file to the disk: until then a rename may reach it before its bytes do. */
-export function flush(path: string): void {
+function flush(path: string): void {
   const file = openSync(path, 'r+');
   try {
     fsyncSync(file);

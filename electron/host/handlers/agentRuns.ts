@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type AgentRunsFit, fitRuns } from '../../../models/agents/fitRuns.ts';
-import { type Issue, WorkbenchError } from '../../../models/errors.ts';
+import { type Issue, invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { type FileRun, readAgentRuns } from '../../../models/imports/readAgentRuns.ts';
 import { putRuns } from '../../../models/scenarios/putRuns.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
@@ -9,10 +9,7 @@ import { readAgentRunRows } from '../store/agentRunStore.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
 /** Fits the runs of a file, or those imported into the open workspace. */
-export function fitAgentRuns(
-  context: Context,
-  { file, feature, model, tasks, kinds }: Args<'agentRuns.fit'>,
-): AgentRunsFit {
+function fitAgentRuns(context: Context, { file, feature, model, tasks, kinds }: Args<'agentRuns.fit'>): AgentRunsFit {
   const { runs, issues } =
     file === null
       ? { runs: readAgentRunRows(context.workspace().db, { feature, model }), issues: [] }
@@ -20,13 +17,12 @@ export function fitAgentRuns(
   const fit = fitRuns(runs, tasks, kinds);
   const all = [...issues, ...fit.issues];
   const errors = all.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0)
-    throw new WorkbenchError('invalid_input', errors.map(({ message }) => message).join(' '), errors);
+  if (errors.length > 0) throw invalidInput(errors);
   return { ...fit, issues: all };
 }
 
 /** Fits runs and puts the law into a feature of a scenario, which is saved. */
-export async function putAgentRuns(
+async function putAgentRuns(
   context: Context,
   { scenario: id, into, from, ...question }: Args<'agentRuns.put'>,
 ): Promise<Result<'agentRuns.put'>> {

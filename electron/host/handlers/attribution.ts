@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { AttributionRule } from '../../../models/attribution/attribution.ts';
 import type { AttributionTest } from '../../../models/attribution/attributionEffect.ts';
 import type { AttributionVersion } from '../../../models/attribution/attributionVersion.ts';
@@ -15,6 +14,7 @@ import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { keptUsage } from '../history/keptUsage.ts';
 import { allProviderDays, providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
+import { inTurns } from '../inTurns.ts';
 import { listParts } from '../reading/fileParts.ts';
 import { openTable } from '../reading/readTable.ts';
 import * as store from '../store/attributionStore.ts';
@@ -32,40 +32,26 @@ const rowsAtOnce = 20_000;
 const longestLookup = 200_000;
 const mostValues = 1000;
 
-export function listAttributions({ workspace }: Context): AttributionVersion[] {
+function listAttributions({ workspace }: Context): AttributionVersion[] {
   return store.listAttributions(workspace().db);
 }
 
 /** What rules would catch of the history; nothing is changed. */
-export function testAttribution(context: Context, { rules }: Args<'attribution.test'>): Promise<AttributionTest> {
+function testAttribution(context: Context, { rules }: Args<'attribution.test'>): Promise<AttributionTest> {
   const settled = !context.workspace().db.inTransaction;
-  return inTurns(context, measure(context, { rules, settled }));
+  return inTurns(measure(context, { rules, settled }), context.signal);
 }
 
 /** The values that sources state of a dimension, the dearest first. */
-export function listStatedValues(
+function listStatedValues(
   context: Context,
   { dimension }: Args<'attribution.values'>,
 ): Promise<Result<'attribution.values'>> {
-  return inTurns(context, sumStated(context, dimension, !context.workspace().db.inTransaction));
-}
-
-/** Longest time the host does nothing else, in milliseconds. */
-const turn = 40;
-
-async function inTurns<T>({ signal }: Context, work: Generator<unknown, T>): Promise<T> {
-  for (let began = performance.now(); ; ) {
-    const { done, value } = work.next();
-    if (done) return value;
-    if (performance.now() - began < turn) continue;
-    await setImmediate();
-    signal.throwIfAborted();
-    began = performance.now();
-  }
+  return inTurns(sumStated(context, dimension, !context.workspace().db.inTransaction), context.signal);
 }
 
 /** Puts rules in force and attributes the whole history by them. */
-export async function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
+async function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
   const workspace = context.workspace();
   const { db } = workspace;
   const saved = await writeInTurns(db, context.signal, function* () {
@@ -88,10 +74,7 @@ export async function saveAttribution(context: Context, { rules }: Rules): Promi
 }
 
 /** Reads a table of values as lookups; nothing is changed. */
-export async function readLookupFile(
-  context: Context,
-  { file, from }: Args<'attribution.lookup'>,
-): Promise<LookupReading> {
+async function readLookupFile(context: Context, { file, from }: Args<'attribution.lookup'>): Promise<LookupReading> {
   const { path, name } = context.files.resolve(file);
   const rows: string[][] = [];
   if ((await listParts({ path, name })).parts)

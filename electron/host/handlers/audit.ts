@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { listAudit as listStored } from '../store/audit.ts';
 
-export function listAudit({ workspace }: Context, { limit }: { limit: number }): AuditEntry[] {
+function listAudit({ workspace }: Context, { limit }: { limit: number }): AuditEntry[] {
   return listStored(workspace().db, limit);
 }
 

@@ -7,7 +7,7 @@ import { readWholeMonths } from '../history/actualCosts.ts';
 import * as store from '../store/runStore.ts';
 
 /** Stored runs, newest first, held against the whole months that have happened since. */
-export async function readBacktest(context: Context, { runId }: { runId: string | null }): Promise<Backtest> {
+async function readBacktest(context: Context, { runId }: { runId: string | null }): Promise<Backtest> {
   const runs = frozenRuns(context, runId);
   const actuals = await readWholeMonths(context);
   const scored = runs.map((one) => ({ one, score: backtestRun(one, actuals) }));

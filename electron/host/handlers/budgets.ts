@@ -15,7 +15,7 @@ import { type Actuals, readActuals, readWeekdayShape } from '../history/budgetAc
 import { readScenario } from './scenarios.ts';
 
 /** Whether, when and by how much a budget is exceeded: what happened first, then the trials of the scenario. */
-export async function forecastBudget(
+async function forecastBudget(
   context: Context,
   { scenarioId, budget, settings }: BudgetQuestion,
 ): Promise<BudgetAnswer> {

@@ -1,9 +1,9 @@
 import { calculators, runCalculator } from '../../../models/calculators/registry.ts';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 
-export function listCalculators(): CalculatorSummary[] {
+function listCalculators(): CalculatorSummary[] {
   return calculators.map(({ name, title, description, inputSchema, example }) => ({
     name,
     title,
@@ -13,7 +13,7 @@ export function listCalculators(): CalculatorSummary[] {
   }));
 }
 
-export function calculate({ priceBook }: Context, { name, input }: { name: string; input: unknown }): object {
+function calculate({ priceBook }: Context, { name, input }: { name: string; input: unknown }): object {
   const calculated = runCalculator(name, input, { book: priceBook });
   if (!calculated) {
     const names = calculators.map((one) => one.name).join(', ');
@@ -21,7 +21,7 @@ export function calculate({ priceBook }: Context, { name, input }: { name: strin
   }
   if ('result' in calculated) return calculated.result;
   const { issues } = calculated;
-  throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  throw invalidInput(issues);
 }
 
 export const calculatorsHandlers = {

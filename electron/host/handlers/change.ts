@@ -5,12 +5,12 @@ import * as store from '../store/changeStore.ts';
 import { currentBook } from '../store/priceBookStore.ts';
 import { writeInTurns } from '../store/writeInTurns.ts';
 
-export function listChanges({ workspace }: Context): Change[] {
+function listChanges({ workspace }: Context): Change[] {
   return store.listChanges(workspace().db);
 }
 
 /** Takes a change back: the rows it touched are as they were, and usage is priced anew where it was by the change. */
-export async function undoChange(context: Context, { id }: { id: number }): Promise<null> {
+async function undoChange(context: Context, { id }: { id: number }): Promise<null> {
   const workspace = context.workspace();
   const { db } = workspace;
   const steps = function* () {

@@ -36,12 +36,12 @@ import { afterWrites, writeAtOnce } from '../store/writeInTurns.ts';
 /** How many kinds of unclassified cost are told; the rest is in their sum. */
 const mostOpen = 200;
 
-export function listClassifications({ workspace }: Context): ClassificationVersion[] {
+function listClassifications({ workspace }: Context): ClassificationVersion[] {
   return store.listClassifications(workspace().db);
 }
 
 /** The history by month and class, with what is final and what is not. */
-export async function readClassification(context: Context): Promise<ClassifiedHistory> {
+async function readClassification(context: Context): Promise<ClassifiedHistory> {
   const { db } = context.workspace();
   const versions = store.listClassifications(db);
   const current = versions[0] ?? houseClassification;
@@ -74,7 +74,7 @@ export async function readClassification(context: Context): Promise<ClassifiedHi
 }
 
 /** What rules would make of the history; nothing is changed. */
-export async function testClassification(context: Context, draft: Classification): Promise<ClassificationEffect> {
+async function testClassification(context: Context, draft: Classification): Promise<ClassificationEffect> {
   const { db } = context.workspace();
   const current = store.listClassifications(db)[0] ?? houseClassification;
   const [before, after] = [tallyOf(current), tallyOf(draft)];
@@ -85,7 +85,7 @@ export async function testClassification(context: Context, draft: Classification
 }
 
 /** Puts rules in force. The classes of every month follow from them; nothing else is stored. */
-export async function saveClassification(
+async function saveClassification(
   context: Context,
   { rules, otherwise, note }: Args<'classification.save'>,
 ): Promise<ClassificationVersion> {
@@ -103,7 +103,7 @@ export async function saveClassification(
 }
 
 /** Every dollar of the history with its class, and the rule, version, owner and files behind it. */
-export async function exportEvidence(context: Context): Promise<Result<'classification.evidence'>> {
+async function exportEvidence(context: Context): Promise<Result<'classification.evidence'>> {
   const workspace = context.workspace();
   const { db } = workspace;
   const [latest] = store.listClassifications(db);

@@ -4,15 +4,12 @@ import type { Context, Handlers } from '../context.ts';
 import { reprice } from '../history/reprice.ts';
 import * as store from '../store/priceBookStore.ts';
 
-export function listContracts({ workspace }: Context): ContractsVersion[] {
+function listContracts({ workspace }: Context): ContractsVersion[] {
   return store.listContracts(workspace().db);
 }
 
 /** Puts contract prices in force, and prices the history by them. */
-export function saveContracts(
-  context: Context,
-  { contracts }: { contracts: readonly Contract[] },
-): Promise<ContractsVersion> {
+function saveContracts(context: Context, { contracts }: { contracts: readonly Contract[] }): Promise<ContractsVersion> {
   const workspace = context.workspace();
   return reprice(context, () => {
     const version = (store.listContracts(workspace.db)[0]?.version ?? 0) + 1;

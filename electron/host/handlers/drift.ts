@@ -14,7 +14,7 @@ import { summariseUsage } from '../store/usageStore.ts';
 type By = Drift['by'];
 
 /** Ratios of the history by month, and where the last whole month leaves those before. */
-export function readDrift(context: Context, { by, rules }: { by: By; rules: DriftRules }): Drift {
+function readDrift(context: Context, { by, rules }: { by: By; rules: DriftRules }): Drift {
   const { db } = context.workspace();
   const isWhole = wholeMonthsOf(context);
   const everything = { from: null, to: null, filter: {} };

@@ -3,7 +3,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
 import type { Context, FilePurpose, Handlers } from '../context.ts';
 
-export async function chooseFile(
+async function chooseFile(
   { place, files }: Context,
   { purpose }: { purpose: FilePurpose },
 ): Promise<{ files: FileHandle[] }> {

@@ -9,7 +9,7 @@ import { workspacesFolder } from '../files/folders.ts';
 const mostEntries = 1000;
 
 /** The folders and workspaces in a folder; files of other kinds are nobody's business here. */
-export function listFolder({ files }: Context, { folder }: { folder: FileHandle | null }): FolderListing {
+function listFolder({ files }: Context, { folder }: { folder: FileHandle | null }): FolderListing {
   const location = folder === null ? ownFolder() : files.resolveFolder(folder);
   const parent = dirname(location);
   try {

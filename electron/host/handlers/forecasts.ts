@@ -7,7 +7,7 @@ import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 
 /** Forecasts series of a file or as given, dealt to the worker threads. */
-export async function forecastGivenSeries(
+async function forecastGivenSeries(
   context: Context,
   { file, series: given, ...options }: Args<'forecast.series'>,
 ): Promise<Result<'forecast.series'>> {

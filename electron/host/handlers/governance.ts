@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { Approval, ApprovedModel } from '../../../models/governance/approval.ts';
 import { catalogueRetirements } from '../../../models/governance/catalogueRetirements.ts';
 import { type Governance, governanceOf } from '../../../models/governance/governance.ts';
@@ -26,7 +26,7 @@ import { readScenario } from './scenarios.ts';
 import { readActuals } from './usage.ts';
 
 /** Models in use, what nobody approved of, what is about to go, and changes with what came of them. */
-export async function readGovernance(context: Context): Promise<Governance> {
+async function readGovernance(context: Context): Promise<Governance> {
   const { db } = context.workspace();
   const { usage, withoutModelUsd } = readModelUse(db);
   const entered = store.listRetirements(db);
@@ -73,7 +73,7 @@ function readModelUse(db: Db): { readonly usage: ModelMonth[]; readonly withoutM
   return { usage, withoutModelUsd };
 }
 
-export async function approveModel(context: Context, approval: Approval): Promise<ApprovedModel> {
+async function approveModel(context: Context, approval: Approval): Promise<ApprovedModel> {
   const workspace = context.workspace();
   const made = { ...approval, id: context.newId(), approvedBy: context.who, approvedAt: context.now() };
   await writeAtOnce(workspace.db, () => {
@@ -85,7 +85,7 @@ export async function approveModel(context: Context, approval: Approval): Promis
   return made;
 }
 
-export async function withdrawApproval(context: Context, { id }: { id: string }): Promise<null> {
+async function withdrawApproval(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
   const found = store.listApproved(workspace.db).find((one) => one.id === id);
   if (!found) throw new WorkbenchError('not_found', `Approval "${id}" does not exist; it may be withdrawn already.`);
@@ -99,7 +99,7 @@ export async function withdrawApproval(context: Context, { id }: { id: string })
 }
 
 /** The last day that was typed for a model holds, whatever a catalogue says. */
-export async function enterRetirement(context: Context, retirement: Retirement): Promise<EnteredRetirement> {
+async function enterRetirement(context: Context, retirement: Retirement): Promise<EnteredRetirement> {
   const workspace = context.workspace();
   const made = { ...retirement, enteredBy: context.who, enteredAt: context.now() };
   await writeAtOnce(workspace.db, () => {
@@ -111,7 +111,7 @@ export async function enterRetirement(context: Context, retirement: Retirement):
   return made;
 }
 
-export async function removeRetirement(context: Context, key: Args<'governance.removeRetirement'>): Promise<null> {
+async function removeRetirement(context: Context, key: Args<'governance.removeRetirement'>): Promise<null> {
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
     if (!store.removeRetirement(workspace.db, key))
@@ -123,14 +123,14 @@ export async function removeRetirement(context: Context, key: Args<'governance.r
 }
 
 /** Simulates a scenario with the change and without it, on the same draws, and keeps the request with what came out. */
-export async function requestChange(context: Context, request: ModelChangeRequest): Promise<ModelChange> {
+async function requestChange(context: Context, request: ModelChangeRequest): Promise<ModelChange> {
   const workspace = context.workspace();
   const { scenarioId, change, settings } = request;
   const without = readScenario(context, { id: scenarioId });
   if (!usesModel(without, change)) throw new WorkbenchError('invalid_input', notUsed(request, without.name));
   const input = { ...without, name: `${without.name} with ${change.name}`, changes: [...without.changes, change] };
   const { scenario, issues } = parseScenario(input);
-  if (!scenario) throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  if (!scenario) throw invalidInput(issues);
   const comparison = await compareScenarios(context, { a: without, b: scenario, settings });
   const made: ModelChange = {
     ...request,
@@ -162,7 +162,7 @@ function notUsed({ change }: ModelChangeRequest, scenario: string): string {
 }
 
 /** Approves or refuses a request; who decided and when stay with it. */
-export async function decideChange(
+async function decideChange(
   context: Context,
   { id, approved, by, note }: Args<'governance.decide'>,
 ): Promise<ModelChange> {

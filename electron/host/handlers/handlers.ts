@@ -41,7 +41,7 @@ import { workbenchHandlers } from './workbench.ts';
 import { workspaceHandlers } from './workspace.ts';
 
 /** One plain function for each method of the contract; each file maps its own. */
-export const handlers = {
+export const handlers: Handlers = {
   ...workbenchHandlers,
   ...fileHandlers,
   ...folderHandlers,
@@ -82,4 +82,4 @@ export const handlers = {
   ...reportsHandlers,
   ...changeHandlers,
   ...auditHandlers,
-} satisfies Handlers;
+};

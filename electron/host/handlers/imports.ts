@@ -31,7 +31,7 @@ export async function runImport(
   }
 }
 
-export function listImports(context: Context): StoredImport[] {
+function listImports(context: Context): StoredImport[] {
   return store.listImports(context.workspace().db);
 }
 

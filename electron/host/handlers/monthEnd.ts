@@ -24,10 +24,7 @@ import { factsOf } from './classification.ts';
 import { tieOutOf } from './tieOut.ts';
 
 /** Where a month stands between its files and its close; without a month asked for, the last whole one. Null without history. */
-export async function readMonthEnd(
-  context: Context,
-  { month: asked }: Args<'monthEnd.read'>,
-): Promise<MonthEnd | null> {
+async function readMonthEnd(context: Context, { month: asked }: Args<'monthEnd.read'>): Promise<MonthEnd | null> {
   const { db } = context.workspace();
   const keys = listProviderMonths(db);
   const months = [...new Set(keys.map(({ month }) => month))];

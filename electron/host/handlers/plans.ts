@@ -12,7 +12,7 @@ import type { Context, Handlers } from '../context.ts';
 import { readScenario } from './scenarios.ts';
 
 /** The same simulated customers under each of some plans. */
-export async function comparePlans(
+async function comparePlans(
   context: Context,
   { scenarioId, plans, customersOf, month: asked, settings }: Args<'plan.compare'>,
 ): Promise<PlanComparison> {

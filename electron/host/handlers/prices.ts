@@ -11,7 +11,7 @@ import { listRetirements } from '../store/governanceStore.ts';
 /** Rows that are shown at once; the rest is counted. */
 const shown = 200;
 
-export function searchPrices(context: Context, asked: Args<'price.search'>): Result<'price.search'> {
+function searchPrices(context: Context, asked: Args<'price.search'>): Result<'price.search'> {
   const { priceBook, now } = context;
   const rows = searchPriceRows(priceBook, { ...asked, day: now().slice(0, 10) });
   const offset = asked.offset ?? 0;
@@ -28,10 +28,7 @@ export function searchPrices(context: Context, asked: Args<'price.search'>): Res
 }
 
 /** Everything about one model: its prices past and to come, its contracts, the names that mean it. */
-export function readPriceHistory(
-  context: Context,
-  { provider, model }: Args<'price.history'>,
-): Result<'price.history'> {
+function readPriceHistory(context: Context, { provider, model }: Args<'price.history'>): Result<'price.history'> {
   const { priceBook, now } = context;
   const entry = findModel({ book: priceBook, provider, model });
   if (!entry) {

@@ -4,12 +4,12 @@ import type { Context, Handlers } from '../context.ts';
 import * as store from '../store/ratesStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
-export function listRates({ workspace }: Context): DatedRate[] {
+function listRates({ workspace }: Context): DatedRate[] {
   return store.listRates(workspace().db);
 }
 
 /** Adds rates, or replaces those of the same day. What is imported already keeps the rates it was imported at. */
-export async function putRates(context: Context, { rates }: { rates: readonly DatedRate[] }): Promise<DatedRate[]> {
+async function putRates(context: Context, { rates }: { rates: readonly DatedRate[] }): Promise<DatedRate[]> {
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
     store.putRates(workspace.db, rates);
@@ -22,7 +22,7 @@ export async function putRates(context: Context, { rates }: { rates: readonly Da
   return store.listRates(workspace.db);
 }
 
-export async function removeRate(context: Context, rate: { currency: string; day: string }): Promise<null> {
+async function removeRate(context: Context, rate: { currency: string; day: string }): Promise<null> {
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
     if (!store.deleteRate(workspace.db, rate))

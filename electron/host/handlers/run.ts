@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
@@ -34,7 +34,7 @@ interface Prepared {
 function pricesOf({ priceBook }: Context, scenario: Scenario) {
   const { prices, issues } = scenarioPrices(scenario, priceBook);
   if (issues.length > 0) {
-    throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+    throw invalidInput(issues);
   }
   return { prices, inputsHash: inputsHashOf(scenario, prices) };
 }
@@ -54,7 +54,7 @@ function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outc
   const { scenario, compiled, inputsHash } = prepared;
   const { reports, percentileBound } = measured;
   const lost = notNumbers(compiled, reports);
-  if (lost.length > 0) throw new WorkbenchError('invalid_input', lost.map(({ message }) => message).join(' '), lost);
+  if (lost.length > 0) throw invalidInput(lost);
   refuseContradiction({ ...compiled, reports });
   const { precision, ...design } = settings;
   const layout = layoutOf(compiled.program, settings.sampler);
@@ -125,7 +125,7 @@ export function previewRun(
   { scenario: input, settings }: { scenario: unknown; settings: RunSettings },
 ): Promise<RunResult> {
   const { scenario, issues } = parseScenario(input);
-  if (!scenario) throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+  if (!scenario) throw invalidInput(issues);
   return runDraft(context, scenario, settings);
 }
 
@@ -148,17 +148,17 @@ async function runDraft(context: Context, scenario: Scenario, settings: RunSetti
   }
 }
 
-export function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
+function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
   return store.listRuns(workspace().db, scenarioId);
 }
 
-export function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
+function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
   const found = store.readRun(workspace().db, id);
   if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; run the scenario again.`);
   return { run: found.run, result: found.result };
 }
 
-export function compareRuns(
+function compareRuns(
   context: Context,
   { a, b, settings }: { a: string; b: string; settings: RunSettings },
 ): Promise<Comparison> {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
 import type { ScenarioDifference } from '../../../models/scenarios/difference.ts';
 import { diffScenarios } from '../../../models/scenarios/diffScenarios.ts';
@@ -13,7 +13,7 @@ import { lastRun } from '../store/runStore.ts';
 import * as store from '../store/scenarioStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
-export function listScenarios({ workspace, priceBook }: Context): ScenarioSummary[] {
+function listScenarios({ workspace, priceBook }: Context): ScenarioSummary[] {
   const { db } = workspace();
   return store.listScenarios(db).map(({ scenario, updatedAt }) => {
     const last = lastRun(db, scenario.id);
@@ -46,7 +46,7 @@ export function readScenario(context: Context, { id }: { id: string }): Scenario
 export async function saveScenario(context: Context, { scenario: input }: { scenario: unknown }): Promise<Scenario> {
   const { scenario, issues } = parseScenario(input);
   if (!scenario) {
-    throw new WorkbenchError('invalid_input', issues.map(({ message }) => message).join(' '), issues);
+    throw invalidInput(issues);
   }
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
@@ -59,7 +59,7 @@ export async function saveScenario(context: Context, { scenario: input }: { scen
   return scenario;
 }
 
-export async function removeScenario(context: Context, { id }: { id: string }): Promise<null> {
+async function removeScenario(context: Context, { id }: { id: string }): Promise<null> {
   const { name } = readScenario(context, { id });
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
@@ -70,7 +70,7 @@ export async function removeScenario(context: Context, { id }: { id: string }): 
   return null;
 }
 
-export function diffStoredScenarios(context: Context, { a, b }: { a: string; b: string }): ScenarioDifference {
+function diffStoredScenarios(context: Context, { a, b }: { a: string; b: string }): ScenarioDifference {
   return diffScenarios(readScenario(context, { id: a }), readScenario(context, { id: b }));
 }
 

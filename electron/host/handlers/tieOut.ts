@@ -14,6 +14,7 @@ import type { Context, Handlers } from '../context.ts';
 import { closeFigures } from '../history/closeFigures.ts';
 import { invoiceOf } from '../history/invoiceOf.ts';
 import { rulesSince } from '../history/rulesSince.ts';
+import { inTurns } from '../inTurns.ts';
 import type { Db } from '../store/open.ts';
 import { listRates } from '../store/ratesStore.ts';
 import { costRowsOf, usageRowsOf } from '../store/sourceRows.ts';
@@ -23,7 +24,7 @@ import { summariseUsage } from '../store/usageStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
 /** Every provider and month, newest first. */
-export async function listTieOuts(context: Context): Promise<TieOut[]> {
+async function listTieOuts(context: Context): Promise<TieOut[]> {
   const { db } = context.workspace();
   const months = store.listProviderMonths(db);
   const tieOuts: TieOut[] = [];
@@ -36,28 +37,24 @@ export async function listTieOuts(context: Context): Promise<TieOut[]> {
   return tieOuts;
 }
 
-/** Longest time the host does nothing else, in milliseconds. */
-const turn = 40;
-
 /** A provider's month as it stands; the host answers other calls in between. */
 export async function tieOutOf(context: Context, db: Db, key: store.ProviderMonth): Promise<TieOut> {
   const [usageOf, costsOf] = [usageRowsOf(db), costRowsOf(db)];
   const tally = tallyMonth(context.priceBook);
-  let began = performance.now();
   const bill = collectBillCurrency();
   let otherMonths = 0n;
-  for (const day of store.daysOf(db, key)) {
-    const isBilled = ({ billingMonth }: Billed) => (billingMonth ?? monthOf(day)) === key.month;
-    const usage = usageOf(key.provider, day).filter(isBilled);
-    const costs = costsOf(key.provider, day).filter(isBilled);
-    tally.add({ usage, costs });
-    bill.add([...usage, ...costs]);
-    if (monthOf(day) !== key.month) otherMonths += billedNano([...usage, ...costs]);
-    if (performance.now() - began < turn) continue;
-    await setImmediate();
-    context.signal.throwIfAborted();
-    began = performance.now();
+  function* tallyDays() {
+    for (const day of store.daysOf(db, key)) {
+      const isBilled = ({ billingMonth }: Billed) => (billingMonth ?? monthOf(day)) === key.month;
+      const usage = usageOf(key.provider, day).filter(isBilled);
+      const costs = costsOf(key.provider, day).filter(isBilled);
+      tally.add({ usage, costs });
+      bill.add([...usage, ...costs]);
+      if (monthOf(day) !== key.month) otherMonths += billedNano([...usage, ...costs]);
+      yield;
+    }
   }
+  await inTurns(tallyDays(), context.signal);
   const tied = tally.result();
   const close = store.readClose(db, key);
   const { invoice, restated: restatedInvoice } = invoiceOf(db, key, close);
@@ -114,7 +111,7 @@ function closedUse({ classNanoUsd }: CloseFigures): bigint {
 }
 
 /** Enters the amount of an invoice, or takes it away. */
-export async function enterInvoice(
+async function enterInvoice(
   context: Context,
   { provider, month, amountUsd: amount, currency = null, note }: Args<'tieOut.invoice'>,
 ): Promise<TieOut> {
@@ -136,10 +133,7 @@ export async function enterInvoice(
 }
 
 /** Closes a month as it stands, or opens it again. A close is a lock: it is not closed over, and what was closed is kept. */
-export async function closeMonth(
-  context: Context,
-  { provider, month, closed, note }: Args<'tieOut.close'>,
-): Promise<TieOut> {
+async function closeMonth(context: Context, { provider, month, closed, note }: Args<'tieOut.close'>): Promise<TieOut> {
   const workspace = context.workspace();
   const { db } = workspace;
   const key = existing(db, { provider, month });

@@ -14,19 +14,19 @@ import { listClassifications } from '../store/classificationStore.ts';
 import * as discountStore from '../store/discountStore.ts';
 import * as store from '../store/usageStore.ts';
 
-export function summariseUsage(context: Context, query: UsageQuery): UsageSummary {
+function summariseUsage(context: Context, query: UsageQuery): UsageSummary {
   return store.summariseUsage(context.workspace().db, query);
 }
 
-export function sumUnattributed(context: Context, selection: Args<'usage.unattributed'>): Unattributed {
+function sumUnattributed(context: Context, selection: Args<'usage.unattributed'>): Unattributed {
   return unattributedStore.sumUnattributed(context.workspace().db, selection);
 }
 
-export function readDiscount(context: Context, selection: Args<'usage.discount'>): RealizedDiscount | null {
+function readDiscount(context: Context, selection: Args<'usage.discount'>): RealizedDiscount | null {
   return discountStore.readDiscount(context.workspace().db, selection);
 }
 
-export function listAgentRuns(context: Context): AgentRunGroup[] {
+function listAgentRuns(context: Context): AgentRunGroup[] {
   return runStore.listAgentRuns(context.workspace().db);
 }
 

@@ -2,7 +2,7 @@ import type { WorkbenchStatus } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 
-export function readStatus({ place, workspaces }: Context): WorkbenchStatus {
+function readStatus({ place, workspaces }: Context): WorkbenchStatus {
   const { current } = workspaces;
   return {
     version: place.version,

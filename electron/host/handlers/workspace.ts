@@ -18,7 +18,7 @@ interface OptionalFile {
   readonly file: FileHandle | null;
 }
 
-export async function createNewWorkspace(
+async function createNewWorkspace(
   context: Context,
   { name, file }: OptionalFile & { name: string },
 ): Promise<WorkspaceSummary> {
@@ -28,7 +28,7 @@ export async function createNewWorkspace(
 }
 
 /** The sample company, made by the ordinary handlers from the files in `samples/`: what a user would get by hand. */
-export async function createSample(context: Context, { file }: OptionalFile): Promise<WorkspaceSummary> {
+async function createSample(context: Context, { file }: OptionalFile): Promise<WorkspaceSummary> {
   const path = file === null ? null : context.files.resolve(file).path;
   try {
     await context.workspaces.createFilled({ name: 'Sample company', path, isSample: true }, () => fillSample(context));
@@ -53,29 +53,29 @@ async function fillSample(context: Context): Promise<void> {
   }
 }
 
-export async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {
+async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {
   const chosen = context.files.resolve(file);
   if (context.files.isTemporary(file)) await context.workspaces.openUpload(chosen);
   else await context.workspaces.open(chosen.path);
   return entered(context);
 }
 
-export async function openRecentWorkspace(context: Context, { id }: { id: string }): Promise<WorkspaceSummary> {
+async function openRecentWorkspace(context: Context, { id }: { id: string }): Promise<WorkspaceSummary> {
   await context.workspaces.openRecent(id);
   return entered(context);
 }
 
-export async function closeWorkspace(context: Context): Promise<null> {
+async function closeWorkspace(context: Context): Promise<null> {
   await context.workspaces.close();
   context.changed(...everything);
   return null;
 }
 
-export function listWorkspaceBackups(context: Context, { of }: { of: WorkspaceReference }): Backup[] {
+function listWorkspaceBackups(context: Context, { of }: { of: WorkspaceReference }): Backup[] {
   return context.workspaces.backups(placeOf(context, of)).map(({ id, madeAt, bytes }) => ({ id, madeAt, bytes }));
 }
 
-export async function restoreWorkspace(
+async function restoreWorkspace(
   context: Context,
   { of, backup }: { of: WorkspaceReference; backup: string },
 ): Promise<WorkspaceSummary> {
@@ -89,10 +89,7 @@ function placeOf(context: Context, of: WorkspaceReference): string {
   return 'file' in of ? context.files.resolve(of.file).path : context.workspaces.placeOfRecent(of.recent);
 }
 
-export async function copyWorkspace(
-  context: Context,
-  { file }: OptionalFile,
-): Promise<{ file: FileHandle; name: string }> {
+async function copyWorkspace(context: Context, { file }: OptionalFile): Promise<{ file: FileHandle; name: string }> {
   const workspace = context.workspace();
   const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
   const { path, name } = context.files.resolve(handle);

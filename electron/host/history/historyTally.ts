@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import * as store from '../store/classificationStore.ts';
 import type { ProviderMonth } from '../store/tieOutStore.ts';
 
-export interface HistoryQuestion {
+interface HistoryQuestion {
   /** The classification whose dimensions the cost is summed by. */
   readonly by: Classification;
   readonly tallies: readonly ClassTally[];

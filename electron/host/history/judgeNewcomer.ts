@@ -11,7 +11,7 @@ import { questionOf } from './openQuestion.ts';
 import { labelsOf, meetsLabels } from './statementLabels.ts';
 
 /** A file that was read, before it is stored. */
-export interface Newcomer extends Arrival {
+interface Newcomer extends Arrival {
   readonly output: PackedFile;
   /** The rows of all files of its format in the call. */
   readonly together: SampledRows;
@@ -20,7 +20,7 @@ export interface Newcomer extends Arrival {
   readonly decision: StatementDecision | null;
 }
 
-export interface Judgement {
+interface Judgement {
   /** Imports whose days it states anew. */
   readonly restates: readonly string[];
   /** What somebody must decide; null where the files tell. */

@@ -9,7 +9,7 @@ import type { Db } from '../store/open.ts';
 import { type Coverage, monthsOf, type RowTest, rowsInside } from './coverage.ts';
 
 /** What rows are called, days aside, and which labels they state at all, as bits. */
-export interface RowLabels {
+interface RowLabels {
   readonly keys: IdSet;
   readonly stated: number;
 }

@@ -5,7 +5,7 @@ export interface ColumnTexts {
 }
 
 /** How long texts may be, how many, and after how many rows half of them must have been repeats. */
-export interface TextLimits {
+interface TextLimits {
   readonly longest: number;
   readonly most: number;
   readonly trial: number;

@@ -8,7 +8,7 @@ import { listZip, readZipEntry, type ZipEntry } from './zipFile.ts';
 const chunkBytes = 256 * 1024;
 
 /** What is inside a file: itself, or the files of a ZIP. */
-export interface FileParts {
+interface FileParts {
   /** Names of the tables in a ZIP; null for a file that is one table itself. */
   readonly parts: readonly string[] | null;
   /** Other files in the ZIP, which are no tables. */

@@ -21,7 +21,7 @@ export interface DamagedRow {
 }
 
 /** The text of a file, to be read once and, if it is long, again. */
-export interface JsonText {
+interface JsonText {
   readonly first: AsyncGenerator<string>;
   readonly again: () => AsyncGenerator<string>;
 }

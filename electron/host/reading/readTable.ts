@@ -17,7 +17,7 @@ export interface TableOptions extends PartSource {
 }
 
 /** A table as it streams by: first its names, possibly below a preamble, then its rows. */
-export interface Table {
+interface Table {
   /** Either these rows or the batches may be read, not both. */
   readonly rows: AsyncGenerator<string[][]>;
   /** The same rows, each told where it lies, for those who need it only once. */

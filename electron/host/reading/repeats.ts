@@ -38,7 +38,7 @@ export interface RepeatedSet {
   readonly warnings: readonly RepeatedWarning[];
 }
 
-export interface RepeatedWarning extends RowWarning {
+interface RepeatedWarning extends RowWarning {
   /** The first row it is said of. */
   readonly row: number;
   readonly count: number;

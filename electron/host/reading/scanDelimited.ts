@@ -19,7 +19,7 @@ const plain = 0;
 const quoted = 1;
 
 /** Where the rows of a file go. */
-export interface RowSink {
+interface RowSink {
   readonly take: (row: ScannedRow) => void;
   /** Takes those rows that need no reading; null as long as nobody knows which these are. */
   readonly plain: () => PlainRows | null;

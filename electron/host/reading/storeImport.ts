@@ -26,7 +26,7 @@ export interface ReadFile {
 }
 
 /** What is known of the call that brought it. */
-export interface CallSoFar {
+interface CallSoFar {
   readonly id: string;
   readonly present: ReadonlySet<string>;
   /** The rows of all its files of the format. */

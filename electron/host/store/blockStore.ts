@@ -47,7 +47,7 @@ function bytesOf({ data }: Pick<StoredBlock, 'data'>): Buffer {
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 }
 
-export interface SourceOf {
+interface SourceOf {
   readonly importId: string;
   readonly format: string;
   readonly kind: SourceKind;
@@ -79,7 +79,7 @@ export function sourceBlocksOf(db: Db, kind: SourceKind): (provider: string | nu
       .map((row) => ({ days: JSON.parse(row.daysJson) as string[], block: blockOf(row) }));
 }
 
-export interface BlockReference {
+interface BlockReference {
   readonly id: number;
   readonly importId: string;
   readonly provider: string | null;
@@ -171,7 +171,7 @@ function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows) {
   return [JSON.stringify(days), Number(billed), size, columnsJson, bytesOf(stored), checksum] as const;
 }
 
-export type Grain = 'day' | 'month';
+type Grain = 'day' | 'month';
 
 /** Puts the priced usage of a provider's month in the place of what was there; between days and month somebody may look. */
 export function* replacePricedBlocks(

@@ -10,7 +10,7 @@ import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts'
 import { requireUnlocked } from './open.ts';
 import { createWorkspace, openFresh, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
-export interface WorkspacesOptions {
+interface WorkspacesOptions {
   readonly folder: string;
   /** Where backups of all workspaces are kept. */
   readonly backups: string;
@@ -24,7 +24,7 @@ export interface WorkspacesOptions {
   readonly tell: (message: string) => void;
 }
 
-export interface NewWorkspace {
+interface NewWorkspace {
   readonly name: string;
   /** null: in the workspaces folder, under its name. */
   readonly path: string | null;

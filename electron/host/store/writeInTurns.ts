@@ -1,9 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { WorkbenchError } from '../../../models/errors.ts';
+import { inTurns } from '../inTurns.ts';
 import type { Db } from './open.ts';
 
 /** What stands before every write of a workspace. */
-export interface Door {
+interface Door {
   /** Throws where nothing may be written. */
   readonly before: () => void;
   /** Done first in the transaction of each write; what comes back is done last. */
@@ -17,9 +16,6 @@ export interface WriteKind {
 }
 
 const undoable: WriteKind = { undo: true };
-
-/** Longest time the host does nothing else while it writes, in milliseconds. */
-const turn = 40;
 
 const queues = new WeakMap<Db, Promise<unknown>>();
 const doors = new WeakMap<Db, Door>();
@@ -75,19 +71,10 @@ async function run<T>(db: Db, { signal, steps, kind }: LongWrite<T>): Promise<T>
   db.exec('BEGIN IMMEDIATE');
   try {
     const finish = doors.get(db)?.inside(kind);
-    const work = steps();
-    for (let began = performance.now(); ; ) {
-      const { done, value } = work.next();
-      if (signal.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
-      if (done) {
-        finish?.();
-        db.exec('COMMIT');
-        return value;
-      }
-      if (performance.now() - began < turn) continue;
-      await nextTurn();
-      began = performance.now();
-    }
+    const result = await inTurns(steps(), signal);
+    finish?.();
+    db.exec('COMMIT');
+    return result;
   } catch (error) {
     if (db.open && db.inTransaction) db.exec('ROLLBACK');
     throw error;

@@ -2,7 +2,7 @@ import type { Execution } from '../execute.ts';
 import type { Kernels } from './kernels.ts';
 import { blockLength } from './placeProgram.ts';
 
-export interface Blocks extends Pick<Execution, 'cancelled' | 'onBlock'> {
+interface Blocks extends Pick<Execution, 'cancelled' | 'onBlock'> {
   /** Output o of trial t goes to `outputsAt` + o × `stride` + 8 · (t − from), in bytes. */
   readonly outputsAt: number;
   readonly stride: number;

@@ -3,7 +3,7 @@ import { thetaPath } from './theta.ts';
 import { fitTrend, trendPath } from './trendSmoothing.ts';
 
 /** Forecasts of a history seen in blocks of several lengths, averaged. */
-export interface AggregatedPaths {
+interface AggregatedPaths {
   readonly simple: Float64Array;
   readonly damped: Float64Array;
   readonly theta: Float64Array;

@@ -1,10 +1,10 @@
 import { parseDecimal } from '../../decimal.ts';
 import type { Reading } from '../reading.ts';
 
-export type DecimalSign = 'point' | 'comma';
+type DecimalSign = 'point' | 'comma';
 
 /** What a number shows about the sign before decimals: one of them, or that both would do. */
-export type ShownSign = DecimalSign | 'open' | null;
+type ShownSign = DecimalSign | 'open' | null;
 
 /**
  * What a number shows of the sign before its decimals; null where it has neither a dot nor a comma, or is none.

@@ -5,7 +5,7 @@ import type { Header } from './header.ts';
 import { onceADay, onceEach } from './scannedRow.ts';
 
 /** The days a row speaks of: one, or a whole month. */
-export interface Period {
+interface Period {
   readonly on: Day;
   readonly to: Day;
 }

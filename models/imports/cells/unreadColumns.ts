@@ -8,7 +8,7 @@ import { apart, foldName, type Header } from './header.ts';
 import { type Cells, cellText, isScanned } from './scannedRow.ts';
 
 /** Sums the columns of numbers that a reader makes nothing of. */
-export interface UnreadColumns {
+interface UnreadColumns {
   /** Their positions, in the order of `addSums`. */
   readonly columns: readonly number[];
   readonly add: (cells: Cells) => void;

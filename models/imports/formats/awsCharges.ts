@@ -7,7 +7,7 @@ import { openCells } from '../cells/openCells.ts';
 import type { RowWarning } from '../format.ts';
 import { curNames } from './curNames.ts';
 
-export interface AwsCharge {
+interface AwsCharge {
   readonly category: ChargeCategory;
   readonly billedUsd: string | null;
   readonly effectiveUsd: string | null;

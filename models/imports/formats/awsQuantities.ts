@@ -10,7 +10,7 @@ import { curNames } from './curNames.ts';
 import { gpusOf } from './gpuInstances.ts';
 import { meterFactor, tokensOfKind } from './tokenUnit.ts';
 
-export interface AwsQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
+interface AwsQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
   readonly counts: Partial<UsageRow>;
   readonly warnings: readonly RowWarning[];
 }

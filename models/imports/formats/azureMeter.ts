@@ -1,7 +1,7 @@
 import { ownEntry } from '../../ownEntry.ts';
 import type { TokenKind } from '../../usage/usageRow.ts';
 
-export interface AzureMeter {
+interface AzureMeter {
   readonly model: string | null;
   readonly tokenKind: TokenKind;
   readonly serviceTier: string;

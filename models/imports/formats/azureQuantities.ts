@@ -10,13 +10,13 @@ import { meterFactor, tokensOfKind, tokensPerUnit, uncountedTokens } from './tok
 
 const unitNames = ['unitofmeasure', 'unit'];
 
-export interface AzureQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
+interface AzureQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
   readonly isOpenAi: boolean;
   readonly counts: Partial<UsageRow>;
 }
 
 /** A line that consumed something whose unit nobody knows. */
-export interface AzureUncounted {
+interface AzureUncounted {
   readonly unknown: RowWarning;
 }
 

@@ -1,6 +1,6 @@
 import type { TokenKind } from '../../usage/usageRow.ts';
 
-export interface BedrockUsage {
+interface BedrockUsage {
   /** As the usage type spells it, folded to an id; null where it names none (Marketplace lines). */
   readonly model: string | null;
   readonly tokenKind: TokenKind;

@@ -1,4 +1,4 @@
-export interface DataUnit {
+interface DataUnit {
   /** Gigabytes in one unit. */
   readonly gb: number;
   /** The share of a month that one unit holds them for; null for data that is moved, not held. */

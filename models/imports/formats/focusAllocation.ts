@@ -14,7 +14,7 @@ interface Charge {
 }
 
 /** What a file showed of charges that are split over those who used them. */
-export interface AllocationVerdict {
+interface AllocationVerdict {
   /** Keys of originals that stand beside their parts in full. */
   readonly withdrawn: readonly string[];
   readonly warnings: readonly (RowWarning & { readonly count: number })[];

@@ -3,7 +3,7 @@ import { publicLabel } from '../../privateFields.ts';
 import type { Verdict } from '../format.ts';
 
 /** The four amounts that FOCUS states of one charge; null where a cell is empty. Exact decimal texts. */
-export interface FourCosts {
+interface FourCosts {
   readonly provider: string | null;
   readonly listUsd: string | null;
   readonly contractedUsd: string | null;

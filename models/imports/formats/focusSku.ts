@@ -9,7 +9,7 @@ import { readGeminiSku } from './geminiSku.ts';
 
 const draftKeys = ['ModelId', 'ModelFamily', 'ModelVersion', 'TokenDirection', 'TokenCacheAction'] as const;
 
-export interface SkuDetails {
+interface SkuDetails {
   readonly model: string | null;
   readonly tokenKind: TokenKind | null;
   readonly serviceTier: string | null;

@@ -4,11 +4,11 @@ import { dataUnit } from './dataUnit.ts';
 import { readGeminiSku } from './geminiSku.ts';
 import { tokensOfKind } from './tokenUnit.ts';
 
-export interface GcpQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
+interface GcpQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceTier' | 'contextBand'> {
   readonly counts: Partial<UsageRow>;
 }
 
-export interface GcpConsumption {
+interface GcpConsumption {
   readonly sku: string;
   readonly amount: number | null;
   readonly unit: string | null;

@@ -1,7 +1,7 @@
 import { makerOf } from '../../prices/modelId.ts';
 import type { TokenKind } from '../../usage/usageRow.ts';
 
-export interface GeminiSku {
+interface GeminiSku {
   readonly model: string | null;
   readonly tokenKind: TokenKind;
   readonly isThinking: boolean;

@@ -10,7 +10,7 @@ import { totalTokenNames } from '../rollup/statedTotals.ts';
 import { type Counting, promptTokens } from './promptTokens.ts';
 
 /** The tokens of a row, and what is to be said of how they were told apart. */
-export interface GenericTokens {
+interface GenericTokens {
   readonly counts: TokenCounts;
   readonly warnings: readonly RowWarning[];
   /** Whether the row counts in another way than its columns let expect, so that rows like it are read one by one. */
@@ -149,7 +149,7 @@ function openInsider(header: Header): (cells: Cells) => boolean {
 }
 
 /** How the tokens of plain rows are told apart; null where each row must be looked at. */
-export interface PlainTokens {
+interface PlainTokens {
   readonly numbers: readonly PlainNumber[];
   readonly total: PlainLayout['total'];
 }

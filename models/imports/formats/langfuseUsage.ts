@@ -3,7 +3,7 @@ import { promptTokens } from './promptTokens.ts';
 import { statedTokens } from './tokenKeys.ts';
 
 /** The tokens of a map of usage, and the total that it states. */
-export interface UsageDetails {
+interface UsageDetails {
   readonly counts: TokenCounts;
   readonly total: number | null;
 }

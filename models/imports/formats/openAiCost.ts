@@ -71,7 +71,7 @@ function operationOf(model: string | null, line: string): string | null {
   return model === null ? null : /embedding/i.test(model) ? 'embedding' : 'inference';
 }
 
-export interface LineItem {
+interface LineItem {
   readonly model: string | null;
   readonly tokenKind: TokenKind | null;
   readonly serviceTier: string | null;

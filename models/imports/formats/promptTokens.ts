@@ -1,7 +1,7 @@
 import type { TokenCounts } from '../../usage/usageRow.ts';
 import type { RowWarning } from '../format.ts';
 
-export interface PromptTokens {
+interface PromptTokens {
   readonly counts: TokenCounts;
   readonly warnings: readonly RowWarning[];
 }

@@ -2,7 +2,7 @@ import { apart, foldName } from '../cells/header.ts';
 import type { StatedTokens } from './promptTokens.ts';
 
 /** What a key of a map of usage counts. */
-export type TokenKey = Exclude<keyof StatedTokens, 'counting'> | 'writtenFive';
+type TokenKey = Exclude<keyof StatedTokens, 'counting'> | 'writtenFive';
 
 const writes = /cach.*(creat|writ)|(creat|writ).*cach/;
 const others = /audio|image|video|tool_use/;

@@ -1,3 +1,4 @@
+import { isRecord } from '../../isRecord.ts';
 import { isPrivateField } from '../../privateFields.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 
@@ -14,22 +15,11 @@ const totalNames = /^(grand_?|sub_?)?totals?$|^(summary|sums?|aggregates?|overal
 const finest = ['daily', 'days', 'sessions', 'session', 'weekly', 'weeks', 'blocks', 'monthly', 'months'];
 
 /** What an object around records holds. */
-export interface Envelope {
+interface Envelope {
   /** Each with what the object says of all of them. */
   readonly values: readonly JsonRecord[];
   readonly totals: readonly JsonRecord[];
   readonly notes: readonly string[];
-}
-
-/**
- * Whether a JSON value is an object.
- *
- * @example
- * isRecord({}) // => true
- * isRecord([]) // => false
- */
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 /**

@@ -1,6 +1,7 @@
+import { isRecord } from '../../isRecord.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 import { chatActivity, codingReport, modelMap, spendReport } from './jsonActivity.ts';
-import { around, envelopeOf, isListOfRecords, isRecord, isTotals } from './jsonEnvelope.ts';
+import { around, envelopeOf, isListOfRecords, isTotals } from './jsonEnvelope.ts';
 import { plainSpan, spansOf } from './jsonSpans.ts';
 import { readJsonExactly } from './jsonValues.ts';
 

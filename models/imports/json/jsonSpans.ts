@@ -1,3 +1,4 @@
+import { isRecord } from '../../isRecord.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 
 /**
@@ -49,15 +50,11 @@ function plainValue(value: unknown): unknown {
  */
 export function plainSpan(record: JsonRecord): JsonRecord | null {
   const own = record['attributes'] ?? record['span_attributes'] ?? record['SpanAttributes'];
-  if (!isObject(own) || !Object.keys(own).some((key) => /^(gen_ai|llm|ai)[._]/.test(key) || key === 'gen_ai'))
+  if (!isRecord(own) || !Object.keys(own).some((key) => /^(gen_ai|llm|ai)[._]/.test(key) || key === 'gen_ai'))
     return null;
   const { attributes: _, span_attributes: __, SpanAttributes: ___, resource, ...rest } = record;
   const { resource_attributes, ResourceAttributes, ...plain } = rest;
-  const inner = isObject(resource) ? (resource['attributes'] ?? resource) : null;
-  const place = [inner, resource_attributes, ResourceAttributes].find(isObject);
+  const inner = isRecord(resource) ? (resource['attributes'] ?? resource) : null;
+  const place = [inner, resource_attributes, ResourceAttributes].find(isRecord);
   return { ...place, ...plain, ...own };
-}
-
-function isObject(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

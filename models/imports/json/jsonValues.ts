@@ -1,7 +1,7 @@
 import { deepestJson } from '../../jsonDepth.ts';
 
 /** Cuts JSON text that arrives in chunks into its values. */
-export interface JsonCutter {
+interface JsonCutter {
   /** Takes a chunk in and gives the values that are complete now, as text. */
   readonly push: (text: string) => string[];
   /** What is left after the last chunk; a cut-off value is given as it is, so that reading it fails. */

@@ -1,5 +1,5 @@
 /** What a span says of where it stands and what it used. */
-export interface Span {
+interface Span {
   readonly trace: string | null;
   readonly id: string | null;
   readonly parent: string | null;
@@ -16,9 +16,9 @@ export interface Span {
 }
 
 /** Why the usage of a span is not counted. */
-export type Repeats = 'inner' | 'twin' | null;
+type Repeats = 'inner' | 'twin' | null;
 
-export interface Spans {
+interface Spans {
   readonly look: (span: Span) => void;
   /** Whether spans inside this one, or one beside it, state its usage. */
   readonly repeats: (span: Pick<Span, 'trace' | 'id'>) => Repeats;

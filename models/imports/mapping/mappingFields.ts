@@ -12,7 +12,7 @@ export const mappedFormats = {
   runs: 'agent-runs',
 } as const satisfies { readonly [T in MappingTable]: FormatId };
 
-export type FieldKind = 'date' | 'money' | 'count' | 'hours' | 'storage' | 'text';
+type FieldKind = 'date' | 'money' | 'count' | 'hours' | 'storage' | 'text';
 
 /** A field that a column can be mapped to. */
 export interface MappingField extends TemplateColumn {
@@ -23,7 +23,7 @@ export const unitNames = ['thousands', 'millions', 'billions', 'cents', 'minutes
 export type UnitName = (typeof unitNames)[number];
 
 /** So many of the field is one of the column, as an exact ratio of whole numbers. */
-export interface FieldUnit {
+interface FieldUnit {
   readonly id: UnitName;
   readonly label: string;
   readonly times: number;

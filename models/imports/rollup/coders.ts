@@ -1,5 +1,5 @@
 /** Gives texts small whole numbers, one for each distinct text that may be kept. */
-export interface TextCoder {
+interface TextCoder {
   readonly code: (text: string | null) => number;
   readonly size: () => number;
   /** The text of each number. */
@@ -39,7 +39,7 @@ export function createTextCoder(keepable: (text: string) => string | null): Text
 }
 
 /** Gives numbers of which few are distinct small ones of their own. */
-export interface NumberCoder {
+interface NumberCoder {
   readonly code: (value: number) => number;
   readonly size: () => number;
   readonly values: number[];

@@ -1,7 +1,7 @@
 import type { Codes } from '../../usage/blocks/block.ts';
 
 /** Finds the group of a key of small numbers, or makes it. */
-export interface GroupTable {
+interface GroupTable {
   readonly find: (key: Int32Array) => number;
   readonly size: () => number;
   /** The numbers of each group, column by column; `cardinalities` are above the largest of each. */

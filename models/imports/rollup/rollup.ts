@@ -38,7 +38,7 @@ export interface ExactColumn {
   readonly beyond: ReadonlyMap<number, Decimal>;
 }
 
-export interface Rollup {
+interface Rollup {
   /** Returns the number of the row's group. */
   readonly add: (row: RollupRow) => number;
   /** The numbers by which the group of the row that was added last is known: of its labels, and of all else. */

@@ -141,7 +141,7 @@ function takenMoney(data: RollupData, column: number, rows: Int32Array): Omit<Nu
 }
 
 /** Rows of a block as a block of their own, with the days they are of and whether one states what was billed. */
-export type BlockPart = StoredBlock & Pick<RollupBlock, 'days' | 'billed'>;
+type BlockPart = StoredBlock & Pick<RollupBlock, 'days' | 'billed'>;
 
 /**
  * Splits a block of source rows into those to keep and the others; null where there are none.

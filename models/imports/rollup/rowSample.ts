@@ -2,7 +2,7 @@ import type { RollupData } from './rollup.ts';
 import { highestHash } from './rowHash.ts';
 
 /** Which of the sums of a file a row went into. */
-export const sampledKinds = ['usage', 'cost', 'revenue'] as const;
+const sampledKinds = ['usage', 'cost', 'revenue'] as const;
 export type SampledKind = (typeof sampledKinds)[number];
 
 /** Whose statement of which day a row belongs to. */
@@ -24,7 +24,7 @@ export interface RowSample {
   readonly places: readonly RowPlace[];
 }
 
-export interface RowSampler {
+interface RowSampler {
   readonly add: (hash: number, kind: SampledKind, group: number) => void;
   /** Rows above this hash need not be added. */
   readonly highest: () => number;

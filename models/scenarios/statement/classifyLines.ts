@@ -6,7 +6,7 @@ import type { Company, StatementLine } from './company.ts';
 import { servedBy, splitByFeature } from './splitByFeature.ts';
 
 /** Where cost falls, and whether it follows the use of customers (internal use does not). */
-export interface Place {
+interface Place {
   readonly class: ClassOrNone;
   readonly isVariable: boolean;
 }

@@ -7,7 +7,7 @@ import { usageFactors } from '../../drivers/usageGrowth.ts';
 import type { Change } from '../scenario.ts';
 import type { PlanPath } from './planPath.ts';
 
-export interface DemandQuestion {
+interface DemandQuestion {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly months: readonly Month[];

@@ -35,7 +35,7 @@ export interface FeaturePath extends FeatureUse {
   readonly modelSpend: (provider: string) => readonly ModelSpend[];
 }
 
-export interface FeatureQuestion {
+interface FeatureQuestion {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly months: readonly Month[];

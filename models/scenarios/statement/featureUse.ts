@@ -7,7 +7,7 @@ import { laneMean } from './monthCost.ts';
 export const selfHosted = 'self-hosted';
 
 /** Tokens that the company's own processors serve, counted both ways that throughput is measured. */
-export interface ServedTokens {
+interface ServedTokens {
   /** Read afresh, written to the cache, or written. */
   readonly processed: readonly Column[];
   readonly output: readonly Column[];
@@ -28,7 +28,7 @@ export interface FeatureUse {
   readonly selfHosted: { readonly [costLine: string]: ServedTokens };
 }
 
-export interface UseQuestion {
+interface UseQuestion {
   readonly graph: ColumnGraph;
   readonly lanes: readonly Lane[];
   readonly tasks: readonly Column[];

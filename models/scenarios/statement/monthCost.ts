@@ -20,7 +20,7 @@ export interface PricedLane {
 }
 
 /** What a month's tasks cost at list. */
-export interface MonthCost {
+interface MonthCost {
   readonly byProvider: { readonly [provider: string]: Column };
   /** What they cost on average, the parameters given. */
   readonly expected: Column;
@@ -94,7 +94,7 @@ function typicalLaw(g: ColumnGraph, lanes: readonly PricedLane[]): Atoms {
 }
 
 /** The tables of one feature: made once, in the first month that has few tasks. */
-export interface FewTasks {
+interface FewTasks {
   readonly of: (law: () => Atoms) => readonly FewTasksTable[];
 }
 

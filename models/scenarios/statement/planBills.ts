@@ -9,12 +9,12 @@ import type { PlanPath } from './planPath.ts';
 import { type PlanQuestion, type PlanTerms, unchangedTerms } from './planTerms.ts';
 
 /** A feature with the month it is there from. */
-export interface PlacedFeature {
+interface PlacedFeature {
   readonly feature: Feature;
   readonly launched: Month;
 }
 
-export interface BilledQuestion extends PlanQuestion {
+interface BilledQuestion extends PlanQuestion {
   readonly features: readonly PlacedFeature[];
 }
 
@@ -78,11 +78,11 @@ export function planDemand(question: BilledQuestion, path: Pick<PlanPath, 'id' |
 }
 
 /** Where a bill is asked for. */
-export interface BillPlace extends Pick<PlanQuestion, 'graph' | 'sources' | 'months'> {
+interface BillPlace extends Pick<PlanQuestion, 'graph' | 'sources' | 'months'> {
   readonly plan: { readonly id: string };
 }
 
-export interface Under {
+interface Under {
   readonly path: Pick<PlanPath, 'seats' | 'usageSpread'>;
   readonly demand: Demand;
   readonly terms: PlanTerms;

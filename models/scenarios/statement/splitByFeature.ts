@@ -3,7 +3,7 @@ import type { Company, SpentOn, StatementLine } from './company.ts';
 import { taskShares } from './featureLines.ts';
 
 /** A feature that something was bought for, and by what its part is measured: spend, or tokens. */
-export interface Served {
+interface Served {
   readonly feature: string;
   readonly weight: readonly Column[];
 }

@@ -1,5 +1,5 @@
 /** Which group each row is in, and the first row of each group, in the order they come. */
-export interface Groups {
+interface Groups {
   readonly groupOf: Int32Array;
   readonly first: Int32Array;
 }

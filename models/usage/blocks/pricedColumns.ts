@@ -18,7 +18,6 @@ export const pricedNumbers = [
 ] as const;
 
 export type PricedLabel = (typeof pricedLabels)[number];
-export type PricedNumber = (typeof pricedNumbers)[number];
 
 /** Priced rows column by column, in the order of `pricedLabels` and `pricedNumbers`. */
 export interface PricedColumns {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AttributionRule } from '../../../models/attribution/attribution.ts';
+import { isRecord } from '../../../models/isRecord.ts';
 import { type DraftHistory, edit, redo, startHistory, undo } from '../../workbench/draftHistory.ts';
 
 type Rules = readonly AttributionRule[];
@@ -18,9 +19,7 @@ export const useDraft = create<DraftState>(() => ({ of: null, history: startHist
 /** Rules as text that does not depend on the order in which their parts were written. */
 export function rulesText(rules: Rules): string {
   return JSON.stringify(rules, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
+    isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
   );
 }
 

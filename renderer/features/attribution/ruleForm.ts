@@ -38,7 +38,7 @@ export interface SharedForm extends Head {
 }
 
 export type RuleForm = SetForm | SharedForm;
-export type FormRule = Extract<AttributionRule, { kind: RuleForm['kind'] }>;
+type FormRule = Extract<AttributionRule, { kind: RuleForm['kind'] }>;
 
 /** An id that no rule has yet. */
 export function freeId(rules: readonly AttributionRule[]): string {
@@ -102,9 +102,7 @@ function pairsOf(conditions: Conditions): FieldPair[] {
   });
 }
 
-export type Read =
-  | { readonly rule: AttributionRule; readonly issue: null }
-  | { readonly rule: null; readonly issue: string };
+type Read = { readonly rule: AttributionRule; readonly issue: null } | { readonly rule: null; readonly issue: string };
 
 const refused = (issue: string): Read => ({ rule: null, issue });
 

@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { LookupReading } from '../../../models/attribution/readLookup.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
+import type { CallOptions } from '../../../models/workbench.ts';
 import { call } from '../../workbench/client.ts';
-import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
 import { uploadFile } from '../../workbench/files.ts';
-
-const readDelayMs = 300;
+import { useLive } from '../../workbench/useLive.ts';
 
 export interface LookupSource {
   /** A dropped file; null where the text is what counts. */
@@ -16,27 +15,13 @@ export interface LookupSource {
 
 /** Reads a dropped or pasted table soon after it changes. */
 export function useLookup({ file, text, from }: LookupSource) {
-  const [reading, setReading] = useState<LookupReading | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  useEffect(() => {
-    setError(null);
-    if (!file && text.trim() === '') return setReading(null);
-    const controller = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const handle = await uploadFile(file ?? new File([text], 'pasted.csv', { type: 'text/csv' }));
-        const read = await call('attribution.lookup', { file: handle, from }, { signal: controller.signal });
-        if (!controller.signal.aborted) setReading(read);
-      } catch (failure) {
-        if (controller.signal.aborted || isCancelled(failure)) return;
-        setReading(null);
-        setError(errorMessage(failure));
-      }
-    }, readDelayMs);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [file, text, from]);
-  return { reading, error };
+  const isEmpty = !file && text.trim() === '';
+  const source = useMemo(() => (isEmpty ? null : { file, text, from }), [isEmpty, file, text, from]);
+  const { answer, task } = useLive(source, readTable, { delay: 300 });
+  return { reading: source && task.error === null ? answer : null, error: task.error };
+}
+
+async function readTable({ file, text, from }: LookupSource, options: CallOptions): Promise<LookupReading> {
+  const handle = await uploadFile(file ?? new File([text], 'pasted.csv', { type: 'text/csv' }));
+  return call('attribution.lookup', { file: handle, from }, options);
 }

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
+import { isRecord } from '../../../models/isRecord.ts';
 import { Combo } from '../../ui/Combo.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { type FieldProps, issueBelow } from './fieldProps.ts';
-import { type Entries, isEntries } from './schema.ts';
+import type { Entries } from './schema.ts';
 
 const mostOptions = 40;
 
@@ -32,7 +33,7 @@ export function BookModelField(
         const chosen = found.get(id);
         if (!chosen) return;
         taken.current = chosen.model;
-        onOwner({ ...(isEntries(owner) ? owner : {}), ...chosen });
+        onOwner({ ...(isRecord(owner) ? owner : {}), ...chosen });
       }}
       emptyText={loading ? 'Searching the price book…' : 'Not in the price book: Enter takes it as typed.'}
       onText={(text) => text !== taken.current && onChange(text)}

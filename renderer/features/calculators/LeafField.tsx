@@ -109,10 +109,8 @@ export function LeafField({ form, mayBeEmpty = false, ...props }: LeafFieldProps
       return <Choice label={label} value={String(value)} values={form.values} onChange={onChange} />;
     case 'json':
       return <JsonField label={label} issue={shared.issue} value={value} onChange={onChange} />;
-    default: {
-      const never: never = form;
-      return never;
-    }
+    default:
+      return form satisfies never;
   }
 }
 

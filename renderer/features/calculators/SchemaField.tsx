@@ -1,5 +1,6 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isRecord } from '../../../models/isRecord.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput } from '../../ui/CellInput.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -12,7 +13,7 @@ import styles from './calculators.module.css';
 import { below, type FieldProps, issueBelow } from './fieldProps.ts';
 import { type Form, formOf, type Variant, variantOf } from './formOf.ts';
 import { type Leaf, LeafField } from './LeafField.tsx';
-import { alternatives, type Entries, fits, isEntries, resolved, type Schema } from './schema.ts';
+import { alternatives, type Entries, fits, resolved, type Schema } from './schema.ts';
 import { TableFields, tableColumns } from './TableFields.tsx';
 import { labelOf, measureOf } from './words.ts';
 
@@ -104,7 +105,7 @@ function Block(props: FieldProps & Removable & { readonly children: ReactNode })
 function GroupFields(props: FieldProps) {
   const { schema, defs, path, value, onChange } = props;
   const { properties = {}, required = [] } = schema;
-  const entries: Entries = isEntries(value) ? value : {};
+  const entries: Entries = isRecord(value) ? value : {};
   const shown = (key: string) => (entries[key] ?? resolved(properties[key]!, defs).default ?? null) !== null;
   const keys = Object.keys(properties).filter((key) => formOf(properties[key]!, defs).kind !== 'constant');
   const set = (key: string, next: unknown) => {
@@ -179,7 +180,7 @@ function VariantField({ form, onRemove, ...props }: FormProps<'variants'> & Remo
   const inner = formOf(chosen.schema, defs);
   const isLeaf = inner.kind === 'number' || inner.kind === 'quantity' || inner.kind === 'text';
   const choose = (variant: Variant) =>
-    onChange(blank({ schema: variant.schema, defs, name, former: isEntries(value) ? value : { value } }));
+    onChange(blank({ schema: variant.schema, defs, name, former: isRecord(value) ? value : { value } }));
   const choice = (
     <Select
       label={`${label}: how it is given`}
@@ -291,7 +292,7 @@ function hasNoConstant(properties: Readonly<Record<string, Schema>>, defs: Field
 
 /** Values under names that the user gives, such as months. */
 function MapFields({ form, defs, name, label, path, value, issues, onChange }: FormProps<'map'>) {
-  const entries = Object.entries(isEntries(value) ? value : {});
+  const entries = Object.entries(isRecord(value) ? value : {});
   const put = (list: readonly (readonly [string, unknown])[]) => onChange(Object.fromEntries(list));
   return (
     <>

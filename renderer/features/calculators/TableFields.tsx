@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { isRecord } from '../../../models/isRecord.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -7,7 +8,7 @@ import styles from './calculators.module.css';
 import { below, type FieldProps } from './fieldProps.ts';
 import { formOf } from './formOf.ts';
 import { type Leaf, LeafField } from './LeafField.tsx';
-import { alternatives, type Definitions, type Entries, isEntries, type Schema } from './schema.ts';
+import { alternatives, type Definitions, type Entries, type Schema } from './schema.ts';
 import { labelOf, labelWithUnit } from './words.ts';
 
 const mostColumns = 6;
@@ -28,7 +29,7 @@ export function TableFields({ columns, ...props }: FieldProps & { readonly colum
   const { properties = {}, required = [] } = alternatives(schema, defs)[0]!;
   const rows = (Array.isArray(value) ? value : []).map((row: unknown, index) => ({
     index,
-    row: isEntries(row) ? row : {},
+    row: isRecord(row) ? row : {},
   }));
   const list = rows.map(({ row }) => row);
   const set = (index: number, key: string, next: unknown) => {

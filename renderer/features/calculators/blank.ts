@@ -1,12 +1,5 @@
-import {
-  alternatives,
-  type Definitions,
-  type Entries,
-  entriesSchema,
-  isEntries,
-  resolved,
-  type Schema,
-} from './schema.ts';
+import { isRecord } from '../../../models/isRecord.ts';
+import { alternatives, type Definitions, type Entries, entriesSchema, resolved, type Schema } from './schema.ts';
 
 /** What a text is before anybody wrote it, where its name tells more than its schema. */
 const texts: Readonly<Record<string, string>> = {
@@ -68,7 +61,7 @@ function entriesOf({ schema, defs, name, former }: BlankQuestion): Entries {
     const of = entriesSchema(schema, defs);
     return of ? { '2027-01': blank({ schema: of, defs, name }) } : {};
   }
-  const kept = isEntries(former) ? former : {};
+  const kept = isRecord(former) ? former : {};
   const entries = Object.entries(properties).flatMap(([key, one]) => {
     const isConstant = 'const' in resolved(one, defs);
     if (!isConstant && key in kept) return [[key, kept[key]] as const];

@@ -1,7 +1,8 @@
 import type { Distribution } from '../../../models/distributions/distribution.ts';
+import { isRecord } from '../../../models/isRecord.ts';
 import { quantityText } from '../../../models/scenarios/quantityText.ts';
 import { spaced } from './formOf.ts';
-import { type Entries, isEntries } from './schema.ts';
+import type { Entries } from './schema.ts';
 import { labelOf, labelWithUnit, measureOf, shownNumber, withUnit } from './words.ts';
 
 /** One part of a result: figures with their names, or a table of records. */
@@ -16,7 +17,7 @@ export type ResultPart =
       readonly shortened: boolean;
     };
 
-export interface ResultColumn {
+interface ResultColumn {
   readonly head: string;
   readonly isNumber: boolean;
 }
@@ -45,13 +46,13 @@ function isPlain(value: unknown): boolean {
 const families = ['kind', 'standardErrors'];
 
 function isDistribution(value: unknown): value is Distribution {
-  return isEntries(value) && families.every((key) => key in value);
+  return isRecord(value) && families.every((key) => key in value);
 }
 
 function partsOf(title: string, key: string, value: unknown): ResultPart[] {
   if (!Array.isArray(value)) return partsOfEntries(title, key, value as object);
   if (value.length === 0) return [];
-  if (value.every(isEntries))
+  if (value.every(isRecord))
     return value.every(isFlat) ? [tableOf(title, value)] : value.flatMap((one) => resultParts(one, nameOf(title, one)));
   if (value.every(Array.isArray)) return [matrixOf(title, value as readonly (readonly unknown[])[])];
   return [{ kind: 'facts', title, facts: value.map((one, at) => [String(at + 1), shown(key, one)] as const) }];
@@ -60,7 +61,7 @@ function partsOf(title: string, key: string, value: unknown): ResultPart[] {
 /** Figures that are all of one kind are a table with one row a name. */
 function partsOfEntries(title: string, key: string, value: object): ResultPart[] {
   const entries = Object.entries(value);
-  if (entries.length > 0 && entries.every(([, one]) => isEntries(one) && isFlat(one) && !isDistribution(one)))
+  if (entries.length > 0 && entries.every(([, one]) => isRecord(one) && isFlat(one) && !isDistribution(one)))
     return [
       tableOf(
         title,
@@ -94,7 +95,7 @@ function nameOf(title: string, one: Entries): string {
 
 /** Whether a record fits on a line, entries of entries included. */
 function isFlat(record: Entries): boolean {
-  return Object.values(record).every((one) => isPlain(one) || (isEntries(one) && Object.values(one).every(isPlain)));
+  return Object.values(record).every((one) => isPlain(one) || (isRecord(one) && Object.values(one).every(isPlain)));
 }
 
 function tableOf(title: string, records: readonly Entries[]): ResultPart {

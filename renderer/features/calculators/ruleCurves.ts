@@ -4,12 +4,13 @@ import { selfHostedPrice } from '../../../models/costs/gpuFleet.ts';
 import type { Distribution } from '../../../models/distributions/distribution.ts';
 import { quantitySchema } from '../../../models/distributions/quantity.ts';
 import { distributionCdf, distributionDensity, distributionQuantile } from '../../../models/distributions/shape.ts';
+import { isRecord } from '../../../models/isRecord.ts';
 import { cachedInputMultiplier } from '../../../models/prices/promptCaching.ts';
 import { checkQuantity } from '../../../models/scenarios/checks/checkQuantities.ts';
 import type { Curve, CurvesData } from '../../charts/curvesChart.ts';
 import { moneyTick } from '../../format/money.ts';
 import { compactCount, percent, plainNumber } from '../../format/numbers.ts';
-import { type Entries, isEntries } from './schema.ts';
+import type { Entries } from './schema.ts';
 
 /** A rule drawn over the range of one of its inputs. */
 export interface RulePicture extends CurvesData {
@@ -29,7 +30,7 @@ function line(name: string, xs: readonly number[], y: (x: number) => number): Cu
 }
 
 function numberAt(input: unknown, key: string): number | null {
-  const value = isEntries(input) ? input[key] : null;
+  const value = isRecord(input) ? input[key] : null;
   return typeof value === 'number' ? value : null;
 }
 
@@ -96,7 +97,7 @@ export function gpuChart(input: unknown, told: Entries): RulePicture[] {
 
 /** The density of a distribution with its percentiles; nothing for a point or for what has none. */
 export function densityChart(input: unknown): RulePicture[] {
-  const read = quantitySchema.safeParse(isEntries(input) ? input['quantity'] : null);
+  const read = quantitySchema.safeParse(isRecord(input) ? input['quantity'] : null);
   if (!read.success || typeof read.data === 'number' || checkQuantity(read.data).length > 0) return [];
   const law = read.data;
   const [low, high] = [distributionQuantile(law, 0.002), distributionQuantile(law, 0.995)];
@@ -124,7 +125,7 @@ export function densityChart(input: unknown): RulePicture[] {
 
 /** The sample as a rising line of steps, and the best family beside it. */
 export function fitChart(input: unknown, told: Entries): RulePicture[] {
-  const values = isEntries(input) && Array.isArray(input['values']) ? (input['values'] as number[]) : [];
+  const values = isRecord(input) && Array.isArray(input['values']) ? (input['values'] as number[]) : [];
   const best = (told['fits'] as readonly { readonly distribution: Distribution }[] | undefined)?.[0]?.distribution;
   if (values.length < 3 || !best) return [];
   const sorted = [...values].sort((a, b) => a - b);

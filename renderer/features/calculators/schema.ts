@@ -1,3 +1,4 @@
+import { isRecord } from '../../../models/isRecord.ts';
 /** The part of JSON Schema that the inputs of calculators use. */
 export interface Schema {
   readonly $ref?: string;
@@ -21,10 +22,6 @@ export interface Schema {
 
 export type Definitions = Readonly<Record<string, Schema>>;
 export type Entries = Readonly<Record<string, unknown>>;
-
-export function isEntries(value: unknown): value is Entries {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A schema without a reference at its top; what stands beside the reference wins. */
 export function resolved(schema: Schema, defs: Definitions): Schema {
@@ -58,7 +55,7 @@ export function fits(schema: Schema, value: unknown, defs: Definitions): boolean
   if (type === 'array') return Array.isArray(value) && fitsEntries({ items, prefixItems }, value, defs);
   if (type === 'integer') return typeof value === 'number';
   if (type !== 'object') return type === undefined || typeof value === type;
-  if (!isEntries(value)) return false;
+  if (!isRecord(value)) return false;
   if (!properties) return true;
   const known = additionalProperties !== false || Object.keys(value).every((key) => key in properties);
   return known && required.every((key) => key in value) && constantsFit(properties, value, defs);

@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { create } from 'zustand';
 import { type Issue, WorkbenchError } from '../../../models/errors.ts';
+import type { Args, CallOptions } from '../../../models/workbench.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
+import { useLive } from '../../workbench/useLive.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 
 /** What the user has typed into each calculator, until the window closes. */
@@ -25,36 +27,28 @@ export interface Calculation {
   readonly stale: boolean;
 }
 
-const delayMs = 150;
+interface Calculated {
+  readonly result: object | null;
+  readonly issues: readonly Issue[];
+}
 
 /** The result of a calculator, anew after each edit; while it is on its way, or cannot be had, the last sound one stays. */
 export function useCalculation(name: string, input: unknown): Calculation {
   const key = JSON.stringify({ name, input });
-  const [done, setDone] = useState<Calculation & { readonly key: string }>({
-    key: '',
-    result: null,
-    issues: [],
-    stale: true,
-  });
+  const question = useMemo(() => JSON.parse(key) as Args<'calculators.run'>, [key]);
+  const last = useRef<object | null>(null);
+  const { answer, stale } = useLive(question, calculate, { delay: 150 });
+  if (answer?.result) last.current = answer.result;
+  return { result: last.current, issues: answer?.issues ?? [], stale };
+}
 
-  useEffect(() => {
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      call('calculators.run', JSON.parse(key) as { name: string; input: unknown }, { signal: controller.signal }).then(
-        (result) => controller.signal.aborted || setDone({ key, result, issues: [], stale: false }),
-        (error: unknown) =>
-          controller.signal.aborted ||
-          isCancelled(error) ||
-          setDone(({ result }) => ({ key, result, issues: issuesOf(error), stale: false })),
-      );
-    }, delayMs);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [key]);
-
-  return { ...done, stale: done.key !== key };
+async function calculate(question: Args<'calculators.run'>, options: CallOptions): Promise<Calculated> {
+  try {
+    return { result: await call('calculators.run', question, options), issues: [] };
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return { result: null, issues: issuesOf(error) };
+  }
 }
 
 function issuesOf(error: unknown): readonly Issue[] {

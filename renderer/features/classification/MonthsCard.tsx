@@ -39,7 +39,7 @@ function marginText({ grossMargin, grossMarginIfCogs }: ClassifiedMonth): string
 }
 
 /** Why a margin is not final, in words; empty where it is. */
-export function provisionalReasons(month: ClassifiedMonth): string[] {
+function provisionalReasons(month: ClassifiedMonth): string[] {
   return [
     ...(month.openRows > 0 ? [`${openAmount(month.classUsd.unclassified)} unclassified`] : []),
     ...(month.unpricedTokens > 0 ? [`${count(month.unpricedTokens)} tokens without a price`] : []),

@@ -60,5 +60,3 @@ export function useClassification() {
     },
   };
 }
-
-export type ClassificationWork = ReturnType<typeof useClassification>;

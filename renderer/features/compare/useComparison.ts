@@ -8,7 +8,7 @@ import { type Task, useTask } from '../../workbench/useTask.ts';
 
 const settings = { trials: 10_000, seed: 1, sampler: 'sobol' } as const;
 
-export interface Comparing {
+interface Comparing {
   readonly list: Query<ScenarioSummary[]>;
   readonly a: ScenarioSummary | null;
   readonly b: ScenarioSummary | null;

@@ -25,7 +25,7 @@ interface Row {
 }
 
 /** The months of one series and its total, which is simulated, not added up. */
-export function percentileRows(result: RunResult, series: SeriesKey): { rows: Row[]; total: Row } {
+function percentileRows(result: RunResult, series: SeriesKey): { rows: Row[]; total: Row } {
   const summary = result.series[series];
   const total = result.total[series];
   const at = (index: number) => ({

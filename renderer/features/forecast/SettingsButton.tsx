@@ -21,7 +21,7 @@ const samplerLabels = {
 } as const;
 
 /** A setting as typed; what the run would refuse is refused here in its words. */
-export function readSetting(key: 'trials' | 'seed', text: string): CellReading<number> {
+function readSetting(key: 'trials' | 'seed', text: string): CellReading<number> {
   const parsed = parseNumber(text);
   if (parsed.kind !== 'number')
     return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number.' };

@@ -5,7 +5,7 @@ import { seriesLabels, seriesValue } from '../../format/series.ts';
 import { Figure, FigureStrip } from '../../ui/Figure.tsx';
 
 /** A Monte Carlo error beside its estimate. */
-export function errorText(key: SeriesKey, error: number | null): string {
+function errorText(key: SeriesKey, error: number | null): string {
   if (error === null) return '';
   if (key === 'grossMargin') return percentagePoints(error, 2).replace('+', '');
   return money(error);

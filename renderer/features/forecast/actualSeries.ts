@@ -4,7 +4,7 @@ import { type LinePoint, linePoints } from '../../charts/fan.ts';
 import { monthLabel } from '../../format/months.ts';
 import { seriesValue } from '../../format/series.ts';
 
-export interface ActualSeries {
+interface ActualSeries {
   readonly points: readonly LinePoint[];
   /** Why there is no line. */
   readonly note: string | null;
@@ -21,10 +21,8 @@ function actualValue(series: SeriesKey, { revenueUsd: revenue, aiCogsUsd: cost }
       return revenue === null ? null : revenue - cost;
     case 'grossMargin':
       return revenue === null || revenue <= 0 ? null : (revenue - cost) / revenue;
-    default: {
-      const never: never = series;
-      return never;
-    }
+    default:
+      return series satisfies never;
   }
 }
 

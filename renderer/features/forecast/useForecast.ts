@@ -9,7 +9,7 @@ import { downloadFile } from '../../workbench/files.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
 
-export const defaultSettings: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol' };
+const defaultSettings: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol' };
 
 export interface Forecast {
   readonly list: Query<ScenarioSummary[]>;

@@ -55,5 +55,3 @@ export function useGovernance() {
     decide: (decision: Args<'governance.decide'>) => attempt(() => call('governance.decide', decision)),
   };
 }
-
-export type GovernanceWork = ReturnType<typeof useGovernance>;

@@ -1,4 +1,4 @@
-export interface SupportedFormat {
+interface SupportedFormat {
   readonly id: string;
   readonly name: string;
   readonly what: string;

@@ -13,7 +13,7 @@ import { type Looking, useLook } from './useLook.ts';
 
 export type TableChange = Partial<Pick<ChosenTable, 'format' | 'mapping' | 'reading' | 'taken'>>;
 
-export interface Imports {
+interface Imports {
   readonly past: Query<StoredImport[]>;
   readonly chosen: readonly ChosenFile[];
   readonly results: readonly ImportResult[];

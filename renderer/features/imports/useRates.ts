@@ -4,7 +4,7 @@ import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 
-export interface Rates {
+interface Rates {
   readonly all: Query<DatedRate[]>;
   /** Whether the rate was taken. */
   readonly put: (rate: DatedRate) => Promise<boolean>;

@@ -30,10 +30,8 @@ export function pageOf(step: MonthEndStep): { readonly path: string; readonly na
     case 'tieOut':
     case 'close':
       return { path: '/tieout', name: 'Tie-out' };
-    default: {
-      const never: never = step;
-      return never;
-    }
+    default:
+      return step satisfies never;
   }
 }
 
@@ -56,10 +54,8 @@ export function stepNote(step: MonthEndStep): string {
       return step.restated.length > 0
         ? 'restated'
         : `${count(step.providers - step.waiting.length)} of ${count(step.providers)} closed`;
-    default: {
-      const never: never = step;
-      return never;
-    }
+    default:
+      return step satisfies never;
   }
 }
 
@@ -84,10 +80,8 @@ export function stepSentence(step: MonthEndStep, month: Month): string {
         : 'Every provider is tied out to its invoice.';
     case 'close':
       return [closeSentence(step, monthLabel(month)), ...step.rulesSince.map(rulesChangeWords)].join(' ');
-    default: {
-      const never: never = step;
-      return never;
-    }
+    default:
+      return step satisfies never;
   }
 }
 
@@ -122,7 +116,7 @@ const providerName = (provider: string | null) => provider ?? 'no provider';
 const mostNamed = 3;
 
 /** a, b and c; beyond three, how many more. */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const shown = names.length > mostNamed ? names.slice(0, mostNamed - 1) : names;
   const rest = names.length - shown.length;
   const parts = rest > 0 ? [...shown, `${count(rest)} more`] : shown;

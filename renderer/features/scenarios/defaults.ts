@@ -20,7 +20,7 @@ function straightLine(origin: Month, users = 0, perMonth = 0): AdoptionCurve {
 }
 
 /** A plan without users or a price: it changes no figure until something is typed. */
-export function newPlan(scenario: Scenario): Plan {
+function newPlan(scenario: Scenario): Plan {
   const number = scenario.base.plans.length + 1;
   return {
     id: freeId(
@@ -181,10 +181,8 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
       return { ...head, kind, cost: { ...newCost(scenario), id: freeId('cost', costIds(scenario)) } };
     case 'policy':
       return { ...head, kind, policy: newPolicy('Another policy', scenario.base.policy) };
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }
 

@@ -51,8 +51,3 @@ export function issueText(issue: Issue, scenario: Scenario): string {
 export function hasError(issues: readonly Issue[], path: Path): boolean {
   return issues.some((issue) => issue.severity === 'error' && issueAt([issue], path) !== null);
 }
-
-/** Issues that no listed field can show. */
-export function issuesElsewhere(issues: readonly Issue[], paths: readonly Path[]): Issue[] {
-  return issues.filter((issue) => paths.every((path) => issueAt([issue], path) === null));
-}

@@ -69,10 +69,8 @@ function commitmentSize(commitment: Commitment): string {
       return `${money(commitment.hourlyUsd)} an hour · ${percent(commitment.discount)} off`;
     case 'throughput':
       return `${compactCount(commitment.units)} units`;
-    default: {
-      const never: never = commitment;
-      return never;
-    }
+    default:
+      return commitment satisfies never;
   }
 }
 
@@ -112,9 +110,7 @@ function changeDetail(change: Change): string {
       return costNote(change.cost);
     case 'policy':
       return policyNote(change.policy);
-    default: {
-      const never: never = change;
-      return never;
-    }
+    default:
+      return change satisfies never;
   }
 }

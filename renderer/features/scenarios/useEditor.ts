@@ -4,16 +4,16 @@ import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { RunResult } from '../../../models/simulation/result.ts';
 import { call } from '../../workbench/client.ts';
-import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
+import { errorMessage } from '../../workbench/errorMessage.ts';
 import { setSaving } from '../../workbench/saving.ts';
+import { useLiveCall } from '../../workbench/useLive.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { dropDraft, markSaved, takeStored, useDraft } from './draft.ts';
 
 const saveDelayMs = 500;
-const previewDelayMs = 150;
 const previewSettings = { trials: 2000, seed: 1, sampler: 'sobol' } as const;
 
-export interface Editor {
+interface Editor {
   readonly scenario: Scenario | null;
   readonly issues: readonly Issue[];
   readonly valid: boolean;
@@ -90,27 +90,10 @@ export interface Preview {
 
 /** A small run of the draft beside the editor; a newer edit ends the former run. */
 export function usePreview(scenario: Scenario | null, valid: boolean): Preview {
-  const [shown, setShown] = useState<{ of: Scenario | null; result: RunResult | null; error: string | null }>({
-    of: null,
-    result: null,
-    error: null,
-  });
-  useEffect(() => {
-    if (!scenario || !valid) return;
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      call('run.preview', { scenario, settings: previewSettings }, { signal: controller.signal }).then(
-        (result) => controller.signal.aborted || setShown({ of: scenario, result, error: null }),
-        (error: unknown) =>
-          controller.signal.aborted ||
-          isCancelled(error) ||
-          setShown((now) => ({ ...now, of: scenario, error: errorMessage(error) })),
-      );
-    }, previewDelayMs);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [scenario, valid]);
-  return { result: shown.result, stale: shown.of !== scenario, error: shown.error };
+  const question = useMemo(
+    () => (scenario && valid ? { scenario, settings: previewSettings } : null),
+    [scenario, valid],
+  );
+  const { answer, of, stale, task } = useLiveCall('run.preview', question, { delay: 150 });
+  return { result: answer, stale: question === null ? of?.scenario !== scenario : stale, error: task.error };
 }

@@ -5,7 +5,7 @@ import { errorMessage } from '../../workbench/errorMessage.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { freeId } from './path.ts';
 
-export interface MergeSides {
+interface MergeSides {
   readonly base: string | null;
   readonly a: string | null;
   readonly b: string | null;

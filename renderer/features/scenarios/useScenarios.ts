@@ -8,7 +8,7 @@ import { blankScenario } from './defaults.ts';
 import { keepFitNotes } from './fitNotes.ts';
 import { freeId } from './path.ts';
 
-export interface Scenarios {
+interface Scenarios {
   readonly list: Query<ScenarioSummary[]>;
   /** Each resolves to the id of the scenario it made, or null when it failed and said why. */
   readonly fit: (name: string) => Promise<string | null>;

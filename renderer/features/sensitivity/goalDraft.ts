@@ -11,7 +11,7 @@ export const measures = [
   { id: 'p50', label: 'the P50' },
   { id: 'p90', label: 'the P90' },
 ] as const;
-export type MeasureName = (typeof measures)[number]['id'];
+type MeasureName = (typeof measures)[number]['id'];
 
 /** A goal as it is being typed. */
 export interface GoalDraft {

@@ -23,7 +23,7 @@ export function basisShares(group: UsageGroup): Readonly<Record<CostBasis, numbe
 
 export type UsageMeasure = 'cost' | 'requests' | 'tokens';
 
-export function measureOf(measure: UsageMeasure, group: UsageGroup): number {
+function measureOf(measure: UsageMeasure, group: UsageGroup): number {
   switch (measure) {
     case 'cost':
       return group.costUsd;
@@ -31,10 +31,8 @@ export function measureOf(measure: UsageMeasure, group: UsageGroup): number {
       return group.requests ?? 0;
     case 'tokens':
       return totalTokens(group);
-    default: {
-      const never: never = measure;
-      return never;
-    }
+    default:
+      return measure satisfies never;
   }
 }
 

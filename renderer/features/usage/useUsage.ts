@@ -15,7 +15,7 @@ export interface UsageView {
   readonly filter: UsageFilter;
 }
 
-export interface Usage {
+interface Usage {
   readonly view: UsageView;
   readonly setView: (change: Partial<UsageView>) => void;
   readonly byMonth: Query<UsageSummary>;

@@ -8,7 +8,7 @@ export interface HintStep {
   readonly perform: () => void;
 }
 
-export interface ShownHint {
+interface ShownHint {
   readonly number: number;
   readonly text: string;
   readonly action: string;

@@ -12,7 +12,7 @@ export interface TierPath {
 }
 
 /** The work of a task by month, and the share of it that the cheaper of two models does. */
-export interface WorkPath {
+interface WorkPath {
   readonly tokensPerTask: readonly number[];
   readonly cheapShare: readonly number[];
   /** What the vendor charges over its list price. */
@@ -28,7 +28,7 @@ export interface Company {
   readonly researchUsd: readonly number[];
 }
 
-export interface Outcome {
+interface Outcome {
   readonly revenueUsd: number;
   readonly cogsUsd: number;
 }

@@ -6,7 +6,7 @@ import { runScenario } from '../runScenario.ts';
 import { type Company, historyOf, outcomeOf } from './company.ts';
 
 export const measures = ['revenue', 'cogs', 'grossMargin'] as const;
-export type Measure = (typeof measures)[number];
+type Measure = (typeof measures)[number];
 
 /** One month ahead of one company: where the outcome fell. */
 export interface Scored {
@@ -60,7 +60,7 @@ export function scoreCompany(
   });
 }
 
-export interface CoverageLine {
+interface CoverageLine {
   readonly held: number;
   readonly medianBias: number;
   /** The one factor on the widths by which they would hold eight in ten. */

@@ -1,7 +1,7 @@
 import { type Company, type Draws, drawsOf, type TierPath } from './company.ts';
 
 /** Months of a company that a bench looks at: a history of up to three years and a year ahead. */
-export const companyMonths = 48;
+const companyMonths = 48;
 
 type Path = (draws: Draws, purpose: string) => number[];
 

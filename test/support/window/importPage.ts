@@ -32,7 +32,7 @@ export async function runImport(page: Page, count: number): Promise<void> {
     .waitFor();
 }
 
-export interface Outcome {
+interface Outcome {
   readonly status: string;
   readonly rows: RowCounts;
 }

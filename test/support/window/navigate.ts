@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Workbench } from '../launchWorkbench.ts';
 
-export type PageName =
+type PageName =
   | 'Import'
   | 'Usage'
   | 'Attribution'

@@ -32,7 +32,7 @@ interface SizeArgs {
 }
 
 /** What each size of a commitment would cost, on the same trials, and the sizes that cost least. */
-export async function sizeCommitment(context: Context, args: SizeArgs): Promise<CommitmentSizes> {
+async function sizeCommitment(context: Context, args: SizeArgs): Promise<CommitmentSizes> {
   const { scenarioId, commitmentId, offers, settings } = args;
   const scenario = readScenario(context, { id: scenarioId });
   const commitment = findCommitment(scenario, commitmentId);

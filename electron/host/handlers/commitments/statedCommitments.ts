@@ -3,7 +3,7 @@ import type { Result } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
 import { listStatedTerms } from '../../store/statedRecordStore.ts';
 
-export function listStatedCommitments({ workspace }: Context): Result<'commitment.stated'> {
+function listStatedCommitments({ workspace }: Context): Result<'commitment.stated'> {
   return listStatedTerms(workspace().db).map((terms) => ({ terms, ...commitmentOf(terms) }));
 }
 

@@ -9,7 +9,7 @@ import type { Workspace } from '../../store/workspace.ts';
 import { afterWrites } from '../../store/writeInTurns.ts';
 
 /** Writes the rows that were skipped or rejected as CSV: of stored imports, and of files that came to nothing. */
-export async function exportIssues(
+async function exportIssues(
   context: Context,
   { imports, failed }: Args<'import.issues'>,
 ): Promise<Result<'import.issues'>> {

@@ -10,7 +10,7 @@ import { listMappings } from '../../store/mappingStore.ts';
 import { listRates } from '../../store/ratesStore.ts';
 
 /** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
-export async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
+async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
   const { path, name } = context.files.resolve(request.file);
   const db = context.workspaces.current?.db ?? null;
   const bytes = (await stat(path)).size;

@@ -9,7 +9,7 @@ import { bringRestatedBack, restateAfter } from '../../store/restatementStore.ts
 import { writeInTurns } from '../../store/writeInTurns.ts';
 
 /** Removes an import: afterwards the workspace is as the other imports, in their order, would have made it. */
-export async function removeImport(context: Context, { id }: { id: string }): Promise<null> {
+async function removeImport(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
   const { db } = workspace;
   await writeInTurns(db, context.signal, function* () {

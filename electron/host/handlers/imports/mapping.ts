@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { WorkbenchError } from '../../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../../models/errors.ts';
 import { type Mapping, mappingSchema, type RememberedMapping } from '../../../../models/imports/mapping/mapping.ts';
 import { parseJson } from '../../../../models/jsonDepth.ts';
 import { schemaIssues } from '../../../../models/schemaIssues.ts';
@@ -9,11 +9,11 @@ import { writeWhole } from '../../files/writeWhole.ts';
 import * as store from '../../store/mappingStore.ts';
 import { writeAtOnce } from '../../store/writeInTurns.ts';
 
-export function listMappings({ workspace }: Context): RememberedMapping[] {
+function listMappings({ workspace }: Context): RememberedMapping[] {
   return store.listMappings(workspace().db);
 }
 
-export async function forgetMapping(context: Context, { header }: Args<'mapping.forget'>): Promise<null> {
+async function forgetMapping(context: Context, { header }: Args<'mapping.forget'>): Promise<null> {
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
     if (!store.forgetMapping(workspace.db, header))
@@ -25,7 +25,7 @@ export async function forgetMapping(context: Context, { header }: Args<'mapping.
 }
 
 /** Writes a mapping as the file that `cogsmith import --map` and the window read. */
-export async function exportMapping(
+async function exportMapping(
   context: Context,
   { name, mapping }: Args<'mapping.export'>,
 ): Promise<Result<'mapping.export'>> {
@@ -36,7 +36,7 @@ export async function exportMapping(
 }
 
 /** Reads a mapping file; says what is wrong in it. */
-export async function readMapping(context: Context, { file }: Args<'mapping.read'>): Promise<Mapping> {
+async function readMapping(context: Context, { file }: Args<'mapping.read'>): Promise<Mapping> {
   const { path, name } = context.files.resolve(file);
   let input: unknown;
   try {
@@ -49,7 +49,7 @@ export async function readMapping(context: Context, { file }: Args<'mapping.read
   const parsed = mappingSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = schemaIssues(parsed.error.issues, input);
-  throw new WorkbenchError('invalid_input', `${name}: ${issues.map(({ message }) => message).join(' ')}`, issues);
+  throw invalidInput(issues, name);
 }
 
 export const mappingHandlers = {

@@ -23,24 +23,18 @@ import { type PricedRun, pricedRuns } from '../../store/runStore.ts';
 /** A catalogue of all models there are has a few MB. */
 const largestCatalogue = 64 * 1024 * 1024;
 
-export function listPriceBooks({ workspace }: Context): PriceBookVersion[] {
+function listPriceBooks({ workspace }: Context): PriceBookVersion[] {
   return store.listBooks(workspace().db);
 }
 
 /** What a newer copy of a catalogue would change; nothing is kept. */
-export async function previewCatalogue(
-  context: Context,
-  asked: Args<'price.previewCatalogue'>,
-): Promise<PriceBookChange> {
+async function previewCatalogue(context: Context, asked: Args<'price.previewCatalogue'>): Promise<PriceBookChange> {
   const catalogue = await openCatalogue(context, asked.file);
   return updated(context, context.workspace().db, { catalogue, ...asked }).change;
 }
 
 /** Keeps the price book with a newer catalogue in it as a version, and prices the history by it. */
-export async function importCatalogue(
-  context: Context,
-  asked: Args<'price.importCatalogue'>,
-): Promise<PriceBookVersion> {
+async function importCatalogue(context: Context, asked: Args<'price.importCatalogue'>): Promise<PriceBookVersion> {
   const workspace = context.workspace();
   const { db } = workspace;
   const catalogue = await openCatalogue(context, asked.file);
@@ -62,7 +56,7 @@ export async function importCatalogue(
 }
 
 /** Puts a version of the price book in force again. */
-export async function usePriceBook(context: Context, { version }: { version: string }): Promise<PriceBookVersion> {
+async function usePriceBook(context: Context, { version }: { version: string }): Promise<PriceBookVersion> {
   const workspace = context.workspace();
   const { db } = workspace;
   if (!store.listBooks(db).some((one) => one.version === version)) {
@@ -79,7 +73,7 @@ export async function usePriceBook(context: Context, { version }: { version: str
 }
 
 /** Stored runs whose models have other prices now, with the models. */
-export function listAffectedRuns({ workspace, priceBook }: Context): AffectedRun[] {
+function listAffectedRuns({ workspace, priceBook }: Context): AffectedRun[] {
   return [...pricedRuns(workspace().db)].flatMap((stored) => affected(stored, priceBook));
 }
 

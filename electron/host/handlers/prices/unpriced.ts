@@ -9,7 +9,7 @@ import * as store from '../../store/priceBookStore.ts';
 import { summariseUsage } from '../../store/usageStore.ts';
 
 /** Models with tokens that have no price, and what they may have cost. */
-export function listUnpriced({ workspace, priceBook }: Context): UnpricedModel[] {
+function listUnpriced({ workspace, priceBook }: Context): UnpricedModel[] {
   const by = ['month', 'provider', 'model'] as const;
   const { groups } = summariseUsage(workspace().db, { by, from: null, to: null, filter: {} });
   const uses = groups.map(({ key: [month, provider, model], ...use }) => ({
@@ -21,12 +21,12 @@ export function listUnpriced({ workspace, priceBook }: Context): UnpricedModel[]
   return unpricedModels(priceBook, uses);
 }
 
-export function listModelMappings({ workspace }: Context): ModelMappingVersion[] {
+function listModelMappings({ workspace }: Context): ModelMappingVersion[] {
   return store.listMappings(workspace().db);
 }
 
 /** Says what model names mean, and prices the history by it. An earlier version is put back by saving its list. */
-export function saveModelMappings(
+function saveModelMappings(
   context: Context,
   { mappings }: { mappings: readonly ModelMapping[] },
 ): Promise<ModelMappingVersion> {

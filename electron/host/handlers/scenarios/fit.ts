@@ -6,7 +6,7 @@ import { saveScenario } from '../scenarios.ts';
 import { readActuals } from '../usage.ts';
 
 /** Makes and saves a scenario whose base is forecast from the whole months of the imported history. */
-export async function fitHistory(
+async function fitHistory(
   context: Context,
   { id, name, months }: { id: string; name: string; months: number },
 ): Promise<{ scenario: Scenario; issues: Issue[] }> {

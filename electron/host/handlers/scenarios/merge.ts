@@ -18,10 +18,7 @@ interface MergeArgs {
 }
 
 /** Two scenarios in one, with the places where they conflict. Nothing is stored. */
-export function mergeStoredScenarios(
-  context: Context,
-  { base, a, b, prefer, kept, id, name }: MergeArgs,
-): MergedScenario {
+function mergeStoredScenarios(context: Context, { base, a, b, prefer, kept, id, name }: MergeArgs): MergedScenario {
   const [one, other] = [readScenario(context, { id: a }), readScenario(context, { id: b })];
   checkSameMonths(one, other);
   const merged = mergeScenarios({

@@ -107,10 +107,8 @@ function FieldControl({ field, issue }: FieldRowProps) {
           onChange={(id) => set(field.options.find((option) => option.id === id)!.value)}
         />
       );
-    default: {
-      const never: never = field;
-      return never;
-    }
+    default:
+      return field satisfies never;
   }
 }
 

@@ -74,10 +74,8 @@ export function changeFields(change: Change, path: Path, scenario: Scenario): Fi
       return costFields(change.cost, [...path, 'cost']);
     case 'policy':
       return policyFields(change.policy, [...path, 'policy'], scenario);
-    default: {
-      const never: never = change;
-      return never;
-    }
+    default:
+      return change satisfies never;
   }
 }
 

@@ -131,10 +131,8 @@ function ownFields(charge: Charge, path: Path): Field[] {
       return [at('Markup on AI cost', 'markup', charge.markup, 'ratio')];
     case 'credits':
       return creditFields(charge, path);
-    default: {
-      const never: never = charge;
-      return never;
-    }
+    default:
+      return charge satisfies never;
   }
 }
 
@@ -186,9 +184,7 @@ function newCharge(kind: ChargeKind, id: string): Charge {
         beyond: { kind: 'overage', priceUsd: stated(0) },
         breakage: { kind: 'atExpiry' },
       };
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }

@@ -80,9 +80,7 @@ export function asKind(kind: CommitmentKind, from: Commitment): Commitment {
         overflow: 'payAsYouGo',
         termMonths: 12,
       };
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }

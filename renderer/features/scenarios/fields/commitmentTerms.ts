@@ -85,10 +85,8 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
         },
         ...feeFields(commitment, path),
       ];
-    default: {
-      const never: never = commitment;
-      return never;
-    }
+    default:
+      return commitment satisfies never;
   }
 }
 

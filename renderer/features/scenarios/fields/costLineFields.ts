@@ -83,10 +83,8 @@ function startOf(kind: CostKind, { id, name }: CostLine): CostLine {
       return { kind, ...head, countPerMonth: stated(10), costEachUsd: stated(100), variation: 0 };
     case 'data':
       return { kind, ...head, storage: startOfStorage() };
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -126,10 +124,8 @@ function kindFields(cost: CostLine, path: Path): Field[] {
       return trialsFields(cost, path);
     case 'data':
       return dataFields(cost, path);
-    default: {
-      const never: never = cost;
-      return never;
-    }
+    default:
+      return cost satisfies never;
   }
 }
 

@@ -155,9 +155,7 @@ function beyondFields(beyond: Credits['beyond'], path: Path): Field[] {
     case 'hardCap':
     case 'queue':
       return [];
-    default: {
-      const never: never = beyond;
-      return never;
-    }
+    default:
+      return beyond satisfies never;
   }
 }

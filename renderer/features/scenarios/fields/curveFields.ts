@@ -32,10 +32,8 @@ export function usersNow(curve: AdoptionCurve): Assumption {
       return Object.values(curve.users)[0] ?? stated(0);
     case 'forecast':
       return { ...curve.users, value: firstQuantity(curve.users.value) };
-    default: {
-      const never: never = curve;
-      return never;
-    }
+    default:
+      return curve satisfies never;
   }
 }
 
@@ -81,10 +79,8 @@ function converted(curve: AdoptionCurve, kind: AdoptionCurve['kind']): AdoptionC
       const retention: Retention = { kind: 'constant', monthlyChurn: stated(0.03) };
       return { kind, origin, start: users, joining, joiningGrowth: stated(0), retention };
     }
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -134,10 +130,8 @@ function ownFields(curve: AdoptionCurve, path: Path): Field[] {
         at('Growth of joining a month', 'joiningGrowth', curve.joiningGrowth, 'ratio'),
         ...retentionFields(curve.retention, [...path, 'retention']),
       ];
-    default: {
-      const never: never = curve;
-      return never;
-    }
+    default:
+      return curve satisfies never;
   }
 }
 

@@ -218,10 +218,8 @@ export function cachingFields(caching: Loop['caching'], path: Path): Field[] {
           value: caching.readShare,
         },
       ];
-    default: {
-      const never: never = caching;
-      return never;
-    }
+    default:
+      return caching satisfies never;
   }
 }
 

@@ -2,7 +2,7 @@ import type { PriceRow } from '../../../../models/workbench.ts';
 import { unitValue } from '../../../format/units.ts';
 import type { ComboOption } from '../../../ui/Combo.tsx';
 
-export interface ModelOption extends ComboOption {
+interface ModelOption extends ComboOption {
   readonly provider: string;
   readonly model: string;
 }

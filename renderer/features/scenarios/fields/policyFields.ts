@@ -6,7 +6,7 @@ import { knownFeatures } from '../known.ts';
 import type { Path } from '../path.ts';
 import type { Field } from './field.ts';
 
-export const classLabels: Readonly<Record<CostClass, string>> = {
+const classLabels: Readonly<Record<CostClass, string>> = {
   cogs: 'COGS',
   research: 'R&D',
   sales: 'S&M',

@@ -5,7 +5,7 @@ import type { MonthlyQuantity, MonthTable, Quantity } from '../../../../models/d
 import { distributionQuantile, quantityMean, quantityVariance } from '../../../../models/distributions/shape.ts';
 import type { Unit } from '../../../format/units.ts';
 
-export type QuantityKind = 'point' | Distribution['kind'];
+type QuantityKind = 'point' | Distribution['kind'];
 
 export const quantityKinds: readonly { readonly id: QuantityKind; readonly label: string; readonly note: string }[] = [
   { id: 'point', label: 'Point', note: 'one number, no uncertainty' },
@@ -113,10 +113,8 @@ export function parametersOf(distribution: Distribution, unit: Unit): Parameter[
         at('beta', 'Beta', distribution.beta, 'count'),
         ...bounds,
       ];
-    default: {
-      const never: never = distribution;
-      return never;
-    }
+    default:
+      return distribution satisfies never;
   }
 }
 
@@ -199,10 +197,8 @@ export function convertTo(kind: QuantityKind, quantity: Quantity): Quantity {
         ],
       };
     }
-    default: {
-      const never: never = kind;
-      return never;
-    }
+    default:
+      return kind satisfies never;
   }
 }
 

@@ -14,9 +14,7 @@ export function readQuantity(text: string, unit: Unit): CellReading<Quantity> {
       return { ok: true, value: rangeOf({ low: parsed.low, high: parsed.high, isShare: unit === 'ratio' }) };
     case 'unreadable':
       return { ok: false, message: parsed.message };
-    default: {
-      const never: never = parsed;
-      return never;
-    }
+    default:
+      return parsed satisfies never;
   }
 }
