@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     full: { type: 'boolean', default: false },
     only: { type: 'string' },
+    /** How many kills instead. */
+    kills: { type: 'string' },
   },
 });
 const { full, only } = options;
@@ -28,7 +30,7 @@ const trials: { readonly [name: string]: () => Promise<Trial> } = {
   inputs: () => mutateInputs(full ? 500 : 40, createLuck(seed + 1)),
   faults: () => faultFiles(folder),
   flips: () => flipBits(folder, full ? 500 : 16, createLuck(seed + 2)),
-  kills: () => killHosts(folder, full ? 1000 : 8, createLuck(seed + 3)),
+  kills: () => killHosts(folder, Number(options.kills ?? (full ? 1000 : 24)), createLuck(seed + 3)),
 };
 
 let breached = 0;

@@ -7,8 +7,9 @@ import { fileName } from '../files/fileRegistry.ts';
 import type { RecentList } from '../files/recent.ts';
 import { beside, copyWhole } from '../files/writeWhole.ts';
 import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts';
+import { inTurns } from './inTurns.ts';
 import { requireUnlocked } from './open.ts';
-import { createWorkspace, openFresh, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, openSteps, startWorkspace, type Workspace } from './workspace.ts';
 
 export interface WorkspacesOptions {
   readonly folder: string;
@@ -58,7 +59,7 @@ export class Workspaces {
     const current = this.#current;
     const isThere = current?.notices().every(({ kind }) => kind !== 'moved');
     if (current && isThere && resolve(path) === resolve(current.location)) return current;
-    return this.#enter(openWorkspace({ path: resolve(path), ...this.#options }));
+    return this.#enter(await this.#open(path, { isOld: true }));
   }
 
   /** Moves an upload into the workspaces folder and opens it there: a temporary file would take every edit with it. */
@@ -98,7 +99,7 @@ export class Workspaces {
     copyWhole(backup, path);
     // What was not yet folded into the file that is gone must not be folded into this one.
     rmSync(`${path}-wal`, { force: true });
-    return this.#enter(openFresh({ path, ...this.#options }));
+    return this.#enter(await this.#open(path, { isOld: false }));
   }
 
   async create(wanted: NewWorkspace): Promise<Workspace> {
@@ -137,8 +138,13 @@ export class Workspaces {
     await this.#options.leaving();
     const left = this.#current;
     this.#current = null;
-    const untidy = left.close();
+    const untidy = await inTurns(left.closeSteps());
     if (untidy !== null) this.#options.tell(untidy);
+  }
+
+  /** A large file takes a while to be looked through; meanwhile others are answered. */
+  #open(path: string, { isOld }: { isOld: boolean }): Promise<Workspace> {
+    return inTurns(openSteps({ path: resolve(path), ...this.#options }, { isOld }));
   }
 
   async #enter(workspace: Workspace): Promise<Workspace> {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { turn } from './inTurns.ts';
 import type { Db } from './open.ts';
 
 /** What stands before every write of a workspace. */
@@ -17,9 +18,6 @@ export interface WriteKind {
 }
 
 const undoable: WriteKind = { undo: true };
-
-/** Longest time the host does nothing else while it writes, in milliseconds. */
-const turn = 40;
 
 const queues = new WeakMap<Db, Promise<unknown>>();
 const doors = new WeakMap<Db, Door>();
