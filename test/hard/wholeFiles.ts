@@ -48,7 +48,8 @@ function holds(db: Db, work: string, expected: string): boolean {
   const now = contentIn(db);
   if (now === expected) return true;
   const [before, after] = [JSON.parse(expected), JSON.parse(now)] as [Content, Content];
-  if (work === 'remove') return after.imports === before.imports - 1 && after.usage < before.usage && after.priced <= before.priced;
+  if (work === 'remove')
+    return after.imports === before.imports - 1 && after.usage < before.usage && after.priced <= before.priced;
   if (work !== 'import') return false;
   return after.imports >= before.imports && after.usage >= before.usage && after.priced >= before.priced;
 }

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../../jsonDepth.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 import { chatActivity, codingReport, modelMap, spendReport } from './jsonActivity.ts';
 import { around, envelopeOf, isListOfRecords, isRecord, isTotals } from './jsonEnvelope.ts';
@@ -147,7 +148,8 @@ function withData(event: JsonRecord): JsonRecord {
   const { data } = event;
   if (typeof data !== 'string' || !data.trimStart().startsWith('{')) return event;
   try {
-    return { ...event, data: readJsonExactly(data) };
+    const value = readJsonExactly(data);
+    return isTooDeep(value) ? event : { ...event, data: value };
   } catch {
     return event;
   }
