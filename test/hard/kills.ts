@@ -23,7 +23,7 @@ const works = [
   'migrate',
 ] as const;
 /** How long a round of each kind of work takes here, in milliseconds; learned on the way, for a slow machine is no reason to try less. */
-const pace = new Map<string, number>();
+const pace = new Map<string, number>([['sample', 8_000]]);
 
 /** Kills the host at a random moment of each kind of work: what was said to be done is there, and no file is half. */
 export async function killHosts(parent: string, count: number, luck: Luck): Promise<Trial> {
@@ -76,7 +76,7 @@ async function killed(folder: string, work: string, luck: Luck): Promise<string[
     isOurs = child.kill('SIGKILL');
   };
   // An upgrade happens while the file is opened: from the start of the process on.
-  const from = work === 'migrate' ? 0 : 1 + luck.below(3);
+  const from = work === 'migrate' ? 0 : 1 + luck.below(work === 'sample' ? 1 : 3);
   const part = luck.below(1000) / 1000;
   const soon = () => setTimeout(kill, part * 1.1 * (pace.get(work) ?? 300));
   if (from === 0) soon();
