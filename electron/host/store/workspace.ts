@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { WorkspaceNotice, WorkspaceSummary } from '../../../models/workbench.ts';
 import { faultInWords } from '../files/faults.ts';
 import { type FoundFile, findFile, readOnlyCopy } from '../files/foundFile.ts';
+import { isSameFile } from '../files/isSameFile.ts';
+import { keepPrivate } from '../files/privateFiles.ts';
 import { filled } from '../files/writeWhole.ts';
 import { insertAudit } from './audit.ts';
 import { backUp, backupFolder } from './backups.ts';
@@ -10,7 +12,7 @@ import { noteChange, recordChange } from './changeStore.ts';
 import { enterFile } from './enterFile.ts';
 import { atOnce, type Steps } from './inTurns.ts';
 import { migrate } from './migrate.ts';
-import { type Db, openDatabase } from './open.ts';
+import { type Db, openDatabase, requireUnlocked } from './open.ts';
 import { breakSeal, isSealed, seal } from './seal.ts';
 import { readSetting, writeSetting } from './setting.ts';
 import { setDoor, type WriteKind, writeAtOnce } from './writeInTurns.ts';
@@ -82,10 +84,15 @@ export class Workspace {
 
   /** Writes a compact, complete copy; the target appears whole or not at all. */
   saveCopy(path: string): void {
-    if (resolve(path) === resolve(this.location) && this.#file?.problem() == null) {
+    if (isSameFile(path, this.location) && this.#file?.problem() == null) {
       throw new WorkbenchError('conflict', `${path} is the open workspace itself; choose another name for the copy.`);
     }
-    filled(path, (partial) => this.db.prepare('VACUUM INTO ?').run(partial));
+    // What another Cogsmith has open is not taken from under it; and the log of what was there must not be folded into the copy.
+    requireUnlocked(path);
+    filled(path, (partial) => {
+      this.db.prepare('VACUUM INTO ?').run(partial);
+      rmSync(`${path}-wal`, { force: true });
+    });
   }
 
   /** Folds the write-ahead log into the file and leaves nothing beside it; says what stayed there nevertheless. */
@@ -148,6 +155,7 @@ export function openWorkspace(origin: Origin): Workspace {
 export function* openSteps(origin: Origin, { isOld }: { isOld: boolean }): Steps<Workspace> {
   const { path, now, who } = origin;
   const copy = readOnlyCopy(path);
+  if (!copy) keepPrivate(path);
   const db = openDatabase(copy?.path ?? path, { create: false, name: path });
   const file = findFile(path, { isOld, copy });
   try {

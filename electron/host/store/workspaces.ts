@@ -96,9 +96,10 @@ export class Workspaces {
     if (this.#current && resolve(this.#current.location) === path) await this.close();
     requireUnlocked(path);
     if (existsSync(path)) backUpFile(path, folder, this.#options.now());
-    copyWhole(backup, path);
-    // What was not yet folded into the file that is gone must not be folded into this one.
+    // What was not yet folded into the file that goes must not be folded into the one that comes, also where we are killed in between.
     rmSync(`${path}-wal`, { force: true });
+    copyWhole(backup, path);
+    if (existsSync(`${backup}-wal`)) copyWhole(`${backup}-wal`, `${path}-wal`);
     return this.#enter(await this.#open(path, { isOld: false }));
   }
 
