@@ -35,6 +35,8 @@ function isObject(value: unknown): boolean {
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (isTooDeep(value)) throw new SyntaxError(`it nests deeper than ${deepestJson} levels`);
+  // Each level takes two signs at least.
+  if (text.length > 2 * deepestJson && isTooDeep(value))
+    throw new SyntaxError(`it nests deeper than ${deepestJson} levels`);
   return value;
 }

@@ -115,16 +115,35 @@ export function publicMessage(message: string, texts: Iterable<string> = []): st
     const text = cell.trim();
     if (text.length < 5) continue;
     const shown = publicLabel(text);
-    if (shown !== text) told = told.replace(spoken(text), () => shown ?? notKept);
+    if (shown !== text) told = replaced(told, text, shown ?? notKept);
   }
   told = told.replace(/"([^"]{5,})"/g, (_, quoted: string) => `"${publicLabel(quoted) ?? notKept}"`);
   for (const secret of everySecret) told = told.replace(secret, notKept);
   return told.replace(mail, '$1');
 }
 
-/** A text as a sentence may have it. */
-function spoken(text: string): RegExp {
-  return new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/[_ ]/g, '[_ ]'), 'giu');
+/** Puts something else where a sentence has a text, in either case and with its underscores read as spaces. */
+function replaced(message: string, text: string, shown: string): string {
+  const [whole, part] = [spoken(message), spoken(text)];
+  let told = '';
+  let from = 0;
+  for (let at = whole.indexOf(part); at !== -1; at = whole.indexOf(part, from)) {
+    told += message.slice(from, at) + shown;
+    from = at + part.length;
+  }
+  return told + message.slice(from);
+}
+
+/** Sign for sign, so that a place in it is one in the text. */
+function spoken(text: string): string {
+  const small = text.toLowerCase();
+  const alike = small.length === text.length ? small : [...text].map(smallSign).join('');
+  return alike.replaceAll('_', ' ');
+}
+
+function smallSign(sign: string): string {
+  const small = sign.toLowerCase();
+  return small.length === sign.length ? small : sign;
 }
 
 /** Prose: many words, or a question or sentence of several. Meters and line items are lists of short terms instead. */

@@ -29,7 +29,13 @@ export function inputFolder(path: string): InputFolder | null {
 function reasonToPass(path: string, name: string): string | null {
   if (name.startsWith('.')) return 'is hidden';
   if (isFolder(join(path, name))) return 'is a folder in a folder';
+  // A pipe that nobody writes to would be waited for.
+  if (!isFile(join(path, name))) return 'is not a file';
   return isTable(name) || /\.zip$/i.test(name) ? null : 'is no table';
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function isFolder(path: string): boolean {

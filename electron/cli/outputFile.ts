@@ -6,8 +6,15 @@ import { standardStream } from './inputFile.ts';
 
 /** Puts a finished file where `--to` says: a path, a pipe or device (`>(…)`, /dev/null), or standard output ("-"). */
 export function deliver(from: string, to: string): void {
+  if (isWorkspace(to) && !isWorkspace(from)) {
+    throw new WorkbenchError('conflict', `${to} is a workspace, which this would destroy; choose another name.`);
+  }
   if (to === standardStream) process.stdout.write(readFileSync(from));
   else copyWhole(from, to);
+}
+
+function isWorkspace(path: string): boolean {
+  return path.toLowerCase().endsWith('.cogsmith');
 }
 
 /** What is said of a delivered file: nothing where standard output carries it. */

@@ -118,7 +118,7 @@ function describe(error: unknown, program: Command): ReplyError {
   if (error instanceof CommanderError) return usageError(error, program);
   console.error(error);
   const reason = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message: `Cogsmith itself failed (${reason}); report it if it stays.`, details: null };
+  return { code: 'internal', message: `Internal error (${reason}). If it persists, report it.`, details: null };
 }
 
 function usageError(error: CommanderError, program: Command): ReplyError {

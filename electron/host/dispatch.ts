@@ -68,7 +68,7 @@ function describeError({ error, signal, log, damage }: Failure) {
   if (damage !== null) return { code: 'unreadable_file', message: damage, details: null } satisfies ReplyError;
   log(error);
   const reason = error instanceof Error ? error.message : String(error);
-  const message = `Cogsmith itself failed (${reason}); nothing was saved. Try again, and report it if it stays.`;
+  const message = `Internal error (${reason}); nothing was saved. Try again. If it persists, restart Cogsmith and report it.`;
   return { code: 'internal', message, details: null } satisfies ReplyError;
 }
 

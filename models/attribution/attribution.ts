@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Dimension, dimensions } from '../usage/usageRow.ts';
+import { wildcard } from '../wildcard.ts';
 
 /** The dimensions that a company decides on itself; provider, service and model are what the vendor says. */
 export const attributedDimensions = [
@@ -146,11 +147,6 @@ function checkShared(
  */
 export function matcherOf(patterns: readonly (string | null)[]): (value: string | null) => boolean {
   const exact = new Set(patterns);
-  const loose = patterns.filter((one): one is string => one?.includes('*') === true).map(expressionOf);
-  return (value) => exact.has(value) || (value !== null && loose.some((one) => one.test(value)));
-}
-
-function expressionOf(one: string): RegExp {
-  const parts = one.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('[^]*')}$`, 'i');
+  const loose = patterns.filter((one): one is string => one?.includes('*') === true).map(wildcard);
+  return (value) => exact.has(value) || (value !== null && loose.some((matches) => matches(value)));
 }

@@ -13,6 +13,7 @@ import {
 } from '../prices/priceBook.ts';
 import { tokenKinds } from '../prices/priceUsage.ts';
 import { providerId } from '../prices/providerId.ts';
+import { wildcard } from '../wildcard.ts';
 
 const text = z.string().trim().min(1).max(300);
 const price = z.number().min(0).max(1000);
@@ -131,8 +132,7 @@ function isCalled(name: string, pattern: string): boolean {
   if (!pattern.includes('*')) {
     return name.toLowerCase() === pattern.toLowerCase() || foldedModel(name) === foldedModel(pattern);
   }
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
+  return wildcard(pattern)(name);
 }
 
 function compareScopes(a: Contract, b: Contract): number {

@@ -1,5 +1,6 @@
 import { isSameRelease, type ModelRelease, modelKey, releaseOf } from '../prices/modelId.ts';
 import { providerId } from '../prices/providerId.ts';
+import { wildcard } from '../wildcard.ts';
 
 /** A model of a list: a name that any spelling of it meets, or a pattern with `*`; a provider, or null for any. */
 export interface ListedModel {
@@ -22,7 +23,7 @@ export interface ListedModel {
  */
 export function isListed(listed: ListedModel): (used: ListedModel) => boolean {
   const provider = listed.provider === null ? null : providerId(listed.provider);
-  const isModel = listed.model.includes('*') ? patternOf(listed.model) : sameModel(listed.model);
+  const isModel = listed.model.includes('*') ? wildcard(listed.model) : sameModel(listed.model);
   const isProvider = (used: string | null) => provider === null || (used !== null && providerId(used) === provider);
   return (used) => isProvider(used.provider) && isModel(used.model);
 }
@@ -36,10 +37,4 @@ function sameModel(name: string): (model: string) => boolean {
 function isRelease(model: string, release: ModelRelease): boolean {
   const used = releaseOf(model);
   return used !== null && isSameRelease(used, release);
-}
-
-function patternOf(pattern: string): (model: string) => boolean {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const expression = new RegExp(`^${parts.join('[^]*')}$`, 'i');
-  return (model) => expression.test(model);
 }

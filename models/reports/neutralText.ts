@@ -1,10 +1,12 @@
 /**
  * Text that no spreadsheet takes for a formula: one that starts with = + - @ or a control character gets an apostrophe
- * before it. Source: OWASP, CSV injection.
+ * before it, behind spaces and in full width too, and so does what follows a semicolon: where a comma stands before
+ * decimals, a spreadsheet begins a cell of a CSV file there. Source: OWASP, CSV injection.
  *
  * @example
  * neutralText('@SUM(A1)') // => "'@SUM(A1)"
  */
 export function neutralText(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const inner = text.replace(/(?=[=+\-@＝＋－＠])(?<=;\s*)/g, "'");
+  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(text) ? `'${inner}` : inner;
 }

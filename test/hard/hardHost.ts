@@ -14,6 +14,10 @@ export interface HardHost {
 const sampleFolder = 'samples/imports';
 export const sampleFiles = readdirSync(sampleFolder).map((name) => join(sampleFolder, name));
 export const scenarioOf = (name: string) => JSON.parse(readFileSync(`samples/${name}.scenario.json`, 'utf8')) as object;
+export const houseRules = () => ({
+  rules: JSON.parse(readFileSync('samples/classification/rules.json', 'utf8')).rules,
+  otherwise: 'defaults' as const,
+});
 export const fewTrials = { trials: 200, seed: 1, sampler: 'sobol' as const };
 
 export function startHost(): HardHost {

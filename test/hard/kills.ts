@@ -1,15 +1,29 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate, migrations } from '../../electron/host/store/migrate.ts';
 import { openDatabase } from '../../electron/host/store/open.ts';
-import { openWorkspace } from '../../electron/host/store/workspace.ts';
 import { fillWorkspace } from './hardHost.ts';
 import type { Luck, Trial } from './luck.ts';
+import { brokenIn, contentOf } from './wholeFiles.ts';
 
-const works = ['import', 'edit', 'remove', 'run', 'copy', 'reopen', 'sample', 'migrate'] as const;
-const origin = { now: () => '2026-11-01T00:00:00.000Z', who: 'hard' };
+const works = [
+  'import',
+  'edit',
+  'rules',
+  'remove',
+  'undo',
+  'run',
+  'export',
+  'copy',
+  'reopen',
+  'restore',
+  'sample',
+  'migrate',
+] as const;
+/** How long a round of each kind of work takes here, in milliseconds; learned on the way, for a slow machine is no reason to try less. */
+const pace = new Map<string, number>([['sample', 8_000]]);
 
 /** Kills the host at a random moment of each kind of work: what was said to be done is there, and no file is half. */
 export async function killHosts(parent: string, count: number, luck: Luck): Promise<Trial> {
@@ -17,67 +31,80 @@ export async function killHosts(parent: string, count: number, luck: Luck): Prom
   const old = join(parent, 'old.cogsmith');
   await fillWorkspace(whole);
   makeOld(old);
+  const expected = contentOf(whole);
+  // The first process leaves its compiled code to those after it, which are killed before they can.
+  process.env['NODE_COMPILE_CACHE'] = join(parent, 'compiled');
+  const first = mkdtempSync(join(parent, 'kill-'));
+  copyFileSync(whole, join(first, 'work.cogsmith'));
+  await once(startVictim(first, 'nothing').stderr.resume(), 'close');
   const breaches: string[] = [];
   const kills = new Map<string, number>();
+  let done = 0;
+  const isDone = (line: string) => !/^(round|exporting) /.test(line);
   for (let round = 0; round < count; round++) {
     const work = works[round % works.length]!;
     const folder = mkdtempSync(join(parent, 'kill-'));
     copyFileSync(whole, join(folder, 'work.cogsmith'));
     copyFileSync(old, join(folder, 'old.cogsmith'));
-    const done = await killed(folder, work, luck);
-    breaches.push(...brokenIn(folder, work, done).map((problem) => `${work}, round ${round}: ${problem}`));
+    const said = await killed(folder, work, luck);
+    done += said.filter(isDone).length;
+    breaches.push(
+      ...(await brokenIn(folder, { work, said, expected })).map((one) => `${work}, round ${round}: ${one}`),
+    );
     kills.set(work, (kills.get(work) ?? 0) + 1);
     rmSync(folder, { recursive: true, force: true });
   }
-  return {
-    name: 'kill -9 at random moments',
-    count,
-    breaches,
-    figures: [...kills].map(([work, times]) => `${work} ${times}`).join(', '),
-  };
+  const each = [...kills].map(([work, times]) => `${work} ${times}`).join(', ');
+  return { name: 'kill -9 at random moments', count, breaches, figures: `${each}; ${done} things said to be done` };
 }
 
-/** What the process had said to be done when it was killed. */
-async function killed(folder: string, work: string, luck: Luck): Promise<string[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'victim.ts'), folder, work], {
+function startVictim(folder: string, work: string) {
+  return spawn(process.execPath, [join(import.meta.dirname, 'victim.ts'), folder, work], {
     env: { ...process.env, COGSMITH_HOME: join(folder, 'home') },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const exit = once(child, 'exit');
-  // An upgrade happens while the file is opened: from the start of the process on.
-  if (work !== 'migrate') await Promise.race([once(child.stdout, 'data'), exit]);
-  const timer = setTimeout(() => child.kill('SIGKILL'), luck.below(work === 'migrate' ? 1500 : 900));
-  await exit;
-  clearTimeout(timer);
-  return said
-    .split('\n')
-    .slice(0, -1)
-    .filter((line) => line !== 'ready');
 }
 
-/** Every file under a final name must open whole; half-written ones have other names. */
-function brokenIn(folder: string, work: string, done: readonly string[]): string[] {
-  const problems: string[] = [];
-  const backups = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  for (const name of backups.filter((path) => path.endsWith('.cogsmith'))) {
-    try {
-      const workspace = openWorkspace({ path: join(folder, name), ...origin });
-      const bad = workspace.notices().filter(({ kind }) => kind !== 'upgraded');
-      if (bad.length > 0) problems.push(`${name}: ${bad[0]!.message}`);
-      const scenarios = workspace.db.prepare('SELECT id FROM scenario').pluck().all() as string[];
-      if (name === 'work.cogsmith' && work === 'edit')
-        problems.push(...done.filter((id) => !scenarios.includes(id)).map((id) => `${id} was lost`));
-      if (/^sample\d/.test(name) && scenarios.length !== 2) problems.push(`${name} is half`);
-      workspace.close();
-    } catch (error) {
-      problems.push(`${name}: ${String(error)}`);
+/** What the process had said to be done when it was killed: during its first, second or third round, at any moment of it. */
+async function killed(folder: string, work: string, luck: Luck): Promise<string[]> {
+  const child = startVictim(folder, work);
+  const began = performance.now();
+  const heard: { readonly line: string; readonly at: number }[] = [];
+  let failed = '';
+  let isOurs = false;
+  const kill = () => {
+    isOurs = child.kill('SIGKILL');
+  };
+  // An upgrade happens while the file is opened: from the start of the process on.
+  const from = work === 'migrate' ? 0 : 1 + luck.below(work === 'sample' ? 1 : 3);
+  const part = luck.below(1000) / 1000;
+  const soon = () => setTimeout(kill, part * 1.1 * (pace.get(work) ?? 300));
+  if (from === 0) soon();
+  child.stdout.on('data', (chunk: Buffer) => {
+    const lines = chunk.toString().split('\n').slice(0, -1);
+    for (const line of lines.filter((one) => !one.startsWith('exporting'))) {
+      heard.push({ line, at: performance.now() });
+      if (heard.length === from) soon();
     }
+    said.push(...lines);
+  });
+  const said: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => {
+    failed += chunk.toString();
+  });
+  await once(child, 'close');
+  // Work that failed by itself was not tried by the kill: the trial would be none.
+  if (!isOurs && work !== 'migrate') throw new Error(`The work "${work}" failed by itself: ${failed}`);
+  learnPace(work, [work === 'migrate' ? began : null, ...heard.map(({ at }) => at)]);
+  return said.filter((line) => line !== 'ready');
+}
+
+function learnPace(work: string, times: readonly (number | null)[]): void {
+  const known = times.filter((at) => at !== null);
+  for (const [index, at] of known.entries()) {
+    const took = at - (known[index - 1] ?? Number.NaN);
+    if (Number.isFinite(took)) pace.set(work, pace.has(work) ? pace.get(work)! * 0.7 + took * 0.3 : took);
   }
-  return problems;
 }
 
 function makeOld(path: string): void {

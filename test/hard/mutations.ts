@@ -23,6 +23,29 @@ const hostile = [
   '\u{10ffff}',
   'null',
 ];
+/** What takes a careless pattern forever where there is enough of it. */
+const endless = [
+  '(',
+  '[',
+  '[(',
+  ' ',
+  '\t',
+  '1',
+  ',1',
+  '1.',
+  'a=',
+  'a-',
+  '- ',
+  '{"a":',
+  '/',
+  ':',
+  '"",',
+  "'",
+  ' x',
+  '\\',
+  '_',
+  '; ',
+];
 /** Longest that a small file may take, in seconds. */
 const patience = 10;
 
@@ -66,6 +89,7 @@ function mutated(whole: Buffer, luck: Luck): Buffer {
       () => Buffer.concat([before, Buffer.from(luck.of(hostile)), after]),
       () => Buffer.concat([before, Buffer.from(luck.of(hostile)), after.subarray(length)]),
       () => Buffer.concat([before, bytes.subarray(luck.below(bytes.length + 1)), after]),
+      () => Buffer.concat([before, Buffer.from(luck.of(endless).repeat(20_000)), after]),
       () => Buffer.concat([before, Buffer.from('['.repeat(luck.below(5000))), after]),
       () => Buffer.from(bytes.map((byte, index) => (index === at ? byte ^ (1 << luck.below(8)) : byte))),
     ];

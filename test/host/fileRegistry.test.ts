@@ -29,6 +29,10 @@ test.each([
   ['a\u0000b\n.csv', 'a_b_.csv'],
   ['cost: "Q3".csv', 'cost_ _Q3_.csv'],
   ['Café été.csv', 'Café été.csv'],
+  ['con.csv', '_con.csv'],
+  ['LPT1', '_LPT1'],
+  ['cost\u202evsc.exe', 'cost_vsc.exe'],
+  ['\ud800cost.csv', '\ufffdcost.csv'],
 ])('the name %j becomes %j', (name, expected) => {
   expect(fileName(name)).toBe(expected);
   expect(basename(fileName(name))).toBe(expected);

@@ -22,6 +22,14 @@ test('what a process left behind that was killed is gone at the next start', () 
   expect(existsSync(stale)).toBe(false);
 });
 
+test('also the copy of a workspace that could only be read', () => {
+  const root = temporaryFolder();
+  const stale = folderOf(root, `cogsmith-read-${ended}-Ab3dEf`, 'Acme.cogsmith');
+  const used = folderOf(root, `${temporaryPrefix('read')}Ab3dEf`, 'Acme.cogsmith');
+  sweepTemporaryFolders(root);
+  expect([existsSync(stale), existsSync(used)]).toEqual([false, true]);
+});
+
 test('what is in use, not of this application, a link, or the only copy of a workspace stays', () => {
   const root = temporaryFolder();
   const elsewhere = folderOf(temporaryFolder(), 'private', 'usage.csv');

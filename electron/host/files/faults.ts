@@ -30,6 +30,12 @@ const tooLarge: Fault = [
   'unreadable_file',
   (what) => `${what} is larger than can be read at once; split it, or export it again in parts.`,
 ];
+/** What a disk says that has no words of its own here. */
+const unusual = (code: string): Fault => [
+  'unwritable_file',
+  (what) =>
+    `${what} could not be read or written (the system says ${code}); check the disk that holds it, then try again or choose another place.`,
+];
 const damaged: Fault = [
   'unreadable_file',
   (what) => `${what} is damaged; nothing was changed. Restore one of its backups, or open a copy of it.`,
@@ -81,6 +87,8 @@ const databaseFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
     'CANTOPEN',
     ['unreadable_file', (what) => `${what} cannot be opened; check that it and its folder are there and yours.`],
   ],
+  ['PROTOCOL', inUse],
+  ['NOLFS', tooLarge],
   ['NOMEM', ['unreadable_file', (what) => `${what} needs more memory than is free; close other programs.`]],
   ['TOOBIG', ['unreadable_file', (what) => `${what} would hold a value above 1 GB; split the file you add to it.`]],
 ]);
@@ -93,7 +101,7 @@ export function faultInWords(error: unknown, what?: string | null): WorkbenchErr
   if (error instanceof WorkbenchError) return error;
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   const isDatabase = error.code.startsWith('SQLITE_');
-  const fault = isDatabase ? databaseFaults.get(error.code.split('_')[1] ?? '') : fileFaults.get(error.code);
+  const fault = isDatabase ? databaseFaults.get(error.code.split('_')[1] ?? '') : fileFault(error, error.code);
   if (!fault) return null;
   const [code, words] = fault;
   return new WorkbenchError(
@@ -101,6 +109,11 @@ export function faultInWords(error: unknown, what?: string | null): WorkbenchErr
     upperFirst(words(what ?? pathIn(error) ?? (isDatabase ? 'the workspace' : 'the file'))),
     { fault: error.code },
   );
+}
+
+function fileFault(error: Error, code: string): Fault | undefined {
+  // Whatever a system call answers is a fault of the machine, not of the program.
+  return fileFaults.get(code) ?? ('syscall' in error ? unusual(code) : undefined);
 }
 
 function pathIn(error: Error): string | null {

@@ -6,7 +6,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
 import { temporaryPrefix } from './temporaryFolders.ts';
 
-interface RegisteredFile {
+export interface RegisteredFile {
   readonly path: string;
   /** What people call the file; downloads carry it. */
   readonly name: string;
@@ -103,9 +103,24 @@ export class FileRegistry {
 /** The last part of whatever a sender called its file, without what a file system might read as more than a name. */
 export function fileName(name: string): string {
   const last = basename(name.replaceAll('\\', '/'));
-  const safe = last
-    .replaceAll(/[\p{Cc}<>:"|?*]/gu, '_')
-    .replace(/^\.+/, '')
-    .slice(-120);
-  return safe.trim() || 'file';
+  const safe = ended(
+    last
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_')
+      .replace(/^\.+/, ''),
+  ).trim();
+  // Windows opens a device where a file is called so, whatever its ending.
+  return (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `_${safe}` : safe) || 'file';
+}
+
+/** Names of disks have 255 bytes, and a file that is being written, or upgraded, has a longer one beside it. */
+const longestName = 160;
+
+/** The end of a name, with its ending, in whole signs. */
+function ended(name: string): string {
+  const signs = [...name];
+  let [first, bytes] = [signs.length, 0];
+  while (first > 0 && bytes + Buffer.byteLength(signs[first - 1]!) <= longestName)
+    bytes += Buffer.byteLength(signs[--first]!);
+  return signs.slice(first).join('');
 }

@@ -1,6 +1,18 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { markOf } from './isSameFile.ts';
+import { temporaryPrefix } from './temporaryFolders.ts';
 
 /** A file as it was found when it was opened. */
 export interface FoundFile {
@@ -35,11 +47,13 @@ export function findFile(path: string, { isOld, copy }: { isOld: boolean; copy: 
 export function readOnlyCopy(path: string): ReadOnlyCopy | null {
   const info = statSync(path, { throwIfNoEntry: false });
   if (!info?.isFile() || mayWrite(path, info.mode)) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'cogsmith-read-'));
+  const folder = mkdtempSync(join(tmpdir(), temporaryPrefix('read')));
   const copy = join(folder, basename(path));
+  // The log is beside the file itself, not beside a link to it.
+  const place = realpathSync(path);
   for (const end of ['', '-wal']) {
-    if (!existsSync(path + end)) continue;
-    copyFileSync(path + end, copy + end, constants.COPYFILE_FICLONE);
+    if (!existsSync(place + end)) continue;
+    copyFileSync(place + end, copy + end, constants.COPYFILE_FICLONE);
     chmodSync(copy + end, 0o600);
   }
   return { path: copy, folder };
@@ -56,10 +70,4 @@ function mayWrite(path: string, mode: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** What tells one file from another of the same name. */
-function markOf(path: string): string | null {
-  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return info ? `${info.dev} ${info.ino}` : null;
 }

@@ -2,22 +2,23 @@ import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** How the folder of temporary files of this process begins: a later process can tell whether its owner still runs. */
-export function temporaryPrefix(): string {
-  return `cogsmith-${process.pid}-`;
+/** How a folder of temporary files of this process begins: a later process can tell whether its owner still runs. */
+export function temporaryPrefix(kind: 'files' | 'read' = 'files'): string {
+  return kind === 'read' ? `cogsmith-read-${process.pid}-` : `cogsmith-${process.pid}-`;
 }
 
-const owned = /^cogsmith-(\d+)-\w{6}$/;
+const owned = /^cogsmith-(?:(read)-)?(\d+)-\w{6}$/;
 
 /**
  * Removes the temporary folders of processes that ended without doing so. What holds a workspace stays: it may be the only copy
- * of somebody's work.
+ * of somebody's work, except where it is the copy of a file that could only be read.
  */
 export function sweepTemporaryFolders(folder: string = tmpdir()): void {
   for (const name of namesIn(folder)) {
-    const pid = Number(owned.exec(name)?.[1]);
+    const [, kind, owner] = owned.exec(name) ?? [];
+    const pid = Number(owner);
     const path = join(folder, name);
-    if (!pid || isRunning(pid) || !isOurs(path) || holdsWorkspace(path)) continue;
+    if (!pid || isRunning(pid) || !isOurs(path) || (kind === undefined && holdsWorkspace(path))) continue;
     // What cannot be removed today is tried again at the next start.
     try {
       rmSync(path, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { type FileRun, readAgentRuns } from '../../../models/imports/readAgentRu
 import { putRuns } from '../../../models/scenarios/putRuns.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { sourceFile } from '../files/sourceFile.ts';
 import { readAgentRunRows } from '../store/agentRunStore.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
@@ -44,8 +45,8 @@ function ofAgent(
   return { runs: runs.filter((run) => isOf(feature, run.feature) && isOf(model, run.model)), issues };
 }
 
-function runsIn({ files }: Context, file: string): { runs: FileRun[]; issues: Issue[] } {
-  const { path, name } = files.resolve(file);
+function runsIn(context: Context, file: string): { runs: FileRun[]; issues: Issue[] } {
+  const { path, name } = sourceFile(context, file);
   try {
     return readAgentRuns(readFileSync(path, 'utf8'));
   } catch (error) {

@@ -12,6 +12,7 @@ import { groupRows } from '../../../models/usage/blocks/groupRows.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { sourceFile } from '../files/sourceFile.ts';
 import { keptUsage } from '../history/keptUsage.ts';
 import { allProviderDays, providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
 import { inTurns } from '../inTurns.ts';
@@ -75,7 +76,7 @@ async function saveAttribution(context: Context, { rules }: Rules): Promise<Attr
 
 /** Reads a table of values as lookups; nothing is changed. */
 async function readLookupFile(context: Context, { file, from }: Args<'attribution.lookup'>): Promise<LookupReading> {
-  const { path, name } = context.files.resolve(file);
+  const { path, name } = sourceFile(context, file);
   const rows: string[][] = [];
   if ((await listParts({ path, name })).parts)
     throw new WorkbenchError('unreadable_file', `${name} is a ZIP; choose the table in it.`);

@@ -5,6 +5,7 @@ import { type NamedSeries, seriesProblems } from '../../../models/forecasts/seri
 import { readSeries } from '../../../models/imports/readSeries.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { sourceFile } from '../files/sourceFile.ts';
 
 /** Forecasts series of a file or as given, dealt to the worker threads. */
 async function forecastGivenSeries(
@@ -33,11 +34,11 @@ async function forecastGivenSeries(
 }
 
 function seriesIn(
-  { files }: Context,
+  context: Context,
   file: string,
   frequency: Args<'forecast.series'>['frequency'],
 ): readonly NamedSeries[] {
-  const { path, name } = files.resolve(file);
+  const { path, name } = sourceFile(context, file);
   const { series, issues } = readSeries(readText(path, name), frequency);
   if (issues.length === 0) return series;
   const told = issues.slice(0, 10).map(({ message }) => message);

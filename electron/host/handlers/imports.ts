@@ -1,6 +1,7 @@
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { sourceFile } from '../files/sourceFile.ts';
 import { listParts } from '../reading/fileParts.ts';
 import { type ImportCall, openImportCall } from '../reading/importCall.ts';
 import { failure, plainIssue } from '../reading/importFailure.ts';
@@ -43,8 +44,9 @@ interface Bringing {
 
 /** A file is one import; a ZIP is one for each table in it. A manifest is none. */
 async function bringFile(context: Context, { call, given }: Bringing, request: ImportRequest): Promise<void> {
-  const { path, name } = context.files.resolve(request.file);
+  const { name } = context.files.resolve(request.file);
   try {
+    const { path } = sourceFile(context, request.file);
     const { parts, others } = await listParts({ path, name });
     if (!parts) {
       const source = { path, name, part: null };

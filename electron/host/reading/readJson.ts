@@ -8,6 +8,8 @@ import { createJsonCutter, readJsonExactly } from '../../../models/imports/json/
 const longestValue = 128 * 1024 * 1024;
 /** Records kept while the columns are still being learnt; of a longer file the rest is read twice. */
 const keptRecords = 25_000;
+/** So many records without a field, and no more are looked at: a list of them is as large as somebody likes to make it. */
+const emptyRecords = 100_000;
 /** Records that tell enough of a file to show it. */
 const headRecords = 500;
 const mostColumns = 4_000;
@@ -58,11 +60,14 @@ export function readJson(
     const positions = new Map<string, number>();
     let kept: string[][] = [];
     let isLong = false;
+    let count = 0;
     for await (const records of recordBatches(text.first)) {
       const rows = records.map((cells) => placed(cells, positions));
       if (!isLong && !source.headOnly && kept.length + rows.length > keptRecords) isLong = true;
       if (!isLong) kept = kept.concat(rows);
       if (source.headOnly && kept.length >= headRecords) break;
+      count += rows.length;
+      if (positions.size === 0 && count >= emptyRecords) break;
     }
     if (positions.size === 0) {
       if (damaged[0]) throw new WorkbenchError('unreadable_file', `${source.name}: ${damaged[0].message}`);

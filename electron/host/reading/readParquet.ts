@@ -5,6 +5,7 @@ import { formatDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { flattenRecord, type JsonRecord } from '../../../models/imports/json/flattenRecord.ts';
 import { isPrivateField } from '../../../models/privateFields.ts';
+import { checkPages } from '../compute/parquetPages.ts';
 import type { PartSource } from './fileParts.ts';
 
 const batch = 20_000;
@@ -21,6 +22,7 @@ export async function* readParquet(
     const { metadata, scales } = exactDecimals(await parquetMetadataAsync(file));
     const total = Number(metadata.num_rows);
     const columns = topColumns(metadata).filter((name) => !isPrivateField(name));
+    if (!source.headOnly) await checkPages(file, metadata, columns);
     // Maps keep their names only in the rows, so a first look at each batch tells the columns of the table.
     let names: string[] | null = null;
     for (let start = 0; start < Math.max(total, 1); start += batch) {

@@ -53,7 +53,10 @@ export function backUpFile(location: string, folder: string, now: string): void 
 
 function keep(folder: string, now: string, write: (path: string) => void): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const stem = now.replaceAll(':', '-');
+  // Backups are known by their order: where the clock went back, the new one still comes after those that are there.
+  const latest = listBackups(folder)[0]?.id.replace(/(_\d+)?\.cogsmith$/, '') ?? '';
+  const asked = now.replaceAll(':', '-');
+  const stem = asked < latest ? latest : asked;
   let path = join(folder, `${stem}.cogsmith`);
   for (let count = 2; existsSync(path); count++)
     path = join(folder, `${stem}_${String(count).padStart(3, '0')}.cogsmith`);

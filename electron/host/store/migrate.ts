@@ -41,24 +41,31 @@ export const migrations: readonly string[] = [
   migration017,
 ];
 
-/** Brings a file to the newest version; a file that holds something already is first copied beside itself. */
+export interface MigrateOptions {
+  readonly keepCopy?: boolean;
+  /** What else makes a file one of the newest version: done with the steps, or not at all. */
+  readonly finish?: (copy: string | null) => void;
+}
+
+/** Brings a file to the newest version, whole or not at all; a file that holds something already is first copied beside itself. */
 export function migrate(
   db: Db,
   path: string,
   steps: readonly string[] = migrations,
-  { keepCopy = true }: { keepCopy?: boolean } = {},
+  { keepCopy = true, finish }: MigrateOptions = {},
 ): { copy: string | null } {
   const version = readVersion(db, path, steps);
   const copy = keepCopy && version > 0 && version < steps.length ? freeName(path, version) : null;
   if (copy) filled(copy, (path) => db.prepare('VACUUM INTO ?').run(path));
-  for (const [index, step] of steps.entries()) {
-    if (index < version) continue;
-    db.transaction(() => {
+  db.transaction(() => {
+    for (const [index, step] of steps.entries()) {
+      if (index < version) continue;
       db.exec(step);
       db.pragma(`application_id = ${applicationId}`);
       db.pragma(`user_version = ${index + 1}`);
-    })();
-  }
+    }
+    finish?.(copy);
+  })();
   return { copy };
 }
 

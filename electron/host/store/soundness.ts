@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import type { Steps } from '../inTurns.ts';
 import { type Db, openInMemory } from './open.ts';
 
 interface SchemaEntry {
@@ -9,31 +10,38 @@ interface SchemaEntry {
 
 /** Above this many rows, the indexes of a table are taken for what they say. */
 const mostIndexedRows = 200_000;
+/** Up to so many pages a file is also looked through as a whole; that takes a moment in which nobody is answered. */
+const mostPagesAtOnce = 8_192;
 
 /** Refuses a file whose pages do not hang together, or whose indexes leave rows out. */
-export function checkPages(db: Db, path: string): void {
-  const problem =
-    firstProblem(db, 'quick_check') ??
-    smallTables(db)
-      .map((name) => firstProblem(db, `integrity_check("${name}")`))
-      .find(Boolean);
-  if (!problem) return;
-  throw new WorkbenchError(
-    'unreadable_file',
-    `${path} is damaged (${problem}); nothing was changed. Restore one of its backups, or open a copy of it.`,
-  );
+export function* checkPages(db: Db, path: string): Steps<void> {
+  for (const check of checksOf(db)) {
+    const problem = firstProblem(db, check);
+    if (problem) {
+      throw new WorkbenchError(
+        'unreadable_file',
+        `${path} is damaged (${problem}); nothing was changed. Restore one of its backups, or open a copy of it.`,
+      );
+    }
+    yield;
+  }
+}
+
+/** The first says whether the free pages are free, and of a small file whether a page serves twice; the others go through the tables. */
+function* checksOf(db: Db): Generator<string> {
+  const isSmall = Number(db.pragma('page_count', { simple: true })) <= mostPagesAtOnce;
+  yield isSmall ? 'quick_check' : 'quick_check("sqlite_schema")';
+  for (const { name, type } of entriesOf(db)) {
+    if (type !== 'table') continue;
+    const rows = Number(db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get());
+    if (rows <= mostIndexedRows) yield `integrity_check("${name}")`;
+    else if (!isSmall) yield `quick_check("${name}")`;
+  }
 }
 
 function firstProblem(db: Db, check: string): string | null {
   const found = String(db.pragma(check, { simple: true }));
   return found === 'ok' ? null : found.replaceAll(/\s+/g, ' ').slice(0, 200);
-}
-
-function smallTables(db: Db): string[] {
-  const names = entriesOf(db).filter(({ type }) => type === 'table');
-  return names
-    .map(({ name }) => name)
-    .filter((name) => Number(db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get()) <= mostIndexedRows);
 }
 
 /**

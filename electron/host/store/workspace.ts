@@ -1,18 +1,20 @@
-import { resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { WorkspaceNotice, WorkspaceSummary } from '../../../models/workbench.ts';
 import { faultInWords } from '../files/faults.ts';
 import { type FoundFile, findFile, readOnlyCopy } from '../files/foundFile.ts';
+import { isSameFile } from '../files/isSameFile.ts';
+import { keepPrivate } from '../files/privateFiles.ts';
 import { filled } from '../files/writeWhole.ts';
-import { brokenAudit, chainAudit, insertAudit } from './audit.ts';
+import { atOnce, type Steps } from '../inTurns.ts';
+import { insertAudit } from './audit.ts';
 import { backUp, backupFolder } from './backups.ts';
-import { addChecksums } from './blockStore.ts';
 import { noteChange, recordChange } from './changeStore.ts';
-import { migrate, migrations, readVersion } from './migrate.ts';
-import { type Db, openDatabase } from './open.ts';
-import { breakSeal, brokenSeals, seal } from './seal.ts';
+import { enterFile } from './enterFile.ts';
+import { migrate } from './migrate.ts';
+import { type Db, openDatabase, requireUnlocked } from './open.ts';
+import { breakSeal, isSealed, seal } from './seal.ts';
 import { readSetting, writeSetting } from './setting.ts';
-import { checkPages, checkSchema } from './soundness.ts';
 import { setDoor, type WriteKind, writeAtOnce } from './writeInTurns.ts';
 
 export interface Origin {
@@ -82,18 +84,27 @@ export class Workspace {
 
   /** Writes a compact, complete copy; the target appears whole or not at all. */
   saveCopy(path: string): void {
-    if (resolve(path) === resolve(this.location) && this.#file?.problem() == null) {
+    if (isSameFile(path, this.location) && this.#file?.problem() == null) {
       throw new WorkbenchError('conflict', `${path} is the open workspace itself; choose another name for the copy.`);
     }
-    filled(path, (partial) => this.db.prepare('VACUUM INTO ?').run(partial));
+    // What another Cogsmith has open is not taken from under it; and the log of what was there must not be folded into the copy.
+    requireUnlocked(path);
+    filled(path, (partial) => {
+      this.db.prepare('VACUUM INTO ?').run(partial);
+      rmSync(`${path}-wal`, { force: true });
+    });
   }
 
   /** Folds the write-ahead log into the file and leaves nothing beside it; says what stayed there nevertheless. */
   close(): string | null {
+    return atOnce(this.closeSteps());
+  }
+
+  *closeSteps(): Steps<string | null> {
     if (!this.db.open) return null;
     let untidy: string | null = null;
     try {
-      if (this.#changed && this.isWritable()) seal(this.db);
+      if (this.isWritable() && !isSealed(this.db)) yield* seal(this.db);
       this.db.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
       const reason = faultInWords(error, this.location);
@@ -137,21 +148,19 @@ export class Workspace {
 
 /** Opens a file where it is; one that can only be read is read from a private copy and never written. */
 export function openWorkspace(origin: Origin): Workspace {
-  return open(origin, true);
+  return atOnce(openSteps(origin, { isOld: true }));
 }
 
-/** Opens a file of which there is a copy, or which is empty: its changes need no backup. */
-export function openFresh(origin: Origin): Workspace {
-  return open(origin, false);
-}
-
-function open(origin: Origin, isOld: boolean): Workspace {
-  const { path } = origin;
+/** The same, in steps; of a file that is not old there is a copy, or it is empty: its changes need no backup. */
+export function* openSteps(origin: Origin, { isOld }: { isOld: boolean }): Steps<Workspace> {
+  const { path, now, who } = origin;
   const copy = readOnlyCopy(path);
+  if (!copy) keepPrivate(path);
   const db = openDatabase(copy?.path ?? path, { create: false, name: path });
   const file = findFile(path, { isOld, copy });
   try {
-    return new Workspace(db, origin, { notices: enter(db, origin, copy !== null), file });
+    const notices = yield* enterFile(db, { path, now, who, isCopy: copy !== null });
+    return new Workspace(db, origin, { notices, file });
   } catch (error) {
     db.close();
     file.close();
@@ -159,51 +168,10 @@ function open(origin: Origin, isOld: boolean): Workspace {
   }
 }
 
-/** Looks a file through, brings it to the newest version, and says what somebody should know of it. */
-function enter(db: Db, origin: Origin, isCopy: boolean): WorkspaceNotice[] {
-  const { path, now, who } = origin;
-  const version = readVersion(db, path);
-  checkSchema(db, { path, version, steps: migrations });
-  checkPages(db, path);
-  const notices: WorkspaceNotice[] = [];
-  if (isCopy) {
-    const message = `${path} can only be read, so nothing can be saved in it; save a copy to work on.`;
-    notices.push({ kind: 'readOnly', message });
-  }
-  if (version < migrations.length) {
-    const copy = upgrade(db, path, isCopy);
-    const kept = copy === null ? '' : `; the file as it was is kept as ${copy}`;
-    const detail = `from file version ${version} to ${migrations.length}${kept}`;
-    insertAudit(db, { at: now(), who, action: 'upgrade', entity: 'workspace', detail });
-    notices.push({ kind: 'upgraded', message: `${path} was upgraded ${detail}.` });
-    return notices;
-  }
-  const damaged = brokenSeals(db);
-  if (damaged.length > 0) {
-    const message = `${path} was changed by something other than Cogsmith, or is damaged (${damaged.join(', ')}), so its figures may be wrong and nothing can be saved in it. Restore one of its backups, or save a copy to keep it as it is.`;
-    return [...notices, { kind: 'damaged', message }];
-  }
-  const broken = brokenAudit(db);
-  if (broken) {
-    const message = `The history of ${path} was changed outside Cogsmith at entry ${broken.id} (${broken.at}, ${broken.action} ${broken.entity}); do not rely on it from there on.`;
-    notices.push({ kind: 'history', message });
-  }
-  return notices;
-}
-
-function upgrade(db: Db, path: string, isCopy: boolean): string | null {
-  const { copy } = migrate(db, path, migrations, { keepCopy: !isCopy });
-  db.transaction(() => {
-    addChecksums(db);
-    chainAudit(db);
-  })();
-  return copy;
-}
-
 /** A new, empty workspace in a file that must not exist yet; it stands there whole or not at all. */
 export function createWorkspace(origin: Origin, named: { name: string; isSample: boolean }): Workspace {
   filled(origin.path, (path) => startWorkspace({ ...origin, path }, named).close());
-  return openFresh(origin);
+  return atOnce(openSteps(origin, { isOld: false }));
 }
 
 /** An empty workspace that is not yet in its place. */
@@ -215,7 +183,6 @@ export function startWorkspace(origin: Origin, { name, isSample }: { name: strin
     writeSetting(db, 'is_sample', String(isSample));
     const workspace = new Workspace(db, origin);
     workspace.audit({ action: 'create', entity: 'workspace', detail: name });
-    seal(db);
     return workspace;
   } catch (error) {
     db.close();

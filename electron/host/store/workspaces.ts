@@ -6,9 +6,10 @@ import { faultInWords } from '../files/faults.ts';
 import { fileName } from '../files/fileRegistry.ts';
 import type { RecentList } from '../files/recent.ts';
 import { beside, copyWhole } from '../files/writeWhole.ts';
+import { inTurns } from '../inTurns.ts';
 import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts';
 import { requireUnlocked } from './open.ts';
-import { createWorkspace, openFresh, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, openSteps, startWorkspace, type Workspace } from './workspace.ts';
 
 interface WorkspacesOptions {
   readonly folder: string;
@@ -58,7 +59,7 @@ export class Workspaces {
     const current = this.#current;
     const isThere = current?.notices().every(({ kind }) => kind !== 'moved');
     if (current && isThere && resolve(path) === resolve(current.location)) return current;
-    return this.#enter(openWorkspace({ path: resolve(path), ...this.#options }));
+    return this.#enter(await this.#open(path, { isOld: true }));
   }
 
   /** Moves an upload into the workspaces folder and opens it there: a temporary file would take every edit with it. */
@@ -95,10 +96,11 @@ export class Workspaces {
     if (this.#current && resolve(this.#current.location) === path) await this.close();
     requireUnlocked(path);
     if (existsSync(path)) backUpFile(path, folder, this.#options.now());
-    copyWhole(backup, path);
-    // What was not yet folded into the file that is gone must not be folded into this one.
+    // What was not yet folded into the file that goes must not be folded into the one that comes, also where we are killed in between.
     rmSync(`${path}-wal`, { force: true });
-    return this.#enter(openFresh({ path, ...this.#options }));
+    copyWhole(backup, path);
+    if (existsSync(`${backup}-wal`)) copyWhole(`${backup}-wal`, `${path}-wal`);
+    return this.#enter(await this.#open(path, { isOld: false }));
   }
 
   async create(wanted: NewWorkspace): Promise<Workspace> {
@@ -137,8 +139,13 @@ export class Workspaces {
     await this.#options.leaving();
     const left = this.#current;
     this.#current = null;
-    const untidy = left.close();
+    const untidy = await inTurns(left.closeSteps());
     if (untidy !== null) this.#options.tell(untidy);
+  }
+
+  /** A large file takes a while to be looked through; meanwhile others are answered. */
+  #open(path: string, { isOld }: { isOld: boolean }): Promise<Workspace> {
+    return inTurns(openSteps({ path: resolve(path), ...this.#options }, { isOld }));
   }
 
   async #enter(workspace: Workspace): Promise<Workspace> {

@@ -97,7 +97,7 @@ const suffix = /[_ ](usd|eur|gbp|chf|jpy|cny|cad|aud|inr|sek|nok|dkk|pln|brl|krw
  */
 export function columnCurrency(names: readonly string[]): string | null {
   const stated = names.flatMap((name) => {
-    const tail = /[[(]([^\])]*)[\])]\s*$/.exec(name)?.[1];
+    const tail = /[[(]([^\])[(]*)[\])]\s*$/.exec(name)?.[1];
     const code = (tail === undefined ? null : namedCurrency(tail)) ?? suffix.exec(name.trim())?.[1]?.toUpperCase();
     return code ? [code] : [];
   });

@@ -46,9 +46,12 @@ export function foldName(name: string): string {
     .replace(/^\ufeff/, '')
     .trim()
     .toLowerCase();
-  const bare = body.replace(/\s*[[(][^\])]*[\])]\s*$/, '');
+  const bare = body.replace(/[[(][^\])[(]*[\])]\s*$/, '').trimEnd();
   return (bare === '' ? body : bare).replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '');
 }
+
+/** No column is called by more; a longer cell is text that stands where a header might, and is not looked through to its end. */
+const longestName = 500;
 
 /**
  * The header of a file, ready to find columns in.
@@ -66,9 +69,10 @@ export function foldName(name: string): string {
  * openHeader(['cost_eur']).find('cost') // => 0
  */
 export function openHeader(
-  names: readonly string[],
+  given: readonly string[],
   said: Pick<Header, 'reading' | 'signs' | 'delimiter' | 'currencies' | 'currency'> = {},
 ): Header {
+  const names = given.map((name) => (name.length > longestName ? name.slice(0, longestName) : name));
   const folded = names.map(foldName);
   const positions = new Map<string, number>();
   folded.forEach((name, index) => {
@@ -208,7 +212,7 @@ export function apart(name: string): string {
 }
 
 function otherNames(name: string): string[] {
-  const tail = /[[(]([^\])]*)[\])]\s*$/.exec(name);
+  const tail = /[[(]([^\])[(]*)[\])]\s*$/.exec(name);
   if (!tail) return [];
   const words = name
     .trim()

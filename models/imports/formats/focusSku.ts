@@ -1,3 +1,4 @@
+import { parseJson } from '../../jsonDepth.ts';
 import { makerOf } from '../../prices/modelId.ts';
 import type { TokenKind } from '../../usage/usageRow.ts';
 import { type Cells, textCell } from '../cells/cells.ts';
@@ -145,7 +146,7 @@ export function jsonRecord(text: string | null): { readonly [key: string]: unkno
   if (text === null) return {};
   for (const candidate of [text, `{${text}}`]) {
     try {
-      const value: unknown = JSON.parse(candidate);
+      const value: unknown = parseJson(candidate);
       if (typeof value === 'object' && value !== null && !Array.isArray(value))
         return value as { [key: string]: unknown };
     } catch {

@@ -47,7 +47,7 @@ function openGcpConsole(header: Header): RowReader {
   const [cost, list] = [money(...costNames), money('list_cost', 'cost_at_list')];
   const [amount, unit] = [signed('usage_amount'), text('usage_unit')];
   const column = nameOf(...costNames);
-  const sign = /[([]\s*([^)\]]*?)\s*[)\]]\s*$/.exec(column)?.[1] ?? '$';
+  const sign = /[([]([^)\]([]*)[)\]]\s*$/.exec(column)?.[1]?.trim() ?? '$';
   const currency = namedCurrency(sign) ?? sign;
   return (cells): RowOutcome => {
     const { on, to } = needed(start(cells), nameOf(...dateNames));

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../decimal.ts';
 import { addDecimals, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { parseJson } from '../../jsonDepth.ts';
 import { type Cells, needed, RejectedCell, saysNo } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import { fromMinor } from '../cells/minorUnits.ts';
@@ -167,7 +168,7 @@ type Part = { readonly [key: string]: unknown };
 function amountsIn(list: string | null, counts: (one: Part) => boolean): string[] {
   if (list === null) return [];
   try {
-    const parts: unknown = JSON.parse(list);
+    const parts: unknown = parseJson(list);
     return Array.isArray(parts) ? parts.filter(counts).map((one: Part) => String(one['amount'])) : [];
   } catch {
     return [];

@@ -1,3 +1,4 @@
+import { parseJson } from '../../jsonDepth.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { usageRow } from '../cells/blankRows.ts';
 import { needed, saysYes } from '../cells/cells.ts';
@@ -118,7 +119,7 @@ function tagList(text: string | null): string | null {
 
 function jsonList(text: string): string[] {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return Array.isArray(value) ? value.map(String) : [];
   } catch {
     return [];

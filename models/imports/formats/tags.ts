@@ -1,3 +1,4 @@
+import { parseJson } from '../../jsonDepth.ts';
 import { isPrivateField } from '../../privateFields.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { DimensionValues } from '../../usage/usageRow.ts';
@@ -116,7 +117,7 @@ export function readTags(text: string | null): Tags {
   if (text === null) return {};
   for (const candidate of [text, `{${text}}`, pythonToJson(text)]) {
     try {
-      const tags = tagsOf(JSON.parse(candidate));
+      const tags = tagsOf(parseJson(candidate));
       if (tags) return tags;
     } catch {
       // Free text in a column of tags states nothing that could be used.

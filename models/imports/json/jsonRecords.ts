@@ -1,4 +1,5 @@
 import { isRecord } from '../../isRecord.ts';
+import { isTooDeep } from '../../jsonDepth.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 import { chatActivity, codingReport, modelMap, spendReport } from './jsonActivity.ts';
 import { around, envelopeOf, isListOfRecords, isTotals } from './jsonEnvelope.ts';
@@ -148,7 +149,8 @@ function withData(event: JsonRecord): JsonRecord {
   const { data } = event;
   if (typeof data !== 'string' || !data.trimStart().startsWith('{')) return event;
   try {
-    return { ...event, data: readJsonExactly(data) };
+    const value = readJsonExactly(data);
+    return isTooDeep(value) ? event : { ...event, data: value };
   } catch {
     return event;
   }

@@ -4,6 +4,7 @@ import type { ImportPreview, TablePreview } from '../../../../models/imports/imp
 import { suggestMapping } from '../../../../models/imports/mapping/suggestMapping.ts';
 import type { Args } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
+import { sourceFile } from '../../files/sourceFile.ts';
 import { listParts } from '../../reading/fileParts.ts';
 import { nothingRead, previewTable } from '../../reading/readAhead.ts';
 import { listMappings } from '../../store/mappingStore.ts';
@@ -11,7 +12,7 @@ import { listRates } from '../../store/ratesStore.ts';
 
 /** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
 async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
-  const { path, name } = context.files.resolve(request.file);
+  const { path, name } = sourceFile(context, request.file);
   const db = context.workspaces.current?.db ?? null;
   const bytes = (await stat(path)).size;
   const ways = { remembered: db ? listMappings(db) : [], rates: db ? listRates(db) : [] };

@@ -5,6 +5,7 @@ import { parseJson } from '../../../../models/jsonDepth.ts';
 import { schemaIssues } from '../../../../models/schemaIssues.ts';
 import type { Args, Result } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
+import { sourceFile } from '../../files/sourceFile.ts';
 import { writeWhole } from '../../files/writeWhole.ts';
 import * as store from '../../store/mappingStore.ts';
 import { writeAtOnce } from '../../store/writeInTurns.ts';
@@ -32,12 +33,15 @@ async function exportMapping(
   const fileName = `${name.replace(/\.\w{1,8}$/, '')}.map.json`;
   const file = context.files.createTemporary(fileName);
   writeWhole(file.path, `${JSON.stringify(mapping, null, 2)}\n`);
+  // A mapping is made before there is anything to import it into.
+  await context.workspaces.current?.recordExport({ action: 'export', entity: 'mapping', detail: fileName });
+  context.changed('audit');
   return { file: file.handle, name: fileName };
 }
 
 /** Reads a mapping file; says what is wrong in it. */
 async function readMapping(context: Context, { file }: Args<'mapping.read'>): Promise<Mapping> {
-  const { path, name } = context.files.resolve(file);
+  const { path, name } = sourceFile(context, file);
   let input: unknown;
   try {
     input = parseJson(await readFile(path, 'utf8'));

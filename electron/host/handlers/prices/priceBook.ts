@@ -15,6 +15,7 @@ import { scenarioPrices } from '../../../../models/scenarios/scenarioPrices.ts';
 import type { AffectedRun, Args } from '../../../../models/workbench.ts';
 import { inputsHashOf } from '../../compute/inputsHash.ts';
 import type { Context, Handlers } from '../../context.ts';
+import { sourceFile } from '../../files/sourceFile.ts';
 import { reprice } from '../../history/reprice.ts';
 import type { Db } from '../../store/open.ts';
 import * as store from '../../store/priceBookStore.ts';
@@ -91,7 +92,7 @@ function affected(stored: PricedRun, book: PriceBook): AffectedRun[] {
 }
 
 async function openCatalogue(context: Context, handle: string): Promise<Catalogue> {
-  const { path, name } = context.files.resolve(handle);
+  const { path, name } = sourceFile(context, handle);
   if ((await stat(path)).size > largestCatalogue)
     throw new WorkbenchError('unreadable_file', `${name} is larger than 64 MB, which no catalogue of prices is.`);
   let input: unknown;

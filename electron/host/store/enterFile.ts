@@ -1,0 +1,72 @@
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { WorkspaceNotice } from '../../../models/workbench.ts';
+import type { Steps } from '../inTurns.ts';
+import { brokenAudit, chainAudit, insertAudit } from './audit.ts';
+import { addChecksums } from './blockStore.ts';
+import { migrate, migrations, readVersion } from './migrate.ts';
+import type { Db } from './open.ts';
+import { breakSeal, brokenSeals } from './seal.ts';
+import { checkPages, checkSchema } from './soundness.ts';
+
+export interface EnteredFile {
+  readonly path: string;
+  readonly now: () => string;
+  readonly who: string;
+  /** A private copy of a file that can only be read. */
+  readonly isCopy: boolean;
+}
+
+/** From this version on a file at rest has digests, and its history is chained. */
+const sealedFrom = 16;
+
+/** Looks a file through, brings it to the newest version, and says what somebody should know of it. */
+export function* enterFile(db: Db, file: EnteredFile): Steps<WorkspaceNotice[]> {
+  const { path, isCopy } = file;
+  const version = readVersion(db, path);
+  checkSchema(db, { path, version, steps: migrations });
+  yield* checkPages(db, path);
+  const isSealed = version >= sealedFrom;
+  const damaged = isSealed ? yield* brokenSeals(db) : [];
+  const notices: WorkspaceNotice[] = [];
+  if (isCopy) {
+    const message = `${path} can only be read, so nothing can be saved in it; save a copy to work on.`;
+    notices.push({ kind: 'readOnly', message });
+  }
+  const isOld = version < migrations.length;
+  if (damaged.length > 0) {
+    const problem = `${path} was changed by something other than Cogsmith, or is damaged (${damaged.join(', ')})`;
+    // An upgrade would write the damage down as if it were the truth.
+    if (isOld) throw unreadable(`${problem}, so it was not upgraded. Restore one of its backups.`);
+    const message = `${problem}, so its figures may be wrong and nothing can be saved in it. Restore one of its backups, or save a copy to keep it as it is.`;
+    return [...notices, { kind: 'damaged', message }];
+  }
+  const broken = isSealed ? brokenAudit(db) : null;
+  if (broken) {
+    const message = `The history of ${path} was changed outside Cogsmith at entry ${broken.id} (${broken.at}, ${broken.action} ${broken.entity}); do not rely on it from there on.`;
+    notices.push({ kind: 'history', message });
+  }
+  if (isOld) notices.push({ kind: 'upgraded', message: `${path} was upgraded ${upgrade(db, file, version)}.` });
+  return notices;
+}
+
+/** All of an upgrade or nothing: what is killed half way is upgraded at the next start. */
+function upgrade(db: Db, { path, isCopy, now, who }: EnteredFile, version: number): string {
+  let detail = '';
+  migrate(db, path, migrations, {
+    keepCopy: !isCopy,
+    finish: (copy) => {
+      addChecksums(db);
+      if (version < sealedFrom) chainAudit(db);
+      const kept = copy === null ? '' : `; the file as it was is kept as ${copy}`;
+      detail = `from file version ${version} to ${migrations.length}${kept}`;
+      insertAudit(db, { at: now(), who, action: 'upgrade', entity: 'workspace', detail });
+      // The digests are of tables as they were.
+      breakSeal(db);
+    },
+  });
+  return detail;
+}
+
+function unreadable(message: string): WorkbenchError {
+  return new WorkbenchError('unreadable_file', message);
+}
