@@ -1,7 +1,9 @@
-import type { ImportResult } from '../../../models/imports/importResult.ts';
+import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { SampledRows } from '../../../models/imports/rollup/recurringRows.ts';
 import { statedDaysText } from '../../../models/imports/statementQuestion.ts';
+import { openBlock } from '../../../models/usage/blocks/block.ts';
+import { lackingOthers } from '../../../models/usage/lackingOthers.ts';
 import type { Context } from '../context.ts';
 import { coverageOf } from '../history/coverage.ts';
 import { judgeNewcomer } from '../history/judgeNewcomer.ts';
@@ -45,8 +47,9 @@ export async function storeImport(
 ): Promise<ImportResult | 'readAgain' | 'waits'> {
   const workspace = context.workspace();
   const { db } = workspace;
-  const outcome = importOutcome(name, output);
-  if (outcome.status === 'failed') return outcome;
+  const read = importOutcome(name, output);
+  if (read.status === 'failed') return read;
+  const outcome = { ...read, issues: [...read.issues, ...pricesLacking(output, context)] };
   const id = context.newId();
   const repeated = output.repeats.reduce((sum, { usage }) => sum + (usage?.size ?? 0), 0);
   const total = output.usage.size + output.cost.size + output.revenue.size + repeated;
@@ -81,6 +84,14 @@ export async function storeImport(
     return result;
   };
   return writeInTurns(db, context.signal, steps, { undo: false, touched: ['import', 'column_mapping'] });
+}
+
+/** What of the file the price book has no price for, though it has the model. */
+function pricesLacking({ usage }: PackedFile, { priceBook }: Context): RowIssue[] {
+  return lackingOthers(usage.blocks.map(openBlock), priceBook).map(({ message, rows }) => ({
+    ...{ kind: 'warning', row: null, column: null, value: null },
+    ...{ message, count: rows },
+  }));
 }
 
 function auditLine(name: string, { format, rows, replaced = [] }: ImportResult): string {

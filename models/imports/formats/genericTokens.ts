@@ -28,14 +28,18 @@ const openNames = [
 const freshName = /cached|fresh/;
 /** What is written for five minutes and for an hour together. */
 const writtenTogether = ['cache_creation_input_tokens', 'cache_creation_tokens', 'cache_write_input_tokens'];
-const otherInputs = ['audio', 'image', 'video'].flatMap((kind) => [
+const others = ['audio', 'image', 'video'] as const;
+const inputsOf = (kind: (typeof others)[number]) => [
   ...[`input_${kind}_tokens`, `${kind}_input_tokens`, `prompt_${kind}_tokens`, `prompt_tokens_details_${kind}_tokens`],
-  `input_tokens_details_${kind}_tokens`,
-]);
-const otherOutputs = ['audio', 'image', 'video'].flatMap((kind) => [
-  ...[`output_${kind}_tokens`, `${kind}_output_tokens`, `completion_${kind}_tokens`],
+  ...[`input_tokens_details_${kind}_tokens`, `${kind}_prompt_tokens`, `${kind}_tokens_input`, `${kind}_tokens_in`],
+];
+const outputsOf = (kind: (typeof others)[number]) => [
+  ...[`output_${kind}_tokens`, `${kind}_output_tokens`, `completion_${kind}_tokens`, `${kind}_completion_tokens`],
   ...[`completion_tokens_details_${kind}_tokens`, `output_tokens_details_${kind}_tokens`],
-]);
+  ...[`${kind}_tokens_output`, `${kind}_tokens_out`],
+];
+const otherInputs = others.flatMap(inputsOf);
+const otherOutputs = others.flatMap(outputsOf);
 /** Whose counts of input contain what was read from the cache. */
 const insiders = new Set(['openai', 'azure', 'google', 'deepseek', 'xai', 'groq', 'moonshot', 'zai', 'qwen']);
 
@@ -89,6 +93,12 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
   const [written, hour] = [count('cache_write_tokens'), count('cache_write_1h_tokens')];
   const holdsHour = writtenTogether.some((name) => header.find(name) === header.find(...names('cache_write_tokens')));
   const [otherInput, otherOutput] = [sumCell(header, otherInputs), sumCell(header, otherOutputs)];
+  const special = {
+    audioInput: sumCell(header, inputsOf('audio')),
+    imageInput: sumCell(header, inputsOf('image')),
+    audioOutput: sumCell(header, outputsOf('audio')),
+    imageOutput: sumCell(header, outputsOf('image')),
+  };
   const total = countCell(header, ...totalTokenNames);
   const holdsWritten = input === 'prompt_tokens';
   const isInsider = openInsider(header);
@@ -105,6 +115,10 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
       output: output(cells),
       reasoning: reasoning(cells),
       otherOutput: otherOutput(cells),
+      audioInput: special.audioInput(cells),
+      imageInput: special.imageInput(cells),
+      audioOutput: special.audioOutput(cells),
+      imageOutput: special.imageOutput(cells),
       total: total(cells),
     };
     // Only in a gateway's prompt are written tokens inside as a rule; elsewhere a total must say so.

@@ -64,6 +64,7 @@ function openLiteLlmLogs(header: Header): RowReader {
       customer: endUser(cells) ?? tag.customer,
       operation: operationOf(callType(cells)),
       requests: 1,
+      webSearches: isOwnCache ? null : searches(meta),
       listUsd: isOwnCache ? call.listUsd : statedSpend(call.listUsd, (call.prompt ?? 0) + (call.output ?? 0)),
     });
     const statedTokens = isOwnCache ? null : all(cells);
@@ -89,7 +90,16 @@ function details(metadata: { readonly [key: string]: unknown }) {
     written: number(usage['cache_creation_input_tokens']) ?? number(prompt['cache_creation_tokens']),
     writtenHour: number(lives['ephemeral_1h_input_tokens']),
     reasoning: number(output['reasoning_tokens']),
+    audioInput: number(prompt['audio_tokens']),
+    imageInput: number(prompt['image_tokens']),
+    audioOutput: number(output['audio_tokens']),
+    imageOutput: number(output['image_tokens']),
   };
+}
+
+function searches(metadata: { readonly [key: string]: unknown }): number | null {
+  const usage = record(metadata['usage_object']) ?? {};
+  return number(record(usage['server_tool_use'])?.['web_search_requests']);
 }
 
 function record(value: unknown): { readonly [key: string]: unknown } | null {

@@ -18,9 +18,14 @@ export interface StatedTokens {
   readonly writtenHour?: number | null;
   /** Input of other kinds than text, such as audio. */
   readonly otherInput?: number | null;
+  /** What of it is sound, and what pictures. */
+  readonly audioInput?: number | null;
+  readonly imageInput?: number | null;
   readonly output: number | null;
   readonly reasoning: number | null;
   readonly otherOutput?: number | null;
+  readonly audioOutput?: number | null;
+  readonly imageOutput?: number | null;
   /** All tokens together: it decides how the others are counted. */
   readonly total?: number | null;
   /** How the source counts where nothing in the row shows it; inside, if it does not say. */
@@ -75,9 +80,21 @@ export function promptTokens(stated: StatedTokens): PromptTokens {
           ? null
           : (output ?? 0) + thought + otherOutput,
       reasoningTokens: reasoning,
+      ...special(stated),
     },
     warnings: isTooMuch ? [onTop] : [],
   };
+}
+
+/** Sound and pictures, which have prices of their own; left out where there are none. */
+function special(stated: StatedTokens): Partial<TokenCounts> {
+  const counts = [
+    ['audioInputTokens', stated.audioInput],
+    ['audioOutputTokens', stated.audioOutput],
+    ['imageInputTokens', stated.imageInput],
+    ['imageOutputTokens', stated.imageOutput],
+  ] as const;
+  return Object.fromEntries(counts.filter(([, count]) => (count ?? 0) > 0));
 }
 
 function heldBy({ read, written, otherInput }: StatedTokens): number {
