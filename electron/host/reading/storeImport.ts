@@ -56,12 +56,14 @@ export async function storeImport(
   const steps = function* () {
     // Asked inside the transaction: the same file may be on its way twice.
     const known = store.findImportByHash(db, output.hash);
-    if (known) return store.alreadyImported(db, known, name);
+    const isAgain = known !== null && isCountedAgain(known, { name, output, decision }, call);
+    if (known && !isAgain) return store.alreadyImported(db, known, { file: name, isPart: isOther(known, name, call) });
     if (output.requests && !isUpToDate(held, output.format, holdersOf(db, output.format))) return 'readAgain';
     const newcomer = { name, output, decision, callId: call.id, present: call.present, together: call.together };
     const { restates, question } = judgeNewcomer(db, newcomer, context.priceBook);
     if (question) return call.isLast ? { ...outcome, status: 'undecided' as const, question } : 'waits';
-    store.insertImport(db, { id, importedAt: context.now(), output, callId: call.id }, outcome);
+    const kept = isAgain ? { ...output, hash: store.freeHash(db, output.hash) } : output;
+    store.insertImport(db, { id, importedAt: context.now(), output: kept, callId: call.id }, outcome);
     insertRestatements(db, id, restates);
     const restating = { importId: id, ...coverageOf(output) };
     const restated = restates.length > 0 ? setRestatedAside(db, restating, context.priceBook) : [];
@@ -84,6 +86,20 @@ export async function storeImport(
     return result;
   };
   return writeInTurns(db, context.signal, steps, { undo: false, touched: ['import', 'column_mapping'] });
+}
+
+/** Whether a file of the same bytes came as another file: two parts of a statement may be alike. */
+function isOther(known: store.StoredImport, name: string, call: CallSoFar): boolean {
+  return call.present.has(known.id) || known.file !== name;
+}
+
+/** Whether it counts all the same, because somebody says that it is another part. */
+function isCountedAgain(
+  known: store.StoredImport,
+  { name, output, decision }: Omit<ReadFile, 'held'>,
+  call: CallSoFar,
+): boolean {
+  return decision === 'add' && !output.requests && isOther(known, name, call);
 }
 
 /** What of the file the price book has no price for, though it has the model. */
