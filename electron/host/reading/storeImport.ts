@@ -4,6 +4,7 @@ import type { SampledRows } from '../../../models/imports/rollup/recurringRows.t
 import { statedDaysText } from '../../../models/imports/statementQuestion.ts';
 import { openBlock } from '../../../models/usage/blocks/block.ts';
 import { lackingOthers } from '../../../models/usage/lackingOthers.ts';
+import type { StoredImport } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { coverageOf } from '../history/coverage.ts';
 import { judgeNewcomer } from '../history/judgeNewcomer.ts';
@@ -89,13 +90,13 @@ export async function storeImport(
 }
 
 /** Whether a file of the same bytes came as another file: two parts of a statement may be alike. */
-function isOther(known: store.StoredImport, name: string, call: CallSoFar): boolean {
+function isOther(known: StoredImport, name: string, call: CallSoFar): boolean {
   return call.present.has(known.id) || known.file !== name;
 }
 
 /** Whether it counts all the same, because somebody says that it is another part. */
 function isCountedAgain(
-  known: store.StoredImport,
+  known: StoredImport,
   { name, output, decision }: Omit<ReadFile, 'held'>,
   call: CallSoFar,
 ): boolean {

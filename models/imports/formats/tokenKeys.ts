@@ -27,7 +27,8 @@ export function tokenKeyOf(key: string): TokenKey | null {
   if (/total/.test(name)) return 'total';
   const isOther = others.test(name);
   if (/cach/.test(name)) {
-    if (isOther || /miss|uncach|non_cach/.test(name)) return null;
+    if (isOther) return null;
+    if (/miss|uncach|non_cach/.test(name)) return outputs.test(name) ? null : 'fresh';
     if (!writes.test(name)) return 'read';
     if (/(^|_)(1h|hour|1hour)(_|$)/.test(name)) return 'writtenHour';
     return /(^|_)5m/.test(name) ? 'writtenFive' : 'written';
@@ -61,6 +62,7 @@ export function statedTokens(entries: readonly (readonly [string, number])[]): S
   const parts = five === null && hour === null ? null : (five ?? 0) + (hour ?? 0);
   return {
     prompt: first('prompt'),
+    ...(found.has('fresh') ? { fresh: first('fresh') } : {}),
     read: largest('read'),
     written: largest('written') ?? parts,
     writtenHour: hour,
