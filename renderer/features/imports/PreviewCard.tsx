@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type ChosenFile, isTaken, takenTables } from './chosenFile.ts';
 import { fileSize } from './countLine.ts';
+import styles from './imports.module.css';
 import { PartList } from './PartList.tsx';
 import { StatementChoice } from './StatementChoice.tsx';
 import { TableView } from './TableView.tsx';
@@ -44,26 +45,28 @@ export function PreviewCard({ file, isAlone, onAnswer, onChange, onDrop }: Previ
         </>
       }
     >
-      {file.question && isAlone ? (
-        <StatementChoice question={file.question} decision={file.decision} onDecide={onAnswer} />
-      ) : null}
-      {isZip ? (
-        <PartList
-          tables={tables}
-          opened={table.part}
-          onOpen={setOpened}
-          onTake={(part, taken) => onChange(part, { taken })}
-        />
-      ) : null}
-      {file.isManifest ? <Callout tone="info">{table.preview.read.problem}</Callout> : null}
-      {file.isManifest ? null : (
-        <TableView
-          key={table.part}
-          name={table.part ?? name}
-          table={table}
-          onChange={(change) => onChange(table.part, change)}
-        />
-      )}
+      <div className={styles.stack}>
+        {file.question && isAlone ? (
+          <StatementChoice question={file.question} decision={file.decision} onDecide={onAnswer} />
+        ) : null}
+        {isZip ? (
+          <PartList
+            tables={tables}
+            opened={table.part}
+            onOpen={setOpened}
+            onTake={(part, taken) => onChange(part, { taken })}
+          />
+        ) : null}
+        {file.isManifest ? <Callout tone="info">{table.preview.read.problem}</Callout> : null}
+        {file.isManifest ? null : (
+          <TableView
+            key={table.part}
+            name={table.part ?? name}
+            table={table}
+            onChange={(change) => onChange(table.part, change)}
+          />
+        )}
+      </div>
     </Card>
   );
 }
