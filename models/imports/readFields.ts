@@ -6,7 +6,15 @@ import type { ReadField } from './importResult.ts';
 const dated = ['day', 'month'] as const;
 const others = [
   ...['requests', 'inputTokens', 'cacheReadTokens', 'cacheWrite5mTokens', 'cacheWrite1hTokens', 'outputTokens'],
-  ...['reasoningTokens', 'gpuHours', 'storageGb', 'egressGb', 'billedUsd', 'effectiveUsd', 'listUsd', 'costBasis'],
+  ...[
+    'reasoningTokens',
+    'audioInputTokens',
+    'audioOutputTokens',
+    'imageInputTokens',
+    'imageOutputTokens',
+    'webSearches',
+  ],
+  ...['gpuHours', 'storageGb', 'egressGb', 'billedUsd', 'effectiveUsd', 'listUsd', 'costBasis'],
   ...['tokenKind', 'chargeCategory', 'product', 'recognizedUsd', 'mrrUsd', 'activeUsers'],
 ] as const;
 const order = [...new Set<string>([...dated, ...dimensions, ...others])];

@@ -31,7 +31,9 @@ export function buildPriceBook(input: {
     const match = finder(model);
     if (!match) return model;
     met.add(match);
-    return overlay({ model, match, snapshotDate: input.litellm.snapshotDate });
+    const made = overlay({ model, match, snapshotDate: input.litellm.snapshotDate });
+    const otherPrices = { ...match.otherPrices, ...made.otherPrices };
+    return Object.keys(otherPrices).length > 0 ? { ...made, otherPrices } : made;
   });
   const all = [...models, ...dated.filter((model) => !met.has(model))];
   return {

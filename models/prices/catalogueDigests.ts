@@ -7,7 +7,7 @@ export type CatalogueDigests = { readonly [provider: string]: { readonly [model:
 /**
  * Digests of every entry of a catalogue, so that a later copy tells which entries it changed, whatever else is known of them.
  *
- * Convention: FNV-1a, twice 32 bits, over prices and what they are multiplied by in a place. Errors: none. Source: Fowler, Noll and Vo.
+ * Convention: FNV-1a, twice 32 bits, over prices, what they are multiplied by in a place, and those beside text tokens. Errors: none. Source: Fowler, Noll and Vo.
  *
  * @example
  * digestCatalogue({ models: [] }) // => {}
@@ -30,14 +30,14 @@ export function digestCatalogue({ models }: Pick<Catalogue, 'models'>): Catalogu
  * @example
  * digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) === digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) // => true
  */
-export function digestOf({ prices, placeFactors }: PriceBookModel): string {
+export function digestOf({ prices, placeFactors, otherPrices }: PriceBookModel): string {
   const said = JSON.stringify(
     prices.map((price) => [
       ...[price.input, price.cacheRead, price.cacheWrite5m, price.cacheWrite1h, price.output],
       ...[price.aboveInputTokens, price.serviceTier, price.effectiveFrom],
     ]),
   );
-  const text = placeFactors ? said + JSON.stringify(placeFactors) : said;
+  const text = [said, ...[placeFactors, otherPrices].flatMap((one) => (one ? [JSON.stringify(one)] : []))].join('');
   return `${hash(text, 0x811c9dc5)}${hash(text, 0x1b873593)}`;
 }
 

@@ -1,9 +1,10 @@
+import { otherPriceKinds, statedOthers } from './otherPrices.ts';
 import type { Price, PriceBook, PriceBookModel, RetirementDay, ServiceTier } from './priceBook.ts';
 
 const tiers: readonly ServiceTier[] = ['standard', 'batch', 'flex', 'priority'];
 type Cell = number | string | null;
 
-/** The book as stored: `[provider, [[model, aliases, prices, placeFactors]]]`, a price as `[in, read, write 5m, write 1h, out, above, tier, source, from]` without trailing defaults. */
+/** The book as stored: `[provider, [[model, aliases, prices, placeFactors, others]]]`, a price as `[in, read, write 5m, write 1h, out, above, tier, source, from]` without trailing defaults. */
 export interface EncodedPriceBook {
   readonly version: string;
   readonly sources: PriceBook['sources'];
@@ -20,7 +21,9 @@ type EncodedModel = readonly [
   model: string,
   aliases: readonly string[],
   prices: readonly (readonly Cell[])[],
-  placeFactors?: PriceBookModel['placeFactors'],
+  placeFactors?: PriceBookModel['placeFactors'] | null,
+  /** In the order of `otherPriceKinds`, without trailing gaps. */
+  others?: readonly Cell[],
 ];
 
 const defaults: readonly Cell[] = [null, null, null, null, null, 0, 0, 0, null];
@@ -37,8 +40,9 @@ export function encodePriceBook(book: PriceBook): EncodedPriceBook {
     const list = providers.get(model.provider) ?? [];
     providers.set(model.provider, list);
     const prices = model.prices.map((price) => encodePrice(price, book));
-    const { model: name, aliases, placeFactors } = model;
-    list.push(placeFactors ? [name, aliases, prices, placeFactors] : [name, aliases, prices]);
+    const { model: name, aliases, placeFactors, otherPrices } = model;
+    if (otherPrices) list.push([name, aliases, prices, placeFactors ?? null, encodeOthers(otherPrices)]);
+    else list.push(placeFactors ? [name, aliases, prices, placeFactors] : [name, aliases, prices]);
   }
   const retirements = (book.retirements ?? []).map(
     ({ provider, model, retires, source }) => [provider, model, retires, sourceOf(book, source)] as const,
@@ -63,6 +67,16 @@ function encodePrice(price: Price, book: PriceBook): Cell[] {
   return cells;
 }
 
+function encodeOthers(others: NonNullable<PriceBookModel['otherPrices']>): Cell[] {
+  const cells = otherPriceKinds.map((kind) => others[kind] ?? null);
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== null) + 1);
+}
+
+function decodeOthers(stored: readonly Cell[] | undefined): Pick<PriceBookModel, 'otherPrices'> {
+  const others = statedOthers(otherPriceKinds.map((kind, place) => [kind, stored?.[place] as number | null]));
+  return others ? { otherPrices: others } : {};
+}
+
 function sourceOf(book: PriceBook, id: Price['source']): number {
   return book.sources.findIndex((source) => source.id === id);
 }
@@ -78,12 +92,13 @@ function sourceOf(book: PriceBook, id: Price['source']): number {
 export function decodePriceBook(encoded: EncodedPriceBook): PriceBook {
   const models = encoded.models.flatMap(([provider, list]) =>
     list.map(
-      ([model, aliases, prices, placeFactors]): PriceBookModel => ({
+      ([model, aliases, prices, placeFactors, others]): PriceBookModel => ({
         provider,
         model,
         aliases,
         prices: prices.map((cells) => decodePrice(cells, encoded)),
         ...(placeFactors ? { placeFactors } : {}),
+        ...decodeOthers(others),
       }),
     ),
   );

@@ -3,6 +3,7 @@ import { contractedPrices, contractFor } from '../contracts/contract.ts';
 import type { Tokens } from '../units.ts';
 import { completePrices } from './completePrices.ts';
 import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
+import { type OtherPrices, otherPricesOf, scaledOthers } from './otherPrices.ts';
 import type { Contract, Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel, findModelIn } from './priceIndex.ts';
 import { tokenKinds } from './priceUsage.ts';
@@ -30,6 +31,8 @@ export interface FoundPrice extends TokenPrices {
   readonly assumed: readonly AssumedPrice[];
   /** The contract that the prices are of; null at list. */
   readonly contract: string | null;
+  /** What it charges beside text tokens; left out where that is nothing. */
+  readonly others?: OtherPrices;
 }
 
 /**
@@ -53,7 +56,9 @@ export function findPrice(query: PriceQuery): FoundPrice | null {
     ...{ provider: contract.provider, model: query.model, serviceTier: query.serviceTier ?? 'standard' },
     ...{ aboveInputTokens: 0, assumed: [], effectiveFrom: contract.from, source: 'stated' as const },
   };
-  return { ...found, ...agreed, contract: contract.name };
+  const off = contract.terms.kind === 'discount' ? contract.terms.discount : 0;
+  const others = list?.others ? { others: scaledOthers(list.others, 1 - off) } : {};
+  return { ...found, ...agreed, ...others, contract: contract.name };
 }
 
 /**
@@ -105,7 +110,26 @@ export function findListPrice(query: PriceQuery): FoundPrice | null {
       ...assumed,
     ],
     contract: null,
+    ...othersOf({ query, found, standard, tiered: tiered.prices }),
   };
+}
+
+/** What a tier or a place multiplies prices of text by holds for sound and pictures as well. */
+function othersOf({
+  query,
+  found,
+  standard,
+  tiered,
+}: {
+  readonly query: PriceQuery;
+  readonly found: NonNullable<ReturnType<typeof findModelIn>>;
+  readonly standard: TokenPrices;
+  readonly tiered: TokenPrices;
+}): Pick<FoundPrice, 'others'> {
+  const others = otherPricesOf(query.book, found.entry);
+  if (Object.keys(others).length === 0) return {};
+  const ratio = standard.input && tiered.input ? tiered.input / standard.input : 1;
+  return { others: scaledOthers(others, ratio * found.placeFactor) };
 }
 
 /** Published prices have few digits; a factor of 1.1 adds binary dust. */

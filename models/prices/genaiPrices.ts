@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import { noPrices } from './fallbackPrices.ts';
+import { type OtherPrices, statedOthers } from './otherPrices.ts';
 import type { Price, PriceBookModel, TokenPrices } from './priceBook.ts';
 import { providerId } from './providerId.ts';
 import { type UnreadPrice, unreadPrices } from './unreadPrices.ts';
@@ -30,6 +31,14 @@ const fields: { readonly [field: string]: keyof TokenPrices } = {
   cache_write_1h_mtok: 'cacheWrite1h',
   output_mtok: 'output',
 };
+const otherFields: { readonly [field: string]: keyof OtherPrices } = {
+  input_audio_mtok: 'audioInput',
+  output_audio_mtok: 'audioOutput',
+  input_image_mtok: 'imageInput',
+  output_image_mtok: 'imageOutput',
+  web_searches_kcount: 'searches',
+  requests_kcount: 'requests',
+};
 
 /**
  * Models and dated prices of the genai-prices catalogue.
@@ -55,6 +64,7 @@ export function genaiModels(catalogue: readonly GenaiProvider[]): PriceBookModel
             model: model.id,
             aliases: aliases.filter((alias) => alias !== model.id),
             prices,
+            ...othersOf(model.prices),
           },
         ];
       }),
@@ -67,7 +77,7 @@ export function genaiModels(catalogue: readonly GenaiProvider[]): PriceBookModel
  * Errors: none.
  *
  * @example
- * genaiUnread([{ id: 'x-ai', models: [{ id: 'g', prices: { input_mtok: 2, requests_kcount: 5 } }] }]) // => [{ "field": "requests_kcount", "models": 1 }]
+ * genaiUnread([{ id: 'x-ai', models: [{ id: 'g', prices: { input_mtok: 2, input_video_mtok: 5 } }] }]) // => [{ "field": "input_video_mtok", "models": 1 }]
  */
 export function genaiUnread(catalogue: readonly GenaiProvider[]): UnreadPrice[] {
   const entries = catalogue.flatMap(({ models }) =>
@@ -78,7 +88,7 @@ export function genaiUnread(catalogue: readonly GenaiProvider[]): UnreadPrice[] 
       return Object.assign({}, ...list) as GenaiPrices;
     }),
   );
-  return unreadPrices(entries, (field) => field in fields);
+  return unreadPrices(entries, (field) => field in fields || field in otherFields);
 }
 
 function matchTexts(match: GenaiMatch | undefined): string[] {
@@ -95,6 +105,16 @@ function datedPrices(prices: GenaiModel['prices']): Price[] {
     byDate.set(entry.constraint?.start_date ?? null, entry.prices);
   }
   return [...byDate].flatMap(([effectiveFrom, entry]) => contextSteps(entry, effectiveFrom));
+}
+
+/** As they are at the lowest step of the newest price. */
+function othersOf(prices: GenaiModel['prices']): Pick<PriceBookModel, 'otherPrices'> {
+  const list = Array.isArray(prices) ? (prices as readonly { prices: GenaiPrices }[]) : [{ prices }];
+  const newest = list.at(-1)!.prices as GenaiPrices;
+  const others = statedOthers(
+    Object.entries(otherFields).map(([field, kind]) => [kind, priceAt(newest[field], 0)] as const),
+  );
+  return others ? { otherPrices: others } : {};
 }
 
 function contextSteps(prices: GenaiPrices, effectiveFrom: Day | null): Price[] {

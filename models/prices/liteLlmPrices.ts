@@ -2,11 +2,12 @@ import { isRecord } from '../isRecord.ts';
 import type { UsdPerMillionTokens } from '../units.ts';
 import { filled, noPrices } from './fallbackPrices.ts';
 import { withLent } from './lentPrices.ts';
+import { type OtherPrices, statedOthers } from './otherPrices.ts';
 import type { Price, PriceBookModel, ServiceTier, TokenPrices } from './priceBook.ts';
 import { providerId } from './providerId.ts';
 import { type UnreadPrice, unreadPrices } from './unreadPrices.ts';
 
-const tokenModes = new Set(['chat', 'completion', 'responses', 'embedding']);
+const tokenModes = new Set(['chat', 'completion', 'responses', 'embedding', 'realtime']);
 const notModels = new Set(['sample_spec', 'fallback_generalizations']);
 const field =
   /^(input_cost_per_token|output_cost_per_token|cache_read_input_token_cost|cache_creation_input_token_cost|input_cost_per_token_cache_hit)(_above_1hr)?(?:_above_(\d+)k_tokens)?(?:_(batches|flex|priority))?$/;
@@ -38,11 +39,18 @@ export function liteLlmModels(catalogue: { readonly [id: string]: unknown }): Pr
     const provider = providerId(String(entry['litellm_provider'] ?? ''));
     const model = withoutGateway(id);
     const key = `${provider}\n${model}`;
-    const made: PriceBookModel = { provider, model, aliases: [], prices, ...factorsOf(entry) };
+    const made: PriceBookModel = { provider, model, aliases: [], prices, ...factorsOf(entry), ...othersOf(entry) };
     const listed = models.get(key);
     // The same model may be listed for two doors of one provider: the door named in the id is the direct one.
     const [direct, other] = id.includes('/') || !listed ? [made, listed] : [listed, made];
-    models.set(key, { ...other, ...direct, prices: other ? withLent(direct.prices, other.prices) : direct.prices });
+    const otherPrices = { ...other?.otherPrices, ...direct.otherPrices };
+    const others = Object.keys(otherPrices).length > 0 ? { otherPrices } : {};
+    models.set(key, {
+      ...other,
+      ...direct,
+      ...others,
+      prices: other ? withLent(direct.prices, other.prices) : direct.prices,
+    });
   }
   return [...models.values()];
 }
@@ -60,9 +68,9 @@ export function liteLlmUnread(catalogue: { readonly [id: string]: unknown }): Un
     if (notModels.has(id) || !isRecord(entry)) return [];
     const mode = String(entry['mode'] ?? 'no stated mode');
     if (!tokenModes.has(mode)) return [{ [`prices of ${mode}`]: 1 }];
-    return [typeof ownFactors(entry)['fast'] === 'number' ? { ...entry, 'prices of fast mode': 1 } : entry];
+    return [entry];
   });
-  return unreadPrices(entries, (name) => field.test(name) || name === 'tiered_pricing');
+  return unreadPrices(entries, (name) => field.test(name) || isOther(name) || name === 'tiered_pricing');
 }
 
 /** Where inference that stays in one place has a price of its own. */
@@ -75,6 +83,42 @@ function factorsOf(entry: { readonly [name: string]: unknown }): Pick<PriceBookM
     }),
   ].filter((one): one is [string, number] => typeof one[1] === 'number' && one[1] > 0);
   return stated.length === 0 ? {} : { placeFactors: Object.fromEntries(stated) };
+}
+
+const otherFields: { readonly [field: string]: keyof OtherPrices } = {
+  input_cost_per_audio_token: 'audioInput',
+  output_cost_per_audio_token: 'audioOutput',
+  input_cost_per_image_token: 'imageInput',
+  output_cost_per_image_token: 'imageOutput',
+};
+
+/** Tiers take their prices from the ratio of their prices of text. */
+function isOther(name: string): boolean {
+  const plain = name.replace(/_(batches|flex|priority)$/, '');
+  return plain in otherFields || name === 'search_context_cost_per_query' || name === 'input_cost_per_request';
+}
+
+function othersOf(entry: { readonly [name: string]: unknown }): Pick<PriceBookModel, 'otherPrices'> {
+  const number = (value: unknown) => (typeof value === 'number' || typeof value === 'string' ? Number(value) : null);
+  const per = (name: string, count: number) => {
+    const value = number(entry[name]);
+    return value === null ? null : Number((value * count).toPrecision(9));
+  };
+  const search = searchPrice(entry['search_context_cost_per_query']);
+  const others = statedOthers([
+    ...Object.entries(otherFields).map(([name, kind]) => [kind, per(name, 1_000_000)] as const),
+    ['searches', search === null ? null : Number((search * 1_000).toPrecision(9))],
+    ['requests', per('input_cost_per_request', 1_000)],
+    ['fast', number(ownFactors(entry)['fast'])],
+  ]);
+  return others ? { otherPrices: others } : {};
+}
+
+/** Of several sizes of context the middle one, which is what providers search with where nothing else is asked. */
+function searchPrice(stated: unknown): number | null {
+  if (!isRecord(stated)) return null;
+  const sizes = ['medium', 'low', 'high'].map((size) => stated[`search_context_size_${size}`]);
+  return sizes.map(Number).find((price) => price > 0) ?? null;
 }
 
 function ownFactors(entry: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {

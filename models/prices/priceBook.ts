@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { Ratio, UsdPerMillionTokens } from '../units.ts';
+import type { OtherPrices } from './otherPrices.ts';
 
 /** What one million tokens of each kind cost; `null` is "no such price", never zero. */
 export interface TokenPrices {
@@ -31,6 +32,8 @@ export interface PriceBookModel {
   readonly prices: readonly Price[];
   /** What list prices are multiplied by where inference stays in one place (`us`, `eu`). */
   readonly placeFactors?: { readonly [place: string]: Ratio };
+  /** What it charges beside text tokens: sound, pictures, searches, requests, fast mode. */
+  readonly otherPrices?: OtherPrices;
 }
 
 /** The day a model is shut off, or that it is deprecated without one being stated. */

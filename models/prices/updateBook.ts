@@ -47,8 +47,10 @@ export function updateBook(query: {
       const prices = newerPrices({ model, newer, effectiveFrom });
       const changes = prices ? changesOf(model, prices, effectiveFrom) : [];
       if (changes.length === 0) unchanged++;
-      const factors = newer.placeFactors ? { placeFactors: newer.placeFactors } : {};
-      replaced.set(model, { ...model, ...factors, prices: changes.length === 0 ? model.prices : prices! });
+      const { placeFactors, otherPrices } = newer;
+      const factors = placeFactors ? { placeFactors } : {};
+      const others = otherPrices ? { otherPrices: { ...model.otherPrices, ...otherPrices } } : {};
+      replaced.set(model, { ...model, ...factors, ...others, prices: changes.length === 0 ? model.prices : prices! });
       changed.push(...changes);
     }
   }

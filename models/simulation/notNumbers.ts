@@ -15,36 +15,54 @@ const names: { readonly [K in SeriesKey]: string } = {
 };
 
 /**
- * The first amount of a run that is not a number in some trial, because it passes what can be counted: such a run has no
- * result, and a blank in its place would hide it.
+ * The first amount of a run that is not a number in some trial, because it passes what can be counted, with in how many trials that
+ * is so: such a run has no result, and a blank in its place would hide it.
  *
  * Shapes: one report for each output, in order. Errors: none; an empty list where all are numbers.
  *
  * @example
- * notNumbers({ months: [], outputs: [], averages: [] }, []) // => []
+ * notNumbers({ months: [], outputs: [], averages: [] }, [], 1000) // => []
  */
 export function notNumbers(
   { outputs, months, averages }: Pick<CompiledScenario, 'outputs' | 'months' | 'averages'>,
   reports: readonly OutputReport[],
+  trials: number,
 ): Issue[] {
   const whenOf = (month: number | null) => (month === null ? 'the total' : months[month]!);
+  const lost: Lost[] = [];
   let place = 0;
   for (const [index, name] of outputs.entries()) {
     if (name.kind !== 'series') continue;
     const average = averages[place++];
     if (!isAmount(name)) continue;
-    const { value } = reports[index]!.summary;
+    const { value, missing = 0 } = reports[index]!.summary;
     const isLost = value.mean === null || (average !== undefined && !Number.isFinite(average));
-    if (isLost) return [lost(name.series, whenOf(name.month))];
+    if (isLost) lost.push({ series: name.series, when: whenOf(name.month), missing });
   }
-  return [];
+  return lost.length === 0 ? [] : [told(lost, trials)];
+}
+
+interface Lost {
+  readonly series: SeriesKey;
+  readonly when: string;
+  /** Trials without a number; 0 where only the single-point plan has none. */
+  readonly missing: number;
 }
 
 function isAmount(name: OutputName & { readonly kind: 'series' }): boolean {
   return amounts.has(name.series);
 }
 
-function lost(series: SeriesKey, when: string): Issue {
-  const message = `${names[series]} of ${when} is not a number in every trial: it passes what can be counted (1.8e308). Look for a growth, a price or users with too many zeros.`;
+/** The first, in how many trials it is lost, and how many other amounts are. */
+function told(lost: readonly Lost[], trials: number): Issue {
+  const { series, when, missing } = lost[0]!;
+  const others = lost.length - 1;
+  const where = missing > 0 ? `${count(missing)} of ${count(trials)} trials` : 'the single-point plan';
+  const more = others === 0 ? '' : ` So ${others === 1 ? 'is 1 other amount' : `are ${count(others)} other amounts`}.`;
+  const message = `${names[series]} of ${when} is not a number in ${where}: it passes what can be counted (1.8e308).${more} Look for a growth, a price or users with too many zeros.`;
   return { severity: 'error', path: series, message };
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
 }

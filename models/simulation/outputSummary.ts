@@ -188,8 +188,9 @@ function describeFinite(
   question: DescriptionQuestion,
 ): { readonly known: Batched; readonly description: Description | null } {
   const description = batched.values.length > 0 ? engine.describe(batched, question) : null;
-  if (description || batched.isAmount) return { known: batched, description };
+  if (description) return { known: batched, description };
   const known = finiteOf(batched);
+  if (batched.isAmount) return { known, description };
   return { known, description: known.values.length > 0 ? engine.describe(known, question) : null };
 }
 

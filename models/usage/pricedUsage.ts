@@ -55,11 +55,17 @@ export function createDayPricer(
   const hasContracts = (book.contracts?.length ?? 0) > 0;
   return (usage, costs) => {
     if (costs.length === 0) return usage.map((row) => unshared(row, { estimate, hasContracts }));
-    const valued = usage.map((row): Valued => ({ row, estimate: estimate(row), own: ownCost(row) }));
+    // Searches and requests that the vendor charges by themselves are not estimated beside that.
+    const ofRow = costs.some(({ operation }) => operation === 'tool') ? withoutFees(estimate) : estimate;
+    const valued = usage.map((row): Valued => ({ row, estimate: ofRow(row), own: ownCost(row) }));
     const charges = costs.filter((cost) => cost.chargeCategory !== 'tax');
     const { shares, left } = matchCosts({ valued, charges });
     return [...valued.map((value, index) => priced(value, shares[index]!)), ...left.map(standing)];
   };
+}
+
+function withoutFees(estimate: Estimator): Estimator {
+  return (row) => ({ ...estimate(row), feesUsd: 0 });
 }
 
 /** A row that no charge is shared over: a price is looked for only where the row states no cost itself. */
@@ -105,8 +111,8 @@ function priced(value: Valued, billedNano: bigint | null): PricedUsage {
 function estimated(row: UsageRow, estimate: Estimate): PricedUsage {
   const nothingPriced = tokenKinds.every((kind) => estimate.costByKind[kind] === null);
   return costed(row, {
-    nano: BigInt(Math.round(estimate.costUsd * 1e9)),
-    basis: nothingPriced ? 'unpriced' : estimate.contract === null ? 'estimate' : 'contract',
+    nano: BigInt(Math.round((estimate.costUsd + estimate.feesUsd) * 1e9)),
+    basis: nothingPriced && estimate.feesUsd === 0 ? 'unpriced' : estimate.contract === null ? 'estimate' : 'contract',
     unpriced: estimate.unpricedTokens,
   });
 }

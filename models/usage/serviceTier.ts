@@ -1,3 +1,6 @@
+/** The service tier of requests that are answered faster for a multiple of the price. */
+export const fastMode = 'fast';
+
 /**
  * The price book's name of a service tier, from what the exports call it; unknown names stay, null is "not stated".
  *

@@ -29,6 +29,11 @@ export interface TokenCounts {
   readonly cacheWrite1hTokens: number | null;
   readonly outputTokens: number | null;
   readonly reasoningTokens: number | null;
+  /** Sound and pictures: parts of the fresh input and of the output, with prices of their own. */
+  readonly audioInputTokens?: number | null;
+  readonly audioOutputTokens?: number | null;
+  readonly imageInputTokens?: number | null;
+  readonly imageOutputTokens?: number | null;
 }
 
 /** Where a cost comes from, best first; the precedence of SEMANTICS section 1. */
@@ -47,6 +52,8 @@ export interface Billed {
 export interface UsageRow extends DimensionValues, TokenCounts, Billed {
   readonly day: Day;
   readonly requests: number | null;
+  /** Searches of the web that the model made and that are charged by number. */
+  readonly webSearches?: number | null;
   readonly gpuHours: number | null;
   readonly storageGb: number | null;
   readonly egressGb: number | null;

@@ -3,7 +3,8 @@ import styles from './field.module.css';
 
 interface SegmentsProps<T extends string> {
   readonly label: string;
-  readonly value: T;
+  /** Null: none is chosen yet. */
+  readonly value: T | null;
   readonly options: readonly { readonly id: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
 }
@@ -15,9 +16,11 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
       aria-label={label}
       className={styles.segments!}
       selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => onChange([...keys][0] as T)}
+      disallowEmptySelection={value !== null}
+      selectedKeys={value === null ? [] : [value]}
+      onSelectionChange={(keys) => {
+        for (const key of keys) onChange(key as T);
+      }}
     >
       {options.map((option) => (
         <ToggleButton key={option.id} id={option.id} className={styles.segment!}>

@@ -65,27 +65,24 @@ describe('a price that cannot be meant is named and not taken', () => {
 describe('what a catalogue states and nobody reads is named', () => {
   test('kinds of price, and modes other than text', () => {
     const { unread } = read({
-      a: { ...plain, input_cost_per_audio_token: 1e-5, input_cost_per_request: 0.005 },
-      b: { ...plain, input_cost_per_audio_token: 1e-5 },
+      a: { ...plain, input_cost_per_image: 1e-5, input_cost_per_character: 0.005 },
+      b: { ...plain, input_cost_per_image: 1e-5 },
       c: { mode: 'image_generation', output_cost_per_image: 0.04 },
     });
     expect(unread).toEqual([
-      { field: 'input_cost_per_audio_token', models: 2 },
-      { field: 'input_cost_per_request', models: 1 },
+      { field: 'input_cost_per_image', models: 2 },
+      { field: 'input_cost_per_character', models: 1 },
       { field: 'prices of image_generation', models: 1 },
     ]);
   });
 
-  test('what a search costs, and the factor of fast mode, which the location beside it must not hide', () => {
+  test('not what a search costs, and the factor of fast mode, which are read', () => {
     const { unread } = read({
       a: { ...plain, search_context_cost_per_query: { search_context_size_low: 0.01 } },
       b: { ...plain, provider_specific_entry: { us: 1.1, fast: 6 } },
       d: { ...plain, provider_specific_entry: { us: 1.1 } },
     });
-    expect(unread).toEqual([
-      { field: 'prices of fast mode', models: 1 },
-      { field: 'search_context_cost_per_query', models: 1 },
-    ]);
+    expect(unread).toEqual([]);
   });
 });
 

@@ -121,10 +121,10 @@ describe('a newer copy of a catalogue', () => {
 });
 
 test('a copy says what of it is implausible and what nobody reads, and what the book knew stays', () => {
-  const odd = chat(3e-6, 15e-6, { cache_read_input_token_cost: 9e-6, input_cost_per_request: 0.005 });
+  const odd = chat(3e-6, 15e-6, { cache_read_input_token_cost: 9e-6, input_cost_per_image: 0.005 });
   const { change, price } = update({ ...before, 'gpt-a': odd });
   expect(change.implausible).toMatchObject([{ model: 'gpt-a', kind: 'cacheRead', value: 9 }]);
-  expect(change.unread).toEqual([{ field: 'input_cost_per_request', models: 1 }]);
+  expect(change.unread).toEqual([{ field: 'input_cost_per_image', models: 1 }]);
   expect(price('gpt-a', '2026-12-01')).toMatchObject({ input: 3, output: 15 });
 });
 

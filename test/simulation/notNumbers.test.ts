@@ -14,15 +14,15 @@ const told = (series: 'cogs' | 'grossMargin', values: readonly number[], average
     name,
     threshold: null,
   });
-  return notNumbers({ months: ['2027-03'], outputs: [name], averages: [average] }, [report]);
+  return notNumbers({ months: ['2027-03'], outputs: [name], averages: [average] }, [report], values.length);
 };
 
 test('an amount that overflows in one trial is said with its month', () => {
   expect(told('cogs', [1, 2, 3, 4])).toEqual([]);
   const [lost] = told('cogs', [1, Infinity, 3, 4]);
-  expect(lost!.message).toContain('COGS of 2027-03 is not a number in every trial');
-  expect(told('cogs', [Infinity, Number.NaN, Infinity, Infinity])).toHaveLength(1);
-  expect(told('cogs', [1, 2, 3, 4], Infinity)).toHaveLength(1);
+  expect(lost!.message).toContain('COGS of 2027-03 is not a number in 1 of 4 trials');
+  expect(told('cogs', [Infinity, Number.NaN, Infinity, Infinity])[0]!.message).toContain('in 4 of 4 trials');
+  expect(told('cogs', [1, 2, 3, 4], Infinity)[0]!.message).toContain('in the single-point plan');
 });
 
 test('a margin without revenue is a blank and no mistake', () => {

@@ -53,7 +53,7 @@ interface Outcome {
 function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outcome): RunResult {
   const { scenario, compiled, inputsHash } = prepared;
   const { reports, percentileBound } = measured;
-  const lost = notNumbers(compiled, reports);
+  const lost = notNumbers(compiled, reports, settings.trials);
   if (lost.length > 0) throw invalidInput(lost);
   refuseContradiction({ ...compiled, reports });
   const { precision, ...design } = settings;

@@ -30,6 +30,7 @@ import { hashCells } from '../../../models/imports/rollup/rowHash.ts';
 import { openRowSampler, type RowSample, type SampledKind } from '../../../models/imports/rollup/rowSample.ts';
 import { summedAmounts } from '../../../models/imports/rollup/statedTotals.ts';
 import { withdrawnCost, withdrawnUsage } from '../../../models/imports/rollup/withdrawnRow.ts';
+import { openRowIdentity } from '../../../models/imports/rowIdentity.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isPrivateField, publicLabel, publicScope } from '../../../models/privateFields.ts';
 import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
@@ -97,6 +98,7 @@ export function openIntake(
   let format: FormatId = 'generic-usage';
   let columns = Number.POSITIVE_INFINITY;
   let names: readonly string[] = [];
+  let identity = openRowIdentity(names);
   const sampler = openRowSampler();
   const days = new Set<Day>();
   const spans = new Set<string>();
@@ -128,7 +130,7 @@ export function openIntake(
 
   function take(row: number, cells: Cells, read: RowReader, hash?: number): void {
     const sample = (kind: SampledKind, group: number) => {
-      const own = hash ?? (isScanned(cells) ? cells.hash() : hashCells(names, cells));
+      const own = identity(cells) ?? hash ?? (isScanned(cells) ? cells.hash() : hashCells(names, cells));
       sampler.add(own, kind, group);
     };
     const isTotal = isTotalRow(cells);
@@ -192,7 +194,9 @@ export function openIntake(
       add: (hash: number, group: number) => sampler.add(hash, 'usage', group),
       highest: sampler.highest,
     };
-    plain = read.plain ? usage.readPlain(read.plain, delimiter, { asides: checks?.asides ?? [], sample }) : null;
+    // Rows with ids of their own are known by those, wherever they stand.
+    const isPlain = read.plain && !identity.isStated;
+    plain = isPlain ? usage.readPlain(read.plain!, delimiter, { asides: checks?.asides ?? [], sample }) : null;
     isElsewhere = read.isElsewhere ?? (() => false);
   }
 
@@ -216,6 +220,7 @@ export function openIntake(
     },
   ): void {
     names = found.names;
+    identity = openRowIdentity(names);
     format = id;
     hasPrivate = found.names.some(isPrivateField);
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;

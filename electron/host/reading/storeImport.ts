@@ -1,7 +1,10 @@
-import type { ImportResult } from '../../../models/imports/importResult.ts';
+import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { SampledRows } from '../../../models/imports/rollup/recurringRows.ts';
 import { statedDaysText } from '../../../models/imports/statementQuestion.ts';
+import { openBlock } from '../../../models/usage/blocks/block.ts';
+import { lackingOthers } from '../../../models/usage/lackingOthers.ts';
+import type { StoredImport } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { coverageOf } from '../history/coverage.ts';
 import { judgeNewcomer } from '../history/judgeNewcomer.ts';
@@ -45,20 +48,23 @@ export async function storeImport(
 ): Promise<ImportResult | 'readAgain' | 'waits'> {
   const workspace = context.workspace();
   const { db } = workspace;
-  const outcome = importOutcome(name, output);
-  if (outcome.status === 'failed') return outcome;
+  const read = importOutcome(name, output);
+  if (read.status === 'failed') return read;
+  const outcome = { ...read, issues: [...read.issues, ...pricesLacking(output, context)] };
   const id = context.newId();
   const repeated = output.repeats.reduce((sum, { usage }) => sum + (usage?.size ?? 0), 0);
   const total = output.usage.size + output.cost.size + output.revenue.size + repeated;
   const steps = function* () {
     // Asked inside the transaction: the same file may be on its way twice.
     const known = store.findImportByHash(db, output.hash);
-    if (known) return store.alreadyImported(db, known, name);
+    const isAgain = known !== null && isCountedAgain(known, { name, output, decision }, call);
+    if (known && !isAgain) return store.alreadyImported(db, known, { file: name, isPart: isOther(known, name, call) });
     if (output.requests && !isUpToDate(held, output.format, holdersOf(db, output.format))) return 'readAgain';
     const newcomer = { name, output, decision, callId: call.id, present: call.present, together: call.together };
     const { restates, question } = judgeNewcomer(db, newcomer, context.priceBook);
     if (question) return call.isLast ? { ...outcome, status: 'undecided' as const, question } : 'waits';
-    store.insertImport(db, { id, importedAt: context.now(), output, callId: call.id }, outcome);
+    const kept = isAgain ? { ...output, hash: store.freeHash(db, output.hash) } : output;
+    store.insertImport(db, { id, importedAt: context.now(), output: kept, callId: call.id }, outcome);
     insertRestatements(db, id, restates);
     const restating = { importId: id, ...coverageOf(output) };
     const restated = restates.length > 0 ? setRestatedAside(db, restating, context.priceBook) : [];
@@ -81,6 +87,28 @@ export async function storeImport(
     return result;
   };
   return writeInTurns(db, context.signal, steps, { undo: false, touched: ['import', 'column_mapping'] });
+}
+
+/** Whether a file of the same bytes came as another file: two parts of a statement may be alike. */
+function isOther(known: StoredImport, name: string, call: CallSoFar): boolean {
+  return call.present.has(known.id) || known.file !== name;
+}
+
+/** Whether it counts all the same, because somebody says that it is another part. */
+function isCountedAgain(
+  known: StoredImport,
+  { name, output, decision }: Omit<ReadFile, 'held'>,
+  call: CallSoFar,
+): boolean {
+  return decision === 'add' && !output.requests && isOther(known, name, call);
+}
+
+/** What of the file the price book has no price for, though it has the model. */
+function pricesLacking({ usage }: PackedFile, { priceBook }: Context): RowIssue[] {
+  return lackingOthers(usage.blocks.map(openBlock), priceBook).map(({ message, rows }) => ({
+    ...{ kind: 'warning', row: null, column: null, value: null },
+    ...{ message, count: rows },
+  }));
 }
 
 function auditLine(name: string, { format, rows, replaced = [] }: ImportResult): string {

@@ -25,7 +25,7 @@ export interface Arrival {
 /** The series of a name, and the how manieth file of that number it is, from 0. */
 export function seriesOf(db: Db, name: string): { series: string; number: number; edition: number } | null {
   const part = numberedPart(name);
-  if (!part) return null;
+  if (!part || (part.copyOf !== null && isThere(db, part.copyOf))) return null;
   const edition = Number(
     db
       .prepare('SELECT count(*) FROM import_evidence WHERE series = ? AND part_number = ?')
@@ -33,6 +33,11 @@ export function seriesOf(db: Db, name: string): { series: string; number: number
       .get(part.series, part.number),
   );
   return { ...part, edition };
+}
+
+/** Beside a file of the plain name, a number in brackets is that of a second download. */
+function isThere(db: Db, file: string): boolean {
+  return db.prepare('SELECT 1 FROM import WHERE file_name = ?').get(file) !== undefined;
 }
 
 export function insertEvidence(

@@ -49,15 +49,28 @@ export function findImport(db: Db, id: string): StoredImport | null {
   return row ? stored(row, resultCompleter(db)) : null;
 }
 
-/** A file that is there already; what of it later ones have replaced is said. */
-export function alreadyImported(db: Db, { id, result }: StoredImport, file: string): ImportResult {
+/** The hash under which one more file of the same bytes is kept. */
+export function freeHash(db: Db, hash: string): string {
+  for (let copy = 2; ; copy++) if (!findImportByHash(db, `${hash}+${copy}`)) return `${hash}+${copy}`;
+}
+
+/** A file that is there already; what of it later ones have replaced is said, and that it may be another part which is alike. */
+export function alreadyImported(
+  db: Db,
+  { id, file: earlier, result }: StoredImport,
+  { file, isPart }: { readonly file: string; readonly isPart: boolean },
+): ImportResult {
   const replacedBy = replacements(db, 'earlier_id', id);
   const issues = replacedBy.map((one): RowIssue => {
     const days = statedDaysText({ ...one, file });
     const message = `${days}, are replaced by ${one.file}; remove that import to have them back.`;
     return { kind: 'warning', row: null, column: null, value: null, message, count: 1 };
   });
-  return { ...result, file, status: 'alreadyImported', issues: [...result.issues, ...issues] };
+  const message = `${file} is the same as ${earlier}, byte for byte, and counts once; import it with --add if it is another part that is alike.`;
+  const alike: RowIssue[] = isPart
+    ? [{ kind: 'warning', row: null, column: null, value: null, message, count: 1 }]
+    : [];
+  return { ...result, file, status: 'alreadyImported', issues: [...result.issues, ...issues, ...alike] };
 }
 
 function stored(

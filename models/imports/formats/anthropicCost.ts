@@ -1,7 +1,7 @@
 import { formatDecimal, parseDecimal, shiftDecimal } from '../../decimal.ts';
 import { ownEntry } from '../../ownEntry.ts';
 import { attribute } from '../../usage/labels.ts';
-import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
+import { contextBandName } from '../../usage/serviceTier.ts';
 import type { CostRow, TokenKind } from '../../usage/usageRow.ts';
 import { dayCell, moneyCell, needed, type TextCell, textCell } from '../cells/cells.ts';
 import { dollarCheck } from '../cells/currency.ts';
@@ -14,7 +14,7 @@ import {
   type RowWarning,
   scopeOf,
 } from '../format.ts';
-import { anthropicRegion } from './anthropicTokens.ts';
+import { anthropicRegion, anthropicTier } from './anthropicTokens.ts';
 
 /** Anthropic Console cost export, both headers. Scope: workspace. Every amount is rounded to the cent by the vendor. */
 export const anthropicCost: ImportFormat = {
@@ -67,6 +67,7 @@ function openAnthropicCost(header: Header): RowReader {
     text('context_window'),
   ];
   const [tokenType, costType, geography] = [text('token_type'), text('cost_type'), text('inference_geo')];
+  const speed = text('speed');
   const roundsToCents = header.has('cost_usd');
   return (cells): RowOutcome => {
     const on = needed(day(cells), 'usage_date_utc');
@@ -83,7 +84,7 @@ function openAnthropicCost(header: Header): RowReader {
       model: model(cells),
       operation: isToken ? 'inference' : 'tool',
       region: anthropicRegion(geography(cells)),
-      serviceTier: serviceTierName(usageType(cells)),
+      serviceTier: anthropicTier(usageType(cells), speed(cells)),
       contextBand: contextBandName(band(cells)),
       tokenKind: kind,
       chargeCategory: 'usage',

@@ -1,16 +1,9 @@
 import { attribute } from '../../usage/labels.ts';
-import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
+import { contextBandName, fastMode, serviceTierName } from '../../usage/serviceTier.ts';
 import type { UsageRow } from '../../usage/usageRow.ts';
 import { countCell, dayCell, needed, textCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
-import {
-  type ImportFormat,
-  noDimensions,
-  type RowOutcome,
-  type RowReader,
-  type RowWarning,
-  scopeOf,
-} from '../format.ts';
+import { type ImportFormat, noDimensions, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 
 /** Anthropic Console token export, all three headers seen. Scope: workspace. Its kinds of input are disjoint already. */
 export const anthropicTokens: ImportFormat = {
@@ -38,15 +31,6 @@ export const anthropicEmptyApi: ImportFormat = {
   all: ['starting_at', 'ending_at'],
   some: [],
   exact: true,
-};
-
-const searchWarning: RowWarning = {
-  column: 'web_search_count',
-  message: 'Web searches are charged per search; their money is in the cost export, not in the token estimate.',
-};
-const fastWarning: RowWarning = {
-  column: 'speed',
-  message: 'Fast mode has a higher price than the price book states; import the cost export for its billed cost.',
 };
 
 function openAnthropicTokens(header: Header): RowReader {
@@ -83,9 +67,10 @@ function openAnthropicTokens(header: Header): RowReader {
       model: id,
       operation: 'inference',
       region: anthropicRegion(geography(cells)),
-      serviceTier: serviceTierName(type(cells)),
+      serviceTier: anthropicTier(type(cells), speed(cells)),
       contextBand: contextBandName(band(cells)),
       requests: null,
+      webSearches: searches(cells),
       inputTokens: fresh(cells),
       cacheReadTokens: read(cells),
       cacheWrite5mTokens: written5m(cells),
@@ -100,11 +85,7 @@ function openAnthropicTokens(header: Header): RowReader {
       listUsd: null,
       costBasis: null,
     };
-    const warnings = [
-      ...((searches(cells) ?? 0) > 0 ? [searchWarning] : []),
-      ...(/fast/i.test(speed(cells) ?? '') ? [fastWarning] : []),
-    ];
-    return { kind: 'usage', scope: scopeOf(workspace(cells)), row, warnings };
+    return { kind: 'usage', scope: scopeOf(workspace(cells)), row };
   };
 }
 
@@ -116,4 +97,14 @@ function openAnthropicTokens(header: Header): RowReader {
  */
 export function anthropicRegion(text: string | null): string | null {
   return text === null || /^(not_available|unknown|unspecified)$/i.test(text) ? null : text.toLowerCase();
+}
+
+/**
+ * The service tier of Anthropic's usage; the speed of a request is a column of its own.
+ *
+ * @example
+ * anthropicTier('standard', 'fast') // => 'fast'
+ */
+export function anthropicTier(type: string | null, speed: string | null): string | null {
+  return speed !== null && /fast/i.test(speed) ? fastMode : serviceTierName(type);
 }

@@ -19,30 +19,41 @@ interface GenericTokens {
 
 const names = (column: string) => columnNames(usageTemplate, column);
 const [cachedApart, cachedInside] = [names('cached_input_tokens'), names('cached_tokens')];
-/** Names of those who count it inside the input, which others use for what comes on top. */
-const openNames = [
-  ...['cached_input_tokens', 'cached_prompt_tokens', 'input_tokens_cached'],
-  ...['cache_hit_tokens', 'prompt_cache_hit_tokens'],
+/** What was not read from the cache, beside all input. */
+export const missNames: readonly string[] = [
+  ...['cache_miss_tokens', 'prompt_cache_miss_tokens', 'input_cache_miss_tokens', 'cache_miss_input_tokens'],
+  ...['prompt_tokens_cache_miss', 'input_tokens_cache_miss'],
 ];
 /** Names that say that nothing of the input came from the cache. */
 const freshName = /cached|fresh/;
 /** What is written for five minutes and for an hour together. */
 const writtenTogether = ['cache_creation_input_tokens', 'cache_creation_tokens', 'cache_write_input_tokens'];
-const otherInputs = ['audio', 'image', 'video'].flatMap((kind) => [
+const others = ['audio', 'image', 'video'] as const;
+const inputsOf = (kind: (typeof others)[number]) => [
   ...[`input_${kind}_tokens`, `${kind}_input_tokens`, `prompt_${kind}_tokens`, `prompt_tokens_details_${kind}_tokens`],
-  `input_tokens_details_${kind}_tokens`,
-]);
-const otherOutputs = ['audio', 'image', 'video'].flatMap((kind) => [
-  ...[`output_${kind}_tokens`, `${kind}_output_tokens`, `completion_${kind}_tokens`],
+  ...[`input_tokens_details_${kind}_tokens`, `${kind}_prompt_tokens`, `${kind}_tokens_input`, `${kind}_tokens_in`],
+];
+const outputsOf = (kind: (typeof others)[number]) => [
+  ...[`output_${kind}_tokens`, `${kind}_output_tokens`, `completion_${kind}_tokens`, `${kind}_completion_tokens`],
   ...[`completion_tokens_details_${kind}_tokens`, `output_tokens_details_${kind}_tokens`],
-]);
-/** Whose counts of input contain what was read from the cache. */
+  ...[`${kind}_tokens_output`, `${kind}_tokens_out`],
+];
+const otherInputs = others.flatMap(inputsOf);
+const otherOutputs = others.flatMap(outputsOf);
+/** Whose counts of input leave out what was read from the cache. */
+const outsiders = new Set(['anthropic', 'aws']);
+/** Whose counts contain it. */
 const insiders = new Set(['openai', 'azure', 'google', 'deepseek', 'xai', 'groq', 'moonshot', 'zai', 'qwen']);
 
 const byProvider: RowWarning = {
   column: null,
   message:
-    'Cached input is taken to be inside the input, as this provider counts it; add total_tokens to prove it, or call the column cache_read_tokens where it comes on top.',
+    'Cached input is taken to be inside the input, as this provider counts it; add total_tokens to prove it, or call the input fresh_input_tokens where cached input comes on top.',
+};
+const unknownCounting: RowWarning = {
+  column: null,
+  message:
+    'Cached input is taken to come on top of the input: no total, provider or model shows how it is counted. Add total_tokens to prove it, or call the input total_input_tokens where it contains cached input.',
 };
 const none: readonly RowWarning[] = [];
 
@@ -68,7 +79,7 @@ function habitOf(header: Header): Habit {
     return { input: 'input_tokens', counting: 'inside', isOpen: false, held: ['cached_input_tokens', 'cached_tokens'] };
   }
   // A file of our own template says what its columns are.
-  const isOpen = !isFresh && !header.has('period_start') && openNames.some(header.has);
+  const isOpen = !isFresh && !header.has('period_start') && header.find(...cachedApart) !== -1;
   return { input: 'input_tokens', counting: 'apart', isOpen, held: [] };
 }
 
@@ -89,13 +100,25 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
   const [written, hour] = [count('cache_write_tokens'), count('cache_write_1h_tokens')];
   const holdsHour = writtenTogether.some((name) => header.find(name) === header.find(...names('cache_write_tokens')));
   const [otherInput, otherOutput] = [sumCell(header, otherInputs), sumCell(header, otherOutputs)];
+  const special = {
+    audioInput: sumCell(header, inputsOf('audio')),
+    imageInput: sumCell(header, inputsOf('image')),
+    audioOutput: sumCell(header, outputsOf('audio')),
+    imageOutput: sumCell(header, outputsOf('image')),
+  };
   const total = countCell(header, ...totalTokenNames);
+  const miss = countCell(header, ...missNames);
   const holdsWritten = input === 'prompt_tokens';
-  const isInsider = openInsider(header);
+  const counts = openCounting(header);
   return (cells) => {
     const [five, long, prompt] = [written(cells), hour(cells), whole(cells)];
     const read = apart(cells) ?? inside(cells);
-    const isByProvider = isOpen && read !== null && read > 0 && read <= (prompt ?? 0) && isInsider(cells);
+    const [sum, fresh] = [total(cells), miss(cells)];
+    const isOpenRow = isOpen && read !== null && read > 0 && read <= (prompt ?? 0);
+    // Rows without cached input are no reason to take those with some unread.
+    const habit = isOpen ? counts(cells) : 'apart';
+    const known = isOpenRow ? habit : 'apart';
+    const isByProvider = known === 'inside';
     const all = holdsHour || long === null ? five : (five ?? 0) + long;
     const stated = {
       read,
@@ -105,17 +128,23 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
       output: output(cells),
       reasoning: reasoning(cells),
       otherOutput: otherOutput(cells),
-      total: total(cells),
+      audioInput: special.audioInput(cells),
+      imageInput: special.imageInput(cells),
+      audioOutput: special.audioOutput(cells),
+      imageOutput: special.imageOutput(cells),
+      total: sum,
+      fresh,
     };
     // Only in a gateway's prompt are written tokens inside as a rule; elsewhere a total must say so.
-    const outside = counting === 'inside' && !holdsWritten && stated.total === null ? (all ?? 0) : 0;
+    const isProven = sum !== null || fresh !== null;
+    const outside = counting === 'inside' && !holdsWritten && !isProven ? (all ?? 0) : 0;
     const way = isByProvider ? 'inside' : counting;
-    if (way === 'inside' && stated.total === null && !isByProvider)
+    if (way === 'inside' && !isProven && !isByProvider)
       checkHeld(prompt, (read ?? 0) + (holdsWritten ? (all ?? 0) : 0));
     const padded = prompt === null ? null : prompt + outside;
-    const { counts } = promptTokens({ ...stated, prompt: padded, counting: way });
-    const isProven = isByProvider && stated.total !== null;
-    return { counts, warnings: isByProvider && !isProven ? [byProvider] : none, isOdd: isByProvider };
+    const { counts: disjoint } = promptTokens({ ...stated, prompt: padded, counting: way });
+    const told = isProven || known === 'apart' ? none : [known === 'inside' ? byProvider : unknownCounting];
+    return { counts: disjoint, warnings: told, isOdd: habit !== 'apart' };
   };
 }
 
@@ -139,12 +168,18 @@ function sumCell(header: Header, wanted: readonly string[]): NumberCell {
   };
 }
 
-function openInsider(header: Header): (cells: Cells) => boolean {
+/** How the maker of a row's model, else its provider, counts what was read from the cache; null where nobody knows. */
+function openCounting(header: Header): (cells: Cells) => 'inside' | 'apart' | null {
   const [provider, model] = [textCell(header, ...names('provider')), textCell(header, ...names('model'))];
+  const known = new Map<string, 'inside' | 'apart' | null>();
   return (cells) => {
     const [stated, name] = [provider(cells), model(cells)];
-    const maker = name === null ? null : makerOf(name);
-    return insiders.has(maker ?? (stated === null ? '' : providerId(stated)));
+    const key = `${stated ?? ''}\n${name ?? ''}`;
+    if (!known.has(key)) {
+      const who = (name === null ? null : makerOf(name)) ?? (stated === null ? '' : providerId(stated));
+      known.set(key, insiders.has(who) ? 'inside' : outsiders.has(who) ? 'apart' : null);
+    }
+    return known.get(key) ?? null;
   };
 }
 
@@ -169,7 +204,7 @@ export function plainTokens(header: Header): PlainTokens | null {
   const { input, held } = habitOf(header);
   const [five, hour] = [of('cache_write_tokens'), of('cache_write_1h_tokens')];
   const isTogether = hour !== -1 && writtenTogether.some((name) => header.find(name) === five);
-  if (cached.length > 1 || isSplit || isTogether) return null;
+  if (cached.length > 1 || isSplit || isTogether || missNames.some(header.has)) return null;
   const number = (name: string, column: number, holds: readonly number[] = []) => ({ name, column, holds });
   const within = held.map(of);
   const [prompt, output, read] = [of(input), of('output_tokens'), cached[0] ?? -1];

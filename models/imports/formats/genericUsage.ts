@@ -37,6 +37,12 @@ export const genericUsage: ImportFormat = {
   open: openGenericUsage,
 };
 
+/** What people call the number of searches of the web. */
+export const webSearchNames: readonly string[] = [
+  ...['web_search_requests', 'web_searches', 'web_search_count', 'web_search_calls', 'num_web_searches'],
+  ...['search_requests', 'server_tool_use_web_search_requests', 'usage_server_tool_use_web_search_requests'],
+];
+
 const emptyRow: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
 
 function openGenericUsage(header: Header): RowReader {
@@ -52,6 +58,7 @@ function openGenericUsage(header: Header): RowReader {
     count('storage_gb'),
     count('egress_gb'),
   ];
+  const searches = countCell(header, ...webSearchNames);
   const [billed, isCovered] = [moneyOrWord(header), coveredCell(header)];
   const effective = moneyCell(header, ...names('effective_cost'));
   const list = moneyCell(header, ...names('list_cost'));
@@ -106,6 +113,11 @@ function openGenericUsage(header: Header): RowReader {
       contextBand: where.contextBand,
       tags: where.tags,
       requests: asked,
+      webSearches: searches(cells),
+      audioInputTokens: used.audioInputTokens ?? null,
+      audioOutputTokens: used.audioOutputTokens ?? null,
+      imageInputTokens: used.imageInputTokens ?? null,
+      imageOutputTokens: used.imageOutputTokens ?? null,
       inputTokens: used.inputTokens,
       cacheReadTokens: used.cacheReadTokens,
       cacheWrite5mTokens: used.cacheWrite5mTokens,

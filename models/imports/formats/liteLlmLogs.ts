@@ -1,10 +1,11 @@
 import { parseJson } from '../../jsonDepth.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { usageRow } from '../cells/blankRows.ts';
-import { needed, saysYes } from '../cells/cells.ts';
+import { type Cells, needed, saysYes } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import { openSpans } from '../json/spans.ts';
 import { operationOf, providerOf, statedSpend } from './gateway.ts';
 import { promptTokens } from './promptTokens.ts';
 import { readTags, tagDimensions } from './tags.ts';
@@ -35,8 +36,10 @@ function openLiteLlmLogs(header: Header): RowReader {
   const [metadata, tags] = [text('metadata'), text('request_tags')];
   const all = count('total_tokens');
   const [prompt, output, spend] = [count('prompt_tokens'), count('completion_tokens'), money('spend')];
-  return (cells): RowOutcome => {
+  const { look, repeats } = openPlaces(header);
+  const read = (cells: Cells): RowOutcome => {
     const on = needed(start(cells), nameOf(...startNames));
+    if (repeats(cells)) return { kind: 'skipped', reason: 'Call whose usage the calls inside it state', covers: on };
     const call = { prompt: prompt(cells), output: output(cells), listUsd: spend(cells) };
     if (/fail|error/i.test(status(cells) ?? '') && isNothing(call)) {
       return { kind: 'skipped', reason: 'Failed call without tokens', covers: on };
@@ -65,11 +68,42 @@ function openLiteLlmLogs(header: Header): RowReader {
       customer: endUser(cells) ?? tag.customer,
       operation: operationOf(callType(cells)),
       requests: 1,
+      webSearches: isOwnCache ? null : searches(meta),
       listUsd: isOwnCache ? call.listUsd : statedSpend(call.listUsd, (call.prompt ?? 0) + (call.output ?? 0)),
     });
     const statedTokens = isOwnCache ? null : all(cells);
     return { kind: 'usage', scope: scopeOf(team(cells)), row, requestId: id(cells), warnings, statedTokens };
   };
+  return Object.assign(read, { look });
+}
+
+/** Which calls are around others, where rows name the one they are part of. */
+function openPlaces(header: Header) {
+  const { text, count } = openCells(header);
+  const parents = ['parent_otel_span', 'parent_otel_span_id', 'parent_span_id', 'parent_id', 'parent_request_id'];
+  if (!parents.some(header.has)) return { look: undefined, repeats: () => false };
+  const spans = openSpans();
+  const [parent, id, model] = [text(...parents), text('span_id', 'request_id'), text('model')];
+  const [trace, prompt, output] = [
+    text('trace_id', 'litellm_trace_id'),
+    count('prompt_tokens'),
+    count('completion_tokens'),
+  ];
+  const look = (cells: Cells) => {
+    const used = { input: prompt(cells) ?? 0, output: output(cells) ?? 0 };
+    const place = { trace: trace(cells), id: id(cells), parent: parent(cells) };
+    const isUsed = used.input + used.output > 0;
+    spans.look({
+      ...place,
+      used: isUsed ? used : null,
+      isCall: true,
+      model: model(cells),
+      maker: null,
+      start: null,
+      end: null,
+    });
+  };
+  return { look, repeats: (cells: Cells) => spans.repeats({ trace: trace(cells), id: id(cells) }) === 'inner' };
 }
 
 function isNothing(call: {
@@ -90,7 +124,16 @@ function details(metadata: { readonly [key: string]: unknown }) {
     written: number(usage['cache_creation_input_tokens']) ?? number(prompt['cache_creation_tokens']),
     writtenHour: number(lives['ephemeral_1h_input_tokens']),
     reasoning: number(output['reasoning_tokens']),
+    audioInput: number(prompt['audio_tokens']),
+    imageInput: number(prompt['image_tokens']),
+    audioOutput: number(output['audio_tokens']),
+    imageOutput: number(output['image_tokens']),
   };
+}
+
+function searches(metadata: { readonly [key: string]: unknown }): number | null {
+  const usage = record(metadata['usage_object']) ?? {};
+  return number(record(usage['server_tool_use'])?.['web_search_requests']);
 }
 
 function record(value: unknown): { readonly [key: string]: unknown } | null {

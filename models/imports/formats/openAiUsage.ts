@@ -1,12 +1,13 @@
 import { daysInMonth, monthOf } from '../../calendar.ts';
 import { attribute } from '../../usage/labels.ts';
 import { serviceTierName } from '../../usage/serviceTier.ts';
+import type { TokenCounts } from '../../usage/usageRow.ts';
 import { usageRow } from '../cells/blankRows.ts';
 import { type Cells, RejectedCell, saysYes } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
 import { cellText } from '../cells/scannedRow.ts';
-import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 
 /** OpenAI dashboard usage export, 2025 and 2026 headers. Scope: kind of usage and project. */
 export const openAiUsage: ImportFormat = {
@@ -56,11 +57,6 @@ export const openAiEmptyApi: ImportFormat = {
   all: ['start_time', 'end_time'],
 };
 
-const specialTokens = ['input_audio_tokens', 'output_audio_tokens', 'input_image_tokens', 'output_image_tokens'];
-const specialWarning: RowWarning = {
-  column: 'input_audio_tokens',
-  message: 'Audio and image tokens are inside the input and output tokens and are estimated at text prices.',
-};
 const timeColumns = ['start_time', 'end_time', 'start_time_iso', 'end_time_iso', 'object'];
 
 /** What each endpoint counts, by the name in its results or by the column only it has. */
@@ -83,7 +79,6 @@ function openOpenAiUsage(header: Header): RowReader {
   const requests = count('num_requests', 'num_sessions', 'sessions', 'num_model_requests');
   const bytes = count('usage_bytes');
   const tokens = openTokens(header);
-  const special = specialTokens.map((name) => count(name));
   const operationOf = openOperation(header);
   const stated = header.folded.flatMap((name, index) => (timeColumns.includes(name) ? [] : [index]));
   return (cells): RowOutcome => {
@@ -103,11 +98,11 @@ function openOpenAiUsage(header: Header): RowReader {
       operation,
       serviceTier: saysYes(batch(cells)) ? 'batch' : serviceTierName(tier(cells)),
       requests: requests(cells),
+      ...(/web_search/.test(object(cells) ?? '') ? { webSearches: requests(cells) } : {}),
       // Bytes held on one day, as a share of a GB-month.
       storageGb: held === null ? null : held / 1e9 / daysInMonth(monthOf(on)),
     });
-    const warnings = special.some((read) => (read(cells) ?? 0) > 0) ? [specialWarning] : [];
-    return { kind: 'usage', scope: scopeOf(operation, project(cells)), row, warnings };
+    return { kind: 'usage', scope: scopeOf(operation, project(cells)), row };
   };
 }
 
@@ -129,13 +124,35 @@ function openTokens(header: Header) {
   const [input, uncached] = [count('input_tokens'), count('input_uncached_tokens')];
   const [cached, written] = [count('input_cached_tokens'), count('input_cache_write_tokens')];
   const output = count('output_tokens');
+  const special = openSpecial(header);
   return (cells: Cells) => ({
+    ...special(cells),
     inputTokens:
       uncached(cells) ?? freshTokens({ input: input(cells), cached: cached(cells), written: written(cells) }),
     cacheReadTokens: cached(cells),
     cacheWrite5mTokens: written(cells),
     outputTokens: output(cells),
   });
+}
+
+/** Sound and pictures are inside input and output; what of them was read from the cache is not fresh. */
+function openSpecial(header: Header): (cells: Cells) => Partial<TokenCounts> {
+  const columns = (['audio', 'image'] as const).flatMap((kind) => [
+    { name: `${kind}InputTokens` as const, ...readsOf(header, `input_${kind}_tokens`, `input_cached_${kind}_tokens`) },
+    { name: `${kind}OutputTokens` as const, ...readsOf(header, `output_${kind}_tokens`, '') },
+  ]);
+  return (cells) =>
+    Object.fromEntries(
+      columns.flatMap(({ name, whole, cached }) => {
+        const fresh = (whole(cells) ?? 0) - (cached(cells) ?? 0);
+        return fresh > 0 ? [[name, fresh]] : [];
+      }),
+    );
+}
+
+function readsOf(header: Header, whole: string, cached: string) {
+  const { count } = openCells(header);
+  return { whole: count(whole), cached: count(cached) };
 }
 
 function freshTokens(total: {

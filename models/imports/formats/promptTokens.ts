@@ -11,6 +11,8 @@ export type Counting = 'inside' | 'apart' | 'added';
 
 export interface StatedTokens {
   readonly prompt: number | null;
+  /** What of it was not read from the cache, where that is a count of its own: it shows what the prompt contains. */
+  readonly fresh?: number | null;
   readonly read: number | null;
   /** All that was written to the cache, or where `writtenApart` is true, for five minutes. */
   readonly written: number | null;
@@ -18,9 +20,14 @@ export interface StatedTokens {
   readonly writtenHour?: number | null;
   /** Input of other kinds than text, such as audio. */
   readonly otherInput?: number | null;
+  /** What of it is sound, and what pictures. */
+  readonly audioInput?: number | null;
+  readonly imageInput?: number | null;
   readonly output: number | null;
   readonly reasoning: number | null;
   readonly otherOutput?: number | null;
+  readonly audioOutput?: number | null;
+  readonly imageOutput?: number | null;
   /** All tokens together: it decides how the others are counted. */
   readonly total?: number | null;
   /** How the source counts where nothing in the row shows it; inside, if it does not say. */
@@ -41,7 +48,7 @@ const [allInside, allApart] = [0, 2 ** parts.length - 1] as const;
  * Disjoint token kinds from the counts of a row, some of which may contain others.
  *
  * Convention: where all tokens together are stated, they decide which parts are inside the counts of input and output and which
- * come on top; else `counting` does for cache and other input, while reasoning is part of the output. A part larger than the count
+ * come on top; else a count of what was not cached does for the cache; else `counting` does for cache and other input, while reasoning is part of the output. A part larger than the count
  * that should contain it cannot be inside it (some gateways pass Anthropic's counts on as they are); it is then taken on top, and
  * said so. Units: tokens. Errors: none. Source: FORMATS sections 0 and 11.
  *
@@ -49,11 +56,13 @@ const [allInside, allApart] = [0, 2 ** parts.length - 1] as const;
  * promptTokens({ prompt: 100, read: 60, written: 10, output: 5, reasoning: null }).counts.inputTokens // => 30
  * promptTokens({ prompt: 10, read: 60, written: null, output: 5, reasoning: null }).counts.inputTokens // => 10
  * promptTokens({ prompt: 100, read: 60, written: null, output: 5, reasoning: null, total: 165 }).counts.inputTokens // => 100
+ * promptTokens({ prompt: 100, fresh: 40, read: 60, written: null, output: 5, reasoning: null, counting: 'apart' }).counts.inputTokens // => 40
  * promptTokens({ prompt: 100, read: null, written: null, output: 5, reasoning: 20, total: 125 }).counts.outputTokens // => 25
  */
-export function promptTokens(stated: StatedTokens): PromptTokens {
+export function promptTokens(given: StatedTokens): PromptTokens {
+  const stated = withPrompt(given);
   const { prompt, output, reasoning } = stated;
-  const apart = waysByTotal(stated) ?? waysByConvention(stated);
+  const apart = waysByTotal(stated) ?? waysByFresh(stated) ?? waysByConvention(stated);
   const isApart = (part: Part) => ((apart >> parts.indexOf(part)) & 1) === 1;
   const amount = (part: Part) => stated[part] ?? 0;
   const within = (['read', 'written'] as const).reduce((sum, part) => sum + (isApart(part) ? 0 : amount(part)), 0);
@@ -75,9 +84,21 @@ export function promptTokens(stated: StatedTokens): PromptTokens {
           ? null
           : (output ?? 0) + thought + otherOutput,
       reasoningTokens: reasoning,
+      ...special(stated),
     },
     warnings: isTooMuch ? [onTop] : [],
   };
+}
+
+/** Sound and pictures, which have prices of their own; left out where there are none. */
+function special(stated: StatedTokens): Partial<TokenCounts> {
+  const counts = [
+    ['audioInputTokens', stated.audioInput],
+    ['audioOutputTokens', stated.audioOutput],
+    ['imageInputTokens', stated.imageInput],
+    ['imageOutputTokens', stated.imageOutput],
+  ] as const;
+  return Object.fromEntries(counts.filter(([, count]) => (count ?? 0) > 0));
 }
 
 function heldBy({ read, written, otherInput }: StatedTokens): number {
@@ -101,6 +122,23 @@ function waysByTotal(stated: StatedTokens): number | null {
     if (sum === total && input >= 0 && thought >= 0) return ways;
   }
   return null;
+}
+
+/** Where only what was not cached is counted, the cache comes on top of it. */
+function withPrompt(stated: StatedTokens): StatedTokens {
+  const { prompt, fresh = null } = stated;
+  return prompt === null && fresh !== null ? { ...stated, prompt: fresh, counting: 'apart' } : stated;
+}
+
+/** Which parts are on top where what was not cached shows it; null where it shows nothing. */
+function waysByFresh(stated: StatedTokens): number | null {
+  const { prompt, fresh = null, read, written } = stated;
+  const held = (read ?? 0) + (written ?? 0);
+  if (prompt === null || fresh === null || held === 0) return null;
+  const others = waysByConvention(stated) & ~0b00011;
+  if (prompt === fresh + held) return others;
+  if (prompt === fresh + (read ?? 0)) return others | 0b00010;
+  return prompt === fresh ? others | 0b00011 : null;
 }
 
 function waysByConvention({ prompt, read, written, counting }: StatedTokens): number {

@@ -27,7 +27,8 @@ export function tokenKeyOf(key: string): TokenKey | null {
   if (/total/.test(name)) return 'total';
   const isOther = others.test(name);
   if (/cach/.test(name)) {
-    if (isOther || /miss|uncach|non_cach/.test(name)) return null;
+    if (isOther) return null;
+    if (/miss|uncach|non_cach/.test(name)) return outputs.test(name) ? null : 'fresh';
     if (!writes.test(name)) return 'read';
     if (/(^|_)(1h|hour|1hour)(_|$)/.test(name)) return 'writtenHour';
     return /(^|_)5m/.test(name) ? 'writtenFive' : 'written';
@@ -45,7 +46,7 @@ export function tokenKeyOf(key: string): TokenKey | null {
  * Units: tokens. Errors: none.
  *
  * @example
- * statedTokens([['input', 5], ['output_audio_tokens', 2], ['total', 7]]) // => { "prompt": 5, "read": null, "written": null, "writtenHour": null, "otherInput": null, "output": null, "reasoning": null, "otherOutput": 2, "total": 7 }
+ * statedTokens([['input', 5], ['output_audio_tokens', 2], ['total', 7]]) // => { "prompt": 5, "read": null, "written": null, "writtenHour": null, "otherInput": null, "audioOutput": 2, "output": null, "reasoning": null, "otherOutput": 2, "total": 7 }
  */
 export function statedTokens(entries: readonly (readonly [string, number])[]): StatedTokens | null {
   const found = new Map<TokenKey, number[]>();
@@ -61,13 +62,30 @@ export function statedTokens(entries: readonly (readonly [string, number])[]): S
   const parts = five === null && hour === null ? null : (five ?? 0) + (hour ?? 0);
   return {
     prompt: first('prompt'),
+    ...(found.has('fresh') ? { fresh: first('fresh') } : {}),
     read: largest('read'),
     written: largest('written') ?? parts,
     writtenHour: hour,
     otherInput: sum('otherInput'),
+    ...special(entries),
     output: first('output'),
     reasoning: largest('reasoning'),
     otherOutput: sum('otherOutput'),
     total: largest('total'),
   };
+}
+
+/** What of the input and output is sound or pictures; left out where nothing is. */
+function special(entries: readonly (readonly [string, number])[]): Partial<StatedTokens> {
+  const sums: { [K in 'audioInput' | 'imageInput' | 'audioOutput' | 'imageOutput']?: number } = {};
+  for (const [key, value] of entries) {
+    const [kind, what] = [
+      tokenKeyOf(key),
+      /audio|image/.exec(foldName(apart(key)))?.[0] as 'audio' | 'image' | undefined,
+    ];
+    if (what === undefined || (kind !== 'otherInput' && kind !== 'otherOutput')) continue;
+    const name = `${what}${kind === 'otherInput' ? 'Input' : 'Output'}` as const;
+    sums[name] = (sums[name] ?? 0) + value;
+  }
+  return sums;
 }

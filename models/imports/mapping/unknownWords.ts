@@ -1,3 +1,4 @@
+import { fastMode } from '../../usage/serviceTier.ts';
 import { type CostBasis, type CostRow, costBases } from '../../usage/usageRow.ts';
 import type { RowOutcome, RowWarning } from '../format.ts';
 
@@ -7,7 +8,7 @@ interface KnownWord<T> {
   readonly warning: RowWarning | null;
 }
 
-const tiers = new Set(['standard', 'batch', 'flex', 'priority']);
+const tiers = new Set(['standard', 'batch', 'flex', 'priority', fastMode]);
 const categories = ['usage', 'purchase', 'tax', 'credit', 'adjustment'] as const;
 
 /**

@@ -73,6 +73,7 @@ export function usageRowReader(block: Block): (row: number) => UsageRow {
     number('cacheWrite5mTokens'),
     number('cacheWrite1hTokens'),
   ];
+  const others = otherUseReader(block);
   const [gpuHours, storageGb, egressGb] = [number('gpuHours'), number('storageGb'), number('egressGb')];
   const [billed, effective, list] = [money('billedUsd'), money('effectiveUsd'), money('listUsd')];
   return (row) => ({
@@ -94,7 +95,20 @@ export function usageRowReader(block: Block): (row: number) => UsageRow {
     costBasis: labelAt(basis!, row) as UsageRow['costBasis'],
     billingMonth: labelAt(billedIn!, row),
     convertedAt: labelAt(converted!, row),
+    ...others?.(row),
   });
+}
+
+const otherUse = [
+  ...(['audioInputTokens', 'audioOutputTokens', 'imageInputTokens', 'imageOutputTokens', 'webSearches'] as const),
+] satisfies readonly (keyof UsageRow)[];
+
+/** Sound, pictures and searches, which few blocks state; null for the others. */
+function otherUseReader(block: Block): ((row: number) => Partial<UsageRow>) | null {
+  const stated = otherUse.filter((name) => block.has(name));
+  if (stated.length === 0) return null;
+  const columns = stated.map((name) => [name, block.numbers(name)] as const);
+  return (row) => Object.fromEntries(columns.map(([name, column]) => [name, numberAt(column, row)]));
 }
 
 /**

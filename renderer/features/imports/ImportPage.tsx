@@ -17,7 +17,7 @@ import { ResultsSummary } from './ResultsSummary.tsx';
 import { useImports } from './useImports.ts';
 
 // Progress comes several times a second; what it does not change is not drawn again.
-const ChosenCard = memo(PreviewCard, (before, now) => before.file === now.file);
+const ChosenCard = memo(PreviewCard, (before, now) => before.file === now.file && before.isAlone === now.isAlone);
 const Past = memo(PastImports, (before, now) => before.imports === now.imports && before.error === now.error);
 const Mappings = memo(MappingsCard);
 const Rates = memo(RatesCard);
@@ -85,6 +85,8 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
         <ChosenCard
           key={file.handle}
           file={file}
+          isAlone={chosen.length === 1}
+          onAnswer={(decision) => imports.answer(file.handle, decision)}
           onChange={(part, change) => imports.change(file.handle, part, change)}
           onDrop={() => imports.drop(file.handle)}
         />

@@ -4,10 +4,11 @@ import { type MappingTable, mappingFields } from '../../../models/imports/mappin
 import { Button } from '../../ui/Button.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { FixedFields } from './FixedFields.tsx';
 import styles from './imports.module.css';
 import { type FileColumn, mappingColumns } from './mappingColumns.tsx';
-import { chooseTable, notUsed } from './mappingDraft.ts';
+import { chooseTable, notUsed, setRecords } from './mappingDraft.ts';
 import { exportMapping, pickMapping } from './mappingFile.ts';
 import { ReadingFields } from './ReadingFields.tsx';
 
@@ -62,10 +63,23 @@ export function MappingForm({ name, header, sample, mapping, onChange }: Mapping
           </Button>
         </div>
       </div>
+      {isJson(name) ? (
+        <TextField
+          label="Path to the records"
+          value={mapping.records ?? ''}
+          placeholder="such as report.days.models"
+          hint="Names of objects and lists with dots between them, * for any name; empty where the records are found."
+          onChange={(text) => onChange(setRecords(mapping, text))}
+        />
+      ) : null}
       <DataTable label={`Columns of ${name}`} columns={columns} rows={rows} rowKey={(column) => column.name} />
       <FixedFields fields={fields} mapping={mapping} onChange={onChange} />
     </section>
   );
+}
+
+function isJson(name: string): boolean {
+  return /\.(json|jsonl|ndjson)(\.gz)?$/i.test(name);
 }
 
 function firstValues(sample: readonly (readonly string[])[], index: number): string {

@@ -1,28 +1,39 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type ChosenFile, isTaken, takenTables } from './chosenFile.ts';
 import { fileSize } from './countLine.ts';
+import styles from './imports.module.css';
 import { PartList } from './PartList.tsx';
+import { StatementChoice } from './StatementChoice.tsx';
 import { TableView } from './TableView.tsx';
 import type { TableChange } from './useImports.ts';
 
 interface PreviewCardProps {
   readonly file: ChosenFile;
+  /** Several files of one import are parts of one statement: what they are beside earlier ones only all of them tell. */
+  readonly isAlone: boolean;
+  readonly onAnswer: (decision: StatementDecision) => void;
   readonly onChange: (part: string | null, change: TableChange) => void;
   readonly onDrop: () => void;
 }
 
 /** What a file looks like and how it would be read; the reader may be overruled. */
-export function PreviewCard({ file, onChange, onDrop }: PreviewCardProps) {
+export function PreviewCard({ file, isAlone, onAnswer, onChange, onDrop }: PreviewCardProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const { tables, isZip, name } = file;
   const firstOpen = tables.find((one) => isTaken(one) && one.preview.read.problem !== null) ?? tables[0]!;
   const table = tables.find(({ part }) => part === opened) ?? firstOpen;
-  const size = isZip ? tablesText(file) : `${count(table.preview.header.length)} columns`;
+  const size = file.isManifest
+    ? 'manifest'
+    : isZip
+      ? tablesText(file)
+      : `${count(table.preview.header.length)} columns`;
   return (
     <Card
       title={name}
@@ -34,20 +45,28 @@ export function PreviewCard({ file, onChange, onDrop }: PreviewCardProps) {
         </>
       }
     >
-      {isZip ? (
-        <PartList
-          tables={tables}
-          opened={table.part}
-          onOpen={setOpened}
-          onTake={(part, taken) => onChange(part, { taken })}
-        />
-      ) : null}
-      <TableView
-        key={table.part}
-        name={table.part ?? name}
-        table={table}
-        onChange={(change) => onChange(table.part, change)}
-      />
+      <div className={styles.stack}>
+        {file.question && isAlone ? (
+          <StatementChoice question={file.question} decision={file.decision} onDecide={onAnswer} />
+        ) : null}
+        {isZip ? (
+          <PartList
+            tables={tables}
+            opened={table.part}
+            onOpen={setOpened}
+            onTake={(part, taken) => onChange(part, { taken })}
+          />
+        ) : null}
+        {file.isManifest ? <Callout tone="info">{table.preview.read.problem}</Callout> : null}
+        {file.isManifest ? null : (
+          <TableView
+            key={table.part}
+            name={table.part ?? name}
+            table={table}
+            onChange={(change) => onChange(table.part, change)}
+          />
+        )}
+      </div>
     </Card>
   );
 }

@@ -1,6 +1,8 @@
 import type { ImportPreview, TablePreview } from '../../../models/imports/importResult.ts';
+import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
+import type { StatementQuestion } from '../../../models/imports/statementQuestion.ts';
 import type { FileHandle, ImportRequest, WaysToRead } from '../../../models/workbench.ts';
 
 /** One table of a chosen file, and how the person wants it read; `format: null` leaves that to the detection. */
@@ -22,12 +24,17 @@ export interface ChosenFile {
   readonly bytes: number;
   readonly isZip: boolean;
   readonly tables: readonly ChosenTable[];
+  /** What is to be asked before it is imported by itself; null where the files tell, or several are imported together. */
+  readonly question: StatementQuestion | null;
+  /** The answer to it. */
+  readonly decision: StatementDecision | null;
+  readonly isManifest: boolean;
 }
 
 export function chosenFile(handle: FileHandle, preview: ImportPreview): ChosenFile {
-  const { file, bytes, parts } = preview;
+  const { file, bytes, parts, question = null, isManifest = false } = preview;
   const tables = parts ? parts.map((part) => tableOf(part.name, part)) : [tableOf(null, preview)];
-  return { handle, name: file, bytes, isZip: parts !== undefined, tables };
+  return { handle, name: file, bytes, isZip: parts !== undefined, tables, question, decision: null, isManifest };
 }
 
 /** A table that nobody knows starts with the mapping that its names and first rows suggest. */
@@ -51,8 +58,9 @@ export function waysOf({ format, mapping, reading }: ChosenTable): WaysToRead {
 }
 
 /** What is asked of the host: a ZIP is one request that says of each table how it is read. */
-export function requestOf({ handle, isZip, tables }: ChosenFile): ImportRequest {
-  if (!isZip) return { file: handle, ...waysOf(tables[0]!) };
+export function requestOf({ handle, isZip, tables, decision }: ChosenFile): ImportRequest {
+  const decided = decision === null ? {} : { decision };
+  if (!isZip) return { file: handle, ...waysOf(tables[0]!), ...decided };
   const leftOut = tables.filter((table) => !isTaken(table)).map(({ part }) => part!);
   return {
     file: handle,

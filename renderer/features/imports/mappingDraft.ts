@@ -52,6 +52,12 @@ export function setFixed(mapping: Mapping, field: string, text: string | null): 
   return Object.keys(fixed).length === 0 ? others : { ...others, fixed };
 }
 
+/** Where the records of a JSON file stand. */
+export function setRecords(mapping: Mapping, path: string): Mapping {
+  const { records: _before, ...others } = mapping;
+  return path === '' ? others : { ...others, records: path };
+}
+
 /** Another table has other fields; what it does not have is let go, and its date is the same column. */
 export function chooseTable(mapping: Mapping, table: MappingTable): Mapping {
   const names = new Set(mappingFields(table).map(({ name }) => name));

@@ -24,6 +24,8 @@ interface Imports {
   /** Reads a table in another way, and shows what its first rows come to. */
   readonly change: (handle: FileHandle, part: string | null, change: TableChange) => void;
   readonly drop: (handle: FileHandle) => void;
+  /** Says before a file is imported whether it is another part of what is there or its restatement. */
+  readonly answer: (handle: FileHandle, decision: StatementDecision) => void;
   readonly run: () => Promise<void>;
   /** Says whether a file is another part of what is there or its restatement, and imports it. */
   readonly decide: (result: ImportResult, decision: StatementDecision) => Promise<void>;
@@ -63,6 +65,10 @@ export function useImports(hasDialogs: boolean): Imports {
     );
   }
 
+  function changeFile(handle: FileHandle, wanted: Partial<ChosenFile>): void {
+    setChosen((now) => now.map((file) => (file.handle === handle ? { ...file, ...wanted } : file)));
+  }
+
   function change(handle: FileHandle, part: string | null, wanted: TableChange): void {
     const table = chosen.find((file) => file.handle === handle)?.tables.find((one) => one.part === part);
     if (!table) return;
@@ -82,7 +88,9 @@ export function useImports(hasDialogs: boolean): Imports {
     try {
       const asked = { file: handle, ...(part === null ? {} : { part }), ...waysOf(table) };
       const preview = await call('import.preview', asked, { signal });
-      if (!signal.aborted) update(handle, part, (now) => ({ ...now, preview }));
+      if (signal.aborted) return;
+      update(handle, part, (now) => ({ ...now, preview }));
+      if (part === null) changeFile(handle, { question: preview.question ?? null });
     } catch (error) {
       if (!isCancelled(error)) toast(errorMessage(error), 'fail');
     }
@@ -134,6 +142,7 @@ export function useImports(hasDialogs: boolean): Imports {
     addFiles,
     choose,
     change,
+    answer: (handle, decision) => changeFile(handle, { decision }),
     drop: (handle) => setChosen((now) => now.filter((one) => one.handle !== handle)),
     run,
     decide,

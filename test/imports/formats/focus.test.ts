@@ -125,6 +125,13 @@ describe('the four costs of FOCUS', () => {
     ]);
   });
 
+  test('count no use that costs nothing as a discount', () => {
+    expect(four(['60,60,100,80', '0,0,50,50'])).toEqual([
+      'Realized discount of Acme: usage of $100.00 at list costs $60.00 (40.0% less): $20.00 negotiated, $20.00 by commitments. Without 1 row that costs nothing ($50.00 at list).',
+    ]);
+    expect(four(['0,0,50,50'])).toEqual([]);
+  });
+
   test('are not told where they are one, or where a file states no contracted cost', () => {
     expect(four(['60,60,60,60'])).toEqual([]);
     expect(four(['60,60,100,'])).toEqual([]);

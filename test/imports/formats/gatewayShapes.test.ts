@@ -23,6 +23,18 @@ describe('LiteLLM', () => {
     ]);
   });
 
+  test('a call around others whose rows name it is their sum, and passed over', async () => {
+    const call = { spend: 0.01, startTime: '2026-08-05 09:20:46', model: 'gpt-5', trace_id: 't' };
+    const text = lines(
+      { request_id: 'agent', ...call, prompt_tokens: 300, completion_tokens: 30 },
+      { request_id: 'a', parent_id: 'agent', ...call, prompt_tokens: 100, completion_tokens: 10 },
+      { request_id: 'b', parent_id: 'agent', ...call, prompt_tokens: 200, completion_tokens: 20 },
+    );
+    const { usage, issues } = await importContent('x.jsonl', text);
+    expect(rowsOf(usage)).toMatchObject([{ inputTokens: 300, outputTokens: 30, requests: 2 }]);
+    expect(issues).toMatchObject([{ kind: 'skipped', count: 1, message: expect.stringContaining('inside it') }]);
+  });
+
   test('metadata may be Python’s, and tells how long written tokens are kept', async () => {
     const usage_object = {
       cache_creation_input_tokens: 300,

@@ -29,6 +29,45 @@ describe('what is inside the input', () => {
     expect(generic(`${head}2026-08-05,openai,gpt-5.4,100,1500,60`)).toMatchObject({ row: { inputTokens: 100 } });
   });
 
+  test('is decided by the provider under any name of what was read, and said where nobody knows', () => {
+    const read = (row: string, columns = 'input_tokens,cache_read_tokens') =>
+      generic(`date,provider,model,${columns},output_tokens\n2026-08-05,${row},60`);
+    const inside = { row: { inputTokens: 100, cacheReadTokens: 1500 } };
+    expect(read('openai,gpt-5.4,1600,1500')).toMatchObject(inside);
+    expect(read('azure,gpt-4.1,1600,1500')).toMatchObject(inside);
+    expect(read('google,gemini-2.5-pro,1600,1500', 'input_tokens,cache_read_input_tokens')).toMatchObject(inside);
+    expect(read('anthropic,claude-opus-4-5,1600,1500')).toMatchObject({ row: { inputTokens: 1600 }, warnings: [] });
+    expect(read('acme,house-1,1600,1500')).toMatchObject({
+      row: { inputTokens: 1600 },
+      warnings: [expect.objectContaining({ message: expect.stringContaining('on top of the input') })],
+    });
+    expect(read('openai,gpt-5.4,1600,1500', 'fresh_input_tokens,cache_read_tokens')).toMatchObject({
+      row: { inputTokens: 1600 },
+      warnings: [],
+    });
+  });
+
+  test('is decided by what was not cached, where that is counted', () => {
+    const columns = 'date,provider,model,prompt_tokens,cache_hit_tokens,cache_miss_tokens,output_tokens';
+    const counted = (row: string, head = columns) => generic(`${head}\n2026-08-05,${row},5`);
+    const inside = { row: { inputTokens: 40, cacheReadTokens: 60 }, warnings: [] };
+    expect(counted('deepseek,deepseek-chat,100,60,40')).toMatchObject(inside);
+    const input = columns.replace('prompt_tokens', 'input_tokens');
+    expect(counted('acme,house-1,100,60,40', input)).toMatchObject(inside);
+    expect(counted('deepseek,deepseek-chat,40,60,40', input)).toMatchObject(inside);
+    const own = 'date,provider,model,prompt_cache_hit_tokens,prompt_cache_miss_tokens,output_tokens';
+    expect(counted('deepseek,deepseek-chat,60,40', own)).toMatchObject(inside);
+    expect(usageDetails({ input: 100, cache_hit: 60, cache_miss: 40, output: 5 })?.counts.inputTokens).toBe(40);
+  });
+
+  test('a row without cached input does not speak for those with some', async () => {
+    const rows = ['100,0', '1600,1500', '1600,1500', '1600,1500'].map(
+      (counts) => `2026-08-05,openai,gpt-5.4,${counts},6`,
+    );
+    const text = ['date,provider,model,input_tokens,cache_read_tokens,output_tokens', ...rows, ''].join('\n');
+    expect(await usageOf('u.csv', text)).toMatchObject([{ inputTokens: 400, cacheReadTokens: 4500 }]);
+  });
+
   test('reasoning and audio are on top of the counts where the total says so', () => {
     const head = 'date,model,input_tokens,input_audio_tokens,output_tokens,thoughts_token_count,total_tokens\n';
     expect(generic(`${head}2026-08-05,gemini-2.5-pro,100,900,20,30,1050`)).toMatchObject({

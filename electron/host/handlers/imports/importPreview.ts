@@ -6,9 +6,11 @@ import type { Args } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
 import { sourceFile } from '../../files/sourceFile.ts';
 import { listParts } from '../../reading/fileParts.ts';
+import { passManifest } from '../../reading/manifest.ts';
 import { nothingRead, previewTable } from '../../reading/readAhead.ts';
 import { listMappings } from '../../store/mappingStore.ts';
 import { listRates } from '../../store/ratesStore.ts';
+import { previewQuestion } from '../previewQuestion.ts';
 
 /** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
 async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
@@ -18,7 +20,14 @@ async function previewImport(context: Context, request: Args<'import.preview'>):
   const ways = { remembered: db ? listMappings(db) : [], rates: db ? listRates(db) : [] };
   const asked = { format: request.format ?? null, mapping: request.mapping, reading: request.reading };
   const { parts } = await listParts({ path, name });
-  if (!parts) return { file: name, bytes, ...(await previewTable({ path, name, ...asked, ...ways })) };
+  if (!parts) {
+    const source = { path, name, part: null };
+    const manifest = await passManifest(source, () => Promise.resolve([name]));
+    if (manifest) return { file: name, bytes, ...unread(manifest.issues[0]!.message), isManifest: true };
+    const table = await previewTable({ path, name, ...asked, ...ways });
+    const question = await askedBeforehand(context, { path, name, bytes, format: table.read.format }, request);
+    return { file: name, bytes, ...table, ...(question ? { question } : {}) };
+  }
   if (request.part) {
     const table = await previewTable({ path, name: request.part, part: request.part, ...asked, ...ways });
     return { file: name, bytes, ...table };
@@ -40,8 +49,22 @@ async function previewPart(query: Parameters<typeof previewTable>[0]): Promise<T
     return await previewTable(query);
   } catch (error) {
     if (!(error instanceof WorkbenchError) || error.code !== 'unreadable_file') throw error;
-    const nothing = { header: [], sample: [], guesses: [], mapping: null, remembered: false };
-    return { ...nothing, read: { ...nothingRead, problem: error.message }, suggested: suggestMapping([], []) };
+    return unread(error.message);
+  }
+}
+
+function unread(problem: string): TablePreview {
+  const nothing = { header: [], sample: [], guesses: [], mapping: null, remembered: false };
+  return { ...nothing, read: { ...nothingRead, problem }, suggested: suggestMapping([], []) };
+}
+
+/** What cannot be told beforehand, because the file cannot be read as a whole, is told when it is imported. */
+async function askedBeforehand(...look: Parameters<typeof previewQuestion>) {
+  try {
+    return await previewQuestion(...look);
+  } catch (error) {
+    if (error instanceof WorkbenchError && error.code === 'unreadable_file') return null;
+    throw error;
   }
 }
 

@@ -1,0 +1,85 @@
+import type { Ratio, UsdPerMillionTokens } from '../units.ts';
+import type { PriceBook, PriceBookModel } from './priceBook.ts';
+import { siblingsOf } from './priceIndex.ts';
+
+/** What a model charges beside its prices of text tokens, at its standard tier; a kind left out has no price of its own. */
+export interface OtherPrices {
+  /** Replace the price of input or output for the tokens that are sound or pictures. */
+  readonly audioInput?: UsdPerMillionTokens;
+  readonly audioOutput?: UsdPerMillionTokens;
+  readonly imageInput?: UsdPerMillionTokens;
+  readonly imageOutput?: UsdPerMillionTokens;
+  /** US$ per 1,000 web searches. */
+  readonly searches?: number;
+  /** US$ per 1,000 requests, on top of their tokens. */
+  readonly requests?: number;
+  /** What fast mode multiplies prices of tokens by. */
+  readonly fast?: Ratio;
+}
+
+/** In the order in which they are stored. */
+export const otherPriceKinds = [
+  ...(['audioInput', 'audioOutput', 'imageInput', 'imageOutput', 'searches', 'requests', 'fast'] as const),
+] satisfies readonly (keyof OtherPrices)[];
+
+/** Those per million tokens. */
+const ofTokens: ReadonlySet<string> = new Set(['audioInput', 'audioOutput', 'imageInput', 'imageOutput']);
+/** The dearest sound there has been was $200 per million tokens, the dearest search $50 per thousand. */
+const highest = 1_000;
+
+/**
+ * Prices beside those of text tokens, where any can be meant: above 0, and below a mistake of unit.
+ *
+ * Errors: none.
+ *
+ * @example
+ * statedOthers([['audioInput', 40], ['searches', 0]]) // => { "audioInput": 40 }
+ * statedOthers([]) // => null
+ */
+export function statedOthers(
+  entries: readonly (readonly [keyof OtherPrices, number | null | undefined])[],
+): OtherPrices | null {
+  const known = entries.filter((one): one is [keyof OtherPrices, number] => {
+    const value = one[1] ?? 0;
+    return Number.isFinite(value) && value > 0 && value <= highest;
+  });
+  return known.length === 0 ? null : Object.fromEntries(known);
+}
+
+/**
+ * The prices of an entry beside those of text tokens; gaps are filled from entries of the same model and place with the same prices of text.
+ *
+ * Errors: none.
+ *
+ * @example
+ * otherPricesOf({ version: '1', sources: [], models: [] }, { provider: 'a', model: 'm', aliases: [], prices: [], otherPrices: { searches: 10 } }) // => { "searches": 10 }
+ */
+export function otherPricesOf(book: PriceBook, entry: PriceBookModel): OtherPrices {
+  const alike = siblingsOf(book, entry).filter((one) => one.otherPrices && isSameText(one, entry));
+  return Object.assign({}, ...alike.map(({ otherPrices }) => otherPrices).toReversed(), entry.otherPrices);
+}
+
+function isSameText(a: PriceBookModel, b: PriceBookModel): boolean {
+  const base = ({ prices }: PriceBookModel) =>
+    prices.findLast(({ serviceTier, aboveInputTokens }) => serviceTier === 'standard' && aboveInputTokens === 0);
+  const [one, other] = [base(a), base(b)];
+  return one !== undefined && one.input === other?.input && one.output === other?.output;
+}
+
+/**
+ * The prices beside text tokens of a tier, a place or a contract that multiplies what it charges; a search or a request costs the same in each.
+ *
+ * Errors: none.
+ *
+ * @example
+ * scaledOthers({ audioInput: 40, searches: 10 }, 0.5) // => { "audioInput": 20, "searches": 10 }
+ */
+export function scaledOthers(others: OtherPrices, factor: Ratio): OtherPrices {
+  if (factor === 1) return others;
+  return Object.fromEntries(
+    Object.entries(others).map(([kind, price]) => [
+      kind,
+      ofTokens.has(kind) ? Number((price * factor).toPrecision(12)) : price,
+    ]),
+  );
+}

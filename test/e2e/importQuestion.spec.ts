@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
+import { accessibilityProblems } from '../support/window/accessible.ts';
+import { callHost } from '../support/window/callHost.ts';
+import { chooseToImport } from '../support/window/importPage.ts';
+import { goTo, newWorkspace } from '../support/window/navigate.ts';
+
+let app: Workbench;
+beforeAll(async () => {
+  app = await launchWorkbench();
+  await newWorkspace(app, 'Bills in parts');
+  await goTo(app.page, 'Import');
+});
+afterAll(() => app?.close());
+
+const head = 'date,provider,model,input_tokens,output_tokens,billed_cost_usd';
+const write = (name: string, content: string) => {
+  const path = join(app.folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const costUsd = async () =>
+  (await callHost(app.page, 'usage.summary', { by: [], from: null, to: null, filter: {} })).total.costUsd;
+
+test('part or restatement is asked before the import, with both results', async () => {
+  const { page } = app;
+  await chooseToImport(app, [write('first.csv', `${head}\n2026-08-01,acme,m,10,1,10\n`)]);
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await page.getByText('Billed $10.00').waitFor();
+  await chooseToImport(app, [write('other.csv', `${head}\n2026-08-01,acme,m,10,1,11\n`)]);
+  await page.getByText('Part or restatement?').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('radio', { name: 'Add: 2 rows ($21.00)' }).click();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await page.getByText('Billed $11.00').waitFor();
+  expect(await costUsd()).toBe(21);
+});
+
+test('a manifest says what it is before the import', async () => {
+  const manifest = JSON.stringify({ reportKeys: ['bill/bill-00001.csv.gz'] });
+  await chooseToImport(app, [write('bill-Manifest.json', manifest)]);
+  await app.page.getByText('is the manifest of an export: it names 1 data file').waitFor();
+  await app.page.getByRole('button', { name: 'Leave out bill-Manifest.json' }).click();
+});
+
+test('the path to the records of a JSON is typed in the mapping', async () => {
+  const { page } = app;
+  const deep = { report: { weeks: [{ when: '2026-09-01', by: { 'gpt-4o': { spent: 3 }, 'gpt-5': { spent: 4 } } }] } };
+  await chooseToImport(app, [write('deep.json', JSON.stringify(deep))]);
+  await page.getByRole('textbox', { name: 'Path to the records' }).fill('report.weeks.by.*');
+  await page.getByRole('button', { name: 'What spent holds' }).waitFor();
+});
