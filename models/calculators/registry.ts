@@ -9,6 +9,7 @@ import { capacityCalculator } from './capacityCalculator.ts';
 import { commitmentCalculator } from './commitmentCalculator.ts';
 import { distributionCalculator } from './distributionCalculator.ts';
 import { fitCalculator } from './fitCalculator.ts';
+import { forecastCalculator } from './forecastCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
 import { planCalculator } from './planCalculator.ts';
 import { switchCalculator } from './switchCalculator.ts';
@@ -26,6 +27,7 @@ export const calculators: readonly Calculator[] = [
   gpuCalculator,
   distributionCalculator,
   fitCalculator,
+  forecastCalculator,
   runsCalculator,
   bridgeCalculator,
 ];

@@ -3,6 +3,7 @@ import { normalQuantile } from '../statistics/normal.ts';
 import { gatedCentre, meanCentre } from './centre.ts';
 import { type ComponentName, componentNames } from './components/pool.ts';
 import { decisionsOf } from './decisions.ts';
+import { mixedEvenly } from './gate.ts';
 import { intermittentLaw, zeroShare } from './intermittent.ts';
 import { learnedNumbers } from './learned/learnedNumbers.ts';
 import { type ModelledSeries, modelledSeries, seasonLengths, spreadOf } from './modelledSeries.ts';
@@ -106,14 +107,16 @@ function ofLevels(model: ModelledSeries, { frequency, horizon, without = [] }: F
         evenPool.map((name) => componentNames.indexOf(name)),
       );
   const widthsAt = (h: number): BandWidths =>
-    group
+    group?.widths
       ? learnedWidths(widthFeatures({ features, spread: spreadOf(paths, h), h }), group.widths)
-      : pooledWidths(features, { h, multiples: learnedNumbers.monthly.pooled });
+      : pooledWidths(features, { h, multiples: (learned ?? learnedNumbers.monthly).pooled });
   const knots = Array.from(centre, (value, h) => {
     const widths = widthsAt(h);
     return scores.map((score) => bandValue(value, { widths, signed: scaled.signed, score }));
   });
-  const method = group ? `stack of ${paths.length} components` : `mean of ${evenPool.length} components`;
+  const method = group?.widths
+    ? `stack of ${paths.length} components`
+    : `mean of ${group ? mixedEvenly(group.gate) : evenPool.length} components`;
   return { method, centre, knots, correlation, ramp: null };
 }
 

@@ -63,3 +63,42 @@ export function gateWeights(gate: Gate, features: Float64Array, h: number): Floa
   const { even = 0 } = gate;
   return sizes.map((value) => ((1 - even) * value) / total + even / sizes.length);
 }
+
+/** e to this is no weight. */
+const noWeight = -40;
+
+/**
+ * The gate that mixes some components evenly and the others not at all: where there are too few series to learn weights from.
+ *
+ * @example
+ * gateWeights(evenGate({ components: 3, chosen: [0, 2], features: 1 }), Float64Array.of(5), 0).map((weight) => Math.round(weight * 100) / 100) // => [0.5, 0, 0.5]
+ */
+export function evenGate({
+  components,
+  chosen,
+  features,
+}: {
+  readonly components: number;
+  readonly chosen: readonly number[];
+  readonly features: number;
+}): Gate {
+  const each = Array.from({ length: components }, (_, k) => k);
+  const none = Array.from({ length: features }, () => 0);
+  return {
+    means: none,
+    deviations: none.map(() => 1),
+    base: each.map((k) => (chosen.includes(k) ? 0 : noWeight)),
+    byHorizon: each.map(() => 0),
+    byFeature: each.map(() => none),
+  };
+}
+
+/**
+ * How many components an even gate mixes.
+ *
+ * @example
+ * mixedEvenly(evenGate({ components: 3, chosen: [0, 2], features: 1 })) // => 2
+ */
+export function mixedEvenly({ base }: Gate): number {
+  return base.filter((score) => score > noWeight).length;
+}

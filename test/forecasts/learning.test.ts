@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { componentNames } from '../../models/forecasts/components/pool.ts';
+import { componentNames, weeklyNames } from '../../models/forecasts/components/pool.ts';
 import { gateWeights } from '../../models/forecasts/gate.ts';
 import { learnedNumbers } from '../../models/forecasts/learned/learnedNumbers.ts';
 import { fitGate } from '../../models/forecasts/learning/fitGate.ts';
@@ -12,13 +12,15 @@ import { normalDraws } from '../support/normalDraws.ts';
 describe('the learned numbers', () => {
   test.each(Object.entries(learnedNumbers))(
     'of %s series say where they are from and fit what they weight',
-    (_, numbers) => {
+    (frequency, numbers) => {
       expect(numbers.origin).toMatch(/competition, \d+ (monthly|weekly) series, training parts/);
       expect(numbers.learnedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(numbers.groups[0]!.from).toBe(0);
+      const names = frequency === 'weekly' ? [...componentNames, ...weeklyNames] : componentNames;
       for (const { gate, widths } of numbers.groups) {
-        expect(gate.base).toHaveLength(componentNames.length);
-        expect(gate.byFeature.map((row) => row.length)).toEqual(componentNames.map(() => featureNames.length));
+        expect(gate.base).toHaveLength(names.length);
+        expect(gate.byFeature.map((row) => row.length)).toEqual(names.map(() => featureNames.length));
+        if (!widths) continue;
         for (const row of [...widths.below, ...widths.above]) expect(row).toHaveLength(widths.means.length + 1);
       }
     },
@@ -54,7 +56,7 @@ describe('widths', () => {
   const draw = normalDraws(21);
   const examples = Array.from({ length: 1600 }, (_, i) => {
     const noise = 0.05 * (1 + (i % 4));
-    return { features: Float64Array.of(Math.log(noise)), miss: noise * draw(), weight: 1, fold: i % 2 };
+    return { features: Float64Array.of(Math.log(noise)), miss: noise * draw(), weight: 1, share: 1, fold: i % 2 };
   });
   const widths = fitWidths(examples, 2);
 

@@ -4,12 +4,14 @@ import { aggregatedPaths } from './aggregation.ts';
 import { changeAutoregression, levelAutoregression } from './autoregression.ts';
 import { complexSmoothingPath } from './complexSmoothing.ts';
 import { dynamicThetaPath } from './dynamicTheta.ts';
+import { harmonicPath } from './harmonics.ts';
 import { lastMeanPath, lastSeasonPath, linePath } from './lines.ts';
 import { airlinePath, yearlyChangePath } from './seasonalMovingAverage.ts';
 import { seasonalSmoothingPath } from './seasonalSmoothing.ts';
 import { fitSimple, type SimpleSmoothing } from './simpleSmoothing.ts';
 import { thetaPath } from './theta.ts';
 import { fitTrend, type TrendSmoothing, trendPath } from './trendSmoothing.ts';
+import { yearShapePath } from './yearShape.ts';
 
 /** What every forecast is mixed from, in the order of the weights. */
 export const componentNames = [
@@ -40,6 +42,10 @@ export const componentNames = [
 ] as const;
 export type ComponentName = (typeof componentNames)[number];
 
+/** What is mixed in as well where a season has 52 places, after the others. */
+export const weeklyNames = ['harmonics', 'yearShape'] as const;
+export type WeeklyName = (typeof weeklyNames)[number];
+
 /** The path of each component in the unit of the series, and the fits that features are read off. */
 export interface Components {
   readonly paths: readonly Float64Array[];
@@ -50,7 +56,7 @@ export interface Components {
 /**
  * Fits every component to a series and gives its paths, season put back; where a history is too short for one, another stands in.
  *
- * Shapes: `componentNames.length` paths of `horizon` values. Units: those of the scaled series. Errors: none.
+ * Shapes: a path of `horizon` values for each of `componentNames`, of weeks for each of `weeklyNames` too. Units: those of the scaled series. Errors: none.
  * Source: see each component; Petropoulos and Svetunkov (2020) for plain means of such.
  *
  * @example
@@ -103,7 +109,18 @@ export function componentPaths(series: AdjustedSeries, horizon: number): Compone
     aggregatedDamped: fromLevels(aggregated.damped),
     aggregatedTheta: fromLevels(aggregated.theta),
   };
-  return { paths: componentNames.map((name) => paths[name]), simple: simpleLog, damped: dampedLog };
+  const weekly: { readonly [N in WeeklyName]: () => Float64Array } = {
+    harmonics: () => fromRaw(harmonicPath(raw, horizon)),
+    yearShape: () => fromRaw(yearShapePath(raw, { period, horizon })),
+  };
+  return {
+    paths: [
+      ...componentNames.map((name) => paths[name]),
+      ...(period === 52 ? weeklyNames.map((name) => weekly[name]()) : []),
+    ],
+    simple: simpleLog,
+    damped: dampedLog,
+  };
 
   /** The smoothing with the least corrected Akaike criterion, levels against logarithms with the Jacobian. */
   function leastCriterion(): Float64Array {

@@ -7,7 +7,8 @@ import weekly from './weekly.json' with { type: 'json' };
 export interface LearnedGroup {
   readonly from: number;
   readonly gate: Gate;
-  readonly widths: Widths;
+  /** Null where there were too few series to learn them from: then the pooled multiples hold. */
+  readonly widths: Widths | null;
 }
 
 /** What `npm run learn:forecasts` learned, with where and when; never a series. */
@@ -17,7 +18,7 @@ export interface LearnedNumbers {
   readonly series: number;
   /** The shortest first. */
   readonly groups: readonly LearnedGroup[];
-  /** Multiples of the noise of simple smoothing, for series that no group fits. */
+  /** Multiples of the noise of simple smoothing, for groups without widths and series that no group fits. */
   readonly pooled: BandWidths;
 }
 

@@ -8,6 +8,8 @@ export interface WidthExample {
   readonly miss: number;
   /** What a unit of width is worth in the scale of MASE, times the weight of the origin. */
   readonly weight: number;
+  /** What the origin counts for when tails are counted, so that each series counts the same. */
+  readonly share: number;
   readonly fold: number;
 }
 
@@ -21,7 +23,7 @@ const steps = 260;
  * correction on data left out.
  *
  * @example
- * fitWidths([1, 2, 3, 4].map((miss, fold) => ({ features: Float64Array.of(0), miss, weight: 1, fold })), 2).above.length // => 3
+ * fitWidths([1, 2, 3, 4].map((miss, fold) => ({ features: Float64Array.of(0), miss, weight: 1, share: 1, fold })), 2).above.length // => 3
  */
 export function fitWidths(examples: readonly WidthExample[], folds: number): Widths {
   const { means, deviations } = momentsOf(examples);
@@ -34,8 +36,8 @@ export function fitWidths(examples: readonly WidthExample[], folds: number): Wid
       const ratios: { ratio: number; weight: number }[] = [];
       for (let fold = 0; fold < folds; fold++) {
         const row = learned((one) => one !== fold);
-        for (const [e, { miss, fold: own }] of examples.entries()) {
-          if (own === fold) ratios.push({ ratio: (miss * sign) / widthOf(row, rows[e]!), weight: 1 });
+        for (const [e, { miss, share, fold: own }] of examples.entries()) {
+          if (own === fold) ratios.push({ ratio: (miss * sign) / widthOf(row, rows[e]!), weight: share });
         }
       }
       const [constant, ...slopes] = learned(() => true);

@@ -9,6 +9,9 @@ interface Plan {
 }
 
 const months = { horizon: 18, lag: 12 };
+const weeks = { horizon: 13, lag: 1 };
+/** One of each kind: changes with their drift, a season, the last years. Sixty series teach weights more chance than truth. */
+const weeklyMix = { evenly: ['changesDrift', 'harmonics', 'yearShape'] } as const;
 const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 150, gated: true };
 
 /** How the shipped numbers are learned, by frequency: the shortest histories first. */
@@ -28,8 +31,15 @@ export const plans: { readonly [F in 'monthly' | 'weekly']: readonly Plan[] } = 
   ],
   weekly: [
     {
-      rules: { ridge: 3e-4, featureRidge: 3e-3, steps: 130, gated: true, from: 0 },
-      origins: [{ horizon: 13, lag: 1, every: 13, most: 10, shortest: 60, cuts: [Infinity] }],
+      rules: { ...weeklyMix, from: 0 },
+      origins: [
+        { ...weeks, every: 4, most: 4, shortest: 55, longest: 104, cuts: [Infinity] },
+        { ...weeks, every: 26, most: 3, shortest: 105, longest: 104, cuts: [60, 80, 104] },
+      ],
+    },
+    {
+      rules: { ...weeklyMix, from: 105 },
+      origins: [{ ...weeks, every: 13, most: 10, shortest: 105, cuts: [Infinity] }],
     },
   ],
 };

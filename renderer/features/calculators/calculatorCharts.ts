@@ -2,6 +2,7 @@ import type { PlotOptions } from '@observablehq/plot';
 import { isMonth, type Month } from '../../../models/calendar.ts';
 import { type Curve, curvesChart } from '../../charts/curvesChart.ts';
 import { monthTicks } from '../../charts/monthTicks.ts';
+import { type ForecastPeriod, seriesForecastChart } from '../../charts/seriesForecastChart.ts';
 import type { ChartSize } from '../../charts/size.ts';
 import { waterfallChart } from '../../charts/waterfall.ts';
 import { money, moneyTick } from '../../format/money.ts';
@@ -52,11 +53,38 @@ export function chartsOf(name: string, input: unknown, result: object): readonly
       return densityChart(input).map(drawn);
     case 'fit':
       return fitChart(input, told).map(drawn);
+    case 'forecast':
+      return [forecastPicture(input, told)];
     case 'bridge':
       return [bridgeChart(told)];
     default:
       return [];
   }
+}
+
+function forecastPicture(input: unknown, { forecast }: Entries): CalculatorChart {
+  const { values, frequency = 'monthly' } = input as {
+    readonly values: readonly number[];
+    readonly frequency?: string;
+  };
+  const periods = forecast as readonly ForecastPeriod[];
+  const last = periods.at(-1)!;
+  const unit = { monthly: 'months', weekly: 'weeks', daily: 'days' }[frequency] ?? 'periods';
+  return {
+    title: 'History and forecast',
+    summary: `${values.length} ${unit} of history; ${periods.length} ${unit} ahead ${compactCount(last.value)}, 80% range ${compactCount(last.low80)} to ${compactCount(last.high80)}.`,
+    curves: [
+      { name: 'History', colour: 'var(--actual)', look: 'line', points: [] },
+      { name: 'Forecast', colour: 'var(--fan)', look: 'line', points: [] },
+      { name: '80% range', colour: 'var(--fan-50)', look: 'dots', points: [] },
+      { name: '95% range', colour: 'var(--fan-80)', look: 'dots', points: [] },
+    ],
+    options: (size) =>
+      seriesForecastChart(
+        { history: values, forecast: periods, formatValue: compactCount, formatPeriod: String, unit },
+        size,
+      ),
+  };
 }
 
 function drawn({ title, summary, ...data }: RulePicture): CalculatorChart {

@@ -59,6 +59,10 @@ const names: Readonly<Record<string, string>> = {
   worthIt: 'Worth it',
   servedShare: 'Served',
   spillShare: 'Spilled',
+  low80: '80% from',
+  high80: '80% to',
+  low95: '95% from',
+  high95: '95% to',
   spillShareOnAverages: 'Spilled on averages',
 };
 

@@ -1,3 +1,4 @@
+import { TrendingUp } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { Month } from '../../../models/calendar.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
@@ -11,6 +12,7 @@ import { dimensionLabels } from '../../format/dimensions.ts';
 import { money, moneyTick } from '../../format/money.ts';
 import { monthDate, monthLabel } from '../../format/months.ts';
 import { compactCount } from '../../format/numbers.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import styles from './usage.module.css';
@@ -23,6 +25,7 @@ interface UsageChartCardProps {
   readonly onMeasure: (measure: UsageMeasure) => void;
   readonly partialMonths: readonly Month[];
   readonly stale: boolean;
+  readonly onForecast: () => void;
 }
 
 const measures = [
@@ -32,7 +35,7 @@ const measures = [
 ] as const;
 
 export function UsageChartCard(props: UsageChartCardProps) {
-  const { summary, dimension, measure, onMeasure, partialMonths, stale } = props;
+  const { summary, dimension, measure, onMeasure, partialMonths, stale, onForecast } = props;
   const folded = useMemo(() => foldSmall(stackParts(summary.groups, measure)), [summary, measure]);
   const months = useMemo(() => [...new Set(folded.parts.map(({ month }) => month))].sort(), [folded]);
   const formatValue = measure === 'cost' ? money : compactCount;
@@ -50,7 +53,14 @@ export function UsageChartCard(props: UsageChartCardProps) {
   return (
     <Card
       title={`${label} by month and ${dimensionLabels[dimension].toLowerCase()}`}
-      actions={<Segments label="Measure" value={measure} options={measures} onChange={onMeasure} />}
+      actions={
+        <>
+          <Segments label="Measure" value={measure} options={measures} onChange={onMeasure} />
+          <Button size="small" icon={<TrendingUp aria-hidden="true" />} onPress={onForecast}>
+            Forecast
+          </Button>
+        </>
+      }
     >
       <div className={stale ? styles.stale : ''}>
         <PlotFigure

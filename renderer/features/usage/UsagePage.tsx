@@ -7,12 +7,13 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { ForecastCard } from './ForecastCard.tsx';
 import { TotalsStrip } from './TotalsStrip.tsx';
 import { UnattributedStrip } from './UnattributedStrip.tsx';
 import { UsageChartCard } from './UsageChartCard.tsx';
 import { UsageFilters } from './UsageFilters.tsx';
 import { UsageTableCard } from './UsageTableCard.tsx';
-import type { UsageMeasure } from './usageFigures.ts';
+import { totalSeries, type UsageMeasure } from './usageFigures.ts';
 import { useUsage } from './useUsage.ts';
 
 interface UsagePageProps {
@@ -24,6 +25,8 @@ interface UsagePageProps {
 export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps) {
   const { view, setView, byMonth, byDimension, actuals, unattributed, discount } = useUsage();
   const [measure, setMeasure] = useState<UsageMeasure>('cost');
+  /** The series whose forecast is open. */
+  const [series, setSeries] = useState<string | null>(null);
   const partial = (actuals.data ?? []).filter((month) => month.partial).map(({ month }) => month);
 
   if (workspace.firstMonth === null || workspace.lastMonth === null)
@@ -68,9 +71,23 @@ export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps
           onMeasure={setMeasure}
           partialMonths={partial}
           stale={byMonth.loading}
+          onForecast={() => setSeries(totalSeries)}
         />
       ) : null}
-      {byDimension.data ? <UsageTableCard summary={byDimension.data} dimension={view.dimension} /> : null}
+      {byMonth.data && series !== null ? (
+        <ForecastCard
+          summary={byMonth.data}
+          dimension={view.dimension}
+          measure={measure}
+          partialMonths={partial}
+          series={series}
+          onSeries={setSeries}
+          onClose={() => setSeries(null)}
+        />
+      ) : null}
+      {byDimension.data ? (
+        <UsageTableCard summary={byDimension.data} dimension={view.dimension} onForecast={setSeries} />
+      ) : null}
     </Page>
   );
 }

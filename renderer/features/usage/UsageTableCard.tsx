@@ -1,3 +1,4 @@
+import { TrendingUp } from 'lucide-react';
 import { useState } from 'react';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup, UsageSummary } from '../../../models/usage/usageSummary.ts';
@@ -7,11 +8,13 @@ import { count, percent } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable, type SortOrder } from '../../ui/DataTable.tsx';
-import { basisShares, sortGroups } from './usageFigures.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { basisShares, seriesId, sortGroups, totalSeries } from './usageFigures.ts';
 
 interface UsageTableCardProps {
   readonly summary: UsageSummary;
   readonly dimension: Dimension;
+  readonly onForecast: (series: string) => void;
 }
 
 function tokens(id: string, head: string, read: (group: UsageGroup) => number): Column<UsageGroup> {
@@ -24,7 +27,7 @@ function basis(group: UsageGroup) {
   return estimate > 0.0005 ? <Badge tone="warn">{percent(estimate, 0)} estimate</Badge> : <Badge>billed</Badge>;
 }
 
-export function UsageTableCard({ summary, dimension }: UsageTableCardProps) {
+export function UsageTableCard({ summary, dimension, onForecast }: UsageTableCardProps) {
   const [sort, setSort] = useState<SortOrder>({ column: 'cost', descending: true });
   const isTotal = (group: UsageGroup) => group === summary.total;
   const columns: readonly Column<UsageGroup>[] = [
@@ -54,6 +57,15 @@ export function UsageTableCard({ summary, dimension }: UsageTableCardProps) {
     tokens('cacheWrite', 'Cache write', (group) => group.cacheWriteTokens),
     tokens('output', 'Output', (group) => group.outputTokens),
     tokens('unpriced', 'Unpriced', (group) => group.unpricedTokens),
+    {
+      id: 'forecast',
+      head: '',
+      cell: (group) => {
+        const name = isTotal(group) ? 'total' : valueName(group.key[0] ?? null);
+        const series = isTotal(group) ? totalSeries : seriesId(group.key[0] ?? null);
+        return <IconButton label={`Forecast ${name}`} icon={<TrendingUp />} onPress={() => onForecast(series)} />;
+      },
+    },
   ];
   return (
     <Card title={`By ${dimensionLabels[dimension].toLowerCase()}`} note="Tokens; the four kinds never overlap." flush>

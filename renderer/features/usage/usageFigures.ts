@@ -1,3 +1,4 @@
+import { type Month, monthRange, monthsBetween } from '../../../models/calendar.ts';
 import type { CostBasis } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup } from '../../../models/usage/usageSummary.ts';
 import type { StackPart } from '../../charts/stackedBars.ts';
@@ -61,4 +62,52 @@ export function sortGroups(groups: readonly UsageGroup[], column: string, descen
     const [a, b] = [key(left), key(right)];
     return sign * (a < b ? -1 : a > b ? 1 : 0);
   });
+}
+
+/** A series of whole months. */
+export interface MonthlySeries {
+  readonly months: readonly Month[];
+  readonly values: readonly number[];
+}
+
+/** Of all values of the dimension together. */
+export const totalSeries = 'total';
+
+/** The id of the series of one value of the dimension. */
+export function seriesId(value: string | null): string {
+  return value === null ? 'none' : `value ${value}`;
+}
+
+/** Groups by month and dimension as series that can be forecast, the total first, then the largest. */
+export function seriesChoices(groups: readonly UsageGroup[]): { readonly id: string; readonly label: string }[] {
+  const costs = new Map<string | null, number>();
+  for (const { key, costUsd } of groups) costs.set(key[1] ?? null, (costs.get(key[1] ?? null) ?? 0) + costUsd);
+  const values = [...costs].sort(([, a], [, b]) => b - a).map(([value]) => value);
+  return [
+    { id: totalSeries, label: 'Total' },
+    ...values.map((value) => ({ id: seriesId(value), label: valueName(value) })),
+  ];
+}
+
+/** One series by whole months, from its first use to the last whole month of all; a month without use is 0. */
+export function seriesOf(
+  groups: readonly UsageGroup[],
+  {
+    series,
+    measure,
+    partialMonths,
+  }: { readonly series: string; readonly measure: UsageMeasure; readonly partialMonths: readonly Month[] },
+): MonthlySeries {
+  const whole = groups.filter(({ key: [month] }) => month && !partialMonths.includes(month));
+  const last = whole.reduce((latest, { key }) => (key[0]! > latest ? key[0]! : latest), '');
+  const used = whole.filter(({ key }) => series === totalSeries || seriesId(key[1] ?? null) === series);
+  const byMonth = new Map<Month, number>();
+  for (const group of used) {
+    const month = group.key[0]!;
+    byMonth.set(month, (byMonth.get(month) ?? 0) + measureOf(measure, group));
+  }
+  const first = [...byMonth.keys()].sort()[0];
+  if (first === undefined) return { months: [], values: [] };
+  const months = monthRange(first, monthsBetween(first, last) + 1);
+  return { months, values: months.map((month) => byMonth.get(month) ?? 0) };
 }
