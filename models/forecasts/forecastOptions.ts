@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { frequencies, treatments } from './seriesForecast.ts';
 
-const longestHorizon = 120;
+export const longestHorizon = 120;
 
 export const forecastOptionsSchema = z.strictObject({
   frequency: z.enum(frequencies),
