@@ -47,7 +47,7 @@ const waysToRead = {
       decimals: z.enum(['point', 'comma']).nullable(),
       currency: z
         .string()
-        .regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters like EUR')
+        .regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters, such as EUR')
         .nullish(),
     })
     .optional(),

@@ -118,13 +118,13 @@ function describe(error: unknown, program: Command): ReplyError {
   if (error instanceof CommanderError) return usageError(error, program);
   console.error(error);
   const reason = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message: `Cogsmith itself failed (${reason}); report it if it stays.`, details: null };
+  return { code: 'internal', message: `Internal error (${reason}). If it persists, report it.`, details: null };
 }
 
 function usageError(error: CommanderError, program: Command): ReplyError {
   if (error.code === 'commander.help') {
     const names = program.commands.map((command) => command.name()).join(', ');
-    return { code: 'invalid_input', message: `A verb is missing; use one of ${names}, or --help.`, details: null };
+    return { code: 'invalid_input', message: `No command given; use one of ${names}, or --help.`, details: null };
   }
   const text = error.message.replace(/^error: /, '').replace(/[.]$/, '');
   return {

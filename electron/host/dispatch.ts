@@ -45,7 +45,7 @@ function isMethod(method: string): method is Method {
 
 function parseArgs<M extends Method>(method: M, input: unknown) {
   if (isTooDeep(input)) {
-    throw new WorkbenchError('invalid_input', `The input nests deeper than ${deepestJson} levels; write it flatter.`);
+    throw new WorkbenchError('invalid_input', `The input is nested deeper than ${deepestJson} levels; flatten it.`);
   }
   const parsed = methodArgs[method].safeParse(input);
   if (parsed.success) return parsed.data;
@@ -68,12 +68,12 @@ function describeError({ error, signal, log, damage }: Failure) {
   if (damage !== null) return { code: 'unreadable_file', message: damage, details: null } satisfies ReplyError;
   log(error);
   const reason = error instanceof Error ? error.message : String(error);
-  const message = `Cogsmith itself failed (${reason}); nothing was saved. Try again, and report it if it stays.`;
+  const message = `Internal error (${reason}); nothing was saved. Try again. If it persists, report it.`;
   return { code: 'internal', message, details: null } satisfies ReplyError;
 }
 
 function cancelled(): WorkbenchError {
-  return new WorkbenchError('cancelled', 'The call was cancelled; nothing was saved.');
+  return new WorkbenchError('cancelled', 'The call was canceled; nothing was saved.');
 }
 
 /** Lets through at most one progress report per `interval` milliseconds, the first at once. */

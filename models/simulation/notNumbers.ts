@@ -45,6 +45,6 @@ function isAmount(name: OutputName & { readonly kind: 'series' }): boolean {
 }
 
 function lost(series: SeriesKey, when: string): Issue {
-  const message = `${names[series]} of ${when} is not a number in every trial: it passes what can be counted (1.8e308). Look for a growth, a price or users with too many zeros.`;
+  const message = `${names[series]} of ${when} is not a number in every trial: it exceeds the largest supported number (1.8e308). Check growth, prices and users for extra zeros.`;
   return { severity: 'error', path: series, message };
 }

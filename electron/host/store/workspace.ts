@@ -98,7 +98,7 @@ export class Workspace {
     } catch (error) {
       const reason = faultInWords(error, this.location);
       if (!reason) throw error;
-      untidy = `All changes are saved, but partly in ${this.location}-wal, because the disk is full or does not answer. Keep both files together, free some space, and open the workspace again.`;
+      untidy = `All changes are saved, but partly in ${this.location}-wal, because the disk is full or not responding. Keep both files together, free some space, and open the workspace again.`;
     } finally {
       this.db.close();
       this.#file?.close();
@@ -167,12 +167,12 @@ function enter(db: Db, origin: Origin, isCopy: boolean): WorkspaceNotice[] {
   checkPages(db, path);
   const notices: WorkspaceNotice[] = [];
   if (isCopy) {
-    const message = `${path} can only be read, so nothing can be saved in it; save a copy to work on.`;
+    const message = `${path} is read-only, so nothing can be saved in it; save a copy to work on.`;
     notices.push({ kind: 'readOnly', message });
   }
   if (version < migrations.length) {
     const copy = upgrade(db, path, isCopy);
-    const kept = copy === null ? '' : `; the file as it was is kept as ${copy}`;
+    const kept = copy === null ? '' : `; the original file is kept as ${copy}`;
     const detail = `from file version ${version} to ${migrations.length}${kept}`;
     insertAudit(db, { at: now(), who, action: 'upgrade', entity: 'workspace', detail });
     notices.push({ kind: 'upgraded', message: `${path} was upgraded ${detail}.` });
@@ -180,12 +180,12 @@ function enter(db: Db, origin: Origin, isCopy: boolean): WorkspaceNotice[] {
   }
   const damaged = brokenSeals(db);
   if (damaged.length > 0) {
-    const message = `${path} was changed by something other than Cogsmith, or is damaged (${damaged.join(', ')}), so its figures may be wrong and nothing can be saved in it. Restore one of its backups, or save a copy to keep it as it is.`;
+    const message = `${path} was changed by another program or is damaged (${damaged.join(', ')}), so its figures may be wrong and nothing can be saved in it. Restore one of its backups, or save a copy to keep it as is.`;
     return [...notices, { kind: 'damaged', message }];
   }
   const broken = brokenAudit(db);
   if (broken) {
-    const message = `The history of ${path} was changed outside Cogsmith at entry ${broken.id} (${broken.at}, ${broken.action} ${broken.entity}); do not rely on it from there on.`;
+    const message = `The history of ${path} was changed outside Cogsmith at entry ${broken.id} (${broken.at}, ${broken.action} ${broken.entity}); do not rely on later entries.`;
     notices.push({ kind: 'history', message });
   }
   return notices;

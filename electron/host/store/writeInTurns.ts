@@ -78,7 +78,7 @@ async function run<T>(db: Db, { signal, steps, kind }: LongWrite<T>): Promise<T>
     const work = steps();
     for (let began = performance.now(); ; ) {
       const { done, value } = work.next();
-      if (signal.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+      if (signal.aborted) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
       if (done) {
         finish?.();
         db.exec('COMMIT');

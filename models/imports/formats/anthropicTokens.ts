@@ -42,11 +42,11 @@ export const anthropicEmptyApi: ImportFormat = {
 
 const searchWarning: RowWarning = {
   column: 'web_search_count',
-  message: 'Web searches are charged per search; their money is in the cost export, not in the token estimate.',
+  message: 'Web searches are charged per search; their cost is in the cost export, not in the token estimate.',
 };
 const fastWarning: RowWarning = {
   column: 'speed',
-  message: 'Fast mode has a higher price than the price book states; import the cost export for its billed cost.',
+  message: 'Fast mode costs more than the price book states; import the cost export for its billed cost.',
 };
 
 function openAnthropicTokens(header: Header): RowReader {

@@ -42,7 +42,7 @@ const insiders = new Set(['openai', 'azure', 'google', 'deepseek', 'xai', 'groq'
 const byProvider: RowWarning = {
   column: null,
   message:
-    'Cached input is taken to be inside the input, as this provider counts it; add total_tokens to prove it, or call the column cache_read_tokens where it comes on top.',
+    'Cached input is read as part of input, as this provider counts it; add total_tokens to confirm, or name the column cache_read_tokens if it is additional.',
 };
 const none: readonly RowWarning[] = [];
 
@@ -122,7 +122,7 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
 function checkHeld(whole: number | null, within: number): void {
   if (whole === null || within <= whole) return;
   throw new RejectedCell(
-    `${whole} input tokens cannot contain ${within} cached tokens; name the column cache_read_tokens if they come on top.`,
+    `${whole} input tokens cannot contain ${within} cached tokens; name the column cache_read_tokens if they are additional.`,
     'input_tokens',
     String(whole),
   );

@@ -59,7 +59,7 @@ export const openAiEmptyApi: ImportFormat = {
 const specialTokens = ['input_audio_tokens', 'output_audio_tokens', 'input_image_tokens', 'output_image_tokens'];
 const specialWarning: RowWarning = {
   column: 'input_audio_tokens',
-  message: 'Audio and image tokens are inside the input and output tokens and are estimated at text prices.',
+  message: 'Audio and image tokens are included in input and output tokens and estimated at text prices.',
 };
 const timeColumns = ['start_time', 'end_time', 'start_time_iso', 'end_time_iso', 'object'];
 
@@ -88,7 +88,7 @@ function openOpenAiUsage(header: Header): RowReader {
   const stated = header.folded.flatMap((name, index) => (timeColumns.includes(name) ? [] : [index]));
   return (cells): RowOutcome => {
     const on = day(cells);
-    if (on === null) throw new RejectedCell('start_time is empty; the row needs it.', 'start_time', '');
+    if (on === null) throw new RejectedCell('start_time is empty; enter a value.', 'start_time', '');
     if (stated.every((index) => cellText(cells, index).trim() === '')) {
       return { kind: 'skipped', reason: 'Day without usage', covers: on };
     }

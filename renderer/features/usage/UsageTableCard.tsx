@@ -56,7 +56,7 @@ export function UsageTableCard({ summary, dimension }: UsageTableCardProps) {
     tokens('unpriced', 'Unpriced', (group) => group.unpricedTokens),
   ];
   return (
-    <Card title={`By ${dimensionLabels[dimension].toLowerCase()}`} note="Tokens; the four kinds never overlap." flush>
+    <Card title={`By ${dimensionLabels[dimension].toLowerCase()}`} note="Tokens; the four kinds do not overlap." flush>
       <DataTable
         label={`Usage by ${dimensionLabels[dimension].toLowerCase()}`}
         columns={columns}
