@@ -73,7 +73,7 @@ function hasOwnNatives(): boolean {
   const built = JSON.parse(readFileSync(join(import.meta.dirname, 'natives.json'), 'utf8')) as NativeHashes;
   const foreign = findForeignNative(join(resourcesPath, 'app.asar.unpacked', nativeFolder), built);
   if (!foreign) return true;
-  const message = `${foreign} is not the file that Cogsmith was built with, and is not run. Install Cogsmith again.`;
+  const message = `${foreign} is not the file Cogsmith was built with and was not run. Install Cogsmith again.`;
   dialog.showErrorBox('Cogsmith', message);
   return false;
 }

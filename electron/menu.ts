@@ -57,9 +57,9 @@ async function askForUpdates({ appRoot, version }: Place): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'info',
     title: 'Cogsmith',
-    message: `This is Cogsmith ${version}. It never looks for another version by itself.`,
-    detail: page ? `Newer versions are at ${page}.` : 'This build names no page of releases; ask where you got it.',
-    buttons: page ? ['Open that page', 'Not now'] : ['OK'],
+    message: `This is Cogsmith ${version}. It does not check for updates automatically.`,
+    detail: page ? `Newer versions: ${page}.` : 'This build has no releases page; ask the source of your copy.',
+    buttons: page ? ['Open page', 'Not now'] : ['OK'],
     cancelId: page ? 1 : 0,
   });
   if (page && response === 0) await shell.openExternal(page);

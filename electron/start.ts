@@ -41,7 +41,7 @@ async function serveInstead(reason: string): Promise<void> {
   });
   closeOnSignal(server);
   console.log(`Cogsmith is at ${server.url}`);
-  if (openBrowser(server.writeLinkPage())) console.log('It should open in your browser now; Ctrl-C ends it.');
-  else console.log('Open this address in a browser on this machine; Ctrl-C ends it.');
-  console.log('The address opens one window, once.');
+  if (openBrowser(server.writeLinkPage())) console.log('It should open in your browser now; press Ctrl-C to stop.');
+  else console.log('Open this address in a browser on this machine; press Ctrl-C to stop.');
+  console.log('The address works once, for one window.');
 }

@@ -128,8 +128,8 @@ async function offerReload(contents: WebContents, reason: string): Promise<void>
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: 'Cogsmith',
-    message: `The window ended ${mostReloads + 1} times within a minute (${reason}), and is not opened again by itself. The workspace is saved.`,
-    buttons: ['Open it again', 'Quit'],
+    message: `The window closed unexpectedly ${mostReloads + 1} times within a minute (${reason}) and will not reopen automatically. The workspace is saved.`,
+    buttons: ['Reopen', 'Quit'],
   });
   if (response === 1) app.quit();
   else if (!contents.isDestroyed()) contents.reload();

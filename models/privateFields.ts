@@ -94,7 +94,7 @@ export function publicScope(scope: string): string {
 }
 
 /** What stands where something private stood. */
-const notKept = '(not kept)';
+const notKept = '(not stored)';
 const everySecret = secrets.map(({ source, flags }) => new RegExp(source, `${flags}g`));
 
 /**
@@ -106,7 +106,7 @@ const everySecret = secrets.map(({ source, flags }) => new RegExp(source, `${fla
  *
  * @example
  * publicMessage('"jane@acme.test" in cost is not an amount; write it like 1234.50.') // => '"acme.test" in cost is not an amount; write it like 1234.50.'
- * publicMessage('Payment that is why does my invoice not add up?', ['Why does my invoice not add up?']) // => 'Payment that is (not kept)'
+ * publicMessage('Payment that is why does my invoice not add up?', ['Why does my invoice not add up?']) // => "Payment that is (not stored)"
  * publicMessage('Commit of $0 must be above 0.') // => 'Commit of $0 must be above 0.'
  */
 export function publicMessage(message: string, texts: Iterable<string> = []): string {

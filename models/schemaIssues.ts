@@ -50,14 +50,14 @@ function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: stri
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined
-        ? `${subject} is missing; give ${article(issue.expected)}.`
+        ? `${subject} is missing; enter ${article(issue.expected)}.`
         : `${shown}; it must be ${article(issue.expected)}.`;
     case 'too_small':
       return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}${unitOf(issue.origin, issue.minimum)}.`;
     case 'too_big':
       return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}${unitOf(issue.origin, issue.maximum)}.`;
     case 'unrecognized_keys':
-      return `${subject} has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which means nothing here; correct or remove it.`;
+      return `${subject} has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which is not a known field; correct or remove it.`;
     case 'invalid_value':
       return `${shown}; use ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((one) => show(one)).join(', ')}.`;
     case 'invalid_format':
@@ -66,14 +66,14 @@ function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: stri
     case 'invalid_union':
       if (value === 'months' && issue.path.at(-1) === 'kind') {
         const used = pathText(issue.path.slice(0, -1));
-        return `${used} is a table of months, but is used once and for all; give one number or one distribution.`;
+        return `${used} is a table of months, but takes a single value; enter one number or one distribution.`;
       }
       return value === undefined ? `${subject} is missing; ${wanted(issue)}.` : `${shown}; ${wanted(issue)}.`;
     case 'not_multiple_of':
       return `${shown}; it must be a multiple of ${issue.divisor}.`;
     case 'invalid_key':
     case 'invalid_element':
-      return `${subject} holds an entry that does not fit; ${issue.issues[0]?.message ?? 'correct it'}.`;
+      return `${subject} has an invalid entry; ${issue.issues[0]?.message ?? 'correct it'}.`;
     default:
       return issue satisfies never;
   }
@@ -83,7 +83,7 @@ function wanted(issue: Extract<SchemaIssue, { code: 'invalid_union' }>): string 
   const all: readonly unknown[] = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
   const options = all.filter((one) => one !== undefined);
   if (options.length > 0) return `use one of ${options.map((one) => show(one)).join(', ')}`;
-  return 'give a number, a range such as "5 to 10", a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }';
+  return 'enter a number, a range such as "5 to 10", a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }';
 }
 
 function measured(subject: string, value: unknown): string {

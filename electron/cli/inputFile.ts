@@ -14,7 +14,7 @@ export function inputFile(path: string): string {
   if (path === standardStream) return spool(0, 'standard input');
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new WorkbenchError('not_found', `File ${path} does not exist; check the path.`);
-  if (found.isDirectory()) throw new WorkbenchError('unreadable_file', `${path} is a folder; name a file in it.`);
+  if (found.isDirectory()) throw new WorkbenchError('unreadable_file', `${path} is a folder; give a file in it.`);
   if (found.isFile()) return path;
   const from = openSync(path, 'r');
   try {

@@ -17,21 +17,21 @@ export function inputFolder(path: string): InputFolder | null {
   const paths = names.filter(isRead).map((name) => join(path, name));
   if (paths.length === 0) {
     const held = names.slice(0, 5).join(', ');
-    const message = `${path} holds no CSV, JSON, Parquet or ZIP file${held === '' ? '' : ` (only ${held})`}; name the folder of the export.`;
+    const message = `${path} has no CSV, JSON, Parquet or ZIP file${held === '' ? '' : ` (only ${held})`}; give the folder of the export.`;
     throw new WorkbenchError('unreadable_file', message);
   }
   const passedOver = names
     .filter((name) => !isRead(name))
-    .map((name) => `${join(basename(path), name)} ${reasonToPass(path, name)} and was passed over.`);
+    .map((name) => `${join(basename(path), name)} ${reasonToPass(path, name)} and was skipped.`);
   return { paths, passedOver };
 }
 
 function reasonToPass(path: string, name: string): string | null {
   if (name.startsWith('.')) return 'is hidden';
-  if (isFolder(join(path, name))) return 'is a folder in a folder';
+  if (isFolder(join(path, name))) return 'is a nested folder';
   // A pipe that nobody writes to would be waited for.
   if (!isFile(join(path, name))) return 'is not a file';
-  return isTable(name) || /\.zip$/i.test(name) ? null : 'is no table';
+  return isTable(name) || /\.zip$/i.test(name) ? null : 'is not a table';
 }
 
 function isFile(path: string): boolean {

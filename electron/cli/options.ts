@@ -15,9 +15,11 @@ export interface RunFlags {
 export function runOptions(): Option[] {
   const { trials, seed, sampler } = runSettingsSchema.parse({});
   return [
-    new Option('--trials <count>', `simulated paths (default: ${trials})`).argParser(wholeNumber),
-    new Option('--seed <number>', `same seed, same numbers (default: ${seed})`).argParser(wholeNumber),
-    new Option('--sampler <name>', `how draws are spread (default: ${sampler})`).choices(samplers),
+    new Option('--trials <count>', `number of simulated paths (default: ${trials})`).argParser(wholeNumber),
+    new Option('--seed <number>', `random seed; the same seed gives the same figures (default: ${seed})`).argParser(
+      wholeNumber,
+    ),
+    new Option('--sampler <name>', `sampling method (default: ${sampler})`).choices(samplers),
   ];
 }
 

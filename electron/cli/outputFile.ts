@@ -25,5 +25,5 @@ export function deliveredText(to: string): string | null {
 /** Refuses to put a file and the JSON of the answer on the same stream. */
 export function checkTarget(to: string, asJson: boolean | undefined): void {
   if (to !== standardStream || !asJson) return;
-  throw new WorkbenchError('invalid_input', '--to - and --json both want standard output; leave one out.');
+  throw new WorkbenchError('invalid_input', '--to - and --json both write to standard output; use only one.');
 }

@@ -37,5 +37,5 @@ function barText({ done, total, unit }: Progress): string {
   const share = Math.min(1, done / total);
   const filled = Math.round(share * width);
   const bar = '█'.repeat(filled) + '░'.repeat(width - filled);
-  return `${bar} ${Math.floor(share * 100)} %  ${counted} of ${total.toLocaleString('en-US')} ${unit}`;
+  return `${bar} ${Math.floor(share * 100)}% ${counted} of ${total.toLocaleString('en-US')} ${unit}`;
 }

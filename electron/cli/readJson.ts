@@ -10,8 +10,7 @@ export function readJson(path: string): unknown {
     const text = readFileSync(inputFile(path), 'utf8');
     const value: unknown = parseJson(text);
     const twice = repeatedKey(text);
-    if (twice !== null)
-      throw new WorkbenchError('invalid_input', `${named} has ${twice} more than once; keep one of them.`);
+    if (twice !== null) throw new WorkbenchError('invalid_input', `${named} has ${twice} more than once; keep one.`);
     return value;
   } catch (error) {
     if (error instanceof WorkbenchError) throw error;

@@ -11,13 +11,13 @@ export function numberFlag(text: string): number {
 /** A number from 0 on. */
 export function countFlag(text: string): number {
   const value = numberFlag(text);
-  if (value < 0) throw new InvalidArgumentError(`"${text}" is below 0; give a number from 0 on, such as 3 or 10%.`);
+  if (value < 0) throw new InvalidArgumentError(`"${text}" is below 0; enter 0 or more, such as 3 or 10%.`);
   return value;
 }
 
 /** A whole number. */
 export function wholeNumber(text: string): number {
   const value = numberFlag(text);
-  if (!Number.isInteger(value)) throw new InvalidArgumentError('Give a whole number.');
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('Enter a whole number.');
   return value;
 }

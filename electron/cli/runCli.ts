@@ -124,7 +124,7 @@ function describe(error: unknown, program: Command): ReplyError {
 function usageError(error: CommanderError, program: Command): ReplyError {
   if (error.code === 'commander.help') {
     const names = program.commands.map((command) => command.name()).join(', ');
-    return { code: 'invalid_input', message: `A verb is missing; use one of ${names}, or --help.`, details: null };
+    return { code: 'invalid_input', message: `No command given; use one of ${names}, or --help.`, details: null };
   }
   const text = error.message.replace(/^error: /, '').replace(/[.]$/, '');
   return {

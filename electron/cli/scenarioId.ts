@@ -10,10 +10,7 @@ export async function scenarioId({ call }: Session, named: string): Promise<stri
   if (found) return found.id;
   if (byName.length > 1) {
     const ids = byName.map(({ id }) => id).join(', ');
-    throw new WorkbenchError(
-      'invalid_input',
-      `"${named}" is the name of ${byName.length} scenarios; name one by its id: ${ids}.`,
-    );
+    throw new WorkbenchError('invalid_input', `${byName.length} scenarios are named "${named}"; use an id: ${ids}.`);
   }
   const known = scenarios.map(({ id }) => id).join(', ');
   const advice = known ? `use one of ${known}` : 'add one with "scenario apply <file>"';

@@ -15,8 +15,8 @@ export interface Named extends RunFlags, TargetFlags {
 
 export function targetOptions(): Option[] {
   return [
-    new Option('--series <name>', 'the figure asked about (default: grossMargin)').choices(seriesKeys),
-    new Option('--month <YYYY-MM>', 'in one month (default: the whole period)'),
+    new Option('--series <name>', 'figure to analyze (default: grossMargin)').choices(seriesKeys),
+    new Option('--month <YYYY-MM>', 'one month only (default: total)'),
   ];
 }
 

@@ -29,7 +29,7 @@ export function watchOutput(): void {
     if (error.code !== 'EPIPE') {
       const reason = error.code === 'ENOSPC' ? 'no space is left on the device' : error.message;
       process.stderr.write(
-        `cogsmith: The output could not be written (${reason}); free some space or write elsewhere.\n`,
+        `cogsmith: The output could not be written (${reason}); free disk space or choose another location.\n`,
       );
       process.exit(exitCodes.invalid_input);
     }

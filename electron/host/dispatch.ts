@@ -45,7 +45,7 @@ function isMethod(method: string): method is Method {
 
 function parseArgs<M extends Method>(method: M, input: unknown) {
   if (isTooDeep(input)) {
-    throw new WorkbenchError('invalid_input', `The input nests deeper than ${deepestJson} levels; write it flatter.`);
+    throw new WorkbenchError('invalid_input', `The input is nested deeper than ${deepestJson} levels; flatten it.`);
   }
   const parsed = methodArgs[method].safeParse(input);
   if (parsed.success) return parsed.data;
@@ -73,7 +73,7 @@ function describeError({ error, signal, log, damage }: Failure) {
 }
 
 function cancelled(): WorkbenchError {
-  return new WorkbenchError('cancelled', 'The call was cancelled; nothing was saved.');
+  return new WorkbenchError('cancelled', 'The call was canceled; nothing was saved.');
 }
 
 /** Lets through at most one progress report per `interval` milliseconds, the first at once. */

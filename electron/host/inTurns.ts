@@ -11,7 +11,7 @@ const turn = 40;
 export async function inTurns<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
   for (let began = performance.now(); ; ) {
     const { done, value } = steps.next();
-    if (signal?.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+    if (signal?.aborted) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
     if (done) return value;
     if (performance.now() - began < turn) continue;
     await nextTurn();

@@ -17,11 +17,12 @@ export function findElectron(appRoot: string, env: NodeJS.ProcessEnv = process.e
   const present = presentRuntime(folder, env);
   if (present) return { found: true, path: present };
   const override = env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (override) return { found: false, reason: `ELECTRON_OVERRIDE_DIST_PATH is ${override}, which holds no Electron` };
+  if (override)
+    return { found: false, reason: `ELECTRON_OVERRIDE_DIST_PATH is ${override}, which has no Electron runtime` };
   download(folder);
   const fetched = presentRuntime(folder, env);
   if (fetched) return { found: true, path: fetched };
-  return { found: false, reason: 'the Electron runtime is neither installed nor to be had from here' };
+  return { found: false, reason: 'the Electron runtime is not installed and cannot be downloaded' };
 }
 
 /** The Electron runtime that is here and can open a window; null without any attempt to get one. */
@@ -32,9 +33,9 @@ export function installedElectron(appRoot: string, env: NodeJS.ProcessEnv = proc
 function whyNoWindow(env: NodeJS.ProcessEnv): string | null {
   if (env['COGSMITH_WINDOW'] === 'browser') return 'COGSMITH_WINDOW asks for the browser';
   if (process.platform !== 'linux') return null;
-  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'there is no display here';
+  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'there is no display';
   // Chromium's sandbox does not start for root, and without it no window of ours opens.
-  return process.getuid?.() === 0 ? 'Electron keeps its sandbox only for ordinary users, and this is root' : null;
+  return process.getuid?.() === 0 ? 'Electron’s sandbox does not work for root' : null;
 }
 
 function presentRuntime(folder: string, env: NodeJS.ProcessEnv): string | null {

@@ -33,15 +33,15 @@ export async function fileRoute({ files, rendererFolder }: FileRoutes, request: 
   if (request.method === 'POST' && url.pathname === '/files') return upload(files, request, url);
   const handle = /^\/files\/([\w-]+)$/.exec(url.pathname)?.[1];
   if (request.method === 'POST' && handle) return offer(files, handle);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Not a request Cogsmith knows.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Unknown request.');
   const ticket = /^\/downloads\/([\w-]+)$/.exec(url.pathname)?.[1];
-  if (ticket) return request.method === 'GET' ? download(files, ticket) : plain(405, 'A download can only be fetched.');
+  if (ticket) return request.method === 'GET' ? download(files, ticket) : plain(405, 'Downloads accept GET only.');
   return page(rendererFolder, url.pathname);
 }
 
 async function upload(files: FileRegistry, request: Request, url: URL): Promise<Response> {
   const name = url.searchParams.get('name');
-  if (!name) return refused(400, 'The upload has no name; add ?name= with the name of the file.');
+  if (!name) return refused(400, 'The upload has no name; add ?name= with the file name.');
   const { handle, path } = files.createTemporary(name);
   const body = request.body ? Readable.fromWeb(request.body as ReadableStream) : Readable.from([]);
   try {
@@ -49,7 +49,7 @@ async function upload(files: FileRegistry, request: Request, url: URL): Promise<
   } catch (error) {
     await rm(path, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
-    return refused(500, `${name} could not be stored (${reason}); make room on the disk and try again.`);
+    return refused(500, `${name} could not be stored (${reason}); free disk space and try again.`);
   }
   return json(200, { file: handle });
 }

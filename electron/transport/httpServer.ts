@@ -45,7 +45,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (refusal) return refuse(response, refusal);
     route(request, response).catch(() => {
       if (response.headersSent) response.destroy();
-      else refuse(response, { status: 500, text: 'Cogsmith could not answer.' });
+      else refuse(response, { status: 500, text: 'Cogsmith could not respond.' });
     });
   });
   server.on('connect', (_request, socket) =>

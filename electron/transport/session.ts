@@ -64,7 +64,7 @@ export function createSession(): Session {
 
 const used: Refusal = {
   status: 403,
-  text: 'This link was opened before, and it works once; go on in the window it opened, or start Cogsmith again for a new one.',
+  text: 'This link was already used and works only once; continue in the window it opened, or restart Cogsmith for a new link.',
 };
 
 /** Why a request is refused whatever it asks and whoever asks it, or null. */
@@ -76,7 +76,7 @@ export function misdirected(request: IncomingMessage, authority: string): Refusa
   // A foreign origin is a page that posts to us.
   if (origin.some((one) => one !== `http://${authority}`)) return { status: 403, text: 'Wrong origin.' };
   if (!request.url?.startsWith('/')) return { status: 400, text: 'Only a path can be asked for.' };
-  if (!methods.has(request.method ?? '')) return { status: 405, text: 'Not a request Cogsmith knows.' };
+  if (!methods.has(request.method ?? '')) return { status: 405, text: 'Unknown request.' };
   return null;
 }
 

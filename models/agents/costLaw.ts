@@ -138,6 +138,6 @@ function latticeOf(question: TaskLawQuestion, { read, points }: Closeness): Latt
 }
 
 function known(column: Column): number {
-  if (column.operation !== 'constant') throw new RangeError('The law of a cost is asked of points, not of draws');
+  if (column.operation !== 'constant') throw new RangeError('A cost distribution needs single values, not draws');
   return column.immediate;
 }

@@ -22,7 +22,7 @@ interface Fitted {
  */
 export function runIssues({ runs, measures, caps, success, tasks, come }: Fitted): Issue[] {
   if (measures.length === 0) {
-    const message = `There are ${runs.length} runs with too few numbers to fit; give at least ${fewestRuns} with steps, tokens or cost.`;
+    const message = `There are ${runs.length} runs with too few values to fit; provide at least ${fewestRuns} with steps, tokens or cost.`;
     return [{ severity: 'error', path: 'runs', message }];
   }
   const issues = [
@@ -31,7 +31,7 @@ export function runIssues({ runs, measures, caps, success, tasks, come }: Fitted
       .filter(({ family, sd }) => family === null && sd > 0)
       .map(({ measure }) => ({
         path: measure,
-        message: `${measure} follows no family that was tried; its mean and spread are those of the runs themselves.`,
+        message: `${measure} fits no tested distribution; the mean and spread of the runs are used.`,
       })),
     ...(tasks === null ? [] : kindIssues(tasks, come)),
     ...retryIssues(success),
@@ -42,13 +42,13 @@ export function runIssues({ runs, measures, caps, success, tasks, come }: Fitted
 type Said = Omit<Issue, 'severity'>;
 
 function capIssues({ steps, costUsd }: SeenCaps, runs: number): Said[] {
-  const rest = 'they count as stopped there, as that or more; the means of steps, tokens and cost hold under this cap.';
+  const rest = 'they are treated as censored there; the means of steps, tokens and cost apply under this cap.';
   return [
     ...(steps
       ? [
           {
             path: 'steps',
-            message: `${steps.runs} of ${runs} runs end at ${steps.at} steps, the most that any has: ${rest} The law of the steps keeps the cap of ${steps.at}.`,
+            message: `${steps.runs} of ${runs} runs end at ${steps.at} steps, the maximum: ${rest} The distribution of steps keeps the cap of ${steps.at}.`,
           },
         ]
       : []),
@@ -56,7 +56,7 @@ function capIssues({ steps, costUsd }: SeenCaps, runs: number): Said[] {
       ? [
           {
             path: 'costUsd',
-            message: `${costUsd.runs} of ${runs} runs end at $${dollars(costUsd.at)} or just above, the most that any costs: ${rest}`,
+            message: `${costUsd.runs} of ${runs} runs end at $${dollars(costUsd.at)} or just above, the maximum cost: ${rest}`,
           },
         ]
       : []),
@@ -66,15 +66,15 @@ function capIssues({ steps, costUsd }: SeenCaps, runs: number): Said[] {
 function kindIssues(seen: number, { tasks, kinds }: Fitted['come']): Said[] {
   const part =
     kinds < tasks
-      ? `the ${tasks} tasks to come are taken to be of ${kinds} kinds, so that what lies between tasks does not average out beyond them; state the kinds where there are more or fewer.`
-      : `each of the ${tasks} tasks to come is taken to be of its own kind.`;
-  return [{ path: 'task', message: `The runs are of ${seen} tasks, which differ; ${part}` }];
+      ? `the ${tasks} future tasks are assumed to be of ${kinds} kinds, so differences between kinds do not average out; set the number of kinds if it differs.`
+      : `each of the ${tasks} future tasks is assumed to be of its own kind.`;
+  return [{ path: 'task', message: `The runs cover ${seen} tasks, which differ; ${part}` }];
 }
 
 function retryIssues(success: SuccessFit | null): Said[] {
   const most = success?.tasks?.tries.at(-1);
   if (!most || most.tries < 2 || most.anyIfAlike - most.any < 0.005) return [];
-  const message = `${most.tries} tries of a task succeed in ${percent(most.any)} of tasks, not the ${percent(most.anyIfAlike)} of tasks that are alike; retries in a scenario take each try as independent.`;
+  const message = `${most.tries} attempts per task succeed in ${percent(most.any)} of tasks, not the ${percent(most.anyIfAlike)} expected if attempts were independent; retries in a scenario assume independent attempts.`;
   return [{ path: 'success', message }];
 }
 

@@ -88,7 +88,7 @@ export const attributionRulesSchema = z
 
 /** What an earlier rule says of the same rows otherwise, so that the later one would never be heard; null where nothing is. */
 function contradiction(earlier: AttributionRule, later: AttributionRule): string | null {
-  const holds = `holds and this one is never heard; keep one of the two`;
+  const holds = `takes precedence; keep one of the two`;
   if (earlier.kind === 'set' && later.kind === 'set') {
     if (conditionKey(earlier.when) !== conditionKey(later.when)) return null;
     const twice = attributedDimensions.find(
@@ -132,8 +132,8 @@ function checkShared(
   const say = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message });
   const weights = Object.values(rule.weights ?? {});
   if (rule.driver === 'fixed' && !weights.some((weight) => weight > 0))
-    say('weights', 'must give at least one value a weight above 0 where the driver is fixed');
-  if (rule.driver !== 'fixed' && rule.weights) say('weights', `must be left out where the driver is ${rule.driver}`);
+    say('weights', 'must have at least one weight above 0 if the driver is fixed');
+  if (rule.driver !== 'fixed' && rule.weights) say('weights', `must be omitted if the driver is ${rule.driver}`);
   if (rule.within?.includes(rule.over)) say('within', `must not name ${rule.over}, over which the cost is shared`);
 }
 

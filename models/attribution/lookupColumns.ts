@@ -112,38 +112,38 @@ const unknownColumn = (name: string) =>
   lookupIssue(
     'warning',
     { row: 1, column: name },
-    `Column "${name}" is no dimension and is passed over; name it ${known}.`,
+    `Column "${name}" is not a dimension and is skipped; name it ${known}.`,
   );
 
 const notSet = (name: string) =>
   lookupIssue(
     'error',
     { row: 1, column: name },
-    `Column "${name}" is what the provider says and cannot be set; put it first to look others up by it, or leave it out.`,
+    `Column "${name}" comes from the provider and cannot be set; put it first to use it as the key, or remove it.`,
   );
 
 const sameTwice = (name: string, earlier: string) =>
   lookupIssue(
     'error',
     { row: 1, column: name },
-    `Columns "${earlier}" and "${name}" set the same dimension; leave one out.`,
+    `Columns "${earlier}" and "${name}" set the same dimension; remove one.`,
   );
 
 const onlyKey = (name: string) =>
   lookupIssue(
     'error',
     { row: 1, column: name },
-    `Column "${name}" stands alone; add one with what each value belongs to, such as feature or customer.`,
+    `Column "${name}" has no second column; add one with what each value belongs to, such as feature or customer.`,
   );
 
 function noKey(header: readonly string[], from: Dimension | null): LookupIssue {
   const names = header
-    .map((name) => publicLabel(name) ?? '(not kept)')
+    .map((name) => publicLabel(name) ?? '(not stored)')
     .join(', ')
     .slice(0, 100);
   const message =
     from === null
-      ? `The columns of the table (${names}) name no dimension; the first row must name them: ${known}.`
-      : `The table (${names}) has no column of ${from}; name one so, or look up by another dimension.`;
+      ? `The columns of the table (${names}) do not name a dimension; the first row must name them: ${known}.`
+      : `The table (${names}) has no column ${from}; name one so, or look up by another dimension.`;
   return lookupIssue('error', { row: 1, column: null }, message);
 }

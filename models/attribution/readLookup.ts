@@ -38,7 +38,7 @@ const longest = 300;
 export function readLookup(rows: readonly (readonly string[])[], from: Dimension | null): LookupReading {
   const start = rows.findIndex((cells) => !isBlank(cells) && !isSeparatorLine(cells));
   if (start < 0) {
-    const message = 'The table is empty; its first row names dimensions, such as key, feature.';
+    const message = 'The table is empty; its first row must name dimensions, such as key, feature.';
     return { rows: 0, tables: [], issues: [lookupIssue('error', { row: 1, column: null }, message)] };
   }
   const { pairs, issues: found } = lookupColumns(rows[start]!, from);
@@ -58,7 +58,7 @@ export function readLookup(rows: readonly (readonly string[])[], from: Dimension
   }
   if (read === 0 && pairs.length > 0)
     issues.push(
-      lookupIssue('error', { row: start + 1, column: null }, 'The table has a header and no rows; add some.'),
+      lookupIssue('error', { row: start + 1, column: null }, 'The table has a header but no rows; add rows.'),
     );
   return { rows: read, tables: tables.map((table) => table.finish()), issues };
 }
@@ -79,7 +79,7 @@ function openTable(
   function kept(text: string, row: number, column: string): string | null {
     const label = publicLabel(text);
     if (label !== null && label.length <= longest) return label;
-    const message = `The value looks like a secret or a written text, or has more than ${longest} characters; use a name.`;
+    const message = `The value looks like a secret or free text, or has more than ${longest} characters; use a name.`;
     say('error', row, { column, message });
     return null;
   }
@@ -94,7 +94,7 @@ function openTable(
     const earlier = stated.get(from);
     if (!earlier) stated.set(from, { value: to, row });
     else if (earlier.value !== to) {
-      const message = `${key.name} "${from}" is "${to}" here and "${earlier.value}" in row ${earlier.row}; keep one of them.`;
+      const message = `${key.name} "${from}" is "${to}" here and "${earlier.value}" in row ${earlier.row}; keep one.`;
       say('error', row, { column: value.name, message });
     } else if (tellsRepeats && key.isFirst && keyText === from) {
       const message = `${key.name} "${from}" is also in row ${earlier.row} with the same value; one row is enough.`;
@@ -125,7 +125,7 @@ function withoutEnvironment(
     if (name === null || name === label || stated.has(name)) continue;
     const before = short.get(name);
     if (before !== undefined && before !== value) {
-      const message = `"${label}" is kept as "${name}" with its environment apart, as is a label with another value; tell them apart with a rule on feature and environment.`;
+      const message = `"${label}" is stored as "${name}" with a separate environment, as is a label with another value; distinguish them with a rule on feature and environment.`;
       if (before !== null) issues.push(lookupIssue('warning', { row, column }, message));
       short.set(name, null);
     } else short.set(name, value);
@@ -139,7 +139,7 @@ const isSeparatorLine = ([first = '']: readonly string[]) => /^sep=/i.test(first
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 
 const withoutKey = (row: number, name: string) =>
-  lookupIssue('error', { row, column: name }, `The cell of ${name} is empty; fill it in, or delete the row.`);
+  lookupIssue('error', { row, column: name }, `The cell of ${name} is empty; fill it in or delete the row.`);
 
 function tooLong(row: number, { cells, names }: { readonly cells: number; readonly names: number }): LookupIssue {
   const message = `The row has ${cells} cells and the header ${names}; put values that contain the separator in quotes.`;

@@ -69,7 +69,7 @@ export function* measureShared({ block, groupOf, groups }: HeldBlock, measuring:
     const plan = plans.get(groupOf[row]!);
     if (!plan) continue;
     if (measuring.sums.takeParts(measure(row, plan)) > measuring.mostParts)
-      throw new RangeError(`Shared rows become more than ${measuring.mostParts}`);
+      throw new RangeError(`Allocation would create more than ${measuring.mostParts} rows`);
     if (++since % rowsAtOnce === 0) yield;
   }
 }

@@ -78,7 +78,7 @@ function stretchesOf({ month, actual, simulated, dayWeights }: SpendMonth, trial
   const happened = actual ? [{ ...actual, ...weighted(0, seen) }] : [];
   const left = length - seen;
   if (left === 0) return happened;
-  if (!simulated) throw new RangeError(`${month} is neither simulated nor over`);
+  if (!simulated) throw new RangeError(`${month} is neither simulated nor past`);
   const usd = dayWeights ? simulated[trial]! * (1 - shareUntil(dayWeights, seen)) : (simulated[trial]! * left) / length;
   return [...happened, { days: left, usd, ...weighted(seen, length) }];
 }

@@ -24,7 +24,7 @@ export function budgetedName(of: Budget['of']): string {
  * The outcome of a budget in a sentence.
  *
  * @example
- * budgetWords({ budget: { of: { kind: 'cogs' }, amountUsd: 120000, from: '2026-11', to: '2027-01', spent: [] }, settings: { trials: 1000 }, probabilityExceed: 0, standardError: 0, expectedOverrunUsd: 0, breach: null, overrunIfExceededUsd: null }) // => "COGS of 2026-11 to 2027-01 exceeds $120k in none of 1,000 trials."
+ * budgetWords({ budget: { of: { kind: 'cogs' }, amountUsd: 120000, from: '2026-11', to: '2027-01', spent: [] }, settings: { trials: 1000 }, probabilityExceed: 0, standardError: 0, expectedOverrunUsd: 0, breach: null, overrunIfExceededUsd: null }) // => "COGS of 2026-11 to 2027-01 exceeds $120K in none of 1,000 trials."
  */
 export function budgetWords({
   budget,
@@ -44,6 +44,6 @@ export function budgetWords({
   const trials = settings.trials.toLocaleString('en-US');
   if (!breach || overrunIfExceededUsd === null) return `${name} in none of ${trials} trials.`;
   if (probabilityExceed === 1)
-    return `${name} in all of ${trials} trials, by ${usdWords(Math.round(expectedOverrunUsd))} on average; it is used up on ${breach.expected} on average, half of the time by ${breach.p50}.`;
-  return `${name} with a chance of ${probabilityWords(probabilityExceed)} (± ${shareWords(standardError)}), by ${usdWords(Math.round(expectedOverrunUsd))} on average over all trials; where it is exceeded, by ${usdWords(Math.round(overrunIfExceededUsd))}, and used up on ${breach.expected} on average, half of the time by ${breach.p50}.`;
+    return `${name} in all of ${trials} trials, by ${usdWords(Math.round(expectedOverrunUsd))} on average; exhausted on ${breach.expected} on average (median ${breach.p50}).`;
+  return `${name}: ${probabilityWords(probabilityExceed)} chance (± ${shareWords(standardError)}), by ${usdWords(Math.round(expectedOverrunUsd))} on average over all trials; if exceeded, by ${usdWords(Math.round(overrunIfExceededUsd))}, and exhausted on ${breach.expected} on average (median ${breach.p50}).`;
 }

@@ -7,17 +7,17 @@ import type { WeekdayShape } from './weekdayShape.ts';
  * How actuals speak for what is still to come, in words.
  *
  * @example
- * conditioningWords({ kind: 'near', months: ['2026-11'], effectiveTrials: 412.3, unlike: false }, 1000) // => ["Actuals of 2026-11 weigh the trials: those that came near them speak for the months to come, as much as 412 of 1,000 would, and a regression closes what is between."]
+ * conditioningWords({ kind: 'near', months: ['2026-11'], effectiveTrials: 412.3, unlike: false }, 1000) // => ["Trials near the actuals of 2026-11 are weighted for the remaining months (412 effective of 1,000); a regression closes the remaining gap."]
  */
 export function conditioningWords({ kind, months, effectiveTrials, unlike }: Conditioning, trials: number): string[] {
   const span = months.length > 1 ? `${months[0]} to ${months.at(-1)}` : months[0]!;
   const [few, all] = [Math.round(effectiveTrials), trials].map((count) => count.toLocaleString('en-US'));
-  const together = `No trial has the actuals of ${span} together, so the chance may be off; let the months of the scenario vary as yours do.`;
+  const together = `No trial matches the actuals of ${span} together, so the chance may be off; let the scenario’s months vary as actuals do.`;
   const words = {
-    near: `Actuals of ${span} weigh the trials: those that came near them speak for the months to come, as much as ${few} of ${all} would, and a regression closes what is between.`,
-    widened: `Few trials came near the actuals of ${span}: the window was widened until they speak as much as ${few} of ${all} would, and a regression closes what is between. More trials make it sharper.`,
-    tooFar: `Actuals of ${span} are too far from every trial: the ${few} nearest of ${all} speak for the months to come, as they are. Fit the scenario to the history again, or widen its ranges.`,
-    alike: `The trials do not differ in ${span} or after, so its actuals say nothing of the months to come.`,
+    near: `Trials near the actuals of ${span} are weighted for the remaining months (${few} effective of ${all}); a regression closes the remaining gap.`,
+    widened: `Few trials are near the actuals of ${span}: the window was widened to ${few} effective of ${all}, and a regression closes the remaining gap. More trials give a sharper result.`,
+    tooFar: `Actuals of ${span} are far from every trial: the nearest ${few} of ${all} are used unadjusted. Fit the scenario to the history again or widen its ranges.`,
+    alike: `The trials do not vary in ${span} or later, so its actuals do not inform the remaining months.`,
   };
   return [words[kind], ...(unlike && kind !== 'tooFar' ? [together] : [])];
 }
@@ -37,7 +37,7 @@ export function rangeWords(
 ): string[] {
   if (kind === 'tooFar' || kind === 'alike' || p90 - p10 > noRange * Math.abs(mean)) return [];
   return [
-    `Given ${months.at(-1)!} the scenario leaves no range: its months move together in every trial. Give its drivers a monthly shock if yours stray.`,
+    `Given ${months.at(-1)!}, the scenario has no remaining range: its months move together in every trial. Add month-to-month noise to its drivers if actuals vary.`,
   ];
 }
 
@@ -48,7 +48,7 @@ export const guessedDayNoise = 0.4;
  * How days share their month, in words: once for the shape, once for what first days may say.
  *
  * @example
- * dayWords({ shape: null, partly: [] }) // => ["The history has no four weeks of daily cost, so inside a month it is spent evenly."]
+ * dayWords({ shape: null, partly: [] }) // => ["The history has less than four weeks of daily cost, so spend is even within a month."]
  */
 export function dayWords({
   shape,
@@ -59,11 +59,11 @@ export function dayWords({
   readonly partly: readonly Month[];
 }): string[] {
   const inside = shape
-    ? `Inside a month days follow the weekdays of the last ${shape.weeks} weeks of the history.`
-    : 'The history has no four weeks of daily cost, so inside a month it is spent evenly.';
+    ? `Within a month, days follow the weekdays of the last ${shape.weeks} weeks of history.`
+    : 'The history has less than four weeks of daily cost, so spend is even within a month.';
   const stray = shape
-    ? `a day strays by ${shareWords(shape.dayNoise)} from its weekday`
-    : `a day is guessed to stray by ${shareWords(guessedDayNoise)}`;
-  const first = partly.map((month) => `The first days of ${month} say less than a whole month would: ${stray}.`);
+    ? `a day varies by ${shareWords(shape.dayNoise)} from its weekday`
+    : `a day is assumed to vary by ${shareWords(guessedDayNoise)}`;
+  const first = partly.map((month) => `The first days of ${month} carry less information than a full month: ${stray}.`);
   return [inside, ...first];
 }

@@ -17,36 +17,31 @@ const points = z
   .array(z.union([z.strictObject({ t: z.number(), value: z.number() }), z.tuple([z.number(), z.number()])]))
   .min(3)
   .max(10_000)
-  .describe('levels at times, {t, value} or [t, value]');
+  .describe('values over time, {t, value} or [t, value]');
 
 const asked = ['curve', 'points', 'adopters', 'users'] as const;
 
 /** What is asked: the users of a curve, a fit to levels or to adopters, or the curve that a scenario would be given. */
 const schema = z
   .strictObject({
-    curve: adoptionCurveSchema.optional().describe('a curve as in a scenario file; ranges count with their means'),
-    start: month.optional().describe('first month of the users on the curve; its origin where left out'),
+    curve: adoptionCurveSchema.optional().describe('a curve as in a scenario file; ranges use their means'),
+    start: month.optional().describe('first month of the users on the curve (default: its origin)'),
     months: z.int().min(1).max(240).default(24).describe('months of the users on the curve'),
     points: points.optional(),
     family: z
       .enum([...growthFamilies, 'auto'])
       .default('auto')
-      .describe('what is fitted to points; auto: the family with the lowest AICc'),
-    ceiling: z.number().positive().optional().describe('ceiling known beforehand, such as 1 for a share'),
-    adopters: z
-      .array(z.number().min(0))
-      .min(4)
-      .max(1000)
-      .optional()
-      .describe('adopters of each period from the launch on: Bass'),
+      .describe('curve fitted to points; auto: the family with the lowest AICc'),
+    ceiling: z.number().positive().optional().describe('known maximum, such as 1 for a share'),
+    adopters: z.array(z.number().min(0)).min(4).max(1000).optional().describe('adopters per period from launch: Bass'),
     users: z
       .record(month, z.number().min(0))
       .optional()
-      .describe('users by month; the curve a scenario would be given'),
+      .describe('users by month; fits the curve a scenario would use'),
   })
   .refine((input) => asked.filter((key) => input[key] !== undefined).length === 1, {
     path: ['curve'],
-    message: 'or points, adopters or users is needed; give one of the four',
+    message: 'or points, adopters or users is needed; enter one of the four',
   });
 
 /** Curves of users, and their fits. */
@@ -92,8 +87,8 @@ export const adoptionCalculator = calculator({
     }
     const message =
       tried.length > 0
-        ? `points allow no fit of ${family === 'auto' ? 'any family' : `family ${family}`} that ends at finite values above 0; give more points, a ceiling, or another family.`
-        : `points has ${list.length} entries, too few for a ${family}; give more.`;
+        ? `points do not allow a fit of ${family === 'auto' ? 'any family' : `family ${family}`} with finite values above 0; enter more points, a maximum, or another family.`
+        : `points has ${list.length} entries, too few for a ${family}; enter more.`;
     return { issues: [{ severity: 'error', path: 'points', message }] };
   },
 });
@@ -124,7 +119,7 @@ function usersAt(curve: AdoptionCurve, months: readonly Month[]): number[] {
 function toldAdopters(adopters: readonly number[]): Calculated {
   const fit = fitBassAdopters(adopters);
   if (!isUsable(fit)) {
-    const message = 'adopters allow no fit of a Bass curve that ends at finite values above 0; give more periods.';
+    const message = 'adopters do not allow a fit of a Bass curve with finite values above 0; enter more periods.';
     return { issues: [{ severity: 'error', path: 'adopters', message }] };
   }
   return told(
@@ -161,7 +156,7 @@ function chosen(users: { readonly [month: string]: number }): Calculated {
     .sort()
     .map((one) => ({ month: one, users: users[one]! }));
   if (history.length === 0) {
-    const message = 'users has no month; give the users of at least one.';
+    const message = 'users has no month; enter users for at least one.';
     return { issues: [{ severity: 'error', path: 'users', message }] };
   }
   const curve = fitAdoption(history);

@@ -15,12 +15,12 @@ import { calculator } from './calculator.ts';
 import { day, pricedModelSchema } from './fields.ts';
 
 const schema = z.strictObject({
-  work: workSchema.describe('what a task consumes, as a scenario states it; of a range its mean is taken'),
+  work: workSchema.describe('usage per task, as in a scenario; ranges use their means'),
   price: pricedModelSchema,
-  day: day.default('9999-12-31').describe('day of the prices, YYYY-MM-DD; the newest known where left out'),
+  day: day.default('9999-12-31').describe('price date, YYYY-MM-DD (default: the newest)'),
   serviceTier: z.enum(['standard', 'batch', 'flex', 'priority']).default('standard'),
-  priceFactor: z.number().min(0).default(1).describe('what prices are multiplied by'),
-  tasks: z.number().min(0).max(1e12).default(1000).describe('tasks of a month, whose sum is asked for'),
+  priceFactor: z.number().min(0).default(1).describe('price multiplier'),
+  tasks: z.number().min(0).max(1e12).default(1000).describe('tasks per month to total'),
 });
 
 /** Where the law of the cost is told: by hundredths, and closer in the tail. */
@@ -30,7 +30,7 @@ const shownProbabilities = [...Array.from({ length: 99 }, (_, at) => (at + 1) / 
 export const agentLoopCalculator = calculator({
   name: 'agent-loop',
   title: 'Agent loop',
-  description: 'The exact distribution of what one agent task costs, from the mass function of its steps.',
+  description: 'The exact distribution of the cost per agent task, from the distribution of its steps.',
   schema,
   example: {
     work: {
@@ -48,7 +48,7 @@ export const agentLoopCalculator = calculator({
     const prices = monthlyKindPrices({ ...askedModel(price, context), months: [month], serviceTier })[0];
     if (!prices) {
       const message =
-        'price has no price for input or for output on that day; choose a model of the price book or state both.';
+        'price has no input or output price on that date; choose a model of the price book or enter both.';
       return { issues: [{ severity: 'error', path: 'price', message }] };
     }
     const question = asked(work, prices, priceFactor);

@@ -8,9 +8,9 @@ const schema = z.strictObject({
   runs: z
     .array(
       z.strictObject({
-        task: z.string().nullable().default(null).describe('what the run was to do; several runs may name one task'),
-        steps: amount.describe('model calls of the run'),
-        inputTokens: amount.describe('tokens of input, cached ones included'),
+        task: z.string().nullable().default(null).describe('the task of the run; several runs may share a task'),
+        steps: amount.describe('model calls per run'),
+        inputTokens: amount.describe('input tokens, including cached'),
         outputTokens: amount,
         costUsd: amount,
         success: z.boolean().nullable().default(null),
@@ -18,15 +18,15 @@ const schema = z.strictObject({
     )
     .min(1)
     .max(100_000)
-    .describe('runs that were seen, one entry each'),
-  tasks: z.number().min(1).max(1e12).default(250).describe('tasks to come, whose sum is asked for'),
+    .describe('observed runs, one entry each'),
+  tasks: z.number().min(1).max(1e12).default(250).describe('future tasks to total'),
   kinds: z
     .number()
     .min(1)
     .max(1e12)
     .nullable()
     .default(null)
-    .describe('kinds that the tasks to come are of; left out: as many as the runs name'),
+    .describe('number of kinds of future tasks (default: as in the runs)'),
 });
 
 /** What runs of an agent say about tasks to come, and how surely. */
@@ -34,7 +34,7 @@ export const runsCalculator = calculator({
   name: 'runs',
   title: 'Fit agent runs',
   description:
-    'Laws of steps, tokens and cost fitted to runs that were seen, with the error of the fit, ready for a scenario.',
+    'Distributions of steps, tokens and cost fitted to observed runs, with the error of the fit, ready for a scenario.',
   schema,
   example: {
     runs: [4, 7, 3, 12, 5, 9, 6, 21, 4, 8].map((steps) => ({

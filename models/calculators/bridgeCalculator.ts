@@ -4,12 +4,12 @@ import { calculator } from './calculator.ts';
 
 const factor = z.number().min(0).optional();
 const described = {
-  rate: 'US$ a token, or a unit',
-  efficiency: 'tokens a unit',
+  rate: 'US$ per token or unit',
+  efficiency: 'tokens per unit',
   cache: 'effective price of cached input, as a multiple',
-  steps: 'steps a task',
-  commitment: '1 less the realised discount',
-  fx: 'US$ for one unit of the billing currency',
+  steps: 'steps per task',
+  commitment: '1 less the realized discount',
+  fx: 'US$ per unit of the billing currency',
 } as const satisfies { readonly [F in (typeof bridgeFactors)[number]]: string };
 const factors = z.strictObject({
   rate: factor.describe(described.rate),
@@ -25,10 +25,10 @@ const side = z.strictObject({
     .min(1)
     .refine(
       (lines) => new Set(lines.map(({ id }) => id)).size === lines.length,
-      'has two lines with one id; add them up, or give each its own',
+      'has two lines with the same id; combine them or give each its own',
     )
-    .describe('what was used: units times factors is the cost of a line'),
-  billedUsd: z.number().optional().describe('US$ really billed, when known'),
+    .describe('usage: units times factors is the cost of a line'),
+  billedUsd: z.number().optional().describe('US$ billed, if known'),
 });
 
 /** The way from one month's cost to another's: volume, mix, rate and what else changed. */
@@ -36,7 +36,7 @@ export const bridgeCalculator = calculator({
   name: 'bridge',
   title: 'Variance bridge',
   description:
-    'Volume, mix, rate, efficiency, cache, steps, commitment and currency between two costs, and what is left.',
+    'Volume, mix, rate, efficiency, cache, steps, commitment and currency effects between two costs, and the residual.',
   schema: z.strictObject({ before: side, after: side }),
   example: {
     before: {

@@ -13,21 +13,21 @@ import { share } from './fields.ts';
 const schema = z.strictObject({
   hit: z
     .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('share'), share: share.describe('share of tokens read from the cache') }),
+      z.strictObject({ kind: z.literal('share'), share: share.describe('cache read share of tokens') }),
       z.strictObject({
         kind: z.literal('reuse'),
-        reusesPerHour: z.number().min(0).describe('how often the prefix is used, an hour'),
-        lifetimeMinutes: z.number().positive().optional().describe('minutes; that of the lifetime where left out'),
+        reusesPerHour: z.number().min(0).describe('prefix uses per hour'),
+        lifetimeMinutes: z.number().positive().optional().describe('minutes (default: the cache lifetime)'),
       }),
     ])
-    .describe('how much is read: a share, or Poisson reuse of a prefix'),
+    .describe('cache reads: a share, or Poisson reuse of a prefix'),
   lifetime: z.enum(['5m', '1h']).default('5m'),
-  readMultiplier: z.number().min(0).default(0.1).describe('price of a token read, as a multiple of a fresh one'),
+  readMultiplier: z.number().min(0).default(0.1).describe('cache read price, as a multiple of fresh input'),
   writeMultiplier: z
     .number()
     .min(0)
     .optional()
-    .describe('price of a token written, as a multiple of a fresh one; 1.25 for 5 minutes and 2 for 1 hour'),
+    .describe('cache write price, as a multiple of fresh input; 1.25 for 5 minutes and 2 for 1 hour'),
 });
 
 /** What prompt caching does to the price of input, and when it pays. */

@@ -8,10 +8,10 @@ const validity = { from: day.nullable().default(null), to: day.nullable().defaul
 
 const schema = z.strictObject({
   price: pricedModelSchema,
-  day: day.default('9999-12-31').describe('day of the call, YYYY-MM-DD; the newest known price where left out'),
+  day: day.default('9999-12-31').describe('call date, YYYY-MM-DD (default: the newest price)'),
   serviceTier: z.enum(['standard', 'batch', 'flex', 'priority']).default('standard'),
-  regionFactor: z.number().min(0).default(1).describe('what the region multiplies list prices by'),
-  inputTokens: tokens.default(0).describe('fresh input, disjoint from what is read from or written to the cache'),
+  regionFactor: z.number().min(0).default(1).describe('region multiplier of list prices'),
+  inputTokens: tokens.default(0).describe('fresh input, excluding cache reads and writes'),
   cacheReadTokens: tokens.default(0),
   cacheWrite5mTokens: tokens.default(0).describe('tokens written for 5 minutes'),
   cacheWrite1hTokens: tokens.default(0).describe('tokens written for 1 hour'),
@@ -28,8 +28,8 @@ const schema = z.strictObject({
 /** Price of one call, step by step. */
 export const callCalculator = calculator({
   name: 'call',
-  title: 'Price of a call',
-  description: 'What one model call costs: five kinds of tokens, context threshold, service tier, region and contract.',
+  title: 'Price per call',
+  description: 'The cost of one model call: five token kinds, context threshold, service tier, region and contract.',
   schema,
   example: {
     price: {

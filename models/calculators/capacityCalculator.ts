@@ -9,21 +9,21 @@ import { calculator } from './calculator.ts';
 const positive = z.number().positive();
 
 const schema = z.strictObject({
-  capacity: positive.default(1).describe('what can be served a minute, in tokens or any other unit'),
-  meanUse: z.number().min(0).optional().describe('mean demand a minute, in the unit of the capacity'),
-  sigma: z.number().min(0).max(5).default(0).describe('spread of minutes: sd of the logarithm of their demand'),
-  usdPerHour: z.number().min(0).optional().describe('what the capacity costs an hour, used or not'),
-  usdPerUnit: z.number().min(0).optional().describe('what one unit costs as you go'),
+  capacity: positive.default(1).describe('capacity per minute, in tokens or any other unit'),
+  meanUse: z.number().min(0).optional().describe('mean demand per minute, in the unit of capacity'),
+  sigma: z.number().min(0).max(5).default(0).describe('variation between minutes: standard deviation of log demand'),
+  usdPerHour: z.number().min(0).optional().describe('capacity cost per hour, used or not'),
+  usdPerUnit: z.number().min(0).optional().describe('pay-as-you-go cost per unit'),
   overflow: z.enum(['payAsYouGo', 'rejected']).default('payAsYouGo'),
-  hours: positive.default(730).describe('hours that are counted; 730 are a month'),
+  hours: positive.default(730).describe('hours counted; 730 per month'),
   gpu: z
     .strictObject({
-      hourlyUsd: z.number().min(0).describe('US$ an hour of one replica'),
+      hourlyUsd: z.number().min(0).describe('US$ per replica-hour'),
       tokensPerSecond: positive,
       utilisation: z.number().positive().max(1),
     })
     .optional()
-    .describe('a processor of your own: what a million tokens cost on it'),
+    .describe('a self-hosted GPU: cost per million tokens'),
 });
 type Input = z.output<typeof schema>;
 
@@ -31,13 +31,12 @@ type Input = z.output<typeof schema>;
 export const capacityCalculator = calculator({
   name: 'capacity',
   title: 'Capacity',
-  description:
-    'How much of a demand a capacity serves minute by minute, what spills or idles, and what a unit comes to.',
+  description: 'Demand served by a capacity minute by minute, overflow and idle capacity, and the unit cost.',
   schema,
   example: { meanUse: 0.7, sigma: 0.6 },
   run: ({ gpu, ...asked }) => {
     if (!gpu && asked.meanUse === undefined) {
-      const message = 'meanUse is missing; give the mean demand a minute in the unit of the capacity, or a "gpu".';
+      const message = 'meanUse is missing; enter the mean demand per minute in the unit of capacity, or a "gpu".';
       return { issues: [{ severity: 'error', path: 'meanUse', message }] };
     }
     return {

@@ -45,15 +45,13 @@ const asked = z
       .string()
       .refine(isMonth, 'must be a month written YYYY-MM')
       .default('2027-01')
-      .describe(
-        'first month of the usage, YYYY-MM; left out, the earliest start of a commitment, which in turn is this',
-      ),
+      .describe('first month of usage, YYYY-MM (default: the earliest commitment start)'),
     usageUsd: z
       .array(usd)
       .min(1)
       .max(120)
       .optional()
-      .describe('eligible usage at list of each month, US$ (for tiers also units)'),
+      .describe('eligible usage at list by month, US$ (for tiers also units)'),
     usage: z
       .array(
         z.strictObject({
@@ -66,19 +64,19 @@ const asked = z
             .min(1)
             .max(120)
             .optional()
-            .describe('tokens of the same months, for capacity that is bought in tokens'),
+            .describe('tokens of the same months, for capacity bought in tokens'),
         }),
       )
       .min(1)
       .max(100)
       .optional()
-      .describe('usage by provider, model and feature, where commitments are not about all of it'),
+      .describe('usage by provider, model and feature, if commitments cover only part of it'),
     hourlyUsageUsd: z
       .array(usd)
       .min(1)
       .max(8784)
       .optional()
-      .describe('for a savings plan: use of single hours at list, US$, instead of months'),
+      .describe('for a savings plan: hourly usage at list, US$, instead of months'),
     commitment: commitmentSchema.optional().describe('one commitment, as in a scenario file'),
     commitments: z.array(commitmentSchema).min(1).max(20).optional().describe('several on the same usage'),
   })
@@ -91,7 +89,7 @@ export const commitmentCalculator = calculator({
   name: 'commitment',
   title: 'Commitment',
   description:
-    'What monthly usage costs under commitments: cash, invoice and expense of each month, and what is unused.',
+    'The cost of monthly usage under commitments: cash, invoice and expense by month, and unused commitment.',
   schema,
   example: {
     start: '2027-01',
@@ -132,7 +130,7 @@ export const commitmentCalculator = calculator({
 function usedTwice(commitments: readonly { readonly id: string }[]): Issue[] {
   const ids = commitments.map(({ id }) => id);
   return [...new Set(ids.filter((id, at) => ids.indexOf(id) < at))].map((id) => {
-    const message = `commitments hold "${id}" more than once; give each an id of its own.`;
+    const message = `commitments contain "${id}" more than once; give each its own id.`;
     return { severity: 'error', path: 'commitments', message };
   });
 }
@@ -146,21 +144,23 @@ function incomplete({ commitment: one, commitments, usageUsd, usage, hourlyUsage
     (stated) => stated.kind === 'throughput' && stated.usdPerMillionTokens === undefined,
   );
   return [
-    ...(one || commitments ? [] : [missing('commitment', 'commitment is missing; give one, or a list "commitments".')]),
+    ...(one || commitments
+      ? []
+      : [missing('commitment', 'commitment is missing; enter one, or a list "commitments".')]),
     ...(usageUsd || usage || hourlyUsageUsd
       ? []
-      : [missing('usageUsd', 'usageUsd is missing; give the usage of each month in US$.')]),
-    ...(usageUsd && usage ? [missing('usage', 'usage is there beside usageUsd; give one of them.')] : []),
+      : [missing('usageUsd', 'usageUsd is missing; enter monthly usage in US$.')]),
+    ...(usageUsd && usage ? [missing('usage', 'usage and usageUsd are both set; enter only one.')] : []),
     ...(counted && !usage?.every(({ tokens }) => tokens !== undefined)
       ? [
           missing(
             'usage',
-            'usage has no tokens, which the capacity is counted in; give them, or the usdPerMillionTokens of the traffic.',
+            'usage has no tokens, the unit of the capacity; enter tokens, or the usdPerMillionTokens of the traffic.',
           ),
         ]
       : []),
     ...(lengths.size > 1
-      ? [missing('usage', 'usage has lists of different lengths; give every one the same months.')]
+      ? [missing('usage', 'usage has lists of different lengths; use the same months for all.')]
       : []),
   ];
 }
@@ -168,7 +168,7 @@ function incomplete({ commitment: one, commitments, usageUsd, usage, hourlyUsage
 /** Hour by hour, as the provider's invoice adds it up. */
 function hoursOf(hours: readonly number[], stated: Input['commitment']): Calculated {
   if (stated?.kind !== 'savingsPlan') {
-    const message = 'hourlyUsageUsd is there, but the commitment is no savings plan; give usageUsd by month.';
+    const message = 'hourlyUsageUsd is set, but the commitment is not a savings plan; enter usageUsd by month.';
     return { issues: [{ severity: 'error', path: 'hourlyUsageUsd', message }] };
   }
   const graph = new ColumnGraph();
@@ -183,7 +183,7 @@ function hoursOf(hours: readonly number[], stated: Input['commitment']): Calcula
 }
 
 function rangeIssue(id: string): Issue {
-  const message = `The commitment "${id}" holds a range; give numbers here, and put ranges into a scenario.`;
+  const message = `The commitment "${id}" contains a range; enter numbers here and use ranges in a scenario.`;
   return { severity: 'error', path: 'commitment', message };
 }
 

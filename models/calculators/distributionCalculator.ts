@@ -16,19 +16,19 @@ const shown = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 
 const schema = z.strictObject({
   quantity: quantitySchema.describe('a number, a range such as "5 to 10", or a distribution'),
-  at: z.array(z.number()).max(1000).default([]).describe('values to tell the probability of'),
+  at: z.array(z.number()).max(1000).default([]).describe('values to get the probability of'),
   probabilities: z
     .array(z.number().gt(0).lt(1))
     .max(1000)
     .default(shown)
-    .describe('probabilities to tell the value of, between 0 and 1'),
+    .describe('probabilities to get the value of, between 0 and 1'),
 });
 
 /** What a number of the scenario language means: its mean, spread and percentiles, and how likely values are. */
 export const distributionCalculator = calculator({
   name: 'distribution',
   title: 'Distribution',
-  description: 'Mean, spread and percentiles of any number of a scenario, and the probability below and above a value.',
+  description: 'Mean, spread and percentiles of any scenario input, and the probability below and above a value.',
   schema,
   example: { quantity: '5 to 10', at: [12] },
   run: ({ quantity, at, probabilities }) => {

@@ -11,15 +11,11 @@ export const share = z.number().min(0).max(1).describe('a share, 0 to 1');
 
 const kindPriceFields = {
   inputUsd: usdPerMillion.optional(),
-  cacheReadUsd: usdPerMillion
-    .optional()
-    .describe('US$ per million cached tokens read; 0.1 of input where it is left out'),
+  cacheReadUsd: usdPerMillion.optional().describe('US$ per million cached tokens read (default: 0.1 of input)'),
   cacheWriteUsd: usdPerMillion
     .optional()
-    .describe('US$ per million tokens written for 5 minutes; 1.25 of input where left out'),
-  cacheWrite1hUsd: usdPerMillion
-    .optional()
-    .describe('US$ per million tokens written for 1 hour; 2 of input where left out'),
+    .describe('US$ per million tokens written for 5 minutes (default: 1.25 of input)'),
+  cacheWrite1hUsd: usdPerMillion.optional().describe('US$ per million tokens written for 1 hour (default: 2 of input)'),
   outputUsd: usdPerMillion.optional(),
 };
 
@@ -29,7 +25,9 @@ export const kindPriceSchema = z.strictObject(kindPriceFields);
 /** A price as people state it: the base, a step above a size of request, or the price of a tier or from a day on. */
 const statedPriceSchema = z.strictObject({
   ...kindPriceFields,
-  aboveInputTokens: tokens.default(0).describe('total input of one request above which ALL its tokens take this price'),
+  aboveInputTokens: tokens
+    .default(0)
+    .describe('total input per request above which this price applies to ALL its tokens'),
   serviceTier: z.enum(['standard', 'batch', 'flex', 'priority']).default('standard'),
   effectiveFrom: day.nullable().default(null),
 });
@@ -39,5 +37,5 @@ export const pricedModelSchema = z.union([
   z.strictObject({ provider: z.string().min(1), model: z.string().min(1) }).describe('a model of the price book'),
   z
     .strictObject({ prices: z.union([statedPriceSchema.transform((one) => [one]), z.array(statedPriceSchema).min(1)]) })
-    .describe('prices of your own: one, or a list of steps, tiers and dates'),
+    .describe('custom prices: one, or a list of steps, tiers and dates'),
 ]);

@@ -15,13 +15,13 @@ export const fitCalculator = calculator({
   name: 'fit',
   title: 'Fit a distribution',
   description:
-    'Families fitted to a sample by maximum likelihood, the best first, with standard errors that a scenario carries into its trials.',
+    'Distributions fitted to a sample by maximum likelihood, best first, with standard errors that a scenario carries into its trials.',
   schema,
   example: { values: [0.82, 1.34, 2.11, 0.45, 3.7, 1.05, 5.2, 2.6, 0.9, 1.75] },
   run: ({ values }) => {
     const fits = fitDistributions(values);
     if (fits.length > 0) return { result: { count: values.length, fits } };
-    const message = 'values are all the same, or of no kind that a family gives; state the number itself.';
+    const message = 'values are all equal or fit no distribution; enter the number itself.';
     return { issues: [{ severity: 'error', path: 'values', message }] };
   },
 });

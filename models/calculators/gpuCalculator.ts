@@ -6,27 +6,27 @@ import { month } from '../distributions/fields.ts';
 import { calculator } from './calculator.ts';
 import { share, tokens } from './fields.ts';
 
-const hourly = z.number().min(0).describe('US$ an hour of one replica');
+const hourly = z.number().min(0).describe('US$ per replica-hour');
 
 const schema = z.strictObject({
-  month: month.describe('the month that is paid for, YYYY-MM: its calendar hours count').default('2027-01'),
+  month: month.describe('billing month, YYYY-MM; its calendar hours count').default('2027-01'),
   demand: z
     .discriminatedUnion('kind', [
       z.strictObject({
         kind: z.literal('tokens'),
-        tokensPerMonth: tokens.describe('tokens to be served in the month'),
+        tokensPerMonth: tokens.describe('tokens to serve in the month'),
       }),
       z.strictObject({
         kind: z.literal('utilisation'),
-        utilisation: share.describe('mean use of one replica'),
+        utilisation: share.describe('mean utilization of one replica'),
       }),
     ])
-    .describe('what is served: tokens, or the use of one replica'),
+    .describe('demand: tokens, or the utilization of one replica'),
   hourlyUsd: hourly,
-  tokensPerSecond: z.number().positive().describe('what one replica serves at full use'),
-  maxUtilisation: z.number().positive().max(1).default(1).describe('use at the peak that a replica is planned for'),
-  peakToMean: z.number().min(1).default(1).describe('demand of the busiest time over the mean'),
-  minReplicas: z.number().min(0).default(1).describe('replicas that are always on'),
+  tokensPerSecond: z.number().positive().describe('capacity of one replica at full utilization'),
+  maxUtilisation: z.number().positive().max(1).default(1).describe('planned peak utilization of a replica'),
+  peakToMean: z.number().min(1).default(1).describe('peak-to-mean ratio of demand'),
+  minReplicas: z.number().min(0).default(1).describe('minimum replicas'),
   reserved: z.strictObject({ replicas: z.number().min(0), hourlyUsd: hourly }).optional(),
   spot: z.strictObject({ share, hourlyUsd: hourly }).optional(),
 });
@@ -34,8 +34,8 @@ const schema = z.strictObject({
 /** What own processors cost in a month, and what a million tokens come to. */
 export const gpuCalculator = calculator({
   name: 'gpu',
-  title: 'Own processors',
-  description: 'Replicas, monthly cost, idle cost and the price of a million tokens of self-hosted inference.',
+  title: 'Self-hosted GPUs',
+  description: 'Replicas, monthly cost, idle cost and the price per million tokens of self-hosted inference.',
   schema,
   example: { demand: { kind: 'utilisation', utilisation: 0.6 }, hourlyUsd: 3.13, tokensPerSecond: 1500 },
   run: ({ month: paid, demand, reserved, spot, ...terms }) => {

@@ -32,33 +32,38 @@ function withIds(charges: unknown): unknown {
 const schema = z
   .strictObject({
     start: z.string().refine(isMonth, 'must be a month written YYYY-MM').default('2027-01').describe('first month'),
-    months: z.int().min(1).max(120).optional().describe('months; as many as the longest list where left out'),
-    customers: amounts.default([1]).describe('customers in each month; the last number holds on'),
+    months: z.int().min(1).max(120).optional().describe('months (default: the longest list)'),
+    customers: amounts.default([1]).describe('customers by month; the last value repeats'),
     seatsPerCustomer: z.number().positive().default(1),
-    meanUse: amounts.optional().describe('units of the average customer in each month; the last number holds on'),
-    medianUse: amounts.optional().describe('units of the median customer, instead of the mean'),
-    spread: z.number().min(0).max(5).default(0).describe('sd of the logarithm of use between customers; 0: all alike'),
-    usageLaw: usageLawSchema.optional().describe('gamma or Pareto use between customers, instead of a spread'),
+    meanUse: amounts.optional().describe('units per average customer by month; the last value repeats'),
+    medianUse: amounts.optional().describe('units per median customer, instead of the mean'),
+    spread: z
+      .number()
+      .min(0)
+      .max(5)
+      .default(0)
+      .describe('variation between customers: standard deviation of log usage; 0: all equal'),
+    usageLaw: usageLawSchema.optional().describe('gamma or Pareto usage distribution, instead of a spread'),
     charge: loneChargeSchema.optional().describe('one charge, as in a scenario file'),
     charges: z
       .preprocess(withIds, z.array(loneChargeSchema).min(1).max(20))
       .optional()
       .describe('several charges, instead of one'),
     billing: billingSchema.optional(),
-    costPerUnitUsd: z.number().min(0).default(0).describe('AI cost of a unit'),
-    allowance: z.number().min(0).optional().describe('units to compare use with; that of the charges where left out'),
+    costPerUnitUsd: z.number().min(0).default(0).describe('AI cost per unit'),
+    allowance: z.number().min(0).optional().describe('units to compare usage with (default: those of the charges)'),
   })
   .refine(({ meanUse, medianUse }) => (meanUse === undefined) !== (medianUse === undefined), {
     path: ['meanUse'],
-    message: 'or medianUse is needed; give one of the two',
+    message: 'or medianUse is needed; enter one of the two',
   })
   .refine((input) => (input.charge === undefined) !== (input.charges === undefined), {
     path: ['charge'],
-    message: 'or a list of charges is needed; give one of the two',
+    message: 'or a list of charges is needed; enter one of the two',
   })
   .refine(({ spread, usageLaw }) => spread === 0 || !usageLaw, {
     path: ['spread'],
-    message: 'is for a lognormal use; leave it out beside a usageLaw',
+    message: 'applies to lognormal usage; remove it if usageLaw is set',
   });
 type Input = z.output<typeof schema>;
 
@@ -67,7 +72,7 @@ export const planCalculator = calculator({
   name: 'plan',
   title: 'Plan',
   description:
-    'What customers with different use are charged: expected overage and breakage, revenue, billings, cash and margin.',
+    'Charges across customers with different usage: expected overage and breakage, revenue, billings, cash and margin.',
   schema,
   example: {
     medianUse: 400,
@@ -123,7 +128,7 @@ export const planCalculator = calculator({
 const rangeIssue: Issue = {
   severity: 'error',
   path: 'charges',
-  message: 'charges hold a range; give numbers here, and put ranges into a scenario.',
+  message: 'charges contain a range; enter numbers here and use ranges in a scenario.',
 };
 
 interface Asked {

@@ -17,7 +17,7 @@ import { calculator } from './calculator.ts';
 
 const schema = z.strictObject({
   scenario: z.record(z.string(), z.unknown()).describe('a scenario file with the switch among its changes'),
-  change: z.string().nullable().default(null).describe('id of the switch; the first one where left out'),
+  change: z.string().nullable().default(null).describe('id of the switch (default: the first)'),
   trials: z.int().min(100).max(50_000).default(4096),
   seed: z.int().min(0).default(1),
 });
@@ -28,7 +28,8 @@ type Switch = Extract<Change, { kind: 'switch' }>;
 export const switchCalculator = calculator({
   name: 'switch',
   title: 'Model switch',
-  description: 'What moving traffic to another model saves, as a range, and how much success rate it may lose.',
+  description:
+    'Savings from moving traffic to another model, as a range, and the success rate it can lose before it costs more.',
   schema,
   example: {
     scenario: {
@@ -86,7 +87,7 @@ export const switchCalculator = calculator({
       (one): one is Switch => one.kind === 'switch' && one.enabled && (change ?? one.id) === one.id,
     );
     if (!plan) {
-      const message = `The scenario has no switch${change === null ? '' : ` "${change}"`} among its changes; add one or name another.`;
+      const message = `The scenario has no switch${change === null ? '' : ` "${change}"`} among its changes; add one or choose another.`;
       return { issues: [{ severity: 'error', path: 'change', message }] };
     }
     const { prices, issues: unpriced } = scenarioPrices(scenario, book);

@@ -56,7 +56,7 @@ function checkSpan({ from, to }: { from?: string | undefined; to?: string | unde
 function checkShares(shares: { readonly [C in CostClass]?: number | undefined }, check: z.RefinementCtx): void {
   const sum = Object.values(shares).reduce<number>((all, share) => all + (share ?? 0), 0);
   if (Math.abs(sum - 1) < 1e-9) return;
-  const message = `must add up to 100 %, not ${Number((100 * sum).toFixed(7))} %`;
+  const message = `must add up to 100%, not ${Number((100 * sum).toFixed(7))}%`;
   check.addIssue({ code: 'custom', message });
 }
 
@@ -68,7 +68,7 @@ export const classificationSchema = z.strictObject({
     .superRefine((rules, check) => {
       const seen = new Set<string>();
       for (const [index, { id }] of rules.entries()) {
-        const message = `must be an id of its own, and an earlier rule has "${id}" too`;
+        const message = `must be unique; an earlier rule also has "${id}"`;
         if (seen.has(id)) check.addIssue({ code: 'custom', path: [index, 'id'], message });
         seen.add(id);
       }
@@ -76,7 +76,7 @@ export const classificationSchema = z.strictObject({
       for (const [index, rule] of rules.entries()) {
         const key = conditionKey(rule);
         const earlier = places.get(key);
-        const message = `must not have the conditions and months of "${earlier}": that holds and this one is never heard; keep one of the two`;
+        const message = `must not repeat the conditions and months of "${earlier}", which takes precedence; keep one of the two`;
         if (earlier !== undefined) check.addIssue({ code: 'custom', path: [index, 'when'], message });
         places.set(key, rule.name);
       }

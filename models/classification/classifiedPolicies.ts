@@ -36,7 +36,7 @@ export function classifiedPolicies(current: Classification): PolicyTally[] {
       ? [
           {
             tally: house,
-            result: (facts: MonthFacts) => policyOf({ name: 'House rules alone', inForce: false }, house, facts),
+            result: (facts: MonthFacts) => policyOf({ name: 'Default rules only', inForce: false }, house, facts),
           },
         ]
       : []),

@@ -22,7 +22,7 @@ export const defaultRules: readonly ClassRule[] = [
 ];
 
 /** The policy of a scenario that states none. */
-export const housePolicy: Policy = { name: 'House rules', owner: null, date: null, rules: [], otherwise: 'defaults' };
+export const housePolicy: Policy = { name: 'Default rules', owner: null, date: null, rules: [], otherwise: 'defaults' };
 
 /**
  * The class of a workload: that of the first rule of the policy all of whose conditions hold, then of the house rules

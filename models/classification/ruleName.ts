@@ -8,14 +8,14 @@ import type { ClassRule } from './policy.ts';
  * Errors: none.
  *
  * @example
- * ruleName({ rules: [], otherwise: 'defaults' }, { kind: 'house', index: 0 }) // => "House rule: environment development"
+ * ruleName({ rules: [], otherwise: 'defaults' }, { kind: 'house', index: 0 }) // => "Default rule: environment development"
  */
 export function ruleName({ rules }: Classification, { kind, index }: RuleRef): string {
   switch (kind) {
     case 'rule':
       return rules[index]?.name ?? `Rule ${index + 1}`;
     case 'house':
-      return `House rule: ${conditionsOf(defaultRules[index]!)}`;
+      return `Default rule: ${conditionsOf(defaultRules[index]!)}`;
     case 'policy':
       return `Policy rule ${index + 1}`;
     case 'none':

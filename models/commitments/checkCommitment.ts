@@ -8,7 +8,7 @@ import type { Commitment } from './commitment.ts';
  * Shapes: a list. Errors: none; all are in the list.
  *
  * @example
- * checkCommitment({ kind: 'retroactiveRebate', tiers: [{ from: 200, rebate: 0.2 }, { from: 100, rebate: 0.1 }] }, 'commitment')[0].message // => 'commitment.tiers[1].from is 100, not above the 200 before it; put them in order.'
+ * checkCommitment({ kind: 'retroactiveRebate', tiers: [{ from: 200, rebate: 0.2 }, { from: 100, rebate: 0.1 }] }, 'commitment')[0].message // => "commitment.tiers[1].from is 100, not above the previous 200; enter them in ascending order."
  */
 export function checkCommitment(commitment: Commitment, path: string): Issue[] {
   switch (commitment.kind) {
@@ -38,7 +38,7 @@ export function checkCommitment(commitment: Commitment, path: string): Issue[] {
           ? [
               error(
                 `${path}.milestones[${at}].month`,
-                `is ${month}, before the contract starts in ${start}; date it later.`,
+                `is ${month}, before the contract starts in ${start}; enter a later date.`,
               ),
             ]
           : [],
@@ -59,7 +59,7 @@ export function checkCommitment(commitment: Commitment, path: string): Issue[] {
     }
     case 'savingsPlan': {
       const isEmpty = commitment.profile?.every((weight) => weight === 0) ?? false;
-      return isEmpty ? [error(`${path}.profile`, 'has only weights of 0; give at least one part some use.')] : [];
+      return isEmpty ? [error(`${path}.profile`, 'has only weights of 0; enter at least one weight above 0.')] : [];
     }
     case 'annualSpend':
     case 'negotiated':
@@ -76,7 +76,9 @@ function rising(path: string, field: string, values: readonly (number | string)[
   return values.flatMap((value, at) => {
     const before = values[at - 1];
     if (before === undefined || value > before) return [];
-    return [error(`${path}[${at}].${field}`, `is ${value}, not above the ${before} before it; put them in order.`)];
+    return [
+      error(`${path}[${at}].${field}`, `is ${value}, not above the previous ${before}; enter them in ascending order.`),
+    ];
   });
 }
 

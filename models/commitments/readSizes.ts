@@ -48,7 +48,7 @@ export function readSizes(text: string): Reading<number[]> {
     if (/^0\d/.test(part))
       return {
         ok: false,
-        message: `"${text}" may be one size or several; separate sizes by semicolons, or write 100k.`,
+        message: `"${text}" could be one size or several; separate sizes with semicolons, or write 100k.`,
       };
     values.push(value);
   }

@@ -10,7 +10,7 @@ export const sizeUnits: { readonly [K in CommitmentKind]: string | null } = {
   milestone: 'US$ by the last milestone',
   prepaidPool: 'US$ of the first pool',
   postpaidMinimum: 'US$ in the first period',
-  savingsPlan: 'US$ an hour',
+  savingsPlan: 'US$ per hour',
   throughput: 'units',
 };
 

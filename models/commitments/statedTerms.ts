@@ -49,8 +49,7 @@ const mostPeriods = 40;
 export function commitmentOf(terms: StatedTerms): CommitmentOfTerms {
   const { costUsd } = terms;
   const name = terms.description ?? terms.id;
-  if (costUsd === null || costUsd <= 0)
-    return { commitment: null, notes: [`${name} states no cost; enter it by hand.`] };
+  if (costUsd === null || costUsd <= 0) return { commitment: null, notes: [`${name} has no cost; enter it manually.`] };
   const notes = notesOf(terms);
   const months = termMonths(terms);
   const day = Number(terms.start.slice(8));
@@ -71,13 +70,13 @@ export function commitmentOf(terms: StatedTerms): CommitmentOfTerms {
   }
   const interval = intervalMonths(terms.interval, months);
   const periods = Math.max(1, Math.round(months / interval));
-  if (periods > mostPeriods) notes.push(`Only the first ${mostPeriods} of its ${periods} intervals are taken.`);
+  if (periods > mostPeriods) notes.push(`Only the first ${mostPeriods} of its ${periods} intervals are used.`);
   const each = Array.from({ length: Math.min(periods, mostPeriods) }, () => costUsd / periods);
   if (/pool|credit/i.test(terms.benefit ?? '') && share === 1) {
     const pool = { kind: 'prepaidPool', ...head, poolUsd: each, periodMonths: interval, drawRate: 1 - discount };
-    return { commitment: parsed(pool), notes: [...notes, 'What is used beyond the pool is taken at list price.'] };
+    return { commitment: parsed(pool), notes: [...notes, 'Usage beyond the pool is priced at list.'] };
   }
-  if (share > 0) notes.push(`${Math.round(share * 100)}% is paid upfront; the scenario bills it as it is used.`);
+  if (share > 0) notes.push(`${Math.round(share * 100)}% is paid upfront; the scenario bills it as used.`);
   const isAnnual = interval === 12 && periods <= 10;
   return {
     commitment: parsed(
@@ -97,7 +96,7 @@ function notesOf({ unit, quantity, applicability, status }: StatedTerms): string
   const isMoney = unit === null || /^(usd|us\$|\$|credits?)$/i.test(unit);
   return [
     ...(isMoney || quantity === null ? [] : [`${quantity} ${unit} count by their cost.`]),
-    ...(applicability === null ? [] : ['It applies to part of the usage only; choose its models or features.']),
+    ...(applicability === null ? [] : ['It applies to only part of usage; choose its models or features.']),
     ...(/^(proposed|expired|cancell?ed|superseded)$/i.test(status ?? '') ? [`Its status is ${status}.`] : []),
   ];
 }

@@ -92,6 +92,6 @@ function trafficOf({
   months,
 }: UsageQuestion<CommitmentOf<'throughput'>>): readonly Column[] {
   if (commitment.usdPerMillionTokens !== undefined) return usage;
-  if (!tokens) throw new RangeError(`The tokens that commitment "${commitment.id}" serves are not known`);
+  if (!tokens) throw new RangeError(`The tokens covered by commitment "${commitment.id}" are not known`);
   return tokens.length > 0 ? tokens : usage.slice(0, months.length);
 }

@@ -56,7 +56,7 @@ export const contractSchema = z
     if (Object.keys(terms.prices).length === 0)
       check.addIssue({ code: 'custom', path: ['terms', 'prices'], message: 'must state at least one price' });
     if (model === null)
-      check.addIssue({ code: 'custom', path: ['model'], message: 'must name a model that the prices are for' });
+      check.addIssue({ code: 'custom', path: ['model'], message: 'must name the model of the prices' });
   });
 
 /** The contracts of a workspace, each with an id of its own. */

@@ -17,7 +17,7 @@ interface TableUse {
  * Shapes: a list. Errors: none; all are in the list. Source: SEMANTICS section 7.
  *
  * @example
- * tableNotes({ kind: 'table', users: { '2027-06': { value: 5 } } }, { path: 'users', from: '2027-01', to: '2027-06' })[0].message // => 'users.users begins in 2027-06; the months from 2027-01 on have the users of 2027-06. Enter an earlier month.'
+ * tableNotes({ kind: 'table', users: { '2027-06': { value: 5 } } }, { path: 'users', from: '2027-01', to: '2027-06' })[0].message // => "users.users begins in 2027-06; months from 2027-01 use the users of 2027-06. Enter an earlier month."
  */
 export function tableNotes(curve: AdoptionCurve, use: TableUse): Issue[] {
   if (curve.kind === 'table') return usersNotes(Object.keys(curve.users).sort(), use);
@@ -27,15 +27,13 @@ export function tableNotes(curve: AdoptionCurve, use: TableUse): Issue[] {
   const stays = `${Number((lastRetention(shares) * 100).toPrecision(3))}%`;
   const hasBase = curve.start.value !== 0;
   if (shares.every((share) => share === 0))
-    return hasBase
-      ? [note(path, 'is 0 from the first month on: the existing users are gone a month after the origin.')]
-      : [];
+    return hasBase ? [note(path, 'is 0 from the first month: existing users are gone a month after the origin.')] : [];
   if (shares.at(-1) === 0)
     return hasBase
       ? [
           note(
             path,
-            `ends at 0 for those who join; of the existing users, who are of all ages, ${stays} stay each month, the last ratio above 0. State a start of 0 if none are to stay.`,
+            `ends at 0 for new users; ${stays} of existing users stay each month, the last ratio above 0. Enter 0 starting users if none should stay.`,
           ),
         ]
       : [];
@@ -43,7 +41,7 @@ export function tableNotes(curve: AdoptionCurve, use: TableUse): Issue[] {
   return [
     note(
       path,
-      `ends after ${shares.length} months; from then on ${stays} of those left stay each month, as in its last.`,
+      `ends after ${shares.length} months; after that ${stays} of remaining users stay each month, as in the last entry.`,
     ),
   ];
 }
@@ -52,12 +50,12 @@ function usersNotes(months: readonly Month[], { path, from, to }: TableUse): Iss
   const at = `${path}.users`;
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined)
-    return [{ severity: 'error', path: at, message: `${at} has no month; enter the users of at least one.` }];
+    return [{ severity: 'error', path: at, message: `${at} has no month; enter users for at least one.` }];
   return [
     ...(first > from
-      ? [note(at, `begins in ${first}; the months from ${from} on have the users of ${first}. Enter an earlier month.`)]
+      ? [note(at, `begins in ${first}; months from ${from} use the users of ${first}. Enter an earlier month.`)]
       : []),
-    ...(last < to ? [note(at, `ends in ${last}; the months up to ${to} keep the users of ${last}.`)] : []),
+    ...(last < to ? [note(at, `ends in ${last}; months up to ${to} keep the users of ${last}.`)] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import { intervalFamily } from './percentilesLaw.ts';
  * Shapes: scalar. Errors: none; all are in the list.
  *
  * @example
- * checkShape({ kind: 'uniform', low: 5, high: 1 }) // => ['has a low of 5 above its high of 1; exchange them']
+ * checkShape({ kind: 'uniform', low: 5, high: 1 }) // => ["has a low of 5 above its high of 1; swap them"]
  */
 export function checkShape(distribution: Distribution): string[] {
   switch (distribution.kind) {
@@ -24,11 +24,11 @@ export function checkShape(distribution: Distribution): string[] {
       return distribution.low > distribution.high ? endsExchanged(distribution.low, distribution.high) : [];
     case 'percentiles': {
       const { p10, p50, p90 } = distribution;
-      if (p10 > p90) return [`has a p10 of ${p10} above its p90 of ${p90}; exchange them`];
+      if (p10 > p90) return [`has a P10 of ${p10} above its P90 of ${p90}; swap them`];
       if (p10 <= 0 && intervalFamily(distribution) === 'lognormal')
-        return [`has a p10 of ${p10}, but a lognormal is above 0; raise the p10 or take a normal`];
+        return [`has a P10 of ${p10}, but a lognormal is above 0; raise the P10 or use a normal`];
       if (p50 !== undefined && p10 < p90 && (p50 <= p10 || p50 >= p90))
-        return [`has a p50 of ${p50} that is not between ${p10} and ${p90}; move it inside, or leave it out`];
+        return [`has a P50 of ${p50} that is not between ${p10} and ${p90}; move it inside or remove it`];
       return [];
     }
     case 'pareto': {
@@ -36,9 +36,7 @@ export function checkShape(distribution: Distribution): string[] {
       const least = Math.min(...estimatedParameters(distribution).map((one) => one.distribution.shape));
       if (least > 1 || max !== undefined) return [];
       const may = least < shape ? ` that may be ${Number(least.toPrecision(3))}` : '';
-      return [
-        `has a tail exponent of ${shape}${may}, with which the mean is infinite; give a max, or an exponent above 1`,
-      ];
+      return [`has a tail exponent of ${shape}${may}, so the mean is infinite; set a maximum or an exponent above 1`];
     }
     case 'discrete':
     case 'empirical': {
@@ -63,5 +61,5 @@ export function checkShape(distribution: Distribution): string[] {
 }
 
 function endsExchanged(low: number, high: number): string[] {
-  return [`has a low of ${low} above its high of ${high}; exchange them`];
+  return [`has a low of ${low} above its high of ${high}; swap them`];
 }

@@ -9,7 +9,7 @@ const domains = {
   /** Prices, tokens, users, amounts, factors, months: what is counted. */
   counted: { min: 0, says: 'it must be 0 or more' },
   share: { min: 0, max: 1, says: 'it is a share: keep it between 0 and 1' },
-  growth: { min: -1, says: 'nothing falls by more than 100%: keep it at -1 or more' },
+  growth: { min: -1, says: 'a decrease cannot exceed 100%: keep it at -1 or more' },
   steps: { min: 1, says: 'a task takes one step or more: keep it at 1 or more' },
   /** A multiple of something that it cannot be below. */
   multiple: { min: 1, says: 'the peak is never below the mean: keep it at 1 or more' },

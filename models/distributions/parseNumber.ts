@@ -72,14 +72,14 @@ export function parseNumber(text: string, style: NumberStyle = 'plain'): ParsedN
 export function readNumber(text: string, style: NumberStyle = 'plain'): number | string {
   const parsed = parseNumber(text, style);
   if (parsed.kind === 'number') return parsed.value;
-  return parsed.kind === 'unreadable' ? parsed.message : `"${text.trim()}" is a range; enter one number.`;
+  return parsed.kind === 'unreadable' ? parsed.message : `"${text.trim()}" is a range; enter a single number.`;
 }
 
 function readEnds(text: string, low: ReadNumber, high: ReadNumber): ParsedNumber {
   if (!isOneUnit(low, high))
-    return unreadable(`"${text}" has ends of two units; write both with the same, such as 5% to 10% or 5k to 20k.`);
+    return unreadable(`"${text}" mixes units; write both ends in the same unit, such as 5% to 10% or 5k to 20k.`);
   if (low.value < high.value) return { kind: 'interval', low: low.value, high: high.value };
-  return unreadable(`"${text}" does not rise; write the lower end first.`);
+  return unreadable(`"${text}" is not ascending; write the lower end first.`);
 }
 
 /**
@@ -103,8 +103,8 @@ function hasPercent(low: ReadNumber, high: ReadNumber): boolean {
 function refusal(clean: string): string {
   if (clean === '') return 'The field is empty; enter a number.';
   const isComma = /\d,\d|\.\d{3}[.,]/.test(clean);
-  const why = isComma ? ' for certain (a comma stands before groups of three digits, a point before decimals)' : '';
-  return `"${clean}" is not a number${why}; write it like 1,234.5, 12k, $1.2m, 7% or 5 to 10.`;
+  const why = isComma ? ' without doubt (commas separate thousands, a point separates decimals)' : '';
+  return `"${clean}" is not a number${why}; write it as 1,234.5, 12k, $1.2M, 7% or 5 to 10.`;
 }
 
 function unreadable(message: string): ParsedNumber {

@@ -72,7 +72,7 @@ export interface Drift extends DriftQuestion {
  * Shapes: whole months only. Units: US$, tokens; shares are ratios. Errors: none.
  *
  * @example
- * findDrift({ by: 'model', month: null, histories: [], rules: { spread: 3, change: 0.1, months: 3 } }).notes // => ["There is no whole month yet; import usage of at least 4 whole months."]
+ * findDrift({ by: 'model', month: null, histories: [], rules: { spread: 3, change: 0.1, months: 3 } }).notes // => ["There is no full month yet; import usage of at least 4 full months."]
  */
 export function findDrift({
   by,
@@ -165,14 +165,14 @@ interface Noted extends Judged, Pick<Drift, 'by' | 'notJudgedUsd'> {
 
 function notesOf(ratios: readonly RatioHistory[], { by, month, rules, left, notJudgedUsd }: Noted): string[] {
   const needed = rules.months + 1;
-  if (month === null) return [`There is no whole month yet; import usage of at least ${needed} whole months.`];
+  if (month === null) return [`There is no full month yet; import usage of at least ${needed} full months.`];
   if (!ratios.some(({ band }) => band))
     return [
-      `No ${by} has ${rules.months} whole months before ${month}; a band takes ${needed} whole months, so import older usage.`,
+      `No ${by} has ${rules.months} full months before ${month}; a band needs ${needed} full months, so import older usage.`,
     ];
   if (left.length === 0) return [];
   const names = left.map((key) => key ?? 'not stated').join(', ');
   return [
-    `Fewer than ${rules.months} whole months before ${month}, so not judged: ${names} (${dollars.format(notJudgedUsd)} of the month).`,
+    `Fewer than ${rules.months} full months before ${month}, so not checked: ${names} (${dollars.format(notJudgedUsd)} of the month).`,
   ];
 }

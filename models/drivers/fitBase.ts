@@ -141,23 +141,23 @@ function issuesOf({ months }: History, plans: readonly SeenPlan[]): Issue[] {
   const issues: Issue[] = [];
   if (plans.every(({ users }) => users === null)) {
     const message =
-      'No active users were imported: usage is forecast as a whole. Import a revenue file with active_users to tell users from their use.';
+      'No active users imported: total usage is forecast. Import a revenue file with active_users to separate users from usage per user.';
     issues.push(warning('base.plans', message));
   }
   if (plans.every(({ price }) => price === null)) {
-    const message = 'No revenue was imported: revenue is 0. Import a revenue file.';
+    const message = 'No revenue imported: revenue is 0. Import a revenue file.';
     issues.push(warning('base.plans', message));
   }
   if (months.length < 6) {
     const count = months.length;
-    const named = count === 1 ? '1 whole month' : `${count} whole months`;
-    const message = `Only ${named} of history: levels are means and spreads are assumed. Import more months.`;
+    const named = count === 1 ? '1 full month' : `${count} full months`;
+    const message = `Only ${named} of history: levels are means and ranges are assumed. Import more months.`;
     issues.push(warning('history', message));
   }
   issues.push(
     warning(
       'base.costs',
-      'Cost of revenue that no file states is not in it: add hosting, support and payment fees as cost lines.',
+      'Cost of revenue not in your files is excluded: add hosting, support and payment fees as cost lines.',
     ),
   );
   return issues;
@@ -165,7 +165,7 @@ function issuesOf({ months }: History, plans: readonly SeenPlan[]): Issue[] {
 
 function nothingToFit(): FittedBase {
   const message =
-    'There is no whole month of production usage to fit; import a usage file that covers at least one month.';
+    'There is no full month of production usage to fit; import a usage file that covers at least one month.';
   return {
     base: { plans: [], features: [], costs: [], commitments: [] },
     correlations: [],

@@ -10,7 +10,7 @@ export const seasonalitySchema = z.discriminatedUnion('kind', [
       .length(12)
       .refine(
         (factors) => factors.some((factor) => factor > 0),
-        'must have a month above 0; leave the seasonality out for an even year',
+        'must have a month above 0; remove the seasonality for an even year',
       ),
   }),
   z.strictObject({

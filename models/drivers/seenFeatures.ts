@@ -59,7 +59,7 @@ function seeFeature(history: History, plans: readonly Plan[], name: string): See
       id,
       name,
       tasksPerUser: Object.fromEntries(tasks.map(({ plan, values, source }) => [plan, stated(values.at(-1)!, source)])),
-      usageGrowth: stated(0, 'The forecast of tasks per user has the growth'),
+      usageGrowth: stated(0, 'Growth is in the forecast of tasks per user'),
       monthlyShock: { sd: 0, persistence: 0 },
       work: workToday(counting, recent),
       models: modelShares(work.filter(({ month }) => recent.includes(month))),
@@ -79,9 +79,9 @@ interface Counting {
 }
 
 const countedText: { readonly [C in Counted]: string } = {
-  product: 'Tasks the product counted per active user',
-  requests: 'Requests of the usage files per active user',
-  nothing: 'Nothing counts tasks: one task is all work of a user in a month',
+  product: 'Tasks per active user, as counted by the product',
+  requests: 'Requests per active user, from usage files',
+  nothing: 'No task counts: one task is all usage of a user in a month',
 };
 
 function countedBy(history: History, work: readonly WorkMonth[], name: string): Counted {

@@ -38,9 +38,7 @@ function seePlan({ months, tiers }: History, tier: string): SeenPlan | null {
   const id = idOf(tier);
   const perUser = usersNow > 0 ? dividedBy(revenue, users) : revenue;
   const source =
-    usersNow > 0
-      ? 'Recognized revenue per active user, overage included'
-      : 'Recognized revenue; no file states its users';
+    usersNow > 0 ? 'Recognized revenue per active user, overage included' : 'Recognized revenue; no users in the files';
   return {
     plan: planOf({ id, name: tier, origin: months.at(-1)!, users: usersNow > 0 ? usersNow : 1 }),
     users: usersNow > 0 ? { driver: `plan.${id}.users.users`, values: users } : null,
@@ -55,7 +53,7 @@ function usagePlan({ months }: History): SeenPlan {
 }
 
 function planOf({ id, name, origin, users }: { id: string; name: string; origin: Month; users: number }): Plan {
-  const source = 'No users imported; one unit stands for all';
+  const source = 'No users imported; one unit represents all';
   return {
     id,
     name,

@@ -41,34 +41,34 @@ export function decisionsOf({
 }): ForecastDecision[] {
   const period = periodNames[frequency];
   if (intermittent) {
-    const words = `${percentText(zeros)} of the ${period}s are 0: forecast as whether anything happens and how much.`;
+    const words = `${percentText(zeros)} of the ${period}s are 0: forecast as frequency and size.`;
     return [{ kind: 'intermittent', at: null, size: zeros, words }];
   }
   const { series, shifts, outliers, skipped, scaled } = model;
   const decisions: ForecastDecision[] = [];
   if (skipped > 0) {
-    const words = `The first ${skipped} values are left out: they are too old to matter.`;
+    const words = `The first ${skipped} values are skipped: too old to be relevant.`;
     decisions.push({ kind: 'level', at: null, size: skipped, words });
   }
   if (ramp) {
     const growth = exp(ramp.slope) - 1;
-    const words = `It grows ${percentText(growth)} a ${period}: forecast as a ramp that may slow down.`;
+    const words = `It grows ${percentText(growth)} per ${period}: forecast as a ramp that may slow down.`;
     decisions.push({ kind: 'ramp', at: null, size: growth, words });
   }
   if (series.season.weight > 0) {
     const { weight } = series.season;
-    const words = `Its season is used at ${percentText(weight)}; the rest may be chance.`;
+    const words = `Its seasonality is applied at ${percentText(weight)}; the rest may be chance.`;
     decisions.push({ kind: 'seasonality', at: null, size: weight, words });
   }
   for (const { at, step } of shifts) {
     const size = scaled.signed ? step * scaled.scale : exp(step);
     const moved = scaled.signed ? `by ${short(size)}` : `to ${short(size)} times`;
-    const words = `Its level moved ${moved} in ${period} ${at + skipped + 1}: what came before is moved with it.`;
+    const words = `Its level shifted ${moved} in ${period} ${at + skipped + 1}: earlier values are shifted with it.`;
     decisions.push({ kind: 'levelShift', at: at + skipped, size, words });
   }
   for (const { at } of outliers) {
     const place = at + skipped;
-    const words = `${short(values[place]!)} in ${period} ${place + 1} stands alone: its neighbors stand in for it.`;
+    const words = `${short(values[place]!)} in ${period} ${place + 1} is an outlier: replaced by its neighbors.`;
     decisions.push({ kind: 'outliers', at: place, size: values[place]!, words });
   }
   return decisions;

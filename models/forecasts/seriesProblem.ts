@@ -17,7 +17,7 @@ export function seriesProblem(values: readonly number[]): string | null {
   if (values.length < fewestValues)
     return `it has ${values.length} ${values.length === 1 ? 'value' : 'values'}; ${fewestValues} are needed`;
   const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at >= 0) return `value ${at + 1} is ${values[at]}; give a number`;
+  if (at >= 0) return `value ${at + 1} is ${values[at]}; enter a number`;
   return null;
 }
 
@@ -25,7 +25,7 @@ export function seriesProblem(values: readonly number[]): string | null {
  * What keeps series from being forecast, in words; null where nothing does.
  *
  * @example
- * seriesProblems([{ id: 'a', values: [1] }]) // => "Series a: it has 1 value; 6 are needed. Mend them, or leave them out."
+ * seriesProblems([{ id: 'a', values: [1] }]) // => "Series a: it has 1 value; 6 are needed. Correct or remove them."
  */
 export function seriesProblems(series: readonly NamedSeries[]): string | null {
   const found = series.flatMap(({ id, values }) => {
@@ -34,5 +34,5 @@ export function seriesProblems(series: readonly NamedSeries[]): string | null {
   });
   if (found.length === 0) return null;
   const more = found.length > 5 ? ` And ${found.length - 5} more like these.` : '';
-  return `${found.slice(0, 5).join(' ')}${more} Mend them, or leave them out.`;
+  return `${found.slice(0, 5).join(' ')}${more} Correct or remove them.`;
 }

@@ -4,7 +4,7 @@ import { isListed } from './modelName.ts';
 import { costByMonth, type ModelMonth, type MonthCost, type SpendNow, spendNow } from './modelUse.ts';
 
 const text = z.string().trim().min(1).max(200);
-const day = z.string().refine(isDay, 'must be a day that there is, written YYYY-MM-DD');
+const day = z.string().refine(isDay, 'must be a valid date written YYYY-MM-DD');
 
 /** The day a provider shuts a model off, and who says so. */
 export const retirementSchema = z.strictObject({

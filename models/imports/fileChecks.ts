@@ -106,6 +106,6 @@ export function openChecks(
 }
 
 function oneName(names: readonly string[]): RowWarning {
-  const message = `The columns ${names.map((name) => `"${name}"`).join(' and ')} are one name; only rows in which they say the same are read.`;
+  const message = `The columns ${names.map((name) => `"${name}"`).join(' and ')} have the same name; only rows in which they agree are read.`;
   return { column: names[0]!, message };
 }

@@ -53,7 +53,7 @@ function warning({ kind, provider, other }: ImportedDays & { readonly other: str
     row: null,
     column: null,
     value: null,
-    message: `${what} is also in an import of format ${other}, and both count; remove the one that repeats the other.`,
+    message: `${what} is also in an import of format ${other}, and both count; remove the duplicate.`,
     count: 1,
   };
 }

@@ -30,7 +30,7 @@ export function readAgentRuns(text: string): { readonly runs: FileRun[]; readonl
   const [names, ...rows] = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy' }).data;
   if (!names || rows.length === 0) {
     const message =
-      'The file has no rows; give a CSV with a header and one run a row, such as task,steps,cost_usd,success.';
+      'The file has no rows; use a CSV with a header and one run per row, such as task,steps,cost_usd,success.';
     return { runs: [], issues: [{ severity: 'error', path: 'file', message }] };
   }
   const read = agentRuns.open(openHeader(names));
@@ -41,7 +41,7 @@ export function readAgentRuns(text: string): { readonly runs: FileRun[]; readonl
     issues.push({
       severity: 'warning',
       path: `row ${at + 2}`,
-      message: `Row ${at + 2} is left out: ${publicMessage(outcome, cells)}`,
+      message: `Row ${at + 2} is skipped: ${publicMessage(outcome, cells)}`,
     });
     return [];
   });

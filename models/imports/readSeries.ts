@@ -36,10 +36,11 @@ export function readSeries(text: string, frequency: Frequency): SeriesReading {
   if (id < 0 || (values < 0 && (period < 0 || value < 0))) {
     const found = names.join(', ').slice(0, 100);
     return failed(
-      `The columns (${found}) are not those of series; name them series_id,values or series_id,period,value.`,
+      `The columns (${found}) do not match a series file; name them series_id,values or series_id,period,value.`,
     );
   }
-  if (rows.length === 0) return failed('The file has no rows; give one series a row, or one value of a series a row.');
+  if (rows.length === 0)
+    return failed('The file has no rows; use one row per series, or one row per value of a series.');
   return values >= 0 ? wideSeries(rows, id, values) : longSeries(rows, { id, period, value, frequency });
 }
 
@@ -58,7 +59,7 @@ function wideSeries(rows: readonly string[][], id: number, values: number): Seri
     const read = texts.map(numberIn);
     const wrong = texts[read.indexOf(null)];
     if (name === '') problem('series_id is empty; name the series.');
-    else if (found.has(name)) problem(`series ${name} is there twice; give each series one row.`);
+    else if (found.has(name)) problem(`series ${name} appears twice; use one row per series.`);
     else if (wrong !== undefined) problem(`"${wrong}" in values of ${name} is not a number; write it as 1234.5.`);
     else found.set(name, read as number[]);
   }
@@ -86,10 +87,10 @@ function longSeries(rows: readonly string[][], { id, period, value, frequency }:
     if (name === '') problem('series_id is empty; name the series.');
     else if (place === null)
       problem(
-        `"${text}" in period is no ${frequency === 'monthly' ? 'month; write it as 2026-08' : 'day; write it as 2026-08-31'}.`,
+        `"${text}" in period is not a ${frequency === 'monthly' ? 'month; write it as 2026-08' : 'day; write it as 2026-08-31'}.`,
       );
     else if (read === null) problem(`"${cells[value] ?? ''}" in value of ${name} is not a number; write it as 1234.5.`);
-    else if (one.has(place)) problem(`${name} has ${text} twice; give each period one value.`);
+    else if (one.has(place)) problem(`${name} has ${text} twice; use one value per period.`);
     else found.set(name, one.set(place, { value: read, text }));
   }
   const series = Array.from(found, ([name, places]) => {
@@ -99,7 +100,7 @@ function longSeries(rows: readonly string[][], { id, period, value, frequency }:
       frequency,
     );
     if (gap !== null) {
-      const message = `${name} has nothing between ${sorted[gap - 1]![1].text} and ${sorted[gap]![1].text}; give every period a value, 0 where there was none.`;
+      const message = `${name} has no values between ${sorted[gap - 1]![1].text} and ${sorted[gap]![1].text}; enter a value for every period, 0 if none.`;
       issues.push({ severity: 'error', path: name, message });
     }
     return { id: name, values: sorted.map(([, one]) => one.value) };

@@ -112,7 +112,7 @@ export function openTally(): Tally {
       rejections.push(told);
       return;
     }
-    const rest = `More rows were rejected than the first ${toldRejections}; mend those first and import again.`;
+    const rest = `More than ${toldRejections} rows were rejected; fix those listed and import again.`;
     tell({ kind: 'rejected', row: null, column: null, value: null, message: rest, count: 1 });
   }
 
@@ -128,5 +128,5 @@ export function openTally(): Tally {
 
 /** A name or a value as far as it may be told. */
 function shown(text: string | null): string | null {
-  return text === null ? null : (publicLabel(text) ?? '(not kept)');
+  return text === null ? null : (publicLabel(text) ?? '(not stored)');
 }

@@ -25,7 +25,7 @@ const tiers = z
   .refine(isAscending, 'must rise from tier to tier, and only the last may be null')
   .refine(
     (list) => list.at(-1)!.upTo === null,
-    'must end with an open tier, or units above it are free: write null in the last',
+    'must end with an open tier, or units above it are free: use null in the last',
   );
 
 function isAscending(list: readonly { readonly upTo: number | null }[]): boolean {

@@ -21,12 +21,14 @@ export function checkCharges({ path, charges, currency }: PlacedCharges, feature
   return charges.flatMap((charge, index) => {
     const at = `${path}[${index}]`;
     const again = charges.findIndex(({ id }) => id === charge.id) < index;
-    const twice = again ? [error(`${at}.id`, `is "${charge.id}" for a second time; give each charge its own.`)] : [];
+    const twice = again
+      ? [error(`${at}.id`, `is "${charge.id}", which another charge has; give each its own id.`)]
+      : [];
     const units = 'units' in charge && charge.units ? Object.keys(charge.units) : [];
     const unknown = units
       .filter((feature) => features !== null && !features.includes(feature))
       .map((feature) =>
-        error(`${at}.units.${feature}`, `is no feature; use one of ${features?.join(', ') || 'none yet'}.`),
+        error(`${at}.units.${feature}`, `is not a feature; use one of ${features?.join(', ') || 'none yet'}.`),
       );
     return [...twice, ...unknown, ...checkCharge(charge, at, currency)];
   });
@@ -42,7 +44,7 @@ export function checkCharges({ path, charges, currency }: PlacedCharges, feature
  */
 export function checkCharge(charge: Charge, at: string, currency?: string): Issue[] {
   if (charge.kind === 'costPlus' && currency !== undefined && currency !== 'USD')
-    return [error(at, `follows a cost in US$, but the plan is priced in ${currency}; price the plan in US$.`)];
+    return [error(at, `is based on a cost in US$, but the plan is priced in ${currency}; price the plan in US$.`)];
   if (charge.kind === 'package') return notZero(charge.size, `${at}.size`);
   if (charge.kind !== 'credits') return [];
   const packs = charge.beyond.kind === 'topUp' ? notZero(charge.beyond.size, `${at}.beyond.size`) : [];
@@ -53,12 +55,17 @@ export function checkCharge(charge: Charge, at: string, currency?: string): Issu
     ...twice.map((id) => error(`${at}.grants`, `has the grant "${id}" more than once; give each its own id.`)),
     ...charge.grants.flatMap((grant, index) =>
       grant.priceUsd.value !== 0 && grant.amount.value === 0
-        ? [error(`${at}.grants[${index}].amount`, 'is 0 credits at a price; give credits, or charge a flat fee.')]
+        ? [error(`${at}.grants[${index}].amount`, 'is 0 credits at a price; enter credits or charge a flat fee.')]
         : [],
     ),
     ...charge.grants.flatMap((grant, index) =>
       grant.kind === 'promotional' && grant.priceUsd.value !== 0
-        ? [error(`${at}.grants[${index}].priceUsd`, 'prices promotional credits; make them paid, or the price 0.')]
+        ? [
+            error(
+              `${at}.grants[${index}].priceUsd`,
+              'prices promotional credits; make them paid or set the price to 0.',
+            ),
+          ]
         : [],
     ),
   ];

@@ -75,7 +75,7 @@ function doubtsOf(model: PriceBookModel, price: Price): Doubt[] {
     if (value === null) return [];
     const isUnit = value > (kind === 'input' ? highestCredible.input : highestCredible.other);
     const reason = isUnit
-      ? `above $${kind === 'input' ? highestCredible.input : highestCredible.other} per million tokens, a mistake of unit`
+      ? `above $${kind === 'input' ? highestCredible.input : highestCredible.other} per million tokens, likely a unit error`
       : doubt({ kind, value, price, standard: standard?.[kind] ?? null });
     if (reason === null) return [];
     return [{ provider, model: name, serviceTier, aboveInputTokens, kind, value, reason, price, isUnit }];

@@ -104,7 +104,7 @@ function contractPrices(contract: CallContract, before: TokenPrices | null): Tok
 }
 
 function contractText(contract: CallContract): string {
-  if (contract.kind === 'discount') return `Contract, ${Number((contract.discount * 100).toPrecision(6))} % off`;
+  if (contract.kind === 'discount') return `Contract, ${Number((contract.discount * 100).toPrecision(6))}% off`;
   return `Contract, unit prices for ${Object.keys(contract.prices).join(', ')}`;
 }
 

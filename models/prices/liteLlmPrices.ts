@@ -66,7 +66,7 @@ export function liteLlmModels(catalogue: { readonly [id: string]: unknown }): Pr
 export function liteLlmUnread(catalogue: { readonly [id: string]: unknown }): UnreadPrice[] {
   const entries = Object.entries(catalogue).flatMap(([id, entry]) => {
     if (notModels.has(id) || !isRecord(entry)) return [];
-    const mode = String(entry['mode'] ?? 'no stated mode');
+    const mode = String(entry['mode'] ?? 'no mode');
     if (!tokenModes.has(mode)) return [{ [`prices of ${mode}`]: 1 }];
     return [entry];
   });

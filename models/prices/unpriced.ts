@@ -72,7 +72,7 @@ function bucketOf(book: PriceBook, uses: readonly ModelUse[], group: readonly Mo
         ? `if it is ${likely!.provider}/${likely!.model}`
         : average
           ? `at the average of ${average.of}`
-          : 'nothing to compare with',
+          : 'no comparison',
     suggestions,
   };
 }

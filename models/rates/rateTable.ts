@@ -70,7 +70,7 @@ interface Currency {
 function converted(outcome: RowOutcome, from: Currency): RowOutcome {
   const note = {
     column: null,
-    message: `Amounts in ${from.currency} were converted to US dollars at the rates of the workspace.`,
+    message: `Amounts in ${from.currency} were converted to US dollars at the workspace exchange rates.`,
   };
   switch (outcome.kind) {
     case 'usage': {
@@ -146,7 +146,7 @@ function rateOn(rates: readonly DatedRate[], from: string, at: Day | null): Date
   const found = at === null ? rates.at(-1) : rates.findLast((rate) => rate.day <= at);
   if (found) return found;
   throw new RejectedCell(
-    `There is no rate of ${from} on or before ${at}; the first is of ${rates[0]!.day}. Add an earlier one and import the file again.`,
+    `There is no rate for ${from} on or before ${at}; the first is from ${rates[0]!.day}. Add an earlier one and import the file again.`,
     null,
     from,
   );

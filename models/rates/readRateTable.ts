@@ -24,7 +24,7 @@ export function readRateTable(text: string): { readonly rates: DatedRate[]; read
     source: header.find('source'),
   };
   if (columns.day < 0 || columns.currency < 0 || columns.usdPerUnit < 0) {
-    const message = `The columns of the table (${names.join(', ').slice(0, 100)}) are not those of a rate table; name them date, currency, usd_per_unit.`;
+    const message = `The columns of the table (${names.join(', ').slice(0, 100)}) do not match a rate table; name them date, currency, usd_per_unit.`;
     return { rates: [], issues: [{ severity: 'error', path: '', message: publicMessage(message, names) }] };
   }
   const rates: DatedRate[] = [];

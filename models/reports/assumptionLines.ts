@@ -41,7 +41,7 @@ const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
  * plain numbers, dates and choices beside them. Errors: none.
  *
  * @example
- * assumptionLines(report.scenario).find((line) => line.label === 'Team › Seat price US$') // => { section: 'Plans', label: 'Team › Seat price US$', unit: 'US$ a seat a month', value: 50, source: 'Price list', owner: null }
+ * assumptionLines(report.scenario).find((line) => line.label === 'Team › Seat price US$') // => { section: 'Plans', label: 'Team › Seat price US$', unit: 'US$ per seat per month', value: 50, source: 'Price list', owner: null }
  */
 export function assumptionLines(scenario: Scenario): AssumptionLine[] {
   const { base, changes, ...head } = scenario;
@@ -61,7 +61,7 @@ function lines(value: unknown, place: Place): AssumptionLine[] {
       ? monthEntries(quantity).map((entry) => line(below(place, `from ${entry.month}`), entry.quantity, value))
       : [line(place, quantity, value)];
     if (!value.monthlyShock) return stated;
-    return [...stated, ...lines(value.monthlyShock, below(place, 'Monthly shock'))];
+    return [...stated, ...lines(value.monthlyShock, below(place, 'Month-to-month noise'))];
   }
   if (Array.isArray(value)) {
     return value.flatMap((one, index) => lines(one, below(place, nameOf(one) ?? String(index + 1))));

@@ -6,8 +6,7 @@ import type { Report } from './report.ts';
 import { type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
-const note =
-  'Blue cells were typed by a person. A range is drawn once for each trial and shared by all months of that trial.';
+const note = 'Blue cells are inputs. A range is drawn once per trial and applies to all months of that trial.';
 
 /**
  * The Assumptions sheet: every input with its unit, its value or range, source and owner. Errors: none.
@@ -16,8 +15,8 @@ const note =
  * assumptionsSheet(report).rows[5].map((cell) => cell?.text ?? null) // => ['Scenario', 'Start', '2026-11', null, null, null, '', null, null, null]
  */
 export function assumptionsSheet(report: Report): Sheet {
-  const columns = ['Section', 'Assumption', 'Value', 'p10', 'p50', 'p90', 'Unit', 'Range', 'Source', 'Owner'];
-  const numbers = new Set(['Value', 'p10', 'p50', 'p90']);
+  const columns = ['Section', 'Assumption', 'Value', 'P10', 'P50', 'P90', 'Unit', 'Range', 'Source', 'Owner'];
+  const numbers = new Set(['Value', 'P10', 'P50', 'P90']);
   return {
     name: 'Assumptions',
     widths: [34, 44, 16, 12, 12, 12, 24, 52, 46, 20],
@@ -59,7 +58,7 @@ function valueCells({ value, unit, domain }: AssumptionLine): SheetCell[] {
  * How a spreadsheet shows an input: ratios as a percentage, whole numbers with thousands, others as stated.
  *
  * @example
- * inputFormat('tokens a task', 2100) // => 'integer'
+ * inputFormat('tokens per task', 2100) // => 'integer'
  */
 export function inputFormat(unit: string, value: number): NumberFormat {
   if (unit.startsWith('ratio')) return 'ratio';

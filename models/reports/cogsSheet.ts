@@ -3,8 +3,7 @@ import type { Report } from './report.ts';
 import { cellName, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
-const note =
-  'Mean of the trials. The lines add up to the mean of COGS on the Forecast sheet; the check row must be nil.';
+const note = 'Mean of trials. Lines add up to mean COGS on the Forecast sheet; the check row must be 0.';
 
 /**
  * The COGS lines sheet: the mean of each line of COGS by month, their sum, and a check against the forecast. US$.

@@ -24,11 +24,11 @@ const names: { readonly [M in (typeof commitmentMeasures)[number] | (typeof comm
   totalUnused: 'unused',
   totalMissed: 'chance of a shortfall',
   accruedShortfall: 'shortfall accrued on open periods',
-  rejected: 'usage turned away',
-  realisedDiscount: 'realised discount',
+  rejected: 'usage refused',
+  realisedDiscount: 'realized discount',
 };
 
-const ratios = new Set(['utilisation', 'realised discount', 'chance of a shortfall']);
+const ratios = new Set(['utilisation', 'realized discount', 'chance of a shortfall']);
 
 /**
  * What became of each commitment as records: chance and size of its shortfall, and cash, invoice and expense in total and by
@@ -46,7 +46,7 @@ function shortfall({ name, probabilityOfShortfall, expectedShortfallUsd, p90Shor
   return [
     { ...head, statistic: 'probability of shortfall', value: probabilityOfShortfall, unit: 'probability' },
     { ...head, statistic: 'expected shortfall', value: expectedShortfallUsd, unit: 'US$' },
-    { ...head, statistic: 'p90 shortfall', value: p90ShortfallUsd, unit: 'US$' },
+    { ...head, statistic: 'P90 shortfall', value: p90ShortfallUsd, unit: 'US$' },
   ];
 }
 

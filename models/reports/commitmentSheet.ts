@@ -5,12 +5,12 @@ import {
   commitmentMeasures,
   type Statistic,
 } from '../simulation/result.ts';
-import type { Report } from './report.ts';
+import { type Report, statisticName } from './report.ts';
 import { numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
-  'Three views of each commitment. Where several see the same usage they share its charge; percentiles of months do not add up.';
+  'Three views of each commitment. Commitments on the same usage share its charge; monthly percentiles do not add up.';
 
 type Told = Extract<Statistic, 'mean' | 'p10' | 'p50' | 'p90'>;
 
@@ -37,7 +37,7 @@ const labels: { readonly [M in CommitmentMeasure]: string } = {
   drawn: 'Drawn, US$',
   unused: 'Unused, US$',
   missed: 'Chance of a shortfall',
-  utilisation: 'Utilisation so far',
+  utilisation: 'Utilization to date',
 };
 
 /** Where the total of a measure stands; the expense under the policy in force. */
@@ -52,7 +52,7 @@ const totals: { readonly [M in Exclude<CommitmentMeasure, 'expense'>]: Commitmen
 
 const lines: readonly Line[] = commitmentMeasures.flatMap((measure) =>
   statistics[measure].map((statistic) => ({
-    label: measure === 'missed' ? labels[measure] : `${labels[measure]}, ${statistic}`,
+    label: measure === 'missed' ? labels[measure] : `${labels[measure]}, ${statisticName(statistic)}`,
     measure,
     statistic,
   })),

@@ -1,11 +1,11 @@
 import { experimentMeasures } from '../simulation/marginKeys.ts';
 import { experimentNames } from './marginNames.ts';
-import type { Report } from './report.ts';
+import { type Report, statisticName } from './report.ts';
 import { numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
-  'What is above the budget of a month is not run, or waits and is paid first when there is room. In total, what waits is that after the last month.';
+  'Experiments over the monthly budget are canceled, or deferred and run first when budget allows. The total of deferred is as of the last month.';
 const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
@@ -25,7 +25,7 @@ export function experimentSheet(report: Report): Sheet | null {
     widths: [44, 10, ...months.map(() => 13), 15],
     frozen: { rows: headRows + 1, columns: 2 },
     rows: [
-      ...sheetHead({ report, title: 'Budgets of experiments', note }),
+      ...sheetHead({ report, title: 'Experiment budgets', note }),
       [
         ...['Measure', 'Statistic'].map((text) => textCell(text, 'header')),
         ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
@@ -34,7 +34,7 @@ export function experimentSheet(report: Report): Sheet | null {
         experimentMeasures.flatMap((measure) =>
           statistics.map((statistic) => [
             textCell(`${name}, ${experimentNames[measure].toLowerCase()}`),
-            textCell(statistic),
+            textCell(statisticName(statistic)),
             ...[...series[measure][statistic], total[measure][statistic]].map((value) =>
               numberCell(value, measure === 'done' ? 'decimal' : 'amount'),
             ),

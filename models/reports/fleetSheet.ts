@@ -1,11 +1,10 @@
 import { type FleetMeasure, fleetMeasures } from '../simulation/marginKeys.ts';
 import { fleetNames } from './marginNames.ts';
-import type { Report } from './report.ts';
+import { type Report, statisticName } from './report.ts';
 import { type NumberFormat, numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
-const note =
-  'Processors are paid by the hour: what no token uses is idle cost. In total, replicas are the mean over the hours.';
+const note = 'GPUs are billed by the hour: unused hours are idle cost. Total replicas are the mean over hours.';
 const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
 const formats: { readonly [M in FleetMeasure]: NumberFormat } = {
   cost: 'amount',
@@ -26,11 +25,11 @@ export function fleetSheet(report: Report): Sheet | null {
   const { fleets = [], months } = report.result;
   if (fleets.length === 0) return null;
   return {
-    name: 'Own processors',
+    name: 'Self-hosted GPUs',
     widths: [36, 10, ...months.map(() => 13), 15],
     frozen: { rows: headRows + 1, columns: 2 },
     rows: [
-      ...sheetHead({ report, title: 'Own processors', note }),
+      ...sheetHead({ report, title: 'Self-hosted GPUs', note }),
       [
         ...['Measure', 'Statistic'].map((text) => textCell(text, 'header')),
         ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
@@ -39,7 +38,7 @@ export function fleetSheet(report: Report): Sheet | null {
         fleetMeasures.flatMap((measure) =>
           statistics.map((statistic) => [
             textCell(`${name}, ${fleetNames[measure].toLowerCase()}`),
-            textCell(statistic),
+            textCell(statisticName(statistic)),
             ...[...series[measure][statistic], total[measure][statistic]].map((value) =>
               numberCell(value, formats[measure]),
             ),

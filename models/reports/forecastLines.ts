@@ -46,7 +46,7 @@ export function forecastLines(result: RunResult): ForecastLine[] {
       total: result.target.totalProbabilityBelow,
       rule: value,
     },
-    ...amounts({ prefix: 'averages', statistic: 'plan on averages', of: (key) => result.averages.months[key] }),
+    ...amounts({ prefix: 'averages', statistic: 'single-point plan', of: (key) => result.averages.months[key] }),
   ];
 }
 
@@ -114,7 +114,7 @@ function seriesLine(result: RunResult, key: SeriesKey, statistic: Statistic): Fo
   return {
     id: `${statistic}.${key}.trials`,
     measure: seriesNames[key],
-    statistic: statistic === 'mean' ? 'mean of the trials' : statistic,
+    statistic: statistic === 'mean' ? 'mean of trials' : statistic,
     unit: seriesUnit(key),
     months: result.series[key][statistic],
     total: result.total[key][statistic],

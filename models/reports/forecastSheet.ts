@@ -1,11 +1,11 @@
 import type { RunResult } from '../simulation/result.ts';
 import { type ForecastLine, forecastLines } from './forecastLines.ts';
-import type { Report } from './report.ts';
+import { type Report, statisticName } from './report.ts';
 import { cellName, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
-  'Percentiles do not add: the total of a percentile is that of the totals of the trials. Means add, so their totals are formulas.';
+  'Percentiles do not add up: total percentiles are those of trial totals. Means add up, so their totals are formulas.';
 const labels = ['Measure', 'Statistic', 'Unit'];
 const sheetName = 'Forecast';
 const firstRow = headRows + 1;
@@ -61,7 +61,7 @@ function sheetRow(line: ForecastLine, lines: readonly ForecastLine[]): SheetCell
   const bold = line.id.startsWith('mean.') || line.statistic === 'p50';
   return [
     textCell(line.measure, bold ? 'total' : 'label'),
-    textCell(line.statistic),
+    textCell(statisticName(line.statistic)),
     textCell(line.unit),
     ...values.map((value, index) => {
       const isTotal = index === line.months.length;

@@ -19,7 +19,7 @@ interface FileIssues {
  * issuesCsv([{ file: 'a.csv', lines: [], issues: [{ kind: 'rejected', row: 2, column: 'cost', value: '=1', message: 'No number.', count: 1 }] }]).split('\r\n')[1] // => "a.csv,rejected,2,cost,'=1,No number.,1"
  */
 export function issuesCsv(files: readonly FileIssues[]): string {
-  const head = ['file', 'outcome', 'row', 'column', 'value', 'what to do', 'rows'].join(',');
+  const head = ['file', 'outcome', 'row', 'column', 'value', 'action', 'rows'].join(',');
   const lines = files.flatMap(({ file, issues, lines }) =>
     complete(issues, lines).map(({ kind, row, column, value, message, count }) =>
       [file, kind, row, column, value, message, count].map(csvCell).join(','),
@@ -34,7 +34,7 @@ function complete(issues: readonly RowIssue[], lines: readonly RowIssue[]): RowI
   const more = (['skipped', 'rejected'] as const).flatMap((kind): RowIssue[] => {
     const all = issues.reduce((sum, issue) => sum + (issue.kind === kind ? issue.count : 0), 0);
     const count = all - lines.filter((line) => line.kind === kind).length;
-    const message = `More rows were ${kind} than are listed one by one.`;
+    const message = `More rows were ${kind} than are listed.`;
     return count > 0 ? [{ kind, row: null, column: null, value: null, message, count }] : [];
   });
   return [...lines, ...issues.filter(({ kind }) => kind === 'warning'), ...more];

@@ -32,13 +32,13 @@ export const fleetNames: { readonly [M in FleetMeasure]: string } = {
   cost: 'Cost',
   idleCost: 'Idle cost',
   replicas: 'Replicas',
-  utilisation: 'Utilisation',
+  utilisation: 'Utilization',
 };
 
 export const experimentNames: { readonly [M in ExperimentMeasure]: string } = {
-  spent: 'Spent',
-  held: 'Kept back by the budget',
-  done: 'Paid for',
+  spent: 'Spend',
+  held: 'Not spent (over budget)',
+  done: 'Completed',
 };
 
 /**

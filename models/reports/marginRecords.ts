@@ -11,8 +11,8 @@ const shown = ['mean', 'p10', 'p50', 'p90'] as const;
 type Head = Pick<ReportRecord, 'section' | 'measure' | 'unit' | 'note'>;
 
 const heldNotes = {
-  stop: 'above the budget and not run',
-  defer: 'above the budget and waiting; in total what waits after the last month',
+  stop: 'over budget and canceled',
+  defer: 'over budget and deferred; total as of the last month',
 } as const;
 
 /** Rows of one measure: month by month, and in total or for a period. */
@@ -56,7 +56,7 @@ export function marginRecords({ result }: Report): ReportRecord[] {
 function layers(margin: MarginOutcome, { overMonths, inTotal }: Told): ReportRecord[] {
   return heldLayers(layerKeys, margin.total).flatMap((key) => {
     const note = margin.isFinal ? '' : 'not final: some cost is unclassified';
-    const head = { section: 'margin layer', measure: layerNames[key], unit: layerUnit(key), note };
+    const head = { section: 'margin waterfall', measure: layerNames[key], unit: layerUnit(key), note };
     return [...overMonths(head, margin.series[key]), ...inTotal(head, margin.total[key])];
   });
 }
@@ -93,7 +93,7 @@ function policies(margin: MarginOutcome, { inTotal }: Told): ReportRecord[] {
 function periods({ periods: all = [] }: RunResult, { inTotal }: Told): ReportRecord[] {
   return all.flatMap(({ label, partial, total }) =>
     periodKeys.flatMap((key) => {
-      const note = partial ? 'part of the period lies outside the horizon' : '';
+      const note = partial ? 'partial period' : '';
       const head = { section: 'fiscal period', measure: layerNames[key], unit: layerUnit(key), note };
       return inTotal(head, total[key], label);
     }),
@@ -115,7 +115,7 @@ function segments({ features = [], tiers = [] }: RunResult, { inTotal }: Told): 
 function fleetRecords({ name, series, total }: FleetOutcome, { overMonths, inTotal }: Told): ReportRecord[] {
   return fleetMeasures.flatMap((measure) => {
     const unit = { cost: 'US$', idleCost: 'US$', replicas: 'replicas', utilisation: 'ratio' }[measure];
-    const head = { section: 'own processors', measure: `${name} › ${fleetNames[measure]}`, unit, note: '' };
+    const head = { section: 'self-hosted GPUs', measure: `${name} › ${fleetNames[measure]}`, unit, note: '' };
     return [...overMonths(head, series[measure]), ...inTotal(head, total[measure])];
   });
 }
@@ -127,7 +127,7 @@ function experimentRecords(
   return experimentMeasures.flatMap((measure) => {
     const note = measure === 'held' ? heldNotes[whenOver] : '';
     const unit = measure === 'done' ? 'count' : 'US$';
-    const head = { section: 'budgets of experiments', measure: `${name} › ${experimentNames[measure]}`, unit, note };
+    const head = { section: 'experiment budgets', measure: `${name} › ${experimentNames[measure]}`, unit, note };
     return [...overMonths(head, series[measure]), ...inTotal(head, total[measure])];
   });
 }

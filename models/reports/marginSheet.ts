@@ -7,7 +7,7 @@ import { cellName, type NumberFormat, numberCell, type Sheet, type SheetCell, te
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
-  'Means of the trials add up; percentiles do not: Σ p90 of parts is not the p90 of the whole. Their totals are those of the trials.';
+  'Means add up; percentiles do not: the P90s of parts do not sum to the P90 of the total. Total percentiles are those of trial totals.';
 const firstRow = headRows + 1;
 /** Columns before the first month. */
 const firstMonth = 1;
@@ -34,16 +34,16 @@ export function marginSheet(report: Report): Sheet | null {
   const shown = heldLayers(layerAmounts, margin.total);
   const verdict = margin.isFinal
     ? note
-    : `The margin is not final: US$ ${margin.unclassifiedUsd.toFixed(2)} of cost has no class. ${note}`;
+    : `The margin is not final: US$ ${margin.unclassifiedUsd.toFixed(2)} of cost is unclassified. ${note}`;
   return {
-    name: 'Margin layers',
+    name: 'Margin waterfall',
     widths: [34, ...months.map(() => 13), 15, 13, 13, 13],
     frozen: { rows: firstRow, columns: 1 },
     rows: [
-      ...sheetHead({ report, title: 'Layers of margin', note: verdict }),
+      ...sheetHead({ report, title: 'Margin waterfall', note: verdict }),
       [
         textCell('Mean by month, US$', 'header'),
-        ...[...months, 'Total', 'Total p10', 'Total p50', 'Total p90'].map((text) => textCell(text, 'numberHeader')),
+        ...[...months, 'Total', 'Total P10', 'Total P50', 'Total P90'].map((text) => textCell(text, 'numberHeader')),
       ],
       ...shown.map((key, index) => layerRow(margin, key, { shown, row: firstRow + index, months: months.length })),
       [],

@@ -1,11 +1,11 @@
 import { type PeriodKey, periodKeys } from '../simulation/marginKeys.ts';
 import { layerNames, layerUnit } from './marginNames.ts';
-import type { Report } from './report.ts';
+import { type Report, statisticName } from './report.ts';
 import { numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
-  'Amounts are sums of months, margins ratios of sums, percentiles those of the trials. A period marked * lies partly outside the horizon.';
+  'Amounts are sums of months, margins are ratios of those sums, percentiles are across trials. * partial period.';
 const periodStatistics = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
@@ -32,7 +32,7 @@ export function periodSheet(report: Report): Sheet | null {
       ],
       ...rows.map(({ key, statistic }) => [
         textCell(layerNames[key], statistic === 'p50' ? 'total' : 'label'),
-        textCell(statistic),
+        textCell(statisticName(statistic)),
         textCell(layerUnit(key)),
         ...periods.map(({ total }) =>
           numberCell(total[key][statistic], layerUnit(key) === 'ratio' ? 'ratio' : 'amount', {

@@ -3,7 +3,7 @@ import { planLines } from './planLines.ts';
 import type { Report } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
 
-const note = 'percentiles of plans do not add';
+const note = 'plan percentiles do not add up';
 
 /**
  * Revenue, COGS, gross margin, billings and cash of each plan as rows of a long table, with the standard error of p50 and p90.

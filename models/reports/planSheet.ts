@@ -1,10 +1,10 @@
 import { planLines } from './planLines.ts';
-import type { Report } from './report.ts';
+import { type Report, statisticName } from './report.ts';
 import { numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
-  'Billings are what customers are invoiced, cash is what they pay, revenue is what is earned. Percentiles of plans do not add.';
+  'Billings are invoiced to customers, cash is collected, revenue is earned. Plan percentiles do not add up.';
 const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
@@ -33,7 +33,7 @@ export function planSheet(report: Report): Sheet | null {
           textCell(plan),
           textCell(measure),
           textCell(unit),
-          textCell(statistic),
+          textCell(statisticName(statistic)),
           ...[...series[statistic], total[statistic]].map((value) =>
             numberCell(value, unit === 'ratio' ? 'ratio' : 'amount'),
           ),

@@ -28,3 +28,13 @@ export const percentiles = ['p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'] as c
 export function seriesUnit(key: SeriesKey): 'US$' | 'ratio' {
   return key === 'grossMargin' ? 'ratio' : 'US$';
 }
+
+/**
+ * A statistic as a sheet shows it. The tidy CSV and JSON keep the key.
+ *
+ * @example
+ * ['mean', 'p10'].map(statisticName) // => ["mean", "P10"]
+ */
+export function statisticName(statistic: string): string {
+  return statistic.replace(/^p(?=\d)/, 'P');
+}

@@ -6,8 +6,7 @@ import { type Report, seriesNames, seriesUnit } from './report.ts';
 import { type NumberCell, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
-const note =
-  'The ranges cover the listed assumptions only. Half of the runs end below p50; 8 in 10 end between p10 and p90.';
+const note = 'Risks not modeled are excluded. P50 is the median; P10 to P90 is the 80% range.';
 const columns = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
@@ -18,16 +17,7 @@ const columns = ['mean', 'p10', 'p50', 'p90'] as const;
  * summarySheet(report).rows[5].slice(2, 6).map((cell) => cell.value) // => [2100, 1890, 2100, 2310]
  */
 export function summarySheet(report: Report): Sheet {
-  const header = [
-    'Total of the horizon',
-    'Unit',
-    'Mean',
-    'p10',
-    'p50',
-    'p90',
-    'Plan on averages',
-    'Mean less averages',
-  ];
+  const header = ['Total', 'Unit', 'Mean', 'P10', 'P50', 'P90', 'Single-point plan', 'Mean vs. plan'];
   return {
     name: 'Summary',
     widths: [44, 10, 18, 22, 18, 18, 20, 22],
@@ -41,10 +31,10 @@ export function summarySheet(report: Report): Sheet {
       [],
       ...worstRows(report),
       ...commitmentRows(report),
-      [textCell('Colours', 'header')],
-      [textCell('Blue: typed by a person', 'input')],
-      [textCell('Black: a result of the run, or a formula')],
-      [textCell('Green: taken from another sheet', 'link')],
+      [textCell('Colors', 'header')],
+      [textCell('Blue: input', 'input')],
+      [textCell('Black: result or formula')],
+      [textCell('Green: link to another sheet', 'link')],
     ],
   };
 }
@@ -75,25 +65,23 @@ function totalRow(report: Report, key: (typeof seriesKeys)[number], row: number)
  * What a run says, in plain words, with its numbers in them. Errors: none; silent about a margin without revenue.
  *
  * @example
- * summarySentences(report)[1] // => 'The chance of a gross margin below 70.0% is 62.5%.'
+ * summarySentences(report)[1] // => "62.5% chance of a gross margin below 70.0%."
  */
 export function summarySentences({ result }: Report): string[] {
   const { p10, p50, p90 } = result.total.grossMargin;
   const below = result.target.totalProbabilityBelow;
-  if (p10 === null || p50 === null || p90 === null) return ['No revenue in the horizon, so there is no gross margin.'];
+  if (p10 === null || p50 === null || p90 === null) return ['No revenue, so no gross margin.'];
   return [
-    `Half of the runs end above a gross margin of ${percentText(p50)}; 8 in 10 end between ${percentText(p10)} and ${percentText(p90)}.`,
+    `Median gross margin ${percentText(p50)}; 80% range ${percentText(p10)} to ${percentText(p90)}.`,
     ...(below === null
       ? []
-      : [
-          `The chance of a gross margin below ${percentText(result.target.grossMargin)} is ${probabilityWords(below, 1)}.`,
-        ]),
+      : [`${probabilityWords(below, 1)} chance of a gross margin below ${percentText(result.target.grossMargin)}.`]),
   ];
 }
 
 function worstRows({ result: { worst } }: Report): SheetCell[][] {
   if (!worst) return [];
-  const header = ['Mean of the worst trials', 'Unit', 'Worst 10 %', 'Standard error', 'Worst 5 %', 'Standard error'];
+  const header = ['Mean of worst trials', 'Unit', 'Worst 10%', 'Standard error', 'Worst 5%', 'Standard error'];
   return [
     header.map((text, column) => textCell(text, column < 2 ? 'header' : 'numberHeader')),
     ...seriesKeys.flatMap((key): SheetCell[][] => {
@@ -118,7 +106,7 @@ function worstRows({ result: { worst } }: Report): SheetCell[][] {
 
 function commitmentRows({ result }: Report): SheetCell[][] {
   if (result.commitments.length === 0) return [];
-  const header = ['Commitment', 'Unit', 'P(shortfall)', 'Expected shortfall', 'p90 shortfall'];
+  const header = ['Commitment', 'Unit', 'P(shortfall)', 'Expected shortfall', 'P90 shortfall'];
   return [
     header.map((text, column) => textCell(text, column < 2 ? 'header' : 'numberHeader')),
     ...result.commitments.map((outcome): SheetCell[] => [

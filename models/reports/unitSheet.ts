@@ -1,11 +1,11 @@
 import { segmentMeasures } from '../simulation/marginKeys.ts';
 import type { SegmentOutcome, UnitOutcome } from '../simulation/marginResult.ts';
-import type { Report } from './report.ts';
+import { type Report, statisticName } from './report.ts';
 import { numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
-  'Ratios of simulated columns, trial by trial; blank where the unit did not occur. Percentiles of parts do not add up to those of the whole.';
+  'Ratios within each trial; blank where the unit did not occur. Percentiles of parts do not add up to the total.';
 const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
@@ -28,12 +28,12 @@ export function unitSheet(report: Report): Sheet | null {
       ...sheetHead({ report, title: 'Unit economics', note }),
       [
         ...['Unit', 'In'].map((text) => textCell(text, 'header')),
-        ...statistics.map((one) => textCell(`Total ${one}`, 'numberHeader')),
-        ...months.map((month) => textCell(`${month} p50`, 'numberHeader')),
+        ...statistics.map((one) => textCell(`Total ${statisticName(one)}`, 'numberHeader')),
+        ...months.map((month) => textCell(`${month} P50`, 'numberHeader')),
       ],
       ...unitEconomics.map(unitRow),
       ...segmentRows('Features, total', features),
-      ...segmentRows('Tiers of customers, total', tiers),
+      ...segmentRows('Customer tiers, total', tiers),
     ],
   };
 }
@@ -52,7 +52,11 @@ function segmentRows(title: string, segments: readonly SegmentOutcome[]): SheetC
   if (segments.length === 0) return [];
   return [
     [],
-    [textCell(title, 'header'), textCell('In', 'header'), ...statistics.map((one) => textCell(one, 'numberHeader'))],
+    [
+      textCell(title, 'header'),
+      textCell('In', 'header'),
+      ...statistics.map((one) => textCell(statisticName(one), 'numberHeader')),
+    ],
     ...segments.flatMap(({ name, total }) =>
       segmentMeasures.map((measure): SheetCell[] => [
         textCell(`${name}, ${measure}`),

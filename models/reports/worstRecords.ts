@@ -3,7 +3,7 @@ import { type Report, seriesNames, seriesUnit } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
 
 /** Parts of the trials that the worst is told of. */
-const worstParts = { worst10: 'worst 10 % of the trials', worst5: 'worst 5 % of the trials' } as const;
+const worstParts = { worst10: 'worst 10% of trials', worst5: 'worst 5% of trials' } as const;
 
 /**
  * The expected total of each series in the worst tenth and twentieth of the trials (CVaR), with its standard error: least

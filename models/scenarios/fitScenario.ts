@@ -43,7 +43,7 @@ export function fitScenario({ history, book, id, name, months }: FitQuestion): F
   const last = history.months.at(-1);
   if (last === undefined || fit.issues.some(({ severity }) => severity === 'error'))
     return { scenario: null, calibration, issues: fit.issues };
-  const span = `${history.months.length} whole months of history, ${history.months[0]} to ${last}`;
+  const span = `${history.months.length} full months of history, ${history.months[0]} to ${last}`;
   const drawn = scenarioSchema.parse({
     schemaVersion: scenarioSchemaVersion,
     id,
@@ -62,12 +62,12 @@ export function fitScenario({ history, book, id, name, months }: FitQuestion): F
  * How the ranges were calibrated, in words.
  *
  * @example
- * calibrationText({ widening: { near: 1.2, far: 1 }, own: {}, drift: {}, origins: 8, correlations: [] }) // => 'As forecasts of 8 earlier months ask for, ranges are 1.2 times as wide as usual next month and 1 times from half a year on.'
+ * calibrationText({ widening: { near: 1.2, far: 1 }, own: {}, drift: {}, origins: 8, correlations: [] }) // => "Based on backtests of 8 earlier months, ranges are 1.2 times the usual width next month and 1 times from half a year on."
  */
 export function calibrationText({ widening, origins }: Calibration): string {
-  if (origins === 0) return 'Ranges are as wide as those of other series: too few months to look back on.';
+  if (origins === 0) return 'Ranges use the accuracy of other series: too few months to backtest.';
   const [near, far] = [widening.near, widening.far].map((factor) => Number(factor.toFixed(2)));
-  return `As forecasts of ${origins} earlier months ask for, ranges are ${near} times as wide as usual next month and ${far} times from half a year on.`;
+  return `Based on backtests of ${origins} earlier months, ranges are ${near} times the usual width next month and ${far} times from half a year on.`;
 }
 
 /** The tokens of a task times a factor, so that it costs in each month what the forecast of its cost says. */

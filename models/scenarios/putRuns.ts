@@ -37,7 +37,7 @@ export function putRuns({ scenario, feature: id, from, fit }: Put): { scenario: 
       feature.work.kind === 'agentLoop'
         ? 'steps of at least five runs'
         : 'input and output tokens of at least five runs, which its work is stated in';
-    return { scenario: null, issues: [failed(`The runs say too little for "${feature.name}"; give ${needed}.`)] };
+    return { scenario: null, issues: [failed(`The runs are not enough for "${feature.name}"; provide ${needed}.`)] };
   }
   const { work, issues } = fitted;
   if (from === null) {
@@ -47,7 +47,7 @@ export function putRuns({ scenario, feature: id, from, fit }: Put): { scenario: 
   const change = {
     kind: 'agentLoop',
     id: idOf(`${id} runs ${from}`),
-    name: `${feature.name} as its runs`,
+    name: `${feature.name} as in its runs`,
     from,
     feature: id,
     work,
@@ -67,7 +67,7 @@ function fittedWork(
   if (before.kind === 'agentLoop') return steps && { work: { ...before, steps: steps.steps, ...kept }, issues: [] };
   const cached = [before.cacheReadTokens, before.cacheWriteTokens].some((tokens) => !isNothing(tokens));
   const message =
-    'All input of the fitted runs is put as fresh input; the feature stated cached tokens before, which cost less to read.';
+    'All input of the fitted runs counts as fresh input; the feature previously had cached tokens, which cost less.';
   const issues: Issue[] = cached ? [{ severity: 'warning', path: 'work.cacheReadTokens', message }] : [];
   return work && { work: { ...work, ...kept }, issues };
 }

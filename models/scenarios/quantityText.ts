@@ -25,7 +25,7 @@ export function quantityText(quantity: MonthlyQuantity): string {
   const { min, max } = quantity;
   const atLeast = min === undefined ? '' : `, at least ${numberText(min)}`;
   const atMost = max === undefined ? '' : `, at most ${numberText(max)}`;
-  const estimated = isEstimated(quantity) ? ', parameters with their standard errors' : '';
+  const estimated = isEstimated(quantity) ? ', parameters with standard errors' : '';
   return `${shapeText(quantity)}${atLeast}${atMost}${estimated}`;
 }
 
@@ -35,7 +35,7 @@ function forecastText(forecast: Forecast): string {
   const [first, last] = [entries[0]!, entries.at(-1)!];
   const told = first === last ? [first] : [first, last];
   const months = told.map(({ month, quantity }) => `${quantityText(quantity)} in ${month}`).join(' to ');
-  return `forecast, ${months}, a path a trial`;
+  return `forecast, ${months}, one path per trial`;
 }
 
 /**
@@ -44,13 +44,13 @@ function forecastText(forecast: Forecast): string {
  * Units: those of the assumption. Errors: none.
  *
  * @example
- * assumptionText({ value: 5, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0.5 } }) // => '5, shocks of 0.1 a month, persistence 0.5'
+ * assumptionText({ value: 5, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0.5 } }) // => "5, month-to-month noise 0.1, carry-over 0.5"
  */
 export function assumptionText({ value, monthlyShock }: MonthlyAssumption, domain?: Domain): string {
   const text = rangeText(value, domain);
   if (!monthlyShock || monthlyShock.sd === 0) return text;
   const { sd, persistence } = monthlyShock;
-  return `${text}, shocks of ${numberText(sd)} a month, persistence ${numberText(persistence)}`;
+  return `${text}, month-to-month noise ${numberText(sd)}, carry-over ${numberText(persistence)}`;
 }
 
 /**
@@ -59,7 +59,7 @@ export function assumptionText({ value, monthlyShock }: MonthlyAssumption, domai
  * Units: none. Errors: none. Source: SEMANTICS section 11.
  *
  * @example
- * domainText({ kind: 'uniform', low: -1, high: 9 }, { min: 0, says: '' }) // => '; 10.0% outside 0 and more is cut off, the rest scaled up'
+ * domainText({ kind: 'uniform', low: -1, high: 9 }, { min: 0, says: '' }) // => "; 10.0% outside 0 and more is cut off, the rest rescaled"
  */
 export function domainText(value: MonthlyQuantity, domain: Domain): string {
   const quantities = isMonthTable(value) ? monthEntries(value).map(({ quantity }) => quantity) : [value];
@@ -67,7 +67,7 @@ export function domainText(value: MonthlyQuantity, domain: Domain): string {
   if (cut === 0) return '';
   const { min = 0, max } = domain;
   const where = max === undefined ? `${numberText(min)} and more` : `${numberText(min)} to ${numberText(max)}`;
-  return `; ${cutText(cut)} outside ${where} is cut off, the rest scaled up`;
+  return `; ${cutText(cut)} outside ${where} is cut off, the rest rescaled`;
 }
 
 /**
@@ -95,7 +95,7 @@ export function cutText(cut: number): string {
 function shapeText(distribution: Distribution): string {
   switch (distribution.kind) {
     case 'normal':
-      return `normal with mean ${numberText(distribution.mean)} and sd ${numberText(distribution.sd)}`;
+      return `normal with mean ${numberText(distribution.mean)} and SD ${numberText(distribution.sd)}`;
     case 'lognormal':
       return `lognormal with median ${numberText(distribution.median)} and sigma ${numberText(distribution.sigma)}`;
     case 'percentiles': {
@@ -104,8 +104,8 @@ function shapeText(distribution: Distribution): string {
       const shape = isFitted
         ? 'fitted to its bounds'
         : `${intervalFamily(distribution)}${p50 === undefined ? '' : ' bent'}`;
-      const family = `8 in 10, ${shape}`;
-      const middle = p50 === undefined ? '' : `, middle ${numberText(p50)}`;
+      const family = `80% range, ${shape}`;
+      const middle = p50 === undefined ? '' : `, P50 ${numberText(p50)}`;
       return `${numberText(p10)} to ${numberText(p90)}${middle} (${family})`;
     }
     case 'triangular':

@@ -44,7 +44,7 @@ export function scenarioPrices(scenario: Scenario, book: PriceBook): { prices: M
     const missing = monthly.indexOf(null);
     if (missing < 0) prices[key] = monthly.filter((price) => price !== null);
     else if (path !== null) {
-      const message = `Model "${model}" of ${provider} has no price in ${months[missing]}; choose a model of the price book, or date the change later.`;
+      const message = `Model "${model}" of ${provider} has no price in ${months[missing]}; choose a model of the price book or a later date.`;
       issues.push({ severity: 'error', path, message });
     }
   }

@@ -125,7 +125,7 @@ function ruleOf({ kind, id }: QuestionPart, cause: AverageCause): string {
   if (isFeature) {
     const rules = {
       spreads: 'agent steps: tasks differ',
-      assumptions: 'use, steps, tokens and contract terms: uncertain together',
+      assumptions: 'usage, steps, tokens and contract terms: uncertain together',
       events: 'price events that may happen',
       shocks: 'months differ',
     };
@@ -133,9 +133,9 @@ function ruleOf({ kind, id }: QuestionPart, cause: AverageCause): string {
   }
   if (isCost) return cause === 'assumptions' ? 'amount and volume: uncertain together' : 'volume';
   const rules = {
-    spreads: 'commitment: use inside the month differs',
-    assumptions: 'commitment: shortfall and tiers under uncertain use',
-    events: 'commitment: use under prices that may change',
+    spreads: 'commitment: usage varies within the month',
+    assumptions: 'commitment: shortfall and tiers under uncertain usage',
+    events: 'commitment: usage at uncertain prices',
     shocks: 'commitment: months differ',
   };
   return rules[cause];
@@ -145,13 +145,13 @@ function ruleOf({ kind, id }: QuestionPart, cause: AverageCause): string {
  * The gap in a sentence: how far off the plan on averages is, and which rules do most of it.
  *
  * @example
- * gapWords({ totals: { grossProfit: { average: 100, mean: 80, gap: -20 } }, entries: [{ part: { name: 'Agent' }, rule: 'agent steps: tasks differ', onProfit: -20 }] }) // => "The plan on averages puts gross profit $20 too high. Most of it: −$20 Agent (agent steps: tasks differ)."
+ * gapWords({ totals: { grossProfit: { average: 100, mean: 80, gap: -20 } }, entries: [{ part: { name: 'Agent' }, rule: 'agent steps: tasks differ', onProfit: -20 }] }) // => "The single-point plan puts gross profit $20 too high, mostly from: ($20) Agent (agent steps: tasks differ)."
  */
 export function gapWords({ totals, entries }: Pick<AveragesGap, 'totals' | 'entries'>): string {
   const { gap } = totals.grossProfit;
   const most = entries.slice(0, 3).map(({ part, rule, onProfit }) => {
     return `${onProfit > 0 ? '+' : ''}${usdWords(onProfit)} ${part.name} (${rule})`;
   });
-  if (most.length === 0) return 'The plan on averages is the mean: no rule of this scenario bends.';
-  return `The plan on averages puts gross profit ${usdWords(Math.abs(gap))} too ${gap < 0 ? 'high' : 'low'}. Most of it: ${most.join(', ')}.`;
+  if (most.length === 0) return 'The single-point plan equals the mean: no rule of this scenario is nonlinear.';
+  return `The single-point plan puts gross profit ${usdWords(Math.abs(gap))} too ${gap < 0 ? 'high' : 'low'}, mostly from: ${most.join(', ')}.`;
 }

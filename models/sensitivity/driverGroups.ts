@@ -48,8 +48,8 @@ export function driverGroups(
     }
     const isNoise = !isShock(id);
     const group = isNoise
-      ? { id: 'tasks', name: 'Differences between tasks' }
-      : { id: 'shocks', name: 'Shocks from month to month' };
+      ? { id: 'tasks', name: 'Variation between tasks' }
+      : { id: 'shocks', name: 'Month-to-month noise' };
     join(group, isNoise ? 'noise' : 'shock', id, [id]);
   }
   return [...groups.values()].map(({ group, kind, ids, streams }) => ({
@@ -124,7 +124,7 @@ function groupOf(scenario: Scenario, id: string): Named {
     if (first === 'tasksPerUser' || first === 'usageGrowth') return group('use', 'use');
     if (second === 'steps') return group('steps', 'steps');
     if (second === 'caching') return group('caching', 'caching');
-    if (first === 'work') return group('work', 'tokens a task');
+    if (first === 'work') return group('work', 'tokens per task');
     return group(first, fieldName(first).toLowerCase());
   }
   return { id: `${family}.${entity}`, name };

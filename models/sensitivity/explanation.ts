@@ -208,18 +208,18 @@ export function explainedShare(
  * The explanation in a sentence: how far apart the two are and what makes most of it.
  *
  * @example
- * explanationWords({ a: { name: 'A' }, b: { name: 'B' }, target: { series: 'cogs', month: null }, statistic: 'mean', from: 100, to: 90, difference: -10, standardError: 0, changes: [{ name: 'Switch', amount: -10 }] }) // => "The mean of COGS of the whole period goes from $100 in A to $90 in B: Switch −$10 (100%)."
+ * explanationWords({ a: { name: 'A' }, b: { name: 'B' }, target: { series: 'cogs', month: null }, statistic: 'mean', from: 100, to: 90, difference: -10, standardError: 0, changes: [{ name: 'Switch', amount: -10 }] }) // => "The mean of total COGS goes from $100 in A to $90 in B: Switch ($10) (100%)."
  */
 export function explanationWords(found: Omit<Explanation, 'sentence'>): string {
   const { a, b, target, statistic, from, to, changes } = found;
   const { series } = target;
   const head = `The ${statistic} of ${targetName(target)} goes from ${valueWords(series, from)} in ${a.name} to ${valueWords(series, to)} in ${b.name}`;
-  if (changes.length === 0) return `${head}: the two state the same.`;
+  if (changes.length === 0) return `${head}: the assumptions are the same.`;
   const signed = (amount: number) => `${amount > 0 ? '+' : ''}${differenceWords(series, amount)}`;
   const shown = changes.slice(0, 3).map(({ name, amount }) => {
     const share = explainedShare(amount, found);
     return `${name} ${signed(amount)}${share === null ? '' : ` (${shareWords(share)})`}`;
   });
   const rest = changes.slice(3).reduce((sum, { amount }) => sum + amount, 0);
-  return `${head}: ${[...shown, ...(changes.length > 3 ? [`all else ${signed(rest)}`] : [])].join(', ')}.`;
+  return `${head}: ${[...shown, ...(changes.length > 3 ? [`all other ${signed(rest)}`] : [])].join(', ')}.`;
 }

@@ -4,13 +4,13 @@ import type { SeriesKey } from '../simulation/result.ts';
  * An amount in a sentence, with three significant digits. Units: US$. Errors: none.
  *
  * @example
- * usdWords(-410250) // => "−$410k"
+ * usdWords(-410250) // => "($410K)"
  */
 export function usdWords(value: number): string {
   const size = Math.abs(value);
-  const [divisor, suffix] = size >= 999_500 ? [1e6, 'm'] : size >= 9_995 ? [1e3, 'k'] : [1, ''];
+  const [divisor, suffix] = size >= 999_500 ? [1e6, 'M'] : size >= 9_995 ? [1e3, 'K'] : [1, ''];
   const digits = (size / divisor).toLocaleString('en-US', { maximumSignificantDigits: size < 9_995 ? 4 : 3 });
-  return `${value < 0 ? '−' : ''}$${digits}${suffix}`;
+  return value < 0 ? `($${digits}${suffix})` : `$${digits}${suffix}`;
 }
 
 /**

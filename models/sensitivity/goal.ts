@@ -100,7 +100,7 @@ function measureOf(figure: Float64Array, measure: Measure): number | null {
  * A goal's measure in words.
  *
  * @example
- * measureWords({ target: { series: 'grossMargin', month: null }, measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 } }) // => "the chance that gross margin of the whole period is at least 70%"
+ * measureWords({ target: { series: 'grossMargin', month: null }, measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 } }) // => "the chance that total gross margin is at least 70%"
  */
 export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure'>): string {
   const name = targetName(target);
@@ -108,7 +108,7 @@ export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure
     case 'mean':
       return `the mean of ${name}`;
     case 'percentile':
-      return `the p${Number((measure.probability * 100).toPrecision(6))} of ${name}`;
+      return `the P${Number((measure.probability * 100).toPrecision(6))} of ${name}`;
     case 'probability': {
       const side = measure.side === 'atLeast' ? 'at least' : 'at most';
       return `the chance that ${name} is ${side} ${valueWords(target.series, measure.threshold)}`;
@@ -122,7 +122,7 @@ export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure
  * The answer of a goal seek in a sentence.
  *
  * @example
- * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1, answered: [{ from: 0, to: 200 }] }, tried: [], withoutFigure: 0 }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of gross margin of the whole period is 70%."
+ * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1, answered: [{ from: 0, to: 200 }] }, tried: [], withoutFigure: 0 }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of total gross margin is 70%."
  */
 export function goalWords(answer: Omit<GoalAnswer, 'sentence' | 'scenario' | 'settings' | 'standardError'>): string {
   return [foundWords(answer), unansweredWords(answer), withoutFigureWords(answer)]
@@ -139,19 +139,19 @@ function foundWords({ lever, goal, low, high, found }: Told): string {
   const span = `between ${plain(low)} and ${plain(high)}`;
   switch (found.kind) {
     case 'reached': {
-      const more = found.crossings > 1 ? ` It is crossed ${found.crossings} times ${span}; this is the nearest.` : '';
+      const more = found.crossings > 1 ? ` It is crossed ${found.crossings} times ${span}; the nearest is shown.` : '';
       if (found.metToday)
-        return `The goal is met today: ${lever.name} can go from ${plain(lever.value)} to ${plain(found.x)} before it is missed; there, ${name} is ${shown(found.value)}.${more}`;
+        return `The goal is already met: ${lever.name} can go from ${plain(lever.value)} to ${plain(found.x)} before it is missed; at that point ${name} is ${shown(found.value)}.${more}`;
       return `At ${plain(found.x)} instead of ${plain(lever.value)} for ${lever.name}, ${name} is ${shown(found.value)}.${more}`;
     }
     case 'always':
-      return `The goal is met whatever ${lever.name} is ${answeredSpan(found.answered)}.`;
+      return `The goal is met for any ${lever.name} ${answeredSpan(found.answered)}.`;
     case 'unreachable':
-      return `Not reachable with ${lever.name} ${answeredSpan(found.answered)}: the best is ${shown(found.value)} at ${plain(found.x)}, where ${goal.direction === 'atLeast' ? 'at least' : 'at most'} ${shown(goal.aim)} is asked for.`;
+      return `Not reachable with ${lever.name} ${answeredSpan(found.answered)}: the best is ${shown(found.value)} at ${plain(found.x)}; the goal is ${goal.direction === 'atLeast' ? 'at least' : 'at most'} ${shown(goal.aim)}.`;
     case 'flat':
-      return `${lever.name} does not move ${name}: it is ${shown(found.value)} whatever the value ${answeredSpan(found.answered)}${found.met ? ', and meets the goal' : ''}.`;
+      return `${lever.name} does not affect ${name}: it is ${shown(found.value)} for any value ${answeredSpan(found.answered)}${found.met ? ', and meets the goal' : ''}.`;
     case 'impossible':
-      return `There is no answer with ${lever.name} anywhere ${span}; choose other bounds.`;
+      return `There is no answer with ${lever.name} ${span}; choose other bounds.`;
     default:
       return found satisfies never;
   }
@@ -182,7 +182,7 @@ function unansweredWords({ goal, found, tried, low, high }: Told): string | null
 
 function withoutFigureWords({ goal, withoutFigure }: Told): string | null {
   if (withoutFigure === 0) return null;
-  return `There, ${probabilityWords(withoutFigure)} of the trials have no ${targetName(goal.target)} and are left out.`;
+  return `At that point ${probabilityWords(withoutFigure)} of trials have no ${targetName(goal.target)} and are excluded.`;
 }
 
 function plain(value: number): string {

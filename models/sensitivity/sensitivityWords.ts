@@ -8,12 +8,12 @@ import { targetName } from './target.ts';
  * Shapes: up to three sentences. Errors: none.
  *
  * @example
- * sensitivityWords({ target: { series: 'cogs', month: null }, figure: { mean: 5 }, variance: [], tail: null, tornado: { beside: 'grossMargin', bars: [], leftOut: 0 } }) // => ["Nothing that COGS of the whole period depends on is uncertain in this scenario."]
+ * sensitivityWords({ target: { series: 'cogs', month: null }, figure: { mean: 5 }, variance: [], tail: null, tornado: { beside: 'grossMargin', bars: [], leftOut: 0 } }) // => ["No driver of total COGS is uncertain in this scenario."]
  */
 export function sensitivityWords(found: Omit<Sensitivity, 'sentences'>): string[] {
   const name = targetName(found.target);
-  if (found.figure === null) return [`There is no ${name}: no trial has a value for it.`];
-  if (found.variance.length === 0) return [`Nothing that ${name} depends on is uncertain in this scenario.`];
+  if (found.figure === null) return [`There is no ${name}: no trial has a value.`];
+  if (found.variance.length === 0) return [`No driver of ${name} is uncertain in this scenario.`];
   return [varianceWords(found, name), tailWords(found, name), tornadoWords(found, name)].filter((one) => one !== null);
 }
 
@@ -23,7 +23,7 @@ function varianceWords({ variance }: Found, name: string): string {
   const shown = variance.filter(({ share }) => share >= 0.005).slice(0, 3);
   const rest = variance.filter((one) => !shown.includes(one)).reduce((sum, { share }) => sum + share, 0);
   const parts = shown.map((one) => `${shareWords(one.share)} comes from ${uncapitalised(one)}`);
-  const tail = variance.length > shown.length ? ` and ${shareWords(Math.max(0, rest))} from all else` : '';
+  const tail = variance.length > shown.length ? ` and ${shareWords(Math.max(0, rest))} from all other drivers` : '';
   return `Of the variance of ${name}, ${list(parts)}${tail}.`;
 }
 
@@ -32,7 +32,7 @@ function tailWords({ tail, target }: Found, name: string): string | null {
   if (!tail || !first || tail.distance === 0) return null;
   const distance = differenceWords(target.series, Math.abs(tail.distance));
   const amount = differenceWords(target.series, Math.abs(first.amount));
-  return `Of the ${distance} between the p50 and the ${tail.percentile} of ${name}, ${shareWords(first.share)} (${amount}) is ${uncapitalised(first)}.`;
+  return `Of the ${distance} between the P50 and the ${tail.percentile} of ${name}, ${shareWords(first.share)} (${amount}) is ${uncapitalised(first)}.`;
 }
 
 function tornadoWords({ tornado, target }: Found, name: string): string | null {
@@ -46,7 +46,7 @@ function tornadoWords({ tornado, target }: Found, name: string): string | null {
   const ends =
     first.kind === 'event'
       ? `When ${first.name.replace(/ › Happens$/, '')} happens instead of not`
-      : `With ${first.name} at its p90 instead of its p10`;
+      : `With ${first.name} at its P90 instead of its P10`;
   return `${ends}, the mean of ${name} goes from ${from} to ${to} (${beside} ${other}).`;
 }
 

@@ -27,7 +27,7 @@ const names: { readonly [S in SeriesKey]: string } = {
  * targetName({ series: 'cogs', month: '2027-03' }) // => "COGS of 2027-03"
  */
 export function targetName({ series, month }: Target): string {
-  return month === null ? `${names[series]} of the whole period` : `${names[series]} of ${month}`;
+  return month === null ? `total ${names[series]}` : `${names[series]} of ${month}`;
 }
 
 /**

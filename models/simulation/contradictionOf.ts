@@ -73,7 +73,7 @@ function periodsOf({ outputs, reports }: Reported): Map<number | null, Period> {
 function overflowIn(period: Period, when: string): Contradiction | null {
   const series = seriesKeys.find((key) => key !== 'grossMargin' && period[key].summary.value.mean === null);
   if (!series) return null;
-  const message = `The ${seriesNames[series]} ${when} is no number in some trials: something is larger than can be computed (1.8E308); make the largest numbers of the scenario smaller.`;
+  const message = `The ${seriesNames[series]} ${when} is not a number in some trials: a value exceeds the largest supported number (1.8E308); reduce the largest inputs of the scenario.`;
   return { isOverflow: true, message };
 }
 

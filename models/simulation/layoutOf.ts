@@ -20,10 +20,10 @@ export function layoutOf({ dimensions }: Pick<Program, 'dimensions'>, sampler: S
  * What is said of it behind the name of the sampler; nothing where all drivers are laid out alike.
  *
  * @example
- * layoutWords({ layout: { sobol: 1024, latinHypercube: 1476 } }) // => " for the 1,024 drivers that matter most, Latin hypercube for the other 1,476"
+ * layoutWords({ layout: { sobol: 1024, latinHypercube: 1476 } }) // => " for the 1,024 most important drivers, Latin hypercube for the other 1,476"
  */
 export function layoutWords({ layout }: Pick<RunRecord, 'layout'>): string {
   if (!layout) return '';
   const [first, others] = [layout.sobol, layout.latinHypercube].map((count) => count.toLocaleString('en-US'));
-  return ` for the ${first} drivers that matter most, Latin hypercube for the other ${others}`;
+  return ` for the ${first} most important drivers, Latin hypercube for the other ${others}`;
 }

@@ -59,7 +59,7 @@ function told(lost: readonly Lost[], trials: number): Issue {
   const others = lost.length - 1;
   const where = missing > 0 ? `${count(missing)} of ${count(trials)} trials` : 'the single-point plan';
   const more = others === 0 ? '' : ` So ${others === 1 ? 'is 1 other amount' : `are ${count(others)} other amounts`}.`;
-  const message = `${names[series]} of ${when} is not a number in ${where}: it passes what can be counted (1.8e308).${more} Look for a growth, a price or users with too many zeros.`;
+  const message = `${names[series]} of ${when} is not a number in ${where}: it exceeds the largest supported number (1.8e308).${more} Check growth, prices and users for extra zeros.`;
   return { severity: 'error', path: series, message };
 }
 

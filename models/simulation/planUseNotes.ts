@@ -7,7 +7,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
  * Shapes: one sentence each. Errors: none.
  *
  * @example
- * planUseNotes({ base: { plans: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }], features: [{ id: 'chat', name: 'Chat', tasksPerUser: { a: { value: 5 } } }] }, changes: [] }, { customersOf: 'a', plans: ['a', 'b'] }) // => ['B states no tasks per user; it takes over the use of A.']
+ * planUseNotes({ base: { plans: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }], features: [{ id: 'chat', name: 'Chat', tasksPerUser: { a: { value: 5 } } }] }, changes: [] }, { customersOf: 'a', plans: ['a', 'b'] }) // => ["B has no tasks per user; usage of A is applied."]
  */
 export function planUseNotes(
   { base, changes }: Pick<Scenario, 'base' | 'changes'>,
@@ -19,13 +19,13 @@ export function planUseNotes(
   const used = features.filter(({ tasksPerUser }) => tasksPerUser[customersOf]);
   if (used.length === 0)
     return [
-      `${nameOf(customersOf)} states no tasks per user; its customers are compared without AI cost or usage charges.`,
+      `${nameOf(customersOf)} has no tasks per user; its customers are compared without AI cost or usage charges.`,
     ];
   return plans.flatMap((id) => {
     if (features.every(({ tasksPerUser }) => !tasksPerUser[id]))
-      return [`${nameOf(id)} states no tasks per user; it takes over the use of ${nameOf(customersOf)}.`];
+      return [`${nameOf(id)} has no tasks per user; usage of ${nameOf(customersOf)} is applied.`];
     const lacking = used.filter(({ tasksPerUser }) => !tasksPerUser[id]).map(({ name }) => name);
     if (lacking.length === 0) return [];
-    return [`${nameOf(id)} does not have ${lacking.join(', ')}; its use there is neither charged nor paid for.`];
+    return [`${nameOf(id)} does not include ${lacking.join(', ')}; its usage there is neither charged nor costed.`];
   });
 }

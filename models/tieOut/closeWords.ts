@@ -6,11 +6,11 @@ import type { RestatedInvoice, RulesChange } from './tieOut.ts';
  * Errors: none.
  *
  * @example
- * rulesChangeWords({ kind: 'attribution', closed: 0, now: 2, savedAt: '2026-09-04T10:00:00Z' }) // => 'Rules of attribution changed since the close: version 2 of 2026-09-04, closed by none; the closed figures stay.'
+ * rulesChangeWords({ kind: 'attribution', closed: 0, now: 2, savedAt: '2026-09-04T10:00:00Z' }) // => "Rules of attribution changed since the close: version 2 of 2026-09-04, closed by none; closed figures are unchanged."
  */
 export function rulesChangeWords({ kind, closed, now, savedAt }: RulesChange): string {
   const by = closed === 0 ? 'none' : `version ${closed}`;
-  return `Rules of ${kind} changed since the close: version ${now} of ${savedAt.slice(0, 10)}, closed by ${by}; the closed figures stay.`;
+  return `Rules of ${kind} changed since the close: version ${now} of ${savedAt.slice(0, 10)}, closed by ${by}; closed figures are unchanged.`;
 }
 
 /**
@@ -25,5 +25,5 @@ export function restatedInvoiceWords({ closedUsd, now }: RestatedInvoice): strin
   const closed = closedUsd === null ? 'without an invoice' : `with an invoice of $${closedUsd}`;
   if (!now) return `Closed ${closed}; the file that stated it was removed.`;
   const named = now.note === null ? '' : ` (${now.note})`;
-  return `Closed ${closed}; ${now.enteredBy} states $${now.amountUsd}${named} since. Reopen the month to take it.`;
+  return `Closed ${closed}; ${now.enteredBy} has since stated $${now.amountUsd}${named}. Reopen the month to use it.`;
 }

@@ -10,13 +10,13 @@ export interface Unlisted {
  * Units: tokens. Errors: none.
  *
  * @example
- * unlistedWords({ tokens: 65_000_000, models: ['house-model'] }) // => "65,000,000 tokens of house-model have no list price, so usage at list prices is understated"
+ * unlistedWords({ tokens: 65_000_000, models: ['house-model'] }) // => "65,000,000 tokens of house-model have no list price, so usage at list price is understated"
  */
 export function unlistedWords({ tokens, models }: Unlisted): string {
   const shown = models.slice(0, 3).map((model) => model ?? 'no model');
   const more = models.length > shown.length ? ` and ${models.length - shown.length} more` : '';
   const of = shown.length > 0 ? ` of ${shown.join(', ')}${more}` : '';
-  return `${tokens.toLocaleString('en-US')} tokens${of} have no list price, so usage at list prices is understated`;
+  return `${tokens.toLocaleString('en-US')} tokens${of} have no list price, so usage at list price is understated`;
 }
 
 /**

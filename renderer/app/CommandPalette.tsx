@@ -27,7 +27,7 @@ export function CommandPalette() {
             <Menu
               aria-label="Commands"
               className={styles.list!}
-              renderEmptyState={() => <p className={styles.none}>No such command; try another word.</p>}
+              renderEmptyState={() => <p className={styles.none}>No matching command; try another word.</p>}
             >
               {actions.map(({ name, label, icon: Icon, shortcut, perform }) => (
                 <MenuItem

@@ -43,7 +43,7 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
       {workspace ? (
         <div className={styles.shell}>
           <button type="button" className={styles.skip} onClick={skipToPage}>
-            Skip to the page
+            Skip to content
           </button>
           <Sidebar
             status={status}

@@ -33,7 +33,7 @@ function summarise(series: SeriesKey, fans: readonly Fan[]): string {
     if (!last) return [];
     const show = (value: number) => seriesValue(series, value);
     return [
-      `${fan.name ? `${fan.name}: ` : ''}in ${monthLabel(last.month)} half of the runs are above ${show(last.p50)} and 8 in 10 fall between ${show(last.p10)} and ${show(last.p90)}`,
+      `${fan.name ? `${fan.name}: ` : ''}in ${monthLabel(last.month)} median ${show(last.p50)}, 80% range ${show(last.p10)} to ${show(last.p90)}`,
     ];
   });
   return `${seriesLabels[series]} by month. ${said.join('; ')}.`;
@@ -81,7 +81,7 @@ function fanReadout({ series, fans, actuals, averages }: ReadoutInput): Readout 
     const actual = actuals.find((point) => point.month === month);
     const plan = averages.find((point) => point.month === month);
     return [
-      ...(actual ? [[actual.partial ? 'actual (part of the month)' : 'actual', show(actual.value)] as const] : []),
+      ...(actual ? [[actual.partial ? 'actual (partial month)' : 'actual', show(actual.value)] as const] : []),
       ...fans.flatMap((fan) => {
         const point = fan.points.find((candidate) => candidate.month === month);
         if (!point) return [];
@@ -92,7 +92,7 @@ function fanReadout({ series, fans, actuals, averages }: ReadoutInput): Readout 
           [`${head}P10`, show(point.p10)] as const,
         ];
       }),
-      ...(plan ? [['on averages', show(plan.value)] as const] : []),
+      ...(plan ? [['single-point plan', show(plan.value)] as const] : []),
     ];
   }
   return {

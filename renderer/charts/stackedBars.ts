@@ -20,7 +20,7 @@ interface StackedBarsData {
 }
 
 export const categoryColours = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8'].map((name) => `var(--${name})`);
-export const otherName = 'All others';
+export const otherName = 'All other';
 
 /** The largest `limit` names by total, the rest folded into one. */
 export function foldSmall(parts: readonly StackPart[], limit = 7): { names: string[]; parts: StackPart[] } {

@@ -9,7 +9,7 @@ export const commitmentLabels: Readonly<Record<CommitmentKind, string>> = {
   milestone: 'Spend milestones',
   prepaidPool: 'Prepaid pool',
   postpaidMinimum: 'Postpaid minimum',
-  savingsPlan: 'Savings plan by the hour',
+  savingsPlan: 'Hourly savings plan',
   throughput: 'Provisioned throughput',
 };
 

@@ -4,7 +4,7 @@ import { absent } from './numbers.ts';
 export type MoneyScale = 'exact' | 'thousands' | 'millions';
 
 const divisors = { exact: 1, thousands: 1e3, millions: 1e6 } as const;
-const suffixes = { exact: '', thousands: 'k', millions: 'm' } as const;
+const suffixes = { exact: '', thousands: 'K', millions: 'M' } as const;
 
 /** The scale that shows the largest of some amounts with three to five digits. */
 export function moneyScale(amounts: readonly (number | null)[]): MoneyScale {
@@ -31,7 +31,7 @@ export function amountIn(scale: MoneyScale, value: number | null): string {
   return value < 0 ? `(${text})` : text;
 }
 
-/** One amount on its own with three significant digits: $4.13m, $812k, $64.20; negatives ($64.20). */
+/** One amount on its own with three significant digits: $4.13M, $812K, $64.20; negatives ($64.20). */
 export function money(value: number | null): string {
   if (value === null) return absent;
   const size = Math.abs(value);
@@ -46,7 +46,7 @@ function moneyDecimals(scaled: number, scale: MoneyScale): number {
   return scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
 }
 
-/** An amount on an axis, without empty decimals: $20k, $1.5m. */
+/** An amount on an axis, without empty decimals: $20K, $1.5M. */
 export function moneyTick(value: number): string {
   const size = Math.abs(value);
   const scale: MoneyScale = size >= 1e6 ? 'millions' : size >= 1e3 ? 'thousands' : 'exact';

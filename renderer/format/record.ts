@@ -25,5 +25,5 @@ function precisionFact({ precision }: RunRecord): (readonly [string, string])[] 
   const { series, reached, standardError, met } = precision;
   const shown = (error: number) => (series === 'grossMargin' ? `${plainNumber(error * 100)} pp` : money(error));
   const rounded = Number(reached.toPrecision(2));
-  return [['Precision', `${shown(rounded)}, ${met ? 'within' : 'above'} the ${shown(standardError)} asked for`]];
+  return [['Precision', `${shown(rounded)}, ${met ? 'within' : 'above'} the ${shown(standardError)} requested`]];
 }

@@ -9,7 +9,7 @@ export async function uploadFile(file: File): Promise<FileHandle> {
   const answer = (await response.json().catch(() => null)) as { file?: string; error?: { message?: string } } | null;
   if (response.ok && answer?.file) return answer.file;
   const reason = answer?.error?.message ?? `HTTP ${response.status}`;
-  throw new WorkbenchError('unreadable_file', `${file.name} could not be handed to the host (${reason}); try again.`);
+  throw new WorkbenchError('unreadable_file', `${file.name} could not be sent to the host (${reason}); try again.`);
 }
 
 /** Saves a file the host holds: the browser's download, or the save dialog in Electron. */

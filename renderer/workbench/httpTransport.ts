@@ -43,7 +43,7 @@ async function call<M extends Method>(method: M, args: Args<M>, options: CallOpt
   } catch (error) {
     if (controller.signal.aborted) throw cancelledError();
     if (error instanceof TypeError)
-      throw new WorkbenchError('internal', 'The workbench host does not answer; start it again and reload this page.');
+      throw new WorkbenchError('internal', 'The workbench host is not responding; restart it and reload this page.');
     throw error;
   }
 }

@@ -14,5 +14,5 @@ export function unwrap<M extends Method>(reply: Reply<M>): Result<M> {
 }
 
 export function cancelledError(): WorkbenchError {
-  return new WorkbenchError('cancelled', 'The call was cancelled; nothing was stored.');
+  return new WorkbenchError('cancelled', 'The call was canceled; nothing was stored.');
 }

@@ -70,7 +70,7 @@ describe('runs of tasks that differ', () => {
   test('say of how many kinds the tasks to come are taken to be', () => {
     const { issues } = fitRuns(costs(30, 3, { between: 0.5, within: 0.5, seed: 2 }).flat(), 250);
     expect(issues.find(({ path }) => path === 'task')!.message).toContain(
-      'the 250 tasks to come are taken to be of 30 kinds',
+      'the 250 future tasks are assumed to be of 30 kinds',
     );
   });
 });

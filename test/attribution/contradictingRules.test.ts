@@ -15,7 +15,7 @@ describe('of two rules of attribution with the same conditions', () => {
   test('the later is refused where it says otherwise', () => {
     const [first, second] = [{ feature: ['a', 'b'] }, { feature: ['b', 'a'] }];
     expect(rulesOf(set('x', first, 'one'), set('y', second, 'two'))).toEqual([
-      'must not set team where "x" sets it under the same conditions: that holds and this one is never heard; keep one of the two',
+      'must not set team where "x" sets it under the same conditions: that takes precedence; keep one of the two',
     ]);
     expect(rulesOf(set('x', first, 'one'), set('y', second, 'one'))).toEqual([]);
     expect(rulesOf(set('x', first, 'one'), set('y', { feature: ['a'] }, 'two'))).toEqual([]);
@@ -51,7 +51,7 @@ test('of two rules of a policy with the same conditions the later is said to hav
   ];
   const scenario = { base: { plans: [], features: [], costs: [], policy: { name: 'P', rules } }, changes: [] };
   expect(checkCosts(scenario as never).map(({ message }) => message)).toEqual([
-    'base.policy.rules[1] has the conditions of base.policy.rules[0], which decides; this rule has no effect. Keep one of the two.',
+    'base.policy.rules[1] repeats the conditions of base.policy.rules[0], which takes precedence; this rule has no effect. Keep one of the two.',
   ]);
 });
 

@@ -113,7 +113,7 @@ describe('how the actuals were used', () => {
     expect(told).toMatchObject({ kind: 'tooFar', effectiveTrials: 100 });
     const nearest = [...columns[0]!.keys()].sort((a, b) => columns[0]![b]! - columns[0]![a]!).slice(0, 100);
     expect(new Set(months[1]!.simulated)).toEqual(new Set(nearest.map((trial) => columns[1]![trial])));
-    expect(conditioningWords(told!, 1_000)[0]).toContain('are too far from every trial: the 100 nearest of 1,000');
+    expect(conditioningWords(told!, 1_000)[0]).toContain('are far from every trial: the nearest 100 of 1,000');
   });
 
   test('is said where few came near', () => {
@@ -134,7 +134,7 @@ describe('how the actuals were used', () => {
     expect(conditioned(given(once, [900, 900])).told!.unlike).toBe(false);
     const { told, months } = conditioned(given(once, [800, 1_000]));
     expect(told).toMatchObject({ kind: 'near', unlike: true });
-    expect(conditioningWords(told!, 1_000)[1]).toContain('No trial has the actuals of 2027-01 to 2027-02 together');
+    expect(conditioningWords(told!, 1_000)[1]).toContain('No trial matches the actuals of 2027-01 to 2027-02 together');
     // Two months that say the same count alike, in logarithms.
     expect(months[2]!.simulated![0]).toBeCloseTo(Math.sqrt(800 * 1_000), 1);
   });

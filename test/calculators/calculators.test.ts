@@ -33,11 +33,11 @@ describe.each(calculators.map((one) => [one.name, one] as const))(
 
 test.each([
   [{ kind: 'uniform', low: 5, high: 1 }, 'has a low of 5 above its high of 1'],
-  [{ kind: 'percentiles', p10: 9, p90: 2 }, 'p10'],
+  [{ kind: 'percentiles', p10: 9, p90: 2 }, 'P10'],
   [{ kind: 'normal', mean: 5, sd: 1, min: 9, max: 2 }, 'has a min of 9 above its max of 2'],
-  [{ kind: 'uniform', low: 1, high: 2, max: 0 }, 'keeps nothing'],
-  [{ kind: 'discrete', values: [5], max: 1 }, 'keeps nothing'],
-  [{ kind: 'mixture', parts: [{ weight: 1, of: 5 }], max: 1 }, 'keeps nothing'],
+  [{ kind: 'uniform', low: 1, high: 2, max: 0 }, 'leaves nothing'],
+  [{ kind: 'discrete', values: [5], max: 1 }, 'leaves nothing'],
+  [{ kind: 'mixture', parts: [{ weight: 1, of: 5 }], max: 1 }, 'leaves nothing'],
   [-3, 'must be 0 or more'],
 ])('numbers that contradict themselves are told, as in a scenario: %j', (outputTokens, text) => {
   const work = { kind: 'tokens', inputTokens: 10, outputTokens };

@@ -81,11 +81,11 @@ describe('calc commitment', () => {
       const calculated = runCalculator('commitment', input, context);
       return calculated && 'issues' in calculated ? calculated.issues.map(({ message }) => message) : [];
     };
-    expect(issues({ usageUsd: [1] })).toEqual(['commitment is missing; give one, or a list "commitments".']);
+    expect(issues({ usageUsd: [1] })).toEqual(['commitment is missing; enter one, or a list "commitments".']);
     const ranged = { kind: 'savingsPlan', hourlyUsd: 1, discount: 0.1, termMonths: 1 };
     const hourlySigma = { kind: 'uniform', low: 0.1, high: 0.5 };
     expect(issues({ usageUsd: [1000], commitment: { ...ranged, hourlySigma } })).toEqual([
-      'The commitment "commitment" holds a range; give numbers here, and put ranges into a scenario.',
+      'The commitment "commitment" contains a range; enter numbers here and use ranges in a scenario.',
     ]);
   });
 });

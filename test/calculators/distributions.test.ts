@@ -12,7 +12,7 @@ test('the distribution of "5 to 10" has a tenth of its trials outside either end
   );
   expect(answer).toMatchObject({
     result: {
-      text: '5 to 10 (8 in 10, lognormal)',
+      text: '5 to 10 (80% range, lognormal)',
       quantiles: [
         { probability: 0.1, value: expect.closeTo(5, 9) },
         { probability: 0.5, value: expect.closeTo(Math.sqrt(50), 9) },
@@ -26,7 +26,7 @@ test('a number is its own distribution, and a contradiction is told', () => {
   expect(runCalculator('distribution', { quantity: 7 }, context)).toMatchObject({ result: { mean: 7, sd: 0 } });
   expect(runCalculator('distribution', { quantity: { kind: 'uniform', low: 5, high: 1 } }, context)).toEqual({
     issues: [
-      { severity: 'error', path: 'quantity', message: 'quantity has a low of 5 above its high of 1; exchange them.' },
+      { severity: 'error', path: 'quantity', message: 'quantity has a low of 5 above its high of 1; swap them.' },
     ],
   });
 });

@@ -104,7 +104,7 @@ describe('a commitment is held to the same rules by a calculator and by a scenar
   test('and two with one id are refused', () => {
     const one = { ...commitment, kind: 'negotiated', discount: 0.1 };
     expect(wordsOf(ask('commitment', { usageUsd: [60], commitments: [one, one] }))).toEqual([
-      'commitments hold "c" more than once; give each an id of its own.',
+      'commitments contain "c" more than once; give each its own id.',
     ]);
   });
 });
@@ -238,13 +238,13 @@ describe('a commitment that states no start', () => {
 });
 
 describe('a variance bridge', () => {
-  test('does not take the first of two lines with one id', () => {
+  test('does not take the first of two lines with the same id', () => {
     const lines = [
       { id: 'a', units: 5 },
       { id: 'a', units: 7 },
     ];
     const after = { lines: [{ id: 'a', units: 12 }] };
-    expect(wordsOf(ask('bridge', { before: { lines }, after }))[0]).toContain('two lines with one id');
+    expect(wordsOf(ask('bridge', { before: { lines }, after }))[0]).toContain('two lines with the same id');
   });
 });
 

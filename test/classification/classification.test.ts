@@ -114,7 +114,7 @@ describe('rules of the company', () => {
   test.each([
     [
       { kind: 'split', id: 'a', name: 'a', when: {}, shares: { cogs: 0.6, research: 0.3 } },
-      'must add up to 100 %, not 90 %',
+      'must add up to 100%, not 90%',
     ],
     [{ kind: 'class', id: 'a', name: 'a', when: { feature: [] }, class: 'cogs' }, '>=1'],
     [{ kind: 'class', id: 'a', name: 'a', when: {}, class: 'overhead' }, 'Invalid option'],

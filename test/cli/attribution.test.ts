@@ -31,7 +31,7 @@ afterAll(() => {
 
 test('usage says how much is not attributed', async () => {
   const { stdout } = await runCogsmith(['usage', '-w', workspace]);
-  expect(stdout).toContain('Not attributed: feature $40.00 (100.0%)');
+  expect(stdout).toContain('Unattributed: feature $40.00 (100.0%)');
   expect(stdout).toContain('team $10.00 (25.0%)');
   const { json } = await runJson(['usage', '-w', workspace]);
   expect(json).toMatchObject({ unattributed: { costUsd: 40, withoutUsd: { feature: 40, team: 10, environment: 0 } } });
@@ -72,5 +72,5 @@ test('a table with a contradiction is refused with its row and column', async ()
   const table = write('wrong.csv', 'key,feature\na,chat\na,search\n');
   const { code, stderr } = await runCogsmith(['attribution', 'lookup', table, '-w', workspace]);
   expect(code).toBe(2);
-  expect(stderr).toContain('row 3, feature: key "a" is "search" here and "chat" in row 2; keep one of them.');
+  expect(stderr).toContain('row 3, feature: key "a" is "search" here and "chat" in row 2; keep one.');
 });

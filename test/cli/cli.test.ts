@@ -313,6 +313,6 @@ describe('an import that loses rows', () => {
     );
     await runJson(['new', lossy]);
     const { stdout } = await runCogsmith(['import', at('widgets.csv'), '-w', lossy]);
-    expect(stdout).toContain('widgets.csv: columns of numbers not read: widgets (sum 1,234.5)');
+    expect(stdout).toContain('widgets.csv: numeric columns not read: widgets (sum 1,234.5)');
   });
 });

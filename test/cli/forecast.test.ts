@@ -21,7 +21,7 @@ const file = write(
 );
 
 describe('cogsmith forecast', () => {
-  test('forecasts every series of a file, with the bands asked for', async () => {
+  test('forecasts every series of a file, with the bands requested', async () => {
     const { code, json } = await runJson(['forecast', '--series', file, '--horizon', '3', '--levels', '80,95']);
     expect(code).toBe(0);
     const { series } = json as { series: NamedForecast[] };

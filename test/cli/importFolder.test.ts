@@ -52,7 +52,7 @@ describe('a folder', () => {
       ['b.csv', 'imported'],
     ]);
     expect(await total()).toBe(59);
-    for (const word of ['.hidden.csv is hidden', 'letter.pdf is no table', 'old is a folder in a folder']) {
+    for (const word of ['.hidden.csv is hidden', 'letter.pdf is no table', 'old is a nested folder']) {
       expect(said(files[0]!)).toContain(`exports/${word} and was passed over.`);
     }
   });
@@ -86,7 +86,7 @@ describe('a manifest beside the parts of a bill', () => {
     expect(code).toBe(0);
     const passed = files.find(({ file }) => file === name)!;
     expect(passed).toMatchObject({ status: 'passedOver', rows: { read: 0 } });
-    expect(said(passed)).toContain('names 2 data files and holds no rows, so it was passed over.');
+    expect(said(passed)).toContain('names 2 data files and holds no rows, so it was skipped.');
     expect(await total()).toBe(59);
   });
 
@@ -94,7 +94,7 @@ describe('a manifest beside the parts of a bill', () => {
     put('a.csv', first);
     put('manifest.json', JSON.stringify({ blobs: [{ blobName: 'x/a.csv' }, { blobName: 'x/b.csv' }] }));
     const { files } = await bring(at('exports'));
-    expect(said(files[1]!)).toContain('Not among the files given: b.csv; import them too.');
+    expect(said(files[1]!)).toContain('Not among the imported files: b.csv; import them too.');
   });
 
   test('says which files to import where it comes alone', async () => {

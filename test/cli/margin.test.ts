@@ -26,7 +26,7 @@ test('margin runs what has not run and shows its layers, policies and fiscal per
   expect(code).toBe(0);
   expect(stdout).toContain('Contribution margin');
   expect(stdout).toMatch(/Free tier in S&M/);
-  expect(stdout).toMatch(/FY2027 \*[\s\S]*FY2028 \*[\s\S]*partly outside the horizon/);
+  expect(stdout).toMatch(/FY2027 \*[\s\S]*FY2028 \*[\s\S]*partial period/);
 });
 
 test('margin tells all of it as JSON, from the run that is there', async () => {

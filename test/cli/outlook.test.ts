@@ -49,11 +49,11 @@ beforeAll(async () => {
 
 describe('before there is a history', () => {
   test('drift and backtest say what is missing', async () => {
-    expect((await ask<Drift>(['drift'])).notes[0]).toContain('There is no whole month yet');
+    expect((await ask<Drift>(['drift'])).notes[0]).toContain('There is no full month yet');
     expect((await ask<Backtest>(['backtest'])).notes[0]).toContain('No run is stored yet');
     await ask(['run', 'company', '--trials', '200']);
     expect((await ask<Backtest>(['backtest'])).notes).toEqual([
-      'No run has actuals yet: runs begin in 2026-09 and there is no history; import a whole month from 2026-09 on.',
+      'No run has actuals yet: runs begin in 2026-09 and there is no history; import a full month from 2026-09 on.',
     ]);
   });
 
@@ -126,8 +126,8 @@ describe('with a history', () => {
     const { stdout } = await runCogsmith([...args, '2026-10', '--to', '2026-12', ...flags]);
     expect(stdout).toContain('Actuals of 2026-10 weigh the trials');
     expect(stdout).toContain('Given 2026-10 the scenario leaves no range');
-    expect(stdout).toMatch(/Actuals weigh the trials +those near them, \d+ effective/);
-    expect(stdout).toContain('Inside a month days follow the weekdays of the last 12 weeks of the history.');
+    expect(stdout).toMatch(/Trials weighted by actuals +those near them, \d+ effective/);
+    expect(stdout).toContain('Within a month, days follow the weekdays of the last 12 weeks of history.');
     // A month before the budget that the scenario simulates weighs as well.
     const later = await ask<BudgetAnswer>([...args, '2026-11', '--to', '2026-12']);
     expect(later.months.map(({ meanUsd }) => Math.round(meanUsd))).toEqual([1_550, 1_550]);

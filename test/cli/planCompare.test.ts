@@ -35,7 +35,7 @@ test('the same customers on several plans, as JSON and as a table', async () => 
   const { bills, deciles } = offers[0]!;
   expect(bills.p10).toBeLessThanOrEqual(bills.p50);
   expect(deciles).toHaveLength(10);
-  expect((await runCogsmith(args)).stdout).toContain('heaviest tenth');
+  expect((await runCogsmith(args)).stdout).toContain('heaviest decile');
 });
 
 test('names the plans there are, and the months', async () => {

@@ -43,7 +43,7 @@ describe('questions in the terminal', () => {
     expect(found.target).toEqual({ series: 'cogs', month: '2027-03' });
     expect(found.variance.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
     const { stdout } = await runCogsmith(['sensitivity', 'reference', ...flags]);
-    expect(stdout).toContain('Variance of gross margin of the whole period');
+    expect(stdout).toContain('total Variance of gross margin');
   });
 
   test('explain divides the difference of two scenarios', async () => {
@@ -69,7 +69,7 @@ describe('questions in the terminal', () => {
       ...flags,
     ]);
     expect(code).toBe(2);
-    expect(stderr).toContain('A goal is missing; give --at-least or --at-most with a value.');
+    expect(stderr).toContain('A goal is missing; use --at-least or --at-most with a value.');
   });
 
   test('averages names the rules behind the gap', async () => {

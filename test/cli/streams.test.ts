@@ -44,7 +44,7 @@ describe.skipIf(!bash)(`the command in a shell${bash ? '' : ' (skipped: no bash)
   test.skipIf(!existsSync('/dev/full'))('says in a sentence that a full disk took no output', () => {
     const { code, stderr } = shell('$cogsmith usage -w "$demo" --json > /dev/full');
     expect(stderr).toBe(
-      'cogsmith: The output could not be written (no space is left on the device); free some space or write elsewhere.\n',
+      'cogsmith: The output could not be written (no space is left on the device); free disk space or choose another location.\n',
     );
     expect(code).toBe(2);
   });
@@ -94,7 +94,7 @@ describe.skipIf(!bash)(`the command in a shell${bash ? '' : ' (skipped: no bash)
 
   test('says that a folder is no file', () => {
     expect(shell('$cogsmith scenario apply "$folder" -w "$demo"').stderr).toBe(
-      `cogsmith: ${folder} is a folder; name a file in it.\n`,
+      `cogsmith: ${folder} is a folder; give a file in it.\n`,
     );
   });
 });

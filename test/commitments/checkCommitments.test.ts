@@ -48,7 +48,7 @@ const plan = { kind: 'savingsPlan', hourlyUsd: 1, discount: 0.1, termMonths: 12 
 describe('a warning when a committed price is above the contract price', () => {
   test('of a savings plan beside a deeper negotiated discount', () => {
     expect(issuesOf(plan, { kind: 'negotiated', discount: 0.2 })).toEqual([
-      'warning: base.commitments[0] costs 90 % of the contract price even at full use, above the 80 % that the usage costs without it; lower its price or leave it out.',
+      'warning: base.commitments[0] costs 90 % of the contract price even at full utilization, above the 80 % of usage without it; lower its price or remove it.',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('a warning when a committed price is above the contract price', () => {
     expect(issuesOf({ ...plan, features: ['chat'] }, { kind: 'negotiated', discount: 0.05 })).toEqual([]);
     expect(issuesOf(plan, { kind: 'negotiated', discount: 0.2, start: '2028-01' })).toEqual([]);
     expect(issuesOf({ ...plan, models: ['m'] }, { kind: 'negotiated', discount: 0.2, models: ['n'] })).toEqual([
-      'warning: base.commitments[1].models[0] is "n", which serves no feature; correct it or leave it out.',
+      'warning: base.commitments[1].models[0] is "n", which serves no feature; correct or remove it.',
     ]);
   });
 });
@@ -79,21 +79,21 @@ test('tiers and milestones are in order, the first tier from 0', () => {
   ];
   expect(issuesOf({ kind: 'allUnitsTiers', tiers })).toEqual([
     'error: base.commitments[0].tiers[0].from is US$10; the first tier starts at 0.',
-    'error: base.commitments[0].tiers[1].from is 10, not above the 10 before it; put them in order.',
+    'error: base.commitments[0].tiers[1].from is 10, not above the previous 10; enter them in ascending order.',
   ]);
   const milestones = [
     { month: '2027-06', amountUsd: 100 },
     { month: '2026-12', amountUsd: 200 },
   ];
   expect(issuesOf({ kind: 'milestone', milestones })).toEqual([
-    'error: base.commitments[0].milestones[1].month is 2026-12, before the contract starts in 2027-01; date it later.',
-    'error: base.commitments[0].milestones[1].month is 2026-12, not above the 2027-06 before it; put them in order.',
+    'error: base.commitments[0].milestones[1].month is 2026-12, before the contract starts in 2027-01; enter a later date.',
+    'error: base.commitments[0].milestones[1].month is 2026-12, not above the previous 2027-06; enter them in ascending order.',
   ]);
 });
 
 test('features exist, and a contract that is over says so', () => {
   expect(issuesOf({ ...plan, features: ['nope'] })).toEqual([
-    'error: base.commitments[0].features[0] is "nope", which is no feature; use one of chat.',
+    'error: base.commitments[0].features[0] is "nope", which is not a feature; use one of chat.',
   ]);
   expect(issuesOf({ ...plan, start: '2025-01' })).toEqual([
     'warning: base.commitments[0].start is 2025-01; the contract ended before 2027-01 and has no effect.',
@@ -104,7 +104,7 @@ test('a change dated after its contract starts says which date counts', () => {
   const commitment = { id: 'c', name: 'C', provider: 'p', start: '2027-02', ...plan };
   const change = { kind: 'commitment', id: 'deal', name: 'Deal', from: '2027-05', commitment };
   expect(issuesWith([], [change])).toEqual([
-    'warning: changes[0].from is 2027-05, but the contract starts in 2027-02, and that counts; give both the same month.',
+    'warning: changes[0].from is 2027-05, but the contract start of 2027-02 applies; enter the same month for both.',
   ]);
   expect(issuesWith([], [{ ...change, from: '2027-02' }])).toEqual([]);
   expect(issuesWith([], [{ ...change, enabled: false }])).toEqual([]);

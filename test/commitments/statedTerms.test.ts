@@ -59,7 +59,7 @@ describe('what a scenario does not hold as the contract does is told', () => {
   test('no cost is no commitment', () => {
     expect(commitmentOf(stated({ costUsd: null }))).toMatchObject({
       commitment: null,
-      notes: [expect.stringContaining('states no cost')],
+      notes: [expect.stringContaining('has no cost')],
     });
   });
 });

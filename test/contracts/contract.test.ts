@@ -110,7 +110,7 @@ describe('contracts of a workspace', () => {
   test.each([
     [{ terms: off(1) }, /<1|below 1|Too big/i],
     [{ from: '2026-08-02', to: '2026-08-01', terms: off(0.1) }, /not be before its first day/],
-    [{ terms: { kind: 'prices', prices: { input: 1 } } }, /must name a model/],
+    [{ terms: { kind: 'prices', prices: { input: 1 } } }, /must name the model/],
     [{ model: 'm', terms: { kind: 'prices', prices: {} } }, /at least one price/],
     [{ from: '2026-02-30', terms: off(0.1) }, /day of the calendar/],
   ])('%j is refused', (more, message) => {

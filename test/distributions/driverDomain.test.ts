@@ -141,12 +141,12 @@ describe('the domain of a driver', () => {
         severity: 'warning',
         path: 'seatPriceUsd',
         message:
-          'seatPriceUsd has 10.6% of its range outside its domain; it must be 0 or more. It is cut off there and the rest scaled up to 100%: state the range inside, or keep it.',
+          'seatPriceUsd has 10.6% of its range outside its domain; it must be 0 or more. It is cut off there and the rest rescaled to 100%: enter a range inside, or keep it.',
       },
     ]);
     expect(checkQuantities(stated(7))).toEqual([]);
     expect(domainText({ kind: 'normal', mean: 10, sd: 7 }, domainOf(seatPrice))).toBe(
-      '; 7.7% outside 0 and more is cut off, the rest scaled up',
+      '; 7.7% outside 0 and more is cut off, the rest rescaled',
     );
   });
 
@@ -154,7 +154,7 @@ describe('the domain of a driver', () => {
     const [asked] = checkQuantities({ usageGrowth: assumption(10) });
     expect(asked).toMatchObject({ severity: 'error' });
     expect(asked!.message).toContain('1,000% growth every month; for 10% write 0.1');
-    expect(checkQuantities({ usageGrowth: assumption(-1.5) })[0]!.message).toContain('reaches -1.5; nothing falls by');
+    expect(checkQuantities({ usageGrowth: assumption(-1.5) })[0]!.message).toContain('reaches -1.5; a decrease cannot');
     expect(checkQuantities({ yearlyDrift: assumption(10) })[0]!.message).toContain('1,000% growth every year');
     expect(checkQuantities({ steepness: assumption(10) })).toMatchObject([{ severity: 'warning' }]);
     const launch = { kind: 'months', values: { '2027-01': 3, '2027-02': 0.1 } } as const;
@@ -171,7 +171,7 @@ describe('a range that ends at the bound', () => {
     expect(law.cdf(80)).toBeCloseTo(0.8, 12);
     expect(fittedRange(range)).toMatchObject({ kind: 'normal', mean: 40, min: 0 });
     expect(normalCdf(40 / (fittedRange(range) as { sd: number }).sd)).toBeCloseTo(5 / 6, 10);
-    expect(quantityText(range)).toBe('0 to 80 (8 in 10, fitted to its bounds), at least 0');
+    expect(quantityText(range)).toBe('0 to 80 (80% range, fitted to its bounds), at least 0');
     expect(massOutside(range, domainOf(seatPrice))).toBe(0);
   });
 

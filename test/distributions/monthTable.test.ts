@@ -166,7 +166,7 @@ describe('a scenario may state month by month', () => {
       base: { ...file.base, plans: [{ ...plan, users: { ...plan.users, start } }] },
     };
     expect(parseScenario(input).issues.map(({ message }) => message)).toEqual([
-      'base.plans[0].users.start is a table of months, but is used once and for all; give one number or one distribution.',
+      'base.plans[0].users.start is a table of months, but takes a single value; enter one number or one distribution.',
     ]);
   });
 

@@ -14,7 +14,7 @@ describe('a range in a file', () => {
       source: null,
       owner: null,
     });
-    expect(quantityText(value)).toBe('5 to 10 (8 in 10, lognormal)');
+    expect(quantityText(value)).toBe('5 to 10 (80% range, lognormal)');
     const law = lawOf(value as { kind: 'percentiles'; p10: number; p90: number });
     expect(law.cdf(5)).toBeCloseTo(0.1, 12);
     expect(law.survival(10)).toBeCloseTo(0.1, 12);
@@ -56,29 +56,29 @@ describe('a family', () => {
   test.each<[object, string]>([
     [
       { kind: 'percentiles', p10: 5, p50: 12, p90: 10 },
-      'has a p50 of 12 that is not between 5 and 10; move it inside, or leave it out',
+      'has a P50 of 12 that is not between 5 and 10; move it inside or remove it',
     ],
-    [{ kind: 'percentiles', p10: 10, p90: 5 }, 'has a p10 of 10 above its p90 of 5; exchange them'],
+    [{ kind: 'percentiles', p10: 10, p90: 5 }, 'has a P10 of 10 above its P90 of 5; swap them'],
     [
       { kind: 'percentiles', p10: -1, p90: 5, family: 'lognormal' },
-      'has a p10 of -1, but a lognormal is above 0; raise the p10 or take a normal',
+      'has a P10 of -1, but a lognormal is above 0; raise the P10 or use a normal',
     ],
     [
       { kind: 'pareto', scale: 1, shape: 0.8 },
-      'has a tail exponent of 0.8, with which the mean is infinite; give a max, or an exponent above 1',
+      'has a tail exponent of 0.8, so the mean is infinite; set a maximum or an exponent above 1',
     ],
     [{ kind: 'discrete', values: [1, 2], weights: [1] }, 'has 1 weights for 2 values; give each value one weight'],
     [
       { kind: 'poisson', mean: 3, min: 4.2, max: 4.8 },
-      'keeps nothing between its min and max of a range of 0 to Infinity; widen min and max',
+      'leaves nothing between its min and max of a range of 0 to Infinity; widen min and max',
     ],
     [
       { kind: 'normal', mean: 0, sd: 1, min: 50 },
-      'keeps nothing between its min and max of a range of -Infinity to Infinity; widen min and max',
+      'leaves nothing between its min and max of a range of -Infinity to Infinity; widen min and max',
     ],
     [
       { kind: 'mixture', parts: [{ weight: 1, of: { kind: 'uniform', low: 2, high: 1 } }] },
-      'has a part 1 that has a low of 2 above its high of 1; exchange them',
+      'has a part 1 that has a low of 2 above its high of 1; swap them',
     ],
   ])('%j is refused', (given, problem) => {
     const { value } = assumptionSchema.parse(given);
@@ -87,7 +87,7 @@ describe('a family', () => {
 
   test.each<[object, string]>([
     [{ kind: 'gamma', shape: 2, scale: 30 }, 'gamma with shape 2 and scale 30'],
-    [{ kind: 'percentiles', p10: 5, p50: 6, p90: 20 }, '5 to 20, middle 6 (8 in 10, lognormal bent)'],
+    [{ kind: 'percentiles', p10: 5, p50: 6, p90: 20 }, '5 to 20, P50 6 (80% range, lognormal bent)'],
     [{ kind: 'discrete', values: [1, 5], weights: [3, 1] }, 'one of 1 (75 %), 5 (25 %)'],
     [{ kind: 'empirical', values: [4, 1, 9] }, '1 to 9 as in a sample of 3 values'],
     [

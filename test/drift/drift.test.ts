@@ -63,7 +63,7 @@ describe('drift', () => {
     ]);
     // One of it, though it has five ratios without a band.
     expect(notJudgedUsd).toBe(3);
-    expect(notes).toEqual(['Fewer than 3 whole months before 2026-10, so not judged: new ($3.00 of the month).']);
+    expect(notes).toEqual(['Fewer than 3 full months before 2026-10, so not checked: new ($3.00 of the month).']);
   });
 
   test('more use at the same ratios is no alert', () => {
@@ -111,7 +111,7 @@ describe('drift', () => {
     const { alerts, notes } = driftOf({ costUsd: 20 }, [usual, usual]);
     expect(alerts).toEqual([]);
     expect(notes).toEqual([
-      'No feature has 3 whole months before 2026-10; a band takes 4 whole months, so import older usage.',
+      'No feature has 3 full months before 2026-10; a band needs 4 full months, so import older usage.',
     ]);
   });
 

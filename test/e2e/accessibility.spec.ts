@@ -137,7 +137,7 @@ const places: readonly Place[] = [
       await app.page.keyboard.press('Escape');
       await goTo(app.page, 'Compare');
       await app.page.getByRole('button', { name: 'Run comparison' }).first().click();
-      await app.page.getByRole('table', { name: 'Difference of B and A' }).waitFor();
+      await app.page.getByRole('table', { name: 'Difference between B and A' }).waitFor();
     },
   },
   {
@@ -172,7 +172,7 @@ const places: readonly Place[] = [
       await app.page.keyboard.press('Escape');
       await app.page.getByRole('button', { name: 'Sample company' }).click();
       await app.page.getByRole('menuitem', { name: 'Close workspace' }).click();
-      await app.page.getByRole('heading', { name: 'From AI usage to a range of gross margin' }).waitFor();
+      await app.page.getByRole('heading', { name: 'From AI usage to a gross margin range' }).waitFor();
     },
   },
 ];

@@ -19,7 +19,7 @@ const names = async () => (await readTable(app.page, 'Rules')).map((row) => row[
 
 test('usage tells what has no customer, and leads to where the largest of it becomes a rule', async () => {
   const { page } = app;
-  await page.getByRole('button', { name: '100.0% has no customer: attribute it' }).click();
+  await page.getByRole('button', { name: '100.0% without customer: attribute' }).click();
   await page.getByRole('heading', { name: 'Attribution', level: 1 }).waitFor();
   await page.getByRole('heading', { name: /^\$173k has no customer$/ }).waitFor();
   await page
@@ -31,7 +31,7 @@ test('usage tells what has no customer, and leads to where the largest of it bec
   await page.keyboard.press('Enter');
   await page.getByText('The value of customer is empty; enter one.').waitFor();
   await page.keyboard.type('Acme');
-  await page.getByText(/^It catches [\d,]+ rows, \$1\d\d,\d{3}\.\d\d\.$/).waitFor();
+  await page.getByText(/^Matches [\d,]+ rows, \$1\d\d,\d{3}\.\d\d\.$/).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await rules().waitFor();
@@ -44,7 +44,7 @@ test('a pasted table is told what to mend, and becomes rules', async () => {
   await page.getByRole('menuitem', { name: /^Lookup table/ }).click();
   const paste = page.getByRole('textbox', { name: /^or paste it/ });
   await paste.fill('key\tfeature\tteam\nassistant\tAssistant\tCore\nassistant\tOther\tCore');
-  await page.getByText('key "assistant" is "Other" here and "Assistant" in row 2; keep one of them.').waitFor();
+  await page.getByText('key "assistant" is "Other" here and "Assistant" in row 2; keep one.').waitFor();
   expect(await page.getByRole('button', { name: 'Keep table' }).isDisabled()).toBe(true);
   await paste.fill('key\tfeature\tteam\nassistant\tAssistant\tCore');
   await page.getByText('1 rows: key → feature, 1 values; key → team, 1 values.').waitFor();
@@ -79,11 +79,11 @@ test('shared cost is divided, saved with its owner, and an earlier version is ta
   await page.getByText('Version 2 of the rules is in force.').waitFor();
   const told = await callHost(page, 'usage.summary', { by: ['customer'], from: null, to: null, filter: {} });
   expect(told.groups.map(({ key }) => key)).toEqual([['Acme']]);
-  await page.getByRole('button', { name: 'Take up again: version 1' }).click();
+  await page.getByRole('button', { name: 'Restore version 1' }).click();
   await expect.poll(names).toHaveLength(3);
   await save(3);
   await page.getByText('Version 3 of the rules is in force.').waitFor();
-  const rulesOfVersions = async () => (await readTable(page, 'Versions of the rules')).map((row) => row['Rules']);
+  const rulesOfVersions = async () => (await readTable(page, 'Rule versions')).map((row) => row['Rules']);
   await expect.poll(rulesOfVersions).toEqual(['3', '4', '3']);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -56,7 +56,7 @@ test('what is wrong is said at its field, and the last sound result stays', asyn
   await typeInto(field, '200%');
   await page.getByText('Is 2; it must be at most 1.', { exact: true }).waitFor();
   expect(await field.getAttribute('aria-invalid')).toBe('true');
-  await page.getByText('The last sound result is shown.').waitFor();
+  await page.getByText('The last valid result is shown.').waitFor();
   expect(await figure('Effective input multiplier, ×')).toBe('1.25');
   await page.getByRole('button', { name: 'Example', exact: true }).click();
   await expect.poll(() => figure('Effective input multiplier, ×')).toBe('0.445');
@@ -81,8 +81,8 @@ test('the input is a document that the terminal takes, pasted and given back who
 test('a model of the price book is found by typing, and its provider comes with it', async () => {
   const { page } = app;
   await page.getByRole('button', { name: 'All calculators' }).click();
-  await page.getByRole('link', { name: /^Price of a call/ }).click();
-  await choose(page, 'Price: how it is given', 'a model of the price book');
+  await page.getByRole('link', { name: /^Price per call/ }).click();
+  await choose(page, 'Price: type of input', 'a model of the price book');
   const model = page.getByRole('combobox', { name: 'Model' });
   await model.fill('gpt-5-mini');
   await page

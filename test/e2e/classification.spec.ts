@@ -31,19 +31,19 @@ test('a rule that splits a shared workload is tested before it is saved, and res
   await page.getByRole('textbox', { name: 'Name' }).fill('Case agent, shared');
   await page.getByRole('textbox', { name: 'Values of feature' }).fill('case-agent');
   await page.getByRole('button', { name: /Becomes/ }).click();
-  await page.getByRole('option', { name: 'fixed shares of several' }).click();
+  await page.getByRole('option', { name: 'fixed split' }).click();
   await page.getByRole('textbox', { name: 'COGS, %' }).fill('70');
   await page.getByRole('textbox', { name: 'R&D, %' }).fill('20');
   await page.getByRole('button', { name: 'Keep rule' }).click();
-  await page.getByText(/must add up to 100 %, not 90 %/).waitFor();
+  await page.getByText(/must add up to 100%, not 90%/).waitFor();
   await page.getByRole('textbox', { name: 'R&D, %' }).fill('30');
   await page.getByRole('button', { name: 'Keep rule' }).click();
   expect(await page.getByRole('button', { name: 'Save rules' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Test rules' }).click();
-  await page.getByText(/Saving restates 1 month that the tie-out has closed: Aug 2026/).waitFor();
+  await page.getByText(/Saving restates 1 month closed in the tie-out: Aug 2026/).waitFor();
   await page.getByRole('textbox', { name: 'Why' }).fill('Effort of Q3');
   await page.getByRole('button', { name: 'Save rules' }).click();
-  const versions = await readTable(page, 'Versions of the rules');
+  const versions = await readTable(page, 'Rule versions');
   expect(versions[0]).toMatchObject({ Version: '1', Why: 'Effort of Q3' });
   await page.getByText(/since the close: COGS down by/).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -55,9 +55,9 @@ test('what no rule speaks of stands first, with a rule to write for it', async (
   const { page } = app;
   await callHost(page, 'classification.save', { rules: [], otherwise: 'unclassified', note: null });
   const open = await readTable(page, 'Unclassified cost');
-  expect(open[0]!['What it states']).toContain('feature case-agent');
+  expect(open[0]!['In the files']).toContain('feature case-agent');
   await page
-    .getByRole('button', { name: /^Write a rule for provider anthropic/ })
+    .getByRole('button', { name: /^Add a rule for provider anthropic/ })
     .first()
     .click();
   await page.getByRole('textbox', { name: 'Values of environment' }).waitFor();

@@ -31,7 +31,7 @@ async function compare(a: string, b: string): Promise<Record<string, Record<stri
   await choose(page, 'Scenario A', a);
   await choose(page, 'Scenario B', b);
   await page.getByRole('button', { name: 'Run comparison' }).first().click();
-  const rows = await readTable(page, 'Difference of B and A');
+  const rows = await readTable(page, 'Difference between B and A');
   return Object.fromEntries(rows.map((row) => [row['Whole period']!, row]));
 }
 
@@ -93,7 +93,7 @@ test('a scenario against itself differs by nothing', async () => {
     expect([shown[name]!['B − A, P10'], shown[name]!['P50'], shown[name]!['P90']]).toEqual(['$0', '$0', '$0']);
   expect(shown['Gross margin']!['P50']).toBe('0.0 pp');
   expect(shown['COGS']!['P(B better)']).toBe('unchanged');
-  await page.getByText('The two scenarios state the same.').waitFor();
+  await page.getByText('The two scenarios have the same assumptions.').waitFor();
 });
 
 test('nothing was reported as an error', () => expect(app.problems).toEqual([]));

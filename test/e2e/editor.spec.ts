@@ -95,7 +95,7 @@ describe('the sample’s scenario, edited in place', () => {
     const { page } = app;
     const months = page.getByRole('textbox', { name: 'Months ahead, months' });
     await typeInto(months, 'two years');
-    await page.getByText('"two years" is not a number; write it like 1,234.5, 12k, $1.2m, 7% or 5 to 10.').waitFor();
+    await page.getByText('"two years" is not a number; write it as 1,234.5, 12k, $1.2M, 7% or 5 to 10.').waitFor();
     expect(await months.inputValue()).toBe('two years');
     await typeInto(months, '0');
     await page.getByRole('status').filter({ hasText: 'Not saved' }).waitFor();

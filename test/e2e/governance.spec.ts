@@ -28,18 +28,18 @@ test('a model approved in production makes findings of all others, with their do
   const { findings } = await callHost(page, 'governance.read', {});
   expect(found).toHaveLength(findings.length);
   expect(found.find((row) => row['Model']!.startsWith('claude-sonnet-5 '))).toMatchObject({
-    Why: 'not approved there',
+    Why: 'not approved in this environment',
   });
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 
 test('the day a model retires is typed in with its source', async () => {
   const { page } = app;
-  await choose(page, 'Model that retires', 'claude-sonnet-5 (anthropic)');
+  await choose(page, 'Retiring model', 'claude-sonnet-5 (anthropic)');
   await page.getByRole('textbox', { name: 'Retires on' }).fill('soon');
   await page.getByRole('textbox', { name: 'Source' }).fill('Mail of the provider');
   await page.getByRole('button', { name: 'Add date' }).click();
-  await page.getByText('"soon" is no day; write it as 2027-06-30.').waitFor();
+  await page.getByText('"soon" is not a date; enter it as 2027-06-30.').waitFor();
   await page.getByRole('textbox', { name: 'Retires on' }).fill('2027-06-30');
   await page.getByRole('button', { name: 'Add date' }).click();
   const { models } = await callHost(page, 'governance.read', {});
@@ -60,22 +60,22 @@ test('a day of a catalogue is shown with its source, and a typed one takes its p
   writeFileSync(file, JSON.stringify(catalogue));
   await goTo(page, 'Prices');
   await page.getByRole('table', { name: 'Prices', exact: true }).waitFor();
-  await app.chooseFiles(() => page.getByRole('button', { name: 'Compare a newer catalogue…' }).click(), [file]);
+  await app.chooseFiles(() => page.getByRole('button', { name: 'Compare a newer catalog…' }).click(), [file]);
   await page.getByText('Retiring (1)', { exact: true }).click();
   expect(await readTable(page, 'Changed retirements')).toMatchObject([{ Now: '2027-01-31' }]);
-  await page.getByRole('button', { name: 'Take the prices in' }).click();
+  await page.getByRole('button', { name: 'Import prices' }).click();
   await page.getByRole('textbox', { name: 'Find', exact: true }).fill(`${provider} ${model}`);
   await page.getByRole('button', { name: model, exact: true }).first().click();
   await page.getByText(/^Retires on 2027-01-31 \(.*litellm/).waitFor();
-  await page.getByRole('button', { name: 'Type another day' }).click();
+  await page.getByRole('button', { name: 'Change date' }).click();
   await page.getByRole('textbox', { name: 'Retires on' }).fill('2027-02-28');
   await page.getByRole('textbox', { name: 'Who says so' }).fill('Mail of the provider');
   await page.getByRole('button', { name: 'Save day' }).click();
   await page.getByText(/^Retires on 2027-02-28 \(Mail of the provider; typed in by /).waitFor();
   await expect.poll(() => accessibilityProblems(page), { timeout: 10_000 }).toEqual([]);
   await goTo(page, 'Governance');
-  await page.getByRole('button', { name: `Remove the retirement of ${model} (${provider})` }).click();
-  await page.getByRole('button', { name: `Type another day for ${model} (${provider})` }).click();
+  await page.getByRole('button', { name: `Remove the date of ${model} (${provider})` }).click();
+  await page.getByRole('button', { name: `Change the date of ${model} (${provider})` }).click();
   expect(await page.getByRole('textbox', { name: 'Retires on' }).inputValue()).toBe('2027-01-31');
   await page.getByRole('textbox', { name: 'Retires on' }).fill('');
 });
@@ -84,27 +84,27 @@ test('a model change is requested with its simulated effect and approved by name
   const { page } = app;
   await page.getByRole('button', { name: 'Request a model change' }).click();
   await page.getByRole('dialog', { name: 'Request a model change' }).waitFor();
-  await choose(page, 'Model of today', 'claude-sonnet-5');
+  await choose(page, 'Current model', 'claude-sonnet-5');
   const to = page.getByRole('combobox', { name: 'New model' });
   await to.fill('claude-haiku-4-5');
   await to.press('Enter');
   await page.getByText(/names no provider; choose from the list/).waitFor();
   await to.fill('claude-haiku-4-5 (anthropic)');
   await to.press('Enter');
-  await page.getByRole('textbox', { name: 'Share that moves' }).fill('60% to 90%');
+  await page.getByRole('textbox', { name: 'Share moved' }).fill('60% to 90%');
   await page.getByRole('textbox', { name: 'Length of answers' }).fill('1.0 to 1.3');
   await page.getByRole('textbox', { name: 'Name' }).fill('Agent to Haiku');
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Simulate and request' }).click();
   const effect = await readTable(page, 'Simulated effect of Agent to Haiku');
-  expect(effect.map((row) => row['With it − without it'])).toEqual(['COGS', 'Gross profit', 'Gross margin']);
+  expect(effect.map((row) => row['With vs. without'])).toEqual(['COGS', 'Gross profit', 'Gross margin']);
   expect(effect[0]!['P50']).toMatch(/^−\$/);
   await page.getByRole('textbox', { name: 'Decided by' }).fill('Ada');
   await page.getByRole('button', { name: 'Approve Agent to Haiku' }).click();
   await page.getByText(/^Approved by Ada on/).waitFor();
   await page.getByText(/No month since its start is imported yet/).waitFor();
   await page.getByRole('button', { name: 'Put it into “Steady course”' }).click();
-  await page.getByText('“Steady course” has the change now; run it again.').waitFor();
+  await page.getByText('The change was added to “Steady course”; run it again.').waitFor();
   const { changes } = await callHost(page, 'scenario.read', { id: 'baseline' });
   expect(changes.at(-1)).toMatchObject({ kind: 'switch', name: 'Agent to Haiku', verbosityFactor: { source: null } });
   expect(await accessibilityProblems(page)).toEqual([]);

@@ -129,7 +129,7 @@ test('importing a file again changes nothing', async () => {
   await goTo(page, 'Import');
   await chooseToImport(app, [sampleFile('cost_')]);
   await runImport(page, 1);
-  expect((await readOutcome(page, sampleFile('cost_'))).status).toBe('already imported, nothing changed');
+  expect((await readOutcome(page, sampleFile('cost_'))).status).toBe('already imported; no changes');
   await goTo(page, 'Usage');
   await expect.poll(() => readFigure(page, 'Cost')).toBe(dollars(billed.get('all')!));
 });

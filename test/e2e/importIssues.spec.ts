@@ -35,7 +35,7 @@ test('a rejected row is shown with its row, column, value and what to do; the so
   await chooseToImport(app, [path]);
   await runImport(page, 1);
   expect((await readOutcome(page, path)).rows).toMatchObject({ read: 4, usage: 2, rejected: 2 });
-  const rows = await readTable(page, 'Rows of broken.csv that need a look');
+  const rows = await readTable(page, 'Rows of broken.csv to review');
   const rejected = rows.filter((row) => row['Outcome'] === 'rejected');
   expect(rejected).toMatchObject([
     { Row: '3', Column: 'input_tokens', Value: 'lots' },
@@ -89,7 +89,7 @@ test('a file that may be a restatement asks, and replaces the former one when to
   await page.getByText(/These days already hold 1 row \(\$[\d.]+\) of broken\.csv, 2026-09-01/).waitFor();
   await page.getByText(/^0 files are in\. Not imported: restated\.csv; what to do stands with each\./).waitFor();
   await page.getByRole('button', { name: 'Replace: 1 row ($3.00)' }).click();
-  await page.getByText('imported, replaced restated days').waitFor();
+  await page.getByText('imported; restated days replaced').waitFor();
   const byDay = await callHost(page, 'usage.summary', { ...nothing, by: ['day'] });
   expect(byDay.groups.map(({ key, inputTokens }) => [key[0], inputTokens])).toEqual([
     ['2026-09-01', 5000],

@@ -32,17 +32,17 @@ test('a table nobody knows is mapped, seen as it would be read, imported, and re
   await form.waitFor();
   await choose('What Abrechnung (ct) holds', /^billed cost/);
   await choose('Unit of Abrechnung (ct)', 'cents');
-  await form.getByText('minus is spent').click();
+  await form.getByText('negative is spend').click();
   await page.getByText('What stands before the decimals in “-1,234”?').waitFor();
   await choose('Decimals', /comma/);
-  await page.getByRole('radio', { name: 'As it would be read' }).click();
+  await page.getByRole('radio', { name: 'As read' }).click();
   await expect
     .poll(async () => (await readTable(page, 'First rows of ledger.csv as read')).map((row) => row['Billed, US$']))
     .toEqual(['0.01234', '0.2']);
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByText('Billed $0.21').waitFor();
-  await page.getByRole('table', { name: 'Remembered mappings' }).waitFor();
+  await page.getByRole('table', { name: 'Saved mappings' }).waitFor();
 
   const next = join(folder, 'ledger-september.csv');
   writeFileSync(next, 'Lieferant;Zeitpunkt;Abrechnung (ct)\nAcme AI;05/09/2026;-100\n');

@@ -65,7 +65,7 @@ test('the first stop of Tab skips the navigation', async () => {
   await page.keyboard.press('Alt+4');
   await page.getByRole('table', { name: /^Percentiles of/ }).waitFor();
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await tabTo(page, /^Skip to the page$/);
+  await tabTo(page, /^Skip to content$/);
   await page.keyboard.press('Enter');
   expect(await page.locator('#page').evaluate((main) => main.contains(document.activeElement))).toBe(true);
 });

@@ -39,7 +39,7 @@ test('two scenarios over the one they come from conflict where both changed the 
   const { page } = app;
   await choose(page, 'A', 'Sales');
   await choose(page, 'B', 'Finance');
-  await choose(page, 'Both come from', start.name);
+  await choose(page, 'Common base', start.name);
   await page.getByText('Choose a side for 2 assumptions more.').waitFor();
   const rows = await readTable(page, 'Conflicts');
   expect(rows.map((row) => [row['A: Sales'], row['B: Finance']])).toEqual([
@@ -57,7 +57,7 @@ test('each conflict is kept as chosen, and the merged scenario opens', async () 
   const keep = page.getByRole('radiogroup', { name: /^Keep of/ });
   await keep.nth(0).getByRole('radio', { name: 'A' }).click();
   await keep.nth(1).getByRole('radio', { name: 'B' }).click();
-  await page.getByText('Every conflict has its side.').waitFor();
+  await page.getByText('All conflicts are resolved.').waitFor();
   await page.getByRole('button', { name: 'Create merged scenario' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Agreed');
   await page.getByRole('button', { name: 'Create scenario' }).click();

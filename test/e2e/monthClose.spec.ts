@@ -76,7 +76,7 @@ test('keys get their feature and environment, and a credit its class', async () 
   await page.getByRole('button', { name: 'Save version 1' }).click();
   await page.getByText('Version 1 of the rules is in force.').waitFor();
   await follow('Classification');
-  await page.getByRole('button', { name: /^Write a rule for provider aws/ }).click();
+  await page.getByRole('button', { name: /^Add a rule for provider aws/ }).click();
   await page.getByRole('textbox', { name: 'Values of environment' }).waitFor();
   await page.getByRole('button', { name: 'Keep rule' }).click();
   await page.getByRole('button', { name: 'Test rules' }).click();
@@ -115,7 +115,7 @@ test('invoices are typed in, and the month is closed', async () => {
 
 test('the closed month is tied out, classified and final, and its evidence adds up to it', async () => {
   const { page } = app;
-  await bar().getByRole('button', { name: 'Export its evidence' }).click();
+  await bar().getByRole('button', { name: 'Export evidence' }).click();
   const [row] = await readTable(page, 'Months by class');
   expect(row).toMatchObject({ Month: 'Oct 2026', Unclassified: '–' });
   expect(row!['Margin is']).toBe('final closed');

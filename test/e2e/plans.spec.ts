@@ -34,7 +34,7 @@ test('how use differs between users is chosen, and the law asks for what it need
   await goTo(page, 'Scenarios');
   await openEditor(page, 'Every way to charge');
   const plans = await openDriver(page, 'Plans', 'Volume');
-  await choose(page, 'Use between users', 'Pareto: few hold most of it');
+  await choose(page, 'Usage distribution', 'Pareto: a few users dominate');
   await typeInto(plans.getByRole('textbox', { name: 'Tail exponent' }), '1.3');
   await waitSaved(page);
   const scenario = await callHost(page, 'scenario.read', { id: 'charges' });
@@ -51,8 +51,8 @@ test('the same customers are put on every plan, and the answer says who costs mo
   await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: 'Scenario' }).last().click();
   await page.getByRole('option', { name: 'Every way to charge' }).click();
   await page.getByRole('radio', { name: 'Plans' }).click();
-  await page.getByRole('button', { name: 'What would each plan bring?' }).click();
-  const table = page.getByRole('table', { name: 'Plans compared' });
+  await page.getByRole('button', { name: 'Which plan earns most?' }).click();
+  const table = page.getByRole('table', { name: 'Plan comparison' });
   await table.waitFor();
   await expect.poll(() => table.getByRole('row').count()).toBe(9);
   expect(await page.getByTestId('answer').textContent()).toContain('From the customers of Platform');

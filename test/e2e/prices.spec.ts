@@ -32,7 +32,7 @@ test('a model without a price is priced as an entry of the book, and the bucket 
   await page.getByRole('button', { name: 'Price zzz-model as…' }).click();
   await page.getByRole('textbox', { name: 'Find an entry' }).fill('openai gpt-4o');
   await page.getByRole('button', { name: 'Use openai/gpt-4o', exact: true }).click();
-  await page.getByRole('region', { name: 'Without a price', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('region', { name: 'Unpriced usage', exact: true }).waitFor({ state: 'detached' });
   expect(await total()).toMatchObject({ unpricedTokens: 0, costUsd: 15 });
   await page.getByRole('button', { name: 'Stop pricing zzz-model as gpt-4o' }).waitFor();
 });
@@ -66,7 +66,7 @@ test('a newer catalogue is compared before it is taken in', async () => {
   const path = join(folder, 'newer.json');
   const entry = { mode: 'chat', litellm_provider: 'openai', input_cost_per_token: 2e-6, output_cost_per_token: 1e-5 };
   writeFileSync(path, JSON.stringify({ 'gpt-4o': entry, 'gpt-next': entry }));
-  await app.chooseFiles(() => page.getByRole('button', { name: 'Compare a newer catalogue…' }).click(), [path]);
+  await app.chooseFiles(() => page.getByRole('button', { name: 'Compare a newer catalog…' }).click(), [path]);
   const [changed] = await readTable(page, 'Changed prices');
   expect(changed).toMatchObject({
     Model: 'openai/gpt-4o',
@@ -75,7 +75,7 @@ test('a newer catalogue is compared before it is taken in', async () => {
     New: '2',
     Change: '-20.0%',
   });
-  await page.getByRole('button', { name: 'Take the prices in' }).click();
+  await page.getByRole('button', { name: 'Import prices' }).click();
   await expect.poll(async () => (await callHost(page, 'price.versions', {})).length).toBe(2);
-  await page.getByRole('button', { name: /^Use again price book 2026-08-21/ }).waitFor();
+  await page.getByRole('button', { name: /^Restore price book 2026-08-21/ }).waitFor();
 });

@@ -45,7 +45,7 @@ describe('the numbers of a scenario, in the window', () => {
     await page.getByRole('option', { name: /^Discrete/ }).click();
     await typeInto(form.getByRole('textbox', { name: /^Values/ }), '90 100 120');
     await typeInto(form.getByRole('textbox', { name: /^Weights/ }), '1 2 1');
-    await typeInto(form.getByRole('textbox', { name: 'Monthly shock, sd' }), '5');
+    await typeInto(form.getByRole('textbox', { name: 'Month-to-month noise' }), '5');
     await page.keyboard.press('Escape');
     await waitSaved(page);
     expect((await stored()).base.plans[2]!.seatPriceUsd).toMatchObject({

@@ -98,7 +98,7 @@ describe('the screen', () => {
     expect(await readFigure(page, 'Revenue, median')).toBe(millions(result.total.revenue.p50!));
     const [p10, p50, p90] = (['p10', 'p50', 'p90'] as const).map((one) => percent(result.total.grossMargin[one]!));
     expect(await page.getByTestId('headline').textContent()).toContain(
-      `Half of the runs end above ${p50} gross margin over 12 months; 8 in 10 fall between ${p10} and ${p90}.`,
+      `Median gross margin ${p50} over 12 months; 80% range ${p10} to ${p90}.`,
     );
   });
 
@@ -124,7 +124,7 @@ describe('the screen', () => {
     await showSeries(page, 'Gross margin');
     const before = (await readTable(page, 'Percentiles of gross margin by month')).at(-1)!;
     expect(before['P50']).toBe(percent(result.total.grossMargin.p50!));
-    await page.getByText('Standard errors', { exact: true }).click();
+    await page.getByText('Simulation error', { exact: true }).click();
     const after = (await readTable(page, 'Percentiles of gross margin by month')).at(-1)!;
     const error = (result.total.grossMargin.standardError.p50! * 100).toFixed(2);
     expect(after['P50']).toBe(`${before['P50']}± ${error} pp`);

@@ -50,13 +50,13 @@ async function ask(kind: string, button: string): Promise<void> {
 }
 
 test('shows what makes the margin uncertain, as the host answers it', async () => {
-  await ask('Uncertainty', 'What makes it uncertain?');
+  await ask('Uncertainty', 'What drives the uncertainty?');
   const told = await callHost(app.page, 'sensitivity.rank', {
     scenarioId: 'dearer',
     target,
     settings,
   });
-  const rows = await readTable(app.page, 'Parts of the uncertainty');
+  const rows = await readTable(app.page, 'Shares of uncertainty');
   expect(rows.map((row) => row['Driver'])).toEqual(told.variance.map(({ name }) => name));
   expect(await app.page.getByTestId('answer').innerText()).toContain(told.sentences[0]);
   await expectUsable();
@@ -94,7 +94,7 @@ test('puts the price that meets a goal into the scenario', async () => {
 });
 
 test('names the rules by which averages are off', async () => {
-  await ask('Averages', 'How far off is a plan on averages?');
+  await ask('Averages', 'How far off is the single-point plan?');
   const rows = await readTable(app.page, 'Gap by rule');
   expect(rows.map((row) => row['Rule'])).toContain('agent steps: tasks differ');
   await expectUsable();

@@ -34,7 +34,7 @@ test('an invoice typed in ties to the vendor cost, and a closed month says who c
   expect(await page.getByRole('table', { name: /^Steps of/ }).innerText()).toContain('$12.50');
   await page.getByRole('button', { name: 'Close month' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('$12.50 is left to explain').waitFor();
+  await dialog.getByText('$12.50 unreconciled').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await dialog.getByRole('textbox', { name: 'Note' }).fill('Disputed with the vendor');
   await dialog.getByRole('button', { name: 'Close 1 provider' }).click();
@@ -48,6 +48,6 @@ test('what is no amount is said beside the cell and changes nothing', async () =
   const cell = page.getByRole('textbox', { name: /^Invoice of/ }).first();
   await cell.fill('ten');
   await cell.press('Enter');
-  await page.getByText('"ten" is no amount; write it as 1234.56.').waitFor();
+  await page.getByText('"ten" is not a valid amount; enter it as 1234.56.').waitFor();
   await cell.press('Escape');
 });

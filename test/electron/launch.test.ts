@@ -36,7 +36,7 @@ describe.skipIf(process.platform !== 'linux')('the Electron runtime', () => {
     const { root, folder } = appWith('process.exit(1)');
     runtimeIn(folder);
     ada();
-    expect(findElectron(root, {})).toEqual({ found: false, reason: 'there is no display here' });
+    expect(findElectron(root, {})).toEqual({ found: false, reason: 'there is no display' });
     vi.spyOn(process, 'getuid').mockReturnValue(0);
     expect(findElectron(root, display)).toMatchObject({ found: false, reason: expect.stringContaining('root') });
   });

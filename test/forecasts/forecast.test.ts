@@ -16,7 +16,7 @@ describe('what a forecast says', () => {
   test('too short a history is said in words', () => {
     expect(seriesProblem([1, 2, 3])).toBe('it has 3 values; 6 are needed');
     expect(seriesProblem([1])).toBe('it has 1 value; 6 are needed');
-    expect(seriesProblem([1, 2, Number.NaN, 4, 5, 6])).toBe('value 3 is NaN; give a number');
+    expect(seriesProblem([1, 2, Number.NaN, 4, 5, 6])).toBe('value 3 is NaN; enter a number');
     expect(() => forecastSeries([1, 2], monthly)).toThrow(RangeError);
   });
 

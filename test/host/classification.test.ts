@@ -97,7 +97,7 @@ test('the same months are shown with the free tier in COGS and in S&M', async ()
     ['Rules in force', true],
     ['Free tier in COGS', false],
     ['Free tier in S&M', false],
-    ['House rules alone', false],
+    ['Default rules only', false],
   ]);
   expect(policies[1]!.cogsUsd - policies[2]!.cogsUsd).toBeCloseTo(40.1, 9);
 });

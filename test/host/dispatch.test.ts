@@ -32,7 +32,7 @@ describe('dispatch', () => {
         details: [
           { path: 'settings.trials', message: 'settings.trials is 5; it must be at least 100.' },
           { path: 'settings.sampler', message: 'settings.sampler is "dice"; use one of "sobol", "lhs", "plain".' },
-          { path: '', message: 'The input has "extra", which means nothing here; correct or remove it.' },
+          { path: '', message: 'The input has "extra", which is not a known field; correct or remove it.' },
         ],
       },
     });

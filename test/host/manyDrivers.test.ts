@@ -56,7 +56,7 @@ describe('a scenario with 2,500 uncertain drivers', () => {
 
   test('says in the run record, wherever it is shown, who goes behind', async () => {
     const result = await run('sobol');
-    const words = 'for the 1,024 drivers that matter most, Latin hypercube for the other 1,476';
+    const words = 'for the 1,024 most important drivers, Latin hypercube for the other 1,476';
     expect(result.run.layout).toEqual({ sobol: 1024, latinHypercube: 1476 });
     expect(recordFacts(result.run)).toContainEqual(['Sampler', `scrambled Sobol ${words}`]);
     expect(runText(result)).toContain(`sobol ${words}, engine`);

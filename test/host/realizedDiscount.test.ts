@@ -27,7 +27,7 @@ test('the realized discount is list less cost, over the rows that state both', a
   expect(await bench.call('usage.discount', { ...all, from: '2026-08' })).toMatchObject({ rows: 1, discountUsd: 3.5 });
   expect(await bench.call('usage.discount', { ...all, to: '2026-07' })).toMatchObject({ rows: 1, discountUsd: 2 });
   expect(discountText(whole)).toBe(
-    'Realized discount: $20.00 at list cost $14.50, $5.50 (27.5%) below list; over the 2 rows that state both, without use that costs nothing.',
+    'Realized discount: $20.00 at list cost $14.50, $5.50 (27.5%) below list; based on the 2 rows that state both, excluding free usage.',
   );
 });
 

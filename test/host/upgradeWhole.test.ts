@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { insertAudit } from '../../electron/host/store/audit.ts';
 import { atOnce } from '../../electron/host/inTurns.ts';
+import { insertAudit } from '../../electron/host/store/audit.ts';
 import { migrate, migrations } from '../../electron/host/store/migrate.ts';
 import { type Db, openDatabase } from '../../electron/host/store/open.ts';
 import { seal } from '../../electron/host/store/seal.ts';

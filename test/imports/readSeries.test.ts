@@ -26,7 +26,7 @@ describe('series of a file', () => {
     const weeks = 'series_id,period,value\na,2026-08-03,1\na,2026-08-10,2\n';
     expect(readSeries(weeks, 'weekly').issues).toEqual([]);
     expect(messages(weeks, 'daily')).toEqual([
-      'a has nothing between 2026-08-03 and 2026-08-10; give every period a value, 0 where there was none.',
+      'a has no values between 2026-08-03 and 2026-08-10; enter a value for every period, 0 if none.',
     ]);
   });
 });
@@ -34,13 +34,13 @@ describe('series of a file', () => {
 describe('what cannot be read is said with its row', () => {
   test('columns of something else', () => {
     expect(messages('date,cost\n2026-01-01,3\n')).toEqual([
-      'The columns (date, cost) are not those of series; name them series_id,values or series_id,period,value.',
+      'The columns (date, cost) do not match a series file; name them series_id,values or series_id,period,value.',
     ]);
   });
 
   test('a file without rows', () => {
     expect(messages('series_id,values\n')).toEqual([
-      'The file has no rows; give one series a row, or one value of a series a row.',
+      'The file has no rows; use one row per series, or one row per value of a series.',
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('what cannot be read is said with its row', () => {
     expect(messages('series_id,values\na,1 two 3\n,1 2\nb,1\nb,2\nc,\n')).toEqual([
       'Row 2: "two" in values of a is not a number; write it as 1234.5.',
       'Row 3: series_id is empty; name the series.',
-      'Row 5: series b is there twice; give each series one row.',
+      'Row 5: series b appears twice; use one row per series.',
       'Row 6: "" in values of c is not a number; write it as 1234.5.',
     ]);
   });
@@ -56,9 +56,9 @@ describe('what cannot be read is said with its row', () => {
   test('periods that are none, are there twice or are missing', () => {
     expect(messages('series_id,period,value\na,soon,1\na,2026-01,1\na,2026-01,2\na,2026-04,3\na,2026-05,\n')).toEqual([
       'Row 2: "soon" in period is no month; write it as 2026-08.',
-      'Row 4: a has 2026-01 twice; give each period one value.',
+      'Row 4: a has 2026-01 twice; use one value per period.',
       'Row 6: "" in value of a is not a number; write it as 1234.5.',
-      'a has nothing between 2026-01 and 2026-04; give every period a value, 0 where there was none.',
+      'a has no values between 2026-01 and 2026-04; enter a value for every period, 0 if none.',
     ]);
   });
 });

@@ -108,7 +108,7 @@ describe('credits that last', () => {
     expect(found.recognised).toEqual([14, 46, 20]);
   });
 
-  test('expected breakage is revenue with the use of the rest, and the difference when the credits end', () => {
+  test('expected breakage is revenue proportional to redemption, and the difference when the credits end', () => {
     const breakage = { kind: 'proportional', expectedShare: 0.2 };
     const grants = [{ ...monthly, everyMonths: 12, expiresAfterMonths: 3 }];
     const found = money({ grants, breakage, beyond: { kind: 'overage', priceUsd: 1 } }, [40, 40, 0, 0]);

@@ -43,8 +43,8 @@ describe('a price that cannot be meant is named and not taken', () => {
     const { implausible, models } = read({ m: { input_cost_per_token: 0.0005, output_cost_per_token: 0.002 } });
     expect(models).toEqual([]);
     expect(implausible.map(({ value, reason }) => [value, reason])).toEqual([
-      [500, 'above $200 per million tokens, a mistake of unit'],
-      [2_000, 'above $1000 per million tokens, a mistake of unit'],
+      [500, 'above $200 per million tokens, likely a unit error'],
+      [2_000, 'above $1000 per million tokens, likely a unit error'],
     ]);
   });
 

@@ -35,9 +35,9 @@ describe('the unpriced bucket', () => {
     ]);
   });
 
-  test('says where there is nothing to compare with', () => {
+  test('says where there is no comparison', () => {
     expect(unpricedModels(priceBook, [use({ model: 'zzz', inputTokens: 5, unpricedTokens: 5 })])).toMatchObject([
-      { estimateUsd: null, basis: 'nothing to compare with' },
+      { estimateUsd: null, basis: 'no comparison' },
     ]);
   });
 });

@@ -26,7 +26,7 @@ describe('what history knows of a series', () => {
   it('says COGS and margin in words where the forecast holds more than AI cost', () => {
     const { points, note } = actualSeries('grossMargin', history, result(50));
     expect(points).toEqual([]);
-    expect(note).toContain('Oct 2026: 85.0% gross margin before any other cost');
+    expect(note).toContain('Oct 2026: 85.0% gross margin before other cost');
     expect(actualSeries('cogs', history, result(50)).note).toContain('Oct 2026: $30.00 AI cost');
   });
 

@@ -43,7 +43,7 @@ test.each<[Parameters<typeof readForm>[0], RegExp]>([
   [newSetForm([], 'feature'), /condition on team has no value/],
   [{ ...newSetForm([], 'feature'), when: [] }, /no condition/],
   [{ ...newSetForm([], 'feature'), when: [{ dimension: 'team', text: 'a' }] }, /value of feature is empty/],
-  [{ ...formOf(rules[2] as never), weights: 'search' } as never, /"search" is no value with a weight/],
+  [{ ...formOf(rules[2] as never), weights: 'search' } as never, /"search" is not a value with a weight/],
   [{ ...formOf(rules[2] as never), weights: '' } as never, /No value has a weight/],
 ])('what is missing in a form is said', (form, words) => {
   expect(readForm(form).issue).toMatch(words);

@@ -63,12 +63,12 @@ test('units count by feature, those that are gone too, until they are taken out'
   const charge = (units: Record<string, ReturnType<typeof stated>> | null): Charge =>
     chargeSchema.parse({ kind: 'perUnit', id: 'a', name: 'A', units, priceUsd: 1 });
   const labels = (one: Charge) =>
-    chargeListFields([one], [], features).flatMap(({ label }) => (label.startsWith('Units a task') ? [label] : []));
+    chargeListFields([one], [], features).flatMap(({ label }) => (/^Units per .* task$/.test(label) ? [label] : []));
   expect(labels(charge(null))).toEqual([]);
   expect(labels(charge({ chat: stated(2), old: stated(1) }))).toEqual([
-    'Units a task of Chat',
-    'Units a task of Search',
-    'Units a task of old',
+    'Units per Chat task',
+    'Units per Search task',
+    'Units per old task',
   ]);
 });
 
@@ -81,7 +81,7 @@ describe('a list that is typed', () => {
     expect(readEntries('', 'days')).toEqual({ ok: true, value: [] });
     expect(readEntries('2027-02-30', 'days')).toEqual({
       ok: false,
-      message: '"2027-02-30" is no day; write it as YYYY-MM-DD.',
+      message: '"2027-02-30" is not a date; enter it as YYYY-MM-DD.',
     });
   });
 
@@ -107,7 +107,7 @@ test('own hours of the day can be chosen, and then their weights are a field', (
   const hours = found(terms(), 'Hours of the day');
   expect(terms().some(({ kind }) => kind === 'list')).toBe(false);
   const own = options(hours).find(({ id }) => id === 'own')!.value as number[];
-  expect(found(terms(own), 'Weights of equal parts')).toMatchObject({ kind: 'list', value: own });
+  expect(found(terms(own), 'Weights, equal intervals')).toMatchObject({ kind: 'list', value: own });
   const office = options(hours).find(({ id }) => id === 'office')!.value as number[];
   expect(found(terms(office), 'Hours of the day')).toMatchObject({ value: 'office' });
 });

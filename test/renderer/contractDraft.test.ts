@@ -28,7 +28,7 @@ describe('a contract as it is typed', () => {
     [{ discount: 'ten' }, /"ten" is not a number/],
     [{ discount: '5', provider: '' }, /provider/],
     [{ discount: '5', from: '1.1.2026' }, /day written YYYY-MM-DD/],
-    [{ kind: 'prices', input: '2' } as const, /must name a model/],
+    [{ kind: 'prices', input: '2' } as const, /must name the model/],
   ])('%j is told what to mend', (more, message) => {
     expect(contractOf({ ...typed, ...more }, fresh)).toMatch(message);
   });

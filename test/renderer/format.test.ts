@@ -9,10 +9,10 @@ describe('amounts', () => {
     expect([64.2, 950, 12_345, 812_000, 4_130_000, 41_300_000].map(money)).toEqual([
       '$64.20',
       '$950',
-      '$12.3k',
-      '$812k',
-      '$4.13m',
-      '$41.3m',
+      '$12.3K',
+      '$812K',
+      '$4.13M',
+      '$41.3M',
     ]);
   });
 
@@ -24,8 +24,8 @@ describe('amounts', () => {
   });
 
   it('does not jump a scale by rounding', () => {
-    expect(money(999_999)).toBe('$1.00m');
-    expect(money(9_999)).toBe('$10.0k');
+    expect(money(999_999)).toBe('$1.00M');
+    expect(money(9_999)).toBe('$10.0K');
   });
 
   it('chooses one scale for a column by its largest figure', () => {
@@ -35,7 +35,7 @@ describe('amounts', () => {
   });
 
   it('shows ticks without empty decimals', () => {
-    expect([0, 500, 5000, 20_000, 1_500_000].map(moneyTick)).toEqual(['$0', '$500', '$5k', '$20k', '$1.5m']);
+    expect([0, 500, 5000, 20_000, 1_500_000].map(moneyTick)).toEqual(['$0', '$500', '$5K', '$20K', '$1.5M']);
     expect([0.005, 0.01, 0.25].map(moneyTick)).toEqual(['$0.005', '$0.01', '$0.25']);
   });
 

@@ -14,15 +14,15 @@ const labels = (of: Plan) => planFields(of, [], []).map(({ label }) => label);
 const found = (fields: readonly Field[], label: string) => fields.find((field) => field.label === label)!;
 
 test('a chosen law of use is valid and asks for what it needs, and a lognormal for its spread', () => {
-  const choice = found(planFields(plan, [], []), 'Use between users');
+  const choice = found(planFields(plan, [], []), 'Usage distribution');
   const options = choice.kind === 'choice' ? choice.options : [];
   expect(options.map(({ id }) => id)).toEqual(['lognormal', 'gamma', 'pareto']);
   const chosen = (id: string) => setAt<unknown>(plan, choice.path, options.find((one) => one.id === id)!.value) as Plan;
   for (const { id } of options) expect(planSchema.parse(chosen(id))).toEqual(chosen(id));
   expect(chosen('lognormal').usageSpread.value).toBe(0.8);
-  expect(labels(chosen('lognormal'))).toContain('Spread between users');
+  expect(labels(chosen('lognormal'))).toContain('Variation between users');
   expect(chosen('gamma').usageSpread.value).toBe(0);
-  expect(labels(chosen('gamma'))).toContain('Spread: sd ÷ mean');
-  expect(labels(chosen('gamma'))).not.toContain('Spread between users');
-  expect(labels(chosen('pareto'))).toEqual(expect.arrayContaining(['Tail exponent', 'Most of one user, × the mean']));
+  expect(labels(chosen('gamma'))).toContain('Variation (SD ÷ mean)');
+  expect(labels(chosen('gamma'))).not.toContain('Variation between users');
+  expect(labels(chosen('pareto'))).toEqual(expect.arrayContaining(['Tail exponent', 'Cap per user (× mean)']));
 });

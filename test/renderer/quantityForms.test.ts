@@ -57,7 +57,7 @@ test('"5 to 10" typed is the range that a file states so, and its rule is said',
   const range = { kind: 'percentiles', p10: 5, p90: 10 } as const;
   expect(readQuantity('5 to 10', 'usd')).toEqual({ ok: true, value: range });
   expect(assumptionSchema.parse('5 to 10').value).toEqual(range);
-  expect(rangeNote(range)).toBe('1 in 10 falls below, 1 in 10 above. Lognormal, because both ends are above 0.');
+  expect(rangeNote(range)).toBe('P10 to P90. Lognormal, because both ends are above 0.');
   expect(rangeNote({ ...range, p10: -5 })).toMatch(/Normal, because it reaches 0 or below/);
   expect(readQuantity('80 to 95', 'ratio')).toEqual({
     ok: true,

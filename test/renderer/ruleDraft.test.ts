@@ -36,10 +36,10 @@ test('a rule says in words where it holds and what it makes of it', () => {
 });
 
 test('what is missing or does not add up is said', () => {
-  expect(readRule(newRule([])).issue).toBe('A condition has no value; type one, or take the condition away.');
-  expect(readRule({ ...draftOf(plain), name: ' ' }).issue).toBe('The rule has no name; say what it is about.');
+  expect(readRule(newRule([])).issue).toBe('A condition has no value; enter one or remove the condition.');
+  expect(readRule({ ...draftOf(plain), name: ' ' }).issue).toBe('The rule has no name; enter one.');
   const shares = { cogs: '60', research: '30', sales: '', general: '' };
-  expect(readRule({ ...draftOf(split), shares }).issue).toContain('must add up to 100 %, not 90 %');
+  expect(readRule({ ...draftOf(split), shares }).issue).toContain('must add up to 100%, not 90%');
   expect(readRule({ ...draftOf(split), shares: { ...shares, sales: 'ten' } }).issue).not.toBeNull();
   expect(readRule({ ...draftOf(plain), from: 'July' }).issue).toContain('YYYY-MM');
 });
@@ -74,7 +74,7 @@ test('a rule for unclassified cost asks for what the cost states', () => {
   });
 });
 
-test('all AI use without an environment can have one rule', () => {
+test('all AI usage without an environment can have one rule', () => {
   const cost = (operation: string | null, environment: string | null): UnclassifiedCost => ({
     values: { environment, operation },
     firstMonth: '2026-07',

@@ -42,7 +42,7 @@ describe('what a tornado leaves out', () => {
 
   it('is nothing of a few drivers', () => expect(limitWords({ bars: bars(12), leftOut: 0 })).toBe(''));
   it('is said of the picture, and of the drivers that were not held', () => {
-    expect(limitWords({ bars: bars(15), leftOut: 0 })).toBe(' The picture has the 12 widest; the table has all 15.');
+    expect(limitWords({ bars: bars(15), leftOut: 0 })).toBe(' The chart shows the 12 widest; the table lists all 15.');
     expect(limitWords({ bars: bars(20), leftOut: 1 })).toContain('Only the 20 drivers');
     expect(limitWords({ bars: bars(20), leftOut: 1 })).toContain('one driver with a weaker one');
     expect(limitWords({ bars: bars(20), leftOut: 7 })).toContain('7 drivers with a weaker one');
@@ -87,7 +87,7 @@ describe('the worst of the runs', () => {
   it('is said in a sentence, and not at all for runs stored before it was told', () => {
     const worst = { grossMargin: end(0.692), cogs: end(3_144_132) };
     expect(worstWords({ worst } as unknown as RunResult)).toBe(
-      'In the worst tenth of the runs the margin averages 69.2% and COGS average $3.14m, each in its own worst tenth.',
+      'In the worst 10% of runs margin averages 69.2% and COGS average $3.14M, each in its own worst 10%.',
     );
     expect(worstWords({} as RunResult)).toBeNull();
   });
@@ -108,6 +108,6 @@ describe('the precision a run stops at', () => {
       met: true,
     };
     const facts = recordFacts({ inputsHash: '', sampler: 'sobol', precision } as unknown as RunRecord);
-    expect(facts.at(-1)).toEqual(['Precision', '0.041 pp, within the 0.05 pp asked for']);
+    expect(facts.at(-1)).toEqual(['Precision', '0.041 pp, within the 0.05 pp requested']);
   });
 });

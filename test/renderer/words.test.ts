@@ -22,8 +22,8 @@ function result(below: number | null): RunResult {
 describe('the forecast in words', () => {
   it('says the range, the cost and the chance of missing the target', () => {
     expect(headline(result(0.38)).join(' ')).toBe(
-      'Half of the runs end above 71.2% gross margin over 2 months; 8 in 10 fall between 66.0% and 75.1%. ' +
-        'In 9 of 10 runs COGS stay below $4.10m. The chance that the margin is below your 70% target is 38%.',
+      'Median gross margin 71.2% over 2 months; 80% range 66.0% to 75.1%. ' +
+        'P90 COGS $4.10M. 38% chance of missing the 70% target.',
     );
   });
 
@@ -36,12 +36,12 @@ describe('the forecast in words', () => {
       '>99%',
       '–',
     ]);
-    expect(headline(result(1)).at(-1)).toBe('The chance that the margin is below your 70% target is >99%.');
+    expect(headline(result(1)).at(-1)).toBe('>99% chance of missing the 70% target.');
   });
 
   it('says what planning on averages misses, with its sign', () => {
     expect(averagesGap(result(0.38))).toBe(
-      'Planning on averages says 73.0%; the mean of the runs is 70.4%. The plan is 2.6 points too high, and its COGS are $200k too low.',
+      'Single-point plan 73.0%; mean of the runs 70.4%. The plan is 2.6 points too high, its COGS $200K too low.',
     );
   });
 });
@@ -71,6 +71,6 @@ describe('an import in words', () => {
   });
 
   it('says sizes as people do', () => {
-    expect([512, 20_480, 61 * 1024 ** 2].map(fileSize)).toEqual(['512 bytes', '20 kB', '61.0 MB']);
+    expect([512, 20_480, 61 * 1024 ** 2].map(fileSize)).toEqual(['512 bytes', '20 KB', '61.0 MB']);
   });
 });

@@ -48,6 +48,6 @@ test('the records tell the same, with the expense of every policy and its error'
     expect(find(policy, 'mean')?.value).toBeGreaterThan(0);
     expect(find(policy, 'standard error of the mean')?.value).toBeGreaterThan(0);
   }
-  expect(find('realised discount', 'p50')).toMatchObject({ unit: 'ratio' });
+  expect(find('realized discount', 'p50')).toMatchObject({ unit: 'ratio' });
   expect(records.filter(({ measure }) => measure.endsWith('chance of a shortfall')).length).toBe(18 + 2);
 });

@@ -49,13 +49,13 @@ describe('the workbook of a run with its margin', () => {
       'Assumptions',
       'Forecast',
       'COGS lines',
-      'Margin layers',
+      'Margin waterfall',
       'Fiscal periods',
       'Unit economics',
       'Plans',
       'Run record',
     ]);
-    expect(names(workbookSheets(reportOf('gpu')))).toContain('Own processors');
+    expect(names(workbookSheets(reportOf('gpu')))).toContain('Self-hosted GPUs');
     expect(names(workbookSheets(reportOf('experiments')))).toContain('Budgets');
   });
 
@@ -76,7 +76,7 @@ describe('the workbook of a run with its margin', () => {
   });
 
   test('has formulas in the layers that give the numbers beside them', () => {
-    const sheet = sheetNamed('Margin layers');
+    const sheet = sheetNamed('Margin waterfall');
     const formulas = sheet.rows.flatMap((row) =>
       row.flatMap((cell) => (cell?.kind === 'number' && cell.formula ? [{ ...cell, formula: cell.formula }] : [])),
     );
@@ -91,14 +91,14 @@ describe('the workbook of a run with its margin', () => {
   });
 
   test('says that percentiles do not add', () => {
-    for (const name of ['Margin layers', 'Unit economics']) {
+    for (const name of ['Margin waterfall', 'Unit economics']) {
       expect(label(sheetNamed(name).rows[2]![0])).toMatch(/percentiles (of parts )?do not/i);
     }
   });
 
   test('reads back from the file', async () => {
     const { sheets: read } = await readXlsx(await writeWorkbook({ title: 'Policy', sheets }));
-    const layers = read.find(({ name }) => name === 'Margin layers')!;
+    const layers = read.find(({ name }) => name === 'Margin waterfall')!;
     expect(layers.rows.map(([first]) => first)).toContain('Contribution');
   });
 });
@@ -112,7 +112,7 @@ describe('the long table of a run with its margin', () => {
 
   test('holds every part, amounts in full precision', () => {
     const { margin, periods } = policy.result;
-    expect(find('margin layer', 'Contribution', 'p90')).toBe(margin!.total.contribution.p90);
+    expect(find('margin waterfall', 'Contribution', 'p90')).toBe(margin!.total.contribution.p90);
     expect(find('fiscal period', 'COGS', 'mean', 'FY2028 Q1')).toBe(
       periods!.find(({ label: name }) => name === 'FY2028 Q1')!.total.cogs.mean,
     );
@@ -132,7 +132,7 @@ describe('the long table of a run with its margin', () => {
       expect(find('Cash', 'mean', policy.result.months[2]!)).toBe(flows!.cash.series.mean[2]);
       expect(find('COGS', 'standard error of p50', 'total')).toBe(total.cogs.standardError.p50);
       const rows = sheetNamed('Plans').rows.filter(([plan]) => label(plan) === name);
-      const row = rows.find((cells) => label(cells[1]) === 'Cash' && label(cells[3]) === 'p50')!;
+      const row = rows.find((cells) => label(cells[1]) === 'Cash' && label(cells[3]) === 'P50')!;
       expect(number(row[4])).toBe(flows!.cash.series.p50[0]);
       expect(number(row.at(-1))).toBe(flows!.cash.total.p50);
       expect(number(rows[0]![4])).toBe(series.revenue.mean[0]);
@@ -143,10 +143,10 @@ describe('the long table of a run with its margin', () => {
     const { worst, total } = policy.result;
     const find = (measure: string, statistic: string) =>
       reportRecords(policy).find((one) => one.measure === measure && one.statistic === statistic)!.value;
-    expect(find('COGS', 'mean of the worst 10 % of the trials')).toBe(worst!.cogs!.worst10.mean);
+    expect(find('COGS', 'mean of the worst 10% of trials')).toBe(worst!.cogs!.worst10.mean);
     expect(worst!.cogs!.worst10.mean).toBeGreaterThan(total.cogs.p90!);
-    expect(find('Gross margin', 'mean of the worst 5 % of the trials')).toBeLessThan(total.grossMargin.p5!);
-    const at = sheetNamed('Summary').rows.findIndex(([cell]) => label(cell) === 'Mean of the worst trials');
+    expect(find('Gross margin', 'mean of the worst 5% of trials')).toBeLessThan(total.grossMargin.p5!);
+    const at = sheetNamed('Summary').rows.findIndex(([cell]) => label(cell) === 'Mean of worst trials');
     const row = sheetNamed('Summary')
       .rows.slice(at)
       .find(([cell]) => label(cell) === 'COGS')!;
@@ -163,8 +163,8 @@ describe('the long table of a run with its margin', () => {
       ...policy,
       result: { ...policy.result, margin: { ...policy.result.margin!, isFinal: false, unclassifiedUsd: 5 } },
     };
-    expect(marginRecords(strict).find(({ section }) => section === 'margin layer')!.note).toContain('not final');
-    const sheet = workbookSheets(strict).find(({ name }) => name === 'Margin layers')!;
+    expect(marginRecords(strict).find(({ section }) => section === 'margin waterfall')!.note).toContain('not final');
+    const sheet = workbookSheets(strict).find(({ name }) => name === 'Margin waterfall')!;
     expect(label(sheet.rows[2]![0])).toContain('not final: US$ 5.00');
   });
 });

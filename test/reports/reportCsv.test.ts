@@ -36,7 +36,7 @@ describe('the CSV of a run', () => {
           ?.value,
       );
     expect(total('Revenue', 'p90')).toBe(tinyReport.result.total.revenue.p90);
-    expect(total('Gross margin', 'mean of the trials')).toBe(0.69);
+    expect(total('Gross margin', 'mean of trials')).toBe(0.69);
     expect(total('Annual spend', 'probability of shortfall')).toBe(0.25);
   });
 

@@ -43,7 +43,7 @@ describe('the workbook of a run', () => {
       forecast.rows[row]!.slice(3).map((cell) => (cell?.kind === 'number' ? cell.formula : null));
     expect(formulas(5)).toEqual([null, null, 'SUM(D6:E6)']);
     expect(formulas(8)).toEqual(['D6-D8', 'E6-E8', 'F6-F8']);
-    const p90 = forecast.rows.findIndex(([, statistic]) => statistic?.kind === 'text' && statistic.text === 'p90');
+    const p90 = forecast.rows.findIndex(([, statistic]) => statistic?.kind === 'text' && statistic.text === 'P90');
     expect(formulas(p90)).toEqual([null, null, null]);
   });
 

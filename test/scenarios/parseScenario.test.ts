@@ -58,11 +58,11 @@ describe('a refusal says where, what and what to do', () => {
   test.each<[string, unknown, string]>([
     ['no object', 7, 'The input is 7; it must be an object.'],
     ['a newer file', { ...file, schemaVersion: 2 }, 'schemaVersion is 2; use 1.'],
-    ['a missing field', { ...file, start: undefined }, 'start is missing; give a string.'],
+    ['a missing field', { ...file, start: undefined }, 'start is missing; enter a string.'],
     [
       'a misspelt field',
       { ...file, mnths: 3 },
-      'The input has "mnths", which means nothing here; correct or remove it.',
+      'The input has "mnths", which is not a known field; correct or remove it.',
     ],
     ['too many months', { ...file, months: 500 }, 'months is 500; it must be at most 120.'],
     ['an empty name', { ...file, name: ' ' }, 'name is " "; it must have at least 1 character.'],
@@ -74,12 +74,12 @@ describe('a refusal says where, what and what to do', () => {
     [
       'a distribution that lacks a parameter',
       withFeature({ tasksPerUser: { team: { kind: 'pert', low: 1, high: 5 } } }),
-      'base.features[0].tasksPerUser.team.mode is missing; give a number.',
+      'base.features[0].tasksPerUser.team.mode is missing; enter a number.',
     ],
     [
       'a word for a number',
       withFeature({ usageGrowth: 'fast' }),
-      'base.features[0].usageGrowth is "fast"; give a number, a range such as "5 to 10", a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }.',
+      'base.features[0].usageGrowth is "fast"; enter a number, a range such as "5 to 10", a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }.',
     ],
   ])('%s', (_case, input, message) => {
     expect(messages(input)).toContain(message);
@@ -95,20 +95,16 @@ describe('numbers that contradict themselves or their meaning', () => {
       { kind: 'pert', low: 1, mode: 9, high: 5 },
       `${at} has a mode of 9 outside 1 to 5; move the mode inside.`,
     ],
-    [
-      'low above high',
-      { kind: 'uniform', low: 5, high: 1 },
-      `${at} has a low of 5 above its high of 1; exchange them.`,
-    ],
+    ['low above high', { kind: 'uniform', low: 5, high: 1 }, `${at} has a low of 5 above its high of 1; swap them.`],
     [
       'min above max',
       { kind: 'normal', mean: 5, sd: 1, min: 9, max: 2 },
-      `${at} has a min of 9 above its max of 2; exchange them.`,
+      `${at} has a min of 9 above its max of 2; swap them.`,
     ],
     [
       'nothing left',
       { kind: 'uniform', low: 1, high: 2, min: 5 },
-      `${at} keeps nothing between its min and max of a range of 1 to 2; widen min and max.`,
+      `${at} leaves nothing between its min and max of a range of 1 to 2; widen min and max.`,
     ],
     ['a negative count', -3, `${at} reaches -3; it must be 0 or more.`],
     [
@@ -119,7 +115,7 @@ describe('numbers that contradict themselves or their meaning', () => {
     [
       'a number that no calculation holds',
       1e308,
-      `${at} reaches 1e+308, more than can be counted (1000000000000000000); check its zeros and exponents.`,
+      `${at} reaches 1e+308, above the largest supported number (1000000000000000000); check its zeros and exponents.`,
     ],
   ])('%s', (_case, team, message) => {
     expect(messages(withFeature({ tasksPerUser: { team } }))).toEqual([message]);
@@ -168,7 +164,7 @@ describe('numbers that contradict themselves or their meaning', () => {
       'changes[0].shareByFeature.chat reaches 1.5; it is a share: keep it between 0 and 1.',
     ]);
     expect(messages({ ...file, changes: [{ ...change, shareByFeature: { mail: 1 } }] })).toEqual([
-      'changes[0].shareByFeature.mail is "mail", which is no feature at that point; use one of chat.',
+      'changes[0].shareByFeature.mail is "mail", which is not a feature at that point; use one of chat.',
     ]);
   });
 
@@ -199,9 +195,7 @@ describe('parts that do not hold together', () => {
 
   test('the same id twice', () => {
     const twice = { ...file, base: { plans: [plan, plan], features: [feature] } };
-    expect(messages(twice)).toEqual([
-      'The plan "team" is there more than once; keep one, or give each an id of its own.',
-    ]);
+    expect(messages(twice)).toEqual(['The plan "team" appears more than once; keep one or give each its own id.']);
   });
 
   test('two contract prices for one model', () => {
@@ -215,7 +209,7 @@ describe('parts that do not hold together', () => {
     };
     const base = { ...file.base, contractPrices: [price, price] };
     expect(messages({ ...file, base })).toEqual([
-      'The contract price "openai/gpt-4o" is there more than once; keep one, or give each an id of its own.',
+      'The contract price "openai/gpt-4o" appears more than once; keep one or give each its own id.',
     ]);
   });
 
@@ -225,7 +219,7 @@ describe('parts that do not hold together', () => {
       { provider: 'openai', model: 'b', share: 0.4 },
     ];
     expect(messages(withFeature({ models }))).toEqual([
-      'base.features[0].models shares sum to 0.9; the models of "Chat" must share its traffic in parts that sum to 1.',
+      'base.features[0].models shares sum to 0.9; the model shares of "Chat" must sum to 1.',
     ]);
     const thirds = ['a', 'b', 'c'].map((model) => ({ provider: 'openai', model, share: 1 / 3 }));
     expect(messages(withFeature({ models: thirds }))).toEqual([]);
@@ -233,13 +227,13 @@ describe('parts that do not hold together', () => {
 
   test('a plan nobody sells', () => {
     expect(messages(withFeature({ tasksPerUser: { team: 1, pro: 1 } }))).toEqual([
-      'base.features[0].tasksPerUser.pro is "pro", which is no plan at that point; use one of team.',
+      'base.features[0].tasksPerUser.pro is "pro", which is not a plan at that point; use one of team.',
     ]);
   });
 
   test('a change to a feature that is launched later in the list, but not to one launched before', () => {
     expect(messages(withChanges(faster, launch))).toEqual([
-      'changes[0].feature is "agent", which is no feature at that point; use one of chat.',
+      'changes[0].feature is "agent", which is not a feature at that point; use one of chat.',
     ]);
     expect(messages(withChanges(launch, faster))).toEqual([]);
   });
@@ -257,7 +251,7 @@ describe('parts that do not hold together', () => {
         toModel,
       }) satisfies Change;
     expect(messages(withChanges(change('one', 'gpt-5', 'o9')))).toEqual([
-      'changes[0].fromModel is "gpt-5", which is no model at that point; use one of gpt-4o.',
+      'changes[0].fromModel is "gpt-5", which is not a model at that point; use one of gpt-4o.',
     ]);
     expect(messages(withChanges(change('one', 'gpt-4o', 'gpt-5'), change('two', 'gpt-5', 'o9')))).toEqual([]);
   });

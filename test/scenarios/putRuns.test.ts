@@ -87,7 +87,7 @@ describe('fitted runs in a feature of a scenario', () => {
     const scenario = scenarioWith(tokens);
     expect(putRuns({ scenario, feature: 'agent', from: null, fit: few })).toMatchObject({
       scenario: null,
-      issues: [{ message: expect.stringContaining('give input and output tokens') }],
+      issues: [{ message: expect.stringContaining('provide input and output tokens') }],
     });
     expect(putRuns({ scenario, feature: 'chat', from: null, fit: few }).issues).toMatchObject([
       { message: '"Base" has no feature "chat"; use one of agent.' },

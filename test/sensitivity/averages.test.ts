@@ -48,7 +48,7 @@ test('overage of users that differ is what the averages miss', async () => {
   expect(gap.entries).toMatchObject([
     { cause: 'spreads', part: { name: 'Team' }, rule: 'allowances and overage: users differ' },
   ]);
-  expect(gap.sentence).toMatch(/^The plan on averages puts gross profit \$17.2k too low\. Most of it: \+\$17.2k Team/);
+  expect(gap.sentence).toMatch(/^The single-point plan puts gross profit \$17.2K too low, mostly from: \+\$17.2K Team/);
   sumsUp(gap);
 });
 
@@ -103,7 +103,7 @@ test('the shortfall under uncertain use is what the averages miss', async () => 
   const shortfall = gap.entries.find(({ part }) => part.name.includes('EDP'))!;
   expect(shortfall).toMatchObject({
     cause: 'assumptions',
-    rule: 'commitment: shortfall and tiers under uncertain use',
+    rule: 'commitment: shortfall and tiers under uncertain usage',
   });
   expect(Math.abs(shortfall.amount - 39.8942)).toBeLessThan(4 * shortfall.standardError + 0.01);
   sumsUp(gap);
@@ -115,6 +115,6 @@ test('of costs that only add up there is none, and it says so', async () => {
   const certain = await gapOf(costScenario({ b: 5 }));
   expect(certain).toMatchObject({
     entries: [],
-    sentence: 'The plan on averages is the mean: no rule of this scenario bends.',
+    sentence: 'The single-point plan equals the mean: no rule of this scenario is nonlinear.',
   });
 });

@@ -59,7 +59,7 @@ describe('the value at which a goal is met', () => {
     // dP/dp = φ(0.8416)·30/50.
     expect(Math.abs(found.x - 14.736035)).toBeLessThan((4 * standardError!) / (0.27996 * 0.6) + 1e-4);
     expect(sentence).toMatch(
-      /^At 14\.7\d? instead of 10 for Team › Seat price US\$, the chance that gross margin of the whole period is at least 70% is 80%\. No answer: at 0 no trial has gross margin of the whole period\.$/,
+      /^At 14\.7\d? instead of 10 for Team › Seat price US\$, the chance that total gross margin is at least 70% is 80%\. No answer: at 0 no trial has total gross margin\.$/,
     );
   });
 
@@ -99,7 +99,7 @@ describe('the value at which a goal is met', () => {
     const { found, sentence } = await sought(hosted(), { path: 'plan.team.seatPriceUsd', goal, low: 5, high: 20 });
     expect(found).toMatchObject({ kind: 'unreachable', x: 20 });
     expect(sentence).toBe(
-      'Not reachable with Team › Seat price US$ between 5 and 20: the best is 80% at 20, where at least 95% is asked for.',
+      'Not reachable with Team › Seat price US$ between 5 and 20: the best is 80% at 20; the goal is at least 95%.',
     );
   });
 
@@ -135,7 +135,7 @@ describe('the value at which a goal is met', () => {
     const { found, sentence } = await sought(hosted(), { ...asked, low: 0 });
     expect(found).toEqual({ ...(await sought(hosted(), { ...asked, low: 1 })).found, ...found });
     expect(found.kind === 'reached' && Math.abs(found.x - 14.736)).toBeLessThan(0.05);
-    expect(sentence).toMatch(/ No answer: at 0 no trial has gross margin of the whole period\.$/);
+    expect(sentence).toMatch(/ No answer: at 0 no trial has total gross margin\.$/);
   });
 
   test('of a share that may not exceed 1 says where there is no answer', async () => {
@@ -154,7 +154,7 @@ describe('the value at which a goal is met', () => {
   test('of a path that names nothing is refused with what is near', async () => {
     const goal = { target: cogs, measure: { kind: 'mean' }, direction: 'atMost', aim: 1 } as const;
     await expect(sought(hosted(), { path: 'plan.pro.seatPriceUsd', goal })).rejects.toThrow(
-      '"plan.pro.seatPriceUsd" names no number of "Plan"; did you mean base.plans[team].seatPriceUsd?',
+      '"plan.pro.seatPriceUsd" is not an input of "Plan"; did you mean base.plans[team].seatPriceUsd?',
     );
   });
 });

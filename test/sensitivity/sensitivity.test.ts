@@ -84,9 +84,7 @@ describe('contribution to variance', () => {
     expect(found.variance).toEqual([]);
     expect(found.tail).toBeNull();
     expect(found.tornado.bars).toEqual([]);
-    expect(found.sentences).toEqual([
-      'Nothing that COGS of the whole period depends on is uncertain in this scenario.',
-    ]);
+    expect(found.sentences).toEqual(['No driver of total COGS is uncertain in this scenario.']);
   });
 });
 
@@ -230,5 +228,5 @@ test('a margin without revenue is said not to be there', async () => {
   const scenario = costScenario({ a: { kind: 'uniform', low: 1, high: 2 } });
   const { figure, sentences, variance } = await sensitivityOf(scenario, { series: 'grossMargin', month: null });
   expect({ figure, variance }).toEqual({ figure: null, variance: [] });
-  expect(sentences).toEqual(['There is no gross margin of the whole period: no trial has a value for it.']);
+  expect(sentences).toEqual(['There is no total gross margin: no trial has a value.']);
 });

@@ -116,7 +116,7 @@ describe('output by feature and tier', () => {
   });
 });
 
-describe('own processors', () => {
+describe('self-hosted GPUs', () => {
   const gpu = {
     kind: 'gpu' as const,
     id: 'fleet',

@@ -155,13 +155,11 @@ test('a plan without use of its own takes over the use of the plan it stands aga
   const { offers, notes } = compared([{ seatPriceUsd: 30 }, outcome], { without: ['p1'] });
   expect(offers[1]!.costUsd.p50).toBeCloseTo(1, 9);
   expect(offers[1]!.billUsd.p50).toBeCloseTo(39.6, 6);
-  expect(notes).toEqual(['Plan 1 states no tasks per user; it takes over the use of Plan 0.']);
+  expect(notes).toEqual(['Plan 1 has no tasks per user; usage of Plan 0 is applied.']);
 });
 
 test('customers without any use are said to be compared without AI', () => {
   const { offers, notes } = compared([{ seatPriceUsd: 30 }, { seatPriceUsd: 20 }], { without: ['p0'] });
   expect(offers.map(({ costUsd }) => costUsd.p50)).toEqual([0, 0]);
-  expect(notes).toEqual([
-    'Plan 0 states no tasks per user; its customers are compared without AI cost or usage charges.',
-  ]);
+  expect(notes).toEqual(['Plan 0 has no tasks per user; its customers are compared without AI cost or usage charges.']);
 });

@@ -74,7 +74,7 @@ test.each([
   ['overage', { kind: 'perUnit', included: 100, priceUsd }, (use: number) => price.mean * Math.max(0, use - 100)],
   ['packs', { kind: 'package', size: 75, priceUsd }, (use: number) => price.mean * Math.ceil(use / 75)],
   [
-    'tiers for all units',
+    'all-units tiers',
     {
       kind: 'allUnits',
       tiers: [

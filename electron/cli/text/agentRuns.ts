@@ -10,9 +10,9 @@ export function agentRunsText({ runs, tasks, measures, steps, success, work, iss
     measureTable(measures),
     ...(success?.tasks ? ['', ...triesLines(success.tasks)] : []),
     '',
-    ...(steps ? [`Steps in a scenario: ${JSON.stringify(steps.steps)}`] : []),
-    ...(success ? [`Success in a scenario: ${JSON.stringify(success.probability)}`] : []),
-    ...(work ? [`Work in a scenario: ${JSON.stringify(work)}`] : []),
+    ...(steps ? [`Steps for a scenario: ${JSON.stringify(steps.steps)}`] : []),
+    ...(success ? [`Success for a scenario: ${JSON.stringify(success.probability)}`] : []),
+    ...(work ? [`Work for a scenario: ${JSON.stringify(work)}`] : []),
     '',
     ...issues.map(({ message }) => message),
   ].join('\n');
@@ -23,11 +23,11 @@ function measureTable(measures: Fit['measures']): string {
   const isOfTasks = measures.some(({ betweenSd }) => betweenSd !== null);
   const columns = [
     left('Measure'),
-    ...['Runs', 'Stopped', 'Mean', 'Its error', 'CV of a run'].map(right),
-    ...(isOfTasks ? ['Between tasks', 'Within a task'].map(right) : []),
+    ...['Runs', 'Stopped', 'Mean', 'Standard error', 'CV per run'].map(right),
+    ...(isOfTasks ? ['Between tasks', 'Within tasks'].map(right) : []),
     left('Family'),
-    right(`${short(total?.tasks ?? 0)} tasks p10`),
-    right('p90'),
+    right(`${short(total?.tasks ?? 0)} tasks P10`),
+    right('P90'),
   ];
   const rows = measures.map(({ measure, count, stopped, mean, meanError, cv, betweenSd, withinSd, family, total }) => [
     measure,
@@ -46,16 +46,22 @@ function measureTable(measures: Fit['measures']): string {
 
 function triesLines({ mean, alike, tries }: NonNullable<NonNullable<Fit['success']>['tasks']>): string[] {
   const columns = [
-    ...['Tries of a task', 'All succeed, seen', 'fitted', 'if alike', 'Any succeeds, seen', 'fitted', 'if alike'].map(
-      right,
-    ),
+    ...[
+      'Attempts per task',
+      'All succeed, observed',
+      'fitted',
+      'if independent',
+      'Any succeeds, observed',
+      'fitted',
+      'if independent',
+    ].map(right),
   ];
   const rows = tries.map((one) => [
     String(one.tries),
     ...[one.seenAll, one.all, one.allIfAlike, one.seenAny, one.any, one.anyIfAlike].map((share) => share.toFixed(3)),
   ]);
   return [
-    `Success of a task: beta-binomial, mean ${short(mean)}, correlation of the tries of one task ${short(alike)}`,
+    `Success per task: beta-binomial, mean ${short(mean)}, correlation between attempts ${short(alike)}`,
     table(columns, rows),
   ];
 }

@@ -33,7 +33,7 @@ function undividedText(rules: readonly AttributionRule[], undivided: readonly Un
       .join(', '),
     usdAndCents(costUsd),
   ]);
-  return table([left('Shared cost that nobody used the driver of'), left('Month'), left('Within'), right('US$')], rows);
+  return table([left('Shared cost without usage of its driver'), left('Month'), left('Within'), right('US$')], rows);
 }
 
 /** One line that says how much cost nobody is named for, by dimension; the largest first. */
@@ -47,5 +47,5 @@ export function unattributedText({ costUsd, withoutUsd }: Unattributed): string 
       return `${dimension} ${usdAndCents(usd)}${share}`;
     });
   if (costUsd === 0 && parts.length === 0) return 'No cost to attribute yet';
-  return parts.length === 0 ? 'Every dollar has a value of every dimension' : `Not attributed: ${parts.join(', ')}`;
+  return parts.length === 0 ? 'Every dollar has a value in every dimension' : `Unattributed: ${parts.join(', ')}`;
 }

@@ -11,7 +11,7 @@ export function averagesText({ totals, entries, sentence }: AveragesGap): string
     const [value, change] = series === 'grossMargin' ? [percent, points] : [usd, usd];
     return [names[series], value(average), value(mean), change(gap), change(standardError)];
   });
-  const whole = table([left('Total'), right('on averages'), right('mean'), right('gap'), right('± se')], rows);
+  const whole = table([left('Total'), right('single-point'), right('mean'), right('gap'), right('± se')], rows);
   const parts = entries.map(({ part, rule, onProfit, standardError }) => [
     part.name,
     rule,

@@ -23,7 +23,7 @@ export function backtestText({ runs, waiting, notes }: Backtest, { byMonth }: { 
       percent(relativePinball),
     ]),
   );
-  const titles = ['inside p10–p90', 'share (80% hoped)', '95% interval', 'pinball loss', 'of actual'];
+  const titles = ['within P10–P90', 'share (target 80%)', '95% interval', 'pinball loss', 'of actual'];
   const columns = [left('Run'), left('Scenario'), left('Series'), ...titles.map(right)];
   const open = waiting.map(
     ({ id, scenarioName, firstMonth, lastMonth }) => `${id} "${scenarioName}", ${firstMonth} to ${lastMonth}`,
@@ -46,5 +46,5 @@ function monthsText({ series }: RunScore): string {
       inside ? 'inside' : actual < p10 ? 'below' : 'above',
     ]);
   });
-  return table([left('Series'), left('Month'), ...['p10', 'p50', 'p90', 'actual'].map(right), left('')], rows);
+  return table([left('Series'), left('Month'), ...['P10', 'P50', 'P90', 'actual'].map(right), left('')], rows);
 }

@@ -15,12 +15,12 @@ export function budgetText(answer: BudgetAnswer): string {
   const rows = [
     ['Budget', usd(budget.amountUsd)],
     ['Chance to exceed', `${chance(probabilityExceed)} ± ${percent(standardError)}`],
-    ['Total p10 / p50 / p90', [total.p10, total.p50, total.p90].map(usd).join(' / ')],
+    ['Total P10 / P50 / P90', [total.p10, total.p50, total.p90].map(usd).join(' / ')],
     ['Expected overrun', `${usd(answer.expectedOverrunUsd)} ± ${usd(answer.expectedOverrunStandardError)}`],
-    ['Overrun where exceeded', usd(answer.overrunIfExceededUsd)],
-    ['Used up, expected', breach ? `${breach.expected} ± ${breach.standardErrorDays.toFixed(1)} days` : null],
-    ['Used up, p10 / p50 / p90', breach ? [breach.p10, breach.p50, breach.p90].join(' / ') : null],
-    ...(conditioning ? [['Actuals weigh the trials', conditioningText(conditioning)]] : []),
+    ['Overrun if exceeded', usd(answer.overrunIfExceededUsd)],
+    ['Exhausted, expected', breach ? `${breach.expected} ± ${breach.standardErrorDays.toFixed(1)} days` : null],
+    ['Exhausted, P10 / P50 / P90', breach ? [breach.p10, breach.p50, breach.p90].join(' / ') : null],
+    ...(conditioning ? [['Trials weighted by actuals', conditioningText(conditioning)]] : []),
   ];
   const byMonth = months.map(({ month, basis, actualUsd, meanUsd, probabilityExceeded }) => [
     month,
@@ -29,7 +29,7 @@ export function budgetText(answer: BudgetAnswer): string {
     usd(meanUsd),
     chance(probabilityExceeded),
   ]);
-  const columns = [left('Month'), left('Known'), right('actual'), right('mean'), right('exceeded by its end')];
+  const columns = [left('Month'), left('Basis'), right('actual'), right('mean'), right('chance exceeded by month end')];
   return [
     sentence,
     '',
@@ -41,10 +41,10 @@ export function budgetText(answer: BudgetAnswer): string {
 }
 
 const weighed: { readonly [K in ConditioningKind]: string } = {
-  near: 'those near them',
-  widened: 'thin: those in a wider window',
-  tooFar: 'too far from every trial: the nearest',
-  alike: 'no: trials do not differ',
+  near: 'trials near the actuals',
+  widened: 'few trials: wider window',
+  tooFar: 'no trial near the actuals: nearest used',
+  alike: 'no: all trials are equal',
 };
 
 function conditioningText({ kind, effectiveTrials }: Conditioning): string {

@@ -26,7 +26,7 @@ export function classifiedText({ version, months, rules, unclassified, policies 
     percent(grossMargin),
   ]);
   return [
-    version === 0 ? 'The house rules alone are in force.' : `Version ${version} of the rules is in force.`,
+    version === 0 ? 'Only the default rules are in force.' : `Version ${version} of the rules is in force.`,
     ...openText(unclassified),
     table([left('Month'), ...classes, right('Revenue'), right('Margin'), left('Margin is')], rows),
     ...(restated.length > 0 ? [restated.join('\n')] : []),
@@ -72,7 +72,7 @@ function restatedText(month: ClassifiedMonth): string[] {
   const { atClose, restatementUsd } = month;
   if (!atClose?.moved) {
     if (!restatementUsd) return [];
-    return [`${month.month} was closed; rules made since move COGS by ${usdAndCents(restatementUsd.cogs)}.`];
+    return [`${month.month} was closed; later rules change COGS by ${usdAndCents(restatementUsd.cogs)}.`];
   }
   const { classUsd, revenueUsd } = atClose.moved;
   const moved = [
@@ -116,7 +116,7 @@ function openText(unclassified: readonly UnclassifiedCost[]): string[] {
   const rows = unclassified.slice(0, mostOpen).map(({ values, rows: open, costUsd }) => [
     Object.entries(values)
       .flatMap(([dimension, value]) => (value === null ? [] : [`${dimension} ${value}`]))
-      .join(', ') || 'states nothing',
+      .join(', ') || 'no values',
     count(open),
     usdAndCents(costUsd),
   ]);

@@ -28,11 +28,11 @@ export function compareText({ a, b, totalDifference, probabilityBetter, resultA,
   });
   const columns = [
     left(`Total: ${a.name} (a), ${b.name} (b)`),
-    right('a p50'),
-    right('b p50'),
-    right('b − a p10'),
-    right('p50'),
-    right('p90'),
+    right('a P50'),
+    right('b P50'),
+    right('b − a P10'),
+    right('P50'),
+    right('P90'),
     right('P(b better)'),
   ];
   return table(columns, rows);

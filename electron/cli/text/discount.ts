@@ -8,5 +8,5 @@ export function discountText(discount: RealizedDiscount | null): string | null {
   const side = discountUsd < 0 ? 'above' : 'below';
   const part = share === null ? '' : ` (${percent(Math.abs(share))})`;
   const range = `${count(rows)} ${rows === 1 ? 'row that states' : 'rows that state'} both`;
-  return `Realized discount: ${usdAndCents(listUsd)} at list cost ${usdAndCents(costUsd)}, ${usdAndCents(Math.abs(discountUsd))}${part} ${side} list; over the ${range}, without use that costs nothing.`;
+  return `Realized discount: ${usdAndCents(listUsd)} at list cost ${usdAndCents(costUsd)}, ${usdAndCents(Math.abs(discountUsd))}${part} ${side} list; based on the ${range}, excluding free usage.`;
 }

@@ -10,8 +10,8 @@ const share = (value: number) => percent(value)!;
 
 const names: { readonly [R in DriftRatio]: { readonly name: string; readonly shown: (value: number) => string } } = {
   tokensPerRequest: { name: 'tokens per request', shown: plain },
-  cacheReadShare: { name: 'cache reads of input', shown: share },
-  outputShare: { name: 'output of tokens', shown: share },
+  cacheReadShare: { name: 'cache read share', shown: share },
+  outputShare: { name: 'output share', shown: share },
   costPerRequest: { name: 'cost per request', shown: dollars },
   costPerMillionTokens: { name: 'cost per million tokens', shown: dollars },
   stepsPerTask: { name: 'steps per task', shown: plain },
@@ -20,14 +20,14 @@ const names: { readonly [R in DriftRatio]: { readonly name: string; readonly sho
 /** The alerts, and what could not be judged. */
 export function driftText({ by, month, alerts, changes, ratios, rules, notes }: Drift): string {
   const judged = ratios.filter(({ band }) => band).length;
-  const rule = `more than ${plain(rules.spread)} robust deviations and ${percent(rules.change)} from the median of the whole months before`;
+  const rule = `outside the band (${plain(rules.spread)} robust deviations and ${percent(rules.change)} from the median of earlier full months)`;
   const found = `${alerts.length} of ${judged} ratios of ${month} are ${rule}.`;
   const rows = alerts.map(({ key, ratio, from, to, band, relativeChange, explainedUsd }) => {
     const { name, shown } = names[ratio];
     const width = `${shown(band.low)} to ${shown(band.high)}`;
     return [key ?? 'not stated', name, shown(from), shown(to), percent(relativeChange), width, usd(explainedUsd)];
   });
-  const columns = ['from', 'to', 'change', 'band', 'explains US$'].map(right);
+  const columns = ['from', 'to', 'change', 'band', 'impact, US$'].map(right);
   return [
     ...(judged > 0 ? [found] : []),
     ...(rows.length > 0 ? ['', table([left(heads[by]), left('Ratio'), ...columns], rows)] : []),

@@ -6,7 +6,7 @@ import { left, right, table } from './table.ts';
 export function explanationText(found: Explanation): string {
   const { target, statistic, difference, standardError, method, changes, sentence } = found;
   const amount = target.series === 'grossMargin' ? points : usd;
-  const columns = [left('Change'), right('b − a'), right('± se'), right('part'), right('p10'), right('p90')];
+  const columns = [left('Change'), right('b − a'), right('± se'), right('part'), right('P10'), right('P90')];
   const rows = changes.map((one) => [
     one.name,
     amount(one.amount),
@@ -25,7 +25,7 @@ export function explanationText(found: Explanation): string {
   ];
   const how =
     method.kind === 'exact'
-      ? `Exact: all ${method.scenarios} mixes of the two scenarios.`
-      : `Sampled: ${method.orders} orders of the changes, ${method.scenarios} mixes; the error holds the sampling.`;
+      ? `Exact: all ${method.scenarios} combinations of the two scenarios.`
+      : `Sampled: ${method.orders} orders of the changes, ${method.scenarios} combinations; the simulation error includes the sampling.`;
   return [sentence, '', table(columns, [...rows, total]), how].join('\n');
 }

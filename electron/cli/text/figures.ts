@@ -1,7 +1,12 @@
 import { probabilityWords } from '../../../models/sensitivity/figureWords.ts';
 
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
-const exactDollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const dollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  currencySign: 'accounting',
+  maximumFractionDigits: 0,
+});
+const exactDollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', currencySign: 'accounting' });
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const percents = new Intl.NumberFormat('en-US', {
   style: 'percent',
@@ -35,5 +40,7 @@ export function chance(probability: Maybe): string | null {
 
 /** A difference of two ratios, in percentage points. */
 export function points(ratio: Maybe): string | null {
-  return ratio === null ? null : `${(ratio * 100).toFixed(1)} pp`;
+  if (ratio === null) return null;
+  const size = Math.abs(ratio * 100).toFixed(1);
+  return `${size === '0.0' ? '' : ratio < 0 ? '−' : '+'}${size} pp`;
 }

@@ -13,7 +13,7 @@ export function forecastText({ series }: Result<'forecast.series'>, levels: read
         ...levels.flatMap((level) => [short(one[`lo${level}`]![h]!), short(one[`hi${level}`]![h]!)]),
       ]);
       const decisions = one.decisions.map(({ kind, words }) =>
-        isReversible(kind) ? `${words} --without ${kind} leaves it.` : words,
+        isReversible(kind) ? `${words} Use --without ${kind} to skip this.` : words,
       );
       return [`${one.id}: ${one.method}`, table(columns, rows), ...decisions].join('\n');
     })

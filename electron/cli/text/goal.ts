@@ -8,6 +8,6 @@ export function goalText({ goal, lever, sentence, tried, standardError }: GoalAn
   const figure = isRatio ? percent : usd;
   const shown = goal.measure.kind === 'probability' ? chance : figure;
   const rows = tried.map(({ x, value }) => [x.toLocaleString('en-US', { maximumSignificantDigits: 6 }), shown(value)]);
-  const error = standardError === null ? [] : [`Monte Carlo standard error there: ${figure(standardError)}.`];
+  const error = standardError === null ? [] : [`Simulation error: ${figure(standardError)}.`];
   return [sentence, ...error, '', table([left(lever.name), right('figure')], rows)].join('\n');
 }

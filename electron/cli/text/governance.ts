@@ -5,7 +5,7 @@ import { chance, count, percent, points, usd, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 const who = (provider: string | null, model: string) => (provider === null ? model : `${provider} ${model}`);
-const reasons = { notListed: 'not approved', environment: 'not approved there' };
+const reasons = { notListed: 'not approved', environment: 'not approved in this environment' };
 
 /** Findings first, then exposed spend, changes, and all models in use. */
 export function governanceText(governance: Governance): string {
@@ -15,14 +15,15 @@ export function governanceText(governance: Governance): string {
     ...retirementsText(governance),
     ...changes.map((change) => [changeText(change), outcomeText(change.outcome)].join('\n')),
     modelsText(governance),
-    `Now is ${lastWholeMonth ?? 'no whole month yet'}; a month is the average of the last three whole ones.`,
-    ...(withoutModelUsd === 0 ? [] : [`${usdAndCents(withoutModelUsd)} of cost names no model and is not judged.`]),
+    `As of ${lastWholeMonth ?? 'no full month yet'}; monthly run rate is the average of the last three full months.`,
+    ...(withoutModelUsd === 0 ? [] : [`${usdAndCents(withoutModelUsd)} of cost names no model and is not checked.`]),
   ].join('\n\n');
 }
 
 function findingsText({ approved, findings }: Governance): string[] {
-  if (approved.length === 0) return ['No model is approved yet, so no usage is judged; "governance approve" one.'];
-  if (findings.length === 0) return ['All usage is of approved models.'];
+  if (approved.length === 0)
+    return ['No model is approved yet, so nothing is flagged; approve one with "governance approve".'];
+  if (findings.length === 0) return ['All usage is on approved models.'];
   const rows = findings.map(({ provider, model, environment, reason, costUsd, runRateUsd, months }) => [
     who(provider, model),
     environment ?? 'not stated',
@@ -31,7 +32,14 @@ function findingsText({ approved, findings }: Governance): string[] {
     usdAndCents(runRateUsd),
     months.length > 1 ? `${months[0]!.month} to ${months.at(-1)!.month}` : months[0]!.month,
   ]);
-  const heads = [left('Finding'), left('Environment'), left('Why'), right('US$'), right('a month now'), left('Months')];
+  const heads = [
+    left('Finding'),
+    left('Environment'),
+    left('Reason'),
+    right('US$'),
+    right('monthly run rate'),
+    left('Months'),
+  ];
   return [table(heads, rows)];
 }
 
@@ -48,9 +56,9 @@ function retirementsText({ retirements }: Governance): string[] {
       enteredBy === null ? source : `${source}; ${enteredBy}`,
     ],
   );
-  const amounts = [right('last month, US$'), right('a month, US$'), right('used after, US$')];
+  const amounts = [right('last month, US$'), right('monthly run rate, US$'), right('after retirement, US$')];
   const still = retirements.flatMap(({ provider, model, scenarios }) =>
-    scenarios.length === 0 ? [] : [`After it ${scenarios.join(', ')} still run on ${who(provider, model)}.`],
+    scenarios.length === 0 ? [] : [`Still using ${who(provider, model)} after it retires: ${scenarios.join(', ')}.`],
   );
   return [table([left('Retires'), left('on'), right('months left'), ...amounts, left('Source')], rows), ...still];
 }
@@ -65,7 +73,13 @@ function modelsText({ models }: Governance): string {
     usdAndCents(costUsd),
   ]);
   return table(
-    [left('Model in use'), left('Listed'), right('last month, US$'), right('a month, US$'), right('all, US$')],
+    [
+      left('Model in use'),
+      left('Approved'),
+      right('last month, US$'),
+      right('monthly run rate, US$'),
+      right('total, US$'),
+    ],
     rows,
   );
 }
@@ -81,17 +95,17 @@ export function changeText({ id, change, simulated, requestedBy, requestedAt, de
   ];
   const scope = change.feature === null ? 'all features' : `feature ${change.feature}`;
   const said = decision
-    ? `${decision.approved ? 'Approved' : 'Refused'} by ${decision.decidedBy} on ${decision.decidedAt.slice(0, 10)}${decision.note ? `: ${decision.note}` : ''}.`
-    : `Nobody has decided yet; "governance decide ${id} --approve" or "--refuse".`;
+    ? `${decision.approved ? 'Approved' : 'Rejected'} by ${decision.decidedBy} on ${decision.decidedAt.slice(0, 10)}${decision.note ? `: ${decision.note}` : ''}.`
+    : `Pending; decide with "governance decide ${id} --approve" or "--refuse".`;
   return [
     `${change.name}: ${change.fromModel} to ${who(change.toProvider, change.toModel)}, ${scope}, from ${change.from}`,
     `Requested by ${requestedBy} on ${requestedAt.slice(0, 10)}${note ? `: ${note}` : ''}. ${said}`,
     table(
       [
-        left(`With it − without, on "${scenario.name}", ${count(trials)} trials`),
-        right('p10'),
-        right('p50'),
-        right('p90'),
+        left(`With vs. without, on "${scenario.name}", ${count(trials)} trials`),
+        right('P10'),
+        right('P50'),
+        right('P90'),
       ],
       [
         row('COGS, US$', difference.cogsUsd, usd),
@@ -99,14 +113,14 @@ export function changeText({ id, change, simulated, requestedBy, requestedAt, de
         row('Gross margin', difference.grossMargin, points),
       ],
     ),
-    `It lowers COGS in ${chance(probabilityCheaper)} of the trials.`,
+    `Lowers COGS in ${chance(probabilityCheaper)} of trials.`,
   ].join('\n');
 }
 
 const noOutcome = {
   noMonthsYet: 'No month since its start is imported yet, so there is nothing to compare.',
-  notUsed: 'Neither model is used where the change holds in the months since its start.',
-  sameModel: 'Both models have one name, so usage cannot tell them apart.',
+  notUsed: 'Neither model was used where the change applies since its start.',
+  sameModel: 'Both models have the same name, so usage cannot tell them apart.',
 };
 
 function outcomeText({ state, months, before }: ChangeOutcome): string {
@@ -120,7 +134,7 @@ function outcomeText({ state, months, before }: ChangeOutcome): string {
     usd(month.aiCogsUsd),
     month.simulatedWith && `${usd(month.simulatedWith.p10)} to ${usd(month.simulatedWith.p90)}`,
   ]);
-  const first = before ? `In ${before.month}, before: ${usdAndCents(before.fromUsd)} on the old model.\n` : '';
+  const first = before ? `Before, in ${before.month}: ${usdAndCents(before.fromUsd)} on the old model.\n` : '';
   const heads = [
     right('old, US$'),
     right('new, US$'),
@@ -129,5 +143,5 @@ function outcomeText({ state, months, before }: ChangeOutcome): string {
     right('AI COGS'),
     right('simulated'),
   ];
-  return `${first}${table([left('What happened'), ...heads], rows)}`;
+  return `${first}${table([left('Actual results'), ...heads], rows)}`;
 }

@@ -6,10 +6,10 @@ import { left, right, table } from './table.ts';
 
 const statuses: { readonly [S in ImportResult['status']]: string } = {
   imported: 'imported',
-  alreadyImported: 'already there',
+  alreadyImported: 'already imported',
   replaced: 'replaced',
   undecided: 'UNDECIDED',
-  passedOver: 'passed over',
+  passedOver: 'skipped',
   failed: 'FAILED',
 };
 
@@ -41,14 +41,14 @@ export function importText(files: readonly ImportResult[]): string {
   );
   const partial = files.flatMap(({ file, partialMonths = [] }) =>
     partialMonths.map(
-      (month) => `${file}: ${month} is not whole in this file; a forecast does not take it as a month.`,
+      (month) => `${file}: ${month} is partial in this file; a forecast does not use it as a full month.`,
     ),
   );
   const unread = files.flatMap(({ file, unread: columns = [] }) =>
     columns.length === 0
       ? []
       : [
-          `${file}: columns of numbers not read: ${columns.map(({ column, sum }) => `${column} (sum ${formatCount(sum)})`).join(', ')}`,
+          `${file}: numeric columns not read: ${columns.map(({ column, sum }) => `${column} (sum ${formatCount(sum)})`).join(', ')}`,
         ],
   );
   const replaced = files.flatMap(({ file, replaced = [] }) =>
@@ -69,8 +69,8 @@ export function importText(files: readonly ImportResult[]): string {
 
 function questionText(file: string, { earlier, added, replaced }: StatementQuestion): string {
   return [
-    `${file}: may be another part of what is there or its restatement, and was not imported.`,
-    `There: ${earlier.map(statedDaysText).join('; ')}.`,
-    `With --add, those days come to ${amountText(added)}; with --replace, to ${amountText(replaced)}.`,
+    `${file}: may add to imported days or restate them, and was not imported.`,
+    `Already imported: ${earlier.map(statedDaysText).join('; ')}.`,
+    `With --add, those days total ${amountText(added)}; with --replace, ${amountText(replaced)}.`,
   ].join(' ');
 }

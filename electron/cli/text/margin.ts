@@ -7,7 +7,12 @@ import { left, right, table } from './table.ts';
 export const marginPeriods = ['month', 'quarter', 'year'] as const;
 export type MarginPeriod = (typeof marginPeriods)[number];
 
-const small = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumSignificantDigits: 4 });
+const small = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  currencySign: 'accounting',
+  maximumSignificantDigits: 4,
+});
 
 /** Layers, policies, periods, features, tiers, fleets, budgets of experiments and units of a run, one table each. */
 export function marginText(result: RunResult, by: MarginPeriod): string {
@@ -19,13 +24,14 @@ export function marginText(result: RunResult, by: MarginPeriod): string {
     fleets(result),
     experiments(result),
     units(result),
-    'Percentiles do not add: Σ p90 of parts is not the p90 of the whole.',
+    'Percentiles do not add up: the P90s of parts do not sum to the P90 of the total.',
   ]
     .filter((text) => text !== '')
     .join('\n\n');
 }
 
 const shown = ['mean', 'p10', 'p50', 'p90'] as const;
+const shownHeads = ['Mean', 'P10', 'P50', 'P90'];
 
 function amount(key: LayerKey, value: number | null | undefined): string | null {
   return layerUnit(key) === 'ratio' ? percent(value ?? null) : usd(value ?? null);
@@ -42,9 +48,9 @@ function layers({ margin }: RunResult): string {
   });
   const verdict = margin!.isFinal
     ? []
-    : [`The margin is not final: ${usd(margin!.unclassifiedUsd)} of cost has no class; add a rule to the policy.`];
+    : [`The margin is not final: ${usd(margin!.unclassifiedUsd)} of cost is unclassified; add a rule to the policy.`];
   return [
-    table([left('Whole period'), ...shown.map(right)], rows),
+    table([left('Total'), ...shownHeads.map(right)], rows),
     ...(other.length > 0 ? ['', 'Cost outside COGS:', ...other] : []),
     ...verdict,
   ].join('\n');
@@ -58,8 +64,8 @@ function policies({ margin }: RunResult): string {
     usd(grossProfitMoved.p50),
     ...keys.flatMap((key) => (['p10', 'p50', 'p90'] as const).map((one) => amount(key, total[key][one]))),
   ]);
-  const heads = keys.flatMap((key) => [right(`${layerNames[key]} p10`), right('p50'), right('p90')]);
-  return table([left('Policy, on the same trials'), right('Moved out of COGS p50'), ...heads], rows);
+  const heads = keys.flatMap((key) => [right(`${layerNames[key]} P10`), right('P50'), right('P90')]);
+  return table([left('Policy, on the same trials'), right('Moved out of COGS, P50'), ...heads], rows);
 }
 
 function periods({ periods: all = [], months, margin }: RunResult, by: MarginPeriod): string {
@@ -78,8 +84,8 @@ function periods({ periods: all = [], months, margin }: RunResult, by: MarginPer
       : all
           .filter(({ kind }) => kind === by)
           .map(({ label, partial, total }) => [partial ? `${label} *` : label, ...of(total)]);
-  const heads = keys.flatMap((key) => [right(`${layerNames[key]} p10`), right('p50'), right('p90')]);
-  const note = rows.some(([label]) => label?.endsWith('*')) ? '\n* partly outside the horizon' : '';
+  const heads = keys.flatMap((key) => [right(`${layerNames[key]} P10`), right('P50'), right('P90')]);
+  const note = rows.some(([label]) => label?.endsWith('*')) ? '\n* partial period' : '';
   return table([left(by === 'month' ? 'Month' : `Fiscal ${by}`), ...heads], rows) + note;
 }
 
@@ -91,7 +97,7 @@ function segments({ features = [], tiers = [] }: RunResult): string {
     ...(['p10', 'p50', 'p90'] as const).map((one) => percent(total.margin[one])),
   ]);
   if (rows.length === 0) return '';
-  const heads = ['Revenue mean', 'Cost mean', 'p10', 'p50', 'p90', 'Margin p10', 'p50', 'p90'].map(right);
+  const heads = ['Mean revenue', 'Mean cost', 'P10', 'P50', 'P90', 'Margin P10', 'P50', 'P90'].map(right);
   return table([left('Feature or tier'), ...heads], rows);
 }
 
@@ -104,8 +110,8 @@ function fleets({ fleets: all = [] }: RunResult): string {
     percent(total.utilisation.p50),
   ]);
   if (rows.length === 0) return '';
-  const heads = ['Cost mean', 'Idle mean', 'Replicas p50', 'Utilisation p50'].map(right);
-  return table([left('Own processors'), ...heads], rows);
+  const heads = ['Mean cost', 'Mean idle cost', 'Replicas P50', 'Utilization P50'].map(right);
+  return table([left('Self-hosted GPUs'), ...heads], rows);
 }
 
 function experiments({ experiments: all = [] }: RunResult): string {
@@ -114,12 +120,12 @@ function experiments({ experiments: all = [] }: RunResult): string {
     usd(total.spent.mean),
     usd(total.held.mean),
     usd(total.held.p90),
-    whenOver === 'defer' ? 'waits' : 'given up',
+    whenOver === 'defer' ? 'deferred' : 'canceled',
     total.done.p50?.toFixed(1) ?? null,
   ]);
   if (rows.length === 0) return '';
-  const heads = ['Spent mean', 'Kept back mean', 'p90'].map(right);
-  return table([left('Budget of experiments'), ...heads, left('What is kept back'), right('Paid for p50')], rows);
+  const heads = ['Mean spend', 'Mean not spent', 'P90'].map(right);
+  return table([left('Experiment budget'), ...heads, left('Over budget'), right('Completed P50')], rows);
 }
 
 function units({ unitEconomics = [] }: RunResult): string {
@@ -131,5 +137,5 @@ function units({ unitEconomics = [] }: RunResult): string {
       return unit === 'ratio' ? percent(value) : small.format(value);
     }),
   ]);
-  return table([left('Unit'), ...shown.map(right)], rows);
+  return table([left('Unit'), ...shownHeads.map(right)], rows);
 }

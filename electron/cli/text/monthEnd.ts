@@ -11,7 +11,7 @@ const names: { readonly [K in MonthEndStep['kind']]: string } = {
   tieOut: 'Tie-out',
   close: 'Close',
 };
-const states = { done: 'done', advised: 'worth a look', open: 'open' } as const;
+const states = { done: 'done', advised: 'review', open: 'open' } as const;
 const dollars = (usd: number) => usd.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
 const named = (providers: readonly (string | null)[]) => providers.map((one) => one ?? 'no provider').join(', ');
 
@@ -28,23 +28,23 @@ export function monthEndText(monthEnd: MonthEnd | null): string {
 function detail(step: MonthEndStep): string {
   switch (step.kind) {
     case 'files':
-      if (step.partial) return 'days are missing from the files';
+      if (step.partial) return 'days missing in the files';
       return step.twice[0] ?? (step.revenueUsd === null ? 'no revenue' : `${dollars(step.revenueUsd)} of revenue`);
     case 'prices':
       if (step.tokens > 0)
-        return `${step.tokens.toLocaleString('en-US')} tokens of ${step.models.map((one) => one ?? 'no model').join(', ')} in no dollar figure`;
+        return `${step.tokens.toLocaleString('en-US')} unpriced tokens of ${step.models.map((one) => one ?? 'no model').join(', ')}`;
       return step.unlisted.tokens > 0 ? unlistedWords(step.unlisted) : 'every token has a list price';
     case 'attribution':
       return `${dollars(step.withoutUsd)} without ${step.dimension}`;
     case 'classification':
       return `${dollars(step.unclassifiedUsd)} unclassified`;
     case 'tieOut':
-      return step.waiting.length === 0 ? 'every provider' : `waiting: ${named(step.waiting)}`;
+      return step.waiting.length === 0 ? 'every provider' : `open: ${named(step.waiting)}`;
     case 'close': {
       if (step.restated.length > 0) return `restated: ${named(step.restated)}`;
-      if (step.waiting.length > 0) return `waiting: ${named(step.waiting)}`;
+      if (step.waiting.length > 0) return `open: ${named(step.waiting)}`;
       if (step.grossMargin === null) return 'no gross margin';
-      return `gross margin ${(100 * step.grossMargin).toFixed(1)} %, ${step.isFinal ? 'final' : 'provisional'}`;
+      return `gross margin ${(100 * step.grossMargin).toFixed(1)}%, ${step.isFinal ? 'final' : 'provisional'}`;
     }
     default:
       return step satisfies never;

@@ -4,9 +4,9 @@ import { left, right, table } from './table.ts';
 
 /** What each plan brings from the same customers, and where it loses money. */
 export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd, notes }: PlanComparison): string {
-  const heads = ['Bill', 'p10', 'p90', 'Cost', 'Margin', 'Lose money', 'Profit − first', 'p10', 'p90'];
+  const heads = ['Bill', 'P10', 'P90', 'Cost', 'Margin', 'Unprofitable', 'Profit vs. current plan', 'P10', 'P90'];
   const summary = table(
-    [left('A customer a month, US$'), ...heads.map(right)],
+    [left('Per customer per month, US$'), ...heads.map(right)],
     offers.map(({ name, billUsd, costUsd, margin, loseMoney, profitAgainstFirst, bills }) => [
       name,
       usdAndCents(billUsd.mean),
@@ -21,7 +21,7 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd,
     ]),
   );
   const deciles = table(
-    [left('Share that loses money, by use'), ...offers.map(({ name }) => right(name))],
+    [left('Unprofitable share, by usage'), ...offers.map(({ name }) => right(name))],
     Array.from({ length: 10 }, (_, index) => [
       decileName(index + 1),
       ...offers.map((offer) => shareText(offer.deciles[index]?.loseMoney ?? null)),
@@ -30,11 +30,11 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd,
   const free = freeSubsidyUsd
     ? [
         '',
-        `Customers on free plans cost each paying customer ${usdAndCents(freeSubsidyUsd.p50)} a month (p10–p90 ${usdAndCents(freeSubsidyUsd.p10)} to ${usdAndCents(freeSubsidyUsd.p90)}).`,
+        `Free plans cost ${usdAndCents(freeSubsidyUsd.p50)} per paying customer per month (P10–P90 ${usdAndCents(freeSubsidyUsd.p10)} to ${usdAndCents(freeSubsidyUsd.p90)}).`,
       ]
     : [];
   return [
-    `Customers of ${customersOf.name} in ${month}, ${scenario.name}. Bills: p10 and p90 over customers.`,
+    `Customers of ${customersOf.name} in ${month}, ${scenario.name}. Bills: P10 and P90 across customers.`,
     '',
     summary,
     '',
@@ -45,8 +45,8 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd,
 }
 
 function decileName(decile: number): string {
-  if (decile === 1) return 'lightest tenth';
-  return decile === 10 ? 'heaviest tenth' : `tenth ${decile}`;
+  if (decile === 1) return 'lightest decile';
+  return decile === 10 ? 'heaviest decile' : `decile ${decile}`;
 }
 
 function shareText(range: TrialRange | null): string | null {

@@ -8,7 +8,7 @@ export function planLines(plans: readonly PlanOutcome[]): string[] {
     [flows?.billings, flows?.cash].some((flow) => flow && flow.total.p50 !== total.revenue.p50),
   );
   if (plans.length < 2 && !differs) return [];
-  const heads = ['Revenue p50', 'Billings p50', 'Cash p50', 'COGS p50', 'Gross margin p50'];
+  const heads = ['Revenue P50', 'Billings P50', 'Cash P50', 'COGS P50', 'Gross margin P50'];
   const rows = plans.map(({ name, total, flows }) => [
     name,
     usd(total.revenue.p50),

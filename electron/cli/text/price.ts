@@ -33,7 +33,7 @@ export function priceTable(rows: readonly PriceRow[]): string {
 /** New, changed and gone, the changed ones one by one, when models retire, and what of the catalogue is not taken. */
 export function changeText(change: PriceBookChange): string {
   const { added, changed, gone, unchanged, effectiveFrom, retirements, implausible, unread } = change;
-  const sentence = `${added.length} new models, ${changed.length} changed prices, ${gone.length} models gone, ${retirements.length} changed retirements, ${unchanged} as before; prices without a date hold from ${effectiveFrom}`;
+  const sentence = `${added.length} new models, ${changed.length} changed prices, ${gone.length} removed models, ${retirements.length} changed retirements, ${unchanged} unchanged; prices without a date take effect on ${effectiveFrom}`;
   const changes = table(
     [
       left('Provider'),
@@ -58,15 +58,15 @@ export function changeText(change: PriceBookChange): string {
     ...(changed.length > 0 ? ['', changes] : []),
     ...(added.length > 0 ? ['', `New${added.length > 50 ? ', the first 50' : ''}:`, ...names(added)] : []),
     ...(retirements.length > 0 ? ['', retirementsText(retirements)] : []),
-    ...(gone.length > 0 ? ['', `Gone${gone.length > 50 ? ', the first 50' : ''}:`, ...names(gone)] : []),
-    ...(implausible.length > 0 ? ['', 'Implausible, not taken:', implausibleText(implausible)] : []),
+    ...(gone.length > 0 ? ['', `Removed${gone.length > 50 ? ', the first 50' : ''}:`, ...names(gone)] : []),
+    ...(implausible.length > 0 ? ['', 'Implausible, not imported:', implausibleText(implausible)] : []),
     ...(unread.length > 0 ? ['', `Not read: ${unread.map(unreadText).join(', ')}`] : []),
   ].join('\n');
 }
 
 function implausibleText(prices: PriceBookChange['implausible']): string {
   return table(
-    [left('Provider'), left('Model'), left('Tier'), left('Kind'), right('Price'), left('Because it is')],
+    [left('Provider'), left('Model'), left('Tier'), left('Kind'), right('Price'), left('Reason')],
     prices.map((one) => [
       ...[one.provider, one.model, one.serviceTier],
       one.aboveInputTokens === 0 ? one.kind : `${one.kind} above ${count(one.aboveInputTokens)}`,
@@ -88,10 +88,10 @@ function retirementsText(changes: PriceBookChange['retirements']): string {
 
 /** Who says when a model is shut off. */
 export function retirementText({ retirement }: Result<'price.history'>): string {
-  if (!retirement) return 'Nobody says that it retires';
+  if (!retirement) return 'No retirement date';
   const { retiresOn, source, enteredBy } = retirement;
-  const day = retiresOn ? `Retires on ${retiresOn}` : 'Deprecated, without a day';
-  return `${day}: ${source}${enteredBy === null ? '' : `, typed in by ${enteredBy}`}`;
+  const day = retiresOn ? `Retires on ${retiresOn}` : 'Deprecated, no date';
+  return `${day}: ${source}${enteredBy === null ? '' : `, entered by ${enteredBy}`}`;
 }
 
 function ratioText(ratio: number | null): string | null {
@@ -101,7 +101,7 @@ function ratioText(ratio: number | null): string | null {
 
 export function versionsText(versions: readonly PriceBookVersion[]): string {
   return table(
-    [left('Version'), left('In force'), left('From file'), left('Holds from'), left('By'), left('At')],
+    [left('Version'), left('In force'), left('From file'), left('Effective from'), left('By'), left('At')],
     versions.map(({ version, inForce, file, effectiveFrom, owner, savedAt }) => [
       ...[version, inForce ? 'yes' : '', file ?? 'built in', effectiveFrom, owner, savedAt],
     ]),
@@ -127,9 +127,9 @@ function termsText(terms: Contract['terms']): string {
 }
 
 export function mappingsText(mappings: readonly ModelMapping[]): string {
-  if (mappings.length === 0) return 'No names are mapped: models are found by their names';
+  if (mappings.length === 0) return 'No model mappings: models are found by name';
   return table(
-    ['Provider', 'Model', 'Means'].map(left),
+    ['Provider', 'Model', 'Priced as'].map(left),
     mappings.map(({ provider, model, toProvider, toModel }) => [provider ?? 'any', model, `${toProvider}/${toModel}`]),
   );
 }
@@ -144,7 +144,7 @@ export function unpricedText(models: readonly UnpricedModel[]): string {
       right('Tokens'),
       right('Estimate'),
       left('Estimated'),
-      left('May be'),
+      left('Likely model'),
     ],
     models.map((one) => [
       ...[one.provider, one.model, `${one.months.first} to ${one.months.last}`, count(one.tokens)],
@@ -155,11 +155,11 @@ export function unpricedText(models: readonly UnpricedModel[]): string {
 }
 
 export function affectedText(runs: readonly AffectedRun[]): string {
-  if (runs.length === 0) return 'No stored run used a price that is another now';
+  if (runs.length === 0) return 'No stored run used a price that has since changed';
   return runs
     .map(({ run, priceBookVersion, prices }) => {
       const head = `${run.scenarioName}, run of ${run.ranAt} on price book ${priceBookVersion}`;
-      if (prices === null) return `${head}: its prices were not kept; some differ`;
+      if (prices === null) return `${head}: some prices differ; details were not recorded`;
       const lines = prices.map(({ key, months, firstMonth, input, output }) => {
         const pair = ([then, now]: readonly [number, number | null]) => `${then} → ${now ?? 'no price'}`;
         return `  ${key}: input ${pair(input)}, output ${pair(output)} in ${firstMonth}, ${months} months differ`;

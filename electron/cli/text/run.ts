@@ -10,13 +10,13 @@ export function runText(result: RunResult): string {
   const { series, total, months, target, averages, run } = result;
   const columns = [
     left('Month'),
-    right('Revenue p50'),
-    right('AI COGS p10'),
-    right('p50'),
-    right('p90'),
-    right('Gross margin p10'),
-    right('p50'),
-    right('p90'),
+    right('Revenue P50'),
+    right('AI COGS P10'),
+    right('P50'),
+    right('P90'),
+    right('Gross margin P10'),
+    right('P50'),
+    right('P90'),
   ];
   const monthly = months.map((month, index) => [
     month,
@@ -42,10 +42,10 @@ export function runText(result: RunResult): string {
   return [
     table(columns, [...monthly, whole]),
     '',
-    `Chance that the gross margin of the whole period is below ${percent(target.grossMargin)}: ${below}`,
+    `Chance that total gross margin is below ${percent(target.grossMargin)}: ${below}`,
     ...worstLine(result),
     ...contributionLine(result),
-    `COGS in total: mean ${usd(total.cogs.mean)}, on averages ${usd(averages.total.cogs)} US$`,
+    `Total COGS: mean ${usd(total.cogs.mean)}, single-point plan ${usd(averages.total.cogs)} US$`,
     ...spreadLine(result),
     ...commitmentLines(result.commitments),
     ...planLines(result.plans),
@@ -59,7 +59,7 @@ function spreadLine({ spread }: RunResult): string[] {
   if (!all || all.tasksShare === null) return [];
   const { parametersSdUsd, tasksSdUsd, tasksShare } = all;
   return [
-    `Model spend at list: sd ${usd(parametersSdUsd)} from assumptions, ${usd(tasksSdUsd)} from differences between tasks (${percent(tasksShare)} of the variance)`,
+    `Model spend at list, standard deviation: ${usd(parametersSdUsd)} from assumptions, ${usd(tasksSdUsd)} from task variation (${percent(tasksShare)} of the variance)`,
   ];
 }
 
@@ -67,22 +67,22 @@ function worstLine({ worst }: RunResult): string[] {
   if (!worst?.grossMargin || !worst.cogs) return [];
   const { grossMargin, cogs } = worst;
   return [
-    `Worst 10 % of trials: gross margin ${percent(grossMargin.worst10.mean)}, COGS ${usd(cogs.worst10.mean)}; worst 5 %: ${percent(grossMargin.worst5.mean)}, ${usd(cogs.worst5.mean)}`,
+    `Worst 10% of trials: gross margin ${percent(grossMargin.worst10.mean)}, COGS ${usd(cogs.worst10.mean)}; worst 5%: ${percent(grossMargin.worst5.mean)}, ${usd(cogs.worst5.mean)}`,
   ];
 }
 
 function precisionLine({ run: { precision } }: RunResult): string[] {
   if (!precision) return [];
   const { series, statistic, standardError, reached, met, mostTrials } = precision;
-  const asked = `Standard error of ${series} ${statistic}: ${Number(reached.toPrecision(3))}`;
+  const asked = `Simulation error of ${series} ${statistic}: ${Number(reached.toPrecision(3))}`;
   return met
-    ? [`${asked}, at most the ${standardError} asked for`]
-    : [`${asked}, not the ${standardError} asked for: ${mostTrials.toLocaleString('en-US')} trials are the most`];
+    ? [`${asked}, within the requested ${standardError}`]
+    : [`${asked}, above the requested ${standardError}: limit of ${mostTrials.toLocaleString('en-US')} trials reached`];
 }
 
 function contributionLine({ margin }: RunResult): string[] {
   if (!margin) return [];
   const { p10, p50, p90 } = margin.total.contributionMargin;
-  const unfinished = margin.isFinal ? '' : `; not final: ${usd(margin.unclassifiedUsd)} of cost has no class`;
-  return [`Contribution margin: p10 ${percent(p10)}, p50 ${percent(p50)}, p90 ${percent(p90)}${unfinished}`];
+  const unfinished = margin.isFinal ? '' : `; not final: ${usd(margin.unclassifiedUsd)} of cost is unclassified`;
+  return [`Contribution margin: P10 ${percent(p10)}, P50 ${percent(p50)}, P90 ${percent(p90)}${unfinished}`];
 }

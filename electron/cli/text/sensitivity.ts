@@ -16,7 +16,7 @@ export function sensitivityText(found: Sensitivity): string {
   const tails =
     tail &&
     table(
-      [left(`From p50 to ${tail.percentile}`), right('part'), right('± se'), right('amount')],
+      [left(`From P50 to ${tail.percentile}`), right('part'), right('± se'), right('amount')],
       [
         ...tail.groups.map((one) => [...shareRow(one), amount(one.amount)]),
         ['Total', percent(1), '', amount(tail.distance)],
@@ -44,10 +44,10 @@ function tornadoTable({ target, tornado }: Sensitivity): string {
   return table(
     [
       left('Driver'),
-      right('p10'),
-      right('p90'),
-      right('mean at p10'),
-      right('at p90'),
+      right('P10'),
+      right('P90'),
+      right('mean at P10'),
+      right('at P90'),
       right('swing'),
       right(tornado.beside === 'grossMargin' ? 'of margin' : 'of profit'),
     ],
@@ -64,7 +64,7 @@ function tornadoTable({ target, tornado }: Sensitivity): string {
 }
 
 function leftOutLine({ leftOut }: Sensitivity['tornado']): string[] {
-  return leftOut > 0 ? [`${leftOut} drivers with a weaker link are left out.`] : [];
+  return leftOut > 0 ? [`${leftOut} drivers with a weaker correlation are not listed.`] : [];
 }
 
 function input(value: number): string {

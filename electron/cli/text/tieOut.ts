@@ -21,13 +21,15 @@ export function tieOutText(tieOut: TieOut): string {
     steps[step] === null ? null : dollars(steps[step]),
   ]);
   const remarks = [
-    ...(tieOut.charged ? [] : ['No cost file of the month is imported: the invoice meets the usage at list prices.']),
-    ...(tieOut.partial ? ['Days of the month are missing from the cost files.'] : []),
+    ...(tieOut.charged
+      ? []
+      : ['No cost file of the month is imported: the invoice is compared with usage at list prices.']),
+    ...(tieOut.partial ? ['Days of the month are missing in the cost files.'] : []),
     ...(tieOut.unlisted.tokens > 0 ? [`${unlistedWords(tieOut.unlisted)}.`] : []),
     ...(tieOut.invoice?.stated ? [`The invoice was entered as ${tieOut.invoice.stated}.`] : []),
     ...(tieOut.otherMonthsUsd === 0
       ? []
-      : [`Of the vendor cost, ${dollars(tieOut.otherMonthsUsd)} is for use of other months.`]),
+      : [`Of the vendor cost, ${dollars(tieOut.otherMonthsUsd)} is for usage in other months.`]),
     ...reopened.map(
       (one) =>
         `Closed by ${one.closedBy} on ${one.closedAt.slice(0, 10)} with vendor cost ${dollars(one.vendorCostUsd)}${invoiceText(one)}; reopened by ${one.reopenedBy} on ${one.reopenedAt.slice(0, 10)}${one.restatedVendorCostUsd === 0 ? '' : `, restated by ${dollars(one.restatedVendorCostUsd)}`}.`,
@@ -35,7 +37,7 @@ export function tieOutText(tieOut: TieOut): string {
     ...(close ? [`Closed by ${close.closedBy} on ${close.closedAt.slice(0, 10)}.`] : []),
     ...(restatement
       ? [
-          `Restated since: vendor cost ${dollars(restatement.vendorCostUsd)}, cost of the month's use ${dollars(restatement.useUsd)}.`,
+          `Restated since: vendor cost ${dollars(restatement.vendorCostUsd)}, cost of the month's usage ${dollars(restatement.useUsd)}.`,
         ]
       : []),
     ...(restatement?.invoice ? [restatedInvoiceWords(restatement.invoice)] : []),

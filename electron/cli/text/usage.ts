@@ -11,7 +11,7 @@ export function usageText({ groups, total }: UsageSummary, by: readonly string[]
     right('Cache writes'),
     right('Output tokens'),
     right('Cost US$'),
-    right('of it estimated'),
+    right('Of which estimated'),
     right('Unpriced tokens'),
     ...(total.includedListUsd > 0 ? [right('Included, at list')] : []),
   ];

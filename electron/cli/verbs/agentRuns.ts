@@ -21,10 +21,10 @@ interface Flags {
 }
 
 export const addAgentRuns: AddVerb = (program, finish) => {
-  const agentRuns = program.command('agent-runs').description('agent runs that were seen');
+  const agentRuns = program.command('agent-runs').description('observed agent runs');
   const fit = agentRuns
     .command('fit')
-    .description('fit steps, tokens, cost and success of agent runs, and put the law into a scenario');
+    .description('fit steps, tokens, cost and success of agent runs, and add the distribution to a scenario');
   addOptions(fit).action(async (flags: Flags) => {
     checkFlags(flags);
     const path = flags.in === undefined ? null : inputFile(flags.in);
@@ -37,19 +37,17 @@ export const addAgentRuns: AddVerb = (program, finish) => {
 
 function addOptions(runs: Command): Command {
   return runs
-    .addOption(new Option('--in <file>', 'a CSV with one run a row, such as task,steps,cost_usd,success'))
+    .addOption(new Option('--in <file>', 'a CSV with one run per row, such as task,steps,cost_usd,success'))
     .addOption(new Option('-w, --workspace <file>', 'a workspace (*.cogsmith): its imported runs, and its scenarios'))
     .option('--feature <name>', 'only runs of this agent or feature')
     .option('--model <name>', 'only runs on this model')
-    .addOption(new Option('--tasks <count>', 'tasks to come, whose sum is told').argParser(wholeNumber).default(250))
+    .addOption(new Option('--tasks <count>', 'future tasks to total').argParser(wholeNumber).default(250))
     .addOption(
-      new Option('--kinds <count>', 'kinds that those tasks are of; left out: as many as the runs name').argParser(
-        wholeNumber,
-      ),
+      new Option('--kinds <count>', 'number of kinds of those tasks (default: as in the runs)').argParser(wholeNumber),
     )
-    .option('--into <scenario>', 'put the fitted law into a feature of this scenario of the workspace')
-    .option('--into-feature <id>', 'that feature; left out: the one of --feature')
-    .option('--from <month>', 'from this month on, as a change; left out: from the start, in the base');
+    .option('--into <scenario>', 'add the fitted distribution to a feature of this scenario')
+    .option('--into-feature <id>', 'that feature (default: the one of --feature)')
+    .option('--from <month>', 'from this month, as a change (default: from the start, in the base)');
 }
 
 function checkFlags({ in: file, workspace, feature, into, intoFeature, from }: Flags): void {
@@ -57,22 +55,20 @@ function checkFlags({ in: file, workspace, feature, into, intoFeature, from }: F
     throw new WorkbenchError('invalid_input', message);
   };
   if (file === undefined && workspace === undefined) {
-    refuse('The runs are missing; give --in <file.csv> or -w <workspace>.');
+    refuse('The runs are missing; use --in <file.csv> or -w <workspace>.');
   }
   if (into === undefined) {
     if (file !== undefined && workspace !== undefined) {
-      refuse(
-        'Both a file and a workspace have runs; give one of --in and -w, or --into <scenario> to use the runs there.',
-      );
+      refuse('Runs come from both a file and a workspace; use --in or -w, or --into <scenario> to use the runs there.');
     }
     if (intoFeature !== undefined || from !== undefined) {
-      refuse('--into-feature and --from say where in a scenario; give --into <scenario> too.');
+      refuse('--into-feature and --from need a scenario; add --into <scenario>.');
     }
     return;
   }
-  if (workspace === undefined) refuse(`The workspace of "${into}" is missing; give -w <workspace>.`);
+  if (workspace === undefined) refuse(`The workspace of "${into}" is missing; use -w <workspace>.`);
   if (intoFeature === undefined && feature === undefined) {
-    refuse(`The feature of "${into}" is missing; give --into-feature <id>.`);
+    refuse(`The feature of "${into}" is missing; use --into-feature <id>.`);
   }
 }
 
@@ -93,7 +89,7 @@ async function answer(session: Session, args: Question, { into, intoFeature, fea
   }
   const target = { scenario: await scenarioId(session, into), into: intoFeature ?? idOf(feature ?? '') };
   const put = await session.call('agentRuns.put', { ...args, ...target, from: from ?? null });
-  const where = from === undefined ? 'the work of its base' : `a change from ${from} on`;
-  const stored = `Stored ${put.scenario.name} (${put.scenario.id}): feature ${target.into} works as these runs, ${where}.`;
+  const where = from === undefined ? 'in its base' : `as a change from ${from}`;
+  const stored = `Stored ${put.scenario.name} (${put.scenario.id}): feature ${target.into} uses the fitted runs, ${where}.`;
   return { json: put, text: [agentRunsText(put.fit), stored].join('\n') };
 }

@@ -17,11 +17,11 @@ interface Flags {
 export const addAttribution: AddVerb = (program, finish) => {
   const verb = program
     .command('attribution')
-    .description(`rules that say which ${attributedDimensions.join(', ')} usage and cost belong to`);
+    .description(`rules that attribute usage and cost to a ${attributedDimensions.join(', ')}`);
   verb
     .command('show')
     .description('print the rules in force, as the file that "apply" reads')
-    .option('--versions', 'every version with its owner, date and what it caught')
+    .option('--versions', 'list every version with its owner, date and matches')
     .addOption(workspaceOption())
     .action(async ({ workspace, versions }: Flags & { versions?: boolean }) => {
       const all = await withSession(workspace, ({ call }) => call('attribution.list', {}));
@@ -35,8 +35,8 @@ export const addAttribution: AddVerb = (program, finish) => {
 };
 
 const descriptions = {
-  test: 'show what the rules of a file would catch of the history; changes nothing',
-  apply: 'put the rules of a file in force, and show what they catch',
+  test: 'test the rules of a file on the history; changes nothing',
+  apply: 'put the rules of a file in force and show what they match',
 };
 
 function addWithFile(verb: Command, finish: (answer: Answer) => void, name: keyof typeof descriptions): void {
@@ -56,15 +56,15 @@ function addWithFile(verb: Command, finish: (answer: Answer) => void, name: keyo
 function addRestore(verb: Command, finish: (answer: Answer) => void): void {
   verb
     .command('restore')
-    .argument('<version>', 'its number, as "show --versions" tells', wholeNumber)
-    .description('put the rules of an earlier version in force again, as a new version')
+    .argument('<version>', 'its number, from "show --versions"', wholeNumber)
+    .description('restore the rules of an earlier version as a new version')
     .addOption(workspaceOption())
     .action(async (version: number, { workspace }: Flags) => {
       const saved = await withSession(workspace, async ({ call }) => {
         const all = await call('attribution.list', {});
         const found = all.find((one) => one.version === version);
         if (found) return call('attribution.save', { rules: [...found.rules] });
-        const message = `Version ${version} of the rules does not exist; "attribution show --versions" lists those there are.`;
+        const message = `Version ${version} of the rules does not exist; list versions with "attribution show --versions".`;
         throw new WorkbenchError('not_found', message);
       });
       const text = `Version ${saved.version} has the rules of version ${version}\n\n${attributionText(saved.rules, saved.effect!)}`;
@@ -77,6 +77,6 @@ function readRules(file: string): AttributionRule[] {
   if (Array.isArray(rules)) return rules as AttributionRule[];
   throw new WorkbenchError(
     'invalid_input',
-    `${file} is no list of rules; write them as [ … ], as "attribution show" prints them.`,
+    `${file} is not a list of rules; write them as [ … ], as printed by "attribution show".`,
   );
 }

@@ -22,10 +22,10 @@ export function addLookup(verb: Command, finish: (answer: Answer) => void): void
   verb
     .command('lookup <file>')
     .description(
-      'put a table of values in force, such as one with the columns key,feature or user,customer,tier, and show what the rules catch',
+      'put a lookup table in force, such as key,feature or user,customer,tier, and show what the rules match',
     )
-    .option('--from <dimension>', 'the column that the others are looked up by; without it, the first', readDimension)
-    .option('--test', 'only show what it would catch')
+    .option('--from <dimension>', 'the key column (default: the first)', readDimension)
+    .option('--test', 'only show what it would match')
     .addOption(workspaceOption())
     .action(async (path: string, { workspace, from, test }: Flags) => {
       const input = inputFile(path);
@@ -55,17 +55,18 @@ const shown = 20;
 function told(path: string, errors: readonly LookupIssue[]): string {
   const lines = errors.slice(0, shown).map(({ path: place, message }) => `${place}: ${message}`);
   const more = errors.length > shown ? [`… and ${errors.length - shown} more`] : [];
-  return [`${path} was not taken; mend it and try again.`, ...lines, ...more].join('\n');
+  return [`${path} was not imported; fix it and try again.`, ...lines, ...more].join('\n');
 }
 
 function issueTable(issues: readonly LookupIssue[]): string {
   const rows = issues.slice(0, shown).map(({ row, column, message }) => [String(row), column, message]);
   const more = issues.length > shown ? [[null, null, `… and ${issues.length - shown} more`]] : [];
-  return table([left('Row'), left('Column'), left('To know')], [...rows, ...more]);
+  return table([left('Row'), left('Column'), left('Message')], [...rows, ...more]);
 }
 
 function readDimension(text: string): Dimension {
   const found = dimensionNamed(text);
-  if (!found) throw new InvalidArgumentError(`"${text}" is none of key, project, user, ${dimensions.join(', ')}.`);
+  if (!found)
+    throw new InvalidArgumentError(`"${text}" is not a dimension; use key, project, user, ${dimensions.join(', ')}.`);
   return found.dimension;
 }

@@ -7,7 +7,7 @@ import type { AddVerb } from '../verb.ts';
 export const addAverages: AddVerb = (program, finish) => {
   const verb = program
     .command('averages <scenario>')
-    .description('say how far a plan on averages is off, and which rule does it')
+    .description('show the gap between the single-point plan and the mean, by rule')
     .addOption(workspaceOption());
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (named: string, flags: RunFlags & { workspace: string }) => {

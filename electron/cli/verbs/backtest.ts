@@ -6,7 +6,7 @@ import type { AddVerb } from '../verb.ts';
 export const addBacktest: AddVerb = (program, finish) => {
   program
     .command('backtest')
-    .description('hold stored runs against what happened: the share inside p10–p90, and pinball loss')
+    .description('compare stored runs with actuals: share within P10–P90, and pinball loss')
     .addOption(workspaceOption())
     .option('--run <id>', 'only this run, month by month')
     .action(async ({ workspace, run }: { readonly workspace: string; readonly run?: string }) => {

@@ -13,9 +13,7 @@ interface Flags {
 type Finish = (answer: Answer) => void;
 
 export const addBackup: AddVerb = (program, finish) => {
-  const backup = program
-    .command('backup')
-    .description('a workspace as it was before each of the last sessions that changed it');
+  const backup = program.command('backup').description('backups of a workspace, one per session that changed it');
   addList(backup, finish);
   addRestore(backup, finish);
 };
@@ -23,7 +21,7 @@ export const addBackup: AddVerb = (program, finish) => {
 function addList(backup: Command, finish: Finish): void {
   backup
     .command('list')
-    .description('list the backups of a workspace, newest first; the file itself may be damaged or gone')
+    .description('list the backups of a workspace, newest first; works if the file is damaged or missing')
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
       const all = await withSession(null, ({ call, file }) =>
@@ -32,7 +30,7 @@ function addList(backup: Command, finish: Finish): void {
       const rows = all.map(({ id, madeAt, bytes }) => [id, madeAt, (bytes / 2 ** 20).toFixed(1)]);
       const text =
         rows.length === 0
-          ? 'No backups yet: the first is made before the first change of a session.'
+          ? 'No backups yet: one is created before the first change of each session.'
           : table([left('Backup'), left('Made at'), right('MB')], rows);
       finish({ json: all, text });
     });
@@ -41,7 +39,7 @@ function addList(backup: Command, finish: Finish): void {
 function addRestore(backup: Command, finish: Finish): void {
   backup
     .command('restore <backup>')
-    .description('put a backup in the place of a workspace; what is there becomes a backup')
+    .description('restore a backup; the current file becomes a backup')
     .addOption(workspaceOption())
     .action(async (id: string, { workspace }: Flags) => {
       const restored = await withSession(null, ({ call, file }) =>

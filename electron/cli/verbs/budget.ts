@@ -19,9 +19,9 @@ interface BudgetFlags extends RunFlags {
 export const addBudget: AddVerb = (program, finish) => {
   const verb = program
     .command('budget <scenario>')
-    .description('say how likely, when and by how much a budget of some months is exceeded, given what is spent so far')
+    .description('chance, date and size of a budget overrun, given spend to date')
     .addOption(workspaceOption())
-    .addOption(new Option('--amount <usd>', 'the budget of all its months').argParser(numberFlag).makeOptionMandatory())
+    .addOption(new Option('--amount <usd>', 'total budget for the period').argParser(numberFlag).makeOptionMandatory())
     .addOption(
       new Option('--of <what>', 'aiCogs, cogs or feature:<id>')
         .argParser(budgeted)
@@ -32,7 +32,7 @@ export const addBudget: AddVerb = (program, finish) => {
     .addOption(
       new Option(
         '--actual <day=usd>',
-        'what was spent in the month until the end of a day of it, such as 2026-11-14=34000; may be repeated',
+        'month-to-date spend at the end of a day, such as 2026-11-14=34000; may be repeated',
       ).argParser((text, before: readonly SpentUntil[] | undefined) => [...(before ?? []), spentUntil(text)]),
     );
   for (const option of runOptions()) verb.addOption(option);
@@ -56,14 +56,14 @@ function budgeted(text: string): Budgeted {
   if (kind === 'feature' && id !== '') return { kind, feature: id };
   if (kind === 'team')
     throw new InvalidArgumentError(
-      'A scenario has no teams: its cost is of features, plans and tiers. Budget a feature, and see "usage --by team" for what teams spent.',
+      'Scenarios have no teams: cost is by feature, plan and tier. Budget a feature, and see "usage --by team" for team spend.',
     );
-  throw new InvalidArgumentError('Give aiCogs, cogs or feature:<id>.');
+  throw new InvalidArgumentError('Use aiCogs, cogs or feature:<id>.');
 }
 
 function spentUntil(text: string): SpentUntil {
   const [day, usd] = text.split('=');
   if (!day || usd === undefined)
-    throw new InvalidArgumentError('Give a day and what was spent until its end, such as 2026-11-14=34000.');
+    throw new InvalidArgumentError('Enter a day and month-to-date spend, such as 2026-11-14=34000.');
   return { day, usd: numberFlag(usd) };
 }

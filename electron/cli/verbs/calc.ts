@@ -15,10 +15,10 @@ interface Flags {
 export const addCalc: AddVerb = (program, finish) => {
   program
     .command('calc [name]')
-    .description('ask one rule for one thing; without a name, list the calculators')
+    .description('run one calculator; without a name, list all')
     .addOption(new Option('--in <file>', 'a JSON file with the input; - reads standard input'))
     .addOption(new Option('--schema', 'print the JSON Schema of the input').conflicts('in'))
-    .addOption(new Option('--example', 'print an input that works, to start from').conflicts(['in', 'schema']))
+    .addOption(new Option('--example', 'print an example input').conflicts(['in', 'schema']))
     .action(async (name: string | undefined, flags: Flags) => {
       if (name === undefined || flags.schema || flags.example) {
         const all = await withSession(null, ({ call }) => call('calculators.list', {}));
@@ -28,7 +28,7 @@ export const addCalc: AddVerb = (program, finish) => {
         return finish({ json: shown, text: JSON.stringify(shown, null, 2) });
       }
       if (flags.in === undefined) {
-        const message = `The input of "${name}" is missing; give --in <file> or --in - (see --schema and --example).`;
+        const message = `The input of "${name}" is missing; use --in <file> or --in - (see --schema and --example).`;
         throw new WorkbenchError('invalid_input', message);
       }
       const input = readJson(flags.in);

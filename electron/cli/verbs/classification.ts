@@ -17,11 +17,11 @@ interface Flags {
 export const addClassification: AddVerb = (program, finish) => {
   const verb = program
     .command('classification')
-    .description('rules that say which cost of the history is COGS, R&D, S&M or G&A, and the margin they make');
+    .description('rules that classify historical cost as COGS, R&D, S&M or G&A, and the resulting margin');
   addShow(verb, finish);
   verb
     .command('test <file>')
-    .description('show what the rules of a file would make of each month, before and after; changes nothing')
+    .description('test the rules of a file on each month, before and after; changes nothing')
     .addOption(workspaceOption())
     .action(async (file: string, { workspace }: Flags) => {
       const draft = readDraft(file);
@@ -30,7 +30,7 @@ export const addClassification: AddVerb = (program, finish) => {
     });
   verb
     .command('apply <file>')
-    .description('put the rules of a file in force, and show what they change')
+    .description('put the rules of a file in force and show what they change')
     .option('--note <text>', 'why')
     .addOption(workspaceOption())
     .action(async (file: string, { workspace, note = null }: Flags & { note?: string | null }) => {
@@ -68,7 +68,7 @@ function addEvidence(verb: Command, finish: (answer: Answer) => void): void {
   verb
     .command('evidence')
     .description('write a CSV of every dollar with its class, rule, version, owner and source files')
-    .requiredOption('--to <file>', 'the file to write; - writes standard output')
+    .requiredOption('--to <file>', 'output file; - writes to standard output')
     .addOption(workspaceOption())
     .action(async ({ workspace, to, json }: Flags & { to: string; json?: true }) => {
       checkTarget(to, json);
@@ -88,6 +88,6 @@ function readDraft(file: string): Classification {
     return { otherwise: 'defaults', ...(read as Pick<Classification, 'rules'>) };
   throw new WorkbenchError(
     'invalid_input',
-    `${file} holds no rules; write { "rules": [ … ], "otherwise": "defaults" }, as "classification show --rules" prints them.`,
+    `${file} has no rules; write { "rules": [ … ], "otherwise": "defaults" }, as printed by "classification show --rules".`,
   );
 }

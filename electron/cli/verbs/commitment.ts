@@ -21,10 +21,10 @@ interface Flags extends RunFlags {
 export const addCommitment: AddVerb = (program, finish) => {
   const commitments = program
     .command('commitment')
-    .description('contract commitments of imported files, and how large one should be');
+    .description('contract commitments in imported files, and optimal commitment size');
   commitments
     .command('stated')
-    .description('commitments that imported FOCUS files state; --json prints each as a scenario holds it')
+    .description('commitments in imported FOCUS files; --json prints them in scenario form')
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
       const stated = await withSession(workspace, ({ call }) => call('commitment.stated', {}));
@@ -32,13 +32,13 @@ export const addCommitment: AddVerb = (program, finish) => {
     });
   const verb = commitments
     .command('size <scenario>')
-    .description('expected total, p90 and chance of a shortfall for sizes of a commitment, on the same trials')
+    .description('expected total, P90 and chance of a shortfall by commitment size, on the same trials')
     .addOption(workspaceOption())
     .addOption(new Option('--commitment <id>', 'the commitment, of the base or of a change').makeOptionMandatory())
     .addOption(
       new Option(
         '--sizes <list>',
-        'sizes to compare, such as 0,100k,200k (default: round sizes around what demand can carry)',
+        'sizes to compare, such as 0,100k,200k (default: round sizes around expected demand)',
       ),
     )
     .addOption(new Option('--offers <list>', 'discounts by size, such as "100k: 10%; 300k: 18%"'));
@@ -64,7 +64,7 @@ function taken<T>(reading: Reading<T>, flag: string): T {
 
 function statedText(stated: Result<'commitment.stated'>): string {
   if (stated.length === 0)
-    return 'No imported file states a contract commitment; import a FOCUS Contract Commitment file.';
+    return 'No imported file has a contract commitment; import a FOCUS Contract Commitment file.';
   const rows = stated.map(({ terms, commitment, notes }) => [
     ...[terms.id, terms.description, terms.provider, terms.status, terms.start, terms.end],
     ...[terms.costUsd === null ? null : usd(terms.costUsd), commitment?.kind ?? null, notes.join(' ')],
@@ -84,8 +84,8 @@ function sizesText({ commitment, unit, stated, points, best, settings }: Commitm
     right('Discount'),
     right('Expected total'),
     right('± SE'),
-    right('p90'),
-    right('Worst tenth'),
+    right('P90'),
+    right('Worst 10%'),
     right('P(shortfall)'),
     right('Expected shortfall'),
   ];
@@ -103,9 +103,9 @@ function sizesText({ commitment, unit, stated, points, best, settings }: Commitm
   return [
     table(columns, rows),
     '',
-    `${commitment.name}, size in ${unit}; stated ${sizeText(stated, unit)}; ${sizeText(0, unit)} is no commitment.`,
-    `Least expected total: ${sizeText(best.expected.size, unit)} (${usd(best.expected.expectedTotalUsd)})`,
-    `Least mean of the worst tenth: ${sizeText(best.cvar.size, unit)} (${usd(best.cvar.cvarTotalUsd)})`,
+    `${commitment.name}, size in ${unit}; current ${sizeText(stated, unit)}; ${sizeText(0, unit)} means no commitment.`,
+    `Lowest expected total: ${sizeText(best.expected.size, unit)} (${usd(best.expected.expectedTotalUsd)})`,
+    `Lowest mean of the worst 10%: ${sizeText(best.cvar.size, unit)} (${usd(best.cvar.cvarTotalUsd)})`,
     ...sameDiscount(points, best.expected),
     `${settings.trials.toLocaleString('en-US')} trials, seed ${settings.seed}, ${settings.sampler}`,
   ].join('\n');
@@ -116,5 +116,5 @@ function sameDiscount(points: readonly SizePoint[], best: SizePoint): string[] {
   const discounts = new Set(points.filter(({ size }) => size > 0).map(({ discount }) => discount));
   const [smallest] = points.filter(({ size }) => size > 0);
   if (discounts.size !== 1 || best.size !== smallest?.size) return [];
-  return ['Every size has the same discount here; state what each size earns with --offers.'];
+  return ['Every size has the same discount; enter the discount of each size with --offers.'];
 }

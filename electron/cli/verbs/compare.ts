@@ -7,7 +7,7 @@ import type { AddVerb } from '../verb.ts';
 export const addCompare: AddVerb = (program, finish) => {
   const verb = program
     .command('compare <a> <b>')
-    .description('simulate two scenarios on the same draws and show the difference b − a')
+    .description('simulate two scenarios on the same random draws and show the difference b − a')
     .addOption(workspaceOption());
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (a: string, b: string, flags: RunFlags & { workspace: string }) => {

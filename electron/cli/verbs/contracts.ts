@@ -30,9 +30,7 @@ type Finish = (answer: Answer) => void;
 
 /** Contract prices over the catalogue. */
 export const addContracts: AddVerb = (program, finish) => {
-  const contracts = program
-    .command('contracts')
-    .description('contract prices over the list, with their scope and dates');
+  const contracts = program.command('contracts').description('contract prices, with their scope and dates');
   contracts
     .command('list')
     .description('the contracts in force, as the file that "apply" reads')
@@ -45,7 +43,7 @@ export const addContracts: AddVerb = (program, finish) => {
     });
   contracts
     .command('apply <file>')
-    .description('put the contracts of a JSON file in force, in place of all others')
+    .description('replace all contracts with those of a JSON file')
     .addOption(workspaceOption())
     .action(async (path: string, { workspace }: Flags) => {
       const input = readJson(path);
@@ -56,7 +54,7 @@ export const addContracts: AddVerb = (program, finish) => {
   addSet(contracts, finish);
   contracts
     .command('remove <id>')
-    .description('take one contract out')
+    .description('remove a contract')
     .addOption(workspaceOption())
     .action((id: string, { workspace }: Flags) =>
       save(finish, workspace, (before) => {
@@ -69,17 +67,17 @@ export const addContracts: AddVerb = (program, finish) => {
 function addSet(contracts: Command, finish: Finish): void {
   contracts
     .command('set <id>')
-    .description('add a contract, or replace the one with this id')
-    .requiredOption('--provider <name>', 'who charges')
+    .description('add or replace a contract')
+    .requiredOption('--provider <name>', 'provider')
     .option('--name <text>', 'what it is called (default: its id)')
     .option('--model <name>', 'one model, or a pattern with * (default: all)')
     .option('--region <name>', 'one region (default: all)')
     .option('--tier <tier>', 'one service tier (default: all)')
     .option('--from <day>', 'first day, YYYY-MM-DD')
     .option('--to <day>', 'last day, YYYY-MM-DD')
-    .option('--discount <percent>', 'part off the list price, such as 15%')
+    .option('--discount <percent>', 'discount from list price, such as 15%')
     .option('--prices <list>', 'unit prices, US$ per million tokens, such as input=2,output=8')
-    .option('--source <text>', 'where it is agreed')
+    .option('--source <text>', 'source of the contract')
     .addOption(workspaceOption())
     .action(async (id: string, flags: SetFlags) => {
       const made = contractOf(id, flags);
@@ -90,7 +88,7 @@ function addSet(contracts: Command, finish: Finish): void {
 function contractOf(id: string, flags: SetFlags): Contract {
   const { name = id, provider, model, region, tier, from, to, discount, prices, source } = flags;
   if ((discount === undefined) === (prices === undefined))
-    throw new WorkbenchError('invalid_input', 'A contract has either --discount or --prices; give one of them.');
+    throw new WorkbenchError('invalid_input', 'A contract has either --discount or --prices; use one of them.');
   const terms =
     discount === undefined
       ? { kind: 'prices', prices: pricesOf(prices!) }
@@ -108,7 +106,7 @@ function pricesOf(text: string): { readonly [kind: string]: number } {
       const [kind, value] = part.split('=').map((one) => one.trim());
       const number = readNumber(value ?? '');
       if (kind && typeof number === 'number') return [kind, number];
-      throw new WorkbenchError('invalid_input', `"${part}" is no price; write it as input=2,output=8.`);
+      throw new WorkbenchError('invalid_input', `"${part}" is not a price; write it as input=2,output=8.`);
     }),
   );
 }

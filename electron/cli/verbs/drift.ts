@@ -17,18 +17,16 @@ interface DriftFlags {
 export const addDrift: AddVerb = (program, finish) => {
   program
     .command('drift')
-    .description(
-      'alert where a ratio of the last whole month leaves the band of the months before, and what started or stopped in it',
-    )
+    .description('flag ratios of the last full month outside the band of earlier months, and what started or stopped')
     .addOption(workspaceOption())
-    .addOption(new Option('--by <what>', 'ratios of what').choices([...driftDimensions]).default('feature'))
+    .addOption(new Option('--by <what>', 'dimension of the ratios').choices([...driftDimensions]).default('feature'))
     .addOption(
-      new Option('--spread <count>', 'robust deviations to each side of the median')
+      new Option('--spread <count>', 'width of the band, in robust deviations from the median')
         .argParser(countFlag)
         .default(driftDefaults.spread),
     )
     .addOption(
-      new Option('--change <share>', 'least change over the median, such as 10%')
+      new Option('--change <share>', 'minimum change from the median, such as 10%')
         .argParser(countFlag)
         .default(driftDefaults.change),
     )

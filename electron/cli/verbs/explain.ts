@@ -10,9 +10,9 @@ import type { AddVerb } from '../verb.ts';
 export const addExplain: AddVerb = (program, finish) => {
   const verb = program
     .command('explain <a> <b>')
-    .description('divide the difference b − a among what the two scenarios state differently')
+    .description('attribute the difference b − a to the changes between two scenarios')
     .addOption(workspaceOption())
-    .addOption(new Option('--statistic <name>', 'what is compared (default: mean)').choices(explainedStatistics));
+    .addOption(new Option('--statistic <name>', 'statistic to compare (default: mean)').choices(explainedStatistics));
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (a: string, b: string, flags: Named & { statistic?: ExplainedStatistic }) => {
     const found = await withSession(flags.workspace, async (session) =>

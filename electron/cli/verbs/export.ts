@@ -22,13 +22,11 @@ export const addExport: AddVerb = (program, finish) => {
   const verb = program
     .command('export <scenario>')
     .description(
-      'write the last run of a scenario to a file; runs it first when it has none, or changed, or a run option is given',
+      'write the last run of a scenario to a file; runs it first if it has no run, has changed, or a run option is given',
     )
     .addOption(workspaceOption())
-    .requiredOption('--to <file>', 'the file to write; - writes standard output')
-    .addOption(
-      new Option('--format <format>', 'what to write (default: what the ending of the file says)').choices(formats),
-    );
+    .requiredOption('--to <file>', 'output file; - writes to standard output')
+    .addOption(new Option('--format <format>', 'file format (default: from the file extension)').choices(formats));
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (named: string, flags: Flags) => {
     const { to } = flags;
@@ -51,6 +49,6 @@ function formatOf(path: string): ExportFormat {
   const endings = formats.map((one) => `.${one}`).join(', ');
   throw new WorkbenchError(
     'invalid_input',
-    `--to is ${path}, whose ending names no format; end it in ${endings}, or say --format.`,
+    `--to is ${path}, which has no known extension; end it in ${endings}, or use --format.`,
   );
 }

@@ -18,20 +18,18 @@ interface Flags {
 export const addForecast: AddVerb = (program, finish) => {
   program
     .command('forecast')
-    .description('forecast any series with bands that hold what they say: usage, users, spend')
+    .description('forecast any series with calibrated ranges: usage, users, spend')
     .requiredOption(
       '--series <file>',
-      'a CSV: series_id,values (oldest first, spaces between) or series_id,period,value',
+      'a CSV: series_id,values (oldest first, separated by spaces) or series_id,period,value',
     )
     .addOption(new Option('--horizon <periods>', 'periods ahead').argParser(wholeNumber).makeOptionMandatory())
-    .addOption(new Option('--frequency <name>', 'how often it was measured').choices(frequencies).default('monthly'))
+    .addOption(new Option('--frequency <name>', 'frequency of the series').choices(frequencies).default('monthly'))
     .addOption(
       new Option('--levels <percents>', 'central bands, such as 80,95').argParser(levelsIn).default([80, 95], '80,95'),
     )
-    .addOption(
-      new Option('--without <decision...>', 'decisions that are not to be taken').choices(treatments).default([]),
-    )
-    .option('--negatives', 'values below 0 can occur, even if the history has none')
+    .addOption(new Option('--without <decision...>', 'automatic decisions to skip').choices(treatments).default([]))
+    .option('--negatives', 'allow values below 0 even if the history has none')
     .action(async ({ series, horizon, frequency, levels, without, negatives }: Flags) => {
       const options = { horizon, frequency, levels, without, negatives: negatives ?? null };
       const path = inputFile(series);
@@ -45,6 +43,6 @@ export const addForecast: AddVerb = (program, finish) => {
 function levelsIn(text: string): number[] {
   const levels = text.split(',').map((one) => (one.trim() === '' ? Number.NaN : Number(one)));
   if (levels.some((level) => !(level >= 1 && level <= 99.9)))
-    throw new InvalidArgumentError('Give percents from 1 to 99.9 with commas between, such as 80,95.');
+    throw new InvalidArgumentError('Enter percents from 1 to 99.9 separated by commas, such as 80,95.');
   return levels;
 }

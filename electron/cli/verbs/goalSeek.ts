@@ -24,26 +24,22 @@ interface GoalFlags extends Named {
 export const addGoalSeek: AddVerb = (program, finish) => {
   const verb = program
     .command('goal-seek <scenario>')
-    .description('find the value of one number at which a mean, a percentile or a chance meets a goal')
+    .description('find the value of one input at which a mean, percentile or chance meets a goal')
     .addOption(workspaceOption())
-    .addOption(new Option('--change <path>', 'the number, such as plan.team.seatPriceUsd (default: list them)'))
+    .addOption(new Option('--change <path>', 'the input, such as plan.team.seatPriceUsd (default: list all)'))
     .addOption(
-      new Option('--percentile <p>', 'of the percentile, such as 10 (default: of the mean)').argParser(numberFlag),
+      new Option('--percentile <p>', 'goal for this percentile, such as 10 (default: the mean)').argParser(numberFlag),
     )
     .addOption(
-      new Option('--probability-at-least <value>', 'of the chance that the figure is so much or more').argParser(
-        numberFlag,
-      ),
+      new Option('--probability-at-least <value>', 'goal for the chance of at least this value').argParser(numberFlag),
     )
     .addOption(
-      new Option('--probability-at-most <value>', 'of the chance that the figure is so much or less').argParser(
-        numberFlag,
-      ),
+      new Option('--probability-at-most <value>', 'goal for the chance of at most this value').argParser(numberFlag),
     )
-    .addOption(new Option('--at-least <value>', 'the goal: so much or more (70% is 0.7)').argParser(numberFlag))
-    .addOption(new Option('--at-most <value>', 'the goal: so much or less').argParser(numberFlag))
-    .addOption(new Option('--low <value>', 'where the search begins').argParser(numberFlag))
-    .addOption(new Option('--high <value>', 'where the search ends').argParser(numberFlag));
+    .addOption(new Option('--at-least <value>', 'goal: at least this value (70% is 0.7)').argParser(numberFlag))
+    .addOption(new Option('--at-most <value>', 'goal: at most this value').argParser(numberFlag))
+    .addOption(new Option('--low <value>', 'lower bound of the search').argParser(numberFlag))
+    .addOption(new Option('--high <value>', 'upper bound of the search').argParser(numberFlag));
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (named: string, flags: GoalFlags) => {
     await withSession(flags.workspace, async (session) => {
@@ -75,5 +71,5 @@ function measureOf({ percentile, probabilityAtLeast, probabilityAtMost }: GoalFl
 function aimOf({ atLeast, atMost }: GoalFlags): { direction: 'atLeast' | 'atMost'; aim: number } {
   if (atLeast !== undefined) return { direction: 'atLeast', aim: atLeast };
   if (atMost !== undefined) return { direction: 'atMost', aim: atMost };
-  throw new WorkbenchError('invalid_input', 'A goal is missing; give --at-least or --at-most with a value.');
+  throw new WorkbenchError('invalid_input', 'A goal is missing; use --at-least or --at-most with a value.');
 }

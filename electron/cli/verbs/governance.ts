@@ -19,10 +19,10 @@ type Finish = (answer: Answer) => void;
 export const addGovernance: AddVerb = (program, finish) => {
   const verb = program
     .command('governance')
-    .description('models that may be used, models that retire, and model changes with what came of them');
+    .description('approved models, retiring models, and model changes with actual results');
   verb
     .command('show')
-    .description('print usage nobody approved, spend on models that retire, and model changes')
+    .description('print unapproved usage, spend on retiring models, and model changes')
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
       const governance = await withSession(workspace, ({ call }) => call('governance.read', {}));
@@ -53,10 +53,10 @@ interface ApproveFlags extends Flags {
 function addApprovals(verb: Command, finish: Finish): void {
   verb
     .command('approve <model>')
-    .description('let a model be used: a name, which every release meets, or a pattern with *')
-    .option('--provider <name>', 'of this provider only')
-    .option('--environments <list>', 'in these environments only, with commas')
-    .option('--data-class <text>', 'which data may be sent to it; kept, not checked')
+    .description('approve a model by name (covers every release) or by a pattern with *')
+    .option('--provider <name>', 'this provider only')
+    .option('--environments <list>', 'these environments only, separated by commas')
+    .option('--data-class <text>', 'permitted data; recorded, not checked')
     .option('--note <text>', 'why')
     .addOption(workspaceOption())
     .action(async (model: string, flags: ApproveFlags) => {
@@ -67,7 +67,7 @@ function addApprovals(verb: Command, finish: Finish): void {
     });
   verb
     .command('withdraw <id>')
-    .description('take an approval back, by its id in "governance show --json", or by its model where only one has it')
+    .description('revoke an approval, by its id from "governance show --json" or by its model if unique')
     .addOption(workspaceOption())
     .action(async (named: string, { workspace }: Flags) => {
       const withdraw = async ({ call }: Session) => {
@@ -89,13 +89,11 @@ interface RetireFlags extends Flags {
 function addRetire(verb: Command, finish: Finish): void {
   verb
     .command('retire <model>')
-    .description(
-      'enter the day a provider shuts a model off; it holds before those that catalogues of the price book state',
-    )
-    .option('--provider <name>', 'of this provider only')
+    .description('enter the date a model retires; it takes precedence over price catalogs')
+    .option('--provider <name>', 'this provider only')
     .option('--on <day>', 'the day, YYYY-MM-DD')
-    .option('--source <text>', 'who says so')
-    .option('--remove', 'take the day of the model away')
+    .option('--source <text>', 'source of the date')
+    .option('--remove', 'remove the date of the model')
     .addOption(workspaceOption())
     .action(async (model: string, flags: RetireFlags) => {
       finish(await after(flags.workspace, (session) => retire(session, model, flags)));
@@ -109,7 +107,7 @@ function retire({ call }: Session, model: string, flags: RetireFlags): Promise<u
     return call('governance.retire', { provider, model, retiresOn: on, source });
   throw new WorkbenchError(
     'invalid_input',
-    'A retirement needs --on with its day and --source with who says so; "price import" brings the days of a catalogue.',
+    'A retirement needs --on with its date and --source; "price import" imports the dates of a catalog.',
   );
 }
 
@@ -133,21 +131,25 @@ interface RequestFlags extends Flags, RunFlags {
 function addRequest(verb: Command, finish: Finish): void {
   const command = verb
     .command('request')
-    .description('ask for a model change, with its cost and margin simulated on a scenario')
+    .description('request a model change, with its cost and margin simulated on a scenario')
     .addOption(workspaceOption())
-    .requiredOption('--scenario <id>', 'the scenario it is held against')
-    .option('--change <file>', 'a change of kind "switch" as scenarios have it, instead of the options below')
-    .option('--name <text>', 'what it is called')
-    .option('--from-model <model>', 'the model of today')
+    .requiredOption('--scenario <id>', 'the baseline scenario')
+    .option('--change <file>', 'a JSON file with a change of kind "switch", instead of the options below')
+    .option('--name <text>', 'name of the change')
+    .option('--from-model <model>', 'the current model')
     .option('--to-provider <name>', 'the provider of the new model')
     .option('--to-model <model>', 'the new model')
-    .option('--month <month>', 'the month it begins in, YYYY-MM')
+    .option('--month <month>', 'start month, YYYY-MM')
     .option('--feature <id>', 'a feature of the scenario (default: all)')
-    .option('--share <share>', 'part of the traffic that moves: 0.8, or "60% to 90%"', '1')
-    .option('--ramp <months>', 'months until all of it has moved', '0')
-    .option('--tokenizer <factor>', 'tokens of the new model for one of the old one', '1')
-    .option('--verbosity <factor>', 'output tokens of the new model for one of the old one: 1.2, or "1.0 to 1.3"', '1')
-    .option('--one-time <usd>', 'what the change itself costs', '0')
+    .option('--share <share>', 'share of traffic moved: 0.8, or "60% to 90%"', '1')
+    .option('--ramp <months>', 'months to the full share', '0')
+    .option('--tokenizer <factor>', 'tokens on the new model per token on the old', '1')
+    .option(
+      '--verbosity <factor>',
+      'output tokens on the new model per output token on the old: 1.2, or "1.0 to 1.3"',
+      '1',
+    )
+    .option('--one-time <usd>', 'one-time cost of the change', '0')
     .option('--note <text>', 'why');
   for (const option of runOptions()) command.addOption(option);
   command.action(async (flags: RequestFlags) => {
@@ -199,16 +201,16 @@ interface DecideFlags extends Flags {
 function addDecide(verb: Command, finish: Finish): void {
   verb
     .command('decide <id>')
-    .description('approve or refuse a requested model change')
+    .description('approve or reject a requested model change')
     .option('--approve', 'approve it')
-    .option('--refuse', 'refuse it')
+    .option('--refuse', 'reject it')
     .option('--by <name>', 'who decided (default: you)')
     .option('--note <text>', 'why')
     .addOption(workspaceOption())
     .action(async (id: string, flags: DecideFlags) => {
       const { workspace, approve, refuse, by = null, note = null } = flags;
       if (Boolean(approve) === Boolean(refuse))
-        throw new WorkbenchError('invalid_input', 'A decision is one of --approve and --refuse; give one of them.');
+        throw new WorkbenchError('invalid_input', 'A decision is missing; use --approve or --refuse.');
       const decision = { id, approved: approve === true, by, note };
       const made = await withSession(workspace, ({ call }) => call('governance.decide', decision));
       finish({ json: made, text: changeText(made) });

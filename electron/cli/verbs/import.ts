@@ -42,23 +42,19 @@ export const addImport: AddVerb = (program, finish) => {
     .command('import <files...>')
     .description('read usage, cost and revenue files, or a folder of them, into a workspace; - reads standard input')
     .addOption(workspaceOption())
-    .option('--as <format>', 'the format of the files (default: found by their columns)')
+    .option('--as <format>', 'format of the files (default: recognized by columns)')
     .option(
       '--map <file>',
-      'a JSON file { "columns": { field: column }, "table", "fixed", "units", "reversed", "dates", "decimals" } for tables of no known format; a mapping that was used is remembered for files of the same header',
+      'a JSON file { "columns": { field: column }, "table", "fixed", "units", "reversed", "dates", "decimals" } for unknown formats; the mapping is saved for files with the same header',
     )
-    .option('--save-map <file>', 'writes the mapping that the first file is read by, or one to start from')
-    .addOption(
-      new Option('--add', 'a file that may be a restatement of what is there is another part of it').conflicts(
-        'replace',
-      ),
-    )
-    .option('--replace', 'a file that may be another part of what is there is its restatement')
-    .option('--issues <file>', 'writes the skipped and rejected rows as CSV')
-    .option('--strict', 'ends with exit code 2 where a row is rejected, so that a script sees it')
-    .addOption(new Option('--dates <order>', 'how dates like 5/8/2026 are written').choices(['monthFirst', 'dayFirst']))
-    .addOption(new Option('--decimals <sign>', 'what stands before decimals').choices(['point', 'comma']))
-    .option('--currency <code>', 'the currency of files that state none, like EUR', currencyCode)
+    .option('--save-map <file>', 'write the mapping of the first file, or a template')
+    .addOption(new Option('--add', 'add a file that could be a restatement').conflicts('replace'))
+    .option('--replace', 'replace days with a file that could be an addition')
+    .option('--issues <file>', 'write skipped and rejected rows as CSV')
+    .option('--strict', 'exit with code 2 if any row is rejected')
+    .addOption(new Option('--dates <order>', 'order of dates such as 5/8/2026').choices(['monthFirst', 'dayFirst']))
+    .addOption(new Option('--decimals <sign>', 'decimal separator').choices(['point', 'comma']))
+    .option('--currency <code>', 'currency of files without one, such as EUR', currencyCode)
     .action(async (paths: string[], flags: Flags) => {
       const inputs = paths.flatMap(inputsAt);
       if (inputs.every(({ input }) => input === null)) inputFile(paths[0]!);
@@ -83,7 +79,7 @@ function inputsAt(path: string): Input[] {
 
 function currencyCode(text: string): string {
   if (/^[a-z]{3}$/i.test(text)) return text.toUpperCase();
-  throw new InvalidArgumentError(`"${text}" is not a currency code; write three letters like EUR.`);
+  throw new InvalidArgumentError(`"${text}" is not a currency code; enter three letters, such as EUR.`);
 }
 
 async function importAll(session: Session, inputs: readonly Input[], flags: Flags): Promise<ImportResult[]> {

@@ -10,11 +10,9 @@ import type { AddVerb } from '../verb.ts';
 export const addMargin: AddVerb = (program, finish) => {
   const verb = program
     .command('margin <scenario>')
-    .description('layers of margin, policies side by side, features, tiers and unit economics of the last run')
+    .description('margin waterfall, policies side by side, features, tiers and unit economics of the last run')
     .addOption(workspaceOption())
-    .addOption(
-      new Option('--by <period>', 'what the table of periods shows').choices(marginPeriods).default('quarter'),
-    );
+    .addOption(new Option('--by <period>', 'periods to show').choices(marginPeriods).default('quarter'));
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (named: string, flags: RunFlags & { workspace: string; by: MarginPeriod }) => {
     const { run, result } = await withSession(flags.workspace, async (session) => {
@@ -23,7 +21,7 @@ export const addMargin: AddVerb = (program, finish) => {
     });
     const { margin, features, tiers, unitEconomics, periods, fleets, months } = result;
     if (!margin) {
-      const message = `The run of ${run.ranAt} was made by an earlier version; run "${named}" again.`;
+      const message = `The run of ${run.ranAt} is from an earlier version; run "${named}" again.`;
       throw new WorkbenchError('conflict', message);
     }
     finish({

@@ -16,12 +16,12 @@ interface MergeFlags {
 export const addMerge: AddVerb = (program, finish) => {
   program
     .command('merge <a> <b>')
-    .description('make one scenario of two and report where they conflict; stored unless they do')
+    .description('merge two scenarios and report conflicts; stored if there are none')
     .addOption(workspaceOption())
     .addOption(new Option('--as <name>', 'name of the merged scenario').makeOptionMandatory())
-    .addOption(new Option('--base <scenario>', 'the scenario that both come from'))
-    .addOption(new Option('--prefer <side>', 'the side kept at a conflict; then it is stored').choices(['a', 'b']))
-    .addOption(new Option('--keep <path=side...>', 'the side kept at one conflict, by the path that is reported'))
+    .addOption(new Option('--base <scenario>', 'the common base scenario'))
+    .addOption(new Option('--prefer <side>', 'the side kept for every conflict; stores the result').choices(['a', 'b']))
+    .addOption(new Option('--keep <path=side...>', 'the side kept for one conflict, by its reported path'))
     .action(async (a: string, b: string, flags: MergeFlags) => {
       const kept = keptOf(flags.keep ?? []);
       await withSession(flags.workspace, async (session) => {
@@ -41,7 +41,7 @@ export const addMerge: AddVerb = (program, finish) => {
         const taken = `${merged.fromA.length} differences from a, ${merged.fromB.length} from b`;
         const end = isStored
           ? `Stored "${flags.as}": ${taken}.`
-          : `Not stored: ${open.length} conflicts; say --prefer a or b, or --keep <path>=a for each.`;
+          : `Not stored: ${open.length} conflicts; use --prefer a or b, or --keep <path>=a for each.`;
         finish({
           json: { ...merged, stored: isStored },
           text: [...conflicts, end].join('\n'),
@@ -57,7 +57,10 @@ function keptOf(stated: readonly string[]): Record<string, 'a' | 'b'> {
     stated.map((text) => {
       const [, path, side] = /^(.+)=(a|b)$/.exec(text) ?? [];
       if (path && side) return [path, side as 'a' | 'b'];
-      throw new WorkbenchError('invalid_input', `"${text}" keeps nothing; write the path of a conflict with =a or =b.`);
+      throw new WorkbenchError(
+        'invalid_input',
+        `"${text}" does not name a side; write the path of a conflict with =a or =b.`,
+      );
     }),
   );
 }

@@ -11,9 +11,9 @@ interface Flags {
 export const addMonthEnd: AddVerb = (program, finish) => {
   program
     .command('month-end')
-    .description('say what is open between the files of a month and its close')
+    .description('show open steps from import to month-end close')
     .addOption(workspaceOption())
-    .option('--month <month>', 'the month, YYYY-MM (default: the last whole one)')
+    .option('--month <month>', 'the month, YYYY-MM (default: the last full month)')
     .action(async ({ workspace, month }: Flags) => {
       const told = await withSession(workspace, ({ call }) => call('monthEnd.read', { month: month ?? null }));
       finish({ json: told, text: monthEndText(told) });

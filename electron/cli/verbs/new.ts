@@ -6,8 +6,8 @@ import type { AddVerb } from '../verb.ts';
 export const addNew: AddVerb = (program, finish) => {
   program
     .command('new <file>')
-    .description('make a new, empty workspace file')
-    .option('--name <name>', 'what to call it (default: the name of the file)')
+    .description('create an empty workspace file')
+    .option('--name <name>', 'name of the workspace (default: the file name)')
     .action(async (path: string, { name }: { name?: string }) => {
       const workspace = await withSession(null, ({ call, file }) =>
         call('workspace.create', { name: name ?? parse(path).name, file: file(path) }),

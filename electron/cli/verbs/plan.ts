@@ -12,12 +12,12 @@ interface CompareFlags extends RunFlags {
 }
 
 export const addPlan: AddVerb = (program, finish) => {
-  const plan = program.command('plan').description('what plans bring from customers');
+  const plan = program.command('plan').description('results of plans');
   const compare = plan
     .command('compare <scenario> <plans...>')
-    .description('put the same simulated customers on several plans: bills, cost, and who loses money')
+    .description('compare plans on the same simulated customers: bills, cost, and unprofitable customers')
     .addOption(workspaceOption())
-    .addOption(new Option('--customers-of <plan>', 'the plan whose customers they are (default: the first)'))
+    .addOption(new Option('--customers-of <plan>', 'the plan whose customers are used (default: the first)'))
     .addOption(new Option('--month <YYYY-MM>', 'the month (default: the last of the scenario)'));
   for (const option of runOptions()) compare.addOption(option);
   compare.action(async (named: string, plans: string[], flags: CompareFlags) => {

@@ -19,7 +19,7 @@ interface ListFlags {
 export const addPrice: AddVerb = (program, finish) => {
   const price = program
     .command('price')
-    .description('the price book: catalogue prices, contracts, what model names mean, and what has no price');
+    .description('the price book: catalog prices, contracts, model mappings, and unpriced usage');
   addList(price, finish);
   addHistory(price, finish);
   addCatalogueVerbs(price, finish);
@@ -34,10 +34,10 @@ function optionalWorkspace(): Option {
 function addList(price: Command, finish: (answer: Answer) => void): void {
   price
     .command('list [words...]')
-    .description('prices of the models whose provider or name has all the words, US$ per million tokens')
+    .description('prices of models whose provider or name has all the words, US$ per million tokens')
     .option('--provider <name>', 'one provider only')
-    .addOption(new Option('--status <status>', 'when they hold').choices(['past', 'inForce', 'future']))
-    .option('--offset <count>', 'leave out so many of the first', wholeNumber)
+    .addOption(new Option('--status <status>', 'status of the price').choices(['past', 'inForce', 'future']))
+    .option('--offset <count>', 'skip the first N rows', wholeNumber)
     .addOption(optionalWorkspace())
     .action(async (words: string[], { workspace, provider, status, offset = 0 }: ListFlags) => {
       const found = await withSession(workspace ?? null, ({ call }) =>
@@ -52,11 +52,13 @@ function addList(price: Command, finish: (answer: Answer) => void): void {
 function addHistory(price: Command, finish: (answer: Answer) => void): void {
   price
     .command('history <provider> <model>')
-    .description('all prices of one model, past and to come, with its contracts and the names that mean it')
+    .description('all prices of one model, past and upcoming, with its contracts and mapped names')
     .addOption(optionalWorkspace())
     .action(async (provider: string, model: string, { workspace }: ListFlags) => {
       const history = await withSession(workspace ?? null, ({ call }) => call('price.history', { provider, model }));
-      const named = history.mappings.map((one) => `${one.provider ?? 'any provider'}/${one.model} means it`);
+      const named = history.mappings.map(
+        (one) => `${one.provider ?? 'any provider'}/${one.model} is priced as this model`,
+      );
       const contracts = history.contracts.map(
         ({ name, from, to }) => `Contract ${name}, ${from ?? '…'} to ${to ?? '…'}`,
       );

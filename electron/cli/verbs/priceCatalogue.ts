@@ -24,7 +24,7 @@ export function addCatalogueVerbs(price: Command, finish: Finish): void {
       finish({ json: change, text: changeText(change) });
     },
   );
-  withFile(price, 'import', `work ${fileHelp} into the price book, as a version of it`).action(
+  withFile(price, 'import', `import ${fileHelp} as a new price book version`).action(
     async (path: string, { workspace, from }: Flags) => {
       const input = inputFile(path);
       const version = await withSession(workspace, ({ call, file }) =>
@@ -44,15 +44,15 @@ export function addCatalogueVerbs(price: Command, finish: Finish): void {
     });
   price
     .command('use <version>')
-    .description('put a version of the price book in force, and price the history by it')
+    .description('restore a price book version and reprice the history')
     .addOption(workspaceOption())
     .action(async (version: string, { workspace }: Flags) => {
       const used = await withSession(workspace, ({ call }) => call('price.use', { version }));
-      finish({ json: used, text: `Price book ${used.version} is in force` });
+      finish({ json: used, text: `Price book ${used.version} is now current` });
     });
   price
     .command('affected')
-    .description('stored runs that used a price that is another now, with the models')
+    .description('stored runs that used a price that has since changed, with the models')
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
       const runs = await withSession(workspace, ({ call }) => call('price.affected', {}));
@@ -64,6 +64,6 @@ function withFile(price: Command, name: 'diff' | 'import', description: string):
   return price
     .command(`${name} <file>`)
     .description(description)
-    .option('--from <day>', 'from when prices without a date of their own hold, YYYY-MM-DD (default: today)')
+    .option('--from <day>', 'effective date of prices without a date, YYYY-MM-DD (default: today)')
     .addOption(workspaceOption());
 }

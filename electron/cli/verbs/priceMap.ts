@@ -17,21 +17,21 @@ type Finish = (answer: Answer) => void;
 export function addMapVerbs(price: Command, finish: Finish): void {
   price
     .command('unpriced')
-    .description('models whose tokens have no price, with an estimate that is in no total')
+    .description('models without a price, with an estimate (not in any total)')
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
       const models = await withSession(workspace, ({ call }) => call('price.unpriced', {}));
       finish({ json: models, text: unpricedText(models) });
     });
-  const map = price.command('map').description('which entry of the price book a model name of the usage means');
+  const map = price.command('map').description('map model names in usage to price book entries');
   map
     .command('set <model> <entry>')
-    .description('price a model name as an entry, written provider/model; the history is priced anew')
-    .option('--provider <name>', 'only where this provider is stated (default: any)')
+    .description('price a model name as an entry, written provider/model; history is repriced')
+    .option('--provider <name>', 'only for this provider (default: any)')
     .addOption(workspaceOption())
     .action((model: string, entry: string, { workspace, provider = undefined }: Flags) => {
       const cut = entry.indexOf('/');
-      if (cut < 1) throw new WorkbenchError('invalid_input', `"${entry}" is no entry; write it as openai/gpt-5.`);
+      if (cut < 1) throw new WorkbenchError('invalid_input', `"${entry}" is not an entry; write it as openai/gpt-5.`);
       const made = {
         provider: provider ?? null,
         model,
@@ -42,7 +42,7 @@ export function addMapVerbs(price: Command, finish: Finish): void {
     });
   map
     .command('remove <model>')
-    .description('let a model name mean what it is like again')
+    .description('remove a model mapping')
     .option('--provider <name>', 'the provider it was mapped for (default: any)')
     .addOption(workspaceOption())
     .action((model: string, { workspace, provider }: Flags) =>
@@ -72,8 +72,8 @@ function addList(map: Command, finish: Finish): void {
 function addRestore(map: Command, finish: Finish): void {
   map
     .command('restore')
-    .argument('<version>', 'its number, as "list --versions" tells; 0 is none', wholeNumber)
-    .description('put the mappings of an earlier version in force again, as a new version')
+    .argument('<version>', 'its number, from "list --versions"; 0 is none', wholeNumber)
+    .description('restore the mappings of an earlier version as a new version')
     .addOption(workspaceOption())
     .action(async (version: number, { workspace }: Flags) => {
       const saved = await withSession(workspace, async ({ call }) => {

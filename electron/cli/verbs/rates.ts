@@ -17,9 +17,7 @@ interface Flags {
 type Finish = (answer: Answer) => void;
 
 export const addRates: AddVerb = (program, finish) => {
-  const rates = program
-    .command('rates')
-    .description('exchange rates at which imports in other currencies become US dollars');
+  const rates = program.command('rates').description('exchange rates that convert imports to US dollars');
   addList(rates, finish);
   addImport(rates, finish);
   addSet(rates, finish);
@@ -40,7 +38,7 @@ function addList(rates: Command, finish: Finish): void {
 function addImport(rates: Command, finish: Finish): void {
   rates
     .command('import <file>')
-    .description('add a CSV table with the columns date, currency, usd_per_unit and, if wanted, source')
+    .description('add a CSV table with the columns date, currency, usd_per_unit and, optionally, source')
     .addOption(workspaceOption())
     .action(async (path: string, { workspace }: Flags) => {
       const read = readRateTable(readFileSync(inputFile(path), 'utf8'));
@@ -48,7 +46,7 @@ function addImport(rates: Command, finish: Finish): void {
         throw invalidInput(read.issues);
       }
       if (read.rates.length === 0)
-        throw new WorkbenchError('invalid_input', `${path} has a header and no rates; add a line for each day.`);
+        throw new WorkbenchError('invalid_input', `${path} has a header but no rates; add one line per day.`);
       const all = await withSession(workspace, ({ call }) => call('rates.put', { rates: read.rates }));
       finish({ json: all, text: `Stored ${read.rates.length} rates; the workspace has ${all.length}` });
     });
@@ -57,8 +55,8 @@ function addImport(rates: Command, finish: Finish): void {
 function addSet(rates: Command, finish: Finish): void {
   rates
     .command('set <currency> <day> <usdPerUnit>')
-    .description('state one rate: US dollars for one unit, from that day until the next rate')
-    .option('--source <text>', 'where it comes from')
+    .description('set one rate: US dollars per unit, from that day until the next rate')
+    .option('--source <text>', 'source of the rate')
     .addOption(workspaceOption())
     .action(async (currency: string, day: string, usdPerUnit: string, flags: Flags & { source?: string }) => {
       const rate = { currency: currency.toUpperCase(), day, usdPerUnit, source: flags.source ?? null };
@@ -70,7 +68,7 @@ function addSet(rates: Command, finish: Finish): void {
 function addRemove(rates: Command, finish: Finish): void {
   rates
     .command('remove <currency> <day>')
-    .description('take one rate out; what was imported at it stays as it is')
+    .description('remove a rate; imported amounts do not change')
     .addOption(workspaceOption())
     .action(async (currency: string, day: string, { workspace }: Flags) => {
       await withSession(workspace, ({ call }) => call('rates.remove', { currency: currency.toUpperCase(), day }));
@@ -80,7 +78,7 @@ function addRemove(rates: Command, finish: Finish): void {
 
 function ratesText(all: readonly DatedRate[]): string {
   if (all.length === 0) return 'No rates: only amounts in US dollars can be imported';
-  const columns = [left('Currency'), left('From'), right('US$ for one'), left('Source')];
+  const columns = [left('Currency'), left('From'), right('US$ per unit'), left('Source')];
   return table(
     columns,
     all.map(({ currency, day, usdPerUnit, source }) => [currency, day, usdPerUnit, source]),

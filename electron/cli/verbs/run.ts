@@ -17,9 +17,10 @@ export const addRun: AddVerb = (program, finish) => {
     .addOption(workspaceOption());
   for (const option of runOptions()) verb.addOption(option);
   verb.addOption(
-    new Option('--until <what>', 'double the trials until a standard error, such as grossMargin.p50=0.0005').argParser(
-      precisionOf,
-    ),
+    new Option(
+      '--until <what>',
+      'double the trials until the simulation error is met, such as grossMargin.p50=0.0005',
+    ).argParser(precisionOf),
   );
   verb.action(async (named: string, flags: RunFlags & { workspace: string; until?: Precision }) => {
     const settings = { ...settingsOf(flags), ...(flags.until ? { precision: flags.until } : {}) };
@@ -42,5 +43,7 @@ function precisionOf(text: string): Precision {
     ...(trials ? { mostTrials: Number(trials) } : {}),
   });
   if (parsed.success && parsed.data) return parsed.data;
-  throw new InvalidArgumentError('Write it like grossMargin.p50=0.0005 or cogs.mean=500,400000 (the most trials).');
+  throw new InvalidArgumentError(
+    'Write it as grossMargin.p50=0.0005 or cogs.mean=500,400000 (with a limit of trials).',
+  );
 }

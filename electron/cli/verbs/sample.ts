@@ -5,7 +5,7 @@ import type { AddVerb } from '../verb.ts';
 export const addSample: AddVerb = (program, finish) => {
   program
     .command('sample <file>')
-    .description('make a workspace with the sample company: its history, its scenarios and their runs')
+    .description('create a workspace with the sample company: history, scenarios and runs')
     .action(async (path: string) => {
       const workspace = await withSession(null, ({ call, file }) =>
         call('workspace.createSample', { file: file(path) }),

@@ -39,7 +39,7 @@ function addList(scenario: Command, finish: Finish): void {
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
       const scenarios = await withSession(workspace, ({ call }) => call('scenario.list', {}));
-      const columns = [left('Id'), left('Name'), right('Changes'), left('Last run'), right('Gross margin p50')];
+      const columns = [left('Id'), left('Name'), right('Changes'), left('Last run'), right('Gross margin P50')];
       const rows = scenarios.map(({ id, name, changes, lastRun, stale }) => [
         id,
         name,
@@ -54,7 +54,7 @@ function addList(scenario: Command, finish: Finish): void {
 function addShow(scenario: Command, finish: Finish): void {
   scenario
     .command('show <scenario>')
-    .description('print a scenario as the file that "apply" reads')
+    .description('print a scenario as the file "apply" reads')
     .addOption(workspaceOption())
     .action(async (named: string, { workspace }: Flags) => {
       const shown = await withSession(workspace, async (session) =>
@@ -67,7 +67,7 @@ function addShow(scenario: Command, finish: Finish): void {
 function addApply(scenario: Command, finish: Finish): void {
   scenario
     .command('apply <file>')
-    .description('store a scenario file; one with the same id is replaced')
+    .description('store a scenario file; replaces one with the same id')
     .addOption(workspaceOption())
     .action(async (path: string, { workspace }: Flags) => {
       const input = readJson(path);
@@ -81,14 +81,14 @@ function addApply(scenario: Command, finish: Finish): void {
 function addAgentRuns(scenario: Command, finish: Finish): void {
   scenario
     .command('fit <name>')
-    .description('make a scenario whose base is forecast from the whole months of the imported history')
+    .description('create a scenario with a base forecast from the full months of imported history')
     .addOption(new Option('--months <count>', 'months ahead').argParser(wholeNumber).default(12))
     .addOption(workspaceOption())
     .action(async (name: string, { workspace, months }: Flags & { readonly months: number }) => {
       const id = idOf(name);
       const fitted = await withSession(workspace, async ({ call }) => {
         if ((await call('scenario.list', {})).some((one) => one.id === id)) {
-          const message = `A scenario "${id}" is there already; choose another name, so that none of its changes are lost.`;
+          const message = `Scenario "${id}" already exists; choose another name so that its changes are not lost.`;
           throw new WorkbenchError('conflict', message);
         }
         return call('scenario.fit', { id, name, months });
@@ -103,7 +103,7 @@ function addAgentRuns(scenario: Command, finish: Finish): void {
 function addDrivers(scenario: Command, finish: Finish): void {
   scenario
     .command('drivers <scenario>')
-    .description('list the drivers that correlations may name, and whether they are uncertain')
+    .description('list drivers available for correlations, and which are uncertain')
     .addOption(workspaceOption())
     .action(async (named: string, { workspace }: Flags) => {
       const shown = await withSession(workspace, async (session) =>
@@ -119,14 +119,14 @@ function addDrivers(scenario: Command, finish: Finish): void {
 function addDiff(scenario: Command, finish: Finish): void {
   scenario
     .command('diff <a> <b>')
-    .description('show which assumptions two scenarios state differently')
+    .description('show assumptions that differ between two scenarios')
     .addOption(workspaceOption())
     .action(async (a: string, b: string, { workspace }: Flags) => {
       const difference = await withSession(workspace, async (session) =>
         session.call('scenario.diff', { a: await scenarioId(session, a), b: await scenarioId(session, b) }),
       );
       const rows = difference.differences.map((one) => [one.label, one.a, one.b]);
-      const same = `${difference.a.name} and ${difference.b.name} state the same`;
+      const same = `${difference.a.name} and ${difference.b.name} have the same assumptions`;
       const columns = [left('Assumption'), left(difference.a.name), left(difference.b.name)];
       finish({ json: difference, text: rows.length > 0 ? table(columns, rows) : same });
     });

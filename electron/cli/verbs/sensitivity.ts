@@ -8,7 +8,7 @@ import type { AddVerb } from '../verb.ts';
 export const addSensitivity: AddVerb = (program, finish) => {
   const verb = program
     .command('sensitivity <scenario>')
-    .description('say what makes a figure uncertain: parts of its variance, of its tail, and a tornado')
+    .description('show what drives uncertainty: shares of variance, shares of the tail, and a tornado')
     .addOption(workspaceOption());
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (named: string, flags: Named) => {

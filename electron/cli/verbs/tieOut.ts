@@ -23,16 +23,10 @@ export const addTieOut: AddVerb = (program, finish) => {
     .addOption(workspaceOption())
     .option('--provider <name>', 'only this provider')
     .option('--month <month>', 'only this month, YYYY-MM')
-    .option(
-      '--invoice <amount>',
-      'enter the amount of the invoice, US$ or with its currency ("200 EUR"); "none" takes it away',
-    )
-    .option('--close', 'close the month as it stands')
-    .option(
-      '--reopen',
-      'open a closed month again, before anything else is done to it; what it was closed with is kept',
-    )
-    .option('--note <text>', 'a note to the invoice or the close')
+    .option('--invoice <amount>', 'enter the invoice amount, US$ or with its currency ("200 EUR"); "none" removes it')
+    .option('--close', 'close the month')
+    .option('--reopen', 'reopen a closed month first; its closing figures are kept')
+    .option('--note <text>', 'note on the invoice or the close')
     .action(async (flags: Flags) => {
       const { provider, month, note = null } = flags;
       const tieOuts = await withSession(flags.workspace, async ({ call }) => {
@@ -67,6 +61,6 @@ function invoiceOf(text: string | undefined): { amountUsd: string | null | undef
 
 function onlyOne(chosen: readonly TieOut[]): TieOut {
   if (chosen.length === 1) return chosen[0]!;
-  const message = `An invoice and a close are of one provider and month, and ${chosen.length} are chosen; give --provider and --month.`;
+  const message = `An invoice or a close needs one provider and month, but ${chosen.length} match; use --provider and --month.`;
   throw new WorkbenchError('invalid_input', message);
 }

@@ -8,7 +8,7 @@ export const addUndo: AddVerb = (program, finish) => {
   program
     .command('undo [change]')
     .description(
-      'take a change back, such as a removed import or scenario; without a number, list what can be taken back',
+      'undo a change, such as a removed import or scenario; without a number, list changes that can be undone',
     )
     .addOption(workspaceOption())
     .action(async (change: string | undefined, { workspace }: { workspace: string }) => {
@@ -20,12 +20,12 @@ export const addUndo: AddVerb = (program, finish) => {
           `${action} ${entity}`,
           hindrance ?? '',
         ]);
-        const columns = [right('Change'), left('Made at'), left('What'), left('Cannot be undone now')];
+        const columns = [right('Change'), left('Made at'), left('Description'), left('Cannot be undone now')];
         finish({ json: all, text: rows.length === 0 ? 'Nothing to undo' : table(columns, rows) });
         return;
       }
       const id = wholeNumber(change);
       await withSession(workspace, ({ call }) => call('change.undo', { id }));
-      finish({ json: { undone: id }, text: `Change ${id} was taken back` });
+      finish({ json: { undone: id }, text: `Change ${id} was undone` });
     });
 };

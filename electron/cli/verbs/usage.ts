@@ -20,7 +20,7 @@ interface Flags {
 export const addUsage: AddVerb = (program, finish) => {
   program
     .command('usage')
-    .description('show what was used and what it cost')
+    .description('show usage and cost')
     .addOption(workspaceOption())
     .option('--by <list>', `group by one or more of ${choices.join(', ')}`, parseBy, ['month'])
     .option('--from <month>', 'first month, YYYY-MM')
@@ -42,7 +42,7 @@ export const addUsage: AddVerb = (program, finish) => {
 function parseBy(text: string): By[] {
   return text.split(',').map((part) => {
     const found = choices.find((choice) => choice.toLowerCase() === part.trim().toLowerCase().replaceAll(/[_-]/g, ''));
-    if (!found) throw new InvalidArgumentError(`"${part}" is none of ${choices.join(', ')}.`);
+    if (!found) throw new InvalidArgumentError(`"${part}" is not a dimension; use ${choices.join(', ')}.`);
     return found;
   });
 }

@@ -45,7 +45,7 @@ export async function askEach(
     runs.push(run);
     if (index % breath === breath - 1) await setImmediate();
   }
-  if (signal?.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+  if (signal?.aborted) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
   return Promise.all(runs);
 }
 

@@ -17,6 +17,6 @@ export function questionOf({ priceBook }: Context, scenario: Scenario): Question
 export function checkTarget({ start, months, name }: Scenario, { month }: Target): void {
   const end = addMonths(start, months - 1);
   if (month === null || (month >= start && month <= end)) return;
-  const message = `Month ${month} is not in "${name}", which runs from ${start} to ${end}; ask for one of its months.`;
+  const message = `Month ${month} is not in "${name}", which runs from ${start} to ${end}; choose one of its months.`;
   throw new WorkbenchError('invalid_input', message);
 }

@@ -49,7 +49,7 @@ export function evaluate(task: EvaluateTask, report: TaskReport, engine: Engine)
     stride: trials,
     cancelled: report.cancelled,
   });
-  if (!done) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+  if (!done) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
   const columns = Array.from({ length: program.outputs }, (_, output) =>
     out.slice(output * trials, (output + 1) * trials),
   );

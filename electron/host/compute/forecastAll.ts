@@ -12,7 +12,7 @@ export interface ForecastTask {
 /** Forecasts some series, one after the other. */
 export function forecastAll({ series, options }: ForecastTask, report: TaskReport): NamedForecast[] {
   return series.map((one, done) => {
-    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
     report.progress({ done, total: series.length, unit: 'series' });
     return namedForecast(one, options);
   });

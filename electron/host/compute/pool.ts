@@ -49,7 +49,7 @@ interface Waiting {
 /** How long a cancelled task may take to notice before its thread is ended; it holds no database, so that is safe. */
 const cancelGrace = 1_000;
 
-const cancelled = () => new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+const cancelled = () => new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
 
 export function createCompute(threads: number = Math.max(1, Math.min(8, availableParallelism()))): Compute {
   const idle: Worker[] = [];

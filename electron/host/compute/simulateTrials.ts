@@ -77,7 +77,7 @@ export function tallyTrials(
     cancelled: report.cancelled,
     onBlock: countingTrials(total, report),
   });
-  if (!tally) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+  if (!tally) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
   return tally;
 }
 
@@ -106,7 +106,7 @@ export function reportOutputs(task: ReportTask, report: TaskReport, engineAt: En
   const engine = engineAt(workplaceOf(trials, thread));
   const starts = batchStarts(design);
   return outputs.map(({ output, minusOutput, name, threshold }) => {
-    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
     const own = outputOf(trials, output, design);
     const values = minus ? difference(own, outputOf(minus, minusOutput, design)) : own;
     return reportOutput({ engine, values, starts, independent: design.sampler === 'plain', name, threshold });

@@ -4,19 +4,19 @@ type Fault = readonly [code: ErrorCode, words: (what: string) => string];
 
 const full: Fault = [
   'unwritable_file',
-  (what) => `The disk that holds ${what} is full; nothing was changed. Free some space and try again.`,
+  (what) => `The disk of ${what} is full; nothing was changed. Free some space and try again.`,
 ];
 const failing: Fault = [
   'unwritable_file',
-  (what) => `The disk that holds ${what} does not answer; check its connection, then try again or work on a copy.`,
+  (what) => `The disk of ${what} is not responding; check its connection, then try again or work on a copy.`,
 ];
 const forbidden: Fault = [
   'unwritable_file',
-  (what) => `${what} is not yours to use; give yourself access to it, or choose another place.`,
+  (what) => `You do not have access to ${what}; change its permissions or choose another location.`,
 ];
 const readOnly: Fault = [
   'unwritable_file',
-  (what) => `${what} is read-only; choose another place, or allow writing there.`,
+  (what) => `${what} is read-only; choose another location or allow writing there.`,
 ];
 const tooMany: Fault = [
   'unwritable_file',
@@ -28,7 +28,7 @@ const inUse: Fault = [
 ];
 const tooLarge: Fault = [
   'unreadable_file',
-  (what) => `${what} is larger than can be read at once; split it, or export it again in parts.`,
+  (what) => `${what} is too large to read at once; split it or export it in parts.`,
 ];
 /** What a disk says that has no words of its own here. */
 const unusual = (code: string): Fault => [
@@ -45,7 +45,7 @@ const damaged: Fault = [
 const fileFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['ENOSPC', full],
   ['EDQUOT', full],
-  ['EFBIG', ['unwritable_file', (what) => `${what} is larger than its disk allows; choose another place.`]],
+  ['EFBIG', ['unwritable_file', (what) => `${what} is larger than its disk allows; choose another location.`]],
   ['EIO', failing],
   ['ENXIO', failing],
   ['ENODEV', failing],
@@ -53,11 +53,11 @@ const fileFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['EACCES', forbidden],
   ['EPERM', forbidden],
   ['EROFS', readOnly],
-  ['EISDIR', ['unwritable_file', (what) => `${what} is a folder; name a file.`]],
+  ['EISDIR', ['unwritable_file', (what) => `${what} is a folder; choose a file.`]],
   ['ENOTDIR', ['not_found', (what) => `A part of the path of ${what} is a file, not a folder; correct the path.`]],
   ['ENOENT', ['not_found', (what) => `${what}, or the folder it is in, does not exist; check the path.`]],
   ['ENAMETOOLONG', ['invalid_input', (what) => `The name of ${what} is too long for its disk; shorten it.`]],
-  ['ELOOP', ['invalid_input', (what) => `${what} is a link that leads back to itself; name the file itself.`]],
+  ['ELOOP', ['invalid_input', (what) => `${what} is a link to itself; choose the file it should point to.`]],
   ['EBUSY', inUse],
   ['ETXTBSY', inUse],
   ['EMFILE', tooMany],
@@ -85,12 +85,15 @@ const databaseFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ],
   [
     'CANTOPEN',
-    ['unreadable_file', (what) => `${what} cannot be opened; check that it and its folder are there and yours.`],
+    [
+      'unreadable_file',
+      (what) => `${what} cannot be opened; check that it exists and that you have access to it and its folder.`,
+    ],
   ],
   ['PROTOCOL', inUse],
   ['NOLFS', tooLarge],
   ['NOMEM', ['unreadable_file', (what) => `${what} needs more memory than is free; close other programs.`]],
-  ['TOOBIG', ['unreadable_file', (what) => `${what} would hold a value above 1 GB; split the file you add to it.`]],
+  ['TOOBIG', ['unreadable_file', (what) => `${what} would contain a value above 1 GB; split the file you add to it.`]],
 ]);
 
 /**

@@ -40,7 +40,7 @@ export class FileRegistry {
   resolveFolder(handle: FileHandle): string {
     const path = this.#folders.get(handle);
     if (path !== undefined) return path;
-    throw new WorkbenchError('not_found', `Folder "${handle}" is no longer held; choose it again.`);
+    throw new WorkbenchError('not_found', `Folder "${handle}" is no longer available; choose it again.`);
   }
 
   /** Whether a file is an upload or a download of this session, which nobody finds again after it. */
@@ -50,7 +50,8 @@ export class FileRegistry {
 
   resolve(handle: FileHandle): RegisteredFile {
     const file = this.#files.get(handle);
-    if (!file) throw new WorkbenchError('not_found', `File "${handle}" is no longer held; choose or drop it again.`);
+    if (!file)
+      throw new WorkbenchError('not_found', `File "${handle}" is no longer available; choose or drop it again.`);
     return file;
   }
 
@@ -78,7 +79,7 @@ export class FileRegistry {
   takeOffer(ticket: string): RegisteredFile & { readonly release: () => void } {
     const handle = this.#offers.get(ticket);
     if (handle === undefined)
-      throw new WorkbenchError('not_found', 'This download was fetched before, or never offered; save it again.');
+      throw new WorkbenchError('not_found', 'This download was already used or has expired; save it again.');
     this.#offers.delete(ticket);
     return { ...this.resolve(handle), release: () => this.release(handle) };
   }

@@ -37,7 +37,7 @@ export function findFile(path: string, { isOld, copy }: { isOld: boolean; copy: 
       const now = markOf(path);
       if (now !== null && now === then) return null;
       const what = now === null ? 'was moved, renamed or deleted' : 'was replaced by another file';
-      return `${path} ${what} while it was open. What is open here is still whole: save a copy of it now.`;
+      return `${path} ${what} while it was open. The open data is still complete: save a copy now.`;
     },
     close: () => copy && rmSync(copy.folder, { recursive: true, force: true }),
   };

@@ -144,7 +144,7 @@ function isDevice(target: string): boolean {
 }
 
 function inPlace(target: string): string {
-  if (isDevice(target)) throw new WorkbenchError('invalid_input', `${target} is not a file; name a file.`);
+  if (isDevice(target)) throw new WorkbenchError('invalid_input', `${target} is not a file; choose a file.`);
   return target;
 }
 

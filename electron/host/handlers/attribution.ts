@@ -86,7 +86,10 @@ async function readLookupFile(context: Context, { file, from }: Args<'attributio
     rows.push(...batch);
     if (rows.length <= longestLookup) continue;
     const most = longestLookup.toLocaleString('en-US');
-    throw new WorkbenchError('invalid_input', `${name} has more than ${most} rows; a lookup can have that many.`);
+    throw new WorkbenchError(
+      'invalid_input',
+      `${name} has more than ${most} rows, the limit of a lookup table; split it or remove rows.`,
+    );
   }
   context.files.release(file);
   return readLookup(rows, from);
@@ -136,7 +139,7 @@ function* measure(
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const most = mostParts.toLocaleString('en-US');
-    const message = `Shared rows would become more than ${most} parts; share fewer rows, or over a dimension with fewer values.`;
+    const message = `Allocation would create more than ${most} rows; allocate fewer rows, or across a dimension with fewer values.`;
     throw new WorkbenchError('invalid_input', message);
   }
 }

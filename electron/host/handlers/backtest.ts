@@ -21,13 +21,9 @@ async function readBacktest(context: Context, { runId }: { runId: string | null 
         : { ...run, firstMonth: result.months[0]!, lastMonth: result.months.at(-1)! },
     ),
     notes: [
-      ...(runs.length === 0
-        ? ['No run is stored yet; run a scenario, and import what happened once a month is over.']
-        : []),
+      ...(runs.length === 0 ? ['No runs stored yet; run a scenario, then import actuals when a month is over.'] : []),
       ...(runs.length > 0 && scores.length === 0 ? [nothingYet(runs, actuals.at(-1)?.month ?? null)] : []),
-      ...(late
-        ? ['Months marked * were over when the run was made: they tell how well it fits, not what it foresaw.']
-        : []),
+      ...(late ? ['Months marked * were over when the run was made: they show fit, not forecast accuracy.'] : []),
     ],
   };
 }
@@ -37,7 +33,7 @@ function frozenRuns({ workspace }: Context, runId: string | null): FrozenRun[] {
   const ids = runId === null ? store.listRuns(db, null).map(({ id }) => id) : [runId];
   return ids.map((id) => {
     const found = store.readRun(db, id);
-    if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; give the id of a stored run.`);
+    if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; use the id of a stored run.`);
     return { run: named(found.run), result: found.result };
   });
 }
@@ -50,7 +46,7 @@ function nothingYet(runs: readonly FrozenRun[], last: string | null): string {
   const first = runs.map(({ result }) => result.months[0]!).sort()[0]!;
   const history = last === null ? 'there is no history' : `the history ends in ${last}`;
   const wanted = last !== null && last >= first ? addMonths(last, 1) : first;
-  return `No run has actuals yet: runs begin in ${first} and ${history}; import a whole month from ${wanted} on.`;
+  return `No run has actuals yet: runs begin in ${first} and ${history}; import a full month from ${wanted} on.`;
 }
 
 export const backtestHandlers = {

@@ -81,13 +81,13 @@ function checkFeature({ name, base, changes }: Scenario, of: Budgeted): void {
 }
 
 function spanOf({ from, to, spent }: Budget): Month[] {
-  if (from > to) throw invalid(`The budget ends in ${to}, before it begins in ${from}; give --to from ${from} on.`);
+  if (from > to) throw invalid(`The budget ends in ${to}, before it begins in ${from}; set --to to ${from} or later.`);
   const span = monthRange(from, monthsBetween(from, to) + 1);
   for (const { day } of spent) {
     if (!span.includes(monthOf(day)))
-      throw invalid(`Actual dollars until ${day} are outside the budget of ${from} to ${to}; leave them out.`);
+      throw invalid(`Actuals through ${day} are outside the budget of ${from} to ${to}; remove them.`);
     if (spent.filter((one) => monthOf(one.day) === monthOf(day)).length > 1)
-      throw invalid(`${monthOf(day)} has actual dollars more than once; give the latest day only.`);
+      throw invalid(`${monthOf(day)} has more than one actual amount; enter the latest day only.`);
   }
   return span;
 }
@@ -100,7 +100,7 @@ function checkMonths(
   const outside = asked.find((month) => month < start || month > end);
   if (outside === undefined) return;
   throw invalid(
-    `${outside} is not in "${name}", which runs from ${start} to ${end}, and ${aiOnly.includes(outside) ? 'its history holds AI cost only' : 'no whole month of actuals tells of it'}; give what it came to as of its last day, or budget months of the scenario.`,
+    `${outside} is not in "${name}", which runs from ${start} to ${end}, and ${aiOnly.includes(outside) ? 'its history holds AI cost only' : 'there is no full month of actuals for it'}; enter its actual total as of its last day, or budget months of the scenario.`,
   );
 }
 
@@ -145,16 +145,16 @@ function notesOf(
   const partly = months.filter(({ basis }) => basis === 'partlyActual').map(({ month }) => month);
   const halfKnown = forecast.filter((month) => aiOnly.includes(month));
   const skipped = forecast.filter((month) => month < last && !halfKnown.includes(month));
-  const advice = 'so the scenario speaks for it; give what it came to as of its last day.';
+  const advice = 'so the scenario is used; enter its actual total as of its last day.';
   const isShaped = conditioning !== null || last !== '';
   return [
     ...(conditioning ? [...conditioningWords(conditioning, settings.trials), ...rangeWords(conditioning, total)] : []),
     ...(breach
-      ? [`Dates are of the trials that exceed the amount${isShaped ? '.' : '; inside a month it is spent evenly.'}`]
+      ? [`Dates are for the trials that exceed the amount${isShaped ? '.' : '; within a month spend is even.'}`]
       : []),
     ...(isShaped && (breach || partly.length > 0) ? dayWords({ shape, partly }) : []),
-    ...halfKnown.map((month) => `The history of ${month} holds AI cost only and not the rest of COGS, ${advice}`),
-    ...skipped.map((month) => `No actuals tell of the whole of ${month}, ${advice}`),
+    ...halfKnown.map((month) => `The history of ${month} has AI cost only, not other COGS, ${advice}`),
+    ...skipped.map((month) => `There are no actuals for the full month of ${month}, ${advice}`),
   ];
 }
 

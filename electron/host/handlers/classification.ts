@@ -110,7 +110,7 @@ async function exportEvidence(context: Context): Promise<Result<'classification.
   const classification = latest ?? houseClassification;
   const evidence: Evidence = {
     classification,
-    version: latest ?? { version: 0, owner: 'house rules', savedAt: '' },
+    version: latest ?? { version: 0, owner: 'default rules', savedAt: '' },
     dimensions: classifiedDimensions(classification),
     filesOf: remembered(store.sourceFilesOf(db)),
   };

@@ -15,7 +15,7 @@ async function forecastGivenSeries(
   const series = file === null ? (given ?? []) : seriesIn(context, file, options.frequency);
   const problems = seriesProblems(series);
   if (problems) throw new WorkbenchError('invalid_input', problems);
-  if (series.length === 0) throw new WorkbenchError('invalid_input', 'There is no series; give a file or some values.');
+  if (series.length === 0) throw new WorkbenchError('invalid_input', 'There is no series; enter a file or values.');
   const { compute, signal } = context;
   const threads = Math.min(compute.threads, series.length);
   const done = new Array<number>(threads).fill(0);

@@ -78,7 +78,7 @@ async function approveModel(context: Context, approval: Approval): Promise<Appro
   const made = { ...approval, id: context.newId(), approvedBy: context.who, approvedAt: context.now() };
   await writeAtOnce(workspace.db, () => {
     store.insertApproved(workspace.db, made);
-    const where = approval.environments?.join(', ') ?? 'every environment';
+    const where = approval.environments?.join(', ') ?? 'all environments';
     workspace.audit({ action: 'approve', entity: `model ${approval.model}`, detail: where });
   });
   context.changed('governance', 'audit');
@@ -88,7 +88,7 @@ async function approveModel(context: Context, approval: Approval): Promise<Appro
 async function withdrawApproval(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
   const found = store.listApproved(workspace.db).find((one) => one.id === id);
-  if (!found) throw new WorkbenchError('not_found', `Approval "${id}" does not exist; it may be withdrawn already.`);
+  if (!found) throw new WorkbenchError('not_found', `Approval "${id}" does not exist; it may already be revoked.`);
   await writeAtOnce(workspace.db, () => {
     store.removeApproved(workspace.db, id);
     const detail = `approved by ${found.approvedBy} on ${found.approvedAt.slice(0, 10)}`;
@@ -115,7 +115,10 @@ async function removeRetirement(context: Context, key: Args<'governance.removeRe
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
     if (!store.removeRetirement(workspace.db, key))
-      throw new WorkbenchError('not_found', `No retirement of ${key.model} is entered; it may be removed already.`);
+      throw new WorkbenchError(
+        'not_found',
+        `No retirement date of ${key.model} is entered; it may already be removed.`,
+      );
     workspace.audit({ action: 'remove', entity: `retirement of ${key.model}`, detail: '' });
   });
   context.changed('governance', 'audit');
@@ -174,7 +177,7 @@ async function decideChange(
     const said = `${was ? 'approved' : 'refused'} by ${decidedBy} on ${decidedAt.slice(0, 10)}`;
     throw new WorkbenchError(
       'conflict',
-      `"${found.change.name}" was ${said}; request the change anew to decide again.`,
+      `"${found.change.name}" was already ${said}; request the change again to change the decision.`,
     );
   }
   const decision = { approved, decidedBy: by ?? context.who, decidedAt: context.now(), note };

@@ -72,7 +72,7 @@ function withOthers(result: ImportResult, others: readonly string[]): ImportResu
   const passed: RowIssue[] = others.map((other) => ({
     ...plainIssue,
     kind: 'warning',
-    message: `${other} in the same ZIP is no table and was passed over.`,
+    message: `${other} in the same ZIP is not a table and was skipped.`,
   }));
   return { ...result, issues: [...result.issues, ...passed] };
 }

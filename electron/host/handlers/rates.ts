@@ -28,7 +28,7 @@ async function removeRate(context: Context, rate: { currency: string; day: strin
     if (!store.deleteRate(workspace.db, rate))
       throw new WorkbenchError(
         'not_found',
-        `There is no rate of ${rate.currency} for ${rate.day}; list the rates to see their days.`,
+        `There is no rate of ${rate.currency} for ${rate.day}; list the rates to see their dates.`,
       );
     workspace.audit({ action: 'remove', entity: 'exchange rates', detail: `${rate.currency} ${rate.day}` });
   });

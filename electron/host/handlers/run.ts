@@ -78,7 +78,7 @@ function refuseContradiction(reported: Reported): void {
   const found = contradictionOf(reported);
   if (!found) return;
   if (found.isOverflow) throw new WorkbenchError('invalid_input', found.message);
-  const message = `The run contradicts itself, so nothing of it is shown: ${found.message}. Run it again; if it comes back, report it with the scenario.`;
+  const message = `The run is inconsistent and is not shown: ${found.message}. Run it again. If it persists, report it with the scenario.`;
   throw new WorkbenchError('internal', message);
 }
 
@@ -181,7 +181,7 @@ export async function compareScenarios(
   const preparedB = prepare(context, scenarioB, 'company');
   for (const { scenario, compiled } of [preparedA, preparedB]) {
     if (keepsAllTrials(compiled, settings)) continue;
-    const message = `${settings.trials} trials of "${scenario.name}" are too many to compare trial by trial; ask for 20,000.`;
+    const message = `${settings.trials} trials of "${scenario.name}" are too many to compare; use 20,000.`;
     throw new WorkbenchError('invalid_input', message);
   }
   const { signal } = context;

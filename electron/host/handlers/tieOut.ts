@@ -125,7 +125,7 @@ async function enterInvoice(
   await writeAtOnce(workspace.db, () => {
     refuseClosed(workspace.db, key);
     store.writeInvoice(workspace.db, key, invoice);
-    const detail = amountUsd === null ? 'taken away' : stated === null ? `$${amountUsd}` : `${stated} ($${amountUsd})`;
+    const detail = amountUsd === null ? 'removed' : stated === null ? `$${amountUsd}` : `${stated} ($${amountUsd})`;
     workspace.audit({ action: 'invoice', entity: `${provider ?? 'no provider'} ${month}`, detail });
   });
   context.changed('tieOuts', 'audit');
@@ -149,7 +149,7 @@ async function closeMonth(context: Context, { provider, month, closed, note }: A
       const restatedVendorCostUsd = restatement?.vendorCostUsd ?? 0;
       store.reopenClose(db, key, { reopenedBy: context.who, reopenedAt: context.now(), restatedVendorCostUsd });
     }
-    const detail = closed ? `vendor cost $${steps.vendorCost}` : 'opened again';
+    const detail = closed ? `vendor cost $${steps.vendorCost}` : 'reopened';
     workspace.audit({ action: 'close', entity: `${provider ?? 'no provider'} ${month}`, detail });
   });
   context.changed('tieOuts', 'classification', 'audit');
@@ -183,7 +183,7 @@ function rateTextAtEnd(db: Db, { currency, month }: { currency: string | null; m
 function inDollars(db: Db, { amount, currency, month }: { amount: string; currency: string; month: string }): string {
   const rate = rateTextAtEnd(db, { currency, month });
   if (rate === null) {
-    const message = `There is no rate of ${currency} on or before the last day of ${month}; add one to the rates of the workspace and enter the invoice again.`;
+    const message = `There is no rate of ${currency} on or before the last day of ${month}; add one to the exchange rates and enter the invoice again.`;
     throw new WorkbenchError('invalid_input', message);
   }
   return formatDecimal(multiplyDecimals(parseDecimal(amount)!, parseDecimal(rate)!));

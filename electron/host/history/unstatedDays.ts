@@ -33,7 +33,7 @@ export function warnOfUnstatedDays(db: Db, { importId, days, scopes }: Restating
   }
   if (worth.rows === 0) return null;
   const amount = amountText({ rows: worth.rows, usd: usdOf(worth) });
-  const message = `Between ${first} and ${last} the file states nothing of ${daysText([...left].sort())}, and what earlier files state there stays: ${amount}. Remove those imports if the file is to stand alone.`;
+  const message = `Between ${first} and ${last} the file has no data for ${daysText([...left].sort())}, and data from earlier files is kept: ${amount}. Remove those imports if this file should replace them.`;
   return { kind: 'warning', row: null, column: null, value: null, message, count: 1 };
 }
 

@@ -35,14 +35,14 @@ export async function listParts({ path, name }: PartSource): Promise<FileParts> 
   if (!isZip(await firstBytes(path))) return { parts: null, others: [] };
   const names = (await listZip(path, name)).map((entry) => entry.name).filter((entry) => !clutter.test(entry));
   if (names.includes('[Content_Types].xml')) {
-    throw new WorkbenchError('unreadable_file', `${name} is an Excel workbook; save its sheet as CSV and import that.`);
+    throw new WorkbenchError('unreadable_file', `${name} is an Excel workbook; save the sheet as CSV and import it.`);
   }
   const parts = names.filter(isTable);
   if (parts.length === 0) {
     const held = names.slice(0, 5).join(', ');
     throw new WorkbenchError(
       'unreadable_file',
-      `${name} holds no CSV, JSON or Parquet file${held === '' ? '' : ` (only ${held})`}; choose the ZIP of the export.`,
+      `${name} has no CSV, JSON or Parquet file${held === '' ? '' : ` (only ${held})`}; choose the ZIP of the export.`,
     );
   }
   return { parts, others: names.filter((entry) => !isTable(entry)) };
@@ -71,7 +71,7 @@ export async function storedBytes(source: PartSource, fileBytes: number): Promis
 
 async function entryNamed({ path, name, part }: PartSource): Promise<ZipEntry> {
   const entry = (await listZip(path, name)).find((candidate) => candidate.name === part);
-  if (!entry) throw new WorkbenchError('unreadable_file', `${name} holds no ${part}; choose the file again.`);
+  if (!entry) throw new WorkbenchError('unreadable_file', `${name} has no ${part}; choose the file again.`);
   return entry;
 }
 
@@ -105,7 +105,7 @@ async function* inflated(stored: AsyncGenerator<Uint8Array>, name: string): Asyn
     if (isBomb(read, made)) {
       throw new WorkbenchError(
         'unreadable_file',
-        `${name} grows to more than ${largestGrowth} times its size; check where it came from, and unzip it first.`,
+        `${name} expands to more than ${largestGrowth} times its size; check its source and unzip it first.`,
       );
     }
     yield chunk as Uint8Array;

@@ -118,26 +118,26 @@ function unknown(
   const columns = file.rows
     .find((cells) => !isBlank(cells))
     ?.slice(0, 8)
-    .map((cell) => (publicLabel(cell) ?? '(not kept)').slice(0, 60))
+    .map((cell) => (publicLabel(cell) ?? '(not stored)').slice(0, 60))
     .join(', ');
   if (columns === undefined) return new WorkbenchError('unreadable_file', `${name} is empty; export it again.`);
   if (mapping && !file.rows.some((cells) => mapHeader(cells, mapping) !== null)) {
     const wanted = Object.values(mapping.columns).join(', ');
     return new WorkbenchError(
       'invalid_input',
-      `${name} (${columns}) lacks columns that the map names (${wanted}); correct the map.`,
+      `${name} (${columns}) is missing columns of the mapping (${wanted}); correct the mapping.`,
     );
   }
   if (mapping) {
     const gaps = mappingGaps(mapping, mapping.table ?? 'usage').join(' ');
-    const message = gaps || 'Choose another table, or other columns.';
-    return new WorkbenchError('invalid_input', `The mapping of ${name} makes no table yet. ${message}`);
+    const message = gaps || 'Choose another table or other columns.';
+    return new WorkbenchError('invalid_input', `The mapping of ${name} is incomplete. ${message}`);
   }
   return new WorkbenchError(
     'unreadable_file',
     file.chosen === null
-      ? `The columns of ${name} (${columns}) are of no known format; map them to fields, or rename them as in the usage or revenue template, and import it again.`
-      : `The columns of ${name} (${columns}) are not those of ${file.chosen.name}; choose another format.`,
+      ? `The columns of ${name} (${columns}) match no known format; map them to fields, or rename them as in the usage or revenue template, and import the file again.`
+      : `The columns of ${name} (${columns}) do not match ${file.chosen.name}; choose another format.`,
   );
 }
 

@@ -10,9 +10,10 @@ export function failure(file: string, error: unknown): ImportResult {
   if (told?.code === 'cancelled') throw error;
   if (told && told.code !== 'internal') return failed(file, told.message);
   console.error(error);
-  if (isMemory(error)) return failed(file, `${file} needs more memory than there is; split it, or export it in parts.`);
+  if (isMemory(error))
+    return failed(file, `${file} needs more memory than is available; split it or export it in parts.`);
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200);
-  const message = `${file} could not be read: internal error (${reason}); nothing of it was stored. If it persists, report it with the format of the file.`;
+  const message = `${file} could not be read because of an internal error (${reason}); nothing was stored. If it persists, report it with the format of the file.`;
   return failed(file, message);
 }
 

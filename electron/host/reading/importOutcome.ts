@@ -14,7 +14,7 @@ export function importOutcome(file: string, output: PackedFile): ImportResult {
   const kept = rows.usage + rows.cost + rows.revenue + output.repeats.length + output.kept.length;
   const nothingKept = isEmpty || (rows.rejected > 0 && kept === 0);
   const empty: RowIssue[] = isEmpty
-    ? [{ ...plainIssue, message: `${file} has a header and no rows; export it again.` }]
+    ? [{ ...plainIssue, message: `${file} has a header but no rows; export it again.` }]
     : [];
   return {
     file,

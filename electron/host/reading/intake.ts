@@ -224,7 +224,7 @@ export function openIntake(
     format = id;
     hasPrivate = found.names.some(isPrivateField);
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
-    const message = 'Lines above the header were passed over.';
+    const message = 'Lines above the header were skipped.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
   }
 
@@ -263,7 +263,7 @@ export function openIntake(
       rows: tally.rows(),
       issues: tally.issues(),
       lines: tally.lines(),
-      unread: checked.unread.map((one) => ({ ...one, column: publicLabel(one.column) ?? '(not kept)' })),
+      unread: checked.unread.map((one) => ({ ...one, column: publicLabel(one.column) ?? '(not stored)' })),
       ...sums,
       covered: stated.length === 0 ? null : { first: stated[0]!, last: stated.at(-1)! },
       days: stated,
@@ -300,7 +300,7 @@ export function openIntake(
 
 function again(outcome: RowOutcome): RowOutcome {
   const covers = outcome.kind === 'usage' ? (outcome.row?.day ?? null) : null;
-  return { kind: 'skipped', reason: 'Request that is in the file more than once', covers };
+  return { kind: 'skipped', reason: 'Request is in the file more than once', covers };
 }
 
 function keptRun(run: AgentRun, scope: string, repeatedSet: number): TakenRun {
@@ -322,5 +322,5 @@ function tooLong(cells: Cells, columns: number, hasPrivate: boolean): RowOutcome
     .find((cell) => cell.trim() !== '');
   if (extra === undefined) return null;
   const message = `The row has ${cells.length} cells and the header ${columns}; put values that contain the separator in quotes.`;
-  return { kind: 'rejected', column: null, value: hasPrivate ? '(not kept)' : extra, message };
+  return { kind: 'rejected', column: null, value: hasPrivate ? '(not stored)' : extra, message };
 }

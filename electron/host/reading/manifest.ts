@@ -33,10 +33,10 @@ export async function passManifest(
 function told(name: string, files: readonly string[], given: ReadonlySet<string>): ImportResult {
   const missing = files.filter((file) => !given.has(unpacked(file)));
   const count = files.length === 1 ? '1 data file' : `${files.length} data files`;
-  const is = `${name} is the manifest of an export: it names ${count} and holds no rows`;
+  const is = `${name} is the manifest of an export: it lists ${count} and has no rows`;
   if (missing.length === files.length) return failed(name, `${is}; import those files, ${shown(missing)}.`);
   const lacking = missing.length === 0 ? '' : ` Not among the files given: ${shown(missing)}; import them too.`;
-  const message = `${is}, so it was passed over.${lacking}`;
+  const message = `${is}, so it was skipped.${lacking}`;
   return { ...failed(name, message), status: 'passedOver', issues: [{ ...plainIssue, kind: 'warning', message }] };
 }
 

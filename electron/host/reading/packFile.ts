@@ -47,7 +47,7 @@ function packedRepeats({ sets, usage }: Repeats, report: TaskReport): PackedRepe
 function packed(data: RollupData, report: TaskReport): PackedRows {
   const blocks: RollupBlock[] = [];
   for (const block of rollupBlocks(data)) {
-    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
+    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import canceled; nothing was changed.');
     blocks.push(block);
   }
   const scopes = data.dictionaries[data.texts.indexOf('scope')] ?? [];

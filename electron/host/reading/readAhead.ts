@@ -155,5 +155,5 @@ function hasOpenOrder(value: string): boolean {
 /** What people wrote is not shown either: a preview crosses to a window. */
 function withoutPrivateColumns(names: readonly string[], rows: readonly (readonly string[])[]): string[][] {
   const isPrivate = names.map(isPrivateField);
-  return rows.map((cells) => cells.map((cell, index) => (isPrivate[index] && cell !== '' ? '(not kept)' : cell)));
+  return rows.map((cells) => cells.map((cell, index) => (isPrivate[index] && cell !== '' ? '(not stored)' : cell)));
 }

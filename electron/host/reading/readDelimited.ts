@@ -40,7 +40,7 @@ export function readDelimited(
       if (scanner.waiting() > longestRow) {
         throw new WorkbenchError(
           'unreadable_file',
-          `A row of ${name} is longer than 8 MB, so a quotation mark is opened and never closed; mend the quotes or export the file again.`,
+          `A row of ${name} is longer than 8 MB, so a quotation mark is probably not closed; fix the quotes or export the file again.`,
         );
       }
     }
@@ -49,7 +49,7 @@ export function readDelimited(
     if (last?.isUnclosed()) {
       throw new WorkbenchError(
         'unreadable_file',
-        `A quotation mark of ${name} is opened and never closed, so the rows after it cannot be told apart; mend the quotes or export the file again.`,
+        `A quotation mark in ${name} is not closed, so the rows after it cannot be separated; fix the quotes or export the file again.`,
       );
     }
   }

@@ -46,7 +46,7 @@ export function readJson(
   const notes = () => [
     ...told,
     ...(more
-      ? ['The file is a page of a longer answer (has_more); fetch the pages that follow and import them too.']
+      ? ['The file is one page of a longer response (has_more); fetch the remaining pages and import them too.']
       : []),
   ];
   const inPlace = (cells: readonly [string, string][]) => {
@@ -117,7 +117,7 @@ export function readJson(
       if (cutter.waiting() > longestValue) {
         throw new WorkbenchError(
           'unreadable_file',
-          `${source.name} holds one JSON value of more than 128 MB; export it as JSON lines, CSV or Parquet, or in pages.`,
+          `${source.name} has a JSON value larger than 128 MB; export it as JSON lines, CSV or Parquet, or in pages.`,
         );
       }
     }
@@ -140,7 +140,7 @@ function damage(error: SyntaxError): string {
   // The words of the parser quote what stands there, which may be a prompt or a key: only the place is told.
   const place = /at position \d+/.exec(error.message)?.[0];
   const reason = error.message.startsWith('Unexpected end') ? 'it ends early' : `unexpected text ${place ?? 'in it'}`;
-  return `The value is no whole JSON (${reason}); it is cut off or damaged, so export the file again.`;
+  return `The JSON is incomplete (${reason}); the file is truncated or damaged, so export it again.`;
 }
 
 function placed(cells: readonly [string, string][], positions: Map<string, number>): string[] {

@@ -59,8 +59,8 @@ export async function sumFile(task: ImportTask, report: TaskReport): Promise<Sum
 }
 
 function thousandsAssumed({ index, text }: { index: number; text: string }, { header }: SummedFile): RowIssue {
-  const column = header[index] === undefined ? null : (publicLabel(header[index]) ?? '(not kept)');
-  const message = `"${text}" is read with its comma before thousands, and no number of the file shows otherwise; say that a comma stands before decimals if it does.`;
+  const column = header[index] === undefined ? null : (publicLabel(header[index]) ?? '(not stored)');
+  const message = `"${text}" is read with a comma as thousands separator, and no number in the file shows otherwise; if the comma is the decimal separator, set it.`;
   return { kind: 'warning', row: null, column, value: publicLabel(text), message: publicMessage(message), count: 1 };
 }
 
@@ -89,7 +89,7 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
     if (!isBlank(cells)) intake.take(rows(), cells, read!, hash);
   };
   for await (const batch of table.batches) {
-    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
+    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import canceled; nothing was changed.');
     batch({
       take: (cells) => {
         if (read) take(cells);
@@ -138,9 +138,7 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
 function signNotes(signs: DecimalSigns, header: readonly string[]): string[] {
   if (!signs.hasCommas()) return [];
   const [index, text] = [...signs.proofs()][0]!;
-  return [
-    `A comma stands before the decimals of this file: "${text}" in ${header[index]} can be read in no other way.`,
-  ];
+  return [`This file uses a decimal comma: "${text}" in ${header[index]} can be read in no other way.`];
 }
 
 /** A row from before the header was known, with the hash of its bytes where it was read from a line. */

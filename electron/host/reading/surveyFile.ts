@@ -57,7 +57,7 @@ async function lookThrough(
     } else if (head.push([...cellTexts(cells)]) === headerWithin) opened = start();
   };
   for await (const batch of table.batches) {
-    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import cancelled; nothing was changed.');
+    if (report.cancelled()) throw new WorkbenchError('cancelled', 'Import canceled; nothing was changed.');
     batch({ take, plain: () => null });
   }
   return opened ?? start();

@@ -115,15 +115,12 @@ function wideNumbers(extra: Buffer, short: readonly number[]): number[] {
 
 /** The bytes of one file of a ZIP, decompressed while they are read. */
 export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  if (entry.encrypted) throw unreadable(entry.name, 'is protected by a password; unzip it first');
+  if (entry.encrypted) throw unreadable(entry.name, 'is password-protected; unzip it first');
   if (entry.method !== 0 && entry.method !== 8) {
-    throw unreadable(entry.name, `is compressed in a way (${entry.method}) that is not read; unzip it first`);
+    throw unreadable(entry.name, `uses an unsupported compression (${entry.method}); unzip it first`);
   }
   if (isBomb(entry.compressedBytes, entry.bytes)) {
-    throw unreadable(
-      entry.name,
-      `grows from ${entry.compressedBytes} to ${entry.bytes} bytes; check where it came from`,
-    );
+    throw unreadable(entry.name, `expands from ${entry.compressedBytes} to ${entry.bytes} bytes; check its source`);
   }
   if (entry.compressedBytes === 0 && entry.bytes === 0) return;
   const start = await dataStart(path, entry);
@@ -134,15 +131,15 @@ export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerat
   try {
     for await (const chunk of plain as AsyncIterable<Uint8Array>) {
       read += chunk.length;
-      if (read > entry.bytes) throw unreadable(entry.name, 'is longer than the ZIP says; make the ZIP again');
+      if (read > entry.bytes) throw unreadable(entry.name, 'is longer than the ZIP states; create the ZIP again');
       crc = crc32(chunk, crc);
       yield chunk;
     }
   } finally {
     stored.destroy();
   }
-  if (read !== entry.bytes) throw unreadable(entry.name, 'is shorter than the ZIP says; make the ZIP again');
-  if (crc !== entry.crc) throw unreadable(entry.name, 'is damaged in the ZIP; make or download the ZIP again');
+  if (read !== entry.bytes) throw unreadable(entry.name, 'is shorter than the ZIP states; create the ZIP again');
+  if (crc !== entry.crc) throw unreadable(entry.name, 'is damaged in the ZIP; create or download the ZIP again');
 }
 
 async function dataStart(path: string, entry: ZipEntry): Promise<number> {
@@ -168,7 +165,7 @@ function lastIndexOf(buffer: Buffer, signature: number): number {
 }
 
 function damaged(name: string): WorkbenchError {
-  return unreadable(name, 'is a damaged ZIP; make or download it again');
+  return unreadable(name, 'is a damaged ZIP; create or download it again');
 }
 
 function unreadable(name: string, problem: string): WorkbenchError {

@@ -35,7 +35,7 @@ export function listBackups(folder: string): (Backup & { readonly path: string }
 export function findBackup(folder: string, id: string): string {
   const found = listBackups(folder).find((one) => one.id === id);
   if (found) return found.path;
-  throw new WorkbenchError('not_found', `Backup "${id}" does not exist; list the backups to see which do.`);
+  throw new WorkbenchError('not_found', `Backup "${id}" does not exist; list the backups to see those that do.`);
 }
 
 /** Keeps a workspace as it is before the first change of a session. */

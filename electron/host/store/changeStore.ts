@@ -155,7 +155,7 @@ function storedChanges(db: Db): StoredChange[] {
 
 /** Why a change cannot be taken back now; null where it can. */
 function hindranceOf(db: Db, all: readonly StoredChange[], change: StoredChange): string | null {
-  if (change.isKept === 0) return 'It is not kept row by row: remove the import, or restore a backup.';
+  if (change.isKept === 0) return 'This change is not stored row by row: remove the import or restore a backup.';
   const mine = new Set(JSON.parse(change.touchedJson) as string[]);
   const later = all.find(
     (other) => other.id > change.id && (JSON.parse(other.touchedJson) as string[]).some((thing) => mine.has(thing)),
@@ -172,7 +172,7 @@ export function undoChange(db: Db, id: number, at: string): { change: Change; is
   const stored = storedChanges(db);
   const change = listChanges(db).find((one) => one.id === id);
   if (!change) {
-    throw new WorkbenchError('not_found', `Change ${id} is not kept any more; restore a backup from before it.`);
+    throw new WorkbenchError('not_found', `Change ${id} is no longer stored; restore a backup from before it.`);
   }
   if (change.hindrance !== null) throw new WorkbenchError('conflict', change.hindrance);
   db.pragma('defer_foreign_keys = ON');

@@ -83,7 +83,7 @@ export function readVersion(db: Db, path: string, steps: readonly string[] = mig
   if (version >= 1 || tables === 0) return version;
   throw new WorkbenchError(
     'unreadable_file',
-    `${path} says it is of file version ${version}, which is none; restore one of its backups, or open another copy.`,
+    `${path} has an invalid file version ${version}; restore one of its backups or open another copy.`,
   );
 }
 

@@ -19,7 +19,7 @@ export function openDatabase(
   if (!create && !existsSync(path)) {
     throw new WorkbenchError(
       'not_found',
-      `${name} does not exist; it may have been moved or renamed. Open it from there.`,
+      `${name} does not exist; it may have been moved or renamed. Open it from its new location.`,
     );
   }
   let db: Db | null = null;
@@ -71,7 +71,7 @@ function checkKind(db: Db, path: string, create: boolean): void {
 
 function inWords(error: unknown, path: string): unknown {
   if (error instanceof TypeError)
-    return new WorkbenchError('not_found', `The folder of ${path} does not exist; choose a folder that does.`);
+    return new WorkbenchError('not_found', `The folder of ${path} does not exist; choose an existing folder.`);
   if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {
     return new WorkbenchError(
       'unreadable_file',

@@ -109,7 +109,7 @@ export class Workspace {
     } catch (error) {
       const reason = faultInWords(error, this.location);
       if (!reason) throw error;
-      untidy = `All changes are saved, but partly in ${this.location}-wal, because the disk is full or does not answer. Keep both files together, free some space, and open the workspace again.`;
+      untidy = `All changes are saved, but partly in ${this.location}-wal, because the disk is full or not responding. Keep both files together, free some space, and open the workspace again.`;
     } finally {
       this.db.close();
       this.#file?.close();

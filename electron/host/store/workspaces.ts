@@ -131,7 +131,7 @@ export class Workspaces {
   #target({ name, path, isSample }: NewWorkspace): string {
     const target = path === null ? this.#place(name, isSample) : resolve(path);
     if (!existsSync(target)) return target;
-    throw new WorkbenchError('conflict', `${target} exists already; open it, or choose another name.`);
+    throw new WorkbenchError('conflict', `${target} already exists; open it or choose another name.`);
   }
 
   async close(): Promise<void> {

@@ -23,7 +23,7 @@ export function withoutAlike(read: RowReader, watched: Pick<WatchedHeader, 'head
       if (other === undefined) continue;
       const called = group.map((index) => `"${names[index]!}" (column ${index + 1})`).join(' and ');
       throw new RejectedCell(
-        `${called} are one name and state "${texts[0]}" and "${other}"; rename one of them, or take it out of the file.`,
+        `${called} have the same name but contain "${texts[0]}" and "${other}"; rename or remove one of them.`,
         names[group[0]!]!,
         other,
       );

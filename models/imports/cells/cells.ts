@@ -200,7 +200,7 @@ export function monthCell(header: Header, ...names: readonly string[]): (cells: 
     const month = parseMonth(text, header.reading?.dates ?? 'onlyIfCertain');
     if (month === null) {
       if (twoDays(text) !== null) throw new RejectedCell(dayProblem(text, column), column, text);
-      throw new RejectedCell(`"${text}" in ${column} is not one month for certain; write it as 2026-08.`, column, text);
+      throw new RejectedCell(`"${text}" in ${column} is not clearly one month; write it as 2026-08.`, column, text);
     }
     return month;
   };
@@ -213,7 +213,7 @@ export function monthCell(header: Header, ...names: readonly string[]): (cells: 
  * needed(5, 'tokens') // => 5
  */
 export function needed<T>(value: T | null, column: string): T {
-  if (value === null) throw new RejectedCell(`${column} is empty; the row needs it.`, column, '');
+  if (value === null) throw new RejectedCell(`${column} is empty; enter a value.`, column, '');
   return value;
 }
 
@@ -277,11 +277,11 @@ function amountProblem(row: {
   if (comma && said === null) {
     const readings = point
       ? `${formatDecimal(point)} (decimal point) or ${formatDecimal(comma)} (decimal comma)`
-      : `${formatDecimal(comma)}, if a comma stands before decimals`;
-    return `"${text}" in ${column} could mean ${readings}; say which sign stands before the decimals of this file, or write it like 1234.50.`;
+      : `${formatDecimal(comma)}, with a decimal comma`;
+    return `"${text}" in ${column} could mean ${readings}; choose the decimal separator of this file, or write it as 1234.50.`;
   }
   const sign = said === 'comma' ? 'a comma' : 'a dot';
-  return `"${text}" in ${column} is not a number; write it like ${said === 'comma' ? '1234,50' : '1234.50'}, with ${sign} before the decimals.`;
+  return `"${text}" in ${column} is not a number; write it as ${said === 'comma' ? '1234,50' : '1234.50'}, with ${sign} before the decimals.`;
 }
 
 function columnName(header: Header, names: readonly string[]): string {
@@ -299,11 +299,11 @@ function columnName(header: Header, names: readonly string[]): string {
 export function dayProblem(text: string, column: string): string {
   const two = twoDays(text);
   if (two) {
-    return `"${text}" in ${column} could mean ${two.monthFirst} (month first) or ${two.dayFirst} (day first); say which order the dates of this file have, or write it as ${two.monthFirst}.`;
+    return `"${text}" in ${column} could mean ${two.monthFirst} (month first) or ${two.dayFirst} (day first); choose the date order of this file, or write it as ${two.monthFirst}.`;
   }
   const dayFirst = parseDay(text, 'dayFirst');
   if (dayFirst !== null && parseDay(text, 'monthFirst') === null) {
-    return `"${text}" in ${column} is no date with its month first, as this format writes dates; say that the days of this file come first, or write it as ${dayFirst}.`;
+    return `"${text}" in ${column} is not a month-first date, as this format uses; choose day first, or write it as ${dayFirst}.`;
   }
-  return `"${text}" in ${column} is not a real date and time; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`;
+  return `"${text}" in ${column} is not a valid date and time; write it as 2026-08-31 or 2026-08-31T13:00:00Z.`;
 }

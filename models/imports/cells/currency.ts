@@ -5,7 +5,7 @@ import type { Header } from './header.ts';
 
 const assumed: RowWarning = {
   column: null,
-  message: 'The file states no currency; its amounts are read as US dollars.',
+  message: 'The file has no currency; amounts are read as US dollars.',
 };
 
 /**
@@ -27,7 +27,7 @@ export function dollarCheck(header: Header, ...names: readonly string[]): (cells
     if (/^(usd|us\$|\$)$/i.test(currency) || header.currencies?.accept(currency)) return null;
     const column = header.names[index] ?? (ofAll === null ? names[0]! : null);
     throw new RejectedCell(
-      `Amounts in ${currency.toUpperCase()} cannot be added to US dollars; add a rate of ${currency.toUpperCase()} to the rates of the workspace and import it again.`,
+      `Amounts in ${currency.toUpperCase()} cannot be added to US dollars; add a rate for ${currency.toUpperCase()} to the exchange rates and import the file again.`,
       column,
       currency,
     );
@@ -53,7 +53,7 @@ export function askedCurrency(header: Header, ...names: readonly string[]): (cel
   if (header.find(...names) !== -1 || currencyOfAll(header) !== null) return check;
   return () => {
     throw new RejectedCell(
-      'The file has no column of currencies; say which currency its amounts are in (--currency USD in the terminal) and import it again.',
+      'The file has no currency column; choose the currency of its amounts (--currency USD in the terminal) and import it again.',
       null,
       null,
     );

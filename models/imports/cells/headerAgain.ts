@@ -4,12 +4,11 @@ import { foldName } from './header.ts';
 import { type Cells, cellTexts, isEmptyRow } from './scannedRow.ts';
 
 const empty: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
-const again: RowOutcome = { kind: 'skipped', reason: 'Header again, as where files are put together', covers: null };
-const elsewhere =
-  'Another table begins here, with other columns than the header above; save it and what follows as a file of its own.';
+const again: RowOutcome = { kind: 'skipped', reason: 'Repeated header, from combined files', covers: null };
+const elsewhere = 'Another table begins here, with different columns; save it and the rows below as a separate file.';
 const swallowed =
-  'A quotation mark that is never closed has taken the lines after it into this row, up to the next one; mend the quotes or export the file again.';
-const below = 'The row belongs to another table that begins above it; save that table as a file of its own.';
+  'An unclosed quotation mark merged the following lines into this row; fix the quotes or export the file again.';
+const below = 'The row belongs to another table that begins above it; save that table as a separate file.';
 
 /**
  * A reader that knows the rows between rows: empty ones and the header again are passed over, and rows below the header of another

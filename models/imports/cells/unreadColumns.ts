@@ -113,7 +113,7 @@ export function unreadWarnings(
     const words = foldName(apart(column));
     const isLost = sum !== 0 && quantity.test(words) && !noQuantity.test(words);
     if (!isLost || known.has(joined(column))) return [];
-    const message = `${column} holds numbers that were not read (sum ${formatCount(sum)}); map the column to a field if they belong to usage or cost.`;
+    const message = `${column} has numbers that were not read (sum ${formatCount(sum)}); map the column if they are usage or cost.`;
     return [{ column, message, count: numbers }];
   });
 }

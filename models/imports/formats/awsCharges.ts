@@ -31,11 +31,11 @@ const categories: { readonly [type: string]: ChargeCategory } = {
   savingsplanrecurringfee: 'purchase',
 };
 
-const taxWarning: RowWarning = { column: null, message: 'Tax is kept as billed but is in no cost of the product.' };
+const taxWarning: RowWarning = { column: null, message: 'Tax is recorded as billed but excluded from product cost.' };
 const planWarning: RowWarning = {
   column: null,
   message:
-    'Savings plans and reservations: what is billed stays as it is; the expense is their amortised cost, unused part included.',
+    'Savings plans and reservations: billed amounts are unchanged; the expense is their amortized cost, including the unused part.',
 };
 
 /**

@@ -17,8 +17,7 @@ interface AwsQuantities extends Pick<UsageRow, 'model' | 'operation' | 'serviceT
 
 const assumedThousands: RowWarning = {
   column: 'pricing_unit',
-  message:
-    'The report states no unit for these tokens; they are read as thousands, as AWS publishes its Bedrock lines.',
+  message: 'The report has no unit for these tokens; they are read as thousands, as in AWS Bedrock lines.',
 };
 const plain = { model: null, operation: 'cloud', serviceTier: null, contextBand: null, warnings: [] };
 

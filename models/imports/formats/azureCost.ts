@@ -41,11 +41,11 @@ export const azureCost: ImportFormat = {
 const purchaseWarning: RowWarning = {
   column: 'ChargeType',
   message:
-    'Purchases count in full on their day; the amortised export spreads reservations and savings plans over their term.',
+    'Purchases count in full on their date; the amortized export spreads reservations and savings plans over their term.',
 };
 const convertedWarning: RowWarning = {
   column: 'CostInUsd',
-  message: 'The bill is in another currency; the US dollar amounts that the file states beside it are used.',
+  message: 'The bill is in another currency; the US dollar amounts in the file are used.',
 };
 
 function openAzureCost(header: Header): RowReader {

@@ -42,8 +42,7 @@ const others = [
 
 const estimates: RowWarning = {
   column: null,
-  message:
-    'Costs are estimates at list price, as ccusage makes them; what a subscription includes is not billed by use.',
+  message: 'Costs are ccusage estimates at list price; usage included in a subscription is not billed.',
 };
 
 function openCcusage(header: Header): RowReader {

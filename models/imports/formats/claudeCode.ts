@@ -23,7 +23,7 @@ export const claudeCode: ImportFormat = {
 
 const twice: RowWarning = {
   column: 'customer_type',
-  message: 'What is paid through the API is in Anthropic’s usage report as well: import one of the two for these keys.',
+  message: 'API usage is also in Anthropic’s usage report: import only one of the two for these keys.',
 };
 
 function openClaudeCode(header: Header): RowReader {

@@ -45,7 +45,7 @@ function openCloudEvents(header: Header): RowReader {
   const read = (cells: Cells): RowOutcome => {
     const on = needed(time(cells), 'time');
     if (spans.repeats(placeOf(cells)) !== null) {
-      return { kind: 'skipped', reason: 'Event whose usage the events inside it state', covers: on };
+      return { kind: 'skipped', reason: 'Event whose nested events state the usage', covers: on };
     }
     const { counts, warnings } = tokens(cells);
     const seconds = gpuSeconds(cells);

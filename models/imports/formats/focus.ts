@@ -40,15 +40,15 @@ const categories = new Set(['usage', 'purchase', 'tax', 'credit', 'adjustment'])
 const providerNames = ['serviceprovidername', 'providername', 'provider', 'invoiceissuername', 'invoiceissuer'];
 const virtualWarning: RowWarning = {
   column: 'PricingCurrency',
-  message: 'Prices are stated in a virtual currency; the amounts in the billing currency are used.',
+  message: 'Prices are in a virtual currency; amounts in the billing currency are used.',
 };
 const purchaseWarning: RowWarning = {
   column: 'ChargeCategory',
-  message: 'Purchases are cash: they count as billed, and as expense only by their effective cost.',
+  message: 'Purchases are cash: they count as billed, and as expense only at effective cost.',
 };
 const taxWarning: RowWarning = {
   column: 'ChargeCategory',
-  message: 'Tax is kept as billed but is in no cost of the product.',
+  message: 'Tax is recorded as billed but excluded from product cost.',
 };
 
 function openFocus(header: Header): RowReader {
@@ -196,7 +196,7 @@ function countUnexpensed() {
     [...seen].flatMap(([provider, { billed, zero, zeroUsd }]) => {
       if (zero === 0) return [];
       const whose = providerName(provider);
-      const message = `EffectiveCost is 0 on ${zero} of ${billed} billed usage rows of ${whose}: $${zeroUsd.toFixed(2)} is billed and no expense. If nothing is prepaid, ask ${whose} for an export with EffectiveCost.`;
+      const message = `EffectiveCost is 0 on ${zero} of ${billed} billed usage rows of ${whose}: $${zeroUsd.toFixed(2)} is billed but not expensed. If nothing is prepaid, ask ${whose} for an export with EffectiveCost.`;
       return [{ column: 'EffectiveCost', count: zero, message }];
     });
   return { note, warnings };

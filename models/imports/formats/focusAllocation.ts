@@ -72,8 +72,8 @@ export function openFocusAllocation(header: Header): {
     return {
       withdrawn: doubled.map(([key]) => key),
       warnings: [
-        ...told(doubled, 'stand beside the parts they are split into; the parts count, the originals do not'),
-        ...told(others, 'stand beside parts that do not add up to them; both count, as what is left over'),
+        ...told(doubled, 'appear with the parts they are split into; the parts count, the originals do not'),
+        ...told(others, 'appear with parts that do not add up to them; the parts and the remainder count'),
       ],
     };
   }

@@ -85,8 +85,7 @@ function openCommitments(header: Header): RowReader {
       );
     return {
       kind: 'skipped',
-      reason:
-        'Terms of a commitment, which are no charge; they are kept, and a scenario takes them with “Add from contract”',
+      reason: 'Commitment terms, not a charge; stored for “Add from contract” in a scenario',
       covers: null,
       kept: { kind: 'commitment', terms },
     };
@@ -109,12 +108,12 @@ function openInvoices(header: Header): RowReader {
     const state = status(row);
     if (/^void/i.test(state ?? '')) return { kind: 'skipped', reason: 'Line of a voided invoice', covers: null };
     if (/^open$/i.test(state ?? ''))
-      return { kind: 'skipped', reason: 'Line of an invoice that is not issued yet and may change', covers: null };
+      return { kind: 'skipped', reason: 'Line of an invoice not yet issued', covers: null };
     const named = provider(row);
     const month = monthOf(needed(period(row), 'BillingPeriodStart'));
     return {
       kind: 'skipped',
-      reason: 'Line of an invoice, which is no further cost; the tie-out of its month takes the invoice from it',
+      reason: 'Invoice line, not additional cost; used as the invoice in the tie-out of its month',
       covers: null,
       kept: {
         kind: 'invoice',
@@ -142,7 +141,7 @@ function openBillingPeriods(header: Header): RowReader {
     const named = provider(row);
     return {
       kind: 'skipped',
-      reason: 'State of a billing period, which the tie-out of its month shows',
+      reason: 'Billing period status, shown in the tie-out of its month',
       covers: null,
       kept: {
         kind: 'billingPeriod',
@@ -168,7 +167,7 @@ function openDollars(
     const [other] = found.filter(([amount]) => amount !== null);
     if (!other) return null;
     throw new RejectedCell(
-      `Amounts in ${other[1]!.toUpperCase()} cannot be kept as US dollars; export it in US dollars or enter the amount by hand.`,
+      `Amounts in ${other[1]!.toUpperCase()} cannot be stored as US dollars; export it in US dollars or enter the amount manually.`,
       nameOf(pairs[0]![1]),
       other[1],
     );

@@ -140,7 +140,11 @@ export function dayOfInvoice(used: Day, invoice: string | null): Day {
 function invoiceMonth(invoice: string): Month {
   const match = /^(\d{4})-?(0[1-9]|1[0-2])$/.exec(invoice);
   if (!match)
-    throw new RejectedCell(`"${invoice}" in invoice.month is no month; write it as 202608.`, 'invoice.month', invoice);
+    throw new RejectedCell(
+      `"${invoice}" in invoice.month is not a month; write it as 202608.`,
+      'invoice.month',
+      invoice,
+    );
   return `${match[1]}-${match[2]}`;
 }
 

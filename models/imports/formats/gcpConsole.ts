@@ -55,7 +55,7 @@ function openGcpConsole(header: Header): RowReader {
     if (billedUsd === null) return { kind: 'skipped', reason: 'Line without cost', covers: on };
     if (!/^\$$|^usd$/i.test(currency) && !header.currencies?.accept(currency)) {
       throw new RejectedCell(
-        `Amounts in ${currency} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
+        `Amounts in ${currency} cannot be added to US dollars; add a rate for the currency to the exchange rates and import the file again.`,
         column,
         billedUsd,
       );

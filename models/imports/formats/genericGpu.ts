@@ -28,7 +28,7 @@ export const genericGpu: ImportFormat = {
 
 const fromRate: RowWarning = {
   column: 'hourly_rate',
-  message: 'The file states no cost; it is the hourly rate of a GPU times its GPU hours.',
+  message: 'The file has no cost; cost is the hourly GPU rate times GPU hours.',
 };
 
 function openGenericGpu(header: Header): RowReader {

@@ -48,12 +48,12 @@ const insiders = new Set(['openai', 'azure', 'google', 'deepseek', 'xai', 'groq'
 const byProvider: RowWarning = {
   column: null,
   message:
-    'Cached input is taken to be inside the input, as this provider counts it; add total_tokens to prove it, or call the input fresh_input_tokens where cached input comes on top.',
+    'Cached input is read as part of input, as this provider counts it; add total_tokens to confirm, or name the column fresh_input_tokens if cached input is additional.',
 };
 const unknownCounting: RowWarning = {
   column: null,
   message:
-    'Cached input is taken to come on top of the input: no total, provider or model shows how it is counted. Add total_tokens to prove it, or call the input total_input_tokens where it contains cached input.',
+    'Cached input is read as additional to input: no total, provider or model shows how it is counted. Add total_tokens to confirm, or name the column total_input_tokens if it contains cached input.',
 };
 const none: readonly RowWarning[] = [];
 
@@ -151,7 +151,7 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
 function checkHeld(whole: number | null, within: number): void {
   if (whole === null || within <= whole) return;
   throw new RejectedCell(
-    `${whole} input tokens cannot contain ${within} cached tokens; name the column cache_read_tokens if they come on top.`,
+    `${whole} input tokens cannot contain ${within} cached tokens; name the column cache_read_tokens if they are additional.`,
     'input_tokens',
     String(whole),
   );

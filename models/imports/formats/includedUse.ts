@@ -46,6 +46,6 @@ export function includedUse(column: string | null): RowWarning {
   return {
     column,
     message:
-      'Use that a seat, a subscription, a free tier or an own key covers costs $0 here; its list value stands beside the total. Take the invoice for the seats or the key as its cost.',
+      'Usage covered by a seat, subscription, free tier or your own key costs $0 here; its list value is shown separately. Import the invoice for the seats or the key for its cost.',
   };
 }

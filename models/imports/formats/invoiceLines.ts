@@ -103,7 +103,7 @@ function openInvoiceLines(header: Header): RowReader {
     const covers = null;
     const isCredit = kind === 'credit_note_line';
     if (kind !== 'line_item' && kind !== 'invoice' && !isCredit) {
-      return { kind: 'skipped', reason: `Stripe ${kind.replaceAll('_', ' ')}, which states no revenue earned`, covers };
+      return { kind: 'skipped', reason: `Stripe ${kind.replaceAll('_', ' ')}, not revenue earned`, covers };
     }
     const state = status(cells);
     if (state !== null && unfinished.test(state)) {
@@ -114,7 +114,7 @@ function openInvoiceLines(header: Header): RowReader {
     const unit = currency(cells);
     if (unit === null || !(/^usd$/i.test(unit) || header.currencies?.accept(unit))) {
       throw new RejectedCell(
-        `Amounts in ${unit?.toUpperCase() ?? 'no currency'} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
+        `Amounts in ${unit?.toUpperCase() ?? 'no currency'} cannot be added to US dollars; add a rate for the currency to the exchange rates and import the file again.`,
         nameOf('currency', 'currency_code'),
         unit,
       );

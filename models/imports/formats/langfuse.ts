@@ -53,10 +53,10 @@ function openLangfuse(header: Header): RowReader {
     const on = needed(start(cells), nameOf(...startNames));
     const kind = type(cells)?.toUpperCase() ?? 'GENERATION';
     if (!modelCalls.has(kind)) {
-      return { kind: 'skipped', reason: `${kind} that is no model call of its own`, covers: on };
+      return { kind: 'skipped', reason: `${kind}, not a model call`, covers: on };
     }
     if (spans.repeats({ trace: traceId(cells), id: id(cells) }) !== null) {
-      return { kind: 'skipped', reason: 'Model call whose usage the calls inside it state', covers: on };
+      return { kind: 'skipped', reason: 'Model call whose nested calls state the usage', covers: on };
     }
     const details = usageDetails(readTags(usage(cells)));
     const cost = total(cells) ?? costOf(readTags(costs(cells)));

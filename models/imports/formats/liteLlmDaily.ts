@@ -25,7 +25,7 @@ export const liteLlmDaily: ImportFormat = {
 const sides: RowWarning = {
   column: null,
   message:
-    'LiteLLM keeps these sums by user, team, tag, organisation, end user and agent: import one of the tables, not several.',
+    'LiteLLM stores these totals by user, team, tag, organization, end user and agent: import only one of the tables.',
 };
 
 function openLiteLlmDaily(header: Header): RowReader {

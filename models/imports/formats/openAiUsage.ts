@@ -83,7 +83,7 @@ function openOpenAiUsage(header: Header): RowReader {
   const stated = header.folded.flatMap((name, index) => (timeColumns.includes(name) ? [] : [index]));
   return (cells): RowOutcome => {
     const on = day(cells);
-    if (on === null) throw new RejectedCell('start_time is empty; the row needs it.', 'start_time', '');
+    if (on === null) throw new RejectedCell('start_time is empty; enter a value.', 'start_time', '');
     if (stated.every((index) => cellText(cells, index).trim() === '')) {
       return { kind: 'skipped', reason: 'Day without usage', covers: on };
     }

@@ -22,7 +22,7 @@ export const openCloudCost: ImportFormat = {
 
 const noCurrency: RowWarning = {
   column: null,
-  message: 'OpenCost states no currency; its cloud costs are read as US dollars.',
+  message: 'OpenCost has no currency; its cloud costs are read as US dollars.',
 };
 
 function openCloudCosts(header: Header): RowReader {

@@ -37,7 +37,7 @@ export const openCostApi: ImportFormat = {
 const noCurrency: RowWarning = {
   column: null,
   message:
-    'OpenCost states no currency and no bill: its costs are estimates at cloud or own prices, read as US dollars.',
+    'OpenCost has no currency and no bill: its costs are estimates at cloud or custom prices, read as US dollars.',
 };
 
 function openOpenCost(header: Header): RowReader {

@@ -29,7 +29,7 @@ export const openRouterApi: ImportFormat = {
 
 const ownKey: RowWarning = {
   column: 'byok_usage_inference',
-  message: 'Calls with your own key are paid to the provider behind OpenRouter; import that bill for their cost.',
+  message: 'Calls with your own key are billed by the provider, not OpenRouter; import that bill for their cost.',
 };
 
 function openOpenRouter(header: Header): RowReader {

@@ -75,8 +75,8 @@ function openOtelGenAi(header: Header): RowReader {
       return { kind: 'skipped', reason: `Span of "${doing}", which wraps model calls`, covers: on };
     }
     const again = repeats(place);
-    if (again === 'inner') return { kind: 'skipped', reason: 'Span whose usage the spans inside it state', covers: on };
-    if (again === 'twin') return { kind: 'skipped', reason: 'Second span of the same model call', covers: on };
+    if (again === 'inner') return { kind: 'skipped', reason: 'Span whose nested spans state the usage', covers: on };
+    if (again === 'twin') return { kind: 'skipped', reason: 'Duplicate span of the same model call', covers: on };
     const name = model(cells);
     const { counts, warnings } = promptTokens(stated);
     const where = splitLabel(environment(cells));

@@ -45,7 +45,7 @@ function openPortkey(header: Header): RowReader {
     const inCents = unit === null || /^(us)?\s*(c|cents?)$|^¢$/i.test(unit);
     if (stated !== null && !inCents && !/^(usd|\$)$/i.test(unit) && !header.currencies?.accept(unit)) {
       throw new RejectedCell(
-        `Amounts in ${unit} cannot be added to US dollars; add a rate of ${unit} to the rates of the workspace and import it again.`,
+        `Amounts in ${unit} cannot be added to US dollars; add a rate for ${unit} to the exchange rates and import the file again.`,
         'cost_currency',
         unit,
       );

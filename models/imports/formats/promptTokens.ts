@@ -36,7 +36,7 @@ export interface StatedTokens {
 
 const onTop: RowWarning = {
   column: null,
-  message: 'Cached tokens are more than the prompt that should contain them; there they are counted on top of it.',
+  message: 'Cached tokens exceed the prompt that should contain them; they are counted as additional there.',
 };
 
 /** The parts that may be inside or on top, each by itself. */

@@ -40,7 +40,7 @@ export const runPod: ImportFormat = {
 
 const oneGpu: RowWarning = {
   column: 'timeBilledMs',
-  message: 'The record does not say how many GPUs a pod has; its hours are counted as those of one GPU.',
+  message: 'The record does not state the GPUs per pod; hours are counted as one GPU.',
 };
 
 function openRunPod(header: Header): RowReader {

@@ -53,7 +53,7 @@ function openStripeBalance(header: Header): RowReader {
     const kind = category(cells)?.toLowerCase() ?? '';
     const isFee = feeKinds.test(kind);
     if (!isFee && !revenueKinds.test(kind)) {
-      return { kind: 'skipped', reason: `Balance movement "${kind}", which is neither revenue nor fee`, covers: on };
+      return { kind: 'skipped', reason: `Balance movement "${kind}", neither revenue nor fee`, covers: on };
     }
     dollars(cells);
     const stated = needed(gross(cells), nameOf('gross', 'amount'));

@@ -40,7 +40,7 @@ function openStripePayments(header: Header): RowReader {
     if (!/^(paid|refunded|partially refunded|partial refund|succeeded)$/i.test(state)) {
       return {
         kind: 'skipped',
-        reason: `Payment that is ${state === '' ? 'in no state' : state.toLowerCase()}`,
+        reason: `Payment that is ${state === '' ? 'without status' : state.toLowerCase()}`,
         covers: on,
       };
     }
@@ -50,7 +50,7 @@ function openStripePayments(header: Header): RowReader {
     const isDollars = /^usd$/i.test(stated) || (!isSettledInDollars && header.currencies?.accept(stated) === true);
     if (!isDollars && !isSettledInDollars) {
       throw new RejectedCell(
-        `Amounts in ${(currency(cells) ?? 'no currency').toUpperCase()} cannot be added to US dollars; add a rate of the currency to the rates of the workspace and import it again.`,
+        `Amounts in ${(currency(cells) ?? 'no currency').toUpperCase()} cannot be added to US dollars; add a rate for the currency to the exchange rates and import the file again.`,
         'Currency',
         currency(cells),
       );

@@ -36,7 +36,7 @@ function openStripeRevenue(header: Header): RowReader {
     const sign = signOf(account(debit(cells)), account(credit(cells)));
     if (sign === 0) {
       const pair = `${debit(cells) ?? '?'} to ${credit(cells) ?? '?'}`;
-      return { kind: 'skipped', reason: `Booking of ${pair}, which moves no revenue`, covers: `${inMonth}-01` };
+      return { kind: 'skipped', reason: `Booking of ${pair}, not revenue`, covers: `${inMonth}-01` };
     }
     const warning = dollars(cells);
     const value = parseDecimal(needed(amount(cells), 'amount'))!;

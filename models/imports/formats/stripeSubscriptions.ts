@@ -24,23 +24,23 @@ export const stripeSubscriptions: ImportFormat = {
 const recurring: RowWarning = {
   column: 'Amount',
   message:
-    'Subscriptions state what recurs, not what was earned: they count as MRR and seats, with no recognised revenue.',
+    'Subscriptions state recurring amounts, not earned revenue: they count as MRR and seats, with no recognized revenue.',
 };
 
 const discounted: RowWarning = {
   column: 'Coupon',
-  message: 'A coupon or discount stands beside the amount, which is before it: the MRR is too high by it.',
+  message: 'The amount is before a coupon or discount: MRR is overstated by it.',
 };
 const monthly: RowWarning = {
   column: 'Interval',
-  message: 'No interval is stated; the amount is read as one a month.',
+  message: 'No interval is stated; the amount is read as monthly.',
 };
 
 /** An interval that nobody knows is never a month. */
 function spanOf(text: string | null, count: number): Interval {
   const span = text === null ? { times: 1, months: count } : intervalOf(text, count);
   if (span) return span;
-  const message = `"${text}" in Interval is not a known span of time; write it as month, 3 months or year.`;
+  const message = `"${text}" in Interval is not a known interval; write it as month, 3 months or year.`;
   throw new RejectedCell(message, 'Interval', text);
 }
 
@@ -55,7 +55,11 @@ function openStripeSubscriptions(header: Header): RowReader {
     const on = needed(start(cells), nameOf(...startNames));
     const state = status(cells)?.toLowerCase() ?? '';
     if (state !== 'active' && state !== 'past_due') {
-      return { kind: 'skipped', reason: `Subscription that is ${state === '' ? 'in no state' : state}`, covers: null };
+      return {
+        kind: 'skipped',
+        reason: `Subscription that is ${state === '' ? 'without status' : state}`,
+        covers: null,
+      };
     }
     dollars(cells);
     const seats = quantity(cells) ?? 1;

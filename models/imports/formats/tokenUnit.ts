@@ -72,9 +72,7 @@ export function tokensPerUnit(unit: string): number | null {
  */
 export function uncountedTokens(unit: string | null, column: string): RowWarning {
   const problem =
-    unit === null
-      ? `A meter of tokens states no unit in ${column}`
-      : `"${unit}" in ${column} is not known as a number of tokens`;
-  const advice = 'write the unit as 1, 1K or 1M to have them counted.';
-  return { column, message: `${problem}: the cost is kept, its tokens are not counted; ${advice}` };
+    unit === null ? `A token meter has no unit in ${column}` : `"${unit}" in ${column} is not a known token unit`;
+  const advice = 'write the unit as 1, 1K or 1M to count them.';
+  return { column, message: `${problem}: cost is included, tokens are not counted; ${advice}` };
 }

@@ -63,7 +63,7 @@ function openWideRevenue(header: Header): RowReader {
     const ledger = lineWord.test(apartWords(account(cells) ?? '')) ? account(cells) : null;
     const what = measure(cells) ?? ledger;
     if (what !== null && notEarned.test(what)) {
-      return { kind: 'skipped', reason: `Row of "${what}", which is no recognised revenue`, covers: null };
+      return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
     }
     const field = (what === null ? null : measures.find(([, words]) => words.test(what))?.[0]) ?? 'recognizedUsd';
     const shared = {

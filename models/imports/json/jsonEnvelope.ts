@@ -76,7 +76,7 @@ export function envelopeOf(value: JsonRecord): Envelope | null {
     totals,
     notes: others.map(
       ({ name }) =>
-        `The list ${name} stands beside ${first!.name}, which was read; import ${name} instead with "records": "${name}" in a map.`,
+        `The list ${name} is in the file besides ${first!.name}, which was read; to import ${name} instead, set "records": "${name}" in a mapping.`,
     ),
   };
 }

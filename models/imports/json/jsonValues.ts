@@ -156,7 +156,7 @@ function checkTail(tail: string): void {
   const said = JSON.parse(`{${tail.slice(1).replace(/^\s*,/, '')}`) as object;
   const other = Object.keys(said).find((key) => !afterList.has(key));
   if (other === undefined) return;
-  throw new SyntaxError(`it says "${other}" after a list of more than 1 MB, which must stand before it`);
+  throw new SyntaxError(`it has "${other}" after a list of more than 1 MB; it must come before the list`);
 }
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];

@@ -80,16 +80,16 @@ function fieldProblem(
 ): string | null {
   const field = fields.get(name);
   if (!field)
-    return `must be under the name of a field; "${name}" is none of ${[...fields.values()].map((one) => one.name).join(', ')}`;
+    return `must use a field name; "${name}" is not one of ${[...fields.values()].map((one) => one.name).join(', ')}`;
   if (key === 'reversed' && field.kind !== 'money' && field.kind !== 'count') {
-    return `must be an amount to have a sign; ${name} is none`;
+    return `must be an amount to have a sign; ${name} is not`;
   }
   if (key === 'units' && !unitsOf(field).some(({ id }) => id === mapping.units?.[name])) {
     const allowed = unitsOf(field).map(({ id }) => id);
     return `must be one of ${allowed.length > 0 ? allowed.join(', ') : 'no units'} for ${name}`;
   }
   if (key === 'fixed' && Object.hasOwn(mapping.columns, name)) {
-    return `must not be both fixed and a column; take ${name} out of one of them`;
+    return `must not be both fixed and a column; remove ${name} from one of them`;
   }
   return null;
 }

@@ -13,7 +13,7 @@ const owners = ['provider', 'model', 'service', 'feature', 'team'];
  * Errors: none.
  *
  * @example
- * mappingGaps({ columns: { month: 'Monat' } }, 'revenue') // => ['Choose the column of recognized_revenue: recognised revenue, net.']
+ * mappingGaps({ columns: { month: 'Monat' } }, 'revenue') // => ["Choose the column of recognized_revenue: recognized revenue, net."]
  */
 export function mappingGaps(mapping: Mapping, table: MappingTable): string[] {
   const has = (name: string) => Object.hasOwn(mapping.columns, name) || Object.hasOwn(mapping.fixed ?? {}, name);
@@ -24,7 +24,6 @@ export function mappingGaps(mapping: Mapping, table: MappingTable): string[] {
   );
   if (table !== 'usage') return gaps;
   if (!amounts.some(has)) gaps.push(`Choose the column of an amount: ${amounts.join(', ')}.`);
-  if (!owners.some(has))
-    gaps.push(`Choose a column, or type a fixed text, for one of ${owners.join(', ')}: it says of what.`);
+  if (!owners.some(has)) gaps.push(`Choose a column or enter a fixed text for one of ${owners.join(', ')}.`);
   return gaps;
 }

@@ -24,7 +24,7 @@ function column(
 
 /** The generic usage file: one row for each consumption record. At least one quantity or cost is needed besides the date. */
 export const usageTemplate: readonly TemplateColumn[] = [
-  column('period_start', 'When it was used: a UTC date or time, or a month', {
+  column('period_start', 'Usage date: a UTC date or time, or a month', {
     alsoNamed: [
       'timestamp',
       'date',
@@ -41,51 +41,51 @@ export const usageTemplate: readonly TemplateColumn[] = [
     required: true,
     example: '2026-08-31',
   }),
-  column('provider', 'Who charges for it', { alsoNamed: ['vendor', 'provider_name'], example: 'openai' }),
-  column('service', 'The provider’s service', { alsoNamed: ['service_name'] }),
-  column('model', 'Model id as the provider writes it', {
+  column('provider', 'Provider that charges', { alsoNamed: ['vendor', 'provider_name'], example: 'openai' }),
+  column('service', 'Provider’s service', { alsoNamed: ['service_name'] }),
+  column('model', 'Model id as used by the provider', {
     alsoNamed: ['model_id', 'model_name', 'model_version', 'model_permaslug'],
     example: 'gpt-5-mini',
   }),
-  column('feature', 'The product feature that used it', {
+  column('feature', 'Product feature', {
     alsoNamed: ['application', 'app', 'use_case'],
     example: 'assistant',
   }),
-  column('team', 'Who owns it', {
+  column('team', 'Owning team', {
     alsoNamed: ['department', 'project', 'workspace', 'cost_center'],
     example: 'platform',
   }),
   column('environment', 'production, staging, development …', { alsoNamed: ['env', 'stage'], example: 'production' }),
-  column('region', 'Where it ran', { alsoNamed: ['region_id', 'location'], example: 'eu-west-1' }),
-  column('customer', 'Which customer it served', {
+  column('region', 'Region', { alsoNamed: ['region_id', 'location'], example: 'eu-west-1' }),
+  column('customer', 'Customer served', {
     alsoNamed: ['customer_id', 'tenant', 'account', 'end_user'],
     example: 'cust-0001',
   }),
-  column('customer_tier', 'The plan of that customer', { alsoNamed: ['tier', 'plan', 'segment'], example: 'pro' }),
+  column('customer_tier', 'Plan of the customer', { alsoNamed: ['tier', 'plan', 'segment'], example: 'pro' }),
   column('operation', 'inference, embedding, training, evaluation', {
     alsoNamed: ['call_type', 'operation_name'],
     example: 'inference',
   }),
   column('service_tier', 'standard, batch, flex or priority', { example: 'standard' }),
   column('context_band', 'Size of the request, such as <=200k or >200k', { alsoNamed: ['context_window'] }),
-  column('tags', 'What the source tags the row with, such as squad=search; rules can look at it', {
+  column('tags', 'Tags of the row, such as squad=search; rules can use them', {
     alsoNamed: ['labels'],
   }),
   column('requests', 'Model calls', {
     alsoNamed: ['request_count', 'num_requests', 'num_model_requests', 'api_requests', 'calls'],
     example: '120',
   }),
-  column('input_tokens', 'Fresh input; contains the cached part only beside a column called cached_tokens', {
+  column('input_tokens', 'Fresh input; includes cached input only with a column named cached_tokens', {
     alsoNamed: [
       ...['uncached_input_tokens', 'input_uncached_tokens', 'fresh_input_tokens', 'non_cached_input_tokens'],
       ...['input_token_count', 'tokens_input', 'tokens_in'],
     ],
     example: '31422',
   }),
-  column('prompt_tokens', 'All input including the cached part, instead of input_tokens', {
+  column('prompt_tokens', 'All input including cached, instead of input_tokens', {
     alsoNamed: ['total_input_tokens', 'tokens_prompt', 'prompt_token_count', 'total_prompt_tokens'],
   }),
-  column('cached_input_tokens', 'Input read from the cache', {
+  column('cached_input_tokens', 'Cache read input', {
     alsoNamed: [
       ...['cache_read_input_tokens', 'cache_read_tokens', 'input_cache_read_tokens', 'input_cache_read', 'cache_read'],
       ...['cached_read_tokens', 'tokens_cache_read', 'cached_prompt_tokens', 'input_tokens_cached', 'cache_hit_tokens'],
@@ -93,7 +93,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
     ],
     example: '8000',
   }),
-  column('cached_tokens', 'Input read from the cache, where input_tokens contains it', {
+  column('cached_tokens', 'Cache read input, if included in input_tokens', {
     alsoNamed: [
       ...['tokens_cached', 'input_cached_tokens', 'cached_content_token_count', 'prompt_tokens_details_cached_tokens'],
       ...['input_tokens_details_cached_tokens', 'cached_token_count'],
@@ -113,14 +113,14 @@ export const usageTemplate: readonly TemplateColumn[] = [
       ...['cache_creation_ephemeral_1h_input_tokens', 'ephemeral_1h_input_tokens'],
     ],
   }),
-  column('output_tokens', 'Output including reasoning', {
+  column('output_tokens', 'Output, including reasoning', {
     alsoNamed: [
       ...['completion_tokens', 'tokens_completion', 'generated_tokens', 'output_token_count', 'completion_token_count'],
       ...['candidates_token_count', 'tokens_output', 'tokens_out'],
     ],
     example: '950',
   }),
-  column('reasoning_tokens', 'The reasoning part of the output', {
+  column('reasoning_tokens', 'Reasoning part of output', {
     alsoNamed: [
       ...['tokens_reasoning', 'reasoning_output_tokens', 'output_reasoning_tokens', 'reasoning_token_count'],
       ...['thinking_tokens', 'thoughts_token_count', 'output_tokens_details_reasoning_tokens'],
@@ -130,7 +130,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
   column('gpu_hours', 'GPU hours'),
   column('storage_gb', 'Storage, GB-months'),
   column('egress_gb', 'Traffic out, GB'),
-  column('billed_cost', 'What was charged', {
+  column('billed_cost', 'Amount charged', {
     alsoNamed: [
       'cost',
       'cost_usd',
@@ -145,10 +145,10 @@ export const usageTemplate: readonly TemplateColumn[] = [
     ],
     example: '0.034',
   }),
-  column('effective_cost', 'Expense where it differs from what was charged', {
+  column('effective_cost', 'Expense, if different from the amount charged', {
     alsoNamed: ['effective_cost_usd', 'amortized_cost'],
   }),
-  column('list_cost', 'The same at list price', { alsoNamed: ['list_cost_usd', 'list_price_usd'] }),
+  column('list_cost', 'Cost at list price', { alsoNamed: ['list_cost_usd', 'list_price_usd'] }),
   column('currency', 'USD', { alsoNamed: ['billing_currency', 'cost_currency'], example: 'USD' }),
   column('cost_basis', 'billed, contract, gateway or estimate'),
   column('charge_category', 'usage, purchase, tax, credit or adjustment'),
@@ -156,7 +156,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
 
 /** The generic monthly revenue file. */
 export const revenueTemplate: readonly TemplateColumn[] = [
-  column('month', 'The month revenue is recognised in', {
+  column('month', 'Month of revenue recognition', {
     alsoNamed: [
       ...['period', 'date', 'period_start', 'revenue_month', 'accounting_period', 'accounting_month'],
       ...['recognition_month', 'recognized_month'],
@@ -165,11 +165,11 @@ export const revenueTemplate: readonly TemplateColumn[] = [
     example: '2026-08',
   }),
   column('customer', 'Customer', { alsoNamed: ['customer_id', 'customer_name', 'account'], example: 'cust-0001' }),
-  column('customer_tier', 'The customer’s plan', { alsoNamed: ['tier', 'plan', 'segment'], example: 'pro' }),
+  column('customer_tier', 'Customer’s plan', { alsoNamed: ['tier', 'plan', 'segment'], example: 'pro' }),
   column('product', 'Product', { alsoNamed: ['product_name', 'sku'] }),
   column('feature', 'Feature'),
   column('currency', 'USD', { alsoNamed: ['currency_code'], example: 'USD' }),
-  column('recognized_revenue', 'Recognised revenue, net', {
+  column('recognized_revenue', 'Recognized revenue, net', {
     alsoNamed: [
       'recognised_revenue',
       'recognized_revenue_usd',
@@ -193,21 +193,21 @@ export const revenueTemplate: readonly TemplateColumn[] = [
 
 /** The runs of an agent, one a row. */
 export const runsTemplate: readonly TemplateColumn[] = [
-  column('task', 'Which task was run', { required: true, example: 'ticket-4711' }),
-  column('steps', 'Model calls of the run', { required: true, example: '14' }),
-  column('success', 'Whether it succeeded: yes or no, true or false, a reward from 0 to 1', {
+  column('task', 'Task', { required: true, example: 'ticket-4711' }),
+  column('steps', 'Model calls', { required: true, example: '14' }),
+  column('success', 'Success: yes or no, true or false, or a reward from 0 to 1', {
     required: true,
     example: 'true',
   }),
-  column('date', 'When it ran', { example: '2026-08-31' }),
-  column('agent', 'Which agent ran'),
-  column('model', 'Model id as the provider writes it', { example: 'gpt-5' }),
-  column('input_tokens', 'Fresh input of all its calls', { example: '245000' }),
-  column('output_tokens', 'Output of all its calls', { example: '9000' }),
-  column('cost_usd', 'What the run cost', { example: '0.795' }),
-  column('run_id', 'Id of the run: it counts once, however many files hold it'),
-  column('provider', 'Who charges for it'),
-  column('team', 'Who owns it'),
+  column('date', 'Run date', { example: '2026-08-31' }),
+  column('agent', 'Agent'),
+  column('model', 'Model id as used by the provider', { example: 'gpt-5' }),
+  column('input_tokens', 'Fresh input of all calls', { example: '245000' }),
+  column('output_tokens', 'Output of all calls', { example: '9000' }),
+  column('cost_usd', 'Cost of the run', { example: '0.795' }),
+  column('run_id', 'Run id; each run counts once across files'),
+  column('provider', 'Provider that charges'),
+  column('team', 'Owning team'),
   column('environment', 'production, staging, development …'),
 ];
 

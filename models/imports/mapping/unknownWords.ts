@@ -23,7 +23,7 @@ export function tellTier(outcome: RowOutcome): RowOutcome {
   if (outcome.kind !== 'usage') return outcome;
   const tier = outcome.row?.serviceTier ?? null;
   if (tier === null || tiers.has(tier)) return outcome;
-  const message = `Service tier "${tier}" is not known; where nothing was billed it is estimated at the standard price.`;
+  const message = `Service tier "${tier}" is unknown; unbilled usage is estimated at the standard price.`;
   return { ...outcome, warnings: [...(outcome.warnings ?? []), { column: 'service_tier', message }] };
 }
 
@@ -64,5 +64,5 @@ export function costBasisOf(text: string | null): KnownWord<Exclude<CostBasis, '
 }
 
 function told(column: string, text: string, message: string): RowWarning {
-  return { column, message: `"${text}" in ${column} is not known; it is ${message}.` };
+  return { column, message: `"${text}" in ${column} is unknown; it is ${message}.` };
 }

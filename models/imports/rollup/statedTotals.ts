@@ -162,5 +162,5 @@ function gap({
   const size = Math.abs(stated - kept);
   const share = stated === 0 ? '' : ` (${formatCount((100 * size) / Math.abs(stated), 1)}%)`;
   const side = Math.abs(kept) < Math.abs(stated) ? 'are missing' : 'are more than it states';
-  return `${formatCount(stated)} ${words} and what was kept comes to ${formatCount(kept)}: ${formatCount(size)}${share} ${side}. Check that all columns and rows are read.`;
+  return `${formatCount(stated)} ${words}, but imported rows total ${formatCount(kept)}: ${formatCount(size)}${share} ${side}. Check that all columns and rows are read.`;
 }

@@ -41,7 +41,7 @@ export function checkCommitments({ start, base, changes }: Pick<Scenario, 'start
       ...(commitment.models ?? []).flatMap((model, at) =>
         served.has(`${commitment.provider}/${model}`)
           ? []
-          : [warning(`${path}.models[${at}]`, `is "${model}", which serves no feature; correct it or leave it out.`)],
+          : [warning(`${path}.models[${at}]`, `is "${model}", which serves no feature; correct or remove it.`)],
       ),
       ...(commitment.features ?? []).flatMap((feature, at) =>
         known.has(feature)
@@ -49,7 +49,7 @@ export function checkCommitments({ start, base, changes }: Pick<Scenario, 'start
           : [
               error(
                 `${path}.features[${at}]`,
-                `is "${feature}", which is no feature; use one of ${[...known].join(', ')}.`,
+                `is "${feature}", which is not a feature; use one of ${[...known].join(', ')}.`,
               ),
             ],
       ),
@@ -71,7 +71,7 @@ function checkPrice(commitment: Commitment, path: string, placed: readonly Place
   const best = bestRate(commitment);
   if (best <= without + 1e-9) return [];
   const percent = (rate: number) => `${Number((rate * 100).toPrecision(4))} %`;
-  const text = `costs ${percent(best)} of the contract price even at full use, above the ${percent(without)} that the usage costs without it; lower its price or leave it out.`;
+  const text = `costs ${percent(best)} of the contract price even at full utilization, above the ${percent(without)} of usage without it; lower its price or remove it.`;
   return [warning(path, text)];
 }
 
@@ -82,7 +82,7 @@ function isDiscount({ kind }: Commitment): boolean {
 /** A contract states its own start; a change dated after it would be read as moving it. */
 function checkDate(change: Scenario['changes'][number], index: number): Issue[] {
   if (change.kind !== 'commitment' || !change.enabled || change.from <= change.commitment.start) return [];
-  const text = `is ${change.from}, but the contract starts in ${change.commitment.start}, and that counts; give both the same month.`;
+  const text = `is ${change.from}, but the contract start of ${change.commitment.start} applies; enter the same month for both.`;
   return [warning(`changes[${index}].from`, text)];
 }
 

@@ -49,9 +49,9 @@ function partsOf({ base, changes }: Scenario): ReadonlySet<string> {
 
 function checkPair({ a, b }: RankCorrelation, { index, correlations, drivers, parts }: Place): Issue[] {
   const path = `correlations[${index}]`;
-  if (a === b) return [issue('error', path, `ties "${a}" to itself; name two drivers.`)];
+  if (a === b) return [issue('error', path, `correlates "${a}" with itself; choose two drivers.`)];
   const first = correlations.findIndex((one) => (one.a === a && one.b === b) || (one.a === b && one.b === a));
-  if (first < index) return [issue('error', path, `names the pair of correlations[${first}] again; keep one of them.`)];
+  if (first < index) return [issue('error', path, `repeats the pair of correlations[${first}]; keep one.`)];
   return [
     ...checkDriver({ id: a, path: `${path}.a`, drivers, parts }),
     ...checkDriver({ id: b, path: `${path}.b`, drivers, parts }),
@@ -66,13 +66,16 @@ interface DriverCheck extends Pick<Place, 'drivers' | 'parts'> {
 function checkDriver({ id, path, drivers: { asked, uncertain }, parts }: DriverCheck): Issue[] {
   if (uncertain.includes(id)) return [];
   if (asked.includes(id))
-    return [issue('warning', path, `is "${id}", which is certain; its correlation has no effect. Give it a range.`)];
+    return [
+      issue('warning', path, `is "${id}", which is certain; its correlation has no effect. Enter a range for it.`),
+    ];
   const part = id.split('.').slice(0, 2).join('.');
   if (parts.has(part) && !asked.some((one) => one.startsWith(`${part}.`)))
-    return [issue('warning', path, `is "${id}", of which nothing is used in these months; it has no effect.`)];
+    return [issue('warning', path, `is "${id}", which is not used in these months; it has no effect.`)];
   const like = nearest(id, uncertain);
-  const choice = like.length > 0 ? `use ${like.map((one) => `"${one}"`).join(', ')}` : 'give a driver a range first';
-  return [issue('error', path, `is "${id}", which is no driver of this scenario; ${choice}.`)];
+  const choice =
+    like.length > 0 ? `use ${like.map((one) => `"${one}"`).join(', ')}` : 'enter a range for a driver first';
+  return [issue('error', path, `is "${id}", which is not a driver of this scenario; ${choice}.`)];
 }
 
 const mostNamed = 3;
@@ -99,7 +102,7 @@ function repairs(correlations: readonly RankCorrelation[]): Issue[] {
       .slice(0, mostNamed)
       .map(({ a, b, stated, rank }) => `${a} with ${b} from ${rounded(stated)} to ${rounded(rank)}`);
     const more = changed.length > mostNamed ? `, and ${changed.length - mostNamed} smaller ones` : '';
-    const text = `cannot hold together; the nearest that can are used. Largest change: ${told.join(', ')}${more}. State correlations that agree.`;
+    const text = `are inconsistent; the nearest consistent values are used. Largest change: ${told.join(', ')}${more}. Enter consistent correlations.`;
     return [issue('warning', path, text)];
   });
 }

@@ -37,7 +37,7 @@ export function checkCosts(scenario: Scenario): Issue[] {
         ? [
             error(
               `base.plans[${at}].currency`,
-              `is "${plan.currency}", but a charge follows a cost in US dollars; state the plan in USD.`,
+              `is "${plan.currency}", but a charge is based on a cost in US dollars; price the plan in USD.`,
             ),
           ]
         : [],
@@ -80,7 +80,7 @@ function selfHostedIssues({ base, changes }: Scenario, costs: readonly PlacedCos
     .filter(({ provider, model }) => provider === selfHosted && !fleets.includes(model))
     .map(({ model, path }) => {
       const choices = fleets.length > 0 ? `use one of ${fleets.join(', ')}` : 'add a cost line of the kind "gpu" first';
-      return error(path, `is "${model}", which is no cost line of own processors; ${choices}.`);
+      return error(path, `is "${model}", which is not a cost line of self-hosted GPUs; ${choices}.`);
     });
 }
 
@@ -114,7 +114,7 @@ function ruleIssues({ base, changes }: Scenario, costs: readonly PlacedCost[]): 
         if (value === undefined || known[field].includes(value)) return [];
         const place = `${path}.rules[${at}].${field}`;
         const noun = field === 'line' ? 'cost line' : field;
-        const message = `${place} is "${value}", which is no ${noun}; the rule has no effect. Correct or remove it.`;
+        const message = `${place} is "${value}", which is not a ${noun}; the rule has no effect. Correct or remove it.`;
         return [{ severity: 'warning', path: place, message }];
       }),
     ),
@@ -130,7 +130,7 @@ function repeatedRules({ rules }: Policy, path: string): Issue[] {
     const first = keys.indexOf(key);
     if (first === at) return [];
     const place = `${path}.rules[${at}]`;
-    const message = `${place} has the conditions of ${path}.rules[${first}], which decides; this rule has no effect. Keep one of the two.`;
+    const message = `${place} repeats the conditions of ${path}.rules[${first}], which takes precedence; this rule has no effect. Keep one of the two.`;
     return [{ severity: 'warning', path: place, message }];
   });
 }

@@ -44,7 +44,7 @@ export function checkCurve(curve: AdoptionCurve, path: string, last: Month): Iss
       const { start, market } = curve;
       const chance = chanceAbove(start, market);
       if (chance === 0) return [];
-      const text = `is ${told(start)}, above the market of ${told(market)}; enter a market of everybody who will ever adopt, or fewer users at the start.`;
+      const text = `is ${told(start)}, above the market size of ${told(market)}; enter a larger market size or fewer starting users.`;
       if (chance > 0.5) return [issue('error', at, text)];
       return crossing(chance, at, 'market');
     }
@@ -62,7 +62,7 @@ export function checkCurve(curve: AdoptionCurve, path: string, last: Month): Iss
       const lost = valuesOf(curve.perMonth).map((one) => -one * until);
       const chance = until > 0 ? shareAbove(lost, valuesOf(curve.start)) : 0;
       if (chance <= muchCrossing) return [];
-      const text = `brings users to 0 by ${last} in ${Math.round(chance * 100)}% of the trials, where they stay; lose fewer a month, or state a table.`;
+      const text = `reduces users to 0 by ${last} in ${Math.round(chance * 100)}% of trials, permanently; lose fewer per month or use a table.`;
       return [issue('warning', `${path}.perMonth`, text)];
     }
     case 'table':
@@ -77,20 +77,20 @@ export function checkCurve(curve: AdoptionCurve, path: string, last: Month): Iss
 
 function notZero({ value }: Assumption, at: string, family: string): Issue[] {
   if (value !== 0) return [];
-  const text = `is 0, and a ${family} curve never leaves 0; enter users above 0, or take a Bass curve or a table for a launch.`;
+  const text = `is 0, and a ${family} curve never leaves 0; enter users above 0, or use a Bass curve or a table for a launch.`;
   return [issue('error', at, text)];
 }
 
 function belowCeiling(start: Assumption, ceiling: Assumption, at: string): Issue[] {
   const chance = chanceAbove(start, ceiling);
   if (chance <= 0.5) return crossing(chance, at, 'ceiling');
-  const text = `is ${told(start)}, above the ceiling of ${told(ceiling)}: users fall to the ceiling. Raise the ceiling if they are to grow.`;
+  const text = `is ${told(start)}, above the maximum of ${told(ceiling)}: users fall to the maximum. Raise the maximum if they should grow.`;
   return [issue('warning', at, text)];
 }
 
 function crossing(chance: number, at: string, noun: string): Issue[] {
   if (chance <= muchCrossing) return [];
-  const text = `is above the ${noun} in ${Math.round(chance * 100)}% of the trials, where users stand at or fall to the ${noun}; narrow the two ranges.`;
+  const text = `is above the ${noun} in ${Math.round(chance * 100)}% of trials, where users stay at or fall to the ${noun}; narrow the two ranges.`;
   return [issue('warning', at, text)];
 }
 

@@ -33,7 +33,12 @@ export function checkPlans(scenario: Scenario): Issue[] {
     ...checkChanges(scenario),
     ...base.plans.flatMap(({ usageLaw, usageSpread }, index) =>
       usageLaw && usageSpread.value !== 0
-        ? [error(`base.plans[${index}].usageSpread`, 'stands beside a usageLaw; enter 0, or leave the law out.')]
+        ? [
+            error(
+              `base.plans[${index}].usageSpread`,
+              'is set together with a usageLaw; enter 0 or remove the usageLaw.',
+            ),
+          ]
         : [],
     ),
     ...withoutUse(scenario),
@@ -50,7 +55,7 @@ function withoutUse({ base, changes }: Scenario): Issue[] {
   return base.plans.flatMap(({ id, name }, index) => {
     if (features.some(({ tasksPerUser }) => tasksPerUser[id])) return [];
     const path = `base.plans[${index}]`;
-    const message = `${path} ("${name}") has no tasks per user in any feature, so its users cost no AI; state them, or 0.`;
+    const message = `${path} ("${name}") has no tasks per user in any feature, so its users have no AI cost; enter them, or 0.`;
     return [{ severity: 'warning' as const, path, message }];
   });
 }
@@ -62,13 +67,15 @@ function checkChanges({ base, changes }: Scenario): Issue[] {
     if (change.kind === 'migration') {
       const unknown = (['fromPlan', 'toPlan'] as const)
         .filter((key) => !plans.includes(change[key]))
-        .map((key) => error(`${at}.${key}`, `is "${change[key]}", which is no plan; use one of ${plans.join(', ')}.`));
+        .map((key) =>
+          error(`${at}.${key}`, `is "${change[key]}", which is not a plan; use one of ${plans.join(', ')}.`),
+        );
       const same = change.fromPlan === change.toPlan;
-      return same ? [...unknown, error(`${at}.toPlan`, 'is the plan that users leave; choose another.')] : unknown;
+      return same ? [...unknown, error(`${at}.toPlan`, 'is the plan users leave; choose another.')] : unknown;
     }
     if (change.kind !== 'plan' || change.grandfatheredUntil === undefined) return [];
     if (change.grandfatheredUntil > change.from) return [];
-    const text = `is ${change.grandfatheredUntil}, not after ${change.from}; nobody keeps the former terms. Date it later or leave it out.`;
+    const text = `is ${change.grandfatheredUntil}, not after ${change.from}; no customers keep the former terms. Enter a later month or remove it.`;
     return [
       { severity: 'warning' as const, path: `${at}.grandfatheredUntil`, message: `${at}.grandfatheredUntil ${text}` },
     ];

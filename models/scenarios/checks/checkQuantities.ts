@@ -36,7 +36,7 @@ const mostOfRate: { readonly [field: string]: number } = {
  * cuts off more than a tenth of a range. Errors: none; all are in the list. Source: SEMANTICS section 11.
  *
  * @example
- * checkQuantity({ kind: 'uniform', low: 5, high: 1 }) // => ['has a low of 5 above its high of 1; exchange them']
+ * checkQuantity({ kind: 'uniform', low: 5, high: 1 }) // => ["has a low of 5 above its high of 1; swap them"]
  */
 export function checkQuantities(stated: unknown): Issue[] {
   return listAssumptions(stated).flatMap(({ path, assumption }) => {
@@ -77,14 +77,14 @@ function entriesOf(quantity: MonthlyQuantity, path: readonly PropertyKey[]) {
 export function checkQuantity(quantity: Quantity): string[] {
   if (typeof quantity === 'number') return [];
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = quantity;
-  if (min > max) return [`has a min of ${min} above its max of ${max}; exchange them`];
+  if (min > max) return [`has a min of ${min} above its max of ${max}; swap them`];
   const shape = checkShape(quantity);
   if (shape.length > 0) return shape;
   const { low, high } = wholeLaw(quantity);
   // What has no width keeps its point or nothing.
   const isLeft = min <= high && max >= low && (low === high || remainderOf(wholeLaw(quantity), quantity).mass > 0);
   if (isLeft) return [];
-  return [`keeps nothing between its min and max of a range of ${low} to ${high}; widen min and max`];
+  return [`leaves nothing between its min and max of a range of ${low} to ${high}; widen min and max`];
 }
 
 /** What lies outside the domain of its driver altogether; a range that only reaches out of it is cut there. */
@@ -104,7 +104,7 @@ function checkSize(quantity: Quantity): string[] {
     typeof quantity === 'number' ? [quantity] : [tail, 1 - tail].map((u) => distributionQuantile(quantity, u));
   const reached = ends.find((end) => !(Math.abs(end) <= largest));
   if (reached === undefined) return [];
-  return [`reaches ${reached}, more than can be counted (${largest}); check its zeros and exponents`];
+  return [`reaches ${reached}, above the largest supported number (${largest}); check its zeros and exponents`];
 }
 
 /** Asks of a rate whether it is meant. */
@@ -115,7 +115,7 @@ function checkGrowth(quantity: Quantity, path: readonly PropertyKey[], inTable: 
   if (!(middle > (mostOfRate[field] ?? Infinity))) return [];
   const percent = Number((middle * 100).toPrecision(3)).toLocaleString('en-US');
   const meant = Number((middle / 100).toPrecision(3));
-  const otherwise = isYearly || inTable ? '' : '; for single months of so much state a table of months';
+  const otherwise = isYearly || inTable ? '' : '; for single months use a table of months';
   return [
     `is ${Number(middle.toPrecision(6))}, which is ${percent}% growth every ${isYearly ? 'year' : inTable ? 'month until the next entry' : 'month'}; for ${Number(middle.toPrecision(3))}% write ${meant}${otherwise}`,
   ];
@@ -125,6 +125,6 @@ function checkCut(quantity: Quantity, domain: Domain): string[] {
   const cut = massOutside(quantity, domain);
   if (cut <= muchCut) return [];
   return [
-    `has ${cutText(cut)} of its range outside its domain; ${domain.says}. It is cut off there and the rest scaled up to 100%: state the range inside, or keep it`,
+    `has ${cutText(cut)} of its range outside its domain; ${domain.says}. It is cut off there and the rest rescaled to 100%: enter a range inside, or keep it`,
   ];
 }

@@ -55,7 +55,7 @@ function checkChanges({ base, changes, start, months }: Scenario, plans: readonl
       issues.push(
         warning(
           `${path}.from`,
-          `is ${change.from}, after the last month ${end}; it has no effect. Date it earlier or add months.`,
+          `is ${change.from}, after the last month ${end}; it has no effect. Enter an earlier month or add months.`,
         ),
       );
     }
@@ -120,7 +120,7 @@ function checkFeature({ feature, path, plans }: { feature: Feature; path: string
   );
   const sum = feature.models.reduce((total, { share }) => total + share, 0);
   if (Math.abs(sum - 1) <= shareTolerance) return unknown;
-  const text = `shares sum to ${Number(sum.toPrecision(6))}; the models of "${feature.name}" must share its traffic in parts that sum to 1.`;
+  const text = `shares sum to ${Number(sum.toPrecision(6))}; the model shares of "${feature.name}" must sum to 1.`;
   return [...unknown, error(`${path}.models`, text)];
 }
 
@@ -143,7 +143,7 @@ function checkProviders({ base, changes }: Scenario): Issue[] {
     .map(({ commitment, path }) =>
       warning(
         `${path}.provider`,
-        `is "${commitment.provider}", which serves no feature; all of the commitment will fall short.`,
+        `is "${commitment.provider}", which serves no feature; the full commitment will be a shortfall.`,
       ),
     );
 }
@@ -152,7 +152,7 @@ function known(check: { path: string; noun: string; value: string; from: readonl
   const { path, noun, value, from } = check;
   if (from.includes(value)) return [];
   const choices = from.length > 0 ? `use one of ${from.join(', ')}` : `add the ${noun} first`;
-  return [error(path, `is "${value}", which is no ${noun} at that point; ${choices}.`)];
+  return [error(path, `is "${value}", which is not a ${noun} at that point; ${choices}.`)];
 }
 
 function usedTwice(noun: string, ids: readonly string[]): Issue[] {
@@ -160,7 +160,7 @@ function usedTwice(noun: string, ids: readonly string[]): Issue[] {
   return [...repeated].map((id) => ({
     severity: 'error',
     path: id,
-    message: `The ${noun} "${id}" is there more than once; keep one, or give each an id of its own.`,
+    message: `The ${noun} "${id}" appears more than once; keep one or give each its own id.`,
   }));
 }
 

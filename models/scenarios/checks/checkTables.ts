@@ -13,7 +13,7 @@ import type { Scenario } from '../scenario.ts';
  * table of users without any month. Errors: none; all are in the list.
  *
  * @example
- * checkTables({ start: '2027-01', months: 12, base: { plans: [], features: [{ usageGrowth: { value: { kind: 'months', values: { '2027-03': 1 } }, source: null, owner: null } }] }, changes: [] })[0].message // => 'base.features[0].usageGrowth begins in 2027-03; the months from 2027-01 on have its first value. Enter an earlier month.'
+ * checkTables({ start: '2027-01', months: 12, base: { plans: [], features: [{ usageGrowth: { value: { kind: 'months', values: { '2027-03': 1 } }, source: null, owner: null } }] }, changes: [] })[0].message // => "base.features[0].usageGrowth begins in 2027-03; months from 2027-01 use its first value. Enter an earlier month."
  */
 export function checkTables({
   start,
@@ -39,7 +39,7 @@ export function checkTables({
       const first = monthEntries(value)[0]?.month;
       if (first === undefined || first <= from) return [];
       const at = pathText(path);
-      const message = `${at} begins in ${first}; the months from ${from} on have its first value. Enter an earlier month.`;
+      const message = `${at} begins in ${first}; months from ${from} use its first value. Enter an earlier month.`;
       return [{ severity: 'warning', path: at, message }];
     }),
   ];

@@ -10,7 +10,7 @@ import { latest } from './planPath.ts';
  * Shapes: one policy a month. Units: none. Errors: none. Source: SEMANTICS section 6.
  *
  * @example
- * policiesInForce({ start: '2027-01', months: 2, base: {}, changes: [] }).map(({ name }) => name) // => ["House rules", "House rules"]
+ * policiesInForce({ start: '2027-01', months: 2, base: {}, changes: [] }).map(({ name }) => name) // => ["Default rules","Default rules"]
  */
 export function policiesInForce({ start, months, base, changes }: Scenario): Policy[] {
   const steps = changes.flatMap((change) =>

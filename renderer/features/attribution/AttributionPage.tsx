@@ -46,7 +46,7 @@ export function AttributionPage({ workspace, dimension: asked, onDimension, onIm
     <Page
       wide
       title="Attribution"
-      subtitle="Which feature, team, customer … every dollar belongs to"
+      subtitle="Assign every dollar to a feature, team, environment and customer"
       actions={<DraftButtons work={work} />}
     >
       <WorkState work={work} />
@@ -88,8 +88,8 @@ function NothingYet({ onImport }: { readonly onImport: () => void }) {
           </Button>
         }
       >
-        Here rules say which feature, team, environment and customer your usage and cost belong to, and how much of it
-        belongs to nobody yet.
+        Rules assign usage and cost to a feature, team, environment and customer, and show how much is still
+        unattributed.
       </EmptyState>
     </Page>
   );
@@ -199,7 +199,7 @@ function AddMenu({ rules, dimension, onAdd }: AddMenuProps) {
         {
           id: 'shared',
           label: 'Shared cost…',
-          note: 'Idle capacity and platforms, divided by use',
+          note: 'Idle capacity and platforms, allocated by usage',
           perform: () => onAdd({ kind: 'rule', form: newSharedForm(rules, dimension) }),
         },
       ]}

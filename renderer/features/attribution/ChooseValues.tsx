@@ -22,7 +22,7 @@ export function ChooseValues({ dimension, text, onChange }: ChooseValuesProps) {
     <PopoverCard
       label={`Values of ${dimensionWord(dimension)}`}
       trigger={
-        <Button size="small" aria-label={`Choose values of ${dimensionWord(dimension)}`}>
+        <Button size="small" aria-label={`Choose values for ${dimensionWord(dimension)}`}>
           Choose…
         </Button>
       }
@@ -41,7 +41,7 @@ function ValueList({ dimension, text, onChange }: ChooseValuesProps) {
   const listed = new Set((data ?? []).map(({ value }) => keyOf(value)));
   const typedOnly = chosen.filter((value) => !listed.has(keyOf(value)));
   if (error) return <p role="alert">{error}</p>;
-  if (!data) return <p>Looking through the history…</p>;
+  if (!data) return <p>Searching history…</p>;
   return (
     <ListBox
       aria-label={`Values of ${dimensionWord(dimension)}`}

@@ -23,15 +23,15 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
   const word = dimensionWord(lacking);
   const usd = effect.unattributed[lacking].afterUsd;
   const columns: readonly Column<LackingCost>[] = [
-    { id: 'stated', head: 'What the files state', wrap: true, cell: statedWords },
+    { id: 'stated', head: 'In the files', wrap: true, cell: statedWords },
     { id: 'rows', head: 'Rows', align: 'end', cell: ({ rows }) => count(rows) },
     { id: 'usd', head: 'US$', align: 'end', strong: true, cell: ({ costUsd }) => moneyExact(costUsd) },
     {
       id: 'rule',
-      head: 'Do',
+      head: 'Action',
       cell: (cost) => (
-        <Button size="small" aria-label={`Make a rule for ${statedWords(cost)}`} onPress={() => onRule(cost)}>
-          Make a rule
+        <Button size="small" aria-label={`Create a rule for ${statedWords(cost)}`} onPress={() => onRule(cost)}>
+          Create rule
         </Button>
       ),
     },
@@ -45,13 +45,13 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
       title={some ? `${money(usd)} has no ${word}` : `Every dollar has a ${word}`}
       note={
         some
-          ? `The largest first. Make a rule for what belongs to one ${word}; what several use together is shared cost.`
-          : 'Choose another dimension to see what lacks a value of it.'
+          ? `Largest first. Create a rule for cost that belongs to one ${word}; cost that several use is shared cost.`
+          : 'Choose another dimension to see what is missing there.'
       }
       actions={
         canShare ? (
           <Button size="small" onPress={onShared}>
-            Share it over {word}s…
+            Allocate across {word}s…
           </Button>
         ) : null
       }
@@ -59,7 +59,7 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
       {some ? (
         <div className={stale ? styles.stale : undefined}>
           <DataTable
-            label={`Largest without a ${word}`}
+            label={`Largest without ${word}`}
             columns={columns}
             rows={effect.largest[lacking]}
             rowKey={({ stated }) => JSON.stringify(stated)}

@@ -45,7 +45,7 @@ export function LookupDialog({ initialText, onDone, onClose }: LookupDialogProps
       </DropZone>
       <div className={styles.paste}>
         <TextField
-          label="or paste it, from a spreadsheet for instance"
+          label="or paste it from a spreadsheet"
           multiline
           value={source.text}
           placeholder={'key,feature\nprod-chat-key,Support chat'}
@@ -67,7 +67,7 @@ export function LookupDialog({ initialText, onDone, onClose }: LookupDialogProps
       <DialogButtons>
         <Button onPress={onClose}>Cancel</Button>
         <Button variant="primary" isDisabled={!mended} onPress={() => reading && onDone(reading.tables)}>
-          Keep table
+          Save table
         </Button>
       </DialogButtons>
     </Dialog>
@@ -84,11 +84,11 @@ function ReadingOf({ reading }: { readonly reading: LookupReading }) {
     <>
       <p role="status">
         {count(rows)} rows{found.length > 0 ? `: ${found.join('; ')}` : ''}.
-        {errors > 0 ? ` ${count(errors)} to mend before it can be kept.` : ''}
+        {errors > 0 ? ` ${count(errors)} to fix before you can save it.` : ''}
       </p>
       {issues.length > 0 ? (
         <DataTable
-          label="Issues of the table"
+          label="Issues in the table"
           columns={[
             { id: 'row', head: 'Row', cell: ({ row }) => count(row) },
             { id: 'column', head: 'Column', cell: ({ column }) => column ?? '' },

@@ -59,7 +59,7 @@ export function PairFields<D extends Dimension>(props: PairFieldsProps<D>) {
             <span />
           )}
           <IconButton
-            label={`Take ${dimensionWord(dimension)} away`}
+            label={`Remove ${dimensionWord(dimension)}`}
             icon={<Trash2 />}
             onPress={() => onChange(pairs.filter((_, at) => at !== index))}
           />

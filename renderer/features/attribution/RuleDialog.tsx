@@ -43,13 +43,13 @@ export function RuleDialog({ title, form, rules, namePlaceholder, onName, onDone
         }}
       >
         {children}
-        <TextField label="Name of the rule" value={form.name} placeholder={namePlaceholder} onChange={onName} />
+        <TextField label="Rule name" value={form.name} placeholder={namePlaceholder} onChange={onName} />
         <RulePreview rules={rules} form={form} />
         {issue ? <Callout tone="fail">{issue}</Callout> : null}
         <DialogButtons>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" type="submit">
-            Keep rule
+            Save rule
           </Button>
         </DialogButtons>
       </form>

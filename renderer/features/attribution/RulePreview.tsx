@@ -19,7 +19,7 @@ export function RulePreview({ rules, form }: RulePreviewProps) {
   const all = useMemo(() => (rule ? withRule(rules, rule) : null), [rules, rule]);
   const { effect, stale, task } = useTested(all);
   if (!rule) return null;
-  const text = effect && !stale ? caughtWords(effect, all!.indexOf(rule)) : (task.error ?? 'Counting what it catches…');
+  const text = effect && !stale ? caughtWords(effect, all!.indexOf(rule)) : (task.error ?? 'Counting matches…');
   return (
     <p className={styles.preview} role="status">
       {text}
@@ -29,9 +29,9 @@ export function RulePreview({ rules, form }: RulePreviewProps) {
 
 function caughtWords({ caught, undivided }: AttributionTest, index: number): string {
   const { rows, costUsd } = caught[index]!;
-  if (rows === 0) return 'It catches nothing of the history.';
+  if (rows === 0) return 'No rows of the history match.';
   const left = undivided.filter(({ rule }) => rule === index).reduce((sum, one) => sum + one.costUsd, 0);
-  const caughtText = `It catches ${count(rows)} rows, ${moneyExact(costUsd)}`;
+  const caughtText = `Matches ${count(rows)} rows, ${moneyExact(costUsd)}`;
   if (left === 0) return `${caughtText}.`;
-  return `${caughtText}; ${left === costUsd ? 'all' : moneyExact(left)} of it finds nobody to be divided over.`;
+  return `${caughtText}; ${left === costUsd ? 'all' : moneyExact(left)} of it has nothing to be allocated to.`;
 }

@@ -61,12 +61,13 @@ export function RulesCard({ rules, testing, actions, onEdit, onChange }: RulesCa
     <Card
       flush
       title="Rules"
-      note="In order: what an earlier rule has set, a later one leaves, and shared cost is divided anew. What each catches is counted on the whole history; nothing changes until you save."
+      note="Applied in order: a later rule never overrides an earlier one, and shared cost is reallocated. Matches are counted on the whole history; nothing changes until you save."
       actions={actions}
     >
       {rules.length === 0 ? (
         <p className={styles.none}>
-          No rule yet. “If project is web-* then feature = Support chat” is one; a table of keys and features is many.
+          No rules yet. Add one, such as “If project is web-* then feature = Support chat”, or a lookup table of keys
+          and features.
         </p>
       ) : (
         <DataTable

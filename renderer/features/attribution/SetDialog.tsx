@@ -15,16 +15,16 @@ export function SetDialog({ initial, ...frame }: RuleDialogProps<SetForm>) {
       {...frame}
       title="Rule"
       form={form}
-      namePlaceholder={form.set.map(({ text }) => text.trim()).join(', ') || 'as what it sets'}
+      namePlaceholder={form.set.map(({ text }) => text.trim()).join(', ') || 'as the value it sets'}
       onName={(name) => change({ name })}
     >
       <PairFields
-        legend="If all of these hold"
+        legend="If all of these match"
         pairs={form.when}
         choices={dimensions}
         addLabel="Add condition"
         placeholder={(dimension) => conditionExamples[dimension]}
-        hint="As the files state them: a key is the feature, a project or workspace the team, a user the customer. Several values with commas; * stands for any characters; “not stated” for none."
+        hint="Values as in the files: an API key is the feature, a project or workspace the team, a user the customer. Separate values with commas; * matches any characters; “not stated” matches no value."
         canChoose
         onChange={(when) => change({ when })}
       />

@@ -29,7 +29,7 @@ export function ShareCard({ effect, stale, chosen, onChoose }: ShareCardProps) {
         <Button
           className={styles.choice!}
           aria-pressed={dimension === chosen}
-          aria-label={`Largest without a ${dimensionWord(dimension)}`}
+          aria-label={`Largest without ${dimensionWord(dimension)}`}
           onPress={() => onChoose(dimension)}
         >
           {dimensionLabels[dimension]}
@@ -55,12 +55,12 @@ export function ShareCard({ effect, stale, chosen, onChoose }: ShareCardProps) {
   return (
     <Card
       flush
-      title="Not attributed"
-      note={`Of ${moneyExact(costUsd)}. Choose a dimension to see where a rule catches most.`}
+      title="Unattributed"
+      note={`Of ${moneyExact(costUsd)}. Choose a dimension to see its largest unattributed costs.`}
     >
       <div className={stale ? styles.stale : undefined}>
         <DataTable
-          label="Not attributed"
+          label="Unattributed"
           columns={columns}
           rows={attributedDimensions}
           rowKey={(dimension) => dimension}

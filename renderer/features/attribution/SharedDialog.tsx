@@ -26,12 +26,12 @@ export function SharedDialog({ initial, ...frame }: RuleDialogProps<SharedForm>)
       onName={(name) => change({ name })}
     >
       <PairFields
-        legend="What is shared: rows where all of these hold"
+        legend="Shared cost: rows where all of these match"
         pairs={form.when}
         choices={dimensions}
         addLabel="Add condition"
         placeholder={(dimension) => conditionExamples[dimension]}
-        hint="As the rules above have made them. Idle capacity is the feature “idle”."
+        hint="After the rules above. Idle capacity is the feature “idle”."
         canChoose
         onChange={(when) => change({ when })}
       />
@@ -51,13 +51,13 @@ function Drivers({ form, onChange }: PartProps) {
     <>
       <div className={styles.twin}>
         <Select
-          label="is divided over each"
+          label="is allocated to each"
           value={form.over}
           options={attributedDimensions.map((id) => ({ id, label: dimensionLabels[id] }))}
           onChange={(over) => onChange({ over, within: form.within.filter((one) => one !== over) })}
         />
         <Select
-          label="by its"
+          label="by"
           value={form.driver}
           options={allocationDrivers.map((id) => ({ id, label: driverLabels[id] }))}
           onChange={(driver) => onChange({ driver })}
@@ -65,7 +65,7 @@ function Drivers({ form, onChange }: PartProps) {
       </div>
       {form.driver === 'fixed' ? (
         <TextField
-          label="Weights, one value a line"
+          label="Weights, one value per line"
           multiline
           value={form.weights}
           placeholder={'search 2.5\nsupport chat 1'}
@@ -73,7 +73,7 @@ function Drivers({ form, onChange }: PartProps) {
         />
       ) : (
         <PairFields
-          legend="counting only rows where (all, without a condition)"
+          legend="counting only rows where (all rows if empty)"
           pairs={form.usedBy}
           choices={dimensions}
           addLabel="Add condition"
@@ -88,8 +88,8 @@ function Drivers({ form, onChange }: PartProps) {
 }
 
 const uncounted: { readonly [D in SharedForm['driver']]?: string } = {
-  requests: 'Rows whose files state no requests count as none; where some providers state none, tokens are fairer.',
-  gpuHours: 'Only rows with GPU hours count.',
+  requests: 'Rows without requests count as 0; if some providers report no requests, allocate by tokens.',
+  gpuHours: 'Only rows with GPU hours are counted.',
 };
 
 const withinChoices: readonly Dimension[] = ['environment', 'provider', 'region', 'team', 'service', 'model'];
@@ -103,7 +103,7 @@ function Within({ form, onChange }: PartProps) {
       value={[...form.within]}
       onChange={(within) => onChange({ within: within as Dimension[] })}
     >
-      <Label>of the same month, and of the same</Label>
+      <Label>in the same month and the same</Label>
       <div className={styles.checks}>
         {choices.map((dimension) => (
           <Check key={dimension} value={dimension}>

@@ -22,8 +22,8 @@ export function UndividedCallout({ rules, undivided }: UndividedCalloutProps) {
       months.length > 4 ? `${months.slice(0, 4).join(', ')} and ${months.length - 4} more months` : months.join(', ');
     return (
       <Callout key={rule.id} tone="warn">
-        {moneyExact(usd)} of “{rule.name}” stays without a {rule.over}: in {shown} nobody there has{' '}
-        {rule.driver === 'equal' ? 'any use' : driverLabels[rule.driver]}. Choose another driver, or fewer conditions.
+        {moneyExact(usd)} of “{rule.name}” stays without {rule.over}: in {shown} none there has{' '}
+        {rule.driver === 'equal' ? 'any use' : driverLabels[rule.driver]}. Choose another driver or remove a condition.
       </Callout>
     );
   });

@@ -24,13 +24,13 @@ export function VersionsCard({ versions, onTake }: VersionsCardProps) {
     { id: 'rules', head: 'Rules', align: 'end', cell: ({ rules }) => count(rules.length) },
     {
       id: 'effect',
-      head: 'Caught then',
+      head: 'Matched then',
       wrap: true,
-      cell: ({ effect }) => (effect ? caughtWords(effect) : 'not kept'),
+      cell: ({ effect }) => (effect ? caughtWords(effect) : 'not recorded'),
     },
     {
       id: 'take',
-      head: 'Go back',
+      head: 'Restore',
       cell: (version) =>
         version === versions[0] ? (
           'in force'
@@ -38,10 +38,10 @@ export function VersionsCard({ versions, onTake }: VersionsCardProps) {
           <Button
             size="small"
             variant="ghost"
-            aria-label={`Take up again: version ${version.version}`}
+            aria-label={`Restore version ${version.version}`}
             onPress={() => onTake(version)}
           >
-            Take up again
+            Restore
           </Button>
         ),
     },
@@ -50,10 +50,10 @@ export function VersionsCard({ versions, onTake }: VersionsCardProps) {
     <Card
       flush
       title="Versions"
-      note="Taking one up again puts its rules into the draft above; saving makes the next version of them."
+      note="Restoring a version copies its rules to the draft above; saving creates a new version."
     >
       <DataTable
-        label="Versions of the rules"
+        label="Rule versions"
         columns={columns}
         rows={versions}
         rowKey={({ version }) => String(version)}
@@ -74,5 +74,5 @@ function caughtWords({ costUsd, unattributed }: AttributionEffect): string {
       `${dimensionWord(dimension)} ${caught} (${percent(beforeUsd / costUsd)} → ${percent(afterUsd / costUsd)} without)`,
     ];
   });
-  return parts.length === 0 ? 'no dollar that had no value' : parts.join('; ');
+  return parts.length === 0 ? 'no cost' : parts.join('; ');
 }

@@ -111,8 +111,8 @@ export function readForm(form: RuleForm): Read {
   const empty = [...form.when, ...(form.kind === 'shared' ? form.usedBy : [])].find(
     ({ text }) => parseValues(text).length === 0,
   );
-  if (empty) return refused(`The condition on ${empty.dimension} has no value; enter one, or take it away.`);
-  if (form.when.length === 0) return refused('The rule has no condition and would catch everything; add one.');
+  if (empty) return refused(`The condition on ${empty.dimension} has no value; enter one or remove the condition.`);
+  if (form.when.length === 0) return refused('The rule has no condition and would match every row; add one.');
   return form.kind === 'set' ? readSet(form) : readShared(form);
 }
 
@@ -132,7 +132,7 @@ function readShared(form: SharedForm): Read {
   return checked({
     kind: 'shared',
     id,
-    name: form.name.trim() || `Shared over ${over}`,
+    name: form.name.trim() || `Shared across ${over}`,
     when: conditionsOf(form.when),
     over,
     driver,
@@ -145,10 +145,10 @@ function readShared(form: SharedForm): Read {
 /** Lines of a value and its weight, such as "search 2.5"; a sentence where one is none. */
 function readWeights(text: string): Record<string, number> | string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length === 0) return 'No value has a weight; write one a line, such as "search 2.5".';
+  if (lines.length === 0) return 'No value has a weight; enter one per line, such as "search 2.5".';
   const read = lines.map((line) => /^\s*(.+?)[\s:=,;]+(\d+(?:\.\d+)?)\s*%?\s*$/.exec(line));
   const wrong = read.indexOf(null);
-  if (wrong >= 0) return `"${lines[wrong]!.trim()}" is no value with a weight; write it as "search 2.5".`;
+  if (wrong >= 0) return `"${lines[wrong]!.trim()}" is not a value with a weight; enter it as "search 2.5".`;
   return Object.fromEntries(read.map((found) => [found![1]!, Number(found![2])]));
 }
 

@@ -12,7 +12,7 @@ export const driverLabels: Readonly<Record<AllocationDriver, string>> = {
   tokens: 'tokens',
   cost: 'cost',
   gpuHours: 'GPU hours',
-  equal: 'the same for each',
+  equal: 'equal shares',
   fixed: 'fixed weights',
 };
 
@@ -43,12 +43,12 @@ export function effectWords(rule: AttributionRule): string {
         .map(([dimension, value]) => `${dimensionWord(dimension as Dimension)} = ${value}`)
         .join(', ');
     case 'lookup':
-      return `${dimensionWord(rule.to)} = as the table says`;
+      return `${dimensionWord(rule.to)} = from the table`;
     case 'shared': {
       const by = rule.driver === 'equal' ? 'equally' : `by ${driverLabels[rule.driver]}`;
       const within = rule.within?.length ? `, within ${rule.within.map(dimensionWord).join(' and ')}` : '';
       const usedBy = rule.usedBy ? `, of rows where ${conditionsWords(rule.usedBy)}` : '';
-      return `shared over ${dimensionWord(rule.over)}s ${by}${within}${usedBy}`;
+      return `shared across ${dimensionWord(rule.over)}s ${by}${within}${usedBy}`;
     }
     default:
       return rule satisfies never;

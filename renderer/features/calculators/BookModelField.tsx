@@ -35,7 +35,7 @@ export function BookModelField(
         taken.current = chosen.model;
         onOwner({ ...(isRecord(owner) ? owner : {}), ...chosen });
       }}
-      emptyText={loading ? 'Searching the price book…' : 'Not in the price book: Enter takes it as typed.'}
+      emptyText={loading ? 'Searching the price book…' : 'Not in the price book; press Enter to use it as typed.'}
       onText={(text) => text !== taken.current && onChange(text)}
       issue={issueBelow(issues, path)}
     />

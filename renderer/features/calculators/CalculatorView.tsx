@@ -96,7 +96,7 @@ function ResultCard({
       title="Result"
       note={
         issues.length > 0 && result
-          ? 'The last sound result is shown.'
+          ? 'The last valid result is shown.'
           : stale
             ? 'Calculating…'
             : calculator.description

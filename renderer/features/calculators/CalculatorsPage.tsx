@@ -33,12 +33,12 @@ export function CalculatorsPage({ name, hrefOf, onBack }: CalculatorsPageProps) 
         {open ? (
           <CalculatorView key={open.name} calculator={open} input={inputs[open.name] ?? open.example} />
         ) : (
-          <Callout tone="fail">There is no calculator "{name}"; choose one of the list.</Callout>
+          <Callout tone="fail">There is no calculator "{name}"; choose one from the list.</Callout>
         )}
       </Page>
     );
   return (
-    <Page title="Calculators" subtitle="One rule at a time, by the same code as in a scenario">
+    <Page title="Calculators" subtitle="One rule at a time, calculated as in a scenario">
       {error ? <Callout tone="fail">{error}</Callout> : null}
       <ul className={styles.list}>
         {(calculators ?? []).map((calculator) => (

@@ -15,7 +15,7 @@ interface JsonDialogProps {
 /** The input as the document that the terminal takes, to copy from and to paste into. */
 export function JsonDialog({ open, onClose, ...props }: JsonDialogProps) {
   return (
-    <Dialog title="The input as JSON" open={open} onClose={onClose}>
+    <Dialog title="Input as JSON" open={open} onClose={onClose}>
       <Document {...props} onClose={onClose} />
     </Dialog>
   );
@@ -31,13 +31,13 @@ function Document({ name, input, onUse, onClose }: Omit<JsonDialogProps, 'open'>
       onClose();
     } catch (failure) {
       const reason = failure instanceof Error ? failure.message : String(failure);
-      setError(`This is not JSON (${reason}); correct it.`);
+      setError(`The text is not valid JSON (${reason}); correct it.`);
     }
   }
 
   return (
     <>
-      <p className={styles.labNote}>The same document works in the terminal:</p>
+      <p className={styles.labNote}>Use the same document in the terminal:</p>
       <code className={styles.command}>
         cogsmith calc {name} --in {name}.json --json
       </code>
@@ -73,6 +73,6 @@ export async function copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     toast('Copied.');
   } catch {
-    toast('The clipboard is closed to this window; select the text and copy it with the keyboard.', 'fail');
+    toast('This window cannot use the clipboard; select the text and copy it with the keyboard.', 'fail');
   }
 }

@@ -28,7 +28,7 @@ export function JsonField({ label, value, issue, rows = 14, onChange }: JsonFiel
       onChange(next);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      setUnreadable(`This is not JSON (${reason}); correct it.`);
+      setUnreadable(`The text is not valid JSON (${reason}); correct it.`);
     }
   }
 

@@ -19,7 +19,7 @@ function numberText(value: unknown, { style }: Measure): string {
 function readNumber(text: string, { style }: Measure): CellReading<number> {
   const parsed = parseNumber(text, style);
   if (parsed.kind === 'number') return { ok: true, value: parsed.value };
-  const message = parsed.kind === 'unreadable' ? parsed.message : 'Enter one number; this one has no range.';
+  const message = parsed.kind === 'unreadable' ? parsed.message : 'Enter a single number; ranges are not allowed here.';
   return { ok: false, message };
 }
 
@@ -41,7 +41,7 @@ function readNumbers(text: string, measure: Measure): CellReading<number[]> {
   const value = read.flatMap((one) => (one.ok ? [one.value] : []));
   return value.length > 0
     ? { ok: true, value }
-    : { ok: false, message: 'The list is empty; enter numbers with spaces between them.' };
+    : { ok: false, message: 'The list is empty; enter numbers separated by spaces.' };
 }
 
 interface LeafFieldProps extends FieldProps {

@@ -59,7 +59,7 @@ function PartTable({ part }: { readonly part: Extract<ResultPart, { kind: 'table
         rowKey={({ index }) => String(index)}
         maxHeight={340}
       />
-      {part.shortened ? <p className={styles.help}>Columns that are zero throughout are left out.</p> : null}
+      {part.shortened ? <p className={styles.help}>Columns with only zeros are hidden.</p> : null}
     </>
   );
 }

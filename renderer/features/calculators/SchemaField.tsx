@@ -80,7 +80,7 @@ function RowLabel({ label, help }: { readonly label: string; readonly help: stri
 }
 
 function Remove({ label, onRemove }: { readonly label: string } & Removable) {
-  return onRemove ? <IconButton label={`Leave out ${label.toLowerCase()}`} icon={<X />} onPress={onRemove} /> : null;
+  return onRemove ? <IconButton label={`Remove ${label.toLowerCase()}`} icon={<X />} onPress={onRemove} /> : null;
 }
 
 /** What belongs together, under its name. */
@@ -166,7 +166,7 @@ function EntryField({ entry, entries, onEntry, schema, defs, path, issues, onCha
   if (!isOfBook) return <SchemaField {...field} onRemove={isOptional ? () => onEntry(undefined) : undefined} />;
   return (
     <div className={styles.row} data-path={field.path}>
-      <RowLabel label={field.label} help="a model of the price book, found by typing" />
+      <RowLabel label={field.label} help="a model from the price book; type to search" />
       <BookModelField {...field} owner={entries} onOwner={onChange} />
       <span className={styles.unit} />
     </div>
@@ -183,7 +183,7 @@ function VariantField({ form, onRemove, ...props }: FormProps<'variants'> & Remo
     onChange(blank({ schema: variant.schema, defs, name, former: isRecord(value) ? value : { value } }));
   const choice = (
     <Select
-      label={`${label}: how it is given`}
+      label={`${label}: type of input`}
       labelHidden
       look="input"
       value={chosen.id}
@@ -199,7 +199,7 @@ function VariantField({ form, onRemove, ...props }: FormProps<'variants'> & Remo
         <Remove label={label} onRemove={onRemove} />
       </legend>
       <div className={styles.row}>
-        <RowLabel label="Given as" help={helpOf(props)} />
+        <RowLabel label="Input type" help={helpOf(props)} />
         {choice}
         <span className={styles.unit} />
       </div>
@@ -221,7 +221,7 @@ interface StatedRowProps extends FormProps<'variants'>, Removable {
 function StatedRow({ form, chosen, onChoose, onRemove, ...props }: StatedRowProps) {
   const inner = formOf(chosen.schema, props.defs) as Leaf;
   const { unit } = measureOf(props.name, helpOf(props) ?? '');
-  const label = `${props.label}: how it is given`;
+  const label = `${props.label}: type of input`;
   const entries = form.variants.map((one) => ({ id: one.id, label: one.label, perform: () => onChoose(one) }));
   return (
     <div className={styles.row} data-path={props.path}>
@@ -328,7 +328,7 @@ function MapFields({ form, defs, name, label, path, value, issues, onChange }: F
           ])
         }
       >
-        Add an entry
+        Add entry
       </Button>
     </>
   );

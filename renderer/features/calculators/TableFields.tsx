@@ -85,7 +85,7 @@ export function TableFields({ columns, ...props }: FieldProps & { readonly colum
         icon={<Plus aria-hidden="true" />}
         onPress={() => onChange([...list, list.at(-1) ?? blank({ schema, defs, name })])}
       >
-        Add a row
+        Add row
       </Button>
     </>
   );

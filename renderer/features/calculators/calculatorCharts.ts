@@ -32,17 +32,9 @@ export function chartsOf(name: string, input: unknown, result: object): readonly
     case 'agent-loop':
       return [stepsChart(told), costChart(told)].map(drawn);
     case 'commitment':
-      return monthsCharts(
-        told,
-        ['listUsd', 'invoiceUsd', 'cashUsd', 'expenseUsd'],
-        'What is used, invoiced, paid and booked',
-      );
+      return monthsCharts(told, ['listUsd', 'invoiceUsd', 'cashUsd', 'expenseUsd'], 'Used, invoiced, paid and booked');
     case 'plan':
-      return monthsCharts(
-        told,
-        ['revenueUsd', 'billingsUsd', 'cashUsd', 'costUsd'],
-        'What is earned, billed, paid and spent',
-      );
+      return monthsCharts(told, ['revenueUsd', 'billingsUsd', 'cashUsd', 'costUsd'], 'Earned, billed, paid and spent');
     case 'adoption':
       return adoptionCharts(told).map(drawn);
     case 'capacity':
@@ -105,8 +97,8 @@ function kindsChart({ costByKind }: Entries): CalculatorChart {
     value === null || value === 0 ? [] : [{ name: labelOf(kind), value }],
   );
   return {
-    title: 'Cost by kind of tokens',
-    summary: paid.map(({ name, value }) => `${name} ${moneyTick(value)}`).join(', ') || 'Nothing is paid for.',
+    title: 'Cost by token kind',
+    summary: paid.map(({ name, value }) => `${name} ${moneyTick(value)}`).join(', ') || 'No cost.',
     curves: [],
     options: (size) => waterfallChart({ steps: stepsOf(paid, 'Call'), formatValue: moneyTick }, size),
   };
@@ -152,8 +144,8 @@ function stepsChart({ steps }: Entries): RulePicture {
   });
   const points = shown.map(({ steps: x, probability: y }) => ({ x, y }));
   return {
-    title: 'How many steps a task takes',
-    summary: `Probability of each number of steps, with a mean of ${compactCount(mean)}; the last ${percent(tail)} is left out.`,
+    title: 'Steps per task',
+    summary: `Probability of each number of steps, mean ${compactCount(mean)}; the last ${percent(tail)} is not shown.`,
     curves: [{ name: 'Probability', colour: 'var(--fan)', look: 'bars', points }],
     rules: [{ x: mean, name: 'mean' }],
     formatX: compactCount,
@@ -166,11 +158,11 @@ function stepsChart({ steps }: Entries): RulePicture {
 function costChart({ costLaw, p50Usd, p95Usd, p99Usd }: Entries): RulePicture {
   const law = costLaw as readonly { readonly probability: number; readonly costUsd: number }[];
   return {
-    title: 'What a task costs',
-    summary: `Half of the tasks cost at most ${moneyTick(p50Usd as number)}, 95% at most ${moneyTick(p95Usd as number)}, 99% at most ${moneyTick(p99Usd as number)}.`,
+    title: 'Cost per task',
+    summary: `Median ${moneyTick(p50Usd as number)}, P95 ${moneyTick(p95Usd as number)}, P99 ${moneyTick(p99Usd as number)}.`,
     curves: [
       {
-        name: 'Tasks that cost at most so much',
+        name: 'Cumulative share of tasks',
         colour: 'var(--fan)',
         look: 'steps',
         points: law.map(({ probability, costUsd }) => ({ x: costUsd, y: probability })),
@@ -183,7 +175,7 @@ function costChart({ costLaw, p50Usd, p95Usd, p99Usd }: Entries): RulePicture {
     ],
     formatX: moneyTick,
     formatY: (value) => percent(value, 0),
-    xName: 'US$ a task',
+    xName: 'US$ per task',
     yName: 'Share of tasks at or below',
   };
 }
@@ -240,7 +232,7 @@ function adoptionCharts(told: Entries): RulePicture[] {
   });
   const curves = [
     curve('users', { name: 'Users', colour: 'var(--c1)', look: told['fitted'] ? 'dots' : 'line' }),
-    curve('value', { name: 'Seen', colour: 'var(--c1)', look: 'dots' }),
+    curve('value', { name: 'Observed', colour: 'var(--c1)', look: 'dots' }),
     curve('fitted', { name: 'Fitted', colour: 'var(--c2)', look: 'line' }),
   ].filter(({ points }) => points.length > 0);
   return [

@@ -43,14 +43,14 @@ export function cacheChart(told: Entries): RulePicture {
   const shares = even(0, 1, 20);
   const without: Curve = { ...line('Without caching', shares, () => 1), colour: 'var(--ink-3)', look: 'dashed' };
   return {
-    title: 'Price of input by the share that is read from the cache',
-    summary: `From ${plainNumber(multiplier(0))} times the price of fresh input with no hit to ${plainNumber(multiplier(1))} times with hits only.`,
+    title: 'Input price by cache read share',
+    summary: `${plainNumber(multiplier(0))}× the fresh input price with no hits, ${plainNumber(multiplier(1))}× with hits only.`,
     curves: [line('With caching', shares, multiplier), without],
     rules: [{ x: hitShare!, name: 'here' }],
     formatX: percentTick,
     formatY: (value) => `${plainNumber(value)}×`,
-    xName: 'share read from the cache',
-    yName: 'Price of input',
+    xName: 'cache read share',
+    yName: 'Input price',
   };
 }
 
@@ -63,14 +63,14 @@ export function spillChart(input: unknown, told: Entries): RulePicture[] {
   const uses = even(0.02, 1.5, 37).map((share) => share * (capacity ?? 1));
   return [
     {
-      title: 'What spills at which mean use',
-      summary: `At a mean use of ${plainNumber(use)}, ${percent(spilled(use))} of the demand spills.`,
-      curves: [line('Spilled', uses, spilled)],
+      title: 'Overflow by mean utilization',
+      summary: `At ${plainNumber(use)} mean utilization, ${percent(spilled(use))} of demand overflows.`,
+      curves: [line('Overflow', uses, spilled)],
       rules: [{ x: use, name: 'here' }],
       formatX: plainNumber,
       formatY: percentTick,
-      xName: 'mean use a minute',
-      yName: 'Share that spills',
+      xName: 'mean utilization per minute',
+      yName: 'Overflow share',
     },
   ];
 }
@@ -83,13 +83,13 @@ export function gpuChart(input: unknown, told: Entries): RulePicture[] {
   const price = (use: number) => selfHostedPrice({ hourlyUsd, tokensPerSecond, utilisation: use });
   return [
     {
-      title: 'A million tokens at which use',
-      summary: `${moneyTick(price(0.2))} at 20% and ${moneyTick(price(0.6))} at 60% of full use, for one replica.`,
+      title: 'Price per million tokens by utilization',
+      summary: `${moneyTick(price(0.2))} at 20% and ${moneyTick(price(0.6))} at 60% utilization, for one replica.`,
       curves: [line('US$ per million tokens', even(0.1, 1, 36), price)],
       rules: utilisation >= 0.1 ? [{ x: utilisation, name: 'here' }] : [],
       formatX: percentTick,
       formatY: moneyTick,
-      xName: 'use of what is on',
+      xName: 'utilization of running replicas',
       yName: 'US$ per million tokens',
     },
   ];
@@ -107,7 +107,7 @@ export function densityChart(input: unknown): RulePicture[] {
   const told = at.map(({ name, x }) => `${name} ${plainNumber(x)}`).join(', ');
   return [
     {
-      title: isSmooth ? 'How likely values are' : 'Probability at or below a value',
+      title: isSmooth ? 'Probability density' : 'Probability at or below a value',
       summary: `Percentiles: ${told}.`,
       curves: [
         isSmooth
@@ -136,8 +136,8 @@ export function fitChart(input: unknown, told: Entries): RulePicture[] {
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
   return [
     {
-      title: 'The sample and the best family',
-      summary: `Share of the ${values.length} values at or below each, and the same of the fitted ${best.kind}.`,
+      title: 'Sample and best-fitting distribution',
+      summary: `Cumulative share of the ${values.length} values and of the fitted ${best.kind}.`,
       curves: [
         { name: 'Sample', colour: 'var(--c1)', look: 'steps', points: seen },
         { ...line(`Fitted ${best.kind}`, even(low, high, 120), (x) => distributionCdf(best, x)), colour: 'var(--c2)' },

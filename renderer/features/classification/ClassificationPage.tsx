@@ -35,8 +35,8 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
             </Button>
           }
         >
-          Here every dollar of your history becomes COGS, R&D, S&M or G&A by rules you can show to an auditor, and each
-          month its gross margin, final or provisional.
+          Rules you can show an auditor classify every dollar of history as COGS, R&D, S&M or G&A, and give each month a
+          gross margin, final or provisional.
         </EmptyState>
       </Page>
     );
@@ -47,7 +47,7 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
     <Page
       wide
       title="Classification"
-      subtitle="History by class of the income statement, and its gross margin"
+      subtitle="History by income statement line, and its gross margin"
       actions={
         <Button icon={<Download aria-hidden="true" />} onPress={() => void work.exportEvidence()}>
           Export evidence

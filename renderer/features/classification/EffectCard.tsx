@@ -53,20 +53,20 @@ export function EffectCard({ effect }: { readonly effect: ClassificationEffect }
   return (
     <Card
       flush
-      title="What these rules would change"
-      note={`${changed.length} of ${effect.months.length} months change; with these rules ${final} of ${effect.months.length} margins are final.`}
+      title="Impact of these rules"
+      note={`${changed.length} of ${effect.months.length} months change; ${final} of ${effect.months.length} margins become final.`}
     >
       {closed.length > 0 ? (
         <div className={styles.inset}>
           <Callout tone="warn">
-            Saving restates {closed.length === 1 ? '1 month' : `${closed.length} months`} that the tie-out has closed:{' '}
+            Saving restates {closed.length === 1 ? '1 month' : `${closed.length} months`} closed in the tie-out:{' '}
             {closed.map(({ month }) => monthLabel(month)).join(', ')}.
           </Callout>
         </div>
       ) : null}
       {changed.length > 0 ? (
         <DataTable
-          label="Effect of the rules"
+          label="Impact of the rules"
           columns={columns}
           rows={changed}
           rowKey={({ month }) => month}

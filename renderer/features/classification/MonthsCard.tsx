@@ -43,7 +43,7 @@ function provisionalReasons(month: ClassifiedMonth): string[] {
   return [
     ...(month.openRows > 0 ? [`${openAmount(month.classUsd.unclassified)} unclassified`] : []),
     ...(month.unpricedTokens > 0 ? [`${count(month.unpricedTokens)} tokens without a price`] : []),
-    ...(month.partial ? ['days missing from the files'] : []),
+    ...(month.partial ? ['days missing in the files'] : []),
   ];
 }
 
@@ -99,7 +99,7 @@ export function MonthsCard({ months }: { readonly months: readonly ClassifiedMon
     <Card
       flush
       title="Months by class"
-      note="US$. Gross margin is revenue less the class COGS; it is final when nothing is unclassified, every token has a price and no day is missing. Until then it lies between all that is unclassified in COGS and none of it. Only imported cost is here: COGS that is in no file, such as support, is not."
+      note="US$. Gross margin is revenue less COGS; it is final when nothing is unclassified, every token has a price and no day is missing. Until then the range runs from all unclassified cost in COGS to none of it. Imported cost only: COGS not in a file, such as support, is excluded."
     >
       <DataTable
         label="Months by class"

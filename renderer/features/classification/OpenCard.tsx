@@ -29,13 +29,13 @@ function statedText({ values }: UnclassifiedCost): string {
   return stated.join(', ') || 'nothing';
 }
 
-/** What no rule speaks of, dearest first; each with the way to a rule for it. */
+/** Costs no rule matches, dearest first; each with the way to a rule for it. */
 export function OpenCard({ costs, onRule, onBlank }: OpenCardProps) {
   if (costs.length === 0) return null;
   const blank = costs.filter(isBlank).length;
   const blankUsd = costs.filter(isBlank).reduce((sum, { costUsd }) => sum + costUsd, 0);
   const columns: readonly Column<UnclassifiedCost>[] = [
-    { id: 'what', head: 'What it states', cell: statedText, wrap: true },
+    { id: 'what', head: 'In the files', cell: statedText, wrap: true },
     { id: 'cost', head: 'US$', align: 'end', strong: true, cell: ({ costUsd }) => moneyExact(costUsd) },
     { id: 'rows', head: 'Rows', align: 'end', cell: ({ rows }) => count(rows) },
     { id: 'months', head: 'Months', cell: ({ firstMonth, lastMonth }) => monthSpan(firstMonth, lastMonth) },
@@ -46,7 +46,7 @@ export function OpenCard({ costs, onRule, onBlank }: OpenCardProps) {
         <Button
           size="small"
           icon={<Plus aria-hidden="true" />}
-          aria-label={`Write a rule for ${statedText(cost)}`}
+          aria-label={`Add a rule for ${statedText(cost)}`}
           onPress={() => onRule(cost)}
         >
           Rule…
@@ -58,7 +58,7 @@ export function OpenCard({ costs, onRule, onBlank }: OpenCardProps) {
     <Card
       flush
       title="Unclassified"
-      note="No rule speaks of this cost, so no margin of its months is final. Write a rule for it; the dearest comes first."
+      note="No rule matches this cost, so the margins of its months are not final. Add a rule for it; largest first."
     >
       {blank > 1 ? (
         <div className={styles.inset}>
@@ -70,7 +70,7 @@ export function OpenCard({ costs, onRule, onBlank }: OpenCardProps) {
               </Button>
             }
           >
-            {moneyExact(blankUsd)} of AI use states no environment, so the house rules cannot tell product from
+            {moneyExact(blankUsd)} of AI usage has no environment, so the default rules cannot tell production from
             development. If it serves customers, one rule makes it COGS.
           </Callout>
         </div>

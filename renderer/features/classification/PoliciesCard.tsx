@@ -35,7 +35,7 @@ export function PoliciesCard({ policies }: { readonly policies: readonly Classif
     <Card
       flush
       title="Policies side by side"
-      note="The same cost under other rules. A policy moves cost between classes and changes none of it; a margin is of the months with revenue."
+      note="The same cost under other rules. A policy moves cost between lines, never the total; margins cover months with revenue."
     >
       <DataTable label="Margin by policy" columns={columns} rows={policies} rowKey={({ name }) => name} />
     </Card>

@@ -46,7 +46,7 @@ export function RuleDialog({ initial, onDone, onClose }: RuleDialogProps) {
           value={draft.becomes}
           options={[
             ...costClasses.map((id) => ({ id, label: classNames[id] })),
-            { id: 'split' as const, label: 'fixed shares of several' },
+            { id: 'split' as const, label: 'fixed split' },
           ]}
           onChange={(becomes) => set({ becomes })}
         />
@@ -82,7 +82,7 @@ export function RuleDialog({ initial, onDone, onClose }: RuleDialogProps) {
       <DialogButtons>
         <Button onPress={onClose}>Cancel</Button>
         <Button variant="primary" onPress={done}>
-          Keep rule
+          Save rule
         </Button>
       </DialogButtons>
     </Dialog>
@@ -101,7 +101,7 @@ function Conditions({ conditions, onChange }: ConditionsProps) {
     onChange(conditions.map((one, index) => (index === at ? { ...one, ...part } : one)));
   return (
     <fieldset className={styles.conditions}>
-      <legend>Where all of these hold</legend>
+      <legend>Where all of these match</legend>
       {conditions.map(({ dimension, text }, index) => (
         <div key={dimension} className={styles.condition}>
           <Select
@@ -121,15 +121,15 @@ function Conditions({ conditions, onChange }: ConditionsProps) {
             onChange={(typed) => replace(index, { text: typed })}
           />
           <IconButton
-            label={`Take ${dimensionLabels[dimension].toLowerCase()} away`}
+            label={`Remove ${dimensionLabels[dimension].toLowerCase()}`}
             icon={<Trash2 />}
             onPress={() => onChange(conditions.filter((_, at) => at !== index))}
           />
         </div>
       ))}
       <p className={styles.hint}>
-        Several values with commas; * stands for any characters; “not stated” for a value that the source leaves out.
-        {conditions.length === 0 ? ' Without a condition the rule catches all that earlier rules leave.' : ''}
+        Separate values with commas; * matches any characters; “not stated” matches a missing value.
+        {conditions.length === 0 ? ' Without a condition the rule matches everything earlier rules leave.' : ''}
       </p>
       <Button
         size="small"

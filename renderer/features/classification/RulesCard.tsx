@@ -38,7 +38,7 @@ export function RulesCard({ classification, caught, isDraft, actions, onEdit, on
     ...house.filter((line) => !idle.includes(line)),
   ];
   const columns: readonly Column<Line>[] = [
-    { id: 'name', head: 'Rule', wrap: true, cell: (line) => (line.kind === 'rule' ? line.rule.name : 'House rule') },
+    { id: 'name', head: 'Rule', wrap: true, cell: (line) => (line.kind === 'rule' ? line.rule.name : 'Default rule') },
     { id: 'where', head: 'Where', wrap: true, cell: whereOf },
     {
       id: 'class',
@@ -65,7 +65,7 @@ export function RulesCard({ classification, caught, isDraft, actions, onEdit, on
     <Card
       flush
       title="Rules"
-      note="In order: the first rule that matches a cost decides its class. Rules change nothing until they are tested and saved."
+      note="Applied in order: the first rule that matches a cost decides its class. Nothing changes until rules are tested and saved."
       actions={actions}
     >
       <DataTable
@@ -77,17 +77,17 @@ export function RulesCard({ classification, caught, isDraft, actions, onEdit, on
       />
       {idle.length > 0 ? (
         <p className={styles.quiet}>
-          House rules that catch nothing here:{' '}
+          Default rules without a match:{' '}
           {idle.map((line) => `${whereOf(line)} is ${classNames[houseRule(line.index).class]}`).join('; ')}.
         </p>
       ) : null}
       <div className={styles.otherwise}>
         <Select
-          label="What no rule speaks of"
+          label="Costs no rule matches"
           value={otherwise}
           options={[
-            { id: 'defaults', label: 'follows the house rules' },
-            { id: 'unclassified', label: 'stays unclassified' },
+            { id: 'defaults', label: 'follow the default rules' },
+            { id: 'unclassified', label: 'stay unclassified' },
           ]}
           onChange={(chosen) => onChange({ ...classification, otherwise: chosen })}
         />

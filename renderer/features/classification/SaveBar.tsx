@@ -21,11 +21,11 @@ export function SaveBar({ isTested, isBusy, onTest, onSave, onDiscard }: SaveBar
       <div className={styles.save}>
         <p className={styles.said}>
           {isTested
-            ? 'These rules are tested and not yet in force. Look at what they change, then save them.'
-            : 'The rules were changed. Test them on the history; nothing is in force until they are saved.'}
+            ? 'These rules are tested but not yet in force. Review what they change, then save them.'
+            : 'The rules have changed. Test them on the history; they take effect when saved.'}
         </p>
         {isTested ? (
-          <TextField label="Why" value={note} placeholder="Decision of the board, July" onChange={setNote} />
+          <TextField label="Reason" value={note} placeholder="Board decision, July" onChange={setNote} />
         ) : null}
         <span className={styles.buttons}>
           <Button variant="ghost" onPress={onDiscard}>

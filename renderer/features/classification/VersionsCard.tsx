@@ -18,10 +18,10 @@ export function VersionsCard({ versions, onTake }: VersionsCardProps) {
     { id: 'owner', head: 'Owner', cell: ({ owner }) => owner },
     { id: 'savedAt', head: 'In force since', cell: ({ savedAt }) => momentLabel(savedAt) },
     { id: 'rules', head: 'Rules', align: 'end', cell: ({ rules }) => count(rules.length) },
-    { id: 'note', head: 'Why', wrap: true, cell: ({ note }) => note ?? '' },
+    { id: 'note', head: 'Reason', wrap: true, cell: ({ note }) => note ?? '' },
     {
       id: 'take',
-      head: 'Take up again',
+      head: 'Restore',
       cell: (version) =>
         version === versions[0] ? (
           'in force'
@@ -33,17 +33,8 @@ export function VersionsCard({ versions, onTake }: VersionsCardProps) {
     },
   ];
   return (
-    <Card
-      flush
-      title="Versions"
-      note="A version is never changed; saving makes the next one and restates the history by it."
-    >
-      <DataTable
-        label="Versions of the rules"
-        columns={columns}
-        rows={versions}
-        rowKey={({ version }) => String(version)}
-      />
+    <Card flush title="Versions" note="Versions are never edited; saving creates a new one and restates the history.">
+      <DataTable label="Rule versions" columns={columns} rows={versions} rowKey={({ version }) => String(version)} />
     </Card>
   );
 }

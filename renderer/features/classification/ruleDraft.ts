@@ -82,7 +82,7 @@ export function ruleForBlank(costs: readonly UnclassifiedCost[], rules: readonly
   const operations = [...new Set(costs.filter(isBlank).map(({ values }) => valueName(values.operation ?? null)))];
   return {
     ...newRule(rules),
-    name: 'AI use without an environment',
+    name: 'AI usage without an environment',
     conditions: [
       { dimension: 'environment', text: notStated },
       { dimension: 'operation', text: operations.join(', ') },
@@ -122,7 +122,7 @@ export function readRule(
       .filter(([, patterns]) => patterns.length > 0),
   );
   if (Object.keys(when).length < draft.conditions.length)
-    return { rule: null, issue: 'A condition has no value; type one, or take the condition away.' };
+    return { rule: null, issue: 'A condition has no value; enter one or remove the condition.' };
   const typed = Object.entries(draft.shares).filter(([, text]) => text.trim() !== '');
   const shares = Object.fromEntries(typed.map(([name, text]) => [name, readNumber(text, 'percent')]));
   const wrong = Object.values(shares).find((share) => typeof share === 'string');
@@ -136,11 +136,11 @@ export function readRule(
     ...(draft.basis.trim() ? { basis: draft.basis } : {}),
     ...(draft.becomes === 'split' ? { kind: 'split', shares } : { kind: 'class', class: draft.becomes }),
   };
-  if (draft.name.trim() === '') return { rule: null, issue: 'The rule has no name; say what it is about.' };
+  if (draft.name.trim() === '') return { rule: null, issue: 'The rule has no name; enter one.' };
   const read = classificationRuleSchema.safeParse(input);
   if (read.success) return { rule: read.data, issue: null };
   const [first] = schemaIssues(read.error.issues, input);
-  return { rule: null, issue: first?.message ?? 'The rule cannot be read; look at its fields.' };
+  return { rule: null, issue: first?.message ?? 'The rule is incomplete; check its fields.' };
 }
 
 function patternsOf(text: string): (string | null)[] {

@@ -46,7 +46,8 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
             </Button>
           }
         >
-          Duplicate a scenario, change one thing, and compare: both see the same luck, so the difference is the change.
+          Duplicate a scenario, change one thing, and compare: both use the same random draws, so the difference is the
+          change.
         </EmptyState>
       </Page>
     );
@@ -58,9 +59,7 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
         <Callout tone="fail">{task.error ?? list.error ?? difference.error}</Callout>
       ) : null}
       {comparing.stale ? (
-        <Callout tone="warn">
-          The scenarios changed since this comparison; run it again to see the difference now.
-        </Callout>
+        <Callout tone="warn">The scenarios changed since this comparison; run it again.</Callout>
       ) : null}
       {comparison ? (
         <div className={cx(styles.result, (comparing.stale || task.running) && styles.stale)}>
@@ -77,7 +76,7 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
             </Button>
           }
         >
-          Both run on the same draws, trial by trial, so that the difference shows the changes and not the luck.
+          Both scenarios use the same random draws, so the difference shows the changes, not chance.
         </EmptyState>
       ) : null}
       {difference.data ? <AssumptionDiffCard difference={difference.data} /> : null}
@@ -108,7 +107,7 @@ function CompareActions({ comparing, onChoose }: CompareActionsProps) {
         />
       </div>
       <IconButton
-        label="Exchange A and B"
+        label="Swap A and B"
         icon={<ArrowLeftRight />}
         isDisabled={!a || !b}
         onPress={() => a && b && onChoose(b.id, a.id)}

@@ -43,7 +43,7 @@ function OverlayCard({ comparison, series }: OverlayCardProps) {
     [resultA, resultB, series],
   );
   return (
-    <Card title={`${seriesLabels[series]} by month`} note="Median and the middle 80% of each.">
+    <Card title={`${seriesLabels[series]} by month`} note="Median and 80% range of each.">
       <Legend
         keys={[
           { name: `A: ${a.name}`, colour: 'var(--fan)', look: 'line' },

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 export function DifferenceCard({ comparison }: { readonly comparison: Comparison }) {
   const { a, b, resultA, resultB, totalDifference, probabilityBetter } = comparison;
   const columns: readonly Column<SeriesKey>[] = [
-    { id: 'series', head: 'Whole period', cell: (key) => seriesLabels[key] },
+    { id: 'series', head: 'Total', cell: (key) => seriesLabels[key] },
     { id: 'a', head: `A: ${a.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultA.total[key].p50) },
     { id: 'b', head: `B: ${b.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultB.total[key].p50) },
     { id: 'p10', head: 'B − A, P10', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p10) },
@@ -31,10 +31,10 @@ export function DifferenceCard({ comparison }: { readonly comparison: Comparison
   return (
     <Card
       flush
-      title="The difference"
-      note="Better is more revenue, profit and margin, and less cost. The median of the difference is not the difference of the medians."
+      title="Difference"
+      note="Better means more revenue, profit or margin, or less cost. The median of the difference is not the difference of the medians."
     >
-      <DataTable label="Difference of B and A" columns={columns} rows={seriesKeys} rowKey={(key) => key} />
+      <DataTable label="Difference between B and A" columns={columns} rows={seriesKeys} rowKey={(key) => key} />
     </Card>
   );
 }

@@ -32,11 +32,11 @@ export function CogsLinesCard({ result }: { readonly result: RunResult }) {
       .map(({ name, value }) => [name, money(value)] as const),
   ];
   return (
-    <Card title="What COGS are made of" note="Means add up to the mean of COGS; percentiles of lines do not.">
+    <Card title="COGS breakdown" note="Means add up to mean COGS; percentiles do not.">
       <PlotFigure
         options={options}
         height={196}
-        summary={`Mean COGS by month in ${folded.names.length} lines: ${folded.names.join(', ')}.`}
+        summary={`Mean COGS by month, ${folded.names.length} lines: ${folded.names.join(', ')}.`}
         readout={{
           stops: months.map(monthDate),
           text: (index) =>

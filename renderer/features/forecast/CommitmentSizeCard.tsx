@@ -33,7 +33,7 @@ const columnsOf = (unit: string): readonly Column<SizePoint>[] => [
     cell: ({ expectedTotalUsd, expectedTotalError }) => `${money(expectedTotalUsd)} ± ${money(expectedTotalError)}`,
   },
   { id: 'p90', head: 'P90', align: 'end', cell: ({ p90TotalUsd }) => money(p90TotalUsd) },
-  { id: 'worst', head: 'Worst tenth', align: 'end', cell: ({ cvarTotalUsd }) => money(cvarTotalUsd) },
+  { id: 'worst', head: 'Worst 10%', align: 'end', cell: ({ cvarTotalUsd }) => money(cvarTotalUsd) },
   {
     id: 'chance',
     head: 'Chance of shortfall',
@@ -74,8 +74,8 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
   };
   return (
     <Card
-      title="Size of a commitment"
-      note="What all providers are paid over the whole period for each size, on the same trials; a size of none is no commitment."
+      title="Commitment size"
+      note="Total paid to all providers at each size, on the same trials; a size of 0 means no commitment."
       actions={
         <>
           <Select
@@ -90,13 +90,13 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
             isDisabled={task.running || !reading.ok}
             onPress={() => void find()}
           >
-            Find the size
+            Find optimal size
           </Button>
         </>
       }
     >
       <TextField
-        label="Discounts by size, where they differ"
+        label="Discounts by size, if they differ"
         placeholder="100k: 10%; 300k: 18%"
         value={typed}
         onChange={setTyped}
@@ -112,16 +112,16 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
 /** Without a commitment, at any size, or at one. */
 function sizeWords({ points, best, stated, unit }: CommitmentSizes): string {
   const { size, expectedTotalUsd, probabilityOfShortfall } = best.expected;
-  const at = size === 0 ? 'without it' : `at ${sizeText(size, unit)}${unit.replace(/^US\$/, '')}`;
+  const at = size === 0 ? 'without a commitment' : `at ${sizeText(size, unit)}${unit.replace(/^US\$/, '')}`;
   const risk = size === 0 ? '' : `, with a ${chance(probabilityOfShortfall)} chance of a shortfall`;
-  const worst = best.cvar.size === 0 ? 'without it' : `at ${sizeText(best.cvar.size, unit)}`;
+  const worst = best.cvar.size === 0 ? 'without a commitment' : `at ${sizeText(best.cvar.size, unit)}`;
   const discounts = new Set(points.filter((point) => point.size > 0).map(({ discount }) => discount));
   const smallest = points.find((point) => point.size > 0)?.size ?? 0;
   const same =
     discounts.size === 1 && size > 0 && size <= smallest
-      ? ' Every size has the same discount here, so the smallest is cheapest: state what each size earns.'
+      ? ' Every size has the same discount, so the smallest is cheapest: enter the discount of each size.'
       : '';
-  return `The least expected total is ${money(expectedTotalUsd)} ${at}${risk}; the worst tenth of the runs costs least ${worst}. Stated is ${sizeText(stated, unit)}.${same}`;
+  return `Lowest expected total: ${money(expectedTotalUsd)} ${at}${risk}. Lowest total in the worst 10% of runs: ${worst}. Current size: ${sizeText(stated, unit)}.${same}`;
 }
 
 /** The answer in words, as curves and as numbers. */
@@ -151,14 +151,14 @@ function Sizes({ found }: { readonly found: CommitmentSizes }) {
         keys={[
           { name: 'expected total', colour: 'var(--fan)', look: 'line' },
           { name: 'P90 total', colour: 'var(--fan)', look: 'dashed' },
-          { name: 'least expected', colour: 'var(--input)', look: 'line' },
-          { name: 'stated', colour: 'var(--ink)', look: 'dashed' },
+          { name: 'lowest expected', colour: 'var(--input)', look: 'line' },
+          { name: 'current', colour: 'var(--ink)', look: 'dashed' },
         ]}
       />
-      <PlotFigure options={totals} height={220} summary={`Total cost by size of the commitment. ${words}`} />
-      <PlotFigure options={chances} height={140} summary="Chance of a shortfall by size of the commitment." />
+      <PlotFigure options={totals} height={220} summary={`Total cost by commitment size. ${words}`} />
+      <PlotFigure options={chances} height={140} summary="Chance of a shortfall by commitment size." />
       <DataTable
-        label="Sizes of the commitment"
+        label="Commitment sizes"
         columns={columns}
         rows={rows}
         rowKey={({ size }) => String(size)}

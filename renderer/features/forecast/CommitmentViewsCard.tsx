@@ -72,7 +72,7 @@ export function CommitmentViewsCard({ commitments, months }: CommitmentViewsCard
   const rows = rowsOf(one.views, months);
   const scale = moneyScale(rows.slice(0, -1).map(({ value }) => value('expense', 'p90')));
   const columns: readonly Column<Row>[] = [
-    { id: 'month', head: 'Month', cell: ({ month }) => (month ? monthLabel(month) : 'Whole period') },
+    { id: 'month', head: 'Month', cell: ({ month }) => (month ? monthLabel(month) : 'Total') },
     column('cash', 'p50', 'Cash P50', scale),
     column('invoice', 'p50', 'Invoice P50', scale),
     column('expense', 'p10', 'Expense P10', scale),
@@ -81,7 +81,7 @@ export function CommitmentViewsCard({ commitments, months }: CommitmentViewsCard
     column('drawn', 'p50', 'Drawn P50', scale),
     column('unused', 'mean', 'Unused, mean', scale),
     column('missed', 'mean', 'Chance', scale),
-    column('utilisation', 'p50', 'Used P50', scale),
+    column('utilisation', 'p50', 'Utilization P50', scale),
   ];
   const means = (['asInvoiced', 'straightLine', 'accrueShortfall'] as const).map(
     (each) =>
@@ -91,7 +91,7 @@ export function CommitmentViewsCard({ commitments, months }: CommitmentViewsCard
     <Card
       flush
       title={`${one.name}, ${moneyUnit(scale)}`}
-      note={`Booked ${policyLabels[policy]}. Mean expense of the whole period: ${means.join(', ')}. Percentiles of months do not add up.`}
+      note={`Booked ${policyLabels[policy]}. Mean total expense: ${means.join(', ')}. Monthly percentiles do not add up.`}
       actions={
         viewed.length > 1 ? (
           <Select

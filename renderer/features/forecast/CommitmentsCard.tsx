@@ -53,14 +53,14 @@ const columns: readonly Column<CommitmentOutcome>[] = [
   { id: 'p90', head: 'P90 shortfall', align: 'end', cell: ({ p90ShortfallUsd }) => money(p90ShortfallUsd) },
   {
     id: 'accrued',
-    head: 'Accrued, still open',
+    head: 'Accrued, not yet due',
     align: 'end',
     cell: (outcome) => rangeOf(outcome, 'accruedShortfall', money),
   },
-  { id: 'used', head: 'Used', align: 'end', cell: (outcome) => rangeOf(outcome, 'totalUtilisation', whole) },
+  { id: 'used', head: 'Utilization', align: 'end', cell: (outcome) => rangeOf(outcome, 'totalUtilisation', whole) },
   {
     id: 'discount',
-    head: 'Realised discount',
+    head: 'Realized discount',
     align: 'end',
     cell: (outcome) => rangeOf(outcome, 'realisedDiscount', percent),
   },
@@ -76,7 +76,7 @@ export function CommitmentsCard({ commitments }: { readonly commitments: readonl
   return (
     <Card
       title="Commitments"
-      note="Whole period; medians with the range of 8 in 10 runs. A shortfall is what was bought and not used: missed minimums, forfeited credit, idle hours and capacity. Accrued is what periods that end later are on their way to miss."
+      note="Totals; medians with the 80% range. A shortfall is what was bought and not used: missed minimums, forfeited credit, idle hours and capacity. Accrued is the expected shortfall of periods that end after the horizon."
       flush
     >
       <DataTable label="Commitments" columns={columns} rows={commitments} rowKey={({ id }) => id} />

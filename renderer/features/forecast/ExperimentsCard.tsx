@@ -15,20 +15,20 @@ export function ExperimentsCard({ experiments }: { readonly experiments: readonl
   });
   const columns: readonly Column<ExperimentOutcome>[] = [
     { id: 'name', head: 'Cost line', cell: ({ name }) => name },
-    column('spent', 'Spent mean', ({ total }) => amountIn(scale, total.spent.mean)),
-    column('held', 'Kept back mean', ({ total }) => amountIn(scale, total.held.mean)),
-    column('held p10', 'P10', ({ total }) => amountIn(scale, total.held.p10)),
-    column('held p90', 'P90', ({ total }) => amountIn(scale, total.held.p90)),
-    { id: 'over', head: 'Above the budget', cell: ({ whenOver }) => (whenOver === 'defer' ? 'waits' : 'is not run') },
-    column('done', 'Paid for, P50', ({ total }) => total.done.p50?.toFixed(1) ?? '–'),
+    column('spent', 'Mean spend', ({ total }) => amountIn(scale, total.spent.mean)),
+    column('held', 'Mean not spent', ({ total }) => amountIn(scale, total.held.mean)),
+    column('held P10', 'P10', ({ total }) => amountIn(scale, total.held.p10)),
+    column('held P90', 'P90', ({ total }) => amountIn(scale, total.held.p90)),
+    { id: 'over', head: 'Over budget', cell: ({ whenOver }) => (whenOver === 'defer' ? 'waits' : 'not run') },
+    column('done', 'Completed, P50', ({ total }) => total.done.p50?.toFixed(1) ?? '–'),
   ];
   return (
     <Card
       flush
-      title="Budgets of experiments"
-      note={`Whole period, amounts in ${moneyUnit(scale)}. What waits is told as it stands after the last month.`}
+      title="Experiment budgets"
+      note={`Totals in ${moneyUnit(scale)}. Deferred experiments are those still waiting after the last month.`}
     >
-      <DataTable label="Budgets of experiments" columns={columns} rows={experiments} rowKey={({ id }) => id} />
+      <DataTable label="Experiment budgets" columns={columns} rows={experiments} rowKey={({ id }) => id} />
     </Card>
   );
 }

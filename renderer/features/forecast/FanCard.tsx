@@ -60,6 +60,6 @@ function legendKeys(hasActuals: boolean): LegendKey[] {
     { name: 'median', colour: 'var(--fan)', look: 'line' },
     { name: 'middle 50%', colour: 'var(--fan-50)' },
     { name: 'middle 80%', colour: 'var(--fan-80)' },
-    { name: 'plan on averages', colour: 'var(--plan-line)', look: 'dashed' },
+    { name: 'single-point plan', colour: 'var(--plan-line)', look: 'dashed' },
   ];
 }

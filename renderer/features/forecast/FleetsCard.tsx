@@ -16,22 +16,22 @@ export function FleetsCard({ fleets }: { readonly fleets: readonly FleetOutcome[
   });
   const columns: readonly Column<FleetOutcome>[] = [
     { id: 'name', head: 'Fleet', cell: ({ name }) => name },
-    column('cost mean', 'Cost mean', ({ total }) => amountIn(scale, total.cost.mean)),
-    column('cost p10', 'P10', ({ total }) => amountIn(scale, total.cost.p10)),
-    column('cost p90', 'P90', ({ total }) => amountIn(scale, total.cost.p90)),
-    column('idle', 'Idle mean', ({ total }) => amountIn(scale, total.idleCost.mean)),
+    column('cost mean', 'Mean cost', ({ total }) => amountIn(scale, total.cost.mean)),
+    column('cost P10', 'P10', ({ total }) => amountIn(scale, total.cost.p10)),
+    column('cost P90', 'P90', ({ total }) => amountIn(scale, total.cost.p90)),
+    column('idle', 'Mean idle cost', ({ total }) => amountIn(scale, total.idleCost.mean)),
     column('replicas', 'Replicas P50', ({ total }) => total.replicas.p50?.toFixed(1) ?? '–'),
-    column('use p10', 'Use P10', ({ total }) => percent(total.utilisation.p10)),
-    column('use p50', 'P50', ({ total }) => percent(total.utilisation.p50)),
-    column('use p90', 'P90', ({ total }) => percent(total.utilisation.p90)),
+    column('use P10', 'Utilization P10', ({ total }) => percent(total.utilisation.p10)),
+    column('use P50', 'P50', ({ total }) => percent(total.utilisation.p50)),
+    column('use P90', 'P90', ({ total }) => percent(total.utilisation.p90)),
   ];
   return (
     <Card
       flush
-      title="Own processors"
-      note={`Whole period, amounts in ${moneyUnit(scale)}. Paid by the hour: what no token uses is idle.`}
+      title="Self-hosted GPUs"
+      note={`Totals in ${moneyUnit(scale)}. Billed by the hour: unused hours are idle cost.`}
     >
-      <DataTable label="Own processors" columns={columns} rows={fleets} rowKey={({ id }) => id} />
+      <DataTable label="Self-hosted GPUs" columns={columns} rows={fleets} rowKey={({ id }) => id} />
     </Card>
   );
 }

@@ -55,11 +55,11 @@ export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios }: Fore
           title="Nothing to forecast yet"
           action={
             <Button variant="primary" onPress={onScenarios}>
-              Make a scenario
+              Create a scenario
             </Button>
           }
         >
-          A forecast runs a scenario thousands of times and shows the range in which COGS and gross margin end.
+          A forecast runs a scenario thousands of times and shows the range of COGS and gross margin.
         </EmptyState>
       </Page>
     );
@@ -148,7 +148,7 @@ function RunState({ forecast }: { readonly forecast: Forecast }) {
           </Button>
         }
       >
-        The inputs changed since this run; the figures below are out of date.
+        Inputs have changed since this run; the figures below are out of date.
       </Callout>
     );
   if (!scenario || scenario.lastRun || task.running) return null;

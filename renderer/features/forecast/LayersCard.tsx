@@ -43,7 +43,7 @@ export function LayersCard({ margin }: { readonly margin: MarginOutcome }) {
   const options = useCallback((size: ChartSize) => waterfallChart({ steps, formatValue: moneyTick }, size), [steps]);
   const scale = moneyScale([total.revenue.p90]);
   const columns: readonly Column<LayerKey>[] = [
-    { id: 'layer', head: 'Layer', cell: (key) => layerNames[key] },
+    { id: 'layer', head: 'Level', cell: (key) => layerNames[key] },
     ...cardStatistics.map(
       (statistic): Column<LayerKey> => ({
         id: statistic,
@@ -56,12 +56,12 @@ export function LayersCard({ margin }: { readonly margin: MarginOutcome }) {
   ];
   return (
     <Card
-      title="Layers of margin"
-      note={`Whole period, amounts in ${moneyUnit(scale)}, margins in % of revenue. Contribution is revenue less all variable cost, whatever its class; fixed cost stands below it.`}
+      title="Margin waterfall"
+      note={`Totals in ${moneyUnit(scale)}, margins in % of revenue. Contribution is revenue less all variable cost in any class; fixed cost is below it.`}
     >
       {margin.isFinal ? null : (
         <Callout tone="warn">
-          The margin is not final: {money(margin.unclassifiedUsd)} of cost has no class. Add a rule to the policy.
+          The margin is not final: {money(margin.unclassifiedUsd)} of cost is unclassified. Add a rule to the policy.
         </Callout>
       )}
       <PlotFigure
@@ -69,7 +69,7 @@ export function LayersCard({ margin }: { readonly margin: MarginOutcome }) {
         height={220}
         summary={`Means from revenue to contribution: ${steps.map(({ name, value }) => `${name} ${money(value)}`).join(', ')}.`}
       />
-      <DataTable label="Layers of margin" columns={columns} rows={heldLayers(layerKeys, total)} rowKey={(key) => key} />
+      <DataTable label="Margin waterfall" columns={columns} rows={heldLayers(layerKeys, total)} rowKey={(key) => key} />
     </Card>
   );
 }

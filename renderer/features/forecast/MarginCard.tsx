@@ -29,11 +29,11 @@ export function MarginCard({ result }: { readonly result: RunResult }) {
   const below = target.totalProbabilityBelow;
   const ends =
     below === null
-      ? 'Share of runs by total COGS; there is no revenue.'
-      : `The chance to end below the ${percent(target.grossMargin, 0)} target is ${chance(below)}.`;
+      ? 'Share of runs by total COGS; no revenue.'
+      : `Chance of missing the ${percent(target.grossMargin, 0)} target: ${chance(below)}.`;
   const note = [ends, worstWords(result)].filter((words) => words !== null).join(' ');
   return (
-    <Card title={margin ? 'Gross margin of the whole period' : 'COGS of the whole period'} note={note}>
+    <Card title={margin ? 'Total gross margin' : 'Total COGS'} note={note}>
       <PlotFigure options={options} height={220} summary={`Histogram of the total. ${note}`} />
     </Card>
   );

@@ -67,7 +67,7 @@ export function PercentileCard({ result }: { readonly result: RunResult }) {
   const { rows, total } = percentileRows(result, series);
   const scale = moneyScale(rows.flatMap(({ values }) => [values.p50]));
   const columns: readonly Column<Row>[] = [
-    { id: 'month', head: 'Month', cell: ({ month }) => (month ? monthLabel(month) : 'Whole period') },
+    { id: 'month', head: 'Month', cell: ({ month }) => (month ? monthLabel(month) : 'Total') },
     ...statistics.map(
       (statistic): Column<Row> => ({
         id: statistic,
@@ -82,17 +82,17 @@ export function PercentileCard({ result }: { readonly result: RunResult }) {
         ),
       }),
     ),
-    { id: 'averages', head: 'On averages', align: 'end', cell: ({ averages }) => show(series, scale, averages) },
+    { id: 'averages', head: 'Single-point', align: 'end', cell: ({ averages }) => show(series, scale, averages) },
   ];
   const unit = series === 'grossMargin' ? 'percent of revenue' : moneyUnit(scale);
   return (
     <Card
       flush
       title={`${seriesLabels[series]}, ${unit}`}
-      note="The total is simulated as a whole: percentiles of months do not add up."
+      note="The total is simulated as a whole; monthly percentiles do not add up."
       actions={
         <>
-          <Switch label="Standard errors" selected={withErrors} onChange={setWithErrors} />
+          <Switch label="Simulation error" selected={withErrors} onChange={setWithErrors} />
           <Segments
             label="Series"
             value={series}

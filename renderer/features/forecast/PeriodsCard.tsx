@@ -58,7 +58,7 @@ export function PeriodsCard({ result }: { readonly result: RunResult }) {
     <Card
       flush
       title={`${layerNames[key]} by ${period}, ${unit}`}
-      note={`Amounts are sums of months, margins ratios of sums, percentiles those of the trials.${isPartial ? ' * partly outside the horizon.' : ''}`}
+      note={`Amounts are sums of months, margins are ratios of those sums, percentiles are across trials.${isPartial ? ' * partial period.' : ''}`}
       actions={
         <>
           <Select

@@ -41,7 +41,7 @@ export function PlansCard({ plans }: { readonly plans: readonly PlanOutcome[] })
   if (plans.length === 0) return null;
   const scale = moneyScale(plans.flatMap(({ total }) => [total.revenue.p90, total.cogs.p90]));
   const flows = plans.some(hasFlows);
-  const flowNote = flows ? ' Billings are what is invoiced, cash what is paid.' : '';
+  const flowNote = flows ? ' Billings are what is invoiced, cash what is collected.' : '';
   const columns: readonly Column<PlanOutcome>[] = [
     { id: 'name', head: 'Plan', cell: ({ name }) => name },
     ...measureColumns('revenue', scale),
@@ -52,7 +52,7 @@ export function PlansCard({ plans }: { readonly plans: readonly PlanOutcome[] })
   return (
     <Card
       title="By plan"
-      note={`Whole period, amounts in ${moneyUnit(scale)}, margin in % of recognised revenue.${flowNote} Each plan carries its share of every COGS line; margins and percentiles of plans do not add up.`}
+      note={`Totals in ${moneyUnit(scale)}, margin in % of recognized revenue.${flowNote} Each plan carries its share of every COGS line; margins and percentiles do not add up.`}
       flush
     >
       <DataTable label="Results by plan" columns={columns} rows={plans} rowKey={({ id }) => id} />

@@ -21,7 +21,7 @@ export function PoliciesCard({ policies }: Pick<MarginOutcome, 'policies'>) {
     },
     {
       id: 'moved',
-      head: 'Moved out of COGS P50',
+      head: 'Moved out of COGS, P50',
       align: 'end',
       cell: ({ grossProfitMoved }) => amountIn(scale, grossProfitMoved.p50),
     },
@@ -41,7 +41,7 @@ export function PoliciesCard({ policies }: Pick<MarginOutcome, 'policies'>) {
     <Card
       flush
       title="Policies side by side"
-      note={`Whole period, the same trials; amounts in ${moneyUnit(scale)}. A policy moves cost between classes and changes none of it.`}
+      note={`Totals in ${moneyUnit(scale)}, on the same trials. A policy moves cost between lines, never the total.`}
     >
       <DataTable label="Margin by policy" columns={columns} rows={policies} rowKey={({ name }) => name} />
     </Card>

@@ -42,9 +42,8 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
           ))}
         </p>
         <p className={styles.outside}>
-          {run.scenarioName}, {monthSpan(result.months[0]!, result.months.at(-1)!)}. The range covers the stated
-          assumptions only; what no assumption states is outside it. Under each median: P10 – P90, and the standard
-          error of the simulation.
+          {run.scenarioName}, {monthSpan(result.months[0]!, result.months.at(-1)!)}. Risks not modeled are excluded.
+          Under each median: P10–P90.
         </p>
       </section>
       <TotalsStrip result={result} />
@@ -70,7 +69,7 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
       <CommitmentSizeCard run={run} commitments={result.commitments} />
       <Columns min={460}>
         {gap ? (
-          <Card title="The flaw of averages" note="Tiers, caps and minimums do not see averages; they see each path.">
+          <Card title="Single-point plan" note="Tiers, caps and minimums depend on each path, not on the average.">
             <p className={styles.gap}>{gap}</p>
           </Card>
         ) : null}

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 
 const shown = [
   ['revenue', 'mean', 'Revenue mean'],
-  ['cost', 'mean', 'Cost mean'],
+  ['cost', 'mean', 'Mean cost'],
   ['cost', 'p10', 'P10'],
   ['cost', 'p50', 'P50'],
   ['cost', 'p90', 'P90'],
@@ -40,7 +40,7 @@ export function SegmentsCard({ result }: { readonly result: RunResult }) {
     <Card
       flush
       title="By feature and tier"
-      note={`Whole period, amounts in ${moneyUnit(scale)}. Features carry the revenue of their plans by tasks, and AI cost; tiers every cost but R&D. Σ P90 of features is not the P90 of the total.`}
+      note={`Totals in ${moneyUnit(scale)}. Features carry AI cost and, by tasks, the revenue of their plans; tiers carry every cost but R&D. P90s do not add up to the P90 of the total.`}
     >
       <DataTable
         label="Results by feature and tier"

@@ -16,7 +16,7 @@ interface SettingsButtonProps {
 
 const samplerLabels = {
   sobol: { label: 'Scrambled Sobol', note: 'most precise for the same trials' },
-  lhs: { label: 'Latin hypercube', note: 'even along every driver' },
+  lhs: { label: 'Latin hypercube', note: 'spread evenly across every driver' },
   plain: { label: 'Plain', note: 'independent draws' },
 } as const;
 
@@ -24,7 +24,7 @@ const samplerLabels = {
 function readSetting(key: 'trials' | 'seed', text: string): CellReading<number> {
   const parsed = parseNumber(text);
   if (parsed.kind !== 'number')
-    return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number.' };
+    return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter a single number.' };
   const checked = runSettingsSchema.shape[key].safeParse(parsed.value);
   if (checked.success) return { ok: true, value: parsed.value };
   const [issue] = schemaIssues(checked.error.issues, parsed.value);
@@ -94,12 +94,12 @@ export function SettingsButton({ settings, onChange }: SettingsButtonProps) {
           <CellInput<number | null>
             label="Stop at a standard error of the median margin, in percentage points"
             text={settings.precision ? `${plainNumber(settings.precision.standardError * 100)} pp` : ''}
-            placeholder="the trials above"
+            placeholder="the number of trials above"
             read={readPrecision}
             onCommit={(error) => onChange(withPrecision(settings, error))}
           />
         </div>
-        <p className={styles.hint}>The same seed gives the same figures on every machine.</p>
+        <p className={styles.hint}>The same seed gives the same figures on any machine.</p>
       </div>
     </PopoverCard>
   );

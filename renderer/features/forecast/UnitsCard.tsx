@@ -43,16 +43,13 @@ export function UnitsCard({ result }: { readonly result: RunResult }) {
     <Card
       flush
       title="Unit economics"
-      note="Ratios within each trial; blank where the unit did not occur. AI cost is that of every class but R&D; list cost is before commitments."
+      note="Ratios within each trial; blank where the unit did not occur. AI cost covers every class but R&D; list cost is before commitments."
       actions={
         <Select
-          label="Period of the units"
+          label="Period"
           labelHidden
           value={month}
-          options={[
-            { id: whole, label: 'Whole period' },
-            ...months.map((one) => ({ id: one, label: monthLabel(one) })),
-          ]}
+          options={[{ id: whole, label: 'Total' }, ...months.map((one) => ({ id: one, label: monthLabel(one) }))]}
           onChange={setMonth}
         />
       }

@@ -48,12 +48,12 @@ export function actualSeries(series: SeriesKey, actuals: readonly ActualMonth[],
   const last = points.findLast(({ partial }) => !partial);
   const known = {
     cogs: 'AI cost',
-    grossProfit: 'gross profit before any other cost',
-    grossMargin: 'gross margin before any other cost',
+    grossProfit: 'gross profit before other cost',
+    grossMargin: 'gross margin before other cost',
   }[series];
   const figure = last ? ` (${monthLabel(last.month)}: ${seriesValue(series, last.value)} ${known})` : '';
   return {
     points: [],
-    note: `Your imported history has no COGS beside AI${figure}, so it cannot be drawn against this forecast. AI COGS can be: choose it above.`,
+    note: `Your history has no non-AI COGS${figure}, so it cannot be compared with this forecast. Choose AI COGS above to compare.`,
   };
 }

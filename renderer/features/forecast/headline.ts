@@ -13,24 +13,22 @@ export function headline(result: RunResult): string[] {
   const below = result.target.totalProbabilityBelow;
   return [
     ...(grossMargin.p50 === null
-      ? [`There is no revenue, so no gross margin. Half of the runs cost more than ${money(cogs.p50)} ${over}.`]
+      ? [`No revenue, so no gross margin. Median COGS ${money(cogs.p50)} ${over}.`]
       : [
-          `Half of the runs end above ${percent(grossMargin.p50)} gross margin ${over}; 8 in 10 fall between ${percent(grossMargin.p10)} and ${percent(grossMargin.p90)}.`,
+          `Median gross margin ${percent(grossMargin.p50)} ${over}; 80% range ${percent(grossMargin.p10)} to ${percent(grossMargin.p90)}.`,
         ]),
-    `In 9 of 10 runs COGS stay below ${money(cogs.p90)}.`,
+    `P90 COGS ${money(cogs.p90)}.`,
     ...(below === null
       ? []
-      : [
-          `The chance that the margin is below your ${percent(result.target.grossMargin, 0)} target is ${chance(below)}.`,
-        ]),
+      : [`${chance(below)} chance of missing the ${percent(result.target.grossMargin, 0)} target.`]),
   ];
 }
 
 /** What to expect where it ends badly; null for runs that were stored before it was told. */
 export function worstWords({ worst }: RunResult): string | null {
   if (!worst?.cogs) return null;
-  const margin = worst.grossMargin ? `the margin averages ${percent(worst.grossMargin.worst10.mean)} and ` : '';
-  return `In the worst tenth of the runs ${margin}COGS average ${money(worst.cogs.worst10.mean)}${worst.grossMargin ? ', each in its own worst tenth' : ''}.`;
+  const margin = worst.grossMargin ? `margin averages ${percent(worst.grossMargin.worst10.mean)} and ` : '';
+  return `In the worst 10% of runs ${margin}COGS average ${money(worst.cogs.worst10.mean)}${worst.grossMargin ? ', each in its own worst 10%' : ''}.`;
 }
 
 /** The flaw of averages in one sentence; null where either side has no margin. */
@@ -44,7 +42,7 @@ export function averagesGap(result: RunResult): string | null {
   const points = Math.abs(gap * 100).toFixed(1);
   const tail =
     points === '0.0'
-      ? 'Here the two agree.'
-      : `The plan is ${points} points ${direction}, and its COGS are ${money(Math.abs(cogsGap))} too ${cogsGap < 0 ? 'low' : 'high'}.`;
-  return `Planning on averages says ${percent(plan)}; the mean of the runs is ${percent(mean)}. ${tail}`;
+      ? 'The two agree here.'
+      : `The plan is ${points} points ${direction}, its COGS ${money(Math.abs(cogsGap))} too ${cogsGap < 0 ? 'low' : 'high'}.`;
+  return `Single-point plan ${percent(plan)}; mean of the runs ${percent(mean)}. ${tail}`;
 }

@@ -39,7 +39,7 @@ export function ApproveDialog({ initial, onDone, onClose }: ApproveDialogProps) 
           value={model}
           autoFocus
           placeholder="gpt-5-mini, claude-*"
-          hint="A name without a date covers every release; * stands for any characters."
+          hint="A name without a date covers every release; * matches any characters."
           onChange={setModel}
         />
         <TextField label="Provider" value={provider} placeholder="any" onChange={setProvider} />
@@ -49,13 +49,8 @@ export function ApproveDialog({ initial, onDone, onClose }: ApproveDialogProps) 
           placeholder="all; or production, staging"
           onChange={setEnvironments}
         />
-        <TextField
-          label="Data it may be sent"
-          value={dataClass}
-          placeholder="no customer data"
-          onChange={setDataClass}
-        />
-        <TextField label="Why" value={note} placeholder="Security review 12" onChange={setNote} />
+        <TextField label="Permitted data" value={dataClass} placeholder="no customer data" onChange={setDataClass} />
+        <TextField label="Reason" value={note} placeholder="Security review 12" onChange={setNote} />
       </div>
       <DialogButtons>
         <Button onPress={onClose}>Cancel</Button>

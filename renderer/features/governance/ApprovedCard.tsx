@@ -19,14 +19,14 @@ export function ApprovedCard({ approved, onAdd, onWithdraw }: ApprovedCardProps)
     { id: 'model', head: 'Model', cell: ({ model }) => model, wrap: true },
     { id: 'provider', head: 'Provider', cell: ({ provider }) => provider ?? 'any' },
     { id: 'where', head: 'Environments', wrap: true, cell: ({ environments }) => environments?.join(', ') ?? 'all' },
-    { id: 'data', head: 'Data', wrap: true, cell: ({ dataClass }) => dataClass ?? '' },
+    { id: 'data', head: 'Permitted data', wrap: true, cell: ({ dataClass }) => dataClass ?? '' },
     { id: 'by', head: 'Approved by', cell: ({ approvedBy, approvedAt }) => `${approvedBy}, ${dateLabel(approvedAt)}` },
-    { id: 'note', head: 'Why', wrap: true, cell: ({ note }) => note ?? '' },
+    { id: 'note', head: 'Reason', wrap: true, cell: ({ note }) => note ?? '' },
     {
       id: 'withdraw',
-      head: <VisuallyHidden>Withdraw</VisuallyHidden>,
+      head: <VisuallyHidden>Revoke</VisuallyHidden>,
       cell: ({ id, model }) => (
-        <IconButton label={`Withdraw the approval of ${model}`} icon={<Trash2 />} onPress={() => onWithdraw(id)} />
+        <IconButton label={`Revoke approval of ${model}`} icon={<Trash2 />} onPress={() => onWithdraw(id)} />
       ),
     },
   ];
@@ -34,7 +34,7 @@ export function ApprovedCard({ approved, onAdd, onWithdraw }: ApprovedCardProps)
     <Card
       flush={approved.length > 0}
       title="Approved models"
-      note="A name covers every release of the model. Which data goes to a model is kept here, and cannot be checked: usage does not state it."
+      note="A name covers every release of the model. Permitted data is recorded but cannot be checked: usage does not state it."
       actions={
         <Button size="small" icon={<Plus aria-hidden="true" />} onPress={onAdd}>
           Approve a model

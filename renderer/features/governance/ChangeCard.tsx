@@ -32,18 +32,18 @@ export function ChangeCard({ change: request, onDecide, onAdopt }: ChangeCardPro
     >
       <EffectTable change={request} />
       <p className={styles.said}>
-        It lowers COGS in {chance(simulated.probabilityCheaper)} of {count(simulated.trials)} trials of “
+        Lowers COGS in {chance(simulated.probabilityCheaper)} of {count(simulated.trials)} trials of “
         {simulated.scenario.name}”, {monthLabel(simulated.months[0]!)} to {monthLabel(simulated.months.at(-1)!)}.
       </p>
       {decision ? (
         <div className={styles.row}>
           <p className={styles.said}>
-            {decision.approved ? 'Approved' : 'Refused'} by {decision.decidedBy} on {dateLabel(decision.decidedAt)}
+            {decision.approved ? 'Approved' : 'Rejected'} by {decision.decidedBy} on {dateLabel(decision.decidedAt)}
             {decision.note ? `: ${decision.note}` : ''}.
           </p>
           {decision.approved ? (
             <Button size="small" onPress={onAdopt}>
-              Put it into “{simulated.scenario.name}”
+              Apply to “{simulated.scenario.name}”
             </Button>
           ) : null}
         </div>
@@ -56,7 +56,7 @@ export function ChangeCard({ change: request, onDecide, onAdopt }: ChangeCardPro
 }
 
 function StateBadge({ decision }: Pick<ModelChange, 'decision'>) {
-  if (!decision) return <Badge tone="warn">to decide</Badge>;
+  if (!decision) return <Badge tone="warn">pending</Badge>;
   return decision.approved ? <Badge tone="good">approved</Badge> : <Badge>refused</Badge>;
 }
 
@@ -68,7 +68,7 @@ function EffectTable({ change: { change, simulated } }: { readonly change: Model
     { name: 'Gross margin', range: difference.grossMargin, text: (value) => percentagePoints(value) },
   ];
   const columns: readonly Column<EffectLine>[] = [
-    { id: 'name', head: 'With it − without it', cell: ({ name }) => name },
+    { id: 'name', head: 'With vs. without', cell: ({ name }) => name },
     ...(['p10', 'p50', 'p90'] as const).map(
       (key): Column<EffectLine> => ({
         id: key,
@@ -100,29 +100,29 @@ function DecisionForm({ name, onDecide }: DecisionFormProps) {
   const decide = (approved: boolean) => onDecide({ approved, by: by.trim() || null, note: note.trim() || null });
   return (
     <fieldset className={styles.row}>
-      <legend className={styles.legend}>Decide</legend>
+      <legend className={styles.legend}>Decision</legend>
       <TextField label="Decided by" value={by} placeholder="you" onChange={setBy} />
-      <TextField label="Why" value={note} placeholder="Quality test passed" onChange={setNote} />
+      <TextField label="Reason" value={note} placeholder="Quality test passed" onChange={setNote} />
       <Button variant="primary" aria-label={`Approve ${name}`} onPress={() => decide(true)}>
         Approve
       </Button>
-      <Button aria-label={`Refuse ${name}`} onPress={() => decide(false)}>
-        Refuse
+      <Button aria-label={`Reject ${name}`} onPress={() => decide(false)}>
+        Reject
       </Button>
     </fieldset>
   );
 }
 
 const nothingYet = {
-  noMonthsYet: 'No month since its start is imported yet, so there is nothing to compare with.',
-  notUsed: 'Neither model is used where the change holds in the months since its start.',
-  sameModel: 'Both models have one name, so usage cannot tell them apart.',
+  noMonthsYet: 'No month since its start is imported yet, so there is nothing to compare.',
+  notUsed: 'Neither model was used where the change applies since its start.',
+  sameModel: 'Both models have the same name, so usage cannot tell them apart.',
 };
 
 const columns: readonly Column<OutcomeMonth>[] = [
   {
     id: 'month',
-    head: 'What happened',
+    head: 'Actual results',
     cell: ({ month, partial }) => (
       <>
         {monthLabel(month)} {partial ? <Badge tone="warn">partial</Badge> : null}
@@ -136,14 +136,14 @@ const columns: readonly Column<OutcomeMonth>[] = [
   { id: 'cogs', head: 'AI COGS', align: 'end', cell: (month) => <ActualCogs month={month} /> },
   {
     id: 'with',
-    head: 'Simulated with it',
+    head: 'Simulated with change',
     align: 'end',
     cell: ({ simulatedWith }) =>
       simulatedWith ? `${money(simulatedWith.p10)} to ${money(simulatedWith.p90)}` : absent,
   },
   {
     id: 'without',
-    head: 'Without it',
+    head: 'Without change',
     align: 'end',
     cell: ({ simulatedWithout }) =>
       simulatedWithout ? `${money(simulatedWithout.p10)} to ${money(simulatedWithout.p90)}` : absent,
@@ -173,7 +173,7 @@ function Outcome({ outcome, name }: { readonly outcome: ChangeOutcome; readonly 
           {moneyExact(before.toUsd)}.
         </p>
       ) : null}
-      <DataTable label={`What happened since ${name}`} columns={columns} rows={months} rowKey={({ month }) => month} />
+      <DataTable label={`Actual results since ${name}`} columns={columns} rows={months} rowKey={({ month }) => month} />
     </>
   );
 }

@@ -18,8 +18,8 @@ export function FindingsCard({ governance }: { readonly governance: Governance }
   if (approved.length === 0)
     return (
       <Callout tone="info">
-        No model is approved yet, so no usage is judged. Approve the models that may be used in the list below; what is
-        used beside them becomes a finding with its dollars.
+        No model is approved yet, so nothing is flagged. Approve models in the list below; spend on unapproved models is
+        then flagged.
       </Callout>
     );
   const months = [...new Set(findings.flatMap((finding) => finding.months.map(({ month }) => month)))].sort();
@@ -29,8 +29,10 @@ export function FindingsCard({ governance }: { readonly governance: Governance }
     { id: 'environment', head: 'Environment', cell: ({ environment }) => environment ?? 'not stated' },
     {
       id: 'reason',
-      head: 'Why',
-      cell: ({ reason }) => <Badge tone="warn">{reason === 'notListed' ? 'not approved' : 'not approved there'}</Badge>,
+      head: 'Reason',
+      cell: ({ reason }) => (
+        <Badge tone="warn">{reason === 'notListed' ? 'not approved' : 'not approved in this environment'}</Badge>
+      ),
     },
     {
       id: 'cost',
@@ -38,7 +40,7 @@ export function FindingsCard({ governance }: { readonly governance: Governance }
       align: 'end',
       strong: true,
       cell: ({ costUsd, unpricedTokens }) =>
-        unpricedTokens > 0 ? `${moneyExact(costUsd)} + ${count(unpricedTokens)} tokens unpriced` : moneyExact(costUsd),
+        unpricedTokens > 0 ? `${moneyExact(costUsd)} + ${count(unpricedTokens)} unpriced tokens` : moneyExact(costUsd),
     },
     ...shown.map(
       (month): Column<ApprovalFinding> => ({
@@ -62,7 +64,7 @@ export function FindingsCard({ governance }: { readonly governance: Governance }
     <Card
       flush={findings.length > 0}
       title="Findings"
-      note={`${moneyExact(total)} of usage is of models that nobody approved where they are used.${withoutModelUsd === 0 ? '' : ` ${moneyExact(withoutModelUsd)} of cost names no model and is not judged.`}`}
+      note={`${moneyExact(total)} of usage is on models not approved in their environment.${withoutModelUsd === 0 ? '' : ` ${moneyExact(withoutModelUsd)} of cost names no model and is not checked.`}`}
     >
       {findings.length > 0 ? (
         <DataTable
@@ -73,7 +75,7 @@ export function FindingsCard({ governance }: { readonly governance: Governance }
           maxHeight={340}
         />
       ) : (
-        <p>All usage is of approved models.</p>
+        <p>All usage is on approved models.</p>
       )}
     </Card>
   );

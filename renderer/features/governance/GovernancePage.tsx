@@ -26,15 +26,15 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
       <Page title="Governance">
         <EmptyState
           icon={<ShieldCheck />}
-          title="No model is used yet"
+          title="No models in use yet"
           action={
             <Button variant="primary" onPress={onImport}>
               Import files…
             </Button>
           }
         >
-          Here you say which models may be used, see what is spent on others and on models that retire, and decide on
-          model changes with their simulated cost.
+          Approve models, see spend on unapproved and retiring models, and decide on model changes by their simulated
+          cost.
         </EmptyState>
       </Page>
     );
@@ -51,7 +51,7 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
     <Page
       wide
       title="Governance"
-      subtitle="Models that may be used, that retire, and that change"
+      subtitle="Approved models, retirements and model changes"
       actions={
         <Button
           variant="primary"

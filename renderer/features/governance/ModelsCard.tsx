@@ -26,11 +26,11 @@ export function ModelsCard({ models, lastWholeMonth, onApprove }: ModelsCardProp
     },
     {
       id: 'last',
-      head: lastWholeMonth ? monthLabel(lastWholeMonth) : 'Last whole month',
+      head: lastWholeMonth ? monthLabel(lastWholeMonth) : 'Last full month',
       align: 'end',
       cell: ({ lastMonthUsd }) => moneyExact(lastMonthUsd),
     },
-    { id: 'rate', head: 'A month now', align: 'end', cell: ({ runRateUsd }) => moneyExact(runRateUsd) },
+    { id: 'rate', head: 'Current monthly run rate', align: 'end', cell: ({ runRateUsd }) => moneyExact(runRateUsd) },
     { id: 'all', head: 'All months', align: 'end', cell: ({ costUsd }) => moneyExact(costUsd) },
     {
       id: 'environments',
@@ -56,7 +56,11 @@ export function ModelsCard({ models, lastWholeMonth, onApprove }: ModelsCardProp
     },
   ];
   return (
-    <Card flush title="Models in use" note="US$. A month now is the average of the last three whole months.">
+    <Card
+      flush
+      title="Models in use"
+      note="US$. Current monthly run rate is the average of the last three full months."
+    >
       <DataTable
         label="Models in use"
         columns={columns}

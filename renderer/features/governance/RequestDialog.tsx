@@ -31,7 +31,7 @@ export function RequestDialog({ scenarios, task, onRequest, onClose }: RequestDi
     <Dialog title="Request a model change" open onClose={onClose}>
       <div className={styles.form}>
         <Select
-          label="Scenario it is held against"
+          label="Baseline scenario"
           value={scenarioId}
           options={scenarios.map(({ id, name }) => ({ id, label: name }))}
           onChange={setScenarioId}
@@ -74,7 +74,7 @@ function RequestForm({ scenario, task, onRequest, onClose }: RequestFormProps) {
           onChange={(feature) => set({ feature })}
         />
         <Select
-          label="Model of today"
+          label="Current model"
           value={draft.fromModel}
           options={modelsOf(scenario, draft.feature)}
           onChange={(fromModel) => set({ fromModel })}
@@ -92,11 +92,11 @@ function RequestForm({ scenario, task, onRequest, onClose }: RequestFormProps) {
         {field('ramp', 'Ramp, months', '0')}
       </div>
       <div className={styles.pair}>
-        {field('verbosity', 'Length of answers, ×', '1, or 1.0 to 1.3')}
+        {field('verbosity', 'Answer length, ×', '1, or 1.0 to 1.3')}
         {field('oneTimeUsd', 'One-time cost, US$', '0')}
       </div>
       {field('name', 'Name', 'Chat to a smaller model')}
-      {field('note', 'Why', 'A third of the price, same score')}
+      {field('note', 'Reason', 'One third of the price, same quality')}
       {issue || task.error ? <Callout tone="fail">{issue ?? task.error}</Callout> : null}
       {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
       <DialogButtons>
@@ -122,7 +122,7 @@ function ToModel({ draft, onChange }: ToModelProps) {
   const { toProvider, toModel } = draft;
   return (
     <div className={styles.cell}>
-      <span className={styles.label}>New model, as the price book has it</span>
+      <span className={styles.label}>New model, as in the price book</span>
       <CellInput
         label="New model"
         align="start"
@@ -146,5 +146,5 @@ function suggestionsOf(rows: readonly PriceRow[]): string[] {
 function readModel(text: string): CellReading<Pick<RequestDraft, 'toProvider' | 'toModel'>> {
   const [, toModel, toProvider] = /^\s*(\S.*?)\s*\(([^()]+)\)\s*$/.exec(text) ?? [];
   if (toModel && toProvider) return { ok: true, value: { toModel, toProvider: toProvider.trim() } };
-  return { ok: false, message: `"${text}" names no provider; choose from the list, or write it as model (provider).` };
+  return { ok: false, message: `"${text}" has no provider; choose from the list or enter it as model (provider).` };
 }

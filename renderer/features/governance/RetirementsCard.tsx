@@ -33,13 +33,13 @@ export function RetirementsCard({ retirements, models, onAdd, onRemove }: Retire
     setForm({ chosen: JSON.stringify([provider, model]), day: retiresOn ?? '', source: '' });
   return (
     <Card
-      title="Retirements"
-      note="What is still spent on models that go. Days come with the catalogues of the price book; a newer one is imported on the page Prices. A day that you type in, with who says so, holds before theirs."
+      title="Retiring models"
+      note="Spend on retiring models. Dates come from the price catalogs; import a newer one on the Prices page. A date you enter, with its source, takes precedence."
     >
       <RetirementForm models={models} form={form} onForm={setForm} onAdd={onAdd} />
       {retirements.length > 0 ? (
         <DataTable
-          label="Retirements"
+          label="Retiring models"
           columns={columns({ onRemove, onCorrect: correct })}
           rows={retirements}
           rowKey={({ provider, model }) => JSON.stringify([provider, model])}
@@ -71,21 +71,21 @@ function columns({
       head: 'Retires',
       cell: ({ retiresOn, monthsLeft }) => (
         <>
-          {retiresOn ?? 'deprecated, no day stated'} {monthsLeft === null ? null : leftBadge(monthsLeft)}
+          {retiresOn ?? 'deprecated, no date'} {monthsLeft === null ? null : leftBadge(monthsLeft)}
         </>
       ),
     },
     { id: 'last', head: 'Last month', align: 'end', cell: ({ lastMonthUsd }) => moneyExact(lastMonthUsd) },
     {
       id: 'rate',
-      head: 'A month now',
+      head: 'Current monthly run rate',
       align: 'end',
       strong: true,
       cell: ({ runRateUsd }) => moneyExact(runRateUsd),
     },
     {
       id: 'after',
-      head: 'Used after it',
+      head: 'Spend after retirement',
       align: 'end',
       cell: ({ after }) =>
         after.length === 0 ? absent : moneyExact(after.reduce((sum, { costUsd }) => sum + costUsd, 0)),
@@ -94,11 +94,11 @@ function columns({
       id: 'features',
       head: 'Features',
       wrap: true,
-      cell: ({ features }) => features.map(({ feature }) => feature ?? 'not stated').join(', ') || 'not used now',
+      cell: ({ features }) => features.map(({ feature }) => feature ?? 'not stated').join(', ') || 'not in use',
     },
     {
       id: 'scenarios',
-      head: 'Scenarios on it after',
+      head: 'Scenarios still using it',
       wrap: true,
       cell: ({ scenarios }) => scenarios.join(', ') || 'none',
     },
@@ -114,17 +114,9 @@ function columns({
       head: <VisuallyHidden>Correct or remove</VisuallyHidden>,
       cell: (one) =>
         one.enteredAt === null ? (
-          <IconButton
-            label={`Type another day for ${modelName(one)}`}
-            icon={<Pencil />}
-            onPress={() => onCorrect(one)}
-          />
+          <IconButton label={`Change the date of ${modelName(one)}`} icon={<Pencil />} onPress={() => onCorrect(one)} />
         ) : (
-          <IconButton
-            label={`Remove the retirement of ${modelName(one)}`}
-            icon={<Trash2 />}
-            onPress={() => onRemove(one)}
-          />
+          <IconButton label={`Remove the date of ${modelName(one)}`} icon={<Trash2 />} onPress={() => onRemove(one)} />
         ),
     },
   ];
@@ -149,7 +141,7 @@ function RetirementForm({ models, form, onForm, onAdd }: RetirementFormProps) {
   async function add() {
     if (chosen === null) return;
     const isDay = retirementSchema.shape.retiresOn.safeParse(day.trim()).success;
-    setIssue(isDay ? null : `"${day.trim()}" is no day; write it as 2027-06-30.`);
+    setIssue(isDay ? null : `"${day.trim()}" is not a date; enter it as 2027-06-30.`);
     if (!isDay) return;
     const [provider, model] = JSON.parse(chosen) as [string | null, string];
     if (!(await onAdd({ provider, model, retiresOn: day.trim(), source: source.trim() }))) return;
@@ -159,7 +151,7 @@ function RetirementForm({ models, form, onForm, onAdd }: RetirementFormProps) {
     <div className={styles.row}>
       <Columns min={150}>
         <Select
-          label="Model that retires"
+          label="Retiring model"
           value={chosen}
           options={options}
           onChange={(one) => onForm({ ...form, chosen: one })}

@@ -71,7 +71,7 @@ export function readRequest(
 ): { readonly request: ModelChangeRequest; readonly issue: null } | { readonly request: null; readonly issue: string } {
   const { fromModel, toProvider, toModel, from, share, ramp, verbosity, oneTimeUsd } = draft;
   if (toModel === '' || toProvider === '')
-    return { request: null, issue: 'The new model is missing; type its name and choose it from the list.' };
+    return { request: null, issue: 'The new model is missing; enter its name and choose it from the list.' };
   const taken = new Set(scenario.changes.map(({ id }) => id));
   let number = 1;
   while (taken.has(`request-${number}`)) number += 1;
@@ -97,5 +97,5 @@ export function readRequest(
   const read = modelChangeRequestSchema.safeParse(input);
   if (read.success) return { request: read.data as ModelChangeRequest, issue: null };
   const [first] = schemaIssues(read.error.issues, input);
-  return { request: null, issue: first?.message ?? 'The request cannot be read; look at its fields.' };
+  return { request: null, issue: first?.message ?? 'The request is incomplete; check its fields.' };
 }

@@ -46,11 +46,11 @@ export function useGovernance() {
       attempt(async () => {
         const scenario = await call('scenario.read', { id: scenarioId });
         if (scenario.changes.some(({ id }) => id === change.id)) {
-          toast(`“${scenario.name}” has the change already.`);
+          toast(`“${scenario.name}” already has this change.`);
           return;
         }
         await call('scenario.save', { scenario: { ...scenario, changes: [...scenario.changes, change] } });
-        toast(`“${scenario.name}” has the change now; run it again.`);
+        toast(`The change was added to “${scenario.name}”; run it again.`);
       }),
     decide: (decision: Args<'governance.decide'>) => attempt(() => call('governance.decide', decision)),
   };

@@ -34,7 +34,7 @@ export function FixedFields({ fields, mapping, onChange }: FixedFieldsProps) {
 
   return (
     <div className={styles.fixed}>
-      <h3 className={styles.fixedHead}>The same on every row</h3>
+      <h3 className={styles.fixedHead}>Same on every row</h3>
       {fixed.map(([name, value]) => (
         <span key={name} className={styles.fixedOne}>
           {name.replaceAll('_', ' ')}: <strong>{value}</strong>

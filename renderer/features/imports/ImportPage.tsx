@@ -44,7 +44,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
   return (
     <Page
       title="Import"
-      subtitle="Every row of a file ends in exactly one place"
+      subtitle="Every row is accounted for: usage, cost, revenue, skipped or rejected"
       actions={
         <>
           {isStart ? null : (
@@ -62,7 +62,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
     >
       {task.running ? <ProgressLine label="Reading" progress={task.progress} onCancel={task.cancel} /> : null}
       {looking ? (
-        <ProgressLine label={`Looking into ${looking.name}`} progress={looking.progress} onCancel={looking.cancel} />
+        <ProgressLine label={`Inspecting ${looking.name}`} progress={looking.progress} onCancel={looking.cancel} />
       ) : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {isSample ? (
@@ -74,8 +74,8 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
             </Button>
           }
         >
-          This is the sample company: files imported here are added to its invented history. Keep your own in a
-          workspace of their own.
+          This is the sample company: files imported here are added to its invented history. Use a new workspace for
+          your own.
         </Callout>
       ) : null}
       {isStart ? (

@@ -12,7 +12,7 @@ const columns: readonly Column<RowIssue>[] = [
   { id: 'row', head: 'Row', align: 'end', cell: (issue) => (issue.row === null ? '' : count(issue.row)) },
   { id: 'column', head: 'Column', cell: (issue) => issue.column ?? '' },
   { id: 'value', head: 'Value', cell: (issue) => issue.value ?? '' },
-  { id: 'message', head: 'What to do', cell: (issue) => issue.message, wrap: true },
+  { id: 'message', head: 'Action', cell: (issue) => issue.message, wrap: true },
   { id: 'count', head: 'Rows', align: 'end', cell: (issue) => count(issue.count) },
 ];
 
@@ -26,7 +26,7 @@ export function IssueTable({ file, issues }: IssueTableProps) {
   return (
     <div className={styles.table}>
       <DataTable
-        label={`Rows of ${file} that need a look`}
+        label={`Rows of ${file} to review`}
         columns={columns}
         rows={ordered}
         rowKey={(issue) => `${ordered.indexOf(issue)}`}

@@ -26,7 +26,7 @@ const columns: readonly Column<RememberedMapping>[] = [
   { id: 'at', head: 'On', cell: ({ savedAt }) => dateLabel(savedAt) },
   {
     id: 'do',
-    head: <VisuallyHidden>Export or forget</VisuallyHidden>,
+    head: <VisuallyHidden>Export or remove</VisuallyHidden>,
     cell: (one) => (
       <>
         <IconButton
@@ -34,7 +34,7 @@ const columns: readonly Column<RememberedMapping>[] = [
           icon={<FileDown />}
           onPress={() => void exportMapping(one.name, one.mapping)}
         />
-        <IconButton label={`Forget the mapping of ${one.name}`} icon={<Trash2 />} onPress={() => void forget(one)} />
+        <IconButton label={`Remove the mapping of ${one.name}`} icon={<Trash2 />} onPress={() => void forget(one)} />
       </>
     ),
   },
@@ -46,11 +46,11 @@ export function MappingsCard() {
   if (all.length === 0) return null;
   return (
     <Card
-      title="Remembered mappings"
-      note="A file with the same columns, in any order, is read the same way. What was imported stays when a mapping is forgotten."
+      title="Saved mappings"
+      note="Files with the same columns, in any order, are read the same way. Removing a mapping keeps what was imported."
       flush
     >
-      <DataTable label="Remembered mappings" columns={columns} rows={all} rowKey={({ header }) => header} />
+      <DataTable label="Saved mappings" columns={columns} rows={all} rowKey={({ header }) => header} />
     </Card>
   );
 }
@@ -58,7 +58,7 @@ export function MappingsCard() {
 async function forget({ header, name }: RememberedMapping): Promise<void> {
   try {
     await call('mapping.forget', { header });
-    toast(`The mapping of ${name} is forgotten.`);
+    toast(`The mapping of ${name} was removed.`);
   } catch (error) {
     toast(errorMessage(error), 'fail');
   }

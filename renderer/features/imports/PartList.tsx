@@ -52,9 +52,9 @@ export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
                 {part}
               </button>{' '}
               <Badge tone={read.format ? 'good' : isTaken(table) ? 'fail' : 'neutral'}>
-                {read.format ? formatName(read.format) : header.length > 0 ? 'no known format' : 'cannot be read'}
+                {read.format ? formatName(read.format) : header.length > 0 ? 'unknown format' : 'cannot be read'}
               </Badge>{' '}
-              <span className={styles.partNote}>{isTaken(table) ? partNote(table) : 'left out'}</span>
+              <span className={styles.partNote}>{isTaken(table) ? partNote(table) : 'excluded'}</span>
             </li>
           );
         })}
@@ -73,10 +73,10 @@ function TakeAll({ tables, onTake }: Pick<PartListProps, 'tables' | 'onTake'>) {
   return (
     <div className={styles.takeAll}>
       <Button size="small" onPress={() => takeAll(true)}>
-        Take all that can be read
+        Include all readable tables
       </Button>
       <Button size="small" onPress={() => takeAll(false)}>
-        Leave all out
+        Exclude all
       </Button>
     </div>
   );

@@ -47,7 +47,7 @@ function columns({ onAsk, onExport }: RowActions): Column<StoredImport>[] {
     { id: 'rejected', head: 'Rejected', align: 'end', cell: ({ result }) => count(result.rows.rejected) },
     {
       id: 'billed',
-      head: 'Billed or recognised',
+      head: 'Billed or recognized',
       align: 'end',
       cell: ({ result }) => {
         const amount = result.billed ?? result.revenue;
@@ -93,8 +93,8 @@ export function PastImports({ imports, error, onRemove, onExport }: PastImportsP
         onClose={() => setAsking(null)}
         onConfirm={() => asking && onRemove(asking.id)}
       >
-        The rows of {asking?.file} leave usage, cost and revenue. What it had restated comes back, and requests that
-        other files hold too count with those. Scenarios and runs stay as they are. You can import the file again.
+        The rows of {asking?.file} are removed from usage, cost and revenue. Data it restated comes back, and requests
+        also in other files count there. Scenarios and runs do not change. You can import the file again.
       </Confirm>
     </Card>
   );

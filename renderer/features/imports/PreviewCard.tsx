@@ -41,7 +41,7 @@ export function PreviewCard({ file, isAlone, onAnswer, onChange, onDrop }: Previ
       actions={
         <>
           <Badge>not imported yet</Badge>
-          <IconButton label={`Leave out ${name}`} icon={<X />} onPress={onDrop} />
+          <IconButton label={`Exclude ${name}`} icon={<X />} onPress={onDrop} />
         </>
       }
     >
@@ -73,5 +73,5 @@ export function PreviewCard({ file, isAlone, onAnswer, onChange, onDrop }: Previ
 
 function tablesText(file: ChosenFile): string {
   const [all, taken] = [file.tables.length, takenTables(file).length];
-  return taken === all ? `${count(all)} tables` : `${count(all)} tables, ${count(taken)} of them to import`;
+  return taken === all ? `${count(all)} tables` : `${count(all)} tables, ${count(taken)} to import`;
 }

@@ -17,7 +17,7 @@ function columns(onRemove: (rate: DatedRate) => void): Column<DatedRate>[] {
   return [
     { id: 'currency', head: 'Currency', cell: ({ currency }) => currency },
     { id: 'day', head: 'From', cell: ({ day }) => day },
-    { id: 'rate', head: 'US$ for one', align: 'end', cell: ({ usdPerUnit }) => usdPerUnit },
+    { id: 'rate', head: 'US$ per unit', align: 'end', cell: ({ usdPerUnit }) => usdPerUnit },
     { id: 'source', head: 'Source', cell: ({ source }) => source ?? '' },
     {
       id: 'remove',
@@ -59,13 +59,13 @@ export function RatesCard() {
   return (
     <Card
       title="Exchange rates"
-      note="The reporting currency is US dollars. A row in another currency is converted at the last rate on or before its day; what is imported already keeps its rate until the file is imported again."
+      note="The reporting currency is US dollars. Rows in other currencies convert at the latest rate on or before their date; imported rows keep their rate until the file is imported again."
     >
       <div className={styles.rates}>
         <Columns min={140}>
           {field('currency', 'Currency', 'EUR')}
-          {field('day', 'From day', '2026-01-31')}
-          {field('usdPerUnit', 'US$ for one', '1.17')}
+          {field('day', 'Effective date', '2026-01-31')}
+          {field('usdPerUnit', 'US$ per unit', '1.17')}
           {field('source', 'Source', 'ECB')}
         </Columns>
         <Button icon={<Plus aria-hidden="true" />} onPress={() => void add()}>

@@ -13,7 +13,7 @@ export function ReadRows({ name, read }: { readonly name: string; readonly read:
   const names = [...new Set(read.rows.flatMap(({ fields }) => fields.map((field) => field.name)))];
   const columns: Column<ReadRow>[] = [
     { id: 'row', head: 'Row', align: 'end', cell: ({ row }) => count(row) },
-    { id: 'kind', head: 'Becomes', cell: ({ kind }) => <Badge tone={tones[kind]}>{kind}</Badge> },
+    { id: 'kind', head: 'Read as', cell: ({ kind }) => <Badge tone={tones[kind]}>{kind}</Badge> },
     ...names.map(
       (field): Column<ReadRow> => ({
         id: field,
@@ -24,9 +24,9 @@ export function ReadRows({ name, read }: { readonly name: string; readonly read:
         cell: ({ fields }) => fieldText(fields.find((one) => one.name === field)?.value),
       }),
     ),
-    { id: 'message', head: 'Why not', cell: ({ message }) => message ?? '', wrap: true },
+    { id: 'message', head: 'Reason', cell: ({ message }) => message ?? '', wrap: true },
   ];
-  if (read.rows.length === 0) return <p className={styles.sub}>No row can be read yet.</p>;
+  if (read.rows.length === 0) return <p className={styles.sub}>No rows can be read yet.</p>;
   return (
     <div className={styles.table}>
       <DataTable

@@ -3,12 +3,12 @@ import { Select } from '../../ui/Select.tsx';
 import styles from './imports.module.css';
 
 const dateOrders = [
-  { id: 'open', label: 'Only where certain' },
+  { id: 'open', label: 'Only if unambiguous' },
   { id: 'monthFirst', label: '8/31 – month first' },
   { id: 'dayFirst', label: '31/8 – day first' },
 ];
 const decimalSigns = [
-  { id: 'open', label: 'Only where certain' },
+  { id: 'open', label: 'Only if unambiguous' },
   { id: 'point', label: '1,234.50 – point' },
   { id: 'comma', label: '1.234,50 – comma' },
 ];

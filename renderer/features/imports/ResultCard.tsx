@@ -17,10 +17,10 @@ import { StatementChoice } from './StatementChoice.tsx';
 
 const statusBadges: Readonly<Record<ImportStatus, { tone: 'good' | 'warn' | 'fail' | 'neutral'; text: string }>> = {
   imported: { tone: 'good', text: 'imported' },
-  alreadyImported: { tone: 'neutral', text: 'already imported, nothing changed' },
-  replaced: { tone: 'good', text: 'imported, replaced restated days' },
+  alreadyImported: { tone: 'neutral', text: 'already imported; no changes' },
+  replaced: { tone: 'good', text: 'imported; restated days replaced' },
   undecided: { tone: 'warn', text: 'needs an answer' },
-  passedOver: { tone: 'neutral', text: 'passed over' },
+  passedOver: { tone: 'neutral', text: 'skipped' },
   failed: { tone: 'fail', text: 'not imported' },
 };
 
@@ -46,13 +46,13 @@ export function ResultCard({ result, onExport, onDecide }: ResultCardProps) {
         ) : null}
         {result.partialMonths && result.partialMonths.length > 0 ? (
           <Callout tone="info">
-            {result.partialMonths.map(monthLabel).join(' and ')} {result.partialMonths.length > 1 ? 'are' : 'is'} not
-            whole in this file: a forecast does not take {result.partialMonths.length > 1 ? 'them' : 'it'} as a full
-            month unless other files hold the rest.
+            {result.partialMonths.map(monthLabel).join(' and ')} {result.partialMonths.length > 1 ? 'are' : 'is'}{' '}
+            incomplete in this file: a forecast does not use {result.partialMonths.length > 1 ? 'them' : 'it'} as a full
+            month unless other files complete it.
           </Callout>
         ) : null}
         {result.unread && result.unread.length > 0 ? (
-          <Callout tone="info">Columns of numbers not read: {unreadText(result.unread)}.</Callout>
+          <Callout tone="info">Numeric columns not read: {unreadText(result.unread)}.</Callout>
         ) : null}
         {result.issues.length > 0 ? (
           <>
@@ -76,8 +76,8 @@ function unreadText(columns: NonNullable<ImportResult['unread']>): string {
 function moneyLine({ billed, revenue, currency, months }: ImportResult): string {
   const unit = currency ?? 'USD';
   return [
-    billed === null ? 'The file states no billed money' : `Billed ${moneyText(billed, unit)}`,
-    ...(revenue === null ? [] : [`Recognised revenue ${moneyText(revenue, unit)}`]),
+    billed === null ? 'No billed amounts in the file' : `Billed ${moneyText(billed, unit)}`,
+    ...(revenue === null ? [] : [`Recognized revenue ${moneyText(revenue, unit)}`]),
     ...(months ? [monthSpan(months.first, months.last)] : []),
   ].join(' · ');
 }

@@ -30,11 +30,11 @@ export function ResultsSummary({ results, onSeeUsage }: ResultsSummaryProps) {
 }
 
 function filesText(brought: number, failed: readonly ImportResult[]): string {
-  const files = brought === 1 ? '1 file is in.' : `${count(brought)} files are in.`;
+  const files = brought === 1 ? '1 file imported.' : `${count(brought)} files imported.`;
   if (failed.length === 0) return files;
   const names = failed.slice(0, 3).map(({ file }) => file);
   const more = failed.length > names.length ? ` and ${count(failed.length - names.length)} more` : '';
-  return `${files} Not imported: ${names.join(', ')}${more}; what to do stands with each.`;
+  return `${files} Not imported: ${names.join(', ')}${more}; see each file for next steps.`;
 }
 
 /** What was lost stands before all else. */

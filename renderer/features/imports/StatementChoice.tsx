@@ -40,8 +40,8 @@ export function StatementChoice({ question, decision, onDecide }: StatementChoic
         )
       }
     >
-      Part or restatement? These days already hold {earlier.map(statedDaysText).join('; ')}. Add this file to them, or
-      let it replace them.
+      Addition or restatement? These days already have {earlier.map(statedDaysText).join('; ')}. Add this file to them
+      or replace them.
     </Callout>
   );
 }

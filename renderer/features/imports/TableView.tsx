@@ -43,7 +43,7 @@ export function TableView({ name, table, onChange }: TableViewProps) {
           <Select
             label="Read as"
             value={mapping ? byHand : (table.format ?? guess?.format ?? null)}
-            placeholder="No known format"
+            placeholder="Unknown format"
             options={formatOptions(preview.guesses.map(({ format, name: label }) => ({ id: format, label })))}
             onChange={readAs}
           />
@@ -51,13 +51,13 @@ export function TableView({ name, table, onChange }: TableViewProps) {
         <div className={styles.why}>
           {mapping ? (
             preview.remembered && table.mapping === null ? (
-              'These columns were mapped before; the mapping is remembered.'
+              'These columns were mapped before; the saved mapping is used.'
             ) : (
-              'You say what each column holds.'
+              'You map each column.'
             )
           ) : guess ? (
             <>
-              {table.format ? 'You chose this format. It expects' : 'Recognised by'}{' '}
+              {table.format ? 'You chose this format. It requires' : 'Recognized by'}{' '}
               {guess.columns.map((column) => (
                 <span key={column} className={styles.chip}>
                   {column}
@@ -70,7 +70,7 @@ export function TableView({ name, table, onChange }: TableViewProps) {
       </div>
       {isUnknown && mapping ? (
         <Callout tone="info">
-          The columns of {name} fit no supported format: say what each holds. What their names and first rows tell is
+          The columns of {name} match no supported format: map each column. Suggestions from names and first rows are
           filled in. {gaps.join(' ')}
         </Callout>
       ) : null}
@@ -87,11 +87,11 @@ export function TableView({ name, table, onChange }: TableViewProps) {
       {read.problem && gaps.length === 0 ? <Callout tone="warn">{read.problem}</Callout> : null}
       <div>
         <Segments
-          label={`What is shown of ${name}`}
+          label={`View of ${name}`}
           value={shown}
           options={[
-            { id: 'file', label: 'As the file has it' },
-            { id: 'read', label: 'As it would be read' },
+            { id: 'file', label: 'As in the file' },
+            { id: 'read', label: 'As read' },
           ]}
           onChange={setShown}
         />
@@ -122,7 +122,7 @@ export function TableView({ name, table, onChange }: TableViewProps) {
 function Questions({ asks }: { readonly asks: { readonly dates: string | null; readonly decimals: string | null } }) {
   const open = [
     asks.dates && `Is the day or the month first in “${asks.dates}”? Choose it under Dates.`,
-    asks.decimals && `What stands before the decimals in “${asks.decimals}”? Choose it under Decimals.`,
+    asks.decimals && `Is the decimal separator a point or a comma in “${asks.decimals}”? Choose it under Decimals.`,
   ].filter((text): text is string => typeof text === 'string');
   if (open.length === 0) return null;
   return <Callout tone="warn">{open.join(' ')}</Callout>;
@@ -133,7 +133,7 @@ function formatOptions(guesses: readonly { readonly id: string; readonly label: 
   const others = formatGroups.flatMap(({ formats }) => formats).filter(({ id }) => !known.has(id));
   return [
     ...guesses.map((guess) => ({ ...guess, note: 'has the columns' })),
-    { id: byHand, label: 'Columns mapped by hand', note: 'say what each column holds' },
+    { id: byHand, label: 'Columns mapped by hand', note: 'map each column' },
     ...others.map(({ id, name }) => ({ id, label: name })),
   ];
 }

@@ -17,6 +17,6 @@ export function orderIssues(issues: readonly RowIssue[]): RowIssue[] {
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${count(bytes)} bytes`;
   const inMegabytes = bytes / 1024 ** 2;
-  if (inMegabytes < 1) return `${count(Math.round(bytes / 1024))} kB`;
+  if (inMegabytes < 1) return `${count(Math.round(bytes / 1024))} KB`;
   return `${inMegabytes.toFixed(1)} MB`;
 }

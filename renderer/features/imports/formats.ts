@@ -32,16 +32,16 @@ const providers: readonly SupportedFormat[] = [
   format(
     'anthropic-cost',
     'Anthropic cost',
-    'billed dollars; the console rounds to cents a row',
+    'billed dollars; the console rounds each row to cents',
     'Console → Cost → Export, or the JSON of the cost report',
   ),
   format(
     'claude-code',
     'Claude Code report',
-    'tokens of developers by day and model',
+    'developer tokens by day and model',
     'the JSON of the Admin API’s Claude Code report',
   ),
-  format('ccusage', 'ccusage report', 'tokens of coding agents, with costs at list', 'ccusage daily --json'),
+  format('ccusage', 'ccusage report', 'coding agent tokens, with cost at list price', 'ccusage daily --json'),
   format(
     'deepseek-usage',
     'DeepSeek amounts',
@@ -74,7 +74,7 @@ const clouds: readonly SupportedFormat[] = [
     'azure-cost',
     'Azure cost export',
     'Azure OpenAI tokens, GPU machines and the rest of the bill',
-    'Cost Management → Exports; the actual or the amortised file, not both',
+    'Cost Management → Exports; the actual or the amortized file, not both',
   ),
   format(
     'oci-cost',
@@ -91,7 +91,7 @@ const clouds: readonly SupportedFormat[] = [
   format(
     'gcp-console',
     'Google Cloud console report',
-    'the same from the console',
+    'the same report from the console',
     'Billing → Reports or Cost table → Download CSV',
   ),
 ];
@@ -100,19 +100,19 @@ const gateways: readonly SupportedFormat[] = [
   format(
     'litellm-logs',
     'LiteLLM spend logs',
-    'one row a call, at list price',
+    'one row per call, at list price',
     'the table LiteLLM_SpendLogs or /spend/logs as CSV or JSON',
   ),
   format(
     'litellm-daily',
     'LiteLLM daily spend',
-    'sums by day: one of its six tables',
+    'daily totals: one of its six tables',
     'a LiteLLM_Daily…Spend table, or /user/daily/activity',
   ),
   format(
     'openrouter',
     'OpenRouter activity',
-    'one row a call, with what was charged',
+    'one row per call, with the amount charged',
     'Activity → Export, or the activity API',
   ),
   format(
@@ -129,8 +129,8 @@ const gateways: readonly SupportedFormat[] = [
     'spans of model calls',
     'OTLP JSON of your collector’s file exporter',
   ),
-  format('cloudevents', 'CloudEvents', 'usage events as OpenMeter takes them', 'the events as JSON or JSON lines'),
-  format('cursor', 'Cursor usage events', 'tokens and on-demand cost of developers', 'Dashboard → Usage → Export'),
+  format('cloudevents', 'CloudEvents', 'usage events in OpenMeter form', 'the events as JSON or JSON lines'),
+  format('cursor', 'Cursor usage events', 'developer tokens and on-demand cost', 'Dashboard → Usage → Export'),
   format('github-copilot', 'GitHub usage report', 'Copilot requests and seats', 'Billing → Usage → Get usage report'),
 ];
 
@@ -138,7 +138,7 @@ const machines: readonly SupportedFormat[] = [
   format(
     'opencost',
     'OpenCost, Kubecost',
-    'cost and GPU hours of a cluster by namespace',
+    'cluster cost and GPU hours by namespace',
     'the CSV export or the allocation API’s JSON',
   ),
   format('runpod', 'RunPod billing', 'pods, endpoints and volumes', 'the JSON of the billing endpoints'),
@@ -165,7 +165,7 @@ const revenue: readonly SupportedFormat[] = [
   ),
   format('stripe-payments', 'Stripe payments', 'payments less refunds: cash', 'Payments → Export'),
   format('stripe-subscriptions', 'Stripe subscriptions', 'recurring revenue and seats', 'Subscriptions → Export'),
-  format('stripe-balance', 'Stripe balance report', 'charges, refunds and fees: cash', 'Reports → Balance → itemised'),
+  format('stripe-balance', 'Stripe balance report', 'charges, refunds and fees: cash', 'Reports → Balance → Itemized'),
   format(
     'chargebee-invoices',
     'Chargebee invoices',
@@ -175,7 +175,7 @@ const revenue: readonly SupportedFormat[] = [
   format(
     'generic-revenue',
     'Generic revenue',
-    'recognised revenue by month, customer, tier or product',
+    'recognized revenue by month, customer, tier or product',
     'columns month, recognized_revenue and currency from your ledger; customer_tier and active_users where you have them',
   ),
   format(
@@ -196,7 +196,7 @@ const others: readonly SupportedFormat[] = [
   format(
     'agent-runs',
     'Agent runs',
-    'one row a run: steps, tokens, cost, success',
+    'one row per run: steps, tokens, cost, success',
     'columns task, model, steps, input_tokens, output_tokens, cost_usd, success',
   ),
 ];

@@ -26,10 +26,10 @@ export function mappingColumns({ mapping, table, options, onChange }: MappingCol
     { id: 'values', head: 'First values', cell: ({ values }) => <span className={styles.values}>{values}</span> },
     {
       id: 'field',
-      head: 'Holds',
+      head: 'Contains',
       cell: (column) => (
         <Select
-          label={`What ${column.name} holds`}
+          label={`Contents of ${column.name}`}
           labelHidden
           look="input"
           value={fieldOf(mapping, column.name) ?? notUsed}
@@ -65,7 +65,7 @@ export function mappingColumns({ mapping, table, options, onChange }: MappingCol
         if (!field || kindOf(field) !== 'money') return null;
         return (
           <Switch
-            label={table === 'revenue' ? 'minus is earned' : 'minus is spent'}
+            label={table === 'revenue' ? 'negative is income' : 'negative is spend'}
             selected={mapping.reversed?.includes(field) ?? false}
             onChange={() => onChange(flipSign(mapping, field))}
           />

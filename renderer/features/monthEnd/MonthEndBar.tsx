@@ -28,7 +28,7 @@ interface MonthEndBarProps {
 /** Above the pages of history: the steps from files to a closed month, where each stands, and the one to take now. */
 export function MonthEndBar({ workspace, location, onGo }: MonthEndBarProps) {
   const { shown } = useShown();
-  const label = shown ? 'Hide the steps of the month end' : 'Show the steps of the month end';
+  const label = shown ? 'Hide month-end steps' : 'Show month-end steps';
   useActions('monthEnd', [{ name: 'monthEnd.show', label, icon: ListChecks, perform: () => show(!shown) }]);
   return shown ? <ShownBar workspace={workspace} location={location} onGo={onGo} /> : null;
 }
@@ -54,7 +54,7 @@ function ShownBar({ workspace, location, onGo }: MonthEndBarProps) {
           onChange={(month) => chooseMonth(workspace.location, month)}
         />
         <Steps monthEnd={data} onGo={onGo} />
-        <IconButton label="Hide the steps of the month end" icon={<X />} onPress={() => show(false)} />
+        <IconButton label="Hide month-end steps" icon={<X />} onPress={() => show(false)} />
       </div>
       <div className={styles.row}>
         <p className={styles.sentence} role="status">

@@ -6,7 +6,7 @@ import styles from './monthEnd.module.css';
 import { pageOf, stepNames, stepNote } from './monthEndWords.ts';
 
 const icons = { done: Check, advised: TriangleAlert, open: Circle } as const;
-const words: { readonly [S in StepState]: string } = { done: 'done', advised: 'worth a look', open: 'open' };
+const words: { readonly [S in StepState]: string } = { done: 'done', advised: 'review', open: 'open' };
 
 interface StepsProps {
   readonly monthEnd: MonthEnd;

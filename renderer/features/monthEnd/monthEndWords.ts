@@ -40,14 +40,14 @@ export function stepNote(step: MonthEndStep): string {
   switch (step.kind) {
     case 'files':
       if (step.partial) return 'days missing';
-      return step.twice.length > 0 ? 'counted twice?' : step.revenueUsd === null ? 'no revenue' : 'whole month';
+      return step.twice.length > 0 ? 'counted twice?' : step.revenueUsd === null ? 'no revenue' : 'full month';
     case 'prices':
       if (step.tokens > 0) return `${compactCount(step.tokens)} unpriced`;
       return step.unlisted.tokens > 0 ? `${compactCount(step.unlisted.tokens)} without list price` : 'all priced';
     case 'attribution':
-      return step.state === 'done' ? 'all attributed' : `${money(step.withoutUsd)} without`;
+      return step.state === 'done' ? 'all attributed' : `${money(step.withoutUsd)} unattributed`;
     case 'classification':
-      return step.rows > 0 ? `${money(step.unclassifiedUsd)} open` : 'all classified';
+      return step.rows > 0 ? `${money(step.unclassifiedUsd)} unclassified` : 'all classified';
     case 'tieOut':
       return `${count(step.providers - step.waiting.length)} of ${count(step.providers)} tied`;
     case 'close':
@@ -68,16 +68,16 @@ export function stepSentence(step: MonthEndStep, month: Month): string {
       return pricesSentence(step, monthLabel(month));
     case 'attribution':
       return step.state === 'done'
-        ? 'Every dollar states its feature and environment.'
-        : `${moneyExact(step.withoutUsd)} of ${monthLabel(month)} states no ${dimensionLabels[step.dimension].toLowerCase()}: a rule or a table of keys says whose it is. Where that is known, less is left to classify.`;
+        ? 'Every dollar has a feature and an environment.'
+        : `${moneyExact(step.withoutUsd)} of ${monthLabel(month)} has no ${dimensionLabels[step.dimension].toLowerCase()}: add a rule or a lookup table. Attributed cost is easier to classify.`;
     case 'classification':
       return step.rows > 0
-        ? `${moneyExact(step.unclassifiedUsd)} of ${monthLabel(month)} has no class: write a rule, so that its gross margin can be final.`
+        ? `${moneyExact(step.unclassifiedUsd)} of ${monthLabel(month)} is unclassified: add a rule so that gross margin can be final.`
         : 'Nothing is unclassified.';
     case 'tieOut':
       return step.waiting.length > 0
-        ? `Type in the ${monthLabel(month)} invoice of ${listed(step.waiting.map(providerName))}, and find the reason for what is left to explain.`
-        : 'Every provider is tied out to its invoice.';
+        ? `Enter the ${monthLabel(month)} invoice of ${listed(step.waiting.map(providerName))} and resolve the unreconciled amount.`
+        : 'Every provider ties to its invoice.';
     case 'close':
       return [closeSentence(step, monthLabel(month)), ...step.rulesSince.map(rulesChangeWords)].join(' ');
     default:
@@ -92,23 +92,23 @@ function pricesSentence({ tokens, models, unlisted }: StepOf<'prices'>, month: s
     return unlisted.tokens > 0 ? `${unlistedWords(unlisted)}; they were charged.` : 'Every token has a list price.';
   const named = models.filter((model) => model !== null);
   if (named.length === 0)
-    return `${count(tokens)} tokens in ${month} state no model, so they have no price: import a file that names it.`;
-  return `${count(tokens)} tokens of ${listed(named)} in ${month} have no price and are in no dollar figure: say which entry of the price book prices them.`;
+    return `${count(tokens)} tokens in ${month} have no model, so they have no price: import a file that names it.`;
+  return `${count(tokens)} tokens of ${listed(named)} in ${month} have no price and are not in any dollar figure: map the model to a price book entry.`;
 }
 
 function filesSentence({ partial, revenueUsd, twice }: StepOf<'files'>, month: string): string {
-  if (partial) return `Days of ${month} are missing from the files: import exports of the whole month.`;
+  if (partial) return `Days of ${month} are missing in the files: import exports of the full month.`;
   if (twice.length > 0)
-    return [twice[0]!, ...(twice.length > 1 ? [`${count(twice.length - 1)} more like it.`] : [])].join(' ');
-  if (revenueUsd === null) return `No revenue of ${month} is imported, so it has no gross margin.`;
-  return `The files hold every day of ${month}, and ${moneyExact(revenueUsd)} of revenue.`;
+    return [twice[0]!, ...(twice.length > 1 ? [`${count(twice.length - 1)} more like this.`] : [])].join(' ');
+  if (revenueUsd === null) return `No revenue for ${month} is imported, so there is no gross margin.`;
+  return `The files cover every day of ${month}, with ${moneyExact(revenueUsd)} of revenue.`;
 }
 
 function closeSentence({ waiting, restated, isFinal, grossMargin }: StepOf<'close'>, month: string): string {
   if (restated.length > 0)
-    return `${listed(restated.map(providerName))} changed since the close: look at what was restated, open the month again and close it.`;
+    return `${listed(restated.map(providerName))} changed since the close: review the restatement, reopen the month and close it again.`;
   if (waiting.length > 0) return `Close ${month} for ${listed(waiting.map(providerName))}.`;
-  if (grossMargin === null) return `${month} is closed. It has no gross margin, since it has no revenue.`;
+  if (grossMargin === null) return `${month} is closed. No revenue, so no gross margin.`;
   return `${month} is closed, and its gross margin of ${percent(grossMargin)} is ${isFinal ? 'final' : 'provisional'}.`;
 }
 
@@ -132,7 +132,7 @@ export function spokenStep({ steps, next }: MonthEnd, location: string): MonthEn
 /** Where to go from here: to the step to take now, or to the evidence of a month that is done. */
 export function nextPage({ steps, next }: MonthEnd): { readonly path: string; readonly label: string } {
   const step = steps.find(({ kind }) => kind === next);
-  if (!step) return { path: '/classification', label: 'Export its evidence' };
+  if (!step) return { path: '/classification', label: 'Export evidence' };
   const { path, name } = pageOf(step);
   return { path, label: `Go to ${name}` };
 }

@@ -11,14 +11,14 @@ type Differing = NonNullable<AffectedRun['prices']>[number];
 function columns(onOpen: (scenarioId: string) => void): Column<AffectedRun>[] {
   return [
     { id: 'scenario', head: 'Scenario', cell: ({ run }) => run.scenarioName, strong: true },
-    { id: 'ran', head: 'Ran', cell: ({ run }) => dateLabel(run.ranAt) },
-    { id: 'book', head: 'On price book', cell: ({ priceBookVersion }) => priceBookVersion, wrap: true },
+    { id: 'ran', head: 'Run', cell: ({ run }) => dateLabel(run.ranAt) },
+    { id: 'book', head: 'Price book', cell: ({ priceBookVersion }) => priceBookVersion, wrap: true },
     {
       id: 'models',
-      head: 'Models whose price is another now',
+      head: 'Models with changed prices',
       cell: ({ prices }) =>
         prices === null ? (
-          'some price differs; which was not kept then'
+          'some prices differ; details were not recorded'
         ) : (
           <ul className={styles.models}>
             {prices.map((one) => (
@@ -57,17 +57,17 @@ export function AffectedCard({
 }) {
   return (
     <Card
-      title="Results on other prices"
+      title="Results on outdated prices"
       note={
         runs.length === 0
-          ? 'Every stored result used the prices that are in force now.'
-          : 'These stored results used a price that has changed since; run their scenarios again to bring them up to date.'
+          ? 'Every stored result uses current prices.'
+          : 'Prices have changed since these runs; run the scenarios again to update them.'
       }
       flush={runs.length > 0}
     >
       {runs.length > 0 ? (
         <DataTable
-          label="Results on other prices"
+          label="Results on outdated prices"
           columns={columns(onOpen)}
           rows={runs}
           rowKey={({ run }) => run.id}

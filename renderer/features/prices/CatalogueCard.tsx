@@ -21,7 +21,7 @@ function changeWords({ change }: PriceBookVersion): string {
   if (!change) return 'built from LiteLLM and genai-prices';
   const { added, changed, gone, retirements } = change;
   const dates = retirements.length === 0 ? '' : `, ${retirements.length} retirements changed`;
-  return `${added.length} new, ${changed.length} prices changed, ${gone.length} gone${dates}`;
+  return `${added.length} new, ${changed.length} prices changed, ${gone.length} removed${dates}`;
 }
 
 function columns(onUse: (version: string) => void): Column<PriceBookVersion>[] {
@@ -29,7 +29,7 @@ function columns(onUse: (version: string) => void): Column<PriceBookVersion>[] {
     { id: 'version', head: 'Version', cell: ({ version }) => version, strong: true },
     { id: 'file', head: 'From', cell: ({ file }) => file ?? 'built in', wrap: true },
     { id: 'change', head: 'Change', cell: changeWords, wrap: true },
-    { id: 'from', head: 'Holds from', cell: ({ effectiveFrom }) => effectiveFrom ?? '' },
+    { id: 'from', head: 'Effective from', cell: ({ effectiveFrom }) => effectiveFrom ?? '' },
     {
       id: 'by',
       head: 'Imported',
@@ -40,10 +40,10 @@ function columns(onUse: (version: string) => void): Column<PriceBookVersion>[] {
       head: 'Use',
       cell: ({ version, inForce }) =>
         inForce ? (
-          <Badge tone="good">in force</Badge>
+          <Badge tone="good">current</Badge>
         ) : (
-          <Button size="small" aria-label={`Use again price book ${version}`} onPress={() => onUse(version)}>
-            Use again
+          <Button size="small" aria-label={`Restore price book ${version}`} onPress={() => onUse(version)}>
+            Restore
           </Button>
         ),
     },
@@ -68,17 +68,17 @@ export function CatalogueCard({ versions, prices }: CatalogueCardProps) {
 
   return (
     <Card
-      title="Catalogues"
-      note="A newer model_prices_and_context_window.json of LiteLLM, or data.json of genai-prices, is compared first. Old prices stay for the days they held."
+      title="Price catalogs"
+      note="Import a newer model_prices_and_context_window.json of LiteLLM or data.json of genai-prices and review the changes first. Past dates keep their prices."
       actions={
         <Button size="small" icon={<FileUp aria-hidden="true" />} onPress={() => void choose()}>
-          Compare a newer catalogue…
+          Compare a newer catalog…
         </Button>
       }
       flush
     >
       <DataTable
-        label="Versions of the price book"
+        label="Price book versions"
         columns={columns((version) => void prices.putInForce(version))}
         rows={versions}
         rowKey={({ version }) => version}

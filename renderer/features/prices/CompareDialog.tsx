@@ -37,7 +37,7 @@ const changedColumns: readonly Column<PriceChange>[] = [
   { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
   {
     id: 'kind',
-    head: 'Price of',
+    head: 'Price item',
     cell: stepWords,
   },
   { id: 'from', head: 'Old', align: 'end', cell: ({ from }) => priceText(from) },
@@ -66,9 +66,9 @@ const retirementColumns: readonly Column<RetirementChange>[] = [
 
 const implausibleColumns: readonly Column<ImplausiblePrice>[] = [
   { id: 'model', head: 'Model', cell: ({ provider, model }) => `${provider}/${model}` },
-  { id: 'kind', head: 'Price of', cell: stepWords },
-  { id: 'value', head: 'Stated', align: 'end', cell: ({ value }) => priceText(value) },
-  { id: 'reason', head: 'Not taken because it is', cell: ({ reason }) => reason },
+  { id: 'kind', head: 'Price item', cell: stepWords },
+  { id: 'value', head: 'In catalog', align: 'end', cell: ({ value }) => priceText(value) },
+  { id: 'reason', head: 'Reason not imported', cell: ({ reason }) => reason },
 ];
 
 /** What a newer catalogue would change, to be confirmed. */
@@ -82,27 +82,27 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
     <Dialog title={`Newer prices in ${name}`} open onClose={onClose}>
       <div className={styles.form}>
         <p className={styles.dialogText}>
-          {count(unchanged)} entries are as before. Prices without a date of their own hold from the day below; the
-          history before it keeps its prices.
+          {count(unchanged)} entries are unchanged. Prices without a date take effect on the date below; earlier history
+          keeps its prices.
         </p>
         <div className={styles.dated}>
           <TextField
-            label="Hold from"
+            label="Effective from"
             value={day}
-            error={isDay ? null : 'Write the day as 2026-11-01.'}
+            error={isDay ? null : 'Enter the date as 2026-11-01.'}
             onChange={setDay}
           />
           <Button isDisabled={!isDay || day === change.effectiveFrom} onPress={() => void onDate(day.trim())}>
-            Compare from this day
+            Compare from this date
           </Button>
         </div>
         <Segments
-          label="What is shown"
+          label="View"
           value={list}
           options={[
             { id: 'changed', label: `Changed (${count(changed.length)})` },
             { id: 'added', label: `New (${count(added.length)})` },
-            { id: 'gone', label: `Gone (${count(gone.length)})` },
+            { id: 'gone', label: `Removed (${count(gone.length)})` },
             { id: 'retirements', label: `Retiring (${count(retirements.length)})` },
             { id: 'implausible', label: `Doubtful (${count(implausible.length)})` },
           ]}
@@ -134,7 +134,7 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
           />
         ) : (
           <DataTable
-            label={list === 'added' ? 'New models' : 'Models gone'}
+            label={list === 'added' ? 'New models' : 'Removed models'}
             columns={list === 'added' ? nameColumns : nameColumns.slice(0, 1)}
             rows={(list === 'added' ? added : gone.map((one) => ({ ...one, input: null, output: null }))).slice(
               0,
@@ -146,7 +146,7 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
         )}
         {Math.max(changed.length, added.length, gone.length, retirements.length) > shownRows ? (
           <p className={styles.none}>
-            The first {count(shownRows)} of each are shown; all are taken in. Models that are gone keep their prices.
+            The first {count(shownRows)} of each are shown; all are imported. Removed models keep their prices.
           </p>
         ) : null}
         {unread.length > 0 ? (
@@ -158,7 +158,7 @@ export function CompareDialog({ compared, onClose, onDate, onImport }: CompareDi
       <DialogButtons>
         <Button onPress={onClose}>Cancel</Button>
         <Button variant="primary" isDisabled={day !== change.effectiveFrom} onPress={onImport}>
-          Take the prices in
+          Import prices
         </Button>
       </DialogButtons>
     </Dialog>

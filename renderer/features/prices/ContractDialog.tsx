@@ -58,7 +58,7 @@ export function ContractDialog({ contract, taken, onClose, onSave }: ContractDia
           />
           {field('from', 'First day', '2026-01-01')}
           {field('to', 'Last day', 'open')}
-          {field('source', 'Agreed in', 'order form 3, annex B')}
+          {field('source', 'Source', 'order form 3, annex B')}
         </Columns>
         <Segments label="Terms" value={draft.kind} options={kinds} onChange={(kind) => setDraft({ ...draft, kind })} />
         {draft.kind === 'discount' ? (
@@ -77,7 +77,7 @@ export function ContractDialog({ contract, taken, onClose, onSave }: ContractDia
       <DialogButtons>
         <Button onPress={onClose}>Cancel</Button>
         <Button variant="primary" onPress={save}>
-          Put in force
+          Save contract
         </Button>
       </DialogButtons>
     </Dialog>

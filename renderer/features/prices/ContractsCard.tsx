@@ -26,11 +26,11 @@ interface RowActions {
 function columns({ onEdit, onRemove }: RowActions): Column<Contract>[] {
   return [
     { id: 'name', head: 'Contract', cell: ({ name }) => name, strong: true },
-    { id: 'scope', head: 'For', cell: scopeText, wrap: true },
+    { id: 'scope', head: 'Scope', cell: scopeText, wrap: true },
     { id: 'terms', head: 'Terms', cell: ({ terms }) => termsText(terms), wrap: true },
     { id: 'from', head: 'From', cell: ({ from }) => from ?? 'the beginning' },
-    { id: 'to', head: 'To', cell: ({ to }) => to ?? 'further notice' },
-    { id: 'source', head: 'Agreed in', cell: ({ source }) => source ?? '', wrap: true },
+    { id: 'to', head: 'To', cell: ({ to }) => to ?? 'open-ended' },
+    { id: 'source', head: 'Source', cell: ({ source }) => source ?? '', wrap: true },
     {
       id: 'do',
       head: <VisuallyHidden>Edit or remove</VisuallyHidden>,
@@ -54,8 +54,8 @@ export function ContractsCard({ versions, onSave }: ContractsCardProps) {
       title="Contracts"
       note={
         current
-          ? `Version ${current.version} by ${current.owner}, ${dateLabel(current.savedAt)}. Billed cost wins over a contract, a contract over what gateways report and over list.`
-          : 'Negotiated prices and discounts over the list, for a provider, model, region or tier, from one day to another. They price the history and what comes; billed cost wins over them.'
+          ? `Version ${current.version} by ${current.owner}, ${dateLabel(current.savedAt)}. Billed cost takes precedence over contracts; contracts over gateway-reported and list prices.`
+          : 'Negotiated prices and discounts for a provider, model, region or tier, with dates. They apply to history and forecasts; billed cost takes precedence.'
       }
       actions={
         <>
@@ -75,7 +75,7 @@ export function ContractsCard({ versions, onSave }: ContractsCardProps) {
       flush={contracts.length > 0}
     >
       {contracts.length === 0 ? (
-        <p className={styles.none}>No contract: usage without a bill is priced at list.</p>
+        <p className={styles.none}>No contracts: unbilled usage is priced at list.</p>
       ) : (
         <DataTable
           label="Contracts"

@@ -23,8 +23,8 @@ export function HistoryCard({ name, onClose }: HistoryCardProps) {
   return (
     <Card
       title={`${name.model} of ${name.provider}`}
-      note={coming.length > 0 ? `Prices change on ${days}.` : 'No change is announced.'}
-      actions={<IconButton label="Close the history" icon={<X />} onPress={onClose} />}
+      note={coming.length > 0 ? `Prices change on ${days}.` : 'No announced changes.'}
+      actions={<IconButton label="Close price history" icon={<X />} onPress={onClose} />}
     >
       {error ? <Callout tone="fail">{error}</Callout> : null}
       <DataTable
@@ -40,16 +40,15 @@ export function HistoryCard({ name, onClose }: HistoryCardProps) {
       <ul className={styles.facts}>
         {(data?.contracts ?? []).map((one) => (
           <li key={one.id}>
-            Contract {one.name}: {termsText(one.terms)}, {one.from ?? 'from the beginning'} to{' '}
-            {one.to ?? 'further notice'}
+            Contract {one.name}: {termsText(one.terms)}, {one.from ?? 'from the beginning'} to {one.to ?? 'open-ended'}
           </li>
         ))}
         {(data?.mappings ?? []).map((one) => (
           <li key={`${one.provider} ${one.model}`}>
-            {one.model} of {one.provider ?? 'any provider'} means this model
+            {one.model} of {one.provider ?? 'any provider'} alias of this model
           </li>
         ))}
-        {data && data.aliases.length > 0 ? <li>Also called {data.aliases.slice(0, 8).join(', ')}</li> : null}
+        {data && data.aliases.length > 0 ? <li>Aliases {data.aliases.slice(0, 8).join(', ')}</li> : null}
       </ul>
     </Card>
   );

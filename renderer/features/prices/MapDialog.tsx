@@ -49,12 +49,12 @@ export function MapDialog({ model, onClose, onChoose }: MapDialogProps) {
   return (
     <Dialog title={`What is ${model.model}?`} open onClose={onClose}>
       <p className={styles.dialogText}>
-        Its tokens{model.provider ? ` from ${model.provider}` : ''} are priced as the entry you use, in the history and
-        in what comes. Prices are US$ per million tokens. You can take it back.
+        Its tokens{model.provider ? ` from ${model.provider}` : ''} take the price of the entry you choose, in history
+        and forecasts. Prices are US$ per million tokens. You can undo this.
       </p>
-      <TextField label="Find an entry of the price book" value={text} autoFocus onChange={setText} />
+      <TextField label="Find a price book entry" value={text} autoFocus onChange={setText} />
       {rows.length === 0 ? (
-        <p className={styles.none}>No entry has all these words; use fewer, such as the family of the model.</p>
+        <p className={styles.none}>No entry matches all words; use fewer, such as the model family.</p>
       ) : (
         <DataTable
           label="Entries"

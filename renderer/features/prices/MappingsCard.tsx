@@ -17,7 +17,7 @@ function columns(onRemove: (mapping: ModelMapping) => void): Column<ModelMapping
   return [
     { id: 'model', head: 'Model in usage', cell: ({ model }) => model, strong: true },
     { id: 'provider', head: 'Provider', cell: ({ provider }) => provider ?? 'any' },
-    { id: 'means', head: 'Is priced as', cell: ({ toProvider, toModel }) => `${toProvider}/${toModel}` },
+    { id: 'means', head: 'Priced as', cell: ({ toProvider, toModel }) => `${toProvider}/${toModel}` },
     {
       id: 'remove',
       head: <VisuallyHidden>Remove</VisuallyHidden>,
@@ -39,7 +39,7 @@ export function MappingsCard({ versions, onSave }: MappingsCardProps) {
   const { mappings } = current;
   return (
     <Card
-      title="Names of models"
+      title="Model mappings"
       note={`Version ${current.version} by ${current.owner}, ${dateLabel(current.savedAt)}`}
       actions={
         <VersionsMenu
@@ -54,10 +54,10 @@ export function MappingsCard({ versions, onSave }: MappingsCardProps) {
       flush
     >
       {mappings.length === 0 ? (
-        <p>No name is mapped now.</p>
+        <p>No mapped models.</p>
       ) : (
         <DataTable
-          label="Names of models"
+          label="Model mappings"
           columns={columns((gone) => void onSave(mappings.filter((one) => one !== gone)))}
           rows={mappings}
           rowKey={({ provider, model }) => `${provider} ${model}`}

@@ -21,8 +21,8 @@ interface PriceListCardProps {
 
 const everyone = 'all providers';
 const statuses = [
-  { id: 'inForce', label: 'In force' },
-  { id: 'future', label: 'To come' },
+  { id: 'inForce', label: 'Current' },
+  { id: 'future', label: 'Upcoming' },
   { id: 'past', label: 'Past' },
   { id: 'all', label: 'All' },
 ] as const;
@@ -82,8 +82,8 @@ export function PriceListCard({ chosen, onChoose }: PriceListCardProps) {
       title="Price book"
       note={
         data
-          ? `US$ per million tokens. Version ${data.version}, ${count(data.total)} prices. Choose a model for its history.`
-          : 'Looking…'
+          ? `US$ per million tokens. Version ${data.version}, ${count(data.total)} prices. Choose a model to see its history.`
+          : 'Searching…'
       }
     >
       <div className={styles.filters}>
@@ -94,11 +94,11 @@ export function PriceListCard({ chosen, onChoose }: PriceListCardProps) {
           options={[everyone, ...(data?.providers ?? [])].map((id) => ({ id, label: id }))}
           onChange={asked(setProvider)}
         />
-        <Segments label="When prices hold" value={status} options={statuses} onChange={asked(setStatus)} />
+        <Segments label="Price dates" value={status} options={statuses} onChange={asked(setStatus)} />
       </div>
       {error ? <Callout tone="fail">{error}</Callout> : null}
       {data && data.rows.length === 0 ? (
-        <p className={styles.none}>No price has all these words; use fewer, or look at all providers and dates.</p>
+        <p className={styles.none}>No price matches all words; use fewer, or include all providers and dates.</p>
       ) : (
         <DataTable label="Prices" columns={columns} rows={data?.rows ?? []} rowKey={priceRowKey} maxHeight={360} />
       )}

@@ -17,8 +17,8 @@ interface RetirementLineProps {
 }
 
 function words({ retiresOn, source, enteredBy, enteredAt }: KnownRetirement): string {
-  const day = retiresOn === null ? 'Deprecated; no day is stated' : `Retires on ${retiresOn}`;
-  const typed = enteredAt === null ? '' : `; typed in by ${enteredBy}, ${dateLabel(enteredAt)}`;
+  const day = retiresOn === null ? 'Deprecated; no retirement date' : `Retires on ${retiresOn}`;
+  const typed = enteredAt === null ? '' : `; entered by ${enteredBy}, ${dateLabel(enteredAt)}`;
   return `${day} (${source}${typed}).`;
 }
 
@@ -31,17 +31,17 @@ export function RetirementLine({ name, retirement }: RetirementLineProps) {
   return (
     <div className={styles.end}>
       <div className={styles.line}>
-        <p>{retirement ? words(retirement) : 'Nobody says when it retires.'}</p>
+        <p>{retirement ? words(retirement) : 'No retirement date.'}</p>
         {retirement?.enteredAt ? (
           <IconButton
-            label={`Remove the day typed in for ${name.model}`}
+            label={`Remove the date entered for ${name.model}`}
             icon={<Trash2 />}
             onPress={() => remove(retirement)}
           />
         ) : null}
         {open ? null : (
           <Button size="small" onPress={() => setOpen(true)}>
-            {retirement ? 'Type another day' : 'Type a day'}
+            {retirement ? 'Change date' : 'Enter date'}
           </Button>
         )}
       </div>
@@ -58,7 +58,7 @@ function DayForm({ name, onClose }: { readonly name: ModelName; readonly onClose
   const task = useTask();
   async function save() {
     const isDay = retirementSchema.shape.retiresOn.safeParse(day.trim()).success;
-    setIssue(isDay ? null : `"${day.trim()}" is no day; write it as 2027-06-30.`);
+    setIssue(isDay ? null : `"${day.trim()}" is not a date; enter it as 2027-06-30.`);
     if (!isDay) return;
     const { provider, model } = name;
     const retirement = { provider, model, retiresOn: day.trim(), source: source.trim() };
@@ -68,13 +68,13 @@ function DayForm({ name, onClose }: { readonly name: ModelName; readonly onClose
     <>
       <div className={styles.dated}>
         <TextField label="Retires on" value={day} placeholder="2027-06-30" error={issue} onChange={setDay} />
-        <TextField label="Who says so" value={source} placeholder="Their announcement" onChange={setSource} />
+        <TextField label="Source" value={source} placeholder="Provider announcement" onChange={setSource} />
         <Button
           variant="primary"
           isDisabled={day.trim() === '' || source.trim() === '' || task.running}
           onPress={() => void save()}
         >
-          Save day
+          Save date
         </Button>
         <Button onPress={onClose}>Cancel</Button>
       </div>

@@ -20,7 +20,7 @@ interface UnpricedCardProps {
 
 function columns(onMap: (model: UnpricedModel) => void): Column<UnpricedModel>[] {
   return [
-    { id: 'model', head: 'Model in usage', cell: ({ model }) => model ?? 'no model stated', strong: true },
+    { id: 'model', head: 'Model in usage', cell: ({ model }) => model ?? 'no model', strong: true },
     { id: 'provider', head: 'Provider', cell: ({ provider }) => provider ?? 'not stated' },
     { id: 'months', head: 'Months', cell: ({ months }) => monthSpan(months.first, months.last) },
     { id: 'tokens', head: 'Tokens', align: 'end', cell: ({ tokens }) => compactCount(tokens) },
@@ -30,10 +30,10 @@ function columns(onMap: (model: UnpricedModel) => void): Column<UnpricedModel>[]
       align: 'end',
       cell: ({ estimateUsd }) => (estimateUsd === null ? '–' : moneyText(estimateUsd.toFixed(6), 'USD')),
     },
-    { id: 'basis', head: 'Basis of the estimate', cell: ({ basis }) => basis, wrap: true },
+    { id: 'basis', head: 'Estimate basis', cell: ({ basis }) => basis, wrap: true },
     {
       id: 'map',
-      head: 'Do',
+      head: 'Action',
       cell: (one) =>
         one.model === null ? (
           'import a file that names the model'
@@ -55,12 +55,12 @@ export function UnpricedCard({ models, error, mappings, onSave }: UnpricedCardPr
   const guess = models.reduce((sum, { estimateUsd }) => sum + (estimateUsd ?? 0), 0);
   return (
     <Card
-      title="Without a price"
-      note={`${compactCount(total)} tokens are in no total. By the estimates below they cost about ${moneyText(guess.toFixed(6), 'USD')}; say what each model is and they are priced.`}
+      title="Unpriced usage"
+      note={`${compactCount(total)} tokens are not in any total. Estimated cost ${moneyText(guess.toFixed(6), 'USD')}; map each model to price them.`}
       flush
     >
       <DataTable
-        label="Models without a price"
+        label="Unpriced models"
         columns={columns(setAsking)}
         rows={models}
         rowKey={({ provider, model }) => `${provider} ${model}`}

@@ -12,7 +12,7 @@ export function VersionsMenu({ what, versions, onRestore }: VersionsMenuProps) {
   if (versions.length < 2) return null;
   return (
     <Select
-      label={`Put earlier ${what} in force again`}
+      label={`Restore earlier ${what}`}
       labelHidden
       placeholder="Earlier versions…"
       value={null}

@@ -50,9 +50,9 @@ export function contractOf(
   const wrong = (['discount', ...kinds] as const).find(
     (key) => draft[key].trim() !== '' && typeof numberIn(draft, key) === 'string',
   );
-  if (wrong) return `"${draft[wrong]}" is not a number; write it as 2.5.`;
+  if (wrong) return `"${draft[wrong]}" is not a number; enter it as 2.5.`;
   if (draft.kind === 'discount' && draft.discount.trim() === '')
-    return 'The discount is missing; write the percentage off the list price, such as 15.';
+    return 'The discount is missing; enter the percentage off list price, such as 15.';
   const text = (value: string) => (value.trim() === '' ? null : value.trim());
   const input = {
     id: id ?? freeId(draft.name, taken),

@@ -9,13 +9,13 @@ export function priceText(value: number | null): string {
 
 /** The day a model is shut off, as a table shows it. */
 export function retiresText(retires: RetirementDay | null): string {
-  return retires === 'undated' ? 'deprecated, no day' : (retires ?? absent);
+  return retires === 'undated' ? 'deprecated, no date' : (retires ?? absent);
 }
 
 export const statusWords: { readonly [S in PriceRow['status']]: string } = {
   past: 'past',
-  inForce: 'in force',
-  future: 'to come',
+  inForce: 'current',
+  future: 'upcoming',
 };
 
 export const statusTones: { readonly [S in PriceRow['status']]: 'good' | 'neutral' | 'warn' } = {

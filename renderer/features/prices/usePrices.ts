@@ -38,21 +38,21 @@ export function usePrices() {
     saveContracts: (list: readonly Contract[]) =>
       save(
         (options) => call('contracts.save', { contracts: [...list] }, options),
-        'The contracts are in force, and the history is priced by them.',
+        'Contracts saved; history is repriced.',
       ),
     saveMappings: (list: readonly ModelMapping[]) =>
       save(
         (options) => call('price.saveMappings', { mappings: [...list] }, options),
-        'The history is priced by these names.',
+        'Model mappings saved; history is repriced.',
       ),
     putInForce: (version: string) =>
-      save((options) => call('price.use', { version }, options), `Price book ${version} is in force.`),
+      save((options) => call('price.use', { version }, options), `Price book ${version} is now current.`),
     compare: (file: FileHandle, effectiveFrom: string | null) =>
       task.run((options) => call('price.previewCatalogue', { file, effectiveFrom }, options)),
     importCatalogue: (file: FileHandle, effectiveFrom: string) =>
       save(
         (options) => call('price.importCatalogue', { file, effectiveFrom }, options),
-        'The newer prices are in force from their day on.',
+        'New prices imported; they apply from their effective date.',
       ),
   };
 }

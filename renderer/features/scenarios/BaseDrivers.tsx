@@ -35,7 +35,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
     <>
       <DriverGroup
         title="Plans"
-        note="who pays what"
+        note="pricing and users"
         noun="plan"
         issues={issues}
         onAdd={() => addDraft(['base', 'plans', plans.length], (now) => ({ ...now, base: withNewPlan(now) }))}
@@ -47,7 +47,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
       />
       <DriverGroup
         title="Features"
-        note="what users run, and what it consumes"
+        note="usage per user and per task"
         noun="feature"
         issues={issues}
         onAdd={() => addDraftAt(['base', 'features', features.length], newFeature(scenario))}
@@ -60,7 +60,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
       />
       <DriverGroup
         title="Costs"
-        note="cost of revenue beside inference"
+        note="other cost of revenue"
         noun="cost"
         issues={issues}
         onAdd={() => addDraftAt(['base', 'costs', costs.length], newCost(scenario))}
@@ -85,7 +85,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
       />
       <DriverGroup
         title="Contract prices"
-        note="negotiated prices that replace the list price"
+        note="negotiated prices that replace list prices"
         noun="price"
         unnamed
         issues={issues}
@@ -99,13 +99,13 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
       />
       <DriverGroup
         title="Classification"
-        note="which cost is COGS; the first policy holds"
+        note="which cost is COGS; the first policy applies"
         noun="policy"
         unnamed
         issues={issues}
         onAdd={() =>
           policy
-            ? addDraftAt(['base', 'otherPolicies', otherPolicies.length], newPolicy('Another policy', policy))
+            ? addDraftAt(['base', 'otherPolicies', otherPolicies.length], newPolicy('Additional policy', policy))
             : addDraftAt(['base', 'policy'], newPolicy('Our policy'))
         }
         onRemove={remove}
@@ -119,7 +119,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
       />
       <DriverGroup
         title="Exchange rates"
-        note="for plans and costs in another currency than US dollars"
+        note="for plans and costs not in US dollars"
         noun="rate"
         unnamed
         issues={issues}
@@ -127,7 +127,7 @@ export function BaseDrivers({ scenario, issues }: BaseDriversProps) {
         onRemove={remove}
         items={exchangeRates.map((rate, index) => {
           const path = ['base', 'exchangeRates', index];
-          const note = `US$ ${quantityText(rate.usdPerUnit.value, 'usd')} for one`;
+          const note = `US$ ${quantityText(rate.usdPerUnit.value, 'usd')} per unit`;
           return { id: String(index), name: rate.currency, note, path, fields: exchangeRateFields(rate, path) };
         })}
       />

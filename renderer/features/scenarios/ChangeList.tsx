@@ -51,7 +51,7 @@ export function ChangeList({ scenario, issues }: ChangeListProps) {
         />
       </div>
       {changes.length === 0 ? (
-        <p className={styles.sectionNote}>None yet: the forecast carries the base forward as it is.</p>
+        <p className={styles.sectionNote}>No changes: the forecast carries the base forward.</p>
       ) : null}
       {changes.map((change, index) => {
         const path = ['changes', index];

@@ -50,7 +50,7 @@ export function ConflictsCard({ merge, conflicts, a, b }: ConflictsCardProps) {
       head: 'Keep',
       cell: ({ path, name }) => (
         <Segments
-          label={`Keep of ${name}`}
+          label={`Keep for ${name}`}
           value={kept[path] ?? 'open'}
           options={[
             { id: 'a', label: 'A' },
@@ -63,10 +63,10 @@ export function ConflictsCard({ merge, conflicts, a, b }: ConflictsCardProps) {
   ];
   const note =
     conflicts.length === 0
-      ? 'None: everything that either changed is taken.'
+      ? 'No conflicts: all changes from both are included.'
       : open > 0
         ? `Choose a side for ${open === 1 ? 'one assumption' : `${open} assumptions`} more.`
-        : 'Every conflict has its side.';
+        : 'All conflicts are resolved.';
   return (
     <Card title="Conflicts" note={note} flush>
       {conflicts.length > 0 ? (
@@ -84,7 +84,7 @@ function Stated({ lines }: StatedProps) {
   return lines.map(({ label, text }) => (
     <div key={label} className={styles.stated}>
       {label ? `${label}: ` : ''}
-      {text ?? 'does not have it'}
+      {text ?? 'not in this scenario'}
     </div>
   ));
 }

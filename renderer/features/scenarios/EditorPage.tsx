@@ -52,7 +52,7 @@ export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) 
     <Page
       wide
       title={scenario?.name ?? 'Scenario'}
-      subtitle="Blue is what you type; the rest is computed. Ranges such as 5 to 10 are welcome."
+      subtitle="Blue values are inputs; the rest is calculated. Enter a number or a range such as 5 to 10."
       actions={
         <>
           <IconButton label="Undo" icon={<Undo2 />} isDisabled={!canUndo} onPress={undoDraft} />

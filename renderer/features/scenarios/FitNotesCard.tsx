@@ -12,11 +12,11 @@ export function FitNotesCard({ scenarioId }: { readonly scenarioId: string }) {
       tone="warn"
       action={
         <Button size="small" onPress={() => dropFitNotes(scenarioId)}>
-          Understood
+          Got it
         </Button>
       }
     >
-      Fitted to your history. Before you rely on it:
+      Fitted to your history. Please review:
       <ul className={styles.fitNotes}>
         {messages.map((message) => (
           <li key={message}>{message}</li>

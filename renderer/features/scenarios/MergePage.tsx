@@ -27,7 +27,7 @@ export function MergePage({ onBack, onOpen }: MergePageProps) {
   return (
     <Page
       title="Merge scenarios"
-      subtitle="What two people changed, in one scenario"
+      subtitle="Combine the changes of two scenarios"
       actions={
         <>
           <Button icon={<ArrowLeft aria-hidden="true" />} onPress={onBack}>
@@ -41,7 +41,7 @@ export function MergePage({ onBack, onOpen }: MergePageProps) {
     >
       {scenarios.length < 2 ? (
         <EmptyState icon={<MergeIcon />} title="Two scenarios are needed">
-          Duplicate a scenario, let each copy change something, and bring both together here.
+          Duplicate a scenario, change each copy, and merge the two here.
         </EmptyState>
       ) : (
         <SidesCard merge={merge} />
@@ -51,14 +51,14 @@ export function MergePage({ onBack, onOpen }: MergePageProps) {
         <>
           <ConflictsCard merge={merge} conflicts={merged.conflicts} a={nameOf(sides.a)} b={nameOf(sides.b)} />
           <Columns>
-            <TakenCard title={`Taken from ${nameOf(sides.a)}`} names={merged.fromA.map(({ name }) => name)} />
-            <TakenCard title={`Taken from ${nameOf(sides.b)}`} names={merged.fromB.map(({ name }) => name)} />
+            <TakenCard title={`Included from ${nameOf(sides.a)}`} names={merged.fromA.map(({ name }) => name)} />
+            <TakenCard title={`Included from ${nameOf(sides.b)}`} names={merged.fromB.map(({ name }) => name)} />
           </Columns>
         </>
       ) : null}
       <NameDialog
         key={String(naming)}
-        title="Name of the merged scenario"
+        title="Merged scenario name"
         open={naming}
         initial={`${nameOf(sides.a)} and ${nameOf(sides.b)}`}
         confirmLabel="Create scenario"
@@ -73,16 +73,16 @@ function SidesCard({ merge: { scenarios, sides, choose } }: { readonly merge: Me
   const options = scenarios.map(({ id, name }) => ({ id, label: name }));
   return (
     <Card
-      title="What is merged"
-      note="With the scenario that both come from, only what both changed is a conflict; without it, whatever they state differently."
+      title="Scenarios to merge"
+      note="With a common base, only assumptions changed in both conflict; without one, every difference does."
     >
       <Columns min={200}>
         <Select label="A" value={sides.a} options={options} onChange={(a) => choose({ a })} />
         <Select label="B" value={sides.b} options={options} onChange={(b) => choose({ b })} />
         <Select
-          label="Both come from"
+          label="Common base"
           value={sides.base ?? none}
-          options={[{ id: none, label: 'none of these' }, ...options]}
+          options={[{ id: none, label: 'none' }, ...options]}
           onChange={(base) => choose({ base: base === none ? null : base })}
         />
       </Columns>
@@ -93,7 +93,7 @@ function SidesCard({ merge: { scenarios, sides, choose } }: { readonly merge: Me
 
 function TakenCard({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
   return (
-    <Card title={title} note={names.length === 0 ? 'Nothing that the other does not have as well.' : ''}>
+    <Card title={title} note={names.length === 0 ? 'No changes beyond the other scenario.' : ''}>
       <ul>
         {[...new Set(names)].map((name) => (
           <li key={name}>{name}</li>

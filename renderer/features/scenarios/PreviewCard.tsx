@@ -23,12 +23,12 @@ function shownSeries({ total }: RunResult): readonly ['grossMargin' | 'aiCogs', 
 export function PreviewCard({ preview, valid }: PreviewCardProps) {
   const { result, stale, error } = preview;
   const note = !valid
-    ? 'Correct what is marked red; the last sound figures are shown.'
+    ? 'Correct the fields in red; the last valid figures are shown.'
     : stale
       ? 'Calculating…'
-      : '2,000 trials, same seed: differences are your edits. Ranges are P10 – P90.';
+      : '2,000 trials, same seed: differences come from your edits. Ranges are P10–P90.';
   return (
-    <Card title="Effect" note={note}>
+    <Card title="Impact" note={note}>
       {error ? <Callout tone="fail">{error}</Callout> : null}
       <div className={cx((stale || !valid) && styles.stale)} aria-busy={stale}>
         {result ? <PreviewFigures result={result} /> : null}
@@ -42,7 +42,7 @@ function PreviewFigures({ result }: { readonly result: RunResult }) {
   return (
     <>
       {shown[0] === 'aiCogs' ? (
-        <p className={styles.previewName}>There is no revenue yet, so no margin: give a plan a seat price and users.</p>
+        <p className={styles.previewName}>No revenue yet, so no margin: enter a seat price and users for a plan.</p>
       ) : null}
       <div className={styles.previewFigures}>
         {shown.map((key) => (

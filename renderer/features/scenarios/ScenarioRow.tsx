@@ -38,9 +38,9 @@ export function ScenarioRow(props: ScenarioRowProps) {
             <span className={styles.note}>median gross margin</span>
           </>
         ) : (
-          <span className={styles.note}>not run yet</span>
+          <span className={styles.note}>not yet run</span>
         )}
-        {scenario.stale ? <Badge tone="warn">changed since the run</Badge> : null}
+        {scenario.stale ? <Badge tone="warn">changed since last run</Badge> : null}
       </div>
       <Button onPress={onForecast} aria-label={`Forecast ${scenario.name}`}>
         Forecast

@@ -64,7 +64,7 @@ export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport, onMerg
           action={
             hasHistory ? (
               <Button variant="primary" onPress={() => setAsking({ kind: 'fit' })}>
-                Make one from your history
+                Create from your history
               </Button>
             ) : (
               <Button variant="primary" onPress={onImport}>
@@ -73,7 +73,7 @@ export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport, onMerg
             )
           }
         >
-          A scenario states who pays what, what their use consumes and what changes when. Every number may be a range.
+          A scenario holds pricing and users, usage and its cost, and dated changes. Any number can be a range.
         </EmptyState>
       ) : null}
       <ul className={styles.list}>
@@ -105,7 +105,7 @@ export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport, onMerg
         onClose={() => setAsking(null)}
         onConfirm={() => asking?.kind === 'remove' && void scenarios.remove(asking.of)}
       >
-        {asking?.kind === 'remove' ? asking.of.name : ''} is deleted with its changes. Stored runs stay in the file.
+        {asking?.kind === 'remove' ? asking.of.name : ''} will be deleted with its changes. Stored runs are kept.
       </Confirm>
     </Page>
   );

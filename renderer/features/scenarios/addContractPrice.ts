@@ -17,8 +17,8 @@ export async function addContractPrice(scenario: Scenario): Promise<void> {
   if (!next) {
     toast(
       served.length === 0
-        ? 'No feature is served by a model yet; add a feature first.'
-        : 'Every model of this scenario has a contract price; change one of them.',
+        ? 'No feature uses a model yet; add a feature first.'
+        : 'Every model in this scenario has a contract price; edit an existing one.',
       'fail',
     );
     return;

@@ -180,7 +180,7 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
     case 'costLine':
       return { ...head, kind, cost: { ...newCost(scenario), id: freeId('cost', costIds(scenario)) } };
     case 'policy':
-      return { ...head, kind, policy: newPolicy('Another policy', scenario.base.policy) };
+      return { ...head, kind, policy: newPolicy('Additional policy', scenario.base.policy) };
     default:
       return kind satisfies never;
   }

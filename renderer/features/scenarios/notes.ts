@@ -25,7 +25,7 @@ function amount(value: MonthlyQuantity): string {
 export function planNote({ users, seatPriceUsd, charges = [] }: Plan): string {
   const now = compactCount(quantityMean(usersNow(users).value));
   const counted = charges.length === 1 ? '1 charge' : `${charges.length} charges`;
-  const seat = seatPriceUsd.value === 0 && charges.length > 0 ? [] : [`${amount(seatPriceUsd.value)} a seat`];
+  const seat = seatPriceUsd.value === 0 && charges.length > 0 ? [] : [`${amount(seatPriceUsd.value)} per seat`];
   const paid = [...seat, ...(charges.length > 0 ? [counted] : [])].join(' and ');
   return `${paid} · ${now} users on ${curveNames[users.kind]}`;
 }
@@ -41,7 +41,7 @@ export function costNote(cost: CostLine): string {
   if (cost.kind !== undefined && cost.kind !== 'amount') return costKindLabels[cost.kind];
   const { basis, amount: value } = cost;
   if (basis === 'revenue') return `${quantityText(value.value, 'ratio')} of revenue`;
-  return `${amount(value.value)} a ${basis}`;
+  return `${amount(value.value)} per ${basis}`;
 }
 
 export function commitmentNote(commitment: Commitment): string {
@@ -51,7 +51,7 @@ export function commitmentNote(commitment: Commitment): string {
 function commitmentSize(commitment: Commitment): string {
   switch (commitment.kind) {
     case 'annualSpend':
-      return `${money(commitment.annualMinimumUsd[0] ?? 0)} a year · ${percent(commitment.discount)} off`;
+      return `${money(commitment.annualMinimumUsd[0] ?? 0)} per year · ${percent(commitment.discount)} off`;
     case 'negotiated':
       return `${percent(commitment.discount)} off`;
     case 'graduatedTiers':
@@ -60,13 +60,13 @@ function commitmentSize(commitment: Commitment): string {
     case 'retroactiveRebate':
       return `up to ${percent(Math.max(...commitment.tiers.map(({ rebate }) => rebate)))} back`;
     case 'milestone':
-      return `${money(commitment.milestones.at(-1)?.amountUsd ?? 0)} in all`;
+      return `${money(commitment.milestones.at(-1)?.amountUsd ?? 0)} total`;
     case 'prepaidPool':
       return `${money(commitment.poolUsd[0] ?? 0)} for ${commitment.periodMonths} months`;
     case 'postpaidMinimum':
       return `${money(commitment.minimumUsd[0] ?? 0)} in ${commitment.periodMonths} months`;
     case 'savingsPlan':
-      return `${money(commitment.hourlyUsd)} an hour · ${percent(commitment.discount)} off`;
+      return `${money(commitment.hourlyUsd)} per hour · ${percent(commitment.discount)} off`;
     case 'throughput':
       return `${compactCount(commitment.units)} units`;
     default:

@@ -51,7 +51,7 @@ export function useMerge() {
         );
         const { scenario } = await call('scenario.merge', { ...question, id, name });
         await call('scenario.save', { scenario });
-        toast(`${name} was made.`);
+        toast(`${name} was created.`);
         return id;
       } catch (error) {
         toast(errorMessage(error), 'fail');

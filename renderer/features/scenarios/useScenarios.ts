@@ -56,7 +56,7 @@ export function useScenarios(): Scenarios {
       const scenario = blankScenario(freeId(name, ids()), name, addMonths(lastMonth, 1));
       const made = await say(
         () => call('scenario.save', { scenario }),
-        () => `${name} was made.`,
+        () => `${name} was created.`,
       );
       return made?.id ?? null;
     },
@@ -67,7 +67,7 @@ export function useScenarios(): Scenarios {
           const scenario = await call('scenario.read', { id: of.id });
           return call('scenario.save', { scenario: { ...scenario, id: freeId(of.id, ids()), name } });
         },
-        () => `${name} was made.`,
+        () => `${name} was created.`,
       );
       return made?.id ?? null;
     },

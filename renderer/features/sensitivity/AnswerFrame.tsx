@@ -15,12 +15,10 @@ export function AnswerFrame<T>({ answering, children }: AnswerFrameProps<T>) {
   const { task, answer, stale } = answering;
   return (
     <>
-      {task.running ? (
-        <ProgressLine label="Looking for the answer" progress={task.progress} onCancel={task.cancel} />
-      ) : null}
+      {task.running ? <ProgressLine label="Calculating" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {answer !== null && stale ? (
-        <Callout tone="warn">This answers the question as it was before; ask again to see the answer now.</Callout>
+        <Callout tone="warn">This answers an earlier version of the question; run it again.</Callout>
       ) : null}
       {answer === null ? null : (
         <div className={cx(styles.answer, (stale || task.running) && styles.stale)}>{children(answer)}</div>

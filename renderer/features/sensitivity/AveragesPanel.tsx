@@ -26,7 +26,7 @@ export function AveragesPanel({ questions: { chosen } }: { readonly questions: A
           isDisabled={!chosen || answering.task.running}
           onPress={ask}
         >
-          How far off is a plan on averages?
+          How far off is the single-point plan?
         </Button>
       </div>
       <AnswerFrame answering={answering}>
@@ -44,20 +44,20 @@ export function AveragesPanel({ questions: { chosen } }: { readonly questions: A
 
 function TotalsCard({ gap: { totals } }: { readonly gap: AveragesGap }) {
   const columns: readonly Column<GapSeries>[] = [
-    { id: 'series', head: 'Whole period', cell: (key) => seriesLabels[key] },
-    { id: 'average', head: 'On averages', align: 'end', cell: (key) => seriesValue(key, totals[key].average) },
-    { id: 'mean', head: 'Mean of the trials', align: 'end', cell: (key) => seriesValue(key, totals[key].mean) },
+    { id: 'series', head: 'Total', cell: (key) => seriesLabels[key] },
+    { id: 'average', head: 'Single-point', align: 'end', cell: (key) => seriesValue(key, totals[key].average) },
+    { id: 'mean', head: 'Mean of trials', align: 'end', cell: (key) => seriesValue(key, totals[key].mean) },
     { id: 'gap', head: 'Gap', align: 'end', strong: true, cell: (key) => seriesDifference(key, totals[key].gap) },
     {
       id: 'error',
-      head: '± error',
+      head: 'Simulation error',
       align: 'end',
       cell: (key) => errorText(key, totals[key].standardError),
     },
   ];
   return (
-    <Card flush title="The mean against the plan on averages">
-      <DataTable label="Plan on averages" columns={columns} rows={gapSeries} rowKey={(key) => key} />
+    <Card flush title="Mean vs. single-point plan">
+      <DataTable label="Single-point plan" columns={columns} rows={gapSeries} rowKey={(key) => key} />
     </Card>
   );
 }
@@ -76,7 +76,7 @@ function RulesCard({ gap: { entries, totals } }: { readonly gap: AveragesGap }) 
     },
     {
       id: 'error',
-      head: '± error',
+      head: 'Simulation error',
       align: 'end',
       cell: ({ standardError }) => errorText('grossProfit', standardError),
     },
@@ -90,7 +90,7 @@ function RulesCard({ gap: { entries, totals } }: { readonly gap: AveragesGap }) 
     standardError: totals.grossProfit.standardError,
   };
   return (
-    <Card flush title="Which rule does it" note="The effects sum to the gap, whatever the order they are looked at in.">
+    <Card flush title="Gap by rule" note="Effects add up to the gap and do not depend on order (Shapley).">
       <DataTable
         label="Gap by rule"
         columns={columns}

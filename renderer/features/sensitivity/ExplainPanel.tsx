@@ -65,11 +65,11 @@ function ChangesCard({ found }: { readonly found: Explanation }) {
   const amount = (value: number | null) => seriesDifference(target.series, value);
   const columns: readonly Column<ExplainedChange>[] = [
     { id: 'name', head: 'Change', cell: ({ name }) => name, wrap: true },
-    { id: 'amount', head: 'Explains', align: 'end', strong: true, cell: (one) => amount(one.amount) },
-    { id: 'error', head: '± error', align: 'end', cell: (one) => errorText(target.series, one.standardError) },
+    { id: 'amount', head: 'Contribution', align: 'end', strong: true, cell: (one) => amount(one.amount) },
+    { id: 'error', head: 'Simulation error', align: 'end', cell: (one) => errorText(target.series, one.standardError) },
     {
       id: 'share',
-      head: 'Part',
+      head: 'Share',
       align: 'end',
       cell: (one) => percent(explainedShare(one.amount, found), 0),
     },
@@ -79,13 +79,13 @@ function ChangesCard({ found }: { readonly found: Explanation }) {
   const whole = { path: 'whole', name: 'Difference', amount: difference, standardError, p10: null, p90: null };
   const how =
     method.kind === 'exact'
-      ? `Exact over all ${method.scenarios} mixes of the two scenarios.`
-      : `Sampled over ${method.orders} orders of the changes (${method.scenarios} mixes); the error says how well.`;
+      ? `Exact: all ${method.scenarios} combinations of the two scenarios.`
+      : `Sampled: ${method.orders} orders of the changes (${method.scenarios} combinations); see the simulation error.`;
   return (
     <Card
       flush
-      title="The difference by change"
-      note={`What changes do together is shared fairly between them (Shapley); the parts sum to the difference. ${how}`}
+      title="Difference by change"
+      note={`Joint effects are shared between changes (Shapley); contributions add up to the difference. ${how}`}
     >
       <DataTable
         label="Difference by change"

@@ -44,7 +44,7 @@ export function GoalCard({ answer, scenario }: GoalCardProps) {
   const error =
     standardError === null
       ? ''
-      : ` Standard error at the answer: ${isRatio ? percent(standardError, 2) : moneyTick(standardError)}.`;
+      : ` Simulation error: ${isRatio ? percent(standardError, 2) : moneyTick(standardError)}.`;
   const take = () => {
     if (!scenario || value === null) return;
     const rounded = Number(value.toPrecision(6));
@@ -55,11 +55,11 @@ export function GoalCard({ answer, scenario }: GoalCardProps) {
   return (
     <Card
       title={`By ${lever.name}`}
-      note={`${tried.length} values tried on the same draws; the dashed line is the goal.${error}`}
+      note={`${tried.length} values tested on the same random draws; the dashed line is the goal.${error}`}
       actions={
         value === null || !scenario ? null : (
           <Button icon={<Check aria-hidden="true" />} isDisabled={saving.running} onPress={take}>
-            Put {plainNumber(Number(value.toPrecision(4)))} into the scenario
+            Apply {plainNumber(Number(value.toPrecision(4)))} to the scenario
           </Button>
         )
       }

@@ -102,7 +102,7 @@ export function GoalPanel({ questions }: { readonly questions: AskedScenario }) 
           isDisabled={!chosen || !lever || answering.task.running}
           onPress={ask}
         >
-          Seek
+          Solve
         </Button>
       </div>
       <AnswerFrame answering={answering}>

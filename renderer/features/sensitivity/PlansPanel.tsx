@@ -22,8 +22,7 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
   const customersOf = plans.find(({ id }) => id === pickedPlan)?.id ?? plans[0]?.id ?? null;
   const month = pickedMonth !== null && months.includes(pickedMonth) ? pickedMonth : (months.at(-1) ?? null);
   const answering = useAnswer<PlanComparison>(JSON.stringify([chosen?.id, chosen?.updatedAt, customersOf, month]));
-  if (scenario && plans.length === 0)
-    return <Callout tone="info">This scenario has no plan to put customers on.</Callout>;
+  if (scenario && plans.length === 0) return <Callout tone="info">This scenario has no plans to compare.</Callout>;
   const ask = () => {
     if (!chosen || customersOf === null) return;
     const ids = [customersOf, ...plans.map(({ id }) => id).filter((id) => id !== customersOf)].slice(0, 12);
@@ -34,7 +33,7 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
     <>
       <div className={styles.ask}>
         <Select
-          label="Customers of"
+          label="Customers of plan"
           value={customersOf}
           options={plans.map(({ id, name }) => ({ id, label: name }))}
           onChange={setPlan}
@@ -51,7 +50,7 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
           isDisabled={!chosen || answering.task.running}
           onPress={ask}
         >
-          What would each plan bring?
+          Which plan earns most?
         </Button>
       </div>
       <AnswerFrame answering={answering}>
@@ -70,14 +69,12 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
 function sentencesOf({ offers, customersOf, freeSubsidyUsd, notes }: PlanComparison): string[] {
   const best = offers.toSorted((a, b) => b.profitAgainstFirst.mean - a.profitAgainstFirst.mean)[0]!;
   const riskiest = offers.toSorted((a, b) => b.loseMoney.mean - a.loseMoney.mean)[0]!;
-  const free = freeSubsidyUsd
-    ? [`Customers on free plans cost each paying customer ${money(freeSubsidyUsd.p50)} a month.`]
-    : [];
+  const free = freeSubsidyUsd ? [`Free plans cost ${money(freeSubsidyUsd.p50)} per paying customer per month.`] : [];
   return [
-    `From the customers of ${customersOf.name}, ${best.name} brings most: ${money(best.billUsd.mean)} a customer and month at a cost of ${money(best.costUsd.mean)}.`,
+    `On the customers of ${customersOf.name}, ${best.name} earns most: ${money(best.billUsd.mean)} per customer per month at a cost of ${money(best.costUsd.mean)}.`,
     riskiest.loseMoney.mean < 0.0005
-      ? 'Almost nobody costs more than they pay, on any of the plans.'
-      : `On ${riskiest.name}, ${chance(riskiest.loseMoney.mean, 1)} of them cost more than they pay.`,
+      ? '<1% of customers are unprofitable on any plan.'
+      : `On ${riskiest.name}, ${chance(riskiest.loseMoney.mean, 1)} of them are unprofitable.`,
     ...free,
     ...notes,
   ];
@@ -99,8 +96,8 @@ function OffersCard({ found: { offers } }: { readonly found: PlanComparison }) {
     amount('p99', 'P99', ({ bills }) => bills.p99),
     amount('cost', 'Mean cost', ({ costUsd }) => costUsd.mean),
     { id: 'margin', head: 'Margin', align: 'end', cell: ({ margin }) => percent(margin?.p50 ?? null) },
-    { id: 'loses', head: 'Lose money', align: 'end', cell: ({ loseMoney }) => chance(loseMoney.mean, 1) },
-    amount('against', 'Profit − first', ({ profitAgainstFirst }) => profitAgainstFirst.mean),
+    { id: 'loses', head: 'Unprofitable', align: 'end', cell: ({ loseMoney }) => chance(loseMoney.mean, 1) },
+    amount('against', 'Profit vs. current plan', ({ profitAgainstFirst }) => profitAgainstFirst.mean),
     {
       id: 'better',
       head: 'P(better)',
@@ -112,9 +109,9 @@ function OffersCard({ found: { offers } }: { readonly found: PlanComparison }) {
     <Card
       flush
       title="The same customers on each plan"
-      note="US$ a customer and month. Percentiles of bills are over customers; the margin is the median of the trials."
+      note="US$ per customer per month. Bill percentiles are across customers; margin is the median of trials."
     >
-      <DataTable label="Plans compared" columns={columns} rows={offers} rowKey={({ id }) => id} />
+      <DataTable label="Plan comparison" columns={columns} rows={offers} rowKey={({ id }) => id} />
     </Card>
   );
 }
@@ -122,7 +119,7 @@ function OffersCard({ found: { offers } }: { readonly found: PlanComparison }) {
 function DecilesCard({ found: { offers } }: { readonly found: PlanComparison }) {
   const rows = offers[0]!.deciles;
   const columns: readonly Column<UsageDecile>[] = [
-    { id: 'decile', head: 'Customers by use', cell: ({ decile }) => decileName(decile) },
+    { id: 'decile', head: 'Customers by usage', cell: ({ decile }) => decileName(decile) },
     ...offers.map(
       (offer): Column<UsageDecile> => ({
         id: offer.id,
@@ -133,9 +130,9 @@ function DecilesCard({ found: { offers } }: { readonly found: PlanComparison }) 
     ),
   ];
   return (
-    <Card flush title="Who costs more than they pay" note="Share of the customers of each tenth, from light to heavy.">
+    <Card flush title="Unprofitable customers" note="Share of customers in each usage decile, light to heavy.">
       <DataTable
-        label="Share that loses money by use"
+        label="Unprofitable share by usage"
         columns={columns}
         rows={rows}
         rowKey={({ decile }) => String(decile)}
@@ -145,6 +142,6 @@ function DecilesCard({ found: { offers } }: { readonly found: PlanComparison }) 
 }
 
 function decileName(decile: number): string {
-  if (decile === 1) return 'lightest tenth';
-  return decile === 10 ? 'heaviest tenth' : `tenth ${decile}`;
+  if (decile === 1) return 'lightest decile';
+  return decile === 10 ? 'heaviest decile' : `decile ${decile}`;
 }

@@ -24,7 +24,7 @@ const kinds = [
   { id: 'sensitivity', label: 'Uncertainty' },
   { id: 'explain', label: 'Difference' },
   { id: 'goal', label: 'Goal' },
-  { id: 'averages', label: 'Averages' },
+  { id: 'averages', label: 'Single-point plan' },
   { id: 'plans', label: 'Plans' },
 ] as const;
 type Kind = (typeof kinds)[number]['id'];
@@ -46,7 +46,7 @@ export function SensitivityPage({ scenarioId, onChoose, onScenarios }: Sensitivi
             </Button>
           }
         >
-          Ask what makes its margin uncertain, what sets it apart from another, and what would have to change.
+          See what drives its uncertainty, what explains the difference from another scenario, and what meets a goal.
         </EmptyState>
       </Page>
     );

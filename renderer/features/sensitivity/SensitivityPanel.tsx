@@ -28,7 +28,7 @@ export function SensitivityPanel({ questions }: { readonly questions: AskedScena
           isDisabled={!chosen || answering.task.running}
           onPress={ask}
         >
-          What makes it uncertain?
+          What drives the uncertainty?
         </Button>
       </div>
       <AnswerFrame answering={answering}>

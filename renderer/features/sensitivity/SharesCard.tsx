@@ -12,13 +12,13 @@ export function SharesCard({ found }: { readonly found: Sensitivity }) {
   const most = Math.max(...variance.map(({ share }) => share), ...(tail?.groups.map(({ share }) => share) ?? []));
   const columns: readonly Column<GroupShare>[] = [
     { id: 'name', head: 'Driver', cell: ({ name }) => name, wrap: true },
-    { id: 'share', head: 'Part of the variance', cell: ({ share }) => <ShareBar share={share} most={most} /> },
-    { id: 'error', head: '± error', align: 'end', cell: ({ standardError }) => percent(standardError) },
+    { id: 'share', head: 'Share of variance', cell: ({ share }) => <ShareBar share={share} most={most} /> },
+    { id: 'error', head: 'Simulation error', align: 'end', cell: ({ standardError }) => percent(standardError) },
     ...(tail
       ? ([
           {
             id: 'tail',
-            head: `Part of p50 to ${tail.percentile}`,
+            head: `Share of P50 to ${tail.percentile}`,
             cell: ({ id }) => <ShareBar share={tailOf(id)?.share ?? 0} most={most} look="other" />,
           },
           {
@@ -32,13 +32,13 @@ export function SharesCard({ found }: { readonly found: Sensitivity }) {
   ];
   const together = correlated.map((names) => names.join(', ')).join('; ');
   const note = [
-    'Both parts sum to 100%; what drivers do together is shared fairly between them (Shapley).',
-    ...(together ? [`Correlated drivers, divided by rank regression: ${together}.`] : []),
-    `${walkTrials.toLocaleString('en-US')} trials; small negative parts are Monte Carlo error.`,
+    'Shares add up to 100%; joint effects are shared between drivers (Shapley).',
+    ...(together ? [`Correlated drivers, split by rank regression: ${together}.`] : []),
+    `${walkTrials.toLocaleString('en-US')} trials; small negative shares are simulation error.`,
   ].join(' ');
   return (
-    <Card title="Where the uncertainty comes from" note={note} flush>
-      <DataTable label="Parts of the uncertainty" columns={columns} rows={variance} rowKey={({ id }) => id} />
+    <Card title="Sources of uncertainty" note={note} flush>
+      <DataTable label="Shares of uncertainty" columns={columns} rows={variance} rowKey={({ id }) => id} />
     </Card>
   );
 }

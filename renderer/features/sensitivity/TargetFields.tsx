@@ -29,10 +29,7 @@ export function TargetFields({ target, months, onChange }: TargetFieldsProps) {
         <Select
           label="Period"
           value={target.month ?? whole}
-          options={[
-            { id: whole, label: 'Whole period' },
-            ...months.map((month) => ({ id: month, label: monthLabel(month) })),
-          ]}
+          options={[{ id: whole, label: 'Total' }, ...months.map((month) => ({ id: month, label: monthLabel(month) }))]}
           onChange={(month) => onChange({ ...target, month: month === whole ? null : month })}
         />
       </div>

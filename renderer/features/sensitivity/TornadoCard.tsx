@@ -19,10 +19,10 @@ function inputText({ kind }: TornadoBar, input: number): string {
 
 /** Which drivers are not there: beyond the picture, and beyond the table. */
 export function limitWords({ bars, leftOut }: Pick<Sensitivity['tornado'], 'bars' | 'leftOut'>): string {
-  const beyond = bars.length > drawn ? ` The picture has the ${drawn} widest; the table has all ${bars.length}.` : '';
+  const beyond = bars.length > drawn ? ` The chart shows the ${drawn} widest; the table lists all ${bars.length}.` : '';
   if (leftOut === 0) return beyond;
   const others = leftOut === 1 ? 'one driver' : `${leftOut} drivers`;
-  return `${beyond} Only the ${bars.length} drivers with the strongest rank correlation to the figure were held; ${others} with a weaker one are in the shares above, not here.`;
+  return `${beyond} Only the ${bars.length} drivers with the strongest rank correlation were tested; ${others} with a weaker one are in the shares above only.`;
 }
 
 /** Each driver at its p10 and its p90, all others as drawn. */
@@ -48,8 +48,8 @@ export function TornadoCard({ found }: { readonly found: Sensitivity }) {
   );
   const columns: readonly Column<TornadoBar>[] = [
     { id: 'name', head: 'Driver', cell: ({ name }) => name, wrap: true },
-    { id: 'p10', head: 'its P10', align: 'end', cell: (bar) => inputText(bar, bar.low.input) },
-    { id: 'p90', head: 'its P90', align: 'end', cell: (bar) => inputText(bar, bar.high.input) },
+    { id: 'p10', head: 'Driver P10', align: 'end', cell: (bar) => inputText(bar, bar.low.input) },
+    { id: 'p90', head: 'Driver P90', align: 'end', cell: (bar) => inputText(bar, bar.high.input) },
     { id: 'low', head: 'Mean at P10', align: 'end', cell: ({ low }) => seriesValue(series, low.mean) },
     { id: 'high', head: 'at P90', align: 'end', cell: ({ high }) => seriesValue(series, high.mean) },
     { id: 'swing', head: 'Swing', align: 'end', strong: true, cell: ({ swing }) => seriesDifference(series, swing) },
@@ -66,7 +66,7 @@ export function TornadoCard({ found }: { readonly found: Sensitivity }) {
     <Card
       flush
       title="One driver at a time"
-      note={`The mean with each driver at its P10 (blue) and its P90 (brown), all others as drawn; the line is the mean as it is.${left}`}
+      note={`Mean with one driver at its P10 (blue) and P90 (brown), all others drawn; the line is the overall mean.${left}`}
     >
       <PlotFigure
         options={options}

@@ -4,12 +4,12 @@ import type { Target } from '../../../models/sensitivity/target.ts';
 import type { CellReading } from '../../ui/CellInput.tsx';
 
 export const measures = [
-  { id: 'chanceAtLeast', label: 'the chance of so much or more' },
-  { id: 'chanceAtMost', label: 'the chance of so much or less' },
-  { id: 'mean', label: 'the mean' },
-  { id: 'p10', label: 'the P10' },
-  { id: 'p50', label: 'the P50' },
-  { id: 'p90', label: 'the P90' },
+  { id: 'chanceAtLeast', label: 'chance of at least' },
+  { id: 'chanceAtMost', label: 'chance of at most' },
+  { id: 'mean', label: 'mean' },
+  { id: 'p10', label: 'P10' },
+  { id: 'p50', label: 'P50' },
+  { id: 'p90', label: 'P90' },
 ] as const;
 type MeasureName = (typeof measures)[number]['id'];
 
@@ -61,7 +61,7 @@ function measureOf(name: MeasureName, threshold: number): Measure {
 export function readFigure(text: string, isRatio: boolean): CellReading<number> {
   const parsed = parseNumber(text, isRatio ? 'percent' : 'plain');
   if (parsed.kind === 'number') return { ok: true, value: parsed.value };
-  return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number.' };
+  return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter a single number.' };
 }
 
 /** A bound of the search; an empty one is chosen by the host. */

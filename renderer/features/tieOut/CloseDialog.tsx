@@ -32,7 +32,7 @@ export function CloseDialog({ title, tieOuts, taken, onConfirm, onCancel }: Clos
   return (
     <Dialog title={title} open onClose={onCancel}>
       <p className={styles.said}>
-        A closed month keeps its numbers: whatever changes them later is shown as a restatement. It can be opened again.
+        A closed month keeps its numbers; later changes show as restatements. You can reopen it.
       </p>
       <CheckboxGroup aria-label="Providers to close" className={styles.closing!} value={chosen} onChange={setChosen}>
         {tieOuts.map((one) => (
@@ -43,7 +43,7 @@ export function CloseDialog({ title, tieOuts, taken, onConfirm, onCancel }: Clos
           </Check>
         ))}
       </CheckboxGroup>
-      <TextField label="Note" value={note} placeholder="Why it is closed as it stands" onChange={setNote} />
+      <TextField label="Note" value={note} placeholder="Reason for closing with open items" onChange={setNote} />
       <DialogButtons>
         <Button onPress={onCancel}>Cancel</Button>
         <Button

@@ -45,7 +45,7 @@ export function StepsCard({ tieOut, title, onClose, onReopen, onPrices }: StepsC
       title={title}
       actions={
         <Button variant={close ? 'ghost' : 'primary'} size="small" onPress={close ? onReopen : onClose}>
-          {close ? 'Open again' : 'Close month'}
+          {close ? 'Reopen' : 'Close month'}
         </Button>
       }
     >
@@ -87,21 +87,21 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
       ) : null}
       {tieOut.reopened.map((one) => (
         <p key={one.reopenedAt}>
-          Closed before by {one.closedBy} on {dateLabel(one.closedAt)}, with {moneyExact(one.vendorCostUsd)} of vendor
-          cost{one.figures?.invoiceUsd ? ` and an invoice of ${moneyExact(Number(one.figures.invoiceUsd))}` : ''},
-          reopened by {one.reopenedBy} on {dateLabel(one.reopenedAt)}.
+          Previously closed by {one.closedBy} on {dateLabel(one.closedAt)}, with {moneyExact(one.vendorCostUsd)} of
+          vendor cost{one.figures?.invoiceUsd ? ` and an invoice of ${moneyExact(Number(one.figures.invoiceUsd))}` : ''}
+          , reopened by {one.reopenedBy} on {dateLabel(one.reopenedAt)}.
         </p>
       ))}
       {tieOut.otherMonthsUsd === 0 ? null : (
         <Callout tone="info">
-          Of the vendor cost, {moneyExact(tieOut.otherMonthsUsd)} is for use of other months, which it counts in.
+          Of the vendor cost, {moneyExact(tieOut.otherMonthsUsd)} is for usage in other months and counts there.
         </Callout>
       )}
       {restatement ? (
         <Callout tone="warn">
           Restated since the close: vendor cost {moneyExact(restatement.vendorCostUsd)}, usage at list prices{' '}
-          {moneyExact(restatement.pricedUsageUsd)}, cost of the month's use {moneyExact(restatement.useUsd)}. Open the
-          month again and close it as it stands now.
+          {moneyExact(restatement.pricedUsageUsd)}, cost of the month's usage {moneyExact(restatement.useUsd)}. Reopen
+          the month and close it again.
         </Callout>
       ) : null}
       {restatement?.invoice ? <Callout tone="warn">{restatedInvoiceWords(restatement.invoice)}</Callout> : null}
@@ -112,13 +112,13 @@ function Remarks({ tieOut, onPrices }: RemarksProps) {
       ))}
       {charged ? null : (
         <Callout tone="info">
-          No file states what was charged, so the invoice is compared with the usage at list prices. A cost export of
-          the provider would tie it out line by line.
+          No file has the vendor charges, so the invoice is compared with usage at list prices. Import the provider’s
+          cost export to tie out line by line.
         </Callout>
       )}
       {partial ? (
         <Callout tone="warn">
-          Days of this month are missing from the cost files: import them, or what is left to the invoice counts as
+          Days of this month are missing in the cost files: import them, or the difference to the invoice counts as
           timing.
         </Callout>
       ) : null}

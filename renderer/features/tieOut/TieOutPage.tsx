@@ -44,8 +44,7 @@ export function TieOutPage({ onImport, onPrices }: TieOutPageProps) {
             </Button>
           }
         >
-          Here your usage at list prices meets what the vendor charged and what the invoice says, month by month, with a
-          name for every dollar between them.
+          Reconcile usage at list price to vendor charges and invoices, month by month, with every difference explained.
         </EmptyState>
       </Page>
     );

@@ -45,7 +45,7 @@ export function TieOutTable({ tieOuts, chosen, actions, onChoose, onInvoice }: T
       ),
     },
     { id: 'provider', head: 'Provider', cell: ({ provider }) => provider ?? 'not stated' },
-    { id: 'priced', head: 'At list prices, US$', align: 'end', cell: ({ steps }) => moneyExact(steps.pricedUsage) },
+    { id: 'priced', head: 'At list price, US$', align: 'end', cell: ({ steps }) => moneyExact(steps.pricedUsage) },
     { id: 'vendor', head: 'Vendor cost, US$', align: 'end', cell: ({ steps }) => moneyExact(steps.vendorCost) },
     {
       id: 'invoice',
@@ -55,19 +55,19 @@ export function TieOutTable({ tieOuts, chosen, actions, onChoose, onInvoice }: T
         <CellInput
           label={`Invoice of ${nameOf(one)}, US$`}
           text={one.invoice ? Number(one.invoice.amountUsd).toFixed(2) : ''}
-          placeholder="type it in"
+          placeholder="enter"
           read={readAmount}
           onCommit={(amount) => onInvoice(one, amount)}
         />
       ),
     },
-    { id: 'residual', head: 'To explain, US$', align: 'end', cell: (one) => moneyExact(residualUsd(one.steps)) },
-    { id: 'state', head: 'State', cell: (one) => <StateBadge tieOut={one} /> },
+    { id: 'residual', head: 'Unreconciled, US$', align: 'end', cell: (one) => moneyExact(residualUsd(one.steps)) },
+    { id: 'state', head: 'Status', cell: (one) => <StateBadge tieOut={one} /> },
   ];
   return (
     <Card
       title="Months"
-      note="Type in each invoice. To explain: every amount between list price, charge and invoice that is no rounding, tool or fee, credit, tax or purchase; choose a month to see its steps."
+      note="Enter each invoice. Unreconciled: differences between list price, charge and invoice other than rounding, tools, fees, credits, tax or purchases; choose a month to see its steps."
       actions={actions}
       flush
     >
@@ -79,5 +79,5 @@ export function TieOutTable({ tieOuts, chosen, actions, onChoose, onInvoice }: T
 function readAmount(text: string): CellReading<string | null> {
   if (text.trim() === '') return { ok: true, value: null };
   if (parseDecimal(text)) return { ok: true, value: text.trim() };
-  return { ok: false, message: `"${text}" is no amount; write it as 1234.56.` };
+  return { ok: false, message: `"${text}" is not a valid amount; enter it as 1234.56.` };
 }

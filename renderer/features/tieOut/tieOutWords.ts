@@ -14,10 +14,10 @@ const cent = 0.01;
 export function openPoints({ invoice, steps, partial, unlisted, billingPeriod }: TieOut): string[] {
   const residual = residualUsd(steps);
   return [
-    ...(invoice === null ? ['no invoice is entered'] : []),
-    ...(residual >= cent ? [`${moneyExact(residual)} is left to explain`] : []),
-    ...(unlisted.tokens > 0 ? [`${count(unlisted.tokens)} tokens have no list price`] : []),
-    ...(partial ? ['days are missing from its cost files'] : []),
-    ...(billingPeriod === 'open' ? ['its billing period is still open at the provider'] : []),
+    ...(invoice === null ? ['no invoice entered'] : []),
+    ...(residual >= cent ? [`${moneyExact(residual)} unreconciled`] : []),
+    ...(unlisted.tokens > 0 ? [`${count(unlisted.tokens)} tokens without list price`] : []),
+    ...(partial ? ['days missing in its cost files'] : []),
+    ...(billingPeriod === 'open' ? ['billing period still open at the provider'] : []),
   ];
 }

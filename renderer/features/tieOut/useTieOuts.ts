@@ -24,7 +24,7 @@ export function useTieOuts() {
     close: (keys: readonly TieOutKey[], note: string | null) =>
       act(async () => {
         for (const { provider, month } of keys) await call('tieOut.close', { provider, month, closed: true, note });
-        toast(keys.length === 1 ? '1 provider is closed.' : `${keys.length} providers are closed.`);
+        toast(keys.length === 1 ? '1 provider closed.' : `${keys.length} providers closed.`);
       }),
     reopen: ({ provider, month }: TieOutKey) =>
       act(() => call('tieOut.close', { provider, month, closed: false, note: null })),

@@ -29,7 +29,7 @@ export function TotalsStrip({ total, discount }: TotalsStripProps) {
         tone={shares.estimate > 0.0005 ? 'warn' : 'plain'}
       />
       {total.includedListUsd > 0 ? (
-        <Figure name="Included use" value={moneyExact(total.includedListUsd)} note="at list price, not in the cost" />
+        <Figure name="Included usage" value={moneyExact(total.includedListUsd)} note="at list price, not in the cost" />
       ) : null}
       {discount && discount.rows > 0 ? <DiscountFigure discount={discount} /> : null}
       <Figure
@@ -44,9 +44,9 @@ export function TotalsStrip({ total, discount }: TotalsStripProps) {
       />
       <Figure name="Read from cache" value={percent(cached)} note="of all input tokens" />
       <Figure
-        name="Without a price"
+        name="Unpriced"
         value={`${compactCount(total.unpricedTokens)} tokens`}
-        note={total.unpricedTokens > 0 ? 'in no dollar figure' : 'everything is priced'}
+        note={total.unpricedTokens > 0 ? 'not in any dollar figure' : 'everything is priced'}
         tone={total.unpricedTokens > 0 ? 'warn' : 'plain'}
       />
     </FigureStrip>

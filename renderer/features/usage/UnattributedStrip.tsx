@@ -16,7 +16,7 @@ interface UnattributedStripProps {
 export function UnattributedStrip({ unattributed, onChoose }: UnattributedStripProps) {
   const { costUsd, withoutUsd } = unattributed;
   return (
-    <FigureStrip label="Not attributed">
+    <FigureStrip label="Unattributed">
       {attributedDimensions.map((dimension) => {
         const usd = withoutUsd[dimension];
         const text = costUsd > 0 ? percent(usd / costUsd) : money(usd);
@@ -28,7 +28,7 @@ export function UnattributedStrip({ unattributed, onChoose }: UnattributedStripP
             value={
               <Button
                 className={styles.link!}
-                aria-label={`${text} has no ${word}: attribute it`}
+                aria-label={`${text} without ${word}: attribute`}
                 onPress={() => onChoose(dimension)}
               >
                 {text}

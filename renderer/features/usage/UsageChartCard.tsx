@@ -66,7 +66,7 @@ export function UsageChartCard(props: UsageChartCardProps) {
         <PlotFigure
           options={options}
           height={280}
-          summary={`${label} by month and ${dimensionLabels[dimension].toLowerCase()}, ${months.length} months; the same figures are in the table below.`}
+          summary={`${label} by month and ${dimensionLabels[dimension].toLowerCase()}, ${months.length} months; same figures in the table below.`}
           readout={{
             stops: months.map(monthDate),
             text: (index) =>

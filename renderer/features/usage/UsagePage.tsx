@@ -41,8 +41,7 @@ export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps
             </Button>
           }
         >
-          Here stand tokens, requests and their cost by month, for every model, feature, team and customer your files
-          name.
+          Tokens, requests and cost by month, for every model, feature, team and customer in your files.
         </EmptyState>
       </Page>
     );
@@ -59,8 +58,8 @@ export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps
       {unattributed.data ? <UnattributedStrip unattributed={unattributed.data} onChoose={onAttribution} /> : null}
       {partial.length > 0 ? (
         <Callout tone="warn">
-          {partial.map(monthLabel).join(' and ')} {partial.length === 1 ? 'is' : 'are'} not whole: days are missing at
-          the edge. {partial.length === 1 ? 'It is' : 'They are'} drawn paler and never used as a full month.
+          {partial.map(monthLabel).join(' and ')} {partial.length === 1 ? 'is' : 'are'} partial: days are missing at the
+          edge. {partial.length === 1 ? 'It is' : 'They are'} shown lighter and never used as a full month.
         </Callout>
       ) : null}
       {byMonth.data ? (

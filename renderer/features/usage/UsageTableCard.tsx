@@ -68,7 +68,7 @@ export function UsageTableCard({ summary, dimension, onForecast }: UsageTableCar
     },
   ];
   return (
-    <Card title={`By ${dimensionLabels[dimension].toLowerCase()}`} note="Tokens; the four kinds never overlap." flush>
+    <Card title={`By ${dimensionLabels[dimension].toLowerCase()}`} note="Tokens; the four kinds do not overlap." flush>
       <DataTable
         label={`Usage by ${dimensionLabels[dimension].toLowerCase()}`}
         columns={columns}

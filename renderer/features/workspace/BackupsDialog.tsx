@@ -23,7 +23,7 @@ export function BackupsDialog({ of, onClose, commands }: BackupsDialogProps) {
     <>
       <Dialog title="Backups" open={of !== undefined && asking === null} onClose={onClose}>
         {error ? <Callout tone="fail">{error}</Callout> : null}
-        {data?.length === 0 ? <p>None yet: the first is made before the first change of a session.</p> : null}
+        {data?.length === 0 ? <p>No backups yet: one is created before the first change of each session.</p> : null}
         {data && data.length > 0 ? (
           <DataTable
             label="Backups"
@@ -57,8 +57,8 @@ export function BackupsDialog({ of, onClose, commands }: BackupsDialogProps) {
           if (asking && of !== undefined && (await commands.restore(of, asking.id))) onClose();
         }}
       >
-        The workspace becomes what it was before the changes of {asking ? momentLabel(asking.madeAt) : ''}. What it is
-        now is kept as a backup.
+        The workspace returns to its state before the changes of {asking ? momentLabel(asking.madeAt) : ''}. The current
+        state is saved as a backup.
       </Confirm>
     </>
   );

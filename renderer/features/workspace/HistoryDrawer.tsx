@@ -27,7 +27,7 @@ export function HistoryDrawer({ open, onClose }: HistoryDrawerProps) {
   return (
     <Dialog title="History" look="drawer" open={open} onClose={onClose}>
       {error ? <Callout tone="fail">{error}</Callout> : null}
-      {data?.length === 0 ? <p>Nothing was changed yet.</p> : null}
+      {data?.length === 0 ? <p>No changes yet.</p> : null}
       {removed.length > 0 ? (
         <section className={styles.trash} aria-labelledby="trash">
           <h3 id="trash">Trash</h3>

@@ -33,7 +33,7 @@ export function NewWorkspaceDialog({ open, onClose, onCreate }: NewWorkspaceDial
           onChange={setName}
           autoFocus
           placeholder="FY27 AI forecast"
-          hint="One file on this machine holds imports, scenarios and runs."
+          hint="Imports, scenarios and runs are kept in one file on this machine."
         />
       </form>
       <DialogButtons>

@@ -70,7 +70,7 @@ function Listing({ listing, onFolder, onFile }: ListingProps) {
           isDisabled={parent === null}
           onPress={() => parent !== null && onFolder(parent)}
         >
-          Folder above
+          Parent folder
         </Button>
       </div>
       <p className={styles.location}>{location}</p>
@@ -84,10 +84,10 @@ function Listing({ listing, onFolder, onFile }: ListingProps) {
           </li>
         ))}
       </ul>
-      {entries.length === 0 ? <p className={styles.note}>No folder and no workspace is in here.</p> : null}
+      {entries.length === 0 ? <p className={styles.note}>No folders or workspaces here.</p> : null}
       {more > 0 ? <p className={styles.note}>{more} more are not shown.</p> : null}
       <p className={styles.note}>
-        A workspace is opened where it is. A file that you drop or upload is kept in the workspaces folder.
+        A workspace opens in place. A file you drop or upload is stored in the workspaces folder.
       </p>
     </>
   );

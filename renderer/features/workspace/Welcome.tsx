@@ -23,26 +23,26 @@ export function Welcome(props: WelcomeProps) {
       title: 'Explore the sample company',
       icon: Building2,
       perform: onSample,
-      text: 'Eighteen months of invented usage, three plans, one finished forecast. Ready at once.',
+      text: 'Eighteen months of invented usage, three plans, a finished forecast. Ready to explore.',
     },
     {
       title: 'Import your files',
       icon: Download,
       perform: onImport,
-      text: 'Exports of your providers, clouds, gateways and billing, or the ZIP that holds them.',
+      text: 'Exports from providers, clouds, gateways and billing systems, zipped or not.',
     },
     {
       title: 'Start blank',
       icon: FileText,
       perform: onBlank,
-      text: 'An empty workspace. Type the drivers yourself and run the forecast.',
+      text: 'An empty workspace. Enter the drivers yourself and run a forecast.',
     },
   ];
   return (
     <main className={styles.welcome}>
       <div className={styles.inner}>
-        <h1 className={styles.title}>From AI usage to a range of gross margin</h1>
-        <p className={styles.lead}>Everything stays on this machine, in one file that you own.</p>
+        <h1 className={styles.title}>From AI usage to a gross margin range</h1>
+        <p className={styles.lead}>Everything stays on this machine, in one file you own.</p>
         <div className={styles.doors}>
           {doors.map(({ title, icon: Icon, text, perform }) => (
             <AriaButton key={title} className={styles.door!} onPress={perform}>
@@ -70,7 +70,7 @@ export function Welcome(props: WelcomeProps) {
                 >
                   <span className={styles.recentName}>{one.name}</span>
                   <span className={styles.recentPlace}>
-                    {one.missing ? `no longer at ${one.location}` : one.location}
+                    {one.missing ? `not found at ${one.location}` : one.location}
                   </span>
                   <span className={styles.recentPlace}>{momentLabel(one.openedAt)}</span>
                 </AriaButton>

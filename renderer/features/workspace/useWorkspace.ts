@@ -71,7 +71,7 @@ export function workspaceCommands(hasDialogs: boolean, onBrowse: () => void) {
     restore: (of: WorkspaceReference, backup: string) =>
       attempt(async () => {
         const { name } = await call('workspace.restore', { of, backup });
-        return `${name} is as it was then.`;
+        return `${name} was restored.`;
       }),
     close: () =>
       attempt(async () => {

@@ -32,7 +32,7 @@ describe('the unit of an Azure meter of tokens', () => {
         {
           kind: 'warning',
           column: 'UnitOfMeasure',
-          message: expect.stringContaining(`"${unit}" in UnitOfMeasure is not known as a number of tokens`),
+          message: expect.stringContaining(`"${unit}" in UnitOfMeasure is not a known token unit`),
         },
       ]);
     },

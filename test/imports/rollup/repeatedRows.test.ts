@@ -176,7 +176,7 @@ describe('the same money in two formats', () => {
     ]);
     expect([...told.keys()]).toEqual(['b', 'c']);
     expect(told.get('b')!.map(({ message }) => message)).toEqual([
-      'Usage of openai on the same days is also in an import of format focus, and both count; remove the one that repeats the other.',
+      'Usage of openai on the same days is also in an import of format focus, and both count; remove the duplicate.',
     ]);
   });
 

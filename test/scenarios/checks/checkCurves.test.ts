@@ -13,7 +13,7 @@ test('a Bass curve cannot start above its market', () => {
       severity: 'error',
       path: 'users.start',
       message:
-        'users.start is 1,500, above the market of 1,000; enter a market of everybody who will ever adopt, or fewer users at the start.',
+        'users.start is 1,500, above the market size of 1,000; enter a larger market size or fewer starting users.',
     },
   ]);
   expect(severities({ ...bass, market: 1000, start: 0 })).toEqual([]);
@@ -38,6 +38,6 @@ test('a line that comes down to 0 says so', () => {
   const falling = (perMonth: unknown) =>
     checkCurve(curve({ kind: 'linear', start: 100, perMonth }), 'users', '2027-12');
   expect(falling(-5)).toEqual([]);
-  expect(falling(-20)[0]!.message).toContain('users.perMonth brings users to 0 by 2027-12 in 100% of the trials');
+  expect(falling(-20)[0]!.message).toContain('users.perMonth reduces users to 0 by 2027-12 in 100% of trials');
   expect(falling({ kind: 'normal', mean: 0, sd: 20 })).toMatchObject([{ severity: 'warning' }]);
 });

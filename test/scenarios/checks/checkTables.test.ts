@@ -50,13 +50,13 @@ describe('a retention table', () => {
       1000, 500, 250, 125, 62.5,
     ]);
     expect(words({ users: cohorts([1, 0.5, 0]) })).toEqual([
-      'base.plans[0].users.retention.shares ends at 0 for those who join; of the existing users, who are of all ages, 50% stay each month, the last ratio above 0. State a start of 0 if none are to stay.',
+      'base.plans[0].users.retention.shares ends at 0 for new users; 50% of existing users stay each month, the last ratio above 0. Enter 0 starting users if none should stay.',
     ]);
   });
 
   test('says what holds beyond its last entry, and nothing where it is long enough', () => {
     expect(words({ users: cohorts([0.8, 0.6]) })).toEqual([
-      'base.plans[0].users.retention.shares ends after 2 months; from then on 75% of those left stay each month, as in its last.',
+      'base.plans[0].users.retention.shares ends after 2 months; after that 75% of remaining users stay each month, as in the last entry.',
     ]);
     expect(words({ users: cohorts([0.9, 0.8, 0.7, 0.6]) })).toEqual([]);
     expect(words({ users: cohorts([1, 0], 0) })).toEqual([]);
@@ -67,8 +67,8 @@ describe('a retention table', () => {
 describe('users by month', () => {
   test('say what holds before the first month and after the last', () => {
     expect(words({ users: { kind: 'table', users: { '2027-03': 5, '2027-04': 6 } } })).toEqual([
-      'base.plans[0].users.users begins in 2027-03; the months from 2027-01 on have the users of 2027-03. Enter an earlier month.',
-      'base.plans[0].users.users ends in 2027-04; the months up to 2027-05 keep the users of 2027-04.',
+      'base.plans[0].users.users begins in 2027-03; months from 2027-01 use the users of 2027-03. Enter an earlier month.',
+      'base.plans[0].users.users ends in 2027-04; months up to 2027-05 keep the users of 2027-04.',
     ]);
     expect(words({ users: { kind: 'table', users: { '2026-12': 5, '2027-05': 6 } } })).toEqual([]);
   });
@@ -84,21 +84,21 @@ describe('users by month', () => {
 
   test('without any month are refused by a calculator as by a scenario', () => {
     const curve = { kind: 'table', users: {} };
-    expect(words({ users: curve })[0]).toBe('base.plans[0].users.users has no month; enter the users of at least one.');
+    expect(words({ users: curve })[0]).toBe('base.plans[0].users.users has no month; enter users for at least one.');
     const answer = runCalculator('adoption', { curve }, { book: { version: '1', sources: [], models: [] } } as never);
     expect(answer).toMatchObject({
-      issues: [{ message: 'curve.users has no month; enter the users of at least one.' }],
+      issues: [{ message: 'curve.users has no month; enter users for at least one.' }],
     });
   });
 });
 
 test('an assumption by month says what holds before its first month', () => {
   expect(words({ feature: { tasksPerUser: { team: { kind: 'months', values: { '2027-02': 7 } } } } })).toEqual([
-    'base.features[0].tasksPerUser.team begins in 2027-02; the months from 2027-01 on have its first value. Enter an earlier month.',
+    'base.features[0].tasksPerUser.team begins in 2027-02; months from 2027-01 use its first value. Enter an earlier month.',
   ]);
 });
 
 test('a seasonality of zeros is refused', () => {
   const seasonality = { kind: 'factors', factors: Array(12).fill(0) };
-  expect(words({ feature: { seasonality } })[0]).toContain('must have a month above 0; leave the seasonality out');
+  expect(words({ feature: { seasonality } })[0]).toContain('must have a month above 0; remove the seasonality');
 });

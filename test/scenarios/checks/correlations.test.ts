@@ -52,11 +52,11 @@ describe('correlations of a scenario', () => {
     expect(scenario).toBeNull();
     const messages = issues.map(({ message }) => message);
     expect(messages[0]).toMatch(
-      /^correlations\[0\]\.b is "plan\.tem\.users", which is no driver of this scenario; use "/,
+      /^correlations\[0\]\.b is "plan\.tem\.users", which is not a driver of this scenario; use "/,
     );
     expect(messages.slice(1)).toEqual([
-      `correlations[1] ties "${first}" to itself; name two drivers.`,
-      'correlations[3] names the pair of correlations[2] again; keep one of them.',
+      `correlations[1] correlates "${first}" with itself; choose two drivers.`,
+      'correlations[3] repeats the pair of correlations[2]; keep one.',
     ]);
     expect(withCorrelations({ a: first, b: second, rank: 1.5 }).issues[0]!.message).toMatch(/must be at most 1/);
   });
@@ -71,7 +71,7 @@ describe('correlations of a scenario', () => {
     expect(issues).toHaveLength(1);
     expect(issues[0]).toMatchObject({ severity: 'warning', path: expect.stringMatching(/^correlations\[\d\]$/) });
     expect(issues[0]!.message).toMatch(
-      /cannot hold together; the nearest that can are used\. Largest change: \S+ with \S+ from 0(\.9)? to 0\.\d+, /,
+      /are inconsistent; the nearest consistent values are used\. Largest change: \S+ with \S+ from 0(\.9)? to 0\.\d+, /,
     );
   });
 
@@ -79,7 +79,7 @@ describe('correlations of a scenario', () => {
     const certain = listDrivers(plain).asked.find((id) => !listDrivers(plain).uncertain.includes(id))!;
     const { scenario, issues } = withCorrelations({ a: first, b: certain, rank: 0.9 });
     expect(issues.map(({ message }) => message)).toEqual([
-      `correlations[0].b is "${certain}", which is certain; its correlation has no effect. Give it a range.`,
+      `correlations[0].b is "${certain}", which is certain; its correlation has no effect. Enter a range for it.`,
     ]);
     expect(outputsOf(scenario!).out).toEqual(outputsOf(plain).out);
   });

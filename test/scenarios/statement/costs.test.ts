@@ -83,7 +83,7 @@ describe('a cost line of a scenario', () => {
     const models = [{ provider: 'self-hosted', model: 'flet', share: 1 }];
     const features = [{ ...file([]).base.features[0]!, models }];
     expect(messages(file([gpu], { features }))).toEqual([
-      'base.features[0].models[0].model is "flet", which is no cost line of own processors; use one of fleet.',
+      'base.features[0].models[0].model is "flet", which is not a cost line of self-hosted GPUs; use one of fleet.',
     ]);
     expect(messages(file([], { features }))[0]).toContain('add a cost line of the kind "gpu" first');
   });
@@ -146,7 +146,7 @@ describe('a policy of a scenario', () => {
         severity: 'warning',
         path: 'base.policy.rules[0].feature',
         message:
-          'base.policy.rules[0].feature is "chatt", which is no feature; the rule has no effect. Correct or remove it.',
+          'base.policy.rules[0].feature is "chatt", which is not a feature; the rule has no effect. Correct or remove it.',
       },
     ]);
   });

@@ -39,11 +39,11 @@ async function sizeCommitment(context: Context, args: SizeArgs): Promise<Commitm
   const unit = sizeUnits[commitment.kind];
   const stated = sizeOf(commitment);
   if (unit === null || stated === null) {
-    const message = `"${commitment.name}" is a commitment of kind ${commitment.kind}, which has no size; ask about one with a minimum, a pool or a capacity.`;
+    const message = `"${commitment.name}" is a commitment of kind ${commitment.kind}, which has no size; choose one with a minimum, a pool or a capacity.`;
     throw new WorkbenchError('invalid_input', message);
   }
   if (settings.trials > mostTrials) {
-    const message = `${settings.trials} trials are too many to compare sizes trial by trial; ask for at most ${mostTrials}.`;
+    const message = `${settings.trials} trials are too many to compare sizes; use at most ${mostTrials}.`;
     throw new WorkbenchError('invalid_input', message);
   }
   const question = { ...questionOf(context, scenario), commitment, offers };

@@ -18,7 +18,10 @@ async function forgetMapping(context: Context, { header }: Args<'mapping.forget'
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
     if (!store.forgetMapping(workspace.db, header))
-      throw new WorkbenchError('not_found', `No mapping is remembered for "${header}"; list them to see which are.`);
+      throw new WorkbenchError(
+        'not_found',
+        `No mapping is saved for "${header}"; list the mappings to see those that are.`,
+      );
     workspace.audit({ action: 'forget', entity: 'mapping', detail: header });
   });
   context.changed('imports', 'audit');
@@ -46,7 +49,7 @@ async function readMapping(context: Context, { file }: Args<'mapping.read'>): Pr
   try {
     input = parseJson(await readFile(path, 'utf8'));
   } catch {
-    throw new WorkbenchError('unreadable_file', `${name} is no JSON; choose a mapping that was exported here.`);
+    throw new WorkbenchError('unreadable_file', `${name} is not JSON; choose a mapping exported from Cogsmith.`);
   } finally {
     context.files.release(file);
   }

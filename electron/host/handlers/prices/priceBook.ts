@@ -48,7 +48,7 @@ async function importCatalogue(context: Context, asked: Args<'price.importCatalo
     store.insertBook(db, { book, digests, parent: before.book.version, file, change, ...made });
     store.putInForce(db, book.version);
     const { added, changed, gone } = change;
-    const detail = `${file}: ${added.length} new models, ${changed.length} changed prices, ${gone.length} models gone; version ${book.version}`;
+    const detail = `${file}: ${added.length} new models, ${changed.length} changed prices, ${gone.length} removed models; version ${book.version}`;
     workspace.audit({ action: 'import prices', entity: 'price book', detail });
     return book.version;
   });
@@ -63,7 +63,7 @@ async function usePriceBook(context: Context, { version }: { version: string }):
   if (!store.listBooks(db).some((one) => one.version === version)) {
     throw new WorkbenchError(
       'not_found',
-      `Price book "${version}" is not kept here; list the versions to see which are.`,
+      `Price book "${version}" does not exist; list the versions to see those that do.`,
     );
   }
   await reprice(context, () => {
@@ -94,18 +94,21 @@ function affected(stored: PricedRun, book: PriceBook): AffectedRun[] {
 async function openCatalogue(context: Context, handle: string): Promise<Catalogue> {
   const { path, name } = sourceFile(context, handle);
   if ((await stat(path)).size > largestCatalogue)
-    throw new WorkbenchError('unreadable_file', `${name} is larger than 64 MB, which no catalogue of prices is.`);
+    throw new WorkbenchError(
+      'unreadable_file',
+      `${name} is larger than 64 MB, the limit for a price catalog; choose another file.`,
+    );
   let input: unknown;
   try {
     input = parseJson(await readFile(path, 'utf8'));
   } catch {
-    throw new WorkbenchError('unreadable_file', `${name} is no JSON; choose a catalogue of LiteLLM or genai-prices.`);
+    throw new WorkbenchError('unreadable_file', `${name} is not JSON; choose a catalog of LiteLLM or genai-prices.`);
   }
   const catalogue = readCatalogue(input);
   if (catalogue) return catalogue;
   throw new WorkbenchError(
     'unreadable_file',
-    `${name} is no catalogue of prices; choose model_prices_and_context_window.json of LiteLLM or data.json of genai-prices.`,
+    `${name} is not a price catalog; choose model_prices_and_context_window.json of LiteLLM or data.json of genai-prices.`,
   );
 }
 

@@ -34,7 +34,7 @@ function saveModelMappings(
   const { models } = context.priceBook;
   for (const { model, toProvider, toModel } of mappings) {
     if (models.some((one) => one.provider === toProvider && one.model === toModel)) continue;
-    const message = `The price book has no model "${toModel}" of ${toProvider}, which "${model}" is to mean; search it for its names.`;
+    const message = `The price book has no model "${toModel}" of ${toProvider} to price "${model}" as; search the price book for its names.`;
     throw new WorkbenchError('not_found', message);
   }
   return reprice(context, () => {

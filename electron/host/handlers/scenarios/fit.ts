@@ -17,7 +17,9 @@ async function fitHistory(
   const { scenario, issues } = await context.compute.run('fit', question, { signal: context.signal });
   if (!scenario) {
     const failed = issues.find(({ severity }) => severity === 'error');
-    throw new WorkbenchError('invalid_input', failed?.message ?? 'There is no whole month to fit.', [...issues]);
+    throw new WorkbenchError('invalid_input', failed?.message ?? 'There is no full month to fit; import one.', [
+      ...issues,
+    ]);
   }
   return { scenario: await saveScenario(context, { scenario }), issues: [...issues] };
 }

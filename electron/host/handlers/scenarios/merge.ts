@@ -31,7 +31,7 @@ function mergeStoredScenarios(context: Context, { base, a, b, prefer, kept, id, 
   const { scenario, issues } = parseScenario({ ...merged.scenario, id, name });
   if (scenario) return { ...merged, scenario };
   const reasons = issues.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-  const message = `"${one.name}" and "${other.name}" do not hold together in one scenario: ${reasons.join(' ')}`;
+  const message = `"${one.name}" and "${other.name}" cannot be merged into a valid scenario: ${reasons.join(' ')}`;
   throw new WorkbenchError('conflict', message, issues);
 }
 

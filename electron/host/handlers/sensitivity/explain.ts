@@ -109,7 +109,7 @@ function mixOf({
   const standing = standingScenario(mixed);
   if (standing) return standing;
   const names = slots.filter(({ paths }) => paths.some((path) => fromB.has(path))).map(({ name }) => name);
-  const message = `"${a.name}" with ${names.join(', ')} of "${b.name}" does not hold together, so the difference cannot be taken apart; make the two scenarios more alike.`;
+  const message = `"${a.name}" with ${names.join(', ')} of "${b.name}" is not a valid scenario, so the difference cannot be attributed; make the two scenarios more alike.`;
   throw new WorkbenchError('invalid_input', message);
 }
 

@@ -67,9 +67,8 @@ function leverOf(scenario: Scenario, path: string): Lever {
     .filter((one) => one.path.endsWith(path.split('.').at(-1)!))
     .slice(0, 5)
     .map((one) => one.path);
-  const advice =
-    like.length > 0 ? `did you mean ${like.join(', ')}?` : 'ask for the levers of the scenario to see them.';
-  throw new WorkbenchError('not_found', `"${path}" names no number of "${scenario.name}"; ${advice}`);
+  const advice = like.length > 0 ? `did you mean ${like.join(', ')}?` : 'list the inputs of the scenario to see them.';
+  throw new WorkbenchError('not_found', `"${path}" is not an input of "${scenario.name}"; ${advice}`);
 }
 
 interface Trying {
@@ -120,7 +119,7 @@ function boundsOf(scenario: Scenario, lever: Lever, { low, high }: Pick<GoalArgs
   const top = lever.value < 0 ? 0 : far;
   const ends = { low: low ?? (lever.value < 0 ? -far : 0), high: high ?? (!stands(top) && lever.value <= 1 ? 1 : top) };
   if (ends.low < ends.high) return ends;
-  const message = `The bounds ${ends.low} and ${ends.high} leave nothing between them; give a low below the high.`;
+  const message = `The bounds ${ends.low} and ${ends.high} are not in order; enter a low below the high.`;
   throw new WorkbenchError('invalid_input', message);
 }
 

@@ -59,7 +59,8 @@ function FieldControl({ field, issue }: FieldRowProps) {
           read={(text) => {
             const parsed = parseNumber(text, numberStyle(field.unit));
             if (parsed.kind === 'number') return { ok: true, value: parsed.value };
-            const message = parsed.kind === 'unreadable' ? parsed.message : 'Enter one number; this one has no range.';
+            const message =
+              parsed.kind === 'unreadable' ? parsed.message : 'Enter a single number; ranges are not allowed here.';
             return { ok: false, message };
           }}
           onCommit={set}
@@ -90,7 +91,7 @@ function FieldControl({ field, issue }: FieldRowProps) {
           read={(text) =>
             isMonth(text.trim())
               ? { ok: true, value: text.trim() }
-              : { ok: false, message: `"${text}" is not a month; write it as YYYY-MM.` }
+              : { ok: false, message: `"${text}" is not a month; enter it as YYYY-MM.` }
           }
           onCommit={set}
           issue={issue}
@@ -146,7 +147,7 @@ function OptionalCell({ field, issue }: OptionalCellProps) {
         path={path}
       />
       <IconButton
-        label={`${label}: make it ${absent}`}
+        label={`${label}: set to ${absent}`}
         icon={<X />}
         onPress={() => setDraftAt(path, omitted ? undefined : null)}
       />

@@ -26,7 +26,7 @@ export function ModelCell({ field, issue }: ModelCellProps) {
         const option = options.find((one) => one.id === id);
         if (option) setDraftAt(owner, chosen(option));
       }}
-      emptyText={loading ? 'Searching the price book…' : 'Not in the price book: Enter takes it as typed.'}
+      emptyText={loading ? 'Searching the price book…' : 'Not in the price book; press Enter to use it as typed.'}
       onText={(text) => setDraftAt(field.path, text)}
       issue={issue}
     />

@@ -15,12 +15,12 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
   adoption: 'Adoption',
   intensity: 'Usage intensity',
   launch: 'Feature launch',
-  agentLoop: 'What a task consumes',
+  agentLoop: 'Usage per task',
   switch: 'Model switch',
   priceEvent: 'Price event',
   commitment: 'Commitment',
   plan: 'Plan terms',
-  migration: 'Migration of users',
+  migration: 'User migration',
   costLine: 'Other cost',
   policy: 'Classification policy',
 };
@@ -40,14 +40,14 @@ export function changeFields(change: Change, path: Path, scenario: Scenario): Fi
         pickOrAll('Feature', [...path, 'feature'], change.feature, features),
         {
           kind: 'assumption',
-          label: 'Use multiplies by',
+          label: 'Usage multiplier',
           path: [...path, 'factor'],
           unit: 'factor',
           value: change.factor,
         },
         {
           kind: 'assumption',
-          label: 'and grows a month by',
+          label: 'Monthly growth',
           path: [...path, 'growth'],
           unit: 'ratio',
           value: change.growth,
@@ -100,21 +100,21 @@ function priceFields(change: Extract<Change, { kind: 'priceEvent' }>, path: Path
     },
     {
       kind: 'assumption',
-      label: 'Price multiplies by',
+      label: 'Price multiplier',
       path: [...path, 'factor'],
       unit: 'factor',
       value: change.factor,
     },
     {
       kind: 'number',
-      label: 'Happens with probability',
+      label: 'Probability',
       path: [...path, 'probability'],
       unit: 'ratio',
       value: change.probability,
     },
     {
       kind: 'optional',
-      label: 'Drift a year after',
+      label: 'Annual drift after',
       path: [...path, 'yearlyDrift'],
       unit: 'ratio',
       value: change.yearlyDrift ?? null,
@@ -131,19 +131,19 @@ function jumpFields({ jumps }: Extract<Change, { kind: 'priceEvent' }>, path: Pa
   const at = [...path, 'jumps'];
   const choice: Field = {
     kind: 'choice',
-    label: 'Further jumps',
+    label: 'Later price jumps',
     path: at,
     value: jumps ? 'come' : 'none',
     options: [
       { id: 'none', label: 'none', value: undefined },
-      { id: 'come', label: 'come at random', value: jumps ?? { perYear: stated(1), factor: usualJump } },
+      { id: 'come', label: 'random', value: jumps ?? { perYear: stated(1), factor: usualJump } },
     ],
   };
   if (!jumps) return [choice];
   return [
     choice,
-    { kind: 'assumption', label: 'Jumps a year', path: [...at, 'perYear'], unit: 'count', value: jumps.perYear },
-    { kind: 'assumption', label: 'Each multiplies by', path: [...at, 'factor'], unit: 'factor', value: jumps.factor },
+    { kind: 'assumption', label: 'Jumps per year', path: [...at, 'perYear'], unit: 'count', value: jumps.perYear },
+    { kind: 'assumption', label: 'Multiplier per jump', path: [...at, 'factor'], unit: 'factor', value: jumps.factor },
   ];
 }
 

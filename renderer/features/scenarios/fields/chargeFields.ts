@@ -9,16 +9,16 @@ import { type Field, stated } from './field.ts';
 import { unitFields } from './unitFields.ts';
 
 const chargeNames: { readonly [K in ChargeKind]: string } = {
-  seat: 'fee a seat',
-  flat: 'fee a customer',
-  minimum: 'least invoice',
-  perUnit: 'price a unit',
+  seat: 'fee per seat',
+  flat: 'fee per customer',
+  minimum: 'minimum invoice',
+  perUnit: 'price per unit',
   graduated: 'graduated tiers',
-  allUnits: 'tiers for all units',
+  allUnits: 'all-units tiers',
   package: 'packages',
-  percentage: 'share of a value',
-  outcome: 'price a success',
-  costPlus: 'AI cost plus a markup',
+  percentage: 'percentage of value',
+  outcome: 'price per success',
+  costPlus: 'AI cost plus markup',
   credits: 'credits',
 };
 const chargeKinds = Object.keys(chargeNames) as ChargeKind[];
@@ -38,7 +38,7 @@ export function chargeListFields(charges: readonly Charge[], path: Path, feature
     ...charges.flatMap((charge, index) => chargeFields(charges, index, { charge, path: [...path, index], features })),
     {
       kind: 'choice',
-      label: charges.length > 0 ? 'Another charge' : 'Charge',
+      label: charges.length > 0 ? 'Add charge' : 'Charge',
       path,
       value: 'none',
       options: [{ id: 'none', label: 'add a charge…', value: charges.length > 0 ? charges : undefined }, ...adding],
@@ -66,10 +66,10 @@ function chargeFields(
           label: chargeNames[kind],
           value: kind === charge.kind ? charges : replaced(kind),
         })),
-        { id: 'remove', label: 'remove it', value: without.length > 0 ? without : undefined },
+        { id: 'remove', label: 'remove', value: without.length > 0 ? without : undefined },
       ],
     },
-    { kind: 'text', label: `Name of charge ${index + 1}`, path: [...path, 'name'], value: charge.name },
+    { kind: 'text', label: `Charge ${index + 1} name`, path: [...path, 'name'], value: charge.name },
     ...('units' in charge ? unitFields(charge.units, [...path, 'units'], features) : []),
     ...ownFields(charge, path),
   ];
@@ -95,13 +95,13 @@ function ownFields(charge: Charge, path: Path): Field[] {
   switch (charge.kind) {
     case 'seat':
     case 'flat':
-      return [at('Fee a month', 'feeUsd', charge.feeUsd, 'usd')];
+      return [at('Fee per month', 'feeUsd', charge.feeUsd, 'usd')];
     case 'minimum':
-      return [at('Least invoice a month', 'amountUsd', charge.amountUsd, 'usd')];
+      return [at('Minimum invoice per month', 'amountUsd', charge.amountUsd, 'usd')];
     case 'perUnit':
       return [
         optional('Free units', 'included', charge.included, 'count'),
-        at('Price a unit', 'priceUsd', charge.priceUsd, 'usd'),
+        at('Price per unit', 'priceUsd', charge.priceUsd, 'usd'),
       ];
     case 'graduated':
     case 'allUnits':
@@ -112,20 +112,20 @@ function ownFields(charge: Charge, path: Path): Field[] {
     case 'package':
       return [
         optional('Free units', 'included', charge.included, 'count'),
-        at('Units in a package', 'size', charge.size, 'count'),
-        at('Price a package', 'priceUsd', charge.priceUsd, 'usd'),
+        at('Units per package', 'size', charge.size, 'count'),
+        at('Price per package', 'priceUsd', charge.priceUsd, 'usd'),
       ];
     case 'percentage':
       return [
-        at('Value of a unit', 'valuePerUnitUsd', charge.valuePerUnitUsd, 'usd'),
+        at('Value per unit', 'valuePerUnitUsd', charge.valuePerUnitUsd, 'usd'),
         at('Share of the value', 'share', charge.share, 'ratio'),
-        optional('Most a month', 'capUsd', charge.capUsd, 'usd'),
+        optional('Monthly cap', 'capUsd', charge.capUsd, 'usd'),
       ];
     case 'outcome':
       return [
         optional('Free successes', 'included', charge.included, 'count'),
-        at('Share that succeeds', 'successRate', charge.successRate, 'ratio'),
-        at('Price a success', 'priceUsd', charge.priceUsd, 'usd'),
+        at('Success rate', 'successRate', charge.successRate, 'ratio'),
+        at('Price per success', 'priceUsd', charge.priceUsd, 'usd'),
       ];
     case 'costPlus':
       return [at('Markup on AI cost', 'markup', charge.markup, 'ratio')];

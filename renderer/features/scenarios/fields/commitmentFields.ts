@@ -32,7 +32,7 @@ export function commitmentFields(commitment: Commitment, path: Path, scenario: S
     },
     { kind: 'text', label: 'Provider', path: [...path, 'provider'], value: commitment.provider, suggest: 'provider' },
     ...eligibilityFields(commitment, path, scenario),
-    { kind: 'month', label: 'Contract starts', path: [...path, 'start'], value: commitment.start },
+    { kind: 'month', label: 'Contract start', path: [...path, 'start'], value: commitment.start },
     {
       kind: 'number',
       label: 'on day of the month',
@@ -43,7 +43,7 @@ export function commitmentFields(commitment: Commitment, path: Path, scenario: S
     ...commitmentTerms(commitment, path),
     {
       kind: 'number',
-      label: 'Paid after the invoice',
+      label: 'Payment terms after invoice',
       path: [...path, 'paymentTermMonths'],
       unit: 'months',
       value: commitment.paymentTermMonths ?? 0,
@@ -93,7 +93,7 @@ function bookingFields({ recognition }: Commitment, path: Path): Field[] {
   const at = [...path, 'recognition'];
   const booked: Field = {
     kind: 'choice',
-    label: 'Booked',
+    label: 'Expense recognition',
     path: at,
     value: policy,
     options: (Object.keys(policyLabels) as RecognitionPolicy[]).map((one) => ({
@@ -116,12 +116,12 @@ function stackingFields(commitment: Commitment, path: Path): Field[] {
   return [
     {
       kind: 'choice',
-      label: 'Discounted usage',
+      label: 'Usage with other discounts',
       path: [...path, 'stacks'],
       value: 'stacks' in commitment && commitment.stacks ? 'again' : 'once',
       options: [
-        { id: 'once', label: 'is not discounted again', value: undefined },
-        { id: 'again', label: 'is discounted by this as well', value: true },
+        { id: 'once', label: 'does not stack', value: undefined },
+        { id: 'again', label: 'stacks with other discounts', value: true },
       ],
     },
   ];
@@ -133,7 +133,7 @@ function orderField({ order }: Commitment, path: Path): Field {
   const shown = order === undefined || places.includes(order) ? places : [...places, order];
   return {
     kind: 'choice',
-    label: 'Order among commitments',
+    label: 'Order of application',
     path: [...path, 'order'],
     value: order === undefined ? '*' : String(order),
     options: [

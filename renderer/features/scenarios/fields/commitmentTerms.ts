@@ -13,7 +13,7 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
       return [
         number('Discount', at('discount'), commitment.discount, 'ratio'),
         ...amounts('Term', 'Minimum', at('annualMinimumUsd'), commitment.annualMinimumUsd),
-        number('Spent before the start', at('spentBeforeStartUsd'), commitment.spentBeforeStartUsd, 'usd'),
+        number('Spent before start', at('spentBeforeStartUsd'), commitment.spentBeforeStartUsd, 'usd'),
       ];
     case 'negotiated':
       return [number('Discount', at('discount'), commitment.discount, 'ratio'), ...openTerm(commitment, path)];
@@ -27,33 +27,33 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
     case 'prepaidPool':
       return [
         ...amounts('Periods', 'Pool', at('poolUsd'), commitment.poolUsd),
-        number('Months a period', at('periodMonths'), commitment.periodMonths, 'months'),
-        number('Price of a dollar of it', at('price'), commitment.price, 'usd'),
-        number('Usage draws, of list', at('drawRate'), commitment.drawRate, 'ratio'),
-        number('Usage beyond it, of list', at('overageRate'), commitment.overageRate, 'ratio'),
-        number('Rolls over', at('rolloverShare'), commitment.rolloverShare, 'ratio'),
-        number('but at most', at('rolloverCapUsd'), commitment.rolloverCapUsd ?? commitment.poolUsd[0] ?? 0, 'usd'),
-        number('Drawn each month at least', at('monthlyMinimumUsd'), commitment.monthlyMinimumUsd ?? 0, 'usd'),
-        number('Drawn before the start', at('spentBeforeStartUsd'), commitment.spentBeforeStartUsd, 'usd'),
+        number('Months per period', at('periodMonths'), commitment.periodMonths, 'months'),
+        number('Price per dollar of pool', at('price'), commitment.price, 'usd'),
+        number('Drawdown rate, % of list', at('drawRate'), commitment.drawRate, 'ratio'),
+        number('Overage rate, % of list', at('overageRate'), commitment.overageRate, 'ratio'),
+        number('Rollover share', at('rolloverShare'), commitment.rolloverShare, 'ratio'),
+        number('Rollover cap', at('rolloverCapUsd'), commitment.rolloverCapUsd ?? commitment.poolUsd[0] ?? 0, 'usd'),
+        number('Minimum monthly drawdown', at('monthlyMinimumUsd'), commitment.monthlyMinimumUsd ?? 0, 'usd'),
+        number('Drawn before start', at('spentBeforeStartUsd'), commitment.spentBeforeStartUsd, 'usd'),
         retiresField(commitment, path),
       ];
     case 'postpaidMinimum':
       return [
         number('Discount', at('discount'), commitment.discount, 'ratio'),
         ...amounts('Periods', 'Minimum', at('minimumUsd'), commitment.minimumUsd),
-        number('Months a period', at('periodMonths'), commitment.periodMonths, 'months'),
-        number('Minimum a month', at('monthlyMinimumUsd'), commitment.monthlyMinimumUsd ?? 0, 'usd'),
+        number('Months per period', at('periodMonths'), commitment.periodMonths, 'months'),
+        number('Monthly minimum', at('monthlyMinimumUsd'), commitment.monthlyMinimumUsd ?? 0, 'usd'),
         number('True-up invoiced after', at('trueUpMonths'), commitment.trueUpMonths, 'months'),
-        number('Paid before the start', at('spentBeforeStartUsd'), commitment.spentBeforeStartUsd, 'usd'),
+        number('Paid before start', at('spentBeforeStartUsd'), commitment.spentBeforeStartUsd, 'usd'),
       ];
     case 'savingsPlan':
       return [
-        number('Committed an hour', at('hourlyUsd'), commitment.hourlyUsd, 'usd'),
+        number('Hourly commitment', at('hourlyUsd'), commitment.hourlyUsd, 'usd'),
         number('Discount', at('discount'), commitment.discount, 'ratio'),
         ...profileFields(commitment, path),
         {
           kind: 'assumption',
-          label: 'Spread of hours',
+          label: 'Hourly variation',
           path: at('hourlySigma'),
           unit: 'sigma',
           value: commitment.hourlySigma,
@@ -63,19 +63,19 @@ export function commitmentTerms(commitment: Commitment, path: Path): Field[] {
     case 'throughput':
       return [
         number('Units', at('units'), commitment.units, 'count'),
-        number('Price of a unit an hour', at('usdPerUnitHour'), commitment.usdPerUnitHour, 'usd'),
-        number('A unit serves a minute', at('tokensPerUnitMinute'), commitment.tokensPerUnitMinute, 'tokens'),
+        number('Price per unit-hour', at('usdPerUnitHour'), commitment.usdPerUnitHour, 'usd'),
+        number('Capacity per unit-minute', at('tokensPerUnitMinute'), commitment.tokensPerUnitMinute, 'tokens'),
         ...trafficFields(commitment.usdPerMillionTokens, at('usdPerMillionTokens')),
         {
           kind: 'assumption',
-          label: 'Spread of minutes',
+          label: 'Per-minute variation',
           path: at('minuteSigma'),
           unit: 'sigma',
           value: commitment.minuteSigma,
         },
         {
           kind: 'choice',
-          label: 'Beyond capacity',
+          label: 'Over capacity',
           path: at('overflow'),
           value: commitment.overflow,
           options: [
@@ -96,7 +96,7 @@ function amounts(count: string, label: string, path: Path, list: readonly number
     ...list.map((value, index): Field => {
       const which = count === 'Term' ? `${label}, year ${index + 1}` : `${label} ${index + 1}`;
       return number(
-        list.length > 1 ? which : count === 'Term' ? `${label} a year` : label,
+        list.length > 1 ? which : count === 'Term' ? `${label} per year` : label,
         [...path, index],
         value,
         'usd',
@@ -121,7 +121,7 @@ function openTerm({ termMonths }: { readonly termMonths?: number | undefined }, 
       path: [...path, 'termMonths'],
       value: termMonths === undefined ? '*' : String(termMonths),
       options: [
-        { id: '*', label: 'no end', value: undefined },
+        { id: '*', label: 'open-ended', value: undefined },
         ...months.map((one) => ({ id: String(one), label: `${one} months`, value: one })),
       ],
     },
@@ -136,21 +136,21 @@ function tierFields(
   return [
     {
       kind: 'choice',
-      label: 'Usage adds up over',
+      label: 'Usage resets every',
       path: [...path, 'resets'],
       value: resets,
       options: [
-        { id: 'month', label: 'the month', value: 'month' },
-        { id: 'contractYear', label: 'the contract year', value: 'contractYear' },
+        { id: 'month', label: 'month', value: 'month' },
+        { id: 'contractYear', label: 'contract year', value: 'contractYear' },
       ],
     },
     ...(resets === 'contractYear'
-      ? [number('Used before the start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd ?? 0, 'usd')]
+      ? [number('Used before start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd ?? 0, 'usd')]
       : []),
     countField('Tiers', at, tiers, ({ from, rate }) => ({ from: from * 2 || 10_000, rate })),
     ...tiers.flatMap(({ from, rate }, index): Field[] => [
       ...(index === 0 ? [] : [number(`Tier ${index + 1} above`, [...at, index, 'from'], from, 'usd')]),
-      number(`Tier ${index + 1}, of list`, [...at, index, 'rate'], rate, 'ratio'),
+      number(`Tier ${index + 1}, % of list`, [...at, index, 'rate'], rate, 'ratio'),
     ]),
   ];
 }
@@ -161,21 +161,21 @@ function rebateFields(commitment: CommitmentOf<'retroactiveRebate'>, path: Path)
   return [
     countField('Tiers', at, tiers, ({ from, rebate }) => ({ from: from * 2 || 100_000, rebate })),
     ...tiers.flatMap(({ from, rebate }, index): Field[] => [
-      number(`Tier ${index + 1} above, a year`, [...at, index, 'from'], from, 'usd'),
-      number(`Tier ${index + 1} gives back`, [...at, index, 'rebate'], rebate, 'ratio'),
+      number(`Tier ${index + 1} above, per year`, [...at, index, 'from'], from, 'usd'),
+      number(`Tier ${index + 1} rebate`, [...at, index, 'rebate'], rebate, 'ratio'),
     ]),
     {
       kind: 'choice',
-      label: 'Credited',
+      label: 'Rebate credited',
       path: [...path, 'credited'],
       value: credited,
       options: [
         { id: 'whenReached', label: 'when reached', value: 'whenReached' },
-        { id: 'yearEnd', label: 'at the end of the year', value: 'yearEnd' },
+        { id: 'yearEnd', label: 'at year end', value: 'yearEnd' },
       ],
     },
     number('Contract years', [...path, 'years'], years, 'count'),
-    number('Spent before the start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd, 'usd'),
+    number('Spent before start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd, 'usd'),
   ];
 }
 
@@ -184,23 +184,23 @@ function trafficFields(usdPerMillionTokens: number | undefined, path: Path): Fie
   const isPriced = usdPerMillionTokens !== undefined;
   const choice: Field = {
     kind: 'choice',
-    label: 'Its traffic is counted',
+    label: 'Traffic measured',
     path,
     value: isPriced ? 'price' : 'tokens',
     options: [
-      { id: 'tokens', label: 'by the tokens of the features', value: undefined },
-      { id: 'price', label: 'by its cost at one price', value: usdPerMillionTokens ?? 5 },
+      { id: 'tokens', label: 'by feature tokens', value: undefined },
+      { id: 'price', label: 'by cost at one price', value: usdPerMillionTokens ?? 5 },
     ],
   };
   return isPriced
-    ? [choice, number('Its traffic costs without it', path, usdPerMillionTokens, 'usdPerMillion')]
+    ? [choice, number('Traffic price without commitment', path, usdPerMillionTokens, 'usdPerMillion')]
     : [choice];
 }
 
 function feeFields(commitment: CommitmentOf<'savingsPlan' | 'throughput'>, path: Path): Field[] {
   return [
     number('Term', [...path, 'termMonths'], commitment.termMonths, 'months'),
-    number('Paid up front', [...path, 'upfrontShare'], commitment.upfrontShare ?? 0, 'ratio'),
+    number('Upfront payment', [...path, 'upfrontShare'], commitment.upfrontShare ?? 0, 'ratio'),
     retiresField(commitment, path),
   ];
 }
@@ -211,7 +211,7 @@ function retiresField(
 ): Field {
   return {
     kind: 'choice',
-    label: 'Counts towards spend commitments',
+    label: 'Counts toward spend commitments',
     path: [...path, 'retiresSpendCommitments'],
     value: retiresSpendCommitments ? 'yes' : 'no',
     options: [

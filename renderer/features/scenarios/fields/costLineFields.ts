@@ -10,7 +10,7 @@ const basisUnits = { month: 'usd', user: 'usd', task: 'usd', revenue: 'ratio' } 
 
 export const costKindLabels: Readonly<Record<CostKind, string>> = {
   amount: 'Amount',
-  gpu: 'Own processors (GPU)',
+  gpu: 'Self-hosted GPUs',
   training: 'Training runs',
   experiment: 'Experiments',
   evaluation: 'Evaluations',
@@ -46,7 +46,7 @@ export function costFields(cost: CostLine, path: Path): Field[] {
 
 /** One of a list, or what follows from the kind of line. */
 function maybe(label: string, path: Path, value: string | undefined, from: readonly string[]): Field {
-  const asUsual = { id: '*', label: 'as usual for its kind', value: undefined };
+  const asUsual = { id: '*', label: 'default for this kind', value: undefined };
   const options = from.map((id) => ({ id, label: fieldName(id), value: id }));
   return { kind: 'choice', label, path, value: value ?? '*', options: [asUsual, ...options] };
 }
@@ -102,10 +102,10 @@ function kindFields(cost: CostLine, path: Path): Field[] {
           path: [...path, 'basis'],
           value: cost.basis,
           options: [
-            { id: 'month', label: 'each month', value: 'month' },
-            { id: 'user', label: 'for each active user', value: 'user' },
-            { id: 'task', label: 'for each task', value: 'task' },
-            { id: 'revenue', label: 'as a share of revenue', value: 'revenue' },
+            { id: 'month', label: 'monthly', value: 'month' },
+            { id: 'user', label: 'per active user', value: 'user' },
+            { id: 'task', label: 'per task', value: 'task' },
+            { id: 'revenue', label: 'as % of revenue', value: 'revenue' },
           ],
         },
         assumed('Amount', [...path, 'amount'], cost.amount, basisUnits[cost.basis]),
@@ -114,9 +114,9 @@ function kindFields(cost: CostLine, path: Path): Field[] {
       return gpuFields(cost, path);
     case 'training':
       return [
-        assumed('Runs a month', [...path, 'runsPerMonth'], cost.runsPerMonth, 'count'),
-        assumed('GPU-hours a run', [...path, 'gpuHoursPerRun'], cost.gpuHoursPerRun, 'count'),
-        assumed('Price a GPU-hour', [...path, 'hourlyUsd'], cost.hourlyUsd, 'usd'),
+        assumed('Runs per month', [...path, 'runsPerMonth'], cost.runsPerMonth, 'count'),
+        assumed('GPU-hours per run', [...path, 'gpuHoursPerRun'], cost.gpuHoursPerRun, 'count'),
+        assumed('Price per GPU-hour', [...path, 'hourlyUsd'], cost.hourlyUsd, 'usd'),
         assumed('Lost to restarts', [...path, 'restartShare'], cost.restartShare, 'ratio'),
       ];
     case 'experiment':
@@ -142,7 +142,7 @@ function part(label: string, path: Path, value: object | undefined, start: objec
     value: value ? 'some' : 'none',
     options: [
       { id: 'none', label: 'none', value: undefined },
-      { id: 'some', label: 'as stated below', value: value ?? start },
+      { id: 'some', label: 'entered below', value: value ?? start },
     ],
   };
 }
@@ -150,28 +150,28 @@ function part(label: string, path: Path, value: object | undefined, start: objec
 function gpuFields(cost: GpuLine, path: Path): Field[] {
   const { reserved, spot } = cost;
   return [
-    assumed('Price a replica-hour', [...path, 'hourlyUsd'], cost.hourlyUsd, 'usd'),
-    assumed('Tokens a second a replica', [...path, 'tokensPerSecond'], cost.tokensPerSecond, 'count'),
+    assumed('Price per replica-hour', [...path, 'hourlyUsd'], cost.hourlyUsd, 'usd'),
+    assumed('Tokens per second per replica', [...path, 'tokensPerSecond'], cost.tokensPerSecond, 'count'),
     {
       kind: 'choice',
-      label: 'Which tokens count',
+      label: 'Tokens counted',
       path: [...path, 'countedTokens'],
       value: cost.countedTokens,
       options: [
-        { id: 'processed', label: 'read and written', value: 'processed' },
+        { id: 'processed', label: 'input and output', value: 'processed' },
         { id: 'output', label: 'written', value: 'output' },
       ],
     },
-    assumed('Use at the peak', [...path, 'maxUtilisation'], cost.maxUtilisation, 'ratio'),
-    assumed('Peak over mean', [...path, 'peakToMean'], cost.peakToMean, 'factor'),
-    assumed('Replicas at least', [...path, 'minReplicas'], cost.minReplicas, 'count'),
+    assumed('Peak utilization', [...path, 'maxUtilisation'], cost.maxUtilisation, 'ratio'),
+    assumed('Peak-to-mean ratio', [...path, 'peakToMean'], cost.peakToMean, 'factor'),
+    assumed('Minimum replicas', [...path, 'minReplicas'], cost.minReplicas, 'count'),
     {
       kind: 'optional',
-      label: 'Own tokens a month',
+      label: 'Additional tokens per month',
       path: [...path, 'tokensPerMonth'],
       unit: 'tokens',
       value: cost.tokensPerMonth ?? null,
-      absent: 'those of the features only',
+      absent: 'feature tokens only',
       omitted: true,
       initial: 1_000_000_000,
     },
@@ -179,14 +179,14 @@ function gpuFields(cost: GpuLine, path: Path): Field[] {
     ...(reserved
       ? [
           assumed('Reserved replicas', [...path, 'reserved', 'replicas'], reserved.replicas, 'count'),
-          assumed('Reserved price an hour', [...path, 'reserved', 'hourlyUsd'], reserved.hourlyUsd, 'usd'),
+          assumed('Reserved hourly price', [...path, 'reserved', 'hourlyUsd'], reserved.hourlyUsd, 'usd'),
         ]
       : []),
     part('Spot', [...path, 'spot'], spot, { share: stated(0.5), hourlyUsd: stated(1) }),
     ...(spot
       ? [
           assumed('Spot share', [...path, 'spot', 'share'], spot.share, 'ratio'),
-          assumed('Spot price an hour', [...path, 'spot', 'hourlyUsd'], spot.hourlyUsd, 'usd'),
+          assumed('Spot hourly price', [...path, 'spot', 'hourlyUsd'], spot.hourlyUsd, 'usd'),
         ]
       : []),
   ];
@@ -195,21 +195,27 @@ function gpuFields(cost: GpuLine, path: Path): Field[] {
 function trialsFields(cost: TrialsLine, path: Path): Field[] {
   const { budget } = cost;
   return [
-    assumed('Count a month', [...path, 'countPerMonth'], cost.countPerMonth, 'count'),
-    assumed('Cost of one', [...path, 'costEachUsd'], cost.costEachUsd, 'usd'),
-    { kind: 'number', label: 'sd ÷ mean of one', path: [...path, 'variation'], unit: 'factor', value: cost.variation },
+    assumed('Count per month', [...path, 'countPerMonth'], cost.countPerMonth, 'count'),
+    assumed('Cost each', [...path, 'costEachUsd'], cost.costEachUsd, 'usd'),
+    {
+      kind: 'number',
+      label: 'Cost variation (SD ÷ mean)',
+      path: [...path, 'variation'],
+      unit: 'factor',
+      value: cost.variation,
+    },
     part('Budget', [...path, 'budget'], budget, { monthlyUsd: stated(1000), whenOver: 'stop' }),
     ...(budget
       ? [
-          assumed('Budget a month', [...path, 'budget', 'monthlyUsd'], budget.monthlyUsd, 'usd'),
+          assumed('Monthly budget', [...path, 'budget', 'monthlyUsd'], budget.monthlyUsd, 'usd'),
           {
             kind: 'choice',
-            label: 'What is above it',
+            label: 'Over budget',
             path: [...path, 'budget', 'whenOver'],
             value: budget.whenOver,
             options: [
-              { id: 'stop', label: 'is not run', value: 'stop' },
-              { id: 'defer', label: 'waits for the next month', value: 'defer' },
+              { id: 'stop', label: 'is canceled', value: 'stop' },
+              { id: 'defer', label: 'moves to next month', value: 'defer' },
             ],
           } as const,
         ]
@@ -219,38 +225,38 @@ function trialsFields(cost: TrialsLine, path: Path): Field[] {
 
 function dataFields({ storage, egress, requests, vectorUnits }: DataLine, path: Path): Field[] {
   const flow = (label: string, at: Path, value: { perMonth: MonthlyAssumption; perTask: MonthlyAssumption }) => [
-    assumed(`${label} a month`, [...at, 'perMonth'], value.perMonth, 'count'),
-    assumed(`${label} a task`, [...at, 'perTask'], value.perTask, 'count'),
+    assumed(`${label} per month`, [...at, 'perMonth'], value.perMonth, 'count'),
+    assumed(`${label} per task`, [...at, 'perTask'], value.perTask, 'count'),
   ];
   const at = (...keys: string[]) => [...path, ...keys];
   return [
     part('Storage', at('storage'), storage, startOfStorage()),
     ...(storage
       ? [
-          assumed('GB at the start', at('storage', 'startGb'), storage.startGb, 'count'),
+          assumed('Starting GB', at('storage', 'startGb'), storage.startGb, 'count'),
           ...flow('GB added', at('storage', 'addedGb'), storage.addedGb),
-          assumed('Price a GB-month', at('storage', 'usdPerGbMonth'), storage.usdPerGbMonth, 'usd'),
+          assumed('Price per GB-month', at('storage', 'usdPerGbMonth'), storage.usdPerGbMonth, 'usd'),
         ]
       : []),
     part('Egress', at('egress'), egress, { gb: noFlow(), usdPerGb: stated(0.09) }),
     ...(egress
       ? [
           ...flow('GB out', at('egress', 'gb'), egress.gb),
-          assumed('Price a GB', at('egress', 'usdPerGb'), egress.usdPerGb, 'usd'),
+          assumed('Price per GB', at('egress', 'usdPerGb'), egress.usdPerGb, 'usd'),
         ]
       : []),
     part('API requests', at('requests'), requests, { count: noFlow(), usdPerMillion: stated(0.4) }),
     ...(requests
       ? [
           ...flow('Requests', at('requests', 'count'), requests.count),
-          assumed('Price a million', at('requests', 'usdPerMillion'), requests.usdPerMillion, 'usd'),
+          assumed('Price per million', at('requests', 'usdPerMillion'), requests.usdPerMillion, 'usd'),
         ]
       : []),
     part('Vector database', at('vectorUnits'), vectorUnits, { units: noFlow(), usdPerUnit: stated(1) }),
     ...(vectorUnits
       ? [
           ...flow('Units', at('vectorUnits', 'units'), vectorUnits.units),
-          assumed('Price a unit', at('vectorUnits', 'usdPerUnit'), vectorUnits.usdPerUnit, 'usd'),
+          assumed('Price per unit', at('vectorUnits', 'usdPerUnit'), vectorUnits.usdPerUnit, 'usd'),
         ]
       : []),
   ];

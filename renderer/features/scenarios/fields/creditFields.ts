@@ -12,28 +12,28 @@ export function creditFields(credits: Credits, path: Path): Field[] {
     { kind: 'queue' },
   ];
   const names = {
-    overage: 'is paid by the unit',
-    topUp: 'buys a pack by itself',
-    hardCap: 'is refused',
-    queue: 'waits for the next month',
+    overage: 'billed per unit',
+    topUp: 'automatic top-up',
+    hardCap: 'blocked',
+    queue: 'moves to next month',
   };
   return [
     ...grants.flatMap((grant, index) => grantFields(grant, [...path, 'grants', index])),
     {
       kind: 'choice',
-      label: 'Credits are given',
+      label: 'Credit grants',
       path: [...path, 'grants'],
       value: 'same',
       options: [
-        { id: 'same', label: grants.length === 1 ? 'in one way' : `in ${grants.length} ways`, value: grants },
-        { id: 'paid', label: 'and in another way, paid', value: [...grants, newGrant('paid', grants)] },
-        { id: 'promotional', label: 'and as a promotion', value: [...grants, newGrant('promotional', grants)] },
-        ...(grants.length > 1 ? [{ id: 'fewer', label: 'without the last way', value: grants.slice(0, -1) }] : []),
+        { id: 'same', label: grants.length === 1 ? 'one grant' : `${grants.length} grants`, value: grants },
+        { id: 'paid', label: 'add paid grant', value: [...grants, newGrant('paid', grants)] },
+        { id: 'promotional', label: 'add promotional grant', value: [...grants, newGrant('promotional', grants)] },
+        ...(grants.length > 1 ? [{ id: 'fewer', label: 'remove last grant', value: grants.slice(0, -1) }] : []),
       ],
     },
     {
       kind: 'choice',
-      label: 'Used first',
+      label: 'Consumed first',
       path: [...path, 'first'],
       value: first,
       options: [
@@ -43,16 +43,16 @@ export function creditFields(credits: Credits, path: Path): Field[] {
     },
     {
       kind: 'optional',
-      label: 'Most carried over',
+      label: 'Rollover cap',
       path: [...path, 'rolloverCap'],
       unit: 'count',
       value: rolloverCap,
-      absent: 'all that lasts',
+      absent: 'none',
       initial: 1000,
     },
     {
       kind: 'choice',
-      label: 'Use beyond',
+      label: 'Usage over balance',
       path: [...path, 'beyond'],
       value: beyond.kind,
       options: kinds.map((one) => ({
@@ -64,14 +64,14 @@ export function creditFields(credits: Credits, path: Path): Field[] {
     ...beyondFields(beyond, [...path, 'beyond']),
     {
       kind: 'choice',
-      label: 'Never used: revenue',
+      label: 'Breakage recognition',
       path: [...path, 'breakage'],
       value: breakage.kind,
       options: [
-        { id: 'atExpiry', label: 'when it expires', value: { kind: 'atExpiry' } },
+        { id: 'atExpiry', label: 'at expiry', value: { kind: 'atExpiry' } },
         {
           id: 'proportional',
-          label: 'with the use of the rest',
+          label: 'proportional to redemption',
           value: breakage.kind === 'proportional' ? breakage : { kind: 'proportional', expectedShare: 0.2 },
         },
       ],
@@ -80,7 +80,7 @@ export function creditFields(credits: Credits, path: Path): Field[] {
       ? [
           {
             kind: 'number',
-            label: 'Expected never used',
+            label: 'Expected breakage',
             path: [...path, 'breakage', 'expectedShare'],
             unit: 'ratio',
             value: breakage.expectedShare,
@@ -101,19 +101,19 @@ function newGrant(kind: Grant['kind'], grants: readonly Grant[]): Grant {
 
 function grantFields(grant: Grant, path: Path): Field[] {
   return [
-    { kind: 'assumption', label: 'Credits given', path: [...path, 'amount'], unit: 'count', value: grant.amount },
-    { kind: 'assumption', label: 'for a price of', path: [...path, 'priceUsd'], unit: 'usd', value: grant.priceUsd },
+    { kind: 'assumption', label: 'Credits granted', path: [...path, 'amount'], unit: 'count', value: grant.amount },
+    { kind: 'assumption', label: 'Grant price', path: [...path, 'priceUsd'], unit: 'usd', value: grant.priceUsd },
     { kind: 'number', label: 'every', path: [...path, 'everyMonths'], unit: 'months', value: grant.everyMonths },
     {
       kind: 'number',
-      label: 'and lasting',
+      label: 'Valid for',
       path: [...path, 'expiresAfterMonths'],
       unit: 'months',
       value: grant.expiresAfterMonths,
     },
     {
       kind: 'choice',
-      label: 'They are',
+      label: 'Credit type',
       path: [...path, 'kind'],
       value: grant.kind,
       options: [
@@ -128,14 +128,20 @@ function beyondFields(beyond: Credits['beyond'], path: Path): Field[] {
   switch (beyond.kind) {
     case 'overage':
       return [
-        { kind: 'assumption', label: 'Price a unit', path: [...path, 'priceUsd'], unit: 'usd', value: beyond.priceUsd },
+        {
+          kind: 'assumption',
+          label: 'Price per unit',
+          path: [...path, 'priceUsd'],
+          unit: 'usd',
+          value: beyond.priceUsd,
+        },
       ];
     case 'topUp':
       return [
-        { kind: 'assumption', label: 'Units in a pack', path: [...path, 'size'], unit: 'count', value: beyond.size },
+        { kind: 'assumption', label: 'Units per pack', path: [...path, 'size'], unit: 'count', value: beyond.size },
         {
           kind: 'optional',
-          label: 'Bought below',
+          label: 'Top up below',
           path: [...path, 'whenBelow'],
           unit: 'count',
           value: beyond.whenBelow ?? null,
@@ -143,10 +149,16 @@ function beyondFields(beyond: Credits['beyond'], path: Path): Field[] {
           omitted: true,
           initial: 0,
         },
-        { kind: 'assumption', label: 'Price a pack', path: [...path, 'priceUsd'], unit: 'usd', value: beyond.priceUsd },
+        {
+          kind: 'assumption',
+          label: 'Price per pack',
+          path: [...path, 'priceUsd'],
+          unit: 'usd',
+          value: beyond.priceUsd,
+        },
         {
           kind: 'number',
-          label: 'A pack lasts',
+          label: 'Pack valid for',
           path: [...path, 'expiresAfterMonths'],
           unit: 'months',
           value: beyond.expiresAfterMonths,

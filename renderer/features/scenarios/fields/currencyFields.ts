@@ -13,10 +13,10 @@ export function newExchangeRate(known: readonly ExchangeRate[]): ExchangeRate {
 export function exchangeRateFields(rate: ExchangeRate, path: Path): Field[] {
   return [
     { kind: 'text', label: 'Currency', path: [...path, 'currency'], value: rate.currency },
-    { kind: 'assumption', label: 'US$ for one', path: [...path, 'usdPerUnit'], unit: 'usd', value: rate.usdPerUnit },
+    { kind: 'assumption', label: 'US$ per unit', path: [...path, 'usdPerUnit'], unit: 'usd', value: rate.usdPerUnit },
     {
       kind: 'optional',
-      label: 'Drift a year',
+      label: 'Annual drift',
       path: [...path, 'yearlyDrift'],
       unit: 'ratio',
       value: rate.yearlyDrift ?? null,
@@ -26,7 +26,7 @@ export function exchangeRateFields(rate: ExchangeRate, path: Path): Field[] {
     },
     {
       kind: 'number',
-      label: 'Volatility a month',
+      label: 'Monthly volatility',
       path: [...path, 'monthlyVolatility'],
       unit: 'ratio',
       value: rate.monthlyVolatility,

@@ -14,7 +14,7 @@ export const curveNames: { readonly [K in AdoptionCurve['kind']]: string } = {
   bass: 'a Bass curve',
   table: 'a table of months',
   forecast: 'a forecast by month',
-  cohorts: 'cohorts who join and leave',
+  cohorts: 'cohorts with churn',
 };
 
 /** The assumption that says how many users a curve has about now. */
@@ -50,7 +50,7 @@ export function curveFields(curve: AdoptionCurve, path: Path): Field[] {
     },
     ...(curve.kind === 'table' || curve.kind === 'forecast'
       ? []
-      : [{ kind: 'month', label: 'Counted from', path: [...path, 'origin'], value: curve.origin } as const]),
+      : [{ kind: 'month', label: 'Start month', path: [...path, 'origin'], value: curve.origin } as const]),
     ...ownFields(curve, path),
   ];
 }
@@ -95,29 +95,29 @@ function ownFields(curve: AdoptionCurve, path: Path): Field[] {
   switch (curve.kind) {
     case 'linear':
       return [
-        at('Users then', 'start', curve.start, 'users'),
-        at('Gained each month', 'perMonth', curve.perMonth, 'usersPerMonth'),
+        at('Starting users', 'start', curve.start, 'users'),
+        at('Users gained per month', 'perMonth', curve.perMonth, 'usersPerMonth'),
       ];
     case 'logistic':
       return [
         curve.anchor.kind === 'start'
-          ? at('Users then', 'anchor.users', curve.anchor.users, 'users')
-          : at('Half the ceiling after', 'anchor.months', curve.anchor.months, 'months'),
-        at('Users at the ceiling', 'ceiling', curve.ceiling, 'users'),
-        at('Early growth a month', 'steepness', curve.steepness, 'ratio'),
+          ? at('Starting users', 'anchor.users', curve.anchor.users, 'users')
+          : at('Months to half of maximum', 'anchor.months', curve.anchor.months, 'months'),
+        at('Maximum users', 'ceiling', curve.ceiling, 'users'),
+        at('Initial monthly growth', 'steepness', curve.steepness, 'ratio'),
       ];
     case 'gompertz':
       return [
-        at('Users then', 'start', curve.start, 'users'),
-        at('Users at the ceiling', 'ceiling', curve.ceiling, 'users'),
-        at('Approach a month', 'steepness', curve.steepness, 'ratio'),
+        at('Starting users', 'start', curve.start, 'users'),
+        at('Maximum users', 'ceiling', curve.ceiling, 'users'),
+        at('Monthly approach rate', 'steepness', curve.steepness, 'ratio'),
       ];
     case 'bass':
       return [
-        at('Users then', 'start', curve.start, 'users'),
-        at('All who will adopt', 'market', curve.market, 'users'),
-        at('Adopt unprompted a month (p)', 'innovation', curve.innovation, 'ratio'),
-        at('Adopt by imitation (q)', 'imitation', curve.imitation, 'ratio'),
+        at('Starting users', 'start', curve.start, 'users'),
+        at('Market size', 'market', curve.market, 'users'),
+        at('Innovation rate per month (p)', 'innovation', curve.innovation, 'ratio'),
+        at('Imitation rate (q)', 'imitation', curve.imitation, 'ratio'),
       ];
     case 'table':
       return tableFields(curve, path);
@@ -125,9 +125,9 @@ function ownFields(curve: AdoptionCurve, path: Path): Field[] {
       return [at('Users', 'users', curve.users, 'users')];
     case 'cohorts':
       return [
-        at('Users then', 'start', curve.start, 'users'),
-        at('Joining the month after', 'joining', curve.joining, 'usersPerMonth'),
-        at('Growth of joining a month', 'joiningGrowth', curve.joiningGrowth, 'ratio'),
+        at('Starting users', 'start', curve.start, 'users'),
+        at('New users, first month', 'joining', curve.joining, 'usersPerMonth'),
+        at('Monthly growth of new users', 'joiningGrowth', curve.joiningGrowth, 'ratio'),
         ...retentionFields(curve.retention, [...path, 'retention']),
       ];
     default:
@@ -152,7 +152,7 @@ function tableFields(curve: Extract<AdoptionCurve, { kind: 'table' }>, path: Pat
     ),
     {
       kind: 'choice',
-      label: 'Another month',
+      label: 'Add month',
       path,
       value: 'none',
       options: [
@@ -176,11 +176,11 @@ function retentionFields(retention: Retention, path: Path): Field[] {
     retention.kind === 'table' ? retention : { kind: 'table', shares: [0.9, 0.84, 0.8, 0.77, 0.75, 0.74] };
   const choice: Field = {
     kind: 'choice',
-    label: 'Users stay',
+    label: 'Retention',
     path,
     value: retention.kind,
     options: [
-      { id: 'constant', label: 'the same part leaves each month', value: constant },
+      { id: 'constant', label: 'constant churn', value: constant },
       { id: 'table', label: 'by months since joining', value: table },
     ],
   };
@@ -188,7 +188,7 @@ function retentionFields(retention: Retention, path: Path): Field[] {
     const { monthlyChurn: value } = retention;
     return [
       choice,
-      { kind: 'assumption', label: 'Leave each month', path: [...path, 'monthlyChurn'], unit: 'ratio', value },
+      { kind: 'assumption', label: 'Monthly churn', path: [...path, 'monthlyChurn'], unit: 'ratio', value },
     ];
   }
   const { shares } = retention;
@@ -197,7 +197,7 @@ function retentionFields(retention: Retention, path: Path): Field[] {
     ...shares.map(
       (value, index): Field => ({
         kind: 'number',
-        label: `Left after ${index + 1} ${index === 0 ? 'month' : 'months'}`,
+        label: `Retained after ${index + 1} ${index === 0 ? 'month' : 'months'}`,
         path: [...path, 'shares', index],
         unit: 'ratio',
         value,
@@ -205,11 +205,11 @@ function retentionFields(retention: Retention, path: Path): Field[] {
     ),
     {
       kind: 'choice',
-      label: 'Months of the table',
+      label: 'Months in table',
       path: [...path, 'shares'],
       value: 'same',
       options: [
-        { id: 'same', label: `${shares.length}, then as in the last`, value: shares },
+        { id: 'same', label: `${shares.length}, then the last value`, value: shares },
         { id: 'more', label: 'one more', value: [...shares, shares.at(-1) ?? 1] },
         ...(shares.length > 1 ? [{ id: 'fewer', label: 'one fewer', value: shares.slice(0, -1) }] : []),
       ],

@@ -12,7 +12,7 @@ export function featureFields(feature: Feature, path: Path, plans: readonly Plan
     ...plans.map(
       (plan): Field => ({
         kind: 'optional',
-        label: `Tasks a ${plan.name} user`,
+        label: `Tasks per ${plan.name} user`,
         path: [...path, 'tasksPerUser', plan.id],
         unit: 'tasks',
         value: feature.tasksPerUser[plan.id] ?? null,
@@ -23,21 +23,21 @@ export function featureFields(feature: Feature, path: Path, plans: readonly Plan
     ),
     {
       kind: 'assumption',
-      label: 'Growth of use a month',
+      label: 'Monthly usage growth',
       path: [...path, 'usageGrowth'],
       unit: 'ratio',
       value: feature.usageGrowth,
     },
     {
       kind: 'number',
-      label: 'Monthly shock, sd',
+      label: 'Month-to-month noise',
       path: [...path, 'monthlyShock', 'sd'],
       unit: 'ratio',
       value: feature.monthlyShock.sd,
     },
     {
       kind: 'number',
-      label: 'Shock persistence',
+      label: 'Noise carry-over',
       path: [...path, 'monthlyShock', 'persistence'],
       unit: 'ratio',
       value: feature.monthlyShock.persistence,

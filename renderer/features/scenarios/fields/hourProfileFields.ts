@@ -5,7 +5,7 @@ import type { Field } from './field.ts';
 /** Use over the 24 hours of a day, in UTC. */
 const profiles = {
   even: { label: 'the same all day', weights: undefined },
-  office: { label: 'mostly office hours', weights: hours([8, 0.2], [10, 1], [6, 0.4]) },
+  office: { label: 'mostly business hours', weights: hours([8, 0.2], [10, 1], [6, 0.4]) },
   evening: { label: 'mostly evenings', weights: hours([16, 0.3], [7, 1], [1, 0.3]) },
 } as const;
 
@@ -18,7 +18,7 @@ export function profileFields({ profile }: CommitmentOf<'savingsPlan'>, path: Pa
   const text = JSON.stringify(profile);
   const known = Object.entries(profiles).map(([id, { label, weights }]) => ({ id, label, value: weights }));
   const found = known.find(({ value }) => JSON.stringify(value) === text);
-  const own = { id: 'own', label: 'own weights', value: ownWeights(profile, known) };
+  const own = { id: 'own', label: 'custom weights', value: ownWeights(profile, known) };
   const at = [...path, 'profile'];
   const choice: Field = {
     kind: 'choice',
@@ -28,7 +28,7 @@ export function profileFields({ profile }: CommitmentOf<'savingsPlan'>, path: Pa
     options: [...known, own],
   };
   if (found || !profile) return [choice];
-  return [choice, { kind: 'list', label: 'Weights of equal parts', path: at, of: 'weights', value: profile }];
+  return [choice, { kind: 'list', label: 'Weights, equal intervals', path: at, of: 'weights', value: profile }];
 }
 
 /** Weights to start from that none of the known profiles has. */

@@ -5,7 +5,7 @@ import { type Field, stated } from './field.ts';
 type Loop = Extract<Work, { kind: 'agentLoop' }>;
 
 const averageLaws = {
-  fixed: 'always the same',
+  fixed: 'fixed',
   geometric: 'geometric',
   poisson: 'Poisson',
   negativeBinomial: 'negative binomial',
@@ -21,7 +21,7 @@ export function stepFields(steps: StepLaw, path: Path): Field[] {
   return [
     {
       kind: 'choice',
-      label: 'Steps vary',
+      label: 'Step distribution',
       path,
       value: steps.law,
       options: [
@@ -30,18 +30,18 @@ export function stepFields(steps: StepLaw, path: Path): Field[] {
           label,
           value: { law, mean, dispersion, ...end },
         })),
-        { id: 'empirical', label: 'as in runs that were seen', value: steps.law === 'empirical' ? steps : seen },
+        { id: 'empirical', label: 'observed runs', value: steps.law === 'empirical' ? steps : seen },
       ],
     },
     ...lawFields(steps, path),
-    { kind: 'number', label: 'Stops at', path: [...path, 'cap'], unit: 'steps', value: cap },
+    { kind: 'number', label: 'Maximum steps', path: [...path, 'cap'], unit: 'steps', value: cap },
     {
       kind: 'optional',
       label: 'Runaways',
       path: [...path, 'runawayShare'],
       unit: 'ratio',
       value: runawayShare ?? null,
-      absent: 'none go to the cap',
+      absent: 'none',
       initial: 0.02,
       omitted: true,
     },
@@ -51,10 +51,10 @@ export function stepFields(steps: StepLaw, path: Path): Field[] {
 function lawFields(steps: StepLaw, path: Path): Field[] {
   if (steps.law === 'empirical')
     return steps.runs.flatMap(({ steps: count, weight }, index): Field[] => [
-      { kind: 'number', label: 'Steps seen', path: [...path, 'runs', index, 'steps'], unit: 'steps', value: count },
+      { kind: 'number', label: 'Steps observed', path: [...path, 'runs', index, 'steps'], unit: 'steps', value: count },
       {
         kind: 'number',
-        label: 'in so many runs',
+        label: 'Number of runs',
         path: [...path, 'runs', index, 'weight'],
         unit: 'count',
         value: weight,
@@ -62,7 +62,7 @@ function lawFields(steps: StepLaw, path: Path): Field[] {
     ]);
   const mean: Field = {
     kind: 'assumption',
-    label: 'Steps on average',
+    label: 'Mean steps',
     path: [...path, 'mean'],
     unit: 'steps',
     value: steps.mean,
@@ -71,7 +71,7 @@ function lawFields(steps: StepLaw, path: Path): Field[] {
   const { dispersion } = steps;
   return [
     mean,
-    { kind: 'number', label: 'Shape of the tail', path: [...path, 'dispersion'], unit: 'count', value: dispersion },
+    { kind: 'number', label: 'Dispersion', path: [...path, 'dispersion'], unit: 'count', value: dispersion },
   ];
 }
 
@@ -79,21 +79,21 @@ function lawFields(steps: StepLaw, path: Path): Field[] {
 export function limitFields({ compaction, budgetUsd }: Loop, path: Path): Field[] {
   const choice: Field = {
     kind: 'choice',
-    label: 'Context is compacted',
+    label: 'Context compaction',
     path: [...path, 'compaction'],
     value: compaction ? 'at' : 'never',
     options: [
       { id: 'never', label: 'never', value: undefined },
       {
         id: 'at',
-        label: 'at a number of tokens',
+        label: 'at a token count',
         value: compaction ?? { atTokens: stated(150_000), toTokens: stated(20_000) },
       },
     ],
   };
   const budget: Field = {
     kind: 'optional',
-    label: 'Budget of a task',
+    label: 'Budget per task',
     path: [...path, 'budgetUsd'],
     unit: 'usd',
     value: budgetUsd ?? null,
@@ -112,14 +112,20 @@ export function limitFields({ compaction, budgetUsd }: Loop, path: Path): Field[
       unit: 'tokens',
       value: compaction.atTokens,
     },
-    { kind: 'assumption', label: 'Falls to', path: [...at, 'toTokens'], unit: 'tokens', value: compaction.toTokens },
+    {
+      kind: 'assumption',
+      label: 'Compacted to',
+      path: [...at, 'toTokens'],
+      unit: 'tokens',
+      value: compaction.toTokens,
+    },
     {
       kind: 'optional',
-      label: 'Summary written',
+      label: 'Summary tokens',
       path: [...at, 'summaryTokens'],
       unit: 'tokens',
       value: compaction.summaryTokens ?? null,
-      absent: 'what is beyond the prefix',
+      absent: 'all beyond the prefix',
       initial: 2000,
       omitted: true,
     },
@@ -133,29 +139,35 @@ export function triesFields({ retries, tokensFactor }: Work, path: Path): Field[
   return [
     {
       kind: 'choice',
-      label: 'Failed tries',
+      label: 'Failed attempts',
       path: at,
       value: retries ? 'again' : 'none',
       options: [
-        { id: 'none', label: 'are not made again', value: undefined },
-        { id: 'again', label: 'are made again', value: retries ?? { successProbability: stated(0.9), maxTries: 3 } },
+        { id: 'none', label: 'no retries', value: undefined },
+        { id: 'again', label: 'retried', value: retries ?? { successProbability: stated(0.9), maxTries: 3 } },
       ],
     },
     ...(retries
       ? ([
           {
             kind: 'assumption',
-            label: 'A try succeeds',
+            label: 'Success rate per attempt',
             path: [...at, 'successProbability'],
             unit: 'ratio',
             value: retries.successProbability,
           },
-          { kind: 'number', label: 'Tries at most', path: [...at, 'maxTries'], unit: 'count', value: retries.maxTries },
+          {
+            kind: 'number',
+            label: 'Maximum attempts',
+            path: [...at, 'maxTries'],
+            unit: 'count',
+            value: retries.maxTries,
+          },
         ] as const)
       : []),
     {
       kind: 'optional',
-      label: 'All tokens multiply by',
+      label: 'Token multiplier',
       path: [...path, 'tokensFactor'],
       unit: 'factor',
       value: tokensFactor ?? null,
@@ -176,7 +188,7 @@ export function cachingFields(caching: Loop['caching'], path: Path): Field[] {
     options: [
       { id: 'none', label: 'none', value: { kind: 'none' } },
       { id: 'prefix', label: 'growing prefix', value: { kind: 'prefix', hitRate: stated(0.9) } },
-      { id: 'reuse', label: 'growing prefix, hit by reuse', value: { kind: 'reuse', reusesPerHour: stated(20) } },
+      { id: 'reuse', label: 'growing prefix, hits by reuse', value: { kind: 'reuse', reusesPerHour: stated(20) } },
       { id: 'share', label: 'flat share of input', value: { kind: 'share', readShare: stated(0.5) } },
     ],
   };
@@ -200,7 +212,7 @@ export function cachingFields(caching: Loop['caching'], path: Path): Field[] {
         choice,
         {
           kind: 'assumption',
-          label: 'Uses of the prefix an hour',
+          label: 'Prefix uses per hour',
           path: [...path, 'reusesPerHour'],
           unit: 'count',
           value: caching.reusesPerHour,
@@ -212,7 +224,7 @@ export function cachingFields(caching: Loop['caching'], path: Path): Field[] {
         choice,
         {
           kind: 'assumption',
-          label: 'Share read',
+          label: 'Cache read share',
           path: [...path, 'readShare'],
           unit: 'ratio',
           value: caching.readShare,
@@ -226,7 +238,7 @@ export function cachingFields(caching: Loop['caching'], path: Path): Field[] {
 function lifetimeField({ lifetime = '5m' }: { readonly lifetime?: '5m' | '1h' | undefined }, path: Path): Field {
   return {
     kind: 'choice',
-    label: 'Cache lives',
+    label: 'Cache lifetime',
     path: [...path, 'lifetime'],
     value: lifetime,
     options: [

@@ -15,23 +15,23 @@ export function milestoneFields(commitment: CommitmentOf<'milestone'>, path: Pat
       amountUsd: amountUsd * 2,
     })),
     ...milestones.flatMap(({ month, amountUsd }, index): Field[] => [
-      { kind: 'month', label: `Milestone ${index + 1} by the end of`, path: [...at, index, 'month'], value: month },
-      number(`Milestone ${index + 1}, since the start`, [...at, index, 'amountUsd'], amountUsd, 'usd'),
+      { kind: 'month', label: `Milestone ${index + 1} deadline`, path: [...at, index, 'month'], value: month },
+      number(`Milestone ${index + 1}, cumulative`, [...at, index, 'amountUsd'], amountUsd, 'usd'),
     ]),
     ...prepaymentFields(prepayments, [...path, 'prepayments'], start),
-    number('Credits a month', [...path, 'monthlyCreditsUsd'], monthlyCreditsUsd ?? 0, 'usd'),
+    number('Credits per month', [...path, 'monthlyCreditsUsd'], monthlyCreditsUsd ?? 0, 'usd'),
     {
       kind: 'choice',
-      label: 'A shortfall is',
+      label: 'Shortfall treatment',
       path: [...path, 'shortfall'],
       value: shortfall,
       options: [
         { id: 'fee', label: 'a fee', value: 'fee' },
-        { id: 'prepayment', label: 'prepayment for later usage', value: 'prepayment' },
+        { id: 'prepayment', label: 'prepayment of later usage', value: 'prepayment' },
       ],
     },
-    number('Prepayment valid after the last', [...path, 'prepaymentValidMonths'], prepaymentValidMonths, 'months'),
-    number('Spent before the start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd, 'usd'),
+    number('Prepayment valid after last', [...path, 'prepaymentValidMonths'], prepaymentValidMonths, 'months'),
+    number('Spent before start', [...path, 'spentBeforeStartUsd'], spentBeforeStartUsd, 'usd'),
   ];
 }
 
@@ -53,7 +53,7 @@ function prepaymentFields(
   return [
     {
       kind: 'choice',
-      label: 'Prepayment bought',
+      label: 'Prepayments',
       path,
       value: String(prepayments.length),
       options: counts.map((count) => ({

@@ -23,7 +23,7 @@ export function planFields(plan: Plan, path: Path, features: readonly Named[]): 
     },
     {
       kind: 'optional',
-      label: 'Overage a task',
+      label: 'Overage per task',
       path: [...path, 'overagePriceUsd'],
       unit: 'usd',
       value: plan.overagePriceUsd,
@@ -35,7 +35,7 @@ export function planFields(plan: Plan, path: Path, features: readonly Named[]): 
     ...curveFields(plan.users, [...path, 'users']),
     {
       kind: 'optional',
-      label: 'Seats a customer',
+      label: 'Seats per customer',
       path: [...path, 'seatsPerCustomer'],
       unit: 'count',
       value: plan.seatsPerCustomer ?? null,
@@ -45,7 +45,7 @@ export function planFields(plan: Plan, path: Path, features: readonly Named[]): 
     },
     {
       kind: 'optional',
-      label: 'Seats that are used',
+      label: 'Active seats',
       path: [...path, 'activation'],
       unit: 'ratio',
       value: plan.activation ?? null,
@@ -55,7 +55,7 @@ export function planFields(plan: Plan, path: Path, features: readonly Named[]): 
     },
     {
       kind: 'optional',
-      label: 'Leave and are replaced',
+      label: 'Monthly churn (replaced)',
       path: [...path, 'monthlyChurn'],
       unit: 'ratio',
       value: plan.monthlyChurn ?? null,
@@ -87,7 +87,7 @@ function usageFields(plan: Plan, path: Path): Field[] {
   return [
     {
       kind: 'choice',
-      label: 'Use between users',
+      label: 'Usage distribution',
       path,
       value: law?.kind ?? 'lognormal',
       options: [
@@ -95,7 +95,7 @@ function usageFields(plan: Plan, path: Path): Field[] {
         { id: 'gamma', label: 'gamma', value: with_({ kind: 'gamma', coefficientOfVariation: 1 }) },
         {
           id: 'pareto',
-          label: 'Pareto: few hold most of it',
+          label: 'Pareto: a few users dominate',
           value: with_({ kind: 'pareto', tailExponent: 1.5, capOverMean: 50 }),
         },
       ],
@@ -116,7 +116,7 @@ function lawFields({ usageLaw: law, usageSpread }: Plan, path: Path, at: Path): 
     return [
       {
         kind: 'assumption',
-        label: 'Spread between users',
+        label: 'Variation between users',
         path: [...path, 'usageSpread'],
         unit: 'sigma',
         value: usageSpread,
@@ -124,11 +124,11 @@ function lawFields({ usageLaw: law, usageSpread }: Plan, path: Path, at: Path): 
     ];
   switch (law.kind) {
     case 'gamma':
-      return [number('Spread: sd ÷ mean', 'coefficientOfVariation', 'count', law.coefficientOfVariation)];
+      return [number('Variation (SD ÷ mean)', 'coefficientOfVariation', 'count', law.coefficientOfVariation)];
     case 'pareto':
       return [
         number('Tail exponent', 'tailExponent', 'count', law.tailExponent),
-        number('Most of one user, × the mean', 'capOverMean', 'factor', law.capOverMean),
+        number('Cap per user (× mean)', 'capOverMean', 'factor', law.capOverMean),
       ];
     default:
       return law satisfies never;
@@ -140,22 +140,22 @@ function billingFields(billing: Billing, path: Path): Field[] {
   return [
     {
       kind: 'choice',
-      label: 'Fees are paid',
+      label: 'Billing period',
       path,
       value: billing.term,
       options: [
-        { id: 'monthly', label: 'each month', value: { ...billing, term: 'monthly' } },
-        { id: 'annual', label: 'for a year ahead', value: { ...billing, term: 'annual' } },
+        { id: 'monthly', label: 'monthly', value: { ...billing, term: 'monthly' } },
+        { id: 'annual', label: 'annually in advance', value: { ...billing, term: 'annual' } },
       ],
     },
     {
       kind: 'choice',
-      label: 'Customers pay',
+      label: 'Payment terms',
       path,
       value: String(billing.paymentDays),
       options: days.map((paymentDays) => ({
         id: String(paymentDays),
-        label: paymentDays === 0 ? 'at once' : `after ${paymentDays} days`,
+        label: paymentDays === 0 ? 'immediately' : `net ${paymentDays} days`,
         value: { ...billing, paymentDays },
       })),
     },
@@ -182,16 +182,16 @@ export function planTermFields(
     pick('Plan', [...path, 'plan'], change.plan, base.plans),
     term('Seat price', 'seatPriceUsd', 30),
     term('Included tasks', 'includedTasks', 500),
-    term('Overage a task', 'overagePriceUsd', 0.05),
+    term('Overage per task', 'overagePriceUsd', 0.05),
     ...chargeListFields(change.charges ?? [], [...path, 'charges'], features),
     {
       kind: 'choice',
-      label: 'Customers of before',
+      label: 'Existing customers',
       path: [...path, 'grandfatheredUntil'],
       value: until === undefined ? 'all' : 'keep',
       options: [
-        { id: 'all', label: 'change with everybody', value: undefined },
-        { id: 'keep', label: 'keep their terms for a while', value: until ?? change.from },
+        { id: 'all', label: 'move to the new terms', value: undefined },
+        { id: 'keep', label: 'grandfathered until', value: until ?? change.from },
       ],
     },
     ...(until === undefined
@@ -204,7 +204,7 @@ export function migrationFields(change: Extract<Change, { kind: 'migration' }>, 
   return [
     pick('From plan', [...path, 'fromPlan'], change.fromPlan, base.plans),
     pick('To plan', [...path, 'toPlan'], change.toPlan, base.plans),
-    { kind: 'assumption', label: 'Share that moves', path: [...path, 'share'], unit: 'ratio', value: change.share },
+    { kind: 'assumption', label: 'Share moved', path: [...path, 'share'], unit: 'ratio', value: change.share },
     { kind: 'number', label: 'over', path: [...path, 'rampMonths'], unit: 'months', value: change.rampMonths },
   ];
 }

@@ -28,12 +28,12 @@ export function policyFields(policy: Policy, path: Path, scenario: Scenario): Fi
     { kind: 'text', label: 'Owner', path: [...path, 'owner'], value: policy.owner ?? '', mayBeEmpty: true },
     {
       kind: 'choice',
-      label: 'What no rule speaks of',
+      label: 'Costs no rule matches',
       path: [...path, 'otherwise'],
       value: policy.otherwise,
       options: [
-        { id: 'defaults', label: 'follows the house rules', value: 'defaults' },
-        { id: 'unclassified', label: 'is unclassified', value: 'unclassified' },
+        { id: 'defaults', label: 'follow the default rules', value: 'defaults' },
+        { id: 'unclassified', label: 'are unclassified', value: 'unclassified' },
       ],
     },
     {

@@ -10,7 +10,7 @@ export function seasonalityFields(seasonality: Seasonality | undefined, path: Pa
   const workingDays: Seasonality = { kind: 'workingDays', holidays: [], weekendShare: 0 };
   const choice: Field = {
     kind: 'choice',
-    label: 'Seasons',
+    label: 'Seasonality',
     path,
     value: seasonality?.kind ?? 'none',
     options: [
@@ -20,7 +20,7 @@ export function seasonalityFields(seasonality: Seasonality | undefined, path: Pa
         label: 'working days',
         value: seasonality?.kind === 'workingDays' ? seasonality : workingDays,
       },
-      { id: 'factors', label: 'factors by month', value: seasonality?.kind === 'factors' ? seasonality : factors },
+      { id: 'factors', label: 'monthly factors', value: seasonality?.kind === 'factors' ? seasonality : factors },
     ],
   };
   if (!seasonality) return [choice];
@@ -29,7 +29,7 @@ export function seasonalityFields(seasonality: Seasonality | undefined, path: Pa
       choice,
       {
         kind: 'number',
-        label: 'Use on a day off',
+        label: 'Usage on days off',
         path: [...path, 'weekendShare'],
         unit: 'ratio',
         value: seasonality.weekendShare,

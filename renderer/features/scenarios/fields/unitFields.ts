@@ -10,11 +10,11 @@ export function unitFields(units: Units, path: Path, features: readonly Named[])
   const all = Object.fromEntries(features.map(({ id }) => [id, stated(1)]));
   const choice: Field = {
     kind: 'choice',
-    label: 'A unit is',
+    label: 'Unit',
     path,
     value: units === null ? 'task' : 'weighted',
     options: [
-      { id: 'task', label: 'a task of any feature', value: null },
+      { id: 'task', label: 'any task', value: null },
       { id: 'weighted', label: 'counted by feature', value: units ?? all },
     ],
   };
@@ -26,11 +26,11 @@ export function unitFields(units: Units, path: Path, features: readonly Named[])
     ...[...features, ...gone.map((id) => ({ id, name: id }))].map(
       ({ id, name }): Field => ({
         kind: 'optional',
-        label: `Units a task of ${name}`,
+        label: `Units per ${name} task`,
         path: [...path, id],
         unit: 'count',
         value: units[id] ?? null,
-        absent: 'does not count',
+        absent: 'not counted',
         initial: 1,
         omitted: true,
       }),

@@ -29,7 +29,7 @@ const agentLoop: Work = {
 export function workFields(work: Work, path: Path): Field[] {
   const kind: Field = {
     kind: 'choice',
-    label: 'A task is',
+    label: 'Task type',
     path,
     value: work.kind,
     options: [
@@ -42,28 +42,28 @@ export function workFields(work: Work, path: Path): Field[] {
     kind,
     {
       kind: 'assumption',
-      label: 'Fresh input a task',
+      label: 'Fresh input per task',
       path: [...path, 'inputTokens'],
       unit: 'tokens',
       value: work.inputTokens,
     },
     {
       kind: 'assumption',
-      label: 'Cache read a task',
+      label: 'Cache read per task',
       path: [...path, 'cacheReadTokens'],
       unit: 'tokens',
       value: work.cacheReadTokens,
     },
     {
       kind: 'assumption',
-      label: 'Cache write a task',
+      label: 'Cache write per task',
       path: [...path, 'cacheWriteTokens'],
       unit: 'tokens',
       value: work.cacheWriteTokens,
     },
     {
       kind: 'assumption',
-      label: 'Output a task',
+      label: 'Output per task',
       path: [...path, 'outputTokens'],
       unit: 'tokens',
       value: work.outputTokens,
@@ -98,21 +98,21 @@ function loopFields(loop: Loop, path: Path): Field[] {
     },
     {
       kind: 'assumption',
-      label: 'Output a step',
+      label: 'Output per step',
       path: [...path, 'outputTokens'],
       unit: 'tokens',
       value: loop.outputTokens,
     },
     {
       kind: 'assumption',
-      label: 'Tool result a step',
+      label: 'Tool result per step',
       path: [...path, 'toolResultTokens'],
       unit: 'tokens',
       value: loop.toolResultTokens,
     },
     {
       kind: 'optional',
-      label: 'Context growth a step',
+      label: 'Context growth per step',
       path: [...path, 'contextGrowthTokens'],
       unit: 'tokens',
       value: loop.contextGrowthTokens ?? null,
@@ -124,7 +124,7 @@ function loopFields(loop: Loop, path: Path): Field[] {
     ...limitFields(loop, path),
     {
       kind: 'assumption',
-      label: 'Tool fee a call',
+      label: 'Tool fee per call',
       path: [...path, 'toolFeePerCallUsd'],
       unit: 'usd',
       value: loop.toolFeePerCallUsd,

@@ -33,12 +33,12 @@ function readParameter(text: string, parameter: Parameter): CellReading<number |
   if (parameter.optional && text.trim() === '') return { ok: true, value: undefined };
   const parsed = parseNumber(text, numberStyle(parameter.unit));
   if (parsed.kind === 'number') return { ok: true, value: parsed.value };
-  return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter one number here.' };
+  return { ok: false, message: parsed.kind === 'unreadable' ? parsed.message : 'Enter a single number.' };
 }
 
 const byMonth = [
-  { id: 'months', label: 'By month', note: 'another value from each month on' },
-  { id: 'forecast', label: 'Forecast', note: 'a range for each month, one path through them a trial' },
+  { id: 'months', label: 'By month', note: 'a different value from each month on' },
+  { id: 'forecast', label: 'Forecast', note: 'a range per month; each trial follows one path' },
 ] as const;
 
 function readText(text: string): CellReading<string | null> {
@@ -104,7 +104,7 @@ export function DistributionForm({ label, unit, value, onChange, path }: Distrib
       {monthly ? <ShockForm value={value} onChange={onChange} /> : null}
       {problems.map((problem) => (
         <p key={problem} className={styles.issue} role="alert">
-          It {problem}.
+          Type {problem}.
         </p>
       ))}
       {typeof quantity !== 'number' && !isMonthTable(quantity) && problems.length === 0 ? (
@@ -125,7 +125,7 @@ export function DistributionForm({ label, unit, value, onChange, path }: Distrib
           label="Owner"
           align="start"
           text={value.owner ?? ''}
-          placeholder="who answers for it"
+          placeholder="responsible person"
           read={readText}
           onCommit={(owner) => onChange({ ...value, owner })}
         />
@@ -155,8 +155,8 @@ function ShockForm({ value, onChange }: Pick<DistributionFormProps, 'value' | 'o
   );
   return (
     <>
-      {cell('sd', 'Monthly shock, sd', 'Month by month')}
-      {cell('persistence', 'Shock persistence', 'Persistence')}
+      {cell('sd', 'Month-to-month noise', 'Month by month')}
+      {cell('persistence', 'Noise carry-over', 'Carry-over')}
     </>
   );
 }
@@ -182,12 +182,12 @@ function Shape({ quantity, unit, domain }: ShapeProps) {
     <div className={styles.shape}>
       <DensityLine distribution={drawn} width={264} height={56} />
       <p>
-        Mean {show(quantityMean(drawn))} · 8 in 10 between {at(0.1)} and {at(0.9)}
+        Mean {show(quantityMean(drawn))} · 80% range {at(0.1)} and {at(0.9)}
       </p>
       {drawn.kind === 'percentiles' ? <p>{rangeNote(drawn)}</p> : null}
       {cut > 0 ? (
         <p>
-          {cutText(cut)} of the range lies outside: {domain.says}. It is cut off and the rest scaled up.
+          {cutText(cut)} of the range is outside: {domain.says}. It is cut off and the rest rescaled.
         </p>
       ) : null}
     </div>

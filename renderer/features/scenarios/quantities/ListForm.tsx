@@ -31,7 +31,7 @@ function readList(text: string, unit: Unit): CellReading<number[]> {
   const numbers = read.flatMap((one) => (one.kind === 'number' ? [one.value] : []));
   return numbers.length > 0
     ? { ok: true, value: numbers }
-    : { ok: false, message: 'The list is empty; enter numbers with spaces between them.' };
+    : { ok: false, message: 'The list is empty; enter numbers separated by spaces.' };
 }
 
 interface SampleFormProps {
@@ -49,7 +49,7 @@ function SampleForm({ sample, unit, onChange }: SampleFormProps) {
           Values
         </span>
         <CellInput
-          label="Values, with spaces between them"
+          label="Values, separated by spaces"
           align="start"
           text={sample.values.map((value) => unitValue(value, unit)).join(' ')}
           read={(text) => readList(text, unit)}
@@ -63,9 +63,9 @@ function SampleForm({ sample, unit, onChange }: SampleFormProps) {
           Weights
         </span>
         <CellInput
-          label="Weights, with spaces between them"
+          label="Weights, separated by spaces"
           align="start"
-          placeholder="all the same"
+          placeholder="equal"
           text={(sample.weights ?? []).map((weight) => unitValue(weight, 'count')).join(' ')}
           read={(text): CellReading<number[] | null> =>
             text.trim() === '' ? { ok: true, value: null } : readList(text, 'count')
@@ -98,7 +98,7 @@ function PartsForm({ mixture, unit, onChange }: PartsFormProps) {
             read={(text) => {
               const parsed = parseNumber(text);
               if (parsed.kind === 'number') return { ok: true, value: parsed.value };
-              return { ok: false, message: 'Enter one number here.' };
+              return { ok: false, message: 'Enter a single number.' };
             }}
             onCommit={(weight) => replace(index, { ...part, weight })}
           />
@@ -123,7 +123,7 @@ function PartsForm({ mixture, unit, onChange }: PartsFormProps) {
         size="small"
         onPress={() => onChange({ ...mixture, parts: [...parts, { weight: 0.1, of: parts[0]!.of }] })}
       >
-        Add a part
+        Add part
       </Button>
     </>
   );

@@ -25,12 +25,12 @@ export function MonthTableForm({ unit, table, onChange }: MonthTableFormProps) {
       {entries.map(({ month, quantity }) => (
         <div key={month} className={styles.formRow}>
           <CellInput
-            label={`From month, now ${month}`}
+            label={`From month, currently ${month}`}
             text={month}
             read={(text) =>
               isMonth(text.trim())
                 ? { ok: true, value: text.trim() }
-                : { ok: false, message: `"${text}" is not a month; write it as YYYY-MM.` }
+                : { ok: false, message: `"${text}" is not a month; enter it as YYYY-MM.` }
             }
             onCommit={(next) => {
               const without = withEntry(table, month, null);
@@ -55,12 +55,12 @@ export function MonthTableForm({ unit, table, onChange }: MonthTableFormProps) {
         </div>
       ))}
       <Button size="small" onPress={() => onChange(withEntry(table, addMonths(last.month, 1), last.quantity))}>
-        Add a month
+        Add month
       </Button>
       <p className={styles.sectionNote}>
         {table.kind === 'months'
-          ? 'Each entry holds until the next. In one trial all of them are drawn at the same percentile.'
-          : 'A trial takes one path: what it misses in a month it mostly misses in the next as well.'}
+          ? 'Each entry applies until the next. In a trial all entries are drawn at the same percentile.'
+          : 'Each trial follows one path: a miss in one month mostly carries over to the next.'}
       </p>
     </>
   );

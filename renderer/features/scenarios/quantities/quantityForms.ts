@@ -8,21 +8,21 @@ import type { Unit } from '../../../format/units.ts';
 type QuantityKind = 'point' | Distribution['kind'];
 
 export const quantityKinds: readonly { readonly id: QuantityKind; readonly label: string; readonly note: string }[] = [
-  { id: 'point', label: 'Point', note: 'one number, no uncertainty' },
-  { id: 'percentiles', label: '5 to 10', note: 'by percentiles: 8 in 10 lie between' },
-  { id: 'normal', label: 'Normal', note: 'symmetric around a mean' },
-  { id: 'lognormal', label: 'Lognormal', note: 'positive, long tail upwards' },
+  { id: 'point', label: 'Point', note: 'single number, no uncertainty' },
+  { id: 'percentiles', label: '5 to 10', note: 'by percentiles: 80% range' },
+  { id: 'normal', label: 'Normal', note: 'symmetric around the mean' },
+  { id: 'lognormal', label: 'Lognormal', note: 'positive, long upper tail' },
   { id: 'triangular', label: 'Triangular', note: 'lowest, most likely, highest' },
-  { id: 'pert', label: 'PERT', note: 'as triangular, with thinner ends' },
-  { id: 'uniform', label: 'Uniform', note: 'anything between two ends' },
-  { id: 'beta', label: 'Beta', note: 'a shape between two ends' },
-  { id: 'gamma', label: 'Gamma', note: 'positive, a tail thinner than lognormal' },
-  { id: 'pareto', label: 'Pareto', note: 'few very large ones: heavy tail' },
+  { id: 'pert', label: 'PERT', note: 'like triangular, with thinner tails' },
+  { id: 'uniform', label: 'Uniform', note: 'anything between two bounds' },
+  { id: 'beta', label: 'Beta', note: 'a shape between two bounds' },
+  { id: 'gamma', label: 'Gamma', note: 'positive, thinner tail than lognormal' },
+  { id: 'pareto', label: 'Pareto', note: 'a few very large values: heavy tail' },
   { id: 'poisson', label: 'Poisson', note: 'a count of independent events' },
   { id: 'negativeBinomial', label: 'Negative binomial', note: 'a count that varies more than a Poisson' },
   { id: 'geometric', label: 'Geometric', note: 'failures before the first success' },
   { id: 'discrete', label: 'Discrete', note: 'one of several values, by weight' },
-  { id: 'empirical', label: 'Empirical', note: 'a sample, straight between its values' },
+  { id: 'empirical', label: 'Empirical', note: 'a sample, interpolated linearly' },
   { id: 'mixture', label: 'Mixture', note: 'one of several ranges, by weight' },
 ];
 
@@ -48,8 +48,8 @@ export function parametersOf(distribution: Distribution, unit: Unit): Parameter[
     optional: false,
   });
   const bounds: Parameter[] = [
-    { key: 'min', label: 'Not below', unit, value: distribution.min, optional: true },
-    { key: 'max', label: 'Not above', unit, value: distribution.max, optional: true },
+    { key: 'min', label: 'Minimum', unit, value: distribution.min, optional: true },
+    { key: 'max', label: 'Maximum', unit, value: distribution.max, optional: true },
   ];
   const percentile = (key: string, label: string, value: number | undefined): Parameter => ({
     key,
@@ -61,9 +61,9 @@ export function parametersOf(distribution: Distribution, unit: Unit): Parameter[
   switch (distribution.kind) {
     case 'percentiles':
       return [
-        at('p10', '1 in 10 below', distribution.p10),
-        percentile('p50', 'Half below', distribution.p50),
-        at('p90', '1 in 10 above', distribution.p90),
+        at('p10', 'P10', distribution.p10),
+        percentile('p50', 'P50', distribution.p50),
+        at('p90', 'P90', distribution.p90),
         ...bounds,
       ];
     case 'gamma':
@@ -216,17 +216,17 @@ export function shapeName(quantity: MonthlyQuantity): string {
   if (quantity.kind === 'months') return 'by month';
   if (quantity.kind === 'forecast') return 'forecast';
   if (quantity.kind !== 'percentiles') return quantity.kind;
-  return `8 in 10, ${intervalFamily(quantity)}${quantity.p50 === undefined ? '' : ' bent'}`;
+  return `80% range, ${intervalFamily(quantity)}${quantity.p50 === undefined ? '' : ' bent'}`;
 }
 
 /** What a range that was typed stands for, in words. */
 export function rangeNote(range: Percentiles): string {
   const { kind } = fittedRange(range);
-  if (kind === 'uniform') return 'All values between the bounds alike.';
-  if (kind === 'beta') return '1 in 10 falls below, 1 in 10 above, none beyond the bounds. Fitted to them.';
-  if (kind !== 'percentiles') return '8 in 10 fall between the ends, none beyond the bound. Fitted to it.';
+  if (kind === 'uniform') return 'All values between the bounds equally likely.';
+  if (kind === 'beta') return 'P10 and P90, within the bounds. Fitted to both.';
+  if (kind !== 'percentiles') return '80% range within the bound. Fitted to it.';
   const isLog = intervalFamily(range) === 'lognormal';
-  const why = range.family ? 'as stated' : isLog ? 'because both ends are above 0' : 'because it reaches 0 or below';
-  const bent = range.p50 === undefined ? '' : ', bent to meet the middle';
-  return `1 in 10 falls below, 1 in 10 above. ${isLog ? 'Lognormal' : 'Normal'}, ${why}${bent}.`;
+  const why = range.family ? 'as entered' : isLog ? 'because both ends are above 0' : 'because it reaches 0 or below';
+  const bent = range.p50 === undefined ? '' : ', adjusted to the P50';
+  return `P10 to P90. ${isLog ? 'Lognormal' : 'Normal'}, ${why}${bent}.`;
 }

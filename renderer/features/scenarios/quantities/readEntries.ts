@@ -12,7 +12,7 @@ export function readEntries(text: string, of: 'days' | 'weights'): CellReading<r
 
 function readDays(words: readonly string[]): CellReading<readonly string[]> {
   const wrong = words.find((word) => !isDay(word));
-  if (wrong !== undefined) return { ok: false, message: `"${wrong}" is no day; write it as YYYY-MM-DD.` };
+  if (wrong !== undefined) return { ok: false, message: `"${wrong}" is not a date; enter it as YYYY-MM-DD.` };
   return { ok: true, value: [...new Set(words)].sort() };
 }
 
@@ -24,9 +24,10 @@ function isDay(text: string): boolean {
 function readWeights(words: readonly string[]): CellReading<readonly number[]> {
   const read = words.map((word) => parseNumber(word));
   const wrong = words.find((_, at) => read[at]!.kind !== 'number');
-  if (wrong !== undefined) return { ok: false, message: `"${wrong}" is no weight; write numbers with spaces between.` };
+  if (wrong !== undefined)
+    return { ok: false, message: `"${wrong}" is not a weight; enter numbers separated by spaces.` };
   const value = read.flatMap((one) => (one.kind === 'number' ? [one.value] : []));
   if (value.length >= fewestWeights && value.length <= mostWeights) return { ok: true, value };
-  const message = `There are ${value.length} weights; give ${fewestWeights} to ${mostWeights}, such as 24 for the hours of a day.`;
+  const message = `There are ${value.length} weights; enter ${fewestWeights} to ${mostWeights}, such as 24 for the hours of a day.`;
   return { ok: false, message };
 }
