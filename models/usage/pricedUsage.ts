@@ -74,7 +74,7 @@ function unshared(
   { estimate, hasContracts }: { readonly estimate: Estimator; readonly hasContracts: boolean },
 ): PricedUsage {
   const own = ownCost(row);
-  if (own && !hasContracts && (own.nano !== 0n || !hasTokens(row))) return costed(row, { ...own, unpriced: 0 });
+  if (own && !hasContracts && (own.nano !== 0n || !isUse(row))) return costed(row, { ...own, unpriced: 0 });
   return uncharged({ row, own, estimate: estimate(row) });
 }
 
@@ -84,11 +84,13 @@ function uncharged({ row, own, estimate }: Valued): PricedUsage {
   const isAgreed = estimate.contract !== null && estimate.unpricedTokens === 0;
   if (!own || (!isFirm && isAgreed)) return estimated(row, estimate);
   const cost = costed(row, { ...own, unpriced: 0 });
-  const included = own.nano === 0n && hasTokens(row) ? listNano(row, estimate) : 0;
+  const included = own.nano === 0n && isUse(row) ? listNano(row, estimate) : 0;
   return included > 0 ? { ...cost, includedNanoUsd: included } : cost;
 }
 
-function hasTokens(row: UsageRow): boolean {
+/** Whether something was used that has a list value: tokens, or requests with one that is stated. */
+function isUse(row: UsageRow): boolean {
+  if ((row.requests ?? 0) > 0 && row.listUsd !== null) return true;
   return tokenKinds.some((kind) => (tokensOf(row, kind) ?? 0) > 0);
 }
 

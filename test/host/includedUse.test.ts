@@ -46,3 +46,14 @@ test('a word in the place of a cost says that a plan includes the use; discounts
   await bench.bring(bench.write('a.csv', text));
   expect((await bench.usage(['model'])).total).toMatchObject({ costUsd: 2, includedListUsd: 3 });
 });
+
+test('requests that a quota covers have their list value beside the total', async () => {
+  const head =
+    'date,username,product,sku,model,quantity,unit_type,applied_cost_per_quantity,gross_amount,discount_amount,net_amount,exceeds_quota,total_monthly_quota,organization';
+  const rows = [
+    '2026-08-05,u,copilot,copilot_premium_request,GPT-5,100,requests,0.04,4.00,4.00,0.00,false,300,org',
+    '2026-08-06,u,copilot,copilot_premium_request,GPT-5,50,requests,0.04,2.00,0,2.00,true,300,org',
+  ];
+  await bench.bring(bench.write('copilot.csv', `${[head, ...rows].join('\n')}\n`));
+  expect((await bench.usage(['model'])).total).toMatchObject({ costUsd: 2, includedListUsd: 4 });
+});

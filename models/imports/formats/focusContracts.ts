@@ -22,7 +22,13 @@ export const focusInvoices: ImportFormat = {
   id: 'focus',
   name: 'FOCUS invoice detail',
   all: ['invoiceid', 'billedcost', 'billingperiodstart'],
-  oneOf: [['invoicedetailid', 'invoiceissuestatus', 'invoiceissuedate', 'paymentduedate', 'paymentterms']],
+  oneOf: [
+    [
+      ...['invoicedetailid', 'invoiceissuestatus', 'invoiceissuedate', 'paymentduedate', 'paymentterms'],
+      ...['invoicedetailgrain', 'invoicedetailcreated', 'invoicepaymentduedate', 'invoicepaymentterms'],
+      ...['purchaseordernumber', 'referenceinvoiceid'],
+    ],
+  ],
   some: [],
   weight: 0.95,
   fits: (header) => (header.has('chargeperiodstart') ? null : []),

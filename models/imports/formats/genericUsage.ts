@@ -6,7 +6,7 @@ import { type Cells, countCell, moneyCell, needed, statedText, type TextCell, te
 import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
 import { periodCell } from '../cells/period.ts';
-import { isEmptyRow, isScanned, onceEach } from '../cells/scannedRow.ts';
+import { cellText, isEmptyRow, isScanned, onceEach } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import { type PlainLayout, plainLayout } from '../kernel/plainLayout.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
@@ -16,6 +16,13 @@ import { coveredBasis, saysIncluded } from './includedUse.ts';
 import { readTags, tagText } from './tags.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
+
+/** What APIs say again of their counts: the text of input and output, and what was written for five minutes. */
+const repeatingParts = ['', 'usage', 'responseusage', 'usagemetadata'].flatMap((at) => [
+  ...[`${at}prompttokensdetailstexttokens`, `${at}completiontokensdetailstexttokens`],
+  ...[`${at}inputtokensdetailstexttokens`, `${at}outputtokensdetailstexttokens`],
+  `${at}cachecreationephemeral5minputtokens`,
+]);
 
 /** The generic usage file: the canonical record or a gateway's log. Scope: provider, service, team and environment. */
 export const genericUsage: ImportFormat = {
@@ -33,6 +40,7 @@ export const genericUsage: ImportFormat = {
     [...names('provider'), ...names('model'), ...names('service'), ...names('feature'), ...names('team')],
   ],
   some: ['provider', 'model', 'input_tokens', 'output_tokens', 'requests', 'environment'],
+  repeating: repeatingParts,
   weight: 0.7,
   open: openGenericUsage,
 };
@@ -63,6 +71,7 @@ function openGenericUsage(header: Header): RowReader {
   const effective = moneyCell(header, ...names('effective_cost'));
   const list = moneyCell(header, ...names('list_cost'));
   const dollars = openDollars(header);
+  const messageId = openMessageId(header);
   const [basisOf, category] = [openBasis(header), openCategory(header)];
   const read = (cells: Cells): RowOutcome => {
     const period = day(cells);
@@ -132,7 +141,7 @@ function openGenericUsage(header: Header): RowReader {
       listUsd,
       costBasis: charged ? (isCovered(cells) ? coveredBasis : basis.word) : null,
     };
-    return { kind: 'usage', scope, row, warnings, coversTo: to, isOdd };
+    return { kind: 'usage', scope, row, warnings, coversTo: to, isOdd, requestId: messageId(cells) };
   };
   return Object.assign(read, { plain: plainRows(header) });
 }
@@ -147,6 +156,12 @@ function hasTokens(used: TokenCounts): boolean {
     cacheWrite1hTokens !== null ||
     reasoningTokens !== null
   );
+}
+
+/** The id of an answer as its API gave it: logs of agents write one answer on several lines, each with all its usage. */
+function openMessageId(header: Header): TextCell {
+  const index = header.names.findIndex((name) => /^(message|response)\.id$/.test(name));
+  return index === -1 ? () => null : (cells) => statedText(cellText(cells, index));
 }
 
 type Customer = Pick<DimensionValues, 'customer' | 'customerTier'>;

@@ -38,12 +38,13 @@ function ownColumns(block: Block): PricedColumns | null {
   };
 }
 
-/** Whether tokens cost nothing somewhere: their list value is looked up row by row. */
+/** Whether use costs nothing somewhere: its list value is looked up row by row. */
 function hasIncluded(block: Block, cost: Float64Array): boolean {
   if (!cost.includes(0)) return false;
   const free: number[] = [];
   for (let row = 0; row < cost.length; row++) if (cost[row] === 0) free.push(row);
-  return tokenNames.some((name) => {
+  const used = block.has('listUsd') ? [...tokenNames, 'requests'] : tokenNames;
+  return used.some((name) => {
     if (!block.has(name)) return false;
     const { values } = block.numbers(name);
     return free.some((row) => values[row]! > 0);
