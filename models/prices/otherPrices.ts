@@ -83,3 +83,27 @@ export function scaledOthers(others: OtherPrices, factor: Ratio): OtherPrices {
     ]),
   );
 }
+
+const words: { readonly [K in keyof Required<OtherPrices>]: (price: number) => string } = {
+  audioInput: (price) => `audio input $${price} per million tokens`,
+  audioOutput: (price) => `audio output $${price} per million tokens`,
+  imageInput: (price) => `image input $${price} per million tokens`,
+  imageOutput: (price) => `image output $${price} per million tokens`,
+  searches: (price) => `web searches $${price} per thousand`,
+  requests: (price) => `requests $${price} per thousand`,
+  fast: (price) => `fast mode ${price}× list`,
+};
+
+/**
+ * Prices beside those of text tokens in a sentence; null where there are none.
+ *
+ * Errors: none.
+ *
+ * @example
+ * otherPriceWords({ audioInput: 40, fast: 6 }) // => 'Beside text: audio input $40 per million tokens, fast mode 6× list'
+ * otherPriceWords({}) // => null
+ */
+export function otherPriceWords(others: OtherPrices): string | null {
+  const told = otherPriceKinds.flatMap((kind) => (others[kind] === undefined ? [] : [words[kind](others[kind])]));
+  return told.length === 0 ? null : `Beside text: ${told.join(', ')}`;
+}

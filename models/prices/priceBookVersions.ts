@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { OtherPrices } from './otherPrices.ts';
 import type { Contract, ModelMapping } from './priceBook.ts';
 import type { ModelName, PriceBookChange } from './priceBookChange.ts';
 import type { PriceBookRow } from './searchPriceRows.ts';
@@ -15,6 +16,8 @@ export interface PriceSearch {
 export interface PriceHistory extends ModelName {
   readonly aliases: readonly string[];
   readonly rows: readonly PriceBookRow[];
+  /** What it charges beside text tokens. */
+  readonly others: OtherPrices;
   /** Contracts that may hold for it, whatever their dates. */
   readonly contracts: readonly Contract[];
   /** Names in usage that mean it. */

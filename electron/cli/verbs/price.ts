@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { otherPriceWords } from '../../../models/prices/otherPrices.ts';
 import type { PriceRow } from '../../../models/workbench.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
@@ -56,6 +57,7 @@ function addHistory(price: Command, finish: (answer: Answer) => void): void {
     .addOption(optionalWorkspace())
     .action(async (provider: string, model: string, { workspace }: ListFlags) => {
       const history = await withSession(workspace ?? null, ({ call }) => call('price.history', { provider, model }));
+      const others = [otherPriceWords(history.others)].filter((text) => text !== null);
       const named = history.mappings.map(
         (one) => `${one.provider ?? 'any provider'}/${one.model} is priced as this model`,
       );
@@ -64,7 +66,7 @@ function addHistory(price: Command, finish: (answer: Answer) => void): void {
       );
       finish({
         json: history,
-        text: [priceTable(history.rows), retirementText(history), ...contracts, ...named].join('\n'),
+        text: [priceTable(history.rows), ...others, retirementText(history), ...contracts, ...named].join('\n'),
       });
     });
 }

@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { modelRetirement } from '../../../models/governance/catalogueRetirements.ts';
 import type { EnteredRetirement } from '../../../models/governance/retirement.ts';
+import { otherPricesOf } from '../../../models/prices/otherPrices.ts';
 import { findModel } from '../../../models/prices/priceIndex.ts';
 import { providerId } from '../../../models/prices/providerId.ts';
 import { priceRowsOf, searchPriceRows } from '../../../models/prices/searchPriceRows.ts';
@@ -41,6 +42,7 @@ function readPriceHistory(context: Context, { provider, model }: Args<'price.his
     model: entry.model,
     aliases: entry.aliases,
     rows: priceRowsOf(priceBook, entry, now().slice(0, 10)),
+    others: otherPricesOf(priceBook, entry),
     contracts: (priceBook.contracts ?? []).filter(
       (one) =>
         one.provider === providerId(entry.provider) &&

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { otherPriceWords } from '../../../models/prices/otherPrices.ts';
 import type { ModelName } from '../../../models/prices/priceBookChange.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -18,6 +19,7 @@ interface HistoryCardProps {
 /** All prices of one model: past, in force and to come, with contracts and the names that mean it. */
 export function HistoryCard({ name, onClose }: HistoryCardProps) {
   const { data, error } = useQuery('price.history', { ...name }, ['prices', 'governance', 'workspace']);
+  const others = data ? otherPriceWords(data.others) : null;
   const coming = data?.rows.filter(({ status }) => status === 'future') ?? [];
   const days = [...new Set(coming.map(({ effectiveFrom }) => effectiveFrom))].join(', ');
   return (
@@ -45,9 +47,10 @@ export function HistoryCard({ name, onClose }: HistoryCardProps) {
         ))}
         {(data?.mappings ?? []).map((one) => (
           <li key={`${one.provider} ${one.model}`}>
-            {one.model} of {one.provider ?? 'any provider'} alias of this model
+            {one.model} of {one.provider ?? 'any provider'} is priced as this model
           </li>
         ))}
+        {others === null ? null : <li>{others}</li>}
         {data && data.aliases.length > 0 ? <li>Aliases {data.aliases.slice(0, 8).join(', ')}</li> : null}
       </ul>
     </Card>
