@@ -3,8 +3,8 @@ import { contractedPrices, contractFor } from '../contracts/contract.ts';
 import type { Tokens } from '../units.ts';
 import { completePrices } from './completePrices.ts';
 import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
-import { type OtherPrices, otherPricesOf, scaledOthers } from './otherPrices.ts';
-import type { Contract, Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
+import { otherPricesOf, scaledOthers } from './otherPrices.ts';
+import type { Contract, OtherPrices, Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel, findModelIn } from './priceIndex.ts';
 import { tokenKinds } from './priceUsage.ts';
 

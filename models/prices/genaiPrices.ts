@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
 import { noPrices } from './fallbackPrices.ts';
-import { type OtherPrices, statedOthers } from './otherPrices.ts';
-import type { Price, PriceBookModel, TokenPrices } from './priceBook.ts';
+import { statedOthers } from './otherPrices.ts';
+import type { OtherPrices, Price, PriceBookModel, TokenPrices } from './priceBook.ts';
 import { providerId } from './providerId.ts';
 import { type UnreadPrice, unreadPrices } from './unreadPrices.ts';
 

@@ -2,8 +2,8 @@ import { isRecord } from '../isRecord.ts';
 import type { UsdPerMillionTokens } from '../units.ts';
 import { filled, noPrices } from './fallbackPrices.ts';
 import { withLent } from './lentPrices.ts';
-import { type OtherPrices, statedOthers } from './otherPrices.ts';
-import type { Price, PriceBookModel, ServiceTier, TokenPrices } from './priceBook.ts';
+import { statedOthers } from './otherPrices.ts';
+import type { OtherPrices, Price, PriceBookModel, ServiceTier, TokenPrices } from './priceBook.ts';
 import { providerId } from './providerId.ts';
 import { type UnreadPrice, unreadPrices } from './unreadPrices.ts';
 

@@ -1,21 +1,6 @@
-import type { Ratio, UsdPerMillionTokens } from '../units.ts';
-import type { PriceBook, PriceBookModel } from './priceBook.ts';
+import type { Ratio } from '../units.ts';
+import type { OtherPrices, PriceBook, PriceBookModel } from './priceBook.ts';
 import { siblingsOf } from './priceIndex.ts';
-
-/** What a model charges beside its prices of text tokens, at its standard tier; a kind left out has no price of its own. */
-export interface OtherPrices {
-  /** Replace the price of input or output for the tokens that are sound or pictures. */
-  readonly audioInput?: UsdPerMillionTokens;
-  readonly audioOutput?: UsdPerMillionTokens;
-  readonly imageInput?: UsdPerMillionTokens;
-  readonly imageOutput?: UsdPerMillionTokens;
-  /** US$ per 1,000 web searches. */
-  readonly searches?: number;
-  /** US$ per 1,000 requests, on top of their tokens. */
-  readonly requests?: number;
-  /** What fast mode multiplies prices of tokens by. */
-  readonly fast?: Ratio;
-}
 
 /** In the order in which they are stored. */
 export const otherPriceKinds = [

@@ -1,6 +1,5 @@
 import type { Day } from '../calendar.ts';
 import type { Ratio, UsdPerMillionTokens } from '../units.ts';
-import type { OtherPrices } from './otherPrices.ts';
 
 /** What one million tokens of each kind cost; `null` is "no such price", never zero. */
 export interface TokenPrices {
@@ -22,6 +21,21 @@ export interface Price extends TokenPrices {
   /** Strictly greater than: at or below this total input of one request, a lower step applies. 0 for the base step. */
   readonly aboveInputTokens: number;
   readonly source: 'litellm' | 'genai-prices' | 'stated';
+}
+
+/** What a model charges beside its prices of text tokens, at its standard tier; a kind left out has no price of its own. */
+export interface OtherPrices {
+  /** Replace the price of input or output for the tokens that are sound or pictures. */
+  readonly audioInput?: UsdPerMillionTokens;
+  readonly audioOutput?: UsdPerMillionTokens;
+  readonly imageInput?: UsdPerMillionTokens;
+  readonly imageOutput?: UsdPerMillionTokens;
+  /** US$ per 1,000 web searches. */
+  readonly searches?: number;
+  /** US$ per 1,000 requests, on top of their tokens. */
+  readonly requests?: number;
+  /** What fast mode multiplies prices of tokens by. */
+  readonly fast?: Ratio;
 }
 
 export interface PriceBookModel {

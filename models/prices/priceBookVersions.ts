@@ -1,6 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { OtherPrices } from './otherPrices.ts';
-import type { Contract, ModelMapping } from './priceBook.ts';
+import type { Contract, ModelMapping, OtherPrices } from './priceBook.ts';
 import type { ModelName, PriceBookChange } from './priceBookChange.ts';
 import type { PriceBookRow } from './searchPriceRows.ts';
 

@@ -1,7 +1,6 @@
 import { type Tokens, tokenCost, type Usd, type UsdPerMillionTokens } from '../units.ts';
 import type { TokenCounts, TokenKind } from '../usage/usageRow.ts';
-import type { OtherPrices } from './otherPrices.ts';
-import type { TokenPrices } from './priceBook.ts';
+import type { OtherPrices, TokenPrices } from './priceBook.ts';
 
 export const tokenKinds = [
   'input',

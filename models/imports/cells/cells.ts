@@ -1,5 +1,6 @@
 import type { Day, Month } from '../../calendar.ts';
-import { type Decimal, formatDecimal, parseDecimal } from '../../decimal.ts';
+import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
+import { headerPower } from '../headerUnit.ts';
 import { parseDay, parseMonth, type SlashOrder, twoDays } from './dates.ts';
 import { signOf, signShownBy } from './decimalSigns.ts';
 import type { Header } from './header.ts';
@@ -90,6 +91,17 @@ export function saysNo(text: string | null): boolean {
  * moneyCell({ names: ['cost'], folded: ['cost'], find: () => 0, has: () => true }, 'cost')(['$1,000.50']) // => '1000.5'
  */
 export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
+  const read = wholeMoneyCell(header, ...names);
+  const power = headerPower(columnName(header, names));
+  if (power === 0) return read;
+  const size = { units: 10n ** BigInt(power), scale: 0 };
+  return (cells) => {
+    const text = read(cells);
+    return text === null ? null : formatDecimal(multiplyDecimals(parseDecimal(text)!, size));
+  };
+}
+
+function wholeMoneyCell(header: Header, ...names: readonly string[]): TextCell {
   const read = textCell(header, ...names);
   const column = columnName(header, names);
   const index = header.find(...names);
@@ -139,6 +151,17 @@ export function countCell(header: Header, ...names: readonly string[]): NumberCe
  * signedCell({ names: ['quantity'], folded: ['quantity'], find: () => 0, has: () => true }, 'quantity')(['(12)']) // => -12
  */
 export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
+  const read = plainSignedCell(header, ...names);
+  const power = headerPower(columnName(header, names));
+  if (power === 0) return read;
+  return (cells) => {
+    const value = read(cells);
+    // Numbers of a file have few digits; 1.1 thousand is 1,100 and no dust.
+    return value === null ? null : Number((value * 10 ** power).toPrecision(15));
+  };
+}
+
+function plainSignedCell(header: Header, ...names: readonly string[]): NumberCell {
   const read = textCell(header, ...names);
   const column = columnName(header, names);
   const index = header.find(...names);

@@ -8,6 +8,7 @@ import type { Header } from '../cells/header.ts';
 import { periodCell } from '../cells/period.ts';
 import { cellText, isEmptyRow, isScanned, onceEach } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
+import { headerPower } from '../headerUnit.ts';
 import { type PlainLayout, plainLayout } from '../kernel/plainLayout.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
 import { chargeCategoryOf, costBasisOf } from '../mapping/unknownWords.ts';
@@ -274,6 +275,7 @@ const dimensionColumns = [
 function plainRows(header: Header): PlainLayout | null {
   const of = (column: string) => header.find(...names(column));
   const tokens = plainTokens(header);
+  if (header.names.some((name) => headerPower(name) !== 0)) return null;
   if (header.reading?.decimals === 'comma' || header.signs?.hasCommas() || !tokens) return null;
   const number = (name: string, column: number) => ({ name, column, holds: [] });
   return plainLayout(header.names.length, {

@@ -1,5 +1,6 @@
 import { isRecord } from '../../isRecord.ts';
 import { isPrivateField } from '../../privateFields.ts';
+import { apart, foldName } from '../cells/header.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 
 /** Names of what a server or a report says around its data. */
@@ -9,6 +10,10 @@ export const around: ReadonlySet<string> = new Set([
   ...['offset', 'cursor', 'next_cursor', 'has_more', 'version', 'generated_at', 'object', 'request_id', 'from', 'to'],
   ...['schemaVersion', 'schema_version', 'generatedAt', 'total_pages', 'totalCount', 'hasMore', 'took', 'timezone'],
 ]);
+
+/** Numbers that say how many records there are, and which page of them this is. */
+const pageNumber = /(^|_)(counts?|pages?|size|limit|offset|items|records|results|events|rows|entries)$/;
+const quantity = /token|cost|request|call|usd|spend|amount|price|usage_count/;
 
 const totalNames = /^(grand_?|sub_?)?totals?$|^(summary|sums?|aggregates?|overall|all)$/i;
 /** Of lists of the same use in spans of several lengths, the one of the shortest. */
@@ -56,7 +61,7 @@ export function isTotals(name: string, value: unknown): boolean {
 export function envelopeOf(value: JsonRecord): Envelope | null {
   const entries = Object.entries(value).filter(([name]) => !isPrivateField(name));
   const totals = entries.flatMap(([name, one]) => (isTotals(name, one) ? [one as JsonRecord] : []));
-  const inside = entries.filter(([name, one]) => !around.has(name) && !isTotals(name, one));
+  const inside = entries.filter(([name, one]) => !isAround(name, one) && !isTotals(name, one));
   const lists = inside.flatMap(([name, one]) => {
     const found = listOf(name, one);
     return found ? [{ name, found }] : [];
@@ -79,6 +84,12 @@ export function envelopeOf(value: JsonRecord): Envelope | null {
         `The list ${name} is in the file besides ${first!.name}, which was read; to import ${name} instead, set "records": "${name}" in a mapping.`,
     ),
   };
+}
+
+function isAround(name: string, value: unknown): boolean {
+  if (around.has(name)) return true;
+  const words = foldName(apart(name));
+  return isNumber(value) && pageNumber.test(words) && !quantity.test(words);
 }
 
 /** A list of records, or lists of them by name, which then goes with each. */
