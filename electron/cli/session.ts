@@ -4,6 +4,7 @@ import type { Args, Call, FileHandle, Method, Progress, Result, WorkspaceNotice 
 import { Host } from '../host/host.ts';
 import { loopback } from '../transport/loopback.ts';
 import { progressBar } from './progressBar.ts';
+import { plainText } from './text/plain.ts';
 
 /** One invocation: calls with a progress bar and Ctrl-C, and files by the path typed. */
 export interface Session {
@@ -56,5 +57,5 @@ function createSession({ host, call, signal }: { host: Host; call: Call; signal:
 function tellNotices(notices: readonly WorkspaceNotice[]): void {
   const damage = notices.find(({ kind }) => kind === 'damaged');
   if (damage) throw new WorkbenchError('unreadable_file', damage.message);
-  for (const { message } of notices) process.stderr.write(`cogsmith: ${message}\n`);
+  for (const { message } of notices) process.stderr.write(`cogsmith: ${plainText(message)}\n`);
 }

@@ -1,4 +1,5 @@
 import type { ReplyError } from '../../models/workbench.ts';
+import { plainText } from './text/plain.ts';
 
 /** What a verb has to say: JSON for programs, lines for people. */
 export interface Answer {
@@ -40,11 +41,11 @@ export function watchOutput(): void {
 
 /** Exactly one document on stdout when a program reads it. */
 export function printAnswer(answer: Answer, asJson: boolean): void {
-  const said = asJson ? JSON.stringify(answer.json) : answer.text;
+  const said = asJson ? JSON.stringify(answer.json) : answer.text && plainText(answer.text);
   if (said !== null) process.stdout.write(`${said}\n`);
 }
 
 export function printError(error: ReplyError, asJson: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify({ error })}\n`);
-  else process.stderr.write(`cogsmith: ${error.message}\n`);
+  else process.stderr.write(`cogsmith: ${plainText(error.message)}\n`);
 }

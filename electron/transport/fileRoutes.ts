@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -47,7 +47,8 @@ async function upload(files: FileRegistry, request: Request, url: URL): Promise<
   try {
     await pipeline(body, createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
-    await rm(path, { force: true });
+    // Also where the sender hung up: nobody knows of the file.
+    files.release(handle);
     const reason = error instanceof Error ? error.message : String(error);
     return refused(500, `${name} could not be stored (${reason}); free disk space and try again.`);
   }

@@ -29,7 +29,7 @@ process.env['COGSMITH_HOME'] = join(folder, 'home');
 
 const trials: { readonly [name: string]: () => Promise<Trial> } = {
   files: () => mutateFiles(folder, full ? 1000 : 150, createLuck(seed)),
-  inputs: () => mutateInputs(full ? 500 : 40, createLuck(seed + 1)),
+  inputs: () => mutateInputs(folder, full ? 500 : 40, createLuck(seed + 1)),
   faults: () => faultFiles(folder),
   http: () => knockAtDoor(folder, full ? 2000 : 360, createLuck(seed + 4)),
   clients: () => manyClients(folder, { rows: full ? 5_000_000 : 50_000, runs: full ? 200 : 12, clients: 4 }),

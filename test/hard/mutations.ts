@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sumFile } from '../../electron/host/reading/sumFile.ts';
 import { WorkbenchError } from '../../models/errors.ts';
-import { fewTrials, sampleFiles, scenarioOf, startHost } from './hardHost.ts';
+import { fewTrials, houseRules, sampleFiles, scenarioOf, startHost } from './hardHost.ts';
 import type { Luck, Trial } from './luck.ts';
 
 const report = { cancelled: () => false, progress: () => {} };
@@ -99,30 +99,44 @@ function mutated(whole: Buffer, luck: Luck): Buffer {
   return bytes;
 }
 
-/** Scenarios, rules and mappings with something wrong in them: accepted, or refused in words. */
-export async function mutateInputs(count: number, luck: Luck): Promise<Trial> {
+/** Scenarios, rules, mappings and catalogues with something wrong in them: accepted, or refused in words, soon. */
+export async function mutateInputs(folder: string, count: number, luck: Luck): Promise<Trial> {
   const { host, call } = startHost();
   await call('workspace.createSample', { file: null });
-  const classification = {
-    rules: JSON.parse(readFileSync('samples/classification/rules.json', 'utf8')).rules,
-    otherwise: 'defaults',
-  };
   const mapping = {
     table: 'usage',
     columns: { period_start: 'day', billed_cost: 'cost' },
     fixed: { provider: 'acme' },
   };
+  const attribution = {
+    rules: [
+      { kind: 'set', id: 'a', name: 'A', when: { model: ['gpt-*'] }, set: { team: 'Search' } },
+      { kind: 'lookup', id: 'b', name: 'B', from: 'feature', to: 'team', table: { chat: 'Assist' } },
+    ],
+  };
+  const price = { litellm_provider: 'openai', mode: 'chat', input_cost_per_token: 1e-6, output_cost_per_token: 1e-5 };
+  const catalogue = { 'gpt-5': price, 'gpt-6': { ...price, cache_read_input_token_cost: 1e-7 } };
+  const previewCatalogue = (input: object) => {
+    const path = join(folder, 'catalogue.json');
+    writeFileSync(path, JSON.stringify(input));
+    const file = host.files.register({ path, name: 'catalogue.json' });
+    return call('price.previewCatalogue', { file, effectiveFrom: '2026-08-01' });
+  };
+  const preview = (scenario: object) => call('run.preview', { scenario, settings: fewTrials });
   const inputs: readonly (readonly [string, object, (input: never) => Promise<unknown>])[] = [
-    ['scenario', scenarioOf('baseline'), (scenario) => call('run.preview', { scenario, settings: fewTrials })],
-    ['scenario', scenarioOf('research-agent'), (scenario) => call('run.preview', { scenario, settings: fewTrials })],
-    ['classification', classification, (rules) => call('classification.test', rules)],
+    ['scenario', scenarioOf('baseline'), preview],
+    ['scenario', scenarioOf('research-agent'), preview],
+    ['classification', houseRules(), (rules) => call('classification.test', rules)],
+    ['attribution', attribution, (rules) => call('attribution.test', rules)],
     ['mapping', mapping, (read) => call('mapping.export', { name: 'a', mapping: read })],
+    ['catalogue', catalogue, previewCatalogue],
   ];
   const breaches: string[] = [];
-  let accepted = 0;
+  let [accepted, longest] = [0, 0];
   for (let round = 0; round < count; round++) {
     const [name, input, attempt] = luck.of(inputs);
     const changed = mutatedJson(input, luck) as never;
+    const began = performance.now();
     try {
       await attempt(changed);
       accepted++;
@@ -130,14 +144,13 @@ export async function mutateInputs(count: number, luck: Luck): Promise<Trial> {
       if (!(error instanceof WorkbenchError) || error.code === 'internal')
         breaches.push(`${name}, round ${round}: ${String(error)}`);
     }
+    const seconds = (performance.now() - began) / 1000;
+    longest = Math.max(longest, seconds);
+    if (seconds > patience) breaches.push(`${name}, round ${round}: ${seconds.toFixed(1)} s`);
   }
   await host.close();
-  return {
-    name: 'mutated scenarios, rules and mappings',
-    count,
-    breaches,
-    figures: `${accepted} accepted, the rest refused in words`,
-  };
+  const figures = `${accepted} accepted, the rest refused in words, longest ${longest.toFixed(2)} s`;
+  return { name: 'mutated scenarios, rules, mappings and catalogues', count, breaches, figures };
 }
 
 type Holder = { [key: string]: unknown };
@@ -161,6 +174,12 @@ function mutatedJson(input: object, luck: Luck): unknown {
         0,
         1e308,
         1e-308,
+        0.5,
+        3,
+        '2027-01',
+        '*',
+        'x'.repeat(20_000),
+        '*a'.repeat(200),
         '',
         '5 to 1',
         [],
@@ -179,5 +198,5 @@ function mutatedJson(input: object, luck: Luck): unknown {
 }
 
 function deep(): unknown {
-  return JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+  return JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`);
 }
