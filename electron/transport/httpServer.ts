@@ -28,7 +28,9 @@ const largestCall = 32 * 2 ** 20;
 
 /** The workbench on 127.0.0.1, for this user's own browser and nobody else. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const server = createServer();
+  // A large upload from a slow disk takes what it takes: who may not send is cut off by us. And a busy window that goes on with its
+  // connection must not find it closed under it.
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 120_000 });
   await new Promise<void>((ready, failed) => {
     server.once('error', failed).listen(options.port, '127.0.0.1', ready);
   }).catch((error: NodeJS.ErrnoException) => {

@@ -258,6 +258,11 @@ describe('calls', () => {
     expect(unsized.status).toBe(413);
   });
 
+  test('go on over one connection for as long as a busy window may need', async () => {
+    const answer = await page('/call/workbench.status', { method: 'POST', body: '{}' });
+    expect(answer.headers.get('keep-alive')).toBe('timeout=120');
+  });
+
   test('of a stranger are refused in words, however much the stranger sends', async () => {
     const init = { method: 'POST', body: 'x'.repeat(40 * 2 ** 20) };
     expect((await fetch(`${server.origin}/call/workbench.status`, init)).status).toBe(401);
