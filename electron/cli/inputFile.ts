@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
+import { temporaryPrefix } from '../host/files/temporaryFolders.ts';
 
 /** What a command line may write for standard input and output. */
 export const standardStream = '-';
@@ -30,7 +31,7 @@ export function isThere(path: string): boolean {
 }
 
 function spool(from: number, name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cogsmith-input-'));
+  const folder = mkdtempSync(join(tmpdir(), temporaryPrefix('input')));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, name);
   const to = openSync(path, 'wx', 0o600);

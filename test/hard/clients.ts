@@ -12,15 +12,21 @@ interface Client {
   readonly upload: (path: string, name: string) => Promise<string>;
 }
 
-/** Longest that the slowest of a hundred status calls may take, in milliseconds. */
-const patience = 500;
 const whole = { from: null, to: null, filter: {} };
 
+export interface Crowd {
+  readonly rows: number;
+  readonly runs: number;
+  readonly clients: number;
+  /** Longest that the slowest of a hundred status calls may take, in milliseconds; null where the machine may be busy with other things. */
+  readonly patience: number | null;
+}
+
 /** Several windows at once on a long history: nobody gets an error, and status is told soon whatever else is done. */
-export async function manyClients(
-  folder: string,
-  { rows, runs, clients }: { readonly rows: number; readonly runs: number; readonly clients: number },
-): Promise<Trial> {
+export async function manyClients(folder: string, { rows, runs, clients, patience }: Crowd): Promise<Trial> {
+  // Before anybody is connected: nothing else is done meanwhile.
+  const path = join(folder, 'usage.csv');
+  writeUsageFile(path, rows);
   const server = spawn(process.execPath, [join(import.meta.dirname, 'served.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -43,10 +49,8 @@ export async function manyClients(
     figures.push(
       `${name} ${seconds} s: status p50 ${middle!.toFixed(0)}, p99 ${slow!.toFixed(0)}, most ${slowest!.toFixed(0)} ms of ${times.length}`,
     );
-    if (slow! > patience) breaches.push(`status during ${name}: p99 ${slow!.toFixed(0)} ms`);
+    if (patience !== null && slow! > patience) breaches.push(`status during ${name}: p99 ${slow!.toFixed(0)} ms`);
   };
-  const path = join(folder, 'usage.csv');
-  writeUsageFile(path, rows);
   await client.call('workspace.create', { name: 'Many', file: null });
   await phase('import', async () => {
     const file = await client.upload(path, 'usage.csv');

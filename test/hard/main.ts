@@ -32,7 +32,13 @@ const trials: { readonly [name: string]: () => Promise<Trial> } = {
   inputs: () => mutateInputs(folder, full ? 500 : 40, createLuck(seed + 1)),
   faults: () => faultFiles(folder),
   http: () => knockAtDoor(folder, full ? 2000 : 360, createLuck(seed + 4)),
-  clients: () => manyClients(folder, { rows: full ? 5_000_000 : 50_000, runs: full ? 200 : 12, clients: 4 }),
+  clients: () =>
+    manyClients(folder, {
+      rows: full ? 5_000_000 : 50_000,
+      runs: full ? 200 : 12,
+      clients: 4,
+      patience: full ? 500 : null,
+    }),
   flips: () => flipBits(folder, full ? 500 : 16, createLuck(seed + 2)),
   kills: () => killHosts(folder, Number(options.kills ?? (full ? 1000 : 24)), createLuck(seed + 3)),
 };

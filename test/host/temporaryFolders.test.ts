@@ -26,8 +26,9 @@ test('also the copy of a workspace that could only be read', () => {
   const root = temporaryFolder();
   const stale = folderOf(root, `cogsmith-read-${ended}-Ab3dEf`, 'Acme.cogsmith');
   const used = folderOf(root, `${temporaryPrefix('read')}Ab3dEf`, 'Acme.cogsmith');
+  const piped = folderOf(root, `cogsmith-input-${ended}-Ab3dEf`, 'piped input');
   sweepTemporaryFolders(root);
-  expect([existsSync(stale), existsSync(used)]).toEqual([false, true]);
+  expect([stale, piped, used].map((path) => existsSync(path))).toEqual([false, false, true]);
 });
 
 test('what is in use, not of this application, a link, or the only copy of a workspace stays', () => {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** How a folder of temporary files of this process begins: a later process can tell whether its owner still runs. */
-export function temporaryPrefix(kind: 'files' | 'read' = 'files'): string {
-  return kind === 'read' ? `cogsmith-read-${process.pid}-` : `cogsmith-${process.pid}-`;
+export function temporaryPrefix(kind: 'files' | 'read' | 'input' = 'files'): string {
+  return kind === 'files' ? `cogsmith-${process.pid}-` : `cogsmith-${kind}-${process.pid}-`;
 }
 
-const owned = /^cogsmith-(?:(read)-)?(\d+)-\w{6}$/;
+const owned = /^cogsmith-(?:(read|input)-)?(\d+)-\w{6}$/;
 
 /**
  * Removes the temporary folders of processes that ended without doing so. What holds a workspace stays: it may be the only copy
