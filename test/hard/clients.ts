@@ -30,6 +30,8 @@ export async function manyClients(folder: string, { rows, runs, clients, patienc
   const server = spawn(process.execPath, [join(import.meta.dirname, 'served.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Whatever ends this process ends that one.
+  process.once('exit', () => server.kill('SIGKILL'));
   let said = '';
   server.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk;
