@@ -1,7 +1,14 @@
 import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import { rankOfScores } from '../distributions/rankCorrelation.ts';
 import { log } from '../statistics/elementary.ts';
-import { type DriverForecast, forecastDriver, scoreOf, type Widening } from './driverForecast.ts';
+import {
+  type DriverForecast,
+  farMonths,
+  forecastDriver,
+  scoreOf,
+  usualBeyond,
+  type Widening,
+} from './driverForecast.ts';
 
 /** A driver with its months so far, by the id that a scenario names it with. */
 export interface DriverHistory {
@@ -26,6 +33,9 @@ export interface Calibration {
 const fewestBefore = 8;
 const mostOrigins = 8;
 const mostAhead = 6;
+/** A history of so many months has forecasts of a year ahead to look back on: more origins, and further. */
+const monthsOfYears = 30;
+const [longOrigins, yearAhead] = [14, 12];
 /** Drivers whose past is looked at; the first come first. */
 const mostDrivers = 24;
 interface Span {
@@ -38,6 +48,8 @@ interface Span {
 }
 const near: Span = { from: 0, to: 2, prior: 0.62, weight: 10, least: 0.4 };
 const far: Span = { from: 2, to: mostAhead, prior: 1.15, weight: 12, least: 0.95 };
+/** What the second half year asks for beyond `far`, as its power is stated: the usual for a history that has none. */
+const secondHalf = { weight: 6, most: 0.5 };
 const widest = 3;
 /** Origins that repeat each other's misses: so many count as one. */
 const originsInOne = 2.5;
@@ -72,7 +84,7 @@ export function calibrate(drivers: readonly DriverHistory[]): Calibration {
     }),
   );
   const scores = looked.map(({ origins }) => origins.map(scoresOf));
-  const widening = { near: wideningOf(scores.flat(), near), far: wideningOf(scores.flat(), far) };
+  const widening = pooledWidening(scores.flat());
   return {
     widening,
     own: Object.fromEntries(
@@ -81,6 +93,7 @@ export function calibrate(drivers: readonly DriverHistory[]): Calibration {
         return [
           driver,
           {
+            ...widening,
             near: wideningOf(own, { ...near, prior: widening.near }),
             far: wideningOf(own, { ...far, prior: widening.far }),
           },
@@ -95,10 +108,12 @@ export function calibrate(drivers: readonly DriverHistory[]): Calibration {
 
 /** From the last origin back. */
 function originsOf(values: readonly number[]): Origin[] {
-  const first = Math.max(fewestBefore, values.length - mostOrigins);
+  const isLong = values.length >= monthsOfYears;
+  const first = Math.max(fewestBefore, values.length - (isLong ? longOrigins : mostOrigins));
+  const ahead = isLong ? yearAhead : mostAhead;
   const origins: Origin[] = [];
   for (let at = values.length - 1; at >= first; at--) {
-    const actual = values.slice(at, at + mostAhead);
+    const actual = values.slice(at, at + ahead);
     origins.push({ actual, forecast: forecastDriver(values.slice(0, at), actual.length) });
   }
   return origins;
@@ -129,6 +144,23 @@ function scoresOf({ actual, forecast: { p10, p50, p90 } }: Origin): number[] {
 }
 
 type Scores = readonly (readonly (readonly number[])[])[];
+
+function pooledWidening(scores: Scores[number]): Widening {
+  const both = { near: wideningOf(scores, near), far: wideningOf(scores, far) };
+  let [logs, weight] = [secondHalf.weight * usualBeyond, secondHalf.weight];
+  for (let h = mostAhead; h < yearAhead; h++) {
+    const seen = scores.flatMap((one) => (h < one.length ? [one[h]!] : []));
+    if (seen.length === 0) continue;
+    const size = Math.sqrt(seen.reduce((sum, score) => sum + score * score, 0) / seen.length);
+    const asked = log(Math.max(size, 0.1) / both.far) / log((h + 1) / farMonths);
+    // Origins a month apart repeat each other.
+    const counts = seen.length / (h + 1);
+    logs += counts * asked;
+    weight += counts;
+  }
+  if (weight === secondHalf.weight) return both;
+  return { ...both, beyond: Math.min(secondHalf.most, Math.max(usualBeyond, logs / weight)) };
+}
 
 /** Misses further ahead repeat those before them: the h-th counts for 1 ÷ h. */
 function wideningOf(scores: Scores[number], { from, to, prior, weight: priorWeight, least }: Span): number {

@@ -11,6 +11,8 @@ import { exp, log, power } from '../statistics/elementary.ts';
 export interface Widening {
   readonly near: number;
   readonly far: number;
+  /** How much more the years beyond ask for: `far` times the horizon over five months to this power; the usual where left out. */
+  readonly beyond?: number;
 }
 
 /** P10, P50 and P90 of a driver in each month ahead, and how they were found. */
@@ -133,13 +135,20 @@ export function forecastQuantity(
 }
 
 /** Months ahead that `near` and `far` speak of; between them the factor goes over by the logarithm of the months. */
-const [nearMonths, farMonths] = [1.5, 5];
+const nearMonths = 1.5;
+export const farMonths = 5;
 
 /** Beyond the months that the past was forecast for, growth that changes adds to what was measured. */
-const beyondPower = 0.12;
+export const usualBeyond = 0.12;
 
-function wideningAt({ near, far }: Widening, ahead: number): number {
-  if (ahead > farMonths) return far * power(ahead / farMonths, beyondPower);
+/**
+ * What a range so many months ahead is multiplied by: `near` to `far` by the logarithm of the months, and on by the power.
+ *
+ * @example
+ * wideningAt({ near: 1, far: 2 }, 5) // => 2
+ */
+export function wideningAt({ near, far, beyond = usualBeyond }: Widening, ahead: number): number {
+  if (ahead > farMonths) return far * power(ahead / farMonths, beyond);
   const part = log(ahead / nearMonths) / log(farMonths / nearMonths);
   return near + (far - near) * Math.max(0, part);
 }

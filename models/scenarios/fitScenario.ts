@@ -2,7 +2,7 @@ import { addMonths } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import type { Calibration } from '../drivers/calibration.ts';
-import { type DriverForecast, forecastQuantity } from '../drivers/driverForecast.ts';
+import { type DriverForecast, forecastQuantity, wideningAt } from '../drivers/driverForecast.ts';
 import { type FittedBase, fitBase, sourceText, wideningOf } from '../drivers/fitBase.ts';
 import type { History } from '../drivers/history.ts';
 import type { Issue } from '../errors.ts';
@@ -66,8 +66,14 @@ export function fitScenario({ history, book, id, name, months }: FitQuestion): F
  */
 export function calibrationText({ widening, origins }: Calibration): string {
   if (origins === 0) return 'Ranges use the accuracy of other series: too few months to backtest.';
-  const [near, far] = [widening.near, widening.far].map((factor) => Number(factor.toFixed(2)));
-  return `Based on backtests of ${origins} earlier months, ranges are ${near} times the usual width next month and ${far} times from half a year on.`;
+  const year = wideningAt(widening, 12);
+  const [near, far, yearOn] = [widening.near, widening.far, year].map((factor) => Number(factor.toFixed(2)));
+  // Where the second half year was measured too, it is said; else a year on follows from the half.
+  const later =
+    widening.beyond === undefined
+      ? `${far} times from half a year on`
+      : `${far} times after half a year, ${yearOn} times after a year`;
+  return `Based on backtests of ${origins} earlier months, ranges are ${near} times the usual width next month and ${later}.`;
 }
 
 /** The tokens of a task times a factor, so that it costs in each month what the forecast of its cost says. */

@@ -81,6 +81,42 @@ const seasonal: Path = (draws, purpose) => {
   return level.map((value, month) => value * Math.exp(size * Math.sin((2 * Math.PI * (month + phase)) / 12)));
 };
 
+/** Few large customers: each arrival and departure moves the level at once. */
+const lumps: Path = (draws, purpose) => {
+  let customers = 6 + Math.floor(10 * draws.uniform(`${purpose} first`));
+  const arriving = between(draws, `${purpose} arriving`, 0.2, 0.8);
+  return product(
+    times(companyMonths, (month) => {
+      const before = customers;
+      if (draws.uniform(`${purpose} comes`, month) < arriving) customers += 1;
+      if (customers > 3 && draws.uniform(`${purpose} goes`, month) < 0.015 * customers) customers -= 1;
+      return before / 12;
+    }),
+    noise(draws, `${purpose} noise`, 0.01),
+  );
+};
+
+/** A rise that turns into a slow decline. */
+const peaking: Path = (draws, purpose) => {
+  const peak = between(draws, `${purpose} peak`, 12, 44);
+  const [rise, fall] = [between(draws, `${purpose} rise`, 0.02, 0.09), between(draws, `${purpose} fall`, 0.005, 0.04)];
+  return product(
+    times(companyMonths, (month) => Math.exp(month < peak ? rise * (month - peak) : -fall * (month - peak))),
+    walk(draws, purpose, 0.02),
+  );
+};
+
+/** Campaigns: bursts that fade within months, on slow growth. */
+const campaigns: Path = (draws, purpose) => {
+  let burst = 0;
+  const level = walk(draws, purpose, 0.015, between(draws, `${purpose} drift`, 0, 0.025));
+  return level.map((value, month) => {
+    burst *= 0.6;
+    if (draws.uniform(`${purpose} starts`, month) < 0.12) burst += between(draws, `${purpose} ${month}`, 0.1, 0.35);
+    return value * Math.exp(burst);
+  });
+};
+
 /** Prices that move in steps: a rise or cut every so often, and nothing between. */
 function steps(
   draws: Draws,
@@ -117,6 +153,9 @@ export const kinds: { readonly [kind: string]: Kind } = {
   'price steps': { users: walkingGrowth, vendorSteps: 1, priceSteps: 0.7 },
   'longer tasks': { users: saturating, creep: 0.025 },
   'model switch': { users: logistic, movesModels: true },
+  'large customers': { users: lumps },
+  'rise and decline': { users: peaking },
+  campaigns: { users: campaigns },
 };
 
 export function makeCompany(kind: string, seed: number): Company {
