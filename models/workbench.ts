@@ -6,6 +6,7 @@ import type { ClassificationMethods } from './classification/methods.ts';
 import type { CommitmentMethods } from './commitments/methods.ts';
 import type { ContractMethods } from './contracts/methods.ts';
 import type { DriftMethods } from './drift/methods.ts';
+import type { DriverMethods } from './drivers/methods.ts';
 import type { ErrorCode } from './errors.ts';
 import type { ForecastMethods } from './forecasts/methods.ts';
 import type { GovernanceMethods } from './governance/methods.ts';
@@ -57,6 +58,7 @@ interface Methods
     ContractMethods,
     CalculatorMethods,
     ScenarioMethods,
+    DriverMethods,
     RunMethods,
     SensitivityMethods,
     BudgetMethods,

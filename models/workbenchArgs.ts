@@ -7,6 +7,7 @@ import { classificationArgs } from './classification/methods.ts';
 import { commitmentsArgs } from './commitments/methods.ts';
 import { contractsArgs } from './contracts/methods.ts';
 import { driftArgs } from './drift/methods.ts';
+import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
 import { governanceArgs } from './governance/methods.ts';
 import { importsArgs } from './imports/methods.ts';
@@ -37,6 +38,7 @@ export const methodArgs = {
   ...contractsArgs,
   ...calculatorsArgs,
   ...scenariosArgs,
+  ...driversArgs,
   ...simulationArgs,
   ...sensitivityArgs,
   ...budgetsArgs,

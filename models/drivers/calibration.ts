@@ -1,5 +1,6 @@
 import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import { rankOfScores } from '../distributions/rankCorrelation.ts';
+import type { Treatment } from '../forecasts/seriesForecast.ts';
 import { log } from '../statistics/elementary.ts';
 import {
   type DriverForecast,
@@ -76,7 +77,9 @@ interface Origin {
  * calibrate([{ driver: 'x', values: [1, 2, 3] }]).widening // => { "near": 0.62, "far": 1.15 }
  */
 export function calibrate(drivers: readonly DriverHistory[]): Calibration {
-  const looked = drivers.slice(0, mostDrivers).map(({ driver, values }) => ({ driver, origins: originsOf(values) }));
+  const looked = drivers
+    .slice(0, mostDrivers)
+    .map(({ driver, values }) => ({ driver, origins: pastForecasts(values, []) }));
   const drift = Object.fromEntries(
     looked.flatMap(({ driver, origins }) => {
       const missed = missedGrowth(origins);
@@ -106,15 +109,22 @@ export function calibrate(drivers: readonly DriverHistory[]): Calibration {
   };
 }
 
-/** From the last origin back. */
-function originsOf(values: readonly number[]): Origin[] {
+/**
+ * Forecasts of a driver's past from what was known then, with what came; from the last origin back.
+ *
+ * Shapes: an origin has at least eight months before it. Units: those of the values. Errors: none. Source: Tashman (2000).
+ *
+ * @example
+ * pastForecasts([1, 2, 3], []) // => []
+ */
+export function pastForecasts(values: readonly number[], without: readonly Treatment[]): Origin[] {
   const isLong = values.length >= monthsOfYears;
   const first = Math.max(fewestBefore, values.length - (isLong ? longOrigins : mostOrigins));
   const ahead = isLong ? yearAhead : mostAhead;
   const origins: Origin[] = [];
   for (let at = values.length - 1; at >= first; at--) {
     const actual = values.slice(at, at + ahead);
-    origins.push({ actual, forecast: forecastDriver(values.slice(0, at), actual.length) });
+    origins.push({ actual, forecast: forecastDriver(values.slice(0, at), actual.length, without) });
   }
   return origins;
 }

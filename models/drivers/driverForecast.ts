@@ -4,6 +4,7 @@ import { z90 } from '../distributions/percentilesLaw.ts';
 import { type Forecast, type Quantity, usualPath } from '../distributions/quantity.ts';
 import { forecastSeries } from '../forecasts/forecast.ts';
 import { valueAtScore } from '../forecasts/paths.ts';
+import type { ForecastDecision, Treatment } from '../forecasts/seriesForecast.ts';
 import { fewestValues } from '../forecasts/seriesProblem.ts';
 import { exp, log, power } from '../statistics/elementary.ts';
 
@@ -21,8 +22,7 @@ export interface DriverForecast {
   readonly p50: readonly number[];
   readonly p90: readonly number[];
   readonly method: string;
-  /** What was decided about the history, in words. */
-  readonly decisions: readonly string[];
+  readonly decisions: readonly ForecastDecision[];
 }
 
 /** A month of the year that was seen once is no season: growth and single steps look like one. */
@@ -41,9 +41,13 @@ const shortHistorySd = 0.1;
  * @example
  * forecastDriver([40, 40], 1).p50 // => [40]
  */
-export function forecastDriver(values: readonly number[], horizon: number): DriverForecast {
+export function forecastDriver(
+  values: readonly number[],
+  horizon: number,
+  reversed: readonly Treatment[] = [],
+): DriverForecast {
   if (values.length < fewestValues) return shortHistory(values, horizon);
-  const without = values.length < monthsOfSeason ? (['seasonality'] as const) : [];
+  const without = values.length < monthsOfSeason ? [...reversed, 'seasonality' as const] : reversed;
   const forecast = forecastSeries(values, { frequency: 'monthly', horizon, negatives: false, without });
   const at = (score: number) => forecast.mean.map((_, month) => Math.max(0, valueAtScore(forecast, month, score)));
   return {
@@ -51,7 +55,7 @@ export function forecastDriver(values: readonly number[], horizon: number): Driv
     p50: at(0),
     p90: at(z90),
     method: forecast.method,
-    decisions: forecast.decisions.map(({ words }) => words),
+    decisions: forecast.decisions,
   };
 }
 
@@ -122,16 +126,29 @@ export function scoreOf(
  * forecastQuantity({ p10: [8], p50: [10], p90: [13], method: '', decisions: [] }, { start: '2027-01', widening: { near: 1, far: 1 }, scale: 1 }).values // => { "2027-01": { "kind": "percentiles", "p10": 8, "p50": 10, "p90": 13 } }
  */
 export function forecastQuantity(
-  { p10, p50, p90 }: DriverForecast,
+  forecast: DriverForecast,
   { start, widening, scale }: { readonly start: Month; readonly widening: Widening; readonly scale: number },
 ): Forecast {
-  const entries = p50.map((middle, month): [Month, Quantity] => {
-    const factor = wideningAt(widening, month + 1);
-    const low = widened(p10[month]!, middle, factor);
-    const high = widened(p90[month]!, middle, factor);
-    return [addMonths(start, month), rangeOf(low * scale, middle * scale, high * scale)];
+  const entries = forecast.p50.map((_, month): [Month, Quantity] => {
+    const { p10, p50, p90 } = widenedRange(forecast, { month, widening });
+    return [addMonths(start, month), rangeOf(p10 * scale, p50 * scale, p90 * scale)];
   });
   return { kind: 'forecast', values: Object.fromEntries(entries), path: usualPath };
+}
+
+/**
+ * The range of one month, widened around its median.
+ *
+ * @example
+ * widenedRange({ p10: [5], p50: [10], p90: [20] }, { month: 0, widening: { near: 1, far: 1 } }).p90.toFixed(6) // => '20.000000'
+ */
+export function widenedRange(
+  { p10, p50, p90 }: Pick<DriverForecast, 'p10' | 'p50' | 'p90'>,
+  { month, widening }: { readonly month: number; readonly widening: Widening },
+): { readonly p10: number; readonly p50: number; readonly p90: number } {
+  const middle = p50[month]!;
+  const factor = wideningAt(widening, month + 1);
+  return { p10: widened(p10[month]!, middle, factor), p50: middle, p90: widened(p90[month]!, middle, factor) };
 }
 
 /** Months ahead that `near` and `far` speak of; between them the factor goes over by the logarithm of the months. */

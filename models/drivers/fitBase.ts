@@ -5,6 +5,8 @@ import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import type { Issue } from '../errors.ts';
 import type { Plan } from '../plans/plan.ts';
 import { type Calibration, calibrate, type DriverHistory } from './calibration.ts';
+import { choicesText, chosenPath, type DriverChoices, noChoices } from './driverChoices.ts';
+import { type DriverFit, driverFit } from './driverFit.ts';
 import { type DriverForecast, forecastDriver, forecastQuantity, shiftedBy, type Widening } from './driverForecast.ts';
 import type { Feature } from './feature.ts';
 import type { History } from './history.ts';
@@ -23,7 +25,15 @@ export interface FittedBase {
   /** What a task of each feature will cost, by the feature's id: what the factor of its tokens must come to. */
   readonly costPerTask: { readonly [feature: string]: DriverForecast };
   readonly calibration: Calibration;
+  /** The driver that was asked for with all it is judged by; null where none was, or there is none of that name. */
+  readonly looked: DriverFit | null;
   readonly issues: readonly Issue[];
+}
+
+/** What a user decided of the drivers, by their ids, and the one to look at. */
+export interface FitChoices {
+  readonly choices: { readonly [driver: string]: DriverChoices };
+  readonly look: string | null;
 }
 
 /**
@@ -37,7 +47,11 @@ export interface FittedBase {
  * @example
  * fitBase({ months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, 12).issues[0].severity // => "error"
  */
-export function fitBase(history: History, horizon: number): FittedBase {
+export function fitBase(
+  history: History,
+  horizon: number,
+  { choices, look }: FitChoices = { choices: {}, look: null },
+): FittedBase {
   const last = history.months.at(-1);
   if (last === undefined || history.work.length === 0) return nothingToFit();
   const plans = seePlans(history);
@@ -46,8 +60,10 @@ export function fitBase(history: History, horizon: number): FittedBase {
     plans.map(({ plan }) => plan),
   );
   const costs = seeCosts(history);
-  const calibration = calibrate([...plans.flatMap(driversOfPlan), ...features.flatMap(driversOfFeature), ...costs]);
-  const fit: Fit = { start: addMonths(last, 1), horizon, calibration };
+  const drivers = [...plans.flatMap(driversOfPlan), ...features.flatMap(driversOfFeature), ...costs];
+  const calibration = calibrate(drivers);
+  const fit: Fit = { start: addMonths(last, 1), horizon, calibration, choices };
+  const looked = [...drivers, ...features.flatMap(({ tasks }) => tasks)].find(({ driver }) => driver === look);
   return {
     base: {
       plans: plans.map((seen) => fittedPlan(seen, fit)),
@@ -62,6 +78,7 @@ export function fitBase(history: History, horizon: number): FittedBase {
       ),
     ),
     calibration,
+    looked: looked ? lookedAt(looked, fit) : null,
     issues: issuesOf(history, plans),
   };
 }
@@ -70,6 +87,13 @@ interface Fit {
   readonly start: Month;
   readonly horizon: number;
   readonly calibration: Calibration;
+  readonly choices: FitChoices['choices'];
+}
+
+function lookedAt(history: DriverHistory, fit: Fit): DriverFit {
+  const choices = fit.choices[history.driver] ?? noChoices;
+  const widening = wideningOf(history.driver, fit.calibration, choices.width);
+  return driverFit(history, { start: fit.start, forecast: forecastOf(history, fit), widening, choices });
 }
 
 function driversOfPlan({ users, price }: SeenPlan): DriverHistory[] {
@@ -102,9 +126,11 @@ function fittedFeature({ feature, tasks }: SeenFeature, fit: Fit): Feature {
 function fitted({ source, ...history }: DriverHistory & { readonly source: string }, fit: Fit): MonthlyAssumption {
   const forecast = forecastOf(history, fit);
   const { start } = fit;
+  const choices = fit.choices[history.driver] ?? noChoices;
+  const widening = wideningOf(history.driver, fit.calibration, choices.width);
   return {
-    value: forecastQuantity(forecast, { start, widening: wideningOf(history.driver, fit.calibration), scale: 1 }),
-    source: sourceText(source, history.values.length, forecast),
+    value: forecastQuantity(forecast, { start, widening, scale: 1 }),
+    source: [sourceText(source, history.values.length, forecast), ...choicesText(choices)].join('; '),
     owner: null,
   };
 }
@@ -115,12 +141,17 @@ function fitted({ source, ...history }: DriverHistory & { readonly source: strin
  * @example
  * wideningOf('x', { widening: { near: 1, far: 2 }, own: {}, drift: {}, origins: 0, correlations: [] }).far // => 2
  */
-export function wideningOf(driver: string, { widening, own }: Calibration): Widening {
-  return own[driver] ?? widening;
+export function wideningOf(driver: string, { widening, own }: Calibration, width = 1): Widening {
+  const calibrated = own[driver] ?? widening;
+  return { ...calibrated, near: width * calibrated.near, far: width * calibrated.far };
 }
 
-function forecastOf({ driver, values }: DriverHistory, { horizon, calibration: { drift } }: Fit): DriverForecast {
-  return shiftedBy(forecastDriver(values, horizon), drift[driver] ?? 0);
+function forecastOf(
+  { driver, values }: DriverHistory,
+  { horizon, calibration: { drift }, choices }: Fit,
+): DriverForecast {
+  const chosen = choices[driver] ?? noChoices;
+  return chosenPath(shiftedBy(forecastDriver(values, horizon, chosen.without), drift[driver] ?? 0), chosen);
 }
 
 /**
@@ -134,7 +165,7 @@ export function sourceText(
   months: number,
   { method, decisions }: Pick<DriverForecast, 'method' | 'decisions'>,
 ): string {
-  return [`${source}, ${months} months: ${method}`, ...decisions].join('; ');
+  return [`${source}, ${months} months: ${method}`, ...decisions.map(({ words }) => words)].join('; ');
 }
 
 function issuesOf({ months }: History, plans: readonly SeenPlan[]): Issue[] {
@@ -171,6 +202,7 @@ function nothingToFit(): FittedBase {
     correlations: [],
     costPerTask: {},
     calibration: { widening: { near: 1, far: 1 }, own: {}, drift: {}, origins: 0, correlations: [] },
+    looked: null,
     issues: [{ severity: 'error', path: 'history', message }],
   };
 }

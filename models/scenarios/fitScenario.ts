@@ -2,8 +2,9 @@ import { addMonths } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import type { Calibration } from '../drivers/calibration.ts';
+import { choicesText, type DriverChoices, noChoices } from '../drivers/driverChoices.ts';
 import { type DriverForecast, forecastQuantity, wideningAt } from '../drivers/driverForecast.ts';
-import { type FittedBase, fitBase, sourceText, wideningOf } from '../drivers/fitBase.ts';
+import { type FitChoices, type FittedBase, fitBase, sourceText, wideningOf } from '../drivers/fitBase.ts';
 import type { History } from '../drivers/history.ts';
 import type { Issue } from '../errors.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
@@ -18,12 +19,14 @@ export interface FitQuestion {
   readonly name: string;
   /** Months ahead. */
   readonly months: number;
+  readonly chosen?: FitChoices;
 }
 
 export interface FittedScenario {
   /** Null where an issue says that there is nothing to fit. */
   readonly scenario: Scenario | null;
   readonly calibration: Calibration;
+  readonly looked: FittedBase['looked'];
   readonly issues: readonly Issue[];
 }
 
@@ -37,12 +40,12 @@ export interface FittedScenario {
  * @example
  * fitScenario({ history: { months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, book: { version: '1', sources: [], models: [] }, id: 'a', name: 'A', months: 12 }).scenario // => null
  */
-export function fitScenario({ history, book, id, name, months }: FitQuestion): FittedScenario {
-  const fit = fitBase(history, months);
-  const { calibration } = fit;
+export function fitScenario({ history, book, id, name, months, chosen }: FitQuestion): FittedScenario {
+  const fit = fitBase(history, months, chosen);
+  const { calibration, looked } = fit;
   const last = history.months.at(-1);
   if (last === undefined || fit.issues.some(({ severity }) => severity === 'error'))
-    return { scenario: null, calibration, issues: fit.issues };
+    return { scenario: null, calibration, looked, issues: fit.issues };
   const span = `${history.months.length} full months of history, ${history.months[0]} to ${last}`;
   const drawn = scenarioSchema.parse({
     schemaVersion: scenarioSchemaVersion,
@@ -54,8 +57,8 @@ export function fitScenario({ history, book, id, name, months }: FitQuestion): F
     base: fit.base,
     correlations: fit.correlations,
   });
-  const { scenario, issues } = withCostPerTask(drawn, { fit, book, months: history.months.length });
-  return { scenario, calibration, issues: [...fit.issues, ...issues] };
+  const { scenario, issues } = withCostPerTask(drawn, { fit, book, months: history.months.length, chosen });
+  return { scenario, calibration, looked, issues: [...fit.issues, ...issues] };
 }
 
 /**
@@ -79,18 +82,39 @@ export function calibrationText({ widening, origins }: Calibration): string {
 /** The tokens of a task times a factor, so that it costs in each month what the forecast of its cost says. */
 function withCostPerTask(
   scenario: Scenario,
-  { fit, book, months }: { readonly fit: FittedBase; readonly book: PriceBook; readonly months: number },
+  {
+    fit,
+    book,
+    months,
+    chosen,
+  }: {
+    readonly fit: FittedBase;
+    readonly book: PriceBook;
+    readonly months: number;
+    readonly chosen: FitChoices | undefined;
+  },
 ): { scenario: Scenario; issues: readonly Issue[] } {
   const { prices, issues: unpriced } = scenarioPrices(scenario, book);
   if (unpriced.length > 0) return { scenario, issues: unpriced.map((issue) => ({ ...issue, severity: 'warning' })) };
   const listCost = listCostPerTask(scenario, prices);
   const features = scenario.base.features.map((feature) => {
+    const driver = `feature.${feature.id}.work.tokensFactor`;
     const cost = fit.costPerTask[feature.id];
     const list = listCost.get(feature.id) ?? 0;
     if (!cost || list <= 0) return feature;
     return {
       ...feature,
-      work: { ...feature.work, tokensFactor: factorOf(cost, { scenario, fit, list, months, feature: feature.id }) },
+      work: {
+        ...feature.work,
+        tokensFactor: factorOf(cost, {
+          scenario,
+          fit,
+          list,
+          months,
+          driver,
+          choices: chosen?.choices[driver] ?? noChoices,
+        }),
+      },
     };
   });
   return { scenario: { ...scenario, base: { ...scenario.base, features } }, issues: [] };
@@ -103,19 +127,24 @@ function factorOf(
     fit,
     list,
     months,
-    feature,
+    driver,
+    choices,
   }: {
     readonly scenario: Scenario;
     readonly fit: FittedBase;
     readonly list: number;
     readonly months: number;
-    readonly feature: string;
+    readonly driver: string;
+    readonly choices: DriverChoices;
   },
 ) {
-  const widening = wideningOf(`feature.${feature}.work.tokensFactor`, fit.calibration);
+  const widening = wideningOf(driver, fit.calibration, choices.width);
   return {
     value: forecastQuantity(cost, { start: scenario.start, widening, scale: 1 / list }),
-    source: sourceText('Cost per task over its cost at list prices today', months, cost),
+    source: [
+      sourceText('Cost per task over its cost at list prices today', months, cost),
+      ...choicesText(choices),
+    ].join('; '),
     owner: null,
   };
 }

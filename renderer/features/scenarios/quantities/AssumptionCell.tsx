@@ -31,6 +31,7 @@ export function AssumptionCell({ label, unit, value, issue, onChange, path }: As
   const quantity = value.value;
   const shape = firstQuantity(quantity);
   const isPoint = typeof quantity === 'number';
+  const isForecast = typeof quantity === 'object' && quantity.kind === 'forecast';
   const trigger = isPoint ? (
     <Button
       variant="ghost"
@@ -61,7 +62,7 @@ export function AssumptionCell({ label, unit, value, issue, onChange, path }: As
           issue={issue}
         />
       ) : null}
-      <PopoverCard label={`${label}: uncertainty and source`} trigger={trigger}>
+      <PopoverCard label={`${label}: uncertainty and source`} trigger={trigger} width={isForecast ? 440 : 300}>
         <DistributionForm label={label} unit={unit} value={value} onChange={onChange} path={path} />
       </PopoverCard>
       {issue && !isPoint ? (

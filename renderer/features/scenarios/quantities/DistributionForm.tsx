@@ -7,11 +7,13 @@ import type { MonthlyAssumption } from '../../../../models/distributions/quantit
 import { distributionQuantile, quantityMean } from '../../../../models/distributions/shape.ts';
 import { massOutside, withinDomain } from '../../../../models/distributions/withinDomain.ts';
 import { checkQuantity } from '../../../../models/scenarios/checks/checkQuantities.ts';
+import { driverIdAt } from '../../../../models/scenarios/driverAssumption.ts';
 import { cutText } from '../../../../models/scenarios/quantityText.ts';
 import { DensityLine } from '../../../charts/DensityLine.tsx';
 import { numberStyle, type Unit, unitBeside, unitValue } from '../../../format/units.ts';
 import { CellInput, type CellReading } from '../../../ui/CellInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
+import { DriverHistory } from '../DriverHistory.tsx';
 import { useDraft } from '../draft.ts';
 import styles from '../editor.module.css';
 import type { Path } from '../path.ts';
@@ -50,6 +52,7 @@ export function DistributionForm({ label, unit, value, onChange, path }: Distrib
   const scenario = useDraft(({ history }) => history?.present);
   const start = scenario?.start ?? '2027-01';
   const monthly = useMemo(() => scenario !== undefined && takesMonths(scenario, path), [scenario, path]);
+  const driver = useMemo(() => (scenario ? driverIdAt(scenario, path) : null), [scenario, path]);
   const quantity = value.value;
   const problems = isMonthTable(quantity) ? [] : checkQuantity(quantity);
   return (
@@ -70,7 +73,10 @@ export function DistributionForm({ label, unit, value, onChange, path }: Distrib
         }
       />
       {typeof quantity === 'object' && quantity.kind === 'forecast' && Object.keys(quantity.values).length > 1 ? (
-        <ForecastShape forecast={quantity} unit={unit} />
+        <>
+          <ForecastShape forecast={quantity} unit={unit} />
+          {scenario && driver ? <DriverHistory driver={driver} months={scenario.months} onUse={onChange} /> : null}
+        </>
       ) : null}
       {isMonthTable(quantity) ? (
         <MonthTableForm unit={unit} table={quantity} onChange={(next) => onChange({ ...value, value: next })} />
