@@ -39,6 +39,37 @@ describeShared('forecasts of the M3 competition', () => {
   });
 });
 
+describeShared('forecasts of weekly series of the M4 competition', () => {
+  const folder = sharedData('forecast/m4-weekly-59');
+  const histories = readHistories(folder, 'm4_weekly_train.csv');
+  const futures = readFutures(folder, 'm4_weekly_test.csv');
+  const naive = readPublished(folder, 'm4_weekly_forecasts.csv').get('Naive2')!;
+
+  test.each([
+    ['below two years', (weeks: number) => weeks < 104],
+    ['of two years and more', (weeks: number) => weeks >= 104],
+  ])('of histories %s are better than no change, and hold what they say', (_, isChosen) => {
+    const chosen = [...futures].filter(([id]) => isChosen(histories.get(id)!.length));
+    const scored = (of: (id: string) => Parameters<typeof scoresOf>[0][number]['forecast']) =>
+      scoresOf(chosen.map(([id, actual]) => ({ forecast: of(id), actual, scale: scaleOf(histories.get(id)!, 1) })));
+    const ours = scored((id) => {
+      const options = { frequency: 'weekly', horizon: 13, levels: [80, 95] } as const;
+      const { mean, bands } = forecastSeries(histories.get(id)!, options);
+      return { mean, bands: Object.fromEntries(bands.map(({ level, low, high }) => [level, { low, high }])) };
+    });
+    expect(
+      owa(
+        ours,
+        scored((id) => ({ mean: naive.get(id)!, bands: {} })),
+      ),
+    ).toBeLessThan(1);
+    for (const level of [80, 95]) {
+      const p = level / 100;
+      expect(Math.abs(ours.coverage[level]! - p)).toBeLessThan(3 * Math.sqrt((p * (1 - p)) / chosen.length));
+    }
+  });
+});
+
 /** Made-up series of three kinds by turns: a random walk, a level that moves under noise, a steady trend with a season. */
 function madeUp(kind: number, draw: () => number): number[] {
   let level = 5;
