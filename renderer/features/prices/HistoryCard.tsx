@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { ModelName } from '../../../models/prices/priceBookChange.ts';
+import { termsText } from '../../format/contracts.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -7,7 +8,6 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { priceColumns, priceRowKey } from './priceColumns.tsx';
 import styles from './prices.module.css';
-import { termsText } from './priceWords.ts';
 import { RetirementLine } from './RetirementLine.tsx';
 
 interface HistoryCardProps {
