@@ -5,7 +5,7 @@ import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Columns, Page } from '../../ui/Page.tsx';
@@ -78,20 +78,16 @@ export function AttributionPage({ workspace, dimension: asked, onDimension, onIm
 
 function NothingYet({ onImport }: { readonly onImport: () => void }) {
   return (
-    <Page title="Attribution">
-      <EmptyState
-        icon={<Tags />}
-        title="Nothing to attribute yet"
-        action={
-          <Button variant="primary" onPress={onImport}>
-            Import files…
-          </Button>
-        }
-      >
-        Here rules say which feature, team, environment and customer your usage and cost belong to, and how much of it
-        belongs to nobody yet.
-      </EmptyState>
-    </Page>
+    <EmptyPage
+      page="Attribution"
+      icon={<Tags />}
+      title="Nothing to attribute yet"
+      step="Import files…"
+      onStep={onImport}
+    >
+      Here rules say which feature, team, environment and customer your usage and cost belong to, and how much of it
+      belongs to nobody yet.
+    </EmptyPage>
   );
 }
 

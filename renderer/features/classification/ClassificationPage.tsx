@@ -2,7 +2,7 @@ import { Download, Layers, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { EffectCard } from './EffectCard.tsx';
@@ -25,20 +25,16 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
 
   if (history.data?.months.length === 0)
     return (
-      <Page title="Classification">
-        <EmptyState
-          icon={<Layers />}
-          title="Nothing to classify yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Here every dollar of your history becomes COGS, R&D, S&M or G&A by rules you can show to an auditor, and each
-          month its gross margin, final or provisional.
-        </EmptyState>
-      </Page>
+      <EmptyPage
+        page="Classification"
+        icon={<Layers />}
+        title="Nothing to classify yet"
+        step="Import files…"
+        onStep={onImport}
+      >
+        Here every dollar of your history becomes COGS, R&D, S&M or G&A by rules you can show to an auditor, and each
+        month its gross margin, final or provisional.
+      </EmptyPage>
     );
 
   const open = effect?.unclassified ?? history.data?.unclassified ?? [];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Governance } from '../../../models/governance/governance.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ApproveDialog } from './ApproveDialog.tsx';
 import { ApprovedCard } from './ApprovedCard.tsx';
@@ -23,20 +23,16 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
 
   if (data && data.models.length === 0)
     return (
-      <Page title="Governance">
-        <EmptyState
-          icon={<ShieldCheck />}
-          title="No model is used yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Here you say which models may be used, see what is spent on others and on models that retire, and decide on
-          model changes with their simulated cost.
-        </EmptyState>
-      </Page>
+      <EmptyPage
+        page="Governance"
+        icon={<ShieldCheck />}
+        title="No model is used yet"
+        step="Import files…"
+        onStep={onImport}
+      >
+        Here you say which models may be used, see what is spent on others and on models that retire, and decide on
+        model changes with their simulated cost.
+      </EmptyPage>
     );
 
   const changeCard = (change: Governance['changes'][number]) => (

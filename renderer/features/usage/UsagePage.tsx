@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { AttributedDimension } from '../../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { monthLabel } from '../../format/months.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TotalsStrip } from './TotalsStrip.tsx';
 import { UnattributedStrip } from './UnattributedStrip.tsx';
@@ -28,20 +27,10 @@ export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps
 
   if (workspace.firstMonth === null || workspace.lastMonth === null)
     return (
-      <Page title="Usage">
-        <EmptyState
-          icon={<ChartColumn />}
-          title="No usage yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Here stand tokens, requests and their cost by month, for every model, feature, team and customer your files
-          name.
-        </EmptyState>
-      </Page>
+      <EmptyPage page="Usage" icon={<ChartColumn />} title="No usage yet" step="Import files…" onStep={onImport}>
+        Here stand tokens, requests and their cost by month, for every model, feature, team and customer your files
+        name.
+      </EmptyPage>
     );
 
   const error = byMonth.error ?? byDimension.error;
