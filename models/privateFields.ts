@@ -1,4 +1,4 @@
-import { foldName } from './imports/cells/header.ts';
+import { foldName } from './foldName.ts';
 
 /** Columns and fields that hold what people wrote, who they are, or secrets. They are dropped before anything looks at them. */
 const privateNames = new Set([

@@ -125,6 +125,14 @@ describe('architecture', () => {
     expect(reached.filter((path) => path === 'electron' || usesElectron.test(path))).toEqual([]);
   });
 
+  test('SQL is written in the store', () => {
+    const sql = /\.prepare(<|\()|\bdb\.(exec|pragma)\(/;
+    const outside = files.filter(
+      ({ path }) => path.startsWith('electron/') && !path.startsWith('electron/host/store/'),
+    );
+    expect(outside.filter(({ text }) => sql.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+  });
+
   test('no circles', () => {
     expect(circle()?.join(' → ') ?? 'none').toBe('none');
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ArgumentSchemas } from '../argumentSchemas.ts';
+import type { ArgumentSchemas } from '../argumentSchemas.ts';
 import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import { type DriverChoices, driverChoicesSchema } from './driverChoices.ts';
 import type { DriverFit } from './driverFit.ts';

@@ -1,4 +1,4 @@
-import { foldName } from './cells/header.ts';
+import { foldName } from '../foldName.ts';
 import { type Cells, cellText } from './cells/scannedRow.ts';
 import { hashId } from './rollup/idSet.ts';
 
@@ -13,7 +13,7 @@ const extension = /^(x|aws|oci|az|azure|gcp|google)_/;
 const plainNumber = /^\d{1,9}$/;
 
 /** The id that a row has of its own as a number; null where it has none. */
-export interface RowIdentity {
+interface RowIdentity {
   (cells: Cells): number | null;
   /** Whether there is a column of ids. */
   readonly isStated: boolean;

@@ -7,7 +7,7 @@ import { fastMode } from './serviceTier.ts';
 import type { UsageRow } from './usageRow.ts';
 
 /** Use beside text tokens of one model that the price book has no price for. */
-export interface LackingOther {
+interface LackingOther {
   readonly message: string;
   readonly rows: number;
 }

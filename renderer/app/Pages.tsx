@@ -5,10 +5,12 @@ import { AttributionPage } from '../features/attribution/AttributionPage.tsx';
 import { CalculatorsPage } from '../features/calculators/CalculatorsPage.tsx';
 import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
+import { ContractsCard } from '../features/contracts/ContractsCard.tsx';
 import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
 import { GovernancePage } from '../features/governance/GovernancePage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
 import { PricesPage } from '../features/prices/PricesPage.tsx';
+import { RatesCard } from '../features/rates/RatesCard.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
 import { MergePage } from '../features/scenarios/MergePage.tsx';
 import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
@@ -32,6 +34,7 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
         <ImportPage
           hasDialogs={hasDialogs}
           isSample={workspace.isSample}
+          rates={<RatesCard />}
           onNew={onNew}
           onSeeUsage={() => navigate('/usage')}
         />
@@ -54,7 +57,7 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
         )}
       </Route>
       <Route path="/prices">
-        <PricesPage onOpenRun={(id) => navigate(`/forecast/${id}`)} />
+        <PricesPage contracts={<ContractsCard />} onOpenRun={(id) => navigate(`/forecast/${id}`)} />
       </Route>
       <Route path="/tieout">
         <TieOutPage onImport={() => navigate('/import')} onPrices={() => navigate('/prices')} />

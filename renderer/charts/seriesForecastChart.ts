@@ -10,7 +10,7 @@ export interface ForecastPeriod {
   readonly high95: number;
 }
 
-export interface SeriesForecastData {
+interface SeriesForecastData {
   /** Oldest first; the forecast goes on from it. */
   readonly history: readonly number[];
   readonly forecast: readonly ForecastPeriod[];

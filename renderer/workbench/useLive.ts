@@ -3,7 +3,7 @@ import type { Args, CallOptions, Entity, Method, Result } from '../../models/wor
 import { call, onChanged } from './client.ts';
 import { type Task, useTask } from './useTask.ts';
 
-export interface Live<Question, Answer> {
+interface Live<Question, Answer> {
   /** The last answer, which stays while the next one is on its way or cannot be had. */
   readonly answer: Answer | null;
   /** The question that it answers. */

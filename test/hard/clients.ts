@@ -14,7 +14,7 @@ interface Client {
 
 const whole = { from: null, to: null, filter: {} };
 
-export interface Crowd {
+interface Crowd {
   readonly rows: number;
   readonly runs: number;
   readonly clients: number;

@@ -6,7 +6,7 @@ import { openWorkspace } from '../../electron/host/store/workspace.ts';
 
 const origin = { now: () => '2026-11-01T00:00:00.000Z', who: 'hard' };
 
-export interface Killed {
+interface Killed {
   readonly work: string;
   /** What the process had said when it was killed. */
   readonly said: readonly string[];

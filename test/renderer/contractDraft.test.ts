@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contractOf, draftOf } from '../../renderer/features/prices/contractDraft.ts';
+import { contractOf, draftOf } from '../../renderer/features/contracts/contractDraft.ts';
 
 const typed = { ...draftOf(null), name: 'Enterprise 2026', provider: 'OpenAI' };
 const fresh = { id: null, taken: ['enterprise-2026'] };

@@ -2,7 +2,7 @@ import { parseSync, Visitor } from 'vite';
 import type { SourceFile } from './sourceFiles.ts';
 
 /** A text that a person can read: a string or template of the code, or words between tags. */
-export interface VisibleText {
+interface VisibleText {
   readonly line: number;
   /** `${}` stands where a value is put in. */
   readonly text: string;

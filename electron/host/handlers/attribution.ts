@@ -14,11 +14,12 @@ import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { sourceFile } from '../files/sourceFile.ts';
 import { keptUsage } from '../history/keptUsage.ts';
-import { allProviderDays, providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
+import { providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
 import { inTurns } from '../inTurns.ts';
 import { listParts } from '../reading/fileParts.ts';
 import { openTable } from '../reading/readTable.ts';
 import * as store from '../store/attributionStore.ts';
+import { allProviderDays } from '../store/sourceState.ts';
 import { wholeMonths } from '../store/wholeMonths.ts';
 import { writeInTurns } from '../store/writeInTurns.ts';
 

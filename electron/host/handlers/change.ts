@@ -1,8 +1,9 @@
 import type { Change } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { allProviderDays, rebuildPricedUsage } from '../history/pricedHistory.ts';
+import { rebuildPricedUsage } from '../history/pricedHistory.ts';
 import * as store from '../store/changeStore.ts';
 import { currentBook } from '../store/priceBookStore.ts';
+import { allProviderDays } from '../store/sourceState.ts';
 import { writeInTurns } from '../store/writeInTurns.ts';
 
 function listChanges({ workspace }: Context): Change[] {

@@ -6,6 +6,7 @@ import type { PriceBook } from '../../../models/prices/priceBook.ts';
 import type { PackedFile } from '../reading/packFile.ts';
 import { type Arrival, evidenceOf, seriesOf } from '../store/evidenceStore.ts';
 import type { Db } from '../store/open.ts';
+import { isRestatedPair } from '../store/restatedPair.ts';
 import { coverageOf, placesInside } from './coverage.ts';
 import { questionOf } from './openQuestion.ts';
 import { labelsOf, meetsLabels } from './statementLabels.ts';
@@ -62,11 +63,6 @@ export function judgeNewcomer(db: Db, newcomer: Newcomer, book: PriceBook): Judg
   });
   if (open.length === 0) return { restates, question: null };
   return { restates, question: questionOf(db, { open: open.map(({ earlier }) => earlier), coverage, output, book }) };
-}
-
-function isRestatedPair(db: Db, one: string, other: string): boolean {
-  const pair = 'SELECT 1 FROM restatement WHERE (later_id = ? AND earlier_id = ?) OR (later_id = ? AND earlier_id = ?)';
-  return db.prepare(pair).get(one, other, other, one) !== undefined;
 }
 
 function once<T>(make: () => T): () => T {

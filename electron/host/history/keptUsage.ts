@@ -3,6 +3,7 @@ import type { Block } from '../../../models/usage/blocks/block.ts';
 import { currentRules } from '../store/attributionStore.ts';
 import { pricedBlocks } from '../store/blockStore.ts';
 import type { Db } from '../store/open.ts';
+import { sourcesOf } from '../store/sourceState.ts';
 import { priceStatedUsage, type StatedUsagePricer } from './priceStatedUsage.ts';
 
 /** More rows than this are priced anew each time they are asked for. */
@@ -54,14 +55,6 @@ function knownOf(db: Db, book: PriceBook): Kept {
   known.idle = setTimeout(() => kept.delete(db), longestIdle).unref();
   kept.set(db, known);
   return known;
-}
-
-/** Something that is another text whenever other rows are stored. */
-function sourcesOf(db: Db): string {
-  const blocks = 'SELECT count(*), sum(row_count), max(id), total(length(data)) FROM source_block';
-  const imports = 'SELECT group_concat(id) FROM import';
-  const names = 'SELECT count(*) FROM learnt_name';
-  return JSON.stringify([blocks, imports, names].map((sql) => db.prepare(sql).raw().get()));
 }
 
 /** Where no rules are in force, usage is stored as it is stated. */

@@ -7,6 +7,7 @@ import { type ProjectNames, teamNames, withProjectName } from '../../../models/u
 import { createDayPricer, type PricedUsage } from '../../../models/usage/pricedUsage.ts';
 import type { CostRow, UsageRow } from '../../../models/usage/usageRow.ts';
 import { type SourceBlock, sourceBlocksOf } from '../store/blockStore.ts';
+import { projectNamesOf } from '../store/learntNames.ts';
 import type { Db } from '../store/open.ts';
 
 /** Rows that are priced before the host may answer somebody else. */
@@ -91,13 +92,10 @@ function* priceMonth(sources: MonthSources, { price, builder, hasContracts }: Pr
 }
 
 function namesByProvider(db: Db) {
-  const select = db.prepare<[string], { id: string; name: string }>(
-    `SELECT learnt_name.id, learnt_name.name FROM learnt_name JOIN import ON import.id = import_id
-     WHERE provider = ? AND kind = 'project' ORDER BY imported_at`,
-  );
+  const namesOf = projectNamesOf(db);
   const known = new Map<string | null, ReturnType<typeof teamNames>>();
   return (provider: string | null) => {
-    const found = known.get(provider) ?? teamNames(provider === null ? [] : select.all(provider));
+    const found = known.get(provider) ?? teamNames(provider === null ? [] : namesOf(provider));
     known.set(provider, found);
     return found;
   };

@@ -7,24 +7,12 @@ import { createPricedBuilder, type PricedBuilder } from '../../../models/usage/b
 import { currentRules } from '../store/attributionStore.ts';
 import { replacePricedBlocks } from '../store/blockStore.ts';
 import type { Db } from '../store/open.ts';
+import type { ProviderDay } from '../store/sourceState.ts';
 import { wholeMonths } from '../store/wholeMonths.ts';
 import { priceStatedUsage, type StatedUsagePricer } from './priceStatedUsage.ts';
 
 /** Rows that are attributed before the host may answer somebody else. */
 const rowsAtOnce = 20_000;
-
-/** A day of one provider; what is bought and what is charged meet there. */
-export interface ProviderDay {
-  readonly provider: string | null;
-  readonly day: string;
-}
-
-/** Every day of every provider that has usage or cost. */
-export function allProviderDays(db: Db): ProviderDay[] {
-  return db
-    .prepare<[], ProviderDay>('SELECT DISTINCT provider, value AS day FROM source_block, json_each(days_json)')
-    .all();
-}
 
 interface Rebuilding {
   readonly book: PriceBook;

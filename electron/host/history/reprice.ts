@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { currentBook } from '../store/priceBookStore.ts';
+import { allProviderDays } from '../store/sourceState.ts';
 import { writeInTurns } from '../store/writeInTurns.ts';
-import { allProviderDays, rebuildPricedUsage } from './pricedHistory.ts';
+import { rebuildPricedUsage } from './pricedHistory.ts';
 
 /** Changes prices in one transaction with the whole history priced anew; what was changed comes back. */
 export async function reprice<T>(context: Context, change: () => T): Promise<T> {

@@ -5,6 +5,7 @@ import { costRowReader, usageRowReader } from '../../../models/usage/blocks/bloc
 import { createDayPricer } from '../../../models/usage/pricedUsage.ts';
 import type { SourceKind } from '../store/blockStore.ts';
 import type { Db } from '../store/open.ts';
+import { revenueRowsOf } from '../store/revenueRows.ts';
 import type { RowTest } from './coverage.ts';
 
 /** How many rows something is, and what they come to. */
@@ -61,11 +62,6 @@ export function addRevenueWorth(
   worth: Worth,
   { importId, scopes, months }: { importId: string; scopes: readonly string[]; months: readonly string[] },
 ): void {
-  const rows = db
-    .prepare<string[], { month: string; usd: string }>(
-      `SELECT month, recognized_usd AS usd FROM revenue_row WHERE import_id = ?
-         AND scope IN (SELECT value FROM json_each(?)) AND month IN (SELECT value FROM json_each(?))`,
-    )
-    .all(importId, JSON.stringify(scopes), JSON.stringify(months));
+  const rows = revenueRowsOf(db, { importId, scopes, months });
   for (const { month, usd } of rows) addWorth(worth, { nano: nanoOf(usd), day: `${month}-01` });
 }

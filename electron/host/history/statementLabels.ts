@@ -6,6 +6,7 @@ import type { PackedFile } from '../reading/packFile.ts';
 import { blocksOfImport, type SourceKind, sourceKinds } from '../store/blockStore.ts';
 import type { Evidence } from '../store/evidenceStore.ts';
 import type { Db } from '../store/open.ts';
+import { revenueLabelsOf } from '../store/revenueRows.ts';
 import { type Coverage, monthsOf, type RowTest, rowsInside } from './coverage.ts';
 
 /** What rows are called, days aside, and which labels they state at all, as bits. */
@@ -85,14 +86,7 @@ function* labelsInside(
   for (const { kind, block } of blocksOfImport(db, { importId, months, withRestated: true })) {
     for (const labels of labelsIn(block, kind, rowsInside(coverage, kind))) yield { kind, labels };
   }
-  const columns = 'scope, customer, customer_tier, product, feature';
-  const which = 'import_id = @importId AND month IN (SELECT value FROM json_each(@months))';
-  const rows = ['revenue_row', 'restated_revenue'].map((table) => `SELECT ${columns} FROM ${table} WHERE ${which}`);
-  const found = db
-    .prepare<[object], LabelRow>(rows.join(' UNION '))
-    .raw()
-    .all({ importId, months: JSON.stringify(months) }) as LabelRow[];
-  for (const labels of found) {
+  for (const labels of revenueLabelsOf(db, { importId, months })) {
     if (coverage.scopes.revenue.has(labels[0] ?? '')) yield { kind: 'revenue', labels };
   }
 }

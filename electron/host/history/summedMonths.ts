@@ -1,6 +1,7 @@
 import type { Block } from '../../../models/usage/blocks/block.ts';
 import { type PricedQuery, pricedBlocks } from '../store/blockStore.ts';
 import type { Db } from '../store/open.ts';
+import { pricedMonthBytes, writesOf } from '../store/pricedState.ts';
 
 /** More bytes than this are read anew each time they are asked for. */
 const mostKept = 96 * 1024 * 1024;
@@ -34,12 +35,11 @@ export function summedMonths(db: Db, query: Omit<PricedQuery, 'grain'>): Iterabl
 function keptMonths(db: Db): readonly PricedMonth[] | null {
   // What a write under way has changed may be taken back.
   if (db.inTransaction) return null;
-  const writes = db.prepare('SELECT total_changes()').pluck().get() as number;
+  const writes = writesOf(db);
   const before = kept.get(db);
   if (before?.writes === writes) return before.months;
   kept.delete(db);
-  const bytes = `SELECT total(length(data)) FROM priced_block WHERE grain = 'month'`;
-  if ((db.prepare(bytes).pluck().get() as number) > mostKept) return null;
+  if (pricedMonthBytes(db) > mostKept) return null;
   const months = [...pricedBlocks(db, { grain: 'month' })];
   kept.set(db, { writes, months });
   return months;

@@ -1,4 +1,4 @@
-import { type Day, dayAfter, daysInMonth } from '../../../models/calendar.ts';
+import { type Day, daysInMonth } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells/cells.ts';
 import type { WatchedHeader } from '../../../models/imports/cells/header.ts';
 import { type Cells, cellTexts, isScanned } from '../../../models/imports/cells/scannedRow.ts';
@@ -33,6 +33,7 @@ import { withdrawnCost, withdrawnUsage } from '../../../models/imports/rollup/wi
 import { openRowIdentity } from '../../../models/imports/rowIdentity.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isPrivateField, publicLabel, publicScope } from '../../../models/privateFields.ts';
+import { collectDays } from './collectDays.ts';
 import { collectRepeats, type FileRequests, type Repeats, type RequestCell } from './repeats.ts';
 
 /** What the rows of a file came to. */
@@ -100,19 +101,8 @@ export function openIntake(
   let names: readonly string[] = [];
   let identity = openRowIdentity(names);
   const sampler = openRowSampler();
-  const days = new Set<Day>();
-  const spans = new Set<string>();
+  const covered = collectDays();
   let hasPrivate = false;
-
-  function cover(day: Day | null, to: Day | null = null): void {
-    if (day !== null) days.add(day);
-    if (day === null || to === null || spans.has(`${day} ${to}`)) return;
-    spans.add(`${day} ${to}`);
-    for (let next = day; next < to; ) {
-      next = dayAfter(next);
-      days.add(next);
-    }
-  }
 
   function readRow(cells: Cells, read: RowReader): RowOutcome {
     try {
@@ -146,22 +136,22 @@ export function openIntake(
         if (outcome.run) runs.push(keptRun(outcome.run, outcome.scope, set));
         if (set !== 0) repeats!.add(row, outcome, set);
         else if (outcome.row) sample('usage', usage.add(usageColumns(outcome.scope, outcome.row)));
-        cover(outcome.row?.day ?? null, outcome.coversTo);
+        covered.cover(outcome.row?.day ?? null, outcome.coversTo);
         break;
       case 'cost':
         sample('cost', cost.add(costColumns(outcome.scope, outcome.row)));
         for (const one of outcome.more ?? []) cost.add(costColumns(outcome.scope, one));
-        cover(outcome.row.day, outcome.coversTo);
+        covered.cover(outcome.row.day, outcome.coversTo);
         break;
       case 'revenue':
         sample('revenue', revenue.add(revenueColumns(outcome.scope, outcome.row)));
         for (const one of outcome.more ?? []) revenue.add(revenueColumns(outcome.scope, one));
         for (const { month } of [outcome.row, ...(outcome.more ?? [])]) {
-          cover(`${month}-01`, `${month}-${daysInMonth(month)}`);
+          covered.cover(`${month}-01`, `${month}-${daysInMonth(month)}`);
         }
         break;
       case 'skipped':
-        cover(outcome.covers);
+        covered.cover(outcome.covers);
         if (outcome.kept) kept.push(outcome.kept);
         return;
       case 'rejected':
@@ -257,7 +247,7 @@ export function openIntake(
         : () => summedAmounts([sums.usage, sums.cost, sums.revenue] as const);
     const checked = checks?.finish({ read, plain, kept: amounts }) ?? { unread: [], warnings: [] };
     for (const warning of checked.warnings) tally.warn(warning, warning.count);
-    const stated = [...days].sort();
+    const stated = covered.days();
     return {
       format,
       rows: tally.rows(),

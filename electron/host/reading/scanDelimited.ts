@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import type { ScannedRow } from '../../../models/imports/cells/scannedRow.ts';
 import type { PlainRows } from '../../../models/imports/kernel/plainRows.ts';
 import { hashBytes } from '../../../models/imports/rollup/rowHash.ts';
+import { isMoment, plainNumber } from './cellBytes.ts';
 import { type ColumnTexts, createColumnTexts } from './columnTexts.ts';
 
 const quote = 0x22;
@@ -11,8 +12,6 @@ const lineFeed = 0x0a;
 const columnLimits = { longest: 256, most: 65_536, trial: 8_192 };
 /** After so many texts of some bytes, all of them are made into one. */
 const fewLooks = 512;
-const digits = 15;
-const powers = Array.from({ length: digits + 1 }, (_, index) => 10 ** index);
 
 /** Where the bytes of a cell need more than to be cut out. */
 const plain = 0;
@@ -155,23 +154,7 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
 
   function numberAt(index: number): number {
     if (index >= cells) return Number.NaN;
-    const bytes: Uint8Array = buffer;
-    let at = starts[index]!;
-    const stop = ends[index]!;
-    const negative = bytes[at] === 0x2d;
-    if (negative) at++;
-    if (at >= stop || stop - at > digits + 1) return Number.NaN;
-    let value = 0;
-    let point = -1;
-    for (const first = at; at < stop; at++) {
-      const digit = bytes[at]! - 0x30;
-      if (digit >= 0 && digit <= 9) value = value * 10 + digit;
-      else if (digit === -2 && point === -1 && at > first && at + 1 < stop) point = at;
-      else return Number.NaN;
-    }
-    if (point === -1 && stop - starts[index]! - (negative ? 1 : 0) > digits) return Number.NaN;
-    const size = point === -1 ? value : value / powers[stop - point - 1]!;
-    return negative && size !== 0 ? -size : size;
+    return plainNumber(buffer, starts[index]!, ends[index]!);
   }
 
   /** Sees to it that the bytes are there where plain rows are summed, if they can be. */
@@ -231,22 +214,4 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
   }
 
   return { scan, waiting: () => length, isUnclosed: () => isUnclosed };
-}
-
-/** Whether bytes are a day and a time of it in UTC, `2026-08-31T13:00:00Z` or without the Z. */
-function isMoment(bytes: Uint8Array, start: number, end: number): boolean {
-  const length = end - start;
-  if (length !== 20 && length !== 19) return false;
-  const between = bytes[start + 10];
-  if (between !== 0x54 && between !== space) return false;
-  if (length === 20 && bytes[start + 19] !== 0x5a) return false;
-  if (bytes[start + 4] !== 0x2d || bytes[start + 7] !== 0x2d) return false;
-  if (bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a) return false;
-  return isBelow(bytes, start + 11, 24) && isBelow(bytes, start + 14, 60) && isBelow(bytes, start + 17, 60);
-}
-
-function isBelow(bytes: Uint8Array, at: number, limit: number): boolean {
-  const tens = bytes[at]! - 0x30;
-  const ones = bytes[at + 1]! - 0x30;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 && tens * 10 + ones < limit;
 }

@@ -8,7 +8,7 @@ import type { Db } from './open.ts';
 import { breakSeal, brokenSeals } from './seal.ts';
 import { checkPages, checkSchema } from './soundness.ts';
 
-export interface EnteredFile {
+interface EnteredFile {
   readonly path: string;
   readonly now: () => string;
   readonly who: string;

@@ -1,8 +1,8 @@
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { statedDaysText } from '../../../models/imports/statementQuestion.ts';
 import type { StoredImport } from '../../../models/workbench.ts';
-import type { ProviderDay } from '../history/pricedHistory.ts';
 import type { PackedFile } from '../reading/packFile.ts';
+import type { ProviderDay } from '../store/sourceState.ts';
 import { insertAgentRuns } from './agentRunStore.ts';
 import { insertSourceBlock, sourceKinds } from './blockStore.ts';
 import { insertEvidence } from './evidenceStore.ts';

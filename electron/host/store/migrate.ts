@@ -41,7 +41,7 @@ export const migrations: readonly string[] = [
   migration017,
 ];
 
-export interface MigrateOptions {
+interface MigrateOptions {
   readonly keepCopy?: boolean;
   /** What else makes a file one of the newest version: done with the steps, or not at all. */
   readonly finish?: (copy: string | null) => void;

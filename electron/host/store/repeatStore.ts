@@ -1,6 +1,6 @@
 import type { RepeatedRows, ReturnedRows } from '../../../models/imports/rollup/repeatedRows.ts';
-import type { ProviderDay } from '../history/pricedHistory.ts';
 import type { PackedRepeats } from '../reading/packFile.ts';
+import type { ProviderDay } from '../store/sourceState.ts';
 import { insertRepeatedBlock } from './blockStore.ts';
 import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';

@@ -3,8 +3,8 @@ import { costShape, usageShape } from '../../../models/imports/rollup/rowColumns
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
 import { openBlock } from '../../../models/usage/blocks/block.ts';
 import { type Coverage, monthsOf, rowsInside } from '../history/coverage.ts';
-import type { ProviderDay } from '../history/pricedHistory.ts';
 import { addRevenueWorth, noWorth, openWorth, type Worth } from '../history/statedWorth.ts';
+import type { ProviderDay } from '../store/sourceState.ts';
 import {
   type BlockRow,
   blockColumns,

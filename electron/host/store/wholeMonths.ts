@@ -1,11 +1,7 @@
 import type { AttributionRule } from '../../../models/attribution/attribution.ts';
 import { monthOf } from '../../../models/calendar.ts';
 import type { Db } from './open.ts';
-
-interface ProviderDay {
-  readonly provider: string | null;
-  readonly day: string;
-}
+import type { ProviderDay } from './sourceState.ts';
 
 /**
  * The days to price anew where some changed, month after month: shared cost goes by all that a month used, so that with rules

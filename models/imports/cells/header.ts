@@ -1,3 +1,4 @@
+import { foldName } from '../../foldName.ts';
 import type { Reading } from '../reading.ts';
 import type { DecimalSigns } from './decimalSigns.ts';
 
@@ -30,24 +31,6 @@ export interface Header {
 /** Whether amounts in a currency can be converted; asked for each row, and remembered for it. */
 export interface CurrencyRates {
   readonly accept: (currency: string) => boolean;
-}
-
-/**
- * A column name with everything folded away in which exports of one format differ.
- *
- * Convention: lower case, byte-order mark and a bracketed tail dropped, other signs and spaces become one underscore.
- *
- * @example
- * foldName(' Cost [USD]') // => 'cost'
- * foldName('Input Tokens') // => 'input_tokens'
- */
-export function foldName(name: string): string {
-  const body = name
-    .replace(/^\ufeff/, '')
-    .trim()
-    .toLowerCase();
-  const bare = body.replace(/[[(][^\])[(]*[\])]\s*$/, '').trimEnd();
-  return (bare === '' ? body : bare).replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '');
 }
 
 /** No column is called by more; a longer cell is text that stands where a header might, and is not looked through to its end. */

@@ -1,6 +1,6 @@
+import { foldName } from '../../foldName.ts';
 import type { RowOutcome, RowReader } from '../format.ts';
 import { RejectedCell } from './cells.ts';
-import { foldName } from './header.ts';
 import { type Cells, cellTexts, isEmptyRow } from './scannedRow.ts';
 
 const empty: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };

@@ -1,10 +1,11 @@
 import { formatDecimal, parseDecimal } from '../../decimal.ts';
+import { foldName } from '../../foldName.ts';
 import { isPrivateField } from '../../privateFields.ts';
 import type { RowWarning } from '../format.ts';
 import { formatCount } from '../formatCount.ts';
 import type { UnreadColumn } from '../importResult.ts';
 import type { AsideSum } from '../kernel/plainRows.ts';
-import { apart, foldName, type Header } from './header.ts';
+import { apart, type Header } from './header.ts';
 import { type Cells, cellText, isScanned } from './scannedRow.ts';
 
 /** Sums the columns of numbers that a reader makes nothing of. */

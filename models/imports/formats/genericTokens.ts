@@ -20,7 +20,7 @@ interface GenericTokens {
 const names = (column: string) => columnNames(usageTemplate, column);
 const [cachedApart, cachedInside] = [names('cached_input_tokens'), names('cached_tokens')];
 /** What was not read from the cache, beside all input. */
-export const missNames: readonly string[] = [
+const missNames: readonly string[] = [
   ...['cache_miss_tokens', 'prompt_cache_miss_tokens', 'input_cache_miss_tokens', 'cache_miss_input_tokens'],
   ...['prompt_tokens_cache_miss', 'input_tokens_cache_miss'],
 ];

@@ -47,7 +47,7 @@ export const genericUsage: ImportFormat = {
 };
 
 /** What people call the number of searches of the web. */
-export const webSearchNames: readonly string[] = [
+const webSearchNames: readonly string[] = [
   ...['web_search_requests', 'web_searches', 'web_search_count', 'web_search_calls', 'num_web_searches'],
   ...['search_requests', 'server_tool_use_web_search_requests', 'usage_server_tool_use_web_search_requests'],
 ];

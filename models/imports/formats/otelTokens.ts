@@ -1,5 +1,6 @@
+import { foldName } from '../../foldName.ts';
 import { type Cells, countCell } from '../cells/cells.ts';
-import { apart, foldName, type Header } from '../cells/header.ts';
+import { apart, type Header } from '../cells/header.ts';
 import type { StatedTokens } from './promptTokens.ts';
 import { statedTokens, tokenKeyOf } from './tokenKeys.ts';
 

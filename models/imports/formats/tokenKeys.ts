@@ -1,4 +1,5 @@
-import { apart, foldName } from '../cells/header.ts';
+import { foldName } from '../../foldName.ts';
+import { apart } from '../cells/header.ts';
 import type { StatedTokens } from './promptTokens.ts';
 
 /** What a key of a map of usage counts. */

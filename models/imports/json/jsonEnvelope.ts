@@ -1,6 +1,7 @@
+import { foldName } from '../../foldName.ts';
 import { isRecord } from '../../isRecord.ts';
 import { isPrivateField } from '../../privateFields.ts';
-import { apart, foldName } from '../cells/header.ts';
+import { apart } from '../cells/header.ts';
 import type { JsonRecord } from './flattenRecord.ts';
 
 /** Names of what a server or a report says around its data. */

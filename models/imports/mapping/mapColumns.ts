@@ -1,8 +1,9 @@
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal, shiftDecimal } from '../../decimal.ts';
+import { foldName } from '../../foldName.ts';
 import { type Cells, moneyCell } from '../cells/cells.ts';
 import { withoutCurrency } from '../cells/currency.ts';
 import { signOf } from '../cells/decimalSigns.ts';
-import { foldName, type Header, openHeader } from '../cells/header.ts';
+import { type Header, openHeader } from '../cells/header.ts';
 import { cellText, isEmptyRow } from '../cells/scannedRow.ts';
 import type { RowOutcome, RowReader } from '../format.ts';
 import type { PlainLayout } from '../kernel/plainLayout.ts';

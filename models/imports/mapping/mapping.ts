@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foldName } from '../cells/header.ts';
+import { foldName } from '../../foldName.ts';
 import { mappingFields, mappingTables, unitNames, unitsOf } from './mappingFields.ts';
 
 const columnName = z.string().min(1).max(500);

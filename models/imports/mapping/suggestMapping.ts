@@ -1,7 +1,7 @@
 import { parseDecimal } from '../../decimal.ts';
+import { foldName } from '../../foldName.ts';
 import { namedCurrency } from '../cells/currency.ts';
 import { parseDay, parseMonth } from '../cells/dates.ts';
-import { foldName } from '../cells/header.ts';
 import { columnWords, unitWords } from './columnWords.ts';
 import type { Mapping } from './mapping.ts';
 import { kindOf, type MappingTable, mappingFields, unitsOf } from './mappingFields.ts';

@@ -1,5 +1,6 @@
 import type { PricedUsage } from '../pricedUsage.ts';
 import type { LabelColumn } from './block.ts';
+import { openGrowingColumns } from './growingColumns.ts';
 import {
   type PricedBlocks,
   type PricedColumns,
@@ -7,7 +8,6 @@ import {
   pricedBlocks,
   pricedBlocksInTurns,
   pricedLabels,
-  pricedNumbers,
 } from './pricedColumns.ts';
 
 /** Takes priced rows of one provider and month, one by one or as codes of a block. */
@@ -25,8 +25,6 @@ export interface PricedBuilder {
   readonly finishInTurns: () => Generator<void, PricedBlocks>;
 }
 
-const costAt = pricedNumbers.indexOf('costNanoUsd');
-
 /**
  * Collects the priced rows of one provider and month into blocks.
  *
@@ -36,131 +34,41 @@ const costAt = pricedNumbers.indexOf('costNanoUsd');
  * createPricedBuilder().finish().size // => 0
  */
 export function createPricedBuilder(): PricedBuilder {
-  let capacity = 1024;
-  let size = 0;
-  const codes = pricedLabels.map(() => new Int32Array(capacity));
-  const numbers = pricedNumbers.map(() => new Float64Array(capacity));
-  const known = pricedLabels.map(() => new Map<string | null, number>());
-  const large = new Map<number, bigint>();
+  const collected = openGrowingColumns();
   let held: PricedColumns | null = null;
-
-  function grow(): void {
-    capacity *= 2;
-    for (let column = 0; column < codes.length; column++)
-      codes[column] = copied(new Int32Array(capacity), codes[column]!);
-    for (let column = 0; column < numbers.length; column++)
-      numbers[column] = copied(new Float64Array(capacity), numbers[column]!);
-  }
-
-  function code(column: number, label: string | null): number {
-    const map = known[column]!;
-    const found = map.get(label);
-    if (found !== undefined) return found;
-    map.set(label, map.size);
-    return map.size - 1;
-  }
-
-  function addColumns(count: number, more: readonly Int32Array[], values: readonly Float64Array[]): void {
-    copyHeld();
-    append(count, more, values);
-  }
-
-  function append(count: number, more: readonly Int32Array[], values: readonly Float64Array[]): void {
-    while (size + count > capacity) grow();
-    for (let column = 0; column < codes.length; column++) codes[column]!.set(more[column]!, size);
-    for (let column = 0; column < numbers.length; column++) numbers[column]!.set(values[column]!, size);
-    size += count;
-  }
-
-  function addStored(columns: PricedColumns): void {
-    if (held === null && size === 0) {
-      held = columns;
-      return;
-    }
-    copyHeld();
-    copy(columns);
-  }
 
   function copyHeld(): void {
     const columns = held;
     held = null;
-    if (columns) copy(columns);
+    if (columns) collected.addStored(columns);
   }
 
-  function copy(columns: PricedColumns): void {
-    const translated = columns.labels.map(({ labels, codes: stored }, column) => {
-      const here = labels.map((label) => code(column, label));
-      const found = new Int32Array(stored.length);
-      for (let row = 0; row < found.length; row++) found[row] = here[stored[row]!]!;
-      return found;
-    });
-    for (const [row, cost] of columns.numbers[costAt]!.beyond) large.set(size + row, BigInt(cost));
-    append(
-      columns.size,
-      translated,
-      columns.numbers.map(({ values }) => values),
-    );
-  }
-
-  function add(row: PricedUsage): void {
+  function addStored(columns: PricedColumns): void {
+    if (held === null && collected.size() === 0) {
+      held = columns;
+      return;
+    }
     copyHeld();
-    if (size === capacity) grow();
-    for (let column = 0; column < pricedLabels.length; column++) {
-      codes[column]![size] = code(column, row[pricedLabels[column]!]);
-    }
-    for (let column = 0; column < pricedNumbers.length; column++) {
-      const name = pricedNumbers[column]!;
-      if (name !== 'costNanoUsd') numbers[column]![size] = row[name] ?? Number.NaN;
-    }
-    const cost = Number(row.costNanoUsd);
-    const fits = Number.isSafeInteger(cost);
-    numbers[costAt]![size] = fits ? cost : 0;
-    if (!fits) large.set(size, row.costNanoUsd);
-    size++;
-  }
-
-  function finish(): PricedBlocks {
-    return pricedBlocks(held ?? collected());
-  }
-
-  function collected(): PricedColumns {
-    const beyond = new Map([...large].map(([row, cost]) => [row, String(cost)] as const));
-    return {
-      size,
-      labels: codes.map((column, index) => ({ labels: [...known[index]!.keys()], codes: column.subarray(0, size) })),
-      numbers: numbers.map((column, index) => {
-        const values = column.subarray(0, size);
-        return { values, beyond: index === costAt ? beyond : none, isWhole: isWhole(values) };
-      }),
-    };
+    collected.addStored(columns);
   }
 
   return {
-    add,
-    addColumns,
+    add: (row) => {
+      copyHeld();
+      collected.add(row);
+    },
+    addColumns: (count, codes, numbers) => {
+      copyHeld();
+      collected.append(count, codes, numbers);
+    },
     addStored,
     codesOf: (name, labels) => {
       copyHeld();
       const column = pricedLabels.indexOf(name);
-      return Int32Array.from(labels, (label) => code(column, label));
+      return Int32Array.from(labels, (label) => collected.code(column, label));
     },
-    size: () => held?.size ?? size,
-    finish,
-    finishInTurns: () => pricedBlocksInTurns(held ?? collected()),
+    size: () => held?.size ?? collected.size(),
+    finish: () => pricedBlocks(held ?? collected.columns()),
+    finishInTurns: () => pricedBlocksInTurns(held ?? collected.columns()),
   };
-}
-
-const none: ReadonlyMap<number, string> = new Map();
-
-function isWhole(values: Float64Array): boolean {
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (!Number.isInteger(value) && !Number.isNaN(value)) return false;
-  }
-  return true;
-}
-
-function copied<T extends Int32Array | Float64Array>(target: T, source: T): T {
-  target.set(source);
-  return target;
 }

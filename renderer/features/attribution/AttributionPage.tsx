@@ -5,7 +5,7 @@ import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Columns, Page } from '../../ui/Page.tsx';
@@ -78,20 +78,15 @@ export function AttributionPage({ workspace, dimension: asked, onDimension, onIm
 
 function NothingYet({ onImport }: { readonly onImport: () => void }) {
   return (
-    <Page title="Attribution">
-      <EmptyState
-        icon={<Tags />}
-        title="Nothing to attribute yet"
-        action={
-          <Button variant="primary" onPress={onImport}>
-            Import files…
-          </Button>
-        }
-      >
-        Rules assign usage and cost to a feature, team, environment and customer, and show how much is still
-        unattributed.
-      </EmptyState>
-    </Page>
+    <EmptyPage
+      page="Attribution"
+      icon={<Tags />}
+      title="Nothing to attribute yet"
+      step="Import files…"
+      onStep={onImport}
+    >
+      Rules assign usage and cost to a feature, team, environment and customer, and show how much is still unattributed.
+    </EmptyPage>
   );
 }
 

@@ -2,7 +2,7 @@ import { Download, Layers, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { EffectCard } from './EffectCard.tsx';
@@ -25,20 +25,16 @@ export function ClassificationPage({ onImport }: { readonly onImport: () => void
 
   if (history.data?.months.length === 0)
     return (
-      <Page title="Classification">
-        <EmptyState
-          icon={<Layers />}
-          title="Nothing to classify yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Rules you can show an auditor classify every dollar of history as COGS, R&D, S&M or G&A, and give each month a
-          gross margin, final or provisional.
-        </EmptyState>
-      </Page>
+      <EmptyPage
+        page="Classification"
+        icon={<Layers />}
+        title="Nothing to classify yet"
+        step="Import files…"
+        onStep={onImport}
+      >
+        Rules you can show an auditor classify every dollar of history as COGS, R&D, S&M or G&A, and give each month a
+        gross margin, final or provisional.
+      </EmptyPage>
     );
 
   const open = effect?.unclassified ?? history.data?.unclassified ?? [];

@@ -3,6 +3,7 @@ import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { cx } from '../../ui/cx.ts';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -36,20 +37,16 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
 
   if (list.data && list.data.length < 2)
     return (
-      <Page title="Compare">
-        <EmptyState
-          icon={<GitCompareArrows />}
-          title="Two scenarios are needed"
-          action={
-            <Button variant="primary" onPress={onScenarios}>
-              Go to scenarios
-            </Button>
-          }
-        >
-          Duplicate a scenario, change one thing, and compare: both use the same random draws, so the difference is the
-          change.
-        </EmptyState>
-      </Page>
+      <EmptyPage
+        page="Compare"
+        icon={<GitCompareArrows />}
+        title="Two scenarios are needed"
+        step="Go to scenarios"
+        onStep={onScenarios}
+      >
+        Duplicate a scenario, change one thing, and compare: both use the same random draws, so the difference is the
+        change.
+      </EmptyPage>
     );
 
   return (

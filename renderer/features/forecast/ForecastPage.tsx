@@ -3,6 +3,7 @@ import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { cx } from '../../ui/cx.ts';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -49,19 +50,15 @@ export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios }: Fore
 
   if (list.data && list.data.length === 0)
     return (
-      <Page title="Forecast">
-        <EmptyState
-          icon={<TrendingUp />}
-          title="Nothing to forecast yet"
-          action={
-            <Button variant="primary" onPress={onScenarios}>
-              Create a scenario
-            </Button>
-          }
-        >
-          A forecast runs a scenario thousands of times and shows the range of COGS and gross margin.
-        </EmptyState>
-      </Page>
+      <EmptyPage
+        page="Forecast"
+        icon={<TrendingUp />}
+        title="Nothing to forecast yet"
+        step="Create a scenario"
+        onStep={onScenarios}
+      >
+        A forecast runs a scenario thousands of times and shows the range of COGS and gross margin.
+      </EmptyPage>
     );
 
   return (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Governance } from '../../../models/governance/governance.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ApproveDialog } from './ApproveDialog.tsx';
 import { ApprovedCard } from './ApprovedCard.tsx';
@@ -23,20 +23,16 @@ export function GovernancePage({ onImport }: { readonly onImport: () => void }) 
 
   if (data && data.models.length === 0)
     return (
-      <Page title="Governance">
-        <EmptyState
-          icon={<ShieldCheck />}
-          title="No models in use yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Approve models, see spend on unapproved and retiring models, and decide on model changes by their simulated
-          cost.
-        </EmptyState>
-      </Page>
+      <EmptyPage
+        page="Governance"
+        icon={<ShieldCheck />}
+        title="No models in use yet"
+        step="Import files…"
+        onStep={onImport}
+      >
+        Approve models, see spend on unapproved and retiring models, and decide on model changes by their simulated
+        cost.
+      </EmptyPage>
     );
 
   const changeCard = (change: Governance['changes'][number]) => (

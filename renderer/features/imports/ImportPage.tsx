@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -11,7 +11,6 @@ import { FormatList } from './FormatList.tsx';
 import { MappingsCard } from './MappingsCard.tsx';
 import { PastImports } from './PastImports.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
-import { RatesCard } from './RatesCard.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { ResultsSummary } from './ResultsSummary.tsx';
 import { useImports } from './useImports.ts';
@@ -20,18 +19,19 @@ import { useImports } from './useImports.ts';
 const ChosenCard = memo(PreviewCard, (before, now) => before.file === now.file && before.isAlone === now.isAlone);
 const Past = memo(PastImports, (before, now) => before.imports === now.imports && before.error === now.error);
 const Mappings = memo(MappingsCard);
-const Rates = memo(RatesCard);
 const Formats = memo(FormatList);
 
 interface ImportPageProps {
   readonly hasDialogs: boolean;
   /** Files imported here would mix with invented history. */
   readonly isSample: boolean;
+  /** The card of exchange rates. */
+  readonly rates: ReactNode;
   readonly onNew: () => void;
   readonly onSeeUsage: () => void;
 }
 
-export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPageProps) {
+export function ImportPage({ hasDialogs, isSample, rates, onNew, onSeeUsage }: ImportPageProps) {
   const imports = useImports(hasDialogs);
   const { chosen, results, task, looking } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
@@ -110,7 +110,7 @@ export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPa
         onExport={(result) => void imports.exportIssues([result])}
       />
       <Mappings />
-      <Rates />
+      {rates}
       <Formats />
     </Page>
   );

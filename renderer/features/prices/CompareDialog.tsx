@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ImplausiblePrice } from '../../../models/prices/believedPrices.ts';
 import type { PriceBookChange, PriceChange, RetirementChange } from '../../../models/prices/priceBookChange.ts';
+import { kindWords } from '../../format/contracts.ts';
 import { count, percent } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -8,7 +9,7 @@ import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './prices.module.css';
-import { kindWords, priceText, retiresText } from './priceWords.ts';
+import { priceText, retiresText } from './priceWords.ts';
 import type { Compared } from './usePrices.ts';
 
 interface CompareDialogProps {

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { otherPriceWords } from '../../../models/prices/otherPrices.ts';
 import type { ModelName } from '../../../models/prices/priceBookChange.ts';
+import { termsText } from '../../format/contracts.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -8,7 +9,6 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { priceColumns, priceRowKey } from './priceColumns.tsx';
 import styles from './prices.module.css';
-import { termsText } from './priceWords.ts';
 import { RetirementLine } from './RetirementLine.tsx';
 
 interface HistoryCardProps {

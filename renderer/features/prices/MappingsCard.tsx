@@ -6,7 +6,7 @@ import { dateLabel } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { VersionsMenu } from './VersionsMenu.tsx';
+import { VersionsMenu } from '../../ui/VersionsMenu.tsx';
 
 interface MappingsCardProps {
   readonly versions: readonly ModelMappingVersion[];

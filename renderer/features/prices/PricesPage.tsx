@@ -1,22 +1,26 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ModelName } from '../../../models/prices/priceBookChange.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { AffectedCard } from './AffectedCard.tsx';
 import { CatalogueCard } from './CatalogueCard.tsx';
-import { ContractsCard } from './ContractsCard.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { MappingsCard } from './MappingsCard.tsx';
 import { PriceListCard } from './PriceListCard.tsx';
 import { UnpricedCard } from './UnpricedCard.tsx';
 import { usePrices } from './usePrices.ts';
 
+interface PricesPageProps {
+  readonly contracts: ReactNode;
+  readonly onOpenRun: (scenarioId: string) => void;
+}
+
 /** What a token costs: catalogue, contracts, names of models, and what has no price yet. */
-export function PricesPage({ onOpenRun }: { readonly onOpenRun: (scenarioId: string) => void }) {
+export function PricesPage({ contracts, onOpenRun }: PricesPageProps) {
   const prices = usePrices();
   const [chosen, setChosen] = useState<ModelName | null>(null);
-  const { task, unpriced, mappings, contracts, versions, affected } = prices;
+  const { task, unpriced, mappings, versions, affected } = prices;
   const current = mappings.data?.[0]?.mappings ?? [];
   return (
     <Page title="Prices" subtitle="US$ per million tokens, with dates and sources">
@@ -32,7 +36,7 @@ export function PricesPage({ onOpenRun }: { readonly onOpenRun: (scenarioId: str
       {chosen ? (
         <HistoryCard key={`${chosen.provider} ${chosen.model}`} name={chosen} onClose={() => setChosen(null)} />
       ) : null}
-      <ContractsCard versions={contracts.data ?? []} onSave={prices.saveContracts} />
+      {contracts}
       <MappingsCard versions={mappings.data ?? []} onSave={prices.saveMappings} />
       <CatalogueCard versions={versions.data ?? []} prices={prices} />
       <AffectedCard runs={affected.data ?? []} onOpen={onOpenRun} />

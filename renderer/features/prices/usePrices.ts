@@ -1,4 +1,4 @@
-import type { Contract, ModelMapping } from '../../../models/prices/priceBook.ts';
+import type { ModelMapping } from '../../../models/prices/priceBook.ts';
 import type { PriceBookChange } from '../../../models/prices/priceBookChange.ts';
 import type { CallOptions, FileHandle } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
@@ -15,7 +15,6 @@ export interface Compared {
 
 /** The price book of the workspace and what can be changed in it; every change prices the history anew. */
 export function usePrices() {
-  const contracts = useQuery('contracts.list', {}, ['prices', 'workspace']);
   const mappings = useQuery('price.mappings', {}, ['prices', 'workspace']);
   const versions = useQuery('price.versions', {}, ['prices', 'workspace']);
   const unpriced = useQuery('price.unpriced', {}, ['prices', 'usage', 'workspace']);
@@ -29,17 +28,11 @@ export function usePrices() {
   }
 
   return {
-    contracts,
     mappings,
     versions,
     unpriced,
     affected,
     task,
-    saveContracts: (list: readonly Contract[]) =>
-      save(
-        (options) => call('contracts.save', { contracts: [...list] }, options),
-        'Contracts saved; history is repriced.',
-      ),
     saveMappings: (list: readonly ModelMapping[]) =>
       save(
         (options) => call('price.saveMappings', { mappings: [...list] }, options),

@@ -1,8 +1,7 @@
 import { Tornado } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -36,19 +35,15 @@ export function SensitivityPage({ scenarioId, onChoose, onScenarios }: Sensitivi
   const [kind, setKind] = useState<Kind>('sensitivity');
   if (list.data?.length === 0)
     return (
-      <Page title="Sensitivity">
-        <EmptyState
-          icon={<Tornado />}
-          title="A scenario is needed"
-          action={
-            <Button variant="primary" onPress={onScenarios}>
-              Go to scenarios
-            </Button>
-          }
-        >
-          See what drives its uncertainty, what explains the difference from another scenario, and what meets a goal.
-        </EmptyState>
-      </Page>
+      <EmptyPage
+        page="Sensitivity"
+        icon={<Tornado />}
+        title="A scenario is needed"
+        step="Go to scenarios"
+        onStep={onScenarios}
+      >
+        See what drives its uncertainty, what explains the difference from another scenario, and what meets a goal.
+      </EmptyPage>
     );
   const panels = {
     sensitivity: <SensitivityPanel questions={questions} />,

@@ -4,7 +4,7 @@ import type { TieOut } from '../../../models/tieOut/tieOut.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { StepsCard } from './StepsCard.tsx';
@@ -34,19 +34,9 @@ export function TieOutPage({ onImport, onPrices }: TieOutPageProps) {
 
   if (tieOuts?.length === 0)
     return (
-      <Page title="Tie-out">
-        <EmptyState
-          icon={<Scale />}
-          title="Nothing to tie out yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Reconcile usage at list price to vendor charges and invoices, month by month, with every difference explained.
-        </EmptyState>
-      </Page>
+      <EmptyPage page="Tie-out" icon={<Scale />} title="Nothing to tie out yet" step="Import files…" onStep={onImport}>
+        Reconcile usage at list price to vendor charges and invoices, month by month, with every difference explained.
+      </EmptyPage>
     );
 
   const shown = tieOuts?.find((one) => keyOf(one) === chosen) ?? tieOuts?.[0];

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { AttributedDimension } from '../../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { monthLabel } from '../../format/months.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
 import { TotalsStrip } from './TotalsStrip.tsx';
@@ -31,19 +30,9 @@ export function UsagePage({ workspace, onImport, onAttribution }: UsagePageProps
 
   if (workspace.firstMonth === null || workspace.lastMonth === null)
     return (
-      <Page title="Usage">
-        <EmptyState
-          icon={<ChartColumn />}
-          title="No usage yet"
-          action={
-            <Button variant="primary" onPress={onImport}>
-              Import files…
-            </Button>
-          }
-        >
-          Tokens, requests and cost by month, for every model, feature, team and customer in your files.
-        </EmptyState>
-      </Page>
+      <EmptyPage page="Usage" icon={<ChartColumn />} title="No usage yet" step="Import files…" onStep={onImport}>
+        Tokens, requests and cost by month, for every model, feature, team and customer in your files.
+      </EmptyPage>
     );
 
   const error = byMonth.error ?? byDimension.error;

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Columns } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import styles from './imports.module.css';
+import styles from './rates.module.css';
 import { useRates } from './useRates.ts';
 
 const empty = { currency: '', day: '', usdPerUnit: '', source: '' };

@@ -8,7 +8,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type ContractDraft, contractOf, draftOf } from './contractDraft.ts';
-import styles from './prices.module.css';
+import styles from './contracts.module.css';
 
 interface ContractDialogProps {
   readonly contract: Contract | null;

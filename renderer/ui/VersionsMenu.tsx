@@ -1,4 +1,4 @@
-import { Select } from '../../ui/Select.tsx';
+import { Select } from './Select.tsx';
 
 interface VersionsMenuProps {
   readonly what: string;

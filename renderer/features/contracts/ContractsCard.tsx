@@ -2,21 +2,18 @@ import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { Contract } from '../../../models/prices/priceBook.ts';
-import type { ContractsVersion } from '../../../models/prices/priceBookVersions.ts';
+import { scopeText, termsText } from '../../format/contracts.ts';
 import { dateLabel } from '../../format/months.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { VersionsMenu } from '../../ui/VersionsMenu.tsx';
 import { ContractDialog } from './ContractDialog.tsx';
-import styles from './prices.module.css';
-import { scopeText, termsText } from './priceWords.ts';
-import { VersionsMenu } from './VersionsMenu.tsx';
-
-interface ContractsCardProps {
-  readonly versions: readonly ContractsVersion[];
-  readonly onSave: (contracts: readonly Contract[]) => Promise<boolean>;
-}
+import styles from './contracts.module.css';
+import { useContracts } from './useContracts.ts';
 
 interface RowActions {
   readonly onEdit: (one: Contract) => void;
@@ -45,7 +42,8 @@ function columns({ onEdit, onRemove }: RowActions): Column<Contract>[] {
 }
 
 /** What was negotiated over list prices: it prices the history and what comes, below what was billed. */
-export function ContractsCard({ versions, onSave }: ContractsCardProps) {
+export function ContractsCard() {
+  const { versions, task, save } = useContracts();
   const [editing, setEditing] = useState<Contract | 'new' | null>(null);
   const [current] = versions;
   const contracts = current?.contracts ?? [];
@@ -65,7 +63,7 @@ export function ContractsCard({ versions, onSave }: ContractsCardProps) {
               version,
               text: `${list.length} contracts, ${owner}, ${dateLabel(savedAt)}`,
             }))}
-            onRestore={(version) => void onSave(versions.find((one) => one.version === version)!.contracts)}
+            onRestore={(version) => void save(versions.find((one) => one.version === version)!.contracts)}
           />
           <Button size="small" icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
             Add contract…
@@ -74,6 +72,8 @@ export function ContractsCard({ versions, onSave }: ContractsCardProps) {
       }
       flush={contracts.length > 0}
     >
+      {task.running ? <ProgressLine label="Pricing" progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {contracts.length === 0 ? (
         <p className={styles.none}>No contracts: unbilled usage is priced at list.</p>
       ) : (
@@ -81,7 +81,7 @@ export function ContractsCard({ versions, onSave }: ContractsCardProps) {
           label="Contracts"
           columns={columns({
             onEdit: setEditing,
-            onRemove: (gone) => void onSave(contracts.filter(({ id }) => id !== gone.id)),
+            onRemove: (gone) => void save(contracts.filter(({ id }) => id !== gone.id)),
           })}
           rows={contracts}
           rowKey={({ id }) => id}
@@ -95,7 +95,7 @@ export function ContractsCard({ versions, onSave }: ContractsCardProps) {
           onSave={(made) => {
             setEditing(null);
             const replaced = contracts.some(({ id }) => id === made.id);
-            void onSave(replaced ? contracts.map((one) => (one.id === made.id ? made : one)) : [...contracts, made]);
+            void save(replaced ? contracts.map((one) => (one.id === made.id ? made : one)) : [...contracts, made]);
           }}
         />
       ) : null}
