@@ -34,6 +34,7 @@ import type {
 import type { PriceBookRow } from './prices/searchPriceRows.ts';
 import type { UnpricedModel } from './prices/unpriced.ts';
 import type { DatedRate } from './rates/rateTable.ts';
+import type { RecordMethods } from './record/methods.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { AveragesGap } from './sensitivity/averagesGap.ts';
@@ -160,7 +161,7 @@ export interface AgentRunsQuestion {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMethods {
+export interface Methods extends CommitmentMethods, ForecastMethods, RecordMethods, WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
@@ -356,6 +357,7 @@ export type Entity =
   | 'usage'
   | 'scenarios'
   | 'runs'
+  | 'record'
   | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */

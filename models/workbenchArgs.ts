@@ -14,6 +14,7 @@ import { modelChangeRequestSchema } from './governance/modelChange.ts';
 import { retirementSchema } from './governance/retirement.ts';
 import { mappingSchema } from './imports/mapping/mapping.ts';
 import { datedRateSchema } from './rates/rateTable.ts';
+import { recordArgs } from './record/methods.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
@@ -240,6 +241,7 @@ export const methodArgs = {
   }),
   'drift.read': z.strictObject({ by: z.enum(driftDimensions), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
+  ...recordArgs,
   'commitment.stated': z.strictObject({}),
   'commitment.size': z.strictObject({
     scenarioId: id,

@@ -71,7 +71,7 @@ const floors = [
     'classification',
     'margin',
   ],
-  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'governance', 'budgets', 'drift'],
+  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'governance', 'budgets', 'drift', 'record'],
   ['imports', 'rates', 'reports'],
 ];
 const floorOf = (path: string) => floors.findIndex((floor) => floor.includes(path.split('/')[1]!));

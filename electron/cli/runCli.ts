@@ -9,6 +9,7 @@ import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addBacktest } from './verbs/backtest.ts';
 import { addBackup } from './verbs/backup.ts';
+import { addBridge } from './verbs/bridge.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
 import { addClassification } from './verbs/classification.ts';
@@ -29,6 +30,7 @@ import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPrice } from './verbs/price.ts';
 import { addRates } from './verbs/rates.ts';
+import { addRecord } from './verbs/record.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
@@ -64,6 +66,8 @@ const verbs: readonly AddVerb[] = [
   addDrift,
   addForecast,
   addBacktest,
+  addRecord,
+  addBridge,
   addMerge,
   addPlan,
   addExport,

@@ -119,7 +119,13 @@ function scoreMonth(
   return { month, actual, p10, p50, p90, inside, pinball: meanOf(losses), inHindsight: month < monthOf(run.ranAt) };
 }
 
-function actualOf(
+/**
+ * What a series came to in a whole month; null where the history does not know.
+ *
+ * @example
+ * actualOf({ month: '2026-10', revenueUsd: 10, aiCogsUsd: 2, cogsUsd: null }, 'grossMargin', false) // => 0.8
+ */
+export function actualOf(
   { revenueUsd, aiCogsUsd, cogsUsd }: WholeMonth,
   series: BacktestedSeries,
   otherCogs: boolean,

@@ -46,7 +46,11 @@ import {
 import { listModelMappings, listUnpriced, saveModelMappings } from './prices/unpriced.ts';
 import { readPriceHistory, searchPrices } from './prices.ts';
 import { listRates, putRates, removeRate } from './rates.ts';
+import { freezeRun, readTrackRecord, removeFrozen, widenBands } from './record.ts';
+import { readFrozenBands } from './recordBands.ts';
+import { readBridge } from './recordBridge.ts';
 import { exportReport } from './reports.ts';
+import { rollForecast } from './rollForward.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { fitHistory } from './scenarios/fit.ts';
 import { mergeStoredScenarios } from './scenarios/merge.ts';
@@ -157,6 +161,13 @@ export const handlers = {
   'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,
   'backtest.read': readBacktest,
+  'record.freeze': freezeRun,
+  'record.remove': removeFrozen,
+  'record.list': readTrackRecord,
+  'record.bands': readFrozenBands,
+  'record.widen': widenBands,
+  'record.bridge': readBridge,
+  'record.rollForward': rollForecast,
   'commitment.stated': listStatedCommitments,
   'commitment.size': sizeCommitment,
   'plan.compare': comparePlans,
