@@ -42,6 +42,8 @@ export interface TrackRecord {
   readonly sentences: { readonly [S in BacktestedSeries]: string };
   /** The last whole month of the history. */
   readonly actualsThrough: Month | null;
+  /** Whole months whose AI cost is known, newest first. */
+  readonly actualMonths: readonly Month[];
   /** In force; null where ranges are as simulated. */
   readonly bandFactor: BandFactor | null;
   /** The least factor that would have held 80% of months, by series; null where none does or nothing has happened. */

@@ -107,12 +107,14 @@ export async function readTrackRecord(context: Context): Promise<TrackRecord> {
   const forecasts = frozen.map((one) => ({ ...headOf(one), scores: scoreForecast(one, actuals) }));
   const scores = forecasts.flatMap((one) => one.scores);
   const summaries = backtestedSeries.map((series) => summariseRecord(series, scores));
-  const through = actuals.filter(({ aiCogsUsd }) => aiCogsUsd !== null).at(-1)?.month ?? null;
+  const actualMonths = actuals.flatMap(({ month, aiCogsUsd }) => (aiCogsUsd === null ? [] : [month])).reverse();
+  const through = actualMonths[0] ?? null;
   return {
     forecasts,
     summaries,
     sentences: bySeries((series) => recordWords(summaries.find((one) => one.series === series)!)),
     actualsThrough: through,
+    actualMonths,
     bandFactor: store.bandFactorInForce(db),
     holdingFactors: bySeries((series) => holdingFactor(frozen.flatMap((one) => outcomesOf(one, { series, actuals })))),
     notes: notesOf(frozen, scores, through),

@@ -12,6 +12,7 @@ export type PageName =
   | 'Governance'
   | 'Scenarios'
   | 'Forecast'
+  | 'Track record'
   | 'Compare'
   | 'Sensitivity'
   | 'Calculators';
