@@ -1,5 +1,6 @@
 import type { AgentRunGroup } from './agents/agentRunGroup.ts';
 import type { AgentRunsFit } from './agents/fitRuns.ts';
+import type { AnomalyMethods } from './anomalies/methods.ts';
 import type { AttributionRule } from './attribution/attribution.ts';
 import type { AttributionTest } from './attribution/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './attribution/attributionVersion.ts';
@@ -161,7 +162,7 @@ export interface AgentRunsQuestion {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods extends CommitmentMethods, ForecastMethods, RecordMethods, WorkspaceMethods {
+export interface Methods extends AnomalyMethods, CommitmentMethods, ForecastMethods, RecordMethods, WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
@@ -358,6 +359,7 @@ export type Entity =
   | 'scenarios'
   | 'runs'
   | 'record'
+  | 'decisions'
   | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */

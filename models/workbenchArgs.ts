@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anomalyArgs } from './anomalies/methods.ts';
 import { attributionRulesSchema } from './attribution/attribution.ts';
 import { budgetSchema } from './budgets/budget.ts';
 import { isMonth } from './calendar.ts';
@@ -242,6 +243,7 @@ export const methodArgs = {
   'drift.read': z.strictObject({ by: z.enum(driftDimensions), rules: driftRulesSchema }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
   ...recordArgs,
+  ...anomalyArgs,
   'commitment.stated': z.strictObject({}),
   'commitment.size': z.strictObject({
     scenarioId: id,

@@ -12,10 +12,12 @@ import { addBackup } from './verbs/backup.ts';
 import { addBridge } from './verbs/bridge.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addCheck } from './verbs/check.ts';
 import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addContracts } from './verbs/contracts.ts';
+import { addDecision } from './verbs/decision.ts';
 import { addDrift } from './verbs/drift.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
@@ -64,6 +66,8 @@ const verbs: readonly AddVerb[] = [
   addAverages,
   addBudget,
   addDrift,
+  addCheck,
+  addDecision,
   addForecast,
   addBacktest,
   addRecord,

@@ -2,7 +2,7 @@ import type { BridgeDriver } from './driverBridge.ts';
 
 /** What the bars of a bridge are called. */
 export const driverWords: { readonly [D in BridgeDriver]: string } = {
-  singlePoint: 'Median to single-point plan',
+  singlePoint: 'Single-point plan',
   volume: 'Volume',
   users: 'Users',
   tasksPerUser: 'Tasks per user',
@@ -11,7 +11,7 @@ export const driverWords: { readonly [D in BridgeDriver]: string } = {
   tokensPerTask: 'Tokens per task',
   cacheShare: 'Cache share',
   steps: 'Steps per task',
-  commitment: 'Discounts and commitments',
+  commitment: 'Commitments',
   fx: 'FX',
   unexplained: 'Unexplained',
 };

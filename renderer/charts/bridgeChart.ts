@@ -8,8 +8,9 @@ export interface BridgeData {
   readonly formatValue: (value: number) => string;
 }
 
-/** Names in two lines where they are long. */
-function inLines(name: string): string {
+/** A word a line where bars are narrow, else long names in two lines. */
+function inLines(name: string, room: number): string {
+  if (room < 85) return name.replaceAll(' ', '\n');
   const middle = name.indexOf(' ', Math.floor(name.length / 2) - 3);
   return name.length > 11 && middle > 0 ? `${name.slice(0, middle)}\n${name.slice(middle + 1)}` : name;
 }
@@ -38,7 +39,7 @@ export function bridgeChart({ steps, formatValue }: BridgeData, size: ChartSize)
     marginTop: 20,
     marginLeft: 56,
     marginRight: 8,
-    marginBottom: 40,
+    marginBottom: 48,
     style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-2)' },
     x: {
       type: 'band',
@@ -46,7 +47,7 @@ export function bridgeChart({ steps, formatValue }: BridgeData, size: ChartSize)
       label: null,
       tickSize: 0,
       padding: 0.25,
-      tickFormat: inLines,
+      tickFormat: (name: string) => inLines(name, size.width / steps.length),
     },
     y: { label: null, ticks: 4, tickSize: 0, tickFormat: formatValue, domain: [ground, high + room] },
     color: { type: 'identity' },

@@ -31,6 +31,7 @@ export async function undoChange(context: Context, { id }: { id: number }): Prom
     'classification',
     'governance',
     'record',
+    'decisions',
   );
   return null;
 }

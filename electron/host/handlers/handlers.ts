@@ -1,5 +1,6 @@
 import type { Handlers } from '../context.ts';
 import { fitAgentRuns, putAgentRuns } from './agentRuns.ts';
+import { findAnomalies } from './anomalies.ts';
 import { listAttributions, listStatedValues, readLookupFile, saveAttribution, testAttribution } from './attribution.ts';
 import { listAudit } from './audit.ts';
 import { readBacktest } from './backtest.ts';
@@ -16,6 +17,7 @@ import {
 import { sizeCommitment } from './commitments/commitmentSize.ts';
 import { listStatedCommitments } from './commitments/statedCommitments.ts';
 import { listContracts, saveContracts } from './contracts.ts';
+import { listDecisions, removeDecision, saveDecision } from './decisions.ts';
 import { readDrift } from './drift.ts';
 import { chooseFile } from './file.ts';
 import { listFolder } from './folder.ts';
@@ -161,6 +163,10 @@ export const handlers = {
   'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,
   'backtest.read': readBacktest,
+  'anomaly.find': findAnomalies,
+  'decision.list': listDecisions,
+  'decision.save': saveDecision,
+  'decision.remove': removeDecision,
   'record.freeze': freezeRun,
   'record.remove': removeFrozen,
   'record.list': readTrackRecord,

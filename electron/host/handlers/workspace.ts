@@ -9,7 +9,16 @@ import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
 
-const everything: readonly Entity[] = ['workspace', 'imports', 'usage', 'scenarios', 'runs', 'record', 'audit'];
+const everything: readonly Entity[] = [
+  'workspace',
+  'imports',
+  'usage',
+  'scenarios',
+  'runs',
+  'record',
+  'decisions',
+  'audit',
+];
 
 /** The scenarios of the sample company; what else is in `samples/` is there to be opened by hand. */
 const sampleStories = ['baseline', 'research-agent'] as const;
