@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Day } from '../calendar.ts';
 import { type Dimension, dimensions } from '../usage/usageRow.ts';
 import { type DataDecision, type DecisionRequest, decisionSchema } from './decision.ts';
-import type { Finding } from './finding.ts';
+import type { GatheredFinding } from './gatherFindings.ts';
 
 /** A finding with what was decided about its days. */
-export interface DecidedFinding extends Finding {
+export interface DecidedFinding extends GatheredFinding {
   readonly decision: DataDecision | null;
 }
 

@@ -74,6 +74,25 @@ test('bands are widened openly, and the forecast says so', async () => {
   await goTo(page, 'Track record');
 }, 60_000);
 
+test('a finding is decided on, with its reason, and taken back', async () => {
+  const { page } = app;
+  const { findings } = await callHost(page, 'anomaly.find', { by: 'feature' });
+  await choose(page, 'Findings by', 'By feature');
+  await page.getByRole('table', { name: 'Findings' }).waitFor();
+  expect(findings.length).toBeGreaterThan(0);
+  await page
+    .getByRole('button', { name: `Decide on ${findings[0]!.measure} since ${findings[0]!.since}` })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Sonnet 5 took over');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save decision' }).click();
+  const [row] = await readTable(page, 'Decisions on data');
+  expect(row).toMatchObject({ Decision: 'explained', Reason: 'Sonnet 5 took over' });
+  await page.getByRole('button', { name: /^Take back the decision/ }).click();
+  await page.getByText('Nothing is decided about the data yet.').waitFor();
+}, 60_000);
+
 test('the year is rolled forward by one click', async () => {
   const { page } = app;
   await page.getByRole('button', { name: 'Roll June board forward' }).click();

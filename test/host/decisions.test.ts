@@ -39,11 +39,12 @@ describe('a finding', () => {
     expect(new Set(found.findings.map(({ since, until }) => `${since} ${until}`))).toEqual(
       new Set(['2026-09-10 2026-09-11']),
     );
-    const spend = found.findings.find(({ measure }) => measure === 'spend')!;
+    const [spend] = found.findings;
+    expect(spend!.also).toContain('tokensPerRequest');
     expect(spend).toMatchObject({ kind: 'spike', since: '2026-09-10', seenOn: '2026-09-10', until: '2026-09-11' });
     // Two days of $1,000 where $100 was usual.
-    expect(Math.abs(spend.usd! - 1800)).toBeLessThan(60);
-    expect(spend.explainedBy).toMatchObject({ dimension: 'feature', value: 'chat' });
+    expect(Math.abs(spend!.usd! - 1800)).toBeLessThan(60);
+    expect(spend!.explainedBy).toMatchObject({ dimension: 'feature', value: 'chat' });
     expect(found.replay).toMatch(/finding.* in 9 months/);
   });
 

@@ -10,7 +10,7 @@ export function findingsText({ by, findings, replay, seriesJudged, notes }: Find
     one.isOpen ? 'ongoing' : one.until,
     one.seenOn,
     ...(by === null ? [] : [one.key ?? 'not stated']),
-    measureWords[one.measure],
+    [one.measure, ...one.also].map((measure) => measureWords[measure]).join(', '),
     one.kind,
     percent(one.relativeChange),
     usd(one.usd),

@@ -8,6 +8,7 @@ import {
   type WatchedSeries,
   watchedMeasures,
 } from '../../../models/anomalies/finding.ts';
+import { gatherFindings, leastPartOfMonth } from '../../../models/anomalies/gatherFindings.ts';
 import type { DecidedFinding, Findings } from '../../../models/anomalies/methods.ts';
 import { replayWords } from '../../../models/anomalies/replayWords.ts';
 import type { Day } from '../../../models/calendar.ts';
@@ -45,7 +46,11 @@ export function findAnomalies(context: Context, { by }: { by: Dimension | null }
   for (const { key, costUsd } of [...groups.values()].flat()) totals.set(key[0]!, (totals.get(key[0]!) ?? 0) + costUsd);
   const series = [...groups].flatMap(([key, own]) => watched({ key, own, days, isKnown, totals, by }));
   const judged = series.filter(({ values }) => values.filter((value) => value !== null).length > 36);
-  const found = judged.flatMap((one) => findingsOf(one, by));
+  const spend = daily(context, ['provider'])[0]!.groups;
+  const found = gatherFindings(
+    judged.flatMap((one) => findingsOf(one, by)),
+    (until) => spendBetween(spend, dayAt(until, -29), dayAt(until, 1)),
+  );
   const dimensions = daily(context, found.length > 0 ? explaining.filter((one) => one !== by) : []);
   const explained = found.map((finding) => ({ ...finding, explainedBy: explain(finding, dimensions) }));
   const findings = explained
@@ -60,6 +65,7 @@ export function findAnomalies(context: Context, { by }: { by: Dimension | null }
     replay: replayWords(findings, count),
     notes: [
       ...(count < 42 ? [needed] : []),
+      `Moves of less than ${100 * leastPartOfMonth}% of a month's spend are not told.`,
       ...(skipped > 0 ? [`Judged are the ${mostKeys} of most dollars; ${skipped} smaller are not.`] : []),
       ...(out > 0 ? [`${out} days are left out by decision.`] : []),
     ],
@@ -118,6 +124,11 @@ function watched({ key, own, days, isKnown, totals, by }: Watched): WatchedSerie
   }));
 }
 
+/** US$ from a day until before another. */
+function spendBetween(groups: readonly UsageGroup[], from: Day, to: Day): number {
+  return groups.reduce((total, { key, costUsd }) => (key[0]! >= from && key[0]! < to ? total + costUsd : total), 0);
+}
+
 interface DividedDays {
   readonly dimension: Dimension;
   readonly groups: readonly UsageGroup[];
@@ -139,9 +150,8 @@ function explain(finding: Finding, dimensions: readonly DividedDays[]) {
     dimensions.map(({ dimension, groups }) => ({
       dimension,
       parts: [...Map.groupBy(groups, ({ key }) => key[1] ?? null)].map(([value, own]) => {
-        const sum = (from: Day, to: Day) =>
-          own.reduce((total, { key, costUsd }) => (key[0]! >= from && key[0]! < to ? total + costUsd : total), 0);
-        return { value, beforeUsd: sum(before, finding.since), sinceUsd: sum(finding.since, dayAt(finding.until, 1)) };
+        const sinceUsd = spendBetween(own, finding.since, dayAt(finding.until, 1));
+        return { value, beforeUsd: spendBetween(own, before, finding.since), sinceUsd };
       }),
     })),
     finding.usd,

@@ -13,6 +13,7 @@ import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { BridgeCard } from './BridgeCard.tsx';
 import { CoverageCard, HorizonCard } from './CalibrationCards.tsx';
+import { DataSection } from './DataSection.tsx';
 import { ForecastTile } from './ForecastTile.tsx';
 import { FreezeDialog } from './FreezeDialog.tsx';
 import { RecordTable } from './RecordTable.tsx';
@@ -60,6 +61,7 @@ export function RecordPage({ onForecast }: { readonly onForecast: () => void }) 
           Freeze a run before its months happen: when actuals arrive it is scored, explained driver by driver, and
           rolled forward.
         </EmptyState>
+        <DataSection />
         {freezing}
       </Page>
     );
@@ -89,6 +91,7 @@ export function RecordPage({ onForecast }: { readonly onForecast: () => void }) 
         <ProgressLine label="Simulating" progress={work.task.progress} onCancel={work.task.cancel} />
       ) : null}
       {data ? <RecordContent key={series} data={data} series={series} work={work} /> : null}
+      <DataSection />
       {freezing}
       {dialog === 'widen' && data ? (
         <WidenDialog
