@@ -27,6 +27,17 @@ async function bring(files: ReturnType<typeof cutSample>) {
   await runImport(app.page, paths.length);
 }
 
+test('the sample company tells the story: a June forecast, its miss, and what explains it', async () => {
+  const { page } = app;
+  await goTo(page, 'Track record');
+  await page.getByText(/^Your frozen forecast of AI COGS held \d of 4 months/).waitFor({ timeout: 60_000 });
+  expect((await readTable(page, 'Frozen forecasts'))[0]).toMatchObject({ Forecast: 'Board Q2', Owner: 'CFO' });
+  const [decision] = await readTable(page, 'Decisions on data');
+  expect(decision).toMatchObject({ Decision: 'explained', Owner: 'FP&A' });
+  const bridge = await callHost(page, 'record.bridge', { month: '2026-10', against: 'forecast', forecastId: null });
+  expect(bridge.bars.find(({ driver }) => driver === 'listPrice')!.amountUsd).toBeGreaterThan(0);
+}, 120_000);
+
 test('a June forecast is frozen beside its run', async () => {
   const { page } = app;
   await newWorkspace(app, 'Record');

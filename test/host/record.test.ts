@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FrozenForecast } from '../../models/record/frozenForecast.ts';
 import type { RecordedForecast } from '../../models/record/methods.ts';
+import { quantileAt } from '../../models/record/quantilesAt.ts';
 import { backtestedSeries } from '../../models/simulation/backtest.ts';
 import { cutSample } from '../support/cutSample.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
@@ -39,6 +42,20 @@ describe('a run is frozen as a forecast', () => {
         for (const [index, month] of months.entries())
           expect(month[statistic]! / result.series[series][statistic][index]!).toBeCloseTo(1, 6);
       }
+    }
+  });
+
+  test('as the sample company did: its file is the fit of the same history', async () => {
+    const file = JSON.parse(readFileSync('samples/record/june.frozen.json', 'utf8')) as FrozenForecast;
+    const { scenario } = file.question;
+    const own = await bench.call('scenario.read', { id: 'june' });
+    expect({ ...scenario, id: 'june' }).toMatchObject({ start: own.start, months: own.months, name: own.name });
+    const { result } = await bench.call('run.read', { id: runId });
+    const { p50 } = result.series.aiCogs;
+    // Both medians are of a run: 2,000 and 10,000 trials of one fit, four standard errors apart at the most.
+    for (const [index, quantiles] of file.series.aiCogs.months.entries()) {
+      const error = result.series.aiCogs.standardError.p50[index]!;
+      expect(Math.abs(quantileAt(quantiles!, 0.5) - p50[index]!)).toBeLessThan(4 * Math.SQRT2 * error);
     }
   });
 
