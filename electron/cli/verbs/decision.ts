@@ -6,6 +6,7 @@ import {
   type Verdict,
   verdicts,
 } from '../../../models/anomalies/decision.ts';
+import { findingName } from '../../../models/anomalies/findingName.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
 import { left, table } from '../text/table.ts';
@@ -71,7 +72,7 @@ function textOf(decisions: readonly DataDecision[]): string {
     heads,
     decisions.map(({ first, last, kind, verdict, subject, reason, owner, decidedAt, id }) => [
       first === last ? first : `${first} to ${last}`,
-      ...[kind, verdict, subject, reason, owner, decidedAt.slice(0, 10), id],
+      ...[kind, verdict, findingName(subject), reason, owner, decidedAt.slice(0, 10), id],
     ]),
   );
 }

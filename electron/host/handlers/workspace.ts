@@ -73,8 +73,8 @@ async function tellSampleRecord(context: Context, samples: string): Promise<void
   const { db } = workspace;
   const frozen = JSON.parse(readFileSync(join(samples, 'record', 'june.frozen.json'), 'utf8')) as FrozenForecast;
   const decision: DataDecision = {
-    ...{ id: 'sample-september', kind: 'levelShift', first: '2026-09-01', last: '2026-09-30', verdict: 'explained' },
-    subject: 'Case agent, cost per million tokens',
+    ...{ id: 'sample-september', kind: 'finding', first: '2026-09-01', last: '2026-09-28', verdict: 'explained' },
+    subject: 'all||spend|2026-09-01',
     reason: 'The introductory price of claude-sonnet-5 ended on September 1',
     owner: 'FP&A',
     decidedAt: context.now(),
@@ -91,7 +91,7 @@ async function tellSampleRecord(context: Context, samples: string): Promise<void
       insertDecision(db, decision);
       workspace.audit({
         action: 'decide',
-        entity: 'data 2026-09-01 to 2026-09-30',
+        entity: 'data 2026-09-01 to 2026-09-28',
         detail: `explained: ${decision.reason}`,
       });
     },

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { DataDecision } from '../../../models/anomalies/decision.ts';
+import { findingName } from '../../../models/anomalies/findingName.ts';
 import { dateLabel } from '../../format/months.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -35,7 +36,7 @@ export function DecisionsCard({ work }: { readonly work: DecisionWork }) {
               cell: ({ first, last }) => (first === last ? first : `${first} to ${last}`),
             },
             { id: 'verdict', head: 'Decision', cell: ({ verdict }) => verdict },
-            { id: 'subject', head: 'About', wrap: true, cell: ({ subject }) => subject.replaceAll('|', ' ') },
+            { id: 'subject', head: 'About', wrap: true, cell: ({ subject }) => findingName(subject) },
             { id: 'reason', head: 'Reason', wrap: true, cell: ({ reason }) => reason },
             { id: 'owner', head: 'Owner', cell: ({ owner }) => owner },
             { id: 'decided', head: 'Decided', cell: ({ decidedAt }) => dateLabel(decidedAt) },

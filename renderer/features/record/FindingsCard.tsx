@@ -28,6 +28,22 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
   const [deciding, setDeciding] = useState<DecidedFinding | null>(null);
   const columns: readonly Column<DecidedFinding>[] = [
     { id: 'since', head: 'Since', cell: ({ since }) => since, strong: true },
+    {
+      id: 'decision',
+      head: 'Decision',
+      cell: (finding) =>
+        finding.decision ? (
+          <Badge tone={finding.decision.verdict === 'excluded' ? 'warn' : 'neutral'}>{finding.decision.verdict}</Badge>
+        ) : (
+          <Button
+            size="small"
+            aria-label={`Decide on ${finding.measure} since ${finding.since}`}
+            onPress={() => setDeciding(finding)}
+          >
+            Decide…
+          </Button>
+        ),
+    },
     { id: 'until', head: 'Until', cell: ({ until, isOpen }) => (isOpen ? 'ongoing' : until) },
     { id: 'seen', head: 'Seen on day', align: 'end', cell: ({ daysToSee }) => String(daysToSee + 1) },
     ...(by === null
@@ -50,22 +66,6 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
         explainedBy
           ? `${explainedBy.dimension} ${explainedBy.value ?? 'not stated'} (${percent(explainedBy.share, 0)})`
           : '',
-    },
-    {
-      id: 'decision',
-      head: 'Decision',
-      cell: (finding) =>
-        finding.decision ? (
-          <Badge tone={finding.decision.verdict === 'excluded' ? 'warn' : 'neutral'}>{finding.decision.verdict}</Badge>
-        ) : (
-          <Button
-            size="small"
-            aria-label={`Decide on ${finding.measure} since ${finding.since}`}
-            onPress={() => setDeciding(finding)}
-          >
-            Decide…
-          </Button>
-        ),
     },
   ];
   const rows = data?.findings ?? [];

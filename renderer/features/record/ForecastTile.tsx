@@ -20,10 +20,19 @@ interface ForecastTileProps {
   readonly onChoose: () => void;
 }
 
+/** Months still to come that are drawn behind those that happened. */
+const monthsAhead = 2;
+
 /** One frozen forecast as a fan with what happened over it. */
 export function ForecastTile({ forecast, series, chosen, onChoose }: ForecastTileProps) {
   const bands = useQuery('record.bands', { id: forecast.id, series }, ['record', 'usage', 'imports', 'classification']);
-  const points = useMemo(() => pointsOf(bands.data), [bands.data]);
+  const points = useMemo(() => {
+    const last = bands.data?.actuals.at(-1)?.month;
+    const all = pointsOf(bands.data);
+    const end = last === undefined ? all.length : all.findIndex(({ month }) => month > last);
+    // Far months are so wide that those that happened could not be read.
+    return end < 0 ? all : all.slice(0, Math.max(end + monthsAhead, monthsAhead + 1));
+  }, [bands.data]);
   const actuals = useMemo(
     () =>
       (bands.data?.actuals ?? []).map(

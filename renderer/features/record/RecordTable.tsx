@@ -22,6 +22,17 @@ export function RecordTable({ series, rows, footer, onRoll, onRemove }: RecordTa
   const isMargin = series === 'grossMargin';
   const columns: readonly Column<RecordRow>[] = [
     { id: 'name', head: 'Forecast', cell: ({ name }) => name, strong: true },
+    {
+      id: 'work',
+      head: '',
+      cell: ({ forecast }) =>
+        forecast ? (
+          <>
+            <IconButton label={`Roll ${forecast.name} forward`} icon={<RefreshCw />} onPress={() => onRoll(forecast)} />
+            <IconButton label={`Remove ${forecast.name}`} icon={<Trash2 />} onPress={() => onRemove(forecast)} />
+          </>
+        ) : null,
+    },
     { id: 'frozen', head: 'Frozen', cell: ({ forecast }) => (forecast ? dateLabel(forecast.frozenAt) : '') },
     { id: 'purpose', head: 'Purpose', cell: ({ forecast }) => forecast?.purpose ?? '', wrap: true },
     { id: 'owner', head: 'Owner', cell: ({ forecast }) => forecast?.owner ?? '' },
@@ -50,17 +61,6 @@ export function RecordTable({ series, rows, footer, onRoll, onRemove }: RecordTa
     },
     { id: 'naive', head: 'Value vs. last month', align: 'end', cell: ({ overNaiveUsd }) => money(overNaiveUsd) },
     { id: 'plan', head: 'vs. single-point', align: 'end', cell: ({ overSinglePointUsd }) => money(overSinglePointUsd) },
-    {
-      id: 'work',
-      head: '',
-      cell: ({ forecast }) =>
-        forecast ? (
-          <>
-            <IconButton label={`Roll ${forecast.name} forward`} icon={<RefreshCw />} onPress={() => onRoll(forecast)} />
-            <IconButton label={`Remove ${forecast.name}`} icon={<Trash2 />} onPress={() => onRemove(forecast)} />
-          </>
-        ) : null,
-    },
   ];
   return (
     <Card

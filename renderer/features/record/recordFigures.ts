@@ -56,23 +56,24 @@ export function recordFooter(
   };
 }
 
-/** The months that fell outside the 80% range, newest first, with how many of the ranges of that month missed it. */
+/** The months that fell outside the 80% range, with how many of the ranges of that month missed it. */
 export function missWords({ forecasts }: TrackRecord, series: BacktestedSeries): string | null {
   const months = forecasts.flatMap(({ scores }) => {
     const score = scores.find((one) => one.series === series);
     return score ? foreseen(score) : [];
   });
-  const last = months
-    .map(({ month }) => month)
-    .sort()
-    .at(-1);
-  if (last === undefined) return null;
-  const own = months.filter(({ month }) => month === last);
-  const missed = own.filter(({ band }) => band === null || band > 80).length;
-  if (missed === 0)
-    return `${monthLabel(last)} is inside ${own.length === 1 ? 'its range' : `all ${own.length} ranges`}.`;
-  return `${monthLabel(last)} fell outside ${own.length === 1 ? 'its range' : `${missed} of ${own.length} ranges`}.`;
+  if (months.length === 0) return null;
+  const missed = months.filter(({ band }) => band === null || band > 80).map(({ month }) => month);
+  const named = [...new Set(missed)].sort();
+  if (named.length === 0) return 'Every month that happened is inside its 80% ranges.';
+  const told = named.slice(-mostNamed).map((month) => {
+    const [out, all] = [missed, months.map((one) => one.month)].map((of) => of.filter((one) => one === month).length);
+    return all === 1 ? monthLabel(month) : `${monthLabel(month)} (${out} of ${all})`;
+  });
+  return `Outside the 80% range: ${named.length > mostNamed ? 'earlier months, ' : ''}${told.join(', ')}.`;
 }
+
+const mostNamed = 6;
 
 function mean(values: readonly (number | null)[]): number | null {
   const total = sum(values);
