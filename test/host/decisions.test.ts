@@ -87,7 +87,14 @@ describe('a decision', () => {
     const drift = await bench.call('drift.read', { by: 'feature', rules });
     expect(drift.month).toBe('2026-09');
     expect(drift.notes).toContain('Left out by decision: 2026-10.');
+    const budget = { of: { kind: 'aiCogs' as const }, amountUsd: 30_000, from: '2026-11', to: '2027-01', spent: [] };
+    const settings = { trials: 200, seed: 1, sampler: 'sobol' as const };
+    const asked = () => bench.call('budget.forecast', { scenarioId: 'month', budget, settings });
+    const without = await asked();
+    expect(without.notes).toContain('Left out by decision, so they say nothing of the months to come: 2026-10.');
+    expect(without.conditioning).toBeNull();
     await bench.call('decision.remove', { id });
+    expect((await asked()).conditioning!.months).toEqual(['2026-10']);
     expect((await bench.call('drift.read', { by: 'feature', rules })).month).toBe('2026-10');
   });
 

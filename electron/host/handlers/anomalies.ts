@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isLeftOut } from '../../../models/anomalies/decision.ts';
 import {
   dayAt,
@@ -13,6 +14,7 @@ import type { DecidedFinding, Findings } from '../../../models/anomalies/methods
 import { replayWords } from '../../../models/anomalies/replayWords.ts';
 import type { Day } from '../../../models/calendar.ts';
 import { ratioOf } from '../../../models/drift/driftRatio.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup } from '../../../models/usage/usageSummary.ts';
 import type { Context } from '../context.ts';
@@ -29,7 +31,7 @@ const usualDays = 28;
 const explaining: readonly Dimension[] = ['feature', 'model', 'customer', 'team', 'environment', 'provider', 'region'];
 
 /** Moves of daily spend and ratios, by any dimension, as an alarm that ran all along would have raised them. */
-export function findAnomalies(context: Context, { by }: { by: Dimension | null }): Findings {
+export async function findAnomalies(context: Context, { by }: { by: Dimension | null }): Promise<Findings> {
   const { db } = context.workspace();
   const decisions = listDecisions(db);
   const spans = coveredSpans(db);
@@ -47,9 +49,8 @@ export function findAnomalies(context: Context, { by }: { by: Dimension | null }
   const series = [...groups].flatMap(([key, own]) => watched({ key, own, days, isKnown, totals, by }));
   const judged = series.filter(({ values }) => values.filter((value) => value !== null).length > 36);
   const spend = daily(context, ['provider'])[0]!.groups;
-  const found = gatherFindings(
-    judged.flatMap((one) => findingsOf(one, by)),
-    (until) => spendBetween(spend, dayAt(until, -29), dayAt(until, 1)),
+  const found = gatherFindings(await judge(context, judged, by), (until) =>
+    spendBetween(spend, dayAt(until, -29), dayAt(until, 1)),
   );
   const dimensions = daily(context, found.length > 0 ? explaining.filter((one) => one !== by) : []);
   const explained = found.map((finding) => ({ ...finding, explainedBy: explain(finding, dimensions) }));
@@ -70,6 +71,18 @@ export function findAnomalies(context: Context, { by }: { by: Dimension | null }
       ...(out > 0 ? [`${out} days are left out by decision.`] : []),
     ],
   };
+}
+
+/** One series after the other, so that the host stays open to others. */
+async function judge({ signal, progress }: Context, series: readonly WatchedSeries[], by: Dimension | null) {
+  const found: Finding[] = [];
+  for (const [index, one] of series.entries()) {
+    if (signal.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+    found.push(...findingsOf(one, by));
+    progress({ done: index + 1, total: series.length, unit: 'series' });
+    await setImmediate();
+  }
+  return found;
 }
 
 const needed = 'Findings take six weeks of days to learn from; import daily usage or cost.';
