@@ -1,4 +1,5 @@
 import type { AgentRunMethods } from './agents/methods.ts';
+import type { AnomalyMethods } from './anomalies/methods.ts';
 import type { AttributionMethods } from './attribution/methods.ts';
 import type { BudgetMethods } from './budgets/methods.ts';
 import type { CalculatorMethods } from './calculators/methods.ts';
@@ -14,6 +15,7 @@ import type { ImportMethods } from './imports/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
 import type { PriceMethods } from './prices/methods.ts';
 import type { RateMethods } from './rates/methods.ts';
+import type { RecordMethods } from './record/methods.ts';
 import type { ReportMethods } from './reports/methods.ts';
 import type { ScenarioMethods } from './scenarios/methods.ts';
 import type { SensitivityMethods } from './sensitivity/methods.ts';
@@ -59,6 +61,8 @@ interface Methods
     CalculatorMethods,
     ScenarioMethods,
     DriverMethods,
+    RecordMethods,
+    AnomalyMethods,
     RunMethods,
     SensitivityMethods,
     BudgetMethods,
@@ -89,6 +93,8 @@ export type Entity =
   | 'usage'
   | 'scenarios'
   | 'runs'
+  | 'record'
+  | 'decisions'
   | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agentsArgs } from './agents/methods.ts';
+import { anomalyArgs } from './anomalies/methods.ts';
 import { attributionArgs } from './attribution/methods.ts';
 import { budgetsArgs } from './budgets/methods.ts';
 import { calculatorsArgs } from './calculators/methods.ts';
@@ -14,6 +15,7 @@ import { importsArgs } from './imports/methods.ts';
 import { plansArgs } from './plans/methods.ts';
 import { pricesArgs } from './prices/methods.ts';
 import { ratesArgs } from './rates/methods.ts';
+import { recordArgs } from './record/methods.ts';
 import { reportsArgs } from './reports/methods.ts';
 import { scenariosArgs } from './scenarios/methods.ts';
 import { sensitivityArgs } from './sensitivity/methods.ts';
@@ -39,6 +41,8 @@ export const methodArgs = {
   ...calculatorsArgs,
   ...scenariosArgs,
   ...driversArgs,
+  ...recordArgs,
+  ...anomalyArgs,
   ...simulationArgs,
   ...sensitivityArgs,
   ...budgetsArgs,

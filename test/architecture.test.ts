@@ -71,7 +71,18 @@ const floors = [
     'classification',
     'margin',
   ],
-  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'governance', 'budgets', 'drift'],
+  [
+    'tieOut',
+    'scenarios',
+    'simulation',
+    'calculators',
+    'sensitivity',
+    'governance',
+    'budgets',
+    'drift',
+    'anomalies',
+    'record',
+  ],
   ['imports', 'rates', 'reports', 'workspace'],
 ];
 const floorOf = (path: string) => floors.findIndex((floor) => floor.includes(path.split('/')[1]!));

@@ -9,12 +9,15 @@ import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addBacktest } from './verbs/backtest.ts';
 import { addBackup } from './verbs/backup.ts';
+import { addBridge } from './verbs/bridge.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addCheck } from './verbs/check.ts';
 import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addContracts } from './verbs/contracts.ts';
+import { addDecision } from './verbs/decision.ts';
 import { addDrift } from './verbs/drift.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
@@ -29,6 +32,7 @@ import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPrice } from './verbs/price.ts';
 import { addRates } from './verbs/rates.ts';
+import { addRecord } from './verbs/record.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
@@ -62,8 +66,12 @@ const verbs: readonly AddVerb[] = [
   addAverages,
   addBudget,
   addDrift,
+  addCheck,
+  addDecision,
   addForecast,
   addBacktest,
+  addRecord,
+  addBridge,
   addMerge,
   addPlan,
   addExport,

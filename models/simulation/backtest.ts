@@ -2,7 +2,7 @@ import { type Month, monthOf } from '../calendar.ts';
 import { binomialInterval, pinballLoss } from './pinball.ts';
 import type { RunResult } from './result.ts';
 
-const backtestedSeries = ['revenue', 'aiCogs', 'cogs', 'grossMargin'] as const;
+export const backtestedSeries = ['revenue', 'aiCogs', 'cogs', 'grossMargin'] as const;
 export type BacktestedSeries = (typeof backtestedSeries)[number];
 
 /** Percentiles that every stored run keeps of every month. */
@@ -119,7 +119,13 @@ function scoreMonth(
   return { month, actual, p10, p50, p90, inside, pinball: meanOf(losses), inHindsight: month < monthOf(run.ranAt) };
 }
 
-function actualOf(
+/**
+ * What a series came to in a whole month; null where the history does not know.
+ *
+ * @example
+ * actualOf({ month: '2026-10', revenueUsd: 10, aiCogsUsd: 2, cogsUsd: null }, 'grossMargin', false) // => 0.8
+ */
+export function actualOf(
   { revenueUsd, aiCogsUsd, cogsUsd }: WholeMonth,
   series: BacktestedSeries,
   otherCogs: boolean,

@@ -11,6 +11,8 @@ import { GovernancePage } from '../features/governance/GovernancePage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
 import { PricesPage } from '../features/prices/PricesPage.tsx';
 import { RatesCard } from '../features/rates/RatesCard.tsx';
+import { ForecastRecord } from '../features/record/ForecastRecord.tsx';
+import { RecordPage } from '../features/record/RecordPage.tsx';
 import { EditorPage } from '../features/scenarios/EditorPage.tsx';
 import { MergePage } from '../features/scenarios/MergePage.tsx';
 import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
@@ -97,8 +99,12 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
             onChoose={(chosen) => navigate(`/forecast/${chosen}`)}
             onEdit={(chosen) => navigate(`/scenarios/${chosen}`)}
             onScenarios={() => navigate('/scenarios')}
+            record={(run, stale) => <ForecastRecord key={run.id} run={run} stale={stale} />}
           />
         )}
+      </Route>
+      <Route path="/record">
+        <RecordPage onForecast={() => navigate('/forecast')} />
       </Route>
       <Route path="/compare/:a?/:b?">
         {({ a, b }) => (

@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Tags,
+  Target,
   Tornado,
   TrendingUp,
 } from 'lucide-react';
@@ -34,6 +35,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/governance', name: 'Governance', icon: ShieldCheck, shortcut: 'Alt+G' },
   { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3', opensPart: true },
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
+  { path: '/record', name: 'Track record', icon: Target, shortcut: 'Alt+R' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
   { path: '/sensitivity', name: 'Sensitivity', icon: Tornado, shortcut: 'Alt+6' },
   { path: '/calculators', name: 'Calculators', icon: FlaskConical, shortcut: 'Alt+L' },

@@ -48,3 +48,9 @@ export function linePoints(
     return value === null ? [] : [{ month, date: monthDate(month), value, partial: partial(index) }];
   });
 }
+
+/** Whether a month that happened lies inside P10–P90; null of a month that was not foreseen. */
+export function isHeld(points: readonly FanPoint[], { month, value }: LinePoint): boolean | null {
+  const found = points.find((point) => point.month === month);
+  return found ? found.p10 <= value && value <= found.p90 : null;
+}

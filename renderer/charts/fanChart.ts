@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { monthTick } from '../format/months.ts';
-import type { Fan, LinePoint } from './fan.ts';
+import { type Fan, isHeld, type LinePoint } from './fan.ts';
 import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
 
@@ -102,6 +102,7 @@ function actualMarks(data: FanChartData): Plot.Markish[] {
   return [
     ...(first ? [Plot.ruleX([first.date], { stroke: 'var(--line-strong)', strokeDasharray: '2 3' })] : []),
     Plot.lineY(whole, { x: 'date', y: 'value', stroke: 'var(--actual)', strokeWidth: 1.6 }),
+    ...heldMarks(data, whole),
     Plot.dot(
       data.actuals.filter((point) => point.partial),
       { x: 'date', y: 'value', r: 3, stroke: 'var(--actual)', fill: 'var(--surface)' },
@@ -119,6 +120,23 @@ function actualMarks(data: FanChartData): Plot.Markish[] {
         ]
       : []),
   ];
+}
+
+/** Months that were foreseen and have happened: a dot inside P10–P90, an open ring outside. */
+function heldMarks({ fans }: FanChartData, whole: readonly LinePoint[]): Plot.Markish[] {
+  const points = fans[0]?.points ?? [];
+  const seen = whole.filter((point) => isHeld(points, point) !== null);
+  if (seen.length === 0) return [];
+  const look = (held: boolean) =>
+    held
+      ? { r: 3, fill: 'var(--actual)', stroke: 'var(--actual)' }
+      : { r: 5, fill: 'var(--surface)', stroke: 'var(--adverse)' };
+  return [true, false].map((held) =>
+    Plot.dot(
+      seen.filter((point) => isHeld(points, point) === held),
+      { x: 'date', y: 'value', strokeWidth: 2, ...look(held) },
+    ),
+  );
 }
 
 function drawnDates(data: FanChartData): Date[] {

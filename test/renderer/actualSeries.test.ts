@@ -23,6 +23,11 @@ describe('what history knows of a series', () => {
     expect(actualSeries('aiCogs', history, result(50)).points.map(({ value }) => value)).toEqual([20, 30]);
   });
 
+  it('runs on over the forecast with whole months, as they happen', () => {
+    const later = [...history.slice(0, 2), actual('2026-11', 220, 33), actual('2026-12', 9, 1, true)];
+    expect(actualSeries('revenue', later, result(50)).points.map(({ value }) => value)).toEqual([100, 200, 220]);
+  });
+
   it('says COGS and margin in words where the forecast holds more than AI cost', () => {
     const { points, note } = actualSeries('grossMargin', history, result(50));
     expect(points).toEqual([]);

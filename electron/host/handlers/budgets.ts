@@ -12,6 +12,7 @@ import { askOne } from '../compute/ask.ts';
 import { questionOf } from '../compute/askedScenario.ts';
 import type { Context, Handlers } from '../context.ts';
 import { type Actuals, readActuals, readWeekdayShape } from '../history/budgetActuals.ts';
+import { leftOutMonths } from './leftOut.ts';
 import { readScenario } from './scenarios.ts';
 
 /** Whether, when and by how much a budget is exceeded: what happened first, then the trials of the scenario. */
@@ -27,7 +28,10 @@ async function forecastBudget(
   const asked = span.filter((month) => known(month)?.days !== daysInMonth(month));
   checkMonths(scenario, { asked, aiOnly });
   const own = monthRange(scenario.start, scenario.months).filter((month) => month <= budget.to);
-  const evidence = asked.length > 0 ? own.filter(known) : [];
+  const isOut = leftOutMonths(context);
+  // What was decided to be unusual foretells nothing.
+  const evidence =
+    asked.length > 0 ? own.filter((month) => known(month) && (span.includes(month) || !isOut(month))) : [];
   const simulated = await simulateMonths(context, {
     scenario,
     of: budget.of,
@@ -55,7 +59,13 @@ async function forecastBudget(
     ...outcome,
     conditioning: told,
   };
-  return { ...answer, sentence: budgetWords(answer), notes: notesOf(answer, { aiOnly, shape }) };
+  const notes = [...notesOf(answer, { aiOnly, shape }), ...leftOutNotes(own.filter(isOut))];
+  return { ...answer, sentence: budgetWords(answer), notes };
+}
+
+function leftOutNotes(months: readonly Month[]): string[] {
+  if (months.length === 0) return [];
+  return [`Left out by decision, so they say nothing of the months to come: ${months.join(', ')}.`];
 }
 
 /** What is known of a month: days as given before the whole of the history. */

@@ -31,6 +31,8 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
     ...(['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit', 'prices', 'tieOuts'] as const),
     'classification',
     'governance',
+    'record',
+    'decisions',
   );
   return null;
 }

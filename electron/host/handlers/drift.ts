@@ -10,18 +10,22 @@ import type { Context, Handlers } from '../context.ts';
 import { wholeMonthsOf } from '../history/actualCosts.ts';
 import { agentRunSpans, monthlyAgentRuns } from '../store/agentRunStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
+import { leftOutMonths } from './leftOut.ts';
 
 type By = Drift['by'];
 
 /** Ratios of the history by month, and where the last whole month leaves those before. */
 function readDrift(context: Context, { by, rules }: { by: By; rules: DriftRules }): Drift {
   const { db } = context.workspace();
-  const isWhole = wholeMonthsOf(context);
+  const [isCovered, isOut] = [wholeMonthsOf(context), leftOutMonths(context)];
+  const isWhole = (month: Month) => isCovered(month) && !isOut(month);
   const everything = { from: null, to: null, filter: {} };
-  const usage = summariseUsage(db, { by: ['month', by], ...everything }).groups.filter(({ key }) => isWhole(key[0]!));
+  const all = summariseUsage(db, { by: ['month', by], ...everything }).groups;
+  const everyMonth = all.map(({ key }) => key[0]!);
+  const usage = all.filter(({ key }) => isWhole(key[0]!));
   const spans = agentRunSpans(db);
   const ofRuns = by === 'feature' || by === 'model' ? monthlyAgentRuns(db, by) : [];
-  const runs = ofRuns.filter(({ month }) => isWhole(month) || !isPartialMonth(month, spans));
+  const runs = ofRuns.filter(({ month }) => !isOut(month) && (isCovered(month) || !isPartialMonth(month, spans)));
   const month = [...usage.map(({ key }) => key[0]!), ...runs.map((one) => one.month)].sort().at(-1) ?? null;
   const used = month
     ? summariseUsage(db, { by: ['provider', 'model', by], from: month, to: month, filter: {} }).groups
@@ -40,7 +44,9 @@ function readDrift(context: Context, { by, rules }: { by: By; rules: DriftRules 
       prices: month === null ? null : pricesOf(context, { month, groups: used.filter((one) => one.key[2] === key) }),
     };
   });
-  return findDrift({ by, month, histories, rules });
+  const drift = findDrift({ by, month, histories, rules });
+  const out = [...new Set(everyMonth)].filter(isOut).sort();
+  return out.length === 0 ? drift : { ...drift, notes: [...drift.notes, `Left out by decision: ${out.join(', ')}.`] };
 }
 
 const nothing = {

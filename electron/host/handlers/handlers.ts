@@ -1,5 +1,6 @@
 import type { Handlers } from '../context.ts';
 import { agentRunsHandlers } from './agentRuns.ts';
+import { anomaliesHandlers } from './anomalies.ts';
 import { attributionHandlers } from './attribution.ts';
 import { auditHandlers } from './audit.ts';
 import { backtestHandlers } from './backtest.ts';
@@ -10,6 +11,7 @@ import { classificationHandlers } from './classification.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { contractsHandlers } from './contracts.ts';
+import { decisionsHandlers } from './decisions.ts';
 import { driftHandlers } from './drift.ts';
 import { fileHandlers } from './file.ts';
 import { folderHandlers } from './folder.ts';
@@ -26,7 +28,11 @@ import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
 import { pricesHandlers } from './prices.ts';
 import { ratesHandlers } from './rates.ts';
+import { recordHandlers } from './record.ts';
+import { recordBandsHandlers } from './recordBands.ts';
+import { recordBridgeHandlers } from './recordBridge.ts';
 import { reportsHandlers } from './reports.ts';
+import { rollForwardHandlers } from './rollForward.ts';
 import { runHandlers } from './run.ts';
 import { fitHandlers } from './scenarios/fit.ts';
 import { mergeHandlers } from './scenarios/merge.ts';
@@ -75,6 +81,12 @@ export const handlers: Handlers = {
   ...budgetsHandlers,
   ...forecastsHandlers,
   ...driftHandlers,
+  ...anomaliesHandlers,
+  ...decisionsHandlers,
+  ...recordHandlers,
+  ...recordBandsHandlers,
+  ...recordBridgeHandlers,
+  ...rollForwardHandlers,
   ...backtestHandlers,
   ...statedCommitmentsHandlers,
   ...commitmentSizeHandlers,

@@ -1,15 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DataDecision } from '../../../models/anomalies/decision.ts';
+import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { insertDecision } from '../store/decisionStore.ts';
+import { insertFrozen } from '../store/frozenStore.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
-import { afterWrites } from '../store/writeInTurns.ts';
+import { afterWrites, writeAtOnce } from '../store/writeInTurns.ts';
 import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
 
-const everything: readonly Entity[] = ['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit'];
+const everything: readonly Entity[] = [
+  'workspace',
+  'imports',
+  'usage',
+  'scenarios',
+  'runs',
+  'record',
+  'decisions',
+  'audit',
+];
 
 /** The scenarios of the sample company; what else is in `samples/` is there to be opened by hand. */
 const sampleStories = ['baseline', 'research-agent'] as const;
@@ -51,6 +64,39 @@ async function fillSample(context: Context): Promise<void> {
     const { id } = await saveScenario(context, { scenario });
     await startRun(context, { scenarioId: id, settings: runSettingsSchema.parse({}) });
   }
+  await tellSampleRecord(context, samples);
+}
+
+/** The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then, and what explains its miss. */
+async function tellSampleRecord(context: Context, samples: string): Promise<void> {
+  const workspace = context.workspace();
+  const { db } = workspace;
+  const frozen = JSON.parse(readFileSync(join(samples, 'record', 'june.frozen.json'), 'utf8')) as FrozenForecast;
+  const decision: DataDecision = {
+    ...{ id: 'sample-september', kind: 'finding', first: '2026-09-01', last: '2026-09-28', verdict: 'explained' },
+    subject: 'all||spend|2026-09-01',
+    reason: 'The introductory price of claude-sonnet-5 ended on September 1',
+    owner: 'FP&A',
+    decidedAt: context.now(),
+  };
+  await writeAtOnce(
+    db,
+    () => {
+      insertFrozen(db, frozen);
+      workspace.audit({
+        action: 'freeze',
+        entity: `forecast ${frozen.name}`,
+        detail: `${frozen.owner}: ${frozen.purpose}`,
+      });
+      insertDecision(db, decision);
+      workspace.audit({
+        action: 'decide',
+        entity: 'data 2026-09-01 to 2026-09-28',
+        detail: `explained: ${decision.reason}`,
+      });
+    },
+    { undo: false },
+  );
 }
 
 async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {

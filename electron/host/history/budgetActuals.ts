@@ -3,6 +3,7 @@ import { shapeWeeks, type WeekdayShape, weekdayShape } from '../../../models/bud
 import { type Day, dayAfter, type Month, monthOf } from '../../../models/calendar.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Context } from '../context.ts';
+import { leftOutDays } from '../handlers/leftOut.ts';
 import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
 import { readWholeMonths, wholeMonthsOf } from './actualCosts.ts';
 
@@ -53,7 +54,8 @@ export function readWeekdayShape(context: Context, scenario: Scenario, of: Budge
   const { groups } = summariseUsage(db, { by: ['day'], from: monthOf(from), to: monthOf(last), filter });
   const spent = new Map(groups.map(({ key, costUsd }) => [key[0]!, costUsd]));
   const days: { day: Day; usd: number }[] = [];
-  for (let day = from; day <= last; day = dayAfter(day)) days.push({ day, usd: spent.get(day) ?? 0 });
+  const isOut = leftOutDays(context);
+  for (let day = from; day <= last; day = dayAfter(day)) if (!isOut(day)) days.push({ day, usd: spent.get(day) ?? 0 });
   return weekdayShape(days);
 }
 

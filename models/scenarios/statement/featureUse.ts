@@ -1,5 +1,6 @@
 import type { TaskTokens } from '../../agents/taskTokens.ts';
 import type { Column, ColumnGraph } from '../../columns/columnGraph.ts';
+import type { PricedKind } from '../../prices/kindPrices.ts';
 import type { Lane } from '../../switches/lanes.ts';
 import { laneMean } from './monthCost.ts';
 
@@ -23,6 +24,8 @@ export interface FeatureUse {
   readonly tasksOf: (provider: string, model: string) => readonly Column[];
   /** Tokens that a provider serves, or one model of it, those read from a cache not counted. */
   readonly tokensOn: (provider: string, model: string | null) => readonly Column[];
+  /** Tokens of one kind that a model serves; both lengths of cache write count together. */
+  readonly kindTokens: (provider: string, model: string, kind: ServedKind) => readonly Column[];
   readonly models: readonly { readonly provider: string; readonly model: string }[];
   /** Tokens on own processors, by the id of the cost line that pays for them. */
   readonly selfHosted: { readonly [costLine: string]: ServedTokens };
@@ -71,6 +74,11 @@ export function featureUse(question: UseQuestion): FeatureUse {
         lanes.filter((lane) => lane.provider === provider && (model === null || lane.model === model)),
         processedKinds,
       ),
+    kindTokens: (provider, model, kind) =>
+      tokensIn(
+        lanes.filter((lane) => lane.provider === provider && lane.model === model),
+        kind === 'cacheWrite' ? ['cacheWrite', 'cacheWrite1h'] : [kind],
+      ),
     models,
     selfHosted: Object.fromEntries(
       [...new Set(own.map(({ model }) => model))].map((line) => [
@@ -85,14 +93,15 @@ export function featureUse(question: UseQuestion): FeatureUse {
 }
 
 const processedKinds = ['input', 'cacheWrite', 'cacheWrite1h', 'output'] as const;
-type CountedKind = (typeof processedKinds)[number];
+export type ServedKind = Exclude<PricedKind, 'cacheWrite1h'>;
+type CountedKind = PricedKind;
 
 /** A price of one dollar a token for the kinds that are counted. */
 function pricesOf(counted: readonly CountedKind[]) {
   const price = (kind: CountedKind) => (counted.includes(kind) ? 1_000_000 : 0);
   return {
     input: price('input'),
-    cacheRead: 0,
+    cacheRead: price('cacheRead'),
     cacheWrite: price('cacheWrite'),
     cacheWrite1h: price('cacheWrite1h'),
     output: price('output'),

@@ -1,4 +1,7 @@
 import { Download, Pencil, Play, TrendingUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { widenRun } from '../../../models/record/widenRun.ts';
+import type { StoredRun } from '../../../models/workbench.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -19,9 +22,11 @@ interface ForecastPageProps {
   readonly onChoose: (id: string) => void;
   readonly onEdit: (id: string) => void;
   readonly onScenarios: () => void;
+  /** What stands beside a run: how frozen forecasts did. */
+  readonly record: (run: StoredRun, stale: boolean) => ReactNode;
 }
 
-export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios }: ForecastPageProps) {
+export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios, record }: ForecastPageProps) {
   const forecast = useForecast(scenarioId);
   const { list, scenario, stored, task } = forecast;
   const hasRun = stored.data !== null;
@@ -74,9 +79,20 @@ export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios }: Fore
         <Callout tone="fail">The scenario “{scenarioId}” does not exist; choose another above.</Callout>
       ) : null}
       <RunState forecast={forecast} />
+      {scenario?.lastRun && stored.data ? record(stored.data.run, scenario.stale) : null}
+      {forecast.bandFactor ? (
+        <Callout tone="warn">
+          Ranges of the company are widened × {forecast.bandFactor.factor} ({forecast.bandFactor.owner}:{' '}
+          {forecast.bandFactor.reason}); chances, parts and exports are as simulated.
+        </Callout>
+      ) : null}
       {scenario?.lastRun && stored.data ? (
         <div className={cx(styles.result, (scenario.stale || task.running) && styles.stale)}>
-          <ResultView run={stored.data.run} result={stored.data.result} actuals={forecast.actuals} />
+          <ResultView
+            run={stored.data.run}
+            result={widenRun(stored.data.result, forecast.bandFactor?.factor ?? 1)}
+            actuals={forecast.actuals}
+          />
         </div>
       ) : null}
     </Page>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BandFactor } from '../../../models/record/methods.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
@@ -16,6 +17,8 @@ export interface Forecast {
   readonly scenario: ScenarioSummary | null;
   readonly stored: Query<{ run: StoredRun; result: RunResult }>;
   readonly actuals: readonly ActualMonth[];
+  /** What bands are widened by; null where they are as simulated. */
+  readonly bandFactor: BandFactor | null;
   readonly settings: RunSettings;
   readonly setSettings: (settings: RunSettings) => void;
   readonly task: Task;
@@ -31,6 +34,8 @@ export function useForecast(scenarioId: string | null): Forecast {
   const runId = scenario?.lastRun?.id ?? null;
   const stored = useQuery('run.read', runId ? { id: runId } : null, []);
   const actuals = useQuery('usage.actuals', {}, ['usage', 'imports']);
+  const record = useQuery('record.list', {}, ['record']);
+  const bandFactor = record.data?.bandFactor ?? null;
   const [chosenSettings, setSettings] = useState<RunSettings | null>(null);
   const settings = chosenSettings ?? scenario?.lastRun?.settings ?? defaultSettings;
   const task = useTask();
@@ -52,5 +57,8 @@ export function useForecast(scenarioId: string | null): Forecast {
     }
   }
 
-  return { list, scenario, stored, actuals: actuals.data ?? [], settings, setSettings, task, run, exportRun };
+  return {
+    ...{ list, scenario, stored, actuals: actuals.data ?? [], bandFactor },
+    ...{ settings, setSettings, task, run, exportRun },
+  };
 }

@@ -12,6 +12,7 @@ type PageName =
   | 'Governance'
   | 'Scenarios'
   | 'Forecast'
+  | 'Track record'
   | 'Compare'
   | 'Sensitivity'
   | 'Calculators';

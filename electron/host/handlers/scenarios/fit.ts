@@ -5,6 +5,7 @@ import type { Scenario } from '../../../../models/scenarios/scenario.ts';
 import type { Args, Result } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
 import { readHistory } from '../../store/historyStore.ts';
+import { decidedHistory } from '../leftOut.ts';
 import { saveScenario } from '../scenarios.ts';
 import { readActuals } from '../usage.ts';
 
@@ -41,15 +42,13 @@ async function fitted(
 ): Promise<Fitted> {
   const actuals = await readActuals(context, {});
   const whole = actuals.filter(({ partial }) => !partial).map(({ month }) => month);
-  const history = readHistory(context.workspace().db, whole);
+  const { history, issues: decided } = decidedHistory(context, readHistory(context.workspace().db, whole));
   const question = { history, book: context.priceBook, ...asked };
   const found = await context.compute.run('fit', question, { signal: context.signal });
-  const { scenario, issues } = found;
-  if (scenario) return { ...found, scenario };
+  const issues = [...decided, ...found.issues];
+  if (found.scenario) return { ...found, scenario: found.scenario, issues };
   const failed = issues.find(({ severity }) => severity === 'error');
-  throw new WorkbenchError('invalid_input', failed?.message ?? 'There is no full month to fit; import one.', [
-    ...issues,
-  ]);
+  throw new WorkbenchError('invalid_input', failed?.message ?? 'There is no full month to fit; import one.', issues);
 }
 
 export const fitHandlers = {

@@ -1,0 +1,33 @@
+import { Option } from 'commander';
+import { type BridgeAgainst, bridgeAgainst } from '../../../models/record/methods.ts';
+import { workspaceOption } from '../options.ts';
+import { withSession } from '../session.ts';
+import { bridgeText } from '../text/bridge.ts';
+import type { AddVerb } from '../verb.ts';
+
+interface Flags {
+  readonly workspace: string;
+  readonly against: BridgeAgainst;
+  readonly month?: string;
+  readonly forecast?: string;
+  readonly rows?: boolean;
+}
+
+export const addBridge: AddVerb = (program, finish) => {
+  program
+    .command('bridge')
+    .description(
+      "walk from a frozen forecast or last month to a month's actual AI COGS, driver by driver; sums exactly",
+    )
+    .addOption(workspaceOption())
+    .addOption(new Option('--against <what>', 'where it starts').choices([...bridgeAgainst]).default('forecast'))
+    .option('--month <month>', 'YYYY-MM (default: the last whole month)')
+    .option('--forecast <id>', 'a frozen forecast by its id or name (default: the newest that foresaw the month)')
+    .option('--rows', 'the features and models of each bar')
+    .action(async ({ workspace, against, month, forecast, rows = false }: Flags) => {
+      const bridge = await withSession(workspace, ({ call }) =>
+        call('record.bridge', { month: month ?? null, against, forecastId: forecast ?? null }),
+      );
+      finish({ json: bridge, text: bridgeText(bridge, { withRows: rows }) });
+    });
+};

@@ -1,0 +1,93 @@
+import * as Plot from '@observablehq/plot';
+import type { ChartSize } from './size.ts';
+
+export interface CoverageBar {
+  readonly name: string;
+  /** What the range states and what it held, as ratios. */
+  readonly stated: number;
+  readonly held: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+}
+
+const style = { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-2)' };
+const share = (value: number) => `${Math.round(value * 100)}%`;
+
+/** Stated: a tick; held: a dot; the interval of what was held: a bar. */
+export function coverageChart(bars: readonly CoverageBar[], size: ChartSize): Plot.PlotOptions {
+  return {
+    width: size.width,
+    height: size.height,
+    marginTop: 8,
+    marginLeft: 76,
+    marginRight: 16,
+    marginBottom: 26,
+    style,
+    x: { domain: [0, 1], label: null, ticks: 5, tickSize: 0, tickFormat: share },
+    y: { type: 'band', domain: bars.map(({ name }) => name), label: null, tickSize: 0, padding: 0.5 },
+    color: { type: 'identity' },
+    marks: [
+      Plot.gridX({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),
+      Plot.barX(
+        bars.filter(({ interval }) => interval),
+        {
+          y: 'name',
+          x1: (bar: CoverageBar) => bar.interval!.low,
+          x2: (bar: CoverageBar) => bar.interval!.high,
+          fill: 'var(--fan-80)',
+          ry1: 3,
+        },
+      ),
+      Plot.tickX(bars, { y: 'name', x: 'stated', stroke: 'var(--ink)', strokeWidth: 2.5 }),
+      Plot.dot(bars, { y: 'name', x: 'held', r: 5, fill: 'var(--fan)' }),
+    ],
+  };
+}
+
+export interface HorizonPoint {
+  readonly horizon: number;
+  /** Where an outcome lay among the quantiles, 0 to 1. */
+  readonly pit: number;
+}
+
+/** Where outcomes lay by months ahead: evenly over the height where forecasts are right, outside the shade where P10–P90 missed. */
+export function horizonChart(points: readonly HorizonPoint[], size: ChartSize): Plot.PlotOptions {
+  const last = Math.max(1, ...points.map(({ horizon }) => horizon));
+  const isMiss = ({ pit }: HorizonPoint) => pit < 0.1 || pit > 0.9;
+  return {
+    width: size.width,
+    height: size.height,
+    marginTop: 8,
+    marginLeft: 46,
+    marginRight: 12,
+    marginBottom: 34,
+    style,
+    x: {
+      domain: [0.5, last + 0.5],
+      label: null,
+      ticks: Array.from({ length: last }, (_, index) => index + 1).filter((tick) => last <= 12 || tick % 3 === 0),
+      tickSize: 0,
+      tickFormat: (value: number) => String(value),
+    },
+    y: {
+      domain: [0, 1],
+      label: null,
+      ticks: [0.1, 0.5, 0.9],
+      tickSize: 0,
+      tickFormat: (value: number) => `P${Math.round(value * 100)}`,
+    },
+    color: { type: 'identity' },
+    marks: [
+      Plot.rect([null], { x1: 0.5, x2: last + 0.5, y1: 0.1, y2: 0.9, fill: 'var(--fan-80)', fillOpacity: 0.5 }),
+      Plot.ruleY([0.5], { stroke: 'var(--fan)', strokeWidth: 1.5 }),
+      Plot.dot(points, {
+        x: 'horizon',
+        y: 'pit',
+        r: 4.5,
+        fill: (point: HorizonPoint) => (isMiss(point) ? 'var(--surface)' : 'var(--actual)'),
+        stroke: (point: HorizonPoint) => (isMiss(point) ? 'var(--adverse)' : 'var(--actual)'),
+        strokeWidth: 2,
+      }),
+      Plot.text(['Months ahead'], { frameAnchor: 'bottom', dy: 30, fill: 'var(--ink-3)' }),
+    ],
+  };
+}

@@ -1,0 +1,174 @@
+import { Snowflake, Target } from 'lucide-react';
+import { useState } from 'react';
+import type { RecordedForecast, TrackRecord } from '../../../models/record/methods.ts';
+import type { RollForward } from '../../../models/record/rollForward.ts';
+import { type BacktestedSeries, backtestedSeries } from '../../../models/simulation/backtest.ts';
+import { dateLabel, monthLabel } from '../../format/months.ts';
+import { seriesLabels } from '../../format/series.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Columns, Page } from '../../ui/Page.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { BridgeCard } from './BridgeCard.tsx';
+import { CoverageCard, HorizonCard } from './CalibrationCards.tsx';
+import { DataSection } from './DataSection.tsx';
+import { ForecastTile } from './ForecastTile.tsx';
+import { FreezeDialog } from './FreezeDialog.tsx';
+import { RecordTable } from './RecordTable.tsx';
+import { RollForwardCard } from './RollForwardCard.tsx';
+import styles from './record.module.css';
+import { missWords, recordFooter, recordRows } from './recordFigures.ts';
+import { type RecordWork, useRecord } from './useRecord.ts';
+import { WidenDialog } from './WidenDialog.tsx';
+
+/** How far the ranges can be trusted, and where they were wrong. */
+export function RecordPage({ onForecast }: { readonly onForecast: () => void }) {
+  const work = useRecord();
+  const { data } = work.record;
+  const [series, setSeries] = useState<BacktestedSeries>('aiCogs');
+  const [dialog, setDialog] = useState<'freeze' | 'widen' | null>(null);
+  const freezing =
+    dialog === 'freeze' ? (
+      <FreezeDialog
+        runs={work.runs}
+        task={work.task}
+        onClose={() => setDialog(null)}
+        onFreeze={async (request) => {
+          if (await work.freeze(request)) setDialog(null);
+        }}
+      />
+    ) : null;
+  const freeze = (
+    <Button
+      variant="primary"
+      icon={<Snowflake aria-hidden="true" />}
+      isDisabled={work.runs.length === 0}
+      onPress={() => setDialog('freeze')}
+    >
+      Freeze forecast
+    </Button>
+  );
+  if (data && data.forecasts.length === 0)
+    return (
+      <Page title="Track record">
+        <EmptyState
+          icon={<Target />}
+          title="No forecast is frozen yet"
+          action={work.runs.length === 0 ? <Button onPress={onForecast}>Run a forecast</Button> : freeze}
+        >
+          Freeze a run before its months happen: when actuals arrive it is scored, explained driver by driver, and
+          rolled forward.
+        </EmptyState>
+        <DataSection />
+        {freezing}
+      </Page>
+    );
+  return (
+    <Page
+      wide
+      title="Track record"
+      subtitle={data?.actualsThrough ? `Actuals through ${monthLabel(data.actualsThrough)}` : null}
+      actions={
+        <>
+          <div className={styles.picker}>
+            <Select
+              label="Measure"
+              labelHidden
+              value={series}
+              options={backtestedSeries.map((id) => ({ id, label: seriesLabels[id] }))}
+              onChange={setSeries}
+            />
+          </div>
+          <Button onPress={() => setDialog('widen')}>Widen bands…</Button>
+          {freeze}
+        </>
+      }
+    >
+      {work.error && dialog === null ? <Callout tone="fail">{work.error}</Callout> : null}
+      {work.task.running && dialog === null ? (
+        <ProgressLine label="Simulating" progress={work.task.progress} onCancel={work.task.cancel} />
+      ) : null}
+      {data ? <RecordContent key={series} data={data} series={series} work={work} /> : null}
+      <DataSection />
+      {freezing}
+      {dialog === 'widen' && data ? (
+        <WidenDialog
+          inForce={data.bandFactor?.factor ?? 1}
+          holding={data.holdingFactors[series]}
+          onClose={() => setDialog(null)}
+          onWiden={(factor, reason) => {
+            setDialog(null);
+            void work.widen(factor, reason);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+interface RecordContentProps {
+  readonly data: TrackRecord;
+  readonly series: BacktestedSeries;
+  readonly work: RecordWork;
+}
+
+/** Forecasts whose pictures stand beside each other; the table has them all. */
+const mostTiles = 6;
+
+function RecordContent({ data, series, work }: RecordContentProps) {
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [rolled, setRolled] = useState<{ readonly name: string; readonly rolled: RollForward } | null>(null);
+  const scored = data.forecasts.find(({ scores }) => scores.length > 0);
+  const chosen = data.forecasts.find(({ id }) => id === chosenId) ?? scored ?? data.forecasts[0]!;
+  const summary = data.summaries.find((one) => one.series === series)!;
+  const rows = recordRows(data, series);
+  const roll = async (forecast: RecordedForecast) => {
+    const done = await work.roll(forecast.id);
+    if (done) setRolled({ name: forecast.name, rolled: done });
+  };
+  return (
+    <>
+      <section aria-label="Record in words">
+        <p className={styles.headline}>{data.sentences[series]}</p>
+        <p className={styles.said}>{missWords(data, series) ?? data.notes.join(' ')}</p>
+      </section>
+      {data.bandFactor ? (
+        <Callout tone="info">
+          Bands of later ranges are × {data.bandFactor.factor} since {dateLabel(data.bandFactor.decidedAt)} (
+          {data.bandFactor.owner}: {data.bandFactor.reason}).
+        </Callout>
+      ) : null}
+      <div className={styles.tiles}>
+        {data.forecasts
+          .slice(0, mostTiles)
+          .reverse()
+          .map((forecast) => (
+            <ForecastTile
+              key={forecast.id}
+              forecast={forecast}
+              series={series}
+              chosen={forecast.id === chosen.id}
+              onChoose={() => setChosenId(forecast.id)}
+            />
+          ))}
+      </div>
+      {summary.months > 0 ? (
+        <Columns min={320}>
+          <CoverageCard summary={summary} />
+          <HorizonCard summary={summary} />
+        </Columns>
+      ) : null}
+      <BridgeCard key={chosen.id} forecast={chosen} months={data.actualMonths} />
+      {rolled ? <RollForwardCard {...rolled} /> : null}
+      <RecordTable
+        series={series}
+        rows={rows}
+        footer={recordFooter(data, series, rows)}
+        onRoll={(forecast) => void roll(forecast)}
+        onRemove={({ id }) => void work.remove(id)}
+      />
+    </>
+  );
+}

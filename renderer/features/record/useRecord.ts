@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { Args } from '../../../models/workbench.ts';
+import { toast } from '../../ui/toasts.ts';
+import { call } from '../../workbench/client.ts';
+import { errorMessage } from '../../workbench/errorMessage.ts';
+import { useQuery } from '../../workbench/useQuery.ts';
+import { useTask } from '../../workbench/useTask.ts';
+
+/** The track record and what a person does with it. */
+export function useRecord() {
+  const record = useQuery('record.list', {}, ['record', 'usage', 'imports', 'classification', 'prices']);
+  const scenarios = useQuery('scenario.list', {}, ['scenarios', 'runs']);
+  const [failure, setFailure] = useState<string | null>(null);
+  const task = useTask();
+
+  /** Whether it went well; what went wrong is told on the page. */
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+    setFailure(null);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      setFailure(errorMessage(error));
+      return false;
+    }
+  }
+  return {
+    record,
+    /** Scenarios whose last run can be frozen. */
+    runs: (scenarios.data ?? []).flatMap(({ name, lastRun, stale }) =>
+      lastRun && !stale ? [{ name, id: lastRun.id }] : [],
+    ),
+    error: record.error ?? failure ?? task.error,
+    task,
+    freeze: async (request: Args<'record.freeze'>) => {
+      const frozen = await task.run((options) => call('record.freeze', request, options));
+      if (frozen) toast(`“${frozen.name}” is frozen.`);
+      return frozen !== null;
+    },
+    widen: (factor: number, reason: string) => attempt(() => call('record.widen', { factor, reason })),
+    remove: (id: string) => attempt(() => call('record.remove', { id })),
+    roll: (id: string) => task.run((options) => call('record.rollForward', { id }, options)),
+  };
+}
+
+export type RecordWork = ReturnType<typeof useRecord>;

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FrozenForecast } from '../../models/record/frozenForecast.ts';
+import type { RecordedForecast } from '../../models/record/methods.ts';
+import { quantileAt } from '../../models/record/quantilesAt.ts';
+import { backtestedSeries } from '../../models/simulation/backtest.ts';
+import { cutSample } from '../support/cutSample.ts';
+import { type ImportBench, openImportBench } from '../support/importing.ts';
+
+const settings = { trials: 2000, seed: 1, sampler: 'sobol' as const };
+
+let bench: ImportBench;
+let frozen: RecordedForecast;
+let runId: string;
+const bringAll = async (files: ReturnType<typeof cutSample>) => {
+  for (const { name, text } of files) await bench.bring(bench.write(name, text));
+};
+const freeze = (name = 'Board Q2') => bench.call('record.freeze', { runId, name, owner: 'CFO', purpose: 'June board' });
+
+beforeAll(async () => {
+  bench = await openImportBench();
+  await bringAll(cutSample({ through: '2026-06' }));
+  await bench.call('scenario.fit', { id: 'june', name: 'June forecast', months: 12 });
+  runId = (await bench.call('run.start', { scenarioId: 'june', settings })).id;
+  frozen = await freeze();
+}, 120_000);
+afterAll(() => bench?.close());
+
+describe('a run is frozen as a forecast', () => {
+  test('with who froze it, what for, and the last month that was known', async () => {
+    expect(frozen).toMatchObject({ name: 'Board Q2', owner: 'CFO', purpose: 'June board', knownThrough: '2026-06' });
+    expect(frozen.months[0]).toBe('2026-07');
+    expect((await bench.call('audit.list', { limit: 1 }))[0]).toMatchObject({ action: 'freeze' });
+    expect((await bench.call('record.list', {})).notes[0]).toMatch(/No month of a frozen forecast has happened yet/);
+  });
+
+  test('with the percentiles of the run', async () => {
+    const { result } = await bench.call('run.read', { id: runId });
+    for (const series of backtestedSeries) {
+      const { months } = await bench.call('record.bands', { id: frozen.id, series });
+      for (const statistic of ['p10', 'p50', 'p90'] as const) {
+        for (const [index, month] of months.entries())
+          expect(month[statistic]! / result.series[series][statistic][index]!).toBeCloseTo(1, 6);
+      }
+    }
+  });
+
+  test('as the sample company did: its file is the fit of the same history', async () => {
+    const file = JSON.parse(readFileSync('samples/record/june.frozen.json', 'utf8')) as FrozenForecast;
+    const { scenario } = file.question;
+    const own = await bench.call('scenario.read', { id: 'june' });
+    expect({ ...scenario, id: 'june' }).toMatchObject({ start: own.start, months: own.months, name: own.name });
+    const { result } = await bench.call('run.read', { id: runId });
+    const { p50 } = result.series.aiCogs;
+    // Both medians are of a run: 2,000 and 10,000 trials of one fit, four standard errors apart at the most.
+    for (const [index, quantiles] of file.series.aiCogs.months.entries()) {
+      const error = result.series.aiCogs.standardError.p50[index]!;
+      expect(Math.abs(quantileAt(quantiles!, 0.5) - p50[index]!)).toBeLessThan(4 * Math.SQRT2 * error);
+    }
+  });
+
+  test('once: the same run is not frozen twice', async () => {
+    await expect(freeze('Again')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('and taken back like any change', async () => {
+    await bench.call('record.remove', { id: frozen.id });
+    expect((await bench.call('record.list', {})).forecasts).toEqual([]);
+    const change = (await bench.call('change.list', {})).find(({ action }) => action === 'remove')!;
+    await bench.call('change.undo', { id: change.id });
+    expect((await bench.call('record.list', {})).forecasts.map(({ id }) => id)).toEqual([frozen.id]);
+  });
+
+  test('not where prices have changed since the run', async () => {
+    const { id } = await bench.call('run.start', { scenarioId: 'june', settings });
+    const terms = { kind: 'discount' as const, discount: 0.2 };
+    const scope = { provider: 'anthropic', model: null, serviceTier: null, region: null };
+    const contract = { id: 'deal', name: 'Deal', ...scope, from: '2026-07-01', to: null, terms, source: null };
+    await bench.call('contracts.save', { contracts: [contract] });
+    await expect(bench.call('record.freeze', { runId: id, name: 'Late', owner: 'CFO', purpose: 'x' })).rejects.toThrow(
+      /Prices changed since "June forecast" was run/,
+    );
+    await bench.call('contracts.save', { contracts: [] });
+  });
+});
+
+describe('when its months have happened', () => {
+  beforeAll(async () => {
+    await bringAll(cutSample({ after: '2026-06' }));
+    // Another run of the scenario changes nothing that is frozen.
+    await bench.call('run.start', { scenarioId: 'june', settings: { ...settings, seed: 9 } });
+  }, 120_000);
+
+  test('it is scored by month and total', async () => {
+    const { forecasts, sentences, actualsThrough } = await bench.call('record.list', {});
+    expect(actualsThrough).toBe('2026-10');
+    const [recorded] = forecasts;
+    const cost = recorded!.scores.find(({ series }) => series === 'aiCogs')!;
+    expect(cost.months.map(({ month, horizon }) => `${month} ${horizon}`)).toEqual([
+      '2026-07 1',
+      '2026-08 2',
+      '2026-09 3',
+      '2026-10 4',
+    ]);
+    expect(cost.total).toMatchObject({ through: '2026-10' });
+    expect(cost.total!.actual).toBeCloseTo(
+      cost.months.reduce((sum, { actual }) => sum + actual, 0),
+      6,
+    );
+    expect(sentences.aiCogs).toMatch(/^Your frozen forecast of AI COGS held \d of 4 months/);
+  });
+
+  test('the bridge from what was expected foots to the nano-dollar, and so do the rows of each bar', async () => {
+    for (const against of ['forecast', 'lastMonth'] as const) {
+      const bridge = await bench.call('record.bridge', { month: '2026-10', against, forecastId: null });
+      const sum = (all: readonly { readonly nanoUsd: string }[]) =>
+        all.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
+      const wanted = bridge.afterUsd - bridge.beforeUsd;
+      expect(Math.abs(Number(sum(bridge.bars)) / 1e9 - wanted)).toBeLessThan(2e-9);
+      for (const bar of bridge.bars) expect(String(sum(bar.rows))).toBe(bar.nanoUsd);
+      expect(bridge.bars.map(({ driver }) => driver)).toContain('users');
+    }
+  });
+
+  test('actuals and the rest make a new full year, narrower than before', async () => {
+    const rolled = await bench.call('record.rollForward', { id: frozen.id });
+    expect(rolled).toMatchObject({ period: 'FY2026', actualThrough: '2026-10', monthsHappened: 10 });
+    const { before, now } = rolled.totals.aiCogs;
+    expect(now!.p90 - now!.p10).toBeLessThan(before!.p90 - before!.p10);
+  });
+
+  test('bands are widened by a stated factor with its reason, and taken back', async () => {
+    expect(await bench.call('record.widen', { factor: 1.5, reason: 'Steps rise' })).toMatchObject({ factor: 1.5 });
+    expect((await bench.call('record.list', {})).bandFactor).toMatchObject({ reason: 'Steps rise' });
+    const wide = await bench.call('record.rollForward', { id: frozen.id });
+    expect(wide.bandFactor).toBe(1.5);
+    const change = (await bench.call('change.list', {})).find(({ action }) => action === 'widen')!;
+    await bench.call('change.undo', { id: change.id });
+    expect((await bench.call('record.list', {})).bandFactor).toBeNull();
+  });
+
+  test('what is not there is said with what to do', async () => {
+    const ask = { month: '2026-11', against: 'lastMonth' as const, forecastId: null };
+    await expect(bench.call('record.bridge', ask)).rejects.toThrow(/2026-11 is not a whole month of actuals/);
+    await expect(bench.call('record.rollForward', { id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});

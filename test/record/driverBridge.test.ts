@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { type BridgeEnd, type CostLine, listCostOf } from '../../models/record/costMonth.ts';
+import { type BridgeDriver, driverBridge, nanoOfDollars } from '../../models/record/driverBridge.ts';
+import { varianceBridge } from '../../models/sensitivity/varianceBridge.ts';
+import fc from '../support/properties.ts';
+
+const prices = { input: 2, cacheRead: 0.2, cacheWrite: 2.5, output: 10 };
+interface Sketch {
+  readonly users?: number | null;
+  readonly tasks?: number | null;
+  readonly requests?: number | null;
+  readonly lines: readonly Partial<CostLine>[];
+  readonly total?: number;
+}
+function end({ users = 100, tasks = 1000, requests = null, lines, total }: Sketch): BridgeEnd {
+  const all = lines.map((one): CostLine => {
+    const line = {
+      ...{ provider: 'acme', model: 'm', inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0 },
+      ...{ prices, firstPrices: null, costUsd: 0, ...one },
+    };
+    return { ...line, costUsd: one.costUsd ?? (line.prices ? listCostOf(line, line.prices) : 0) };
+  });
+  const costs = { month: '2026-10', users, features: [{ id: 'chat', name: 'Chat', tasks, requests, lines: all }] };
+  return { costs, totalUsd: total ?? all.reduce((sum, one) => sum + one.costUsd, 0), singlePointUsd: null, fx: 1 };
+}
+const amounts = (before: BridgeEnd, after: BridgeEnd) =>
+  Object.fromEntries(driverBridge(before, after).bars.map(({ driver, amountUsd }) => [driver, amountUsd])) as {
+    readonly [D in BridgeDriver]?: number;
+  };
+
+describe('one driver that moves is one bar', () => {
+  const before = end({ requests: 4000, lines: [{ inputTokens: 1e9 }] });
+
+  test.each([
+    ['users', end({ users: 110, tasks: 1100, requests: 4400, lines: [{ inputTokens: 1.1e9 }] }), 200],
+    ['tasksPerUser', end({ tasks: 1100, requests: 4400, lines: [{ inputTokens: 1.1e9 }] }), 200],
+    ['steps', end({ requests: 5000, lines: [{ inputTokens: 1.25e9 }] }), 500],
+    ['tokensPerTask', end({ requests: 4000, lines: [{ inputTokens: 1.25e9 }] }), 500],
+    ['listPrice', end({ requests: 4000, lines: [{ inputTokens: 1e9, prices: { ...prices, input: 3 } }] }), 1000],
+    ['cacheShare', end({ requests: 4000, lines: [{ inputTokens: 5e8, cacheReadTokens: 5e8 }] }), -900],
+    ['commitment', end({ requests: 4000, lines: [{ inputTokens: 1e9, costUsd: 1600 }] }), -400],
+    ['unexplained', end({ requests: 4000, lines: [{ inputTokens: 1e9 }], total: 2070 }), 70],
+  ] as const)('%s', (driver, after, amount) => {
+    const bars = driverBridge(before, after).bars;
+    expect(bars.map((bar) => bar.driver)).toEqual([driver]);
+    expect(bars[0]!.amountUsd).toBeCloseTo(amount, 6);
+  });
+
+  test('fx: the same bill in a dearer currency', () => {
+    const after = { ...before, fx: 1.1, totalUsd: before.totalUsd * 1.1 };
+    const costs = {
+      ...after.costs,
+      features: after.costs.features.map((one) => ({
+        ...one,
+        lines: one.lines.map((line) => ({ ...line, costUsd: line.costUsd * 1.1 })),
+      })),
+    };
+    expect(amounts(before, { ...after, costs })).toEqual({ fx: 200 });
+  });
+
+  test('a model that takes over part of the tasks is mix, at the list price of its first month; what that rose since is list price', () => {
+    const dear = { input: 6, cacheRead: 0.6, cacheWrite: 7.5, output: 30 };
+    const first = { ...dear, input: 4 };
+    const after = end({
+      requests: 4000,
+      lines: [{ inputTokens: 5e8 }, { model: 'n', inputTokens: 5e8, prices: dear, firstPrices: first }],
+    });
+    expect(amounts(before, after)).toEqual({ modelMix: 1000, listPrice: 1000 });
+  });
+
+  test('another spelling of a model is the same model', () => {
+    const named = (model: string) => end({ requests: 4000, lines: [{ model, inputTokens: 1e9 }] });
+    expect(driverBridge(named('Claude Sonnet 4.5'), named('claude-sonnet-4-5-20250929')).bars).toEqual([]);
+  });
+
+  test("a forecast's median goes to its single-point plan first", () => {
+    expect(amounts({ ...before, totalUsd: 1950, singlePointUsd: 2000 }, before)).toEqual({ singlePoint: 50 });
+  });
+
+  test('without users or tasks volume is one bar, in tokens, and it is said', () => {
+    const [one, other] = [1e9, 1.2e9].map((inputTokens) => end({ users: null, tasks: null, lines: [{ inputTokens }] }));
+    const bridge = driverBridge(one!, other!);
+    expect(bridge.bars.map(({ driver }) => driver)).toEqual(['volume']);
+    expect(bridge.notes).toContain('Users or tasks are not known on both sides, so volume is one bar.');
+  });
+
+  test('a model without a list price is unexplained, and named', () => {
+    const after = end({ lines: [{ inputTokens: 1e9 }, { model: 'n', inputTokens: 1e9, prices: null, costUsd: 77 }] });
+    const bridge = driverBridge(end({ lines: [{ inputTokens: 1e9 }] }), after);
+    expect(bridge.notes.join(' ')).toContain('Without tokens or a list price, so unexplained: n.');
+    expect(bridge.bars.at(-1)).toMatchObject({ driver: 'unexplained' });
+  });
+});
+
+describe('properties', () => {
+  const line = fc.record({
+    model: fc.constantFrom('a', 'b', 'c'),
+    inputTokens: fc.nat(1e9),
+    cacheReadTokens: fc.nat(1e9),
+    cacheWriteTokens: fc.nat(1e8),
+    outputTokens: fc.nat(1e8),
+    prices: fc.option(fc.constantFrom(prices, { ...prices, output: 12 }), { freq: 5 }),
+    costUsd: fc.double({ min: 0, max: 1e5, noNaN: true }),
+  });
+  const sketch = fc.record({
+    users: fc.option(fc.integer({ min: 1, max: 1e5 })),
+    tasks: fc.option(fc.integer({ min: 0, max: 1e6 })),
+    requests: fc.option(fc.integer({ min: 0, max: 1e7 })),
+    lines: fc.uniqueArray(line, { maxLength: 3, selector: ({ model }) => model }),
+    total: fc.double({ min: -1e6, max: 1e8, noNaN: true }),
+  });
+
+  test('bars sum to the difference and rows to their bar, to the nano-dollar', () => {
+    fc.assert(
+      fc.property(sketch, sketch, (a, b) => {
+        const bridge = driverBridge(end(a), end(b));
+        const sum = (all: readonly { readonly nanoUsd: string }[]) =>
+          all.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
+        expect(sum(bridge.bars)).toBe(nanoOfDollars(b.total) - nanoOfDollars(a.total));
+        for (const bar of bridge.bars) expect(sum(bar.rows)).toBe(BigInt(bar.nanoUsd));
+        expect(bridge.bars.every(({ amountUsd }) => Number.isFinite(amountUsd))).toBe(true);
+      }),
+    );
+  });
+
+  test('the way there and back takes the same dollars', () => {
+    fc.assert(
+      fc.property(sketch, sketch, (a, b) => {
+        const total = (bridge: ReturnType<typeof driverBridge>) =>
+          bridge.bars.reduce((sum, { nanoUsd }) => sum + BigInt(nanoUsd), 0n);
+        expect(total(driverBridge(end(a), end(b)))).toBe(-total(driverBridge(end(b), end(a))));
+      }),
+    );
+  });
+
+  test('where one model serves one feature it is the variance bridge of volume, rate, efficiency and steps', () => {
+    const side = fc.record({
+      tasks: fc.integer({ min: 1, max: 1e4 }),
+      steps: fc.integer({ min: 1, max: 20 }),
+      tokens: fc.integer({ min: 1, max: 1e4 }),
+      price: fc.integer({ min: 1, max: 30 }),
+    });
+    fc.assert(
+      fc.property(side, side, (was, is) => {
+        const ends = [was, is].map(({ tasks, steps, tokens, price }) =>
+          end({
+            users: null,
+            tasks,
+            requests: tasks * steps,
+            lines: [{ inputTokens: tasks * steps * tokens, prices: { ...prices, input: price } }],
+          }),
+        );
+        const sides = [was, is].map(({ tasks, steps, tokens, price }) => ({
+          lines: [{ id: 'm', units: tasks, factors: { rate: price / 1e6, efficiency: tokens, steps } }],
+        }));
+        const own = amounts(ends[0]!, ends[1]!);
+        const steps = varianceBridge(sides[0]!, sides[1]!).steps;
+        const usd = (name: string) => steps.find(({ step }) => step === name)!.amountUsd;
+        expect(own.volume ?? 0).toBeCloseTo(usd('volume'), 5);
+        expect(own.listPrice ?? 0).toBeCloseTo(usd('rate'), 5);
+        expect(own.tokensPerTask ?? 0).toBeCloseTo(usd('efficiency'), 5);
+        expect(own.steps ?? 0).toBeCloseTo(usd('steps'), 5);
+      }),
+    );
+  });
+});
