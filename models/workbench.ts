@@ -5,6 +5,7 @@ import type { AttributionTest } from './attribution/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './attribution/attributionVersion.ts';
 import type { LookupReading } from './attribution/readLookup.ts';
 import type { BudgetAnswer, BudgetQuestion } from './budgets/budget.ts';
+import type { BudgetMethods } from './budgets/methods.ts';
 import type { Day, Month } from './calendar.ts';
 import type { Classification, ClassificationVersion } from './classification/classification.ts';
 import type { ClassificationEffect } from './classification/classificationEffect.ts';
@@ -160,7 +161,7 @@ export interface AgentRunsQuestion {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods extends CommitmentMethods, ForecastMethods, WorkspaceMethods {
+export interface Methods extends BudgetMethods, CommitmentMethods, ForecastMethods, WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
@@ -347,6 +348,7 @@ export interface Progress {
 }
 
 export type Entity =
+  | 'budgets'
   | 'prices'
   | 'tieOuts'
   | 'classification'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributionRulesSchema } from './attribution/attribution.ts';
 import { budgetSchema } from './budgets/budget.ts';
+import { budgetArgs } from './budgets/methods.ts';
 import { isMonth } from './calendar.ts';
 import { classificationSchema } from './classification/classification.ts';
 import { contractsSchema } from './contracts/contract.ts';
@@ -88,6 +89,7 @@ const usageSelection = z.strictObject({
 
 /** What each method accepts: the one place where arguments are checked, on every transport. */
 export const methodArgs = {
+  ...budgetArgs,
   'workbench.status': none,
   'file.choose': z.strictObject({ purpose: z.enum(['import', 'openWorkspace', 'newWorkspace', 'saveCopy']) }),
   'folder.list': z.strictObject({ folder: handle.nullable() }),

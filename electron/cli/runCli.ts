@@ -11,6 +11,7 @@ import { addBacktest } from './verbs/backtest.ts';
 import { addBackup } from './verbs/backup.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addCheck } from './verbs/check.ts';
 import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
@@ -61,6 +62,7 @@ const verbs: readonly AddVerb[] = [
   addGoalSeek,
   addAverages,
   addBudget,
+  addCheck,
   addDrift,
   addForecast,
   addBacktest,

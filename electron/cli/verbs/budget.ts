@@ -6,6 +6,7 @@ import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import { budgetText } from '../text/budget.ts';
 import type { AddVerb } from '../verb.ts';
+import { addStoredBudgets } from './storedBudgets.ts';
 
 interface BudgetFlags extends RunFlags {
   readonly workspace: string;
@@ -17,9 +18,15 @@ interface BudgetFlags extends RunFlags {
 }
 
 export const addBudget: AddVerb = (program, finish) => {
-  const verb = program
-    .command('budget <scenario>')
-    .description('say how likely, when and by how much a budget of some months is exceeded, given what is spent so far')
+  const group = program
+    .command('budget')
+    .description('budgets of the workspace: whether each holds, when it is used up, why, and what to do');
+  addStoredBudgets(group, finish);
+  const verb = group
+    .command('ask <scenario>', { isDefault: true })
+    .description(
+      'ask a scenario how likely, when and by how much a budget of some months is exceeded, given what is spent so far',
+    )
     .addOption(workspaceOption())
     .addOption(new Option('--amount <usd>', 'the budget of all its months').argParser(numberFlag).makeOptionMandatory())
     .addOption(

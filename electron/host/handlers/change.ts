@@ -30,6 +30,7 @@ export async function undoChange(context: Context, { id }: { id: number }): Prom
     ...(['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit', 'prices', 'tieOuts'] as const),
     'classification',
     'governance',
+    'budgets',
   );
   return null;
 }

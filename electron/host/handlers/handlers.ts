@@ -3,9 +3,21 @@ import { fitAgentRuns, putAgentRuns } from './agentRuns.ts';
 import { listAttributions, listStatedValues, readLookupFile, saveAttribution, testAttribution } from './attribution.ts';
 import { listAudit } from './audit.ts';
 import { readBacktest } from './backtest.ts';
+import { proposeBudgets, readAmounts } from './budgets/budgetAmounts.ts';
+import { readStatuses, tryActions } from './budgets/budgetStatus.ts';
+import {
+  addBudget,
+  approveBudget,
+  changeBudget,
+  listBudgets,
+  reforecastBudget,
+  removeBudget,
+  submitBudget,
+} from './budgets/storedBudgets.ts';
 import { forecastBudget } from './budgets.ts';
 import { calculate, listCalculators } from './calculators.ts';
 import { listChanges, undoChange } from './change.ts';
+import { readCheck } from './check.ts';
 import {
   exportEvidence,
   listClassifications,
@@ -154,6 +166,18 @@ export const handlers = {
   'sensitivity.goalSeek': findGoal,
   'sensitivity.averages': findAveragesGap,
   'budget.forecast': forecastBudget,
+  'budget.list': listBudgets,
+  'budget.status': readStatuses,
+  'budget.add': addBudget,
+  'budget.change': changeBudget,
+  'budget.remove': removeBudget,
+  'budget.submit': submitBudget,
+  'budget.approve': approveBudget,
+  'budget.reforecast': reforecastBudget,
+  'budget.amounts': readAmounts,
+  'budget.propose': proposeBudgets,
+  'budget.try': tryActions,
+  'check.read': readCheck,
   'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,
   'backtest.read': readBacktest,

@@ -17,6 +17,7 @@ import { migration013 } from './migrations/013-figures-at-close.ts';
 import { migration015 } from './migrations/015-stated-records.ts';
 import { migration016 } from './migrations/016-checksums.ts';
 import { migration017 } from './migrations/017-undo.ts';
+import { migration019 } from './migrations/019.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -39,6 +40,9 @@ export const migrations: readonly string[] = [
   migration015,
   migration016,
   migration017,
+  // Step 18 changes nothing that is stored.
+  '',
+  migration019,
 ];
 
 /** Brings a file to the newest version; a file that holds something already is first copied beside itself. */

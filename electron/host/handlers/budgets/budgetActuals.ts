@@ -1,10 +1,10 @@
-import type { Budgeted } from '../../../models/budgets/budget.ts';
-import { shapeWeeks, type WeekdayShape, weekdayShape } from '../../../models/budgets/weekdayShape.ts';
-import { type Day, dayAfter, type Month, monthOf } from '../../../models/calendar.ts';
-import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import type { Context } from '../context.ts';
-import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
-import { readWholeMonths, wholeMonthsOf } from './actualCosts.ts';
+import type { Budgeted } from '../../../../models/budgets/budget.ts';
+import { shapeWeeks, type WeekdayShape, weekdayShape } from '../../../../models/budgets/weekdayShape.ts';
+import { type Day, dayAfter, type Month, monthOf } from '../../../../models/calendar.ts';
+import type { Scenario } from '../../../../models/scenarios/scenario.ts';
+import type { Context } from '../../context.ts';
+import { readWholeMonths, wholeMonthsOf } from '../../history/actualCosts.ts';
+import { coveredSpans, summariseUsage } from '../../store/usageStore.ts';
 
 export interface Actuals {
   /** What whole months of the history came to. */
