@@ -12,6 +12,7 @@ import {
   Tags,
   Tornado,
   TrendingUp,
+  WalletCards,
 } from 'lucide-react';
 
 export interface PageRoute {
@@ -36,5 +37,6 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
   { path: '/sensitivity', name: 'Sensitivity', icon: Tornado, shortcut: 'Alt+6' },
+  { path: '/budgets', name: 'Budgets', icon: WalletCards, shortcut: 'Alt+B' },
   { path: '/calculators', name: 'Calculators', icon: FlaskConical, shortcut: 'Alt+L' },
 ];

@@ -14,6 +14,7 @@ export type PageName =
   | 'Forecast'
   | 'Compare'
   | 'Sensitivity'
+  | 'Budgets'
   | 'Calculators';
 
 /** Goes to a page by the navigation and waits until it is shown. */
