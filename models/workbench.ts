@@ -37,6 +37,7 @@ import type { UnpricedModel } from './prices/unpriced.ts';
 import type { DatedRate } from './rates/rateTable.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
+import type { SeatMethods } from './seats/methods.ts';
 import type { AveragesGap } from './sensitivity/averagesGap.ts';
 import type { ExplainedStatistic, Explanation } from './sensitivity/explanation.ts';
 import type { Goal, GoalAnswer } from './sensitivity/goal.ts';
@@ -161,7 +162,7 @@ export interface AgentRunsQuestion {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods extends BudgetMethods, CommitmentMethods, ForecastMethods, WorkspaceMethods {
+export interface Methods extends BudgetMethods, CommitmentMethods, ForecastMethods, SeatMethods, WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };

@@ -15,6 +15,7 @@ import { modelChangeRequestSchema } from './governance/modelChange.ts';
 import { retirementSchema } from './governance/retirement.ts';
 import { mappingSchema } from './imports/mapping/mapping.ts';
 import { datedRateSchema } from './rates/rateTable.ts';
+import { seatArgs } from './seats/methods.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
@@ -90,6 +91,7 @@ const usageSelection = z.strictObject({
 /** What each method accepts: the one place where arguments are checked, on every transport. */
 export const methodArgs = {
   ...budgetArgs,
+  ...seatArgs,
   'workbench.status': none,
   'file.choose': z.strictObject({ purpose: z.enum(['import', 'openWorkspace', 'newWorkspace', 'saveCopy']) }),
   'folder.list': z.strictObject({ folder: handle.nullable() }),

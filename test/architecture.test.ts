@@ -67,6 +67,7 @@ const floors = [
     'switches',
     'commitments',
     'plans',
+    'seats',
     'costs',
     'classification',
     'margin',

@@ -33,6 +33,7 @@ import { addRates } from './verbs/rates.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
+import { addSeats } from './verbs/seats.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
 import { addTieOut } from './verbs/tieOut.ts';
@@ -63,6 +64,7 @@ const verbs: readonly AddVerb[] = [
   addAverages,
   addBudget,
   addCheck,
+  addSeats,
   addDrift,
   addForecast,
   addBacktest,

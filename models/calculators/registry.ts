@@ -11,6 +11,7 @@ import { distributionCalculator } from './distributionCalculator.ts';
 import { fitCalculator } from './fitCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
 import { planCalculator } from './planCalculator.ts';
+import { seatsCalculator } from './seatsCalculator.ts';
 import { switchCalculator } from './switchCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */
@@ -21,6 +22,7 @@ export const calculators: readonly Calculator[] = [
   switchCalculator,
   commitmentCalculator,
   planCalculator,
+  seatsCalculator,
   adoptionCalculator,
   capacityCalculator,
   gpuCalculator,

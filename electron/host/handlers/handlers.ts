@@ -63,6 +63,7 @@ import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
 import { fitHistory } from './scenarios/fit.ts';
 import { mergeStoredScenarios } from './scenarios/merge.ts';
 import { diffStoredScenarios, listScenarios, readScenario, removeScenario, saveScenario } from './scenarios.ts';
+import { readSeatUsers } from './seats.ts';
 import { findAveragesGap } from './sensitivity/averages.ts';
 import { explainDifference } from './sensitivity/explain.ts';
 import { findGoal, listLevers } from './sensitivity/goalSeek.ts';
@@ -178,6 +179,7 @@ export const handlers = {
   'budget.propose': proposeBudgets,
   'budget.try': tryActions,
   'check.read': readCheck,
+  'seats.users': readSeatUsers,
   'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,
   'backtest.read': readBacktest,
