@@ -4,7 +4,6 @@ import type { AttributionRule } from './attribution/attribution.ts';
 import type { AttributionTest } from './attribution/attributionEffect.ts';
 import type { AttributionVersion, Unattributed } from './attribution/attributionVersion.ts';
 import type { LookupReading } from './attribution/readLookup.ts';
-import type { BudgetAnswer, BudgetQuestion } from './budgets/budget.ts';
 import type { BudgetMethods } from './budgets/methods.ts';
 import type { Day, Month } from './calendar.ts';
 import type { Classification, ClassificationVersion } from './classification/classification.ts';
@@ -34,6 +33,7 @@ import type {
 } from './prices/priceBookVersions.ts';
 import type { PriceBookRow } from './prices/searchPriceRows.ts';
 import type { UnpricedModel } from './prices/unpriced.ts';
+import type { QuotaMethods } from './quotas/methods.ts';
 import type { DatedRate } from './rates/rateTable.ts';
 import type { ScenarioDifference } from './scenarios/difference.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -49,6 +49,7 @@ import type { Backtest } from './simulation/backtest.ts';
 import type { CommitmentSizes } from './simulation/commitmentSizes.ts';
 import type { PlanComparison } from './simulation/planComparison.ts';
 import type { Comparison, RunResult, RunSettings } from './simulation/result.ts';
+import type { StatementMethods } from './statements/methods.ts';
 import type { MonthEnd } from './tieOut/monthEnd.ts';
 import type { TieOut } from './tieOut/tieOut.ts';
 import type { RealizedDiscount } from './usage/realizedDiscount.ts';
@@ -162,7 +163,14 @@ export interface AgentRunsQuestion {
 }
 
 /** THE CONTRACT: every call, on every transport. */
-export interface Methods extends BudgetMethods, CommitmentMethods, ForecastMethods, SeatMethods, WorkspaceMethods {
+export interface Methods
+  extends BudgetMethods,
+    CommitmentMethods,
+    ForecastMethods,
+    QuotaMethods,
+    SeatMethods,
+    StatementMethods,
+    WorkspaceMethods {
   'workbench.status': { args: Record<string, never>; result: WorkbenchStatus };
   'file.choose': {
     args: { purpose: 'import' | 'openWorkspace' | 'newWorkspace' | 'saveCopy' };
@@ -302,7 +310,6 @@ export interface Methods extends BudgetMethods, CommitmentMethods, ForecastMetho
     result: GoalAnswer;
   };
   'sensitivity.averages': { args: { scenarioId: string; settings: RunSettings }; result: AveragesGap };
-  'budget.forecast': { args: BudgetQuestion; result: BudgetAnswer };
   'drift.read': { args: DriftQuestion; result: Drift };
   /** `runId` null: every stored run. */
   'backtest.read': { args: { runId: string | null }; result: Backtest };

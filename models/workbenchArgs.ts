@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { attributionRulesSchema } from './attribution/attribution.ts';
-import { budgetSchema } from './budgets/budget.ts';
 import { budgetArgs } from './budgets/methods.ts';
 import { isMonth } from './calendar.ts';
 import { classificationSchema } from './classification/classification.ts';
@@ -14,12 +13,14 @@ import { approvalSchema } from './governance/approval.ts';
 import { modelChangeRequestSchema } from './governance/modelChange.ts';
 import { retirementSchema } from './governance/retirement.ts';
 import { mappingSchema } from './imports/mapping/mapping.ts';
+import { quotaArgs } from './quotas/methods.ts';
 import { datedRateSchema } from './rates/rateTable.ts';
 import { seatArgs } from './seats/methods.ts';
 import { explainedStatistics } from './sensitivity/explanation.ts';
 import { goalSchema } from './sensitivity/goal.ts';
 import { targetSchema } from './sensitivity/target.ts';
 import { runSettingsSchema } from './simulation/result.ts';
+import { statementArgs } from './statements/methods.ts';
 import { dimensions } from './usage/usageRow.ts';
 import type { Args, Method } from './workbench.ts';
 
@@ -91,7 +92,9 @@ const usageSelection = z.strictObject({
 /** What each method accepts: the one place where arguments are checked, on every transport. */
 export const methodArgs = {
   ...budgetArgs,
+  ...quotaArgs,
   ...seatArgs,
+  ...statementArgs,
   'workbench.status': none,
   'file.choose': z.strictObject({ purpose: z.enum(['import', 'openWorkspace', 'newWorkspace', 'saveCopy']) }),
   'folder.list': z.strictObject({ folder: handle.nullable() }),
@@ -234,7 +237,6 @@ export const methodArgs = {
     settings: questionSettings,
   }),
   'sensitivity.averages': z.strictObject({ scenarioId: id, settings: questionSettings }),
-  'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
   'forecast.series': forecastOptionsSchema.extend({
     file: handle.nullable(),
     series: z

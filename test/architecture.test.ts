@@ -72,7 +72,18 @@ const floors = [
     'classification',
     'margin',
   ],
-  ['tieOut', 'scenarios', 'simulation', 'calculators', 'sensitivity', 'governance', 'budgets', 'drift'],
+  [
+    'tieOut',
+    'scenarios',
+    'simulation',
+    'calculators',
+    'sensitivity',
+    'governance',
+    'budgets',
+    'quotas',
+    'statements',
+    'drift',
+  ],
   ['imports', 'rates', 'reports'],
 ];
 const floorOf = (path: string) => floors.findIndex((floor) => floor.includes(path.split('/')[1]!));

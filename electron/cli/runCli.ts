@@ -29,6 +29,7 @@ import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPrice } from './verbs/price.ts';
+import { addQuota } from './verbs/quota.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
@@ -36,6 +37,7 @@ import { addScenario } from './verbs/scenario.ts';
 import { addSeats } from './verbs/seats.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
+import { addStatement } from './verbs/statement.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
 import { addUsage } from './verbs/usage.ts';
@@ -64,7 +66,9 @@ const verbs: readonly AddVerb[] = [
   addAverages,
   addBudget,
   addCheck,
+  addQuota,
   addSeats,
+  addStatement,
   addDrift,
   addForecast,
   addBacktest,

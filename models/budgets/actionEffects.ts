@@ -50,13 +50,13 @@ const endScore = 1.2815515655446004;
 export function effectOf(actions: readonly BudgetAction[], question: Question): TriedEffect {
   const { months, amountUsd, committedUsd, from } = question;
   const left = leftOf(actions, question);
-  const lowered = months.map((one): SpendMonth => {
+  const changed = months.map((one): SpendMonth => {
     const share = shareAfter(one, from);
     if (!one.simulated || share === 0) return one;
     return { ...one, simulated: one.simulated.map((usd, trial) => usd * (1 - share * (1 - left[trial]!))) };
   });
   const before = budgetFan({ months: withCommitted(months, committedUsd), amountUsd });
-  const after = budgetFan({ months: withCommitted(lowered, committedUsd), amountUsd });
+  const after = budgetFan({ months: withCommitted(changed, committedUsd), amountUsd });
   const saved = before.totals.map((usd, trial) => usd - after.totals[trial]!).sort();
   const totals = after.totals.toSorted();
   const at = (sorted: Float64Array) => ({
@@ -66,7 +66,7 @@ export function effectOf(actions: readonly BudgetAction[], question: Question): 
   });
   return {
     actions,
-    name: actions.map(({ name }) => name).join(' and '),
+    name: actions.map(({ name }, index) => (index === 0 ? name : lowered(name))).join(' and '),
     sideEffect: actions.map(({ sideEffect }) => sideEffect).join('; '),
     from,
     saved: at(saved),
@@ -75,6 +75,10 @@ export function effectOf(actions: readonly BudgetAction[], question: Question): 
     usedUp: after.usedUp,
     yearEnd: at(totals),
   };
+}
+
+function lowered(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** What is left of a dollar with all of the actions, a value a trial. */

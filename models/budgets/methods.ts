@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isMonth, type Month } from '../calendar.ts';
 import { day } from '../distributions/fields.ts';
+import { runSettingsSchema } from '../simulation/result.ts';
 import type { TriedEffect } from './actionEffects.ts';
+import { type BudgetAnswer, type BudgetQuestion, budgetSchema } from './budget.ts';
 import { actionKinds, type TriedAction } from './budgetAction.ts';
 import type { BudgetStatuses } from './budgetStatus.ts';
 import type { Checked } from './checked.ts';
@@ -20,6 +22,8 @@ import {
 
 /** The calls of stored budgets. */
 export interface BudgetMethods {
+  /** A budget that is not stored, asked of a scenario. */
+  'budget.forecast': { args: BudgetQuestion; result: BudgetAnswer };
   'budget.list': { args: Record<string, never>; result: StoredBudget[] };
   /** Where each stands on the last day that the files speak of. */
   'budget.status': { args: { ids: string[] | null }; result: BudgetStatuses };
@@ -48,10 +52,13 @@ export interface BudgetMethods {
 }
 
 const id = z.string().min(1).max(200);
+/** Questions keep the trials of many runs at once. */
+const questionSettings = runSettingsSchema.extend({ trials: z.int().min(100).max(100_000).default(10_000) });
 const by = z.string().trim().min(1).max(200).nullable();
 
 /** What the calls accept. */
 export const budgetArgs = {
+  'budget.forecast': z.strictObject({ scenarioId: id, budget: budgetSchema, settings: questionSettings }),
   'budget.list': z.strictObject({}),
   'budget.status': z.strictObject({ ids: z.array(id).max(1000).nullable() }),
   'budget.add': z.strictObject({ draft: budgetDraftSchema }),

@@ -43,7 +43,8 @@ export function readUserUse(text: string, listCost: ListCost): UserUse | { reado
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy' });
   const [names = [], ...rows] = data;
   const folded = names.map((name) => name.trim().toLowerCase());
-  const at = (key: keyof typeof columns) => folded.findIndex((name) => columns[key].some((one) => one === name));
+  const at = (key: keyof typeof columns) =>
+    folded.findIndex((name) => (columns[key] as readonly string[]).includes(name));
   const place = {
     user: at('user'),
     date: at('date'),

@@ -37,7 +37,7 @@ const capMultiples = [null, 20, 10, 6, 4, 3, 2, 1.5, 1] as const;
  * fewest seats that keep the chance. Units: US$ a month. Errors: none.
  *
  * @example
- * cheapestSeats({ terms: { seatUsd: 19, allowanceUsd: 19, pooled: true, promotion: null, overagePrice: 1, optIn: true }, group: { seats: 10, activeShare: 0.5, meanUsd: 20, sigma: 0, capUsd: null }, month: '2026-12', chance: 0.5 }).seats // => 6
+ * cheapestSeats({ terms: { seatUsd: 19, allowanceUsd: 19, pooled: true, promotion: null, overagePrice: 1, optIn: true }, group: { seats: 10, activeShare: 0.5, meanUsd: 20, sigma: 0, capUsd: null }, month: '2026-12', chance: 0.5 }).seats // => 5
  */
 export function cheapestSeats({ terms, group, month, chance }: Question): SeatMix {
   const users = Math.max(1, Math.ceil(group.seats * group.activeShare - 1e-9));

@@ -58,8 +58,21 @@ async function modelFindings(context: Context): Promise<Finding[]> {
 async function monthFindings(context: Context): Promise<Finding[]> {
   const monthEnd = await readMonthEnd(context, { month: null });
   if (!monthEnd) return [];
-  const { month, steps } = monthEnd;
-  return steps.flatMap((step): Finding[] => {
+  const { month, steps, disputes } = monthEnd;
+  const disputed: Finding[] =
+    disputes === 0
+      ? []
+      : [
+          {
+            kind: 'dispute',
+            severity: 'warning',
+            subject: month,
+            words: `${disputes} ${disputes === 1 ? 'line' : 'lines'} of the statements of ${month} ${disputes === 1 ? 'is' : 'are'} disputed.`,
+            usd: null,
+            action: 'Settle them with "statement resolve", or correct the attribution.',
+          },
+        ];
+  const ofSteps = steps.flatMap((step): Finding[] => {
     if (step.kind === 'prices' && step.tokens > 0)
       return [
         {
@@ -84,4 +97,5 @@ async function monthFindings(context: Context): Promise<Finding[]> {
       ];
     return [];
   });
+  return [...disputed, ...ofSteps];
 }

@@ -46,6 +46,7 @@ import { previewImport } from './imports/importPreview.ts';
 import { removeImport } from './imports/importRemove.ts';
 import { exportMapping, forgetMapping, listMappings, readMapping } from './imports/mapping.ts';
 import { listImports, runImport } from './imports.ts';
+import { bookJournal, exportJournal, mapJournal, readJournal } from './journal.ts';
 import { readMonthEnd } from './monthEnd.ts';
 import { comparePlans } from './plans.ts';
 import {
@@ -57,6 +58,7 @@ import {
 } from './prices/priceBook.ts';
 import { listModelMappings, listUnpriced, saveModelMappings } from './prices/unpriced.ts';
 import { readPriceHistory, searchPrices } from './prices.ts';
+import { exportQuotas, proposeQuotas } from './quota.ts';
 import { listRates, putRates, removeRate } from './rates.ts';
 import { exportReport } from './reports.ts';
 import { compareRuns, listRuns, previewRun, readRun, startRun } from './run.ts';
@@ -68,6 +70,8 @@ import { findAveragesGap } from './sensitivity/averages.ts';
 import { explainDifference } from './sensitivity/explain.ts';
 import { findGoal, listLevers } from './sensitivity/goalSeek.ts';
 import { findSensitivity } from './sensitivity.ts';
+import { exportStatements, resolveDispute, takeAnswers } from './statementFiles.ts';
+import { readStatements } from './statements.ts';
 import { closeMonth, enterInvoice, listTieOuts } from './tieOut.ts';
 import { listAgentRuns, readActuals, readDiscount, summariseUsage, sumUnattributed } from './usage.ts';
 import { readStatus } from './workbench.ts';
@@ -180,6 +184,16 @@ export const handlers = {
   'budget.try': tryActions,
   'check.read': readCheck,
   'seats.users': readSeatUsers,
+  'quota.propose': proposeQuotas,
+  'quota.export': exportQuotas,
+  'statement.read': readStatements,
+  'statement.export': exportStatements,
+  'statement.answer': takeAnswers,
+  'statement.resolve': resolveDispute,
+  'journal.read': readJournal,
+  'journal.export': exportJournal,
+  'journal.book': bookJournal,
+  'journal.map': mapJournal,
   'forecast.series': forecastGivenSeries,
   'drift.read': readDrift,
   'backtest.read': readBacktest,

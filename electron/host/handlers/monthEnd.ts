@@ -18,6 +18,7 @@ import { sumUnattributed } from '../history/unattributedCost.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
 import { importedDays } from '../store/resultStore.ts';
+import { listAnswers } from '../store/statementStore.ts';
 import { listClosedParts, listProviderMonths, type ProviderMonth } from '../store/tieOutStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 import { factsOf } from './classification.ts';
@@ -45,7 +46,10 @@ export async function readMonthEnd(
     twice: twiceIn(db, month),
     tieOuts: await tieOutsOf(context, own),
   });
-  return { month, months, closed: closedMonths(keys, facts), steps, next: nextStep(steps) };
+  const disputes = listAnswers(db, month).filter(
+    ({ answer, resolvedBy }) => answer === 'disputed' && !resolvedBy,
+  ).length;
+  return { month, months, closed: closedMonths(keys, facts), steps, disputes, next: nextStep(steps) };
 }
 
 /** What imports of several formats state of the same days of the month. */

@@ -16,6 +16,7 @@ import styles from './budgets.module.css';
 import { CheckCard } from './CheckCard.tsx';
 import { FloorTable } from './FloorTable.tsx';
 import { ReforecastDialog } from './ReforecastDialog.tsx';
+import { StatementsCard } from './StatementsCard.tsx';
 import { type BudgetsWork, useBudgets } from './useBudgets.ts';
 
 interface BudgetsPageProps {
@@ -71,6 +72,7 @@ export function BudgetsPage({ year, hasHistory, onImport }: BudgetsPageProps) {
       ) : null}
       {data && data.floors.length > 0 ? <FloorTable floors={data.floors} /> : null}
       {data && !isEmpty ? <CheckCard /> : null}
+      {hasHistory ? <StatementsCard /> : null}
       {adding ? (
         <BudgetDialog year={year} onAdd={(draft) => work.add([draft])} onClose={() => setAdding(false)} />
       ) : null}

@@ -48,6 +48,7 @@ export function budgetFanChart(
         actuals: [start, ...actuals],
         averages: [],
         target: amountUsd,
+        targetName: 'Budget',
         formatValue: moneyTick,
         fromZero: true,
         compact: size.width < 420,
