@@ -2,7 +2,7 @@ import { type Day, daysInMonth, type Month, monthOf } from '../calendar.ts';
 import type { Design } from '../random/design.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import type { BudgetAction } from './budgetAction.ts';
-import { budgetFan, type FanMonth, type UsedUp, withCommitted } from './budgetFan.ts';
+import { budgetFan, type FanMonth, spanTotals, type UsedUp, withCommitted } from './budgetFan.ts';
 import type { SpendMonth } from './budgetOutcome.ts';
 import { normalScores } from './historyTrials.ts';
 
@@ -48,33 +48,42 @@ const endScore = 1.2815515655446004;
  * effectOf([], { months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }], amountUsd: 100, committedUsd: () => 0, design: { sampler: 'lhs', trials: 2, batches: 1 }, seed: 1, from: '2026-11-01' }).probabilityEnough // => 0.5
  */
 export function effectOf(actions: readonly BudgetAction[], question: Question): TriedEffect {
-  const { months, amountUsd, committedUsd, from } = question;
+  const changed = changedBy(actions, question);
+  const { months, usedUp, totals } = budgetFan({ months: changed, amountUsd: question.amountUsd });
+  return { ...effectOn(actions, question, totals), months, usedUp, yearEnd: rangeOf(totals) };
+}
+
+/** The months with the actions, and the floor that contracts set. */
+function changedBy(actions: readonly BudgetAction[], question: Question): SpendMonth[] {
   const left = leftOf(actions, question);
-  const changed = months.map((one): SpendMonth => {
-    const share = shareAfter(one, from);
+  const changed = question.months.map((one): SpendMonth => {
+    const share = shareAfter(one, question.from);
     if (!one.simulated || share === 0) return one;
     return { ...one, simulated: one.simulated.map((usd, trial) => usd * (1 - share * (1 - left[trial]!))) };
   });
-  const before = budgetFan({ months: withCommitted(months, committedUsd), amountUsd });
-  const after = budgetFan({ months: withCommitted(changed, committedUsd), amountUsd });
-  const saved = before.totals.map((usd, trial) => usd - after.totals[trial]!).sort();
-  const totals = after.totals.toSorted();
-  const at = (sorted: Float64Array) => ({
-    p10: quantileSorted(sorted, 0.1),
-    p50: quantileSorted(sorted, 0.5),
-    p90: quantileSorted(sorted, 0.9),
-  });
+  return withCommitted(changed, question.committedUsd);
+}
+
+function effectOn(
+  actions: readonly BudgetAction[],
+  { months, committedUsd, amountUsd, from }: Question,
+  totals: Float64Array,
+): ActionEffect {
+  const before = spanTotals(withCommitted(months, committedUsd));
   return {
     actions,
     name: actions.map(({ name }, index) => (index === 0 ? name : lowered(name))).join(' and '),
     sideEffect: actions.map(({ sideEffect }) => sideEffect).join('; '),
     from,
-    saved: at(saved),
+    saved: rangeOf(before.map((usd, trial) => usd - totals[trial]!)),
     probabilityEnough: totals.filter((usd) => usd <= amountUsd).length / totals.length,
-    months: after.months,
-    usedUp: after.usedUp,
-    yearEnd: at(totals),
   };
+}
+
+function rangeOf(values: Float64Array): { readonly p10: number; readonly p50: number; readonly p90: number } {
+  const sorted = values.toSorted();
+  const at = (probability: number) => quantileSorted(sorted, probability);
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
 }
 
 function lowered(name: string): string {
@@ -113,20 +122,17 @@ const easeWeight = { 1: 1, 2: 0.85, 3: 0.7 } as const;
  * rankedEffects([], { months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }], amountUsd: 100, committedUsd: () => 0, design: { sampler: 'lhs', trials: 2, batches: 1 }, seed: 1, from: '2026-11-01' }, 3) // => []
  */
 export function rankedEffects(actions: readonly BudgetAction[], question: Question, most: number): ActionEffect[] {
+  const of = (some: readonly BudgetAction[]) => effectOn(some, question, spanTotals(changedBy(some, question)));
   const single = actions
-    .map((action) => effectOf([action], question))
+    .map((action) => of([action]))
     .filter(({ saved }) => saved.p90 > 0)
     .sort((a, b) => worth(b) - worth(a));
   const [first, ...others] = single;
   if (!first) return [];
   const partner = others.find((one) => !isSameCost(one.actions[0]!, first.actions[0]!));
   const isEnough = first.probabilityEnough >= 0.9;
-  const pair = partner && !isEnough ? [effectOf([...first.actions, ...partner.actions], question)] : [];
-  return [...pair, ...single].slice(0, most).map(summaryOf);
-}
-
-function summaryOf({ actions, name, sideEffect, from, saved, probabilityEnough }: TriedEffect): ActionEffect {
-  return { actions, name, sideEffect, from, saved, probabilityEnough };
+  const pair = partner && !isEnough ? [of([...first.actions, ...partner.actions])] : [];
+  return [...pair, ...single].slice(0, most);
 }
 
 function worth({ saved, actions }: ActionEffect): number {

@@ -1,7 +1,8 @@
-import type { Day, Month } from '../calendar.ts';
+import { type Day, daysInMonth, type Month } from '../calendar.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import { dayInSpan, daysUntilBreach } from './breach.ts';
 import { type SpendMonth, stretchesOf } from './budgetOutcome.ts';
+import { shareUntil } from './weekdayShape.ts';
 
 /** What is spent until the end of a month: percentiles over the trials. */
 export interface FanMonth {
@@ -51,20 +52,47 @@ export function budgetFan({
     const at = (probability: number) => quantileSorted(sorted, probability);
     return { month: one.month, p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9) };
   });
-  const days = Float64Array.from(
-    { length: trials },
-    (_, trial) =>
-      daysUntilBreach(
-        months.flatMap((one) => stretchesOf(one, trial)),
-        amountUsd,
-      ) ?? Number.POSITIVE_INFINITY,
-  ).sort();
+  const days = totals
+    .map((usd, trial) =>
+      usd > amountUsd
+        ? (daysUntilBreach(
+            months.flatMap((one) => stretchesOf(one, trial)),
+            amountUsd,
+          ) ?? Number.POSITIVE_INFINITY)
+        : Number.POSITIVE_INFINITY,
+    )
+    .sort();
   const span = months.map(({ month }) => month);
   const dayAt = (probability: number): Day | null => {
     const found = days[Math.min(trials - 1, Math.floor(probability * trials))]!;
     return Number.isFinite(found) ? dayInSpan(span, found) : null;
   };
   return { months: fan, usedUp: { p10: dayAt(0.1), p50: dayAt(0.5), p90: dayAt(0.9) }, totals };
+}
+
+/**
+ * What the whole span costs, a value a trial.
+ *
+ * Units: US$. Errors: as `budgetOutcome`.
+ *
+ * @example
+ * spanTotals([{ month: '2026-11', actual: { usd: 40, days: 15 }, simulated: Float64Array.of(60, 120) }]) // => [70, 100]
+ */
+export function spanTotals(months: readonly SpendMonth[]): Float64Array {
+  const totals = new Float64Array(months.find(({ simulated }) => simulated)?.simulated?.length ?? 1);
+  for (const one of months) addMonth(totals, one);
+  return totals;
+}
+
+function addMonth(totals: Float64Array, { month, actual, simulated, dayWeights }: SpendMonth): void {
+  const length = daysInMonth(month);
+  const seen = actual?.days ?? 0;
+  const share = dayWeights ? 1 - shareUntil(dayWeights, seen) : (length - seen) / length;
+  const isOver = seen === length;
+  if (!isOver && !simulated) throw new RangeError(`${month} is neither simulated nor over`);
+  const known = actual?.usd ?? 0;
+  for (let trial = 0; trial < totals.length; trial++)
+    totals[trial]! += known + (isOver ? 0 : simulated![trial]! * share);
 }
 
 /**

@@ -122,6 +122,7 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
           year={(workspace.lastMonth ?? new Date().toISOString()).slice(0, 4)}
           hasHistory={hasHistory}
           onImport={() => navigate('/import')}
+          onCalculator={() => navigate('/calculators/seats')}
         />
       </Route>
       <Route path="/calculators/:name?">

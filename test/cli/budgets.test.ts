@@ -51,6 +51,17 @@ test('a budget is added, submitted, approved and reforecast, each by one line', 
   expect(await say('budget', 'list')).toMatch(/Chat +Support +approved +\$54,000/);
 });
 
+test('an action is tried at a value of one’s own', async () => {
+  const said = await say('budget', 'try', 'Chat', '--action', 'commit=20%', '--from', '2026-12-01');
+  expect(said).toMatch(
+    /^Commit what is left to one provider from 2026-12-01: saves \$[\d,]+ .* is enough with a chance of/,
+  );
+  expect(await runCogsmith(['budget', 'try', 'Chat', '--action', 'pray', ...flags])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('"pray" is not an action'),
+  });
+});
+
 test('what cannot be is said with what to do', async () => {
   const add = ['budget', 'add', 'X', '--owner', 'A', '--from', '2026-01', ...flags];
   expect(await runCogsmith(add)).toMatchObject({ code: 2, stderr: expect.stringContaining('give one of them') });

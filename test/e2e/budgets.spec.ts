@@ -1,17 +1,20 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { accessibilityProblems, overflow } from '../support/window/accessible.ts';
 import { callHost } from '../support/window/callHost.ts';
 import { chooseToImport, runImport } from '../support/window/importPage.ts';
 import { goTo } from '../support/window/navigate.ts';
+import { readTable } from '../support/window/readTable.ts';
 import { choose } from '../support/window/usagePage.ts';
 
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
   await callHost(app.page, 'workspace.createSample', { file: null });
+  const sampleBudgets = await callHost(app.page, 'budget.list', {});
+  for (const { id } of sampleBudgets.toReversed()) await callHost(app.page, 'budget.remove', { id });
   await app.page.reload();
   await goTo(app.page, 'Budgets');
 });
@@ -47,18 +50,11 @@ test('a year is pasted from a sheet, submitted and approved', async () => {
 
 test('days of the month under way come in: the budget breaks, with cause, date and actions', async () => {
   const { page } = app;
-  const lines = [
-    'date,provider,model,feature,environment,requests,input_tokens,cache_read_tokens,output_tokens,cost_usd',
-  ];
-  for (let day = 1; day <= 11; day++)
-    lines.push(
-      `2026-11-${String(day).padStart(2, '0')},anthropic,claude-sonnet-5,case-agent,production,9000,90000000,400000000,9000000,1150`,
-    );
-  const file = join(app.folder, 'november.csv');
-  writeFileSync(file, `${lines.join('\n')}\n`);
+  const folder = new URL('../../samples/november/', import.meta.url);
+  const files = readdirSync(folder).map((name) => fileURLToPath(new URL(name, folder)));
   await goTo(page, 'Import');
-  await chooseToImport(app, [file]);
-  await runImport(page, 1);
+  await chooseToImport(app, files);
+  await runImport(page, files.length);
   await goTo(page, 'Budgets');
   await page.getByText('Usage through Nov 11').waitFor();
   await page
@@ -83,5 +79,33 @@ test('days of the month under way come in: the budget breaks, with cause, date a
     await app.resize(size);
     await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
   }
+  expect(app.problems).toEqual([]);
+}, 60_000);
+
+test('statements of the month foot to the invoices to the cent, and an owner’s page is saved', async () => {
+  const { page } = app;
+  await app.resize({ width: 1440, height: 900 });
+  for (const [provider, amountUsd] of [
+    ['anthropic', '21440.17'],
+    ['openai', '2739.99'],
+  ] as const)
+    await callHost(page, 'tieOut.invoice', { provider, month: '2026-10', amountUsd, note: null });
+  await page.getByRole('radio', { name: 'Statements' }).click();
+  await page.getByText('$24,180.16 of Oct 2026, footing to the invoices.').waitFor();
+  const rows = await readTable(page, 'Statements');
+  const cents = rows.reduce((sum, row) => sum + Math.round(100 * Number(row['Total']!.replaceAll(/[$,]/g, ''))), 0);
+  expect(cents).toBe(2_418_016);
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save page of case-agent' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('2026-10 case-agent.html');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('radio', { name: 'Quotas' }).click();
+  expect(await readTable(page, 'Quotas')).toHaveLength(3);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('radio', { name: 'Internal tools' }).click();
+  await page.getByRole('button', { name: 'Choose an export…' }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
   expect(app.problems).toEqual([]);
 }, 60_000);

@@ -1,3 +1,4 @@
+import type { TriedEffect } from '../../../models/budgets/actionEffects.ts';
 import type { BudgetStatus, BudgetStatuses, FloorStatus } from '../../../models/budgets/budgetStatus.ts';
 import { causeNames } from '../../../models/budgets/causeNames.ts';
 import { type MonthAmount, totalOf } from '../../../models/budgets/storedBudget.ts';
@@ -133,5 +134,14 @@ export function budgetStatusText(status: BudgetStatus | FloorStatus): string {
         ]
       : []),
     ...(notes.length > 0 ? ['', ...notes] : []),
+  ].join('\n');
+}
+
+/** What tried actions change. */
+export function triedText({ name, from, saved, yearEnd, probabilityEnough, sideEffect, actions }: TriedEffect): string {
+  return [
+    `${name} from ${from}: saves ${usd(saved.p50)} (${usd(saved.p10)} – ${usd(saved.p90)}) and is enough with a chance of ${chance(probabilityEnough)}.`,
+    `Year end ${usd(yearEnd.p10)} – ${usd(yearEnd.p90)}, median ${usd(yearEnd.p50)}. Beside it: ${sideEffect}.`,
+    ...actions.map((action) => `${action.name}: ${action.basis}`),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { actionKinds, type TriedAction } from '../../../models/budgets/budgetAction.ts';
 import { pastedAmounts } from '../../../models/budgets/statedAmounts.ts';
 import type { AmountSource, BudgetDraft, MonthAmount } from '../../../models/budgets/storedBudget.ts';
 import type { Month } from '../../../models/calendar.ts';
@@ -9,7 +10,7 @@ import { workspaceOption } from '../options.ts';
 import { numberFlag, wholeNumber } from '../readNumber.ts';
 import { type Session, withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
-import { budgetListText, budgetStatusText, storedBudgetText } from '../text/storedBudget.ts';
+import { budgetListText, budgetStatusText, storedBudgetText, triedText } from '../text/storedBudget.ts';
 
 interface Flags {
   readonly workspace: string;
@@ -41,6 +42,7 @@ export function addStoredBudgets(group: Command, finish: Finish): void {
     });
   addSigned(group, finish);
   addReforecast(group, finish);
+  addTry(group, finish);
   group
     .command('remove <budget>')
     .description('remove a budget with its versions; "undo" brings it back')
@@ -195,6 +197,43 @@ function addReforecast(group: Command, finish: Finish): void {
     const { name, owner, versions } = made;
     finish({ json: made, text: storedBudgetText({ name, owner, amounts: versions.at(-1)!.amounts }) });
   });
+}
+
+interface TryFlags extends Flags {
+  readonly action: readonly TriedAction[];
+  readonly from?: string;
+}
+
+function addTry(group: Command, finish: Finish): void {
+  group
+    .command('try <budget>')
+    .description('say what actions would change: their saving, the year end, and whether they are enough')
+    .addOption(workspaceOption())
+    .addOption(
+      new Option(
+        '--action <kind=value>',
+        `${actionKinds.join(', ')}, with a value of one’s own: route=50%; may be repeated`,
+      )
+        .argParser((text, before: readonly TriedAction[] | undefined) => [...(before ?? []), triedAction(text)])
+        .makeOptionMandatory(),
+    )
+    .option('--from <day>', 'from which day on, YYYY-MM-DD')
+    .action(async (named: string, { workspace, action, from }: TryFlags) => {
+      const effect = await withSession(workspace, async (session) =>
+        session.call('budget.try', {
+          id: (await budgetNamed(session, named)).id,
+          actions: action.map((one) => ({ ...one, from: from ?? null })),
+        }),
+      );
+      finish({ json: effect, text: triedText(effect) });
+    });
+}
+
+function triedAction(text: string): TriedAction {
+  const [name, value] = text.split('=');
+  const kind = actionKinds.find((one) => one === name);
+  if (!kind) throw new InvalidArgumentError(`"${name}" is not an action; write one of ${actionKinds.join(', ')}.`);
+  return { kind, value: value === undefined ? null : numberFlag(value), from: null };
 }
 
 async function budgetNamed({ call }: Session, named: string) {

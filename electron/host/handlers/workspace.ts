@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { budgetDraftSchema } from '../../../models/budgets/storedBudget.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 import { afterWrites } from '../store/writeInTurns.ts';
+import { addBudget, approveBudget, submitBudget } from './budgets/storedBudgets.ts';
 import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
 
-const everything: readonly Entity[] = ['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit'];
+const everything: readonly Entity[] = ['workspace', 'imports', 'usage', 'scenarios', 'runs', 'budgets', 'audit'];
 
 /** The scenarios of the sample company; what else is in `samples/` is there to be opened by hand. */
 const sampleStories = ['baseline', 'research-agent'] as const;
@@ -50,6 +52,20 @@ async function fillSample(context: Context): Promise<void> {
     const scenario: unknown = JSON.parse(readFileSync(join(samples, `${story}.scenario.json`), 'utf8'));
     const { id } = await saveScenario(context, { scenario });
     await startRun(context, { scenarioId: id, settings: runSettingsSchema.parse({}) });
+  }
+  await addSampleBudgets(context, join(samples, 'budgets.json'));
+}
+
+/** The board plan of the sample company, submitted by its owners and approved; a part names its whole by the id of the file. */
+async function addSampleBudgets(context: Context, path: string): Promise<void> {
+  const listed = JSON.parse(readFileSync(path, 'utf8')) as { id: string; parent: string | null; draft: object }[];
+  const made = new Map<string, string>();
+  for (const { id, parent, draft } of listed) {
+    const parentId = parent === null ? null : made.get(parent)!;
+    const budget = await addBudget(context, { draft: budgetDraftSchema.parse({ ...draft, parentId }) });
+    made.set(id, budget.id);
+    await submitBudget(context, { id: budget.id, by: budget.owner });
+    await approveBudget(context, { id: budget.id, by: 'Board' });
   }
 }
 

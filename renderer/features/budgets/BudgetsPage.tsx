@@ -8,6 +8,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { BudgetDetail } from './BudgetDetail.tsx';
 import { BudgetDialog } from './BudgetDialog.tsx';
 import { BudgetTable } from './BudgetTable.tsx';
@@ -15,6 +16,8 @@ import { budgetsHeadline, budgetsReason, dayLabel } from './budgetLabels.ts';
 import styles from './budgets.module.css';
 import { CheckCard } from './CheckCard.tsx';
 import { FloorTable } from './FloorTable.tsx';
+import { InternalToolsCard } from './InternalToolsCard.tsx';
+import { QuotasCard } from './QuotasCard.tsx';
 import { ReforecastDialog } from './ReforecastDialog.tsx';
 import { StatementsCard } from './StatementsCard.tsx';
 import { type BudgetsWork, useBudgets } from './useBudgets.ts';
@@ -23,10 +26,20 @@ interface BudgetsPageProps {
   readonly year: string;
   readonly hasHistory: boolean;
   readonly onImport: () => void;
+  readonly onCalculator: () => void;
 }
 
+const views = [
+  { id: 'budgets', label: 'All budgets' },
+  { id: 'tools', label: 'Internal tools' },
+  { id: 'quotas', label: 'Quotas' },
+  { id: 'statements', label: 'Statements' },
+] as const;
+type View = (typeof views)[number]['id'];
+
 /** Which budgets hold, when the others are used up, why, and what to do. */
-export function BudgetsPage({ year, hasHistory, onImport }: BudgetsPageProps) {
+export function BudgetsPage({ year, hasHistory, onImport, onCalculator }: BudgetsPageProps) {
+  const [view, setView] = useState<View>('budgets');
   const work = useBudgets();
   const [openId, setOpenId] = useState<string | null | undefined>(undefined);
   const [adding, setAdding] = useState(false);
@@ -46,33 +59,40 @@ export function BudgetsPage({ year, hasHistory, onImport }: BudgetsPageProps) {
       }
     >
       {work.error ? <Callout tone="fail">{work.error}</Callout> : null}
-      {isEmpty ? <NoBudgets work={work} hasHistory={hasHistory} onImport={onImport} /> : null}
-      {data && data.budgets.length > 0 ? (
+      <Segments label="Part of the page" value={view} options={views} onChange={setView} />
+      {view === 'tools' ? <InternalToolsCard onCalculator={onCalculator} /> : null}
+      {view === 'quotas' ? <QuotasCard /> : null}
+      {view === 'statements' ? <StatementsCard /> : null}
+      {view === 'budgets' ? (
         <>
-          <div className={styles.headline}>
-            <h2>{budgetsHeadline(data.budgets)}</h2>
-            <p>{budgetsReason(data.budgets)}</p>
-          </div>
-          <div className={styles.card}>
-            <BudgetTable
-              budgets={data.budgets}
-              openId={openId === undefined ? first : openId}
-              onOpen={setOpenId}
-              detail={(status) => (
-                <BudgetDetail
-                  key={status.budget.id}
-                  status={status}
-                  work={work}
-                  onReforecast={() => setReforecast(status)}
+          {isEmpty ? <NoBudgets work={work} hasHistory={hasHistory} onImport={onImport} /> : null}
+          {data && data.budgets.length > 0 ? (
+            <>
+              <div className={styles.headline}>
+                <h2>{budgetsHeadline(data.budgets)}</h2>
+                <p>{budgetsReason(data.budgets)}</p>
+              </div>
+              <div className={styles.card}>
+                <BudgetTable
+                  budgets={data.budgets}
+                  openId={openId === undefined ? first : openId}
+                  onOpen={setOpenId}
+                  detail={(status) => (
+                    <BudgetDetail
+                      key={status.budget.id}
+                      status={status}
+                      work={work}
+                      onReforecast={() => setReforecast(status)}
+                    />
+                  )}
                 />
-              )}
-            />
-          </div>
+              </div>
+            </>
+          ) : null}
+          {data && data.floors.length > 0 ? <FloorTable floors={data.floors} /> : null}
+          {data && !isEmpty ? <CheckCard /> : null}
         </>
       ) : null}
-      {data && data.floors.length > 0 ? <FloorTable floors={data.floors} /> : null}
-      {data && !isEmpty ? <CheckCard /> : null}
-      {hasHistory ? <StatementsCard /> : null}
       {adding ? (
         <BudgetDialog year={year} onAdd={(draft) => work.add([draft])} onClose={() => setAdding(false)} />
       ) : null}

@@ -63,7 +63,7 @@ export function StatementsCard() {
       cell: ({ owner }) => (
         <Button
           size="small"
-          aria-label={`Save the statement of ${owner ?? 'what is not attributed'}`}
+          aria-label={`Save page of ${owner ?? 'what is not attributed'}`}
           onPress={() => void save(owner)}
         >
           Save page

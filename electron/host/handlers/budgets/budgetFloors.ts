@@ -24,23 +24,33 @@ export async function readFloor(context: Context, budget: StoredBudget, of: Floo
   const trialsOf = (spent: ReadonlyMap<Month, number>, seed: number) =>
     historyTrials({ ...seriesOf({ whole, spent }), until: of.to, design: budgetDesign, seed });
   const [revenueTrials, cogsTrials] = [trialsOf(revenue, budgetSeed), trialsOf(cogs, budgetSeed + 1)];
+  const isUnseen = of.of.kind !== 'company' && history.cells.length === 0;
   const outcome = marginOutcome({
-    known: known.map((month) => ({ month, revenueUsd: revenue.get(month) ?? 0, cogsUsd: cogs.get(month) ?? 0 })),
-    open: open.map((month) => ({
-      month,
-      revenue: revenueTrials?.get(month) ?? null,
-      cogs: cogsTrials?.get(month) ?? null,
-    })),
+    known: isUnseen
+      ? []
+      : known.map((month) => ({ month, revenueUsd: revenue.get(month) ?? 0, cogsUsd: cogs.get(month) ?? 0 })),
+    open: isUnseen
+      ? []
+      : open.map((month) => ({
+          month,
+          revenue: revenueTrials?.get(month) ?? null,
+          cogs: cogsTrials?.get(month) ?? null,
+        })),
     floor: of.ratio,
   });
   const notes = [
+    ...(isUnseen
+      ? [
+          `No cost in the files names ${of.of.kind === 'company' ? '' : `the ${of.of.kind === 'feature' ? 'feature' : 'tier'} "${of.of.name}"`}, so it has no margin; attribute cost to it first.`,
+        ]
+      : []),
     ...(revenue.size === 0
       ? ['No revenue of this part is in the files, so it has no margin; import revenue with its tier or feature.']
       : []),
     ...(open.length > 0 && outcome.yearEnd
       ? ['Revenue and COGS are each forecast from their own history, as if they moved apart.']
       : []),
-    ...(open.length > 0 && !outcome.yearEnd && revenue.size > 0
+    ...(open.length > 0 && !outcome.yearEnd && revenue.size > 0 && !isUnseen
       ? [`Fewer than ${leastMonths} whole months have both revenue and COGS, so nothing speaks for the months to come.`]
       : []),
   ];

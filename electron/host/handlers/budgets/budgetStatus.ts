@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type ActionEffect,
   effectOf,
@@ -25,6 +26,8 @@ import { quantileSorted } from '../../../../models/statistics/quantile.ts';
 import type { Args } from '../../../../models/workbench.ts';
 import type { Context } from '../../context.ts';
 import { listBudgets } from '../../store/budgetStore.ts';
+import type { Db } from '../../store/open.ts';
+import { writesSeen } from '../../store/writesSeen.ts';
 import { readActionFacts } from './budgetActions.ts';
 import { readFloor } from './budgetFloors.ts';
 import { budgetDesign, budgetSeed, monthsOfBudget, type WeighedBudget } from './budgetMonths.ts';
@@ -40,12 +43,36 @@ export async function readStatuses(context: Context, { ids }: Args<'budget.statu
   const floors = [];
   for (const [index, budget] of asked.entries()) {
     context.signal.throwIfAborted();
-    if (budget.of.kind === 'amount') budgets.push(await statusOf(context, budget, { of: budget.of, all }));
+    await setImmediate();
+    if (budget.of.kind === 'amount') budgets.push(await knownStatus(context, budget, { of: budget.of, all }));
     else floors.push(await readFloor(context, budget, budget.of));
     context.progress({ done: index + 1, total: asked.length, unit: 'budgets' });
   }
   const chance = ({ probabilityExceed }: BudgetStatus) => probabilityExceed ?? -1;
   return { through: lastDay(context), budgets: budgets.sort((a, b) => chance(b) - chance(a)), floors };
+}
+
+interface KnownStatus {
+  readonly key: string;
+  readonly status: BudgetStatus;
+}
+const knownStatuses = new WeakMap<Db, Map<string, KnownStatus>>();
+
+/** The window asks in several places at once: what nothing was written to since is not reckoned again. */
+async function knownStatus(
+  context: Context,
+  budget: StoredBudget,
+  asked: { readonly of: AmountKind; readonly all: readonly StoredBudget[] },
+): Promise<BudgetStatus> {
+  const { db } = context.workspace();
+  const key = `${writesSeen(db)} ${context.priceBook.version}`;
+  const known = knownStatuses.get(db) ?? new Map<string, KnownStatus>();
+  knownStatuses.set(db, known);
+  const found = known.get(budget.id);
+  if (found?.key === key) return found.status;
+  const status = await statusOf(context, budget, asked);
+  known.set(budget.id, { key, status });
+  return status;
 }
 
 interface Weighed {
