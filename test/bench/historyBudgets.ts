@@ -10,7 +10,11 @@ import { normalDraws } from '../support/normalDraws.ts';
 // Made-up companies whose cost wanders: budgets of a year, asked of the history's own forecast after some of its months.
 
 const { values: options } = parseArgs({
-  options: { years: { type: 'string', default: '500' }, trials: { type: 'string', default: '1000' } },
+  options: {
+    years: { type: 'string', default: '500' },
+    trials: { type: 'string', default: '1000' },
+    drift: { type: 'string', default: '0.015' },
+  },
 });
 const [years, trials] = [Number(options.years), Number(options.trials)];
 const before = 18;
@@ -55,7 +59,7 @@ for (const tenth of tenthsOf(answers)) print(tenth);
 /** A level that drifts and wanders by 5 % a month, with 4 % of noise around it. */
 function wanderingCosts(year: number): number[] {
   const draws = normalDraws(year + 1);
-  const drift = 0.015 + 0.015 * draws();
+  const drift = Number(options.drift) + 0.015 * draws();
   let level = Math.log(1000);
   return months.map(() => {
     level += drift + 0.05 * draws();

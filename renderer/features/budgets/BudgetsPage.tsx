@@ -59,7 +59,9 @@ export function BudgetsPage({ year, hasHistory, onImport, onCalculator }: Budget
       }
     >
       {work.error ? <Callout tone="fail">{work.error}</Callout> : null}
-      <Segments label="Part of the page" value={view} options={views} onChange={setView} />
+      <div className={styles.inline}>
+        <Segments label="Part of the page" value={view} options={views} onChange={setView} />
+      </div>
       {view === 'tools' ? <InternalToolsCard onCalculator={onCalculator} /> : null}
       {view === 'quotas' ? <QuotasCard /> : null}
       {view === 'statements' ? <StatementsCard /> : null}

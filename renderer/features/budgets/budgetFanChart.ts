@@ -39,7 +39,7 @@ export function budgetFanChart(
     bands: tried ? 'outer' : 'both',
   };
   const besides: Fan[] = tried
-    ? [{ name: 'with it', points: pointsOf(tried.months), colour: 'fan-b', bands: 'outer' }]
+    ? [{ name: 'tried', points: pointsOf(tried.months), colour: 'fan-b', bands: 'outer' }]
     : [];
   return (size) => {
     const options = fanChart(

@@ -126,7 +126,7 @@ function ofHistory({ amounts, history }: Question): WeighedBudget {
   });
   const partly = settled.filter(({ month, actual }) => actual && open.includes(month)).map(({ month }) => month);
   const source = own
-    ? `The history’s own forecast, from ${series.months.length} whole months, speaks for the months to come.`
+    ? `The history’s own forecast, from ${series.months.length} whole months, speaks for the months to come. It damps trends: where cost keeps growing, the chance to exceed is told too low; a scenario that states the growth tells it better.`
     : `Fewer than ${leastMonths} whole months tell of this selection, so the pace of the last four weeks goes on, give or take a guessed ${Math.round(100 * guessedPaceNoise)}%.`;
   return {
     basis: own ? 'history' : 'pace',
