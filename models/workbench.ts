@@ -14,12 +14,15 @@ import type { GovernanceMethods } from './governance/methods.ts';
 import type { ImportMethods } from './imports/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
 import type { PriceMethods } from './prices/methods.ts';
+import type { QuotaMethods } from './quotas/methods.ts';
 import type { RateMethods } from './rates/methods.ts';
 import type { RecordMethods } from './record/methods.ts';
 import type { ReportMethods } from './reports/methods.ts';
 import type { ScenarioMethods } from './scenarios/methods.ts';
+import type { SeatMethods } from './seats/methods.ts';
 import type { SensitivityMethods } from './sensitivity/methods.ts';
 import type { RunMethods } from './simulation/methods.ts';
+import type { StatementMethods } from './statements/methods.ts';
 import type { TieOutMethods } from './tieOut/methods.ts';
 import type { UsageMethods } from './usage/methods.ts';
 import type { WorkspaceMethods } from './workspace/methods.ts';
@@ -62,6 +65,9 @@ interface Methods
     ScenarioMethods,
     DriverMethods,
     RecordMethods,
+    QuotaMethods,
+    SeatMethods,
+    StatementMethods,
     AnomalyMethods,
     RunMethods,
     SensitivityMethods,
@@ -95,6 +101,7 @@ export type Entity =
   | 'runs'
   | 'record'
   | 'decisions'
+  | 'budgets'
   | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */

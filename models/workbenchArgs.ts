@@ -14,12 +14,15 @@ import { governanceArgs } from './governance/methods.ts';
 import { importsArgs } from './imports/methods.ts';
 import { plansArgs } from './plans/methods.ts';
 import { pricesArgs } from './prices/methods.ts';
+import { quotasArgs } from './quotas/methods.ts';
 import { ratesArgs } from './rates/methods.ts';
 import { recordArgs } from './record/methods.ts';
 import { reportsArgs } from './reports/methods.ts';
 import { scenariosArgs } from './scenarios/methods.ts';
+import { seatsArgs } from './seats/methods.ts';
 import { sensitivityArgs } from './sensitivity/methods.ts';
 import { simulationArgs } from './simulation/methods.ts';
+import { statementsArgs } from './statements/methods.ts';
 import { tieOutArgs } from './tieOut/methods.ts';
 import { usageArgs } from './usage/methods.ts';
 import type { Args, Method } from './workbench.ts';
@@ -42,6 +45,9 @@ export const methodArgs = {
   ...scenariosArgs,
   ...driversArgs,
   ...recordArgs,
+  ...quotasArgs,
+  ...seatsArgs,
+  ...statementsArgs,
   ...anomalyArgs,
   ...simulationArgs,
   ...sensitivityArgs,

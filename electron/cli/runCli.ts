@@ -5,6 +5,7 @@ import { faultInWords } from '../host/files/faults.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
 import { addAgentRuns } from './verbs/agentRuns.ts';
+import { addAnomalies } from './verbs/anomalies.ts';
 import { addAttribution } from './verbs/attribution.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addBacktest } from './verbs/backtest.ts';
@@ -31,13 +32,16 @@ import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPrice } from './verbs/price.ts';
+import { addQuota } from './verbs/quota.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRecord } from './verbs/record.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
+import { addSeats } from './verbs/seats.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
+import { addStatement } from './verbs/statement.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
 import { addUsage } from './verbs/usage.ts';
@@ -65,6 +69,10 @@ const verbs: readonly AddVerb[] = [
   addGoalSeek,
   addAverages,
   addBudget,
+  addAnomalies,
+  addQuota,
+  addSeats,
+  addStatement,
   addDrift,
   addCheck,
   addDecision,

@@ -71,7 +71,15 @@ export function budgetOutcome({ months, amountUsd, design }: Question): BudgetOu
   };
 }
 
-function stretchesOf({ month, actual, simulated, dayWeights }: SpendMonth, trial: number): Stretch[] {
+/**
+ * What a month is spent in, in one trial: the days that happened, then the rest.
+ *
+ * Units: days, US$. Errors: throws RangeError for a month of which nothing is known.
+ *
+ * @example
+ * stretchesOf({ month: '2026-11', actual: { usd: 40, days: 10 }, simulated: Float64Array.of(90) }, 0) // => [{ "usd": 40, "days": 10 }, { "days": 20, "usd": 60 }]
+ */
+export function stretchesOf({ month, actual, simulated, dayWeights }: SpendMonth, trial: number): Stretch[] {
   const length = daysInMonth(month);
   const seen = actual?.days ?? 0;
   const weighted = (from: number, to: number) => (dayWeights ? { weights: dayWeights.slice(from, to) } : {});

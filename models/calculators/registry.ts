@@ -12,6 +12,7 @@ import { fitCalculator } from './fitCalculator.ts';
 import { forecastCalculator } from './forecastCalculator.ts';
 import { gpuCalculator } from './gpuCalculator.ts';
 import { planCalculator } from './planCalculator.ts';
+import { seatsCalculator } from './seatsCalculator.ts';
 import { switchCalculator } from './switchCalculator.ts';
 
 /** Every calculator, one line each, in the order they are shown. */
@@ -22,6 +23,7 @@ export const calculators: readonly Calculator[] = [
   switchCalculator,
   commitmentCalculator,
   planCalculator,
+  seatsCalculator,
   adoptionCalculator,
   capacityCalculator,
   gpuCalculator,

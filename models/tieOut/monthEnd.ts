@@ -54,6 +54,8 @@ export interface MonthEnd {
   /** Those of them that every provider is closed in. */
   readonly closed: readonly Month[];
   readonly steps: readonly MonthEndStep[];
+  /** Lines of statements that owners dispute and nobody settled. */
+  readonly disputes: number;
   /** The step to take now; null when the month is closed and nothing is open. */
   readonly next: MonthEndStep['kind'] | null;
 }

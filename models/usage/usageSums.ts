@@ -6,7 +6,7 @@ import { sumByGroup } from './blocks/sumByGroup.ts';
 import { type CostBasis, costBases, type Dimension } from './usageRow.ts';
 
 /** Columns of priced blocks that sums can be asked by. */
-type SumKey = Dimension | 'month' | 'day' | 'consumed';
+export type SumKey = Dimension | 'month' | 'day' | 'consumed';
 
 export interface UsageSumsQuery {
   readonly by: readonly SumKey[];

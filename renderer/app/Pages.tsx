@@ -2,6 +2,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { attributedDimensions } from '../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
 import { AttributionPage } from '../features/attribution/AttributionPage.tsx';
+import { BudgetsPage } from '../features/budgets/BudgetsPage.tsx';
 import { CalculatorsPage } from '../features/calculators/CalculatorsPage.tsx';
 import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
@@ -124,6 +125,14 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
             onScenarios={() => navigate('/scenarios')}
           />
         )}
+      </Route>
+      <Route path="/budgets">
+        <BudgetsPage
+          year={(workspace.lastMonth ?? new Date().toISOString()).slice(0, 4)}
+          hasHistory={hasHistory}
+          onImport={() => navigate('/import')}
+          onCalculator={() => navigate('/calculators/seats')}
+        />
       </Route>
       <Route path="/calculators/:name?">
         {({ name }) => (

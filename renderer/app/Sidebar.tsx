@@ -1,6 +1,7 @@
 import { Check, Clock, Command, LoaderCircle, Monitor, Moon, Sun } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { WorkbenchStatus, WorkspaceSummary } from '../../models/workbench.ts';
+import { useBreaking } from '../features/budgets/useBudgets.ts';
 import type { WorkspaceCommands } from '../features/workspace/useWorkspace.ts';
 import { WorkspaceMenu } from '../features/workspace/WorkspaceMenu.tsx';
 import { shortcutLabel } from '../ui/action.ts';
@@ -27,6 +28,7 @@ export function Sidebar({ status, workspace, commands, onNew, onBackups }: Sideb
   const [location] = useLocation();
   const { theme } = useTheme();
   const ThemeIcon = themeIcons[theme];
+  const breaking = useBreaking();
   return (
     <div className={styles.sidebar}>
       <WorkspaceMenu
@@ -49,6 +51,11 @@ export function Sidebar({ status, workspace, commands, onNew, onBackups }: Sideb
             >
               <Icon aria-hidden="true" />
               {name}
+              {path === '/budgets' && breaking > 0 ? (
+                <span className={styles.count} title={`${breaking} likely to break`} aria-hidden="true">
+                  {breaking}
+                </span>
+              ) : null}
             </Link>
           );
         })}

@@ -13,6 +13,7 @@ import {
   Target,
   Tornado,
   TrendingUp,
+  WalletCards,
 } from 'lucide-react';
 
 interface PageRoute {
@@ -38,5 +39,6 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/record', name: 'Track record', icon: Target, shortcut: 'Alt+R' },
   { path: '/compare', name: 'Compare', icon: GitCompareArrows, shortcut: 'Alt+5' },
   { path: '/sensitivity', name: 'Sensitivity', icon: Tornado, shortcut: 'Alt+6' },
+  { path: '/budgets', name: 'Budgets', icon: WalletCards, shortcut: 'Alt+B' },
   { path: '/calculators', name: 'Calculators', icon: FlaskConical, shortcut: 'Alt+L' },
 ];

@@ -10,6 +10,8 @@ export interface FanChartData {
   /** The plan on averages; drawn dashed. */
   readonly averages: readonly LinePoint[];
   readonly target: number | null;
+  /** What the target is called; "target" where it has no name of its own. */
+  readonly targetName?: string;
   readonly formatValue: (value: number) => string;
   /** Whether the value axis starts at zero. */
   readonly fromZero: boolean;
@@ -186,7 +188,7 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
             Plot.ruleY([data.target], { stroke: 'var(--ink-2)', strokeWidth: 1, strokeDasharray: '1 3' }),
             Plot.text([data.target], {
               y: (value: number) => value,
-              text: () => `target ${data.formatValue(data.target!)}`,
+              text: () => `${data.targetName ?? 'target'} ${data.formatValue(data.target!)}`,
               frameAnchor: 'left',
               textAnchor: 'start',
               dx: 4,

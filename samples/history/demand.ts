@@ -17,9 +17,10 @@ export function activeUsers(tier: Tier, month: number): number {
   return ceiling / (1 + odds(first) * Math.exp(-steepness * month));
 }
 
-export function customerDemand(random: Random): MonthDemand[] {
+/** The months of the history; further ones follow them without changing them. */
+export function customerDemand(random: Random, months: number = company.months): MonthDemand[] {
   const shock: { [F in FeatureId]: number } = { assistant: 0, 'search-answers': 0, 'case-agent': 0 };
-  return monthRange(company.firstMonth, company.months).map((month, index) => {
+  return monthRange(company.firstMonth, months).map((month, index) => {
     const users = perTier((tier) => Math.round(activeUsers(tier, index) * (1 + 0.004 * random.normal())));
     const weights = dayWeights(month, random);
     const tasks = perFeature((feature) => {

@@ -7,7 +7,7 @@ import { findPrice } from '../../models/prices/findPrice.ts';
 import { company, tiers } from '../../samples/history/company.ts';
 import { tokensOfTask } from '../../samples/history/consumption.ts';
 import { activeUsers } from '../../samples/history/demand.ts';
-import { sampleFiles } from '../../samples/history/files.ts';
+import { dayFiles, sampleFiles } from '../../samples/history/files.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -28,6 +28,13 @@ describe('the sample history', () => {
   test.each(files)('$name in the repository is what the generator writes', ({ name, text }) => {
     expect(
       readFileSync(new URL(`../../samples/data/${name}`, import.meta.url), 'utf8') === text,
+      'run `npm run sample`',
+    ).toBe(true);
+  });
+
+  test.each(dayFiles())('$name of November in the repository is what the generator writes', ({ name, text }) => {
+    expect(
+      readFileSync(new URL(`../../samples/november/${name}`, import.meta.url), 'utf8') === text,
       'run `npm run sample`',
     ).toBe(true);
   });

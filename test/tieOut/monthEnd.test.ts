@@ -119,8 +119,9 @@ test('tokens that are charged and have no list price are told as the tie-out tel
   const prices = steps.find(({ kind }) => kind === 'prices')!;
   expect(prices).toMatchObject({ state: 'advised', tokens: 0, unlisted });
   const words = unlistedWords(unlisted);
-  const text = monthEndText({ month: '2026-10', months: [], closed: [], steps, next: null });
+  const text = monthEndText({ month: '2026-10', months: [], closed: [], steps, disputes: 2, next: null });
   expect(text).toContain(words);
+  expect(text).toContain('2 lines of statements disputed.');
   expect(text).not.toContain('every token');
   expect(tieOutText(tieOut({ unlisted }))).toContain(words);
   expect(stepSentence(prices, '2026-10')).toContain(words);

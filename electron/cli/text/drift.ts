@@ -1,5 +1,6 @@
 import type { Drift } from '../../../models/drift/drift.ts';
 import type { DriftRatio } from '../../../models/drift/driftRatio.ts';
+import { driftNames } from '../../../models/usage/driftNames.ts';
 import { percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
@@ -8,13 +9,13 @@ const plain = (value: number) => value.toLocaleString('en-US', { maximumSignific
 const dollars = (value: number) => `$${plain(value)}`;
 const share = (value: number) => percent(value)!;
 
-const names: { readonly [R in DriftRatio]: { readonly name: string; readonly shown: (value: number) => string } } = {
-  tokensPerRequest: { name: 'tokens per request', shown: plain },
-  cacheReadShare: { name: 'cache read share', shown: share },
-  outputShare: { name: 'output share', shown: share },
-  costPerRequest: { name: 'cost per request', shown: dollars },
-  costPerMillionTokens: { name: 'cost per million tokens', shown: dollars },
-  stepsPerTask: { name: 'steps per task', shown: plain },
+const shownAs: { readonly [R in DriftRatio]: (value: number) => string } = {
+  tokensPerRequest: plain,
+  cacheReadShare: share,
+  outputShare: share,
+  costPerRequest: dollars,
+  costPerMillionTokens: dollars,
+  stepsPerTask: plain,
 };
 
 /** The alerts, and what could not be judged. */
@@ -23,9 +24,17 @@ export function driftText({ by, month, alerts, changes, ratios, rules, notes }: 
   const rule = `outside the band (${plain(rules.spread)} robust deviations and ${percent(rules.change)} from the median of earlier full months)`;
   const found = `${alerts.length} of ${judged} ratios of ${month} are ${rule}.`;
   const rows = alerts.map(({ key, ratio, from, to, band, relativeChange, explainedUsd }) => {
-    const { name, shown } = names[ratio];
+    const shown = shownAs[ratio];
     const width = `${shown(band.low)} to ${shown(band.high)}`;
-    return [key ?? 'not stated', name, shown(from), shown(to), percent(relativeChange), width, usd(explainedUsd)];
+    return [
+      key ?? 'not stated',
+      driftNames[ratio],
+      shown(from),
+      shown(to),
+      percent(relativeChange),
+      width,
+      usd(explainedUsd),
+    ];
   });
   const columns = ['from', 'to', 'change', 'band', 'impact, US$'].map(right);
   return [

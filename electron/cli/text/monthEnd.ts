@@ -18,11 +18,12 @@ const named = (providers: readonly (string | null)[]) => providers.map((one) => 
 /** The steps of a month's end for people to read. */
 export function monthEndText(monthEnd: MonthEnd | null): string {
   if (!monthEnd) return 'No usage or cost yet; import files first.';
-  const { month, steps, next } = monthEnd;
+  const { month, steps, disputes, next } = monthEnd;
   const rows = steps.map((step) => [names[step.kind], states[step.state], detail(step)]);
   const last = next === null ? `${month} is closed.` : `Next: ${names[next]}.`;
   const rules = steps.flatMap((step) => (step.kind === 'close' ? step.rulesSince.map(rulesChangeWords) : []));
-  return [month, table([left('step'), left('state'), left('what')], rows), ...rules, last].join('\n');
+  const disputed = disputes > 0 ? [`${disputes} ${disputes === 1 ? 'line' : 'lines'} of statements disputed.`] : [];
+  return [month, table([left('step'), left('state'), left('what')], rows), ...rules, ...disputed, last].join('\n');
 }
 
 function detail(step: MonthEndStep): string {

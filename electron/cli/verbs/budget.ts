@@ -6,6 +6,7 @@ import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import { budgetText } from '../text/budget.ts';
 import type { AddVerb } from '../verb.ts';
+import { addStoredBudgets } from './storedBudgets.ts';
 
 interface BudgetFlags extends RunFlags {
   readonly workspace: string;
@@ -17,8 +18,12 @@ interface BudgetFlags extends RunFlags {
 }
 
 export const addBudget: AddVerb = (program, finish) => {
-  const verb = program
-    .command('budget <scenario>')
+  const group = program
+    .command('budget')
+    .description('budgets of the workspace: whether each holds, when it is used up, why, and what to do');
+  addStoredBudgets(group, finish);
+  const verb = group
+    .command('ask <scenario>', { isDefault: true })
     .description('chance, date and size of a budget overrun, given spend to date')
     .addOption(workspaceOption())
     .addOption(new Option('--amount <usd>', 'total budget for the period').argParser(numberFlag).makeOptionMandatory())

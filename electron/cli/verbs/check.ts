@@ -1,20 +1,22 @@
-import { Option } from 'commander';
-import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
-import { findingsText } from '../text/findings.ts';
+import { checkedText } from '../text/checked.ts';
 import type { AddVerb } from '../verb.ts';
+
+/** What schedulers read: 0 nothing needs somebody, 10 something should be looked at, 11 something needs somebody now. */
+export const checkExitCodes = { quiet: 0, warnings: 10, alerts: 11 } as const;
 
 export const addCheck: AddVerb = (program, finish) => {
   program
     .command('check')
     .description(
-      'find moves of daily spend and ratios: what, since when, how many dollars, and how soon an alarm saw it',
+      'list what needs somebody: budgets, margin floors, odd usage, prices, models, months; exits with 10 on warnings and 11 on alerts',
     )
     .addOption(workspaceOption())
-    .addOption(new Option('--by <what>', 'of each value of a dimension (default: all spend)').choices([...dimensions]))
-    .action(async ({ workspace, by }: { readonly workspace: string; readonly by?: Dimension }) => {
-      const found = await withSession(workspace, ({ call }) => call('anomaly.find', { by: by ?? null }));
-      finish({ json: found, text: findingsText(found) });
+    .action(async ({ workspace }: { readonly workspace: string }) => {
+      const checked = await withSession(workspace, ({ call }) => call('check.read', {}));
+      const { alerts, warnings } = checked;
+      const { quiet, warnings: some, alerts: now } = checkExitCodes;
+      finish({ json: checked, text: checkedText(checked), exitCode: alerts > 0 ? now : warnings > 0 ? some : quiet });
     });
 };

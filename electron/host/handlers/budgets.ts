@@ -1,177 +1,170 @@
-import type { Budget, BudgetAnswer, Budgeted, BudgetQuestion } from '../../../models/budgets/budget.ts';
-import { budgetOutcome, type SpendMonth } from '../../../models/budgets/budgetOutcome.ts';
-import { budgetWords } from '../../../models/budgets/budgetWords.ts';
-import { conditionedMonths } from '../../../models/budgets/conditionedMonths.ts';
-import { conditioningWords, dayWords, rangeWords } from '../../../models/budgets/conditioningWords.ts';
-import type { WeekdayShape } from '../../../models/budgets/weekdayShape.ts';
-import { addMonths, daysInMonth, type Month, monthOf, monthRange, monthsBetween } from '../../../models/calendar.ts';
+import {
+  type BudgetDraft,
+  type BudgetVersion,
+  type StoredBudget,
+  stateOf,
+  totalOf,
+} from '../../../models/budgets/storedBudget.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { makeDesign } from '../../../models/random/design.ts';
-import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import { askOne } from '../compute/ask.ts';
-import { questionOf } from '../compute/askedScenario.ts';
+import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { type Actuals, readActuals, readWeekdayShape } from '../history/budgetActuals.ts';
-import { leftOutMonths } from './leftOut.ts';
-import { readScenario } from './scenarios.ts';
+import * as store from '../store/budgetStore.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
+import { findBudget } from './budgets/budgetStatus.ts';
 
-/** Whether, when and by how much a budget is exceeded: what happened first, then the trials of the scenario. */
-async function forecastBudget(
+export function listBudgets({ workspace }: Context): StoredBudget[] {
+  return store.listBudgets(workspace().db);
+}
+
+export async function addBudget(context: Context, { draft }: { draft: BudgetDraft }): Promise<StoredBudget> {
+  checkParent(context, draft, null);
+  const { amounts, source, note, ...head } = draft;
+  const drafted = { by: context.who, at: context.now() };
+  const version = { version: 1, amounts, source, note, drafted, submitted: null, approved: null };
+  const made: StoredBudget = { ...head, id: context.newId(), versions: [version] };
+  return save(context, made, { action: 'add', detail: detailOf(made) }, (db) => {
+    store.insertBudget(db, made, drafted.at);
+    store.putVersion(db, made.id, version);
+  });
+}
+
+/** Restates a budget whose only version is a draft. */
+export async function changeBudget(
   context: Context,
-  { scenarioId, budget, settings }: BudgetQuestion,
-): Promise<BudgetAnswer> {
-  const scenario = readScenario(context, { id: scenarioId });
-  checkFeature(scenario, budget.of);
-  const span = spanOf(budget);
-  const { happened, aiOnly } = await readActuals(context, scenario, budget.of);
-  const known = (month: Month) => knownOf(month, { budget, happened });
-  const asked = span.filter((month) => known(month)?.days !== daysInMonth(month));
-  checkMonths(scenario, { asked, aiOnly });
-  const own = monthRange(scenario.start, scenario.months).filter((month) => month <= budget.to);
-  const isOut = leftOutMonths(context);
-  // What was decided to be unusual foretells nothing.
-  const evidence =
-    asked.length > 0 ? own.filter((month) => known(month) && (span.includes(month) || !isOut(month))) : [];
-  const simulated = await simulateMonths(context, {
-    scenario,
-    of: budget.of,
-    months: [...new Set([...evidence, ...asked])].sort(),
-    settings,
+  { id, draft }: { id: string; draft: BudgetDraft },
+): Promise<StoredBudget> {
+  const found = findBudget(context, id);
+  checkParent(context, draft, id);
+  const [only, ...later] = found.versions;
+  if (later.length > 0 || stateOf(only!) !== 'draft')
+    throw new WorkbenchError(
+      'conflict',
+      `"${found.name}" is ${stateOf(found.versions.at(-1)!)}, so it stays as it is; reforecast it to state other amounts.`,
+    );
+  const { amounts, source, note, ...head } = draft;
+  const version: BudgetVersion = { ...only!, amounts, source, note, drafted: { by: context.who, at: context.now() } };
+  const made: StoredBudget = { ...head, id, versions: [version] };
+  return save(context, made, { action: 'change', detail: detailOf(made) }, (db) => {
+    store.updateBudget(db, made);
+    store.putVersion(db, id, version);
   });
-  const monthOfSpend = (month: Month): SpendMonth => ({
-    month,
-    actual: known(month),
-    simulated: simulated.get(month) ?? null,
-  });
-  const shape = span.some(known) || evidence.length > 0 ? readWeekdayShape(context, scenario, budget.of) : null;
-  const { months, told } = conditionedMonths({
-    months: span.map(monthOfSpend),
-    before: evidence.filter((month) => month < budget.from).map(monthOfSpend),
-    shape,
-    seed: settings.seed,
-  });
-  const design = makeDesign(settings.sampler, settings.trials);
-  const outcome = budgetOutcome({ months, amountUsd: budget.amountUsd, design });
-  const answer = {
-    scenario: { id: scenario.id, name: scenario.name },
-    budget,
-    settings,
-    ...outcome,
-    conditioning: told,
-  };
-  const notes = [...notesOf(answer, { aiOnly, shape }), ...leftOutNotes(own.filter(isOut))];
-  return { ...answer, sentence: budgetWords(answer), notes };
 }
 
-function leftOutNotes(months: readonly Month[]): string[] {
-  if (months.length === 0) return [];
-  return [`Left out by decision, so they say nothing of the months to come: ${months.join(', ')}.`];
+export async function removeBudget(context: Context, { id }: { id: string }): Promise<null> {
+  const found = findBudget(context, id);
+  const child = store.listBudgets(context.workspace().db).find(({ parentId }) => parentId === id);
+  if (child)
+    throw new WorkbenchError(
+      'conflict',
+      `"${child.name}" is part of "${found.name}"; remove it, or give it another parent, first.`,
+    );
+  await save(context, found, { action: 'remove', detail: detailOf(found) }, (db) => store.removeBudget(db, id));
+  return null;
 }
 
-/** What is known of a month: days as given before the whole of the history. */
-function knownOf(
-  month: Month,
-  { budget, happened }: Pick<BudgetQuestion, 'budget'> & Pick<Actuals, 'happened'>,
-): SpendMonth['actual'] {
-  const spent = budget.spent.find((one) => monthOf(one.day) === month);
-  if (spent) return { usd: spent.usd, days: Number(spent.day.slice(8)) };
-  const whole = happened.get(month);
-  return whole === undefined ? null : { usd: whole, days: daysInMonth(month) };
+export async function submitBudget(context: Context, { id, by }: Args<'budget.submit'>): Promise<StoredBudget> {
+  const found = findBudget(context, id);
+  const latest = found.versions.at(-1)!;
+  if (stateOf(latest) !== 'draft') throw settled(found, latest, 'submit');
+  return sign(context, found, { ...latest, submitted: { by: by ?? context.who, at: context.now() } }, 'submit');
 }
 
-function checkFeature({ name, base, changes }: Scenario, of: Budgeted): void {
-  if (of.kind !== 'feature') return;
-  const features = [
-    ...base.features,
-    ...changes.flatMap((change) => (change.kind === 'launch' && change.enabled ? [change.feature] : [])),
-  ].map(({ id }) => id);
-  if (features.includes(of.feature)) return;
-  const advice = features.length > 0 ? `use one of ${features.join(', ')}` : 'budget aiCogs or cogs';
-  throw new WorkbenchError('not_found', `"${name}" has no feature "${of.feature}"; ${advice}.`);
+/** What is approved was submitted before, by whoever it was. */
+export async function approveBudget(context: Context, { id, by }: Args<'budget.approve'>): Promise<StoredBudget> {
+  const found = findBudget(context, id);
+  const latest = found.versions.at(-1)!;
+  if (stateOf(latest) === 'approved') throw settled(found, latest, 'approve');
+  if (stateOf(latest) === 'draft')
+    throw new WorkbenchError(
+      'conflict',
+      `Version ${latest.version} of "${found.name}" is a draft; submit it before it is approved.`,
+    );
+  return sign(context, found, { ...latest, approved: { by: by ?? context.who, at: context.now() } }, 'approve');
 }
 
-function spanOf({ from, to, spent }: Budget): Month[] {
-  if (from > to) throw invalid(`The budget ends in ${to}, before it begins in ${from}; set --to to ${from} or later.`);
-  const span = monthRange(from, monthsBetween(from, to) + 1);
-  for (const { day } of spent) {
-    if (!span.includes(monthOf(day)))
-      throw invalid(`Actuals through ${day} are outside the budget of ${from} to ${to}; remove them.`);
-    if (spent.filter((one) => monthOf(one.day) === monthOf(day)).length > 1)
-      throw invalid(`${monthOf(day)} has more than one actual amount; enter the latest day only.`);
-  }
-  return span;
+export async function reforecastBudget(
+  context: Context,
+  { id, amounts, source, note }: Args<'budget.reforecast'>,
+): Promise<StoredBudget> {
+  const found = findBudget(context, id);
+  const latest = found.versions.at(-1)!;
+  if (stateOf(latest) !== 'approved')
+    throw new WorkbenchError(
+      'conflict',
+      `Version ${latest.version} of "${found.name}" is not approved yet; change it, or approve it before it is reforecast.`,
+    );
+  const drafted = { by: context.who, at: context.now() };
+  const version = { version: latest.version + 1, amounts, source, note, drafted, submitted: null, approved: null };
+  return sign(context, found, version, 'reforecast');
 }
 
-function checkMonths(
-  { name, start, months }: Scenario,
-  { asked, aiOnly }: { readonly asked: readonly Month[]; readonly aiOnly: readonly Month[] },
-): void {
-  const end = addMonths(start, months - 1);
-  const outside = asked.find((month) => month < start || month > end);
-  if (outside === undefined) return;
-  throw invalid(
-    `${outside} is not in "${name}", which runs from ${start} to ${end}, and ${aiOnly.includes(outside) ? 'its history holds AI cost only' : 'there is no full month of actuals for it'}; enter its actual total as of its last day, or budget months of the scenario.`,
+async function sign(
+  context: Context,
+  found: StoredBudget,
+  version: BudgetVersion,
+  action: 'submit' | 'approve' | 'reforecast',
+): Promise<StoredBudget> {
+  const versions = [...found.versions.filter((one) => one.version !== version.version), version];
+  const signed = (action === 'submit' ? version.submitted : version.approved)?.by;
+  const detail = `version ${version.version}, ${usd(totalOf(version.amounts))}${signed ? ` by ${signed}` : ''}`;
+  return save(context, { ...found, versions }, { action, detail }, (db) => store.putVersion(db, found.id, version));
+}
+
+function settled(found: StoredBudget, version: BudgetVersion, verb: string): WorkbenchError {
+  const signed = version.approved ?? version.submitted ?? version.drafted;
+  return new WorkbenchError(
+    'conflict',
+    `Version ${version.version} of "${found.name}" was ${stateOf(version)} by ${signed.by} on ${signed.at.slice(0, 10)}; reforecast it to ${verb} another.`,
   );
 }
 
-async function simulateMonths(
+async function save(
   context: Context,
-  {
-    scenario,
-    of,
-    months,
-    settings,
-  }: Pick<BudgetQuestion, 'settings'> & {
-    readonly scenario: Scenario;
-    readonly of: Budgeted;
-    readonly months: readonly Month[];
-  },
-): Promise<Map<Month, Float64Array>> {
-  if (months.length === 0) return new Map();
-  const wanted =
-    of.kind === 'feature'
-      ? { targets: [], drivers: [], parts: false, features: [of.feature] }
-      : { targets: months.map((month) => ({ series: of.kind, month })), drivers: [], parts: false };
-  const { columns } = await askOne(
-    context.compute,
-    {
-      question: questionOf(context, scenario),
-      wanted,
-      design: makeDesign(settings.sampler, settings.trials),
-      seed: settings.seed,
-    },
-    { signal: context.signal, onProgress: context.progress },
-  );
-  const told = of.kind === 'feature' ? monthRange(scenario.start, scenario.months) : months;
-  return new Map(told.map((month, index) => [month, columns[index]!]));
+  budget: StoredBudget,
+  { action, detail }: { readonly action: string; readonly detail: string },
+  write: (db: ReturnType<Context['workspace']>['db']) => void,
+): Promise<StoredBudget> {
+  const workspace = context.workspace();
+  await writeAtOnce(workspace.db, () => {
+    write(workspace.db);
+    workspace.audit({ action, entity: `budget ${budget.name}`, detail });
+  });
+  context.changed('budgets', 'audit');
+  return budget;
 }
 
-function notesOf(
-  { months, breach, conditioning, settings, total }: Omit<BudgetAnswer, 'sentence' | 'notes'>,
-  { aiOnly, shape }: Pick<Actuals, 'aiOnly'> & { readonly shape: WeekdayShape | null },
-): string[] {
-  const last = months.findLast(({ basis }) => basis !== 'forecast')?.month ?? '';
-  const forecast = months.filter(({ basis }) => basis === 'forecast').map(({ month }) => month);
-  const partly = months.filter(({ basis }) => basis === 'partlyActual').map(({ month }) => month);
-  const halfKnown = forecast.filter((month) => aiOnly.includes(month));
-  const skipped = forecast.filter((month) => month < last && !halfKnown.includes(month));
-  const advice = 'so the scenario is used; enter its actual total as of its last day.';
-  const isShaped = conditioning !== null || last !== '';
-  return [
-    ...(conditioning ? [...conditioningWords(conditioning, settings.trials), ...rangeWords(conditioning, total)] : []),
-    ...(breach
-      ? [`Dates are for the trials that exceed the amount${isShaped ? '.' : '; within a month spend is even.'}`]
-      : []),
-    ...(isShaped && (breach || partly.length > 0) ? dayWords({ shape, partly }) : []),
-    ...halfKnown.map((month) => `The history of ${month} has AI cost only, not other COGS, ${advice}`),
-    ...skipped.map((month) => `There are no actuals for the full month of ${month}, ${advice}`),
-  ];
+/** A parent is there, is a budget of dollars too, and is not a part of its own part. */
+function checkParent(context: Context, { parentId, name, of }: BudgetDraft, id: string | null): void {
+  if (parentId === null) return;
+  const all = store.listBudgets(context.workspace().db);
+  let parent = all.find((one) => one.id === parentId);
+  if (!parent)
+    throw new WorkbenchError(
+      'not_found',
+      `Budget "${parentId}", of which "${name}" is to be a part, does not exist; choose another.`,
+    );
+  if (parent.of.kind === 'floor' || of.kind === 'floor')
+    throw new WorkbenchError('invalid_input', `A floor under a margin has no parts; give "${name}" no parent.`);
+  for (; parent; parent = all.find((one) => one.id === parent?.parentId))
+    if (parent.id === id)
+      throw new WorkbenchError('invalid_input', `"${name}" would be a part of itself; choose another parent.`);
 }
 
-function invalid(message: string): WorkbenchError {
-  return new WorkbenchError('invalid_input', message);
+function detailOf({ owner, of, versions }: StoredBudget): string {
+  const amount =
+    of.kind === 'floor' ? `floor of ${(of.ratio * 100).toFixed(1)}%` : usd(totalOf(versions.at(-1)!.amounts));
+  return `${amount}, ${owner}`;
 }
+
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const usd = (value: number) => dollars.format(value);
 
 export const budgetsHandlers = {
-  'budget.forecast': forecastBudget,
+  'budget.list': listBudgets,
+  'budget.add': addBudget,
+  'budget.change': changeBudget,
+  'budget.remove': removeBudget,
+  'budget.submit': submitBudget,
+  'budget.approve': approveBudget,
+  'budget.reforecast': reforecastBudget,
 } satisfies Partial<Handlers>;

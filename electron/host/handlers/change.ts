@@ -33,6 +33,7 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
     'governance',
     'record',
     'decisions',
+    'budgets',
   );
   return null;
 }

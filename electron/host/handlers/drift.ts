@@ -15,7 +15,7 @@ import { leftOutMonths } from './leftOut.ts';
 type By = Drift['by'];
 
 /** Ratios of the history by month, and where the last whole month leaves those before. */
-function readDrift(context: Context, { by, rules }: { by: By; rules: DriftRules }): Drift {
+export function readDrift(context: Context, { by, rules }: { by: By; rules: DriftRules }): Drift {
   const { db } = context.workspace();
   const [isCovered, isOut] = [wholeMonthsOf(context), leftOutMonths(context)];
   const isWhole = (month: Month) => isCovered(month) && !isOut(month);

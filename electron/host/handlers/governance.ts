@@ -26,7 +26,7 @@ import { readScenario } from './scenarios.ts';
 import { readActuals } from './usage.ts';
 
 /** Models in use, what nobody approved of, what is about to go, and changes with what came of them. */
-async function readGovernance(context: Context): Promise<Governance> {
+export async function readGovernance(context: Context): Promise<Governance> {
   const { db } = context.workspace();
   const { usage, withoutModelUsd } = readModelUse(db);
   const entered = store.listRetirements(db);

@@ -4,9 +4,13 @@ import { anomaliesHandlers } from './anomalies.ts';
 import { attributionHandlers } from './attribution.ts';
 import { auditHandlers } from './audit.ts';
 import { backtestHandlers } from './backtest.ts';
+import { budgetAmountsHandlers } from './budgets/budgetAmounts.ts';
+import { budgetQuestionHandlers } from './budgets/budgetQuestion.ts';
+import { budgetStatusHandlers } from './budgets/budgetStatus.ts';
 import { budgetsHandlers } from './budgets.ts';
 import { calculatorsHandlers } from './calculators.ts';
 import { changeHandlers } from './change.ts';
+import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
@@ -22,11 +26,13 @@ import { importPreviewHandlers } from './imports/importPreview.ts';
 import { importRemoveHandlers } from './imports/importRemove.ts';
 import { mappingHandlers } from './imports/mapping.ts';
 import { importsHandlers } from './imports.ts';
+import { journalHandlers } from './journal.ts';
 import { monthEndHandlers } from './monthEnd.ts';
 import { plansHandlers } from './plans.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
 import { pricesHandlers } from './prices.ts';
+import { quotaHandlers } from './quota.ts';
 import { ratesHandlers } from './rates.ts';
 import { recordHandlers } from './record.ts';
 import { recordBandsHandlers } from './recordBands.ts';
@@ -37,10 +43,13 @@ import { runHandlers } from './run.ts';
 import { fitHandlers } from './scenarios/fit.ts';
 import { mergeHandlers } from './scenarios/merge.ts';
 import { scenariosHandlers } from './scenarios.ts';
+import { seatsHandlers } from './seats.ts';
 import { averagesHandlers } from './sensitivity/averages.ts';
 import { explainHandlers } from './sensitivity/explain.ts';
 import { goalSeekHandlers } from './sensitivity/goalSeek.ts';
 import { sensitivityHandlers } from './sensitivity.ts';
+import { statementFilesHandlers } from './statementFiles.ts';
+import { statementsHandlers } from './statements.ts';
 import { tieOutHandlers } from './tieOut.ts';
 import { usageHandlers } from './usage.ts';
 import { workbenchHandlers } from './workbench.ts';
@@ -78,7 +87,16 @@ export const handlers: Handlers = {
   ...explainHandlers,
   ...goalSeekHandlers,
   ...averagesHandlers,
+  ...budgetQuestionHandlers,
   ...budgetsHandlers,
+  ...budgetAmountsHandlers,
+  ...budgetStatusHandlers,
+  ...checkHandlers,
+  ...seatsHandlers,
+  ...quotaHandlers,
+  ...statementsHandlers,
+  ...statementFilesHandlers,
+  ...journalHandlers,
   ...forecastsHandlers,
   ...driftHandlers,
   ...anomaliesHandlers,

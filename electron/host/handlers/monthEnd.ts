@@ -18,13 +18,17 @@ import { sumUnattributed } from '../history/unattributedCost.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
 import { importedDays } from '../store/resultStore.ts';
+import { listAnswers } from '../store/statementStore.ts';
 import { listClosedParts, listProviderMonths, type ProviderMonth } from '../store/tieOutStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 import { factsOf } from './classification.ts';
 import { tieOutOf } from './tieOut.ts';
 
 /** Where a month stands between its files and its close; without a month asked for, the last whole one. Null without history. */
-async function readMonthEnd(context: Context, { month: asked }: Args<'monthEnd.read'>): Promise<MonthEnd | null> {
+export async function readMonthEnd(
+  context: Context,
+  { month: asked }: Args<'monthEnd.read'>,
+): Promise<MonthEnd | null> {
   const { db } = context.workspace();
   const keys = listProviderMonths(db);
   const months = [...new Set(keys.map(({ month }) => month))];
@@ -42,7 +46,10 @@ async function readMonthEnd(context: Context, { month: asked }: Args<'monthEnd.r
     twice: twiceIn(db, month),
     tieOuts: await tieOutsOf(context, own),
   });
-  return { month, months, closed: closedMonths(keys, facts), steps, next: nextStep(steps) };
+  const disputes = listAnswers(db, month).filter(
+    ({ answer, resolvedBy }) => answer === 'disputed' && !resolvedBy,
+  ).length;
+  return { month, months, closed: closedMonths(keys, facts), steps, disputes, next: nextStep(steps) };
 }
 
 /** What imports of several formats state of the same days of the month. */

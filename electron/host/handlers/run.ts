@@ -152,7 +152,7 @@ function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string |
   return store.listRuns(workspace().db, scenarioId);
 }
 
-function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
+export function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
   const found = store.readRun(workspace().db, id);
   if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; run the scenario again.`);
   return { run: found.run, result: found.result };

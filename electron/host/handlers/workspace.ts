@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDecision } from '../../../models/anomalies/decision.ts';
+import { budgetDraftSchema } from '../../../models/budgets/storedBudget.ts';
 import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
@@ -9,6 +10,7 @@ import { insertDecision } from '../store/decisionStore.ts';
 import { insertFrozen } from '../store/frozenStore.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 import { afterWrites, writeAtOnce } from '../store/writeInTurns.ts';
+import { addBudget, approveBudget, submitBudget } from './budgets.ts';
 import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
@@ -21,6 +23,7 @@ const everything: readonly Entity[] = [
   'runs',
   'record',
   'decisions',
+  'budgets',
   'audit',
 ];
 
@@ -65,6 +68,20 @@ async function fillSample(context: Context): Promise<void> {
     await startRun(context, { scenarioId: id, settings: runSettingsSchema.parse({}) });
   }
   await tellSampleRecord(context, samples);
+  await addSampleBudgets(context, join(samples, 'budgets.json'));
+}
+
+/** The board plan of the sample company, submitted by its owners and approved; a part names its whole by the id of the file. */
+async function addSampleBudgets(context: Context, path: string): Promise<void> {
+  const listed = JSON.parse(readFileSync(path, 'utf8')) as { id: string; parent: string | null; draft: object }[];
+  const made = new Map<string, string>();
+  for (const { id, parent, draft } of listed) {
+    const parentId = parent === null ? null : made.get(parent)!;
+    const budget = await addBudget(context, { draft: budgetDraftSchema.parse({ ...draft, parentId }) });
+    made.set(id, budget.id);
+    await submitBudget(context, { id: budget.id, by: budget.owner });
+    await approveBudget(context, { id: budget.id, by: 'Board' });
+  }
 }
 
 /** The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then, and what explains its miss. */

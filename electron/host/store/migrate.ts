@@ -17,7 +17,8 @@ import { migration013 } from './migrations/013-figures-at-close.ts';
 import { migration015 } from './migrations/015-stated-records.ts';
 import { migration016 } from './migrations/016-checksums.ts';
 import { migration017 } from './migrations/017-undo.ts';
-import { migration018 } from './migrations/018.ts';
+import { migration018 } from './migrations/018-frozen-forecasts.ts';
+import { migration019 } from './migrations/019-budgets.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -41,6 +42,7 @@ export const migrations: readonly string[] = [
   migration016,
   migration017,
   migration018,
+  migration019,
 ];
 
 interface MigrateOptions {

@@ -59,6 +59,9 @@ function ShownBar({ workspace, location, onGo }: MonthEndBarProps) {
       <div className={styles.row}>
         <p className={styles.sentence} role="status">
           <strong>{isHere ? 'Here:' : data.next === null ? 'Done:' : 'Next:'}</strong> {stepSentence(step, data.month)}
+          {data.disputes > 0
+            ? ` ${data.disputes} ${data.disputes === 1 ? 'line' : 'lines'} of statements disputed.`
+            : null}
         </p>
         {isAt(target.path, location) ? null : (
           <Button size="small" onPress={() => onGo(target.path)}>

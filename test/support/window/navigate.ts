@@ -15,6 +15,7 @@ type PageName =
   | 'Track record'
   | 'Compare'
   | 'Sensitivity'
+  | 'Budgets'
   | 'Calculators';
 
 /** Goes to a page by the navigation and waits until it is shown. */

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { readAnswers } from '../../../models/imports/readAnswers.ts';
+import { answerCsv, statementCsv } from '../../../models/reports/statementCsv.ts';
+import { statementHtml } from '../../../models/reports/statementHtml.ts';
+import type { StatementFormat } from '../../../models/statements/methods.ts';
+import type { OwnerStatement, Statements } from '../../../models/statements/statement.ts';
+import type { Args, Result } from '../../../models/workbench.ts';
+import type { Context, Handlers } from '../context.ts';
+import { writeWhole } from '../files/writeWhole.ts';
+import { putAnswer, resolveAnswer } from '../store/statementStore.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
+import { readStatements } from './statements.ts';
+
+/** Statements of a month as files to send. */
+export async function exportStatements(
+  context: Context,
+  { month, by, formats, owner }: Args<'statement.export'>,
+): Promise<Result<'statement.export'>> {
+  const statements = readStatements(context, { month, by })!;
+  const chosen =
+    owner === undefined ? statements.statements : statements.statements.filter((one) => one.owner === owner);
+  if (chosen.length === 0)
+    throw new WorkbenchError('not_found', `"${owner}" has no cost in ${month}; see "statement" for the owners.`);
+  const workspace = context.workspace();
+  const files = chosen.flatMap((one) =>
+    formats.map((format) => {
+      const stem = fileName(`${month} ${one.owner ?? 'not attributed'}`);
+      const file = context.files.createTemporary(`${stem}${format === 'answer' ? ' answer.csv' : `.${format}`}`);
+      writeWhole(file.path, contents(format, { statements, one, company: workspace.name }));
+      return { file: file.handle, name: context.files.resolve(file.handle).name };
+    }),
+  );
+  const detail = `${month} by ${by}, ${chosen.length} owners`;
+  await workspace.recordExport({ action: 'export', entity: 'statements', detail });
+  context.changed('audit');
+  return { files };
+}
+
+function contents(
+  format: StatementFormat,
+  of: { readonly statements: Statements; readonly one: OwnerStatement; readonly company: string },
+): string {
+  switch (format) {
+    case 'html':
+      return statementHtml(of);
+    case 'csv':
+      return statementCsv(of.statements, of.one);
+    case 'answer':
+      return answerCsv(of.statements, of.one);
+    default:
+      return format satisfies never;
+  }
+}
+
+/** Names of owners are customers' words; a file name has none that a file system refuses. */
+function fileName(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '-').slice(0, 100);
+}
+
+/** Takes in what an owner answered. A line that is not there, or has another amount now, is refused by name. */
+export async function takeAnswers(
+  context: Context,
+  { file, by }: Args<'statement.answer'>,
+): Promise<Result<'statement.answer'>> {
+  const { path, name } = context.files.resolve(file);
+  const read = readAnswers(textOf(path, name));
+  if ('problem' in read) throw new WorkbenchError('invalid_input', `${name}: ${read.problem}`);
+  const workspace = context.workspace();
+  const known = new Map<string, Statements | null>();
+  const refused = [...read.refused];
+  const taken = read.answers.filter(({ month, dimension, owner, line, amountUsd }) => {
+    const key = `${month} ${dimension}`;
+    if (!known.has(key)) known.set(key, readStatements(context, { month, by: dimension }));
+    const statement = known.get(key)?.statements.find((one) => one.owner === owner);
+    const found = statement?.lines.find(({ id }) => id === line);
+    if (found && found.usd.toFixed(2) === amountUsd) return true;
+    refused.push(
+      found
+        ? `${line} of ${owner ?? 'not attributed'} was $${amountUsd} and is $${found.usd.toFixed(2)} now; send the statement again.`
+        : `${line} of ${owner ?? 'not attributed'} is not on the statement of ${month}.`,
+    );
+    return false;
+  });
+  const signed = { answeredBy: by ?? context.who, answeredAt: context.now() };
+  const count = (answer: string) => taken.filter((one) => one.answer === answer).length;
+  if (taken.length > 0) {
+    await writeAtOnce(workspace.db, () => {
+      for (const answer of taken) putAnswer(workspace.db, { ...answer, ...signed });
+      const detail = `${count('accepted')} accepted, ${count('disputed')} disputed, by ${signed.answeredBy}`;
+      workspace.audit({ action: 'answer', entity: `statement ${taken[0]!.month}`, detail });
+    });
+    context.changed('budgets', 'tieOuts', 'audit');
+  }
+  return { accepted: count('accepted'), disputed: count('disputed'), refused };
+}
+
+/** Settles a dispute; what was said stays with the line. */
+export async function resolveDispute(
+  context: Context,
+  { month, by, owner, line, note }: Args<'statement.resolve'>,
+): Promise<null> {
+  const workspace = context.workspace();
+  const key = { month, dimension: by, owner, line };
+  await writeAtOnce(workspace.db, () => {
+    if (!resolveAnswer(workspace.db, key, { by: context.who, at: context.now() }))
+      throw new WorkbenchError(
+        'not_found',
+        `${line} of ${owner ?? 'not attributed'} in ${month} is not disputed, or is settled already.`,
+      );
+    workspace.audit({
+      action: 'resolve',
+      entity: `statement ${month}`,
+      detail: `${owner ?? 'not attributed'}, ${line}${note ? `: ${note}` : ''}`,
+    });
+  });
+  context.changed('budgets', 'tieOuts', 'audit');
+  return null;
+}
+
+function textOf(path: string, name: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
+  }
+}
+
+export const statementFilesHandlers = {
+  'statement.export': exportStatements,
+  'statement.answer': takeAnswers,
+  'statement.resolve': resolveDispute,
+} satisfies Partial<Handlers>;

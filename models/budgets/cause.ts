@@ -1,0 +1,160 @@
+import type { Day, Month } from '../calendar.ts';
+import type { KindPrices } from '../prices/kindPrices.ts';
+import { type CostDrivers, costDrivers } from './costDrivers.ts';
+import type { SpendCell } from './spendHistory.ts';
+
+/** Why a budget ends where it does: what each cause adds to the amount. */
+export const causeKinds = ['volume', 'spike', 'mix', 'steps', 'cache', 'price', 'growth'] as const;
+export type CauseKind = (typeof causeKinds)[number];
+
+export interface CausePart {
+  readonly kind: CauseKind;
+  readonly usd: number;
+}
+
+export interface BudgetCause {
+  /** From the amount to what is expected, in this order; they add up to it. */
+  readonly parts: readonly CausePart[];
+  /** The months that the pace is held against. */
+  readonly reference: readonly Month[];
+  /** The largest part that pushes the way the budget goes; null where it ends on its amount. */
+  readonly main: CauseKind | null;
+  readonly words: string;
+  readonly spikes: readonly Spike[];
+}
+
+/** A day that cost far more than its weekday does. */
+export interface Spike {
+  readonly day: Day;
+  readonly usd: number;
+  /** Dollars above the usual day. */
+  readonly excessUsd: number;
+}
+
+interface Question {
+  readonly cells: readonly SpendCell[];
+  /** Whole months of the budget's span that happened, and those before it. */
+  readonly happened: readonly Month[];
+  readonly before: readonly Month[];
+  readonly spikes: readonly Spike[];
+  readonly amountUsd: number;
+  readonly expectedUsd: number;
+  /** Months of the span that are not over, in months: 1.63 on the eleventh of November of a year. */
+  readonly monthsLeft: number;
+  readonly spanMonths: number;
+  readonly pricesOf: (cell: Pick<SpendCell, 'provider' | 'model'>) => KindPrices | null;
+}
+
+const referenceMonths = 3;
+
+/**
+ * What moves a budget from its amount to what is expected of it: volume beside the volume that the amount pays for at the rates of
+ * the months before, what changed of those rates since, month by month, and last the growth that is still to come.
+ *
+ * Convention: rates of reference = those of the three whole months before the span, else of its first whole month; order volume, mix,
+ * tokens per unit, cache, price; what changed until the latest whole month goes on for the months left. Parts add up exactly. Units: US$.
+ * Errors: null without a whole month. Source: SEMANTICS section 9.
+ *
+ * @example
+ * budgetCause({ cells: [], happened: [], before: [], spikes: [], amountUsd: 1, expectedUsd: 2, monthsLeft: 1, spanMonths: 1, pricesOf: () => null }) // => null
+ */
+export function budgetCause(question: Question): BudgetCause | null {
+  const { cells, happened, before, spikes, amountUsd, expectedUsd, monthsLeft, spanMonths, pricesOf } = question;
+  const reference = before.length > 0 ? before.slice(-referenceMonths) : happened.slice(0, 1);
+  const latest = happened.at(-1) ?? reference.at(-1);
+  if (latest === undefined) return null;
+  const from = cells.filter(({ month }) => reference.includes(month));
+  const referenceUsd = from.reduce((sum, { usd }) => sum + usd, 0) / reference.length;
+  const excess = (month: Month) =>
+    spikes.filter(({ day }) => day.startsWith(month)).reduce((sum, { excessUsd }) => sum + excessUsd, 0);
+  const moved = (month: Month) =>
+    costDrivers({
+      before: { cells: from, months: reference.length },
+      after: { cells: cells.filter((cell) => cell.month === month), months: 1 },
+      pricesOf,
+    });
+  const all = happened.map((month) => withSpike(moved(month), excess(month)));
+  // The pace of the latest month goes on; a spike does not.
+  const lasting = scaled(withSpike(moved(latest), excess(latest)), monthsLeft);
+  const drivers = [...all, { ...lasting, spike: 0 }].reduce(added, nothing);
+  // Months of which no file tells count as their budget and explain nothing.
+  const unknown = spanMonths - monthsLeft - happened.length;
+  const plan = referenceUsd * (happened.length + monthsLeft) + unknownUsd(unknown, amountUsd, spanMonths) - amountUsd;
+  const growth = expectedUsd - amountUsd - plan - sumOf(drivers);
+  const parts = causeKinds.map((kind): CausePart => {
+    if (kind === 'growth') return { kind, usd: growth };
+    return { kind, usd: drivers[kind] + (kind === 'volume' ? plan : 0) };
+  });
+  const main = mainOf(parts, expectedUsd - amountUsd);
+  return { parts, reference, main, words: causeWords(main, { parts, reference, spikes, amountUsd }), spikes };
+}
+
+type Drivers = CostDrivers & { readonly spike: number };
+const nothing: Drivers = { volume: 0, mix: 0, steps: 0, cache: 0, price: 0, spike: 0 };
+const driverKinds = ['volume', 'mix', 'steps', 'cache', 'price', 'spike'] as const;
+
+function unknownUsd(months: number, amountUsd: number, spanMonths: number): number {
+  return months > 0 ? (amountUsd * months) / spanMonths : 0;
+}
+
+/** A spike is use, so that it is taken out of volume. */
+function withSpike(drivers: CostDrivers, spike: number): Drivers {
+  return { ...drivers, volume: drivers.volume - spike, spike };
+}
+
+function scaled(drivers: Drivers, by: number): Drivers {
+  return mapped((kind) => drivers[kind] * by);
+}
+
+function added(a: Drivers, b: Drivers): Drivers {
+  return mapped((kind) => a[kind] + b[kind]);
+}
+
+function mapped(of: (kind: keyof Drivers) => number): Drivers {
+  return Object.fromEntries(driverKinds.map((kind) => [kind, of(kind)])) as unknown as Drivers;
+}
+
+function sumOf(drivers: Drivers): number {
+  return driverKinds.reduce((sum, kind) => sum + drivers[kind], 0);
+}
+
+function mainOf(parts: readonly CausePart[], gapUsd: number): CauseKind | null {
+  const sign = Math.sign(gapUsd);
+  const towards = parts.filter(({ usd }) => usd * sign > 0).sort((a, b) => Math.abs(b.usd) - Math.abs(a.usd));
+  return towards[0]?.kind ?? null;
+}
+
+function causeWords(
+  main: CauseKind | null,
+  {
+    parts,
+    reference,
+    spikes,
+    amountUsd,
+  }: Pick<BudgetCause, 'parts' | 'reference' | 'spikes'> & { readonly amountUsd: number },
+): string {
+  const usd = parts.find(({ kind }) => kind === main)?.usd ?? 0;
+  const share = `${Math.round((100 * Math.abs(usd)) / amountUsd)}%`;
+  const since = `since ${reference.at(-1)!}`;
+  const turned = usd > 0 ? 'up' : 'down';
+  switch (main) {
+    case null:
+      return '';
+    case 'volume':
+      return `Volume ${share} ${usd > 0 ? 'above' : 'below'} plan`;
+    case 'mix':
+      return `Mix of models: ${share} ${since}`;
+    case 'steps':
+      return `Tokens per request ${turned} ${since}`;
+    case 'cache':
+      return `Cache and output share ${since}`;
+    case 'price':
+      return `Price per token ${turned} ${since}`;
+    case 'spike':
+      return spikes.length === 1 ? `Spike on ${spikes[0]!.day}` : `Spikes on ${spikes.length} days`;
+    case 'growth':
+      return usd > 0 ? 'Growth still to come' : 'Decline still to come';
+    default:
+      return main satisfies never;
+  }
+}

@@ -1,0 +1,70 @@
+import * as Plot from '@observablehq/plot';
+import type { TriedEffect } from '../../../models/budgets/actionEffects.ts';
+import type { FanMonth } from '../../../models/budgets/budgetFan.ts';
+import type { BudgetStatus } from '../../../models/budgets/budgetStatus.ts';
+import { addMonths, type Month } from '../../../models/calendar.ts';
+import type { Fan, FanPoint, LinePoint } from '../../charts/fan.ts';
+import { fanChart } from '../../charts/fanChart.ts';
+import type { ChartSize } from '../../charts/size.ts';
+import { moneyTick } from '../../format/money.ts';
+import { monthDate } from '../../format/months.ts';
+
+/** Cumulative spend, the fan of the rest, the plan, and the budget as a line; a tried action is a fan beside it. */
+export function budgetFanChart(
+  { months, fan, amountUsd }: BudgetStatus,
+  tried: TriedEffect | null,
+): (size: ChartSize) => Plot.PlotOptions {
+  const known = months.findLastIndex(({ isWhole, actualUsd }) => isWhole && actualUsd !== null);
+  const begin = months[0]!.month;
+  const point = (month: Month, one: Omit<FanMonth, 'month'>): FanPoint => ({
+    month,
+    date: monthDate(addMonths(month, 1)),
+    ...one,
+  });
+  const pointsOf = (all: readonly FanMonth[]): FanPoint[] =>
+    all.slice(Math.max(0, known)).map(({ month, ...one }) => point(month, one));
+  const start: LinePoint = { month: begin, date: monthDate(begin), value: 0, partial: false };
+  const actuals = fan
+    .slice(0, known + 1)
+    .map(({ month, p50 }): LinePoint => ({ month, date: monthDate(addMonths(month, 1)), value: p50, partial: false }));
+  let planned = 0;
+  const plan = months.map(({ month, budgetUsd }): LinePoint => {
+    planned += budgetUsd;
+    return { month, date: monthDate(addMonths(month, 1)), value: planned, partial: false };
+  });
+  const own: Fan = {
+    name: tried ? 'as is' : '',
+    points: pointsOf(fan),
+    colour: 'fan',
+    bands: tried ? 'outer' : 'both',
+  };
+  const besides: Fan[] = tried
+    ? [{ name: 'tried', points: pointsOf(tried.months), colour: 'fan-b', bands: 'outer' }]
+    : [];
+  return (size) => {
+    const options = fanChart(
+      {
+        fans: [own, ...besides],
+        actuals: [start, ...actuals],
+        averages: [],
+        target: amountUsd,
+        targetName: 'Budget',
+        formatValue: moneyTick,
+        fromZero: true,
+        compact: size.width < 420,
+      },
+      size,
+    );
+    return { ...options, marks: [...(options.marks ?? []), planMark(plan)] };
+  };
+}
+
+function planMark(plan: readonly LinePoint[]): Plot.Markish {
+  return Plot.lineY([...plan], {
+    x: 'date',
+    y: 'value',
+    stroke: 'var(--ink-3)',
+    strokeWidth: 1,
+    strokeDasharray: '1 3',
+  });
+}
