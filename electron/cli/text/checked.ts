@@ -7,7 +7,7 @@ const kinds: { readonly [K in FindingKind]: string } = {
   floor: 'Margin floor',
   spike: 'Spike',
   drift: 'Drift',
-  anomaly: 'anomaly',
+  anomaly: 'Anomaly',
   unpriced: 'Unpriced',
   unapproved: 'Unapproved',
   unreconciled: 'Unreconciled',
