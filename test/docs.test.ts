@@ -5,7 +5,7 @@ import { spillShare } from '../models/commitments/throughput.ts';
 import { allUnitsBill, graduatedBill } from '../models/commitments/volumeTiers.ts';
 import { selfHostedPrice } from '../models/costs/gpuFleet.ts';
 import { lognormalSpread } from '../models/plans/lognormalSpread.ts';
-import { excessUse } from '../models/plans/userLaw.ts';
+import { excessUse } from '../models/plans/userDistribution.ts';
 import { cachedInputMultiplier, hitProbability } from '../models/prices/promptCaching.ts';
 import { sourceFiles } from './support/sourceFiles.ts';
 

@@ -9,6 +9,6 @@ export interface AgentRunGroup {
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
   readonly costUsd: number | null;
-  /** How often each number of steps occurred: the weights of an empirical law of steps. */
+  /** How often each number of steps occurred: the weights of an empirical distribution of steps. */
   readonly steps: readonly { readonly steps: number; readonly weight: number }[];
 }

@@ -3,7 +3,7 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import { type CacheLifetime, hitProbability, lifetimeMinutes } from '../prices/promptCaching.ts';
-import { type DrawnSteps, empiricalMean } from './stepLaw.ts';
+import { type DrawnSteps, empiricalMean } from './stepDistribution.ts';
 import type { LoopWork } from './work.ts';
 
 /** How the context of a loop is billed. */
@@ -34,7 +34,7 @@ export interface DrawnLoop {
  * Shapes: columns. Units: tokens, US$. Errors: none.
  *
  * @example
- * drawLoop({ graph: new ColumnGraph(), sources: { spreads: true, draw: (_, { value }) => new ColumnGraph().constant(value) }, work: { steps: { law: 'fixed', mean: { value: 3 }, dispersion: 2, cap: 9 }, prefixTokens: { value: 6000 }, turnTokens: { value: 500 }, outputTokens: { value: 400 }, toolResultTokens: { value: 1600 }, caching: { kind: 'none' }, toolFeePerCallUsd: { value: 0 } }, driverId: 'x', tokenizerFactor: new ColumnGraph().constant(1), verbosityFactor: new ColumnGraph().constant(1), hitFactor: new ColumnGraph().constant(1), month: '2027-01' }).first.immediate // => 6500
+ * drawLoop({ graph: new ColumnGraph(), sources: { spreads: true, draw: (_, { value }) => new ColumnGraph().constant(value) }, work: { steps: { distribution: 'fixed', mean: { value: 3 }, dispersion: 2, cap: 9 }, prefixTokens: { value: 6000 }, turnTokens: { value: 500 }, outputTokens: { value: 400 }, toolResultTokens: { value: 1600 }, caching: { kind: 'none' }, toolFeePerCallUsd: { value: 0 } }, driverId: 'x', tokenizerFactor: new ColumnGraph().constant(1), verbosityFactor: new ColumnGraph().constant(1), hitFactor: new ColumnGraph().constant(1), month: '2027-01' }).first.immediate // => 6500
  */
 export function drawLoop({
   graph: g,
@@ -66,12 +66,12 @@ export function drawLoop({
     : g.add(output, tokens('toolResultTokens', work.toolResultTokens));
   const feePerStep = draw('toolFeePerCallUsd', work.toolFeePerCallUsd);
   const { steps, compaction } = work;
-  const mean = steps.law === 'empirical' ? g.constant(empiricalMean(steps)) : draw('steps.mean', steps.mean);
+  const mean = steps.distribution === 'empirical' ? g.constant(empiricalMean(steps)) : draw('steps.mean', steps.mean);
   const caching = drawCaching({ graph: g, caching: work.caching, draw, hitFactor });
   const runaway = steps.runawayShare ? draw('steps.runawayShare', steps.runawayShare) : g.constant(0);
   const to = compaction && tokens('compaction.toTokens', compaction.toTokens);
   return {
-    steps: { law: steps, mean, runaway, spreads: sources.spreads },
+    steps: { distribution: steps, mean, runaway, spreads: sources.spreads },
     first,
     growth,
     output,

@@ -1,7 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { type KindPrices, type PricedKind, pricedKinds } from '../prices/kindPrices.ts';
 import { callCosts } from './callCosts.ts';
-import { loopCalls, startedRuns, subTask, type TaskLawQuestion } from './taskLaw.ts';
+import { loopCalls, startedRuns, subTask, type TaskDistributionQuestion } from './taskDistribution.ts';
 
 /** What a task comes to on average: its steps, and its tokens by kind. */
 interface ExpectedUse {
@@ -18,14 +18,14 @@ interface ExpectedUse {
  * @example
  * ((graph) => expectedUse({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 500 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 70 }, taskVariation: 0 }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).tokens.output.immediate)(new ColumnGraph()) // => 70
  */
-export function expectedUse(question: TaskLawQuestion): ExpectedUse {
+export function expectedUse(question: TaskDistributionQuestion): ExpectedUse {
   const { graph: g, task } = question;
   const { steps, tokens } = tryUse(question);
   const tries = task.retries ? meanTries(g, task.retries) : g.constant(1);
   return { steps: g.multiply(steps, tries), tokens: eachKind((kind) => g.multiply(tokens[kind], tries)) };
 }
 
-function tryUse(question: TaskLawQuestion): ExpectedUse {
+function tryUse(question: TaskDistributionQuestion): ExpectedUse {
   const { graph: g, task } = question;
   const { loop } = task;
   if (!loop) return { steps: task.steps.meanCount, tokens: eachKind((kind) => task.tokens[kind].fixed) };

@@ -13,7 +13,7 @@ export interface FewTasksTable {
 const knots = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024];
 /** A sum of this squared mean over variance is close enough to a gamma: its skew is 0.25. */
 const evenShape = 64;
-/** A month that typically has as many tasks needs no table, whatever their law. */
+/** A month that typically has as many tasks needs no table, whatever their distribution. */
 export const manyTasks = knots.at(-1)!;
 
 const from = -5;
@@ -22,7 +22,7 @@ const step = 1 / 64;
 const points = 2 ** 12;
 
 /**
- * How far the sum of few tasks is from its mean, in its standard deviations, as a function of a standard normal: exact for the law
+ * How far the sum of few tasks is from its mean, in its standard deviations, as a function of a standard normal: exact for the distribution
  * of one task, up to the number of tasks from which on the sum is nearly a gamma.
  *
  * Shapes: one table for each number of tasks, rising. Errors: none; no table where tasks do not differ. Source: SEMANTICS section 3,

@@ -1,6 +1,6 @@
+import { distributionOf } from '../distributions/distributionOf.ts';
 import { type DistributionFit, fitDistributions } from '../distributions/fitDistributions.ts';
 import { fitStopped } from '../distributions/fitStopped.ts';
-import { lawOf } from '../distributions/lawOf.ts';
 import { exp, log } from '../statistics/elementary.ts';
 import { byTask, type RunMeasure } from './seenRun.ts';
 import { varianceParts } from './taskEffect.ts';
@@ -125,5 +125,5 @@ export function crowding(seen: readonly { readonly task?: string | null }[], ali
 
 function meanOf(family: DistributionFit['distribution']): number {
   const { standardErrors: _errors, parameterCorrelation: _correlation, ...certain } = family;
-  return lawOf(certain).mean;
+  return distributionOf(certain).mean;
 }

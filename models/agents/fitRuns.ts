@@ -21,7 +21,7 @@ export interface AgentRunsFit {
 }
 
 /**
- * Fits runs of an agent: each measure with the error of its mean, the law of the steps, the share that succeeds, and what a
+ * Fits runs of an agent: each measure with the error of its mean, the distribution of the steps, the share that succeeds, and what a
  * scenario takes over.
  *
  * Convention: the mean and the spread are those of the runs themselves, so that tail and mean are matched together whatever family

@@ -1,13 +1,13 @@
 import { fitCount, fitNegativeBinomial } from '../distributions/fitFamilies.ts';
 import { fitStoppedSteps } from './fitStoppedSteps.ts';
 import type { SeenCap } from './seenRun.ts';
-import { describedSteps, type FittedStepLaw } from './stepFit.ts';
+import { describedSteps, type FittedStepDistribution } from './stepFit.ts';
 
 export interface StepFit {
-  readonly laws: readonly FittedStepLaw[];
+  readonly distributions: readonly FittedStepDistribution[];
   /** Where runs were stopped; null where they ended by themselves. */
   readonly cap: SeenCap | null;
-  /** The law that a scenario takes over: the best that fits, with the error of its mean; else the runs themselves. */
+  /** The distribution that a scenario takes over: the best that fits, with the error of its mean; else the runs themselves. */
   readonly steps: object;
 }
 
@@ -15,14 +15,14 @@ const leastProbability = 0.05;
 const mostSteps = 1000;
 
 /**
- * Fits the laws of the number of steps to runs by likelihood, N being 1 and a count; where none fits, the runs are the law.
+ * Fits the distributions of the number of steps to runs by likelihood, N being 1 and a count; where none fits, the runs are the distribution.
  *
- * Convention: runs that were stopped count as so many steps or more, and the law keeps the cap where it was seen; `crowding` is how many
+ * Convention: runs that were stopped count as so many steps or more, and the distribution keeps the cap where it was seen; `crowding` is how many
  * times the variance of a mean grows because runs of one task are alike. Shapes: whole numbers of 1 and more. Units: steps. Errors: none.
  * Source: SEMANTICS sections 3 and 11.
  *
  * @example
- * fitSteps([1, 3, 2, 1, 5, 1, 2, 8, 1, 2], { cap: null, crowding: 1 }).laws[0].law // => 'geometric'
+ * fitSteps([1, 3, 2, 1, 5, 1, 2, 8, 1, 2], { cap: null, crowding: 1 }).distributions[0].distribution // => 'geometric'
  */
 export function fitSteps(
   seen: readonly number[],
@@ -31,16 +31,18 @@ export function fitSteps(
   const mean = seen.reduce((sum, steps) => sum + steps, 0) / seen.length;
   const variance = seen.reduce((sum, steps) => sum + (steps - mean) ** 2, 0) / Math.max(1, seen.length - 1);
   const cap = Math.min(mostSteps, stop?.at ?? Math.max(200, 4 * Math.max(...seen)));
-  const laws = (stop ? fitStoppedSteps(seen, stop.at) : fitWhole(seen, mean, variance)).sort((a, b) => a.aicc - b.aicc);
-  const best = laws.find(({ ksProbability }) => ksProbability >= leastProbability);
-  if (variance === 0) return { laws, cap: stop, steps: { law: 'fixed', mean, cap } };
-  if (!best) return { laws, cap: stop, steps: { law: 'empirical', runs: runsOf(seen), cap } };
+  const distributions = (stop ? fitStoppedSteps(seen, stop.at) : fitWhole(seen, mean, variance)).sort(
+    (a, b) => a.aicc - b.aicc,
+  );
+  const best = distributions.find(({ ksProbability }) => ksProbability >= leastProbability);
+  if (variance === 0) return { distributions, cap: stop, steps: { distribution: 'fixed', mean, cap } };
+  if (!best) return { distributions, cap: stop, steps: { distribution: 'empirical', runs: runsOf(seen), cap } };
   const shape = (best.mean / (best.meanError * Math.sqrt(crowding))) ** 2;
   return {
-    laws,
+    distributions,
     cap: stop,
     steps: {
-      law: best.law,
+      distribution: best.distribution,
       mean: { kind: 'gamma', shape, scale: best.mean / shape },
       ...(best.dispersion === null ? {} : { dispersion: best.dispersion }),
       ...(best.runawayShare === null ? {} : { runawayShare: best.runawayShare }),
@@ -49,17 +51,17 @@ export function fitSteps(
   };
 }
 
-/** Laws of runs that all ended by themselves. */
-function fitWhole(seen: readonly number[], mean: number, variance: number): FittedStepLaw[] {
+/** Distributions of runs that all ended by themselves. */
+function fitWhole(seen: readonly number[], mean: number, variance: number): FittedStepDistribution[] {
   const counts = seen.map((steps) => steps - 1);
   const meanError = Math.sqrt(variance / seen.length);
   const one = { mean, meanError, dispersion: null, runawayShare: null };
   const negativeBinomial = fitNegativeBinomial(counts);
   return [
-    ...(fitCount('geometric', counts) ? [describedSteps({ ...one, law: 'geometric' }, seen)] : []),
-    ...(fitCount('poisson', counts) ? [describedSteps({ ...one, law: 'poisson' }, seen)] : []),
+    ...(fitCount('geometric', counts) ? [describedSteps({ ...one, distribution: 'geometric' }, seen)] : []),
+    ...(fitCount('poisson', counts) ? [describedSteps({ ...one, distribution: 'poisson' }, seen)] : []),
     ...(negativeBinomial?.kind === 'negativeBinomial'
-      ? [describedSteps({ ...one, law: 'negativeBinomial', dispersion: negativeBinomial.dispersion }, seen)]
+      ? [describedSteps({ ...one, distribution: 'negativeBinomial', dispersion: negativeBinomial.dispersion }, seen)]
       : []),
   ];
 }

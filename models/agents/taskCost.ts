@@ -45,7 +45,7 @@ export function taskCost({
  * Shapes: columns. Units: US$. Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * taskCostMean(new ColumnGraph(), { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, { steps: new ColumnGraph().countMoments({ law: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)) }).immediate.toFixed(2) // => "0.47"
+ * taskCostMean(new ColumnGraph(), { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, { steps: new ColumnGraph().countMoments({ distribution: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)) }).immediate.toFixed(2) // => "0.47"
  */
 export function taskCostMean(graph: ColumnGraph, cost: StepPolynomial, { steps }: TaskTokens): Column {
   const fromSteps = graph.multiply(cost.perStep, steps.meanCount);
@@ -59,7 +59,7 @@ export function taskCostMean(graph: ColumnGraph, cost: StepPolynomial, { steps }
  * Shapes: columns. Units: US$². Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * taskCostVariance(new ColumnGraph(), { cost: { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, mean: new ColumnGraph().constant(0.5), task: { steps: new ColumnGraph().countMoments({ law: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)), variation: 2 } }).immediate // => 1
+ * taskCostVariance(new ColumnGraph(), { cost: { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, mean: new ColumnGraph().constant(0.5), task: { steps: new ColumnGraph().countMoments({ distribution: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)), variation: 2 } }).immediate // => 1
  */
 export function taskCostVariance(
   graph: ColumnGraph,

@@ -3,7 +3,7 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { PricedKind } from '../prices/kindPrices.ts';
 import { type DrawnLoop, drawLoop } from './drawLoop.ts';
-import { stepMoments } from './stepLaw.ts';
+import { stepMoments } from './stepDistribution.ts';
 import type { Work } from './work.ts';
 
 /** Tokens of one kind as fixed + perStep · N + perPair · N(N − 1)/2, N the steps of the task. */
@@ -102,7 +102,7 @@ function plainTokens({ work, ...question }: TaskTokensQuestion & { readonly work
       ),
     },
     feePerStep: zero,
-    steps: graph.countMoments({ law: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)),
+    steps: graph.countMoments({ distribution: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)),
     variation: work.taskVariation,
     loop: null,
     retries: drawRetries(question, work.retries),

@@ -9,7 +9,7 @@ const plenty = 25;
 
 /**
  * What a month of tasks costs: the sum of its tasks, never tasks × one draw. A normal for the sum of many; where the sum
- * is skew (a law with a long tail), a gamma of the same mean and variance; for few tasks the exact sum.
+ * is skew (a distribution with a long tail), a gamma of the same mean and variance; for few tasks the exact sum.
  *
  * Convention: the gamma's quantile by the cube of Wilson and Hilferty (1931); the switch is made in each trial, at a skew of
  * 0.1. Shapes: columns; `noise` is a standard normal. Units: tasks, US$ and US$² a task → US$. Errors: none. Source: SEMANTICS

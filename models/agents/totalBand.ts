@@ -1,4 +1,4 @@
-import { gammaLaw } from '../distributions/gammaLaw.ts';
+import { gammaDistribution } from '../distributions/gammaDistribution.ts';
 
 /** The sum over tasks that were not seen. */
 export interface TotalBand {
@@ -39,8 +39,10 @@ export function totalBand({ tasks, kinds: asked, mean, withinSd, betweenSd, mean
   const fitSd = tasks * meanError;
   const total = tasks * mean;
   const variance = tasksSd * tasksSd + kindsSd * kindsSd + fitSd * fitSd;
-  const law =
-    total > 0 && variance > 0 ? gammaLaw({ shape: (total * total) / variance, scale: variance / total }) : null;
-  const at = (u: number) => (law ? law.quantile(u) : total);
+  const distribution =
+    total > 0 && variance > 0
+      ? gammaDistribution({ shape: (total * total) / variance, scale: variance / total })
+      : null;
+  const at = (u: number) => (distribution ? distribution.quantile(u) : total);
   return { tasks, kinds, mean: total, p10: at(0.1), p50: at(0.5), p90: at(0.9), tasksSd, kindsSd, fitSd };
 }

@@ -8,17 +8,17 @@ const stepEnd = {
   runawayShare: monthlyAssumptionSchema.optional(),
 };
 
-/** How many model calls a task takes. `cap` cuts the law off; runs beyond it stop at the cap. */
-export const stepLawSchema = z.discriminatedUnion('law', [
+/** How many model calls a task takes. `cap` cuts the distribution off; runs beyond it stop at the cap. */
+export const stepDistributionSchema = z.discriminatedUnion('distribution', [
   z.strictObject({
-    law: z.enum(['fixed', 'geometric', 'poisson', 'negativeBinomial']),
+    distribution: z.enum(['fixed', 'geometric', 'poisson', 'negativeBinomial']),
     mean: monthlyAssumptionSchema,
     /** Negative binomial only: the shape r of the steps after the first. */
     dispersion: z.number().positive().default(2),
     ...stepEnd,
   }),
   z.strictObject({
-    law: z.literal('empirical'),
+    distribution: z.literal('empirical'),
     /** Steps of runs that were seen, with how often or how heavily each counts. */
     runs: z
       .array(z.strictObject({ steps: z.int().min(1).max(1000), weight: z.number().positive().default(1) }))
@@ -27,7 +27,7 @@ export const stepLawSchema = z.discriminatedUnion('law', [
     ...stepEnd,
   }),
 ]);
-export type StepLaw = z.infer<typeof stepLawSchema>;
+export type StepDistribution = z.infer<typeof stepDistributionSchema>;
 
 const lifetime = z.enum(['5m', '1h']).optional();
 
@@ -49,7 +49,7 @@ const retriesSchema = z.strictObject({
 });
 
 const loopFields = {
-  steps: stepLawSchema,
+  steps: stepDistributionSchema,
   /** System prompt and tool definitions, sent with every call. */
   prefixTokens: monthlyAssumptionSchema,
   /** The user's first turn. */

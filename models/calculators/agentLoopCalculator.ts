@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { costLaw } from '../agents/costLaw.ts';
+import { costDistribution } from '../agents/costDistribution.ts';
 import { expectedUse } from '../agents/expectedUse.ts';
-import { fewTasks, monthLaw } from '../agents/monthLaw.ts';
-import { loopCalls, startedRuns, type TaskLawQuestion, taskLaw } from '../agents/taskLaw.ts';
+import { fewTasks, monthDistribution } from '../agents/monthDistribution.ts';
+import { loopCalls, startedRuns, type TaskDistributionQuestion, taskDistribution } from '../agents/taskDistribution.ts';
 import { taskTokens } from '../agents/taskTokens.ts';
 import { type Work, workSchema } from '../agents/work.ts';
 import { monthOf } from '../calendar.ts';
@@ -23,10 +23,10 @@ const schema = z.strictObject({
   tasks: z.number().min(0).max(1e12).default(1000).describe('tasks per month to total'),
 });
 
-/** Where the law of the cost is told: by hundredths, and closer in the tail. */
+/** Where the distribution of the cost is told: by hundredths, and closer in the tail. */
 const shownProbabilities = [...Array.from({ length: 99 }, (_, at) => (at + 1) / 100), 0.995, 0.999];
 
-/** The law of the cost of one task, and of a month of them. */
+/** The distribution of the cost of one task, and of a month of them. */
 export const agentLoopCalculator = calculator({
   name: 'agent-loop',
   title: 'Agent loop',
@@ -35,7 +35,7 @@ export const agentLoopCalculator = calculator({
   example: {
     work: {
       kind: 'agentLoop',
-      steps: { law: 'geometric', mean: 10 },
+      steps: { distribution: 'geometric', mean: 10 },
       prefixTokens: 6000,
       turnTokens: 500,
       outputTokens: 400,
@@ -54,13 +54,13 @@ export const agentLoopCalculator = calculator({
     const question = asked(work, prices, priceFactor);
     const graph = question.graph;
     const value = (column: Column) => graph.valueOf(column)!;
-    const law = taskLaw(question);
-    const mean = value(law.mean);
-    const { atoms, isExact } = costLaw(question);
-    const sd = isExact ? atomMoments(atoms).sd : Math.sqrt(value(law.variance));
+    const distribution = taskDistribution(question);
+    const mean = value(distribution.mean);
+    const { atoms, isExact } = costDistribution(question);
+    const sd = isExact ? atomMoments(atoms).sd : Math.sqrt(value(distribution.variance));
     const use = expectedUse(question);
     const success = successOf(work, question);
-    const average = taskLaw(asked(work, prices, priceFactor, 'average')).mean.immediate;
+    const average = taskDistribution(asked(work, prices, priceFactor, 'average')).mean.immediate;
     return {
       result: {
         meanUsd: mean,
@@ -74,10 +74,13 @@ export const agentLoopCalculator = calculator({
         flawOfAveragesUsd: mean - average,
         ...success,
         costPerSuccessUsd: success.successProbability > 0 ? mean / success.successProbability : null,
-        costLaw: shownProbabilities.map((probability) => ({ probability, costUsd: atomQuantile(atoms, probability) })),
+        costDistribution: shownProbabilities.map((probability) => ({
+          probability,
+          costUsd: atomQuantile(atoms, probability),
+        })),
         steps: stepTable(question),
         tokens: tokensOf(use.tokens, value),
-        month: monthOfTasks(monthLaw(atoms, tasks), tasks),
+        month: monthOfTasks(monthDistribution(atoms, tasks), tasks),
       },
     };
   },
@@ -88,7 +91,7 @@ function asked(
   prices: KindPrices,
   priceFactor: number,
   as: 'spread' | 'average' = 'spread',
-): TaskLawQuestion {
+): TaskDistributionQuestion {
   const graph = new ColumnGraph();
   const one = graph.constant(1);
   const sources = { ...averageSources(graph), spreads: as === 'spread' };
@@ -98,7 +101,7 @@ function asked(
 }
 
 /** The mass function of the steps, with what a task of so many costs. */
-function stepTable(question: TaskLawQuestion): object {
+function stepTable(question: TaskDistributionQuestion): object {
   const { graph: g, task, priceFactor } = question;
   const { loop } = task;
   if (!loop) return { mean: 1, sd: 0, mass: [] };
@@ -116,7 +119,10 @@ function stepTable(question: TaskLawQuestion): object {
   return { mean, sd: Math.sqrt(variance), mass: mass.filter(({ probability }) => probability > 0) };
 }
 
-function successOf({ retries }: Work, { task }: TaskLawQuestion): { successProbability: number; meanTries: number } {
+function successOf(
+  { retries }: Work,
+  { task }: TaskDistributionQuestion,
+): { successProbability: number; meanTries: number } {
   if (!retries || !task.retries) return { successProbability: 1, meanTries: 1 };
   const p = task.retries.success.immediate;
   const { maxTries } = retries;
@@ -137,7 +143,7 @@ function tokensOf(tokens: ReturnType<typeof expectedUse>['tokens'], value: (colu
   };
 }
 
-function monthOfTasks({ method, mean, sd, quantile }: ReturnType<typeof monthLaw>, tasks: number): object {
+function monthOfTasks({ method, mean, sd, quantile }: ReturnType<typeof monthDistribution>, tasks: number): object {
   return {
     tasks,
     method: method === 'exact' ? `exact, up to ${fewTasks} tasks` : 'normal, or gamma where it is skew',

@@ -39,22 +39,23 @@ export const distributionCalculator = calculator({
           (text) => ({ severity: 'error', path: 'quantity', message: `quantity ${text}.` }) as const,
         ),
       };
-    const law = typeof quantity === 'number' ? ({ kind: 'uniform', low: quantity, high: quantity } as const) : quantity;
+    const distribution =
+      typeof quantity === 'number' ? ({ kind: 'uniform', low: quantity, high: quantity } as const) : quantity;
     const finite = (value: number) => (Number.isFinite(value) ? value : null);
     return {
       result: {
         text: quantityText(quantity),
-        mean: finite(quantityMean(law)),
-        sd: finite(Math.sqrt(quantityVariance(law))),
+        mean: finite(quantityMean(distribution)),
+        sd: finite(Math.sqrt(quantityVariance(distribution))),
         quantiles: probabilities.map((probability) => ({
           probability,
-          value: distributionQuantile(law, probability),
+          value: distributionQuantile(distribution, probability),
         })),
         at: at.map((value) => ({
           value,
-          probabilityAtOrBelow: distributionCdf(law, value),
-          probabilityAbove: distributionSurvival(law, value),
-          density: finite(distributionDensity(law, value)),
+          probabilityAtOrBelow: distributionCdf(distribution, value),
+          probabilityAbove: distributionSurvival(distribution, value),
+          density: finite(distributionDensity(distribution, value)),
         })),
       },
     };

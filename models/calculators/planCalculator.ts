@@ -7,9 +7,9 @@ import { billingSchema, type Charge, loneChargeSchema } from '../plans/charge.ts
 import { checkCharge, checkCharges } from '../plans/checkCharges.ts';
 import { type BillQuestion, type CustomerBill, customerBill } from '../plans/customerBill.ts';
 import { planMoney } from '../plans/planMoney.ts';
-import { usageLawSchema } from '../plans/usageLaw.ts';
+import { usageDistributionSchema } from '../plans/usageDistribution.ts';
 import { usageSpread } from '../plans/usageSpread.ts';
-import { excessUse, shareAbove } from '../plans/userLaw.ts';
+import { excessUse, shareAbove } from '../plans/userDistribution.ts';
 import type { UserSpread } from '../plans/userSpread.ts';
 import { calculator } from './calculator.ts';
 
@@ -43,7 +43,9 @@ const schema = z
       .max(5)
       .default(0)
       .describe('variation between customers: standard deviation of log usage; 0: all equal'),
-    usageLaw: usageLawSchema.optional().describe('gamma or Pareto usage distribution, instead of a spread'),
+    usageDistribution: usageDistributionSchema
+      .optional()
+      .describe('gamma or Pareto usage distribution, instead of a spread'),
     charge: loneChargeSchema.optional().describe('one charge, as in a scenario file'),
     charges: z
       .preprocess(withIds, z.array(loneChargeSchema).min(1).max(20))
@@ -61,9 +63,9 @@ const schema = z
     path: ['charge'],
     message: 'or a list of charges is needed; enter one of the two',
   })
-  .refine(({ spread, usageLaw }) => spread === 0 || !usageLaw, {
+  .refine(({ spread, usageDistribution }) => spread === 0 || !usageDistribution, {
     path: ['spread'],
-    message: 'applies to lognormal usage; remove it if usageLaw is set',
+    message: 'applies to lognormal usage; remove it if usageDistribution is set',
   });
 type Input = z.output<typeof schema>;
 
@@ -161,8 +163,8 @@ function questionOf(graph: ColumnGraph, input: Input): Asked {
   return { months, customers: each(input.customers), use, bill };
 }
 
-function spreadOf(graph: ColumnGraph, { spread, usageLaw }: Input): UserSpread {
-  return usageSpread(graph, { sigma: graph.constant(spread), law: usageLaw });
+function spreadOf(graph: ColumnGraph, { spread, usageDistribution }: Input): UserSpread {
+  return usageSpread(graph, { sigma: graph.constant(spread), distribution: usageDistribution });
 }
 
 interface MonthQuestion {
@@ -210,20 +212,20 @@ function chargesOf({ charge: one, charges = [] }: Input): readonly Charge[] {
 /** How the use of customers lies against what they have free. */
 function describeUse(graph: ColumnGraph, input: Input, mean: Column) {
   const allowance = input.allowance ?? allowanceOf(input);
-  const law = { graph, mean, spread: spreadOf(graph, input) };
+  const distribution = { graph, mean, spread: spreadOf(graph, input) };
   const described = {
     mean: mean.immediate,
-    ...(input.usageLaw ? { usageLaw: input.usageLaw } : { spread: input.spread }),
+    ...(input.usageDistribution ? { usageDistribution: input.usageDistribution } : { spread: input.spread }),
   };
   if (allowance === null) return described;
   const limit = graph.constant(allowance);
-  const overage = excessUse(law, limit).immediate;
+  const overage = excessUse(distribution, limit).immediate;
   return {
     ...described,
     allowance,
     overage,
     breakage: allowance - mean.immediate + overage,
-    shareOver: shareAbove(law, limit).immediate,
+    shareOver: shareAbove(distribution, limit).immediate,
   };
 }
 

@@ -33,7 +33,7 @@ export const switchCalculator = calculator({
   schema,
   example: {
     scenario: {
-      schemaVersion: 1,
+      schemaVersion: 2,
       id: 'switch',
       name: 'Switch',
       start: '2027-01',

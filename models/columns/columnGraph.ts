@@ -1,4 +1,4 @@
-import { type CountLaw, countMomentKeys, countMoments } from '../distributions/countLaw.ts';
+import { type CountDistribution, countMomentKeys, countMoments } from '../distributions/countDistribution.ts';
 import { type QuantileTable, tableAt } from '../distributions/quantileTable.ts';
 import { type Binary, binaryOf, type Operation, operationCodes, type Unary, unaryOf } from './operations.ts';
 import { TripleTable } from './tripleTable.ts';
@@ -9,7 +9,7 @@ export interface Column {
   readonly operation: Operation;
   readonly a: Column | null;
   readonly b: Column | null;
-  /** Constant value, driver index, month, table index, law index or part, as the operation says. */
+  /** Constant value, driver index, month, table index, distribution index or part, as the operation says. */
   readonly immediate: number;
 }
 
@@ -30,7 +30,7 @@ export class ColumnGraph {
   readonly drivers: string[] = [];
   readonly shocks: string[] = [];
   readonly tables: QuantileTable[] = [];
-  readonly laws: CountLaw[] = [];
+  readonly distributions: CountDistribution[] = [];
   readonly #known = new TripleTable();
   readonly #computed: Column[] = [];
   readonly #constants = new TripleTable();
@@ -89,7 +89,10 @@ export class ColumnGraph {
   }
 
   /** Moments of the number of steps and of its pairs, for a mean that may differ by trial. */
-  countMoments(law: CountLaw, mean: Column): { readonly [K in (typeof countMomentKeys)[number]]: Column } {
+  countMoments(
+    distribution: CountDistribution,
+    mean: Column,
+  ): { readonly [K in (typeof countMomentKeys)[number]]: Column } {
     const value = this.valueOf(mean);
     const node =
       value === null
@@ -97,10 +100,14 @@ export class ColumnGraph {
             'countMoments',
             mean,
             null,
-            this.#placeIn(this.laws, law, `law ${law.law} ${law.dispersion} ${law.cap}`),
+            this.#placeIn(
+              this.distributions,
+              distribution,
+              `distribution ${distribution.distribution} ${distribution.dispersion} ${distribution.cap}`,
+            ),
           )
         : null;
-    const exact = value === null ? null : countMoments(law, value);
+    const exact = value === null ? null : countMoments(distribution, value);
     const part = (index: number) =>
       node === null ? this.constant(exact![countMomentKeys[index]!]) : this.#column('part', node, null, index);
     return {

@@ -8,7 +8,7 @@ interface GraphKeys {
   readonly drivers: readonly number[];
   readonly shocks: readonly number[];
   readonly tables: readonly number[];
-  readonly laws: readonly number[];
+  readonly distributions: readonly number[];
   /** Of the columns themselves, as far as they are known. */
   readonly keys: Float64Array;
 }
@@ -42,14 +42,16 @@ export class ColumnKeys {
     const drivers = graph.drivers.map((id, place) => this.#text(`driver ${dimensions[place]} ${id}`));
     const shocks = graph.shocks.map((id) => this.#text(`shock ${id}`));
     const tables = graph.tables.map((table) => this.#table(table));
-    const laws = graph.laws.map(({ law, dispersion, cap }) => this.#text(`law ${law} ${dispersion} ${cap}`));
+    const distributions = graph.distributions.map(({ distribution, dispersion, cap }) =>
+      this.#text(`distribution ${distribution} ${dispersion} ${cap}`),
+    );
     const keys = new Float64Array(graph.columns.length);
-    const parts = { drivers, shocks, tables, laws, keys };
+    const parts = { drivers, shocks, tables, distributions, keys };
     for (const column of graph.columns) keys[column.index] = this.#keyOf(column, parts);
     return keys;
   }
 
-  #keyOf(column: Column, { drivers, shocks, tables, laws, keys }: GraphKeys): number {
+  #keyOf(column: Column, { drivers, shocks, tables, distributions, keys }: GraphKeys): number {
     const { operation, a, b, immediate } = column;
     const first = a ? keys[a.index]! : 0;
     switch (operation) {
@@ -62,7 +64,7 @@ export class ColumnKeys {
       case 'table':
         return this.#column(column, first, tables[immediate]!);
       case 'countMoments':
-        return this.#column(column, first, laws[immediate]!);
+        return this.#column(column, first, distributions[immediate]!);
       default:
         return this.#column(column, first, b ? keys[b.index]! : immediate);
     }

@@ -1,4 +1,4 @@
-import { countMomentKeys, countMoments } from '../distributions/countLaw.ts';
+import { countMomentKeys, countMoments } from '../distributions/countDistribution.ts';
 import { tableAt } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { binaryOf, unaryOf } from './operations.ts';
@@ -90,7 +90,7 @@ function compute(graph: ColumnGraph, column: Column, u: number, of: (one: Column
     case 'countMoments':
       return 0;
     case 'part': {
-      const moments = countMoments(graph.laws[a!.immediate]!, of(a!.a));
+      const moments = countMoments(graph.distributions[a!.immediate]!, of(a!.a));
       return moments[countMomentKeys[immediate]!];
     }
     case 'add':

@@ -1,10 +1,10 @@
-import { pertShape } from '../distributions/betaLaw.ts';
+import { pertShape } from '../distributions/betaDistribution.ts';
 import { betaTable } from '../distributions/betaTable.ts';
 import type { Distribution, Percentiles } from '../distributions/distribution.ts';
+import { wholeDistribution } from '../distributions/distributionOf.ts';
 import { isEstimated } from '../distributions/estimatedParameters.ts';
 import { fittedRange } from '../distributions/fittedRange.ts';
-import { wholeLaw } from '../distributions/lawOf.ts';
-import { intervalFamily, percentileCurve, z90 } from '../distributions/percentilesLaw.ts';
+import { intervalFamily, percentileCurve, z90 } from '../distributions/percentilesDistribution.ts';
 import { truncationRange } from '../distributions/shape.ts';
 import { log } from '../statistics/elementary.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
@@ -24,7 +24,8 @@ import { type Percentile, withinBounds } from './percentile.ts';
  */
 export function drawn(graph: ColumnGraph, stated: Distribution, percentile: Percentile): Column {
   const distribution = fittedRange(stated);
-  const inside = () => withinBounds({ graph, percentile, law: wholeLaw(distribution), bounds: distribution });
+  const inside = () =>
+    withinBounds({ graph, percentile, distribution: wholeDistribution(distribution), bounds: distribution });
   const isCount = ['poisson', 'geometric', 'negativeBinomial'].includes(distribution.kind);
   if (isEstimated(distribution) && !isCount) return drawnEstimated(graph, distribution, percentile);
   switch (distribution.kind) {
@@ -73,7 +74,7 @@ export function drawn(graph: ColumnGraph, stated: Distribution, percentile: Perc
   }
 }
 
-/** The formulas of percentilesLaw.ts. */
+/** The formulas of percentilesDistribution.ts. */
 function fromPercentiles(graph: ColumnGraph, points: Percentiles, z: Column): Column {
   const { p10, p50, p90 } = points;
   if (p10 === p90) return graph.constant(p10);

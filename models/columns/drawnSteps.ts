@@ -1,12 +1,12 @@
 import { countFamilyOf } from '../distributions/countFamilyOf.ts';
 import type { Count, NegativeBinomial, Sample } from '../distributions/distribution.ts';
-import { countTable } from '../distributions/lawTables.ts';
+import { countTable } from '../distributions/distributionTables.ts';
 import { remembered } from '../distributions/remembered.ts';
-import { type Atom, atomsOf, knotsOf, quantileOfKnots } from '../distributions/sampleLaw.ts';
-import { remainderOf } from '../distributions/truncatedLaw.ts';
+import { type Atom, atomsOf, knotsOf, quantileOfKnots } from '../distributions/sampleDistribution.ts';
+import { remainderOf } from '../distributions/truncatedDistribution.ts';
+import { ceil } from './ceil.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { type Percentile, within } from './percentile.ts';
-import { wholeUp } from './wholeUp.ts';
 
 /** As many single values are told apart one by one; more are looked up. */
 const fewValues = 24;
@@ -26,21 +26,28 @@ const negligible = 1e-11;
  * drawnCount(new ColumnGraph(), { kind: 'poisson', mean: 0 }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 0
  */
 export function drawnCount(graph: ColumnGraph, count: Count | NegativeBinomial, percentile: Percentile): Column {
-  const law = countFamilyOf(count);
+  const distribution = countFamilyOf(count);
   if (count.mean === 0) return graph.constant(0);
-  const remainder = remainderOf(law, count);
-  const first = Math.max(law.quantile(negligible), count.min === undefined ? 0 : Math.ceil(count.min));
-  const last = Math.min(law.upperQuantile(negligible), count.max === undefined ? Infinity : Math.floor(count.max));
+  const remainder = remainderOf(distribution, count);
+  const first = Math.max(distribution.quantile(negligible), count.min === undefined ? 0 : Math.ceil(count.min));
+  const last = Math.min(
+    distribution.upperQuantile(negligible),
+    count.max === undefined ? Infinity : Math.floor(count.max),
+  );
   if (last - first < fewCounts && !remainder.isUpper) {
     const atoms: Atom[] = [];
     for (let value = first; value <= last; value++)
-      atoms.push({ value, below: value === first ? 0 : law.below(value), upTo: value >= last ? 1 : law.cdf(value) });
+      atoms.push({
+        value,
+        below: value === first ? 0 : distribution.below(value),
+        upTo: value >= last ? 1 : distribution.cdf(value),
+      });
     const inside = within({ graph, percentile, remainder });
     return oneOf(graph, atoms, inside.uniform());
   }
-  const table = remembered(count, () => countTable(law, remainder));
+  const table = remembered(count, () => countTable(distribution, remainder));
   const smooth = graph.table(table, percentile.normal());
-  const whole = wholeUp(graph, graph.maximum(smooth, 0));
+  const whole = ceil(graph, graph.maximum(smooth, 0));
   const held = count.min === undefined ? whole : graph.maximum(whole, Math.ceil(count.min));
   return count.max === undefined ? held : graph.minimum(held, Math.floor(count.max));
 }
@@ -75,10 +82,10 @@ export function drawnAtoms(graph: ColumnGraph, atoms: readonly Atom[], percentil
   const u = percentile.uniform();
   if (even) {
     const values = Float64Array.from(atoms, ({ value }) => value);
-    return lookedUp(graph, values, wholeUp(graph, graph.multiply(u, atoms.length)));
+    return lookedUp(graph, values, ceil(graph, graph.multiply(u, atoms.length)));
   }
   const { before, border, after } = bordersOf(atoms);
-  const cell = wholeUp(graph, graph.multiply(u, before.length));
+  const cell = ceil(graph, graph.multiply(u, before.length));
   const isBefore = graph.less(u, lookedUp(graph, border, cell));
   return graph.add(
     graph.multiply(isBefore, lookedUp(graph, before, cell)),
@@ -148,7 +155,7 @@ export function drawnEmpirical(graph: ColumnGraph, sample: Sample, u: Column): C
   const last = values.length - 1;
   const steps = values.map((value, index) => (index === last ? 0 : values[index + 1]! - value));
   const place = graph.minimum(graph.maximum(graph.subtract(graph.multiply(u, values.length), 0.5), 0), last);
-  const right = graph.maximum(wholeUp(graph, place), 1);
+  const right = graph.maximum(ceil(graph, place), 1);
   const part = graph.add(graph.subtract(place, right), 1);
   return graph.add(lookedUp(graph, values, right), graph.multiply(lookedUp(graph, steps, right), part));
 }

@@ -1,9 +1,9 @@
 import type { Beta, Distribution, Gamma, Mixture } from '../distributions/distribution.ts';
-import type { Law } from '../distributions/law.ts';
-import { lawOf } from '../distributions/lawOf.ts';
-import { logitTable, logTable, quantileAt, smoothTable } from '../distributions/lawTables.ts';
+import { distributionOf } from '../distributions/distributionOf.ts';
+import { logitTable, logTable, quantileAt, smoothTable } from '../distributions/distributionTables.ts';
+import type { ProbabilityDistribution } from '../distributions/probabilityDistribution.ts';
 import { remembered } from '../distributions/remembered.ts';
-import { type Atom, atomsOf } from '../distributions/sampleLaw.ts';
+import { type Atom, atomsOf } from '../distributions/sampleDistribution.ts';
 import { truncationRange } from '../distributions/shape.ts';
 import { type ZoomTable, zoomTable } from '../distributions/zoomTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
@@ -19,7 +19,7 @@ import type { Percentile } from './percentile.ts';
  * drawnGamma(new ColumnGraph(), { kind: 'gamma', shape: 2, scale: 1 }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'exp'
  */
 export function drawnGamma(graph: ColumnGraph, gamma: Gamma, percentile: Percentile): Column {
-  const table = remembered(gamma, () => logTable(lawOf(gamma), 1e-9));
+  const table = remembered(gamma, () => logTable(distributionOf(gamma), 1e-9));
   return graph.exp(graph.table(table, percentile.normal()));
 }
 
@@ -32,9 +32,9 @@ export function drawnGamma(graph: ColumnGraph, gamma: Gamma, percentile: Percent
  * drawnEstimated(new ColumnGraph(), { kind: 'normal', mean: 5, sd: 1, standardErrors: { mean: 0.5 } }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'table'
  */
 export function drawnEstimated(graph: ColumnGraph, distribution: Distribution, percentile: Percentile): Column {
-  const law = lawOf(distribution);
-  const isPositive = law.low >= 0 && distribution.kind !== 'beta';
-  const table = remembered(distribution, () => (isPositive ? logTable(law, 1e-7) : smoothTable(law, 1e-7)));
+  const evaluated = distributionOf(distribution);
+  const isPositive = evaluated.low >= 0 && distribution.kind !== 'beta';
+  const table = remembered(distribution, () => (isPositive ? logTable(evaluated, 1e-7) : smoothTable(evaluated, 1e-7)));
   const drawn = graph.table(table, percentile.normal());
   return isPositive ? graph.exp(drawn) : drawn;
 }
@@ -64,8 +64,8 @@ export function drawnSteepBeta(graph: ColumnGraph, beta: Beta, percentile: Perce
  * drawnMixture(new ColumnGraph(), { kind: 'mixture', parts: [{ weight: 1, of: 5 }] }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 5
  */
 export function drawnMixture(graph: ColumnGraph, mixture: Mixture, percentile: Percentile): Column {
-  const made = remembered(mixture, () => singleValues(mixture) ?? tablesOf(lawOf(mixture)));
-  return 'table' in made ? drawnLaw(graph, percentile, made) : drawnAtoms(graph, made, percentile);
+  const made = remembered(mixture, () => singleValues(mixture) ?? tablesOf(distributionOf(mixture)));
+  return 'table' in made ? drawnDistribution(graph, percentile, made) : drawnAtoms(graph, made, percentile);
 }
 
 /** As many single values of a count are listed; what lies beyond has a probability below `negligible`. */
@@ -86,21 +86,24 @@ function singleValues({ parts, min = -Infinity, max = Infinity }: Mixture): read
 
 function atomsOfPart(of: Mixture['parts'][number]['of']): { value: number; weight: number }[] | null {
   if (typeof of === 'number') return [{ value: of, weight: 1 }];
-  const law = lawOf(of);
-  if (of.kind === 'discrete') return atomsOf(of).map(({ value }) => ({ value, weight: law.density(value) }));
+  const evaluated = distributionOf(of);
+  if (of.kind === 'discrete') return atomsOf(of).map(({ value }) => ({ value, weight: evaluated.density(value) }));
   if (of.kind !== 'poisson' && of.kind !== 'geometric' && of.kind !== 'negativeBinomial') return null;
-  const [first, last] = [law.quantile(negligible), law.upperQuantile(negligible)];
+  const [first, last] = [evaluated.quantile(negligible), evaluated.upperQuantile(negligible)];
   if (!(last - first < mostListed)) return null;
-  return Array.from({ length: last - first + 1 }, (_, k) => ({ value: first + k, weight: law.density(first + k) }));
+  return Array.from({ length: last - first + 1 }, (_, k) => ({
+    value: first + k,
+    weight: evaluated.density(first + k),
+  }));
 }
 
-function tablesOf(law: Law): ZoomTable {
-  const at = (z: number) => quantileAt(law, z);
+function tablesOf(evaluated: ProbabilityDistribution): ZoomTable {
+  const at = (z: number) => quantileAt(evaluated, z);
   const range = Math.max(at(3.1) - at(-3.1), 1e-300);
   return zoomTable({ at, from: -8, to: 8, tolerance: { absolute: range * 1e-10, relative: 1e-7 } });
 }
 
-function drawnLaw(graph: ColumnGraph, percentile: Percentile, tables: ZoomTable): Column {
+function drawnDistribution(graph: ColumnGraph, percentile: Percentile, tables: ZoomTable): Column {
   const { values } = tables.table;
   if (values[0] === values.at(-1)) return graph.constant(values[0]!);
   return zoomed(graph, tables, percentile.normal());

@@ -1,4 +1,4 @@
-import { countMomentKeys, countMoments } from '../distributions/countLaw.ts';
+import { countMomentKeys, countMoments } from '../distributions/countDistribution.ts';
 import { tableAt } from '../distributions/quantileTable.ts';
 import { type Design, fillShock, fillUniform } from '../random/design.ts';
 import { type Stream, stream } from '../random/stream.ts';
@@ -150,11 +150,11 @@ function executeInstruction(block: Block, at: number): void {
       return;
     }
     case 'countMoments': {
-      const law = program.laws[c]!;
+      const distribution = program.distributions[c]!;
       const mean = slots[a]!;
       const first = code[at + 1]!;
       for (let i = 0; i < count; i++) {
-        const moments = countMoments(law, mean[i]!);
+        const moments = countMoments(distribution, mean[i]!);
         for (let part = 0; part < countMomentKeys.length; part++)
           slots[first + part]![i] = moments[countMomentKeys[part]!];
       }

@@ -51,7 +51,7 @@ export function describeValues(batched: Batched, { probabilities, counted }: Des
 }
 
 /**
- * Sum of each batch in four lanes, by place in the batch modulo four, so that four additions can go side by side.
+ * Sum of each batch in four model shares, by place in the batch modulo four, so that four additions can go side by side.
  *
  * Shapes: one sum a batch. Errors: none.
  *
@@ -63,14 +63,14 @@ export function sumBatches({ values, starts }: Batched): Float64Array {
     const first = starts[batch]!;
     const next = starts[batch + 1]!;
     const whole = first + ((next - first) & ~3);
-    const lanes = [0, 1, 2, 3].map((lane) => {
+    const modelShares = [0, 1, 2, 3].map((modelShare) => {
       let sum = 0;
-      for (let place = first + lane; place < whole; place += 4) sum += values[place]!;
+      for (let place = first + modelShare; place < whole; place += 4) sum += values[place]!;
       return sum;
     }) as [number, number, number, number];
     let rest = 0;
     for (let place = whole; place < next; place++) rest += values[place]!;
-    return lanes[0] + lanes[2] + (lanes[1] + lanes[3]) + rest;
+    return modelShares[0] + modelShares[2] + (modelShares[1] + modelShares[3]) + rest;
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Law } from '../distributions/law.ts';
-import { type Remainder, remainderOf } from '../distributions/truncatedLaw.ts';
+import type { ProbabilityDistribution } from '../distributions/probabilityDistribution.ts';
+import { type Remainder, remainderOf } from '../distributions/truncatedDistribution.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 
 /** Where in its distribution a driver is in each trial: as a uniform, and as the standard normal of the same percentile. */
@@ -51,24 +51,24 @@ export function within({
 }
 
 /**
- * A percentile within the bounds of a truncated law.
+ * A percentile within the bounds of a truncated distribution.
  *
  * Shapes: columns. Errors: none.
  *
  * @example
- * ((graph) => withinBounds({ graph, percentile: ownPercentile(graph, 'x'), law: {}, bounds: {} }).uniform().operation)(new ColumnGraph()) // => 'uniform'
+ * ((graph) => withinBounds({ graph, percentile: ownPercentile(graph, 'x'), distribution: {}, bounds: {} }).uniform().operation)(new ColumnGraph()) // => 'uniform'
  */
 export function withinBounds({
   graph,
   percentile,
-  law,
+  distribution,
   bounds,
 }: {
   readonly graph: ColumnGraph;
   readonly percentile: Percentile;
-  readonly law: Law;
+  readonly distribution: ProbabilityDistribution;
   readonly bounds: { readonly min?: number | undefined; readonly max?: number | undefined };
 }): Percentile {
   const isOpen = bounds.min === undefined && bounds.max === undefined;
-  return isOpen ? percentile : within({ graph, percentile, remainder: remainderOf(law, bounds) });
+  return isOpen ? percentile : within({ graph, percentile, remainder: remainderOf(distribution, bounds) });
 }

@@ -1,4 +1,4 @@
-import type { CountLaw } from '../distributions/countLaw.ts';
+import type { CountDistribution } from '../distributions/countDistribution.ts';
 import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 import { driverDimensions } from './driverDimensions.ts';
@@ -12,7 +12,7 @@ export const instructionLength = 5;
 export interface Program {
   /**
    * Instructions back to back. An operand below 0 is constant −1 − operand; c is the third operand of a sum with a
-   * product, and of the others the month, table, law or output that the operation is about.
+   * product, and of the others the month, table, distribution or output that the operation is about.
    */
   readonly code: Int32Array;
   readonly constants: Float64Array;
@@ -25,7 +25,7 @@ export interface Program {
   readonly dimensions: Int32Array;
   readonly shocks: readonly string[];
   readonly tables: readonly QuantileTable[];
-  readonly laws: readonly CountLaw[];
+  readonly distributions: readonly CountDistribution[];
 }
 
 const momentColumns = 5;
@@ -58,7 +58,7 @@ export function assemble(
     dimensions,
     shocks: graph.shocks,
     tables: Array.from(assembler.tables.keys(), (table) => graph.tables[table]!),
-    laws: graph.laws,
+    distributions: graph.distributions,
   };
 }
 

@@ -63,7 +63,7 @@ export function hourBill(
 /**
  * A savings plan, use it or lose it by the hour: an hour with use U at list costs c + max(0, U(1 − d) − c)/(1 − d).
  *
- * A month knows its use, not its hours: they follow the profile and a lognormal law around it, in closed form. Payment up
+ * A month knows its use, not its hours: they follow the profile and a lognormal distribution around it, in closed form. Payment up
  * front changes cash and invoices; the expense is that of the hours. On averages every hour is the average hour.
  * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
  *

@@ -59,7 +59,7 @@ const trainingLineSchema = z.strictObject({
 });
 export type TrainingLine = z.infer<typeof trainingLineSchema>;
 
-/** Experiments or evaluations: a count and a cost law each, under a budget. */
+/** Experiments or evaluations: a count and a cost distribution each, under a budget. */
 const trialsLineSchema = z.strictObject({
   kind: z.enum(['experiment', 'evaluation']),
   ...head,

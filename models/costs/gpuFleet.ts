@@ -1,6 +1,6 @@
 import { daysInMonth, type Month } from '../calendar.ts';
+import { ceil } from '../columns/ceil.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { wholeUp } from '../columns/wholeUp.ts';
 
 /** What a fleet is planned by, drawn once a trial. */
 export interface FleetTerms {
@@ -47,8 +47,8 @@ export function gpuFleet({
   const hours = hoursInMonth(month);
   const planned = g.maximum(g.multiply(terms.tokensPerSecond, terms.maxUtilisation), Number.MIN_VALUE);
   const peak = g.multiply(g.divide(tokens, hours * 3600), terms.peakToMean);
-  const needed = g.maximum(wholeUp(g, g.divide(peak, planned)), wholeUp(g, terms.minReplicas));
-  const reserved = terms.reserved ? wholeUp(g, terms.reserved.replicas) : g.constant(0);
+  const needed = g.maximum(ceil(g, g.divide(peak, planned)), ceil(g, terms.minReplicas));
+  const reserved = terms.reserved ? ceil(g, terms.reserved.replicas) : g.constant(0);
   const replicas = g.maximum(needed, reserved);
   const flexible = g.subtract(replicas, reserved);
   const hourly = g.add(

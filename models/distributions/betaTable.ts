@@ -1,6 +1,6 @@
 import { betaDensity, betaQuantile } from '../statistics/beta.ts';
 import { normalCdf, normalDensity } from '../statistics/normal.ts';
-import type { BetaShape } from './betaLaw.ts';
+import type { BetaShape } from './betaDistribution.ts';
 import type { QuantileTable } from './quantileTable.ts';
 
 const from = -8;

@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.ts';
 import { estimatedParameters } from './estimatedParameters.ts';
-import { intervalFamily } from './percentilesLaw.ts';
+import { intervalFamily } from './percentilesDistribution.ts';
 
 /**
  * What is wrong with the parameters of a distribution among themselves, as texts that complete "it …".

@@ -2,10 +2,10 @@ import { betaCdf } from '../statistics/beta.ts';
 import { gammaCdf, gammaSurvival } from '../statistics/gamma.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { binomialMass, poissonMass } from '../statistics/saddlePoint.ts';
-import { type Law, pointLaw } from './law.ts';
+import { type ProbabilityDistribution, pointDistribution } from './probabilityDistribution.ts';
 
-/** A law of whole numbers from 0, whose distribution function also has a value between them. */
-export interface CountFamily extends Law {
+/** A distribution of whole numbers from 0, whose distribution function also has a value between them. */
+export interface CountFamily extends ProbabilityDistribution {
   /** P(X ≤ k) as a smooth rising function of a real k above −1. */
   readonly smoothCdf: (k: number) => number;
   readonly smoothSurvival: (k: number) => number;
@@ -17,11 +17,11 @@ export interface CountFamily extends Law {
  * Shapes: scalar. Errors: none.
  *
  * @example
- * Math.abs(poissonLaw({ mean: 1 }).cdf(0) - Math.exp(-1)) < 1e-15 // => true
+ * Math.abs(poissonDistribution({ mean: 1 }).cdf(0) - Math.exp(-1)) < 1e-15 // => true
  */
-export function poissonLaw({ mean }: { readonly mean: number }): CountFamily {
+export function poissonDistribution({ mean }: { readonly mean: number }): CountFamily {
   if (mean === 0) return nothing;
-  return countLaw({
+  return countDistribution({
     mean,
     variance: mean,
     mass: (k) => poissonMass(k, mean),
@@ -37,9 +37,9 @@ export function poissonLaw({ mean }: { readonly mean: number }): CountFamily {
  * Shapes: scalar. Errors: none.
  *
  * @example
- * Math.abs(negativeBinomialLaw({ mean: 1, dispersion: 1 }).cdf(1) - 0.75) < 1e-15 // => true
+ * Math.abs(negativeBinomialDistribution({ mean: 1, dispersion: 1 }).cdf(1) - 0.75) < 1e-15 // => true
  */
-export function negativeBinomialLaw({
+export function negativeBinomialDistribution({
   mean,
   dispersion: r,
 }: {
@@ -49,7 +49,7 @@ export function negativeBinomialLaw({
   if (mean === 0) return nothing;
   const p = r / (r + mean);
   const q = mean / (r + mean);
-  return countLaw({
+  return countDistribution({
     mean,
     variance: mean + (mean * mean) / r,
     mass: (k) => (r / (r + k)) * binomialMass({ k: r, n: r + k, p, q }),
@@ -64,19 +64,19 @@ export function negativeBinomialLaw({
  * Shapes: scalar. Errors: none.
  *
  * @example
- * Math.abs(geometricLaw({ mean: 1 }).density(2) - 0.125) < 1e-15 // => true
+ * Math.abs(geometricDistribution({ mean: 1 }).density(2) - 0.125) < 1e-15 // => true
  */
-export function geometricLaw({ mean }: { readonly mean: number }): CountFamily {
-  return negativeBinomialLaw({ mean, dispersion: 1 });
+export function geometricDistribution({ mean }: { readonly mean: number }): CountFamily {
+  return negativeBinomialDistribution({ mean, dispersion: 1 });
 }
 
-const nothing: CountFamily = { ...pointLaw(0), smoothCdf: () => 1, smoothSurvival: () => 0 };
+const nothing: CountFamily = { ...pointDistribution(0), smoothCdf: () => 1, smoothSurvival: () => 0 };
 
 interface CountQuestion extends Pick<CountFamily, 'mean' | 'variance' | 'smoothCdf' | 'smoothSurvival'> {
   readonly mass: (k: number) => number;
 }
 
-function countLaw({ mean, variance, mass, smoothCdf, smoothSurvival }: CountQuestion): CountFamily {
+function countDistribution({ mean, variance, mass, smoothCdf, smoothSurvival }: CountQuestion): CountFamily {
   const cdf = (x: number) => (x < 0 ? 0 : x === Infinity ? 1 : smoothCdf(Math.floor(x)));
   const survival = (x: number) => (x < 0 ? 1 : x === Infinity ? 0 : smoothSurvival(Math.floor(x)));
   const below = (x: number) => (x <= 0 ? 0 : cdf(Math.ceil(x) - 1));

@@ -1,10 +1,15 @@
-import { type CountFamily, geometricLaw, negativeBinomialLaw, poissonLaw } from './countFamilies.ts';
+import {
+  type CountFamily,
+  geometricDistribution,
+  negativeBinomialDistribution,
+  poissonDistribution,
+} from './countFamilies.ts';
 import type { Count, NegativeBinomial } from './distribution.ts';
 import { estimatedParameters, isEstimated } from './estimatedParameters.ts';
-import { mixtureLaw } from './mixtureLaw.ts';
+import { mixtureDistribution } from './mixtureDistribution.ts';
 
 /**
- * The law of a count before its truncation, with its distribution function between whole numbers; with estimated
+ * The distribution of a count before its truncation, with its distribution function between whole numbers; with estimated
  * parameters it is that of all they may be.
  *
  * Shapes: scalar. Errors: none.
@@ -14,23 +19,27 @@ import { mixtureLaw } from './mixtureLaw.ts';
  */
 export function countFamilyOf(count: Count | NegativeBinomial): CountFamily {
   if (!isEstimated(count)) return certain(count);
-  const parts = estimatedParameters(count).map(({ weight, distribution }) => ({ weight, law: certain(distribution) }));
-  const over = (of: (law: CountFamily) => number) => parts.reduce((sum, { weight, law }) => sum + weight * of(law), 0);
+  const parts = estimatedParameters(count).map(({ weight, distribution }) => ({
+    weight,
+    distribution: certain(distribution),
+  }));
+  const over = (of: (evaluated: CountFamily) => number) =>
+    parts.reduce((sum, { weight, distribution: evaluated }) => sum + weight * of(evaluated), 0);
   return {
-    ...mixtureLaw(parts),
-    smoothCdf: (k) => over((law) => law.smoothCdf(k)),
-    smoothSurvival: (k) => over((law) => law.smoothSurvival(k)),
+    ...mixtureDistribution(parts),
+    smoothCdf: (k) => over((evaluated) => evaluated.smoothCdf(k)),
+    smoothSurvival: (k) => over((evaluated) => evaluated.smoothSurvival(k)),
   };
 }
 
 function certain(count: Count | NegativeBinomial): CountFamily {
   switch (count.kind) {
     case 'poisson':
-      return poissonLaw(count);
+      return poissonDistribution(count);
     case 'geometric':
-      return geometricLaw(count);
+      return geometricDistribution(count);
     case 'negativeBinomial':
-      return negativeBinomialLaw(count);
+      return negativeBinomialDistribution(count);
     default:
       return count satisfies never;
   }

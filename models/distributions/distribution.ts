@@ -82,7 +82,7 @@ export interface Mixture extends Truncation {
 }
 /**
  * By percentiles: p10 and p90 make a lognormal where p10 is above 0, else a normal (or the family that is stated); with
- * p50 the curve that meets all three (see percentilesLaw.ts). "5 to 10" in a file is p10 and p90.
+ * p50 the curve that meets all three (see percentilesDistribution.ts). "5 to 10" in a file is p10 and p90.
  */
 export interface Percentiles extends Truncation {
   readonly kind: 'percentiles';

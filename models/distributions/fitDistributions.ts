@@ -1,4 +1,5 @@
 import { log } from '../statistics/elementary.ts';
+import { distributionOf } from './distributionOf.ts';
 import {
   type FittedFamily,
   fitBeta,
@@ -10,7 +11,6 @@ import {
   fitPareto,
 } from './fitFamilies.ts';
 import { type GoodnessOfFit, goodnessOfFit } from './goodnessOfFit.ts';
-import { lawOf } from './lawOf.ts';
 
 /** A family fitted to a sample, and how well. */
 export interface DistributionFit extends GoodnessOfFit {
@@ -49,11 +49,11 @@ export function fitDistributions(sample: readonly number[]): DistributionFit[] {
 
 function described(distribution: FittedFamily, sample: readonly number[]): DistributionFit {
   const { standardErrors: _errors, parameterCorrelation: _correlation, ...certain } = distribution;
-  const law = lawOf(certain);
-  const logLikelihood = sample.reduce((sum, x) => sum + log(law.density(x)), 0);
+  const evaluated = distributionOf(certain);
+  const logLikelihood = sample.reduce((sum, x) => sum + log(evaluated.density(x)), 0);
   const k = Object.keys(distribution.standardErrors ?? {}).length;
   const n = sample.length;
   const correction = n - k - 1 > 0 ? (2 * k * (k + 1)) / (n - k - 1) : Infinity;
   const aicc = -2 * logLikelihood + 2 * k + correction;
-  return { distribution, logLikelihood, aicc, ...goodnessOfFit(sample, law, law.hasAtoms === true) };
+  return { distribution, logLikelihood, aicc, ...goodnessOfFit(sample, evaluated, evaluated.hasAtoms === true) };
 }

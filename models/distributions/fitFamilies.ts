@@ -131,7 +131,7 @@ export function fitPareto(sample: readonly number[]): FittedFamily | null {
 /**
  * Maximum likelihood of a Poisson or a geometric: the mean of the sample.
  *
- * Shapes: whole numbers from 0, not all 0. Errors: null where they are not. Source: errors √(variance of the law / n).
+ * Shapes: whole numbers from 0, not all 0. Errors: null where they are not. Source: errors √(variance of the distribution / n).
  *
  * @example
  * fitCount('poisson', [1, 2, 3]).mean // => 2

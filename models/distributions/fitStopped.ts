@@ -3,9 +3,9 @@ import { exp, log } from '../statistics/elementary.ts';
 import { gammaSurvival } from '../statistics/gamma.ts';
 import { highestPair, type PeakErrors } from '../statistics/highestPair.ts';
 import { normalCdf } from '../statistics/normal.ts';
+import { distributionOf } from './distributionOf.ts';
 import type { DistributionFit } from './fitDistributions.ts';
 import type { FittedFamily } from './fitFamilies.ts';
-import { lawOf } from './lawOf.ts';
 import { type Seen, stoppedDistance } from './stoppedDistance.ts';
 
 /** What the values that were not stopped say: their number, and sums. */
@@ -99,5 +99,5 @@ function fitFamily(family: Family, seen: readonly Seen[], free: Free): Distribut
   const { standardErrors: _errors, parameterCorrelation: _correlation, ...certain } = distribution;
   const n = seen.length;
   const aicc = n > 3 ? 4 - 2 * peak.value + 12 / (n - 3) : Infinity;
-  return { distribution, logLikelihood: peak.value, aicc, ...stoppedDistance(seen, lawOf(certain)) };
+  return { distribution, logLikelihood: peak.value, aicc, ...stoppedDistance(seen, distributionOf(certain)) };
 }

@@ -1,8 +1,8 @@
 import { exp, log } from '../statistics/elementary.ts';
-import { betaLaw } from './betaLaw.ts';
+import { betaDistribution } from './betaDistribution.ts';
 import type { Distribution, Percentiles } from './distribution.ts';
-import { normalLaw } from './normalLaw.ts';
-import { intervalFamily, percentilesLaw } from './percentilesLaw.ts';
+import { normalDistribution } from './normalDistribution.ts';
+import { intervalFamily, percentilesDistribution } from './percentilesDistribution.ts';
 
 /** A chance of less beyond a bound needs no fit. */
 const negligible = 1e-9;
@@ -41,8 +41,9 @@ function fitted(range: Percentiles): Distribution {
   const bounds = { low, high: max };
   if (p10 === low && p90 === max) return { kind: 'uniform', ...bounds };
   if (p10 === low || p90 === max) return fromBound({ low: p10, high: p90 }, bounds);
-  const law = percentilesLaw(range);
-  const beyond = (low > law.low ? law.below(low) : 0) + (max < law.high ? law.survival(max) : 0);
+  const evaluated = percentilesDistribution(range);
+  const beyond =
+    (low > evaluated.low ? evaluated.below(low) : 0) + (max < evaluated.high ? evaluated.survival(max) : 0);
   const isClosed = Number.isFinite(low) && Number.isFinite(max);
   if (beyond <= negligible || !isClosed || range.family !== undefined) return range;
   return betaThrough({ low: p10, high: p90 }, bounds);
@@ -59,7 +60,7 @@ function fromBound(range: Ends, bounds: Ends): Distribution {
     ...(bounds.high === Infinity ? {} : { max: bounds.high }),
   });
   const inside = (sd: number) => {
-    const { cdf } = normalLaw({ mean, sd });
+    const { cdf } = normalDistribution({ mean, sd });
     return (cdf(range.high) - cdf(range.low)) / (cdf(bounds.high) - cdf(bounds.low));
   };
   const width = range.high - range.low;
@@ -83,11 +84,11 @@ function steppedLevel(range: Ends, bounds: Ends): Distribution {
 function betaThrough(range: Ends, { low, high }: Ends): Distribution {
   const shapeOf = (mean: number, weight: number) => ({ alpha: mean * weight, beta: (1 - mean) * weight, low, high });
   const meanFor = (weight: number) =>
-    halved({ low: 0, high: 1 }, (mean) => betaLaw(shapeOf(mean, weight)).cdf(range.low) > 0.1);
+    halved({ low: 0, high: 1 }, (mean) => betaDistribution(shapeOf(mean, weight)).cdf(range.low) > 0.1);
   const weight = exp(
     halved({ low: log(1e-2), high: log(1e9) }, (logWeight) => {
       const tried = exp(logWeight);
-      return betaLaw(shapeOf(meanFor(tried), tried)).survival(range.high) > 0.1;
+      return betaDistribution(shapeOf(meanFor(tried), tried)).survival(range.high) > 0.1;
     }),
   );
   return { kind: 'beta', ...shapeOf(meanFor(weight), weight) };

@@ -1,20 +1,20 @@
 import { exp, log } from '../statistics/elementary.ts';
-import type { Law } from './law.ts';
+import type { ProbabilityDistribution } from './probabilityDistribution.ts';
 
-/** How far a sample is from a law. */
+/** How far a sample is from a distribution. */
 export interface GoodnessOfFit {
   /** Kolmogorov–Smirnov: the largest distance of the two distribution functions. */
   readonly ks: number;
-  /** Probability of so large a distance under the law itself; too large where its parameters come from the same sample. */
+  /** Probability of so large a distance under the distribution itself; too large where its parameters come from the same sample. */
   readonly ksProbability: number;
   /** Anderson–Darling: squared distances with weight on the tails; null for whole numbers, and where a value is an end. */
   readonly ad: number | null;
 }
 
 /**
- * Kolmogorov–Smirnov and Anderson–Darling distances of a sample from a law.
+ * Kolmogorov–Smirnov and Anderson–Darling distances of a sample from a distribution.
  *
- * Shapes: at least one value, in any order. Errors: none; with a value that the law cannot give `ad` is null. Source:
+ * Shapes: at least one value, in any order. Errors: none; with a value that the distribution cannot give `ad` is null. Source:
  * Stephens (1974), JASA 69; the probability is Marsaglia, Tsang and Wang's (2003) asymptotic form with Stephens's factor.
  *
  * @example
@@ -22,7 +22,7 @@ export interface GoodnessOfFit {
  */
 export function goodnessOfFit(
   sample: readonly number[],
-  law: Pick<Law, 'cdf' | 'below' | 'survival'>,
+  distribution: Pick<ProbabilityDistribution, 'cdf' | 'below' | 'survival'>,
   isWhole: boolean,
 ): GoodnessOfFit {
   const sorted = [...sample].sort((a, b) => a - b);
@@ -30,16 +30,18 @@ export function goodnessOfFit(
   let ks = 0;
   for (const [index, x] of sorted.entries()) {
     // Of equal values the first meets what lies below, the last what lies up to them.
-    if (sorted[index - 1] !== x) ks = Math.max(ks, Math.abs(law.below(x) - index / n));
-    if (sorted[index + 1] !== x) ks = Math.max(ks, Math.abs(law.cdf(x) - (index + 1) / n));
+    if (sorted[index - 1] !== x) ks = Math.max(ks, Math.abs(distribution.below(x) - index / n));
+    if (sorted[index + 1] !== x) ks = Math.max(ks, Math.abs(distribution.cdf(x) - (index + 1) / n));
   }
-  const terms = sorted.map((x, i) => (2 * i + 1) * (log(law.cdf(x)) + log(law.survival(sorted[n - 1 - i]!))));
+  const terms = sorted.map(
+    (x, i) => (2 * i + 1) * (log(distribution.cdf(x)) + log(distribution.survival(sorted[n - 1 - i]!))),
+  );
   const ad = isWhole ? null : -n - terms.reduce((sum, term) => sum + term, 0) / n;
   return { ks, ksProbability: ksProbability(ks, n), ad: Number.isFinite(ad ?? 0) ? ad : null };
 }
 
 /**
- * Probability that a sample of n is so far or farther from its own law.
+ * Probability that a sample of n is so far or farther from its own distribution.
  *
  * Units: ratio. Errors: none. Source: as for `goodnessOfFit`.
  *

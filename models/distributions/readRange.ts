@@ -1,5 +1,5 @@
 import type { Percentiles } from './distribution.ts';
-import { lawOf } from './lawOf.ts';
+import { distributionOf } from './distributionOf.ts';
 import { parseNumber } from './parseNumber.ts';
 
 /** Above 1 a share means nothing; a chance this small of it is let be. */
@@ -26,7 +26,7 @@ export function rangeOf({
 }): Percentiles {
   const range = { kind: 'percentiles', p10: low, p90: high } as const;
   const fromZero = low === 0 ? { ...range, min: 0 } : range;
-  const mayPassOne = isShare && low >= 0 && high <= 1 && lawOf(range).survival(1) > negligible;
+  const mayPassOne = isShare && low >= 0 && high <= 1 && distributionOf(range).survival(1) > negligible;
   return mayPassOne ? { ...fromZero, max: 1 } : fromZero;
 }
 

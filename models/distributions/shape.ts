@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.ts';
+import { distributionOf, wholeDistribution } from './distributionOf.ts';
 import { fittedRange } from './fittedRange.ts';
-import { lawOf, wholeLaw } from './lawOf.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Quantity } from './quantity.ts';
  * distributionCdf({ kind: 'uniform', low: 0, high: 4 }, 1) // => 0.25
  */
 export function distributionCdf(distribution: Distribution, x: number): number {
-  return lawOf(distribution).cdf(x);
+  return distributionOf(distribution).cdf(x);
 }
 
 /**
@@ -24,7 +24,7 @@ export function distributionCdf(distribution: Distribution, x: number): number {
  * distributionSurvival({ kind: 'uniform', low: 0, high: 4 }, 1) // => 0.75
  */
 export function distributionSurvival(distribution: Distribution, x: number): number {
-  return lawOf(distribution).survival(x);
+  return distributionOf(distribution).survival(x);
 }
 
 /**
@@ -36,7 +36,7 @@ export function distributionSurvival(distribution: Distribution, x: number): num
  * distributionQuantile({ kind: 'uniform', low: 0, high: 4 }, 0.25) // => 1
  */
 export function distributionQuantile(distribution: Distribution, u: number): number {
-  return lawOf(distribution).quantile(u);
+  return distributionOf(distribution).quantile(u);
 }
 
 /**
@@ -49,8 +49,8 @@ export function truncationRange(stated: Distribution): readonly [number, number]
   const distribution = fittedRange(stated);
   const { min, max } = distribution;
   if (min === undefined && max === undefined) return [0, 1];
-  const law = wholeLaw(distribution);
-  return [min === undefined ? 0 : law.below(min), max === undefined ? 1 : law.cdf(max)];
+  const evaluated = wholeDistribution(distribution);
+  return [min === undefined ? 0 : evaluated.below(min), max === undefined ? 1 : evaluated.cdf(max)];
 }
 
 /**
@@ -62,7 +62,7 @@ export function truncationRange(stated: Distribution): readonly [number, number]
  * quantityMean({ kind: 'triangular', low: 0, mode: 3, high: 6 }) // => 3
  */
 export function quantityMean(quantity: Quantity): number {
-  return typeof quantity === 'number' ? quantity : lawOf(quantity).mean;
+  return typeof quantity === 'number' ? quantity : distributionOf(quantity).mean;
 }
 
 /**
@@ -74,7 +74,7 @@ export function quantityMean(quantity: Quantity): number {
  * quantityVariance({ kind: 'normal', mean: 5, sd: 2 }) // => 4
  */
 export function quantityVariance(quantity: Quantity): number {
-  return typeof quantity === 'number' ? 0 : lawOf(quantity).variance;
+  return typeof quantity === 'number' ? 0 : distributionOf(quantity).variance;
 }
 
 /**
@@ -86,5 +86,5 @@ export function quantityVariance(quantity: Quantity): number {
  * distributionDensity({ kind: 'uniform', low: 0, high: 4 }, 1) // => 0.25
  */
 export function distributionDensity(distribution: Distribution, x: number): number {
-  return lawOf(distribution).density(x);
+  return distributionOf(distribution).density(x);
 }

@@ -1,5 +1,5 @@
 import { type GoodnessOfFit, ksProbability } from './goodnessOfFit.ts';
-import type { Law } from './law.ts';
+import type { ProbabilityDistribution } from './probabilityDistribution.ts';
 
 /** A value that was seen, or one that would have gone on: then it is only known that it is no smaller. */
 export interface Seen {
@@ -8,7 +8,7 @@ export interface Seen {
 }
 
 /**
- * How far values of which some were stopped are from a law, where they were seen: Kolmogorov and Smirnov's distance from the
+ * How far values of which some were stopped are from a distribution, where they were seen: Kolmogorov and Smirnov's distance from the
  * estimate of Kaplan and Meier.
  *
  * Convention: the probability is that of a whole sample, and so rather too large. Errors: none. Source: Kaplan and Meier (1958).
@@ -16,7 +16,10 @@ export interface Seen {
  * @example
  * stoppedDistance([{ value: 0.5, isStopped: false }, { value: 0.75, isStopped: true }], { cdf: (x) => x, below: (x) => x }).ks // => 0.5
  */
-export function stoppedDistance(seen: readonly Seen[], law: Pick<Law, 'cdf' | 'below'>): GoodnessOfFit {
+export function stoppedDistance(
+  seen: readonly Seen[],
+  distribution: Pick<ProbabilityDistribution, 'cdf' | 'below'>,
+): GoodnessOfFit {
   const sorted = [...seen].sort((a, b) => a.value - b.value || Number(a.isStopped) - Number(b.isStopped));
   let left = 1;
   let ks = 0;
@@ -26,9 +29,9 @@ export function stoppedDistance(seen: readonly Seen[], law: Pick<Law, 'cdf' | 'b
     let ended = 0;
     while (sorted[next]?.value === value) if (!sorted[next++]!.isStopped) ended++;
     if (ended > 0) {
-      ks = Math.max(ks, Math.abs(law.below(value) - (1 - left)));
+      ks = Math.max(ks, Math.abs(distribution.below(value) - (1 - left)));
       left *= 1 - ended / (sorted.length - at);
-      ks = Math.max(ks, Math.abs(law.cdf(value) - (1 - left)));
+      ks = Math.max(ks, Math.abs(distribution.cdf(value) - (1 - left)));
     }
     at = next;
   }

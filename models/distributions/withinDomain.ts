@@ -1,7 +1,7 @@
 import type { Distribution } from './distribution.ts';
+import { distributionOf } from './distributionOf.ts';
 import type { Domain } from './driverDomain.ts';
 import { fittedRange } from './fittedRange.ts';
-import { lawOf } from './lawOf.ts';
 import type { Quantity } from './quantity.ts';
 
 /** No draw in a million trials comes near so small a chance. */
@@ -62,8 +62,11 @@ function bounded(distribution: Distribution, domain: Domain): Bounded {
 
 function bound(distribution: Distribution, { min = -Infinity, max = Infinity }: Domain): Bounded {
   if (isWithout(distribution, min, max)) return { distribution, cut: 0 };
-  const law = lawOf(distribution);
-  const [below, above] = [law.low < min ? law.below(min) : 0, law.high > max ? law.survival(max) : 0];
+  const evaluated = distributionOf(distribution);
+  const [below, above] = [
+    evaluated.low < min ? evaluated.below(min) : 0,
+    evaluated.high > max ? evaluated.survival(max) : 0,
+  ];
   const cut = Math.min(1, below + above);
   if (cut <= unseen) return { distribution, cut: 0 };
   const lowest = Math.max(min, distribution.min ?? -Infinity);
@@ -76,7 +79,7 @@ function bound(distribution: Distribution, { min = -Infinity, max = Infinity }: 
   return { distribution: cutTo, cut: fittedRange(cutTo) === cutTo ? cut : 0 };
 }
 
-/** Whether a distribution is known to lie in a domain without asking its law, which costs the most. */
+/** Whether a distribution is known to lie in a domain without asking its distribution, which costs the most. */
 function isWithout({ min, max }: Distribution, least: number, most: number): boolean {
   return (least === -Infinity || (min ?? -Infinity) >= least) && (most === Infinity || (max ?? Infinity) <= most);
 }

@@ -1,4 +1,4 @@
-import { tableOf } from './lawTables.ts';
+import { tableOf } from './distributionTables.ts';
 import { type QuantileTable, tableAt } from './quantileTable.ts';
 
 /** A table, and finer ones for the parts of its range where it is not good enough: jumps, corners, narrow bends. */

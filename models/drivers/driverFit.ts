@@ -1,5 +1,5 @@
 import { addMonths, type Month } from '../calendar.ts';
-import { z90 } from '../distributions/percentilesLaw.ts';
+import { z90 } from '../distributions/percentilesDistribution.ts';
 import { medianOf } from '../forecasts/robustSpread.ts';
 import type { ForecastDecision } from '../forecasts/seriesForecast.ts';
 import { pastForecasts } from './calibration.ts';

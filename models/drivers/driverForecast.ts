@@ -1,6 +1,6 @@
 import type { Month } from '../calendar.ts';
 import { addMonths } from '../calendar.ts';
-import { z90 } from '../distributions/percentilesLaw.ts';
+import { z90 } from '../distributions/percentilesDistribution.ts';
 import { type Forecast, type Quantity, usualPath } from '../distributions/quantity.ts';
 import { forecastSeries } from '../forecasts/forecast.ts';
 import { valueAtScore } from '../forecasts/paths.ts';

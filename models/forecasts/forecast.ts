@@ -4,7 +4,7 @@ import { gatedCentre, meanCentre } from './centre.ts';
 import { type ComponentName, componentNames } from './components/pool.ts';
 import { decisionsOf } from './decisions.ts';
 import { mixedEvenly } from './gate.ts';
-import { intermittentLaw, zeroShare } from './intermittent.ts';
+import { intermittentDistribution, zeroShare } from './intermittent.ts';
 import { learnedNumbers } from './learned/learnedNumbers.ts';
 import { type ModelledSeries, modelledSeries, seasonLengths, spreadOf } from './modelledSeries.ts';
 import { pathCorrelationOf, valueAtScore } from './paths.ts';
@@ -13,7 +13,7 @@ import type { ForecastBand, ForecastOptions, SeriesForecast } from './seriesFore
 import { seriesProblem } from './seriesProblem.ts';
 import { type BandWidths, bandValue, learnedWidths, pooledWidths, widthFeatures } from './widths.ts';
 
-/** Dense enough that the law of a period is read off linearly. */
+/** Dense enough that the distribution of a period is read off linearly. */
 const scores: readonly number[] = Array.from({ length: 33 }, (_, i) => (i - 16) / 4);
 
 /** Zeros are part of the series, and not gaps in it, from this share on. */
@@ -34,7 +34,7 @@ const evenPool: readonly ComponentName[] = [
 ];
 
 /**
- * Forecasts one series: its centre, its bands and the law of each period, with what was decided about its history.
+ * Forecasts one series: its centre, its bands and the distribution of each period, with what was decided about its history.
  *
  * Convention: costs and counts (no value below 0) are modelled on levels and logarithms, so that c times the history gives c times the
  * forecast; series with values below 0 are modelled on levels only, so that moving the history moves the forecast as well. The centre is the
@@ -51,23 +51,23 @@ export function forecastSeries(values: readonly number[], options: ForecastOptio
   const model = modelledSeries(values, { frequency, horizon, without, negatives });
   const zeros = zeroShare(model.scaled.values);
   const intermittent = !model.scaled.signed && zeros >= intermittentFrom && !without.includes('intermittent');
-  const law = intermittent ? ofIntermittent(model, horizon) : ofLevels(model, options);
+  const distribution = intermittent ? ofIntermittent(model, horizon) : ofLevels(model, options);
   const { scale, shift, signed } = model.scaled;
   const back = (value: number) => value * scale + shift;
   const floor = signed ? null : 0;
-  const knots = { scores, values: law.knots.map((row) => row.map(back)) };
+  const knots = { scores, values: distribution.knots.map((row) => row.map(back)) };
   return {
-    method: law.method,
-    mean: Array.from(law.centre, back),
+    method: distribution.method,
+    mean: Array.from(distribution.centre, back),
     bands: (options.levels ?? [80, 95]).map((level) => bandOf({ knots, floor }, level)),
     knots,
-    pathCorrelation: law.correlation,
+    pathCorrelation: distribution.correlation,
     floor,
-    decisions: decisionsOf({ model, intermittent, zeros, ramp: law.ramp, frequency, values }),
+    decisions: decisionsOf({ model, intermittent, zeros, ramp: distribution.ramp, frequency, values }),
   };
 }
 
-interface Law {
+interface ProbabilityDistribution {
   readonly method: string;
   readonly centre: ArrayLike<number>;
   readonly knots: readonly (readonly number[])[];
@@ -75,8 +75,8 @@ interface Law {
   readonly ramp: { readonly slope: number } | null;
 }
 
-function ofIntermittent({ scaled }: ModelledSeries, horizon: number): Law {
-  const { mean, values, correlation } = intermittentLaw(scaled.values, scores);
+function ofIntermittent({ scaled }: ModelledSeries, horizon: number): ProbabilityDistribution {
+  const { mean, values, correlation } = intermittentDistribution(scaled.values, scores);
   return {
     method: 'mean of an intermittent series',
     centre: new Float64Array(horizon).fill(mean),
@@ -88,7 +88,10 @@ function ofIntermittent({ scaled }: ModelledSeries, horizon: number): Law {
   };
 }
 
-function ofLevels(model: ModelledSeries, { frequency, horizon, without = [] }: ForecastOptions): Law {
+function ofLevels(
+  model: ModelledSeries,
+  { frequency, horizon, without = [] }: ForecastOptions,
+): ProbabilityDistribution {
   const { series, scaled, features, paths } = model;
   const correlation = pathCorrelationOf(horizon);
   const ramp = scaled.signed || without.includes('ramp') ? null : findRamp(series.logs, seasonLengths[frequency]);
@@ -124,12 +127,12 @@ function seasonAt({ series }: ModelledSeries, h: number): number {
   return series.season.indices[(series.logs.length + h) % series.period]!;
 }
 
-function bandOf(law: Pick<SeriesForecast, 'knots' | 'floor'>, level: number): ForecastBand {
+function bandOf(distribution: Pick<SeriesForecast, 'knots' | 'floor'>, level: number): ForecastBand {
   const score = normalQuantile(0.5 + level / 200);
-  const each = law.knots.values.map((_, period) => period);
+  const each = distribution.knots.values.map((_, period) => period);
   return {
     level,
-    low: each.map((period) => valueAtScore(law, period, -score)),
-    high: each.map((period) => valueAtScore(law, period, score)),
+    low: each.map((period) => valueAtScore(distribution, period, -score)),
+    high: each.map((period) => valueAtScore(distribution, period, score)),
   };
 }

@@ -1,8 +1,8 @@
 import { exp, log } from '../statistics/elementary.ts';
 import { normalCdf, normalQuantile } from '../statistics/normal.ts';
 
-/** The law of one period of a series that is often 0. */
-interface IntermittentLaw {
+/** The distribution of one period of a series that is often 0. */
+interface IntermittentDistribution {
   readonly zeroShare: number;
   readonly mean: number;
   /** One value a score. */
@@ -35,9 +35,9 @@ export function zeroShare(values: Float64Array): number {
  * occurrence and size together; Jeffreys' prior for the occurrence.
  *
  * @example
- * intermittentLaw(Float64Array.of(0, 4, 0, 4), [-2, 0.5, 2]).values.map(Math.round) // => [0, 4, 4]
+ * intermittentDistribution(Float64Array.of(0, 4, 0, 4), [-2, 0.5, 2]).values.map(Math.round) // => [0, 4, 4]
  */
-export function intermittentLaw(values: Float64Array, scores: readonly number[]): IntermittentLaw {
+export function intermittentDistribution(values: Float64Array, scores: readonly number[]): IntermittentDistribution {
   const n = values.length;
   const sizes = values.filter((value) => value > 0).sort();
   const occurring = sizes.length === 0 ? 0 : (sizes.length + 0.5) / (n + 1);

@@ -48,7 +48,7 @@ export function valueAtScore(
 }
 
 /**
- * One path: independent normal scores, one a period, are correlated over time and read off the law of each period.
+ * One path: independent normal scores, one a period, are correlated over time and read off the distribution of each period.
  *
  * Shapes: `scores` has one entry a period; `factor` is `choleskyRows(forecast.pathCorrelation)`, made once for many paths. Units: those
  * of the series. Errors: none. Source: Gaussian copula, Nelsen (2006), section 3.1.
@@ -57,14 +57,14 @@ export function valueAtScore(
  * forecastPath({ knots: { scores: [-1, 1], values: [[1, 3], [2, 6]] }, floor: 0 }, [[1], [0.6, 0.8]], [0, 0]) // => [2, 4]
  */
 export function forecastPath(
-  law: { readonly knots: ForecastKnots; readonly floor: number | null },
+  distribution: { readonly knots: ForecastKnots; readonly floor: number | null },
   factor: readonly (readonly number[])[],
   scores: ArrayLike<number>,
 ): number[] {
   return factor.map((row, period) => {
     let score = 0;
     for (let i = 0; i < row.length; i++) score += row[i]! * scores[i]!;
-    return valueAtScore(law, period, score);
+    return valueAtScore(distribution, period, score);
   });
 }
 

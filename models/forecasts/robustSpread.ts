@@ -1,4 +1,4 @@
-/** Of a normal law: sd over the median of absolute values. */
+/** Of a normal distribution: sd over the median of absolute values. */
 const sdOverMedian = 1.4826;
 
 /**
@@ -14,7 +14,7 @@ export function medianOf(values: ArrayLike<number>): number {
 }
 
 /**
- * Spread that single strange values do not move: the median of absolute values, as the sd of a normal law.
+ * Spread that single strange values do not move: the median of absolute values, as the sd of a normal distribution.
  *
  * Shapes: deviations from 0, at least one. Units: those of the values. Errors: none. Source: Hampel (1974).
  *

@@ -35,7 +35,7 @@ export interface ForecastBand {
   readonly high: readonly number[];
 }
 
-/** The law of each period as a table over normal scores; between knots it is linear, beyond them it goes on. */
+/** The distribution of each period as a table over normal scores; between knots it is linear, beyond them it goes on. */
 export interface ForecastKnots {
   readonly scores: readonly number[];
   /** One row a period, one value a score, never falling along a row. */

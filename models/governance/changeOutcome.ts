@@ -3,7 +3,7 @@ import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { idOf } from '../drivers/history.ts';
 import { modelKey } from '../prices/modelId.ts';
-import { type Lane, switchLanes } from '../switches/lanes.ts';
+import { type ModelShare, switchModelShares } from '../switches/modelShares.ts';
 import type { ModelChange, Range, SwitchChange } from './modelChange.ts';
 import { isListed } from './modelName.ts';
 import type { ModelMonth } from './modelUse.ts';
@@ -128,7 +128,7 @@ export function plannedShares(change: SharePlan, months: readonly Month[]): numb
   const graph = new ColumnGraph();
   const one = graph.constant(1);
   const all = months.map(() => one);
-  const lane: Lane = {
+  const modelShare: ModelShare = {
     provider: '',
     model: change.fromModel,
     regionFactor: 1,
@@ -140,6 +140,6 @@ export function plannedShares(change: SharePlan, months: readonly Month[]): numb
   };
   const sources = averageSources(graph);
   const feature = change.feature ?? '';
-  const [, moved] = switchLanes({ graph, sources, months, feature, lanes: [lane], plan: change });
+  const [, moved] = switchModelShares({ graph, sources, months, feature, modelShares: [modelShare], plan: change });
   return moved!.share.map((column) => graph.valueOf(column) ?? 0);
 }

@@ -31,7 +31,7 @@ export interface RowWarning {
   readonly message: string;
 }
 
-/** One run of an agent, kept by itself so that laws of steps and cost can be fitted. Tokens include cached ones. */
+/** One run of an agent, kept by itself so that distributions of steps and cost can be fitted. Tokens include cached ones. */
 export interface AgentRun {
   readonly day: Day | null;
   readonly task: string | null;

@@ -2,7 +2,7 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Credits } from './charge.ts';
 import { creditLedger, type Ledger, type LotRecord, topUpGrant } from './creditLedger.ts';
-import { excessUse, packages, type UserLaw } from './userLaw.ts';
+import { excessUse, packages, type UserDistribution } from './userDistribution.ts';
 import { userStrata } from './userStrata.ts';
 
 /** What one charge brings from the average customer in each month. */
@@ -23,7 +23,7 @@ interface CreditQuestion {
   /** Months of the charge, in order; `index` counts from the first month of the scenario. */
   readonly months: readonly { readonly month: string; readonly index: number }[];
   /** Use of the customers in each of them. */
-  readonly laws: readonly UserLaw[];
+  readonly distributions: readonly UserDistribution[];
 }
 
 /** Credits; what prices are divided by is kept above this. */
@@ -40,17 +40,17 @@ const strataCount = 32;
  * Source: SEMANTICS section 5; ASC 606-10-55-46 to 55-48 for breakage.
  *
  * @example
- * ((g) => creditCharge({ sources: averageSources(g), driverId: 'x', months: [{ month: '2027-01', index: 0 }], laws: [{ graph: g, mean: g.constant(130), spread: allAlike(g) }], charge: { kind: 'credits', grants: [{ id: 'monthly', kind: 'paid', amount: { value: 100 }, priceUsd: { value: 20 }, everyMonths: 1, expiresAfterMonths: 1, until: null }], first: 'promotional', rolloverCap: null, beyond: { kind: 'overage', priceUsd: { value: 0.5 } }, breakage: { kind: 'atExpiry' } } }).recognised[0].immediate)(new ColumnGraph()) // => 35
+ * ((g) => creditCharge({ sources: averageSources(g), driverId: 'x', months: [{ month: '2027-01', index: 0 }], distributions: [{ graph: g, mean: g.constant(130), spread: allAlike(g) }], charge: { kind: 'credits', grants: [{ id: 'monthly', kind: 'paid', amount: { value: 100 }, priceUsd: { value: 20 }, everyMonths: 1, expiresAfterMonths: 1, until: null }], first: 'promotional', rolloverCap: null, beyond: { kind: 'overage', priceUsd: { value: 0.5 } }, breakage: { kind: 'atExpiry' } } }).recognised[0].immediate)(new ColumnGraph()) // => 35
  */
 export function creditCharge(question: CreditQuestion): ChargeMoney {
-  const { charge, months, laws } = question;
+  const { charge, months, distributions } = question;
   const grants = months.map(({ month, index }) => grantsIn(question, { month, index }));
   const lastsLonger = [
     ...charge.grants.map(({ expiresAfterMonths }) => expiresAfterMonths),
     charge.beyond.kind === 'topUp' ? charge.beyond.expiresAfterMonths : 1,
   ].some((life) => life > 1);
   if (!lastsLonger && charge.beyond.kind !== 'queue') return withoutMemory(question, grants);
-  const [first] = laws;
+  const [first] = distributions;
   if (!first) return { advance: [], arrears: [], recognised: [], served: null };
   const { graph } = first;
   const ledger = creditLedger({
@@ -60,7 +60,7 @@ export function creditCharge(question: CreditQuestion): ChargeMoney {
     strata: userStrata({ graph, spread: first.spread, count: strataCount }),
     months: months.map(({ month }, at) => ({
       month,
-      use: laws[at]!.mean,
+      use: distributions[at]!.mean,
       granted: grants[at]!.map((grant) => grant?.amount ?? null),
       packSize: packOf(question)?.size ?? graph.constant(1),
       leastLeft: packOf(question)?.whenBelow ?? graph.constant(0),
@@ -110,19 +110,23 @@ function priceBeyond({ sources, charge, driverId, months }: CreditQuestion, at: 
 }
 
 function withoutMemory(question: CreditQuestion, grants: readonly (readonly (GrantMonth | null)[])[]): ChargeMoney {
-  const { charge, laws } = question;
+  const { charge, distributions } = question;
   const refuses = charge.beyond.kind === 'hardCap';
-  const each = laws.map((law, at) => {
-    const { graph: g } = law;
+  const each = distributions.map((distribution, at) => {
+    const { graph: g } = distribution;
     const given = grants[at]!.filter((grant) => grant !== null);
     const allowance = g.sum(given.map(({ amount }) => amount));
     const fee = g.sum(given.map(({ price }) => price));
     const pack = packOf(question);
     const untouched = pack?.whenBelow ? g.subtract(allowance, pack.whenBelow) : allowance;
-    const count = pack ? packages(law, { allowance: untouched, size: pack.size }) : excessUse(law, allowance);
+    const count = pack
+      ? packages(distribution, { allowance: untouched, size: pack.size })
+      : excessUse(distribution, allowance);
     const price = priceBeyond(question, at);
     const beyond = price ? g.multiply(count, price) : g.constant(0);
-    const served = refuses ? g.subtract(1, g.divide(count, g.maximum(law.mean, Number.MIN_VALUE))) : g.constant(1);
+    const served = refuses
+      ? g.subtract(1, g.divide(count, g.maximum(distribution.mean, Number.MIN_VALUE)))
+      : g.constant(1);
     return { fee, beyond, recognised: g.add(fee, beyond), served };
   });
   return {
@@ -138,12 +142,12 @@ function fromLedger(
   grants: readonly (readonly (GrantMonth | null)[])[],
   ledger: Ledger,
 ): ChargeMoney {
-  const { charge, laws } = question;
-  const g = laws[0]!.graph;
+  const { charge, distributions } = question;
+  const g = distributions[0]!.graph;
   const pack = packOf(question);
   const priceOf = (at: number) => priceBeyond(question, at) ?? g.constant(0);
-  const arrears = laws.map((_, at) => g.multiply((pack ? ledger.packs : ledger.beyond)[at]!, priceOf(at)));
-  const recognised = laws.map((_, at) => {
+  const arrears = distributions.map((_, at) => g.multiply((pack ? ledger.packs : ledger.beyond)[at]!, priceOf(at)));
+  const recognised = distributions.map((_, at) => {
     const perUnit = pack ? g.divide(priceOf(at), g.maximum(pack.size, leastUnits)) : priceOf(at);
     return [g.multiply(ledger.beyond[at]!, perUnit)];
   });

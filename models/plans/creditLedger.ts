@@ -1,6 +1,6 @@
 import type { Month } from '../calendar.ts';
+import { ceil } from '../columns/ceil.ts';
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { wholeUp } from '../columns/wholeUp.ts';
 import type { Credits } from './charge.ts';
 import type { Stratum } from './userStrata.ts';
 
@@ -176,7 +176,7 @@ function beyondCredits(
     case 'overage':
       return { units: rest, packs: zero, left: zero, unserved: zero };
     case 'topUp': {
-      const packs = wholeUp(g, g.divide(g.add(rest, lacking), g.maximum(packSize, 1e-9)));
+      const packs = ceil(g, g.divide(g.add(rest, lacking), g.maximum(packSize, 1e-9)));
       return { units: rest, packs, left: g.subtract(g.multiply(packs, packSize), rest), unserved: zero };
     }
     case 'hardCap':

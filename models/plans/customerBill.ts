@@ -5,7 +5,7 @@ import type { MonthlyAssumption } from '../distributions/quantity.ts';
 import type { Charge } from './charge.ts';
 import { type ChargeMoney, creditCharge } from './creditCharge.ts';
 import { meteredCharge } from './meteredCharge.ts';
-import type { UserLaw } from './userLaw.ts';
+import type { UserDistribution } from './userDistribution.ts';
 import { allAlike, type UserSpread } from './userSpread.ts';
 import { userStrata } from './userStrata.ts';
 
@@ -144,7 +144,7 @@ function chargeMoney(
   const none = { fees: zeros, advance: zeros, arrears: zeros, recognised: zeros, served: null };
   const padded = (columns: readonly Column[], rest = 0) =>
     months.map((_, index) => columns[index - term.from] ?? g.constant(rest));
-  const laws = (units: FeatureUnits | null): UserLaw[] => {
+  const distributions = (units: FeatureUnits | null): UserDistribution[] => {
     const use = question.unitsOf(units, driverId);
     return each((_, index) => use[index]!).map((mean) => ({ graph: g, mean, spread }));
   };
@@ -165,7 +165,13 @@ function chargeMoney(
       return { ...none, arrears, recognised: arrears };
     }
     case 'credits': {
-      const money = creditCharge({ sources, charge, driverId, months: within, laws: laws(charge.units) });
+      const money = creditCharge({
+        sources,
+        charge,
+        driverId,
+        months: within,
+        distributions: distributions(charge.units),
+      });
       return {
         ...none,
         advance: padded(money.advance),
@@ -175,9 +181,11 @@ function chargeMoney(
       };
     }
     default: {
-      const own = laws(charge.units);
+      const own = distributions(charge.units);
       const arrears = padded(
-        own.map((law, at) => meteredCharge({ sources, charge, driverId, month: within[at]!.month, law })),
+        own.map((distribution, at) =>
+          meteredCharge({ sources, charge, driverId, month: within[at]!.month, distribution }),
+        ),
       );
       return { ...none, arrears, recognised: arrears };
     }

@@ -1,11 +1,11 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { gammaLaw } from '../distributions/gammaLaw.ts';
-import { quantileAt, tableOf } from '../distributions/lawTables.ts';
+import { quantileAt, tableOf } from '../distributions/distributionTables.ts';
+import { gammaDistribution } from '../distributions/gammaDistribution.ts';
 import type { QuantileTable } from '../distributions/quantileTable.ts';
 import { logGamma } from '../statistics/beta.ts';
 import { exp, log } from '../statistics/elementary.ts';
 import { gammaCdf, gammaSurvival } from '../statistics/gamma.ts';
-import type { UsageLaw } from './usageLaw.ts';
+import type { UsageDistribution } from './usageDistribution.ts';
 import type { UserSpread } from './userSpread.ts';
 
 /** Tails beyond which a table holds its last value. */
@@ -37,10 +37,10 @@ const mostKnown = 50;
  */
 export function gammaSpread(
   g: ColumnGraph,
-  { coefficientOfVariation }: Pick<Extract<UsageLaw, { kind: 'gamma' }>, 'coefficientOfVariation'>,
+  { coefficientOfVariation }: Pick<Extract<UsageDistribution, { kind: 'gamma' }>, 'coefficientOfVariation'>,
 ): UserSpread {
   const k = 1 / (coefficientOfVariation * coefficientOfVariation);
-  const law = gammaLaw({ shape: k, scale: 1 / k });
+  const distribution = gammaDistribution({ shape: k, scale: 1 / k });
   const tables = tablesOf(k);
   const ratioOf = (mean: Column, limit: Column) => g.maximum(g.divide(limit, g.maximum(mean, smallest)), smallestRatio);
   const share = (ratio: Column) => g.exp(g.multiply(g.table(tables.share, g.log(ratio)), -1));
@@ -60,19 +60,19 @@ export function gammaSpread(
       const exponent = g.subtract(g.multiply(g.log(ratio), k - 1), g.multiply(ratio, k));
       return g.divide(g.exp(g.add(exponent, k * log(k) - logGamma(k))), g.maximum(mean, smallest));
     },
-    lowest: () => g.constant(quantileAt(law, lowestScore)),
+    lowest: () => g.constant(quantileAt(distribution, lowestScore)),
     end: null,
-    heldBelow: (score) => g.constant(gammaCdf(k * quantileAt(law, score), k + 1)),
-    meanOverMedian: () => g.constant(1 / law.quantile(0.5)),
+    heldBelow: (score) => g.constant(gammaCdf(k * quantileAt(distribution, score), k + 1)),
+    meanOverMedian: () => g.constant(1 / distribution.quantile(0.5)),
   };
 }
 
 function tablesOf(k: number): GammaTables {
   const found = known.get(k);
   if (found) return found;
-  const law = gammaLaw({ shape: k, scale: 1 });
-  const from = log(Math.max(law.quantile(lowerTail) / k, smallestRatio));
-  const to = log(law.upperQuantile(upperTail) / k);
+  const distribution = gammaDistribution({ shape: k, scale: 1 });
+  const from = log(Math.max(distribution.quantile(lowerTail) / k, smallestRatio));
+  const to = log(distribution.upperQuantile(upperTail) / k);
   const minusLog = (of: (x: number) => number) => tableOf({ at: (y) => -log(of(k * exp(y))), from, to, pieces });
   const made = {
     share: minusLog((x) => gammaSurvival(x, k)),

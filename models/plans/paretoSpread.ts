@@ -1,7 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { exp, expLessOne, log, power } from '../statistics/elementary.ts';
 import { normalCdf } from '../statistics/normal.ts';
-import type { UsageLaw } from './usageLaw.ts';
+import type { UsageDistribution } from './usageDistribution.ts';
 import type { UserSpread } from './userSpread.ts';
 
 const smallest = 1e-12;
@@ -17,7 +17,7 @@ const smallest = 1e-12;
  */
 export function paretoSpread(
   g: ColumnGraph,
-  { tailExponent: alpha, capOverMean: cap }: Omit<Extract<UsageLaw, { kind: 'pareto' }>, 'kind'>,
+  { tailExponent: alpha, capOverMean: cap }: Omit<Extract<UsageDistribution, { kind: 'pareto' }>, 'kind'>,
 ): UserSpread {
   const least = leastMultiple(alpha, cap);
   const mass = power(least, -alpha) - power(cap, -alpha);

@@ -3,7 +3,7 @@ import { adoptionCurveSchema } from '../curves/adoptionCurve.ts';
 import { currency, id, name } from '../distributions/fields.ts';
 import { assumptionSchema, monthlyAssumptionSchema } from '../distributions/quantity.ts';
 import { billingSchema, chargeSchema } from './charge.ts';
-import { usageLawSchema } from './usageLaw.ts';
+import { usageDistributionSchema } from './usageDistribution.ts';
 
 const schema = z.strictObject({
   id,
@@ -16,7 +16,7 @@ const schema = z.strictObject({
   /** Spread of usage between the users of the plan: sigma of a lognormal; 0 means every user is average. */
   usageSpread: assumptionSchema.prefault(0),
   /** How use differs between the users where it is not lognormal; usageSpread is then 0. */
-  usageLaw: usageLawSchema.optional(),
+  usageDistribution: usageDistributionSchema.optional(),
   /** Further parts of what customers pay, beside seat price and overage. */
   charges: z.array(chargeSchema).optional(),
   /** Seats of a customer; charges of a customer, their allowances and minimums are for all its seats. */

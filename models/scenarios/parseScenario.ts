@@ -19,7 +19,7 @@ interface ParsedScenario {
  * Errors: none are thrown; all are in `issues`, with the path and what to do.
  *
  * @example
- * parseScenario({ schemaVersion: 1, id: 'a', name: 'A', start: '2027-13', months: 12, base: { plans: [], features: [] } }).issues[0].message // => 'start is "2027-13"; it must be a month written YYYY-MM.'
+ * parseScenario({ schemaVersion: 2, id: 'a', name: 'A', start: '2027-13', months: 12, base: { plans: [], features: [] } }).issues[0].message // => 'start is "2027-13"; it must be a month written YYYY-MM.'
  */
 export function parseScenario(input: unknown): ParsedScenario {
   const parsed = scenarioSchema.safeParse(input);

@@ -3,9 +3,9 @@ import type { Domain } from '../distributions/driverDomain.ts';
 import { isEstimated } from '../distributions/estimatedParameters.ts';
 import { fittedRange } from '../distributions/fittedRange.ts';
 import { isMonthTable, monthEntries } from '../distributions/monthTable.ts';
-import { intervalFamily } from '../distributions/percentilesLaw.ts';
+import { intervalFamily } from '../distributions/percentilesDistribution.ts';
 import type { Forecast, MonthlyAssumption, MonthlyQuantity } from '../distributions/quantity.ts';
-import { atomsOf } from '../distributions/sampleLaw.ts';
+import { atomsOf } from '../distributions/sampleDistribution.ts';
 import { massOutside } from '../distributions/withinDomain.ts';
 
 /**

@@ -13,7 +13,7 @@ import { chargeSchema } from '../plans/charge.ts';
 import { planSchema } from '../plans/plan.ts';
 import { serviceTiers } from '../prices/priceBook.ts';
 
-export const scenarioSchemaVersion = 1;
+export const scenarioSchemaVersion = 2;
 
 const changeHead = { id, name, from: month, enabled: z.boolean().default(true) };
 

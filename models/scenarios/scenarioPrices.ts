@@ -15,7 +15,7 @@ import { selfHosted } from './statement/featureUse.ts';
  * Shapes: one entry a month for each `priceKey`. Units: US$/M tokens. Errors: as issues.
  *
  * @example
- * scenarioPrices({ schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, { version: '1', sources: [], models: [] }) // => { "prices": {}, "issues": [] }
+ * scenarioPrices({ schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, { version: '1', sources: [], models: [] }) // => { "prices": {}, "issues": [] }
  */
 export function scenarioPrices(scenario: Scenario, book: PriceBook): { prices: MonthlyPrices; issues: Issue[] } {
   const months = monthRange(scenario.start, scenario.months);

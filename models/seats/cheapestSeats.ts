@@ -87,17 +87,17 @@ function fewestSeats({ terms, month, chance, users, group }: Question & { readon
   const first = { ...mixOf(users), meanAndSpreadUsd: usual(group, users) };
   const perSeat = first.creditsUsd / users;
   if (!terms.pooled || perSeat === 0 || first.chanceOfOverage <= chance) return first;
-  // Seats without a user add no use, so that one law answers for every number of them.
+  // Seats without a user add no use, so that one distribution answers for every number of them.
   let low = users;
   let high = Math.max(users + 1, Math.ceil(first.meanAndSpreadUsd / perSeat));
-  let law = pooledUse(first.groups, high * perSeat);
-  while (law.chanceAbove(high * perSeat) > chance && high < mostSeats * users) {
+  let distribution = pooledUse(first.groups, high * perSeat);
+  while (distribution.chanceAbove(high * perSeat) > chance && high < mostSeats * users) {
     [low, high] = [high, high * 2];
-    law = pooledUse(first.groups, high * perSeat);
+    distribution = pooledUse(first.groups, high * perSeat);
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (law.chanceAbove(middle * perSeat) <= chance) high = middle;
+    if (distribution.chanceAbove(middle * perSeat) <= chance) high = middle;
     else low = middle;
   }
   return mixOf(high);

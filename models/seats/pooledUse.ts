@@ -24,7 +24,7 @@ const wrapped = 1e-10;
  * What all users of an organization use together, from the exact convolution of their uses up to a limit: what is above it is told from
  * the mean, since E[(S − K)+] = E[S] − K + E[(K − S)+], and K − S needs only what is below.
  *
- * Convention: a user's law is put on a lattice so that its limited mean is exact at every point; users are independent. Shapes: 1 to
+ * Convention: a user's distribution is put on a lattice so that its limited mean is exact at every point; users are independent. Shapes: 1 to
  * 10,000 users in any number of groups. Units: US$ a month. Errors: throws RangeError for a limit that is not above 0. Source: derived.
  *
  * @example

@@ -15,7 +15,7 @@ export interface UserGroup {
 }
 
 /**
- * Part of a seat's users at or below an amount: those that are not active, and of the others by the lognormal law up to the cap.
+ * Part of a seat's users at or below an amount: those that are not active, and of the others by the lognormal distribution up to the cap.
  *
  * Units: US$ a month. Errors: none.
  *

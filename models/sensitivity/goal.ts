@@ -165,7 +165,7 @@ function answeredSpan(answered: readonly Span[]): string {
 
 /** Where between the bounds there is no answer, and why. */
 function unansweredWords({ goal, found, tried, low, high }: Told): string | null {
-  const hair = 1e-6 * (high - low);
+  const tolerance = 1e-6 * (high - low);
   const [ends, starts] = [found.answered.map(({ from }) => from), found.answered.map(({ to }) => to)];
   const gaps = [low, ...starts].map((from, at) => ({ from, to: ends[at] ?? high }));
   const told = gaps.flatMap(({ from, to }, at) => {
@@ -174,7 +174,7 @@ function unansweredWords({ goal, found, tried, low, high }: Told): string | null
     const why = without.lacks === 'rule' ? 'the scenario has no such value' : `no trial has ${targetName(goal.target)}`;
     if (found.answered.length === 0) return [`everywhere ${why}`];
     if (at > 0 && at < starts.length) return [`between ${plain(from)} and ${plain(to)} ${why}`];
-    if (to - from <= hair) return [`at ${plain(at === 0 ? low : high)} ${why}`];
+    if (to - from <= tolerance) return [`at ${plain(at === 0 ? low : high)} ${why}`];
     return [`${at === 0 ? `below ${plain(to)}` : `above ${plain(from)}`} ${why}`];
   });
   return told.length === 0 ? null : `No answer: ${told.join('; ')}.`;

@@ -57,7 +57,7 @@ export interface QuestionScenario {
  * scenario, a driver that is not uncertain, a feature it does not have, or a model without a price.
  *
  * @example
- * compileQuestion({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} }, { wanted: { targets: [{ series: 'cogs', month: null }], drivers: [], parts: false }, adjustment: { pins: {}, averaged: [] } }).program.constantOutputs // => [{ "output": 0, "value": 0 }]
+ * compileQuestion({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} }, { wanted: { targets: [{ series: 'cogs', month: null }], drivers: [], parts: false }, adjustment: { pins: {}, averaged: [] } }).program.constantOutputs // => [{ "output": 0, "value": 0 }]
  */
 export function compileQuestion(
   { scenario, prices }: QuestionScenario,

@@ -63,7 +63,7 @@ const outputsOfSize = 2;
  * Shapes: two outputs a size. Units: US$. Errors: throws RangeError when a model has no price.
  *
  * @example
- * compileSizes({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, commitment: { id: 'c', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }, offers: [] }, [0, 100]).outputs // => 4
+ * compileSizes({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, commitment: { id: 'c', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }, offers: [] }, [0, 100]).outputs // => 4
  */
 export function compileSizes(
   { scenario, prices, commitment, offers }: SizeQuestion,
@@ -108,7 +108,7 @@ function totalOf(g: ColumnGraph, { cells, paths }: CommittedUsage): Column {
  * Units: those of `sizeUnits`. Errors: throws RangeError when a model has no price.
  *
  * @example
- * fullSize({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, commitment: { id: 'c', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }, offers: [] }) // => 900
+ * fullSize({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, commitment: { id: 'c', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }, offers: [] }) // => 900
  */
 export function fullSize({ scenario, prices, commitment }: SizeQuestion): number {
   const stated = sizeOf(commitment) ?? 0;

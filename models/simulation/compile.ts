@@ -57,7 +57,7 @@ interface CompileQuestion {
  * Shapes: prices have one entry a month for every model the scenario names. Errors: throws RangeError when one is missing.
  *
  * @example
- * compileScenario({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).averages[0] // => 0
+ * compileScenario({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).averages[0] // => 0
  */
 export function compileScenario(question: CompileQuestion): CompiledScenario {
   const { graph, wanted, ...named } = drawScenario(question);
@@ -70,7 +70,7 @@ export function compileScenario(question: CompileQuestion): CompiledScenario {
  * Shapes and errors: as for `compileScenario`.
  *
  * @example
- * drawScenario({ scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).months // => ["2027-01"]
+ * drawScenario({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).months // => ["2027-01"]
  */
 export function drawScenario({ scenario, prices, detail }: CompileQuestion): DrawnScenario {
   const graph = new ColumnGraph();

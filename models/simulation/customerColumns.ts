@@ -38,7 +38,7 @@ interface CustomersQuestion {
  * Shapes: one entry a group. Units: US$ a customer a month, ratio. Errors: none. Source: SEMANTICS sections 3, 5 and 6.
  *
  * @example
- * ((g) => ((s) => customerColumns({ graph: g, statement: s, customersOf: s.company.plans[0], plan: s.company.plans[0], rate: g.constant(1), month: 0 })[0].bill.immediate)(statementOf({ graph: g, sources: averageSources(g), scenario: { schemaVersion: 1, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [{ id: 'a', name: 'A', users: { kind: 'linear', origin: '2027-01', start: { value: 1 }, perMonth: { value: 0 } }, seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null, usageSpread: { value: 0 } }], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} })))(new ColumnGraph()) // => 5
+ * ((g) => ((s) => customerColumns({ graph: g, statement: s, customersOf: s.company.plans[0], plan: s.company.plans[0], rate: g.constant(1), month: 0 })[0].bill.immediate)(statementOf({ graph: g, sources: averageSources(g), scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [{ id: 'a', name: 'A', users: { kind: 'linear', origin: '2027-01', start: { value: 1 }, perMonth: { value: 0 } }, seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null, usageSpread: { value: 0 } }], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} })))(new ColumnGraph()) // => 5
  */
 export function customerColumns(question: CustomersQuestion): CustomerColumns[] {
   const { graph, customersOf, plan } = question;

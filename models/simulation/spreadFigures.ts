@@ -14,7 +14,7 @@ const whole = 'all';
  * What is needed to tell the two sources of spread in what features spend at list apart: the spend expected once the parameters
  * are drawn, its square, and the variance that the differences between tasks add to it.
  *
- * Shapes: three totals each. Units: US$, US$². Errors: none. Source: SEMANTICS section 3; the law of total variance.
+ * Shapes: three totals each. Units: US$, US$². Errors: none. Source: SEMANTICS section 3; the distribution of total variance.
  *
  * @example
  * spreadFigures(new ColumnGraph(), { company: { features: [] } }).map(({ id }) => id) // => ["spread.all.expected", "spread.all.square", "spread.all.tasks"]

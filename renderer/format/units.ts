@@ -1,6 +1,6 @@
 import { isMonthTable, monthEntries } from '../../models/distributions/monthTable.ts';
 import type { NumberStyle } from '../../models/distributions/parseNumber.ts';
-import { z90 } from '../../models/distributions/percentilesLaw.ts';
+import { z90 } from '../../models/distributions/percentilesDistribution.ts';
 import type { Forecast, MonthlyQuantity, Quantity } from '../../models/distributions/quantity.ts';
 import { distributionQuantile } from '../../models/distributions/shape.ts';
 import { percent, plainNumber } from './numbers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { taskCost, taskCostMean, taskCostVariance } from '../../models/agents/taskCost.ts';
 import { type Work, workSchema } from '../../models/agents/work.ts';
-import { countMoments, visitCounts } from '../../models/distributions/countLaw.ts';
+import { countMoments, visitCounts } from '../../models/distributions/countDistribution.ts';
 import { agentPrices, agentTask } from '../support/agentTask.ts';
 import fc from '../support/properties.ts';
 
@@ -33,53 +33,56 @@ test.each([
   [10, 0.525],
   [40, 5.7],
 ])('a loop of %d calls without caching costs $%d', (steps, cost) => {
-  expect(costOf(loop({ law: 'fixed', mean: steps })).mean).toBeCloseTo(cost, 12);
+  expect(costOf(loop({ distribution: 'fixed', mean: steps })).mean).toBeCloseTo(cost, 12);
 });
 
 test('with every prefix read from cache ten calls cost $0.191', () => {
-  expect(costOf(loop({ law: 'fixed', mean: 10 }, { kind: 'prefix', hitRate: 1 })).mean).toBeCloseTo(0.191, 3);
+  expect(costOf(loop({ distribution: 'fixed', mean: 10 }, { kind: 'prefix', hitRate: 1 })).mean).toBeCloseTo(0.191, 3);
 });
 
 test('with no prefix ever read from cache ten calls cost $0.64125, a quarter more on input than without caching', () => {
-  expect(costOf(loop({ law: 'fixed', mean: 10 }, { kind: 'prefix', hitRate: 0 })).mean).toBeCloseTo(0.64125, 12);
+  expect(costOf(loop({ distribution: 'fixed', mean: 10 }, { kind: 'prefix', hitRate: 0 })).mean).toBeCloseTo(
+    0.64125,
+    12,
+  );
 });
 
 test('a geometric number of calls with mean 10 costs $0.795, not the $0.525 of the average run', () => {
-  expect(costOf(loop({ law: 'geometric', mean: 10, cap: 1000 })).mean).toBeCloseTo(0.795, 9);
+  expect(costOf(loop({ distribution: 'geometric', mean: 10, cap: 1000 })).mean).toBeCloseTo(0.795, 9);
 });
 
 test('mean and standard deviation are those of the mass function summed run by run', () => {
-  const law = { law: 'negativeBinomial', dispersion: 2, cap: 60 } as const;
+  const distribution = { distribution: 'negativeBinomial', dispersion: 2, cap: 60 } as const;
   let mean = 0;
   let square = 0;
-  visitCounts(law, 9, (n, p) => {
-    const { mean: cost } = costOf(loop({ law: 'fixed', mean: n }));
+  visitCounts(distribution, 9, (n, p) => {
+    const { mean: cost } = costOf(loop({ distribution: 'fixed', mean: n }));
     mean += p * cost;
     square += p * cost * cost;
   });
-  const exact = costOf(loop({ law: 'negativeBinomial', mean: 9, dispersion: 2, cap: 60 }));
+  const exact = costOf(loop({ distribution: 'negativeBinomial', mean: 9, dispersion: 2, cap: 60 }));
   expect(exact.mean).toBeCloseTo(mean, 10);
   expect(exact.sd).toBeCloseTo(Math.sqrt(square - mean * mean), 10);
 });
 
 test('a flat cache share prices that share of input as reads', () => {
-  const cost = costOf(loop({ law: 'fixed', mean: 1 }, { kind: 'share', readShare: 0.5 })).mean;
+  const cost = costOf(loop({ distribution: 'fixed', mean: 1 }, { kind: 'share', readShare: 0.5 })).mean;
   expect(cost).toBeCloseTo((6500 * (0.5 * 3 + 0.5 * 0.3) + 400 * 15) / 1e6, 12);
 });
 
 describe('properties', () => {
-  const law = fc.constantFrom('fixed', 'geometric', 'poisson', 'negativeBinomial' as const);
+  const distribution = fc.constantFrom('fixed', 'geometric', 'poisson', 'negativeBinomial' as const);
 
   test('the mass function sums to 1 and stays between 1 and the cap', () => {
     fc.assert(
       fc.property(
-        law,
+        distribution,
         fc.double({ min: 1, max: 80, noNaN: true }),
         fc.integer({ min: 1, max: 200 }),
         (name, mean, cap) => {
           let mass = 0;
           let inside = true;
-          visitCounts({ law: name, dispersion: 2, cap }, mean, (n, p) => {
+          visitCounts({ distribution: name, dispersion: 2, cap }, mean, (n, p) => {
             mass += p;
             inside &&= n >= 1 && n <= cap && p >= 0;
           });
@@ -91,8 +94,8 @@ describe('properties', () => {
 
   test('the mean number of steps is the stated mean when the cap is far', () => {
     fc.assert(
-      fc.property(law, fc.double({ min: 1, max: 20, noNaN: true }), (name, mean) => {
-        const { meanCount } = countMoments({ law: name, dispersion: 2, cap: 1000 }, mean);
+      fc.property(distribution, fc.double({ min: 1, max: 20, noNaN: true }), (name, mean) => {
+        const { meanCount } = countMoments({ distribution: name, dispersion: 2, cap: 1000 }, mean);
         return Math.abs(meanCount - mean) < 1e-9 * mean;
       }),
     );
@@ -104,8 +107,8 @@ describe('properties', () => {
         fc.double({ min: 1, max: 30, noNaN: true }),
         fc.double({ min: 0, max: 10, noNaN: true }),
         (mean, more) => {
-          const cheap = costOf(loop({ law: 'geometric', mean })).mean;
-          return costOf(loop({ law: 'geometric', mean: mean + more })).mean >= cheap * (1 - 1e-12);
+          const cheap = costOf(loop({ distribution: 'geometric', mean })).mean;
+          return costOf(loop({ distribution: 'geometric', mean: mean + more })).mean >= cheap * (1 - 1e-12);
         },
       ),
     );

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compute, createCompute } from '../../electron/host/compute/pool.ts';
-import { costLaw } from '../../models/agents/costLaw.ts';
+import { costDistribution } from '../../models/agents/costDistribution.ts';
 import { fewTasksTables } from '../../models/agents/fewTasks.ts';
-import { monthLaw } from '../../models/agents/monthLaw.ts';
+import { monthDistribution } from '../../models/agents/monthDistribution.ts';
 import { tableAt } from '../../models/distributions/quantileTable.ts';
 import { type Atoms, atomsOf } from '../../models/statistics/lattice.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
@@ -11,7 +11,7 @@ import { agentPrices, agentTask } from '../support/agentTask.ts';
 
 const work = {
   kind: 'agentLoop',
-  steps: { law: 'geometric', mean: 6, cap: 80, runawayShare: 0.03 },
+  steps: { distribution: 'geometric', mean: 6, cap: 80, runawayShare: 0.03 },
   prefixTokens: 6000,
   turnTokens: 500,
   outputTokens: 400,
@@ -20,7 +20,7 @@ const work = {
 
 function oneTask(): Atoms {
   const { graph, task } = agentTask(work);
-  return costLaw({ graph, task, prices: agentPrices, priceFactor: graph.constant(1) }).atoms;
+  return costDistribution({ graph, task, prices: agentPrices, priceFactor: graph.constant(1) }).atoms;
 }
 
 describe('tables of the sums of few tasks', () => {
@@ -42,7 +42,7 @@ describe('tables of the sums of few tasks', () => {
       expect(Math.abs(at(4, u) - distance)).toBeLessThan(0.01);
   });
 
-  test('go on for as many tasks as their law is skew', () => {
+  test('go on for as many tasks as their distribution is skew', () => {
     expect(fewTasksTables(atomsOf([1, 2], [0.5, 0.5])).at(-1)!.tasks).toBe(8);
     expect(fewTasksTables(oneTask()).at(-1)!.tasks).toBeGreaterThan(256);
   });
@@ -61,7 +61,7 @@ describe('a month of few tasks in a run', () => {
 
   test.each([1, 2, 3, 5, 20, 48, 60, 200, 3000])('of %d tasks is spread like their exact sum', async (tasks) => {
     const { total } = await agentMonth(compute, { work, tasks, trials: 40_000 });
-    const exact = monthLaw(oneTask(), tasks);
+    const exact = monthDistribution(oneTask(), tasks);
     const { aiCogs } = total;
     const within = (statistic: 'mean' | 'p10' | 'p50' | 'p90', wanted: number) => {
       // Between two tables a sum is only nearly exact; a normal would be off by up to half a standard deviation.

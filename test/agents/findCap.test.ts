@@ -11,7 +11,7 @@ function steps(count: number, mean: number, seed: number): number[] {
 
 describe('a cap of runs', () => {
   test.each([
-    ['the tail of a law', steps(400, 10, 1).map((n) => Math.min(n, 25)), 25],
+    ['the tail of a distribution', steps(400, 10, 1).map((n) => Math.min(n, 25)), 25],
     ['runaways', [...steps(200, 6, 2), 100, 100, 100, 100, 100], 100],
   ])('is seen by the pile-up of %s at the largest number', (_, seen, cap) => {
     expect(findCap(seen, 'whole')).toEqual({ at: cap, runs: seen.filter((n) => n === cap).length });

@@ -3,7 +3,7 @@ import { type Compute, createCompute } from '../../electron/host/compute/pool.ts
 import { fitRuns } from '../../models/agents/fitRuns.ts';
 import type { SeenRun } from '../../models/agents/seenRun.ts';
 import { totalBand } from '../../models/agents/totalBand.ts';
-import { stepLawSchema, workSchema } from '../../models/agents/work.ts';
+import { stepDistributionSchema, workSchema } from '../../models/agents/work.ts';
 import { normalQuantile } from '../../models/statistics/normal.ts';
 import { agentMonth } from '../support/agentMonth.ts';
 import { bandCoverage } from '../support/bandCoverage.ts';
@@ -34,24 +34,24 @@ function inventedRuns(
 }
 
 describe('a fit of agent runs', () => {
-  test('finds the law that the steps have', () => {
+  test('finds the distribution that the steps have', () => {
     const { steps } = fitRuns(inventedRuns(600, { seed: 5, mean: 8, runaways: 0 }), 250);
-    expect(steps!.laws[0]!.law).toBe('geometric');
-    expect(steps!.steps).toMatchObject({ law: 'geometric', mean: { kind: 'gamma' } });
-    expect(stepLawSchema.safeParse(steps!.steps).success).toBe(true);
+    expect(steps!.distributions[0]!.distribution).toBe('geometric');
+    expect(steps!.steps).toMatchObject({ distribution: 'geometric', mean: { kind: 'gamma' } });
+    expect(stepDistributionSchema.safeParse(steps!.steps).success).toBe(true);
   });
 
-  test('takes the runs themselves where no law fits', () => {
+  test('takes the runs themselves where no distribution fits', () => {
     const runs = [3, 40].flatMap((steps) => Array.from({ length: 60 }, () => ({ ...nothing, steps })));
     const { steps } = fitRuns(runs, 250);
     expect(steps!.steps).toMatchObject({
-      law: 'empirical',
+      distribution: 'empirical',
       runs: [
         { steps: 3, weight: 60 },
         { steps: 40, weight: 60 },
       ],
     });
-    expect(stepLawSchema.safeParse(steps!.steps).success).toBe(true);
+    expect(stepDistributionSchema.safeParse(steps!.steps).success).toBe(true);
   });
 
   test('that never differ is certain', () => {
@@ -59,7 +59,7 @@ describe('a fit of agent runs', () => {
       Array.from({ length: 20 }, () => ({ ...nothing, steps: 7 })),
       10,
     );
-    expect(steps!.steps).toMatchObject({ law: 'fixed', mean: 7 });
+    expect(steps!.steps).toMatchObject({ distribution: 'fixed', mean: 7 });
     expect(measures[0]!.total).toMatchObject({ p10: 70, p50: 70, p90: 70 });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tasksTotal } from '../../models/agents/tasksTotal.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import { gammaLaw } from '../../models/distributions/gammaLaw.ts';
+import { gammaDistribution } from '../../models/distributions/gammaDistribution.ts';
 import { normalCdf, normalQuantile } from '../../models/statistics/normal.ts';
 
 function total({ tasks, mean, sd, z }: { tasks: number; mean: number; sd: number; z: number }): number {
@@ -14,7 +14,7 @@ describe('the sum of a month of tasks', () => {
   test.each([0.02, 0.1, 0.5, 0.9, 0.98])('is a gamma where it is skew, at %d', (u) => {
     // Wilson and Hilferty: within 1 % of the mean for shapes of 2 and more.
     for (const shape of [2, 8, 60]) {
-      const exact = gammaLaw({ shape, scale: 1 / shape }).quantile(u);
+      const exact = gammaDistribution({ shape, scale: 1 / shape }).quantile(u);
       expect(
         Math.abs(total({ tasks: shape, mean: 1 / shape, sd: 1 / shape, z: normalQuantile(u) }) - exact),
       ).toBeLessThan(0.01);

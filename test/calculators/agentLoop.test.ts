@@ -38,23 +38,23 @@ describe('the agent loop', () => {
     [10, { kind: 'prefix', hitRate: 1 }, 0.191, 3],
     [10, { kind: 'prefix', hitRate: 0 }, 0.64125, 12],
   ] as const)('of %d steps with caching %j costs $%d', (mean, caching, cost, digits) => {
-    const answer = ask({ steps: { law: 'fixed', mean }, caching });
+    const answer = ask({ steps: { distribution: 'fixed', mean }, caching });
     expect(answer.meanUsd).toBeCloseTo(cost, digits);
     expect(answer.sdUsd).toBeCloseTo(0, 7);
     expect(answer.p99Usd).toBeCloseTo(cost, digits);
   });
 
   test('of geometric length reads 245,000 tokens and costs $0.795, against 155,000 and $0.525 at the mean', () => {
-    const answer = ask({ steps: { law: 'geometric', mean: 10, cap: 1000 } });
+    const answer = ask({ steps: { distribution: 'geometric', mean: 10, cap: 1000 } });
     expect(answer.tokens.totalInput).toBeCloseTo(245_000, 4);
     expect(answer.meanUsd).toBeCloseTo(0.795, 9);
     expect(answer.atMeanStepsUsd).toBeCloseTo(0.525, 12);
-    expect(ask({ steps: { law: 'fixed', mean: 10 } }).tokens.totalInput).toBeCloseTo(155_000, 6);
+    expect(ask({ steps: { distribution: 'fixed', mean: 10 } }).tokens.totalInput).toBeCloseTo(155_000, 6);
   });
 
   test('returns the mass function of its steps, which gives its mean', () => {
     const { steps, meanUsd } = ask({
-      steps: { law: 'negativeBinomial', mean: 7, dispersion: 1.5, cap: 120, runawayShare: 0.02 },
+      steps: { distribution: 'negativeBinomial', mean: 7, dispersion: 1.5, cap: 120, runawayShare: 0.02 },
     });
     expect(steps.mass.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 10);
     expect(steps.mass.reduce((sum, one) => sum + one.probability * one.costUsd, 0)).toBeCloseTo(meanUsd, 9);
@@ -62,15 +62,18 @@ describe('the agent loop', () => {
   });
 
   test('that succeeds in 0.7 of its tries costs 1.43 times as much a success', () => {
-    const once = ask({ steps: { law: 'fixed', mean: 10 } });
-    const tried = ask({ steps: { law: 'fixed', mean: 10 }, retries: { successProbability: 0.7, maxTries: 3 } });
+    const once = ask({ steps: { distribution: 'fixed', mean: 10 } });
+    const tried = ask({
+      steps: { distribution: 'fixed', mean: 10 },
+      retries: { successProbability: 0.7, maxTries: 3 },
+    });
     expect(tried.costPerSuccessUsd! / once.meanUsd).toBeCloseTo(1 / 0.7, 9);
     expect(tried.successProbability).toBeCloseTo(1 - 0.3 ** 3, 12);
   });
 
   test('counts tokens as far as a budget lets it go', () => {
     // Calls cost 0.0255, 0.0315, 0.0375, …: the third is the last that begins below $0.09.
-    const { tokens, steps } = ask({ steps: { law: 'fixed', mean: 50 }, budgetUsd: 0.09 });
+    const { tokens, steps } = ask({ steps: { distribution: 'fixed', mean: 50 }, budgetUsd: 0.09 });
     expect(steps.mass).toHaveLength(1);
     expect(steps.mean).toBe(3);
     expect(tokens.totalInput).toBe(6500 + 8500 + 10_500);
@@ -78,7 +81,7 @@ describe('the agent loop', () => {
   });
 
   test('of a month is the sum of its tasks', () => {
-    const { month, meanUsd, sdUsd } = ask({ steps: { law: 'geometric', mean: 10 } }, { tasks: 400 });
+    const { month, meanUsd, sdUsd } = ask({ steps: { distribution: 'geometric', mean: 10 } }, { tasks: 400 });
     expect(month.meanUsd).toBeCloseTo(400 * meanUsd, 6);
     expect(month.cv).toBeCloseTo(sdUsd / meanUsd / 20, 6);
   });

@@ -23,7 +23,7 @@ function scenarioWords(base: object): string[] {
     seatPriceUsd: 1,
   };
   const { issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 's',
     name: 'S',
     start: '2027-01',
@@ -211,8 +211,8 @@ test.each([
       included: null,
       tiers: tiers.map((tier) => ({ ...tier, priceUsd: { value: tier.priceUsd }, flatUsd: { value: 0 } })),
     };
-    const law = { graph, mean: graph.constant(use), spread: allAlike(graph) };
-    const question = { sources: averageSources(graph), driverId: 'x', month: '2027-01', law, charge } as never;
+    const distribution = { graph, mean: graph.constant(use), spread: allAlike(graph) };
+    const question = { sources: averageSources(graph), driverId: 'x', month: '2027-01', distribution, charge } as never;
     expect(meteredCharge(question).immediate).toBeCloseTo(bill, 9);
   },
 );

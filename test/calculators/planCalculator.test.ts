@@ -22,9 +22,12 @@ test('plan: overage and breakage of lognormal customers', () => {
 // Exponential use of mean 400: overage 400 e^(−2.5) = 32.8, P(over) 8.2 %; its median is 400 ln 2 = 277.3.
 test('plan: gamma and Pareto customers', () => {
   const charge = { kind: 'perUnit', included: 1000, priceUsd: 2 };
-  const usageLaw = { kind: 'gamma', coefficientOfVariation: 1 };
+  const usageDistribution = { kind: 'gamma', coefficientOfVariation: 1 };
   for (const asked of [{ meanUse: 400 }, { medianUse: 400 * Math.LN2 }]) {
-    const { use, total } = run('plan', { ...asked, usageLaw, charge }) as Record<string, Record<string, number>>;
+    const { use, total } = run('plan', { ...asked, usageDistribution, charge }) as Record<
+      string,
+      Record<string, number>
+    >;
     expect(use!['mean']).toBeCloseTo(400, 6);
     expect(use!['overage']).toBeCloseTo(400 * Math.exp(-2.5), 6);
     expect(use!['shareOver']).toBeCloseTo(Math.exp(-2.5), 8);
@@ -32,21 +35,24 @@ test('plan: gamma and Pareto customers', () => {
   }
   // Alpha 2 from 200: (200/1000)² = 4 % are over, by 1,000 each on average.
   const far = { kind: 'pareto', tailExponent: 2, capOverMean: 1e6 };
-  const { use } = run('plan', { meanUse: 400, usageLaw: far, charge }) as Record<string, Record<string, number>>;
+  const { use } = run('plan', { meanUse: 400, usageDistribution: far, charge }) as Record<
+    string,
+    Record<string, number>
+  >;
   expect(use!['shareOver']).toBeCloseTo(0.04, 6);
   expect(use!['overage']).toBeCloseTo(40, 2);
 });
 
-test('plan: a spread beside a law, and a law out of its bounds, are refused', () => {
+test('plan: a spread beside a distribution, and a distribution out of its bounds, are refused', () => {
   const asked = { meanUse: 400, charge: { kind: 'flat', feeUsd: 1 } };
   const refused = (input: object) => runCalculator('plan', { ...asked, ...input }, { book: priceBook });
-  const usageLaw = { kind: 'gamma', coefficientOfVariation: 1 };
-  expect(refused({ spread: 1, usageLaw })).toMatchObject({ issues: [{ path: 'spread' }] });
-  expect(refused({ usageLaw: { kind: 'gamma', coefficientOfVariation: 0 } })).toMatchObject({
-    issues: [{ path: 'usageLaw.coefficientOfVariation' }],
+  const usageDistribution = { kind: 'gamma', coefficientOfVariation: 1 };
+  expect(refused({ spread: 1, usageDistribution })).toMatchObject({ issues: [{ path: 'spread' }] });
+  expect(refused({ usageDistribution: { kind: 'gamma', coefficientOfVariation: 0 } })).toMatchObject({
+    issues: [{ path: 'usageDistribution.coefficientOfVariation' }],
   });
-  expect(refused({ usageLaw: { kind: 'pareto', tailExponent: 1, capOverMean: 9 } })).toMatchObject({
-    issues: [{ path: 'usageLaw.tailExponent' }],
+  expect(refused({ usageDistribution: { kind: 'pareto', tailExponent: 1, capOverMean: 9 } })).toMatchObject({
+    issues: [{ path: 'usageDistribution.tailExponent' }],
   });
 });
 

@@ -24,7 +24,7 @@ const price = (model: string, usd: number) => ({
 /** 100 tasks a month of a million tokens: $300 on the old model, $100 on the new. */
 function ask(plan: object, work: object = {}): Saving {
   const scenario = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'switch',
     name: 'Switch',
     start: '2027-01',

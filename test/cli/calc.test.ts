@@ -77,7 +77,7 @@ test('agent-runs fit shows how success differs from task to task, and where runs
   expect(stdout).toContain('Success of a task: beta-binomial');
 });
 
-test('agent-runs fit puts the law into a feature of a scenario, in its base or from a month on', async () => {
+test('agent-runs fit puts the distribution into a feature of a scenario, in its base or from a month on', async () => {
   const workspace = join(folder, 'agents.cogsmith');
   await runJson(['new', workspace]);
   const { json } = await runJson(['scenario', 'apply', 'samples/research-agent.scenario.json', '-w', workspace]);

@@ -192,7 +192,7 @@ describe('scenarios', () => {
   });
 
   test('that do not hold together are refused with all that is wrong', async () => {
-    writeFileSync(at('bad.json'), JSON.stringify({ schemaVersion: 1, id: 'Bad Id', months: 0 }));
+    writeFileSync(at('bad.json'), JSON.stringify({ schemaVersion: 2, id: 'Bad Id', months: 0 }));
     const { code, json } = await runJson(['scenario', 'apply', at('bad.json'), '-w', workspace]);
     expect(code).toBe(2);
     const { error } = json as { error: { details: { path: string }[] } };

@@ -7,7 +7,7 @@ import { assemble } from '../../models/columns/program.ts';
 import { createSimdEngine, simdModule } from '../../models/columns/simd/engine.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
 import type { Distribution } from '../../models/distributions/distribution.ts';
-import { lawOf } from '../../models/distributions/lawOf.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
 import { makeDesign } from '../../models/random/design.ts';
 
 /** A graph on which every driver stands at one place of its distribution. */
@@ -20,13 +20,13 @@ class GraphAt extends ColumnGraph {
 
 /** Greatest distance of draws from exact quantiles, as a part of the value (or of the p10–p90 range where that is more). */
 function worstError(distribution: Distribution, places: readonly number[]): number {
-  const law = lawOf(distribution);
-  const range = law.quantile(0.9) - law.quantile(0.1);
+  const evaluated = distributionOf(distribution);
+  const range = evaluated.quantile(0.9) - evaluated.quantile(0.1);
   const graph = new GraphAt();
   const errors = places.map((place) => {
     graph.place = place;
     const value = graph.valueOf(drawn(graph, distribution, ownPercentile(graph, 'x')))!;
-    const exact = law.quantile(place);
+    const exact = evaluated.quantile(place);
     return Math.abs(value - exact) / Math.max(Math.abs(exact), range, 1e-9);
   });
   return Math.max(...errors);

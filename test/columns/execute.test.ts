@@ -56,13 +56,13 @@ test('an output that is constant, read later, or wanted twice arrives whole', ()
 
 test('moments that differ by trial are those of each trial', () => {
   const graph = new ColumnGraph();
-  const law = { law: 'geometric', dispersion: 2, cap: 100 } as const;
+  const distribution = { distribution: 'geometric', dispersion: 2, cap: 100 } as const;
   const mean = graph.add(graph.multiply(graph.uniform('x'), 5), 1);
-  const { meanCount, variancePairs } = graph.countMoments(law, mean);
+  const { meanCount, variancePairs } = graph.countMoments(distribution, mean);
   const [means, counts, variances] = run(graph, [mean, meanCount, variancePairs]);
   for (const trial of [0, 99, 499]) {
     const one = new ColumnGraph();
-    const exact = one.countMoments(law, one.constant(means![trial]!));
+    const exact = one.countMoments(distribution, one.constant(means![trial]!));
     expect(counts![trial]).toBe(one.valueOf(exact.meanCount));
     expect(variances![trial]).toBe(one.valueOf(exact.variancePairs));
   }

@@ -23,7 +23,7 @@ interface Ingredient {
 }
 
 const table = { from: 0, step: 1, values: Float64Array.of(0, 2, 3), slopes: Float64Array.of(1, 1, 1) };
-const law = { law: 'geometric', dispersion: 1, cap: 5 } as const;
+const distribution = { distribution: 'geometric', dispersion: 1, cap: 5 } as const;
 
 const operations: readonly ((graph: ColumnGraph, a: Column, b: Column, value: number) => Column)[] = [
   (graph, _a, _b, value) => graph.uniform(`driver ${value}`),
@@ -39,7 +39,7 @@ const operations: readonly ((graph: ColumnGraph, a: Column, b: Column, value: nu
   (graph, a, b) => graph.less(a, b),
   (graph, a) => graph.exp(graph.minimum(a, 3)),
   (graph, a) => graph.table(table, a),
-  (graph, a, _b, value) => graph.countMoments({ ...law, cap: 5 + value }, a).meanPairs,
+  (graph, a, _b, value) => graph.countMoments({ ...distribution, cap: 5 + value }, a).meanPairs,
 ];
 
 function cook(recipe: readonly Ingredient[], places: readonly number[]) {

@@ -52,8 +52,8 @@ describe('bit for bit the plain engine', () => {
     const graph = new ColumnGraph();
     const z = graph.normalQuantile(graph.uniform('x'));
     const shock = graph.exp(graph.multiply(graph.normalQuantile(graph.shock('y', 3)), 0.3));
-    const law = { law: 'negativeBinomial', dispersion: 2, cap: 40 } as const;
-    const { variancePairs } = graph.countMoments(law, graph.add(graph.multiply(shock, 5), 1));
+    const distribution = { distribution: 'negativeBinomial', dispersion: 2, cap: 40 } as const;
+    const { variancePairs } = graph.countMoments(distribution, graph.add(graph.multiply(shock, 5), 1));
     const [plain, simd] = both({ graph, columns: [z, shock, variancePairs], trials, from, count });
     expect(sameBits(plain, simd)).toBe(true);
   });
@@ -76,21 +76,21 @@ describe('bit for bit the plain engine', () => {
     );
   });
 
-  test('moments of every law, with caps that bind and caps that do not', () => {
-    const laws = fc.constantFrom('fixed', 'geometric', 'poisson', 'negativeBinomial' as const);
+  test('moments of every distribution, with caps that bind and caps that do not', () => {
+    const distributions = fc.constantFrom('fixed', 'geometric', 'poisson', 'negativeBinomial' as const);
     const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
     fc.assert(
       fc.property(
-        laws,
+        distributions,
         between(0.3, 9),
         fc.integer({ min: 1, max: 300 }),
         between(0, 80),
-        (law, dispersion, cap, scale) => {
+        (distribution, dispersion, cap, scale) => {
           const graph = new ColumnGraph();
           const mean = graph.add(graph.multiply(graph.uniform('x'), scale), 0.5);
           const [plain, simd] = both({
             graph,
-            columns: Object.values(graph.countMoments({ law, dispersion, cap }, mean)),
+            columns: Object.values(graph.countMoments({ distribution, dispersion, cap }, mean)),
             trials: 51,
           });
           return sameBits(plain, simd);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
 import type { Distribution } from '../../models/distributions/distribution.ts';
-import { lawOf } from '../../models/distributions/lawOf.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
 import { type RankCorrelation, tieDrivers } from '../../models/distributions/rankCorrelation.ts';
 import { drawValues } from '../support/drawValues.ts';
 import fc from '../support/properties.ts';
@@ -73,12 +73,12 @@ describe('a rank correlation', () => {
     const correlations = [{ a: 'x', b: 'y', rank: 0.7 }];
     const { y } = drawsOf({ drivers: { x: normal, y: family }, correlations, sampler: 'plain', seed: 3 });
     const sorted = y!.sort();
-    const law = lawOf(family);
+    const distribution = distributionOf(family);
     for (const p of [0.01, 0.1, 0.5, 0.9, 0.99]) {
       const width = 4 * Math.sqrt((p * (1 - p)) / trials);
       const value = sorted[Math.floor(p * trials)]!;
-      expect(value).toBeGreaterThanOrEqual(law.quantile(p - width) - 1e-7);
-      expect(value).toBeLessThanOrEqual(law.quantile(p + width) + 1e-7);
+      expect(value).toBeGreaterThanOrEqual(distribution.quantile(p - width) - 1e-7);
+      expect(value).toBeLessThanOrEqual(distribution.quantile(p + width) + 1e-7);
     }
   });
 

@@ -8,7 +8,7 @@ function issuesOf(...commitments: object[]): string[] {
 function issuesWith(commitments: readonly object[], changes: readonly object[]): string[] {
   const { issues } = parseScenario({
     changes,
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'a',
     name: 'A',
     start: '2027-01',

@@ -96,7 +96,7 @@ describe('a savings plan', () => {
   });
 
   test('with lognormal hours is the mean of its hours', () => {
-    // Riemann sum over 200,000 quantiles of the hourly law: mean 12, sd of the logarithm 0.5.
+    // Riemann sum over 200,000 quantiles of the hourly distribution: mean 12, sd of the logarithm 0.5.
     const sigma = 0.5;
     const bill = mean((z) => {
       const use = 12 * Math.exp(sigma * z - sigma ** 2 / 2);

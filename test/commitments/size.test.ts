@@ -21,7 +21,7 @@ const trials = 4096;
 /** Five months of a company whose usage nobody knows within a factor of two, and of which most is one feature. */
 function questionOf(commitment: object): SizeQuestion {
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'sized',
     name: 'Sized',
     start: '2027-01',

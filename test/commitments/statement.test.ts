@@ -20,7 +20,7 @@ function company(commitments: readonly object[], { months = 12, sigma = 0, usdPe
     models: models.map((model) => ({ provider: 'p', model, share: 1 / models.length })),
   });
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'a',
     name: 'A',
     start: '2027-01',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ceil } from '../../models/columns/ceil.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
-import { wholeUp } from '../../models/columns/wholeUp.ts';
 import { type FleetTerms, gpuFleet, hoursInMonth, selfHostedPrice } from '../../models/costs/gpuFleet.ts';
 import fc from '../support/properties.ts';
 
@@ -81,7 +81,7 @@ describe('self-hosted inference', () => {
 
 test('wholes are bought upwards, and the rounding of what came before buys none', () => {
   const graph = new ColumnGraph();
-  const up = (value: number) => wholeUp(graph, graph.constant(value)).immediate;
+  const up = (value: number) => ceil(graph, graph.constant(value)).immediate;
   expect([0, 0.2, 1, 1.0001, 2.5, 3.5, 0.1 * 3 * 10, 1e9 + 0.5].map(up)).toEqual([0, 1, 1, 2, 3, 4, 3, 1e9 + 1]);
 });
 

@@ -4,9 +4,9 @@ import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { shockedSources } from '../../models/columns/shockedSources.ts';
 import { averageSources, drawnSources } from '../../models/columns/sources.ts';
 import type { Distribution } from '../../models/distributions/distribution.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
 import { domainAt, domainOf } from '../../models/distributions/driverDomain.ts';
 import { fittedRange } from '../../models/distributions/fittedRange.ts';
-import { lawOf } from '../../models/distributions/lawOf.ts';
 import type { MonthlyQuantity } from '../../models/distributions/quantity.ts';
 import { readRange } from '../../models/distributions/readRange.ts';
 import { massOutside, withinDomain } from '../../models/distributions/withinDomain.ts';
@@ -76,7 +76,7 @@ describe('the domain of a driver', () => {
     expect(domainAt(['changes', 0, 'shareByFeature', 'amount'])).toBe(domainOf('change.a.shareByFeature.amount'));
   });
 
-  // normal(10, 8): mean of the truncated law μ + σ φ(a) / (1 − Φ(a)), a = −1.25; Φ(−1.25) = 0.10565 is cut off.
+  // normal(10, 8): mean of the truncated distribution μ + σ φ(a) / (1 − Φ(a)), a = −1.25; Φ(−1.25) = 0.10565 is cut off.
   test('cuts a seat price of normal(10, 8) at 0, and the plan on averages sees the mean of what is left', () => {
     const stated = { kind: 'normal', mean: 10, sd: 8 } as const;
     const density = Math.exp(-0.5 * 1.25 ** 2) / Math.sqrt(2 * Math.PI);
@@ -86,7 +86,7 @@ describe('the domain of a driver', () => {
     expect(massOutside(stated, domainOf(seatPrice))).toBeCloseTo(normalCdf(-1.25), 12);
     const values = draws(seatPrice, stated);
     expect(Math.min(...values)).toBeGreaterThan(0);
-    // No heap at the bound, as clipping would make: as many below $1 as the truncated law has there.
+    // No heap at the bound, as clipping would make: as many below $1 as the truncated distribution has there.
     const below = (normalCdf(-9 / 8) - normalCdf(-1.25)) / normalCdf(1.25);
     const share = values.filter((value) => value < 1).length / trials;
     expect(Math.abs(share - below)).toBeLessThan(4 * Math.sqrt((below * (1 - below)) / trials));
@@ -94,13 +94,13 @@ describe('the domain of a driver', () => {
 
   test.each(families)('holds for %j, re-normalized', (family) => {
     const bounded = withinDomain(family, domainOf(hitRate)) as Distribution;
-    const law = lawOf(bounded);
+    const distribution = distributionOf(bounded);
     const values = draws(hitRate, family);
     expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
     for (const p of [0.1, 0.5, 0.9]) {
-      const value = law.quantile(p);
-      const at = (x: number) => law.cdf(x);
-      const [low, high] = [law.below(value), at(value)];
+      const value = distribution.quantile(p);
+      const at = (x: number) => distribution.cdf(x);
+      const [low, high] = [distribution.below(value), at(value)];
       const count = values.filter((one) => one <= value + 1e-9).length / trials;
       expect(count).toBeGreaterThan(low - 4 * Math.sqrt(0.25 / trials));
       expect(count).toBeLessThan(high + 4 * Math.sqrt(0.25 / trials) + 1e-9);
@@ -166,9 +166,9 @@ describe('a range that ends at the bound', () => {
   // Φ(a) = 5/6 solves (2Φ(a) − 1)/Φ(a) = 0.8.
   test('"0 to 80" has 8 in 10 between its ends and nothing below 0', () => {
     const range = readRange('0 to 80') as Distribution;
-    const law = lawOf(range);
-    expect(law.low).toBe(0);
-    expect(law.cdf(80)).toBeCloseTo(0.8, 12);
+    const distribution = distributionOf(range);
+    expect(distribution.low).toBe(0);
+    expect(distribution.cdf(80)).toBeCloseTo(0.8, 12);
     expect(fittedRange(range)).toMatchObject({ kind: 'normal', mean: 40, min: 0 });
     expect(normalCdf(40 / (fittedRange(range) as { sd: number }).sd)).toBeCloseTo(5 / 6, 10);
     expect(quantityText(range)).toBe('0 to 80 (80% range, fitted to its bounds), at least 0');
@@ -183,10 +183,10 @@ describe('a range that ends at the bound', () => {
     ['20% to 99.9%', 0.2, 0.999],
   ])('%s has 8 in 10 between its ends and is a share', (text, from, to) => {
     const range = withinDomain(readRange(text) as Distribution, domainOf(hitRate)) as Distribution;
-    const law = lawOf(range);
-    expect(law.low).toBeGreaterThanOrEqual(0);
-    expect(law.survival(1)).toBeLessThan(1e-14);
-    expect(law.cdf(to) - law.below(from)).toBeCloseTo(0.8, 9);
+    const distribution = distributionOf(range);
+    expect(distribution.low).toBeGreaterThanOrEqual(0);
+    expect(distribution.survival(1)).toBeLessThan(1e-14);
+    expect(distribution.cdf(to) - distribution.below(from)).toBeCloseTo(0.8, 9);
     const values = draws(hitRate, range);
     const inside = values.filter((value) => value >= from && value <= to).length / trials;
     expect(Math.abs(inside - 0.8)).toBeLessThan(4 * Math.sqrt(0.16 / trials));
@@ -205,10 +205,10 @@ describe('properties', () => {
         const [p10, p90] = [start / 1000, Math.min(1000, start + width) / 1000];
         if (p10 === 0 && p90 === 1) return;
         const range = withinDomain({ kind: 'percentiles', p10, p90 }, domainOf(hitRate)) as Distribution;
-        const law = lawOf(range);
-        expect(law.low).toBeGreaterThanOrEqual(0);
-        expect(law.survival(1)).toBeLessThan(1e-8);
-        expect(law.cdf(p90) - law.below(p10)).toBeCloseTo(0.8, 7);
+        const distribution = distributionOf(range);
+        expect(distribution.low).toBeGreaterThanOrEqual(0);
+        expect(distribution.survival(1)).toBeLessThan(1e-8);
+        expect(distribution.cdf(p90) - distribution.below(p10)).toBeCloseTo(0.8, 7);
       }),
       { numRuns: 60 },
     );

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
 import type { Distribution } from '../../models/distributions/distribution.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
 import { estimatedParameters } from '../../models/distributions/estimatedParameters.ts';
-import { lawOf } from '../../models/distributions/lawOf.ts';
 import { assumptionSchema } from '../../models/distributions/quantity.ts';
 import { drawValues } from '../support/drawValues.ts';
 
@@ -30,19 +30,19 @@ const trials = 20_000;
 describe('parameters with standard errors', () => {
   // A normal mean with a standard error adds its variance to that of the value: sd² + se².
   test('of a normal mean add their variance', () => {
-    const law = lawOf({ kind: 'normal', mean: 10, sd: 2, standardErrors: { mean: 1.5 } });
-    expect(law.mean).toBeCloseTo(10, 12);
-    expect(law.variance).toBeCloseTo(4 + 2.25, 9);
-    const exact = lawOf({ kind: 'normal', mean: 10, sd: 2.5 });
-    for (const u of [0.01, 0.1, 0.5, 0.9, 0.99]) expect(law.quantile(u)).toBeCloseTo(exact.quantile(u), 3);
+    const evaluated = distributionOf({ kind: 'normal', mean: 10, sd: 2, standardErrors: { mean: 1.5 } });
+    expect(evaluated.mean).toBeCloseTo(10, 12);
+    expect(evaluated.variance).toBeCloseTo(4 + 2.25, 9);
+    const exact = distributionOf({ kind: 'normal', mean: 10, sd: 2.5 });
+    for (const u of [0.01, 0.1, 0.5, 0.9, 0.99]) expect(evaluated.quantile(u)).toBeCloseTo(exact.quantile(u), 3);
   });
 
   // ln X ~ N(ln m, σ²) with ln m ~ N(·, 0.1²) is lognormal with σ² + 0.1².
   test('of a lognormal median widen it as its logarithm says', () => {
-    const law = lawOf({ kind: 'lognormal', median: 10, sigma: 0.5, standardErrors: { median: 1 } });
-    const exact = lawOf({ kind: 'lognormal', median: 10, sigma: Math.sqrt(0.26) });
-    expect(law.mean / exact.mean).toBeCloseTo(1, 9);
-    for (const u of [0.01, 0.1, 0.5, 0.9, 0.99]) expect(law.quantile(u) / exact.quantile(u)).toBeCloseTo(1, 4);
+    const evaluated = distributionOf({ kind: 'lognormal', median: 10, sigma: 0.5, standardErrors: { median: 1 } });
+    const exact = distributionOf({ kind: 'lognormal', median: 10, sigma: Math.sqrt(0.26) });
+    expect(evaluated.mean / exact.mean).toBeCloseTo(1, 9);
+    for (const u of [0.01, 0.1, 0.5, 0.9, 0.99]) expect(evaluated.quantile(u) / exact.quantile(u)).toBeCloseTo(1, 4);
   });
 
   test.each(estimated)('of $kind are drawn once a trial: draws are those of drawn parameters', (distribution) => {
@@ -50,11 +50,11 @@ describe('parameters with standard errors', () => {
     const column = drawnSources(graph).draw('x', { value: distribution, source: null, owner: null });
     const [draws] = drawValues({ graph, columns: [column], trials, sampler: 'plain', seed: 11 });
     const sorted = draws!.sort();
-    const law = lawOf(distribution);
+    const evaluated = distributionOf(distribution);
     for (const p of [0.01, 0.1, 0.5, 0.9, 0.99]) {
       const width = 4 * Math.sqrt((p * (1 - p)) / trials);
-      expect(sorted[Math.floor(p * trials)]!).toBeGreaterThanOrEqual(law.quantile(p - width) - 1e-6);
-      expect(sorted[Math.floor(p * trials)]!).toBeLessThanOrEqual(law.quantile(p + width) + 1e-6);
+      expect(sorted[Math.floor(p * trials)]!).toBeGreaterThanOrEqual(evaluated.quantile(p - width) - 1e-6);
+      expect(sorted[Math.floor(p * trials)]!).toBeLessThanOrEqual(evaluated.quantile(p + width) + 1e-6);
     }
     const {
       standardErrors: _errors,
@@ -64,7 +64,7 @@ describe('parameters with standard errors', () => {
       standardErrors?: object;
       parameterCorrelation?: number;
     };
-    const [wide, narrow] = [law, lawOf(certain as Distribution)];
+    const [wide, narrow] = [evaluated, distributionOf(certain as Distribution)];
     expect(wide.quantile(0.95) - wide.quantile(0.05)).toBeGreaterThan(narrow.quantile(0.95) - narrow.quantile(0.05));
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { drawnSources } from '../../models/columns/sources.ts';
 import type { Distribution } from '../../models/distributions/distribution.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
 import { fitDistributions } from '../../models/distributions/fitDistributions.ts';
 import {
   fitBeta,
@@ -12,7 +13,6 @@ import {
   fitNormal,
   fitPareto,
 } from '../../models/distributions/fitFamilies.ts';
-import { lawOf } from '../../models/distributions/lawOf.ts';
 import { drawValues } from '../support/drawValues.ts';
 
 const sizes = [0.82, 1.34, 2.11, 0.45, 3.7, 1.05, 5.2, 2.6, 0.9, 1.75];
@@ -131,6 +131,6 @@ describe.each(truths)('fitting draws of $truth.kind', ({ truth, of }) => {
 test('a fit can be an assumption as it is, and is wider than without its errors', () => {
   const fitted = fitDistributions(sizes)[0]!.distribution;
   const { standardErrors: _errors, ...certain } = fitted;
-  const [wide, narrow] = [lawOf(fitted), lawOf(certain as Distribution)];
+  const [wide, narrow] = [distributionOf(fitted), distributionOf(certain as Distribution)];
   expect(wide.quantile(0.9) - wide.quantile(0.1)).toBeGreaterThan(narrow.quantile(0.9) - narrow.quantile(0.1));
 });

@@ -28,7 +28,7 @@ describe('a fit to values that were stopped', () => {
     expect(Math.abs(sigma - 0.705)).toBeLessThan(0.001);
   });
 
-  test('finds the law that had no cap, within its errors', () => {
+  test('finds the distribution that had no cap, within its errors', () => {
     const uniform = uniforms(8);
     const seen = Array.from({ length: 800 }, () => {
       const value = 2 * Math.exp(0.8 * normalQuantile(uniform()));
@@ -37,7 +37,7 @@ describe('a fit to values that were stopped', () => {
     const { median, sigma, errors } = lognormalOf(seen);
     expect(Math.abs(median - 2)).toBeLessThan(3 * errors.median);
     expect(Math.abs(sigma - 0.8)).toBeLessThan(3 * errors.sigma);
-    // Taken as ended, they would make the law narrower than it is by many errors.
+    // Taken as ended, they would make the distribution narrower than it is by many errors.
     expect(lognormalOf(ended(seen.map(({ value }) => value))).sigma).toBeLessThan(sigma - 3 * errors.sigma);
   });
 

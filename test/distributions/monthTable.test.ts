@@ -58,7 +58,7 @@ describe('a table of months', () => {
 });
 
 const file = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: 'tables',
   name: 'Tables',
   start: '2027-01',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lawOf } from '../../models/distributions/lawOf.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
 import { assumptionSchema } from '../../models/distributions/quantity.ts';
 import { readRange } from '../../models/distributions/readRange.ts';
 import { checkQuantity } from '../../models/scenarios/checks/checkQuantities.ts';
@@ -15,9 +15,9 @@ describe('a range in a file', () => {
       owner: null,
     });
     expect(quantityText(value)).toBe('5 to 10 (80% range, lognormal)');
-    const law = lawOf(value as { kind: 'percentiles'; p10: number; p90: number });
-    expect(law.cdf(5)).toBeCloseTo(0.1, 12);
-    expect(law.survival(10)).toBeCloseTo(0.1, 12);
+    const distribution = distributionOf(value as { kind: 'percentiles'; p10: number; p90: number });
+    expect(distribution.cdf(5)).toBeCloseTo(0.1, 12);
+    expect(distribution.survival(10)).toBeCloseTo(0.1, 12);
   });
 
   test('may have an owner and a source', () => {

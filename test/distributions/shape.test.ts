@@ -37,7 +37,7 @@ test('quantiles agree with their references', () => {
 });
 
 // Truncated normal: mean μ + σ(φ(a) − φ(b))/(Φ(b) − Φ(a)), a = −0.5, b = 1.
-test('truncation re-normalises, so the mean is that of the truncated law and not of a clipped one', () => {
+test('truncation re-normalises, so the mean is that of the truncated distribution and not of a clipped one', () => {
   const expected = 1 + (2 * (0.3520653267642995 - 0.24197072451914337)) / (0.8413447460685429 - 0.3085375387259869);
   expect(quantityMean({ kind: 'normal', mean: 1, sd: 2, min: 0, max: 3 })).toBeCloseTo(expected, 9);
 });

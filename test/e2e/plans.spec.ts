@@ -29,7 +29,7 @@ test('a charge is edited where the plan is', async () => {
   expect(app.problems).toEqual([]);
 });
 
-test('how use differs between users is chosen, and the law asks for what it needs', async () => {
+test('how use differs between users is chosen, and the distribution asks for what it needs', async () => {
   const { page } = app;
   await goTo(page, 'Scenarios');
   await openEditor(page, 'Every way to charge');
@@ -40,7 +40,7 @@ test('how use differs between users is chosen, and the law asks for what it need
   const scenario = await callHost(page, 'scenario.read', { id: 'charges' });
   expect(scenario.base.plans.find(({ id }) => id === 'volume')).toMatchObject({
     usageSpread: { value: 0 },
-    usageLaw: { kind: 'pareto', tailExponent: 1.3, capOverMean: 50 },
+    usageDistribution: { kind: 'pareto', tailExponent: 1.3, capOverMean: 50 },
   });
   expect(app.problems).toEqual([]);
 });

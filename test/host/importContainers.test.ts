@@ -119,7 +119,7 @@ test('two of LiteLLM’s daily tables for the same days are the same money once'
   expect(total).toMatchObject({ costUsd: 0.0231, requests: 25 });
 });
 
-test('runs of agents are kept one by one: their steps are an empirical law', async () => {
+test('runs of agents are kept one by one: their steps are an empirical distribution', async () => {
   await bench.bring(samplePath('agent-runs.csv'));
   const [runs, none] = await bench.call('agentRuns.list', {});
   expect(none).toBeUndefined();

@@ -13,7 +13,7 @@ const drivers = 2500;
 
 /** A company with as many uncertain cost lines: each from 0 to 2 US$ a month, the first from 0 to 200. */
 const scenario = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: 'many',
   name: 'Many',
   start: '2027-01',

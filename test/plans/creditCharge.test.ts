@@ -19,7 +19,7 @@ function money(charge: object, use: readonly number[], spread = 0) {
     charge: parsed,
     driverId: 'x',
     months: monthRange('2027-01', use.length).map((month, index) => ({ month, index })),
-    laws: use.map((mean) => ({
+    distributions: use.map((mean) => ({
       graph,
       mean: graph.constant(mean),
       spread: lognormalSpread(graph, graph.constant(spread)),

@@ -14,8 +14,8 @@ interface Customers {
 function priced(charge: object, { mean, spread = 0 }: Customers): number {
   const graph = new ColumnGraph();
   const parsed: Charge = chargeSchema.parse({ id: 'charge', name: 'Charge', ...charge });
-  const law = { graph, mean: graph.constant(mean), spread: lognormalSpread(graph, graph.constant(spread)) };
-  const question = { sources: averageSources(graph), driverId: 'x', month: '2027-01', law };
+  const distribution = { graph, mean: graph.constant(mean), spread: lognormalSpread(graph, graph.constant(spread)) };
+  const question = { sources: averageSources(graph), driverId: 'x', month: '2027-01', distribution };
   return graph.valueOf(meteredCharge({ ...question, charge: parsed as MeteredCharge }))!;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
-import { excessUse } from '../../models/plans/userLaw.ts';
+import { excessUse } from '../../models/plans/userDistribution.ts';
 import fc from '../support/properties.ts';
 
 function overage(use: number, allowance: number, spread: number): number {

@@ -3,7 +3,7 @@ import { scenarioSchema } from '../../models/scenarios/scenario.ts';
 import { issueText } from '../../renderer/features/scenarios/issues.ts';
 
 const scenario = scenarioSchema.parse({
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: 'plan',
   name: 'Plan',
   start: '2026-11',

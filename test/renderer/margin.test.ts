@@ -41,7 +41,7 @@ it('a unit cost keeps the digits that tell it apart, and a unit that did not occ
 
 it('months, quarters and years of one measure are rows of one table, partial ones marked', () => {
   const result = runScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'a',
     name: 'A',
     start: '2027-02',

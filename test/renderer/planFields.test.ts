@@ -13,7 +13,7 @@ const plan = planSchema.parse({
 const labels = (of: Plan) => planFields(of, [], []).map(({ label }) => label);
 const found = (fields: readonly Field[], label: string) => fields.find((field) => field.label === label)!;
 
-test('a chosen law of use is valid and asks for what it needs, and a lognormal for its spread', () => {
+test('a chosen distribution of use is valid and asks for what it needs, and a lognormal for its spread', () => {
   const choice = found(planFields(plan, [], []), 'Usage distribution');
   const options = choice.kind === 'choice' ? choice.options : [];
   expect(options.map(({ id }) => id)).toEqual(['lognormal', 'gamma', 'pareto']);

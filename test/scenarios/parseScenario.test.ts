@@ -20,7 +20,7 @@ const plan = {
 } satisfies ScenarioFile['base']['plans'][number];
 
 const file = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: 'base',
   name: 'Base',
   start: '2027-01',
@@ -132,7 +132,7 @@ describe('numbers that contradict themselves or their meaning', () => {
     const caching = { kind: 'share', readShare: 1.2 };
     const work = {
       kind: 'agentLoop',
-      steps: { law: 'fixed', mean: 3 },
+      steps: { distribution: 'fixed', mean: 3 },
       prefixTokens: 1,
       turnTokens: 1,
       outputTokens: 1,

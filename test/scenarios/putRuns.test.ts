@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitRuns } from '../../models/agents/fitRuns.ts';
 import type { SeenRun } from '../../models/agents/seenRun.ts';
-import { stepLawSchema } from '../../models/agents/work.ts';
+import { stepDistributionSchema } from '../../models/agents/work.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { putRuns } from '../../models/scenarios/putRuns.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
@@ -9,7 +9,7 @@ import type { Scenario } from '../../models/scenarios/scenario.ts';
 const tokens = { kind: 'tokens', inputTokens: 5000, outputTokens: 400, cacheReadTokens: 900 };
 const loop = {
   kind: 'agentLoop',
-  steps: { law: 'fixed', mean: 4 },
+  steps: { distribution: 'fixed', mean: 4 },
   prefixTokens: 6000,
   turnTokens: 500,
   outputTokens: 400,
@@ -21,7 +21,7 @@ const loop = {
 function scenarioWith(work: object): Scenario {
   const model = { provider: 'anthropic', model: 'claude-sonnet-4-5', share: 1 };
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'base',
     name: 'Base',
     start: '2027-01',
@@ -57,7 +57,7 @@ describe('fitted runs in a feature of a scenario', () => {
     const { scenario } = parseScenario(put(loop, null, false).scenario);
     expect(scenario!.base.features[0]!.work).toMatchObject({
       kind: 'agentLoop',
-      steps: stepLawSchema.parse(fitRuns(runs(false), 250).steps!.steps),
+      steps: stepDistributionSchema.parse(fitRuns(runs(false), 250).steps!.steps),
       prefixTokens: { value: 6000 },
       caching: { kind: 'prefix' },
       retries: { successProbability: { value: { kind: 'beta', alpha: 45.5 } }, maxTries: 2 },

@@ -56,7 +56,7 @@ test('overage of users that differ is what the averages miss', async () => {
 test('steps of an agent that differ between tasks are what the averages miss', async () => {
   const work = {
     kind: 'agentLoop',
-    steps: { law: 'geometric', mean: 10, cap: 1000 },
+    steps: { distribution: 'geometric', mean: 10, cap: 1000 },
     prefixTokens: 6000,
     turnTokens: 500,
     outputTokens: 400,

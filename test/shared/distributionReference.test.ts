@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Distribution } from '../../models/distributions/distribution.ts';
-import type { Law } from '../../models/distributions/law.ts';
-import { lawOf } from '../../models/distributions/lawOf.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
+import type { ProbabilityDistribution } from '../../models/distributions/probabilityDistribution.ts';
 import { readCsv } from '../support/readCsv.ts';
 import { describeShared, sharedData } from '../support/sharedData.ts';
 
@@ -63,12 +63,12 @@ function rows(file: string): Row[] {
  */
 const isMisprinted = (row: Row) => row['distribution'] === 'truncatednormal' && row['x'] === '-5.00568241250073';
 
-const laws = new Map<string, Law>();
-function lawFor(row: Row): Law {
+const distributions = new Map<string, ProbabilityDistribution>();
+function lawFor(row: Row): ProbabilityDistribution {
   const key = `${row['distribution']} ${row['params']}`;
-  const law = laws.get(key) ?? lawOf(families[row['distribution']!]!(...parametersOf(row)));
-  laws.set(key, law);
-  return law;
+  const distribution = distributions.get(key) ?? distributionOf(families[row['distribution']!]!(...parametersOf(row)));
+  distributions.set(key, distribution);
+  return distribution;
 }
 
 const tolerance = 1e-9;
@@ -86,9 +86,9 @@ describeShared('reference values of the distributions', () => {
     const wrong: string[] = [];
     let checked = 0;
     for (const row of mine) {
-      const law = lawFor(row);
+      const distribution = lawFor(row);
       const x = number(row['x']!);
-      const compared = { cdf: law.cdf(x), sf: law.survival(x), pdf_or_pmf: law.density(x) };
+      const compared = { cdf: distribution.cdf(x), sf: distribution.survival(x), pdf_or_pmf: distribution.density(x) };
       for (const [column, got] of Object.entries(compared)) {
         const text = row[column]!;
         if (text === '' || isMisprinted(row)) continue;
@@ -102,26 +102,26 @@ describeShared('reference values of the distributions', () => {
   });
 
   test.each(rows('distribution_moments.csv'))('$distribution $case ($params): mean and variance', (row) => {
-    const law = lawFor(row);
-    expect(apart(law.mean, number(row['mean']!))).toBeLessThan(tolerance);
+    const distribution = lawFor(row);
+    expect(apart(distribution.mean, number(row['mean']!))).toBeLessThan(tolerance);
     // The ends of a range are themselves rounded to the digits of a float.
-    const ends = Math.max(...[law.low, law.high].filter(Number.isFinite).map(Math.abs), 0);
-    const rounded = law.variance > 0 ? (4 * Number.EPSILON * ends) / Math.sqrt(law.variance) : 0;
-    expect(apart(law.variance, number(row['variance']!))).toBeLessThan(tolerance + rounded);
+    const ends = Math.max(...[distribution.low, distribution.high].filter(Number.isFinite).map(Math.abs), 0);
+    const rounded = distribution.variance > 0 ? (4 * Number.EPSILON * ends) / Math.sqrt(distribution.variance) : 0;
+    expect(apart(distribution.variance, number(row['variance']!))).toBeLessThan(tolerance + rounded);
   });
 
   test('quantiles undo the probabilities of the continuous families, tails too', () => {
     const discrete = new Set(['geometric', 'pascal', 'poisson', 'uniformdiscrete']);
     const wrong: string[] = [];
     for (const row of values.filter((one) => !discrete.has(one['distribution']!))) {
-      const law = lawFor(row);
+      const distribution = lawFor(row);
       for (const [column, quantile] of [
-        ['cdf', law.quantile],
-        ['sf', law.upperQuantile],
+        ['cdf', distribution.quantile],
+        ['sf', distribution.upperQuantile],
       ] as const) {
         const p = number(row[column] || 'NaN');
         if (!(p > 0 && p < 0.999)) continue;
-        const back = column === 'cdf' ? law.cdf(quantile(p)) : law.survival(quantile(p));
+        const back = column === 'cdf' ? distribution.cdf(quantile(p)) : distribution.survival(quantile(p));
         if (apart(back, p) > 1e-8) wrong.push(`${row['distribution']} ${row['params']}: ${column} ${p} → ${back}`);
       }
     }

@@ -184,7 +184,7 @@ describe('the plan on averages', () => {
       if (value && typeof value === 'object' && 'kind' in value && 'mean' in value) return value.mean;
       if (value && typeof value === 'object' && value.kind === 'beta') return value.alpha / (value.alpha + value.beta);
       if (value && typeof value === 'object' && 'mode' in value) return value.mode;
-      if (value && typeof value === 'object' && 'law' in value) return { ...value, law: 'fixed' };
+      if (value && typeof value === 'object' && 'distribution' in value) return { ...value, distribution: 'fixed' };
       if (value && typeof value === 'object' && 'usageSpread' in value)
         return { ...value, usageSpread: { value: 0, source: null, owner: null } };
       if (value && typeof value === 'object' && 'taskVariation' in value) return { ...value, taskVariation: 0 };

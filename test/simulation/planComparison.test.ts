@@ -17,7 +17,7 @@ function compared(
 ) {
   const named = plans.map((plan, index) => ({ id: `p${index}`, name: `Plan ${index}`, users: users(50), ...plan }));
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'small',
     name: 'Small',
     start: '2027-01',
@@ -129,9 +129,9 @@ test('the heaviest tenth of lognormal customers uses Φ(σ − 1.2816) of everyt
 });
 
 test('the heaviest tenth and the losses of exponential and Pareto customers', () => {
-  const offer = (usageLaw: object) => compared([{ seatPriceUsd: 1.5, usageLaw }], {}).offers[0]!;
-  const share = (usageLaw: object) => {
-    const costs = offer(usageLaw).deciles.map(({ costUsd }) => costUsd);
+  const offer = (usageDistribution: object) => compared([{ seatPriceUsd: 1.5, usageDistribution }], {}).offers[0]!;
+  const share = (usageDistribution: object) => {
+    const costs = offer(usageDistribution).deciles.map(({ costUsd }) => costUsd);
     return costs[9]! / costs.reduce((all, cost) => all + cost, 0);
   };
   // Of an exponential the top part p uses p(1 − ln p) of everything, and e^(−1.5) = 22.3 % cost more than 1.5.

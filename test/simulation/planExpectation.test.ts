@@ -15,7 +15,7 @@ const tasks = 120;
 /** Revenue of one month, a value a trial. */
 function revenueOf(charge: object): number[] {
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'a',
     name: 'A',
     start: '2027-01',

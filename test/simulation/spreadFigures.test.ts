@@ -16,7 +16,7 @@ afterAll(() => compute.close());
 /** 100 users of one call each, at $3 a call. */
 async function spreadOf(inputTokens: unknown, taskVariation: number): Promise<SpreadOutcome> {
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'spread',
     name: 'Spread',
     start: '2027-01',

@@ -115,7 +115,7 @@ describe('requests and successes', () => {
   test('a loop asks once a step', () => {
     const file = withWork({
       kind: 'agentLoop',
-      steps: { law: 'fixed', mean: 10 },
+      steps: { distribution: 'fixed', mean: 10 },
       prefixTokens: 6000,
       turnTokens: 500,
       outputTokens: 400,
@@ -129,7 +129,7 @@ describe('requests and successes', () => {
   test('own processors serve the tokens of a whole loop', () => {
     const file = withWork({
       kind: 'agentLoop',
-      steps: { law: 'fixed', mean: 10 },
+      steps: { distribution: 'fixed', mean: 10 },
       prefixTokens: 6000,
       turnTokens: 500,
       outputTokens: 400,

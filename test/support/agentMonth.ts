@@ -15,7 +15,7 @@ export async function agentMonth(
   const models = [{ provider: 'acme', model: 'one', share: 1 }];
   const price = { provider: 'acme', model: 'one', inputUsd: 3, cacheReadUsd: 0.3, cacheWriteUsd: 3.75, outputUsd: 15 };
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'agent',
     name: 'Agent',
     start: '2027-01',

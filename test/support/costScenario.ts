@@ -5,7 +5,7 @@ import type { Scenario, ScenarioFile } from '../../models/scenarios/scenario.ts'
 /** A company that is nothing but costs of one month: its COGS is the sum of the amounts, so every answer is known. */
 export function costScenario(amounts: { readonly [id: string]: Quantity }, rest: Partial<ScenarioFile> = {}): Scenario {
   return parsed({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'costs',
     name: 'Costs',
     start: '2027-01',
@@ -22,7 +22,7 @@ export function costScenario(amounts: { readonly [id: string]: Quantity }, rest:
 /** A company with one plan of a certain number of users: revenue is users × price. */
 export function planScenario(users: Quantity, seatPriceUsd: Quantity): Scenario {
   return parsed({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'plan',
     name: 'Plan',
     start: '2027-01',

@@ -5,7 +5,7 @@ const users = (start: number) => ({ kind: 'linear' as const, origin: '2027-01', 
 /** 100 paying users at $50 and 400 free ones; chat at 10 tasks each, 1 M input tokens at $1 a task in all. */
 export function company(more: Partial<ScenarioFile['base']> = {}, head: Partial<ScenarioFile> = {}): ScenarioFile {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'company',
     name: 'Company',
     start: '2027-01',

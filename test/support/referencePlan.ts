@@ -13,7 +13,7 @@ const hosting = { low: 15_000, high: 25_000 };
 
 /** A company small enough to be simulated again in a few lines: one S-curve, one agent loop, one cost, one commitment. */
 export const referencePlan = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: 'reference',
   name: 'Reference',
   start: '2027-01',
@@ -41,7 +41,7 @@ export const referencePlan = {
         tasksPerUser: { team: perUser },
         work: {
           kind: 'agentLoop',
-          steps: { law: 'geometric', mean: steps.mean, cap: steps.cap },
+          steps: { distribution: 'geometric', mean: steps.mean, cap: steps.cap },
           prefixTokens: tokens.prefix,
           turnTokens: tokens.turn,
           outputTokens: tokens.output,

@@ -75,7 +75,7 @@ export const tinyReport: Report = {
   ranAt: '2026-11-20T09:00:00Z',
   result,
   scenario: scenarioSchema.parse({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'tiny',
     name: 'Tiny',
     start: '2026-11',

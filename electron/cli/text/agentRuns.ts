@@ -3,7 +3,7 @@ import { left, right, table } from './table.ts';
 
 type Fit = Result<'agentRuns.fit'>;
 
-/** What runs of an agent are like, what tasks to come add up to, and the laws that a scenario takes over. */
+/** What runs of an agent are like, what tasks to come add up to, and the distributions that a scenario takes over. */
 export function agentRunsText({ runs, tasks, measures, steps, success, work, issues }: Fit): string {
   return [
     tasks === null ? `${runs} runs` : `${runs} runs of ${tasks} tasks`,

@@ -22,7 +22,7 @@ function fitAgentRuns(context: Context, { file, feature, model, tasks, kinds }: 
   return { ...fit, issues: all };
 }
 
-/** Fits runs and puts the law into a feature of a scenario, which is saved. */
+/** Fits runs and puts the distribution into a feature of a scenario, which is saved. */
 async function putAgentRuns(
   context: Context,
   { scenario: id, into, from, ...question }: Args<'agentRuns.put'>,

@@ -2,7 +2,13 @@
 export interface Kernels {
   /** Where the kernels may keep `scratchBytes` of their own. */
   readonly setScratch: (scratch: number) => void;
-  readonly setProgram: (code: number, instructions: number, constants: number, tables: number, laws: number) => void;
+  readonly setProgram: (
+    code: number,
+    instructions: number,
+    constants: number,
+    tables: number,
+    distributions: number,
+  ) => void;
   readonly setNormalTable: (pieces: number, firstPiece: number) => void;
   readonly setSlots: (slots: number, blockBytes: number) => void;
   readonly setOutputs: (outputs: number, outputBytes: number) => void;

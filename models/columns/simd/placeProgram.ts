@@ -11,7 +11,7 @@ import { type Kernels, scratchBytes } from './kernels.ts';
 export const blockLength = 256;
 
 const samplerCodes = { sobol: 0, lhs: 1, plain: 2 } as const;
-const lawCodes = { fixed: 0, geometric: 1, poisson: 2, negativeBinomial: 3 } as const;
+const distributionCodes = { fixed: 0, geometric: 1, poisson: 2, negativeBinomial: 3 } as const;
 
 export type Drawing = Pick<Execution, 'program' | 'design' | 'seed'>;
 
@@ -45,9 +45,9 @@ function placeCode(kernels: Kernels | null, arena: Arena, program: Program): voi
     record.setUint32(24, arena.place(slopes), true);
     return new Uint8Array(record.buffer);
   });
-  const laws = program.laws.map(({ law, cap, dispersion }) => {
+  const distributions = program.distributions.map(({ distribution, cap, dispersion }) => {
     const record = new DataView(new ArrayBuffer(16));
-    record.setInt32(0, lawCodes[law], true);
+    record.setInt32(0, distributionCodes[distribution], true);
     record.setInt32(4, cap, true);
     record.setFloat64(8, dispersion, true);
     return new Uint8Array(record.buffer);
@@ -55,8 +55,8 @@ function placeCode(kernels: Kernels | null, arena: Arena, program: Program): voi
   const code = arena.place(program.code);
   const constants = arena.place(inPairs(program.constants));
   const tablesAt = arena.place(joined(tables));
-  const lawsAt = arena.place(joined(laws));
-  kernels?.setProgram(code, program.code.length / instructionLength, constants, tablesAt, lawsAt);
+  const distributionsAt = arena.place(joined(distributions));
+  kernels?.setProgram(code, program.code.length / instructionLength, constants, tablesAt, distributionsAt);
 }
 
 function placeDraws(kernels: Kernels | null, arena: Arena, { program, design, seed }: Drawing): void {

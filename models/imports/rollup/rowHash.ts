@@ -3,7 +3,7 @@ import { hashId } from './idSet.ts';
 /**
  * A row of a file by its bytes from one position up to another, as a positive whole number up to 2^53.
  *
- * Convention: two lanes of 32 bits, of which each takes every other word; the kernel of plain rows (`kernel/assembly/samples.ts`) hashes
+ * Convention: two model shares of 32 bits, of which each takes every other word; the kernel of plain rows (`kernel/assembly/samples.ts`) hashes
  * alike. Errors: none.
  *
  * @example
@@ -30,8 +30,8 @@ function wordAt(bytes: Uint8Array, at: number): number {
   return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
 }
 
-function stirred(lane: number, word: number, factor: number, shift: number): number {
-  const mixed = Math.imul(lane ^ word, factor);
+function stirred(modelShare: number, word: number, factor: number, shift: number): number {
+  const mixed = Math.imul(modelShare ^ word, factor);
   return mixed ^ (mixed >>> shift);
 }
 

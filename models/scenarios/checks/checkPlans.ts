@@ -31,12 +31,12 @@ export function checkPlans(scenario: Scenario): Issue[] {
   return [
     ...placed.flatMap((list) => checkCharges(list, features)),
     ...checkChanges(scenario),
-    ...base.plans.flatMap(({ usageLaw, usageSpread }, index) =>
-      usageLaw && usageSpread.value !== 0
+    ...base.plans.flatMap(({ usageDistribution, usageSpread }, index) =>
+      usageDistribution && usageSpread.value !== 0
         ? [
             error(
               `base.plans[${index}].usageSpread`,
-              'is set together with a usageLaw; enter 0 or remove the usageLaw.',
+              'is set together with a usageDistribution; enter 0 or remove the usageDistribution.',
             ),
           ]
         : [],

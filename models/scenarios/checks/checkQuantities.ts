@@ -1,10 +1,10 @@
 import { checkShape } from '../../distributions/checkShape.ts';
+import { distributionOf, wholeDistribution } from '../../distributions/distributionOf.ts';
 import { type Domain, domainAt, isGrowth } from '../../distributions/driverDomain.ts';
-import { lawOf, wholeLaw } from '../../distributions/lawOf.ts';
 import { isMonthTable, monthEntries } from '../../distributions/monthTable.ts';
 import type { MonthlyQuantity, Quantity } from '../../distributions/quantity.ts';
 import { distributionQuantile } from '../../distributions/shape.ts';
-import { remainderOf } from '../../distributions/truncatedLaw.ts';
+import { remainderOf } from '../../distributions/truncatedDistribution.ts';
 import { massOutside } from '../../distributions/withinDomain.ts';
 import type { Issue } from '../../errors.ts';
 import { pathText } from '../../schemaIssues.ts';
@@ -80,9 +80,10 @@ export function checkQuantity(quantity: Quantity): string[] {
   if (min > max) return [`has a min of ${min} above its max of ${max}; swap them`];
   const shape = checkShape(quantity);
   if (shape.length > 0) return shape;
-  const { low, high } = wholeLaw(quantity);
+  const { low, high } = wholeDistribution(quantity);
   // What has no width keeps its point or nothing.
-  const isLeft = min <= high && max >= low && (low === high || remainderOf(wholeLaw(quantity), quantity).mass > 0);
+  const isLeft =
+    min <= high && max >= low && (low === high || remainderOf(wholeDistribution(quantity), quantity).mass > 0);
   if (isLeft) return [];
   return [`leaves nothing between its min and max of a range of ${low} to ${high}; widen min and max`];
 }
@@ -90,7 +91,7 @@ export function checkQuantity(quantity: Quantity): string[] {
 /** What lies outside the domain of its driver altogether; a range that only reaches out of it is cut there. */
 function checkDomain(quantity: Quantity, domain: Domain): string[] {
   if (massOutside(quantity, domain) < 1) return [];
-  const { low = quantity, high = quantity } = typeof quantity === 'number' ? {} : lawOf(quantity);
+  const { low = quantity, high = quantity } = typeof quantity === 'number' ? {} : distributionOf(quantity);
   const reached = isBelow(Number(low), domain) ? low : high;
   return [`reaches ${reached}; ${domain.says}`];
 }

@@ -7,12 +7,12 @@ import type { Feature } from '../../drivers/feature.ts';
 import type { KindPrices } from '../../prices/kindPrices.ts';
 import { priceKey } from '../../prices/priceKey.ts';
 import { priceFactors } from '../../prices/pricePath.ts';
-import { type Lane, switchLanes } from '../../switches/lanes.ts';
+import { type ModelShare, switchModelShares } from '../../switches/modelShares.ts';
 import type { Change } from '../scenario.ts';
 import { tasksPerUser } from './featureDemand.ts';
 import { type FeatureUse, featureUse } from './featureUse.ts';
 import { type ModelSpend, modelSpend } from './modelSpend.ts';
-import { keptTables, laneMean, monthCost, type PricedLane } from './monthCost.ts';
+import { keptTables, modelShareMean, monthCost, type PricedModelShare } from './monthCost.ts';
 import { latest, type PlanPath } from './planPath.ts';
 
 /** Prices of every model a scenario names, by `priceKey`, one entry a month. */
@@ -66,26 +66,29 @@ export function featurePath(question: FeatureQuestion): FeaturePath {
     return [{ plan: plan.id, perUser, tasks }];
   });
   const tasks = months.map((_, month) => graph.sum(used.map((one) => one.tasks[month]!)));
-  const lanes = lanesOf(question);
-  const factored = lanes.map((lane) => ({ lane, priceFactors: priceFactorsOf(question, lane) }));
-  const providers = [...new Set(lanes.map((lane) => lane.provider))];
+  const modelShares = modelSharesOf(question);
+  const factored = modelShares.map((modelShare) => ({
+    modelShare,
+    priceFactors: priceFactorsOf(question, modelShare),
+  }));
+  const providers = [...new Set(modelShares.map((modelShare) => modelShare.provider))];
   const noise = (month: number) => (sources.spreads ? () => sources.noise(`feature.${feature.id}.tasks`, month) : null);
   const few = keptTables();
   const costs = months.map((_, month) => {
     const isUsed = graph.valueOf(tasks[month]!) !== 0;
-    const priced = factored.map((lane) => (isUsed ? pricedLane(question, lane, month) : null));
-    const served = priced.filter((lane) => lane !== null);
+    const priced = factored.map((modelShare) => (isUsed ? pricedModelShare(question, modelShare, month) : null));
+    const served = priced.filter((modelShare) => modelShare !== null);
     return {
       priced,
-      ...monthCost({ graph, tasks: tasks[month]!, lanes: served, providers, noise: noise(month), few }),
+      ...monthCost({ graph, tasks: tasks[month]!, modelShares: served, providers, noise: noise(month), few }),
     };
   });
   const listSpend = Object.fromEntries(
     providers.map((provider) => [provider, costs.map(({ byProvider }) => byProvider[provider]!)]),
   );
-  const costOf = (lane: Lane, month: number) => {
-    const priced = costs[month]!.priced[lanes.indexOf(lane)];
-    return priced ? laneMean(graph, priced) : graph.constant(0);
+  const costOf = (modelShare: ModelShare, month: number) => {
+    const priced = costs[month]!.priced[modelShares.indexOf(modelShare)];
+    return priced ? modelShareMean(graph, priced) : graph.constant(0);
   };
   return {
     id: feature.id,
@@ -93,24 +96,24 @@ export function featurePath(question: FeatureQuestion): FeaturePath {
     plans: Object.fromEntries(used.map(({ plan, ...path }) => [plan, path])),
     tasks,
     listSpend,
-    modelSpend: (provider) => modelSpend({ graph, lanes, provider, spend: listSpend[provider]!, costOf }),
+    modelSpend: (provider) => modelSpend({ graph, modelShares, provider, spend: listSpend[provider]!, costOf }),
     ...featureUse({
       graph,
-      lanes,
+      modelShares,
       tasks,
-      tokensOf: (lane, month) => laneTokens(question, lane, month),
+      tokensOf: (modelShare, month) => modelShareTokens(question, modelShare, month),
     }),
     expectedSpend: costs.map(({ expected }) => expected),
     taskVariance: costs.map(({ taskVariance }) => taskVariance),
   };
 }
 
-interface FactoredLane {
-  readonly lane: Lane;
+interface FactoredModelShare {
+  readonly modelShare: ModelShare;
   readonly priceFactors: readonly Column[];
 }
 
-function lanesOf({ graph, sources, months, feature, changes }: FeatureQuestion): Lane[] {
+function modelSharesOf({ graph, sources, months, feature, changes }: FeatureQuestion): ModelShare[] {
   const one = graph.constant(1);
   const start = feature.models.map(({ provider, model, share, serviceTier, regionFactor = 1 }) => ({
     provider,
@@ -123,14 +126,14 @@ function lanesOf({ graph, sources, months, feature, changes }: FeatureQuestion):
     runsFactor: one,
     hitFactor: months.map(() => one),
   }));
-  return changes.reduce<Lane[]>((lanes, change) => {
-    if (change.kind !== 'switch' || (change.feature ?? feature.id) !== feature.id) return lanes;
-    return switchLanes({ graph, sources, months, feature: feature.id, lanes, plan: change });
+  return changes.reduce<ModelShare[]>((modelShares, change) => {
+    if (change.kind !== 'switch' || (change.feature ?? feature.id) !== feature.id) return modelShares;
+    return switchModelShares({ graph, sources, months, feature: feature.id, modelShares, plan: change });
   }, start);
 }
 
-function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, lane: Lane): Column[] {
-  const { provider, model, regionFactor, ownPriceFactor } = lane;
+function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, modelShare: ModelShare): Column[] {
+  const { provider, model, regionFactor, ownPriceFactor } = modelShare;
   const events = changes.flatMap((change) => (change.kind === 'priceEvent' ? [change] : []));
   const factors = priceFactors({ graph, sources, months, events, provider, model });
   return factors.map((factor, month) =>
@@ -138,32 +141,36 @@ function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, la
   );
 }
 
-/** A lane in one month, at its prices; null where it has no part of the tasks. */
-function pricedLane(question: FeatureQuestion, { lane, priceFactors }: FactoredLane, month: number): PricedLane | null {
+/** A model share in one month, at its prices; null where it has no part of the tasks. */
+function pricedModelShare(
+  question: FeatureQuestion,
+  { modelShare, priceFactors }: FactoredModelShare,
+  month: number,
+): PricedModelShare | null {
   const { graph: g, months, prices } = question;
-  const share = lane.share[month]!;
+  const share = modelShare.share[month]!;
   if (g.valueOf(share) === 0) return null;
-  const key = priceKey(lane.pricedAs ?? lane);
+  const key = priceKey(modelShare.pricedAs ?? modelShare);
   const price = prices[key]?.[month];
   if (!price) throw new RangeError(`No price for ${key} in ${months[month]}`);
   return {
-    provider: lane.provider,
-    runs: g.multiply(share, lane.runsFactor),
-    task: laneTokens(question, lane, month),
+    provider: modelShare.provider,
+    runs: g.multiply(share, modelShare.runsFactor),
+    task: modelShareTokens(question, modelShare, month),
     prices: price,
     priceFactor: priceFactors[month]!,
   };
 }
 
-function laneTokens(question: FeatureQuestion, lane: Lane, at: number): TaskTokens {
+function modelShareTokens(question: FeatureQuestion, modelShare: ModelShare, at: number): TaskTokens {
   const { graph, sources, months, feature, changes } = question;
   const month = months[at]!;
   const steps = changes.flatMap((change) =>
     change.kind === 'agentLoop' && change.feature === feature.id ? [{ from: change.from, value: change.work }] : [],
   );
   const work: Work = latest(steps, month, feature.work);
-  const { tokenizerFactor, verbosityFactor } = lane;
-  const hitFactor = lane.hitFactor[at]!;
+  const { tokenizerFactor, verbosityFactor } = modelShare;
+  const hitFactor = modelShare.hitFactor[at]!;
   const driverId = `feature.${feature.id}.work`;
   return taskTokens({ graph, sources, work, driverId, tokenizerFactor, verbosityFactor, hitFactor, month });
 }

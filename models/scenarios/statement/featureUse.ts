@@ -1,8 +1,8 @@
 import type { TaskTokens } from '../../agents/taskTokens.ts';
 import type { Column, ColumnGraph } from '../../columns/columnGraph.ts';
 import type { PricedKind } from '../../prices/kindPrices.ts';
-import type { Lane } from '../../switches/lanes.ts';
-import { laneMean } from './monthCost.ts';
+import type { ModelShare } from '../../switches/modelShares.ts';
+import { modelShareMean } from './monthCost.ts';
 
 /** The provider that features name for models on the company's own processors; the model is the id of a GPU cost line. */
 export const selfHosted = 'self-hosted';
@@ -33,25 +33,25 @@ export interface FeatureUse {
 
 interface UseQuestion {
   readonly graph: ColumnGraph;
-  readonly lanes: readonly Lane[];
+  readonly modelShares: readonly ModelShare[];
   readonly tasks: readonly Column[];
-  readonly tokensOf: (lane: Lane, month: number) => TaskTokens;
+  readonly tokensOf: (modelShare: ModelShare, month: number) => TaskTokens;
 }
 
 /**
  * What the tasks of a feature come to: expectations over its tasks.
  *
- * Calls and tokens are counted by the law of the cost of a task, at a price of 1 for what is counted; a stop at a budget of
+ * Calls and tokens are counted by the distribution of the cost of a task, at a price of 1 for what is counted; a stop at a budget of
  * dollars is not seen.
  * Shapes: one column a month. Units: calls, tasks, tokens. Errors: none.
  *
  * @example
- * featureUse({ graph: new ColumnGraph(), lanes: [], tasks: [new ColumnGraph().constant(3)], tokensOf: () => null }).calls()[0].immediate // => 0
+ * featureUse({ graph: new ColumnGraph(), modelShares: [], tasks: [new ColumnGraph().constant(3)], tokensOf: () => null }).calls()[0].immediate // => 0
  */
 export function featureUse(question: UseQuestion): FeatureUse {
-  const { graph: g, lanes, tasks } = question;
-  const own = lanes.filter(({ provider }) => provider === selfHosted);
-  const tokensIn = (on: readonly Lane[], counted: readonly CountedKind[]) =>
+  const { graph: g, modelShares, tasks } = question;
+  const own = modelShares.filter(({ provider }) => provider === selfHosted);
+  const tokensIn = (on: readonly ModelShare[], counted: readonly CountedKind[]) =>
     counting(question, on, (task) => ({ task: withFee(g, task, 0), prices: pricesOf(counted) }));
   const tokens = (line: string, counted: readonly CountedKind[]) =>
     tokensIn(
@@ -59,24 +59,26 @@ export function featureUse(question: UseQuestion): FeatureUse {
       counted,
     );
   const models = [
-    ...new Map(lanes.map(({ provider, model }) => [`${provider}/${model}`, { provider, model }])).values(),
+    ...new Map(modelShares.map(({ provider, model }) => [`${provider}/${model}`, { provider, model }])).values(),
   ];
   return {
-    calls: () => counting(question, lanes, (task) => callsIn(g, task)),
+    calls: () => counting(question, modelShares, (task) => callsIn(g, task)),
     successes: successesOf(question),
     tasksOf: (provider, model) =>
       tasks.map((count, month) => {
-        const mine = lanes.filter((lane) => lane.provider === provider && lane.model === model);
-        return g.multiply(count, g.sum(mine.map((lane) => lane.share[month]!)));
+        const mine = modelShares.filter((modelShare) => modelShare.provider === provider && modelShare.model === model);
+        return g.multiply(count, g.sum(mine.map((modelShare) => modelShare.share[month]!)));
       }),
     tokensOn: (provider, model) =>
       tokensIn(
-        lanes.filter((lane) => lane.provider === provider && (model === null || lane.model === model)),
+        modelShares.filter(
+          (modelShare) => modelShare.provider === provider && (model === null || modelShare.model === model),
+        ),
         processedKinds,
       ),
     kindTokens: (provider, model, kind) =>
       tokensIn(
-        lanes.filter((lane) => lane.provider === provider && lane.model === model),
+        modelShares.filter((modelShare) => modelShare.provider === provider && modelShare.model === model),
         kind === 'cacheWrite' ? ['cacheWrite', 'cacheWrite1h'] : [kind],
       ),
     models,
@@ -125,31 +127,36 @@ function callsIn(g: ColumnGraph, task: TaskTokens) {
   return { task: { ...withFee(g, task, 0), tokens: { ...task.tokens, input } }, prices: pricesOf(['input']) };
 }
 
-/** What the tasks on some lanes come to, counted as a cost. */
+/** What the tasks on some model shares come to, counted as a cost. */
 function counting(
   { graph: g, tasks, tokensOf }: UseQuestion,
-  lanes: readonly Lane[],
+  modelShares: readonly ModelShare[],
   as: (task: TaskTokens) => { readonly task: TaskTokens; readonly prices: ReturnType<typeof pricesOf> },
 ): Column[] {
   return tasks.map((count, month) => {
     if (g.valueOf(count) === 0) return count;
-    const each = lanes.map((lane) => {
-      const share = lane.share[month]!;
+    const each = modelShares.map((modelShare) => {
+      const share = modelShare.share[month]!;
       if (g.valueOf(share) === 0) return share;
-      const runs = g.multiply(share, lane.runsFactor);
-      return laneMean(g, { provider: lane.provider, runs, ...as(tokensOf(lane, month)), priceFactor: g.constant(1) });
+      const runs = g.multiply(share, modelShare.runsFactor);
+      return modelShareMean(g, {
+        provider: modelShare.provider,
+        runs,
+        ...as(tokensOf(modelShare, month)),
+        priceFactor: g.constant(1),
+      });
     });
     return g.multiply(g.sum(each), count);
   });
 }
 
-function successesOf({ graph: g, lanes, tasks, tokensOf }: UseQuestion): Column[] | null {
+function successesOf({ graph: g, modelShares, tasks, tokensOf }: UseQuestion): Column[] | null {
   let mayFail = false;
   const successes = tasks.map((count, month) => {
     if (g.valueOf(count) === 0) return count;
-    const shares = lanes.map((lane) => {
-      const share = lane.share[month]!;
-      const retries = g.valueOf(share) === 0 ? null : tokensOf(lane, month).retries;
+    const shares = modelShares.map((modelShare) => {
+      const share = modelShare.share[month]!;
+      const retries = g.valueOf(share) === 0 ? null : tokensOf(modelShare, month).retries;
       if (!retries) return share;
       mayFail = true;
       const failure = g.subtract(1, retries.success);

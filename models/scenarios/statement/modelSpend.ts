@@ -1,5 +1,5 @@
 import type { Column, ColumnGraph } from '../../columns/columnGraph.ts';
-import type { Lane } from '../../switches/lanes.ts';
+import type { ModelShare } from '../../switches/modelShares.ts';
 
 /** What a feature spends on one model. */
 export interface ModelSpend {
@@ -13,26 +13,28 @@ export interface ModelSpend {
  * Shapes: one column a month. Units: US$. Errors: none.
  *
  * @example
- * ((graph) => modelSpend({ graph, lanes: [{ provider: 'p', model: 'a' }, { provider: 'p', model: 'b' }], provider: 'p', spend: [graph.constant(8)], costOf: ({ model }) => graph.constant(model === 'a' ? 1 : 3) }).map(({ months }) => months[0].immediate))(new ColumnGraph()) // => [2, 6]
+ * ((graph) => modelSpend({ graph, modelShares: [{ provider: 'p', model: 'a' }, { provider: 'p', model: 'b' }], provider: 'p', spend: [graph.constant(8)], costOf: ({ model }) => graph.constant(model === 'a' ? 1 : 3) }).map(({ months }) => months[0].immediate))(new ColumnGraph()) // => [2, 6]
  */
 export function modelSpend({
   graph: g,
-  lanes,
+  modelShares,
   provider,
   spend,
   costOf,
 }: {
   readonly graph: ColumnGraph;
-  readonly lanes: readonly Lane[];
+  readonly modelShares: readonly ModelShare[];
   readonly provider: string;
   readonly spend: readonly Column[];
-  /** Mean cost of a task that a lane bears in a month. */
-  readonly costOf: (lane: Lane, month: number) => Column;
+  /** Mean cost of a task that a model share bears in a month. */
+  readonly costOf: (modelShare: ModelShare, month: number) => Column;
 }): ModelSpend[] {
-  const own = lanes.filter((lane) => lane.provider === provider);
+  const own = modelShares.filter((modelShare) => modelShare.provider === provider);
   const models = [...new Set(own.map(({ model }) => model))];
   if (models.length === 1) return [{ model: models[0]!, months: spend }];
-  const costs = spend.map((_, month) => own.map((lane) => ({ model: lane.model, cost: costOf(lane, month) })));
+  const costs = spend.map((_, month) =>
+    own.map((modelShare) => ({ model: modelShare.model, cost: costOf(modelShare, month) })),
+  );
   return models.map((model) => ({
     model,
     months: spend.map((amount, month) => {

@@ -1,7 +1,7 @@
-import { costLaw } from '../../agents/costLaw.ts';
+import { costDistribution } from '../../agents/costDistribution.ts';
 import { type FewTasksTable, fewTasksTables } from '../../agents/fewTasks.ts';
 import { taskCost, taskCostMean, taskCostVariance } from '../../agents/taskCost.ts';
-import { type CostMoments, isPolynomial, taskLaw } from '../../agents/taskLaw.ts';
+import { type CostMoments, isPolynomial, taskDistribution } from '../../agents/taskDistribution.ts';
 import { tasksTotal } from '../../agents/tasksTotal.ts';
 import type { StepPolynomial, TaskTokens } from '../../agents/taskTokens.ts';
 import type { Column, ColumnGraph } from '../../columns/columnGraph.ts';
@@ -10,7 +10,7 @@ import type { KindPrices } from '../../prices/kindPrices.ts';
 import { type Atoms, atomsOf } from '../../statistics/lattice.ts';
 
 /** A part of a month's tasks that one model serves, with what a task takes there and at what prices. */
-export interface PricedLane {
+export interface PricedModelShare {
   readonly provider: string;
   /** Runs on this model for each task of the feature: its share, times how often a task is run. */
   readonly runs: Column;
@@ -35,19 +35,19 @@ interface MonthCost {
  * and their difference is part of the variance. Shapes: columns. Units: tasks → US$. Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * monthCost({ graph: new ColumnGraph(), tasks: new ColumnGraph().constant(5), lanes: [], providers: ['openai'], noise: null }).expected.immediate // => 0
+ * monthCost({ graph: new ColumnGraph(), tasks: new ColumnGraph().constant(5), modelShares: [], providers: ['openai'], noise: null }).expected.immediate // => 0
  */
 export function monthCost({
   graph: g,
   tasks,
-  lanes,
+  modelShares,
   providers,
   noise,
   few = null,
 }: {
   readonly graph: ColumnGraph;
   readonly tasks: Column;
-  readonly lanes: readonly PricedLane[];
+  readonly modelShares: readonly PricedModelShare[];
   readonly providers: readonly string[];
   /** A standard normal; null for the average month. */
   readonly noise: (() => Column) | null;
@@ -55,10 +55,10 @@ export function monthCost({
   readonly few?: FewTasks | null;
 }): MonthCost {
   const zero = g.constant(0);
-  if (lanes.length === 0) return { byProvider: all(providers, () => zero), expected: zero, taskVariance: zero };
-  const { meanOf, variance } = lanes.every((lane) => isPolynomial({ graph: g, ...lane }))
-    ? blendedLaw(g, lanes, providers)
-    : mixedLaw(g, lanes, providers);
+  if (modelShares.length === 0) return { byProvider: all(providers, () => zero), expected: zero, taskVariance: zero };
+  const { meanOf, variance } = modelShares.every((modelShare) => isPolynomial({ graph: g, ...modelShare }))
+    ? blendedDistribution(g, modelShares, providers)
+    : mixedDistribution(g, modelShares, providers);
   const mean = g.sum(Object.values(meanOf));
   const expected = g.multiply(tasks, mean);
   const taskVariance = g.multiply(tasks, g.maximum(variance, 0));
@@ -69,7 +69,7 @@ export function monthCost({
     mean,
     variance,
     noise: noise(),
-    few: few && (() => few.of(() => typicalLaw(g, lanes))),
+    few: few && (() => few.of(() => typicalDistribution(g, modelShares))),
   });
   if (providers.length === 1) return { byProvider: { [providers[0]!]: total }, expected, taskVariance };
   const scale = g.divide(total, g.maximum(mean, Number.MIN_VALUE));
@@ -77,25 +77,27 @@ export function monthCost({
 }
 
 /**
- * The law of one task where every driver is at its median, each lane by its part: its shape is what few tasks of a month show beside their
+ * The distribution of one task where every driver is at its median, each model share by its part: its shape is what few tasks of a month show beside their
  * mean and variance.
  */
-function typicalLaw(g: ColumnGraph, lanes: readonly PricedLane[]): Atoms {
+function typicalDistribution(g: ColumnGraph, modelShares: readonly PricedModelShare[]): Atoms {
   const read = (column: Column) => columnValue(g, column, 0.5);
-  const laws = lanes.map((lane) => ({
-    part: read(lane.runs),
-    atoms: costLaw({ graph: g, ...lane }, { read, points: 2 ** 12, variationPoints: 48 }).atoms,
+  const distributions = modelShares.map((modelShare) => ({
+    part: read(modelShare.runs),
+    atoms: costDistribution({ graph: g, ...modelShare }, { read, points: 2 ** 12, variationPoints: 48 }).atoms,
   }));
-  const whole = laws.reduce((sum, { part }) => sum + part, 0);
+  const whole = distributions.reduce((sum, { part }) => sum + part, 0);
   return atomsOf(
-    laws.flatMap(({ atoms }) => Array.from(atoms.values)),
-    laws.flatMap(({ part, atoms }) => Array.from(atoms.probabilities, (probability) => (probability * part) / whole)),
+    distributions.flatMap(({ atoms }) => Array.from(atoms.values)),
+    distributions.flatMap(({ part, atoms }) =>
+      Array.from(atoms.probabilities, (probability) => (probability * part) / whole),
+    ),
   );
 }
 
 /** The tables of one feature: made once, in the first month that has few tasks. */
 interface FewTasks {
-  readonly of: (law: () => Atoms) => readonly FewTasksTable[];
+  readonly of: (distribution: () => Atoms) => readonly FewTasksTable[];
 }
 
 /**
@@ -109,8 +111,8 @@ interface FewTasks {
 export function keptTables(): FewTasks {
   let tables: readonly FewTasksTable[] | null = null;
   return {
-    of: (law) => {
-      tables ??= fewTasksTables(law());
+    of: (distribution) => {
+      tables ??= fewTasksTables(distribution());
       return tables;
     },
   };
@@ -121,13 +123,17 @@ interface TaskMoments {
   readonly variance: Column;
 }
 
-function blendedLaw(g: ColumnGraph, lanes: readonly PricedLane[], providers: readonly string[]): TaskMoments {
+function blendedDistribution(
+  g: ColumnGraph,
+  modelShares: readonly PricedModelShare[],
+  providers: readonly string[],
+): TaskMoments {
   const zero = g.constant(0);
-  const { task } = lanes.at(-1)!;
+  const { task } = modelShares.at(-1)!;
   const costOf = all(providers, (provider) =>
-    lanes
-      .filter((lane) => lane.provider === provider)
-      .map((lane) => taskCost({ graph: g, ...lane, share: lane.runs }))
+    modelShares
+      .filter((modelShare) => modelShare.provider === provider)
+      .map((modelShare) => taskCost({ graph: g, ...modelShare, share: modelShare.runs }))
       .reduce((sum, cost) => plus(g, sum, cost), { fixed: zero, perStep: zero, perPair: zero }),
   );
   const meanOf = all(providers, (provider) => taskCostMean(g, costOf[provider]!, task));
@@ -144,13 +150,24 @@ function plus(g: ColumnGraph, a: StepPolynomial, b: StepPolynomial): StepPolynom
   };
 }
 
-function mixedLaw(g: ColumnGraph, lanes: readonly PricedLane[], providers: readonly string[]): TaskMoments {
-  const laws = lanes.map((lane) => ({ ...lane, law: taskLaw({ graph: g, ...lane }) }));
+function mixedDistribution(
+  g: ColumnGraph,
+  modelShares: readonly PricedModelShare[],
+  providers: readonly string[],
+): TaskMoments {
+  const distributions = modelShares.map((modelShare) => ({
+    ...modelShare,
+    distribution: taskDistribution({ graph: g, ...modelShare }),
+  }));
   const meanOf = all(providers, (provider) =>
-    g.sum(laws.filter((lane) => lane.provider === provider).map(({ runs, law }) => g.multiply(runs, law.mean))),
+    g.sum(
+      distributions
+        .filter((modelShare) => modelShare.provider === provider)
+        .map(({ runs, distribution }) => g.multiply(runs, distribution.mean)),
+    ),
   );
   const mean = g.sum(Object.values(meanOf));
-  const square = g.sum(laws.map(({ runs, law }) => g.multiply(runs, squareOf(g, law))));
+  const square = g.sum(distributions.map(({ runs, distribution }) => g.multiply(runs, squareOf(g, distribution))));
   return { meanOf, variance: g.maximum(g.subtract(square, g.multiply(mean, mean)), 0) };
 }
 
@@ -163,15 +180,15 @@ function all<T>(providers: readonly string[], of: (provider: string) => T): { re
 }
 
 /**
- * What a lane adds to the mean cost of the feature's task.
+ * What a model share adds to the mean cost of the feature's task.
  *
  * Shapes: a column. Units: US$ a task. Errors: none.
  *
  * @example
- * ((graph) => laneMean(graph, { provider: 'p', runs: graph.constant(0.5), task: { loop: null, retries: null, tokens: Object.fromEntries(pricedKinds.map((kind) => [kind, { fixed: graph.constant(1e6), perStep: graph.constant(0), perPair: graph.constant(0) }])), feePerStep: graph.constant(0), steps: graph.countMoments({ law: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)) }, prices: { input: 1, cacheRead: 1, cacheWrite: 1, output: 1 }, priceFactor: graph.constant(1) }).immediate)(new ColumnGraph()) // => 2.5
+ * ((graph) => modelShareMean(graph, { provider: 'p', runs: graph.constant(0.5), task: { loop: null, retries: null, tokens: Object.fromEntries(pricedKinds.map((kind) => [kind, { fixed: graph.constant(1e6), perStep: graph.constant(0), perPair: graph.constant(0) }])), feePerStep: graph.constant(0), steps: graph.countMoments({ distribution: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)) }, prices: { input: 1, cacheRead: 1, cacheWrite: 1, output: 1 }, priceFactor: graph.constant(1) }).immediate)(new ColumnGraph()) // => 2.5
  */
-export function laneMean(g: ColumnGraph, lane: PricedLane): Column {
-  if (isPolynomial({ graph: g, ...lane }))
-    return taskCostMean(g, taskCost({ graph: g, ...lane, share: lane.runs }), lane.task);
-  return g.multiply(lane.runs, taskLaw({ graph: g, ...lane }).mean);
+export function modelShareMean(g: ColumnGraph, modelShare: PricedModelShare): Column {
+  if (isPolynomial({ graph: g, ...modelShare }))
+    return taskCostMean(g, taskCost({ graph: g, ...modelShare, share: modelShare.runs }), modelShare.task);
+  return g.multiply(modelShare.runs, taskDistribution({ graph: g, ...modelShare }).mean);
 }

@@ -3,7 +3,7 @@ import type { Column } from '../../columns/columnGraph.ts';
 import type { MonthlyAssumption } from '../../distributions/quantity.ts';
 import type { Feature } from '../../drivers/feature.ts';
 import { type BillQuestion, type CustomerBill, customerBill, invoiceOf } from '../../plans/customerBill.ts';
-import { excessUse } from '../../plans/userLaw.ts';
+import { excessUse } from '../../plans/userDistribution.ts';
 import { tasksPerUser } from './featureDemand.ts';
 import type { PlanPath } from './planPath.ts';
 import { type PlanQuestion, type PlanTerms, unchangedTerms } from './planTerms.ts';

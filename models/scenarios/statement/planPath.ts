@@ -67,7 +67,7 @@ export function planPath(question: PlanQuestion): PlanPath {
 function spreadOf({ graph, sources, plan }: PlanQuestion): UserSpread {
   if (!sources.spreads) return allAlike(graph);
   const sigma = sources.draw(`plan.${plan.id}.usageSpread`, plan.usageSpread);
-  return usageSpread(graph, { sigma, law: plan.usageLaw });
+  return usageSpread(graph, { sigma, distribution: plan.usageDistribution });
 }
 
 /**

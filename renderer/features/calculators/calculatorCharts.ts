@@ -155,8 +155,8 @@ function stepsChart({ steps }: Entries): RulePicture {
   };
 }
 
-function costChart({ costLaw, p50Usd, p95Usd, p99Usd }: Entries): RulePicture {
-  const law = costLaw as readonly { readonly probability: number; readonly costUsd: number }[];
+function costChart({ costDistribution, p50Usd, p95Usd, p99Usd }: Entries): RulePicture {
+  const distribution = costDistribution as readonly { readonly probability: number; readonly costUsd: number }[];
   return {
     title: 'Cost per task',
     summary: `Median ${moneyTick(p50Usd as number)}, P95 ${moneyTick(p95Usd as number)}, P99 ${moneyTick(p99Usd as number)}.`,
@@ -165,7 +165,7 @@ function costChart({ costLaw, p50Usd, p95Usd, p99Usd }: Entries): RulePicture {
         name: 'Cumulative share of tasks',
         colour: 'var(--fan)',
         look: 'steps',
-        points: law.map(({ probability, costUsd }) => ({ x: costUsd, y: probability })),
+        points: distribution.map(({ probability, costUsd }) => ({ x: costUsd, y: probability })),
       },
     ],
     rules: [

@@ -99,11 +99,11 @@ export function gpuChart(input: unknown, told: Entries): RulePicture[] {
 export function densityChart(input: unknown): RulePicture[] {
   const read = quantitySchema.safeParse(isRecord(input) ? input['quantity'] : null);
   if (!read.success || typeof read.data === 'number' || checkQuantity(read.data).length > 0) return [];
-  const law = read.data;
-  const [low, high] = [distributionQuantile(law, 0.002), distributionQuantile(law, 0.995)];
-  const isSmooth = even(low, high, 12).every((x) => Number.isFinite(distributionDensity(law, x)));
+  const distribution = read.data;
+  const [low, high] = [distributionQuantile(distribution, 0.002), distributionQuantile(distribution, 0.995)];
+  const isSmooth = even(low, high, 12).every((x) => Number.isFinite(distributionDensity(distribution, x)));
   if (!(high > low)) return [];
-  const at = [0.1, 0.5, 0.9].map((u) => ({ x: distributionQuantile(law, u), name: `p${u * 100}` }));
+  const at = [0.1, 0.5, 0.9].map((u) => ({ x: distributionQuantile(distribution, u), name: `p${u * 100}` }));
   const told = at.map(({ name, x }) => `${name} ${plainNumber(x)}`).join(', ');
   return [
     {
@@ -111,8 +111,8 @@ export function densityChart(input: unknown): RulePicture[] {
       summary: `Percentiles: ${told}.`,
       curves: [
         isSmooth
-          ? line('Density', even(low, high, 120), (x) => distributionDensity(law, x))
-          : { ...line('Probability', even(low, high, 200), (x) => distributionCdf(law, x)), look: 'steps' },
+          ? line('Density', even(low, high, 120), (x) => distributionDensity(distribution, x))
+          : { ...line('Probability', even(low, high, 200), (x) => distributionCdf(distribution, x)), look: 'steps' },
       ],
       rules: at,
       formatX: compactCount,

@@ -53,7 +53,7 @@ const names: Readonly<Record<string, string>> = {
   hourlyUsageUsd: 'Usage by hour',
   customers: 'Customers by month',
   at: 'Probability of values',
-  costLaw: 'Cost per task by percentile',
+  costDistribution: 'Cost per task by percentile',
   tasksSd: 'Standard deviation between tasks',
   fitSd: 'Standard error of the fit',
   worthIt: 'Pays off',

@@ -7,7 +7,7 @@ const line = { kind: 'linear', origin: '2027-01', start: 10, perMonth: 0 };
 
 function stated({ users = line as object, feature = {}, changes = [] as object[] }) {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 's',
     name: 'S',
     start: '2027-01',

@@ -10,7 +10,7 @@ type Costs = NonNullable<ScenarioFile['base']['costs']>;
 
 function file(costs: Costs, more: Partial<ScenarioFile['base']> = {}): ScenarioFile {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'a',
     name: 'A',
     start: '2027-01',
@@ -174,7 +174,7 @@ test('every new kind is in the JSON Schema of a scenario file', () => {
     'policy',
     'exchangeRates',
     'fiscalYearStart',
-    'usageLaw',
+    'usageDistribution',
     'coefficientOfVariation',
     'capOverMean',
   ])

@@ -18,7 +18,7 @@ interface Written {
 /** The statement of a small company at its averages; one task costs $0.01. */
 function statement({ plans, tasks, changes = [], months = 12, feature = {} }: Written) {
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'small',
     name: 'Small',
     start: '2027-01',

@@ -1,5 +1,5 @@
 import { priceBook } from '../../../electron/host/priceBook.ts';
-import { z90 } from '../../../models/distributions/percentilesLaw.ts';
+import { z90 } from '../../../models/distributions/percentilesDistribution.ts';
 import { scoreOf } from '../../../models/drivers/driverForecast.ts';
 import { fitScenario } from '../../../models/scenarios/fitScenario.ts';
 import { runScenario } from '../runScenario.ts';

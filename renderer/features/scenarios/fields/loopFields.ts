@@ -1,10 +1,10 @@
-import type { StepLaw, Work } from '../../../../models/agents/work.ts';
+import type { StepDistribution, Work } from '../../../../models/agents/work.ts';
 import type { Path } from '../path.ts';
 import { type Field, stated } from './field.ts';
 
 type Loop = Extract<Work, { kind: 'agentLoop' }>;
 
-const averageLaws = {
+const averageDistributions = {
   fixed: 'fixed',
   geometric: 'geometric',
   poisson: 'Poisson',
@@ -12,28 +12,28 @@ const averageLaws = {
 } as const;
 
 /** How many steps a task takes, and how that varies. */
-export function stepFields(steps: StepLaw, path: Path): Field[] {
-  const mean = steps.law === 'empirical' ? stated(6) : steps.mean;
-  const dispersion = steps.law === 'empirical' ? 2 : steps.dispersion;
+export function stepFields(steps: StepDistribution, path: Path): Field[] {
+  const mean = steps.distribution === 'empirical' ? stated(6) : steps.mean;
+  const dispersion = steps.distribution === 'empirical' ? 2 : steps.dispersion;
   const { cap, runawayShare } = steps;
   const end = { cap, ...(runawayShare ? { runawayShare } : {}) };
-  const seen = { law: 'empirical', runs: [{ steps: 6, weight: 1 }], ...end };
+  const seen = { distribution: 'empirical', runs: [{ steps: 6, weight: 1 }], ...end };
   return [
     {
       kind: 'choice',
       label: 'Step distribution',
       path,
-      value: steps.law,
+      value: steps.distribution,
       options: [
-        ...Object.entries(averageLaws).map(([law, label]) => ({
-          id: law,
+        ...Object.entries(averageDistributions).map(([distribution, label]) => ({
+          id: distribution,
           label,
-          value: { law, mean, dispersion, ...end },
+          value: { distribution, mean, dispersion, ...end },
         })),
-        { id: 'empirical', label: 'observed runs', value: steps.law === 'empirical' ? steps : seen },
+        { id: 'empirical', label: 'observed runs', value: steps.distribution === 'empirical' ? steps : seen },
       ],
     },
-    ...lawFields(steps, path),
+    ...distributionFields(steps, path),
     { kind: 'number', label: 'Maximum steps', path: [...path, 'cap'], unit: 'steps', value: cap },
     {
       kind: 'optional',
@@ -48,8 +48,8 @@ export function stepFields(steps: StepLaw, path: Path): Field[] {
   ];
 }
 
-function lawFields(steps: StepLaw, path: Path): Field[] {
-  if (steps.law === 'empirical')
+function distributionFields(steps: StepDistribution, path: Path): Field[] {
+  if (steps.distribution === 'empirical')
     return steps.runs.flatMap(({ steps: count, weight }, index): Field[] => [
       { kind: 'number', label: 'Steps observed', path: [...path, 'runs', index, 'steps'], unit: 'steps', value: count },
       {
@@ -67,7 +67,7 @@ function lawFields(steps: StepLaw, path: Path): Field[] {
     unit: 'steps',
     value: steps.mean,
   };
-  if (steps.law !== 'negativeBinomial') return [mean];
+  if (steps.distribution !== 'negativeBinomial') return [mean];
   const { dispersion } = steps;
   return [
     mean,

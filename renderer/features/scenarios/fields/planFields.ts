@@ -1,6 +1,6 @@
 import type { Billing } from '../../../../models/plans/charge.ts';
 import type { Plan } from '../../../../models/plans/plan.ts';
-import type { UsageLaw } from '../../../../models/plans/usageLaw.ts';
+import type { UsageDistribution } from '../../../../models/plans/usageDistribution.ts';
 import type { Base, Change } from '../../../../models/scenarios/scenario.ts';
 import { type Named, pick } from '../known.ts';
 import type { Path } from '../path.ts';
@@ -79,17 +79,17 @@ export function planFields(plan: Plan, path: Path, features: readonly Named[]): 
   ];
 }
 
-/** How use differs between users: a law, and what that law asks for. */
+/** How use differs between users: a distribution, and what that distribution asks for. */
 function usageFields(plan: Plan, path: Path): Field[] {
-  const { usageLaw: law, ...rest } = plan;
-  const at = [...path, 'usageLaw'];
-  const with_ = (usageLaw: UsageLaw) => ({ ...rest, usageSpread: stated(0), usageLaw });
+  const { usageDistribution: distribution, ...rest } = plan;
+  const at = [...path, 'usageDistribution'];
+  const with_ = (usageDistribution: UsageDistribution) => ({ ...rest, usageSpread: stated(0), usageDistribution });
   return [
     {
       kind: 'choice',
       label: 'Usage distribution',
       path,
-      value: law?.kind ?? 'lognormal',
+      value: distribution?.kind ?? 'lognormal',
       options: [
         { id: 'lognormal', label: 'lognormal', value: rest },
         { id: 'gamma', label: 'gamma', value: with_({ kind: 'gamma', coefficientOfVariation: 1 }) },
@@ -100,11 +100,11 @@ function usageFields(plan: Plan, path: Path): Field[] {
         },
       ],
     },
-    ...lawFields(plan, path, at),
+    ...distributionFields(plan, path, at),
   ];
 }
 
-function lawFields({ usageLaw: law, usageSpread }: Plan, path: Path, at: Path): Field[] {
+function distributionFields({ usageDistribution: distribution, usageSpread }: Plan, path: Path, at: Path): Field[] {
   const number = (label: string, key: string, unit: 'count' | 'factor', value: number): Field => ({
     kind: 'number',
     label,
@@ -112,7 +112,7 @@ function lawFields({ usageLaw: law, usageSpread }: Plan, path: Path, at: Path): 
     unit,
     value,
   });
-  if (!law)
+  if (!distribution)
     return [
       {
         kind: 'assumption',
@@ -122,16 +122,16 @@ function lawFields({ usageLaw: law, usageSpread }: Plan, path: Path, at: Path): 
         value: usageSpread,
       },
     ];
-  switch (law.kind) {
+  switch (distribution.kind) {
     case 'gamma':
-      return [number('Variation (SD ÷ mean)', 'coefficientOfVariation', 'count', law.coefficientOfVariation)];
+      return [number('Variation (SD ÷ mean)', 'coefficientOfVariation', 'count', distribution.coefficientOfVariation)];
     case 'pareto':
       return [
-        number('Tail exponent', 'tailExponent', 'count', law.tailExponent),
-        number('Cap per user (× mean)', 'capOverMean', 'factor', law.capOverMean),
+        number('Tail exponent', 'tailExponent', 'count', distribution.tailExponent),
+        number('Cap per user (× mean)', 'capOverMean', 'factor', distribution.capOverMean),
       ];
     default:
-      return law satisfies never;
+      return distribution satisfies never;
   }
 }
 

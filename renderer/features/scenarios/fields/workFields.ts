@@ -16,7 +16,7 @@ const plainTokens: Work = {
 
 const agentLoop: Work = {
   kind: 'agentLoop',
-  steps: { law: 'geometric', mean: stated(6), dispersion: 2, cap: 200 },
+  steps: { distribution: 'geometric', mean: stated(6), dispersion: 2, cap: 200 },
   prefixTokens: stated(6000),
   turnTokens: stated(500),
   outputTokens: stated(400),

@@ -1,6 +1,6 @@
 import type { Distribution, Percentiles } from '../../../../models/distributions/distribution.ts';
 import { fittedRange } from '../../../../models/distributions/fittedRange.ts';
-import { intervalFamily, z90 } from '../../../../models/distributions/percentilesLaw.ts';
+import { intervalFamily, z90 } from '../../../../models/distributions/percentilesDistribution.ts';
 import type { MonthlyQuantity, MonthTable, Quantity } from '../../../../models/distributions/quantity.ts';
 import { distributionQuantile, quantityMean, quantityVariance } from '../../../../models/distributions/shape.ts';
 import type { Unit } from '../../../format/units.ts';

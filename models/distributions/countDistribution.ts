@@ -1,8 +1,8 @@
 import { exp, log, power } from '../statistics/elementary.ts';
 
-/** A law of a whole number N ≥ 1 with a given mean, cut off at `cap`: what would go on stops there. */
-export interface CountLaw {
-  readonly law: 'fixed' | 'geometric' | 'poisson' | 'negativeBinomial';
+/** A distribution of a whole number N ≥ 1 with a given mean, cut off at `cap`: what would go on stops there. */
+export interface CountDistribution {
+  readonly distribution: 'fixed' | 'geometric' | 'poisson' | 'negativeBinomial';
   /** Negative binomial only: shape r of N − 1. */
   readonly dispersion: number;
   readonly cap: number;
@@ -19,25 +19,29 @@ const negligibleMass = 1e-13;
  * Shapes: scalar. Errors: none.
  *
  * @example
- * ((seen) => (visitCounts({ law: 'fixed', dispersion: 2, cap: 200 }, 2.25, (n, p) => seen.push([n, p])), seen))([]) // => [[2, 0.75], [3, 0.25]]
+ * ((seen) => (visitCounts({ distribution: 'fixed', dispersion: 2, cap: 200 }, 2.25, (n, p) => seen.push([n, p])), seen))([]) // => [[2, 0.75], [3, 0.25]]
  */
-export function visitCounts(law: CountLaw, mean: number, visit: (n: number, probability: number) => void): void {
+export function visitCounts(
+  distribution: CountDistribution,
+  mean: number,
+  visit: (n: number, probability: number) => void,
+): void {
   const excess = Math.max(0, mean - 1);
-  if (law.law === 'fixed') {
-    const below = Math.min(Math.floor(excess), law.cap - 1);
-    const above = Math.min(below + 1, law.cap - 1);
+  if (distribution.distribution === 'fixed') {
+    const below = Math.min(Math.floor(excess), distribution.cap - 1);
+    const above = Math.min(below + 1, distribution.cap - 1);
     const share = Math.min(excess - below, 1);
     visit(below + 1, 1 - share);
     if (share > 0) visit(above + 1, share);
     return;
   }
-  const r = law.dispersion;
+  const r = distribution.dispersion;
   let probability: number;
   let decay = 0;
-  if (law.law === 'geometric') {
+  if (distribution.distribution === 'geometric') {
     probability = 1 / (1 + excess);
     decay = 1 - probability;
-  } else if (law.law === 'poisson') {
+  } else if (distribution.distribution === 'poisson') {
     probability = exp(-excess);
   } else {
     probability = power(r / (r + excess), r);
@@ -45,14 +49,14 @@ export function visitCounts(law: CountLaw, mean: number, visit: (n: number, prob
   }
   let rest = 1;
   for (let n = 1; ; n++) {
-    if (n === law.cap || rest - probability < negligibleMass) {
+    if (n === distribution.cap || rest - probability < negligibleMass) {
       visit(n, rest);
       return;
     }
     visit(n, probability);
     rest -= probability;
-    if (law.law === 'geometric') probability *= decay;
-    else if (law.law === 'poisson') probability *= excess / n;
+    if (distribution.distribution === 'geometric') probability *= decay;
+    else if (distribution.distribution === 'poisson') probability *= excess / n;
     else probability *= (decay * (r + n - 1)) / n;
   }
 }
@@ -76,28 +80,30 @@ export const countMomentKeys = ['meanCount', 'meanPairs', 'varianceCount', 'cova
  * of X = N − 1: Johnson, Kemp and Kotz (2005), chapters 4 and 5.
  *
  * @example
- * Math.round(countMoments({ law: 'geometric', dispersion: 2, cap: 1000 }, 10).meanPairs * 1e6) / 1e6 // => 90
+ * Math.round(countMoments({ distribution: 'geometric', dispersion: 2, cap: 1000 }, 10).meanPairs * 1e6) / 1e6 // => 90
  */
-export function countMoments(law: CountLaw, mean: number): CountMoments {
+export function countMoments(distribution: CountDistribution, mean: number): CountMoments {
   const excess = Math.max(0, mean - 1);
-  return capIsOutOfReach(law, excess) ? unboundedMoments(law, excess) : cappedMoments(law, mean);
+  return capIsOutOfReach(distribution, excess)
+    ? unboundedMoments(distribution, excess)
+    : cappedMoments(distribution, mean);
 }
 
 /** Whether the mass at and above the cap is negligible, by Chernoff's bound. */
-function capIsOutOfReach({ law, dispersion, cap }: CountLaw, excess: number): boolean {
-  if (law === 'fixed') return false;
+function capIsOutOfReach({ distribution, dispersion, cap }: CountDistribution, excess: number): boolean {
+  if (distribution === 'fixed') return false;
   const beyond = cap - 1;
-  if (law === 'poisson') {
+  if (distribution === 'poisson') {
     return excess < beyond && exp(beyond - excess + beyond * log(excess / beyond)) < negligibleMass;
   }
-  const shape = law === 'geometric' ? 1 : dispersion;
+  const shape = distribution === 'geometric' ? 1 : dispersion;
   const decay = excess / (shape + excess);
   return power(1 + Math.sqrt(decay), shape) * power(decay, beyond / 2) < negligibleMass;
 }
 
-function unboundedMoments({ law, dispersion }: CountLaw, excess: number): CountMoments {
-  const isPoisson = law === 'poisson';
-  const shape = law === 'geometric' ? 1 : dispersion;
+function unboundedMoments({ distribution, dispersion }: CountDistribution, excess: number): CountMoments {
+  const isPoisson = distribution === 'poisson';
+  const shape = distribution === 'geometric' ? 1 : dispersion;
   const q = excess / shape;
   const f1 = excess;
   const f2 = isPoisson ? f1 * excess : f1 * (shape + 1) * q;
@@ -113,13 +119,13 @@ function unboundedMoments({ law, dispersion }: CountLaw, excess: number): CountM
   };
 }
 
-function cappedMoments(law: CountLaw, mean: number): CountMoments {
+function cappedMoments(distribution: CountDistribution, mean: number): CountMoments {
   let count = 0;
   let pairs = 0;
   let countSquared = 0;
   let product = 0;
   let pairsSquared = 0;
-  visitCounts(law, mean, (n, p) => {
+  visitCounts(distribution, mean, (n, p) => {
     const t = (n * (n - 1)) / 2;
     count += p * n;
     pairs += p * t;

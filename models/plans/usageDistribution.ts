@@ -16,5 +16,5 @@ const schema = z.discriminatedUnion('kind', [
   }),
 ]);
 /** How use differs between the customers of a plan where it is not lognormal. */
-export type UsageLaw = z.infer<typeof schema>;
-export const usageLawSchema: z.ZodType<UsageLaw, z.input<typeof schema>> = schema;
+export type UsageDistribution = z.infer<typeof schema>;
+export const usageDistributionSchema: z.ZodType<UsageDistribution, z.input<typeof schema>> = schema;

@@ -1,5 +1,5 @@
 import type { Column } from '../columns/columnGraph.ts';
-import { gammaLaw } from '../distributions/gammaLaw.ts';
+import { gammaDistribution } from '../distributions/gammaDistribution.ts';
 import {
   type Atoms,
   atomsOf,
@@ -13,10 +13,16 @@ import {
   spectrumOf,
   times,
 } from '../statistics/lattice.ts';
-import { loopCalls, startedRuns, subTask, type TaskLawQuestion, taskLaw } from './taskLaw.ts';
+import {
+  loopCalls,
+  startedRuns,
+  subTask,
+  type TaskDistributionQuestion,
+  taskDistribution,
+} from './taskDistribution.ts';
 
 /** The cost of one task as a distribution. */
-interface CostLaw {
+interface CostDistribution {
   readonly atoms: Atoms;
   /** Whether every value is exact; else values lie on an even grid, with the exact mean. */
   readonly isExact: boolean;
@@ -45,12 +51,12 @@ const reach = 25;
  * are read. Units: US$. Errors: throws RangeError for an assumption that is drawn. Source: SEMANTICS section 3.
  *
  * @example
- * ((graph) => costLaw({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 0 }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).atoms)(new ColumnGraph()) // => { "values": [3], "probabilities": [1] }
+ * ((graph) => costDistribution({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 0 }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).atoms)(new ColumnGraph()) // => { "values": [3], "probabilities": [1] }
  */
-export function costLaw(question: TaskLawQuestion, closeness: Closeness = close): CostLaw {
+export function costDistribution(question: TaskDistributionQuestion, closeness: Closeness = close): CostDistribution {
   const { read } = closeness;
   const { task } = question;
-  const run = varied(runLaw(question, closeness), question, closeness);
+  const run = varied(runDistribution(question, closeness), question, closeness);
   if (!task.retries) return run;
   const failure = 1 - read(task.retries.success);
   const lattice = latticeOf(question, closeness);
@@ -69,12 +75,12 @@ export function costLaw(question: TaskLawQuestion, closeness: Closeness = close)
 }
 
 /** One try, without the spread beyond its steps. */
-function runLaw(question: TaskLawQuestion, closeness: Closeness): CostLaw {
+function runDistribution(question: TaskDistributionQuestion, closeness: Closeness): CostDistribution {
   const { read } = closeness;
   const { graph: g, task } = question;
   const { loop } = task;
   if (!loop) {
-    const { mean } = taskLaw({ ...question, task: { ...task, retries: null } });
+    const { mean } = taskDistribution({ ...question, task: { ...task, retries: null } });
     return { atoms: atomsOf([read(mean)], [1]), isExact: true };
   }
   const started = startedRuns(question);
@@ -92,7 +98,7 @@ function runLaw(question: TaskLawQuestion, closeness: Closeness): CostLaw {
   const lattice = latticeOf({ ...question, task: { ...task, retries: null } }, closeness);
   const subs = loop.subAgents.map((sub) => ({
     ...sub,
-    spectrum: spectrumOf(lattice, costLaw({ ...question, task: subTask(task, sub.loop) }, closeness).atoms),
+    spectrum: spectrumOf(lattice, costDistribution({ ...question, task: subTask(task, sub.loop) }, closeness).atoms),
   }));
   const each = (runs: 'runsPerTask' | 'runsPerStep') =>
     subs.reduce((all, sub) => product(all, times(sub.spectrum, sub[runs])), one(lattice.points));
@@ -112,7 +118,11 @@ function runLaw(question: TaskLawQuestion, closeness: Closeness): CostLaw {
 }
 
 /** Every cost times a gamma factor of mean 1 whose spread brings the variance to that of the task. */
-function varied(run: CostLaw, { task }: TaskLawQuestion, { variationPoints }: Closeness): CostLaw {
+function varied(
+  run: CostDistribution,
+  { task }: TaskDistributionQuestion,
+  { variationPoints }: Closeness,
+): CostDistribution {
   if (task.variation === 0) return run;
   const { values, probabilities } = run.atoms;
   let mean = 0;
@@ -124,16 +134,18 @@ function varied(run: CostLaw, { task }: TaskLawQuestion, { variationPoints }: Cl
   // What costs nothing does not vary.
   if (square === 0) return run;
   const spread = (task.variation ** 2 * mean * mean) / square;
-  const law = gammaLaw({ shape: 1 / spread, scale: spread });
-  const factors = Array.from({ length: variationPoints }, (_, at) => law.quantile((at + 0.5) / variationPoints));
+  const distribution = gammaDistribution({ shape: 1 / spread, scale: spread });
+  const factors = Array.from({ length: variationPoints }, (_, at) =>
+    distribution.quantile((at + 0.5) / variationPoints),
+  );
   const middle = factors.reduce((sum, factor) => sum + factor, 0) / variationPoints;
   const all = Array.from(values).flatMap((value) => factors.map((factor) => (value * factor) / middle));
   const masses = Array.from(probabilities).flatMap((mass) => factors.map(() => mass / variationPoints));
   return { atoms: atomsOf(all, masses), isExact: false };
 }
 
-function latticeOf(question: TaskLawQuestion, { read, points }: Closeness): Lattice {
-  const { mean, variance } = taskLaw(question);
+function latticeOf(question: TaskDistributionQuestion, { read, points }: Closeness): Lattice {
+  const { mean, variance } = taskDistribution(question);
   return latticeFor(read(mean) + reach * Math.sqrt(Math.max(0, read(variance))), points);
 }
 

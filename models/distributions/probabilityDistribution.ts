@@ -1,7 +1,7 @@
 import { log } from '../statistics/elementary.ts';
 
 /** What any distribution must answer. Probabilities below and above are apart, so that neither tail loses its digits. */
-export interface Law {
+export interface ProbabilityDistribution {
   /** Smallest and largest value; ends may be infinite. */
   readonly low: number;
   readonly high: number;
@@ -24,14 +24,14 @@ export interface Law {
 }
 
 /**
- * A law that is all at one point.
+ * A distribution that is all at one point.
  *
  * Shapes: scalar. Errors: none.
  *
  * @example
- * pointLaw(5).cdf(4) // => 0
+ * pointDistribution(5).cdf(4) // => 0
  */
-export function pointLaw(value: number): Law {
+export function pointDistribution(value: number): ProbabilityDistribution {
   return {
     low: value,
     high: value,
@@ -51,7 +51,7 @@ interface Search {
   /** The probability wanted, and of what: P(X ≤ x) or P(X > x). */
   readonly probability: number;
   readonly side: 'lower' | 'upper';
-  readonly law: Pick<Law, 'cdf' | 'survival' | 'density'>;
+  readonly distribution: Pick<ProbabilityDistribution, 'cdf' | 'survival' | 'density'>;
   /** Ends between which the quantile lies, and where to start. */
   readonly low: number;
   readonly high: number;
@@ -59,15 +59,15 @@ interface Search {
 }
 
 /**
- * A quantile of a continuous law by Newton steps on the logarithm of the probability, held between bounds that close in.
+ * A quantile of a continuous distribution by Newton steps on the logarithm of the probability, held between bounds that close in.
  *
- * Shapes: scalar. Units: those of the law. Errors: none; it stops at the last bits or after 400 steps.
+ * Shapes: scalar. Units: those of the distribution. Errors: none; it stops at the last bits or after 400 steps.
  *
  * @example
- * Math.abs(searchQuantile({ probability: 0.25, side: 'lower', law: { cdf: (x) => x * x, survival: (x) => 1 - x * x, density: (x) => 2 * x }, low: 0, high: 1, start: 0.7 }) - 0.5) < 1e-15 // => true
+ * Math.abs(searchQuantile({ probability: 0.25, side: 'lower', distribution: { cdf: (x) => x * x, survival: (x) => 1 - x * x, density: (x) => 2 * x }, low: 0, high: 1, start: 0.7 }) - 0.5) < 1e-15 // => true
  */
-export function searchQuantile({ probability, side, law, low, high, start }: Search): number {
-  const of = side === 'lower' ? law.cdf : law.survival;
+export function searchQuantile({ probability, side, distribution, low, high, start }: Search): number {
+  const of = side === 'lower' ? distribution.cdf : distribution.survival;
   const direction = side === 'lower' ? 1 : -1;
   const wanted = log(probability);
   let x = start;
@@ -79,7 +79,7 @@ export function searchQuantile({ probability, side, law, low, high, start }: Sea
     if (error === 0) return x;
     if (error > 0) top = x;
     else bottom = x;
-    let next = x - (error * reached) / law.density(x);
+    let next = x - (error * reached) / distribution.density(x);
     if (!(next > bottom && next < top)) next = middle(bottom, top, x);
     if (Math.abs(next - x) <= 1e-16 * Math.abs(next) || next === x) return next;
     x = next;

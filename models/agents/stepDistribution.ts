@@ -1,11 +1,11 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { power } from '../statistics/elementary.ts';
-import type { StepLaw } from './work.ts';
+import type { StepDistribution } from './work.ts';
 
-/** A step law as columns: its mean and the share of runaways may differ by trial. */
+/** A step distribution as columns: its mean and the share of runaways may differ by trial. */
 export interface DrawnSteps {
-  readonly law: StepLaw;
-  /** Mean before the cap; of an empirical law, the mean of its runs. */
+  readonly distribution: StepDistribution;
+  /** Mean before the cap; of an empirical distribution, the mean of its runs. */
   readonly mean: Column;
   /** Share of tasks that run to the cap whatever they were to do. */
   readonly runaway: Column;
@@ -16,25 +16,25 @@ export interface DrawnSteps {
 type Moments = ReturnType<ColumnGraph['countMoments']>;
 
 /**
- * Moments of the number of steps N and of its pairs T = N(N − 1)/2: of the law, mixed with runs that go to the cap.
+ * Moments of the number of steps N and of its pairs T = N(N − 1)/2: of the distribution, mixed with runs that go to the cap.
  *
  * Shapes: columns. Units: steps. Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * stepMoments(new ColumnGraph(), { law: { law: 'fixed', dispersion: 2, cap: 100 }, mean: new ColumnGraph().constant(10), runaway: new ColumnGraph().constant(0.5), spreads: true }).meanCount.immediate // => 55
+ * stepMoments(new ColumnGraph(), { distribution: { distribution: 'fixed', dispersion: 2, cap: 100 }, mean: new ColumnGraph().constant(10), runaway: new ColumnGraph().constant(0.5), spreads: true }).meanCount.immediate // => 55
  */
-export function stepMoments(graph: ColumnGraph, { law, mean, runaway, spreads }: DrawnSteps): Moments {
+export function stepMoments(graph: ColumnGraph, { distribution, mean, runaway, spreads }: DrawnSteps): Moments {
   const g = graph;
-  const { cap } = law;
-  const plain = { law: 'fixed', dispersion: 2, cap } as const;
+  const { cap } = distribution;
+  const plain = { distribution: 'fixed', dispersion: 2, cap } as const;
   if (!spreads) {
     const mixed = g.add(g.multiply(mean, g.subtract(1, runaway)), g.multiply(runaway, cap));
     return g.countMoments(plain, mixed);
   }
   const own =
-    law.law === 'empirical'
-      ? empiricalMoments(g, law)
-      : g.countMoments({ law: law.law, dispersion: law.dispersion, cap }, mean);
+    distribution.distribution === 'empirical'
+      ? empiricalMoments(g, distribution)
+      : g.countMoments({ distribution: distribution.distribution, dispersion: distribution.dispersion, cap }, mean);
   if (g.valueOf(runaway) === 0) return own;
   const pairs = (cap * (cap - 1)) / 2;
   const mix = (typical: Column, atCap: number) =>
@@ -57,31 +57,31 @@ export function stepMoments(graph: ColumnGraph, { law, mean, runaway, spreads }:
 /**
  * Probability that a task makes at least k calls, for k = 1, 2, … up to `steps`; beyond the cap nobody does.
  *
- * Shapes: one column a step. Units: ratio. Errors: none. Source: SEMANTICS section 3; the laws of `visitCounts`.
+ * Shapes: one column a step. Units: ratio. Errors: none. Source: SEMANTICS section 3; the distributions of `visitCounts`.
  *
  * @example
- * stepSurvival(new ColumnGraph(), { law: { law: 'geometric', dispersion: 2, cap: 100 }, mean: new ColumnGraph().constant(2), runaway: new ColumnGraph().constant(0), spreads: true }, 4).map((column) => column.immediate) // => [1, 0.5, 0.25, 0.125]
+ * stepSurvival(new ColumnGraph(), { distribution: { distribution: 'geometric', dispersion: 2, cap: 100 }, mean: new ColumnGraph().constant(2), runaway: new ColumnGraph().constant(0), spreads: true }, 4).map((column) => column.immediate) // => [1, 0.5, 0.25, 0.125]
  */
 export function stepSurvival(graph: ColumnGraph, steps: DrawnSteps, upTo: number): Column[] {
   const g = graph;
-  const count = Math.min(upTo, steps.law.cap);
+  const count = Math.min(upTo, steps.distribution.cap);
   const own = ownSurvival(g, steps, count);
   if (g.valueOf(steps.runaway) === 0) return own;
   return own.map((column) => g.add(g.multiply(column, g.subtract(1, steps.runaway)), steps.runaway));
 }
 
-function ownSurvival(g: ColumnGraph, { law, mean, spreads }: DrawnSteps, count: number): Column[] {
+function ownSurvival(g: ColumnGraph, { distribution, mean, spreads }: DrawnSteps, count: number): Column[] {
   const each = (of: (k: number) => Column) => Array.from({ length: count }, (_, at) => of(at + 1));
-  if (!spreads || law.law === 'fixed')
+  if (!spreads || distribution.distribution === 'fixed')
     return each((k) => (k === 1 ? g.constant(1) : g.minimum(g.maximum(g.subtract(mean, k - 1), 0), 1)));
-  if (law.law === 'empirical') {
-    const mass = empiricalMass(law);
+  if (distribution.distribution === 'empirical') {
+    const mass = empiricalMass(distribution);
     return each((k) =>
       g.constant(mass.reduce((sum, { steps, probability }) => (steps >= k ? sum + probability : sum), 0)),
     );
   }
   const excess = g.maximum(g.subtract(mean, 1), 0);
-  if (law.law === 'geometric') {
+  if (distribution.distribution === 'geometric') {
     const decay = g.divide(excess, g.add(excess, 1));
     let left = g.constant(1);
     return each((k) => {
@@ -89,8 +89,8 @@ function ownSurvival(g: ColumnGraph, { law, mean, spreads }: DrawnSteps, count: 
       return left;
     });
   }
-  const { dispersion: r } = law;
-  const isPoisson = law.law === 'poisson';
+  const { dispersion: r } = distribution;
+  const isPoisson = distribution.distribution === 'poisson';
   const decay = isPoisson ? excess : g.divide(excess, g.add(excess, r));
   let probability = isPoisson ? g.exp(g.multiply(excess, -1)) : powerOf(g, g.subtract(1, decay), r);
   let left = g.constant(1);
@@ -109,7 +109,7 @@ function powerOf(g: ColumnGraph, base: Column, exponent: number): Column {
   return value === null ? g.exp(g.multiply(g.log(base), exponent)) : g.constant(power(value, exponent));
 }
 
-type Empirical = Extract<StepLaw, { law: 'empirical' }>;
+type Empirical = Extract<StepDistribution, { distribution: 'empirical' }>;
 
 /**
  * The mass function of imported runs: each count of steps once, in rising order, nothing above the cap.
@@ -117,7 +117,7 @@ type Empirical = Extract<StepLaw, { law: 'empirical' }>;
  * Errors: none.
  *
  * @example
- * empiricalMass({ law: 'empirical', cap: 10, runs: [{ steps: 3, weight: 1 }, { steps: 40, weight: 2 }, { steps: 3, weight: 1 }] }) // => [{ "steps": 3, "probability": 0.5 }, { "steps": 10, "probability": 0.5 }]
+ * empiricalMass({ distribution: 'empirical', cap: 10, runs: [{ steps: 3, weight: 1 }, { steps: 40, weight: 2 }, { steps: 3, weight: 1 }] }) // => [{ "steps": 3, "probability": 0.5 }, { "steps": 10, "probability": 0.5 }]
  */
 export function empiricalMass({ runs, cap }: Empirical): { readonly steps: number; readonly probability: number }[] {
   const total = runs.reduce((sum, { weight }) => sum + weight, 0);
@@ -135,14 +135,14 @@ export function empiricalMass({ runs, cap }: Empirical): { readonly steps: numbe
  * Units: steps. Errors: none.
  *
  * @example
- * empiricalMean({ law: 'empirical', cap: 10, runs: [{ steps: 2, weight: 1 }, { steps: 4, weight: 1 }] }) // => 3
+ * empiricalMean({ distribution: 'empirical', cap: 10, runs: [{ steps: 2, weight: 1 }, { steps: 4, weight: 1 }] }) // => 3
  */
-export function empiricalMean(law: Empirical): number {
-  return empiricalMass(law).reduce((sum, { steps, probability }) => sum + steps * probability, 0);
+export function empiricalMean(distribution: Empirical): number {
+  return empiricalMass(distribution).reduce((sum, { steps, probability }) => sum + steps * probability, 0);
 }
 
-function empiricalMoments(g: ColumnGraph, law: Empirical): Moments {
-  const mass = empiricalMass(law);
+function empiricalMoments(g: ColumnGraph, distribution: Empirical): Moments {
+  const mass = empiricalMass(distribution);
   const expected = (of: (n: number) => number) =>
     mass.reduce((sum, { steps, probability }) => sum + probability * of(steps), 0);
   const pairsOf = (n: number) => (n * (n - 1)) / 2;

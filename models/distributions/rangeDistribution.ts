@@ -1,4 +1,4 @@
-import { type Law, pointLaw } from './law.ts';
+import { type ProbabilityDistribution, pointDistribution } from './probabilityDistribution.ts';
 
 /**
  * A uniform distribution between two ends.
@@ -6,11 +6,17 @@ import { type Law, pointLaw } from './law.ts';
  * Shapes: scalar. Errors: none; without width it is its point.
  *
  * @example
- * uniformLaw({ low: 0, high: 4 }).cdf(1) // => 0.25
+ * uniformDistribution({ low: 0, high: 4 }).cdf(1) // => 0.25
  */
-export function uniformLaw({ low, high }: { readonly low: number; readonly high: number }): Law {
+export function uniformDistribution({
+  low,
+  high,
+}: {
+  readonly low: number;
+  readonly high: number;
+}): ProbabilityDistribution {
   const width = high - low;
-  if (width === 0) return pointLaw(low);
+  if (width === 0) return pointDistribution(low);
   const cdf = (x: number) => Math.min(1, Math.max(0, (x - low) / width));
   return {
     low,
@@ -32,9 +38,9 @@ export function uniformLaw({ low, high }: { readonly low: number; readonly high:
  * Shapes: scalar. Errors: none; without width it is its point.
  *
  * @example
- * triangularLaw({ low: 0, mode: 3, high: 6 }).cdf(3) // => 0.5
+ * triangularDistribution({ low: 0, mode: 3, high: 6 }).cdf(3) // => 0.5
  */
-export function triangularLaw({
+export function triangularDistribution({
   low,
   mode,
   high,
@@ -42,9 +48,9 @@ export function triangularLaw({
   readonly low: number;
   readonly mode: number;
   readonly high: number;
-}): Law {
+}): ProbabilityDistribution {
   const width = high - low;
-  if (width === 0) return pointLaw(low);
+  if (width === 0) return pointDistribution(low);
   const rise = width * (mode - low);
   const fall = width * (high - mode);
   const cdf = (x: number) => {

@@ -1,8 +1,8 @@
 import { exp } from '../statistics/elementary.ts';
 import { normalCdf } from '../statistics/normal.ts';
-import type { Law } from './law.ts';
+import type { ProbabilityDistribution } from './probabilityDistribution.ts';
 
-/** What truncation leaves of a law: the probability below it, above it, and its own. */
+/** What truncation leaves of a distribution: the probability below it, above it, and its own. */
 export interface Remainder {
   readonly below: number;
   readonly above: number;
@@ -19,12 +19,13 @@ export interface Remainder {
  * @example
  * remainderOf({ below: (x) => x / 4, cdf: (x) => x / 4, survival: (x) => 1 - x / 4 }, { max: 1 }) // => { "below": 0, "above": 0.75, "mass": 0.25, "isUpper": false }
  */
-export function remainderOf(law: Law, { min, max }: Bounds): Remainder {
-  const below = min === undefined ? 0 : law.below(min);
-  const above = max === undefined ? 0 : law.survival(max);
+export function remainderOf(distribution: ProbabilityDistribution, { min, max }: Bounds): Remainder {
+  const below = min === undefined ? 0 : distribution.below(min);
+  const above = max === undefined ? 0 : distribution.survival(max);
   const isUpper = below > 0.5;
-  if (!isUpper) return { below, above, mass: (max === undefined ? 1 : law.cdf(max)) - below, isUpper };
-  const atLeast = min === undefined ? 1 : law.survival(min) + (law.cdf(min) - law.below(min));
+  if (!isUpper) return { below, above, mass: (max === undefined ? 1 : distribution.cdf(max)) - below, isUpper };
+  const atLeast =
+    min === undefined ? 1 : distribution.survival(min) + (distribution.cdf(min) - distribution.below(min));
   return { below, above, mass: atLeast - above, isUpper };
 }
 
@@ -34,42 +35,49 @@ interface Bounds {
 }
 
 /**
- * A law between two bounds, by re-normalising what is left, never by clipping.
+ * A distribution between two bounds, by re-normalising what is left, never by clipping.
  *
  * Mean and variance are integrals over the quantiles, or the ones given.
  * Shapes: scalar. Errors: none; nothing left between the bounds is the bound itself. Source: SEMANTICS section 8.6.
  *
  * @example
- * truncatedLaw({ low: 0, high: 4, below: (x) => x / 4, cdf: (x) => x / 4, survival: (x) => 1 - x / 4, quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, { max: 1 }).cdf(0.5) // => 0.5
+ * truncatedDistribution({ low: 0, high: 4, below: (x) => x / 4, cdf: (x) => x / 4, survival: (x) => 1 - x / 4, quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, { max: 1 }).cdf(0.5) // => 0.5
  */
-export function truncatedLaw(law: Law, bounds: Bounds): Law {
+export function truncatedDistribution(distribution: ProbabilityDistribution, bounds: Bounds): ProbabilityDistribution {
   const { min, max } = bounds;
-  if (min === undefined && max === undefined) return law;
-  const low = Math.max(law.low, min ?? law.low);
-  const high = Math.min(law.high, max ?? law.high);
-  const { below, above, mass, isUpper } = remainderOf(law, bounds);
+  if (min === undefined && max === undefined) return distribution;
+  const low = Math.max(distribution.low, min ?? distribution.low);
+  const high = Math.min(distribution.high, max ?? distribution.high);
+  const { below, above, mass, isUpper } = remainderOf(distribution, bounds);
   const atLeast = mass + above;
   const hold = (x: number) => Math.min(high, Math.max(low, x));
   const cdf = (x: number) => {
     if (x < low) return 0;
     if (x >= high) return 1;
-    return isUpper ? (atLeast - law.survival(x)) / mass : (law.cdf(x) - below) / mass;
+    return isUpper ? (atLeast - distribution.survival(x)) / mass : (distribution.cdf(x) - below) / mass;
   };
   const survival = (x: number) => {
     if (x < low) return 1;
     if (x >= high) return 0;
-    return isUpper || above === 0 ? (law.survival(x) - above) / mass : (below + mass - law.cdf(x)) / mass;
+    return isUpper || above === 0
+      ? (distribution.survival(x) - above) / mass
+      : (below + mass - distribution.cdf(x)) / mass;
   };
   const quantile = (u: number) =>
-    hold(isUpper ? law.upperQuantile(atLeast - u * mass) : law.quantile(below + u * mass));
+    hold(isUpper ? distribution.upperQuantile(atLeast - u * mass) : distribution.quantile(below + u * mass));
   const upperQuantile = (s: number) =>
-    hold(isUpper || above === 0 ? law.upperQuantile(above + s * mass) : law.quantile(below + (1 - s) * mass));
+    hold(
+      isUpper || above === 0
+        ? distribution.upperQuantile(above + s * mass)
+        : distribution.quantile(below + (1 - s) * mass),
+    );
   const left = {
     low,
     high,
-    density: (x: number) => (x < low || x > high ? 0 : law.density(x) / mass),
+    density: (x: number) => (x < low || x > high ? 0 : distribution.density(x) / mass),
     cdf,
-    below: (x: number) => (x <= low ? 0 : x > high ? 1 : Math.max(0, cdf(x) - (law.cdf(x) - law.below(x)) / mass)),
+    below: (x: number) =>
+      x <= low ? 0 : x > high ? 1 : Math.max(0, cdf(x) - (distribution.cdf(x) - distribution.below(x)) / mass),
     survival,
     quantile,
     upperQuantile,
@@ -85,7 +93,7 @@ export function truncatedLaw(law: Law, bounds: Bounds): Law {
  * @example
  * Math.abs(moments({ quantile: (u) => u, upperQuantile: (s) => 1 - s }).mean - 0.5) < 1e-14 // => true
  */
-export function moments({ quantile, upperQuantile }: Pick<Law, 'quantile' | 'upperQuantile'>): {
+export function moments({ quantile, upperQuantile }: Pick<ProbabilityDistribution, 'quantile' | 'upperQuantile'>): {
   readonly mean: number;
   readonly variance: number;
 } {
@@ -111,13 +119,16 @@ const mostSummed = 1_000_000;
  * @example
  * Math.abs(summedMoments({ low: 0, high: 1, quantile: () => 0, upperQuantile: () => 1, density: () => 0.5 }).mean - 0.5) < 1e-15 // => true
  */
-export function summedMoments(law: Law): { readonly mean: number; readonly variance: number } {
-  const first = Math.max(law.low, law.quantile(1e-18));
-  const last = Math.min(law.high, law.upperQuantile(1e-18));
-  if (!(last - first < mostSummed)) return moments(law);
+export function summedMoments(distribution: ProbabilityDistribution): {
+  readonly mean: number;
+  readonly variance: number;
+} {
+  const first = Math.max(distribution.low, distribution.quantile(1e-18));
+  const last = Math.min(distribution.high, distribution.upperQuantile(1e-18));
+  if (!(last - first < mostSummed)) return moments(distribution);
   let [mass, mean, square] = [0, 0, 0];
   for (let k = Math.ceil(first); k <= last; k++) {
-    const p = law.density(k);
+    const p = distribution.density(k);
     mass += p;
     mean += p * (k - first);
     square += p * (k - first) * (k - first);

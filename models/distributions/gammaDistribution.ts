@@ -2,7 +2,7 @@ import { logGamma } from '../statistics/beta.ts';
 import { exp, log } from '../statistics/elementary.ts';
 import { gammaCdf, gammaDensity, gammaSurvival } from '../statistics/gamma.ts';
 import { normalQuantile } from '../statistics/normal.ts';
-import { type Law, searchQuantile } from './law.ts';
+import { type ProbabilityDistribution, searchQuantile } from './probabilityDistribution.ts';
 
 /**
  * A gamma distribution with mean shape · scale.
@@ -10,9 +10,15 @@ import { type Law, searchQuantile } from './law.ts';
  * Shapes: scalar. Errors: none.
  *
  * @example
- * Math.abs(gammaLaw({ shape: 1, scale: 2 }).quantile(0.5) - 2 * Math.LN2) < 1e-15 // => true
+ * Math.abs(gammaDistribution({ shape: 1, scale: 2 }).quantile(0.5) - 2 * Math.LN2) < 1e-15 // => true
  */
-export function gammaLaw({ shape, scale }: { readonly shape: number; readonly scale: number }): Law {
+export function gammaDistribution({
+  shape,
+  scale,
+}: {
+  readonly shape: number;
+  readonly scale: number;
+}): ProbabilityDistribution {
   const unit = {
     cdf: (x: number) => gammaCdf(x, shape),
     survival: (x: number) => gammaSurvival(x, shape),
@@ -22,7 +28,7 @@ export function gammaLaw({ shape, scale }: { readonly shape: number; readonly sc
     const start = startOf(shape, side === 'lower' ? probability : 1 - probability);
     // Where the density rises to infinity at 0, x is u to a high power: exact to the last bits long before it is tiny.
     if (start < 1e-250) return scale * start;
-    return scale * searchQuantile({ probability, side, law: unit, low: 0, high: Infinity, start });
+    return scale * searchQuantile({ probability, side, distribution: unit, low: 0, high: Infinity, start });
   };
   const cdf = (x: number) => unit.cdf(x / scale);
   return {

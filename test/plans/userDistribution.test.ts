@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { lognormalSpread } from '../../models/plans/lognormalSpread.ts';
-import { allUseOfThoseAbove, excessUse, packages, shareAbove } from '../../models/plans/userLaw.ts';
+import { allUseOfThoseAbove, excessUse, packages, shareAbove } from '../../models/plans/userDistribution.ts';
 import { userStrata } from '../../models/plans/userStrata.ts';
 import { normalCdf } from '../../models/statistics/normal.ts';
 
-function lawOf(mean: number, spread: number) {
+function distributionOf(mean: number, spread: number) {
   const graph = new ColumnGraph();
   return { graph, mean: graph.constant(mean), spread: lognormalSpread(graph, graph.constant(spread)) };
 }
@@ -23,8 +23,8 @@ function expected(mean: number, spread: number, of: (use: number) => number): nu
 
 // SEMANTICS section 5: median 400, allowance 1,000, σ 1.0 → mean 659.5, P(over) 18.0 %.
 test('the share of customers over their allowance', () => {
-  const law = lawOf(400 * Math.exp(0.5), 1);
-  expect(shareAbove(law, law.graph.constant(1000)).immediate).toBeCloseTo(0.18, 3);
+  const distribution = distributionOf(400 * Math.exp(0.5), 1);
+  expect(shareAbove(distribution, distribution.graph.constant(1000)).immediate).toBeCloseTo(0.18, 3);
 });
 
 test.each([
@@ -34,17 +34,17 @@ test.each([
   [0, 1, 10],
   [0, 1, 0],
 ])('partial expectations of mean %d, spread %d at %d agree with integration', (mean, spread, limit) => {
-  const law = lawOf(mean, spread);
-  const at = law.graph.constant(limit);
-  expect(shareAbove(law, at).immediate).toBeCloseTo(
+  const distribution = distributionOf(mean, spread);
+  const at = distribution.graph.constant(limit);
+  expect(shareAbove(distribution, at).immediate).toBeCloseTo(
     expected(mean, spread, (use) => (use > limit ? 1 : 0)),
     4,
   );
-  expect(allUseOfThoseAbove(law, at).immediate).toBeCloseTo(
+  expect(allUseOfThoseAbove(distribution, at).immediate).toBeCloseTo(
     expected(mean, spread, (use) => (use > limit ? use : 0)),
     1,
   );
-  expect(excessUse(law, at).immediate).toBeCloseTo(
+  expect(excessUse(distribution, at).immediate).toBeCloseTo(
     expected(mean, spread, (use) => Math.max(0, use - limit)),
     3,
   );
@@ -61,9 +61,12 @@ describe('packages', () => {
     [1000, 0.02, 0, 50],
     [3, 2, 0, 100],
   ])('mean %d, spread %d, allowance %d, size %d: as many as integration says', (mean, spread, allowance, size) => {
-    const law = lawOf(mean, spread);
-    const { graph } = law;
-    const found = packages(law, { allowance: graph.constant(allowance), size: graph.constant(size) }).immediate;
+    const distribution = distributionOf(mean, spread);
+    const { graph } = distribution;
+    const found = packages(distribution, {
+      allowance: graph.constant(allowance),
+      size: graph.constant(size),
+    }).immediate;
     const exact = expected(mean, spread, (use) => Math.ceil(Math.max(0, use - allowance) / size));
     expect(Math.abs(found - exact)).toBeLessThan(2e-4 * Math.max(1, exact));
   });
@@ -75,9 +78,11 @@ describe('packages', () => {
     [90, 100, 100, 0],
     [0, 0, 5, 0],
   ])('a single customer of %d units, %d free, buys packs of %d: %d', (use, allowance, size, count) => {
-    const law = lawOf(use, 0);
-    const { graph } = law;
-    expect(packages(law, { allowance: graph.constant(allowance), size: graph.constant(size) }).immediate).toBe(count);
+    const distribution = distributionOf(use, 0);
+    const { graph } = distribution;
+    expect(packages(distribution, { allowance: graph.constant(allowance), size: graph.constant(size) }).immediate).toBe(
+      count,
+    );
   });
 });
 

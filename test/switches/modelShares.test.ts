@@ -3,7 +3,7 @@ import { addMonths, monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { averageSources } from '../../models/columns/sources.ts';
 import type { Quantity } from '../../models/distributions/quantity.ts';
-import { switchLanes } from '../../models/switches/lanes.ts';
+import { switchModelShares } from '../../models/switches/modelShares.ts';
 
 const assume = (value: Quantity) => ({ value, source: null, owner: null });
 
@@ -11,12 +11,12 @@ function shares({ share = 1, ramp = 0, delay = 0 }: { share?: number; ramp?: num
   const graph = new ColumnGraph();
   const months = monthRange('2027-01', 6);
   const one = graph.constant(1);
-  const lanes = switchLanes({
+  const modelShares = switchModelShares({
     graph,
     sources: averageSources(graph),
     months,
     feature: 'chat',
-    lanes: [
+    modelShares: [
       {
         provider: 'p',
         model: 'big',
@@ -41,8 +41,8 @@ function shares({ share = 1, ramp = 0, delay = 0 }: { share?: number; ramp?: num
       verbosityFactor: assume(1),
     },
   });
-  const moved = lanes[1]!.share.map((column) => graph.valueOf(column)!);
-  const kept = lanes[0]!.share.map((column) => graph.valueOf(column)!);
+  const moved = modelShares[1]!.share.map((column) => graph.valueOf(column)!);
+  const kept = modelShares[0]!.share.map((column) => graph.valueOf(column)!);
   for (const [month, part] of moved.entries()) expect(part + kept[month]!).toBeCloseTo(1, 15);
   return moved;
 }

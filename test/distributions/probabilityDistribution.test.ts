@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Distribution } from '../../models/distributions/distribution.ts';
-import { lawOf } from '../../models/distributions/lawOf.ts';
-import { moments } from '../../models/distributions/truncatedLaw.ts';
+import { distributionOf } from '../../models/distributions/distributionOf.ts';
+import { moments } from '../../models/distributions/truncatedDistribution.ts';
 import fc from '../support/properties.ts';
 
 /** One or two of every family, tame and wild. */
@@ -46,11 +46,11 @@ describe('properties', () => {
   test('the distribution function undoes the quantile of what is continuous', () => {
     fc.assert(
       fc.property(fc.constantFrom(...continuous), unit, (distribution, u) => {
-        const law = lawOf(distribution);
-        const [x, y] = [law.quantile(u), law.upperQuantile(u)];
+        const evaluated = distributionOf(distribution);
+        const [x, y] = [evaluated.quantile(u), evaluated.upperQuantile(u)];
         // No closer than the next number that can be written beside x.
-        const near = (at: number) => 1e-9 * u + 16 * Number.EPSILON * Math.abs(at) * law.density(at);
-        return Math.abs(law.cdf(x) - u) <= near(x) && Math.abs(law.survival(y) - u) <= near(y);
+        const near = (at: number) => 1e-9 * u + 16 * Number.EPSILON * Math.abs(at) * evaluated.density(at);
+        return Math.abs(evaluated.cdf(x) - u) <= near(x) && Math.abs(evaluated.survival(y) - u) <= near(y);
       }),
       { numRuns: 500 },
     );
@@ -59,10 +59,10 @@ describe('properties', () => {
   test('the quantile of a count is the first value whose distribution function reaches it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...counts), unit, (distribution, u) => {
-        const law = lawOf(distribution);
-        const k = law.quantile(u);
+        const evaluated = distributionOf(distribution);
+        const k = evaluated.quantile(u);
         const slack = 1e-12;
-        return law.density(k) > 0 && law.cdf(k) >= u - slack && law.below(k) < u + slack;
+        return evaluated.density(k) > 0 && evaluated.cdf(k) >= u - slack && evaluated.below(k) < u + slack;
       }),
       { numRuns: 500 },
     );
@@ -71,9 +71,9 @@ describe('properties', () => {
   test('below and above add up to one', () => {
     fc.assert(
       fc.property(fc.constantFrom(...continuous, ...counts), unit, (distribution, u) => {
-        const law = lawOf(distribution);
-        const x = law.quantile(u);
-        return Math.abs(law.cdf(x) + law.survival(x) - 1) < 1e-12;
+        const evaluated = distributionOf(distribution);
+        const x = evaluated.quantile(u);
+        return Math.abs(evaluated.cdf(x) + evaluated.survival(x) - 1) < 1e-12;
       }),
     );
   });
@@ -81,8 +81,8 @@ describe('properties', () => {
   test('quantiles are ordered and stay inside the truncation', () => {
     fc.assert(
       fc.property(fc.constantFrom(...continuous, ...counts), unit, unit, (distribution, u, v) => {
-        const law = lawOf(distribution);
-        const [low, high] = [law.quantile(Math.min(u, v)), law.quantile(Math.max(u, v))] as const;
+        const evaluated = distributionOf(distribution);
+        const [low, high] = [evaluated.quantile(Math.min(u, v)), evaluated.quantile(Math.max(u, v))] as const;
         // Percentiles that differ in their last digit may swap it.
         const rounding = 1e-12 * Math.max(1, Math.abs(high));
         return (
@@ -98,12 +98,12 @@ describe('properties', () => {
         fc.constantFrom(...continuous),
         fc.double({ min: 0.02, max: 0.98, noNaN: true }),
         (distribution, u) => {
-          const law = lawOf(distribution);
-          const x = law.quantile(u);
+          const evaluated = distributionOf(distribution);
+          const x = evaluated.quantile(u);
           if (distribution.kind === 'triangular' && Math.abs(x - distribution.mode) < 0.01) return true;
-          const h = (1e-4 * Math.min(u, 1 - u)) / law.density(x);
-          const slope = (law.cdf(x + h) - law.cdf(x - h)) / (2 * h);
-          return Math.abs(slope / law.density(x) - 1) < 1e-4;
+          const h = (1e-4 * Math.min(u, 1 - u)) / evaluated.density(x);
+          const slope = (evaluated.cdf(x + h) - evaluated.cdf(x - h)) / (2 * h);
+          return Math.abs(slope / evaluated.density(x) - 1) < 1e-4;
         },
       ),
     );
@@ -113,25 +113,25 @@ describe('properties', () => {
 test.each(continuous.filter(({ kind }) => kind !== 'pareto' && kind !== 'mixture'))(
   'mean and variance of $kind are the integrals over its quantiles',
   (distribution) => {
-    const law = lawOf(distribution);
-    const { mean, variance } = moments(law);
-    expect(Math.abs(law.mean - mean)).toBeLessThan(1e-6 * Math.sqrt(variance));
-    expect(Math.abs(law.variance / variance - 1)).toBeLessThan(1e-4);
+    const evaluated = distributionOf(distribution);
+    const { mean, variance } = moments(evaluated);
+    expect(Math.abs(evaluated.mean - mean)).toBeLessThan(1e-6 * Math.sqrt(variance));
+    expect(Math.abs(evaluated.variance / variance - 1)).toBeLessThan(1e-4);
   },
 );
 
 test.each(counts)('mean and variance of $kind are the sums over its values', (distribution) => {
-  const law = lawOf(distribution);
+  const evaluated = distributionOf(distribution);
   let [mass, mean, square] = [0, 0, 0];
-  for (let k = 0; k <= law.upperQuantile(1e-15); k++) {
-    const p = law.density(k);
+  for (let k = 0; k <= evaluated.upperQuantile(1e-15); k++) {
+    const p = evaluated.density(k);
     mass += p;
     mean += p * k;
     square += p * k * k;
   }
   expect(mass).toBeCloseTo(1, 9);
-  expect(law.mean / mean).toBeCloseTo(1, 8);
-  expect(law.variance / (square - mean * mean)).toBeCloseTo(1, 6);
+  expect(evaluated.mean / mean).toBeCloseTo(1, 8);
+  expect(evaluated.variance / (square - mean * mean)).toBeCloseTo(1, 6);
 });
 
 describe('percentiles', () => {
@@ -142,50 +142,48 @@ describe('percentiles', () => {
     { p10: -8, p50: -7, p90: 30 },
     { p10: 5, p50: 6, p90: 30, family: 'normal' as const },
   ])('$p10, $p50, $p90 are met exactly', (points) => {
-    const law = lawOf({ kind: 'percentiles', ...points });
-    expect([law.quantile(0.1), law.quantile(0.5), law.quantile(0.9)].map((x) => Number(x.toPrecision(12)))).toEqual([
-      points.p10,
-      points.p50,
-      points.p90,
-    ]);
+    const evaluated = distributionOf({ kind: 'percentiles', ...points });
+    expect(
+      [evaluated.quantile(0.1), evaluated.quantile(0.5), evaluated.quantile(0.9)].map((x) => Number(x.toPrecision(12))),
+    ).toEqual([points.p10, points.p50, points.p90]);
   });
 
   test('two that are positive make a lognormal, else a normal; a middle one that fits changes nothing', () => {
-    const two = lawOf({ kind: 'percentiles', p10: 4, p90: 9 });
+    const two = distributionOf({ kind: 'percentiles', p10: 4, p90: 9 });
     expect(two.quantile(0.5)).toBeCloseTo(6, 12);
-    const three = lawOf({ kind: 'percentiles', p10: 4, p50: 6, p90: 9 });
+    const three = distributionOf({ kind: 'percentiles', p10: 4, p50: 6, p90: 9 });
     for (const u of [1e-6, 0.01, 0.3, 0.77, 1 - 1e-6]) expect(three.quantile(u) / two.quantile(u)).toBeCloseTo(1, 7);
-    expect(lawOf({ kind: 'percentiles', p10: -1, p90: 3 }).mean).toBe(1);
-    expect(lawOf({ kind: 'percentiles', p10: 4, p90: 9, family: 'normal' }).mean).toBe(6.5);
+    expect(distributionOf({ kind: 'percentiles', p10: -1, p90: 3 }).mean).toBe(1);
+    expect(distributionOf({ kind: 'percentiles', p10: 4, p90: 9, family: 'normal' }).mean).toBe(6.5);
   });
 });
 
 describe('an empirical distribution', () => {
   test('keeps the mean of its sample, with the ends held', () => {
-    const law = lawOf({ kind: 'empirical', values: [3, 1, 10, 4] });
-    expect(law.mean).toBe(4.5);
-    expect([law.quantile(0.01), law.quantile(0.5), law.quantile(0.99)]).toEqual([1, 3.5, 10]);
-    expect(law.cdf(1)).toBe(0.125);
-    expect(law.below(1)).toBe(0);
+    const evaluated = distributionOf({ kind: 'empirical', values: [3, 1, 10, 4] });
+    expect(evaluated.mean).toBe(4.5);
+    expect([evaluated.quantile(0.01), evaluated.quantile(0.5), evaluated.quantile(0.99)]).toEqual([1, 3.5, 10]);
+    expect(evaluated.cdf(1)).toBe(0.125);
+    expect(evaluated.below(1)).toBe(0);
   });
 
   test('keeps a value that comes often frequent', () => {
-    const law = lawOf({ kind: 'empirical', values: [1, 5, 5, 5, 9] });
-    expect(law.cdf(5) - law.below(5)).toBeCloseTo(0.4, 12);
+    const evaluated = distributionOf({ kind: 'empirical', values: [1, 5, 5, 5, 9] });
+    expect(evaluated.cdf(5) - evaluated.below(5)).toBeCloseTo(0.4, 12);
   });
 });
 
 test('a mixture of single values has no value between them', () => {
-  const law = lawOf({
+  const evaluated = distributionOf({
     kind: 'mixture',
     parts: [
       { weight: 0.9, of: 59 },
       { weight: 0.1, of: 129.8 },
     ],
   });
-  expect([0.1, 0.8999, 0.9, 0.9001, 0.99].map(law.quantile)).toEqual([59, 59, 59, 129.8, 129.8]);
-  expect([0.9, 0.1001, 0.1, 0.0999].map(law.upperQuantile)).toEqual([59, 59, 59, 129.8]);
-  const gap = lawOf({
+  expect([0.1, 0.8999, 0.9, 0.9001, 0.99].map(evaluated.quantile)).toEqual([59, 59, 59, 129.8, 129.8]);
+  expect([0.9, 0.1001, 0.1, 0.0999].map(evaluated.upperQuantile)).toEqual([59, 59, 59, 129.8]);
+  const gap = distributionOf({
     kind: 'mixture',
     parts: [
       { weight: 1, of: { kind: 'uniform', low: 0, high: 1 } },
@@ -196,14 +194,14 @@ test('a mixture of single values has no value between them', () => {
 });
 
 test('a mixture with single values has them with their probability', () => {
-  const law = lawOf({
+  const evaluated = distributionOf({
     kind: 'mixture',
     parts: [
       { weight: 3, of: 0 },
       { weight: 1, of: { kind: 'uniform', low: 10, high: 20 } },
     ],
   });
-  expect(law.quantile(0.74)).toBe(0);
-  expect(law.quantile(0.875)).toBeCloseTo(15, 9);
-  expect(law.mean).toBeCloseTo(3.75, 12);
+  expect(evaluated.quantile(0.74)).toBe(0);
+  expect(evaluated.quantile(0.875)).toBeCloseTo(15, 9);
+  expect(evaluated.mean).toBeCloseTo(3.75, 12);
 });

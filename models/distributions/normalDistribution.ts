@@ -1,6 +1,6 @@
 import { exp, expLessOne, log } from '../statistics/elementary.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../statistics/normal.ts';
-import { type Law, pointLaw } from './law.ts';
+import { type ProbabilityDistribution, pointDistribution } from './probabilityDistribution.ts';
 
 /**
  * A normal distribution.
@@ -8,10 +8,16 @@ import { type Law, pointLaw } from './law.ts';
  * Shapes: scalar. Errors: none; without width it is its point.
  *
  * @example
- * normalLaw({ mean: 10, sd: 2 }).cdf(10) // => 0.5
+ * normalDistribution({ mean: 10, sd: 2 }).cdf(10) // => 0.5
  */
-export function normalLaw({ mean, sd }: { readonly mean: number; readonly sd: number }): Law {
-  if (sd === 0) return pointLaw(mean);
+export function normalDistribution({
+  mean,
+  sd,
+}: {
+  readonly mean: number;
+  readonly sd: number;
+}): ProbabilityDistribution {
+  if (sd === 0) return pointDistribution(mean);
   const cdf = (x: number) => normalCdf((x - mean) / sd);
   return {
     low: -Infinity,
@@ -33,10 +39,16 @@ export function normalLaw({ mean, sd }: { readonly mean: number; readonly sd: nu
  * Shapes: scalar. Errors: none; without width it is its point.
  *
  * @example
- * lognormalLaw({ median: 400, sigma: 1 }).cdf(400) // => 0.5
+ * lognormalDistribution({ median: 400, sigma: 1 }).cdf(400) // => 0.5
  */
-export function lognormalLaw({ median, sigma }: { readonly median: number; readonly sigma: number }): Law {
-  if (sigma === 0) return pointLaw(median);
+export function lognormalDistribution({
+  median,
+  sigma,
+}: {
+  readonly median: number;
+  readonly sigma: number;
+}): ProbabilityDistribution {
+  if (sigma === 0) return pointDistribution(median);
   const z = (x: number) => log(x / median) / sigma;
   const cdf = (x: number) => (x <= 0 ? 0 : normalCdf(z(x)));
   const mean = median * exp((sigma * sigma) / 2);

@@ -1,5 +1,5 @@
 import { exp, expLessOne, log, logOnePlus } from '../statistics/elementary.ts';
-import { type Law, pointLaw } from './law.ts';
+import { type ProbabilityDistribution, pointDistribution } from './probabilityDistribution.ts';
 
 /**
  * A Pareto distribution from its smallest value `scale` with tail exponent `shape`: P(X > x) = (scale/x)^shape.
@@ -7,10 +7,16 @@ import { type Law, pointLaw } from './law.ts';
  * Shapes: scalar. Errors: none; the mean is infinite up to shape 1, the variance up to shape 2.
  *
  * @example
- * Math.abs(paretoLaw({ scale: 1, shape: 2 }).survival(10) - 0.01) < 1e-17 // => true
+ * Math.abs(paretoDistribution({ scale: 1, shape: 2 }).survival(10) - 0.01) < 1e-17 // => true
  */
-export function paretoLaw({ scale, shape }: { readonly scale: number; readonly shape: number }): Law {
-  if (shape === Infinity) return pointLaw(scale);
+export function paretoDistribution({
+  scale,
+  shape,
+}: {
+  readonly scale: number;
+  readonly shape: number;
+}): ProbabilityDistribution {
+  if (shape === Infinity) return pointDistribution(scale);
   const survival = (x: number) => (x <= scale ? 1 : exp(-shape * log(x / scale)));
   const cdf = (x: number) => (x <= scale ? 0 : -expLessOne(-shape * log(x / scale)));
   return {

@@ -1,4 +1,4 @@
-import type { Law } from './law.ts';
+import type { ProbabilityDistribution } from './probabilityDistribution.ts';
 
 /** Values with weights; without weights each counts the same. */
 interface WeightedValues {
@@ -41,9 +41,9 @@ export function atomsOf({ values, weights }: WeightedValues): Atom[] {
  * Shapes: at least one value of positive weight. Errors: none.
  *
  * @example
- * discreteLaw({ values: [1, 2], weights: [1, 3] }).mean // => 1.75
+ * discreteDistribution({ values: [1, 2], weights: [1, 3] }).mean // => 1.75
  */
-export function discreteLaw(sample: WeightedValues): Law {
+export function discreteDistribution(sample: WeightedValues): ProbabilityDistribution {
   const atoms = atomsOf(sample);
   const upTo = (x: number, holds: (atom: Atom) => boolean) => atoms.findLast(holds)?.upTo ?? (x === Infinity ? 1 : 0);
   const cdf = (x: number) => upTo(x, ({ value }) => value <= x);
@@ -123,9 +123,9 @@ export function quantileOfKnots(knots: readonly Knot[], u: number): number {
  * Shapes: at least one value of positive weight. Errors: none. Source: see `knotsOf`.
  *
  * @example
- * empiricalLaw({ values: [1, 2, 3, 4] }).quantile(0.5) // => 2.5
+ * empiricalDistribution({ values: [1, 2, 3, 4] }).quantile(0.5) // => 2.5
  */
-export function empiricalLaw(sample: WeightedValues): Law {
+export function empiricalDistribution(sample: WeightedValues): ProbabilityDistribution {
   const knots = knotsOf(sample);
   const first = knots[0]!;
   const last = knots.at(-1)!;

@@ -1,10 +1,10 @@
 import { log } from '../statistics/elementary.ts';
 import { normalCdf } from '../statistics/normal.ts';
-import { unitQuantile } from './betaLaw.ts';
+import { unitQuantile } from './betaDistribution.ts';
 import type { CountFamily } from './countFamilies.ts';
-import type { Law } from './law.ts';
+import type { ProbabilityDistribution } from './probabilityDistribution.ts';
 import { type QuantileTable, tableAt } from './quantileTable.ts';
-import type { Remainder } from './truncatedLaw.ts';
+import type { Remainder } from './truncatedDistribution.ts';
 
 const from = -8;
 const to = 8;
@@ -14,19 +14,22 @@ const mostPieces = 4096;
 const probes = [0.09, 0.17, 0.24, 0.31, 0.38, 0.44, 0.49, 0.53, 0.58, 0.64, 0.71, 0.78, 0.86, 0.93];
 
 /**
- * The quantile of a law at Φ(z), exact in both tails.
+ * The quantile of a distribution at Φ(z), exact in both tails.
  *
  * Shapes: scalar. Errors: none.
  *
  * @example
  * quantileAt({ quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, 0) // => 2
  */
-export function quantileAt(law: Pick<Law, 'quantile' | 'upperQuantile'>, z: number): number {
-  return z < 0 ? law.quantile(normalCdf(z)) : law.upperQuantile(normalCdf(-z));
+export function quantileAt(
+  distribution: Pick<ProbabilityDistribution, 'quantile' | 'upperQuantile'>,
+  z: number,
+): number {
+  return z < 0 ? distribution.quantile(normalCdf(z)) : distribution.upperQuantile(normalCdf(-z));
 }
 
 /**
- * The logarithm of a positive law's quantile as a table in z, within `tolerance` of it: so is the quantile, as a part of
+ * The logarithm of a positive distribution's quantile as a table in z, within `tolerance` of it: so is the quantile, as a part of
  * itself.
  *
  * Shapes: z from −8 to 8. Errors: none; where 4,096 pieces are not enough the error is what they leave.
@@ -34,21 +37,27 @@ export function quantileAt(law: Pick<Law, 'quantile' | 'upperQuantile'>, z: numb
  * @example
  * Math.abs(tableAt(logTable({ quantile: (u) => -Math.log1p(-u), upperQuantile: (s) => -Math.log(s) }, 1e-9), 0) - Math.log(Math.LN2)) < 1e-9 // => true
  */
-export function logTable(law: Pick<Law, 'quantile' | 'upperQuantile'>, tolerance: number): QuantileTable {
-  return fineTable((z) => log(Math.max(quantileAt(law, z), 1e-300)), tolerance);
+export function logTable(
+  distribution: Pick<ProbabilityDistribution, 'quantile' | 'upperQuantile'>,
+  tolerance: number,
+): QuantileTable {
+  return fineTable((z) => log(Math.max(quantileAt(distribution, z), 1e-300)), tolerance);
 }
 
 /**
- * The quantile of a smooth law as a table in z, within `tolerance` of its p10–p90 range.
+ * The quantile of a smooth distribution as a table in z, within `tolerance` of its p10–p90 range.
  *
  * Shapes: z from −8 to 8. Errors: none.
  *
  * @example
  * Math.abs(tableAt(smoothTable({ quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, 1e-9), 0) - 2) < 1e-9 // => true
  */
-export function smoothTable(law: Pick<Law, 'quantile' | 'upperQuantile'>, tolerance: number): QuantileTable {
-  const range = law.upperQuantile(0.1) - law.quantile(0.1);
-  return fineTable((z) => quantileAt(law, z), tolerance * range);
+export function smoothTable(
+  distribution: Pick<ProbabilityDistribution, 'quantile' | 'upperQuantile'>,
+  tolerance: number,
+): QuantileTable {
+  const range = distribution.upperQuantile(0.1) - distribution.quantile(0.1);
+  return fineTable((z) => quantileAt(distribution, z), tolerance * range);
 }
 
 /**
@@ -80,19 +89,19 @@ export function logitTable(
  * Shapes: z from −8 to 8; k from −1. Errors: none.
  *
  * @example
- * Math.ceil(tableAt(countTable(poissonLaw({ mean: 100 }), { below: 0, above: 0, mass: 1, isUpper: false }), 0)) // => 100
+ * Math.ceil(tableAt(countTable(poissonDistribution({ mean: 100 }), { below: 0, above: 0, mass: 1, isUpper: false }), 0)) // => 100
  */
-export function countTable(law: CountFamily, { below, above, mass, isUpper }: Remainder): QuantileTable {
-  const sd = Math.sqrt(law.variance);
-  let guess = Math.max(-0.5, law.mean - 8 * sd);
+export function countTable(distribution: CountFamily, { below, above, mass, isUpper }: Remainder): QuantileTable {
+  const sd = Math.sqrt(distribution.variance);
+  let guess = Math.max(-0.5, distribution.mean - 8 * sd);
   return fineTable((z) => {
     const beyond = above + mass * normalCdf(-z);
     const upTo = below + mass * normalCdf(z);
     const wanted = z >= 0 || isUpper ? beyond : upTo;
     const error =
       z >= 0 || isUpper
-        ? (k: number) => log(wanted) - log(law.smoothSurvival(k))
-        : (k: number) => log(law.smoothCdf(k)) - log(wanted);
+        ? (k: number) => log(wanted) - log(distribution.smoothSurvival(k))
+        : (k: number) => log(distribution.smoothCdf(k)) - log(wanted);
     guess = rootAbove(error, guess, Math.max(0.05 * sd, 0.1));
     return guess;
   }, 1e-6);

@@ -15,7 +15,7 @@ import { tasksTotal } from './tasksTotal.ts';
 export const fewTasks = 1000;
 
 /** How the sum of a month's tasks is spread. */
-interface MonthLaw {
+interface MonthDistribution {
   readonly method: 'exact' | 'gamma or normal';
   readonly mean: number;
   readonly sd: number;
@@ -30,9 +30,9 @@ interface MonthLaw {
  * SEMANTICS section 3: a month is the sum of n runs, never n × one draw.
  *
  * @example
- * monthLaw(atomsOf([1, 3], [0.5, 0.5]), 100).sd.toFixed(6) // => "10.000000"
+ * monthDistribution(atomsOf([1, 3], [0.5, 0.5]), 100).sd.toFixed(6) // => "10.000000"
  */
-export function monthLaw(task: Atoms, tasks: number): MonthLaw {
+export function monthDistribution(task: Atoms, tasks: number): MonthDistribution {
   const one = atomMoments(task);
   const mean = tasks * one.mean;
   const sd = Math.sqrt(tasks) * one.sd;

@@ -1,6 +1,6 @@
 import { betaCdf, betaDensity, betaQuantile, logGamma } from '../statistics/beta.ts';
 import { exp, log } from '../statistics/elementary.ts';
-import { type Law, pointLaw, searchQuantile } from './law.ts';
+import { type ProbabilityDistribution, pointDistribution, searchQuantile } from './probabilityDistribution.ts';
 
 /** A beta distribution between two ends. */
 export interface BetaShape {
@@ -16,11 +16,11 @@ export interface BetaShape {
  * Shapes: scalar. Errors: none; without width it is its point.
  *
  * @example
- * betaLaw({ alpha: 2, beta: 2, low: 0, high: 10 }).cdf(5) // => 0.5
+ * betaDistribution({ alpha: 2, beta: 2, low: 0, high: 10 }).cdf(5) // => 0.5
  */
-export function betaLaw({ alpha, beta, low, high }: BetaShape): Law {
+export function betaDistribution({ alpha, beta, low, high }: BetaShape): ProbabilityDistribution {
   const width = high - low;
-  if (width === 0) return pointLaw(low);
+  if (width === 0) return pointDistribution(low);
   const cdf = (x: number) => betaCdf((x - low) / width, alpha, beta);
   const sum = alpha + beta;
   return {
@@ -50,12 +50,19 @@ export function unitQuantile(u: number, a: number, b: number): number {
   if (a >= 1 || u <= 0 || u >= 1) return betaQuantile(u, a, b);
   const first = exp((log(u * a) + logGamma(a) + logGamma(b) - logGamma(a + b)) / a);
   if (first < 1e-200) return first;
-  const law = {
+  const distribution = {
     cdf: (x: number) => betaCdf(x, a, b),
     survival: (x: number) => betaCdf(1 - x, b, a),
     density: (x: number) => betaDensity(x, a, b),
   };
-  return searchQuantile({ probability: u, side: 'lower', law, low: 0, high: 1, start: Math.min(first, a / (a + b)) });
+  return searchQuantile({
+    probability: u,
+    side: 'lower',
+    distribution,
+    low: 0,
+    high: 1,
+    start: Math.min(first, a / (a + b)),
+  });
 }
 
 function unitDensity(t: number, alpha: number, beta: number): number {

@@ -5,12 +5,12 @@ import type { Assumption, MonthlyAssumption } from '../distributions/quantity.ts
 import type { ServiceTier } from '../prices/priceBook.ts';
 
 /** Part of a feature's traffic that one model serves, with how that model counts and writes tokens. */
-export interface Lane {
+export interface ModelShare {
   readonly provider: string;
   readonly model: string;
   readonly serviceTier?: ServiceTier | undefined;
-  /** Whose prices hold where the model has none of its own; the lane's own model where left out. */
-  readonly pricedAs?: Pick<Lane, 'provider' | 'model' | 'serviceTier'> | undefined;
+  /** Whose prices hold where the model has none of its own; the model share's own model where left out. */
+  readonly pricedAs?: Pick<ModelShare, 'provider' | 'model' | 'serviceTier'> | undefined;
   /** What multiplies those prices in each month, for a successor. */
   readonly ownPriceFactor?: readonly Column[] | undefined;
   /** What the region multiplies list prices by. */
@@ -28,7 +28,7 @@ export interface Lane {
 /** Below this success rate a task would be tried without end. */
 const leastSuccess = 0.001;
 
-/** A switch plan as the lanes need it. */
+/** A switch plan as the model shares need it. */
 interface SwitchPlan {
   readonly id: string;
   readonly from: Month;
@@ -50,20 +50,20 @@ interface SwitchPlan {
 
 /**
  * Moves traffic from one model to another along a linear ramp: in month t the part w = share · (t − delay) / ramp,
- * held between 0 and the share, of every lane on the old model goes to a new lane on the new one.
+ * held between 0 and the share, of every model share on the old model goes to a new model share on the new one.
  *
  * Months count from the date of the switch; with a ramp of 0 the whole share moves at once.
- * Shapes: lanes in, lanes out; their shares still sum to what they did. Errors: none. Source: SEMANTICS section 9.
+ * Shapes: model shares in, model shares out; their shares still sum to what they did. Errors: none. Source: SEMANTICS section 9.
  *
  * @example
- * switchLanes({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], feature: 'f', lanes: [], plan: { id: 'x', from: '2027-01', fromModel: 'a', toProvider: 'p', toModel: 'b', share: { value: 1, source: null, owner: null }, rampMonths: { value: 0, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } } }) // => []
+ * switchModelShares({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], feature: 'f', modelShares: [], plan: { id: 'x', from: '2027-01', fromModel: 'a', toProvider: 'p', toModel: 'b', share: { value: 1, source: null, owner: null }, rampMonths: { value: 0, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } } }) // => []
  */
-export function switchLanes({
+export function switchModelShares({
   graph,
   sources,
   months,
   feature,
-  lanes,
+  modelShares,
   plan,
 }: {
   readonly graph: ColumnGraph;
@@ -71,9 +71,9 @@ export function switchLanes({
   readonly months: readonly Month[];
   /** The feature whose traffic this is. */
   readonly feature: string;
-  readonly lanes: readonly Lane[];
+  readonly modelShares: readonly ModelShare[];
   readonly plan: SwitchPlan;
-}): Lane[] {
+}): ModelShare[] {
   const drawn = (part: 'rampMonths' | 'delayMonths' | 'tokenizerFactor' | 'verbosityFactor') =>
     sources.draw(`change.${plan.id}.${part}`, plan[part]);
   const own = plan.shareByFeature?.[feature];
@@ -100,22 +100,22 @@ export function switchLanes({
     if (elapsed < 0) return graph.constant(0);
     return graph.multiply(shareIn(month), rampProgress(graph, graph.subtract(elapsed, delay), ramp));
   });
-  return lanes.flatMap((lane) => {
-    if (lane.model !== plan.fromModel) return [lane];
-    const kept = lane.share.map((part, index) => graph.multiply(part, graph.subtract(1, moved[index]!)));
+  return modelShares.flatMap((modelShare) => {
+    if (modelShare.model !== plan.fromModel) return [modelShare];
+    const kept = modelShare.share.map((part, index) => graph.multiply(part, graph.subtract(1, moved[index]!)));
     return [
-      { ...lane, share: kept },
+      { ...modelShare, share: kept },
       {
         provider: plan.toProvider,
         model: plan.toModel,
         serviceTier: plan.toServiceTier,
-        ...successorPrices({ graph, sources, months, lane, plan }),
+        ...successorPrices({ graph, sources, months, modelShare, plan }),
         regionFactor: plan.toRegionFactor ?? 1,
-        share: lane.share.map((part, index) => graph.multiply(part, moved[index]!)),
-        tokenizerFactor: graph.multiply(lane.tokenizerFactor, drawn('tokenizerFactor')),
-        verbosityFactor: graph.multiply(lane.verbosityFactor, drawn('verbosityFactor')),
-        runsFactor: graph.multiply(lane.runsFactor, runsFactor),
-        hitFactor: lane.hitFactor.map((factor, index) => graph.multiply(factor, hitFactor[index]!)),
+        share: modelShare.share.map((part, index) => graph.multiply(part, moved[index]!)),
+        tokenizerFactor: graph.multiply(modelShare.tokenizerFactor, drawn('tokenizerFactor')),
+        verbosityFactor: graph.multiply(modelShare.verbosityFactor, drawn('verbosityFactor')),
+        runsFactor: graph.multiply(modelShare.runsFactor, runsFactor),
+        hitFactor: modelShare.hitFactor.map((factor, index) => graph.multiply(factor, hitFactor[index]!)),
       },
     ];
   });
@@ -150,22 +150,22 @@ function successorPrices({
   graph,
   sources,
   months,
-  lane,
+  modelShare,
   plan,
 }: {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
   readonly months: readonly Month[];
-  readonly lane: Lane;
+  readonly modelShare: ModelShare;
   readonly plan: SwitchPlan;
-}): Pick<Lane, 'pricedAs' | 'ownPriceFactor'> {
+}): Pick<ModelShare, 'pricedAs' | 'ownPriceFactor'> {
   const stated = plan.successorPriceFactor;
   if (!stated) return {};
   return {
-    pricedAs: lane.pricedAs ?? lane,
+    pricedAs: modelShare.pricedAs ?? modelShare,
     ownPriceFactor: months.map((month, at) => {
       const factor = sources.draw(`change.${plan.id}.successorPriceFactor`, stated, month);
-      return graph.multiply(factor, lane.ownPriceFactor?.[at] ?? 1);
+      return graph.multiply(factor, modelShare.ownPriceFactor?.[at] ?? 1);
     }),
   };
 }

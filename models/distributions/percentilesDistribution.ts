@@ -1,7 +1,7 @@
 import { exp, log } from '../statistics/elementary.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../statistics/normal.ts';
-import { type Law, pointLaw } from './law.ts';
-import { lognormalLaw, normalLaw } from './normalLaw.ts';
+import { lognormalDistribution, normalDistribution } from './normalDistribution.ts';
+import { type ProbabilityDistribution, pointDistribution } from './probabilityDistribution.ts';
 
 /** z of the 90th percentile of a normal distribution: an interval of 80 % spans twice this. */
 export const z90 = 1.2815515655446004;
@@ -57,22 +57,23 @@ export function percentileCurve(points: PercentilePoints & { readonly p50: numbe
 }
 
 /**
- * The law of percentiles: two make a normal or lognormal, three the curve of `percentileCurve`. All are met exactly.
+ * The distribution of percentiles: two make a normal or lognormal, three the curve of `percentileCurve`. All are met exactly.
  *
  * Shapes: scalar. Units: those of the assumption. Errors: none; percentiles that are all the same are their point.
  *
  * @example
- * Math.abs(percentilesLaw({ p10: 5, p50: 8, p90: 20 }).quantile(0.9) - 20) < 1e-13 // => true
+ * Math.abs(percentilesDistribution({ p10: 5, p50: 8, p90: 20 }).quantile(0.9) - 20) < 1e-13 // => true
  */
-export function percentilesLaw(points: PercentilePoints): Law {
+export function percentilesDistribution(points: PercentilePoints): ProbabilityDistribution {
   const { p10, p50, p90 } = points;
-  if (p10 === p90) return pointLaw(p10);
-  if (p50 !== undefined && p50 > p10 && p50 < p90) return curveLaw(percentileCurve({ ...points, p50 }));
-  if (intervalFamily(points) === 'normal') return normalLaw({ mean: (p10 + p90) / 2, sd: (p90 - p10) / (2 * z90) });
-  return lognormalLaw({ median: Math.sqrt(p10) * Math.sqrt(p90), sigma: log(p90 / p10) / (2 * z90) });
+  if (p10 === p90) return pointDistribution(p10);
+  if (p50 !== undefined && p50 > p10 && p50 < p90) return curveDistribution(percentileCurve({ ...points, p50 }));
+  if (intervalFamily(points) === 'normal')
+    return normalDistribution({ mean: (p10 + p90) / 2, sd: (p90 - p10) / (2 * z90) });
+  return lognormalDistribution({ median: Math.sqrt(p10) * Math.sqrt(p90), sigma: log(p90 / p10) / (2 * z90) });
 }
 
-function curveLaw({ isLog, centre, m, rho, n }: PercentileCurve): Law {
+function curveDistribution({ isLog, centre, m, rho, n }: PercentileCurve): ProbabilityDistribution {
   const bend = rho * rho - 1;
   const at = (z: number) => {
     const t = z / z90;

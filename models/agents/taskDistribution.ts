@@ -3,7 +3,7 @@ import { columnValue } from '../columns/columnValue.ts';
 import { type KindPrices, pricedKinds } from '../prices/kindPrices.ts';
 import { callCosts } from './callCosts.ts';
 import type { DrawnLoop } from './drawLoop.ts';
-import { stepSurvival } from './stepLaw.ts';
+import { stepSurvival } from './stepDistribution.ts';
 import { taskCost } from './taskCost.ts';
 import type { TaskLoop, TaskTokens } from './taskTokens.ts';
 
@@ -13,7 +13,7 @@ export interface CostMoments {
   readonly variance: Column;
 }
 
-export interface TaskLawQuestion {
+export interface TaskDistributionQuestion {
   readonly graph: ColumnGraph;
   readonly task: TaskTokens;
   /** List prices of the model in the month. */
@@ -36,7 +36,7 @@ const negligible = 1e-12;
  * @example
  * isPolynomial({ graph: new ColumnGraph(), task: { loop: null, retries: null }, prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 15 } }) // => true
  */
-export function isPolynomial({ graph, task, prices }: Omit<TaskLawQuestion, 'priceFactor'>): boolean {
+export function isPolynomial({ graph, task, prices }: Omit<TaskDistributionQuestion, 'priceFactor'>): boolean {
   if (task.retries || (task.loop?.subAgents.length ?? 0) > 0) return false;
   return isPlainLoop(graph, task, prices);
 }
@@ -53,25 +53,27 @@ function isPlainLoop(graph: ColumnGraph, { loop, tokens }: Pick<TaskTokens, 'loo
 
 /** Calls after which next to no task goes on, whatever is drawn. */
 function callsThatMatter(graph: ColumnGraph, loop: DrawnLoop): number {
-  const survival = stepSurvival(graph, loop.steps, loop.steps.law.cap);
+  const survival = stepSurvival(graph, loop.steps, loop.steps.distribution.cap);
   const end = survival.findIndex((column) => columnValue(graph, column, nearlyOne) < negligible);
   return end < 0 ? survival.length : end;
 }
 
 /**
- * Mean and variance of the cost of one task on one model: exact from the law of its steps, with context bands, compaction,
+ * Mean and variance of the cost of one task on one model: exact from the distribution of its steps, with context bands, compaction,
  * budget stop, sub-agents, variation between tasks and retries.
  *
  * Convention: a task costs all its tries. Shapes: columns. Units: US$, US$². Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * ((graph) => taskLaw({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 1, retries: { successProbability: { value: 0.5 }, maxTries: 2 } }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).mean.immediate)(new ColumnGraph()) // => 4.5
+ * ((graph) => taskDistribution({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 1, retries: { successProbability: { value: 0.5 }, maxTries: 2 } }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).mean.immediate)(new ColumnGraph()) // => 4.5
  */
-export function taskLaw(question: TaskLawQuestion): CostMoments {
+export function taskDistribution(question: TaskDistributionQuestion): CostMoments {
   const { graph: g, task } = question;
   const started = startedRuns(question);
-  const one = task.loop ? loopLaw({ ...question, task: { ...task, loop: task.loop } }, started) : callLaw(question);
-  return task.retries ? triesLaw(g, one, task.retries) : one;
+  const one = task.loop
+    ? loopDistribution({ ...question, task: { ...task, loop: task.loop } }, started)
+    : callDistribution(question);
+  return task.retries ? triesDistribution(g, one, task.retries) : one;
 }
 
 /** What sub-agents add to a task and to each of its steps. */
@@ -88,11 +90,11 @@ interface StartedRuns {
  * @example
  * startedRuns({ graph: new ColumnGraph(), task: { loop: null } }).perTask.mean.immediate // => 0
  */
-export function startedRuns(question: TaskLawQuestion): StartedRuns {
+export function startedRuns(question: TaskDistributionQuestion): StartedRuns {
   const { graph: g, task } = question;
   const runs = (task.loop?.subAgents ?? []).map(({ loop, runsPerTask, runsPerStep }) => {
-    const law = loopLaw({ ...question, task: subTask(task, loop) }, null);
-    return { perTask: someRuns(g, law, runsPerTask), perStep: someRuns(g, law, runsPerStep) };
+    const distribution = loopDistribution({ ...question, task: subTask(task, loop) }, null);
+    return { perTask: someRuns(g, distribution, runsPerTask), perStep: someRuns(g, distribution, runsPerStep) };
   });
   const total = (part: keyof StartedRuns): CostMoments => ({
     mean: g.sum(runs.map((run) => run[part].mean)),
@@ -124,7 +126,7 @@ function someRuns(g: ColumnGraph, { mean, variance }: CostMoments, runs: number)
 }
 
 /** One call, whose price follows the band of its input. */
-function callLaw({ graph: g, task, prices, priceFactor }: TaskLawQuestion): CostMoments {
+function callDistribution({ graph: g, task, prices, priceFactor }: TaskDistributionQuestion): CostMoments {
   const { tokens } = task;
   const input = g.sum(pricedKinds.filter((kind) => kind !== 'output').map((kind) => tokens[kind].fixed));
   const one = g.constant(1);
@@ -137,9 +139,9 @@ function callLaw({ graph: g, task, prices, priceFactor }: TaskLawQuestion): Cost
 }
 
 type LoopTask = TaskTokens & { readonly loop: TaskLoop };
-type LoopQuestion = TaskLawQuestion & { readonly task: LoopTask };
+type LoopQuestion = TaskDistributionQuestion & { readonly task: LoopTask };
 
-function loopLaw(question: LoopQuestion, started: StartedRuns | null): CostMoments {
+function loopDistribution(question: LoopQuestion, started: StartedRuns | null): CostMoments {
   const { graph: g, task, priceFactor } = question;
   const fee = started ? g.add(task.feePerStep, started.perStep.mean) : task.feePerStep;
   const atStart = started ? started.perTask.mean : g.constant(0);
@@ -183,7 +185,7 @@ interface LoopCallsQuestion {
  * Shapes: one entry a call. Units: ratio, US$. Errors: none. Source: SEMANTICS section 3.
  *
  * @example
- * ((one) => loopCalls({ graph: one, loop: { steps: { law: { law: 'fixed', dispersion: 2, cap: 9 }, mean: one.constant(2), runaway: one.constant(0), spreads: true }, first: one.constant(1e6), growth: one.constant(0), output: one.constant(0), caching: { kind: 'none' }, compaction: null, budget: null }, prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: one.constant(1), fee: one.constant(0), atStart: one.constant(0) }).map(({ cost }) => cost.immediate))(new ColumnGraph()) // => [3, 3]
+ * ((one) => loopCalls({ graph: one, loop: { steps: { distribution: { distribution: 'fixed', dispersion: 2, cap: 9 }, mean: one.constant(2), runaway: one.constant(0), spreads: true }, first: one.constant(1e6), growth: one.constant(0), output: one.constant(0), caching: { kind: 'none' }, compaction: null, budget: null }, prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: one.constant(1), fee: one.constant(0), atStart: one.constant(0) }).map(({ cost }) => cost.immediate))(new ColumnGraph()) // => [3, 3]
  */
 export function loopCalls({ graph: g, loop, prices, priceFactor, fee, atStart }: LoopCallsQuestion): LoopCall[] {
   const count = callsThatMatter(g, loop);
@@ -226,7 +228,7 @@ function stepMomentsOf(g: ColumnGraph, calls: readonly LoopCall[]) {
  * Tries until one succeeds or none is left: try t is made with probability (1 − p)^(t − 1), so that the mean number of tries is
  * (1 − (1 − p)^m)/p.
  */
-function triesLaw(
+function triesDistribution(
   g: ColumnGraph,
   one: CostMoments,
   { success, maxTries }: { readonly success: Column; readonly maxTries: number },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { execute } from '../../models/columns/execute.ts';
-import type { UsageLaw } from '../../models/plans/usageLaw.ts';
+import type { UsageDistribution } from '../../models/plans/usageDistribution.ts';
 import { makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { compileScenario } from '../../models/simulation/compile.ts';
@@ -16,7 +16,7 @@ const tasks = { low: 80, high: 160 };
 function revenueOf(plan: object): number[] {
   const users = { kind: 'linear', origin: '2027-01', start: customers, perMonth: 0 };
   const { scenario, issues } = parseScenario({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'a',
     name: 'A',
     start: '2027-01',
@@ -56,10 +56,12 @@ function uniforms(seed: number): () => number {
 }
 
 /** Customers one by one: gammas by Marsaglia and Tsang (2000), Paretos drawn again while they are above the cap. */
-function multiples(law: UsageLaw, next: () => number): number[] {
-  const draws = Array.from({ length: simulated }, () => (law.kind === 'gamma' ? gammaDraw(law, next) : 0));
-  if (law.kind === 'gamma') return draws;
-  const { tailExponent: a, capOverMean } = law;
+function multiples(distribution: UsageDistribution, next: () => number): number[] {
+  const draws = Array.from({ length: simulated }, () =>
+    distribution.kind === 'gamma' ? gammaDraw(distribution, next) : 0,
+  );
+  if (distribution.kind === 'gamma') return draws;
+  const { tailExponent: a, capOverMean } = distribution;
   let [low, high] = [1, 1e9];
   for (let step = 0; step < 200; step++) {
     const cap = Math.sqrt(low * high);
@@ -80,8 +82,8 @@ function meanUpTo(a: number, cap: number): number {
   return ((a / (a - 1)) * (1 - cap ** (1 - a))) / (1 - cap ** -a);
 }
 
-function gammaDraw(law: Extract<UsageLaw, { kind: 'gamma' }>, next: () => number): number {
-  const k = law.coefficientOfVariation ** -2;
+function gammaDraw(distribution: Extract<UsageDistribution, { kind: 'gamma' }>, next: () => number): number {
+  const k = distribution.coefficientOfVariation ** -2;
   const shape = k < 1 ? k + 1 : k;
   const d = shape - 1 / 3;
   for (;;) {
@@ -92,10 +94,10 @@ function gammaDraw(law: Extract<UsageLaw, { kind: 'gamma' }>, next: () => number
   }
 }
 
-test('a lognormal spread beside a law is refused, and so is a law out of its bounds', () => {
+test('a lognormal spread beside a distribution is refused, and so is a distribution out of its bounds', () => {
   const refusal = (plan: object) =>
     parseScenario({
-      schemaVersion: 1,
+      schemaVersion: 2,
       id: 'a',
       name: 'A',
       start: '2027-01',
@@ -105,17 +107,17 @@ test('a lognormal spread beside a law is refused, and so is a law out of its bou
         features: [],
       },
     }).issues;
-  expect(refusal({ usageLaw: gamma })).toEqual([]);
-  expect(refusal({ usageLaw: gamma, usageSpread: 0.7 })).toMatchObject([
+  expect(refusal({ usageDistribution: gamma })).toEqual([]);
+  expect(refusal({ usageDistribution: gamma, usageSpread: 0.7 })).toMatchObject([
     { severity: 'error', path: 'base.plans[0].usageSpread' },
   ]);
-  expect(refusal({ usageLaw: { ...pareto, capOverMean: 1 } })).toMatchObject([
-    { severity: 'error', path: 'base.plans[0].usageLaw.capOverMean' },
+  expect(refusal({ usageDistribution: { ...pareto, capOverMean: 1 } })).toMatchObject([
+    { severity: 'error', path: 'base.plans[0].usageDistribution.capOverMean' },
   ]);
 });
 
-const gamma: UsageLaw = { kind: 'gamma', coefficientOfVariation: 1.3 };
-const pareto: UsageLaw = { kind: 'pareto', tailExponent: 1.4, capOverMean: 30 };
+const gamma: UsageDistribution = { kind: 'gamma', coefficientOfVariation: 1.3 };
+const pareto: UsageDistribution = { kind: 'pareto', tailExponent: 1.4, capOverMean: 30 };
 const included = { includedTasks: 150, overagePriceUsd: 0.5 };
 const tiers = [
   { upTo: 150, priceUsd: 0.5 },
@@ -136,16 +138,21 @@ const reached = (use: number) => use * (use <= 150 ? 0.5 : use <= 1000 ? 0.3 : 0
 const second = (use: number) => 0.5 * Math.min(use, Math.max(0, 2 * use - 200));
 
 test.each([
-  ['overage of gamma users', { usageLaw: gamma, ...included }, over, 0],
-  ['overage of Pareto users', { usageLaw: pareto, ...included }, over, 0],
-  ['tiers for all units of gamma users', { usageLaw: gamma, charge: { kind: 'allUnits', tiers } }, reached, 0],
-  ['tiers for all units of Pareto users', { usageLaw: pareto, charge: { kind: 'allUnits', tiers } }, reached, 0],
+  ['overage of gamma users', { usageDistribution: gamma, ...included }, over, 0],
+  ['overage of Pareto users', { usageDistribution: pareto, ...included }, over, 0],
+  ['tiers for all units of gamma users', { usageDistribution: gamma, charge: { kind: 'allUnits', tiers } }, reached, 0],
+  [
+    'tiers for all units of Pareto users',
+    { usageDistribution: pareto, charge: { kind: 'allUnits', tiers } },
+    reached,
+    0,
+  ],
   // Groups of customers bend by up to half a percent.
-  ['credits that last, of gamma users', { usageLaw: gamma, charge: lasting }, second, 0.005],
-  ['credits that last, of Pareto users', { usageLaw: pareto, charge: lasting }, second, 0.005],
+  ['credits that last, of gamma users', { usageDistribution: gamma, charge: lasting }, second, 0.005],
+  ['credits that last, of Pareto users', { usageDistribution: pareto, charge: lasting }, second, 0.005],
   [
     'a minimum, of gamma users',
-    { usageLaw: gamma, charge: metered, least },
+    { usageDistribution: gamma, charge: metered, least },
     (use: number) => Math.max(30, use / 2),
     0.005,
   ],
@@ -155,14 +162,14 @@ test.each([
     const charges = [charge, least].flatMap((one, index) => (one ? [{ id: `c${index}`, name: 'C', ...one }] : []));
     const found = estimateMean(revenueOf({ ...plan, charges }));
     const next = uniforms(7);
-    const paid = multiples(plan['usageLaw'] as UsageLaw, next).map(
+    const paid = multiples(plan['usageDistribution'] as UsageDistribution, next).map(
       (multiple) => customers * bill(multiple * (tasks.low + (tasks.high - tasks.low) * next())),
     );
     const expected = estimateMean(paid);
     const slack = (bend * expected.value) / Math.hypot(found.standardError, expected.standardError);
     expect(distance(found, expected)).toBeLessThan(4 + slack);
     // The average customer, who stands for all where nothing is stated, would not pay that.
-    const { usageLaw: _, ...alike } = plan;
+    const { usageDistribution: _, ...alike } = plan;
     expect(distance(estimateMean(revenueOf({ ...alike, charges })), expected)).toBeGreaterThan(8);
   },
 );
