@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Issue } from '../errors.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
 import { checkQuantities } from '../scenarios/checks/checkQuantities.ts';
+import { withPresentNames } from '../scenarios/upgradeScenario.ts';
 import { schemaIssues } from '../schemaIssues.ts';
 
 /** What a calculation may look up. */
@@ -57,7 +58,8 @@ export function calculator<Schema extends z.ZodType>({
     get inputSchema() {
       return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'ref' });
     },
-    calculate: (input, context) => {
+    calculate: (given, context) => {
+      const input = withPresentNames(given);
       const parsed = schema.safeParse(input);
       if (!parsed.success) return { issues: schemaIssues(parsed.error.issues, input) };
       const quantities = checkQuantities(parsed.data);

@@ -57,7 +57,7 @@ describe('a scenario file', () => {
 describe('a refusal says where, what and what to do', () => {
   test.each<[string, unknown, string]>([
     ['no object', 7, 'The input is 7; it must be an object.'],
-    ['a newer file', { ...file, schemaVersion: 2 }, 'schemaVersion is 2; use 1.'],
+    ['a newer file', { ...file, schemaVersion: 3 }, 'schemaVersion is 3; use 2.'],
     ['a missing field', { ...file, start: undefined }, 'start is missing; enter a string.'],
     [
       'a misspelt field',

@@ -1,4 +1,5 @@
 import { type Scenario, scenarioSchema } from '../../../models/scenarios/scenario.ts';
+import { upgradeScenario } from '../../../models/scenarios/upgradeScenario.ts';
 import type { Db } from './open.ts';
 
 export interface ScenarioRecord {
@@ -34,7 +35,7 @@ export function removeScenario(db: Db, id: string): boolean {
 
 /** Parsed, so that a scenario of an earlier release has what later releases added, at its default. */
 export function scenarioFrom(text: string): Scenario {
-  return scenarioSchema.parse(JSON.parse(text));
+  return scenarioSchema.parse(upgradeScenario(JSON.parse(text)));
 }
 
 function record(row: Row): ScenarioRecord {
