@@ -64,8 +64,8 @@ async function start(): Promise<void> {
 }
 
 /**
- * Native modules lie beside the archive of a packaged application, which is sealed, and are not: each must be the one that was built
- * in. On macOS its signature seals it, and changes its bytes.
+ * Native modules lie beside the archive of a packaged application, which is sealed, and are not: each must be the one
+ * that was built in. On macOS its signature seals it, and changes its bytes.
  */
 function hasOwnNatives(): boolean {
   const { resourcesPath } = process;

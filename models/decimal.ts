@@ -19,9 +19,10 @@ const longestScale = 100;
 /**
  * Reads an amount as people and exporters write it; null when it is not one number for certain.
  *
- * Convention: `$`, `US$` and `USD` are dropped; (1,234.50) and a trailing minus are negative, also a typographic one; a comma groups thousands only
- * where every group has three digits, or all but the last two as in India; `1.234,50` is refused rather than guessed, and read where `comma` says that a comma
- * stands before decimals. Errors: none. Source: FORMATS sections 0, 6, 8.
+ * Convention: `$`, `US$` and `USD` are dropped; (1,234.50) and a trailing minus are negative, also a typographic one; a
+ * comma groups thousands only where every group has three digits, or all but the last two as in India; `1.234,50` is
+ * refused rather than guessed, and read where `comma` says that a comma stands before decimals. Source: FORMATS
+ * sections 0, 6, 8.
  *
  * @example
  * formatDecimal(parseDecimal('$10,100.00 ')) // => '10100'
@@ -95,7 +96,7 @@ export function formatDecimal(value: Decimal): string {
 /**
  * A decimal amount in whole nano-units (10^−9), rounded half away from zero.
  *
- * Units: US$ → nano US$. Errors: none.
+ * Units: US$ → nano US$.
  *
  * @example
  * Number(toNano({ units: 12n, scale: 1 })) // => 1200000000

@@ -13,7 +13,8 @@ export type ErrorCode =
  * A failure that the caller is told about: `message` says what is wrong, with the value and its unit, and what to do.
  *
  * @example
- * new WorkbenchError('not_found', 'Scenario "board" does not exist; open Scenarios to see the list.').code // => 'not_found'
+ * new WorkbenchError('not_found', 'Scenario "board" does not exist; open Scenarios to see the list.').code
+ * // => 'not_found'
  */
 export class WorkbenchError extends Error {
   readonly code: ErrorCode;
@@ -40,8 +41,10 @@ export interface Issue {
  * Convention: `of` names the file or thing that the issues are in, where they do not say it themselves.
  *
  * @example
- * invalidInput([{ severity: 'error', path: 'months', message: 'months must be above 0.' }]).message // => 'months must be above 0.'
- * invalidInput([{ severity: 'error', path: '', message: 'It is empty.' }], 'plan.json').message // => 'plan.json: It is empty.'
+ * invalidInput([{ severity: 'error', path: 'months', message: 'months must be above 0.' }]).message
+ * // => 'months must be above 0.'
+ * invalidInput([{ severity: 'error', path: '', message: 'It is empty.' }], 'plan.json').message
+ * // => 'plan.json: It is empty.'
  */
 export function invalidInput(issues: readonly Issue[], of: string | null = null): WorkbenchError {
   const text = issues.map(({ message }) => message).join(' ');

@@ -33,10 +33,11 @@ export function fiscalQuarterOf(month: Month, start: number): { readonly year: n
 /**
  * The fiscal quarters and then the fiscal years that a horizon touches, in order.
  *
- * Shapes: one entry a period; months are places in the horizon. Units: none. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one entry a period; months are places in the horizon. Source: SEMANTICS section 10.
  *
  * @example
- * fiscalPeriods(['2026-12', '2027-01'], 1).map(({ label, partial }) => `${label} ${partial}`) // => ["FY2026 Q4 true", "FY2027 Q1 true", "FY2026 true", "FY2027 true"]
+ * fiscalPeriods(['2026-12', '2027-01'], 1).map(({ label, partial }) => `${label} ${partial}`)
+ * // => ["FY2026 Q4 true", "FY2027 Q1 true", "FY2026 true", "FY2027 true"]
  */
 export function fiscalPeriods(months: readonly Month[], start: number): FiscalPeriod[] {
   const named = months.map((month) => fiscalQuarterOf(month, start));

@@ -4,7 +4,7 @@ export const deepestJson = 200;
 /**
  * Whether a JSON value nests deeper than anything that a tool writes.
  *
- * Errors: none, however deep it is.
+ * However deep it is.
  *
  * @example
  * isTooDeep({ a: [1] }) // => false

@@ -1,6 +1,6 @@
 /**
- * What a table says of a word that somebody else wrote; undefined where it says nothing. Plain access would find what every object
- * inherits, such as `constructor`.
+ * What a table says of a word that somebody else wrote; undefined where it says nothing. Plain access would find what
+ * every object inherits, such as `constructor`.
  *
  * @example
  * ownEntry({ month: 1 }, 'month') // => 1

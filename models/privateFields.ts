@@ -1,6 +1,9 @@
 import { foldName } from './foldName.ts';
 
-/** Columns and fields that hold what people wrote, who they are, or secrets. They are dropped before anything looks at them. */
+/**
+ * Columns and fields that hold what people wrote, who they are, or secrets. They are dropped before anything looks at
+ * them.
+ */
 const privateNames = new Set([
   ...['messages', 'message', 'prompt', 'prompts', 'completion', 'completions', 'response', 'responses', 'request'],
   ...['input', 'output', 'inputs', 'outputs', 'content', 'contents', 'text', 'body', 'query', 'question', 'answer'],
@@ -17,7 +20,7 @@ const privateNames = new Set([
 /**
  * Whether a field holds something private by its name: prompts, answers, addresses, secrets.
  *
- * Convention: the last part of a dotted name counts too. Errors: none. Source: FORMATS sections 5 and 8.
+ * Convention: the last part of a dotted name counts too. Source: FORMATS sections 5 and 8.
  *
  * @example
  * isPrivateField('messages') // => true
@@ -64,8 +67,8 @@ const longestLabel = 400;
 /**
  * A label as it may be kept: without secrets, written texts and addresses of people; null where nothing may be kept.
  *
- * Convention: of an e-mail address only the domain stays, because it still tells customers apart; a text with a secret, a line
- * break, more than 400 characters or the look of prose goes altogether. Errors: none. Source: FORMATS section 8.
+ * Convention: of an e-mail address only the domain stays, because it still tells customers apart; a text with a secret,
+ * a line break, more than 400 characters or the look of prose goes altogether. Source: FORMATS section 8.
  *
  * @example
  * publicLabel('jane.doe@acme.test') // => 'acme.test'
@@ -98,15 +101,17 @@ const notKept = '(not stored)';
 const everySecret = secrets.map(({ source, flags }) => new RegExp(source, `${flags}g`));
 
 /**
- * A sentence about a row as it may be shown, kept and exported: what the row holds that may not be kept is taken out of it, and so are
- * secrets and addresses of people wherever they come from.
+ * A sentence about a row as it may be shown, kept and exported: what the row holds that may not be kept is taken out of
+ * it, and so are secrets and addresses of people wherever they come from.
  *
- * Convention: `texts` are the cells of the row; one that `publicLabel` would change is changed in the message in the same way, in
- * either case and with its underscores read as spaces. Errors: none. Source: FORMATS section 8.
+ * Convention: `texts` are the cells of the row; one that `publicLabel` would change is changed in the message in the
+ * same way, in either case and with its underscores read as spaces. Source: FORMATS section 8.
  *
  * @example
- * publicMessage('"jane@acme.test" in cost is not an amount; write it like 1234.50.') // => '"acme.test" in cost is not an amount; write it like 1234.50.'
- * publicMessage('Payment that is why does my invoice not add up?', ['Why does my invoice not add up?']) // => "Payment that is (not stored)"
+ * publicMessage('"jane@acme.test" in cost is not an amount; write it like 1234.50.')
+ * // => '"acme.test" in cost is not an amount; write it like 1234.50.'
+ * publicMessage('Payment that is why does my invoice not add up?', ['Why does my invoice not add up?'])
+ * // => "Payment that is (not stored)"
  * publicMessage('Commit of $0 must be above 0.') // => 'Commit of $0 must be above 0.'
  */
 export function publicMessage(message: string, texts: Iterable<string> = []): string {

@@ -9,10 +9,10 @@ interface Open {
 }
 
 /**
- * The path of the first key that stands twice in one object of a JSON text, which a parser would settle by the last in silence;
- * null where there is none.
+ * The path of the first key that stands twice in one object of a JSON text, which a parser would settle by the last in
+ * silence; null where there is none.
  *
- * Shapes: a text that parses. Errors: none.
+ * Shapes: a text that parses.
  *
  * @example
  * repeatedKey('{ "plans": [{ "id": "a", "id": "b" }] }') // => "plans[0].id"

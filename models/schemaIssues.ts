@@ -5,10 +5,23 @@ type SchemaIssue = z.core.$ZodIssue;
 
 /**
  * What a schema refused, in words: where, what is wrong with the value, what to do. Of the branches of a union, the one
- * that came closest speaks. Errors: none.
+ * that came closest speaks.
  *
  * @example
- * schemaIssues([{ code: 'too_small', minimum: 100, inclusive: true, origin: 'number', path: ['settings', 'trials'], message: '' }], { settings: { trials: 5 } }) // => [{ "severity": "error", "path": "settings.trials", "message": "settings.trials is 5; it must be at least 100." }]
+ * schemaIssues(
+ *   [
+ *     {
+ *       code: 'too_small',
+ *       minimum: 100,
+ *       inclusive: true,
+ *       origin: 'number',
+ *       path: ['settings', 'trials'],
+ *       message: '',
+ *     },
+ *   ],
+ *   { settings: { trials: 5 } },
+ * )
+ * // => [{ severity: 'error', path: 'settings.trials', message: 'settings.trials is 5; it must be at least 100.' }]
  */
 export function schemaIssues(issues: readonly SchemaIssue[], input: unknown): Issue[] {
   return issues.map((issue) => {

@@ -13,7 +13,7 @@ export type Ratio = Branded<'Ratio'>;
 /**
  * Cost of a number of tokens at a price per million tokens.
  *
- * Shapes: scalar. Units: tokens × US$/M tokens → US$. Errors: none. Source: SEMANTICS section 1.
+ * Shapes: scalar. Units: tokens × US$/M tokens → US$. Source: SEMANTICS section 1.
  *
  * @example
  * tokenCost(200_000, 3) // => 0.6

@@ -1,8 +1,8 @@
 /**
  * Tells whether a text matches a pattern in which `*` stands for anything, in any case.
  *
- * Convention: time grows with the product of both lengths at worst, however many stars there are: a rule that somebody sends must not
- * hold up the history it is applied to. Errors: none.
+ * Convention: time grows with the product of both lengths at worst, however many stars there are: a rule that somebody
+ * sends must not hold up the history it is applied to.
  *
  * @example
  * wildcard('web-*')('Web-eu') // => true

@@ -8,8 +8,8 @@ import { temporaryPrefix } from '../host/files/temporaryFolders.ts';
 export const standardStream = '-';
 
 /**
- * The path of a file typed as input, to be read as often as a reader likes. Standard input ("-"), a pipe and the shell's
- * `<(…)` can be read only once: they are kept beside, readable by this user only, until the process ends.
+ * The path of a file typed as input, to be read as often as a reader likes. Standard input ("-"), a pipe and the
+ * shell's `<(…)` can be read only once: they are kept beside, readable by this user only, until the process ends.
  */
 export function inputFile(path: string): string {
   if (path === standardStream) return spool(0, 'standard input');

@@ -9,7 +9,10 @@ interface InputFolder {
   readonly passedOver: readonly string[];
 }
 
-/** Null where a path is no folder. Of a folder its tables and ZIPs are read, in the order of their names; all else is said. */
+/**
+ * Null where a path is no folder. Of a folder its tables and ZIPs are read, in the order of their names; all else is
+ * said.
+ */
 export function inputFolder(path: string): InputFolder | null {
   if (!isFolder(path)) return null;
   const names = readdirSync(path).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));

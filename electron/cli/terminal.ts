@@ -22,8 +22,8 @@ export const exitCodes: { readonly [C in ReplyError['code']]: number } = {
 };
 
 /**
- * A reader that closes its end (`| head`) has what it wanted: the command ends in silence. Anything else that stops standard
- * output is said.
+ * A reader that closes its end (`| head`) has what it wanted: the command ends in silence. Anything else that stops
+ * standard output is said.
  */
 export function watchOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

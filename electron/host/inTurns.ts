@@ -7,7 +7,10 @@ export type Steps<T> = Generator<unknown, T>;
 /** Longest time the host does nothing else, in milliseconds. */
 const turn = 40;
 
-/** Takes the steps of long work one by one and lets the host answer other calls in between; a cancel ends it after a step. */
+/**
+ * Takes the steps of long work one by one and lets the host answer other calls in between; a cancel ends it after a
+ * step.
+ */
 export async function inTurns<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
   for (let began = performance.now(); ; ) {
     const { done, value } = steps.next();

@@ -9,7 +9,9 @@ type ElectronRuntime =
 /** How long the Electron package may try to download its runtime, in milliseconds. */
 const downloadTime = 20_000;
 
-/** Where the Electron runtime is, after one attempt to get it; never by importing the package, which would block on it. */
+/**
+ * Where the Electron runtime is, after one attempt to get it; never by importing the package, which would block on it.
+ */
 export function findElectron(appRoot: string, env: NodeJS.ProcessEnv = process.env): ElectronRuntime {
   const obstacle = whyNoWindow(env);
   if (obstacle) return { found: false, reason: obstacle };

@@ -46,7 +46,10 @@ export async function serveWorkbench({ port, workspace, warn }: ServeOptions): P
   }
 }
 
-/** Everybody on a machine can list the arguments of its processes: a browser is handed the path of a page, and the page the link. */
+/**
+ * Everybody on a machine can list the arguments of its processes: a browser is handed the path of a page, and the page
+ * the link.
+ */
 function writeLinkPage(host: Host, url: string): string {
   const { path } = host.files.createTemporary('open-cogsmith.html');
   const page = `<!doctype html><meta charset="utf-8"><title>Cogsmith</title><meta http-equiv="refresh" content="0; url=${url}">`;

@@ -66,7 +66,9 @@ function json(status: number, value: unknown): Response {
   });
 }
 
-/** Where a file may be fetched from, once: a link that a browser follows carries no header that could prove anything. */
+/**
+ * Where a file may be fetched from, once: a link that a browser follows carries no header that could prove anything.
+ */
 function offer(files: FileRegistry, handle: string): Promise<Response> {
   return inWords(() => json(200, { path: `/downloads/${files.offer(handle)}` }));
 }

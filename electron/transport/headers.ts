@@ -1,4 +1,7 @@
-/** The two style elements that packages put into a page, by what is in them; `test/workbench/headers.test.ts` holds them to the packages. */
+/**
+ * The two style elements that packages put into a page, by what is in them; `test/workbench/headers.test.ts` holds them
+ * to the packages.
+ */
 const packageStyles = {
   plot: "'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='",
   pressable: "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",

@@ -175,7 +175,10 @@ function sendJson(response: ServerResponse, value: unknown): void {
 /** How long a refused caller may go on sending before it is cut off, in milliseconds. */
 const drainTime = 30_000;
 
-/** Says why, and lets the caller finish what it sends: a connection closed on unread bytes is a reset that swallows the reason. */
+/**
+ * Says why, and lets the caller finish what it sends: a connection closed on unread bytes is a reset that swallows the
+ * reason.
+ */
 function refuse(response: ServerResponse, { status, text }: Refusal): void {
   const { req: request } = response;
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);

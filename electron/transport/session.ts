@@ -7,8 +7,9 @@ export interface Refusal {
 }
 
 /**
- * Who may talk to the HTTP host: the one window that opened the link printed at this launch. Three secrets, none of which stands for
- * another: the token of the link works once and opens the folder of pages; the page in it is handed the session secret once.
+ * Who may talk to the HTTP host: the one window that opened the link printed at this launch. Three secrets, none of
+ * which stands for another: the token of the link works once and opens the folder of pages; the page in it is handed
+ * the session secret once.
  */
 export interface Session {
   readonly token: string;
@@ -25,8 +26,8 @@ export interface Session {
 }
 
 /**
- * The session travels in a header of its own and never in a cookie: browsers send a cookie of 127.0.0.1 to every port of it, and so
- * to whatever another user of this machine serves there.
+ * The session travels in a header of its own and never in a cookie: browsers send a cookie of 127.0.0.1 to every port
+ * of it, and so to whatever another user of this machine serves there.
  */
 const header = 'cogsmith-session';
 

@@ -7,7 +7,10 @@ export interface TriedTask {
   readonly succeeded: number;
 }
 
-/** Success of tasks that differ: the probability of a task is a beta of this mean, and `alike` the correlation of its tries. */
+/**
+ * Success of tasks that differ: the probability of a task is a beta of this mean, and `alike` the correlation of its
+ * tries.
+ */
 export interface BetaBinomial {
   readonly mean: number;
   /** 0: all tasks have one probability; 1: a task always succeeds or never does. */
@@ -27,13 +30,18 @@ interface Factors {
 const nearlyOne = 1 - 1e-9;
 
 /**
- * A beta-binomial fitted by likelihood to tasks that were tried several times; null where no task was, or there is one task.
+ * A beta-binomial fitted by likelihood to tasks that were tried several times; null where no task was, or there is one
+ * task.
  *
- * Shapes: one entry a task. Units: ratios. Errors: none. Source: Skellam (1948); the form in mean and correlation of Griffiths (1973),
- * in which the binomial is the end at 0. The likelihood is that of the tries in their order, without binomial coefficients.
+ * Shapes: one entry a task. Units: ratios. Source: Skellam (1948); the form in mean and correlation of Griffiths
+ * (1973), in which the binomial is the end at 0. The likelihood is that of the tries in their order, without binomial
+ * coefficients.
  *
  * @example
- * fitBetaBinomial([{ tries: 2, succeeded: 1 }, { tries: 2, succeeded: 1 }]) // => { "mean": 0.5, "alike": 0, "logLikelihood": -2.772588722239781 }
+ * fitBetaBinomial([
+ *   { tries: 2, succeeded: 1 },
+ *   { tries: 2, succeeded: 1 },
+ * ]) // => { "mean": 0.5, "alike": 0, "logLikelihood": -2.772588722239781 }
  */
 export function fitBetaBinomial(tasks: readonly TriedTask[]): BetaBinomial | null {
   const tried = tasks.filter(({ tries }) => tries > 0);
@@ -54,7 +62,7 @@ export function fitBetaBinomial(tasks: readonly TriedTask[]): BetaBinomial | nul
 /**
  * The probability that all of `tries` tries of a task succeed, and that at least one does.
  *
- * Units: ratios. Errors: none. Source: moments of the beta; pass^k is the first.
+ * Units: ratios. Source: moments of the beta; pass^k is the first.
  *
  * @example
  * passes({ mean: 0.5, alike: 0 }, 2) // => { "all": 0.25, "any": 0.75 }

@@ -20,13 +20,25 @@ type CallKind = 'first' | 'later' | 'summary';
  * List cost of each call of a loop, its context growing until it is compacted, each call priced at the band of its own
  * input.
  *
- * Convention: strictly above a threshold all tokens of a call take the higher price; a call that would read more than the
- * compaction point is preceded by a summary call on all of it, and then reads the compacted context, which is not cached yet.
- * Shapes: one column a call, the summary call counted to the call it makes room for. Units: US$ without tool fees. Errors: none.
+ * Convention: strictly above a threshold all tokens of a call take the higher price; a call that would read more than
+ * the compaction point is preceded by a summary call on all of it, and then reads the compacted context, which is not
+ * cached yet.
+ * Shapes: one column a call, the summary call counted to the call it makes room for. Units: US$ without tool fees.
  * Source: SEMANTICS sections 1 to 3.
  *
  * @example
- * callCosts({ graph: new ColumnGraph(), loop: { first: new ColumnGraph().constant(6500), growth: new ColumnGraph().constant(2000), output: new ColumnGraph().constant(400), caching: { kind: 'none' }, compaction: null }, prices: { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 }, count: 1 })[0].immediate.toFixed(6) // => "0.025500"
+ * callCosts({
+ *   graph: new ColumnGraph(),
+ *   loop: {
+ *     first: new ColumnGraph().constant(6500),
+ *     growth: new ColumnGraph().constant(2000),
+ *     output: new ColumnGraph().constant(400),
+ *     caching: { kind: 'none' },
+ *     compaction: null,
+ *   },
+ *   prices: { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 },
+ *   count: 1,
+ * })[0].immediate.toFixed(6) // => "0.025500"
  */
 export function callCosts({
   graph: g,

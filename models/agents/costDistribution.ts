@@ -44,14 +44,36 @@ const negligible = 1e-12;
 const reach = 25;
 
 /**
- * The distribution of the cost of one task whose assumptions are points: exact from the mass function of its steps; sums with
- * sub-agents and of several tries by their characteristic functions.
+ * The distribution of the cost of one task whose assumptions are points: exact from the mass function of its steps;
+ * sums with sub-agents and of several tries by their characteristic functions.
  *
  * Convention: the spread beyond the steps is a gamma factor. Shapes: constants only, unless somebody says how draws
  * are read. Units: US$. Errors: throws RangeError for an assumption that is drawn. Source: SEMANTICS section 3.
  *
  * @example
- * ((graph) => costDistribution({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 0 }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).atoms)(new ColumnGraph()) // => { "values": [3], "probabilities": [1] }
+ * ((graph) =>
+ *   costDistribution({
+ *     graph,
+ *     task: taskTokens({
+ *       graph,
+ *       sources: { spreads: true, draw: (_, { value }) => graph.constant(value) },
+ *       work: {
+ *         kind: 'tokens',
+ *         inputTokens: { value: 1e6 },
+ *         cacheReadTokens: { value: 0 },
+ *         cacheWriteTokens: { value: 0 },
+ *         outputTokens: { value: 0 },
+ *         taskVariation: 0,
+ *       },
+ *       driverId: 'x',
+ *       tokenizerFactor: graph.constant(1),
+ *       verbosityFactor: graph.constant(1),
+ *       hitFactor: graph.constant(1),
+ *       month: '2027-01',
+ *     }),
+ *     prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 },
+ *     priceFactor: graph.constant(1),
+ *   }).atoms)(new ColumnGraph()) // => { "values": [3], "probabilities": [1] }
  */
 export function costDistribution(question: TaskDistributionQuestion, closeness: Closeness = close): CostDistribution {
   const { read } = closeness;

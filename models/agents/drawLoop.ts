@@ -31,10 +31,27 @@ export interface DrawnLoop {
 /**
  * Draws the assumptions of an agent loop.
  *
- * Shapes: columns. Units: tokens, US$. Errors: none.
+ * Shapes: columns. Units: tokens, US$.
  *
  * @example
- * drawLoop({ graph: new ColumnGraph(), sources: { spreads: true, draw: (_, { value }) => new ColumnGraph().constant(value) }, work: { steps: { distribution: 'fixed', mean: { value: 3 }, dispersion: 2, cap: 9 }, prefixTokens: { value: 6000 }, turnTokens: { value: 500 }, outputTokens: { value: 400 }, toolResultTokens: { value: 1600 }, caching: { kind: 'none' }, toolFeePerCallUsd: { value: 0 } }, driverId: 'x', tokenizerFactor: new ColumnGraph().constant(1), verbosityFactor: new ColumnGraph().constant(1), hitFactor: new ColumnGraph().constant(1), month: '2027-01' }).first.immediate // => 6500
+ * drawLoop({
+ *   graph: new ColumnGraph(),
+ *   sources: { spreads: true, draw: (_, { value }) => new ColumnGraph().constant(value) },
+ *   work: {
+ *     steps: { distribution: 'fixed', mean: { value: 3 }, dispersion: 2, cap: 9 },
+ *     prefixTokens: { value: 6000 },
+ *     turnTokens: { value: 500 },
+ *     outputTokens: { value: 400 },
+ *     toolResultTokens: { value: 1600 },
+ *     caching: { kind: 'none' },
+ *     toolFeePerCallUsd: { value: 0 },
+ *   },
+ *   driverId: 'x',
+ *   tokenizerFactor: new ColumnGraph().constant(1),
+ *   verbosityFactor: new ColumnGraph().constant(1),
+ *   hitFactor: new ColumnGraph().constant(1),
+ *   month: '2027-01',
+ * }).first.immediate // => 6500
  */
 export function drawLoop({
   graph: g,

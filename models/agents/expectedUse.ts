@@ -10,13 +10,35 @@ interface ExpectedUse {
 }
 
 /**
- * Steps and tokens of one task on average, by kind, every try, summary and run of a sub-agent included. Dollars matter only
- * where a budget ends tasks.
+ * Steps and tokens of one task on average, by kind, every try, summary and run of a sub-agent included. Dollars matter
+ * only where a budget ends tasks.
  *
- * Shapes: columns. Units: calls, tokens a task. Errors: none. Source: SEMANTICS section 3.
+ * Shapes: columns. Units: calls, tokens a task. Source: SEMANTICS section 3.
  *
  * @example
- * ((graph) => expectedUse({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 500 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 70 }, taskVariation: 0 }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).tokens.output.immediate)(new ColumnGraph()) // => 70
+ * ((graph) =>
+ *   expectedUse({
+ *     graph,
+ *     task: taskTokens({
+ *       graph,
+ *       sources: { spreads: true, draw: (_, { value }) => graph.constant(value) },
+ *       work: {
+ *         kind: 'tokens',
+ *         inputTokens: { value: 500 },
+ *         cacheReadTokens: { value: 0 },
+ *         cacheWriteTokens: { value: 0 },
+ *         outputTokens: { value: 70 },
+ *         taskVariation: 0,
+ *       },
+ *       driverId: 'x',
+ *       tokenizerFactor: graph.constant(1),
+ *       verbosityFactor: graph.constant(1),
+ *       hitFactor: graph.constant(1),
+ *       month: '2027-01',
+ *     }),
+ *     prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 },
+ *     priceFactor: graph.constant(1),
+ *   }).tokens.output.immediate)(new ColumnGraph()) // => 70
  */
 export function expectedUse(question: TaskDistributionQuestion): ExpectedUse {
   const { graph: g, task } = question;

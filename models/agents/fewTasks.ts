@@ -22,10 +22,10 @@ const step = 1 / 64;
 const points = 2 ** 12;
 
 /**
- * How far the sum of few tasks is from its mean, in its standard deviations, as a function of a standard normal: exact for the distribution
- * of one task, up to the number of tasks from which on the sum is nearly a gamma.
+ * How far the sum of few tasks is from its mean, in its standard deviations, as a function of a standard normal: exact
+ * for the distribution of one task, up to the number of tasks from which on the sum is nearly a gamma.
  *
- * Shapes: one table for each number of tasks, rising. Errors: none; no table where tasks do not differ. Source: SEMANTICS section 3,
+ * Shapes: one table for each number of tasks, rising. No table where tasks do not differ. Source: SEMANTICS section 3,
  * exact sampling for small n.
  *
  * @example
@@ -67,7 +67,10 @@ function tableOfAtoms({ values: at, probabilities }: Atoms): QuantileTable {
   return { from, step, values: standard, slopes: risingSlopes(standard) };
 }
 
-/** Slopes that never overshoot: harmonic means of the rises beside, 0 where one of them is. Source: Fritsch and Butland (1984). */
+/**
+ * Slopes that never overshoot: harmonic means of the rises beside, 0 where one of them is. Source: Fritsch and Butland
+ * (1984).
+ */
 function risingSlopes(values: Float64Array): Float64Array {
   return values.map((value, i) => {
     const before = i > 0 ? value - values[i - 1]! : 0;
@@ -77,13 +80,22 @@ function risingSlopes(values: Float64Array): Float64Array {
 }
 
 /**
- * The sum of a month of few tasks: between the tables of the numbers of tasks beside its own, and beyond the last by degrees the sum of
- * many.
+ * The sum of a month of few tasks: between the tables of the numbers of tasks beside its own, and beyond the last by
+ * degrees the sum of many.
  *
- * Shapes: columns; `noise` is a standard normal. Units: US$. Errors: none.
+ * Shapes: columns; `noise` is a standard normal. Units: US$.
  *
  * @example
- * ((graph) => fewTasksTotal({ graph, tables: fewTasksTables({ values: Float64Array.of(0, 10), probabilities: Float64Array.of(0.5, 0.5) }), tasks: graph.constant(1), expected: graph.constant(5), sd: graph.constant(5), noise: graph.constant(1), many: graph.constant(0) }).immediate.toFixed(1))(new ColumnGraph()) // => "10.0"
+ * ((graph) =>
+ *   fewTasksTotal({
+ *     graph,
+ *     tables: fewTasksTables({ values: Float64Array.of(0, 10), probabilities: Float64Array.of(0.5, 0.5) }),
+ *     tasks: graph.constant(1),
+ *     expected: graph.constant(5),
+ *     sd: graph.constant(5),
+ *     noise: graph.constant(1),
+ *     many: graph.constant(0),
+ *   }).immediate.toFixed(1))(new ColumnGraph()) // => "10.0"
  */
 export function fewTasksTotal({
   graph: g,

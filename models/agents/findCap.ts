@@ -2,17 +2,25 @@ import { gammaCdf } from '../statistics/gamma.ts';
 import type { SeenCap } from './seenRun.ts';
 
 const fewestStopped = 3;
-/** A pile-up is told where so many at the end are rarer than this, and this many times what lies below leads one to expect. */
+/**
+ * A pile-up is told where so many at the end are rarer than this, and this many times what lies below leads one to
+ * expect.
+ */
 const rarer = 5e-3;
 const timesExpected = 2.5;
-/** Dollars and tokens overshoot a budget by a part of one call, so that they are counted in bins of this part of the largest. */
+/**
+ * Dollars and tokens overshoot a budget by a part of one call, so that they are counted in bins of this part of the
+ * largest.
+ */
 const bin = 0.01;
 
 /**
- * The cap at which runs were stopped, seen by their pile-up at the largest number; null where the end is an ordinary tail.
+ * The cap at which runs were stopped, seen by their pile-up at the largest number; null where the end is an ordinary
+ * tail.
  *
- * Convention: runs at the largest number (dollars: within 1 % of it) against a Poisson with the rate of the quarter between median and
- * largest that lies below; where half of all runs are there, it is what runs do and not a cap. Units: those of the values. Errors: none.
+ * Convention: runs at the largest number (dollars: within 1 % of it) against a Poisson with the rate of the quarter
+ * between median and largest that lies below; where half of all runs are there, it is what runs do and not a cap.
+ * Units: those of the values.
  * Source: derived.
  *
  * @example

@@ -19,14 +19,20 @@ export interface MeasureFit {
   readonly cv: number;
   /** Standard error of the mean: what stays uncertain however many tasks come. */
   readonly meanError: number;
-  /** The spread between tasks and that of one task from run to run; null where no task was run twice. Their squares add to sd². */
+  /**
+   * The spread between tasks and that of one task from run to run; null where no task was run twice. Their squares add
+   * to sd².
+   */
   readonly betweenSd: number | null;
   readonly withinSd: number | null;
   /** Families by likelihood, the best first, with their distances from the runs. */
   readonly families: readonly DistributionFit[];
   /** The best family that fits in its middle and in its mean; null: none does, and the runs stand for themselves. */
   readonly family: DistributionFit['distribution'] | null;
-  /** Mean of the family where runs were stopped: what they would have come to without the cap; null where none was, or none fits. */
+  /**
+   * Mean of the family where runs were stopped: what they would have come to without the cap; null where none was, or
+   * none fits.
+   */
   readonly meanWithoutCap: number | null;
   readonly total: TotalBand;
 }
@@ -38,7 +44,10 @@ interface RunValue {
   readonly isStopped: boolean;
 }
 
-/** A family is refused where so large a distance is rarer than this, or its mean is this many errors from that of the runs. */
+/**
+ * A family is refused where so large a distance is rarer than this, or its mean is this many errors from that of the
+ * runs.
+ */
 const leastProbability = 0.05;
 const mostErrors = 2;
 /** Families of small whole numbers, which tokens and dollars are not. */
@@ -47,11 +56,16 @@ const counts: ReadonlySet<string> = new Set(['poisson', 'geometric', 'negativeBi
 /**
  * Fits one measure of runs: mean and spread, between tasks and within them, families, and the total over tasks to come.
  *
- * Convention: the part between tasks is that of a log-normal effect of the task, as a share of the variance of the runs; runs that were
- * stopped count in the families as that much or more. Units: those of the measure. Errors: none. Source: SEMANTICS sections 3 and 11.
+ * Convention: the part between tasks is that of a log-normal effect of the task, as a share of the variance of the
+ * runs; runs that were stopped count in the families as that much or more. Units: those of the measure. Source:
+ * SEMANTICS sections 3 and 11.
  *
  * @example
- * fitMeasure('steps', [1, 2, 3].map((value) => ({ task: null, value, isStopped: false })), { tasks: 10, kinds: 10 }).mean // => 2
+ * fitMeasure(
+ *   'steps',
+ *   [1, 2, 3].map((value) => ({ task: null, value, isStopped: false })),
+ *   { tasks: 10, kinds: 10 },
+ * ).mean // => 2
  */
 export function fitMeasure(
   measure: RunMeasure,
@@ -113,7 +127,7 @@ function betweenShare(seen: readonly RunValue[]): number | null {
 /**
  * How many times the variance of a mean grows because runs of one task are alike.
  *
- * Units: ratio. Errors: none. Source: Kish (1965), design effect, for groups of any size.
+ * Units: ratio. Source: Kish (1965), design effect, for groups of any size.
  *
  * @example
  * crowding([{ task: 'a' }, { task: 'a' }, { task: 'b' }, { task: 'b' }], 0.5) // => 1.5

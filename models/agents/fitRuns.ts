@@ -21,16 +21,25 @@ export interface AgentRunsFit {
 }
 
 /**
- * Fits runs of an agent: each measure with the error of its mean, the distribution of the steps, the share that succeeds, and what a
- * scenario takes over.
+ * Fits runs of an agent: each measure with the error of its mean, the distribution of the steps, the share that
+ * succeeds, and what a scenario takes over.
  *
- * Convention: the mean and the spread are those of the runs themselves, so that tail and mean are matched together whatever family
- * fits; runs at a cap are stopped, not ended; runs of one task are alike as they were seen to be, and the tasks to come are of `kinds`
- * kinds: of as many as were seen unless stated, each its own where runs name no task twice. Shapes: one entry a run. Units: US$, tokens,
- * steps. Errors: as issues. Source: SEMANTICS sections 3 and 11.
+ * Convention: the mean and the spread are those of the runs themselves, so that tail and mean are matched together
+ * whatever family fits; runs at a cap are stopped, not ended; runs of one task are alike as they were seen to be, and
+ * the tasks to come are of `kinds` kinds: of as many as were seen unless stated, each its own where runs name no task
+ * twice. Shapes: one entry a run. Units: US$, tokens, steps. Errors: as issues. Source: SEMANTICS sections 3 and 11.
  *
  * @example
- * fitRuns([1, 2, 3, 4, 5].map((steps) => ({ steps, inputTokens: null, outputTokens: null, costUsd: null, success: null })), 20).measures[0].mean // => 3
+ * fitRuns(
+ *   [1, 2, 3, 4, 5].map((steps) => ({
+ *     steps,
+ *     inputTokens: null,
+ *     outputTokens: null,
+ *     costUsd: null,
+ *     success: null,
+ *   })),
+ *   20,
+ * ).measures[0].mean // => 3
  */
 export function fitRuns(runs: readonly SeenRun[], tasks: number, kinds: number | null = null): AgentRunsFit {
   const named = byTask(runs);
@@ -76,7 +85,10 @@ function betweenOf(fit: MeasureFit | undefined): number {
   return fit && fit.betweenSd !== null && fit.sd > 0 ? (fit.betweenSd / fit.sd) ** 2 : 0;
 }
 
-/** A task of so many tokens, whose spread is that of the cost where it is known; kinds of tasks are drawn once, as the error of the fit is. */
+/**
+ * A task of so many tokens, whose spread is that of the cost where it is known; kinds of tasks are drawn once, as the
+ * error of the fit is.
+ */
 function workOf(measures: readonly MeasureFit[]): object | null {
   const of = (measure: RunMeasure) => measures.find((one) => one.measure === measure);
   const [input, output] = [of('inputTokens'), of('outputTokens')];

@@ -7,7 +7,10 @@ export interface StepFit {
   readonly distributions: readonly FittedStepDistribution[];
   /** Where runs were stopped; null where they ended by themselves. */
   readonly cap: SeenCap | null;
-  /** The distribution that a scenario takes over: the best that fits, with the error of its mean; else the runs themselves. */
+  /**
+   * The distribution that a scenario takes over: the best that fits, with the error of its mean; else the runs
+   * themselves.
+   */
   readonly steps: object;
 }
 
@@ -15,10 +18,12 @@ const leastProbability = 0.05;
 const mostSteps = 1000;
 
 /**
- * Fits the distributions of the number of steps to runs by likelihood, N being 1 and a count; where none fits, the runs are the distribution.
+ * Fits the distributions of the number of steps to runs by likelihood, N being 1 and a count; where none fits, the runs
+ * are the distribution.
  *
- * Convention: runs that were stopped count as so many steps or more, and the distribution keeps the cap where it was seen; `crowding` is how many
- * times the variance of a mean grows because runs of one task are alike. Shapes: whole numbers of 1 and more. Units: steps. Errors: none.
+ * Convention: runs that were stopped count as so many steps or more, and the distribution keeps the cap where it was
+ * seen; `crowding` is how many times the variance of a mean grows because runs of one task are alike. Shapes: whole
+ * numbers of 1 and more. Units: steps.
  * Source: SEMANTICS sections 3 and 11.
  *
  * @example

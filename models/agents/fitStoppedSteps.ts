@@ -19,15 +19,18 @@ const shapes = { low: -5, high: 7 };
 const step = 1e-3;
 
 /**
- * Fits step distributions to runs of which some were stopped at a cap, each in two forms: those at the cap are the tail of the distribution, or the distribution has
- * a share of runaways beside it.
+ * Fits step distributions to runs of which some were stopped at a cap, each in two forms: those at the cap are the tail
+ * of the distribution, or the distribution has a share of runaways beside it.
  *
- * Convention: a runaway share is fitted to what ended below the cap, as a distribution cut off there, and takes what the distribution does not explain.
- * Shapes: whole numbers of 1 to the cap. Units: steps. Errors: none; a distribution without a peak of its likelihood is left out. Source:
- * SEMANTICS section 11; of a geometric, 1/p = steps ÷ runs that ended.
+ * Convention: a runaway share is fitted to what ended below the cap, as a distribution cut off there, and takes what
+ * the distribution does not explain.
+ * Shapes: whole numbers of 1 to the cap. Units: steps. A distribution without a peak of its likelihood is left out.
+ * Source: SEMANTICS section 11; of a geometric, 1/p = steps ÷ runs that ended.
  *
  * @example
- * fitStoppedSteps([1, 1, 2, 3, 4, 4], 4).find(({ distribution, runawayShare }) => distribution === 'geometric' && runawayShare === null).mean.toFixed(6) // => "3.250000"
+ * fitStoppedSteps([1, 1, 2, 3, 4, 4], 4)
+ *   .find(({ distribution, runawayShare }) => distribution === 'geometric' && runawayShare === null)
+ *   .mean.toFixed(6) // => "3.250000"
  */
 export function fitStoppedSteps(seen: readonly number[], cap: number): FittedStepDistribution[] {
   const ended = new Map<number, number>();

@@ -31,12 +31,15 @@ const mostTries = 8;
 /**
  * Fits the share of runs that succeed: a beta-binomial over tasks where they were tried several times.
  *
- * Convention: the beta of the share has the variance of the runs, of what is alike in one task, and of the kinds of tasks to come where
- * these are fewer than tasks. Units: ratios. Errors: null where no outcome is known. Source: SEMANTICS section 11; Chen et al. (2021) for the
- * unbiased share of tasks of which k tries succeed.
+ * Convention: the beta of the share has the variance of the runs, of what is alike in one task, and of the kinds of
+ * tasks to come where these are fewer than tasks. Units: ratios. Errors: null where no outcome is known. Source:
+ * SEMANTICS section 11; Chen et al. (2021) for the unbiased share of tasks of which k tries succeed.
  *
  * @example
- * fitSuccess([true, true, false].map((success) => ({ task: null, success })), null).probability // => { "kind": "beta", "alpha": 2.5, "beta": 1.5, "low": 0, "high": 1 }
+ * fitSuccess(
+ *   [true, true, false].map((success) => ({ task: null, success })),
+ *   null,
+ * ).probability // => { "kind": "beta", "alpha": 2.5, "beta": 1.5, "low": 0, "high": 1 }
  */
 export function fitSuccess(
   runs: readonly Pick<SeenRun, 'task' | 'success'>[],

@@ -20,7 +20,10 @@ export interface AgentRunsQuestion {
 export interface AgentRunMethods {
   /** Runs of a file, or of the open workspace where it is null. */
   'agentRuns.fit': { args: AgentRunsQuestion; result: AgentRunsFit };
-  /** The fitted distribution as the work of a feature of a scenario: from a month on, or from the start where that is null. */
+  /**
+   * The fitted distribution as the work of a feature of a scenario: from a month on, or from the start where that is
+   * null.
+   */
   'agentRuns.put': {
     args: AgentRunsQuestion & { scenario: string; into: string; from: Month | null };
     result: { scenario: Scenario; fit: AgentRunsFit };

@@ -23,10 +23,10 @@ interface MonthDistribution {
 }
 
 /**
- * The distribution of the sum of a number of independent tasks, whose parameters are certain: by convolution for few, else as
- * a run draws it.
+ * The distribution of the sum of a number of independent tasks, whose parameters are certain: by convolution for few,
+ * else as a run draws it.
  *
- * Convention: a number between two whole ones is the lower one, and by chance one more. Units: tasks, US$. Errors: none. Source:
+ * Convention: a number between two whole ones is the lower one, and by chance one more. Units: tasks, US$. Source:
  * SEMANTICS section 3: a month is the sum of n runs, never n × one draw.
  *
  * @example

@@ -13,12 +13,18 @@ interface Fitted {
 }
 
 /**
- * What is to be said of a fit of runs: too few numbers, caps, families that do not fit, and what tasks that differ mean.
- *
- * Errors: none.
+ * What is to be said of a fit of runs: too few numbers, caps, families that do not fit, and what tasks that differ
+ * mean.
  *
  * @example
- * runIssues({ runs: [], measures: [], caps: { steps: null, costUsd: null }, success: null, tasks: null, come: { tasks: 1, kinds: 1 } })[0].path // => "runs"
+ * runIssues({
+ *   runs: [],
+ *   measures: [],
+ *   caps: { steps: null, costUsd: null },
+ *   success: null,
+ *   tasks: null,
+ *   come: { tasks: 1, kinds: 1 },
+ * })[0].path // => "runs"
  */
 export function runIssues({ runs, measures, caps, success, tasks, come }: Fitted): Issue[] {
   if (measures.length === 0) {

@@ -28,8 +28,6 @@ export interface SeenCap {
 /**
  * Runs by task, each task once; runs that name none are left out.
  *
- * Errors: none.
- *
  * @example
  * byTask([{ task: 'a' }, { task: null }, { task: 'a' }]).map((runs) => runs.length) // => [2]
  */

@@ -16,12 +16,18 @@ export interface DrawnSteps {
 type Moments = ReturnType<ColumnGraph['countMoments']>;
 
 /**
- * Moments of the number of steps N and of its pairs T = N(N − 1)/2: of the distribution, mixed with runs that go to the cap.
+ * Moments of the number of steps N and of its pairs T = N(N − 1)/2: of the distribution, mixed with runs that go to the
+ * cap.
  *
- * Shapes: columns. Units: steps. Errors: none. Source: SEMANTICS section 3.
+ * Shapes: columns. Units: steps. Source: SEMANTICS section 3.
  *
  * @example
- * stepMoments(new ColumnGraph(), { distribution: { distribution: 'fixed', dispersion: 2, cap: 100 }, mean: new ColumnGraph().constant(10), runaway: new ColumnGraph().constant(0.5), spreads: true }).meanCount.immediate // => 55
+ * stepMoments(new ColumnGraph(), {
+ *   distribution: { distribution: 'fixed', dispersion: 2, cap: 100 },
+ *   mean: new ColumnGraph().constant(10),
+ *   runaway: new ColumnGraph().constant(0.5),
+ *   spreads: true,
+ * }).meanCount.immediate // => 55
  */
 export function stepMoments(graph: ColumnGraph, { distribution, mean, runaway, spreads }: DrawnSteps): Moments {
   const g = graph;
@@ -57,10 +63,19 @@ export function stepMoments(graph: ColumnGraph, { distribution, mean, runaway, s
 /**
  * Probability that a task makes at least k calls, for k = 1, 2, … up to `steps`; beyond the cap nobody does.
  *
- * Shapes: one column a step. Units: ratio. Errors: none. Source: SEMANTICS section 3; the distributions of `visitCounts`.
+ * Shapes: one column a step. Units: ratio. Source: SEMANTICS section 3; the distributions of `visitCounts`.
  *
  * @example
- * stepSurvival(new ColumnGraph(), { distribution: { distribution: 'geometric', dispersion: 2, cap: 100 }, mean: new ColumnGraph().constant(2), runaway: new ColumnGraph().constant(0), spreads: true }, 4).map((column) => column.immediate) // => [1, 0.5, 0.25, 0.125]
+ * stepSurvival(
+ *   new ColumnGraph(),
+ *   {
+ *     distribution: { distribution: 'geometric', dispersion: 2, cap: 100 },
+ *     mean: new ColumnGraph().constant(2),
+ *     runaway: new ColumnGraph().constant(0),
+ *     spreads: true,
+ *   },
+ *   4,
+ * ).map((column) => column.immediate) // => [1, 0.5, 0.25, 0.125]
  */
 export function stepSurvival(graph: ColumnGraph, steps: DrawnSteps, upTo: number): Column[] {
   const g = graph;
@@ -114,10 +129,16 @@ type Empirical = Extract<StepDistribution, { distribution: 'empirical' }>;
 /**
  * The mass function of imported runs: each count of steps once, in rising order, nothing above the cap.
  *
- * Errors: none.
- *
  * @example
- * empiricalMass({ distribution: 'empirical', cap: 10, runs: [{ steps: 3, weight: 1 }, { steps: 40, weight: 2 }, { steps: 3, weight: 1 }] }) // => [{ "steps": 3, "probability": 0.5 }, { "steps": 10, "probability": 0.5 }]
+ * empiricalMass({
+ *   distribution: 'empirical',
+ *   cap: 10,
+ *   runs: [
+ *     { steps: 3, weight: 1 },
+ *     { steps: 40, weight: 2 },
+ *     { steps: 3, weight: 1 },
+ *   ],
+ * }) // => [{ "steps": 3, "probability": 0.5 }, { "steps": 10, "probability": 0.5 }]
  */
 export function empiricalMass({ runs, cap }: Empirical): { readonly steps: number; readonly probability: number }[] {
   const total = runs.reduce((sum, { weight }) => sum + weight, 0);
@@ -132,10 +153,17 @@ export function empiricalMass({ runs, cap }: Empirical): { readonly steps: numbe
 /**
  * Mean number of steps of imported runs, those above the cap counted at the cap.
  *
- * Units: steps. Errors: none.
+ * Units: steps.
  *
  * @example
- * empiricalMean({ distribution: 'empirical', cap: 10, runs: [{ steps: 2, weight: 1 }, { steps: 4, weight: 1 }] }) // => 3
+ * empiricalMean({
+ *   distribution: 'empirical',
+ *   cap: 10,
+ *   runs: [
+ *     { steps: 2, weight: 1 },
+ *     { steps: 4, weight: 1 },
+ *   ],
+ * }) // => 3
  */
 export function empiricalMean(distribution: Empirical): number {
   return empiricalMass(distribution).reduce((sum, { steps, probability }) => sum + steps * probability, 0);

@@ -9,7 +9,10 @@ export interface FittedStepDistribution extends GoodnessOfFit {
   readonly mean: number;
   readonly meanError: number;
   readonly dispersion: number | null;
-  /** Share of runs that go to the cap whatever they were to do; null where the distribution itself explains those at the cap. */
+  /**
+   * Share of runs that go to the cap whatever they were to do; null where the distribution itself explains those at the
+   * cap.
+   */
   readonly runawayShare: number | null;
   readonly logLikelihood: number;
   readonly aicc: number;
@@ -20,7 +23,7 @@ type StepParameters = Omit<FittedStepDistribution, keyof GoodnessOfFit | 'logLik
 /**
  * Probability of each number of steps up to a cap, at which all that would go on stops.
  *
- * Shapes: by number of steps, from 0. Units: steps. Errors: none.
+ * Shapes: by number of steps, from 0. Units: steps.
  *
  * @example
  * stepMass({ distribution: 'geometric', mean: 2, dispersion: null, runawayShare: null }, 3) // => [0, 0.5, 0.25, 0.25]
@@ -39,12 +42,16 @@ export function stepMass(
 }
 
 /**
- * A step distribution with its likelihood and its distance from the steps of runs; where they were stopped, those at the cap count as that or more.
+ * A step distribution with its likelihood and its distance from the steps of runs; where they were stopped, those at
+ * the cap count as that or more.
  *
- * Shapes: whole numbers of 1 and more. Units: steps. Errors: none.
+ * Shapes: whole numbers of 1 and more. Units: steps.
  *
  * @example
- * describedSteps({ distribution: 'geometric', mean: 2, meanError: 0.5, dispersion: null, runawayShare: null }, [1, 1, 2, 4]).ks // => 0.125
+ * describedSteps(
+ *   { distribution: 'geometric', mean: 2, meanError: 0.5, dispersion: null, runawayShare: null },
+ *   [1, 1, 2, 4],
+ * ).ks // => 0.125
  */
 export function describedSteps(fitted: StepParameters, seen: readonly number[], cap = 100_000): FittedStepDistribution {
   const mass = stepMass(fitted, cap);

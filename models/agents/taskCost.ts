@@ -6,10 +6,28 @@ import type { StepPolynomial, TaskTokens } from './taskTokens.ts';
  * Cost of one task as a polynomial in its steps, at the prices of one model in one month, times the share of the tasks
  * that the model serves.
  *
- * Shapes: a column for each coefficient. Units: US$ a task. Errors: none.
+ * Shapes: a column for each coefficient. Units: US$ a task.
  *
  * @example
- * taskCost({ graph: new ColumnGraph(), task: { tokens: Object.fromEntries(pricedKinds.map((kind) => [kind, { fixed: new ColumnGraph().constant(1e6), perStep: new ColumnGraph().constant(0), perPair: new ColumnGraph().constant(0) }])), feePerStep: new ColumnGraph().constant(0) }, prices: { input: 3, cacheRead: 0.25, cacheWrite: 4, output: 15 }, priceFactor: new ColumnGraph().constant(1), share: new ColumnGraph().constant(0.5) }).fixed.immediate // => 13.125
+ * taskCost({
+ *   graph: new ColumnGraph(),
+ *   task: {
+ *     tokens: Object.fromEntries(
+ *       pricedKinds.map((kind) => [
+ *         kind,
+ *         {
+ *           fixed: new ColumnGraph().constant(1e6),
+ *           perStep: new ColumnGraph().constant(0),
+ *           perPair: new ColumnGraph().constant(0),
+ *         },
+ *       ]),
+ *     ),
+ *     feePerStep: new ColumnGraph().constant(0),
+ *   },
+ *   prices: { input: 3, cacheRead: 0.25, cacheWrite: 4, output: 15 },
+ *   priceFactor: new ColumnGraph().constant(1),
+ *   share: new ColumnGraph().constant(0.5),
+ * }).fixed.immediate // => 13.125
  */
 export function taskCost({
   graph,
@@ -42,10 +60,23 @@ export function taskCost({
 /**
  * Mean cost of one task, exact from the moments of its steps.
  *
- * Shapes: columns. Units: US$. Errors: none. Source: SEMANTICS section 3.
+ * Shapes: columns. Units: US$. Source: SEMANTICS section 3.
  *
  * @example
- * taskCostMean(new ColumnGraph(), { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, { steps: new ColumnGraph().countMoments({ distribution: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)) }).immediate.toFixed(2) // => "0.47"
+ * taskCostMean(
+ *   new ColumnGraph(),
+ *   {
+ *     fixed: new ColumnGraph().constant(0),
+ *     perStep: new ColumnGraph().constant(0.02),
+ *     perPair: new ColumnGraph().constant(0.006),
+ *   },
+ *   {
+ *     steps: new ColumnGraph().countMoments(
+ *       { distribution: 'fixed', dispersion: 2, cap: 200 },
+ *       new ColumnGraph().constant(10),
+ *     ),
+ *   },
+ * ).immediate.toFixed(2) // => "0.47"
  */
 export function taskCostMean(graph: ColumnGraph, cost: StepPolynomial, { steps }: TaskTokens): Column {
   const fromSteps = graph.multiply(cost.perStep, steps.meanCount);
@@ -56,10 +87,24 @@ export function taskCostMean(graph: ColumnGraph, cost: StepPolynomial, { steps }
  * Variance of the cost of one task: p·(p·Var N + q·2·Cov(N, T)) + q²·Var T for p a step and q a pair of steps, plus the
  * task-to-task variation that the steps do not explain.
  *
- * Shapes: columns. Units: US$². Errors: none. Source: SEMANTICS section 3.
+ * Shapes: columns. Units: US$². Source: SEMANTICS section 3.
  *
  * @example
- * taskCostVariance(new ColumnGraph(), { cost: { fixed: new ColumnGraph().constant(0), perStep: new ColumnGraph().constant(0.02), perPair: new ColumnGraph().constant(0.006) }, mean: new ColumnGraph().constant(0.5), task: { steps: new ColumnGraph().countMoments({ distribution: 'fixed', dispersion: 2, cap: 200 }, new ColumnGraph().constant(10)), variation: 2 } }).immediate // => 1
+ * taskCostVariance(new ColumnGraph(), {
+ *   cost: {
+ *     fixed: new ColumnGraph().constant(0),
+ *     perStep: new ColumnGraph().constant(0.02),
+ *     perPair: new ColumnGraph().constant(0.006),
+ *   },
+ *   mean: new ColumnGraph().constant(0.5),
+ *   task: {
+ *     steps: new ColumnGraph().countMoments(
+ *       { distribution: 'fixed', dispersion: 2, cap: 200 },
+ *       new ColumnGraph().constant(10),
+ *     ),
+ *     variation: 2,
+ *   },
+ * }).immediate // => 1
  */
 export function taskCostVariance(
   graph: ColumnGraph,

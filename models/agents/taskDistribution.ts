@@ -28,13 +28,15 @@ const nearlyOne = 1 - 1e-9;
 const negligible = 1e-12;
 
 /**
- * Whether the cost of a task is a polynomial in its steps at these prices: nothing but the steps decides what a call costs,
- * and one try is the task.
- *
- * Errors: none.
+ * Whether the cost of a task is a polynomial in its steps at these prices: nothing but the steps decides what a call
+ * costs, and one try is the task.
  *
  * @example
- * isPolynomial({ graph: new ColumnGraph(), task: { loop: null, retries: null }, prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 15 } }) // => true
+ * isPolynomial({
+ *   graph: new ColumnGraph(),
+ *   task: { loop: null, retries: null },
+ *   prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 15 },
+ * }) // => true
  */
 export function isPolynomial({ graph, task, prices }: Omit<TaskDistributionQuestion, 'priceFactor'>): boolean {
   if (task.retries || (task.loop?.subAgents.length ?? 0) > 0) return false;
@@ -59,13 +61,36 @@ function callsThatMatter(graph: ColumnGraph, loop: DrawnLoop): number {
 }
 
 /**
- * Mean and variance of the cost of one task on one model: exact from the distribution of its steps, with context bands, compaction,
- * budget stop, sub-agents, variation between tasks and retries.
+ * Mean and variance of the cost of one task on one model: exact from the distribution of its steps, with context bands,
+ * compaction, budget stop, sub-agents, variation between tasks and retries.
  *
- * Convention: a task costs all its tries. Shapes: columns. Units: US$, US$². Errors: none. Source: SEMANTICS section 3.
+ * Convention: a task costs all its tries. Shapes: columns. Units: US$, US$². Source: SEMANTICS section 3.
  *
  * @example
- * ((graph) => taskDistribution({ graph, task: taskTokens({ graph, sources: { spreads: true, draw: (_, { value }) => graph.constant(value) }, work: { kind: 'tokens', inputTokens: { value: 1e6 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 0 }, taskVariation: 1, retries: { successProbability: { value: 0.5 }, maxTries: 2 } }, driverId: 'x', tokenizerFactor: graph.constant(1), verbosityFactor: graph.constant(1), hitFactor: graph.constant(1), month: '2027-01' }), prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: graph.constant(1) }).mean.immediate)(new ColumnGraph()) // => 4.5
+ * ((graph) =>
+ *   taskDistribution({
+ *     graph,
+ *     task: taskTokens({
+ *       graph,
+ *       sources: { spreads: true, draw: (_, { value }) => graph.constant(value) },
+ *       work: {
+ *         kind: 'tokens',
+ *         inputTokens: { value: 1e6 },
+ *         cacheReadTokens: { value: 0 },
+ *         cacheWriteTokens: { value: 0 },
+ *         outputTokens: { value: 0 },
+ *         taskVariation: 1,
+ *         retries: { successProbability: { value: 0.5 }, maxTries: 2 },
+ *       },
+ *       driverId: 'x',
+ *       tokenizerFactor: graph.constant(1),
+ *       verbosityFactor: graph.constant(1),
+ *       hitFactor: graph.constant(1),
+ *       month: '2027-01',
+ *     }),
+ *     prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 },
+ *     priceFactor: graph.constant(1),
+ *   }).mean.immediate)(new ColumnGraph()) // => 4.5
  */
 export function taskDistribution(question: TaskDistributionQuestion): CostMoments {
   const { graph: g, task } = question;
@@ -85,7 +110,7 @@ interface StartedRuns {
 /**
  * Mean and variance of the runs of sub-agents that a task and that each step starts.
  *
- * Shapes: columns. Units: US$, US$². Errors: none.
+ * Shapes: columns. Units: US$, US$².
  *
  * @example
  * startedRuns({ graph: new ColumnGraph(), task: { loop: null } }).perTask.mean.immediate // => 0
@@ -105,8 +130,6 @@ export function startedRuns(question: TaskDistributionQuestion): StartedRuns {
 
 /**
  * A run of a sub-agent, as a task of its own.
- *
- * Errors: none.
  *
  * @example
  * subTask({ variation: 1, retries: {} }, { variation: 0, feePerStep: 5 }).retries // => null
@@ -182,10 +205,31 @@ interface LoopCallsQuestion {
 /**
  * The calls of a loop that may be made. A budget ends every task at the call that reaches it.
  *
- * Shapes: one entry a call. Units: ratio, US$. Errors: none. Source: SEMANTICS section 3.
+ * Shapes: one entry a call. Units: ratio, US$. Source: SEMANTICS section 3.
  *
  * @example
- * ((one) => loopCalls({ graph: one, loop: { steps: { distribution: { distribution: 'fixed', dispersion: 2, cap: 9 }, mean: one.constant(2), runaway: one.constant(0), spreads: true }, first: one.constant(1e6), growth: one.constant(0), output: one.constant(0), caching: { kind: 'none' }, compaction: null, budget: null }, prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 }, priceFactor: one.constant(1), fee: one.constant(0), atStart: one.constant(0) }).map(({ cost }) => cost.immediate))(new ColumnGraph()) // => [3, 3]
+ * ((one) =>
+ *   loopCalls({
+ *     graph: one,
+ *     loop: {
+ *       steps: {
+ *         distribution: { distribution: 'fixed', dispersion: 2, cap: 9 },
+ *         mean: one.constant(2),
+ *         runaway: one.constant(0),
+ *         spreads: true,
+ *       },
+ *       first: one.constant(1e6),
+ *       growth: one.constant(0),
+ *       output: one.constant(0),
+ *       caching: { kind: 'none' },
+ *       compaction: null,
+ *       budget: null,
+ *     },
+ *     prices: { input: 3, cacheRead: 3, cacheWrite: 3, output: 3 },
+ *     priceFactor: one.constant(1),
+ *     fee: one.constant(0),
+ *     atStart: one.constant(0),
+ *   }).map(({ cost }) => cost.immediate))(new ColumnGraph()) // => [3, 3]
  */
 export function loopCalls({ graph: g, loop, prices, priceFactor, fee, atStart }: LoopCallsQuestion): LoopCall[] {
   const count = callsThatMatter(g, loop);
@@ -225,8 +269,8 @@ function stepMomentsOf(g: ColumnGraph, calls: readonly LoopCall[]) {
 }
 
 /**
- * Tries until one succeeds or none is left: try t is made with probability (1 − p)^(t − 1), so that the mean number of tries is
- * (1 − (1 − p)^m)/p.
+ * Tries until one succeeds or none is left: try t is made with probability (1 − p)^(t − 1), so that the mean number of
+ * tries is (1 − (1 − p)^m)/p.
  */
 function triesDistribution(
   g: ColumnGraph,

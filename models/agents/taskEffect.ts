@@ -9,9 +9,10 @@ interface VarianceParts {
 }
 
 /**
- * The variance between groups and within them, by restricted likelihood; null where no group has two values or there is one group.
+ * The variance between groups and within them, by restricted likelihood; null where no group has two values or there is
+ * one group.
  *
- * Shapes: one array a group, of any size. Units: squares of the values. Errors: none. Source: Patterson and Thompson (1971), one-way
+ * Shapes: one array a group, of any size. Units: squares of the values. Source: Patterson and Thompson (1971), one-way
  * random effects, profiled over their ratio.
  *
  * @example

@@ -59,10 +59,26 @@ interface TaskTokensQuestion {
  * Tokens of one task as polynomials in its number of steps: the quadratic context of an agent loop in closed form.
  *
  * Call k reads I_k = S + u + (k − 1)(o + r); sums over k in SEMANTICS section 3.
- * Shapes: a column for each coefficient. Units: tokens a task. Errors: none.
+ * Shapes: a column for each coefficient. Units: tokens a task.
  *
  * @example
- * taskTokens({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), work: { kind: 'tokens', inputTokens: { value: 500 }, cacheReadTokens: { value: 0 }, cacheWriteTokens: { value: 0 }, outputTokens: { value: 100 }, taskVariation: 1 }, driverId: 'feature.chat.work', tokenizerFactor: new ColumnGraph().constant(2), verbosityFactor: new ColumnGraph().constant(1), hitFactor: new ColumnGraph().constant(1), month: '2027-01' }).tokens.input.fixed.immediate // => 1000
+ * taskTokens({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   work: {
+ *     kind: 'tokens',
+ *     inputTokens: { value: 500 },
+ *     cacheReadTokens: { value: 0 },
+ *     cacheWriteTokens: { value: 0 },
+ *     outputTokens: { value: 100 },
+ *     taskVariation: 1,
+ *   },
+ *   driverId: 'feature.chat.work',
+ *   tokenizerFactor: new ColumnGraph().constant(2),
+ *   verbosityFactor: new ColumnGraph().constant(1),
+ *   hitFactor: new ColumnGraph().constant(1),
+ *   month: '2027-01',
+ * }).tokens.input.fixed.immediate // => 1000
  */
 export function taskTokens(question: TaskTokensQuestion): TaskTokens {
   const { graph, sources, work, driverId, month } = question;

@@ -2,21 +2,30 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { columnValue } from '../columns/columnValue.ts';
 import { type FewTasksTable, fewTasksTotal, manyTasks } from './fewTasks.ts';
 
-/** Squared mean over variance of a total above which its skew cannot be seen: a gamma of this shape has a skew of 0.1. */
+/**
+ * Squared mean over variance of a total above which its skew cannot be seen: a gamma of this shape has a skew of 0.1.
+ */
 const normalShape = 400;
 /** Where a total is typically this many times more even, no trial needs the gamma. */
 const plenty = 25;
 
 /**
- * What a month of tasks costs: the sum of its tasks, never tasks × one draw. A normal for the sum of many; where the sum
- * is skew (a distribution with a long tail), a gamma of the same mean and variance; for few tasks the exact sum.
+ * What a month of tasks costs: the sum of its tasks, never tasks × one draw. A normal for the sum of many; where the
+ * sum is skew (a distribution with a long tail), a gamma of the same mean and variance; for few tasks the exact sum.
  *
- * Convention: the gamma's quantile by the cube of Wilson and Hilferty (1931); the switch is made in each trial, at a skew of
- * 0.1. Shapes: columns; `noise` is a standard normal. Units: tasks, US$ and US$² a task → US$. Errors: none. Source: SEMANTICS
- * section 3.
+ * Convention: the gamma's quantile by the cube of Wilson and Hilferty (1931); the switch is made in each trial, at a
+ * skew of 0.1. Shapes: columns; `noise` is a standard normal. Units: tasks, US$ and US$² a task → US$. Source:
+ * SEMANTICS section 3.
  *
  * @example
- * ((graph) => tasksTotal({ graph, tasks: graph.constant(100), mean: graph.constant(2), variance: graph.constant(0.01), noise: graph.constant(1) }).immediate)(new ColumnGraph()) // => 201
+ * ((graph) =>
+ *   tasksTotal({
+ *     graph,
+ *     tasks: graph.constant(100),
+ *     mean: graph.constant(2),
+ *     variance: graph.constant(0.01),
+ *     noise: graph.constant(1),
+ *   }).immediate)(new ColumnGraph()) // => 201
  */
 export function tasksTotal({
   graph: g,

@@ -23,11 +23,11 @@ interface Question extends Pick<TotalBand, 'tasks' | 'kinds' | 'mean'> {
 }
 
 /**
- * The sum over tasks that were not seen, uncertain by the runs, by the kinds of tasks that come, and by the fit: n σ²within +
- * (n²/k) σ²between + n² × error².
+ * The sum over tasks that were not seen, uncertain by the runs, by the kinds of tasks that come, and by the fit: n
+ * σ²within + (n²/k) σ²between + n² × error².
  *
- * Convention: a gamma of that mean and variance; kinds are at most as many as tasks. Units: those of the measure. Errors: none. Source:
- * SEMANTICS section 11.
+ * Convention: a gamma of that mean and variance; kinds are at most as many as tasks. Units: those of the measure.
+ * Source: SEMANTICS section 11.
  *
  * @example
  * totalBand({ tasks: 100, kinds: 25, mean: 2, withinSd: 1, betweenSd: 0.5, meanError: 0.1 }).kindsSd // => 10

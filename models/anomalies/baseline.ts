@@ -1,8 +1,13 @@
-/** What is expected of each day of a series, from the days before. In the scale of the detector (logarithms, logits). */
+/**
+ * What is expected of each day of a series, from the days before. In the scale of the detector (logarithms, logits).
+ */
 export interface Baseline {
   /** Expected value of a day by its place in the series. */
   readonly at: (place: number) => number;
-  /** Standard error of the mean of so many days that end at a place: noise, its persistence, and what the fit does not know. */
+  /**
+   * Standard error of the mean of so many days that end at a place: noise, its persistence, and what the fit does not
+   * know.
+   */
   readonly errorOf: (end: number, count: number) => number;
 }
 
@@ -19,10 +24,10 @@ const normalScale = 1.4826;
 /**
  * A straight line with weekdays through the days before a place; null of fewer than 35 known days.
  *
- * Convention: weekdays by medians of what a running week leaves, the line by least squares without days beyond three robust
- * deviations; the noise has the persistence of neighbouring days (AR(1)). Shapes: a value a day, null where nothing is known or
- * counts; place 0 may be any weekday. Units: logarithms or logits. Errors: none. Source: Rousseeuw and Croux (1993) for
- * the deviation; Box and Jenkins (1970) for the variance of a mean of AR(1) noise.
+ * Convention: weekdays by medians of what a running week leaves, the line by least squares without days beyond three
+ * robust deviations; the noise has the persistence of neighbouring days (AR(1)). Shapes: a value a day, null where
+ * nothing is known or counts; place 0 may be any weekday. Units: logarithms or logits. Source: Rousseeuw and Croux
+ * (1993) for the deviation; Box and Jenkins (1970) for the variance of a mean of AR(1) noise.
  *
  * @example
  * baselineBefore(Array(70).fill(2), 70).at(71) // => 2

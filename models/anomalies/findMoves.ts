@@ -25,8 +25,8 @@ export interface MoveRules {
 }
 
 /**
- * One day finds spikes, a week steps, four weeks slow drift. Scores hold false alarms to about one in ten series-years of clean
- * history (`npm run bench:anomalies`); changes below are nobody's business.
+ * One day finds spikes, a week steps, four weeks slow drift. Scores hold false alarms to about one in ten series-years
+ * of clean history (`npm run bench:anomalies`); changes below are nobody's business.
  */
 export const moveRules: MoveRules = {
   windows: [
@@ -42,15 +42,18 @@ const mostSpikeDays = 4;
 const settleDays = 28;
 
 /**
- * The moves of a daily series, found day by day with what was known on that day: what an alarm that ran all along would have
- * raised, and when.
+ * The moves of a daily series, found day by day with what was known on that day: what an alarm that ran all along would
+ * have raised, and when.
  *
- * Convention: a baseline ends before the window that is judged; days of a spike count no more in later baselines, and the days
- * before a step or drift are moved to its level. Shapes: a value a day, null where nothing is known or counts. Units: logarithms or
- * logits. Errors: none.
+ * Convention: a baseline ends before the window that is judged; days of a spike count no more in later baselines, and
+ * the days before a step or drift are moved to its level. Shapes: a value a day, null where nothing is known or counts.
+ * Units: logarithms or logits.
  *
  * @example
- * findMoves(Array.from({ length: 120 }, (_, day) => (day === 100 ? 2 : 0) + 0.01 * Math.sin(day * day)), moveRules).map(({ kind, since, seenOn }) => [kind, since, seenOn]) // => [["spike", 100, 100]]
+ * findMoves(
+ *   Array.from({ length: 120 }, (_, day) => (day === 100 ? 2 : 0) + 0.01 * Math.sin(day * day)),
+ *   moveRules,
+ * ).map(({ kind, since, seenOn }) => [kind, since, seenOn]) // => [["spike", 100, 100]]
  */
 export function findMoves(series: readonly (number | null)[], rules: MoveRules): Move[] {
   const values = [...series];
@@ -132,7 +135,10 @@ function startOf(left: readonly Distance[], mean: number): number {
   return since;
 }
 
-/** How long it lasts, at the baseline from before it: until a day and most of the next are back by more than half, or it has settled. */
+/**
+ * How long it lasts, at the baseline from before it: until a day and most of the next are back by more than half, or it
+ * has settled.
+ */
 function followed(
   values: readonly (number | null)[],
   { since, seenOn, score, baseline }: Alarm & { readonly seenOn: number },

@@ -69,15 +69,24 @@ export function dayAt(first: Day, days: number): Day {
 }
 
 /**
- * The moves of a series as findings: what moved, since when, when an alarm that ran all along would have rung, and how many
- * dollars it came to.
+ * The moves of a series as findings: what moved, since when, when an alarm that ran all along would have rung, and how
+ * many dollars it came to.
  *
- * Convention: amounts and ratios in logarithms, shares in logits. Dollars of a ratio are the cost that would not have come with the
- * ratio as expected; of a part of all spend there are none. Shapes: a value a day. Units: US$, tokens; shares are ratios. Errors:
- * none.
+ * Convention: amounts and ratios in logarithms, shares in logits. Dollars of a ratio are the cost that would not have
+ * come with the ratio as expected; of a part of all spend there are none. Shapes: a value a day. Units: US$, tokens;
+ * shares are ratios.
  *
  * @example
- * findingsOf({ key: 'chat', measure: 'spend', first: '2026-01-01', values: Array.from({ length: 120 }, (_, day) => (day === 100 ? 900 : 100)), costUsd: [] }, null).map(({ kind, since, usd }) => `${kind} ${since} ${usd.toFixed(0)}`) // => ["spike 2026-04-11 800"]
+ * findingsOf(
+ *   {
+ *     key: 'chat',
+ *     measure: 'spend',
+ *     first: '2026-01-01',
+ *     values: Array.from({ length: 120 }, (_, day) => (day === 100 ? 900 : 100)),
+ *     costUsd: [],
+ *   },
+ *   null,
+ * ).map(({ kind, since, usd }) => `${kind} ${since} ${usd.toFixed(0)}`) // => ["spike 2026-04-11 800"]
  */
 export function findingsOf(series: WatchedSeries, by: Dimension | null): Finding[] {
   const { to, from: back } = scaleOf(series);
@@ -145,14 +154,26 @@ function scaleOf({ measure, values }: WatchedSeries): {
 }
 
 /**
- * Which value of which dimension the dollars of a finding came from: the one with the largest part that is not simply its part of
- * all spend.
+ * Which value of which dimension the dollars of a finding came from: the one with the largest part that is not simply
+ * its part of all spend.
  *
- * Convention: a value is expected to keep its part of the spend of the weeks before. Shapes: spend by value before and since.
- * Errors: none; null where no value stands out, or nothing is divided.
+ * Convention: a value is expected to keep its part of the spend of the weeks before. Shapes: spend by value before and
+ * since.
+ * Null where no value stands out, or nothing is divided.
  *
  * @example
- * explanationOf([{ dimension: 'model', parts: [{ value: 'a', beforeUsd: 50, sinceUsd: 50 }, { value: 'b', beforeUsd: 50, sinceUsd: 90 }] }], 40).value // => 'b'
+ * explanationOf(
+ *   [
+ *     {
+ *       dimension: 'model',
+ *       parts: [
+ *         { value: 'a', beforeUsd: 50, sinceUsd: 50 },
+ *         { value: 'b', beforeUsd: 50, sinceUsd: 90 },
+ *       ],
+ *     },
+ *   ],
+ *   40,
+ * ).value // => 'b'
  */
 export function explanationOf(
   divided: readonly {

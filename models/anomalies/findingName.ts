@@ -4,8 +4,6 @@ import { measureWords } from './measureWords.ts';
 /**
  * What a finding is about, from its id; any other text as it is.
  *
- * Errors: none.
- *
  * @example
  * findingName('feature|chat|spend|2026-09-01') // => 'Spend per day, chat'
  * findingName('all||spend|2026-09-01') // => 'Spend per day'

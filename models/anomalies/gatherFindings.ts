@@ -14,13 +14,20 @@ export const leastPartOfMonth = 0.02;
 const leastShare = 0.05;
 
 /**
- * Findings that matter, each move told once: by its dollars of spend where they moved, else by the ratio of most dollars.
+ * Findings that matter, each move told once: by its dollars of spend where they moved, else by the ratio of most
+ * dollars.
  *
- * Convention: immaterial is less than 2% of the spend of the 30 days up to its end. Shapes: any number of findings. Units: US$.
- * Errors: none.
+ * Convention: immaterial is less than 2% of the spend of the 30 days up to its end. Shapes: any number of findings.
+ * Units: US$.
  *
  * @example
- * gatherFindings([{ key: 'chat', measure: 'costPerRequest', since: '2026-09-01', until: '2026-09-28', usd: 900 }, { key: 'chat', measure: 'spend', since: '2026-09-02', until: '2026-09-28', usd: 800 }], () => 10000).map(({ measure, also }) => `${measure} ${also}`) // => ["spend costPerRequest"]
+ * gatherFindings(
+ *   [
+ *     { key: 'chat', measure: 'costPerRequest', since: '2026-09-01', until: '2026-09-28', usd: 900 },
+ *     { key: 'chat', measure: 'spend', since: '2026-09-02', until: '2026-09-28', usd: 800 },
+ *   ],
+ *   () => 10000,
+ * ).map(({ measure, also }) => `${measure} ${also}`) // => ["spend costPerRequest"]
  */
 export function gatherFindings(findings: readonly Finding[], monthUsd: (until: Day) => number): GatheredFinding[] {
   const matters = ({ usd, until, measure, from, to }: Finding) =>

@@ -3,10 +3,9 @@ import type { Finding } from './finding.ts';
 /**
  * How an alarm would have done over a history, in words.
  *
- * Errors: none.
- *
  * @example
- * replayWords([{ daysToSee: 3 }, { daysToSee: 8 }, { daysToSee: 3 }], 549) // => '3 findings in 18 months, half of them seen by day 4 and all by day 9.'
+ * replayWords([{ daysToSee: 3 }, { daysToSee: 8 }, { daysToSee: 3 }], 549)
+ * // => '3 findings in 18 months, half of them seen by day 4 and all by day 9.'
  * replayWords([{ daysToSee: 0 }], 90) // => '1 finding in 3 months, first seen on day 1.'
  * replayWords([], 549) // => 'No finding in 18 months.'
  */

@@ -33,8 +33,8 @@ interface Attribution {
 /**
  * Makes what attributes the priced rows of a month by rules, anew for each month.
  *
- * Convention: rules are applied once to each combination of the values they look at; what is shared is divided row by row, as
- * `sharedCosts` says. Units: nano US$. Errors: none.
+ * Convention: rules are applied once to each combination of the values they look at; what is shared is divided row by
+ * row, as `sharedCosts` says. Units: nano US$.
  *
  * @example
  * [...attributeBlocks([])().finish()].length // => 0
@@ -76,7 +76,9 @@ function openMonth(attribution: Attribution): MonthAttribution {
 /** What the rules make of the groups of a block. */
 interface Outcomes {
   readonly groups: RuleGroups;
-  /** The id of what each group's dimensions were set to, by the order of `dimensions`; -1 where it keeps what is stated. */
+  /**
+   * The id of what each group's dimensions were set to, by the order of `dimensions`; -1 where it keeps what is stated.
+   */
   readonly set: readonly (Int32Array | null)[];
   readonly shared: readonly (readonly number[] | undefined)[];
   readonly valuesSet: (group: number) => Partial<DimensionValues>;

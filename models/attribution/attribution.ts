@@ -24,7 +24,9 @@ const pattern = text.nullable();
 const conditions = z.partialRecord(z.enum(dimensions), z.array(pattern).min(1).max(1000));
 export type Conditions = z.infer<typeof conditions>;
 
-/** By what shared cost is divided: what each value of the dimension used or cost, the same for each, or stated weights. */
+/**
+ * By what shared cost is divided: what each value of the dimension used or cost, the same for each, or stated weights.
+ */
 export const allocationDrivers = ['requests', 'tokens', 'cost', 'gpuHours', 'equal', 'fixed'] as const;
 export type AllocationDriver = (typeof allocationDrivers)[number];
 
@@ -44,12 +46,15 @@ export const attributionRuleSchema = z.discriminatedUnion('kind', [
     from: z.enum(dimensions),
     to: z.enum(attributedDimensions),
     table: z.record(z.string(), text),
-    /** Whether the table is of what the source states, such as keys, or of what earlier rules have made of it; if left out, the latter. */
+    /**
+     * Whether the table is of what the source states, such as keys, or of what earlier rules have made of it; if left
+     * out, the latter.
+     */
     reads: z.enum(['stated', 'attributed']).optional(),
   }),
   /**
-   * What matches is no one's alone, whatever value it has: it is divided over the values of a dimension that other rows of the
-   * month have, by a driver. Conditions look at what the rules before have made of a row.
+   * What matches is no one's alone, whatever value it has: it is divided over the values of a dimension that other rows
+   * of the month have, by a driver. Conditions look at what the rules before have made of a row.
    */
   z
     .strictObject({
@@ -86,7 +91,10 @@ export const attributionRulesSchema = z
     }
   });
 
-/** What an earlier rule says of the same rows otherwise, so that the later one would never be heard; null where nothing is. */
+/**
+ * What an earlier rule says of the same rows otherwise, so that the later one would never be heard; null where nothing
+ * is.
+ */
 function contradiction(earlier: AttributionRule, later: AttributionRule): string | null {
   const holds = `takes precedence; keep one of the two`;
   if (earlier.kind === 'set' && later.kind === 'set') {
@@ -139,8 +147,6 @@ function checkShared(
 
 /**
  * Tells whether a value matches one of some patterns: exactly, or in any case where the pattern has a `*`.
- *
- * Errors: none.
  *
  * @example
  * matcherOf(['web-*', null])('Web-eu') // => true

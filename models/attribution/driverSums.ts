@@ -19,13 +19,15 @@ interface DriverSums {
 }
 
 /**
- * Sums what each value of a dimension used, apart for each combination of the dimensions that shared rows must agree on. Values
- * are ids by the order of `dimensions`.
+ * Sums what each value of a dimension used, apart for each combination of the dimensions that shared rows must agree
+ * on. Values are ids by the order of `dimensions`.
  *
- * Convention: sums are exact, so that the order of rows changes nothing; negative sums count as none. Errors: none.
+ * Convention: sums are exact, so that the order of rows changes nothing; negative sums count as none.
  *
  * @example
- * createDriverSums({ over: 'feature', driver: 'fixed', weights: { chat: 2, search: 1 } }, createLabelIds()).of(new Int32Array(12)).values // => ["chat", "search"]
+ * createDriverSums({ over: 'feature', driver: 'fixed', weights: { chat: 2, search: 1 } }, createLabelIds()).of(
+ *   new Int32Array(12),
+ * ).values // => ["chat", "search"]
  */
 export function createDriverSums(
   rule: Pick<SharedRule, 'over' | 'driver' | 'within' | 'weights'>,
@@ -90,10 +92,13 @@ const tokenNames = ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'outpu
 /**
  * What the groups of a block used of what a driver counts; null where it counts nothing but that somebody is there.
  *
- * Units: millionths of requests, tokens and hours; nano US$. Errors: none.
+ * Units: millionths of requests, tokens and hours; nano US$.
  *
  * @example
- * drivenBy('equal', openBlock({ size: 0, columnsJson: '{}', data: new Uint8Array(0) }), { groupOf: new Int32Array(0), count: 0 }) // => null
+ * drivenBy('equal', openBlock({ size: 0, columnsJson: '{}', data: new Uint8Array(0) }), {
+ *   groupOf: new Int32Array(0),
+ *   count: 0,
+ * }) // => null
  */
 export function drivenBy(
   driver: AllocationDriver,

@@ -16,7 +16,8 @@ export interface RowCost {
 const places = attributedDimensions.map(placeOf);
 
 /**
- * A bit for each attributed dimension, in their order, that some values leave out; values are ids by the order of `dimensions`.
+ * A bit for each attributed dimension, in their order, that some values leave out; values are ids by the order of
+ * `dimensions`.
  *
  * @example
  * lackingOf(new Int32Array(12)) // => 127
@@ -30,7 +31,7 @@ export function lackingOf(values: Int32Array): number {
 /**
  * The sums behind an `AttributionTest`, in whole nano-dollars.
  *
- * Units: nano US$. Errors: none.
+ * Units: nano US$.
  *
  * @example
  * openEffectSums([]).result().costUsd // => 0

@@ -1,6 +1,9 @@
 import { dimensions } from '../usage/usageRow.ts';
 
-/** One number for each value of a dimension, the same in all blocks; "not stated" is 0. Dimensions are named by their place in `dimensions`. */
+/**
+ * One number for each value of a dimension, the same in all blocks; "not stated" is 0. Dimensions are named by their
+ * place in `dimensions`.
+ */
 export interface LabelIds {
   readonly idOf: (dimension: number, value: string | null) => number;
   readonly valueOf: (dimension: number, id: number) => string | null;
@@ -10,8 +13,6 @@ export interface LabelIds {
 
 /**
  * Gives numbers to values of dimensions as they are met.
- *
- * Errors: none.
  *
  * @example
  * [...createLabelIds().idsOf(0, ['a', null, 'a'])] // => [1, 0, 1]

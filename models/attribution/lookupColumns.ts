@@ -45,7 +45,7 @@ const byName = new Map(
 /**
  * The dimension that a column is called by, whatever its case and signs; null where it is none.
  *
- * Convention: a key is kept as feature, a project or account as team, a user as customer. Errors: none. Source: FORMATS section 0.
+ * Convention: a key is kept as feature, a project or account as team, a user as customer. Source: FORMATS section 0.
  *
  * @example
  * dimensionNamed('API key') // => { "dimension": "feature", "isStated": true }
@@ -70,10 +70,12 @@ export interface LookupColumns {
 /**
  * Which columns of a table are looked up by which.
  *
- * Convention: everything by the column `from`, or the first column; a customer's tier by the customer where there is a column of it. Errors: as issues of the header.
+ * Convention: everything by the column `from`, or the first column; a customer's tier by the customer where there is a
+ * column of it. Errors: as issues of the header.
  *
  * @example
- * lookupColumns(['user', 'customer', 'tier'], null).pairs.map(({ key, value }) => [key.name, value.name]) // => [["user", "customer"], ["customer", "tier"]]
+ * lookupColumns(['user', 'customer', 'tier'], null).pairs.map(({ key, value }) => [key.name, value.name])
+ * // => [["user", "customer"], ["customer", "tier"]]
  */
 export function lookupColumns(
   header: readonly string[],

@@ -10,8 +10,6 @@ export interface LookupIssue extends Issue {
 /**
  * An issue at a row and column of a table.
  *
- * Errors: none.
- *
  * @example
  * lookupIssue('error', { row: 3, column: 'key' }, 'The key is missing; fill it in.').path // => 'row 3, key'
  */

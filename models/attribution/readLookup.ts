@@ -28,12 +28,19 @@ const longest = 300;
 /**
  * Reads a table whose first row names dimensions as lookups: key → feature, user → customer → tier.
  *
- * Convention: values are compared as imports keep them, so of a mail address its domain, and of a key or project both the label
- * and the label without its environment word. An empty cell says nothing. Errors: as issues with row and column; of two rows that
- * contradict each other the first is in the tables.
+ * Convention: values are compared as imports keep them, so of a mail address its domain, and of a key or project both
+ * the label and the label without its environment word. An empty cell says nothing. Errors: as issues with row and
+ * column; of two rows that contradict each other the first is in the tables.
  *
  * @example
- * readLookup([['key', 'feature'], ['k-1', 'chat']], null).tables // => [{ "from": "feature", "to": "feature", "reads": "stated", "name": "key → feature", "table": { "k-1": "chat" } }]
+ * readLookup(
+ *   [
+ *     ['key', 'feature'],
+ *     ['k-1', 'chat'],
+ *   ],
+ *   null,
+ * ).tables
+ * // => [{ from: 'feature', to: 'feature', reads: 'stated', name: 'key → feature', table: { 'k-1': 'chat' } }]
  */
 export function readLookup(rows: readonly (readonly string[])[], from: Dimension | null): LookupReading {
   const start = rows.findIndex((cells) => !isBlank(cells) && !isSeparatorLine(cells));

@@ -21,10 +21,12 @@ export interface RuleGroups {
 /**
  * The dimensions that rules look at.
  *
- * Errors: none.
- *
  * @example
- * [...readDimensions([{ kind: 'lookup', id: 'a', name: 'a', from: 'customer', to: 'customerTier', table: {} }])] // => ["customer"]
+ * [
+ *   ...readDimensions([
+ *     { kind: 'lookup', id: 'a', name: 'a', from: 'customer', to: 'customerTier', table: {} },
+ *   ]),
+ * ] // => ["customer"]
  */
 export function readDimensions(rules: readonly AttributionRule[]): Set<Dimension> {
   const named = (when: Conditions | undefined) => Object.keys(when ?? {}) as Dimension[];
@@ -45,12 +47,17 @@ export function readDimensions(rules: readonly AttributionRule[]): Set<Dimension
 }
 
 /**
- * Groups the rows of a block by the values of some dimensions, and, if wanted, by whether each attributed dimension is stated.
+ * Groups the rows of a block by the values of some dimensions, and, if wanted, by whether each attributed dimension is
+ * stated.
  *
- * Shapes: of dimensions that are not grouped by, `state` tells what one row of the group states. Errors: none.
+ * Shapes: of dimensions that are not grouped by, `state` tells what one row of the group states.
  *
  * @example
- * ruleGroups(openBlock({ size: 2, columnsJson: '{"model":["a","b"]}', data: new Uint8Array(0) }), { by: new Set(['model']), byLacking: false, ids: createLabelIds() }).count // => 2
+ * ruleGroups(openBlock({ size: 2, columnsJson: '{"model":["a","b"]}', data: new Uint8Array(0) }), {
+ *   by: new Set(['model']),
+ *   byLacking: false,
+ *   ids: createLabelIds(),
+ * }).count // => 2
  */
 export function ruleGroups(
   block: Block,

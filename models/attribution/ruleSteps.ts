@@ -30,9 +30,10 @@ export function placeOf(dimension: Dimension): number {
 /**
  * Makes what applies rules of attribution to a combination of values, given as ids by the order of `dimensions`.
  *
- * Convention: conditions look at what the source states; of two rules that set the same dimension the earlier one holds, but shared
- * cost is taken from whom it is set to; a lookup reads what an earlier rule has set unless it is of what is stated, as does a condition of
- * shared cost. The outcome is the same object each time, overwritten by the next call. Errors: none.
+ * Convention: conditions look at what the source states; of two rules that set the same dimension the earlier one
+ * holds, but shared cost is taken from whom it is set to; a lookup reads what an earlier rule has set unless it is of
+ * what is stated, as does a condition of shared cost. The outcome is the same object each time, overwritten by the next
+ * call.
  *
  * @example
  * createRuleSteps([], createLabelIds())(new Int32Array(12)).rules // => []
@@ -90,8 +91,9 @@ function stepOf(rule: AttributionRule, ids: LabelIds): { readonly apply: Step; r
 }
 
 /**
- * Tells which rules may do something on what is stated, a bit each: of rules that set values only those whose conditions all hold.
- * What a value of a dimension leaves of the rules is found once for each value, so that hundreds of rules cost little more than ten.
+ * Tells which rules may do something on what is stated, a bit each: of rules that set values only those whose
+ * conditions all hold. What a value of a dimension leaves of the rules is found once for each value, so that hundreds
+ * of rules cost little more than ten.
  */
 function candidateRules(rules: readonly AttributionRule[], ids: LabelIds): (stated: Int32Array) => Int32Array {
   const size = Math.ceil(rules.length / 32);
@@ -165,10 +167,8 @@ function putValue(outcome: RuleOutcome, place: number, id: number): boolean {
 }
 
 /**
- * Tells whether a combination of values meets every one of some conditions; without any, each does. A value is held against the
- * patterns once, however many rows have it.
- *
- * Errors: none.
+ * Tells whether a combination of values meets every one of some conditions; without any, each does. A value is held
+ * against the patterns once, however many rows have it.
  *
  * @example
  * conditionTest({}, createLabelIds())(new Int32Array(12)) // => true

@@ -18,7 +18,9 @@ export interface DividedRow {
 
 /** Shared cost of one month, to be divided when every row of the month is known. */
 export interface MonthSharing {
-  /** Makes what counts the groups of a block, given the values they have after the rules; null where nothing is shared. */
+  /**
+   * Makes what counts the groups of a block, given the values they have after the rules; null where nothing is shared.
+   */
   readonly counter: (
     block: Block,
     groups: Pick<RuleGroups, 'groupOf' | 'count'>,
@@ -38,9 +40,10 @@ export interface SharedCosts {
 /**
  * Divides shared cost by what the rows of a month used, anew for each month.
  *
- * Convention: direct method: only rows that have a value themselves, not parts of shared ones, count as users; every row is
- * divided on its own by largest remainder, so that cost and counts add up to it exactly; a lookup goes on from the value
- * that a part got. Without users a row keeps no value. Units: nano US$. Errors: none. Source: direct allocation of service cost, Hamilton's method.
+ * Convention: direct method: only rows that have a value themselves, not parts of shared ones, count as users; every
+ * row is divided on its own by largest remainder, so that cost and counts add up to it exactly; a lookup goes on from
+ * the value that a part got. Without users a row keeps no value. Units: nano US$. Source: direct allocation of service
+ * cost, Hamilton's method.
  *
  * @example
  * sharedCosts([], createLabelIds()).openMonth().divide({ costNanoUsd: 1n }, []).undivided // => []
@@ -124,8 +127,6 @@ function followed(part: PricedUsage, follow: NonNullable<SharedCosts['follow']>,
 /**
  * A row with other values of its dimensions.
  *
- * Errors: none.
- *
  * @example
  * withValues({ model: 'm', requests: 2 }, new Int32Array(12), createLabelIds()).model // => null
  */
@@ -135,8 +136,6 @@ export function withValues(row: PricedUsage, values: Int32Array, ids: LabelIds):
 
 /**
  * The values that ids by the order of `dimensions` stand for.
- *
- * Errors: none.
  *
  * @example
  * valuesOf(new Int32Array(12), createLabelIds()).model // => null

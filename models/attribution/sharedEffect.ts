@@ -48,13 +48,22 @@ interface Plan {
 const rowsAtOnce = 250;
 
 /**
- * Measures what becomes of the shared rows of a block, and yields now and then. Rows are only divided one by one where it matters
- * to a sum how the amounts of each fall.
+ * Measures what becomes of the shared rows of a block, and yields now and then. Rows are only divided one by one where
+ * it matters to a sum how the amounts of each fall.
  *
  * Units: nano US$. Errors: throws RangeError when rows become more than `mostParts`.
  *
  * @example
- * [...measureShared({ groups: [], groupOf: new Int32Array(0), block: openBlock({ size: 0, columnsJson: '{}', data: new Uint8Array(0) }) }, {})].length // => 0
+ * [
+ *   ...measureShared(
+ *     {
+ *       groups: [],
+ *       groupOf: new Int32Array(0),
+ *       block: openBlock({ size: 0, columnsJson: '{}', data: new Uint8Array(0) }),
+ *     },
+ *     {},
+ *   ),
+ * ].length // => 0
  */
 export function* measureShared({ block, groupOf, groups }: HeldBlock, measuring: Measuring): Generator<void> {
   const plans = new Map<number, Plan>();

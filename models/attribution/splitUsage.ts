@@ -4,13 +4,26 @@ import type { AttributedDimension } from './attribution.ts';
 import type { Users } from './driverSums.ts';
 
 /**
- * Divides a priced row over the users of what it is, in proportion to their weights; cost and counts of the parts add up to the row.
+ * Divides a priced row over the users of what it is, in proportion to their weights; cost and counts of the parts add
+ * up to the row.
  *
- * Convention: largest remainder in nano-dollars, whole requests and whole tokens; what is not whole (hours of a GPU) goes by
- * proportion. A part that would be empty is left out. Errors: throws RangeError without users.
+ * Convention: largest remainder in nano-dollars, whole requests and whole tokens; what is not whole (hours of a GPU)
+ * goes by proportion. A part that would be empty is left out. Errors: throws RangeError without users.
  *
  * @example
- * splitUsage({ costNanoUsd: 10n, requests: 3, gpuHours: null, inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0, unpricedTokens: 0 }, { over: 'team', users: { values: ['a', 'b'], weights: [2, 1] } }).map(({ team, requests }) => [team, requests]) // => [["a", 2], ["b", 1]]
+ * splitUsage(
+ *   {
+ *     costNanoUsd: 10n,
+ *     requests: 3,
+ *     gpuHours: null,
+ *     inputTokens: 0,
+ *     cacheReadTokens: 0,
+ *     cacheWriteTokens: 0,
+ *     outputTokens: 0,
+ *     unpricedTokens: 0,
+ *   },
+ *   { over: 'team', users: { values: ['a', 'b'], weights: [2, 1] } },
+ * ).map(({ team, requests }) => [team, requests]) // => [["a", 2], ["b", 1]]
  */
 export function splitUsage(
   row: PricedUsage,

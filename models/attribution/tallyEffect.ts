@@ -32,8 +32,8 @@ interface OpenMonth {
 /**
  * Measures what some rules catch, over priced rows whose dimensions are still as the sources state them.
  *
- * Convention: rules are applied once to each combination of the values they look at, not to each row. Units: US$. Errors: throws
- * RangeError when shared rows become more than `mostParts`.
+ * Convention: rules are applied once to each combination of the values they look at, not to each row. Units: US$.
+ * Errors: throws RangeError when shared rows become more than `mostParts`.
  *
  * @example
  * tallyEffect([]).result().rows // => 0

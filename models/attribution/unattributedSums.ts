@@ -10,7 +10,7 @@ const groups = 2 ** attributedDimensions.length;
 /**
  * Sums the cost of blocks of priced usage that has no value of each dimension, in one pass over their rows.
  *
- * Convention: values of one column of the filter are alternatives, columns are conditions; sums are exact. Units: US$. Errors: none.
+ * Convention: values of one column of the filter are alternatives, columns are conditions; sums are exact. Units: US$.
  *
  * @example
  * sumUnattributed({}).result().costUsd // => 0

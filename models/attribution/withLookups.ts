@@ -10,13 +10,14 @@ interface Lookup {
 }
 
 /**
- * Puts lookups among rules: each in the place of the one from and to the same dimensions, else behind all rules but those of
- * shared cost, which go by what others have set.
- *
- * Errors: none.
+ * Puts lookups among rules: each in the place of the one from and to the same dimensions, else behind all rules but
+ * those of shared cost, which go by what others have set.
  *
  * @example
- * withLookups([], [{ from: 'feature', to: 'team', reads: 'stated', name: 'key → team', table: { a: 'ops' } }]).map(({ id, kind }) => [id, kind]) // => [["lookup-stated-feature-team", "lookup"]]
+ * withLookups(
+ *   [],
+ *   [{ from: 'feature', to: 'team', reads: 'stated', name: 'key → team', table: { a: 'ops' } }],
+ * ).map(({ id, kind }) => [id, kind]) // => [["lookup-stated-feature-team", "lookup"]]
  */
 export function withLookups(rules: readonly AttributionRule[], lookups: readonly Lookup[]): AttributionRule[] {
   return lookups.reduce<AttributionRule[]>(

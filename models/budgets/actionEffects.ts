@@ -39,13 +39,22 @@ interface Question {
 const endScore = 1.2815515655446004;
 
 /**
- * What some actions together save, on the same trials: each lowers what is left from a day on by its part, drawn once a trial.
+ * What some actions together save, on the same trials: each lowers what is left from a day on by its part, drawn once a
+ * trial.
  *
- * Convention: the part is normal between the ends of its 80 % range, within 0 and 1; parts of several multiply; a contract's floor stays.
- * Units: US$. Errors: none.
+ * Convention: the part is normal between the ends of its 80 % range, within 0 and 1; parts of several multiply; a
+ * contract's floor stays.
+ * Units: US$.
  *
  * @example
- * effectOf([], { months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }], amountUsd: 100, committedUsd: () => 0, design: { sampler: 'lhs', trials: 2, batches: 1 }, seed: 1, from: '2026-11-01' }).probabilityEnough // => 0.5
+ * effectOf([], {
+ *   months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }],
+ *   amountUsd: 100,
+ *   committedUsd: () => 0,
+ *   design: { sampler: 'lhs', trials: 2, batches: 1 },
+ *   seed: 1,
+ *   from: '2026-11-01',
+ * }).probabilityEnough // => 0.5
  */
 export function effectOf(actions: readonly BudgetAction[], question: Question): TriedEffect {
   const changed = changedBy(actions, question);
@@ -116,10 +125,21 @@ const easeWeight = { 1: 1, 2: 0.85, 3: 0.7 } as const;
 /**
  * The actions that help most, at most so many: where no single one is likely enough the best pair comes first.
  *
- * Convention: by the median saving, weighed by ease. Units: US$. Errors: none.
+ * Convention: by the median saving, weighed by ease. Units: US$.
  *
  * @example
- * rankedEffects([], { months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }], amountUsd: 100, committedUsd: () => 0, design: { sampler: 'lhs', trials: 2, batches: 1 }, seed: 1, from: '2026-11-01' }, 3) // => []
+ * rankedEffects(
+ *   [],
+ *   {
+ *     months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }],
+ *     amountUsd: 100,
+ *     committedUsd: () => 0,
+ *     design: { sampler: 'lhs', trials: 2, batches: 1 },
+ *     seed: 1,
+ *     from: '2026-11-01',
+ *   },
+ *   3,
+ * ) // => []
  */
 export function rankedEffects(actions: readonly BudgetAction[], question: Question, most: number): ActionEffect[] {
   const of = (some: readonly BudgetAction[]) => effectOn(some, question, spanTotals(changedBy(some, question)));

@@ -6,7 +6,7 @@ import type { SpendCell } from './spendHistory.ts';
 /**
  * What can be done about a budget, from what its cost is made of.
  *
- * Units: shares of what is still to be spent. Errors: none; nothing that saves less than half a percent is proposed.
+ * Units: shares of what is still to be spent. Nothing that saves less than half a percent is proposed.
  *
  * @example
  * proposedActions({ cells: [], runs: [], runShare: 0, pricesOf: () => null, candidates: [] }) // => []

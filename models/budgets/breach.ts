@@ -23,7 +23,8 @@ export interface Stretch {
 /**
  * Days until what is spent first goes above an amount; null where it never does.
  *
- * Convention: spent evenly over each stretch, or over each of its days where they have weights. Units: days from the start, US$. Errors: none.
+ * Convention: spent evenly over each stretch, or over each of its days where they have weights. Units: days from the
+ * start, US$.
  *
  * @example
  * daysUntilBreach([{ days: 30, usd: 60 }, { days: 31, usd: 62 }], 100) // => 50
@@ -53,7 +54,7 @@ function daysWithin({ days, usd, weights }: Stretch, leftUsd: number): number {
 /**
  * The calendar day that a number of days after the start of a month falls in; the last of the span where it is over.
  *
- * Shapes: months in order, without gaps. Units: days. Errors: none.
+ * Shapes: months in order, without gaps. Units: days.
  *
  * @example
  * dayInSpan(['2026-11', '2026-12'], 30.5) // => "2026-12-01"
@@ -72,10 +73,14 @@ export function dayInSpan(months: readonly Month[], days: number): Day {
 /**
  * Expected day of a breach and its p10, p50 and p90; null where no trial has one.
  *
- * Shapes: one number of days a trial, by batch, NaN where there is no breach. Units: days from the start. Errors: none.
+ * Shapes: one number of days a trial, by batch, NaN where there is no breach. Units: days from the start.
  *
  * @example
- * breachOf({ days: Float64Array.of(3, NaN, 5, NaN), months: ['2026-11'], design: { sampler: 'plain', trials: 4, batches: 2 } }).expected // => "2026-11-05"
+ * breachOf({
+ *   days: Float64Array.of(3, NaN, 5, NaN),
+ *   months: ['2026-11'],
+ *   design: { sampler: 'plain', trials: 4, batches: 2 },
+ * }).expected // => "2026-11-05"
  */
 export function breachOf({
   days,

@@ -65,7 +65,10 @@ export interface BudgetOutcome {
   readonly probabilityExceed: number;
   readonly standardError: number;
   readonly total: FigureSummary;
-  /** Mean of what is above the amount: over all trials, where it is 0 in those that keep to it, and over those that do not. */
+  /**
+   * Mean of what is above the amount: over all trials, where it is 0 in those that keep to it, and over those that do
+   * not.
+   */
   readonly expectedOverrunUsd: number;
   readonly expectedOverrunStandardError: number;
   readonly overrunIfExceededUsd: number | null;

@@ -31,11 +31,14 @@ export interface BudgetFan {
 /**
  * What is spent by the end of each month, and when the amount is gone, as percentiles over all trials.
  *
- * Convention: a trial that keeps to the amount is used up after every day; quantile type 7 of dollars, the trial at or above of
- * days. Shapes: one value a trial and month. Units: US$, days of the calendar. Errors: as `budgetOutcome`.
+ * Convention: a trial that keeps to the amount is used up after every day; quantile type 7 of dollars, the trial at or
+ * above of days. Shapes: one value a trial and month. Units: US$, days of the calendar. Errors: as `budgetOutcome`.
  *
  * @example
- * budgetFan({ months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120, 150) }], amountUsd: 100 }).usedUp // => { "p10": "2026-11-21", "p50": "2026-11-26", "p90": null }
+ * budgetFan({
+ *   months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120, 150) }],
+ *   amountUsd: 100,
+ * }).usedUp // => { "p10": "2026-11-21", "p50": "2026-11-26", "p90": null }
  */
 export function budgetFan({
   months,
@@ -76,7 +79,8 @@ export function budgetFan({
  * Units: US$. Errors: as `budgetOutcome`.
  *
  * @example
- * spanTotals([{ month: '2026-11', actual: { usd: 40, days: 15 }, simulated: Float64Array.of(60, 120) }]) // => [70, 100]
+ * spanTotals([{ month: '2026-11', actual: { usd: 40, days: 15 }, simulated: Float64Array.of(60, 120) }])
+ * // => [70, 100]
  */
 export function spanTotals(months: readonly SpendMonth[]): Float64Array {
   const totals = new Float64Array(months.find(({ simulated }) => simulated)?.simulated?.length ?? 1);
@@ -98,10 +102,11 @@ function addMonth(totals: Float64Array, { month, actual, simulated, dayWeights }
 /**
  * Months of which some is still to come, with a floor that contracts set under each.
  *
- * Units: US$ a month. Errors: none.
+ * Units: US$ a month.
  *
  * @example
- * withCommitted([{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }], () => 100)[0].simulated // => [100, 120]
+ * withCommitted([{ month: '2026-11', actual: null, simulated: Float64Array.of(60, 120) }], () => 100)[0]
+ *   .simulated // => [100, 120]
  */
 export function withCommitted(months: readonly SpendMonth[], committedUsd: (month: Month) => number): SpendMonth[] {
   return months.map((one) => {

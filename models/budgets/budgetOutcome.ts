@@ -24,15 +24,19 @@ interface Question {
 }
 
 /**
- * Chance, size and day of a budget's breach. What happened replaces its days; of the rest of a month the simulated month
- * gives its share by days.
+ * Chance, size and day of a budget's breach. What happened replaces its days; of the rest of a month the simulated
+ * month gives its share by days.
  *
- * Convention: exceeded where the span costs more than the amount; spent inside a month as its days' weights have it; the day is that of the first
- * crossing, of the trials that exceed. Shapes: one value a trial and month, by batch. Units: US$. Errors: throws RangeError
- * for a month of which nothing is known.
+ * Convention: exceeded where the span costs more than the amount; spent inside a month as its days' weights have it;
+ * the day is that of the first crossing, of the trials that exceed. Shapes: one value a trial and month, by batch.
+ * Units: US$. Errors: throws RangeError for a month of which nothing is known.
  *
  * @example
- * budgetOutcome({ months: [{ month: '2026-11', actual: { usd: 40, days: 10 }, simulated: Float64Array.of(90, 150) }], amountUsd: 120, design: { sampler: 'plain', trials: 2, batches: 2 } }).breach.p50 // => "2026-11-27"
+ * budgetOutcome({
+ *   months: [{ month: '2026-11', actual: { usd: 40, days: 10 }, simulated: Float64Array.of(90, 150) }],
+ *   amountUsd: 120,
+ *   design: { sampler: 'plain', trials: 2, batches: 2 },
+ * }).breach.p50 // => "2026-11-27"
  */
 export function budgetOutcome({ months, amountUsd, design }: Question): BudgetOutcome {
   const { trials } = design;
@@ -77,7 +81,8 @@ export function budgetOutcome({ months, amountUsd, design }: Question): BudgetOu
  * Units: days, US$. Errors: throws RangeError for a month of which nothing is known.
  *
  * @example
- * stretchesOf({ month: '2026-11', actual: { usd: 40, days: 10 }, simulated: Float64Array.of(90) }, 0) // => [{ "usd": 40, "days": 10 }, { "days": 20, "usd": 60 }]
+ * stretchesOf({ month: '2026-11', actual: { usd: 40, days: 10 }, simulated: Float64Array.of(90) }, 0)
+ * // => [{ "usd": 40, "days": 10 }, { "days": 20, "usd": 60 }]
  */
 export function stretchesOf({ month, actual, simulated, dayWeights }: SpendMonth, trial: number): Stretch[] {
   const length = daysInMonth(month);

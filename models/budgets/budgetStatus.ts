@@ -77,10 +77,14 @@ export const likely = 0.5;
 /**
  * Amounts of a budget by month, the latest beside the first.
  *
- * Units: US$. Errors: none; a month that one version lacks is $0 there.
+ * Units: US$. A month that one version lacks is $0 there.
  *
  * @example
- * amountsBeside([{ month: '2026-01', usd: 2 }], [{ month: '2026-02', usd: 3 }]) // => [{ "month": "2026-01", "budgetUsd": 2, "originalUsd": 0 }, { "month": "2026-02", "budgetUsd": 0, "originalUsd": 3 }]
+ * amountsBeside([{ month: '2026-01', usd: 2 }], [{ month: '2026-02', usd: 3 }])
+ * // => [
+ * //   { month: '2026-01', budgetUsd: 2, originalUsd: 0 },
+ * //   { month: '2026-02', budgetUsd: 0, originalUsd: 3 },
+ * // ]
  */
 export function amountsBeside(
   latest: readonly MonthAmount[],

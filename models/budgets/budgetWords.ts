@@ -24,7 +24,15 @@ export function budgetedName(of: Budget['of']): string {
  * The outcome of a budget in a sentence.
  *
  * @example
- * budgetWords({ budget: { of: { kind: 'cogs' }, amountUsd: 120000, from: '2026-11', to: '2027-01', spent: [] }, settings: { trials: 1000 }, probabilityExceed: 0, standardError: 0, expectedOverrunUsd: 0, breach: null, overrunIfExceededUsd: null }) // => "COGS of 2026-11 to 2027-01 exceeds $120K in none of 1,000 trials."
+ * budgetWords({
+ *   budget: { of: { kind: 'cogs' }, amountUsd: 120000, from: '2026-11', to: '2027-01', spent: [] },
+ *   settings: { trials: 1000 },
+ *   probabilityExceed: 0,
+ *   standardError: 0,
+ *   expectedOverrunUsd: 0,
+ *   breach: null,
+ *   overrunIfExceededUsd: null,
+ * }) // => "COGS of 2026-11 to 2027-01 exceeds $120K in none of 1,000 trials."
  */
 export function budgetWords({
   budget,

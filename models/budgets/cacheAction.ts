@@ -7,10 +7,11 @@ const longer = 60 / 5;
 const leastReached = 0.3;
 
 /**
- * Keeps cached prompts for an hour instead of five minutes; null where nothing is written to a cache, or it would cost more.
+ * Keeps cached prompts for an hour instead of five minutes; null where nothing is written to a cache, or it would cost
+ * more.
  *
- * Convention: reuse at a steady rate, so that the share read h becomes 1 − (1 − h)^12 at best, and 0.3 of the way there at worst; writes
- * cost what an hour's do. Units: shares of cost. Errors: none. Source: SEMANTICS section 2.
+ * Convention: reuse at a steady rate, so that the share read h becomes 1 − (1 − h)^12 at best, and 0.3 of the way there
+ * at worst; writes cost what an hour's do. Units: shares of cost. Source: SEMANTICS section 2.
  *
  * @example
  * cacheAction({ cells: [], runs: [], runShare: 0, pricesOf: () => null, candidates: [] }, undefined) // => null

@@ -48,15 +48,27 @@ interface Question {
 const referenceMonths = 3;
 
 /**
- * What moves a budget from its amount to what is expected of it: volume beside the volume that the amount pays for at the rates of
- * the months before, what changed of those rates since, month by month, and last the growth that is still to come.
+ * What moves a budget from its amount to what is expected of it: volume beside the volume that the amount pays for at
+ * the rates of the months before, what changed of those rates since, month by month, and last the growth that is still
+ * to come.
  *
- * Convention: rates of reference = those of the three whole months before the span, else of its first whole month; order volume, mix,
- * tokens per unit, cache, price; what changed until the latest whole month goes on for the months left. Parts add up exactly. Units: US$.
+ * Convention: rates of reference = those of the three whole months before the span, else of its first whole month;
+ * order volume, mix, tokens per unit, cache, price; what changed until the latest whole month goes on for the months
+ * left. Parts add up exactly. Units: US$.
  * Errors: null without a whole month. Source: SEMANTICS section 9.
  *
  * @example
- * budgetCause({ cells: [], happened: [], before: [], spikes: [], amountUsd: 1, expectedUsd: 2, monthsLeft: 1, spanMonths: 1, pricesOf: () => null }) // => null
+ * budgetCause({
+ *   cells: [],
+ *   happened: [],
+ *   before: [],
+ *   spikes: [],
+ *   amountUsd: 1,
+ *   expectedUsd: 2,
+ *   monthsLeft: 1,
+ *   spanMonths: 1,
+ *   pricesOf: () => null,
+ * }) // => null
  */
 export function budgetCause(question: Question): BudgetCause | null {
   const { cells, happened, before, spikes, amountUsd, expectedUsd, monthsLeft, spanMonths, pricesOf } = question;

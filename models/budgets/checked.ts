@@ -39,8 +39,6 @@ export interface Checked {
 /**
  * Findings in the order in which to see to them, counted.
  *
- * Errors: none.
- *
  * @example
  * checkedOf([], null).sentence // => "Nothing needs attention."
  */

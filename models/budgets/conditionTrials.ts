@@ -32,16 +32,20 @@ interface Conditioned {
 const same = 1e-9;
 
 /**
- * Trials of the months to come, given the months seen: each counts by how near it came to the actuals, in what foretells the
- * rest, and is moved along the regression of each month on them by what is still between. Trials are drawn again by
- * their weights, in their order, so that every trial of the result counts alike.
+ * Trials of the months to come, given the months seen: each counts by how near it came to the actuals, in what
+ * foretells the rest, and is moved along the regression of each month on them by what is still between. Trials are
+ * drawn again by their weights, in their order, so that every trial of the result counts alike.
  *
- * Convention: in logarithms where all is above 0. Shapes: a column out for each in `rest`. Units: US$. Errors: none.
- * Source: approximate Bayesian computation of Beaumont, Zhang and Balding (2002), with the linear predictor of the rest as its
- * summary (Fearnhead and Prangle 2012).
+ * Convention: in logarithms where all is above 0. Shapes: a column out for each in `rest`. Units: US$.
+ * Source: approximate Bayesian computation of Beaumont, Zhang and Balding (2002), with the linear predictor of the rest
+ * as its summary (Fearnhead and Prangle 2012).
  *
  * @example
- * conditionTrials({ seen: [{ month: '2026-11', simulated: Float64Array.of(5, 5), usd: 7, noise: 0 }], rest: [Float64Array.of(3, 4)], seed: 1 }).told.kind // => 'alike'
+ * conditionTrials({
+ *   seen: [{ month: '2026-11', simulated: Float64Array.of(5, 5), usd: 7, noise: 0 }],
+ *   rest: [Float64Array.of(3, 4)],
+ *   seed: 1,
+ * }).told.kind // => 'alike'
  */
 export function conditionTrials({ seen, rest, seed }: Question): Conditioned {
   const trials = rest[0]?.length ?? 0;
@@ -114,7 +118,10 @@ function differs(values: Float64Array): boolean {
   return values.some((value) => Math.abs(value - first) > same * Math.abs(first));
 }
 
-/** What is compared: the logarithm, or the dollars themselves where one of them has none; days of a month with their noise. */
+/**
+ * What is compared: the logarithm, or the dollars themselves where one of them has none; days of a month with their
+ * noise.
+ */
 function scoreOf({ month, simulated, usd, noise }: SeenMonth, seed: number) {
   const { to } = scaleOf([simulated, Float64Array.of(usd)]);
   const keys = stream(seed, `budget.${month}.days`, 'shock');

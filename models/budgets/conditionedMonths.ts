@@ -15,13 +15,19 @@ interface Question {
 }
 
 /**
- * Months of a budget whose trials are weighed by the actuals; as they are, and null, where nothing happened or nothing is to come.
+ * Months of a budget whose trials are weighed by the actuals; as they are, and null, where nothing happened or nothing
+ * is to come.
  *
- * Convention: first days speak for their month by their share of it, and less surely by how days stray. Shapes: one value a
- * trial and month. Units: US$. Errors: none.
+ * Convention: first days speak for their month by their share of it, and less surely by how days stray. Shapes: one
+ * value a trial and month. Units: US$.
  *
  * @example
- * conditionedMonths({ months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(90, 150) }], before: [], shape: null, seed: 1 }).told // => null
+ * conditionedMonths({
+ *   months: [{ month: '2026-11', actual: null, simulated: Float64Array.of(90, 150) }],
+ *   before: [],
+ *   shape: null,
+ *   seed: 1,
+ * }).told // => null
  */
 export function conditionedMonths({ months, before, shape, seed }: Question): {
   readonly months: readonly SpendMonth[];

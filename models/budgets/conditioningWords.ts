@@ -7,7 +7,10 @@ import type { WeekdayShape } from './weekdayShape.ts';
  * How actuals speak for what is still to come, in words.
  *
  * @example
- * conditioningWords({ kind: 'near', months: ['2026-11'], effectiveTrials: 412.3, unlike: false }, 1000) // => ["Trials near the actuals of 2026-11 are weighted for the remaining months (412 effective of 1,000); a regression closes the remaining gap."]
+ * conditioningWords(
+ *   { kind: 'near', months: ['2026-11'], effectiveTrials: 412.3, unlike: false },
+ *   1000,
+ * )[0].split(' (')[0] // => 'Trials near the actuals of 2026-11 are weighted for the remaining months'
  */
 export function conditioningWords({ kind, months, effectiveTrials, unlike }: Conditioning, trials: number): string[] {
   const span = months.length > 1 ? `${months[0]} to ${months.at(-1)}` : months[0]!;
@@ -29,7 +32,10 @@ const noRange = 0.005;
  * That actuals left no range, where the months of a scenario move together in every trial; nothing where they left one.
  *
  * @example
- * rangeWords({ kind: 'tooFar', months: ['2026-11'], effectiveTrials: 100, unlike: false }, { mean: 3000, p10: 3000, p90: 3000 }) // => []
+ * rangeWords(
+ *   { kind: 'tooFar', months: ['2026-11'], effectiveTrials: 100, unlike: false },
+ *   { mean: 3000, p10: 3000, p90: 3000 },
+ * ) // => []
  */
 export function rangeWords(
   { kind, months }: Conditioning,
@@ -41,14 +47,18 @@ export function rangeWords(
   ];
 }
 
-/** How a day strays from an even month where no daily history tells: a weekday at 120 beside a weekend day at 50, and some noise. */
+/**
+ * How a day strays from an even month where no daily history tells: a weekday at 120 beside a weekend day at 50, and
+ * some noise.
+ */
 export const guessedDayNoise = 0.4;
 
 /**
  * How days share their month, in words: once for the shape, once for what first days may say.
  *
  * @example
- * dayWords({ shape: null, partly: [] }) // => ["The history has less than four weeks of daily cost, so spend is even within a month."]
+ * dayWords({ shape: null, partly: [] })
+ * // => ["The history has less than four weeks of daily cost, so spend is even within a month."]
  */
 export function dayWords({
   shape,

@@ -28,14 +28,15 @@ interface Model {
 }
 
 /**
- * What changed between the mean month of some and of others: units, their mix over models, tokens per unit, what is read from the cache
- * (and the share of output), and price per token. Adds up to the difference of cost.
+ * What changed between the mean month of some and of others: units, their mix over models, tokens per unit, what is
+ * read from the cache (and the share of output), and price per token. Adds up to the difference of cost.
  *
- * Convention: order volume, mix, rate; units are requests where every cell states them, else tokens; a model that is new, or has gone,
- * is mix; the cache is told by list prices. Units: US$ a month. Errors: none. Source: SEMANTICS section 9.
+ * Convention: order volume, mix, rate; units are requests where every cell states them, else tokens; a model that is
+ * new, or has gone, is mix; the cache is told by list prices. Units: US$ a month. Source: SEMANTICS section 9.
  *
  * @example
- * costDrivers({ before: { cells: [], months: 1 }, after: { cells: [], months: 1 }, pricesOf: () => null }).volume // => 0
+ * costDrivers({ before: { cells: [], months: 1 }, after: { cells: [], months: 1 }, pricesOf: () => null })
+ *   .volume // => 0
  */
 export function costDrivers({
   before,

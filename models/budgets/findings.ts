@@ -8,11 +8,19 @@ const possible = 0.2;
 /**
  * What a budget asks of somebody: nothing while it is likely to hold.
  *
- * Convention: an alert from an even chance to break, a warning from one in five; a day of a spike is a finding of its own. Units: US$.
- * Errors: none.
+ * Convention: an alert from an even chance to break, a warning from one in five; a day of a spike is a finding of its
+ * own. Units: US$.
  *
  * @example
- * budgetFindings({ budget: { name: 'A' }, probabilityExceed: 0.1, yearEnd: null, usedUp: { p50: null }, cause: null, actions: [], amountUsd: 1 }) // => []
+ * budgetFindings({
+ *   budget: { name: 'A' },
+ *   probabilityExceed: 0.1,
+ *   yearEnd: null,
+ *   usedUp: { p50: null },
+ *   cause: null,
+ *   actions: [],
+ *   amountUsd: 1,
+ * }) // => []
  */
 export function budgetFindings(status: BudgetStatus): Finding[] {
   const { budget, probabilityExceed, amountUsd, yearEnd, usedUp, cause, actions } = status;
@@ -49,7 +57,7 @@ export function budgetFindings(status: BudgetStatus): Finding[] {
 /**
  * What a floor under a margin asks of somebody.
  *
- * Units: ratios. Errors: none.
+ * Units: ratios.
  *
  * @example
  * floorFindings({ budget: { name: 'A' }, probabilityBelow: null, ratio: 0.7, yearEnd: null, belowFrom: null }) // => []

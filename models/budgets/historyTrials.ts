@@ -28,7 +28,13 @@ interface Question {
  * Units: US$. Errors: null where the history is too short to forecast.
  *
  * @example
- * historyTrials({ months: [], values: [], until: '2026-12', design: { sampler: 'plain', trials: 2, batches: 1 }, seed: 1 }) // => null
+ * historyTrials({
+ *   months: [],
+ *   values: [],
+ *   until: '2026-12',
+ *   design: { sampler: 'plain', trials: 2, batches: 1 },
+ *   seed: 1,
+ * }) // => null
  */
 export function historyTrials({
   months,
@@ -59,10 +65,15 @@ export function historyTrials({
 /**
  * Months at the pace of the last weeks, a value a trial: one guessed noise for all of them.
  *
- * Units: US$ a month. Errors: none.
+ * Units: US$ a month.
  *
  * @example
- * paceTrials({ paceUsd: 100, months: ['2026-12'], design: { sampler: 'lhs', trials: 3, batches: 1 }, seed: 1 }).get('2026-12').length // => 3
+ * paceTrials({
+ *   paceUsd: 100,
+ *   months: ['2026-12'],
+ *   design: { sampler: 'lhs', trials: 3, batches: 1 },
+ *   seed: 1,
+ * }).get('2026-12').length // => 3
  */
 export function paceTrials({
   paceUsd,
@@ -77,8 +88,6 @@ export function paceTrials({
 
 /**
  * Standard normal scores of a stream, one a trial, spread evenly.
- *
- * Errors: none.
  *
  * @example
  * normalScores('a', { design: { sampler: 'lhs', trials: 2, batches: 1 }, seed: 1 }).length // => 2

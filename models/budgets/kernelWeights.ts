@@ -13,11 +13,11 @@ export interface KernelWeights {
 const halfWidth = 2 * 2.34;
 
 /**
- * Weights of trials by how near each came to what happened: an Epanechnikov kernel of twice the rule of thumb; wider where it
- * holds too few trials; the nearest alike where it holds none.
+ * Weights of trials by how near each came to what happened: an Epanechnikov kernel of twice the rule of thumb; wider
+ * where it holds too few trials; the nearest alike where it holds none.
  *
- * Convention: too few are less than a twentieth of the trials, or 100 (of few trials half). Shapes: one value a trial. Errors:
- * none. Source: Silverman, Density Estimation (1986), table 3.1 and section 3.4; Kong (1992) for the effective sample size.
+ * Convention: too few are less than a twentieth of the trials, or 100 (of few trials half). Shapes: one value a trial.
+ * Source: Silverman, Density Estimation (1986), table 3.1 and section 3.4; Kong (1992) for the effective sample size.
  *
  * @example
  * kernelWeights(Float64Array.of(1, 2, 3, 9), 19).kind // => 'widened'

@@ -18,11 +18,13 @@ interface OpenMargin {
 /**
  * A gross margin so far and at the end of its span, against a floor.
  *
- * Convention: gross margin of a span = 1 − its COGS over its revenue, per trial; trials without revenue have none. Units: US$, ratios.
- * Errors: none; null where nothing speaks for an open month.
+ * Convention: gross margin of a span = 1 − its COGS over its revenue, per trial; trials without revenue have none.
+ * Units: US$, ratios.
+ * Null where nothing speaks for an open month.
  *
  * @example
- * marginOutcome({ known: [{ month: '2026-10', revenueUsd: 10, cogsUsd: 4 }], open: [], floor: 0.7 }).probabilityBelow // => 1
+ * marginOutcome({ known: [{ month: '2026-10', revenueUsd: 10, cogsUsd: 4 }], open: [], floor: 0.7 })
+ *   .probabilityBelow // => 1
  */
 export function marginOutcome({
   known,

@@ -27,13 +27,18 @@ const headroom = 0.1;
 const paceMonths = 3;
 
 /**
- * Budgets of a calendar year that a history would have: COGS of each feature, and each other class as a whole. Months before the last
- * whole one at what they cost, all others at the pace of the last three months with a tenth over it.
+ * Budgets of a calendar year that a history would have: COGS of each feature, and each other class as a whole. Months
+ * before the last whole one at what they cost, all others at the pace of the last three months with a tenth over it.
  *
- * Units: US$ by month. Errors: none; what has no whole month, or costs nothing lately, gets none.
+ * Units: US$ by month. What has no whole month, or costs nothing lately, gets none.
  *
  * @example
- * proposedBudgets({ features: ['chat'], classes: ['cogs'], year: '2026', spend: () => ({ whole: [], spent: new Map() }) }) // => []
+ * proposedBudgets({
+ *   features: ['chat'],
+ *   classes: ['cogs'],
+ *   year: '2026',
+ *   spend: () => ({ whole: [], spent: new Map() }),
+ * }) // => []
  */
 export function proposedBudgets({ features, classes, year, spend }: Question): BudgetDraft[] {
   const asked = [

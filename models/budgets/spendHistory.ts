@@ -32,7 +32,7 @@ export interface SpendHistory {
 /**
  * Dollars by month.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
  * [...spendByMonth([{ month: '2026-10', usd: 2 }, { month: '2026-10', usd: 3 }])] // => [["2026-10", 5]]
@@ -46,10 +46,16 @@ export function spendByMonth(cells: readonly Pick<SpendCell, 'month' | 'usd'>[])
 /**
  * The latest run of whole months without a gap, from the first that has cost on: what a forecast is made from.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
- * seriesOf({ whole: ['2026-08', '2026-10', '2026-11'], spent: new Map([['2026-10', 2], ['2026-11', 3]]) }) // => { "months": ["2026-10", "2026-11"], "values": [2, 3] }
+ * seriesOf({
+ *   whole: ['2026-08', '2026-10', '2026-11'],
+ *   spent: new Map([
+ *     ['2026-10', 2],
+ *     ['2026-11', 3],
+ *   ]),
+ * }) // => { "months": ["2026-10", "2026-11"], "values": [2, 3] }
  */
 export function seriesOf({
   whole,
@@ -72,10 +78,21 @@ export function seriesOf({
 /**
  * What is known of each month of a span: whole months, and the first days of the month under way.
  *
- * Convention: the month of `through` counts by its days until then where it is not whole. Units: US$. Errors: none.
+ * Convention: the month of `through` counts by its days until then where it is not whole. Units: US$.
  *
  * @example
- * knownMonths({ span: ['2026-10', '2026-11'], history: { whole: ['2026-10'], through: '2026-11-11', days: [] }, spent: new Map([['2026-10', 9], ['2026-11', 4]]) }) // => [{ "month": "2026-10", "actual": { "usd": 9, "days": 31 } }, { "month": "2026-11", "actual": { "usd": 4, "days": 11 } }]
+ * knownMonths({
+ *   span: ['2026-10', '2026-11'],
+ *   history: { whole: ['2026-10'], through: '2026-11-11', days: [] },
+ *   spent: new Map([
+ *     ['2026-10', 9],
+ *     ['2026-11', 4],
+ *   ]),
+ * })
+ * // => [
+ * //   { month: '2026-10', actual: { usd: 9, days: 31 } },
+ * //   { month: '2026-11', actual: { usd: 4, days: 11 } },
+ * // ]
  */
 export function knownMonths({
   span,
@@ -110,7 +127,7 @@ export function runRate(days: SpendHistory['days']): number | null {
 /**
  * The months from one to another, both included.
  *
- * Errors: none; empty where the second is before the first.
+ * Empty where the second is before the first.
  *
  * @example
  * spanOfMonths('2026-11', '2027-01') // => ["2026-11", "2026-12", "2027-01"]
@@ -121,8 +138,6 @@ export function spanOfMonths(from: Month, to: Month): Month[] {
 
 /**
  * The month after the last of a series.
- *
- * Errors: none.
  *
  * @example
  * monthAfter(['2026-12']) // => "2027-01"

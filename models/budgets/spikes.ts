@@ -10,11 +10,16 @@ const leastDays = 28;
 /**
  * Days that cost far more than their weekday does.
  *
- * Convention: usual = median of the same weekday in the days given; twice that and five robust deviations of the day's ratio above
- * it. Shapes: days without gaps, at least four weeks. Units: US$. Errors: none.
+ * Convention: usual = median of the same weekday in the days given; twice that and five robust deviations of the day's
+ * ratio above it. Shapes: days without gaps, at least four weeks. Units: US$.
  *
  * @example
- * spikesOf(Array.from({ length: 28 }, (_, i) => ({ day: `2026-02-${String(i + 1).padStart(2, '0')}`, usd: i === 9 ? 50 : 5 }))) // => [{ "day": "2026-02-10", "usd": 50, "excessUsd": 45 }]
+ * spikesOf(
+ *   Array.from({ length: 28 }, (_, i) => ({
+ *     day: `2026-02-${String(i + 1).padStart(2, '0')}`,
+ *     usd: i === 9 ? 50 : 5,
+ *   })),
+ * ) // => [{ "day": "2026-02-10", "usd": 50, "excessUsd": 45 }]
  */
 export function spikesOf(days: readonly { readonly day: Day; readonly usd: number }[]): Spike[] {
   if (days.length < leastDays) return [];

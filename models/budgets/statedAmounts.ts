@@ -9,14 +9,16 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 const most = 120;
 
 /**
- * Amounts by month as people paste them from a sheet: one row or column of amounts from a first month on, or two of months and
- * amounts.
+ * Amounts by month as people paste them from a sheet: one row or column of amounts from a first month on, or two of
+ * months and amounts.
  *
- * Convention: cells are parted by tabs, lines or semicolons; amounts as in `readNumber`; an empty or "-" cell is $0. Units: US$.
+ * Convention: cells are parted by tabs, lines or semicolons; amounts as in `readNumber`; an empty or "-" cell is $0.
+ * Units: US$.
  * Errors: as a problem, with the cell.
  *
  * @example
- * pastedAmounts('$1,000\t2k', '2026-11').amounts // => [{ "month": "2026-11", "usd": 1000 }, { "month": "2026-12", "usd": 2000 }]
+ * pastedAmounts('$1,000\t2k', '2026-11').amounts
+ * // => [{ "month": "2026-11", "usd": 1000 }, { "month": "2026-12", "usd": 2000 }]
  */
 export function pastedAmounts(text: string, from: Month): ReadAmounts {
   const rows = text
@@ -86,7 +88,8 @@ function amountIn(cell: string): number | string {
  * Shapes: twelve months from `from` on. Units: US$, ratio. Errors: as a problem, where last year lacks a whole month.
  *
  * @example
- * lastYearAmounts({ actuals: new Map([['2025-12', 100]]), from: '2026-12', months: 1, growth: 0.1 }).amounts // => [{ "month": "2026-12", "usd": 110 }]
+ * lastYearAmounts({ actuals: new Map([['2025-12', 100]]), from: '2026-12', months: 1, growth: 0.1 }).amounts
+ * // => [{ "month": "2026-12", "usd": 110 }]
  */
 export function lastYearAmounts({
   actuals,

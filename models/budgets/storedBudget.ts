@@ -7,7 +7,9 @@ const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 const text = z.string().trim().min(1).max(200);
 const usd = z.number().refine(Number.isFinite, 'must be a finite number');
 
-/** The part of the history that a budget is for: values of one dimension are alternatives, dimensions are conditions. */
+/**
+ * The part of the history that a budget is for: values of one dimension are alternatives, dimensions are conditions.
+ */
 export const selectionSchema = z.partialRecord(
   z.enum(dimensions),
   z.array(z.string().max(500).nullable()).min(1).max(1000),
@@ -91,7 +93,17 @@ export type BudgetDraft = z.infer<typeof budgetDraftSchema>;
  * Errors: as issues.
  *
  * @example
- * checkMonths([{ month: '2026-01', usd: 1 }, { month: '2026-02', usd: 1 }], { addIssue: () => { throw new Error() } }) // => undefined
+ * checkMonths(
+ *   [
+ *     { month: '2026-01', usd: 1 },
+ *     { month: '2026-02', usd: 1 },
+ *   ],
+ *   {
+ *     addIssue: () => {
+ *       throw new Error();
+ *     },
+ *   },
+ * ) // => undefined
  */
 export function checkMonths(amounts: readonly MonthAmount[], check: Pick<z.RefinementCtx, 'addIssue'>): void {
   for (const [index, { month: one }] of amounts.entries()) {
@@ -131,8 +143,6 @@ export interface StoredBudget extends Omit<BudgetDraft, 'amounts' | 'source' | '
 /**
  * How far a version is.
  *
- * Errors: none.
- *
  * @example
  * stateOf({ submitted: { by: 'A', at: 't' }, approved: null }) // => 'submitted'
  */
@@ -144,8 +154,6 @@ export function stateOf({ submitted, approved }: Pick<BudgetVersion, 'submitted'
 /**
  * The version that actuals are held against: the latest approved one, else the latest.
  *
- * Errors: none.
- *
  * @example
  * inForce([{ version: 1, approved: { by: 'A', at: 't' } }, { version: 2, approved: null }]).version // => 1
  */
@@ -156,7 +164,7 @@ export function inForce<V extends { readonly approved: Signed | null }>(versions
 /**
  * The sum of amounts.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
  * totalOf([{ month: '2026-01', usd: 2 }, { month: '2026-02', usd: 3 }]) // => 5

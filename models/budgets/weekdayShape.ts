@@ -18,11 +18,13 @@ const leastDays = 4;
 /**
  * Weekday shape of daily cost; null where the record is no daily one or shorter than four weeks.
  *
- * Convention: each week counts alike, whatever its size; weeks are counted back from the last day. Shapes: days without gaps, in
- * order. Units: US$. Errors: none.
+ * Convention: each week counts alike, whatever its size; weeks are counted back from the last day. Shapes: days without
+ * gaps, in order. Units: US$.
  *
  * @example
- * weekdayShape(Array.from({ length: 28 }, (_, i) => ({ day: `2026-02-${String(i + 1).padStart(2, '0')}`, usd: 5 }))).weights // => [1, 1, 1, 1, 1, 1, 1]
+ * weekdayShape(
+ *   Array.from({ length: 28 }, (_, i) => ({ day: `2026-02-${String(i + 1).padStart(2, '0')}`, usd: 5 })),
+ * ).weights // => [1, 1, 1, 1, 1, 1, 1]
  */
 export function weekdayShape(days: readonly { readonly day: Day; readonly usd: number }[]): WeekdayShape | null {
   const weeks: number[][] = [];

@@ -7,10 +7,17 @@ import type { kindPriceSchema, pricedModelSchema } from './fields.ts';
 /**
  * Where the prices that a calculation asks for are: in the price book, or in a book of the stated prices.
  *
- * Units: US$/M tokens. Errors: none.
+ * Units: US$/M tokens.
  *
  * @example
- * askedModel({ prices: [{ inputUsd: 3, outputUsd: 15, aboveInputTokens: 0, serviceTier: 'standard', effectiveFrom: null }] }, { book: null }).book.models[0].prices[0].input // => 3
+ * askedModel(
+ *   {
+ *     prices: [
+ *       { inputUsd: 3, outputUsd: 15, aboveInputTokens: 0, serviceTier: 'standard', effectiveFrom: null },
+ *     ],
+ *   },
+ *   { book: null },
+ * ).book.models[0].prices[0].input // => 3
  */
 export function askedModel(
   asked: z.output<typeof pricedModelSchema>,
@@ -27,7 +34,7 @@ export function askedModel(
 /**
  * The unit prices that were stated, under the names of the price book.
  *
- * Units: US$/M tokens. Errors: none.
+ * Units: US$/M tokens.
  *
  * @example
  * tokenPricesOf({ inputUsd: 3, cacheWriteUsd: 4 }) // => { "input": 3, "cacheWrite5m": 4 }

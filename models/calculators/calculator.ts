@@ -36,7 +36,14 @@ function isError({ severity }: Issue): boolean {
  * Errors: none are thrown for what the asker can mend; all are in `issues`, with the path and what to do.
  *
  * @example
- * calculator({ name: 'twice', title: 'Twice', description: '', schema: { safeParse: (data) => ({ success: true, data }) }, example: { value: 2 }, run: ({ value }) => ({ result: { value: value * 2 } }) }).calculate({ value: 4 }, { book: null }) // => { "result": { "value": 8 } }
+ * calculator({
+ *   name: 'twice',
+ *   title: 'Twice',
+ *   description: '',
+ *   schema: { safeParse: (data) => ({ success: true, data }) },
+ *   example: { value: 2 },
+ *   run: ({ value }) => ({ result: { value: value * 2 } }),
+ * }).calculate({ value: 4 }, { book: null }) // => { "result": { "value": 8 } }
  */
 export function calculator<Schema extends z.ZodType>({
   schema,

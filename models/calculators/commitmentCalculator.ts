@@ -18,7 +18,9 @@ function named(stated: unknown, id: string, start: unknown): unknown {
   return { id, name: 'Commitment', provider: 'any', start, ...stated };
 }
 
-/** Usage begins where it says, or with the earliest commitment; commitments that state no start begin with the usage. */
+/**
+ * Usage begins where it says, or with the earliest commitment; commitments that state no start begin with the usage.
+ */
 function withStarts(input: unknown): unknown {
   if (typeof input !== 'object' || input === null) return input;
   const { start: asked, commitment: one, commitments: several } = input as { [key: string]: unknown };

@@ -40,7 +40,8 @@ export const calculators: readonly Calculator[] = [
  * Errors: as issues.
  *
  * @example
- * runCalculator('cache', { hit: { kind: 'share', share: 0 } }, { book: null }).result.effectiveInputMultiplier // => 1.25
+ * runCalculator('cache', { hit: { kind: 'share', share: 0 } }, { book: null }).result.effectiveInputMultiplier
+ * // => 1.25
  */
 export function runCalculator(name: string, input: unknown, context: CalculatorContext): Calculated | null {
   return calculators.find((one) => one.name === name)?.calculate(input, context) ?? null;

@@ -55,7 +55,7 @@ const outsideAi = new Set<string | null | undefined>(['cloud', 'payments']);
 /**
  * Sums groups of cost by class, in whole nano-dollars.
  *
- * Shapes: groups of any months, in any order. Units: nano US$, and US$ in what is told. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: groups of any months, in any order. Units: nano US$, and US$ in what is told. Source: SEMANTICS section 6.
  *
  * @example
  * tallyClasses(houseClassification, createClassifier(houseClassification)).parts() // => []

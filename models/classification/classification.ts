@@ -13,7 +13,9 @@ const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 const head = {
   id: text,
   name: text,
-  /** Where every condition holds (one of its patterns matches): `*` stands for any characters, null for "not stated". */
+  /**
+   * Where every condition holds (one of its patterns matches): `*` stands for any characters, null for "not stated".
+   */
   when: z.partialRecord(z.enum(dimensions), z.array(text.nullable()).min(1).max(1000)),
   /** First and last month the rule holds for; left out, it holds from ever and for ever. */
   from: month.optional(),
@@ -22,7 +24,10 @@ const head = {
   basis: z.string().trim().max(500).optional(),
 };
 
-/** What becomes of a cost of the history: one class, or fixed shares of several, such as the effort of a shared workload. */
+/**
+ * What becomes of a cost of the history: one class, or fixed shares of several, such as the effort of a shared
+ * workload.
+ */
 export const classificationRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('class'), ...head, class: z.enum(costClasses) }).superRefine(checkSpan),
   z
@@ -60,7 +65,10 @@ function checkShares(shares: { readonly [C in CostClass]?: number | undefined },
   check.addIssue({ code: 'custom', message });
 }
 
-/** Ordered rules over the history, the first that matches decides; then the house rules, unless the rest is to stay open. */
+/**
+ * Ordered rules over the history, the first that matches decides; then the house rules, unless the rest is to stay
+ * open.
+ */
 export const classificationSchema = z.strictObject({
   rules: z
     .array(classificationRuleSchema)
@@ -116,10 +124,11 @@ const unclassified: Verdict = { rule: { kind: 'none', index: 0 }, shares: [{ cla
  * Classifies cost of the history month by month. `first` are rules in the words of scenario policies that come before
  * all others, so that a policy can be shown beside the one in force.
  *
- * Errors: none. Source: SEMANTICS section 6.
+ * Source: SEMANTICS section 6.
  *
  * @example
- * createClassifier({ rules: [], otherwise: 'defaults' })('2026-08', { environment: 'staging' }).shares // => [{ "class": "research", "share": 1 }]
+ * createClassifier({ rules: [], otherwise: 'defaults' })('2026-08', { environment: 'staging' }).shares
+ * // => [{ "class": "research", "share": 1 }]
  */
 export function createClassifier({ rules, otherwise }: Classification, first: readonly ClassRule[] = []): Classifier {
   const own = rules.map(ownRule);
@@ -185,10 +194,9 @@ const always: readonly Dimension[] = [
  * The dimensions by which cost is summed before a classification divides it: those that its rules ask for, and what is
  * always told.
  *
- * Errors: none.
- *
  * @example
- * classifiedDimensions({ rules: [], otherwise: 'defaults' }) // => ["provider", "service", "feature", "team", "environment", "customerTier", "operation"]
+ * classifiedDimensions({ rules: [], otherwise: 'defaults' })
+ * // => ["provider", "service", "feature", "team", "environment", "customerTier", "operation"]
  */
 export function classifiedDimensions({ rules }: Classification): Dimension[] {
   return dimensions.filter((one) => always.includes(one) || rules.some(({ when }) => when[one] !== undefined));

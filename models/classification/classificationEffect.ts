@@ -24,10 +24,14 @@ export interface ClassificationEffect {
 /**
  * Month by month and class by class, what a change of rules does to the history.
  *
- * Shapes: tallies of the same cost. Units: US$. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: tallies of the same cost. Units: US$. Source: SEMANTICS section 6.
  *
  * @example
- * classificationEffect({ before: [], after: tallyClasses(houseClassification, createClassifier(houseClassification)), facts: { revenueUsd: () => null, isPartial: () => false, closes: [] } }).months // => []
+ * classificationEffect({
+ *   before: [],
+ *   after: tallyClasses(houseClassification, createClassifier(houseClassification)),
+ *   facts: { revenueUsd: () => null, isPartial: () => false, closes: [] },
+ * }).months // => []
  */
 export function classificationEffect({
   before,

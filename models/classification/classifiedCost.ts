@@ -29,10 +29,19 @@ export interface ClassifiedCost {
 /**
  * The classes of a group of cost; the parts of a split add up to it to the nano-dollar.
  *
- * Convention: largest remainder. Units: nano US$. Errors: none. Source: SEMANTICS section 6.
+ * Convention: largest remainder. Units: nano US$. Source: SEMANTICS section 6.
  *
  * @example
- * classifyCost(() => ({ rule: { kind: 'rule', index: 0 }, shares: [{ class: 'cogs', share: 0.6 }, { class: 'research', share: 0.4 }] }), { month: '2026-08', values: {}, rows: 2, requests: null, nanoUsd: 101n, unpricedTokens: 0 }).map((one) => Number(one.nanoUsd)) // => [61, 40]
+ * classifyCost(
+ *   () => ({
+ *     rule: { kind: 'rule', index: 0 },
+ *     shares: [
+ *       { class: 'cogs', share: 0.6 },
+ *       { class: 'research', share: 0.4 },
+ *     ],
+ *   }),
+ *   { month: '2026-08', values: {}, rows: 2, requests: null, nanoUsd: 101n, unpricedTokens: 0 },
+ * ).map((one) => Number(one.nanoUsd)) // => [61, 40]
  */
 export function classifyCost(classifier: Classifier, group: CostGroup): ClassifiedCost[] {
   const { rule, shares } = classifier(group.month, group.values);

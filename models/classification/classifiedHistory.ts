@@ -30,7 +30,9 @@ export interface ClassifiedMonth {
   readonly providers: number;
   /** Providers whose month is closed at the tie-out. */
   readonly closes: readonly MonthClosed[];
-  /** The month as it was closed, beside what it is now; null where it is open, or was closed before figures were kept. */
+  /**
+   * The month as it was closed, beside what it is now; null where it is open, or was closed before figures were kept.
+   */
   readonly atClose: FiguresAtClose | null;
   /** What has moved since those closes, by class; null where nothing. */
   readonly restatementUsd: ByClass<number> | null;
@@ -73,8 +75,9 @@ export interface MonthFacts {
 /**
  * Months with their cost by class and their gross margin, newest first.
  *
- * Convention: months with cost; gross profit = revenue − the class COGS, whatever is still unclassified. Units: US$, ratios.
- * Errors: none. Source: SEMANTICS section 6.
+ * Convention: months with cost; gross profit = revenue − the class COGS, whatever is still unclassified. Units: US$,
+ * ratios.
+ * Source: SEMANTICS section 6.
  *
  * @example
  * classifiedMonths([], { revenueUsd: () => null, isPartial: () => false, closes: [] }) // => []
@@ -138,7 +141,7 @@ export function sumByClass(all: readonly ByClass<bigint>[]): ByClass<bigint> {
 /**
  * What one classification puts elsewhere than another, by class; null where nothing moves.
  *
- * Shapes: parts of the same cost. Units: US$, after − before. Errors: none.
+ * Shapes: parts of the same cost. Units: US$, after − before.
  *
  * @example
  * movedByClass([], []) // => null
@@ -158,7 +161,7 @@ export function movedByClass(
 /**
  * Amounts by class in dollars.
  *
- * Units: nano US$ → US$. Errors: none.
+ * Units: nano US$ → US$.
  *
  * @example
  * inDollars({ cogs: 1500000000n, research: 0n, sales: 0n, general: 0n, unclassified: 0n }).cogs // => 1.5

@@ -13,7 +13,7 @@ interface PolicyTally {
 /**
  * The rules in force beside others: with the free tier in COGS, with it in S&M, and the house rules alone.
  *
- * Errors: none. Source: SEMANTICS section 6 (policy, show both).
+ * Source: SEMANTICS section 6 (policy, show both).
  *
  * @example
  * classifiedPolicies(houseClassification).length // => 3

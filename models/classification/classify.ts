@@ -28,10 +28,17 @@ export const housePolicy: Policy = { name: 'Default rules', owner: null, date: n
  * The class of a workload: that of the first rule of the policy all of whose conditions hold, then of the house rules
  * unless the policy leaves the rest unclassified.
  *
- * Shapes: scalar. Units: none. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: scalar. Source: SEMANTICS section 6.
  *
  * @example
- * classify(housePolicy, { line: 'eval', environment: 'evaluation', operation: 'inference', feature: null, plan: null, tier: null }) // => 'research'
+ * classify(housePolicy, {
+ *   line: 'eval',
+ *   environment: 'evaluation',
+ *   operation: 'inference',
+ *   feature: null,
+ *   plan: null,
+ *   tier: null,
+ * }) // => 'research'
  */
 export function classify(policy: Policy, workload: Workload): ClassOrNone {
   const rules = policy.otherwise === 'defaults' ? [...policy.rules, ...defaultRules] : policy.rules;
@@ -43,10 +50,13 @@ const conditions = ['environment', 'operation', 'feature', 'plan', 'tier', 'line
 /**
  * Whether all that a rule states holds of a workload, whose words may be any text or missing.
  *
- * Errors: none. Source: SEMANTICS section 6.
+ * Source: SEMANTICS section 6.
  *
  * @example
- * matches({ tier: 'free', class: 'cogs' }, { line: null, environment: null, operation: null, feature: null, plan: null, tier: 'free' }) // => true
+ * matches(
+ *   { tier: 'free', class: 'cogs' },
+ *   { line: null, environment: null, operation: null, feature: null, plan: null, tier: 'free' },
+ * ) // => true
  */
 export function matches(rule: ClassRule, workload: { readonly [C in keyof Workload]: string | null }): boolean {
   return conditions.every((condition) => rule[condition] === undefined || rule[condition] === workload[condition]);
@@ -55,7 +65,7 @@ export function matches(rule: ClassRule, workload: { readonly [C in keyof Worklo
 /**
  * A policy with the free tier in one class whatever else it says, so that both can be shown.
  *
- * Shapes: policy in, policy out. Units: none. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: policy in, policy out. Source: SEMANTICS section 6.
  *
  * @example
  * freeTierIn(housePolicy, 'sales').rules // => [{ "environment": "production", "tier": "free", "class": "sales" }]

@@ -46,11 +46,12 @@ const operationWords = new Map<string, string>([
 /**
  * A cost of the history as a workload, so that the house rules of scenarios hold for it.
  *
- * Convention: an environment may be abbreviated or part of a label, and a sandbox or test is development; tiers in any case;
- * other words stay as they are. Errors: none. Source: SEMANTICS section 6.
+ * Convention: an environment may be abbreviated or part of a label, and a sandbox or test is development; tiers in any
+ * case; other words stay as they are. Source: SEMANTICS section 6.
  *
  * @example
- * historyWorkload({ environment: 'Prod', operation: 'fine_tuning', customerTier: 'Free' }) // => { "line": null, "environment": "production", "operation": "fineTuning", "feature": null, "plan": null, "tier": "free" }
+ * historyWorkload({ environment: 'Prod', operation: 'fine_tuning', customerTier: 'Free' })
+ * // => { line: null, environment: 'production', operation: 'fineTuning', feature: null, plan: null, tier: 'free' }
  */
 export function historyWorkload(values: StatedValues): HistoryWorkload {
   const { environment = null, operation = null, feature = null, customerTier = null } = values;

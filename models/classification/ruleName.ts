@@ -5,10 +5,9 @@ import type { ClassRule } from './policy.ts';
 /**
  * What a rule is called for people: its name, or what a house rule asks for.
  *
- * Errors: none.
- *
  * @example
- * ruleName({ rules: [], otherwise: 'defaults' }, { kind: 'house', index: 0 }) // => "Default rule: environment development"
+ * ruleName({ rules: [], otherwise: 'defaults' }, { kind: 'house', index: 0 })
+ * // => "Default rule: environment development"
  */
 export function ruleName({ rules }: Classification, { kind, index }: RuleRef): string {
   switch (kind) {

@@ -9,7 +9,7 @@ const tolerance = 1e-12;
  * The smallest whole number not below a column that is 0 or more, as capacity and packs are bought.
  *
  * A part of 10⁻¹² above a whole number counts as rounding error of what came before.
- * Shapes: a column. Units: those of the column, below 2⁵¹. Errors: none.
+ * Shapes: a column. Units: those of the column, below 2⁵¹.
  *
  * @example
  * ceil(new ColumnGraph(), new ColumnGraph().constant(2.1)).immediate // => 3

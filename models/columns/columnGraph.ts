@@ -19,7 +19,7 @@ type Operand = Column | number;
  * The graph of a scenario: a rule asks for columns and gets columns. The same question twice is the same column, and
  * what is constant is computed at once, so a rule need not care what is certain and what is drawn.
  *
- * Shapes: every column is one value a trial. Errors: none; division by zero follows IEEE 754.
+ * Shapes: every column is one value a trial. Division by zero follows IEEE 754.
  *
  * @example
  * new ColumnGraph().add(1, 2).immediate // => 3

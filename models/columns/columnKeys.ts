@@ -18,7 +18,7 @@ interface GraphKeys {
  * exactly where they have the same operation, the same immediate and operands of the same keys, so the same values for
  * the same seed and design. Nothing is hashed: what is held under a key is what would be computed.
  *
- * Shapes: one key a column, by its index. Errors: none.
+ * Shapes: one key a column, by its index.
  *
  * @example
  * ((graph) => new ColumnKeys().of((graph.add(graph.uniform('x'), 1), graph), [0]).length)(new ColumnGraph()) // => 3

@@ -7,10 +7,10 @@ import { binaryOf, unaryOf } from './operations.ts';
 const knownOf = new WeakMap<ColumnGraph, Map<number, KnownValues>>();
 
 /**
- * The value of a column where every uniform of the graph is `u`: at 0.5 what is typical, near 1 a bound of what rises with
- * all its drivers. Rules use it to leave out what cannot matter.
+ * The value of a column where every uniform of the graph is `u`: at 0.5 what is typical, near 1 a bound of what rises
+ * with all its drivers. Rules use it to leave out what cannot matter.
  *
- * Shapes: a scalar. Errors: none. Convention: shocks take the same `u`; a column of a graph is computed once for each `u`.
+ * Shapes: a scalar. Convention: shocks take the same `u`; a column of a graph is computed once for each `u`.
  *
  * @example
  * ((graph) => columnValue(graph, graph.multiply(graph.uniform('a'), 8), 0.25))(new ColumnGraph()) // => 2

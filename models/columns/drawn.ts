@@ -15,12 +15,13 @@ import { type Percentile, withinBounds } from './percentile.ts';
 /**
  * An assumption's draw by inverse distribution function, from the percentile of its driver.
  *
- * Shapes: columns. Units: those of the assumption. Errors: none. Accuracy: closed forms for most families; gamma, beta
- * and PERT from tables, within 10⁻⁹; mixtures within a part of 10⁻⁶, but for 10⁻⁴ of the trials beside a jump, which stay
- * between the values on its sides.
+ * Shapes: columns. Units: those of the assumption. Accuracy: closed forms for most families; gamma, beta and PERT from
+ * tables, within 10⁻⁹; mixtures within a part of 10⁻⁶, but for 10⁻⁴ of the trials beside a jump, which stay between the
+ * values on its sides.
  *
  * @example
- * drawn(new ColumnGraph(), { kind: 'pert', low: 5, mode: 5, high: 5 }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 5
+ * drawn(new ColumnGraph(), { kind: 'pert', low: 5, mode: 5, high: 5 }, ownPercentile(new ColumnGraph(), 'x'))
+ *   .immediate // => 5
  */
 export function drawn(graph: ColumnGraph, stated: Distribution, percentile: Percentile): Column {
   const distribution = fittedRange(stated);

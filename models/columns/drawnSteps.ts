@@ -19,8 +19,7 @@ const negligible = 1e-11;
 /**
  * The draw of a count: exact where it takes few values, else the whole number above a smooth table.
  *
- * Shapes: columns. Errors: none. Accuracy: a table may be off by one where the percentile is within 10⁻⁶ of the border
- * of two values.
+ * Shapes: columns. Accuracy: a table may be off by one where the percentile is within 10⁻⁶ of the border of two values.
  *
  * @example
  * drawnCount(new ColumnGraph(), { kind: 'poisson', mean: 0 }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 0
@@ -56,10 +55,11 @@ export function drawnCount(graph: ColumnGraph, count: Count | NegativeBinomial, 
  * The draw of one of several values. Exact for up to 24 values, for any number of equal weight, and for others whose
  * borders 16,384 even cells keep apart; else the probability of a value is right to a part of 16,384.
  *
- * Shapes: columns. Errors: none.
+ * Shapes: columns.
  *
  * @example
- * drawnDiscrete(new ColumnGraph(), { kind: 'discrete', values: [7] }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 7
+ * drawnDiscrete(new ColumnGraph(), { kind: 'discrete', values: [7] }, ownPercentile(new ColumnGraph(), 'x'))
+ *   .immediate // => 7
  */
 export function drawnDiscrete(graph: ColumnGraph, sample: Sample, percentile: Percentile): Column {
   const { min = -Infinity, max = Infinity } = sample;
@@ -71,10 +71,11 @@ export function drawnDiscrete(graph: ColumnGraph, sample: Sample, percentile: Pe
 /**
  * The draw of one of several values by their probabilities; see `drawnDiscrete`.
  *
- * Shapes: columns. Errors: none.
+ * Shapes: columns.
  *
  * @example
- * drawnAtoms(new ColumnGraph(), [{ value: 7, below: 0, upTo: 1 }], ownPercentile(new ColumnGraph(), 'x')).immediate // => 7
+ * drawnAtoms(new ColumnGraph(), [{ value: 7, below: 0, upTo: 1 }], ownPercentile(new ColumnGraph(), 'x'))
+ *   .immediate // => 7
  */
 export function drawnAtoms(graph: ColumnGraph, atoms: readonly Atom[], percentile: Percentile): Column {
   if (atoms.length <= fewValues) return oneOf(graph, atoms, percentile.uniform());
@@ -128,13 +129,14 @@ function lookedUp(graph: ColumnGraph, values: Float64Array, place: Column): Colu
 }
 
 /**
- * The draw of a sample with what lies between its values: straight pieces between the middles of their weights. Exact for
- * equal weights; with weights of their own, more than 24 values are spread over 16,384 even pieces.
+ * The draw of a sample with what lies between its values: straight pieces between the middles of their weights. Exact
+ * for equal weights; with weights of their own, more than 24 values are spread over 16,384 even pieces.
  *
- * Shapes: columns. Errors: none.
+ * Shapes: columns.
  *
  * @example
- * drawnEmpirical(new ColumnGraph(), { kind: 'empirical', values: [7] }, new ColumnGraph().constant(0.5)).immediate // => 7
+ * drawnEmpirical(new ColumnGraph(), { kind: 'empirical', values: [7] }, new ColumnGraph().constant(0.5))
+ *   .immediate // => 7
  */
 export function drawnEmpirical(graph: ColumnGraph, sample: Sample, u: Column): Column {
   const knots = knotsOf(sample);

@@ -13,10 +13,11 @@ import type { Percentile } from './percentile.ts';
 /**
  * The draw of a gamma from a table of its logarithm.
  *
- * Shapes: columns. Errors: none. Accuracy: within a part of 10⁻⁹ of the quantile.
+ * Shapes: columns. Accuracy: within a part of 10⁻⁹ of the quantile.
  *
  * @example
- * drawnGamma(new ColumnGraph(), { kind: 'gamma', shape: 2, scale: 1 }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'exp'
+ * drawnGamma(new ColumnGraph(), { kind: 'gamma', shape: 2, scale: 1 }, ownPercentile(new ColumnGraph(), 'x'))
+ *   .operation // => 'exp'
  */
 export function drawnGamma(graph: ColumnGraph, gamma: Gamma, percentile: Percentile): Column {
   const table = remembered(gamma, () => logTable(distributionOf(gamma), 1e-9));
@@ -26,10 +27,14 @@ export function drawnGamma(graph: ColumnGraph, gamma: Gamma, percentile: Percent
 /**
  * The draw of a continuous family whose parameters were estimated, from a table of what it gives over all they may be.
  *
- * Shapes: columns. Errors: none. Accuracy: within 10⁻⁷ of its range, of a positive family within that part of the value.
+ * Shapes: columns. Accuracy: within 10⁻⁷ of its range, of a positive family within that part of the value.
  *
  * @example
- * drawnEstimated(new ColumnGraph(), { kind: 'normal', mean: 5, sd: 1, standardErrors: { mean: 0.5 } }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'table'
+ * drawnEstimated(
+ *   new ColumnGraph(),
+ *   { kind: 'normal', mean: 5, sd: 1, standardErrors: { mean: 0.5 } },
+ *   ownPercentile(new ColumnGraph(), 'x'),
+ * ).operation // => 'table'
  */
 export function drawnEstimated(graph: ColumnGraph, distribution: Distribution, percentile: Percentile): Column {
   const evaluated = distributionOf(distribution);
@@ -42,10 +47,14 @@ export function drawnEstimated(graph: ColumnGraph, distribution: Distribution, p
 /**
  * The draw of a beta whose density rises to infinity at an end, from a table of its logit.
  *
- * Shapes: columns. Errors: none. Accuracy: within a part of 10⁻⁹ of the distance to the nearer end.
+ * Shapes: columns. Accuracy: within a part of 10⁻⁹ of the distance to the nearer end.
  *
  * @example
- * drawnSteepBeta(new ColumnGraph(), { kind: 'beta', alpha: 0.5, beta: 0.5, low: 0, high: 1 }, ownPercentile(new ColumnGraph(), 'x')).operation // => 'divide'
+ * drawnSteepBeta(
+ *   new ColumnGraph(),
+ *   { kind: 'beta', alpha: 0.5, beta: 0.5, low: 0, high: 1 },
+ *   ownPercentile(new ColumnGraph(), 'x'),
+ * ).operation // => 'divide'
  */
 export function drawnSteepBeta(graph: ColumnGraph, beta: Beta, percentile: Percentile): Column {
   const { low, high } = beta;
@@ -58,10 +67,14 @@ export function drawnSteepBeta(graph: ColumnGraph, beta: Beta, percentile: Perce
 /**
  * The draw of a mixture from tables within tables.
  *
- * Shapes: columns. Errors: none. Accuracy: see `zoomTable`.
+ * Shapes: columns. Accuracy: see `zoomTable`.
  *
  * @example
- * drawnMixture(new ColumnGraph(), { kind: 'mixture', parts: [{ weight: 1, of: 5 }] }, ownPercentile(new ColumnGraph(), 'x')).immediate // => 5
+ * drawnMixture(
+ *   new ColumnGraph(),
+ *   { kind: 'mixture', parts: [{ weight: 1, of: 5 }] },
+ *   ownPercentile(new ColumnGraph(), 'x'),
+ * ).immediate // => 5
  */
 export function drawnMixture(graph: ColumnGraph, mixture: Mixture, percentile: Percentile): Column {
   const made = remembered(mixture, () => singleValues(mixture) ?? tablesOf(distributionOf(mixture)));

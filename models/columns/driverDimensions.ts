@@ -12,11 +12,13 @@ export const noDimension = -1;
  * The Sobol dimension of each driver of a graph. Of more drivers than there are dimensions those that matter most have
  * one, the others none.
  *
- * Shapes: one dimension a driver of the graph, in order. Errors: none. Convention: weights are told apart by powers of
- * two and drivers of one power by their hash, so that an edit moves few drivers.
+ * Shapes: one dimension a driver of the graph, in order. Convention: weights are told apart by powers of two and
+ * drivers of one power by their hash, so that an edit moves few drivers.
  *
  * @example
- * ((graph) => [...driverDimensions(graph, [{ column: graph.uniform('x'), turn: 0 }])].length)(new ColumnGraph()) // => 1
+ * ((graph) => [...driverDimensions(graph, [{ column: graph.uniform('x'), turn: 0 }])].length)(
+ *   new ColumnGraph(),
+ * ) // => 1
  */
 export function driverDimensions(graph: ColumnGraph, wanted: readonly Wanted[]): Int32Array {
   const ids = graph.drivers;

@@ -8,16 +8,18 @@ import type { Wanted } from './schedule.ts';
 const reach = 0.5;
 
 /**
- * How much each driver of a graph moves what is wanted of it: the relative change of the wanted columns, summed over the
- * ways that lead to them, for a move of the driver's percentile, where every driver is at its median. One pass back
+ * How much each driver of a graph moves what is wanted of it: the relative change of the wanted columns, summed over
+ * the ways that lead to them, for a move of the driver's percentile, where every driver is at its median. One pass back
  * through the graph weighs all drivers.
  *
- * Shapes: one weight ≥ 0 a driver of the graph. Errors: none; what has no slope has weight 0. Convention: a comparison
- * counts with its whole step, and the moments of a count move in proportion to its mean.
+ * Shapes: one weight ≥ 0 a driver of the graph. What has no slope has weight 0. Convention: a comparison counts with
+ * its whole step, and the moments of a count move in proportion to its mean.
  * Source: reverse accumulation of derivatives, Griewank and Walther (2008), section 3.2.
  *
  * @example
- * ((graph) => [...driverWeights(graph, [{ column: graph.multiply(graph.uniform('x'), 4), turn: 0 }])])(new ColumnGraph()) // => [2]
+ * ((graph) => [...driverWeights(graph, [{ column: graph.multiply(graph.uniform('x'), 4), turn: 0 }])])(
+ *   new ColumnGraph(),
+ * ) // => [2]
  */
 export function driverWeights(graph: ColumnGraph, wanted: readonly Wanted[]): Float64Array {
   const weights = new Float64Array(graph.columns.length);

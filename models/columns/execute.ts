@@ -61,10 +61,18 @@ interface Block {
 /**
  * Runs a program over a range of trials; any split of the trials into ranges gives the same bits.
  *
- * Shapes: see `Execution`. Errors: none; returns false when it was cancelled.
+ * Shapes: see `Execution`. Returns false when it was cancelled.
  *
  * @example
- * execute({ program: assemble(new ColumnGraph(), []), design: { sampler: 'plain', trials: 100, batches: 2 }, seed: 1, from: 0, count: 100, out: new Float64Array(0), stride: 100 }) // => true
+ * execute({
+ *   program: assemble(new ColumnGraph(), []),
+ *   design: { sampler: 'plain', trials: 100, batches: 2 },
+ *   seed: 1,
+ *   from: 0,
+ *   count: 100,
+ *   out: new Float64Array(0),
+ *   stride: 100,
+ * }) // => true
  */
 export function execute(execution: Execution): boolean {
   const { program, design, seed, from, count, out, stride, base = 0, inputs = out } = execution;

@@ -4,10 +4,12 @@ import type { Column, ColumnGraph } from './columnGraph.ts';
  * Expected part of a lognormal quantity above a limit, E[(X − L)+], of mean m and sd of its logarithm s:
  * m·Φ(d1) − L·Φ(d2), d1 = (ln(m/L) + s²/2)/s, d2 = d1 − s; with s = 0 max(0, m − L).
  *
- * Shapes: columns. Units: those of the quantity. Errors: none. Source: SEMANTICS sections 4 and 5; Black (1976).
+ * Shapes: columns. Units: those of the quantity. Source: SEMANTICS sections 4 and 5; Black (1976).
  *
  * @example
- * ((graph) => lognormalExcess({ graph, mean: graph.constant(5), limit: graph.constant(3), sigma: graph.constant(0) }).immediate)(new ColumnGraph()) // => 2
+ * ((graph) =>
+ *   lognormalExcess({ graph, mean: graph.constant(5), limit: graph.constant(3), sigma: graph.constant(0) })
+ *     .immediate)(new ColumnGraph()) // => 2
  */
 export function lognormalExcess({
   graph: g,
@@ -36,11 +38,18 @@ export function lognormalExcess({
  * Expected part of a limit that a lognormal quantity leaves below it, E[(L − X)+] = L − m + E[(X − L)+]; with s = 0
  * exactly max(0, L − m), so that what is full is not a hair short.
  *
- * Shapes: columns; `excess` is the expected part above the limit. Units: those of the quantity. Errors: none.
+ * Shapes: columns; `excess` is the expected part above the limit. Units: those of the quantity.
  * Source: put–call parity.
  *
  * @example
- * ((graph) => lognormalRoom({ graph, mean: graph.constant(3), limit: graph.constant(5), sigma: graph.constant(0), excess: graph.constant(0) }).immediate)(new ColumnGraph()) // => 2
+ * ((graph) =>
+ *   lognormalRoom({
+ *     graph,
+ *     mean: graph.constant(3),
+ *     limit: graph.constant(5),
+ *     sigma: graph.constant(0),
+ *     excess: graph.constant(0),
+ *   }).immediate)(new ColumnGraph()) // => 2
  */
 export function lognormalRoom({
   graph: g,

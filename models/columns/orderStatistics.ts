@@ -6,7 +6,10 @@ export interface Batched {
   readonly starts: Int32Array;
 }
 
-/** Which quantiles are wanted (none: then no minimum and maximum either), and at which of them the values of each batch are counted. */
+/**
+ * Which quantiles are wanted (none: then no minimum and maximum either), and at which of them the values of each batch
+ * are counted.
+ */
 export interface DescriptionQuestion {
   readonly probabilities: readonly number[];
   /** Places in `probabilities`. */
@@ -31,7 +34,10 @@ export interface Description {
  * Shapes: at least one value. Errors: null when a value is not finite.
  *
  * @example
- * describeValues({ values: Float64Array.of(3, 1, 2), starts: Int32Array.of(0, 3) }, { probabilities: [0.5], counted: [] }).quantiles[0] // => 2
+ * describeValues(
+ *   { values: Float64Array.of(3, 1, 2), starts: Int32Array.of(0, 3) },
+ *   { probabilities: [0.5], counted: [] },
+ * ).quantiles[0] // => 2
  */
 export function describeValues(batched: Batched, { probabilities, counted }: DescriptionQuestion): Description | null {
   const batchSums = sumBatches(batched);
@@ -51,9 +57,10 @@ export function describeValues(batched: Batched, { probabilities, counted }: Des
 }
 
 /**
- * Sum of each batch in four model shares, by place in the batch modulo four, so that four additions can go side by side.
+ * Sum of each batch in four model shares, by place in the batch modulo four, so that four additions can go side by
+ * side.
  *
- * Shapes: one sum a batch. Errors: none.
+ * Shapes: one sum a batch.
  *
  * @example
  * [...sumBatches({ values: Float64Array.of(1, 2, 3, 4, 5), starts: Int32Array.of(0, 5) })] // => [15]

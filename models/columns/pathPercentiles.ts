@@ -24,16 +24,19 @@ interface Scores {
 }
 
 /**
- * Percentiles that move: the normal score of a month is √persistent of a part that stays plus √(1 − persistent) of one that
- * fades. Both are Markov, x_h = a·x_(h−1) + √(1 − a²)·e_h with a = ((h − 1) ÷ h)^widening, times fade for the second, so that
- * months i and j have just the correlation that `ForecastPath` states at two shocks a month.
+ * Percentiles that move: the normal score of a month is √persistent of a part that stays plus √(1 − persistent) of one
+ * that fades. Both are Markov, x_h = a·x_(h−1) + √(1 − a²)·e_h with a = ((h − 1) ÷ h)^widening, times fade for the
+ * second, so that months i and j have just the correlation that `ForecastPath` states at two shocks a month.
  *
- * The first month of what stays is the driver's own percentile; shocks of drivers under rank correlations are tied like their
- * percentiles. Shapes: columns. Errors: none. Source: SEMANTICS section 11; Cox and Miller (1965), section 5.8, for the
- * Markov form.
+ * The first month of what stays is the driver's own percentile; shocks of drivers under rank correlations are tied like
+ * their percentiles. Shapes: columns. Source: SEMANTICS section 11; Cox and Miller (1965), section 5.8, for the Markov
+ * form.
  *
  * @example
- * movingPercentiles(new ColumnGraph(), [], (id) => ownPercentile(new ColumnGraph(), id))('x', { index: 0, path: { persistent: 1, fade: 0, widening: 0 } }).normal().operation // => 'normalQuantile'
+ * movingPercentiles(new ColumnGraph(), [], (id) => ownPercentile(new ColumnGraph(), id))('x', {
+ *   index: 0,
+ *   path: { persistent: 1, fade: 0, widening: 0 },
+ * }).normal().operation // => 'normalQuantile'
  */
 export function movingPercentiles(
   ...[graph, correlations, percentileOf]: Parameters<PathPercentiles>
@@ -65,10 +68,14 @@ export function movingPercentiles(
 }
 
 /**
- * Percentiles that stand still: every month of a path at the driver's own, for questions that hold a driver at one place.
+ * Percentiles that stand still: every month of a path at the driver's own, for questions that hold a driver at one
+ * place.
  *
  * @example
- * steadyPercentiles(new ColumnGraph(), [], (id) => ownPercentile(new ColumnGraph(), id))('x', { index: 3, path: { persistent: 1, fade: 0, widening: 0 } }).uniform().operation // => 'uniform'
+ * steadyPercentiles(new ColumnGraph(), [], (id) => ownPercentile(new ColumnGraph(), id))('x', {
+ *   index: 3,
+ *   path: { persistent: 1, fade: 0, widening: 0 },
+ * }).uniform().operation // => 'uniform'
  */
 export function steadyPercentiles(...[, , percentileOf]: Parameters<PathPercentiles>): ReturnType<PathPercentiles> {
   return (driverId) => percentileOf(driverId);

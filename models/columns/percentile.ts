@@ -2,7 +2,9 @@ import type { ProbabilityDistribution } from '../distributions/probabilityDistri
 import { type Remainder, remainderOf } from '../distributions/truncatedDistribution.ts';
 import type { Column, ColumnGraph } from './columnGraph.ts';
 
-/** Where in its distribution a driver is in each trial: as a uniform, and as the standard normal of the same percentile. */
+/**
+ * Where in its distribution a driver is in each trial: as a uniform, and as the standard normal of the same percentile.
+ */
 export interface Percentile {
   readonly uniform: () => Column;
   readonly normal: () => Column;
@@ -11,7 +13,7 @@ export interface Percentile {
 /**
  * The percentile of a driver of its own.
  *
- * Shapes: columns. Errors: none.
+ * Shapes: columns.
  *
  * @example
  * ownPercentile(new ColumnGraph(), 'x').uniform().operation // => 'uniform'
@@ -24,10 +26,15 @@ export function ownPercentile(graph: ColumnGraph, driverId: string): Percentile 
 /**
  * A percentile within what truncation leaves: re-normalised, on the side where the digits are.
  *
- * Shapes: columns. Errors: none. Source: SEMANTICS section 8.6.
+ * Shapes: columns. Source: SEMANTICS section 8.6.
  *
  * @example
- * ((graph) => within({ graph, percentile: ownPercentile(graph, 'x'), remainder: { below: 0, above: 0, mass: 1, isUpper: false } }).uniform().operation)(new ColumnGraph()) // => 'uniform'
+ * ((graph) =>
+ *   within({
+ *     graph,
+ *     percentile: ownPercentile(graph, 'x'),
+ *     remainder: { below: 0, above: 0, mass: 1, isUpper: false },
+ *   }).uniform().operation)(new ColumnGraph()) // => 'uniform'
  */
 export function within({
   graph,
@@ -53,10 +60,12 @@ export function within({
 /**
  * A percentile within the bounds of a truncated distribution.
  *
- * Shapes: columns. Errors: none.
+ * Shapes: columns.
  *
  * @example
- * ((graph) => withinBounds({ graph, percentile: ownPercentile(graph, 'x'), distribution: {}, bounds: {} }).uniform().operation)(new ColumnGraph()) // => 'uniform'
+ * ((graph) =>
+ *   withinBounds({ graph, percentile: ownPercentile(graph, 'x'), distribution: {}, bounds: {} }).uniform()
+ *     .operation)(new ColumnGraph()) // => 'uniform'
  */
 export function withinBounds({
   graph,

@@ -12,12 +12,19 @@ import {
 } from './tally.ts';
 
 /**
- * Runs a range of trials piece by piece and counts the values of each output; the definition of the SIMD engine's tally.
+ * Runs a range of trials piece by piece and counts the values of each output; the definition of the SIMD engine's
+ * tally.
  *
- * Shapes: see `Tallying`. Errors: none; null when it was cancelled.
+ * Shapes: see `Tallying`. Null when it was cancelled.
  *
  * @example
- * tallyProgram({ program: assemble(new ColumnGraph(), []), design: { sampler: 'plain', trials: 4, batches: 1 }, seed: 1, batches: { first: 0, end: 1 }, plan: { from: new Float64Array(0), scale: new Float64Array(0), thresholds: new Float64Array(0) } }).sums.length // => 0
+ * tallyProgram({
+ *   program: assemble(new ColumnGraph(), []),
+ *   design: { sampler: 'plain', trials: 4, batches: 1 },
+ *   seed: 1,
+ *   batches: { first: 0, end: 1 },
+ *   plan: { from: new Float64Array(0), scale: new Float64Array(0), thresholds: new Float64Array(0) },
+ * }).sums.length // => 0
  */
 export function tallyProgram({ batches, plan, ...execution }: Tallying): Tally | null {
   const { outputs } = execution.program;

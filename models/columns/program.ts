@@ -33,7 +33,7 @@ const momentColumns = 5;
 /**
  * Orders a graph for execution: columns that no output needs are left out, slots are reused.
  *
- * Shapes: `wanted` are the outputs, in the order of the result. Errors: none.
+ * Shapes: `wanted` are the outputs, in the order of the result.
  *
  * @example
  * assemble(new ColumnGraph(), []).slots // => 0

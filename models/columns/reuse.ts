@@ -30,10 +30,15 @@ export interface ChangedProgram {
  * A program that computes only what depends on a change: columns that are held are read, and columns that have not
  * changed but are read by ones that have are computed once more at the most and held for the next change.
  *
- * Shapes: `rows` index a matrix of one row a held column and one value a trial. Errors: none.
+ * Shapes: `rows` index a matrix of one row a held column and one value a trial.
  *
  * @example
- * ((graph) => assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], { keys: new ColumnKeys(), rows: new Map(), before: new Uint8Array(0) }).newKeys.length)(new ColumnGraph()) // => 1
+ * ((graph) =>
+ *   assembleChanged(graph, [{ column: graph.uniform('x'), turn: 0 }], {
+ *     keys: new ColumnKeys(),
+ *     rows: new Map(),
+ *     before: new Uint8Array(0),
+ *   }).newKeys.length)(new ColumnGraph()) // => 1
  */
 export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], held: Held): ChangedProgram {
   const { rows, before } = held;

@@ -16,10 +16,10 @@ export interface Step {
 
 /**
  * The computations that some columns need, each just before it is first needed, turn by turn, so that few columns are
- * alive at a time. A product that only one sum reads becomes part of the sum; after each turn the sums that can be taken
- * are taken, so that a total over the months keeps one column alive and not every month's.
+ * alive at a time. A product that only one sum reads becomes part of the sum; after each turn the sums that can be
+ * taken are taken, so that a total over the months keeps one column alive and not every month's.
  *
- * Shapes: operands before what reads them. Errors: none. In time that grows with the columns and what they read.
+ * Shapes: operands before what reads them. In time that grows with the columns and what they read.
  *
  * @example
  * schedule([]) // => []
@@ -120,7 +120,7 @@ function readsWith(product: Column | null, { operation, a, b }: Column): Column[
 /**
  * The columns that some columns need, those included; what is held needs no other.
  *
- * Shapes: operands before what reads them. Errors: none.
+ * Shapes: operands before what reads them.
  *
  * @example
  * neededColumns([]) // => []

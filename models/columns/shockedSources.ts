@@ -5,14 +5,19 @@ import type { Column, ColumnGraph } from './columnGraph.ts';
 import type { Sources } from './sources.ts';
 
 /**
- * Sources that add to each monthly assumption the shocks that it states: in each month its level times a shock of mean 1,
- * lognormal with AR(1) logarithm, from the first month on. Where the domain of the driver ends, the shock is truncated, so
- * that a share stays a share.
+ * Sources that add to each monthly assumption the shocks that it states: in each month its level times a shock of mean
+ * 1, lognormal with AR(1) logarithm, from the first month on. Where the domain of the driver ends, the shock is
+ * truncated, so that a share stays a share.
  *
- * Shapes: columns. Errors: none; a month outside the months has no shock. Source: SEMANTICS sections 8.1 and 8.6.
+ * Shapes: columns. A month outside the months has no shock. Source: SEMANTICS sections 8.1 and 8.6.
  *
  * @example
- * shockedSources({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'] }).draw('x', { value: 3, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0 } }, '2027-01').immediate // => 3
+ * shockedSources({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: ['2027-01'],
+ * }).draw('x', { value: 3, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0 } }, '2027-01')
+ *   .immediate // => 3
  */
 export function shockedSources({
   graph,
@@ -47,7 +52,9 @@ export function shockedSources({
 /** What a level of 0 is taken as where a bound is measured in levels. */
 const smallest = 1e-300;
 
-/** A shock between those that bring its level to the ends of its domain, re-normalized by the percentile it has alone. */
+/**
+ * A shock between those that bring its level to the ends of its domain, re-normalized by the percentile it has alone.
+ */
 function shockWithin({
   graph: g,
   level,

@@ -103,7 +103,11 @@ export function drawnSources(
  * Sources at their means: what a deterministic plan would enter.
  *
  * @example
- * averageSources(new ColumnGraph()).draw('x', { value: { kind: 'uniform', low: 0, high: 4 }, source: null, owner: null }).immediate // => 2
+ * averageSources(new ColumnGraph()).draw('x', {
+ *   value: { kind: 'uniform', low: 0, high: 4 },
+ *   source: null,
+ *   owner: null,
+ * }).immediate // => 2
  */
 export function averageSources(graph: ColumnGraph): Sources {
   const means = new WeakMap<object, number>();

@@ -73,7 +73,7 @@ export function emptyTally(outputs: number, batches: number): Tally {
 /**
  * The tallies of all hands together, in the first of them: they are large.
  *
- * Shapes: tallies of the same outputs and batches, at least one. Errors: none.
+ * Shapes: tallies of the same outputs and batches, at least one.
  *
  * @example
  * mergeTallies([emptyTally(1, 2), emptyTally(1, 2)]).sums.length // => 2
@@ -113,7 +113,7 @@ export interface Bins {
 /**
  * The bins of one output, summed once for all percentiles that are asked of it.
  *
- * Shapes: at least one bin. Errors: none.
+ * Shapes: at least one bin.
  *
  * @example
  * [...binsOf({ counts: Uint32Array.of(2, 3), from: 0, scale: 1, minimum: 0, maximum: 2 }).upTo] // => [2, 5]
@@ -130,10 +130,10 @@ export function binsOf(bins: Omit<Bins, 'upTo'>): Bins {
 }
 
 /**
- * The type 7 quantile of counted values: between the two order statistics that the exact one lies between, each taken at
- * its place in its bin, so that it is never more than a bin away.
+ * The type 7 quantile of counted values: between the two order statistics that the exact one lies between, each taken
+ * at its place in its bin, so that it is never more than a bin away.
  *
- * Shapes: `counts` are the bins of one output. Errors: none.
+ * Shapes: `counts` are the bins of one output.
  *
  * @example
  * talliedQuantile(binsOf({ counts: Uint32Array.of(2, 2), from: 0, scale: 1, minimum: 0, maximum: 2 }), 0.5) // => 1

@@ -3,11 +3,11 @@ import type { ColumnGraph } from './columnGraph.ts';
 import { ownPercentile, type Percentile } from './percentile.ts';
 
 /**
- * The percentile of each driver under rank correlations, by a Gaussian copula: the normal score of a tied driver is a mix
- * of its own and of those it builds on, z' = L·z, and its uniform is Φ(z').
+ * The percentile of each driver under rank correlations, by a Gaussian copula: the normal score of a tied driver is a
+ * mix of its own and of those it builds on, z' = L·z, and its uniform is Φ(z').
  *
- * The first driver of a group, and every driver in none, keeps its own draws. Shapes: columns. Errors: none. Source:
- * SEMANTICS section 8.4; Nelsen (2006), section 2.3.
+ * The first driver of a group, and every driver in none, keeps its own draws. Shapes: columns. Source: SEMANTICS
+ * section 8.4; Nelsen (2006), section 2.3.
  *
  * @example
  * tiedPercentiles(new ColumnGraph(), [])('x').uniform().operation // => 'uniform'

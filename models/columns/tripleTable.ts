@@ -1,13 +1,14 @@
 const numbersOfATriple = 3;
 
 /**
- * Numbers triples of whole numbers in the order in which they are first met: a map without an object for each entry, for
- * the hundreds of thousands of columns of a large scenario.
+ * Numbers triples of whole numbers in the order in which they are first met: a map without an object for each entry,
+ * for the hundreds of thousands of columns of a large scenario.
  *
- * Shapes: whole numbers from −2^31 to 2^31 − 1. Errors: none.
+ * Shapes: whole numbers from −2^31 to 2^31 − 1.
  *
  * @example
- * ((table) => [table.placeOf(1, 2, 3), table.placeOf(1, 2, 4), table.placeOf(1, 2, 3)])(new TripleTable()) // => [0, 1, 0]
+ * ((table) => [table.placeOf(1, 2, 3), table.placeOf(1, 2, 4), table.placeOf(1, 2, 3)])(new TripleTable())
+ * // => [0, 1, 0]
  */
 export class TripleTable {
   /** How many different triples there have been. */

@@ -4,9 +4,10 @@ import type { Column, ColumnGraph } from './columnGraph.ts';
 const least = 1e-300;
 
 /**
- * The logarithm that a rate a year adds each year, so that 12 months of it are the rate as people say it: −50 % leaves half.
+ * The logarithm that a rate a year adds each year, so that 12 months of it are the rate as people say it: −50 % leaves
+ * half.
  *
- * Shapes: a column. Units: ratio a year, −1 or more. Errors: none.
+ * Shapes: a column. Units: ratio a year, −1 or more.
  *
  * @example
  * Math.exp(yearlyLog(new ColumnGraph(), new ColumnGraph().constant(-0.5)).immediate) // => 0.5

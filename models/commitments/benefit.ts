@@ -12,10 +12,15 @@ import { tierBenefit } from './volumeTiers.ts';
 /**
  * What a commitment does to the price of its eligible usage, and what it charges besides.
  *
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * benefitOf({ graph: new ColumnGraph(), months: ['2027-01'], usage: [], commitment: { kind: 'negotiated', start: '2027-01', discount: 0.25 } }).rate[0].immediate // => 0.75
+ * benefitOf({
+ *   graph: new ColumnGraph(),
+ *   months: ['2027-01'],
+ *   usage: [],
+ *   commitment: { kind: 'negotiated', start: '2027-01', discount: 0.25 },
+ * }).rate[0].immediate // => 0.75
  */
 export function benefitOf(question: UsageQuestion): Benefit {
   const { graph, months, commitment } = question;
@@ -52,10 +57,11 @@ export function benefitOf(question: UsageQuestion): Benefit {
 /**
  * What a commitment settles once the spend after all discounts is known: shortfalls, true-ups, credit notes.
  *
- * Shapes: `usage` is that spend, one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: `usage` is that spend, one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * settlementOf({ graph: new ColumnGraph(), months: ['2027-01'], usage: [], commitment: { kind: 'negotiated' } }).fees[0].immediate // => 0
+ * settlementOf({ graph: new ColumnGraph(), months: ['2027-01'], usage: [], commitment: { kind: 'negotiated' } })
+ *   .fees[0].immediate // => 0
  */
 export function settlementOf(question: UsageQuestion): Settlement {
   const { commitment } = question;

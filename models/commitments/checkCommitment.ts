@@ -2,13 +2,22 @@ import type { Issue } from '../errors.ts';
 import type { Commitment } from './commitment.ts';
 
 /**
- * What does not hold together in the terms of one commitment, whoever asks: tiers, rebates and milestones out of order, a first
- * tier above 0, milestones before the start, a profile without any use.
+ * What does not hold together in the terms of one commitment, whoever asks: tiers, rebates and milestones out of order,
+ * a first tier above 0, milestones before the start, a profile without any use.
  *
- * Shapes: a list. Errors: none; all are in the list.
+ * Shapes: a list.
  *
  * @example
- * checkCommitment({ kind: 'retroactiveRebate', tiers: [{ from: 200, rebate: 0.2 }, { from: 100, rebate: 0.1 }] }, 'commitment')[0].message // => "commitment.tiers[1].from is 100, not above the previous 200; enter them in ascending order."
+ * checkCommitment(
+ *   {
+ *     kind: 'retroactiveRebate',
+ *     tiers: [
+ *       { from: 200, rebate: 0.2 },
+ *       { from: 100, rebate: 0.1 },
+ *     ],
+ *   },
+ *   'commitment',
+ * )[0].message // => "commitment.tiers[1].from is 100, not above the previous 200; enter them in ascending order."
  */
 export function checkCommitment(commitment: Commitment, path: string): Issue[] {
   switch (commitment.kind) {

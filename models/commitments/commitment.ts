@@ -35,7 +35,10 @@ const head = {
     .optional(),
 };
 
-/** Whether the discount also comes off usage that a commitment before it has discounted; a dollar is discounted once when left out. */
+/**
+ * Whether the discount also comes off usage that a commitment before it has discounted; a dollar is discounted once
+ * when left out.
+ */
 const stacks = { stacks: z.boolean().optional() };
 
 const minimum = {
@@ -159,7 +162,9 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
     units: z.number().positive(),
     usdPerUnitHour: usd,
     tokensPerUnitMinute: z.number().positive(),
-    /** What a million tokens of the traffic it serves cost without it; left out, the tokens of the traffic are counted. */
+    /**
+     * What a million tokens of the traffic it serves cost without it; left out, the tokens of the traffic are counted.
+     */
     usdPerMillionTokens: z.number().positive().optional(),
     /** Spread of the demand of single minutes around the month's mean: sd of its logarithm. */
     minuteSigma: assumptionSchema.prefault(0),

@@ -15,12 +15,15 @@ export interface ContractPeriod {
 
 /**
  * The periods of a contract that the months of a forecast see. A contract that starts within a month has its
- * anniversaries on that day; the days of such a month belong to the period they lie in, its usage evenly spread over them.
+ * anniversaries on that day; the days of such a month belong to the period they lie in, its usage evenly spread over
+ * them.
  *
- * Shapes: `lengths` are months a period; one share a month. Units: months. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: `lengths` are months a period; one share a month. Units: months. Source: SEMANTICS section 4.
  *
  * @example
- * contractPeriods({ start: '2027-04', lengths: [2, 2], months: ['2027-05', '2027-06'] }).map(({ shares, closes }) => [shares, closes]) // => [[[1, 0], 0], [[0, 1], null]]
+ * contractPeriods({ start: '2027-04', lengths: [2, 2], months: ['2027-05', '2027-06'] }).map(
+ *   ({ shares, closes }) => [shares, closes],
+ * ) // => [[[1, 0], 0], [[0, 1], null]]
  */
 export function contractPeriods({
   start,
@@ -61,10 +64,11 @@ function overlap(at: number, from: number, to: number): number {
 /**
  * Part of each month inside a term; a term without a length has no end.
  *
- * Shapes: one share a month. Units: ratio. Errors: none.
+ * Shapes: one share a month. Units: ratio.
  *
  * @example
- * termShares({ start: '2027-01', startDay: 16, termMonths: 1 }, ['2027-01', '2027-02', '2027-03']) // => [0.5161290322580645, 0.5357142857142856, 0]
+ * termShares({ start: '2027-01', startDay: 16, termMonths: 1 }, ['2027-01', '2027-02', '2027-03'])
+ * // => [0.5161290322580645, 0.5357142857142856, 0]
  */
 export function termShares(
   { start, startDay, termMonths }: { start: Month; startDay?: number | undefined; termMonths?: number | undefined },

@@ -15,7 +15,7 @@ interface FixedFee {
 /**
  * Hours of each month that lie in a term: calendar hours, in UTC.
  *
- * Shapes: one number a month. Units: hours. Errors: none.
+ * Shapes: one number a month. Units: hours.
  *
  * @example
  * termHours({ start: '2028-02', termMonths: 1 }, ['2028-01', '2028-02']) // => [0, 696]
@@ -29,10 +29,14 @@ export function termHours(term: FixedFee['commitment'], months: readonly Month[]
  * Invoices of a fee for every hour of a term: the part paid up front in the month the term begins, for all its hours,
  * and the rest month by month. What was paid before the first month is not invoiced again.
  *
- * Shapes: one number a month. Units: US$. Errors: none. Source: FOCUS specification, commitment discount examples.
+ * Shapes: one number a month. Units: US$. Source: FOCUS specification, commitment discount examples.
  *
  * @example
- * fixedFees({ commitment: { start: '2027-01', termMonths: 2, upfrontShare: 0.5 }, months: ['2027-01', '2027-02'], usdPerHour: 1 }) // => [1080, 336]
+ * fixedFees({
+ *   commitment: { start: '2027-01', termMonths: 2, upfrontShare: 0.5 },
+ *   months: ['2027-01', '2027-02'],
+ *   usdPerHour: 1,
+ * }) // => [1080, 336]
  */
 export function fixedFees({ commitment, months, usdPerHour }: FixedFee): number[] {
   const { start, termMonths, upfrontShare = 0 } = commitment;

@@ -3,7 +3,9 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import type { Sources } from '../columns/sources.ts';
 import type { Commitment, RecognitionPolicy } from './commitment.ts';
 
-/** What a commitment is asked about: months, and in each the eligible usage at the price it has before this commitment. */
+/**
+ * What a commitment is asked about: months, and in each the eligible usage at the price it has before this commitment.
+ */
 export interface UsageQuestion<C extends Commitment = Commitment> {
   readonly graph: ColumnGraph;
   readonly sources: Sources;
@@ -64,10 +66,11 @@ export function anyPolicy(line: readonly Column[]): Lines {
 /**
  * A benefit that only changes the price.
  *
- * Shapes: one column a month. Errors: none.
+ * Shapes: one column a month.
  *
  * @example
- * priceBenefit({ graph: new ColumnGraph(), months: ['2027-01'] }, [new ColumnGraph().constant(0.9)]).fees[0].immediate // => 0
+ * priceBenefit({ graph: new ColumnGraph(), months: ['2027-01'] }, [new ColumnGraph().constant(0.9)]).fees[0]
+ *   .immediate // => 0
  */
 export function priceBenefit(
   { graph, months }: { readonly graph: ColumnGraph; readonly months: readonly Month[] },
@@ -120,22 +123,31 @@ export function perDollar(graph: ColumnGraph, part: Column, usage: Column): Colu
 /**
  * The change of a running total from month to month.
  *
- * Shapes: one column a month. Errors: none.
+ * Shapes: one column a month.
  *
  * @example
- * ((graph) => monthlyChange(graph, graph.constant(1), [graph.constant(4), graph.constant(6)]).map((column) => column.immediate))(new ColumnGraph()) // => [3, 2]
+ * ((graph) =>
+ *   monthlyChange(graph, graph.constant(1), [graph.constant(4), graph.constant(6)]).map(
+ *     (column) => column.immediate,
+ *   ))(new ColumnGraph()) // => [3, 2]
  */
 export function monthlyChange(graph: ColumnGraph, before: Column, totals: readonly Column[]): Column[] {
   return totals.map((total, month) => graph.subtract(total, month === 0 ? before : totals[month - 1]!));
 }
 
 /**
- * The part of each month's amount that still fits below a limit on their sum: what is beyond a commitment does not use it.
+ * The part of each month's amount that still fits below a limit on their sum: what is beyond a commitment does not use
+ * it.
  *
- * Shapes: one column a month. Units: those of the limit. Errors: none.
+ * Shapes: one column a month. Units: those of the limit.
  *
  * @example
- * ((graph) => upTo(graph, [6, 6, 6].map((one) => graph.constant(one)), 10).map((column) => column.immediate))(new ColumnGraph()) // => [6, 4, 0]
+ * ((graph) =>
+ *   upTo(
+ *     graph,
+ *     [6, 6, 6].map((one) => graph.constant(one)),
+ *     10,
+ *   ).map((column) => column.immediate))(new ColumnGraph()) // => [6, 4, 0]
  */
 export function upTo(graph: ColumnGraph, amounts: readonly Column[], limit: number): Column[] {
   let left: Column = graph.constant(limit);
@@ -147,10 +159,10 @@ export function upTo(graph: ColumnGraph, amounts: readonly Column[], limit: numb
 }
 
 /**
- * What was drawn of what there was to draw; what was drawn ahead of its time is no more than all of it. Without anything
- * to draw there is none.
+ * What was drawn of what there was to draw; what was drawn ahead of its time is no more than all of it. Without
+ * anything to draw there is none.
  *
- * Units: ratio. Errors: none.
+ * Units: ratio.
  *
  * @example
  * ((graph) => utilisationOf(graph, graph.constant(6), graph.constant(4)).immediate)(new ColumnGraph()) // => 1
@@ -162,7 +174,7 @@ export function utilisationOf(graph: ColumnGraph, drawn: Column, available: Colu
 /**
  * Sums column by column.
  *
- * Shapes: lists of one column a month. Errors: none.
+ * Shapes: lists of one column a month.
  *
  * @example
  * ((graph) => sumByMonth(graph, [[graph.constant(1)], [graph.constant(2)]], 1)[0].immediate)(new ColumnGraph()) // => 3

@@ -14,10 +14,11 @@ interface FocusTerms {
 /**
  * What a commitment is in the terms of FOCUS 1.4: model, benefit, payment and duration.
  *
- * Units: months. Errors: none. Source: SEMANTICS section 4; FOCUS 1.4, contract commitments.
+ * Units: months. Source: SEMANTICS section 4; FOCUS 1.4, contract commitments.
  *
  * @example
- * focusTerms({ kind: 'savingsPlan', termMonths: 12, upfrontShare: 0.5 }) // => { "model": "continuous", "benefit": "discount", "payment": "partial", "durationMonths": 12 }
+ * focusTerms({ kind: 'savingsPlan', termMonths: 12, upfrontShare: 0.5 })
+ * // => { "model": "continuous", "benefit": "discount", "payment": "partial", "durationMonths": 12 }
  */
 export function focusTerms(commitment: Commitment): FocusTerms {
   const durationMonths = termOf(commitment);

@@ -17,10 +17,16 @@ import { type MinimumOutcome, minimumOutcome } from './recognise.ts';
 /**
  * A milestone commitment's effect on price: credits pay for usage first.
  *
- * Shapes: one column a month. Units: US$. Errors: none.
+ * Shapes: one column a month. Units: US$.
  *
  * @example
- * ((graph) => milestoneBenefit({ graph, commitment: { start: '2027-01', milestones: [{ month: '2027-12', amountUsd: 9 }], monthlyCreditsUsd: 5 }, months: ['2027-01'], usage: [graph.constant(20)] }).rate[0].immediate)(new ColumnGraph()) // => 0.75
+ * ((graph) =>
+ *   milestoneBenefit({
+ *     graph,
+ *     commitment: { start: '2027-01', milestones: [{ month: '2027-12', amountUsd: 9 }], monthlyCreditsUsd: 5 },
+ *     months: ['2027-01'],
+ *     usage: [graph.constant(20)],
+ *   }).rate[0].immediate)(new ColumnGraph()) // => 0.75
  */
 export function milestoneBenefit(question: UsageQuestion<CommitmentOf<'milestone'>>): Benefit {
   const { graph: g, months, commitment, usage } = question;
@@ -41,16 +47,28 @@ function lengthsOf({ start, milestones }: CommitmentOf<'milestone'>): number[] {
 
 /**
  * The shortfalls of a milestone commitment (MACC class): at each milestone what is missing of the spend due by then. It
- * is paid in full and meets the milestone; as a fee it is lost, as prepayment it pays for later usage. Buying prepayment
- * counts when it is bought, and the usage paid from it does not.
+ * is paid in full and meets the milestone; as a fee it is lost, as prepayment it pays for later usage. Buying
+ * prepayment counts when it is bought, and the usage paid from it does not.
  *
  * Prepayment that is left when it ceases to be valid is forfeited. Spend before the first month is counted, prepayment
  * bought before it is not.
- * Shapes: `usage` is spend after all discounts and credits, one column a month. Units: US$. Errors: none.
+ * Shapes: `usage` is spend after all discounts and credits, one column a month. Units: US$.
  * Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => milestoneSettlement({ graph, commitment: { start: '2027-01', milestones: [{ month: '2027-01', amountUsd: 100 }], shortfall: 'fee', prepaymentValidMonths: 0, spentBeforeStartUsd: 0 }, months: ['2027-01'], usage: [graph.constant(70)] }).fees[0].immediate)(new ColumnGraph()) // => 30
+ * ((graph) =>
+ *   milestoneSettlement({
+ *     graph,
+ *     commitment: {
+ *       start: '2027-01',
+ *       milestones: [{ month: '2027-01', amountUsd: 100 }],
+ *       shortfall: 'fee',
+ *       prepaymentValidMonths: 0,
+ *       spentBeforeStartUsd: 0,
+ *     },
+ *     months: ['2027-01'],
+ *     usage: [graph.constant(70)],
+ *   }).fees[0].immediate)(new ColumnGraph()) // => 30
  */
 export function milestoneSettlement(question: UsageQuestion<CommitmentOf<'milestone'>>): Settlement {
   const { graph: g, months, commitment } = question;

@@ -10,10 +10,16 @@ import { type MinimumOutcome, minimumOutcome } from './recognise.ts';
  *
  * A year that is already running when the months begin counts `spentBeforeStartUsd`; one that ends after the last month
  * bills nothing here, what is to be expected of it is `accrued`.
- * Shapes: `usage` is spend after all discounts, one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: `usage` is spend after all discounts, one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => annualSettlement({ graph, commitment: { start: '2027-01', annualMinimumUsd: [900], spentBeforeStartUsd: 0 }, months: ['2027-12'], usage: [graph.constant(846)] }).fees[0].immediate)(new ColumnGraph()) // => 54
+ * ((graph) =>
+ *   annualSettlement({
+ *     graph,
+ *     commitment: { start: '2027-01', annualMinimumUsd: [900], spentBeforeStartUsd: 0 },
+ *     months: ['2027-12'],
+ *     usage: [graph.constant(846)],
+ *   }).fees[0].immediate)(new ColumnGraph()) // => 54
  */
 export function annualSettlement(question: UsageQuestion<CommitmentOf<'annualSpend'>>): Settlement {
   const { annualMinimumUsd, spentBeforeStartUsd } = question.commitment;
@@ -24,10 +30,23 @@ export function annualSettlement(question: UsageQuestion<CommitmentOf<'annualSpe
  * The true-ups of a postpaid minimum: max(0, C − paid) of each period, invoiced on its date; a monthly minimum is
  * charged first and counts as paid.
  *
- * Shapes: `usage` is spend after all discounts, one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: `usage` is spend after all discounts, one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => postpaidSettlement({ graph, commitment: { start: '2027-01', minimumUsd: [1200], periodMonths: 2, monthlyMinimumUsd: 60, trueUpMonths: 0, spentBeforeStartUsd: 0 }, months: ['2027-01', '2027-02'], usage: [graph.constant(48), graph.constant(120)] }).fees.map((column) => column.immediate))(new ColumnGraph()) // => [12, 1020]
+ * ((graph) =>
+ *   postpaidSettlement({
+ *     graph,
+ *     commitment: {
+ *       start: '2027-01',
+ *       minimumUsd: [1200],
+ *       periodMonths: 2,
+ *       monthlyMinimumUsd: 60,
+ *       trueUpMonths: 0,
+ *       spentBeforeStartUsd: 0,
+ *     },
+ *     months: ['2027-01', '2027-02'],
+ *     usage: [graph.constant(48), graph.constant(120)],
+ *   }).fees.map((column) => column.immediate))(new ColumnGraph()) // => [12, 1020]
  */
 export function postpaidSettlement(question: UsageQuestion<CommitmentOf<'postpaidMinimum'>>): Settlement {
   const { minimumUsd, periodMonths, monthlyMinimumUsd = 0, trueUpMonths, spentBeforeStartUsd } = question.commitment;
@@ -104,7 +123,7 @@ function topUp(g: ColumnGraph, least: number, use: Column, period: ContractPerio
 /**
  * An amount of a period, evenly over its months.
  *
- * Shapes: one column a month. Errors: none.
+ * Shapes: one column a month.
  *
  * @example
  * monthsOf(new ColumnGraph(), { shares: [1, 0.5], length: 2 }, 100).map((column) => column.immediate) // => [50, 25]

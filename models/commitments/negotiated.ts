@@ -5,10 +5,15 @@ import { type Benefit, priceBenefit, type UsageQuestion } from './flow.ts';
 /**
  * A negotiated percentage: U(1 − d) inside the term, U outside.
  *
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * negotiatedBenefit({ graph: new ColumnGraph(), months: ['2027-01', '2027-02'], usage: [], commitment: { start: '2027-02', discount: 0.25 } }).rate.map((column) => column.immediate) // => [1, 0.75]
+ * negotiatedBenefit({
+ *   graph: new ColumnGraph(),
+ *   months: ['2027-01', '2027-02'],
+ *   usage: [],
+ *   commitment: { start: '2027-02', discount: 0.25 },
+ * }).rate.map((column) => column.immediate) // => [1, 0.75]
  */
 export function negotiatedBenefit(
   question: UsageQuestion<CommitmentOf<'negotiated' | 'annualSpend' | 'postpaidMinimum'>> & {

@@ -11,12 +11,27 @@ import { elapsedMonths, stillToCome } from './recognise.ts';
  * after the last period nothing goes over.
  *
  * As invoiced: a pool is an asset and an expense as it is used, the forfeited rest at the end of its period.
- * Straight-line: what was used, and never less than the even shares of the pools so far. Accrued: the rest to be expected at the pace of the last three months,
- * in proportion to the time passed.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Straight-line: what was used, and never less than the even shares of the pools so far. Accrued: the rest to be
+ * expected at the pace of the last three months, in proportion to the time passed.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => poolBenefit({ graph, commitment: { start: '2027-01', poolUsd: [100], periodMonths: 2, price: 1, drawRate: 1, overageRate: 0.5, rolloverShare: 0, spentBeforeStartUsd: 0 }, months: ['2027-01', '2027-02'], usage: [graph.constant(80), graph.constant(40)] }).rate.map((column) => column.immediate))(new ColumnGraph()) // => [0, 0.25]
+ * ((graph) =>
+ *   poolBenefit({
+ *     graph,
+ *     commitment: {
+ *       start: '2027-01',
+ *       poolUsd: [100],
+ *       periodMonths: 2,
+ *       price: 1,
+ *       drawRate: 1,
+ *       overageRate: 0.5,
+ *       rolloverShare: 0,
+ *       spentBeforeStartUsd: 0,
+ *     },
+ *     months: ['2027-01', '2027-02'],
+ *     usage: [graph.constant(80), graph.constant(40)],
+ *   }).rate.map((column) => column.immediate))(new ColumnGraph()) // => [0, 0.25]
  */
 export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>): Benefit {
   const { graph: g, months, commitment, usage } = question;
@@ -184,8 +199,8 @@ function expectedRest(
 }
 
 /**
- * How far the even shares of the pools are ahead of all that has left them, over all periods: what goes over into the next
- * period has been booked in its own, so its use costs nothing more, and no month books less than nothing.
+ * How far the even shares of the pools are ahead of all that has left them, over all periods: what goes over into the
+ * next period has been booked in its own, so its use costs nothing more, and no month books less than nothing.
  */
 function aheadOfUse(question: PoolQuestion, periods: readonly ContractPeriod[], pools: readonly Pool[]): Column[] {
   const { graph: g, months, commitment } = question;

@@ -4,8 +4,8 @@ import type { SizeOffer } from './size.ts';
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
 /**
- * Discounts by size as a person types them: "300k: 18%", "100,000: 10%; 250,000: 15%" or "100000:0.1,250000:0.15". Nothing typed
- * is no offers.
+ * Discounts by size as a person types them: "300k: 18%", "100,000: 10%; 250,000: 15%" or "100000:0.1,250000:0.15".
+ * Nothing typed is no offers.
  *
  * Units: size as `sizeUnits`, ratio. Errors: as a message that says what to write.
  *

@@ -12,10 +12,13 @@ interface RebateTier {
 /**
  * Rebate on a year's usage: all of it at the rate of the tier it is above.
  *
- * Shapes: a column. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: a column. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * [100, 200].map((usage) => rebateOn(new ColumnGraph(), [{ from: 100, rebate: 0.1 }], new ColumnGraph().constant(usage)).immediate) // => [0, 20]
+ * [100, 200].map(
+ *   (usage) =>
+ *     rebateOn(new ColumnGraph(), [{ from: 100, rebate: 0.1 }], new ColumnGraph().constant(usage)).immediate,
+ * ) // => [0, 20]
  */
 export function rebateOn(graph: ColumnGraph, tiers: readonly RebateTier[], usage: Column): Column {
   return graph.multiply(usage, rebateRate(graph, tiers, usage));
@@ -34,11 +37,23 @@ function rebateRate(graph: ColumnGraph, tiers: readonly RebateTier[], usage: Col
  *
  * Accrued: the rate that the year reaches at the pace of the last three months, on usage so far. The credit notes of a
  * year that ends after the last month are what is reached by then.
- * Shapes: `usage` is spend after all discounts, one column a month; credits are negative fees. Units: US$. Errors: none.
+ * Shapes: `usage` is spend after all discounts, one column a month; credits are negative fees. Units: US$.
  * Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => rebateSettlement({ graph, commitment: { start: '2027-01', tiers: [{ from: 100, rebate: 0.1 }], years: 1, credited: 'whenReached', spentBeforeStartUsd: 0 }, months: ['2027-01', '2027-02', '2027-03'], usage: [80, 40, 10].map((one) => graph.constant(one)) }).fees.map((column) => column.immediate))(new ColumnGraph()) // => [0, -12, -1]
+ * ((graph) =>
+ *   rebateSettlement({
+ *     graph,
+ *     commitment: {
+ *       start: '2027-01',
+ *       tiers: [{ from: 100, rebate: 0.1 }],
+ *       years: 1,
+ *       credited: 'whenReached',
+ *       spentBeforeStartUsd: 0,
+ *     },
+ *     months: ['2027-01', '2027-02', '2027-03'],
+ *     usage: [80, 40, 10].map((one) => graph.constant(one)),
+ *   }).fees.map((column) => column.immediate))(new ColumnGraph()) // => [0, -12, -1]
  */
 export function rebateSettlement(question: UsageQuestion<CommitmentOf<'retroactiveRebate'>>): Settlement {
   const { graph: g, months, usage, commitment } = question;

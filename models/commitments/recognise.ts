@@ -8,7 +8,7 @@ const paceMonths = 3;
 /**
  * Months of a period that have passed by the end of each month.
  *
- * Shapes: one number a month. Units: months. Errors: none.
+ * Shapes: one number a month. Units: months.
  *
  * @example
  * elapsedMonths({ shares: [1, 1], elapsedBefore: 3 }) // => [4, 5]
@@ -25,10 +25,15 @@ export function elapsedMonths({ shares, elapsedBefore }: Pick<ContractPeriod, 's
  * What a period still brings after each month if it goes on like its last three months; nothing after its end. It knows
  * no more than a person closing the books of that month of that trial would.
  *
- * Shapes: one column a month in, of the period's own part, and out. Units: those of the use. Errors: none.
+ * Shapes: one column a month in, of the period's own part, and out. Units: those of the use.
  *
  * @example
- * ((graph) => stillToCome({ graph, period: { shares: [1, 1], elapsedBefore: 0, length: 12 }, use: [graph.constant(6), graph.constant(8)] })[1].immediate)(new ColumnGraph()) // => 70
+ * ((graph) =>
+ *   stillToCome({
+ *     graph,
+ *     period: { shares: [1, 1], elapsedBefore: 0, length: 12 },
+ *     use: [graph.constant(6), graph.constant(8)],
+ *   })[1].immediate)(new ColumnGraph()) // => 70
  */
 export function stillToCome({
   graph: g,
@@ -68,21 +73,32 @@ export interface MinimumOutcome {
   readonly unused: readonly Column[];
   readonly fees: readonly Column[];
   readonly lines: Lines;
-  /** What is to be expected of a period still open after the last month, in proportion to the time passed; or not invoiced yet. */
+  /**
+   * What is to be expected of a period still open after the last month, in proportion to the time passed; or not
+   * invoiced yet.
+   */
   readonly accrued: Column;
 }
 
 /**
  * The shortfall of one period, max(0, C − Σ spend), and how the policies book it beside the spend itself.
  *
- * As invoiced: when it is invoiced. Straight-line: by the end of each month the period has cost what was used, and never
- * less than the even share of the minimum, so a month costs C/n however little is used. Accrued: a shortfall is probable when spend so far and the pace of the
- * last three months do not reach the minimum; the expected shortfall then stands in the books in proportion to the time
- * passed. All three sum to the same over a whole period.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4; the pace is our convention.
+ * As invoiced: when it is invoiced. Straight-line: by the end of each month the period has cost what was used, and
+ * never less than the even share of the minimum, so a month costs C/n however little is used. Accrued: a shortfall is
+ * probable when spend so far and the pace of the last three months do not reach the minimum; the expected shortfall
+ * then stands in the books in proportion to the time passed. All three sum to the same over a whole period.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 4; the pace is our convention.
  *
  * @example
- * ((graph) => minimumOutcome({ graph, period: { shares: [1, 1], closes: 1, length: 2, elapsedBefore: 0 }, minimum: graph.constant(10), before: 0, spend: [graph.constant(2), graph.constant(3)], invoicedAfter: 0 }).lines.straightLine.map((column) => column.immediate))(new ColumnGraph()) // => [3, 2]
+ * ((graph) =>
+ *   minimumOutcome({
+ *     graph,
+ *     period: { shares: [1, 1], closes: 1, length: 2, elapsedBefore: 0 },
+ *     minimum: graph.constant(10),
+ *     before: 0,
+ *     spend: [graph.constant(2), graph.constant(3)],
+ *     invoicedAfter: 0,
+ *   }).lines.straightLine.map((column) => column.immediate))(new ColumnGraph()) // => [3, 2]
  */
 export function minimumOutcome(question: MinimumQuestion): MinimumOutcome {
   const { graph: g, period, minimum, before, spend, invoicedAfter } = question;

@@ -6,10 +6,10 @@ const stepsToFull = 16;
 const farthest = 1.5;
 
 /**
- * The step between the sizes that are proposed: 1, 2 or 5 times a power of ten, near a sixteenth of what demand can carry; whole
- * units of capacity, whole cents an hour, whole dollars.
+ * The step between the sizes that are proposed: 1, 2 or 5 times a power of ten, near a sixteenth of what demand can
+ * carry; whole units of capacity, whole cents an hour, whole dollars.
  *
- * Units: those of `sizeUnits`. Errors: none.
+ * Units: those of `sizeUnits`.
  *
  * @example
  * [299_400, 179.7, 0.8].map((full) => roundStep('annualSpend', full)) // => [20000, 20, 1]
@@ -25,10 +25,11 @@ export function roundStep(kind: CommitmentKind, full: number): number {
 /**
  * Sizes to compare first: none, every round size up to half more than demand can carry, and what is stated or offered.
  *
- * Shapes: sorted. Units: those of `sizeUnits`. Errors: none.
+ * Shapes: sorted. Units: those of `sizeUnits`.
  *
  * @example
- * roundSizes({ kind: 'annualSpend', full: 1000, besides: [700] }) // => [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200, 1300, 1400, 1500]
+ * roundSizes({ kind: 'annualSpend', full: 1000, besides: [700] })
+ * // => [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200, 1300, 1400, 1500]
  */
 export function roundSizes({
   kind,
@@ -45,10 +46,10 @@ export function roundSizes({
 }
 
 /**
- * Round sizes to look at next, between the neighbours of the best so far and never below the first step: less of a discount that
- * does not depend on the size is no proposal.
+ * Round sizes to look at next, between the neighbours of the best so far and never below the first step: less of a
+ * discount that does not depend on the size is no proposal.
  *
- * Shapes: sorted. Units: those of `sizeUnits`. Errors: none.
+ * Shapes: sorted. Units: those of `sizeUnits`.
  *
  * @example
  * finerSizes({ sizes: [0, 100, 200, 300], best: [200], step: 50, least: 100 }) // => [150, 250]

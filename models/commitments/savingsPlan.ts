@@ -6,14 +6,21 @@ import { fixedFees, termHours } from './fixedFees.ts';
 import { anyPolicy, type Benefit, perDollar, type UsageQuestion } from './flow.ts';
 
 /**
- * Mean use above a limit over the hours of a month, and mean room below it: each part of the profile in turn, the hours of
- * a part lognormal around its mean.
+ * Mean use above a limit over the hours of a month, and mean room below it: each part of the profile in turn, the hours
+ * of a part lognormal around its mean.
  *
- * Shapes: columns; `profile` holds relative weights of equal parts of the time. Units: those of the mean. Errors: none.
+ * Shapes: columns; `profile` holds relative weights of equal parts of the time. Units: those of the mean.
  * Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => besideLimit({ graph, mean: graph.constant(10), limit: graph.constant(12), sigma: graph.constant(0), profile: [1, 3] }).above.immediate)(new ColumnGraph()) // => 1.5
+ * ((graph) =>
+ *   besideLimit({
+ *     graph,
+ *     mean: graph.constant(10),
+ *     limit: graph.constant(12),
+ *     sigma: graph.constant(0),
+ *     profile: [1, 3],
+ *   }).above.immediate)(new ColumnGraph()) // => 1.5
  */
 export function besideLimit({
   graph: g,
@@ -44,10 +51,13 @@ export function besideLimit({
 /**
  * Bill of a single hour under a savings plan: c + max(0, U(1 − d) − c)/(1 − d), an even use of the hour.
  *
- * Shapes: a column. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: a column. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * [5, 12, 24].map((use) => hourBill(new ColumnGraph(), { hourlyUsd: 10, discount: 0.5 }, new ColumnGraph().constant(use)).immediate) // => [10, 10, 14]
+ * [5, 12, 24].map(
+ *   (use) =>
+ *     hourBill(new ColumnGraph(), { hourlyUsd: 10, discount: 0.5 }, new ColumnGraph().constant(use)).immediate,
+ * ) // => [10, 10, 14]
  */
 export function hourBill(
   graph: ColumnGraph,
@@ -63,12 +73,27 @@ export function hourBill(
 /**
  * A savings plan, use it or lose it by the hour: an hour with use U at list costs c + max(0, U(1 − d) − c)/(1 − d).
  *
- * A month knows its use, not its hours: they follow the profile and a lognormal distribution around it, in closed form. Payment up
- * front changes cash and invoices; the expense is that of the hours. On averages every hour is the average hour.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * A month knows its use, not its hours: they follow the profile and a lognormal distribution around it, in closed form.
+ * Payment up front changes cash and invoices; the expense is that of the hours. On averages every hour is the average
+ * hour.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => savingsBenefit({ graph, sources: averageSources(graph), commitment: { id: 'sp', start: '2027-01', termMonths: 12, hourlyUsd: 10, discount: 0.3, hourlySigma: { value: 0 } }, months: ['2027-01'], usage: [graph.constant(5 * 744)] }).unused[0].immediate)(new ColumnGraph()) // => 4836
+ * ((graph) =>
+ *   savingsBenefit({
+ *     graph,
+ *     sources: averageSources(graph),
+ *     commitment: {
+ *       id: 'sp',
+ *       start: '2027-01',
+ *       termMonths: 12,
+ *       hourlyUsd: 10,
+ *       discount: 0.3,
+ *       hourlySigma: { value: 0 },
+ *     },
+ *     months: ['2027-01'],
+ *     usage: [graph.constant(5 * 744)],
+ *   }).unused[0].immediate)(new ColumnGraph()) // => 4836
  */
 export function savingsBenefit(question: UsageQuestion<CommitmentOf<'savingsPlan'>>): Benefit {
   const { graph: g, sources, months, commitment, usage } = question;

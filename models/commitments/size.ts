@@ -18,7 +18,11 @@ export const sizeUnits: { readonly [K in CommitmentKind]: string | null } = {
  * A size in words: dollars where it is money, with cents where it is by the hour; else a number.
  *
  * @example
- * [sizeText(300000, sizeUnits.annualSpend), sizeText(0.8, sizeUnits.savingsPlan), sizeText(12, sizeUnits.throughput)] // => ["$300,000", "$0.80", "12"]
+ * [
+ *   sizeText(300000, sizeUnits.annualSpend),
+ *   sizeText(0.8, sizeUnits.savingsPlan),
+ *   sizeText(12, sizeUnits.throughput),
+ * ] // => ["$300,000", "$0.80", "12"]
  */
 export function sizeText(size: number, unit: string): string {
   if (!unit.startsWith('US$')) return size.toLocaleString('en-US', { maximumSignificantDigits: 5 });
@@ -35,7 +39,7 @@ export interface SizeOffer {
 /**
  * How large a commitment is; null for a kind without a size.
  *
- * Units: those of `sizeUnits`. Errors: none.
+ * Units: those of `sizeUnits`.
  *
  * @example
  * sizeOf({ kind: 'annualSpend', annualMinimumUsd: [900, 1200] }) // => 900
@@ -67,7 +71,7 @@ export function sizeOf(commitment: Commitment): number | null {
 /**
  * A commitment of another size: its years, periods and milestones keep their proportions.
  *
- * Units: those of `sizeUnits`. Errors: none; a kind without a size stays as it is.
+ * Units: those of `sizeUnits`. A kind without a size stays as it is.
  *
  * @example
  * resized({ kind: 'annualSpend', annualMinimumUsd: [900, 1200] }, 300).annualMinimumUsd // => [300, 400]
@@ -104,10 +108,18 @@ export function resized(commitment: Commitment, size: number): Commitment {
 /**
  * The discount that offers give for a size: that of the largest size reached, none below the smallest.
  *
- * Units: ratio. Errors: none.
+ * Units: ratio.
  *
  * @example
- * [50, 100, 300].map((size) => offeredDiscount([{ from: 100, discount: 0.1 }, { from: 250, discount: 0.2 }], size)) // => [0, 0.1, 0.2]
+ * [50, 100, 300].map((size) =>
+ *   offeredDiscount(
+ *     [
+ *       { from: 100, discount: 0.1 },
+ *       { from: 250, discount: 0.2 },
+ *     ],
+ *     size,
+ *   ),
+ * ) // => [0, 0.1, 0.2]
  */
 export function offeredDiscount(offers: readonly SizeOffer[], size: number): number {
   let best: SizeOffer | null = null;

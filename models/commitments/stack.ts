@@ -19,7 +19,9 @@ export interface UsageCell {
   readonly tokens?: readonly Column[];
 }
 
-/** A cell after all commitments: what stays payable for it, and what it took of what was paid in advance or reserved. */
+/**
+ * A cell after all commitments: what stays payable for it, and what it took of what was paid in advance or reserved.
+ */
 export interface CommittedCell extends UsageCell {
   readonly charge: readonly Column[];
   /** The part of the charge that no commitment has discounted. */
@@ -40,7 +42,9 @@ export interface CommitmentPath {
   readonly commitment: Commitment;
   /** Eligible usage at list. */
   readonly list: readonly Column[];
-  /** What of it the commitments before this one left, inside its term, and what this one saves of that, costs included. */
+  /**
+   * What of it the commitments before this one left, inside its term, and what this one saves of that, costs included.
+   */
   readonly seen: readonly Column[];
   readonly saved: readonly Column[];
   /** What stays payable for it after all commitments. */
@@ -87,14 +91,31 @@ export function isEligible(
 
 /**
  * Usage under all commitments: each in its turn changes the price of what is left by those before it, then minimums and
- * rebates are settled on what all of them leave payable. A dollar is discounted by one of them, unless a later one stacks. Fees of reservations may count towards spend commitments with
- * the same provider, as they are invoiced.
+ * rebates are settled on what all of them leave payable. A dollar is discounted by one of them, unless a later one
+ * stacks. Fees of reservations may count towards spend commitments with the same provider, as they are invoiced.
  *
- * Shapes: one column a month; paths in the order of the commitments given. Units: US$. Errors: none.
+ * Shapes: one column a month; paths in the order of the commitments given. Units: US$.
  * Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => stackCommitments({ graph, sources: averageSources(graph), months: ['2027-12'], commitments: [{ id: 'a', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }], cells: [{ provider: 'p', model: null, feature: null, list: [graph.constant(940)] }] }).paths[0].invoice[0].immediate)(new ColumnGraph()) // => 900
+ * ((graph) =>
+ *   stackCommitments({
+ *     graph,
+ *     sources: averageSources(graph),
+ *     months: ['2027-12'],
+ *     commitments: [
+ *       {
+ *         id: 'a',
+ *         kind: 'annualSpend',
+ *         provider: 'p',
+ *         start: '2027-01',
+ *         annualMinimumUsd: [900],
+ *         discount: 0.1,
+ *         spentBeforeStartUsd: 0,
+ *       },
+ *     ],
+ *     cells: [{ provider: 'p', model: null, feature: null, list: [graph.constant(940)] }],
+ *   }).paths[0].invoice[0].immediate)(new ColumnGraph()) // => 900
  */
 export function stackCommitments(question: StackQuestion): CommittedUsage {
   const { graph: g, months, commitments } = question;

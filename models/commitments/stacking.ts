@@ -4,7 +4,7 @@ import type { Commitment } from './commitment.ts';
  * The best a dollar of usage can cost under a commitment, as a share of its price before it: at full use of what is
  * reserved and in the highest tier. Capacity whose traffic has no price is paid for already: 0.
  *
- * Shapes: scalar. Units: ratio. Errors: none. Source: SEMANTICS section 4, stacking.
+ * Shapes: scalar. Units: ratio. Source: SEMANTICS section 4, stacking.
  *
  * @example
  * bestRate({ kind: 'prepaidPool', price: 0.9, drawRate: 0.8 }) // => 0.7200000000000001
@@ -36,10 +36,10 @@ export function bestRate(commitment: Commitment): number {
 }
 
 /**
- * Whether a commitment leaves alone what one before it has discounted: a percentage or a rate is off a dollar once, unless
- * the commitment says that it stacks. What is paid from a pool or served by capacity is not discounted.
+ * Whether a commitment leaves alone what one before it has discounted: a percentage or a rate is off a dollar once,
+ * unless the commitment says that it stacks. What is paid from a pool or served by capacity is not discounted.
  *
- * Errors: none. Source: SEMANTICS section 4, stacking.
+ * Source: SEMANTICS section 4, stacking.
  *
  * @example
  * discountsOnce({ kind: 'annualSpend', discount: 0.1 }) // => true
@@ -50,8 +50,6 @@ export function discountsOnce(commitment: Commitment): boolean {
 
 /**
  * Whether a percentage or a rate of its own is off all usage that a commitment leaves payable inside its term.
- *
- * Errors: none.
  *
  * @example
  * discountsRest({ kind: 'prepaidPool', overageRate: 1 }) // => false
@@ -90,10 +88,14 @@ function specificity({ models, features }: Commitment): number {
  * The order in which commitments see usage: as numbered; those without a number after them, the most specific first and
  * then the highest saving. Among equals the order of the list holds.
  *
- * Shapes: a list of the same commitments. Errors: none. Source: SEMANTICS section 4, stacking.
+ * Shapes: a list of the same commitments. Source: SEMANTICS section 4, stacking.
  *
  * @example
- * stackingOrder([{ id: 'a', kind: 'negotiated', discount: 0.1 }, { id: 'b', kind: 'negotiated', discount: 0.2 }, { id: 'c', kind: 'milestone', models: ['m'] }]).map(({ id }) => id) // => ['c', 'b', 'a']
+ * stackingOrder([
+ *   { id: 'a', kind: 'negotiated', discount: 0.1 },
+ *   { id: 'b', kind: 'negotiated', discount: 0.2 },
+ *   { id: 'c', kind: 'milestone', models: ['m'] },
+ * ]).map(({ id }) => id) // => ['c', 'b', 'a']
  */
 export function stackingOrder(commitments: readonly Commitment[]): Commitment[] {
   return [...commitments].sort(

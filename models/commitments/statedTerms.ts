@@ -38,13 +38,33 @@ const mostPeriods = 40;
 /**
  * A stated contract commitment as a commitment of a scenario.
  *
- * Convention: an hourly commitment that is used or lost is a savings plan; money paid upfront a prepaid pool; a spend by the year an
- * annual minimum; any other a postpaid minimum of each fulfillment interval. The stated cost is that of the whole term and is divided
- * evenly over its intervals. Quantities in other units than money count by their cost. Units: US$, months. Errors: none; what cannot
- * be held is told in `notes`. Source: FOCUS 1.4, Contract Commitment.
+ * Convention: an hourly commitment that is used or lost is a savings plan; money paid upfront a prepaid pool; a spend
+ * by the year an annual minimum; any other a postpaid minimum of each fulfillment interval. The stated cost is that of
+ * the whole term and is divided evenly over its intervals. Quantities in other units than money count by their cost.
+ * Units: US$, months. What cannot be held is told in `notes`. Source: FOCUS 1.4, Contract Commitment.
  *
  * @example
- * commitmentOf({ id: 'c', contract: null, description: 'EA', provider: 'aws', category: 'Spend', type: null, benefit: 'Discount', model: 'Discontinuous', status: 'Active', start: '2026-01-01', end: '2028-01-01', costUsd: 240000, quantity: null, unit: null, discount: 0.1, interval: 'Annual', payment: 'No Upfront', upfrontShare: 0, applicability: null }).commitment.annualMinimumUsd // => [120000, 120000]
+ * commitmentOf({
+ *   id: 'c',
+ *   contract: null,
+ *   description: 'EA',
+ *   provider: 'aws',
+ *   category: 'Spend',
+ *   type: null,
+ *   benefit: 'Discount',
+ *   model: 'Discontinuous',
+ *   status: 'Active',
+ *   start: '2026-01-01',
+ *   end: '2028-01-01',
+ *   costUsd: 240000,
+ *   quantity: null,
+ *   unit: null,
+ *   discount: 0.1,
+ *   interval: 'Annual',
+ *   payment: 'No Upfront',
+ *   upfrontShare: 0,
+ *   applicability: null,
+ * }).commitment.annualMinimumUsd // => [120000, 120000]
  */
 export function commitmentOf(terms: StatedTerms): CommitmentOfTerms {
   const { costUsd } = terms;

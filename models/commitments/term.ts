@@ -4,7 +4,7 @@ import type { Commitment } from './commitment.ts';
 /**
  * Months a commitment lasts; null without an end.
  *
- * Units: months. Errors: none.
+ * Units: months.
  *
  * @example
  * termOf({ kind: 'annualSpend', annualMinimumUsd: [900, 1200] }) // => 24
@@ -49,7 +49,10 @@ export function endOf(commitment: Commitment): Month | null {
  * Whether two commitments can be about the same usage in the same month.
  *
  * @example
- * overlap({ kind: 'negotiated', provider: 'p', start: '2027-01', models: ['a'] }, { kind: 'negotiated', provider: 'p', start: '2028-01' }) // => true
+ * overlap(
+ *   { kind: 'negotiated', provider: 'p', start: '2027-01', models: ['a'] },
+ *   { kind: 'negotiated', provider: 'p', start: '2028-01' },
+ * ) // => true
  */
 export function overlap(a: Commitment, b: Commitment): boolean {
   const [endA, endB] = [endOf(a), endOf(b)];

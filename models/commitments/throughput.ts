@@ -8,10 +8,12 @@ import { anyPolicy, type Benefit, perDollar, type UsageQuestion } from './flow.t
 /**
  * Share of demand above a capacity that binds minute by minute, E[(X − k)+]/E[X], with lognormal minutes.
  *
- * Shapes: columns. Units: demand and capacity alike; result is a ratio. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: columns. Units: demand and capacity alike; result is a ratio. Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => spillShare({ graph, mean: graph.constant(2), capacity: graph.constant(1), sigma: graph.constant(0) }).immediate)(new ColumnGraph()) // => 0.5
+ * ((graph) =>
+ *   spillShare({ graph, mean: graph.constant(2), capacity: graph.constant(1), sigma: graph.constant(0) })
+ *     .immediate)(new ColumnGraph()) // => 0.5
  */
 export function spillShare({
   graph,
@@ -31,14 +33,31 @@ export function spillShare({
  * Provisioned throughput: units × $/unit-hour × hours whether used or not. Capacity binds per minute; what a minute
  * demands above it spills to pay-as-you-go or is rejected and costs nothing.
  *
- * Traffic is the tokens of the usage, or its US$ at the stated price of a million tokens; minutes are lognormal around the
- * month's mean.
- * The used part of the fee is a cost of the usage it served, the rest is idle. On averages every minute is the average.
- * Shapes: one column a month. Units: US$. Errors: throws RangeError where neither tokens nor a price are
- * known. Source: SEMANTICS section 4.
+ * Traffic is the tokens of the usage, or its US$ at the stated price of a million tokens; minutes are lognormal around
+ * the month's mean. The used part of the fee is a cost of the usage it served, the rest is idle. On averages every
+ * minute is the average.
+ * Shapes: one column a month. Units: US$. Errors: throws RangeError where neither tokens nor a price are known. Source:
+ * SEMANTICS section 4.
  *
  * @example
- * ((graph) => throughputBenefit({ graph, sources: averageSources(graph), commitment: { id: 'pt', start: '2027-02', termMonths: 1, units: 2, usdPerUnitHour: 10, tokensPerUnitMinute: 50000, usdPerMillionTokens: 5, minuteSigma: { value: 0 }, overflow: 'payAsYouGo' }, months: ['2027-02'], usage: [graph.constant(40320)] }).rate[0].immediate)(new ColumnGraph()) // => 0.5
+ * ((graph) =>
+ *   throughputBenefit({
+ *     graph,
+ *     sources: averageSources(graph),
+ *     commitment: {
+ *       id: 'pt',
+ *       start: '2027-02',
+ *       termMonths: 1,
+ *       units: 2,
+ *       usdPerUnitHour: 10,
+ *       tokensPerUnitMinute: 50000,
+ *       usdPerMillionTokens: 5,
+ *       minuteSigma: { value: 0 },
+ *       overflow: 'payAsYouGo',
+ *     },
+ *     months: ['2027-02'],
+ *     usage: [graph.constant(40320)],
+ *   }).rate[0].immediate)(new ColumnGraph()) // => 0.5
  */
 export function throughputBenefit(question: UsageQuestion<CommitmentOf<'throughput'>>): Benefit {
   const { graph: g, sources, months, commitment, usage } = question;

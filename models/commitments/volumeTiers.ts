@@ -11,10 +11,17 @@ interface Tier {
 /**
  * Bill of graduated tiers: each slice of usage at its own rate. 120 units with 100 at 1 and the rest at 0.8 are 116.
  *
- * Shapes: a column. Units: usage and bill alike. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: a column. Units: usage and bill alike. Source: SEMANTICS section 4.
  *
  * @example
- * graduatedBill(new ColumnGraph(), [{ from: 0, rate: 1 }, { from: 100, rate: 0.8 }], new ColumnGraph().constant(120)).immediate // => 116
+ * graduatedBill(
+ *   new ColumnGraph(),
+ *   [
+ *     { from: 0, rate: 1 },
+ *     { from: 100, rate: 0.8 },
+ *   ],
+ *   new ColumnGraph().constant(120),
+ * ).immediate // => 116
  */
 export function graduatedBill(graph: ColumnGraph, tiers: readonly Tier[], usage: Column): Column {
   return graph.sum(
@@ -26,12 +33,23 @@ export function graduatedBill(graph: ColumnGraph, tiers: readonly Tier[], usage:
 }
 
 /**
- * Bill of all-units tiers: all usage at the rate of the tier it reaches, strictly above its start; the bill falls there.
+ * Bill of all-units tiers: all usage at the rate of the tier it reaches, strictly above its start; the bill falls
+ * there.
  *
- * Shapes: a column. Units: usage and bill alike. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: a column. Units: usage and bill alike. Source: SEMANTICS section 4.
  *
  * @example
- * [100, 120].map((usage) => allUnitsBill(new ColumnGraph(), [{ from: 0, rate: 1 }, { from: 100, rate: 0.8 }], new ColumnGraph().constant(usage)).immediate) // => [100, 96]
+ * [100, 120].map(
+ *   (usage) =>
+ *     allUnitsBill(
+ *       new ColumnGraph(),
+ *       [
+ *         { from: 0, rate: 1 },
+ *         { from: 100, rate: 0.8 },
+ *       ],
+ *       new ColumnGraph().constant(usage),
+ *     ).immediate,
+ * ) // => [100, 96]
  */
 export function allUnitsBill(graph: ColumnGraph, tiers: readonly Tier[], usage: Column): Column {
   return graph.multiply(usage, reachedRate(graph, tiers, usage));
@@ -46,14 +64,29 @@ function reachedRate(graph: ColumnGraph, tiers: readonly Tier[], usage: Column):
 }
 
 /**
- * Volume tiers, month by month or added up over contract years; a year already running goes on from what was used in it.
+ * Volume tiers, month by month or added up over contract years; a year already running goes on from what was used in
+ * it.
  *
  * Over a year the bill of a month is what it adds to the year's: with all-units tiers the month that reaches a tier
  * also gets back what the months before it paid too much.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
- * ((graph) => tierBenefit({ graph, months: ['2027-01'], usage: [graph.constant(120)], commitment: { kind: 'allUnitsTiers', start: '2027-01', tiers: [{ from: 0, rate: 1 }, { from: 100, rate: 0.8 }], resets: 'month' } }).rate[0].immediate)(new ColumnGraph()) // => 0.8
+ * ((graph) =>
+ *   tierBenefit({
+ *     graph,
+ *     months: ['2027-01'],
+ *     usage: [graph.constant(120)],
+ *     commitment: {
+ *       kind: 'allUnitsTiers',
+ *       start: '2027-01',
+ *       tiers: [
+ *         { from: 0, rate: 1 },
+ *         { from: 100, rate: 0.8 },
+ *       ],
+ *       resets: 'month',
+ *     },
+ *   }).rate[0].immediate)(new ColumnGraph()) // => 0.8
  */
 export function tierBenefit(question: UsageQuestion<CommitmentOf<'graduatedTiers' | 'allUnitsTiers'>>): Benefit {
   const { graph: g, months, commitment, usage } = question;

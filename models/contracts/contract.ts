@@ -18,7 +18,9 @@ import { wildcard } from '../wildcard.ts';
 const text = z.string().trim().min(1).max(300);
 const price = z.number().min(0).max(1000);
 
-/** What was negotiated over the list prices of a provider, for what it is and from when to when; part of the workspace. */
+/**
+ * What was negotiated over the list prices of a provider, for what it is and from when to when; part of the workspace.
+ */
 export const contractSchema = z
   .strictObject({
     id: text,
@@ -77,12 +79,19 @@ interface ContractQuery {
 /**
  * The contract that holds for a model on a day; null when none does.
  *
- * Convention: contracts do not stack. The one with the narrowest scope holds (a model before a pattern before all models, then a
- * region, then a tier), of equals the one that began last. A provider is the one that charges, or where none is known the one that
- * publishes the price. Units: first and last day included. Errors: none.
+ * Convention: contracts do not stack. The one with the narrowest scope holds (a model before a pattern before all
+ * models, then a region, then a tier), of equals the one that began last. A provider is the one that charges, or where
+ * none is known the one that publishes the price. Units: first and last day included.
  *
  * @example
- * contractFor([], { provider: 'openai', model: 'gpt-5', entry: null, serviceTier: 'standard', region: null, day: '2026-11-01' }) // => null
+ * contractFor([], {
+ *   provider: 'openai',
+ *   model: 'gpt-5',
+ *   entry: null,
+ *   serviceTier: 'standard',
+ *   region: null,
+ *   day: '2026-11-01',
+ * }) // => null
  */
 export function contractFor(contracts: readonly Contract[], query: ContractQuery): Contract | null {
   const provider = query.provider === null ? (query.entry?.provider ?? null) : providerId(query.provider);
@@ -102,11 +111,14 @@ export function contractFor(contracts: readonly Contract[], query: ContractQuery
 /**
  * List prices under a contract: exact, kind by kind; null where it states no price that the list does not have either.
  *
- * Convention: a part off is taken from every kind; unit prices replace the kinds they name, and cache prices that neither
- * states follow from the input price as agreed. Units: US$/M tokens. Errors: none.
+ * Convention: a part off is taken from every kind; unit prices replace the kinds they name, and cache prices that
+ * neither states follow from the input price as agreed. Units: US$/M tokens.
  *
  * @example
- * contractedPrices({ terms: { kind: 'discount', discount: 0.1 } }, { input: 0.7, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 3 }) // => { "input": 0.63, "cacheRead": null, "cacheWrite5m": null, "cacheWrite1h": null, "output": 2.7 }
+ * contractedPrices(
+ *   { terms: { kind: 'discount', discount: 0.1 } },
+ *   { input: 0.7, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 3 },
+ * ) // => { "input": 0.63, "cacheRead": null, "cacheWrite5m": null, "cacheWrite1h": null, "output": 2.7 }
  */
 export function contractedPrices({ terms }: Pick<Contract, 'terms'>, list: TokenPrices | null): TokenPrices | null {
   const kept = Object.fromEntries(tokenKinds.map((kind) => [kind, list?.[kind] ?? null])) as unknown as TokenPrices;

@@ -4,10 +4,17 @@ import type { AmountLine } from './costLine.ts';
 /**
  * A cost line in one month: its amount times what it is counted by.
  *
- * Shapes: columns. Units: US$; `amount` in US$ a month, user or task, or as a ratio of revenue. Errors: none.
+ * Shapes: columns. Units: US$; `amount` in US$ a month, user or task, or as a ratio of revenue.
  *
  * @example
- * amountCost({ graph: new ColumnGraph(), basis: 'month', amount: new ColumnGraph().constant(4500), users: new ColumnGraph().constant(3), tasks: new ColumnGraph().constant(9), revenue: new ColumnGraph().constant(1) }).immediate // => 4500
+ * amountCost({
+ *   graph: new ColumnGraph(),
+ *   basis: 'month',
+ *   amount: new ColumnGraph().constant(4500),
+ *   users: new ColumnGraph().constant(3),
+ *   tasks: new ColumnGraph().constant(9),
+ *   revenue: new ColumnGraph().constant(1),
+ * }).immediate // => 4500
  */
 export function amountCost({
   graph,

@@ -25,10 +25,18 @@ interface TrialsQuestion {
  *
  * A budget stops what is above it, or defers it: then the next month pays the backlog first. What is done is counted in
  * proportion to what is spent. A month in which the line does not run yet keeps nothing back.
- * Shapes: one entry a month. Units: US$, counts. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one entry a month. Units: US$, counts. Source: SEMANTICS section 10.
  *
  * @example
- * budgetedTrials({ graph: new ColumnGraph(), count: [new ColumnGraph().constant(10), new ColumnGraph().constant(10)], costEach: [new ColumnGraph().constant(5), new ColumnGraph().constant(5)], variation: 0, noise: () => new ColumnGraph().constant(0), runs: () => true, budget: { monthlyUsd: [new ColumnGraph().constant(40), new ColumnGraph().constant(40)], whenOver: 'defer' } }).map(({ held }) => held.immediate) // => [10, 20]
+ * budgetedTrials({
+ *   graph: new ColumnGraph(),
+ *   count: [new ColumnGraph().constant(10), new ColumnGraph().constant(10)],
+ *   costEach: [new ColumnGraph().constant(5), new ColumnGraph().constant(5)],
+ *   variation: 0,
+ *   noise: () => new ColumnGraph().constant(0),
+ *   runs: () => true,
+ *   budget: { monthlyUsd: [new ColumnGraph().constant(40), new ColumnGraph().constant(40)], whenOver: 'defer' },
+ * }).map(({ held }) => held.immediate) // => [10, 20]
  */
 export function budgetedTrials(question: TrialsQuestion): TrialsMonth[] {
   const { graph: g, count, budget, runs } = question;

@@ -22,10 +22,15 @@ export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
  * Months of an exchange rate: its level, times its drift since the first month, times a random walk of mean 1.
  *
  * The first month has the stated level; each later one is a step from the one before.
- * Shapes: one column a month. Units: US$ for one unit. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one column a month. Units: US$ for one unit. Source: SEMANTICS section 10.
  *
  * @example
- * exchangeRates({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01', '2027-02'], rate: { currency: 'EUR', usdPerUnit: { value: 1.1, source: null, owner: null }, monthlyVolatility: 0.02 } }).map((column) => column.immediate) // => [1.1, 1.1]
+ * exchangeRates({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: ['2027-01', '2027-02'],
+ *   rate: { currency: 'EUR', usdPerUnit: { value: 1.1, source: null, owner: null }, monthlyVolatility: 0.02 },
+ * }).map((column) => column.immediate) // => [1.1, 1.1]
  */
 export function exchangeRates({
   graph: g,

@@ -26,12 +26,25 @@ export interface FleetMonth {
  * Cost of self-hosted inference in a month: replicas × US$ an hour × the calendar hours of the month, used or not.
  *
  * Replicas follow the peak, ⌈mean tokens a second × peak to mean ÷ (tokens a second × max utilisation)⌉, and never fall
- * below the minimum or the reserved ones, which are paid at their own price; of those above, the spot share has the spot
- * price.
- * Shapes: columns. Units: tokens, US$, replicas, ratio. Errors: none. Source: SEMANTICS section 10.
+ * below the minimum or the reserved ones, which are paid at their own price; of those above, the spot share has the
+ * spot price.
+ * Shapes: columns. Units: tokens, US$, replicas, ratio. Source: SEMANTICS section 10.
  *
  * @example
- * gpuFleet({ graph: new ColumnGraph(), month: '2026-11', tokens: new ColumnGraph().constant(0), terms: { hourlyUsd: new ColumnGraph().constant(3), tokensPerSecond: new ColumnGraph().constant(1500), maxUtilisation: new ColumnGraph().constant(1), peakToMean: new ColumnGraph().constant(1), minReplicas: new ColumnGraph().constant(2), reserved: null, spot: null } }).idleCost.immediate // => 4320
+ * gpuFleet({
+ *   graph: new ColumnGraph(),
+ *   month: '2026-11',
+ *   tokens: new ColumnGraph().constant(0),
+ *   terms: {
+ *     hourlyUsd: new ColumnGraph().constant(3),
+ *     tokensPerSecond: new ColumnGraph().constant(1500),
+ *     maxUtilisation: new ColumnGraph().constant(1),
+ *     peakToMean: new ColumnGraph().constant(1),
+ *     minReplicas: new ColumnGraph().constant(2),
+ *     reserved: null,
+ *     spot: null,
+ *   },
+ * }).idleCost.immediate // => 4320
  */
 export function gpuFleet({
   graph: g,
@@ -71,7 +84,7 @@ function flexiblePrice(g: ColumnGraph, { hourlyUsd, spot }: FleetTerms): Column 
 /**
  * Calendar hours of a month.
  *
- * Shapes: scalar. Units: hours. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: scalar. Units: hours. Source: SEMANTICS section 10.
  *
  * @example
  * hoursInMonth('2028-02') // => 696
@@ -83,7 +96,7 @@ export function hoursInMonth(month: Month): number {
 /**
  * What a million tokens cost on a replica that is used to a share.
  *
- * Shapes: scalar. Units: US$ an hour, tokens a second, ratio → US$/M tokens. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: scalar. Units: US$ an hour, tokens a second, ratio → US$/M tokens. Source: SEMANTICS section 10.
  *
  * @example
  * Number(selfHostedPrice({ hourlyUsd: 3.13, tokensPerSecond: 1500, utilisation: 0.6 }).toFixed(2)) // => 0.97

@@ -5,10 +5,15 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
  *
  * What is added in a month is added evenly; with a retention of r months it is deleted evenly r months later, and so is
  * the stock at the start, which came in evenly over the r months before.
- * Shapes: one column a month in and out. Units: GB → GB-months. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one column a month in and out. Units: GB → GB-months. Source: SEMANTICS section 10.
  *
  * @example
- * storedGbMonths({ graph: new ColumnGraph(), start: new ColumnGraph().constant(100), added: [new ColumnGraph().constant(10), new ColumnGraph().constant(10)], retentionMonths: null }).map((column) => column.immediate) // => [105, 115]
+ * storedGbMonths({
+ *   graph: new ColumnGraph(),
+ *   start: new ColumnGraph().constant(100),
+ *   added: [new ColumnGraph().constant(10), new ColumnGraph().constant(10)],
+ *   retentionMonths: null,
+ * }).map((column) => column.immediate) // => [105, 115]
  */
 export function storedGbMonths({
   graph: g,

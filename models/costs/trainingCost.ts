@@ -3,10 +3,16 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 /**
  * Cost of training in a month: runs × GPU-hours a run × US$ an hour × (1 + restart share).
  *
- * Shapes: columns. Units: US$. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: columns. Units: US$. Source: SEMANTICS section 10.
  *
  * @example
- * trainingCost({ graph: new ColumnGraph(), runs: new ColumnGraph().constant(2), gpuHours: new ColumnGraph().constant(100), hourlyUsd: new ColumnGraph().constant(3), restartShare: new ColumnGraph().constant(0.25) }).immediate // => 750
+ * trainingCost({
+ *   graph: new ColumnGraph(),
+ *   runs: new ColumnGraph().constant(2),
+ *   gpuHours: new ColumnGraph().constant(100),
+ *   hourlyUsd: new ColumnGraph().constant(3),
+ *   restartShare: new ColumnGraph().constant(0.25),
+ * }).immediate // => 750
  */
 export function trainingCost({
   graph,

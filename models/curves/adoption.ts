@@ -19,15 +19,25 @@ type Curve<K extends AdoptionCurve['kind']> = Adoption & { readonly curve: Adopt
 /**
  * Active users in each month on an adoption curve, never below 0.
  *
- * Linear: start + perMonth · t. Logistic: K / (1 + (K/L − 1)·e^(−k·t)) from L users at the origin, or
- * K / (1 + e^(−k·(t − t0))) from a midpoint t0. Gompertz: K·(L/K)^(e^(−k·t)). Bass: the solution of
- * dF/dt = (1 − F)(p + qF) through the users at the origin, times the market. Table: straight lines between its months.
- * Forecast: as stated for the month. Cohorts: see `cohortUsers`; t in months from the origin.
- * Shapes: one column a month. Units: users. Errors: none. Source: SEMANTICS section 7; Verhulst (1838), Gompertz (1825),
- * Bass (1969).
+ * Linear: start + perMonth · t. Logistic: K / (1 + (K/L − 1)·e^(−k·t)) from L users at the origin, or K / (1 + e^(−k·(t
+ * − t0))) from a midpoint t0. Gompertz: K·(L/K)^(e^(−k·t)). Bass: the solution of dF/dt = (1 − F)(p + qF) through the
+ * users at the origin, times the market. Table: straight lines between its months. Forecast: as stated for the month.
+ * Cohorts: see `cohortUsers`; t in months from the origin.
+ * Shapes: one column a month. Units: users. Source: SEMANTICS section 7; Verhulst (1838), Gompertz (1825), Bass (1969).
  *
  * @example
- * usersByMonth({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), curve: { kind: 'linear', origin: '2026-10', start: { value: 5, source: null, owner: null }, perMonth: { value: 2, source: null, owner: null } }, driverId: 'x', months: [] }) // => []
+ * usersByMonth({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   curve: {
+ *     kind: 'linear',
+ *     origin: '2026-10',
+ *     start: { value: 5, source: null, owner: null },
+ *     perMonth: { value: 2, source: null, owner: null },
+ *   },
+ *   driverId: 'x',
+ *   months: [],
+ * }) // => []
  */
 export function usersByMonth(adoption: Adoption): Column[] {
   const { curve } = adoption;

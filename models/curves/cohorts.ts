@@ -16,10 +16,23 @@ interface Cohorts {
  *
  * Who joins counts fully in the month of joining; those at the origin are of all ages and leave at the last rate of the
  * retention above 0. Before the origin the number is that at the origin.
- * Shapes: one column a month. Units: users. Errors: none. Source: SEMANTICS section 7.
+ * Shapes: one column a month. Units: users. Source: SEMANTICS section 7.
  *
  * @example
- * cohortUsers({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), curve: { kind: 'cohorts', origin: '2026-12', start: { value: 100 }, joining: { value: 10 }, joiningGrowth: { value: 0 }, retention: { kind: 'constant', monthlyChurn: { value: 0.1 } } }, driverId: 'x', months: ['2027-01', '2027-02'] }).map((column) => column.immediate) // => [100, 100]
+ * cohortUsers({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   curve: {
+ *     kind: 'cohorts',
+ *     origin: '2026-12',
+ *     start: { value: 100 },
+ *     joining: { value: 10 },
+ *     joiningGrowth: { value: 0 },
+ *     retention: { kind: 'constant', monthlyChurn: { value: 0.1 } },
+ *   },
+ *   driverId: 'x',
+ *   months: ['2027-01', '2027-02'],
+ * }).map((column) => column.immediate) // => [100, 100]
  */
 export function cohortUsers({ graph, sources, curve, driverId, months }: Cohorts): Column[] {
   const start = sources.draw(`${driverId}.start`, curve.start);
@@ -70,7 +83,8 @@ function tabled({ graph, start, joining, shares }: Joined & { readonly shares: r
 }
 
 /**
- * Share of a cohort that is left after a number of months: 1 at first, then the table, then its last month's rate again.
+ * Share of a cohort that is left after a number of months: 1 at first, then the table, then its last month's rate
+ * again.
  *
  * @example
  * [0, 1, 2, 3].map((months) => retainedShare([0.5, 0.25], months)) // => [1, 0.5, 0.25, 0.125]
@@ -86,10 +100,10 @@ export function retainedShare(shares: readonly number[], months: number): number
 }
 
 /**
- * The part that stays from one month to the next at the end of a table: its last ratio above 0, for a table that ends at 0 says
- * when those who join have gone and nothing of users of all ages.
+ * The part that stays from one month to the next at the end of a table: its last ratio above 0, for a table that ends
+ * at 0 says when those who join have gone and nothing of users of all ages.
  *
- * Units: ratio. Errors: none; 0 where nobody stays in any month.
+ * Units: ratio. 0 where nobody stays in any month.
  *
  * @example
  * [[0.8, 0.6], [1, 0.5, 0], [0]].map((shares) => Number(lastRetention(shares).toFixed(3))) // => [0.75, 0.5, 0]

@@ -25,15 +25,21 @@ interface Together {
 type Tied = Extract<Distribution, { kind: 'normal' | 'lognormal' }>;
 
 /**
- * The parameters of a fitted curve, drawn with the correlations of their estimates: the normal scores of their own draws
- * tied by a Cholesky factor, so the first keeps its draws and the margins stay as stated. Points and other families are
- * drawn alone.
+ * The parameters of a fitted curve, drawn with the correlations of their estimates: the normal scores of their own
+ * draws tied by a Cholesky factor, so the first keeps its draws and the margins stay as stated. Points and other
+ * families are drawn alone.
  *
- * Shapes: one column a parameter. Units: those of the parameters. Errors: none; correlations that cannot hold together
- * are weakened to the last that can.
+ * Shapes: one column a parameter. Units: those of the parameters. Correlations that cannot hold together are weakened
+ * to the last that can.
  *
  * @example
- * drawTogether({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), driverId: 'x', parameters: { a: { value: 3, source: null, owner: null } }, correlations: [] }).a.immediate // => 3
+ * drawTogether({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   driverId: 'x',
+ *   parameters: { a: { value: 3, source: null, owner: null } },
+ *   correlations: [],
+ * }).a.immediate // => 3
  */
 export function drawTogether<K extends string>({
   graph,

@@ -18,13 +18,14 @@ const recentMonths = 12;
 const launchedBelow = 0.1;
 
 /**
- * The adoption curve of a history of users: of a line, a logistic, a Gompertz curve and, from a launch, Bass the one with
- * the lowest AICc among those that show their ceiling and can be fitted (see `isSoundFit`); standard errors and correlations of the estimates become the spread
- * of the assumptions, and the source names the runner-up. A line is drawn through the last 12 months.
+ * The adoption curve of a history of users: of a line, a logistic, a Gompertz curve and, from a launch, Bass the one
+ * with the lowest AICc among those that show their ceiling and can be fitted (see `isSoundFit`); standard errors and
+ * correlations of the estimates become the spread of the assumptions, and the source names the runner-up. A line is
+ * drawn through the last 12 months.
  *
- * Origin is the last observed month, of a Bass curve the month before the first. Shapes: observations in order of month,
- * at least one. Units: users. Errors: none. Source: SEMANTICS section 7; least squares on users, standard errors by the
- * usual linearisation; Burnham and Anderson (2002) for AICc.
+ * Origin is the last observed month, of a Bass curve the month before the first. Shapes: observations in order of
+ * month, at least one. Units: users. Source: SEMANTICS section 7; least squares on users, standard errors by the usual
+ * linearisation; Burnham and Anderson (2002) for AICc.
  *
  * @example
  * fitAdoption([{ month: '2026-09', users: 90 }, { month: '2026-10', users: 100 }]).kind // => "linear"

@@ -18,10 +18,15 @@ export interface GrowthFit extends LeastSquaresFit {
  * Fits a growth curve to levels by least squares; where several starts end at minima, the lowest is taken.
  *
  * Shapes: points in order of time, more than the family has parameters. Units: those of the data; rates per unit of t.
- * Errors: none; `converged` is false where no start ends at a minimum. Source: Hurvich and Tsai (1989) for AICc.
+ * `converged` is false where no start ends at a minimum. Source: Hurvich and Tsai (1989) for AICc.
  *
  * @example
- * fitGrowth('linear', [{ t: 0, value: 1 }, { t: 1, value: 3 }, { t: 2, value: 5.5 }, { t: 3, value: 7 }]).parameters.map((value) => Math.round(value * 100) / 100) // => [1.05, 2.05]
+ * fitGrowth('linear', [
+ *   { t: 0, value: 1 },
+ *   { t: 1, value: 3 },
+ *   { t: 2, value: 5.5 },
+ *   { t: 3, value: 7 },
+ * ]).parameters.map((value) => Math.round(value * 100) / 100) // => [1.05, 2.05]
  */
 export function fitGrowth(family: GrowthFamily, points: readonly GrowthPoint[]): GrowthFit {
   const y = points.map(({ value }) => value);
@@ -36,8 +41,8 @@ export function fitGrowth(family: GrowthFamily, points: readonly GrowthPoint[]):
 /**
  * As `fitGrowth`, with the ceiling (the first parameter) known beforehand: its standard error is 0.
  *
- * Shapes: see `fitGrowth`. Units: the ceiling in those of the data. Errors: none. Source: Fisher and Pry (1971) for shares
- * with ceiling 1.
+ * Shapes: see `fitGrowth`. Units: the ceiling in those of the data. Source: Fisher and Pry (1971) for shares with
+ * ceiling 1.
  *
  * @example
  * fitBelow('logistic', 1, [0.1, 0.2, 0.4, 0.6, 0.8].map((value, t) => ({ t, value }))).parameters[0] // => 1
@@ -66,11 +71,12 @@ export function fitBelow(
  * Fits the Bass model to adopters of each period by non-linear least squares on m(F(t) − F(t − 1)), never by Bass's
  * regression, which is biased (its p can be twice as large, or negative).
  *
- * Shapes: one entry a period from the launch on. Units: adopters. Errors: none; see `fitGrowth`.
+ * Shapes: one entry a period from the launch on. Units: adopters. See `fitGrowth`.
  * Source: Srinivasan and Mason (1986).
  *
  * @example
- * fitBassAdopters([96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500]).names // => ["market", "innovation", "imitation"]
+ * fitBassAdopters([96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500]).names
+ * // => ["market", "innovation", "imitation"]
  */
 export function fitBassAdopters(adopters: readonly number[]): GrowthFit {
   const total = adopters.reduce((sum, value) => sum + value, 0);

@@ -22,7 +22,20 @@ interface Fitted {
  * RangeError for a family that is no adoption curve.
  *
  * @example
- * fittedCurve({ fit: fitGrowth('linear', [{ t: -2, value: 1 }, { t: -1, value: 3 }, { t: 0, value: 5 }]), history: [{ month: '2026-08', users: 1 }, { month: '2026-09', users: 3 }, { month: '2026-10', users: 5 }], origin: '2026-10', note: '' }).start.value.mean // => 5
+ * fittedCurve({
+ *   fit: fitGrowth('linear', [
+ *     { t: -2, value: 1 },
+ *     { t: -1, value: 3 },
+ *     { t: 0, value: 5 },
+ *   ]),
+ *   history: [
+ *     { month: '2026-08', users: 1 },
+ *     { month: '2026-09', users: 3 },
+ *     { month: '2026-10', users: 5 },
+ *   ],
+ *   origin: '2026-10',
+ *   note: '',
+ * }).start.value.mean // => 5
  */
 export function fittedCurve({ fit, history, origin, note }: Fitted): AdoptionCurve | null {
   if (!isSoundFit(fit)) return null;

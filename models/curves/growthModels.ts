@@ -16,10 +16,10 @@ export const growthParameters: { readonly [F in GrowthFamily]: readonly string[]
 /**
  * Level of a growth curve at time t, with its derivatives by the parameters.
  *
- * Linear a + bt; logistic K/(1 + e^(−k(t − t0))); Gompertz K·e^(−b·e^(−kt)); Richards K/(1 + e^(b − kt))^(1/s), which with
- * s = 1 is the logistic; Bass m·F(t), F = (1 − e^(−(p+q)t))/(1 + (q/p)·e^(−(p+q)t)), from the launch at t = 0.
- * Shapes: parameters in the order of `growthParameters`. Units: those of the data. Errors: none. Source: Verhulst (1838),
- * Gompertz (1825), Richards (1959), Bass (1969).
+ * Linear a + bt; logistic K/(1 + e^(−k(t − t0))); Gompertz K·e^(−b·e^(−kt)); Richards K/(1 + e^(b − kt))^(1/s), which
+ * with s = 1 is the logistic; Bass m·F(t), F = (1 − e^(−(p+q)t))/(1 + (q/p)·e^(−(p+q)t)), from the launch at t = 0.
+ * Shapes: parameters in the order of `growthParameters`. Units: those of the data. Source: Verhulst (1838), Gompertz
+ * (1825), Richards (1959), Bass (1969).
  *
  * @example
  * growthAt('logistic', [100, 5, 0.3], 5).value // => 50
@@ -58,7 +58,7 @@ export function growthAt(family: GrowthFamily, parameters: readonly number[], t:
 /**
  * Adopters of period t under Bass: m·(F(t) − F(t − 1)), the form that Srinivasan and Mason fit.
  *
- * Shapes: parameters (m, p, q); t = 1 is the first period. Units: those of m. Errors: none.
+ * Shapes: parameters (m, p, q); t = 1 is the first period. Units: those of m.
  * Source: Srinivasan and Mason (1986), equation 6.
  *
  * @example

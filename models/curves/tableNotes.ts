@@ -11,13 +11,17 @@ interface TableUse {
 }
 
 /**
- * What holds where the tables of a curve have ended or not yet begun, as warnings; a table of users without any month is an
- * error.
+ * What holds where the tables of a curve have ended or not yet begun, as warnings; a table of users without any month
+ * is an error.
  *
- * Shapes: a list. Errors: none; all are in the list. Source: SEMANTICS section 7.
+ * Shapes: a list. Source: SEMANTICS section 7.
  *
  * @example
- * tableNotes({ kind: 'table', users: { '2027-06': { value: 5 } } }, { path: 'users', from: '2027-01', to: '2027-06' })[0].message // => "users.users begins in 2027-06; months from 2027-01 use the users of 2027-06. Enter an earlier month."
+ * tableNotes(
+ *   { kind: 'table', users: { '2027-06': { value: 5 } } },
+ *   { path: 'users', from: '2027-01', to: '2027-06' },
+ * )[0].message
+ * // => "users.users begins in 2027-06; months from 2027-01 use the users of 2027-06. Enter an earlier month."
  */
 export function tableNotes(curve: AdoptionCurve, use: TableUse): Issue[] {
   if (curve.kind === 'table') return usersNotes(Object.keys(curve.users).sort(), use);

@@ -13,7 +13,7 @@ export interface BetaShape {
 /**
  * A beta distribution between two ends.
  *
- * Shapes: scalar. Errors: none; without width it is its point.
+ * Shapes: scalar. Without width it is its point.
  *
  * @example
  * betaDistribution({ alpha: 2, beta: 2, low: 0, high: 10 }).cdf(5) // => 0.5
@@ -38,10 +38,10 @@ export function betaDistribution({ alpha, beta, low, high }: BetaShape): Probabi
 }
 
 /**
- * Quantile of a beta between 0 and 1. Where the density rises to infinity at 0 it is searched from the first term of the
- * series, u·a·B(a, b) = x^a, so that it keeps its digits however small it is.
+ * Quantile of a beta between 0 and 1. Where the density rises to infinity at 0 it is searched from the first term of
+ * the series, u·a·B(a, b) = x^a, so that it keeps its digits however small it is.
  *
- * Shapes: scalars. Errors: none.
+ * Shapes: scalars.
  *
  * @example
  * Math.abs(unitQuantile(0.5, 0.5, 0.5) - 0.5) < 1e-15 // => true

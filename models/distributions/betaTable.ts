@@ -14,7 +14,7 @@ const mostKnown = 500;
 /**
  * The quantile function of a beta as a smooth table in z = Φ⁻¹(u), with exact values and slopes at the grid.
  *
- * Shapes: `range` is the part of the unit interval that truncation leaves. Errors: none.
+ * Shapes: `range` is the part of the unit interval that truncation leaves.
  *
  * @example
  * betaTable({ alpha: 3, beta: 3, low: 0, high: 1 }, [0, 1]).values.length // => 513

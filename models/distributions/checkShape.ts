@@ -5,7 +5,7 @@ import { intervalFamily } from './percentilesDistribution.ts';
 /**
  * What is wrong with the parameters of a distribution among themselves, as texts that complete "it …".
  *
- * Shapes: scalar. Errors: none; all are in the list.
+ * Shapes: scalar.
  *
  * @example
  * checkShape({ kind: 'uniform', low: 5, high: 1 }) // => ["has a low of 5 above its high of 1; swap them"]

@@ -16,10 +16,12 @@ const negligibleMass = 1e-13;
  *
  * N is 1 + X: X = 0 (fixed: the mean itself, between two whole numbers a mixture of both), geometric with N's mean m,
  * Poisson with mean m − 1, or negative binomial with shape r and mean m − 1. Means below 1 count as 1.
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
- * ((seen) => (visitCounts({ distribution: 'fixed', dispersion: 2, cap: 200 }, 2.25, (n, p) => seen.push([n, p])), seen))([]) // => [[2, 0.75], [3, 0.25]]
+ * ((seen) => (
+ *   visitCounts({ distribution: 'fixed', dispersion: 2, cap: 200 }, 2.25, (n, p) => seen.push([n, p])), seen
+ * ))([]) // => [[2, 0.75], [3, 0.25]]
  */
 export function visitCounts(
   distribution: CountDistribution,
@@ -76,8 +78,8 @@ export const countMomentKeys = ['meanCount', 'meanPairs', 'varianceCount', 'cova
  * Exact moments of N and T = N(N − 1)/2, no sampling: in closed form where the cap is out of reach, else from the mass
  * function.
  *
- * Shapes: scalar. Errors: none. Source: SEMANTICS section 3; a geometric N with mean 10 has E[T] = 90. Factorial moments
- * of X = N − 1: Johnson, Kemp and Kotz (2005), chapters 4 and 5.
+ * Shapes: scalar. Source: SEMANTICS section 3; a geometric N with mean 10 has E[T] = 90. Factorial moments of X = N −
+ * 1: Johnson, Kemp and Kotz (2005), chapters 4 and 5.
  *
  * @example
  * Math.round(countMoments({ distribution: 'geometric', dispersion: 2, cap: 1000 }, 10).meanPairs * 1e6) / 1e6 // => 90

@@ -14,7 +14,7 @@ export interface CountFamily extends ProbabilityDistribution {
 /**
  * A Poisson distribution.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * Math.abs(poissonDistribution({ mean: 1 }).cdf(0) - Math.exp(-1)) < 1e-15 // => true
@@ -34,7 +34,7 @@ export function poissonDistribution({ mean }: { readonly mean: number }): CountF
  * A negative binomial distribution by its mean and its dispersion r: variance = mean + mean²/r. It is the number of
  * failures before success r at probability r/(r + mean), for any r above 0.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * Math.abs(negativeBinomialDistribution({ mean: 1, dispersion: 1 }).cdf(1) - 0.75) < 1e-15 // => true
@@ -61,7 +61,7 @@ export function negativeBinomialDistribution({
 /**
  * A geometric distribution by its mean: failures before the first success, at probability 1/(1 + mean).
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * Math.abs(geometricDistribution({ mean: 1 }).density(2) - 0.125) < 1e-15 // => true

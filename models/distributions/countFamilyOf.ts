@@ -9,10 +9,10 @@ import { estimatedParameters, isEstimated } from './estimatedParameters.ts';
 import { mixtureDistribution } from './mixtureDistribution.ts';
 
 /**
- * The distribution of a count before its truncation, with its distribution function between whole numbers; with estimated
- * parameters it is that of all they may be.
+ * The distribution of a count before its truncation, with its distribution function between whole numbers; with
+ * estimated parameters it is that of all they may be.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * Math.abs(countFamilyOf({ kind: 'geometric', mean: 1 }).cdf(1) - 0.75) < 1e-15 // => true

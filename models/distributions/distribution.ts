@@ -4,8 +4,8 @@ export interface Truncation {
   readonly max?: number | undefined;
 }
 /**
- * Parameters that were estimated: their standard errors, and the correlation of the two. The simulation draws them once a
- * trial; without errors they are certain.
+ * Parameters that were estimated: their standard errors, and the correlation of the two. The simulation draws them once
+ * a trial; without errors they are certain.
  */
 export interface Estimated {
   readonly standardErrors?: { readonly [parameter: string]: number | undefined } | undefined;
@@ -68,7 +68,10 @@ export interface NegativeBinomial extends Truncation, Estimated {
   readonly mean: number;
   readonly dispersion: number;
 }
-/** Discrete: one of the values, by weight. Empirical: a sample, straight between its values, each at the middle of its weight. */
+/**
+ * Discrete: one of the values, by weight. Empirical: a sample, straight between its values, each at the middle of its
+ * weight.
+ */
 export interface Sample extends Truncation {
   readonly kind: 'discrete' | 'empirical';
   readonly values: readonly number[];

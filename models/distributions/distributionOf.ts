@@ -16,7 +16,7 @@ import { remainderOf, summedMoments, truncatedDistribution } from './truncatedDi
 /**
  * The distribution of an assumption's distribution, with its truncation.
  *
- * Shapes: scalar. Units: those of the assumption. Errors: none.
+ * Shapes: scalar. Units: those of the assumption.
  *
  * @example
  * distributionOf({ kind: 'uniform', low: 0, high: 4, max: 2 }).cdf(1) // => 0.5
@@ -62,7 +62,7 @@ function truncatedPart(
 /**
  * The distribution of a distribution before its truncation; with estimated parameters it is that of all they may be.
  *
- * Shapes: scalar. Units: those of the assumption. Errors: none.
+ * Shapes: scalar. Units: those of the assumption.
  *
  * @example
  * wholeDistribution({ kind: 'uniform', low: 0, high: 4, max: 2 }).cdf(1) // => 0.25

@@ -16,7 +16,7 @@ const probes = [0.09, 0.17, 0.24, 0.31, 0.38, 0.44, 0.49, 0.53, 0.58, 0.64, 0.71
 /**
  * The quantile of a distribution at Φ(z), exact in both tails.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * quantileAt({ quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, 0) // => 2
@@ -29,13 +29,16 @@ export function quantileAt(
 }
 
 /**
- * The logarithm of a positive distribution's quantile as a table in z, within `tolerance` of it: so is the quantile, as a part of
- * itself.
+ * The logarithm of a positive distribution's quantile as a table in z, within `tolerance` of it: so is the quantile, as
+ * a part of itself.
  *
- * Shapes: z from −8 to 8. Errors: none; where 4,096 pieces are not enough the error is what they leave.
+ * Shapes: z from −8 to 8. Where 4,096 pieces are not enough the error is what they leave.
  *
  * @example
- * Math.abs(tableAt(logTable({ quantile: (u) => -Math.log1p(-u), upperQuantile: (s) => -Math.log(s) }, 1e-9), 0) - Math.log(Math.LN2)) < 1e-9 // => true
+ * Math.abs(
+ *   tableAt(logTable({ quantile: (u) => -Math.log1p(-u), upperQuantile: (s) => -Math.log(s) }, 1e-9), 0) -
+ *     Math.log(Math.LN2),
+ * ) < 1e-9 // => true
  */
 export function logTable(
   distribution: Pick<ProbabilityDistribution, 'quantile' | 'upperQuantile'>,
@@ -47,10 +50,11 @@ export function logTable(
 /**
  * The quantile of a smooth distribution as a table in z, within `tolerance` of its p10–p90 range.
  *
- * Shapes: z from −8 to 8. Errors: none.
+ * Shapes: z from −8 to 8.
  *
  * @example
- * Math.abs(tableAt(smoothTable({ quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, 1e-9), 0) - 2) < 1e-9 // => true
+ * Math.abs(tableAt(smoothTable({ quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, 1e-9), 0) - 2) <
+ *   1e-9 // => true
  */
 export function smoothTable(
   distribution: Pick<ProbabilityDistribution, 'quantile' | 'upperQuantile'>,
@@ -63,7 +67,7 @@ export function smoothTable(
 /**
  * The logit of a beta's quantile between 0 and 1, ln(t/(1 − t)), as a table in z.
  *
- * Shapes: z from −8 to 8; `range` is the part of the unit interval that truncation leaves. Errors: none.
+ * Shapes: z from −8 to 8; `range` is the part of the unit interval that truncation leaves.
  *
  * @example
  * Math.abs(tableAt(logitTable({ alpha: 0.5, beta: 0.5 }, [0, 1]), 0)) < 1e-9 // => true
@@ -86,10 +90,12 @@ export function logitTable(
  * The real k at which the smooth distribution function of a count reaches Φ(z), as a table in z. The whole number at or
  * above it is the quantile of the count.
  *
- * Shapes: z from −8 to 8; k from −1. Errors: none.
+ * Shapes: z from −8 to 8; k from −1.
  *
  * @example
- * Math.ceil(tableAt(countTable(poissonDistribution({ mean: 100 }), { below: 0, above: 0, mass: 1, isUpper: false }), 0)) // => 100
+ * Math.ceil(
+ *   tableAt(countTable(poissonDistribution({ mean: 100 }), { below: 0, above: 0, mass: 1, isUpper: false }), 0),
+ * ) // => 100
  */
 export function countTable(distribution: CountFamily, { below, above, mass, isUpper }: Remainder): QuantileTable {
   const sd = Math.sqrt(distribution.variance);
@@ -180,8 +186,8 @@ function fineTable(at: (z: number) => number, tolerance: number): QuantileTable 
 /**
  * A rising function as a table: exact at the points, with slopes of fourth order that never let it fall.
  *
- * Shapes: `pieces` of equal length. Errors: none. Source: slopes held to three times the smaller neighbouring rise,
- * Fritsch and Carlson (1980).
+ * Shapes: `pieces` of equal length. Source: slopes held to three times the smaller neighbouring rise, Fritsch and
+ * Carlson (1980).
  *
  * @example
  * tableAt(tableOf({ at: (z) => z * z * z, from: 0, to: 4, pieces: 8 }), 2.5) // => 15.625

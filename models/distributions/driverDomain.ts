@@ -61,7 +61,7 @@ const families = new Set(['plan', 'feature', 'cost', 'change', 'commitment', 'ch
 /**
  * The domain of the driver at a path of the scenario language.
  *
- * Shapes: keys from the scenario to the assumption. Errors: none; what the table does not name is counted from 0.
+ * Shapes: keys from the scenario to the assumption. What the table does not name is counted from 0.
  * Source: SEMANTICS section 11.
  *
  * @example
@@ -78,7 +78,7 @@ export function domainAt(path: readonly PropertyKey[]): Domain {
 /**
  * The domain of a driver by its id, such as `plan.team.activation`; what has no place in a scenario has no domain.
  *
- * Errors: none. Source: SEMANTICS section 11.
+ * Source: SEMANTICS section 11.
  *
  * @example
  * domainOf('feature.chat.work.hitRate').max // => 1

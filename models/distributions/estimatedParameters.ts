@@ -41,10 +41,11 @@ export function isEstimated<D extends { readonly kind: string }>(distribution: D
  *
  * Estimates are taken as normal around the stated parameters with the stated standard errors and correlation; of
  * parameters above 0 their logarithms are. Shapes: at most two parameters with an error: 9 points for one, 25 for two.
- * Errors: none; without errors it is the distribution itself.
+ * Without errors it is the distribution itself.
  *
  * @example
- * estimatedParameters({ kind: 'poisson', mean: 5 }) // => [{ "weight": 1, "distribution": { "kind": "poisson", "mean": 5 } }]
+ * estimatedParameters({ kind: 'poisson', mean: 5 })
+ * // => [{ "weight": 1, "distribution": { "kind": "poisson", "mean": 5 } }]
  */
 export function estimatedParameters<D extends Estimated & { readonly kind: string }>(
   distribution: D,

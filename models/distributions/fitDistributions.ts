@@ -24,8 +24,8 @@ export interface DistributionFit extends GoodnessOfFit {
  * Families fitted to a sample by maximum likelihood, the best first by AICc. Whole numbers are fitted by counts; where
  * their mean is 20 or more by continuous families too, whose density then is about the probability of a whole number.
  *
- * Shapes: at least 3 values, not all the same. Units: those of the sample. Errors: none; a family that cannot have given
- * the sample, or whose search does not end, is left out. Source: SEMANTICS section 3; Hurvich and Tsai (1989) for AICc.
+ * Shapes: at least 3 values, not all the same. Units: those of the sample. A family that cannot have given the sample,
+ * or whose search does not end, is left out. Source: SEMANTICS section 3; Hurvich and Tsai (1989) for AICc.
  *
  * @example
  * fitDistributions([1, 2, 2, 3, 4, 5, 5, 7]).length // => 2

@@ -111,8 +111,8 @@ export function fitBeta(sample: readonly number[]): FittedFamily | null {
 /**
  * Maximum likelihood of a Pareto: scale is the smallest value, shape = n / Σ ln(x/scale).
  *
- * Shapes: at least two values above 0 that differ. Errors: null where they are not. Source: shape/√n; the smallest value
- * is itself Pareto with exponent n·shape, whose sd is the error of the scale.
+ * Shapes: at least two values above 0 that differ. Errors: null where they are not. Source: shape/√n; the smallest
+ * value is itself Pareto with exponent n·shape, whose sd is the error of the scale.
  *
  * @example
  * fitPareto([1, Math.E, Math.E]).shape // => 1.5
@@ -131,7 +131,8 @@ export function fitPareto(sample: readonly number[]): FittedFamily | null {
 /**
  * Maximum likelihood of a Poisson or a geometric: the mean of the sample.
  *
- * Shapes: whole numbers from 0, not all 0. Errors: null where they are not. Source: errors √(variance of the distribution / n).
+ * Shapes: whole numbers from 0, not all 0. Errors: null where they are not. Source: errors √(variance of the
+ * distribution / n).
  *
  * @example
  * fitCount('poisson', [1, 2, 3]).mean // => 2
@@ -148,8 +149,8 @@ export function fitCount(kind: Count['kind'], sample: readonly number[]): Fitted
  * Maximum likelihood of a negative binomial: mean of the sample, and the dispersion at which the derivative of the
  * likelihood is 0.
  *
- * Shapes: whole numbers from 0 whose variance is above their mean. Errors: null where they are not, or the search does not
- * end: a Poisson then says as much. Source: error of the dispersion from the observed information, at which it is
+ * Shapes: whole numbers from 0 whose variance is above their mean. Errors: null where they are not, or the search does
+ * not end: a Poisson then says as much. Source: error of the dispersion from the observed information, at which it is
  * uncorrelated with the mean.
  *
  * @example

@@ -62,10 +62,12 @@ const gamma: Family = {
 };
 
 /**
- * Families fitted to values of which some were stopped: those add the probability of lying above, not a density. The best first.
+ * Families fitted to values of which some were stopped: those add the probability of lying above, not a density. The
+ * best first.
  *
- * Shapes: values above 0, at least three that differ and were not stopped. Units: those of the values. Errors: none; a family without a
- * peak within its bounds is left out. Source: Lawless (2003), section 5: right-censored likelihood; errors from its curvature.
+ * Shapes: values above 0, at least three that differ and were not stopped. Units: those of the values. A family without
+ * a peak within its bounds is left out. Source: Lawless (2003), section 5: right-censored likelihood; errors from its
+ * curvature.
  *
  * @example
  * fitStopped([1, 2, 3, 4, 5, 5].map((value, i) => ({ value, isStopped: i >= 4 }))).length // => 2

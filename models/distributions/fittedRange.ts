@@ -17,11 +17,11 @@ interface Ends {
 const known = new WeakMap<Percentiles, Distribution>();
 
 /**
- * A range within bounds as the distribution that has 8 in 10 between its ends and nothing beyond the bounds: where an end
- * is the bound itself, a normal around the middle of the range, as wide as it takes; within two bounds a beta through both
- * ends. Any other distribution is itself, and so is a range that its bounds cut or that states its middle.
+ * A range within bounds as the distribution that has 8 in 10 between its ends and nothing beyond the bounds: where an
+ * end is the bound itself, a normal around the middle of the range, as wide as it takes; within two bounds a beta
+ * through both ends. Any other distribution is itself, and so is a range that its bounds cut or that states its middle.
  *
- * Shapes: scalar. Errors: none. Source: SEMANTICS section 11.
+ * Shapes: scalar. Source: SEMANTICS section 11.
  *
  * @example
  * fittedRange({ kind: 'percentiles', p10: 0, p90: 80, min: 0 }).mean // => 40

@@ -7,7 +7,7 @@ import { type ProbabilityDistribution, searchQuantile } from './probabilityDistr
 /**
  * A gamma distribution with mean shape · scale.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * Math.abs(gammaDistribution({ shape: 1, scale: 2 }).quantile(0.5) - 2 * Math.LN2) < 1e-15 // => true

@@ -5,17 +5,23 @@ import type { ProbabilityDistribution } from './probabilityDistribution.ts';
 export interface GoodnessOfFit {
   /** Kolmogorov–Smirnov: the largest distance of the two distribution functions. */
   readonly ks: number;
-  /** Probability of so large a distance under the distribution itself; too large where its parameters come from the same sample. */
+  /**
+   * Probability of so large a distance under the distribution itself; too large where its parameters come from the same
+   * sample.
+   */
   readonly ksProbability: number;
-  /** Anderson–Darling: squared distances with weight on the tails; null for whole numbers, and where a value is an end. */
+  /**
+   * Anderson–Darling: squared distances with weight on the tails; null for whole numbers, and where a value is an end.
+   */
   readonly ad: number | null;
 }
 
 /**
  * Kolmogorov–Smirnov and Anderson–Darling distances of a sample from a distribution.
  *
- * Shapes: at least one value, in any order. Errors: none; with a value that the distribution cannot give `ad` is null. Source:
- * Stephens (1974), JASA 69; the probability is Marsaglia, Tsang and Wang's (2003) asymptotic form with Stephens's factor.
+ * Shapes: at least one value, in any order. With a value that the distribution cannot give `ad` is null. Source:
+ * Stephens (1974), JASA 69; the probability is Marsaglia, Tsang and Wang's (2003) asymptotic form with Stephens's
+ * factor.
  *
  * @example
  * goodnessOfFit([0.25, 0.75], { cdf: (x) => x, below: (x) => x, survival: (x) => 1 - x }, false).ks // => 0.25
@@ -43,7 +49,7 @@ export function goodnessOfFit(
 /**
  * Probability that a sample of n is so far or farther from its own distribution.
  *
- * Units: ratio. Errors: none. Source: as for `goodnessOfFit`.
+ * Units: ratio. Source: as for `goodnessOfFit`.
  *
  * @example
  * ksProbability(0.1, 100).toFixed(3) // => "0.256"

@@ -10,10 +10,13 @@ export interface WeightedDistribution {
 /**
  * A mixture: each part with the probability of its weight.
  *
- * Shapes: at least one part of positive weight; weights need not sum to 1. Errors: none.
+ * Shapes: at least one part of positive weight; weights need not sum to 1.
  *
  * @example
- * mixtureDistribution([{ weight: 1, distribution: pointDistribution(0) }, { weight: 3, distribution: pointDistribution(8) }]).mean // => 6
+ * mixtureDistribution([
+ *   { weight: 1, distribution: pointDistribution(0) },
+ *   { weight: 3, distribution: pointDistribution(8) },
+ * ]).mean // => 6
  */
 export function mixtureDistribution(given: readonly WeightedDistribution[]): ProbabilityDistribution {
   const total = given.reduce((sum, { weight }) => sum + weight, 0);

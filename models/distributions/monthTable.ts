@@ -31,7 +31,8 @@ export function isMonthTable(quantity: MonthlyQuantity): quantity is MonthTable 
  * The entries of a table in order of month, however they were written.
  *
  * @example
- * monthEntries({ kind: 'months', values: { '2027-06': 7, '2027-01': 5 } })[0] // => { "month": "2027-01", "quantity": 5 }
+ * monthEntries({ kind: 'months', values: { '2027-06': 7, '2027-01': 5 } })[0]
+ * // => { "month": "2027-01", "quantity": 5 }
  */
 export function monthEntries(table: MonthTable): { readonly month: Month; readonly quantity: Quantity }[] {
   return Object.entries(table.values)
@@ -50,11 +51,14 @@ export function firstQuantity(quantity: MonthlyQuantity): Quantity {
 }
 
 /**
- * Where a month stands on the path of a forecast: 0 in its first month, and after its last as there. Null for what is no
- * forecast.
+ * Where a month stands on the path of a forecast: 0 in its first month, and after its last as there. Null for what is
+ * no forecast.
  *
  * @example
- * forecastMonth({ kind: 'forecast', values: { '2027-01': 5, '2027-06': 7 }, path: { persistent: 1, fade: 0, widening: 0 } }, '2027-04').index // => 3
+ * forecastMonth(
+ *   { kind: 'forecast', values: { '2027-01': 5, '2027-06': 7 }, path: { persistent: 1, fade: 0, widening: 0 } },
+ *   '2027-04',
+ * ).index // => 3
  */
 export function forecastMonth(
   quantity: MonthlyQuantity,

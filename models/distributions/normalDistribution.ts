@@ -5,7 +5,7 @@ import { type ProbabilityDistribution, pointDistribution } from './probabilityDi
 /**
  * A normal distribution.
  *
- * Shapes: scalar. Errors: none; without width it is its point.
+ * Shapes: scalar. Without width it is its point.
  *
  * @example
  * normalDistribution({ mean: 10, sd: 2 }).cdf(10) // => 0.5
@@ -36,7 +36,7 @@ export function normalDistribution({
 /**
  * A lognormal distribution: its logarithm is normal around ln(median) with standard deviation sigma.
  *
- * Shapes: scalar. Errors: none; without width it is its point.
+ * Shapes: scalar. Without width it is its point.
  *
  * @example
  * lognormalDistribution({ median: 400, sigma: 1 }).cdf(400) // => 0.5

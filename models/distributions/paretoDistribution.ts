@@ -4,7 +4,7 @@ import { type ProbabilityDistribution, pointDistribution } from './probabilityDi
 /**
  * A Pareto distribution from its smallest value `scale` with tail exponent `shape`: P(X > x) = (scale/x)^shape.
  *
- * Shapes: scalar. Errors: none; the mean is infinite up to shape 1, the variance up to shape 2.
+ * Shapes: scalar. The mean is infinite up to shape 1, the variance up to shape 2.
  *
  * @example
  * Math.abs(paretoDistribution({ scale: 1, shape: 2 }).survival(10) - 0.01) < 1e-17 // => true
@@ -36,7 +36,7 @@ export function paretoDistribution({
 /**
  * Mean of a Pareto between two bounds; `from` may lie below its smallest value and `to` may be Infinity.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * paretoMeanBetween({ scale: 1, shape: 2 }, 0, Infinity) // => 2

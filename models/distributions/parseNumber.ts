@@ -41,8 +41,9 @@ function readOne(raw: string, style: NumberStyle): ReadNumber | null {
 }
 
 /**
- * Reads a number the way finance people type it: `12k`, `$1.2m`, `7%`, `1,234.5`, `(56)`, and `5 to 10` as an interval. In a
- * percent field a bare `7` is 7 %. What is not one number for certain is refused, as a comma before decimals is: `3,00`.
+ * Reads a number the way finance people type it: `12k`, `$1.2m`, `7%`, `1,234.5`, `(56)`, and `5 to 10` as an interval.
+ * In a percent field a bare `7` is 7 %. What is not one number for certain is refused, as a comma before decimals is:
+ * `3,00`.
  *
  * Convention: the digits are those of `parseDecimal`, and the two ends of an interval are of one unit. Shapes: a text.
  * Errors: as a message that says what to write.
@@ -83,8 +84,8 @@ function readEnds(text: string, low: ReadNumber, high: ReadNumber): ParsedNumber
 }
 
 /**
- * Whether two ends can only be meant as they are read. 0 is 0 in every unit; a bare end beside "10k" is open where it could
- * be thousands as well ("5 to 10k"), not where that would fall ("500 to 2k").
+ * Whether two ends can only be meant as they are read. 0 is 0 in every unit; a bare end beside "10k" is open where it
+ * could be thousands as well ("5 to 10k"), not where that would fall ("500 to 2k").
  */
 function isOneUnit(low: ReadNumber, high: ReadNumber): boolean {
   if (low.value === 0 || high.value === 0) return low.hasCurrency === high.hasCurrency || !hasPercent(low, high);

@@ -35,12 +35,12 @@ interface PercentileCurve {
 }
 
 /**
- * The curve through three percentiles: a normal (or its logarithm, a lognormal) bent smoothly so that it meets all three
- * exactly, whatever they are; with symmetric percentiles it is the normal or lognormal itself.
+ * The curve through three percentiles: a normal (or its logarithm, a lognormal) bent smoothly so that it meets all
+ * three exactly, whatever they are; with symmetric percentiles it is the normal or lognormal itself.
  *
- * Shapes: p10 < p50 < p90, above 0 for a lognormal. Errors: none. Source: Hadlock and Bickel (2017), "Johnson
- * quantile-parameterized distributions", Decision Analysis 14(1), the semi-bounded form J-QPD-S, hyperbolic functions
- * written out; without the logarithm for values that may be negative.
+ * Shapes: p10 < p50 < p90, above 0 for a lognormal. Source: Hadlock and Bickel (2017), "Johnson quantile-parameterized
+ * distributions", Decision Analysis 14(1), the semi-bounded form J-QPD-S, hyperbolic functions written out; without the
+ * logarithm for values that may be negative.
  *
  * @example
  * percentileCurve({ p10: -1, p50: 0, p90: 1 }).rho // => 1
@@ -57,9 +57,10 @@ export function percentileCurve(points: PercentilePoints & { readonly p50: numbe
 }
 
 /**
- * The distribution of percentiles: two make a normal or lognormal, three the curve of `percentileCurve`. All are met exactly.
+ * The distribution of percentiles: two make a normal or lognormal, three the curve of `percentileCurve`. All are met
+ * exactly.
  *
- * Shapes: scalar. Units: those of the assumption. Errors: none; percentiles that are all the same are their point.
+ * Shapes: scalar. Units: those of the assumption. Percentiles that are all the same are their point.
  *
  * @example
  * Math.abs(percentilesDistribution({ p10: 5, p50: 8, p90: 20 }).quantile(0.9) - 20) < 1e-13 // => true

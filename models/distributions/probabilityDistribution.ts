@@ -1,6 +1,8 @@
 import { log } from '../statistics/elementary.ts';
 
-/** What any distribution must answer. Probabilities below and above are apart, so that neither tail loses its digits. */
+/**
+ * What any distribution must answer. Probabilities below and above are apart, so that neither tail loses its digits.
+ */
 export interface ProbabilityDistribution {
   /** Smallest and largest value; ends may be infinite. */
   readonly low: number;
@@ -26,7 +28,7 @@ export interface ProbabilityDistribution {
 /**
  * A distribution that is all at one point.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * pointDistribution(5).cdf(4) // => 0
@@ -59,12 +61,22 @@ interface Search {
 }
 
 /**
- * A quantile of a continuous distribution by Newton steps on the logarithm of the probability, held between bounds that close in.
+ * A quantile of a continuous distribution by Newton steps on the logarithm of the probability, held between bounds that
+ * close in.
  *
- * Shapes: scalar. Units: those of the distribution. Errors: none; it stops at the last bits or after 400 steps.
+ * Shapes: scalar. Units: those of the distribution. It stops at the last bits or after 400 steps.
  *
  * @example
- * Math.abs(searchQuantile({ probability: 0.25, side: 'lower', distribution: { cdf: (x) => x * x, survival: (x) => 1 - x * x, density: (x) => 2 * x }, low: 0, high: 1, start: 0.7 }) - 0.5) < 1e-15 // => true
+ * Math.abs(
+ *   searchQuantile({
+ *     probability: 0.25,
+ *     side: 'lower',
+ *     distribution: { cdf: (x) => x * x, survival: (x) => 1 - x * x, density: (x) => 2 * x },
+ *     low: 0,
+ *     high: 1,
+ *     start: 0.7,
+ *   }) - 0.5,
+ * ) < 1e-15 // => true
  */
 export function searchQuantile({ probability, side, distribution, low, high, start }: Search): number {
   const of = side === 'lower' ? distribution.cdf : distribution.survival;

@@ -10,7 +10,7 @@ export interface QuantileTable {
 /**
  * The table's function at z; beyond the grid the end value holds.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * tableAt({ from: 0, step: 1, values: new Float64Array([0, 2]), slopes: new Float64Array([2, 2]) }, 0.5) // => 1

@@ -18,8 +18,8 @@ interface PlainMonthTable {
 }
 
 /**
- * A forecast: a distribution for each month, from its first entry on, and a trial takes a path through them. It neither stays
- * at one percentile, as in a table of months, nor starts anew each month.
+ * A forecast: a distribution for each month, from its first entry on, and a trial takes a path through them. It neither
+ * stays at one percentile, as in a table of months, nor starts anew each month.
  */
 export interface Forecast {
   readonly kind: 'forecast';
@@ -49,7 +49,9 @@ export interface Assumption {
   readonly owner: string | null;
 }
 
-/** How a month strays from the level of its trial: sd of the logarithm, and how much of it the next month keeps (AR(1)). */
+/**
+ * How a month strays from the level of its trial: sd of the logarithm, and how much of it the next month keeps (AR(1)).
+ */
 export interface MonthlyShock {
   readonly sd: number;
   readonly persistence: number;

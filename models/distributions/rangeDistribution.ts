@@ -3,7 +3,7 @@ import { type ProbabilityDistribution, pointDistribution } from './probabilityDi
 /**
  * A uniform distribution between two ends.
  *
- * Shapes: scalar. Errors: none; without width it is its point.
+ * Shapes: scalar. Without width it is its point.
  *
  * @example
  * uniformDistribution({ low: 0, high: 4 }).cdf(1) // => 0.25
@@ -35,7 +35,7 @@ export function uniformDistribution({
 /**
  * A triangular distribution: lowest, most likely and highest value.
  *
- * Shapes: scalar. Errors: none; without width it is its point.
+ * Shapes: scalar. Without width it is its point.
  *
  * @example
  * triangularDistribution({ low: 0, mode: 3, high: 6 }).cdf(3) // => 0.5

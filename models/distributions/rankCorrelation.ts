@@ -28,7 +28,7 @@ const unnoticed = 5e-4;
 /**
  * The correlation of normal scores that gives a rank correlation ρ under a Gaussian copula: 2 sin(π ρ/6).
  *
- * Shapes: scalar, −1 to 1. Errors: none. Source: Pearson (1907); exact for the bivariate normal.
+ * Shapes: scalar, −1 to 1. Source: Pearson (1907); exact for the bivariate normal.
  *
  * @example
  * scoreCorrelation(1) // => 1
@@ -41,7 +41,7 @@ export function scoreCorrelation(rank: number): number {
 /**
  * The rank correlation of a correlation of normal scores: (6/π) arcsin(r/2).
  *
- * Shapes: scalar, −1 to 1. Errors: none.
+ * Shapes: scalar, −1 to 1.
  *
  * @example
  * Math.abs(rankOfScores(scoreCorrelation(0.3)) - 0.3) < 1e-14 // => true
@@ -57,14 +57,15 @@ export function rankOfScores(r: number): number {
 }
 
 /**
- * Stated rank correlations as groups of tied drivers. Pairs of a group that are not stated are uncorrelated; what cannot
- * hold together is replaced by the nearest that can.
+ * Stated rank correlations as groups of tied drivers. Pairs of a group that are not stated are uncorrelated; what
+ * cannot hold together is replaced by the nearest that can.
  *
- * A driver that is named earlier keeps its draws, a later one builds on it. Shapes: each pair once. Errors: none. Source:
- * SEMANTICS section 8.4; see `nearestCorrelation` for the repair.
+ * A driver that is named earlier keeps its draws, a later one builds on it. Shapes: each pair once. Source: SEMANTICS
+ * section 8.4; see `nearestCorrelation` for the repair.
  *
  * @example
- * tieDrivers([{ a: 'x', b: 'y', rank: 0 }]).map(({ drivers, rows }) => [drivers, rows]) // => [[['x', 'y'], [[1], [0, 1]]]]
+ * tieDrivers([{ a: 'x', b: 'y', rank: 0 }]).map(({ drivers, rows }) => [drivers, rows])
+ * // => [[['x', 'y'], [[1], [0, 1]]]]
  */
 export function tieDrivers(correlations: readonly RankCorrelation[]): TiedDrivers[] {
   return groupsOf(correlations).map((drivers) => {

@@ -9,8 +9,8 @@ const negligible = 1e-9;
  * What "low to high" stands for: 8 of 10 trials fall between the two, 1 below and 1 above.
  *
  * Lognormal where both ends are above 0, else normal; a range that begins at 0 stays at or above 0, and one of shares
- * stays at or below 1, fitted to the bound (see `fittedRange`). Shapes: low < high. Units: those of the assumption. Errors: none. Source: SEMANTICS
- * section 7.
+ * stays at or below 1, fitted to the bound (see `fittedRange`). Shapes: low < high. Units: those of the assumption.
+ * Source: SEMANTICS section 7.
  *
  * @example
  * rangeOf({ low: 5, high: 10, isShare: false }) // => { "kind": "percentiles", "p10": 5, "p90": 10 }

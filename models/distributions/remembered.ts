@@ -7,8 +7,6 @@ const mostKnown = 500;
 /**
  * What was made of a distribution, made once.
  *
- * Errors: none.
- *
  * @example
  * remembered({ kind: 'poisson', mean: 123 }, () => 5) // => 5
  */

@@ -16,10 +16,11 @@ export interface Atom {
 /**
  * Values in order with their probabilities, each value once, those of no weight left out.
  *
- * Shapes: as many weights as values. Errors: none.
+ * Shapes: as many weights as values.
  *
  * @example
- * atomsOf({ values: [5, 1, 5], weights: [1, 2, 1] }) // => [{ "value": 1, "below": 0, "upTo": 0.5 }, { "value": 5, "below": 0.5, "upTo": 1 }]
+ * atomsOf({ values: [5, 1, 5], weights: [1, 2, 1] })
+ * // => [{ "value": 1, "below": 0, "upTo": 0.5 }, { "value": 5, "below": 0.5, "upTo": 1 }]
  */
 export function atomsOf({ values, weights }: WeightedValues): Atom[] {
   const weightOf = new Map<number, number>();
@@ -38,7 +39,7 @@ export function atomsOf({ values, weights }: WeightedValues): Atom[] {
 /**
  * A discrete distribution: one of the values, by weight.
  *
- * Shapes: at least one value of positive weight. Errors: none.
+ * Shapes: at least one value of positive weight.
  *
  * @example
  * discreteDistribution({ values: [1, 2], weights: [1, 3] }).mean // => 1.75
@@ -74,8 +75,8 @@ interface Knot {
  * The quantile function of a sample, straight between its values, each at the middle of its weight.
  *
  * Equal values stay apart, so that what was seen often stays frequent. Shapes: one knot a value of positive weight.
- * Errors: none. Source: Hazen's plotting positions (Hyndman and Fan 1996, type 5), with weights; the mean of an
- * unweighted sample is kept exactly.
+ * Source: Hazen's plotting positions (Hyndman and Fan 1996, type 5), with weights; the mean of an unweighted sample is
+ * kept exactly.
  *
  * @example
  * knotsOf({ values: [3, 1] }) // => [{ "u": 0.25, "value": 1 }, { "u": 0.75, "value": 3 }]
@@ -97,7 +98,7 @@ export function knotsOf({ values, weights }: WeightedValues): Knot[] {
 /**
  * The quantile function of straight pieces; before the first knot and after the last their value holds.
  *
- * Shapes: knots in order. Errors: none.
+ * Shapes: knots in order.
  *
  * @example
  * quantileOfKnots([{ u: 0.25, value: 1 }, { u: 0.75, value: 3 }], 0.5) // => 2
@@ -120,7 +121,7 @@ export function quantileOfKnots(knots: readonly Knot[], u: number): number {
 /**
  * An empirical distribution: straight between the values of a sample; below the first and above the last the end holds.
  *
- * Shapes: at least one value of positive weight. Errors: none. Source: see `knotsOf`.
+ * Shapes: at least one value of positive weight. Source: see `knotsOf`.
  *
  * @example
  * empiricalDistribution({ values: [1, 2, 3, 4] }).quantile(0.5) // => 2.5

@@ -6,7 +6,7 @@ import type { Quantity } from './quantity.ts';
 /**
  * P(X ≤ x) of an assumption's distribution, with its truncation.
  *
- * Shapes: scalar. Units: those of the assumption. Errors: none.
+ * Shapes: scalar. Units: those of the assumption.
  *
  * @example
  * distributionCdf({ kind: 'uniform', low: 0, high: 4 }, 1) // => 0.25
@@ -18,7 +18,7 @@ export function distributionCdf(distribution: Distribution, x: number): number {
 /**
  * P(X > x) of an assumption's distribution, with its truncation; exact also where P(X ≤ x) is 1 to rounding.
  *
- * Shapes: scalar. Units: those of the assumption. Errors: none.
+ * Shapes: scalar. Units: those of the assumption.
  *
  * @example
  * distributionSurvival({ kind: 'uniform', low: 0, high: 4 }, 1) // => 0.75
@@ -30,7 +30,7 @@ export function distributionSurvival(distribution: Distribution, x: number): num
 /**
  * Quantile (inverse distribution function), with truncation by re-normalising.
  *
- * Shapes: scalar, 0 < u < 1. Units: those of the assumption. Errors: none. Source: SEMANTICS section 8.6.
+ * Shapes: scalar, 0 < u < 1. Units: those of the assumption. Source: SEMANTICS section 8.6.
  *
  * @example
  * distributionQuantile({ kind: 'uniform', low: 0, high: 4 }, 0.25) // => 1
@@ -56,7 +56,7 @@ export function truncationRange(stated: Distribution): readonly [number, number]
 /**
  * Mean of a quantity: closed form, or by integrating the quantile where it is truncated.
  *
- * Shapes: scalar. Units: those of the assumption. Errors: none; infinite for a Pareto with a shape of 1 or less.
+ * Shapes: scalar. Units: those of the assumption. Infinite for a Pareto with a shape of 1 or less.
  *
  * @example
  * quantityMean({ kind: 'triangular', low: 0, mode: 3, high: 6 }) // => 3
@@ -68,7 +68,7 @@ export function quantityMean(quantity: Quantity): number {
 /**
  * Variance of a quantity, as its mean.
  *
- * Shapes: scalar. Units: those of the assumption, squared. Errors: none.
+ * Shapes: scalar. Units: those of the assumption, squared.
  *
  * @example
  * quantityVariance({ kind: 'normal', mean: 5, sd: 2 }) // => 4
@@ -80,7 +80,7 @@ export function quantityVariance(quantity: Quantity): number {
 /**
  * Density of a distribution with its truncation; where it takes single values, their probability.
  *
- * Shapes: scalar. Errors: none; outside the support 0.
+ * Shapes: scalar. Outside the support 0.
  *
  * @example
  * distributionDensity({ kind: 'uniform', low: 0, high: 4 }, 1) // => 0.25

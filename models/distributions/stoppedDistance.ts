@@ -8,13 +8,19 @@ export interface Seen {
 }
 
 /**
- * How far values of which some were stopped are from a distribution, where they were seen: Kolmogorov and Smirnov's distance from the
- * estimate of Kaplan and Meier.
+ * How far values of which some were stopped are from a distribution, where they were seen: Kolmogorov and Smirnov's
+ * distance from the estimate of Kaplan and Meier.
  *
- * Convention: the probability is that of a whole sample, and so rather too large. Errors: none. Source: Kaplan and Meier (1958).
+ * Convention: the probability is that of a whole sample, and so rather too large. Source: Kaplan and Meier (1958).
  *
  * @example
- * stoppedDistance([{ value: 0.5, isStopped: false }, { value: 0.75, isStopped: true }], { cdf: (x) => x, below: (x) => x }).ks // => 0.5
+ * stoppedDistance(
+ *   [
+ *     { value: 0.5, isStopped: false },
+ *     { value: 0.75, isStopped: true },
+ *   ],
+ *   { cdf: (x) => x, below: (x) => x },
+ * ).ks // => 0.5
  */
 export function stoppedDistance(
   seen: readonly Seen[],

@@ -14,10 +14,11 @@ export interface Remainder {
 /**
  * What lies between two bounds, both included.
  *
- * Shapes: scalar. Errors: none; a bound that is not given is open.
+ * Shapes: scalar. A bound that is not given is open.
  *
  * @example
- * remainderOf({ below: (x) => x / 4, cdf: (x) => x / 4, survival: (x) => 1 - x / 4 }, { max: 1 }) // => { "below": 0, "above": 0.75, "mass": 0.25, "isUpper": false }
+ * remainderOf({ below: (x) => x / 4, cdf: (x) => x / 4, survival: (x) => 1 - x / 4 }, { max: 1 })
+ * // => { "below": 0, "above": 0.75, "mass": 0.25, "isUpper": false }
  */
 export function remainderOf(distribution: ProbabilityDistribution, { min, max }: Bounds): Remainder {
   const below = min === undefined ? 0 : distribution.below(min);
@@ -38,10 +39,21 @@ interface Bounds {
  * A distribution between two bounds, by re-normalising what is left, never by clipping.
  *
  * Mean and variance are integrals over the quantiles, or the ones given.
- * Shapes: scalar. Errors: none; nothing left between the bounds is the bound itself. Source: SEMANTICS section 8.6.
+ * Shapes: scalar. Nothing left between the bounds is the bound itself. Source: SEMANTICS section 8.6.
  *
  * @example
- * truncatedDistribution({ low: 0, high: 4, below: (x) => x / 4, cdf: (x) => x / 4, survival: (x) => 1 - x / 4, quantile: (u) => 4 * u, upperQuantile: (s) => 4 - 4 * s }, { max: 1 }).cdf(0.5) // => 0.5
+ * truncatedDistribution(
+ *   {
+ *     low: 0,
+ *     high: 4,
+ *     below: (x) => x / 4,
+ *     cdf: (x) => x / 4,
+ *     survival: (x) => 1 - x / 4,
+ *     quantile: (u) => 4 * u,
+ *     upperQuantile: (s) => 4 - 4 * s,
+ *   },
+ *   { max: 1 },
+ * ).cdf(0.5) // => 0.5
  */
 export function truncatedDistribution(distribution: ProbabilityDistribution, bounds: Bounds): ProbabilityDistribution {
   const { min, max } = bounds;
@@ -88,7 +100,7 @@ export function truncatedDistribution(distribution: ProbabilityDistribution, bou
 /**
  * ∫ Q(u) du and the variance, by the substitution u = Φ(z) and the trapezium rule in z.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * Math.abs(moments({ quantile: (u) => u, upperQuantile: (s) => 1 - s }).mean - 0.5) < 1e-14 // => true
@@ -114,10 +126,13 @@ const mostSummed = 1_000_000;
 /**
  * Mean and variance of whole numbers, summed over them; over very many by the integral, which then is as good.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
- * Math.abs(summedMoments({ low: 0, high: 1, quantile: () => 0, upperQuantile: () => 1, density: () => 0.5 }).mean - 0.5) < 1e-15 // => true
+ * Math.abs(
+ *   summedMoments({ low: 0, high: 1, quantile: () => 0, upperQuantile: () => 1, density: () => 0.5 }).mean -
+ *     0.5,
+ * ) < 1e-15 // => true
  */
 export function summedMoments(distribution: ProbabilityDistribution): {
   readonly mean: number;

@@ -18,8 +18,8 @@ interface Bounded {
  * A quantity within the domain of its driver: what lies outside is cut off and the rest re-normalized, never clipped. A
  * range that ends at the bound is fitted to it (see `fittedRange`). A point is as it stands.
  *
- * Shapes: scalar. Units: those of the quantity. Errors: none; where nothing is left it is the bound. Source: SEMANTICS
- * sections 8.6 and 11.
+ * Shapes: scalar. Units: those of the quantity. Where nothing is left it is the bound. Source: SEMANTICS sections 8.6
+ * and 11.
  *
  * @example
  * withinDomain({ kind: 'normal', mean: 10, sd: 8 }, { min: 0, says: '' }).min // => 0
@@ -32,7 +32,7 @@ export function withinDomain<Q extends Quantity>(quantity: Q, domain: Domain): Q
  * The probability that the domain of a driver cuts off a quantity, of what its own bounds leave; 0 of a range that is
  * fitted to the bound.
  *
- * Shapes: scalar. Errors: none. Source: SEMANTICS section 11.
+ * Shapes: scalar. Source: SEMANTICS section 11.
  *
  * @example
  * massOutside({ kind: 'uniform', low: -1, high: 4 }, { min: 0, says: '' }) // => 0.2

@@ -15,11 +15,12 @@ const mostParts = 12;
 /**
  * A rising function that may jump, as tables within tables. A jump is smeared over less than 10⁻⁶ of z.
  *
- * Shapes: scalar; `tolerance` in the units of the function, and as a part of its value. Errors: none; beyond 12 parts that
- * need it, the widest are refined.
+ * Shapes: scalar; `tolerance` in the units of the function, and as a part of its value. Beyond 12 parts that need it,
+ * the widest are refined.
  *
  * @example
- * zoomTable({ at: (z) => (z < 0.3 ? 0 : 1), from: -8, to: 8, tolerance: { absolute: 1e-6, relative: 0 } }).finer.length // => 1
+ * zoomTable({ at: (z) => (z < 0.3 ? 0 : 1), from: -8, to: 8, tolerance: { absolute: 1e-6, relative: 0 } }).finer
+ *   .length // => 1
  */
 export function zoomTable({
   at,

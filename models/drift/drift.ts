@@ -66,13 +66,14 @@ export interface Drift extends DriftQuestion {
 }
 
 /**
- * Ratios by month, and those whose last month leaves the band of the months before. Each ratio is judged by itself, so that
- * moves that offset each other in the bill are seen.
+ * Ratios by month, and those whose last month leaves the band of the months before. Each ratio is judged by itself, so
+ * that moves that offset each other in the bill are seen.
  *
- * Shapes: whole months only. Units: US$, tokens; shares are ratios. Errors: none.
+ * Shapes: whole months only. Units: US$, tokens; shares are ratios.
  *
  * @example
- * findDrift({ by: 'model', month: null, histories: [], rules: { spread: 3, change: 0.1, months: 3 } }).notes // => ["There is no full month yet; import usage of at least 4 full months."]
+ * findDrift({ by: 'model', month: null, histories: [], rules: { spread: 3, change: 0.1, months: 3 } }).notes
+ * // => ["There is no full month yet; import usage of at least 4 full months."]
  */
 export function findDrift({
   by,

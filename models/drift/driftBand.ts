@@ -34,8 +34,8 @@ const rounding = 1e-9;
 /**
  * The band of values: their median and so many robust deviations to each side.
  *
- * Convention: deviation = 1.4826 × median absolute deviation. Shapes: at least one value. Errors: none. Source: Rousseeuw
- * and Croux (1993).
+ * Convention: deviation = 1.4826 × median absolute deviation. Shapes: at least one value. Source: Rousseeuw and Croux
+ * (1993).
  *
  * @example
  * bandOf([10, 11, 12, 13, 90], 1) // => { "median": 12, "low": 10.5174, "high": 13.4826 }

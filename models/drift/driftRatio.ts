@@ -29,12 +29,22 @@ export interface KindUsd {
 }
 
 /**
- * One ratio of a month; null where it has none. What has no price is in no cost, so it is not in what cost is divided by.
+ * One ratio of a month; null where it has none. What has no price is in no cost, so it is not in what cost is divided
+ * by.
  *
- * Convention: shares of input and of all tokens count cache reads and writes. Units: tokens, US$; shares are ratios. Errors: none.
+ * Convention: shares of input and of all tokens count cache reads and writes. Units: tokens, US$; shares are ratios.
  *
  * @example
- * ratioOf('cacheReadShare', { requests: 2, inputTokens: 60, cacheReadTokens: 30, cacheWriteTokens: 10, outputTokens: 20, unpricedTokens: 0, costUsd: 1, tasks: null }) // => 0.3
+ * ratioOf('cacheReadShare', {
+ *   requests: 2,
+ *   inputTokens: 60,
+ *   cacheReadTokens: 30,
+ *   cacheWriteTokens: 10,
+ *   outputTokens: 20,
+ *   unpricedTokens: 0,
+ *   costUsd: 1,
+ *   tasks: null,
+ * }) // => 0.3
  */
 export function ratioOf(ratio: DriftRatio, month: RatioMonth): number | null {
   const tokens = tokensOf(month);
@@ -59,11 +69,26 @@ export function ratioOf(ratio: DriftRatio, month: RatioMonth): number | null {
 /**
  * Dollars of a month that the move of one ratio explains, its volume and its other ratios as they are.
  *
- * Convention: a share moves tokens between kinds at what these cost; a longer request or task costs in proportion. Units: US$.
+ * Convention: a share moves tokens between kinds at what these cost; a longer request or task costs in proportion.
+ * Units: US$.
  * Errors: null where the kinds have no price or the cost is not known.
  *
  * @example
- * explainedUsd('costPerRequest', { from: 2, to: 3, month: { requests: 10, inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0, unpricedTokens: 0, costUsd: 30, tasks: null }, prices: null }) // => 10
+ * explainedUsd('costPerRequest', {
+ *   from: 2,
+ *   to: 3,
+ *   month: {
+ *     requests: 10,
+ *     inputTokens: 0,
+ *     cacheReadTokens: 0,
+ *     cacheWriteTokens: 0,
+ *     outputTokens: 0,
+ *     unpricedTokens: 0,
+ *     costUsd: 30,
+ *     tasks: null,
+ *   },
+ *   prices: null,
+ * }) // => 10
  */
 export function explainedUsd(
   ratio: DriftRatio,

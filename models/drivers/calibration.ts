@@ -67,11 +67,12 @@ interface Origin {
 }
 
 /**
- * Forecasts the past of the drivers from earlier months: which growth they missed time and again, how much wider or narrower
- * their ranges must be to hold what came, pooled over drivers and drawn towards 1, and which drivers miss together a month ahead.
+ * Forecasts the past of the drivers from earlier months: which growth they missed time and again, how much wider or
+ * narrower their ranges must be to hold what came, pooled over drivers and drawn towards 1, and which drivers miss
+ * together a month ahead.
  *
- * Shapes: values end in the same month. Errors: none; without enough months the widths are those that made-up companies ask for. Source: rolling origins, Tashman
- * (2000), International Journal of Forecasting 16.
+ * Shapes: values end in the same month. Without enough months the widths are those that made-up companies ask for.
+ * Source: rolling origins, Tashman (2000), International Journal of Forecasting 16.
  *
  * @example
  * calibrate([{ driver: 'x', values: [1, 2, 3] }]).widening // => { "near": 0.62, "far": 1.15 }
@@ -112,7 +113,7 @@ export function calibrate(drivers: readonly DriverHistory[]): Calibration {
 /**
  * Forecasts of a driver's past from what was known then, with what came; from the last origin back.
  *
- * Shapes: an origin has at least eight months before it. Units: those of the values. Errors: none. Source: Tashman (2000).
+ * Shapes: an origin has at least eight months before it. Units: those of the values. Source: Tashman (2000).
  *
  * @example
  * pastForecasts([1, 2, 3], []) // => []

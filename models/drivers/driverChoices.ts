@@ -21,10 +21,13 @@ export const noChoices: DriverChoices = { without: [], level: null, growth: null
 /**
  * A forecast on another level or with other growth: its ranges keep their width in ratios.
  *
- * Shapes: as the forecast. Units: `level` as the forecast, `growth` a ratio a month. Errors: none; a median of 0 stays 0.
+ * Shapes: as the forecast. Units: `level` as the forecast, `growth` a ratio a month. A median of 0 stays 0.
  *
  * @example
- * chosenPath({ p10: [8, 8], p50: [10, 10], p90: [12, 12], method: '', decisions: [] }, { level: 20, growth: 0.5 }).p50 // => [20, 30]
+ * chosenPath(
+ *   { p10: [8, 8], p50: [10, 10], p90: [12, 12], method: '', decisions: [] },
+ *   { level: 20, growth: 0.5 },
+ * ).p50 // => [20, 30]
  */
 export function chosenPath(
   forecast: DriverForecast,

@@ -37,11 +37,19 @@ const lookedAhead = [1, 3, 6, 12];
 /**
  * A driver with its history, its forecast and how forecasts of its own past did, in the unit of the history.
  *
- * Shapes: `values` end in the month before `start`. Units: those of the history; shares and misses as ratios. Errors: none.
+ * Shapes: `values` end in the month before `start`. Units: those of the history; shares and misses as ratios.
  * Source: rolling origins, Tashman (2000).
  *
  * @example
- * driverFit({ driver: 'x', values: [4, 4] }, { start: '2027-01', forecast: { p10: [3], p50: [4], p90: [5], method: 'm', decisions: [] }, widening: { near: 1, far: 1 }, choices: { without: [], level: null, growth: null, width: 1 } }).months // => ["2026-11", "2026-12"]
+ * driverFit(
+ *   { driver: 'x', values: [4, 4] },
+ *   {
+ *     start: '2027-01',
+ *     forecast: { p10: [3], p50: [4], p90: [5], method: 'm', decisions: [] },
+ *     widening: { near: 1, far: 1 },
+ *     choices: { without: [], level: null, growth: null, width: 1 },
+ *   },
+ * ).months // => ["2026-11", "2026-12"]
  */
 export function driverFit(
   { driver, values }: { readonly driver: string; readonly values: readonly number[] },

@@ -12,7 +12,10 @@ import { exp, log, power } from '../statistics/elementary.ts';
 export interface Widening {
   readonly near: number;
   readonly far: number;
-  /** How much more the years beyond ask for: `far` times the horizon over five months to this power; the usual where left out. */
+  /**
+   * How much more the years beyond ask for: `far` times the horizon over five months to this power; the usual where
+   * left out.
+   */
   readonly beyond?: number;
 }
 
@@ -32,11 +35,11 @@ const monthsOfSeason = 24;
 const shortHistorySd = 0.1;
 
 /**
- * The months ahead of one driver, from its months so far: the statistical forecast, and below six months the mean of the last
- * three with a spread that grows with the root of the horizon.
+ * The months ahead of one driver, from its months so far: the statistical forecast, and below six months the mean of
+ * the last three with a spread that grows with the root of the horizon.
  *
- * Shapes: values of whole months in order, at least one, none below 0. Units: those of the driver. Errors: throws RangeError for a
- * value that is not finite. Source: SEMANTICS section 11.
+ * Shapes: values of whole months in order, at least one, none below 0. Units: those of the driver. Errors: throws
+ * RangeError for a value that is not finite. Source: SEMANTICS section 11.
  *
  * @example
  * forecastDriver([40, 40], 1).p50 // => [40]
@@ -79,7 +82,7 @@ const driftDamping = 0.95;
 /**
  * A forecast with more growth: each month ahead adds `drift` to the logarithm, damped.
  *
- * Shapes: as the forecast. Units: drift as a logarithm a month. Errors: none.
+ * Shapes: as the forecast. Units: drift as a logarithm a month.
  *
  * @example
  * shiftedBy({ p10: [8], p50: [10], p90: [12], method: '', decisions: [] }, 0).p50 // => [10]
@@ -97,10 +100,10 @@ export function shiftedBy(forecast: DriverForecast, drift: number): DriverForeca
 }
 
 /**
- * Where an actual falls in the range of its forecast, as a normal score: 0 at P50, ±1.28 at P10 and P90; in logarithms where
- * the range is above 0.
+ * Where an actual falls in the range of its forecast, as a normal score: 0 at P50, ±1.28 at P10 and P90; in logarithms
+ * where the range is above 0.
  *
- * Shapes: scalar. Errors: none; a forecast without width gives ±4 for whatever misses it.
+ * Shapes: scalar. A forecast without width gives ±4 for whatever misses it.
  *
  * @example
  * Math.round(100 * scoreOf(10, { p10: 10, p50: 20, p90: 40 })) // => -128
@@ -118,12 +121,16 @@ export function scoreOf(
 }
 
 /**
- * A forecast as a quantity of a scenario: each month's range, widened around its median, and the path that a trial takes.
+ * A forecast as a quantity of a scenario: each month's range, widened around its median, and the path that a trial
+ * takes.
  *
- * Shapes: one entry a month from `start` on. Units: those of the driver times `scale`. Errors: none.
+ * Shapes: one entry a month from `start` on. Units: those of the driver times `scale`.
  *
  * @example
- * forecastQuantity({ p10: [8], p50: [10], p90: [13], method: '', decisions: [] }, { start: '2027-01', widening: { near: 1, far: 1 }, scale: 1 }).values // => { "2027-01": { "kind": "percentiles", "p10": 8, "p50": 10, "p90": 13 } }
+ * forecastQuantity(
+ *   { p10: [8], p50: [10], p90: [13], method: '', decisions: [] },
+ *   { start: '2027-01', widening: { near: 1, far: 1 }, scale: 1 },
+ * ).values // => { "2027-01": { "kind": "percentiles", "p10": 8, "p50": 10, "p90": 13 } }
  */
 export function forecastQuantity(
   forecast: DriverForecast,
@@ -140,7 +147,8 @@ export function forecastQuantity(
  * The range of one month, widened around its median.
  *
  * @example
- * widenedRange({ p10: [5], p50: [10], p90: [20] }, { month: 0, widening: { near: 1, far: 1 } }).p90.toFixed(6) // => '20.000000'
+ * widenedRange({ p10: [5], p50: [10], p90: [20] }, { month: 0, widening: { near: 1, far: 1 } }).p90.toFixed(6)
+ * // => '20.000000'
  */
 export function widenedRange(
   { p10, p50, p90 }: Pick<DriverForecast, 'p10' | 'p50' | 'p90'>,
@@ -159,7 +167,8 @@ export const farMonths = 5;
 export const usualBeyond = 0.12;
 
 /**
- * What a range so many months ahead is multiplied by: `near` to `far` by the logarithm of the months, and on by the power.
+ * What a range so many months ahead is multiplied by: `near` to `far` by the logarithm of the months, and on by the
+ * power.
  *
  * @example
  * wideningAt({ near: 1, far: 2 }, 5) // => 2

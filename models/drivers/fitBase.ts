@@ -37,12 +37,12 @@ export interface FitChoices {
 }
 
 /**
- * The base of a scenario from imported history: a plan for each customer tier, a feature for each AI feature, and a line for each
- * other cost; each of their drivers is a statistical forecast of its own months, with ranges as wide as the company's own past
- * asks for.
+ * The base of a scenario from imported history: a plan for each customer tier, a feature for each AI feature, and a
+ * line for each other cost; each of their drivers is a statistical forecast of its own months, with ranges as wide as
+ * the company's own past asks for.
  *
- * Shapes: history of whole months; `horizon` months after its last. Units: users, tasks, tokens, US$. Errors: as issues: what is
- * missing and what to add. Source: SEMANTICS sections 7 and 11.
+ * Shapes: history of whole months; `horizon` months after its last. Units: users, tasks, tokens, US$. Errors: as
+ * issues: what is missing and what to add. Source: SEMANTICS sections 7 and 11.
  *
  * @example
  * fitBase({ months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, 12).issues[0].severity // => "error"
@@ -158,7 +158,8 @@ function forecastOf(
  * Where a forecast comes from, in words.
  *
  * @example
- * sourceText('Active users by month', 18, { method: 'stack of 22 components', decisions: [] }) // => "Active users by month, 18 months: stack of 22 components"
+ * sourceText('Active users by month', 18, { method: 'stack of 22 components', decisions: [] })
+ * // => "Active users by month, 18 months: stack of 22 components"
  */
 export function sourceText(
   source: string,

@@ -9,13 +9,33 @@ export interface LeftOutMonth {
 }
 
 /**
- * A history without what was decided to be left out: months at its ends go; one in between is what its neighbors make it, so that the
- * months stay in a row; of a month with some days left out the others stand for them.
+ * A history without what was decided to be left out: months at its ends go; one in between is what its neighbors make
+ * it, so that the months stay in a row; of a month with some days left out the others stand for them.
  *
- * Convention: between neighbors the geometric mean. Shapes: as the history. Errors: none.
+ * Convention: between neighbors the geometric mean. Shapes: as the history.
  *
  * @example
- * withoutMonths({ months: ['2026-01', '2026-02', '2026-03'], tiers: [], tasks: [], otherCosts: [], work: [100, 900, 400].map((costUsd, at) => ({ month: `2026-0${at + 1}`, feature: 'chat', provider: 'p', model: 'm', requests: null, inputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 1, costUsd })) }, [{ month: '2026-02', factors: null }]).work.map(({ costUsd }) => costUsd) // => [100, 200, 400]
+ * withoutMonths(
+ *   {
+ *     months: ['2026-01', '2026-02', '2026-03'],
+ *     tiers: [],
+ *     tasks: [],
+ *     otherCosts: [],
+ *     work: [100, 900, 400].map((costUsd, at) => ({
+ *       month: `2026-0${at + 1}`,
+ *       feature: 'chat',
+ *       provider: 'p',
+ *       model: 'm',
+ *       requests: null,
+ *       inputTokens: 1,
+ *       cacheReadTokens: 0,
+ *       cacheWriteTokens: 0,
+ *       outputTokens: 1,
+ *       costUsd,
+ *     })),
+ *   },
+ *   [{ month: '2026-02', factors: null }],
+ * ).work.map(({ costUsd }) => costUsd) // => [100, 200, 400]
  */
 export function withoutMonths(history: History, decided: readonly LeftOutMonth[]): History {
   const whole = new Set(decided.filter(({ factors }) => factors === null).map(({ month }) => month));

@@ -27,10 +27,10 @@ export type Seasonality = z.infer<typeof seasonalitySchema>;
 const daysOfYear = 365.2425;
 
 /**
- * What the use of an average month is multiplied by: the month's factor over the mean of the twelve, or its working days
- * (and what days off count for) over those of an average month of the Gregorian calendar without holidays.
+ * What the use of an average month is multiplied by: the month's factor over the mean of the twelve, or its working
+ * days (and what days off count for) over those of an average month of the Gregorian calendar without holidays.
  *
- * Shapes: scalar. Units: ratio. Errors: none; factors that are all 0 count as 1. Source: SEMANTICS section 7.
+ * Shapes: scalar. Units: ratio. Factors that are all 0 count as 1. Source: SEMANTICS section 7.
  *
  * @example
  * seasonalFactor({ kind: 'factors', factors: [0.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.5] }, '2027-12') // => 1.5

@@ -12,14 +12,23 @@ interface SeenCost extends DriverHistory {
 const smallShare = 0.01;
 
 /**
- * The other costs of a history as lines by the month: development, staging and experiments, fees, and what is no usage of a
- * model; each with the environment and operation by which policies classify it. The smallest lines of an environment are one.
+ * The other costs of a history as lines by the month: development, staging and experiments, fees, and what is no usage
+ * of a model; each with the environment and operation by which policies classify it. The smallest lines of an
+ * environment are one.
  *
- * Months begin with the first that has the cost; credits above the cost of their month count as 0. Shapes: one line for each
- * name, environment and operation. Units: US$ a month. Errors: none.
+ * Months begin with the first that has the cost; credits above the cost of their month count as 0. Shapes: one line for
+ * each name, environment and operation. Units: US$ a month.
  *
  * @example
- * seeCosts({ months: ['2027-01'], tiers: [], tasks: [], work: [], otherCosts: [{ month: '2027-01', name: 'Staging', environment: 'staging', operation: 'inference', costUsd: 40 }] })[0].values // => [40]
+ * seeCosts({
+ *   months: ['2027-01'],
+ *   tiers: [],
+ *   tasks: [],
+ *   work: [],
+ *   otherCosts: [
+ *     { month: '2027-01', name: 'Staging', environment: 'staging', operation: 'inference', costUsd: 40 },
+ *   ],
+ * })[0].values // => [40]
  */
 export function seeCosts({ months, otherCosts }: History): SeenCost[] {
   const total = otherCosts.reduce((sum, { costUsd }) => sum + costUsd, 0);

@@ -24,12 +24,13 @@ export interface SeenFeature {
 }
 
 /**
- * The features of a history as they are today, with the months of what is to be forecast: tasks a user by plan and cost a task.
+ * The features of a history as they are today, with the months of what is to be forecast: tasks a user by plan and cost
+ * a task.
  *
  * A task is what the product counts where the revenue file states requests; else one request of the usage file; else,
- * where neither counts anything, all work of one user in one month. A feature's months begin with its first use; one that
- * was not used in the last whole month is left out. Shapes: one feature for each name. Units: tasks a user, US$ a task.
- * Errors: none.
+ * where neither counts anything, all work of one user in one month. A feature's months begin with its first use; one
+ * that was not used in the last whole month is left out. Shapes: one feature for each name. Units: tasks a user, US$ a
+ * task.
  *
  * @example
  * seeFeatures({ months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, []) // => []

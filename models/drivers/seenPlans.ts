@@ -14,11 +14,11 @@ export interface SeenPlan {
 }
 
 /**
- * The plans of a history: one for each customer tier with users or revenue in the last whole month, and one unit that stands
- * for all use where no tier states its users.
+ * The plans of a history: one for each customer tier with users or revenue in the last whole month, and one unit that
+ * stands for all use where no tier states its users.
  *
  * Months begin with the first that states users, or revenue; a month between that states none takes that before it.
- * Shapes: plans in the order of the tiers. Units: users, US$ a user a month. Errors: none.
+ * Shapes: plans in the order of the tiers. Units: users, US$ a user a month.
  *
  * @example
  * seePlans({ months: ['2027-01'], tiers: [], tasks: [], work: [], otherCosts: [] })[0].plan.id // => 'all-users'

@@ -17,10 +17,21 @@ interface IntensityChange {
  * What the tasks a user runs are multiplied by in each month: growth from the first month, dated changes, and the
  * month's shock. 0 before the feature is launched.
  *
- * Shapes: one column a month. Units: ratio. Errors: none. Source: SEMANTICS sections 7 and 8.1.
+ * Shapes: one column a month. Units: ratio. Source: SEMANTICS sections 7 and 8.1.
  *
  * @example
- * usageFactors({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], feature: { id: 'a', usageGrowth: { value: 0, source: null, owner: null }, monthlyShock: { sd: 0, persistence: 0 } }, launched: '2027-01', changes: [] }) // => []
+ * usageFactors({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: [],
+ *   feature: {
+ *     id: 'a',
+ *     usageGrowth: { value: 0, source: null, owner: null },
+ *     monthlyShock: { sd: 0, persistence: 0 },
+ *   },
+ *   launched: '2027-01',
+ *   changes: [],
+ * }) // => []
  */
 export function usageFactors({
   graph,

@@ -29,7 +29,7 @@ const lowestShare = 0.05;
 /**
  * Takes the season off a scaled history: a factor for costs and counts, an addend for signed series.
  *
- * Shapes: at least two values. Units: see `ScaledSeries`. Errors: none. Source: see `seasonalProfile`.
+ * Shapes: at least two values. Units: see `ScaledSeries`. Source: see `seasonalProfile`.
  *
  * @example
  * adjustedSeries(Float64Array.of(1, 1, 1, 1), { period: 12, signed: false }).levels // => [1, 1, 1, 1]

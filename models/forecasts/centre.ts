@@ -1,12 +1,14 @@
 import { type Gate, gateWeights, standardised } from './gate.ts';
 
-/** Components further than this from their median are pulled to it: one that ran away must not carry the others with it. */
+/**
+ * Components further than this from their median are pulled to it: one that ran away must not carry the others with it.
+ */
 const [lowest, highest] = [0.4, 2.5];
 
 /**
  * Clips the components at each horizon to 0.4–2.5 times their median; those of signed series to 4 median deviations.
  *
- * Shapes: one row a component. Units: those of the rows. Errors: none. Source: Jose and Winkler (2008) for trimmed combinations.
+ * Shapes: one row a component. Units: those of the rows. Source: Jose and Winkler (2008) for trimmed combinations.
  *
  * @example
  * clippedPaths([[1], [2], [90]].map((row) => Float64Array.from(row)), false).map(([value]) => value) // => [1, 2, 5]
@@ -39,10 +41,16 @@ function middleOf(column: Float64Array): number {
 /**
  * The weighted mean of the components by learned weights.
  *
- * Shapes: one value a horizon. Units: those of the paths. Errors: none. Source: see `gateWeights`.
+ * Shapes: one value a horizon. Units: those of the paths. Source: see `gateWeights`.
  *
  * @example
- * gatedCentre([Float64Array.of(1), Float64Array.of(3)], new Float64Array(0), { means: [], deviations: [], base: [0, 0], byHorizon: [0, 0], byFeature: [[], []] }) // => [2]
+ * gatedCentre([Float64Array.of(1), Float64Array.of(3)], new Float64Array(0), {
+ *   means: [],
+ *   deviations: [],
+ *   base: [0, 0],
+ *   byHorizon: [0, 0],
+ *   byFeature: [[], []],
+ * }) // => [2]
  */
 export function gatedCentre(paths: readonly Float64Array[], features: Float64Array, gate: Gate): Float64Array {
   const z = standardised(features, gate);

@@ -7,7 +7,7 @@ const periodNames: { readonly [F in Frequency]: string } = { monthly: 'month', w
 /**
  * What was decided about a history, in words, each reversible by `without`.
  *
- * Shapes: `values` as given; indices are of these. Units: those of the series. Errors: none.
+ * Shapes: `values` as given; indices are of these. Units: those of the series.
  *
  * @example
  * percentText(0.125) // => "12.5%"
@@ -19,10 +19,23 @@ export function percentText(ratio: number): string {
 /**
  * The decisions behind a forecast, first what concerns the whole series.
  *
- * Shapes: indices count from 0 on in the history as given. Units: ratios. Errors: none.
+ * Shapes: indices count from 0 on in the history as given. Units: ratios.
  *
  * @example
- * decisionsOf({ model: { shifts: [], outliers: [], skipped: 0, scaled: { signed: false }, series: { season: { weight: 0 } } }, intermittent: false, zeros: 0, ramp: null, frequency: 'monthly', values: [] }) // => []
+ * decisionsOf({
+ *   model: {
+ *     shifts: [],
+ *     outliers: [],
+ *     skipped: 0,
+ *     scaled: { signed: false },
+ *     series: { season: { weight: 0 } },
+ *   },
+ *   intermittent: false,
+ *   zeros: 0,
+ *   ramp: null,
+ *   frequency: 'monthly',
+ *   values: [],
+ * }) // => []
  */
 export function decisionsOf({
   model,

@@ -34,11 +34,13 @@ const evenPool: readonly ComponentName[] = [
 ];
 
 /**
- * Forecasts one series: its centre, its bands and the distribution of each period, with what was decided about its history.
+ * Forecasts one series: its centre, its bands and the distribution of each period, with what was decided about its
+ * history.
  *
- * Convention: costs and counts (no value below 0) are modelled on levels and logarithms, so that c times the history gives c times the
- * forecast; series with values below 0 are modelled on levels only, so that moving the history moves the forecast as well. The centre is the
- * median; of intermittent series, whose median may be 0, the mean. Shapes: at least six finite values, oldest first. Units: those of the series.
+ * Convention: costs and counts (no value below 0) are modelled on levels and logarithms, so that c times the history
+ * gives c times the forecast; series with values below 0 are modelled on levels only, so that moving the history moves
+ * the forecast as well. The centre is the median; of intermittent series, whose median may be 0, the mean. Shapes: at
+ * least six finite values, oldest first. Units: those of the series.
  * Errors: throws RangeError for a history `seriesProblem` names. Source: docs/forecasting.md; the parts name theirs.
  *
  * @example

@@ -43,11 +43,15 @@ export function horizonPlace(h: number): number {
 /**
  * The weights of all components at one horizon: e to the learned score, over their sum, and the even part.
  *
- * Shapes: `features` standardised; `h` counts from 0 on. Units: shares that add up to 1. Errors: none.
+ * Shapes: `features` standardised; `h` counts from 0 on. Units: shares that add up to 1.
  * Source: softmax gating, Jacobs et al. (1991).
  *
  * @example
- * gateWeights({ means: [], deviations: [], base: [0, 0], byHorizon: [0, 0], byFeature: [[], []] }, new Float64Array(0), 0) // => [0.5, 0.5]
+ * gateWeights(
+ *   { means: [], deviations: [], base: [0, 0], byHorizon: [0, 0], byFeature: [[], []] },
+ *   new Float64Array(0),
+ *   0,
+ * ) // => [0.5, 0.5]
  */
 export function gateWeights(gate: Gate, features: Float64Array, h: number): Float64Array {
   const place = horizonPlace(h);
@@ -68,10 +72,13 @@ export function gateWeights(gate: Gate, features: Float64Array, h: number): Floa
 const noWeight = -40;
 
 /**
- * The gate that mixes some components evenly and the others not at all: where there are too few series to learn weights from.
+ * The gate that mixes some components evenly and the others not at all: where there are too few series to learn weights
+ * from.
  *
  * @example
- * gateWeights(evenGate({ components: 3, chosen: [0, 2], features: 1 }), Float64Array.of(5), 0).map((weight) => Math.round(weight * 100) / 100) // => [0.5, 0, 0.5]
+ * gateWeights(evenGate({ components: 3, chosen: [0, 2], features: 1 }), Float64Array.of(5), 0).map(
+ *   (weight) => Math.round(weight * 100) / 100,
+ * ) // => [0.5, 0, 0.5]
  */
 export function evenGate({
   components,

@@ -8,8 +8,8 @@ interface IntermittentDistribution {
   /** One value a score. */
   readonly values: readonly number[];
   /**
-   * Correlation of the scores of two periods: both depend on the same mean, of which a history of n periods knows so much. Twice 1/n, since
-   * scores that end in zeros say less than values do.
+   * Correlation of the scores of two periods: both depend on the same mean, of which a history of n periods knows so
+   * much. Twice 1/n, since scores that end in zeros say less than values do.
    */
   readonly correlation: number;
 }
@@ -28,11 +28,11 @@ export function zeroShare(values: Float64Array): number {
 }
 
 /**
- * The next period of an intermittent series: whether anything happens and how much, both as seen; the mean of the history is as good
- * a centre as Croston's kin.
+ * The next period of an intermittent series: whether anything happens and how much, both as seen; the mean of the
+ * history is as good a centre as Croston's kin.
  *
- * Shapes: `scores` rising; one value a score. Units: those of the values. Errors: none. Source: Willemain, Smart and Schwarz (2004) for
- * occurrence and size together; Jeffreys' prior for the occurrence.
+ * Shapes: `scores` rising; one value a score. Units: those of the values. Source: Willemain, Smart and Schwarz (2004)
+ * for occurrence and size together; Jeffreys' prior for the occurrence.
  *
  * @example
  * intermittentDistribution(Float64Array.of(0, 4, 0, 4), [-2, 0.5, 2]).values.map(Math.round) // => [0, 4, 4]
@@ -54,7 +54,10 @@ export function intermittentDistribution(values: Float64Array, scores: readonly 
   };
 }
 
-/** A percentile of the sizes at plotting positions (i − ½)/m, on logarithms; beyond the largest it goes on by its spread. */
+/**
+ * A percentile of the sizes at plotting positions (i − ½)/m, on logarithms; beyond the largest it goes on by its
+ * spread.
+ */
 function sizeAt(sizes: Float64Array, part: number, spread: number): number {
   const place = part * sizes.length - 0.5;
   const last = sizes.length - 1;

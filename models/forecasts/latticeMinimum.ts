@@ -1,8 +1,9 @@
 /**
- * The lowest point of a lattice: every `stride`-th point of each axis, then the neighbours of the best at half the stride and so on.
- * A lattice rather than a continuous search, so that two histories that differ by rounding only get the same parameters.
+ * The lowest point of a lattice: every `stride`-th point of each axis, then the neighbours of the best at half the
+ * stride and so on. A lattice rather than a continuous search, so that two histories that differ by rounding only get
+ * the same parameters.
  *
- * Shapes: one array of values an axis; gives one index an axis. Errors: none; a loss that is not a number never wins.
+ * Shapes: one array of values an axis; gives one index an axis. A loss that is not a number never wins.
  * Source: Hooke and Jeeves (1961), pattern search.
  *
  * @example

@@ -13,12 +13,12 @@ const reach = 6;
 const mostShifts = 3;
 
 /**
- * Finds where a series moved to another level and stayed there: one step, far outside the usual changes, with all that follows beyond
- * the middle between the levels.
+ * Finds where a series moved to another level and stayed there: one step, far outside the usual changes, with all that
+ * follows beyond the middle between the levels.
  *
- * Shapes: values without season; logarithms for costs and counts; a new level needs two values, and three where changes are noisy.
- * `least` is the smallest step that counts. Units: those of the values. Errors: none. Source: Chen and Liu (1993), level shifts, made
- * robust by medians.
+ * Shapes: values without season; logarithms for costs and counts; a new level needs two values, and three where changes
+ * are noisy. `least` is the smallest step that counts. Units: those of the values. Source: Chen and Liu (1993), level
+ * shifts, made robust by medians.
  *
  * @example
  * findLevelShifts(Float64Array.of(1, 1.01, 1, 0.99, 1, 1.01, 2, 2.01, 2, 1.99), 0.25).map(({ at }) => at) // => [6]
@@ -79,7 +79,7 @@ function stays(values: Float64Array, middle: number, direction: number, exceptio
 /**
  * A history as if it had been on its present level throughout: what came before a shift is moved by it.
  *
- * Shapes: `factor` true where shifts are logarithms of ratios. Units: those of the values. Errors: none.
+ * Shapes: `factor` true where shifts are logarithms of ratios. Units: those of the values.
  *
  * @example
  * relevelled(Float64Array.of(1, 1, 3), [{ at: 2, step: 2 }], false) // => [3, 3, 3]

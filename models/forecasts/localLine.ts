@@ -1,8 +1,8 @@
 /**
  * A smooth trend: at each value the line fitted to its neighbours, near ones counting more.
  *
- * Shapes: `reach` values to each side. Units: those of the values. Errors: none. Source: Cleveland (1979), tricube weights, without the
- * robustness steps.
+ * Shapes: `reach` values to each side. Units: those of the values. Source: Cleveland (1979), tricube weights, without
+ * the robustness steps.
  *
  * @example
  * localLine(Float64Array.of(1, 2, 3, 4), 2).map((value) => Math.round(value)) // => [1, 2, 3, 4]

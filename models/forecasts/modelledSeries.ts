@@ -23,10 +23,11 @@ export interface ModelledSeries extends PreparedSeries {
 /**
  * Scales a history, prepares it, and fits all components.
  *
- * Shapes: at least six finite values. Units: see `ScaledSeries`. Errors: none. Source: see each part.
+ * Shapes: at least six finite values. Units: see `ScaledSeries`. Source: see each part.
  *
  * @example
- * modelledSeries([1, 2, 3, 4, 5, 6], { frequency: 'monthly', horizon: 3, without: [], negatives: null }).paths.length // => 24
+ * modelledSeries([1, 2, 3, 4, 5, 6], { frequency: 'monthly', horizon: 3, without: [], negatives: null }).paths
+ *   .length // => 24
  */
 export function modelledSeries(
   history: readonly number[],

@@ -16,7 +16,9 @@ export type NamedForecast = {
  * Shapes: one value a period ahead. Units: those of the series. Errors: see `forecastSeries`.
  *
  * @example
- * Object.keys(namedForecast({ id: 'a', values: [1, 2, 3, 4, 5, 6] }, { frequency: 'monthly', horizon: 2, levels: [80] })) // => ["id", "method", "mean", "decisions", "lo80", "hi80"]
+ * Object.keys(
+ *   namedForecast({ id: 'a', values: [1, 2, 3, 4, 5, 6] }, { frequency: 'monthly', horizon: 2, levels: [80] }),
+ * ) // => ["id", "method", "mean", "decisions", "lo80", "hi80"]
  */
 export function namedForecast({ id, values }: NamedSeries, options: ForecastOptions): NamedForecast {
   const { method, mean, bands, decisions } = forecastSeries(values, options);

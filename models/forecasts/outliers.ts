@@ -9,10 +9,11 @@ export interface Outlier {
 const reach = 3;
 
 /**
- * Finds single values far from their neighbours on both sides; the last value is never one, since what follows is not known.
+ * Finds single values far from their neighbours on both sides; the last value is never one, since what follows is not
+ * known.
  *
- * Shapes: values without season; logarithms for costs and counts. `least` is the smallest distance that counts. Units: those of the
- * values. Errors: none. Source: Hampel (1974), the identifier on a running median.
+ * Shapes: values without season; logarithms for costs and counts. `least` is the smallest distance that counts. Units:
+ * those of the values. Source: Hampel (1974), the identifier on a running median.
  *
  * @example
  * findOutliers(Float64Array.of(1, 1.1, 1, 9, 1, 1.1, 1, 1.1), 0.5).map(({ at }) => at) // => [3]

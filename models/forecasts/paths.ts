@@ -6,10 +6,11 @@ import { quantileSorted } from '../statistics/quantile.ts';
 import type { ForecastKnots, SeriesForecast } from './seriesForecast.ts';
 
 /**
- * Correlation of the normal scores of two periods of one path: what is missed this month is mostly missed next month too.
+ * Correlation of the normal scores of two periods of one path: what is missed this month is mostly missed next month
+ * too.
  *
- * Shapes: horizon × horizon, positive definite as a product of two kernels that are. Units: ratio. Errors: none. Source: measured
- * on rolling origins of monthly business series; with independent months a sum of twelve holds 45 % at 80 %.
+ * Shapes: horizon × horizon, positive definite as a product of two kernels that are. Units: ratio. Source: measured on
+ * rolling origins of monthly business series; with independent months a sum of twelve holds 45 % at 80 %.
  *
  * @example
  * pathCorrelationOf(2).map((row) => row.map((value) => Math.round(value * 100) / 100)) // => [[1, 0.57], [0.57, 1]]
@@ -27,7 +28,7 @@ export function pathCorrelationOf(horizon: number): number[][] {
 /**
  * The value of one period at a normal score: linear between the knots and on beyond them, never below the floor.
  *
- * Shapes: `period` counts from 0 on. Units: those of the series. Errors: none.
+ * Shapes: `period` counts from 0 on. Units: those of the series.
  *
  * @example
  * valueAtScore({ knots: { scores: [-1, 0, 1], values: [[8, 10, 13]] }, floor: 0 }, 0, 0.5) // => 11.5
@@ -48,13 +49,27 @@ export function valueAtScore(
 }
 
 /**
- * One path: independent normal scores, one a period, are correlated over time and read off the distribution of each period.
+ * One path: independent normal scores, one a period, are correlated over time and read off the distribution of each
+ * period.
  *
- * Shapes: `scores` has one entry a period; `factor` is `choleskyRows(forecast.pathCorrelation)`, made once for many paths. Units: those
- * of the series. Errors: none. Source: Gaussian copula, Nelsen (2006), section 3.1.
+ * Shapes: `scores` has one entry a period; `factor` is `choleskyRows(forecast.pathCorrelation)`, made once for many
+ * paths. Units: those of the series. Source: Gaussian copula, Nelsen (2006), section 3.1.
  *
  * @example
- * forecastPath({ knots: { scores: [-1, 1], values: [[1, 3], [2, 6]] }, floor: 0 }, [[1], [0.6, 0.8]], [0, 0]) // => [2, 4]
+ * forecastPath(
+ *   {
+ *     knots: {
+ *       scores: [-1, 1],
+ *       values: [
+ *         [1, 3],
+ *         [2, 6],
+ *       ],
+ *     },
+ *     floor: 0,
+ *   },
+ *   [[1], [0.6, 0.8]],
+ *   [0, 0],
+ * ) // => [2, 4]
  */
 export function forecastPath(
   distribution: { readonly knots: ForecastKnots; readonly floor: number | null },
@@ -73,10 +88,28 @@ const pathsOfSums = 2000;
 /**
  * Percentiles of the sum of some periods, from whole paths: percentiles of periods must never be added.
  *
- * Shapes: `from` and `to` count from 0 on, `to` not included; one entry a probability. Units: those of the series. Errors: none.
+ * Shapes: `from` and `to` count from 0 on, `to` not included; one entry a probability. Units: those of the series.
  *
  * @example
- * sumPercentiles({ forecast: { knots: { scores: [-1, 1], values: [[9, 11], [9, 11]] }, floor: 0, pathCorrelation: [[1, 1], [1, 1]] }, from: 0, to: 2, probabilities: [0.5] }).map(Math.round) // => [20]
+ * sumPercentiles({
+ *   forecast: {
+ *     knots: {
+ *       scores: [-1, 1],
+ *       values: [
+ *         [9, 11],
+ *         [9, 11],
+ *       ],
+ *     },
+ *     floor: 0,
+ *     pathCorrelation: [
+ *       [1, 1],
+ *       [1, 1],
+ *     ],
+ *   },
+ *   from: 0,
+ *   to: 2,
+ *   probabilities: [0.5],
+ * }).map(Math.round) // => [20]
  */
 export function sumPercentiles({
   forecast,

@@ -19,11 +19,14 @@ const leastOutlier = 0.3;
 /**
  * Finds shifts, then outliers, takes both out and the season off.
  *
- * Shapes: at least six values. Units: those of the scaled series; steps in logarithms unless signed. Errors: none.
+ * Shapes: at least six values. Units: those of the scaled series; steps in logarithms unless signed.
  * Source: see `findLevelShifts` and `findOutliers`.
  *
  * @example
- * preparedSeries({ values: Float64Array.of(1, 1, 1, 1, 1, 1), scale: 1, shift: 0, signed: false }, { period: 12, without: [] }).shifts // => []
+ * preparedSeries(
+ *   { values: Float64Array.of(1, 1, 1, 1, 1, 1), scale: 1, shift: 0, signed: false },
+ *   { period: 12, without: [] },
+ * ).shifts // => []
  */
 export function preparedSeries(
   { values, signed }: ScaledSeries,

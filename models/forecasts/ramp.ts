@@ -18,15 +18,17 @@ const windows = {
   7: { month: 30.44, window: 75 },
 } as const;
 
-/** Least growth a month and closeness to a line; without a second year to compare with, a season may look like a ramp. */
+/**
+ * Least growth a month and closeness to a line; without a second year to compare with, a season may look like a ramp.
+ */
 const grownRamp = { growth: 0.03, closeness: 0.85 };
 const youngRamp = { growth: 0.05, closeness: 0.93 };
 
 /**
- * Whether a series ramps up: at least 3 % a month over the last year, close to a line in logarithms, and at least 1.4 times the year
- * before; 5 % and closer to a line where there is no year before.
+ * Whether a series ramps up: at least 3 % a month over the last year, close to a line in logarithms, and at least 1.4
+ * times the year before; 5 % and closer to a line where there is no year before.
  *
- * Shapes: logarithms without season; `period` is 12, 52 or 7. Units: growth a period. Errors: none. Source: measured on adoption
+ * Shapes: logarithms without season; `period` is 12, 52 or 7. Units: growth a period. Source: measured on adoption
  * series; one false alarm in 1,128 mature monthly series.
  *
  * @example
@@ -53,7 +55,10 @@ export function findRamp(logs: Float64Array, period: number): Ramp | null {
   return { slope, fit };
 }
 
-/** How close values are to a line that may bend once, as a share of their variance: ramps that slow down bend in logarithms. */
+/**
+ * How close values are to a line that may bend once, as a share of their variance: ramps that slow down bend in
+ * logarithms.
+ */
 function bentFit(x: Float64Array, slope: number): number {
   const n = x.length;
   const mean = meanOf(x);
@@ -85,14 +90,17 @@ interface RampPath {
 }
 
 /**
- * Goes on with a ramp: the mean in logarithms of a damped trend, a damped trend of blocks, and a logistic curve whose ceiling and rate
- * have priors.
+ * Goes on with a ramp: the mean in logarithms of a damped trend, a damped trend of blocks, and a logistic curve whose
+ * ceiling and rate have priors.
  *
- * Shapes: logarithms without season. Units: logarithms. Errors: none. Source: measured on adoption series; Meade and Islam (2006)
- * for combining curves.
+ * Shapes: logarithms without season. Units: logarithms. Source: measured on adoption series; Meade and Islam (2006) for
+ * combining curves.
  *
  * @example
- * rampPath(Float64Array.from({ length: 12 }, (_, t) => t / 10), { ramp: { slope: 0.1, fit: 1 }, sigma: 0, horizon: 1 }).logs[0] > 1.1 // => true
+ * rampPath(
+ *   Float64Array.from({ length: 12 }, (_, t) => t / 10),
+ *   { ramp: { slope: 0.1, fit: 1 }, sigma: 0, horizon: 1 },
+ * ).logs[0] > 1.1 // => true
  */
 export function rampPath(
   logs: Float64Array,
@@ -106,7 +114,9 @@ export function rampPath(
   return { logs: path, sd };
 }
 
-/** How far the ceiling may be above the last value; and what is thought of it and of the rate before seeing the data. */
+/**
+ * How far the ceiling may be above the last value; and what is thought of it and of the rate before seeing the data.
+ */
 const ceilings = [1.05, 1.12, 1.2, 1.35, 1.5, 1.75, 2, 2.5, 3, 4, 5, 7, 10, 15, 25, 50];
 const usualCeiling = { log: log(4), sd: 0.9 };
 

@@ -16,7 +16,7 @@ export function medianOf(values: ArrayLike<number>): number {
 /**
  * Spread that single strange values do not move: the median of absolute values, as the sd of a normal distribution.
  *
- * Shapes: deviations from 0, at least one. Units: those of the values. Errors: none. Source: Hampel (1974).
+ * Shapes: deviations from 0, at least one. Units: those of the values. Source: Hampel (1974).
  *
  * @example
  * robustSd([1, -1, 1, -1, 100]) // => 1.4826

@@ -7,13 +7,17 @@ export interface ScaledSeries {
   readonly signed: boolean;
 }
 
-/** 2^12 + 1 cuts a double to 41 bits (Dekker): rounding errors of a change of unit are gone, so no search decides otherwise. */
+/**
+ * 2^12 + 1 cuts a double to 41 bits (Dekker): rounding errors of a change of unit are gone, so no search decides
+ * otherwise.
+ */
 const splitter = 4097;
 
 /**
- * Puts a series into its own unit: its mean size for costs and counts; its mean and mean deviation where values fall below 0.
+ * Puts a series into its own unit: its mean size for costs and counts; its mean and mean deviation where values fall
+ * below 0.
  *
- * Shapes: at least one finite value. Units: those of the series over `scale`, after `shift` was taken off. Errors: none; a series of
+ * Shapes: at least one finite value. Units: those of the series over `scale`, after `shift` was taken off. A series of
  * zeros has scale 1. Source: Dekker (1971) for the cut.
  *
  * @example

@@ -22,15 +22,16 @@ interface SeasonRules {
 }
 
 /**
- * The season of a series: a moving average over a whole season, trimmed means by place, once refined against a local line, and
- * multiplied by max(0, 1 − c/F). Shrinking instead of testing: a season half seen is half used.
+ * The season of a series: a moving average over a whole season, trimmed means by place, once refined against a local
+ * line, and multiplied by max(0, 1 − c/F). Shrinking instead of testing: a season half seen is half used.
  *
  * Shapes: `x` in logarithms for a multiplicative season; see `fewestSeasons` for how many are needed. `smooth` averages
- * neighbouring places of long seasons. Units: those of `x`. Errors: none. Source: Kendall and Stuart (1983); Miller and Williams (2003) for
- * shrinking; James and Stein (1961).
+ * neighbouring places of long seasons. Units: those of `x`. Source: Kendall and Stuart (1983); Miller and Williams
+ * (2003) for shrinking; James and Stein (1961).
  *
  * @example
- * seasonalProfile(Float64Array.of(1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3), { period: 3, smooth: 0 }).weight > 0.99 // => true
+ * seasonalProfile(Float64Array.of(1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3), { period: 3, smooth: 0 }).weight > 0.99
+ * // => true
  */
 export function seasonalProfile(x: Float64Array, { period, smooth, robust = false }: SeasonRules): SeasonalProfile {
   const none = { indices: new Float64Array(period), unshrunken: new Float64Array(period), strength: 0, weight: 0 };
@@ -51,8 +52,8 @@ function fewestSeasons(period: number): number {
 }
 
 /**
- * How many times what chance alone makes is taken off. Measured inside the training parts: few places are estimated from few values and
- * are worth more caution than theory has it; with 52 places each is tried more often.
+ * How many times what chance alone makes is taken off. Measured inside the training parts: few places are estimated
+ * from few values and are worth more caution than theory has it; with 52 places each is tried more often.
  */
 function caution(period: number): number {
   return period > 12 ? 2 : 3;

@@ -35,7 +35,8 @@ export const leastSpread = 1e-4;
 /**
  * Reads the features of an adjusted series and its two plainest fits.
  *
- * Shapes: at least three values. Units: logarithms, so ratios. Errors: none. Source: Montero-Manso et al. (2020) for gating by features.
+ * Shapes: at least three values. Units: logarithms, so ratios. Source: Montero-Manso et al. (2020) for gating by
+ * features.
  *
  * @example
  * featureNames.length // => 8

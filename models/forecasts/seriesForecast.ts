@@ -35,7 +35,9 @@ export interface ForecastBand {
   readonly high: readonly number[];
 }
 
-/** The distribution of each period as a table over normal scores; between knots it is linear, beyond them it goes on. */
+/**
+ * The distribution of each period as a table over normal scores; between knots it is linear, beyond them it goes on.
+ */
 export interface ForecastKnots {
   readonly scores: readonly number[];
   /** One row a period, one value a score, never falling along a row. */
@@ -45,7 +47,10 @@ export interface ForecastKnots {
 export interface SeriesForecast {
   /** In words, such as "stack of 22 components". */
   readonly method: string;
-  /** The centre of each period in the unit of the series: the median; the mean of an intermittent series, whose median may be 0. */
+  /**
+   * The centre of each period in the unit of the series: the median; the mean of an intermittent series, whose median
+   * may be 0.
+   */
   readonly mean: readonly number[];
   readonly bands: readonly ForecastBand[];
   readonly knots: ForecastKnots;

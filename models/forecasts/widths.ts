@@ -27,11 +27,23 @@ const longestLinear = 24;
 /**
  * What the width of a band at one horizon depends on.
  *
- * Shapes: `h` counts from 0 on; `spread` is the sd of the components over their mean at that horizon. Units: logarithms of ratios,
- * so none. Errors: none. Source: regression of conformal scores, Romano, Patterson and Candès (2019).
+ * Shapes: `h` counts from 0 on; `spread` is the sd of the components over their mean at that horizon. Units: logarithms
+ * of ratios, so none. Source: regression of conformal scores, Romano, Patterson and Candès (2019).
  *
  * @example
- * widthFeatures({ features: { values: new Float64Array(8), sigma: 1, dampedSigma: 1, alpha: 0, oneStep: 1, yearStep: 1, recent: 1 }, spread: 0.1, h: 0 }).length // => 22
+ * widthFeatures({
+ *   features: {
+ *     values: new Float64Array(8),
+ *     sigma: 1,
+ *     dampedSigma: 1,
+ *     alpha: 0,
+ *     oneStep: 1,
+ *     yearStep: 1,
+ *     recent: 1,
+ *   },
+ *   spread: 0.1,
+ *   h: 0,
+ * }).length // => 22
  */
 export function widthFeatures({
   features,
@@ -78,10 +90,23 @@ export function widthFeatures({
 /**
  * The learned widths of one horizon, never falling towards the tails.
  *
- * Shapes: see `widthFeatures`. Units: of `bandValue`. Errors: none. Source: see `fitWidths`.
+ * Shapes: see `widthFeatures`. Units: of `bandValue`. Source: see `fitWidths`.
  *
  * @example
- * learnedWidths(Float64Array.of(5), { means: [5], deviations: [1], below: [[0, 0], [0, 0], [0, 0]], above: [[0, 1], [0, 1], [0, 1]] }).above // => [1, 1, 1]
+ * learnedWidths(Float64Array.of(5), {
+ *   means: [5],
+ *   deviations: [1],
+ *   below: [
+ *     [0, 0],
+ *     [0, 0],
+ *     [0, 0],
+ *   ],
+ *   above: [
+ *     [0, 1],
+ *     [0, 1],
+ *     [0, 1],
+ *   ],
+ * }).above // => [1, 1, 1]
  */
 export function learnedWidths(x: Float64Array, { means, deviations, below, above }: Widths): BandWidths {
   const z = x.map((value, i) => Math.min(4, Math.max(-4, (value - means[i]!) / deviations[i]!)));
@@ -98,12 +123,14 @@ export function learnedWidths(x: Float64Array, { means, deviations, below, above
 }
 
 /**
- * Widths from the noise of simple smoothing alone, with pooled multiples: for series that no regression was learned for.
+ * Widths from the noise of simple smoothing alone, with pooled multiples: for series that no regression was learned
+ * for.
  *
- * Shapes: `h` counts from 0 on. Units: of `bandValue`. Errors: none. Source: conformal prediction, Vovk, Gammerman and Shafer (2005).
+ * Shapes: `h` counts from 0 on. Units: of `bandValue`. Source: conformal prediction, Vovk, Gammerman and Shafer (2005).
  *
  * @example
- * pooledWidths({ sigma: 0.1, alpha: 0 }, { h: 3, multiples: { below: [0.7, 1.3, 2], above: [0.7, 1.4, 2.2] } }).below[2] // => 0.2
+ * pooledWidths({ sigma: 0.1, alpha: 0 }, { h: 3, multiples: { below: [0.7, 1.3, 2], above: [0.7, 1.4, 2.2] } })
+ *   .below[2] // => 0.2
  */
 export function pooledWidths(
   { sigma, alpha }: Pick<SeriesFeatures, 'sigma' | 'alpha'>,
@@ -114,8 +141,8 @@ export function pooledWidths(
 }
 
 /**
- * Distance from the centre at a normal score, in the unit of the widths: linear between the tails; beyond them it goes on as steeply as
- * between the last two, and at least as steeply as from the centre.
+ * Distance from the centre at a normal score, in the unit of the widths: linear between the tails; beyond them it goes
+ * on as steeply as between the last two, and at least as steeply as from the centre.
  *
  * @example
  * widthAt({ below: [0.7, 1.3, 2], above: [0.6745, 1.2816, 1.96] }, 1).toFixed(2) // => '1.00'
@@ -135,7 +162,11 @@ export function widthAt({ below, above }: BandWidths, score: number): number {
  * The value at a normal score around a centre: f·max(0, 1 ± w/2)², never below 0; signed series: f ± w.
  *
  * @example
- * bandValue(100, { widths: { below: [0.1, 0.2, 0.4], above: [0.1, 0.2, 0.4] }, signed: false, score: -1.959964 }).toFixed(1) // => '64.0'
+ * bandValue(100, {
+ *   widths: { below: [0.1, 0.2, 0.4], above: [0.1, 0.2, 0.4] },
+ *   signed: false,
+ *   score: -1.959964,
+ * }).toFixed(1) // => '64.0'
  */
 export function bandValue(
   centre: number,

@@ -14,7 +14,9 @@ export const approvalSchema = z.strictObject({
   model: text,
   /** Null: in every environment. */
   environments: z.array(text).min(1).max(50).nullable(),
-  /** Which data may be sent to it, in the company's own words. Usage does not state its data, so this is not checked. */
+  /**
+   * Which data may be sent to it, in the company's own words. Usage does not state its data, so this is not checked.
+   */
   dataClass: z.string().trim().max(200).nullable(),
   note: z.string().trim().max(1000).nullable(),
 });
@@ -43,7 +45,7 @@ export interface ApprovalFinding extends SpendNow {
 /**
  * Usage that no approval covers, dearest now first; nothing while nobody has approved any model.
  *
- * Convention: environments in the words of the house rules, so that `prod` is production. Units: US$. Errors: none.
+ * Convention: environments in the words of the house rules, so that `prod` is production. Units: US$.
  *
  * @example
  * approvalFindings({ usage: [], approved: [], wholeMonths: [] }) // => []

@@ -6,10 +6,28 @@ import type { KnownRetirement } from './retirement.ts';
 /**
  * What the catalogues of a price book say of the end of some models, where nobody has typed a day for them.
  *
- * Convention: a day that a person typed for a model holds, whatever a catalogue says. Errors: none.
+ * Convention: a day that a person typed for a model holds, whatever a catalogue says.
  *
  * @example
- * catalogueRetirements({ version: '1', sources: [{ id: 'litellm', name: 'LiteLLM', snapshotDate: '2026-08-01' }], models: [], retirements: [{ provider: 'openai', model: 'm-1', retires: '2027-01-31', source: 'litellm' }] }, { models: [{ provider: 'openai', model: 'm-1' }], entered: [] }) // => [{ "provider": "openai", "model": "m-1", "retiresOn": "2027-01-31", "source": "LiteLLM, 2026-08-01", "enteredBy": null, "enteredAt": null }]
+ * catalogueRetirements(
+ *   {
+ *     version: '1',
+ *     sources: [{ id: 'litellm', name: 'LiteLLM', snapshotDate: '2026-08-01' }],
+ *     models: [],
+ *     retirements: [{ provider: 'openai', model: 'm-1', retires: '2027-01-31', source: 'litellm' }],
+ *   },
+ *   { models: [{ provider: 'openai', model: 'm-1' }], entered: [] },
+ * )
+ * // => [
+ * //   {
+ * //     provider: 'openai',
+ * //     model: 'm-1',
+ * //     retiresOn: '2027-01-31',
+ * //     source: 'LiteLLM, 2026-08-01',
+ * //     enteredBy: null,
+ * //     enteredAt: null,
+ * //   },
+ * // ]
  */
 export function catalogueRetirements(
   book: PriceBook,
@@ -33,10 +51,13 @@ function sourceWords({ sources }: PriceBook, id: string): string {
 /**
  * When a model retires, as a person typed it or else as a catalogue says; null where nobody says anything.
  *
- * Convention: of several days typed for a name the soonest counts. Errors: none.
+ * Convention: of several days typed for a name the soonest counts.
  *
  * @example
- * modelRetirement({ version: '1', sources: [], models: [] }, { used: { provider: 'a', model: 'b' }, entered: [] }) // => null
+ * modelRetirement(
+ *   { version: '1', sources: [], models: [] },
+ *   { used: { provider: 'a', model: 'b' }, entered: [] },
+ * ) // => null
  */
 export function modelRetirement(
   book: PriceBook,

@@ -18,8 +18,8 @@ export interface OutcomeMonth {
   /** Part of the tokens of both that the new model took; null without tokens. */
   readonly share: number | null;
   /**
-   * The share that the change asks for in this month, every uncertain part of it at its mean: on top of what the new model
-   * had before, as if both count tokens alike.
+   * The share that the change asks for in this month, every uncertain part of it at its mean: on top of what the new
+   * model had before, as if both count tokens alike.
    */
   readonly plannedShare: number;
   /** AI COGS of the whole company, and what was simulated with the change and without it; null outside its months. */
@@ -50,10 +50,25 @@ export interface Happened {
  * A model change against what happened since the month it was to begin in.
  *
  * Convention: a feature of the history is that of the scenario whose id its name makes; models meet under any spelling.
- * Units: US$, ratios. Errors: none. Source: SEMANTICS section 9.
+ * Units: US$, ratios. Source: SEMANTICS section 9.
  *
  * @example
- * plannedShares({ from: '2027-02', feature: null, fromModel: 'a', toProvider: 'p', toModel: 'b', id: 'x', share: { value: 0.8, source: null, owner: null }, rampMonths: { value: 2, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } }, ['2027-01', '2027-03', '2027-04']) // => [0, 0.4, 0.8]
+ * plannedShares(
+ *   {
+ *     from: '2027-02',
+ *     feature: null,
+ *     fromModel: 'a',
+ *     toProvider: 'p',
+ *     toModel: 'b',
+ *     id: 'x',
+ *     share: { value: 0.8, source: null, owner: null },
+ *     rampMonths: { value: 2, source: null, owner: null },
+ *     delayMonths: { value: 0, source: null, owner: null },
+ *     tokenizerFactor: { value: 1, source: null, owner: null },
+ *     verbosityFactor: { value: 1, source: null, owner: null },
+ *   },
+ *   ['2027-01', '2027-03', '2027-04'],
+ * ) // => [0, 0.4, 0.8]
  */
 export function changeOutcome({ change, simulated }: ModelChange, happened: Happened): ChangeOutcome {
   const scope = happened.usage.filter(
@@ -119,10 +134,25 @@ type SharePlan = Pick<
 /**
  * The share of the old model's traffic that a switch has moved in each month, every uncertain part at its mean.
  *
- * Shapes: one share a month. Units: ratios. Errors: none. Source: SEMANTICS section 9.
+ * Shapes: one share a month. Units: ratios. Source: SEMANTICS section 9.
  *
  * @example
- * plannedShares({ from: '2027-02', feature: null, fromModel: 'a', toProvider: 'p', toModel: 'b', id: 'x', share: { value: 1, source: null, owner: null }, rampMonths: { value: 0, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } }, ['2027-01', '2027-02']) // => [0, 1]
+ * plannedShares(
+ *   {
+ *     from: '2027-02',
+ *     feature: null,
+ *     fromModel: 'a',
+ *     toProvider: 'p',
+ *     toModel: 'b',
+ *     id: 'x',
+ *     share: { value: 1, source: null, owner: null },
+ *     rampMonths: { value: 0, source: null, owner: null },
+ *     delayMonths: { value: 0, source: null, owner: null },
+ *     tokenizerFactor: { value: 1, source: null, owner: null },
+ *     verbosityFactor: { value: 1, source: null, owner: null },
+ *   },
+ *   ['2027-01', '2027-02'],
+ * ) // => [0, 1]
  */
 export function plannedShares(change: SharePlan, months: readonly Month[]): number[] {
   const graph = new ColumnGraph();

@@ -47,10 +47,15 @@ interface GovernanceRecords {
 /**
  * What governance says of the history: models in use, findings, exposed spend, and changes held against what happened.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
- * governanceOf({ records: { approved: [], retirements: [], changes: [], scenarios: [] }, happened: { usage: [], months: [], isPartial: () => false, aiCogsUsd: () => null }, withoutModelUsd: 0, today: '2026-11-21' }).lastWholeMonth // => null
+ * governanceOf({
+ *   records: { approved: [], retirements: [], changes: [], scenarios: [] },
+ *   happened: { usage: [], months: [], isPartial: () => false, aiCogsUsd: () => null },
+ *   withoutModelUsd: 0,
+ *   today: '2026-11-21',
+ * }).lastWholeMonth // => null
  */
 export function governanceOf({
   records,

@@ -68,7 +68,7 @@ export interface ModelChange extends ModelChangeRequest {
 /**
  * What is kept of the comparison of a scenario with a change and without it.
  *
- * Units: US$, ratios. Errors: none.
+ * Units: US$, ratios.
  *
  * @example
  * rangeOf({ mean: 2, p5: 0, p10: 1, p25: 1, p50: 2, p75: 3, p90: 3, p95: 4 }) // => { "p10": 1, "p50": 2, "p90": 3 }
@@ -80,10 +80,16 @@ export function rangeOf({ p10, p50, p90 }: Pick<Summary<number | null>, 'p10' | 
 /**
  * What is kept of a comparison: b is the scenario with the change.
  *
- * Shapes: one entry a month. Units: US$, ratios. Errors: none. Source: SEMANTICS sections 8 and 9.
+ * Shapes: one entry a month. Units: US$, ratios. Source: SEMANTICS sections 8 and 9.
  *
  * @example
- * typeof simulatedChange // => "function"
+ * ((figure) =>
+ *   simulatedChange({
+ *     ...{ a: { id: 'a', name: 'A' }, months: [], run: { trials: 10, seed: 1 }, probabilityBetter: {} },
+ *     totalDifference: { cogs: figure, grossProfit: figure, grossMargin: figure },
+ *     resultA: { total: { cogs: figure, grossMargin: figure }, series: { aiCogs: figure } },
+ *     resultB: { total: { cogs: figure, grossMargin: figure }, series: { aiCogs: figure } },
+ *   }))({ p10: 1, p50: 2, p90: 3 }).difference.cogsUsd // => { p10: 1, p50: 2, p90: 3 }
  */
 export function simulatedChange(comparison: Comparison): SimulatedChange {
   const { a, months, run, totalDifference, probabilityBetter, resultA, resultB } = comparison;

@@ -11,15 +11,18 @@ export interface ListedModel {
 /**
  * Tells whether usage of a model is usage of a listed one, whatever dates, regions and makers its name carries.
  *
- * Convention: a name without a release date meets every release of the model, one with a date that release alone; a pattern
- * with `*` must match the name as it is used, in any case. Another version (`deepseek-v9`) is another model.
- * Errors: none.
+ * Convention: a name without a release date meets every release of the model, one with a date that release alone; a
+ * pattern with `*` must match the name as it is used, in any case. Another version (`deepseek-v9`) is another model.
  *
  * @example
- * isListed({ provider: null, model: 'claude-opus-4-5' })({ provider: 'aws', model: 'us.anthropic.claude-opus-4-5-20251101-v1:0' }) // => true
+ * isListed({ provider: null, model: 'claude-opus-4-5' })({
+ *   provider: 'aws',
+ *   model: 'us.anthropic.claude-opus-4-5-20251101-v1:0',
+ * }) // => true
  * isListed({ provider: 'openai', model: 'gpt-4*' })({ provider: 'openai', model: 'gpt-4o-mini' }) // => true
  * isListed({ provider: null, model: 'gpt-4o' })({ provider: 'openai', model: 'gpt-4o-mini' }) // => false
- * isListed({ provider: null, model: 'gpt-4o-2024-05-13' })({ provider: 'openai', model: 'gpt-4o-2024-08-06' }) // => false
+ * isListed({ provider: null, model: 'gpt-4o-2024-05-13' })({ provider: 'openai', model: 'gpt-4o-2024-08-06' })
+ * // => false
  */
 export function isListed(listed: ListedModel): (used: ListedModel) => boolean {
   const provider = listed.provider === null ? null : providerId(listed.provider);

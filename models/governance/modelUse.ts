@@ -23,11 +23,26 @@ const recentMonths = 3;
 /**
  * The cost of some usage now.
  *
- * Convention: `wholeMonths` are the whole months of the history, newest first; a month without such usage counts as nothing.
- * Units: US$ a month. Errors: none; null without a whole month.
+ * Convention: `wholeMonths` are the whole months of the history, newest first; a month without such usage counts as
+ * nothing.
+ * Units: US$ a month. Null without a whole month.
  *
  * @example
- * spendNow([{ month: '2026-08', provider: 'p', model: 'a', environment: null, feature: null, costUsd: 30, tokens: 1, unpricedTokens: 0 }], ['2026-08', '2026-07']) // => { "lastMonthUsd": 30, "runRateUsd": 15 }
+ * spendNow(
+ *   [
+ *     {
+ *       month: '2026-08',
+ *       provider: 'p',
+ *       model: 'a',
+ *       environment: null,
+ *       feature: null,
+ *       costUsd: 30,
+ *       tokens: 1,
+ *       unpricedTokens: 0,
+ *     },
+ *   ],
+ *   ['2026-08', '2026-07'],
+ * ) // => { "lastMonthUsd": 30, "runRateUsd": 15 }
  */
 export function spendNow(usage: readonly ModelMonth[], wholeMonths: readonly Month[]): SpendNow {
   const recent = wholeMonths.slice(0, recentMonths);
@@ -63,7 +78,7 @@ export interface MonthCost {
 /**
  * Cost and tokens of usage by month, in time order.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
  * costByMonth([]) // => []

@@ -10,13 +10,21 @@ export type ModelPlan = Pick<Scenario, 'start' | 'months' | 'changes'> & {
 };
 
 /**
- * Whether a scenario still runs on a model after its retirement: a feature has it and no switch that begins by then moves it off,
- * or a switch moves to it.
+ * Whether a scenario still runs on a model after its retirement: a feature has it and no switch that begins by then
+ * moves it off, or a switch moves to it.
  *
- * Convention: scenarios name models without releases, so any release of the name counts. Errors: none.
+ * Convention: scenarios name models without releases, so any release of the name counts.
  *
  * @example
- * runsOnRetired({ provider: null, model: 'a-2026-01-01', retiresOn: '2027-03-31', source: '' }, { start: '2027-01', months: 12, changes: [], base: { features: [{ id: 'f', models: [{ provider: 'p', model: 'a', share: 1 }] }] } }) // => true
+ * runsOnRetired(
+ *   { provider: null, model: 'a-2026-01-01', retiresOn: '2027-03-31', source: '' },
+ *   {
+ *     start: '2027-01',
+ *     months: 12,
+ *     changes: [],
+ *     base: { features: [{ id: 'f', models: [{ provider: 'p', model: 'a', share: 1 }] }] },
+ *   },
+ * ) // => true
  */
 export function runsOnRetired(
   retirement: Pick<KnownRetirement, 'provider' | 'model' | 'retiresOn'>,

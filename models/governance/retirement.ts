@@ -45,7 +45,8 @@ export interface RetirementExposure extends KnownRetirement, SpendNow {
 /**
  * The spend that retirements put in question, soonest first and those without a day last.
  *
- * Convention: what only a catalogue tells of is left out where nothing is spent on it now or was after its day. Units: US$ a month. Errors: none.
+ * Convention: what only a catalogue tells of is left out where nothing is spent on it now or was after its day. Units:
+ * US$ a month.
  *
  * @example
  * retirementExposures({ usage: [], retirements: [], wholeMonths: [], today: '2026-11-21' }) // => []

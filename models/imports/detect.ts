@@ -68,8 +68,9 @@ export const formats: readonly ImportFormat[] = [
 /**
  * Which formats a header may be, best first, with the columns that decided it; empty when it is none of them.
  *
- * Convention: by the set of folded column names, never by file name; a score of 1 is a provider's own header with all its usual
- * columns, and a provider's header without them is still above a general one with all of its. Errors: none. Source: FORMATS section 9.
+ * Convention: by the set of folded column names, never by file name; a score of 1 is a provider's own header with all
+ * its usual columns, and a provider's header without them is still above a general one with all of its. Source: FORMATS
+ * section 9.
  *
  * @example
  * guessFormats({ names: ['A'], folded: ['a'], find: () => -1, has: () => false }) // => []

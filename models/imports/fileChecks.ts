@@ -35,12 +35,16 @@ export interface FileChecks {
 const mostTotals = 200;
 
 /**
- * Opens what is checked of a file beyond its rows: columns of numbers that its reader passes over, and totals that it states.
+ * Opens what is checked of a file beyond its rows: columns of numbers that its reader passes over, and totals that it
+ * states.
  *
- * Convention: a total is read as a row of the file, with its numbers in place of that row's. Errors: none.
+ * Convention: a total is read as a row of the file, with its numbers in place of that row's.
  *
  * @example
- * openChecks({ header: openHeader(['day', 'widgets']), unused: () => [1], measured: () => [], alike: () => [] }, {}).asides // => [1]
+ * openChecks(
+ *   { header: openHeader(['day', 'widgets']), unused: () => [1], measured: () => [], alike: () => [] },
+ *   {},
+ * ).asides // => [1]
  */
 export function openChecks(
   { header, unused, measured, alike }: WatchedHeader,

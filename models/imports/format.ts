@@ -31,7 +31,10 @@ export interface RowWarning {
   readonly message: string;
 }
 
-/** One run of an agent, kept by itself so that distributions of steps and cost can be fitted. Tokens include cached ones. */
+/**
+ * One run of an agent, kept by itself so that distributions of steps and cost can be fitted. Tokens include cached
+ * ones.
+ */
 export interface AgentRun {
   readonly day: Day | null;
   readonly task: string | null;
@@ -67,7 +70,10 @@ export type RowOutcome =
       readonly run?: AgentRun;
       /** The id of the one request the row is: it counts once, however many files hold it. */
       readonly requestId?: string | null;
-      /** All tokens of the row as it states them itself; null where that is not to be compared, left out where a column says it. */
+      /**
+       * All tokens of the row as it states them itself; null where that is not to be compared, left out where a column
+       * says it.
+       */
       readonly statedTokens?: number | null;
       /** Whether rows of the same labels are to be read one by one all the same. */
       readonly isOdd?: boolean;
@@ -126,7 +132,10 @@ export interface ImportFormat {
   readonly some: readonly string[];
   /** How much a full match is worth: a provider's own header above a general one. */
   readonly weight: number;
-  /** Folded names, without what joins their words, of columns that say again, in parts or in other units, what others say; those that are not read lose nothing. */
+  /**
+   * Folded names, without what joins their words, of columns that say again, in parts or in other units, what others
+   * say; those that are not read lose nothing.
+   */
   readonly repeating?: readonly string[];
   /** When true, the file may have these columns and no others. */
   readonly exact?: boolean;

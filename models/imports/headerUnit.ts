@@ -11,7 +11,7 @@ const sizes: readonly (readonly [size: RegExp, power: number])[] = [
 /**
  * The power of ten that one unit of a column is, where its name ends in a size in brackets: thousands or millions.
  *
- * Convention: a lone small m may be minutes and says nothing, unless it stands beside tokens or a currency. Errors: none.
+ * Convention: a lone small m may be minutes and says nothing, unless it stands beside tokens or a currency.
  *
  * @example
  * headerPower('Output tokens (K)') // => 3

@@ -47,7 +47,10 @@ export interface ImportResult {
   readonly revenue: string | null;
   readonly currency: string | null;
   readonly months: { readonly first: Month; readonly last: Month } | null;
-  /** The first and last of them, where the file does not hold all their days; such a month never counts as whole by this file. */
+  /**
+   * The first and last of them, where the file does not hold all their days; such a month never counts as whole by this
+   * file.
+   */
   readonly partialMonths?: readonly Month[];
   /** Columns of numbers that were not read, with their sums. */
   readonly unread?: readonly UnreadColumn[];

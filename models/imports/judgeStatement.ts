@@ -5,7 +5,10 @@ type StatementRelation = 'part' | 'restatement' | 'open';
 export type StatementDecision = 'add' | 'replace';
 
 interface StatementEvidence {
-  /** Of the earlier file's rows that would be replaced: the share that the later one has as well; null where neither kept its rows. */
+  /**
+   * Of the earlier file's rows that would be replaced: the share that the later one has as well; null where neither
+   * kept its rows.
+   */
   readonly recurring: number | null;
   /** Whether both came in one call, one ZIP or one numbered series. */
   readonly isSameStatement: boolean;
@@ -18,9 +21,10 @@ interface StatementEvidence {
 /**
  * Tells a part of a statement from its restatement.
  *
- * Convention: where most of the earlier rows recur, it is a restatement; where none does, and no label either, another part. Files of one
- * statement are its parts, but for files of one call of which one repeats most of the other: those are asked about, as all else is.
- * Errors: none. Source: SEMANTICS section 11.
+ * Convention: where most of the earlier rows recur, it is a restatement; where none does, and no label either, another
+ * part. Files of one statement are its parts, but for files of one call of which one repeats most of the other: those
+ * are asked about, as all else is.
+ * Source: SEMANTICS section 11.
  *
  * @example
  * judgeStatement({ recurring: 1, isSameStatement: false, isSeriesOnly: false, sharesLabels: true }) // => 'restatement'
@@ -37,8 +41,6 @@ export function judgeStatement(evidence: StatementEvidence): StatementRelation {
 
 /**
  * What holds when somebody has decided: an open question is answered, and a restatement may be added all the same.
- *
- * Errors: none.
  *
  * @example
  * decided('open', 'replace') // => 'restatement'

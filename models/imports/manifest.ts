@@ -4,11 +4,12 @@ const dataFile = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet|pq|zip)(\.(gz|gzip|sn
 const deepest = 3;
 
 /**
- * The names of the data files that the manifest of an export lists, without their folders; null where the JSON is none. A manifest
- * is an object with a list of which every entry names a file of data, under a word for it or among the files given with it.
+ * The names of the data files that the manifest of an export lists, without their folders; null where the JSON is none.
+ * A manifest is an object with a list of which every entry names a file of data, under a word for it or among the files
+ * given with it.
  *
- * Convention: `given` are names of files without their folders. Errors: none. Source: AWS cost and usage reports ("reportKeys"), Azure
- * cost exports ("blobs"), FOCUS exports of both.
+ * Convention: `given` are names of files without their folders. Source: AWS cost and usage reports ("reportKeys"),
+ * Azure cost exports ("blobs"), FOCUS exports of both.
  *
  * @example
  * manifestFiles({ reportKeys: ['bill/20260701/bill-00001.csv.gz'], columns: [] }, []) // => ["bill-00001.csv.gz"]

@@ -3,7 +3,10 @@ interface NumberedPart {
   /** The name without the number. */
   readonly series: string;
   readonly number: number;
-  /** The name that the file would have as a second download of another; null where its number can be nothing but a part's. */
+  /**
+   * The name that the file would have as a second download of another; null where its number can be nothing but a
+   * part's.
+   */
   readonly copyOf: string | null;
 }
 
@@ -23,10 +26,11 @@ const forms: readonly RegExp[] = [
 const copied = /^(.*?)( ?\()(\d{1,3})(\))((?:\.[a-z][a-z0-9]*)*)$/i;
 
 /**
- * What the name of a file says of the series that it is a part of; null where it says nothing: a number padded with zeros at its end, one
- * of many (3-of-12), one after the word part, one of its own before the ending, or one in brackets.
+ * What the name of a file says of the series that it is a part of; null where it says nothing: a number padded with
+ * zeros at its end, one of many (3-of-12), one after the word part, one of its own before the ending, or one in
+ * brackets.
  *
- * Convention: numbers that may be a date say nothing; one in brackets may be a second download as well. Errors: none.
+ * Convention: numbers that may be a date say nothing; one in brackets may be a second download as well.
  *
  * @example
  * numberedPart('bill-00002.csv.gz') // => { "series": "bill-#.csv.gz", "number": 2, "copyOf": null }

@@ -14,10 +14,13 @@ export interface ImportedDays {
 /**
  * What imports state that an earlier import of another format states as well: likely the same money twice.
  *
- * Convention: the later of the two is told. Shapes: in the order of the imports; warnings by import, usage first. Errors: none.
+ * Convention: the later of the two is told. Shapes: in the order of the imports; warnings by import, usage first.
  *
  * @example
- * overlaps([{ importId: 'a', format: 'x', kind: 'usage', provider: 'p', days: ['2026-08-01'] }, { importId: 'b', format: 'y', kind: 'usage', provider: 'p', days: ['2026-08-01'] }]).get('b').length // => 1
+ * overlaps([
+ *   { importId: 'a', format: 'x', kind: 'usage', provider: 'p', days: ['2026-08-01'] },
+ *   { importId: 'b', format: 'y', kind: 'usage', provider: 'p', days: ['2026-08-01'] },
+ * ]).get('b').length // => 1
  */
 export function overlaps(imported: readonly ImportedDays[]): Map<string, RowIssue[]> {
   const found = new Map<string, Map<string, ImportedDays & { readonly other: string }>>();

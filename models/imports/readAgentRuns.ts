@@ -20,8 +20,8 @@ export interface FileRun extends SeenRun {
 /**
  * The runs of an agent in a CSV text, one row a run, by the columns that an import knows.
  *
- * Shapes: one run a row that says something. Units: steps, tokens, US$. Errors: as issues; a row that cannot be read is left out
- * and told.
+ * Shapes: one run a row that says something. Units: steps, tokens, US$. Errors: as issues; a row that cannot be read is
+ * left out and told.
  *
  * @example
  * readAgentRuns('task,steps,success\na,3,true\nb,5,false\n').runs.map(({ steps }) => steps) // => [3, 5]

@@ -32,7 +32,8 @@ const words: Readonly<Record<string, Answer>> = {
  * Units: US$ as text to the cent. Errors: as a problem where it is no answer file.
  *
  * @example
- * readAnswers('month,by,owner,line,usd,answer,comment\n2026-10,team,A,use p m,1.10,accepted,\n').answers[0].answer // => 'accepted'
+ * readAnswers('month,by,owner,line,usd,answer,comment\n2026-10,team,A,use p m,1.10,accepted,\n').answers[0]
+ *   .answer // => 'accepted'
  */
 export function readAnswers(
   text: string,

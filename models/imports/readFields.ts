@@ -22,8 +22,6 @@ const order = [...new Set<string>([...dated, ...dimensions, ...others])];
 /**
  * What would be kept of a row, field by field, without what is not stated.
  *
- * Errors: none.
- *
  * @example
  * readFields({ kind: 'skipped', reason: 'Empty row', covers: null }) // => []
  */

@@ -19,12 +19,13 @@ interface SeriesReading {
  * Reads histories from a CSV text: `series_id,values` with the values oldest first and a space between them, or
  * `series_id,period,value` with one value a row, in any order.
  *
- * Shapes: series in the order they first occur. Units: those of the file. Errors: as issues, with the row; a gap between periods is one,
- * since neither 0 nor a guess is known to be meant.
+ * Shapes: series in the order they first occur. Units: those of the file. Errors: as issues, with the row; a gap
+ * between periods is one, since neither 0 nor a guess is known to be meant.
  *
  * @example
  * readSeries('series_id,values\na,1 2 3\n', 'monthly').series // => [{ "id": "a", "values": [1, 2, 3] }]
- * readSeries('series_id,period,value\na,2026-02,5\na,2026-01,4\n', 'monthly').series // => [{ "id": "a", "values": [4, 5] }]
+ * readSeries('series_id,period,value\na,2026-02,5\na,2026-01,4\n', 'monthly').series
+ * // => [{ "id": "a", "values": [4, 5] }]
  */
 export function readSeries(text: string, frequency: Frequency): SeriesReading {
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy' });

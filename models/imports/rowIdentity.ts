@@ -22,10 +22,11 @@ interface RowIdentity {
 /**
  * Knows rows by the ids that a bill gives to its line items: a restated line has the same id and other amounts.
  *
- * Convention: plain numbers are none, as they may count the rows of a file. Errors: none.
+ * Convention: plain numbers are none, as they may count the rows of a file.
  *
  * @example
- * openRowIdentity(['x_LineItemId', 'BilledCost'])(['li-0a1', '5']) === openRowIdentity(['BilledCost', 'line_item_id'])(['6', 'li-0a1']) // => true
+ * openRowIdentity(['x_LineItemId', 'BilledCost'])(['li-0a1', '5']) ===
+ *   openRowIdentity(['BilledCost', 'line_item_id'])(['6', 'li-0a1']) // => true
  * openRowIdentity(['line_item_id'])(['12']) // => null
  */
 export function openRowIdentity(names: readonly string[]): RowIdentity {

@@ -15,7 +15,9 @@ export interface StatedDays {
   readonly last: Day | null;
 }
 
-/** A file that may be another part of what is there, or its restatement: what each would make of the days they share. */
+/**
+ * A file that may be another part of what is there, or its restatement: what each would make of the days they share.
+ */
 export interface StatementQuestion {
   readonly earlier: readonly StatedDays[];
   readonly added: StatedAmount;
@@ -25,10 +27,9 @@ export interface StatementQuestion {
 /**
  * Days in a sentence, and what of them is stated.
  *
- * Errors: none.
- *
  * @example
- * statedDaysText({ file: 'a.csv', rows: 2, usd: '3.5', first: '2026-07-01', last: '2026-07-02' }) // => '2 rows ($3.50) of a.csv, 2026-07-01 to 2026-07-02'
+ * statedDaysText({ file: 'a.csv', rows: 2, usd: '3.5', first: '2026-07-01', last: '2026-07-02' })
+ * // => '2 rows ($3.50) of a.csv, 2026-07-01 to 2026-07-02'
  */
 export function statedDaysText({ file, rows, usd, first, last }: StatedDays): string {
   const days = first === null ? '' : first === last ? `, ${first}` : `, ${first} to ${last}`;

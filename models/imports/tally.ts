@@ -28,8 +28,8 @@ type Told = { -readonly [K in keyof RowIssue]: RowIssue[K] };
 /**
  * Starts the account of one file: every row ends in exactly one of usage, cost, revenue, skipped and rejected.
  *
- * Convention: skipped rows of one reason and warnings of one message are told once, with the first row and a count; the first
- * 100 rejected rows are told one by one. Errors: none.
+ * Convention: skipped rows of one reason and warnings of one message are told once, with the first row and a count; the
+ * first 100 rejected rows are told one by one.
  *
  * @example
  * openTally().rows() // => { "read": 0, "usage": 0, "cost": 0, "revenue": 0, "skipped": 0, "rejected": 0 }

@@ -30,11 +30,11 @@ const columns = {
 } as const;
 
 /**
- * Use by user of an export of Cursor or GitHub Copilot. People are told apart while the file is read and not kept; what a seat includes
- * counts at list price, because it is what draws on the credits.
+ * Use by user of an export of Cursor or GitHub Copilot. People are told apart while the file is read and not kept; what
+ * a seat includes counts at list price, because it is what draws on the credits.
  *
- * Convention: the mean month of the months that the file has rows of; seats (user-months) are no use. Units: US$ a month. Errors: as a
- * problem that says what to give.
+ * Convention: the mean month of the months that the file has rows of; seats (user-months) are no use. Units: US$ a
+ * month. Errors: as a problem that says what to give.
  *
  * @example
  * readUserUse('Date,User,Cost\n2026-08-01,a,$2\n2026-08-02,b,$3\n', () => null).monthlyUsd // => [2, 3]

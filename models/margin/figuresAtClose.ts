@@ -3,10 +3,10 @@ import { type ByClass, type ClassifiedMonthPart, classesAndNone } from '../class
 import type { ClosedPart, FiguresAtClose } from './closeFigures.ts';
 
 /**
- * A month as it was closed: closed providers with their figures of that day, the others as they are, the revenue of the last close.
- * Null where no close kept its figures.
+ * A month as it was closed: closed providers with their figures of that day, the others as they are, the revenue of the
+ * last close. Null where no close kept its figures.
  *
- * Shapes: `parts` and `closes` of one month. Units: US$, ratio. Errors: none. Source: SEMANTICS sections 6 and 11.
+ * Shapes: `parts` and `closes` of one month. Units: US$, ratio. Source: SEMANTICS sections 6 and 11.
  *
  * @example
  * figuresAtClose({ parts: [], closes: [], revenueUsd: 5 }) // => null

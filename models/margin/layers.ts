@@ -32,10 +32,14 @@ export type Layers = { readonly [L in LayerAmount]: readonly Column[] };
 /**
  * AI COGS and COGS of each month: production inference and what was bought for it, and with the rest of COGS.
  *
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 6.
  *
  * @example
- * cogsOf(new ColumnGraph(), [{ class: 'research', isAi: true, isVariable: true, months: [new ColumnGraph().constant(5)] }], 1).cogs[0].immediate // => 0
+ * cogsOf(
+ *   new ColumnGraph(),
+ *   [{ class: 'research', isAi: true, isVariable: true, months: [new ColumnGraph().constant(5)] }],
+ *   1,
+ * ).cogs[0].immediate // => 0
  */
 export function cogsOf(
   graph: ColumnGraph,
@@ -53,15 +57,18 @@ export function cogsOf(
 
 /**
  * The layers of margin in each month: revenue − AI COGS = AI gross profit; − other COGS = gross profit; + fixed COGS −
- * variable cost outside COGS = contribution. Below stand R&D, S&M and G&A in full, their variable part included, and what
- * no rule classifies.
+ * variable cost outside COGS = contribution. Below stand R&D, S&M and G&A in full, their variable part included, and
+ * what no rule classifies.
  *
  * Contribution is revenue less all cost that follows the customers' use, whatever its class: another class moves gross
  * profit and leaves contribution.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS sections 6 and 11.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS sections 6 and 11.
  *
  * @example
- * layersOf(new ColumnGraph(), { revenue: [new ColumnGraph().constant(100)], lines: [{ class: 'sales', isAi: true, isVariable: true, months: [new ColumnGraph().constant(5)] }] }).contribution[0].immediate // => 95
+ * layersOf(new ColumnGraph(), {
+ *   revenue: [new ColumnGraph().constant(100)],
+ *   lines: [{ class: 'sales', isAi: true, isVariable: true, months: [new ColumnGraph().constant(5)] }],
+ * }).contribution[0].immediate // => 95
  */
 export function layersOf(
   graph: ColumnGraph,

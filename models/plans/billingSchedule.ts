@@ -12,15 +12,20 @@ interface Contracts {
 }
 
 /**
- * Fees paid for twelve months at once: invoiced when a contract starts or renews, at the price of that month, and revenue
- * in twelve equal parts.
+ * Fees paid for twelve months at once: invoiced when a contract starts or renews, at the price of that month, and
+ * revenue in twelve equal parts.
  *
  * The customers of the first month hold contracts of all ages, at the first month's price. Who leaves does so when the
  * contract ends: while customers fall faster than contracts end, those that are prepaid stay revenue.
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => annualFees({ graph: g, customers: [12, 13].map((n) => g.constant(n)), fees: [10, 10].map((fee) => g.constant(fee)) }).billings.map((column) => column.immediate))(new ColumnGraph()) // => [120, 240]
+ * ((g) =>
+ *   annualFees({
+ *     graph: g,
+ *     customers: [12, 13].map((n) => g.constant(n)),
+ *     fees: [10, 10].map((fee) => g.constant(fee)),
+ *   }).billings.map((column) => column.immediate))(new ColumnGraph()) // => [120, 240]
  */
 export function annualFees({ graph: g, customers, fees }: Contracts): {
   readonly billings: Column[];
@@ -56,13 +61,20 @@ interface Invoices {
 }
 
 /**
- * Cash of each month: the invoices whose payment falls into it, by the calendar. Invoices from before the first month are
- * taken to be like those of the first month.
+ * Cash of each month: the invoices whose payment falls into it, by the calendar. Invoices from before the first month
+ * are taken to be like those of the first month.
  *
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => cashOf({ graph: g, months: ['2027-01', '2027-02'], advance: [100, 200].map((x) => g.constant(x)), arrears: [7, 9].map((x) => g.constant(x)), paymentDays: 10 }).map((column) => column.immediate))(new ColumnGraph()) // => [107, 207]
+ * ((g) =>
+ *   cashOf({
+ *     graph: g,
+ *     months: ['2027-01', '2027-02'],
+ *     advance: [100, 200].map((x) => g.constant(x)),
+ *     arrears: [7, 9].map((x) => g.constant(x)),
+ *     paymentDays: 10,
+ *   }).map((column) => column.immediate))(new ColumnGraph()) // => [107, 207]
  */
 export function cashOf({ graph: g, months, advance, arrears, paymentDays }: Invoices): Column[] {
   const first = months[0];

@@ -9,13 +9,17 @@ export interface PlacedCharges {
 }
 
 /**
- * What does not hold together in the charges of a plan, whoever asks: two with one id, units of features that do not exist,
- * packs of nothing, grants that price no credits or promotional ones, a cost that is followed in another currency.
+ * What does not hold together in the charges of a plan, whoever asks: two with one id, units of features that do not
+ * exist, packs of nothing, grants that price no credits or promotional ones, a cost that is followed in another
+ * currency.
  *
- * Shapes: a list; features null where none are known. Errors: none; all are in the list.
+ * Shapes: a list; features null where none are known.
  *
  * @example
- * checkCharges({ path: 'charges', charges: [{ kind: 'package', id: 'a', size: { value: 0 } }], currency: undefined }, null)[0].message // => 'charges[0].size is 0; enter a number above 0.'
+ * checkCharges(
+ *   { path: 'charges', charges: [{ kind: 'package', id: 'a', size: { value: 0 } }], currency: undefined },
+ *   null,
+ * )[0].message // => 'charges[0].size is 0; enter a number above 0.'
  */
 export function checkCharges({ path, charges, currency }: PlacedCharges, features: readonly string[] | null): Issue[] {
   return charges.flatMap((charge, index) => {
@@ -37,10 +41,11 @@ export function checkCharges({ path, charges, currency }: PlacedCharges, feature
 /**
  * What does not hold together in one charge.
  *
- * Shapes: a list. Errors: none.
+ * Shapes: a list.
  *
  * @example
- * checkCharge({ kind: 'package', id: 'a', size: { value: 0 } }, 'charge')[0].message // => 'charge.size is 0; enter a number above 0.'
+ * checkCharge({ kind: 'package', id: 'a', size: { value: 0 } }, 'charge')[0].message
+ * // => 'charge.size is 0; enter a number above 0.'
  */
 export function checkCharge(charge: Charge, at: string, currency?: string): Issue[] {
   if (charge.kind === 'costPlus' && currency !== undefined && currency !== 'USD')

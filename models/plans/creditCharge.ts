@@ -32,15 +32,39 @@ const leastUnits = 1e-9;
 const strataCount = 32;
 
 /**
- * What credits bring: their price when they are given, and what lies beyond them; revenue as they are used, with the price
- * of those that are never used in proportion to use or at expiry. Promotional credits bring nothing.
+ * What credits bring: their price when they are given, and what lies beyond them; revenue as they are used, with the
+ * price of those that are never used in proportion to use or at expiry. Promotional credits bring nothing.
  *
  * Credits that all expire at the end of their month need no memory: closed forms over the distribution of customers.
- * Others are kept for 32 groups of customers. Shapes: one column a month. Units: US$ a customer. Errors: none.
+ * Others are kept for 32 groups of customers. Shapes: one column a month. Units: US$ a customer.
  * Source: SEMANTICS section 5; ASC 606-10-55-46 to 55-48 for breakage.
  *
  * @example
- * ((g) => creditCharge({ sources: averageSources(g), driverId: 'x', months: [{ month: '2027-01', index: 0 }], distributions: [{ graph: g, mean: g.constant(130), spread: allAlike(g) }], charge: { kind: 'credits', grants: [{ id: 'monthly', kind: 'paid', amount: { value: 100 }, priceUsd: { value: 20 }, everyMonths: 1, expiresAfterMonths: 1, until: null }], first: 'promotional', rolloverCap: null, beyond: { kind: 'overage', priceUsd: { value: 0.5 } }, breakage: { kind: 'atExpiry' } } }).recognised[0].immediate)(new ColumnGraph()) // => 35
+ * ((g) =>
+ *   creditCharge({
+ *     sources: averageSources(g),
+ *     driverId: 'x',
+ *     months: [{ month: '2027-01', index: 0 }],
+ *     distributions: [{ graph: g, mean: g.constant(130), spread: allAlike(g) }],
+ *     charge: {
+ *       kind: 'credits',
+ *       grants: [
+ *         {
+ *           id: 'monthly',
+ *           kind: 'paid',
+ *           amount: { value: 100 },
+ *           priceUsd: { value: 20 },
+ *           everyMonths: 1,
+ *           expiresAfterMonths: 1,
+ *           until: null,
+ *         },
+ *       ],
+ *       first: 'promotional',
+ *       rolloverCap: null,
+ *       beyond: { kind: 'overage', priceUsd: { value: 0.5 } },
+ *       breakage: { kind: 'atExpiry' },
+ *     },
+ *   }).recognised[0].immediate)(new ColumnGraph()) // => 35
  */
 export function creditCharge(question: CreditQuestion): ChargeMoney {
   const { charge, months, distributions } = question;

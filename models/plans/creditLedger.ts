@@ -60,14 +60,28 @@ interface OpenRecord {
 export const topUpGrant = -1;
 
 /**
- * Keeps the credits of each group of customers month by month: grants, use (what expires first, then as the charge says),
- * what lies beyond, roll-over up to its cap, and expiry; and averages over the groups.
+ * Keeps the credits of each group of customers month by month: grants, use (what expires first, then as the charge
+ * says), what lies beyond, roll-over up to its cap, and expiry; and averages over the groups.
  *
  * A customer's use is the same multiple of the average in every month. Customers start without credits from before.
- * Shapes: one entry a month. Units: credits a customer. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: one entry a month. Units: credits a customer. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => creditLedger({ graph: g, charge: { grants: [{ kind: 'paid', expiresAfterMonths: 2 }], first: 'promotional', beyond: { kind: 'overage' } }, cap: null, strata: [{ share: 1, factor: g.constant(1) }], months: [{ use: g.constant(60), granted: [g.constant(100)], packSize: g.constant(1), leastLeft: g.constant(0) }, { use: g.constant(150), granted: [g.constant(100)], packSize: g.constant(1), leastLeft: g.constant(0) }] }).beyond.map((column) => column.immediate))(new ColumnGraph()) // => [0, 10]
+ * ((g) =>
+ *   creditLedger({
+ *     graph: g,
+ *     charge: {
+ *       grants: [{ kind: 'paid', expiresAfterMonths: 2 }],
+ *       first: 'promotional',
+ *       beyond: { kind: 'overage' },
+ *     },
+ *     cap: null,
+ *     strata: [{ share: 1, factor: g.constant(1) }],
+ *     months: [
+ *       { use: g.constant(60), granted: [g.constant(100)], packSize: g.constant(1), leastLeft: g.constant(0) },
+ *       { use: g.constant(150), granted: [g.constant(100)], packSize: g.constant(1), leastLeft: g.constant(0) },
+ *     ],
+ *   }).beyond.map((column) => column.immediate))(new ColumnGraph()) // => [0, 10]
  */
 export function creditLedger(question: LedgerQuestion): Ledger {
   const { graph: g, strata, months } = question;

@@ -34,7 +34,9 @@ export interface BillQuestion {
 
 type FeatureUnits = { readonly [feature: string]: MonthlyAssumption };
 
-/** What the average customer is invoiced and what of it is revenue, month by month; fees apart, for they may be prepaid. */
+/**
+ * What the average customer is invoiced and what of it is revenue, month by month; fees apart, for they may be prepaid.
+ */
 export interface CustomerBill {
   readonly fees: readonly Column[];
   readonly advance: readonly Column[];
@@ -52,10 +54,30 @@ const strataCount = 32;
  * The invoice of the average customer under a list of charges: the expectation over all customers, each month.
  *
  * A minimum holds for each customer: what light customers are short of it is added, customer group by customer group.
- * Shapes: one column a month. Units: US$ a customer. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: one column a month. Units: US$ a customer. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => customerBill({ graph: g, sources: averageSources(g), driverId: 'plan.a', months: ['2027-01'], terms: [{ from: 0, to: 1, charges: [{ kind: 'seat', id: 'seat', name: 'Seat', feeUsd: { value: 20 } }, { kind: 'minimum', id: 'least', name: 'Least', amountUsd: { value: 100 } }] }], unitsOf: () => [g.constant(0)], spread: allAlike(g), seats: g.constant(3), cost: null }).arrears[0].immediate)(new ColumnGraph()) // => 40
+ * ((g) =>
+ *   customerBill({
+ *     graph: g,
+ *     sources: averageSources(g),
+ *     driverId: 'plan.a',
+ *     months: ['2027-01'],
+ *     terms: [
+ *       {
+ *         from: 0,
+ *         to: 1,
+ *         charges: [
+ *           { kind: 'seat', id: 'seat', name: 'Seat', feeUsd: { value: 20 } },
+ *           { kind: 'minimum', id: 'least', name: 'Least', amountUsd: { value: 100 } },
+ *         ],
+ *       },
+ *     ],
+ *     unitsOf: () => [g.constant(0)],
+ *     spread: allAlike(g),
+ *     seats: g.constant(3),
+ *     cost: null,
+ *   }).arrears[0].immediate)(new ColumnGraph()) // => 40
  */
 export function customerBill(question: BillQuestion): CustomerBill {
   const { graph, months, terms } = question;
@@ -85,7 +107,10 @@ const feeKinds: ReadonlySet<Charge['kind']> = new Set(['seat', 'flat', 'minimum'
  * All that the average customer is invoiced in a month.
  *
  * @example
- * ((g) => invoiceOf(g, { fees: [g.constant(5)], advance: [g.constant(2)], arrears: [g.constant(1)] }, 0).immediate)(new ColumnGraph()) // => 8
+ * ((g) =>
+ *   invoiceOf(g, { fees: [g.constant(5)], advance: [g.constant(2)], arrears: [g.constant(1)] }, 0).immediate)(
+ *   new ColumnGraph(),
+ * ) // => 8
  */
 export function invoiceOf(
   graph: ColumnGraph,
@@ -99,7 +124,9 @@ export function invoiceOf(
  * The same question for one customer who uses a multiple of the average: no spread is left.
  *
  * @example
- * ((g) => ofOneCustomer({ graph: g, unitsOf: () => [g.constant(10)], cost: null }, g.constant(3)).unitsOf(null)[0].immediate)(new ColumnGraph()) // => 30
+ * ((g) =>
+ *   ofOneCustomer({ graph: g, unitsOf: () => [g.constant(10)], cost: null }, g.constant(3)).unitsOf(null)[0]
+ *     .immediate)(new ColumnGraph()) // => 30
  */
 export function ofOneCustomer(question: BillQuestion, factor: Column): BillQuestion {
   const { graph } = question;

@@ -29,11 +29,14 @@ const mostKnown = 50;
  * Customers whose use is a gamma with this coefficient of variation.
  *
  * Shares and excess come from tables of their logarithms, within 3·10⁻⁵ of themselves down to 10⁻¹²; the rest is exact.
- * Shapes: columns. Units: those of use. Errors: none.
+ * Shapes: columns. Units: those of use.
  * Source: X = G/k with k = 1/CV²; P(X > r) = Q(k, kr), E[X; X > r] = Q(k + 1, kr) = E[(X − r)+] + r·P(X > r).
  *
  * @example
- * ((g) => gammaSpread(g, { coefficientOfVariation: 1 }).excess(g.constant(100), g.constant(100)).immediate.toFixed(3))(new ColumnGraph()) // => "36.788"
+ * ((g) =>
+ *   gammaSpread(g, { coefficientOfVariation: 1 })
+ *     .excess(g.constant(100), g.constant(100))
+ *     .immediate.toFixed(3))(new ColumnGraph()) // => "36.788"
  */
 export function gammaSpread(
   g: ColumnGraph,

@@ -10,11 +10,14 @@ const lowestScore = 5;
  * Customers whose use is lognormal, with this sd of its logarithm, which may differ by trial; 0 is all alike.
  *
  * E[(U − A)+] = m·Φ(d1) − A·Φ(d2), d1 = (ln(m/A) + s²/2)/s, d2 = d1 − s.
- * Shapes: columns. Units: those of use. Errors: none.
+ * Shapes: columns. Units: those of use.
  * Source: SEMANTICS section 5; P(U > A) = Φ((ln(m/A) − s²/2)/s), E[U; U > A] = m·Φ((ln(m/A) + s²/2)/s).
  *
  * @example
- * ((g) => lognormalSpread(g, g.constant(1)).shareAbove(g.constant(659.5), g.constant(1000)).immediate.toFixed(3))(new ColumnGraph()) // => "0.180"
+ * ((g) =>
+ *   lognormalSpread(g, g.constant(1)).shareAbove(g.constant(659.5), g.constant(1000)).immediate.toFixed(3))(
+ *   new ColumnGraph(),
+ * ) // => "0.180"
  */
 export function lognormalSpread(g: ColumnGraph, spread: Column): UserSpread {
   if (g.valueOf(spread) === 0) return allAlike(g);

@@ -30,10 +30,24 @@ interface ChargeQuestion {
  * Graduated: each slice at its own price. All-units: the reached price for all (100 units at 1, above at 0.8: 120 units
  * cost 96, the bill falls at the step). Package: whole packages. Percentage: of the value of the units, up to a cap.
  * Outcome: successes only. Included units are free in each.
- * Shapes: a column. Units: US$ a customer a month. Errors: none. Source: SEMANTICS sections 4 and 5.
+ * Shapes: a column. Units: US$ a customer a month. Source: SEMANTICS sections 4 and 5.
  *
  * @example
- * ((g) => meteredCharge({ sources: averageSources(g), driverId: 'x', month: '2027-01', distribution: { graph: g, mean: g.constant(120), spread: allAlike(g) }, charge: { kind: 'graduated', included: null, tiers: [{ upTo: 100, priceUsd: { value: 1 }, flatUsd: { value: 0 } }, { upTo: null, priceUsd: { value: 0.8 }, flatUsd: { value: 0 } }] } }).immediate)(new ColumnGraph()) // => 116
+ * ((g) =>
+ *   meteredCharge({
+ *     sources: averageSources(g),
+ *     driverId: 'x',
+ *     month: '2027-01',
+ *     distribution: { graph: g, mean: g.constant(120), spread: allAlike(g) },
+ *     charge: {
+ *       kind: 'graduated',
+ *       included: null,
+ *       tiers: [
+ *         { upTo: 100, priceUsd: { value: 1 }, flatUsd: { value: 0 } },
+ *         { upTo: null, priceUsd: { value: 0.8 }, flatUsd: { value: 0 } },
+ *       ],
+ *     },
+ *   }).immediate)(new ColumnGraph()) // => 116
  */
 export function meteredCharge(question: ChargeQuestion): Column {
   const { charge, distribution } = question;

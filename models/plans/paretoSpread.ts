@@ -9,11 +9,14 @@ const smallest = 1e-12;
 /**
  * Customers whose use is a Pareto with this tail exponent, cut off at a multiple of the mean.
  *
- * Shapes: columns. Units: those of use. Errors: none; exact. Source: with least multiple s, cap c and D = s^−α − c^−α,
- * P(X > r) = (r^−α − c^−α)/D and E[X; X > r] = α/(α − 1) · (r^(1−α) − c^(1−α))/D; s is such that the mean is 1.
+ * Shapes: columns. Units: those of use. Exact. Source: with least multiple s, cap c and D = s^−α − c^−α, P(X > r) =
+ * (r^−α − c^−α)/D and E[X; X > r] = α/(α − 1) · (r^(1−α) − c^(1−α))/D; s is such that the mean is 1.
  *
  * @example
- * ((g) => paretoSpread(g, { tailExponent: 2, capOverMean: 1e6 }).shareAbove(g.constant(100), g.constant(500)).immediate.toFixed(4))(new ColumnGraph()) // => "0.0100"
+ * ((g) =>
+ *   paretoSpread(g, { tailExponent: 2, capOverMean: 1e6 })
+ *     .shareAbove(g.constant(100), g.constant(500))
+ *     .immediate.toFixed(4))(new ColumnGraph()) // => "0.0100"
  */
 export function paretoSpread(
   g: ColumnGraph,

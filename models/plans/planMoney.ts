@@ -32,13 +32,20 @@ interface MoneyQuestion {
 }
 
 /**
- * Revenue, billings and cash of customers: fees are revenue over the months they are paid for, use in its month, credits
- * as they are used; fees and credits are invoiced on the first of a month, use on the last.
+ * Revenue, billings and cash of customers: fees are revenue over the months they are paid for, use in its month,
+ * credits as they are used; fees and credits are invoiced on the first of a month, use on the last.
  *
- * Shapes: one column a month. Units: US$, or the plan's currency. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: one column a month. Units: US$, or the plan's currency. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => planMoney({ graph: g, months: ['2027-01'], groups: [{ users: [g.constant(10)], seatPrice: [g.constant(29)], overage: [null], bill: null }], seats: g.constant(1), billing: { term: 'monthly', paymentDays: 0 } }).cash[0].immediate)(new ColumnGraph()) // => 290
+ * ((g) =>
+ *   planMoney({
+ *     graph: g,
+ *     months: ['2027-01'],
+ *     groups: [{ users: [g.constant(10)], seatPrice: [g.constant(29)], overage: [null], bill: null }],
+ *     seats: g.constant(1),
+ *     billing: { term: 'monthly', paymentDays: 0 },
+ *   }).cash[0].immediate)(new ColumnGraph()) // => 290
  */
 export function planMoney(question: MoneyQuestion): PlanMoney {
   const { graph, months, groups, billing } = question;

@@ -3,10 +3,15 @@ import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 /**
  * Revenue of a plan in one month: seats × fee + overage × price.
  *
- * Shapes: columns. Units: US$. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: columns. Units: US$. Source: SEMANTICS section 5.
  *
  * @example
- * planRevenue({ graph: new ColumnGraph(), users: new ColumnGraph().constant(10), seatPrice: new ColumnGraph().constant(29), overage: null }).immediate // => 290
+ * planRevenue({
+ *   graph: new ColumnGraph(),
+ *   users: new ColumnGraph().constant(10),
+ *   seatPrice: new ColumnGraph().constant(29),
+ *   overage: null,
+ * }).immediate // => 290
  */
 export function planRevenue({
   graph,

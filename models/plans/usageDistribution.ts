@@ -6,7 +6,9 @@ const schema = z.discriminatedUnion('kind', [
     /** sd ÷ mean of the use of the customers; 1 is exponential. */
     coefficientOfVariation: z.number().min(0.01).max(5),
   }),
-  /** Few customers hold most of the use, and none uses more than the cap; what the cap cuts off is spread over the rest. */
+  /**
+   * Few customers hold most of the use, and none uses more than the cap; what the cap cuts off is spread over the rest.
+   */
   z.strictObject({
     kind: z.literal('pareto'),
     /** Alpha: the smaller, the heavier the tail. */

@@ -16,10 +16,12 @@ const summedPackages = 10;
 /**
  * Share of customers who use more than a limit.
  *
- * Shapes: columns. Units: ratio. Errors: none. Source: see the spread.
+ * Shapes: columns. Units: ratio. Source: see the spread.
  *
  * @example
- * ((g) => shareAbove({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(new ColumnGraph()) // => 1
+ * ((g) => shareAbove({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(
+ *   new ColumnGraph(),
+ * ) // => 1
  */
 export function shareAbove({ mean, spread }: UserDistribution, limit: Column): Column {
   return spread.shareAbove(mean, limit);
@@ -28,10 +30,12 @@ export function shareAbove({ mean, spread }: UserDistribution, limit: Column): C
 /**
  * Expected use of those who use more than a limit, all their use counted: E[U; U > A].
  *
- * Shapes: columns. Units: those of use. Errors: none. Source: see the spread.
+ * Shapes: columns. Units: those of use. Source: see the spread.
  *
  * @example
- * ((g) => allUseOfThoseAbove({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(new ColumnGraph()) // => 5
+ * ((g) => allUseOfThoseAbove({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(
+ *   new ColumnGraph(),
+ * ) // => 5
  */
 export function allUseOfThoseAbove({ mean, spread }: UserDistribution, limit: Column): Column {
   return spread.allUseOfThoseAbove(mean, limit);
@@ -40,10 +44,12 @@ export function allUseOfThoseAbove({ mean, spread }: UserDistribution, limit: Co
 /**
  * Expected use above a limit, over the distribution of users and never at the average user: E[(U − A)+].
  *
- * Shapes: columns. Units: those of use. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: columns. Units: those of use. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => excessUse({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(new ColumnGraph()) // => 2
+ * ((g) => excessUse({ graph: g, mean: g.constant(5), spread: allAlike(g) }, g.constant(3)).immediate)(
+ *   new ColumnGraph(),
+ * ) // => 2
  */
 export function excessUse({ mean, spread }: UserDistribution, limit: Column): Column {
   return spread.excess(mean, limit);
@@ -54,10 +60,14 @@ export function excessUse({ mean, spread }: UserDistribution, limit: Column): Co
  *
  * The first ten terms within reach are summed; the rest is their integral with the Euler–Maclaurin corrections: within
  * 10⁻⁴ of a package for a lognormal with a spread of 0.1 and more, exact where all are alike.
- * Shapes: columns. Units: packages. Errors: none. Source: SEMANTICS section 5; Abramowitz and Stegun 23.1.30.
+ * Shapes: columns. Units: packages. Source: SEMANTICS section 5; Abramowitz and Stegun 23.1.30.
  *
  * @example
- * ((g) => packages({ graph: g, mean: g.constant(250), spread: allAlike(g) }, { allowance: g.constant(100), size: g.constant(100) }).immediate)(new ColumnGraph()) // => 2
+ * ((g) =>
+ *   packages(
+ *     { graph: g, mean: g.constant(250), spread: allAlike(g) },
+ *     { allowance: g.constant(100), size: g.constant(100) },
+ *   ).immediate)(new ColumnGraph()) // => 2
  */
 export function packages(
   distribution: UserDistribution,
@@ -86,7 +96,10 @@ function packagesBeyond(distribution: UserDistribution, limit: Column, pack: Col
   return g.sum(terms);
 }
 
-/** What the density that breaks off adds: −S·f·(t² − t + 1/6)/2, t the part of a package from the last whole one to the end. */
+/**
+ * What the density that breaks off adds: −S·f·(t² − t + 1/6)/2, t the part of a package from the last whole one to the
+ * end.
+ */
 function packagesAtEnd(
   { graph: g, mean }: UserDistribution,
   { limit, pack, end }: { readonly limit: Column; readonly pack: Column; readonly end: NonNullable<UserSpread['end']> },

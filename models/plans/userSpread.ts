@@ -14,7 +14,10 @@ export interface UserSpread {
   readonly density: (mean: Column, limit: Column) => Column;
   /** Multiple of the mean below which practically nobody is. */
   readonly lowest: () => Column;
-  /** Where the distribution breaks off: as a multiple of the mean, with the density of the multiple there; null: nowhere. */
+  /**
+   * Where the distribution breaks off: as a multiple of the mean, with the density of the multiple there; null:
+   * nowhere.
+   */
   readonly end: { readonly multiple: number; readonly density: number } | null;
   /** Part of all use that those below a standard score hold. */
   readonly heldBelow: (score: number) => Column;
@@ -24,7 +27,7 @@ export interface UserSpread {
 /**
  * Customers who all use the mean.
  *
- * Shapes: columns. Errors: none.
+ * Shapes: columns.
  *
  * @example
  * ((g) => allAlike(g).excess(g.constant(5), g.constant(3)).immediate)(new ColumnGraph()) // => 2

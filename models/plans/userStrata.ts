@@ -15,14 +15,16 @@ const highestEdge = 4;
 /**
  * Customers of a plan in groups from light to heavy, for rules that need the same customer in month after month.
  *
- * Groups are even in the standard score of use; each stands at its own mean, so what is linear in use is exact, and what
- * bends is off by less than 0.2 % of itself with 32 groups and lognormals up to sd 1 or gammas up to CV 1, 0.4 % with Paretos
- * and 1 % with gammas of CV 2.
- * Shapes: `count` groups; shares sum to 1 and factors average 1. Units: ratio. Errors: none.
+ * Groups are even in the standard score of use; each stands at its own mean, so what is linear in use is exact, and
+ * what bends is off by less than 0.2 % of itself with 32 groups and lognormals up to sd 1 or gammas up to CV 1, 0.4 %
+ * with Paretos and 1 % with gammas of CV 2.
+ * Shapes: `count` groups; shares sum to 1 and factors average 1. Units: ratio.
  * Source: E[X; a < z < b] as the difference of what those below b and a use.
  *
  * @example
- * ((g) => userStrata({ graph: g, spread: allAlike(g), count: 32 }).map(({ share }) => share))(new ColumnGraph()) // => [1]
+ * ((g) => userStrata({ graph: g, spread: allAlike(g), count: 32 }).map(({ share }) => share))(
+ *   new ColumnGraph(),
+ * ) // => [1]
  */
 export function userStrata({
   graph: g,

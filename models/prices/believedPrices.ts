@@ -25,15 +25,35 @@ interface BelievedPrices {
 }
 
 /**
- * The prices of a catalogue that can be meant, and those that cannot: below 0, mistakes of unit, cached input that costs more than
- * fresh, a write that costs many times fresh input, an hour's write below a 5-minute write, output at over 100 times input, a
- * discount tier above the standard price.
+ * The prices of a catalogue that can be meant, and those that cannot: below 0, mistakes of unit, cached input that
+ * costs more than fresh, a write that costs many times fresh input, an hour's write below a 5-minute write, output at
+ * over 100 times input, a discount tier above the standard price.
  *
- * Convention: an implausible kind is left out, so that it is derived like one that is not stated; an entry with a mistake of unit is
- * left out whole. Units: US$/M tokens. Errors: none. Source: ratios of all prices of both public catalogues, 2026-08.
+ * Convention: an implausible kind is left out, so that it is derived like one that is not stated; an entry with a
+ * mistake of unit is left out whole. Units: US$/M tokens. Source: ratios of all prices of both public catalogues,
+ * 2026-08.
  *
  * @example
- * believedPrices([{ provider: 'a', model: 'm', aliases: [], prices: [{ input: 0.25, cacheRead: 0.03, cacheWrite5m: 0.3, cacheWrite1h: 6, output: 1.25, effectiveFrom: null, serviceTier: 'standard', aboveInputTokens: 0, source: 'litellm' }] }]).implausible[0].kind // => 'cacheWrite1h'
+ * believedPrices([
+ *   {
+ *     provider: 'a',
+ *     model: 'm',
+ *     aliases: [],
+ *     prices: [
+ *       {
+ *         input: 0.25,
+ *         cacheRead: 0.03,
+ *         cacheWrite5m: 0.3,
+ *         cacheWrite1h: 6,
+ *         output: 1.25,
+ *         effectiveFrom: null,
+ *         serviceTier: 'standard',
+ *         aboveInputTokens: 0,
+ *         source: 'litellm',
+ *       },
+ *     ],
+ *   },
+ * ]).implausible[0].kind // => 'cacheWrite1h'
  */
 export function believedPrices(models: readonly PriceBookModel[]): BelievedPrices {
   const implausible: ImplausiblePrice[] = [];

@@ -8,15 +8,20 @@ import type { Price, PriceBook, PriceBookModel } from './priceBook.ts';
 import { genaiEnds, liteLlmEnds, updateNotices } from './retirementNotice.ts';
 
 /**
- * The built-in price book from the two public catalogues: LiteLLM's models, overlaid with genai-prices' dates, names and the
- * models that only it has.
+ * The built-in price book from the two public catalogues: LiteLLM's models, overlaid with genai-prices' dates, names
+ * and the models that only it has.
  *
- * Convention: where genai-prices knows several dates for a model, its standard prices replace LiteLLM's and LiteLLM's tier prices
- * belong to the date in force at LiteLLM's snapshot; otherwise LiteLLM's prices stand and only their gaps are filled.
- * Units: US$/M tokens. Errors: none. Source: the filter rules are stated at `liteLlmModels`, `genaiModels` and `believedPrices`.
+ * Convention: where genai-prices knows several dates for a model, its standard prices replace LiteLLM's and LiteLLM's
+ * tier prices belong to the date in force at LiteLLM's snapshot; otherwise LiteLLM's prices stand and only their gaps
+ * are filled.
+ * Units: US$/M tokens. Source: the filter rules are stated at `liteLlmModels`, `genaiModels` and `believedPrices`.
  *
  * @example
- * buildPriceBook({ version: '1', litellm: { catalogue: {}, snapshotDate: '2026-08-01' }, genai: { catalogue: [], snapshotDate: '2026-08-21' } }).models // => []
+ * buildPriceBook({
+ *   version: '1',
+ *   litellm: { catalogue: {}, snapshotDate: '2026-08-01' },
+ *   genai: { catalogue: [], snapshotDate: '2026-08-21' },
+ * }).models // => []
  */
 export function buildPriceBook(input: {
   readonly version: string;

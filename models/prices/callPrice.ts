@@ -48,12 +48,28 @@ interface CallPrice {
 /**
  * Price of one call, with every step from list to contract kept, so that it can be explained.
  *
- * Convention: list → context threshold (all tokens, strictly above) → service tier → region → negotiated part off, or unit
- * prices, which replace what they name; without one, the contract of the workspace, if any. The five kinds are disjoint and reasoning is part of output. A missing price leaves
- * the call unpriced, never free. Shapes: one call. Units: tokens, US$/M tokens → US$. Errors: none. Source: SEMANTICS section 1.
+ * Convention: list → context threshold (all tokens, strictly above) → service tier → region → negotiated part off, or
+ * unit prices, which replace what they name; without one, the contract of the workspace, if any. The five kinds are
+ * disjoint and reasoning is part of output. A missing price leaves the call unpriced, never free. Shapes: one call.
+ * Units: tokens, US$/M tokens → US$. Source: SEMANTICS section 1.
  *
  * @example
- * callPrice({ book: { version: '1', sources: [], models: [] }, provider: null, model: 'gpt-x', day: '2027-01-01', tokens: { inputTokens: 20, cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0, outputTokens: 0, reasoningTokens: null }, regionFactor: 1, contract: { kind: 'unitPrices', prices: { input: 2 }, from: null, to: null } }).costUsd // => 0.00004
+ * callPrice({
+ *   book: { version: '1', sources: [], models: [] },
+ *   provider: null,
+ *   model: 'gpt-x',
+ *   day: '2027-01-01',
+ *   tokens: {
+ *     inputTokens: 20,
+ *     cacheReadTokens: 0,
+ *     cacheWrite5mTokens: 0,
+ *     cacheWrite1hTokens: 0,
+ *     outputTokens: 0,
+ *     reasoningTokens: null,
+ *   },
+ *   regionFactor: 1,
+ *   contract: { kind: 'unitPrices', prices: { input: 2 }, from: null, to: null },
+ * }).costUsd // => 0.00004
  */
 export function callPrice(question: CallQuestion): CallPrice {
   const { tokens, contract, regionFactor, day, serviceTier = 'standard' } = question;

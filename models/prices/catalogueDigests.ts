@@ -5,9 +5,11 @@ import type { Catalogue } from './readCatalogue.ts';
 export type CatalogueDigests = { readonly [provider: string]: { readonly [model: string]: string } };
 
 /**
- * Digests of every entry of a catalogue, so that a later copy tells which entries it changed, whatever else is known of them.
+ * Digests of every entry of a catalogue, so that a later copy tells which entries it changed, whatever else is known of
+ * them.
  *
- * Convention: FNV-1a, twice 32 bits, over prices, what they are multiplied by in a place, and those beside text tokens. Errors: none. Source: Fowler, Noll and Vo.
+ * Convention: FNV-1a, twice 32 bits, over prices, what they are multiplied by in a place, and those beside text tokens.
+ * Source: Fowler, Noll and Vo.
  *
  * @example
  * digestCatalogue({ models: [] }) // => {}
@@ -25,10 +27,9 @@ export function digestCatalogue({ models }: Pick<Catalogue, 'models'>): Catalogu
 /**
  * Digest of one entry.
  *
- * Errors: none.
- *
  * @example
- * digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) === digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) // => true
+ * digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) ===
+ *   digestOf({ provider: 'a', model: 'b', aliases: [], prices: [] }) // => true
  */
 export function digestOf({ prices, placeFactors, otherPrices }: PriceBookModel): string {
   const said = JSON.stringify(

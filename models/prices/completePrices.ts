@@ -5,14 +5,17 @@ import { siblingsOf } from './priceIndex.ts';
 const known = new WeakMap<PriceBook, WeakMap<PriceBookModel, readonly Price[]>>();
 
 /**
- * The prices of an entry with its gaps filled from richer entries of the same model: a catalogue lists tiers, cache prices and context
- * steps of a model under one of its names only.
+ * The prices of an entry with its gaps filled from richer entries of the same model: a catalogue lists tiers, cache
+ * prices and context steps of a model under one of its names only.
  *
- * Convention: an entry of the same provider and place, named like it but for the release, lends only where its standard price is the
- * same; what the entry states itself is never changed. Units: US$/M tokens. Errors: none.
+ * Convention: an entry of the same provider and place, named like it but for the release, lends only where its standard
+ * price is the same; what the entry states itself is never changed. Units: US$/M tokens.
  *
  * @example
- * completePrices({ version: '1', sources: [], models: [] }, { provider: 'openai', model: 'gpt-4o', aliases: [], prices: [] }) // => []
+ * completePrices(
+ *   { version: '1', sources: [], models: [] },
+ *   { provider: 'openai', model: 'gpt-4o', aliases: [], prices: [] },
+ * ) // => []
  */
 export function completePrices(book: PriceBook, entry: PriceBookModel): readonly Price[] {
   const ofBook = known.get(book) ?? new WeakMap<PriceBookModel, readonly Price[]>();

@@ -16,10 +16,13 @@ export interface DifferingPrice {
 /**
  * Which models of a run had other prices than now, and from which of its months on.
  *
- * Shapes: one price a month for each key, in both. Errors: none.
+ * Shapes: one price a month for each key, in both.
  *
  * @example
- * differingPrices({ 'a/b': [{ input: 1, cacheRead: 1, cacheWrite: 1, output: 2 }] }, { 'a/b': [{ input: 1, cacheRead: 1, cacheWrite: 1, output: 3 }] }) // => [{ "key": "a/b", "months": 1, "first": 0, "input": [1, 1], "output": [2, 3] }]
+ * differingPrices(
+ *   { 'a/b': [{ input: 1, cacheRead: 1, cacheWrite: 1, output: 2 }] },
+ *   { 'a/b': [{ input: 1, cacheRead: 1, cacheWrite: 1, output: 3 }] },
+ * ) // => [{ "key": "a/b", "months": 1, "first": 0, "input": [1, 1], "output": [2, 3] }]
  */
 export function differingPrices(then: PricesByKey, now: PricesByKey): DifferingPrice[] {
   return Object.entries(then).flatMap(([key, before]) => {

@@ -4,7 +4,10 @@ import type { Price, PriceBook, PriceBookModel, RetirementDay, ServiceTier } fro
 const tiers: readonly ServiceTier[] = ['standard', 'batch', 'flex', 'priority'];
 type Cell = number | string | null;
 
-/** The book as stored: `[provider, [[model, aliases, prices, placeFactors, others]]]`, a price as `[in, read, write 5m, write 1h, out, above, tier, source, from]` without trailing defaults. */
+/**
+ * The book as stored: `[provider, [[model, aliases, prices, placeFactors, others]]]`, a price as `[in, read, write 5m,
+ * write 1h, out, above, tier, source, from]` without trailing defaults.
+ */
 export interface EncodedPriceBook {
   readonly version: string;
   readonly sources: PriceBook['sources'];
@@ -87,7 +90,11 @@ function sourceOf(book: PriceBook, id: Price['source']): number {
  * Errors: throws RangeError on a tier or source that the book does not declare, which is a damaged file.
  *
  * @example
- * decodePriceBook({ version: '1', sources: [{ id: 'litellm', name: 'L', snapshotDate: '2026-08-01', licence: 'MIT' }], models: [['openai', [['m', [], [[3]]]]]] }).models[0].prices[0].input // => 3
+ * decodePriceBook({
+ *   version: '1',
+ *   sources: [{ id: 'litellm', name: 'L', snapshotDate: '2026-08-01', licence: 'MIT' }],
+ *   models: [['openai', [['m', [], [[3]]]]]],
+ * }).models[0].prices[0].input // => 3
  */
 export function decodePriceBook(encoded: EncodedPriceBook): PriceBook {
   const models = encoded.models.flatMap(([provider, list]) =>

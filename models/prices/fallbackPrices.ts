@@ -4,7 +4,9 @@ import type { ServiceTier, TokenPrices } from './priceBook.ts';
 /** Multiples of the input price, where a catalogue states no cache price at all. Source: SEMANTICS section 2. */
 const cacheMultipliers = { cacheRead: 0.1, cacheWrite5m: 1.25, cacheWrite1h: 2 } as const;
 
-/** Multiples of the standard price, where a catalogue states no price for a service tier. Source: SEMANTICS section 1. */
+/**
+ * Multiples of the standard price, where a catalogue states no price for a service tier. Source: SEMANTICS section 1.
+ */
 export const tierMultipliers: { readonly [T in ServiceTier]: number } = {
   standard: 1,
   batch: 0.5,
@@ -12,7 +14,10 @@ export const tierMultipliers: { readonly [T in ServiceTier]: number } = {
   priority: 2,
 };
 
-/** Multiples of the list price where a provider runs a model in one place only, for models whose entry does not say it. Source: FORMATS section 11. */
+/**
+ * Multiples of the list price where a provider runs a model in one place only, for models whose entry does not say it.
+ * Source: FORMATS section 11.
+ */
 export const placeFactors: { readonly [provider: string]: { readonly [place: string]: number } } = {
   anthropic: { us: 1.1 },
 };
@@ -22,11 +27,12 @@ export type AssumedPrice = keyof typeof cacheMultipliers | 'serviceTier' | 'plac
 /**
  * Fills cache prices that a catalogue does not state from the input price, and says which ones.
  *
- * Convention: a stated price is never changed; without an input price nothing is filled. Units: US$/M tokens. Errors: none.
+ * Convention: a stated price is never changed; without an input price nothing is filled. Units: US$/M tokens.
  * Source: SEMANTICS section 2 (reads 0.1x, writes 1.25x for 5 minutes and 2x for 1 hour).
  *
  * @example
- * withCacheFallback({ input: 4, cacheRead: null, cacheWrite5m: 6, cacheWrite1h: null, output: 8 }).prices // => { "input": 4, "cacheRead": 0.4, "cacheWrite5m": 6, "cacheWrite1h": 8, "output": 8 }
+ * withCacheFallback({ input: 4, cacheRead: null, cacheWrite5m: 6, cacheWrite1h: null, output: 8 }).prices
+ * // => { "input": 4, "cacheRead": 0.4, "cacheWrite5m": 6, "cacheWrite1h": 8, "output": 8 }
  */
 export function withCacheFallback(prices: TokenPrices): { prices: TokenPrices; assumed: AssumedPrice[] } {
   const { input } = prices;
@@ -51,7 +57,7 @@ export function withCacheFallback(prices: TokenPrices): { prices: TokenPrices; a
 /**
  * Token prices times one factor; a price that does not exist stays absent.
  *
- * Units: US$/M tokens. Errors: none.
+ * Units: US$/M tokens.
  *
  * @example
  * scaledPrices({ input: 4, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 8 }, 0.5).output // => 4
@@ -79,7 +85,10 @@ export const noPrices: TokenPrices = {
  * Token prices whose gaps are filled from other prices.
  *
  * @example
- * filled({ input: 3, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: null }, { input: 1, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 5 }).output // => 5
+ * filled(
+ *   { input: 3, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: null },
+ *   { input: 1, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 5 },
+ * ).output // => 5
  */
 export function filled(prices: TokenPrices, gaps: TokenPrices): TokenPrices {
   return {

@@ -39,13 +39,19 @@ export interface FoundPrice extends TokenPrices {
  * The price of a model on a day, for a service tier and a size of request; null when the book has no price, which is
  * "unpriced" and never zero.
  *
- * Convention: the newest price whose first day is not after `day`; above a context threshold, strictly greater, ALL tokens of
- * the request take the higher rate. A tier or cache price that the catalogue does not state is derived from the standard
- * price and named in `assumed`. A contract of the book's contracts that holds for the model, tier, region and day comes last.
- * Units: US$/M tokens. Errors: none. Source: SEMANTICS sections 1 and 2.
+ * Convention: the newest price whose first day is not after `day`; above a context threshold, strictly greater, ALL
+ * tokens of the request take the higher rate. A tier or cache price that the catalogue does not state is derived from
+ * the standard price and named in `assumed`. A contract of the book's contracts that holds for the model, tier, region
+ * and day comes last.
+ * Units: US$/M tokens. Source: SEMANTICS sections 1 and 2.
  *
  * @example
- * findPrice({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
+ * findPrice({
+ *   book: { version: '1', sources: [], models: [] },
+ *   provider: 'openai',
+ *   model: 'gpt-4o',
+ *   day: '2026-11-01',
+ * }) // => null
  */
 export function findPrice(query: PriceQuery): FoundPrice | null {
   const list = findListPrice(query);
@@ -64,10 +70,13 @@ export function findPrice(query: PriceQuery): FoundPrice | null {
 /**
  * The contract of a workspace that holds for what is asked; null when none does.
  *
- * Errors: none.
- *
  * @example
- * contractOf({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
+ * contractOf({
+ *   book: { version: '1', sources: [], models: [] },
+ *   provider: 'openai',
+ *   model: 'gpt-4o',
+ *   day: '2026-11-01',
+ * }) // => null
  */
 export function contractOf(query: PriceQuery): Contract | null {
   const { contracts } = query.book;
@@ -79,10 +88,15 @@ export function contractOf(query: PriceQuery): Contract | null {
 /**
  * The price that applies without any contract.
  *
- * Units: US$/M tokens. Errors: none.
+ * Units: US$/M tokens.
  *
  * @example
- * findListPrice({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', day: '2026-11-01' }) // => null
+ * findListPrice({
+ *   book: { version: '1', sources: [], models: [] },
+ *   provider: 'openai',
+ *   model: 'gpt-4o',
+ *   day: '2026-11-01',
+ * }) // => null
  */
 export function findListPrice(query: PriceQuery): FoundPrice | null {
   const found = findModelIn(query);
@@ -159,7 +173,10 @@ function step(steps: readonly Price[], input: Tokens): Price | null {
   );
 }
 
-/** A tier's own price where the catalogue states it for this date and context step; otherwise the standard price times the ratio of the two. */
+/**
+ * A tier's own price where the catalogue states it for this date and context step; otherwise the standard price times
+ * the ratio of the two.
+ */
 function tierPrice(query: {
   readonly prices: readonly Price[];
   readonly base: readonly Price[];

@@ -43,8 +43,9 @@ const otherFields: { readonly [field: string]: keyof OtherPrices } = {
 /**
  * Models and dated prices of the genai-prices catalogue.
  *
- * Convention: a price without a date holds from the beginning; prices by time of day count at the dearest hours; "equals" and
- * "starts with" rules become aliases; a zero or missing price is "no price". Units: US$/M tokens, as published. Errors: none.
+ * Convention: a price without a date holds from the beginning; prices by time of day count at the dearest hours;
+ * "equals" and "starts with" rules become aliases; a zero or missing price is "no price". Units: US$/M tokens, as
+ * published.
  * Source: pydantic genai-prices, new_data/v2.
  *
  * @example
@@ -74,10 +75,9 @@ export function genaiModels(catalogue: readonly GenaiProvider[]): PriceBookModel
 /**
  * The kinds of price that the genai-prices catalogue states and nobody reads.
  *
- * Errors: none.
- *
  * @example
- * genaiUnread([{ id: 'x-ai', models: [{ id: 'g', prices: { input_mtok: 2, input_video_mtok: 5 } }] }]) // => [{ "field": "input_video_mtok", "models": 1 }]
+ * genaiUnread([{ id: 'x-ai', models: [{ id: 'g', prices: { input_mtok: 2, input_video_mtok: 5 } }] }])
+ * // => [{ "field": "input_video_mtok", "models": 1 }]
  */
 export function genaiUnread(catalogue: readonly GenaiProvider[]): UnreadPrice[] {
   const entries = catalogue.flatMap(({ models }) =>

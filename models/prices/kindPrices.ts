@@ -23,7 +23,7 @@ export interface KindPrices {
 /**
  * Price of one kind of token.
  *
- * Units: US$/M tokens. Errors: none.
+ * Units: US$/M tokens.
  *
  * @example
  * priceOfKind({ input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 }, 'cacheWrite1h') // => 3.75
@@ -39,7 +39,8 @@ export function priceOfKind(prices: KindPrices, kind: PricedKind): number {
  * Shapes: one month. Units: US$/M tokens. Errors: null when unpriced.
  *
  * @example
- * kindPrices({ input: 3, cacheRead: null, cacheWrite5m: 3.75, cacheWrite1h: 6, output: 15 }) // => { "input": 3, "cacheRead": 3, "cacheWrite": 3.75, "cacheWrite1h": 6, "output": 15 }
+ * kindPrices({ input: 3, cacheRead: null, cacheWrite5m: 3.75, cacheWrite1h: 6, output: 15 })
+ * // => { "input": 3, "cacheRead": 3, "cacheWrite": 3.75, "cacheWrite1h": 6, "output": 15 }
  */
 export function kindPrices(prices: TokenPrices | null): KindPrices | null {
   if (!prices || prices.input === null || prices.output === null) return null;
@@ -54,12 +55,18 @@ export function kindPrices(prices: TokenPrices | null): KindPrices | null {
 }
 
 /**
- * Prices of a model for each of several months, with what they are above each size of request that has a price of its own.
+ * Prices of a model for each of several months, with what they are above each size of request that has a price of its
+ * own.
  *
- * Shapes: one entry a month; null where the book has no price. Units: US$/M tokens. Errors: none. Source: SEMANTICS section 1.
+ * Shapes: one entry a month; null where the book has no price. Units: US$/M tokens. Source: SEMANTICS section 1.
  *
  * @example
- * monthlyKindPrices({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', months: ['2026-11'] }) // => [null]
+ * monthlyKindPrices({
+ *   book: { version: '1', sources: [], models: [] },
+ *   provider: 'openai',
+ *   model: 'gpt-4o',
+ *   months: ['2026-11'],
+ * }) // => [null]
  */
 export function monthlyKindPrices(query: {
   readonly book: PriceBook;

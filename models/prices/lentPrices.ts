@@ -9,10 +9,11 @@ function newestBase(prices: readonly Price[]): Price | null {
 }
 
 /**
- * Prices of a model with gaps filled from another list of the same model, where the newest standard price of both is the same.
+ * Prices of a model with gaps filled from another list of the same model, where the newest standard price of both is
+ * the same.
  *
- * Convention: fills kinds of a step that has the same input and output price, tiers that are not stated at all, and context steps where
- * there is one standard price only. Units: US$/M tokens. Errors: none.
+ * Convention: fills kinds of a step that has the same input and output price, tiers that are not stated at all, and
+ * context steps where there is one standard price only. Units: US$/M tokens.
  *
  * @example
  * withLent([], []) // => []

@@ -22,13 +22,15 @@ const kinds: { readonly [field: string]: keyof TokenPrices } = {
 /**
  * Models and prices of the LiteLLM catalogue.
  *
- * Convention: token-priced modes only; templates dropped; a zero or missing price is "no price"; context steps and service tiers
- * are read from the field names by pattern or from `tiered_pricing`. What is implausible is for `believedPrices` to say. Units: the
- * catalogue's US$/token become US$/M tokens. Errors: none; what is not understood is left out, which `liteLlmUnread` counts.
+ * Convention: token-priced modes only; templates dropped; a zero or missing price is "no price"; context steps and
+ * service tiers are read from the field names by pattern or from `tiered_pricing`. What is implausible is for
+ * `believedPrices` to say. Units: the catalogue's US$/token become US$/M tokens. What is not understood is left out,
+ * which `liteLlmUnread` counts.
  * Source: LiteLLM model_prices_and_context_window.json.
  *
  * @example
- * liteLlmModels({ 'm-1': { mode: 'chat', litellm_provider: 'openai', input_cost_per_token: 0.000003 } })[0].prices[0].input // => 3
+ * liteLlmModels({ 'm-1': { mode: 'chat', litellm_provider: 'openai', input_cost_per_token: 0.000003 } })[0]
+ *   .prices[0].input // => 3
  */
 export function liteLlmModels(catalogue: { readonly [id: string]: unknown }): PriceBookModel[] {
   const models = new Map<string, PriceBookModel>();
@@ -58,10 +60,10 @@ export function liteLlmModels(catalogue: { readonly [id: string]: unknown }): Pr
 /**
  * The kinds of price that LiteLLM's catalogue states and nobody reads.
  *
- * Errors: none.
- *
  * @example
- * liteLlmUnread({ 'm-1': { mode: 'image_generation', litellm_provider: 'openai', output_cost_per_image: 0.04 } }) // => [{ "field": "prices of image_generation", "models": 1 }]
+ * liteLlmUnread({
+ *   'm-1': { mode: 'image_generation', litellm_provider: 'openai', output_cost_per_image: 0.04 },
+ * }) // => [{ "field": "prices of image_generation", "models": 1 }]
  */
 export function liteLlmUnread(catalogue: { readonly [id: string]: unknown }): UnreadPrice[] {
   const entries = Object.entries(catalogue).flatMap(([id, entry]) => {

@@ -9,9 +9,10 @@ const claudeOldOrder = /^claude-(\d+(?:-\d)?)-(opus|sonnet|haiku)/;
  * A model's name with everything folded away that does not change which model it is, so that the id of a usage
  * file and the display name of a cost file meet.
  *
- * Convention: lower case; spaces, dots, underscores and colons become hyphens; gateway, region and maker prefixes, release
- * dates, `-latest` and the revision of a Bedrock id (`-v1:0`, or any after a date) go; old Claude ids take the new word order. A
- * version is never folded away: `deepseek-v3` and `titan-embed-text-v2:0` keep theirs. Errors: none. Source: FORMATS section 3a.
+ * Convention: lower case; spaces, dots, underscores and colons become hyphens; gateway, region and maker prefixes,
+ * release dates, `-latest` and the revision of a Bedrock id (`-v1:0`, or any after a date) go; old Claude ids take the
+ * new word order. A version is never folded away: `deepseek-v3` and `titan-embed-text-v2:0` keep theirs. Source:
+ * FORMATS section 3a.
  *
  * @example
  * modelKey('claude-opus-4-5-20251101') // => 'claude-opus-4-5'
@@ -39,7 +40,7 @@ function isFirstRevision(model: string, folded: string): boolean {
 /**
  * A model's name in one spelling with its release date kept: the most exact way to look a model up.
  *
- * Convention: as `modelKey`, without removing dates, versions and `-latest`; a fine-tuned model is named by its base. Errors: none.
+ * Convention: as `modelKey`, without removing dates, versions and `-latest`; a fine-tuned model is named by its base.
  *
  * @example
  * foldedModel('OpenAI/GPT-4o 2024-05-13') // => 'gpt-4o-2024-05-13'
@@ -61,8 +62,6 @@ export interface ModelRelease {
 
 /**
  * The release that a model's name states; null where it states none.
- *
- * Errors: none.
  *
  * @example
  * releaseOf('anthropic.claude-3-5-sonnet-20241022-v2:0') // => { "day": "20241022", "revision": 2 }
@@ -99,7 +98,7 @@ const makers: readonly (readonly [provider: string, pattern: RegExp])[] = [
 /**
  * Which provider makes a model, by its name; null when the name does not tell.
  *
- * Convention: used only where a file names no provider, or one that publishes no price list. Errors: none.
+ * Convention: used only where a file names no provider, or one that publishes no price list.
  *
  * @example
  * makerOf('Claude Opus 4.5') // => 'anthropic'

@@ -17,13 +17,14 @@ interface PlacedModel {
 /**
  * Takes a model's name apart into where it runs and what runs.
  *
- * Convention: the geography of a Bedrock inference profile (`us.`, `eu.` …), the region in the path or ARN of an on-demand model, and
- * an Azure data zone (`azure/eu/`) are places; a price under a term of commitment has a place of its own, so that nothing else takes
- * it. Errors: none. Source: FORMATS section 11 (location premium).
+ * Convention: the geography of a Bedrock inference profile (`us.`, `eu.` …), the region in the path or ARN of an
+ * on-demand model, and an Azure data zone (`azure/eu/`) are places; a price under a term of commitment has a place of
+ * its own, so that nothing else takes it. Source: FORMATS section 11 (location premium).
  *
  * @example
  * placedModel('bedrock/us.anthropic.claude-opus-5') // => { "place": "us", "name": "anthropic.claude-opus-5" }
- * placedModel('arn:aws:bedrock:us-east-1:1:inference-profile/eu.amazon.nova-lite-v1:0') // => { "place": "eu", "name": "amazon.nova-lite-v1:0" }
+ * placedModel('arn:aws:bedrock:us-east-1:1:inference-profile/eu.amazon.nova-lite-v1:0')
+ * // => { "place": "eu", "name": "amazon.nova-lite-v1:0" }
  * placedModel('azure/eu/gpt-5.1') // => { "place": "eu", "name": "gpt-5.1" }
  * placedModel('gpt-5.1') // => { "place": null, "name": "gpt-5.1" }
  */
@@ -69,10 +70,8 @@ export function placeName(place: string | null): string | null {
 }
 
 /**
- * Through which provider a model's name says that it is used: the first part of its path, or Bedrock for its profiles and ARNs; null
- * where it says nothing.
- *
- * Errors: none.
+ * Through which provider a model's name says that it is used: the first part of its path, or Bedrock for its profiles
+ * and ARNs; null where it says nothing.
  *
  * @example
  * doorOf('bedrock/us.anthropic.claude-opus-5') // => 'aws'

@@ -15,8 +15,6 @@ const highest = 1_000;
 /**
  * Prices beside those of text tokens, where any can be meant: above 0, and below a mistake of unit.
  *
- * Errors: none.
- *
  * @example
  * statedOthers([['audioInput', 40], ['searches', 0]]) // => { "audioInput": 40 }
  * statedOthers([]) // => null
@@ -32,12 +30,14 @@ export function statedOthers(
 }
 
 /**
- * The prices of an entry beside those of text tokens; gaps are filled from entries of the same model and place with the same prices of text.
- *
- * Errors: none.
+ * The prices of an entry beside those of text tokens; gaps are filled from entries of the same model and place with the
+ * same prices of text.
  *
  * @example
- * otherPricesOf({ version: '1', sources: [], models: [] }, { provider: 'a', model: 'm', aliases: [], prices: [], otherPrices: { searches: 10 } }) // => { "searches": 10 }
+ * otherPricesOf(
+ *   { version: '1', sources: [], models: [] },
+ *   { provider: 'a', model: 'm', aliases: [], prices: [], otherPrices: { searches: 10 } },
+ * ) // => { "searches": 10 }
  */
 export function otherPricesOf(book: PriceBook, entry: PriceBookModel): OtherPrices {
   const alike = siblingsOf(book, entry).filter((one) => one.otherPrices && isSameText(one, entry));
@@ -52,9 +52,8 @@ function isSameText(a: PriceBookModel, b: PriceBookModel): boolean {
 }
 
 /**
- * The prices beside text tokens of a tier, a place or a contract that multiplies what it charges; a search or a request costs the same in each.
- *
- * Errors: none.
+ * The prices beside text tokens of a tier, a place or a contract that multiplies what it charges; a search or a request
+ * costs the same in each.
  *
  * @example
  * scaledOthers({ audioInput: 40, searches: 10 }, 0.5) // => { "audioInput": 20, "searches": 10 }
@@ -82,10 +81,9 @@ const words: { readonly [K in keyof Required<OtherPrices>]: (price: number) => s
 /**
  * Prices beside those of text tokens in a sentence; null where there are none.
  *
- * Errors: none.
- *
  * @example
- * otherPriceWords({ audioInput: 40, fast: 6 }) // => 'Beside text: audio input $40 per million tokens, fast mode 6× list'
+ * otherPriceWords({ audioInput: 40, fast: 6 })
+ * // => 'Beside text: audio input $40 per million tokens, fast mode 6× list'
  * otherPriceWords({}) // => null
  */
 export function otherPriceWords(others: OtherPrices): string | null {

@@ -23,7 +23,9 @@ export interface Price extends TokenPrices {
   readonly source: 'litellm' | 'genai-prices' | 'stated';
 }
 
-/** What a model charges beside its prices of text tokens, at its standard tier; a kind left out has no price of its own. */
+/**
+ * What a model charges beside its prices of text tokens, at its standard tier; a kind left out has no price of its own.
+ */
 export interface OtherPrices {
   /** Replace the price of input or output for the tokens that are sound or pictures. */
   readonly audioInput?: UsdPerMillionTokens;

@@ -32,7 +32,7 @@ interface FoundModel {
 /**
  * The entry of the book that a provider's model id or display name means; null when the book does not know it.
  *
- * Convention: as `findModelIn`. Errors: none.
+ * Convention: as `findModelIn`.
  *
  * @example
  * findModel({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o' }) // => null
@@ -44,10 +44,10 @@ export function findModel(query: ModelQuery): PriceBookModel | null {
 /**
  * The entry of the book that a model means where it ran; null when the book does not know it.
  *
- * Convention: exact id, then alias, then the same name without dates and prefixes; the provider's own list first; where the
- * provider publishes no list (a gateway, or none named), that of the door in the name (`bedrock/`, `azure/`), else of the maker. A release that nobody lists, where others
- * of the model are listed, is unknown. Of several places the one in the name, else the region. What the book's mappings say comes
- * before all of it. Errors: none.
+ * Convention: exact id, then alias, then the same name without dates and prefixes; the provider's own list first; where
+ * the provider publishes no list (a gateway, or none named), that of the door in the name (`bedrock/`, `azure/`), else
+ * of the maker. A release that nobody lists, where others of the model are listed, is unknown. Of several places the
+ * one in the name, else the region. What the book's mappings say comes before all of it.
  *
  * @example
  * findModelIn({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o' }) // => null
@@ -68,12 +68,14 @@ export function findModelIn(query: ModelQuery): FoundModel | null {
 }
 
 /**
- * Entries of the same model and place that a price book lists beside one, the plainest first: a dated id and the name of the family.
- *
- * Errors: none.
+ * Entries of the same model and place that a price book lists beside one, the plainest first: a dated id and the name
+ * of the family.
  *
  * @example
- * siblingsOf({ version: '1', sources: [], models: [] }, { provider: 'openai', model: 'gpt-4o', aliases: [], prices: [] }) // => []
+ * siblingsOf(
+ *   { version: '1', sources: [], models: [] },
+ *   { provider: 'openai', model: 'gpt-4o', aliases: [], prices: [] },
+ * ) // => []
  */
 export function siblingsOf(book: PriceBook, entry: PriceBookModel): readonly PriceBookModel[] {
   const named = indexOf(book).get(entry.provider)?.undated.get(modelKey(entry.model)) ?? [];
@@ -143,7 +145,9 @@ function likeOtherZones(entries: readonly PriceBookModel[]): PriceBookModel | nu
   return prices.size === 1 ? zones[0]! : null;
 }
 
-/** A geography whose premium is the same wherever it is; the whole world has none, and a government's cloud has its own. */
+/**
+ * A geography whose premium is the same wherever it is; the whole world has none, and a government's cloud has its own.
+ */
 function isZone(place: string | null): boolean {
   return place !== null && /^(us|eu|apac|jp|au|ca)$/.test(place);
 }

@@ -1,9 +1,8 @@
 import type { ServiceTier } from './priceBook.ts';
 
 /**
- * Under which key the prices of a model and service tier stand: `provider/model`, and the tier where it is not standard.
- *
- * Errors: none.
+ * Under which key the prices of a model and service tier stand: `provider/model`, and the tier where it is not
+ * standard.
  *
  * @example
  * priceKey({ provider: 'openai', model: 'gpt-5', serviceTier: 'batch' }) // => 'openai/gpt-5 (batch)'

@@ -29,11 +29,18 @@ interface PriceJumps {
  * What a model's list price is multiplied by in each month: a step for every event that happens, both
  * ways, the drift that follows it, and the jumps that come when they come.
  *
- * Shapes: one column a month. Units: ratio. Errors: none. Source: SEMANTICS section 1: a path is a step function
- * unless a drift is stated.
+ * Shapes: one column a month. Units: ratio. Source: SEMANTICS section 1: a path is a step function unless a drift is
+ * stated.
  *
  * @example
- * priceFactors({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], events: [], provider: 'openai', model: 'gpt-5-mini' })[0].immediate // => 1
+ * priceFactors({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: ['2027-01'],
+ *   events: [],
+ *   provider: 'openai',
+ *   model: 'gpt-5-mini',
+ * })[0].immediate // => 1
  */
 export function priceFactors({
   graph,
@@ -93,8 +100,8 @@ function eventPath({
 }
 
 /**
- * The product of all jumps up to each month. A month after the event has one with probability 1 − e^(−rate/12); all that the
- * event names jumps together.
+ * The product of all jumps up to each month. A month after the event has one with probability 1 − e^(−rate/12); all
+ * that the event names jumps together.
  */
 function jumpPath({
   graph: g,

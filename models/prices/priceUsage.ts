@@ -22,7 +22,17 @@ export interface PricedTokens {
  * Tokens of one kind; null when the source does not state them.
  *
  * @example
- * tokensOf({ inputTokens: 5, cacheReadTokens: null, cacheWrite5mTokens: null, cacheWrite1hTokens: null, outputTokens: 2, reasoningTokens: 1 }, 'output') // => 2
+ * tokensOf(
+ *   {
+ *     inputTokens: 5,
+ *     cacheReadTokens: null,
+ *     cacheWrite5mTokens: null,
+ *     cacheWrite1hTokens: null,
+ *     outputTokens: 2,
+ *     reasoningTokens: 1,
+ *   },
+ *   'output',
+ * ) // => 2
  */
 export function tokensOf(counts: TokenCounts, kind: TokenKind): Tokens | null {
   return {
@@ -37,13 +47,42 @@ export function tokensOf(counts: TokenCounts, kind: TokenKind): Tokens | null {
 /**
  * Cost of disjoint token kinds at given prices, and what could not be priced.
  *
- * Convention: reasoning is part of output and never added; tokens without a price are reported, never priced at zero. Sound has the price
- * of sound or none; pictures have their own price where there is one, else that of text. Units: tokens, US$/M tokens → US$. Errors: none.
+ * Convention: reasoning is part of output and never added; tokens without a price are reported, never priced at zero.
+ * Sound has the price of sound or none; pictures have their own price where there is one, else that of text. Units:
+ * tokens, US$/M tokens → US$.
  * Source: SEMANTICS section 1.
  *
  * @example
- * priceUsage({ tokens: { inputTokens: 200000, cacheReadTokens: null, cacheWrite5mTokens: null, cacheWrite1hTokens: null, outputTokens: 0, reasoningTokens: null }, prices: { input: 3, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 15 } }).costUsd // => 0.6
- * priceUsage({ tokens: { inputTokens: 200000, audioInputTokens: 100000, cacheReadTokens: null, cacheWrite5mTokens: null, cacheWrite1hTokens: null, outputTokens: 0, reasoningTokens: null }, prices: { input: 3, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 15, others: { audioInput: 40 } } }).costUsd // => 4.3
+ * priceUsage({
+ *   tokens: {
+ *     inputTokens: 200000,
+ *     cacheReadTokens: null,
+ *     cacheWrite5mTokens: null,
+ *     cacheWrite1hTokens: null,
+ *     outputTokens: 0,
+ *     reasoningTokens: null,
+ *   },
+ *   prices: { input: 3, cacheRead: null, cacheWrite5m: null, cacheWrite1h: null, output: 15 },
+ * }).costUsd // => 0.6
+ * priceUsage({
+ *   tokens: {
+ *     inputTokens: 200000,
+ *     audioInputTokens: 100000,
+ *     cacheReadTokens: null,
+ *     cacheWrite5mTokens: null,
+ *     cacheWrite1hTokens: null,
+ *     outputTokens: 0,
+ *     reasoningTokens: null,
+ *   },
+ *   prices: {
+ *     input: 3,
+ *     cacheRead: null,
+ *     cacheWrite5m: null,
+ *     cacheWrite1h: null,
+ *     output: 15,
+ *     others: { audioInput: 40 },
+ *   },
+ * }).costUsd // => 4.3
  */
 export function priceUsage(query: {
   readonly tokens: TokenCounts;

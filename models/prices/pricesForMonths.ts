@@ -7,12 +7,18 @@ import { tokenKinds } from './priceUsage.ts';
 /**
  * Token prices of a model for each of several months; null where the book has no price.
  *
- * Convention: a price that changes inside a month counts by the days it is in force, as usage is taken to be even over the
- * days; prices of the lowest context step unless a size of request is given. Shapes: one entry a month, in the given order. Units: US$/M tokens. Errors: throws
- * RangeError on a text that is no month. Source: SEMANTICS section 1 (price paths are step functions).
+ * Convention: a price that changes inside a month counts by the days it is in force, as usage is taken to be even over
+ * the days; prices of the lowest context step unless a size of request is given. Shapes: one entry a month, in the
+ * given order. Units: US$/M tokens. Errors: throws RangeError on a text that is no month. Source: SEMANTICS section 1
+ * (price paths are step functions).
  *
  * @example
- * pricesForMonths({ book: { version: '1', sources: [], models: [] }, provider: 'openai', model: 'gpt-4o', months: ['2026-11'] }) // => [null]
+ * pricesForMonths({
+ *   book: { version: '1', sources: [], models: [] },
+ *   provider: 'openai',
+ *   model: 'gpt-4o',
+ *   months: ['2026-11'],
+ * }) // => [null]
  */
 export function pricesForMonths(query: {
   readonly book: PriceBook;

@@ -22,7 +22,7 @@ const spellings: readonly (readonly [id: string, pattern: RegExp])[] = [
 /**
  * The price book's id of a provider, from any spelling in a file; an unknown provider keeps its own name.
  *
- * Convention: known providers become lower-case ids, others are trimmed only. Errors: none. Source: FORMATS sections 1 to 5.
+ * Convention: known providers become lower-case ids, others are trimmed only. Source: FORMATS sections 1 to 5.
  *
  * @example
  * providerId('OpenAI') // => 'openai'

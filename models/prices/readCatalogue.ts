@@ -46,13 +46,20 @@ const genaiCatalogue = z.array(z.object({ id: z.string().min(1).max(200), models
 const liteLlmEntry = z.looseObject({ litellm_provider: z.string(), mode: z.string().optional() });
 
 /**
- * A catalogue of prices from the JSON of its file, LiteLLM's or genai-prices', told apart by what it holds; null when it is
- * neither.
+ * A catalogue of prices from the JSON of its file, LiteLLM's or genai-prices', told apart by what it holds; null when
+ * it is neither.
  *
- * Convention: entries are read as `liteLlmModels` and `genaiModels` say, and believed as `believedPrices` says. Errors: none.
+ * Convention: entries are read as `liteLlmModels` and `genaiModels` say, and believed as `believedPrices` says.
  *
  * @example
- * readCatalogue({ 'm-1': { litellm_provider: 'openai', mode: 'chat', input_cost_per_token: 0.000003, output_cost_per_token: 0.000009 } }).id // => 'litellm'
+ * readCatalogue({
+ *   'm-1': {
+ *     litellm_provider: 'openai',
+ *     mode: 'chat',
+ *     input_cost_per_token: 0.000003,
+ *     output_cost_per_token: 0.000009,
+ *   },
+ * }).id // => 'litellm'
  * readCatalogue([1, 2]) // => null
  */
 export function readCatalogue(input: unknown): Catalogue | null {

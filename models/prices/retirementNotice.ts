@@ -12,11 +12,12 @@ export interface ListedEnd extends ModelName {
 /**
  * What LiteLLM's catalogue says of the end of every model it lists, with prices or without.
  *
- * Convention: fine-tuned models are left out; what is no day counts as nothing said. Errors: none. Source: LiteLLM, `deprecation_date` of
- * model_prices_and_context_window.json.
+ * Convention: fine-tuned models are left out; what is no day counts as nothing said. Source: LiteLLM,
+ * `deprecation_date` of model_prices_and_context_window.json.
  *
  * @example
- * liteLlmEnds({ 'azure/m-1': { litellm_provider: 'azure', deprecation_date: '2026-03-31' } }) // => [{ "provider": "azure", "model": "m-1", "retires": "2026-03-31" }]
+ * liteLlmEnds({ 'azure/m-1': { litellm_provider: 'azure', deprecation_date: '2026-03-31' } })
+ * // => [{ "provider": "azure", "model": "m-1", "retires": "2026-03-31" }]
  */
 export function liteLlmEnds(catalogue: { readonly [id: string]: unknown }): ListedEnd[] {
   return Object.entries(catalogue).flatMap(([id, entry]): ListedEnd[] => {
@@ -36,11 +37,12 @@ interface LiteLlmEntry {
 /**
  * What the genai-prices catalogue says of the end of every model it lists.
  *
- * Convention: a model marked as deprecated retires on a day that is not stated, unless the entry states one. Errors: none. Source:
+ * Convention: a model marked as deprecated retires on a day that is not stated, unless the entry states one. Source:
  * pydantic genai-prices, `deprecated` of new_data/v2.
  *
  * @example
- * genaiEnds([{ id: 'x-ai', models: [{ id: 'g', deprecated: true }] }]) // => [{ "provider": "x-ai", "model": "g", "retires": "undated" }]
+ * genaiEnds([{ id: 'x-ai', models: [{ id: 'g', deprecated: true }] }])
+ * // => [{ "provider": "x-ai", "model": "g", "retires": "undated" }]
  */
 export function genaiEnds(
   catalogue: readonly { readonly id: string; readonly models: readonly GenaiEntry[] }[],
@@ -62,11 +64,19 @@ interface GenaiEntry {
 /**
  * What a price book's catalogues say of the end of a model; null where they say nothing.
  *
- * Convention: a notice speaks of a model of the same name, release date included, at the same provider (null: at any); of several the
- * soonest day counts, and any day before none. Errors: none.
+ * Convention: a notice speaks of a model of the same name, release date included, at the same provider (null: at any);
+ * of several the soonest day counts, and any day before none.
  *
  * @example
- * noticeOf({ version: '1', sources: [], models: [], retirements: [{ provider: 'openai', model: 'm-1', retires: '2027-01-31', source: 'litellm' }] }, { provider: 'OpenAI', model: 'M 1' }).retires // => '2027-01-31'
+ * noticeOf(
+ *   {
+ *     version: '1',
+ *     sources: [],
+ *     models: [],
+ *     retirements: [{ provider: 'openai', model: 'm-1', retires: '2027-01-31', source: 'litellm' }],
+ *   },
+ *   { provider: 'OpenAI', model: 'M 1' },
+ * ).retires // => '2027-01-31'
  */
 export function noticeOf(
   book: PriceBook,
@@ -92,11 +102,12 @@ function noticesOf(book: PriceBook): Map<string, RetirementNotice[]> {
 /**
  * The notices of a book after a newer copy of one of its catalogues, and what that changes.
  *
- * Convention: what the other catalogue says stays; so does what was said of a model that is no longer listed. Of entries of one
- * name the soonest day counts. Errors: none.
+ * Convention: what the other catalogue says stays; so does what was said of a model that is no longer listed. Of
+ * entries of one name the soonest day counts.
  *
  * @example
- * updateNotices([], { id: 'litellm', ends: [{ provider: 'a', model: 'b', retires: '2027-01-31' }] }).changes // => [{ "provider": "a", "model": "b", "from": null, "to": "2027-01-31" }]
+ * updateNotices([], { id: 'litellm', ends: [{ provider: 'a', model: 'b', retires: '2027-01-31' }] }).changes
+ * // => [{ "provider": "a", "model": "b", "from": null, "to": "2027-01-31" }]
  */
 export function updateNotices(
   before: readonly RetirementNotice[],

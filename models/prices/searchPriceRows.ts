@@ -36,8 +36,8 @@ const makers = ['openai', 'anthropic', 'google', 'mistral', 'x-ai', 'deepseek', 
 /**
  * The prices of every model whose provider, name or alias contains all words of a text; every price for an empty text.
  *
- * Convention: case does not matter; a dot in a name may be written as a hyphen; makers come before resellers, then by name.
- * Errors: none.
+ * Convention: case does not matter; a dot in a name may be written as a hyphen; makers come before resellers, then by
+ * name.
  *
  * @example
  * searchPriceRows({ version: '1', sources: [], models: [] }, { text: 'gpt', day: '2026-11-01' }) // => []
@@ -60,10 +60,14 @@ export function searchPriceRows(book: PriceBook, { text, day, provider, status }
 /**
  * Every price of one model, as rows of a table, by tier, context and date.
  *
- * Units: US$/M tokens. Errors: none.
+ * Units: US$/M tokens.
  *
  * @example
- * priceRowsOf({ version: '1', sources: [], models: [] }, { provider: 'a', model: 'b', aliases: [], prices: [] }, '2026-11-01') // => []
+ * priceRowsOf(
+ *   { version: '1', sources: [], models: [] },
+ *   { provider: 'a', model: 'b', aliases: [], prices: [] },
+ *   '2026-11-01',
+ * ) // => []
  */
 export function priceRowsOf(book: PriceBook, model: PriceBookModel, day: Day): PriceBookRow[] {
   const newest = new Map<string, string>();

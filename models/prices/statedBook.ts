@@ -6,7 +6,7 @@ export type StatedPrice = Partial<Price>;
 /**
  * A price book of one model, `stated`, so that stated prices follow the same rules as published ones.
  *
- * Units: US$/M tokens. Errors: none.
+ * Units: US$/M tokens.
  *
  * @example
  * statedBook([{ input: 3, output: 15 }]).models[0].prices[0].aboveInputTokens // => 0

@@ -3,13 +3,22 @@ import type { PriceBook } from './priceBook.ts';
 import type { ModelName } from './priceBookChange.ts';
 
 /**
- * The entries of a price book that a model name may mean, the likeliest first: those that share most of its words, in order.
+ * The entries of a price book that a model name may mean, the likeliest first: those that share most of its words, in
+ * order.
  *
- * Convention: the provider's own list, then that of the name's maker, then all; a name that shares no word with an entry is not
- * like it. Errors: none.
+ * Convention: the provider's own list, then that of the name's maker, then all; a name that shares no word with an
+ * entry is not like it.
  *
  * @example
- * suggestEntries({ book: { version: '1', sources: [], models: [{ provider: 'openai', model: 'gpt-5-mini', aliases: [], prices: [] }] }, provider: 'openai', model: 'acme-gpt-5-mini-ft' }) // => [{ "provider": "openai", "model": "gpt-5-mini" }]
+ * suggestEntries({
+ *   book: {
+ *     version: '1',
+ *     sources: [],
+ *     models: [{ provider: 'openai', model: 'gpt-5-mini', aliases: [], prices: [] }],
+ *   },
+ *   provider: 'openai',
+ *   model: 'acme-gpt-5-mini-ft',
+ * }) // => [{ "provider": "openai", "model": "gpt-5-mini" }]
  */
 export function suggestEntries(query: {
   readonly book: PriceBook;

@@ -36,9 +36,10 @@ export interface UnpricedModel {
 /**
  * The unpriced bucket: models with tokens that have no price, the largest first.
  *
- * Convention: estimated at the price of the likeliest entry of the price book; else at what a priced token of the same provider,
- * or of all usage, cost on average. Tokens of a partly priced model are estimated in the proportion of its kinds.
- * Units: tokens, US$. Errors: none. Source: SEMANTICS section 1.
+ * Convention: estimated at the price of the likeliest entry of the price book; else at what a priced token of the same
+ * provider, or of all usage, cost on average. Tokens of a partly priced model are estimated in the proportion of its
+ * kinds.
+ * Units: tokens, US$. Source: SEMANTICS section 1.
  *
  * @example
  * unpricedModels({ version: '1', sources: [], models: [] }, []) // => []

@@ -7,12 +7,16 @@ export interface UnreadPrice {
 const priceField = /cost|price|pricing|_mtok$|_kcount$/;
 
 /**
- * The kinds of price that a catalogue states and nobody reads, the most frequent first: pictures, seconds, characters, requests, audio.
+ * The kinds of price that a catalogue states and nobody reads, the most frequent first: pictures, seconds, characters,
+ * requests, audio.
  *
- * Convention: a field counts where it is not 0. Errors: none.
+ * Convention: a field counts where it is not 0.
  *
  * @example
- * unreadPrices([{ input_cost_per_audio_token: 0.00001, input_cost_per_token: 0.000001 }], (field) => field === 'input_cost_per_token') // => [{ "field": "input_cost_per_audio_token", "models": 1 }]
+ * unreadPrices(
+ *   [{ input_cost_per_audio_token: 0.00001, input_cost_per_token: 0.000001 }],
+ *   (field) => field === 'input_cost_per_token',
+ * ) // => [{ "field": "input_cost_per_audio_token", "models": 1 }]
  */
 export function unreadPrices(
   entries: Iterable<{ readonly [field: string]: unknown }>,

@@ -19,12 +19,18 @@ interface UpdatedBook {
  * A price book with a newer copy of one of its catalogues worked in.
  *
  * Convention: nothing that was in force is lost. A price that the catalogue states otherwise without a date holds from
- * `effectiveFrom`, and all steps and tiers of the model with it; dated prices take the place of the book's for their dates. What the
- * catalogue does not state stays as it was, and so do models it no longer lists, which are told as gone. A model that is new has its
- * price from the beginning. Units: US$/M tokens. Errors: none. Source: SEMANTICS section 1 (effective dates).
+ * `effectiveFrom`, and all steps and tiers of the model with it; dated prices take the place of the book's for their
+ * dates. What the catalogue does not state stays as it was, and so do models it no longer lists, which are told as
+ * gone. A model that is new has its price from the beginning. Units: US$/M tokens. Source: SEMANTICS section 1
+ * (effective dates).
  *
  * @example
- * updateBook({ book: { version: '1', sources: [], models: [] }, catalogue: { id: 'litellm', models: [], ends: [], implausible: [], unread: [] }, digests: {}, effectiveFrom: '2026-11-01' }).change.unchanged // => 0
+ * updateBook({
+ *   book: { version: '1', sources: [], models: [] },
+ *   catalogue: { id: 'litellm', models: [], ends: [], implausible: [], unread: [] },
+ *   digests: {},
+ *   effectiveFrom: '2026-11-01',
+ * }).change.unchanged // => 0
  */
 export function updateBook(query: {
   readonly book: PriceBook;

@@ -62,13 +62,23 @@ export const leastMonths = 3;
 const draws = 2000;
 
 /**
- * A quota from the months that were: their percentile with headroom, what it would have stopped, and what it saves a month.
+ * A quota from the months that were: their percentile with headroom, what it would have stopped, and what it saves a
+ * month.
  *
- * Convention: quantile type 7; a month over the quota loses the same part of its dollars, tokens and requests; the range is of the mean
- * month, from months drawn again with even draws that the asker gives. Units: US$ and tokens a month. Errors: null below three months.
+ * Convention: quantile type 7; a month over the quota loses the same part of its dollars, tokens and requests; the
+ * range is of the mean month, from months drawn again with even draws that the asker gives. Units: US$ and tokens a
+ * month. Errors: null below three months.
  *
  * @example
- * quotaOf({ holder: 'A', months: [10, 10, 40].map((usd, i) => ({ month: `2026-0${i + 1}`, usd, tokens: usd, requests: usd })), successShare: 0.5 }, { by: 'team', percentile: 0.5, headroom: 0 }, () => 0.99).replay // => { "monthsStopped": 1, "usd": 30, "requests": 30, "successes": 15 }
+ * quotaOf(
+ *   {
+ *     holder: 'A',
+ *     months: [10, 10, 40].map((usd, i) => ({ month: `2026-0${i + 1}`, usd, tokens: usd, requests: usd })),
+ *     successShare: 0.5,
+ *   },
+ *   { by: 'team', percentile: 0.5, headroom: 0 },
+ *   () => 0.99,
+ * ).replay // => { "monthsStopped": 1, "usd": 30, "requests": 30, "successes": 15 }
  */
 export function quotaOf(
   { holder, months, successShare }: QuotaHistory,
@@ -121,9 +131,10 @@ function savingsOf(usd: readonly number[], draw: (index: number) => number): Quo
 }
 
 /**
- * What all quotas together would have stopped and save; ranges add as if holders moved together, which is the widest they can be.
+ * What all quotas together would have stopped and save; ranges add as if holders moved together, which is the widest
+ * they can be.
  *
- * Units: US$ a month. Errors: none.
+ * Units: US$ a month.
  *
  * @example
  * quotaTotal([]).usd // => 0

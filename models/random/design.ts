@@ -46,7 +46,10 @@ interface UniformFill {
   readonly out: Float64Array;
   readonly design: Design;
   readonly keys: Stream;
-  /** Sobol dimension of the driver, below 0 where it has none and is laid out as a Latin hypercube; not used by the other samplers. */
+  /**
+   * Sobol dimension of the driver, below 0 where it has none and is laid out as a Latin hypercube; not used by the
+   * other samplers.
+   */
   readonly dimension: number;
   /** First trial and number of trials to fill. */
   readonly from: number;
@@ -56,10 +59,20 @@ interface UniformFill {
 /**
  * Fills `out` with a driver's uniforms in (0, 1) for a range of trials; any range gives the same numbers as the whole.
  *
- * Shapes: `out` holds at least `count` values. Errors: none.
+ * Shapes: `out` holds at least `count` values.
  *
  * @example
- * ((out) => (fillUniform({ out, design: { sampler: 'lhs', trials: 4, batches: 1 }, keys: { a: 1, b: 2 }, dimension: 0, from: 0, count: 4 }), [...out].map((u) => Math.floor(u * 4)).sort()))(new Float64Array(4)) // => [0, 1, 2, 3]
+ * ((out) => (
+ *   fillUniform({
+ *     out,
+ *     design: { sampler: 'lhs', trials: 4, batches: 1 },
+ *     keys: { a: 1, b: 2 },
+ *     dimension: 0,
+ *     from: 0,
+ *     count: 4,
+ *   }),
+ *   [...out].map((u) => Math.floor(u * 4)).sort()
+ * ))(new Float64Array(4)) // => [0, 1, 2, 3]
  */
 export function fillUniform({ out, design, keys, dimension, from, count }: UniformFill): void {
   const sampler = design.sampler === 'sobol' && dimension < 0 ? 'lhs' : design.sampler;
@@ -96,7 +109,9 @@ export function fillUniform({ out, design, keys, dimension, from, count }: Unifo
  * Fills `out` with a driver's plain uniforms for one month: the shocks, which need no stratification.
  *
  * @example
- * ((out) => (fillShock({ out, keys: { a: 1, b: 2 }, month: 0, from: 0, count: 1 }), out[0] > 0 && out[0] < 1))(new Float64Array(1)) // => true
+ * ((out) => (fillShock({ out, keys: { a: 1, b: 2 }, month: 0, from: 0, count: 1 }), out[0] > 0 && out[0] < 1))(
+ *   new Float64Array(1),
+ * ) // => true
  */
 export function fillShock(fill: {
   readonly out: Float64Array;

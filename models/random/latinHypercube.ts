@@ -1,8 +1,8 @@
 /**
  * The place of `index` in a random permutation of 0 … length − 1, without making the permutation.
  *
- * Shapes: 0 ≤ index < length < 2^31; `seed` 32-bit. Errors: none. Source: Kensler (2013), "Correlated multi-jittered
- * sampling", section 5 (hash with cycle walking).
+ * Shapes: 0 ≤ index < length < 2^31; `seed` 32-bit. Source: Kensler (2013), "Correlated multi-jittered sampling",
+ * section 5 (hash with cycle walking).
  *
  * @example
  * [0, 1, 2].map((i) => permutedIndex(i, 3, 7)).sort() // => [0, 1, 2]

@@ -26,7 +26,7 @@ export function scramble32(x: number): number {
  * The random stream of a driver: keys that depend on the seed, the driver's id and the purpose, and on nothing else,
  * so that adding a driver moves no other and two scenarios share the draws of the drivers they share.
  *
- * Shapes: seed is an unsigned 32-bit integer. Errors: none.
+ * Shapes: seed is an unsigned 32-bit integer.
  *
  * @example
  * stream(1, 'plan.team.users', 'trial').a === stream(1, 'plan.team.users', 'trial').a // => true

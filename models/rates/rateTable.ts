@@ -31,9 +31,11 @@ interface CurrencyDesk extends CurrencyRates {
 }
 
 /**
- * Converts rows in other currencies at the last rate dated on or before their day; a month's revenue at that of its last day.
+ * Converts rows in other currencies at the last rate dated on or before their day; a month's revenue at that of its
+ * last day.
  *
- * Convention: amounts are multiplied exactly and not rounded. Errors: a row before the first rate of its currency is rejected.
+ * Convention: amounts are multiplied exactly and not rounded. Errors: a row before the first rate of its currency is
+ * rejected.
  *
  * @example
  * openDesk([{ currency: 'EUR', day: '2026-01-01', usdPerUnit: '1.2', source: null }]).accept('eur') // => true

@@ -8,10 +8,12 @@ import { type DatedRate, datedRateSchema } from './rateTable.ts';
 /**
  * Reads a table of exchange rates: columns date, currency and usd_per_unit (or rate), and if wanted source.
  *
- * Convention: a rate is US dollars for one unit and holds from its day until the next. Errors: as issues, with the line.
+ * Convention: a rate is US dollars for one unit and holds from its day until the next. Errors: as issues, with the
+ * line.
  *
  * @example
- * readRateTable('date,currency,usd_per_unit\n2026-01-01,EUR,1.17\n').rates // => [{ "currency": "EUR", "day": "2026-01-01", "usdPerUnit": "1.17", "source": null }]
+ * readRateTable('date,currency,usd_per_unit\n2026-01-01,EUR,1.17\n').rates
+ * // => [{ "currency": "EUR", "day": "2026-01-01", "usdPerUnit": "1.17", "source": null }]
  */
 export function readRateTable(text: string): { readonly rates: DatedRate[]; readonly issues: Issue[] } {
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy' });

@@ -14,12 +14,13 @@ export const fewestForecasts = 3;
 const resamples = 4000;
 
 /**
- * A 95% interval of the share of months that were held, the months of one forecast as one block: they move together, so that
- * counting each for itself would make the interval too narrow.
+ * A 95% interval of the share of months that were held, the months of one forecast as one block: they move together, so
+ * that counting each for itself would make the interval too narrow.
  *
- * Convention: percentiles of the share over resampled forecasts, on one fixed stream; forecasts that all held or all missed
- * everything give no spread to resample, so the exact interval of as many outcomes as there are forecasts stands in.
- * Shapes: an entry for each forecast. Units: ratio. Errors: none; null of fewer than three forecasts with a month.
+ * Convention: percentiles of the share over resampled forecasts, on one fixed stream; forecasts that all held or all
+ * missed everything give no spread to resample, so the exact interval of as many outcomes as there are forecasts stands
+ * in.
+ * Shapes: an entry for each forecast. Units: ratio. Null of fewer than three forecasts with a month.
  * Source: Davison and Hinkley (1997), section 3.8; Clopper and Pearson (1934).
  *
  * @example

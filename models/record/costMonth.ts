@@ -18,7 +18,9 @@ export interface CostLine {
   readonly outputTokens: number;
   /** List prices of the month; null where there is none. */
   readonly prices: LinePrices | null;
-  /** List prices of the first month in which the model was used: what a bridge takes for a model that only one side has. */
+  /**
+   * List prices of the first month in which the model was used: what a bridge takes for a model that only one side has.
+   */
   readonly firstPrices: LinePrices | null;
   /** After discounts and commitments. */
   readonly costUsd: number;
@@ -55,10 +57,13 @@ export interface BridgeEnd {
 /**
  * What the tokens of a line cost at prices.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
- * listCostOf({ inputTokens: 1e6, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 1e5 }, { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 }) // => 4.5
+ * listCostOf(
+ *   { inputTokens: 1e6, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 1e5 },
+ *   { input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15 },
+ * ) // => 4.5
  */
 export function listCostOf(
   line: Pick<CostLine, 'inputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'outputTokens'>,

@@ -46,16 +46,20 @@ export interface DriverBridge {
 }
 
 /**
- * The way from one AI cost of a month to another, driver by driver, each with those before it already at their new values; what
- * the lines do not explain is one bar and never spread.
+ * The way from one AI cost of a month to another, driver by driver, each with those before it already at their new
+ * values; what the lines do not explain is one bar and never spread.
  *
- * Convention: a forecast's median goes to its single-point plan first, of which the lines are; users and tasks per user where both ends know users and tasks, else one bar of volume (tasks, or tokens where
- * nobody counts tasks); list price before tokens per task, cache share and steps; a model that only one end has takes
- * all but its share from there, at the list price of its first month. Every amount is rounded to nano-dollars once, so that bars and
- * rows foot exactly. Shapes: the bars that can move, in order. Units: US$. Errors: none. Source: SEMANTICS section 9.
+ * Convention: a forecast's median goes to its single-point plan first, of which the lines are; users and tasks per user
+ * where both ends know users and tasks, else one bar of volume (tasks, or tokens where nobody counts tasks); list price
+ * before tokens per task, cache share and steps; a model that only one end has takes all but its share from there, at
+ * the list price of its first month. Every amount is rounded to nano-dollars once, so that bars and rows foot exactly.
+ * Shapes: the bars that can move, in order. Units: US$. Source: SEMANTICS section 9.
  *
  * @example
- * driverBridge({ costs: { month: '2026-10', users: null, features: [] }, totalUsd: 10, singlePointUsd: null, fx: 1 }, { costs: { month: '2026-10', users: null, features: [] }, totalUsd: 12, singlePointUsd: null, fx: 1 }).bars.map(({ driver, amountUsd }) => [driver, amountUsd]) // => [["unexplained", 2]]
+ * driverBridge(
+ *   { costs: { month: '2026-10', users: null, features: [] }, totalUsd: 10, singlePointUsd: null, fx: 1 },
+ *   { costs: { month: '2026-10', users: null, features: [] }, totalUsd: 12, singlePointUsd: null, fx: 1 },
+ * ).bars.map(({ driver, amountUsd }) => [driver, amountUsd]) // => [["unexplained", 2]]
  */
 export function driverBridge(before: BridgeEnd, after: BridgeEnd): DriverBridge {
   const { pairs, isByUser, withoutSteps, unpriced } = pairLines(before, after);
@@ -121,7 +125,7 @@ function barOf(driver: BridgeDriver, rows: readonly BridgeRow[]): BridgeBar[] {
 /**
  * A dollar amount in billionths, also where it has more of them than a double holds exactly.
  *
- * Errors: none; what is no finite amount is 0.
+ * What is no finite amount is 0.
  *
  * @example
  * String(nanoOfDollars(12.3456789012)) // => '12345678901'

@@ -9,15 +9,23 @@ import { featureCosts } from '../simulation/segmentFigures.ts';
 import { type CostLine, type CostMonth, type LinePrices, listCostOf } from './costMonth.ts';
 
 /**
- * What the drivers of a scenario come to in each month, every one at its mean: users, tasks, calls, tokens and cost of each
- * feature on each model.
+ * What the drivers of a scenario come to in each month, every one at its mean: users, tasks, calls, tokens and cost of
+ * each feature on each model.
  *
- * Convention: price events, regions and tool fees are in the prices; discounts and commitments in the cost. Own processors are
- * paid by the hour and have no line. Shapes: an entry for each month. Units: users, tasks, tokens, US$. Errors: throws RangeError
- * when a model has no price.
+ * Convention: price events, regions and tool fees are in the prices; discounts and commitments in the cost. Own
+ * processors are paid by the hour and have no line. Shapes: an entry for each month. Units: users, tasks, tokens, US$.
+ * Errors: throws RangeError when a model has no price.
  *
  * @example
- * expectedCosts({ scenario: { start: '2027-01', months: 1, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} }) // => [{ "month": "2027-01", "users": 0, "features": [] }]
+ * expectedCosts({
+ *   scenario: {
+ *     start: '2027-01',
+ *     months: 1,
+ *     base: { plans: [], features: [], costs: [], commitments: [] },
+ *     changes: [],
+ *   },
+ *   prices: {},
+ * }) // => [{ "month": "2027-01", "users": 0, "features": [] }]
  */
 export function expectedCosts({ scenario, prices }: QuestionScenario): CostMonth[] {
   const graph = new ColumnGraph();

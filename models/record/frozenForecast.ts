@@ -70,11 +70,12 @@ export type TrialMonths = { readonly [S in Exclude<BacktestedSeries, 'grossMargi
 /**
  * Quantiles of each month and of each total from the first month on, along the paths of the trials.
  *
- * Convention: type 7; a trial without revenue has no margin and is left out. Shapes: a column a month, a value a trial. Units:
- * US$; margins are ratios. Errors: none. Source: SEMANTICS section 11.
+ * Convention: type 7; a trial without revenue has no margin and is left out. Shapes: a column a month, a value a trial.
+ * Units: US$; margins are ratios. Source: SEMANTICS section 11.
  *
  * @example
- * frozenQuantiles({ revenue: [Float64Array.of(10)], aiCogs: [Float64Array.of(2)], cogs: [Float64Array.of(4)] }).grossMargin.months[0][0] // => 0.6
+ * frozenQuantiles({ revenue: [Float64Array.of(10)], aiCogs: [Float64Array.of(2)], cogs: [Float64Array.of(4)] })
+ *   .grossMargin.months[0][0] // => 0.6
  */
 export function frozenQuantiles(trials: TrialMonths): {
   readonly [S in BacktestedSeries]: Pick<FrozenSeries, 'months' | 'totals'>;

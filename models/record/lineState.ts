@@ -46,10 +46,22 @@ export interface LinePairs {
 /**
  * The cost of a line: users × tasks per user × share × steps × tokens per step at their prices × net × FX.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
- * stateCost({ users: 10, tasksPerUser: 5, share: 0.5, steps: 2, inputPerStep: 1e6, outputPerStep: 0, readShare: 0.5, writeShare: 0, prices: { input: 2, cacheRead: 1, cacheWrite: 2, output: 8 }, net: 0.9, fx: 1 }) // => 67.5
+ * stateCost({
+ *   users: 10,
+ *   tasksPerUser: 5,
+ *   share: 0.5,
+ *   steps: 2,
+ *   inputPerStep: 1e6,
+ *   outputPerStep: 0,
+ *   readShare: 0.5,
+ *   writeShare: 0,
+ *   prices: { input: 2, cacheRead: 1, cacheWrite: 2, output: 8 },
+ *   net: 0.9,
+ *   fx: 1,
+ * }) // => 67.5
  */
 export function stateCost(state: LineState): number {
   const { inputPerStep, outputPerStep, readShare, writeShare, prices } = state;
@@ -62,11 +74,14 @@ export function stateCost(state: LineState): number {
 /**
  * The lines of two months, feature by feature and model by model, whatever spelling a model has.
  *
- * Convention: a feature that only one side has takes its tasks per user as 0 on the other, a model its share; all else from the
- * side that has it. Shapes: a pair for each feature and model that has a list price. Errors: none.
+ * Convention: a feature that only one side has takes its tasks per user as 0 on the other, a model its share; all else
+ * from the side that has it. Shapes: a pair for each feature and model that has a list price.
  *
  * @example
- * pairLines({ costs: { month: '2026-10', users: 3, features: [] }, totalUsd: 0, singlePointUsd: null, fx: 1 }, { costs: { month: '2026-10', users: 4, features: [] }, totalUsd: 0, singlePointUsd: null, fx: 1 }).isByUser // => true
+ * pairLines(
+ *   { costs: { month: '2026-10', users: 3, features: [] }, totalUsd: 0, singlePointUsd: null, fx: 1 },
+ *   { costs: { month: '2026-10', users: 4, features: [] }, totalUsd: 0, singlePointUsd: null, fx: 1 },
+ * ).isByUser // => true
  */
 export function pairLines(before: BridgeEnd, after: BridgeEnd): LinePairs {
   const features = pairFeatures(before.costs, after.costs);

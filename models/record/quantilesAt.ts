@@ -7,8 +7,8 @@ export type BandWidth = (typeof bandWidths)[number];
 /**
  * The value below which a share of the outcomes was foreseen, straight between the quantiles that are kept.
  *
- * Shapes: one value for each of `frozenProbabilities`. Units: those of the values. Errors: none; beyond the outermost quantile
- * that one.
+ * Shapes: one value for each of `frozenProbabilities`. Units: those of the values. Beyond the outermost quantile that
+ * one.
  *
  * @example
  * quantileAt(frozenProbabilities, 0.3) // => 0.3
@@ -22,10 +22,10 @@ export function quantileAt(values: readonly number[], probability: number): numb
 }
 
 /**
- * Where an outcome lies among the quantiles foreseen (the probability integral transform): evenly spread over 0 to 1 where
- * forecasts are right.
+ * Where an outcome lies among the quantiles foreseen (the probability integral transform): evenly spread over 0 to 1
+ * where forecasts are right.
  *
- * Convention: straight between quantiles; in the middle of equal ones; beyond the outermost half of what is left. Errors: none.
+ * Convention: straight between quantiles; in the middle of equal ones; beyond the outermost half of what is left.
  * Source: Dawid (1984); Gneiting, Balabdaoui and Raftery (2007).
  *
  * @example

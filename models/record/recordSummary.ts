@@ -37,17 +37,24 @@ export interface RecordSummary {
  * Months that were still to come when the forecast was frozen.
  *
  * @example
- * foreseen({ series: 'cogs', months: [{ month: '2026-06', horizon: 0 }, { month: '2026-07', horizon: 1 }], total: null }).length // => 1
+ * foreseen({
+ *   series: 'cogs',
+ *   months: [
+ *     { month: '2026-06', horizon: 0 },
+ *     { month: '2026-07', horizon: 1 },
+ *   ],
+ *   total: null,
+ * }).length // => 1
  */
 export function foreseen({ months }: Pick<ForecastScore, 'months'>): readonly MonthScore[] {
   return months.filter(({ horizon }) => horizon >= 1);
 }
 
 /**
- * All scores of one series put together: what the ranges held, bias, value in dollars, and where outcomes lay by horizon. Months
- * that were over when a forecast was frozen tell of its fit and are left out.
+ * All scores of one series put together: what the ranges held, bias, value in dollars, and where outcomes lay by
+ * horizon. Months that were over when a forecast was frozen tell of its fit and are left out.
  *
- * Shapes: a score for each forecast. Units: US$; shares and margins are ratios. Errors: none.
+ * Shapes: a score for each forecast. Units: US$; shares and margins are ratios.
  *
  * @example
  * summariseRecord('cogs', []).coverage.map(({ width }) => width) // => [50, 80, 90]

@@ -14,12 +14,27 @@ const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
 /**
  * What stands beside a new forecast: how the last ones did.
  *
- * Errors: none.
- *
  * @example
- * recordWords({ series: 'cogs', forecasts: 0, months: 0, coverage: [], bias: null }) // => 'No frozen forecast of COGS has an actual month yet.'
- * recordWords({ series: 'cogs', forecasts: 1, months: 4, coverage: [{ width: 80, inside: 3, months: 4, interval: null }], bias: -0.04 }) // => 'Your frozen forecast of COGS held 3 of 4 months in its 80% range; actuals 4.0% below the median. Fewer than 3 forecasts: not enough for an interval yet.'
- * recordWords({ series: 'grossMargin', forecasts: 6, months: 36, coverage: [{ width: 80, inside: 28, months: 36, interval: { low: 0.61, high: 0.9 } }], bias: -0.005 }) // => 'Your last 6 frozen forecasts of gross margin held 78% of months at 80% (interval 61–90%); actuals 0.5 pp below the median.'
+ * recordWords({ series: 'cogs', forecasts: 0, months: 0, coverage: [], bias: null })
+ * // => 'No frozen forecast of COGS has an actual month yet.'
+ * recordWords({
+ *   series: 'cogs',
+ *   forecasts: 1,
+ *   months: 4,
+ *   coverage: [{ width: 80, inside: 3, months: 4, interval: null }],
+ *   bias: -0.04,
+ * })
+ * // => 'Your frozen forecast of COGS held 3 of 4 months in its 80% range; actuals 4.0% below the median. Fewer ' +
+ * //   'than 3 forecasts: not enough for an interval yet.'
+ * recordWords({
+ *   series: 'grossMargin',
+ *   forecasts: 6,
+ *   months: 36,
+ *   coverage: [{ width: 80, inside: 28, months: 36, interval: { low: 0.61, high: 0.9 } }],
+ *   bias: -0.005,
+ * })
+ * // => 'Your last 6 frozen forecasts of gross margin held 78% of months at 80% (interval 61–90%); actuals 0.5 pp ' +
+ * //   'below the median.'
  */
 export function recordWords({
   series,

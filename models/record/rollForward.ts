@@ -64,13 +64,27 @@ type Totals = { readonly [S in BacktestedSeries]: FullRange | null };
 const amounts = ['revenue', 'aiCogs', 'cogs'] as const;
 
 /**
- * Actuals of a period and the trials of its rest, which count by how near each came to the actual cost of AI and revenue.
+ * Actuals of a period and the trials of its rest, which count by how near each came to the actual cost of AI and
+ * revenue.
  *
- * Convention: the total is widened around its median. Shapes: a column a month, a value a trial. Units: US$; margins are ratios.
- * Errors: none. Source: SEMANTICS section 11.
+ * Convention: the total is widened around its median. Shapes: a column a month, a value a trial. Units: US$; margins
+ * are ratios.
+ * Source: SEMANTICS section 11.
  *
  * @example
- * rollForward({ trials: { revenue: [Float64Array.of(10, 10), Float64Array.of(12, 12)], aiCogs: [Float64Array.of(1, 1), Float64Array.of(1, 1)], cogs: [Float64Array.of(2, 2), Float64Array.of(2, 2)] }, months: ['2026-10', '2026-11'], happened: [{ month: '2026-10', revenue: 11, aiCogs: 1, cogs: 3 }], past: [{ month: '2026-10', revenue: 11, aiCogs: 1, cogs: 3 }], period: ['2026-10', '2026-11'], bandFactor: 1, seed: 1 }).totals.revenue.p50 // => 23
+ * rollForward({
+ *   trials: {
+ *     revenue: [Float64Array.of(10, 10), Float64Array.of(12, 12)],
+ *     aiCogs: [Float64Array.of(1, 1), Float64Array.of(1, 1)],
+ *     cogs: [Float64Array.of(2, 2), Float64Array.of(2, 2)],
+ *   },
+ *   months: ['2026-10', '2026-11'],
+ *   happened: [{ month: '2026-10', revenue: 11, aiCogs: 1, cogs: 3 }],
+ *   past: [{ month: '2026-10', revenue: 11, aiCogs: 1, cogs: 3 }],
+ *   period: ['2026-10', '2026-11'],
+ *   bandFactor: 1,
+ *   seed: 1,
+ * }).totals.revenue.p50 // => 23
  */
 export function rollForward(question: RolledTrials): {
   readonly totals: Totals;
@@ -106,7 +120,15 @@ export function rollForward(question: RolledTrials): {
  * The period as the trials had it before any of their months happened: what was known then, and all trials alike.
  *
  * @example
- * asFrozen({ trials: { revenue: [Float64Array.of(10)], aiCogs: [Float64Array.of(1)], cogs: [Float64Array.of(2)] }, months: ['2026-10'], happened: [], past: [], period: ['2026-10'], bandFactor: 1, seed: 1 }).grossMargin.p50 // => 0.8
+ * asFrozen({
+ *   trials: { revenue: [Float64Array.of(10)], aiCogs: [Float64Array.of(1)], cogs: [Float64Array.of(2)] },
+ *   months: ['2026-10'],
+ *   happened: [],
+ *   past: [],
+ *   period: ['2026-10'],
+ *   bandFactor: 1,
+ *   seed: 1,
+ * }).grossMargin.p50 // => 0.8
  */
 export function asFrozen(question: RolledTrials): Totals {
   const { trials, months, past, period } = question;

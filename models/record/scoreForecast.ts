@@ -20,7 +20,10 @@ export interface OutcomeScore {
   readonly pinball: number;
   /** Where it lies among the quantiles, 0 to 1. */
   readonly pit: number;
-  /** US$ by which the median came nearer than the last known month, and than the single-point plan; null where one is not known. */
+  /**
+   * US$ by which the median came nearer than the last known month, and than the single-point plan; null where one is
+   * not known.
+   */
   readonly overNaiveUsd: number | null;
   readonly overSinglePointUsd: number | null;
 }
@@ -42,9 +45,9 @@ export interface ForecastScore {
 /**
  * Holds a frozen forecast against what happened: each month, and the months together.
  *
- * Convention: bias = actual ÷ P50 − 1, of margins their difference; pinball loss is the mean at 5, 25, 50, 75 and 95%; an error of
- * a margin counts in dollars of gross profit, at the revenue that happened. Units: US$; margins are ratios. Errors: none; a
- * series without an outcome is left out. Source: SEMANTICS section 11.
+ * Convention: bias = actual ÷ P50 − 1, of margins their difference; pinball loss is the mean at 5, 25, 50, 75 and 95%;
+ * an error of a margin counts in dollars of gross profit, at the revenue that happened. Units: US$; margins are ratios.
+ * A series without an outcome is left out. Source: SEMANTICS section 11.
  *
  * @example
  * scoreForecast({ months: [], series: {} }, []) // => []

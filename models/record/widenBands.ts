@@ -4,8 +4,8 @@ import { bandEnds, quantileAt } from './quantilesAt.ts';
 /**
  * A value moved away from the median by a factor: 1 leaves it, 2 makes it twice as far.
  *
- * Convention: amounts above 0 by their ratio to the median, so that no cost falls below 0; margins, and amounts that pass 0, by
- * their distance. Units: those of the value. Errors: none.
+ * Convention: amounts above 0 by their ratio to the median, so that no cost falls below 0; margins, and amounts that
+ * pass 0, by their distance. Units: those of the value.
  *
  * @example
  * widened(121, { median: 100, factor: 2, series: 'cogs' }).toFixed(2) // => "146.41"
@@ -23,7 +23,7 @@ export function widened(
 /**
  * Quantiles with their distance from the median multiplied by a factor.
  *
- * Shapes: one value for each of `frozenProbabilities`. Errors: none.
+ * Shapes: one value for each of `frozenProbabilities`.
  *
  * @example
  * widenQuantiles(frozenProbabilities, { factor: 1, series: 'grossMargin' })[0] // => 0.005
@@ -44,10 +44,10 @@ export interface OutcomeOfBand {
 }
 
 /**
- * The least factor on the bands with which the middle 80% would have held at least 80% of what happened; null of no outcomes,
- * or where an outcome misses a band of no width.
+ * The least factor on the bands with which the middle 80% would have held at least 80% of what happened; null of no
+ * outcomes, or where an outcome misses a band of no width.
  *
- * Convention: a factor below 1 narrows. Shapes: any number of outcomes. Errors: none.
+ * Convention: a factor below 1 narrows. Shapes: any number of outcomes.
  *
  * @example
  * holdingFactor([{ series: 'grossMargin', quantiles: frozenProbabilities, actual: 0.98 }]).toFixed(2) // => "1.20"

@@ -4,13 +4,26 @@ import { widened } from './widenBands.ts';
 const percentiles = ['p5', 'p10', 'p25', 'p75', 'p90', 'p95'] as const;
 
 /**
- * A run whose ranges of the company, by month and in total, are multiplied by a factor; chances, histograms and parts stay as
- * simulated.
+ * A run whose ranges of the company, by month and in total, are multiplied by a factor; chances, histograms and parts
+ * stay as simulated.
  *
- * Shapes: as the run. Units: as the run. Errors: none.
+ * Shapes: as the run. Units: as the run.
  *
  * @example
- * ((line) => widenRun({ series: { revenue: line, aiCogs: line, cogs: line, grossProfit: line, grossMargin: line }, total: {} }, 2).series.grossMargin.p90[0].toFixed(1))({ mean: [0.5], p5: [0.3], p10: [0.4], p25: [0.45], p50: [0.5], p75: [0.55], p90: [0.6], p95: [0.7] }) // => "0.7"
+ * ((line) =>
+ *   widenRun(
+ *     { series: { revenue: line, aiCogs: line, cogs: line, grossProfit: line, grossMargin: line }, total: {} },
+ *     2,
+ *   ).series.grossMargin.p90[0].toFixed(1))({
+ *   mean: [0.5],
+ *   p5: [0.3],
+ *   p10: [0.4],
+ *   p25: [0.45],
+ *   p50: [0.5],
+ *   p75: [0.55],
+ *   p90: [0.6],
+ *   p95: [0.7],
+ * }) // => "0.7"
  */
 export function widenRun<Run extends Pick<RunResult, 'series' | 'total'>>(run: Run, factor: number): Run {
   if (factor === 1) return run;

@@ -38,10 +38,18 @@ const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
 
 /**
  * Every input of a scenario, one line each, in reading order: the assumptions with their units and sources, and the
- * plain numbers, dates and choices beside them. Errors: none.
+ * plain numbers, dates and choices beside them.
  *
  * @example
- * assumptionLines(report.scenario).find((line) => line.label === 'Team › Seat price US$') // => { section: 'Plans', label: 'Team › Seat price US$', unit: 'US$ per seat per month', value: 50, source: 'Price list', owner: null }
+ * assumptionLines(report.scenario).find((line) => line.label === 'Team › Seat price US$')
+ * // => {
+ * //   section: 'Plans',
+ * //   label: 'Team › Seat price US$',
+ * //   unit: 'US$ per seat per month',
+ * //   value: 50,
+ * //   source: 'Price list',
+ * //   owner: null,
+ * // }
  */
 export function assumptionLines(scenario: Scenario): AssumptionLine[] {
   const { base, changes, ...head } = scenario;

@@ -9,10 +9,11 @@ import { headRows, sheetHead } from './sheetHead.ts';
 const note = 'Blue cells are inputs. A range is drawn once per trial and applies to all months of that trial.';
 
 /**
- * The Assumptions sheet: every input with its unit, its value or range, source and owner. Errors: none.
+ * The Assumptions sheet: every input with its unit, its value or range, source and owner.
  *
  * @example
- * assumptionsSheet(report).rows[5].map((cell) => cell?.text ?? null) // => ['Scenario', 'Start', '2026-11', null, null, null, '', null, null, null]
+ * assumptionsSheet(report).rows[5].map((cell) => cell?.text ?? null)
+ * // => ['Scenario', 'Start', '2026-11', null, null, null, '', null, null, null]
  */
 export function assumptionsSheet(report: Report): Sheet {
   const columns = ['Section', 'Assumption', 'Value', 'P10', 'P50', 'P90', 'Unit', 'Range', 'Source', 'Owner'];

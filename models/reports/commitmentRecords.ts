@@ -31,8 +31,8 @@ const names: { readonly [M in (typeof commitmentMeasures)[number] | (typeof comm
 const ratios = new Set(['utilisation', 'realized discount', 'chance of a shortfall']);
 
 /**
- * What became of each commitment as records: chance and size of its shortfall, and cash, invoice and expense in total and by
- * month with standard errors. Ratios as 0–1, amounts in US$. Errors: none.
+ * What became of each commitment as records: chance and size of its shortfall, and cash, invoice and expense in total
+ * and by month with standard errors. Ratios as 0–1, amounts in US$.
  *
  * @example
  * commitmentRecords(report)[0].statistic // => 'probability of shortfall'

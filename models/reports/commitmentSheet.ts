@@ -59,8 +59,8 @@ const lines: readonly Line[] = commitmentMeasures.flatMap((measure) =>
 );
 
 /**
- * The Commitments sheet: cash, invoice and expense of each commitment by month and in total, what went unused and how far it
- * was used. Null for a run without commitments, or without their months. Errors: none.
+ * The Commitments sheet: cash, invoice and expense of each commitment by month and in total, what went unused and how
+ * far it was used. Null for a run without commitments, or without their months.
  *
  * @example
  * commitmentSheet(report) // => null

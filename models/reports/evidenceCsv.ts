@@ -32,24 +32,48 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 /**
  * The head of an evidence file: UTF-8 with its mark, comma, CRLF (RFC 4180).
  *
- * Errors: none.
- *
  * @example
- * evidenceHead(['provider']).trim().split(',').slice(8) // => ["in_force_since", "provider", "rows", "unpriced_tokens", "cost_usd", "source_files"]
+ * evidenceHead(['provider']).trim().split(',').slice(8)
+ * // => ["in_force_since", "provider", "rows", "unpriced_tokens", "cost_usd", "source_files"]
  */
 export function evidenceHead(dimensions: readonly Dimension[]): string {
   return `${csvStart}${[...fixed, ...dimensions.map(snake), ...figures].join(',')}\r\n`;
 }
 
 /**
- * One line of evidence: a group of cost, or its part in one class, with the rule that put it there and the files it came from.
+ * One line of evidence: a group of cost, or its part in one class, with the rule that put it there and the files it
+ * came from.
  *
- * Convention: cost is exact to the nano-dollar, so that the lines sum to the cost of the history; a split has a line a part, each
- * with the rows and tokens of the whole group, told apart by `part`. Text is neutralized for spreadsheets. Units: US$.
- * Errors: none. Source: SEMANTICS section 6.
+ * Convention: cost is exact to the nano-dollar, so that the lines sum to the cost of the history; a split has a line a
+ * part, each with the rows and tokens of the whole group, told apart by `part`. Text is neutralized for spreadsheets.
+ * Units: US$.
+ * Source: SEMANTICS section 6.
  *
  * @example
- * evidenceLine({ classification: { rules: [], otherwise: 'defaults' }, version: { version: 0, owner: '', savedAt: '' }, dimensions: ['feature'], filesOf: () => ['a.csv'] }, { group: { month: '2026-08', values: { feature: '=x' }, rows: 2, requests: null, nanoUsd: 5n, unpricedTokens: 0 }, rule: { kind: 'none', index: 0 }, class: 'unclassified', share: 1, part: 1, parts: 1, nanoUsd: -1500000000n }).trim() // => "2026-08,unclassified,No rule,none,100,1/1,0,,,'=x,2,0,-1.5,a.csv"
+ * evidenceLine(
+ *   {
+ *     classification: { rules: [], otherwise: 'defaults' },
+ *     version: { version: 0, owner: '', savedAt: '' },
+ *     dimensions: ['feature'],
+ *     filesOf: () => ['a.csv'],
+ *   },
+ *   {
+ *     group: {
+ *       month: '2026-08',
+ *       values: { feature: '=x' },
+ *       rows: 2,
+ *       requests: null,
+ *       nanoUsd: 5n,
+ *       unpricedTokens: 0,
+ *     },
+ *     rule: { kind: 'none', index: 0 },
+ *     class: 'unclassified',
+ *     share: 1,
+ *     part: 1,
+ *     parts: 1,
+ *     nanoUsd: -1500000000n,
+ *   },
+ * ).trim() // => "2026-08,unclassified,No rule,none,100,1/1,0,,,'=x,2,0,-1.5,a.csv"
  */
 export function evidenceLine(evidence: Evidence, cost: ClassifiedCost): string {
   const { group, rule } = cost;

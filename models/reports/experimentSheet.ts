@@ -9,10 +9,10 @@ const note =
 const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
- * The Budgets sheet: what experiments and evaluations spent, what their budget kept back, and how many were paid for. Null
- * where none has a budget.
+ * The Budgets sheet: what experiments and evaluations spent, what their budget kept back, and how many were paid for.
+ * Null where none has a budget.
  *
- * Shapes: a sheet, one column a month. Units: US$, counts. Errors: none.
+ * Shapes: a sheet, one column a month. Units: US$, counts.
  *
  * @example
  * experimentSheet(report) // => null

@@ -130,7 +130,7 @@ const amountUnits: { readonly [basis: string]: string } = {
 
 /**
  * The unit of a number in the scenario language. `parent` is the object that holds it, because the amount of a cost
- * line is in the unit of its basis and an agent's output is counted by the call. Errors: none; '' for what has no unit.
+ * line is in the unit of its basis and an agent's output is counted by the call. '' for what has no unit.
  *
  * @example
  * fieldUnit('amount', { basis: 'user', amount: 2 }) // => 'US$ per user per month'

@@ -16,7 +16,7 @@ const formats: { readonly [M in FleetMeasure]: NumberFormat } = {
 /**
  * The Own processors sheet: cost, idle cost, replicas and use of each fleet. Null where there is none.
  *
- * Shapes: a sheet, one column a month. Units: US$, replicas, ratios. Errors: none.
+ * Shapes: a sheet, one column a month. Units: US$, replicas, ratios.
  *
  * @example
  * fleetSheet(report) // => null

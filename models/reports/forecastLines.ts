@@ -24,10 +24,19 @@ const value: LineRule = { kind: 'value' };
 /**
  * The lines of the monthly forecast: means, percentiles with the standard error of p50 and p90, the chance of missing
  * the target, and the plan on averages. Amounts in US$, margins as ratios, in the months of the run. The total of a
- * percentile is that of the trials' totals, because percentiles do not add. Errors: none.
+ * percentile is that of the trials' totals, because percentiles do not add.
  *
  * @example
- * forecastLines(report.result)[3] // => { id: 'mean.grossProfit', measure: 'Gross profit', statistic: 'mean', unit: 'US$', months: [700, 750], total: 1450, rule: { kind: 'difference', of: 'mean.revenue', less: 'mean.cogs' } }
+ * forecastLines(report.result)[3]
+ * // => {
+ * //   id: 'mean.grossProfit',
+ * //   measure: 'Gross profit',
+ * //   statistic: 'mean',
+ * //   unit: 'US$',
+ * //   months: [700, 750],
+ * //   total: 1450,
+ * //   rule: { kind: 'difference', of: 'mean.revenue', less: 'mean.cogs' },
+ * // }
  */
 export function forecastLines(result: RunResult): ForecastLine[] {
   return [

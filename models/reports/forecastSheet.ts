@@ -32,10 +32,11 @@ interface ForecastCell {
 
 /**
  * The Forecast sheet: one row a measure and statistic, one column a month, and the total. One formula a row across all
- * months wherever a number follows from others. Errors: none.
+ * months wherever a number follows from others.
  *
  * @example
- * forecastSheet(report).rows[4].map((cell) => cell.text) // => ['Measure', 'Statistic', 'Unit', '2026-11', '2026-12', 'Total']
+ * forecastSheet(report).rows[4].map((cell) => cell.text)
+ * // => ['Measure', 'Statistic', 'Unit', '2026-11', '2026-12', 'Total']
  */
 export function forecastSheet(report: Report): Sheet {
   const { months } = report.result;

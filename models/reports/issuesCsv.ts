@@ -10,13 +10,19 @@ interface FileIssues {
 }
 
 /**
- * Rows of imported files that were skipped, rejected or need a look, as CSV: UTF-8 with its mark, comma, CRLF (RFC 4180). Text that a
- * spreadsheet would read as a formula is neutralized.
+ * Rows of imported files that were skipped, rejected or need a look, as CSV: UTF-8 with its mark, comma, CRLF (RFC
+ * 4180). Text that a spreadsheet would read as a formula is neutralized.
  *
- * Convention: a line for each row where the rows are known one by one, with further lines for what only a count tells. Errors: none.
+ * Convention: a line for each row where the rows are known one by one, with further lines for what only a count tells.
  *
  * @example
- * issuesCsv([{ file: 'a.csv', lines: [], issues: [{ kind: 'rejected', row: 2, column: 'cost', value: '=1', message: 'No number.', count: 1 }] }]).split('\r\n')[1] // => "a.csv,rejected,2,cost,'=1,No number.,1"
+ * issuesCsv([
+ *   {
+ *     file: 'a.csv',
+ *     lines: [],
+ *     issues: [{ kind: 'rejected', row: 2, column: 'cost', value: '=1', message: 'No number.', count: 1 }],
+ *   },
+ * ]).split('\r\n')[1] // => "a.csv,rejected,2,cost,'=1,No number.,1"
  */
 export function issuesCsv(files: readonly FileIssues[]): string {
   const head = ['file', 'outcome', 'row', 'column', 'value', 'action', 'rows'].join(',');

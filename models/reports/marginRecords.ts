@@ -25,7 +25,7 @@ interface Told {
  * Layers of margin, cost outside COGS, policies, fiscal periods, features, tiers, unit economics, fleets and budgets of
  * experiments as rows of a long table.
  *
- * Shapes: one row a number. Units: US$, ratios. Errors: none; no rows for a run of an earlier version.
+ * Shapes: one row a number. Units: US$, ratios. No rows for a run of an earlier version.
  *
  * @example
  * marginRecords(report) // => []

@@ -20,10 +20,10 @@ const rules: { readonly [K in LayerKey]?: { readonly plus: readonly LayerKey[]; 
 };
 
 /**
- * The Margin layers sheet: from revenue to contribution by month, R&D, S&M and G&A below, the ranges of the totals, what
- * is not COGS line by line, and the same trials under other policies. Null for a run of an earlier version.
+ * The Margin layers sheet: from revenue to contribution by month, R&D, S&M and G&A below, the ranges of the totals,
+ * what is not COGS line by line, and the same trials under other policies. Null for a run of an earlier version.
  *
- * Shapes: a sheet. Units: US$, ratios. Errors: none.
+ * Shapes: a sheet. Units: US$, ratios.
  *
  * @example
  * marginSheet(report) // => null

@@ -11,7 +11,7 @@ const periodStatistics = ['mean', 'p10', 'p50', 'p90'] as const;
 /**
  * The Fiscal periods sheet: quarters and years, each with its mean and range. Null for a run of an earlier version.
  *
- * Shapes: a sheet, one column a period. Units: US$, ratios. Errors: none.
+ * Shapes: a sheet, one column a period. Units: US$, ratios.
  *
  * @example
  * periodSheet(report) // => null

@@ -20,7 +20,7 @@ const measureNames = {
 /**
  * What each plan earns and costs, and what its customers are invoiced and pay. Percentiles of plans do not add.
  *
- * Shapes: three lines a plan, or five where billings and cash were told. Units: US$, ratios. Errors: none.
+ * Shapes: three lines a plan, or five where billings and cash were told. Units: US$, ratios.
  *
  * @example
  * planLines([]) // => []

@@ -6,9 +6,10 @@ import type { ReportRecord } from './reportRecord.ts';
 const note = 'plan percentiles do not add up';
 
 /**
- * Revenue, COGS, gross margin, billings and cash of each plan as rows of a long table, with the standard error of p50 and p90.
+ * Revenue, COGS, gross margin, billings and cash of each plan as rows of a long table, with the standard error of p50
+ * and p90.
  *
- * Shapes: one record a month and statistic, and one for the total. Units: US$, ratios. Errors: none.
+ * Shapes: one record a month and statistic, and one for the total. Units: US$, ratios.
  *
  * @example
  * planRecords(report) // => []

@@ -10,7 +10,7 @@ const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
 /**
  * The Plans sheet: revenue, COGS, gross margin, billings and cash of each plan. Null where no plan was told of.
  *
- * Shapes: a sheet, one column a month. Units: US$, ratios. Errors: none.
+ * Shapes: a sheet, one column a month. Units: US$, ratios.
  *
  * @example
  * planSheet(report) // => null

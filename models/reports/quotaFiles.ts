@@ -4,7 +4,7 @@ import { csvCell, csvStart } from './csv.ts';
 /**
  * Quotas as a table.
  *
- * Units: US$ and tokens a month. Errors: none.
+ * Units: US$ and tokens a month.
  *
  * @example
  * quotaCsv({ by: 'team', quotas: [] }).includes('monthly_usd') // => true
@@ -52,11 +52,13 @@ const names = { team: 'team_alias', customer: 'user_id', feature: 'key_alias', s
 /**
  * Quotas as budgets of a LiteLLM proxy: one body for each holder, with the call that takes it.
  *
- * Convention: `max_budget` in US$ for each `budget_duration` of one month; what names no holder has no quota there. Units: US$. Errors: none.
+ * Convention: `max_budget` in US$ for each `budget_duration` of one month; what names no holder has no quota there.
+ * Units: US$.
  * Source: docs.litellm.ai, Budgets.
  *
  * @example
- * liteLlmBudgets({ by: 'team', quotas: [{ holder: 'A', monthlyUsd: 12.345 }] }) // => [{ "endpoint": "/team/new", "body": { "team_alias": "A", "max_budget": 12.35, "budget_duration": "1mo" } }]
+ * liteLlmBudgets({ by: 'team', quotas: [{ holder: 'A', monthlyUsd: 12.345 }] })
+ * // => [{ "endpoint": "/team/new", "body": { "team_alias": "A", "max_budget": 12.35, "budget_duration": "1mo" } }]
  */
 export function liteLlmBudgets({
   by,

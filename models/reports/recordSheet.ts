@@ -6,7 +6,7 @@ import { headRows, sheetHead } from './sheetHead.ts';
 const note = 'The same workspace, scenario and record give the same numbers on any machine.';
 
 /**
- * What makes a run repeatable, as names and values in the order a report lists them. Errors: none.
+ * What makes a run repeatable, as names and values in the order a report lists them.
  *
  * @example
  * runRecordLines(report)[7] // => { name: 'Seed', value: 1 }
@@ -35,7 +35,7 @@ export function runRecordLines({
 }
 
 /**
- * The Run record sheet. Errors: none.
+ * The Run record sheet.
  *
  * @example
  * recordSheet(report).rows[4].map((cell) => cell.text) // => ['Workspace', 'Test company']

@@ -11,8 +11,8 @@ import type { ReportRecord } from './reportRecord.ts';
 import { worstRecords } from './worstRecords.ts';
 
 /**
- * A whole report as one long table: assumptions, forecast with its worst trials, plans, COGS lines, commitments, margin and run record. Ratios as 0–1,
- * amounts in US$ to full precision. Errors: none.
+ * A whole report as one long table: assumptions, forecast with its worst trials, plans, COGS lines, commitments, margin
+ * and run record. Ratios as 0–1, amounts in US$ to full precision.
  *
  * @example
  * reportRecords(report).find((record) => record.statistic === 'p50' && record.month === 'total').value // => 2100

@@ -27,7 +27,10 @@ export interface NumberCell {
   readonly bold: boolean;
 }
 
-/** Money in whole units, shares as a percentage (fine: of small differences), probabilities that never read as none or all, numbers, and what was typed as typed. */
+/**
+ * Money in whole units, shares as a percentage (fine: of small differences), probabilities that never read as none or
+ * all, numbers, and what was typed as typed.
+ */
 export type NumberFormat = 'amount' | 'ratio' | 'fineRatio' | 'probability' | 'integer' | 'decimal' | 'plain';
 
 /**
@@ -44,7 +47,8 @@ export function textCell(text: string, style: TextCell['style'] = 'label'): Text
  * A cell with a number: a plain result unless told otherwise. Units: as the line states; ratios as 0–1.
  *
  * @example
- * numberCell(0.7, 'ratio') // => { "kind": "number", "value": 0.7, "formula": null, "format": "ratio", "origin": "result", "bold": false }
+ * numberCell(0.7, 'ratio')
+ * // => { "kind": "number", "value": 0.7, "formula": null, "format": "ratio", "origin": "result", "bold": false }
  */
 export function numberCell(
   value: number | null,

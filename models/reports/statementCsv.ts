@@ -10,10 +10,12 @@ function csvOf(rows: readonly Row[]): string {
 /**
  * A statement as a table: one row a line, then what it is made of.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
- * statementCsv({ month: '2026-10', by: 'team' }, { owner: 'A', lines: [], totalUsd: 0 }).includes('month,by,owner,line') // => true
+ * statementCsv({ month: '2026-10', by: 'team' }, { owner: 'A', lines: [], totalUsd: 0 }).includes(
+ *   'month,by,owner,line',
+ * ) // => true
  */
 export function statementCsv(
   { month, by }: Pick<Statements, 'month' | 'by'>,
@@ -59,7 +61,7 @@ export function statementCsv(
 /**
  * The small file that an owner fills in: accepted or disputed, line by line, with a comment.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
  * answerCsv({ month: '2026-10', by: 'team' }, { owner: 'A', lines: [] }).includes('answer,comment') // => true

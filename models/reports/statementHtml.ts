@@ -16,13 +16,25 @@ function escaped(text: string): string {
 }
 
 /**
- * A statement as a page that prints on paper: lines, what is shared and by what, the bridge from last month, the budget, and the range
- * of the next quarter. It holds no script and asks for nothing outside itself.
+ * A statement as a page that prints on paper: lines, what is shared and by what, the bridge from last month, the
+ * budget, and the range of the next quarter. It holds no script and asks for nothing outside itself.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
- * statementHtml({ company: 'A & B', statements: { month: '2026-10', by: 'team', notes: [] }, one: { owner: '<x>', lines: [], totalUsd: 0, includedUsd: 0, bridge: { lastMonthUsd: 0, volume: 0, mix: 0, steps: 0, cache: 0, price: 0, sharedUsd: 0, totalUsd: 0 }, budget: null, nextQuarter: null } }).includes('&lt;x&gt;') // => true
+ * statementHtml({
+ *   company: 'A & B',
+ *   statements: { month: '2026-10', by: 'team', notes: [] },
+ *   one: {
+ *     owner: '<x>',
+ *     lines: [],
+ *     totalUsd: 0,
+ *     includedUsd: 0,
+ *     bridge: { lastMonthUsd: 0, volume: 0, mix: 0, steps: 0, cache: 0, price: 0, sharedUsd: 0, totalUsd: 0 },
+ *     budget: null,
+ *     nextQuarter: null,
+ *   },
+ * }).includes('&lt;x&gt;') // => true
  */
 export function statementHtml({
   company,

@@ -10,8 +10,8 @@ const note = 'Risks not modeled are excluded. P50 is the median; P10 to P90 is t
 const columns = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
- * The Summary sheet: the totals of the horizon, what they mean in words, the worst of the trials, the commitments and the colour legend.
- * Numbers are taken from the Forecast sheet by formula. Errors: none.
+ * The Summary sheet: the totals of the horizon, what they mean in words, the worst of the trials, the commitments and
+ * the colour legend. Numbers are taken from the Forecast sheet by formula.
  *
  * @example
  * summarySheet(report).rows[5].slice(2, 6).map((cell) => cell.value) // => [2100, 1890, 2100, 2310]
@@ -62,7 +62,7 @@ function totalRow(report: Report, key: (typeof seriesKeys)[number], row: number)
 }
 
 /**
- * What a run says, in plain words, with its numbers in them. Errors: none; silent about a margin without revenue.
+ * What a run says, in plain words, with its numbers in them. Silent about a margin without revenue.
  *
  * @example
  * summarySentences(report)[1] // => "62.5% chance of a gross margin below 70.0%."

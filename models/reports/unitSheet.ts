@@ -9,10 +9,10 @@ const note =
 const statistics = ['mean', 'p10', 'p50', 'p90'] as const;
 
 /**
- * The Unit economics sheet: each unit's mean and range over the horizon and its median by month; then features and tiers
- * of customers with revenue, cost and margin. Null for a run of an earlier version.
+ * The Unit economics sheet: each unit's mean and range over the horizon and its median by month; then features and
+ * tiers of customers with revenue, cost and margin. Null for a run of an earlier version.
  *
- * Shapes: a sheet. Units: US$ a unit, ratios. Errors: none.
+ * Shapes: a sheet. Units: US$ a unit, ratios.
  *
  * @example
  * unitSheet(report) // => null

@@ -29,11 +29,12 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
 ];
 
 /**
- * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods, Unit
- * economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record. Errors: none.
+ * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods,
+ * Unit economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record.
  *
  * @example
- * workbookSheets(report).map((sheet) => sheet.name) // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']
+ * workbookSheets(report).map((sheet) => sheet.name)
+ * // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']
  */
 export function workbookSheets(report: Report): Sheet[] {
   return sheets.flatMap((sheet) => sheet(report) ?? []);

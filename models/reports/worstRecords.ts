@@ -6,10 +6,10 @@ import type { ReportRecord } from './reportRecord.ts';
 const worstParts = { worst10: 'worst 10% of trials', worst5: 'worst 5% of trials' } as const;
 
 /**
- * The expected total of each series in the worst tenth and twentieth of the trials (CVaR), with its standard error: least
- * revenue, profit and margin, most COGS.
+ * The expected total of each series in the worst tenth and twentieth of the trials (CVaR), with its standard error:
+ * least revenue, profit and margin, most COGS.
  *
- * Shapes: two records a series and part. Units: US$, ratios. Errors: none; nothing of runs that did not tell it.
+ * Shapes: two records a series and part. Units: US$, ratios. Nothing of runs that did not tell it.
  *
  * @example
  * worstRecords(report) // => []

@@ -1,6 +1,6 @@
 /**
- * Text that XML 1.0 can hold: what it forbids (most control characters, U+FFFE, U+FFFF, half a surrogate pair) becomes U+FFFD,
- * the replacement character. Source: W3C, Extensible Markup Language 1.0, section 2.2.
+ * Text that XML 1.0 can hold: what it forbids (most control characters, U+FFFE, U+FFFF, half a surrogate pair) becomes
+ * U+FFFD, the replacement character. Source: W3C, Extensible Markup Language 1.0, section 2.2.
  *
  * @example
  * xmlText('a\u0000b') // => 'a\ufffdb'

@@ -18,10 +18,11 @@ const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
 /**
  * What two scenarios state differently, in the order of the scenario language. Parts are matched by id (models by
  * provider and name), so order does not matter except for changes, whose order is itself a statement. A part that only
- * one of them has is one line; source and owner of an assumption are not compared. Errors: none.
+ * one of them has is one line; source and owner of an assumption are not compared.
  *
  * @example
- * diffScenarios({ id: 'a', name: 'A', months: 12 }, { id: 'b', name: 'B', months: 24 }).differences // => [{ "path": "months", "label": "Months", "a": "12", "b": "24" }]
+ * diffScenarios({ id: 'a', name: 'A', months: 12 }, { id: 'b', name: 'B', months: 24 }).differences
+ * // => [{ "path": "months", "label": "Months", "a": "12", "b": "24" }]
  */
 export function diffScenarios(a: Scenario, b: Scenario): ScenarioDifference {
   const differences = fields({ path: '', label: '', a, b }).filter(({ path }) => !naming.has(path));

@@ -6,10 +6,13 @@ const groups = { plan: 'plans', feature: 'features', cost: 'costs' } as const;
 /**
  * The assumption that a driver of a fitted base is, by the driver's id; null where the base has none there.
  *
- * Shapes: ids such as `plan.team.users.users`, `feature.chat.tasksPerUser.team` or `cost.staging.amount`. Errors: none.
+ * Shapes: ids such as `plan.team.users.users`, `feature.chat.tasksPerUser.team` or `cost.staging.amount`.
  *
  * @example
- * driverAssumption({ base: { plans: [{ id: 'team', seatPriceUsd: { value: 9 } }], features: [], costs: [] } }, 'plan.team.seatPriceUsd') // => { "value": 9 }
+ * driverAssumption(
+ *   { base: { plans: [{ id: 'team', seatPriceUsd: { value: 9 } }], features: [], costs: [] } },
+ *   'plan.team.seatPriceUsd',
+ * ) // => { "value": 9 }
  */
 export function driverAssumption(scenario: Scenario, driver: string): MonthlyAssumption | null {
   const [group, id, ...keys] = driver.split('.');
@@ -27,7 +30,13 @@ export function driverAssumption(scenario: Scenario, driver: string): MonthlyAss
  * The id of the driver at a place of the base; null where none of history's can stand.
  *
  * @example
- * driverIdAt({ base: { plans: [{ id: 'team' }], features: [], costs: [] } }, ['base', 'plans', 0, 'users', 'users']) // => "plan.team.users.users"
+ * driverIdAt({ base: { plans: [{ id: 'team' }], features: [], costs: [] } }, [
+ *   'base',
+ *   'plans',
+ *   0,
+ *   'users',
+ *   'users',
+ * ]) // => "plan.team.users.users"
  */
 export function driverIdAt(scenario: Scenario, path: readonly (string | number)[]): string | null {
   const [base, list, index, ...keys] = path;

@@ -1,5 +1,5 @@
 /**
- * What people call a field of the scenario language: its name in words, with US$ for the unit in it. Errors: none.
+ * What people call a field of the scenario language: its name in words, with US$ for the unit in it.
  *
  * @example
  * fieldName('seatPriceUsd') // => 'Seat price US$'

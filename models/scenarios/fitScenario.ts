@@ -31,14 +31,20 @@ export interface FittedScenario {
 }
 
 /**
- * A scenario whose base continues a history: forecasts of all its drivers, tied as they missed together, with the cost of a
- * task at the price book's prices brought to what it cost in the history.
+ * A scenario whose base continues a history: forecasts of all its drivers, tied as they missed together, with the cost
+ * of a task at the price book's prices brought to what it cost in the history.
  *
- * Shapes: history of whole months; `months` after its last. Units: as the scenario. Errors: as issues. Source: SEMANTICS
- * section 11.
+ * Shapes: history of whole months; `months` after its last. Units: as the scenario. Errors: as issues. Source:
+ * SEMANTICS section 11.
  *
  * @example
- * fitScenario({ history: { months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, book: { version: '1', sources: [], models: [] }, id: 'a', name: 'A', months: 12 }).scenario // => null
+ * fitScenario({
+ *   history: { months: [], tiers: [], tasks: [], work: [], otherCosts: [] },
+ *   book: { version: '1', sources: [], models: [] },
+ *   id: 'a',
+ *   name: 'A',
+ *   months: 12,
+ * }).scenario // => null
  */
 export function fitScenario({ history, book, id, name, months, chosen }: FitQuestion): FittedScenario {
   const fit = fitBase(history, months, chosen);
@@ -65,7 +71,9 @@ export function fitScenario({ history, book, id, name, months, chosen }: FitQues
  * How the ranges were calibrated, in words.
  *
  * @example
- * calibrationText({ widening: { near: 1.2, far: 1 }, own: {}, drift: {}, origins: 8, correlations: [] }) // => "Based on backtests of 8 earlier months, ranges are 1.2 times the usual width next month and 1 times from half a year on."
+ * calibrationText({ widening: { near: 1.2, far: 1 }, own: {}, drift: {}, origins: 8, correlations: [] })
+ * // => "Based on backtests of 8 earlier months, ranges are 1.2 times the usual width next month and 1 times from " +
+ * //   "half a year on."
  */
 export function calibrationText({ widening, origins }: Calibration): string {
   if (origins === 0) return 'Ranges use the accuracy of other series: too few months to backtest.';

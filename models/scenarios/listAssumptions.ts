@@ -7,10 +7,11 @@ interface PlacedAssumption {
 }
 
 /**
- * Every assumption below a value, in reading order, with its path from there. Errors: none.
+ * Every assumption below a value, in reading order, with its path from there.
  *
  * @example
- * listAssumptions({ users: { start: { value: 5, source: null, owner: null } } }).map(({ path }) => path) // => [['users', 'start']]
+ * listAssumptions({ users: { start: { value: 5, source: null, owner: null } } }).map(({ path }) => path)
+ * // => [['users', 'start']]
  */
 export function listAssumptions(value: unknown, path: readonly (string | number)[] = []): PlacedAssumption[] {
   if (isAssumption(value)) return [{ path, assumption: value }];

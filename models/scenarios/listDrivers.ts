@@ -12,13 +12,35 @@ export interface ScenarioDrivers {
 }
 
 /**
- * The drivers of a scenario, by the ids that correlations name them with, in the order the rules ask for them; drivers of
- * changes that are switched off count as well.
+ * The drivers of a scenario, by the ids that correlations name them with, in the order the rules ask for them; drivers
+ * of changes that are switched off count as well.
  *
  * Errors: throws what the rules throw for a scenario whose parts do not hold together.
  *
  * @example
- * listDrivers({ schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [{ id: 'hosting', name: 'Hosting', basis: 'month', amount: { value: { kind: 'uniform', low: 1, high: 2 }, source: null, owner: null } }], commitments: [] }, changes: [] }).uncertain // => ['cost.hosting.amount']
+ * listDrivers({
+ *   schemaVersion: 2,
+ *   id: 'a',
+ *   name: 'A',
+ *   description: '',
+ *   start: '2027-01',
+ *   months: 1,
+ *   targetGrossMargin: 0.7,
+ *   base: {
+ *     plans: [],
+ *     features: [],
+ *     costs: [
+ *       {
+ *         id: 'hosting',
+ *         name: 'Hosting',
+ *         basis: 'month',
+ *         amount: { value: { kind: 'uniform', low: 1, high: 2 }, source: null, owner: null },
+ *       },
+ *     ],
+ *     commitments: [],
+ *   },
+ *   changes: [],
+ * }).uncertain // => ['cost.hosting.amount']
  */
 export function listDrivers(scenario: Scenario): ScenarioDrivers {
   const graph = new ColumnGraph();

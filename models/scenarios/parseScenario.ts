@@ -18,10 +18,17 @@ interface ParsedScenario {
 /**
  * Reads a scenario as a person or a file states it, in this schema version or an earlier one, fills in the defaults and
  * checks that it holds together.
- * Errors: none are thrown; all are in `issues`, with the path and what to do.
+ * All are in `issues`, with the path and what to do.
  *
  * @example
- * parseScenario({ schemaVersion: 2, id: 'a', name: 'A', start: '2027-13', months: 12, base: { plans: [], features: [] } }).issues[0].message // => 'start is "2027-13"; it must be a month written YYYY-MM.'
+ * parseScenario({
+ *   schemaVersion: 2,
+ *   id: 'a',
+ *   name: 'A',
+ *   start: '2027-13',
+ *   months: 12,
+ *   base: { plans: [], features: [] },
+ * }).issues[0].message // => 'start is "2027-13"; it must be a month written YYYY-MM.'
  */
 export function parseScenario(given: unknown): ParsedScenario {
   const input = upgradeScenario(given);

@@ -14,14 +14,16 @@ interface Put {
 }
 
 /**
- * A scenario in which a feature works as fitted runs did: as its work in the base, or as a change of its agent loop from a month on.
+ * A scenario in which a feature works as fitted runs did: as its work in the base, or as a change of its agent loop
+ * from a month on.
  *
- * Convention: the steps of a loop are replaced where the feature is one, so that its caching and its context stay; else the tokens of a task.
- * Retries that are stated stay, with the fitted share of success. Units: as the scenario. Errors: as an issue, where there is no such
- * feature, or the runs say too little. Source: derived.
+ * Convention: the steps of a loop are replaced where the feature is one, so that its caching and its context stay; else
+ * the tokens of a task. Retries that are stated stay, with the fitted share of success. Units: as the scenario. Errors:
+ * as an issue, where there is no such feature, or the runs say too little. Source: derived.
  *
  * @example
- * putRuns({ scenario: { name: 'Base', base: { features: [] } }, feature: 'chat', from: null, fit: {} }).issues[0].path // => "feature"
+ * putRuns({ scenario: { name: 'Base', base: { features: [] } }, feature: 'chat', from: null, fit: {} })
+ *   .issues[0].path // => "feature"
  */
 export function putRuns({ scenario, feature: id, from, fit }: Put): { scenario: unknown; issues: readonly Issue[] } {
   const { features } = scenario.base;

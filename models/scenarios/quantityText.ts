@@ -9,7 +9,7 @@ import { atomsOf } from '../distributions/sampleDistribution.ts';
 import { massOutside } from '../distributions/withinDomain.ts';
 
 /**
- * A quantity in words, with up to six significant digits. Units: those of the assumption. Errors: none.
+ * A quantity in words, with up to six significant digits. Units: those of the assumption.
  *
  * @example
  * quantityText({ kind: 'pert', low: 900, mode: 1200, high: 2000 }) // => '900 to 2,000, most likely 1,200 (PERT)'
@@ -41,10 +41,11 @@ function forecastText(forecast: Forecast): string {
 /**
  * An assumption in words: its quantity, what the domain of its driver cuts off, and the shocks of its months.
  *
- * Units: those of the assumption. Errors: none.
+ * Units: those of the assumption.
  *
  * @example
- * assumptionText({ value: 5, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0.5 } }) // => "5, month-to-month noise 0.1, carry-over 0.5"
+ * assumptionText({ value: 5, source: null, owner: null, monthlyShock: { sd: 0.1, persistence: 0.5 } })
+ * // => "5, month-to-month noise 0.1, carry-over 0.5"
  */
 export function assumptionText({ value, monthlyShock }: MonthlyAssumption, domain?: Domain): string {
   const text = rangeText(value, domain);
@@ -56,10 +57,11 @@ export function assumptionText({ value, monthlyShock }: MonthlyAssumption, domai
 /**
  * What the domain of a driver cuts off a quantity, in words; empty where it cuts nothing.
  *
- * Units: none. Errors: none. Source: SEMANTICS section 11.
+ * Source: SEMANTICS section 11.
  *
  * @example
- * domainText({ kind: 'uniform', low: -1, high: 9 }, { min: 0, says: '' }) // => "; 10.0% outside 0 and more is cut off, the rest rescaled"
+ * domainText({ kind: 'uniform', low: -1, high: 9 }, { min: 0, says: '' })
+ * // => "; 10.0% outside 0 and more is cut off, the rest rescaled"
  */
 export function domainText(value: MonthlyQuantity, domain: Domain): string {
   const quantities = isMonthTable(value) ? monthEntries(value).map(({ quantity }) => quantity) : [value];
@@ -73,7 +75,7 @@ export function domainText(value: MonthlyQuantity, domain: Domain): string {
 /**
  * A quantity in words, with what the domain of its driver cuts off.
  *
- * Units: those of the assumption. Errors: none.
+ * Units: those of the assumption.
  *
  * @example
  * rangeText({ kind: 'uniform', low: 0, high: 9 }, undefined) // => '0 to 9 (uniform)'

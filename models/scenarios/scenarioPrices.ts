@@ -9,13 +9,26 @@ import type { MonthlyPrices } from './statement/featurePath.ts';
 import { selfHosted } from './statement/featureUse.ts';
 
 /**
- * Prices of every model that a scenario names, for each of its months: its contract price, else list; what has neither is
- * an issue.
+ * Prices of every model that a scenario names, for each of its months: its contract price, else list; what has neither
+ * is an issue.
  *
  * Shapes: one entry a month for each `priceKey`. Units: US$/M tokens. Errors: as issues.
  *
  * @example
- * scenarioPrices({ schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, { version: '1', sources: [], models: [] }) // => { "prices": {}, "issues": [] }
+ * scenarioPrices(
+ *   {
+ *     schemaVersion: 2,
+ *     id: 'a',
+ *     name: 'A',
+ *     description: '',
+ *     start: '2027-01',
+ *     months: 1,
+ *     targetGrossMargin: 0.7,
+ *     base: { plans: [], features: [], costs: [], commitments: [] },
+ *     changes: [],
+ *   },
+ *   { version: '1', sources: [], models: [] },
+ * ) // => { "prices": {}, "issues": [] }
  */
 export function scenarioPrices(scenario: Scenario, book: PriceBook): { prices: MonthlyPrices; issues: Issue[] } {
   const months = monthRange(scenario.start, scenario.months);

@@ -10,7 +10,8 @@ const names = { usageLaw: 'usageDistribution' } as const;
  * Source: docs/decisions.md.
  *
  * @example
- * upgradeScenario({ schemaVersion: 1, plans: [{ usageLaw: 5 }] }) // => { "schemaVersion": 2, "plans": [{ "usageDistribution": 5 }] }
+ * upgradeScenario({ schemaVersion: 1, plans: [{ usageLaw: 5 }] })
+ * // => { "schemaVersion": 2, "plans": [{ "usageDistribution": 5 }] }
  */
 export function upgradeScenario(input: unknown): unknown {
   if (!isObject(input) || input.schemaVersion !== 1) return input;
@@ -21,7 +22,8 @@ export function upgradeScenario(input: unknown): unknown {
  * A part of a scenario with the names of version 1 under those of the present version, for documents without a version.
  *
  * @example
- * withPresentNames({ steps: { law: 'geometric', mean: 10 } }) // => { "steps": { "distribution": "geometric", "mean": 10 } }
+ * withPresentNames({ steps: { law: 'geometric', mean: 10 } })
+ * // => { "steps": { "distribution": "geometric", "mean": 10 } }
  */
 export function withPresentNames(value: unknown, under = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => withPresentNames(one));

@@ -30,14 +30,19 @@ const usualSpreads = 4;
 const capMultiples = [null, 20, 10, 6, 4, 3, 2, 1.5, 1] as const;
 
 /**
- * The cheapest mix of seats and caps with no more than a chance of overage: seats for the active users at least, seats without a user
- * to widen the pool, and a cap per user. Use that a cap stops is told, since it is work not done.
+ * The cheapest mix of seats and caps with no more than a chance of overage: seats for the active users at least, seats
+ * without a user to widen the pool, and a cap per user. Use that a cap stops is told, since it is work not done.
  *
- * Convention: what a cap stops costs nothing here, so that of equal cost the mix that stops least is taken; each cap is tried with the
- * fewest seats that keep the chance. Units: US$ a month. Errors: none.
+ * Convention: what a cap stops costs nothing here, so that of equal cost the mix that stops least is taken; each cap is
+ * tried with the fewest seats that keep the chance. Units: US$ a month.
  *
  * @example
- * cheapestSeats({ terms: { seatUsd: 19, allowanceUsd: 19, pooled: true, promotion: null, overagePrice: 1, optIn: true }, group: { seats: 10, activeShare: 0.5, meanUsd: 20, sigma: 0, capUsd: null }, month: '2026-12', chance: 0.5 }).seats // => 5
+ * cheapestSeats({
+ *   terms: { seatUsd: 19, allowanceUsd: 19, pooled: true, promotion: null, overagePrice: 1, optIn: true },
+ *   group: { seats: 10, activeShare: 0.5, meanUsd: 20, sigma: 0, capUsd: null },
+ *   month: '2026-12',
+ *   chance: 0.5,
+ * }).seats // => 5
  */
 export function cheapestSeats({ terms, group, month, chance }: Question): SeatMix {
   const users = Math.max(1, Math.ceil(group.seats * group.activeShare - 1e-9));

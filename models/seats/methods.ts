@@ -6,7 +6,9 @@ import type { UserDeciles } from './userDeciles.ts';
 
 /** The calls of internal tools by seat. */
 export interface SeatMethods {
-  /** Users of an export of Cursor or Copilot by tenths, who would reach the cap, and the cheapest mix of seats and caps. */
+  /**
+   * Users of an export of Cursor or Copilot by tenths, who would reach the cap, and the cheapest mix of seats and caps.
+   */
   'seats.users': {
     args: {
       file: string;

@@ -21,14 +21,17 @@ const leastSteps = 8;
 const wrapped = 1e-10;
 
 /**
- * What all users of an organization use together, from the exact convolution of their uses up to a limit: what is above it is told from
- * the mean, since E[(S − K)+] = E[S] − K + E[(K − S)+], and K − S needs only what is below.
+ * What all users of an organization use together, from the exact convolution of their uses up to a limit: what is above
+ * it is told from the mean, since E[(S − K)+] = E[S] − K + E[(K − S)+], and K − S needs only what is below.
  *
- * Convention: a user's distribution is put on a lattice so that its limited mean is exact at every point; users are independent. Shapes: 1 to
- * 10,000 users in any number of groups. Units: US$ a month. Errors: throws RangeError for a limit that is not above 0. Source: derived.
+ * Convention: a user's distribution is put on a lattice so that its limited mean is exact at every point; users are
+ * independent. Shapes: 1 to 10,000 users in any number of groups. Units: US$ a month. Errors: throws RangeError for a
+ * limit that is not above 0. Source: derived.
  *
  * @example
- * pooledUse([{ seats: 2, activeShare: 1, meanUsd: 10, sigma: 0, capUsd: null }], 100).excess(15).toFixed(6) // => "5.000000"
+ * pooledUse([{ seats: 2, activeShare: 1, meanUsd: 10, sigma: 0, capUsd: null }], 100)
+ *   .excess(15)
+ *   .toFixed(6) // => "5.000000"
  */
 export function pooledUse(groups: readonly UserGroup[], limitUsd: number): PooledUse {
   if (!(limitUsd > 0)) throw new RangeError(`A limit of $${limitUsd}; give one above $0`);
@@ -72,8 +75,8 @@ interface Lattice {
 }
 
 /**
- * What the sum puts on each point up to the limit. A use above it is left out: it cannot come back below. Sums that wrap around are made
- * small by a tilt, which is taken back at the end.
+ * What the sum puts on each point up to the limit. A use above it is left out: it cannot come back below. Sums that
+ * wrap around are made small by a tilt, which is taken back at the end.
  */
 function massOfSum(groups: readonly UserGroup[], { step, size }: Lattice): Float64Array {
   const tilt = -log(wrapped) / (2 * size);

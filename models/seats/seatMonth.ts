@@ -47,11 +47,16 @@ interface Question {
 /**
  * What a month of seats costs: the seats, and what all users together use above their credits.
  *
- * Convention: credits expire with their month; pooled ones cover whoever uses them, others only the seat's own user. Units: US$ a month.
- * Errors: none.
+ * Convention: credits expire with their month; pooled ones cover whoever uses them, others only the seat's own user.
+ * Units: US$ a month.
  *
  * @example
- * seatMonth({ terms: { seatUsd: 19, allowanceUsd: 19, pooled: true, promotion: null, overagePrice: 1, optIn: true }, month: '2026-12', groups: [{ seats: 10, activeShare: 1, meanUsd: 20, sigma: 0, capUsd: null }], budgetUsd: null }).costUsd.toFixed(2) // => "200.00"
+ * seatMonth({
+ *   terms: { seatUsd: 19, allowanceUsd: 19, pooled: true, promotion: null, overagePrice: 1, optIn: true },
+ *   month: '2026-12',
+ *   groups: [{ seats: 10, activeShare: 1, meanUsd: 20, sigma: 0, capUsd: null }],
+ *   budgetUsd: null,
+ * }).costUsd.toFixed(2) // => "200.00"
  */
 export function seatMonth({ terms, month, groups, budgetUsd }: Question): SeatMonth {
   const seats = groups.reduce((sum, group) => sum + group.seats, 0);

@@ -19,8 +19,8 @@ export interface UserDeciles {
 /**
  * Users by tenths of use, and who would reach a cap.
  *
- * Convention: mean, spread and tenths are of active users; of fewer than two the spread is 0. Shapes: one amount a user. Units: US$ a
- * month. Errors: none.
+ * Convention: mean, spread and tenths are of active users; of fewer than two the spread is 0. Shapes: one amount a
+ * user. Units: US$ a month.
  *
  * @example
  * userDeciles([0, 10, 30], 20).cap // => { "capUsd": 20, "users": 1, "stoppedUsd": 10 }

@@ -15,9 +15,10 @@ export interface UserGroup {
 }
 
 /**
- * Part of a seat's users at or below an amount: those that are not active, and of the others by the lognormal distribution up to the cap.
+ * Part of a seat's users at or below an amount: those that are not active, and of the others by the lognormal
+ * distribution up to the cap.
  *
- * Units: US$ a month. Errors: none.
+ * Units: US$ a month.
  *
  * @example
  * shareUpTo({ seats: 1, activeShare: 1, meanUsd: 10, sigma: 0, capUsd: null }, 10) // => 1
@@ -34,7 +35,7 @@ export function shareUpTo({ activeShare, meanUsd, sigma, capUsd }: UserGroup, us
 /**
  * Mean of what a seat uses up to an amount: E[min(U, usd)], the cap included.
  *
- * Units: US$ a month. Errors: none. Source: the limited expected value of a lognormal, Klugman, Panjer and Willmot (2012), A.5.1.
+ * Units: US$ a month. Source: the limited expected value of a lognormal, Klugman, Panjer and Willmot (2012), A.5.1.
  *
  * @example
  * meanUpTo({ seats: 1, activeShare: 0.5, meanUsd: 10, sigma: 0, capUsd: null }, 4) // => 2
@@ -51,7 +52,7 @@ export function meanUpTo({ activeShare, meanUsd, sigma, capUsd }: UserGroup, usd
 /**
  * The use below which a part of the active users lies.
  *
- * Shapes: 0 < share < 1 as its normal score. Units: US$ a month. Errors: none.
+ * Shapes: 0 < share < 1 as its normal score. Units: US$ a month.
  *
  * @example
  * useAtScore({ meanUsd: 10, sigma: 0 }, 2) // => 10

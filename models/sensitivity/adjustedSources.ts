@@ -44,13 +44,20 @@ class GraphAt extends ColumnGraph {
 }
 
 /**
- * Sources that hold some drivers still and tell which drivers were asked for. A held driver is drawn all the same and the
- * draw left unread, so that no other driver's draws move.
+ * Sources that hold some drivers still and tell which drivers were asked for. A held driver is drawn all the same and
+ * the draw left unread, so that no other driver's draws move.
  *
  * Shapes: as `Sources`. Errors: throws RangeError when a pinned driver's value is not a constant at one place.
  *
  * @example
- * ((graph) => adjustedSources({ graph, base: drawnSources(graph), adjustment: { pins: { x: 0.25 }, averaged: [] } }).sources.draw('x', { value: { kind: 'uniform', low: 0, high: 4 }, source: null, owner: null }).immediate)(new ColumnGraph()) // => 1
+ * ((graph) =>
+ *   adjustedSources({
+ *     graph,
+ *     base: drawnSources(graph),
+ *     adjustment: { pins: { x: 0.25 }, averaged: [] },
+ *   }).sources.draw('x', { value: { kind: 'uniform', low: 0, high: 4 }, source: null, owner: null }).immediate)(
+ *   new ColumnGraph(),
+ * ) // => 1
  */
 export function adjustedSources({
   graph,

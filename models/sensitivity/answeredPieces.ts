@@ -18,14 +18,20 @@ type Asking<T> = Generator<readonly number[], T, readonly Tried[]>;
 const halvings = 24;
 
 /**
- * Where between some values a question has an answer: the ends of each piece are found by halving, so that what lies beyond
- * a value that was tried first is neither taken for met nor left out.
+ * Where between some values a question has an answer: the ends of each piece are found by halving, so that what lies
+ * beyond a value that was tried first is neither taken for met nor left out.
  *
- * Shapes: `tried` in order of size; yields values, is sent one `Tried` each; pieces in order of size, ends to one part in 16
- * million of the way between two values tried. Errors: none.
+ * Shapes: `tried` in order of size; yields values, is sent one `Tried` each; pieces in order of size, ends to one part
+ * in 16 million of the way between two values tried.
  *
  * @example
- * answerOf(answeredPieces([{ x: 0, value: null }, { x: 8, value: 1 }]), () => 1).map((piece) => piece[0].x.toFixed(3)) // => ["0.000"]
+ * answerOf(
+ *   answeredPieces([
+ *     { x: 0, value: null },
+ *     { x: 8, value: 1 },
+ *   ]),
+ *   () => 1,
+ * ).map((piece) => piece[0].x.toFixed(3)) // => ["0.000"]
  */
 export function* answeredPieces(tried: readonly Tried[]): Asking<Piece[]> {
   let points = [...tried];

@@ -51,14 +51,22 @@ export interface AveragesGap {
 const rounding = 1e-11;
 
 /**
- * The gap between the mean of the trials and the plan on averages, divided by what the averages leave out (Shapley values
- * over all combinations of causes switched on and off, on the same draws) and by line and plan.
+ * The gap between the mean of the trials and the plan on averages, divided by what the averages leave out (Shapley
+ * values over all combinations of causes switched on and off, on the same draws) and by line and plan.
  *
  * Shapes: `columns[c]` are the figures of combination c of the causes (bits in their order): the totals of `gapSeries`,
- * then the parts. Units: US$; margin as ratio. Errors: none. Source: SEMANTICS section 8.2.
+ * then the parts. Units: US$; margin as ratio. Source: SEMANTICS section 8.2.
  *
  * @example
- * divideGap({ causes: ['spreads'], columns: [[0, 10, -10, 0, 10], [0, 13, -13, 0, 13]].map((one) => one.map((value) => Float64Array.of(value, value))), parts: [{ kind: 'line', id: 'feature-a', name: 'A' }], design: { sampler: 'plain', trials: 2, batches: 2 } }).entries[0].amount // => 3
+ * divideGap({
+ *   causes: ['spreads'],
+ *   columns: [
+ *     [0, 10, -10, 0, 10],
+ *     [0, 13, -13, 0, 13],
+ *   ].map((one) => one.map((value) => Float64Array.of(value, value))),
+ *   parts: [{ kind: 'line', id: 'feature-a', name: 'A' }],
+ *   design: { sampler: 'plain', trials: 2, batches: 2 },
+ * }).entries[0].amount // => 3
  */
 export function divideGap({
   causes,
@@ -145,7 +153,11 @@ function ruleOf({ kind, id }: QuestionPart, cause: AverageCause): string {
  * The gap in a sentence: how far off the plan on averages is, and which rules do most of it.
  *
  * @example
- * gapWords({ totals: { grossProfit: { average: 100, mean: 80, gap: -20 } }, entries: [{ part: { name: 'Agent' }, rule: 'agent steps: tasks differ', onProfit: -20 }] }) // => "The single-point plan puts gross profit $20 too high, mostly from: ($20) Agent (agent steps: tasks differ)."
+ * gapWords({
+ *   totals: { grossProfit: { average: 100, mean: 80, gap: -20 } },
+ *   entries: [{ part: { name: 'Agent' }, rule: 'agent steps: tasks differ', onProfit: -20 }],
+ * })
+ * // => "The single-point plan puts gross profit $20 too high, mostly from: ($20) Agent (agent steps: tasks differ)."
  */
 export function gapWords({ totals, entries }: Pick<AveragesGap, 'totals' | 'entries'>): string {
   const { gap } = totals.grossProfit;

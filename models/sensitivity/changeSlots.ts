@@ -15,13 +15,16 @@ type Part = Readonly<Record<string, unknown>>;
 const silent = new Set(['schemaVersion', 'id', 'name', 'description', 'targetGrossMargin']);
 
 /**
- * Where two scenarios differ in what moves their figures. Changes are taken whole, parts of the base field by field, and
- * a part that only one of them has is one slot; source and owner of an assumption are not compared.
+ * Where two scenarios differ in what moves their figures. Changes are taken whole, parts of the base field by field,
+ * and a part that only one of them has is one slot; source and owner of an assumption are not compared.
  *
- * Shapes: slots in the order of the scenario language. Errors: none.
+ * Shapes: slots in the order of the scenario language.
  *
  * @example
- * changeSlots({ months: 1, base: { plans: [] }, changes: [] }, { months: 1, base: { plans: [] }, changes: [{ id: 'x', name: 'X' }] }) // => [{ "path": "changes[x]", "name": "X" }]
+ * changeSlots(
+ *   { months: 1, base: { plans: [] }, changes: [] },
+ *   { months: 1, base: { plans: [] }, changes: [{ id: 'x', name: 'X' }] },
+ * ) // => [{ "path": "changes[x]", "name": "X" }]
  */
 export function changeSlots(a: Scenario, b: Scenario): ChangeSlot[] {
   const slots: ChangeSlot[] = [];
@@ -35,10 +38,14 @@ export function changeSlots(a: Scenario, b: Scenario): ChangeSlot[] {
 /**
  * The scenario that takes some slots from b and all else from a. What it takes may not be able to stand alone.
  *
- * Shapes: a scenario. Errors: none.
+ * Shapes: a scenario.
  *
  * @example
- * mixedScenario({ a: { months: 1, base: { plans: [] }, changes: [{ id: 'y', name: 'Y' }] }, b: { months: 1, base: { plans: [] }, changes: [{ id: 'x', name: 'X' }] }, fromB: new Set(['changes[x]']) }).changes.map(({ id }) => id) // => ["y", "x"]
+ * mixedScenario({
+ *   a: { months: 1, base: { plans: [] }, changes: [{ id: 'y', name: 'Y' }] },
+ *   b: { months: 1, base: { plans: [] }, changes: [{ id: 'x', name: 'X' }] },
+ *   fromB: new Set(['changes[x]']),
+ * }).changes.map(({ id }) => id) // => ["y", "x"]
  */
 export function mixedScenario({
   a,

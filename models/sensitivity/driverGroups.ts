@@ -20,13 +20,19 @@ interface Named {
 }
 
 /**
- * The uncertain drivers of a scenario in groups, in the order in which the scenario asks for them; monthly shocks are one
- * group, and so are the differences between tasks.
+ * The uncertain drivers of a scenario in groups, in the order in which the scenario asks for them; monthly shocks are
+ * one group, and so are the differences between tasks.
  *
- * Shapes: each driver is in one group. Errors: none.
+ * Shapes: each driver is in one group.
  *
  * @example
- * driverGroups({ base: { plans: [{ id: 'team', name: 'Team' }], features: [], costs: [], commitments: [] }, changes: [] }, { drivers: [{ id: 'plan.team.users.ceiling', kind: 'assumption', streams: ['plan.team.users.ceiling'] }], shocks: [] })[0].name // => "Team users"
+ * driverGroups(
+ *   { base: { plans: [{ id: 'team', name: 'Team' }], features: [], costs: [], commitments: [] }, changes: [] },
+ *   {
+ *     drivers: [{ id: 'plan.team.users.ceiling', kind: 'assumption', streams: ['plan.team.users.ceiling'] }],
+ *     shocks: [],
+ *   },
+ * )[0].name // => "Team users"
  */
 export function driverGroups(
   scenario: Scenario,
@@ -73,7 +79,7 @@ export function isShock(stream: string): boolean {
 /**
  * Groups that share streams, because drivers of theirs are correlated: each set is moved as one.
  *
- * Shapes: places in `groups`; each is in one set. Errors: none.
+ * Shapes: places in `groups`; each is in one set.
  *
  * @example
  * correlatedSets([{ streams: ['a'] }, { streams: ['b', 'a'] }, { streams: ['c'] }]) // => [[0, 1], [2]]
@@ -98,7 +104,10 @@ export function correlatedSets(groups: readonly Pick<DriverGroup, 'streams'>[]):
  * A driver in words: what it belongs to and which field of it.
  *
  * @example
- * driverName({ base: { plans: [], features: [{ id: 'chat', name: 'Chat' }], costs: [], commitments: [] }, changes: [] }, 'feature.chat.work.steps.mean') // => "Chat › Steps mean"
+ * driverName(
+ *   { base: { plans: [], features: [{ id: 'chat', name: 'Chat' }], costs: [], commitments: [] }, changes: [] },
+ *   'feature.chat.work.steps.mean',
+ * ) // => "Chat › Steps mean"
  */
 export function driverName(scenario: Scenario, id: string): string {
   const [family = '', entity = '', ...rest] = id.split('.');

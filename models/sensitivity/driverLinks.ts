@@ -4,7 +4,7 @@ import { meanOf } from './estimates.ts';
  * The drivers whose drawn values go with the figure most, by the size of their correlation; those with the weakest link
  * come last.
  *
- * Shapes: one column a driver; returns places in `drivers`. Errors: none.
+ * Shapes: one column a driver; returns places in `drivers`.
  *
  * @example
  * byLink(Float64Array.of(1, 2, 3), [Float64Array.of(5, 5, 6), Float64Array.of(3, 2, 1)]) // => [1, 0]

@@ -21,7 +21,7 @@ export function meanOf(values: Float64Array): number {
 /**
  * Standard error of a mean from the spread of a run's independent batches.
  *
- * Shapes: one value a trial, by batch. Errors: none; 0 with fewer than two batches that have a value.
+ * Shapes: one value a trial, by batch. 0 with fewer than two batches that have a value.
  *
  * @example
  * errorOfMean(Float64Array.of(1, 3), { sampler: 'plain', trials: 2, batches: 2 }) // => 1

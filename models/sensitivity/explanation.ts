@@ -54,7 +54,8 @@ interface Division {
 const sampledOrders = 16;
 
 /**
- * Which mixes of two scenarios to run, and how to weigh them: all of them up to 8 slots, else those that some orders pass.
+ * Which mixes of two scenarios to run, and how to weigh them: all of them up to 8 slots, else those that some orders
+ * pass.
  *
  * Shapes: see `Division`. Errors: throws RangeError above 30 slots.
  *
@@ -92,11 +93,17 @@ export function divisionOf(slots: number, seed: number): Division {
  * The difference of two scenarios divided among their slots: Shapley values over the mixes of both, on the same draws.
  *
  * Standard errors hold the spread of the batches and, where orders were sampled, of the pairs of orders.
- * Shapes: `figures[c]` is the figure of coalition c, a value a trial. Units: the figure's. Errors: none.
+ * Shapes: `figures[c]` is the figure of coalition c, a value a trial. Units: the figure's.
  * Source: Shapley (1953); SEMANTICS section 9.
  *
  * @example
- * divideDifference({ slots: [{ path: 'x', name: 'X' }], division: { coalitions: [0, 1], weights: [[-1, 1]], orders: null }, figures: [Float64Array.of(1, 1), Float64Array.of(3, 4)], statistic: 'mean', design: { sampler: 'plain', trials: 2, batches: 2 } }).changes[0].amount // => 2.5
+ * divideDifference({
+ *   slots: [{ path: 'x', name: 'X' }],
+ *   division: { coalitions: [0, 1], weights: [[-1, 1]], orders: null },
+ *   figures: [Float64Array.of(1, 1), Float64Array.of(3, 4)],
+ *   statistic: 'mean',
+ *   design: { sampler: 'plain', trials: 2, batches: 2 },
+ * }).changes[0].amount // => 2.5
  */
 export function divideDifference({
   slots,
@@ -179,10 +186,10 @@ function errorOfOrders(orders: NonNullable<Division['orders']>, slot: number, va
 }
 
 /**
- * The share of a part in the difference; null where shares say nothing: the difference does not exceed its own error, or is
- * what is left of larger parts that cancel.
+ * The share of a part in the difference; null where shares say nothing: the difference does not exceed its own error,
+ * or is what is left of larger parts that cancel.
  *
- * Units: ratio. Errors: none.
+ * Units: ratio.
  *
  * @example
  * explainedShare(30, { difference: 40, standardError: 1, changes: [{ amount: 30 }, { amount: 10 }] }) // => 0.75
@@ -208,7 +215,17 @@ export function explainedShare(
  * The explanation in a sentence: how far apart the two are and what makes most of it.
  *
  * @example
- * explanationWords({ a: { name: 'A' }, b: { name: 'B' }, target: { series: 'cogs', month: null }, statistic: 'mean', from: 100, to: 90, difference: -10, standardError: 0, changes: [{ name: 'Switch', amount: -10 }] }) // => "The mean of total COGS goes from $100 in A to $90 in B: Switch ($10) (100%)."
+ * explanationWords({
+ *   a: { name: 'A' },
+ *   b: { name: 'B' },
+ *   target: { series: 'cogs', month: null },
+ *   statistic: 'mean',
+ *   from: 100,
+ *   to: 90,
+ *   difference: -10,
+ *   standardError: 0,
+ *   changes: [{ name: 'Switch', amount: -10 }],
+ * }) // => "The mean of total COGS goes from $100 in A to $90 in B: Switch ($10) (100%)."
  */
 export function explanationWords(found: Omit<Explanation, 'sentence'>): string {
   const { a, b, target, statistic, from, to, changes } = found;

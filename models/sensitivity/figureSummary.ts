@@ -6,7 +6,7 @@ import type { FigureSummary } from './sensitivity.ts';
 /**
  * Mean, p10, p50 and p90 of a figure with their standard errors; null when no trial has a value.
  *
- * Shapes: one value a trial, by batch. Units: those of the figure. Errors: none.
+ * Shapes: one value a trial, by batch. Units: those of the figure.
  *
  * @example
  * figureSummary(Float64Array.of(1, 3, 5, 7), { sampler: 'plain', trials: 4, batches: 2 }).p50 // => 4

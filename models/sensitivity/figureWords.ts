@@ -1,7 +1,7 @@
 import type { SeriesKey } from '../simulation/result.ts';
 
 /**
- * An amount in a sentence, with three significant digits. Units: US$. Errors: none.
+ * An amount in a sentence, with three significant digits. Units: US$.
  *
  * @example
  * usdWords(-410250) // => "($410K)"
@@ -14,7 +14,7 @@ export function usdWords(value: number): string {
 }
 
 /**
- * A share in a sentence. Errors: none.
+ * A share in a sentence.
  *
  * @example
  * shareWords(0.5812) // => "58%"
@@ -28,7 +28,7 @@ export function shareWords(share: number): string {
 /**
  * A probability that trials gave, in a sentence: what they never or always saw may still happen or not.
  *
- * Shapes: 0 and 1 read as what lies beside them. Errors: none.
+ * Shapes: 0 and 1 read as what lies beside them.
  *
  * @example
  * [0, 0.004, 0.25, 0.996, 1].map((one) => probabilityWords(one)) // => ["<1%", "<1%", "25%", ">99%", ">99%"]
@@ -40,7 +40,7 @@ export function probabilityWords(probability: number, decimals = 0): string {
 }
 
 /**
- * A difference of a series in a sentence: an amount, or percentage points of a margin. Errors: none.
+ * A difference of a series in a sentence: an amount, or percentage points of a margin.
  *
  * @example
  * differenceWords('grossMargin', 0.0312) // => "3.1 points"
@@ -52,7 +52,7 @@ export function differenceWords(series: SeriesKey, value: number): string {
 }
 
 /**
- * A value of a series in a sentence: an amount, or a margin in percent. Errors: none.
+ * A value of a series in a sentence: an amount, or a margin in percent.
  *
  * @example
  * valueWords('grossMargin', 0.7234) // => "72.3%"

@@ -54,10 +54,14 @@ export interface GoalAnswer {
 /**
  * A measure of a figure and its standard error from the run's batches; null when no trial has a value.
  *
- * Shapes: one value a trial, by batch. Units: the figure's, or a probability. Errors: none.
+ * Shapes: one value a trial, by batch. Units: the figure's, or a probability.
  *
  * @example
- * measured({ figure: Float64Array.of(1, 3, 5, 7), measure: { kind: 'probability', side: 'atLeast', threshold: 5 }, design: { sampler: 'plain', trials: 4, batches: 2 } }).value // => 0.5
+ * measured({
+ *   figure: Float64Array.of(1, 3, 5, 7),
+ *   measure: { kind: 'probability', side: 'atLeast', threshold: 5 },
+ *   design: { sampler: 'plain', trials: 4, batches: 2 },
+ * }).value // => 0.5
  */
 export function measured({
   figure,
@@ -100,7 +104,10 @@ function measureOf(figure: Float64Array, measure: Measure): number | null {
  * A goal's measure in words.
  *
  * @example
- * measureWords({ target: { series: 'grossMargin', month: null }, measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 } }) // => "the chance that total gross margin is at least 70%"
+ * measureWords({
+ *   target: { series: 'grossMargin', month: null },
+ *   measure: { kind: 'probability', side: 'atLeast', threshold: 0.7 },
+ * }) // => "the chance that total gross margin is at least 70%"
  */
 export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure'>): string {
   const name = targetName(target);
@@ -122,7 +129,27 @@ export function measureWords({ target, measure }: Pick<Goal, 'target' | 'measure
  * The answer of a goal seek in a sentence.
  *
  * @example
- * goalWords({ lever: { name: 'Team › Seat price US$', value: 59 }, goal: { target: { series: 'grossMargin', month: null }, measure: { kind: 'mean' }, direction: 'atLeast', aim: 0.7 }, low: 0, high: 200, found: { kind: 'reached', x: 64.2, value: 0.7, metToday: false, crossings: 1, answered: [{ from: 0, to: 200 }] }, tried: [], withoutFigure: 0 }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of total gross margin is 70%."
+ * goalWords({
+ *   lever: { name: 'Team › Seat price US$', value: 59 },
+ *   goal: {
+ *     target: { series: 'grossMargin', month: null },
+ *     measure: { kind: 'mean' },
+ *     direction: 'atLeast',
+ *     aim: 0.7,
+ *   },
+ *   low: 0,
+ *   high: 200,
+ *   found: {
+ *     kind: 'reached',
+ *     x: 64.2,
+ *     value: 0.7,
+ *     metToday: false,
+ *     crossings: 1,
+ *     answered: [{ from: 0, to: 200 }],
+ *   },
+ *   tried: [],
+ *   withoutFigure: 0,
+ * }) // => "At 64.2 instead of 59 for Team › Seat price US$, the mean of total gross margin is 70%."
  */
 export function goalWords(answer: Omit<GoalAnswer, 'sentence' | 'scenario' | 'settings' | 'standardError'>): string {
   return [foundWords(answer), unansweredWords(answer), withoutFigureWords(answer)]

@@ -25,10 +25,14 @@ const fixed = new Set(['schemaVersion', 'months', 'cap', 'dispersion', 'targetGr
 /**
  * Every number of a scenario that can be moved: assumptions, and plain numbers such as a discount.
  *
- * Shapes: in reading order. Errors: none.
+ * Shapes: in reading order.
  *
  * @example
- * leversOf({ base: { plans: [{ id: 'team', name: 'Team', seatPriceUsd: { value: 59, source: null, owner: null } }] }, changes: [] }) // => [{ "path": "base.plans[team].seatPriceUsd", "name": "Team › Seat price US$", "value": 59, "isRange": false }]
+ * leversOf({
+ *   base: { plans: [{ id: 'team', name: 'Team', seatPriceUsd: { value: 59, source: null, owner: null } }] },
+ *   changes: [],
+ * })
+ * // => [{ "path": "base.plans[team].seatPriceUsd", "name": "Team › Seat price US$", "value": 59, "isRange": false }]
  */
 export function leversOf(scenario: Scenario): Lever[] {
   return leversBelow({ base: scenario.base, changes: scenario.changes }, { path: '', names: [], place: [] });
@@ -68,7 +72,13 @@ function leversBelow(value: unknown, at: Place): Lever[] {
  * The lever that a path names; a driver's id such as `plan.team.seatPriceUsd` names one, too. Null when there is none.
  *
  * @example
- * findLever({ base: { plans: [{ id: 'team', name: 'Team', seatPriceUsd: { value: 59, source: null, owner: null } }] }, changes: [] }, 'plan.team.seatPriceUsd').path // => "base.plans[team].seatPriceUsd"
+ * findLever(
+ *   {
+ *     base: { plans: [{ id: 'team', name: 'Team', seatPriceUsd: { value: 59, source: null, owner: null } }] },
+ *     changes: [],
+ *   },
+ *   'plan.team.seatPriceUsd',
+ * ).path // => "base.plans[team].seatPriceUsd"
  */
 export function findLever(scenario: Scenario, path: string): Lever | null {
   const levers = leversOf(scenario);
@@ -101,7 +111,10 @@ export function findLever(scenario: Scenario, path: string): Lever | null {
  * the path names no number, or a range that cannot have this mean.
  *
  * @example
- * withLever({ base: { plans: [{ id: 'team', seatPriceUsd: { value: 59, source: null, owner: null } }] }, changes: [] }, { path: 'base.plans[team].seatPriceUsd', value: 65 }).base.plans[0].seatPriceUsd.value // => 65
+ * withLever(
+ *   { base: { plans: [{ id: 'team', seatPriceUsd: { value: 59, source: null, owner: null } }] }, changes: [] },
+ *   { path: 'base.plans[team].seatPriceUsd', value: 65 },
+ * ).base.plans[0].seatPriceUsd.value // => 65
  */
 export function withLever(
   scenario: Scenario,

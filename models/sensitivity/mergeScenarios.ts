@@ -24,15 +24,19 @@ interface MergeChoice {
 
 /**
  * Two scenarios in one: what either changed of the base. What both changed in the same place, and not alike, is a
- * conflict, and there the side is kept that is chosen for its path, else the side that is preferred; so it is with a part
- * that one removed and the other changed. Without a base, whatever only one of them has is taken, and whatever both have
- * in two ways is a conflict.
+ * conflict, and there the side is kept that is chosen for its path, else the side that is preferred; so it is with a
+ * part that one removed and the other changed. Without a base, whatever only one of them has is taken, and whatever
+ * both have in two ways is a conflict.
  *
- * Shapes: a scenario with the id, name and months of a. Errors: none; the result may not hold together, which
- * `parseScenario` tells.
+ * Shapes: a scenario with the id, name and months of a. The result may not hold together, which `parseScenario` tells.
  *
  * @example
- * mergeScenarios({ base: null, a: { base: {}, changes: [{ id: 'x' }] }, b: { base: {}, changes: [{ id: 'y' }] }, prefer: 'a' }).scenario.changes.map(({ id }) => id) // => ["x", "y"]
+ * mergeScenarios({
+ *   base: null,
+ *   a: { base: {}, changes: [{ id: 'x' }] },
+ *   b: { base: {}, changes: [{ id: 'y' }] },
+ *   prefer: 'a',
+ * }).scenario.changes.map(({ id }) => id) // => ["x", "y"]
  */
 export function mergeScenarios({ base, ...merging }: Merging & { readonly base: Scenario | null }): MergedScenario {
   return base ? mergeOver({ base, ...merging }) : mergeBeside(merging);

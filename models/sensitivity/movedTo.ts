@@ -13,11 +13,12 @@ const gains = { least: 1 / 64, most: 2 };
 const anywhere: Domain = { says: '' };
 
 /**
- * A quantity moved so that its mean inside the domain of its driver is a value: a point is replaced, a normal shifted, a
- * beta tilted inside its ends with its weight kept, and all others stretched in proportion.
+ * A quantity moved so that its mean inside the domain of its driver is a value: a point is replaced, a normal shifted,
+ * a beta tilted inside its ends with its weight kept, and all others stretched in proportion.
  *
- * Convention: the domain bounds what is drawn and is no part of the result, which is stated as before. Units: those of the
- * quantity. Errors: throws RangeError where no such move exists, as for a beta outside its ends, or a share above 1.
+ * Convention: the domain bounds what is drawn and is no part of the result, which is stated as before. Units: those of
+ * the quantity. Errors: throws RangeError where no such move exists, as for a beta outside its ends, or a share above
+ * 1.
  *
  * @example
  * movedTo({ kind: 'pert', low: 1, mode: 2, high: 3 }, 4) // => { "kind": "pert", "low": 2, "mode": 4, "high": 6 }
@@ -42,7 +43,7 @@ export function movedTo(quantity: Quantity, mean: number, domain: Domain = anywh
 /**
  * The mean of a quantity inside the domain of its driver: what a run draws around.
  *
- * Units: those of the quantity. Errors: none. Source: SEMANTICS section 11.
+ * Units: those of the quantity. Source: SEMANTICS section 11.
  *
  * @example
  * meanInside({ kind: 'uniform', low: -1, high: 4 }, { min: 0, says: '' }).toFixed(6) // => '2.000000'

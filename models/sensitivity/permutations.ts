@@ -1,11 +1,11 @@
 import { drawAt, stream } from '../random/stream.ts';
 
 /**
- * Orders of some players, in pairs of which the second is the first reversed, so that what comes early in one comes late
- * in the other.
+ * Orders of some players, in pairs of which the second is the first reversed, so that what comes early in one comes
+ * late in the other.
  *
- * Shapes: `count` orders of 0 … players − 1. Errors: none. Source: Fisher and Yates; antithetic pairs as in Mitchell,
- * Cooper, Frank and Holmes (2022).
+ * Shapes: `count` orders of 0 … players − 1. Source: Fisher and Yates; antithetic pairs as in Mitchell, Cooper, Frank
+ * and Holmes (2022).
  *
  * @example
  * pairedOrders({ players: 1, count: 2, seed: 1 }) // => [[0], [0]]

@@ -27,7 +27,9 @@ export interface QuestionPart {
   readonly name: string;
 }
 
-/** An uncertain driver and the independent streams its value comes from: its own, and of those it is correlated with. */
+/**
+ * An uncertain driver and the independent streams its value comes from: its own, and of those it is correlated with.
+ */
 export interface DrawnDriver {
   readonly id: string;
   readonly kind: AskedDriver['kind'];
@@ -57,7 +59,26 @@ export interface QuestionScenario {
  * scenario, a driver that is not uncertain, a feature it does not have, or a model without a price.
  *
  * @example
- * compileQuestion({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} }, { wanted: { targets: [{ series: 'cogs', month: null }], drivers: [], parts: false }, adjustment: { pins: {}, averaged: [] } }).program.constantOutputs // => [{ "output": 0, "value": 0 }]
+ * compileQuestion(
+ *   {
+ *     scenario: {
+ *       schemaVersion: 2,
+ *       id: 'a',
+ *       name: 'A',
+ *       description: '',
+ *       start: '2027-01',
+ *       months: 1,
+ *       targetGrossMargin: 0.7,
+ *       base: { plans: [], features: [], costs: [], commitments: [] },
+ *       changes: [],
+ *     },
+ *     prices: {},
+ *   },
+ *   {
+ *     wanted: { targets: [{ series: 'cogs', month: null }], drivers: [], parts: false },
+ *     adjustment: { pins: {}, averaged: [] },
+ *   },
+ * ).program.constantOutputs // => [{ "output": 0, "value": 0 }]
  */
 export function compileQuestion(
   { scenario, prices }: QuestionScenario,
@@ -141,10 +162,11 @@ function streamsOf(graph: ColumnGraph): (column: Column) => string[] {
 /**
  * The same program with the draws of some streams taken anew: another uniform for the same driver.
  *
- * Shapes: a program of the same columns. Errors: none. With the Latin hypercube or plain sampler no other stream moves.
+ * Shapes: a program of the same columns. With the Latin hypercube or plain sampler no other stream moves.
  *
  * @example
- * redrawn(assemble(((graph) => (graph.uniform('x'), graph))(new ColumnGraph()), []), new Set(['x'])).drivers // => ["x, drawn anew"]
+ * redrawn(assemble(((graph) => (graph.uniform('x'), graph))(new ColumnGraph()), []), new Set(['x'])).drivers
+ * // => ["x, drawn anew"]
  */
 export function redrawn(program: Program, streams: ReadonlySet<string>): Program {
   const again = (id: string) => (streams.has(id) ? `${id}, drawn anew` : id);

@@ -11,12 +11,15 @@ const sampledOrders = 64;
  * regression of the figure on the drivers' normal scores and their squares (the LMG measure). For a linear figure of
  * normal drivers that is the Shapley effect itself.
  *
- * Shapes: `members[m]` holds one column of drawn values for each driver of group m, a value a trial. Returns shares that
- * sum to 1; equal shares when nothing is explained. Errors: none.
+ * Shapes: `members[m]` holds one column of drawn values for each driver of group m, a value a trial. Returns shares
+ * that sum to 1; equal shares when nothing is explained.
  * Source: Lindeman, Merenda and Gold (1980); Grömping (2007); Owen and Prieur (2017) for the Gaussian case.
  *
  * @example
- * rankShares({ figure: Float64Array.of(1, 2, 3, 4, 5), members: [[Float64Array.of(1, 2, 3, 4, 5)], [Float64Array.of(2, 1, 5, 4, 3)]] }).length // => 2
+ * rankShares({
+ *   figure: Float64Array.of(1, 2, 3, 4, 5),
+ *   members: [[Float64Array.of(1, 2, 3, 4, 5)], [Float64Array.of(2, 1, 5, 4, 3)]],
+ * }).length // => 2
  */
 export function rankShares({
   figure,

@@ -46,16 +46,19 @@ interface Known extends Answered {
  * Looks for the value at which a figure meets a goal. Asks for values in groups and is told what they give, so that it
  * can be run by anyone, in any way, and stopped between two questions.
  *
- * It looks at 9 values from low to high and at the current one, finds the ends of what has an answer between them, takes the
- * change from missed to met that is nearest to the current value, and closes in on it by regula falsi and bisection in turn;
- * the answer is on the side that meets the goal. A value without an answer is neither met nor missed: no change lies beside it.
- * Where all are missed it climbs around the best of them by golden section before it gives up.
- * Shapes: yields values, is sent one `Tried` each; `answered` in order of size. Errors: none.
+ * It looks at 9 values from low to high and at the current one, finds the ends of what has an answer between them,
+ * takes the change from missed to met that is nearest to the current value, and closes in on it by regula falsi and
+ * bisection in turn; the answer is on the side that meets the goal. A value without an answer is neither met nor
+ * missed: no change lies beside it. Where all are missed it climbs around the best of them by golden section before it
+ * gives up.
+ * Shapes: yields values, is sent one `Tried` each; `answered` in order of size.
  * Source: Dowell and Jarratt (1971) for the steps; Kiefer (1953) for golden section.
  *
  * @example
- * answerOf(seekGoal({ low: 0, high: 8, current: 1, aim: 9, direction: 'atLeast' }), (x) => x * x).x.toFixed(3) // => "3.000"
- * answerOf(seekGoal({ low: 0, high: 1, current: 0, aim: 5, direction: 'atLeast' }), (x) => x) // => { "kind": "unreachable", "x": 1, "value": 1, "answered": [{ "from": 0, "to": 1 }] }
+ * answerOf(seekGoal({ low: 0, high: 8, current: 1, aim: 9, direction: 'atLeast' }), (x) => x * x).x.toFixed(3)
+ * // => "3.000"
+ * answerOf(seekGoal({ low: 0, high: 1, current: 0, aim: 5, direction: 'atLeast' }), (x) => x)
+ * // => { "kind": "unreachable", "x": 1, "value": 1, "answered": [{ "from": 0, "to": 1 }] }
  */
 export function* seekGoal(search: Search): Generator<readonly number[], Found, readonly Tried[]> {
   const { low, high, current, aim, direction } = search;
@@ -97,7 +100,10 @@ function surplusOf(piece: readonly Known[]): number {
   return Math.max(...piece.map(({ surplus }) => surplus));
 }
 
-/** Of pieces that meet the goal as a whole and others that miss it: the end towards those that miss it, nearest to the current value. */
+/**
+ * Of pieces that meet the goal as a whole and others that miss it: the end towards those that miss it, nearest to the
+ * current value.
+ */
 function metBesideNone(pieces: readonly (readonly Known[])[], current: number): Known {
   const ends = pieces.flatMap((piece, at) => {
     if (piece[0]!.surplus < 0) return [];

@@ -5,10 +5,16 @@ import { targetName } from './target.ts';
 /**
  * One plain sentence each: what makes the figure uncertain, what makes its tail, and which driver moves it most.
  *
- * Shapes: up to three sentences. Errors: none.
+ * Shapes: up to three sentences.
  *
  * @example
- * sensitivityWords({ target: { series: 'cogs', month: null }, figure: { mean: 5 }, variance: [], tail: null, tornado: { beside: 'grossMargin', bars: [], leftOut: 0 } }) // => ["No driver of total COGS is uncertain in this scenario."]
+ * sensitivityWords({
+ *   target: { series: 'cogs', month: null },
+ *   figure: { mean: 5 },
+ *   variance: [],
+ *   tail: null,
+ *   tornado: { beside: 'grossMargin', bars: [], leftOut: 0 },
+ * }) // => ["No driver of total COGS is uncertain in this scenario."]
  */
 export function sensitivityWords(found: Omit<Sensitivity, 'sentences'>): string[] {
   const name = targetName(found.target);

@@ -5,10 +5,10 @@ export type Coalition = number;
 export const exactPlayers = 8;
 
 /**
- * Weight of each coalition's value in a player's Shapley value: +|S|!(n − |S| − 1)!/n! for what it adds to a coalition S
- * without it. The weighted values of all players sum to the value of all less the value of none.
+ * Weight of each coalition's value in a player's Shapley value: +|S|!(n − |S| − 1)!/n! for what it adds to a coalition
+ * S without it. The weighted values of all players sum to the value of all less the value of none.
  *
- * Shapes: 2^players weights, by coalition. Errors: none. Source: Shapley (1953).
+ * Shapes: 2^players weights, by coalition. Source: Shapley (1953).
  *
  * @example
  * shapleyWeights(2, 0) // => [-0.5, 0.5, -0.5, 0.5]

@@ -5,10 +5,32 @@ import type { Scenario } from '../scenarios/scenario.ts';
  * A mixed scenario without the changes that cannot stand in it, such as a change of a feature that is not launched, and
  * without correlations of drivers that it does not have: alone they have no effect.
  *
- * Shapes: a scenario that parses, or null when something else is wrong. Errors: none.
+ * Shapes: a scenario that parses, or null when something else is wrong.
  *
  * @example
- * standingScenario({ schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [{ kind: 'plan', id: 'x', name: 'X', from: '2027-01', enabled: true, plan: 'none', seatPriceUsd: null, includedTasks: null, overagePriceUsd: null }] }).changes // => []
+ * standingScenario({
+ *   schemaVersion: 2,
+ *   id: 'a',
+ *   name: 'A',
+ *   description: '',
+ *   start: '2027-01',
+ *   months: 1,
+ *   targetGrossMargin: 0.7,
+ *   base: { plans: [], features: [], costs: [], commitments: [] },
+ *   changes: [
+ *     {
+ *       kind: 'plan',
+ *       id: 'x',
+ *       name: 'X',
+ *       from: '2027-01',
+ *       enabled: true,
+ *       plan: 'none',
+ *       seatPriceUsd: null,
+ *       includedTasks: null,
+ *       overagePriceUsd: null,
+ *     },
+ *   ],
+ * }).changes // => []
  */
 export function standingScenario(scenario: Scenario): Scenario | null {
   const { scenario: whole, issues } = parseScenario(scenario);

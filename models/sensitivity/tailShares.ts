@@ -5,16 +5,20 @@ import type { Share, Walk } from './varianceShares.ts';
 const near = 0.05;
 
 /**
- * What lies between the middle and a tail of a figure, by group: how much more (or less) a group adds in the trials near
- * the tail's percentile than in those near the median. The shares sum to 1 exactly.
+ * What lies between the middle and a tail of a figure, by group: how much more (or less) a group adds in the trials
+ * near the tail's percentile than in those near the median. The shares sum to 1 exactly.
  *
- * Contributions are the steps of the walks, read from both ends: a trial's figure less that of an independent trial, group
- * by group. Near is within 5 percentage points of probability. Standard errors are by jackknife over the walks.
- * Shapes: as `varianceShares`. Errors: none; without any distance between the two the shares are 0.
+ * Contributions are the steps of the walks, read from both ends: a trial's figure less that of an independent trial,
+ * group by group. Near is within 5 percentage points of probability. Standard errors are by jackknife over the walks.
+ * Shapes: as `varianceShares`. Without any distance between the two the shares are 0.
  * Source: SEMANTICS section 8.8; conditional expectation of Shapley contributions.
  *
  * @example
- * tailShares({ walks: [{ order: [0], values: [Float64Array.of(1, 2, 3, 4), Float64Array.of(5, 6, 7, 8)] }], groups: 1, tail: 0.9 })[0].share // => 1
+ * tailShares({
+ *   walks: [{ order: [0], values: [Float64Array.of(1, 2, 3, 4), Float64Array.of(5, 6, 7, 8)] }],
+ *   groups: 1,
+ *   tail: 0.9,
+ * })[0].share // => 1
  */
 export function tailShares({
   walks,

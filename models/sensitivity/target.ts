@@ -21,7 +21,7 @@ const names: { readonly [S in SeriesKey]: string } = {
 };
 
 /**
- * A target in words. Errors: none.
+ * A target in words.
  *
  * @example
  * targetName({ series: 'cogs', month: '2027-03' }) // => "COGS of 2027-03"

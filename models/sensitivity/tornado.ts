@@ -20,10 +20,17 @@ interface HeldRun {
  * A bar of a tornado from the two runs with the driver held at either end, all other drivers as drawn.
  *
  * Trials with a value that is not finite are left out. The standard error of the swing is from the run's batches.
- * Shapes: one value a trial, by batch. Units: those of the figures. Errors: none.
+ * Shapes: one value a trial, by batch. Units: those of the figures.
  *
  * @example
- * tornadoBar({ driver: 'x', name: 'X', kind: 'assumption', low: { input: 1, figure: Float64Array.of(1, 3), beside: Float64Array.of(0, 0) }, high: { input: 2, figure: Float64Array.of(5, 7), beside: Float64Array.of(0, 0) }, design: { sampler: 'plain', trials: 2, batches: 2 } }).swing // => 4
+ * tornadoBar({
+ *   driver: 'x',
+ *   name: 'X',
+ *   kind: 'assumption',
+ *   low: { input: 1, figure: Float64Array.of(1, 3), beside: Float64Array.of(0, 0) },
+ *   high: { input: 2, figure: Float64Array.of(5, 7), beside: Float64Array.of(0, 0) },
+ *   design: { sampler: 'plain', trials: 2, batches: 2 },
+ * }).swing // => 4
  */
 export function tornadoBar({
   driver,

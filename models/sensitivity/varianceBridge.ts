@@ -30,15 +30,21 @@ interface VarianceBridge {
 }
 
 /**
- * The way from one cost to another: volume at the mix and factors before, then mix, then one factor after the other, each
- * with those before it already at their new values; what is billed beyond the lines is unexplained and never spread.
+ * The way from one cost to another: volume at the mix and factors before, then mix, then one factor after the other,
+ * each with those before it already at their new values; what is billed beyond the lines is unexplained and never
+ * spread.
  *
- * A line that only one side has takes its factors from there, so that its coming or going is mix. Without any unit before,
- * all of the change is volume.
- * Shapes: lines by id; the steps in their fixed order. Units: US$. Errors: none. Source: SEMANTICS section 9.
+ * A line that only one side has takes its factors from there, so that its coming or going is mix. Without any unit
+ * before, all of the change is volume.
+ * Shapes: lines by id; the steps in their fixed order. Units: US$. Source: SEMANTICS section 9.
  *
  * @example
- * varianceBridge({ lines: [{ id: 'a', units: 10, factors: { rate: 2 } }] }, { lines: [{ id: 'a', units: 15, factors: { rate: 3 } }] }).steps.map(({ amountUsd }) => amountUsd).slice(0, 3) // => [10, 0, 15]
+ * varianceBridge(
+ *   { lines: [{ id: 'a', units: 10, factors: { rate: 2 } }] },
+ *   { lines: [{ id: 'a', units: 15, factors: { rate: 3 } }] },
+ * )
+ *   .steps.map(({ amountUsd }) => amountUsd)
+ *   .slice(0, 3) // => [10, 0, 15]
  */
 export function varianceBridge(before: BridgeSide, after: BridgeSide): VarianceBridge {
   const ids = [...new Set([...before.lines, ...after.lines].map(({ id }) => id))];

@@ -18,18 +18,21 @@ interface VarianceShares {
 }
 
 /**
- * Each group's part of the variance: its Shapley effect, which counts what it does alone and its fair part of what it does
- * together with others. The parts sum to 1 exactly.
+ * Each group's part of the variance: its Shapley effect, which counts what it does alone and its fair part of what it
+ * does together with others. The parts sum to 1 exactly.
  *
- * In each trial a walk leads from draws x′ to independent draws x; a group's term is half the product of its own step and
- * of the whole way, ½ (f after − f before)(f(x) − f(x′)). Trials with a value that is not finite are left out; a figure
- * that does not vary has shares of 0. Small negative shares are Monte Carlo error. Standard errors are from the spread of
- * the walks, which are independent.
- * Shapes: every walk has one value array more than groups. Units: variance in the square of the figure's. Errors: none.
+ * In each trial a walk leads from draws x′ to independent draws x; a group's term is half the product of its own step
+ * and of the whole way, ½ (f after − f before)(f(x) − f(x′)). Trials with a value that is not finite are left out; a
+ * figure that does not vary has shares of 0. Small negative shares are Monte Carlo error. Standard errors are from the
+ * spread of the walks, which are independent.
+ * Shapes: every walk has one value array more than groups. Units: variance in the square of the figure's.
  * Source: Song, Nelson and Staum (2016); Goda (2021), here with both ends of the walk.
  *
  * @example
- * varianceShares([{ order: [0, 1], values: [Float64Array.of(0), Float64Array.of(3), Float64Array.of(4)] }], 2).groups.map(({ share }) => share) // => [0.75, 0.25]
+ * varianceShares(
+ *   [{ order: [0, 1], values: [Float64Array.of(0), Float64Array.of(3), Float64Array.of(4)] }],
+ *   2,
+ * ).groups.map(({ share }) => share) // => [0.75, 0.25]
  */
 export function varianceShares(walks: readonly Walk[], groups: number): VarianceShares {
   const terms = walks.map((walk) => walkTerms(walk, groups));

@@ -71,11 +71,18 @@ export interface Backtest {
 /**
  * Holds a stored run's monthly percentiles against what happened; null where no month of it is over.
  *
- * Convention: inside is p10 ≤ actual ≤ p90. COGS is known where the history holds COGS beside AI, or where the run has none.
- * Units: US$; margins are ratios. Errors: none.
+ * Convention: inside is p10 ≤ actual ≤ p90. COGS is known where the history holds COGS beside AI, or where the run has
+ * none.
+ * Units: US$; margins are ratios.
  *
  * @example
- * backtestRun({ run: { id: 'r', scenarioId: 's', scenarioName: 'S', ranAt: '2026-01-01T00:00:00Z' }, result: { months: [], series: {} } }, []) // => null
+ * backtestRun(
+ *   {
+ *     run: { id: 'r', scenarioId: 's', scenarioName: 'S', ranAt: '2026-01-01T00:00:00Z' },
+ *     result: { months: [], series: {} },
+ *   },
+ *   [],
+ * ) // => null
  */
 export function backtestRun(frozen: FrozenRun, actuals: readonly WholeMonth[]): RunScore | null {
   const series = backtestedSeries.flatMap((name) => scoreOf(frozen, name, actuals) ?? []);

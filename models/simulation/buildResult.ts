@@ -36,10 +36,40 @@ function bySeries<T>(of: (series: SeriesKey) => T): { readonly [K in SeriesKey]:
 /**
  * Puts the reports of a run's outputs together to the result that the window, the terminal and the exports show.
  *
- * Shapes: one report for each output of the program, in order. Errors: none.
+ * Shapes: one report for each output of the program, in order.
  *
  * @example
- * ((compiled) => runResultOf({ compiled, reports: compiled.outputs.map((name, output) => reportOutput({ engine: plainEngine, values: Float64Array.of(output, output), starts: Int32Array.of(0, 1, 2), name, threshold: 0 })), record: {}, target: 0.7 }).total.revenue.p50)(compileScenario({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' })) // => 1
+ * ((compiled) =>
+ *   runResultOf({
+ *     compiled,
+ *     reports: compiled.outputs.map((name, output) =>
+ *       reportOutput({
+ *         engine: plainEngine,
+ *         values: Float64Array.of(output, output),
+ *         starts: Int32Array.of(0, 1, 2),
+ *         name,
+ *         threshold: 0,
+ *       }),
+ *     ),
+ *     record: {},
+ *     target: 0.7,
+ *   }).total.revenue.p50)(
+ *   compileScenario({
+ *     scenario: {
+ *       schemaVersion: 2,
+ *       id: 'a',
+ *       name: 'A',
+ *       description: '',
+ *       start: '2027-01',
+ *       months: 1,
+ *       targetGrossMargin: 0.7,
+ *       base: { plans: [], features: [], costs: [], commitments: [] },
+ *       changes: [],
+ *     },
+ *     prices: {},
+ *     detail: 'company',
+ *   }),
+ * ) // => 1
  */
 export function runResultOf({
   compiled,
@@ -110,10 +140,42 @@ const moreIsBetter: { readonly [K in SeriesKey]: boolean } = {
 /**
  * Puts the reports of the differences b − a, trial by trial, together to a comparison.
  *
- * Shapes: one report for each series output, in order. Errors: none.
+ * Shapes: one report for each series output, in order.
  *
  * @example
- * ((compiled) => comparisonOf({ outputs: compiled.outputs, differences: compiled.outputs.map((name, output) => reportOutput({ engine: plainEngine, values: Float64Array.of(output, output), starts: Int32Array.of(0, 1, 2), name, threshold: 0 })), resultA: {}, resultB: {}, a: {}, b: {} }).probabilityBetter.revenue)(compileScenario({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' })) // => 1
+ * ((compiled) =>
+ *   comparisonOf({
+ *     outputs: compiled.outputs,
+ *     differences: compiled.outputs.map((name, output) =>
+ *       reportOutput({
+ *         engine: plainEngine,
+ *         values: Float64Array.of(output, output),
+ *         starts: Int32Array.of(0, 1, 2),
+ *         name,
+ *         threshold: 0,
+ *       }),
+ *     ),
+ *     resultA: {},
+ *     resultB: {},
+ *     a: {},
+ *     b: {},
+ *   }).probabilityBetter.revenue)(
+ *   compileScenario({
+ *     scenario: {
+ *       schemaVersion: 2,
+ *       id: 'a',
+ *       name: 'A',
+ *       description: '',
+ *       start: '2027-01',
+ *       months: 1,
+ *       targetGrossMargin: 0.7,
+ *       base: { plans: [], features: [], costs: [], commitments: [] },
+ *       changes: [],
+ *     },
+ *     prices: {},
+ *     detail: 'company',
+ *   }),
+ * ) // => 1
  */
 export function comparisonOf({
   outputs,

@@ -26,9 +26,10 @@ export function commitmentFigure(id: string, measure: CommitmentMeasure | Commit
  * What is reported of each commitment: over all months its three views, its use and the discount it came to, and where
  * the detail is asked for the views of each month.
  *
- * Utilisation is what was drawn over what there was to draw, so far and at most all of it; by the month where use is lost by the hour. The
- * realised discount is what a commitment saves, all its costs included, of the usage it sees inside its term.
- * Shapes: see `Figure`. Units: US$; utilisation and discount are ratios. Errors: none.
+ * Utilisation is what was drawn over what there was to draw, so far and at most all of it; by the month where use is
+ * lost by the hour. The realised discount is what a commitment saves, all its costs included, of the usage it sees
+ * inside its term.
+ * Shapes: see `Figure`. Units: US$; utilisation and discount are ratios.
  *
  * @example
  * commitmentFigures(new ColumnGraph(), { months: [], commitments: [] }, 'everything') // => []

@@ -7,7 +7,7 @@ import { type CommitmentOutcome, commitmentMeasures, commitmentTotals } from './
 /**
  * What became of each commitment, from the reports of the outputs.
  *
- * Shapes: one report an output, in order. Errors: none.
+ * Shapes: one report an output, in order.
  *
  * @example
  * commitmentOutcomes({ commitments: [], outputs: [], figures: [] }, []) // => []

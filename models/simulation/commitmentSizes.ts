@@ -55,15 +55,41 @@ export interface CommitmentSizes {
 const outputsOfSize = 2;
 
 /**
- * A program with the totals of every size: the usage is computed once, and only what the commitment makes of it is computed
- * for each size, on the same trials. A size of 0 is no commitment.
+ * A program with the totals of every size: the usage is computed once, and only what the commitment makes of it is
+ * computed for each size, on the same trials. A size of 0 is no commitment.
  *
  * The total is what all providers are paid for the months, as invoiced, with the shortfall accrued on periods that are
  * still open after the last month, so that a large commitment that ends later is not free.
  * Shapes: two outputs a size. Units: US$. Errors: throws RangeError when a model has no price.
  *
  * @example
- * compileSizes({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, commitment: { id: 'c', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }, offers: [] }, [0, 100]).outputs // => 4
+ * compileSizes(
+ *   {
+ *     scenario: {
+ *       schemaVersion: 2,
+ *       id: 'a',
+ *       name: 'A',
+ *       description: '',
+ *       start: '2027-01',
+ *       months: 1,
+ *       targetGrossMargin: 0.7,
+ *       base: { plans: [], features: [], costs: [], commitments: [] },
+ *       changes: [],
+ *     },
+ *     prices: {},
+ *     commitment: {
+ *       id: 'c',
+ *       kind: 'annualSpend',
+ *       provider: 'p',
+ *       start: '2027-01',
+ *       annualMinimumUsd: [900],
+ *       discount: 0.1,
+ *       spentBeforeStartUsd: 0,
+ *     },
+ *     offers: [],
+ *   },
+ *   [0, 100],
+ * ).outputs // => 4
  */
 export function compileSizes(
   { scenario, prices, commitment, offers }: SizeQuestion,
@@ -108,7 +134,30 @@ function totalOf(g: ColumnGraph, { cells, paths }: CommittedUsage): Column {
  * Units: those of `sizeUnits`. Errors: throws RangeError when a model has no price.
  *
  * @example
- * fullSize({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, commitment: { id: 'c', kind: 'annualSpend', provider: 'p', start: '2027-01', annualMinimumUsd: [900], discount: 0.1, spentBeforeStartUsd: 0 }, offers: [] }) // => 900
+ * fullSize({
+ *   scenario: {
+ *     schemaVersion: 2,
+ *     id: 'a',
+ *     name: 'A',
+ *     description: '',
+ *     start: '2027-01',
+ *     months: 1,
+ *     targetGrossMargin: 0.7,
+ *     base: { plans: [], features: [], costs: [], commitments: [] },
+ *     changes: [],
+ *   },
+ *   prices: {},
+ *   commitment: {
+ *     id: 'c',
+ *     kind: 'annualSpend',
+ *     provider: 'p',
+ *     start: '2027-01',
+ *     annualMinimumUsd: [900],
+ *     discount: 0.1,
+ *     spentBeforeStartUsd: 0,
+ *   },
+ *   offers: [],
+ * }) // => 900
  */
 export function fullSize({ scenario, prices, commitment }: SizeQuestion): number {
   const stated = sizeOf(commitment) ?? 0;
@@ -125,10 +174,16 @@ export function fullSize({ scenario, prices, commitment }: SizeQuestion): number
 /**
  * What each size comes to, from the trials of the program.
  *
- * Shapes: `values` is output × trial, by batch. Units: US$. Errors: none.
+ * Shapes: `values` is output × trial, by batch. Units: US$.
  *
  * @example
- * sizePoints({ sizes: [5], offers: [], commitment: { kind: 'throughput' }, values: Float64Array.of(1, 3, 0, 2), design: { sampler: 'plain', trials: 2, batches: 2 } })[0].expectedTotalUsd // => 2
+ * sizePoints({
+ *   sizes: [5],
+ *   offers: [],
+ *   commitment: { kind: 'throughput' },
+ *   values: Float64Array.of(1, 3, 0, 2),
+ *   design: { sampler: 'plain', trials: 2, batches: 2 },
+ * })[0].expectedTotalUsd // => 2
  */
 export function sizePoints({
   sizes,

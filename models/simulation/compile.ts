@@ -32,7 +32,9 @@ export interface DrawnScenario {
     readonly kind: CommitmentKind;
     readonly policy: RecognitionPolicy;
   }[];
-  /** Where the figures of a detailed run are found, and what they are called; null when not everything was asked for. */
+  /**
+   * Where the figures of a detailed run are found, and what they are called; null when not everything was asked for.
+   */
   readonly figures: readonly FigurePlace[];
   readonly detail: DetailNames | null;
   /** Values of the series outputs when every driver is at its mean and every task and user is average. */
@@ -54,10 +56,25 @@ interface CompileQuestion {
 /**
  * Compiles a scenario to a program of column operations.
  *
- * Shapes: prices have one entry a month for every model the scenario names. Errors: throws RangeError when one is missing.
+ * Shapes: prices have one entry a month for every model the scenario names. Errors: throws RangeError when one is
+ * missing.
  *
  * @example
- * compileScenario({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).averages[0] // => 0
+ * compileScenario({
+ *   scenario: {
+ *     schemaVersion: 2,
+ *     id: 'a',
+ *     name: 'A',
+ *     description: '',
+ *     start: '2027-01',
+ *     months: 1,
+ *     targetGrossMargin: 0.7,
+ *     base: { plans: [], features: [], costs: [], commitments: [] },
+ *     changes: [],
+ *   },
+ *   prices: {},
+ *   detail: 'company',
+ * }).averages[0] // => 0
  */
 export function compileScenario(question: CompileQuestion): CompiledScenario {
   const { graph, wanted, ...named } = drawScenario(question);
@@ -70,7 +87,21 @@ export function compileScenario(question: CompileQuestion): CompiledScenario {
  * Shapes and errors: as for `compileScenario`.
  *
  * @example
- * drawScenario({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, detail: 'company' }).months // => ["2027-01"]
+ * drawScenario({
+ *   scenario: {
+ *     schemaVersion: 2,
+ *     id: 'a',
+ *     name: 'A',
+ *     description: '',
+ *     start: '2027-01',
+ *     months: 1,
+ *     targetGrossMargin: 0.7,
+ *     base: { plans: [], features: [], costs: [], commitments: [] },
+ *     changes: [],
+ *   },
+ *   prices: {},
+ *   detail: 'company',
+ * }).months // => ["2027-01"]
  */
 export function drawScenario({ scenario, prices, detail }: CompileQuestion): DrawnScenario {
   const graph = new ColumnGraph();

@@ -39,7 +39,7 @@ type Period = { readonly [K in SeriesKey]: OutputReport };
  * total is the sum of its months, percentiles are in order, and a gross margin lies where its revenue and COGS put it,
  * at most at 100 % where there is no negative COGS.
  *
- * Shapes: one report an output; the first thing found, null where all hold. Errors: none.
+ * Shapes: one report an output; the first thing found, null where all hold.
  *
  * @example
  * contradictionOf({ months: [], lines: [], outputs: [], reports: [] }) // => null

@@ -32,13 +32,55 @@ interface CustomersQuestion {
 /**
  * The customers of one plan under the terms of another, in one month: equal groups by their use, each at its own mean.
  *
- * A customer's cost is the sum of its tasks and its part of the plan's other COGS: the mean from the use, the spread from
- * the tasks, and P(cost > bill) from a lognormal of both. Who joins now gets the terms of now; features that the plan
- * does not have are not used, and a plan that states no use of any takes over that of the customers (`planUseNotes` says both).
- * Shapes: one entry a group. Units: US$ a customer a month, ratio. Errors: none. Source: SEMANTICS sections 3, 5 and 6.
+ * A customer's cost is the sum of its tasks and its part of the plan's other COGS: the mean from the use, the spread
+ * from the tasks, and P(cost > bill) from a lognormal of both. Who joins now gets the terms of now; features that the
+ * plan does not have are not used, and a plan that states no use of any takes over that of the customers
+ * (`planUseNotes` says both).
+ * Shapes: one entry a group. Units: US$ a customer a month, ratio. Source: SEMANTICS sections 3, 5 and 6.
  *
  * @example
- * ((g) => ((s) => customerColumns({ graph: g, statement: s, customersOf: s.company.plans[0], plan: s.company.plans[0], rate: g.constant(1), month: 0 })[0].bill.immediate)(statementOf({ graph: g, sources: averageSources(g), scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [{ id: 'a', name: 'A', users: { kind: 'linear', origin: '2027-01', start: { value: 1 }, perMonth: { value: 0 } }, seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null, usageSpread: { value: 0 } }], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} })))(new ColumnGraph()) // => 5
+ * ((g) =>
+ *   ((s) =>
+ *     customerColumns({
+ *       graph: g,
+ *       statement: s,
+ *       customersOf: s.company.plans[0],
+ *       plan: s.company.plans[0],
+ *       rate: g.constant(1),
+ *       month: 0,
+ *     })[0].bill.immediate)(
+ *     statementOf({
+ *       graph: g,
+ *       sources: averageSources(g),
+ *       scenario: {
+ *         schemaVersion: 2,
+ *         id: 'a',
+ *         name: 'A',
+ *         description: '',
+ *         start: '2027-01',
+ *         months: 1,
+ *         targetGrossMargin: 0.7,
+ *         base: {
+ *           plans: [
+ *             {
+ *               id: 'a',
+ *               name: 'A',
+ *               users: { kind: 'linear', origin: '2027-01', start: { value: 1 }, perMonth: { value: 0 } },
+ *               seatPriceUsd: { value: 5 },
+ *               includedTasks: null,
+ *               overagePriceUsd: null,
+ *               usageSpread: { value: 0 },
+ *             },
+ *           ],
+ *           features: [],
+ *           costs: [],
+ *           commitments: [],
+ *         },
+ *         changes: [],
+ *       },
+ *       prices: {},
+ *     }),
+ *   ))(new ColumnGraph()) // => 5
  */
 export function customerColumns(question: CustomersQuestion): CustomerColumns[] {
   const { graph, customersOf, plan } = question;

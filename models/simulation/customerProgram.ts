@@ -27,7 +27,38 @@ interface CustomerProgramQuestion {
  * Shapes: 150 outputs a plan. Units: US$ a customer a month. Errors: throws RangeError for a plan that does not exist.
  *
  * @example
- * customerProgram({ scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 1, targetGrossMargin: 0.7, base: { plans: [{ id: 'a', name: 'A', users: { kind: 'linear', origin: '2027-01', start: { value: 1 }, perMonth: { value: 0 } }, seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null, usageSpread: { value: 0 } }], features: [], costs: [], commitments: [] }, changes: [] }, prices: {}, plans: ['a'], customersOf: 'a', month: 0 }).program.outputs // => 150
+ * customerProgram({
+ *   scenario: {
+ *     schemaVersion: 2,
+ *     id: 'a',
+ *     name: 'A',
+ *     description: '',
+ *     start: '2027-01',
+ *     months: 1,
+ *     targetGrossMargin: 0.7,
+ *     base: {
+ *       plans: [
+ *         {
+ *           id: 'a',
+ *           name: 'A',
+ *           users: { kind: 'linear', origin: '2027-01', start: { value: 1 }, perMonth: { value: 0 } },
+ *           seatPriceUsd: { value: 5 },
+ *           includedTasks: null,
+ *           overagePriceUsd: null,
+ *           usageSpread: { value: 0 },
+ *         },
+ *       ],
+ *       features: [],
+ *       costs: [],
+ *       commitments: [],
+ *     },
+ *     changes: [],
+ *   },
+ *   prices: {},
+ *   plans: ['a'],
+ *   customersOf: 'a',
+ *   month: 0,
+ * }).program.outputs // => 150
  */
 export function customerProgram({ scenario, prices, plans, customersOf, month }: CustomerProgramQuestion): {
   readonly program: Program;

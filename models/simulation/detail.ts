@@ -17,7 +17,10 @@ interface Named {
   readonly name: string;
 }
 
-/** How much a run reports: the company alone, each plan as well, or margin layers, periods, units and the months of commitments too. */
+/**
+ * How much a run reports: the company alone, each plan as well, or margin layers, periods, units and the months of
+ * commitments too.
+ */
 export type Detail = 'company' | 'plans' | 'everything';
 
 /** What the figures of a detailed run are called. */
@@ -32,12 +35,26 @@ export interface DetailNames {
 }
 
 /**
- * The figures of a detailed run: layers of margin, fiscal periods, policies, features, tiers, unit economics, fleets and experiments.
+ * The figures of a detailed run: layers of margin, fiscal periods, policies, features, tiers, unit economics, fleets
+ * and experiments.
  *
- * Shapes: see `Figure`. Units: US$, ratios, replicas. Errors: none.
+ * Shapes: see `Figure`. Units: US$, ratios, replicas.
  *
  * @example
- * detailOf(new ColumnGraph(), statementOf({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, prices: {} })).names.periods.length // => 2
+ * detailOf(
+ *   new ColumnGraph(),
+ *   statementOf({
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     scenario: {
+ *       start: '2027-01',
+ *       months: 1,
+ *       base: { plans: [], features: [], costs: [], commitments: [] },
+ *       changes: [],
+ *     },
+ *     prices: {},
+ *   }),
+ * ).names.periods.length // => 2
  */
 export function detailOf(
   graph: ColumnGraph,

@@ -4,11 +4,11 @@ import type { Figure } from './figures.ts';
 import { experimentMeasures } from './marginKeys.ts';
 
 /**
- * Experiments and evaluations under a budget, by month and in total: what was spent, what the budget kept back, and how many
- * were paid for.
+ * Experiments and evaluations under a budget, by month and in total: what was spent, what the budget kept back, and how
+ * many were paid for.
  *
- * What a budget stops is given up month by month, and adds up; what it defers waits, so that the total is what still waits
- * after the last month. Shapes: figures `experiment.<cost line>.<measure>`. Units: US$, counts. Errors: none.
+ * What a budget stops is given up month by month, and adds up; what it defers waits, so that the total is what still
+ * waits after the last month. Shapes: figures `experiment.<cost line>.<measure>`. Units: US$, counts.
  * Source: SEMANTICS section 10.
  *
  * @example

@@ -24,10 +24,11 @@ export interface FigurePlace {
  * Adds figures to the outputs of a program. What is constant needs no trial, and what is an output already is not
  * computed again.
  *
- * Shapes: the outputs with what the figures add; one place for each month and total of a figure. Errors: none.
+ * Shapes: the outputs with what the figures add; one place for each month and total of a figure.
  *
  * @example
- * placeFigures(new ColumnGraph(), [], [{ id: 'a', total: new ColumnGraph().constant(7) }]).places // => [{ "id": "a", "month": null, "output": null, "constant": 7 }]
+ * placeFigures(new ColumnGraph(), [], [{ id: 'a', total: new ColumnGraph().constant(7) }]).places
+ * // => [{ "id": "a", "month": null, "output": null, "constant": 7 }]
  */
 export function placeFigures(
   graph: ColumnGraph,

@@ -5,10 +5,10 @@ import type { Figure } from './figures.ts';
 import { fleetMeasures } from './marginKeys.ts';
 
 /**
- * Fleets of own processors by month and in total: what they cost and what of it is idle, replicas (in total the mean over
- * the hours) and their use.
+ * Fleets of own processors by month and in total: what they cost and what of it is idle, replicas (in total the mean
+ * over the hours) and their use.
  *
- * Shapes: figures `fleet.<cost line>.<measure>`. Units: US$, replicas, ratios. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: figures `fleet.<cost line>.<measure>`. Units: US$, replicas, ratios. Source: SEMANTICS section 10.
  *
  * @example
  * fleetFigures(new ColumnGraph(), { costs: [], months: [] }) // => []

@@ -10,7 +10,7 @@ import { type LayerKey, type LayerMargin, layerKeys, layerMargins, periodKeys } 
  *
  * Amounts of a period are sums of its months; its margins are ratios of sums; both trial by trial, so that their
  * percentiles are those of the trials and not of the months.
- * Shapes: figures `layer.<key>`, `period.<place>.<key>` and `policy.<place>.<key>`. Units: US$, ratios. Errors: none. Source:
+ * Shapes: figures `layer.<key>`, `period.<place>.<key>` and `policy.<place>.<key>`. Units: US$, ratios. Source:
  * SEMANTICS sections 6 and 10.
  *
  * @example

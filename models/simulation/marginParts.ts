@@ -14,7 +14,7 @@ const nothing = 0.005;
 /**
  * The parts of a result that a detailed run has beside the series.
  *
- * Shapes: one report an output, in order. Errors: none; nothing when the run was not asked for everything.
+ * Shapes: one report an output, in order. Nothing when the run was not asked for everything.
  *
  * @example
  * marginParts({ detail: null }, []) // => {}

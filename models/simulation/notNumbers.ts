@@ -15,10 +15,10 @@ const names: { readonly [K in SeriesKey]: string } = {
 };
 
 /**
- * The first amount of a run that is not a number in some trial, because it passes what can be counted, with in how many trials that
- * is so: such a run has no result, and a blank in its place would hide it.
+ * The first amount of a run that is not a number in some trial, because it passes what can be counted, with in how many
+ * trials that is so: such a run has no result, and a blank in its place would hide it.
  *
- * Shapes: one report for each output, in order. Errors: none; an empty list where all are numbers.
+ * Shapes: one report for each output, in order. An empty list where all are numbers.
  *
  * @example
  * notNumbers({ months: [], outputs: [], averages: [] }, [], 1000) // => []

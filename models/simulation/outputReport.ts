@@ -26,10 +26,16 @@ export interface OutputRange {
  * Reports one output: margins against the target, shortfalls and differences against 0, totals with a histogram, and
  * of a line its mean alone.
  *
- * Shapes: `values` has one entry a trial. Errors: none.
+ * Shapes: `values` has one entry a trial.
  *
  * @example
- * reportOutput({ engine: plainEngine, values: Float64Array.of(1, 2), name: { kind: 'shortfall', commitment: 0 }, starts: Int32Array.of(0, 1, 2), threshold: 2 }).below // => 0.5
+ * reportOutput({
+ *   engine: plainEngine,
+ *   values: Float64Array.of(1, 2),
+ *   name: { kind: 'shortfall', commitment: 0 },
+ *   starts: Int32Array.of(0, 1, 2),
+ *   threshold: 2,
+ * }).below // => 0.5
  */
 export function reportOutput({
   engine,
@@ -80,8 +86,8 @@ function centralHistogram(values: Float64Array, summary: OutputSummary): OutputR
 }
 
 /**
- * What a histogram shows: the middle of the values, p5–p95 and as much again on both sides, so that one far trial does not
- * flatten it.
+ * What a histogram shows: the middle of the values, p5–p95 and as much again on both sides, so that one far trial does
+ * not flatten it.
  *
  * @example
  * rangeOfHistogram({ value: { p5: 10, p95: 20 }, minimum: 5, maximum: 90 }) // => { "from": 5, "to": 30 }

@@ -47,13 +47,16 @@ interface Drawn extends Batched {
  * but not of an amount; with none left every statistic is null.
  *
  * Standard errors come from the run's independent batches: of the mean, the spread of the batch means; of a percentile,
- * the spread of the batches' shares below it (where trials are independent, the binomial error of the share), divided by
- * the density there (Bahadur).
- * Shapes: `values` has one entry a trial, by batch. Units: those of the output. Errors: none.
+ * the spread of the batches' shares below it (where trials are independent, the binomial error of the share), divided
+ * by the density there (Bahadur).
+ * Shapes: `values` has one entry a trial, by batch. Units: those of the output.
  * Source: Owen (2023), "Practical Quasi-Monte Carlo Integration", section 17.3; Bahadur (1966).
  *
  * @example
- * summarizeOutput(plainEngine, { values: Float64Array.from({ length: 101 }, (_, i) => i), starts: Int32Array.of(0, 50, 101) }).value.p50 // => 50
+ * summarizeOutput(plainEngine, {
+ *   values: Float64Array.from({ length: 101 }, (_, i) => i),
+ *   starts: Int32Array.of(0, 50, 101),
+ * }).value.p50 // => 50
  */
 export function summarizeOutput(engine: Engine, drawn: Drawn): OutputSummary {
   const { known, description } = describeFinite(engine, drawn, percentileQuestion(drawn.values.length));
@@ -68,10 +71,13 @@ function withMissing(summary: OutputSummary, missing: number): OutputSummary {
 /**
  * The summary that a description of the percentiles' question gives.
  *
- * Shapes: `starts` holds the first trial of each batch and, last, the number of trials. Errors: none.
+ * Shapes: `starts` holds the first trial of each batch and, last, the number of trials.
  *
  * @example
- * ((batched) => summaryOf(batched.starts, plainEngine.describe(batched, percentileQuestion(4))).value.mean)({ values: Float64Array.of(1, 2, 3, 4), starts: Int32Array.of(0, 2, 4) }) // => 2.5
+ * ((batched) => summaryOf(batched.starts, plainEngine.describe(batched, percentileQuestion(4))).value.mean)({
+ *   values: Float64Array.of(1, 2, 3, 4),
+ *   starts: Int32Array.of(0, 2, 4),
+ * }) // => 2.5
  */
 export function summaryOf(
   starts: Int32Array,

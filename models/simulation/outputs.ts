@@ -25,10 +25,12 @@ export interface Output {
 /**
  * The company: revenue, AI COGS, COGS, gross profit and gross margin of each month, and of all months.
  *
- * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ * Shapes: one output each. Units: US$; margins are ratios.
  *
  * @example
- * seriesOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], commitments: [] }).map(({ name }) => name.series) // => ["revenue", "aiCogs", "cogs", "grossProfit", "grossMargin"]
+ * seriesOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], commitments: [] }).map(
+ *   ({ name }) => name.series,
+ * ) // => ["revenue", "aiCogs", "cogs", "grossProfit", "grossMargin"]
  */
 export function seriesOutputs(graph: ColumnGraph, { revenue, lines, months }: Statement): Output[] {
   const { aiCogs, cogs } = cogsOf(graph, lines, months.length);
@@ -45,7 +47,7 @@ export function seriesOutputs(graph: ColumnGraph, { revenue, lines, months }: St
  * Each plan: revenue, COGS and gross margin of each month, and of all months; billings and cash where they are not the
  * revenue.
  *
- * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ * Shapes: one output each. Units: US$; margins are ratios.
  *
  * @example
  * planOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], commitments: [] }) // => []
@@ -74,7 +76,7 @@ export function planOutputs(graph: ColumnGraph, { plans, lines, months }: Statem
 /**
  * Each line of cost in each month, whatever its class.
  *
- * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ * Shapes: one output each. Units: US$; margins are ratios.
  *
  * @example
  * lineOutputs({ months: [], plans: [], revenue: [], lines: [], commitments: [] }) // => []
@@ -88,7 +90,7 @@ export function lineOutputs({ lines }: Statement): Output[] {
 /**
  * What each commitment leaves unused over all months.
  *
- * Shapes: one output each. Units: US$; margins are ratios. Errors: none.
+ * Shapes: one output each. Units: US$; margins are ratios.
  *
  * @example
  * shortfallOutputs(new ColumnGraph(), { months: [], plans: [], revenue: [], lines: [], commitments: [] }) // => []

@@ -3,7 +3,7 @@ import { betaQuantile } from '../statistics/beta.ts';
 /**
  * Pinball loss of a forecast f of the q-quantile of y: small where as many outcomes lie below it as should.
  *
- * Units: those of the outcome. Errors: none. Source: Koenker and Bassett (1978): max(q(y − f), (q − 1)(y − f)).
+ * Units: those of the outcome. Source: Koenker and Bassett (1978): max(q(y − f), (q − 1)(y − f)).
  *
  * @example
  * pinballLoss({ probability: 0.9, forecast: 100, actual: 120 }) // => 18
@@ -24,7 +24,7 @@ export function pinballLoss({
 /**
  * Exact 95 % interval of a probability of which `hits` of `count` were seen.
  *
- * Units: ratio. Errors: none; 0 to 1 of no count. Source: Clopper and Pearson (1934).
+ * Units: ratio. 0 to 1 of no count. Source: Clopper and Pearson (1934).
  *
  * @example
  * binomialInterval(0, 0) // => { "low": 0, "high": 1 }

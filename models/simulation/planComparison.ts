@@ -74,10 +74,18 @@ interface OfferDraws {
 /**
  * What plans bring from the same customers, from the draws of each group of customers.
  *
- * Shapes: one entry a plan; every array has one value a trial. Units: US$ a customer a month. Errors: none.
+ * Shapes: one entry a plan; every array has one value a trial. Units: US$ a customer a month.
  *
  * @example
- * planOffers([{ id: 'a', name: 'A', bills: [Float64Array.of(10)], costs: [Float64Array.of(4)], losses: [Float64Array.of(0)] }])[0].margin.p50 // => 0.6
+ * planOffers([
+ *   {
+ *     id: 'a',
+ *     name: 'A',
+ *     bills: [Float64Array.of(10)],
+ *     costs: [Float64Array.of(4)],
+ *     losses: [Float64Array.of(0)],
+ *   },
+ * ])[0].margin.p50 // => 0.6
  */
 export function planOffers(plans: readonly OfferDraws[]): PlanOffer[] {
   const profits = plans.map(({ bills, costs }) => {
@@ -147,7 +155,7 @@ function decilesOf({ bills, costs, losses }: Pick<OfferDraws, 'bills' | 'costs' 
 /**
  * The draws of each plan, read from a matrix of outputs as `customerProgram` orders them.
  *
- * Shapes: output × trial; of each plan bills, then costs, then losses, a group each. Errors: none.
+ * Shapes: output × trial; of each plan bills, then costs, then losses, a group each.
  *
  * @example
  * offerDraws([{ id: 'a', name: 'A' }], new Float64Array(150), 1)[0].bills.length // => 50

@@ -4,10 +4,10 @@ import { type PlanFlow, type PlanMeasure, type PlanOutcome, planMeasures } from 
 import { monthlySummary, totalSummary } from './seriesSummary.ts';
 
 /**
- * What each plan brings and costs, from the reports of the outputs. Billings and cash without outputs of their own are the
- * revenue.
+ * What each plan brings and costs, from the reports of the outputs. Billings and cash without outputs of their own are
+ * the revenue.
  *
- * Shapes: one report an output, in order. Errors: none.
+ * Shapes: one report an output, in order.
  *
  * @example
  * planOutcomes({ plans: [], outputs: [] }, []) // => []

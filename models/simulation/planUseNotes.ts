@@ -1,13 +1,25 @@
 import type { Scenario } from '../scenarios/scenario.ts';
 
 /**
- * What of the customers' use each plan has, where it is not all of it: a plan that states none takes it over, features that
- * a plan does not have are not used on it, and customers without any use have no AI cost.
+ * What of the customers' use each plan has, where it is not all of it: a plan that states none takes it over, features
+ * that a plan does not have are not used on it, and customers without any use have no AI cost.
  *
- * Shapes: one sentence each. Errors: none.
+ * Shapes: one sentence each.
  *
  * @example
- * planUseNotes({ base: { plans: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }], features: [{ id: 'chat', name: 'Chat', tasksPerUser: { a: { value: 5 } } }] }, changes: [] }, { customersOf: 'a', plans: ['a', 'b'] }) // => ["B has no tasks per user; usage of A is applied."]
+ * planUseNotes(
+ *   {
+ *     base: {
+ *       plans: [
+ *         { id: 'a', name: 'A' },
+ *         { id: 'b', name: 'B' },
+ *       ],
+ *       features: [{ id: 'chat', name: 'Chat', tasksPerUser: { a: { value: 5 } } }],
+ *     },
+ *     changes: [],
+ *   },
+ *   { customersOf: 'a', plans: ['a', 'b'] },
+ * ) // => ["B has no tasks per user; usage of A is applied."]
  */
 export function planUseNotes(
   { base, changes }: Pick<Scenario, 'base' | 'changes'>,

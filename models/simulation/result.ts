@@ -46,7 +46,9 @@ export interface RunRecord {
   readonly precision?: NonNullable<RunSettings['precision']> & { readonly reached: number; readonly met: boolean };
 }
 
-/** What is told of a commitment by the month; `missed` is 1 where something goes unused, so that its mean is the chance. */
+/**
+ * What is told of a commitment by the month; `missed` is 1 where something goes unused, so that its mean is the chance.
+ */
 export const commitmentMeasures = ['cash', 'invoice', 'expense', 'drawn', 'unused', 'missed', 'utilisation'] as const;
 export type CommitmentMeasure = (typeof commitmentMeasures)[number];
 

@@ -5,10 +5,10 @@ import type { Figure } from './figures.ts';
 type Feature = Statement['company']['features'][number];
 
 /**
- * What each feature costs: its calls at the discounts of the month, and its tokens' share of the processors that serve it,
- * idle hours included. Shortfalls belong to no single feature.
+ * What each feature costs: its calls at the discounts of the month, and its tokens' share of the processors that serve
+ * it, idle hours included. Shortfalls belong to no single feature.
  *
- * Shapes: one column a month for each feature. Units: US$. Errors: none.
+ * Shapes: one column a month for each feature. Units: US$.
  *
  * @example
  * featureCosts(new ColumnGraph(), { company: { features: [] }, costs: [], lines: [], months: [] }) // => []
@@ -42,12 +42,14 @@ export function featureCosts(
 }
 
 /**
- * Features by total: the revenue of the plans that have them, divided by their tasks; their cost; the margin of the two.
+ * Features by total: the revenue of the plans that have them, divided by their tasks; their cost; the margin of the
+ * two.
  *
- * Shapes: figures `feature.<id>.<measure>`. Units: US$, ratios. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: figures `feature.<id>.<measure>`. Units: US$, ratios. Source: SEMANTICS section 6.
  *
  * @example
- * featureFigures(new ColumnGraph(), { company: { features: [] }, costs: [], lines: [], months: [], plans: [] }) // => []
+ * featureFigures(new ColumnGraph(), { company: { features: [] }, costs: [], lines: [], months: [], plans: [] })
+ * // => []
  */
 export function featureFigures(graph: ColumnGraph, statement: Statement): Figure[] {
   const { company, months, plans } = statement;
@@ -72,10 +74,15 @@ export function featureFigures(graph: ColumnGraph, statement: Statement): Figure
 /**
  * Tiers of customers by total: revenue, what they cost in every class but R&D, and the margin of the two.
  *
- * Shapes: figures `tier.<name>.<measure>`. Units: US$, ratios. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: figures `tier.<name>.<measure>`. Units: US$, ratios. Source: SEMANTICS section 6.
  *
  * @example
- * tierFigures(new ColumnGraph(), { months: [], plans: [], lines: [], company: { scenario: { base: { plans: [] } } } }) // => []
+ * tierFigures(new ColumnGraph(), {
+ *   months: [],
+ *   plans: [],
+ *   lines: [],
+ *   company: { scenario: { base: { plans: [] } } },
+ * }) // => []
  */
 export function tierFigures(graph: ColumnGraph, statement: Statement): Figure[] {
   const { months, plans, lines } = statement;
@@ -96,10 +103,13 @@ const unnamedTier = 'paying';
 /**
  * The tiers of a company's plans, where there is more than one.
  *
- * Shapes: names, in the order of the plans. Units: none. Errors: none.
+ * Shapes: names, in the order of the plans.
  *
  * @example
- * tiersOf({ plans: [{ id: 'a' }, { id: 'b' }], company: { scenario: { base: { plans: [{ id: 'a', tier: 'free' }, { id: 'b' }] } } } }) // => ["free", "paying"]
+ * tiersOf({
+ *   plans: [{ id: 'a' }, { id: 'b' }],
+ *   company: { scenario: { base: { plans: [{ id: 'a', tier: 'free' }, { id: 'b' }] } } },
+ * }) // => ["free", "paying"]
  */
 export function tiersOf(statement: Pick<Statement, 'plans' | 'company'>): string[] {
   const tiers = [...new Set(statement.plans.map(({ id }) => tierOfPlan(statement, id)))];

@@ -11,13 +11,14 @@ interface Named {
 const whole = 'all';
 
 /**
- * What is needed to tell the two sources of spread in what features spend at list apart: the spend expected once the parameters
- * are drawn, its square, and the variance that the differences between tasks add to it.
+ * What is needed to tell the two sources of spread in what features spend at list apart: the spend expected once the
+ * parameters are drawn, its square, and the variance that the differences between tasks add to it.
  *
- * Shapes: three totals each. Units: US$, US$². Errors: none. Source: SEMANTICS section 3; the distribution of total variance.
+ * Shapes: three totals each. Units: US$, US$². Source: SEMANTICS section 3; the distribution of total variance.
  *
  * @example
- * spreadFigures(new ColumnGraph(), { company: { features: [] } }).map(({ id }) => id) // => ["spread.all.expected", "spread.all.square", "spread.all.tasks"]
+ * spreadFigures(new ColumnGraph(), { company: { features: [] } }).map(({ id }) => id)
+ * // => ["spread.all.expected", "spread.all.square", "spread.all.tasks"]
  */
 export function spreadFigures(graph: ColumnGraph, { company }: Statement): Figure[] {
   const features = company.features.map(({ id, expectedSpend, taskVariance }) => ({
@@ -35,13 +36,16 @@ export function spreadFigures(graph: ColumnGraph, { company }: Statement): Figur
 }
 
 /**
- * How much of the spread of what features spend comes from parameters, which every task of a trial shares, and how much from
- * the differences between tasks, which average out over many.
+ * How much of the spread of what features spend comes from parameters, which every task of a trial shares, and how much
+ * from the differences between tasks, which average out over many.
  *
- * Shapes: one for each feature, and one for all. Units: US$. Errors: none.
+ * Shapes: one for each feature, and one for all. Units: US$.
  *
  * @example
- * spreadOutcomes([], (id) => ({ total: { mean: { 'spread.all.expected': 10, 'spread.all.square': 109, 'spread.all.tasks': 16 }[id] } })) // => [{ "id": null, "name": "All features", "meanUsd": 10, "parametersSdUsd": 3, "tasksSdUsd": 4, "tasksShare": 0.64 }]
+ * spreadOutcomes([], (id) => ({
+ *   total: { mean: { 'spread.all.expected': 10, 'spread.all.square': 109, 'spread.all.tasks': 16 }[id] },
+ * }))
+ * // => [{ id: null, name: 'All features', meanUsd: 10, parametersSdUsd: 3, tasksSdUsd: 4, tasksShare: 0.64 }]
  */
 export function spreadOutcomes(features: readonly Named[], figure: (id: string) => FigureResult): SpreadOutcome[] {
   const outcome = (at: string, id: string | null, name: string): SpreadOutcome => {

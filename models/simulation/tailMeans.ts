@@ -22,15 +22,19 @@ interface TailQuestion extends Batched {
 }
 
 /**
- * Expected value in the lowest and in the highest 5 % and 10 % of the trials (expected shortfall, CVaR): q ∓ E[(q ∓ X)+]/α
- * at the quantile q, so that a tail that is no whole number of trials counts its last trial in part.
+ * Expected value in the lowest and in the highest 5 % and 10 % of the trials (expected shortfall, CVaR): q ∓ E[(q ∓
+ * X)+]/α at the quantile q, so that a tail that is no whole number of trials counts its last trial in part.
  *
  * Standard errors are from the batches' means of the same expression; values that are not finite are left out.
- * Shapes: `values` has one entry a trial, by batch; `percentiles` are theirs. Units: those of the output. Errors: null when
- * no value is finite. Source: Rockafellar and Uryasev (2000), theorem 1.
+ * Shapes: `values` has one entry a trial, by batch; `percentiles` are theirs. Units: those of the output. Errors: null
+ * when no value is finite. Source: Rockafellar and Uryasev (2000), theorem 1.
  *
  * @example
- * tailMeans({ values: Float64Array.from({ length: 21 }, (_, i) => i), starts: Int32Array.of(0, 21), percentiles: { p5: 1, p10: 2, p90: 18, p95: 19 } }).high.worst10.mean.toFixed(3) // => "19.429"
+ * tailMeans({
+ *   values: Float64Array.from({ length: 21 }, (_, i) => i),
+ *   starts: Int32Array.of(0, 21),
+ *   percentiles: { p5: 1, p10: 2, p90: 18, p95: 19 },
+ * }).high.worst10.mean.toFixed(3) // => "19.429"
  */
 export function tailMeans({ values, starts, percentiles: { p5, p10, p90, p95 } }: TailQuestion): TailMeans | null {
   if (p5 === null || p10 === null || p90 === null || p95 === null) return null;
@@ -60,10 +64,11 @@ export function tailMeans({ values, starts, percentiles: { p5, p10, p90, p95 } }
 /**
  * The same from counted values: each at the middle of its bin, and the standard error as of independent trials.
  *
- * Shapes: `counts` are the bins of one output. Errors: none.
+ * Shapes: `counts` are the bins of one output.
  *
  * @example
- * talliedTailMeans(binsOf({ counts: Uint32Array.of(5, 90, 5), from: 0, scale: 1, minimum: 0, maximum: 3 })).high.worst5.mean // => 2.5
+ * talliedTailMeans(binsOf({ counts: Uint32Array.of(5, 90, 5), from: 0, scale: 1, minimum: 0, maximum: 3 })).high
+ *   .worst5.mean // => 2.5
  */
 export function talliedTailMeans(bins: Bins): TailMeans {
   const { counts, from, scale, minimum, maximum } = bins;

@@ -21,10 +21,18 @@ interface TalliedOutput {
 /**
  * The report of one output of a run that was counted and not kept: means exact, percentiles within a bin.
  *
- * Shapes: see `TalliedOutput`. Errors: none; an output with a value that is not finite has no statistics.
+ * Shapes: see `TalliedOutput`. An output with a value that is not finite has no statistics.
  *
  * @example
- * talliedReport({ tally: emptyTally(1, 1), plan: { from: Float64Array.of(0), scale: Float64Array.of(1), thresholds: new Float64Array(8) }, starts: Int32Array.of(0, 1), output: 0, outputs: 1, name: { kind: 'line', line: 0, month: 0 }, threshold: null }).summary.value.mean // => 0
+ * talliedReport({
+ *   tally: emptyTally(1, 1),
+ *   plan: { from: Float64Array.of(0), scale: Float64Array.of(1), thresholds: new Float64Array(8) },
+ *   starts: Int32Array.of(0, 1),
+ *   output: 0,
+ *   outputs: 1,
+ *   name: { kind: 'line', line: 0, month: 0 },
+ *   threshold: null,
+ * }).summary.value.mean // => 0
  */
 export function talliedReport(tallied: TalliedOutput): OutputReport {
   const { tally, plan, starts, output, outputs, name, threshold } = tallied;

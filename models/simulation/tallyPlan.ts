@@ -13,13 +13,17 @@ const margin = 0.3;
 export const binWidth = (1 + 2 * margin) / tallyBins;
 
 /**
- * How to count the outputs of a long run, from the trials of a pilot: bins over where the values lie, and thresholds at the
- * pilot's percentiles and, last, at the question's own. Lines, of which only means are asked, are not binned.
+ * How to count the outputs of a long run, from the trials of a pilot: bins over where the values lie, and thresholds at
+ * the pilot's percentiles and, last, at the question's own. Lines, of which only means are asked, are not binned.
  *
- * Shapes: `pilot` is output × trial. Errors: none.
+ * Shapes: `pilot` is output × trial.
  *
  * @example
- * planTally({ pilot: Float64Array.of(1, 2, 3, 4), trials: 4, outputs: [{ name: { kind: 'line', line: 0, month: 0 }, threshold: null }] }).scale[0] // => 0
+ * planTally({
+ *   pilot: Float64Array.of(1, 2, 3, 4),
+ *   trials: 4,
+ *   outputs: [{ name: { kind: 'line', line: 0, month: 0 }, threshold: null }],
+ * }).scale[0] // => 0
  */
 export function planTally({
   pilot,

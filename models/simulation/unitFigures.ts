@@ -19,13 +19,22 @@ interface Ratio extends UnitName {
 /**
  * Unit economics: ratios of simulated columns, trial by trial, for each month and, as ratios of sums, in total.
  *
- * Of a company with many plans, features and models only the central ones are told month by month.
- * A trial in which the unit did not occur has no unit cost and is left out. AI cost is that of every class but R&D; variable
- * cost is COGS that follows use and what of S&M and G&A does.
- * Shapes: one figure each. Units: US$ a unit, or ratios. Errors: none. Source: SEMANTICS section 10.
+ * Of a company with many plans, features and models only the central ones are told month by month. A trial in which the
+ * unit did not occur has no unit cost and is left out. AI cost is that of every class but R&D; variable cost is COGS
+ * that follows use and what of S&M and G&A does.
+ * Shapes: one figure each. Units: US$ a unit, or ratios. Source: SEMANTICS section 10.
  *
  * @example
- * unitFigures(new ColumnGraph(), { months: [], revenue: [], lines: [], plans: [], costs: [], company: { features: [], plans: [], scenario: { base: { plans: [] } } } }).map(({ id }) => id).slice(0, 2) // => ["aiCostPerRequest", "aiCostPerTask"]
+ * unitFigures(new ColumnGraph(), {
+ *   months: [],
+ *   revenue: [],
+ *   lines: [],
+ *   plans: [],
+ *   costs: [],
+ *   company: { features: [], plans: [], scenario: { base: { plans: [] } } },
+ * })
+ *   .map(({ id }) => id)
+ *   .slice(0, 2) // => ["aiCostPerRequest", "aiCostPerTask"]
  */
 export function unitFigures(graph: ColumnGraph, statement: Statement): UnitFigure[] {
   const parts = [

@@ -88,13 +88,24 @@ export interface JournalFacts {
 }
 
 /**
- * Entries of a month for the ledger: accruals, true-ups of the month before, the reclass by class, and the chargeback to owners. Each
- * entry balances to the cent.
+ * Entries of a month for the ledger: accruals, true-ups of the month before, the reclass by class, and the chargeback
+ * to owners. Each entry balances to the cent.
  *
- * Convention: classes share the total by largest remainder; a negative amount changes sides. Units: whole cents in, US$ out. Errors: none.
+ * Convention: classes share the total by largest remainder; a negative amount changes sides. Units: whole cents in, US$
+ * out.
  *
  * @example
- * journalEntries({ month: '2026-10', accruals: [{ provider: 'p', cents: 500n, range: null }], trueUps: [], totalCents: 0n, classNano: { cogs: 0n, research: 0n, sales: 0n, general: 0n, unclassified: 0n }, owners: [] }, usualMapping)[0].lines.map(({ debitUsd, creditUsd }) => [debitUsd, creditUsd]) // => [[5, 0], [0, 5]]
+ * journalEntries(
+ *   {
+ *     month: '2026-10',
+ *     accruals: [{ provider: 'p', cents: 500n, range: null }],
+ *     trueUps: [],
+ *     totalCents: 0n,
+ *     classNano: { cogs: 0n, research: 0n, sales: 0n, general: 0n, unclassified: 0n },
+ *     owners: [],
+ *   },
+ *   usualMapping,
+ * )[0].lines.map(({ debitUsd, creditUsd }) => [debitUsd, creditUsd]) // => [[5, 0], [0, 5]]
  */
 export function journalEntries(facts: JournalFacts, mapping: JournalMapping): JournalEntry[] {
   const { month, accruals, trueUps, totalCents, classNano, owners } = facts;
@@ -206,7 +217,7 @@ function line({
 /**
  * Sum of debits and of credits.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
  * journalTotals([]) // => { "debitUsd": 0, "creditUsd": 0 }

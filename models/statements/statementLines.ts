@@ -18,14 +18,17 @@ export interface Footing {
 const nanoPerCent = 10_000_000n;
 
 /**
- * Lines of every owner, which foot to the invoices to the cent: use by model, and each owner's share of what a provider bills beside use
- * (tax, fees, credits, rounding, differences), by its share of the provider's use.
+ * Lines of every owner, which foot to the invoices to the cent: use by model, and each owner's share of what a provider
+ * bills beside use (tax, fees, credits, rounding, differences), by its share of the provider's use.
  *
- * Convention: largest remainder, so that lines add up to each provider's invoice; where none is entered, to its use. An invoice without
- * use is of nobody. Units: whole cents. Errors: none. Source: SEMANTICS section 11.
+ * Convention: largest remainder, so that lines add up to each provider's invoice; where none is entered, to its use. An
+ * invoice without use is of nobody. Units: whole cents. Source: SEMANTICS section 11.
  *
  * @example
- * statementLines([{ owner: 'A', provider: 'p', model: 'm', nanoUsd: 1000000000n, requests: 1, tokens: 10, includedUsd: 0 }], [{ provider: 'p', cents: 110n }]).owners[0].lines.map(({ usd }) => usd) // => [1, 0.1]
+ * statementLines(
+ *   [{ owner: 'A', provider: 'p', model: 'm', nanoUsd: 1000000000n, requests: 1, tokens: 10, includedUsd: 0 }],
+ *   [{ provider: 'p', cents: 110n }],
+ * ).owners[0].lines.map(({ usd }) => usd) // => [1, 0.1]
  */
 export function statementLines(
   use: readonly OwnerUse[],
@@ -111,7 +114,7 @@ function split(cents: bigint, over: readonly { readonly nanoUsd: bigint }[]): bi
 /**
  * Nano-dollars to the nearest cent; a half goes away from 0.
  *
- * Units: nano US$ → cents. Errors: none.
+ * Units: nano US$ → cents.
  *
  * @example
  * [toCents(15000000n), toCents(-15000000n), toCents(14999999n)].map(Number) // => [2, -2, 1]
@@ -124,7 +127,7 @@ export function toCents(nano: bigint): bigint {
 /**
  * Dollars that are whole cents, as cents.
  *
- * Units: US$ → cents. Errors: none.
+ * Units: US$ → cents.
  *
  * @example
  * Number(centsOf(1.1)) // => 110

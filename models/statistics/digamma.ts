@@ -3,7 +3,7 @@ import { log } from './elementary.ts';
 /**
  * Digamma ψ(x), the derivative of ln Γ(x), for x > 0.
  *
- * Shapes: scalar. Errors: none. Source: recurrence to x ≥ 10 and the asymptotic series, Abramowitz and Stegun 6.3.18.
+ * Shapes: scalar. Source: recurrence to x ≥ 10 and the asymptotic series, Abramowitz and Stegun 6.3.18.
  *
  * @example
  * Math.abs(digamma(1) + 0.5772156649015329) < 1e-14 // => true
@@ -23,7 +23,7 @@ export function digamma(x: number): number {
 /**
  * Trigamma ψ′(x), the derivative of digamma, for x > 0.
  *
- * Shapes: scalar. Errors: none. Source: Abramowitz and Stegun 6.4.12.
+ * Shapes: scalar. Source: Abramowitz and Stegun 6.4.12.
  *
  * @example
  * Math.abs(trigamma(1) - Math.PI ** 2 / 6) < 1e-14 // => true

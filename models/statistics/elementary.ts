@@ -20,8 +20,8 @@ function powerOfTwo(k: number): number {
 /**
  * e^x within 1 unit in the last place.
  *
- * Shapes: scalar. Errors: none (overflow gives Infinity, underflow 0). Source: the reduction and rational
- * approximation published with the FreeBSD math library (e_exp.c).
+ * Shapes: scalar. Errors: none (overflow gives Infinity, underflow 0). Source: the reduction and rational approximation
+ * published with the FreeBSD math library (e_exp.c).
  *
  * @example
  * exp(0) // => 1
@@ -98,7 +98,7 @@ export function power(a: number, b: number): number {
 /**
  * e^x − 1 without cancellation for a small x.
  *
- * Shapes: scalar. Errors: none.
+ * Shapes: scalar.
  *
  * @example
  * expLessOne(1e-20) // => 1e-20
@@ -137,7 +137,7 @@ export function logOnePlus(x: number): number {
 /**
  * Sine of a small angle by its Taylor series.
  *
- * Shapes: scalar, |x| ≤ 1 radian. Errors: none.
+ * Shapes: scalar, |x| ≤ 1 radian.
  *
  * @example
  * Math.abs(sine(Math.PI / 6) - 0.5) < 1e-15 // => true

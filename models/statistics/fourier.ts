@@ -7,9 +7,9 @@ export interface Spectrum {
 /**
  * The discrete Fourier transform of complex values, in place: X_k = Σ x_j e^(−2πi jk/n).
  *
- * Convention: roots of unity by halving angles with square roots only, so that every machine has the same bits. The inverse is
- * the transform of the conjugate over n. Shapes: length a power of 2. Errors: throws RangeError for another length. Source:
- * Cooley and Tukey (1965), radix 2.
+ * Convention: roots of unity by halving angles with square roots only, so that every machine has the same bits. The
+ * inverse is the transform of the conjugate over n. Shapes: length a power of 2. Errors: throws RangeError for another
+ * length. Source: Cooley and Tukey (1965), radix 2.
  *
  * @example
  * fourier({ re: new Float64Array([1, 2, 3, 4]), im: new Float64Array(4) }).re // => [10, -2, -2, -2]
@@ -61,7 +61,7 @@ const knownRoots = new Map<number, Spectrum>();
 /**
  * e^(−2πi j/n) for j below n/2.
  *
- * Shapes: n a power of 2. Errors: none.
+ * Shapes: n a power of 2.
  *
  * @example
  * rootsOfUnity(4) // => { "re": [1, 0], "im": [0, -1] }

@@ -7,7 +7,7 @@ const mostTerms = 10_000_000;
  * Distribution function of a gamma with shape a and scale 1: the regularised lower incomplete gamma function P(a, x),
  * to full relative precision also far in the lower tail.
  *
- * Shapes: scalars, a > 0. Errors: none. Source: series and Lentz continued fraction, Press et al. (2007), section 6.2.
+ * Shapes: scalars, a > 0. Source: series and Lentz continued fraction, Press et al. (2007), section 6.2.
  *
  * @example
  * Math.abs(gammaCdf(1, 1) - (1 - Math.exp(-1))) < 1e-15 // => true
@@ -21,7 +21,7 @@ export function gammaCdf(x: number, a: number): number {
 /**
  * Q(a, x) = 1 − P(a, x), to full relative precision also far in the upper tail.
  *
- * Shapes: scalars, a > 0. Errors: none. Source: as `gammaCdf`.
+ * Shapes: scalars, a > 0. Source: as `gammaCdf`.
  *
  * @example
  * Math.abs(gammaSurvival(3, 1) - Math.exp(-3)) < 1e-16 // => true
@@ -35,7 +35,7 @@ export function gammaSurvival(x: number, a: number): number {
 /**
  * Density of a gamma with shape a and scale 1.
  *
- * Shapes: scalars, a > 0. Errors: none; at 0 it is Infinity for a below 1.
+ * Shapes: scalars, a > 0. At 0 it is Infinity for a below 1.
  *
  * @example
  * Math.abs(gammaDensity(1, 2) - Math.exp(-1)) < 1e-15 // => true

@@ -3,7 +3,7 @@ const ratio = (Math.sqrt(5) - 1) / 2;
 /**
  * Where a function with one hill between two bounds is highest, and how high.
  *
- * Shapes: scalar. Errors: none; of a function with several hills it finds one. Source: Kiefer (1953), golden section search.
+ * Shapes: scalar. Of a function with several hills it finds one. Source: Kiefer (1953), golden section search.
  *
  * @example
  * Math.abs(highest((x) => -((x - 2) ** 2), { low: 0, high: 5 }).at - 2) < 1e-6 // => true

@@ -17,13 +17,17 @@ const step = 1e-3;
 const edge = 1e-3;
 
 /**
- * The peak of a log-likelihood of two parameters, and the inverse of its curvature there; null where it lies on a bound, or is none.
+ * The peak of a log-likelihood of two parameters, and the inverse of its curvature there; null where it lies on a
+ * bound, or is none.
  *
- * Convention: the parameters are of the order of 1, as logarithms are. Errors: none. Source: golden section within golden section; central
- * differences.
+ * Convention: the parameters are of the order of 1, as logarithms are. Source: golden section within golden section;
+ * central differences.
  *
  * @example
- * highestPair((x, y) => -((x - 1) ** 2) - y * y, { first: { low: -3, high: 3 }, second: { low: -2, high: 2 } }).variances.map((one) => one.toFixed(4)) // => ["0.5000", "0.5000"]
+ * highestPair((x, y) => -((x - 1) ** 2) - y * y, {
+ *   first: { low: -3, high: 3 },
+ *   second: { low: -2, high: 2 },
+ * }).variances.map((one) => one.toFixed(4)) // => ["0.5000", "0.5000"]
  */
 export function highestPair(
   of: (first: number, second: number) => number,

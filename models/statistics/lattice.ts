@@ -12,7 +12,7 @@ const usualPoints = 2 ** 16;
 /**
  * Values with their probabilities as atoms, equal values put together.
  *
- * Shapes: one probability a value. Errors: none.
+ * Shapes: one probability a value.
  *
  * @example
  * atomsOf([3, 1, 3], [0.25, 0.5, 0.25]) // => { "values": [1, 3], "probabilities": [0.5, 0.5] }
@@ -36,7 +36,7 @@ export function atomsOf(values: ArrayLike<number>, probabilities: ArrayLike<numb
 /**
  * The smallest value at or below which a part u of the probability lies.
  *
- * Shapes: 0 ≤ u ≤ 1. Units: those of the values. Errors: none.
+ * Shapes: 0 ≤ u ≤ 1. Units: those of the values.
  *
  * @example
  * atomQuantile(atomsOf([1, 3], [0.5, 0.5]), 0.6) // => 3
@@ -54,7 +54,7 @@ export function atomQuantile({ values, probabilities }: Atoms, u: number): numbe
 /**
  * Mean and standard deviation of atoms.
  *
- * Units: those of the values. Errors: none.
+ * Units: those of the values.
  *
  * @example
  * atomMoments(atomsOf([1, 3], [0.5, 0.5])) // => { "mean": 2, "sd": 1 }
@@ -77,8 +77,6 @@ export interface Lattice {
 /**
  * A lattice for sums that hardly ever are above `highest`.
  *
- * Errors: none.
- *
  * @example
  * latticeFor(32767).step // => 1
  */
@@ -87,10 +85,8 @@ export function latticeFor(highest: number, points: number = usualPoints): Latti
 }
 
 /**
- * The spectrum of atoms on a lattice: each is divided between the two points beside it, so that the mean stays exact; what is
- * above the lattice counts at its end.
- *
- * Errors: none.
+ * The spectrum of atoms on a lattice: each is divided between the two points beside it, so that the mean stays exact;
+ * what is above the lattice counts at its end.
  *
  * @example
  * latticeAtoms(latticeFor(4), spectrumOf(latticeFor(4), atomsOf([4], [1]))).values[0].toFixed(9) // => "4.000000000"
@@ -110,8 +106,6 @@ export function spectrumOf({ step, points }: Lattice, { values, probabilities }:
 
 /**
  * The spectrum of one certain value: what `spectrumOf` gives for it, without a transform.
- *
- * Errors: none.
  *
  * @example
  * atomMoments(latticeAtoms(latticeFor(9), pointSpectrum(latticeFor(9), 7.3))).mean.toFixed(9) // => "7.300000000"
@@ -140,10 +134,18 @@ export function pointSpectrum({ step, points }: Lattice, value: number): Spectru
 /**
  * The atoms that a spectrum stands for; what is too small to be more than rounding is left out.
  *
- * Shapes: the spectrum is overwritten. Errors: none.
+ * Shapes: the spectrum is overwritten.
  *
  * @example
- * atomMoments(latticeAtoms(latticeFor(9), product(spectrumOf(latticeFor(9), atomsOf([1, 3], [0.5, 0.5])), spectrumOf(latticeFor(9), atomsOf([2], [1]))))).mean.toFixed(6) // => "4.000000"
+ * atomMoments(
+ *   latticeAtoms(
+ *     latticeFor(9),
+ *     product(
+ *       spectrumOf(latticeFor(9), atomsOf([1, 3], [0.5, 0.5])),
+ *       spectrumOf(latticeFor(9), atomsOf([2], [1])),
+ *     ),
+ *   ),
+ * ).mean.toFixed(6) // => "4.000000"
  */
 export function latticeAtoms({ step }: Lattice, spectrum: Spectrum): Atoms {
   const mass = inverseFourier(spectrum);
@@ -159,10 +161,11 @@ export function latticeAtoms({ step }: Lattice, spectrum: Spectrum): Atoms {
 /**
  * The spectrum of the sum of two independent things.
  *
- * Errors: none.
- *
  * @example
- * product({ re: new Float64Array([2]), im: new Float64Array([1]) }, { re: new Float64Array([3]), im: new Float64Array([1]) }) // => { "re": [5], "im": [5] }
+ * product(
+ *   { re: new Float64Array([2]), im: new Float64Array([1]) },
+ *   { re: new Float64Array([3]), im: new Float64Array([1]) },
+ * ) // => { "re": [5], "im": [5] }
  */
 export function product(a: Spectrum, b: Spectrum): Spectrum {
   const re = new Float64Array(a.re.length);
@@ -177,10 +180,13 @@ export function product(a: Spectrum, b: Spectrum): Spectrum {
 /**
  * The spectrum of a mixture: Σ weight · spectrum.
  *
- * Shapes: at least one part, all of one length. Errors: none.
+ * Shapes: at least one part, all of one length.
  *
  * @example
- * mixture([{ weight: 0.5, of: { re: new Float64Array([2]), im: new Float64Array([0]) } }, { weight: 0.5, of: { re: new Float64Array([4]), im: new Float64Array([2]) } }]) // => { "re": [3], "im": [1] }
+ * mixture([
+ *   { weight: 0.5, of: { re: new Float64Array([2]), im: new Float64Array([0]) } },
+ *   { weight: 0.5, of: { re: new Float64Array([4]), im: new Float64Array([2]) } },
+ * ]) // => { "re": [3], "im": [1] }
  */
 export function mixture(parts: readonly { readonly weight: number; readonly of: Spectrum }[]): Spectrum {
   const length = parts[0]!.of.re.length;
@@ -196,10 +202,8 @@ export function mixture(parts: readonly { readonly weight: number; readonly of: 
 }
 
 /**
- * The spectrum of the sum of a number of independent things of one distribution; a number between two whole ones is the lower
- * one, and by chance one more.
- *
- * Errors: none.
+ * The spectrum of the sum of a number of independent things of one distribution; a number between two whole ones is the
+ * lower one, and by chance one more.
  *
  * @example
  * times({ re: new Float64Array([2]), im: new Float64Array([0]) }, 10).re // => [1024]
@@ -223,8 +227,6 @@ export function times(spectrum: Spectrum, count: number): Spectrum {
 
 /**
  * The spectrum of nothing: all probability at 0.
- *
- * Errors: none.
  *
  * @example
  * one(2) // => { "re": [1, 1], "im": [0, 0] }

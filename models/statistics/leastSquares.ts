@@ -24,12 +24,16 @@ const flatness = 1e-6;
 /**
  * Fits a non-linear model by least squares (Levenberg–Marquardt with Marquardt's scaling).
  *
- * Shapes: `y` has one entry an observation; `model(parameters, index)` answers for observation `index`. Errors: none; a fit
- * that does not settle at a minimum has `converged: false`. Source: Marquardt (1963); Bates and Watts (1988), section 2.2
- * for the standard errors and 2.2.3 for the relative-offset test of convergence.
+ * Shapes: `y` has one entry an observation; `model(parameters, index)` answers for observation `index`. A fit that does
+ * not settle at a minimum has `converged: false`. Source: Marquardt (1963); Bates and Watts (1988), section 2.2 for the
+ * standard errors and 2.2.3 for the relative-offset test of convergence.
  *
  * @example
- * fitLeastSquares({ y: [1, 3, 5], start: [0, 0], model: ([a, b], i) => ({ value: a + b * i, gradient: [1, i] }) }).converged // => true
+ * fitLeastSquares({
+ *   y: [1, 3, 5],
+ *   start: [0, 0],
+ *   model: ([a, b], i) => ({ value: a + b * i, gradient: [1, i] }),
+ * }).converged // => true
  */
 export function fitLeastSquares({
   y,
@@ -78,8 +82,8 @@ const roundingOfPivots = 1e-8;
 /**
  * Whether a fit may be used: it ended at a minimum, with finite parameters and a covariance that is one.
  *
- * Convention: a covariance is finite with no negative variance and no correlation beyond what the others allow (positive
- * semidefinite); a parameter known beforehand has a variance of 0. Errors: none.
+ * Convention: a covariance is finite with no negative variance and no correlation beyond what the others allow
+ * (positive semidefinite); a parameter known beforehand has a variance of 0.
  *
  * @example
  * isSoundFit({ converged: true, parameters: [5], covariance: [[-1]] }) // => false

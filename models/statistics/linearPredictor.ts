@@ -7,18 +7,22 @@ const ridge = 1e-6;
 export interface LinearPredictor {
   /** Slope of a response on each column, in units of the response per unit of the column. */
   readonly slopesOf: (response: Float64Array) => number[];
-  /** Squared distance of a point from the middle of the columns, in standard deviations that know how they go together. */
+  /**
+   * Squared distance of a point from the middle of the columns, in standard deviations that know how they go together.
+   */
   readonly distanceOf: (at: (column: number) => number) => number;
 }
 
 /**
  * Weighted linear regression of responses on columns that all vary; columns that say the same share one slope.
  *
- * Shapes: one value a trial in each column and in `weights`. Errors: none. Source: ridge regression of Hoerl and Kennard
- * (1970) with a ridge that only breaks ties; the distance is that of Mahalanobis.
+ * Shapes: one value a trial in each column and in `weights`. Source: ridge regression of Hoerl and Kennard (1970) with
+ * a ridge that only breaks ties; the distance is that of Mahalanobis.
  *
  * @example
- * linearPredictor([Float64Array.of(1, 2, 3)], Float64Array.of(1, 1, 1)).slopesOf(Float64Array.of(2, 4, 6)).map((slope) => Number(slope.toFixed(4))) // => [2]
+ * linearPredictor([Float64Array.of(1, 2, 3)], Float64Array.of(1, 1, 1))
+ *   .slopesOf(Float64Array.of(2, 4, 6))
+ *   .map((slope) => Number(slope.toFixed(4))) // => [2]
  */
 export function linearPredictor(columns: readonly Float64Array[], weights: Float64Array): LinearPredictor {
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -9,8 +9,8 @@ const rounding = -1e-12;
  * The correlation matrix nearest to a symmetric matrix with ones on its diagonal: the same matrix where it is positive
  * semidefinite, else the one with the least sum of squared changes.
  *
- * Shapes: n × n in and out. Errors: none. Source: Higham (2002), "Computing the nearest correlation matrix", IMA Journal
- * of Numerical Analysis 22(3): alternating projections with Dykstra's correction.
+ * Shapes: n × n in and out. Source: Higham (2002), "Computing the nearest correlation matrix", IMA Journal of Numerical
+ * Analysis 22(3): alternating projections with Dykstra's correction.
  *
  * @example
  * nearestCorrelation([[1, 0.5], [0.5, 1]]) // => [[1, 0.5], [0.5, 1]]
@@ -46,8 +46,8 @@ function withUnitDiagonal(matrix: Matrix): Matrix {
 }
 
 /**
- * The lower triangle L with L·Lᵀ = C for a correlation matrix, each row of length 1; a row that the rows before it decide
- * has 0 on the diagonal.
+ * The lower triangle L with L·Lᵀ = C for a correlation matrix, each row of length 1; a row that the rows before it
+ * decide has 0 on the diagonal.
  *
  * Shapes: n × n in; row i of the result has i + 1 entries. Errors: none for a positive semidefinite matrix.
  *

@@ -42,7 +42,7 @@ function rational(x: number, leading: number, numerator: readonly number[], deno
 /**
  * Standard normal distribution function, relative error below 1e-15 also far in the lower tail.
  *
- * Shapes: scalar. Errors: none. Source: Cody (1969), "Rational Chebyshev approximations for the error function".
+ * Shapes: scalar. Source: Cody (1969), "Rational Chebyshev approximations for the error function".
  *
  * @example
  * normalCdf(0) // => 0.5

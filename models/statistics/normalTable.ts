@@ -18,7 +18,7 @@ const words = new Uint32Array(bits.buffer);
  * The standard normal quantile from a table of polynomials: within 10⁻¹³ of `normalQuantile`, without a
  * logarithm above a probability of 2^−40. The engine draws with it.
  *
- * Shapes: scalar in (0, 1). Errors: none.
+ * Shapes: scalar in (0, 1).
  *
  * @example
  * Math.abs(tabulatedNormalQuantile(0.975) - 1.959963984540054) < 2e-13 // => true

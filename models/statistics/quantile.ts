@@ -1,7 +1,7 @@
 /**
  * Quantile of sorted values by linear interpolation between order statistics (type 7, as Excel's PERCENTILE.INC).
  *
- * Shapes: `sorted` ascending and not empty, 0 ≤ p ≤ 1. Errors: none. Source: Hyndman and Fan (1996), type 7.
+ * Shapes: `sorted` ascending and not empty, 0 ≤ p ≤ 1. Source: Hyndman and Fan (1996), type 7.
  *
  * @example
  * quantileSorted([1, 2, 3, 4], 0.5) // => 2.5

@@ -1,8 +1,9 @@
 /**
  * Least squares drawn to 0: coefficients w with (XᵀX + λ·diag(XᵀX))·w = Xᵀy.
  *
- * Shapes: one array a column of X, as long as `y`; one coefficient a column, 0 for a column of zeros. Units: those of `y` over those of the
- * column. Errors: none. Source: Hoerl and Kennard (1970), scaled by the columns; Cholesky's decomposition for the solution.
+ * Shapes: one array a column of X, as long as `y`; one coefficient a column, 0 for a column of zeros. Units: those of
+ * `y` over those of the column. Source: Hoerl and Kennard (1970), scaled by the columns; Cholesky's decomposition for
+ * the solution.
  *
  * @example
  * ridgeRegression([Float64Array.of(1, 2, 3)], { y: Float64Array.of(2, 4, 6), ridge: 0 }) // => [2]

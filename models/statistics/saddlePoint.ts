@@ -6,7 +6,7 @@ const halfLogTwoPi = 0.9189385332046727;
 /**
  * What Stirling's formula for ln n! leaves out: ln n! − (n + ½) ln n + n − ½ ln 2π.
  *
- * Shapes: scalar, n > 0. Errors: none. Source: Loader (2000), "Fast and accurate computation of binomial probabilities".
+ * Shapes: scalar, n > 0. Source: Loader (2000), "Fast and accurate computation of binomial probabilities".
  *
  * @example
  * Math.abs(stirlingError(1) - (1 - Math.log(2 * Math.PI) / 2)) < 1e-15 // => true
@@ -22,7 +22,7 @@ export function stirlingError(n: number): number {
 /**
  * x ln(x/m) + m − x without cancellation where x is close to m.
  *
- * Shapes: scalars above 0. Errors: none. Source: Loader (2000), function bd0.
+ * Shapes: scalars above 0. Source: Loader (2000), function bd0.
  *
  * @example
  * Math.abs(deviance(2, 1) - (2 * Math.log(2) - 1)) < 1e-15 // => true
@@ -44,7 +44,7 @@ export function deviance(x: number, m: number): number {
 /**
  * m^k e^(−m) / Γ(k + 1): the Poisson mass, also between whole numbers, to full relative precision.
  *
- * Shapes: scalars, k ≥ 0, m ≥ 0. Errors: none. Source: Loader (2000).
+ * Shapes: scalars, k ≥ 0, m ≥ 0. Source: Loader (2000).
  *
  * @example
  * Math.abs(poissonMass(2, 1) - Math.exp(-1) / 2) < 1e-15 // => true
@@ -58,7 +58,7 @@ export function poissonMass(k: number, m: number): number {
 /**
  * The binomial mass Γ(n+1)/(Γ(k+1)Γ(n−k+1)) p^k q^(n−k), also between whole numbers, to full relative precision.
  *
- * Shapes: scalars, 0 ≤ k ≤ n, q = 1 − p given apart so that neither loses digits. Errors: none. Source: Loader (2000).
+ * Shapes: scalars, 0 ≤ k ≤ n, q = 1 − p given apart so that neither loses digits. Source: Loader (2000).
  *
  * @example
  * Math.abs(binomialMass({ k: 1, n: 2, p: 0.5, q: 0.5 }) - 0.5) < 1e-15 // => true

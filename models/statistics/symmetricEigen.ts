@@ -7,8 +7,8 @@ interface Eigen {
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations.
  *
- * Shapes: n × n in; n values in no order, n × n vectors (vector k is column k). Errors: none. Source: Golub and Van Loan
- * (2013), section 8.5.
+ * Shapes: n × n in; n values in no order, n × n vectors (vector k is column k). Source: Golub and Van Loan (2013),
+ * section 8.5.
  *
  * @example
  * symmetricEigen([[2, 0], [0, 3]]).values // => [2, 3]

@@ -1,6 +1,6 @@
 /**
- * The success rate of the new model at which a switch saves nothing: saving = a − b/p, a straight line in the tries that a success
- * takes, found from the saving at two rates.
+ * The success rate of the new model at which a switch saves nothing: saving = a − b/p, a straight line in the tries
+ * that a success takes, found from the saving at two rates.
  *
  * Units: ratios, US$. Errors: null where no rate up to 1 saves nothing: the switch always pays, or never.
  *

@@ -53,10 +53,28 @@ interface SwitchPlan {
  * held between 0 and the share, of every model share on the old model goes to a new model share on the new one.
  *
  * Months count from the date of the switch; with a ramp of 0 the whole share moves at once.
- * Shapes: model shares in, model shares out; their shares still sum to what they did. Errors: none. Source: SEMANTICS section 9.
+ * Shapes: model shares in, model shares out; their shares still sum to what they did. Source: SEMANTICS section 9.
  *
  * @example
- * switchModelShares({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: [], feature: 'f', modelShares: [], plan: { id: 'x', from: '2027-01', fromModel: 'a', toProvider: 'p', toModel: 'b', share: { value: 1, source: null, owner: null }, rampMonths: { value: 0, source: null, owner: null }, delayMonths: { value: 0, source: null, owner: null }, tokenizerFactor: { value: 1, source: null, owner: null }, verbosityFactor: { value: 1, source: null, owner: null } } }) // => []
+ * switchModelShares({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: [],
+ *   feature: 'f',
+ *   modelShares: [],
+ *   plan: {
+ *     id: 'x',
+ *     from: '2027-01',
+ *     fromModel: 'a',
+ *     toProvider: 'p',
+ *     toModel: 'b',
+ *     share: { value: 1, source: null, owner: null },
+ *     rampMonths: { value: 0, source: null, owner: null },
+ *     delayMonths: { value: 0, source: null, owner: null },
+ *     tokenizerFactor: { value: 1, source: null, owner: null },
+ *     verbosityFactor: { value: 1, source: null, owner: null },
+ *   },
+ * }) // => []
  */
 export function switchModelShares({
   graph,

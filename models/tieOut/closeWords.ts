@@ -3,10 +3,10 @@ import type { RestatedInvoice, RulesChange } from './tieOut.ts';
 /**
  * That rules changed since a month was closed, in a sentence.
  *
- * Errors: none.
- *
  * @example
- * rulesChangeWords({ kind: 'attribution', closed: 0, now: 2, savedAt: '2026-09-04T10:00:00Z' }) // => "Rules of attribution changed since the close: version 2 of 2026-09-04, closed by none; closed figures are unchanged."
+ * rulesChangeWords({ kind: 'attribution', closed: 0, now: 2, savedAt: '2026-09-04T10:00:00Z' })
+ * // => "Rules of attribution changed since the close: version 2 of 2026-09-04, closed by none; closed figures are " +
+ * //   "unchanged."
  */
 export function rulesChangeWords({ kind, closed, now, savedAt }: RulesChange): string {
   const by = closed === 0 ? 'none' : `version ${closed}`;
@@ -16,10 +16,11 @@ export function rulesChangeWords({ kind, closed, now, savedAt }: RulesChange): s
 /**
  * What files state of the invoice of a closed month, in a sentence.
  *
- * Units: US$. Errors: none.
+ * Units: US$.
  *
  * @example
- * restatedInvoiceWords({ closedUsd: '40', now: null }) // => 'Closed with an invoice of $40; the file that stated it was removed.'
+ * restatedInvoiceWords({ closedUsd: '40', now: null })
+ * // => 'Closed with an invoice of $40; the file that stated it was removed.'
  */
 export function restatedInvoiceWords({ closedUsd, now }: RestatedInvoice): string {
   const closed = closedUsd === null ? 'without an invoice' : `with an invoice of $${closedUsd}`;

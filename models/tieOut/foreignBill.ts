@@ -15,7 +15,7 @@ interface BillCurrency {
 /**
  * Collects in which one currency a month was billed, and what it comes to in it.
  *
- * Units: US$, and US$ of one unit of the currency. Errors: none.
+ * Units: US$, and US$ of one unit of the currency.
  *
  * @example
  * collectBillCurrency().currency() // => null

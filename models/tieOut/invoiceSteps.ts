@@ -22,14 +22,35 @@ interface InvoiceFacts {
 
 /**
  * All steps of a tie-out in US$, with the way from vendor cost to the invoice where one is entered: within a cent it is
- * rounding; what a rate of the month explains of a bill in another currency is currency difference; in a month whose file has days
- * missing at an edge, the rest is timing; else unexplained. Where no file states a charge, the invoice
- * is what charges the usage, which counts at list prices.
+ * rounding; what a rate of the month explains of a bill in another currency is currency difference; in a month whose
+ * file has days missing at an edge, the rest is timing; else unexplained. Where no file states a charge, the invoice is
+ * what charges the usage, which counts at list prices.
  *
- * Units: US$. Errors: none. Source: SEMANTICS section 6, FORMATS section 8.
+ * Units: US$. Source: SEMANTICS section 6, FORMATS section 8.
  *
  * @example
- * invoiceSteps({ steps: { pricedUsage: 0n, notCharged: 0n, unpriced: 0n, withoutUsage: 0n, otherCharges: 0n, rounding: 0n, priceDifference: 0n, usageCharges: 0n, purchases: 0n, credits: 0n, adjustments: 0n, tax: 0n, vendorCost: 9994000000n }, unpricedTokens: 0, charged: true }, { amountUsd: '10.00', partial: false }).invoiceRounding // => 0.006
+ * invoiceSteps(
+ *   {
+ *     steps: {
+ *       pricedUsage: 0n,
+ *       notCharged: 0n,
+ *       unpriced: 0n,
+ *       withoutUsage: 0n,
+ *       otherCharges: 0n,
+ *       rounding: 0n,
+ *       priceDifference: 0n,
+ *       usageCharges: 0n,
+ *       purchases: 0n,
+ *       credits: 0n,
+ *       adjustments: 0n,
+ *       tax: 0n,
+ *       vendorCost: 9994000000n,
+ *     },
+ *     unpricedTokens: 0,
+ *     charged: true,
+ *   },
+ *   { amountUsd: '10.00', partial: false },
+ * ).invoiceRounding // => 0.006
  */
 export function invoiceSteps(
   { steps, charged }: TiedMonth,

@@ -81,13 +81,39 @@ const muchShare = 0.01;
 /**
  * The steps of a month's end and where each stands.
  *
- * Convention: a provider is tied out when its invoice is entered and less than a cent is left to explain, or when somebody closed
- * it as it stands; a month is closed when all its providers are and none was restated since. Tokens that are charged and have no list price
- * are advised: they are in the cost and not in the usage at list prices. Attribution is advised, since rules of
- * classification may decide without it. Units: US$, tokens. Errors: none. Source: SEMANTICS section 6.
+ * Convention: a provider is tied out when its invoice is entered and less than a cent is left to explain, or when
+ * somebody closed it as it stands; a month is closed when all its providers are and none was restated since. Tokens
+ * that are charged and have no list price are advised: they are in the cost and not in the usage at list prices.
+ * Attribution is advised, since rules of classification may decide without it. Units: US$, tokens. Source: SEMANTICS
+ * section 6.
  *
  * @example
- * monthEndSteps({ classified: { partial: false, revenueUsd: 5, openRows: 0, classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 }, state: 'final', grossMargin: 0.8 }, unpriced: { tokens: 0, models: [] }, unattributed: { costUsd: 1, withoutUsd: { feature: 0, team: 0, environment: 0, region: 1, customer: 1, customerTier: 1, operation: 0 } }, twice: [], moved: false, tieOuts: [] }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
+ * monthEndSteps({
+ *   classified: {
+ *     partial: false,
+ *     revenueUsd: 5,
+ *     openRows: 0,
+ *     classUsd: { cogs: 1, research: 0, sales: 0, general: 0, unclassified: 0 },
+ *     state: 'final',
+ *     grossMargin: 0.8,
+ *   },
+ *   unpriced: { tokens: 0, models: [] },
+ *   unattributed: {
+ *     costUsd: 1,
+ *     withoutUsd: {
+ *       feature: 0,
+ *       team: 0,
+ *       environment: 0,
+ *       region: 1,
+ *       customer: 1,
+ *       customerTier: 1,
+ *       operation: 0,
+ *     },
+ *   },
+ *   twice: [],
+ *   moved: false,
+ *   tieOuts: [],
+ * }).map(({ state }) => state) // => ["done", "done", "done", "done", "done", "done"]
  */
 export function monthEndSteps({
   classified,
@@ -152,12 +178,18 @@ function isTied({ close, invoice, steps }: TieOut): boolean {
 }
 
 /**
- * The step to take now: the first that is open; before classification, attribution where more than a hundredth of the cost lacks it,
- * since a cost whose environment is stated may need no rule. Null when none is open.
+ * The step to take now: the first that is open; before classification, attribution where more than a hundredth of the
+ * cost lacks it, since a cost whose environment is stated may need no rule. Null when none is open.
  *
  * @example
- * nextStep([{ kind: 'prices', state: 'done', tokens: 0, models: [], unlisted: { tokens: 0, models: [] } }, { kind: 'classification', state: 'open', rows: 2, unclassifiedUsd: 5 }]) // => 'classification'
- * nextStep([{ kind: 'attribution', state: 'advised', dimension: 'environment', withoutUsd: 5, costUsd: 90 }, { kind: 'classification', state: 'open', rows: 2, unclassifiedUsd: 5 }]) // => 'attribution'
+ * nextStep([
+ *   { kind: 'prices', state: 'done', tokens: 0, models: [], unlisted: { tokens: 0, models: [] } },
+ *   { kind: 'classification', state: 'open', rows: 2, unclassifiedUsd: 5 },
+ * ]) // => 'classification'
+ * nextStep([
+ *   { kind: 'attribution', state: 'advised', dimension: 'environment', withoutUsd: 5, costUsd: 90 },
+ *   { kind: 'classification', state: 'open', rows: 2, unclassifiedUsd: 5 },
+ * ]) // => 'attribution'
  * nextStep([{ kind: 'prices', state: 'done', tokens: 0, models: [], unlisted: { tokens: 0, models: [] } }]) // => null
  */
 export function nextStep(steps: readonly MonthEndStep[]): MonthEndStep['kind'] | null {

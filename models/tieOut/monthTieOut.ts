@@ -30,15 +30,19 @@ export interface TiedMonth {
 /**
  * Ties the priced usage of a provider's month to what the vendor charged for it.
  *
- * Convention: usage is priced from the price book; charges of category usage, and costs stated in usage rows, are matched to it day
- * by day as for COGS, but by what was billed. Usage that nothing was charged for is `notCharged`; charges for usage
- * without a price are `unpriced`, for usage that was never imported `withoutUsage`, for tools, fees and what is not counted in
- * tokens `otherCharges`. What is left between
- * price and charge is `rounding` while it is within half a unit of each charge's last decimal, else `priceDifference`.
- * Shapes: one entry a day, any order. Units: nano US$. Errors: none. Source: SEMANTICS section 1, FORMATS sections 3a and 8.
+ * Convention: usage is priced from the price book; charges of category usage, and costs stated in usage rows, are
+ * matched to it day by day as for COGS, but by what was billed. Usage that nothing was charged for is `notCharged`;
+ * charges for usage without a price are `unpriced`, for usage that was never imported `withoutUsage`, for tools, fees
+ * and what is not counted in tokens `otherCharges`. What is left between price and charge is `rounding` while it is
+ * within half a unit of each charge's last decimal, else `priceDifference`.
+ * Shapes: one entry a day, any order. Units: nano US$. Source: SEMANTICS section 1, FORMATS sections 3a and 8.
  *
  * @example
- * tieOutMonth([{ usage: [], costs: [{ chargeCategory: 'tax', billedUsd: '1.50', effectiveUsd: null }] }], { version: '1', sources: [], models: [] }).steps.vendorCost.toString() // => "1500000000"
+ * tieOutMonth([{ usage: [], costs: [{ chargeCategory: 'tax', billedUsd: '1.50', effectiveUsd: null }] }], {
+ *   version: '1',
+ *   sources: [],
+ *   models: [],
+ * }).steps.vendorCost.toString() // => "1500000000"
  */
 export function tieOutMonth(days: readonly TieOutDay[], book: PriceBook): TiedMonth {
   const tally = tallyMonth(book);

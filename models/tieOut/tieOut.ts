@@ -30,7 +30,10 @@ export const tieOutSteps = [
 export type TieOutStep = (typeof tieOutSteps)[number];
 export const tieOutTotals = ['pricedUsage', 'usageCharges', 'vendorCost', 'invoice'] as const satisfies TieOutStep[];
 
-/** What the provider's invoice of a month says: typed in, or stated by an imported file, which then stands for who entered it. */
+/**
+ * What the provider's invoice of a month says: typed in, or stated by an imported file, which then stands for who
+ * entered it.
+ */
 export interface Invoice {
   /** Exact decimal text, US$. */
   readonly amountUsd: string;
@@ -97,8 +100,8 @@ export interface TieOut {
   /** US$ of the vendor cost that are for use of other months: corrections, and what was billed late. */
   readonly otherMonthsUsd: number;
   /**
-   * What changed since the month was closed, on its invoice and in the cost of its use, whichever invoice has that; null where
-   * nothing did.
+   * What changed since the month was closed, on its invoice and in the cost of its use, whichever invoice has that;
+   * null where nothing did.
    */
   readonly restatement: {
     readonly vendorCostUsd: number;

@@ -1,8 +1,8 @@
 /**
  * Splits a whole amount in proportion to weights so that the shares add up to it exactly.
  *
- * Convention: largest remainder; ties go to the earlier share; equal weights where none is above 0. Units: any whole unit (nano
- * dollars here). Errors: throws RangeError when there is nothing to split over. Source: Hamilton's method.
+ * Convention: largest remainder; ties go to the earlier share; equal weights where none is above 0. Units: any whole
+ * unit (nano dollars here). Errors: throws RangeError when there is nothing to split over. Source: Hamilton's method.
  *
  * @example
  * allocate(100n, [1, 1, 1]).map(Number) // => [34, 33, 33]

@@ -23,12 +23,21 @@ const pricedTiers = new Set<string>(['standard', 'batch', 'flex', 'priority']);
 /**
  * Prices usage rows from the price book, remembering what it looked up.
  *
- * Convention: the row's context band decides the size of request; without one, its mean input per request, where requests are
- * stated; else the lowest step. An unknown service tier is priced as standard; fast mode only where
- * its price is known. Units: US$. Errors: none. Source: SEMANTICS section 1.
+ * Convention: the row's context band decides the size of request; without one, its mean input per request, where
+ * requests are stated; else the lowest step. An unknown service tier is priced as standard; fast mode only where its
+ * price is known. Units: US$. Source: SEMANTICS section 1.
  *
  * @example
- * createEstimator({ version: '1', sources: [], models: [] })({ provider: 'openai', model: 'm', day: '2026-08-31', inputTokens: 5, cacheReadTokens: null, cacheWrite5mTokens: null, cacheWrite1hTokens: null, outputTokens: null }).unpricedTokens // => 5
+ * createEstimator({ version: '1', sources: [], models: [] })({
+ *   provider: 'openai',
+ *   model: 'm',
+ *   day: '2026-08-31',
+ *   inputTokens: 5,
+ *   cacheReadTokens: null,
+ *   cacheWrite5mTokens: null,
+ *   cacheWrite1hTokens: null,
+ *   outputTokens: null,
+ * }).unpricedTokens // => 5
  */
 export function createEstimator(book: PriceBook): Estimator {
   const known = new Map<string, FoundPrice | null>();

@@ -30,8 +30,8 @@ interface LabelParts {
 /**
  * What a label says: a name, and an environment when it contains one as a whole word in any case.
  *
- * Convention: the first environment word counts; the signs around it go with it. Errors: none. Source: the labels people give
- * to projects, workspaces and API keys ("assistant-production", "Search (staging)").
+ * Convention: the first environment word counts; the signs around it go with it. Source: the labels people give to
+ * projects, workspaces and API keys ("assistant-production", "Search (staging)").
  *
  * @example
  * splitLabel('assistant-production') // => { "name": "assistant", "environment": "production" }
@@ -59,12 +59,13 @@ interface Attribution {
 /**
  * Team, feature and environment from the label of the owner (project, workspace) and of the API key.
  *
- * Convention: the owner is the team and the key is the feature, each without its environment word; an owner that is only
- * an environment word keeps it as its name; the key's environment wins over the owner's. A key that looks like a secret is
- * dropped. Errors: none.
+ * Convention: the owner is the team and the key is the feature, each without its environment word; an owner that is
+ * only an environment word keeps it as its name; the key's environment wins over the owner's. A key that looks like a
+ * secret is dropped.
  *
  * @example
- * attribute({ owner: 'Platform', key: 'search-staging' }) // => { "team": "Platform", "feature": "search", "environment": "staging" }
+ * attribute({ owner: 'Platform', key: 'search-staging' })
+ * // => { "team": "Platform", "feature": "search", "environment": "staging" }
  */
 export function attribute(labels: { readonly owner: string | null; readonly key: string | null }): Attribution {
   const owner = splitLabel(labels.owner);

@@ -24,10 +24,11 @@ const endings: { readonly [K in Kind]: string } = {
 };
 
 /**
- * What of the use of some blocks has no price beside the prices of text: sound, searches, fast mode; told once for each model.
+ * What of the use of some blocks has no price beside the prices of text: sound, searches, fast mode; told once for each
+ * model.
  *
- * Convention: rows that state their own cost need no price; a model without any price is told elsewhere. Units: tokens, searches.
- * Errors: none.
+ * Convention: rows that state their own cost need no price; a model without any price is told elsewhere. Units: tokens,
+ * searches.
  *
  * @example
  * lackingOthers([], { version: '1', sources: [], models: [] }) // => []

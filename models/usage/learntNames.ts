@@ -15,12 +15,14 @@ export function teamNames(names: readonly { readonly id: string; readonly name: 
 }
 
 /**
- * A usage row whose team is an opaque project id, with the project's name instead and the environment that the name states.
+ * A usage row whose team is an opaque project id, with the project's name instead and the environment that the name
+ * states.
  *
- * Convention: the key's environment, if any, wins. Errors: none.
+ * Convention: the key's environment, if any, wins.
  *
  * @example
- * withProjectName({ team: 'proj_1', environment: null }, new Map([['proj_1', 'Search staging']])) // => { "team": "Search", "environment": "staging" }
+ * withProjectName({ team: 'proj_1', environment: null }, new Map([['proj_1', 'Search staging']]))
+ * // => { "team": "Search", "environment": "staging" }
  */
 export function withProjectName(row: UsageRow, names: ProjectNames): UsageRow {
   const name = row.team === null ? undefined : names.get(row.team);

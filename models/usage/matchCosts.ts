@@ -12,8 +12,8 @@ interface MatchedCosts {
 }
 
 /**
- * What a charge and a usage row must agree on, from strict to loose; a dimension that one of them does not state agrees with
- * everything. The first list under which a charge finds usage decides.
+ * What a charge and a usage row must agree on, from strict to loose; a dimension that one of them does not state agrees
+ * with everything. The first list under which a charge finds usage decides.
  */
 const agreements: readonly (readonly Dimension[])[] = [
   ['team', 'feature', 'environment', 'serviceTier', 'contextBand', 'region'],
@@ -25,9 +25,9 @@ const agreements: readonly (readonly Dimension[])[] = [
 /**
  * Shares a vendor's charges of one day over the usage rows they are for.
  *
- * Convention: same model (ids and display names folded together), then as many common dimensions as agree; weights are the price-book
- * estimates of the charged token kind. A charge that names no model and no thing is for all usage of the day. Rows with a
- * billed or contract cost of their own take none. Units: nano US$. Errors: none. Source: FORMATS sections 2a and 3a.
+ * Convention: same model (ids and display names folded together), then as many common dimensions as agree; weights are
+ * the price-book estimates of the charged token kind. A charge that names no model and no thing is for all usage of the
+ * day. Rows with a billed or contract cost of their own take none. Units: nano US$. Source: FORMATS sections 2a and 3a.
  *
  * @example
  * matchCosts({ valued: [], charges: [] }) // => { "shares": [], "left": [] }

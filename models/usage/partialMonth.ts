@@ -6,8 +6,9 @@ const quietDays = 4;
 /**
  * Whether files speak of too little of a month to read it as a whole one.
  *
- * Convention: at the outer edges of the history every day counts; between two files up to four days may be missing, because
- * some exports have no line for a day without usage. Errors: throws RangeError on a text that is no month. Source: FORMATS section 8.
+ * Convention: at the outer edges of the history every day counts; between two files up to four days may be missing,
+ * because some exports have no line for a day without usage. Errors: throws RangeError on a text that is no month.
+ * Source: FORMATS section 8.
  *
  * @example
  * isPartialMonth('2026-08', [{ first: '2026-08-01', last: '2026-08-31' }]) // => false

@@ -19,17 +19,22 @@ export interface PricedUsage extends DimensionValues {
   readonly costNanoUsd: bigint;
   readonly costBasis: CostBasis;
   readonly unpricedTokens: Tokens;
-  /** What use that cost nothing, because a seat or a free tier includes it, is at list; it is in no cost. Absent where there is none. */
+  /**
+   * What use that cost nothing, because a seat or a free tier includes it, is at list; it is in no cost. Absent where
+   * there is none.
+   */
   readonly includedNanoUsd?: number;
 }
 
 /**
- * The cost of one provider's usage on one day: the usage joined with the vendor's charges of that day, never added to them.
+ * The cost of one provider's usage on one day: the usage joined with the vendor's charges of that day, never added to
+ * them.
  *
- * Convention: billed > contract > gateway > estimate. A charge is shared over the usage rows it is for in proportion to their
- * price-book estimates, exactly; a charge without usage stays as a row of its own; usage without a charge is estimated, or
- * unpriced. Expense is the effective cost where stated; purchases without one and tax are no cost of use. Shapes: one
- * result a usage row in the given order, then the charges left over. Units: nano US$. Errors: none. Source: SEMANTICS section 1, FORMATS sections 0 and 1.
+ * Convention: billed > contract > gateway > estimate. A charge is shared over the usage rows it is for in proportion to
+ * their price-book estimates, exactly; a charge without usage stays as a row of its own; usage without a charge is
+ * estimated, or unpriced. Expense is the effective cost where stated; purchases without one and tax are no cost of use.
+ * Shapes: one result a usage row in the given order, then the charges left over. Units: nano US$. Source: SEMANTICS
+ * section 1, FORMATS sections 0 and 1.
  *
  * @example
  * priceDay({ usage: [], costs: [], book: { version: '1', sources: [], models: [] } }) // => []

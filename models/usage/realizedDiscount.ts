@@ -18,8 +18,8 @@ export interface RealizedDiscount {
 /**
  * Sums what imported usage costs and what it is at list, block after block.
  *
- * Convention: rows as their sources state them, cost as expense (effective where stated, else billed), over usage only: no
- * purchase, credit, tax. Use that costs nothing is included use and stands apart. Units: US$, summed exactly. Errors: none.
+ * Convention: rows as their sources state them, cost as expense (effective where stated, else billed), over usage only:
+ * no purchase, credit, tax. Use that costs nothing is included use and stands apart. Units: US$, summed exactly.
  * Source: FOCUS, ListCost; SEMANTICS section 11.
  *
  * @example

@@ -4,7 +4,7 @@ export const fastMode = 'fast';
 /**
  * The price book's name of a service tier, from what the exports call it; unknown names stay, null is "not stated".
  *
- * Convention: `default`, `auto`, `message` and `on_demand` are the standard tier. Errors: none. Source: FORMATS sections 2 and 3.
+ * Convention: `default`, `auto`, `message` and `on_demand` are the standard tier. Source: FORMATS sections 2 and 3.
  *
  * @example
  * serviceTierName('default') // => 'standard'
@@ -23,7 +23,7 @@ export function serviceTierName(text: string | null): string | null {
 /**
  * A context band in one spelling: `<=200k` or `>200k`; null when not stated.
  *
- * Convention: a range such as `200k-1M` is the band above its start, `0-200k` the band up to its end. Errors: none.
+ * Convention: a range such as `200k-1M` is the band above its start, `0-200k` the band up to its end.
  *
  * @example
  * contextBandName('≤ 200k') // => '<=200k'
@@ -44,7 +44,7 @@ export function contextBandName(text: string | null): string | null {
 /**
  * Total input of a request that a context band stands for, as a price lookup needs it: just above the threshold, or 0.
  *
- * Units: tokens. Errors: none.
+ * Units: tokens.
  *
  * @example
  * bandInputTokens('>200k') // => 200001

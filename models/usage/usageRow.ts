@@ -42,9 +42,15 @@ export type CostBasis = (typeof costBases)[number];
 
 /** On which invoice a row is. */
 export interface Billed {
-  /** The month of the invoice where that is another than the month of the day: use belongs to its day, an invoice to its month. */
+  /**
+   * The month of the invoice where that is another than the month of the day: use belongs to its day, an invoice to its
+   * month.
+   */
   readonly billingMonth?: Month | null;
-  /** The currency it was billed in and the US$ of one unit that it was converted at, such as "EUR 1.10"; null where it was US dollars. */
+  /**
+   * The currency it was billed in and the US$ of one unit that it was converted at, such as "EUR 1.10"; null where it
+   * was US dollars.
+   */
   readonly convertedAt?: string | null;
 }
 
@@ -59,7 +65,10 @@ export interface UsageRow extends DimensionValues, TokenCounts, Billed {
   readonly egressGb: number | null;
   /** Cost stated by the same source row (FOCUS, gateways); null when the source gives tokens only. */
   readonly billedUsd: string | null;
-  /** What the same row counts as expense where that differs from what was billed (amortised commitments); null: as billed. */
+  /**
+   * What the same row counts as expense where that differs from what was billed (amortised commitments); null: as
+   * billed.
+   */
   readonly effectiveUsd: string | null;
   readonly listUsd: string | null;
   readonly costBasis: Exclude<CostBasis, 'unpriced'> | null;

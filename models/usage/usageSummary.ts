@@ -20,7 +20,9 @@ export interface UsageGroup {
   readonly costByBasis: { readonly [B in CostBasis]: number };
   /** Tokens that have no price: they are in no dollar figure. */
   readonly unpricedTokens: number;
-  /** What use that a seat, a subscription, a free tier or an own key covers would cost at list; it is in no cost above. */
+  /**
+   * What use that a seat, a subscription, a free tier or an own key covers would cost at list; it is in no cost above.
+   */
   readonly includedListUsd: number;
 }
 

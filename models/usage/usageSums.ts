@@ -55,7 +55,7 @@ interface Held {
 /**
  * Sums blocks of priced usage by some of their columns, block after block.
  *
- * Convention: values of one column are alternatives, columns are conditions; sums of money are exact. Units: nano US$. Errors: none.
+ * Convention: values of one column are alternatives, columns are conditions; sums of money are exact. Units: nano US$.
  *
  * @example
  * sumUsage({ by: ['model'], filter: {} }).result() // => []
@@ -147,8 +147,6 @@ function below(level: Level, value: string | null): Level {
 /**
  * Which rows of a block a filter leaves out: 1 for each of them; null for none.
  *
- * Errors: none.
- *
  * @example
  * leftOut({ size: 2 }, {}) // => null
  */
@@ -206,10 +204,21 @@ function byBasis(nano: readonly ExactSum[]): UsageSum['nanoByBasis'] {
 /**
  * Two sums of priced usage in one, under the key of the first.
  *
- * Convention: a count that neither states stays not stated. Units: nano US$. Errors: none.
+ * Convention: a count that neither states stays not stated. Units: nano US$.
  *
  * @example
- * addSums({ key: ['a'], requests: null, nanoByBasis: { billed: 1n, contract: 0n, gateway: 0n, estimate: 0n, unpriced: 0n } }, { key: ['b'], requests: 2, nanoByBasis: { billed: 1n, contract: 0n, gateway: 0n, estimate: 0n, unpriced: 0n } }).requests // => 2
+ * addSums(
+ *   {
+ *     key: ['a'],
+ *     requests: null,
+ *     nanoByBasis: { billed: 1n, contract: 0n, gateway: 0n, estimate: 0n, unpriced: 0n },
+ *   },
+ *   {
+ *     key: ['b'],
+ *     requests: 2,
+ *     nanoByBasis: { billed: 1n, contract: 0n, gateway: 0n, estimate: 0n, unpriced: 0n },
+ *   },
+ * ).requests // => 2
  */
 export function addSums(a: UsageSum, b: UsageSum): UsageSum {
   const [one, other] = [a.nanoByBasis, b.nanoByBasis];

@@ -13,7 +13,7 @@ export interface Valued {
 /**
  * What a charge counts as expense: its effective cost where stated, else what was billed.
  *
- * Units: nano US$. Errors: none.
+ * Units: nano US$.
  *
  * @example
  * Number(expenseNano({ billedUsd: '8760', effectiveUsd: '0' })) // => 0
@@ -23,8 +23,8 @@ export function expenseNano(cost: Pick<CostRow, 'billedUsd' | 'effectiveUsd'>): 
 }
 
 /**
- * The basis of a stated cost: billed where the expense is what was billed, contract where the vendor states another one,
- * such as the drawdown of a prepaid commitment that is billed elsewhere.
+ * The basis of a stated cost: billed where the expense is what was billed, contract where the vendor states another
+ * one, such as the drawdown of a prepaid commitment that is billed elsewhere.
  *
  * @example
  * expenseBasis({ billedUsd: '0.00', effectiveUsd: '245.00' }) // => "contract"

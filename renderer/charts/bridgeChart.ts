@@ -16,8 +16,8 @@ function inLines(name: string, room: number): string {
 }
 
 /**
- * From a total to a total: cost that is added in the adverse color above its start, cost that is saved in the favorable one. Where
- * the totals dwarf the steps the axis is cut, and the totals carry a break mark.
+ * From a total to a total: cost that is added in the adverse color above its start, cost that is saved in the favorable
+ * one. Where the totals dwarf the steps the axis is cut, and the totals carry a break mark.
  */
 export function bridgeChart({ steps, formatValue }: BridgeData, size: ChartSize): Plot.PlotOptions {
   const [first, ...others] = steps;

@@ -49,7 +49,10 @@ export interface HorizonPoint {
   readonly pit: number;
 }
 
-/** Where outcomes lay by months ahead: evenly over the height where forecasts are right, outside the shade where P10–P90 missed. */
+/**
+ * Where outcomes lay by months ahead: evenly over the height where forecasts are right, outside the shade where P10–P90
+ * missed.
+ */
 export function horizonChart(points: readonly HorizonPoint[], size: ChartSize): Plot.PlotOptions {
   const last = Math.max(1, ...points.map(({ horizon }) => horizon));
   const isMiss = ({ pit }: HorizonPoint) => pit < 0.1 || pit > 0.9;

@@ -4,7 +4,10 @@ import type { ChartSize } from './size.ts';
 
 const samples = 48;
 
-/** The outline of a density between its 0.5 and 99.5 percentiles, as an SVG path that fills the size; empty without width. */
+/**
+ * The outline of a density between its 0.5 and 99.5 percentiles, as an SVG path that fills the size; empty without
+ * width.
+ */
 export function densityPath(distribution: Distribution, size: ChartSize): string {
   const low = distributionQuantile(distribution, 0.005);
   const high = distributionQuantile(distribution, 0.995);

@@ -146,8 +146,8 @@ function drawnDates(data: FanChartData): Date[] {
 }
 
 /**
- * Two bands (the middle 80 % and 50 %), the median, actuals before, the plan on averages dashed; lines labelled directly.
- * Months are joined straight: a curve would make a hill of what one month pays once.
+ * Two bands (the middle 80 % and 50 %), the median, actuals before, the plan on averages dashed; lines labelled
+ * directly. Months are joined straight: a curve would make a hill of what one month pays once.
  */
 export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions {
   const domain = valueDomain(data);

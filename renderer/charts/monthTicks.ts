@@ -1,7 +1,9 @@
 const steps = [1, 3, 6, 12];
 const roomPx = 46;
 
-/** First days of months from the first to the last date, as densely as labels fit: every month, quarter, half or year. */
+/**
+ * First days of months from the first to the last date, as densely as labels fit: every month, quarter, half or year.
+ */
 export function monthTicks(dates: readonly Date[], width: number): Date[] {
   if (dates.length === 0) return [];
   const indices = dates.map((date) => date.getUTCFullYear() * 12 + date.getUTCMonth());

@@ -1,7 +1,10 @@
 /** How long to wait before the stream is opened again after it broke, in milliseconds. */
 const pause = 1000;
 
-/** Opens a stream of events and calls back for the data of each; a stream that breaks is opened again until it is closed. */
+/**
+ * Opens a stream of events and calls back for the data of each; a stream that breaks is opened again until it is
+ * closed.
+ */
 export function readEvents(
   open: (signal: AbortSignal) => Promise<Response>,
   onData: (data: string) => void,

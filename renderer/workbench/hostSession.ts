@@ -3,8 +3,9 @@ const key = 'cogsmith-session';
 let asked: Promise<string | null> | null = null;
 
 /**
- * What every request to the host on 127.0.0.1 carries. The page asks once for the secret of the session and keeps it where only pages
- * of this address and this port can read it; a page loaded anew takes it from there. In the desktop window nothing is needed.
+ * What every request to the host on 127.0.0.1 carries. The page asks once for the secret of the session and keeps it
+ * where only pages of this address and this port can read it; a page loaded anew takes it from there. In the desktop
+ * window nothing is needed.
  */
 export async function sessionHeaders(): Promise<Readonly<Record<string, string>>> {
   if (location.protocol === 'app:') return {};

@@ -21,8 +21,8 @@ interface LiveOptions {
 }
 
 /**
- * Works on a question soon after it was last changed; a newer question ends the work on the former one. `null` asks nothing.
- * Two questions are the same when they are one object.
+ * Works on a question soon after it was last changed; a newer question ends the work on the former one. `null` asks
+ * nothing. Two questions are the same when they are one object.
  */
 export function useLive<Question, Answer>(
   question: Question | null,

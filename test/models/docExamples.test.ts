@@ -6,7 +6,6 @@ import { tinyReport } from '../support/tinyReport.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const docBlock = /\/\*\*(?:(?!\*\/)[\s\S])*\*\//g;
 const exportedFunction = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^export (?:async )?(?:function\*?|class) (\w+)/gm;
-const exampleLine = /^\s*\*?\s*(.+?) \/\/ => (.+?)(?:\s*\*\/)?$/;
 
 const files = sourceFiles('models');
 
@@ -18,21 +17,66 @@ const modules = files.map((file) => ({
     .map(([, , name]) => name!),
 }));
 
-/** The lines `expression // => value` after `@example`. */
-function examplesOf(block: string): { readonly expression: string; readonly value: string }[] {
-  const [, example] = block.split('@example');
-  return (example ?? '').split('\n').flatMap((line) => {
-    const match = exampleLine.exec(line);
-    return match ? [{ expression: match[1]!, value: match[2]! }] : [];
-  });
+interface Example {
+  readonly expression: string;
+  readonly value: string;
+}
+
+/** What follows `@example`: `expression // => value`, each on one line or on several, those of a value behind `//`. */
+function examplesOf(block: string): Example[] {
+  const [, example = ''] = block.split('@example');
+  const lines = example.split('\n').map((line) => line.replace(/^\s*\* ?/, '').replace(/(?:^|\s*\*)\/$/, ''));
+  const found: { expression: string; value: string }[] = [];
+  let code: string[] = [];
+  for (const line of lines) {
+    const end = /^(.*?)\s*\/\/ => (.+)$/.exec(line);
+    if (end) {
+      found.push({ expression: [...code, end[1]].join('\n').trim(), value: end[2]! });
+      code = [];
+    } else if (code.length === 0 && line.startsWith('// ')) found.at(-1)!.value += `\n${line.slice(3)}`;
+    else if (line.trim() !== '') code.push(line);
+  }
+  return found;
 }
 
 describe('every exported function of models', () => {
   test('has a docstring with an example that runs', () => {
-    // The kernels are one loop each, named by the operation that documents them.
-    const documented = modules.filter(({ file }) => file !== 'models/columns/kernels.ts');
+    // The kernels are one loop each, named by the operation that documents them; the engine that they make is shown as a whole.
+    const documented = modules.filter(
+      ({ file }) => !/^models\/columns\/(kernels\.ts|simd\/(?!engine)\w+\.ts)$/.test(file),
+    );
     const missing = documented.flatMap(({ file, undocumented }) => undocumented.map((name) => `${file}: ${name}`));
     expect(missing, 'add a docstring with `@example` and a line `expression // => value`').toEqual([]);
+  });
+
+  test('shows what it does, not that it is there', () => {
+    const empty = modules.flatMap(({ file, examples }) =>
+      examples
+        .filter(({ expression }) => /^typeof \w+$/.test(expression))
+        .map(({ expression }) => `${file}: ${expression}`),
+    );
+    expect(empty).toEqual([]);
+  });
+});
+
+describe('docblocks', () => {
+  const blocks = sourceFiles('models', 'electron', 'renderer').flatMap(({ path: file, text }) =>
+    Array.from(text.matchAll(docBlock), ([block]) => ({
+      file,
+      lines: block.split('\n'),
+      words: block.replace(/\s*\n\s*\*\s*/g, ' '),
+    })),
+  );
+
+  test('have no line over 120 characters', () => {
+    const long = blocks.flatMap(({ file, lines }) =>
+      lines.filter((line) => line.length > 120).map((line) => `${file}:${line}`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  test('do not say that there is nothing to say', () => {
+    expect(blocks.filter(({ words }) => /\b(Errors|Units): none[.;]/.test(words)).map(({ file }) => file)).toEqual([]);
   });
 });
 

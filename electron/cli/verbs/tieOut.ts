@@ -51,7 +51,10 @@ export const addTieOut: AddVerb = (program, finish) => {
     });
 };
 
-/** `undefined` where no invoice is entered; an amount may have the code or the sign of its currency before it or behind it. */
+/**
+ * `undefined` where no invoice is entered; an amount may have the code or the sign of its currency before it or behind
+ * it.
+ */
 function invoiceOf(text: string | undefined): { amountUsd: string | null | undefined; currency: string | null } {
   if (text === undefined || text === 'none') return { amountUsd: text === 'none' ? null : text, currency: null };
   const code = namedCurrency(text.toUpperCase());

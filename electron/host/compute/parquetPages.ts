@@ -2,7 +2,9 @@ import { crc32 } from 'node:zlib';
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 
-/** Refuses columns that hold a page which is not as it was written, where the writer left the checksums of its pages. */
+/**
+ * Refuses columns that hold a page which is not as it was written, where the writer left the checksums of its pages.
+ */
 export async function checkPages(file: AsyncBuffer, metadata: FileMetaData, columns: readonly string[]): Promise<void> {
   for (const { columns: chunks } of metadata.row_groups) {
     for (const { meta_data: chunk } of chunks) {

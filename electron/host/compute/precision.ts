@@ -7,8 +7,8 @@ import type { Compute, TaskOptions } from './pool.ts';
 type Precision = NonNullable<RunSettings['precision']>;
 
 /**
- * Measures a run, with twice the trials each time, until the statistic it asks for is precise enough or the most trials are
- * done. The batches stay independent: of Sobol and plain points each batch goes on where it ended.
+ * Measures a run, with twice the trials each time, until the statistic it asks for is precise enough or the most trials
+ * are done. The batches stay independent: of Sobol and plain points each batch goes on where it ended.
  */
 export async function measureToPrecision(
   compute: Compute,

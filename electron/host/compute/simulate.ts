@@ -14,8 +14,8 @@ export interface Simulated {
 }
 
 /**
- * Runs the trials of a compiled scenario on all threads; each thread takes a range and writes into one matrix, which the
- * caller gives back.
+ * Runs the trials of a compiled scenario on all threads; each thread takes a range and writes into one matrix, which
+ * the caller gives back.
  */
 export async function simulate(
   compute: Compute,

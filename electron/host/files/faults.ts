@@ -97,8 +97,8 @@ const databaseFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
 ]);
 
 /**
- * A fault of a disk or of a database in words, with what to do; null for any other error. `what` is the file, as people know it;
- * without it, the one that the error names.
+ * A fault of a disk or of a database in words, with what to do; null for any other error. `what` is the file, as people
+ * know it; without it, the one that the error names.
  */
 export function faultInWords(error: unknown, what?: string | null): WorkbenchError | null {
   if (error instanceof WorkbenchError) return error;

@@ -18,7 +18,9 @@ import { temporaryPrefix } from './temporaryFolders.ts';
 export interface FoundFile {
   /** It was there before this session made it. */
   readonly isOld: boolean;
-  /** What has become of it meanwhile that keeps anything from being saved in it, in words; null where it is as it was. */
+  /**
+   * What has become of it meanwhile that keeps anything from being saved in it, in words; null where it is as it was.
+   */
   readonly problem: () => string | null;
   readonly close: () => void;
 }

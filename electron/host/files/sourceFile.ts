@@ -6,8 +6,8 @@ import type { RegisteredFile } from './fileRegistry.ts';
 import { isSameFile } from './isSameFile.ts';
 
 /**
- * A file that somebody names to be read. The open workspace is none: when a process closes any file, the system drops its locks on it, and
- * a second Cogsmith could write into it. Nor are pipes and devices, which may never end.
+ * A file that somebody names to be read. The open workspace is none: when a process closes any file, the system drops
+ * its locks on it, and a second Cogsmith could write into it. Nor are pipes and devices, which may never end.
  */
 export function sourceFile({ files, workspaces }: Context, handle: FileHandle): RegisteredFile {
   const file = files.resolve(handle);

@@ -10,8 +10,8 @@ export function temporaryPrefix(kind: 'files' | 'read' | 'input' = 'files'): str
 const owned = /^cogsmith-(?:(read|input)-)?(\d+)-\w{6}$/;
 
 /**
- * Removes the temporary folders of processes that ended without doing so. What holds a workspace stays: it may be the only copy
- * of somebody's work, except where it is the copy of a file that could only be read.
+ * Removes the temporary folders of processes that ended without doing so. What holds a workspace stays: it may be the
+ * only copy of somebody's work, except where it is the copy of a file that could only be read.
  */
 export function sweepTemporaryFolders(folder: string = tmpdir()): void {
   for (const name of namesIn(folder)) {

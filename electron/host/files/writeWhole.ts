@@ -29,8 +29,8 @@ interface FileBeside {
 }
 
 /**
- * The one way in which files are written: beside → to the disk → renamed → the folder to the disk. Whatever ends the process in between
- * leaves the older file as it was.
+ * The one way in which files are written: beside → to the disk → renamed → the folder to the disk. Whatever ends the
+ * process in between leaves the older file as it was.
  */
 export function beside(target: string): FileBeside {
   const final = inPlace(target);

@@ -36,7 +36,10 @@ async function putAgentRuns(
   return { scenario: saved, fit: { ...fit, issues: [...fit.issues, ...issues] } };
 }
 
-/** The runs of a file that are of one agent or model, where these are asked for; what a file does not name, all its runs are of. */
+/**
+ * The runs of a file that are of one agent or model, where these are asked for; what a file does not name, all its runs
+ * are of.
+ */
 function ofAgent(
   { runs, issues }: { readonly runs: readonly FileRun[]; readonly issues: readonly Issue[] },
   { feature, model }: Pick<Args<'agentRuns.fit'>, 'feature' | 'model'>,

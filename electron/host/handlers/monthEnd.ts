@@ -24,7 +24,10 @@ import { summariseUsage } from '../store/usageStore.ts';
 import { factsOf } from './classification.ts';
 import { tieOutOf } from './tieOut.ts';
 
-/** Where a month stands between its files and its close; without a month asked for, the last whole one. Null without history. */
+/**
+ * Where a month stands between its files and its close; without a month asked for, the last whole one. Null without
+ * history.
+ */
 export async function readMonthEnd(
   context: Context,
   { month: asked }: Args<'monthEnd.read'>,

@@ -22,7 +22,9 @@ import * as runStore from '../store/runStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { drawPaths, pathTrialsOf } from './recordTrials.ts';
 
-/** Keeps a stored run as a forecast: what it foresaw of each month and total, and what its drivers were expected to be. */
+/**
+ * Keeps a stored run as a forecast: what it foresaw of each month and total, and what its drivers were expected to be.
+ */
 export async function freezeRun(context: Context, request: FreezeRequest): Promise<RecordedForecast> {
   const workspace = context.workspace();
   const found = runStore.readRun(workspace.db, request.runId);

@@ -67,7 +67,10 @@ function leading(months: readonly Month[], known: ReadonlyMap<Month, HappenedMon
   return months.slice(0, end < 0 ? months.length : end).map((month) => known.get(month)!);
 }
 
-/** The fiscal year of the first month to come, where actuals and forecast speak of all of it; else the forecast's own months. */
+/**
+ * The fiscal year of the first month to come, where actuals and forecast speak of all of it; else the forecast's own
+ * months.
+ */
 function periodOf(
   frozen: FrozenForecast,
   { known, last }: { readonly known: ReadonlyMap<Month, HappenedMonth>; readonly last: Month },

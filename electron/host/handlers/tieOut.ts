@@ -132,7 +132,10 @@ async function enterInvoice(
   return tieOutOf(context, workspace.db, key);
 }
 
-/** Closes a month as it stands, or opens it again. A close is a lock: it is not closed over, and what was closed is kept. */
+/**
+ * Closes a month as it stands, or opens it again. A close is a lock: it is not closed over, and what was closed is
+ * kept.
+ */
 async function closeMonth(context: Context, { provider, month, closed, note }: Args<'tieOut.close'>): Promise<TieOut> {
   const workspace = context.workspace();
   const { db } = workspace;

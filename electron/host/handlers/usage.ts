@@ -31,8 +31,8 @@ function listAgentRuns(context: Context): AgentRunGroup[] {
 }
 
 /**
- * What really happened by month, as the rules of classification have it. AI cost that no rule speaks of counts with COGS until one
- * does: a forecast must not look cheaper than what may be.
+ * What really happened by month, as the rules of classification have it. AI cost that no rule speaks of counts with
+ * COGS until one does: a forecast must not look cheaper than what may be.
  */
 export async function readActuals(context: Context, _args: Args<'usage.actuals'>): Promise<ActualMonth[]> {
   const { db } = context.workspace();

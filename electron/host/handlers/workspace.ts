@@ -71,7 +71,10 @@ async function fillSample(context: Context): Promise<void> {
   await addSampleBudgets(context, join(samples, 'budgets.json'));
 }
 
-/** The board plan of the sample company, submitted by its owners and approved; a part names its whole by the id of the file. */
+/**
+ * The board plan of the sample company, submitted by its owners and approved; a part names its whole by the id of the
+ * file.
+ */
 async function addSampleBudgets(context: Context, path: string): Promise<void> {
   const listed = JSON.parse(readFileSync(path, 'utf8')) as { id: string; parent: string | null; draft: object }[];
   const made = new Map<string, string>();
@@ -84,7 +87,10 @@ async function addSampleBudgets(context: Context, path: string): Promise<void> {
   }
 }
 
-/** The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then, and what explains its miss. */
+/**
+ * The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then, and
+ * what explains its miss.
+ */
 async function tellSampleRecord(context: Context, samples: string): Promise<void> {
   const workspace = context.workspace();
   const { db } = workspace;

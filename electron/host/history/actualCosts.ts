@@ -9,8 +9,8 @@ import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
 import { tallyHistory, tallyOf } from './historyTally.ts';
 
 /**
- * What happened in months that are over, as the rules of classification have it; cost that no rule speaks of counts with COGS.
- * Revenue is stated by the month, cost only where the files speak of all of it.
+ * What happened in months that are over, as the rules of classification have it; cost that no rule speaks of counts
+ * with COGS. Revenue is stated by the month, cost only where the files speak of all of it.
  */
 export async function readWholeMonths(context: Context): Promise<WholeMonth[]> {
   const { db } = context.workspace();

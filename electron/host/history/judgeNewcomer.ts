@@ -28,7 +28,10 @@ interface Judgement {
   readonly question: StatementQuestion | null;
 }
 
-/** Tells of each earlier import of its format whether a file is another part of it or its restatement; rows with ids count by those. */
+/**
+ * Tells of each earlier import of its format whether a file is another part of it or its restatement; rows with ids
+ * count by those.
+ */
 export function judgeNewcomer(db: Db, newcomer: Newcomer, book: PriceBook): Judgement {
   const { output } = newcomer;
   if (!output.covered || output.requests) return { restates: [], question: null };

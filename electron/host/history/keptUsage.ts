@@ -22,8 +22,8 @@ interface Kept {
 const kept = new WeakMap<Db, Kept>();
 
 /**
- * As `priceStatedUsage`, remembered until something is imported or removed, or prices change; `settled` says that nobody else is in the
- * middle of a write, so that what is found may be remembered.
+ * As `priceStatedUsage`, remembered until something is imported or removed, or prices change; `settled` says that
+ * nobody else is in the middle of a write, so that what is found may be remembered.
  */
 export function keptUsage(
   db: Db,

@@ -17,7 +17,10 @@ interface Asked {
   readonly book: PriceBook;
 }
 
-/** Both answers in rows and dollars, of the days that the file shares with the others; null where nothing of them counts any more. */
+/**
+ * Both answers in rows and dollars, of the days that the file shares with the others; null where nothing of them counts
+ * any more.
+ */
 export function questionOf(db: Db, { open, coverage, output, book }: Asked): StatementQuestion | null {
   const add = openWorth(book);
   const months = monthsOf(coverage);

@@ -22,7 +22,8 @@ interface Rebuilding {
 }
 
 /**
- * Prices the months that provider-days lie in anew from the rows they have now, and yields how many of the days are done.
+ * Prices the months that provider-days lie in anew from the rows they have now, and yields how many of the days are
+ * done.
  */
 export function* rebuildPricedUsage(db: Db, { book, days, usage }: Rebuilding): Generator<number> {
   const rules = currentRules(db);

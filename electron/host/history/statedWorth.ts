@@ -25,7 +25,10 @@ export function usdOf({ nano }: Pick<Worth, 'nano'>): string {
   return formatDecimal({ units: nano, scale: 9 });
 }
 
-/** Values rows as they are kept, summed by day: what was billed, else what is effective, else what the prices make of it. */
+/**
+ * Values rows as they are kept, summed by day: what was billed, else what is effective, else what the prices make of
+ * it.
+ */
 export function openWorth(book: PriceBook) {
   const price = createDayPricer(book);
   const usageNano = (block: Block) => {

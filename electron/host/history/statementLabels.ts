@@ -65,8 +65,8 @@ interface Meeting {
 }
 
 /**
- * Whether an earlier import has rows under the labels of a file among what that speaks of, or states other labels: the same usage, grouped
- * in another way, would have none in common.
+ * Whether an earlier import has rows under the labels of a file among what that speaks of, or states other labels: the
+ * same usage, grouped in another way, would have none in common.
  */
 export function meetsLabels(db: Db, { earlier, coverage, own }: Meeting): boolean {
   let stated = 0;

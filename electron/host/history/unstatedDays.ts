@@ -11,8 +11,8 @@ import { noWorth, openWorth, usdOf } from './statedWorth.ts';
 const mostNamed = 3;
 
 /**
- * What stays of the imports that one restates, on days between its first and last of which it states nothing: a file may leave out a day
- * without use, or one that it lost. Null where nothing stays.
+ * What stays of the imports that one restates, on days between its first and last of which it states nothing: a file
+ * may leave out a day without use, or one that it lost. Null where nothing stays.
  */
 export function warnOfUnstatedDays(db: Db, { importId, days, scopes }: Restating, book: PriceBook): RowIssue | null {
   const stated = [...days].sort();

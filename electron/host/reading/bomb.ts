@@ -1,4 +1,7 @@
-/** Text of real exports shrinks to a fiftieth; what grows far more, and to this size, was made to fill a disk or a memory. */
+/**
+ * Text of real exports shrinks to a fiftieth; what grows far more, and to this size, was made to fill a disk or a
+ * memory.
+ */
 export const largestGrowth = 250;
 const harmlessBytes = 100 * 1024 * 1024;
 

@@ -12,8 +12,8 @@ interface TextLimits {
 }
 
 /**
- * Numbers the distinct texts of a column without making a string of each row's. A column beyond the limits is one of ids,
- * moments or amounts.
+ * Numbers the distinct texts of a column without making a string of each row's. A column beyond the limits is one of
+ * ids, moments or amounts.
  */
 export function createColumnTexts({ longest, most, trial }: TextLimits): ColumnTexts {
   let table = new Int32Array(512).fill(-1);

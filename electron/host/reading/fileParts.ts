@@ -75,7 +75,9 @@ async function entryNamed({ path, name, part }: PartSource): Promise<ZipEntry> {
   return entry;
 }
 
-/** A chunk is good until the one after the next is asked for: each has its bytes where the one before the last had them. */
+/**
+ * A chunk is good until the one after the next is asked for: each has its bytes where the one before the last had them.
+ */
 async function* readStored(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   const rooms = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];

@@ -44,7 +44,9 @@ export interface HeaderQuery {
   readonly name: string;
   readonly format: string | null;
   readonly mapping?: Mapping | undefined;
-  /** Mappings that earlier files of a header were read by; the one of this header is taken where nothing else is said. */
+  /**
+   * Mappings that earlier files of a header were read by; the one of this header is taken where nothing else is said.
+   */
   readonly remembered?: readonly RememberedMapping[] | undefined;
   readonly reading?: Reading | undefined;
   /** What the numbers of the file show. */

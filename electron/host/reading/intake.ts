@@ -190,7 +190,10 @@ export function openIntake(
     isElsewhere = read.isElsewhere ?? (() => false);
   }
 
-  /** The hashed id of a request, which counts once: in this file, and of all that hold it in the first; 0 where a row has none. */
+  /**
+   * The hashed id of a request, which counts once: in this file, and of all that hold it in the first; 0 where a row
+   * has none.
+   */
   function requestOf(outcome: RowOutcome): number {
     if (outcome.kind !== 'usage' || !outcome.requestId) return 0;
     repeats ??= collectRepeats(
@@ -304,7 +307,10 @@ const summedUp: RowOutcome = { kind: 'skipped', reason: 'Total of other rows', c
 /** What a row that could not be read comes to. */
 const nothing: RowOutcome = { kind: 'skipped', reason: '', covers: null };
 
-/** More cells than columns: an unquoted separator in a value has shifted the rest of the row, and a piece of a prompt may be anywhere. */
+/**
+ * More cells than columns: an unquoted separator in a value has shifted the rest of the row, and a piece of a prompt
+ * may be anywhere.
+ */
 function tooLong(cells: Cells, columns: number, hasPrivate: boolean): RowOutcome | null {
   if (cells.length <= columns) return null;
   const extra = cellTexts(cells)

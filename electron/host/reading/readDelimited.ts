@@ -4,7 +4,10 @@ import { detectDelimiter } from '../../../models/imports/cells/textFile.ts';
 import type { PlainRows } from '../../../models/imports/kernel/plainRows.ts';
 import { createRowScanner, type RowScanner } from './scanDelimited.ts';
 
-/** Where the rows of a table go: each is told, and only good until the next, but for plain ones that may be summed unread. */
+/**
+ * Where the rows of a table go: each is told, and only good until the next, but for plain ones that may be summed
+ * unread.
+ */
 interface RowSink {
   readonly take: (cells: Cells) => void;
   readonly plain: () => PlainRows | null;

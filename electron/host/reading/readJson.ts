@@ -8,7 +8,9 @@ import { createJsonCutter, readJsonExactly } from '../../../models/imports/json/
 const longestValue = 128 * 1024 * 1024;
 /** Records kept while the columns are still being learnt; of a longer file the rest is read twice. */
 const keptRecords = 25_000;
-/** So many records without a field, and no more are looked at: a list of them is as large as somebody likes to make it. */
+/**
+ * So many records without a field, and no more are looked at: a list of them is as large as somebody likes to make it.
+ */
 const emptyRecords = 100_000;
 /** Records that tell enough of a file to show it. */
 const headRecords = 500;

@@ -106,8 +106,8 @@ function topColumns({ schema }: FileMetaData): string[] {
 }
 
 /**
- * Decimals would arrive as binary numbers, which hold fifteen digits. Those of a column arrive as whole numbers instead, in the
- * guise of a type that no bill has, and are written with the column's own number of digits.
+ * Decimals would arrive as binary numbers, which hold fifteen digits. Those of a column arrive as whole numbers
+ * instead, in the guise of a type that no bill has, and are written with the column's own number of digits.
  */
 function exactDecimals(metadata: FileMetaData): { metadata: FileMetaData; scales: ReadonlyMap<string, number> } {
   const columns = new Set(topColumns(metadata));

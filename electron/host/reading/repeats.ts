@@ -55,7 +55,10 @@ export const repeatedSetColumn = 'repeatedSet';
 
 type Usage = RowOutcome & { readonly kind: 'usage' };
 
-/** Collects the rows of a file whose requests earlier imports of its format hold. A set is numbered as its cell is placed, from 1. */
+/**
+ * Collects the rows of a file whose requests earlier imports of its format hold. A set is numbered as its cell is
+ * placed, from 1.
+ */
 export function collectRepeats(
   cells: readonly RequestCell[],
   keepable: (text: string, column: string) => string | null,

@@ -34,8 +34,9 @@ export interface RowScanner {
 }
 
 /**
- * Takes delimited UTF-8 text apart, row by row. A cell that begins with a quotation mark ends at the next one that stands before a
- * separator; two of them in it are one. The row that is told is the same object each time, with other cells.
+ * Takes delimited UTF-8 text apart, row by row. A cell that begins with a quotation mark ends at the next one that
+ * stands before a separator; two of them in it are one. The row that is told is the same object each time, with other
+ * cells.
  */
 export function createRowScanner({ delimiter, newline }: { delimiter: string; newline: '\n' | '\r' }): RowScanner {
   const separator = delimiter.charCodeAt(0);
@@ -69,7 +70,9 @@ export function createRowScanner({ delimiter, newline }: { delimiter: string; ne
     cells++;
   }
 
-  /** Finds the cells of the row that begins at `from`; returns where the next begins, or -1 if this one is not whole. */
+  /**
+   * Finds the cells of the row that begins at `from`; returns where the next begins, or -1 if this one is not whole.
+   */
   function readRow(from: number, isLast: boolean): number {
     cells = 0;
     // What does not change within a row is held by hand: this runs once for every byte.

@@ -39,8 +39,9 @@ interface CallSoFar {
 }
 
 /**
- * Stores what a file came to. It is to be read once more where another import came or went meanwhile that holds requests like those of
- * the file; it waits where only further files of the call can tell whether it is a part or a restatement.
+ * Stores what a file came to. It is to be read once more where another import came or went meanwhile that holds
+ * requests like those of the file; it waits where only further files of the call can tell whether it is a part or a
+ * restatement.
  */
 export async function storeImport(
   context: Context,

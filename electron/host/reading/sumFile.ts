@@ -45,8 +45,8 @@ export interface SummedFile extends SummedRows {
 }
 
 /**
- * Reads a file: hashes, parses, normalises and sums it, telling progress in rows. Once, unless one row decides on another: a call on
- * the span around it, or a number that shows a comma before its decimals on all other numbers.
+ * Reads a file: hashes, parses, normalises and sums it, telling progress in rows. Once, unless one row decides on
+ * another: a call on the span around it, or a number that shows a comma before its decimals on all other numbers.
  */
 export async function sumFile(task: ImportTask, report: TaskReport): Promise<SummedFile> {
   const signs = openDecimalSigns(false);

@@ -9,8 +9,8 @@ import { openTable, readHead, type TableOptions } from './readTable.ts';
 type Query = Omit<TableOptions, 'onBytes' | 'headOnly' | 'records'> & HeaderQuery;
 
 /**
- * A reader that has looked at all rows of a file, where its format decides on one row by another; null where none does so, and
- * nothing but the first rows is looked at. A file without a header that is known is left to whoever reads it.
+ * A reader that has looked at all rows of a file, where its format decides on one row by another; null where none does
+ * so, and nothing but the first rows is looked at. A file without a header that is known is left to whoever reads it.
  */
 export async function surveyFile(query: Query, report: TaskReport): Promise<OpenedReader | null> {
   const head = await readHead({ ...query, records: query.mapping?.records }, headerWithin);

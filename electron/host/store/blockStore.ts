@@ -111,7 +111,9 @@ export function* blocksRestatedBy(
   }
 }
 
-/** The blocks of an import for some months, and what is aside of it because others restate or hold it if that is wanted. */
+/**
+ * The blocks of an import for some months, and what is aside of it because others restate or hold it if that is wanted.
+ */
 export function* blocksOfImport(
   db: Db,
   query: { readonly importId: string; readonly months: readonly string[]; readonly withRestated: boolean },
@@ -173,7 +175,9 @@ function cellsOf({ days, billed, size, columnsJson, ...stored }: SourceRows) {
 
 type Grain = 'day' | 'month';
 
-/** Puts the priced usage of a provider's month in the place of what was there; between days and month somebody may look. */
+/**
+ * Puts the priced usage of a provider's month in the place of what was there; between days and month somebody may look.
+ */
 export function* replacePricedBlocks(
   db: Db,
   { provider, month }: { readonly provider: string | null; readonly month: string },

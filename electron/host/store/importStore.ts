@@ -54,7 +54,10 @@ export function freeHash(db: Db, hash: string): string {
   for (let copy = 2; ; copy++) if (!findImportByHash(db, `${hash}+${copy}`)) return `${hash}+${copy}`;
 }
 
-/** A file that is there already; what of it later ones have replaced is said, and that it may be another part which is alike. */
+/**
+ * A file that is there already; what of it later ones have replaced is said, and that it may be another part which is
+ * alike.
+ */
 export function alreadyImported(
   db: Db,
   { id, file: earlier, result }: StoredImport,

@@ -9,7 +9,10 @@ interface PlaceRow {
   readonly format: string;
 }
 
-/** Sums the usage of an import that came to lie in several blocks of a month as if it had always been in one; yields now and then. */
+/**
+ * Sums the usage of an import that came to lie in several blocks of a month as if it had always been in one; yields now
+ * and then.
+ */
 export function* mergeUsage(db: Db, importId: string): Generator<void> {
   const places = db
     .prepare<[string], PlaceRow>(

@@ -51,7 +51,10 @@ interface MigrateOptions {
   readonly finish?: (copy: string | null) => void;
 }
 
-/** Brings a file to the newest version, whole or not at all; a file that holds something already is first copied beside itself. */
+/**
+ * Brings a file to the newest version, whole or not at all; a file that holds something already is first copied beside
+ * itself.
+ */
 export function migrate(
   db: Db,
   path: string,

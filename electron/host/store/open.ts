@@ -11,7 +11,10 @@ export const applicationId = 0x436f6773;
 /** How long a second opener waits for the first to finish closing, in milliseconds. */
 const lockWait = 500;
 
-/** Opens a workspace file for this process alone. The lock is the operating system's: it ends with the process, however it ends. */
+/**
+ * Opens a workspace file for this process alone. The lock is the operating system's: it ends with the process, however
+ * it ends.
+ */
 export function openDatabase(
   path: string,
   { create, name = path }: { readonly create: boolean; readonly name?: string },

@@ -5,7 +5,10 @@ import { insertRepeatedBlock } from './blockStore.ts';
 import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';
 
-/** Keeps the requests of an import that earlier ones hold, set by set. Returns the stored set of each number; yields the groups written. */
+/**
+ * Keeps the requests of an import that earlier ones hold, set by set. Returns the stored set of each number; yields the
+ * groups written.
+ */
 export function* insertRepeats(
   db: Db,
   importId: string,
@@ -69,8 +72,8 @@ interface SetRow {
 }
 
 /**
- * Lets requests count that no earlier import holds any more; to be called after one is removed. Later files that restate those days
- * are still to have their say.
+ * Lets requests count that no earlier import holds any more; to be called after one is removed. Later files that
+ * restate those days are still to have their say.
  */
 export function* returnRepeats(db: Db): Generator<void, ReturnedImport[]> {
   const free = db

@@ -63,7 +63,10 @@ export function insertRequests(
   if (fresh.length > 0) hold.run(made(fresh), importId);
 }
 
-/** Forgets requests that no import holds any more, and puts together what the same imports hold; to be called after one is removed. */
+/**
+ * Forgets requests that no import holds any more, and puts together what the same imports hold; to be called after one
+ * is removed.
+ */
 export function tidyRequests(db: Db): void {
   db.prepare(
     'DELETE FROM request_cell WHERE NOT EXISTS (SELECT 1 FROM request_holder WHERE request_cell_id = request_cell.id)',

@@ -37,7 +37,10 @@ export function insertRestatements(db: Db, importId: string, earlier: readonly s
   for (const other of earlier) insert.run(importId, other);
 }
 
-/** Sets aside what an import states anew of those it restates, and notes what that was. Returns the provider-days that lost rows. */
+/**
+ * Sets aside what an import states anew of those it restates, and notes what that was. Returns the provider-days that
+ * lost rows.
+ */
 export function setRestatedAside(db: Db, restating: Restating, book: PriceBook): ProviderDay[] {
   const { importId, scopes } = restating;
   const days: ProviderDay[] = [];
@@ -109,8 +112,8 @@ function setRevenueAside(db: Db, restating: Restating, note: ReturnType<typeof o
 }
 
 /**
- * Brings back what an import has restated, as far as no import after it restates it as well; to be called before the import is removed.
- * Returns the provider-days that are touched.
+ * Brings back what an import has restated, as far as no import after it restates it as well; to be called before the
+ * import is removed. Returns the provider-days that are touched.
  */
 export function* bringRestatedBack(db: Db, importId: string, book: PriceBook): Generator<void, ProviderDay[]> {
   const days = db

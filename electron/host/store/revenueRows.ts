@@ -13,7 +13,9 @@ export function revenueRowsOf(
     .all(importId, JSON.stringify(scopes), JSON.stringify(months));
 }
 
-/** Scope, customer, tier, product and feature of an import's revenue in some months, restated rows included; each once. */
+/**
+ * Scope, customer, tier, product and feature of an import's revenue in some months, restated rows included; each once.
+ */
 export function revenueLabelsOf(
   db: Db,
   { importId, months }: { importId: string; months: readonly string[] },

@@ -47,7 +47,10 @@ function tables(db: Db): Table[] {
     .all();
 }
 
-/** Rows in their order; a number of a row that nothing names may change when the file is made compact, their order may not. */
+/**
+ * Rows in their order; a number of a row that nothing names may change when the file is made compact, their order may
+ * not.
+ */
 function* digestOf(db: Db, { name, withoutRowid }: Table): Steps<string> {
   const hash = createHash('sha256');
   const rows = db.prepare<[], unknown[]>(`SELECT * FROM "${name}" ${withoutRowid ? '' : 'ORDER BY rowid'}`).raw();

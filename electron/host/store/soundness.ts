@@ -27,7 +27,10 @@ export function* checkPages(db: Db, path: string): Steps<void> {
   }
 }
 
-/** The first says whether the free pages are free, and of a small file whether a page serves twice; the others go through the tables. */
+/**
+ * The first says whether the free pages are free, and of a small file whether a page serves twice; the others go
+ * through the tables.
+ */
 function* checksOf(db: Db): Generator<string> {
   const isSmall = Number(db.pragma('page_count', { simple: true })) <= mostPagesAtOnce;
   yield isSmall ? 'quick_check' : 'quick_check("sqlite_schema")';

@@ -65,7 +65,10 @@ interface StatedInvoice {
   readonly importedAt: string;
 }
 
-/** The invoices of a month that imports state, up to a time if one is given, as one; of one stated again, the last. Null where none is. */
+/**
+ * The invoices of a month that imports state, up to a time if one is given, as one; of one stated again, the last. Null
+ * where none is.
+ */
 export function readStatedInvoice(db: Db, { provider, month }: ProviderMonth, until?: string): Invoice | null {
   const rows = db
     .prepare<[string, string], StatedInvoice>(

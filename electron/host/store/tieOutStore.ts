@@ -9,7 +9,9 @@ export interface ProviderMonth {
   readonly month: string;
 }
 
-/** Every provider and month with usage or cost, or charges on its invoice, or an invoice or close of it, newest first. */
+/**
+ * Every provider and month with usage or cost, or charges on its invoice, or an invoice or close of it, newest first.
+ */
 export function listProviderMonths(db: Db): ProviderMonth[] {
   const own = db
     .prepare<[], ProviderMonth>(

@@ -101,7 +101,10 @@ export function recognisedRevenue(db: Db): Map<string, { usd: number; activeUser
   return new Map([...sums].map(([month, { nano, activeUsers }]) => [month, { usd: Number(nano) / 1e9, activeUsers }]));
 }
 
-/** The spans of days that imported usage and cost files speak of, whether or not other files state the same, by their first day. */
+/**
+ * The spans of days that imported usage and cost files speak of, whether or not other files state the same, by their
+ * first day.
+ */
 export function coveredSpans(db: Db): { first: string; last: string }[] {
   return db
     .prepare<[], { first: string; last: string }>(

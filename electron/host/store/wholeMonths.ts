@@ -4,8 +4,8 @@ import type { Db } from './open.ts';
 import type { ProviderDay } from './sourceState.ts';
 
 /**
- * The days to price anew where some changed, month after month: shared cost goes by all that a month used, so that with rules
- * that share, every day of a changed month is one.
+ * The days to price anew where some changed, month after month: shared cost goes by all that a month used, so that with
+ * rules that share, every day of a changed month is one.
  */
 export function wholeMonths(
   db: Db,

@@ -9,7 +9,10 @@ interface Door {
   readonly inside: (kind: WriteKind) => () => void;
 }
 
-/** How a write can be taken back: by the rows it touched, or not so; then `touched` are the tables that no older change goes over. */
+/**
+ * How a write can be taken back: by the rows it touched, or not so; then `touched` are the tables that no older change
+ * goes over.
+ */
 export interface WriteKind {
   readonly undo: boolean;
   readonly touched?: readonly string[];
@@ -25,8 +28,8 @@ export function setDoor(db: Db, door: Door): void {
 }
 
 /**
- * Runs a long write as one transaction that lets the host answer other calls in between and ends without a trace when it is
- * cancelled. Two long writes of one workspace run after each other.
+ * Runs a long write as one transaction that lets the host answer other calls in between and ends without a trace when
+ * it is cancelled. Two long writes of one workspace run after each other.
  */
 export function writeInTurns<T>(
   db: Db,

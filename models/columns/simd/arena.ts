@@ -21,8 +21,8 @@ export function sharedMemory(bytes: number): WebAssembly.Memory {
 }
 
 /**
- * Room in a workplace, given out from its start. Without a workplace nothing is placed: the arena only counts what would
- * be needed.
+ * Room in a workplace, given out from its start. Without a workplace nothing is placed: the arena only counts what
+ * would be needed.
  *
  * Errors: throws RangeError when the workplace is too small.
  *

@@ -28,9 +28,6 @@ export function describeBytes(values: number): number {
  * kernels' memory are read where they are.
  *
  * Errors: throws RangeError when the workplace is too small.
- *
- * @example
- * typeof describeBatches // => "function"
  */
 export function describeBatches(
   kernels: Kernels,

@@ -21,13 +21,16 @@ export function simdModule(): WebAssembly.Module {
 }
 
 /**
- * The engine in SIMD WebAssembly, built from `assembly/`: the bits of the plain engine, several times faster. It works in
- * memory of its own, or in a part of memory that others share; there it reads and writes values where they are.
+ * The engine in SIMD WebAssembly, built from `assembly/`: the bits of the plain engine, several times faster. It works
+ * in memory of its own, or in a part of memory that others share; there it reads and writes values where they are.
  *
  * Errors: throws where the machine has no SIMD WebAssembly.
  *
  * @example
- * createSimdEngine(simdModule()).describe({ values: Float64Array.of(3, 1, 2), starts: Int32Array.of(0, 3) }, { probabilities: [0.5], counted: [] }).quantiles[0] // => 2
+ * createSimdEngine(simdModule()).describe(
+ *   { values: Float64Array.of(3, 1, 2), starts: Int32Array.of(0, 3) },
+ *   { probabilities: [0.5], counted: [] },
+ * ).quantiles[0] // => 2
  */
 export function createSimdEngine(
   module: WebAssembly.Module,

@@ -8,13 +8,10 @@ import { placeProgram } from './placeProgram.ts';
 const chunkLength = 1024;
 
 /**
- * Runs a range of trials. Where the matrix of outputs lies in the kernels' memory they write into it, else its parts are
- * copied there; false when it was cancelled.
+ * Runs a range of trials. Where the matrix of outputs lies in the kernels' memory they write into it, else its parts
+ * are copied there; false when it was cancelled.
  *
  * Errors: throws RangeError when the workplace is too small.
- *
- * @example
- * typeof executeProgram // => "function"
  */
 export function executeProgram(kernels: Kernels, workplace: Workplace, execution: Execution): boolean {
   const { program, from, count, out, stride, base = 0, inputs = out } = execution;

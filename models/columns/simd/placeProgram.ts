@@ -21,7 +21,14 @@ export type Drawing = Pick<Execution, 'program' | 'design' | 'seed'>;
  * Errors: throws RangeError when the arena is too small.
  *
  * @example
- * ((arena) => (placeProgram(null, arena, { program: assemble(new ColumnGraph(), []), design: makeDesign('plain', 100), seed: 1 }), arena.used > 0))(new Arena(null)) // => true
+ * ((arena) => (
+ *   placeProgram(null, arena, {
+ *     program: assemble(new ColumnGraph(), []),
+ *     design: makeDesign('plain', 100),
+ *     seed: 1,
+ *   }),
+ *   arena.used > 0
+ * ))(new Arena(null)) // => true
  */
 export function placeProgram(kernels: Kernels | null, arena: Arena, drawing: Drawing): void {
   const { program } = drawing;

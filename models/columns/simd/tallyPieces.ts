@@ -15,11 +15,8 @@ import type { Kernels } from './kernels.ts';
 import { placeProgram } from './placeProgram.ts';
 
 /**
- * Counts the trials of some batches piece by piece; null when it was cancelled. The counts are handed out where they lie:
- * they hold until the workplace is used again.
- *
- * @example
- * typeof tallyPieces // => "function"
+ * Counts the trials of some batches piece by piece; null when it was cancelled. The counts are handed out where they
+ * lie: they hold until the workplace is used again.
  */
 export function tallyPieces(kernels: Kernels, workplace: Workplace, tallying: Tallying): Tally | null {
   const { program, design, plan, batches } = tallying;
@@ -68,7 +65,11 @@ function place(kernels: Kernels, workplace: Workplace, tallying: Tallying) {
  * Puts a plan of counting into memory, with room for what is counted.
  *
  * @example
- * placeTally(new Arena(null), 0, { from: new Float64Array(0), scale: new Float64Array(0), thresholds: new Float64Array(0) }).stride // => 2048
+ * placeTally(new Arena(null), 0, {
+ *   from: new Float64Array(0),
+ *   scale: new Float64Array(0),
+ *   thresholds: new Float64Array(0),
+ * }).stride // => 2048
  */
 export function placeTally(arena: Arena, outputs: number, plan: TallyPlan) {
   const stride = pieceLength * 8;

@@ -10,10 +10,10 @@ interface AggregatedPaths {
 }
 
 /**
- * Multiple temporal aggregation: means of blocks of 1, 2, 3 … periods are forecast each by itself, put back on periods by
- * interpolation and averaged, so that slow and fast movements are both seen.
+ * Multiple temporal aggregation: means of blocks of 1, 2, 3 … periods are forecast each by itself, put back on periods
+ * by interpolation and averaged, so that slow and fast movements are both seen.
  *
- * Shapes: blocks that leave fewer than four means are left out. Units: those of the values. Errors: none.
+ * Shapes: blocks that leave fewer than four means are left out. Units: those of the values.
  * Source: Kourentzes, Petropoulos and Trapero (2014).
  *
  * @example
@@ -47,7 +47,9 @@ function blockMeans(x: Float64Array, block: number): Float64Array {
   });
 }
 
-/** A block's mean stands at its middle; between the middles, and from the first forecast one back, the path is linear. */
+/**
+ * A block's mean stands at its middle; between the middles, and from the first forecast one back, the path is linear.
+ */
 function add(sum: Float64Array, path: Float64Array, block: number, parts: number): void {
   for (let h = 0; h < sum.length; h++) {
     const place = (h + 0.5) / block - 0.5;

@@ -3,7 +3,7 @@ import { log } from '../../statistics/elementary.ts';
 /**
  * An autoregression by Burg's method, its order by the corrected Akaike criterion.
  *
- * Shapes: coefficients of lags 1, 2 …, as many as the order. Units: ratios. Errors: none; fewer than four values give order 0.
+ * Shapes: coefficients of lags 1, 2 …, as many as the order. Units: ratios. Fewer than four values give order 0.
  * Source: Burg (1975); Hurvich and Tsai (1989).
  *
  * @example

@@ -5,9 +5,10 @@ const reals = Array.from({ length: 18 }, (_, i) => 0.2 + i * 0.1);
 const imaginaries = [0.5, 0.65, 0.75, 0.82, 0.87, 0.91, 0.94, 0.96, 0.975, 0.985, 0.995, 1, 1.005, 1.01, 1.02];
 
 /**
- * Complex exponential smoothing: level and potential are smoothed as one complex number, which follows levels and trends alike.
+ * Complex exponential smoothing: level and potential are smoothed as one complex number, which follows levels and
+ * trends alike.
  *
- * Shapes: at least three values. Units: those of the values. Errors: none. Source: Svetunkov, Kourentzes and Ord (2022).
+ * Shapes: at least three values. Units: those of the values. Source: Svetunkov, Kourentzes and Ord (2022).
  *
  * @example
  * Array.from(complexSmoothingPath(Float64Array.of(4, 4, 4, 4), 2), Math.round) // => [4, 4]

@@ -4,9 +4,10 @@ const alphas = [0.02, 0.05, 0.1, 0.16, 0.22, 0.29, 0.36, 0.44, 0.52, 0.6, 0.68, 
 const thetas = [1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 10];
 
 /**
- * The dynamic optimised Theta model: the line is that of the history so far at every step, and how far it is followed is fitted.
+ * The dynamic optimised Theta model: the line is that of the history so far at every step, and how far it is followed
+ * is fitted.
  *
- * Shapes: at least three values. Units: those of the values. Errors: none. Source: Fiorucci et al. (2016), DOTM.
+ * Shapes: at least three values. Units: those of the values. Source: Fiorucci et al. (2016), DOTM.
  *
  * @example
  * dynamicThetaPath(Float64Array.of(2, 2, 2, 2), 2) // => [2, 2]
@@ -30,7 +31,9 @@ interface Lines {
   readonly slopes: Float64Array;
 }
 
-/** Intercept (at time 0, the first value at 1) and slope of the line through the first t values, less the first value. */
+/**
+ * Intercept (at time 0, the first value at 1) and slope of the line through the first t values, less the first value.
+ */
 function runningLines(x: Float64Array): Lines {
   const n = x.length;
   const starts = new Float64Array(n + 1);

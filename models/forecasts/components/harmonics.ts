@@ -16,11 +16,13 @@ const caution = 1.5;
 const rounds = 3;
 
 /**
- * The season of weeks as harmonics of a calendar year, fitted to the changes of the series around their drift together with an
- * autoregression of what they leave, and shrunken by 1 − 1.5/F as every season is.
+ * The season of weeks as harmonics of a calendar year, fitted to the changes of the series around their drift together
+ * with an autoregression of what they leave, and shrunken by 1 − 1.5/F as every season is.
  *
- * Shapes: any history; below a year and a half it is the autoregression alone. Units: those of the values, best logarithms. Errors: none.
- * Source: Young, Pedregal and Tych (1999), dynamic harmonic regression; Cochrane and Orcutt (1949) for the turns of fit.
+ * Shapes: any history; below a year and a half it is the autoregression alone. Units: those of the values, best
+ * logarithms.
+ * Source: Young, Pedregal and Tych (1999), dynamic harmonic regression; Cochrane and Orcutt (1949) for the turns of
+ * fit.
  *
  * @example
  * harmonicPath(Float64Array.from({ length: 20 }, () => 2), 2) // => [2, 2]

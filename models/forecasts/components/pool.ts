@@ -54,9 +54,11 @@ export interface Components {
 }
 
 /**
- * Fits every component to a series and gives its paths, season put back; where a history is too short for one, another stands in.
+ * Fits every component to a series and gives its paths, season put back; where a history is too short for one, another
+ * stands in.
  *
- * Shapes: a path of `horizon` values for each of `componentNames`, of weeks for each of `weeklyNames` too. Units: those of the scaled series. Errors: none.
+ * Shapes: a path of `horizon` values for each of `componentNames`, of weeks for each of `weeklyNames` too. Units: those
+ * of the scaled series.
  * Source: see each component; Petropoulos and Svetunkov (2020) for plain means of such.
  *
  * @example

@@ -6,9 +6,10 @@ const seasonalShares = [0, 0.12, 0.24, 0.36, 0.46, 0.56, 0.64, 0.72, 0.8, 0.87, 
 const persistences = [0, 0.2, 0.4, 0.55, 0.68, 0.78, 0.86, 0.92, 0.96];
 
 /**
- * The airline model, changes of changes over a year with a moving average of both: (0,1,1)(0,1,1), by conditional least squares.
+ * The airline model, changes of changes over a year with a moving average of both: (0,1,1)(0,1,1), by conditional least
+ * squares.
  *
- * Shapes: more than `period` + 2 values. Units: those of the values. Errors: none. Source: Box and Jenkins (1976), series G.
+ * Shapes: more than `period` + 2 values. Units: those of the values. Source: Box and Jenkins (1976), series G.
  *
  * @example
  * airlinePath(Float64Array.of(1, 5, 2, 6, 3, 7, 4, 8), { horizon: 2, period: 2 }).map(Math.round) // => [5, 9]
@@ -38,9 +39,10 @@ export function airlinePath(
 }
 
 /**
- * Changes over a year as a persistent deviation from their mean: (1,0,1)(0,1,1) with a constant, by conditional least squares.
+ * Changes over a year as a persistent deviation from their mean: (1,0,1)(0,1,1) with a constant, by conditional least
+ * squares.
  *
- * Shapes: more than `period` + 2 values. Units: those of the values. Errors: none. Source: Box and Jenkins (1976).
+ * Shapes: more than `period` + 2 values. Units: those of the values. Source: Box and Jenkins (1976).
  *
  * @example
  * yearlyChangePath(Float64Array.of(1, 5, 2, 6, 3, 7, 4, 8), { horizon: 2, period: 2 }).map(Math.round) // => [5, 9]

@@ -9,11 +9,14 @@ const dampings = [0.82, 0.88, 0.93, 0.97];
 /**
  * Holt–Winters with a damped trend and a season that may drift, additive (on logarithms: multiplicative).
  *
- * Shapes: `season` has one entry a place in the season, of the first value on; states start from it and from the first two seasons.
- * Units: those of the values. Errors: none. Source: Winters (1960); Gardner and McKenzie (1989).
+ * Shapes: `season` has one entry a place in the season, of the first value on; states start from it and from the first
+ * two seasons.
+ * Units: those of the values. Source: Winters (1960); Gardner and McKenzie (1989).
  *
  * @example
- * seasonalSmoothingPath(Float64Array.of(1, 3, 1, 3, 1, 3), { season: Float64Array.of(-1, 1), horizon: 2 }).map(Math.round) // => [1, 3]
+ * seasonalSmoothingPath(Float64Array.of(1, 3, 1, 3, 1, 3), { season: Float64Array.of(-1, 1), horizon: 2 }).map(
+ *   Math.round,
+ * ) // => [1, 3]
  */
 export function seasonalSmoothingPath(
   x: Float64Array,

@@ -10,10 +10,10 @@ export interface SimpleSmoothing {
 const alphas = Array.from({ length: 40 }, (_, i) => (i + 1) / 40);
 
 /**
- * Simple exponential smoothing by least squares; the first level is found by regression for each smoothing parameter, since
- * errors are linear in it.
+ * Simple exponential smoothing by least squares; the first level is found by regression for each smoothing parameter,
+ * since errors are linear in it.
  *
- * Shapes: at least two values. Units: those of the values. Errors: none. Source: Hyndman et al. (2008), chapters 2 and 5.
+ * Shapes: at least two values. Units: those of the values. Source: Hyndman et al. (2008), chapters 2 and 5.
  *
  * @example
  * fitSimple(Float64Array.of(3, 3, 3)).level // => 3

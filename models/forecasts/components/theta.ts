@@ -19,8 +19,8 @@ export function slopeOf(x: Float64Array): number {
 /**
  * The Theta method: simple smoothing with half the slope of the whole history as drift.
  *
- * Shapes: `simple` was fitted to `x`. Units: those of `x`. Errors: none. Source: Assimakopoulos and Nikolopoulos (2000), in the form of
- * Hyndman and Billah (2003).
+ * Shapes: `simple` was fitted to `x`. Units: those of `x`. Source: Assimakopoulos and Nikolopoulos (2000), in the form
+ * of Hyndman and Billah (2003).
  *
  * @example
  * thetaPath(Float64Array.of(1, 1, 1), { alpha: 0.5, level: 1, squares: 0, sigma: 0 }, 2) // => [1, 1]

@@ -16,9 +16,10 @@ const betas = [0.01, 0.02, 0.04, 0.07, 0.11, 0.16, 0.23, 0.33, 0.45, 0.6];
 const dampings = [0.8, 0.84, 0.88, 0.91, 0.94, 0.96, 0.98];
 
 /**
- * Trend smoothing by least squares, damped or not; first level and slope come from a regression for each set of parameters.
+ * Trend smoothing by least squares, damped or not; first level and slope come from a regression for each set of
+ * parameters.
  *
- * Shapes: at least two values. Units: those of the values. Errors: none. Source: Gardner and McKenzie (1985); Hyndman et al. (2008).
+ * Shapes: at least two values. Units: those of the values. Source: Gardner and McKenzie (1985); Hyndman et al. (2008).
  *
  * @example
  * fitTrend(Float64Array.of(1, 2, 3, 4, 5), 'linear').slope.toFixed(6) // => '1.000000'

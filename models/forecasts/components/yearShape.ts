@@ -4,16 +4,20 @@ import { fitSimple } from './simpleSmoothing.ts';
 /** Years looked back on, weeks averaged to each side, and weeks that say where the level is. */
 const mostYears = 3;
 const [reach, levelWeeks] = [2, 8];
-/** Changes over so many weeks say how much of last year's shape came again; so many weeks of half of it are believed beforehand. */
+/**
+ * Changes over so many weeks say how much of last year's shape came again; so many weeks of half of it are believed
+ * beforehand.
+ */
 const span = 13;
 const prior = { share: 0.5, weeks: 10 };
 
 /**
- * The course of the last years from this week on, set on today's level, as far as earlier years foretold the last: what a season
- * of weeks can be seen by when there is little more than a year of them.
+ * The course of the last years from this week on, set on today's level, as far as earlier years foretold the last: what
+ * a season of weeks can be seen by when there is little more than a year of them.
  *
- * Shapes: any history; up to a year and a quarter it is simple smoothing. `period` weeks a year. Units: those of the values, best logarithms.
- * Errors: none. Source: shrunken regression of changes on those a year before; Stein (1956) for the prior.
+ * Shapes: any history; up to a year and a quarter it is simple smoothing. `period` weeks a year. Units: those of the
+ * values, best logarithms.
+ * Source: shrunken regression of changes on those a year before; Stein (1956) for the prior.
  *
  * @example
  * yearShapePath(Float64Array.from({ length: 20 }, () => 2), { period: 52, horizon: 2 }) // => [2, 2]

@@ -30,11 +30,22 @@ const usualSmape = 15;
 /**
  * Learns weights by gradient descent on half sMAPE, half MASE of the mixed forecast.
  *
- * Shapes: every example has the same components. Errors: none. Source: Kingma and Ba (2015) for the steps; Montero-Manso et al. (2020)
- * for learning weights on the loss of the mixture itself.
+ * Shapes: every example has the same components. Source: Kingma and Ba (2015) for the steps; Montero-Manso et al.
+ * (2020) for learning weights on the loss of the mixture itself.
  *
  * @example
- * fitGate([{ features: Float64Array.of(0), paths: [Float64Array.of(1), Float64Array.of(9)], actual: Float64Array.of(1), scale: 1, weight: 1 }], { ridge: 0, featureRidge: 0, steps: 50, gated: false }).base.map(Math.sign) // => [1, -1]
+ * fitGate(
+ *   [
+ *     {
+ *       features: Float64Array.of(0),
+ *       paths: [Float64Array.of(1), Float64Array.of(9)],
+ *       actual: Float64Array.of(1),
+ *       scale: 1,
+ *       weight: 1,
+ *     },
+ *   ],
+ *   { ridge: 0, featureRidge: 0, steps: 50, gated: false },
+ * ).base.map(Math.sign) // => [1, -1]
  */
 export function fitGate(examples: readonly GateExample[], rules: GateRules): Gate {
   const components = examples[0]!.paths.length;

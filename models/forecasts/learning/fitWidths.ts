@@ -19,11 +19,14 @@ const steps = 260;
 /**
  * Learns the logarithms of widths by pinball loss, then widens each tail to what the folds left out say.
  *
- * Shapes: all examples have the same features. Errors: none. Source: Koenker and Bassett (1978); Romano, Patterson and Candès (2019) for the
- * correction on data left out.
+ * Shapes: all examples have the same features. Source: Koenker and Bassett (1978); Romano, Patterson and Candès (2019)
+ * for the correction on data left out.
  *
  * @example
- * fitWidths([1, 2, 3, 4].map((miss, fold) => ({ features: Float64Array.of(0), miss, weight: 1, share: 1, fold })), 2).above.length // => 3
+ * fitWidths(
+ *   [1, 2, 3, 4].map((miss, fold) => ({ features: Float64Array.of(0), miss, weight: 1, share: 1, fold })),
+ *   2,
+ * ).above.length // => 3
  */
 export function fitWidths(examples: readonly WidthExample[], folds: number): Widths {
   const { means, deviations } = momentsOf(examples);

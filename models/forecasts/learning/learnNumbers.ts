@@ -28,9 +28,10 @@ interface Learned extends GateExample {
 }
 
 /**
- * Learns weights and widths from origins inside the histories of many series; widths from forecasts whose weights never saw the series.
+ * Learns weights and widths from origins inside the histories of many series; widths from forecasts whose weights never
+ * saw the series.
  *
- * Shapes: origins of at least `folds` series. Errors: none. Source: docs/forecasting.md, section 1; stacking, Wolpert (1992).
+ * Shapes: origins of at least `folds` series. Source: docs/forecasting.md, section 1; stacking, Wolpert (1992).
  *
  * @example
  * folds // => 4
@@ -112,8 +113,8 @@ function widthsOf(misses: readonly Miss[]): Widths {
 }
 
 /**
- * Tails as what was not seen asks for: after n of a kind the next may lie beyond all (Vovk, Gammerman and Shafer 2005). Origins of one
- * series repeat each other: together they count as the root of their number.
+ * Tails as what was not seen asks for: after n of a kind the next may lie beyond all (Vovk, Gammerman and Shafer 2005).
+ * Origins of one series repeat each other: together they count as the root of their number.
  */
 function pooledTails(misses: readonly Miss[]): BandWidths {
   const total = misses.reduce((sum, { share }) => sum + share, 0);

@@ -24,11 +24,13 @@ export interface OriginRules {
 /**
  * Rolling origins inside histories; those of one series weigh as much together as those of any other.
  *
- * Shapes: an origin has `shortest` values before it and a whole horizon behind it. Units: those of the series. Errors: none.
+ * Shapes: an origin has `shortest` values before it and a whole horizon behind it. Units: those of the series.
  * Source: Tashman (2000).
  *
  * @example
- * originsOf([[1, 2, 3, 4, 5, 6]], { horizon: 2, every: 1, most: 2, shortest: 3, cuts: [Infinity], lag: 1 }).map(({ history }) => history.length) // => [4, 3]
+ * originsOf([[1, 2, 3, 4, 5, 6]], { horizon: 2, every: 1, most: 2, shortest: 3, cuts: [Infinity], lag: 1 }).map(
+ *   ({ history }) => history.length,
+ * ) // => [4, 3]
  */
 export function originsOf(
   series: readonly (readonly number[])[],

@@ -10,7 +10,10 @@ interface Plan {
 
 const months = { horizon: 18, lag: 12 };
 const weeks = { horizon: 13, lag: 1 };
-/** One of each kind: changes with their drift, a season, the last years. Sixty series teach weights more chance than truth. */
+/**
+ * One of each kind: changes with their drift, a season, the last years. Sixty series teach weights more chance than
+ * truth.
+ */
 const weeklyMix = { evenly: ['changesDrift', 'harmonics', 'yearShape'] } as const;
 const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 150, gated: true };
 
@@ -47,7 +50,7 @@ export const plans: { readonly [F in 'monthly' | 'weekly']: readonly Plan[] } = 
 /**
  * Learns all numbers of one frequency from whole histories.
  *
- * Shapes: one array a series, oldest first; test parts must not be among them. Errors: none. Source: see `learnGroup`.
+ * Shapes: one array a series, oldest first; test parts must not be among them. Source: see `learnGroup`.
  *
  * @example
  * plans.monthly.length // => 2

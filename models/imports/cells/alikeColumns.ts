@@ -4,8 +4,8 @@ import type { WatchedHeader } from './header.ts';
 import { type Cells, cellText } from './scannedRow.ts';
 
 /**
- * A reader that takes no row in which two columns of one name say different things: which of them is meant nobody knows. Columns that
- * say the same are one.
+ * A reader that takes no row in which two columns of one name say different things: which of them is meant nobody
+ * knows. Columns that say the same are one.
  *
  * Errors: as the reader's own.
  *

@@ -37,7 +37,8 @@ const noNumber = /^(?:na|n\.a\.?|-nan|missing|k\. ?a\.?)$/i;
 /**
  * Reads a text column; absence, and the words files write for it, are null.
  *
- * Convention: `NULL`, `None`, `NaN`, `N/A`, `\N` and a lone dash mean absent; a column the file does not have is always null. Errors: none.
+ * Convention: `NULL`, `None`, `NaN`, `N/A`, `\N` and a lone dash mean absent; a column the file does not have is always
+ * null.
  *
  * @example
  * textCell({ names: ['a'], folded: ['a'], find: () => 0, has: () => true }, 'a')([' NULL ']) // => null
@@ -88,7 +89,8 @@ export function saysNo(text: string | null): boolean {
  * Reads a column of amounts as exact decimal text. Errors: rejects what is not one number for certain.
  *
  * @example
- * moneyCell({ names: ['cost'], folded: ['cost'], find: () => 0, has: () => true }, 'cost')(['$1,000.50']) // => '1000.5'
+ * moneyCell({ names: ['cost'], folded: ['cost'], find: () => 0, has: () => true }, 'cost')(['$1,000.50'])
+ * // => '1000.5'
  */
 export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
   const read = wholeMoneyCell(header, ...names);
@@ -130,7 +132,8 @@ function wholeMoneyCell(header: Header, ...names: readonly string[]): TextCell {
  * Reads a column of quantities. Units: as the column states. Errors: rejects what is no number, and a negative one.
  *
  * @example
- * countCell({ names: ['tokens'], folded: ['tokens'], find: () => 0, has: () => true }, 'tokens')(['31,422.0']) // => 31422
+ * countCell({ names: ['tokens'], folded: ['tokens'], find: () => 0, has: () => true }, 'tokens')(['31,422.0'])
+ * // => 31422
  */
 export function countCell(header: Header, ...names: readonly string[]): NumberCell {
   const read = signedCell(header, ...names);
@@ -148,7 +151,10 @@ export function countCell(header: Header, ...names: readonly string[]): NumberCe
  * Reads a column of quantities that may be corrected downwards. Errors: rejects what is no number.
  *
  * @example
- * signedCell({ names: ['quantity'], folded: ['quantity'], find: () => 0, has: () => true }, 'quantity')(['(12)']) // => -12
+ * signedCell(
+ *   { names: ['quantity'], folded: ['quantity'], find: () => 0, has: () => true },
+ *   'quantity',
+ * )(['(12)']) // => -12
  */
 export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
   const read = plainSignedCell(header, ...names);
@@ -187,7 +193,11 @@ function plainSignedCell(header: Header, ...names: readonly string[]): NumberCel
  * Reads a column of moments as UTC days. Errors: rejects an impossible date or time, and one that could mean two days.
  *
  * @example
- * dayCell({ header: { names: ['day'], folded: ['day'], find: () => 0, has: () => true }, names: ['day'], order: 'onlyIfCertain' })(['2026-08-01']) // => '2026-08-01'
+ * dayCell({
+ *   header: { names: ['day'], folded: ['day'], find: () => 0, has: () => true },
+ *   names: ['day'],
+ *   order: 'onlyIfCertain',
+ * })(['2026-08-01']) // => '2026-08-01'
  */
 export function dayCell(query: {
   readonly header: Header;
@@ -212,7 +222,8 @@ export function dayCell(query: {
  * Reads a column of months. Errors: rejects what is no month, or could mean two.
  *
  * @example
- * monthCell({ names: ['month'], folded: ['month'], find: () => 0, has: () => true }, 'month')(['Aug 2026']) // => '2026-08'
+ * monthCell({ names: ['month'], folded: ['month'], find: () => 0, has: () => true }, 'month')(['Aug 2026'])
+ * // => '2026-08'
  */
 export function monthCell(header: Header, ...names: readonly string[]): (cells: Cells) => Month | null {
   const read = textCell(header, ...names);
@@ -271,10 +282,8 @@ function isAsWritten(header: Header, index: number): boolean {
 }
 
 /**
- * Whether an amount could be read with a comma before its decimals as well as, or instead of, with a dot, so that somebody
- * must say which.
- *
- * Errors: none.
+ * Whether an amount could be read with a comma before its decimals as well as, or instead of, with a dot, so that
+ * somebody must say which.
  *
  * @example
  * twoAmounts('1.234,50', ',') // => true

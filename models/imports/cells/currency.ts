@@ -15,7 +15,10 @@ const assumed: RowWarning = {
  * Errors: rejects a row in a currency without a rate.
  *
  * @example
- * dollarCheck({ names: ['currency'], folded: ['currency'], find: () => 0, has: () => true }, 'currency')(['usd']) // => null
+ * dollarCheck(
+ *   { names: ['currency'], folded: ['currency'], find: () => 0, has: () => true },
+ *   'currency',
+ * )(['usd']) // => null
  */
 export function dollarCheck(header: Header, ...names: readonly string[]): (cells: Cells) => RowWarning | null {
   const read = textCell(header, ...names);
@@ -40,13 +43,16 @@ function currencyOfAll(header: Header): string | null {
 }
 
 /**
- * Checks the currency of a row's money as `dollarCheck` does, for exports of clouds that bill in many currencies: what states none is
- * asked for, never taken for US dollars.
+ * Checks the currency of a row's money as `dollarCheck` does, for exports of clouds that bill in many currencies: what
+ * states none is asked for, never taken for US dollars.
  *
  * Errors: rejects every row of a file that states no currency until somebody says it.
  *
  * @example
- * askedCurrency({ names: ['currency'], folded: ['currency'], find: () => 0, has: () => true }, 'currency')(['usd']) // => null
+ * askedCurrency(
+ *   { names: ['currency'], folded: ['currency'], find: () => 0, has: () => true },
+ *   'currency',
+ * )(['usd']) // => null
  */
 export function askedCurrency(header: Header, ...names: readonly string[]): (cells: Cells) => RowWarning | null {
   const check = dollarCheck(header, ...names);
@@ -70,8 +76,6 @@ const codes = /(?:^|[^A-Za-z])[TK]?(USD|EUR|GBP|CHF|JPY|CNY|CAD|AUD|INR|SEK|NOK|
 /**
  * The currency that a text names by its code or by a sign of it alone; null where it names none.
  *
- * Errors: none.
- *
  * @example
  * namedCurrency('Ausgaben €') // => 'EUR'
  * namedCurrency('Umsatz in TEUR') // => 'EUR'
@@ -87,8 +91,6 @@ const suffix = /[_ ](usd|eur|gbp|chf|jpy|cny|cad|aud|inr|sek|nok|dkk|pln|brl|krw
 
 /**
  * The one currency that names of columns state, in brackets or at their end; null where they state none, or several.
- *
- * Errors: none.
  *
  * @example
  * columnCurrency(['month', 'Revenue (EUR)']) // => 'EUR'
@@ -108,7 +110,7 @@ export function columnCurrency(names: readonly string[]): string | null {
 /**
  * The currency that lines above a table state for it; null where they state none, or several.
  *
- * Errors: none. Source: FORMATS section 4c.
+ * Source: FORMATS section 4c.
  *
  * @example
  * currencyAbove([['Invoice number', '5'], ['Currency', 'EUR']]) // => 'EUR'
@@ -129,8 +131,6 @@ export function currencyAbove(lines: readonly (readonly string[])[]): string | n
 
 /**
  * An amount without the sign or code of the currency it is known to be in; any other sign stays.
- *
- * Errors: none.
  *
  * @example
  * withoutCurrency('1.234,50 €', 'EUR') // => '1.234,50'

@@ -8,7 +8,9 @@ const slashed =
 const shortIso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/;
 const nameFirst = /^(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$/iu;
 const named = /^(?:(\d{1,2})\.?[\s-])?(\p{L}{3,10})\.?[\s-]'?(\d{4}|\d{2})$/iu;
-/** As browsers and mail programs write moments: `Wed Aug 05 2026 09:20:46 GMT+0200`, `Wed, 05 Aug 2026 09:20:46 GMT`. */
+/**
+ * As browsers and mail programs write moments: `Wed Aug 05 2026 09:20:46 GMT+0200`, `Wed, 05 Aug 2026 09:20:46 GMT`.
+ */
 const spoken =
   /^(?:[a-z]{3},? )?(?:([a-z]{3}) (\d{1,2})|(\d{1,2}) ([a-z]{3})),? (\d{4}) (\d{2}):(\d{2}):(\d{2}) ?(?:GMT|UTC|Z)?([+-]\d{2}:?\d{2})?(?: \(.*\))?$/i;
 /** How the names of the months begin, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
@@ -18,14 +20,18 @@ const monthNames = [
   /^(dec|dez|dic|déc)/,
 ];
 
-/** How to read a date written with slashes: as the source is known to write it, or only when there is one way to read it. */
+/**
+ * How to read a date written with slashes: as the source is known to write it, or only when there is one way to read
+ * it.
+ */
 export type SlashOrder = 'monthFirst' | 'dayFirst' | 'onlyIfCertain';
 
 /**
  * The UTC day of a timestamp in a file; null when it is no real moment or could mean two days.
  *
- * Convention: a time without a zone is UTC; an offset is converted; hours run to 23, with 24:00 as the next day; epoch seconds,
- * milliseconds, microseconds and nanoseconds count; a date with dots has its day first, as everywhere where dots are used. Errors: none; the caller rejects the cell. Source: FORMATS sections 0 and 1.
+ * Convention: a time without a zone is UTC; an offset is converted; hours run to 23, with 24:00 as the next day; epoch
+ * seconds, milliseconds, microseconds and nanoseconds count; a date with dots has its day first, as everywhere where
+ * dots are used. The caller rejects the cell. Source: FORMATS sections 0 and 1.
  *
  * @example
  * parseDay('2026-08-31T23:30:00-02:00', 'onlyIfCertain') // => '2026-09-01'
@@ -64,7 +70,7 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
 /**
  * The month a cell of a monthly file means; null when it is none or could mean two.
  *
- * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `08/2026`, `202608`. Errors: none. Source: FORMATS section 6.
+ * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `08/2026`, `202608`. Source: FORMATS section 6.
  *
  * @example
  * parseMonth('Aug 2026') // => '2026-08'
@@ -87,7 +93,7 @@ export function parseMonth(text: string, order: SlashOrder = 'onlyIfCertain'): M
 /**
  * The day with a number counted from 1970-01-01, in the Gregorian calendar.
  *
- * Errors: none. Source: Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
+ * Source: Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
  *
  * @example
  * dayOfEpoch(20696) // => '2026-08-31'

@@ -9,7 +9,7 @@ type ShownSign = DecimalSign | 'open' | null;
 /**
  * What a number shows of the sign before its decimals; null where it has neither a dot nor a comma, or is none.
  *
- * Convention: a group of three behind a zero is no thousand, two groups are no decimals. Errors: none.
+ * Convention: a group of three behind a zero is no thousand, two groups are no decimals.
  *
  * @example
  * signShownBy('7,50') // => 'comma'
@@ -35,7 +35,10 @@ export function signShownBy(text: string): ShownSign {
 export interface DecimalSigns {
   /** Takes the text of a number in. */
   readonly note: (index: number, text: string) => void;
-  /** How the numbers of a column are to be read: `mixed` where the numbers contradict each other; null where nothing is known. */
+  /**
+   * How the numbers of a column are to be read: `mixed` where the numbers contradict each other; null where nothing is
+   * known.
+   */
   readonly signOf: (index: number) => DecimalSign | 'mixed' | null;
   /** Whether numbers were met that a point before decimals would misread. */
   readonly isContested: () => boolean;
@@ -60,8 +63,8 @@ interface Shown {
 /**
  * Collects what the numbers of a file show, column by column; with `isDecided`, columns are read as they show.
  *
- * Convention: a column is read as most of its own numbers show, so that a damaged one changes nothing; one that shows nothing, or both
- * alike, as most of the file does. Errors: none.
+ * Convention: a column is read as most of its own numbers show, so that a damaged one changes nothing; one that shows
+ * nothing, or both alike, as most of the file does.
  *
  * @example
  * openDecimalSigns(false).isContested() // => false
@@ -122,8 +125,6 @@ export function openDecimalSigns(isDecided: boolean): DecimalSigns {
 
 /**
  * How the numbers of a column are read: as somebody said, else as the file shows; null where nothing is known.
- *
- * Errors: none.
  *
  * @example
  * signOf({ reading: { dates: null, decimals: 'comma' } }, 0) // => 'comma'

@@ -33,16 +33,19 @@ export interface CurrencyRates {
   readonly accept: (currency: string) => boolean;
 }
 
-/** No column is called by more; a longer cell is text that stands where a header might, and is not looked through to its end. */
+/**
+ * No column is called by more; a longer cell is text that stands where a header might, and is not looked through to its
+ * end.
+ */
 const longestName = 500;
 
 /**
  * The header of a file, ready to find columns in.
  *
- * Convention: where a name occurs twice the first column wins. A name with a bracketed tail is also found by all its words
- * (`input_w_o_cache_write`) and, in translated headers, by the English name in brackets (`Kosten (CostInBillingCurrency)`); a name
- * of several words also by them in one (`billed_cost` as `billedcost`) and apart (`netAmount` as `net_amount`).
- * Errors: none.
+ * Convention: where a name occurs twice the first column wins. A name with a bracketed tail is also found by all its
+ * words (`input_w_o_cache_write`) and, in translated headers, by the English name in brackets (`Kosten
+ * (CostInBillingCurrency)`); a name of several words also by them in one (`billed_cost` as `billedcost`) and apart
+ * (`netAmount` as `net_amount`).
  *
  * @example
  * openHeader(['Date', 'Cost']).find('cost', 'amount') // => 1
@@ -120,8 +123,6 @@ function alikeColumns(names: readonly string[], folded: readonly string[]): Read
 /**
  * The header of one column alone, for readers that know it by its place: names of months or of services may fold alike.
  *
- * Errors: none.
- *
  * @example
  * oneColumn(openHeader(['Day', 'Aug 2026']), 1).names // => ['Aug 2026']
  */
@@ -150,8 +151,6 @@ export interface WatchedHeader {
 
 /**
  * A header that notes which of its columns are asked for, and which for numbers.
- *
- * Errors: none.
  *
  * @example
  * watchHeader(openHeader(['Date', 'Widgets'])).unused() // => [0, 1]

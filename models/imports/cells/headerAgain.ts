@@ -11,14 +11,17 @@ const swallowed =
 const below = 'The row belongs to another table that begins above it; save that table as a separate file.';
 
 /**
- * A reader that knows the rows between rows: empty ones and the header again are passed over, and rows below the header of another
- * table are rejected, because under the first header they would be misread.
+ * A reader that knows the rows between rows: empty ones and the header again are passed over, and rows below the header
+ * of another table are rejected, because under the first header they would be misread.
  *
- * Convention: a row is looked at so only once it was rejected; a row of too few cells with a line break in one has lost its end to an
- * open quotation mark. Errors: as the reader's own.
+ * Convention: a row is looked at so only once it was rejected; a row of too few cells with a line break in one has lost
+ * its end to an open quotation mark. Errors: as the reader's own.
  *
  * @example
- * withoutHeaders(() => ({ kind: 'rejected', column: null, value: null, message: '' }), ['day', 'cost'])(['day', 'cost']).kind // => 'skipped'
+ * withoutHeaders(
+ *   () => ({ kind: 'rejected', column: null, value: null, message: '' }),
+ *   ['day', 'cost'],
+ * )(['day', 'cost']).kind // => 'skipped'
  */
 export function withoutHeaders(read: RowReader, names: readonly string[]): RowReader {
   const own = new Set(names.map(foldName).filter((name) => name !== ''));

@@ -17,10 +17,11 @@ const spans: readonly (readonly [RegExp, Interval])[] = [
 const letters: { readonly [letter: string]: string } = { d: 'day', w: 'week', m: 'month', y: 'year' };
 
 /**
- * How often an amount of an interval comes, of which `count` make one; null where the text is no span of time that is known.
+ * How often an amount of an interval comes, of which `count` make one; null where the text is no span of time that is
+ * known.
  *
- * Convention: a year has 365 days, 52 weeks and 12 months; `every 3 months`, `3-month` and `P3M` are three of them. Units: times in
- * months. Errors: none.
+ * Convention: a year has 365 days, 52 weeks and 12 months; `every 3 months`, `3-month` and `P3M` are three of them.
+ * Units: times in months.
  *
  * @example
  * intervalOf('3 months') // => { "times": 1, "months": 3 }

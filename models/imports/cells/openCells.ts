@@ -12,7 +12,9 @@ import {
 import type { SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
 
-/** The cell readers of one header, asked by column names: of those that the file has, the first whose cell is filled. */
+/**
+ * The cell readers of one header, asked by column names: of those that the file has, the first whose cell is filled.
+ */
 interface CellReaders {
   readonly text: (...names: readonly string[]) => TextCell;
   readonly money: (...names: readonly string[]) => TextCell;

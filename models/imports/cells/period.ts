@@ -16,7 +16,10 @@ interface Period {
  * Errors: rejects what is neither, and what could mean two days.
  *
  * @example
- * periodCell({ header: { names: ['month'], folded: ['month'], find: () => 0, has: () => true }, names: ['month'] })(['2026-02']) // => { "on": "2026-02-01", "to": "2026-02-28" }
+ * periodCell({
+ *   header: { names: ['month'], folded: ['month'], find: () => 0, has: () => true },
+ *   names: ['month'],
+ * })(['2026-02']) // => { "on": "2026-02-01", "to": "2026-02-28" }
  */
 export function periodCell(query: {
   readonly header: Header;
@@ -42,8 +45,6 @@ export function periodCell(query: {
 /**
  * The last day of a period whose end is the moment it is over; its first day where no end is stated.
  *
- * Errors: none.
- *
  * @example
  * lastDayBefore('2026-09-01', '2026-08-01') // => '2026-08-31'
  * lastDayBefore(null, '2026-08-01') // => '2026-08-01'
@@ -56,12 +57,15 @@ export function lastDayBefore(end: Day | null, first: Day): Day {
 const laterTime = /[T ](?!00:00(?::00(?:\.0+)?)?(?:[^\d:.]|$))\d{2}:\d{2}/;
 
 /**
- * Reads a column of ends of periods as the first day that is over: an end at midnight is that day, and one during a day is the next.
+ * Reads a column of ends of periods as the first day that is over: an end at midnight is that day, and one during a day
+ * is the next.
  *
  * Errors: rejects an impossible date or time, and one that could mean two days.
  *
  * @example
- * endCell({ header: { names: ['end'], folded: ['end'], find: () => 0, has: () => true }, names: ['end'] })(['2026-08-31T23:59:59Z']) // => '2026-09-01'
+ * endCell({ header: { names: ['end'], folded: ['end'], find: () => 0, has: () => true }, names: ['end'] })([
+ *   '2026-08-31T23:59:59Z',
+ * ]) // => '2026-09-01'
  */
 export function endCell(query: {
   readonly header: Header;

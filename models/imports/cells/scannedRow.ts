@@ -1,6 +1,6 @@
 /**
- * A row whose cells are still bytes of the file. Texts that repeat in a column have a number there, so that whatever is made of a
- * text is made once and not on every row.
+ * A row whose cells are still bytes of the file. Texts that repeat in a column have a number there, so that whatever is
+ * made of a text is made once and not on every row.
  */
 export interface ScannedRow {
   readonly length: number;
@@ -8,7 +8,9 @@ export interface ScannedRow {
   readonly textAt: (index: number) => string;
   /** The number of a cell's text among those of its column; -1 where the column has too many to number. */
   readonly codeAt: (index: number) => number;
-  /** The number of the day of a moment such as `2026-08-31T13:00:00Z` among those of its column; -1 for any other text. */
+  /**
+   * The number of the day of a moment such as `2026-08-31T13:00:00Z` among those of its column; -1 for any other text.
+   */
   readonly dayCodeAt: (index: number) => number;
   /** The first byte of a cell; 0 where it is empty. */
   readonly byteAt: (index: number) => number;
@@ -85,8 +87,8 @@ export function onceEach<T>(index: number, make: (text: string) => T): (cells: C
 }
 
 /**
- * What is made of the moments of a column where only their UTC day counts, made once for each day. Any other text is read
- * as `onceEach` does.
+ * What is made of the moments of a column where only their UTC day counts, made once for each day. Any other text is
+ * read as `onceEach` does.
  *
  * Errors: those of `make`; they are not remembered.
  *

@@ -4,8 +4,8 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 /**
  * The encoding of a text file, from its first bytes.
  *
- * Convention: a byte-order mark decides; else every second byte zero is UTF-16; else bytes that are no UTF-8 are Windows-1252.
- * A character cut off at the end of the bytes is not held against UTF-8. Errors: none. Source: FORMATS section 8.
+ * Convention: a byte-order mark decides; else every second byte zero is UTF-16; else bytes that are no UTF-8 are
+ * Windows-1252. A character cut off at the end of the bytes is not held against UTF-8. Source: FORMATS section 8.
  *
  * @example
  * detectEncoding(Uint8Array.of(0xff, 0xfe, 0x61, 0)) // => 'utf-16le'
@@ -53,8 +53,9 @@ function isUtf8(bytes: Uint8Array): boolean {
 /**
  * The sign between the cells of a table, from its first lines.
  *
- * Convention: of comma, semicolon, tab and bar, the one that occurs most often outside quotes in the first line that has any.
- * Errors: none; a table of one column has a comma.
+ * Convention: of comma, semicolon, tab and bar, the one that occurs most often outside quotes in the first line that
+ * has any.
+ * A table of one column has a comma.
  *
  * @example
  * detectDelimiter('month;revenue\n2026-08;1,5') // => ';'

@@ -6,7 +6,7 @@ const totals =
 /**
  * Whether a row sums up others, so that counting it would double them: its first filled cell says total.
  *
- * Errors: none. Source: FORMATS sections 4c and 8.
+ * Source: FORMATS sections 4c and 8.
  *
  * @example
  * isTotalRow(['', 'Total', '', '12.50']) // => true

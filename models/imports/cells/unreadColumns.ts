@@ -27,7 +27,7 @@ const patience = 16;
 /**
  * Sums columns of numbers while rows go by. Columns that name things or moments, and those of texts, are left out.
  *
- * Units: as the file states them. Errors: none.
+ * Units: as the file states them.
  *
  * @example
  * openUnread({ names: ['Date', 'Widgets'], folded: ['date', 'widgets'] }, [0, 1]).columns // => [1]
@@ -97,8 +97,6 @@ const noQuantity =
 
 /**
  * What is to be said of columns that were not read though their names speak of a quantity or of money.
- *
- * Errors: none.
  *
  * @example
  * unreadWarnings([{ column: 'audio_tokens', sum: 1200, numbers: 3 }], []).length // => 1

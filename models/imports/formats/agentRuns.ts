@@ -37,7 +37,8 @@ const dateNames = ['date', 'started_at', 'start_time', 'created_at', 'timestamp'
 const costNames = ['cost_usd', 'cost', 'total_cost', 'total_cost_usd', 'instance_cost'];
 
 /**
- * Runs of an agent, one row a run. A dated run counts as usage of its day as well; each run is kept for fitting. Scope: the agent.
+ * Runs of an agent, one row a run. A dated run counts as usage of its day as well; each run is kept for fitting. Scope:
+ * the agent.
  */
 export const agentRuns: ImportFormat = {
   id: 'agent-runs',

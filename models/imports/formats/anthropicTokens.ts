@@ -5,7 +5,9 @@ import { countCell, dayCell, needed, textCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import { type ImportFormat, noDimensions, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 
-/** Anthropic Console token export, all three headers seen. Scope: workspace. Its kinds of input are disjoint already. */
+/**
+ * Anthropic Console token export, all three headers seen. Scope: workspace. Its kinds of input are disjoint already.
+ */
 export const anthropicTokens: ImportFormat = {
   id: 'anthropic-tokens',
   name: 'Anthropic token export',

@@ -39,10 +39,12 @@ const planWarning: RowWarning = {
 };
 
 /**
- * Reads what an AWS line charges: billed as net unblended cost, expense as amortised cost where a plan or reservation covers it.
+ * Reads what an AWS line charges: billed as net unblended cost, expense as amortised cost where a plan or reservation
+ * covers it.
  *
- * Convention: covered usage costs its effective cost, its negation nothing, and a recurring fee only its unused part, so that
- * none is counted twice; an upfront fee is cash. Units: US$. Errors: rejects what is no amount. Source: FORMATS section 4a.
+ * Convention: covered usage costs its effective cost, its negation nothing, and a recurring fee only its unused part,
+ * so that none is counted twice; an upfront fee is cash. Units: US$. Errors: rejects what is no amount. Source: FORMATS
+ * section 4a.
  *
  * @example
  * openAwsCharges({ names: [], folded: [], find: () => -1, has: () => false })([]).category // => 'usage'

@@ -21,7 +21,10 @@ const groupings = [
   'api_operation',
 ];
 
-/** AWS Cost Explorer's CSV: a row a day or month, a column a service (or what it was grouped by). Scope: what it is grouped by. */
+/**
+ * AWS Cost Explorer's CSV: a row a day or month, a column a service (or what it was grouped by). Scope: what it is
+ * grouped by.
+ */
 export const awsCostExplorer: ImportFormat = {
   id: 'aws-cost-explorer',
   name: 'AWS Cost Explorer table',

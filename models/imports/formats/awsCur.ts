@@ -17,8 +17,8 @@ import { curNames } from './curNames.ts';
 import { readTags, type TagDimensions, type Tags, tagDimensions } from './tags.ts';
 
 /**
- * AWS Cost and Usage Report: CUR 2.0, its Athena spelling and the legacy CSV. Scope: payer, account and billing period, because
- * AWS restates a month until it is closed.
+ * AWS Cost and Usage Report: CUR 2.0, its Athena spelling and the legacy CSV. Scope: payer, account and billing period,
+ * because AWS restates a month until it is closed.
  */
 export const awsCur: ImportFormat = {
   id: 'aws-cur',

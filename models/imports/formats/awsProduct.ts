@@ -7,10 +7,13 @@ import { readTags } from './tags.ts';
 /**
  * The name of a product: a column of its own, or a key in CUR 2.0's map of products.
  *
- * Errors: none.
- *
  * @example
- * openProductName({ names: ['product'], folded: ['product'], find: (name) => (name === 'product' ? 0 : -1), has: () => true })(['{"product_name":"Amazon Bedrock"}']) // => 'Amazon Bedrock'
+ * openProductName({
+ *   names: ['product'],
+ *   folded: ['product'],
+ *   find: (name) => (name === 'product' ? 0 : -1),
+ *   has: () => true,
+ * })(['{"product_name":"Amazon Bedrock"}']) // => 'Amazon Bedrock'
  */
 export function openProductName(header: Header): TextCell {
   const { text } = openCells(header);

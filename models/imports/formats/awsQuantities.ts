@@ -22,10 +22,12 @@ const assumedThousands: RowWarning = {
 const plain = { model: null, operation: 'cloud', serviceTier: null, contextBand: null, warnings: [] };
 
 /**
- * Reads what an AWS line consumed, as far as the workbench counts it: tokens, GPU hours, GB of storage and traffic; null else.
+ * Reads what an AWS line consumed, as far as the workbench counts it: tokens, GPU hours, GB of storage and traffic;
+ * null else.
  *
- * Convention: the size of a token unit comes from the pricing unit, else from the line's description, else it is a thousand and
- * said so. Units: tokens, GPU hours, GB-months, GB. Errors: rejects an amount that is no number. Source: FORMATS section 4a.
+ * Convention: the size of a token unit comes from the pricing unit, else from the line's description, else it is a
+ * thousand and said so. Units: tokens, GPU hours, GB-months, GB. Errors: rejects an amount that is no number. Source:
+ * FORMATS section 4a.
  *
  * @example
  * openAwsQuantities({ names: [], folded: [], find: () => -1, has: () => false })([]) // => null

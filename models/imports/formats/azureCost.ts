@@ -24,9 +24,9 @@ const azureNames = ['metercategory', 'metersubcategory', 'consumedservice', 'met
 const subscriptionNames = ['subscriptionname', 'subscriptionid', 'subscriptionguid'];
 
 /**
- * Azure Cost Management: actual and amortised, EA and MCA, English and translated headers, and any part of their columns that has a
- * date, a meter and a cost. Scope: account, subscription and
- * month, so that of the actual and the amortised file of one month only the later counts.
+ * Azure Cost Management: actual and amortised, EA and MCA, English and translated headers, and any part of their
+ * columns that has a date, a meter and a cost. Scope: account, subscription and month, so that of the actual and the
+ * amortised file of one month only the later counts.
  */
 export const azureCost: ImportFormat = {
   id: 'azure-cost',
@@ -139,7 +139,9 @@ interface Billed {
   readonly isConverted: boolean;
 }
 
-/** The amount billed; where that is in another currency, the amount in US dollars that newer exports state beside it. */
+/**
+ * The amount billed; where that is in another currency, the amount in US dollars that newer exports state beside it.
+ */
 function openBilled(header: Header): (cells: Cells) => Billed | null {
   const { money, text } = openCells(header);
   const [cost, inDollars] = [money(...costNames), money(...dollarNames)];

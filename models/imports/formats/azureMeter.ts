@@ -33,12 +33,14 @@ const words: { readonly [word: string]: Word } = {
 /**
  * What an Azure OpenAI meter counts, from its name and the product line it belongs to; null when it counts no tokens.
  *
- * Convention: the version of a newer model stands alone (`5.4 mini`) and gets its family from the sub category. Errors: none.
+ * Convention: the version of a newer model stands alone (`5.4 mini`) and gets its family from the sub category.
  * Source: FORMATS section 4b.
  *
  * @example
- * readAzureMeter('gpt-4o-0806-Inp-glbl Tokens', 'Azure OpenAI') // => { "model": "gpt-4o-0806", "tokenKind": "input", "serviceTier": "standard", "contextBand": null }
- * readAzureMeter('5.4 mini cd Inp Gl 1M Tokens', 'Azure OpenAI GPT5') // => { "model": "gpt-5.4-mini", "tokenKind": "cacheRead", "serviceTier": "standard", "contextBand": null }
+ * readAzureMeter('gpt-4o-0806-Inp-glbl Tokens', 'Azure OpenAI')
+ * // => { "model": "gpt-4o-0806", "tokenKind": "input", "serviceTier": "standard", "contextBand": null }
+ * readAzureMeter('5.4 mini cd Inp Gl 1M Tokens', 'Azure OpenAI GPT5')
+ * // => { "model": "gpt-5.4-mini", "tokenKind": "cacheRead", "serviceTier": "standard", "contextBand": null }
  * readAzureMeter('5.6 sol ShortCo Cd Wr Std Gl 1M Tokens', 'Azure OpenAI GPT5').tokenKind // => 'cacheWrite5m'
  * readAzureMeter('gpt-image-1 img Outp glbl Tokens', 'Azure OpenAI').model // => 'gpt-image-1'
  * readAzureMeter('D4 v3/D4s v3', 'Dv3/DSv3 Series') // => null

@@ -22,12 +22,14 @@ const kinds: readonly (readonly [pattern: RegExp, kind: TokenKind])[] = [
 /**
  * What an AWS usage type says of tokens; null when it counts none.
  *
- * Convention: the words before the token kind, without the region, name the model; those after it the tier. Errors: none. Source:
+ * Convention: the words before the token kind, without the region, name the model; those after it the tier. Source:
  * FORMATS section 4a.
  *
  * @example
- * readBedrockUsage('USE1-Claude3.5Sonnet-input-tokens-batch') // => { "model": "claude-3.5-sonnet", "tokenKind": "input", "serviceTier": "batch", "contextBand": null }
- * readBedrockUsage('USW2-MP:USW2_InputTokenCount-Units') // => { "model": null, "tokenKind": "input", "serviceTier": "standard", "contextBand": null }
+ * readBedrockUsage('USE1-Claude3.5Sonnet-input-tokens-batch')
+ * // => { "model": "claude-3.5-sonnet", "tokenKind": "input", "serviceTier": "batch", "contextBand": null }
+ * readBedrockUsage('USW2-MP:USW2_InputTokenCount-Units')
+ * // => { "model": null, "tokenKind": "input", "serviceTier": "standard", "contextBand": null }
  * readBedrockUsage('USE1-Qwen3-32B-output-tokens').model // => 'qwen-3-32b'
  * readBedrockUsage('USE1-BoxUsage:m5.large') // => null
  */

@@ -3,7 +3,7 @@ import { type Day, type Month, monthOf } from '../../calendar.ts';
 /**
  * The month whose invoice has a charge, where that is another than the month of its day; else null.
  *
- * Errors: none. Source: SEMANTICS section 11.
+ * Source: SEMANTICS section 11.
  *
  * @example
  * billedIn('2026-08', '2026-07-20') // => '2026-08'

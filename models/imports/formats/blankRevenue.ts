@@ -27,7 +27,10 @@ export function revenueRow(stated: Partial<RevenueRow> & Pick<RevenueRow, 'month
  * Errors: throws RangeError when there is no month.
  *
  * @example
- * revenueByMonth('s', { product: 'p' }, [{ month: '2026-08', amount: '5' }, { month: '2026-09', amount: '6' }]).more.length // => 1
+ * revenueByMonth('s', { product: 'p' }, [
+ *   { month: '2026-08', amount: '5' },
+ *   { month: '2026-09', amount: '6' },
+ * ]).more.length // => 1
  */
 export function revenueByMonth(
   scope: string,

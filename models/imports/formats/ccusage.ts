@@ -12,8 +12,9 @@ const readNames = ['cachereadtokens', 'tokencountscachereadinputtokens', 'cached
 const costNames = ['cost', 'totalcost', 'costusd'];
 
 /**
- * ccusage's reports on coding agents by day, week, month, session or block. Its costs are estimates at list price, its kinds of tokens
- * disjoint, but for Codex, whose input contains what was cached. Scope: all, because the reports are the same use in several spans.
+ * ccusage's reports on coding agents by day, week, month, session or block. Its costs are estimates at list price, its
+ * kinds of tokens disjoint, but for Codex, whose input contains what was cached. Scope: all, because the reports are
+ * the same use in several spans.
  */
 export const ccusage: ImportFormat = {
   id: 'ccusage',

@@ -8,8 +8,8 @@ import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, sc
 import { coveredBasis, includedUse } from './includedUse.ts';
 
 /**
- * Anthropic's report on Claude Code from the Admin API: tokens a developer, day and model, with an estimate in cents. People are
- * not read. It is a tool for developers, so its environment is development. Scope: how it is paid for.
+ * Anthropic's report on Claude Code from the Admin API: tokens a developer, day and model, with an estimate in cents.
+ * People are not read. It is a tool for developers, so its environment is development. Scope: how it is paid for.
  */
 export const claudeCode: ImportFormat = {
   id: 'claude-code',

@@ -9,7 +9,10 @@ import { openSpans } from '../json/spans.ts';
 import { operationOf, providerOf } from './gateway.ts';
 import { promptTokens } from './promptTokens.ts';
 
-/** CloudEvents as OpenMeter takes them: a subject that used something, and data in the sender's own words. Scope: source. */
+/**
+ * CloudEvents as OpenMeter takes them: a subject that used something, and data in the sender's own words. Scope:
+ * source.
+ */
 export const cloudEvents: ImportFormat = {
   id: 'cloudevents',
   name: 'CloudEvents (OpenMeter)',

@@ -1,7 +1,8 @@
 const groups = ['line_item', 'savings_plan', 'resource_tags', 'bill', 'product', 'pricing', 'reservation', 'identity'];
 
 /**
- * The folded names of a column of AWS's report: as CUR 2.0 writes it, and as the legacy CSV does (`lineItem/UsageType`).
+ * The folded names of a column of AWS's report: as CUR 2.0 writes it, and as the legacy CSV does
+ * (`lineItem/UsageType`).
  *
  * @example
  * curNames('line_item_usage_type') // => ['line_item_usage_type', 'lineitem_usagetype']

@@ -9,8 +9,8 @@ const writtenNames = ['input_w_cache_write', 'input_with_cache_write'];
 const freshNames = ['input_w_o_cache_write', 'input_without_cache_write'];
 
 /**
- * Cursor's usage events. The four columns of tokens are disjoint. It is a tool for developers, so its environment is development;
- * people's addresses are not read. Scope: the file's format alone.
+ * Cursor's usage events. The four columns of tokens are disjoint. It is a tool for developers, so its environment is
+ * development; people's addresses are not read. Scope: the file's format alone.
  */
 export const cursor: ImportFormat = {
   id: 'cursor',

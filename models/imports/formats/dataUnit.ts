@@ -13,8 +13,9 @@ const pattern =
 /**
  * What one unit of data is; null for a unit that measures something else.
  *
- * Convention: a gibibyte counts as a gigabyte, because price lists use the two words for one thing; a month has 730 hours. Units: GB.
- * Errors: none. Source: FORMATS sections 1 and 4.
+ * Convention: a gibibyte counts as a gigabyte, because price lists use the two words for one thing; a month has 730
+ * hours. Units: GB.
+ * Source: FORMATS sections 1 and 4.
  *
  * @example
  * dataUnit('GB-Months') // => { "gb": 1, "months": 1 }

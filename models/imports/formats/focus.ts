@@ -23,7 +23,8 @@ import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts'
 
 /**
  * FOCUS cost and usage data as CSV, 1.0 to 1.4. Scope: provider, billing account, sub account and billing period: a
- * statement replaces the earlier statement of the same billing period, corrections of other months stay where they were billed.
+ * statement replaces the earlier statement of the same billing period, corrections of other months stay where they were
+ * billed.
  */
 export const focus: ImportFormat = {
   id: 'focus',
@@ -129,7 +130,10 @@ function isVirtual(currency: string | null): boolean {
   return currency !== null && (!/^[a-z]{3}$/i.test(currency) || /^(dbu|acu|rcu|wcu|ccu)$/i.test(currency));
 }
 
-/** Tokens are, and so is what else an AI service counts; machines, storage and traffic are what their provider files them under. */
+/**
+ * Tokens are, and so is what else an AI service counts; machines, storage and traffic are what their provider files
+ * them under.
+ */
 function isOfAi({ requests, gpuHours, storageGb, egressGb }: FocusQuantities): boolean {
   return requests === null && gpuHours === null && storageGb === null && egressGb === null;
 }
@@ -176,7 +180,9 @@ interface Unexpensed {
   zeroUsd: number;
 }
 
-/** Counts billed usage with an expense of 0, which is real where it is prepaid, and a mistake of some exports elsewhere. */
+/**
+ * Counts billed usage with an expense of 0, which is real where it is prepaid, and a mistake of some exports elsewhere.
+ */
 function countUnexpensed() {
   const seen = new Map<string | null, Unexpensed>();
   const note = (row: {

@@ -21,11 +21,13 @@ interface AllocationVerdict {
 }
 
 /**
- * Tells the originals of charges that the provider split (FOCUS 1.3, `AllocatedMethodId`) from their parts. Some exports keep the
- * original as it was, some lower it to what is left over: where the parts add up to it, it is counted by them.
+ * Tells the originals of charges that the provider split (FOCUS 1.3, `AllocatedMethodId`) from their parts. Some
+ * exports keep the original as it was, some lower it to what is left over: where the parts add up to it, it is counted
+ * by them.
  *
- * Convention: a part belongs to the original of its resource, service, SKU, category and charge period. Parts that do not add up to an
- * original beside them leave it in, and that is told. Units: US$ as billed, or as expense where nothing was billed. Errors: none.
+ * Convention: a part belongs to the original of its resource, service, SKU, category and charge period. Parts that do
+ * not add up to an original beside them leave it in, and that is told. Units: US$ as billed, or as expense where
+ * nothing was billed.
  *
  * @example
  * openFocusAllocation({ names: [], folded: [], find: () => -1, has: () => false }).keyOf([]) // => null

@@ -8,12 +8,18 @@ import { openSkuDetails } from './focusSku.ts';
 import { readTags, tagDimensions } from './tags.ts';
 
 /**
- * Reads the dimensions of a FOCUS row: tags first, those of a part of a shared charge before those of the whole, then the sub account as team and the API key's name as feature.
+ * Reads the dimensions of a FOCUS row: tags first, those of a part of a shared charge before those of the whole, then
+ * the sub account as team and the API key's name as feature.
  *
- * Convention: a service that the provider files outside AI has the operation `cloud`. Errors: none. Source: FORMATS section 1.
+ * Convention: a service that the provider files outside AI has the operation `cloud`. Source: FORMATS section 1.
  *
  * @example
- * openFocusDimensions({ names: ['Tags'], folded: ['tags'], find: (name) => (name === 'tags' ? 0 : -1), has: () => true })(['{" Team ": "search"}'], true).team // => 'search'
+ * openFocusDimensions({
+ *   names: ['Tags'],
+ *   folded: ['tags'],
+ *   find: (name) => (name === 'tags' ? 0 : -1),
+ *   has: () => true,
+ * })(['{" Team ": "search"}'], true).team // => 'search'
  */
 export function openFocusDimensions(header: Header): (cells: Cells, isAi: boolean) => Partial<DimensionValues> {
   const text = (...names: string[]) => textCell(header, ...names);

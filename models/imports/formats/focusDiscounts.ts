@@ -21,12 +21,12 @@ interface Ladder {
 }
 
 /**
- * Sums what a file's usage costs at list, at negotiated prices and as expense, so that the realized discount is seen by provider: list
- * less contracted was negotiated, contracted less effective is the benefit of commitments.
+ * Sums what a file's usage costs at list, at negotiated prices and as expense, so that the realized discount is seen by
+ * provider: list less contracted was negotiated, contracted less effective is the benefit of commitments.
  *
- * Convention: usage that states both list and contracted cost counts; a provider without any difference is not told; use that costs
- * nothing is included use and stands apart. Units: US$ as the
- * file states them. Errors: none. Source: FOCUS, ListCost, ContractedCost and EffectiveCost.
+ * Convention: usage that states both list and contracted cost counts; a provider without any difference is not told;
+ * use that costs nothing is included use and stands apart. Units: US$ as the file states them. Source: FOCUS, ListCost,
+ * ContractedCost and EffectiveCost.
  *
  * @example
  * countDiscounts().warnings() // => []

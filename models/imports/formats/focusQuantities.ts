@@ -29,7 +29,8 @@ const tokenColumn = {
 } as const satisfies { readonly [K in TokenKind]: keyof TokenCounts };
 
 /**
- * Reads the consumption of a FOCUS row; null when it consumed nothing the workbench counts, so that the row is a cost only.
+ * Reads the consumption of a FOCUS row; null when it consumed nothing the workbench counts, so that the row is a cost
+ * only.
  *
  * Units: tokens, GPU hours, GB. Errors: rejects a quantity that is no number. Source: FORMATS section 1.
  *
@@ -58,12 +59,17 @@ export function openFocusQuantities(header: Header): (cells: Cells) => FocusQuan
   };
 }
 
-/** Clouds call a token a unit or a count where their meter says that it is one, or state only how many are sold at once. */
+/**
+ * Clouds call a token a unit or a count where their meter says that it is one, or state only how many are sold at once.
+ */
 function bareFactor(unit: string): number | null {
   return /^(units?|counts?|1)$/i.test(unit) ? 1 : meterFactor(unit);
 }
 
-/** A priced volume counts only where the unit itself says how many tokens it is: virtual currencies are called tokens too. */
+/**
+ * A priced volume counts only where the unit itself says how many tokens it is: virtual currencies are called tokens
+ * too.
+ */
 function pricedTokens(quantity: number | null, unit: string | null) {
   return quantity !== null && unit !== null && /^\d/.test(unit) && tokenFactor(unit) !== null
     ? { quantity, unit }

@@ -23,10 +23,15 @@ interface SkuDetails {
 /**
  * Reads what a FOCUS row sells from SkuPriceDetails, else from the words of meter, SKU and description.
  *
- * Convention: keys that nobody knows are passed over, as the specification's drafts renamed them. Errors: none.
+ * Convention: keys that nobody knows are passed over, as the specification's drafts renamed them.
  *
  * @example
- * openSkuDetails({ names: ['SkuMeter'], folded: ['skumeter'], find: (name) => (name === 'skumeter' ? 0 : -1), has: () => true })(['gpt-5-output']).tokenKind // => 'output'
+ * openSkuDetails({
+ *   names: ['SkuMeter'],
+ *   folded: ['skumeter'],
+ *   find: (name) => (name === 'skumeter' ? 0 : -1),
+ *   has: () => true,
+ * })(['gpt-5-output']).tokenKind // => 'output'
  */
 export function openSkuDetails(header: Header): (cells: Cells) => SkuDetails {
   const columns = [
@@ -109,7 +114,7 @@ function modelIn(texts: readonly string[]): string | null {
 /**
  * The token kind of a FOCUS row, from its stated direction and cache action, else from the words of its SKU.
  *
- * Convention: a written 1-hour cache is told by the words; a row that says neither direction is of no kind. Errors: none.
+ * Convention: a written 1-hour cache is told by the words; a row that says neither direction is of no kind.
  * Source: FORMATS section 1.
  *
  * @example
@@ -137,7 +142,7 @@ export function tokenKindOf(row: {
 /**
  * The object in a JSON cell; empty when the cell holds none.
  *
- * Convention: old exports leave the outer braces away. Errors: none.
+ * Convention: old exports leave the outer braces away.
  *
  * @example
  * jsonRecord('"env": "prod"') // => { "env": "prod" }

@@ -37,8 +37,8 @@ export function operationOf(callType: string | null): string {
 }
 
 /**
- * The list price that LiteLLM states for a call: it writes 0 for tokens of a model that its own catalogue does not have, which
- * is no price at all.
+ * The list price that LiteLLM states for a call: it writes 0 for tokens of a model that its own catalogue does not
+ * have, which is no price at all.
  *
  * Units: US$ as decimal text. Source: FORMATS section 4.
  *
@@ -54,7 +54,10 @@ export function statedSpend(spend: string | null, tokens: number): string | null
  * Reads the environment, team and feature that a gateway's row keeps in a column of metadata.
  *
  * @example
- * openMetadata({ names: ['metadata'], folded: ['metadata'], find: () => 0, has: () => true }, 'metadata')(['{"env":"prod"}']).environment // => 'production'
+ * openMetadata(
+ *   { names: ['metadata'], folded: ['metadata'], find: () => 0, has: () => true },
+ *   'metadata',
+ * )(['{"env":"prod"}']).environment // => 'production'
  */
 export function openMetadata(header: Header, ...names: readonly string[]): (cells: Cells) => TagDimensions {
   const reads = names.map((name) => openCells(header).text(name));

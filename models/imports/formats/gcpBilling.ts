@@ -15,8 +15,8 @@ import { gcpQuantities } from './gcpQuantities.ts';
 import { readTags, tagDimensions } from './tags.ts';
 
 /**
- * Google Cloud's billing export from BigQuery, standard or detailed, as CSV, JSON or Parquet. Scope: billing account, project
- * and invoice month. Net is the cost and its credits, which are negative.
+ * Google Cloud's billing export from BigQuery, standard or detailed, as CSV, JSON or Parquet. Scope: billing account,
+ * project and invoice month. Net is the cost and its credits, which are negative.
  */
 export const gcpBilling: ImportFormat = {
   id: 'gcp-billing',
@@ -122,8 +122,8 @@ function daysOf(used: Day | null, invoice: string | null, column: string) {
 }
 
 /**
- * The day a line counts on: the day of use, moved to the last of the invoice's month where that is before it, because Google's months
- * are US Pacific. A late line is billed in a later month and used when it was.
+ * The day a line counts on: the day of use, moved to the last of the invoice's month where that is before it, because
+ * Google's months are US Pacific. A late line is billed in a later month and used when it was.
  *
  * Errors: rejects an invoice month that is none.
  *

@@ -13,8 +13,8 @@ import { gcpQuantities } from './gcpQuantities.ts';
 const costNames = ['unrounded_subtotal', 'unrounded_cost', 'subtotal', 'cost'];
 
 /**
- * Google Cloud's console reports and cost table: below a preamble, with a currency sign in the header and totals at the end.
- * Scope: project and month.
+ * Google Cloud's console reports and cost table: below a preamble, with a currency sign in the header and totals at the
+ * end. Scope: project and month.
  */
 export const gcpConsole: ImportFormat = {
   id: 'gcp-console',

@@ -20,14 +20,28 @@ interface GcpConsumption {
 const skuOf = onceForText(readGeminiSku);
 
 /**
- * What a Google Cloud line consumed: tokens of model SKUs, GPU hours, GB of storage and traffic; null for what is not counted.
+ * What a Google Cloud line consumed: tokens of model SKUs, GPU hours, GB of storage and traffic; null for what is not
+ * counted.
  *
- * Convention: a count of a model's text SKU is tokens; thinking is part of the output. Units: tokens, GPU hours, GB-months, GB.
- * Errors: none. Source: FORMATS section 4c.
+ * Convention: a count of a model's text SKU is tokens; thinking is part of the output. Units: tokens, GPU hours,
+ * GB-months, GB.
+ * Source: FORMATS section 4c.
  *
  * @example
- * gcpQuantities({ sku: 'Gemini 2.5 Pro GA Text Input - Predictions', amount: 260580, unit: 'count', pricedAmount: null, pricedUnit: null }).counts // => { "inputTokens": 260580 }
- * gcpQuantities({ sku: 'Nvidia H100 80GB GPU running in Iowa', amount: 7200, unit: 'seconds', pricedAmount: 2, pricedUnit: 'hour' }).counts // => { "gpuHours": 2 }
+ * gcpQuantities({
+ *   sku: 'Gemini 2.5 Pro GA Text Input - Predictions',
+ *   amount: 260580,
+ *   unit: 'count',
+ *   pricedAmount: null,
+ *   pricedUnit: null,
+ * }).counts // => { "inputTokens": 260580 }
+ * gcpQuantities({
+ *   sku: 'Nvidia H100 80GB GPU running in Iowa',
+ *   amount: 7200,
+ *   unit: 'seconds',
+ *   pricedAmount: 2,
+ *   pricedUnit: 'hour',
+ * }).counts // => { "gpuHours": 2 }
  */
 export function gcpQuantities(line: GcpConsumption): GcpQuantities | null {
   const { sku, amount, unit } = line;

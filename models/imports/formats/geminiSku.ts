@@ -17,11 +17,18 @@ const others =
 /**
  * What a Google Cloud SKU for models counts; null when it counts no tokens.
  *
- * Convention: "output" decides even where a size of input is named, because that is the context band; cache storage is no
- * token. Errors: none. Source: FORMATS section 4c.
+ * Convention: "output" decides even where a size of input is named, because that is the context band; cache storage is
+ * no token. Source: FORMATS section 4c.
  *
  * @example
- * readGeminiSku('Gemini 2.5 Flash GA Thinking Text Output - Predictions') // => { "model": "gemini-2.5-flash", "tokenKind": "output", "isThinking": true, "serviceTier": "standard", "contextBand": null }
+ * readGeminiSku('Gemini 2.5 Flash GA Thinking Text Output - Predictions')
+ * // => {
+ * //   model: 'gemini-2.5-flash',
+ * //   tokenKind: 'output',
+ * //   isThinking: true,
+ * //   serviceTier: 'standard',
+ * //   contextBand: null,
+ * // }
  * readGeminiSku('Generate content output token count gemini 2.5 flash short input text').tokenKind // => 'output'
  * readGeminiSku('Gemini 2.5 Flash Lite GA Text Input - Predictions').model // => 'gemini-2.5-flash-lite'
  * readGeminiSku('Claude Haiku 4.5 1h Cache Write Tokens').tokenKind // => 'cacheWrite1h'

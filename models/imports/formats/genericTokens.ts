@@ -84,13 +84,18 @@ function habitOf(header: Header): Habit {
 }
 
 /**
- * Reads the tokens of a generic row: disjoint kinds, told apart by the total that the row states, else by how the columns are
- * called and, for names that several use, by the provider.
+ * Reads the tokens of a generic row: disjoint kinds, told apart by the total that the row states, else by how the
+ * columns are called and, for names that several use, by the provider.
  *
  * Units: tokens. Errors: the reader rejects cached tokens that are more than the input they are said to be in.
  *
  * @example
- * openGenericTokens(openHeader(['input_tokens', 'cached_input_tokens', 'output_tokens', 'total_tokens']))(['100', '60', '5', '105']).counts.inputTokens // => 40
+ * openGenericTokens(openHeader(['input_tokens', 'cached_input_tokens', 'output_tokens', 'total_tokens']))([
+ *   '100',
+ *   '60',
+ *   '5',
+ *   '105',
+ * ]).counts.inputTokens // => 40
  */
 export function openGenericTokens(header: Header): (cells: Cells) => GenericTokens {
   const count = (column: string) => countCell(header, ...names(column));
@@ -191,8 +196,6 @@ interface PlainTokens {
 
 /**
  * The columns of tokens of a header's plain rows; null where a column has a part that only a row can place.
- *
- * Errors: none.
  *
  * @example
  * plainTokens(openHeader(['input_tokens', 'output_tokens', 'total_tokens'])).total.column // => 2

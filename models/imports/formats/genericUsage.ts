@@ -159,7 +159,9 @@ function hasTokens(used: TokenCounts): boolean {
   );
 }
 
-/** The id of an answer as its API gave it: logs of agents write one answer on several lines, each with all its usage. */
+/**
+ * The id of an answer as its API gave it: logs of agents write one answer on several lines, each with all its usage.
+ */
 function openMessageId(header: Header): TextCell {
   const index = header.names.findIndex((name) => /^(message|response)\.id$/.test(name));
   return index === -1 ? () => null : (cells) => statedText(cellText(cells, index));

@@ -8,8 +8,8 @@ import { coveredBasis } from './includedUse.ts';
 import { promptTokens } from './promptTokens.ts';
 
 /**
- * GitHub's billing report: Copilot requests and seats, and whatever else GitHub charges. GitHub bills in US dollars. Scope:
- * organisation and product.
+ * GitHub's billing report: Copilot requests and seats, and whatever else GitHub charges. GitHub bills in US dollars.
+ * Scope: organisation and product.
  */
 export const githubCopilot: ImportFormat = {
   id: 'github-copilot',
@@ -62,7 +62,10 @@ function openGithub(header: Header): RowReader {
   };
 }
 
-/** The report of AI credits states tokens beside the credits, and what is read from the cache apart from the input; null without. */
+/**
+ * The report of AI credits states tokens beside the credits, and what is read from the cache apart from the input; null
+ * without.
+ */
 function openTokens(header: Header): (cells: Cells) => TokenCounts | null {
   const { count } = openCells(header);
   const [input, output] = [count('input', 'input_tokens'), count('output', 'output_tokens')];
@@ -76,7 +79,10 @@ function openTokens(header: Header): (cells: Cells) => TokenCounts | null {
   };
 }
 
-/** Copilot's report of premium requests of 2025: requests a person and model, without money. People are not read. Scope: all. */
+/**
+ * Copilot's report of premium requests of 2025: requests a person and model, without money. People are not read. Scope:
+ * all.
+ */
 export const githubRequests: ImportFormat = {
   id: 'github-copilot',
   name: 'GitHub Copilot premium requests',

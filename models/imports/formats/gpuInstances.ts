@@ -1,4 +1,7 @@
-/** GPUs of the machine types that the three large clouds rent out, most exact first. Source: their public instance tables, 2026. */
+/**
+ * GPUs of the machine types that the three large clouds rent out, most exact first. Source: their public instance
+ * tables, 2026.
+ */
 const machines: readonly (readonly [name: RegExp, gpus: number | ((size: string) => number)])[] = [
   [/\bp[345]\w*\.(\d*x?large)/, (size) => ({ '2xlarge': 1, '4xlarge': 1, '8xlarge': 4, '16xlarge': 8 })[size] ?? 8],
   [/\bp6\w*[-.]?\w*\.(\d*x?large)/, () => 8],
@@ -20,7 +23,7 @@ const machines: readonly (readonly [name: RegExp, gpus: number | ((size: string)
 /**
  * How many GPUs a rented machine has, by the name of its type; null for a machine without GPUs.
  *
- * Errors: none. Source: FORMATS section 4.
+ * Source: FORMATS section 4.
  *
  * @example
  * gpusOf('USE1-BoxUsage:p5.48xlarge') // => 8

@@ -11,8 +11,6 @@ export const coveredBasis = 'contract';
 /**
  * Whether a cell of money says in a word that nothing was charged, because a seat, a plan or a free tier includes it.
  *
- * Errors: none.
- *
  * @example
  * saysIncluded('Included in Pro') // => true
  * saysIncluded('$0.19') // => false
@@ -22,9 +20,8 @@ export function saysIncluded(text: string | null): boolean {
 }
 
 /**
- * Whether the kind of a call says that it is paid elsewhere or not at all: by a seat, a subscription, a free tier or an own key.
- *
- * Errors: none.
+ * Whether the kind of a call says that it is paid elsewhere or not at all: by a seat, a subscription, a free tier or an
+ * own key.
  *
  * @example
  * isPaidElsewhere('User API Key') // => true
@@ -36,8 +33,6 @@ export function isPaidElsewhere(kind: string | null): boolean {
 
 /**
  * What to say of use that costs nothing here.
- *
- * Errors: none.
  *
  * @example
  * includedUse('Cost').column // => 'Cost'

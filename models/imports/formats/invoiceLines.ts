@@ -19,7 +19,9 @@ const amountsOfInvoices = [
   'amountexcludingtax',
 ];
 
-/** Stripe objects as its API answers: invoices with their lines, subscriptions and others, in minor units. Scope: all. */
+/**
+ * Stripe objects as its API answers: invoices with their lines, subscriptions and others, in minor units. Scope: all.
+ */
 export const stripeObjects: ImportFormat = {
   id: 'stripe-objects',
   name: 'Stripe API objects',
@@ -143,8 +145,8 @@ function minus(a: Decimal, b: Decimal): Decimal {
 }
 
 /**
- * What a line's amount holds beside what is earned, in minor units: discounts, and taxes that are inside its price. Stripe states them
- * as lists, Chargebee as sums.
+ * What a line's amount holds beside what is earned, in minor units: discounts, and taxes that are inside its price.
+ * Stripe states them as lists, Chargebee as sums.
  */
 function openDeductions(header: Header): (cells: Cells) => string {
   const { text, money } = openCells(header);

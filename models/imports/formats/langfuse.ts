@@ -12,8 +12,8 @@ import { usageDetails } from './langfuseUsage.ts';
 import { readTags } from './tags.ts';
 
 /**
- * Langfuse observations, from a table export or the blob storage. Only model calls count: spans and agents wrap them. Its cost is
- * the gateway's, estimated or sent by the user. Scope: project and environment.
+ * Langfuse observations, from a table export or the blob storage. Only model calls count: spans and agents wrap them.
+ * Its cost is the gateway's, estimated or sent by the user. Scope: project and environment.
  */
 export const langfuse: ImportFormat = {
   id: 'langfuse',

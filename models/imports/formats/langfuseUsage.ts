@@ -11,11 +11,19 @@ interface UsageDetails {
 /**
  * The disjoint token kinds of a map of usage whose keys are people's own; null when it counts no tokens.
  *
- * Convention: `total` tells whether cached, audio and reasoning tokens come on top of input and output or are inside them; without
- * it they come on top, as Langfuse adds them up. Units: tokens. Errors: none. Source: FORMATS sections 0, 5 and 11.
+ * Convention: `total` tells whether cached, audio and reasoning tokens come on top of input and output or are inside
+ * them; without it they come on top, as Langfuse adds them up. Units: tokens. Source: FORMATS sections 0, 5 and 11.
  *
  * @example
- * usageDetails({ input: 40, input_cached_tokens: 60, output: 5, total: 105 }).counts // => { "inputTokens": 40, "cacheReadTokens": 60, "cacheWrite5mTokens": null, "cacheWrite1hTokens": null, "outputTokens": 5, "reasoningTokens": null }
+ * usageDetails({ input: 40, input_cached_tokens: 60, output: 5, total: 105 }).counts
+ * // => {
+ * //   inputTokens: 40,
+ * //   cacheReadTokens: 60,
+ * //   cacheWrite5mTokens: null,
+ * //   cacheWrite1hTokens: null,
+ * //   outputTokens: 5,
+ * //   reasoningTokens: null,
+ * // }
  * usageDetails({ input: 100, input_cached_tokens: 60, output: 5, total: 105 }).counts.inputTokens // => 40
  */
 export function usageDetails(map: { readonly [key: string]: unknown }): UsageDetails | null {

@@ -8,8 +8,8 @@ import { operationOf, providerOf, statedSpend } from './gateway.ts';
 import { promptTokens } from './promptTokens.ts';
 
 /**
- * LiteLLM's daily tables (by user, team, tag, organisation, end user or agent) and its activity report. They are the same money
- * from six sides, so they share one scope: of two for the same days the later counts.
+ * LiteLLM's daily tables (by user, team, tag, organisation, end user or agent) and its activity report. They are the
+ * same money from six sides, so they share one scope: of two for the same days the later counts.
  */
 export const liteLlmDaily: ImportFormat = {
   id: 'litellm-daily',

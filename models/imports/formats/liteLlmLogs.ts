@@ -11,7 +11,8 @@ import { promptTokens } from './promptTokens.ts';
 import { readTags, tagDimensions } from './tags.ts';
 
 /**
- * LiteLLM's spend logs: one row a call, from the table, its API or a callback. Its spend is a list price, not a bill. Scope: team.
+ * LiteLLM's spend logs: one row a call, from the table, its API or a callback. Its spend is a list price, not a bill.
+ * Scope: team.
  */
 export const liteLlmLogs: ImportFormat = {
   id: 'litellm-logs',

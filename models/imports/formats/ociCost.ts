@@ -16,8 +16,8 @@ import { type Tags, tagDimensions } from './tags.ts';
 import { tokensOfKind, tokensPerUnit, uncountedTokens } from './tokenUnit.ts';
 
 /**
- * Oracle Cloud cost report. Scope: tenancy and month. A correction is a line of its own that takes the line it refers to back, so lines
- * are summed; the cost of overage is part of the cost.
+ * Oracle Cloud cost report. Scope: tenancy and month. A correction is a line of its own that takes the line it refers
+ * to back, so lines are summed; the cost of overage is part of the cost.
  */
 export const ociCost: ImportFormat = {
   id: 'oci-cost',

@@ -7,7 +7,10 @@ import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
 import { type ImportFormat, noDimensions, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 
-/** OpenAI costs, from the dashboard (2025 and 2026 headers) or the Admin API. Scope: organisation and project. E-mail and user columns are never read. */
+/**
+ * OpenAI costs, from the dashboard (2025 and 2026 headers) or the Admin API. Scope: organisation and project. E-mail
+ * and user columns are never read.
+ */
 export const openAiCost: ImportFormat = {
   id: 'openai-cost',
   name: 'OpenAI cost export',
@@ -79,12 +82,14 @@ interface LineItem {
 }
 
 /**
- * What a line of OpenAI's bill is for. A line without a known token kind is a tool or fee, unless it is just a model's name.
+ * What a line of OpenAI's bill is for. A line without a known token kind is a tool or fee, unless it is just a model's
+ * name.
  *
- * Convention: `[tier | ]model, kind[, long context]`; a kind may name audio or images too. Errors: none. Source: FORMATS section 2a.
+ * Convention: `[tier | ]model, kind[, long context]`; a kind may name audio or images too. Source: FORMATS section 2a.
  *
  * @example
- * parseLineItem('priority | gpt-5, cached input, long context') // => { "model": "gpt-5", "tokenKind": "cacheRead", "serviceTier": "priority", "longContext": true }
+ * parseLineItem('priority | gpt-5, cached input, long context')
+ * // => { "model": "gpt-5", "tokenKind": "cacheRead", "serviceTier": "priority", "longContext": true }
  * parseLineItem('web search tool calls').model // => null
  */
 export function parseLineItem(text: string | null): LineItem {

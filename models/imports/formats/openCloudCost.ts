@@ -9,7 +9,10 @@ import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, sc
 import { jsonRecord } from './focusSku.ts';
 import { readTags, type Tags, tagDimensions } from './tags.ts';
 
-/** The cloud bills that OpenCost reads beside its clusters: five costs of one thing, of which net is billed and net amortised is the expense. Scope: provider and account. */
+/**
+ * The cloud bills that OpenCost reads beside its clusters: five costs of one thing, of which net is billed and net
+ * amortised is the expense. Scope: provider and account.
+ */
 export const openCloudCost: ImportFormat = {
   id: 'opencost',
   name: 'OpenCost cloud costs',

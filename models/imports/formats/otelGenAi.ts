@@ -21,8 +21,8 @@ const timeNames = [
 ];
 
 /**
- * OpenTelemetry spans of generative AI: OTLP JSON, or a table of spans with their attributes as columns. Only model calls count, each
- * once: not the spans around them, nor a second library's span of the same call. Scope: service.
+ * OpenTelemetry spans of generative AI: OTLP JSON, or a table of spans with their attributes as columns. Only model
+ * calls count, each once: not the spans around them, nor a second library's span of the same call. Scope: service.
  */
 export const otelGenAi: ImportFormat = {
   id: 'otel-genai',

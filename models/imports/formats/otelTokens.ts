@@ -23,11 +23,15 @@ const order = ['gen_ai_usage', 'gen_ai_token_count', 'llm_token_count', 'llm_usa
 /**
  * Reads the tokens of a span from its attributes of usage, however they are spelled; null where it states none.
  *
- * Convention: input contains what was read from and written to the cache, as the semantic conventions say. Units: tokens.
+ * Convention: input contains what was read from and written to the cache, as the semantic conventions say. Units:
+ * tokens.
  * Errors: the reader rejects what is no quantity.
  *
  * @example
- * openSpanTokens(openHeader(['gen_ai.usage.input_tokens', 'gen_ai.usage.details.cache_read_tokens']))(['5', '3']).read // => 3
+ * openSpanTokens(openHeader(['gen_ai.usage.input_tokens', 'gen_ai.usage.details.cache_read_tokens']))([
+ *   '5',
+ *   '3',
+ * ]).read // => 3
  */
 export function openSpanTokens(header: Header): (cells: Cells) => StatedTokens | null {
   const columns = header.names.flatMap((name) => {

@@ -7,7 +7,10 @@ import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, sc
 import { openMetadata, providerOf } from './gateway.ts';
 import { readTags } from './tags.ts';
 
-/** Portkey's log export, JSON lines or CSV. Its cost is the gateway's estimate, in cents unless the row says otherwise. Scope: provider. */
+/**
+ * Portkey's log export, JSON lines or CSV. Its cost is the gateway's estimate, in cents unless the row says otherwise.
+ * Scope: provider.
+ */
 export const portkey: ImportFormat = {
   id: 'portkey',
   name: 'Portkey logs',

@@ -47,17 +47,28 @@ const [allInside, allApart] = [0, 2 ** parts.length - 1] as const;
 /**
  * Disjoint token kinds from the counts of a row, some of which may contain others.
  *
- * Convention: where all tokens together are stated, they decide which parts are inside the counts of input and output and which
- * come on top; else a count of what was not cached does for the cache; else `counting` does for cache and other input, while reasoning is part of the output. A part larger than the count
- * that should contain it cannot be inside it (some gateways pass Anthropic's counts on as they are); it is then taken on top, and
- * said so. Units: tokens. Errors: none. Source: FORMATS sections 0 and 11.
+ * Convention: where all tokens together are stated, they decide which parts are inside the counts of input and output
+ * and which come on top; else a count of what was not cached does for the cache; else `counting` does for cache and
+ * other input, while reasoning is part of the output. A part larger than the count that should contain it cannot be
+ * inside it (some gateways pass Anthropic's counts on as they are); it is then taken on top, and said so. Units:
+ * tokens. Source: FORMATS sections 0 and 11.
  *
  * @example
  * promptTokens({ prompt: 100, read: 60, written: 10, output: 5, reasoning: null }).counts.inputTokens // => 30
  * promptTokens({ prompt: 10, read: 60, written: null, output: 5, reasoning: null }).counts.inputTokens // => 10
- * promptTokens({ prompt: 100, read: 60, written: null, output: 5, reasoning: null, total: 165 }).counts.inputTokens // => 100
- * promptTokens({ prompt: 100, fresh: 40, read: 60, written: null, output: 5, reasoning: null, counting: 'apart' }).counts.inputTokens // => 40
- * promptTokens({ prompt: 100, read: null, written: null, output: 5, reasoning: 20, total: 125 }).counts.outputTokens // => 25
+ * promptTokens({ prompt: 100, read: 60, written: null, output: 5, reasoning: null, total: 165 }).counts
+ *   .inputTokens // => 100
+ * promptTokens({
+ *   prompt: 100,
+ *   fresh: 40,
+ *   read: 60,
+ *   written: null,
+ *   output: 5,
+ *   reasoning: null,
+ *   counting: 'apart',
+ * }).counts.inputTokens // => 40
+ * promptTokens({ prompt: 100, read: null, written: null, output: 5, reasoning: 20, total: 125 }).counts
+ *   .outputTokens // => 25
  */
 export function promptTokens(given: StatedTokens): PromptTokens {
   const stated = withPrompt(given);

@@ -22,7 +22,10 @@ const thingNames = [
   'gputypeid',
 ];
 
-/** RunPod's billing of pods, endpoints and network volumes. RunPod bills in US dollars. Scope: the pod, endpoint or volume. */
+/**
+ * RunPod's billing of pods, endpoints and network volumes. RunPod bills in US dollars. Scope: the pod, endpoint or
+ * volume.
+ */
 export const runPod: ImportFormat = {
   id: 'runpod',
   name: 'RunPod billing',

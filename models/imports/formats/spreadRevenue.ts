@@ -10,13 +10,16 @@ export interface MonthlyAmount {
 /**
  * Spreads an amount over the months of a service period, in proportion to its days; the parts add up to it exactly.
  *
- * Convention: the period runs from its first day up to, not including, its end; an empty period is its first day. Parts are
- * rounded to the amount's own decimals, at least two, and the remainder goes to the last month. Units: as the amount. Errors: none.
+ * Convention: the period runs from its first day up to, not including, its end; an empty period is its first day. Parts
+ * are rounded to the amount's own decimals, at least two, and the remainder goes to the last month. Units: as the
+ * amount.
  * Source: FORMATS section 6.
  *
  * @example
- * spreadRevenue({ amount: { units: 120000n, scale: 2 }, from: '2026-01-01', to: '2027-01-01' })[1] // => { "month": "2026-02", "amount": "92.06" }
- * spreadRevenue({ amount: { units: 1000n, scale: 2 }, from: '2026-08-15', to: '2026-08-15' }) // => [{ "month": "2026-08", "amount": "10" }]
+ * spreadRevenue({ amount: { units: 120000n, scale: 2 }, from: '2026-01-01', to: '2027-01-01' })[1]
+ * // => { "month": "2026-02", "amount": "92.06" }
+ * spreadRevenue({ amount: { units: 1000n, scale: 2 }, from: '2026-08-15', to: '2026-08-15' })
+ * // => [{ "month": "2026-08", "amount": "10" }]
  */
 export function spreadRevenue(period: {
   readonly amount: Decimal;

@@ -11,7 +11,10 @@ import { revenueRow } from './blankRevenue.ts';
 
 const createdNames = ['created_utc', 'created', 'created_date_utc'];
 
-/** Stripe's balance report of activity, in major units. It is cash: charges and refunds count in their month. Scope: all. */
+/**
+ * Stripe's balance report of activity, in major units. It is cash: charges and refunds count in their month. Scope:
+ * all.
+ */
 export const stripeBalance: ImportFormat = {
   id: 'stripe-balance',
   name: 'Stripe balance report',

@@ -8,7 +8,10 @@ import { revenueRow } from './blankRevenue.ts';
 
 const createdNames = ['created_date_utc', 'created_utc', 'created_date', 'created'];
 
-/** Stripe's payments export, in major units. Payments are cash; each counts in its month less what was refunded. Scope: all. */
+/**
+ * Stripe's payments export, in major units. Payments are cash; each counts in its month less what was refunded. Scope:
+ * all.
+ */
 export const stripePayments: ImportFormat = {
   id: 'stripe-payments',
   name: 'Stripe payments',

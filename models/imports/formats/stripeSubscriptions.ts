@@ -10,7 +10,9 @@ import { revenueRow } from './blankRevenue.ts';
 
 const startNames = ['current_period_start_utc', 'current_period_start'];
 
-/** Stripe's subscriptions export, in major units: monthly recurring revenue and seats of the current period. Scope: all. */
+/**
+ * Stripe's subscriptions export, in major units: monthly recurring revenue and seats of the current period. Scope: all.
+ */
 export const stripeSubscriptions: ImportFormat = {
   id: 'stripe-subscriptions',
   name: 'Stripe subscriptions',

@@ -3,7 +3,10 @@ import { isPrivateField } from '../../privateFields.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import type { DimensionValues } from '../../usage/usageRow.ts';
 
-/** Tag keys that companies use, by the dimension they state. Keys are compared without case, separators and a `user` prefix. */
+/**
+ * Tag keys that companies use, by the dimension they state. Keys are compared without case, separators and a `user`
+ * prefix.
+ */
 const tagKeys = {
   team: ['team', 'teamname', 'owner', 'costcenter', 'department', 'squad', 'businessunit'],
   feature: [
@@ -28,10 +31,19 @@ export type Tags = { readonly [key: string]: unknown };
 /**
  * The dimensions that tags, labels or properties state, by the keys companies commonly use.
  *
- * Convention: the first key of a dimension that has a value counts; an environment word is given its one name. Errors: none. Source: FORMATS sections 1, 4 and 5.
+ * Convention: the first key of a dimension that has a value counts; an environment word is given its one name. Source:
+ * FORMATS sections 1, 4 and 5.
  *
  * @example
- * tagDimensions({ ' Team ': 'search', env: 'prod' }) // => { "team": "search", "feature": null, "environment": "production", "customer": null, "customerTier": null, "tags": "env=prod; Team=search" }
+ * tagDimensions({ ' Team ': 'search', env: 'prod' })
+ * // => {
+ * //   team: 'search',
+ * //   feature: null,
+ * //   environment: 'production',
+ * //   customer: null,
+ * //   customerTier: null,
+ * //   tags: 'env=prod; Team=search',
+ * // }
  */
 export function tagDimensions(tags: Tags): TagDimensions {
   const folded = new Map(
@@ -70,12 +82,15 @@ const term = /^[\p{L}\p{N}][\p{L}\p{N} ._/+-]{0,59}$/u;
 const mostTags = 20;
 
 /**
- * Tags as one text by which rules can tell rows apart: `key=value` in the order of keys; null where none is worth keeping.
+ * Tags as one text by which rules can tell rows apart: `key=value` in the order of keys; null where none is worth
+ * keeping.
  *
- * Convention: keys of ids, moments and people are left out, as are values that are no short terms. Errors: none. Source: FORMATS section 8.
+ * Convention: keys of ids, moments and people are left out, as are values that are no short terms. Source: FORMATS
+ * section 8.
  *
  * @example
- * tagText({ squad: 'search', 'cost-center': 4711, trace_id: 'a81f', prompt: 'Hello' }) // => 'cost-center=4711; squad=search'
+ * tagText({ squad: 'search', 'cost-center': 4711, trace_id: 'a81f', prompt: 'Hello' })
+ * // => 'cost-center=4711; squad=search'
  */
 export function tagText(tags: Tags): string | null {
   const kept = Object.entries(tags).flatMap(([key, value]) => {
@@ -105,7 +120,7 @@ function isId(text: string): boolean {
  * The object or list of tags in a cell, as one object; empty when the cell holds none.
  *
  * Convention: JSON, JSON without its outer braces, a list of `{key, value}` pairs, a list of `key:value` texts, any of
- * them with single quotes, as Python writes them, and `key=value` after commas, semicolons or bars. Errors: none.
+ * them with single quotes, as Python writes them, and `key=value` after commas, semicolons or bars.
  *
  * @example
  * readTags('"env": "prod"') // => { "env": "prod" }

@@ -13,9 +13,10 @@ const wholeOutput =
   /(^|_)(output|completion|candidates|generated|response|out)(_tok(en)?s?)?(_counts?)?$|tokens?_(count_)?(output|completion|out)$/;
 
 /**
- * What a key of a map of usage counts, in whatever spelling; null where it is no count of tokens, or one that others contain.
+ * What a key of a map of usage counts, in whatever spelling; null where it is no count of tokens, or one that others
+ * contain.
  *
- * Errors: none. Source: FORMATS section 11.
+ * Source: FORMATS section 11.
  *
  * @example
  * tokenKeyOf('cacheReadInputTokens') // => 'read'
@@ -43,11 +44,28 @@ export function tokenKeyOf(key: string): TokenKey | null {
 /**
  * The counts of a map of usage; null where it counts no tokens.
  *
- * Convention: of several keys for the same count the first counts, unless they differ and are parts; those of other kinds add up.
- * Units: tokens. Errors: none.
+ * Convention: of several keys for the same count the first counts, unless they differ and are parts; those of other
+ * kinds add up.
+ * Units: tokens.
  *
  * @example
- * statedTokens([['input', 5], ['output_audio_tokens', 2], ['total', 7]]) // => { "prompt": 5, "read": null, "written": null, "writtenHour": null, "otherInput": null, "audioOutput": 2, "output": null, "reasoning": null, "otherOutput": 2, "total": 7 }
+ * statedTokens([
+ *   ['input', 5],
+ *   ['output_audio_tokens', 2],
+ *   ['total', 7],
+ * ])
+ * // => {
+ * //   prompt: 5,
+ * //   read: null,
+ * //   written: null,
+ * //   writtenHour: null,
+ * //   otherInput: null,
+ * //   audioOutput: 2,
+ * //   output: null,
+ * //   reasoning: null,
+ * //   otherOutput: 2,
+ * //   total: 7,
+ * // }
  */
 export function statedTokens(entries: readonly (readonly [string, number])[]): StatedTokens | null {
   const found = new Map<TokenKey, number[]>();

@@ -22,7 +22,7 @@ export function tokensOfKind(kind: TokenKind, tokens: number): Partial<TokenCoun
 /**
  * How many tokens one unit of a cloud's meter is; null when the text names no size.
  *
- * Convention: `1K`, `1000`, `1K tokens`, `1M Tokens`, `per million tokens`, `10K` and `1000000` are sizes. Errors: none.
+ * Convention: `1K`, `1000`, `1K tokens`, `1M Tokens`, `per million tokens`, `10K` and `1000000` are sizes.
  * Source: FORMATS sections 4a and 4b.
  *
  * @example
@@ -49,7 +49,7 @@ const other =
 /**
  * How many tokens one unit of a meter of tokens is; null for a unit that is unknown or measures something else.
  *
- * Convention: beside the sizes of `meterFactor` a bare number, a token, a unit and a count are known. Errors: none.
+ * Convention: beside the sizes of `meterFactor` a bare number, a token, a unit and a count are known.
  *
  * @example
  * tokensPerUnit('100000000') // => 100000000

@@ -21,12 +21,14 @@ const deepest = 6;
 /**
  * The fields of a JSON record as cells: nested objects become dotted names, lists and open maps a cell of JSON.
  *
- * Convention: null is the empty cell; private fields are left out unless they are numbers; of an answer or message that an API gave, its
- * model, its id and its usage stay, as if they stood beside it. Errors: none.
+ * Convention: null is the empty cell; private fields are left out unless they are numbers; of an answer or message that
+ * an API gave, its model, its id and its usage stay, as if they stood beside it.
  *
  * @example
- * flattenRecord({ amount: { value: '0.06', currency: 'usd' }, tags: { team: 'a' }, messages: 'hi' }) // => [['amount.value', '0.06'], ['amount.currency', 'usd'], ['tags', '{"team":"a"}']]
- * flattenRecord({ response: { model: 'gpt-5', choices: ['secret'], usage: { prompt_tokens: 5 } } }) // => [['model', 'gpt-5'], ['usage.prompt_tokens', '5']]
+ * flattenRecord({ amount: { value: '0.06', currency: 'usd' }, tags: { team: 'a' }, messages: 'hi' })
+ * // => [['amount.value', '0.06'], ['amount.currency', 'usd'], ['tags', '{"team":"a"}']]
+ * flattenRecord({ response: { model: 'gpt-5', choices: ['secret'], usage: { prompt_tokens: 5 } } })
+ * // => [['model', 'gpt-5'], ['usage.prompt_tokens', '5']]
  */
 export function flattenRecord(record: JsonRecord): [name: string, cell: string][] {
   const cells: [string, string][] = [];
@@ -53,7 +55,10 @@ function collect(record: JsonRecord, prefix: string, depth: number, cells: [stri
 const usageKey = /^(token_?)?usage(_?metadata|_?details)?$/i;
 const longestModel = 100;
 
-/** What an object that holds people's texts says of its model and usage; nothing where the record around it says the same. */
+/**
+ * What an object that holds people's texts says of its model and usage; nothing where the record around it says the
+ * same.
+ */
 function countedWithin(inner: JsonRecord, outer: string, around: JsonRecord): [string, string][] {
   return Object.entries(inner).flatMap(([key, value]): [string, string][] => {
     if (key === 'id' && typeof value === 'string' && 'usage' in inner) return [[`${outer}.id`, value]];

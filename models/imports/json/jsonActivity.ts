@@ -1,13 +1,18 @@
 import type { JsonRecord } from './flattenRecord.ts';
 
 /**
- * The records of one day of LiteLLM's activity report: one a model where the day is broken down by models, else its totals.
+ * The records of one day of LiteLLM's activity report: one a model where the day is broken down by models, else its
+ * totals.
  *
- * Convention: the other breakdowns (providers, keys, entities) are the same money from other sides and are left out. Errors:
- * none. Source: FORMATS section 5.
+ * Convention: the other breakdowns (providers, keys, entities) are the same money from other sides and are left out.
+ * Source: FORMATS section 5.
  *
  * @example
- * chatActivity({ date: '2026-08-01', metrics: { spend: '2' }, breakdown: { models: { 'gpt-5': { metrics: { spend: '2' } } } } }) // => [{ "date": "2026-08-01", "model": "gpt-5", "spend": "2" }]
+ * chatActivity({
+ *   date: '2026-08-01',
+ *   metrics: { spend: '2' },
+ *   breakdown: { models: { 'gpt-5': { metrics: { spend: '2' } } } },
+ * }) // => [{ "date": "2026-08-01", "model": "gpt-5", "spend": "2" }]
  */
 export function chatActivity(day: JsonRecord): JsonRecord[] {
   const metrics = day['metrics'] as JsonRecord;
@@ -24,10 +29,15 @@ export function chatActivity(day: JsonRecord): JsonRecord[] {
 /**
  * The records of one day of LiteLLM's spend report: one a model of each team or customer, else one each.
  *
- * Convention: the report's tokens are of both directions together, and requests are not stated. Errors: none. Source: FORMATS section 5.
+ * Convention: the report's tokens are of both directions together, and requests are not stated. Source: FORMATS section
+ * 5.
  *
  * @example
- * spendReport({ group_by_day: '2026-08-01', teams: [{ team_name: 'a', total_spend: 3, metadata: [{ model: 'gpt-5', spend: 3, total_tokens: 9 }] }] }) // => [{ "date": "2026-08-01", "team_alias": "a", "api_requests": null, "total_tokens": 9, "model": "gpt-5", "spend": 3 }]
+ * spendReport({
+ *   group_by_day: '2026-08-01',
+ *   teams: [{ team_name: 'a', total_spend: 3, metadata: [{ model: 'gpt-5', spend: 3, total_tokens: 9 }] }],
+ * })
+ * // => [{ date: '2026-08-01', team_alias: 'a', api_requests: null, total_tokens: 9, model: 'gpt-5', spend: 3 }]
  */
 export function spendReport(day: JsonRecord): JsonRecord[] {
   const groups = (day['teams'] ?? day['customers']) as readonly JsonRecord[];
@@ -49,13 +59,20 @@ const counted = [
 ] as const;
 
 /**
- * The records of one day, week, month or session of a report on coding agents: one a model, and what its models leave of it.
+ * The records of one day, week, month or session of a report on coding agents: one a model, and what its models leave
+ * of it.
  *
- * Convention: the sums of the entry are those of its breakdown and are not counted again; what they have more stays, with no model.
- * Errors: none. Source: FORMATS section 11.
+ * Convention: the sums of the entry are those of its breakdown and are not counted again; what they have more stays,
+ * with no model.
+ * Source: FORMATS section 11.
  *
  * @example
- * codingReport({ date: '2026-08-01', inputTokens: 5, totalCost: 2, modelBreakdowns: [{ modelName: 'm', inputTokens: 5, cost: 2 }] }) // => [{ "date": "2026-08-01", "model": "m", "inputTokens": 5, "cost": 2 }]
+ * codingReport({
+ *   date: '2026-08-01',
+ *   inputTokens: 5,
+ *   totalCost: 2,
+ *   modelBreakdowns: [{ modelName: 'm', inputTokens: 5, cost: 2 }],
+ * }) // => [{ "date": "2026-08-01", "model": "m", "inputTokens": 5, "cost": 2 }]
  */
 export function codingReport(entry: JsonRecord): JsonRecord[] {
   const sums = new Set<string>([
@@ -82,10 +99,11 @@ export function codingReport(entry: JsonRecord): JsonRecord[] {
 /**
  * The records of one entry of a report that states its models by name: one each, and the cost with the only one.
  *
- * Convention: a cost of several models is of none of them, so it stays with an entry of its own. Errors: none.
+ * Convention: a cost of several models is of none of them, so it stays with an entry of its own.
  *
  * @example
- * modelMap({ date: 'd', costUSD: 2, models: { 'gpt-5': { inputTokens: 5 } } }) // => [{ "date": "d", "model": "gpt-5", "inputTokens": 5, "costUSD": 2 }]
+ * modelMap({ date: 'd', costUSD: 2, models: { 'gpt-5': { inputTokens: 5 } } })
+ * // => [{ "date": "d", "model": "gpt-5", "inputTokens": 5, "costUSD": 2 }]
  */
 export function modelMap(entry: JsonRecord): JsonRecord[] {
   const { models, costUSD, ...rest } = entry;

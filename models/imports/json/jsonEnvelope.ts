@@ -50,13 +50,14 @@ export function isTotals(name: string, value: unknown): boolean {
 }
 
 /**
- * The records of an object that is none itself: it has a list of them, or a list under each of some names, and beside that texts,
- * totals and what servers say around their data. Null where it counts something itself and so is a record.
+ * The records of an object that is none itself: it has a list of them, or a list under each of some names, and beside
+ * that texts, totals and what servers say around their data. Null where it counts something itself and so is a record.
  *
- * Convention: of several lists the finest is read, because they mostly say the same, and it is told. Errors: none.
+ * Convention: of several lists the finest is read, because they mostly say the same, and it is told.
  *
  * @example
- * envelopeOf({ daily: [{ cost: 2 }], currency: 'EUR', totals: { cost: 2 } }).values // => [{ "currency": "EUR", "cost": 2 }]
+ * envelopeOf({ daily: [{ cost: 2 }], currency: 'EUR', totals: { cost: 2 } }).values
+ * // => [{ "currency": "EUR", "cost": 2 }]
  * envelopeOf({ cost: 2, models: [{ cost: 2 }] }) // => null
  */
 export function envelopeOf(value: JsonRecord): Envelope | null {
@@ -110,8 +111,8 @@ function listOf(name: string, value: unknown): readonly JsonRecord[] | null {
 /**
  * The records at a path through the objects and lists of a JSON value, each with the plain fields of what is around it.
  *
- * Convention: names are joined by dots, `*` stands for any name and tells it as `key`; lists are walked through. Errors: none; a
- * path that is not there gives no records.
+ * Convention: names are joined by dots, `*` stands for any name and tells it as `key`; lists are walked through. A path
+ * that is not there gives no records.
  *
  * @example
  * recordsAt({ days: [{ date: 'd', models: [{ tokens: 5 }] }] }, 'days.models') // => [{ "date": "d", "tokens": 5 }]

@@ -49,13 +49,16 @@ const listNames = [
 const timeNames = ['start_time', 'starting_at', 'TimePeriod', 'usage_date', 'bucket_start'];
 
 /**
- * The records in a JSON value: through page envelopes, time buckets, invoices with lines, spans and maps of named allocations.
+ * The records in a JSON value: through page envelopes, time buckets, invoices with lines, spans and maps of named
+ * allocations.
  *
- * Convention: the fields of a bucket are repeated on each of its results; a bucket without results is a record of its own, so
- * that its day counts as covered. Errors: none; a value that holds no object gives none. Source: FORMATS sections 2b, 3b, 5 to 7.
+ * Convention: the fields of a bucket are repeated on each of its results; a bucket without results is a record of its
+ * own, so that its day counts as covered. A value that holds no object gives none. Source: FORMATS sections 2b, 3b, 5
+ * to 7.
  *
  * @example
- * recordsOf({ object: 'page', data: [{ start_time: '1', results: [{ a: '2' }] }], has_more: true }).records // => [{ "start_time": "1", "a": "2" }]
+ * recordsOf({ object: 'page', data: [{ start_time: '1', results: [{ a: '2' }] }], has_more: true }).records
+ * // => [{ "start_time": "1", "a": "2" }]
  */
 export function recordsOf(value: unknown): JsonPage {
   if (Array.isArray(value)) return joined(value.map(recordsOf));

@@ -4,11 +4,29 @@ import type { JsonRecord } from './flattenRecord.ts';
 /**
  * The spans of an OTLP document, with the attributes of span and resource as plain fields.
  *
- * Convention: a span's own attribute wins over the resource's; private attributes are dropped later, with all private fields.
- * Errors: none; what is no span is passed over. Source: OTLP JSON encoding, FORMATS section 5.
+ * Convention: a span's own attribute wins over the resource's; private attributes are dropped later, with all private
+ * fields.
+ * What is no span is passed over. Source: OTLP JSON encoding, FORMATS section 5.
  *
  * @example
- * spansOf({ resourceSpans: [{ resource: { attributes: [{ key: 'service.name', value: { stringValue: 'bot' } }] }, scopeSpans: [{ spans: [{ spanId: 'a', startTimeUnixNano: '1', attributes: [{ key: 'gen_ai.usage.input_tokens', value: { intValue: '5' } }] }] }] }] }) // => [{ "service.name": "bot", "spanId": "a", "startTimeUnixNano": "1", "gen_ai.usage.input_tokens": "5" }]
+ * spansOf({
+ *   resourceSpans: [
+ *     {
+ *       resource: { attributes: [{ key: 'service.name', value: { stringValue: 'bot' } }] },
+ *       scopeSpans: [
+ *         {
+ *           spans: [
+ *             {
+ *               spanId: 'a',
+ *               startTimeUnixNano: '1',
+ *               attributes: [{ key: 'gen_ai.usage.input_tokens', value: { intValue: '5' } }],
+ *             },
+ *           ],
+ *         },
+ *       ],
+ *     },
+ *   ],
+ * }) // => [{ "service.name": "bot", "spanId": "a", "startTimeUnixNano": "1", "gen_ai.usage.input_tokens": "5" }]
  */
 export function spansOf(document: JsonRecord): JsonRecord[] {
   return list(document['resourceSpans'] ?? document['resource_spans']).flatMap((group) => {
@@ -42,10 +60,14 @@ function plainValue(value: unknown): unknown {
 /**
  * One span of a log or a database, with its own and its resource's attributes as plain fields; null for another record.
  *
- * Convention: attributes are an object of names and values, as collectors and ClickHouse write them. Errors: none.
+ * Convention: attributes are an object of names and values, as collectors and ClickHouse write them.
  *
  * @example
- * plainSpan({ spanId: 'a', attributes: { 'gen_ai.request.model': 'gpt-5' }, resource: { attributes: { 'service.name': 'bot' } } }) // => { "service.name": "bot", "spanId": "a", "gen_ai.request.model": "gpt-5" }
+ * plainSpan({
+ *   spanId: 'a',
+ *   attributes: { 'gen_ai.request.model': 'gpt-5' },
+ *   resource: { attributes: { 'service.name': 'bot' } },
+ * }) // => { "service.name": "bot", "spanId": "a", "gen_ai.request.model": "gpt-5" }
  * plainSpan({ attributes: { color: 'red' } }) // => null
  */
 export function plainSpan(record: JsonRecord): JsonRecord | null {

@@ -13,10 +13,10 @@ interface JsonCutter {
 /**
  * Cuts an array, JSON lines, or documents one after the other into single values while they stream by.
  *
- * Convention: the elements of an outermost array are the values; of anything else the outermost values are. A long object around
- * a list comes in several values, each with what stood before the list and a part of it. Errors: throws SyntaxError where
- * values nest too deep, or where a long object says something after its list that could change how the list is read; the
- * values are not checked. Source: RFC 8259, jsonlines.org.
+ * Convention: the elements of an outermost array are the values; of anything else the outermost values are. A long
+ * object around a list comes in several values, each with what stood before the list and a part of it. Errors: throws
+ * SyntaxError where values nest too deep, or where a long object says something after its list that could change how
+ * the list is read; the values are not checked. Source: RFC 8259, jsonlines.org.
  *
  * @example
  * createJsonCutter().push('[{"a":1},{"a":"]"}') // => ['{"a":1}', '{"a":"]"}']
@@ -30,7 +30,9 @@ export function createJsonCutter(): JsonCutter {
   /** Where the text under way began; -1 outside of texts. */
   let textStart = -1;
   let start = -1;
-  /** Within an outermost object: where its list begins, where the last of its elements ended, and where the list did. */
+  /**
+   * Within an outermost object: where its list begins, where the last of its elements ended, and where the list did.
+   */
   const list = { begin: -1, element: -1, end: -1, isSplit: false };
 
   /** A long value is looked at again only when it has grown by a quarter: each look costs all of it. */
@@ -188,8 +190,8 @@ export function looksLikeJson(text: string): boolean {
 const manyDigits = /[\d.]{16}/;
 
 /**
- * A JSON value of which no number is rounded: where any has more digits than a binary number holds, numbers are kept as the
- * text they are written in; numbers that are none are null.
+ * A JSON value of which no number is rounded: where any has more digits than a binary number holds, numbers are kept as
+ * the text they are written in; numbers that are none are null.
  *
  * Errors: throws SyntaxError on what is no JSON.
  *

@@ -33,9 +33,9 @@ const deepest = 200;
 /**
  * Learns from all spans of a file which of them say again what others say.
  *
- * Convention: a span around others with usage is their sum and is passed over, whatever it calls itself; so is one that is no call of
- * a model and states exactly what all calls of its trace do; of two spans of one call, made by two libraries at the same time with the
- * same counts, the later is. Errors: none. Source: FORMATS section 11.
+ * Convention: a span around others with usage is their sum and is passed over, whatever it calls itself; so is one that
+ * is no call of a model and states exactly what all calls of its trace do; of two spans of one call, made by two
+ * libraries at the same time with the same counts, the later is. Source: FORMATS section 11.
  *
  * @example
  * openSpans().repeats({ trace: 't', id: 'a' }) // => null

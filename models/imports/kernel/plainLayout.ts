@@ -1,6 +1,7 @@
 /**
- * Which columns of a file make its plain rows: rows of labels that were met before, a day or a moment, and numbers written as
- * digits. Two such rows with the same labels, the same day and the same numbers stated differ in the numbers alone.
+ * Which columns of a file make its plain rows: rows of labels that were met before, a day or a moment, and numbers
+ * written as digits. Two such rows with the same labels, the same day and the same numbers stated differ in the numbers
+ * alone.
  */
 export interface PlainLayout {
   /** How many columns a row has. */
@@ -12,7 +13,10 @@ export interface PlainLayout {
   /** Columns that decide anything else but sums. */
   readonly others: readonly number[];
   readonly numbers: readonly PlainNumber[];
-  /** The column that states the tokens of a row, and the columns of numbers that make it up: a row where they do not is not plain. */
+  /**
+   * The column that states the tokens of a row, and the columns of numbers that make it up: a row where they do not is
+   * not plain.
+   */
   readonly total?: { readonly column: number; readonly parts: readonly number[] } | null | undefined;
 }
 
@@ -25,13 +29,16 @@ export interface PlainNumber {
 }
 
 /**
- * A layout without the columns that a file lacks (-1), for rows of so many columns; null where it would not do: a column is in two
- * places, what stands before the day says nothing that is known, or the day itself is absent.
- *
- * Errors: none.
+ * A layout without the columns that a file lacks (-1), for rows of so many columns; null where it would not do: a
+ * column is in two places, what stands before the day says nothing that is known, or the day itself is absent.
  *
  * @example
- * plainLayout(2, { day: 0, labels: [[-1]], others: [], numbers: [{ column: 1, name: 'requests', holds: [-1] }] }).labels // => [[]]
+ * plainLayout(2, {
+ *   day: 0,
+ *   labels: [[-1]],
+ *   others: [],
+ *   numbers: [{ column: 1, name: 'requests', holds: [-1] }],
+ * }).labels // => [[]]
  * plainLayout(2, { day: 0, labels: [], others: [], numbers: [{ column: 0, name: 'requests', holds: [] }] }) // => null
  */
 export function plainLayout(width: number, columns: Omit<PlainLayout, 'width'>): PlainLayout | null {

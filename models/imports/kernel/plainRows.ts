@@ -12,7 +12,10 @@ export interface PlainRows {
   readonly skim: (from: number) => number;
   /** How many rows were summed so far. */
   readonly rows: () => number;
-  /** Says what the reader made of the row that was stopped at: its key in the rollup, or null where it is none of the usual kind. */
+  /**
+   * Says what the reader made of the row that was stopped at: its key in the rollup, or null where it is none of the
+   * usual kind.
+   */
   readonly learn: (key: Int32Array | null, warnings: readonly RowWarning[]) => void;
   /** What the columns aside came to in the rows that were summed, in their order. */
   readonly asides: () => readonly AsideSum[];
@@ -52,13 +55,19 @@ const sampleBytes = 12;
 const mostPatience = 1024;
 
 /**
- * The plain rows of a layout, summed where the rollup of the kernel sums all others; null where the cells are not kept apart
- * by one of the usual signs.
+ * The plain rows of a layout, summed where the rollup of the kernel sums all others; null where the cells are not kept
+ * apart by one of the usual signs.
  *
- * Convention: `placeOf` says which sum a name of the layout is, and whether it is money; without `sample` no row is sampled. Errors: none.
+ * Convention: `placeOf` says which sum a name of the layout is, and whether it is money; without `sample` no row is
+ * sampled.
  *
  * @example
- * openPlainRows({ kernel: openRowKernel(1), layout: { width: 1, day: 0, labels: [], others: [], numbers: [] }, delimiter: 'x', placeOf: () => null }) // => null
+ * openPlainRows({
+ *   kernel: openRowKernel(1),
+ *   layout: { width: 1, day: 0, labels: [], others: [], numbers: [] },
+ *   delimiter: 'x',
+ *   placeOf: () => null,
+ * }) // => null
  */
 export function openPlainRows(query: {
   readonly kernel: RowKernel;

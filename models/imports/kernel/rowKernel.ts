@@ -27,7 +27,10 @@ export interface RowKernel {
   readonly isNew: () => number;
   readonly learn: (first: number, second: number, rest: number) => number;
   readonly counted: (entry: number) => number;
-  /** Of a column that is summed aside: its sum over the rows skimmed, its numbers, and its cells that are something else. */
+  /**
+   * Of a column that is summed aside: its sum over the rows skimmed, its numbers, and its cells that are something
+   * else.
+   */
   readonly asideSum: (index: number) => number;
   readonly asideNumbers: (index: number) => number;
   readonly asideOthers: (index: number) => number;

@@ -5,7 +5,10 @@ const tokens = '(_?.*tok.*|)$';
 const inputs = 'input|prompt|context(?=.*tok)|eingabe|entr[eé]e|entrada|rein';
 const outputs = 'output|completion|generated|response|ausgabe|sortie|salida|raus';
 
-/** Words in a column's folded name by which a field is known, in the languages that exports come in; the first field that fits has it. */
+/**
+ * Words in a column's folded name by which a field is known, in the languages that exports come in; the first field
+ * that fits has it.
+ */
 export const columnWords: { readonly [T in MappingTable]: readonly (readonly [field: string, pattern: RegExp])[] } = {
   usage: [
     [

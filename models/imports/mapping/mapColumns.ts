@@ -30,12 +30,14 @@ interface Added {
 /**
  * A header row read by a mapping; null when the row lacks a column that the mapping names.
  *
- * Convention: names are compared folded (case, signs and spaces do not matter), and messages call a column as the file does. A
- * column that already has the name of a mapped field loses it, so that the mapping decides. Units and signs are applied
- * exactly. Errors: rows reject cells as `cells.ts` says.
+ * Convention: names are compared folded (case, signs and spaces do not matter), and messages call a column as the file
+ * does. A column that already has the name of a mapped field loses it, so that the mapping decides. Units and signs are
+ * applied exactly. Errors: rows reject cells as `cells.ts` says.
  *
  * @example
- * mapHeader(['When', 'In', 'input_tokens'], { columns: { period_start: 'when', input_tokens: 'In' } }).header.find('input_tokens') // => 1
+ * mapHeader(['When', 'In', 'input_tokens'], {
+ *   columns: { period_start: 'when', input_tokens: 'In' },
+ * }).header.find('input_tokens') // => 1
  * mapHeader(['When'], { columns: { period_start: 'Wann' } }) // => null
  */
 export function mapHeader(
@@ -72,8 +74,6 @@ function alikeOf(names: readonly string[], places: ReadonlyMap<string, number>, 
 
 /**
  * How dates and decimals are read: as somebody said of this file, else as the mapping does.
- *
- * Errors: none.
  *
  * @example
  * readingOf({ columns: {}, dates: 'dayFirst' }).dates // => 'dayFirst'
@@ -144,7 +144,10 @@ function mappedReader(query: {
   return Object.assign(mapped, { plain }, look && { look }, read.finish && { finish: read.finish });
 }
 
-/** A layout without columns behind the row, which say the same on all rows or what another column says; null where these are numbers. */
+/**
+ * A layout without columns behind the row, which say the same on all rows or what another column says; null where these
+ * are numbers.
+ */
 function withinRow(layout: PlainLayout, width: number): PlainLayout | null {
   const within = (columns: readonly number[]) => columns.filter((index) => index < width);
   if (layout.day >= width || layout.numbers.some(({ column }) => column >= width)) return null;

@@ -58,8 +58,6 @@ export interface RememberedMapping {
 /**
  * By what the files of one header are known again, whatever their order of columns.
  *
- * Errors: none.
- *
  * @example
  * headerKey(['Total Cost', 'When', '']) // => 'total_cost|when'
  */

@@ -61,8 +61,6 @@ const templates: { readonly [T in MappingTable]: readonly TemplateColumn[] } = {
 /**
  * The fields of a generic table, in the order of its template.
  *
- * Errors: none.
- *
  * @example
  * mappingFields('revenue')[0].kind // => 'date'
  */
@@ -73,8 +71,6 @@ export function mappingFields(table: MappingTable): readonly MappingField[] {
 /**
  * What one unit of a column may be, besides one of the field itself.
  *
- * Errors: none.
- *
  * @example
  * unitsOf({ kind: 'hours' }).map(({ id }) => id) // => ['minutes', 'seconds']
  */
@@ -84,8 +80,6 @@ export function unitsOf(field: Pick<MappingField, 'kind'>): readonly FieldUnit[]
 
 /**
  * What a field holds, by its name.
- *
- * Errors: none.
  *
  * @example
  * kindOf('output_tokens') // => 'count'

@@ -10,10 +10,9 @@ const owners = ['provider', 'model', 'service', 'feature', 'team'];
 /**
  * What a mapping still lacks to be a table of usage or of revenue, in words; empty when nothing.
  *
- * Errors: none.
- *
  * @example
- * mappingGaps({ columns: { month: 'Monat' } }, 'revenue') // => ["Choose the column of recognized_revenue: recognized revenue, net."]
+ * mappingGaps({ columns: { month: 'Monat' } }, 'revenue')
+ * // => ["Choose the column of recognized_revenue: recognized revenue, net."]
  */
 export function mappingGaps(mapping: Mapping, table: MappingTable): string[] {
   const has = (name: string) => Object.hasOwn(mapping.columns, name) || Object.hasOwn(mapping.fixed ?? {}, name);

@@ -10,10 +10,17 @@ import { kindOf, type MappingTable, mappingFields, unitsOf } from './mappingFiel
  * A first mapping of columns nobody knows, by the words in their names and what their first rows hold, for a person to
  * check. What the rows prove about dates, decimals and signs is stated; what they leave open stays open.
  *
- * Shapes: rows of cells in the order of the names. Errors: none.
+ * Shapes: rows of cells in the order of the names.
  *
  * @example
- * suggestMapping(['Buchungsdatum', 'Betrag (cents)'], [['31/08/2026', '12']]) // => { "table": "usage", "columns": { "period_start": "Buchungsdatum", "billed_cost": "Betrag (cents)" }, "onlyMapped": true, "units": { "billed_cost": "cents" }, "dates": "dayFirst" }
+ * suggestMapping(['Buchungsdatum', 'Betrag (cents)'], [['31/08/2026', '12']])
+ * // => {
+ * //   table: 'usage',
+ * //   columns: { period_start: 'Buchungsdatum', billed_cost: 'Betrag (cents)' },
+ * //   onlyMapped: true,
+ * //   units: { billed_cost: 'cents' },
+ * //   dates: 'dayFirst',
+ * // }
  */
 export function suggestMapping(names: readonly string[], rows: readonly (readonly string[])[]): Mapping {
   const folded = names.map((name) => `${foldName(name)}`);

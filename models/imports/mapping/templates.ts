@@ -22,7 +22,10 @@ function column(
   };
 }
 
-/** The generic usage file: one row for each consumption record. At least one quantity or cost is needed besides the date. */
+/**
+ * The generic usage file: one row for each consumption record. At least one quantity or cost is needed besides the
+ * date.
+ */
 export const usageTemplate: readonly TemplateColumn[] = [
   column('period_start', 'Usage date: a UTC date or time, or a month', {
     alsoNamed: [

@@ -14,8 +14,6 @@ const categories = ['usage', 'purchase', 'tax', 'credit', 'adjustment'] as const
 /**
  * A row with a warning where its service tier is none that has a price.
  *
- * Errors: none.
- *
  * @example
  * tellTier({ kind: 'usage', scope: '', row: { serviceTier: 'turbo' } }).warnings.length // => 1
  */
@@ -30,8 +28,6 @@ export function tellTier(outcome: RowOutcome): RowOutcome {
 /**
  * What kind of charge a word says, usage where it says none.
  *
- * Errors: none.
- *
  * @example
  * chargeCategoryOf('Tax', 'charge_category').word // => 'tax'
  * chargeCategoryOf('Rebate', 'charge_category').warning.column // => 'charge_category'
@@ -45,8 +41,6 @@ export function chargeCategoryOf(text: string | null, column: string): KnownWord
 
 /**
  * On what basis a word says that a cost stands, billed where it says none.
- *
- * Errors: none.
  *
  * @example
  * costBasisOf('List price').word // => 'estimate'

@@ -9,8 +9,6 @@ interface TextCoder {
 /**
  * Numbers the texts of a column; texts that are kept as the same share a number.
  *
- * Errors: none.
- *
  * @example
  * createTextCoder((text) => text.toLowerCase()).code('A') // => 0
  */
@@ -47,8 +45,6 @@ interface NumberCoder {
 
 /**
  * Numbers the distinct values of a column.
- *
- * Errors: none.
  *
  * @example
  * createNumberCoder().code(512) // => 0

@@ -15,10 +15,10 @@ interface Place {
 }
 
 /**
- * A hash table of keys that are packed into as few 32-bit words as their numbers need: a column with one value takes no bit,
- * and a key of a dozen columns mostly fits two words.
+ * A hash table of keys that are packed into as few 32-bit words as their numbers need: a column with one value takes no
+ * bit, and a key of a dozen columns mostly fits two words.
  *
- * Convention: when a number outgrows its bits, every key is packed anew with room to spare. Errors: none.
+ * Convention: when a number outgrows its bits, every key is packed anew with room to spare.
  *
  * @example
  * createGroupTable(2).find(Int32Array.of(0, 3)) // => 0

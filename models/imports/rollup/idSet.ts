@@ -16,7 +16,7 @@ export interface IdTable {
 /**
  * A set of hashed ids that grows to millions without a JavaScript object each.
  *
- * Shapes: hashes are positive whole numbers below 2^53. Errors: none.
+ * Shapes: hashes are positive whole numbers below 2^53.
  *
  * @example
  * createIdSet().add(7) // => true
@@ -33,7 +33,8 @@ export function createIdSet(): IdSet {
 /**
  * A table of small numbers by hashed ids, which grows to millions without a JavaScript object each.
  *
- * Shapes: hashes are positive whole numbers below 2^53, numbers below 2^32; `expected` is about how many ids there will be. Errors: none.
+ * Shapes: hashes are positive whole numbers below 2^53, numbers below 2^32; `expected` is about how many ids there will
+ * be.
  *
  * @example
  * createIdTable(0).get(7) // => 0
@@ -111,7 +112,7 @@ function tableSize(count: number): number {
 /**
  * A text as a positive whole number below 2^53; equal texts give equal numbers, others practically never.
  *
- * Errors: none. Source: cyrb53, a public-domain hash by bryc.
+ * Source: cyrb53, a public-domain hash by bryc.
  *
  * @example
  * hashId('a') === hashId('a') && hashId('a') !== hashId('b') // => true

@@ -8,10 +8,21 @@ const rowsAtOnce = 5_000;
 /**
  * Sums the rows of blocks of one provider and month as if they had come in one file, and yields now and then.
  *
- * Shapes: blocks of `shape`, which has columns `day`, `provider` and `billedUsd`; one block comes back, none where there is no row. Errors: none.
+ * Shapes: blocks of `shape`, which has columns `day`, `provider` and `billedUsd`; one block comes back, none where
+ * there is no row.
  *
  * @example
- * ((blocks) => mergeBlocks(blocks, { texts: ['day', 'provider'], amounts: ['requests'], money: ['billedUsd'] }).next().value[0].size)(['2026-08-01', '2026-08-01'].map((day) => openBlock({ size: 1, columnsJson: JSON.stringify({ day: [day], provider: ['p'], requests: [2] }), data: new Uint8Array(0) }))) // => 1
+ * ((blocks) =>
+ *   mergeBlocks(blocks, { texts: ['day', 'provider'], amounts: ['requests'], money: ['billedUsd'] }).next()
+ *     .value[0].size)(
+ *   ['2026-08-01', '2026-08-01'].map((day) =>
+ *     openBlock({
+ *       size: 1,
+ *       columnsJson: JSON.stringify({ day: [day], provider: ['p'], requests: [2] }),
+ *       data: new Uint8Array(0),
+ *     }),
+ *   ),
+ * ) // => 1
  */
 export function* mergeBlocks(blocks: readonly Block[], shape: RollupShape): Generator<void, RollupBlock[]> {
   const rollup = createRollup(shape);

@@ -13,8 +13,6 @@ const mostRows = 65_536;
 /**
  * Collects the sampled rows of several files.
  *
- * Errors: none.
- *
  * @example
  * collectSamples().rows().counts.size // => 0
  */
@@ -40,12 +38,23 @@ export function collectSamples(): { readonly add: (sample: RowSample) => void; r
 }
 
 /**
- * Of the rows of an earlier file in some places: the share that later files have as well; null where no row of it was sampled there.
+ * Of the rows of an earlier file in some places: the share that later files have as well; null where no row of it was
+ * sampled there.
  *
- * Units: a ratio. Errors: none.
+ * Units: a ratio.
  *
  * @example
- * recurringRows({ highest: 9, hashes: Float64Array.of(4), counts: Uint32Array.of(2), placeOf: Uint32Array.of(0), places: [{ kind: 'usage', scope: 's', day: '2026-08-01' }] }, { highest: 9, counts: new Map([[4, 1]]) }, () => true) // => 0.5
+ * recurringRows(
+ *   {
+ *     highest: 9,
+ *     hashes: Float64Array.of(4),
+ *     counts: Uint32Array.of(2),
+ *     placeOf: Uint32Array.of(0),
+ *     places: [{ kind: 'usage', scope: 's', day: '2026-08-01' }],
+ *   },
+ *   { highest: 9, counts: new Map([[4, 1]]) },
+ *   () => true,
+ * ) // => 0.5
  */
 export function recurringRows(
   earlier: RowSample,

@@ -13,10 +13,11 @@ export const repeatedReason = 'Request already counted in an earlier import';
 /**
  * What an import came to, with the rows that do not count because earlier imports hold the same requests.
  *
- * Errors: none.
- *
  * @example
- * withRepeats({ rows: { read: 1, usage: 1, cost: 0, revenue: 0, skipped: 0, rejected: 0 }, issues: [] }, { rows: 2, first: 3 }).rows.skipped // => 2
+ * withRepeats(
+ *   { rows: { read: 1, usage: 1, cost: 0, revenue: 0, skipped: 0, rejected: 0 }, issues: [] },
+ *   { rows: 2, first: 3 },
+ * ).rows.skipped // => 2
  */
 export function withRepeats(result: ImportResult, { rows, first }: RepeatedRows): ImportResult {
   if (rows === 0) return result;
@@ -45,10 +46,13 @@ export interface ReturnedRows {
 /**
  * What an import comes to when rows of it count that did not, because an earlier import held the same requests.
  *
- * Units: US$, added exactly. Errors: none.
+ * Units: US$, added exactly.
  *
  * @example
- * withReturned({ rows: { read: 1, usage: 1, cost: 0, revenue: 0, skipped: 0, rejected: 0 }, issues: [], billed: '0.1' }, { rows: 2, billed: '0.2', warnings: [] }).billed // => '0.3'
+ * withReturned(
+ *   { rows: { read: 1, usage: 1, cost: 0, revenue: 0, skipped: 0, rejected: 0 }, issues: [], billed: '0.1' },
+ *   { rows: 2, billed: '0.2', warnings: [] },
+ * ).billed // => '0.3'
  */
 export function withReturned(result: ImportResult, { rows, billed, warnings }: ReturnedRows): ImportResult {
   const { read, usage } = result.rows;
@@ -67,7 +71,10 @@ function sum(one: string | null, other: string | null): string | null {
   return formatDecimal(addDecimals(parseDecimal(one)!, parseDecimal(other)!));
 }
 
-/** Puts an issue where it would stand had its rows been there from the start: what is said of many rows goes by the first. */
+/**
+ * Puts an issue where it would stand had its rows been there from the start: what is said of many rows goes by the
+ * first.
+ */
 function withIssue(issues: readonly RowIssue[], issue: RowIssue): RowIssue[] {
   const known = issues.find(
     ({ kind, column, message }) => kind === issue.kind && column === issue.column && message === issue.message,

@@ -43,7 +43,10 @@ interface Rollup {
   readonly add: (row: RollupRow) => number;
   /** The numbers by which the group of the row that was added last is known: of its labels, and of all else. */
   readonly lastKey: Int32Array;
-  /** Sums plain rows of a file beside those that are added, and some columns aside; null where they cannot be told apart. */
+  /**
+   * Sums plain rows of a file beside those that are added, and some columns aside; null where they cannot be told
+   * apart.
+   */
   readonly readPlain: (layout: PlainLayout, delimiter: string, ways?: PlainWays) => PlainRows | null;
   readonly size: () => number;
   readonly finish: () => RollupData;
@@ -55,9 +58,9 @@ const keyParts = 3;
 /**
  * Sums rows with equal texts while a file streams by, so that memory follows the number of groups and not of rows.
  *
- * Convention: a row where a number is stated and one where it is not never merge, so "missing" stays missing; money adds up
- * exactly. Texts are held as small integers; `keepable` says what of each distinct text may be kept. Errors: none for
- * decimal texts in `money`.
+ * Convention: a row where a number is stated and one where it is not never merge, so "missing" stays missing; money
+ * adds up exactly. Texts are held as small integers; `keepable` says what of each distinct text may be kept. Errors:
+ * none for decimal texts in `money`.
  *
  * @example
  * createRollup({ texts: ['day'], amounts: ['requests'], money: [] }).size() // => 0

@@ -22,10 +22,21 @@ export interface RollupBlock extends StoredBlock {
 /**
  * Summed rows as blocks, one for each provider and month, their rows in the order of days.
  *
- * Shapes: `data` has columns `day`, `provider` and `billedUsd`. Errors: none.
+ * Shapes: `data` has columns `day`, `provider` and `billedUsd`.
  *
  * @example
- * [...rollupBlocks({ texts: ['day', 'provider'], amounts: [], money: ['billedUsd'], size: 0, dictionaries: [[], []], codes: [[], []], sums: [], exact: [] })].length // => 0
+ * [
+ *   ...rollupBlocks({
+ *     texts: ['day', 'provider'],
+ *     amounts: [],
+ *     money: ['billedUsd'],
+ *     size: 0,
+ *     dictionaries: [[], []],
+ *     codes: [[], []],
+ *     sums: [],
+ *     exact: [],
+ *   }),
+ * ].length // => 0
  */
 export function* rollupBlocks(data: RollupData): Generator<RollupBlock> {
   const days = data.dictionaries[data.texts.indexOf('day')]!;
@@ -98,7 +109,10 @@ function blockOf(data: RollupData, rows: Int32Array): { readonly block: StoredBl
   return { block, billed };
 }
 
-/** Only blocks with rows that are on another month's invoice, or were in another currency, say so; by the first they are found. */
+/**
+ * Only blocks with rows that are on another month's invoice, or were in another currency, say so; by the first they are
+ * found.
+ */
 function isUnstated(name: string, labels: readonly (string | null)[]): boolean {
   return (name === 'billingMonth' || name === 'convertedAt') && labels.every((label) => label === null);
 }
@@ -146,10 +160,12 @@ type BlockPart = StoredBlock & Pick<RollupBlock, 'days' | 'billed'>;
 /**
  * Splits a block of source rows into those to keep and the others; null where there are none.
  *
- * Errors: none.
- *
  * @example
- * splitRows(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"scope":["a"]}', data: new Uint8Array(0) }), { texts: ['day', 'scope'], amounts: [], money: [] }, ({ scope }) => scope === 'b').others.days // => ['2026-08-31']
+ * splitRows(
+ *   openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"scope":["a"]}', data: new Uint8Array(0) }),
+ *   { texts: ['day', 'scope'], amounts: [], money: [] },
+ *   ({ scope }) => scope === 'b',
+ * ).others.days // => ['2026-08-31']
  */
 export function splitRows(
   block: Block,

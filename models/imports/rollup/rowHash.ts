@@ -3,8 +3,8 @@ import { hashId } from './idSet.ts';
 /**
  * A row of a file by its bytes from one position up to another, as a positive whole number up to 2^53.
  *
- * Convention: two model shares of 32 bits, of which each takes every other word; the kernel of plain rows (`kernel/assembly/samples.ts`) hashes
- * alike. Errors: none.
+ * Convention: two model shares of 32 bits, of which each takes every other word; the kernel of plain rows
+ * (`kernel/assembly/samples.ts`) hashes alike.
  *
  * @example
  * hashBytes(Uint8Array.of(1, 2, 3), 0, 2) === hashBytes(Uint8Array.of(9, 1, 2), 1, 3) // => true
@@ -45,10 +45,8 @@ function finished(a: number, b: number): number {
 export const highestHash = 2 ** 53;
 
 /**
- * A row by its filled cells and their names, whatever their order: tables without lines of bytes (JSON, Parquet) may have columns in
- * another place in each file.
- *
- * Errors: none.
+ * A row by its filled cells and their names, whatever their order: tables without lines of bytes (JSON, Parquet) may
+ * have columns in another place in each file.
  *
  * @example
  * hashCells(['a', 'b'], ['1', '']) === hashCells(['b', 'a'], ['', '1']) // => true

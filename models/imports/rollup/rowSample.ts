@@ -43,7 +43,7 @@ const mostRows = 4096;
 /**
  * Samples the rows of a file while it streams by, each by its hash and the group of sums that it went into.
  *
- * Convention: the sample holds at least the 4,096 lowest hashes, and all rows of a file that has no more. Errors: none.
+ * Convention: the sample holds at least the 4,096 lowest hashes, and all rows of a file that has no more.
  *
  * @example
  * openRowSampler().highest() === highestHash // => true

@@ -7,7 +7,21 @@ import type { ExactColumn, RollupData } from './rollup.ts';
  * Shapes: `data` has the column. Errors: throws TypeError where it has not.
  *
  * @example
- * [...splitRollup({ texts: ['day', 'part'], amounts: ['requests'], money: [], size: 2, dictionaries: [['d'], ['x', 'y']], codes: [Uint8Array.of(0, 0), Uint8Array.of(1, 0)], sums: [Float64Array.of(4, 5)], exact: [] }, 'part')].map(([part, rows]) => [part, rows.texts, [...rows.sums[0]]]) // => [["y", ["day"], [4]], ["x", ["day"], [5]]]
+ * [
+ *   ...splitRollup(
+ *     {
+ *       texts: ['day', 'part'],
+ *       amounts: ['requests'],
+ *       money: [],
+ *       size: 2,
+ *       dictionaries: [['d'], ['x', 'y']],
+ *       codes: [Uint8Array.of(0, 0), Uint8Array.of(1, 0)],
+ *       sums: [Float64Array.of(4, 5)],
+ *       exact: [],
+ *     },
+ *     'part',
+ *   ),
+ * ].map(([part, rows]) => [part, rows.texts, [...rows.sums[0]]]) // => [["y", ["day"], [4]], ["x", ["day"], [5]]]
  */
 export function splitRollup(data: RollupData, column: string): Map<string | null, RollupData> {
   const at = data.texts.indexOf(column);

@@ -34,10 +34,16 @@ export type Amounts = ReadonlyMap<string, number>;
 /**
  * All tokens of a row of usage, as they were kept.
  *
- * Units: tokens. Errors: none.
+ * Units: tokens.
  *
  * @example
- * keptTokens({ inputTokens: 5, cacheReadTokens: null, cacheWrite5mTokens: null, cacheWrite1hTokens: null, outputTokens: 2 }) // => 7
+ * keptTokens({
+ *   inputTokens: 5,
+ *   cacheReadTokens: null,
+ *   cacheWrite5mTokens: null,
+ *   cacheWrite1hTokens: null,
+ *   outputTokens: 2,
+ * }) // => 7
  */
 export function keptTokens(
   row: Pick<UsageRow, 'inputTokens' | 'cacheReadTokens' | 'cacheWrite5mTokens' | 'cacheWrite1hTokens' | 'outputTokens'>,
@@ -54,8 +60,6 @@ export function keptTokens(
 
 /**
  * The amounts of what a row comes to; `statedTokens` are all its tokens together.
- *
- * Errors: none.
  *
  * @example
  * amountsOf({ kind: 'skipped', reason: '', covers: null }).size // => 0
@@ -77,8 +81,6 @@ export function amountsOf(outcome: RowOutcome): Amounts {
 /**
  * The amounts of rows that were summed.
  *
- * Errors: none.
- *
  * @example
  * summedAmounts([]).size // => 0
  */
@@ -98,13 +100,16 @@ export function summedAmounts(rollups: readonly RollupData[]): Amounts {
 }
 
 /**
- * What to say where totals that a file states are not what was kept of its rows; nothing where one of them is, or all together are.
+ * What to say where totals that a file states are not what was kept of its rows; nothing where one of them is, or all
+ * together are.
  *
- * Convention: several totals are subtotals, and one of them may be that of all; a gap below what rounding to cents makes is none.
- * Errors: none.
+ * Convention: several totals are subtotals, and one of them may be that of all; a gap below what rounding to cents
+ * makes is none.
  *
  * @example
- * totalWarnings([new Map([['billedUsd', 12]])], new Map([['billedUsd', 10]]))[0].message.includes('2 (16.7%) are missing') // => true
+ * totalWarnings([new Map([['billedUsd', 12]])], new Map([['billedUsd', 10]]))[0].message.includes(
+ *   '2 (16.7%) are missing',
+ * ) // => true
  */
 export function totalWarnings(totals: readonly Amounts[], kept: Amounts): RowWarning[] {
   return fields.flatMap(([field, words]) => {
@@ -121,7 +126,7 @@ export function totalWarnings(totals: readonly Amounts[], kept: Amounts): RowWar
 /**
  * Compares what rows state of all their tokens with what was kept of each.
  *
- * Units: tokens. Errors: none.
+ * Units: tokens.
  *
  * @example
  * openTokenTotals().warnings(null) // => []

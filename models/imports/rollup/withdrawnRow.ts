@@ -3,10 +3,9 @@ import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
 /**
  * A usage row that takes another back when it is added to it.
  *
- * Errors: none.
- *
  * @example
- * withdrawnUsage({ requests: 2, inputTokens: null, billedUsd: '0.5', effectiveUsd: null, listUsd: null }).billedUsd // => '-0.5'
+ * withdrawnUsage({ requests: 2, inputTokens: null, billedUsd: '0.5', effectiveUsd: null, listUsd: null })
+ *   .billedUsd // => '-0.5'
  */
 export function withdrawnUsage(row: UsageRow): UsageRow {
   return {
@@ -32,8 +31,6 @@ export function withdrawnUsage(row: UsageRow): UsageRow {
 
 /**
  * A cost row that takes another back when it is added to it.
- *
- * Errors: none.
  *
  * @example
  * withdrawnCost({ billedUsd: '-0.5', effectiveUsd: null, listUsd: null }).billedUsd // => '0.5'

@@ -11,11 +11,19 @@ interface Placed {
 }
 
 /**
- * What does not hold together in the commitments of a scenario: tiers and milestones out of order, models and features that
- * nothing serves. Warnings: usage that a commitment makes dearer than the discounts beside it, and contracts that are over.
+ * What does not hold together in the commitments of a scenario: tiers and milestones out of order, models and features
+ * that nothing serves. Warnings: usage that a commitment makes dearer than the discounts beside it, and contracts that
+ * are over.
  *
  * @example
- * checkCommitments({ start: '2027-01', base: { features: [], commitments: [{ kind: 'graduatedTiers', provider: 'p', start: '2027-01', tiers: [{ from: 5, rate: 1 }] }] }, changes: [] })[0].message // => 'base.commitments[0].tiers[0].from is US$5; the first tier starts at 0.'
+ * checkCommitments({
+ *   start: '2027-01',
+ *   base: {
+ *     features: [],
+ *     commitments: [{ kind: 'graduatedTiers', provider: 'p', start: '2027-01', tiers: [{ from: 5, rate: 1 }] }],
+ *   },
+ *   changes: [],
+ * })[0].message // => 'base.commitments[0].tiers[0].from is US$5; the first tier starts at 0.'
  */
 export function checkCommitments({ start, base, changes }: Pick<Scenario, 'start' | 'base' | 'changes'>): Issue[] {
   const placed: Placed[] = [

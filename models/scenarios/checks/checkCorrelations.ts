@@ -5,10 +5,9 @@ import { listDrivers, type ScenarioDrivers } from '../listDrivers.ts';
 import type { Scenario } from '../scenario.ts';
 
 /**
- * What is wrong with the correlations of a scenario that otherwise holds together: drivers that do not exist, pairs named
- * twice; as warnings, drivers that are certain, and correlations that cannot hold together, with what becomes of them.
- *
- * Errors: none; all are in the list.
+ * What is wrong with the correlations of a scenario that otherwise holds together: drivers that do not exist, pairs
+ * named twice; as warnings, drivers that are certain, and correlations that cannot hold together, with what becomes of
+ * them.
  *
  * @example
  * checkCorrelations({ correlations: [] }) // => []

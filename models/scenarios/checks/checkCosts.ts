@@ -10,13 +10,28 @@ import { selfHosted } from '../statement/featureUse.ts';
 const positive = new Set(['tokensPerSecond', 'maxUtilisation', 'usdPerUnit']);
 
 /**
- * What does not hold together around costs and their classes: a currency without a rate, a self-hosted model without the
- * processors that serve it, a rule about something that does not exist (a warning), a throughput or a rate of 0.
+ * What does not hold together around costs and their classes: a currency without a rate, a self-hosted model without
+ * the processors that serve it, a rule about something that does not exist (a warning), a throughput or a rate of 0.
  *
- * Shapes: a list. Units: none. Errors: none; all are in the list.
+ * Shapes: a list.
  *
  * @example
- * checkCosts({ base: { plans: [], features: [], costs: [{ id: 'a', name: 'A', currency: 'EUR', basis: 'month', amount: { value: 1, source: null, owner: null } }] }, changes: [] })[0].message // => 'base.costs[0].currency is "EUR", which has no exchange rate; add one to base.exchangeRates.'
+ * checkCosts({
+ *   base: {
+ *     plans: [],
+ *     features: [],
+ *     costs: [
+ *       {
+ *         id: 'a',
+ *         name: 'A',
+ *         currency: 'EUR',
+ *         basis: 'month',
+ *         amount: { value: 1, source: null, owner: null },
+ *       },
+ *     ],
+ *   },
+ *   changes: [],
+ * })[0].message // => 'base.costs[0].currency is "EUR", which has no exchange rate; add one to base.exchangeRates.'
  */
 export function checkCosts(scenario: Scenario): Issue[] {
   const { base } = scenario;

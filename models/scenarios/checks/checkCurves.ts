@@ -11,10 +11,11 @@ const places = Array.from({ length: 40 }, (_, at) => (at + 0.5) / 40);
 const muchCrossing = 0.1;
 
 /**
- * What a curve of users cannot do: start above its market, grow from nothing; a warning where it starts above its ceiling
- * and so falls to it, where ranges of the two cross, and where a line comes down to 0, below which there are no users.
+ * What a curve of users cannot do: start above its market, grow from nothing; a warning where it starts above its
+ * ceiling and so falls to it, where ranges of the two cross, and where a line comes down to 0, below which there are no
+ * users.
  *
- * Errors: none are thrown; all are in the list. Source: SEMANTICS section 11.
+ * Source: SEMANTICS section 11.
  *
  * @example
  * checkCurves({ start: '2027-01', months: 12, base: { plans: [] }, changes: [] }) // => []
@@ -31,8 +32,6 @@ export function checkCurves({ base, changes, start, months }: Scenario): Issue[]
 
 /**
  * What one curve of users cannot do until a month.
- *
- * Errors: none are thrown; all are in the list.
  *
  * @example
  * checkCurve({ kind: 'bass', start: { value: 5 }, market: { value: 4 } }, 'users', '2027-12')[0].severity // => 'error'

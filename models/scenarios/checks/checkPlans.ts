@@ -4,9 +4,8 @@ import type { Scenario } from '../scenario.ts';
 
 /**
  * What does not hold together in plans: charges with one id, units of features that do not exist, grants without paid
- * credits to price, two spreads of use, plans whose users run nothing, migrations between plans that are not there, terms kept until a month that is no later.
- *
- * Errors: none are thrown; all are in the list.
+ * credits to price, two spreads of use, plans whose users run nothing, migrations between plans that are not there,
+ * terms kept until a month that is no later.
  *
  * @example
  * checkPlans({ base: { plans: [], features: [] }, changes: [] }) // => []

@@ -18,8 +18,8 @@ const largest = 1e18;
 /** Where an open tail is taken to end. */
 const tail = 1e-6;
 /**
- * Rates as ratios, with the most that is not asked about: use that more than doubles every month is a launch, and a rate
- * typed as "10" is a thousand percent.
+ * Rates as ratios, with the most that is not asked about: use that more than doubles every month is a launch, and a
+ * rate typed as "10" is a thousand percent.
  */
 const mostOfRate: { readonly [field: string]: number } = {
   growth: 1,
@@ -31,9 +31,9 @@ const mostOfRate: { readonly [field: string]: number } = {
 };
 
 /**
- * What is wrong with the numbers of a scenario, or of anything that holds assumptions: bounds out of order, an empty range, a
- * point or a whole range outside the domain of its driver, a number that no calculation holds; a warning where the domain
- * cuts off more than a tenth of a range. Errors: none; all are in the list. Source: SEMANTICS section 11.
+ * What is wrong with the numbers of a scenario, or of anything that holds assumptions: bounds out of order, an empty
+ * range, a point or a whole range outside the domain of its driver, a number that no calculation holds; a warning where
+ * the domain cuts off more than a tenth of a range. Source: SEMANTICS section 11.
  *
  * @example
  * checkQuantity({ kind: 'uniform', low: 5, high: 1 }) // => ["has a low of 5 above its high of 1; swap them"]
@@ -72,7 +72,8 @@ function entriesOf(quantity: MonthlyQuantity, path: readonly PropertyKey[]) {
  * What is wrong with a quantity in itself, whatever it measures.
  *
  * @example
- * checkQuantity({ kind: 'triangular', low: 1, mode: 9, high: 5 }) // => ['has a mode of 9 outside 1 to 5; move the mode inside']
+ * checkQuantity({ kind: 'triangular', low: 1, mode: 9, high: 5 })
+ * // => ['has a mode of 9 outside 1 to 5; move the mode inside']
  */
 export function checkQuantity(quantity: Quantity): string[] {
   if (typeof quantity === 'number') return [];

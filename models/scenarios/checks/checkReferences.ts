@@ -13,7 +13,17 @@ const shareTolerance = 1e-6;
  * exist (or not yet: changes apply in order), model shares that do not sum to 1; warnings for parts without effect.
  *
  * @example
- * checkReferences({ schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 12, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }) // => []
+ * checkReferences({
+ *   schemaVersion: 2,
+ *   id: 'a',
+ *   name: 'A',
+ *   description: '',
+ *   start: '2027-01',
+ *   months: 12,
+ *   targetGrossMargin: 0.7,
+ *   base: { plans: [], features: [], costs: [], commitments: [] },
+ *   changes: [],
+ * }) // => []
  */
 export function checkReferences(scenario: Scenario): Issue[] {
   const { base, changes } = scenario;

@@ -7,13 +7,26 @@ import { listAssumptions } from '../listAssumptions.ts';
 import type { Scenario } from '../scenario.ts';
 
 /**
- * What holds where the tables of a scenario have ended or not yet begun: users by month, retention, assumptions by month.
+ * What holds where the tables of a scenario have ended or not yet begun: users by month, retention, assumptions by
+ * month.
  *
- * Convention: a table of a change is asked for from the month of the change on. Shapes: a list of warnings, and an error for a
- * table of users without any month. Errors: none; all are in the list.
+ * Convention: a table of a change is asked for from the month of the change on. Shapes: a list of warnings, and an
+ * error for a table of users without any month.
  *
  * @example
- * checkTables({ start: '2027-01', months: 12, base: { plans: [], features: [{ usageGrowth: { value: { kind: 'months', values: { '2027-03': 1 } }, source: null, owner: null } }] }, changes: [] })[0].message // => "base.features[0].usageGrowth begins in 2027-03; months from 2027-01 use its first value. Enter an earlier month."
+ * checkTables({
+ *   start: '2027-01',
+ *   months: 12,
+ *   base: {
+ *     plans: [],
+ *     features: [
+ *       { usageGrowth: { value: { kind: 'months', values: { '2027-03': 1 } }, source: null, owner: null } },
+ *     ],
+ *   },
+ *   changes: [],
+ * })[0].message
+ * // => "base.features[0].usageGrowth begins in 2027-03; months from 2027-01 use its first value. Enter an earlier " +
+ * //   "month."
  */
 export function checkTables({
   start,

@@ -7,10 +7,23 @@ import type { CostMonths, DatedCost, Revenues } from './costMonths.ts';
 /**
  * A cost counted by the month, users, tasks or revenue; what is spent by the month goes to the plans by their users.
  *
- * Shapes: one column a month and plan. Units: the currency of the line. Errors: none.
+ * Shapes: one column a month and plan. Units: the currency of the line.
  *
  * @example
- * amountLine({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plans: [], features: [] }, { cost: { id: 'a', name: 'A', basis: 'month', amount: { value: 5, source: null, owner: null } }, from: '2027-01' }, { total: [new ColumnGraph().constant(1)], byPlan: [] }).months[0].immediate // => 5
+ * amountLine(
+ *   {
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     months: ['2027-01'],
+ *     plans: [],
+ *     features: [],
+ *   },
+ *   {
+ *     cost: { id: 'a', name: 'A', basis: 'month', amount: { value: 5, source: null, owner: null } },
+ *     from: '2027-01',
+ *   },
+ *   { total: [new ColumnGraph().constant(1)], byPlan: [] },
+ * ).months[0].immediate // => 5
  */
 export function amountLine(company: Company, { cost, from }: DatedCost<AmountLine>, revenues: Revenues): CostMonths {
   const { graph, sources, months, plans, features } = company;

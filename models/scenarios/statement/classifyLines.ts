@@ -25,10 +25,14 @@ export interface ClassedLine extends Place {
  * no plan (a fixed cost in a month without users) follows the line itself; a shortfall or a capacity takes the classes
  * of the features it was bought for.
  *
- * Shapes: one policy a month; one column a month, part and plan. Units: US$. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: one policy a month; one column a month, part and plan. Units: US$. Source: SEMANTICS section 6.
  *
  * @example
- * classifyLines({ graph: new ColumnGraph(), plans: [], features: [], scenario: { base: { plans: [] } } }, [{ id: 'a', name: 'A', isAi: true, months: [], byPlan: [] }], [housePolicy])[0].class // => "cogs"
+ * classifyLines(
+ *   { graph: new ColumnGraph(), plans: [], features: [], scenario: { base: { plans: [] } } },
+ *   [{ id: 'a', name: 'A', isAi: true, months: [], byPlan: [] }],
+ *   [housePolicy],
+ * )[0].class // => "cogs"
  */
 export function classifyLines(
   company: Company,

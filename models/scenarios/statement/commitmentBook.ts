@@ -2,10 +2,10 @@ import { type CommittedUsage, stackCommitments, type UsageCell } from '../../com
 import type { Company } from './company.ts';
 
 /**
- * Usage of all features under the commitments of the scenario: a cell is a feature's usage with a provider, by model where
- * a commitment asks for models; features in the company's order.
+ * Usage of all features under the commitments of the scenario: a cell is a feature's usage with a provider, by model
+ * where a commitment asks for models; features in the company's order.
  *
- * Shapes: one column a month. Units: US$. Errors: none. Source: SEMANTICS section 4.
+ * Shapes: one column a month. Units: US$. Source: SEMANTICS section 4.
  *
  * @example
  * commitmentBook({ graph: new ColumnGraph(), months: ['2027-01'], features: [], commitments: [] }).cells // => []

@@ -25,10 +25,10 @@ export interface CommitmentShare {
 }
 
 /**
- * Lines of AI COGS that commitments add, as their policy books them: shortfalls, rebates, what is forfeited or idle. They
- * go to the plans by their eligible spend of the month, and where there is none by their users.
+ * Lines of AI COGS that commitments add, as their policy books them: shortfalls, rebates, what is forfeited or idle.
+ * They go to the plans by their eligible spend of the month, and where there is none by their users.
  *
- * Shapes: one column a month, line and plan. Units: US$. Errors: none.
+ * Shapes: one column a month, line and plan. Units: US$.
  *
  * @example
  * commitmentLines({ plans: [], features: [], book: { cells: [], paths: [] } }) // => []

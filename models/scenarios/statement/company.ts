@@ -55,7 +55,7 @@ export interface SpentOn {
 /**
  * A plan's part of the users of a month, by which what nobody can be charged with is divided.
  *
- * Shapes: a column. Units: ratio. Errors: none.
+ * Shapes: a column. Units: ratio.
  *
  * @example
  * userShare({ graph: new ColumnGraph(), plans: [{}] }, {}, 0).immediate // => 1
@@ -69,10 +69,13 @@ export function userShare({ graph, plans }: Company, plan: PlanPath, month: numb
 /**
  * Users of a plan who use it: its seats, as far as they are activated.
  *
- * Shapes: a column. Units: users. Errors: none.
+ * Shapes: a column. Units: users.
  *
  * @example
- * ((graph) => activeUsers({ graph }, { users: [graph.constant(40)], activation: [graph.constant(0.75)] }, 0).immediate)(new ColumnGraph()) // => 30
+ * ((graph) =>
+ *   activeUsers({ graph }, { users: [graph.constant(40)], activation: [graph.constant(0.75)] }, 0).immediate)(
+ *   new ColumnGraph(),
+ * ) // => 30
  */
 export function activeUsers({ graph }: Pick<Company, 'graph'>, plan: PlanPath, month: number): Column {
   const activation = plan.activation?.[month];

@@ -37,7 +37,19 @@ const aiOperations: ReadonlySet<WorkOperation> = new Set(['inference', 'retrieva
  * throws RangeError when a currency has no rate.
  *
  * @example
- * costLines({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] }, prices: {}, months: ['2027-01'], plans: [], features: [], commitments: [] }, { revenues: { total: [], byPlan: [] }, rates: new Map() }) // => []
+ * costLines(
+ *   {
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] },
+ *     prices: {},
+ *     months: ['2027-01'],
+ *     plans: [],
+ *     features: [],
+ *     commitments: [],
+ *   },
+ *   { revenues: { total: [], byPlan: [] }, rates: new Map() },
+ * ) // => []
  */
 export function costLines(
   company: Company,
@@ -89,7 +101,12 @@ export function costLines(
  * Shapes: one column a month. Units: the currency → US$. Errors: throws RangeError when the currency has no rate.
  *
  * @example
- * converted({ graph: new ColumnGraph() }, [new ColumnGraph().constant(200)], 'EUR', new Map([['EUR', [new ColumnGraph().constant(1.5)]]]))[0].immediate // => 300
+ * converted(
+ *   { graph: new ColumnGraph() },
+ *   [new ColumnGraph().constant(200)],
+ *   'EUR',
+ *   new Map([['EUR', [new ColumnGraph().constant(1.5)]]]),
+ * )[0].immediate // => 300
  */
 export function converted(
   { graph }: Pick<Company, 'graph'>,

@@ -18,13 +18,30 @@ interface PricedFlow {
 }
 
 /**
- * Data: the stock that is stored, egress, API requests and vector-database units. What comes with tasks goes to the plans
- * by their tasks, the stock and what comes by the month by their users.
+ * Data: the stock that is stored, egress, API requests and vector-database units. What comes with tasks goes to the
+ * plans by their tasks, the stock and what comes by the month by their users.
  *
- * Shapes: one column a month and plan. Units: the currency of the line. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one column a month and plan. Units: the currency of the line. Source: SEMANTICS section 10.
  *
  * @example
- * dataLine({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plans: [], features: [] }, { cost: { kind: 'data', id: 'a', name: 'A', egress: { gb: { perMonth: { value: 100 }, perTask: { value: 0 } }, usdPerGb: { value: 0.1 } } }, from: '2027-01' }).months[0].immediate // => 10
+ * dataLine(
+ *   {
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     months: ['2027-01'],
+ *     plans: [],
+ *     features: [],
+ *   },
+ *   {
+ *     cost: {
+ *       kind: 'data',
+ *       id: 'a',
+ *       name: 'A',
+ *       egress: { gb: { perMonth: { value: 100 }, perTask: { value: 0 } }, usdPerGb: { value: 0.1 } },
+ *     },
+ *     from: '2027-01',
+ *   },
+ * ).months[0].immediate // => 10
  */
 export function dataLine(company: Company, { cost, from }: DatedCost<DataLine>): CostMonths {
   const { graph: g, plans, features } = company;

@@ -17,13 +17,23 @@ interface DemandQuestion {
 }
 
 /**
- * Tasks that a user of a plan wants to run in each month: intensity × growth and shocks × season × the part of the seats
- * that is used; null when the plan does not have the feature.
+ * Tasks that a user of a plan wants to run in each month: intensity × growth and shocks × season × the part of the
+ * seats that is used; null when the plan does not have the feature.
  *
- * Shapes: one column a month. Units: tasks a user. Errors: none. Source: SEMANTICS section 7.
+ * Shapes: one column a month. Units: tasks a user. Source: SEMANTICS section 7.
  *
  * @example
- * tasksPerUser({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], feature: { id: 'chat', tasksPerUser: {} }, launched: '2027-01', changes: [] }, { id: 'team' }) // => null
+ * tasksPerUser(
+ *   {
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     months: ['2027-01'],
+ *     feature: { id: 'chat', tasksPerUser: {} },
+ *     launched: '2027-01',
+ *     changes: [],
+ *   },
+ *   { id: 'team' },
+ * ) // => null
  */
 export function tasksPerUser(
   { graph, sources, months, feature, launched, changes }: DemandQuestion,

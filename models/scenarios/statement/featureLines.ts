@@ -6,7 +6,7 @@ import type { FeaturePath } from './featurePath.ts';
  * Lines of AI COGS, one a feature: what stays payable for its usage after all commitments, and what it took of what was
  * prepaid or reserved. Its cost goes to the plans by their tasks.
  *
- * Shapes: one column a month, line and plan. Units: US$. Errors: none.
+ * Shapes: one column a month, line and plan. Units: US$.
  *
  * @example
  * featureLines({ features: [], book: { cells: [], paths: [] } }) // => []
@@ -31,12 +31,25 @@ function featureLine(company: Company, feature: FeaturePath): StatementLine {
 }
 
 /**
- * Spend of a feature with a provider after all commitments: what stays payable, and what was prepaid or reserved for it.
+ * Spend of a feature with a provider after all commitments: what stays payable, and what was prepaid or reserved for
+ * it.
  *
- * Shapes: one column a month. Units: US$. Errors: none.
+ * Shapes: one column a month. Units: US$.
  *
  * @example
- * ((graph) => discounted({ graph, months: ['2027-01'], book: { cells: [{ provider: 'p', feature: 'f', charge: [graph.constant(3)], covered: [graph.constant(1)] }], paths: [] } }, { id: 'f' }, 'p')[0].immediate)(new ColumnGraph()) // => 4
+ * ((graph) =>
+ *   discounted(
+ *     {
+ *       graph,
+ *       months: ['2027-01'],
+ *       book: {
+ *         cells: [{ provider: 'p', feature: 'f', charge: [graph.constant(3)], covered: [graph.constant(1)] }],
+ *         paths: [],
+ *       },
+ *     },
+ *     { id: 'f' },
+ *     'p',
+ *   )[0].immediate)(new ColumnGraph()) // => 4
  */
 export function discounted({ graph, months, book }: Company, feature: FeaturePath, provider: string): Column[] {
   const own = book.cells.filter((cell) => cell.feature === feature.id && cell.provider === provider);
@@ -48,10 +61,23 @@ export function discounted({ graph, months, book }: Company, feature: FeaturePat
 /**
  * The part of a feature's tasks that each plan runs; 0 where nobody runs any.
  *
- * Shapes: one column a plan. Units: ratio. Errors: none.
+ * Shapes: one column a plan. Units: ratio.
  *
  * @example
- * taskShares({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] }, prices: {}, months: ['2027-01'], plans: [], features: [], commitments: [] }, { plans: {} }, 0) // => []
+ * taskShares(
+ *   {
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] },
+ *     prices: {},
+ *     months: ['2027-01'],
+ *     plans: [],
+ *     features: [],
+ *     commitments: [],
+ *   },
+ *   { plans: {} },
+ *   0,
+ * ) // => []
  */
 export function taskShares({ graph, plans }: Company, feature: FeaturePath, month: number): Column[] {
   const users = Object.keys(feature.plans);

@@ -53,7 +53,24 @@ interface FeatureQuestion {
  * Shapes: one column a month. Units: tasks, US$. Errors: throws RangeError when a model has no price.
  *
  * @example
- * featurePath({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], feature: { id: 'chat', name: 'Chat', tasksPerUser: {}, usageGrowth: { value: 0 }, monthlyShock: { sd: 0, persistence: 0 }, work: {}, models: [{ provider: 'openai', model: 'gpt-5-mini', share: 1 }] }, launched: '2027-01', plans: [], changes: [], prices: {} }).listSpend.openai[0].immediate // => 0
+ * featurePath({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: ['2027-01'],
+ *   feature: {
+ *     id: 'chat',
+ *     name: 'Chat',
+ *     tasksPerUser: {},
+ *     usageGrowth: { value: 0 },
+ *     monthlyShock: { sd: 0, persistence: 0 },
+ *     work: {},
+ *     models: [{ provider: 'openai', model: 'gpt-5-mini', share: 1 }],
+ *   },
+ *   launched: '2027-01',
+ *   plans: [],
+ *   changes: [],
+ *   prices: {},
+ * }).listSpend.openai[0].immediate // => 0
  */
 export function featurePath(question: FeatureQuestion): FeaturePath {
   const { graph, sources, months, feature, plans } = question;

@@ -4,7 +4,9 @@ import type { PricedKind } from '../../prices/kindPrices.ts';
 import type { ModelShare } from '../../switches/modelShares.ts';
 import { modelShareMean } from './monthCost.ts';
 
-/** The provider that features name for models on the company's own processors; the model is the id of a GPU cost line. */
+/**
+ * The provider that features name for models on the company's own processors; the model is the id of a GPU cost line.
+ */
 export const selfHosted = 'self-hosted';
 
 /** Tokens that the company's own processors serve, counted both ways that throughput is measured. */
@@ -41,12 +43,17 @@ interface UseQuestion {
 /**
  * What the tasks of a feature come to: expectations over its tasks.
  *
- * Calls and tokens are counted by the distribution of the cost of a task, at a price of 1 for what is counted; a stop at a budget of
- * dollars is not seen.
- * Shapes: one column a month. Units: calls, tasks, tokens. Errors: none.
+ * Calls and tokens are counted by the distribution of the cost of a task, at a price of 1 for what is counted; a stop
+ * at a budget of dollars is not seen.
+ * Shapes: one column a month. Units: calls, tasks, tokens.
  *
  * @example
- * featureUse({ graph: new ColumnGraph(), modelShares: [], tasks: [new ColumnGraph().constant(3)], tokensOf: () => null }).calls()[0].immediate // => 0
+ * featureUse({
+ *   graph: new ColumnGraph(),
+ *   modelShares: [],
+ *   tasks: [new ColumnGraph().constant(3)],
+ *   tokensOf: () => null,
+ * }).calls()[0].immediate // => 0
  */
 export function featureUse(question: UseQuestion): FeatureUse {
   const { graph: g, modelShares, tasks } = question;

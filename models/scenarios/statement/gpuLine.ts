@@ -6,13 +6,35 @@ import { type CostMonths, type DatedCost, servesCustomers } from './costMonths.t
 import { taskShares } from './featureLines.ts';
 
 /**
- * Self-hosted inference: the tokens of the features that the line serves, and its own, on replicas paid by the hour. Its
- * cost, idle hours included, goes to the plans by their tokens; a fleet that serves no feature, by their users.
+ * Self-hosted inference: the tokens of the features that the line serves, and its own, on replicas paid by the hour.
+ * Its cost, idle hours included, goes to the plans by their tokens; a fleet that serves no feature, by their users.
  *
- * Shapes: one column a month and plan. Units: the currency of the line. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one column a month and plan. Units: the currency of the line. Source: SEMANTICS section 10.
  *
  * @example
- * gpuLine({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2026-11'], plans: [], features: [] }, { cost: { kind: 'gpu', id: 'a', name: 'A', hourlyUsd: { value: 2 }, tokensPerSecond: { value: 1000 }, maxUtilisation: { value: 1 }, peakToMean: { value: 1 }, minReplicas: { value: 1 }, countedTokens: 'processed' }, from: '2026-11' }).months[0].immediate // => 1440
+ * gpuLine(
+ *   {
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     months: ['2026-11'],
+ *     plans: [],
+ *     features: [],
+ *   },
+ *   {
+ *     cost: {
+ *       kind: 'gpu',
+ *       id: 'a',
+ *       name: 'A',
+ *       hourlyUsd: { value: 2 },
+ *       tokensPerSecond: { value: 1000 },
+ *       maxUtilisation: { value: 1 },
+ *       peakToMean: { value: 1 },
+ *       minReplicas: { value: 1 },
+ *       countedTokens: 'processed',
+ *     },
+ *     from: '2026-11',
+ *   },
+ * ).months[0].immediate // => 1440
  */
 export function gpuLine(company: Company, { cost, from }: DatedCost<GpuLine>): CostMonths {
   const { graph: g, sources, months, plans, features } = company;

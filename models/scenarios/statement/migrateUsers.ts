@@ -8,10 +8,32 @@ import type { PlanPath } from './planPath.ts';
  * Moves users between plans as the migrations of a scenario say, in their order: in the first month a part of the share
  * that grows evenly to the whole over the ramp.
  *
- * Shapes: one column a month. Units: users. Errors: none; a plan that does not exist is left to the checks of references.
+ * Shapes: one column a month. Units: users. A plan that does not exist is left to the checks of references.
  *
  * @example
- * ((g) => migrateUsers({ graph: g, sources: averageSources(g), months: ['2027-01', '2027-02'], changes: [{ kind: 'migration', id: 'm', from: '2027-01', fromPlan: 'a', toPlan: 'b', share: { value: 0.5 }, rampMonths: 2 }] }, [{ id: 'a', users: [g.constant(80), g.constant(80)] }, { id: 'b', users: [g.constant(0), g.constant(0)] }]).map(({ users }) => users.map((column) => column.immediate)))(new ColumnGraph()) // => [[60, 40], [20, 40]]
+ * ((g) =>
+ *   migrateUsers(
+ *     {
+ *       graph: g,
+ *       sources: averageSources(g),
+ *       months: ['2027-01', '2027-02'],
+ *       changes: [
+ *         {
+ *           kind: 'migration',
+ *           id: 'm',
+ *           from: '2027-01',
+ *           fromPlan: 'a',
+ *           toPlan: 'b',
+ *           share: { value: 0.5 },
+ *           rampMonths: 2,
+ *         },
+ *       ],
+ *     },
+ *     [
+ *       { id: 'a', users: [g.constant(80), g.constant(80)] },
+ *       { id: 'b', users: [g.constant(0), g.constant(0)] },
+ *     ],
+ *   ).map(({ users }) => users.map((column) => column.immediate)))(new ColumnGraph()) // => [[60, 40], [20, 40]]
  */
 export function migrateUsers(
   {

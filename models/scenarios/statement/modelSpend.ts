@@ -10,10 +10,20 @@ export interface ModelSpend {
 /**
  * Splits what a feature spends with a provider by model, in proportion to what the average task costs on each.
  *
- * Shapes: one column a month. Units: US$. Errors: none.
+ * Shapes: one column a month. Units: US$.
  *
  * @example
- * ((graph) => modelSpend({ graph, modelShares: [{ provider: 'p', model: 'a' }, { provider: 'p', model: 'b' }], provider: 'p', spend: [graph.constant(8)], costOf: ({ model }) => graph.constant(model === 'a' ? 1 : 3) }).map(({ months }) => months[0].immediate))(new ColumnGraph()) // => [2, 6]
+ * ((graph) =>
+ *   modelSpend({
+ *     graph,
+ *     modelShares: [
+ *       { provider: 'p', model: 'a' },
+ *       { provider: 'p', model: 'b' },
+ *     ],
+ *     provider: 'p',
+ *     spend: [graph.constant(8)],
+ *     costOf: ({ model }) => graph.constant(model === 'a' ? 1 : 3),
+ *   }).map(({ months }) => months[0].immediate))(new ColumnGraph()) // => [2, 6]
  */
 export function modelSpend({
   graph: g,

@@ -31,11 +31,18 @@ interface MonthCost {
 /**
  * List cost of one month at each provider, with the noise of a sum of many different tasks.
  *
- * Convention: where every cost is a polynomial in the steps, prices are blended; else each task runs on one of the models,
- * and their difference is part of the variance. Shapes: columns. Units: tasks → US$. Errors: none. Source: SEMANTICS section 3.
+ * Convention: where every cost is a polynomial in the steps, prices are blended; else each task runs on one of the
+ * models, and their difference is part of the variance. Shapes: columns. Units: tasks → US$. Source: SEMANTICS section
+ * 3.
  *
  * @example
- * monthCost({ graph: new ColumnGraph(), tasks: new ColumnGraph().constant(5), modelShares: [], providers: ['openai'], noise: null }).expected.immediate // => 0
+ * monthCost({
+ *   graph: new ColumnGraph(),
+ *   tasks: new ColumnGraph().constant(5),
+ *   modelShares: [],
+ *   providers: ['openai'],
+ *   noise: null,
+ * }).expected.immediate // => 0
  */
 export function monthCost({
   graph: g,
@@ -77,8 +84,8 @@ export function monthCost({
 }
 
 /**
- * The distribution of one task where every driver is at its median, each model share by its part: its shape is what few tasks of a month show beside their
- * mean and variance.
+ * The distribution of one task where every driver is at its median, each model share by its part: its shape is what few
+ * tasks of a month show beside their mean and variance.
  */
 function typicalDistribution(g: ColumnGraph, modelShares: readonly PricedModelShare[]): Atoms {
   const read = (column: Column) => columnValue(g, column, 0.5);
@@ -103,10 +110,11 @@ interface FewTasks {
 /**
  * Makes the tables of the sums of few tasks when they are first asked for, and keeps them.
  *
- * Errors: none.
- *
  * @example
- * ((few, one) => few.of(() => one) === few.of(() => one))(keptTables(), { values: new Float64Array([1]), probabilities: new Float64Array([1]) }) // => true
+ * ((few, one) => few.of(() => one) === few.of(() => one))(keptTables(), {
+ *   values: new Float64Array([1]),
+ *   probabilities: new Float64Array([1]),
+ * }) // => true
  */
 export function keptTables(): FewTasks {
   let tables: readonly FewTasksTable[] | null = null;
@@ -182,10 +190,28 @@ function all<T>(providers: readonly string[], of: (provider: string) => T): { re
 /**
  * What a model share adds to the mean cost of the feature's task.
  *
- * Shapes: a column. Units: US$ a task. Errors: none.
+ * Shapes: a column. Units: US$ a task.
  *
  * @example
- * ((graph) => modelShareMean(graph, { provider: 'p', runs: graph.constant(0.5), task: { loop: null, retries: null, tokens: Object.fromEntries(pricedKinds.map((kind) => [kind, { fixed: graph.constant(1e6), perStep: graph.constant(0), perPair: graph.constant(0) }])), feePerStep: graph.constant(0), steps: graph.countMoments({ distribution: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)) }, prices: { input: 1, cacheRead: 1, cacheWrite: 1, output: 1 }, priceFactor: graph.constant(1) }).immediate)(new ColumnGraph()) // => 2.5
+ * ((graph) =>
+ *   modelShareMean(graph, {
+ *     provider: 'p',
+ *     runs: graph.constant(0.5),
+ *     task: {
+ *       loop: null,
+ *       retries: null,
+ *       tokens: Object.fromEntries(
+ *         pricedKinds.map((kind) => [
+ *           kind,
+ *           { fixed: graph.constant(1e6), perStep: graph.constant(0), perPair: graph.constant(0) },
+ *         ]),
+ *       ),
+ *       feePerStep: graph.constant(0),
+ *       steps: graph.countMoments({ distribution: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)),
+ *     },
+ *     prices: { input: 1, cacheRead: 1, cacheWrite: 1, output: 1 },
+ *     priceFactor: graph.constant(1),
+ *   }).immediate)(new ColumnGraph()) // => 2.5
  */
 export function modelShareMean(g: ColumnGraph, modelShare: PricedModelShare): Column {
   if (isPolynomial({ graph: g, ...modelShare }))

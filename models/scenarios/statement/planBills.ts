@@ -22,14 +22,34 @@ interface BilledQuestion extends PlanQuestion {
 export type Demand = ReadonlyMap<string, readonly Column[]>;
 
 /**
- * A plan with what its customers are invoiced, what they are served, and, where they answer to prices, how many they are.
+ * A plan with what its customers are invoiced, what they are served, and, where they answer to prices, how many they
+ * are.
  *
  * Users multiply by (bill ÷ bill without the changes of terms) to the power of the elasticity, in each month and at the
  * use of the month; charges that follow cost are not part of that.
- * Shapes: one column a month. Units: US$ a customer, users. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: one column a month. Units: US$ a customer, users. Source: SEMANTICS section 5.
  *
  * @example
- * ((g) => billedPlan({ graph: g, sources: averageSources(g), months: ['2027-01'], features: [], plan: { id: 'a', seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null }, changes: [] }, { id: 'a', users: [g.constant(2)], seats: g.constant(1), usageSpread: allAlike(g), terms: [{ share: null, seatPrice: [g.constant(5)], included: [null], overagePrice: [null], charges: [] }] }).users[0].immediate)(new ColumnGraph()) // => 2
+ * ((g) =>
+ *   billedPlan(
+ *     {
+ *       graph: g,
+ *       sources: averageSources(g),
+ *       months: ['2027-01'],
+ *       features: [],
+ *       plan: { id: 'a', seatPriceUsd: { value: 5 }, includedTasks: null, overagePriceUsd: null },
+ *       changes: [],
+ *     },
+ *     {
+ *       id: 'a',
+ *       users: [g.constant(2)],
+ *       seats: g.constant(1),
+ *       usageSpread: allAlike(g),
+ *       terms: [
+ *         { share: null, seatPrice: [g.constant(5)], included: [null], overagePrice: [null], charges: [] },
+ *       ],
+ *     },
+ *   ).users[0].immediate)(new ColumnGraph()) // => 2
  */
 export function billedPlan(question: BilledQuestion, path: PlanPath): PlanPath {
   const { graph, sources, months, plan } = question;
@@ -94,7 +114,16 @@ interface Under {
  * What the average customer under some terms is invoiced for its charges.
  *
  * @example
- * ((g) => billUnder({ graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } }, { path: { seats: g.constant(1), usageSpread: allAlike(g) }, demand: new Map(), terms: { charges: [] }, cost: null }).fees[0].immediate)(new ColumnGraph()) // => 0
+ * ((g) =>
+ *   billUnder(
+ *     { graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } },
+ *     {
+ *       path: { seats: g.constant(1), usageSpread: allAlike(g) },
+ *       demand: new Map(),
+ *       terms: { charges: [] },
+ *       cost: null,
+ *     },
+ *   ).fees[0].immediate)(new ColumnGraph()) // => 0
  */
 export function billUnder(question: BillPlace, under: Under): CustomerBill {
   return customerBill(billQuestion(question, under));
@@ -104,7 +133,16 @@ export function billUnder(question: BillPlace, under: Under): CustomerBill {
  * The question of a customer's bill under some terms, for those who ask it of single customers.
  *
  * @example
- * ((g) => billQuestion({ graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } }, { path: { seats: g.constant(3), usageSpread: allAlike(g) }, demand: new Map([['chat', [g.constant(2)]]]), terms: { charges: [] }, cost: null }).unitsOf(null, '')[0].immediate)(new ColumnGraph()) // => 6
+ * ((g) =>
+ *   billQuestion(
+ *     { graph: g, sources: averageSources(g), months: ['2027-01'], plan: { id: 'a' } },
+ *     {
+ *       path: { seats: g.constant(3), usageSpread: allAlike(g) },
+ *       demand: new Map([['chat', [g.constant(2)]]]),
+ *       terms: { charges: [] },
+ *       cost: null,
+ *     },
+ *   ).unitsOf(null, '')[0].immediate)(new ColumnGraph()) // => 6
  */
 export function billQuestion(
   { graph, sources, months, plan }: BillPlace,
@@ -174,7 +212,16 @@ function paidPerUser(
  * Overage of one user beyond the included tasks of the plan itself, and its price; null where there is none.
  *
  * @example
- * ((g) => overageUnder({ graph: g, path: { usageSpread: allAlike(g) }, use: g.constant(12), terms: { included: [g.constant(10)], overagePrice: [g.constant(0.5)] } }, 0).perUser.immediate)(new ColumnGraph()) // => 2
+ * ((g) =>
+ *   overageUnder(
+ *     {
+ *       graph: g,
+ *       path: { usageSpread: allAlike(g) },
+ *       use: g.constant(12),
+ *       terms: { included: [g.constant(10)], overagePrice: [g.constant(0.5)] },
+ *     },
+ *     0,
+ *   ).perUser.immediate)(new ColumnGraph()) // => 2
  */
 export function overageUnder(
   {

@@ -32,10 +32,24 @@ const fewestSeats = 1e-6;
 /**
  * Users and terms of a plan in each month: the last change dated at or before a month holds in it.
  *
- * Shapes: one column a month. Units: users, US$, tasks. Errors: none.
+ * Shapes: one column a month. Units: users, US$, tasks.
  *
  * @example
- * planPath({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01', '2027-02'], plan: { id: 'team', name: 'Team', users: { kind: 'linear', origin: '2027-01', start: { value: 10 }, perMonth: { value: 2 } }, seatPriceUsd: { value: 59 }, includedTasks: null, overagePriceUsd: null, usageSpread: { value: 0 } }, changes: [] }).users.map((column) => column.immediate) // => [10, 12]
+ * planPath({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: ['2027-01', '2027-02'],
+ *   plan: {
+ *     id: 'team',
+ *     name: 'Team',
+ *     users: { kind: 'linear', origin: '2027-01', start: { value: 10 }, perMonth: { value: 2 } },
+ *     seatPriceUsd: { value: 59 },
+ *     includedTasks: null,
+ *     overagePriceUsd: null,
+ *     usageSpread: { value: 0 },
+ *   },
+ *   changes: [],
+ * }).users.map((column) => column.immediate) // => [10, 12]
  */
 export function planPath(question: PlanQuestion): PlanPath {
   const { graph, sources, months, plan, changes } = question;

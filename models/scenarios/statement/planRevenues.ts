@@ -8,10 +8,19 @@ import type { PlanPath } from './planPath.ts';
 /**
  * Revenue, billings and cash of each plan in each month.
  *
- * Shapes: one column a month and plan. Units: US$, or the plan's currency. Errors: none. Source: SEMANTICS section 5.
+ * Shapes: one column a month and plan. Units: US$, or the plan's currency. Source: SEMANTICS section 5.
  *
  * @example
- * planRevenues({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] }, prices: {}, months: ['2027-01'], plans: [], features: [], commitments: [] }) // => []
+ * planRevenues({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] },
+ *   prices: {},
+ *   months: ['2027-01'],
+ *   plans: [],
+ *   features: [],
+ *   commitments: [],
+ * }) // => []
  */
 export function planRevenues(company: Company): PlanMoney[] {
   const { graph, months } = company;

@@ -29,15 +29,24 @@ export interface PlanTerms {
 type PlanChange = Extract<Change, { kind: 'plan' }>;
 
 /**
- * The terms of a plan: one group, or where a change leaves customers of before their terms for a while, a group for those
- * who joined before it and one for those who joined since.
+ * The terms of a plan: one group, or where a change leaves customers of before their terms for a while, a group for
+ * those who joined before it and one for those who joined since.
  *
- * Who was there before a change is counted by the users of the month before it, less what leaves each month (the churn of
- * the plan or of its cohorts); never more than the users of the month.
- * Shapes: one column a month. Units: US$, tasks, ratio. Errors: none. Source: SEMANTICS section 5.
+ * Who was there before a change is counted by the users of the month before it, less what leaves each month (the churn
+ * of the plan or of its cohorts); never more than the users of the month.
+ * Shapes: one column a month. Units: US$, tasks, ratio. Source: SEMANTICS section 5.
  *
  * @example
- * planTerms({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plan: { id: 'team', seatPriceUsd: { value: 59 }, includedTasks: null, overagePriceUsd: null }, changes: [] }, []).map(({ share }) => share) // => [null]
+ * planTerms(
+ *   {
+ *     graph: new ColumnGraph(),
+ *     sources: averageSources(new ColumnGraph()),
+ *     months: ['2027-01'],
+ *     plan: { id: 'team', seatPriceUsd: { value: 59 }, includedTasks: null, overagePriceUsd: null },
+ *     changes: [],
+ *   },
+ *   [],
+ * ).map(({ share }) => share) // => [null]
  */
 export function planTerms(question: PlanQuestion, users: readonly Column[]): PlanTerms[] {
   const { graph: g, months, plan, changes } = question;
@@ -127,7 +136,13 @@ function chargeTerms(lists: readonly (readonly Charge[])[]): ChargeTerm[] {
  * The terms as they were before any change.
  *
  * @example
- * unchangedTerms({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plan: { id: 'team', seatPriceUsd: { value: 59 }, includedTasks: null, overagePriceUsd: null }, changes: [] }).seatPrice[0].immediate // => 59
+ * unchangedTerms({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   months: ['2027-01'],
+ *   plan: { id: 'team', seatPriceUsd: { value: 59 }, includedTasks: null, overagePriceUsd: null },
+ *   changes: [],
+ * }).seatPrice[0].immediate // => 59
  */
 export function unchangedTerms(question: PlanQuestion): PlanTerms {
   return termsOf(question, [], ({ from }) => from, null);

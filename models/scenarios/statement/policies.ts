@@ -7,10 +7,11 @@ import { latest } from './planPath.ts';
 /**
  * The policy that classifies the costs of each month: that of the base, or of the last policy change dated before.
  *
- * Shapes: one policy a month. Units: none. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: one policy a month. Source: SEMANTICS section 6.
  *
  * @example
- * policiesInForce({ start: '2027-01', months: 2, base: {}, changes: [] }).map(({ name }) => name) // => ["Default rules","Default rules"]
+ * policiesInForce({ start: '2027-01', months: 2, base: {}, changes: [] }).map(({ name }) => name)
+ * // => ["Default rules","Default rules"]
  */
 export function policiesInForce({ start, months, base, changes }: Scenario): Policy[] {
   const steps = changes.flatMap((change) =>
@@ -23,10 +24,12 @@ export function policiesInForce({ start, months, base, changes }: Scenario): Pol
  * The policies to show beside the one in force, for the whole time: those that the scenario names, and where a plan is
  * the free tier, its cost in COGS and in sales and marketing.
  *
- * Shapes: a list. Units: none. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: a list. Source: SEMANTICS section 6.
  *
  * @example
- * policiesBeside({ start: '2027-01', months: 1, base: { plans: [{ tier: 'free' }] }, changes: [] }).map(({ name }) => name) // => ["Free tier in COGS", "Free tier in S&M"]
+ * policiesBeside({ start: '2027-01', months: 1, base: { plans: [{ tier: 'free' }] }, changes: [] }).map(
+ *   ({ name }) => name,
+ * ) // => ["Free tier in COGS", "Free tier in S&M"]
  */
 export function policiesBeside(scenario: Scenario): Policy[] {
   const { base } = scenario;

@@ -7,10 +7,24 @@ import type { CostMonths, DatedCost } from './costMonths.ts';
 /**
  * Training and fine-tuning; its cost goes to the plans by their users.
  *
- * Shapes: one column a month and plan. Units: the currency of the line. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one column a month and plan. Units: the currency of the line. Source: SEMANTICS section 10.
  *
  * @example
- * trainingLine({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plans: [] }, { cost: { kind: 'training', id: 'a', name: 'A', runsPerMonth: { value: 2 }, gpuHoursPerRun: { value: 100 }, hourlyUsd: { value: 3 }, restartShare: { value: 0 } }, from: '2027-01' }).months[0].immediate // => 600
+ * trainingLine(
+ *   { graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plans: [] },
+ *   {
+ *     cost: {
+ *       kind: 'training',
+ *       id: 'a',
+ *       name: 'A',
+ *       runsPerMonth: { value: 2 },
+ *       gpuHoursPerRun: { value: 100 },
+ *       hourlyUsd: { value: 3 },
+ *       restartShare: { value: 0 },
+ *     },
+ *     from: '2027-01',
+ *   },
+ * ).months[0].immediate // => 600
  */
 export function trainingLine(company: Company, { cost, from }: DatedCost<TrainingLine>): CostMonths {
   const { graph, sources, months } = company;
@@ -33,10 +47,24 @@ export function trainingLine(company: Company, { cost, from }: DatedCost<Trainin
 /**
  * Experiments or evaluations under their budget; their cost goes to the plans by their users.
  *
- * Shapes: one column a month and plan. Units: the currency of the line. Errors: none. Source: SEMANTICS section 10.
+ * Shapes: one column a month and plan. Units: the currency of the line. Source: SEMANTICS section 10.
  *
  * @example
- * trialsLine({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plans: [] }, { cost: { kind: 'experiment', id: 'a', name: 'A', countPerMonth: { value: 10 }, costEachUsd: { value: 5 }, variation: 0, budget: { monthlyUsd: { value: 20 }, whenOver: 'stop' } }, from: '2027-01' }).done[0].immediate // => 4
+ * trialsLine(
+ *   { graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), months: ['2027-01'], plans: [] },
+ *   {
+ *     cost: {
+ *       kind: 'experiment',
+ *       id: 'a',
+ *       name: 'A',
+ *       countPerMonth: { value: 10 },
+ *       costEachUsd: { value: 5 },
+ *       variation: 0,
+ *       budget: { monthlyUsd: { value: 20 }, whenOver: 'stop' },
+ *     },
+ *     from: '2027-01',
+ *   },
+ * ).done[0].immediate // => 4
  */
 export function trialsLine(company: Company, { cost, from }: DatedCost<TrialsLine>): CostMonths {
   const { graph, sources, months } = company;

@@ -11,10 +11,18 @@ interface Served {
 /**
  * The features that a shortfall, a capacity or own processors were bought for; none where a line is for a single thing.
  *
- * Shapes: one column a month and feature. Units: US$ of list spend, or tokens. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: one column a month and feature. Units: US$ of list spend, or tokens. Source: SEMANTICS section 6.
  *
  * @example
- * servedBy({ features: [{ id: 'chat', listSpend: { openai: [] } }, { id: 'search', listSpend: {} }] }, { boughtFrom: 'openai' }).map(({ feature }) => feature) // => ["chat"]
+ * servedBy(
+ *   {
+ *     features: [
+ *       { id: 'chat', listSpend: { openai: [] } },
+ *       { id: 'search', listSpend: {} },
+ *     ],
+ *   },
+ *   { boughtFrom: 'openai' },
+ * ).map(({ feature }) => feature) // => ["chat"]
  */
 export function servedBy({ features }: Pick<Company, 'features'>, { boughtFrom, serves }: SpentOn): Served[] {
   if (serves) return serves.map(({ feature, tokens }) => ({ feature, weight: tokens }));
@@ -28,10 +36,14 @@ export function servedBy({ features }: Pick<Company, 'features'>, { boughtFrom, 
 /**
  * A line cut to the features it was bought for, by their weights of the month; in a month without any, evenly.
  *
- * Shapes: one part a feature; they add up to the line. Units: US$. Errors: none. Source: SEMANTICS section 6.
+ * Shapes: one part a feature; they add up to the line. Units: US$. Source: SEMANTICS section 6.
  *
  * @example
- * splitByFeature({ graph: new ColumnGraph(), features: [], plans: [], months: [] }, { id: 'a', name: 'A', isAi: true, months: [], byPlan: [] }, []) // => []
+ * splitByFeature(
+ *   { graph: new ColumnGraph(), features: [], plans: [], months: [] },
+ *   { id: 'a', name: 'A', isAi: true, months: [], byPlan: [] },
+ *   [],
+ * ) // => []
  */
 export function splitByFeature(company: Company, line: StatementLine, served: readonly Served[]): StatementLine[] {
   const { graph, plans } = company;

@@ -34,14 +34,41 @@ export interface Statement {
 }
 
 /**
- * A scenario as revenue and classified lines of cost for each month: plans → users → tasks → tokens → list spend → commitment →
- * AI COGS → other COGS. A feature's cost goes to the plans by their tasks, a shortfall by their spend of the month with
- * the provider, and what is spent by the month or once by their users.
+ * A scenario as revenue and classified lines of cost for each month: plans → users → tasks → tokens → list spend →
+ * commitment → AI COGS → other COGS. A feature's cost goes to the plans by their tasks, a shortfall by their spend of
+ * the month with the provider, and what is spent by the month or once by their users.
  *
  * Shapes: one column a month, line and plan. Units: US$. Errors: throws RangeError when a model has no price.
  *
  * @example
- * statementOf({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { schemaVersion: 2, id: 'a', name: 'A', description: '', start: '2027-01', months: 2, targetGrossMargin: 0.7, base: { plans: [], features: [], costs: [{ id: 'hosting', name: 'Hosting', basis: 'month', amount: { value: 4500, source: null, owner: null } }], commitments: [] }, changes: [] }, prices: {} }).lines[0].months.map((column) => column.immediate) // => [4500, 4500]
+ * statementOf({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   scenario: {
+ *     schemaVersion: 2,
+ *     id: 'a',
+ *     name: 'A',
+ *     description: '',
+ *     start: '2027-01',
+ *     months: 2,
+ *     targetGrossMargin: 0.7,
+ *     base: {
+ *       plans: [],
+ *       features: [],
+ *       costs: [
+ *         {
+ *           id: 'hosting',
+ *           name: 'Hosting',
+ *           basis: 'month',
+ *           amount: { value: 4500, source: null, owner: null },
+ *         },
+ *       ],
+ *       commitments: [],
+ *     },
+ *     changes: [],
+ *   },
+ *   prices: {},
+ * }).lines[0].months.map((column) => column.immediate) // => [4500, 4500]
  */
 export function statementOf(asked: StatementQuestion): Statement {
   const company = companyOf(asked);

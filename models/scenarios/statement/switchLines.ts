@@ -5,10 +5,19 @@ import { type Company, type StatementLine, userShare } from './company.ts';
 /**
  * One-time cost of each switch, in the month it starts.
  *
- * Shapes: one column a month, line and plan. Units: US$. Errors: none.
+ * Shapes: one column a month, line and plan. Units: US$.
  *
  * @example
- * switchLines({ graph: new ColumnGraph(), sources: averageSources(new ColumnGraph()), scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] }, prices: {}, months: ['2027-01'], plans: [], features: [], commitments: [] }) // => []
+ * switchLines({
+ *   graph: new ColumnGraph(),
+ *   sources: averageSources(new ColumnGraph()),
+ *   scenario: { start: '2027-01', months: 1, base: { costs: [] }, changes: [] },
+ *   prices: {},
+ *   months: ['2027-01'],
+ *   plans: [],
+ *   features: [],
+ *   commitments: [],
+ * }) // => []
  */
 export function switchLines(company: Company): StatementLine[] {
   const { graph, sources, scenario, months, plans } = company;

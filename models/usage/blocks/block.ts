@@ -9,7 +9,9 @@ export interface LabelColumn {
   readonly codes: Codes;
 }
 
-/** A column of numbers; NaN is "not stated". What a double cannot hold exactly is beside it as text, and 0 in its place. */
+/**
+ * A column of numbers; NaN is "not stated". What a double cannot hold exactly is beside it as text, and 0 in its place.
+ */
 export interface NumberColumn {
   readonly values: Float64Array;
   readonly beyond: ReadonlyMap<number, string>;
@@ -66,10 +68,12 @@ const scales = [1_000_000_000, 1_000_000, 1_000, 1];
 /**
  * Stores columns as bytes: labels once each, numbers in as few bytes as hold them exactly.
  *
- * Shapes: every column has `size` rows. Errors: none.
+ * Shapes: every column has `size` rows.
  *
  * @example
- * openBlock(storeBlock(2, { labels: { model: { labels: ['m', null], codes: [1, 0] } }, numbers: {} })).labels('model').labels // => ['m', null]
+ * openBlock(storeBlock(2, { labels: { model: { labels: ['m', null], codes: [1, 0] } }, numbers: {} })).labels(
+ *   'model',
+ * ).labels // => ['m', null]
  */
 export function storeBlock(
   size: number,
@@ -165,7 +169,8 @@ function dividesAll(values: Float64Array, size: number, scale: number): boolean 
  * Errors: none for what `storeBlock` wrote.
  *
  * @example
- * openBlock({ size: 1, columnsJson: '{"requests":[4]}', data: new Uint8Array(0) }).numbers('requests').values[0] // => 4
+ * openBlock({ size: 1, columnsJson: '{"requests":[4]}', data: new Uint8Array(0) }).numbers('requests')
+ *   .values[0] // => 4
  */
 export function openBlock({ size, columnsJson, data }: StoredBlock): Block {
   const stored = JSON.parse(columnsJson) as { readonly [name: string]: StoredColumn };

@@ -4,8 +4,6 @@ import { type Block, labelAt, moneyAt, numberAt } from './block.ts';
 /**
  * Reads the dimensions of the rows of a block.
  *
- * Errors: none.
- *
  * @example
  * dimensionReader(openBlock({ size: 1, columnsJson: '{"model":["m"]}', data: new Uint8Array(0) }))(0).model // => 'm'
  */
@@ -45,10 +43,10 @@ export function dimensionReader(block: Block): (row: number) => DimensionValues 
 /**
  * Reads the rows of a block of usage.
  *
- * Errors: none.
- *
  * @example
- * usageRowReader(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"requests":[4]}', data: new Uint8Array(0) }))(0).requests // => 4
+ * usageRowReader(
+ *   openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"requests":[4]}', data: new Uint8Array(0) }),
+ * )(0).requests // => 4
  */
 export function usageRowReader(block: Block): (row: number) => UsageRow {
   const dimensionsOf = dimensionReader(block);
@@ -114,10 +112,14 @@ function otherUseReader(block: Block): ((row: number) => Partial<UsageRow>) | nu
 /**
  * Reads the rows of a block of charges.
  *
- * Errors: none.
- *
  * @example
- * costRowReader(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"chargeCategory":["tax"],"billedUsd":["1.5"]}', data: new Uint8Array(0) }))(0).billedUsd // => '1.5'
+ * costRowReader(
+ *   openBlock({
+ *     size: 1,
+ *     columnsJson: '{"day":["2026-08-31"],"chargeCategory":["tax"],"billedUsd":["1.5"]}',
+ *     data: new Uint8Array(0),
+ *   }),
+ * )(0).billedUsd // => '1.5'
  */
 export function costRowReader(block: Block): (row: number) => CostRow {
   const dimensionsOf = dimensionReader(block);

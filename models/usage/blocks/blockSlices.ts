@@ -3,10 +3,12 @@ import type { Block, LabelColumn, NumberColumn } from './block.ts';
 /**
  * A block in parts of so many rows, so that there can be other work between them; a small block is its own only part.
  *
- * Shapes: parts look at the bytes of the block, nothing is copied. Errors: none.
+ * Shapes: parts look at the bytes of the block, nothing is copied.
  *
  * @example
- * [...blockSlices(openBlock({ size: 3, columnsJson: '{"model":["a","b","c"]}', data: new Uint8Array(0) }), 2)].map(({ size }) => size) // => [2, 1]
+ * [
+ *   ...blockSlices(openBlock({ size: 3, columnsJson: '{"model":["a","b","c"]}', data: new Uint8Array(0) }), 2),
+ * ].map(({ size }) => size) // => [2, 1]
  */
 export function* blockSlices(block: Block, rows: number): Generator<Block> {
   if (block.size <= rows) {

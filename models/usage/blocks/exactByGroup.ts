@@ -13,7 +13,7 @@ export interface ExactGroups {
 /**
  * Sums whole numbers of each group exactly.
  *
- * Units: as given. Errors: none.
+ * Units: as given.
  *
  * @example
  * [...exactByGroup({ values: [5, 7, 1], beyond: new Map() }, { groupOf: [0, 0, 1], count: 2 }).values] // => [12, 1]

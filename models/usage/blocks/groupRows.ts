@@ -7,8 +7,8 @@ interface Groups {
 /**
  * Groups rows with equal codes in every column.
  *
- * Convention: codes are packed into as few 32-bit words as hold them before they are hashed. Shapes: `cardinalities` are above the largest
- * code of their column. Errors: none.
+ * Convention: codes are packed into as few 32-bit words as hold them before they are hashed. Shapes: `cardinalities`
+ * are above the largest code of their column.
  *
  * @example
  * [...groupRows({ codes: [[0, 1, 0], [2, 2, 2]], cardinalities: [2, 3], size: 3 }).groupOf] // => [0, 1, 0]

@@ -2,8 +2,8 @@ const safe = Number.MAX_SAFE_INTEGER;
 const powers = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1];
 
 /**
- * Whole nano-units of a plain decimal text; null where it has more than nine decimals or is too large for a double to hold
- * exactly.
+ * Whole nano-units of a plain decimal text; null where it has more than nine decimals or is too large for a double to
+ * hold exactly.
  *
  * Units: US$ → nano US$. Errors: none for text like `-12.5`.
  *

@@ -3,14 +3,17 @@ import type { PricedBuilder } from './pricedBlock.ts';
 import { type PricedColumns, pricedLabels } from './pricedColumns.ts';
 
 /**
- * Takes the rows of a block of usage as they are, where each states its cost and nothing else changes it: no charges of its
- * days, no rules, no names to replace. Does column by column what `createDayPricer` does row by row. False, and nothing is
- * taken, where a row states no cost or one of more digits than nano-dollars have.
+ * Takes the rows of a block of usage as they are, where each states its cost and nothing else changes it: no charges of
+ * its days, no rules, no names to replace. Does column by column what `createDayPricer` does row by row. False, and
+ * nothing is taken, where a row states no cost or one of more digits than nano-dollars have.
  *
- * Units: nano US$. Errors: none.
+ * Units: nano US$.
  *
  * @example
- * takeOwnCosts(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"billedUsd":["2"]}', data: new Uint8Array(0) }), createPricedBuilder()) // => true
+ * takeOwnCosts(
+ *   openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"billedUsd":["2"]}', data: new Uint8Array(0) }),
+ *   createPricedBuilder(),
+ * ) // => true
  */
 export function takeOwnCosts(block: Block, builder: PricedBuilder): boolean {
   const columns = ownColumns(block);

@@ -28,7 +28,7 @@ export interface PricedBuilder {
 /**
  * Collects the priced rows of one provider and month into blocks.
  *
- * Units: nano US$. Errors: none.
+ * Units: nano US$.
  *
  * @example
  * createPricedBuilder().finish().size // => 0

@@ -41,10 +41,14 @@ const none: ReadonlyMap<number, string> = new Map();
 /**
  * Priced rows of one provider and month as they are stored.
  *
- * Units: nano US$. Errors: none.
+ * Units: nano US$.
  *
  * @example
- * pricedBlocks({ size: 0, labels: pricedLabels.map(() => ({ labels: [], codes: [] })), numbers: pricedNumbers.map(() => ({ values: new Float64Array(0), beyond: new Map(), isWhole: true })) }).size // => 0
+ * pricedBlocks({
+ *   size: 0,
+ *   labels: pricedLabels.map(() => ({ labels: [], codes: [] })),
+ *   numbers: pricedNumbers.map(() => ({ values: new Float64Array(0), beyond: new Map(), isWhole: true })),
+ * }).size // => 0
  */
 export function pricedBlocks(columns: PricedColumns): PricedBlocks {
   const steps = pricedBlocksInTurns(columns);
@@ -57,10 +61,14 @@ export function pricedBlocks(columns: PricedColumns): PricedBlocks {
 /**
  * As `pricedBlocks`, and yields between the long steps of it.
  *
- * Units: nano US$. Errors: none.
+ * Units: nano US$.
  *
  * @example
- * pricedBlocksInTurns({ size: 0, labels: pricedLabels.map(() => ({ labels: [], codes: [] })), numbers: pricedNumbers.map(() => ({ values: new Float64Array(0), beyond: new Map(), isWhole: true })) }).next().done // => false
+ * pricedBlocksInTurns({
+ *   size: 0,
+ *   labels: pricedLabels.map(() => ({ labels: [], codes: [] })),
+ *   numbers: pricedNumbers.map(() => ({ values: new Float64Array(0), beyond: new Map(), isWhole: true })),
+ * }).next().done // => false
  */
 export function* pricedBlocksInTurns(columns: PricedColumns): Generator<void, PricedBlocks> {
   const { size, labels, numbers } = columns;

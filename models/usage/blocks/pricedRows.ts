@@ -6,10 +6,16 @@ import { dimensionReader } from './blockRows.ts';
 /**
  * Reads the rows of a block of priced usage.
  *
- * Units: nano US$. Errors: none.
+ * Units: nano US$.
  *
  * @example
- * pricedRowReader(openBlock({ size: 1, columnsJson: '{"day":["2026-08-31"],"requests":[4],"costNanoUsd":[5]}', data: new Uint8Array(0) }))(0).requests // => 4
+ * pricedRowReader(
+ *   openBlock({
+ *     size: 1,
+ *     columnsJson: '{"day":["2026-08-31"],"requests":[4],"costNanoUsd":[5]}',
+ *     data: new Uint8Array(0),
+ *   }),
+ * )(0).requests // => 4
  */
 export function pricedRowReader(block: Block): (row: number) => PricedUsage {
   const dimensionsOf = dimensionReader(block);

@@ -11,7 +11,7 @@ export interface GroupedRows {
 /**
  * Sums the values of each group; a group where none is stated is NaN.
  *
- * Convention: sums of values with fractions are compensated. Shapes: one group number a row. Errors: none. Source: Neumaier 1974.
+ * Convention: sums of values with fractions are compensated. Shapes: one group number a row. Source: Neumaier 1974.
  *
  * @example
  * [...sumByGroup({ values: [0.5, 2, 1], isWhole: false }, { groupOf: [0, 1, 0], count: 2 })] // => [1.5, 2]

@@ -10,7 +10,9 @@ import { useTested } from './useTested.ts';
 const usual = ['feature', 'team', 'environment', 'customer'] as const satisfies readonly AttributedDimension[];
 const muchShare = 0.005;
 
-/** The dimension to begin with: the first of the usual ones that much of the cost has no value of; null while unknown. */
+/**
+ * The dimension to begin with: the first of the usual ones that much of the cost has no value of; null while unknown.
+ */
 export function useLacking(): AttributedDimension | null {
   const { data } = useQuery('usage.unattributed', { from: null, to: null, filter: {} }, []);
   if (!data) return null;

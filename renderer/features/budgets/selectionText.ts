@@ -1,7 +1,9 @@
 import type { Selection } from '../../../models/budgets/storedBudget.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
 
-/** The part of the cost that a line such as `feature=chat|search, environment=production` names; what is wrong with it. */
+/**
+ * The part of the cost that a line such as `feature=chat|search, environment=production` names; what is wrong with it.
+ */
 export function selectionOf(text: string): Selection | string {
   const selection: { [D in keyof Selection]: (string | null)[] } = {};
   for (const part of text.split(',').map((one) => one.trim())) {

@@ -32,7 +32,9 @@ interface Calculated {
   readonly issues: readonly Issue[];
 }
 
-/** The result of a calculator, anew after each edit; while it is on its way, or cannot be had, the last sound one stays. */
+/**
+ * The result of a calculator, anew after each edit; while it is on its way, or cannot be had, the last sound one stays.
+ */
 export function useCalculation(name: string, input: unknown): Calculation {
   const key = JSON.stringify({ name, input });
   const question = useMemo(() => JSON.parse(key) as Args<'calculators.run'>, [key]);

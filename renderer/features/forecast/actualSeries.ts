@@ -33,8 +33,9 @@ function hasOnlyAiCogs({ total }: RunResult): boolean {
 }
 
 /**
- * What history knows of a series, before the forecast and as far as its months have happened. Imported files tell revenue and inference cost, not hosting or support: where the forecast
- * holds more than that, a line of history would look like a cliff, so it is said in words instead.
+ * What history knows of a series, before the forecast and as far as its months have happened. Imported files tell
+ * revenue and inference cost, not hosting or support: where the forecast holds more than that, a line of history would
+ * look like a cliff, so it is said in words instead.
  */
 export function actualSeries(series: SeriesKey, actuals: readonly ActualMonth[], result: RunResult): ActualSeries {
   // Part of a month beside the range of a whole one would look like a collapse.

@@ -16,7 +16,9 @@ import type { TableChange } from './useImports.ts';
 
 interface PreviewCardProps {
   readonly file: ChosenFile;
-  /** Several files of one import are parts of one statement: what they are beside earlier ones only all of them tell. */
+  /**
+   * Several files of one import are parts of one statement: what they are beside earlier ones only all of them tell.
+   */
   readonly isAlone: boolean;
   readonly onAnswer: (decision: StatementDecision) => void;
   readonly onChange: (part: string | null, change: TableChange) => void;

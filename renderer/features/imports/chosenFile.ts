@@ -24,7 +24,9 @@ export interface ChosenFile {
   readonly bytes: number;
   readonly isZip: boolean;
   readonly tables: readonly ChosenTable[];
-  /** What is to be asked before it is imported by itself; null where the files tell, or several are imported together. */
+  /**
+   * What is to be asked before it is imported by itself; null where the files tell, or several are imported together.
+   */
   readonly question: StatementQuestion | null;
   /** The answer to it. */
   readonly decision: StatementDecision | null;

@@ -123,7 +123,9 @@ function listed(names: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** What to speak of on a page: its own step until that is done, else the step to take now; the close when all is done. */
+/**
+ * What to speak of on a page: its own step until that is done, else the step to take now; the close when all is done.
+ */
 export function spokenStep({ steps, next }: MonthEnd, location: string): MonthEndStep {
   const own = steps.find((step) => isAt(pageOf(step).path, location) && step.state !== 'done');
   return own ?? steps.find(({ kind }) => kind === (next ?? 'close'))!;

@@ -4,7 +4,10 @@ function isBranch(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** A copy of `root` in which only the value at `path` differs. `undefined` takes the entry out; a list that is not there begins. */
+/**
+ * A copy of `root` in which only the value at `path` differs. `undefined` takes the entry out; a list that is not there
+ * begins.
+ */
 export function setAt<T>(root: T, path: Path, value: unknown): T {
   const [key, ...rest] = path;
   if (key === undefined) return value as T;

@@ -21,8 +21,8 @@ export function stepAt(steps: readonly HintStep[], location: string): number {
 }
 
 /**
- * What to say: on the page of the step reached last, what to do there and the way to the next step; elsewhere the way to the
- * next step. `reached` is the last step whose page was seen, −1 before the first; null when the tour is over.
+ * What to say: on the page of the step reached last, what to do there and the way to the next step; elsewhere the way
+ * to the next step. `reached` is the last step whose page was seen, −1 before the first; null when the tour is over.
  */
 export function hintAt(steps: readonly HintStep[], reached: number, location: string): ShownHint | null {
   const next = steps[reached + 1];

@@ -15,7 +15,10 @@ interface Question {
   readonly selection?: Selection;
 }
 
-/** What is known about actions on the cost of a selection: its latest cost, its agent runs, prices, and models to move to. */
+/**
+ * What is known about actions on the cost of a selection: its latest cost, its agent runs, prices, and models to move
+ * to.
+ */
 export function readActionFacts(context: Context, { cells, through, selection }: Question): ActionFacts {
   const today = through ?? context.now().slice(0, 10);
   const recent = addMonths(monthOf(today), -1);

@@ -71,8 +71,8 @@ interface Slot extends ChangeSlot {
 }
 
 /**
- * The slots of two scenarios; those of the base as one where one of them cannot stand without another, such as a plan that
- * is taken away and the features that are no longer used on it.
+ * The slots of two scenarios; those of the base as one where one of them cannot stand without another, such as a plan
+ * that is taken away and the features that are no longer used on it.
  */
 function standingSlots(a: Scenario, b: Scenario): Slot[] {
   const each = changeSlots(a, b).map((slot) => ({ ...slot, paths: [slot.path] }));

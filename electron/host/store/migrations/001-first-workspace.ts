@@ -1,4 +1,7 @@
-/** Version 1: the first workspace. Money that came from a file is exact decimal text; derived money is integer nano-dollars. */
+/**
+ * Version 1: the first workspace. Money that came from a file is exact decimal text; derived money is integer
+ * nano-dollars.
+ */
 export const migration001 = `
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,

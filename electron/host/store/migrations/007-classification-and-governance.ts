@@ -1,4 +1,7 @@
-/** Version 7: rules of classification, one row for each version that was ever in force; models approved, retired and changed. */
+/**
+ * Version 7: rules of classification, one row for each version that was ever in force; models approved, retired and
+ * changed.
+ */
 export const migration007 = `
 CREATE TABLE classification (
   version INTEGER PRIMARY KEY,

@@ -55,8 +55,8 @@ const summed = (column: string) => {
 const bare = (column: string) => named(column).name;
 
 /**
- * Version 9: usage, cost and priced usage in blocks, one for each provider and month, column by column. Blocks of here are lists in JSON;
- * those that the app writes are bytes with a description of each column.
+ * Version 9: usage, cost and priced usage in blocks, one for each provider and month, column by column. Blocks of here
+ * are lists in JSON; those that the app writes are bytes with a description of each column.
  */
 export const migration009 = `
 CREATE TABLE source_block (

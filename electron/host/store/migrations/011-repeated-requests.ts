@@ -1,6 +1,6 @@
 /**
- * Version 11: requests that an earlier import counts are kept aside with the later one, so that they are back when that one is removed;
- * runs of agents that a later file states anew are set aside like other rows.
+ * Version 11: requests that an earlier import counts are kept aside with the later one, so that they are back when that
+ * one is removed; runs of agents that a later file states anew are set aside like other rows.
  */
 export const migration011 = `
 -- Requests that the same imports hold, counted or not; each request of a format is in one cell.

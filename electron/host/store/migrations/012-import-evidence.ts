@@ -1,6 +1,6 @@
 /**
- * Version 12: what tells a part of a statement from its restatement is kept with each import, and which imports restate which others. What
- * a file speaks of is its set of days.
+ * Version 12: what tells a part of a statement from its restatement is kept with each import, and which imports restate
+ * which others. What a file speaks of is its set of days.
  */
 export const migration012 = `
 CREATE TABLE import_evidence (

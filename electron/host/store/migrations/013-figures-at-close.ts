@@ -1,4 +1,7 @@
-/** Version 13: a close keeps the figures of its day, one that was opened again is not forgotten, and an invoice has its own currency. */
+/**
+ * Version 13: a close keeps the figures of its day, one that was opened again is not forgotten, and an invoice has its
+ * own currency.
+ */
 export const migration013 = `
 -- JSON: the invoice, the cost by class, the revenue of the month and the rules in force. Null of months that were closed before.
 ALTER TABLE month_close ADD COLUMN figures_json TEXT;

@@ -1,6 +1,6 @@
 /**
- * Version 16: damage is found. Blocks carry a checksum, a workspace at rest a digest of each table, and each entry of the history
- * is chained to the one before it.
+ * Version 16: damage is found. Blocks carry a checksum, a workspace at rest a digest of each table, and each entry of
+ * the history is chained to the one before it.
  */
 export const migration016 = `
 -- CRC-32 of what is stored in a block; null of none.

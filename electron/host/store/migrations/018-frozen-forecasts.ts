@@ -1,4 +1,6 @@
-/** Version 18: a run can be frozen as a forecast, bands can be widened openly, and what is decided about data is kept. */
+/**
+ * Version 18: a run can be frozen as a forecast, bands can be widened openly, and what is decided about data is kept.
+ */
 export const migration018 = `
 CREATE TABLE frozen_forecast (
   id TEXT PRIMARY KEY,

@@ -4,7 +4,10 @@ import type { CellReading } from '../../../ui/CellInput.tsx';
 const fewestWeights = 2;
 const mostWeights = 168;
 
-/** Entries of a list with spaces between them: days, none of them twice and in order, or weights of the parts of a day or week. */
+/**
+ * Entries of a list with spaces between them: days, none of them twice and in order, or weights of the parts of a day
+ * or week.
+ */
 export function readEntries(text: string, of: 'days' | 'weights'): CellReading<readonly (string | number)[]> {
   const words = text.split(/[\s;]+/).filter((word) => word !== '');
   return of === 'days' ? readDays(words.map((word) => word.replace(/,$/, ''))) : readWeights(words);
