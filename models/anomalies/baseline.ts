@@ -12,7 +12,7 @@ export interface Baseline {
 }
 
 /** Days that a baseline is learned from, and the fewest of them. */
-export const baselineDays = 84;
+const baselineDays = 84;
 const fewestDays = 35;
 
 /** Below this a day's noise is the rounding of the source. */

@@ -1,10 +1,10 @@
 import { type Baseline, baselineBefore } from './baseline.ts';
 
-export const moveKinds = ['spike', 'step', 'drift'] as const;
+const moveKinds = ['spike', 'step', 'drift'] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
 /** A move of a daily series; places count from its first day. */
-export interface Move {
+interface Move {
   readonly kind: MoveKind;
   /** The first day that is off, the day on which the alarm is raised, and the last day that is off. */
   readonly since: number;
@@ -20,7 +20,7 @@ export interface Move {
 }
 
 /** Days that are looked at together, with the standard errors that raise an alarm and the least change that matters. */
-export interface MoveRules {
+interface MoveRules {
   readonly windows: readonly { readonly days: number; readonly score: number; readonly change: number }[];
 }
 

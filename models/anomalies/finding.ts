@@ -49,7 +49,7 @@ export interface Finding {
 }
 
 /** The value of another dimension that most of the dollars came from. */
-export interface Explanation {
+interface Explanation {
   readonly dimension: Dimension;
   readonly value: string | null;
   /** Its part of the dollars that moved; above 1 where others moved the other way. */

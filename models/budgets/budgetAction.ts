@@ -3,7 +3,7 @@ import type { KindPrices } from '../prices/kindPrices.ts';
 import type { SpendCell } from './spendHistory.ts';
 
 export const actionKinds = ['capSteps', 'route', 'cacheLifetime', 'batch', 'pause', 'commit'] as const;
-export type ActionKind = (typeof actionKinds)[number];
+type ActionKind = (typeof actionKinds)[number];
 
 /** Something that lowers what is still to be spent. */
 export interface BudgetAction {

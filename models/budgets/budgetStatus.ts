@@ -8,7 +8,7 @@ import type { MonthAmount, Signed, StoredBudget, VersionState } from './storedBu
 export type BudgetBasis = 'scenario' | 'history' | 'pace' | 'actuals' | 'nothing';
 
 /** A month of a budget: what it may cost, and what it did. */
-export interface BudgetStatusMonth {
+interface BudgetStatusMonth {
   readonly month: Month;
   readonly budgetUsd: number;
   /** The first version's amount, beside a reforecast. */

@@ -4,10 +4,10 @@ import { type CostDrivers, costDrivers } from './costDrivers.ts';
 import type { SpendCell } from './spendHistory.ts';
 
 /** Why a budget ends where it does: what each cause adds to the amount. */
-export const causeKinds = ['volume', 'spike', 'mix', 'steps', 'cache', 'price', 'growth'] as const;
+const causeKinds = ['volume', 'spike', 'mix', 'steps', 'cache', 'price', 'growth'] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
-export interface CausePart {
+interface CausePart {
   readonly kind: CauseKind;
   readonly usd: number;
 }

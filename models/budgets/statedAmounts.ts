@@ -3,7 +3,7 @@ import { readNumber } from '../distributions/parseNumber.ts';
 import { type MonthAmount, totalOf } from './storedBudget.ts';
 
 /** Amounts read, or what is wrong with them. */
-export type ReadAmounts = { readonly amounts: readonly MonthAmount[] } | { readonly problem: string };
+type ReadAmounts = { readonly amounts: readonly MonthAmount[] } | { readonly problem: string };
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const most = 120;

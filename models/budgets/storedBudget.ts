@@ -10,14 +10,11 @@ const usd = z.number().refine(Number.isFinite, 'must be a finite number');
 /**
  * The part of the history that a budget is for: values of one dimension are alternatives, dimensions are conditions.
  */
-export const selectionSchema = z.partialRecord(
-  z.enum(dimensions),
-  z.array(z.string().max(500).nullable()).min(1).max(1000),
-);
+const selectionSchema = z.partialRecord(z.enum(dimensions), z.array(z.string().max(500).nullable()).min(1).max(1000));
 export type Selection = z.infer<typeof selectionSchema>;
 
 /** What a contract bills in months to come, whatever is used. */
-export const committedSchema = z.strictObject({ name: text, from: month, to: month, monthlyUsd: usd.min(0) });
+const committedSchema = z.strictObject({ name: text, from: month, to: month, monthlyUsd: usd.min(0) });
 export type Committed = z.infer<typeof committedSchema>;
 
 /** An amount for the cost of a selection and class, or a floor under a gross margin. */
@@ -114,7 +111,7 @@ export function checkMonths(amounts: readonly MonthAmount[], check: Pick<z.Refin
   }
 }
 
-export const versionStates = ['draft', 'submitted', 'approved'] as const;
+const versionStates = ['draft', 'submitted', 'approved'] as const;
 export type VersionState = (typeof versionStates)[number];
 
 /** A name and a time. */

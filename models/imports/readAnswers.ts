@@ -4,7 +4,7 @@ import { isMonth, type Month } from '../calendar.ts';
 import { type Answer, answers } from '../statements/statement.ts';
 
 /** What an owner answered to one line. */
-export interface ReadAnswer {
+interface ReadAnswer {
   readonly month: Month;
   readonly dimension: AttributedDimension;
   readonly owner: string | null;

@@ -3,7 +3,7 @@ import { addMonths, type Month, monthOf, monthsBetween } from '../calendar.ts';
 import { parseDay } from './cells/dates.ts';
 
 /** What each user of a developers' tool used a month, without names. */
-export interface UserUse {
+interface UserUse {
   /** US$ a month, one amount a user. */
   readonly monthlyUsd: readonly number[];
   readonly months: readonly Month[];

@@ -23,7 +23,7 @@ export interface QuotaHistory {
 }
 
 /** What a quota would have done to the months that were. */
-export interface QuotaReplay {
+interface QuotaReplay {
   readonly monthsStopped: number;
   readonly usd: number;
   readonly requests: number | null;

@@ -3,7 +3,7 @@ import { binomialInterval } from '../simulation/pinball.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 
 /** Months of one forecast that were held, of those that have happened. */
-export interface HeldMonths {
+interface HeldMonths {
   readonly inside: number;
   readonly months: number;
 }

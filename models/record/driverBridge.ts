@@ -2,7 +2,7 @@ import type { BridgeEnd } from './costMonth.ts';
 import { type LineState, pairLines, stateCost } from './lineState.ts';
 
 /** What a month's AI cost moved by, in the order in which the bridge walks. */
-export const bridgeDrivers = [
+const bridgeDrivers = [
   'singlePoint',
   'volume',
   'users',
@@ -19,7 +19,7 @@ export const bridgeDrivers = [
 export type BridgeDriver = (typeof bridgeDrivers)[number];
 
 /** Dollars of one line of a bar: a model of a feature, or what no line speaks of. */
-export interface BridgeRow {
+interface BridgeRow {
   /** Null: what no feature's model explains. */
   readonly feature: string | null;
   readonly model: string | null;

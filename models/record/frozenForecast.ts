@@ -18,7 +18,7 @@ export const frozenProbabilities: readonly number[] = [
 ];
 
 /** One value for each of `frozenProbabilities`; null of a margin without revenue. */
-export type Quantiles = readonly number[] | null;
+type Quantiles = readonly number[] | null;
 
 /** A series as it was foreseen. Units: US$; margins are ratios. */
 export interface FrozenSeries {

@@ -27,14 +27,14 @@ export interface LineState {
   readonly fx: number;
 }
 
-export interface LinePair {
+interface LinePair {
   readonly feature: string;
   readonly model: string;
   readonly was: LineState;
   readonly is: LineState;
 }
 
-export interface LinePairs {
+interface LinePairs {
   readonly pairs: readonly LinePair[];
   readonly isByUser: boolean;
   /** Features whose calls are not known on both sides. */

@@ -4,7 +4,7 @@ import { type BandWidth, bandWidths } from './quantilesAt.ts';
 import type { ForecastScore, MonthScore } from './scoreForecast.ts';
 
 /** How many months the range of one width held. */
-export interface Coverage {
+interface Coverage {
   readonly width: BandWidth;
   readonly inside: number;
   readonly months: number;
@@ -13,7 +13,7 @@ export interface Coverage {
 }
 
 /** What months at one distance came to, over all forecasts. */
-export interface HorizonScore {
+interface HorizonScore {
   readonly horizon: number;
   readonly pits: readonly number[];
   /** Of each forecast: actual ÷ P50 − 1, of margins their difference. */

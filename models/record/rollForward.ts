@@ -46,7 +46,7 @@ export interface HappenedMonth {
   readonly cogs: number | null;
 }
 
-export interface RolledTrials {
+interface RolledTrials {
   readonly trials: TrialMonths;
   /** Months of the trials, in order. */
   readonly months: readonly Month[];

@@ -8,7 +8,7 @@ import { type BandWidth, bandEnds, bandOfOutcome, probabilityOf, quantileAt } fr
 const scoredQuantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /** One outcome held against what was foreseen of it. Units: those of the series. */
-export interface OutcomeScore {
+interface OutcomeScore {
   readonly actual: number;
   readonly p10: number;
   readonly p50: number;

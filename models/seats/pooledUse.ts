@@ -4,7 +4,7 @@ import { one, product, times } from '../statistics/lattice.ts';
 import { meanUpTo, type UserGroup } from './userUse.ts';
 
 /** The sum of what all users use, known exactly up to a limit. */
-export interface PooledUse {
+interface PooledUse {
   readonly meanUsd: number;
   /** E[(sum − amount)+]; amounts up to the limit only. */
   readonly excess: (amountUsd: number) => number;

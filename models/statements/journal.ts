@@ -40,7 +40,7 @@ export const usualMapping: JournalMapping = {
   centers: {},
 };
 
-export interface JournalLine {
+interface JournalLine {
   readonly account: string;
   readonly center: string;
   readonly debitUsd: number;

@@ -5,7 +5,7 @@ import { isMonth, type Month } from '../calendar.ts';
 import { type Journal, type JournalMapping, journalMappingSchema } from './journal.ts';
 import type { Statements } from './statement.ts';
 
-export const statementFormats = ['html', 'csv', 'answer'] as const;
+const statementFormats = ['html', 'csv', 'answer'] as const;
 export type StatementFormat = (typeof statementFormats)[number];
 
 /** The calls of statements and the journal. */

@@ -53,7 +53,7 @@ export interface StatementLine {
 }
 
 /** From last month to this one; adds up. */
-export interface StatementBridge extends CostDrivers {
+interface StatementBridge extends CostDrivers {
   readonly lastMonthUsd: number;
   /** Shares of what is billed beside use, and rounding to cents. */
   readonly sharedUsd: number;

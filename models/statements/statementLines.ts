@@ -8,7 +8,7 @@ export interface OwnerLines {
   readonly cents: bigint;
 }
 
-export interface Footing {
+interface Footing {
   readonly provider: string | null;
   readonly useCents: bigint;
   readonly sharedCents: bigint;

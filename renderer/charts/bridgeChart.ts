@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { ChartSize } from './size.ts';
 import { type WaterfallStep, waterfallBars } from './waterfall.ts';
 
-export interface BridgeData {
+interface BridgeData {
   /** A total, steps, and the total they lead to; above 0 a step adds cost. */
   readonly steps: readonly WaterfallStep[];
   readonly formatValue: (value: number) => string;

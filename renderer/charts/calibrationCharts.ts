@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartSize } from './size.ts';
 
-export interface CoverageBar {
+interface CoverageBar {
   readonly name: string;
   /** What the range states and what it held, as ratios. */
   readonly stated: number;
@@ -43,7 +43,7 @@ export function coverageChart(bars: readonly CoverageBar[], size: ChartSize): Pl
   };
 }
 
-export interface HorizonPoint {
+interface HorizonPoint {
   readonly horizon: number;
   /** Where an outcome lay among the quantiles, 0 to 1. */
   readonly pit: number;

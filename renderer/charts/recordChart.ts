@@ -4,7 +4,7 @@ import { type FanPoint, isHeld, type LinePoint } from './fan.ts';
 import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
 
-export interface RecordChartData {
+interface RecordChartData {
   readonly points: readonly FanPoint[];
   readonly actuals: readonly LinePoint[];
   readonly formatValue: (value: number) => string;

@@ -12,7 +12,7 @@ import * as store from '../store/budgetStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { findBudget } from './budgets/budgetStatus.ts';
 
-export function listBudgets({ workspace }: Context): StoredBudget[] {
+function listBudgets({ workspace }: Context): StoredBudget[] {
   return store.listBudgets(workspace().db);
 }
 
@@ -29,7 +29,7 @@ export async function addBudget(context: Context, { draft }: { draft: BudgetDraf
 }
 
 /** Restates a budget whose only version is a draft. */
-export async function changeBudget(
+async function changeBudget(
   context: Context,
   { id, draft }: { id: string; draft: BudgetDraft },
 ): Promise<StoredBudget> {
@@ -50,7 +50,7 @@ export async function changeBudget(
   });
 }
 
-export async function removeBudget(context: Context, { id }: { id: string }): Promise<null> {
+async function removeBudget(context: Context, { id }: { id: string }): Promise<null> {
   const found = findBudget(context, id);
   const child = store.listBudgets(context.workspace().db).find(({ parentId }) => parentId === id);
   if (child)
@@ -82,7 +82,7 @@ export async function approveBudget(context: Context, { id, by }: Args<'budget.a
   return sign(context, found, { ...latest, approved: { by: by ?? context.who, at: context.now() } }, 'approve');
 }
 
-export async function reforecastBudget(
+async function reforecastBudget(
   context: Context,
   { id, amounts, source, note }: Args<'budget.reforecast'>,
 ): Promise<StoredBudget> {

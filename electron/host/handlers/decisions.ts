@@ -4,12 +4,12 @@ import type { Context, Handlers } from '../context.ts';
 import * as store from '../store/decisionStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
-export function listDecisions({ workspace }: Context): DataDecision[] {
+function listDecisions({ workspace }: Context): DataDecision[] {
   return store.listDecisions(workspace().db);
 }
 
 /** Days of the history are accepted, left out of baselines, or explained; who, when and why stay with it. */
-export async function saveDecision(context: Context, request: DecisionRequest): Promise<DataDecision> {
+async function saveDecision(context: Context, request: DecisionRequest): Promise<DataDecision> {
   const workspace = context.workspace();
   const made = {
     ...request,
@@ -30,7 +30,7 @@ export async function saveDecision(context: Context, request: DecisionRequest): 
   return made;
 }
 
-export async function removeDecision(context: Context, { id }: { id: string }): Promise<null> {
+async function removeDecision(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
   const found = store.listDecisions(workspace.db).find((one) => one.id === id);
   if (!found) throw new WorkbenchError('not_found', `Decision "${id}" does not exist; it may be taken back already.`);

@@ -34,7 +34,7 @@ const mappingKey = 'journal_mapping';
 const leastInvoices = 3;
 
 /** Entries of a month for the ledger, balanced to the cent. */
-export async function readJournal(context: Context, args: Args<'journal.read'>): Promise<Journal | null> {
+async function readJournal(context: Context, args: Args<'journal.read'>): Promise<Journal | null> {
   const made = await journalOf(context, args);
   return made?.journal ?? null;
 }
@@ -128,7 +128,7 @@ function readMapping(db: Db): JournalMapping {
   return stored === null ? usualMapping : journalMappingSchema.parse(JSON.parse(stored));
 }
 
-export async function mapJournal(context: Context, { mapping }: Args<'journal.map'>): Promise<JournalMapping> {
+async function mapJournal(context: Context, { mapping }: Args<'journal.map'>): Promise<JournalMapping> {
   const workspace = context.workspace();
   await writeAtOnce(workspace.db, () => {
     writeSetting(workspace.db, mappingKey, JSON.stringify(mapping));
@@ -143,7 +143,7 @@ export async function mapJournal(context: Context, { mapping }: Args<'journal.ma
   return mapping;
 }
 
-export async function exportJournal(context: Context, args: Args<'journal.export'>): Promise<Result<'journal.export'>> {
+async function exportJournal(context: Context, args: Args<'journal.export'>): Promise<Result<'journal.export'>> {
   const journal = (await readJournal(context, args))!;
   const head = ['month', 'entry', 'account', 'cost_center', 'debit_usd', 'credit_usd', 'memo', 'p10_usd', 'p90_usd'];
   const rows = journal.entries.flatMap(({ kind, lines, range }) =>
@@ -166,7 +166,7 @@ export async function exportJournal(context: Context, args: Args<'journal.export
   return { file: file.handle, name: context.files.resolve(file.handle).name };
 }
 
-export async function bookJournal(context: Context, args: Args<'journal.book'>): Promise<Journal> {
+async function bookJournal(context: Context, args: Args<'journal.book'>): Promise<Journal> {
   const made = await journalOf(context, args);
   if (!made || made.facts.accruals.length === 0)
     throw new WorkbenchError(

@@ -46,7 +46,7 @@ export function decidedHistory(
 }
 
 /** Who decided what of a month, and why. */
-export function wordsOf(decisions: readonly DataDecision[], month: Month): string {
+function wordsOf(decisions: readonly DataDecision[], month: Month): string {
   return decisions
     .filter(({ first, last }) => first.slice(0, 7) <= month && month <= last.slice(0, 7))
     .map(({ owner, reason }) => `${owner}: ${reason}`)

@@ -19,7 +19,7 @@ import { summariseUsage } from '../store/usageStore.ts';
 const mostMonths = 12;
 
 /** Quotas from the history at a percentile and headroom, with what they would have stopped and what they save. */
-export function proposeQuotas(context: Context, rules: Args<'quota.propose'>): Quotas {
+function proposeQuotas(context: Context, rules: Args<'quota.propose'>): Quotas {
   const { db } = context.workspace();
   const isWhole = wholeMonthsOf(context);
   const { groups } = summariseUsage(db, { by: ['month', rules.by], from: null, to: null, filter: {} });
@@ -68,7 +68,7 @@ function successByFeature(context: Context): Map<string | null, number> {
   );
 }
 
-export async function exportQuotas(
+async function exportQuotas(
   context: Context,
   { format, ...rules }: Args<'quota.export'>,
 ): Promise<Result<'quota.export'>> {

@@ -25,7 +25,7 @@ import { drawPaths, pathTrialsOf } from './recordTrials.ts';
 /**
  * Keeps a stored run as a forecast: what it foresaw of each month and total, and what its drivers were expected to be.
  */
-export async function freezeRun(context: Context, request: FreezeRequest): Promise<RecordedForecast> {
+async function freezeRun(context: Context, request: FreezeRequest): Promise<RecordedForecast> {
   const workspace = context.workspace();
   const found = runStore.readRun(workspace.db, request.runId);
   if (!found)
@@ -78,7 +78,7 @@ export async function freezeRun(context: Context, request: FreezeRequest): Promi
   return { ...headOf(frozen), scores: scoreForecast(frozen, actuals) };
 }
 
-export async function removeFrozen(context: Context, { id }: { id: string }): Promise<null> {
+async function removeFrozen(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
   const { name, months } = findFrozen(context, id);
   await writeAtOnce(workspace.db, () => {
@@ -102,7 +102,7 @@ export function findFrozen({ workspace }: Context, id: string): FrozenForecast {
 }
 
 /** Every frozen forecast held against the whole months that have happened since. */
-export async function readTrackRecord(context: Context): Promise<TrackRecord> {
+async function readTrackRecord(context: Context): Promise<TrackRecord> {
   const { db } = context.workspace();
   const frozen = store.listFrozen(db);
   const actuals = await readWholeMonths(context);
@@ -154,7 +154,7 @@ function notesOf(
 }
 
 /** Multiplies the bands of ranges from now on, openly: who, when and why stay with it. */
-export async function widenBands(
+async function widenBands(
   context: Context,
   { factor, reason }: { factor: number; reason: string },
 ): Promise<BandFactor | null> {

@@ -10,7 +10,7 @@ import { findFrozen, headOf } from './record.ts';
 const monthsBefore = 6;
 
 /** A frozen forecast as a fan, with what happened before and since. */
-export async function readFrozenBands(
+async function readFrozenBands(
   context: Context,
   { id, series }: { id: string; series: BacktestedSeries },
 ): Promise<FrozenBands> {

@@ -15,7 +15,7 @@ import { actualCostMonth } from './actualDrivers.ts';
 import { findFrozen } from './record.ts';
 
 /** From what was foreseen of a month, or from the month before, to what its AI cost came to, driver by driver. */
-export async function readBridge(context: Context, question: BridgeQuestion): Promise<RecordBridge> {
+async function readBridge(context: Context, question: BridgeQuestion): Promise<RecordBridge> {
   const actuals = (await readWholeMonths(context)).filter(({ aiCogsUsd }) => aiCogsUsd !== null);
   const month = question.month ?? actuals.at(-1)?.month;
   if (month === undefined)

@@ -12,7 +12,7 @@ import { findFrozen } from './record.ts';
 import { drawPaths } from './recordTrials.ts';
 
 /** A frozen forecast's fiscal year anew: actuals so far, and the rest given them. */
-export async function rollForecast(context: Context, { id }: { id: string }): Promise<RollForward> {
+async function rollForecast(context: Context, { id }: { id: string }): Promise<RollForward> {
   const frozen = findFrozen(context, id);
   const known = happenedMonths(frozen, await readWholeMonths(context));
   const happened = leading(frozen.months, known);

@@ -9,7 +9,7 @@ import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 
 /** Users of an export by tenths of use, and the cheapest seats and caps for them. Who they are is not kept. */
-export function readSeatUsers(context: Context, args: Args<'seats.users'>): Result<'seats.users'> {
+function readSeatUsers(context: Context, args: Args<'seats.users'>): Result<'seats.users'> {
   const { path, name } = context.files.resolve(args.file);
   const read = readUserUse(textOf(path, name), listCostOf(context));
   if ('problem' in read) throw new WorkbenchError('invalid_input', read.problem);

@@ -13,7 +13,7 @@ import { writeAtOnce } from '../store/writeInTurns.ts';
 import { readStatements } from './statements.ts';
 
 /** Statements of a month as files to send. */
-export async function exportStatements(
+async function exportStatements(
   context: Context,
   { month, by, formats, owner }: Args<'statement.export'>,
 ): Promise<Result<'statement.export'>> {
@@ -59,7 +59,7 @@ function fileName(text: string): string {
 }
 
 /** Takes in what an owner answered. A line that is not there, or has another amount now, is refused by name. */
-export async function takeAnswers(
+async function takeAnswers(
   context: Context,
   { file, by }: Args<'statement.answer'>,
 ): Promise<Result<'statement.answer'>> {
@@ -96,7 +96,7 @@ export async function takeAnswers(
 }
 
 /** Settles a dispute; what was said stays with the line. */
-export async function resolveDispute(
+async function resolveDispute(
   context: Context,
   { month, by, owner, line, note }: Args<'statement.resolve'>,
 ): Promise<null> {

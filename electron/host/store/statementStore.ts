@@ -3,7 +3,7 @@ import type { LineAnswer } from '../../../models/statements/statement.ts';
 import type { Db } from './open.ts';
 
 /** An answer with the line that it is about. */
-export interface StoredAnswer extends LineAnswer {
+interface StoredAnswer extends LineAnswer {
   readonly month: Month;
   readonly dimension: string;
   readonly owner: string | null;

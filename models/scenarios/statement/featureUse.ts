@@ -102,7 +102,7 @@ export function featureUse(question: UseQuestion): FeatureUse {
 }
 
 const processedKinds = ['input', 'cacheWrite', 'cacheWrite1h', 'output'] as const;
-export type ServedKind = Exclude<PricedKind, 'cacheWrite1h'>;
+type ServedKind = Exclude<PricedKind, 'cacheWrite1h'>;
 type CountedKind = PricedKind;
 
 /** A price of one dollar a token for the kinds that are counted. */

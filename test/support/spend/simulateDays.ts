@@ -10,7 +10,7 @@ export interface Injected {
 
 /** How clean histories differ from each other. */
 export const cleanKinds = ['steady', 'growing', 'noisy', 'persistent', 'monthly', 'quietWeekends'] as const;
-export type CleanKind = (typeof cleanKinds)[number];
+type CleanKind = (typeof cleanKinds)[number];
 
 /** Logarithms of a made-up daily spend: growth, weekdays, noise that persists, and levels of months; with a move put in. */
 export function simulateDays(

@@ -15,10 +15,7 @@ import { budgetDesign, budgetSeed } from './budgetMonths.ts';
 import { lastDay, readSpend } from './budgetSpend.ts';
 
 /** Amounts by month from where somebody says: last year, a stored run, or the history's own forecast. */
-export function readAmounts(
-  context: Context,
-  { of, source, from, months }: Args<'budget.amounts'>,
-): Result<'budget.amounts'> {
+function readAmounts(context: Context, { of, source, from, months }: Args<'budget.amounts'>): Result<'budget.amounts'> {
   if (of.kind === 'floor') throw invalid('A floor under a margin has no amounts; state its ratio.');
   const span = spanOfMonths(from, addMonths(from, months - 1));
   switch (source.kind) {
@@ -77,7 +74,7 @@ function amountsOfRun(
 }
 
 /** Budgets for what the history spends on, so that nobody begins with an empty page. */
-export function proposeBudgets(context: Context): BudgetDraft[] {
+function proposeBudgets(context: Context): BudgetDraft[] {
   const through = lastDay(context);
   if (through === null) return [];
   const last = monthOf(through);

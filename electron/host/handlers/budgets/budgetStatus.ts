@@ -225,7 +225,7 @@ function dayToAct(through: Day): Day {
 }
 
 /** Some actions at values and from a day of one's own: what they would save. */
-export async function tryActions(context: Context, { id, actions }: Args<'budget.try'>): Promise<TriedEffect> {
+async function tryActions(context: Context, { id, actions }: Args<'budget.try'>): Promise<TriedEffect> {
   const budget = findBudget(context, id);
   if (budget.of.kind !== 'amount')
     throw new WorkbenchError(
