@@ -39,7 +39,7 @@ export function budgetOfOptions(): Option[] {
     ).argParser(committed),
     new Option(
       '--scenario <id>',
-      'the scenario that speaks for the months to come (default: the history’s own forecast)',
+      'the scenario that forecasts the remaining months (default: the history’s own forecast)',
     ),
     new Option('--floor <ratio>', 'a floor under a gross margin instead of an amount: 70%').argParser(numberFlag),
     new Option('--of <part>', 'what the floor is of: company, customerTier:<name> or feature:<name>').default(

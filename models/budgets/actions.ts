@@ -45,7 +45,7 @@ function capAction({ runs, runShare }: ActionFacts, tried: number | undefined): 
   return {
     kind: 'capSteps',
     name: `Cap steps at ${cap} per run`,
-    sideEffect: `${percent(stopped.length / runs.length)} of runs stop${judged > 0 ? `; success −${(100 * (lost / judged)).toFixed(1)} pp` : ''}`,
+    sideEffect: `${percent(stopped.length / runs.length)} of runs stop${judged > 0 ? `; success rate down ${(100 * (lost / judged)).toFixed(1)} pp` : ''}`,
     parameter: { name: 'Steps per run', value: cap, unit: 'steps' },
     saves: { low: runShare * saved(1), high: runShare * saved(2) },
     ease: 1,

@@ -62,7 +62,7 @@ export function proposedBudgets({ features, classes, year, spend }: Question): B
         of: { kind: 'amount', ...of, committed: [], scenarioId: null },
         amounts,
         source: { kind: 'history', percentile: 0.5 },
-        note: `Proposed: what months cost, then the pace of the last ${paceMonths} whole months and ${100 * headroom}% over it.`,
+        note: `Proposed: what months cost, then the pace of the last ${paceMonths} full months and ${100 * headroom}% over it.`,
       },
     ];
   });

@@ -106,7 +106,7 @@ export function lastYearAmounts({
   const lacking = span.find((month) => !actuals.has(addMonths(month, -12)));
   if (lacking !== undefined)
     return {
-      problem: `${addMonths(lacking, -12)} has no whole month of actuals, so last year cannot be the budget of ${lacking}; import it, or type the amounts.`,
+      problem: `${addMonths(lacking, -12)} has no full month of actuals, so last year cannot be the budget of ${lacking}; import it, or type the amounts.`,
     };
   const amounts = span.map((month) => ({ month, usd: roundCents(actuals.get(addMonths(month, -12))! * (1 + growth)) }));
   return { amounts };

@@ -59,7 +59,7 @@ export function statementHtml({
     ...(includedUsd > 0 ? [['Covered by allowances, at list price', usd(includedUsd)]] : []),
     [
       'Next quarter, 80% range',
-      nextQuarter ? `${usd(nextQuarter.p10)} to ${usd(nextQuarter.p90)}` : 'fewer than six whole months tell',
+      nextQuarter ? `${usd(nextQuarter.p10)} to ${usd(nextQuarter.p90)}` : 'fewer than six full months tell',
     ],
   ];
   return `<!doctype html>

@@ -96,7 +96,7 @@ test('a budget that names a scenario is spoken for by its trials, weighed by the
   const { id } = await bench.call('budget.add', { draft: { ...draft, of, amounts } });
   const { budgets } = await bench.call('budget.status', { ids: [id] });
   expect(budgets[0]!.basis).toBe('scenario');
-  expect(budgets[0]!.notes[0]).toBe('The scenario “Steady course” speaks for the months to come.');
+  expect(budgets[0]!.notes[0]).toBe('The scenario “Steady course” forecasts the remaining months.');
   const narrow = { ...of, selection: { model: ['claude-sonnet-5'] } };
   const other = await bench.call('budget.add', { draft: { ...draft, name: 'Narrow', of: narrow, amounts } });
   const { budgets: told } = await bench.call('budget.status', { ids: [other.id] });

@@ -51,7 +51,7 @@ export const bannedPhrases: readonly Banned[] = [
 /** Casing, money and marks. */
 export const bannedMarks: readonly Banned[] = [
   ban(/(?<![.\w-])p(?:5|10|50|90|95|99)\b/, 'P10, P50, P90'),
-  ban(/[-−–]\$(?:\d|\{)/, '($12K) for negatives'),
+  ban(/(?<!-)[-−–]\$(?:\d|\{)/, '($12K) for negatives'),
   ban(/\$\d[\d.,]*[km]\b(?!.*\bor 5 to 10\b)/, '$984K, $4.13M'),
   ban(/(?:\d|\}) %/, 'no space before %'),
 ];

@@ -21,7 +21,7 @@ export const addBridge: AddVerb = (program, finish) => {
     )
     .addOption(workspaceOption())
     .addOption(new Option('--against <what>', 'where it starts').choices([...bridgeAgainst]).default('forecast'))
-    .option('--month <month>', 'YYYY-MM (default: the last whole month)')
+    .option('--month <month>', 'YYYY-MM (default: the last full month)')
     .option('--forecast <id>', 'a frozen forecast by its id or name (default: the newest that foresaw the month)')
     .option('--rows', 'the features and models of each bar')
     .action(async ({ workspace, against, month, forecast, rows = false }: Flags) => {

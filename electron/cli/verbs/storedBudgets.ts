@@ -69,7 +69,7 @@ export function addStoredBudgets(group: Command, finish: Finish): void {
       const lines = drafts.map(({ name, owner, amounts }) => storedBudgetText({ name, owner, amounts }));
       finish({
         json: drafts,
-        text: lines.length > 0 ? lines.join('\n') : 'The history has no whole month to propose from.',
+        text: lines.length > 0 ? lines.join('\n') : 'The history has no full month to propose from.',
       });
     });
 }

@@ -77,7 +77,7 @@ export async function findAnomalies(context: Context, { by }: { by: Dimension | 
 async function judge({ signal, progress }: Context, series: readonly WatchedSeries[], by: Dimension | null) {
   const found: Finding[] = [];
   for (const [index, one] of series.entries()) {
-    if (signal.aborted) throw new WorkbenchError('cancelled', 'Cancelled; nothing was changed.');
+    if (signal.aborted) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
     found.push(...findingsOf(one, by));
     progress({ done: index + 1, total: series.length, unit: 'series' });
     await setImmediate();

@@ -48,7 +48,7 @@ function proposeQuotas(context: Context, rules: Args<'quota.propose'>): Quotas {
     quotas,
     total: quotaTotal(quotas),
     notes: [
-      ...(short.length > 0 ? [`No quota for ${short.join(', ')}: fewer than ${leastMonths} whole months of use.`] : []),
+      ...(short.length > 0 ? [`No quota for ${short.join(', ')}: fewer than ${leastMonths} full months of use.`] : []),
       ...(histories.has(null)
         ? [`Use without a ${rules.by} is in the table and in no gateway file; attribute it first.`]
         : []),

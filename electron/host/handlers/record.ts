@@ -142,7 +142,7 @@ function notesOf(
   through: string | null,
 ): string[] {
   if (frozen.length === 0) return ['No forecast is frozen yet; run a scenario and freeze it before its months happen.'];
-  const history = through === null ? 'there is no whole month of history' : `the history ends in ${through}`;
+  const history = through === null ? 'there is no full month of history' : `the history ends in ${through}`;
   return [
     ...(scores.some((score) => foreseen(score).length > 0)
       ? []

@@ -19,7 +19,7 @@ async function readBridge(context: Context, question: BridgeQuestion): Promise<R
   const actuals = (await readWholeMonths(context)).filter(({ aiCogsUsd }) => aiCogsUsd !== null);
   const month = question.month ?? actuals.at(-1)?.month;
   if (month === undefined)
-    throw new WorkbenchError('invalid_input', 'There is no whole month of actuals to bridge to; import usage of one.');
+    throw new WorkbenchError('invalid_input', 'There is no full month of actuals to bridge to; import usage of one.');
   const history = readHistory(
     context.workspace().db,
     actuals.map((one) => one.month),
@@ -45,7 +45,7 @@ function actualEnd(context: Context, { history, actuals, month }: Happened): Bri
     const known = last === undefined ? 'none is' : `the last is ${last}`;
     throw new WorkbenchError(
       'invalid_input',
-      `${month} is not a whole month of actuals (${known}); choose one that is.`,
+      `${month} is not a full month of actuals (${known}); choose one that is.`,
     );
   }
   return { costs: actualCostMonth(context, history, month), totalUsd: found.aiCogsUsd!, singlePointUsd: null, fx: 1 };

@@ -7,7 +7,7 @@ import styles from './budgets.module.css';
 /** From the budget to what is expected, part by part, in words and bars. */
 export function CauseBars({ status }: { readonly status: BudgetStatus }) {
   const { cause, amountUsd, yearEnd } = status;
-  if (!cause || !yearEnd) return <p className={styles.said}>No whole month tells what moved it.</p>;
+  if (!cause || !yearEnd) return <p className={styles.said}>No full month tells what moved it.</p>;
   const parts = cause.parts.filter(({ usd }) => Math.abs(usd) >= 0.001 * amountUsd);
   let level = amountUsd;
   const bars = parts.map(({ kind, usd }) => {

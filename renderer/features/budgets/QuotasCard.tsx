@@ -69,7 +69,7 @@ export function QuotasCard() {
     <Card
       flush
       title="Quotas"
-      note="Proposed from whole months: what each would have stopped, and what it saves."
+      note="Proposed from full months: what each would have stopped, and what it saves."
       actions={
         <div className={styles.inline}>
           <Select

@@ -46,7 +46,7 @@ export function ForecastCard(props: ForecastCardProps) {
     <div ref={place}>
       <Card
         title="Forecast, 12 months"
-        note={`${count} whole months of history${partialMonths.length > 0 ? '; partial months are left out' : ''}.`}
+        note={`${count} full months of history${partialMonths.length > 0 ? '; partial months are left out' : ''}.`}
         actions={
           <>
             <Select

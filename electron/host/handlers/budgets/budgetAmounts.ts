@@ -37,7 +37,7 @@ function readAmounts(context: Context, { of, source, from, months }: Args<'budge
       const trials = historyTrials({ ...whole, until, design: budgetDesign, seed: budgetSeed });
       if (!trials)
         throw invalid(
-          `Fewer than ${leastMonths} whole months tell of this selection, so there is no forecast; type the amounts.`,
+          `Fewer than ${leastMonths} full months tell of this selection, so there is no forecast; type the amounts.`,
         );
       const amounts = span.map((month): MonthAmount => {
         const known = history.whole.includes(month) ? (spent.get(month) ?? 0) : null;

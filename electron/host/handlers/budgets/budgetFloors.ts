@@ -51,7 +51,7 @@ export async function readFloor(context: Context, budget: StoredBudget, of: Floo
       ? ['Revenue and COGS are each forecast from their own history, as if they moved apart.']
       : []),
     ...(open.length > 0 && !outcome.yearEnd && revenue.size > 0 && !isUnseen
-      ? [`Fewer than ${leastMonths} whole months have both revenue and COGS, so nothing speaks for the months to come.`]
+      ? [`Fewer than ${leastMonths} full months have both revenue and COGS, so the remaining months cannot be forecast.`]
       : []),
   ];
   return {

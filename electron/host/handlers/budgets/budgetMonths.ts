@@ -58,7 +58,7 @@ async function ofScenario(
   if (!isAiCogs && feature == null)
     return {
       problem:
-        'A scenario speaks for all AI COGS or for one feature of every class; of this selection the history’s own forecast does.',
+        'A scenario can forecast all AI COGS, or one feature in every class; this selection uses the history’s own forecast.',
     };
   const spent = spendByMonth(history.cells);
   const underWay = history.through === null ? null : monthOf(history.through);
@@ -80,7 +80,7 @@ async function ofScenario(
       basis: 'scenario',
       months,
       notes: [
-        `The scenario “${scenario.name}” speaks for the months to come.`,
+        `The scenario “${scenario.name}” forecasts the remaining months.`,
         ...(told ? conditioningWords(told, trials) : []),
       ],
     };
@@ -115,7 +115,7 @@ function ofHistory({ amounts, history }: Question): WeighedBudget {
     return {
       basis: 'nothing',
       months: settled.map((one) => ({ ...one, simulated: new Float64Array(trials) })),
-      notes: [...unseenNotes, 'No cost of this selection is in the files, so nothing speaks for the months to come.'],
+      notes: [...unseenNotes, 'No cost of this selection is in the files, so the remaining months cannot be forecast.'],
     };
   const shape = weekdayShape(history.days);
   const { months, told } = conditionedMonths({
@@ -126,8 +126,8 @@ function ofHistory({ amounts, history }: Question): WeighedBudget {
   });
   const partly = settled.filter(({ month, actual }) => actual && open.includes(month)).map(({ month }) => month);
   const source = own
-    ? `The history’s own forecast, from ${series.months.length} whole months, speaks for the months to come. It damps trends: where cost keeps growing, the chance to exceed is told too low; a scenario that states the growth tells it better.`
-    : `Fewer than ${leastMonths} whole months tell of this selection, so the pace of the last four weeks goes on, give or take a guessed ${Math.round(100 * guessedPaceNoise)}%.`;
+    ? `The history’s own forecast, from ${series.months.length} full months, forecasts the remaining months. It damps trends: while cost keeps growing, the stated chance to exceed is too low; use a scenario that states the growth.`
+    : `Fewer than ${leastMonths} full months cover this selection, so the pace of the last four weeks continues, with an assumed error of ${Math.round(100 * guessedPaceNoise)}%.`;
   return {
     basis: own ? 'history' : 'pace',
     months,
