@@ -127,7 +127,7 @@ const places: readonly Place[] = [
   {
     name: 'an assumption with its distribution',
     go: async () => {
-      await app.page.getByRole('button', { name: /^Users at the ceiling: / }).click();
+      await app.page.getByRole('button', { name: /^Maximum users: / }).click();
       await app.page.getByRole('dialog', { name: /uncertainty and source$/ }).waitFor();
     },
   },

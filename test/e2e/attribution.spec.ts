@@ -21,9 +21,9 @@ test('usage tells what has no customer, and leads to where the largest of it bec
   const { page } = app;
   await page.getByRole('button', { name: '100.0% without customer: attribute' }).click();
   await page.getByRole('heading', { name: 'Attribution', level: 1 }).waitFor();
-  await page.getByRole('heading', { name: /^\$173k has no customer$/ }).waitFor();
+  await page.getByRole('heading', { name: /^\$173K has no customer$/ }).waitFor();
   await page
-    .getByRole('button', { name: /^Make a rule for/ })
+    .getByRole('button', { name: /^Create a rule for/ })
     .first()
     .press('Enter');
   const customer = page.getByRole('textbox', { name: 'then: customer' });
@@ -45,10 +45,10 @@ test('a pasted table is told what to mend, and becomes rules', async () => {
   const paste = page.getByRole('textbox', { name: /^or paste it/ });
   await paste.fill('key\tfeature\tteam\nassistant\tAssistant\tCore\nassistant\tOther\tCore');
   await page.getByText('key "assistant" is "Other" here and "Assistant" in row 2; keep one.').waitFor();
-  expect(await page.getByRole('button', { name: 'Keep table' }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Save table' }).isDisabled()).toBe(true);
   await paste.fill('key\tfeature\tteam\nassistant\tAssistant\tCore');
   await page.getByText('1 rows: key → feature, 1 values; key → team, 1 values.').waitFor();
-  await page.getByRole('button', { name: 'Keep table' }).click();
+  await page.getByRole('button', { name: 'Save table' }).click();
   await expect.poll(names).toEqual(['1. Acme', '2. key → feature table', '3. key → team table']);
 });
 
@@ -70,10 +70,10 @@ test('shared cost is divided, saved with its owner, and an earlier version is ta
   await save(1);
   await page.getByText('Version 1 of the rules is in force.').waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Discard edits' }).isDisabled()).toBe(true);
-  await page.getByRole('button', { name: 'Share it over customers…' }).click();
-  await page.getByRole('button', { name: /^requests by its/ }).click();
+  await page.getByRole('button', { name: 'Allocate across customers…' }).click();
+  await page.getByRole('button', { name: /^requests by/ }).click();
   await page.getByRole('option', { name: 'tokens' }).click();
-  await page.getByRole('button', { name: 'Keep rule' }).click();
+  await page.getByRole('button', { name: 'Save rule' }).click();
   await page.getByRole('heading', { name: 'Every dollar has a customer' }).waitFor();
   await save(2);
   await page.getByText('Version 2 of the rules is in force.').waitFor();

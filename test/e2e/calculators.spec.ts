@@ -47,7 +47,7 @@ test('an edit changes the result at once, to what the host says of the same inpu
   expect(await figure('Effective input multiplier, ×')).toBe('0.445');
   await typeInto(page.getByRole('textbox', { name: 'Share', exact: true }), '0%');
   await expect.poll(() => figure('Effective input multiplier, ×')).toBe('1.25');
-  expect(await figure('Worth it')).toBe('no');
+  expect(await figure('Pays off')).toBe('no');
 });
 
 test('what is wrong is said at its field, and the last sound result stays', async () => {

@@ -34,10 +34,10 @@ test('a rule that splits a shared workload is tested before it is saved, and res
   await page.getByRole('option', { name: 'fixed split' }).click();
   await page.getByRole('textbox', { name: 'COGS, %' }).fill('70');
   await page.getByRole('textbox', { name: 'R&D, %' }).fill('20');
-  await page.getByRole('button', { name: 'Keep rule' }).click();
+  await page.getByRole('button', { name: 'Save rule' }).click();
   await page.getByText(/must add up to 100%, not 90%/).waitFor();
   await page.getByRole('textbox', { name: 'R&D, %' }).fill('30');
-  await page.getByRole('button', { name: 'Keep rule' }).click();
+  await page.getByRole('button', { name: 'Save rule' }).click();
   expect(await page.getByRole('button', { name: 'Save rules' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Test rules' }).click();
   await page.getByText(/Saving restates 1 month closed in the tie-out: Aug 2026/).waitFor();

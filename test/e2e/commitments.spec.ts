@@ -22,7 +22,7 @@ test('a commitment becomes another kind in the editor, and its terms are typed t
   const area = await openDriver(page, 'Changes', 'Prepaid credits');
   await choose(page, 'Kind', 'Postpaid minimum');
   await typeInto(area.getByLabel('Minimum, US$', { exact: true }), '3000');
-  await choose(page, 'Booked', 'straight-line');
+  await choose(page, 'Expense recognition', 'straight-line');
   await waitSaved(page);
   const saved = await callHost(page, 'scenario.read', { id: 'prepaid-pool' });
   expect(saved.changes[0]).toMatchObject({
@@ -45,9 +45,9 @@ test('the forecast shows what became of it, and the size that costs least', asyn
   expect(await outcome.textContent()).toContain('Postpaid minimum');
   const views = page.getByRole('table', { name: 'Cash, invoice and expense of Prepaid credits by month' });
   expect(await views.getByRole('row').count()).toBe(18 + 2);
-  await page.getByRole('button', { name: 'Find the size' }).click();
+  await page.getByRole('button', { name: 'Find optimal size' }).click();
   const answer = page.getByTestId('size-answer');
   await answer.waitFor({ timeout: 60_000 });
-  expect(await answer.textContent()).toMatch(/^The least expected total is \$[\d.,km]+ (at|without) /);
+  expect(await answer.textContent()).toMatch(/^Lowest expected total: \$[\d.,KM]+ (at|without) /);
   expect(app.problems).toEqual([]);
 });

@@ -38,7 +38,7 @@ async function compare(a: string, b: string): Promise<Record<string, Record<stri
 function money(value: number): string {
   const millions = Math.abs(value) >= 999_500;
   const scaled = Math.abs(value) / (millions ? 1e6 : 1e3);
-  const text = `$${Number(scaled.toPrecision(3)).toFixed(scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2)}${millions ? 'm' : 'k'}`;
+  const text = `$${Number(scaled.toPrecision(3)).toFixed(scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2)}${millions ? 'M' : 'K'}`;
   return value < 0 ? `(${text})` : `+${text}`;
 }
 

@@ -34,7 +34,7 @@ describe('the sample’s scenario, edited in place', () => {
   test('reads 12k, 7% and $31 as finance types them, and stores them', async () => {
     const { page } = app;
     const plans = await openDriver(page, 'Plans', 'Starter');
-    const users = plans.getByRole('textbox', { name: 'Users then, users' });
+    const users = plans.getByRole('textbox', { name: 'Starting users, users' });
     await typeInto(users, '12k');
     await expect.poll(() => users.inputValue()).toBe('12,000');
     const seat = plans.getByRole('textbox', { name: 'Seat price, US$' });
@@ -58,7 +58,7 @@ describe('the sample’s scenario, edited in place', () => {
     const { page } = app;
     await page.reload();
     const plans = await openDriver(page, 'Plans', 'Starter');
-    expect(await plans.getByRole('textbox', { name: 'Users then, users' }).inputValue()).toBe('12,000');
+    expect(await plans.getByRole('textbox', { name: 'Starting users, users' }).inputValue()).toBe('12,000');
     expect(await plans.getByRole('textbox', { name: 'Seat price, US$' }).inputValue()).toBe('31');
   });
 
@@ -109,7 +109,7 @@ describe('the sample’s scenario, edited in place', () => {
     const { page } = app;
     const before = await readPreview(page);
     const plans = await openDriver(page, 'Plans', 'Enterprise');
-    const allowance = plans.getByRole('textbox', { name: 'Overage a task, US$' });
+    const allowance = plans.getByRole('textbox', { name: 'Overage per task, US$' });
     await typeInto(allowance, '0.9');
     await waitSaved(page);
     await expect.poll(() => readPreview(page)).not.toBe(before);
@@ -127,7 +127,7 @@ describe('the sample’s scenario, edited in place', () => {
     await expect.poll(() => focusedLabel(page)).toBe('Name');
     await waitSaved(page);
     await expect.poll(() => readPreview(page)).toBe(before);
-    await typeInto(changes.getByRole('textbox', { name: 'Price multiplies by, ×' }), '3');
+    await typeInto(changes.getByRole('textbox', { name: 'Price multiplier, ×' }), '3');
     await typeInto(changes.getByRole('textbox', { name: 'From month' }), '2027-03');
     await waitSaved(page);
     await expect

@@ -73,7 +73,7 @@ describe('the workbook', () => {
       near(read[key]!, [mean, p10, p50, p90, result.averages.total[key]]);
     }
     const onScreen = await readFigure(app.page, 'Revenue, median');
-    expect(onScreen).toBe(`$${((read['revenue']![2] as number) / 1e6).toPrecision(3)}m`);
+    expect(onScreen).toBe(`$${((read['revenue']![2] as number) / 1e6).toPrecision(3)}M`);
   });
 
   test('has the percentiles of every month', async () => {

@@ -25,7 +25,7 @@ test('the sample company is open, with a forecast that has already been run', as
   expect(workspace!.location.startsWith(join(folder, 'home'))).toBe(true);
   const [run] = await callHost(page, 'run.list', { scenarioId: 'baseline' });
   const margin = run!.totalGrossMarginP50!.toLocaleString('en-US', { style: 'percent', minimumFractionDigits: 1 });
-  expect(headline).toContain(`Half of the runs end above ${margin} gross margin over 24 months`);
+  expect(headline).toContain(`Median gross margin ${margin} over 24 months`);
   await page
     .getByRole('img', { name: /[Gg]ross margin/ })
     .first()

@@ -19,7 +19,7 @@ test('any series of the usage page is forecast for a year, and says from what', 
   await goTo(page, 'Usage');
   await page.getByRole('button', { name: 'Forecast', exact: true }).click();
   await expect.poll(() => rows().count()).toBe(13);
-  await page.getByText(/^\d+ whole months of history/).waitFor();
+  await page.getByText(/^\d+ full months of history/).waitFor();
   await page.getByText(/80% range .* Method: /).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   const total = await rows().nth(1).textContent();
@@ -34,12 +34,12 @@ test('any series of the usage page is forecast for a year, and says from what', 
   await app.resize({ width: 1280, height: 860 });
 });
 
-test('a pasted column is forecast in the lab, with what was decided about it', async () => {
+test('a pasted column is forecast in the calculator, with what was decided about it', async () => {
   const { page } = app;
   await goTo(page, 'Calculators');
   await page.getByRole('link', { name: /^Forecast a series/ }).click();
   await page
-    .getByText(/Its level moved/)
+    .getByText(/Its level shifted/)
     .first()
     .waitFor();
   const values = page.getByRole('textbox', { name: 'Values', exact: true });

@@ -45,7 +45,7 @@ test('the day a model retires is typed in with its source', async () => {
   const { models } = await callHost(page, 'governance.read', {});
   const [used] = models;
   const rows = await readTable(page, 'Retirements');
-  expect(rows[0]!['A month now']).toBe(
+  expect(rows[0]!['Current monthly run rate']).toBe(
     `$${used!.runRateUsd!.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
   );
 });
@@ -69,9 +69,9 @@ test('a day of a catalogue is shown with its source, and a typed one takes its p
   await page.getByText(/^Retires on 2027-01-31 \(.*litellm/).waitFor();
   await page.getByRole('button', { name: 'Change date' }).click();
   await page.getByRole('textbox', { name: 'Retires on' }).fill('2027-02-28');
-  await page.getByRole('textbox', { name: 'Who says so' }).fill('Mail of the provider');
-  await page.getByRole('button', { name: 'Save day' }).click();
-  await page.getByText(/^Retires on 2027-02-28 \(Mail of the provider; typed in by /).waitFor();
+  await page.getByRole('textbox', { name: 'Source' }).fill('Mail of the provider');
+  await page.getByRole('button', { name: 'Save date' }).click();
+  await page.getByText(/^Retires on 2027-02-28 \(Mail of the provider; entered by /).waitFor();
   await expect.poll(() => accessibilityProblems(page), { timeout: 10_000 }).toEqual([]);
   await goTo(page, 'Governance');
   await page.getByRole('button', { name: `Remove the date of ${model} (${provider})` }).click();
@@ -88,11 +88,11 @@ test('a model change is requested with its simulated effect and approved by name
   const to = page.getByRole('combobox', { name: 'New model' });
   await to.fill('claude-haiku-4-5');
   await to.press('Enter');
-  await page.getByText(/names no provider; choose from the list/).waitFor();
+  await page.getByText(/has no provider; choose from the list/).waitFor();
   await to.fill('claude-haiku-4-5 (anthropic)');
   await to.press('Enter');
   await page.getByRole('textbox', { name: 'Share moved' }).fill('60% to 90%');
-  await page.getByRole('textbox', { name: 'Length of answers' }).fill('1.0 to 1.3');
+  await page.getByRole('textbox', { name: 'Answer length, ×' }).fill('1.0 to 1.3');
   await page.getByRole('textbox', { name: 'Name' }).fill('Agent to Haiku');
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Simulate and request' }).click();
@@ -103,7 +103,7 @@ test('a model change is requested with its simulated effect and approved by name
   await page.getByRole('button', { name: 'Approve Agent to Haiku' }).click();
   await page.getByText(/^Approved by Ada on/).waitFor();
   await page.getByText(/No month since its start is imported yet/).waitFor();
-  await page.getByRole('button', { name: 'Put it into “Steady course”' }).click();
+  await page.getByRole('button', { name: 'Apply to “Steady course”' }).click();
   await page.getByText('The change was added to “Steady course”; run it again.').waitFor();
   const { changes } = await callHost(page, 'scenario.read', { id: 'baseline' });
   expect(changes.at(-1)).toMatchObject({ kind: 'switch', name: 'Agent to Haiku', verbosityFactor: { source: null } });

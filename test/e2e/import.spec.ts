@@ -39,7 +39,7 @@ describe('importing the five files of a company', () => {
     expect(await page.getByText('not imported yet').count()).toBe(sampleFiles.length);
     const tokens = page.getByRole('region', { name: basename(sampleFile('claude_api_tokens')), exact: true });
     expect(await tokens.textContent()).toMatch(
-      /Anthropic token export[\s\S]*Recognised by[\s\S]*usage_input_tokens_no_cache/,
+      /Anthropic token export[\s\S]*Recognized by[\s\S]*usage_input_tokens_no_cache/,
     );
     expect((await callHost(page, 'import.list', {})).length).toBe(0);
   });
@@ -93,7 +93,7 @@ describe('the usage page', () => {
       const [month, provider] = key as [string, string];
       const sum = Number(billed.get(`${provider} ${month}`)!) / 1e40;
       expect(Math.abs(costUsd - sum)).toBeLessThan(1e-8);
-      const shown = new RegExp(`${provider} \\$([\\d.,]+)(k?)`).exec(said[months.indexOf(month)]!)!;
+      const shown = new RegExp(`${provider} \\$([\\d.,]+)(K?)`).exec(said[months.indexOf(month)]!)!;
       const value = Number(shown[1]!.replaceAll(',', '')) * (shown[2] ? 1000 : 1);
       expect(Math.abs(value / sum - 1), `${key} shown as ${shown[0]}`).toBeLessThan(0.005);
     }

@@ -51,8 +51,8 @@ test('a file of no known format is refused before it is imported', async () => {
   const path = join(folder, 'recipe.csv');
   writeFileSync(path, 'flour,water,salt\n500,350,10\n');
   await chooseToImport(app, [path]);
-  await page.getByText('The columns of recipe.csv fit no supported format').waitFor();
-  await page.getByRole('button', { name: 'Leave out recipe.csv' }).click();
+  await page.getByText('The columns of recipe.csv match no supported format').waitFor();
+  await page.getByRole('button', { name: 'Exclude recipe.csv' }).click();
   await page.getByRole('table', { name: 'First rows of recipe.csv' }).waitFor({ state: 'detached' });
 });
 
@@ -77,7 +77,7 @@ test('an import that is cancelled leaves nothing behind', async () => {
   expect(await page.getByTestId('count-line').count()).toBe(0);
   expect((await callHost(page, 'import.list', {})).map((one) => one.file)).toEqual(['broken.csv']);
   expect(await callHost(page, 'usage.summary', nothing)).toEqual(before);
-  await page.getByRole('button', { name: 'Leave out long.csv' }).click();
+  await page.getByRole('button', { name: 'Exclude long.csv' }).click();
 });
 
 test('a file that may be a restatement asks, and replaces the former one when told so', async () => {
@@ -86,8 +86,8 @@ test('a file that may be a restatement asks, and replaces the former one when to
   await chooseToImport(app, [path]);
   await runImport(page, 1);
   expect((await readOutcome(page, path)).status).toBe('needs an answer');
-  await page.getByText(/These days already hold 1 row \(\$[\d.]+\) of broken\.csv, 2026-09-01/).waitFor();
-  await page.getByText(/^0 files are in\. Not imported: restated\.csv; what to do stands with each\./).waitFor();
+  await page.getByText(/These days already have 1 row \(\$[\d.]+\) of broken\.csv, 2026-09-01/).waitFor();
+  await page.getByText(/^0 files imported\. Not imported: restated\.csv; see each file for next steps\./).waitFor();
   await page.getByRole('button', { name: 'Replace: 1 row ($3.00)' }).click();
   await page.getByText('imported; restated days replaced').waitFor();
   const byDay = await callHost(page, 'usage.summary', { ...nothing, by: ['day'] });

@@ -27,13 +27,13 @@ test('a table nobody knows is mapped, seen as it would be read, imported, and re
   const path = join(folder, 'ledger.csv');
   writeFileSync(path, 'Zeitpunkt;Lieferant;Abrechnung (ct)\n05/08/2026;Acme AI;-1,234\n31/08/2026;Acme AI;-20\n');
   await chooseToImport(app, [path]);
-  await page.getByText('The columns of ledger.csv fit no supported format').waitFor();
+  await page.getByText('The columns of ledger.csv match no supported format').waitFor();
   const form = page.getByRole('region', { name: 'Mapping of ledger.csv' });
   await form.waitFor();
   await choose('What Abrechnung (ct) holds', /^billed cost/);
   await choose('Unit of Abrechnung (ct)', 'cents');
   await form.getByText('negative is spend').click();
-  await page.getByText('What stands before the decimals in “-1,234”?').waitFor();
+  await page.getByText('Is the decimal separator a point or a comma in “-1,234”?').waitFor();
   await choose('Decimals', /comma/);
   await page.getByRole('radio', { name: 'As read' }).click();
   await expect
@@ -47,7 +47,7 @@ test('a table nobody knows is mapped, seen as it would be read, imported, and re
   const next = join(folder, 'ledger-september.csv');
   writeFileSync(next, 'Lieferant;Zeitpunkt;Abrechnung (ct)\nAcme AI;05/09/2026;-100\n');
   await chooseToImport(app, [next]);
-  await page.getByText('the mapping is remembered').waitFor();
+  await page.getByText('the saved mapping is used').waitFor();
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByText('Billed $1.00').waitFor();
   const { total } = await callHost(page, 'usage.summary', { by: [], from: null, to: null, filter: {} });
@@ -80,5 +80,5 @@ test('a date that could be two days is asked before anything is stored', async (
   await page.getByText('Is the day or the month first in “5/8/2026”?').waitFor();
   await choose('Dates', /day first/);
   await page.getByText('Is the day or the month first').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Leave out two-ways.csv' }).click();
+  await page.getByRole('button', { name: 'Exclude two-ways.csv' }).click();
 });

@@ -30,7 +30,7 @@ test('part or restatement is asked before the import, with both results', async 
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByText('Billed $10.00').waitFor();
   await chooseToImport(app, [write('other.csv', `${head}\n2026-08-01,acme,m,10,1,11\n`)]);
-  await page.getByText('Part or restatement?').waitFor();
+  await page.getByText('Addition or restatement?').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('radio', { name: 'Add: 2 rows ($21.00)' }).click();
   await page.getByRole('button', { name: 'Import 1 file' }).click();
@@ -41,8 +41,8 @@ test('part or restatement is asked before the import, with both results', async 
 test('a manifest says what it is before the import', async () => {
   const manifest = JSON.stringify({ reportKeys: ['bill/bill-00001.csv.gz'] });
   await chooseToImport(app, [write('bill-Manifest.json', manifest)]);
-  await app.page.getByText('is the manifest of an export: it names 1 data file').waitFor();
-  await app.page.getByRole('button', { name: 'Leave out bill-Manifest.json' }).click();
+  await app.page.getByText('is the manifest of an export: it lists 1 data file').waitFor();
+  await app.page.getByRole('button', { name: 'Exclude bill-Manifest.json' }).click();
 });
 
 test('the path to the records of a JSON is typed in the mapping', async () => {

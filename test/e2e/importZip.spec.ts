@@ -40,10 +40,10 @@ test('a ZIP shows each of its tables before, and each as an import of its own af
     expect.stringContaining('cursor.csv Cursor usage events'),
   ]);
   await page.getByRole('checkbox', { name: `Import ${leftOut}` }).press('Space');
-  await parts.getByText('left out').waitFor();
+  await parts.getByText('excluded').waitFor();
   await page.getByRole('button', { name: 'Import 4 files' }).click();
   await expect.poll(() => page.getByTestId('count-line').count()).toBe(names.length);
-  await page.getByText('notes.docx in the same ZIP is no table').waitFor();
+  await page.getByText('notes.docx in the same ZIP is not a table').waitFor();
   const { total } = await callHost(page, 'usage.summary', nothing);
   expect(total.requests).toBe(2);
 });

@@ -90,15 +90,15 @@ test('a number is edited, the forecast is run, and its result read, without the 
     .toMatchObject({ targetGrossMargin: 0.74, base: { plans: [{ seatPriceUsd: { value: 33 } }, {}, {}] } });
 
   await command(page, 'forecast this');
-  await page.getByText('The inputs changed since this run').waitFor();
+  await page.getByText('Inputs have changed since this run').waitFor();
   const before = await callHost(page, 'run.list', { scenarioId: 'baseline' });
   await page.keyboard.press('ControlOrMeta+Enter');
   await page
     .getByText(/^Steady course was run with/)
     .first()
     .waitFor();
-  await page.getByText('The inputs changed since this run').waitFor({ state: 'detached' });
-  await page.getByText('below your 74% target').waitFor();
+  await page.getByText('Inputs have changed since this run').waitFor({ state: 'detached' });
+  await page.getByText('chance of missing the 74% target').waitFor();
   const after = await callHost(page, 'run.list', { scenarioId: 'baseline' });
   expect(after.length).toBe(before.length + 1);
   expect(after[0]!.totalGrossMarginP50!).toBeGreaterThan(before[0]!.totalGrossMarginP50!);

@@ -54,7 +54,7 @@ test('two scenarios over the one they come from conflict where both changed the 
 
 test('each conflict is kept as chosen, and the merged scenario opens', async () => {
   const { page } = app;
-  const keep = page.getByRole('radiogroup', { name: /^Keep of/ });
+  const keep = page.getByRole('radiogroup', { name: /^Keep for/ });
   await keep.nth(0).getByRole('radio', { name: 'A' }).click();
   await keep.nth(1).getByRole('radio', { name: 'B' }).click();
   await page.getByText('All conflicts are resolved.').waitFor();

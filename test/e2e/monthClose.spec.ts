@@ -47,7 +47,7 @@ test('a ZIP of provider files is imported, without the table that is none of the
   await chooseToImport(app, [path]);
   expect(await page.getByRole('checkbox', { name: 'Import people/headcount.csv' }).isChecked()).toBe(false);
   await page.getByRole('button', { name: 'Import 7 files' }).click();
-  await page.getByText(/^7 files are in\. [\d,]+ rows read, 2 skipped with a reason, 0 rejected/).waitFor();
+  await page.getByText(/^7 files imported\. [\d,]+ rows read, 2 skipped with a reason, 0 rejected/).waitFor();
   await isSound();
 });
 
@@ -72,15 +72,15 @@ test('keys get their feature and environment, and a credit its class', async () 
   await page
     .getByRole('textbox', { name: /^or paste it/ })
     .fill('key\tfeature\tenvironment\nkey_7fQ2\tSite search\tproduction\nsummaries\tSummaries\tproduction');
-  await page.getByRole('button', { name: 'Keep table' }).click();
+  await page.getByRole('button', { name: 'Save table' }).click();
   await page.getByRole('button', { name: 'Save version 1' }).click();
   await page.getByText('Version 1 of the rules is in force.').waitFor();
   await follow('Classification');
   await page.getByRole('button', { name: /^Add a rule for provider aws/ }).click();
   await page.getByRole('textbox', { name: 'Values of environment' }).waitFor();
-  await page.getByRole('button', { name: 'Keep rule' }).click();
+  await page.getByRole('button', { name: 'Save rule' }).click();
   await page.getByRole('button', { name: 'Test rules' }).click();
-  await page.getByText('with these rules 2 of 2 margins are final').waitFor();
+  await page.getByText('2 of 2 margins become final').waitFor();
   await page.getByRole('button', { name: 'Save rules' }).click();
   await bar()
     .getByRole('button', { name: /^Classification all classified/ })

@@ -21,7 +21,7 @@ test('a charge is edited where the plan is', async () => {
   await goTo(page, 'Scenarios');
   await openEditor(page, 'Every way to charge');
   const plans = await openDriver(page, 'Plans', 'Packs');
-  await typeInto(plans.getByRole('textbox', { name: 'Price a package, US$' }), '12');
+  await typeInto(plans.getByRole('textbox', { name: 'Price per package, US$' }), '12');
   await waitSaved(page);
   const scenario = await callHost(page, 'scenario.read', { id: 'charges' });
   const [charge] = scenario.base.plans.find(({ id }) => id === 'packs')!.charges!;
@@ -55,6 +55,6 @@ test('the same customers are put on every plan, and the answer says who costs mo
   const table = page.getByRole('table', { name: 'Plan comparison' });
   await table.waitFor();
   await expect.poll(() => table.getByRole('row').count()).toBe(9);
-  expect(await page.getByTestId('answer').textContent()).toContain('From the customers of Platform');
+  expect(await page.getByTestId('answer').textContent()).toContain('On the customers of Platform');
   expect(app.problems).toEqual([]);
 });

@@ -30,7 +30,7 @@ test('a model without a price is priced as an entry of the book, and the bucket 
   const { page } = app;
   expect((await total()).unpricedTokens).toBe(2_000_000);
   await page.getByRole('button', { name: 'Price zzz-model as…' }).click();
-  await page.getByRole('textbox', { name: 'Find an entry' }).fill('openai gpt-4o');
+  await page.getByRole('textbox', { name: 'Find a price book entry' }).fill('openai gpt-4o');
   await page.getByRole('button', { name: 'Use openai/gpt-4o', exact: true }).click();
   await page.getByRole('region', { name: 'Unpriced usage', exact: true }).waitFor({ state: 'detached' });
   expect(await total()).toMatchObject({ unpricedTokens: 0, costUsd: 15 });
@@ -53,10 +53,10 @@ test('a contract prices the history', async () => {
   await page.getByRole('button', { name: 'Add contract…' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Enterprise');
   await page.getByRole('textbox', { name: 'Provider' }).fill('openai');
-  await page.getByRole('button', { name: 'Put in force' }).click();
+  await page.getByRole('button', { name: 'Save contract' }).click();
   await page.getByText('The discount is missing').waitFor();
   await page.getByRole('textbox', { name: 'Off list price, %' }).fill('20');
-  await page.getByRole('button', { name: 'Put in force' }).click();
+  await page.getByRole('button', { name: 'Save contract' }).click();
   await page.getByRole('table', { name: 'Contracts' }).waitFor();
   await expect.poll(async () => (await total()).costByBasis.contract).toBeCloseTo(12, 6);
 });

@@ -25,7 +25,7 @@ describe('the numbers of a scenario, in the window', () => {
     const form = page.getByRole('dialog', { name: /^Seat price/ });
     await form.getByRole('button', { name: /Shape/ }).click();
     await page.getByRole('option', { name: /^By month/ }).click();
-    await form.getByRole('button', { name: 'Add a month' }).click();
+    await form.getByRole('button', { name: 'Add month' }).click();
     await typeInto(form.getByRole('textbox', { name: 'From 2026-12' }), '60 to 70');
     await page.keyboard.press('Escape');
     await waitSaved(page);

@@ -94,7 +94,7 @@ test('the plan on averages is the closed form to nine digits, and cheaper than t
 describe('the screen', () => {
   test('shows the totals of the run', async () => {
     const { page } = app;
-    const millions = (value: number) => `$${(value / 1e6).toPrecision(3)}m`;
+    const millions = (value: number) => `$${(value / 1e6).toPrecision(3)}M`;
     expect(await readFigure(page, 'Revenue, median')).toBe(millions(result.total.revenue.p50!));
     const [p10, p50, p90] = (['p10', 'p50', 'p90'] as const).map((one) => percent(result.total.grossMargin[one]!));
     expect(await page.getByTestId('headline').textContent()).toContain(
@@ -110,7 +110,7 @@ describe('the screen', () => {
     await showSeries(page, name);
     const rows = await readTable(page, `Percentiles of ${name.toLowerCase()} by month`);
     expect(rows.length).toBe(13);
-    const shown = ['Mean', 'P5', 'P10', 'P25', 'P50', 'P75', 'P90', 'P95', 'On averages'];
+    const shown = ['Mean', 'P5', 'P10', 'P25', 'P50', 'P75', 'P90', 'P95', 'Single-point'];
     for (const [index, row] of rows.entries()) {
       const of = (statistic: Statistic) => result.series[series][statistic][index] ?? result.total[series][statistic]!;
       const averages = result.averages.months[series][index] ?? result.averages.total[series]!;

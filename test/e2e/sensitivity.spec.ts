@@ -82,9 +82,9 @@ test('shows what explains the difference to another scenario', async () => {
 
 test('puts the price that meets a goal into the scenario', async () => {
   const { page } = app;
-  await ask('Goal', 'Seek');
+  await ask('Goal', 'Solve');
   await expectUsable();
-  await page.getByRole('button', { name: /^Put .* into the scenario$/ }).click();
+  await page.getByRole('button', { name: /^Apply .* to the scenario$/ }).click();
   await expect
     .poll(async () => {
       const scenario = await callHost(page, 'scenario.read', { id: 'dearer' });

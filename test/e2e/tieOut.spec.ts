@@ -39,7 +39,7 @@ test('an invoice typed in ties to the vendor cost, and a closed month says who c
   await dialog.getByRole('textbox', { name: 'Note' }).fill('Disputed with the vendor');
   await dialog.getByRole('button', { name: 'Close 1 provider' }).click();
   await page.getByText(/^Closed by .* of vendor\s+cost: Disputed with the vendor/).waitFor();
-  await page.getByRole('button', { name: 'Open again' }).click();
+  await page.getByRole('button', { name: 'Reopen' }).click();
   await page.getByRole('button', { name: 'Close month' }).waitFor();
 });
 
