@@ -74,7 +74,7 @@ test('agent-runs fit shows how success differs from task to task, and where runs
   });
   const { stdout } = await runCogsmith(['agent-runs', 'fit', '--in', path]);
   expect(stdout).toContain('12 of 120 runs end at 40 steps');
-  expect(stdout).toContain('Success of a task: beta-binomial');
+  expect(stdout).toContain('Success per task: beta-binomial, mean 0.5');
 });
 
 test('agent-runs fit puts the distribution into a feature of a scenario, in its base or from a month on', async () => {
@@ -97,10 +97,10 @@ test('agent-runs fit puts the distribution into a feature of a scenario, in its 
 });
 
 test.each([
-  [['--in', 'a.csv', '-w', 'b.cogsmith'], 'give one of --in and -w'],
-  [['--in', 'a.csv', '--from', '2027-01'], 'give --into <scenario> too'],
+  [['--in', 'a.csv', '-w', 'b.cogsmith'], 'Runs come from both a file and a workspace; use --in or -w'],
+  [['--in', 'a.csv', '--from', '2027-01'], '--into-feature and --from need a scenario; add --into <scenario>.'],
   [['--in', 'a.csv', '--into', 'base'], 'The workspace of "base" is missing'],
-  [['-w', 'b.cogsmith', '--into', 'base'], 'give --into-feature <id>'],
+  [['-w', 'b.cogsmith', '--into', 'base'], 'The feature of "base" is missing; use --into-feature <id>.'],
 ])('agent-runs fit with %j says what is missing', async (flags, message) => {
   const { code, json } = await runJson(['agent-runs', 'fit', ...flags]);
   expect({ code, json }).toMatchObject({ code: 2, json: { error: { message: expect.stringContaining(message) } } });

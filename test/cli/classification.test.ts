@@ -22,9 +22,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('classify shows, tests, applies and proves the classes of the history', async () => {
+test('classification shows, tests, applies and proves the classes of the history', async () => {
   const shown = await runCogsmith(['classification', 'show', '-w', workspace]);
-  expect(shown.stdout).toMatch(/The house rules alone are in force[\s\S]*2026-10 .* final/);
+  expect(shown.stdout).toMatch(/Only the default rules are in force[\s\S]*2026-10 .* final/);
   const file = join(folder, 'rules.json');
   const rules = [{ kind: 'class', id: 'search', name: 'Search', when: { feature: ['search*'] }, class: 'sales' }];
   writeFileSync(file, JSON.stringify({ rules, otherwise: 'unclassified' }));
@@ -56,7 +56,7 @@ test('a file that holds no rules is refused with what to write', async () => {
   writeFileSync(file, '{"classes":[]}');
   const { code, stderr } = await runCogsmith(['classification', 'test', file, '-w', workspace]);
   expect(code).toBe(2);
-  expect(stderr).toContain('holds no rules; write { "rules": [ … ]');
+  expect(stderr).toContain('no.json has no rules; write { "rules": [ … ]');
 });
 
 test('governance approves, retires, requests and decides', async () => {
@@ -99,7 +99,7 @@ test('governance approves, retires, requests and decides', async () => {
   expect(made.simulated.difference.cogsUsd.p50).toBeLessThan(0);
   const refused = (await asked('decide', made.id, '--refuse', '--by', 'Ada')) as ModelChange;
   expect(refused.decision).toMatchObject({ approved: false, decidedBy: 'Ada' });
-  expect((await runCogsmith(['governance', 'show', '-w', workspace])).stdout).toMatch(/Refused by Ada on/);
+  expect((await runCogsmith(['governance', 'show', '-w', workspace])).stdout).toMatch(/Rejected by Ada on/);
   expect(((await asked('withdraw', 'claude-*')) as Governance).approved).toEqual([]);
   const half = await runCogsmith(['governance', 'retire', 'claude-sonnet-5', '-w', workspace]);
   expect(half).toMatchObject({ code: 2, stderr: expect.stringContaining('A retirement needs --on') });

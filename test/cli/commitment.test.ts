@@ -83,10 +83,10 @@ describe('commitment size', () => {
     expect(finished.stderr).toContain(message);
   });
 
-  test('prints a table with a line for the least expected total', async () => {
+  test('prints a table with a line for the lowest expected total', async () => {
     const { stdout } = await runCogsmith(size('prepaid-pool', '--commitment', 'pool', '--sizes', '0,2000,4000'));
     expect(stdout).toContain('Expected total');
-    expect(stdout).toContain('Least expected total');
+    expect(stdout).toContain('Lowest expected total: $2,000 (');
   });
 });
 

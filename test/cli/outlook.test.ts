@@ -50,7 +50,7 @@ beforeAll(async () => {
 describe('before there is a history', () => {
   test('drift and backtest say what is missing', async () => {
     expect((await ask<Drift>(['drift'])).notes[0]).toContain('There is no full month yet');
-    expect((await ask<Backtest>(['backtest'])).notes[0]).toContain('No run is stored yet');
+    expect((await ask<Backtest>(['backtest'])).notes[0]).toContain('No runs stored yet; run a scenario');
     await ask(['run', 'company', '--trials', '200']);
     expect((await ask<Backtest>(['backtest'])).notes).toEqual([
       'No run has actuals yet: runs begin in 2026-09 and there is no history; import a full month from 2026-09 on.',
@@ -124,15 +124,15 @@ describe('with a history', () => {
     expect(found.total.mean).toBeCloseTo(3 * 1_550, 4);
     expect(found.conditioning).toMatchObject({ kind: 'near', months: ['2026-10'] });
     const { stdout } = await runCogsmith([...args, '2026-10', '--to', '2026-12', ...flags]);
-    expect(stdout).toContain('Actuals of 2026-10 weigh the trials');
-    expect(stdout).toContain('Given 2026-10 the scenario leaves no range');
-    expect(stdout).toMatch(/Trials weighted by actuals +those near them, \d+ effective/);
+    expect(stdout).toContain('Trials near the actuals of 2026-10 are weighted for the remaining months');
+    expect(stdout).toContain('Given 2026-10, the scenario has no remaining range');
+    expect(stdout).toMatch(/Trials weighted by actuals +trials near the actuals, \d+ effective/);
     expect(stdout).toContain('Within a month, days follow the weekdays of the last 12 weeks of history.');
     // A month before the budget that the scenario simulates weighs as well.
     const later = await ask<BudgetAnswer>([...args, '2026-11', '--to', '2026-12']);
     expect(later.months.map(({ meanUsd }) => Math.round(meanUsd))).toEqual([1_550, 1_550]);
     const far = await runCogsmith([...args, '2026-11', '--to', '2026-12', '--actual', '2026-11-30=90000', ...flags]);
-    expect(far.stdout).toContain('are too far from every trial: the 100 nearest of 1,000');
+    expect(far.stdout).toContain('are far from every trial: the nearest 100 of 1,000 are used unadjusted');
   });
 
   test('budget of months before the scenario needs whole months of the history', async () => {
@@ -164,7 +164,7 @@ describe('with a history', () => {
     const args = ['budget', 'company', '--of', 'cogs', '--amount', '9000', '--trials', '200'];
     const { months, notes } = await ask<BudgetAnswer>([...args, '--from', '2026-10']);
     expect(months).toMatchObject([{ basis: 'forecast', actualUsd: null, meanUsd: 1_800 }]);
-    expect(notes).toEqual([expect.stringContaining('The history of 2026-10 holds AI cost only')]);
+    expect(notes).toEqual([expect.stringContaining('The history of 2026-10 has AI cost only, not other COGS')]);
     const { stderr } = await runCogsmith([...args, '--from', '2026-08', ...flags]);
     expect(stderr).toContain('its history holds AI cost only');
     const told = await ask<BudgetAnswer>([...args, '--from', '2026-08', '--actual', '2026-08-31=1700']);
@@ -172,12 +172,16 @@ describe('with a history', () => {
   });
 
   test.each([
-    [['--of', 'team:search'], 2, 'A scenario has no teams'],
+    [['--of', 'team:search'], 2, 'Scenarios have no teams: cost is by feature, plan and tier.'],
     [['--of', 'feature:search'], 3, '"Company" has no feature "search"; use one of chat.'],
     [['--to', '2026-08'], 2, 'ends in 2026-08, before it begins in 2026-11'],
     [['--actual', '2026-10-05=1'], 2, 'outside the budget of 2026-11 to 2026-11'],
     [['--actual', '2026-11-31=1'], 2, 'must be a day of the calendar'],
-    [['--actual', '2026-11-02=1', '--actual', '2026-11-04=2'], 2, '2026-11 has actual dollars more than once'],
+    [
+      ['--actual', '2026-11-02=1', '--actual', '2026-11-04=2'],
+      2,
+      '2026-11 has more than one actual amount; enter the latest day only.',
+    ],
   ])('budget refuses %j', async (args, expected, message) => {
     const { code, stderr } = await runCogsmith([
       'budget',

@@ -85,7 +85,7 @@ describe('a stored budget', () => {
     expect(status!.months.slice(0, 10).map((one) => one.actualUsd)).toEqual(usd.map((one) => expect.closeTo(one, 6)));
     expect(status!.months[10]!.actualUsd).toBeNull();
     expect(status).toMatchObject({ basis: 'history', state: 'approved' });
-    expect(status!.notes.join(' ')).toContain('The history’s own forecast, from 16 whole months');
+    expect(status!.notes.join(' ')).toContain('The history’s own forecast, from 16 full months');
     expect(status!.probabilityExceed).toBeGreaterThan(0.5);
     const { parts } = status!.cause!;
     const sum = parts.reduce((total, part) => total + part.usd, status!.amountUsd);
@@ -158,7 +158,7 @@ test('check tells of the budget that breaks, with the first thing to do', async 
   const { findings, alerts, sentence } = await bench.call('check.read', {});
   expect(alerts).toBeGreaterThan(0);
   expect(findings[0]).toMatchObject({ kind: 'budget', severity: 'alert', subject: 'Chat COGS' });
-  expect(findings[0]!.words).toMatch(/exceeds \$37\.2k with a chance of .*, used up 2026-1[0-2]-/);
+  expect(findings[0]!.words).toMatch(/exceeds \$37\.2K with a chance of .*, used up 2026-1[0-2]-/);
   expect(findings.map(({ kind }) => kind)).toContain('unreconciled');
   expect(sentence).toContain('Files through 2026-11-11.');
 });

@@ -55,7 +55,9 @@ describe('totals that a file states', () => {
       'date,provider,model,input_tokens,output_tokens,total_tokens\n2026-08-01,a,m,100,5,105\n2026-08-01,a,m,100,5,905\n';
     const { warnings } = await said('a.csv', text);
     expect(warnings).toMatchObject([{ column: 'total_tokens', count: 1 }]);
-    expect(warnings[0]!.message).toContain('905 tokens and what was kept comes to 105: 800 (88.4%) are missing');
+    expect(warnings[0]!.message).toContain(
+      'Rows state a total of 905 tokens, but imported rows total 105: 800 (88.4%) are missing',
+    );
   });
 
   test('in a total row are compared with all rows, and subtotals with their sum', async () => {
@@ -63,7 +65,9 @@ describe('totals that a file states', () => {
     expect((await said('a.csv', `${rows}Total,,,3.30\n`)).warnings).toEqual([]);
     expect((await said('b.csv', `${rows}Subtotal,,,3.00\nSubtotal,,,0.30\nTotal,,,3.30\n`)).warnings).toEqual([]);
     const { warnings } = await said('c.csv', `${rows}never,a,m,6.70\nTotal,,,10.00\n`);
-    expect(warnings[0]!.message).toContain('10 US$ billed and what was kept comes to 3.3: 6.7 (67%) are missing');
+    expect(warnings[0]!.message).toContain(
+      'The file states a total of 10 US$ billed, but imported rows total 3.3: 6.7 (67%) are missing',
+    );
   });
 
   test('beside a list of JSON are compared with its rows', async () => {

@@ -43,7 +43,7 @@ describe('what is not Cogsmith’s is refused in words', () => {
     ['DROP TABLE run', /its table "run" is missing/],
     ['ALTER TABLE scenario ADD COLUMN extra TEXT', /its table "scenario" is not as that version has it/],
     ['PRAGMA user_version = 3', /says it is of file version 3/],
-    ['PRAGMA user_version = 0', /file version 0, which is none/],
+    ['PRAGMA user_version = 0', /has an invalid file version 0; restore one of its backups/],
   ])('%s', async (sql, message) => {
     const path = await closedWorkspace();
     behindOurBack(path, sql);

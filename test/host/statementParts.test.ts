@@ -52,7 +52,7 @@ describe('a restatement that leaves out days inside its span', () => {
       expect.objectContaining({
         kind: 'warning',
         message: expect.stringContaining(
-          'states nothing of 2 days (2026-07-03, 2026-07-04), and what earlier files state there stays: 2 rows ($7.00)',
+          'the file has no data for 2 days (2026-07-03, 2026-07-04), and data from earlier files is kept: 2 rows ($7.00)',
         ),
       }),
     );
