@@ -111,7 +111,7 @@ describe('which actions are proposed', () => {
     // Ten runs of $4 lose half of their steps: $20 of $130; as the context grows, three quarters: $30.
     expect(cap.saves.low).toBeCloseTo((0.5 * 20) / 130, 9);
     expect(cap.saves.high).toBeCloseTo((0.5 * 30) / 130, 9);
-    expect(cap.sideEffect).toBe('10% of runs stop; success −5.0 pp');
+    expect(cap.sideEffect).toBe('10% of runs stop; success rate down 5.0 pp');
   });
 
   test('work in production is neither batched nor stopped', () => {

@@ -58,9 +58,9 @@ describe('last year as a budget', () => {
     expect('amounts' in read && totalOf(read.amounts)).toBeCloseTo(1380, 9);
   });
 
-  test('a year that lacks a whole month is refused by its name', () => {
+  test('a year that lacks a full month is refused by its name', () => {
     const read = lastYearAmounts({ actuals, from: '2026-07', months: 12, growth: 0 });
-    expect(read).toMatchObject({ problem: expect.stringContaining('2026-01 has no whole month') });
+    expect(read).toMatchObject({ problem: expect.stringContaining('2026-01 has no full month of actuals') });
   });
 });
 

@@ -81,7 +81,7 @@ describe('a closed month', () => {
     const end = await bench.call('monthEnd.read', { month: '2026-07' });
     expect(end!.steps.at(-1)).toMatchObject({ state: 'advised', restated: [], rulesSince });
     expect(monthEndText(end)).toMatch(/Rules of attribution changed since the close: version 1 of \d{4}-\d\d-\d\d/);
-    expect(tieOutText(await tieOut())).toContain('closed by none; the closed figures stay.');
+    expect(tieOutText(await tieOut())).toContain('closed by none; closed figures are unchanged.');
   });
 });
 
@@ -111,7 +111,7 @@ describe('the invoice of a closed month', () => {
       restatement: { vendorCostUsd: 0, invoice: { closedUsd: '40', now: { amountUsd: '52', enteredBy: 'more.csv' } } },
     });
     expect(tieOutText(stated)).toContain(
-      'Closed with an invoice of $40; more.csv states $52 (Invoices I-1, I-2) since.',
+      'Closed with an invoice of $40; more.csv has since stated $52 (Invoices I-1, I-2). Reopen the month to use it.',
     );
     await bench.call('import.remove', { id: importId! });
     expect((await tieOut()).invoice!.amountUsd).toBe('40');

@@ -67,11 +67,11 @@ describe('a ZIP of provider files', () => {
   });
 
   test.each([
-    ['without a table', { 'readme.md': 'x' }, /holds no CSV/],
+    ['without a table', { 'readme.md': 'x' }, /has no CSV, JSON or Parquet file \(only readme\.md\)/],
     [
       'that is an Excel workbook',
       { '[Content_Types].xml': '<x/>', 'xl/workbook.xml': '<x/>' },
-      /save its sheet as CSV/,
+      /save the sheet as CSV and import it/,
     ],
   ])('%s fails with what to do', async (_, files, message) => {
     const [result] = await bringAll(bench.write('x.zip', zipOf(files)));

@@ -133,7 +133,7 @@ test('rows that were left out are a CSV, one by one, in which no cell is a formu
   const { file, name } = await bench.call('import.issues', { imports: [result.importId!], failed: [] });
   const lines = readFileSync(bench.host.files.resolve(file).path, 'utf8').trim().split('\r\n');
   expect(name).toBe('bad issues.csv');
-  expect(lines[0]).toBe('file,outcome,row,column,value,what to do,rows');
+  expect(lines[0]).toBe('file,outcome,row,column,value,action,rows');
   expect(lines.filter((line) => line.startsWith('bad.csv,rejected,'))).toHaveLength(150);
   expect(lines[1]).toMatch(/^bad\.csv,rejected,3,date,'=cmd\(\),/);
   expect(lines).toContain('bad.csv,skipped,153,,,Total of other rows,1');

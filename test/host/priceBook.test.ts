@@ -94,8 +94,8 @@ describe('a newer catalogue', () => {
   });
 
   test.each([
-    ['no JSON', 'hello', /is no JSON/],
-    ['no catalogue', '{"a":1}', /is no catalogue of prices/],
+    ['not JSON', 'hello', /is not JSON/],
+    ['not a catalog', '{"a":1}', /is not a price catalog;/],
   ])('that is %s is refused', async (_, text, message) => {
     const file = register('x.json', text);
     await expect(bench.call('price.previewCatalogue', { file, effectiveFrom: null })).rejects.toThrow(message);

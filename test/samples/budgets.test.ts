@@ -101,5 +101,5 @@ test('a budget that names a scenario is spoken for by its trials, weighed by the
   const other = await bench.call('budget.add', { draft: { ...draft, name: 'Narrow', of: narrow, amounts } });
   const { budgets: told } = await bench.call('budget.status', { ids: [other.id] });
   expect(told[0]!.basis).not.toBe('scenario');
-  expect(told[0]!.notes[0]).toContain('A scenario speaks for all AI COGS or for one feature');
+  expect(told[0]!.notes[0]).toContain('A scenario can forecast all AI COGS, or one feature in every class');
 });
