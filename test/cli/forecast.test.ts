@@ -54,7 +54,7 @@ describe('cogsmith forecast', () => {
     const { code, stdout } = await runCogsmith(['forecast', '--series', moved, '--horizon', '2']);
     expect(code).toBe(0);
     expect(stdout).toContain('in month 31');
-    expect(stdout).toContain('--without levelShift leaves it.');
+    expect(stdout).toContain('Use --without levelShift to skip this.');
     const asGiven = await runCogsmith(['forecast', '--series', moved, '--horizon', '2', '--without', 'levelShift']);
     expect(asGiven.stdout).not.toContain('levelShift');
   });
@@ -69,7 +69,12 @@ describe('cogsmith forecast', () => {
       ['--horizon', '0'],
       'horizon is 0; it must be at least 1.',
     ],
-    ['a level of all', 'series_id,values\na,1 2 3 4 5 6\n', ['--levels', '100'], 'Give percents from 1 to 99.9'],
+    [
+      'a level of all',
+      'series_id,values\na,1 2 3 4 5 6\n',
+      ['--levels', '100'],
+      'Enter percents from 1 to 99.9 separated by commas',
+    ],
   ])('refuses %s in words', async (_, content, flags, message) => {
     const path = write('bad.csv', content);
     const { code, json } = await runJson(['forecast', '--series', path, '--horizon', '3', ...flags]);

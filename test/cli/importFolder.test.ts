@@ -40,7 +40,7 @@ afterEach(() => {
 });
 
 describe('a folder', () => {
-  test('is one call: its files are parts of one bill, and what it passes over is said', async () => {
+  test('is one call: its files are parts of one bill, and what it skips is said', async () => {
     put('b.csv', second);
     put('a.csv', first);
     put('.hidden.csv', first);
@@ -52,16 +52,16 @@ describe('a folder', () => {
       ['b.csv', 'imported'],
     ]);
     expect(await total()).toBe(59);
-    for (const word of ['.hidden.csv is hidden', 'letter.pdf is no table', 'old is a nested folder']) {
-      expect(said(files[0]!)).toContain(`exports/${word} and was passed over.`);
+    for (const word of ['.hidden.csv is hidden', 'letter.pdf is not a table', 'old is a nested folder']) {
+      expect(said(files[0]!)).toContain(`exports/${word} and was skipped.`);
     }
   });
 
-  test('without a table says what it holds', async () => {
+  test('without a table says what it has', async () => {
     put('letter.pdf', '%PDF');
     const { code, stderr } = await runCogsmith(['import', at('exports'), '-w', at('acme.cogsmith')]);
     expect(code).not.toBe(0);
-    expect(stderr).toContain('holds no CSV, JSON, Parquet or ZIP file (only letter.pdf, old)');
+    expect(stderr).toContain('exports has no CSV, JSON, Parquet or ZIP file (only letter.pdf, old)');
   });
 });
 
@@ -78,7 +78,7 @@ describe('a manifest beside the parts of a bill', () => {
       { blobCount: 2, blobs: [{ blobName: 'x/a.csv', byteCount: 9 }, { blobName: 'x/b.csv' }] },
     ],
     ['of another name', 'index.json', { export: { chunks: ['gs://x/a.csv', 'gs://x/b.csv'] } }],
-  ])('(%s) is passed over with a word', async (_, name, manifest) => {
+  ])('(%s) is skipped with a word', async (_, name, manifest) => {
     put('a.csv', first);
     put('b.csv', second);
     put(name, JSON.stringify(manifest));
@@ -86,7 +86,7 @@ describe('a manifest beside the parts of a bill', () => {
     expect(code).toBe(0);
     const passed = files.find(({ file }) => file === name)!;
     expect(passed).toMatchObject({ status: 'passedOver', rows: { read: 0 } });
-    expect(said(passed)).toContain('names 2 data files and holds no rows, so it was skipped.');
+    expect(said(passed)).toContain('it lists 2 data files and has no rows, so it was skipped.');
     expect(await total()).toBe(59);
   });
 
@@ -94,7 +94,7 @@ describe('a manifest beside the parts of a bill', () => {
     put('a.csv', first);
     put('manifest.json', JSON.stringify({ blobs: [{ blobName: 'x/a.csv' }, { blobName: 'x/b.csv' }] }));
     const { files } = await bring(at('exports'));
-    expect(said(files[1]!)).toContain('Not among the imported files: b.csv; import them too.');
+    expect(said(files[1]!)).toContain('Not among the files given: b.csv; import them too.');
   });
 
   test('says which files to import where it comes alone', async () => {

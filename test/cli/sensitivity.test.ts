@@ -43,7 +43,7 @@ describe('questions in the terminal', () => {
     expect(found.target).toEqual({ series: 'cogs', month: '2027-03' });
     expect(found.variance.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
     const { stdout } = await runCogsmith(['sensitivity', 'reference', ...flags]);
-    expect(stdout).toContain('total Variance of gross margin');
+    expect(stdout).toContain('Variance of total gross margin');
   });
 
   test('explain divides the difference of two scenarios', async () => {

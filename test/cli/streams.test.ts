@@ -85,7 +85,9 @@ describe.skipIf(!bash)(`the command in a shell${bash ? '' : ' (skipped: no bash)
       shell('$cogsmith export baseline -w "$demo" --to >(cat > "$folder/b.csv") --format csv; sleep 0.2').code,
     ).toBe(0);
     expect(readFileSync(path.join(folder, 'b.csv'), 'utf8')).toBe(file);
-    expect(shell('$cogsmith export baseline -w "$demo" --to - --format csv --json').stdout).toContain('leave one out');
+    expect(shell('$cogsmith export baseline -w "$demo" --to - --format csv --json').stdout).toContain(
+      '--to - and --json both write to standard output; use only one.',
+    );
   });
 
   test('keeps nothing of what was piped in', () => {

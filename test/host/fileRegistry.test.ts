@@ -16,8 +16,8 @@ test('a temporary file is private to this user and gone at the end', () => {
 
 test('a path is not a handle', () => {
   const files = new FileRegistry();
-  expect(() => files.resolve('/etc/passwd')).toThrow(/no longer held/);
-  expect(() => files.resolve('__proto__')).toThrow(/no longer held/);
+  expect(() => files.resolve('/etc/passwd')).toThrow(/is no longer available; choose or drop it again/);
+  expect(() => files.resolve('__proto__')).toThrow(/is no longer available; choose or drop it again/);
 });
 
 test.each([

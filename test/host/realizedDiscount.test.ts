@@ -39,7 +39,7 @@ test('a filter of what sources state holds; what rules may have set is not answe
   expect(await discount({ model: ['none'] })).toMatchObject({ rows: 0, share: null });
   expect(await discount({ feature: ['chat'] })).toBeNull();
   expect(discountText(await discount({ model: ['own-2'] }))).toContain(
-    '$2.00 (20.0%) above list; over the 1 row that states both',
+    '$2.00 (20.0%) above list; based on the 1 row that states both, excluding free usage.',
   );
 });
 

@@ -73,7 +73,7 @@ test('a link leads to the file that is replaced', () => {
 test('a folder and a missing folder are named', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'sub'));
-  expect(() => writeWhole(join(folder, 'sub'), '')).toThrow(/sub is a folder; name a file/);
+  expect(() => writeWhole(join(folder, 'sub'), '')).toThrow(/sub is a folder; choose a file/);
   expect(() => writeWhole(join(folder, 'none', 'plan.csv'), '')).toThrow(/does not exist; check the path/);
 });
 

@@ -8,7 +8,7 @@ const kept = { kind: 'skipped', row: 2, column: null, value: null, message: 'Tot
 const overlap = {
   ...{ kind: 'warning', row: null, column: null, value: null, count: 1 },
   message:
-    'Usage of openai on the same days is also in an import of format focus, and both count; remove the duplicate.',
+    'Usage of openai on the same days is also in an import of format focus, and both count; remove the one that repeats the other.',
 };
 
 function oldWorkspace() {
