@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { agentsArgs } from './agents/methods.ts';
-import { anomalyArgs } from './anomalies/methods.ts';
+import { anomaliesArgs } from './anomalies/methods.ts';
 import { attributionArgs } from './attribution/methods.ts';
 import { budgetsArgs } from './budgets/methods.ts';
 import { calculatorsArgs } from './calculators/methods.ts';
@@ -48,7 +48,7 @@ export const methodArgs = {
   ...quotasArgs,
   ...seatsArgs,
   ...statementsArgs,
-  ...anomalyArgs,
+  ...anomaliesArgs,
   ...simulationArgs,
   ...sensitivityArgs,
   ...budgetsArgs,

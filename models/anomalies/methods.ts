@@ -1,26 +1,8 @@
 import { z } from 'zod';
-import type { Day } from '../calendar.ts';
+import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
 import { type Dimension, dimensions } from '../usage/usageRow.ts';
 import { type DataDecision, type DecisionRequest, decisionSchema } from './decision.ts';
-import type { GatheredFinding } from './gatherFindings.ts';
-
-/** A finding with what was decided about its days. */
-export interface DecidedFinding extends GatheredFinding {
-  readonly decision: DataDecision | null;
-}
-
-export interface Findings {
-  /** Null: all spend together. */
-  readonly by: Dimension | null;
-  /** The days that were judged; null without history. */
-  readonly days: { readonly first: Day; readonly last: Day } | null;
-  readonly seriesJudged: number;
-  /** Newest first. */
-  readonly findings: readonly DecidedFinding[];
-  /** How the alarm would have done: "3 findings in 18 months, first seen on day 4". */
-  readonly replay: string;
-  readonly notes: readonly string[];
-}
+import type { Findings } from './findings.ts';
 
 /** The calls of anomalies and of decisions on data. */
 export interface AnomalyMethods {
@@ -30,9 +12,9 @@ export interface AnomalyMethods {
   'decision.remove': { args: { id: string }; result: null };
 }
 
-export const anomalyArgs = {
+export const anomaliesArgs = {
   'anomaly.find': z.strictObject({ by: z.enum(dimensions).nullable() }),
   'decision.list': z.strictObject({}),
   'decision.save': decisionSchema,
-  'decision.remove': z.strictObject({ id: z.string().min(1).max(200) }),
-};
+  'decision.remove': z.strictObject({ id: id }),
+} satisfies ArgumentSchemas<AnomalyMethods>;

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { ArgumentSchemas } from '../argumentSchemas.ts';
-import { type QuotaRules, type Quotas, quotaDimensions } from './quota.ts';
-
-export const quotaFormats = ['csv', 'litellm'] as const;
-export type QuotaFormat = (typeof quotaFormats)[number];
+import { type QuotaFormat, type QuotaRules, type Quotas, quotaDimensions, quotaFormats } from './quota.ts';
 
 /** The calls of quotas. */
 export interface QuotaMethods {

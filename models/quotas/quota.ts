@@ -1,6 +1,10 @@
 import type { Month } from '../calendar.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 
+/** How quotas leave: as a table, or as budgets that the LiteLLM gateway takes. */
+export const quotaFormats = ['csv', 'litellm'] as const;
+export type QuotaFormat = (typeof quotaFormats)[number];
+
 /** What quotas can be given to. */
 export const quotaDimensions = ['team', 'feature', 'customer', 'service'] as const;
 export type QuotaDimension = (typeof quotaDimensions)[number];

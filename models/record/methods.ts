@@ -1,92 +1,17 @@
 import { z } from 'zod';
-import { isMonth, type Month } from '../calendar.ts';
+import { type ArgumentSchemas, id, month } from '../argumentSchemas.ts';
 import { type BacktestedSeries, backtestedSeries } from '../simulation/backtest.ts';
-import type { DriverBridge } from './driverBridge.ts';
-import type { FreezeRequest, FrozenForecast } from './frozenForecast.ts';
-import type { RecordSummary } from './recordSummary.ts';
+import type { FreezeRequest } from './frozenForecast.ts';
 import type { RollForward } from './rollForward.ts';
-import type { ForecastScore } from './scoreForecast.ts';
-
-/** A frozen forecast with what became of it. */
-export interface RecordedForecast
-  extends Pick<
-    FrozenForecast,
-    | 'id'
-    | 'runId'
-    | 'name'
-    | 'owner'
-    | 'purpose'
-    | 'frozenAt'
-    | 'knownThrough'
-    | 'scenarioId'
-    | 'scenarioName'
-    | 'months'
-    | 'bandFactor'
-  > {
-  readonly scores: readonly ForecastScore[];
-}
-
-/** How much the bands of later ranges are multiplied, said openly. */
-export interface BandFactor {
-  readonly factor: number;
-  readonly reason: string;
-  readonly owner: string;
-  readonly decidedAt: string;
-}
-
-/** All frozen forecasts, newest first, with how they did together. */
-export interface TrackRecord {
-  readonly forecasts: readonly RecordedForecast[];
-  readonly summaries: readonly RecordSummary[];
-  /** What stands beside a new forecast, by series. */
-  readonly sentences: { readonly [S in BacktestedSeries]: string };
-  /** The last whole month of the history. */
-  readonly actualsThrough: Month | null;
-  /** Whole months whose AI cost is known, newest first. */
-  readonly actualMonths: readonly Month[];
-  /** In force; null where ranges are as simulated. */
-  readonly bandFactor: BandFactor | null;
-  /** The least factor that would have held 80% of months, by series; null where none does or nothing has happened. */
-  readonly holdingFactors: { readonly [S in BacktestedSeries]: number | null };
-  readonly notes: readonly string[];
-}
-
-/** Bands of a forecast by month, for a picture of it. */
-export interface FrozenBands {
-  readonly forecast: Omit<RecordedForecast, 'scores'>;
-  readonly series: BacktestedSeries;
-  readonly months: readonly {
-    readonly month: Month;
-    readonly p5: number | null;
-    readonly p10: number | null;
-    readonly p25: number | null;
-    readonly p50: number | null;
-    readonly p75: number | null;
-    readonly p90: number | null;
-    readonly p95: number | null;
-  }[];
-  /** Whole months of the history, from a year before the forecast on. */
-  readonly actuals: readonly { readonly month: Month; readonly value: number }[];
-}
-
-export const bridgeAgainst = ['forecast', 'lastMonth'] as const;
-export type BridgeAgainst = (typeof bridgeAgainst)[number];
-
-export interface BridgeQuestion {
-  /** Null: the last whole month. */
-  readonly month: Month | null;
-  readonly against: BridgeAgainst;
-  /** Of a forecast: which; null: the newest that foresaw the month. */
-  readonly forecastId: string | null;
-}
-
-export interface RecordBridge extends DriverBridge {
-  readonly month: Month;
-  readonly against: BridgeAgainst;
-  /** What the bridge starts from, in words. */
-  readonly from: string;
-  readonly forecastId: string | null;
-}
+import {
+  type BandFactor,
+  type BridgeQuestion,
+  bridgeAgainst,
+  type FrozenBands,
+  type RecordBridge,
+  type RecordedForecast,
+  type TrackRecord,
+} from './trackRecord.ts';
 
 /** The calls of the track record. */
 export interface RecordMethods {
@@ -101,9 +26,7 @@ export interface RecordMethods {
   'record.rollForward': { args: { id: string }; result: RollForward };
 }
 
-const id = z.string().min(1).max(200);
 const words = (most: number) => z.string().trim().min(1).max(most);
-const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 
 export const recordArgs = {
   'record.freeze': z.strictObject({ runId: id, name: words(120), owner: words(200), purpose: words(500) }),
@@ -117,4 +40,4 @@ export const recordArgs = {
     forecastId: id.nullable(),
   }),
   'record.rollForward': z.strictObject({ id }),
-};
+} satisfies ArgumentSchemas<RecordMethods>;

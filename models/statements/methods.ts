@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import type { ArgumentSchemas } from '../argumentSchemas.ts';
+import { type ArgumentSchemas, month } from '../argumentSchemas.ts';
 import { type AttributedDimension, attributedDimensions } from '../attribution/attribution.ts';
-import { isMonth, type Month } from '../calendar.ts';
+import type { Month } from '../calendar.ts';
 import { type Journal, type JournalMapping, journalMappingSchema } from './journal.ts';
-import type { Statements } from './statement.ts';
-
-const statementFormats = ['html', 'csv', 'answer'] as const;
-export type StatementFormat = (typeof statementFormats)[number];
+import { type StatementFormat, type Statements, statementFormats } from './statement.ts';
 
 /** The calls of statements and the journal. */
 export interface StatementMethods {
@@ -33,7 +30,6 @@ export interface StatementMethods {
   'journal.map': { args: { mapping: JournalMapping }; result: JournalMapping };
 }
 
-const month = z.string().refine(isMonth, 'must be a month written YYYY-MM');
 const by = z.enum(attributedDimensions);
 const owner = z.string().max(500).nullable();
 

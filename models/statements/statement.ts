@@ -3,6 +3,10 @@ import type { CostDrivers } from '../budgets/costDrivers.ts';
 import type { SpendCell } from '../budgets/spendHistory.ts';
 import type { Month } from '../calendar.ts';
 
+/** How a statement leaves. */
+export const statementFormats = ['html', 'csv', 'answer'] as const;
+export type StatementFormat = (typeof statementFormats)[number];
+
 /** Cost of one owner, provider and model in the month, in whole nano-dollars. */
 export interface OwnerUse {
   readonly owner: string | null;

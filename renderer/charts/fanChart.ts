@@ -77,7 +77,7 @@ function endLabels(data: FanChartData, gap: number, top: number): EndLabel[] {
     ];
   });
   const plan = data.averages.at(-1);
-  if (plan) labels.push({ text: 'single-point plan', value: plan.value, colour: 'var(--plan-line)' });
+  if (plan) labels.push({ text: 'single-point', value: plan.value, colour: 'var(--plan-line)' });
   return spreadLabels(labels, gap, top);
 }
 

@@ -121,7 +121,7 @@ const places: readonly Place[] = [
       await openEditor(app.page, 'Steady course');
       await openDriver(app.page, 'Plans', 'Starter');
       await openDriver(app.page, 'Features', 'Case agent');
-      await app.page.getByRole('region', { name: 'Effect' }).locator('svg[role="img"]').first().waitFor();
+      await app.page.getByRole('region', { name: 'Impact' }).locator('svg[role="img"]').first().waitFor();
     },
   },
   {

@@ -23,7 +23,7 @@ test('usage tells what has no customer, and leads to where the largest of it bec
   await page.getByRole('heading', { name: 'Attribution', level: 1 }).waitFor();
   await page.getByRole('heading', { name: /^\$173K has no customer$/ }).waitFor();
   await page
-    .getByRole('button', { name: /^Create a rule for/ })
+    .getByRole('button', { name: /^Create rule for/ })
     .first()
     .press('Enter');
   const customer = page.getByRole('textbox', { name: 'then: customer' });
@@ -47,7 +47,7 @@ test('a pasted table is told what to mend, and becomes rules', async () => {
   await page.getByText('key "assistant" is "Other" here and "Assistant" in row 2; keep one.').waitFor();
   expect(await page.getByRole('button', { name: 'Save table' }).isDisabled()).toBe(true);
   await paste.fill('key\tfeature\tteam\nassistant\tAssistant\tCore');
-  await page.getByText('1 rows: key → feature, 1 values; key → team, 1 values.').waitFor();
+  await page.getByText('1 row: key → feature, 1 value; key → team, 1 value.').waitFor();
   await page.getByRole('button', { name: 'Save table' }).click();
   await expect.poll(names).toEqual(['1. Acme', '2. key → feature table', '3. key → team table']);
 });

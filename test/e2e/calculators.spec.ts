@@ -72,7 +72,7 @@ test('the input is a document that the terminal takes, pasted and given back who
   await page.getByRole('button', { name: 'Use this input' }).click();
   const told = (await callHost(page, 'calculators.run', { name: 'cache', input })) as { readonly hitShare: number };
   await expect.poll(() => figure('Hit share')).toBe(`${(told.hitShare * 100).toFixed(1)}%`);
-  await typeInto(page.getByRole('textbox', { name: 'Reuses per hour, an hour' }), '40');
+  await typeInto(page.getByRole('textbox', { name: 'Reuses per hour' }), '40');
   await page.getByRole('button', { name: 'JSON…' }).click();
   expect(JSON.parse(await document.inputValue())).toEqual({ ...input, hit: { kind: 'reuse', reusesPerHour: 40 } });
   await page.keyboard.press('Escape');

@@ -98,7 +98,7 @@ test('a number is edited, the forecast is run, and its result read, without the 
     .first()
     .waitFor();
   await page.getByText('Inputs have changed since this run').waitFor({ state: 'detached' });
-  await page.getByText('chance of missing the 74% target').waitFor();
+  await page.getByTestId('headline').getByText('chance of missing the 74% target').waitFor();
   const after = await callHost(page, 'run.list', { scenarioId: 'baseline' });
   expect(after.length).toBe(before.length + 1);
   expect(after[0]!.totalGrossMarginP50!).toBeGreaterThan(before[0]!.totalGrossMarginP50!);

@@ -76,7 +76,7 @@ test('shows what explains the difference to another scenario', async () => {
   });
   expect(told.changes).toHaveLength(1);
   const rows = await readTable(page, 'Difference by change');
-  expect(rows[0]).toMatchObject({ Change: 'Team › Seat price US$', Part: '100%' });
+  expect(rows[0]).toMatchObject({ Change: 'Team › Seat price US$', Share: '100%' });
   await expectUsable();
 });
 
@@ -94,7 +94,7 @@ test('puts the price that meets a goal into the scenario', async () => {
 });
 
 test('names the rules by which averages are off', async () => {
-  await ask('Averages', 'How far off is the single-point plan?');
+  await ask('Single-point plan', 'How far off is the single-point plan?');
   const rows = await readTable(app.page, 'Gap by rule');
   expect(rows.map((row) => row['Rule'])).toContain('agent steps: tasks differ');
   await expectUsable();

@@ -196,7 +196,7 @@ describe('the menu', () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     fake.shell.opened.length = 0;
     item('Help', 'Check for Updates…').click!();
-    await vi.waitFor(() => expect(fake.dialog.messages.at(-1)).toContain('never looks for another version by itself'));
+    await vi.waitFor(() => expect(fake.dialog.messages.at(-1)).toContain('does not check for updates automatically'));
     expect(fetched).not.toHaveBeenCalled();
     expect(fake.shell.opened).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FrozenForecast } from '../../models/record/frozenForecast.ts';
-import type { RecordedForecast } from '../../models/record/methods.ts';
+import type { RecordedForecast } from '../../models/record/trackRecord.ts';
 import { quantileAt } from '../../models/record/quantilesAt.ts';
 import { backtestedSeries } from '../../models/simulation/backtest.ts';
 import { cutSample } from '../support/cutSample.ts';

@@ -78,7 +78,7 @@ describe('JSON of any shape is a table', () => {
     expect(output.issues).toMatchObject([
       { kind: 'rejected', row: 2, column: null },
       { kind: 'rejected', row: 3, value: 'much' },
-      { kind: 'rejected', row: 5, message: expect.stringContaining('cut off or damaged') },
+      { kind: 'rejected', row: 5, message: expect.stringContaining('truncated or damaged') },
     ]);
   });
 

@@ -108,6 +108,7 @@ describe('words', () => {
     ['idleCostUsd', 'Idle cost', 'US$'],
     ['prefixTokens', 'Prefix tokens', 'tokens'],
     ['hitRate', 'Hit rate', '%'],
+    ['cacheWrite1hUsd', 'Cache write 1h', 'US$'],
     ['usdPerMillionTokens', 'Price per million tokens', 'US$'],
     ['paymentTermMonths', 'Payment term months', 'months'],
   ])('%s is %s in %s', (key, label, unit) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedForecast, TrackRecord } from '../../models/record/methods.ts';
+import type { RecordedForecast, TrackRecord } from '../../models/record/trackRecord.ts';
 import { summariseRecord } from '../../models/record/recordSummary.ts';
 import type { MonthScore } from '../../models/record/scoreForecast.ts';
 import { bridgeChart } from '../../renderer/charts/bridgeChart.ts';

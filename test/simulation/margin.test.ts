@@ -24,7 +24,7 @@ describe('layers of margin', () => {
     const { margin } = runScenario(company());
     const [inForce, inCogs, inSales] = margin!.policies;
     expect([inForce!.name, inCogs!.name, inSales!.name]).toEqual([
-      'House rules',
+      'Default rules',
       'Free tier in COGS',
       'Free tier in S&M',
     ]);

@@ -67,7 +67,7 @@ describe('who may come in', () => {
     const again = await fetch(server.url, { redirect: 'manual' });
     expect(again.status).toBe(403);
     expect(again.headers.get('location')).toBeNull();
-    expect(await again.text()).toContain('it works once');
+    expect(await again.text()).toContain('works only once');
     const other = await startHttpServer({ host, rendererFolder: folder, port: 0 });
     const pages = await openLink(other);
     const ask = async () => (await fetch(`${pages}session`, { method: 'POST' })).json();

@@ -1,5 +1,5 @@
 import { driverWords } from '../../../models/record/driverWords.ts';
-import type { RecordBridge } from '../../../models/record/methods.ts';
+import type { RecordBridge } from '../../../models/record/trackRecord.ts';
 import { usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 

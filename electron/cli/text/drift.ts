@@ -1,6 +1,6 @@
 import type { Drift } from '../../../models/drift/drift.ts';
+import { driftNames } from '../../../models/drift/driftNames.ts';
 import type { DriftRatio } from '../../../models/drift/driftRatio.ts';
-import { driftNames } from '../../../models/usage/driftNames.ts';
 import { percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 

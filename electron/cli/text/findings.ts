@@ -1,5 +1,5 @@
+import type { Findings } from '../../../models/anomalies/findings.ts';
 import { measureWords } from '../../../models/anomalies/measureWords.ts';
-import type { Findings } from '../../../models/anomalies/methods.ts';
 import { percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 

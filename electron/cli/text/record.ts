@@ -1,8 +1,8 @@
-import type { RecordedForecast, TrackRecord } from '../../../models/record/methods.ts';
 import { foreseen } from '../../../models/record/recordSummary.ts';
 import { biasWords } from '../../../models/record/recordWords.ts';
 import type { FullRange, RollForward } from '../../../models/record/rollForward.ts';
 import type { ForecastScore } from '../../../models/record/scoreForecast.ts';
+import type { RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
 import { type BacktestedSeries, backtestedSeries } from '../../../models/simulation/backtest.ts';
 import { percent, points, usd } from './figures.ts';
 import { left, right, table } from './table.ts';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { type BridgeAgainst, bridgeAgainst } from '../../../models/record/methods.ts';
+import { type BridgeAgainst, bridgeAgainst } from '../../../models/record/trackRecord.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
 import { bridgeText } from '../text/bridge.ts';

@@ -1,6 +1,5 @@
 import { Option } from 'commander';
-import { type QuotaFormat, quotaFormats } from '../../../models/quotas/methods.ts';
-import { type QuotaDimension, quotaDimensions } from '../../../models/quotas/quota.ts';
+import { type QuotaDimension, type QuotaFormat, quotaDimensions, quotaFormats } from '../../../models/quotas/quota.ts';
 import { workspaceOption } from '../options.ts';
 import { checkTarget, deliver, deliveredText } from '../outputFile.ts';
 import { numberFlag } from '../readNumber.ts';

@@ -9,8 +9,8 @@ import {
   type WatchedSeries,
   watchedMeasures,
 } from '../../../models/anomalies/finding.ts';
+import type { DecidedFinding, Findings } from '../../../models/anomalies/findings.ts';
 import { gatherFindings, leastPartOfMonth } from '../../../models/anomalies/gatherFindings.ts';
-import type { DecidedFinding, Findings } from '../../../models/anomalies/methods.ts';
 import { replayWords } from '../../../models/anomalies/replayWords.ts';
 import type { Day } from '../../../models/calendar.ts';
 import { ratioOf } from '../../../models/drift/driftRatio.ts';

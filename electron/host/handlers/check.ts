@@ -3,7 +3,7 @@ import { findingName } from '../../../models/anomalies/findingName.ts';
 import { type Checked, checkedOf, type Finding } from '../../../models/budgets/checked.ts';
 import { budgetFindings, floorFindings } from '../../../models/budgets/findings.ts';
 import { driftDefaults } from '../../../models/drift/driftBand.ts';
-import { driftNames } from '../../../models/usage/driftNames.ts';
+import { driftNames } from '../../../models/drift/driftNames.ts';
 import type { Context, Handlers } from '../context.ts';
 import { findAnomalies } from './anomalies.ts';
 import { readStatuses } from './budgets/budgetStatus.ts';

@@ -2,10 +2,10 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { bySeries } from '../../../models/record/bySeries.ts';
 import { expectedCosts } from '../../../models/record/expectedCosts.ts';
 import { type FreezeRequest, type FrozenForecast, frozenQuantiles } from '../../../models/record/frozenForecast.ts';
-import type { BandFactor, RecordedForecast, TrackRecord } from '../../../models/record/methods.ts';
 import { foreseen, summariseRecord } from '../../../models/record/recordSummary.ts';
 import { recordWords } from '../../../models/record/recordWords.ts';
 import { type ForecastScore, scoreForecast } from '../../../models/record/scoreForecast.ts';
+import type { BandFactor, RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
 import { holdingFactor, type OutcomeOfBand, widenQuantiles } from '../../../models/record/widenBands.ts';
 import {
   actualOf,

@@ -1,6 +1,6 @@
 import { addMonths } from '../../../models/calendar.ts';
-import type { FrozenBands } from '../../../models/record/methods.ts';
 import { quantileAt } from '../../../models/record/quantilesAt.ts';
+import type { FrozenBands } from '../../../models/record/trackRecord.ts';
 import { actualOf, type BacktestedSeries } from '../../../models/simulation/backtest.ts';
 import type { Context, Handlers } from '../context.ts';
 import { readWholeMonths } from '../history/actualCosts.ts';

@@ -30,7 +30,7 @@ export function LargestCard({ effect, lacking, stale, onRule, onShared }: Larges
       id: 'rule',
       head: 'Action',
       cell: (cost) => (
-        <Button size="small" aria-label={`Create a rule for ${statedWords(cost)}`} onPress={() => onRule(cost)}>
+        <Button size="small" aria-label={`Create rule for ${statedWords(cost)}`} onPress={() => onRule(cost)}>
           Create rule
         </Button>
       ),

@@ -79,11 +79,13 @@ const shownIssues = 50;
 function ReadingOf({ reading }: { readonly reading: LookupReading }) {
   const { issues, tables, rows } = reading;
   const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const found = tables.map(({ name, table }) => `${name}, ${count(Object.keys(table).length)} values`);
+  const counted = (some: number, noun: string) => (some === 1 ? `1 ${noun}` : `${count(some)} ${noun}s`);
+  const found = tables.map(({ name, table }) => `${name}, ${counted(Object.keys(table).length, 'value')}`);
   return (
     <>
       <p role="status">
-        {count(rows)} rows{found.length > 0 ? `: ${found.join('; ')}` : ''}.
+        {counted(rows, 'row')}
+        {found.length > 0 ? `: ${found.join('; ')}` : ''}.
         {errors > 0 ? ` ${count(errors)} to fix before you can save it.` : ''}
       </p>
       {issues.length > 0 ? (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { QuotaFormat } from '../../../models/quotas/methods.ts';
+import type { QuotaFormat } from '../../../models/quotas/quota.ts';
 import { type Quota, type QuotaDimension, quotaDimensions } from '../../../models/quotas/quota.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { money } from '../../format/money.ts';

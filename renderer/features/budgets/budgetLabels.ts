@@ -45,5 +45,5 @@ export function budgetsReason(budgets: readonly BudgetStatus[]): string {
   const first = budgets.find(({ probabilityExceed }) => (probabilityExceed ?? 0) >= likely);
   const best = first?.actions[0];
   const why = first?.cause?.words ? `${first.cause.words}. ` : '';
-  return best ? `${why}${best.name} is enough with a ${chance(best.probabilityEnough)} chance.` : why;
+  return best ? `${why}${best.name}: ${chance(best.probabilityEnough)} chance that it is enough.` : why;
 }

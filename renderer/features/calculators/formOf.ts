@@ -95,10 +95,11 @@ export function variantOf(variants: readonly Variant[], value: unknown, defs: De
   );
 }
 
-/** "outputTokens" as words. */
+/** "outputTokens" as words, "cacheWrite1h" too. */
 export function spaced(key: string): string {
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z]{2})(\d)/g, '$1 $2')
     .replace(/[_-]/g, ' ')
     .toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BandFactor } from '../../../models/record/methods.ts';
+import type { BandFactor } from '../../../models/record/trackRecord.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';

@@ -88,7 +88,7 @@ function RequestForm({ scenario, task, onRequest, onClose }: RequestFormProps) {
           options={monthsOf(scenario).map((id) => ({ id, label: monthLabel(id) }))}
           onChange={(from) => set({ from })}
         />
-        {field('share', 'Share that moves', '100%, or 60% to 90%')}
+        {field('share', 'Share moved', '100%, or 60% to 90%')}
         {field('ramp', 'Ramp, months', '0')}
       </div>
       <div className={styles.pair}>

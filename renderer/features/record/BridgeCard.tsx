@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { BridgeBar, BridgeDriver } from '../../../models/record/driverBridge.ts';
 import { driverWords } from '../../../models/record/driverWords.ts';
-import type { BridgeAgainst, RecordBridge, RecordedForecast } from '../../../models/record/methods.ts';
+import type { BridgeAgainst, RecordBridge, RecordedForecast } from '../../../models/record/trackRecord.ts';
 import { bridgeChart } from '../../charts/bridgeChart.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';

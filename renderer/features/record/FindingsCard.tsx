@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { DecidedFinding } from '../../../models/anomalies/findings.ts';
 import { measureWords } from '../../../models/anomalies/measureWords.ts';
-import type { DecidedFinding } from '../../../models/anomalies/methods.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { money } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { FrozenBands, RecordedForecast } from '../../../models/record/methods.ts';
+import type { FrozenBands, RecordedForecast } from '../../../models/record/trackRecord.ts';
 import type { BacktestedSeries } from '../../../models/simulation/backtest.ts';
 import { type FanPoint, isHeld, type LinePoint } from '../../charts/fan.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';

@@ -1,7 +1,7 @@
 import { Snowflake, Target } from 'lucide-react';
 import { useState } from 'react';
-import type { RecordedForecast, TrackRecord } from '../../../models/record/methods.ts';
 import type { RollForward } from '../../../models/record/rollForward.ts';
+import type { RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
 import { type BacktestedSeries, backtestedSeries } from '../../../models/simulation/backtest.ts';
 import { dateLabel, monthLabel } from '../../format/months.ts';
 import { seriesLabels } from '../../format/series.ts';

@@ -1,5 +1,5 @@
 import { RefreshCw, Trash2 } from 'lucide-react';
-import type { RecordedForecast } from '../../../models/record/methods.ts';
+import type { RecordedForecast } from '../../../models/record/trackRecord.ts';
 import type { BacktestedSeries } from '../../../models/simulation/backtest.ts';
 import { money } from '../../format/money.ts';
 import { dateLabel, monthSpan } from '../../format/months.ts';

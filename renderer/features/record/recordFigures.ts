@@ -1,5 +1,5 @@
-import type { RecordedForecast, TrackRecord } from '../../../models/record/methods.ts';
 import { foreseen } from '../../../models/record/recordSummary.ts';
+import type { RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
 import type { BacktestedSeries } from '../../../models/simulation/backtest.ts';
 import { monthLabel } from '../../format/months.ts';
 

@@ -8,12 +8,14 @@ interface DraftState {
   readonly history: DraftHistory<Scenario> | null;
   /** What the host last stored, as text. */
   readonly saved: string | null;
+  /** What was last sent to be stored, as text, until the host has answered. */
+  readonly sent: string | null;
   /** Path of what was added last and not shown yet: it opens, and its first field has the focus. */
   readonly added: string | null;
 }
 
 /** The scenario that is being edited. */
-export const useDraft = create<DraftState>(() => ({ history: null, saved: null, added: null }));
+export const useDraft = create<DraftState>(() => ({ history: null, saved: null, sent: null, added: null }));
 
 function change(step: (history: DraftHistory<Scenario>) => DraftHistory<Scenario>): void {
   useDraft.setState((state) => (state.history ? { history: step(state.history) } : state));
@@ -22,19 +24,25 @@ function change(step: (history: DraftHistory<Scenario>) => DraftHistory<Scenario
 /** Takes a stored scenario as the draft, unless the draft has edits of its own or is the same. */
 export function takeStored(scenario: Scenario): void {
   const text = JSON.stringify(scenario);
-  const { history, saved } = useDraft.getState();
+  const { history, saved, sent } = useDraft.getState();
   const isSame = history?.present.id === scenario.id;
   const present = history ? JSON.stringify(history.present) : null;
-  if (isSame && (present === text || present !== saved)) return;
-  useDraft.setState({ history: startHistory(scenario), saved: text });
+  if (isSame && (present === text || sent !== null || present !== saved)) return;
+  useDraft.setState({ history: startHistory(scenario), saved: text, sent: null });
 }
 
-export function markSaved(scenario: Scenario): void {
-  useDraft.setState({ saved: JSON.stringify(scenario) });
+/** Says what is on its way to the host. */
+export function markSent(text: string): void {
+  useDraft.setState({ sent: text });
+}
+
+/** The host has answered to what was sent; an answer that a newer save overtook says nothing. */
+export function markAnswered(text: string, isStored: boolean): void {
+  if (useDraft.getState().sent === text) useDraft.setState({ sent: null, ...(isStored && { saved: text }) });
 }
 
 export function dropDraft(): void {
-  useDraft.setState({ history: null, saved: null, added: null });
+  useDraft.setState({ history: null, saved: null, sent: null, added: null });
 }
 
 export const editDraft = (update: (scenario: Scenario) => Scenario) =>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Issue } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
@@ -8,7 +8,7 @@ import { errorMessage } from '../../workbench/errorMessage.ts';
 import { setSaving } from '../../workbench/saving.ts';
 import { useLiveCall } from '../../workbench/useLive.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
-import { dropDraft, markSaved, takeStored, useDraft } from './draft.ts';
+import { dropDraft, markAnswered, markSent, takeStored, useDraft } from './draft.ts';
 
 const saveDelayMs = 500;
 const previewSettings = { trials: 2000, seed: 1, sampler: 'sobol' } as const;
@@ -47,36 +47,48 @@ export function useEditor(id: string): Editor {
   };
 }
 
-async function save(scenario: Scenario, onError: (message: string | null) => void): Promise<void> {
+type OnError = (message: string | null) => void;
+
+async function save(scenario: Scenario, hasNewer: () => boolean, onError: OnError): Promise<void> {
+  const text = JSON.stringify(scenario);
   setSaving('saving');
+  markSent(text);
   try {
     await call('scenario.save', { scenario });
-    markSaved(scenario);
-    setSaving('saved');
+    markAnswered(text, true);
+    if (!hasNewer() && useDraft.getState().sent === null) setSaving('saved');
     onError(null);
   } catch (error) {
+    markAnswered(text, false);
     setSaving('blocked');
     onError(errorMessage(error));
   }
 }
 
-function useAutosave(sound: Scenario | null, broken: boolean, onError: (message: string | null) => void): void {
+function useAutosave(sound: Scenario | null, broken: boolean, onError: OnError): void {
+  const waiting = useRef(false);
   useEffect(() => {
     if (broken) setSaving('blocked');
-    if (!sound || JSON.stringify(sound) === useDraft.getState().saved) {
-      if (sound) setSaving('saved');
+    if (!sound) return;
+    const { sent, saved } = useDraft.getState();
+    // A save under way decides what the file will hold: an edit back to the saved state must be sent after it.
+    if (JSON.stringify(sound) === (sent ?? saved)) {
+      setSaving(sent === null ? 'saved' : 'saving');
       return;
     }
     setSaving('saving');
-    let waiting = true;
+    const hasNewer = () => waiting.current;
+    waiting.current = true;
     const timer = setTimeout(() => {
-      waiting = false;
-      void save(sound, onError);
+      waiting.current = false;
+      void save(sound, hasNewer, onError);
     }, saveDelayMs);
     return () => {
       clearTimeout(timer);
+      const isLost = waiting.current && useDraft.getState().history === null;
+      waiting.current = false;
       // Leaving the page must not lose the last edit; a newer edit saves itself.
-      if (waiting && useDraft.getState().history === null) void save(sound, onError);
+      if (isLost) void save(sound, hasNewer, onError);
     };
   }, [sound, broken, onError]);
   useEffect(() => () => setSaving('saved'), []);

@@ -35,7 +35,7 @@ export async function waitSaved(page: Page): Promise<void> {
 
 /** The total gross margin of the run beside the editor, once it is up to date. */
 export async function readPreview(page: Page): Promise<string> {
-  const effect = page.getByRole('region', { name: 'Effect' });
+  const effect = page.getByRole('region', { name: 'Impact' });
   await effect.locator('[aria-busy="false"]').waitFor();
   return (await effect.getByText('Gross margin, total').locator('xpath=following-sibling::p[1]').textContent())!;
 }

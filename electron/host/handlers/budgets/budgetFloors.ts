@@ -51,7 +51,9 @@ export async function readFloor(context: Context, budget: StoredBudget, of: Floo
       ? ['Revenue and COGS are each forecast from their own history, as if they moved apart.']
       : []),
     ...(open.length > 0 && !outcome.yearEnd && revenue.size > 0 && !isUnseen
-      ? [`Fewer than ${leastMonths} full months have both revenue and COGS, so the remaining months cannot be forecast.`]
+      ? [
+          `Fewer than ${leastMonths} full months have both revenue and COGS, so the remaining months cannot be forecast.`,
+        ]
       : []),
   ];
   return {

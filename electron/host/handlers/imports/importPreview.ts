@@ -10,7 +10,7 @@ import { passManifest } from '../../reading/manifest.ts';
 import { nothingRead, previewTable } from '../../reading/readAhead.ts';
 import { listMappings } from '../../store/mappingStore.ts';
 import { listRates } from '../../store/ratesStore.ts';
-import { previewQuestion } from '../previewQuestion.ts';
+import { previewQuestion } from './previewQuestion.ts';
 
 /** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
 async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {

@@ -1,12 +1,12 @@
-import { collectSamples } from '../../../models/imports/rollup/recurringRows.ts';
-import type { StatementQuestion } from '../../../models/imports/statementQuestion.ts';
-import type { Args } from '../../../models/workbench.ts';
-import type { Context } from '../context.ts';
-import { judgeNewcomer } from '../history/judgeNewcomer.ts';
-import { findImportByHash } from '../store/importStore.ts';
-import { listMappings } from '../store/mappingStore.ts';
-import { listRates } from '../store/ratesStore.ts';
-import { requestCells } from '../store/requestStore.ts';
+import { collectSamples } from '../../../../models/imports/rollup/recurringRows.ts';
+import type { StatementQuestion } from '../../../../models/imports/statementQuestion.ts';
+import type { Args } from '../../../../models/workbench.ts';
+import type { Context } from '../../context.ts';
+import { judgeNewcomer } from '../../history/judgeNewcomer.ts';
+import { findImportByHash, hasFormat } from '../../store/importStore.ts';
+import { listMappings } from '../../store/mappingStore.ts';
+import { listRates } from '../../store/ratesStore.ts';
+import { requestCells } from '../../store/requestStore.ts';
 
 /** Longer files are asked about when they are imported: all of a file must be read to tell. */
 const mostBytes = 32 * 1024 * 1024;
@@ -27,7 +27,7 @@ export async function previewQuestion(
 ): Promise<StatementQuestion | null> {
   const db = context.workspaces.current?.db;
   if (!db || found === null || bytes > mostBytes) return null;
-  if (db.prepare('SELECT 1 FROM import WHERE format = ? LIMIT 1').get(found) === undefined) return null;
+  if (!hasFormat(db, found)) return null;
   const known = { requestCells: requestCells(db), rates: listRates(db), remembered: listMappings(db) };
   const output = await context.compute.run(
     'import',

@@ -1,4 +1,4 @@
-import type { DriftRatio } from '../drift/driftRatio.ts';
+import type { DriftRatio } from './driftRatio.ts';
 
 /** What people call the ratios of drift. */
 export const driftNames: { readonly [R in DriftRatio]: string } = {

@@ -1,0 +1,87 @@
+import type { Month } from '../calendar.ts';
+import type { BacktestedSeries } from '../simulation/backtest.ts';
+import type { DriverBridge } from './driverBridge.ts';
+import type { FrozenForecast } from './frozenForecast.ts';
+import type { RecordSummary } from './recordSummary.ts';
+import type { ForecastScore } from './scoreForecast.ts';
+
+/** A frozen forecast with what became of it. */
+export interface RecordedForecast
+  extends Pick<
+    FrozenForecast,
+    | 'id'
+    | 'runId'
+    | 'name'
+    | 'owner'
+    | 'purpose'
+    | 'frozenAt'
+    | 'knownThrough'
+    | 'scenarioId'
+    | 'scenarioName'
+    | 'months'
+    | 'bandFactor'
+  > {
+  readonly scores: readonly ForecastScore[];
+}
+
+/** How much the bands of later ranges are multiplied, said openly. */
+export interface BandFactor {
+  readonly factor: number;
+  readonly reason: string;
+  readonly owner: string;
+  readonly decidedAt: string;
+}
+
+/** All frozen forecasts, newest first, with how they did together. */
+export interface TrackRecord {
+  readonly forecasts: readonly RecordedForecast[];
+  readonly summaries: readonly RecordSummary[];
+  /** What stands beside a new forecast, by series. */
+  readonly sentences: { readonly [S in BacktestedSeries]: string };
+  /** The last whole month of the history. */
+  readonly actualsThrough: Month | null;
+  /** Whole months whose AI cost is known, newest first. */
+  readonly actualMonths: readonly Month[];
+  /** In force; null where ranges are as simulated. */
+  readonly bandFactor: BandFactor | null;
+  /** The least factor that would have held 80% of months, by series; null where none does or nothing has happened. */
+  readonly holdingFactors: { readonly [S in BacktestedSeries]: number | null };
+  readonly notes: readonly string[];
+}
+
+/** Bands of a forecast by month, for a picture of it. */
+export interface FrozenBands {
+  readonly forecast: Omit<RecordedForecast, 'scores'>;
+  readonly series: BacktestedSeries;
+  readonly months: readonly {
+    readonly month: Month;
+    readonly p5: number | null;
+    readonly p10: number | null;
+    readonly p25: number | null;
+    readonly p50: number | null;
+    readonly p75: number | null;
+    readonly p90: number | null;
+    readonly p95: number | null;
+  }[];
+  /** Whole months of the history, from a year before the forecast on. */
+  readonly actuals: readonly { readonly month: Month; readonly value: number }[];
+}
+
+export const bridgeAgainst = ['forecast', 'lastMonth'] as const;
+export type BridgeAgainst = (typeof bridgeAgainst)[number];
+
+export interface BridgeQuestion {
+  /** Null: the last whole month. */
+  readonly month: Month | null;
+  readonly against: BridgeAgainst;
+  /** Of a forecast: which; null: the newest that foresaw the month. */
+  readonly forecastId: string | null;
+}
+
+export interface RecordBridge extends DriverBridge {
+  readonly month: Month;
+  readonly against: BridgeAgainst;
+  /** What the bridge starts from, in words. */
+  readonly from: string;
+  readonly forecastId: string | null;
+}
