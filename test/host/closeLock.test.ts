@@ -81,7 +81,7 @@ describe('a closed month', () => {
     const end = await bench.call('monthEnd.read', { month: '2026-07' });
     expect(end!.steps.at(-1)).toMatchObject({ state: 'advised', restated: [], rulesSince });
     expect(monthEndText(end)).toMatch(/Rules of attribution changed since the close: version 1 of \d{4}-\d\d-\d\d/);
-    expect(tieOutText(await tieOut())).toContain('closed by none; closed figures are unchanged.');
+    expect(tieOutText(await tieOut())).toContain('closed with none; closed figures are unchanged.');
   });
 });
 
