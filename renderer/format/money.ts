@@ -38,12 +38,17 @@ export function money(value: number | null): string {
   const scale: MoneyScale = size >= 999_500 ? 'millions' : size >= 9_995 ? 'thousands' : 'exact';
   const scaled = size / divisors[scale];
   const text = `$${digits(scaled, moneyDecimals(scaled, scale))}${suffixes[scale]}`;
-  return value < 0 ? `(${text})` : text;
+  return isNegative(value) ? `(${text})` : text;
 }
 
 function moneyDecimals(scaled: number, scale: MoneyScale): number {
   if (scale === 'exact') return scaled >= 100 || scaled === 0 ? 0 : 2;
   return scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
+}
+
+/** Less than half a cent is shown as $0.00, which has no sign. */
+function isNegative(value: number): boolean {
+  return value <= -0.005;
 }
 
 /** An amount on an axis, without empty decimals: $20K, $1.5M. */
@@ -61,7 +66,7 @@ export function moneyTick(value: number): string {
 export function moneyExact(value: number | null): string {
   if (value === null) return absent;
   const text = `$${digits(Math.abs(value), 2)}`;
-  return value < 0 ? `(${text})` : text;
+  return isNegative(value) ? `(${text})` : text;
 }
 
 /** Exact decimal text of an import ("4.386130") to the cent, without going through a float first when it is short. */

@@ -18,6 +18,7 @@ describe('amounts', () => {
 
   it('puts negatives in parentheses, zero as a dash in columns, and says nothing of what is absent', () => {
     expect(money(-64.2)).toBe('($64.20)');
+    expect([money(-0.001), moneyText('-0.001', 'USD'), money(-0.006)]).toEqual(['$0.00', '$0.00', '($0.01)']);
     expect(amountIn('thousands', -1234)).toBe('(1.2)');
     expect(amountIn('exact', 0)).toBe('–');
     expect(amountIn('exact', null)).toBe('–');
