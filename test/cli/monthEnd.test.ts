@@ -24,8 +24,10 @@ test('the terminal says what is open in a month, and what comes next', async () 
   await runCogsmith(['import', path, '-w', workspace]);
   const { stdout } = await monthEnd();
   expect(stdout).toMatch(/Files +done +\$23,150\.50 of revenue/);
-  expect(stdout).toMatch(/Prices +open +[\d,]+ tokens of mistral-large-alder-tuned/);
-  expect(stdout).toMatch(/Tie-out +open +waiting: anthropic, aws, mistral, openai/);
+  expect(stdout).toMatch(/Prices +open +[\d,]+ unpriced tokens of mistral-large-alder-tuned/);
+  expect(stdout).toMatch(
+    /Tie-out +open +not tied out: anthropic, aws, mistral, openai\nClose +open +not closed: anthropic, aws, mistral, openai/,
+  );
   expect(stdout).toContain('Next: Prices.');
   expect((await monthEnd('--month', '2026-12')).code).toBe(3);
   expect(JSON.parse((await monthEnd('--json')).stdout)).toMatchObject({ month: '2026-10', next: 'prices' });

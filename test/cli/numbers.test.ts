@@ -16,5 +16,5 @@ test('every verb reads money, counts and shares alike', () => {
   ]);
   expect(wholeNumber('10,000')).toBe(10_000);
   expect(() => wholeNumber('1.5')).toThrow('whole number');
-  expect(() => countFlag('-1')).toThrow('from 0 on');
+  expect(() => countFlag('-1')).toThrow('"-1" is below 0; enter 0 or more');
 });

@@ -53,10 +53,10 @@ test('a name that two scenarios have is refused with their ids', async () => {
   await runJson(['scenario', 'apply', path, '-w', workspace]);
   const { code, stderr } = await runCogsmith(['run', file.name, '-w', workspace, '--trials', '64']);
   expect(code).toBe(2);
-  expect(stderr).toContain(`is the name of 2 scenarios; name one by its id: ${file.id}, again.`);
+  expect(stderr).toContain(`2 scenarios are named "${file.name}"; use an id: ${file.id}, again.`);
 });
 
 test('a run tells billings and cash where they are not the revenue', async () => {
   const { stdout } = await runCogsmith(['run', 'plan', '-w', workspace, '--trials', '200']);
-  expect(stdout).toMatch(/Plan +Revenue p50 +Billings p50 +Cash p50/);
+  expect(stdout).toMatch(/Plan +Revenue P50 +Billings P50 +Cash P50/);
 });

@@ -40,10 +40,10 @@ function detail(step: MonthEndStep): string {
     case 'classification':
       return `${dollars(step.unclassifiedUsd)} unclassified`;
     case 'tieOut':
-      return step.waiting.length === 0 ? 'every provider' : `open: ${named(step.waiting)}`;
+      return step.waiting.length === 0 ? 'every provider' : `not tied out: ${named(step.waiting)}`;
     case 'close': {
       if (step.restated.length > 0) return `restated: ${named(step.restated)}`;
-      if (step.waiting.length > 0) return `open: ${named(step.waiting)}`;
+      if (step.waiting.length > 0) return `not closed: ${named(step.waiting)}`;
       if (step.grossMargin === null) return 'no gross margin';
       return `gross margin ${(100 * step.grossMargin).toFixed(1)}%, ${step.isFinal ? 'final' : 'provisional'}`;
     }
