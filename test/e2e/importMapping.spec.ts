@@ -30,7 +30,7 @@ test('a table nobody knows is mapped, seen as it would be read, imported, and re
   await page.getByText('The columns of ledger.csv match no supported format').waitFor();
   const form = page.getByRole('region', { name: 'Mapping of ledger.csv' });
   await form.waitFor();
-  await choose('What Abrechnung (ct) holds', /^billed cost/);
+  await choose('Contents of Abrechnung (ct)', /^billed cost/);
   await choose('Unit of Abrechnung (ct)', 'cents');
   await form.getByText('negative is spend').click();
   await page.getByText('Is the decimal separator a point or a comma in “-1,234”?').waitFor();

@@ -50,5 +50,5 @@ test('the path to the records of a JSON is typed in the mapping', async () => {
   const deep = { report: { weeks: [{ when: '2026-09-01', by: { 'gpt-4o': { spent: 3 }, 'gpt-5': { spent: 4 } } }] } };
   await chooseToImport(app, [write('deep.json', JSON.stringify(deep))]);
   await page.getByRole('textbox', { name: 'Path to the records' }).fill('report.weeks.by.*');
-  await page.getByRole('button', { name: 'What spent holds' }).waitFor();
+  await page.getByRole('button', { name: 'Contents of spent' }).waitFor();
 });
