@@ -41,10 +41,10 @@ test('a rule that splits a shared workload is tested before it is saved, and res
   expect(await page.getByRole('button', { name: 'Save rules' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Test rules' }).click();
   await page.getByText(/Saving restates 1 month closed in the tie-out: Aug 2026/).waitFor();
-  await page.getByRole('textbox', { name: 'Why' }).fill('Effort of Q3');
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Effort of Q3');
   await page.getByRole('button', { name: 'Save rules' }).click();
   const versions = await readTable(page, 'Rule versions');
-  expect(versions[0]).toMatchObject({ Version: '1', Why: 'Effort of Q3' });
+  expect(versions[0]).toMatchObject({ Version: '1', Reason: 'Effort of Q3' });
   await page.getByText(/since the close: COGS down by/).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await app.resize({ width: 1024, height: 700 });

@@ -28,7 +28,7 @@ test('a model approved in production makes findings of all others, with their do
   const { findings } = await callHost(page, 'governance.read', {});
   expect(found).toHaveLength(findings.length);
   expect(found.find((row) => row['Model']!.startsWith('claude-sonnet-5 '))).toMatchObject({
-    Why: 'not approved in this environment',
+    Reason: 'not approved in this environment',
   });
   expect(await accessibilityProblems(page)).toEqual([]);
 });
