@@ -49,7 +49,7 @@ test('a manifest is known before it is imported', async () => {
   const manifest = { assemblyId: 'a', reportKeys: ['bill/2026/bill-00001.csv.gz', 'bill/2026/bill-00002.csv.gz'] };
   const preview = await look('bill-Manifest.json', JSON.stringify(manifest));
   expect(preview).toMatchObject({ isManifest: true, header: [] });
-  expect(preview.read.problem).toContain('names 2 data files');
+  expect(preview.read.problem).toContain('it lists 2 data files and has no rows');
 });
 
 test('a path reaches the records of a JSON of any shape', async () => {

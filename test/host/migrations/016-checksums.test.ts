@@ -45,7 +45,7 @@ test('opening it records the upgrade, chains what was there, sums its blocks and
   const again = openWorkspace({ path, now: () => 't4', who: 'ada' });
   expect(again.notices()).toEqual([]);
   again.close();
-  expect(readdirSync(join(path, '../..'))).toEqual(['old.before-upgrade-v11.cogsmith', 'old.cogsmith']);
+  expect(readdirSync(join(path, '..'))).toEqual(['old.before-upgrade-v11.cogsmith', 'old.cogsmith']);
 });
 
 test.each(migrations.map((_, index) => index + 1).filter((version) => version < migrations.length))(
