@@ -44,7 +44,7 @@ test('the day a model retires is typed in with its source', async () => {
   await page.getByRole('button', { name: 'Add date' }).click();
   const { models } = await callHost(page, 'governance.read', {});
   const [used] = models;
-  const rows = await readTable(page, 'Retirements');
+  const rows = await readTable(page, 'Retiring models');
   expect(rows[0]!['Current monthly run rate']).toBe(
     `$${used!.runRateUsd!.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
   );
