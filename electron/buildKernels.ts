@@ -62,7 +62,7 @@ ${lines.join('\n')}
  * @example
  * kernelBytes().length > 1000 // => true
  */
-function kernelBytes(): Uint8Array {
+export function kernelBytes(): Uint8Array {
   return decodeBase64(encoded);
 }
 `;

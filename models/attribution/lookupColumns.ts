@@ -146,6 +146,6 @@ function noKey(header: readonly string[], from: Dimension | null): LookupIssue {
   const message =
     from === null
       ? `The columns of the table (${names}) do not name a dimension; the first row must name them: ${known}.`
-      : `The table (${names}) has no column ${from}; name one so, or look up by another dimension.`;
+      : `The table (${names}) has no column "${from}"; name one so, or look up by another dimension.`;
   return lookupIssue('error', { row: 1, column: null }, message);
 }

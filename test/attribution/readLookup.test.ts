@@ -65,10 +65,10 @@ describe('what is wrong is said with its row and column', () => {
     ['key,feature\nx-prod,chat\nx-dev,lab', 'warning', 'row 3, key', /rule on feature and environment/],
     ['key,feature\n,chat', 'error', 'row 2, key', /cell of key is empty/],
     ['key,feature\na,chat,more', 'error', 'row 2', /3 cells and the header 2/],
-    ['key,feature,colour\na,chat,red', 'warning', 'row 1, colour', /no dimension/],
+    ['key,feature,colour\na,chat,red', 'warning', 'row 1, colour', /is not a dimension/],
     ['key,model\na,m-1', 'error', 'row 1, model', /cannot be set/],
     ['key,team,project\na,b,c', 'error', 'row 1, project', /same dimension/],
-    ['key\na', 'error', 'row 1, key', /stands alone/],
+    ['key\na', 'error', 'row 1, key', /has no second column/],
     ['colour,taste\na,b', 'error', 'row 1', /must name them/],
     ['key,feature', 'error', 'row 1', /no rows/],
     ['', 'error', 'row 1', /empty/],
@@ -77,6 +77,6 @@ describe('what is wrong is said with its row and column', () => {
   });
 
   test('a dimension that no column is of', () => {
-    expect(read('key,feature\na,chat', 'region').issues[0]!.message).toMatch(/no column of region/);
+    expect(read('key,feature\na,chat', 'region').issues[0]!.message).toMatch(/no column "region"/);
   });
 });

@@ -126,6 +126,6 @@ test('two months give a level with a range that grows, and say that they are too
   expect(medianOf(base.plans[0].users.users.value)).toBeCloseTo(1050, 3);
   expect(base.plans[0].users.users.source).toContain('too few for a trend');
   expect(issues.map(({ message }) => message)).toContain(
-    'Only 2 whole months of history: levels are means and ranges are assumed. Import more months.',
+    'Only 2 full months of history: levels are means and ranges are assumed. Import more months.',
   );
 });

@@ -46,7 +46,7 @@ describe('an import in another currency', () => {
   test('is rejected while there is no rate, and says what to do', async () => {
     const result = await bench.bring(bench.write('revenue.csv', revenue));
     expect(result.rows).toMatchObject({ revenue: 1, rejected: 2 });
-    expect(result.issues.map(({ message }) => message).join()).toContain('add a rate of EUR');
+    expect(result.issues.map(({ message }) => message).join()).toContain('add a rate for EUR');
   });
 
   test('is converted at the last rate on or before its day, exactly, and replaces what was rejected', async () => {
@@ -83,7 +83,7 @@ describe('an import in another currency', () => {
     const result = await bench.bring(bench.write('early.csv', early));
     expect(result).toMatchObject({ rows: { revenue: 1, rejected: 1 }, revenue: '7' });
     expect(result.issues[0]?.message).toContain(
-      'There is no rate of EUR on or before 2025-12-31; the first is of 2026-01-15',
+      'There is no rate for EUR on or before 2025-12-31; the first is from 2026-01-15',
     );
   });
 

@@ -72,11 +72,11 @@ test('a total that is not the sum of its months is told', () => {
   expect(found?.message).toContain('AI COGS of all months is 32000000000 and the sum of its months');
 });
 
-test('an amount that is no number in one trial is refused; a margin without revenue is not', () => {
+test('an amount that is not a number in one trial is refused; a margin without revenue is not', () => {
   const without = { ...sound, revenue: () => 0, grossProfit: (trial: number) => -sound.cogs(trial, 0) };
   expect(contradictionOf(reported({ ...without, grossMargin: () => -Infinity }))).toBeNull();
   const tooLarge = (trial: number) => (trial === 5 ? Infinity : 1000);
   const found = contradictionOf(reported({ ...sound, revenue: tooLarge }));
   expect(found).toMatchObject({ isOverflow: true });
-  expect(found?.message).toContain('The revenue of 2027-01 is no number in some trials');
+  expect(found?.message).toContain('The revenue of 2027-01 is not a number in some trials');
 });

@@ -94,7 +94,7 @@ export function saysNo(text: string | null): boolean {
  */
 export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
   const read = wholeMoneyCell(header, ...names);
-  const power = headerPower(columnName(header, names));
+  const power = powerOf(header, names);
   if (power === 0) return read;
   const size = { units: 10n ** BigInt(power), scale: 0 };
   return (cells) => {
@@ -158,7 +158,7 @@ export function countCell(header: Header, ...names: readonly string[]): NumberCe
  */
 export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
   const read = plainSignedCell(header, ...names);
-  const power = headerPower(columnName(header, names));
+  const power = powerOf(header, names);
   if (power === 0) return read;
   return (cells) => {
     const value = read(cells);
@@ -314,6 +314,11 @@ function amountProblem(row: {
   }
   const sign = said === 'comma' ? 'a comma' : 'a dot';
   return `"${text}" in ${column} is not a number; write it as ${said === 'comma' ? '1234,50' : '1234.50'}, with ${sign} before the decimals.`;
+}
+
+/** The power of ten of one unit of a column, where its name says so and no mapping does. */
+function powerOf(header: Header, names: readonly string[]): number {
+  return header.mapped?.has(header.find(...names)) ? 0 : headerPower(columnName(header, names));
 }
 
 function columnName(header: Header, names: readonly string[]): string {

@@ -10,6 +10,8 @@ export interface Header {
   /** Position of the first column with one of these folded names; -1 when there is none. */
   readonly find: (...folded: readonly string[]) => number;
   readonly has: (folded: string) => boolean;
+  /** Columns that a mapping names: it states their units, whatever stands in brackets behind their names. */
+  readonly mapped?: ReadonlySet<number> | undefined;
   /** The columns that have the name of another, with those. */
   readonly alike?: ReadonlyMap<number, readonly number[]> | undefined;
   /** Told by readers that find a column otherwise than by `find`. */

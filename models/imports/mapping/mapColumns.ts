@@ -55,7 +55,7 @@ export function mapHeader(
     reading: readingOf(mapping, said.reading),
   });
   const shown = [...names.map((name) => name.replace(/^\ufeff/, '').trim()), ...added.map(({ field }) => field)];
-  const header = { ...opened, names: shown, alike: alikeOf(names, places, mapping) };
+  const header = { ...opened, names: shown, alike: alikeOf(names, places, mapping), mapped: new Set(places.values()) };
   return { header, width: names.length, over: (read) => mappedReader({ header, mapping, added, read }) };
 }
 

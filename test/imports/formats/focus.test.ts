@@ -87,7 +87,7 @@ describe('an effective cost of 0 on billed usage', () => {
     const { outcomes, verdict } = judged(focusRows(['0', '0', '20']));
     expect(outcomes).toMatchObject(['0', '0', '20'].map((effectiveUsd) => ({ row: { effectiveUsd } })));
     expect(verdict.warnings).toMatchObject([
-      { column: 'EffectiveCost', count: 2, message: expect.stringContaining('$40.00 is billed and no expense') },
+      { column: 'EffectiveCost', count: 2, message: expect.stringContaining('$40.00 is billed but not expensed') },
     ]);
   });
 

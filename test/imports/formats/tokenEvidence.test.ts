@@ -39,7 +39,7 @@ describe('what is inside the input', () => {
     expect(read('anthropic,claude-opus-4-5,1600,1500')).toMatchObject({ row: { inputTokens: 1600 }, warnings: [] });
     expect(read('acme,house-1,1600,1500')).toMatchObject({
       row: { inputTokens: 1600 },
-      warnings: [expect.objectContaining({ message: expect.stringContaining('on top of the input') })],
+      warnings: [expect.objectContaining({ message: expect.stringContaining('additional to input') })],
     });
     expect(read('openai,gpt-5.4,1600,1500', 'fresh_input_tokens,cache_read_tokens')).toMatchObject({
       row: { inputTokens: 1600 },

@@ -108,7 +108,7 @@ describe('a mapping file', () => {
   const problems = (input: unknown) => mappingSchema.safeParse(input).error?.issues.map(({ message }) => message) ?? [];
 
   test.each([
-    [{ columns: { mood: 'x' } }, /"mood" is none of/],
+    [{ columns: { mood: 'x' } }, /"mood" is not one of/],
     [{ columns: { input_tokens: 'x' }, units: { input_tokens: 'cents' } }, /thousands, millions, billions/],
     [{ columns: { model: 'x' }, reversed: ['model'] }, /must be an amount/],
     [{ columns: { model: 'x' }, fixed: { model: 'y' } }, /both fixed and a column/],
