@@ -41,7 +41,7 @@ test('a rejected row is shown with its row, column, value and what to do; the so
     { Row: '3', Column: 'input_tokens', Value: 'lots' },
     { Row: '4', Column: 'period_start', Value: '2026-13-45' },
   ]);
-  for (const row of rejected) expect(row['What to do']!.length).toBeGreaterThan(20);
+  for (const row of rejected) expect(row['Action']!.length).toBeGreaterThan(20);
   const { total } = await callHost(page, 'usage.summary', nothing);
   expect([total.inputTokens, total.outputTokens, total.costUsd]).toEqual([2000, 400, expect.closeTo(0.9, 9)]);
 });

@@ -55,7 +55,7 @@ test('the link opens nothing a second time, in this browser or another', async (
     const again = await context.newPage();
     const answer = await again.goto(server.url);
     expect(answer!.status()).toBe(403);
-    expect(await again.textContent('body')).toContain('it works once');
+    expect(await again.textContent('body')).toContain('works only once');
     await again.close();
   }
 });
