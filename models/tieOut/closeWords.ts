@@ -5,8 +5,8 @@ import type { RestatedInvoice, RulesChange } from './tieOut.ts';
  *
  * @example
  * rulesChangeWords({ kind: 'attribution', closed: 0, now: 2, savedAt: '2026-09-04T10:00:00Z' })
- * // => "Rules of attribution changed since the close: version 2 of 2026-09-04, closed with none; closed figures are " +
- * //   "unchanged."
+ * // => "Rules of attribution changed since the close: version 2 of 2026-09-04, closed with none; closed figures " +
+ * //   "are unchanged."
  */
 export function rulesChangeWords({ kind, closed, now, savedAt }: RulesChange): string {
   const by = closed === 0 ? 'none' : `version ${closed}`;

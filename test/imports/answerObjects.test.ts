@@ -37,5 +37,5 @@ test('an answer that a log of an agent writes on several lines counts once', asy
   );
   const { usage: kept, issues } = await importContent('session.jsonl', text);
   expect(rowsOf(kept)).toMatchObject([{ inputTokens: 2000, cacheReadTokens: 10_000, outputTokens: 200 }]);
-  expect(issues).toContainEqual(expect.objectContaining({ message: 'Request that is in the file more than once' }));
+  expect(issues).toContainEqual(expect.objectContaining({ message: 'Request is in the file more than once' }));
 });

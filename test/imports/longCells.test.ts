@@ -31,5 +31,5 @@ test('of a name that is no name as much is kept as any name has', () => {
 test('what may not be told is taken out of a sentence, however long it is', () => {
   const secret = `prompt_${'x_'.repeat(40_000)}`;
   const told = publicMessage(`"${secret.toUpperCase()}" and ${secret.replaceAll('_', ' ')} are no amounts.`, [secret]);
-  expect(told).toBe('"(not kept)" and (not kept) are no amounts.');
+  expect(told).toBe('"(not stored)" and (not stored) are no amounts.');
 });

@@ -55,7 +55,7 @@ describe('what cannot be read is said with its row', () => {
 
   test('periods that are none, are there twice or are missing', () => {
     expect(messages('series_id,period,value\na,soon,1\na,2026-01,1\na,2026-01,2\na,2026-04,3\na,2026-05,\n')).toEqual([
-      'Row 2: "soon" in period is no month; write it as 2026-08.',
+      'Row 2: "soon" in period is not a month; write it as 2026-08.',
       'Row 4: a has 2026-01 twice; use one value per period.',
       'Row 6: "" in value of a is not a number; write it as 1234.5.',
       'a has no values between 2026-01 and 2026-04; enter a value for every period, 0 if none.',

@@ -56,7 +56,7 @@ describe('a quotation mark that never closes', () => {
     const rows = ['2026-08-01,openai,"gpt-5,eu,1,1,USD', '2026-08-01,openai,gpt-5,eu,1,9,USD'];
     await expect(read(...rows)).rejects.toMatchObject({
       code: 'unreadable_file',
-      message: expect.stringContaining('never closed'),
+      message: expect.stringContaining('not closed'),
     });
   });
 
@@ -70,7 +70,7 @@ describe('a quotation mark that never closes', () => {
       plain,
     );
     expect(rows).toMatchObject({ usage: 2, rejected: 1 });
-    expect(issues[0]).toMatchObject({ row: 3, message: expect.stringContaining('mend the quotes') });
+    expect(issues[0]).toMatchObject({ row: 3, message: expect.stringContaining('fix the quotes') });
   });
 
   test('is another matter where it closes at the end', async () => {

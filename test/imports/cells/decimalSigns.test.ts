@@ -19,7 +19,7 @@ describe('the sign before decimals', () => {
     const cells = [['1000', '12,345'] as const, ['1000', '0,350'] as const, ['1000', '7,50'] as const];
     expect(await billed(cells)).toMatchObject({ usd: 20.195, rejected: 0 });
     expect(await billed([...cells].reverse())).toMatchObject({ usd: 20.195, tokens: 3000 });
-    expect((await billed(cells)).warnings[0]!.message).toContain('A comma stands before the decimals');
+    expect((await billed(cells)).warnings[0]!.message).toContain('uses a decimal comma');
   });
 
   test('of one column is that of the file where the column shows none; a thousands dot proves the next', async () => {
@@ -62,7 +62,7 @@ describe('the sign before decimals', () => {
   test('is said where an amount was read with thousands and nothing shows it', async () => {
     const { usd, warnings } = await billed([['10', '12,345']]);
     expect(usd).toBe(12_345);
-    expect(warnings[0]!.message).toContain('comma before thousands');
+    expect(warnings[0]!.message).toContain('a comma as thousands separator');
     expect(
       (
         await billed([

@@ -16,7 +16,7 @@ describe('files that were put together', () => {
     const shorter = 'date,requests,model\n2026-08-01,7,gpt-5';
     const output = await importContent('x.csv', `${head}\n${row}\n${shorter}\n${head}\n${row}\n${other}\n`);
     expect(output.rows).toMatchObject({ usage: 2, skipped: 1, rejected: 4 });
-    expect(output.issues[0]).toMatchObject({ row: 3, message: expect.stringContaining('a file of its own') });
+    expect(output.issues[0]).toMatchObject({ row: 3, message: expect.stringContaining('a separate file') });
     expect(rowsOf(output.usage)).toMatchObject([{ requests: 4, billedUsd: '3' }]);
   });
 

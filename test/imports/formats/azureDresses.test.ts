@@ -45,7 +45,7 @@ describe('an export of a cloud that states no currency', () => {
     const said = await importContent('azure.csv', text, { reading: { ...reading, currency: 'USD' } });
     expect(rowsOf(said.cost)).toMatchObject([{ billedUsd: '12.5' }]);
     const other = await importContent('azure.csv', text, { reading: { ...reading, currency: 'EUR' } });
-    expect(other.issues).toMatchObject([{ kind: 'rejected', message: expect.stringContaining('rate of EUR') }]);
+    expect(other.issues).toMatchObject([{ kind: 'rejected', message: expect.stringContaining('rate for EUR') }]);
   });
 
   test('is not asked where it states US dollars beside its own amounts', async () => {

@@ -57,7 +57,7 @@ describe('a charge that the provider split over those who used it', () => {
     expect(unaccounted(result)).toBe(0);
     expect(result.issues).toContainEqual(
       expect.objectContaining({
-        message: expect.stringContaining('$12.00 stand beside the parts they are split into'),
+        message: expect.stringContaining('Original charges of $12.00 appear with the parts they are split into'),
       }),
     );
   });

@@ -42,7 +42,7 @@ describe('the unit of an Azure meter of tokens', () => {
     expect(rowsOf((await azure('', '5.4 inp Gl 1M Tokens')).usage)).toMatchObject([{ inputTokens: 3_000_000 }]);
     const { cost, issues } = await azure('');
     expect(rowsOf(cost)).toMatchObject([{ billedUsd: '48' }]);
-    expect(issues).toMatchObject([{ message: expect.stringContaining('states no unit in UnitOfMeasure') }]);
+    expect(issues).toMatchObject([{ message: expect.stringContaining('has no unit in UnitOfMeasure') }]);
   });
 });
 

@@ -55,7 +55,7 @@ describe('two columns of one name', () => {
     expect(rejected).toBe(2);
     expect(kept).toEqual(['5']);
     expect(issues[0]!.message).toContain(
-      '"Cost" (column 5) and "Cost (USD)" (column 6) are one name and state "5" and "7"',
+      '"Cost" (column 5) and "Cost (USD)" (column 6) have the same name but contain "5" and "7"',
     );
     expect(issues.some(({ kind, column }) => kind === 'warning' && column === 'Cost')).toBe(true);
   });
