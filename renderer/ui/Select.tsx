@@ -29,6 +29,8 @@ export function Select<T extends string>(props: SelectProps<T>) {
       value={value}
       onChange={(key) => key !== null && onChange(key as T)}
       placeholder={placeholder}
+      // A list that is still on its way would open as nothing.
+      isDisabled={options.length === 0}
     >
       {labelHidden ? null : <Label className={field.label!}>{label}</Label>}
       <Button className={cx(field.select, look === 'input' && field.selectInput)}>

@@ -32,7 +32,7 @@ async function compare(a: string, b: string): Promise<Record<string, Record<stri
   await choose(page, 'Scenario B', b);
   await page.getByRole('button', { name: 'Run comparison' }).first().click();
   const rows = await readTable(page, 'Difference between B and A');
-  return Object.fromEntries(rows.map((row) => [row['Whole period']!, row]));
+  return Object.fromEntries(rows.map((row) => [row['Total']!, row]));
 }
 
 function money(value: number): string {

@@ -70,7 +70,7 @@ test('a newer catalogue is compared before it is taken in', async () => {
   const [changed] = await readTable(page, 'Changed prices');
   expect(changed).toMatchObject({
     Model: 'openai/gpt-4o',
-    'Price of': 'input',
+    'Price item': 'input',
     Old: '2.5',
     New: '2',
     Change: '-20.0%',

@@ -19,7 +19,7 @@ test('every month of every provider stands with what it is worth, was charged an
   const rows = await readTable(app.page, 'Months');
   const told = await callHost(app.page, 'tieOut.list', {});
   expect(rows).toHaveLength(told.length);
-  expect(rows.every((row) => row['State'] === 'no invoice' || row['State'] === 'partial')).toBe(true);
+  expect(rows.every((row) => row['Status'] === 'no invoice' || row['Status'] === 'partial')).toBe(true);
   expect(await accessibilityProblems(app.page)).toEqual([]);
 });
 
