@@ -61,7 +61,7 @@ function near(cells: readonly unknown[], expected: readonly (number | null)[]): 
 describe('the workbook', () => {
   test('is named after the scenario and holds a sheet for each question', async () => {
     expect(basename(workbook)).toMatch(/^Steady course \d{4}-\d\d-\d\d\.xlsx$/);
-    const own = ['Margin layers', 'Fiscal periods', 'Unit economics', 'Plans'];
+    const own = ['Margin waterfall', 'Fiscal periods', 'Unit economics', 'Plans'];
     const known = ['Summary', 'Assumptions', 'Forecast', 'COGS lines', ...own, 'Run record'];
     expect(Object.keys(await sheets(workbook))).toEqual(known);
   });
@@ -78,7 +78,8 @@ describe('the workbook', () => {
 
   test('has the percentiles of every month', async () => {
     const forecast = (await sheets(workbook))['Forecast']!;
-    const row = (statistic: string) => forecast.find((cells) => cells[0] === 'Gross margin' && cells[1] === statistic)!;
+    const row = (statistic: string) =>
+      forecast.find((cells) => cells[0] === 'Gross margin' && cells[1] === statistic.toUpperCase())!;
     for (const statistic of ['p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'] as const)
       near(row(statistic).slice(3), [...result.series.grossMargin[statistic], result.total.grossMargin[statistic]]);
   });

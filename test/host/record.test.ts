@@ -141,7 +141,7 @@ describe('when its months have happened', () => {
 
   test('what is not there is said with what to do', async () => {
     const ask = { month: '2026-11', against: 'lastMonth' as const, forecastId: null };
-    await expect(bench.call('record.bridge', ask)).rejects.toThrow(/2026-11 is not a whole month of actuals/);
+    await expect(bench.call('record.bridge', ask)).rejects.toThrow(/2026-11 is not a full month of actuals/);
     await expect(bench.call('record.rollForward', { id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
   });
 });
