@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { daysInMonth } from '../../models/calendar.ts';
-import type { RecordBridge, RecordedForecast, TrackRecord } from '../../models/record/trackRecord.ts';
 import type { RollForward } from '../../models/record/rollForward.ts';
+import type { RecordBridge, RecordedForecast, TrackRecord } from '../../models/record/trackRecord.ts';
 import { company } from '../support/marginCompany.ts';
 import { runCogsmith, runJson } from '../support/runCogsmith.ts';
 
@@ -76,6 +76,8 @@ test('bands are widened with a reason, and 1 takes it back', async () => {
 test('what cannot be says so', async () => {
   const { code, json } = await runJson(['bridge', '--month', '2026-12', ...flags]);
   expect({ code, json }).toMatchObject({ code: 2 });
-  expect(JSON.stringify(json)).toContain('2026-12 is not a full month of actuals (the last is 2026-10); choose one that is.');
+  expect(JSON.stringify(json)).toContain(
+    '2026-12 is not a full month of actuals (the last is 2026-10); choose one that is.',
+  );
   expect((await runJson(['record', 'roll', 'nothing', ...flags])).code).toBe(3);
 });

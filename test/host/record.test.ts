@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FrozenForecast } from '../../models/record/frozenForecast.ts';
-import type { RecordedForecast } from '../../models/record/trackRecord.ts';
 import { quantileAt } from '../../models/record/quantilesAt.ts';
+import type { RecordedForecast } from '../../models/record/trackRecord.ts';
 import { backtestedSeries } from '../../models/simulation/backtest.ts';
 import { cutSample } from '../support/cutSample.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';

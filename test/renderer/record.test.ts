@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedForecast, TrackRecord } from '../../models/record/trackRecord.ts';
 import { summariseRecord } from '../../models/record/recordSummary.ts';
 import type { MonthScore } from '../../models/record/scoreForecast.ts';
+import type { RecordedForecast, TrackRecord } from '../../models/record/trackRecord.ts';
 import { bridgeChart } from '../../renderer/charts/bridgeChart.ts';
 import { isHeld } from '../../renderer/charts/fan.ts';
 import { missWords, recordFooter, recordRows } from '../../renderer/features/record/recordFigures.ts';
