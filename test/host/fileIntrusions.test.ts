@@ -48,6 +48,8 @@ function fromAnotherProcess(): string {
   return stdout + stderr;
 }
 
+const seatTerms = { seatUsd: 19, allowanceUsd: 19, overagePrice: 1, capUsd: null, chance: 0.1, seats: null };
+
 describe('the open workspace', () => {
   test('is never read as a file, by whatever name: a lock goes when its file is closed', async () => {
     const [soft, hard] = [join(folder, 'soft.csv'), join(folder, 'hard.csv')];
@@ -65,6 +67,8 @@ describe('the open workspace', () => {
         () => call('mapping.read', { file }),
         () => call('attribution.lookup', { file, from: null }),
         () => call('price.previewCatalogue', { file, effectiveFrom: null }),
+        () => call('statement.answer', { file, by: null }),
+        () => call('seats.users', { file, ...seatTerms }),
       ]) {
         await expect(attempt()).rejects.toMatchObject({ code: 'conflict' });
       }

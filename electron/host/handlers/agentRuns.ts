@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { type AgentRunsFit, fitRuns } from '../../../models/agents/fitRuns.ts';
 import { type Issue, invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { type FileRun, readAgentRuns } from '../../../models/imports/readAgentRuns.ts';
 import { putRuns } from '../../../models/scenarios/putRuns.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { sourceFile } from '../files/sourceFile.ts';
+import { sourceText } from '../files/sourceText.ts';
 import { readAgentRunRows } from '../store/agentRunStore.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
@@ -14,7 +13,7 @@ function fitAgentRuns(context: Context, { file, feature, model, tasks, kinds }: 
   const { runs, issues } =
     file === null
       ? { runs: readAgentRunRows(context.workspace().db, { feature, model }), issues: [] }
-      : ofAgent(runsIn(context, file), { feature, model });
+      : ofAgent(readAgentRuns(sourceText(context, file).text), { feature, model });
   const fit = fitRuns(runs, tasks, kinds);
   const all = [...issues, ...fit.issues];
   const errors = all.filter(({ severity }) => severity === 'error');
@@ -46,16 +45,6 @@ function ofAgent(
 ) {
   const isOf = (asked: string | null, named: string | null) => asked === null || named === null || asked === named;
   return { runs: runs.filter((run) => isOf(feature, run.feature) && isOf(model, run.model)), issues };
-}
-
-function runsIn(context: Context, file: string): { runs: FileRun[]; issues: Issue[] } {
-  const { path, name } = sourceFile(context, file);
-  try {
-    return readAgentRuns(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
-  }
 }
 
 export const agentRunsHandlers = {

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
 import { type NamedSeries, seriesProblems } from '../../../models/forecasts/seriesProblem.ts';
 import { readSeries } from '../../../models/imports/readSeries.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { sourceFile } from '../files/sourceFile.ts';
+import { sourceText } from '../files/sourceText.ts';
 
 /** Forecasts series of a file or as given, dealt to the worker threads. */
 async function forecastGivenSeries(
@@ -38,21 +37,11 @@ function seriesIn(
   file: string,
   frequency: Args<'forecast.series'>['frequency'],
 ): readonly NamedSeries[] {
-  const { path, name } = sourceFile(context, file);
-  const { series, issues } = readSeries(readText(path, name), frequency);
+  const { series, issues } = readSeries(sourceText(context, file).text, frequency);
   if (issues.length === 0) return series;
   const told = issues.slice(0, 10).map(({ message }) => message);
   const more = issues.length > 10 ? [`And ${issues.length - 10} more like these.`] : [];
   throw new WorkbenchError('invalid_input', [...told, ...more].join(' '), issues.slice(0, 1000));
-}
-
-function readText(path: string, name: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
-  }
 }
 
 export const forecastsHandlers = {

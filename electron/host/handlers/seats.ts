@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type ListCost, readUserUse } from '../../../models/imports/userUse.ts';
 import { findPrice } from '../../../models/prices/findPrice.ts';
@@ -7,11 +6,11 @@ import { cheapestSeats } from '../../../models/seats/cheapestSeats.ts';
 import { userDeciles } from '../../../models/seats/userDeciles.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { sourceText } from '../files/sourceText.ts';
 
 /** Users of an export by tenths of use, and the cheapest seats and caps for them. Who they are is not kept. */
 function readSeatUsers(context: Context, args: Args<'seats.users'>): Result<'seats.users'> {
-  const { path, name } = context.files.resolve(args.file);
-  const read = readUserUse(textOf(path, name), listCostOf(context));
+  const read = readUserUse(sourceText(context, args.file).text, listCostOf(context));
   if ('problem' in read) throw new WorkbenchError('invalid_input', read.problem);
   const users = userDeciles(read.monthlyUsd, args.capUsd);
   const seats = Math.max(args.seats ?? users.users, users.active);
@@ -33,15 +32,6 @@ function listCostOf({ priceBook: book, now }: Context): ListCost {
       input * prices.input + cacheRead * prices.cacheRead + cacheWrite * prices.cacheWrite + output * prices.output;
     return usd / 1e6;
   };
-}
-
-function textOf(path: string, name: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
-  }
 }
 
 export const seatsHandlers = {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { readAnswers } from '../../../models/imports/readAnswers.ts';
 import { answerCsv, statementCsv } from '../../../models/reports/statementCsv.ts';
@@ -6,6 +5,7 @@ import { statementHtml } from '../../../models/reports/statementHtml.ts';
 import type { OwnerStatement, StatementFormat, Statements } from '../../../models/statements/statement.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { sourceText } from '../files/sourceText.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { putAnswer, resolveAnswer } from '../store/statementStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
@@ -62,8 +62,8 @@ async function takeAnswers(
   context: Context,
   { file, by }: Args<'statement.answer'>,
 ): Promise<Result<'statement.answer'>> {
-  const { path, name } = context.files.resolve(file);
-  const read = readAnswers(textOf(path, name));
+  const { name, text } = sourceText(context, file);
+  const read = readAnswers(text);
   if ('problem' in read) throw new WorkbenchError('invalid_input', `${name}: ${read.problem}`);
   const workspace = context.workspace();
   const known = new Map<string, Statements | null>();
@@ -115,15 +115,6 @@ async function resolveDispute(
   });
   context.changed('budgets', 'tieOuts', 'audit');
   return null;
-}
-
-function textOf(path: string, name: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
-  }
 }
 
 export const statementFilesHandlers = {

@@ -10,8 +10,8 @@ import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
 import { pickFiles, uploadFile } from '../../workbench/files.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import styles from './budgets.module.css';
 
 type Users = Result<'seats.users'>;
@@ -37,7 +37,7 @@ const columns: readonly Column<Decile>[] = [
 export function InternalToolsCard({ onCalculator }: { readonly onCalculator: () => void }) {
   const [texts, setTexts] = useState<Partial<Record<Field, string>>>({});
   const [users, setUsers] = useState<Users | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const textOf = (id: Field) => texts[id] ?? fields.find((field) => field.id === id)!.text;
   const read = (id: Field) => (textOf(id).trim() === '' ? null : readNumber(textOf(id)));
   const errorOf = (id: Field) => {
@@ -48,9 +48,8 @@ export function InternalToolsCard({ onCalculator }: { readonly onCalculator: () 
     const value = read(id);
     return typeof value === 'number' ? value : otherwise;
   };
-  async function choose() {
-    setFailure(null);
-    try {
+  const choose = () =>
+    attempt(async () => {
       const [file] = await pickFiles('.csv', false);
       if (!file) return;
       const args = {
@@ -63,10 +62,7 @@ export function InternalToolsCard({ onCalculator }: { readonly onCalculator: () 
         seats: null,
       };
       setUsers(await call('seats.users', args));
-    } catch (problem) {
-      setFailure(errorMessage(problem));
-    }
-  }
+    });
   return (
     <Card
       title="Internal tools by seat"

@@ -10,8 +10,8 @@ import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
 import { downloadFile } from '../../workbench/files.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import styles from './budgets.module.css';
 
@@ -52,18 +52,14 @@ export function QuotasCard() {
   const [by, setBy] = useState<QuotaDimension>('team');
   const [level, setLevel] = useState<(typeof levels)[number]['id']>('0.9');
   const [headroom, setHeadroom] = useState<(typeof headrooms)[number]['id']>('0.1');
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const rules = { by, percentile: Number(level), headroom: Number(headroom) };
   const { data, error } = useQuery('quota.propose', rules, ['usage', 'imports', 'prices']);
-  async function save(format: QuotaFormat) {
-    setFailure(null);
-    try {
+  const save = (format: QuotaFormat) =>
+    attempt(async () => {
       const { file, name } = await call('quota.export', { ...rules, format });
       await downloadFile(file, name);
-    } catch (problem) {
-      setFailure(errorMessage(problem));
-    }
-  }
+    });
   const problem = failure ?? error;
   return (
     <Card

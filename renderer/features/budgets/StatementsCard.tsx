@@ -10,8 +10,8 @@ import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
 import { downloadFile } from '../../workbench/files.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import styles from './budgets.module.css';
 
@@ -21,18 +21,14 @@ const moved = ['budgets', 'usage', 'imports', 'tieOuts', 'prices'] as const;
 export function StatementsCard() {
   const [by, setBy] = useState<AttributedDimension>('feature');
   const [month, setMonth] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const { data, error } = useQuery('statement.read', { month, by }, moved);
   if (!data) return error ? <Callout tone="fail">{error}</Callout> : null;
-  async function save(owner: string | null) {
-    setFailure(null);
-    try {
+  const save = (owner: string | null) =>
+    attempt(async () => {
       const { files } = await call('statement.export', { month: data!.month, by, formats: ['html'], owner });
       for (const { file, name } of files) await downloadFile(file, name);
-    } catch (problem) {
-      setFailure(errorMessage(problem));
-    }
-  }
+    });
   const disputed = ({ lines }: OwnerStatement) =>
     lines.filter(({ answer }) => answer?.answer === 'disputed' && answer.resolvedBy === null).length;
   const columns: readonly Column<OwnerStatement>[] = [

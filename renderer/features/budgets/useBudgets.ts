@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import type { TriedAction } from '../../../models/budgets/budgetAction.ts';
 import type { BudgetDraft } from '../../../models/budgets/storedBudget.ts';
 import type { Args } from '../../../models/workbench.ts';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { useTask } from '../../workbench/useTask.ts';
 
@@ -14,20 +13,8 @@ export function useBudgets() {
   const statuses = useQuery('budget.status', { ids: null }, moved);
   const isEmpty = statuses.data !== null && statuses.data.budgets.length + statuses.data.floors.length === 0;
   const proposed = useQuery('budget.propose', isEmpty ? {} : null, moved);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const task = useTask();
-
-  /** Whether it went well; what went wrong is told on the page. */
-  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
-    setFailure(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setFailure(errorMessage(error));
-      return false;
-    }
-  }
   return {
     statuses,
     proposed: proposed.data ?? [],

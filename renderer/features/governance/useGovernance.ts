@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import type { Approval } from '../../../models/governance/approval.ts';
 import type { ModelChange, ModelChangeRequest } from '../../../models/governance/modelChange.ts';
 import type { Retirement } from '../../../models/governance/retirement.ts';
 import type { Args } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { useTask } from '../../workbench/useTask.ts';
 
@@ -15,20 +14,8 @@ export function useGovernance() {
     ...(['governance', 'classification', 'usage', 'imports', 'scenarios', 'prices'] as const),
   ]);
   const scenarios = useQuery('scenario.list', {}, ['scenarios']);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const task = useTask();
-
-  /** Whether it went well; what went wrong is told on the page. */
-  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
-    setFailure(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setFailure(errorMessage(error));
-      return false;
-    }
-  }
   return {
     governance,
     scenarios: scenarios.data ?? [],

@@ -1,23 +1,14 @@
-import { useState } from 'react';
 import type { DecisionRequest } from '../../../models/anomalies/decision.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 
 /** Findings of the days, and what is decided about them. */
 export function useDecisions(by: Dimension | null) {
   const findings = useQuery('anomaly.find', { by }, ['usage', 'imports', 'decisions']);
   const decisions = useQuery('decision.list', {}, ['decisions']);
-  const [failure, setFailure] = useState<string | null>(null);
-  async function attempt(work: () => Promise<unknown>): Promise<void> {
-    setFailure(null);
-    try {
-      await work();
-    } catch (error) {
-      setFailure(errorMessage(error));
-    }
-  }
+  const { failure, attempt } = useAttempt();
   return {
     findings,
     decisions,

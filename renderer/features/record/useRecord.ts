@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import type { Args } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { useTask } from '../../workbench/useTask.ts';
 
@@ -10,20 +9,8 @@ import { useTask } from '../../workbench/useTask.ts';
 export function useRecord() {
   const record = useQuery('record.list', {}, ['record', 'usage', 'imports', 'classification', 'prices']);
   const scenarios = useQuery('scenario.list', {}, ['scenarios', 'runs']);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const task = useTask();
-
-  /** Whether it went well; what went wrong is told on the page. */
-  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
-    setFailure(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setFailure(errorMessage(error));
-      return false;
-    }
-  }
   return {
     record,
     /** Scenarios whose last run can be frozen. */
