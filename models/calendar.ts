@@ -56,7 +56,7 @@ export function addMonths(month: Month, count: number): Month {
 }
 
 /**
- * Whole months from one month to another, negative when `to` is earlier.
+ * Full months from one month to another, negative when `to` is earlier.
  *
  * @example
  * monthsBetween('2026-11', '2027-02') // => 3

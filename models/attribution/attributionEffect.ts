@@ -21,7 +21,7 @@ export interface AttributionEffect {
 
 /** What a test of rules tells: also where the next rule would catch most. */
 export interface AttributionTest extends AttributionEffect {
-  /** The dearest of what still lacks a value of each dimension. */
+  /** The largest of what still lacks a value of each dimension. */
   readonly largest: { readonly [D in AttributedDimension]: readonly LackingCost[] };
 }
 

@@ -21,7 +21,7 @@ export type TellingValues = Pick<DimensionValues, (typeof tellingDimensions)[num
  * Sums what lacks a value of a dimension by what else is stated of it, to know where a rule would catch most.
  *
  * Convention: by provider, team and feature; where neither team nor feature is stated, by provider, service, operation
- * and model; the dearest first, of equal ones in alphabetical order. Units: US$.
+ * and model; the largest first, of equal ones in alphabetical order. Units: US$.
  *
  * @example
  * createLargestLacking('feature').largest(5) // => []

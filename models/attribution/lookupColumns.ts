@@ -61,7 +61,7 @@ export interface LookupColumns {
   readonly key: NamedDimension & {
     readonly column: number;
     readonly name: string;
-    /** Each row of the table speaks of one value of it. */
+    /** Each row of the table covers one value of it. */
     readonly isFirst: boolean;
   };
   readonly value: { readonly column: number; readonly name: string; readonly dimension: AttributedDimension };

@@ -11,7 +11,7 @@ export interface SpendMonth {
   readonly month: Month;
   /** Dollars of its first days; null where nothing is known. */
   readonly actual: { readonly usd: number; readonly days: number } | null;
-  /** The whole month as simulated, a value a trial; not needed where all of it happened. */
+  /** The full month as simulated, a value a trial; not needed where all of it happened. */
   readonly simulated: Float64Array | null;
   /** How its days share the month; without it they are alike. */
   readonly dayWeights?: readonly number[];

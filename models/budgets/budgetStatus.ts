@@ -4,7 +4,7 @@ import type { FanMonth, UsedUp } from './budgetFan.ts';
 import type { BudgetCause } from './cause.ts';
 import type { MonthAmount, Signed, StoredBudget, VersionState } from './storedBudget.ts';
 
-/** What speaks for the months to come. */
+/** What forecasts the remaining months. */
 export type BudgetBasis = 'scenario' | 'history' | 'pace' | 'actuals' | 'nothing';
 
 /** A month of a budget: what it may cost, and what it did. */
@@ -17,7 +17,7 @@ interface BudgetStatusMonth {
   readonly isWhole: boolean;
 }
 
-/** Where a budget stands on the last day that the files speak of. */
+/** Where a budget stands on the last day that the files cover. */
 export interface BudgetStatus {
   readonly budget: StoredBudget;
   readonly state: VersionState;
@@ -33,7 +33,7 @@ export interface BudgetStatus {
   readonly committedUsd: number;
   /** A month at the pace of the last four weeks; null without days. */
   readonly runRateUsd: number | null;
-  /** Null where nothing speaks for the months to come. */
+  /** Null where nothing forecasts the remaining months. */
   readonly probabilityExceed: number | null;
   readonly yearEnd: { readonly p10: number; readonly p50: number; readonly p90: number; readonly mean: number } | null;
   readonly usedUp: UsedUp;
@@ -54,11 +54,11 @@ export interface FloorStatus {
   readonly ratio: number;
   readonly from: Month;
   readonly to: Month;
-  /** Of the whole months of the span so far; null without revenue. */
+  /** Of the full months of the span so far; null without revenue. */
   readonly toDate: number | null;
   readonly yearEnd: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
   readonly probabilityBelow: number | null;
-  /** The first whole month below the floor. */
+  /** The first full month below the floor. */
   readonly belowFrom: Month | null;
   readonly months: readonly { readonly month: Month; readonly margin: number | null }[];
   readonly notes: readonly string[];

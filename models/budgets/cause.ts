@@ -33,7 +33,7 @@ export interface Spike {
 
 interface Question {
   readonly cells: readonly SpendCell[];
-  /** Whole months of the budget's span that happened, and those before it. */
+  /** Full months of the budget's span that happened, and those before it. */
   readonly happened: readonly Month[];
   readonly before: readonly Month[];
   readonly spikes: readonly Spike[];
@@ -52,10 +52,10 @@ const referenceMonths = 3;
  * the rates of the months before, what changed of those rates since, month by month, and last the growth that is still
  * to come.
  *
- * Convention: rates of reference = those of the three whole months before the span, else of its first whole month;
- * order volume, mix, tokens per unit, cache, price; what changed until the latest whole month goes on for the months
+ * Convention: rates of reference = those of the three full months before the span, else of its first full month;
+ * order volume, mix, tokens per unit, cache, price; what changed until the latest full month goes on for the months
  * left. Parts add up exactly. Units: US$.
- * Errors: null without a whole month. Source: SEMANTICS section 9.
+ * Errors: null without a full month. Source: SEMANTICS section 9.
  *
  * @example
  * budgetCause({

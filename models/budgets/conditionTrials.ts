@@ -8,9 +8,9 @@ import { type KernelWeights, kernelWeights } from './kernelWeights.ts';
 /** A month of which actuals are known, and what the trials say of it. */
 export interface SeenMonth {
   readonly month: Month;
-  /** The whole month as simulated, a value a trial. */
+  /** The full month as simulated, a value a trial. */
   readonly simulated: Float64Array;
-  /** The whole month that the actuals speak for. */
+  /** The full month that the actuals speak for. */
   readonly usd: number;
   /** How far days seen may be from the whole of their month: sd of the logarithm, 0 where all of it happened. */
   readonly noise: number;
@@ -62,7 +62,7 @@ export function conditionTrials({ seen, rest, seed }: Question): Conditioned {
   return conditioned({ seen, rest, seed, trials });
 }
 
-/** Trials that are numbers in all months: the others speak of nothing. */
+/** Trials that are numbers in all months: the others say nothing. */
 function finiteTrials(columns: readonly Float64Array[], trials: number): Int32Array {
   return Int32Array.from(Array(trials).keys()).filter((trial) =>
     columns.every((column) => Number.isFinite(column[trial])),

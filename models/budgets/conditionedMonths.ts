@@ -8,7 +8,7 @@ import { dayWeights, shareUntil, type WeekdayShape } from './weekdayShape.ts';
 interface Question {
   /** Months of the budget. */
   readonly months: readonly SpendMonth[];
-  /** Months before the budget that happened and that the trials speak of. */
+  /** Months before the budget that happened and that the trials cover. */
   readonly before: readonly SpendMonth[];
   readonly shape: WeekdayShape | null;
   readonly seed: number;

@@ -1,7 +1,7 @@
 import type { Month } from '../calendar.ts';
 
 /**
- * How actuals speak for the months after: those trials count that came near them; few did, so the window was widened;
+ * How actuals weigh the months after: those trials count that came near them; few did, so the window was widened;
  * none did, so the nearest speak as they are; or no trial differs in those months.
  */
 export type ConditioningKind = 'near' | 'widened' | 'tooFar' | 'alike';

@@ -4,7 +4,7 @@ import type { Conditioning } from './conditioning.ts';
 import type { WeekdayShape } from './weekdayShape.ts';
 
 /**
- * How actuals speak for what is still to come, in words.
+ * How actuals weigh the months to come, in words.
  *
  * @example
  * conditioningWords(

@@ -72,7 +72,7 @@ export function costDrivers({
   return { volume, mix: difference - volume - steps - cache - price, steps, cache, price };
 }
 
-/** How much dearer a token is by its kinds alone, at today's list prices; 0 where the model has none. */
+/** How much more expensive a token is by its kinds alone, at today's list prices; 0 where the model has none. */
 function blendedChange(was: Model, now: Model, prices: KindPrices | null): number {
   if (!prices || was.tokens === 0 || now.tokens === 0) return 0;
   const blend = ({ input, cacheRead, cacheWrite, output, tokens }: Model) =>

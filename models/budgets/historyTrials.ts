@@ -8,13 +8,13 @@ import { choleskyRows } from '../statistics/nearestCorrelation.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { monthAfter } from './spendHistory.ts';
 
-/** Whole months that a forecast of one's own needs. */
+/** Full months that a forecast of one's own needs. */
 export const leastMonths = 6;
 /** How far a month is guessed to stray from the pace of the last weeks: sd of the logarithm, all months together. */
 export const guessedPaceNoise = 0.25;
 
 interface Question {
-  /** Whole months in order, without gaps, with what each cost. */
+  /** Full months in order, without gaps, with what each cost. */
   readonly months: readonly Month[];
   readonly values: readonly number[];
   readonly until: Month;

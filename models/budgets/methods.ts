@@ -26,7 +26,7 @@ export interface BudgetMethods {
   /** A budget that is not stored, asked of a scenario. */
   'budget.forecast': { args: BudgetQuestion; result: BudgetAnswer };
   'budget.list': { args: Record<string, never>; result: StoredBudget[] };
-  /** Where each stands on the last day that the files speak of. */
+  /** Where each stands on the last day that the files cover. */
   'budget.status': { args: { ids: string[] | null }; result: BudgetStatuses };
   'budget.add': { args: { draft: BudgetDraft }; result: StoredBudget };
   /** Restates a draft; what is submitted or approved stays as it is. */

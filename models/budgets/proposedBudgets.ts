@@ -8,7 +8,7 @@ interface Spent {
 }
 
 interface Question {
-  /** Features with cost, dearest first. */
+  /** Features with cost, largest first. */
   readonly features: readonly string[];
   readonly classes: readonly CostClass[];
   readonly year: string;
@@ -30,7 +30,7 @@ const paceMonths = 3;
  * Budgets of a calendar year that a history would have: COGS of each feature, and each other class as a whole. Months
  * before the last whole one at what they cost, all others at the pace of the last three months with a tenth over it.
  *
- * Units: US$ by month. What has no whole month, or costs nothing lately, gets none.
+ * Units: US$ by month. What has no full month, or costs nothing lately, gets none.
  *
  * @example
  * proposedBudgets({

@@ -9,8 +9,8 @@ const cheaper = 0.75;
 const verbosity = { low: 0.95, high: 1.3 };
 
 /**
- * Moves a share of the dearest model's traffic to the least cheaper one, so that as little quality as possible is given
- * up; null where none is.
+ * Moves a share of the most expensive model's traffic to the least cheaper one, so that as little quality as possible
+ * is given up; null where none is.
  *
  * Convention: prices by the kinds of tokens the model has now; the other one takes 0.95 to 1.3 of its tokens. Units:
  * shares of cost.

@@ -21,11 +21,11 @@ export interface SpendCell {
 /** What the history knows of a budget's cost. */
 export interface SpendHistory {
   readonly cells: readonly SpendCell[];
-  /** Months that the files speak of as a whole, in order. */
+  /** Months that the files cover as a whole, in order. */
   readonly whole: readonly Month[];
   /** The last weeks day by day, without gaps, up to `through`. */
   readonly days: readonly { readonly day: Day; readonly usd: number }[];
-  /** The last day that the files speak of. */
+  /** The last day that the files cover. */
   readonly through: Day | null;
 }
 
@@ -44,7 +44,7 @@ export function spendByMonth(cells: readonly Pick<SpendCell, 'month' | 'usd'>[])
 }
 
 /**
- * The latest run of whole months without a gap, from the first that has cost on: what a forecast is made from.
+ * The latest run of full months without a gap, from the first that has cost on: what a forecast is made from.
  *
  * Units: US$.
  *
@@ -76,7 +76,7 @@ export function seriesOf({
 }
 
 /**
- * What is known of each month of a span: whole months, and the first days of the month under way.
+ * What is known of each month of a span: full months, and the first days of the month under way.
  *
  * Convention: the month of `through` counts by its days until then where it is not whole. Units: US$.
  *

@@ -85,7 +85,7 @@ function amountIn(cell: string): number | string {
 /**
  * Last year's actuals, each month raised or lowered by the same part.
  *
- * Shapes: twelve months from `from` on. Units: US$, ratio. Errors: as a problem, where last year lacks a whole month.
+ * Shapes: twelve months from `from` on. Units: US$, ratio. Errors: as a problem, where last year lacks a full month.
  *
  * @example
  * lastYearAmounts({ actuals: new Map([['2025-12', 100]]), from: '2026-12', months: 1, growth: 0.1 }).amounts

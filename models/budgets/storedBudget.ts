@@ -25,7 +25,7 @@ export const budgetKindSchema = z.discriminatedUnion('kind', [
     class: z.enum(costClasses).nullable(),
     selection: selectionSchema,
     committed: z.array(committedSchema).max(100).default([]),
-    /** The scenario whose simulation speaks for the months to come; null: the history's own forecast. */
+    /** The scenario whose simulation forecasts the remaining months; null: the history's own forecast. */
     scenarioId: z.string().min(1).max(200).nullable().default(null),
   }),
   z.strictObject({

@@ -5,7 +5,7 @@ import type { StatedValues } from './historyWorkload.ts';
 import { ruleName } from './ruleName.ts';
 import { type ClassOrNone, costClasses } from './workload.ts';
 
-/** Every class, and what no rule speaks of. */
+/** Every class, and what no rule matches. */
 export const classesAndNone = [...costClasses, 'unclassified'] as const satisfies readonly ClassOrNone[];
 
 export type ByClass<T> = { readonly [C in ClassOrNone]: T };
@@ -19,7 +19,7 @@ export interface RuleCaught extends RuleRef {
   readonly costUsd: number;
 }
 
-/** Cost that no rule speaks of, with what it states of itself. */
+/** Cost that no rule matches, with what it states of itself. */
 export interface UnclassifiedCost {
   readonly values: StatedValues;
   readonly firstMonth: Month;
@@ -37,7 +37,7 @@ export interface ClassifiedMonthPart {
   readonly aiNanoUsd: ByClass<bigint>;
   /** Requests of AI use that is COGS, or not classified yet; null where none are stated. */
   readonly requests: number | null;
-  /** Rows that no rule speaks of and that cost something. */
+  /** Rows that no rule matches and that cost something. */
   readonly openRows: number;
   readonly unpricedTokens: number;
 }

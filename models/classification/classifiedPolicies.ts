@@ -6,7 +6,7 @@ import { type ClassTally, tallyClasses } from './classTally.ts';
 /** A policy that is tallied beside the one in force, over the same groups of cost. */
 interface PolicyTally {
   readonly tally: ClassTally;
-  /** Null where it is not worth showing: nothing it speaks of is in the history. */
+  /** Null where it is not worth showing: nothing it covers is in the history. */
   readonly result: (facts: MonthFacts) => ClassifiedPolicy | null;
 }
 

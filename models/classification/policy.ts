@@ -23,7 +23,7 @@ export const policySchema = z.strictObject({
   owner: z.string().nullable().default(null),
   date: day.nullable().default(null),
   rules: z.array(classRuleSchema).max(200).default([]),
-  /** What becomes of what no rule speaks of: the house rules decide, or it is unclassified. */
+  /** What becomes of what no rule matches: the house rules decide, or it is unclassified. */
   otherwise: z.enum(['defaults', 'unclassified']).default('defaults'),
 });
 export type Policy = z.infer<typeof policySchema>;

@@ -10,7 +10,9 @@ import { drawn } from './drawn.ts';
 import { movingPercentiles, type PathPercentiles } from './pathPercentiles.ts';
 import { tiedPercentiles } from './tiedPercentiles.ts';
 
-/** Where a rule gets the value of an assumption from: drawn a trial at a time, or its mean for the plan on averages. */
+/**
+ * Where a rule gets the value of an assumption from: drawn a trial at a time, or its mean for the single-point plan.
+ */
 export interface Sources {
   /** Whether rules see the spread between tasks and between users, or only the average task and the average user. */
   readonly spreads: boolean;

@@ -11,7 +11,7 @@ export const exchangeRateSchema = z.strictObject({
   currency,
   /** US dollars for one unit of the currency, in the first month or month by month. */
   usdPerUnit: monthlyAssumptionSchema,
-  /** Change a year, compounding: 0.12 is a currency that is 12 % dearer after 12 months. */
+  /** Change a year, compounding: 0.12 is a currency that is 12 % more expensive after 12 months. */
   yearlyDrift: assumptionSchema.optional(),
   /** Standard deviation of the logarithm of each month's step of a random walk. */
   monthlyVolatility: z.number().min(0).max(1).default(0),

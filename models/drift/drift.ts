@@ -5,7 +5,7 @@ import { type DriftRatio, driftRatios, explainedUsd, type KindUsd, type RatioMon
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 
-/** A model or feature by its whole months, in order. */
+/** A model or feature by its full months, in order. */
 export interface DriftHistory {
   readonly key: string | null;
   readonly months: readonly (RatioMonth & { readonly month: Month })[];
@@ -53,7 +53,7 @@ interface UseChange {
 }
 
 export interface Drift extends DriftQuestion {
-  /** The month that is judged; null without a whole month. */
+  /** The month that is judged; null without a full month. */
   readonly month: Month | null;
   /** Those that explain most dollars first. */
   readonly alerts: readonly DriftAlert[];
@@ -69,7 +69,7 @@ export interface Drift extends DriftQuestion {
  * Ratios by month, and those whose last month leaves the band of the months before. Each ratio is judged by itself, so
  * that moves that offset each other in the bill are seen.
  *
- * Shapes: whole months only. Units: US$, tokens; shares are ratios.
+ * Shapes: full months only. Units: US$, tokens; shares are ratios.
  *
  * @example
  * findDrift({ by: 'model', month: null, histories: [], rules: { spread: 3, change: 0.1, months: 3 } }).notes

@@ -38,7 +38,7 @@ const shortHistorySd = 0.1;
  * The months ahead of one driver, from its months so far: the statistical forecast, and below six months the mean of
  * the last three with a spread that grows with the root of the horizon.
  *
- * Shapes: values of whole months in order, at least one, none below 0. Units: those of the driver. Errors: throws
+ * Shapes: values of full months in order, at least one, none below 0. Units: those of the driver. Errors: throws
  * RangeError for a value that is not finite. Source: SEMANTICS section 11.
  *
  * @example
@@ -159,7 +159,7 @@ export function widenedRange(
   return { p10: widened(p10[month]!, middle, factor), p50: middle, p90: widened(p90[month]!, middle, factor) };
 }
 
-/** Months ahead that `near` and `far` speak of; between them the factor goes over by the logarithm of the months. */
+/** Months ahead that `near` and `far` cover; between them the factor goes over by the logarithm of the months. */
 const nearMonths = 1.5;
 export const farMonths = 5;
 

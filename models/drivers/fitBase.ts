@@ -41,7 +41,7 @@ export interface FitChoices {
  * line for each other cost; each of their drivers is a statistical forecast of its own months, with ranges as wide as
  * the company's own past asks for.
  *
- * Shapes: history of whole months; `horizon` months after its last. Units: users, tasks, tokens, US$. Errors: as
+ * Shapes: history of full months; `horizon` months after its last. Units: users, tasks, tokens, US$. Errors: as
  * issues: what is missing and what to add. Source: SEMANTICS sections 7 and 11.
  *
  * @example

@@ -41,7 +41,7 @@ export interface OtherCostMonth {
   readonly costUsd: number;
 }
 
-/** Imported history as the fit reads it: whole months only, in order. */
+/** Imported history as the fit reads it: full months only, in order. */
 export interface History {
   readonly months: readonly Month[];
   readonly tiers: readonly TierMonth[];

@@ -4,7 +4,7 @@ import type { History, TaskMonth, TierMonth, WorkMonth } from './history.ts';
 /** What is decided about a month: all of it is left out, or some days, which leave this part of each feature's use. */
 export interface LeftOutMonth {
   readonly month: Month;
-  /** Null: the whole month. Else what the use of a feature is multiplied by, by its name. */
+  /** Null: the full month. Else what the use of a feature is multiplied by, by its name. */
   readonly factors: { readonly [feature: string]: number } | null;
 }
 

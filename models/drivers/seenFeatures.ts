@@ -29,7 +29,7 @@ export interface SeenFeature {
  *
  * A task is what the product counts where the revenue file states requests; else one request of the usage file; else,
  * where neither counts anything, all work of one user in one month. A feature's months begin with its first use; one
- * that was not used in the last whole month is left out. Shapes: one feature for each name. Units: tasks a user, US$ a
+ * that was not used in the last full month is left out. Shapes: one feature for each name. Units: tasks a user, US$ a
  * task.
  *
  * @example

@@ -14,7 +14,7 @@ export interface SeenPlan {
 }
 
 /**
- * The plans of a history: one for each customer tier with users or revenue in the last whole month, and one unit that
+ * The plans of a history: one for each customer tier with users or revenue in the last full month, and one unit that
  * stands for all use where no tier states its users.
  *
  * Months begin with the first that states users, or revenue; a month between that states none takes that before it.

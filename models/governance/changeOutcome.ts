@@ -32,7 +32,7 @@ export interface OutcomeMonth {
 export interface ChangeOutcome {
   /** What there is to compare: months, or why not. */
   readonly state: 'compared' | 'noMonthsYet' | 'notUsed' | 'sameModel';
-  /** The last whole month before the change was to begin; null where it has no usage of either model. */
+  /** The last full month before the change was to begin; null where it has no usage of either model. */
   readonly before: { readonly month: Month; readonly fromUsd: number; readonly toUsd: number } | null;
   readonly months: readonly OutcomeMonth[];
 }

@@ -12,7 +12,7 @@ export interface ModelMonth extends Pick<Required<StatedValues>, 'environment' |
   readonly unpricedTokens: number;
 }
 
-/** Cost of what is used now: of the last whole month, and of a month as the last three whole ones were on average. */
+/** Cost of what is used now: of the last full month, and of a month as the last three whole ones were on average. */
 export interface SpendNow {
   readonly lastMonthUsd: number | null;
   readonly runRateUsd: number | null;
@@ -23,9 +23,9 @@ const recentMonths = 3;
 /**
  * The cost of some usage now.
  *
- * Convention: `wholeMonths` are the whole months of the history, newest first; a month without such usage counts as
+ * Convention: `wholeMonths` are the full months of the history, newest first; a month without such usage counts as
  * nothing.
- * Units: US$ a month. Null without a whole month.
+ * Units: US$ a month. Null without a full month.
  *
  * @example
  * spendNow(

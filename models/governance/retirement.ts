@@ -34,7 +34,7 @@ export interface KnownRetirement extends Omit<Retirement, 'retiresOn'> {
 export interface RetirementExposure extends KnownRetirement, SpendNow {
   /** Calendar months from today to the month of the retirement; below 0 once it is past, null without a day. */
   readonly monthsLeft: number | null;
-  /** Where it is used: features by what they cost in the last whole months, dearest first. */
+  /** Where it is used: features by what they cost in the last full months, largest first. */
   readonly features: readonly { readonly feature: string | null; readonly runRateUsd: number }[];
   /** Names under which it is used. */
   readonly usedAs: readonly string[];

@@ -51,7 +51,7 @@ export interface AgentRun {
 interface OutcomeNotes {
   readonly warnings?: readonly RowWarning[];
   readonly learnt?: LearntName;
-  /** Last day the row speaks of, where it stands for more than one day. */
+  /** Last day the row covers, where it stands for more than one day. */
   readonly coversTo?: Day;
   /** By what the row is named should the end of the file show that it does not count. */
   readonly withdrawnAs?: string | null;

@@ -1,4 +1,4 @@
-/** What a file is beside an earlier one that speaks of the same days of the same accounts. */
+/** What a file is beside an earlier one that covers the same days of the same accounts. */
 type StatementRelation = 'part' | 'restatement' | 'open';
 
 /** Which of the two somebody said it is, where the files do not tell. */

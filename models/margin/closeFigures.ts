@@ -6,7 +6,7 @@ export interface CloseFigures {
   readonly invoiceUsd: string | null;
   /** Whole nano-dollars as text. */
   readonly classNanoUsd: ByClass<string>;
-  /** Of the whole month, whoever the provider is; null where none was imported. */
+  /** Of the full month, whoever the provider is; null where none was imported. */
   readonly revenueUsd: number | null;
   /** Versions of the rules in force; 0 where there were none. */
   readonly classification: number;

@@ -2,7 +2,10 @@ import type { UsdPerMillionTokens } from '../units.ts';
 import type { Price, PriceBookModel, ServiceTier, TokenPrices } from './priceBook.ts';
 import { tokenKinds } from './priceUsage.ts';
 
-/** Above these a catalogue entry is a mistake of unit: the dearest text model there has been was $150 in, $600 out. */
+/**
+ * Above these a catalogue entry is a mistake of unit: the most expensive text model there has been was $150 in, $600
+ * out.
+ */
 const highestCredible: { readonly input: UsdPerMillionTokens; readonly other: UsdPerMillionTokens } = {
   input: 200,
   other: 1_000,

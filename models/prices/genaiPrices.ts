@@ -43,7 +43,7 @@ const otherFields: { readonly [field: string]: keyof OtherPrices } = {
 /**
  * Models and dated prices of the genai-prices catalogue.
  *
- * Convention: a price without a date holds from the beginning; prices by time of day count at the dearest hours;
+ * Convention: a price without a date holds from the beginning; prices by time of day count at the most expensive hours;
  * "equals" and "starts with" rules become aliases; a zero or missing price is "no price". Units: US$/M tokens, as
  * published.
  * Source: pydantic genai-prices, new_data/v2.

@@ -9,7 +9,7 @@ export const otherPriceKinds = [
 
 /** Those per million tokens. */
 const ofTokens: ReadonlySet<string> = new Set(['audioInput', 'audioOutput', 'imageInput', 'imageOutput']);
-/** The dearest sound there has been was $200 per million tokens, the dearest search $50 per thousand. */
+/** The most expensive sound there has been was $200 per million tokens, the most expensive search $50 per thousand. */
 const highest = 1_000;
 
 /**

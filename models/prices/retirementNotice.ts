@@ -64,7 +64,7 @@ interface GenaiEntry {
 /**
  * What a price book's catalogues say of the end of a model; null where they say nothing.
  *
- * Convention: a notice speaks of a model of the same name, release date included, at the same provider (null: at any);
+ * Convention: a notice covers a model of the same name, release date included, at the same provider (null: at any);
  * of several the soonest day counts, and any day before none.
  *
  * @example

@@ -20,7 +20,7 @@ export interface QuotaMonth {
 
 export interface QuotaHistory {
   readonly holder: string | null;
-  /** Whole months in order. */
+  /** Full months in order. */
   readonly months: readonly QuotaMonth[];
   /** Part of its tasks that succeed, from agent runs; null where none tell. */
   readonly successShare: number | null;

@@ -48,7 +48,7 @@ export interface BridgeEnd {
   readonly costs: CostMonth;
   /** What the month came to, its lines and all else. */
   readonly totalUsd: number;
-  /** Of a forecast whose total is a median: the plan on averages, which its lines are of; null of what happened. */
+  /** Of a forecast whose total is a median: the single-point plan, which its lines are of; null of what happened. */
   readonly singlePointUsd: number | null;
   /** US$ of a unit of the billing currency; the same on both ends where bills are in US$. */
   readonly fx: number;

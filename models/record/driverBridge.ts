@@ -18,7 +18,7 @@ const bridgeDrivers = [
 ] as const;
 export type BridgeDriver = (typeof bridgeDrivers)[number];
 
-/** Dollars of one line of a bar: a model of a feature, or what no line speaks of. */
+/** Dollars of one line of a bar: a model of a feature, or what no line covers. */
 interface BridgeRow {
   /** Null: what no feature's model explains. */
   readonly feature: string | null;

@@ -27,7 +27,7 @@ export interface FrozenSeries {
   readonly totals: readonly Quantiles[];
   /** The single-point plan: every driver at its mean. */
   readonly singlePoint: readonly (number | null)[];
-  /** The last whole month that was known: what saying "as before" forecasts. Null where there was none. */
+  /** The last full month that was known: what saying "as before" forecasts. Null where there was none. */
   readonly naive: number | null;
 }
 
@@ -44,7 +44,7 @@ export interface FrozenForecast extends FreezeRequest {
   readonly id: string;
   /** ISO 8601 UTC. */
   readonly frozenAt: string;
-  /** The last whole month of the history when it was frozen; null without one. */
+  /** The last full month of the history when it was frozen; null without one. */
   readonly knownThrough: Month | null;
   readonly scenarioId: string;
   readonly scenarioName: string;

@@ -38,9 +38,9 @@ export interface TrackRecord {
   readonly summaries: readonly RecordSummary[];
   /** What stands beside a new forecast, by series. */
   readonly sentences: { readonly [S in BacktestedSeries]: string };
-  /** The last whole month of the history. */
+  /** The last full month of the history. */
   readonly actualsThrough: Month | null;
-  /** Whole months whose AI cost is known, newest first. */
+  /** Full months whose AI cost is known, newest first. */
   readonly actualMonths: readonly Month[];
   /** In force; null where ranges are as simulated. */
   readonly bandFactor: BandFactor | null;
@@ -63,7 +63,7 @@ export interface FrozenBands {
     readonly p90: number | null;
     readonly p95: number | null;
   }[];
-  /** Whole months of the history, from a year before the forecast on. */
+  /** Full months of the history, from a year before the forecast on. */
   readonly actuals: readonly { readonly month: Month; readonly value: number }[];
 }
 
@@ -71,7 +71,7 @@ export const bridgeAgainst = ['forecast', 'lastMonth'] as const;
 export type BridgeAgainst = (typeof bridgeAgainst)[number];
 
 export interface BridgeQuestion {
-  /** Null: the last whole month. */
+  /** Null: the last full month. */
   readonly month: Month | null;
   readonly against: BridgeAgainst;
   /** Of a forecast: which; null: the newest that foresaw the month. */

@@ -23,7 +23,7 @@ const value: LineRule = { kind: 'value' };
 
 /**
  * The lines of the monthly forecast: means, percentiles with the standard error of p50 and p90, the chance of missing
- * the target, and the plan on averages. Amounts in US$, margins as ratios, in the months of the run. The total of a
+ * the target, and the single-point plan. Amounts in US$, margins as ratios, in the months of the run. The total of a
  * percentile is that of the trials' totals, because percentiles do not add.
  *
  * @example

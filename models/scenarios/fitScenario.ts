@@ -34,7 +34,7 @@ export interface FittedScenario {
  * A scenario whose base continues a history: forecasts of all its drivers, tied as they missed together, with the cost
  * of a task at the price book's prices brought to what it cost in the history.
  *
- * Shapes: history of whole months; `months` after its last. Units: as the scenario. Errors: as issues. Source:
+ * Shapes: history of full months; `months` after its last. Units: as the scenario. Errors: as issues. Source:
  * SEMANTICS section 11.
  *
  * @example

@@ -7,7 +7,7 @@ import { usdWords } from './figureWords.ts';
 import type { QuestionPart } from './questionProgram.ts';
 import { shapleyWeights } from './shapley.ts';
 
-/** What a plan on averages leaves out. */
+/** What a single-point plan leaves out. */
 export const averageCauses = ['spreads', 'assumptions', 'events', 'shocks'] as const satisfies readonly Averageable[];
 export type AverageCause = (typeof averageCauses)[number];
 
@@ -28,7 +28,7 @@ export interface GapEntry {
   readonly standardError: number;
 }
 
-/** The mean of the trials less the plan on averages, and where it comes from. */
+/** The mean of the trials less the single-point plan, and where it comes from. */
 export interface AveragesGap {
   readonly scenario: { readonly id: string; readonly name: string };
   readonly settings: RunSettings;
@@ -51,7 +51,7 @@ export interface AveragesGap {
 const rounding = 1e-11;
 
 /**
- * The gap between the mean of the trials and the plan on averages, divided by what the averages leave out (Shapley
+ * The gap between the mean of the trials and the single-point plan, divided by what the averages leave out (Shapley
  * values over all combinations of causes switched on and off, on the same draws) and by line and plan.
  *
  * Shapes: `columns[c]` are the figures of combination c of the causes (bits in their order): the totals of `gapSeries`,
@@ -150,7 +150,7 @@ function ruleOf({ kind, id }: QuestionPart, cause: AverageCause): string {
 }
 
 /**
- * The gap in a sentence: how far off the plan on averages is, and which rules do most of it.
+ * The gap in a sentence: how far off the single-point plan is, and which rules do most of it.
  *
  * @example
  * gapWords({

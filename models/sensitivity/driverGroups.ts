@@ -67,7 +67,7 @@ export function driverGroups(
 }
 
 /**
- * Whether a stream moves whole months (a shock, an exchange rate's walk) and not the sum of what happens inside one.
+ * Whether a stream moves full months (a shock, an exchange rate's walk) and not the sum of what happens inside one.
  *
  * @example
  * ['feature.chat.monthlyShock', 'feature.chat.tasks'].map(isShock) // => [true, false]

@@ -10,7 +10,7 @@ const percentiles = { p5: 0.05, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0
 type Percentile = keyof typeof percentiles;
 const percentileNames = Object.keys(percentiles) as Percentile[];
 
-/** A whole month of what happened. */
+/** A full month of what happened. */
 export interface WholeMonth {
   readonly month: Month;
   readonly revenueUsd: number | null;
@@ -63,7 +63,7 @@ export interface RunScore {
 
 export interface Backtest {
   readonly runs: readonly RunScore[];
-  /** Runs of which no whole month has happened yet. */
+  /** Runs of which no full month has happened yet. */
   readonly waiting: readonly (FrozenRun['run'] & { readonly firstMonth: Month; readonly lastMonth: Month })[];
   readonly notes: readonly string[];
 }
@@ -127,7 +127,7 @@ function scoreMonth(
 }
 
 /**
- * What a series came to in a whole month; null where the history does not know.
+ * What a series came to in a full month; null where the history does not know.
  *
  * @example
  * actualOf({ month: '2026-10', revenueUsd: 10, aiCogsUsd: 2, cogsUsd: null }, 'grossMargin', false) // => 0.8

@@ -16,7 +16,7 @@ import { lineOutputs, type OutputName, planOutputs, seriesOutputs, shortfallOutp
 /** Changes whenever the same inputs would give other numbers; every run keeps the one it was made with. */
 export const engineVersion = '2';
 
-/** What a scenario asks of an engine: a graph, the columns wanted of it and their names, and the plan on averages. */
+/** What a scenario asks of an engine: a graph, the columns wanted of it and their names, and the single-point plan. */
 export interface DrawnScenario {
   readonly months: readonly Month[];
   readonly graph: ColumnGraph;

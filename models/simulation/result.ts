@@ -124,7 +124,7 @@ export interface RunResult extends MarginParts {
   readonly months: readonly Month[];
   readonly series: { readonly [K in SeriesKey]: Summary<readonly (number | null)[]> };
   readonly total: { readonly [K in SeriesKey]: Summary<number | null> };
-  /** The deterministic plan on averages: every driver at its mean, no contract sees a spread. */
+  /** The deterministic single-point plan: every driver at its mean, no contract sees a spread. */
   readonly averages: {
     readonly months: { readonly [K in SeriesKey]: readonly (number | null)[] };
     readonly total: { readonly [K in SeriesKey]: number | null };

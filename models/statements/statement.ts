@@ -80,7 +80,7 @@ export interface OwnerStatement {
 export interface Statements {
   readonly month: Month;
   readonly by: AttributedDimension;
-  /** Whole months with cost, newest first. */
+  /** Full months with cost, newest first. */
   readonly months: readonly Month[];
   /** Dearest first; what is not attributed last. */
   readonly statements: readonly OwnerStatement[];

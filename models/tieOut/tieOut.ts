@@ -91,7 +91,7 @@ export interface TieOut {
   readonly unlisted: Unlisted;
   /** Whether any file states what was charged; where none does, the invoice meets the usage at list prices. */
   readonly charged: boolean;
-  /** Days of the month without data at an edge: the vendor's file may not hold the whole month. */
+  /** Days of the month without data at an edge: the vendor's file may not hold the full month. */
   readonly partial: boolean;
   readonly invoice: Invoice | null;
   /** Whether the provider says that the month's bill may still change; null where no file says it. */

@@ -39,6 +39,6 @@ export interface ActualMonth {
   readonly researchUsd: number;
   readonly activeUsers: number | null;
   readonly requests: number | null;
-  /** The month has days without data at its edge and must not be read as a whole month. */
+  /** The month has days without data at its edge and must not be read as a full month. */
   readonly partial: boolean;
 }

@@ -7,7 +7,7 @@ import type { ChartSize } from './size.ts';
 export interface FanChartData {
   readonly fans: readonly Fan[];
   readonly actuals: readonly LinePoint[];
-  /** The plan on averages; drawn dashed. */
+  /** The single-point plan; drawn dashed. */
   readonly averages: readonly LinePoint[];
   readonly target: number | null;
   /** What the target is called; "target" where it has no name of its own. */
@@ -146,7 +146,7 @@ function drawnDates(data: FanChartData): Date[] {
 }
 
 /**
- * Two bands (the middle 80 % and 50 %), the median, actuals before, the plan on averages dashed; lines labelled
+ * Two bands (the middle 80 % and 50 %), the median, actuals before, the single-point plan dashed; lines labelled
  * directly. Months are joined straight: a curve would make a hill of what one month pays once.
  */
 export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions {

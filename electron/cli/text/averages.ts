@@ -4,7 +4,7 @@ import { left, right, table } from './table.ts';
 
 const names = { revenue: 'Revenue', cogs: 'COGS', grossProfit: 'Gross profit', grossMargin: 'Gross margin' } as const;
 
-/** The mean beside the plan on averages, and every rule that sets them apart. */
+/** The mean beside the single-point plan, and every rule that sets them apart. */
 export function averagesText({ totals, entries, sentence }: AveragesGap): string {
   const rows = gapSeries.map((series) => {
     const { average, mean, gap, standardError } = totals[series];

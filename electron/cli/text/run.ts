@@ -5,7 +5,7 @@ import { chance, percent, usd } from './figures.ts';
 import { planLines } from './planLines.ts';
 import { left, right, table } from './table.ts';
 
-/** AI COGS and gross margin month by month, then the total, the target and the plan on averages. */
+/** AI COGS and gross margin month by month, then the total, the target and the single-point plan. */
 export function runText(result: RunResult): string {
   const { series, total, months, target, averages, run } = result;
   const columns = [

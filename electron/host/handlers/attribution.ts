@@ -44,7 +44,7 @@ function testAttribution(context: Context, { rules }: Args<'attribution.test'>):
   return inTurns(measure(context, { rules, settled }), context.signal);
 }
 
-/** The values that sources state of a dimension, the dearest first. */
+/** The values that sources state of a dimension, the largest first. */
 function listStatedValues(
   context: Context,
   { dimension }: Args<'attribution.values'>,

@@ -6,7 +6,7 @@ import type { Context, Handlers } from '../context.ts';
 import { readWholeMonths } from '../history/actualCosts.ts';
 import * as store from '../store/runStore.ts';
 
-/** Stored runs, newest first, held against the whole months that have happened since. */
+/** Stored runs, newest first, held against the full months that have happened since. */
 async function readBacktest(context: Context, { runId }: { runId: string | null }): Promise<Backtest> {
   const runs = frozenRuns(context, runId);
   const actuals = await readWholeMonths(context);

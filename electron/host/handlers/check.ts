@@ -75,7 +75,7 @@ async function modelFindings(context: Context): Promise<Finding[]> {
   return approved.length === 0 ? [] : unapproved;
 }
 
-/** The last whole month: what has no price, what is not reconciled, and lines that owners dispute. */
+/** The last full month: what has no price, what is not reconciled, and lines that owners dispute. */
 async function monthFindings(context: Context): Promise<Finding[]> {
   const monthEnd = await readMonthEnd(context, { month: null });
   if (!monthEnd) return [];

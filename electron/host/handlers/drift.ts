@@ -14,7 +14,7 @@ import { leftOutMonths } from './leftOut.ts';
 
 type By = Drift['by'];
 
-/** Ratios of the history by month, and where the last whole month leaves those before. */
+/** Ratios of the history by month, and where the last full month leaves those before. */
 export function readDrift(context: Context, { by, rules }: { by: By; rules: DriftRules }): Drift {
   const { db } = context.workspace();
   const [isCovered, isOut] = [wholeMonthsOf(context), leftOutMonths(context)];

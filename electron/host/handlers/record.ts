@@ -101,7 +101,7 @@ export function findFrozen({ workspace }: Context, id: string): FrozenForecast {
   throw new WorkbenchError('not_found', `Frozen forecast "${id}" does not exist; "record list" names those there are.`);
 }
 
-/** Every frozen forecast held against the whole months that have happened since. */
+/** Every frozen forecast held against the full months that have happened since. */
 async function readTrackRecord(context: Context): Promise<TrackRecord> {
   const { db } = context.workspace();
   const frozen = store.listFrozen(db);

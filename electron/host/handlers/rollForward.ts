@@ -68,7 +68,7 @@ function leading(months: readonly Month[], known: ReadonlyMap<Month, HappenedMon
 }
 
 /**
- * The fiscal year of the first month to come, where actuals and forecast speak of all of it; else the forecast's own
+ * The fiscal year of the first month to come, where actuals and forecast cover all of it; else the forecast's own
  * months.
  */
 function periodOf(

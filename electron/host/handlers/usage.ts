@@ -31,7 +31,7 @@ function listAgentRuns(context: Context): AgentRunGroup[] {
 }
 
 /**
- * What really happened by month, as the rules of classification have it. AI cost that no rule speaks of counts with
+ * What really happened by month, as the rules of classification have it. AI cost that no rule matches counts with
  * COGS until one does: a forecast must not look cheaper than what may be.
  */
 export async function readActuals(context: Context, _args: Args<'usage.actuals'>): Promise<ActualMonth[]> {

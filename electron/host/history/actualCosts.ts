@@ -9,8 +9,8 @@ import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
 import { tallyHistory, tallyOf } from './historyTally.ts';
 
 /**
- * What happened in months that are over, as the rules of classification have it; cost that no rule speaks of counts
- * with COGS. Revenue is stated by the month, cost only where the files speak of all of it.
+ * What happened in months that are over, as the rules of classification have it; cost that no rule matches counts
+ * with COGS. Revenue is stated by the month, cost only where the files cover all of it.
  */
 export async function readWholeMonths(context: Context): Promise<WholeMonth[]> {
   const { db } = context.workspace();
@@ -35,7 +35,7 @@ export async function readWholeMonths(context: Context): Promise<WholeMonth[]> {
   });
 }
 
-/** Whether the imported files speak of the whole of a month. */
+/** Whether the imported files cover the whole of a month. */
 export function wholeMonthsOf(context: Context): (month: Month) => boolean {
   const covered = coveredSpans(context.workspace().db);
   return (month) => !isPartialMonth(month, covered);

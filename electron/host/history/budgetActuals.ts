@@ -8,7 +8,7 @@ import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
 import { readWholeMonths, wholeMonthsOf } from './actualCosts.ts';
 
 export interface Actuals {
-  /** What whole months of the history came to. */
+  /** What full months of the history came to. */
   readonly happened: ReadonlyMap<Month, number>;
   /** Months whose COGS beside AI the history does not know. */
   readonly aiOnly: readonly Month[];

@@ -3,7 +3,7 @@ import type { RowPlace } from '../../../models/imports/rollup/rowSample.ts';
 import type { PackedFile } from '../reading/packFile.ts';
 import type { SourceKind } from '../store/blockStore.ts';
 
-/** What a file speaks of: its days, and whose they are. */
+/** What a file covers: its days, and whose they are. */
 export interface Coverage {
   readonly days: ReadonlySet<string>;
   readonly scopes: { readonly [K in SourceKind | 'revenue']: ReadonlySet<string> };
@@ -21,12 +21,12 @@ function scopesOf(data: RollupData): string[] {
   return data.size === 0 ? [] : data.dictionaries[data.texts.indexOf('scope')]!.filter((scope) => scope !== null);
 }
 
-/** Which rows of a sample a file speaks of. */
+/** Which rows of a sample a file covers. */
 export function placesInside({ days, scopes }: Coverage): (place: RowPlace) => boolean {
   return ({ kind, scope, day }) => scopes[kind].has(scope) && days.has(day);
 }
 
-/** Which rows of a kind a file speaks of. */
+/** Which rows of a kind a file covers. */
 export function rowsInside({ days, scopes }: Coverage, kind: SourceKind): RowTest {
   return ({ scope, day }) => scope !== null && scopes[kind].has(scope) && days.has(day);
 }

@@ -65,7 +65,7 @@ interface Meeting {
 }
 
 /**
- * Whether an earlier import has rows under the labels of a file among what that speaks of, or states other labels: the
+ * Whether an earlier import has rows under the labels of a file among what that covers, or states other labels: the
  * same usage, grouped in another way, would have none in common.
  */
 export function meetsLabels(db: Db, { earlier, coverage, own }: Meeting): boolean {

@@ -1,6 +1,6 @@
 import { type Day, dayAfter } from '../../../models/calendar.ts';
 
-/** Collects the days that the rows of a file speak of, those between the first and the last of a span included. */
+/** Collects the days that the rows of a file cover, those between the first and the last of a span included. */
 export function collectDays() {
   const days = new Set<Day>();
   const spans = new Set<string>();

@@ -48,9 +48,9 @@ export interface SummedRows {
   readonly usage: RollupData;
   readonly cost: RollupData;
   readonly revenue: RollupData;
-  /** First and last day the file speaks of, days without usage included. */
+  /** First and last day the file covers, days without usage included. */
   readonly covered: { readonly first: Day; readonly last: Day } | null;
-  /** Each day that it speaks of. */
+  /** Each day that it covers. */
   readonly days: readonly Day[];
   /** Rows by which another file that states them again is known. */
   readonly sample: RowSample;

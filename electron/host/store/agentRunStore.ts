@@ -107,7 +107,7 @@ export function monthlyAgentRuns(
   }));
 }
 
-/** The spans of days that imported agent runs speak of. */
+/** The spans of days that imported agent runs cover. */
 export function agentRunSpans(db: Db): { first: string; last: string }[] {
   return db
     .prepare<[], { first: string; last: string }>(

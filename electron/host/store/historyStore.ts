@@ -6,7 +6,7 @@ import type { UsageSum } from '../../../models/usage/usageSums.ts';
 import type { Db } from './open.ts';
 import { costOf, sumPriced } from './usageStore.ts';
 
-/** Imported history of the given whole months, as the fit of a base reads it. */
+/** Imported history of the given full months, as the fit of a base reads it. */
 export function readHistory(db: Db, months: readonly Month[]): History {
   const wanted = new Set(months);
   const inside = <T extends { readonly month: Month }>(rows: readonly T[]) =>

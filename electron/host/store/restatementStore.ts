@@ -18,7 +18,7 @@ import {
 import { mergeUsage } from './mergeStore.ts';
 import type { Db } from './open.ts';
 
-/** An import that states days anew, with what it speaks of. */
+/** An import that states days anew, with what it covers. */
 export interface Restating extends Coverage {
   readonly importId: string;
 }

@@ -64,7 +64,7 @@ function billedElsewhere(db: Db): BilledElsewhere[] {
     });
 }
 
-/** Days that files with costs of a provider speak of, whether or not other files state the same. */
+/** Days that files with costs of a provider cover, whether or not other files state the same. */
 export function costSpans(db: Db, provider: string | null): { first: string; last: string }[] {
   return db
     .prepare<{ provider: string | null }, { first: string; last: string }>(

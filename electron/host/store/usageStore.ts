@@ -24,7 +24,7 @@ export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
   };
 }
 
-/** Sums of priced usage by some of its columns; whole months are enough where no day is asked for. */
+/** Sums of priced usage by some of its columns; full months are enough where no day is asked for. */
 export function sumPriced(
   db: Db,
   { by, filter, from, to }: UsageSumsQuery & Pick<UsageQuery, 'from' | 'to'>,
@@ -102,7 +102,7 @@ export function recognisedRevenue(db: Db): Map<string, { usd: number; activeUser
 }
 
 /**
- * The spans of days that imported usage and cost files speak of, whether or not other files state the same, by their
+ * The spans of days that imported usage and cost files cover, whether or not other files state the same, by their
  * first day.
  */
 export function coveredSpans(db: Db): { first: string; last: string }[] {

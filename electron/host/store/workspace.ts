@@ -58,7 +58,7 @@ export class Workspace {
     setDoor(db, { before: () => this.#beforeWrite(), inside: (kind) => this.#beginWrite(kind) });
   }
 
-  /** Says who did what to which thing, and when; within the write that it speaks of. */
+  /** Says who did what to which thing, and when; within the write that it covers. */
   audit(entry: AuditNote): void {
     insertAudit(this.db, { at: this.#origin.now(), who: this.#origin.who, ...entry });
   }

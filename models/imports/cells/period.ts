@@ -4,14 +4,14 @@ import { dayOfEpoch, epochDay, parseDay, parseMonth, type SlashOrder } from './d
 import type { Header } from './header.ts';
 import { onceADay, onceEach } from './scannedRow.ts';
 
-/** The days a row speaks of: one, or a whole month. */
+/** The days a row covers: one, or a full month. */
 interface Period {
   readonly on: Day;
   readonly to: Day;
 }
 
 /**
- * Reads a column of days or months: a row of a whole month starts on its first day and says so.
+ * Reads a column of days or months: a row of a full month starts on its first day and says so.
  *
  * Errors: rejects what is neither, and what could mean two days.
  *

@@ -96,7 +96,7 @@ const noQuantity =
   /price|(^|_)per(_|$)|rate|ratio|latency|duration|_ms$|limit|quota|max|min|avg|mean|pct|percent|share|total_monthly/;
 
 /**
- * What is to be said of columns that were not read though their names speak of a quantity or of money.
+ * What is to be said of columns that were not read though their names tell of a quantity or of money.
  *
  * @example
  * unreadWarnings([{ column: 'audio_tokens', sum: 1200, numbers: 3 }], []).length // => 1

@@ -45,7 +45,7 @@ const listNames = [
     'Groups',
   ],
 ];
-/** An object with one of these speaks of a time of its own: a bucket, whose fields hold for each of its results. */
+/** An object with one of these covers a time of its own: a bucket, whose fields hold for each of its results. */
 const timeNames = ['start_time', 'starting_at', 'TimePeriod', 'usage_date', 'bucket_start'];
 
 /**

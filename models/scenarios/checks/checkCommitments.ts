@@ -12,8 +12,8 @@ interface Placed {
 
 /**
  * What does not hold together in the commitments of a scenario: tiers and milestones out of order, models and features
- * that nothing serves. Warnings: usage that a commitment makes dearer than the discounts beside it, and contracts that
- * are over.
+ * that nothing serves. Warnings: usage that a commitment makes more expensive than the discounts beside it, and
+ * contracts that are over.
  *
  * @example
  * checkCommitments({

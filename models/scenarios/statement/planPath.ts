@@ -77,7 +77,7 @@ export function planPath(question: PlanQuestion): PlanPath {
   };
 }
 
-/** How users differ; the plan on averages sees none of it. */
+/** How users differ; the single-point plan sees none of it. */
 function spreadOf({ graph, sources, plan }: PlanQuestion): UserSpread {
   if (!sources.spreads) return allAlike(graph);
   const sigma = sources.draw(`plan.${plan.id}.usageSpread`, plan.usageSpread);

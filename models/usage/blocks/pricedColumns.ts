@@ -30,7 +30,7 @@ export interface PricedColumns {
 export interface PricedBlocks {
   readonly size: number;
   readonly byDay: StoredBlock;
-  /** Whole months: `rows` says how many rows by day each stands for, `consumed` tells rows with tokens. */
+  /** Full months: `rows` says how many rows by day each stands for, `consumed` tells rows with tokens. */
   readonly byMonth: StoredBlock;
 }
 

@@ -16,7 +16,7 @@ interface ChooseValuesProps {
   readonly onChange: (text: string) => void;
 }
 
-/** Values of a dimension as the files state them, the dearest first, to be ticked instead of typed. */
+/** Values of a dimension as the files state them, the largest first, to be ticked instead of typed. */
 export function ChooseValues({ dimension, text, onChange }: ChooseValuesProps) {
   return (
     <PopoverCard

@@ -29,7 +29,7 @@ function statedText({ values }: UnclassifiedCost): string {
   return stated.join(', ') || 'nothing';
 }
 
-/** Costs no rule matches, dearest first; each with the way to a rule for it. */
+/** Costs no rule matches, largest first; each with the way to a rule for it. */
 export function OpenCard({ costs, onRule, onBlank }: OpenCardProps) {
   if (costs.length === 0) return null;
   const blank = costs.filter(isBlank).length;

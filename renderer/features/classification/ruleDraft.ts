@@ -57,7 +57,7 @@ const telling: readonly Dimension[] = [
   'provider',
 ];
 
-/** A rule for cost that no rule speaks of. */
+/** A rule for cost that no rule matches. */
 export function ruleFor(cost: UnclassifiedCost, rules: readonly ClassificationRule[]): RuleDraft {
   const stated = telling.filter((dimension) => cost.values[dimension] !== undefined);
   const named = stated.filter((dimension) => cost.values[dimension] !== null && dimension !== 'operation');

@@ -124,7 +124,7 @@ function listed(names: readonly string[]): string {
 }
 
 /**
- * What to speak of on a page: its own step until that is done, else the step to take now; the close when all is done.
+ * What to show on a page: its own step until that is done, else the step to take now; the close when all is done.
  */
 export function spokenStep({ steps, next }: MonthEnd, location: string): MonthEndStep {
   const own = steps.find((step) => isAt(pageOf(step).path, location) && step.state !== 'done');

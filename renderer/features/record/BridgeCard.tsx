@@ -17,7 +17,7 @@ import styles from './record.module.css';
 
 interface BridgeCardProps {
   readonly forecast: RecordedForecast | null;
-  /** Whole months that have happened, newest first. */
+  /** Full months that have happened, newest first. */
   readonly months: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { errorText } from './errorText.ts';
 import styles from './sensitivity.module.css';
 import { type AskedScenario, settings, useAnswer } from './useSensitivity.ts';
 
-/** How far a plan on averages is off, and which rule does it. */
+/** How far a single-point plan is off, and which rule does it. */
 export function AveragesPanel({ questions: { chosen } }: { readonly questions: AskedScenario }) {
   const answering = useAnswer<AveragesGap>(JSON.stringify([chosen?.id, chosen?.updatedAt]));
   const ask = () => {

@@ -64,7 +64,7 @@ export function sortGroups(groups: readonly UsageGroup[], column: string, descen
   });
 }
 
-/** A series of whole months. */
+/** A series of full months. */
 export interface MonthlySeries {
   readonly months: readonly Month[];
   readonly values: readonly number[];
@@ -89,7 +89,7 @@ export function seriesChoices(groups: readonly UsageGroup[]): { readonly id: str
   ];
 }
 
-/** One series by whole months, from its first use to the last whole month of all; a month without use is 0. */
+/** One series by full months, from its first use to the last full month of all; a month without use is 0. */
 export function seriesOf(
   groups: readonly UsageGroup[],
   {

@@ -11,7 +11,7 @@ import { readSpend } from './budgetSpend.ts';
 
 type FloorKind = Extract<BudgetKind, { readonly kind: 'floor' }>;
 
-/** Where a gross margin stands to its floor: revenue and COGS of whole months, then the forecasts of both. */
+/** Where a gross margin stands to its floor: revenue and COGS of full months, then the forecasts of both. */
 export async function readFloor(context: Context, budget: StoredBudget, of: FloorKind): Promise<FloorStatus> {
   const selection = of.of.kind === 'company' ? {} : { [of.of.kind]: [of.of.name] };
   const history = readSpend(context, { class: 'cogs', selection });

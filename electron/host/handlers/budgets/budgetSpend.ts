@@ -86,7 +86,7 @@ interface ClassShare {
   readonly of: (month: Month, values: Parameters<Classifier>[1]) => number;
 }
 
-/** Which part of a cost is of a class. Cost that no rule speaks of counts with COGS until one does. */
+/** Which part of a cost is of a class. Cost that no rule matches counts with COGS until one does. */
 function shareInClass(context: Context, costClass: CostClass | null): ClassShare {
   if (costClass === null) return { dimensions: [], of: () => 1 };
   const classification = listClassifications(context.workspace().db)[0] ?? houseClassification;
@@ -103,13 +103,13 @@ function namedBy(by: readonly SumKey[], key: readonly (string | null)[]): Parame
   return Object.fromEntries(by.map((name, index) => [name, key[index] ?? null]));
 }
 
-/** The last day that the files of usage and cost speak of. */
+/** The last day that the files of usage and cost cover. */
 export function lastDay(context: Context): Day | null {
   const last = coveredSpans(context.workspace().db).reduce((day, span) => (span.last > day ? span.last : day), '');
   return last === '' ? null : last;
 }
 
-/** Months that files of usage and cost speak of, in order. */
+/** Months that files of usage and cost cover, in order. */
 function coveredMonths(context: Context): Month[] {
   const months = new Set<Month>();
   for (const { first, last } of coveredSpans(context.workspace().db))

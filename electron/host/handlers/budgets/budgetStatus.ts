@@ -35,7 +35,7 @@ import { lastDay, readSpend } from './budgetSpend.ts';
 
 type AmountKind = Extract<BudgetKind, { readonly kind: 'amount' }>;
 
-/** Where every budget stands on the last day that the files speak of, likeliest to break first. */
+/** Where every budget stands on the last day that the files cover, likeliest to break first. */
 export async function readStatuses(context: Context, { ids }: Args<'budget.status'>): Promise<BudgetStatuses> {
   const all = listBudgets(context.workspace().db);
   const asked = ids === null ? all : all.filter(({ id }) => ids.includes(id));

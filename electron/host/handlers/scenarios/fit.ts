@@ -11,7 +11,7 @@ import { readActuals } from '../usage.ts';
 
 type Fitted = FittedScenario & { readonly scenario: Scenario };
 
-/** Makes and saves a scenario whose base is forecast from the whole months of the imported history. */
+/** Makes and saves a scenario whose base is forecast from the full months of the imported history. */
 async function fitHistory(
   context: Context,
   question: Pick<FitQuestion, 'id' | 'name' | 'months'>,

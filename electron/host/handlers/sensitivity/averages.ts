@@ -16,7 +16,7 @@ import { questionOf } from '../../compute/askedScenario.ts';
 import type { Context, Handlers } from '../../context.ts';
 import { readScenario } from '../scenarios.ts';
 
-/** How far the plan on averages is off, and which rule does it. */
+/** How far the single-point plan is off, and which rule does it. */
 export async function findAveragesGap(
   context: Context,
   { scenarioId, settings }: { scenarioId: string; settings: RunSettings },
