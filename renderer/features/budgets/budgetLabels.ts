@@ -29,15 +29,34 @@ export function classLabel({ budget: { of } }: Pick<BudgetStatus, 'budget'>): st
   return of.kind === 'amount' && of.class !== null ? classLabels[of.class] : 'All';
 }
 
-/** What is told first: how many break, and which one first. */
-export function budgetsHeadline(budgets: readonly BudgetStatus[]): string {
+type Told = Pick<BudgetStatus, 'budget' | 'to' | 'amountUsd' | 'yearEnd' | 'usedUp' | 'probabilityExceed'>;
+
+/** What is told first: how many are likely to break, and which one first; a budget without a forecast is not said to hold. */
+export function budgetsHeadline(budgets: readonly Told[]): string {
+  if (budgets.length === 0) return 'No dollar budgets yet.';
+  const unknown = budgets.filter(({ probabilityExceed }) => probabilityExceed === null).length;
   const breaking = budgets.filter(({ probabilityExceed }) => (probabilityExceed ?? 0) >= likely);
-  if (budgets.length === 0) return 'No budget of dollars yet.';
   const [first] = breaking;
-  if (!first?.yearEnd) return `All ${budgets.length} budgets are likely to hold.`;
-  const over = first.yearEnd.p50 - first.amountUsd;
-  const when = first.usedUp.p50 === null ? '' : ` runs out on ${dayLabel(first.usedUp.p50)} and`;
-  return `${breaking.length} of ${budgets.length} budgets ${breaking.length === 1 ? 'is' : 'are'} likely to break. ${first.budget.name}${when} ends ${money(Math.abs(over))} ${over >= 0 ? 'over' : 'under'}.`;
+  const open = unknown === 0 ? '' : ` ${unknown} cannot be forecast.`;
+  if (first) return `${countOf(breaking.length, budgets.length)} likely to break. ${overrunWords(first)}${open}`;
+  if (unknown === budgets.length)
+    return `No forecast for ${unknown === 1 ? 'the budget' : `the ${unknown} budgets`} yet.`;
+  const holding = budgets.length - unknown;
+  const told =
+    unknown > 0 ? countOf(holding, budgets.length) : holding === 1 ? 'The budget is' : `All ${holding} budgets are`;
+  return `${told} likely to hold.${open}`;
+}
+
+function countOf(some: number, all: number): string {
+  return `${some} of ${all} ${all === 1 ? 'budget' : 'budgets'} ${some === 1 ? 'is' : 'are'}`;
+}
+
+function overrunWords({ budget, to, amountUsd, yearEnd, usedUp, probabilityExceed }: Told): string {
+  const { p10, p50, p90 } = usedUp;
+  const when = p50 === null ? '' : `, used up ${dayLabel(p50)} (${usedUpLabel(p10, to)} – ${usedUpLabel(p90, to)})`;
+  const end =
+    yearEnd === null ? '' : `, year end ${money(yearEnd.p10)} – ${money(yearEnd.p90)} against ${money(amountUsd)}`;
+  return `${budget.name}: ${chance(probabilityExceed ?? 0)} chance${when}${end}.`;
 }
 
 /** Why, and what is enough. */

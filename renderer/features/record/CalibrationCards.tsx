@@ -26,7 +26,10 @@ export function CoverageCard({ summary }: { readonly summary: RecordSummary }) {
   const held = summary.coverage.map(({ width, inside, months }) => `the ${width}% range held ${inside} of ${months}`);
   const hasInterval = summary.coverage.some(({ interval }) => interval);
   return (
-    <Card title="Coverage" note={`Tick: stated. Dot: held.${hasInterval ? ' Bar: 95% interval over forecasts.' : ''}`}>
+    <Card
+      title="Coverage"
+      note={`Tick: stated. Dot: observed.${hasInterval ? ' Bar: 95% interval over forecasts.' : ''}`}
+    >
       <PlotFigure options={options} height={150} summary={`Of the months that happened, ${held.join(', ')}.`} />
       <p className={styles.said}>
         {summary.coverage.map(({ width, inside, months }) => `${width}%: ${inside} of ${months}`).join(' · ')}
@@ -54,7 +57,7 @@ export function HorizonCard({ summary }: { readonly summary: RecordSummary }) {
   return (
     <Card
       title="Outcome by horizon"
-      note="Percentile of the forecast at which each actual came in; even over the height where forecasts are right."
+      note="Percentile of each actual in its forecast; spread evenly when forecasts are well calibrated."
     >
       <PlotFigure
         options={options}

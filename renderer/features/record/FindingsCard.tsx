@@ -92,7 +92,7 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
       {rows.length > 0 ? (
         <DataTable label="Findings" columns={columns} rows={rows} rowKey={({ id }) => id} maxHeight={300} />
       ) : data ? (
-        <p>No move of daily spend or ratios stands out.</p>
+        <p>{data.seriesJudged === 0 ? 'Nothing was checked yet.' : 'No unusual moves in daily spend or ratios.'}</p>
       ) : null}
       {deciding ? (
         <DecideDialog
