@@ -40,7 +40,8 @@ export interface Checked {
  * Findings in the order in which to see to them, counted.
  *
  * @example
- * checkedOf([], null).sentence // => "Nothing needs attention."
+ * checkedOf([], null).sentence // => "Nothing was checked: no usage or cost is imported yet."
+ * checkedOf([], '2026-10-31').sentence // => "Nothing needs attention. Files through 2026-10-31."
  */
 export function checkedOf(findings: readonly Finding[], through: Day | null): Checked {
   const sorted = findings.toSorted(
@@ -54,6 +55,7 @@ export function checkedOf(findings: readonly Finding[], through: Day | null): Ch
 
 function sentenceOf(alerts: number, warnings: number, through: Day | null): string {
   const day = through === null ? '' : ` Files through ${through}.`;
+  if (alerts + warnings === 0 && through === null) return 'Nothing was checked: no usage or cost is imported yet.';
   if (alerts + warnings === 0) return `Nothing needs attention.${day}`;
   const counted = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`]);
   return `${[...counted(alerts, 'alert'), ...counted(warnings, 'warning')].join(', ')}.${day}`;

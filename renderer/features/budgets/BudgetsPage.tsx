@@ -122,15 +122,15 @@ function NoBudgets({
     return (
       <EmptyState
         icon={<WalletCards />}
-        title="No budget yet"
+        title="No budgets yet"
         action={
           <Button variant="primary" onPress={onImport}>
             Import files…
           </Button>
         }
       >
-        Here stand budgets with the chance that each breaks, the day it is used up, why, and what to do. Import usage
-        and cost, and budgets are proposed from them.
+        Each budget shows its chance of overrun, the date it is used up, the cause and what to do. Import usage and cost
+        to get proposed budgets.
       </EmptyState>
     );
   return (

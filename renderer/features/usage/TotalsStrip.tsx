@@ -40,7 +40,7 @@ export function TotalsStrip({ total, discount }: TotalsStripProps) {
       <Figure
         name="Tokens"
         value={compactCount(totalTokens(total))}
-        note={`${compactCount(total.outputTokens)} of them output`}
+        note={`including ${compactCount(total.outputTokens)} output`}
       />
       <Figure name="Read from cache" value={percent(cached)} note="of all input tokens" />
       <Figure
