@@ -4,7 +4,8 @@ import { left, right, table } from './table.ts';
 
 /** Quotas with what they would have stopped. */
 export function quotasText({ by, percentile, headroom, months, quotas, total, notes }: Quotas): string {
-  if (quotas.length === 0) return ['No quota can be proposed; import usage of at least one full month.', ...notes].join('\n');
+  if (quotas.length === 0)
+    return ['No quota can be proposed; import usage of at least one full month.', ...notes].join('\n');
   const line = (
     name: string,
     one: Pick<Quotas['quotas'][number], 'replay' | 'saves'>,
