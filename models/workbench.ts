@@ -29,7 +29,7 @@ import type { WorkspaceMethods } from './workspace/methods.ts';
 
 export type { AgentRunsQuestion } from './agents/methods.ts';
 export type { CalculatorSummary } from './calculators/methods.ts';
-export type { ImportRequest, StoredImport, WaysToRead } from './imports/methods.ts';
+export type { DryRunTable, ImportRequest, StoredImport, WaysToRead } from './imports/methods.ts';
 export type { AffectedRun, PriceRow } from './prices/methods.ts';
 export type { ExportFormat } from './reports/methods.ts';
 export type { ScenarioSummary } from './scenarios/methods.ts';

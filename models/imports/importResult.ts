@@ -114,8 +114,6 @@ export interface TablePreview {
 export interface ImportPreview extends TablePreview {
   readonly file: string;
   readonly bytes: number;
-  /** What would be asked if the file were imported by itself: another part of what is there, or its restatement. */
-  readonly question?: StatementQuestion;
   /** It lists the data files of an export and holds no rows. */
   readonly isManifest?: boolean;
   /** The tables of a ZIP; what stands beside them is the first. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ArgumentSchemas, handle, id, none } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
 import type { ImportPreview, ImportResult, RowIssue } from './importResult.ts';
+import type { StatementDecision } from './judgeStatement.ts';
 import { type Mapping, mappingSchema, type RememberedMapping } from './mapping/mapping.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,14 +16,25 @@ export interface WaysToRead {
   readonly reading?: Reading | undefined;
 }
 
-export interface ImportRequest extends WaysToRead {
+/** Where the files do not tell whether one is another part of what is there or its restatement. */
+interface Decided {
+  readonly decision?: StatementDecision | undefined;
+}
+
+export interface ImportRequest extends WaysToRead, Decided {
   readonly file: FileHandle;
   /** Tables of a ZIP that are read in a way of their own; the others are read as the file is. */
-  readonly parts?: readonly (WaysToRead & { readonly name: string })[] | undefined;
-  /** Where the files do not tell whether it is another part of what is there or its restatement. */
-  readonly decision?: 'add' | 'replace' | undefined;
+  readonly parts?: readonly (WaysToRead & Decided & { readonly name: string })[] | undefined;
   /** Tables of a ZIP that are not imported. */
   readonly leftOut?: readonly string[] | undefined;
+}
+
+/** What a file, or one table of a ZIP, would come to beside what is there and beside the others of its call. */
+export interface DryRunTable {
+  readonly handle: FileHandle;
+  /** Its name in a ZIP; null for a file that is one table itself, or cannot be opened. */
+  readonly part: string | null;
+  readonly result: ImportResult;
 }
 
 export interface StoredImport {
@@ -42,6 +54,8 @@ export interface ImportMethods {
     >;
     result: ImportPreview;
   };
+  /** As `import.run`, but nothing is stored: what the files would come to, and what would be asked. */
+  'import.dryRun': { args: { files: ImportRequest[] }; result: { tables: DryRunTable[] } };
   'import.run': { args: { files: ImportRequest[] }; result: { files: ImportResult[] } };
   'import.list': { args: Record<string, never>; result: StoredImport[] };
   'import.remove': { args: { id: string }; result: null };
@@ -71,17 +85,21 @@ const waysToRead = {
     .optional(),
 };
 
+const decision = z.enum(['add', 'replace']).optional();
+
 const importRequest = z.strictObject({
   file: handle,
   ...waysToRead,
   parts: z
-    .array(z.strictObject({ name: z.string().min(1).max(1000), ...waysToRead }))
+    .array(z.strictObject({ name: z.string().min(1).max(1000), ...waysToRead, decision }))
     .min(1)
     .max(10_000)
     .optional(),
-  decision: z.enum(['add', 'replace']).optional(),
+  decision,
   leftOut: z.array(z.string().min(1).max(1000)).max(10_000).optional(),
 });
+
+const filesToImport = z.strictObject({ files: z.array(importRequest).min(1).max(1000) });
 
 const rowIssue = z.strictObject({
   kind: z.enum(['skipped', 'rejected', 'warning']),
@@ -99,7 +117,8 @@ export const importsArgs = {
     ...waysToRead,
     format: waysToRead.format.optional(),
   }),
-  'import.run': z.strictObject({ files: z.array(importRequest).min(1).max(1000) }),
+  'import.run': filesToImport,
+  'import.dryRun': filesToImport,
   'import.list': none,
   'import.remove': z.strictObject({ id }),
   'import.issues': z.strictObject({

@@ -104,3 +104,21 @@ describe('a manifest beside the parts of a bill', () => {
     expect(said(files[0]!)).toContain('import those files, b.csv.');
   });
 });
+
+test('a dry run shows what would be replaced or asked, with both results, and imports nothing', async () => {
+  put('a.csv', first);
+  await bring(at('exports'));
+  const before = await total();
+  put('other.csv', bill(charge(1, 9, '11.00'), charge(2, 9, '22.00'), charge(3, 9, '5.50')));
+  const args = ['import', at('exports', 'other.csv'), '--dry-run', '-w', at('acme.cogsmith')];
+  const { code, stdout: text } = await runCogsmith(args);
+  expect(code).toBe(2);
+  expect(text).toContain('TO DECIDE');
+  expect(text).toMatch(/With --add, those days total 6 rows \(\$73\.50\); with --replace, 3 rows \(\$38\.50\)/);
+  expect(text).toContain('Dry run: nothing was imported.');
+  expect(await total()).toBe(before);
+  const answered = await runCogsmith([...args, '--replace']);
+  expect(answered.stdout).toContain('would replace 3 rows ($35.00)');
+  expect(answered.code).toBe(0);
+  expect(await total()).toBe(before);
+});

@@ -6,6 +6,7 @@ import { accessibilityProblems } from '../support/window/accessible.ts';
 import { callHost } from '../support/window/callHost.ts';
 import { chooseToImport } from '../support/window/importPage.ts';
 import { goTo, newWorkspace } from '../support/window/navigate.ts';
+import { zipOf } from '../support/zipOf.ts';
 
 let app: Workbench;
 beforeAll(async () => {
@@ -36,6 +37,28 @@ test('part or restatement is asked before the import, with both results', async 
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByText('Billed $11.00').waitFor();
   expect(await costUsd()).toBe(21);
+});
+
+test('several files and the tables of a ZIP are asked about before the import, each by itself', async () => {
+  const { page, folder } = app;
+  const zip = join(folder, 'more.zip');
+  writeFileSync(
+    zip,
+    zipOf({
+      'inner.csv': `${head}\n2026-08-01,acme,m,10,1,12\n`,
+      'october.csv': `${head}\n2026-10-01,acme,m,10,1,3\n`,
+    }),
+  );
+  await chooseToImport(app, [write('third.csv', `${head}\n2026-08-01,acme,m,10,1,13\n`), zip]);
+  const third = page.getByRole('radiogroup', { name: 'Part or restatement: third.csv' });
+  const inner = page.getByRole('radiogroup', { name: 'Part or restatement: inner.csv' });
+  await third.getByRole('radio', { name: 'Add: 3 rows ($34.00)' }).click();
+  await inner.getByRole('radio', { name: 'Add: 3 rows ($33.00)' }).click();
+  expect(await page.getByText('Addition or restatement?').count()).toBe(2);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Import 3 files' }).click();
+  await page.getByText('Billed $3.00').waitFor();
+  expect(await costUsd()).toBe(21 + 13 + 12 + 3);
 });
 
 test('a manifest says what it is before the import', async () => {

@@ -1,5 +1,5 @@
 import { formatCount } from '../../../models/imports/formatCount.ts';
-import type { ImportResult } from '../../../models/imports/importResult.ts';
+import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
 import { amountText, type StatementQuestion, statedDaysText } from '../../../models/imports/statementQuestion.ts';
 import { count } from './figures.ts';
 import { left, right, table } from './table.ts';
@@ -12,6 +12,28 @@ const statuses: { readonly [S in ImportResult['status']]: string } = {
   passedOver: 'skipped',
   failed: 'FAILED',
 };
+
+const wouldBe: { readonly [S in ImportResult['status']]: string } = {
+  ...statuses,
+  imported: 'would be imported',
+  replaced: 'would replace',
+  undecided: 'TO DECIDE',
+};
+
+/** What each file would come to: what it would replace, and what is to be decided first. */
+export function dryRunText(files: readonly ImportResult[]): string {
+  const columns = [left('File'), left('Format'), left('Status'), right('Rows read'), right('Rejected')];
+  const rows = files.map(({ file, format, status, rows }) => [
+    ...[file, format, wouldBe[status]],
+    ...[count(rows.read), count(rows.rejected)],
+  ]);
+  const notes = files.flatMap(({ file, question, replaced = [], issues }) => [
+    ...(question ? [questionText(file, question)] : []),
+    ...replaced.map((one) => `${file}: would replace ${statedDaysText(one)}.`),
+    ...issues.map((issue) => issueText(file, issue)),
+  ]);
+  return [table(columns, rows), '', ...notes, 'Dry run: nothing was imported.'].join('\n');
+}
 
 /** The counts of each file, then what was skipped or rejected and why. */
 export function importText(files: readonly ImportResult[]): string {
@@ -33,12 +55,7 @@ export function importText(files: readonly ImportResult[]): string {
     count(rows.rejected),
     billed === null ? null : `${billed} ${currency ?? ''}`.trim(),
   ]);
-  const issues = files.flatMap(({ file, issues }) =>
-    issues.map(({ kind, row, column, message, count: times }) => {
-      const place = [file, row === null ? null : `row ${row}`, column].filter((part) => part !== null).join(', ');
-      return `${place}: ${kind}${times > 1 ? ` (${count(times)} rows)` : ''}: ${message}`;
-    }),
-  );
+  const issues = files.flatMap(({ file, issues }) => issues.map((issue) => issueText(file, issue)));
   const partial = files.flatMap(({ file, partialMonths = [] }) =>
     partialMonths.map(
       (month) => `${file}: ${month} is partial in this file; a forecast does not use it as a full month.`,
@@ -65,6 +82,11 @@ export function importText(files: readonly ImportResult[]): string {
     table(columns, rows),
     ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
+}
+
+function issueText(file: string, { kind, row, column, message, count: times }: RowIssue): string {
+  const place = [file, row === null ? null : `row ${row}`, column].filter((part) => part !== null).join(', ');
+  return `${place}: ${kind}${times > 1 ? ` (${count(times)} rows)` : ''}: ${message}`;
 }
 
 function questionText(file: string, { earlier, added, replaced }: StatementQuestion): string {

@@ -12,7 +12,7 @@ import { deliver } from '../outputFile.ts';
 import { readMapping } from '../readMapping.ts';
 import { type Session, withSession } from '../session.ts';
 import { exitCodes } from '../terminal.ts';
-import { importText } from '../text/import.ts';
+import { dryRunText, importText } from '../text/import.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -22,6 +22,7 @@ interface Flags {
   readonly saveMap?: string;
   readonly issues?: string;
   readonly strict?: boolean;
+  readonly dryRun?: true;
   readonly add?: true;
   readonly replace?: true;
   readonly dates?: NonNullable<Reading['dates']>;
@@ -50,7 +51,8 @@ export const addImport: AddVerb = (program, finish) => {
     .option('--save-map <file>', 'write the mapping of the first file, or a template')
     .addOption(new Option('--add', 'add a file that could be a restatement').conflicts('replace'))
     .option('--replace', 'replace days with a file that could be an addition')
-    .option('--issues <file>', 'write skipped and rejected rows as CSV')
+    .option('--dry-run', 'show what files would add, replace or ask; import nothing')
+    .addOption(new Option('--issues <file>', 'write skipped and rejected rows as CSV').conflicts('dryRun'))
     .option('--strict', 'exit with code 2 if any row is rejected')
     .addOption(new Option('--dates <order>', 'order of dates such as 5/8/2026').choices(['monthFirst', 'dayFirst']))
     .addOption(new Option('--decimals <sign>', 'decimal separator').choices(['point', 'comma']))
@@ -62,7 +64,8 @@ export const addImport: AddVerb = (program, finish) => {
       const isOpen = ({ status, rows }: ImportResult) =>
         status === 'failed' || status === 'undecided' || (flags.strict === true && rows.rejected > 0);
       const failed = files.some(isOpen);
-      finish({ json: { files }, text: importText(files), exitCode: failed ? exitCodes.invalid_input : 0 });
+      const text = flags.dryRun ? dryRunText(files) : importText(files);
+      finish({ json: { files }, text, exitCode: failed ? exitCodes.invalid_input : 0 });
     });
 };
 
@@ -95,6 +98,13 @@ async function importAll(session: Session, inputs: readonly Input[], flags: Flag
   const decision: StatementDecision | undefined = flags.add ? 'add' : flags.replace ? 'replace' : undefined;
   // Together in one call: they are parts of one statement.
   const requests = inputs.flatMap(({ input }) => (input === null ? [] : [{ file: file(input), decision, ...ways }]));
+  if (flags.dryRun) {
+    const { tables } = await call('import.dryRun', { files: requests });
+    return inOrder(
+      inputs,
+      tables.map(({ result: { importId: _none, ...result } }) => result),
+    );
+  }
   const { files: read } = await call('import.run', { files: requests });
   const files = inOrder(inputs, read);
   if (flags.issues !== undefined) await saveIssues(session, flags.issues, files);

@@ -1,7 +1,8 @@
 import type { ImportResult, RowIssue } from '../../../models/imports/importResult.ts';
-import type { ImportRequest, StoredImport } from '../../../models/workbench.ts';
+import type { Args, ImportRequest, Result, StoredImport } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { sourceFile } from '../files/sourceFile.ts';
+import { openDryRun } from '../reading/dryRun.ts';
 import { listParts } from '../reading/fileParts.ts';
 import { type ImportCall, openImportCall } from '../reading/importCall.ts';
 import { failure, plainIssue } from '../reading/importFailure.ts';
@@ -15,12 +16,7 @@ export async function runImport(
   context.workspace();
   const call = openImportCall(context);
   try {
-    let names: Promise<string[]> | null = null;
-    const given = () => {
-      names ??= namesIn(files.map(({ file }) => context.files.resolve(file)));
-      return names;
-    };
-    for (const request of files) await bringFile(context, { call, given }, request);
+    await bringFiles(context, call, files);
     const results = await call.finish();
     // What waits for an answer, or could not be read, is asked for again by its handle.
     const isDone = ({ status }: ImportResult) => status !== 'undecided' && status !== 'failed';
@@ -32,12 +28,31 @@ export async function runImport(
   }
 }
 
+/** What would come of files, and what would be asked; nothing is stored. */
+async function dryRun(context: Context, { files }: Args<'import.dryRun'>): Promise<Result<'import.dryRun'>> {
+  context.workspace();
+  const { call, finish } = openDryRun(context);
+  await bringFiles(context, call, files);
+  return { tables: await finish() };
+}
+
 function listImports(context: Context): StoredImport[] {
   return store.listImports(context.workspace().db);
 }
 
+type Bringer = Omit<ImportCall, 'finish'>;
+
+async function bringFiles(context: Context, call: Bringer, files: readonly ImportRequest[]): Promise<void> {
+  let names: Promise<string[]> | null = null;
+  const given = () => {
+    names ??= namesIn(files.map(({ file }) => context.files.resolve(file)));
+    return names;
+  };
+  for (const request of files) await bringFile(context, { call, given }, request);
+}
+
 interface Bringing {
-  readonly call: ImportCall;
+  readonly call: Bringer;
   /** The names of all files of the call. */
   readonly given: () => Promise<readonly string[]>;
 }
@@ -51,7 +66,7 @@ async function bringFile(context: Context, { call, given }: Bringing, request: I
     if (!parts) {
       const source = { path, name, part: null };
       const manifest = await passManifest(source, given);
-      return manifest ? call.add(manifest) : await call.bring(request, source);
+      return manifest ? call.add(manifest, { file: request.file, part: null }) : await call.bring(request, source);
     }
     const leftOut = new Set(request.leftOut);
     const taken = parts.filter((one) => !leftOut.has(one));
@@ -60,11 +75,11 @@ async function bringFile(context: Context, { call, given }: Bringing, request: I
       const source = { path, name: `${name} › ${part}`, part };
       const complete = (result: ImportResult) => (index === 0 ? withOthers(result, others) : result);
       const manifest = await passManifest(source, given);
-      if (manifest) call.add(complete(manifest));
+      if (manifest) call.add(complete(manifest), { file: request.file, part });
       else await call.bring({ ...request, ...ways }, source, complete);
     }
   } catch (error) {
-    call.add(failure(name, error));
+    call.add(failure(name, error), { file: request.file, part: null });
   }
 }
 
@@ -79,5 +94,6 @@ function withOthers(result: ImportResult, others: readonly string[]): ImportResu
 
 export const importsHandlers = {
   'import.run': runImport,
+  'import.dryRun': dryRun,
   'import.list': listImports,
 } satisfies Partial<Handlers>;

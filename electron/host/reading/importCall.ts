@@ -1,19 +1,24 @@
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import { collectSamples } from '../../../models/imports/rollup/recurringRows.ts';
-import type { ImportRequest } from '../../../models/workbench.ts';
+import type { FileHandle, ImportRequest } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { type Coverage, coverageOf } from '../history/coverage.ts';
 import { warnOfUnstatedDays } from '../history/unstatedDays.ts';
-import { listMappings } from '../store/mappingStore.ts';
-import { listRates } from '../store/ratesStore.ts';
-import { requestCells } from '../store/requestStore.ts';
 import type { PartSource } from './fileParts.ts';
 import { failure } from './importFailure.ts';
+import { readFile } from './readFile.ts';
 import { type ReadFile, storeImport } from './storeImport.ts';
+
+interface TableOfCall {
+  readonly file: FileHandle;
+  /** Its name in a ZIP. */
+  readonly part: string | null;
+}
 
 /** Files that are imported in one call: parts of one statement, as far as they are of one format. */
 export interface ImportCall {
-  readonly add: (result: ImportResult) => void;
+  /** What came of a table without reading it: of a manifest, or a file that cannot be opened. */
+  readonly add: (result: ImportResult, of: TableOfCall) => void;
   /** Reads and stores one table; where only the files after it can tell what it is, it waits for them. */
   readonly bring: (request: ImportRequest, source: Required<PartSource>, complete?: Complete) => Promise<void>;
   /** What came of each, in the order they were brought. */
@@ -37,19 +42,6 @@ export function openImportCall(context: Context): ImportCall {
   const present = new Set<string>();
   const stated = new Map<string, Coverage>();
 
-  async function read(request: ImportRequest, source: Required<PartSource>): Promise<ReadFile> {
-    const { db } = context.workspace();
-    const held = requestCells(db);
-    const known = { requestCells: held, rates: listRates(db), remembered: listMappings(db) };
-    const { format, mapping, reading } = request;
-    const output = await context.compute.run(
-      'import',
-      { ...source, format, mapping, reading, ...known },
-      { signal: context.signal, onProgress: context.progress },
-    );
-    return { name: source.name, output, held, decision: request.decision ?? null };
-  }
-
   async function store(file: ReadFile, isLast: boolean) {
     const call = { id, present, together: samples.get(file.output.format)!.rows(), isLast };
     const stored = await storeImport(context, file, call);
@@ -64,7 +56,7 @@ export function openImportCall(context: Context): ImportCall {
     const place = results.push(unread(source.name)) - 1;
     try {
       for (let isFirst = true; ; isFirst = false) {
-        const file = await read(request, source);
+        const file = await readFile(context, request, source);
         const { format, sample } = file.output;
         if (!samples.has(format)) samples.set(format, collectSamples());
         if (isFirst) samples.get(format)!.add(sample);

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { coverageOf } from '../history/coverage.ts';
 import { judgeNewcomer } from '../history/judgeNewcomer.ts';
 import { rebuildPricedUsage } from '../history/pricedHistory.ts';
+import type { Steps } from '../inTurns.ts';
 import { insertIssueLines } from '../store/importIssueStore.ts';
 import * as store from '../store/importStore.ts';
 import { rememberMapping } from '../store/mappingStore.ts';
@@ -36,59 +37,79 @@ interface CallSoFar {
   /** The rows of all its files of the format. */
   readonly together: SampledRows;
   readonly isLast: boolean;
+  /** Whether all of it is taken back at once: sums that follow from the rows are not made. */
+  readonly isDryRun?: boolean;
 }
+
+/** What came of it, or what is to be done first. */
+type Stored = ImportResult | 'readAgain' | 'waits';
 
 /**
  * Stores what a file came to. It is to be read once more where another import came or went meanwhile that holds
  * requests like those of the file; it waits where only further files of the call can tell whether it is a part or a
  * restatement.
  */
-export async function storeImport(
-  context: Context,
-  { name, output, held, decision }: ReadFile,
-  call: CallSoFar,
-): Promise<ImportResult | 'readAgain' | 'waits'> {
+export async function storeImport(context: Context, file: ReadFile, call: CallSoFar): Promise<Stored> {
+  const { db } = context.workspace();
+  const read = importOutcome(file.name, file.output);
+  if (read.status === 'failed') return read;
+  const kind = { undo: false, touched: ['import', 'column_mapping'] };
+  return writeInTurns(db, context.signal, () => storeSteps(context, file, call), kind);
+}
+
+/** The same, in steps of a transaction that is open. */
+export function* storeSteps(context: Context, file: ReadFile, call: CallSoFar): Steps<Stored> {
+  const { name, output, held, decision } = file;
   const workspace = context.workspace();
   const { db } = workspace;
   const read = importOutcome(name, output);
   if (read.status === 'failed') return read;
   const outcome = { ...read, issues: [...read.issues, ...pricesLacking(output, context)] };
+  // Asked inside the transaction: the same file may be on its way twice.
+  const known = store.findImportByHash(db, output.hash);
+  const isAgain = known !== null && isCountedAgain(known, file, call);
+  if (known && !isAgain) return store.alreadyImported(db, known, { file: name, isPart: isOther(known, name, call) });
+  if (output.requests && !isUpToDate(held, output.format, holdersOf(db, output.format))) return 'readAgain';
+  const newcomer = { name, output, decision, callId: call.id, present: call.present, together: call.together };
+  const { restates, question } = judgeNewcomer(db, newcomer, context.priceBook);
+  if (question) return call.isLast ? { ...outcome, status: 'undecided' as const, question } : 'waits';
   const id = context.newId();
+  const kept = isAgain ? { ...output, hash: store.freeHash(db, output.hash) } : output;
+  store.insertImport(db, { id, importedAt: context.now(), output: kept, callId: call.id }, outcome);
+  insertRestatements(db, id, restates);
+  yield* insertAll(context, { id, output, restates }, call);
+  store.updateResult(db, id, (kept) => ({ ...kept, importId: id }));
+  const { result } = store.findImport(db, id)!;
+  insertIssueLines(db, id, output.lines);
+  const { header, mapping } = output;
+  const made = { name, owner: context.who, savedAt: context.now() };
+  if (mapping) rememberMapping(db, { header, mapping, ...made });
+  workspace.audit({ action: 'import', entity: `import ${id}`, detail: auditLine(name, result) });
+  return result;
+}
+
+interface Inserting {
+  readonly id: string;
+  readonly output: PackedFile;
+  readonly restates: readonly string[];
+}
+
+function* insertAll(context: Context, { id, output, restates }: Inserting, call: CallSoFar): Steps<void> {
+  const { db } = context.workspace();
   const repeated = output.repeats.reduce((sum, { usage }) => sum + (usage?.size ?? 0), 0);
   const total = output.usage.size + output.cost.size + output.revenue.size + repeated;
-  const steps = function* () {
-    // Asked inside the transaction: the same file may be on its way twice.
-    const known = store.findImportByHash(db, output.hash);
-    const isAgain = known !== null && isCountedAgain(known, { name, output, decision }, call);
-    if (known && !isAgain) return store.alreadyImported(db, known, { file: name, isPart: isOther(known, name, call) });
-    if (output.requests && !isUpToDate(held, output.format, holdersOf(db, output.format))) return 'readAgain';
-    const newcomer = { name, output, decision, callId: call.id, present: call.present, together: call.together };
-    const { restates, question } = judgeNewcomer(db, newcomer, context.priceBook);
-    if (question) return call.isLast ? { ...outcome, status: 'undecided' as const, question } : 'waits';
-    const kept = isAgain ? { ...output, hash: store.freeHash(db, output.hash) } : output;
-    store.insertImport(db, { id, importedAt: context.now(), output: kept, callId: call.id }, outcome);
-    insertRestatements(db, id, restates);
-    const restating = { importId: id, ...coverageOf(output) };
-    const restated = restates.length > 0 ? setRestatedAside(db, restating, context.priceBook) : [];
-    for (const done of store.insertRows(db, { id, output })) {
-      if (total > 10_000) context.progress({ done, total, unit: 'groups' });
-      yield;
-    }
-    const days = distinct([...restated, ...store.daysOfImport(db, id)]);
-    for (const done of rebuildPricedUsage(db, { book: context.priceBook, days })) {
-      if (total > 10_000) context.progress({ done, total: days.length, unit: 'days' });
-      yield;
-    }
-    store.updateResult(db, id, (kept) => ({ ...kept, importId: id }));
-    const { result } = store.findImport(db, id)!;
-    insertIssueLines(db, id, output.lines);
-    const { header, mapping } = output;
-    const made = { name, owner: context.who, savedAt: context.now() };
-    if (mapping) rememberMapping(db, { header, mapping, ...made });
-    workspace.audit({ action: 'import', entity: `import ${id}`, detail: auditLine(name, result) });
-    return result;
-  };
-  return writeInTurns(db, context.signal, steps, { undo: false, touched: ['import', 'column_mapping'] });
+  const restating = { importId: id, ...coverageOf(output) };
+  const restated = restates.length > 0 ? setRestatedAside(db, restating, context.priceBook) : [];
+  for (const done of store.insertRows(db, { id, output })) {
+    if (total > 10_000) context.progress({ done, total, unit: 'groups' });
+    yield;
+  }
+  if (call.isDryRun) return;
+  const days = distinct([...restated, ...store.daysOfImport(db, id)]);
+  for (const done of rebuildPricedUsage(db, { book: context.priceBook, days })) {
+    if (total > 10_000) context.progress({ done, total: days.length, unit: 'days' });
+    yield;
+  }
 }
 
 /** Whether a file of the same bytes came as another file: two parts of a statement may be alike. */
@@ -97,11 +118,7 @@ function isOther(known: StoredImport, name: string, call: CallSoFar): boolean {
 }
 
 /** Whether it counts all the same, because somebody says that it is another part. */
-function isCountedAgain(
-  known: StoredImport,
-  { name, output, decision }: Omit<ReadFile, 'held'>,
-  call: CallSoFar,
-): boolean {
+function isCountedAgain(known: StoredImport, { name, output, decision }: ReadFile, call: CallSoFar): boolean {
   return decision === 'add' && !output.requests && isOther(known, name, call);
 }
 

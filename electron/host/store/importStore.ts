@@ -44,11 +44,6 @@ export function findImportByHash(db: Db, hash: string): StoredImport | null {
   return row ? stored(row, resultCompleter(db)) : null;
 }
 
-/** Whether an import of a format is there. */
-export function hasFormat(db: Db, format: string): boolean {
-  return db.prepare('SELECT 1 FROM import WHERE format = ? LIMIT 1').get(format) !== undefined;
-}
-
 export function findImport(db: Db, id: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE id = ?`).get(id);
   return row ? stored(row, resultCompleter(db)) : null;

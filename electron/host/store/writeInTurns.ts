@@ -53,6 +53,18 @@ export function writeAtOnce<T>(db: Db, work: () => T, kind: WriteKind = undoable
   });
 }
 
+/** Does in one turn what is to be seen by nobody, and takes all of it back: nothing is written. */
+export function takenBack<T>(db: Db, work: () => T): Promise<T> {
+  return afterWrites(db, () => {
+    db.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      db.exec('ROLLBACK');
+    }
+  });
+}
+
 /** Runs `work` when no write is under way, and holds back the writes that come after it. */
 export function afterWrites<T>(db: Db, work: () => T | Promise<T>): Promise<T> {
   const mine = (queues.get(db) ?? Promise.resolve()).then(work);

@@ -16,7 +16,11 @@ import { ResultsSummary } from './ResultsSummary.tsx';
 import { useImports } from './useImports.ts';
 
 // Progress comes several times a second; what it does not change is not drawn again.
-const ChosenCard = memo(PreviewCard, (before, now) => before.file === now.file && before.isAlone === now.isAlone);
+const ChosenCard = memo(
+  PreviewCard,
+  (before, now) =>
+    before.file === now.file && now.questions.every((question, index) => question === before.questions[index]),
+);
 const Past = memo(PastImports, (before, now) => before.imports === now.imports && before.error === now.error);
 const Mappings = memo(MappingsCard);
 const Formats = memo(FormatList);
@@ -33,7 +37,7 @@ interface ImportPageProps {
 
 export function ImportPage({ hasDialogs, isSample, rates, onNew, onSeeUsage }: ImportPageProps) {
   const imports = useImports(hasDialogs);
-  const { chosen, results, task, looking } = imports;
+  const { chosen, results, task, looking, questions } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
   const taken = chosen.flatMap(takenTables);
   const canRead = taken.some(({ preview }) => preview.read.format !== null);
@@ -64,6 +68,13 @@ export function ImportPage({ hasDialogs, isSample, rates, onNew, onSeeUsage }: I
       {looking ? (
         <ProgressLine label={`Inspecting ${looking.name}`} progress={looking.progress} onCancel={looking.cancel} />
       ) : null}
+      {questions.task.running ? (
+        <ProgressLine
+          label="Comparing with earlier imports"
+          progress={questions.task.progress}
+          onCancel={questions.task.cancel}
+        />
+      ) : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {isSample ? (
         <Callout
@@ -85,8 +96,8 @@ export function ImportPage({ hasDialogs, isSample, rates, onNew, onSeeUsage }: I
         <ChosenCard
           key={file.handle}
           file={file}
-          isAlone={chosen.length === 1}
-          onAnswer={(decision) => imports.answer(file.handle, decision)}
+          questions={file.tables.map(({ part }) => questions.of(file.handle, part))}
+          onAnswer={(part, decision) => imports.answer(file.handle, part, decision)}
           onChange={(part, change) => imports.change(file.handle, part, change)}
           onDrop={() => imports.drop(file.handle)}
         />

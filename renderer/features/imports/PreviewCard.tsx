@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
+import type { StatementQuestion } from '../../../models/imports/statementQuestion.ts';
 import { count } from '../../format/numbers.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -16,17 +17,15 @@ import type { TableChange } from './useImports.ts';
 
 interface PreviewCardProps {
   readonly file: ChosenFile;
-  /**
-   * Several files of one import are parts of one statement: what they are beside earlier ones only all of them tell.
-   */
-  readonly isAlone: boolean;
-  readonly onAnswer: (decision: StatementDecision) => void;
+  /** What is asked of its tables before they are imported. */
+  readonly questions: readonly (StatementQuestion | null)[];
+  readonly onAnswer: (part: string | null, decision: StatementDecision) => void;
   readonly onChange: (part: string | null, change: TableChange) => void;
   readonly onDrop: () => void;
 }
 
 /** What a file looks like and how it would be read; the reader may be overruled. */
-export function PreviewCard({ file, isAlone, onAnswer, onChange, onDrop }: PreviewCardProps) {
+export function PreviewCard({ file, questions, onAnswer, onChange, onDrop }: PreviewCardProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const { tables, isZip, name } = file;
   const firstOpen = tables.find((one) => isTaken(one) && one.preview.read.problem !== null) ?? tables[0]!;
@@ -48,9 +47,12 @@ export function PreviewCard({ file, isAlone, onAnswer, onChange, onDrop }: Previ
       }
     >
       <div className={styles.stack}>
-        {file.question && isAlone ? (
-          <StatementChoice question={file.question} decision={file.decision} onDecide={onAnswer} />
-        ) : null}
+        {tables.map(({ part, decision }, index) => {
+          const question = questions[index];
+          if (!question) return null;
+          const answer = (next: StatementDecision) => onAnswer(part, next);
+          return <StatementChoice key={part} name={part ?? name} {...{ question, decision }} onDecide={answer} />;
+        })}
         {isZip ? (
           <PartList
             tables={tables}

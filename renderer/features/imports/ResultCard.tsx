@@ -40,7 +40,7 @@ export function ResultCard({ result, onExport, onDecide }: ResultCardProps) {
           {countLine(result.rows)}
         </p>
         <p className={styles.sub}>{moneyLine(result)}</p>
-        {result.question ? <StatementChoice question={result.question} onDecide={onDecide} /> : null}
+        {result.question ? <StatementChoice name={result.file} question={result.question} onDecide={onDecide} /> : null}
         {result.replaced ? (
           <Callout tone="info">Replaces {result.replaced.map(statedDaysText).join('; ')}.</Callout>
         ) : null}

@@ -5,6 +5,8 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 
 interface StatementChoiceProps {
+  /** Of the file, or of the table of a ZIP. */
+  readonly name: string;
   readonly question: StatementQuestion;
   /** The answer given beforehand; left out where pressing a button imports at once. */
   readonly decision?: StatementDecision | null;
@@ -12,7 +14,7 @@ interface StatementChoiceProps {
 }
 
 /** Asks whether a file is another part of what is there or its restatement, with what the days would come to. */
-export function StatementChoice({ question, decision, onDecide }: StatementChoiceProps) {
+export function StatementChoice({ name, question, decision, onDecide }: StatementChoiceProps) {
   const { earlier, added, replaced } = question;
   return (
     <Callout
@@ -29,7 +31,7 @@ export function StatementChoice({ question, decision, onDecide }: StatementChoic
           </>
         ) : (
           <Segments
-            label="Part or restatement"
+            label={`Part or restatement: ${name}`}
             value={decision}
             options={[
               { id: 'add', label: `Add: ${amountText(added)}` },
@@ -40,7 +42,7 @@ export function StatementChoice({ question, decision, onDecide }: StatementChoic
         )
       }
     >
-      Addition or restatement? These days already have {earlier.map(statedDaysText).join('; ')}. Add this file to them
+      Addition or restatement? The days of {name} already have {earlier.map(statedDaysText).join('; ')}. Add it to them
       or replace them.
     </Callout>
   );

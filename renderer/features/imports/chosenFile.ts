@@ -2,7 +2,6 @@ import type { ImportPreview, TablePreview } from '../../../models/imports/import
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import type { Mapping } from '../../../models/imports/mapping/mapping.ts';
 import { openReading, type Reading } from '../../../models/imports/reading.ts';
-import type { StatementQuestion } from '../../../models/imports/statementQuestion.ts';
 import type { FileHandle, ImportRequest, WaysToRead } from '../../../models/workbench.ts';
 
 /** One table of a chosen file, and how the person wants it read; `format: null` leaves that to the detection. */
@@ -15,6 +14,8 @@ export interface ChosenTable {
   readonly reading: Reading;
   /** Whether somebody said to take it or to leave it out; null: it is taken if it can be read. */
   readonly taken: boolean | null;
+  /** The answer to what is asked before it is imported. */
+  readonly decision: StatementDecision | null;
 }
 
 /** A file the user chose, before it is imported. */
@@ -24,26 +25,20 @@ export interface ChosenFile {
   readonly bytes: number;
   readonly isZip: boolean;
   readonly tables: readonly ChosenTable[];
-  /**
-   * What is to be asked before it is imported by itself; null where the files tell, or several are imported together.
-   */
-  readonly question: StatementQuestion | null;
-  /** The answer to it. */
-  readonly decision: StatementDecision | null;
   readonly isManifest: boolean;
 }
 
 export function chosenFile(handle: FileHandle, preview: ImportPreview): ChosenFile {
-  const { file, bytes, parts, question = null, isManifest = false } = preview;
+  const { file, bytes, parts, isManifest = false } = preview;
   const tables = parts ? parts.map((part) => tableOf(part.name, part)) : [tableOf(null, preview)];
-  return { handle, name: file, bytes, isZip: parts !== undefined, tables, question, decision: null, isManifest };
+  return { handle, name: file, bytes, isZip: parts !== undefined, tables, isManifest };
 }
 
 /** A table that nobody knows starts with the mapping that its names and first rows suggest. */
 function tableOf(part: string | null, preview: TablePreview): ChosenTable {
   const isUnknown = preview.guesses.length === 0 && preview.mapping === null && preview.header.length > 0;
   const mapping = isUnknown ? preview.suggested : null;
-  return { part, preview, format: null, mapping, reading: openReading, taken: null };
+  return { part, preview, format: null, mapping, reading: openReading, taken: null, decision: null };
 }
 
 /** Tables that the import will read; a file that is no ZIP is taken or dropped as a whole. */
@@ -60,14 +55,23 @@ export function waysOf({ format, mapping, reading }: ChosenTable): WaysToRead {
 }
 
 /** What is asked of the host: a ZIP is one request that says of each table how it is read. */
-export function requestOf({ handle, isZip, tables, decision }: ChosenFile): ImportRequest {
-  const decided = decision === null ? {} : { decision };
-  if (!isZip) return { file: handle, ...waysOf(tables[0]!), ...decided };
+export function requestOf({ handle, isZip, tables }: ChosenFile): ImportRequest {
+  if (!isZip) return { file: handle, ...waysOf(tables[0]!), ...decisionOf(tables[0]!) };
   const leftOut = tables.filter((table) => !isTaken(table)).map(({ part }) => part!);
   return {
     file: handle,
     format: null,
-    parts: tables.map((table) => ({ name: table.part!, ...waysOf(table) })),
+    parts: tables.map((table) => ({ name: table.part!, ...waysOf(table), ...decisionOf(table) })),
     leftOut,
   };
+}
+
+function decisionOf({ decision }: ChosenTable): Pick<ImportRequest, 'decision'> {
+  return decision === null ? {} : { decision };
+}
+
+/** A file with an answer to what is asked of one of its tables, or of all of them. */
+export function answered(file: ChosenFile, part: string | null, decision: StatementDecision | null): ChosenFile {
+  const tables = file.tables.map((table) => (part === null || table.part === part ? { ...table, decision } : table));
+  return { ...file, tables };
 }

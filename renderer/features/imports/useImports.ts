@@ -8,8 +8,17 @@ import { errorMessage, isCancelled } from '../../workbench/errorMessage.ts';
 import { downloadFile, pickFiles, uploadFile } from '../../workbench/files.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
-import { type ChosenFile, type ChosenTable, chosenFile, requestOf, takenTables, waysOf } from './chosenFile.ts';
+import {
+  answered,
+  type ChosenFile,
+  type ChosenTable,
+  chosenFile,
+  requestOf,
+  takenTables,
+  waysOf,
+} from './chosenFile.ts';
 import { type Looking, useLook } from './useLook.ts';
+import { type Questions, useQuestions } from './useQuestions.ts';
 
 export type TableChange = Partial<Pick<ChosenTable, 'format' | 'mapping' | 'reading' | 'taken'>>;
 
@@ -25,7 +34,8 @@ interface Imports {
   readonly change: (handle: FileHandle, part: string | null, change: TableChange) => void;
   readonly drop: (handle: FileHandle) => void;
   /** Says before a file is imported whether it is another part of what is there or its restatement. */
-  readonly answer: (handle: FileHandle, decision: StatementDecision) => void;
+  readonly answer: (handle: FileHandle, part: string | null, decision: StatementDecision) => void;
+  readonly questions: Questions;
   readonly run: () => Promise<void>;
   /** Says whether a file is another part of what is there or its restatement, and imports it. */
   readonly decide: (result: ImportResult, decision: StatementDecision) => Promise<void>;
@@ -37,6 +47,7 @@ const accepted = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz,.zip';
 const untilDropped = new AbortController().signal;
 /** While somebody types, the first rows are read when they pause. */
 const pause = 200;
+const noFiles: readonly ChosenFile[] = [];
 
 export function useImports(hasDialogs: boolean): Imports {
   const past = useQuery('import.list', {}, ['imports']);
@@ -45,6 +56,7 @@ export function useImports(hasDialogs: boolean): Imports {
   const [asked, setAsked] = useState<readonly ChosenFile[]>([]);
   const task = useTask();
   const { looking, look } = useLook();
+  const questions = useQuestions(task.running ? noFiles : chosen, { isFirst: past.data?.length === 0 });
   const looks = useRef(new Map<string, AbortController>());
 
   async function lookInto(name: string, getHandle: () => Promise<FileHandle>): Promise<void> {
@@ -65,16 +77,16 @@ export function useImports(hasDialogs: boolean): Imports {
     );
   }
 
-  function changeFile(handle: FileHandle, wanted: Partial<ChosenFile>): void {
-    setChosen((now) => now.map((file) => (file.handle === handle ? { ...file, ...wanted } : file)));
-  }
-
   function change(handle: FileHandle, part: string | null, wanted: TableChange): void {
     const table = chosen.find((file) => file.handle === handle)?.tables.find((one) => one.part === part);
     if (!table) return;
-    const changed = { ...table, ...wanted };
-    update(handle, part, (now) => ({ ...now, ...wanted }));
-    if (Object.keys(wanted).every((name) => name === 'taken')) return;
+    if (Object.keys(wanted).every((name) => name === 'taken')) {
+      update(handle, part, (now) => ({ ...now, ...wanted }));
+      return;
+    }
+    // Read in another way, another question may be asked.
+    const changed = { ...table, ...wanted, decision: null };
+    update(handle, part, (now) => ({ ...now, ...wanted, decision: null }));
     const key = `${handle} ${part}`;
     looks.current.get(key)?.abort();
     const controller = new AbortController();
@@ -90,7 +102,6 @@ export function useImports(hasDialogs: boolean): Imports {
       const preview = await call('import.preview', asked, { signal });
       if (signal.aborted) return;
       update(handle, part, (now) => ({ ...now, preview }));
-      if (part === null) changeFile(handle, { question: preview.question ?? null });
     } catch (error) {
       if (!isCancelled(error)) toast(errorMessage(error), 'fail');
     }
@@ -121,7 +132,8 @@ export function useImports(hasDialogs: boolean): Imports {
   async function decide({ file }: ImportResult, decision: StatementDecision): Promise<void> {
     const of = asked.find(({ name }) => file === name || file.startsWith(`${name} › `));
     if (!of) return;
-    const files = [{ ...requestOf(of), decision }];
+    const table = of.tables.find(({ part }) => part !== null && file === `${of.name} › ${part}`);
+    const files = [requestOf(answered(of, table?.part ?? null, decision))];
     const answer = await task.run((options) => call('import.run', { files }, options));
     if (!answer) return;
     const fresh = new Map(answer.files.map((one) => [one.file, one]));
@@ -142,7 +154,9 @@ export function useImports(hasDialogs: boolean): Imports {
     addFiles,
     choose,
     change,
-    answer: (handle, decision) => changeFile(handle, { decision }),
+    answer: (handle, part, decision) =>
+      setChosen((now) => now.map((file) => (file.handle === handle ? answered(file, part, decision) : file))),
+    questions,
     drop: (handle) => setChosen((now) => now.filter((one) => one.handle !== handle)),
     run,
     decide,

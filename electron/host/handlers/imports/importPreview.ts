@@ -10,7 +10,6 @@ import { passManifest } from '../../reading/manifest.ts';
 import { nothingRead, previewTable } from '../../reading/readAhead.ts';
 import { listMappings } from '../../store/mappingStore.ts';
 import { listRates } from '../../store/ratesStore.ts';
-import { previewQuestion } from './previewQuestion.ts';
 
 /** What is in a file, or in one table of a ZIP, and how it would be read as it is asked to be. */
 async function previewImport(context: Context, request: Args<'import.preview'>): Promise<ImportPreview> {
@@ -25,8 +24,7 @@ async function previewImport(context: Context, request: Args<'import.preview'>):
     const manifest = await passManifest(source, () => Promise.resolve([name]));
     if (manifest) return { file: name, bytes, ...unread(manifest.issues[0]!.message), isManifest: true };
     const table = await previewTable({ path, name, ...asked, ...ways });
-    const question = await askedBeforehand(context, { path, name, bytes, format: table.read.format }, request);
-    return { file: name, bytes, ...table, ...(question ? { question } : {}) };
+    return { file: name, bytes, ...table };
   }
   if (request.part) {
     const table = await previewTable({ path, name: request.part, part: request.part, ...asked, ...ways });
@@ -56,16 +54,6 @@ async function previewPart(query: Parameters<typeof previewTable>[0]): Promise<T
 function unread(problem: string): TablePreview {
   const nothing = { header: [], sample: [], guesses: [], mapping: null, remembered: false };
   return { ...nothing, read: { ...nothingRead, problem }, suggested: suggestMapping([], []) };
-}
-
-/** What cannot be told beforehand, because the file cannot be read as a whole, is told when it is imported. */
-async function askedBeforehand(...look: Parameters<typeof previewQuestion>) {
-  try {
-    return await previewQuestion(...look);
-  } catch (error) {
-    if (error instanceof WorkbenchError && error.code === 'unreadable_file') return null;
-    throw error;
-  }
 }
 
 export const importPreviewHandlers = {
