@@ -4,8 +4,10 @@ import { addDecimals, type Decimal, formatDecimal, multiplyDecimals, parseDecima
 import { day } from '../distributions/fields.ts';
 import { withCacheFallback } from '../prices/fallbackPrices.ts';
 import { foldedModel } from '../prices/modelId.ts';
+import { otherPriceKinds } from '../prices/otherPrices.ts';
 import {
   type Contract,
+  type OtherPrices,
   type PriceBookModel,
   type ServiceTier,
   serviceTiers,
@@ -35,7 +37,10 @@ export const contractSchema = z
     to: day.nullable().default(null),
     terms: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('discount'), discount: z.number().min(0).lt(1) }),
-      /** US$ per million tokens; kinds left out keep their list price. */
+      /**
+       * US$ per million tokens, of searches and requests US$ per thousand, fast mode times the prices of tokens; kinds
+       * left out keep their list price.
+       */
       z.strictObject({
         kind: z.literal('prices'),
         prices: z.strictObject({
@@ -44,6 +49,9 @@ export const contractSchema = z
           cacheWrite5m: price.optional(),
           cacheWrite1h: price.optional(),
           output: price.optional(),
+          ...(Object.fromEntries(otherPriceKinds.map((kind) => [kind, price.optional()])) as {
+            [K in keyof OtherPrices]-?: z.ZodOptional<typeof price>;
+          }),
         }),
       }),
     ]),

@@ -27,6 +27,7 @@ type EncodedModel = readonly [
   placeFactors?: PriceBookModel['placeFactors'] | null,
   /** In the order of `otherPriceKinds`, without trailing gaps. */
   others?: readonly Cell[],
+  later?: readonly (readonly [from: string, others: readonly Cell[]])[],
 ];
 
 const defaults: readonly Cell[] = [null, null, null, null, null, 0, 0, 0, null];
@@ -43,8 +44,11 @@ export function encodePriceBook(book: PriceBook): EncodedPriceBook {
     const list = providers.get(model.provider) ?? [];
     providers.set(model.provider, list);
     const prices = model.prices.map((price) => encodePrice(price, book));
-    const { model: name, aliases, placeFactors, otherPrices } = model;
-    if (otherPrices) list.push([name, aliases, prices, placeFactors ?? null, encodeOthers(otherPrices)]);
+    const { model: name, aliases, placeFactors, otherPrices, laterOthers } = model;
+    const later = laterOthers?.map(({ from, prices }) => [from, encodeOthers(prices)] as const);
+    const others = encodeOthers(otherPrices ?? {});
+    if (later) list.push([name, aliases, prices, placeFactors ?? null, others, later]);
+    else if (otherPrices) list.push([name, aliases, prices, placeFactors ?? null, others]);
     else list.push(placeFactors ? [name, aliases, prices, placeFactors] : [name, aliases, prices]);
   }
   const retirements = (book.retirements ?? []).map(
@@ -80,6 +84,10 @@ function decodeOthers(stored: readonly Cell[] | undefined): Pick<PriceBookModel,
   return others ? { otherPrices: others } : {};
 }
 
+function decodeLater([from, stored]: readonly [string, readonly Cell[]]) {
+  return { from, prices: decodeOthers(stored).otherPrices ?? {} };
+}
+
 function sourceOf(book: PriceBook, id: Price['source']): number {
   return book.sources.findIndex((source) => source.id === id);
 }
@@ -99,13 +107,14 @@ function sourceOf(book: PriceBook, id: Price['source']): number {
 export function decodePriceBook(encoded: EncodedPriceBook): PriceBook {
   const models = encoded.models.flatMap(([provider, list]) =>
     list.map(
-      ([model, aliases, prices, placeFactors, others]): PriceBookModel => ({
+      ([model, aliases, prices, placeFactors, others, later]): PriceBookModel => ({
         provider,
         model,
         aliases,
         prices: prices.map((cells) => decodePrice(cells, encoded)),
         ...(placeFactors ? { placeFactors } : {}),
         ...decodeOthers(others),
+        ...(later ? { laterOthers: later.map(decodeLater) } : {}),
       }),
     ),
   );

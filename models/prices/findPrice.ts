@@ -3,7 +3,7 @@ import { contractedPrices, contractFor } from '../contracts/contract.ts';
 import type { Tokens } from '../units.ts';
 import { completePrices } from './completePrices.ts';
 import { type AssumedPrice, scaledPrices, tierMultipliers, withCacheFallback } from './fallbackPrices.ts';
-import { otherPricesOf, scaledOthers } from './otherPrices.ts';
+import { otherPriceKinds, otherPricesOf, scaledOthers } from './otherPrices.ts';
 import type { Contract, OtherPrices, Price, PriceBook, ServiceTier, TokenPrices } from './priceBook.ts';
 import { findModel, findModelIn } from './priceIndex.ts';
 import { tokenKinds } from './priceUsage.ts';
@@ -62,9 +62,7 @@ export function findPrice(query: PriceQuery): FoundPrice | null {
     ...{ provider: contract.provider, model: query.model, serviceTier: query.serviceTier ?? 'standard' },
     ...{ aboveInputTokens: 0, assumed: [], effectiveFrom: contract.from, source: 'stated' as const },
   };
-  const off = contract.terms.kind === 'discount' ? contract.terms.discount : 0;
-  const others = list?.others ? { others: scaledOthers(list.others, 1 - off) } : {};
-  return { ...found, ...agreed, ...others, contract: contract.name };
+  return { ...found, ...agreed, ...contractedOthers(contract, list?.others), contract: contract.name };
 }
 
 /**
@@ -128,6 +126,15 @@ export function findListPrice(query: PriceQuery): FoundPrice | null {
   };
 }
 
+/** A part off holds for what is charged per token; unit prices replace the kinds they name. */
+function contractedOthers({ terms }: Contract, list: OtherPrices | undefined): Pick<FoundPrice, 'others'> {
+  if (terms.kind === 'discount') return list ? { others: scaledOthers(list, 1 - terms.discount) } : {};
+  const agreed = otherPriceKinds.flatMap((kind) =>
+    terms.prices[kind] === undefined ? [] : [[kind, terms.prices[kind]]],
+  );
+  return agreed.length === 0 && !list ? {} : { others: { ...list, ...Object.fromEntries(agreed) } };
+}
+
 /** What a tier or a place multiplies prices of text by holds for sound and pictures as well. */
 function othersOf({
   query,
@@ -140,7 +147,7 @@ function othersOf({
   readonly standard: TokenPrices;
   readonly tiered: TokenPrices;
 }): Pick<FoundPrice, 'others'> {
-  const others = otherPricesOf(query.book, found.entry);
+  const others = otherPricesOf(query.book, found.entry, query.day);
   if (Object.keys(others).length === 0) return {};
   const ratio = standard.input && tiered.input ? tiered.input / standard.input : 1;
   return { others: scaledOthers(others, ratio * found.placeFactor) };

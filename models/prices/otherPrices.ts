@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts';
 import type { Ratio } from '../units.ts';
 import type { OtherPrices, PriceBook, PriceBookModel } from './priceBook.ts';
 import { siblingsOf } from './priceIndex.ts';
@@ -30,18 +31,32 @@ export function statedOthers(
 }
 
 /**
- * The prices of an entry beside those of text tokens; gaps are filled from entries of the same model and place with the
- * same prices of text.
+ * The prices of an entry beside those of text tokens that hold on a day; gaps are filled from entries of the same model
+ * and place with the same prices of text.
  *
  * @example
  * otherPricesOf(
  *   { version: '1', sources: [], models: [] },
  *   { provider: 'a', model: 'm', aliases: [], prices: [], otherPrices: { searches: 10 } },
+ *   '2026-11-01',
  * ) // => { "searches": 10 }
  */
-export function otherPricesOf(book: PriceBook, entry: PriceBookModel): OtherPrices {
-  const alike = siblingsOf(book, entry).filter((one) => one.otherPrices && isSameText(one, entry));
-  return Object.assign({}, ...alike.map(({ otherPrices }) => otherPrices).toReversed(), entry.otherPrices);
+export function otherPricesOf(book: PriceBook, entry: PriceBookModel, day: Day): OtherPrices {
+  const alike = siblingsOf(book, entry).filter((one) => isSameText(one, entry));
+  return Object.assign({}, ...alike.map((one) => othersOn(one, day)).toReversed(), othersOn(entry, day));
+}
+
+/**
+ * What an entry itself states beside its prices of text tokens, as it holds on a day.
+ *
+ * @example
+ * othersOn({ laterOthers: [{ from: '2026-11-01', prices: { searches: 12 } }] }, '2026-10-31') // => {}
+ */
+export function othersOn(
+  { otherPrices, laterOthers }: Pick<PriceBookModel, 'otherPrices' | 'laterOthers'>,
+  day: Day,
+): OtherPrices {
+  return laterOthers?.findLast(({ from }) => from <= day)?.prices ?? otherPrices ?? {};
 }
 
 function isSameText(a: PriceBookModel, b: PriceBookModel): boolean {
@@ -89,4 +104,24 @@ const words: { readonly [K in keyof Required<OtherPrices>]: (price: number) => s
 export function otherPriceWords(others: OtherPrices): string | null {
   const told = otherPriceKinds.flatMap((kind) => (others[kind] === undefined ? [] : [words[kind](others[kind])]));
   return told.length === 0 ? null : `Beside text: ${told.join(', ')}`;
+}
+
+/**
+ * What a price beside those of text tokens is per.
+ *
+ * @example
+ * otherPriceUnit('searches') // => 'per thousand'
+ */
+export function otherPriceUnit(kind: keyof OtherPrices): 'per million tokens' | 'per thousand' | '× list' {
+  return ofTokens.has(kind) ? 'per million tokens' : kind === 'fast' ? '× list' : 'per thousand';
+}
+
+/**
+ * Whether a name is that of a price beside those of text tokens.
+ *
+ * @example
+ * isOtherPrice('input') // => false
+ */
+export function isOtherPrice(kind: string): kind is keyof OtherPrices {
+  return (otherPriceKinds as readonly string[]).includes(kind);
 }

@@ -50,6 +50,8 @@ export interface PriceBookModel {
   readonly placeFactors?: { readonly [place: string]: Ratio };
   /** What it charges beside text tokens: sound, pictures, searches, requests, fast mode. */
   readonly otherPrices?: OtherPrices;
+  /** What takes their place, whole, from a day on; in the order of the days. */
+  readonly laterOthers?: readonly { readonly from: Day; readonly prices: OtherPrices }[];
 }
 
 /** The day a model is shut off, or that it is deprecated without one being stated. */
@@ -88,7 +90,9 @@ export interface Contract {
     /** Kinds left out keep their list price. */
     | {
         readonly kind: 'prices';
-        readonly prices: { readonly [K in keyof TokenPrices]?: UsdPerMillionTokens | undefined };
+        readonly prices: {
+          readonly [K in keyof TokenPrices | keyof OtherPrices]?: number | undefined;
+        };
       };
   /** Where it is agreed: contract, clause, date. */
   readonly source: string | null;

@@ -1,17 +1,20 @@
 import type { Day } from '../calendar.ts';
 import type { ImplausiblePrice } from './believedPrices.ts';
-import type { RetirementDay, ServiceTier, TokenPrices } from './priceBook.ts';
+import type { OtherPrices, RetirementDay, ServiceTier, TokenPrices } from './priceBook.ts';
 import type { UnreadPrice } from './unreadPrices.ts';
 
 export type CatalogueId = 'litellm' | 'genai-prices';
 
-/** One price that a newer catalogue states otherwise. Units: US$/M tokens. */
+/**
+ * One price that a newer catalogue states otherwise. Units: US$/M tokens; searches and requests US$ per thousand, fast
+ * mode times list.
+ */
 export interface PriceChange {
   readonly provider: string;
   readonly model: string;
   readonly serviceTier: ServiceTier;
   readonly aboveInputTokens: number;
-  readonly kind: keyof TokenPrices;
+  readonly kind: keyof TokenPrices | keyof OtherPrices;
   /** Null: there was, or is, no such price. */
   readonly from: number | null;
   readonly to: number | null;

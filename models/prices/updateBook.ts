@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts';
 import { type CatalogueDigests, digestOf } from './catalogueDigests.ts';
 import { foldedModel } from './modelId.ts';
 import { placedModel } from './modelPlace.ts';
+import { newerOthers } from './newerOthers.ts';
 import type { Price, PriceBook, PriceBookModel, RetirementNotice, ServiceTier, TokenPrices } from './priceBook.ts';
 import type { PriceBookChange, PriceChange } from './priceBookChange.ts';
 import { tokenKinds } from './priceUsage.ts';
@@ -20,9 +21,9 @@ interface UpdatedBook {
  *
  * Convention: nothing that was in force is lost. A price that the catalogue states otherwise without a date holds from
  * `effectiveFrom`, and all steps and tiers of the model with it; dated prices take the place of the book's for their
- * dates. What the catalogue does not state stays as it was, and so do models it no longer lists, which are told as
- * gone. A model that is new has its price from the beginning. Units: US$/M tokens. Source: SEMANTICS section 1
- * (effective dates).
+ * dates. So with prices beside those of text. What the catalogue does not state stays as it was, and so do models it no
+ * longer lists, which are told as gone. A model that is new has its price from the beginning. Units: US$/M tokens.
+ * Source: SEMANTICS section 1 (effective dates).
  *
  * @example
  * updateBook({
@@ -52,12 +53,12 @@ export function updateBook(query: {
     else {
       const prices = newerPrices({ model, newer, effectiveFrom });
       const changes = prices ? changesOf(model, prices, effectiveFrom) : [];
-      if (changes.length === 0) unchanged++;
-      const { placeFactors, otherPrices } = newer;
-      const factors = placeFactors ? { placeFactors } : {};
-      const others = otherPrices ? { otherPrices: { ...model.otherPrices, ...otherPrices } } : {};
-      replaced.set(model, { ...model, ...factors, ...others, prices: changes.length === 0 ? model.prices : prices! });
-      changed.push(...changes);
+      const others = newerOthers({ book, model, newer, effectiveFrom });
+      if (changes.length + others.changes.length === 0) unchanged++;
+      const factors = newer.placeFactors ? { placeFactors: newer.placeFactors } : {};
+      const kept = changes.length === 0 ? model.prices : prices!;
+      replaced.set(model, { ...model, ...factors, ...others.stated, prices: kept });
+      changed.push(...changes, ...others.changes);
     }
   }
   const { notices, changes: retirements } = updateNotices(book.retirements ?? [], catalogue);

@@ -8,6 +8,7 @@ import { type FitChoices, type FittedBase, fitBase, sourceText, wideningOf } fro
 import type { History } from '../drivers/history.ts';
 import type { Issue } from '../errors.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
+import { costBesideText } from './costBesideText.ts';
 import { type Scenario, scenarioSchema, scenarioSchemaVersion } from './scenario.ts';
 import { scenarioPrices } from './scenarioPrices.ts';
 import { statementOf } from './statement/statement.ts';
@@ -64,7 +65,8 @@ export function fitScenario({ history, book, id, name, months, chosen }: FitQues
     correlations: fit.correlations,
   });
   const { scenario, issues } = withCostPerTask(drawn, { fit, book, months: history.months.length, chosen });
-  return { scenario, calibration, looked, issues: [...fit.issues, ...issues] };
+  const beside = costBesideText(history, book);
+  return { scenario, calibration, looked, issues: [...fit.issues, ...issues, ...beside] };
 }
 
 /**

@@ -7,13 +7,23 @@ export const kindWords: { readonly [kind: string]: string } = {
   cacheWrite5m: 'cache write, 5 min',
   cacheWrite1h: 'cache write, 1 h',
   output: 'output',
+  audioInput: 'audio input',
+  audioOutput: 'audio output',
+  imageInput: 'image input',
+  imageOutput: 'image output',
+  searches: 'web searches, per thousand',
+  requests: 'requests, per thousand',
+  fast: 'fast mode, × list',
 };
 
 /** "15% off list", or the unit prices agreed. */
 export function termsText(terms: Contract['terms']): string {
   if (terms.kind === 'discount') return `${Number((terms.discount * 100).toPrecision(12))}% off list`;
   return Object.entries(terms.prices)
-    .flatMap(([kind, value]) => (value === undefined ? [] : [`${kindWords[kind]} $${plainNumber(value)}`]))
+    .flatMap(([kind, value]) => {
+      if (value === undefined) return [];
+      return [kind === 'fast' ? `fast mode ${plainNumber(value)}× list` : `${kindWords[kind]} $${plainNumber(value)}`];
+    })
     .join(', ');
 }
 

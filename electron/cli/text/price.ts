@@ -1,5 +1,6 @@
+import { isOtherPrice, otherPriceUnit } from '../../../models/prices/otherPrices.ts';
 import type { Contract, ModelMapping } from '../../../models/prices/priceBook.ts';
-import type { PriceBookChange } from '../../../models/prices/priceBookChange.ts';
+import type { PriceBookChange, PriceChange } from '../../../models/prices/priceBookChange.ts';
 import type { PriceBookVersion } from '../../../models/prices/priceBookVersions.ts';
 import type { UnpricedModel } from '../../../models/prices/unpriced.ts';
 import type { AffectedRun, PriceRow, Result } from '../../../models/workbench.ts';
@@ -30,6 +31,12 @@ export function priceTable(rows: readonly PriceRow[]): string {
   );
 }
 
+/** With its unit where that is not US$ per million tokens. */
+function kindText(kind: PriceChange['kind']): string {
+  const unit = isOtherPrice(kind) ? otherPriceUnit(kind) : 'per million tokens';
+  return unit === 'per million tokens' ? kind : `${kind} (${unit})`;
+}
+
 /** New, changed and gone, the changed ones one by one, when models retire, and what of the catalogue is not taken. */
 export function changeText(change: PriceBookChange): string {
   const { added, changed, gone, unchanged, effectiveFrom, retirements, implausible, unread } = change;
@@ -47,7 +54,7 @@ export function changeText(change: PriceBookChange): string {
     ],
     changed.map((one) => [
       ...[one.provider, one.model, one.serviceTier],
-      one.aboveInputTokens === 0 ? one.kind : `${one.kind} above ${count(one.aboveInputTokens)}`,
+      one.aboveInputTokens === 0 ? kindText(one.kind) : `${one.kind} above ${count(one.aboveInputTokens)}`,
       ...[price(one.from), price(one.to), ratioText(one.changeRatio), one.effectiveFrom],
     ]),
   );
@@ -122,7 +129,7 @@ export function contractsText(contracts: readonly Contract[]): string {
 function termsText(terms: Contract['terms']): string {
   if (terms.kind === 'discount') return `${Number((terms.discount * 100).toPrecision(12))}% off`;
   return Object.entries(terms.prices)
-    .map(([kind, each]) => `${kind} $${each}`)
+    .map(([kind, each]) => (kind === 'fast' ? `fast ${each}× list` : `${kind} $${each}`))
     .join(', ');
 }
 

@@ -76,7 +76,10 @@ function addSet(contracts: Command, finish: Finish): void {
     .option('--from <day>', 'first day, YYYY-MM-DD')
     .option('--to <day>', 'last day, YYYY-MM-DD')
     .option('--discount <percent>', 'discount from list price, such as 15%')
-    .option('--prices <list>', 'unit prices, US$ per million tokens, such as input=2,output=8')
+    .option(
+      '--prices <list>',
+      'unit prices, US$ per million tokens, such as input=2,output=8,audioInput=30; searches and requests per thousand',
+    )
     .option('--source <text>', 'source of the contract')
     .addOption(workspaceOption())
     .action(async (id: string, flags: SetFlags) => {

@@ -42,7 +42,7 @@ function readPriceHistory(context: Context, { provider, model }: Args<'price.his
     model: entry.model,
     aliases: entry.aliases,
     rows: priceRowsOf(priceBook, entry, now().slice(0, 10)),
-    others: otherPricesOf(priceBook, entry),
+    others: otherPricesOf(priceBook, entry, now().slice(0, 10)),
     contracts: (priceBook.contracts ?? []).filter(
       (one) =>
         one.provider === providerId(entry.provider) &&

@@ -6,7 +6,7 @@ import { requestCells } from '../store/requestStore.ts';
 import type { PartSource } from './fileParts.ts';
 import type { ReadFile } from './storeImport.ts';
 
-/** Reads a file, or one table of a ZIP, as it is asked to be, with what the workspace knows of mappings, rates and requests. */
+/** Reads a file, or one table of a ZIP, as it is asked to be, with the mappings, rates and requests already known. */
 export async function readFile(
   context: Context,
   { format, mapping, reading, decision }: Omit<ImportRequest, 'file'>,

@@ -70,6 +70,13 @@ export function ContractDialog({ contract, taken, onClose, onSave }: ContractDia
             {field('cacheWrite5m', 'Write 5 min, $ / M', 'list')}
             {field('cacheWrite1h', 'Write 1 h, $ / M', 'list')}
             {field('output', 'Output, $ / M', 'list')}
+            {field('audioInput', 'Audio in, $ / M', 'list')}
+            {field('audioOutput', 'Audio out, $ / M', 'list')}
+            {field('imageInput', 'Image in, $ / M', 'list')}
+            {field('imageOutput', 'Image out, $ / M', 'list')}
+            {field('searches', 'Searches, $ / 1,000', 'list')}
+            {field('requests', 'Requests, $ / 1,000', 'list')}
+            {field('fast', 'Fast mode, × list', 'list')}
           </Columns>
         )}
         {problem ? <Callout tone="fail">{problem}</Callout> : null}

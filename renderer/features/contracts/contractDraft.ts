@@ -1,9 +1,11 @@
 import { contractSchema } from '../../../models/contracts/contract.ts';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
+import { otherPriceKinds } from '../../../models/prices/otherPrices.ts';
 import type { Contract } from '../../../models/prices/priceBook.ts';
+import { tokenKinds } from '../../../models/prices/priceUsage.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 
-const kinds = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'output'] as const;
+const kinds = [...tokenKinds, ...otherPriceKinds] as const;
 
 /** A contract as it is typed. */
 export type ContractDraft = {
@@ -34,11 +36,7 @@ export function draftOf(contract: Contract | null): ContractDraft {
     source: contract?.source ?? '',
     kind: terms?.kind ?? 'discount',
     discount: terms?.kind === 'discount' ? String(Number((terms.discount * 100).toPrecision(12))) : '',
-    input: price('input'),
-    cacheRead: price('cacheRead'),
-    cacheWrite5m: price('cacheWrite5m'),
-    cacheWrite1h: price('cacheWrite1h'),
-    output: price('output'),
+    ...(Object.fromEntries(kinds.map((kind) => [kind, price(kind)])) as Record<(typeof kinds)[number], string>),
   };
 }
 
