@@ -57,3 +57,17 @@ test('requests that a quota covers have their list value beside the total', asyn
   await bench.bring(bench.write('copilot.csv', `${[head, ...rows].join('\n')}\n`));
   expect((await bench.usage(['model'])).total).toMatchObject({ costUsd: 2, includedListUsd: 4 });
 });
+
+test('a call of a kind that a plan covers costs nothing, whatever value is stated for it', async () => {
+  const rows = [
+    '2026-08-18T09:00:00.000Z,u,Included,own-1,No,0,1000,0,0,1000,$3.50',
+    '2026-08-18T10:00:00.000Z,u,User API Key,own-1,No,0,1000,0,0,1000,1.25',
+    '2026-08-18T11:00:00.000Z,u,On-Demand,own-1,No,0,1000,0,0,1000,$0.90',
+    '2026-08-18T12:00:00.000Z,u,Bonus,own-1,No,0,1000,0,0,1000,$0.10',
+  ];
+  const result = await bench.bring(bench.write('usage.csv', `${[cursor, ...rows].join('\n')}\n`));
+  expect((await bench.usage(['model'])).total).toMatchObject({ costUsd: 1, includedListUsd: 4.75 });
+  expect(result.issues.map(({ message }) => message).join('\n')).toContain(
+    'Kind "Bonus" is unknown: its cost counts as billed',
+  );
+});

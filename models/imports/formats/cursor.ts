@@ -2,7 +2,7 @@ import { usageRow } from '../cells/blankRows.ts';
 import { moneyCell, needed, RejectedCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
-import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
+import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import { coveredBasis, includedUse, isPaidElsewhere, saysIncluded } from './includedUse.ts';
 
 const writtenNames = ['input_w_cache_write', 'input_with_cache_write'];
@@ -38,7 +38,8 @@ function openCursor(header: Header): RowReader {
     };
     const isWord = saysIncluded(cost(cells)) || /^(n\/?a|errored|aborted)/i.test(cost(cells) ?? '');
     const stated = isWord ? null : amount(cells);
-    const isCovered = stated === null && (saysIncluded(cost(cells)) || isPaidElsewhere(kind(cells)));
+    // A plan includes the call whatever its value is said to be.
+    const isCovered = saysIncluded(cost(cells)) || isPaidElsewhere(kind(cells));
     const billedUsd = isCovered ? '0' : stated;
     if (Object.values(counts).every((value) => !value) && Number(billedUsd ?? 0) === 0) {
       return { kind: 'skipped', reason: 'Free or failed call without tokens', covers: on };
@@ -62,8 +63,20 @@ function openCursor(header: Header): RowReader {
       operation: 'inference',
       requests: 1,
       billedUsd,
+      listUsd: isCovered && Number(stated ?? 0) > 0 ? stated : null,
       costBasis: isCovered ? coveredBasis : null,
     });
-    return { kind: 'usage', scope: scopeOf('cursor'), row, warnings: isCovered ? [includedUse('Cost')] : [] };
+    const warnings = isCovered ? [includedUse('Cost')] : unknownKind(kind(cells));
+    return { kind: 'usage', scope: scopeOf('cursor'), row, warnings };
   };
+}
+
+const charged = /\b(?:on[ -]?demand|usage[ -]?based|overage|errored|aborted|not charged|no charge)\b/i;
+
+/** A kind that nobody knows may be included or charged. */
+function unknownKind(kind: string | null): RowWarning[] {
+  if (kind === null || charged.test(kind)) return [];
+  return [
+    { column: 'Kind', message: `Kind "${kind}" is unknown: its cost counts as billed. Check it on the invoice.` },
+  ];
 }
