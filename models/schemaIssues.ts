@@ -25,7 +25,7 @@ type SchemaIssue = z.core.$ZodIssue;
  */
 export function schemaIssues(issues: readonly SchemaIssue[], input: unknown): Issue[] {
   return issues.map((issue) => {
-    const nearest = descend(issue);
+    const nearest = descend(issue, input);
     const path = pathText(nearest.path);
     const subject = path || 'The input';
     const value = valueAt(input, nearest.path);
@@ -46,14 +46,27 @@ export function pathText(path: readonly PropertyKey[]): string {
   }, '');
 }
 
-function descend(issue: SchemaIssue): SchemaIssue {
+const ofValue: ReadonlySet<string | undefined> = new Set(['custom', 'too_small', 'too_big', 'not_multiple_of']);
+
+/** `root` is what the issue's path begins at. */
+function descend(issue: SchemaIssue, root: unknown): SchemaIssue {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
-  const branches = issue.errors.filter((branch) => branch.length > 0).map((branch) => branch.map(descend));
+  const value = valueAt(root, issue.path);
+  const branches = issue.errors
+    .filter((branch) => branch.length > 0)
+    .map((branch) => branch.map((one) => descend(one, value)));
+  // A branch of the value's own type that refuses what it says was meant before any of another type.
+  const typed = branches.find((branch) => branch.every(({ path, code }) => path.length === 0 && ofValue.has(code)));
+  if (typed) return { ...typed[0]!, path: [...issue.path, ...typed[0]!.path] };
   // A branch that failed at the value itself was not meant; of those that failed inside it, the one that came deepest was.
   const inside = branches.filter((branch) =>
     branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
   );
-  const meant = inside.toSorted((a, b) => b[0]!.path.length - a[0]!.path.length)[0];
+  // Nor was one of several kinds, where no kind is said at all.
+  const saysKind = ([first]: SchemaIssue[]) =>
+    first!.code !== 'invalid_union' || valueAt(value, first!.path) !== undefined;
+  const said = inside.some(saysKind) ? inside.filter(saysKind) : inside;
+  const meant = said.toSorted((a, b) => b[0]!.path.length - a[0]!.path.length)[0];
   const first = meant?.[0];
   return first ? { ...first, path: [...issue.path, ...first.path] } : issue;
 }

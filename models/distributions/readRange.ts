@@ -40,6 +40,7 @@ export function rangeOf({
  */
 export function readRange(text: string): Percentiles | string {
   const parsed = parseNumber(text);
-  if (parsed.kind !== 'interval') return 'must be a number, or a text with a range such as "5 to 10"';
+  if (parsed.kind === 'number' || !/\d/.test(text)) return 'must be a number, or a text with a range such as "5 to 10"';
+  if (parsed.kind === 'unreadable') return parsed.message.replace(/^".*?" /, '').replace(/\.$/, '');
   return rangeOf({ low: parsed.low, high: parsed.high, isShare: text.includes('%') });
 }

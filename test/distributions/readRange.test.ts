@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { distributionOf } from '../../models/distributions/distributionOf.ts';
-import { assumptionSchema } from '../../models/distributions/quantity.ts';
+import { assumptionSchema, monthlyAssumptionSchema } from '../../models/distributions/quantity.ts';
 import { readRange } from '../../models/distributions/readRange.ts';
 import { checkQuantity } from '../../models/scenarios/checks/checkQuantities.ts';
 import { quantityText } from '../../models/scenarios/quantityText.ts';
+import { schemaIssues } from '../../models/schemaIssues.ts';
 
 describe('a range in a file', () => {
   // SEMANTICS section 7: "5 to 10" is an 80 % interval by default.
@@ -102,5 +103,29 @@ describe('a family', () => {
     ],
   ])('%j reads %s', (given, text) => {
     expect(quantityText(assumptionSchema.parse(given).value)).toBe(text);
+  });
+});
+
+describe('a range that means two things is refused in the words of its mistake', () => {
+  const refused = (value: unknown) => {
+    const parsed = monthlyAssumptionSchema.safeParse(value);
+    return parsed.success ? null : schemaIssues(parsed.error.issues, value)[0]!.message;
+  };
+  test.each([
+    ['5% to 10', 'it mixes units; write both ends in the same unit'],
+    ['10% to 20k', 'it mixes units'],
+    ['1,5 to 2,500', 'it is not a number without doubt (commas separate thousands'],
+    ['80 to 0', 'it is not ascending; write the lower end first'],
+    ['', 'it must be a number, or a text with a range'],
+    ['12', 'it must be a number, or a text with a range'],
+  ])('%j', (text, words) => {
+    expect(refused(text)).toContain(words);
+    expect(refused({ value: text, source: null })).toContain(`value is "${text}"; ${words}`);
+  });
+
+  test('another kind of value is told as before', () => {
+    expect(refused({ kind: 'norm' })).toContain('kind is "norm"; use one of');
+    expect(refused({ mean: 1 })).toContain('kind is missing; use one of');
+    expect(refused(null)).toContain('enter a number, a range such as');
   });
 });

@@ -79,7 +79,7 @@ describe('a refusal says where, what and what to do', () => {
     [
       'a word for a number',
       withFeature({ usageGrowth: 'fast' }),
-      'base.features[0].usageGrowth is "fast"; enter a number, a range such as "5 to 10", a distribution such as { "kind": "pert", "low": 1, "mode": 2, "high": 5 }, or { "value", "source", "owner" }.',
+      'base.features[0].usageGrowth is "fast"; it must be a number, or a text with a range such as "5 to 10".',
     ],
   ])('%s', (_case, input, message) => {
     expect(messages(input)).toContain(message);
