@@ -9,6 +9,7 @@ import { azureCost } from './formats/azureCost.ts';
 import { ccusage } from './formats/ccusage.ts';
 import { claudeCode } from './formats/claudeCode.ts';
 import { cloudEvents } from './formats/cloudEvents.ts';
+import { codexSession } from './formats/codexSession.ts';
 import { cursor } from './formats/cursor.ts';
 import { deepSeekCost, deepSeekUsage } from './formats/deepSeek.ts';
 import { focus } from './formats/focus.ts';
@@ -58,7 +59,7 @@ export const formats: readonly ImportFormat[] = [
     ociCost,
   ],
   ...[liteLlmLogs, liteLlmDaily, openRouter, openRouterApi, langfuse, helicone, portkey, otelGenAi, cloudEvents],
-  ...[cursor, ccusage, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
+  ...[cursor, ccusage, codexSession, githubCopilot, githubRequests, deepSeekCost, deepSeekUsage],
   ...[openCost, openCostApi, openCloudCost, runPod, genericGpu],
   ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
   ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],

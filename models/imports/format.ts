@@ -9,7 +9,7 @@ export const formatIds = [
   ...['openai-usage', 'openai-cost', 'anthropic-tokens', 'anthropic-cost', 'claude-code'],
   ...['focus', 'aws-cur', 'aws-cost-explorer', 'azure-cost', 'gcp-billing', 'gcp-console', 'oci-cost'],
   ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
-  ...['cursor', 'ccusage', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
+  ...['cursor', 'ccusage', 'codex', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
   ...['opencost', 'runpod', 'generic-gpu'],
   ...['stripe-payments', 'stripe-subscriptions', 'stripe-balance', 'stripe-revenue', 'stripe-objects'],
   ...['chargebee-invoices'],

@@ -178,6 +178,15 @@ export const gatewaySamples: { readonly [file: string]: SampleCase } = {
     ],
     damage: ['"cost": 0.05', '"cost": "cheap"'],
   },
+  'codex-session.jsonl': {
+    format: 'codex',
+    rows: { usage: 2, skipped: 6 },
+    usage: [
+      { model: 'gpt-5-codex', inputTokens: 4000, cacheReadTokens: 8000, outputTokens: 900, reasoningTokens: 300 },
+      { model: 'gpt-5-mini', inputTokens: 1000, cacheReadTokens: 13_000, outputTokens: 600 },
+    ],
+    damage: ['"output_tokens": 1500', '"output_tokens": "many"'],
+  },
   'cursor.csv': {
     format: 'cursor',
     rows: { usage: 2, skipped: 1 },

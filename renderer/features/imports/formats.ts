@@ -42,6 +42,7 @@ const providers: readonly SupportedFormat[] = [
     'the JSON of the Admin API’s Claude Code report',
   ),
   format('ccusage', 'ccusage report', 'coding agent tokens, with cost at list price', 'ccusage daily --json'),
+  format('codex', 'Codex session', 'tokens per turn, by model', '~/.codex/sessions, rollout-*.jsonl'),
   format(
     'deepseek-usage',
     'DeepSeek amounts',
