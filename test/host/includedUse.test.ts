@@ -71,3 +71,31 @@ test('a call of a kind that a plan covers costs nothing, whatever value is state
     'Kind "Bonus" is unknown: its cost counts as billed',
   );
 });
+
+test("GitHub's report of premium requests says its month once; what the quota covers stands beside the total", async () => {
+  const item = (model: string, gross: number, covered: number) => ({
+    ...{ product: 'Copilot', sku: 'Copilot Premium Request', model, unitType: 'requests', pricePerUnit: 0.04 },
+    ...{ grossQuantity: gross, grossAmount: gross * 0.04, discountQuantity: covered, discountAmount: covered * 0.04 },
+    ...{ netQuantity: gross - covered, netAmount: (gross - covered) * 0.04 },
+  });
+  const usageItems = [item('GPT-5', 100, 25), item('Claude Sonnet 4.5', 50, 50)];
+  const report = (timePeriod: object) => JSON.stringify({ timePeriod, organization: 'acme', usageItems });
+  const result = await bench.bring(bench.write('premium.json', report({ year: 2026, month: 8 })));
+  expect(result).toMatchObject({
+    format: 'github-copilot',
+    billed: '3',
+    months: { first: '2026-08', last: '2026-08' },
+  });
+  const { total, groups } = await bench.usage(['team']);
+  expect(total).toMatchObject({ costUsd: 3, includedListUsd: 2, requests: 150 });
+  expect(groups[0]!.key).toEqual(['acme']);
+  expect(await bench.bring(bench.write('year.json', report({ year: 2026 })))).toMatchObject({ status: 'failed' });
+});
+
+test("GitHub's report of all products names its organization and repository", async () => {
+  const item = { date: '2026-08-01', product: 'Copilot', sku: 'Copilot Premium Request', quantity: 100 };
+  const money = { unitType: 'requests', pricePerUnit: 0.04, grossAmount: 4, discountAmount: 1, netAmount: 3 };
+  const names = { organizationName: 'acme', repositoryName: 'acme/shop' };
+  await bench.bring(bench.write('usage.json', JSON.stringify({ usageItems: [{ ...item, ...money, ...names }] })));
+  expect((await bench.usage(['team', 'feature'])).groups[0]!.key).toEqual(['acme', 'acme/shop']);
+});

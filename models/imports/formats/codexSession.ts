@@ -9,8 +9,8 @@ const ofTotal = 'payload_info_total_token_usage';
 const ofLast = 'payload_info_last_token_usage';
 
 /**
- * Sessions of the Codex command line as it keeps them (`sessions/…/rollout-*.jsonl`): each count of tokens is the sum of
- * the session so far, so a row is what it added, on the model of the turn before it. Input contains what was cached,
+ * Sessions of the Codex command line as it keeps them (`sessions/…/rollout-*.jsonl`): each count of tokens is the sum
+ * of the session so far, so a row is what it added, on the model of the turn before it. Input contains what was cached,
  * output the reasoning. What was said is not read. Scope: all; a count of a session counts once.
  */
 export const codexSession: ImportFormat = {

@@ -14,8 +14,11 @@ import { promptTokens } from './promptTokens.ts';
 export const githubCopilot: ImportFormat = {
   id: 'github-copilot',
   name: 'GitHub usage report',
-  all: ['date', 'sku', 'quantity', 'net_amount'],
-  oneOf: [['applied_cost_per_quantity', 'gross_amount', 'discount_amount']],
+  all: ['date', 'sku', 'net_amount'],
+  oneOf: [
+    ['quantity', 'netquantity', 'grossquantity'],
+    ['applied_cost_per_quantity', 'gross_amount', 'discount_amount'],
+  ],
   some: ['product', 'unit_type', 'organization'],
   repeating: ['aicquantity', 'aicgrossamount', 'discountamount'],
   weight: 1,
@@ -26,9 +29,19 @@ function openGithub(header: Header): RowReader {
   const { text, signed, money, day } = openCells(header);
   const date = day('date');
   const [product, sku, unit, model] = [text('product'), text('sku'), text('unit_type'), text('model')];
-  const [organisation, center, repository] = [text('organization'), text('cost_center_name'), text('repository')];
-  const [quantity, net, gross] = [signed('quantity'), money('net_amount'), money('gross_amount')];
+  const organisation = text('organization', 'organizationname');
+  const [center, repository] = [text('cost_center_name'), text('repository', 'repositoryname')];
+  const to = day('date_to');
+  const [quantity, net, gross] = [
+    signed('quantity', 'grossquantity', 'netquantity'),
+    money('net_amount'),
+    money('gross_amount'),
+  ];
   const tokens = openTokens(header);
+  const span = (cells: Cells) => {
+    const last = to(cells);
+    return last === null ? {} : { coversTo: last };
+  };
   return (cells): RowOutcome => {
     const on = needed(date(cells), 'date');
     const billedUsd = net(cells);
@@ -54,11 +67,12 @@ function openGithub(header: Header): RowReader {
       const isCovered = Number(billedUsd ?? 1) === 0 && Number(gross(cells) ?? 0) > 0;
       const costBasis = isCovered ? coveredBasis : null;
       const row = usageRow({ ...shared, ...counts, operation: 'inference', requests, billedUsd, costBasis });
-      return { kind: 'usage', scope, row };
+      return { kind: 'usage', scope, row, ...span(cells) };
     }
     const operation = isCopilot ? 'inference' : 'cloud';
     const description = sku(cells) ?? product(cells) ?? 'GitHub';
-    return { kind: 'cost', scope, row: costRow({ ...shared, operation, description, billedUsd: billedUsd ?? '0' }) };
+    const row = costRow({ ...shared, operation, description, billedUsd: billedUsd ?? '0' });
+    return { kind: 'cost', scope, row, ...span(cells) };
   };
 }
 

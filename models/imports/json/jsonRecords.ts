@@ -5,6 +5,7 @@ import { chatActivity, codingReport, modelMap, spendReport } from './jsonActivit
 import { around, envelopeOf, isListOfRecords, isTotals } from './jsonEnvelope.ts';
 import { plainSpan, spansOf } from './jsonSpans.ts';
 import { readJsonExactly } from './jsonValues.ts';
+import { periodReport } from './periodReport.ts';
 
 /** The records inside one JSON value, what stands beside them, and whether its page says that more pages follow. */
 export interface JsonPage {
@@ -74,6 +75,8 @@ export function recordsOf(value: unknown): JsonPage {
   const span = plainSpan(value);
   if (span) return { records: [span], more: false };
   if (value['object'] === 'event' && isRecord(value['data'])) return recordsOf(value['data']['object']);
+  const report = periodReport(value);
+  if (report) return { records: report, more: false };
   if (Array.isArray(value['modelBreakdowns'])) return { records: codingReport(value), more: false };
   if (isModelMap(value['models'])) return { records: modelMap(value), more: false };
   if (Array.isArray(value['model_breakdown'])) {
