@@ -36,6 +36,8 @@ export function openDatabase(
     // What is said to be saved is on the disk, also when the power goes; a file that is being made is flushed whole before it has its name.
     db.pragma(`synchronous = ${create ? 'OFF' : 'FULL'}`);
     db.pragma('foreign_keys = ON');
+    // A copy is made page by page: what was removed must not leave in the room that it left.
+    db.pragma('secure_delete = ON');
     // Rows that another replaces are seen to go.
     db.pragma('recursive_triggers = ON');
     db.exec('BEGIN EXCLUSIVE; COMMIT');
