@@ -41,7 +41,7 @@ export function listImports(db: Db): StoredImport[] {
 
 export function findImportByHash(db: Db, hash: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE file_hash = ?`).get(hash);
-  return row ? stored(row, resultCompleter(db)) : null;
+  return row ? stored(row, resultCompleter(db, row.id)) : null;
 }
 
 /** Whether an import of a format is there. */
@@ -51,7 +51,7 @@ export function hasFormat(db: Db, format: string): boolean {
 
 export function findImport(db: Db, id: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE id = ?`).get(id);
-  return row ? stored(row, resultCompleter(db)) : null;
+  return row ? stored(row, resultCompleter(db, id)) : null;
 }
 
 /** The hash under which one more file of the same bytes is kept. */
