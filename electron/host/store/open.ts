@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { faultInWords } from '../files/faults.ts';
@@ -46,6 +46,18 @@ export function openDatabase(
     db?.close();
     throw inWords(error, name);
   }
+}
+
+/** Whether a file is a workspace by what its first bytes say, whatever its name. */
+export function holdsWorkspace(path: string): boolean {
+  const head = Buffer.alloc(72);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return head.toString('latin1', 0, 15) === 'SQLite format 3' && head.readUInt32BE(68) === applicationId;
 }
 
 /** Refuses a file that another Cogsmith holds; whatever else is wrong with it does not matter here. */
