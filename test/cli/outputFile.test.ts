@@ -19,12 +19,16 @@ beforeEach(() => {
 });
 
 const at = (name: string) => join(folder, name);
+const made = (name: string, make: (path: string) => void) => {
+  make(at(name));
+  return at(name);
+};
 
 describe('a report is never written over a workspace', () => {
   test.each([
     ['by its own name', () => workspace],
     ['by that of its log', () => `${workspace}-wal`],
-    ['through a link', () => (symlinkSync(workspace, at('link.csv')), at('link.csv'))],
+    ['through a link', () => made('link.csv', (name) => symlinkSync(workspace, name))],
     [
       'through a link to a link',
       () => {
@@ -33,8 +37,8 @@ describe('a report is never written over a workspace', () => {
         return at('two.csv');
       },
     ],
-    ['through a second name', () => (linkSync(workspace, at('hard.csv')), at('hard.csv'))],
-    ['that is called otherwise', () => (copyFileSync(workspace, at('other.db')), at('other.db'))],
+    ['through a second name', () => made('hard.csv', (name) => linkSync(workspace, name))],
+    ['that is called otherwise', () => made('other.db', (name) => copyFileSync(workspace, name))],
   ])('%s', (_, target) => {
     const before = readFileSync(workspace);
     expect(() => deliver(report, target())).toThrow(/is a workspace, which this would destroy/);

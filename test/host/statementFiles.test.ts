@@ -82,3 +82,25 @@ describe('an answer', () => {
     }
   });
 });
+
+describe('what a file holds', () => {
+  const key = 'sk-ant-api03-AAAABBBBCCCCDDDDEEEEFFFFGGGG';
+  const handle = (name: string, text: string) => bench.host.files.register({ path: bench.write(name, text), name });
+
+  test('is told of a mapping that is wrong without addresses and keys', async () => {
+    const file = handle('mapping.json', JSON.stringify({ columns: { [key]: 'jane@acme.test' } }));
+    const told = await bench.call('mapping.read', { file }).catch((error: unknown) => error);
+    expect(told).toMatchObject({ code: 'invalid_input' });
+    const { message, details } = told as { message: string; details: unknown };
+    for (const text of [message, JSON.stringify(details)]) {
+      expect(text).not.toContain(key);
+      expect(text).not.toContain('jane@');
+    }
+  });
+
+  test('is shown in a preview without addresses and keys, wherever they stand', async () => {
+    const text = `date,provider,model,team,requests\n2026-08-01,openai,${key},jane@acme.test,12\n`;
+    const { sample } = await bench.call('import.preview', { file: handle('planted.csv', text), format: null });
+    expect(sample).toEqual([['2026-08-01', 'openai', '(not stored)', 'acme.test', '12']]);
+  });
+});
