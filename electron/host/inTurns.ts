@@ -23,7 +23,10 @@ export async function inTurns<T>(steps: Steps<T>, signal?: AbortSignal): Promise
 
 const waiting: (() => void)[] = [];
 
-/** One work's turn, then whoever has asked something meanwhile, then the next one's: many long works hold nobody up longer than one. */
+/**
+ * One work's turn, then whoever has asked something meanwhile, then the next one's: many long works hold nobody up
+ * longer than one.
+ */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
