@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
+import { faultInWords } from '../host/files/faults.ts';
 import { copyWhole } from '../host/files/writeWhole.ts';
+import { holdsWorkspace } from '../host/store/open.ts';
 import { standardStream } from './inputFile.ts';
 
 /** Puts a finished file where `--to` says: a path, a pipe or device (`>(…)`, /dev/null), or standard output ("-"). */
@@ -13,8 +15,22 @@ export function deliver(from: string, to: string): void {
   else copyWhole(from, to);
 }
 
+/** The folder that `--to` names, for several files. */
+export function makeFolder(to: string): void {
+  try {
+    mkdirSync(to, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw faultInWords(error, to) ?? error;
+    throw new WorkbenchError('invalid_input', `${to} is a file; choose a folder.`);
+  }
+}
+
+/** By its name, by that of the file a link leads to, or by what is in it; its log belongs to it. */
 function isWorkspace(path: string): boolean {
-  return path.toLowerCase().endsWith('.cogsmith');
+  const names = /\.cogsmith(-wal|-journal|-shm)?$/i;
+  if (names.test(path)) return true;
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  return names.test(realpathSync(path)) || holdsWorkspace(path);
 }
 
 /** What is said of a delivered file: nothing where standard output carries it. */

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WorkbenchError } from '../../models/errors.ts';
 
 /** Long work in steps: whoever runs it may do something else in between. */
@@ -20,6 +19,24 @@ export async function inTurns<T>(steps: Steps<T>, signal?: AbortSignal): Promise
     await nextTurn();
     began = performance.now();
   }
+}
+
+const waiting: (() => void)[] = [];
+
+/**
+ * One work's turn, then whoever has asked something meanwhile, then the next one's: many long works hold nobody up
+ * longer than one.
+ */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(giveTurn);
+  });
+}
+
+function giveTurn(): void {
+  waiting.shift()!();
+  if (waiting.length > 0) setImmediate(giveTurn);
 }
 
 /** Takes the steps at once, where nobody waits. */

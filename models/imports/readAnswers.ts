@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
 import { type AttributedDimension, attributedDimensions } from '../attribution/attribution.ts';
 import { isMonth, type Month } from '../calendar.ts';
+import { ownEntry } from '../ownEntry.ts';
+import { publicMessage } from '../privateFields.ts';
 import { type Answer, answers } from '../statements/statement.ts';
 
 /** What an owner answered to one line. */
@@ -55,7 +57,7 @@ export function readAnswers(
     );
     if (answer === '') return [];
     const dimension = attributedDimensions.find((one) => one === by);
-    const said = words[answer!.toLowerCase()];
+    const said = ownEntry(words, answer!.toLowerCase());
     const amount = Number(usd!.replaceAll(/[$,]/g, ''));
     if (!isMonth(month!) || !dimension || !Number.isFinite(amount) || usd === '') {
       refused.push(`Row ${index + 2} names no month, dimension or amount of a statement.`);
@@ -73,9 +75,9 @@ export function readAnswers(
         line: line!,
         amountUsd: amount.toFixed(2),
         answer: said,
-        comment: comment === '' ? null : comment!,
+        comment: comment === '' ? null : publicMessage(comment!),
       },
     ];
   });
-  return { answers: found, refused };
+  return { answers: found, refused: refused.map((one) => publicMessage(one)) };
 }

@@ -16,7 +16,7 @@ const groups = { plan: 'plans', feature: 'features', cost: 'costs' } as const;
  */
 export function driverAssumption(scenario: Scenario, driver: string): MonthlyAssumption | null {
   const [group, id, ...keys] = driver.split('.');
-  if (!(group! in groups)) return null;
+  if (!Object.hasOwn(groups, group!)) return null;
   const items: readonly { readonly id: string }[] = scenario.base[groups[group as keyof typeof groups]];
   let found: unknown = items.find((item) => item.id === id);
   for (const key of keys) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Month } from '../calendar.ts';
 import { type ClassOrNone, costClasses } from '../classification/workload.ts';
+import { ownEntry } from '../ownEntry.ts';
 import { allocate } from '../usage/allocate.ts';
 
 const account = z.string().trim().min(1).max(100);
@@ -130,16 +131,13 @@ export function journalEntries(facts: JournalFacts, mapping: JournalMapping): Jo
   }
   const reclass = reclassLines({ month, totalCents, classNano }, mapping);
   if (reclass.length > 0) made.push({ kind: 'reclass', range: null, lines: reclass });
+  const centerOf = (owner: string | null) => (owner === null ? center : (ownEntry(mapping.centers, owner) ?? owner));
   const charged = owners.flatMap(({ owner, cents }) => {
-    const own = owner === null ? center : (mapping.centers[owner] ?? owner);
+    const own = centerOf(owner);
     const memo = `Chargeback ${month} ${owner ?? 'not attributed'}`;
     return cents === 0n || own === center ? [] : [line({ account: mapping.chargeback, center: own, cents, memo })];
   });
-  const sum = owners.reduce(
-    (total, { owner, cents }) =>
-      owner === null || (mapping.centers[owner] ?? owner) === center ? total : total + cents,
-    0n,
-  );
+  const sum = owners.reduce((total, { owner, cents }) => (centerOf(owner) === center ? total : total + cents), 0n);
   if (charged.length > 0)
     made.push({
       kind: 'chargeback',

@@ -134,14 +134,14 @@ describe('a copy', () => {
   });
 });
 
-test('a backup that is made after the clock went back is kept, and is the newest', () => {
+test('a backup that is made after the clock went back is kept, and is the newest', async () => {
   const other = join(folder, 'other.cogsmith');
   const workspace = createWorkspace({ path: other, ...clock }, { name: 'Other', isSample: false });
   const backups = join(folder, 'Backups');
-  for (let day = 11; day < 23; day++) backUp(workspace.db, backups, `2026-11-${day}T00:00:00.000Z`);
+  for (let day = 11; day < 23; day++) await backUp(workspace.db, backups, `2026-11-${day}T00:00:00.000Z`);
   const before = listBackups(backups).map(({ id }) => id);
-  backUp(workspace.db, backups, '2020-01-01T00:00:00.000Z');
-  backUp(workspace.db, backups, '2020-01-01T00:00:01.000Z');
+  await backUp(workspace.db, backups, '2020-01-01T00:00:00.000Z');
+  await backUp(workspace.db, backups, '2020-01-01T00:00:01.000Z');
   const after = listBackups(backups).map(({ id }) => id);
   expect(after).toHaveLength(10);
   expect(after.slice(2)).toEqual(before.slice(0, 8));

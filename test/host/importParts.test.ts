@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 import { zipOf } from '../support/zipOf.ts';
 
@@ -30,6 +30,13 @@ describe('the tables of a ZIP', () => {
     expect(parts).toHaveLength(120);
     expect(parts!.every(({ format, read }) => format !== null && read.counts.usage === 1)).toBe(true);
     expect(seen.length).toBeGreaterThan(0);
+  });
+
+  test('are looked into with memory for rows of the kind that each has', async () => {
+    const kernels = vi.spyOn(WebAssembly, 'Instance');
+    const { parts } = await bench.call('import.preview', { file: many(), format: null });
+    expect(kernels.mock.calls.length).toBeLessThanOrEqual(parts!.length);
+    kernels.mockRestore();
   });
 
   test('are imported but for those left out', async () => {

@@ -65,7 +65,7 @@ describe('a changed figure is found', () => {
       { kind: 'damaged', message: expect.stringMatching(/\(scenario\).*figures may be wrong.*Restore/) },
     ]);
     await expect(note(workspace)).rejects.toMatchObject({ code: 'unwritable_file' });
-    workspace.saveCopy(join(path, '..', 'copy.cogsmith'));
+    await workspace.saveCopy(join(path, '..', 'copy.cogsmith'));
     workspace.close();
   });
 
@@ -146,7 +146,7 @@ describe('a file that goes while it is open', () => {
     expect(kinds(workspace)).toEqual(['moved']);
     await expect(note(workspace)).rejects.toMatchObject({ message: expect.stringMatching(message) });
     const copy = join(path, '..', 'copy.cogsmith');
-    workspace.saveCopy(copy);
+    await workspace.saveCopy(copy);
     workspace.close();
     const again = open(copy);
     expect(listAudit(again.db, 10).map(({ action }) => action)).toEqual(['note', 'change', 'create']);

@@ -44,14 +44,14 @@ describe('a workspace file', () => {
     again.close();
   });
 
-  test('copies itself whole while it is open', () => {
+  test('copies itself whole while it is open', async () => {
     const workspace = newWorkspace();
     const copy = join(workspace.location, '..', 'copy.cogsmith');
-    workspace.saveCopy(copy);
+    await workspace.saveCopy(copy);
     workspace.audit({ action: 'later', entity: 'workspace', detail: '' });
     const other = openWorkspace({ path: copy, ...clock });
     expect(listAudit(other.db, 10).map(({ action }) => action)).toEqual(['create']);
-    expect(() => workspace.saveCopy(workspace.location)).toThrow(/is the open workspace itself/);
+    await expect(workspace.saveCopy(workspace.location)).rejects.toThrow(/is the open workspace itself/);
     other.close();
     workspace.close();
   });

@@ -37,6 +37,7 @@ export function inlineCompute(threads: number, engineAt: EngineAt, own: Engine =
         return evaluate(input as Tasks['evaluate']['input'], report, own);
       case 'import':
       case 'forecast':
+      case 'judge':
       case 'fit':
         throw new Error('This pool runs trials only');
       default:

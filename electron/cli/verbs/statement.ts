@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { type AttributedDimension, attributedDimensions } from '../../../models/attribution/attribution.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { standardStream } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
-import { deliver } from '../outputFile.ts';
+import { checkTarget, deliver, makeFolder } from '../outputFile.ts';
 import { readJson } from '../readJson.ts';
 import { withSession } from '../session.ts';
 import { journalText, statementsText, statementText } from '../text/statement.ts';
@@ -53,7 +53,7 @@ export const addStatement: AddVerb = (program, finish) => {
           formats: ['html', 'csv', 'answer'],
           owner: named,
         });
-        mkdirSync(to, { recursive: true });
+        makeFolder(to);
         for (const { file, name } of files) deliver(pathOf(file), join(to, name));
         return { statements, written: files.map(({ name }) => join(to, name)), named };
       });
@@ -113,14 +113,20 @@ export const addStatement: AddVerb = (program, finish) => {
         by,
         to,
         book,
-      }: Omit<Flags, 'month'> & { readonly month?: string | null; readonly book?: boolean }) => {
+        json,
+      }: Omit<Flags, 'month'> & {
+        readonly month?: string | null;
+        readonly book?: boolean;
+        readonly json?: boolean;
+      }) => {
+        if (to !== undefined) checkTarget(to, json);
         const made = await withSession(workspace, async ({ call, pathOf }) => {
           const read = await call('journal.read', { month, by });
           if (!read) throw new WorkbenchError('not_found', 'There is no usage or cost yet; import files first.');
           if (to !== undefined) deliver(pathOf((await call('journal.export', { month: read.month, by })).file), to);
           return book ? call('journal.book', { month: read.month, by }) : read;
         });
-        finish({ json: made, text: journalText(made) });
+        finish({ json: made, text: to === standardStream ? null : journalText(made) });
       },
     );
   journal

@@ -1,9 +1,11 @@
+import type { Finding } from '../../../models/anomalies/finding.ts';
 import type { NamedForecast } from '../../../models/forecasts/namedForecast.ts';
 import type { FitQuestion, FittedScenario } from '../../../models/scenarios/fitScenario.ts';
 import type { PackedFile } from '../reading/packFile.ts';
 import type { ImportTask } from '../reading/sumFile.ts';
 import type { Evaluated, EvaluateTask } from './evaluate.ts';
 import type { ForecastTask } from './forecastAll.ts';
+import type { JudgeTask } from './judgeSeries.ts';
 import type {
   ReportOutput,
   ReportTask,
@@ -21,6 +23,7 @@ export interface Tasks {
   report: { input: ReportTask; output: ReportOutput };
   evaluate: { input: EvaluateTask; output: Evaluated };
   forecast: { input: ForecastTask; output: NamedForecast[] };
+  judge: { input: JudgeTask; output: Finding[] };
   fit: { input: FitQuestion; output: FittedScenario };
 }
 

@@ -30,6 +30,8 @@ async function perform({ kind, input }: TaskMessage, report: TaskReport): Promis
     case 'forecast':
       // The learned numbers are loaded when there is something to forecast.
       return (await import('./forecastAll.ts')).forecastAll(input as Tasks['forecast']['input'], report);
+    case 'judge':
+      return (await import('./judgeSeries.ts')).judgeSeries(input as Tasks['judge']['input'], report);
     case 'fit':
       return (await import('../../../models/scenarios/fitScenario.ts')).fitScenario(input as Tasks['fit']['input']);
   }

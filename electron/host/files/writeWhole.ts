@@ -82,6 +82,19 @@ export function filled<T>(target: string, fill: (path: string) => T): T {
   }
 }
 
+/** The same, where filling takes a while in which others are answered. */
+export async function filledInTurns<T>(target: string, fill: (path: string) => Promise<T>): Promise<T> {
+  const file = beside(target);
+  try {
+    const result = await fill(file.path);
+    file.place();
+    return result;
+  } catch (error) {
+    file.discard();
+    throw faultInWords(error, target) ?? error;
+  }
+}
+
 function put(path: string, place: string): void {
   if (existsSync(place)) chmodSync(path, statSync(place).mode & 0o7777);
   flush(path);

@@ -1,25 +1,22 @@
-import { setImmediate } from 'node:timers/promises';
 import { isLeftOut } from '../../../models/anomalies/decision.ts';
 import {
   dayAt,
   explanationOf,
-  type Finding,
-  findingsOf,
   type WatchedMeasure,
   type WatchedSeries,
   watchedMeasures,
 } from '../../../models/anomalies/finding.ts';
 import type { DecidedFinding, Findings } from '../../../models/anomalies/findings.ts';
-import { gatherFindings, leastPartOfMonth } from '../../../models/anomalies/gatherFindings.ts';
+import { type GatheredFinding, gatherFindings, leastPartOfMonth } from '../../../models/anomalies/gatherFindings.ts';
 import { replayWords } from '../../../models/anomalies/replayWords.ts';
 import type { Day } from '../../../models/calendar.ts';
 import { ratioOf } from '../../../models/drift/driftRatio.ts';
-import { WorkbenchError } from '../../../models/errors.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
-import type { UsageGroup } from '../../../models/usage/usageSummary.ts';
+import type { UsageGroup, UsageQuery } from '../../../models/usage/usageSummary.ts';
 import type { Context, Handlers } from '../context.ts';
+import { inTurns, type Steps } from '../inTurns.ts';
 import { listDecisions } from '../store/decisionStore.ts';
-import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
+import { coveredSpans, usageInSteps } from '../store/usageStore.ts';
 
 /** Values of a dimension that are judged, those of most dollars; the others are told by number. */
 const mostKeys = 25;
@@ -42,19 +39,17 @@ export async function findAnomalies(context: Context, { by }: { by: Dimension | 
   const count = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
   const leftOut = isLeftOut(decisions);
   const isKnown = (day: Day) => spans.some((span) => span.first <= day && day <= span.last) && !leftOut(day);
-  const { groups, skipped } = dailyGroups(context, by);
+  const { groups, skipped } = await dailyGroups(context, by);
   const days = Array.from({ length: count }, (_, index) => dayAt(first, index));
   const totals = new Map<Day, number>();
   for (const { key, costUsd } of [...groups.values()].flat()) totals.set(key[0]!, (totals.get(key[0]!) ?? 0) + costUsd);
   const series = [...groups].flatMap(([key, own]) => watched({ key, own, days, isKnown, totals, by }));
   const judged = series.filter(({ values }) => values.filter((value) => value !== null).length > 36);
-  const spend = daily(context, ['provider'])[0]!.groups;
-  const found = gatherFindings(await judge(context, judged, by), (until) =>
-    spendBetween(spend, dayAt(until, -29), dayAt(until, 1)),
-  );
-  const dimensions = daily(context, found.length > 0 ? explaining.filter((one) => one !== by) : []);
-  const explained = found.map((finding) => ({ ...finding, explainedBy: explain(finding, dimensions) }));
-  const findings = explained
+  const spend = runningSpend((await daily(context, ['provider']))[0]!.groups);
+  const task = { series: judged, by };
+  const moves = await context.compute.run('judge', task, { signal: context.signal, onProgress: context.progress });
+  const found = gatherFindings(moves, (until) => spend(dayAt(until, -29), dayAt(until, 1)));
+  const findings = (await withExplanations(context, found, by))
     .map((finding): DecidedFinding => ({ ...finding, decision: decisionOn(finding, decisions) }))
     .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : Math.abs(b.usd ?? 0) - Math.abs(a.usd ?? 0)));
   const out = days.filter(leftOut).length;
@@ -73,32 +68,15 @@ export async function findAnomalies(context: Context, { by }: { by: Dimension | 
   };
 }
 
-/** One series after the other, so that the host stays open to others. */
-async function judge({ signal, progress }: Context, series: readonly WatchedSeries[], by: Dimension | null) {
-  const found: Finding[] = [];
-  for (const [index, one] of series.entries()) {
-    if (signal.aborted) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
-    found.push(...findingsOf(one, by));
-    progress({ done: index + 1, total: series.length, unit: 'series' });
-    await setImmediate();
-  }
-  return found;
-}
-
 const needed = 'Findings take six weeks of days to learn from; import daily usage or cost.';
 
-function decisionOn(finding: Finding, decisions: ReturnType<typeof listDecisions>) {
+function decisionOn(finding: GatheredFinding, decisions: ReturnType<typeof listDecisions>) {
   return decisions.find(({ kind, subject }) => kind === 'finding' && subject === finding.id) ?? null;
 }
 
 /** The days of each value; of all spend together where no dimension is asked for. */
-function dailyGroups(context: Context, by: Dimension | null) {
-  const { groups } = summariseUsage(context.workspace().db, {
-    by: by === null ? ['day'] : ['day', by],
-    from: null,
-    to: null,
-    filter: {},
-  });
+async function dailyGroups(context: Context, by: Dimension | null) {
+  const { groups } = await daySums(context, by === null ? ['day'] : ['day', by]);
   const all = Map.groupBy(groups, ({ key }) => (by === null ? null : key[1]!));
   const cost = (own: readonly UsageGroup[]) => own.reduce((sum, { costUsd }) => sum + costUsd, 0);
   const sorted = [...all].sort(([, a], [, b]) => cost(b) - cost(a));
@@ -137,38 +115,69 @@ function watched({ key, own, days, isKnown, totals, by }: Watched): WatchedSerie
   }));
 }
 
-/** US$ from a day until before another. */
-function spendBetween(groups: readonly UsageGroup[], from: Day, to: Day): number {
-  return groups.reduce((total, { key, costUsd }) => (key[0]! >= from && key[0]! < to ? total + costUsd : total), 0);
+function daySums({ workspace, signal }: Context, by: UsageQuery['by']) {
+  return inTurns(usageInSteps(workspace().db, { by, from: null, to: null, filter: {} }), signal);
 }
 
-interface DividedDays {
-  readonly dimension: Dimension;
-  readonly groups: readonly UsageGroup[];
+type SpendBetween = (from: Day, to: Day) => number;
+
+/** US$ from a day until before another, of sums by day that are in order: asked again and again, so added up once. */
+function runningSpend(groups: readonly UsageGroup[]): SpendBetween {
+  const days = groups.map(({ key }) => key[0]!);
+  const until = new Float64Array(groups.length + 1);
+  for (const [index, { costUsd }] of groups.entries()) until[index + 1] = until[index]! + costUsd;
+  const before = (day: Day) => until[firstFrom(days, day)]!;
+  return (from, to) => before(to) - before(from);
 }
 
-function daily(context: Context, dimensions: readonly Dimension[]): DividedDays[] {
-  const { db } = context.workspace();
-  return dimensions.map((dimension) => ({
-    dimension,
-    groups: summariseUsage(db, { by: ['day', dimension], from: null, to: null, filter: {} }).groups,
-  }));
+/** Where the first of some days in order is that is not before another. */
+function firstFrom(days: readonly Day[], day: Day): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle]! < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
+
+async function daily(context: Context, dimensions: readonly Dimension[]) {
+  const all: { dimension: Dimension; groups: readonly UsageGroup[] }[] = [];
+  for (const dimension of dimensions)
+    all.push({ dimension, groups: (await daySums(context, ['day', dimension])).groups });
+  return all;
+}
+
+type DividedSpend = Awaited<ReturnType<typeof daily>>;
 
 /** Of all spend together only: what moved within one value is explained by asking for that value. */
-function explain(finding: Finding, dimensions: readonly DividedDays[]) {
-  if (finding.by !== null || finding.usd === null) return null;
-  const before = dayAt(finding.since, -usualDays);
-  return explanationOf(
-    dimensions.map(({ dimension, groups }) => ({
+async function withExplanations(context: Context, findings: readonly GatheredFinding[], by: Dimension | null) {
+  const wanted = by === null && findings.some(({ usd }) => usd !== null) ? explaining : [];
+  return inTurns(explained(findings, await daily(context, wanted)), context.signal);
+}
+
+function* explained(findings: readonly GatheredFinding[], spent: DividedSpend): Steps<GatheredFinding[]> {
+  const divided: { dimension: Dimension; parts: { value: string | null; spend: SpendBetween }[] }[] = [];
+  for (const { dimension, groups } of spent) {
+    const values = [...Map.groupBy(groups, ({ key }) => key[1] ?? null)];
+    yield;
+    divided.push({ dimension, parts: values.map(([value, own]) => ({ value, spend: runningSpend(own) })) });
+    yield;
+  }
+  const told: GatheredFinding[] = [];
+  for (const finding of findings) {
+    const { since, until, usd } = finding;
+    const [before, after] = [dayAt(since, -usualDays), dayAt(until, 1)];
+    const sums = divided.map(({ dimension, parts }) => ({
       dimension,
-      parts: [...Map.groupBy(groups, ({ key }) => key[1] ?? null)].map(([value, own]) => {
-        const sinceUsd = spendBetween(own, finding.since, dayAt(finding.until, 1));
-        return { value, beforeUsd: spendBetween(own, before, finding.since), sinceUsd };
+      parts: parts.map(({ value, spend }) => {
+        return { value, beforeUsd: spend(before, since), sinceUsd: spend(since, after) };
       }),
-    })),
-    finding.usd,
-  );
+    }));
+    told.push({ ...finding, explainedBy: usd === null ? null : explanationOf(sums, usd) });
+    yield;
+  }
+  return told;
 }
 
 export const anomaliesHandlers = {

@@ -30,7 +30,7 @@ async function readBacktest(context: Context, { runId }: { runId: string | null 
 
 function frozenRuns({ workspace }: Context, runId: string | null): FrozenRun[] {
   const { db } = workspace();
-  const ids = runId === null ? store.listRuns(db, null).map(({ id }) => id) : [runId];
+  const ids = runId === null ? store.runIds(db, null) : [runId];
   return ids.map((id) => {
     const found = store.readRun(db, id);
     if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; use the id of a stored run.`);

@@ -1,14 +1,10 @@
+import { assemble } from '../../../models/columns/program.ts';
 import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/buildResult.ts';
-import {
-  type CompiledScenario,
-  compileScenario,
-  drawScenario,
-  engineVersion,
-} from '../../../models/simulation/compile.ts';
+import { type CompiledScenario, drawScenario, engineVersion } from '../../../models/simulation/compile.ts';
 import { contradictionOf, type Reported } from '../../../models/simulation/contradictionOf.ts';
 import type { Detail } from '../../../models/simulation/detail.ts';
 import { layoutOf } from '../../../models/simulation/layoutOf.ts';
@@ -21,6 +17,7 @@ import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.t
 import { errorReached, measureToPrecision } from '../compute/precision.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
 import type { Context, Handlers } from '../context.ts';
+import { inTurns, type Steps } from '../inTurns.ts';
 import * as store from '../store/runStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { readScenario } from './scenarios.ts';
@@ -39,9 +36,16 @@ function pricesOf({ priceBook }: Context, scenario: Scenario) {
   return { prices, inputsHash: inputsHashOf(scenario, prices) };
 }
 
-function prepare(context: Context, scenario: Scenario, detail: Detail): Prepared {
+function prepare(context: Context, scenario: Scenario, detail: Detail): Promise<Prepared> {
+  return inTurns(preparing(context, scenario, detail), context.signal);
+}
+
+function* preparing(context: Context, scenario: Scenario, detail: Detail): Steps<Prepared> {
   const { prices, inputsHash } = pricesOf(context, scenario);
-  return { scenario, compiled: compileScenario({ scenario, prices, detail }), inputsHash };
+  yield;
+  const { graph, wanted, ...named } = drawScenario({ scenario, prices, detail });
+  yield;
+  return { scenario, compiled: { ...named, program: assemble(graph, wanted) }, inputsHash };
 }
 
 interface Outcome {
@@ -89,7 +93,7 @@ interface RunQuestion {
 }
 
 async function runScenario(context: Context, { scenario, settings, detail }: RunQuestion): Promise<RunResult> {
-  const prepared = prepare(context, scenario, detail);
+  const prepared = await prepare(context, scenario, detail);
   const { compiled } = prepared;
   const question = { compiled, settings, threshold: (name: OutputName) => thresholdOf(name, scenario) };
   const options = { signal: context.signal, onProgress: context.progress };
@@ -148,8 +152,8 @@ async function runDraft(context: Context, scenario: Scenario, settings: RunSetti
   }
 }
 
-function listRuns({ workspace }: Context, { scenarioId }: { scenarioId: string | null }): StoredRun[] {
-  return store.listRuns(workspace().db, scenarioId);
+function listRuns({ workspace, signal }: Context, { scenarioId }: { scenarioId: string | null }): Promise<StoredRun[]> {
+  return inTurns(store.listRuns(workspace().db, scenarioId), signal);
 }
 
 export function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
@@ -177,8 +181,8 @@ export async function compareScenarios(
     );
     throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
   }
-  const preparedA = prepare(context, scenarioA, 'company');
-  const preparedB = prepare(context, scenarioB, 'company');
+  const preparedA = await prepare(context, scenarioA, 'company');
+  const preparedB = await prepare(context, scenarioB, 'company');
   for (const { scenario, compiled } of [preparedA, preparedB]) {
     if (keepsAllTrials(compiled, settings)) continue;
     const message = `${settings.trials} trials of "${scenario.name}" are too many to compare; use 20,000.`;

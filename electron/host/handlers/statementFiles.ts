@@ -1,5 +1,6 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { readAnswers } from '../../../models/imports/readAnswers.ts';
+import { publicMessage } from '../../../models/privateFields.ts';
 import { answerCsv, statementCsv } from '../../../models/reports/statementCsv.ts';
 import { statementHtml } from '../../../models/reports/statementHtml.ts';
 import type { OwnerStatement, StatementFormat, Statements } from '../../../models/statements/statement.ts';
@@ -22,14 +23,15 @@ async function exportStatements(
   if (chosen.length === 0)
     throw new WorkbenchError('not_found', `"${owner}" has no cost in ${month}; see "statement" for the owners.`);
   const workspace = context.workspace();
-  const files = chosen.flatMap((one) =>
-    formats.map((format) => {
-      const stem = fileName(`${month} ${one.owner ?? 'not attributed'}`);
+  const stemOf = fileStems();
+  const files = chosen.flatMap((one) => {
+    const stem = stemOf(`${month} ${one.owner ?? 'not attributed'}`);
+    return formats.map((format) => {
       const file = context.files.createTemporary(`${stem}${format === 'answer' ? ' answer.csv' : `.${format}`}`);
       writeWhole(file.path, contents(format, { statements, one, company: workspace.name }));
       return { file: file.handle, name: context.files.resolve(file.handle).name };
-    }),
-  );
+    });
+  });
   const detail = `${month} by ${by}, ${chosen.length} owners`;
   await workspace.recordExport({ action: 'export', entity: 'statements', detail });
   context.changed('audit');
@@ -52,9 +54,28 @@ function contents(
   }
 }
 
-/** Names of owners are customers' words; a file name has none that a file system refuses. */
-function fileName(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '-').slice(0, 100);
+/**
+ * Names of owners are customers' words; a file name has none that a file system refuses, and no two are alike where
+ * capitals do not count: one statement must not be written over another.
+ */
+function fileStems(): (text: string) => string {
+  const taken = new Set<string>();
+  // Beside each stands its answer file, which another owner may be named like.
+  const namesOf = (stem: string) => [stem, `${stem} answer`].map((name) => name.normalize('NFC').toLowerCase());
+  return (text) => {
+    const stem = within(text.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '-'));
+    let free = stem;
+    for (let count = 2; namesOf(free).some((name) => taken.has(name)); count++) free = `${stem} (${count})`;
+    for (const name of namesOf(free)) taken.add(name);
+    return free;
+  };
+}
+
+/** The beginning of a name: longer ones are cut where they begin, which tells one from another. */
+function within(text: string): string {
+  const letters = [...text].slice(0, 100);
+  while (Buffer.byteLength(letters.join('')) > 140) letters.pop();
+  return letters.join('');
 }
 
 /** Takes in what an owner answered. A line that is not there, or has another amount now, is refused by name. */
@@ -91,7 +112,11 @@ async function takeAnswers(
     });
     context.changed('budgets', 'tieOuts', 'audit');
   }
-  return { accepted: count('accepted'), disputed: count('disputed'), refused };
+  return {
+    accepted: count('accepted'),
+    disputed: count('disputed'),
+    refused: refused.map((one) => publicMessage(one)),
+  };
 }
 
 /** Settles a dispute; what was said stays with the line. */

@@ -9,13 +9,14 @@ import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { tallyHistory, tallyOf } from '../history/historyTally.ts';
 import * as unattributedStore from '../history/unattributedCost.ts';
+import { inTurns } from '../inTurns.ts';
 import * as runStore from '../store/agentRunStore.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import * as discountStore from '../store/discountStore.ts';
 import * as store from '../store/usageStore.ts';
 
-function summariseUsage(context: Context, query: UsageQuery): UsageSummary {
-  return store.summariseUsage(context.workspace().db, query);
+function summariseUsage(context: Context, query: UsageQuery): Promise<UsageSummary> {
+  return inTurns(store.usageInSteps(context.workspace().db, query), context.signal);
 }
 
 function sumUnattributed(context: Context, selection: Args<'usage.unattributed'>): Unattributed {

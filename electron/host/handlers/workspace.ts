@@ -9,7 +9,7 @@ import type { Context, Handlers } from '../context.ts';
 import { insertDecision } from '../store/decisionStore.ts';
 import { insertFrozen } from '../store/frozenStore.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
-import { afterWrites, writeAtOnce } from '../store/writeInTurns.ts';
+import { writeAtOnce } from '../store/writeInTurns.ts';
 import { addBudget, approveBudget, submitBudget } from './budgets.ts';
 import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
@@ -162,7 +162,7 @@ async function copyWorkspace(context: Context, { file }: OptionalFile): Promise<
   const workspace = context.workspace();
   const handle = file ?? context.files.createTemporary(`${workspace.name} copy.cogsmith`).handle;
   const { path, name } = context.files.resolve(handle);
-  await afterWrites(workspace.db, () => workspace.saveCopy(path));
+  await workspace.saveCopy(path, context);
   await workspace.recordExport({ action: 'copy', entity: 'workspace', detail: name });
   context.changed('audit');
   return { file: handle, name };

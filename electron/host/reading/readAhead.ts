@@ -152,8 +152,10 @@ function hasOpenOrder(value: string): boolean {
   return twoDays(value) !== null || (parseDay(value, 'dayFirst') !== null && parseDay(value, 'monthFirst') === null);
 }
 
-/** What people wrote is not shown either: a preview crosses to a window. */
+/** What people wrote, who they are and their keys are not shown either: a preview crosses to a window. */
 function withoutPrivateColumns(names: readonly string[], rows: readonly (readonly string[])[]): string[][] {
   const isPrivate = names.map(isPrivateField);
-  return rows.map((cells) => cells.map((cell, index) => (isPrivate[index] && cell !== '' ? '(not stored)' : cell)));
+  const shown = (cell: string, index: number) =>
+    isPrivate[index] && cell !== '' ? '(not stored)' : publicMessage(cell, [cell]);
+  return rows.map((cells) => cells.map(shown));
 }

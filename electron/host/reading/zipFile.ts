@@ -127,7 +127,8 @@ export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerat
   const stored = createReadStream(path, { start, end: start + entry.compressedBytes - 1, highWaterMark: 256 * 1024 });
   let read = 0;
   let crc = 0;
-  const plain = entry.method === 0 ? stored : pipeline(stored, createInflateRaw({ chunkSize: 256 * 1024 }), () => {});
+  const plain =
+    entry.method === 0 ? stored : pipeline(stored, createInflateRaw({ chunkSize: roomFor(entry) }), () => {});
   try {
     for await (const chunk of plain as AsyncIterable<Uint8Array>) {
       read += chunk.length;
@@ -140,6 +141,11 @@ export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerat
   }
   if (read !== entry.bytes) throw unreadable(entry.name, 'is shorter than the ZIP states; create the ZIP again');
   if (crc !== entry.crc) throw unreadable(entry.name, 'is damaged in the ZIP; create or download the ZIP again');
+}
+
+/** Of thousands of small tables none takes the room of a large one. */
+function roomFor({ bytes }: ZipEntry): number {
+  return Math.min(256 * 1024, Math.max(1024, bytes));
 }
 
 async function dataStart(path: string, entry: ZipEntry): Promise<number> {

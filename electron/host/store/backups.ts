@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Backup } from '../../../models/workbench.ts';
-import { copyWhole, filled } from '../files/writeWhole.ts';
+import { copyWhole, filledInTurns } from '../files/writeWhole.ts';
+import { type CopyWatch, copyPages } from './copyPages.ts';
 import type { Db } from './open.ts';
 
 /** One for each of the last sessions that changed something. */
@@ -39,19 +40,21 @@ export function findBackup(folder: string, id: string): string {
 }
 
 /** Keeps a workspace as it is before the first change of a session. */
-export function backUp(db: Db, folder: string, now: string): void {
-  keep(folder, now, (path) => filled(path, (partial) => db.prepare('VACUUM INTO ?').run(partial)));
+export async function backUp(db: Db, folder: string, now: string, watch: CopyWatch = {}): Promise<void> {
+  const path = placeFor(folder, now);
+  await filledInTurns(path, (partial) => copyPages(db, partial, watch));
+  thinOut(folder);
 }
 
 /** Keeps a file that a backup is about to replace. */
 export function backUpFile(location: string, folder: string, now: string): void {
-  keep(folder, now, (path) => {
-    if (existsSync(`${location}-wal`)) copyWhole(`${location}-wal`, `${path}-wal`);
-    copyWhole(location, path);
-  });
+  const path = placeFor(folder, now);
+  if (existsSync(`${location}-wal`)) copyWhole(`${location}-wal`, `${path}-wal`);
+  copyWhole(location, path);
+  thinOut(folder);
 }
 
-function keep(folder: string, now: string, write: (path: string) => void): void {
+function placeFor(folder: string, now: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Backups are known by their order: where the clock went back, the new one still comes after those that are there.
   const latest = listBackups(folder)[0]?.id.replace(/(_\d+)?\.cogsmith$/, '') ?? '';
@@ -60,7 +63,10 @@ function keep(folder: string, now: string, write: (path: string) => void): void 
   let path = join(folder, `${stem}.cogsmith`);
   for (let count = 2; existsSync(path); count++)
     path = join(folder, `${stem}_${String(count).padStart(3, '0')}.cogsmith`);
-  write(path);
+  return path;
+}
+
+function thinOut(folder: string): void {
   let bytes = 0;
   for (const [index, one] of listBackups(folder).entries()) {
     bytes += one.bytes;

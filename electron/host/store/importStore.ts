@@ -41,12 +41,12 @@ export function listImports(db: Db): StoredImport[] {
 
 export function findImportByHash(db: Db, hash: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE file_hash = ?`).get(hash);
-  return row ? stored(row, resultCompleter(db)) : null;
+  return row ? stored(row, resultCompleter(db, row.id)) : null;
 }
 
 export function findImport(db: Db, id: string): StoredImport | null {
   const row = db.prepare<[string], StoredRow>(`${head} WHERE id = ?`).get(id);
-  return row ? stored(row, resultCompleter(db)) : null;
+  return row ? stored(row, resultCompleter(db, id)) : null;
 }
 
 /** The hash under which one more file of the same bytes is kept. */

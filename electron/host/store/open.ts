@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { faultInWords } from '../files/faults.ts';
@@ -36,6 +36,8 @@ export function openDatabase(
     // What is said to be saved is on the disk, also when the power goes; a file that is being made is flushed whole before it has its name.
     db.pragma(`synchronous = ${create ? 'OFF' : 'FULL'}`);
     db.pragma('foreign_keys = ON');
+    // A copy is made page by page: what was removed must not leave in the room that it left.
+    db.pragma('secure_delete = ON');
     // Rows that another replaces are seen to go.
     db.pragma('recursive_triggers = ON');
     db.exec('BEGIN EXCLUSIVE; COMMIT');
@@ -44,6 +46,18 @@ export function openDatabase(
     db?.close();
     throw inWords(error, name);
   }
+}
+
+/** Whether a file is a workspace by what its first bytes say, whatever its name. */
+export function holdsWorkspace(path: string): boolean {
+  const head = Buffer.alloc(72);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return head.toString('latin1', 0, 15) === 'SQLite format 3' && head.readUInt32BE(68) === applicationId;
 }
 
 /** Refuses a file that another Cogsmith holds; whatever else is wrong with it does not matter here. */

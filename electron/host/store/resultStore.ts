@@ -6,9 +6,12 @@ import type { StatedDays } from '../../../models/imports/statementQuestion.ts';
 import type { Db } from './open.ts';
 import { repeatedRows } from './repeatStore.ts';
 
-/** Completes what imports came to by what only the workspace can tell, and only as long as the others are there. */
-export function resultCompleter(db: Db): (importId: string, result: ImportResult) => ImportResult {
-  const [repeated, told] = [repeatedRows(db), overlaps(importedDays(db))];
+/**
+ * Completes what imports came to by what only the workspace can tell, and only as long as the others are there; of one
+ * import only what concerns it is looked for.
+ */
+export function resultCompleter(db: Db, only?: string): (importId: string, result: ImportResult) => ImportResult {
+  const [repeated, told] = [repeatedRows(db), overlaps(importedDays(db, only))];
   return (importId, result) => {
     const own = repeated.get(importId);
     const whole = own ? withRepeats(result, own) : result;
@@ -38,17 +41,18 @@ export function replacements(db: Db, side: 'later_id' | 'earlier_id', importId: 
     }));
 }
 
-/** Where imports of several formats may meet, in the order of the imports. */
-export function importedDays(db: Db): ImportedDays[] {
+/** Where imports of several formats may meet, in the order of the imports; with `only`, where it meets others. */
+export function importedDays(db: Db, only?: string): ImportedDays[] {
   const charges = db
-    .prepare<[], Omit<ImportedDays, 'days'> & { readonly daysJson: string }>(
+    .prepare<string[], Omit<ImportedDays, 'days'> & { readonly daysJson: string }>(
       `SELECT import_id AS importId, own.format, own.kind, own.provider, days_json AS daysJson
        FROM source_block AS own JOIN import ON import.id = import_id
        WHERE EXISTS (SELECT 1 FROM source_block AS other WHERE other.kind = own.kind AND other.provider = own.provider
          AND other.month = own.month AND other.format <> own.format)
+       ${only === undefined ? '' : 'AND (own.kind, own.provider, own.month) IN (SELECT kind, provider, month FROM source_block WHERE import_id = ?)'}
        ORDER BY import.rowid`,
     )
-    .all()
+    .all(...(only === undefined ? [] : [only]))
     .map(({ daysJson, ...own }): ImportedDays => ({ ...own, days: JSON.parse(daysJson) as string[] }));
   return [...charges, ...revenueMonths(db)];
 }

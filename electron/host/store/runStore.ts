@@ -2,6 +2,7 @@ import type { PricesByKey } from '../../../models/prices/differingPrices.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
+import type { Steps } from '../inTurns.ts';
 import type { Db } from './open.ts';
 import { scenarioFrom } from './scenarioStore.ts';
 
@@ -52,13 +53,25 @@ export function insertRun(db: Db, row: RunRow): void {
 }
 
 /** Newest first; all scenarios when `scenarioId` is null. */
-export function listRuns(db: Db, scenarioId: string | null): StoredRun[] {
+export function runIds(db: Db, scenarioId: string | null): string[] {
   return db
-    .prepare<[{ scenarioId: string | null }], HeadRow>(
-      `SELECT ${head} FROM run WHERE @scenarioId IS NULL OR scenario_id = @scenarioId ORDER BY ran_at DESC, rowid DESC`,
+    .prepare<[{ scenarioId: string | null }], string>(
+      'SELECT id FROM run WHERE @scenarioId IS NULL OR scenario_id = @scenarioId ORDER BY ran_at DESC, rowid DESC',
     )
-    .all({ scenarioId })
-    .map(storedRun);
+    .pluck()
+    .all({ scenarioId });
+}
+
+/** The same runs with what a list tells of them. The figure of each is found in a long text: in steps. */
+export function* listRuns(db: Db, scenarioId: string | null): Steps<StoredRun[]> {
+  const read = db.prepare<[string], HeadRow>(`SELECT ${head} FROM run WHERE id = ?`);
+  const runs: StoredRun[] = [];
+  for (const id of runIds(db, scenarioId)) {
+    const row = read.get(id);
+    if (row) runs.push(storedRun(row));
+    yield;
+  }
+  return runs;
 }
 
 export function readRun(db: Db, id: string): FullRun | null {

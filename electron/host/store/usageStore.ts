@@ -1,15 +1,23 @@
 import { nanoOf } from '../../../models/decimal.ts';
 import type { UsageGroup, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import { addSums, sumUsage, type UsageSum, type UsageSumsQuery } from '../../../models/usage/usageSums.ts';
-import { summedMonths } from '../history/summedMonths.ts';
+import { summedMonthsInSteps } from '../history/summedMonths.ts';
+import { atOnce, type Steps } from '../inTurns.ts';
 import { pricedBlocks } from './blockStore.ts';
 import type { Db } from './open.ts';
 
 /** Priced usage summed by the asked columns: in time order, then dearest first. */
 export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
-  const sums = sumPriced(db, query);
+  return atOnce(usageInSteps(db, query));
+}
+
+/** The same, where others are answered in between. */
+export function* usageInSteps(db: Db, query: UsageQuery): Steps<UsageSummary> {
+  const sums = yield* pricedInSteps(db, query);
+  yield;
   const times = query.by.flatMap((by, index) => (by === 'month' || by === 'day' ? [index] : []));
   const groups = sums.map((sum) => ({ sum, costUsd: costOf(sum) }));
+  yield;
   groups.sort((a, b) => {
     for (const index of times) {
       const [one, other] = [a.sum.key[index]!, b.sum.key[index]!];
@@ -17,22 +25,33 @@ export function summariseUsage(db: Db, query: UsageQuery): UsageSummary {
     }
     return b.costUsd - a.costUsd;
   });
+  yield;
   const total = sums.length === 0 ? null : sums.reduce(addSums);
+  yield;
   return {
     groups: query.by.length === 0 ? [] : groups.map(({ sum, costUsd }) => group(sum, costUsd)),
     total: total ? group({ ...total, key: [] }, costOf(total)) : nothing,
   };
 }
 
+type PricedSums = UsageSumsQuery & Pick<UsageQuery, 'from' | 'to'>;
+
 /** Sums of priced usage by some of its columns; full months are enough where no day is asked for. */
-export function sumPriced(
-  db: Db,
-  { by, filter, from, to }: UsageSumsQuery & Pick<UsageQuery, 'from' | 'to'>,
-): UsageSum[] {
+export function sumPriced(db: Db, query: PricedSums): UsageSum[] {
+  return atOnce(pricedInSteps(db, query));
+}
+
+function* pricedInSteps(db: Db, { by, filter, from, to }: PricedSums): Steps<UsageSum[]> {
   const sums = sumUsage({ by, filter });
   const asked = { from, to, providers: filter.provider };
-  const blocks = by.includes('day') ? pricedBlocks(db, { grain: 'day', ...asked }) : summedMonths(db, asked);
-  for (const { block, month } of blocks) sums.add(block, month);
+  const blocks = by.includes('day')
+    ? pricedBlocks(db, { grain: 'day', ...asked })
+    : yield* summedMonthsInSteps(db, asked);
+  for (const { block, month } of blocks) {
+    sums.add(block, month);
+    yield;
+  }
+  yield;
   return sums.result();
 }
 

@@ -5,17 +5,18 @@ import { faultInWords } from '../files/faults.ts';
 import { type FoundFile, findFile, readOnlyCopy } from '../files/foundFile.ts';
 import { isSameFile } from '../files/isSameFile.ts';
 import { keepPrivate } from '../files/privateFiles.ts';
-import { filled } from '../files/writeWhole.ts';
+import { filled, filledInTurns } from '../files/writeWhole.ts';
 import { atOnce, type Steps } from '../inTurns.ts';
 import { insertAudit } from './audit.ts';
 import { backUp, backupFolder } from './backups.ts';
 import { noteChange, recordChange } from './changeStore.ts';
+import { type CopyWatch, copyPages } from './copyPages.ts';
 import { enterFile } from './enterFile.ts';
 import { migrate } from './migrate.ts';
 import { type Db, openDatabase, requireUnlocked } from './open.ts';
 import { breakSeal, isSealed, seal } from './seal.ts';
 import { readSetting, writeSetting } from './setting.ts';
-import { setDoor, type WriteKind, writeAtOnce } from './writeInTurns.ts';
+import { afterWrites, setDoor, type WriteKind, writeAtOnce } from './writeInTurns.ts';
 
 export interface Origin {
   readonly path: string;
@@ -55,7 +56,7 @@ export class Workspace {
     this.#origin = origin;
     this.#notices = [...notices];
     this.#file = file;
-    setDoor(db, { before: () => this.#beforeWrite(), inside: (kind) => this.#beginWrite(kind) });
+    setDoor(db, { before: (signal) => this.#beforeWrite(signal), inside: (kind) => this.#beginWrite(kind) });
   }
 
   /** Says who did what to which thing, and when; within the write that it covers. */
@@ -82,15 +83,19 @@ export class Workspace {
     return !this.notices().some(({ kind }) => kind === 'damaged' || kind === 'readOnly' || kind === 'moved');
   }
 
-  /** Writes a compact, complete copy; the target appears whole or not at all. */
-  saveCopy(path: string): void {
+  /** Writes a complete copy, when no write is under way; the target appears whole or not at all. */
+  saveCopy(path: string, watch: CopyWatch = {}): Promise<void> {
+    return afterWrites(this.db, () => this.#copyTo(path, watch));
+  }
+
+  async #copyTo(path: string, watch: CopyWatch): Promise<void> {
     if (isSameFile(path, this.location) && this.#file?.problem() == null) {
       throw new WorkbenchError('conflict', `${path} is the open workspace itself; choose another name for the copy.`);
     }
     // What another Cogsmith has open is not taken from under it; and the log of what was there must not be folded into the copy.
     requireUnlocked(path);
-    filled(path, (partial) => {
-      this.db.prepare('VACUUM INTO ?').run(partial);
+    await filledInTurns(path, async (partial) => {
+      await copyPages(this.db, partial, watch);
       rmSync(`${path}-wal`, { force: true });
     });
   }
@@ -123,20 +128,26 @@ export class Workspace {
     return touched ? noteChange(this.db, touched) : () => {};
   }
 
-  #beforeWrite(): void {
+  async #beforeWrite(signal?: AbortSignal): Promise<void> {
+    this.#requireWritable();
+    if (this.#changed) return;
+    await this.#backUp(signal);
+    this.#changed = true;
+    // While it was copied others were answered, and the file may have gone.
+    this.#requireWritable();
+  }
+
+  #requireWritable(): void {
     const hindrance = this.notices().find(({ kind }) => kind === 'damaged' || kind === 'readOnly' || kind === 'moved');
     if (hindrance) throw new WorkbenchError('unwritable_file', `Not saved. ${hindrance.message}`);
-    if (this.#changed) return;
-    this.#backUp();
-    this.#changed = true;
   }
 
   /** A session without a backup is better than one that cannot save; it is said. */
-  #backUp(): void {
+  async #backUp(signal?: AbortSignal): Promise<void> {
     const { backups, now } = this.#origin;
     if (backups === undefined || !this.#file?.isOld) return;
     try {
-      backUp(this.db, backupFolder(backups, this.location), now());
+      await backUp(this.db, backupFolder(backups, this.location), now(), signal ? { signal } : {});
     } catch (error) {
       const reason = faultInWords(error, 'the folder of backups');
       if (!reason) throw error;

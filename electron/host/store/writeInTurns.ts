@@ -3,8 +3,8 @@ import type { Db } from './open.ts';
 
 /** What stands before every write of a workspace. */
 interface Door {
-  /** Throws where nothing may be written. */
-  readonly before: () => void;
+  /** Fails where nothing may be written. */
+  readonly before: (signal?: AbortSignal) => Promise<void>;
   /** Done first in the transaction of each write; what comes back is done last. */
   readonly inside: (kind: WriteKind) => () => void;
 }
@@ -42,8 +42,8 @@ export function writeInTurns<T>(
 
 /** Runs a short write as one transaction of its own: inside a long one, it would share the fate of that one. */
 export function writeAtOnce<T>(db: Db, work: () => T, kind: WriteKind = undoable): Promise<T> {
-  return afterWrites(db, () => {
-    doors.get(db)?.before();
+  return afterWrites(db, async () => {
+    await doors.get(db)?.before();
     return db.transaction(() => {
       const finish = doors.get(db)?.inside(kind);
       const result = work();
@@ -82,7 +82,7 @@ interface LongWrite<T> {
 }
 
 async function run<T>(db: Db, { signal, steps, kind }: LongWrite<T>): Promise<T> {
-  doors.get(db)?.before();
+  await doors.get(db)?.before(signal);
   db.exec('BEGIN IMMEDIATE');
   try {
     const finish = doors.get(db)?.inside(kind);

@@ -73,7 +73,12 @@ export function createRollup(
   const presence = createNumberCoder();
   const amounts = shape.amounts.length;
   const numbers = amounts + shape.money.length;
-  const kernel = openRowKernel(numbers);
+  let opened: RowKernel | null = null;
+  // Most files have rows of one kind only, and memory of its own is dear: it is made for the first of them.
+  const openKernel = () => {
+    opened ??= openRowKernel(numbers);
+    return opened;
+  };
   const sets = keySets(shape);
   const tables = sets.map((columns) => createGroupTable(columns.length));
   const keys = sets.map((columns) => new Int32Array(columns.length));
@@ -81,6 +86,7 @@ export function createRollup(
   const beyond = shape.money.map(() => new Map<number, Decimal>());
 
   function add({ texts, amounts: counts, money }: RollupRow): number {
+    const kernel = openKernel();
     let stated = 0;
     for (let index = 0; index < amounts; index++) stated = (stated << 1) | (counts[index] === null ? 0 : 1);
     for (let index = amounts; index < numbers; index++)
@@ -100,30 +106,33 @@ export function createRollup(
     }
     for (let index = amounts; index < numbers; index++) {
       const text = money[index - amounts]!;
-      if (text !== null) addMoney(group, index, text);
+      if (text !== null) addMoney(kernel, { group, index }, text);
     }
     return group;
   }
 
-  function addMoney(group: number, index: number, text: string): void {
+  function addMoney(kernel: RowKernel, { group, index }: Place, text: string): void {
     const nano = wholeNano(text);
     if (nano !== null && kernel.fits(group, index, nano) !== 0) kernel.add(group, index, nano);
-    else addBeyond(group, index, parseDecimal(text)!);
+    else addBeyond(kernel, { group, index }, parseDecimal(text)!);
   }
 
   /** What a double cannot hold exactly is summed as a decimal, with what the double holds. */
-  function addBeyond(group: number, index: number, value: Decimal): void {
+  function addBeyond(kernel: RowKernel, { group, index }: Place, value: Decimal): void {
     const exact = beyond[index - amounts]!;
     const held: Decimal = { units: BigInt(kernel.take(group, index)), scale: 9 };
     exact.set(group, addDecimals(addDecimals(exact.get(group) ?? zero, held), value));
   }
 
   function finish(): RollupData {
-    const size = kernel.size();
+    const kernel = opened;
+    const size = kernel?.size() ?? 0;
     for (const [at, exact] of beyond.entries()) {
-      for (const group of [...exact.keys()]) addBeyond(group, amounts + at, zero);
+      for (const group of [...exact.keys()]) addBeyond(kernel!, { group, index: amounts + at }, zero);
     }
-    const parts = tables.map((_, part) => copied(kernel, new Int32Array(size), (out) => kernel.copyKeys(part, out)));
+    const parts = tables.map((_, part) =>
+      copied(kernel, new Int32Array(size), (memory, out) => memory.copyKeys(part, out)),
+    );
     const columnCodes = sets.map((columns, set) =>
       spread(
         tables[set]!.columns(
@@ -141,7 +150,7 @@ export function createRollup(
     const column = (index: number) => {
       const stated = states(index);
       if (!stated.includes(1)) return new Float64Array(0);
-      const values = copied(kernel, new Float64Array(size), (out) => kernel.copySums(index, out));
+      const values = copied(kernel, new Float64Array(size), (memory, out) => memory.copySums(index, out));
       if (stated.includes(0)) {
         for (let group = 0; group < size; group++) if (stated[statedIn[group]!] === 0) values[group] = Number.NaN;
       }
@@ -167,10 +176,16 @@ export function createRollup(
       const index = [...shape.amounts, ...shape.money].indexOf(name);
       return { index, isMoney: index >= amounts };
     };
-    return openPlainRows({ kernel, layout, delimiter, asides, placeOf, sample });
+    return openPlainRows({ kernel: openKernel(), layout, delimiter, asides, placeOf, sample });
   }
 
-  return { add, lastKey, readPlain, size: kernel.size, finish };
+  return { add, lastKey, readPlain, size: () => opened?.size() ?? 0, finish };
+}
+
+/** A sum of a group. */
+interface Place {
+  readonly group: number;
+  readonly index: number;
 }
 
 const zero: Decimal = { units: 0n, scale: 0 };
@@ -191,10 +206,15 @@ function spread(columns: readonly Codes[], combined: Int32Array): readonly Codes
   });
 }
 
-/** What the kernel writes where it is told to. */
-function copied<T extends Int32Array | Float64Array>(kernel: RowKernel, target: T, write: (out: number) => void): T {
+/** What the kernel writes where it is told to; without one there is nothing. */
+function copied<T extends Int32Array | Float64Array>(
+  kernel: RowKernel | null,
+  target: T,
+  write: (kernel: RowKernel, out: number) => void,
+): T {
+  if (!kernel) return target;
   const out = kernel.allocate(target.byteLength);
-  write(out);
+  write(kernel, out);
   const from = new Uint8Array(kernel.memory.buffer, out, target.byteLength);
   new Uint8Array(target.buffer).set(from);
   kernel.release(out);

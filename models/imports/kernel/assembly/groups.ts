@@ -4,6 +4,8 @@ const keyBytes: usize = 16;
 const chunkShift: u32 = 14;
 const perChunk: u32 = 1 << chunkShift;
 const mostChunks: usize = 65_536;
+/** Rows that the first chunk begins with room for: most tables of a ZIP of thousands are small. */
+const firstRows: u32 = 64;
 /** The largest whole number up to which a double holds every one. */
 const safe: f64 = 9_007_199_254_740_991;
 
@@ -14,6 +16,8 @@ let count: u32 = 0;
 /** Bytes of a record, and how many sums it has. */
 let stride: usize = keyBytes;
 let used: u32 = 0;
+/** Rows that there is room for in the first chunk; the others are made whole. */
+let firstRoom: u32 = firstRows;
 /** Where in the record the sum of each number is; -1 for those that no row has stated. */
 let slotOf: usize = 0;
 
@@ -62,6 +66,7 @@ export function find(a: i32, b: i32, c: i32): i32 {
 function append(a: i32, b: i32, c: i32, hash: u32): i32 {
   const group = count++;
   if ((group & (perChunk - 1)) === 0) addChunk(group >> chunkShift);
+  else if (group === firstRoom && firstRoom < perChunk) growFirst();
   const record = recordOf(group);
   memory.fill(record, 0, stride);
   store<i32>(record, a);
@@ -73,7 +78,21 @@ function append(a: i32, b: i32, c: i32, hash: u32): i32 {
 }
 
 function addChunk(chunk: u32): void {
-  store<usize>(chunks + (<usize>chunk << 2), heap.alloc(<usize>perChunk * stride));
+  store<usize>(chunks + (<usize>chunk << 2), heap.alloc(<usize>roomOf(chunk) * stride));
+}
+
+@inline
+function roomOf(chunk: u32): u32 {
+  return chunk === 0 ? firstRoom : perChunk;
+}
+
+function growFirst(): void {
+  const from = load<usize>(chunks);
+  const to = heap.alloc(<usize>(firstRoom * 4) * stride);
+  memory.copy(to, from, <usize>firstRoom * stride);
+  store<usize>(chunks, to);
+  heap.free(from);
+  firstRoom *= 4;
 }
 
 function rehash(): void {
@@ -97,8 +116,10 @@ function widen(index: i32): i32 {
   for (let chunk: u32 = 0; chunk << chunkShift < count; chunk++) {
     const at = chunks + (<usize>chunk << 2);
     const from = load<usize>(at);
-    const to = heap.alloc(<usize>perChunk * wider);
-    for (let row: usize = 0; row < <usize>perChunk; row++) {
+    const to = heap.alloc(<usize>roomOf(chunk) * wider);
+    // A new group begins with zeros, so that only rows which are there are moved: of a small table, a few.
+    const rows = <usize>min(perChunk, count - (chunk << chunkShift));
+    for (let row: usize = 0; row < rows; row++) {
       memory.copy(to + row * wider, from + row * stride, stride);
       store<f64>(to + row * wider + stride, 0);
     }
