@@ -14,9 +14,9 @@ export interface ModelMix {
 const fewestMonths = 6;
 
 /**
- * The models of a feature by their tokens, the largest first: shares of the recent months, and for every other model how
- * its traffic over that of the first moved, so that a forecast of it in logarithms is one of the log odds. Regions of a
- * model are lines of their own where the same tokens cost more in one.
+ * The models of a feature by their tokens, the largest first: shares of the recent months, and for every other model
+ * how its traffic over that of the first moved, so that a forecast of it in logarithms is one of the log odds. Regions
+ * of a model are lines of their own where the same tokens cost more in one.
  *
  * Shapes: rows of one feature; `months` in order. Units: ratios; 1 is the share of the recent months.
  *

@@ -14,7 +14,7 @@ const recentMonths = 3;
 
 type TokenPart = 'inputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'outputTokens';
 
-/** What of a feature is forecast from its months: the tasks a user runs, which models serve them, and what a task takes. */
+/** What of a feature is forecast from its months: tasks a user runs, the models that serve them, what a task takes. */
 export interface SeenFeature {
   readonly feature: Feature;
   /** One for each plan that has the feature; `shared` ones are the same series, as no file tells the plans apart. */

@@ -57,7 +57,6 @@ test('imported runs are fitted, censored at their cap, and become the work of a 
   expect(await overflow(page)).toBe(0);
   await card.getByRole('button', { name: 'Use in scenario' }).click();
   await page.getByText('works as in its runs').waitFor();
-  const id = decodeURIComponent(page.url().split('/').at(-1)!);
   const work = async (id: string) => (await callHost(page, 'scenario.read', { id })).base.features[0]!.work;
   const fit = await callHost(page, 'agentRuns.fit', {
     file: null,

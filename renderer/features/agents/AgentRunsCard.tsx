@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
-import type { AgentRunsQuestion } from '../../../models/agents/methods.ts';
+import type { AgentRunsQuestion } from '../../../models/agents/agentRunsQuestion.ts';
 import { count } from '../../format/numbers.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';

@@ -23,11 +23,15 @@ export function FitView({ fit, groups }: FitViewProps) {
   const cost = fit.measures.find(({ measure }) => measure === 'costUsd');
   return (
     <div className={styles.fit}>
-      {fit.issues.map(({ message }) => (
-        <Callout key={message} tone="warn">
-          {message}
+      {fit.issues.length > 0 ? (
+        <Callout tone="warn">
+          <ul className={styles.issues}>
+            {fit.issues.map(({ message }) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
         </Callout>
-      ))}
+      ) : null}
       <MeasureTable measures={fit.measures} />
       {fit.success ? (
         <p className={styles.line}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AgentRunsQuestion } from '../../../models/agents/methods.ts';
+import type { AgentRunsQuestion } from '../../../models/agents/agentRunsQuestion.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Select } from '../../ui/Select.tsx';
