@@ -27,7 +27,7 @@ import type { TieOutMethods } from './tieOut/methods.ts';
 import type { UsageMethods } from './usage/methods.ts';
 import type { WorkspaceMethods } from './workspace/methods.ts';
 
-export type { AgentRunsQuestion } from './agents/methods.ts';
+export type { AgentRunsQuestion } from './agents/agentRunsQuestion.ts';
 export type { CalculatorSummary } from './calculators/methods.ts';
 export type { DryRunTable, ImportRequest, StoredImport, WaysToRead } from './imports/methods.ts';
 export type { AffectedRun, PriceRow } from './prices/methods.ts';

@@ -29,7 +29,7 @@ import type { Args, Method } from './workbench.ts';
 import { workspaceArgs } from './workspace/methods.ts';
 
 /** What each method accepts: the one place where arguments are checked, on every transport. */
-export const methodArgs = {
+export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...workspaceArgs,
   ...importsArgs,
   ...ratesArgs,
@@ -57,4 +57,4 @@ export const methodArgs = {
   ...commitmentsArgs,
   ...plansArgs,
   ...reportsArgs,
-} satisfies { readonly [M in Method]: z.ZodType<Args<M>> };
+};

@@ -2,19 +2,9 @@ import { z } from 'zod';
 import { type ArgumentSchemas, handle, id, month, none } from '../argumentSchemas.ts';
 import type { Month } from '../calendar.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import type { FileHandle } from '../workspace.ts';
 import type { AgentRunGroup } from './agentRunGroup.ts';
+import type { AgentRunsQuestion } from './agentRunsQuestion.ts';
 import type { AgentRunsFit } from './fitRuns.ts';
-
-/** Which runs are fitted: those of a file, or of the open workspace where it is null; and what is asked of them. */
-export interface AgentRunsQuestion {
-  readonly file: FileHandle | null;
-  readonly feature: string | null;
-  readonly model: string | null;
-  /** Tasks to come, whose sum is told, and kinds that they are of; null: as many as the runs name. */
-  readonly tasks: number;
-  readonly kinds: number | null;
-}
 
 /** The calls about agent runs that were seen. */
 export interface AgentRunMethods {

@@ -148,14 +148,15 @@ function someRuns(g: ColumnGraph, { mean, variance }: CostMoments, runs: number)
   };
 }
 
-/** One call, whose price follows the band of its input. */
+/** One call, or several alike, whose price follows the band of its input. */
 function callDistribution({ graph: g, task, prices, priceFactor }: TaskDistributionQuestion): CostMoments {
   const { tokens } = task;
   const input = g.sum(pricedKinds.filter((kind) => kind !== 'output').map((kind) => tokens[kind].fixed));
   const one = g.constant(1);
+  const ofCall = task.calls ? g.divide(input, g.maximum(task.calls, 1)) : input;
   const at = (band: KindPrices) => taskCost({ graph: g, task, prices: band, priceFactor, share: one }).fixed;
   const mean = (prices.above ?? []).reduce((cost, band) => {
-    const isAbove = g.less(band.inputTokens, input);
+    const isAbove = g.less(band.inputTokens, ofCall);
     return g.add(g.multiply(isAbove, at(band.prices)), g.multiply(g.subtract(1, isAbove), cost));
   }, at(prices));
   return { mean, variance: g.multiply(g.multiply(mean, mean), task.variation * task.variation) };

@@ -19,6 +19,8 @@ export interface TaskTokens {
   /** US$ for each step, for tools. */
   readonly feePerStep: Column;
   readonly steps: ReturnType<ColumnGraph['countMoments']>;
+  /** Calls that the tokens of a task which is no loop are spread over; one where left out. */
+  readonly calls?: Column | undefined;
   /** Coefficient of variation of a task's cost beyond what its steps explain. */
   readonly variation: number;
   /** The loop of calls that the task is; null where it is one call. */
@@ -97,12 +99,14 @@ export function taskTokens(question: TaskTokensQuestion): TaskTokens {
 function plainTokens({ work, ...question }: TaskTokensQuestion & { readonly work: PlainTask }): TaskTokens {
   const { graph, sources, driverId, tokenizerFactor, verbosityFactor, hitFactor, month } = question;
   const zero = graph.constant(0);
-  const each = (tokens: Column) => ({ fixed: graph.multiply(tokens, tokenizerFactor), perStep: zero, perPair: zero });
+  const calls = work.callsPerTask ? sources.draw(`${driverId}.callsPerTask`, work.callsPerTask, month) : null;
+  const factor = calls ? graph.multiply(tokenizerFactor, calls) : tokenizerFactor;
+  const each = (tokens: Column) => ({ fixed: graph.multiply(tokens, factor), perStep: zero, perPair: zero });
   const drawn = (part: 'inputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'outputTokens') =>
     sources.draw(`${driverId}.${part}`, work[part], month);
-  const input = drawn('inputTokens');
-  const read = drawn('cacheReadTokens');
-  const written = drawn('cacheWriteTokens');
+  const stated = { input: drawn('inputTokens'), read: drawn('cacheReadTokens'), written: drawn('cacheWriteTokens') };
+  const share = work.cacheReadShare && sources.draw(`${driverId}.cacheReadShare`, work.cacheReadShare, month);
+  const { input, read, written } = share ? withReadShare(graph, stated, share) : stated;
   const output = drawn('outputTokens');
   const { cacheWrite1hTokens } = work;
   // What a cold cache does not give is written to it.
@@ -120,8 +124,28 @@ function plainTokens({ work, ...question }: TaskTokensQuestion & { readonly work
     feePerStep: zero,
     steps: graph.countMoments({ distribution: 'fixed', dispersion: 1, cap: 1 }, graph.constant(1)),
     variation: work.taskVariation,
+    calls: calls ?? undefined,
     loop: null,
     retries: drawRetries(question, work.retries),
+  };
+}
+
+interface ReadTokens {
+  readonly input: Column;
+  readonly read: Column;
+  readonly written: Column;
+}
+
+/** As many tokens read, of which a cache gives this share; what is left is fresh and written as it was stated. */
+function withReadShare(g: ColumnGraph, { input, read, written }: ReadTokens, share: Column): ReadTokens {
+  const rest = g.add(input, written);
+  const all = g.add(rest, read);
+  const writtenPart = g.valueOf(rest) === 0 ? g.constant(0) : g.divide(written, rest);
+  const left = g.multiply(all, g.subtract(1, share));
+  return {
+    input: g.multiply(left, g.subtract(1, writtenPart)),
+    read: g.multiply(all, share),
+    written: g.multiply(left, writtenPart),
   };
 }
 

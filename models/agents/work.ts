@@ -100,6 +100,10 @@ export const workSchema = z.discriminatedUnion('kind', [
     cacheReadTokens: monthlyAssumptionSchema.prefault(0),
     cacheWriteTokens: monthlyAssumptionSchema.prefault(0),
     cacheWrite1hTokens: monthlyAssumptionSchema.optional(),
+    /** Share of the tokens read that a cache gives, in place of the one that fresh and cached input come to. */
+    cacheReadShare: monthlyAssumptionSchema.optional(),
+    /** Calls of a model that a task makes; the tokens are then those of one call. */
+    callsPerTask: monthlyAssumptionSchema.optional(),
     outputTokens: monthlyAssumptionSchema,
     /** Coefficient of variation of the cost of one task around its mean. */
     taskVariation: z.number().min(0).default(1),

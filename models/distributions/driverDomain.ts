@@ -20,6 +20,7 @@ const domains = {
 const fields: { readonly [field: string]: keyof typeof domains } = {
   hitRate: 'share',
   readShare: 'share',
+  cacheReadShare: 'share',
   share: 'share',
   shareByFeature: 'share',
   maxUtilisation: 'share',

@@ -15,6 +15,8 @@ import {
 export interface DriverHistory {
   readonly driver: string;
   readonly values: readonly number[];
+  /** The values are odds, s ÷ (1 − s), of a share: what is forecast, shown and stated as the share. */
+  readonly isOdds?: boolean;
 }
 
 /** How the forecasts of a company's own past did. */
@@ -38,7 +40,7 @@ const mostAhead = 6;
 const monthsOfYears = 30;
 const [longOrigins, yearAhead] = [14, 12];
 /** Drivers whose past is looked at; the first come first. */
-const mostDrivers = 24;
+const mostDrivers = 40;
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -78,7 +80,9 @@ interface Origin {
  * calibrate([{ driver: 'x', values: [1, 2, 3] }]).widening // => { "near": 0.62, "far": 1.15 }
  */
 export function calibrate(drivers: readonly DriverHistory[]): Calibration {
+  // What never moved says nothing of how far others move.
   const looked = drivers
+    .filter(({ values }) => hasMoved(values))
     .slice(0, mostDrivers)
     .map(({ driver, values }) => ({ driver, origins: pastForecasts(values, []) }));
   const drift = Object.fromEntries(
@@ -109,6 +113,19 @@ export function calibrate(drivers: readonly DriverHistory[]): Calibration {
     correlations: correlationsOf(looked, scores),
   };
 }
+
+/**
+ * Whether a series moves by more than rounding.
+ *
+ * @example
+ * [hasMoved([3, 3]), hasMoved([3, 4])] // => [false, true]
+ */
+export function hasMoved(values: readonly number[]): boolean {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return high - low > leastMove * Math.max(Math.abs(low), Math.abs(high));
+}
+
+const leastMove = 1e-6;
 
 /**
  * Forecasts of a driver's past from what was known then, with what came; from the last origin back.

@@ -4,7 +4,14 @@ import { medianOf } from '../forecasts/robustSpread.ts';
 import type { ForecastDecision } from '../forecasts/seriesForecast.ts';
 import { pastForecasts } from './calibration.ts';
 import type { DriverChoices } from './driverChoices.ts';
-import { type DriverForecast, scoreOf, type Widening, widenedRange, wideningAt } from './driverForecast.ts';
+import {
+  type DriverForecast,
+  scoreOf,
+  shareOfOdds,
+  type Widening,
+  widenedRange,
+  wideningAt,
+} from './driverForecast.ts';
 
 /** How forecasts of earlier months did, so many months ahead. */
 export interface PastForecasts {
@@ -52,7 +59,11 @@ const lookedAhead = [1, 3, 6, 12];
  * ).months // => ["2026-11", "2026-12"]
  */
 export function driverFit(
-  { driver, values }: { readonly driver: string; readonly values: readonly number[] },
+  {
+    driver,
+    values,
+    isOdds = false,
+  }: { readonly driver: string; readonly values: readonly number[]; readonly isOdds?: boolean },
   {
     start,
     forecast,
@@ -65,23 +76,32 @@ export function driverFit(
     readonly choices: DriverChoices;
   },
 ): DriverFit {
+  const shown = (value: number) => (isOdds ? shareOfOdds(value) : value);
   return {
     driver,
     months: values.map((_, at) => addMonths(start, at - values.length)),
-    values,
-    ahead: forecast.p50.map((_, month) => ({
-      month: addMonths(start, month),
-      ...widenedRange(forecast, { month, widening }),
-    })),
+    values: values.map(shown),
+    ahead: forecast.p50.map((_, month) => {
+      const { p10, p50, p90 } = widenedRange(forecast, { month, widening });
+      return { month: addMonths(start, month), p10: shown(p10), p50: shown(p50), p90: shown(p90) };
+    }),
     method: forecast.method,
     decisions: forecast.decisions,
-    past: pastOf(values, { widening, choices }),
+    past: pastOf(values, { widening, choices, shown }),
   };
 }
 
 function pastOf(
   values: readonly number[],
-  { widening, choices }: { readonly widening: Widening; readonly choices: DriverChoices },
+  {
+    widening,
+    choices,
+    shown,
+  }: {
+    readonly widening: Widening;
+    readonly choices: DriverChoices;
+    readonly shown: (value: number) => number;
+  },
 ): PastForecasts[] {
   const origins = pastForecasts(values, choices.without);
   return lookedAhead.flatMap((ahead) => {
@@ -94,7 +114,7 @@ function pastOf(
     });
     const misses = seen.flatMap(({ actual, forecast: { p50 } }) => {
       const came = actual[ahead - 1]!;
-      return came > 0 ? [Math.abs(p50[ahead - 1]! / came - 1)] : [];
+      return came > 0 ? [Math.abs(shown(p50[ahead - 1]!) / shown(came) - 1)] : [];
     });
     return [
       {

@@ -134,13 +134,35 @@ export function scoreOf(
  */
 export function forecastQuantity(
   forecast: DriverForecast,
-  { start, widening, scale }: { readonly start: Month; readonly widening: Widening; readonly scale: number },
+  {
+    start,
+    widening,
+    scale,
+    isOdds = false,
+  }: {
+    readonly start: Month;
+    readonly widening: Widening;
+    readonly scale: number;
+    /** The forecast is of odds, and the quantity their share. */
+    readonly isOdds?: boolean;
+  },
 ): Forecast {
   const entries = forecast.p50.map((_, month): [Month, Quantity] => {
     const { p10, p50, p90 } = widenedRange(forecast, { month, widening });
-    return [addMonths(start, month), rangeOf(p10 * scale, p50 * scale, p90 * scale)];
+    const [low, middle, high] = [p10, p50, p90].map((value) => (isOdds ? shareOfOdds(value) : value) * scale);
+    return [addMonths(start, month), rangeOf(low!, middle!, high!)];
   });
   return { kind: 'forecast', values: Object.fromEntries(entries), path: usualPath };
+}
+
+/**
+ * The share that odds are of.
+ *
+ * @example
+ * shareOfOdds(3) // => 0.75
+ */
+export function shareOfOdds(odds: number): number {
+  return odds / (1 + odds);
 }
 
 /**

@@ -20,6 +20,8 @@ export const featureSchema = z.strictObject({
   /** How use differs between the months of a year. */
   seasonality: seasonalitySchema.optional(),
   work: workSchema,
+  /** What its tokens cost over their cost at the prices of its models; 1 where it is left out. */
+  priceFactor: monthlyAssumptionSchema.optional(),
   /** Models that serve the feature; shares sum to 1. */
   models: z
     .array(
@@ -31,6 +33,10 @@ export const featureSchema = z.strictObject({
         serviceTier: z.enum(serviceTiers).optional(),
         /** What the region multiplies list prices by; 1 where it is left out. */
         regionFactor: z.number().positive().max(10).optional(),
+        /** Where it is served, as the bills name it; it tells two lines of one model apart. */
+        region: z.string().min(1).max(120).optional(),
+        /** What the share is multiplied by in each month; the shares of a feature are then brought to a sum of 1. */
+        shareFactor: monthlyAssumptionSchema.optional(),
       }),
     )
     .min(1),

@@ -9,7 +9,9 @@ import { choicesText, chosenPath, type DriverChoices, noChoices } from './driver
 import { type DriverFit, driverFit } from './driverFit.ts';
 import { type DriverForecast, forecastDriver, forecastQuantity, shiftedBy, type Widening } from './driverForecast.ts';
 import type { Feature } from './feature.ts';
+import { fittedFeature, movingDrivers } from './fittedFeature.ts';
 import type { History } from './history.ts';
+import type { PriceOf } from './listCost.ts';
 import { seeCosts } from './seenCosts.ts';
 import { type SeenFeature, seeFeatures } from './seenFeatures.ts';
 import { type SeenPlan, seePlans } from './seenPlans.ts';
@@ -22,8 +24,6 @@ export interface FittedBase {
     readonly commitments: [];
   };
   readonly correlations: readonly RankCorrelation[];
-  /** What a task of each feature will cost, by the feature's id: what the factor of its tokens must come to. */
-  readonly costPerTask: { readonly [feature: string]: DriverForecast };
   readonly calibration: Calibration;
   /** The driver that was asked for with all it is judged by; null where none was, or there is none of that name. */
   readonly looked: DriverFit | null;
@@ -50,7 +50,7 @@ export interface FitChoices {
 export function fitBase(
   history: History,
   horizon: number,
-  { choices, look }: FitChoices = { choices: {}, look: null },
+  { choices, look, priceOf }: FitChoices & { readonly priceOf?: PriceOf } = { choices: {}, look: null },
 ): FittedBase {
   const last = history.months.at(-1);
   if (last === undefined || history.work.length === 0) return nothingToFit();
@@ -58,6 +58,7 @@ export function fitBase(
   const features = seeFeatures(
     history,
     plans.map(({ plan }) => plan),
+    priceOf,
   );
   const costs = seeCosts(history);
   const drivers = [...plans.flatMap(driversOfPlan), ...features.flatMap(driversOfFeature), ...costs];
@@ -67,16 +68,11 @@ export function fitBase(
   return {
     base: {
       plans: plans.map((seen) => fittedPlan(seen, fit)),
-      features: features.map((seen) => fittedFeature(seen, fit)),
+      features: features.map((seen) => fittedFeature(seen, (history) => fitted(history, fit))),
       costs: costs.map(({ line, ...seen }) => ({ ...line, amount: fitted(seen, fit) })),
       commitments: [],
     },
     correlations: [...calibration.correlations, ...features.flatMap(sharedTasks)],
-    costPerTask: Object.fromEntries(
-      features.flatMap(({ feature, costPerTask: { driver, values } }) =>
-        values.length > 0 ? [[feature.id, forecastOf({ driver, values }, fit)]] : [],
-      ),
-    ),
     calibration,
     looked: looked ? lookedAt(looked, fit) : null,
     issues: issuesOf(history, plans),
@@ -100,9 +96,9 @@ function driversOfPlan({ users, price }: SeenPlan): DriverHistory[] {
   return [users, price].filter((driver) => driver !== null);
 }
 
-function driversOfFeature({ tasks, costPerTask }: SeenFeature): DriverHistory[] {
-  const told = tasks.filter(({ shared }, index) => !shared || index === 0);
-  return [...told, ...(costPerTask.values.length > 0 ? [costPerTask] : [])];
+function driversOfFeature(seen: SeenFeature): DriverHistory[] {
+  const told = seen.tasks.filter(({ shared }, index) => !shared || index === 0);
+  return [...told, ...movingDrivers(seen)];
 }
 
 /** Plans whose tasks no file tells apart move as one. */
@@ -119,49 +115,40 @@ function fittedPlan({ plan, users, price }: SeenPlan, fit: Fit): Plan {
   };
 }
 
-function fittedFeature({ feature, tasks }: SeenFeature, fit: Fit): Feature {
-  return { ...feature, tasksPerUser: Object.fromEntries(tasks.map((seen) => [seen.plan, fitted(seen, fit)])) };
-}
-
 function fitted({ source, ...history }: DriverHistory & { readonly source: string }, fit: Fit): MonthlyAssumption {
   const forecast = forecastOf(history, fit);
   const { start } = fit;
   const choices = fit.choices[history.driver] ?? noChoices;
   const widening = wideningOf(history.driver, fit.calibration, choices.width);
   return {
-    value: forecastQuantity(forecast, { start, widening, scale: 1 }),
+    value: forecastQuantity(forecast, { start, widening, scale: 1, isOdds: history.isOdds ?? false }),
     source: [sourceText(source, history.values.length, forecast), ...choicesText(choices)].join('; '),
     owner: null,
   };
 }
 
-/**
- * What the widths of a driver's ranges are multiplied by.
- *
- * @example
- * wideningOf('x', { widening: { near: 1, far: 2 }, own: {}, drift: {}, origins: 0, correlations: [] }).far // => 2
- */
-export function wideningOf(driver: string, { widening, own }: Calibration, width = 1): Widening {
+/** What the widths of a driver's ranges are multiplied by. */
+function wideningOf(driver: string, { widening, own }: Calibration, width = 1): Widening {
   const calibrated = own[driver] ?? widening;
   return { ...calibrated, near: width * calibrated.near, far: width * calibrated.far };
 }
 
 function forecastOf(
-  { driver, values }: DriverHistory,
+  { driver, values, isOdds = false }: DriverHistory,
   { horizon, calibration: { drift }, choices }: Fit,
 ): DriverForecast {
   const chosen = choices[driver] ?? noChoices;
-  return chosenPath(shiftedBy(forecastDriver(values, horizon, chosen.without), drift[driver] ?? 0), chosen);
+  const { level } = chosen;
+  // A level is chosen as the share that is shown.
+  const stated = isOdds && level !== null ? { ...chosen, level: level / Math.max(1 - level, leastRest) } : chosen;
+  return chosenPath(shiftedBy(forecastDriver(values, horizon, chosen.without), drift[driver] ?? 0), stated);
 }
 
-/**
- * Where a forecast comes from, in words.
- *
- * @example
- * sourceText('Active users by month', 18, { method: 'stack of 22 components', decisions: [] })
- * // => "Active users by month, 18 months: stack of 22 components"
- */
-export function sourceText(
+/** A share is never all of it: odds stay a number. */
+const leastRest = 1e-6;
+
+/** Where a forecast comes from, in words. */
+function sourceText(
   source: string,
   months: number,
   { method, decisions }: Pick<DriverForecast, 'method' | 'decisions'>,
@@ -201,7 +188,6 @@ function nothingToFit(): FittedBase {
   return {
     base: { plans: [], features: [], costs: [], commitments: [] },
     correlations: [],
-    costPerTask: {},
     calibration: { widening: { near: 1, far: 1 }, own: {}, drift: {}, origins: 0, correlations: [] },
     looked: null,
     issues: [{ severity: 'error', path: 'history', message }],

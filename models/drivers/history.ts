@@ -23,6 +23,8 @@ export interface WorkMonth {
   readonly feature: string;
   readonly provider: string;
   readonly model: string;
+  /** Where it was served; left out or null: not stated. */
+  readonly region?: string | null;
   readonly requests: number | null;
   readonly inputTokens: number;
   readonly cacheReadTokens: number;

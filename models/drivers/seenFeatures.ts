@@ -1,16 +1,20 @@
 import type { Month } from '../calendar.ts';
 import type { Assumption } from '../distributions/quantity.ts';
 import type { Plan } from '../plans/plan.ts';
-import type { DriverHistory } from './calibration.ts';
+import { type DriverHistory, hasMoved } from './calibration.ts';
 import type { Feature } from './feature.ts';
 import { type History, idOf, type WorkMonth, wholeCompany } from './history.ts';
+import type { PriceOf, SeenTokens } from './listCost.ts';
+import { type ModelMix, modelMix } from './modelMix.ts';
+import { regionPremiums } from './regionPremiums.ts';
+import { type SeenWork, seeWork } from './seenWork.ts';
 
 /** Months that say what a task takes today. */
 const recentMonths = 3;
 
 type TokenPart = 'inputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'outputTokens';
 
-/** What of a feature is forecast from its months: the tasks a user runs, and what a task costs. */
+/** What of a feature is forecast from its months: tasks a user runs, the models that serve them, what a task takes. */
 export interface SeenFeature {
   readonly feature: Feature;
   /** One for each plan that has the feature; `shared` ones are the same series, as no file tells the plans apart. */
@@ -19,8 +23,10 @@ export interface SeenFeature {
     readonly shared: boolean;
     readonly source: string;
   })[];
-  /** US$ a task by month, all models, as billed or estimated; empty where nothing has a cost. */
-  readonly costPerTask: DriverHistory;
+  /** Which models serve it, and how that moved. */
+  readonly mix: ModelMix;
+  /** What of a task moved, and what it costs over list prices. */
+  readonly work: SeenWork;
 }
 
 /**
@@ -35,15 +41,21 @@ export interface SeenFeature {
  * @example
  * seeFeatures({ months: [], tiers: [], tasks: [], work: [], otherCosts: [] }, []) // => []
  */
-export function seeFeatures(history: History, plans: readonly Plan[]): SeenFeature[] {
+export function seeFeatures(history: History, plans: readonly Plan[], priceOf: PriceOf = () => null): SeenFeature[] {
   const names = [...new Set(history.work.map(({ feature }) => feature))];
   const last = history.months.at(-1);
   return names
     .filter((name) => history.work.some(({ feature, month }) => feature === name && month === last))
-    .map((name) => seeFeature(history, plans, name));
+    .map((name) => seeFeature({ history, plans, priceOf }, name));
 }
 
-function seeFeature(history: History, plans: readonly Plan[], name: string): SeenFeature {
+interface Seeing {
+  readonly history: History;
+  readonly plans: readonly Plan[];
+  readonly priceOf: PriceOf;
+}
+
+function seeFeature({ history, plans, priceOf }: Seeing, name: string): SeenFeature {
   const work = history.work.filter(({ feature }) => feature === name);
   const used = new Set(work.map(({ month }) => month));
   const months = history.months.slice(history.months.findIndex((month) => used.has(month)));
@@ -55,18 +67,27 @@ function seeFeature(history: History, plans: readonly Plan[], name: string): See
     driver: `feature.${id}.tasksPerUser.${one.plan}`,
   }));
   const recent = months.slice(-recentMonths);
+  const premiums = regionPremiums(
+    history.work.filter(({ month }) => recent.includes(month)),
+    priceOf,
+  );
+  const mix = modelMix(work, { id, months, recent, premiums });
+  const calls = callsIn(counting, months);
+  const today = tokensToday(counting, { months: recent, perCall: calls !== null });
+  const counts = months.map((month) => tasksIn(counting, month));
   return {
+    mix,
+    work: seeWork(work, { id, months, tasks: counts, calls, today, premiums, priceOf }),
     feature: {
       id,
       name,
       tasksPerUser: Object.fromEntries(tasks.map(({ plan, values, source }) => [plan, stated(values.at(-1)!, source)])),
       usageGrowth: stated(0, 'Growth is in the forecast of tasks per user'),
       monthlyShock: { sd: 0, persistence: 0 },
-      work: workToday(counting, recent),
-      models: modelShares(work.filter(({ month }) => recent.includes(month))),
+      work: workToday(today, { of: calls ? 'call' : 'task', months: recent.length }),
+      models: [...mix.models],
     },
     tasks,
-    costPerTask: { driver: `feature.${id}.work.tokensFactor`, values: costPerTask(counting, months) },
   };
 }
 
@@ -141,28 +162,44 @@ function tasksByPlan({
   });
 }
 
-function costPerTask({ work, ...counting }: Counting, months: readonly Month[]): number[] {
-  const costs = months.map((month) =>
-    ratio(
-      work.filter((row) => row.month === month).reduce((sum, { costUsd }) => sum + costUsd, 0),
-      tasksIn({ work, ...counting }, month),
-    ),
+/** Calls of a model by month, where tasks are counted apart from them and a task does not always take as many. */
+function callsIn(counting: Counting, months: readonly Month[]): number[] | null {
+  if (counting.counted !== 'product') return null;
+  const calls = months.map((month) =>
+    counting.work.filter((row) => row.month === month).reduce((sum, { requests }) => sum + (requests ?? 0), 0),
   );
-  return costs.every((cost) => cost > 0) ? costs : [];
+  const perTask = months.map((month, at) => ratio(calls[at]!, tasksIn(counting, month)));
+  return perTask.every((each) => each > 0) && hasMoved(perTask) ? calls : null;
 }
 
-/** Tokens a task of the last months; how they change is in the forecast of what a task costs. */
-function workToday(counting: Counting, months: readonly Month[]): Feature['work'] {
-  const tasks = months.reduce((sum, month) => sum + tasksIn(counting, month), 0);
+/** Tokens of the last months, of a task or of one of its calls. */
+function tokensToday(
+  counting: Counting,
+  { months, perCall }: { readonly months: readonly Month[]; readonly perCall: boolean },
+): SeenTokens {
   const rows = counting.work.filter(({ month }) => months.includes(month));
+  const count = perCall
+    ? rows.reduce((sum, { requests }) => sum + (requests ?? 0), 0)
+    : months.reduce((sum, month) => sum + tasksIn(counting, month), 0);
   const tokens = (part: TokenPart) =>
-    stated(
-      ratio(
-        rows.reduce((sum, row) => sum + row[part], 0),
-        tasks,
-      ),
-      `Production usage per task, last ${months.length} months`,
+    ratio(
+      rows.reduce((sum, row) => sum + row[part], 0),
+      count,
     );
+  return {
+    inputTokens: tokens('inputTokens'),
+    cacheReadTokens: tokens('cacheReadTokens'),
+    cacheWriteTokens: tokens('cacheWriteTokens'),
+    outputTokens: tokens('outputTokens'),
+  };
+}
+
+/** Tokens as a scenario states them; how they change is in the forecasts beside them. */
+function workToday(
+  today: SeenTokens,
+  { of, months }: { readonly of: 'task' | 'call'; readonly months: number },
+): Extract<Feature['work'], { kind: 'tokens' }> {
+  const tokens = (part: TokenPart) => stated(today[part], `Production usage per ${of}, last ${months} months`);
   return {
     kind: 'tokens',
     inputTokens: tokens('inputTokens'),
@@ -175,28 +212,6 @@ function workToday(counting: Counting, months: readonly Month[]): Feature['work'
 
 function stated(value: number, source: string): Assumption {
   return { value: Number(value.toPrecision(6)), source, owner: null };
-}
-
-/** Shares of the models by tokens, to four decimals, summing to exactly 1 by giving the rest to the largest. */
-function modelShares(rows: readonly WorkMonth[]): Feature['models'] {
-  const byModel = new Map<string, { provider: string; model: string; tokens: number }>();
-  for (const row of rows) {
-    const key = `${row.provider}/${row.model}`;
-    const entry = byModel.get(key) ?? { provider: row.provider, model: row.model, tokens: 0 };
-    entry.tokens += row.inputTokens + row.cacheReadTokens + row.cacheWriteTokens + row.outputTokens;
-    byModel.set(key, entry);
-  }
-  const models = [...byModel.values()].sort((a, b) => b.tokens - a.tokens);
-  const sum = models.reduce((tokens, entry) => tokens + entry.tokens, 0);
-  const shares = models.map(({ tokens }) => Math.round((sum > 0 ? tokens / sum : 1 / models.length) * 10_000) / 10_000);
-  const others = shares.slice(1).reduce((rest, share) => rest + share, 0);
-  return models
-    .map(({ provider, model }, index) => ({
-      provider,
-      model,
-      share: index === 0 ? Number((1 - others).toFixed(4)) : shares[index]!,
-    }))
-    .filter(({ share }) => share > 0);
 }
 
 function ratio(part: number, whole: number): number {

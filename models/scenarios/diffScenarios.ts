@@ -77,7 +77,9 @@ function isKeyed(part: unknown): part is Keyed {
 }
 
 function keyOf(part: Keyed): string {
-  return typeof part['id'] === 'string' ? part['id'] : `${part['provider']}/${part['model']}`;
+  if (typeof part['id'] === 'string') return part['id'];
+  const region = typeof part['region'] === 'string' ? ` in ${part['region']}` : '';
+  return `${part['provider']}/${part['model']}${region}`;
 }
 
 function text(value: unknown): string | null {

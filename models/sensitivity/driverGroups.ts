@@ -133,6 +133,10 @@ function groupOf(scenario: Scenario, id: string): Named {
     if (first === 'tasksPerUser' || first === 'usageGrowth') return group('use', 'use');
     if (second === 'steps') return group('steps', 'steps');
     if (second === 'caching') return group('caching', 'caching');
+    if (second === 'cacheReadShare') return group('caching', 'caching');
+    if (second === 'callsPerTask') return group('steps', 'calls per task');
+    if (first === 'models') return group('models', 'model mix');
+    if (first === 'priceFactor') return group('priceFactor', 'price over list');
     if (first === 'work') return group('work', 'tokens per task');
     return group(first, fieldName(first).toLowerCase());
   }

@@ -1,6 +1,7 @@
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { attributedDimensions } from '../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
+import { AgentRunsCard } from '../features/agents/AgentRunsCard.tsx';
 import { AttributionPage } from '../features/attribution/AttributionPage.tsx';
 import { BudgetsPage } from '../features/budgets/BudgetsPage.tsx';
 import { CalculatorsPage } from '../features/calculators/CalculatorsPage.tsx';
@@ -74,6 +75,7 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
       <Route path="/scenarios">
         <ScenariosPage
           hasHistory={hasHistory}
+          agentRuns={<AgentRunsCard onOpen={(id) => navigate(`/scenarios/${id}`)} />}
           onOpen={(id) => navigate(`/scenarios/${id}`)}
           onForecast={(id) => navigate(`/forecast/${id}`)}
           onImport={() => navigate('/import')}

@@ -45,13 +45,15 @@ function history({ withUsers = true, tiers = ['Pro (EU)'] } = {}): History {
   };
 }
 
+const priceOf = () => ({ input: 2, cacheRead: 0.2, cacheWrite: 2.5, output: 10 });
+
 function medianOf(quantity: MonthlyQuantity): number {
   const first = firstQuantity(quantity);
   return typeof first === 'number' ? first : distributionQuantile(first, 0.5);
 }
 
 describe('a base made from history', () => {
-  const { base, issues, costPerTask } = fitBase(history(), horizon);
+  const { base, issues } = fitBase(history(), horizon, { choices: {}, look: null, priceOf });
   const [plan] = base.plans;
   const [feature] = base.features;
 
@@ -70,7 +72,8 @@ describe('a base made from history', () => {
     if (feature?.work.kind !== 'tokens') throw new Error('expected tokens');
     expect(quantityMean(firstQuantity(feature.work.inputTokens.value))).toBeCloseTo(500, 3);
     expect(quantityMean(firstQuantity(feature.work.outputTokens.value))).toBeCloseTo(100, 3);
-    expect(costPerTask['chat']!.p50[0]).toBeCloseTo(0.004, 5);
+    // $2 a million in and $10 out: 500 and 100 tokens are $0.002 at list, and $0.004 were paid.
+    expect(medianOf(feature.priceFactor!.value)).toBeCloseTo(2, 5);
     expect(feature.models.map(({ share }) => share)).toEqual([0.75, 0.25]);
   });
 

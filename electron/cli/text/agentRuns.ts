@@ -8,6 +8,7 @@ export function agentRunsText({ runs, tasks, measures, steps, success, work, iss
   return [
     tasks === null ? `${runs} runs` : `${runs} runs of ${tasks} tasks`,
     measureTable(measures),
+    ...familyLines(measures),
     ...(success?.tasks ? ['', ...triesLines(success.tasks)] : []),
     '',
     ...(steps ? [`Steps for a scenario: ${JSON.stringify(steps.steps)}`] : []),
@@ -42,6 +43,19 @@ function measureTable(measures: Fit['measures']): string {
     short(total.p90),
   ]);
   return table(columns, rows);
+}
+
+/** How far each family is from the costs of the runs, those stopped at a cap counted as that much or more. */
+function familyLines(measures: Fit['measures']): string[] {
+  const cost = measures.find(({ measure }) => measure === 'costUsd');
+  if (!cost || cost.families.length === 0) return [];
+  const rows = cost.families.map(({ distribution: { kind }, ks, ksProbability, aicc }) => [
+    kind === cost.family?.kind ? `${kind} (used)` : kind,
+    short(ks),
+    short(ksProbability),
+    short(aicc),
+  ]);
+  return ['', table([left('Cost of a run'), ...['KS distance', 'Probability', 'AICc'].map(right)], rows)];
 }
 
 function triesLines({ mean, alike, tries }: NonNullable<NonNullable<Fit['success']>['tasks']>): string[] {

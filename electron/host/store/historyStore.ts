@@ -46,11 +46,11 @@ function taskMonths(db: Db): TaskMonth[] {
 
 /** The usage that makes features, and all other cost, which becomes lines of its own. */
 function usageMonths(db: Db): Pick<History, 'work' | 'otherCosts'> {
-  const by = ['month', 'feature', 'provider', 'model', 'consumed', 'environment', 'operation'] as const;
+  const by = ['month', 'feature', 'provider', 'model', 'consumed', 'environment', 'operation', 'region'] as const;
   const work = new Map<string, WorkMonth>();
   const otherCosts: OtherCostMonth[] = [];
   for (const sum of sumPriced(db, { by: [...by], filter: {}, from: null, to: null })) {
-    const [month, feature, provider, model, consumed, environment, operation] = sum.key as (string | null)[];
+    const [month, feature, provider, model, consumed, environment, operation, region] = sum.key as (string | null)[];
     if (!month) continue;
     const spentOn = workloadOf(environment, operation);
     const isWork = consumed === 'yes' && provider != null && model != null && spentOn.environment === 'production';
@@ -60,7 +60,7 @@ function usageMonths(db: Db): Pick<History, 'work' | 'otherCosts'> {
       if (costUsd !== 0) otherCosts.push({ month, name, ...spentOn, costUsd });
       continue;
     }
-    const row = { month, feature: feature ?? 'Unattributed', provider, model };
+    const row = { month, feature: feature ?? 'Unattributed', provider, model, region: region ?? null };
     const key = JSON.stringify(row);
     work.set(key, addWork(work.get(key), row, sum));
   }
@@ -93,7 +93,7 @@ function otherName({
 
 function addWork(
   found: WorkMonth | undefined,
-  row: Pick<WorkMonth, 'month' | 'feature' | 'provider' | 'model'>,
+  row: Pick<WorkMonth, 'month' | 'feature' | 'provider' | 'model' | 'region'>,
   sum: UsageSum,
 ): WorkMonth {
   return {
@@ -112,7 +112,8 @@ function inOrder(a: WorkMonth, b: WorkMonth): number {
     compare(a.month, b.month) ||
     compare(a.feature, b.feature) ||
     compare(a.provider, b.provider) ||
-    compare(a.model, b.model)
+    compare(a.model, b.model) ||
+    compare(a.region ?? '', b.region ?? '')
   );
 }
 

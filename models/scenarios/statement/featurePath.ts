@@ -8,6 +8,7 @@ import type { KindPrices } from '../../prices/kindPrices.ts';
 import { priceKey } from '../../prices/priceKey.ts';
 import { priceFactors } from '../../prices/pricePath.ts';
 import { type ModelShare, switchModelShares } from '../../switches/modelShares.ts';
+import { movedShares } from '../../switches/movedShares.ts';
 import type { Change } from '../scenario.ts';
 import { tasksPerUser } from './featureDemand.ts';
 import { type FeatureUse, featureUse } from './featureUse.ts';
@@ -132,12 +133,13 @@ interface FactoredModelShare {
 
 function modelSharesOf({ graph, sources, months, feature, changes }: FeatureQuestion): ModelShare[] {
   const one = graph.constant(1);
-  const start = feature.models.map(({ provider, model, share, serviceTier, regionFactor = 1 }) => ({
+  const shares = movedShares({ graph, sources, months, feature });
+  const start = feature.models.map(({ provider, model, serviceTier, regionFactor = 1 }, at) => ({
     provider,
     model,
     serviceTier,
     regionFactor,
-    share: months.map(() => graph.constant(share)),
+    share: shares[at]!,
     tokenizerFactor: one,
     verbosityFactor: one,
     runsFactor: one,
@@ -149,13 +151,19 @@ function modelSharesOf({ graph, sources, months, feature, changes }: FeatureQues
   }, start);
 }
 
-function priceFactorsOf({ graph, sources, months, changes }: FeatureQuestion, modelShare: ModelShare): Column[] {
+function priceFactorsOf(
+  { graph, sources, months, feature, changes }: FeatureQuestion,
+  modelShare: ModelShare,
+): Column[] {
   const { provider, model, regionFactor, ownPriceFactor } = modelShare;
   const events = changes.flatMap((change) => (change.kind === 'priceEvent' ? [change] : []));
   const factors = priceFactors({ graph, sources, months, events, provider, model });
-  return factors.map((factor, month) =>
-    graph.multiply(graph.multiply(factor, regionFactor), ownPriceFactor?.[month] ?? 1),
-  );
+  const { id, priceFactor } = feature;
+  return factors.map((factor, month) => {
+    const listed = graph.multiply(graph.multiply(factor, regionFactor), ownPriceFactor?.[month] ?? 1);
+    if (!priceFactor) return listed;
+    return graph.multiply(listed, sources.draw(`feature.${id}.priceFactor`, priceFactor, months[month]));
+  });
 }
 
 /** A model share in one month, at its prices; null where it has no part of the tasks. */

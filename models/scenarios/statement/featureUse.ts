@@ -130,7 +130,7 @@ function withFee(g: ColumnGraph, task: TaskTokens, fee: number): TaskTokens {
 /** A loop whose every step costs 1; a task of one call whose input does. */
 function callsIn(g: ColumnGraph, task: TaskTokens) {
   if (task.loop) return { task: withFee(g, task, 1), prices: pricesOf([]) };
-  const input = { fixed: g.constant(1), perStep: g.constant(0), perPair: g.constant(0) };
+  const input = { fixed: task.calls ?? g.constant(1), perStep: g.constant(0), perPair: g.constant(0) };
   return { task: { ...withFee(g, task, 0), tokens: { ...task.tokens, input } }, prices: pricesOf(['input']) };
 }
 

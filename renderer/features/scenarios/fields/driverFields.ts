@@ -43,6 +43,16 @@ export function featureFields(feature: Feature, path: Path, plans: readonly Plan
       value: feature.monthlyShock.persistence,
     },
     ...seasonalityFields(feature.seasonality, [...path, 'seasonality']),
+    {
+      kind: 'optional',
+      label: 'Price over list',
+      path: [...path, 'priceFactor'],
+      unit: 'factor',
+      value: feature.priceFactor ?? null,
+      absent: 'list prices',
+      initial: 1,
+      omitted: true,
+    },
     ...workFields(feature.work, [...path, 'work']),
     ...feature.models.flatMap((served, index): Field[] => {
       const at = [...path, 'models', index];
@@ -70,6 +80,20 @@ export function featureFields(feature: Feature, path: Path, plans: readonly Plan
           unit: 'ratio',
           value: served.share,
         },
+        ...(feature.models.length > 1
+          ? [
+              {
+                kind: 'optional' as const,
+                label: `Share over time${number}`,
+                path: [...at, 'shareFactor'],
+                unit: 'factor' as const,
+                value: served.shareFactor ?? null,
+                absent: 'stays',
+                initial: 1,
+                omitted: true as const,
+              },
+            ]
+          : []),
         tierField(`Service tier${number}`, [...at, 'serviceTier'], served.serviceTier),
         {
           kind: 'number',
