@@ -84,8 +84,11 @@ test('check ends with the code that schedulers read: 11 on alerts', async () => 
   });
 });
 
-test('a workspace in which nothing is due ends with 0', async () => {
+test('an empty workspace says that nothing was checked, and ends with 0', async () => {
   const quiet = join(folder, 'quiet.cogsmith');
   await runCogsmith(['new', quiet]);
-  expect(await runCogsmith(['check', '-w', quiet])).toMatchObject({ code: 0, stdout: 'Nothing needs attention.\n' });
+  expect(await runCogsmith(['check', '-w', quiet])).toMatchObject({
+    code: 0,
+    stdout: 'Nothing was checked: no usage or cost is imported yet.\n',
+  });
 });

@@ -31,7 +31,7 @@ export function classLabel({ budget: { of } }: Pick<BudgetStatus, 'budget'>): st
 
 type Told = Pick<BudgetStatus, 'budget' | 'to' | 'amountUsd' | 'yearEnd' | 'usedUp' | 'probabilityExceed'>;
 
-/** What is told first: how many are likely to break, and which one first; a budget without a forecast is not said to hold. */
+/** The headline: how many budgets are likely to break, and which first; one without a forecast is not said to hold. */
 export function budgetsHeadline(budgets: readonly Told[]): string {
   if (budgets.length === 0) return 'No dollar budgets yet.';
   const unknown = budgets.filter(({ probabilityExceed }) => probabilityExceed === null).length;
