@@ -34,7 +34,7 @@ const settleMonths = 3;
  *   {
  *     key: null,
  *     measure: 'costPerUser',
- *     months: [1, 1, 1, 1, 1, 1, 2].map((value, index) => ({ month: `2026-0${index + 1}`, value, costUsd: 100 * value })),
+ *     months: [1, 1, 1, 1, 1, 1, 2].map((value, at) => ({ month: `2026-0${at + 1}`, value, costUsd: 100 * value })),
  *   },
  *   null,
  * ).map(({ kind, since, usd }) => `${kind} ${since} ${usd.toFixed(0)}`) // => ["spike 2026-07-01 100"]

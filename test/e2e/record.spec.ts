@@ -34,7 +34,12 @@ test('the sample company tells the story: a June forecast, its miss, and what ex
   expect((await readTable(page, 'Frozen forecasts'))[0]).toMatchObject({ Forecast: 'Board Q2', Owner: 'CFO' });
   const [decision] = await readTable(page, 'Decisions on data');
   expect(decision).toMatchObject({ Decision: 'explained', Owner: 'FP&A' });
-  const bridge = await callHost(page, 'record.bridge', { month: '2026-10', against: 'forecast', forecastId: null });
+  const bridge = await callHost(page, 'record.bridge', {
+    month: '2026-10',
+    against: 'forecast',
+    forecastId: null,
+    budgetId: null,
+  });
   expect(bridge.bars.find(({ driver }) => driver === 'listPrice')!.amountUsd).toBeGreaterThan(0);
 }, 120_000);
 
@@ -63,7 +68,12 @@ test('once its months are imported it is scored, and each bar of the bridge open
   await page.getByText(/^Your frozen forecast of AI COGS held \d of 4 months/).waitFor();
   const [row] = await readTable(page, 'Frozen forecasts');
   expect(row).toMatchObject({ Forecast: 'June board', Owner: 'CFO', 'In 80%': expect.stringMatching(/^\d of 4$/) });
-  const bridge = await callHost(page, 'record.bridge', { month: '2026-10', against: 'forecast', forecastId: null });
+  const bridge = await callHost(page, 'record.bridge', {
+    month: '2026-10',
+    against: 'forecast',
+    forecastId: null,
+    budgetId: null,
+  });
   const [bar] = bridge.bars.toSorted((a, b) => Math.abs(b.amountUsd) - Math.abs(a.amountUsd));
   await page.getByRole('button', { name: /^Tasks per user/ }).click();
   const rows = await readTable(page, 'Rows of Tasks per user');

@@ -32,7 +32,9 @@ export function BridgeCard({ forecast, months }: BridgeCardProps) {
   const month = choices.find((one) => one === asked) ?? choices[0] ?? null;
   const bridge = useQuery(
     'record.bridge',
-    month === null ? null : { month, against, forecastId: against === 'forecast' ? forecast!.id : null },
+    month === null
+      ? null
+      : { month, against, forecastId: against === 'forecast' ? forecast!.id : null, budgetId: null },
     ['record', 'usage', 'imports', 'classification', 'prices'],
   );
   if (month === null) return null;
