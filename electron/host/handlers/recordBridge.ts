@@ -106,8 +106,12 @@ function forecastEnd(
     linesOf: planned === null ? null : { driver: 'singlePoint', usd: planned },
   };
   const ratesOf = frozen.knownThrough ?? addMonths(frozen.months[0]!, -1);
-  return { before, from: `median of "${frozen.name}"`, forecastId: frozen.id, ratesOf };
+  const notes = planned === null || planned === before.totalUsd ? [] : [plannedNote];
+  return { before, from: `median of "${frozen.name}"`, forecastId: frozen.id, ratesOf, notes };
 }
+
+const plannedNote =
+  '"Single-point plan" goes from the median to every driver at its mean, from which the drivers walk.';
 
 function newestThatForesaw({ workspace }: Context, month: Month): FrozenForecast {
   const found = listFrozen(workspace().db).find(
