@@ -1,7 +1,7 @@
 import { type Day, daysInMonth, type Month } from '../calendar.ts';
 import type { DataDecision, DecisionKind } from './decision.ts';
 
-/** Something of the history that nobody has decided on: a month that is not whole, or a closed one that was restated. */
+/** Something that nobody has decided on: a month that is not whole, or a closed one that was restated. */
 export interface OpenQuestion {
   readonly kind: Extract<DecisionKind, 'partialMonth' | 'restatement'>;
   readonly month: Month;

@@ -118,7 +118,11 @@ function between<Row extends object>(a: Row, b: Row): Row {
  * Shapes: an amount for each of `months`, in order.
  *
  * @example
- * withoutAmounts({ months: ['2026-01', '2026-02', '2026-03'], values: [100, 900, 400], isOut: (m) => m === '2026-02' })
+ * withoutAmounts({
+ *   months: ['2026-01', '2026-02', '2026-03'],
+ *   values: [100, 900, 400],
+ *   isOut: (month) => month === '2026-02',
+ * })
  * // => [100, 200, 400]
  */
 export function withoutAmounts({

@@ -54,7 +54,7 @@ describe('a month that is over and not whole', () => {
     expect(await open()).toEqual([]);
     expect((await bench.call('record.list', {})).actualsThrough).toBe('2025-10');
     expect(await issues()).toContain(
-      '2025-10: files do not cover all of its days; it counts as a whole month by decision (FP&A: Nobody works then).',
+      '2025-10: files do not cover all of its days; it counts as a full month by decision (FP&A: Nobody works then).',
     );
     expect((await bench.call('audit.list', { limit: 1 }))[0]).toMatchObject({ action: expect.any(String) });
     await undo();

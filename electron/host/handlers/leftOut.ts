@@ -63,7 +63,7 @@ function acceptedIssues(
     .filter((month) => isAccepted(month) && isPartialMonth(month, covered))
     .map((month) =>
       warning(
-        `${month}: files do not cover all of its days; it counts as a whole month by decision (${wordsOf(accepted, month)}).`,
+        `${month}: files do not cover all of its days; it counts as a full month by decision (${wordsOf(accepted, month)}).`,
       ),
     );
 }

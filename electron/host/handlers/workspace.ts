@@ -108,8 +108,8 @@ const sampleWidening = {
 };
 
 /**
- * The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then, what
- * explains its miss, and what the company made of it.
+ * The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then,
+ * what explains its miss, and what the company made of it.
  */
 async function tellSampleRecord(context: Context, samples: string): Promise<void> {
   const workspace = context.workspace();
