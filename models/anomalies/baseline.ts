@@ -33,30 +33,43 @@ const normalScale = 1.4826;
  * baselineBefore(Array(70).fill(2), 70).at(71) // => 2
  */
 export function baselineBefore(values: readonly (number | null)[], place: number): Baseline | null {
-  const first = Math.max(0, place - baselineDays);
-  const known: { readonly place: number; readonly value: number }[] = [];
-  for (let at = first; at < place; at++) {
-    const value = values[at];
-    if (value !== null && value !== undefined) known.push({ place: at, value });
-  }
-  if (known.length < fewestDays) return null;
-  const level = medianOf(known.map(({ value }) => value));
-  let line: Line = { centre: place, level, slope: 0 };
+  const known = daysBefore(values, place);
+  if (known.count < fewestDays) return null;
+  let line: Line = { centre: place, level: medianOf(known.values.slice(0, known.count)), slope: 0 };
   let weekdays = new Float64Array(7);
   let kept = known;
   for (let pass = 0; pass < 3; pass++) {
     line = lineThrough(kept, weekdays);
     weekdays = weekdaysOf(known, line);
-    const left = known.map(({ place: at, value }) => value - lineAt(line, at) - weekdays[at % 7]!);
-    const most = 3 * Math.max(leastNoise, robustDeviation(left));
-    kept = known.filter((_, index) => Math.abs(left[index]!) <= most);
+    const left = leftOf(known, line, weekdays);
+    kept = within(known, left, 3 * Math.max(leastNoise, robustDeviation(left)));
   }
-  const rest = kept.map(({ place: at, value }) => value - lineAt(line, at) - weekdays[at % 7]!);
+  const rest = leftOf(kept, line, weekdays);
   const sd = Math.max(leastNoise, standardDeviation(rest));
   return {
     at: (at) => lineAt(line, at) + weekdays[at % 7]!,
-    errorOf: errorsOf({ line, sd, count: kept.length, rest }),
+    errorOf: errorsOf({ line, sd, count: kept.count, rest }),
   };
+}
+
+/** Days with a value: the first `count` of two columns. A history has tens of thousands of baselines to learn. */
+interface KnownDays {
+  readonly count: number;
+  readonly places: Int32Array;
+  readonly values: Float64Array;
+}
+
+function daysBefore(values: readonly (number | null)[], place: number): KnownDays {
+  const places = new Int32Array(baselineDays);
+  const own = new Float64Array(baselineDays);
+  let count = 0;
+  for (let at = Math.max(0, place - baselineDays); at < place; at++) {
+    const value = values[at];
+    if (value === null || value === undefined) continue;
+    places[count] = at;
+    own[count++] = value;
+  }
+  return { count, places, values: own };
 }
 
 interface Line {
@@ -69,29 +82,58 @@ function lineAt({ centre, level, slope }: Line, place: number): number {
   return level + slope * (place - centre);
 }
 
-function lineThrough(
-  days: readonly { readonly place: number; readonly value: number }[],
-  weekdays: Float64Array,
-): Line {
-  const count = days.length;
-  const centre = days.reduce((sum, { place }) => sum + place, 0) / count;
-  const adjusted = days.map(({ place, value }) => value - weekdays[place % 7]!);
-  const level = adjusted.reduce((sum, value) => sum + value, 0) / count;
+/** What line and weekdays leave of each day. */
+function leftOf({ count, places, values }: KnownDays, line: Line, weekdays: Float64Array): Float64Array {
+  const left = new Float64Array(count);
+  for (let index = 0; index < count; index++) {
+    const at = places[index]!;
+    left[index] = values[index]! - lineAt(line, at) - weekdays[at % 7]!;
+  }
+  return left;
+}
+
+function within(known: KnownDays, left: Float64Array, most: number): KnownDays {
+  const places = new Int32Array(known.count);
+  const values = new Float64Array(known.count);
+  let count = 0;
+  for (let index = 0; index < known.count; index++) {
+    if (Math.abs(left[index]!) > most) continue;
+    places[count] = known.places[index]!;
+    values[count++] = known.values[index]!;
+  }
+  return { count, places, values };
+}
+
+function lineThrough({ count, places, values }: KnownDays, weekdays: Float64Array): Line {
+  let [allPlaces, allValues] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    allPlaces += places[index]!;
+    allValues += values[index]! - weekdays[places[index]! % 7]!;
+  }
+  const [centre, level] = [allPlaces / count, allValues / count];
   let [products, squares] = [0, 0];
-  for (const [index, { place }] of days.entries()) {
-    products += (place - centre) * (adjusted[index]! - level);
-    squares += (place - centre) ** 2;
+  for (let index = 0; index < count; index++) {
+    const distance = places[index]! - centre;
+    products += distance * (values[index]! - weekdays[places[index]! % 7]! - level);
+    squares += distance ** 2;
   }
   return { centre, level, slope: squares === 0 ? 0 : products / squares };
 }
 
-function weekdaysOf(
-  days: readonly { readonly place: number; readonly value: number }[],
-  line: Line,
-): Float64Array<ArrayBuffer> {
-  const left: number[][] = Array.from({ length: 7 }, () => []);
-  for (const { place, value } of days) left[place % 7]!.push(value - lineAt(line, place));
-  const effects = Float64Array.from(left, (one) => (one.length < 3 ? 0 : medianOf(one)));
+function weekdaysOf({ count, places, values }: KnownDays, line: Line): Float64Array<ArrayBuffer> {
+  const most = Math.ceil(baselineDays / 7);
+  const left = new Float64Array(7 * most);
+  const known = new Int32Array(7);
+  for (let index = 0; index < count; index++) {
+    const at = places[index]!;
+    const weekday = at % 7;
+    left[weekday * most + known[weekday]!++] = values[index]! - lineAt(line, at);
+  }
+  const effects = new Float64Array(7);
+  for (let weekday = 0; weekday < 7; weekday++) {
+    const from = weekday * most;
+    effects[weekday] = known[weekday]! < 3 ? 0 : medianOf(left.subarray(from, from + known[weekday]!));
+  }
   const mean = effects.reduce((sum, value) => sum + value, 0) / 7;
   return effects.map((value) => value - mean);
 }
@@ -105,7 +147,7 @@ function errorsOf({
   readonly line: Line;
   readonly sd: number;
   readonly count: number;
-  readonly rest: readonly number[];
+  readonly rest: Float64Array;
 }): Baseline['errorOf'] {
   const persistence = Math.min(0.9, Math.max(0, lagOne(rest)));
   // Seven weekdays and a line were fitted to the same days.
@@ -124,25 +166,49 @@ function shortCorrection(persistence: number, days: number): number {
   return (2 * persistence * (1 - persistence ** days)) / (days * days * (1 - persistence) ** 2);
 }
 
-function lagOne(values: readonly number[]): number {
+function lagOne(values: Float64Array): number {
   let [products, squares] = [0, 0];
-  for (const [index, value] of values.entries()) {
-    squares += value * value;
-    if (index > 0) products += value * values[index - 1]!;
+  for (let index = 0; index < values.length; index++) {
+    squares += values[index]! ** 2;
+    if (index > 0) products += values[index]! * values[index - 1]!;
   }
   return squares === 0 ? 0 : products / squares;
 }
 
-function standardDeviation(values: readonly number[]): number {
+function standardDeviation(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }
 
-function robustDeviation(values: readonly number[]): number {
+function robustDeviation(values: Float64Array): number {
   return normalScale * medianOf(values.map(Math.abs));
 }
 
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+/** Reorders what it is given: half of it is parted off, which is cheaper than sorting it. */
+function medianOf(values: Float64Array): number {
+  const middle = values.length >> 1;
+  const upper = partedAt(values, middle);
+  if (values.length % 2 === 1) return upper;
+  let lower = values[0]!;
+  for (let index = 1; index < middle; index++) if (values[index]! > lower) lower = values[index]!;
+  return (lower + upper) / 2;
+}
+
+/** The value at a place of the order, with those below it before it. Source: Hoare (1961), algorithm 65. */
+function partedAt(values: Float64Array, place: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[place]!;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while (values[left]! < pivot) left++;
+      while (values[right]! > pivot) right--;
+      if (left > right) break;
+      const held = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = held;
+    }
+    if (right < place) low = left;
+    if (left > place) high = right;
+  }
+  return values[place]!;
 }

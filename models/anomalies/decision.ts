@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Month, monthOf } from '../calendar.ts';
 import { day } from '../distributions/fields.ts';
 
 export const decisionKinds = ['finding', 'outlier', 'levelShift', 'partialMonth', 'restatement'] as const;
@@ -44,4 +45,18 @@ export function isLeftOut(
 ): (day: string) => boolean {
   const out = decisions.filter(({ verdict }) => verdict === 'excluded');
   return (day) => out.some(({ first, last }) => first <= day && day <= last);
+}
+
+/**
+ * Whether a month that files do not cover whole was accepted as it is: it counts as a whole one.
+ *
+ * @example
+ * monthAccepted([{ kind: 'partialMonth', verdict: 'accepted', first: '2026-10-01', last: '2026-10-31' }])('2026-10')
+ * // => true
+ */
+export function monthAccepted(
+  decisions: readonly Pick<DataDecision, 'kind' | 'verdict' | 'first' | 'last'>[],
+): (month: Month) => boolean {
+  const accepted = decisions.filter(({ kind, verdict }) => kind === 'partialMonth' && verdict === 'accepted');
+  return (month) => accepted.some(({ first, last }) => monthOf(first) <= month && month <= monthOf(last));
 }

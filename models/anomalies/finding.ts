@@ -3,16 +3,29 @@ import type { DriftRatio } from '../drift/driftRatio.ts';
 import type { Dimension } from '../usage/usageRow.ts';
 import { findMoves, type MoveKind, moveRules } from './findMoves.ts';
 
-/** What is watched day by day: spend itself, ratios that a net total hides, and what part of all spend a value has. */
-export const watchedMeasures = [
-  'spend',
+/** Ratios of usage and of agent runs that a net total hides, day by day. */
+const watchedRatios = [
   'tokensPerRequest',
   'cacheReadShare',
   'outputShare',
   'costPerRequest',
   'costPerMillionTokens',
+  'stepsPerTask',
+] as const satisfies readonly DriftRatio[];
+
+/**
+ * What is watched: spend itself, ratios, the price level of the models used, what part of all spend a value has, and,
+ * month by month, the cost of what the company itself counts.
+ */
+export const watchedMeasures = [
+  'spend',
+  ...watchedRatios,
+  'costPerTask',
+  'modelMix',
   'shareOfSpend',
-] as const satisfies readonly ('spend' | 'shareOfSpend' | DriftRatio)[];
+  'costPerUser',
+  'costPerUnit',
+] as const;
 export type WatchedMeasure = (typeof watchedMeasures)[number];
 
 /** A measure of one value of a dimension, day by day. */
@@ -23,7 +36,8 @@ export interface WatchedSeries {
   readonly first: Day;
   /** Null where the day has no such value, or is left out by a decision. */
   readonly values: readonly (number | null)[];
-  readonly costUsd: readonly number[];
+  /** What the measure is a ratio of; null where its dollars are not known. */
+  readonly costUsd: readonly number[] | null;
 }
 
 export interface Finding {
@@ -94,7 +108,7 @@ export function findingsOf(series: WatchedSeries, by: Dimension | null): Finding
   return findMoves(scaled, moveRules).map(({ kind, since, until, seenOn, isOpen, expected }) => {
     const days = expected.flatMap((value, index) => {
       const actual = series.values[since + index] ?? null;
-      return actual === null ? [] : [{ actual, expected: back(value), cost: series.costUsd[since + index] ?? 0 }];
+      return actual === null ? [] : [{ actual, expected: back(value), cost: series.costUsd?.[since + index] ?? 0 }];
     });
     const mean = (of: (one: (typeof days)[number]) => number) =>
       days.reduce((sum, one) => sum + of(one), 0) / days.length;
@@ -107,7 +121,7 @@ export function findingsOf(series: WatchedSeries, by: Dimension | null): Finding
       seenOn: dayAt(series.first, seenOn),
       daysToSee: seenOn - since,
       ...{ from: was, to: is, relativeChange: was === 0 ? 0 : is / was - 1 },
-      usd: dollarsOf(series.measure, days),
+      usd: series.costUsd ? dollarsOf(series.measure, days) : null,
       explainedBy: null,
     };
   });
@@ -118,9 +132,23 @@ const proportional: ReadonlySet<WatchedMeasure> = new Set([
   'tokensPerRequest',
   'costPerRequest',
   'costPerMillionTokens',
+  'stepsPerTask',
+  'costPerTask',
+  'modelMix',
+  'costPerUser',
+  'costPerUnit',
 ]);
 
-function dollarsOf(
+/**
+ * Dollars that followed from a measure being other than expected: of spend the difference itself, of a ratio the cost
+ * that would not have come with it as expected.
+ *
+ * Null of what no dollar follows from. Units: US$.
+ *
+ * @example
+ * dollarsOf('costPerRequest', [{ actual: 2, expected: 1, cost: 100 }]) // => 50
+ */
+export function dollarsOf(
   measure: WatchedMeasure,
   days: readonly { readonly actual: number; readonly expected: number; readonly cost: number }[],
 ): number | null {

@@ -8,5 +8,10 @@ export const measureWords: { readonly [M in WatchedMeasure]: string } = {
   outputShare: 'Output share',
   costPerRequest: 'Cost per request',
   costPerMillionTokens: 'Cost per million tokens',
+  stepsPerTask: 'Steps per task',
+  costPerTask: 'Cost per task',
+  modelMix: 'Model mix',
   shareOfSpend: 'Share of spend',
+  costPerUser: 'Cost per user',
+  costPerUnit: 'Cost per task counted',
 };

@@ -10,6 +10,7 @@ export const findingKinds = [
   'unapproved',
   'unreconciled',
   'dispute',
+  'undecided',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -109,3 +109,40 @@ function between<Row extends object>(a: Row, b: Row): Row {
     }),
   ) as Row;
 }
+
+/**
+ * Amounts by month as a forecast reads them: a month that was decided to be left out is what its neighbors make it.
+ *
+ * Convention: between neighbors the geometric mean by distance; at an end, or beside an amount of 0, the nearer
+ * neighbor.
+ * Shapes: an amount for each of `months`, in order.
+ *
+ * @example
+ * withoutAmounts({
+ *   months: ['2026-01', '2026-02', '2026-03'],
+ *   values: [100, 900, 400],
+ *   isOut: (month) => month === '2026-02',
+ * })
+ * // => [100, 200, 400]
+ */
+export function withoutAmounts({
+  months,
+  values,
+  isOut,
+}: {
+  readonly months: readonly Month[];
+  readonly values: readonly number[];
+  readonly isOut: (month: Month) => boolean;
+}): readonly number[] {
+  const kept = months.flatMap((month, at) => (isOut(month) ? [] : [at]));
+  if (kept.length === 0 || kept.length === months.length) return values;
+  return values.map((value, at) => {
+    if (!isOut(months[at]!)) return value;
+    const [before, after] = [kept.findLast((one) => one < at), kept.find((one) => one > at)];
+    if (before === undefined || after === undefined) return values[before ?? after!]!;
+    const [low, high] = [values[before]!, values[after]!];
+    const way = (at - before) / (after - before);
+    if (low <= 0 || high <= 0) return way < 0.5 ? low : high;
+    return low * (high / low) ** way;
+  });
+}

@@ -24,6 +24,11 @@ export interface CostLine {
   readonly firstPrices: LinePrices | null;
   /** After discounts and commitments. */
   readonly costUsd: number;
+  /**
+   * Its cost over what it would be at the exchange rates of the other end; left out where it is billed in US$, or where
+   * nothing tells.
+   */
+  readonly fx?: number;
 }
 
 /** A feature of a month. */
@@ -48,10 +53,11 @@ export interface BridgeEnd {
   readonly costs: CostMonth;
   /** What the month came to, its lines and all else. */
   readonly totalUsd: number;
-  /** Of a forecast whose total is a median: the single-point plan, which its lines are of; null of what happened. */
-  readonly singlePointUsd: number | null;
-  /** US$ of a unit of the billing currency; the same on both ends where bills are in US$. */
-  readonly fx: number;
+  /**
+   * Where its lines are of another amount than its total: the single-point plan of a forecast whose total is a median,
+   * or the month that a budget set out from. Null of what happened.
+   */
+  readonly linesOf: { readonly driver: 'singlePoint' | 'planned'; readonly usd: number } | null;
 }
 
 /**

@@ -4,6 +4,7 @@ import { type LineState, pairLines, stateCost } from './lineState.ts';
 /** What a month's AI cost moved by, in the order in which the bridge walks. */
 const bridgeDrivers = [
   'singlePoint',
+  'planned',
   'volume',
   'users',
   'tasksPerUser',
@@ -49,7 +50,8 @@ export interface DriverBridge {
  * The way from one AI cost of a month to another, driver by driver, each with those before it already at their new
  * values; what the lines do not explain is one bar and never spread.
  *
- * Convention: a forecast's median goes to its single-point plan first, of which the lines are; users and tasks per user
+ * Convention: a forecast's median goes to its single-point plan first, of which the lines are, and a budget to the
+ * month it set out from; users and tasks per user
  * where both ends know users and tasks, else one bar of volume (tasks, or tokens where nobody counts tasks); list price
  * before tokens per task, cache share and steps; a model that only one end has takes all but its share from there, at
  * the list price of its first month. Every amount is rounded to nano-dollars once, so that bars and rows foot exactly.
@@ -57,8 +59,8 @@ export interface DriverBridge {
  *
  * @example
  * driverBridge(
- *   { costs: { month: '2026-10', users: null, features: [] }, totalUsd: 10, singlePointUsd: null, fx: 1 },
- *   { costs: { month: '2026-10', users: null, features: [] }, totalUsd: 12, singlePointUsd: null, fx: 1 },
+ *   { costs: { month: '2026-10', users: null, features: [] }, totalUsd: 10, linesOf: null },
+ *   { costs: { month: '2026-10', users: null, features: [] }, totalUsd: 12, linesOf: null },
  * ).bars.map(({ driver, amountUsd }) => [driver, amountUsd]) // => [["unexplained", 2]]
  */
 export function driverBridge(before: BridgeEnd, after: BridgeEnd): DriverBridge {
@@ -79,8 +81,8 @@ export function driverBridge(before: BridgeEnd, after: BridgeEnd): DriverBridge 
     end += cost;
   }
   const [total, wanted] = [nanoOfDollars(before.totalUsd), nanoOfDollars(after.totalUsd)];
-  const planned = before.singlePointUsd === null ? total : nanoOfDollars(before.singlePointUsd);
-  if (planned !== total) rows.set('singlePoint', [rowOf(null, null, planned - total)]);
+  const planned = before.linesOf === null ? total : nanoOfDollars(before.linesOf.usd);
+  if (before.linesOf && planned !== total) rows.set(before.linesOf.driver, [rowOf(null, null, planned - total)]);
   const left = wanted - end - (planned - start);
   if (left !== 0n) rows.set('unexplained', [rowOf(null, null, left)]);
   return {

@@ -79,8 +79,8 @@ export function stateCost(state: LineState): number {
  *
  * @example
  * pairLines(
- *   { costs: { month: '2026-10', users: 3, features: [] }, totalUsd: 0, singlePointUsd: null, fx: 1 },
- *   { costs: { month: '2026-10', users: 4, features: [] }, totalUsd: 0, singlePointUsd: null, fx: 1 },
+ *   { costs: { month: '2026-10', users: 3, features: [] }, totalUsd: 0, linesOf: null },
+ *   { costs: { month: '2026-10', users: 4, features: [] }, totalUsd: 0, linesOf: null },
  * ).isByUser // => true
  */
 export function pairLines(before: BridgeEnd, after: BridgeEnd): LinePairs {
@@ -144,7 +144,7 @@ function absent(
     tasksPerUser: feature ? volumeOf(feature, isByTask) / users : 0,
     share: feature ? 0 : other.share,
     prices: side === 'before' ? (line.firstPrices ?? other.prices) : other.prices,
-    fx: end.fx,
+    fx: 1,
   };
 }
 
@@ -175,6 +175,7 @@ function stateOf({
   const list = listCostOf(line, line.prices);
   if (all === 0 || volume === 0 || list === 0) return null;
   const share = tokensOf(line) / all;
+  const fx = line.fx ?? 1;
   const steps = hasSteps ? feature.requests! / volume : 1;
   const input = line.inputTokens + line.cacheReadTokens + line.cacheWriteTokens;
   const perStep = (tokens: number) => tokens / (volume * share * steps);
@@ -188,8 +189,8 @@ function stateOf({
     readShare: input === 0 ? 0 : line.cacheReadTokens / input,
     writeShare: input === 0 ? 0 : line.cacheWriteTokens / input,
     prices: line.prices,
-    net: line.costUsd / (list * end.fx),
-    fx: end.fx,
+    net: line.costUsd / (list * fx),
+    fx,
   };
 }
 
@@ -231,7 +232,14 @@ function addLines(a: CostLine, b: CostLine): CostLine {
     cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
     outputTokens: a.outputTokens + b.outputTokens,
     costUsd: a.costUsd + b.costUsd,
+    fx: fxOfBoth(a, b),
   };
+}
+
+/** Of two lines in one: their cost over what both would be at the rates of the other end. */
+function fxOfBoth(a: CostLine, b: CostLine): number {
+  const atOtherRates = a.costUsd / (a.fx ?? 1) + b.costUsd / (b.fx ?? 1);
+  return atOtherRates === 0 ? 1 : (a.costUsd + b.costUsd) / atOtherRates;
 }
 
 function pairOf<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): Pair<T>[] {

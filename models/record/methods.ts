@@ -38,6 +38,7 @@ export const recordArgs = {
     month: month.nullable(),
     against: z.enum(bridgeAgainst),
     forecastId: id.nullable(),
+    budgetId: id.nullable(),
   }),
   'record.rollForward': z.strictObject({ id }),
 } satisfies ArgumentSchemas<RecordMethods>;

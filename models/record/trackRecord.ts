@@ -67,7 +67,7 @@ export interface FrozenBands {
   readonly actuals: readonly { readonly month: Month; readonly value: number }[];
 }
 
-export const bridgeAgainst = ['forecast', 'lastMonth'] as const;
+export const bridgeAgainst = ['forecast', 'budget', 'lastMonth'] as const;
 export type BridgeAgainst = (typeof bridgeAgainst)[number];
 
 export interface BridgeQuestion {
@@ -76,6 +76,8 @@ export interface BridgeQuestion {
   readonly against: BridgeAgainst;
   /** Of a forecast: which; null: the newest that foresaw the month. */
   readonly forecastId: string | null;
+  /** Of a budget: which; null: the one of all AI COGS that has the month, else the first that has it. */
+  readonly budgetId: string | null;
 }
 
 export interface RecordBridge extends DriverBridge {
@@ -83,5 +85,8 @@ export interface RecordBridge extends DriverBridge {
   readonly against: BridgeAgainst;
   /** What the bridge starts from, in words. */
   readonly from: string;
+  /** What is bridged, in words: all AI COGS, or the part that a budget is for. */
+  readonly of: string;
   readonly forecastId: string | null;
+  readonly budgetId: string | null;
 }

@@ -68,6 +68,24 @@ test('a bridge from the forecast and one from last month sum to what the month c
   expect(stdout).toContain('From: median of "Board Q3"');
 });
 
+test('a bridge from a stored budget sums too, and says what a budget cannot tell', async () => {
+  const add = ['budget', 'add', 'Plan', '--owner', 'CFO', '--class', 'cogs', '--from', '2026-10', '--monthly', '1400'];
+  expect((await runCogsmith([...add, ...flags])).code).toBe(0);
+  const bridge = await ask<RecordBridge>('bridge', '--against', 'budget', '--budget', 'Plan');
+  expect(bridge).toMatchObject({ month: '2026-10', from: 'budget "Plan"', beforeUsd: 1400, afterUsd: 1550 });
+  const sum = bridge.bars.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
+  expect(Number(sum) / 1e9).toBeCloseTo(150, 9);
+  const { stdout } = await runCogsmith(['bridge', '--against', 'budget', ...flags]);
+  expect(stdout).toContain('Planned change');
+  expect((await runJson(['bridge', '--against', 'budget', '--budget', 'None', ...flags])).code).toBe(3);
+});
+
+test('months that wait for a decision are listed, with what decides them', async () => {
+  expect(await ask('decision', 'open')).toEqual([]);
+  const { stdout } = await runCogsmith(['decision', 'open', ...flags]);
+  expect(stdout).toContain('No month waits for a decision.');
+});
+
 test('bands are widened with a reason, and 1 takes it back', async () => {
   expect(await ask('record', 'widen', '1.3', '--reason', 'Held 0 of 2')).toMatchObject({ bandFactor: { factor: 1.3 } });
   expect(await ask('record', 'widen', '1', '--reason', 'Refit')).toEqual({ bandFactor: null });

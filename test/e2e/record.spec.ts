@@ -32,9 +32,21 @@ test('the sample company tells the story: a June forecast, its miss, and what ex
   await goTo(page, 'Track record');
   await page.getByText(/^Your frozen forecast of AI COGS held \d of 4 months/).waitFor({ timeout: 60_000 });
   expect((await readTable(page, 'Frozen forecasts'))[0]).toMatchObject({ Forecast: 'Board Q2', Owner: 'CFO' });
+  await page.getByText(/Outside the 80% range: Jul 2026, Aug 2026\. Explained by FP&A, .* claude-sonnet-5/).waitFor();
+  await page.getByText(/^Bands of later ranges are × 1.6 since .*July and August/).waitFor();
+  const year = await readTable(page, 'Rolled forward');
+  expect(year.find((row) => row[''] === 'AI COGS')).toMatchObject({ 'Now P10–P90': expect.stringMatching(/ to /) });
+  await page.getByText(/10 months of actuals through Oct 2026.* Bands of the rest are × 1.6/).waitFor();
   const [decision] = await readTable(page, 'Decisions on data');
   expect(decision).toMatchObject({ Decision: 'explained', Owner: 'FP&A' });
-  const bridge = await callHost(page, 'record.bridge', { month: '2026-10', against: 'forecast', forecastId: null });
+  await page.getByRole('radio', { name: 'Budget' }).click();
+  await page.getByRole('button', { name: /^Planned change/ }).waitFor();
+  const bridge = await callHost(page, 'record.bridge', {
+    month: '2026-10',
+    against: 'forecast',
+    forecastId: null,
+    budgetId: null,
+  });
   expect(bridge.bars.find(({ driver }) => driver === 'listPrice')!.amountUsd).toBeGreaterThan(0);
 }, 120_000);
 
@@ -63,7 +75,12 @@ test('once its months are imported it is scored, and each bar of the bridge open
   await page.getByText(/^Your frozen forecast of AI COGS held \d of 4 months/).waitFor();
   const [row] = await readTable(page, 'Frozen forecasts');
   expect(row).toMatchObject({ Forecast: 'June board', Owner: 'CFO', 'In 80%': expect.stringMatching(/^\d of 4$/) });
-  const bridge = await callHost(page, 'record.bridge', { month: '2026-10', against: 'forecast', forecastId: null });
+  const bridge = await callHost(page, 'record.bridge', {
+    month: '2026-10',
+    against: 'forecast',
+    forecastId: null,
+    budgetId: null,
+  });
   const [bar] = bridge.bars.toSorted((a, b) => Math.abs(b.amountUsd) - Math.abs(a.amountUsd));
   await page.getByRole('button', { name: /^Tasks per user/ }).click();
   const rows = await readTable(page, 'Rows of Tasks per user');
@@ -108,7 +125,7 @@ test('the year is rolled forward by one click', async () => {
   const { page } = app;
   await page.getByRole('button', { name: 'Roll June board forward' }).click();
   const rows = await readTable(page, 'Rolled forward');
-  expect(rows.map((row) => row['Range']).slice(0, 2)).toEqual(['as frozen', 'rolled forward']);
+  expect(Object.keys(rows[0]!)).toEqual(['', 'Frozen P50', 'Frozen P10–P90', 'Now P50', 'Now P10–P90']);
   await page.getByText(/10 months of actuals through Oct 2026/).waitFor();
   await app.resize({ width: 1024, height: 700 });
   await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);

@@ -112,7 +112,7 @@ describe('when its months have happened', () => {
 
   test('the bridge from what was expected foots to the nano-dollar, and so do the rows of each bar', async () => {
     for (const against of ['forecast', 'lastMonth'] as const) {
-      const bridge = await bench.call('record.bridge', { month: '2026-10', against, forecastId: null });
+      const bridge = await bench.call('record.bridge', { month: '2026-10', against, forecastId: null, budgetId: null });
       const sum = (all: readonly { readonly nanoUsd: string }[]) =>
         all.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
       const wanted = bridge.afterUsd - bridge.beforeUsd;
@@ -140,7 +140,7 @@ describe('when its months have happened', () => {
   });
 
   test('what is not there is said with what to do', async () => {
-    const ask = { month: '2026-11', against: 'lastMonth' as const, forecastId: null };
+    const ask = { month: '2026-11', against: 'lastMonth' as const, forecastId: null, budgetId: null };
     await expect(bench.call('record.bridge', ask)).rejects.toThrow(/2026-11 is not a full month of actuals/);
     await expect(bench.call('record.rollForward', { id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
   });

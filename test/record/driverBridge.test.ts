@@ -21,7 +21,7 @@ function end({ users = 100, tasks = 1000, requests = null, lines, total }: Sketc
     return { ...line, costUsd: one.costUsd ?? (line.prices ? listCostOf(line, line.prices) : 0) };
   });
   const costs = { month: '2026-10', users, features: [{ id: 'chat', name: 'Chat', tasks, requests, lines: all }] };
-  return { costs, totalUsd: total ?? all.reduce((sum, one) => sum + one.costUsd, 0), singlePointUsd: null, fx: 1 };
+  return { costs, totalUsd: total ?? all.reduce((sum, one) => sum + one.costUsd, 0), linesOf: null };
 }
 const amounts = (before: BridgeEnd, after: BridgeEnd) =>
   Object.fromEntries(driverBridge(before, after).bars.map(({ driver, amountUsd }) => [driver, amountUsd])) as {
@@ -47,15 +47,25 @@ describe('one driver that moves is one bar', () => {
   });
 
   test('fx: the same bill in a dearer currency', () => {
-    const after = { ...before, fx: 1.1, totalUsd: before.totalUsd * 1.1 };
-    const costs = {
-      ...after.costs,
-      features: after.costs.features.map((one) => ({
-        ...one,
-        lines: one.lines.map((line) => ({ ...line, costUsd: line.costUsd * 1.1 })),
-      })),
-    };
-    expect(amounts(before, { ...after, costs })).toEqual({ fx: 200 });
+    const after = end({ requests: 4000, lines: [{ inputTokens: 1e9, costUsd: 2200, fx: 1.1 }] });
+    expect(amounts(before, after).fx).toBeCloseTo(200, 6);
+    expect(driverBridge(before, after).bars).toHaveLength(1);
+  });
+
+  test('fx: two spellings of a model, of which one is billed in a dearer currency', () => {
+    const half = { inputTokens: 5e8 };
+    const dear = { ...half, model: 'claude-sonnet-4-5', costUsd: 1100, fx: 1.1 };
+    const lines = [{ ...half, model: 'Claude Sonnet 4.5' }, dear];
+    const was = end({ requests: 4000, lines: [{ model: 'Claude Sonnet 4.5', inputTokens: 1e9 }] });
+    expect(amounts(was, end({ requests: 4000, lines })).fx).toBeCloseTo(100, 6);
+  });
+
+  test('a budget goes to the month that it set out from first', () => {
+    const budget: BridgeEnd = { ...before, totalUsd: 2600, linesOf: { driver: 'planned', usd: before.totalUsd } };
+    expect(amounts(budget, end({ requests: 4000, lines: [{ inputTokens: 1.25e9 }] }))).toEqual({
+      planned: -600,
+      tokensPerTask: 500,
+    });
   });
 
   test('a model that takes over part of the tasks is mix, at the list price of its first month; what that rose since is list price', () => {
@@ -74,7 +84,9 @@ describe('one driver that moves is one bar', () => {
   });
 
   test("a forecast's median goes to its single-point plan first", () => {
-    expect(amounts({ ...before, totalUsd: 1950, singlePointUsd: 2000 }, before)).toEqual({ singlePoint: 50 });
+    expect(amounts({ ...before, totalUsd: 1950, linesOf: { driver: 'singlePoint', usd: 2000 } }, before)).toEqual({
+      singlePoint: 50,
+    });
   });
 
   test('without users or tasks volume is one bar, in tokens, and it is said', () => {
@@ -101,6 +113,7 @@ describe('properties', () => {
     outputTokens: fc.nat(1e8),
     prices: fc.option(fc.constantFrom(prices, { ...prices, output: 12 }), { freq: 5 }),
     costUsd: fc.double({ min: 0, max: 1e5, noNaN: true }),
+    fx: fc.double({ min: 0.2, max: 5, noNaN: true }),
   });
   const sketch = fc.record({
     users: fc.option(fc.integer({ min: 1, max: 1e5 })),
@@ -110,10 +123,17 @@ describe('properties', () => {
     total: fc.double({ min: -1e6, max: 1e8, noNaN: true }),
   });
 
-  test('bars sum to the difference and rows to their bar, to the nano-dollar', () => {
+  const linesOf = fc.option(
+    fc.record({
+      driver: fc.constantFrom('singlePoint' as const, 'planned' as const),
+      usd: fc.double({ min: -1e6, max: 1e8, noNaN: true }),
+    }),
+  );
+
+  test('bars sum to the difference and rows to their bar, to the nano-dollar, from a forecast, a budget or a month', () => {
     fc.assert(
-      fc.property(sketch, sketch, (a, b) => {
-        const bridge = driverBridge(end(a), end(b));
+      fc.property(sketch, sketch, linesOf, (a, b, of) => {
+        const bridge = driverBridge({ ...end(a), linesOf: of }, end(b));
         const sum = (all: readonly { readonly nanoUsd: string }[]) =>
           all.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
         expect(sum(bridge.bars)).toBe(nanoOfDollars(b.total) - nanoOfDollars(a.total));

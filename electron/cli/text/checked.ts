@@ -12,6 +12,7 @@ const kinds: { readonly [K in FindingKind]: string } = {
   unapproved: 'Unapproved',
   unreconciled: 'Unreconciled',
   dispute: 'Dispute',
+  undecided: 'Undecided',
 };
 
 /** How many there are, then each with its dollars and what to do. */

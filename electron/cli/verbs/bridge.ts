@@ -10,6 +10,7 @@ interface Flags {
   readonly against: BridgeAgainst;
   readonly month?: string;
   readonly forecast?: string;
+  readonly budget?: string;
   readonly rows?: boolean;
 }
 
@@ -17,16 +18,20 @@ export const addBridge: AddVerb = (program, finish) => {
   program
     .command('bridge')
     .description(
-      "walk from a frozen forecast or last month to a month's actual AI COGS, driver by driver; sums exactly",
+      "walk from a frozen forecast, a budget or last month to a month's actual AI COGS, driver by driver; sums exactly",
     )
     .addOption(workspaceOption())
     .addOption(new Option('--against <what>', 'where it starts').choices([...bridgeAgainst]).default('forecast'))
     .option('--month <month>', 'YYYY-MM (default: the last full month)')
     .option('--forecast <id>', 'a frozen forecast by its id or name (default: the newest that foresaw the month)')
+    .option('--budget <id>', 'a stored budget by its id or name (default: the one of all AI COGS)')
     .option('--rows', 'the features and models of each bar')
-    .action(async ({ workspace, against, month, forecast, rows = false }: Flags) => {
+    .action(async ({ workspace, against, month, forecast, budget, rows = false }: Flags) => {
       const bridge = await withSession(workspace, ({ call }) =>
-        call('record.bridge', { month: month ?? null, against, forecastId: forecast ?? null }),
+        call('record.bridge', {
+          ...{ month: month ?? null, against },
+          ...{ forecastId: forecast ?? null, budgetId: budget ?? null },
+        }),
       );
       finish({ json: bridge, text: bridgeText(bridge, { withRows: rows }) });
     });

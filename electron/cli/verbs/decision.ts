@@ -7,6 +7,7 @@ import {
   verdicts,
 } from '../../../models/anomalies/decision.ts';
 import { findingName } from '../../../models/anomalies/findingName.ts';
+import type { OpenQuestion } from '../../../models/anomalies/openQuestion.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
 import { left, table } from '../text/table.ts';
@@ -34,6 +35,14 @@ export const addDecision: AddVerb = (program, finish) => {
     .action(async ({ workspace }: { readonly workspace: string }) => {
       const decisions = await withSession(workspace, ({ call }) => call('decision.list', {}));
       finish({ json: decisions, text: textOf(decisions) });
+    });
+  verb
+    .command('open')
+    .description('print partial months, and closed ones that were restated, that wait for a decision')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: { readonly workspace: string }) => {
+      const open = await withSession(workspace, ({ call }) => call('decision.open', {}));
+      finish({ json: open, text: openText(open) });
     });
   verb
     .command('add')
@@ -64,6 +73,19 @@ export const addDecision: AddVerb = (program, finish) => {
       finish({ json: rest, text: textOf(rest) });
     });
 };
+
+function openText(open: readonly OpenQuestion[]): string {
+  if (open.length === 0) return 'No month waits for a decision.';
+  return table(
+    [left('Month'), left('Kind'), left('What it is'), left('Decide with')],
+    open.map(({ month, kind, words, first, last, subject }) => [
+      month,
+      kind,
+      words,
+      `decision add --kind ${kind} --from ${first} --to ${last} --subject "${subject}"`,
+    ]),
+  );
+}
 
 function textOf(decisions: readonly DataDecision[]): string {
   if (decisions.length === 0) return 'Nothing is decided about the data yet.';

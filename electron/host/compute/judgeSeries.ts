@@ -8,9 +8,9 @@ export interface JudgeTask {
   readonly by: Dimension | null;
 }
 
-/** What moved in some series, one after the other. */
-export function judgeSeries({ series, by }: JudgeTask, report: TaskReport): Finding[] {
-  return series.flatMap((one, done) => {
+/** What moved in each of some series, one after the other. */
+export function judgeSeries({ series, by }: JudgeTask, report: TaskReport): Finding[][] {
+  return series.map((one, done) => {
     if (report.cancelled()) throw new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
     report.progress({ done, total: series.length, unit: 'series' });
     return findingsOf(one, by);

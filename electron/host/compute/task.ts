@@ -23,7 +23,7 @@ export interface Tasks {
   report: { input: ReportTask; output: ReportOutput };
   evaluate: { input: EvaluateTask; output: Evaluated };
   forecast: { input: ForecastTask; output: NamedForecast[] };
-  judge: { input: JudgeTask; output: Finding[] };
+  judge: { input: JudgeTask; output: Finding[][] };
   fit: { input: FitQuestion; output: FittedScenario };
 }
 

@@ -2,6 +2,7 @@ import type { Month } from '../../../models/calendar.ts';
 import { type History, idOf, type WorkMonth } from '../../../models/drivers/history.ts';
 import { findPrice } from '../../../models/prices/findPrice.ts';
 import { kindPrices } from '../../../models/prices/kindPrices.ts';
+import type { PriceBook } from '../../../models/prices/priceBook.ts';
 import type { CostFeature, CostMonth, LinePrices } from '../../../models/record/costMonth.ts';
 import type { Context } from '../context.ts';
 
@@ -38,12 +39,22 @@ export function actualCostMonth(context: Context, history: History, month: Month
   };
 }
 
+/** Prices are looked up by the book that they are of, so that a copy for each question would be searched anew. */
+const listBooks = new WeakMap<PriceBook, PriceBook>();
+
+function listBookOf(book: PriceBook): PriceBook {
+  const known = listBooks.get(book);
+  if (known) return known;
+  const { contracts: _contracts, ...list } = book;
+  listBooks.set(book, list);
+  return list;
+}
+
 function listPrices(
   { priceBook: book }: Context,
   { provider, model, month }: Pick<WorkMonth, 'provider' | 'model' | 'month'>,
 ): LinePrices | null {
-  const { contracts: _contracts, ...list } = book;
-  const found = kindPrices(findPrice({ book: list, provider, model, day: `${month}-15` }));
+  const found = kindPrices(findPrice({ book: listBookOf(book), provider, model, day: `${month}-15` }));
   if (!found) return null;
   const { input, cacheRead, cacheWrite, output } = found;
   return { input, cacheRead, cacheWrite, output };

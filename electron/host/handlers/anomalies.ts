@@ -1,25 +1,21 @@
 import { isLeftOut } from '../../../models/anomalies/decision.ts';
-import {
-  dayAt,
-  explanationOf,
-  type WatchedMeasure,
-  type WatchedSeries,
-  watchedMeasures,
-} from '../../../models/anomalies/finding.ts';
+import { dayAt, explanationOf } from '../../../models/anomalies/finding.ts';
 import type { DecidedFinding, Findings } from '../../../models/anomalies/findings.ts';
 import { type GatheredFinding, gatherFindings, leastPartOfMonth } from '../../../models/anomalies/gatherFindings.ts';
+import { monthlyFindings } from '../../../models/anomalies/monthlyFindings.ts';
 import { replayWords } from '../../../models/anomalies/replayWords.ts';
 import type { Day } from '../../../models/calendar.ts';
-import { ratioOf } from '../../../models/drift/driftRatio.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { UsageGroup, UsageQuery } from '../../../models/usage/usageSummary.ts';
 import type { Context, Handlers } from '../context.ts';
+import { judgedSeries } from '../history/judgedSeries.ts';
+import { mostKeys, watchedDays, watchedSpan } from '../history/watchedDays.ts';
+import { watchedMonths } from '../history/watchedMonths.ts';
 import { inTurns, type Steps } from '../inTurns.ts';
+import { agentRunSpans } from '../store/agentRunStore.ts';
 import { listDecisions } from '../store/decisionStore.ts';
 import { coveredSpans, usageInSteps } from '../store/usageStore.ts';
-
-/** Values of a dimension that are judged, those of most dollars; the others are told by number. */
-const mostKeys = 25;
+import { leftOutMonths } from './leftOut.ts';
 
 /** Weeks before a move whose division of spend is the usual one. */
 const usualDays = 28;
@@ -31,23 +27,14 @@ const explaining: readonly Dimension[] = ['feature', 'model', 'customer', 'team'
 export async function findAnomalies(context: Context, { by }: { by: Dimension | null }): Promise<Findings> {
   const { db } = context.workspace();
   const decisions = listDecisions(db);
-  const spans = coveredSpans(db);
-  if (spans.length === 0)
-    return { by, days: null, seriesJudged: 0, findings: [], replay: 'No history yet.', notes: [needed] };
-  const first = spans[0]!.first;
-  const last = spans.reduce((latest, span) => (span.last > latest ? span.last : latest), first);
-  const count = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
   const leftOut = isLeftOut(decisions);
-  const isKnown = (day: Day) => spans.some((span) => span.first <= day && day <= span.last) && !leftOut(day);
-  const { groups, skipped } = await dailyGroups(context, by);
-  const days = Array.from({ length: count }, (_, index) => dayAt(first, index));
-  const totals = new Map<Day, number>();
-  for (const { key, costUsd } of [...groups.values()].flat()) totals.set(key[0]!, (totals.get(key[0]!) ?? 0) + costUsd);
-  const series = [...groups].flatMap(([key, own]) => watched({ key, own, days, isKnown, totals, by }));
-  const judged = series.filter(({ values }) => values.filter((value) => value !== null).length > 36);
+  const span = watchedSpan({ usage: coveredSpans(db), runs: agentRunSpans(db), isLeftOut: leftOut });
+  if (!span) return { by, days: null, seriesJudged: 0, findings: [], replay: 'No history yet.', notes: [needed] };
+  const { first, last, days } = span;
+  const { series, skipped } = await inTurns(watchedDays(db, { by, span }), context.signal);
+  const months = watchedMonths(context, { by, isLeftOut: leftOutMonths(context) });
+  const moves = [...(await judgedSeries(context, series, by)), ...months.flatMap((one) => monthlyFindings(one, by))];
   const spend = runningSpend((await daily(context, ['provider']))[0]!.groups);
-  const task = { series: judged, by };
-  const moves = await context.compute.run('judge', task, { signal: context.signal, onProgress: context.progress });
   const found = gatherFindings(moves, (until) => spend(dayAt(until, -29), dayAt(until, 1)));
   const findings = (await withExplanations(context, found, by))
     .map((finding): DecidedFinding => ({ ...finding, decision: decisionOn(finding, decisions) }))
@@ -56,12 +43,16 @@ export async function findAnomalies(context: Context, { by }: { by: Dimension | 
   return {
     by,
     days: { first, last },
-    seriesJudged: judged.length,
+    seriesJudged: series.length + months.length,
     findings,
-    replay: replayWords(findings, count),
+    replay: replayWords(findings, days.length),
     notes: [
-      ...(count < 42 ? [needed] : []),
+      ...(days.length < 42 ? [needed] : []),
       `Moves of less than ${100 * leastPartOfMonth}% of a month's spend are not told.`,
+      ...(months.length > 0 ? [countedNote] : []),
+      ...(by !== null && series.length > 0 && series.every(({ key }) => key === null)
+        ? [`The history states no ${by}, so this is all spend.`]
+        : []),
       ...(skipped > 0 ? [`Judged are the ${mostKeys} of most dollars; ${skipped} smaller are not.`] : []),
       ...(out > 0 ? [`${out} days are left out by decision.`] : []),
     ],
@@ -69,50 +60,11 @@ export async function findAnomalies(context: Context, { by }: { by: Dimension | 
 }
 
 const needed = 'Findings take six weeks of days to learn from; import daily usage or cost.';
+const countedNote =
+  'Users and tasks are counted by the month, so the cost per user and per task counted is judged at the end of each.';
 
 function decisionOn(finding: GatheredFinding, decisions: ReturnType<typeof listDecisions>) {
   return decisions.find(({ kind, subject }) => kind === 'finding' && subject === finding.id) ?? null;
-}
-
-/** The days of each value; of all spend together where no dimension is asked for. */
-async function dailyGroups(context: Context, by: Dimension | null) {
-  const { groups } = await daySums(context, by === null ? ['day'] : ['day', by]);
-  const all = Map.groupBy(groups, ({ key }) => (by === null ? null : key[1]!));
-  const cost = (own: readonly UsageGroup[]) => own.reduce((sum, { costUsd }) => sum + costUsd, 0);
-  const sorted = [...all].sort(([, a], [, b]) => cost(b) - cost(a));
-  return { groups: new Map(sorted.slice(0, mostKeys)), skipped: Math.max(0, sorted.length - mostKeys) };
-}
-
-interface Watched {
-  readonly key: string | null;
-  readonly own: readonly UsageGroup[];
-  readonly days: readonly Day[];
-  readonly isKnown: (day: Day) => boolean;
-  readonly totals: ReadonlyMap<Day, number>;
-  readonly by: Dimension | null;
-}
-
-function watched({ key, own, days, isKnown, totals, by }: Watched): WatchedSeries[] {
-  const byDay = new Map(own.map((one) => [one.key[0]!, one]));
-  const from = own.map((one) => one.key[0]!).sort()[0]!;
-  const valueOn = (measure: WatchedMeasure, day: Day): number | null => {
-    const found = byDay.get(day);
-    if (!isKnown(day) || day < from) return null;
-    if (measure === 'spend') return found?.costUsd ?? 0;
-    if (!found) return null;
-    if (measure !== 'shareOfSpend') return ratioOf(measure, { ...found, tasks: null });
-    const total = totals.get(day) ?? 0;
-    return total > 0 ? found.costUsd / total : null;
-  };
-  const costUsd = days.map((day) => byDay.get(day)?.costUsd ?? 0);
-  const measures = watchedMeasures.filter((measure) => by !== null || measure !== 'shareOfSpend');
-  return measures.map((measure) => ({
-    key,
-    measure,
-    first: days[0]!,
-    values: days.map((day) => valueOn(measure, day)),
-    costUsd,
-  }));
 }
 
 function daySums({ workspace, signal }: Context, by: UsageQuery['by']) {

@@ -1,5 +1,6 @@
 import { dayAt } from '../../../models/anomalies/finding.ts';
 import { findingName } from '../../../models/anomalies/findingName.ts';
+import type { OpenQuestion } from '../../../models/anomalies/openQuestion.ts';
 import { type Checked, checkedOf, type Finding } from '../../../models/budgets/checked.ts';
 import { budgetFindings, floorFindings } from '../../../models/budgets/findings.ts';
 import { driftDefaults } from '../../../models/drift/driftBand.ts';
@@ -10,6 +11,7 @@ import { readStatuses } from './budgets/budgetStatus.ts';
 import { readDrift } from './drift.ts';
 import { readGovernance } from './governance.ts';
 import { readMonthEnd } from './monthEnd.ts';
+import { readOpenQuestions } from './openQuestions.ts';
 
 const percent = (ratio: number) => `${ratio < 0 ? '−' : '+'}${Math.round(Math.abs(ratio) * 100)}%`;
 const count = (value: number) => Math.round(value).toLocaleString('en-US');
@@ -24,6 +26,7 @@ async function readCheck(context: Context): Promise<Checked> {
     ...(await anomalyFindings(context)),
     ...(await modelFindings(context)),
     ...(await monthFindings(context)),
+    ...readOpenQuestions(context).map(undecided),
   ];
   return checkedOf(findings, statuses.through);
 }
@@ -58,6 +61,12 @@ async function anomalyFindings(context: Context): Promise<Finding[]> {
       action: 'See it on the Track record page and decide whether it counts.',
     }),
   );
+}
+
+/** A month that is not whole, or moved after its close, until somebody says what it is. */
+function undecided({ subject, words, usd }: OpenQuestion): Finding {
+  const action = 'Decide on it on the Track record page, or with "decision open".';
+  return { kind: 'undecided', severity: 'warning', subject, words, usd, action };
 }
 
 async function modelFindings(context: Context): Promise<Finding[]> {

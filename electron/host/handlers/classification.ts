@@ -21,16 +21,16 @@ import { classifiedPolicies } from '../../../models/classification/classifiedPol
 import type { ClassifiedMonthPart } from '../../../models/classification/classTally.ts';
 import { figuresAtClose } from '../../../models/margin/figuresAtClose.ts';
 import { type Evidence, evidenceHead, evidenceLine } from '../../../models/reports/evidenceCsv.ts';
-import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { faultInWords } from '../files/faults.ts';
 import { beside } from '../files/writeWhole.ts';
 import { historyGroups, tallyHistory, tallyOf } from '../history/historyTally.ts';
+import { partialMonthsOf } from '../history/partialMonths.ts';
 import * as store from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
 import { listClosedParts, type ProviderMonth } from '../store/tieOutStore.ts';
-import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
+import { recognisedRevenue } from '../store/usageStore.ts';
 import { afterWrites, writeAtOnce } from '../store/writeInTurns.ts';
 
 /** How many kinds of unclassified cost are told; the rest is in their sum. */
@@ -148,10 +148,9 @@ async function writeEvidence(context: Context, evidence: Evidence, target: OpenF
 /** What is known of months beside their cost. */
 export function factsOf(db: Db): MonthFacts {
   const revenue = recognisedRevenue(db);
-  const covered = coveredSpans(db);
   return {
     revenueUsd: (month) => revenue.get(month)?.usd ?? null,
-    isPartial: (month) => isPartialMonth(month, covered),
+    isPartial: partialMonthsOf(db),
     closes: store.listCloses(db),
   };
 }

@@ -13,13 +13,13 @@ import type { ModelMonth } from '../../../models/governance/modelUse.ts';
 import type { EnteredRetirement, Retirement } from '../../../models/governance/retirement.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { partialMonthsOf } from '../history/partialMonths.ts';
 import * as store from '../store/governanceStore.ts';
 import type { Db } from '../store/open.ts';
 import { listScenarios } from '../store/scenarioStore.ts';
-import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
+import { summariseUsage } from '../store/usageStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { compareScenarios } from './run.ts';
 import { readScenario } from './scenarios.ts';
@@ -30,7 +30,6 @@ export async function readGovernance(context: Context): Promise<Governance> {
   const { db } = context.workspace();
   const { usage, withoutModelUsd } = readModelUse(db);
   const entered = store.listRetirements(db);
-  const covered = coveredSpans(db);
   const actuals = new Map((await readActuals(context, {})).map((actual) => [actual.month, actual.aiCogsUsd]));
   return governanceOf({
     records: {
@@ -42,7 +41,7 @@ export async function readGovernance(context: Context): Promise<Governance> {
     happened: {
       usage,
       months: [...new Set(usage.map(({ month }) => month))].sort(),
-      isPartial: (month) => isPartialMonth(month, covered),
+      isPartial: partialMonthsOf(db),
       aiCogsUsd: (month) => actuals.get(month) ?? null,
     },
     withoutModelUsd,

@@ -28,6 +28,7 @@ import { mappingHandlers } from './imports/mapping.ts';
 import { importsHandlers } from './imports.ts';
 import { journalHandlers } from './journal.ts';
 import { monthEndHandlers } from './monthEnd.ts';
+import { openQuestionsHandlers } from './openQuestions.ts';
 import { plansHandlers } from './plans.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
@@ -101,6 +102,7 @@ export const handlers: Handlers = {
   ...driftHandlers,
   ...anomaliesHandlers,
   ...decisionsHandlers,
+  ...openQuestionsHandlers,
   ...recordHandlers,
   ...recordBandsHandlers,
   ...recordBridgeHandlers,

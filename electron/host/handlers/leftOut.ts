@@ -1,11 +1,12 @@
-import { type DataDecision, isLeftOut } from '../../../models/anomalies/decision.ts';
+import { type DataDecision, isLeftOut, monthAccepted } from '../../../models/anomalies/decision.ts';
 import { daysInMonth, type Month } from '../../../models/calendar.ts';
 import type { History } from '../../../models/drivers/history.ts';
 import { type LeftOutMonth, withoutMonths } from '../../../models/drivers/leftOutMonths.ts';
 import type { Issue } from '../../../models/errors.ts';
+import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Context } from '../context.ts';
 import { listDecisions } from '../store/decisionStore.ts';
-import { summariseUsage } from '../store/usageStore.ts';
+import { coveredSpans, summariseUsage } from '../store/usageStore.ts';
 
 /** Days of a month that may be left out with the others standing for them; beyond, all of it is. */
 const mostDays = 14;
@@ -27,22 +28,48 @@ export function decidedHistory(
   history: History,
 ): { readonly history: History; readonly issues: readonly Issue[] } {
   const { db } = context.workspace();
-  const decisions = listDecisions(db).filter(({ verdict }) => verdict === 'excluded');
+  const all = listDecisions(db);
+  const decisions = all.filter(({ verdict }) => verdict === 'excluded');
+  const accepted = acceptedIssues(all, history.months, coveredSpans(db));
   const isOut = isLeftOut(decisions);
   const decided = history.months.flatMap((month): LeftOutMonth[] => {
     const out = daysOf(month).filter(isOut);
     if (out.length === 0) return [];
     return [{ month, factors: out.length > mostDays ? null : factorsOf(context, month, isOut) }];
   });
-  if (decided.length === 0) return { history, issues: [] };
+  if (decided.length === 0) return { history, issues: accepted };
   return {
     history: withoutMonths(history, decided),
-    issues: decided.map(({ month, factors }) => ({
-      severity: 'warning',
-      path: 'history',
-      message: `${month}: ${factors ? 'some days are' : 'the month is'} left out by decision (${wordsOf(decisions, month)}); ${factors ? 'its other days' : 'its neighbors'} stand in.`,
-    })),
+    issues: [
+      ...decided.map(({ month, factors }) =>
+        warning(
+          `${month}: ${factors ? 'some days are' : 'the month is'} left out by decision (${wordsOf(decisions, month)}); ${factors ? 'its other days' : 'its neighbors'} stand in.`,
+        ),
+      ),
+      ...accepted,
+    ],
   };
+}
+
+/** Months that count as whole ones only because somebody said so. */
+function acceptedIssues(
+  all: readonly DataDecision[],
+  months: readonly Month[],
+  covered: ReturnType<typeof coveredSpans>,
+): Issue[] {
+  const accepted = all.filter(({ kind, verdict }) => kind === 'partialMonth' && verdict === 'accepted');
+  const isAccepted = monthAccepted(accepted);
+  return months
+    .filter((month) => isAccepted(month) && isPartialMonth(month, covered))
+    .map((month) =>
+      warning(
+        `${month}: files do not cover all of its days; it counts as a full month by decision (${wordsOf(accepted, month)}).`,
+      ),
+    );
+}
+
+function warning(message: string): Issue {
+  return { severity: 'warning', path: 'history', message };
 }
 
 /** Who decided what of a month, and why. */

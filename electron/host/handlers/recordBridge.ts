@@ -12,10 +12,35 @@ import { readWholeMonths } from '../history/actualCosts.ts';
 import { listFrozen } from '../store/frozenStore.ts';
 import { readHistory } from '../store/historyStore.ts';
 import { actualCostMonth } from './actualDrivers.ts';
+import { budgetEnds } from './budgetBridge.ts';
+import { withFxSince } from './fxSince.ts';
 import { findFrozen } from './record.ts';
 
-/** From what was foreseen of a month, or from the month before, to what its AI cost came to, driver by driver. */
+/**
+ * From what was foreseen or budgeted of a month, or from the month before, to what its AI cost came to, driver by
+ * driver.
+ */
 async function readBridge(context: Context, question: BridgeQuestion): Promise<RecordBridge> {
+  const { before, after, ratesOf, notes, ...head } =
+    question.against === 'budget' ? fromBudget(context, question) : await toActual(context, question);
+  const { costs, notes: ofRates } = withFxSince(context, after.costs, ratesOf);
+  const bridge = driverBridge(before, { ...after, costs });
+  return { ...head, against: question.against, ...bridge, notes: [...notes, ...bridge.notes, ...ofRates] };
+}
+
+interface Ends extends Pick<RecordBridge, 'month' | 'from' | 'of' | 'forecastId' | 'budgetId' | 'notes'> {
+  readonly before: BridgeEnd;
+  readonly after: BridgeEnd;
+  /** The month whose exchange rates the first end knew. */
+  readonly ratesOf: Month;
+}
+
+function fromBudget(context: Context, question: BridgeQuestion): Ends {
+  const { budget, ...ends } = budgetEnds(context, question);
+  return { ...ends, from: `budget "${budget.name}"`, of: budget.name, forecastId: null, budgetId: budget.id };
+}
+
+async function toActual(context: Context, question: BridgeQuestion): Promise<Ends> {
   const actuals = (await readWholeMonths(context)).filter(({ aiCogsUsd }) => aiCogsUsd !== null);
   const month = question.month ?? actuals.at(-1)?.month;
   if (month === undefined)
@@ -24,12 +49,13 @@ async function readBridge(context: Context, question: BridgeQuestion): Promise<R
     context.workspace().db,
     actuals.map((one) => one.month),
   );
-  const after = actualEnd(context, { history, actuals, month });
-  const { before, ...head } =
+  const happened = { history, actuals, month };
+  const after = actualEnd(context, happened);
+  const before =
     question.against === 'lastMonth'
-      ? lastMonth(context, { history, actuals, month })
+      ? lastMonth(context, happened)
       : forecastEnd(context, { month, forecastId: question.forecastId });
-  return { month, against: question.against, ...head, ...driverBridge(before, after) };
+  return { month, after, of: 'AI COGS', budgetId: null, notes: [], ...before };
 }
 
 interface Happened {
@@ -48,7 +74,7 @@ function actualEnd(context: Context, { history, actuals, month }: Happened): Bri
       `${month} is not a full month of actuals (${known}); choose one that is.`,
     );
   }
-  return { costs: actualCostMonth(context, history, month), totalUsd: found.aiCogsUsd!, singlePointUsd: null, fx: 1 };
+  return { costs: actualCostMonth(context, history, month), totalUsd: found.aiCogsUsd!, linesOf: null };
 }
 
 function lastMonth(context: Context, { month, ...happened }: Happened) {
@@ -57,6 +83,7 @@ function lastMonth(context: Context, { month, ...happened }: Happened) {
     before: actualEnd(context, { ...happened, month: before }),
     from: `actual ${before}`,
     forecastId: null,
+    ratesOf: before,
   };
 }
 
@@ -72,14 +99,19 @@ function forecastEnd(
       'invalid_input',
       `"${frozen.name}" runs from ${frozen.months[0]} to ${frozen.months.at(-1)} and says nothing of ${month}; choose one of its months.`,
     );
+  const planned = frozen.series.aiCogs.singlePoint[index] ?? null;
   const before: BridgeEnd = {
     costs: frozen.costs[index]!,
     totalUsd: quantileAt(quantiles, 0.5),
-    singlePointUsd: frozen.series.aiCogs.singlePoint[index] ?? null,
-    fx: 1,
+    linesOf: planned === null ? null : { driver: 'singlePoint', usd: planned },
   };
-  return { before, from: `median of "${frozen.name}"`, forecastId: frozen.id };
+  const ratesOf = frozen.knownThrough ?? addMonths(frozen.months[0]!, -1);
+  const notes = planned === null || planned === before.totalUsd ? [] : [plannedNote];
+  return { before, from: `median of "${frozen.name}"`, forecastId: frozen.id, ratesOf, notes };
 }
+
+const plannedNote =
+  '"Single-point plan" goes from the median to every driver at its mean, from which the drivers walk.';
 
 function newestThatForesaw({ workspace }: Context, month: Month): FrozenForecast {
   const found = listFrozen(workspace().db).find(

@@ -9,15 +9,15 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { OwnerStatement, OwnerUse, ProviderInvoice, Statements } from '../../../models/statements/statement.ts';
 import { type OwnerLines, statementLines, toCents } from '../../../models/statements/statementLines.ts';
 import { quantileSorted } from '../../../models/statistics/quantile.ts';
-import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { currentInvoice } from '../history/invoiceOf.ts';
+import { partialMonthsOf } from '../history/partialMonths.ts';
 import { listBudgets } from '../store/budgetStore.ts';
 import type { Db } from '../store/open.ts';
 import { listAnswers } from '../store/statementStore.ts';
 import { listProviderMonths } from '../store/tieOutStore.ts';
-import { coveredSpans, nanoOfAll, sumPriced } from '../store/usageStore.ts';
+import { nanoOfAll, sumPriced } from '../store/usageStore.ts';
 import { readActionFacts } from './budgets/budgetActions.ts';
 import { budgetDesign, budgetSeed } from './budgets/budgetMonths.ts';
 import { readSpend } from './budgets/budgetSpend.ts';
@@ -25,9 +25,9 @@ import { readSpend } from './budgets/budgetSpend.ts';
 /** Statements of a month by owner, which foot to the invoices to the cent; without a month, the last whole one. */
 export function readStatements(context: Context, { month: asked, by }: Args<'statement.read'>): Statements | null {
   const { db } = context.workspace();
-  const covered = coveredSpans(db);
+  const isPartial = partialMonthsOf(db);
   const all = [...new Set(listProviderMonths(db).map(({ month }) => month))];
-  const months = all.filter((month) => !isPartialMonth(month, covered));
+  const months = all.filter((month) => !isPartial(month));
   const month = asked ?? months[0] ?? all[0];
   if (month === undefined) return null;
   if (!all.includes(month))

@@ -2,12 +2,12 @@ import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
 import type { Unattributed } from '../../../models/attribution/attributionVersion.ts';
 import { houseClassification } from '../../../models/classification/classification.ts';
 import { inDollars, sumByClass } from '../../../models/classification/classifiedHistory.ts';
-import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { RealizedDiscount } from '../../../models/usage/realizedDiscount.ts';
 import type { ActualMonth, UsageQuery, UsageSummary } from '../../../models/usage/usageSummary.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { tallyHistory, tallyOf } from '../history/historyTally.ts';
+import { partialMonthsOf } from '../history/partialMonths.ts';
 import * as unattributedStore from '../history/unattributedCost.ts';
 import { inTurns } from '../inTurns.ts';
 import * as runStore from '../store/agentRunStore.ts';
@@ -42,7 +42,7 @@ export async function readActuals(context: Context, _args: Args<'usage.actuals'>
   await tallyHistory(context, { by: classification, tallies: [tally] });
   const parts = tally.parts();
   const revenue = store.recognisedRevenue(db);
-  const covered = store.coveredSpans(db);
+  const isPartial = partialMonthsOf(db);
   const months = new Set([...parts.map(({ month }) => month), ...revenue.keys()]);
   return [...months].sort().map((month) => {
     const own = parts.filter((part) => part.month === month);
@@ -55,7 +55,7 @@ export async function readActuals(context: Context, _args: Args<'usage.actuals'>
       researchUsd: usd.research,
       activeUsers: revenue.get(month)?.activeUsers ?? null,
       requests: requests.length === 0 ? null : requests.reduce((sum, count) => sum + count, 0),
-      partial: isPartialMonth(month, covered),
+      partial: isPartial(month),
     };
   });
 }

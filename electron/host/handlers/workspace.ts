@@ -7,7 +7,7 @@ import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { insertDecision } from '../store/decisionStore.ts';
-import { insertFrozen } from '../store/frozenStore.ts';
+import { insertBandFactor, insertFrozen } from '../store/frozenStore.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { addBudget, approveBudget, submitBudget } from './budgets.ts';
@@ -87,21 +87,36 @@ async function addSampleBudgets(context: Context, path: string): Promise<void> {
   }
 }
 
+/** What explains the miss of July and August, and the rise after it. */
+const sampleDecisions: readonly Omit<DataDecision, 'owner' | 'decidedAt'>[] = [
+  {
+    ...{ id: 'sample-july', kind: 'finding', first: '2026-07-01', last: '2026-07-28', verdict: 'explained' },
+    subject: 'all||spend|2026-07-01',
+    reason: 'The case agent moved to claude-sonnet-5 at its introductory price, which ran until August 31',
+  },
+  {
+    ...{ id: 'sample-september', kind: 'finding', first: '2026-09-01', last: '2026-09-28', verdict: 'explained' },
+    subject: 'all||spend|2026-09-01',
+    reason: 'The introductory price of claude-sonnet-5 ended on September 1',
+  },
+];
+
+/** The least factor, in steps of 0.05, with which 80% of the months of AI COGS would have been held. */
+const sampleWidening = {
+  factor: 1.6,
+  reason: 'July and August were below the 80% range: the fit of June knew of no change of model',
+};
+
 /**
- * The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then, and
- * what explains its miss.
+ * The forecast that the sample company froze in June, which `npm run sample:record` made of its history until then,
+ * what explains its miss, and what the company made of it.
  */
 async function tellSampleRecord(context: Context, samples: string): Promise<void> {
   const workspace = context.workspace();
   const { db } = workspace;
   const frozen = JSON.parse(readFileSync(join(samples, 'record', 'june.frozen.json'), 'utf8')) as FrozenForecast;
-  const decision: DataDecision = {
-    ...{ id: 'sample-september', kind: 'finding', first: '2026-09-01', last: '2026-09-28', verdict: 'explained' },
-    subject: 'all||spend|2026-09-01',
-    reason: 'The introductory price of claude-sonnet-5 ended on September 1',
-    owner: 'FP&A',
-    decidedAt: context.now(),
-  };
+  const decidedAt = context.now();
+  const decisions = sampleDecisions.map((one): DataDecision => ({ ...one, owner: 'FP&A', decidedAt }));
   await writeAtOnce(
     db,
     () => {
@@ -111,11 +126,16 @@ async function tellSampleRecord(context: Context, samples: string): Promise<void
         entity: `forecast ${frozen.name}`,
         detail: `${frozen.owner}: ${frozen.purpose}`,
       });
-      insertDecision(db, decision);
+      for (const decision of decisions) {
+        insertDecision(db, decision);
+        const entity = `data ${decision.first} to ${decision.last}`;
+        workspace.audit({ action: 'decide', entity, detail: `${decision.verdict}: ${decision.reason}` });
+      }
+      insertBandFactor(db, { ...sampleWidening, owner: 'CFO', decidedAt });
       workspace.audit({
-        action: 'decide',
-        entity: 'data 2026-09-01 to 2026-09-28',
-        detail: `explained: ${decision.reason}`,
+        action: 'widen',
+        entity: 'bands of forecasts',
+        detail: `× ${sampleWidening.factor}: ${sampleWidening.reason}`,
       });
     },
     { undo: false },

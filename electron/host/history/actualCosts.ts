@@ -2,11 +2,11 @@ import { type Month, monthOf } from '../../../models/calendar.ts';
 import { houseClassification } from '../../../models/classification/classification.ts';
 import { inDollars, sumByClass } from '../../../models/classification/classifiedHistory.ts';
 import type { WholeMonth } from '../../../models/simulation/backtest.ts';
-import { isPartialMonth } from '../../../models/usage/partialMonth.ts';
 import type { Context } from '../context.ts';
 import { listClassifications } from '../store/classificationStore.ts';
-import { coveredSpans, recognisedRevenue } from '../store/usageStore.ts';
+import { recognisedRevenue } from '../store/usageStore.ts';
 import { tallyHistory, tallyOf } from './historyTally.ts';
+import { partialMonthsOf } from './partialMonths.ts';
 
 /**
  * What happened in months that are over, as the rules of classification have it; cost that no rule matches counts
@@ -35,8 +35,8 @@ export async function readWholeMonths(context: Context): Promise<WholeMonth[]> {
   });
 }
 
-/** Whether the imported files cover the whole of a month. */
+/** Whether the imported files cover the whole of a month, or somebody accepted it as it is. */
 export function wholeMonthsOf(context: Context): (month: Month) => boolean {
-  const covered = coveredSpans(context.workspace().db);
-  return (month) => !isPartialMonth(month, covered);
+  const isPartial = partialMonthsOf(context.workspace().db);
+  return (month) => !isPartial(month);
 }

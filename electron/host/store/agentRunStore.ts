@@ -107,6 +107,27 @@ export function monthlyAgentRuns(
   }));
 }
 
+/** What the agent runs of a day took and cost; those that do not state it are in neither count. */
+export interface RunDay {
+  readonly day: string;
+  readonly key: string | null;
+  readonly steps: number | null;
+  readonly stepRuns: number;
+  readonly costUsd: number | null;
+  readonly costRuns: number;
+}
+
+/** Agent runs by day, of all together or by agent or model. */
+export function dailyAgentRuns(db: Db, by: 'feature' | 'model' | null): RunDay[] {
+  return db
+    .prepare<[], RunDay>(
+      `SELECT day, ${by ?? 'NULL'} AS key, sum(steps) AS steps, count(steps) AS stepRuns,
+              sum(CAST(cost_usd AS REAL)) AS costUsd, count(cost_usd) AS costRuns
+       FROM counted_run WHERE day IS NOT NULL GROUP BY day, key ORDER BY day, key`,
+    )
+    .all();
+}
+
 /** The spans of days that imported agent runs cover. */
 export function agentRunSpans(db: Db): { first: string; last: string }[] {
   return db

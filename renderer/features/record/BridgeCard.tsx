@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { inForce } from '../../../models/budgets/storedBudget.ts';
 import type { BridgeBar, BridgeDriver } from '../../../models/record/driverBridge.ts';
 import { driverWords } from '../../../models/record/driverWords.ts';
 import type { BridgeAgainst, RecordBridge, RecordedForecast } from '../../../models/record/trackRecord.ts';
@@ -13,58 +14,91 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
+import { bridgeLabels } from './labels.ts';
 import styles from './record.module.css';
 
 interface BridgeCardProps {
   readonly forecast: RecordedForecast | null;
   /** Full months that have happened, newest first. */
   readonly months: readonly string[];
+  /** Months that fell outside the range, newest first: where a bridge is asked for. */
+  readonly missed: readonly string[];
 }
 
-/** From what was foreseen of a month, or the month before, to what it came to; a bar opens its features and models. */
-export function BridgeCard({ forecast, months }: BridgeCardProps) {
+/**
+ * From what was foreseen or budgeted of a month, or the month before, to what it came to; a bar opens its features and
+ * models.
+ */
+export function BridgeCard({ forecast, months, missed }: BridgeCardProps) {
   const [chosen, setChosen] = useState<BridgeAgainst>('forecast');
   const [asked, setAsked] = useState<string | null>(null);
+  const [budgetId, setBudgetId] = useState<string | null>(null);
   const [open, setOpen] = useState<BridgeDriver | null>(null);
+  const budgets = useBridgeBudgets(months);
   const foreseen = months.filter((month) => forecast?.months.includes(month));
-  const against: BridgeAgainst = foreseen.length === 0 ? 'lastMonth' : chosen;
-  const choices = against === 'forecast' ? foreseen : months.slice(0, -1);
-  const month = choices.find((one) => one === asked) ?? choices[0] ?? null;
+  const possible: readonly BridgeAgainst[] = [
+    ...(foreseen.length > 0 ? (['forecast'] as const) : []),
+    ...(budgets.length > 0 ? (['budget'] as const) : []),
+    'lastMonth',
+  ];
+  const against = possible.includes(chosen) ? chosen : possible[0]!;
+  const budget = budgets.find(({ id }) => id === budgetId) ?? budgets[0];
+  const choices = { forecast: foreseen, budget: budget?.months ?? [], lastMonth: months.slice(0, -1) }[against];
+  const month =
+    choices.find((one) => one === asked) ?? choices.find((one) => missed.includes(one)) ?? choices[0] ?? null;
   const bridge = useQuery(
     'record.bridge',
-    month === null ? null : { month, against, forecastId: against === 'forecast' ? forecast!.id : null },
-    ['record', 'usage', 'imports', 'classification', 'prices'],
+    month === null
+      ? null
+      : {
+          ...{ month, against },
+          forecastId: against === 'forecast' ? forecast!.id : null,
+          budgetId: against === 'budget' ? budget!.id : null,
+        },
+    ['record', 'usage', 'imports', 'classification', 'prices', 'budgets', 'decisions'],
   );
   if (month === null) return null;
   return (
     <Card
-      title="AI COGS bridge"
-      note={bridge.data ? `${bridge.data.from} to actual ${monthLabel(bridge.data.month)}` : null}
+      title={bridgeLabels.title}
+      note={bridge.data ? bridgeLabels.note(bridge.data) : null}
       actions={
         <>
-          {foreseen.length > 0 ? (
+          {possible.length > 1 ? (
             <Segments
-              label="Bridge from"
+              label={bridgeLabels.from}
               value={against}
-              options={[
-                { id: 'forecast', label: 'Forecast' },
-                { id: 'lastMonth', label: 'Last month' },
-              ]}
-              onChange={setChosen}
+              options={possible.map((id) => ({ id, label: bridgeLabels.against[id] }))}
+              onChange={(next) => {
+                setChosen(next);
+                setOpen(null);
+              }}
+            />
+          ) : null}
+          {against === 'budget' && budgets.length > 1 ? (
+            <Select
+              label={bridgeLabels.budget}
+              labelHidden
+              value={budget!.id}
+              options={budgets.map(({ id, name }) => ({ id, label: name }))}
+              onChange={setBudgetId}
             />
           ) : null}
           <Select
-            label="Month of the bridge"
+            label={bridgeLabels.month}
             labelHidden
             value={month}
-            options={choices.map((id) => ({ id, label: monthLabel(id) }))}
+            options={choices.map((id) => ({
+              id,
+              label: against === 'forecast' && missed.includes(id) ? bridgeLabels.missed(id) : monthLabel(id),
+            }))}
             onChange={setAsked}
           />
         </>
       }
     >
       {bridge.error ? <Callout tone="fail">{bridge.error}</Callout> : null}
-      {bridge.data ? <Waterfall bridge={bridge.data} /> : null}
+      {bridge.data ? <Waterfall bridge={bridge.data} /> : <div className={styles.waiting} aria-busy="true" />}
       {bridge.data ? (
         <div className={styles.bars}>
           {bridge.data.bars.map((bar) => (
@@ -94,6 +128,19 @@ export function BridgeCard({ forecast, months }: BridgeCardProps) {
   );
 }
 
+/** Budgets of dollars with the months that have happened of each, newest first. */
+function useBridgeBudgets(happened: readonly string[]) {
+  const budgets = useQuery('budget.list', {}, ['budgets']);
+  return (budgets.data ?? []).flatMap(({ id, name, of, versions }) => {
+    const own = inForce(versions).amounts.map(({ month }) => month);
+    const months = happened.filter((month) => own.includes(month));
+    return of.kind === 'amount' && months.length > 0 ? [{ id, name, months }] : [];
+  });
+}
+
+/** US$ below which a driver has no bar in the picture. */
+const leastShown = 0.5;
+
 function signed(value: number): string {
   return value > 0 ? `+${money(value)}` : money(value);
 }
@@ -105,15 +152,18 @@ function Waterfall({ bridge }: { readonly bridge: RecordBridge }) {
         {
           steps: [
             {
-              name: bridge.against === 'forecast' ? 'Forecast median' : 'Last month',
+              name: bridgeLabels.start[bridge.against],
               kind: 'total',
               value: bridge.beforeUsd,
             },
-            ...bridge.bars.map(({ driver, amountUsd }) => ({
-              name: driverWords[driver],
-              kind: 'step' as const,
-              value: amountUsd,
-            })),
+            // Cents stay in the list below; as a bar they would be a line without a height.
+            ...bridge.bars
+              .filter(({ amountUsd }) => Math.abs(amountUsd) >= leastShown)
+              .map(({ driver, amountUsd }) => ({
+                name: driverWords[driver],
+                kind: 'step' as const,
+                value: amountUsd,
+              })),
             { name: 'Actual', kind: 'total', value: bridge.afterUsd },
           ],
           formatValue: money,
@@ -123,7 +173,7 @@ function Waterfall({ bridge }: { readonly bridge: RecordBridge }) {
     [bridge],
   );
   const steps = bridge.bars.map(({ driver, amountUsd }) => `${driverWords[driver]} ${signed(amountUsd)}`).join(', ');
-  const summary = `AI COGS from ${money(bridge.beforeUsd)} to ${money(bridge.afterUsd)}: ${steps}.`;
+  const summary = `${bridge.of} from ${money(bridge.beforeUsd)} to ${money(bridge.afterUsd)}: ${steps}.`;
   return <PlotFigure options={options} height={230} summary={summary} />;
 }
 

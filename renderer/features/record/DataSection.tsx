@@ -3,6 +3,7 @@ import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { DecisionsCard } from './DecisionsCard.tsx';
 import { FindingsCard } from './FindingsCard.tsx';
+import { OpenCard } from './OpenCard.tsx';
 import { useDecisions } from './useDecisions.ts';
 
 /** What moved in the data, and what is decided about it. */
@@ -12,6 +13,7 @@ export function DataSection() {
   return (
     <>
       {work.error ? <Callout tone="fail">{work.error}</Callout> : null}
+      <OpenCard work={work} />
       <FindingsCard work={work} by={by} onBy={setBy} />
       <DecisionsCard work={work} />
     </>

@@ -11,6 +11,8 @@ import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
+import { findingLabels } from './labels.ts';
+import styles from './record.module.css';
 import type { DecisionWork } from './useDecisions.ts';
 
 const choices = ['none', 'feature', 'model', 'customer', 'team', 'environment', 'provider'] as const;
@@ -53,7 +55,14 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
       id: 'measure',
       head: 'Measure',
       wrap: true,
-      cell: ({ measure, also }) => [measure, ...also].map((one) => measureWords[one]).join(', '),
+      cell: ({ measure, also }) => (
+        <>
+          {measureWords[measure]}
+          {also.length > 0 ? (
+            <span className={styles.also}>{findingLabels.also(also.map((one) => measureWords[one]))}</span>
+          ) : null}
+        </>
+      ),
     },
     { id: 'kind', head: 'Kind', cell: ({ kind }) => kind },
     { id: 'change', head: 'Change', align: 'end', cell: ({ relativeChange }) => percent(relativeChange) },
@@ -64,7 +73,7 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
       wrap: true,
       cell: ({ explainedBy }) =>
         explainedBy
-          ? `${explainedBy.dimension} ${explainedBy.value ?? 'not stated'} (${percent(explainedBy.share, 0)})`
+          ? `${explainedBy.dimension} ${explainedBy.value ?? 'not stated'} (${findingLabels.share(explainedBy.share)})`
           : '',
     },
   ];

@@ -1,6 +1,5 @@
 import { Snowflake } from 'lucide-react';
 import { useState } from 'react';
-import type { RollForward } from '../../../models/record/rollForward.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -13,21 +12,17 @@ export function ForecastRecord({ run, stale }: { readonly run: StoredRun; readon
   const work = useRecord();
   const { data } = work.record;
   const [freezing, setFreezing] = useState(false);
-  const [rolled, setRolled] = useState<RollForward | null>(null);
+  const [isRolled, setIsRolled] = useState(false);
   if (!data) return null;
   const frozen = data.forecasts.find(({ runId }) => runId === run.id);
   const hasHappened = frozen?.scores.some(({ months }) => months.length > 0) ?? false;
-  const roll = async () => {
-    const done = frozen && (await work.roll(frozen.id));
-    if (done) setRolled(done);
-  };
   return (
     <>
       <Callout
         tone="info"
         action={
           frozen ? (
-            <Button size="small" isDisabled={!hasHappened || work.task.running} onPress={() => void roll()}>
+            <Button size="small" isDisabled={!hasHappened || isRolled} onPress={() => setIsRolled(true)}>
               Roll forward
             </Button>
           ) : (
@@ -46,7 +41,7 @@ export function ForecastRecord({ run, stale }: { readonly run: StoredRun; readon
         {data.sentences.aiCogs}
       </Callout>
       {work.error && !freezing ? <Callout tone="fail">{work.error}</Callout> : null}
-      {rolled && frozen ? <RollForwardCard name={frozen.name} rolled={rolled} /> : null}
+      {isRolled && frozen ? <RollForwardCard forecast={frozen} /> : null}
       {freezing ? (
         <FreezeDialog
           runs={[{ id: run.id, name: run.scenarioName }]}

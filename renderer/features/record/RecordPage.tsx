@@ -1,9 +1,9 @@
 import { Snowflake, Target } from 'lucide-react';
-import { useState } from 'react';
-import type { RollForward } from '../../../models/record/rollForward.ts';
-import type { RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
+import { useRef, useState } from 'react';
+import { foreseen } from '../../../models/record/recordSummary.ts';
+import type { TrackRecord } from '../../../models/record/trackRecord.ts';
 import { type BacktestedSeries, backtestedSeries } from '../../../models/simulation/backtest.ts';
-import { dateLabel, monthLabel } from '../../format/months.ts';
+import { monthLabel } from '../../format/months.ts';
 import { seriesLabels } from '../../format/series.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -11,15 +11,18 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Columns, Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { useQuery } from '../../workbench/useQuery.ts';
+import { BandsCard } from './BandsCard.tsx';
 import { BridgeCard } from './BridgeCard.tsx';
 import { CoverageCard, HorizonCard } from './CalibrationCards.tsx';
 import { DataSection } from './DataSection.tsx';
 import { ForecastTile } from './ForecastTile.tsx';
 import { FreezeDialog } from './FreezeDialog.tsx';
+import { missLabels } from './labels.ts';
 import { RecordTable } from './RecordTable.tsx';
 import { RollForwardCard } from './RollForwardCard.tsx';
 import styles from './record.module.css';
-import { missWords, recordFooter, recordRows } from './recordFigures.ts';
+import { explainedMisses, missedMonths, missWords, recordFooter, recordRows } from './recordFigures.ts';
 import { type RecordWork, useRecord } from './useRecord.ts';
 import { WidenDialog } from './WidenDialog.tsx';
 
@@ -119,27 +122,23 @@ const mostTiles = 6;
 
 function RecordContent({ data, series, work }: RecordContentProps) {
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [rolled, setRolled] = useState<{ readonly name: string; readonly rolled: RollForward } | null>(null);
+  const rolledCard = useRef<HTMLDivElement>(null);
   const scored = data.forecasts.find(({ scores }) => scores.length > 0);
   const chosen = data.forecasts.find(({ id }) => id === chosenId) ?? scored ?? data.forecasts[0]!;
   const summary = data.summaries.find((one) => one.series === series)!;
   const rows = recordRows(data, series);
-  const roll = async (forecast: RecordedForecast) => {
-    const done = await work.roll(forecast.id);
-    if (done) setRolled({ name: forecast.name, rolled: done });
-  };
+  const decisions = useQuery('decision.list', {}, ['decisions']);
+  const explained = explainedMisses(decisions.data ?? [], missedMonths(chosen, series));
+  const isUnderWay = chosen.scores.some((score) => foreseen(score).length > 0);
   return (
     <>
       <section aria-label="Record in words">
         <p className={styles.headline}>{data.sentences[series]}</p>
-        <p className={styles.said}>{missWords(data, series) ?? data.notes.join(' ')}</p>
+        <p className={styles.said}>
+          {missWords(data, series) ?? data.notes.join(' ')}
+          {explained.map((decision) => ` ${missLabels.explained(decision)}`)}
+        </p>
       </section>
-      {data.bandFactor ? (
-        <Callout tone="info">
-          Bands of later ranges are × {data.bandFactor.factor} since {dateLabel(data.bandFactor.decidedAt)} (
-          {data.bandFactor.owner}: {data.bandFactor.reason}).
-        </Callout>
-      ) : null}
       <div className={styles.tiles}>
         {data.forecasts
           .slice(0, mostTiles)
@@ -154,19 +153,32 @@ function RecordContent({ data, series, work }: RecordContentProps) {
             />
           ))}
       </div>
+      <div className={styles.story}>
+        <BridgeCard
+          key={chosen.id}
+          forecast={chosen}
+          months={data.actualMonths}
+          missed={missedMonths(chosen, 'aiCogs')}
+        />
+        <div ref={rolledCard} className={styles.beside}>
+          {isUnderWay ? <RollForwardCard forecast={chosen} /> : null}
+          <BandsCard bandFactor={data.bandFactor} holdingFactors={data.holdingFactors} series={series} />
+        </div>
+      </div>
       {summary.months > 0 ? (
         <Columns min={320}>
           <CoverageCard summary={summary} />
           <HorizonCard summary={summary} />
         </Columns>
       ) : null}
-      <BridgeCard key={chosen.id} forecast={chosen} months={data.actualMonths} />
-      {rolled ? <RollForwardCard {...rolled} /> : null}
       <RecordTable
         series={series}
         rows={rows}
         footer={recordFooter(data, series, rows)}
-        onRoll={(forecast) => void roll(forecast)}
+        onRoll={({ id }) => {
+          setChosenId(id);
+          rolledCard.current?.scrollIntoView({ block: 'center' });
+        }}
         onRemove={({ id }) => void work.remove(id)}
       />
     </>

@@ -1,48 +1,71 @@
-import type { FullRange, RollForward } from '../../../models/record/rollForward.ts';
+import type { FullRange } from '../../../models/record/rollForward.ts';
+import type { RecordedForecast } from '../../../models/record/trackRecord.ts';
 import { type BacktestedSeries, backtestedSeries } from '../../../models/simulation/backtest.ts';
-import { monthLabel } from '../../format/months.ts';
 import { seriesLabels, seriesValue } from '../../format/series.ts';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
+import { useQuery } from '../../workbench/useQuery.ts';
+import { rollLabels } from './labels.ts';
 import styles from './record.module.css';
 
 interface RangeRow {
   readonly series: BacktestedSeries;
-  readonly when: string;
-  readonly range: FullRange | null;
+  readonly before: FullRange | null;
+  readonly now: FullRange | null;
 }
 
 /** The year anew: actuals so far, and the rest of the forecast given them. */
-export function RollForwardCard({ name, rolled }: { readonly name: string; readonly rolled: RollForward }) {
+export function RollForwardCard({ forecast }: { readonly forecast: Pick<RecordedForecast, 'id' | 'name'> }) {
+  const { data: rolled, error } = useQuery('record.rollForward', { id: forecast.id }, [
+    'record',
+    'usage',
+    'imports',
+    'classification',
+    'prices',
+    'decisions',
+  ]);
+  if (!rolled)
+    return (
+      <Card title={rollLabels.title('Full year', forecast.name)} note={error ? null : rollLabels.waiting}>
+        {error ? <Callout tone="fail">{error}</Callout> : <div className={styles.waiting} aria-busy="true" />}
+      </Card>
+    );
   const rows = backtestedSeries.flatMap((series): RangeRow[] => {
     const { before, now } = rolled.totals[series];
-    if (!before && !now) return [];
-    return [
-      { series, when: 'as frozen', range: before },
-      { series, when: 'rolled forward', range: now },
-    ];
+    // COGS that are all AI are not told twice.
+    const isTold = series === 'cogs' && JSON.stringify(rolled.totals.aiCogs) === JSON.stringify({ before, now });
+    return isTold || (!before && !now) ? [] : [{ series, before, now }];
   });
-  const column = (id: keyof FullRange, head: string) => ({
-    id,
-    head,
-    align: 'end' as const,
-    cell: ({ series, range }: RangeRow) => seriesValue(series, range?.[id] ?? null),
-  });
-  const happened = `${rolled.monthsHappened} months of actuals through ${monthLabel(rolled.actualThrough)}; the rest is the forecast given them.`;
-  const wide = rolled.bandFactor === 1 ? '' : ` Bands of the rest are × ${rolled.bandFactor}.`;
+  const wide = rolled.bandFactor === 1 ? '' : rollLabels.wide(rolled.bandFactor);
   return (
-    <Card flush title={`${rolled.period}, rolled forward from ${name}`} note={`${happened}${wide}`}>
+    <Card
+      flush
+      title={rollLabels.title(rolled.period, forecast.name)}
+      note={`${rollLabels.happened(rolled.monthsHappened, rolled.actualThrough)}${wide}`}
+    >
       <DataTable
         label="Rolled forward"
         columns={[
-          { id: 'series', head: 'US$', cell: ({ series }) => seriesLabels[series] },
-          { id: 'when', head: 'Range', cell: ({ when }) => when },
-          column('p10', 'P10'),
-          column('p50', 'P50'),
-          column('p90', 'P90'),
+          { id: 'series', head: '', strong: true, cell: ({ series }) => seriesLabels[series] },
+          ...(['before', 'now'] as const).flatMap((when) => [
+            {
+              id: `${when}P50`,
+              head: rollLabels.median[when],
+              align: 'end' as const,
+              strong: when === 'now',
+              cell: (row: RangeRow) => seriesValue(row.series, row[when]?.p50 ?? null),
+            },
+            {
+              id: `${when}Range`,
+              head: rollLabels.range[when],
+              align: 'end' as const,
+              cell: (row: RangeRow) => rangeText(row.series, row[when]),
+            },
+          ]),
         ]}
         rows={rows}
-        rowKey={({ series, when }) => `${series} ${when}`}
+        rowKey={({ series }) => series}
       />
       {rolled.notes.map((note) => (
         <p key={note} className={styles.note}>
@@ -51,4 +74,8 @@ export function RollForwardCard({ name, rolled }: { readonly name: string; reado
       ))}
     </Card>
   );
+}
+
+function rangeText(series: BacktestedSeries, range: FullRange | null): string {
+  return range ? `${seriesValue(series, range.p10)} to ${seriesValue(series, range.p90)}` : '';
 }

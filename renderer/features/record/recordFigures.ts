@@ -1,3 +1,5 @@
+import type { DataDecision } from '../../../models/anomalies/decision.ts';
+import { monthOf } from '../../../models/calendar.ts';
 import { foreseen } from '../../../models/record/recordSummary.ts';
 import type { RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
 import type { BacktestedSeries } from '../../../models/simulation/backtest.ts';
@@ -54,6 +56,22 @@ export function recordFooter(
     overNaiveUsd: summary.overNaiveUsd,
     overSinglePointUsd: summary.overSinglePointUsd,
   };
+}
+
+/** Months of a forecast that fell outside its 80% range, newest first. */
+export function missedMonths({ scores }: RecordedForecast, series: BacktestedSeries): string[] {
+  const score = scores.find((one) => one.series === series);
+  const missed = (score ? foreseen(score) : []).filter(({ band }) => band === null || band > 80);
+  return missed.map(({ month }) => month).reverse();
+}
+
+/** Findings that somebody explained and that began in a month that was missed, oldest first. */
+export function explainedMisses(decisions: readonly DataDecision[], missed: readonly string[]): DataDecision[] {
+  return decisions
+    .filter(
+      ({ kind, verdict, first }) => kind === 'finding' && verdict === 'explained' && missed.includes(monthOf(first)),
+    )
+    .toSorted((a, b) => (a.first < b.first ? -1 : 1));
 }
 
 /** The months that fell outside the 80% range, with how many of the ranges of that month missed it. */

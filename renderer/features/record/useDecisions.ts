@@ -8,11 +8,13 @@ import { useQuery } from '../../workbench/useQuery.ts';
 export function useDecisions(by: Dimension | null) {
   const findings = useQuery('anomaly.find', { by }, ['usage', 'imports', 'decisions']);
   const decisions = useQuery('decision.list', {}, ['decisions']);
+  const open = useQuery('decision.open', {}, ['decisions', 'usage', 'imports', 'classification', 'prices']);
   const { failure, attempt } = useAttempt();
   return {
     findings,
     decisions,
-    error: decisions.error ?? failure,
+    open,
+    error: decisions.error ?? open.error ?? failure,
     decide: (request: DecisionRequest) => attempt(() => call('decision.save', request)),
     takeBack: (id: string) => attempt(() => call('decision.remove', { id })),
   };

@@ -26,7 +26,6 @@ export function useRecord() {
     },
     widen: (factor: number, reason: string) => attempt(() => call('record.widen', { factor, reason })),
     remove: (id: string) => attempt(() => call('record.remove', { id })),
-    roll: (id: string) => task.run((options) => call('record.rollForward', { id }, options)),
   };
 }
 

@@ -13,10 +13,12 @@ import {
 import type { BudgetKind, MonthAmount } from '../../../../models/budgets/storedBudget.ts';
 import { weekdayShape } from '../../../../models/budgets/weekdayShape.ts';
 import { daysInMonth, type Month, monthOf } from '../../../../models/calendar.ts';
+import { withoutAmounts } from '../../../../models/drivers/leftOutMonths.ts';
 import { WorkbenchError } from '../../../../models/errors.ts';
 import { type Design, makeDesign } from '../../../../models/random/design.ts';
 import type { Context } from '../../context.ts';
-import { weighedMonths } from './budgetQuestion.ts';
+import { leftOutMonths } from '../leftOut.ts';
+import { leftOutNotes, weighedMonths } from './budgetQuestion.ts';
 
 /** Trials of a stored budget: enough for a chance to a point, many times a day. */
 const trials = 4000;
@@ -41,7 +43,7 @@ interface Question {
 export async function monthsOfBudget(context: Context, question: Question): Promise<WeighedBudget> {
   const asked = question.of.scenarioId === null ? null : await ofScenario(context, question, question.of.scenarioId);
   if (asked && 'months' in asked) return asked;
-  const own = ofHistory(question);
+  const own = ofHistory(question, leftOutMonths(context));
   return asked ? { ...own, notes: [asked.problem, ...own.notes] } : own;
 }
 
@@ -90,7 +92,7 @@ async function ofScenario(
   }
 }
 
-function ofHistory({ amounts, history }: Question): WeighedBudget {
+function ofHistory({ amounts, history }: Question, isOut: (month: Month) => boolean): WeighedBudget {
   const spent = spendByMonth(history.cells);
   const span = amounts.map(({ month }) => month);
   const known = knownMonths({ span, history, spent });
@@ -105,7 +107,9 @@ function ofHistory({ amounts, history }: Question): WeighedBudget {
       : [`No files tell of ${unseen.join(', ')}, so these months count as their budget; import them.`];
   if (open.length === 0)
     return { basis: 'actuals', months: settled.map((one) => ({ ...one, simulated: null })), notes: unseenNotes };
-  const series = seriesOf({ whole: history.whole, spent });
+  const happened = seriesOf({ whole: history.whole, spent });
+  // What was decided to be unusual foretells nothing; as an actual it counts.
+  const series = { ...happened, values: withoutAmounts({ ...happened, isOut }) };
   const design = budgetDesign;
   const own = historyTrials({ ...series, until: span.at(-1)!, design, seed: budgetSeed });
   const paceUsd = runRate(history.days);
@@ -136,6 +140,7 @@ function ofHistory({ amounts, history }: Question): WeighedBudget {
       source,
       ...(told ? conditioningWords(told, trials) : []),
       ...(partly.length > 0 ? dayWords({ shape, partly }) : []),
+      ...leftOutNotes(happened.months.filter(isOut)),
     ],
   };
 }

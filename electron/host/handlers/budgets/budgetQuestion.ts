@@ -67,7 +67,7 @@ export async function weighedMonths(context: Context, { scenarioId, budget, sett
   return { scenario, months, told, aiOnly, shape, leftOut: own.filter(isOut) };
 }
 
-function leftOutNotes(months: readonly Month[]): string[] {
+export function leftOutNotes(months: readonly Month[]): string[] {
   if (months.length === 0) return [];
   return [`Left out by decision, so they say nothing of the months to come: ${months.join(', ')}.`];
 }

@@ -87,7 +87,7 @@ interface ClassShare {
 }
 
 /** Which part of a cost is of a class. Cost that no rule matches counts with COGS until one does. */
-function shareInClass(context: Context, costClass: CostClass | null): ClassShare {
+export function shareInClass(context: Context, costClass: CostClass | null): ClassShare {
   if (costClass === null) return { dimensions: [], of: () => 1 };
   const classification = listClassifications(context.workspace().db)[0] ?? houseClassification;
   const classify = createClassifier(classification);
