@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Context, Handlers } from '../../electron/host/context.ts';
 import { type Dispatcher, dispatch, throttled } from '../../electron/host/dispatch.ts';
+import { openDatabase } from '../../electron/host/store/open.ts';
 import { WorkbenchError } from '../../models/errors.ts';
 
 const options = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
@@ -44,6 +45,22 @@ describe('dispatch', () => {
       { method: 'audit.list', args, ...options() },
     );
     expect(reply).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+  });
+
+  test('a call that still reads a workspace which was closed is canceled, and is no internal error', async () => {
+    const log = vi.fn();
+    const reading = dispatcher(
+      'audit.list',
+      () => {
+        const db = openDatabase(':memory:', { create: true });
+        db.close();
+        return db.prepare('SELECT 1');
+      },
+      log,
+    );
+    const reply = await dispatch(reading, { method: 'audit.list', args: { limit: 1 }, ...options() });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(log).not.toHaveBeenCalled();
   });
 
   test('passes typed errors on with their details', async () => {

@@ -96,12 +96,20 @@ const databaseFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['TOOBIG', ['unreadable_file', (what) => `${what} would contain a value above 1 GB; split the file you add to it.`]],
 ]);
 
+/** What better-sqlite3 throws where a call still reads a workspace that another one has closed. */
+const closedMeanwhile = 'The database connection is not open';
+
 /**
  * A fault of a disk or of a database in words, with what to do; null for any other error. `what` is the file, as people
  * know it; without it, the one that the error names.
  */
 export function faultInWords(error: unknown, what?: string | null): WorkbenchError | null {
   if (error instanceof WorkbenchError) return error;
+  if (error instanceof TypeError && error.message === closedMeanwhile)
+    return new WorkbenchError(
+      'cancelled',
+      'The workspace was closed meanwhile; nothing was saved. Open it and try again.',
+    );
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   const isDatabase = error.code.startsWith('SQLITE_');
   const fault = isDatabase ? databaseFaults.get(error.code.split('_')[1] ?? '') : fileFault(error, error.code);
