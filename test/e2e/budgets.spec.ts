@@ -64,7 +64,7 @@ test('days of the month under way come in: the budget breaks, with cause, date a
   expect(findings[0]).toMatchObject({ kind: 'budget', severity: 'alert', subject: 'Case agent' });
   await page
     .getByRole('table', { name: 'Cause of Case agent' })
-    .getByRole('row', { name: /Expected/ })
+    .getByRole('row', { name: /^Expected \$/ })
     .waitFor();
   await page.getByRole('button', { name: /^Try / }).first().click();
   await page

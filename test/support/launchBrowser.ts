@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
+import { setTimeout } from 'node:timers/promises';
+import { chromium, type Page } from 'playwright-core';
 import { chromiumPath } from './ensureBrowser.ts';
 import { type LaunchOptions, type OpenedWindow, watchPage } from './openedWindow.ts';
 
@@ -35,6 +36,7 @@ export async function launchBrowser({ appRoot, folder, env, onProblem }: LaunchO
     const page = context.pages()[0] ?? (await context.newPage());
     watchPage(page, onProblem);
     await page.goto(url);
+    await hasSession(page);
     return {
       page,
       kind: 'browser',
@@ -58,6 +60,11 @@ export async function launchBrowser({ appRoot, folder, env, onProblem }: LaunchO
     await end(server);
     throw error;
   }
+}
+
+/** A page asks for its session once it runs; what a spec asks the host before that would be refused. */
+async function hasSession(page: Page): Promise<void> {
+  while (!(await page.evaluate(() => localStorage.getItem('cogsmith-session')))) await setTimeout(20);
 }
 
 async function printedLink(server: ChildProcess): Promise<string> {
