@@ -86,7 +86,9 @@ test('a file that may be a restatement asks, and replaces the former one when to
   await chooseToImport(app, [path]);
   await runImport(page, 1);
   expect((await readOutcome(page, path)).status).toBe('needs an answer');
-  await page.getByText(/The days of restated\.csv already have 1 row \(\$[\d.]+\) of broken\.csv, 2026-09-01/).waitFor();
+  await page
+    .getByText(/The days of restated\.csv already have 1 row \(\$[\d.]+\) of broken\.csv, 2026-09-01/)
+    .waitFor();
   await page.getByText(/^0 files imported\. Not imported: restated\.csv; see each file for next steps\./).waitFor();
   await page.getByRole('button', { name: 'Replace: 1 row ($3.00)' }).click();
   await page.getByText('imported; restated days replaced').waitFor();
