@@ -31,7 +31,7 @@ const schema = z.strictObject({
   spot: z.strictObject({ share, hourlyUsd: hourly }).optional(),
 });
 
-/** What own processors cost in a month, and what a million tokens come to. */
+/** The monthly cost of self-hosted GPUs, and the cost per million tokens. */
 export const gpuCalculator = calculator({
   name: 'gpu',
   title: 'Self-hosted GPUs',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, WorkbenchError } from '../../../models/errors.ts';
 import type { Progress } from '../../../models/workbench.ts';
@@ -145,6 +146,11 @@ async function ended(worker: Worker): Promise<void> {
 
 /** The worker beside this file: its source when run unbuilt, the bundle's `worker.js` otherwise. */
 function workerFile(): URL {
-  if (import.meta.url.endsWith('.ts')) return new URL('./worker.ts', import.meta.url);
+  if (import.meta.url.endsWith('.ts')) {
+    // Node takes the types off sources in WebAssembly, and V8 ends the process where two threads at once replace the
+    // wrapper of the same hot import (UnregisterWasmAllocation; nodejs/node issue 64500): they keep the first one.
+    setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647');
+    return new URL('./worker.ts', import.meta.url);
+  }
   return new URL(import.meta.url.includes('/chunks/') ? '../worker.js' : './worker.js', import.meta.url);
 }

@@ -4,24 +4,16 @@ import type { DryRunTable } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { atOnce } from '../inTurns.ts';
 import { takenBack } from '../store/writeInTurns.ts';
-import type { ImportCall } from './importCall.ts';
+import type { ImportCall, WaitingTable } from './importCall.ts';
 import { failure } from './importFailure.ts';
 import { importOutcome } from './importOutcome.ts';
 import { readFile } from './readFile.ts';
-import { type ReadFile, storeSteps } from './storeImport.ts';
+import { storeSteps } from './storeImport.ts';
 
 interface DryRun {
   readonly call: Omit<ImportCall, 'finish'>;
   /** What each table would come to, in the order they were brought. */
   readonly finish: () => Promise<DryRunTable[]>;
-}
-
-type Complete = (result: ImportResult) => ImportResult;
-
-interface Waiting {
-  readonly place: number;
-  readonly file: ReadFile;
-  readonly complete: Complete;
 }
 
 /**
@@ -30,7 +22,7 @@ interface Waiting {
  */
 export function openDryRun(context: Context): DryRun {
   const tables: DryRunTable[] = [];
-  const read: Waiting[] = [];
+  const read: WaitingTable[] = [];
 
   async function bring(...[request, source, complete = (same) => same]: Parameters<ImportCall['bring']>) {
     const place = tables.length;
@@ -54,13 +46,13 @@ export function openDryRun(context: Context): DryRun {
 }
 
 /** Stores what was read as one call does: what waits for the files after it comes last. */
-function storeAll(context: Context, read: readonly Waiting[]): Map<number, ImportResult> {
+function storeAll(context: Context, read: readonly WaitingTable[]): Map<number, ImportResult> {
   const results = new Map<number, ImportResult>();
   const id = context.newId();
   const present = new Set<string>();
   const samples = new Map<string, ReturnType<typeof collectSamples>>();
 
-  function store({ place, file, complete }: Waiting, isLast: boolean): boolean {
+  function store({ place, file, complete }: WaitingTable, isLast: boolean): boolean {
     const { format } = file.output;
     const call = { id, present, together: samples.get(format)!.rows(), isLast, isDryRun: true };
     const stored = atOnce(storeSteps(context, file, call));

@@ -27,7 +27,8 @@ export interface ImportCall {
 
 type Complete = (result: ImportResult) => ImportResult;
 
-interface Waiting {
+/** A table that was read and has its place among the results. */
+export interface WaitingTable {
   readonly place: number;
   readonly file: ReadFile;
   readonly complete: Complete;
@@ -36,7 +37,7 @@ interface Waiting {
 export function openImportCall(context: Context): ImportCall {
   const id = context.newId();
   const results: ImportResult[] = [];
-  const waiting: Waiting[] = [];
+  const waiting: WaitingTable[] = [];
   const samples = new Map<string, ReturnType<typeof collectSamples>>();
   /** Imports that the call brings, or finds to be there. */
   const present = new Set<string>();

@@ -18,7 +18,7 @@ const mostColumns = 4_000;
 const batch = 2_000;
 const noPage: Pick<JsonPage, 'more'> & Partial<JsonPage> = { more: false };
 
-/** A value that is no JSON: it counts as a row that was rejected. */
+/** A value that is not JSON: it counts as a row that was rejected. */
 export interface DamagedRow {
   readonly row: number;
   readonly message: string;

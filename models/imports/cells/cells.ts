@@ -129,7 +129,7 @@ function wholeMoneyCell(header: Header, ...names: readonly string[]): TextCell {
 }
 
 /**
- * Reads a column of quantities. Units: as the column states. Errors: rejects what is no number, and a negative one.
+ * Reads a column of quantities. Units: as the column states. Errors: rejects what is not a number, and a negative one.
  *
  * @example
  * countCell({ names: ['tokens'], folded: ['tokens'], find: () => 0, has: () => true }, 'tokens')(['31,422.0'])
@@ -148,7 +148,7 @@ export function countCell(header: Header, ...names: readonly string[]): NumberCe
 }
 
 /**
- * Reads a column of quantities that may be corrected downwards. Errors: rejects what is no number.
+ * Reads a column of quantities that may be corrected downwards. Errors: rejects what is not a number.
  *
  * @example
  * signedCell(

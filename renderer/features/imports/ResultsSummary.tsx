@@ -48,9 +48,10 @@ function lossText(results: readonly ImportResult[]): string {
 
 function rowsText(results: readonly ImportResult[]): string {
   const sum = (of: (result: ImportResult) => number) => results.reduce((all, result) => all + of(result), 0);
+  const read = sum(({ rows }) => rows.read);
   const warnings = sum(({ issues }) => issues.filter(({ kind }) => kind === 'warning').length);
   const parts = [
-    `${count(sum(({ rows }) => rows.read))} rows read`,
+    read === 1 ? '1 row read' : `${count(read)} rows read`,
     `${count(sum(({ rows }) => rows.skipped))} skipped with a reason`,
     `${count(sum(({ rows }) => rows.rejected))} rejected`,
     ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${count(warnings)} warnings`] : []),
