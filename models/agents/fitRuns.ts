@@ -58,21 +58,22 @@ export function fitRuns(runs: readonly SeenRun[], tasks: number, kinds: number |
   const stepped = runs.filter(({ steps }) => steps !== null && steps >= 1);
   const ofSteps = measures.find(({ measure }) => measure === 'steps');
   const success = fitSuccess(runs, come.kinds < tasks ? come.kinds : null);
+  const steps =
+    stepped.length >= fewestRuns
+      ? fitSteps(
+          stepped.map((run) => run.steps!),
+          { cap: caps.steps, crowding: crowding(stepped, betweenOf(ofSteps)) },
+        )
+      : null;
   return {
     runs: runs.length,
     tasks: isRepeated ? named.length : null,
     caps,
     measures,
-    steps:
-      stepped.length >= fewestRuns
-        ? fitSteps(
-            stepped.map(({ steps }) => steps!),
-            { cap: caps.steps, crowding: crowding(stepped, betweenOf(ofSteps)) },
-          )
-        : null,
+    steps,
     success,
     work: workOf(measures),
-    issues: runIssues({ runs, measures, caps, success, tasks: isRepeated ? named.length : null, come }),
+    issues: runIssues({ runs, measures, steps, caps, success, tasks: isRepeated ? named.length : null, come }),
   };
 }
 

@@ -5,6 +5,8 @@ import { describedSteps, type FittedStepDistribution } from './stepFit.ts';
 
 export interface StepFit {
   readonly distributions: readonly FittedStepDistribution[];
+  /** The best of them that fits; null where the runs themselves are the distribution. */
+  readonly used: FittedStepDistribution | null;
   /** Where runs were stopped; null where they ended by themselves. */
   readonly cap: SeenCap | null;
   /**
@@ -39,18 +41,18 @@ export function fitSteps(
   const distributions = (stop ? fitStoppedSteps(seen, stop.at) : fitWhole(seen, mean, variance)).sort(
     (a, b) => a.aicc - b.aicc,
   );
-  const best = distributions.find(({ ksProbability }) => ksProbability >= leastProbability);
-  if (variance === 0) return { distributions, cap: stop, steps: { distribution: 'fixed', mean, cap } };
-  if (!best) return { distributions, cap: stop, steps: { distribution: 'empirical', runs: runsOf(seen), cap } };
-  const shape = (best.mean / (best.meanError * Math.sqrt(crowding))) ** 2;
+  const used = distributions.find(({ ksProbability }) => ksProbability >= leastProbability) ?? null;
+  const told = { distributions, used, cap: stop };
+  if (variance === 0) return { ...told, steps: { distribution: 'fixed', mean, cap } };
+  if (!used) return { ...told, steps: { distribution: 'empirical', runs: runsOf(seen), cap } };
+  const shape = (used.mean / (used.meanError * Math.sqrt(crowding))) ** 2;
   return {
-    distributions,
-    cap: stop,
+    ...told,
     steps: {
-      distribution: best.distribution,
-      mean: { kind: 'gamma', shape, scale: best.mean / shape },
-      ...(best.dispersion === null ? {} : { dispersion: best.dispersion }),
-      ...(best.runawayShare === null ? {} : { runawayShare: best.runawayShare }),
+      distribution: used.distribution,
+      mean: { kind: 'gamma', shape, scale: used.mean / shape },
+      ...(used.dispersion === null ? {} : { dispersion: used.dispersion }),
+      ...(used.runawayShare === null ? {} : { runawayShare: used.runawayShare }),
       cap,
     },
   };

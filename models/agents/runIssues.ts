@@ -1,11 +1,20 @@
 import type { Issue } from '../errors.ts';
 import type { MeasureFit } from './fitMeasure.ts';
+import type { StepFit } from './fitSteps.ts';
 import type { SuccessFit } from './fitSuccess.ts';
-import { fewestRuns, type SeenCaps, type SeenRun } from './seenRun.ts';
+import { fewestRuns, type RunMeasure, type SeenCaps, type SeenRun } from './seenRun.ts';
+
+const measureWords: { readonly [M in RunMeasure]: string } = {
+  costUsd: 'the cost per run',
+  inputTokens: 'input tokens per run',
+  outputTokens: 'output tokens per run',
+  steps: 'steps per run',
+};
 
 interface Fitted {
   readonly runs: readonly SeenRun[];
   readonly measures: readonly MeasureFit[];
+  readonly steps: Pick<StepFit, 'used'> | null;
   readonly caps: SeenCaps;
   readonly success: SuccessFit | null;
   readonly tasks: number | null;
@@ -20,13 +29,14 @@ interface Fitted {
  * runIssues({
  *   runs: [],
  *   measures: [],
+ *   steps: null,
  *   caps: { steps: null, costUsd: null },
  *   success: null,
  *   tasks: null,
  *   come: { tasks: 1, kinds: 1 },
  * })[0].path // => "runs"
  */
-export function runIssues({ runs, measures, caps, success, tasks, come }: Fitted): Issue[] {
+export function runIssues({ runs, measures, steps, caps, success, tasks, come }: Fitted): Issue[] {
   if (measures.length === 0) {
     const message = `There are ${runs.length} runs with too few values to fit; provide at least ${fewestRuns} with steps, tokens or cost.`;
     return [{ severity: 'error', path: 'runs', message }];
@@ -34,10 +44,11 @@ export function runIssues({ runs, measures, caps, success, tasks, come }: Fitted
   const issues = [
     ...capIssues(caps, runs.length),
     ...measures
-      .filter(({ family, sd }) => family === null && sd > 0)
+      // Steps are whole: their own distribution is beside them.
+      .filter(({ measure, family, sd }) => family === null && sd > 0 && !(measure === 'steps' && steps?.used))
       .map(({ measure }) => ({
         path: measure,
-        message: `${measure} fits no tested distribution; the mean and spread of the runs are used.`,
+        message: `No tested distribution fits ${measureWords[measure]}; the mean and spread of the runs are used.`,
       })),
     ...(tasks === null ? [] : kindIssues(tasks, come)),
     ...retryIssues(success),

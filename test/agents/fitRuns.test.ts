@@ -34,9 +34,19 @@ function inventedRuns(
 }
 
 describe('a fit of agent runs', () => {
+  test('says what no distribution fits, and nothing of steps that one does', () => {
+    const said = (runs: readonly SeenRun[]) => fitRuns(runs, 250).issues.map(({ message }) => message);
+    expect(said(inventedRuns(600, { seed: 5, mean: 8, runaways: 0 }))).toEqual([
+      expect.stringContaining('No tested distribution fits the cost per run;'),
+      expect.stringContaining('No tested distribution fits input tokens per run;'),
+      expect.stringContaining('No tested distribution fits output tokens per run;'),
+    ]);
+  });
+
   test('finds the distribution that the steps have', () => {
     const { steps } = fitRuns(inventedRuns(600, { seed: 5, mean: 8, runaways: 0 }), 250);
     expect(steps!.distributions[0]!.distribution).toBe('geometric');
+    expect(steps!.used).toBe(steps!.distributions[0]);
     expect(steps!.steps).toMatchObject({ distribution: 'geometric', mean: { kind: 'gamma' } });
     expect(stepDistributionSchema.safeParse(steps!.steps).success).toBe(true);
   });

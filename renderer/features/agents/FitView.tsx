@@ -32,7 +32,7 @@ export function FitView({ fit, groups }: FitViewProps) {
           </ul>
         </Callout>
       ) : null}
-      <MeasureTable measures={fit.measures} />
+      <MeasureTable measures={fit.measures} steps={fit.steps?.used?.distribution ?? null} />
       {fit.success ? (
         <p className={styles.line}>
           {count(fit.success.succeeded)} of {count(fit.success.judged)} runs succeeded (
@@ -45,9 +45,16 @@ export function FitView({ fit, groups }: FitViewProps) {
   );
 }
 
+const familyLabel = (kind: string | null) => (kind === null ? labels.noFamily : (familyLabels[kind] ?? kind));
 const rounded = (value: number) => plainNumber(Number(value.toPrecision(4)));
 
-function MeasureTable({ measures }: { readonly measures: readonly MeasureFit[] }) {
+interface MeasureTableProps {
+  readonly measures: readonly MeasureFit[];
+  /** The distribution of whole steps that fits best; null where none does. */
+  readonly steps: string | null;
+}
+
+function MeasureTable({ measures, steps }: MeasureTableProps) {
   return (
     <DataTable<MeasureFit>
       label={labels.fit}
@@ -61,7 +68,7 @@ function MeasureTable({ measures }: { readonly measures: readonly MeasureFit[] }
         {
           id: 'family',
           head: 'Distribution',
-          cell: ({ family }) => (family ? (familyLabels[family.kind] ?? family.kind) : labels.noFamily),
+          cell: ({ measure, family }) => familyLabel(measure === 'steps' ? steps : (family?.kind ?? null)),
         },
       ]}
       rows={measures}
@@ -83,9 +90,9 @@ function Steps({
     (size: ChartSize) => stepsChart({ points, cap, formatShare: (share) => percent(share, 0) }, size),
     [points, cap],
   );
-  const [best] = fit.distributions;
-  const told = best
-    ? `${familyLabels[best.distribution]}, mean ${rounded(best.mean)}; largest distance from the runs ${percent(best.ks)}`
+  const { used } = fit;
+  const told = used
+    ? `${familyLabel(used.distribution)}, mean ${rounded(used.mean)}; largest distance from the runs ${percent(used.ks)}`
     : labels.noFamily;
   const words = `Steps per run (bars) and fitted distribution (line): ${told}.`;
   if (points.length === 0) return null;
