@@ -22,7 +22,7 @@ import { ReforecastDialog } from './ReforecastDialog.tsx';
 import { StatementsCard } from './StatementsCard.tsx';
 import { type BudgetsWork, useBudgets } from './useBudgets.ts';
 
-interface BudgetsPageProps {
+export interface BudgetsPageProps {
   readonly year: string;
   readonly hasHistory: boolean;
   readonly onImport: () => void;
