@@ -23,6 +23,7 @@ import type { SeatMethods } from './seats/methods.ts';
 import type { SensitivityMethods } from './sensitivity/methods.ts';
 import type { RunMethods } from './simulation/methods.ts';
 import type { StatementMethods } from './statements/methods.ts';
+import type { StressMethods } from './stresses/methods.ts';
 import type { TieOutMethods } from './tieOut/methods.ts';
 import type { UsageMethods } from './usage/methods.ts';
 import type { WorkspaceMethods } from './workspace/methods.ts';
@@ -68,6 +69,7 @@ interface Methods
     QuotaMethods,
     SeatMethods,
     StatementMethods,
+    StressMethods,
     AnomalyMethods,
     RunMethods,
     SensitivityMethods,

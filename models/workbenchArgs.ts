@@ -23,6 +23,7 @@ import { seatsArgs } from './seats/methods.ts';
 import { sensitivityArgs } from './sensitivity/methods.ts';
 import { simulationArgs } from './simulation/methods.ts';
 import { statementsArgs } from './statements/methods.ts';
+import { stressesArgs } from './stresses/methods.ts';
 import { tieOutArgs } from './tieOut/methods.ts';
 import { usageArgs } from './usage/methods.ts';
 import type { Args, Method } from './workbench.ts';
@@ -31,6 +32,7 @@ import { workspaceArgs } from './workspace/methods.ts';
 /** What each method accepts: the one place where arguments are checked, on every transport. */
 export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...workspaceArgs,
+  ...stressesArgs,
   ...importsArgs,
   ...ratesArgs,
   ...usageArgs,

@@ -85,6 +85,7 @@ const floors = [
     'drift',
     'anomalies',
     'record',
+    'stresses',
   ],
   ['imports', 'rates', 'reports', 'workspace'],
 ];

@@ -36,6 +36,7 @@ import { addPrice } from './verbs/price.ts';
 import { addQuota } from './verbs/quota.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRecord } from './verbs/record.ts';
+import { addReport } from './verbs/report.ts';
 import { addRun } from './verbs/run.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
@@ -43,6 +44,7 @@ import { addSeats } from './verbs/seats.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
 import { addStatement } from './verbs/statement.ts';
+import { addStress } from './verbs/stress.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
 import { addUsage } from './verbs/usage.ts';
@@ -62,6 +64,8 @@ const verbs: readonly AddVerb[] = [
   addMonthEnd,
   addScenario,
   addRun,
+  addReport,
+  addStress,
   addChance,
   addMargin,
   addCompare,

@@ -1,19 +1,11 @@
 import { causeNames } from '../budgets/causeNames.ts';
 import type { OwnerStatement, Statements } from '../statements/statement.ts';
-import { xmlText } from './xmlText.ts';
+import { htmlText } from './htmlText.ts';
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const usd = (value: number) => (value < 0 ? `(${dollars.format(-value)})` : dollars.format(value));
 const absent = '–';
-
-function escaped(text: string): string {
-  return xmlText(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
 
 /**
  * A statement as a page that prints on paper: lines, what is shared and by what, the bridge from last month, the
@@ -63,21 +55,21 @@ export function statementHtml({
     ],
   ];
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title>
+<html lang="en"><head><meta charset="utf-8"><title>${htmlText(title)}</title>
 <style>body{font:14px/1.45 system-ui,sans-serif;max-width:760px;margin:32px auto;padding:0 16px;color:#1a1d21}h1{font-size:21px}h2{font-size:15px;margin-top:28px}table{border-collapse:collapse;width:100%}th,td{padding:4px 8px;text-align:left;border-bottom:1px solid #e4e3de}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}tfoot th,tfoot td{font-weight:600}p{color:#4b5159}@media print{body{margin:0}}</style>
 </head><body>
-<h1>${escaped(title)}</h1>
-<p>${escaped(company)} · by ${escaped(by)}</p>
+<h1>${htmlText(title)}</h1>
+<p>${htmlText(company)} · by ${htmlText(by)}</p>
 ${tableOf(
   'Summary',
-  facts.map((cells) => cells.map((cell) => escaped(cell!))),
+  facts.map((cells) => cells.map((cell) => htmlText(cell!))),
   ['', 'US$'],
 )}
 ${tableOf(
   'Lines',
   lines.map((line) => [
-    escaped(line.kind === 'use' ? (line.model ?? 'no model') : `Billed beside use, ${line.driver ?? ''}`),
-    escaped(line.provider ?? absent),
+    htmlText(line.kind === 'use' ? (line.model ?? 'no model') : `Billed beside use, ${line.driver ?? ''}`),
+    htmlText(line.provider ?? absent),
     line.requests === null ? absent : counts.format(line.requests),
     line.tokens === null ? absent : counts.format(line.tokens),
     line.rateUsd === null ? absent : usd(line.rateUsd),
@@ -97,7 +89,7 @@ ${tableOf(
   ['', 'US$'],
   ['This month', usd(bridge.totalUsd)],
 )}
-${notes.map((note) => `<p>${escaped(note)}</p>`).join('\n')}
+${notes.map((note) => `<p>${htmlText(note)}</p>`).join('\n')}
 </body></html>
 `;
 }

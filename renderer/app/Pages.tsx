@@ -7,6 +7,7 @@ import { readView, writeView } from '../workbench/view.ts';
 import {
   AgentRunsPage,
   AttributionPage,
+  BoardPage,
   BudgetsPage,
   CalculatorsPage,
   ClassificationPage,
@@ -23,6 +24,7 @@ import {
   RecordPage,
   ScenariosPage,
   SensitivityPage,
+  StressesPage,
   TieOutPage,
   UsagePage,
 } from './lazyPages.ts';
@@ -165,6 +167,9 @@ function resultRoutes({ go, goWith }: Routing) {
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />
       </Route>
+      <Route path="/stresses">
+        <StressesPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
       <Route path="/compare/:a?/:b?">
         {({ a, b }) => (
           <ComparePage
@@ -193,6 +198,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
             onBack={() => go('/decisions/calculators')}
           />
         )}
+      </Route>
+      <Route path="/reports">
+        <BoardPage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/budgets">
         <BudgetsPage

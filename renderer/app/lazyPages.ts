@@ -17,6 +17,7 @@ export const AgentRunsPage = page(async () => (await import('../features/agents/
 export const AttributionPage = page(
   async () => (await import('../features/attribution/AttributionPage.tsx')).AttributionPage,
 );
+export const BoardPage = page(async () => (await import('../features/reports/BoardPage.tsx')).BoardPage);
 export const BudgetsPage = page(async () => (await import('../features/budgets/BudgetsPage.tsx')).BudgetsPage);
 export const CalculatorsPage = page(
   async () => (await import('../features/calculators/CalculatorsPage.tsx')).CalculatorsPage,
@@ -43,5 +44,6 @@ export const ScenariosPage = page(async () => (await import('../features/scenari
 export const SensitivityPage = page(
   async () => (await import('../features/sensitivity/SensitivityPage.tsx')).SensitivityPage,
 );
+export const StressesPage = page(async () => (await import('../features/stresses/StressesPage.tsx')).StressesPage);
 export const TieOutPage = page(async () => (await import('../features/tieOut/TieOutPage.tsx')).TieOutPage);
 export const UsagePage = page(async () => (await import('../features/usage/UsagePage.tsx')).UsagePage);

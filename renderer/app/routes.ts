@@ -1,6 +1,7 @@
 import {
   ChartSpline,
   Database,
+  FileText,
   GitCompareArrows,
   LayoutDashboard,
   type LucideIcon,
@@ -67,7 +68,10 @@ export const areas: readonly Area[] = [
     name: 'Compare',
     icon: GitCompareArrows,
     key: 'c',
-    pages: [{ path: '/compare', name: 'Compare', shortcut: 'Alt+5' }],
+    pages: [
+      { path: '/compare', name: 'Compare', shortcut: 'Alt+5' },
+      { path: '/stresses', name: 'Stresses' },
+    ],
   },
   {
     name: 'Decisions',
@@ -84,6 +88,7 @@ export const areas: readonly Area[] = [
     key: 'b',
     pages: [{ path: '/budgets', name: 'Budgets', shortcut: 'Alt+B' }],
   },
+  { name: 'Reports', icon: FileText, key: 'p', pages: [{ path: '/reports', name: 'Board page' }] },
 ];
 
 export const pageRoutes: readonly (PageRoute & { readonly area: Area })[] = areas.flatMap((area) =>

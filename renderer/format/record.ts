@@ -6,6 +6,11 @@ import { count, plainNumber } from './numbers.ts';
 const samplerNames = { sobol: 'scrambled Sobol', lhs: 'Latin hypercube', plain: 'plain' } as const;
 
 /** A run record as names and values, in the order in which people ask. */
+/** A run in few words, for the foot of a sheet of paper. */
+export function runFooter(scenario: string, { seed, trials, inputsHash }: RunRecord): string {
+  return `${scenario} · run ${inputsHash.slice(0, 12)} · seed ${seed} · ${count(trials)} trials`;
+}
+
 export function recordFacts(record: RunRecord): (readonly [string, string])[] {
   const { seed, trials, sampler, inputsHash, engineVersion, priceBookVersion } = record;
   return [

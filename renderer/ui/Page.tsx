@@ -8,12 +8,14 @@ interface PageProps {
   /** What the page is about: scenario, period, unit. */
   readonly pickers?: ReactNode;
   readonly actions?: ReactNode;
+  /** What the page shows, such as its run: it stands in the footer of paper. */
+  readonly footer?: string;
   readonly children: ReactNode;
   readonly wide?: boolean;
 }
 
 /** Title and actions on top, the content below scrolls. */
-export function Page({ title, subtitle, pickers, actions, children, wide = false }: PageProps) {
+export function Page({ title, subtitle, pickers, actions, footer, children, wide = false }: PageProps) {
   return (
     <main className={styles.page} id="page">
       <header className={styles.bar}>
@@ -24,6 +26,10 @@ export function Page({ title, subtitle, pickers, actions, children, wide = false
         {pickers ? <div className={styles.pickers}>{pickers}</div> : null}
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
+      <p className={styles.paper} aria-hidden="true">
+        {footer ? `${footer} · ` : ''}
+        {title} · {new Intl.DateTimeFormat('en-US', { dateStyle: 'long' }).format(new Date())}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section className={styles.scroll} tabIndex={0} aria-label={`${title}, content`}>
         <div className={cx(styles.content, wide && styles.wide)}>{children}</div>

@@ -153,6 +153,25 @@ export function contractSuite(name: string, connect: () => Promise<Connection>):
       expect(audit.map(({ action }) => action)).toEqual(['run', 'change', 'create']);
     });
 
+    test('puts stresses beside a scenario and into it', async () => {
+      await create();
+      const scenario: unknown = JSON.parse(readFileSync('samples/baseline.scenario.json', 'utf8'));
+      await connection.call('scenario.save', { scenario });
+      const list = await connection.call('stress.list', { scenarioId: 'baseline' });
+      const settings = { trials: 200, seed: 1, sampler: 'sobol' } as const;
+      const compared = await connection.call('stress.compare', { scenarioId: 'baseline', settings });
+      expect(compared.stresses.map(({ id }) => id)).toEqual(list.map(({ id }) => id));
+      const halves = compared.stresses.find(({ id }) => id === 'listPriceHalves')!.outcome!;
+      expect(halves.difference.aiCogs.p90!).toBeLessThan(0);
+      expect(await connection.call('run.list', { scenarioId: 'baseline' })).toEqual([]);
+      const as = { id: 'out', name: 'Lab out' };
+      const applied = await connection.call('stress.apply', { scenarioId: 'baseline', stresses: ['labOut'], as });
+      expect(applied.changes).toEqual(list.find(({ id }) => id === 'labOut')!.changes);
+      await expect(
+        connection.call('stress.apply', { scenarioId: 'baseline', stresses: ['labOut'], as }),
+      ).rejects.toMatchObject({ code: 'conflict' });
+    });
+
     test('stops work on a workspace that is closed, and the next one starts clean', async () => {
       await create();
       const importing = connection.call('import.run', { files: [{ file: usageFile(400_000), format: null }] });

@@ -17,7 +17,7 @@ const percent = (ratio: number) => `${ratio < 0 ? '−' : '+'}${Math.round(Math.
 const count = (value: number) => Math.round(value).toLocaleString('en-US');
 
 /** What needs somebody, over all of the workspace: budgets, margins, odd usage, prices, models and months. */
-async function readCheck(context: Context): Promise<Checked> {
+export async function readCheck(context: Context): Promise<Checked> {
   const statuses = await readStatuses(context, { ids: null });
   const findings = [
     ...statuses.budgets.flatMap(budgetFindings),

@@ -4,6 +4,7 @@ import { anomaliesHandlers } from './anomalies.ts';
 import { attributionHandlers } from './attribution.ts';
 import { auditHandlers } from './audit.ts';
 import { backtestHandlers } from './backtest.ts';
+import { boardHandlers } from './board.ts';
 import { budgetAmountsHandlers } from './budgets/budgetAmounts.ts';
 import { budgetQuestionHandlers } from './budgets/budgetQuestion.ts';
 import { budgetStatusHandlers } from './budgets/budgetStatus.ts';
@@ -51,6 +52,7 @@ import { goalSeekHandlers } from './sensitivity/goalSeek.ts';
 import { sensitivityHandlers } from './sensitivity.ts';
 import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
+import { stressesHandlers } from './stresses.ts';
 import { tieOutHandlers } from './tieOut.ts';
 import { usageHandlers } from './usage.ts';
 import { workbenchHandlers } from './workbench.ts';
@@ -74,6 +76,8 @@ export const handlers: Handlers = {
   ...classificationHandlers,
   ...governanceHandlers,
   ...tieOutHandlers,
+  ...boardHandlers,
+  ...stressesHandlers,
   ...monthEndHandlers,
   ...pricesHandlers,
   ...priceBookHandlers,

@@ -20,7 +20,7 @@ import { findFrozen } from './record.ts';
  * From what was foreseen or budgeted of a month, or from the month before, to what its AI cost came to, driver by
  * driver.
  */
-async function readBridge(context: Context, question: BridgeQuestion): Promise<RecordBridge> {
+export async function readBridge(context: Context, question: BridgeQuestion): Promise<RecordBridge> {
   const { before, after, ratesOf, notes, ...head } =
     question.against === 'budget' ? fromBudget(context, question) : await toActual(context, question);
   const { costs, notes: ofRates } = withFxSince(context, after.costs, ratesOf);

@@ -124,7 +124,7 @@ export async function startRun(
 }
 
 /** A stored scenario as it is now, with every figure of a stored run. */
-function runNow(
+export function runNow(
   context: Context,
   { scenarioId, below, settings }: { scenarioId: string; below: number | null; settings: RunSettings },
 ): Promise<RunResult> {
@@ -183,57 +183,81 @@ function compareRuns(
 /** Runs both scenarios on the same draws and reports the difference b − a trial by trial. */
 export async function compareScenarios(
   context: Context,
-  { a: scenarioA, b: scenarioB, settings }: { a: Scenario; b: Scenario; settings: RunSettings },
+  { a, b, settings }: { a: Scenario; b: Scenario; settings: RunSettings },
 ): Promise<Comparison> {
-  if (scenarioA.start !== scenarioB.start || scenarioA.months !== scenarioB.months) {
-    const spans = [scenarioA, scenarioB].map(
-      ({ name, start, months }) => `"${name}" has ${months} months from ${start}`,
-    );
-    throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
-  }
-  const preparedA = await prepare(context, scenarioA, 'company');
-  const preparedB = await prepare(context, scenarioB, 'company');
-  for (const { scenario, compiled } of [preparedA, preparedB]) {
-    if (keepsAllTrials(compiled, settings)) continue;
-    const message = `${settings.trials} trials of "${scenario.name}" are too many to compare; use 20,000.`;
-    throw new WorkbenchError('invalid_input', message);
-  }
+  return (await compareWithEach(context, { a, others: [b], settings }))[0]!;
+}
+
+interface ComparedWithEach {
+  readonly a: Scenario;
+  readonly others: readonly Scenario[];
+  readonly settings: RunSettings;
+}
+
+/** Runs a scenario once, and others one after the other on the same draws: the difference of each, trial by trial. */
+export async function compareWithEach(
+  context: Context,
+  { a: scenarioA, others, settings }: ComparedWithEach,
+): Promise<Comparison[]> {
   const { signal } = context;
-  const progress = (offset: number) => ({
+  const total = (1 + others.length) * settings.trials;
+  const progress = (place: number) => ({
     signal,
     onProgress: ({ done }: { readonly done: number }) =>
-      context.progress({ done: offset + done, total: 2 * settings.trials, unit: 'trials' }),
+      context.progress({ done: place * settings.trials + done, total, unit: 'trials' }),
   });
+  for (const other of others) refuseOtherMonths(scenarioA, other);
+  const preparedA = await prepareToCompare(context, scenarioA, settings);
   const simulatedA = await simulate(context.compute, preparedA.compiled, settings, progress(0));
-  const simulatedB = await simulate(context.compute, preparedB.compiled, settings, progress(settings.trials));
-  const outputs = seriesOf(preparedB.compiled).map(({ output, name }, place) => {
-    return { output, minusOutput: seriesOf(preparedA.compiled)[place]!.output, name, threshold: 0 };
-  });
-  const differences = await reportAll(
-    context.compute,
-    { outputs, simulated: simulatedB, minus: simulatedA },
-    { signal },
-  );
-  const resultFor = async (prepared: Prepared, simulated: Simulated) => {
-    const threshold = (name: OutputName) => thresholdOf(name, prepared.scenario);
-    const kept = { compiled: prepared.compiled, simulated, threshold };
-    return resultOf(context, { prepared, settings, measured: await measureKept(context.compute, kept, { signal }) });
-  };
-  const resultsOfBoth = async () => ({
-    resultA: await resultFor(preparedA, simulatedA),
-    resultB: await resultFor(preparedB, simulatedB),
-  });
-  const results = await resultsOfBoth().finally(() => {
-    for (const { trials } of [simulatedA, simulatedB]) context.compute.trialMemories.giveBack(trials);
-  });
-  const named = ({ id, name }: Scenario) => ({ id, name });
-  return comparisonOf({
-    outputs: outputs.map(({ name }) => name),
-    differences,
-    ...results,
-    a: named(scenarioA),
-    b: named(scenarioB),
-  });
+  try {
+    const resultA = await comparedResult(context, { prepared: preparedA, simulated: simulatedA, settings });
+    const compared: Comparison[] = [];
+    for (const [place, other] of others.entries()) {
+      const preparedB = await prepareToCompare(context, other, settings);
+      const simulatedB = await simulate(context.compute, preparedB.compiled, settings, progress(place + 1));
+      try {
+        const outputs = seriesOf(preparedB.compiled).map(({ output, name }, at) => {
+          return { output, minusOutput: seriesOf(preparedA.compiled)[at]!.output, name, threshold: 0 };
+        });
+        const asked = { outputs, simulated: simulatedB, minus: simulatedA };
+        const differences = await reportAll(context.compute, asked, { signal });
+        const resultB = await comparedResult(context, { prepared: preparedB, simulated: simulatedB, settings });
+        const names = outputs.map(({ name }) => name);
+        const sides = { a: named(scenarioA), b: named(other), resultA, resultB };
+        compared.push(comparisonOf({ outputs: names, differences, ...sides }));
+      } finally {
+        context.compute.trialMemories.giveBack(simulatedB.trials);
+      }
+    }
+    return compared;
+  } finally {
+    context.compute.trialMemories.giveBack(simulatedA.trials);
+  }
+}
+
+const named = ({ id, name }: Scenario) => ({ id, name });
+
+function refuseOtherMonths(a: Scenario, b: Scenario): void {
+  if (a.start === b.start && a.months === b.months) return;
+  const spans = [a, b].map(({ name, start, months }) => `"${name}" has ${months} months from ${start}`);
+  throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
+}
+
+async function prepareToCompare(context: Context, scenario: Scenario, settings: RunSettings): Promise<Prepared> {
+  const prepared = await prepare(context, scenario, 'company');
+  if (keepsAllTrials(prepared.compiled, settings)) return prepared;
+  const message = `${settings.trials} trials of "${scenario.name}" are too many to compare; use 20,000.`;
+  throw new WorkbenchError('invalid_input', message);
+}
+
+async function comparedResult(
+  context: Context,
+  { prepared, simulated, settings }: { prepared: Prepared; simulated: Simulated; settings: RunSettings },
+): Promise<RunResult> {
+  const threshold = (name: OutputName) => thresholdOf(name, prepared.scenario);
+  const kept = { compiled: prepared.compiled, simulated, threshold };
+  const measured = await measureKept(context.compute, kept, { signal: context.signal });
+  return resultOf(context, { prepared, settings, measured });
 }
 
 /** The company's series and their places; two scenarios of the same months have the same ones in the same order. */

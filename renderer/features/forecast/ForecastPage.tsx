@@ -2,6 +2,7 @@ import { Download, Pencil, Play, TrendingUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { widenRun } from '../../../models/record/widenRun.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
+import { runFooter } from '../../format/record.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -65,7 +66,12 @@ export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps)
     );
 
   return (
-    <Page wide title="Forecast" actions={<ForecastActions forecast={forecast} exports={exports} onEdit={onEdit} />}>
+    <Page
+      wide
+      title="Forecast"
+      footer={stored.data ? runFooter(stored.data.run.scenarioName, stored.data.result.run) : ''}
+      actions={<ForecastActions forecast={forecast} exports={exports} onEdit={onEdit} />}
+    >
       {task.running ? <ProgressLine label="Running" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {list.error || stored.error ? <Callout tone="fail">{list.error ?? stored.error}</Callout> : null}

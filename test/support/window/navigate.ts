@@ -8,18 +8,19 @@ const pages = {
   Data: ['Import', 'Usage', 'Attribution', 'Prices', 'Exchange rates', 'Tie-out', 'Classification', 'Governance'],
   Scenarios: ['Scenarios'],
   Results: ['Forecast', 'Sensitivity', 'Track record'],
-  Compare: ['Compare'],
+  Compare: ['Compare', 'Stresses'],
   Decisions: ['Agents', 'Calculators'],
   Budgets: ['Budgets'],
+  Reports: ['Board page'],
 } as const;
 type PageName = (typeof pages)[keyof typeof pages][number];
 
 /** Goes to a page by the navigation, its area first, and waits until it is shown. */
 export async function goTo(page: Page, name: PageName): Promise<void> {
-  const [area] = Object.entries(pages).find(([, names]) => names.some((one) => one === name))!;
+  const [area, names] = Object.entries(pages).find(([, names]) => names.some((one) => one === name))!;
   const link = (text: string) => page.getByRole('navigation').getByRole('link', { name: text, exact: true });
-  await link(area).click();
-  if (area !== name) await link(name).click();
+  await link(area).first().click();
+  if (area !== name && names.length > 1) await link(name).last().click();
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 

@@ -1,0 +1,107 @@
+import { FileText, Printer, Save } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useActions } from '../../ui/action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { toast } from '../../ui/toasts.ts';
+import { downloadFile } from '../../workbench/files.ts';
+import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
+import { useStanding } from '../../workbench/useStanding.ts';
+import { ScenarioPicker } from '../../workbench/ViewPickers.tsx';
+import { labels } from './labels.ts';
+import styles from './reports.module.css';
+
+/** What is asked, until the window closes. */
+const askedOf = new Map<string, string>();
+
+function linesOf(text: string): string[] | null {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 8)
+    .map((line) => line.slice(0, 300));
+  return lines.length > 0 ? lines : null;
+}
+
+/** The board page of the chosen scenario as it will be on paper, and the ways to have it. */
+export function BoardPage({ onScenarios }: { readonly onScenarios: () => void }) {
+  const { list, scenario, missing } = useChosenScenario();
+  const [, redraw] = useState(0);
+  const typed = scenario ? (askedOf.get(scenario.id) ?? '') : '';
+  const frame = useRef<HTMLIFrameElement>(null);
+  const { answer, stale, task } = useStanding(
+    'report.board',
+    scenario ? { scenarioId: scenario.id, asked: linesOf(typed) } : null,
+    { stamp: scenario?.updatedAt ?? '', entities: ['prices', 'budgets', 'record'] },
+  );
+  const isReady = answer !== null && !stale;
+  const print = () => frame.current?.contentWindow?.print();
+  const save = async () => {
+    if (!answer) return;
+    await downloadFile(answer.file, answer.name);
+    toast(`${answer.name} was saved.`);
+  };
+  useActions('board', [
+    { name: 'board.print', label: 'Print the board page', icon: Printer, disabled: !isReady, perform: print },
+    { name: 'board.save', label: 'Save the board page', icon: Save, disabled: !isReady, perform: () => void save() },
+  ]);
+  if (list.data?.length === 0)
+    return (
+      <EmptyPage page={labels.page} icon={<FileText />} title={labels.needs} step={labels.step} onStep={onScenarios}>
+        {labels.teach}
+      </EmptyPage>
+    );
+  return (
+    <Page
+      wide
+      title={labels.page}
+      pickers={<ScenarioPicker />}
+      actions={
+        <>
+          <Button icon={<Save aria-hidden="true" />} isDisabled={!isReady} onPress={() => void save()}>
+            {labels.save}
+          </Button>
+          <Button variant="primary" icon={<Printer aria-hidden="true" />} isDisabled={!isReady} onPress={print}>
+            {labels.print}
+          </Button>
+        </>
+      }
+    >
+      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      {task.running ? <ProgressLine label={labels.making} progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      <div className={styles.layout}>
+        {answer ? (
+          <iframe
+            ref={frame}
+            title={labels.preview}
+            className={cx(styles.sheet, stale && styles.stale)}
+            srcDoc={answer.html}
+            sandbox="allow-same-origin allow-modals"
+          />
+        ) : (
+          <div className={styles.sheet} aria-hidden="true" />
+        )}
+        <label className={styles.asked}>
+          <span className={styles.askedName}>{labels.asked}</span>
+          <textarea
+            key={scenario?.id ?? ''}
+            rows={6}
+            defaultValue={typed}
+            placeholder={labels.askedHint}
+            onBlur={(event) => {
+              if (!scenario || event.target.value === typed) return;
+              askedOf.set(scenario.id, event.target.value);
+              redraw((count) => count + 1);
+            }}
+          />
+        </label>
+      </div>
+    </Page>
+  );
+}
