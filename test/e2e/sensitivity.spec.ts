@@ -42,15 +42,16 @@ async function expectUsable(): Promise<void> {
   }
 }
 
-async function ask(kind: string, button: string): Promise<void> {
+/** Chooses a question, which is asked by itself, and waits for its answer. */
+async function ask(kind: string): Promise<void> {
   const { page } = app;
   await page.getByRole('radio', { name: kind }).click();
-  await page.getByRole('button', { name: button }).click();
   await page.getByTestId('answer').waitFor();
+  await page.getByText('the new answer is on its way').waitFor({ state: 'detached' });
 }
 
 test('shows what makes the margin uncertain, as the host answers it', async () => {
-  await ask('Uncertainty', 'What drives the uncertainty?');
+  await ask('Uncertainty');
   const told = await callHost(app.page, 'sensitivity.rank', {
     scenarioId: 'dearer',
     target,
@@ -66,7 +67,7 @@ test('shows what explains the difference to another scenario', async () => {
   const { page } = app;
   await page.getByRole('radio', { name: 'Difference' }).click();
   await choose(page, 'Compared with', 'Reference');
-  await ask('Difference', 'What explains the difference?');
+  await ask('Difference');
   const told = await callHost(page, 'sensitivity.explain', {
     a: 'reference',
     b: 'dearer',
@@ -82,7 +83,7 @@ test('shows what explains the difference to another scenario', async () => {
 
 test('puts the price that meets a goal into the scenario', async () => {
   const { page } = app;
-  await ask('Goal', 'Solve');
+  await ask('Goal');
   await expectUsable();
   await page.getByRole('button', { name: /^Apply .* to the scenario$/ }).click();
   await expect
@@ -94,7 +95,7 @@ test('puts the price that meets a goal into the scenario', async () => {
 });
 
 test('names the rules by which averages are off', async () => {
-  await ask('Single-point plan', 'How far off is the single-point plan?');
+  await ask('Single-point plan');
   const rows = await readTable(app.page, 'Gap by rule');
   expect(rows.map((row) => row['Rule'])).toContain('agent steps: tasks differ');
   await expectUsable();

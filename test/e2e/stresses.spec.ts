@@ -42,10 +42,10 @@ test('the board page is made by itself, with what is asked, and prints on one sh
   const { page } = app;
   await goTo(page, 'Board page');
   const sheet = page.frameLocator('iframe[title="Board page, as printed"]');
-  await sheet.getByRole('heading', { level: 1 }).waitFor();
+  await sheet.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 });
   await page.getByRole('textbox', { name: 'Decisions asked' }).fill('Sign the commitment.\nStart caching.');
   await page.getByRole('textbox', { name: 'Decisions asked' }).blur();
-  await sheet.getByText('Start caching.').waitFor();
+  await sheet.getByText('Start caching.').waitFor({ timeout: 60_000 });
   await expectUsable();
 });
 

@@ -16,14 +16,15 @@ import { findSensitivity } from './sensitivity.ts';
 import { compareStresses } from './stresses.ts';
 
 const mostAsked = 4;
-/** Of each stress: its effect is a median, which needs fewer trials than a tail. */
-const stressTrials = 4000;
+/** Effects of drivers and stresses are means and medians, which need fewer trials than a tail. */
+const effectTrials = 2000;
 
 /** The board page of a scenario as it is now, as a file that prints on one sheet. */
 const makeBoard: Handler<'report.board'> = async (context, { scenarioId, asked }) => {
   const workspace = context.workspace();
   const scenario = readScenario(context, { id: scenarioId });
   const settings = runSettingsSchema.parse({});
+  const effects = { ...settings, trials: effectTrials };
   const simulated = await runNow(context, { scenarioId, below: null, settings });
   const factor = bandFactorInForce(workspace.db)?.factor ?? 1;
   const target = { series: 'grossMargin', month: null } as const;
@@ -33,8 +34,8 @@ const makeBoard: Handler<'report.board'> = async (context, { scenarioId, asked }
     scenario: scenario.name,
     day: context.now().slice(0, 10),
     result: widened(simulated, factor),
-    sensitivity: hasMargin ? await findSensitivity(context, { scenarioId, target, settings }) : null,
-    stresses: await compareStresses(context, { scenarioId, settings: { ...settings, trials: stressTrials } }),
+    sensitivity: hasMargin ? await findSensitivity(context, { scenarioId, target, settings: effects }) : null,
+    stresses: await compareStresses(context, { scenarioId, settings: effects }),
     bridges: [...(await bridgeOf(context, 'budget')), ...(await bridgeOf(context, 'lastMonth'))].slice(0, 1),
     asked: asked ?? (await alertActions(context)),
     notes: factor === 1 ? [] : [`Ranges are widened × ${factor} by the track record; chances are as simulated.`],

@@ -18,7 +18,7 @@ export function AnswerFrame<T>({ answering, children }: AnswerFrameProps<T>) {
       {task.running ? <ProgressLine label="Calculating" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {answer !== null && stale ? (
-        <Callout tone="warn">This answers an earlier version of the question; run it again.</Callout>
+        <Callout tone="warn">This answers the question before; the new answer is on its way.</Callout>
       ) : null}
       {answer === null ? null : (
         <div className={cx(styles.answer, (stale || task.running) && styles.stale)}>{children(answer)}</div>

@@ -1,34 +1,20 @@
-import { Play } from 'lucide-react';
 import { type AveragesGap, type GapEntry, type GapSeries, gapSeries } from '../../../models/sensitivity/averagesGap.ts';
 import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { call } from '../../workbench/client.ts';
 import { AnswerFrame, Sentences } from './AnswerFrame.tsx';
 import { errorText } from './errorText.ts';
-import styles from './sensitivity.module.css';
 import { type AskedScenario, settings, useAnswer } from './useSensitivity.ts';
 
 /** How far a single-point plan is off, and which rule does it. */
 export function AveragesPanel({ questions: { chosen } }: { readonly questions: AskedScenario }) {
-  const answering = useAnswer<AveragesGap>(JSON.stringify([chosen?.id, chosen?.updatedAt]));
-  const ask = () => {
-    if (!chosen) return;
-    void answering.ask((options) => call('sensitivity.averages', { scenarioId: chosen.id, settings }, options));
-  };
+  const answering = useAnswer<AveragesGap>(
+    JSON.stringify(['averages', chosen?.id, chosen?.updatedAt]),
+    chosen && ((options) => call('sensitivity.averages', { scenarioId: chosen.id, settings }, options)),
+  );
   return (
     <>
-      <div className={styles.ask}>
-        <Button
-          variant="primary"
-          icon={<Play aria-hidden="true" />}
-          isDisabled={!chosen || answering.task.running}
-          onPress={ask}
-        >
-          How far off is the single-point plan?
-        </Button>
-      </div>
       <AnswerFrame answering={answering}>
         {(gap) => (
           <>

@@ -1,9 +1,7 @@
-import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { type ExplainedChange, type Explanation, explainedShare } from '../../../models/sensitivity/explanation.ts';
 import { percent } from '../../format/numbers.ts';
 import { seriesDifference } from '../../format/series.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -20,13 +18,10 @@ export function ExplainPanel({ questions }: { readonly questions: AskedScenario 
   const others = (list.data ?? []).filter(({ id }) => id !== chosen?.id);
   const [fromId, setFrom] = useState<string | null>(null);
   const from = others.find(({ id }) => id === fromId) ?? others[0] ?? null;
-  const question = JSON.stringify([from?.id, from?.updatedAt, chosen?.id, chosen?.updatedAt, target]);
-  const answering = useAnswer<Explanation>(question);
-  const ask = () => {
-    if (!chosen || !from) return;
-    const args = { a: from.id, b: chosen.id, target, statistic: 'mean', settings: mixSettings } as const;
-    void answering.ask((options) => call('sensitivity.explain', args, options));
-  };
+  const question = JSON.stringify(['explain', from?.id, from?.updatedAt, chosen?.id, chosen?.updatedAt, target]);
+  const args =
+    chosen && from ? ({ a: from.id, b: chosen.id, target, statistic: 'mean', settings: mixSettings } as const) : null;
+  const answering = useAnswer<Explanation>(question, args && ((options) => call('sensitivity.explain', args, options)));
   return (
     <>
       <div className={styles.ask}>
@@ -39,14 +34,6 @@ export function ExplainPanel({ questions }: { readonly questions: AskedScenario 
           />
         </div>
         <TargetFields target={target} months={months} onChange={setTarget} />
-        <Button
-          variant="primary"
-          icon={<Play aria-hidden="true" />}
-          isDisabled={!chosen || !from || answering.task.running}
-          onPress={ask}
-        >
-          What explains the difference?
-        </Button>
       </div>
       <AnswerFrame answering={answering}>
         {(found) => (

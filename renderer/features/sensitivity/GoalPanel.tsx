@@ -1,8 +1,6 @@
-import { Play } from 'lucide-react';
 import { useState } from 'react';
 import type { GoalAnswer } from '../../../models/sensitivity/goal.ts';
 import { plainNumber } from '../../format/numbers.ts';
-import { Button } from '../../ui/Button.tsx';
 import { CellInput } from '../../ui/CellInput.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -25,15 +23,12 @@ export function GoalPanel({ questions }: { readonly questions: AskedScenario }) 
     list.find(({ path }) => path === draft.path) ?? list.find(({ path }) => path.endsWith('seatPriceUsd')) ?? null;
   const goal = goalOf(draft, target);
   const { low, high } = draft;
+  const args = chosen && lever ? { scenarioId: chosen.id, path: lever.path, goal, low, high, settings } : null;
   const answering = useAnswer<GoalAnswer>(
-    JSON.stringify([chosen?.id, chosen?.updatedAt, lever?.path, goal, low, high]),
+    JSON.stringify(['goal', chosen?.id, chosen?.updatedAt, lever?.path, goal, low, high]),
+    args && ((options) => call('sensitivity.goalSeek', args, options)),
   );
   const change = (part: Partial<GoalDraft>) => setDraft((now) => ({ ...now, ...part }));
-  const ask = () => {
-    if (!chosen || !lever) return;
-    const args = { scenarioId: chosen.id, path: lever.path, goal, low, high, settings };
-    void answering.ask((options) => call('sensitivity.goalSeek', args, options));
-  };
   const isChance = draft.measure === 'chanceAtLeast' || draft.measure === 'chanceAtMost';
   const isRatio = isChance || target.series === 'grossMargin';
   return (
@@ -96,14 +91,6 @@ export function GoalPanel({ questions }: { readonly questions: AskedScenario }) 
             onCommit={(bound) => change({ high: bound })}
           />
         </Cell>
-        <Button
-          variant="primary"
-          icon={<Play aria-hidden="true" />}
-          isDisabled={!chosen || !lever || answering.task.running}
-          onPress={ask}
-        >
-          Solve
-        </Button>
       </div>
       <AnswerFrame answering={answering}>
         {(answer) => (

@@ -1,10 +1,8 @@
-import { Play } from 'lucide-react';
 import { useState } from 'react';
 import type { PlanComparison, PlanOffer, UsageDecile } from '../../../models/simulation/planComparison.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -21,14 +19,19 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
   const [pickedMonth, setMonth] = useState<string | null>(null);
   const customersOf = plans.find(({ id }) => id === pickedPlan)?.id ?? plans[0]?.id ?? null;
   const month = pickedMonth !== null && months.includes(pickedMonth) ? pickedMonth : (months.at(-1) ?? null);
-  const answering = useAnswer<PlanComparison>(JSON.stringify([chosen?.id, chosen?.updatedAt, customersOf, month]));
+  const ids =
+    customersOf === null
+      ? []
+      : [customersOf, ...plans.map(({ id }) => id).filter((id) => id !== customersOf)].slice(0, 12);
+  const args =
+    chosen && customersOf !== null
+      ? { scenarioId: chosen.id, plans: ids, customersOf, month, settings: mixSettings }
+      : null;
+  const answering = useAnswer<PlanComparison>(
+    JSON.stringify(['plans', chosen?.id, chosen?.updatedAt, customersOf, month]),
+    args && ((options) => call('plan.compare', args, options)),
+  );
   if (scenario && plans.length === 0) return <Callout tone="info">This scenario has no plans to compare.</Callout>;
-  const ask = () => {
-    if (!chosen || customersOf === null) return;
-    const ids = [customersOf, ...plans.map(({ id }) => id).filter((id) => id !== customersOf)].slice(0, 12);
-    const question = { scenarioId: chosen.id, plans: ids, customersOf, month, settings: mixSettings };
-    void answering.ask((options) => call('plan.compare', question, options));
-  };
   return (
     <>
       <div className={styles.ask}>
@@ -44,14 +47,6 @@ export function PlansPanel({ questions: { chosen, scenario, months } }: { readon
           options={months.map((id) => ({ id, label: monthLabel(id) }))}
           onChange={setMonth}
         />
-        <Button
-          variant="primary"
-          icon={<Play aria-hidden="true" />}
-          isDisabled={!chosen || answering.task.running}
-          onPress={ask}
-        >
-          Which plan earns most?
-        </Button>
       </div>
       <AnswerFrame answering={answering}>
         {(found) => (

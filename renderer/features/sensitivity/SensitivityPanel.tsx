@@ -1,6 +1,4 @@
-import { Play } from 'lucide-react';
 import type { Sensitivity } from '../../../models/sensitivity/sensitivity.ts';
-import { Button } from '../../ui/Button.tsx';
 import { call } from '../../workbench/client.ts';
 import { AnswerFrame, Sentences } from './AnswerFrame.tsx';
 import { SharesCard } from './SharesCard.tsx';
@@ -12,24 +10,15 @@ import { type AskedScenario, settings, useAnswer } from './useSensitivity.ts';
 /** What makes a figure uncertain. */
 export function SensitivityPanel({ questions }: { readonly questions: AskedScenario }) {
   const { chosen, target, months, setTarget } = questions;
-  const answering = useAnswer<Sensitivity>(JSON.stringify([chosen?.id, chosen?.updatedAt, target]));
-  const ask = () => {
-    if (!chosen) return;
-    const question = { scenarioId: chosen.id, target, settings };
-    void answering.ask((options) => call('sensitivity.rank', question, options));
-  };
+  const question = JSON.stringify(['rank', chosen?.id, chosen?.updatedAt, target]);
+  const answering = useAnswer<Sensitivity>(
+    question,
+    chosen && ((options) => call('sensitivity.rank', { scenarioId: chosen.id, target, settings }, options)),
+  );
   return (
     <>
       <div className={styles.ask}>
         <TargetFields target={target} months={months} onChange={setTarget} />
-        <Button
-          variant="primary"
-          icon={<Play aria-hidden="true" />}
-          isDisabled={!chosen || answering.task.running}
-          onPress={ask}
-        >
-          What drives the uncertainty?
-        </Button>
       </div>
       <AnswerFrame answering={answering}>
         {(found) => (

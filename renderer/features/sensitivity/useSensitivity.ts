@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { monthRange } from '../../../models/calendar.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Target } from '../../../models/sensitivity/target.ts';
 import type { CallOptions, ScenarioSummary } from '../../../models/workbench.ts';
+import { onChanged } from '../../workbench/client.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
@@ -36,16 +37,50 @@ export interface Answering<T> {
   readonly answer: T | null;
   /** The answer is to another question than the one on the page. */
   readonly stale: boolean;
-  readonly ask: (work: (options: CallOptions) => Promise<T>) => Promise<void>;
 }
 
-/** One question at a time: the answer stays until the next one, and is known to be old when the question changes. */
-export function useAnswer<T>(question: string): Answering<T> {
+/** Answers of this session; a question that is asked again, also after leaving the page, shows its answer at once. */
+const kept = new Map<string, unknown>();
+const mostKept = 50;
+onChanged(({ entities }) => {
+  if (entities.includes('workspace') || entities.includes('prices')) kept.clear();
+});
+
+/** Long enough for the next key of a figure that is being typed. */
+const delayMilliseconds = 400;
+
+/**
+ * A question that is asked by itself, soon after it was last changed. The answer to the one before stays, known to be
+ * old, until the new one is there. `work` null: nothing can be asked yet.
+ */
+export function useAnswer<T>(question: string, work: ((options: CallOptions) => Promise<T>) | null): Answering<T> {
   const task = useTask();
-  const [done, setDone] = useState<{ readonly question: string; readonly answer: T } | null>(null);
-  async function ask(work: (options: CallOptions) => Promise<T>): Promise<void> {
-    const answer = await task.run(work);
-    if (answer !== null) setDone({ question, answer });
-  }
-  return { task, answer: done?.answer ?? null, stale: done !== null && done.question !== question, ask };
+  const { run, cancel } = task;
+  const [shown, setShown] = useState<string | null>(null);
+  const latest = useRef(work);
+  latest.current = work;
+  const canAsk = work !== null;
+  const isKnown = kept.has(question);
+  useEffect(() => {
+    if (isKnown) {
+      setShown(question);
+      return;
+    }
+    if (!canAsk) return;
+    const timer = setTimeout(() => {
+      void run((options) => latest.current!(options)).then((answer) => {
+        if (answer === null) return;
+        if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+        kept.set(question, answer);
+        setShown(question);
+      });
+    }, delayMilliseconds);
+    return () => {
+      clearTimeout(timer);
+      cancel();
+    };
+  }, [question, isKnown, canAsk, run, cancel]);
+  const of = isKnown ? question : shown;
+  const answer = of === null ? null : ((kept.get(of) as T | undefined) ?? null);
+  return { task, answer, stale: answer !== null && of !== question };
 }
