@@ -1,6 +1,8 @@
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { useLocation, useSearch } from 'wouter';
 import { shortcutLabel, useActionRegistry } from '../ui/action.ts';
 import styles from './CommandPalette.module.css';
+import { useThings } from './things.ts';
 import { openPalette, useWindowState } from './windowState.ts';
 
 /** Whether every word typed occurs in the label. */
@@ -12,8 +14,11 @@ function matchesWords(label: string, typed: string): boolean {
     .every((word) => text.includes(word));
 }
 
-export function CommandPalette() {
+/** Finds what can be done, and things by their name. */
+export function CommandPalette({ isOpen }: { readonly isOpen: boolean }) {
   const { paletteOpen } = useWindowState();
+  const [, navigate] = useLocation();
+  const things = useThings(paletteOpen && isOpen, useSearch());
   const { groups } = useActionRegistry();
   const actions = [...groups.values()].flat().filter(({ disabled, name }) => !disabled && name !== 'palette');
   return (
@@ -22,12 +27,15 @@ export function CommandPalette() {
         <Dialog aria-label="Commands" className={styles.dialog!}>
           <Autocomplete filter={matchesWords}>
             <SearchField aria-label="Find a command" autoFocus className={styles.search!}>
-              <Input placeholder="What do you want to do?" className={styles.input!} />
+              <Input
+                placeholder="Find a page, action, scenario, driver, model, month or budget"
+                className={styles.input!}
+              />
             </SearchField>
             <Menu
               aria-label="Commands"
               className={styles.list!}
-              renderEmptyState={() => <p className={styles.none}>No matching command; try another word.</p>}
+              renderEmptyState={() => <p className={styles.none}>Nothing matches; try another word.</p>}
             >
               {actions.map(({ name, label, icon: Icon, shortcut, perform }) => (
                 <MenuItem
@@ -43,6 +51,22 @@ export function CommandPalette() {
                   <Icon aria-hidden="true" />
                   <span className={styles.label}>{label}</span>
                   {shortcut ? <kbd>{shortcutLabel(shortcut)}</kbd> : null}
+                </MenuItem>
+              ))}
+              {things.map(({ id, kind, name, icon: Icon, path }) => (
+                <MenuItem
+                  key={id}
+                  id={id}
+                  textValue={`${kind} ${name}`}
+                  className={styles.item!}
+                  onAction={() => {
+                    openPalette(false);
+                    navigate(path);
+                  }}
+                >
+                  <Icon aria-hidden="true" />
+                  <span className={styles.label}>{name}</span>
+                  <span className={styles.kind}>{kind}</span>
                 </MenuItem>
               ))}
             </Menu>

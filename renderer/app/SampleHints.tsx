@@ -25,7 +25,7 @@ export function SampleHints({ onNew }: { readonly onNew: () => void }) {
         {
           page: '/compare',
           away: 'Compare two scenarios to see what a decision is worth.',
-          here: 'Run the comparison: both scenarios use the same random draws, so the difference is the decision.',
+          here: 'Both scenarios use the same random draws, so the difference is the decision.',
           action: 'Compare two scenarios',
           perform: () => navigate('/compare'),
         },

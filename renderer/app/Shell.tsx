@@ -90,7 +90,7 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
       <OpenWorkspaceDialog open={browsing} onClose={() => setBrowsing(false)} commands={commands} />
       <BackupsDialog of={backupsOf} onClose={() => setBackupsOf(undefined)} commands={commands} />
       <HistoryDrawer open={historyOpen} onClose={() => openHistory(false)} />
-      <CommandPalette />
+      <CommandPalette isOpen={workspace !== null} />
     </>
   );
 }

@@ -30,7 +30,7 @@ async function compare(a: string, b: string): Promise<Record<string, Record<stri
   const { page } = app;
   await choose(page, 'Scenario A', a);
   await choose(page, 'Scenario B', b);
-  await page.getByRole('button', { name: 'Run comparison' }).first().click();
+  await page.locator('[data-testid="comparison"][aria-busy="false"]').waitFor();
   const rows = await readTable(page, 'Difference between B and A');
   return Object.fromEntries(rows.map((row) => [row['Total']!, row]));
 }

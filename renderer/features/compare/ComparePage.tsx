@@ -1,10 +1,7 @@
-import { ArrowLeftRight, GitCompareArrows, Play } from 'lucide-react';
-import { useActions } from '../../ui/action.ts';
-import { Button } from '../../ui/Button.tsx';
+import { ArrowLeftRight, GitCompareArrows } from 'lucide-react';
 import { Callout } from '../../ui/Callout.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
@@ -23,18 +20,7 @@ export interface ComparePageProps {
 
 export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePageProps) {
   const comparing = useComparison(idA, idB);
-  const { list, a, b, task, comparison, difference } = comparing;
-  useActions('compare', [
-    {
-      name: 'compare.run',
-      label: 'Run the comparison',
-      icon: Play,
-      shortcut: 'Mod+Enter',
-      disabled: !a || !b,
-      perform: () => void comparing.run(),
-    },
-  ]);
-
+  const { list, task, comparison, difference } = comparing;
   if (list.data && list.data.length < 2)
     return (
       <EmptyPage
@@ -55,26 +41,14 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
       {task.error || list.error || difference.error ? (
         <Callout tone="fail">{task.error ?? list.error ?? difference.error}</Callout>
       ) : null}
-      {comparing.stale ? (
-        <Callout tone="warn">The scenarios changed since this comparison; run it again.</Callout>
-      ) : null}
       {comparison ? (
-        <div className={cx(styles.result, (comparing.stale || task.running) && styles.stale)}>
+        <div
+          className={cx(styles.result, comparing.stale && styles.stale)}
+          aria-busy={comparing.stale}
+          data-testid="comparison"
+        >
           <ComparisonView comparison={comparison} />
         </div>
-      ) : null}
-      {!comparison && !task.running && a && b ? (
-        <EmptyState
-          icon={<GitCompareArrows />}
-          title={`${a.name} against ${b.name}`}
-          action={
-            <Button variant="primary" onPress={() => void comparing.run()}>
-              Run comparison
-            </Button>
-          }
-        >
-          Both scenarios use the same random draws, so the difference shows the changes, not chance.
-        </EmptyState>
       ) : null}
       {difference.data ? <AssumptionDiffCard difference={difference.data} /> : null}
     </Page>
@@ -87,7 +61,7 @@ interface CompareActionsProps {
 }
 
 function CompareActions({ comparing, onChoose }: CompareActionsProps) {
-  const { list, a, b, task } = comparing;
+  const { list, a, b } = comparing;
   const options = (list.data ?? []).map(({ id, name }) => ({ id, label: name }));
   return (
     <>
@@ -121,14 +95,6 @@ function CompareActions({ comparing, onChoose }: CompareActionsProps) {
           onChange={(id) => onChoose(a?.id ?? id, id)}
         />
       </div>
-      <Button
-        variant="primary"
-        icon={<Play aria-hidden="true" />}
-        isDisabled={!a || !b || task.running}
-        onPress={() => void comparing.run()}
-      >
-        Run comparison
-      </Button>
     </>
   );
 }

@@ -12,6 +12,7 @@ export function DifferenceCard({ comparison }: { readonly comparison: Comparison
     { id: 'series', head: 'Total', cell: (key) => seriesLabels[key] },
     { id: 'a', head: `A: ${a.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultA.total[key].p50) },
     { id: 'b', head: `B: ${b.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultB.total[key].p50) },
+    { id: 'p5', head: 'B − A, P5', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p5) },
     { id: 'p10', head: 'B − A, P10', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p10) },
     {
       id: 'p50',
@@ -21,6 +22,7 @@ export function DifferenceCard({ comparison }: { readonly comparison: Comparison
       cell: (key) => seriesDifference(key, totalDifference[key].p50),
     },
     { id: 'p90', head: 'P90', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p90) },
+    { id: 'p95', head: 'P95', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p95) },
     {
       id: 'better',
       head: 'P(B better)',

@@ -5,7 +5,7 @@ import { amountIn, type MoneyScale } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 
 /** The statistics that a card without room for all shows. */
-export const cardStatistics = ['mean', 'p10', 'p50', 'p90'] as const satisfies readonly Statistic[];
+export const cardStatistics = ['mean', 'p5', 'p10', 'p50', 'p90', 'p95'] as const satisfies readonly Statistic[];
 
 export function statisticHead(statistic: Statistic): string {
   return statistic === 'mean' ? 'Mean' : statistic.toUpperCase();

@@ -14,17 +14,15 @@ export function AveragesPanel({ questions: { chosen } }: { readonly questions: A
     chosen && ((options) => call('sensitivity.averages', { scenarioId: chosen.id, settings }, options)),
   );
   return (
-    <>
-      <AnswerFrame answering={answering}>
-        {(gap) => (
-          <>
-            <Sentences sentences={[gap.sentence]} />
-            <TotalsCard gap={gap} />
-            {gap.entries.length > 0 ? <RulesCard gap={gap} /> : null}
-          </>
-        )}
-      </AnswerFrame>
-    </>
+    <AnswerFrame answering={answering}>
+      {(gap) => (
+        <>
+          <Sentences sentences={[gap.sentence]} />
+          <TotalsCard gap={gap} />
+          {gap.entries.length > 0 ? <RulesCard gap={gap} /> : null}
+        </>
+      )}
+    </AnswerFrame>
   );
 }
 
