@@ -41,8 +41,8 @@ test('all stresses stand beside the scenario without a press, and one becomes a 
 test('the board page is made by itself, with what is asked, and prints on one sheet', async () => {
   const { page } = app;
   await goTo(page, 'Board page');
-  const sheet = page.frameLocator('iframe[title="Board page, as printed"]');
-  await sheet.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 });
+  const sheet = page.getByRole('article', { name: 'Board page, as printed' });
+  await sheet.waitFor({ timeout: 60_000 });
   await page.getByRole('textbox', { name: 'Decisions asked' }).fill('Sign the commitment.\nStart caching.');
   await page.getByRole('textbox', { name: 'Decisions asked' }).blur();
   await sheet.getByText('Start caching.').waitFor({ timeout: 60_000 });

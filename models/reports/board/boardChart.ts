@@ -59,7 +59,7 @@ export function quarterChart({ periods, target }: Pick<BoardPage, 'periods' | 't
   const said = quarters.map(
     ({ label, p5, p50, p95 }) => `${label} ${percentText(p50)} (${percentText(p5)} to ${percentText(p95)})`,
   );
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Gross margin by quarter: ${htmlText(said.join('; '))}">${ticks.join('')}${bars.join('')}${line}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, sans-serif" font-size="10" fill="#646a73" viewBox="0 0 ${width} ${height}" role="img" aria-label="Gross margin by quarter: ${htmlText(said.join('; '))}">${ticks.join('')}${bars.join('')}${line}</svg>`;
 }
 
 /**
@@ -127,7 +127,7 @@ export function bridgeChart(
       .join('')}`;
   });
   const said = bars.map(({ name, value, start }) => `${name} ${show(value, start !== null)}`).join(', ');
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${htmlText(said)}">${drawn.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, sans-serif" font-size="10" fill="#646a73" viewBox="0 0 ${width} ${height}" role="img" aria-label="${htmlText(said)}">${drawn.join('')}</svg>`;
 }
 
 /**

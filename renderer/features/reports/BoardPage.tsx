@@ -1,5 +1,6 @@
 import { FileText, Printer, Save } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { runFooter } from '../../format/record.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -12,6 +13,7 @@ import { downloadFile } from '../../workbench/files.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
 import { ScenarioPicker } from '../../workbench/ViewPickers.tsx';
+import { BoardSheet } from './BoardSheet.tsx';
 import { labels } from './labels.ts';
 import styles from './reports.module.css';
 
@@ -33,14 +35,13 @@ export function BoardPage({ onScenarios }: { readonly onScenarios: () => void })
   const { list, scenario, missing } = useChosenScenario();
   const [, redraw] = useState(0);
   const typed = scenario ? (askedOf.get(scenario.id) ?? '') : '';
-  const frame = useRef<HTMLIFrameElement>(null);
   const { answer, stale, task } = useStanding(
     'report.board',
     scenario ? { scenarioId: scenario.id, asked: linesOf(typed) } : null,
     { stamp: scenario?.updatedAt ?? '', entities: ['prices', 'budgets', 'record'] },
   );
   const isReady = answer !== null && !stale;
-  const print = () => frame.current?.contentWindow?.print();
+  const print = () => window.print();
   const save = async () => {
     if (!answer) return;
     await downloadFile(answer.file, answer.name);
@@ -60,6 +61,7 @@ export function BoardPage({ onScenarios }: { readonly onScenarios: () => void })
     <Page
       wide
       title={labels.page}
+      footer={answer ? runFooter(answer.page.scenario, answer.page.run) : ''}
       pickers={<ScenarioPicker />}
       actions={
         <>
@@ -77,13 +79,9 @@ export function BoardPage({ onScenarios }: { readonly onScenarios: () => void })
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       <div className={styles.layout}>
         {answer ? (
-          <iframe
-            ref={frame}
-            title={labels.preview}
-            className={cx(styles.sheet, stale && styles.stale)}
-            srcDoc={answer.html}
-            sandbox="allow-same-origin allow-modals"
-          />
+          <div className={cx(stale && styles.stale)} aria-busy={stale}>
+            <BoardSheet page={answer.page} />
+          </div>
         ) : (
           <div className={styles.sheet} aria-hidden="true" />
         )}
