@@ -105,10 +105,19 @@ function useFreshView(workspace: string | null): void {
   }, [workspace, location, navigate]);
 }
 
-/** Does work when the window has nothing else to do; the result takes it back. */
+/** What is loaded ahead waits until the first page is there. */
+const aheadMilliseconds = 4000;
+
+/** Does work after the first page, when the window has nothing else to do; the result takes it back. */
 function whenIdle(work: () => void): () => void {
-  const handle = requestIdleCallback(work, { timeout: 4000 });
-  return () => cancelIdleCallback(handle);
+  let handle = 0;
+  const timer = setTimeout(() => {
+    handle = requestIdleCallback(work);
+  }, aheadMilliseconds);
+  return () => {
+    clearTimeout(timer);
+    cancelIdleCallback(handle);
+  };
 }
 
 /** Where a month is brought from its files to its close. */
