@@ -8,6 +8,7 @@ import { CalculatorsPage } from '../features/calculators/CalculatorsPage.tsx';
 import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { ContractsCard } from '../features/contracts/ContractsCard.tsx';
+import { CustomersPage } from '../features/customers/CustomersPage.tsx';
 import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
 import { GovernancePage } from '../features/governance/GovernancePage.tsx';
 import { ImportPage } from '../features/imports/ImportPage.tsx';
@@ -71,6 +72,9 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
       </Route>
       <Route path="/governance">
         <GovernancePage onImport={() => navigate('/import')} />
+      </Route>
+      <Route path="/customers">
+        <CustomersPage onImport={() => navigate('/import')} />
       </Route>
       <Route path="/scenarios">
         <ScenariosPage

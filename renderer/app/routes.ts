@@ -13,6 +13,7 @@ import {
   Target,
   Tornado,
   TrendingUp,
+  Users,
   WalletCards,
 } from 'lucide-react';
 
@@ -34,6 +35,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/tieout', name: 'Tie-out', icon: Scale, shortcut: 'Alt+T' },
   { path: '/classification', name: 'Classification', icon: Layers, shortcut: 'Alt+C' },
   { path: '/governance', name: 'Governance', icon: ShieldCheck, shortcut: 'Alt+G' },
+  { path: '/customers', name: 'Customers', icon: Users, shortcut: 'Alt+U' },
   { path: '/scenarios', name: 'Scenarios', icon: SlidersHorizontal, shortcut: 'Alt+3', opensPart: true },
   { path: '/forecast', name: 'Forecast', icon: TrendingUp, shortcut: 'Alt+4' },
   { path: '/record', name: 'Track record', icon: Target, shortcut: 'Alt+R' },

@@ -15,6 +15,7 @@ import { classificationHandlers } from './classification.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { contractsHandlers } from './contracts.ts';
+import { customersHandlers } from './customers.ts';
 import { decisionsHandlers } from './decisions.ts';
 import { driftHandlers } from './drift.ts';
 import { fileHandlers } from './file.ts';
@@ -96,6 +97,7 @@ export const handlers: Handlers = {
   ...seatsHandlers,
   ...quotaHandlers,
   ...statementsHandlers,
+  ...customersHandlers,
   ...statementFilesHandlers,
   ...journalHandlers,
   ...forecastsHandlers,

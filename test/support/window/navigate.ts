@@ -10,6 +10,7 @@ type PageName =
   | 'Tie-out'
   | 'Classification'
   | 'Governance'
+  | 'Customers'
   | 'Scenarios'
   | 'Forecast'
   | 'Track record'

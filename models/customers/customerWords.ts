@@ -1,0 +1,56 @@
+import type { CustomerReport } from './customerReport.ts';
+
+const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+
+/**
+ * A share in percent, in the digits that say something.
+ *
+ * @example
+ * shareText(0.0249) // => '2.5%'
+ */
+export function shareText(share: number): string {
+  const percent = 100 * share;
+  return `${percent !== 0 && Math.abs(percent) < 10 ? percent.toFixed(1) : Math.round(percent)}%`;
+}
+
+/**
+ * Who loses money, in one sentence, the number first.
+ *
+ * @example
+ * customersHeadline({
+ *   period: { label: 'Q3 2026' },
+ *   distribution: { customers: 9, lossMakers: { customers: 0 } },
+ * }) // => 'None of 9 paying customers lost money in Q3 2026.'
+ */
+export function customersHeadline({
+  period,
+  distribution,
+}: {
+  readonly period: Pick<CustomerReport['period'], 'label'>;
+  readonly distribution: Pick<CustomerReport['distribution'], 'customers' | 'lossMakers'>;
+}): string {
+  const { customers, lossMakers } = distribution;
+  if (customers === 0) return `No customer is named in ${period.label}.`;
+  const all = `${customers} paying ${customers === 1 ? 'customer' : 'customers'}`;
+  if (lossMakers.customers === 0) return `None of ${all} lost money in ${period.label}.`;
+  const { grossProfitUsd, aiCogsShare, revenueShare } = lossMakers;
+  const shares =
+    aiCogsShare === null || revenueShare === null
+      ? ''
+      : ` They use ${shareText(aiCogsShare)} of AI COGS and bring ${shareText(revenueShare)} of revenue.`;
+  return `${lossMakers.customers} of ${all} lost money in ${period.label}: (${money.format(-grossProfitUsd)}).${shares}`;
+}
+
+/**
+ * What the free tier costs, in one sentence; null without one.
+ *
+ * @example
+ * freeTierText({ customers: 2, costUsd: 50, perPayingCustomerUsd: 5 })
+ * // => 'Free tier: 2 customers cost $50, $5.00 per paying customer.'
+ */
+export function freeTierText(free: CustomerReport['free']): string | null {
+  if (free === null) return null;
+  const { customers, costUsd, perPayingCustomerUsd } = free;
+  const each = perPayingCustomerUsd === null ? '' : `, $${perPayingCustomerUsd.toFixed(2)} per paying customer`;
+  return `Free tier: ${customers} ${customers === 1 ? 'customer costs' : 'customers cost'} ${money.format(costUsd)}${each}.`;
+}

@@ -1,0 +1,163 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { CustomerLine, CustomerReport } from '../../../models/customers/customerReport.ts';
+import { amountIn, moneyScale, moneyUnit } from '../../format/money.ts';
+import { count, percent } from '../../format/numbers.ts';
+import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { CauseBridge } from './CauseBridge.tsx';
+import styles from './customers.module.css';
+import { customersLabels, dimensionNames, kindNames, points } from './labels.ts';
+
+/** Of many lines, so many of each end are shown at first. */
+const ends = 8;
+
+type Sort = 'grossProfitUsd' | 'revenueUsd' | 'aiCogsUsd' | 'grossMargin';
+
+/** The P&L of a period, line by line, with the total that is the income statement. */
+export function CustomerTable({ report }: { readonly report: CustomerReport }) {
+  const { by, lines, total, before } = report;
+  const [all, setAll] = useState(false);
+  const [sort, setSort] = useState<Sort>('grossProfitUsd');
+  const [openName, setOpenName] = useState<string | null>(null);
+  const rank = (line: CustomerLine) => line[sort] ?? Number.NEGATIVE_INFINITY;
+  const keys = lines
+    .filter(({ kind }) => kind === 'key')
+    .toSorted((a, b) => (sort === 'grossProfitUsd' || sort === 'grossMargin' ? rank(a) - rank(b) : rank(b) - rank(a)));
+  const rest = lines.filter(({ kind }) => kind !== 'key');
+  const head = Math.max(ends, keys.filter(({ grossProfitUsd, isFree }) => grossProfitUsd < 0 && !isFree).length + 4);
+  const isCut = !all && keys.length > head + ends + 1;
+  const scale = moneyScale([total.revenueUsd]);
+  const isCustomer = by === 'customer';
+  const columns = isCustomer ? 10 : 9;
+  const sortable = (id: Sort, name: string, narrow = false) => (
+    <th scope="col" className={cx(styles.end, narrow && styles.narrow)} aria-sort={sort === id ? 'other' : undefined}>
+      <button type="button" className={cx(styles.sort, sort === id && styles.sorted)} onClick={() => setSort(id)}>
+        {name}
+      </button>
+    </th>
+  );
+  const rowOf = (line: CustomerLine) => (
+    <Row
+      key={`${line.kind} ${line.name}`}
+      line={line}
+      isCustomer={isCustomer}
+      scale={scale}
+      columns={columns}
+      isOpen={openName !== null && openName === line.name}
+      onOpen={() => setOpenName(openName === line.name ? null : line.name)}
+      before={before}
+    />
+  );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className={styles.scroll} tabIndex={0} aria-label={`${customersLabels.table.label(by)}, table`}>
+        <table className={styles.table} aria-label={customersLabels.table.label(by)}>
+          <thead>
+            <tr>
+              <th scope="col">
+                {dimensionNames[by]} <span className={styles.unit}>{moneyUnit(scale)}</span>
+              </th>
+              {isCustomer ? <th scope="col">Tier</th> : null}
+              <th scope="col" className={styles.end}>
+                Users
+              </th>
+              {sortable('revenueUsd', 'Revenue')}
+              {sortable('aiCogsUsd', 'AI COGS')}
+              <th scope="col" className={cx(styles.end, styles.narrow)}>
+                Other COGS
+              </th>
+              {sortable('grossProfitUsd', 'Gross profit')}
+              {sortable('grossMargin', 'Margin')}
+              <th scope="col" className={styles.end}>
+                {before === null ? '' : `vs. ${before}, pp`}
+              </th>
+              <th scope="col">Cause</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(isCut ? keys.slice(0, head) : keys).map(rowOf)}
+            {isCut ? (
+              <tr>
+                <td colSpan={columns}>
+                  <Button size="small" onPress={() => setAll(true)}>
+                    {customersLabels.table.more(keys.length - head - ends)}
+                  </Button>
+                </td>
+              </tr>
+            ) : null}
+            {isCut ? keys.slice(-ends).map(rowOf) : null}
+            {rest.map(rowOf)}
+          </tbody>
+          <tfoot>{rowOf(total)}</tfoot>
+        </table>
+      </section>
+      {all ? (
+        <Button size="small" onPress={() => setAll(false)}>
+          {customersLabels.table.fewer}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly line: CustomerLine;
+  readonly isCustomer: boolean;
+  readonly scale: ReturnType<typeof moneyScale>;
+  readonly columns: number;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly before: string | null;
+}
+
+function Row({ line, isCustomer, scale, columns, isOpen, onOpen, before }: RowProps) {
+  const { kind, name, tier, users, revenueUsd, aiCogsUsd, otherCogsUsd, grossProfitUsd, grossMargin } = line;
+  const canOpen = kind === 'key' && (line.change !== null || line.againstTier !== null);
+  const loses = grossProfitUsd < 0 && kind === 'key';
+  const amount = (value: number) => amountIn(scale, value);
+  const label = kind === 'key' ? name : kindNames[kind];
+  const outside = line.researchUsd + line.salesUsd + line.generalUsd;
+  const cause = line.isFree
+    ? 'Free'
+    : loses
+      ? line.againstTier?.cause
+      : (line.change?.margin ?? 0) < -0.05
+        ? line.change?.cause
+        : '';
+  return (
+    <>
+      <tr className={cx(isOpen && styles.open)}>
+        <th scope="row">
+          {canOpen ? (
+            <button type="button" className={styles.name} aria-expanded={isOpen} onClick={onOpen}>
+              {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+              {label}
+            </button>
+          ) : (
+            <span className={styles.plainName}>{label}</span>
+          )}
+        </th>
+        {isCustomer ? <td className={styles.quiet}>{tier ?? ''}</td> : null}
+        <td className={styles.end}>{users === null ? '' : count(users)}</td>
+        <td className={styles.end}>{amount(revenueUsd)}</td>
+        <td className={styles.end}>{amount(aiCogsUsd)}</td>
+        <td className={cx(styles.end, styles.narrow)}>{amount(otherCogsUsd)}</td>
+        <td className={cx(styles.end, styles.strong, loses && styles.loses)}>
+          {kind === 'company' ? '' : amount(grossProfitUsd)}
+        </td>
+        <td className={cx(styles.end, loses && styles.loses)}>{grossMargin === null ? '' : percent(grossMargin)}</td>
+        <td className={styles.end}>{points(line.change?.margin)}</td>
+        <td className={styles.cause}>{kind === 'company' ? `${amount(outside)} outside COGS` : cause}</td>
+      </tr>
+      {isOpen ? (
+        <tr>
+          <td colSpan={columns} className={styles.detail}>
+            <CauseBridge line={line} before={before} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
