@@ -305,6 +305,11 @@ function sumCauses(effects: readonly CauseEffect[]): CauseEffect[] {
 
 const kinds: readonly CustomerLine['kind'][] = ['key', 'unattributed', 'company', 'total'];
 
+/** Lowest gross profit first; the free tier after who pays. */
 function inOrder(a: CustomerLine, b: CustomerLine): number {
-  return kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.grossProfitUsd - b.grossProfitUsd;
+  return (
+    kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+    Number(a.isFree) - Number(b.isFree) ||
+    a.grossProfitUsd - b.grossProfitUsd
+  );
 }

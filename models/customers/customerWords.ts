@@ -1,3 +1,4 @@
+import type { CustomerOutlook } from './customerOutlook.ts';
 import type { CustomerReport } from './customerReport.ts';
 
 const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
@@ -53,4 +54,19 @@ export function freeTierText(free: CustomerReport['free']): string | null {
   const { customers, costUsd, perPayingCustomerUsd } = free;
   const each = perPayingCustomerUsd === null ? '' : `, $${perPayingCustomerUsd.toFixed(2)} per paying customer`;
   return `Free tier: ${customers} ${customers === 1 ? 'customer costs' : 'customers cost'} ${money.format(costUsd)}${each}.`;
+}
+
+/**
+ * The quarter ahead with the most loss-makers, in one sentence; null without a quarter.
+ *
+ * @example
+ * outlookHeadline({ quarters: [] }) // => null
+ */
+export function outlookHeadline({ quarters }: Pick<CustomerOutlook, 'quarters'>): string | null {
+  const worst = quarters.toSorted((a, b) => b.lossMakers.p50 - a.lossMakers.p50)[0];
+  if (!worst) return null;
+  const { label, lossMakers, lossUsd } = worst;
+  const [low, median, high] = [lossMakers.p10, lossMakers.p50, lossMakers.p90].map(Math.round);
+  const lose = median === 1 ? '1 customer loses' : `${median} customers lose`;
+  return `${lose} money in ${label} (80% range ${low}–${high}), (${money.format(-lossUsd.p50)}) for the quarter, at current terms.`;
 }

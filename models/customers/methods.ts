@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ArgumentSchemas } from '../argumentSchemas.ts';
+import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
+import type { CustomerOutlook } from './customerOutlook.ts';
 import { type ChosenPolicy, type CustomerPolicy, customerPolicySchema } from './customerPolicy.ts';
 import type { CustomerReport } from './customerReport.ts';
 import type { HistoryPeriod } from './historyPeriod.ts';
@@ -12,6 +13,11 @@ export interface CustomerMethods {
   'customers.read': {
     args: { by: ProfitDimension; period: string | null };
     result: { readonly report: CustomerReport; readonly periods: readonly HistoryPeriod[] } | null;
+  };
+  /** The next four quarters by a scenario (null: the first), at the levels of a period; null without customers. */
+  'customers.outlook': {
+    args: { scenarioId: string | null; period: string | null };
+    result: CustomerOutlook | null;
   };
   /** Chooses how cost and revenue without a customer are divided. */
   'customers.allocate': { args: { policy: CustomerPolicy }; result: ChosenPolicy };
@@ -32,6 +38,7 @@ const name = z.string().min(1).max(300);
 
 export const customersArgs = {
   'customers.read': z.strictObject({ by, period }),
+  'customers.outlook': z.strictObject({ scenarioId: id.nullable(), period }),
   'customers.allocate': z.strictObject({ policy: customerPolicySchema }),
   'customers.match': z.strictObject({ usage: name, revenue: name }),
   'customers.export': z.strictObject({ by, period }),

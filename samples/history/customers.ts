@@ -97,7 +97,7 @@ export function customers(random: Random): Customer[] {
     Array.from({ length: counts[tier] }, () => ordinaryCustomer(name(), tier, random)),
   );
   const free = Array.from({ length: freeCount }, (_, index): Customer => {
-    const level = 30 + 90 * random.uniform();
+    const level = 700 + 1100 * random.uniform();
     const from = Math.floor(index * 1.2);
     return {
       ...always,

@@ -1,8 +1,9 @@
 import { causeNames } from '../../../models/customers/causeWords.ts';
+import type { CustomerOutlook, MarginOutlook } from '../../../models/customers/customerOutlook.ts';
 import { type ChosenPolicy, policyWords } from '../../../models/customers/customerPolicy.ts';
 import type { CustomerLine, CustomerReport } from '../../../models/customers/customerReport.ts';
-import { customersHeadline, freeTierText } from '../../../models/customers/customerWords.ts';
-import { count, percent, points, usd, usdAndCents } from './figures.ts';
+import { customersHeadline, freeTierText, outlookHeadline } from '../../../models/customers/customerWords.ts';
+import { chance, count, percent, points, usd, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 /** Lines of each end that are shown unless all are asked for. */
@@ -35,6 +36,43 @@ export function customersText(report: CustomerReport, { all }: { readonly all: b
     ...retentionLines(report),
     ...unmatchedLines(report),
     ...(notes.length > 0 ? ['', ...notes] : []),
+  ].join('\n');
+}
+
+/** The next four quarters: how many lose, and the range of each tier and customer. */
+export function outlookText(outlook: CustomerOutlook, { all }: { readonly all: boolean }): string {
+  const { scenario, quarters, tiers, customers, notes } = outlook;
+  const shown = customers
+    .toSorted((a, b) => b.probabilityLoss - a.probabilityLoss || b.grossProfitUsd.p50 - a.grossProfitUsd.p50)
+    .slice(0, all ? customers.length : 2 * ends);
+  const range = ({ margin, probabilityLoss }: MarginOutlook) => [
+    ...(margin ? [margin.p10, margin.p50, margin.p90].map((one) => percent(one)) : [null, null, null]),
+    chance(probabilityLoss),
+  ];
+  const heads = ['P10', 'Median', 'P90', 'P(loss)'].map(right);
+  return [
+    outlookHeadline(outlook) ?? '',
+    '',
+    table(
+      [left(scenario.name), ...['Loss-makers', 'P10', 'P90', 'US$, median'].map(right)],
+      quarters.map(({ label, lossMakers, lossUsd }) => [
+        label,
+        ...[lossMakers.p50, lossMakers.p10, lossMakers.p90].map((one) => count(one)),
+        usd(lossUsd.p50),
+      ]),
+    ),
+    '',
+    table(
+      [left('Tier, gross margin'), ...heads],
+      tiers.map((one) => [one.name, ...range(one)]),
+    ),
+    '',
+    table(
+      [left('Customer'), left('Tier'), right('Users'), ...heads],
+      shown.map((one) => [one.name, one.tier ?? '', count(one.users), ...range(one)]),
+    ),
+    '',
+    ...notes,
   ].join('\n');
 }
 

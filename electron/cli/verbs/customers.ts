@@ -6,7 +6,7 @@ import { standardStream } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { checkTarget, deliver } from '../outputFile.ts';
 import { withSession } from '../session.ts';
-import { customersText, policyText } from '../text/customers.ts';
+import { customersText, outlookText, policyText } from '../text/customers.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -16,6 +16,13 @@ interface Flags {
   readonly all?: boolean;
   readonly to?: string;
   readonly json?: boolean;
+}
+
+interface OutlookFlags {
+  readonly workspace: string;
+  readonly scenario?: string;
+  readonly period?: string;
+  readonly all?: boolean;
 }
 
 export const addCustomers: AddVerb = (program, finish) => {
@@ -43,6 +50,24 @@ export const addCustomers: AddVerb = (program, finish) => {
         return found;
       });
       finish({ json: read.report, text: to === standardStream ? null : customersText(read.report, { all }) });
+    });
+  group
+    .command('outlook')
+    .description('the next four quarters: chance of a loss and margin range of tiers and customers, by a scenario')
+    .addOption(workspaceOption())
+    .option('--scenario <id>', 'the scenario (default: the first)')
+    .option('--period <period>', 'the period whose levels customers keep (default: the last whole quarter)')
+    .option('--all', 'every customer, not the twenty most likely to lose')
+    .action(async ({ workspace, scenario, period, all = false }: OutlookFlags) => {
+      const outlook = await withSession(workspace, ({ call }) =>
+        call('customers.outlook', { scenarioId: scenario ?? null, period: period ?? null }),
+      );
+      if (outlook === null)
+        throw new WorkbenchError(
+          'not_found',
+          'There is no customer with users whose tier is a plan of the scenario; import revenue by customer, or fit a scenario.',
+        );
+      finish({ json: outlook, text: outlookText(outlook, { all }) });
     });
   group
     .command('allocate')

@@ -55,12 +55,12 @@ export async function readCustomers(
 }
 
 /** Every period with revenue or cost. */
-function periodsOf(db: Db): HistoryPeriod[] {
+export function periodsOf(db: Db): HistoryPeriod[] {
   const months = new Set([...pricedMonths(db).map(({ month }) => month), ...revenueMonths(db)]);
   return historyPeriods([...months].sort(), { start: 1, isPartial: partialMonthsOf(db) });
 }
 
-function choosePeriod(periods: readonly HistoryPeriod[], asked: string | null): HistoryPeriod | null {
+export function choosePeriod(periods: readonly HistoryPeriod[], asked: string | null): HistoryPeriod | null {
   if (asked === null) return periods.find(({ partial }) => !partial) ?? periods[0] ?? null;
   const found = periods.find(({ id }) => id === asked);
   if (found || periods.length === 0) return found ?? null;
@@ -117,7 +117,7 @@ function notesOf(
   ];
 }
 
-function readPolicy(db: Db): ChosenPolicy {
+export function readPolicy(db: Db): ChosenPolicy {
   const stored = readSetting(db, policyKey);
   return stored === null ? undivided : (JSON.parse(stored) as ChosenPolicy);
 }

@@ -15,6 +15,7 @@ import { classificationHandlers } from './classification.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { contractsHandlers } from './contracts.ts';
+import { customerOutlookHandlers } from './customerOutlook.ts';
 import { customersHandlers } from './customers.ts';
 import { decisionsHandlers } from './decisions.ts';
 import { driftHandlers } from './drift.ts';
@@ -98,6 +99,7 @@ export const handlers: Handlers = {
   ...quotaHandlers,
   ...statementsHandlers,
   ...customersHandlers,
+  ...customerOutlookHandlers,
   ...statementFilesHandlers,
   ...journalHandlers,
   ...forecastsHandlers,

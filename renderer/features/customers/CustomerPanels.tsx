@@ -1,4 +1,5 @@
 import { causeNames } from '../../../models/customers/causeWords.ts';
+import type { CustomerOutlook } from '../../../models/customers/customerOutlook.ts';
 import type { CustomerReport } from '../../../models/customers/customerReport.ts';
 import { freeTierText } from '../../../models/customers/customerWords.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
@@ -12,10 +13,11 @@ import { whaleCurveChart } from './whaleCurveChart.ts';
 
 interface PanelProps {
   readonly report: CustomerReport;
+  readonly outlook: CustomerOutlook | null;
 }
 
 /** Where gross profit comes from, by customer and by tenth, and why those who lose do. */
-export function CustomerPanels({ report }: PanelProps) {
+export function CustomerPanels({ report, outlook }: PanelProps) {
   const { distribution, period } = report;
   const { curve, deciles } = customersLabels;
   const earning = distribution.customers - distribution.lossMakers.customers;
@@ -45,13 +47,13 @@ export function CustomerPanels({ report }: PanelProps) {
           }
         />
       </Card>
-      <CausesCard report={report} />
+      <CausesCard report={report} outlook={outlook} />
     </div>
   );
 }
 
-function CausesCard({ report: { lossCauses, free } }: PanelProps) {
-  const { causes } = customersLabels;
+function CausesCard({ report: { lossCauses, free }, outlook }: PanelProps) {
+  const { causes, outlook: words } = customersLabels;
   const freeText = freeTierText(free);
   return (
     <Card title={causes.title} note={causes.note}>
@@ -67,6 +69,25 @@ function CausesCard({ report: { lossCauses, free } }: PanelProps) {
         </tbody>
       </table>
       {freeText === null ? null : <p className={styles.small}>{freeText}</p>}
+      {outlook ? (
+        <table className={styles.causes}>
+          <caption>
+            <strong>{words.title}</strong> {words.note(outlook.scenario.name)}
+          </caption>
+          <tbody>
+            {outlook.quarters.map(({ label, lossMakers, lossUsd }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td className={styles.end}>
+                  {count(Math.round(lossMakers.p50))} ({count(Math.round(lossMakers.p10))}–
+                  {count(Math.round(lossMakers.p90))})
+                </td>
+                <td className={styles.end}>{money(lossUsd.p50)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
     </Card>
   );
 }

@@ -1,35 +1,44 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import type { CustomerOutlook, MarginOutlook } from '../../../models/customers/customerOutlook.ts';
 import type { CustomerLine, CustomerReport } from '../../../models/customers/customerReport.ts';
+import { nameKey } from '../../../models/customers/matchNames.ts';
 import { amountIn, moneyScale, moneyUnit } from '../../format/money.ts';
-import { count, percent } from '../../format/numbers.ts';
+import { chance, count } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { CauseBridge } from './CauseBridge.tsx';
 import styles from './customers.module.css';
-import { customersLabels, dimensionNames, kindNames, points } from './labels.ts';
+import { customersLabels, dimensionNames, kindNames, marginText, points, rangeText } from './labels.ts';
 
 /** Of many lines, so many of each end are shown at first. */
 const ends = 8;
 
 type Sort = 'grossProfitUsd' | 'revenueUsd' | 'aiCogsUsd' | 'grossMargin';
 
+interface CustomerTableProps {
+  readonly report: CustomerReport;
+  readonly outlook: CustomerOutlook | null;
+}
+
 /** The P&L of a period, line by line, with the total that is the income statement. */
-export function CustomerTable({ report }: { readonly report: CustomerReport }) {
+export function CustomerTable({ report, outlook }: CustomerTableProps) {
   const { by, lines, total, before } = report;
   const [all, setAll] = useState(false);
   const [sort, setSort] = useState<Sort>('grossProfitUsd');
   const [openName, setOpenName] = useState<string | null>(null);
   const rank = (line: CustomerLine) => line[sort] ?? Number.NEGATIVE_INFINITY;
+  const lowestFirst = sort === 'grossProfitUsd' || sort === 'grossMargin';
   const keys = lines
     .filter(({ kind }) => kind === 'key')
-    .toSorted((a, b) => (sort === 'grossProfitUsd' || sort === 'grossMargin' ? rank(a) - rank(b) : rank(b) - rank(a)));
+    .toSorted((a, b) => Number(a.isFree) - Number(b.isFree) || (lowestFirst ? rank(a) - rank(b) : rank(b) - rank(a)));
   const rest = lines.filter(({ kind }) => kind !== 'key');
   const head = Math.max(ends, keys.filter(({ grossProfitUsd, isFree }) => grossProfitUsd < 0 && !isFree).length + 4);
   const isCut = !all && keys.length > head + ends + 1;
   const scale = moneyScale([total.revenueUsd]);
   const isCustomer = by === 'customer';
-  const columns = isCustomer ? 10 : 9;
+  const ahead = aheadOf(by, outlook);
+  const columns = (isCustomer ? 10 : 9) + (ahead ? 2 : 0);
   const sortable = (id: Sort, name: string, narrow = false) => (
     <th scope="col" className={cx(styles.end, narrow && styles.narrow)} aria-sort={sort === id ? 'other' : undefined}>
       <button type="button" className={cx(styles.sort, sort === id && styles.sorted)} onClick={() => setSort(id)}>
@@ -47,6 +56,7 @@ export function CustomerTable({ report }: { readonly report: CustomerReport }) {
       isOpen={openName !== null && openName === line.name}
       onOpen={() => setOpenName(openName === line.name ? null : line.name)}
       before={before}
+      ahead={ahead ? (ahead.get(nameKey(line.kind === 'key' ? line.name : null) ?? '') ?? null) : undefined}
     />
   );
   return (
@@ -74,6 +84,16 @@ export function CustomerTable({ report }: { readonly report: CustomerReport }) {
                 {before === null ? '' : `vs. ${before}, pp`}
               </th>
               <th scope="col">Cause</th>
+              {ahead ? (
+                <>
+                  <th scope="col" className={styles.end}>
+                    {customersLabels.outlook.margin}
+                  </th>
+                  <th scope="col" className={styles.end}>
+                    {customersLabels.outlook.loss}
+                  </th>
+                </>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -102,6 +122,12 @@ export function CustomerTable({ report }: { readonly report: CustomerReport }) {
   );
 }
 
+/** What the scenario says of each line, where it says anything. */
+function aheadOf(by: CustomerReport['by'], outlook: CustomerOutlook | null): Map<string, MarginOutlook> | null {
+  if (!outlook || (by !== 'customer' && by !== 'tier')) return null;
+  return new Map((by === 'customer' ? outlook.customers : outlook.tiers).map((one) => [nameKey(one.name)!, one]));
+}
+
 interface RowProps {
   readonly line: CustomerLine;
   readonly isCustomer: boolean;
@@ -110,12 +136,14 @@ interface RowProps {
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly before: string | null;
+  /** Null: not told of this line; undefined: of none. */
+  readonly ahead: MarginOutlook | null | undefined;
 }
 
-function Row({ line, isCustomer, scale, columns, isOpen, onOpen, before }: RowProps) {
+function Row({ line, isCustomer, scale, columns, isOpen, onOpen, before, ahead }: RowProps) {
   const { kind, name, tier, users, revenueUsd, aiCogsUsd, otherCogsUsd, grossProfitUsd, grossMargin } = line;
   const canOpen = kind === 'key' && (line.change !== null || line.againstTier !== null);
-  const loses = grossProfitUsd < 0 && kind === 'key';
+  const loses = grossProfitUsd < 0 && kind === 'key' && !line.isFree;
   const amount = (value: number) => amountIn(scale, value);
   const label = kind === 'key' ? name : kindNames[kind];
   const outside = line.researchUsd + line.salesUsd + line.generalUsd;
@@ -147,9 +175,17 @@ function Row({ line, isCustomer, scale, columns, isOpen, onOpen, before }: RowPr
         <td className={cx(styles.end, styles.strong, loses && styles.loses)}>
           {kind === 'company' ? '' : amount(grossProfitUsd)}
         </td>
-        <td className={cx(styles.end, loses && styles.loses)}>{grossMargin === null ? '' : percent(grossMargin)}</td>
+        <td className={cx(styles.end, loses && styles.loses)}>{marginText(grossMargin)}</td>
         <td className={styles.end}>{points(line.change?.margin)}</td>
         <td className={styles.cause}>{kind === 'company' ? `${amount(outside)} outside COGS` : cause}</td>
+        {ahead === undefined ? null : (
+          <>
+            <td className={styles.end}>{ahead?.margin ? rangeText(ahead.margin) : ''}</td>
+            <td className={cx(styles.end, (ahead?.probabilityLoss ?? 0) > 0.5 && styles.loses)}>
+              {ahead ? chance(ahead.probabilityLoss) : ''}
+            </td>
+          </>
+        )}
       </tr>
       {isOpen ? (
         <tr>

@@ -1,7 +1,7 @@
 import { Check, ChevronLeft, ChevronRight, TriangleAlert, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { CustomerReport } from '../../../models/customers/customerReport.ts';
-import { customersHeadline } from '../../../models/customers/customerWords.ts';
+import { customersHeadline, outlookHeadline } from '../../../models/customers/customerWords.ts';
 import { type ProfitDimension, profitDimensions } from '../../../models/customers/profitAndLoss.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -31,6 +31,7 @@ export function CustomersPage({ onImport }: { readonly onImport: () => void }) {
     <Page
       wide
       title={customersLabels.title}
+      pickers={work.data ? <Pickers work={work} /> : undefined}
       subtitle={report ? <Footing report={report} /> : null}
       actions={
         report ? (
@@ -55,7 +56,6 @@ export function CustomersPage({ onImport }: { readonly onImport: () => void }) {
           {empty.text}
         </EmptyState>
       ) : null}
-      {work.data ? <Pickers work={work} /> : null}
       {report ? <Report report={report} work={work} onAllocate={() => setAllocating(true)} /> : null}
       {allocating && report ? (
         <AllocationDialog
@@ -87,6 +87,7 @@ function Report({
       <div className={styles.headline}>
         <h2>{customersHeadline(report)}</h2>
         <p>{subline(report)}</p>
+        {work.outlook ? <p>{outlookHeadline(work.outlook)}</p> : null}
       </div>
       {report.notes.map((note) => (
         <Callout
@@ -103,12 +104,13 @@ function Report({
           {note}
         </Callout>
       ))}
-      {hasCustomers ? <CustomerPanels report={report} /> : null}
+      {work.outlookError ? <Callout tone="warn">{work.outlookError}</Callout> : null}
+      {hasCustomers ? <CustomerPanels report={report} outlook={work.outlook} /> : null}
       <div className={styles.card}>
-        <CustomerTable key={report.by} report={report} />
+        <CustomerTable key={report.by} report={report} outlook={work.outlook} />
       </div>
       <ul className={styles.rules}>
-        {report.policyWords.map((words) => (
+        {[...report.policyWords, ...(work.outlook?.notes ?? [])].map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import type { OutlookRange } from '../../../models/customers/customerOutlook.ts';
 import type { CustomerDriver, CustomerPolicy } from '../../../models/customers/customerPolicy.ts';
 import type { CustomerLine, CustomerReport } from '../../../models/customers/customerReport.ts';
 import type { ProfitDimension } from '../../../models/customers/profitAndLoss.ts';
@@ -92,6 +93,13 @@ export const customersLabels = {
     heads: ['Cause', 'Gross profit', 'Margin, pp'],
     total: 'Total',
   },
+  outlook: {
+    title: 'Loss-makers ahead',
+    note: (name: string) => `${name}; median, 80% range`,
+    margin: 'Next 4 quarters',
+    loss: 'P(loss)',
+    heads: ['Quarter', 'Customers', 'US$'],
+  },
   allocation: {
     title: 'Allocation',
     cost: 'COGS without a customer',
@@ -119,4 +127,16 @@ export function points(ratio: number | null | undefined): string {
   if (ratio == null) return '';
   const text = Math.abs(100 * ratio).toFixed(1);
   return text === '0.0' ? '–' : ratio < 0 ? `(${text})` : text;
+}
+
+/** A margin in a table: (31.7%) is below 0. */
+export function marginText(ratio: number | null): string {
+  if (ratio === null) return '';
+  return ratio < 0 ? `(${percent(-ratio)})` : percent(ratio);
+}
+
+/** A range of margins in whole percent: 31–78%, (12)–8%. */
+export function rangeText({ p10, p90 }: OutlookRange): string {
+  const text = (ratio: number) => (ratio < -0.005 ? `(${Math.round(-100 * ratio)})` : String(Math.round(100 * ratio)));
+  return `${text(p10)}–${text(p90)}%`;
 }
