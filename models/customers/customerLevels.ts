@@ -1,5 +1,6 @@
 import type { CustomerLevel } from './customerOutlook.ts';
 import type { CustomerLine } from './customerReport.ts';
+import type { CustomerActivity, Ledger } from './ledgerEntry.ts';
 import { nameKey } from './matchNames.ts';
 
 /** AI COGS per user of a month, of a customer and its tier. */
@@ -61,19 +62,30 @@ function spreadOf(levels: readonly number[]): number {
 }
 
 /**
- * AI COGS per user of customers against their tier's, in one month.
+ * AI COGS per user of customers against their tier's, month by month.
  *
- * Shapes: the P&L of the month by customer. Units: ratios.
+ * Shapes: one entry a month and customer with users. Units: ratios.
  *
  * @example
- * monthLevels([]) // => []
+ * monthLevels({ entries: [], activity: [] }) // => []
  */
-export function monthLevels(lines: readonly CustomerLine[]): MonthLevel[] {
-  const own = lines.filter(({ kind, users }) => kind === 'key' && (users ?? 0) > 0);
-  const tiers = Map.groupBy(own, ({ tier }) => nameKey(tier));
-  return own.flatMap((line) => {
-    const tier = tiers.get(nameKey(line.tier))!;
-    const whole = tier.reduce((sum, one) => sum + one.aiCogsUsd, 0) / tier.reduce((sum, one) => sum + one.users!, 0);
-    return whole > 0 ? [{ customer: line.name!, level: line.aiCogsUsd / line.users! / whole }] : [];
+export function monthLevels({ entries, activity }: Ledger): MonthLevel[] {
+  const keyOf = (one: { readonly month: string; readonly customer: string | null }) =>
+    JSON.stringify([one.month, nameKey(one.customer)]);
+  const costs = new Map<string, number>();
+  for (const entry of entries) {
+    if (entry.kind !== 'cogs' || entry.part !== 'ai' || entry.customer === null) continue;
+    costs.set(keyOf(entry), (costs.get(keyOf(entry)) ?? 0) + Number(entry.nanoUsd));
+  }
+  const own = activity.filter(({ customer, users }) => customer !== null && (users ?? 0) > 0);
+  const tiers = Map.groupBy(own, ({ month, tier }) => JSON.stringify([month, nameKey(tier)]));
+  return [...tiers.values()].flatMap((tier) => {
+    const sum = (of: (one: CustomerActivity) => number) => tier.reduce((all, one) => all + of(one), 0);
+    const whole = sum((one) => costs.get(keyOf(one)) ?? 0) / sum(({ users }) => users!);
+    if (!(whole > 0)) return [];
+    return tier.map((one) => ({
+      customer: one.customer!,
+      level: (costs.get(keyOf(one)) ?? 0) / one.users! / whole,
+    }));
   });
 }

@@ -1,5 +1,7 @@
+import { causeNames } from './causeWords.ts';
 import type { CustomerOutlook } from './customerOutlook.ts';
 import type { CustomerReport } from './customerReport.ts';
+import type { MarginCause } from './marginBridge.ts';
 
 const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 
@@ -42,6 +44,26 @@ export function customersHeadline({
   return `${lossMakers.customers} of ${all} lost money in ${period.label}: (${money.format(-grossProfitUsd)}).${shares}`;
 }
 
+/** A margin that fell by more than this is eroding. */
+const eroding = -0.05;
+
+/**
+ * Whose margin fell by more than 5 percentage points, with the dollars and the cause of most; null where nobody's did.
+ *
+ * @example
+ * erosionText({ before: 'Q2 2026', lines: [] }) // => null
+ */
+export function erosionText({ before, lines }: Pick<CustomerReport, 'before' | 'lines'>): string | null {
+  const fallen = lines.filter(({ kind, change }) => kind === 'key' && (change?.margin ?? 0) < eroding);
+  if (before === null || fallen.length === 0) return null;
+  const sums = new Map<MarginCause, number>();
+  for (const { change } of fallen)
+    for (const { cause, usd } of change!.effects) if (cause !== 'users') sums.set(cause, (sums.get(cause) ?? 0) + usd);
+  const [cause, usd] = [...sums].sort((a, b) => a[1] - b[1])[0]!;
+  const margins = fallen.length === 1 ? '1 margin fell' : `${fallen.length} margins fell`;
+  return `${margins} by more than 5 pp since ${before}; most by ${causeNames[cause].toLowerCase()} (${money.format(-usd)}).`;
+}
+
 /**
  * What the free tier costs, in one sentence; null without one.
  *
@@ -57,13 +79,13 @@ export function freeTierText(free: CustomerReport['free']): string | null {
 }
 
 /**
- * The quarter ahead with the most loss-makers, in one sentence; null without a quarter.
+ * The quarter ahead in which customers lose most, in one sentence; null without a quarter.
  *
  * @example
  * outlookHeadline({ quarters: [] }) // => null
  */
 export function outlookHeadline({ quarters }: Pick<CustomerOutlook, 'quarters'>): string | null {
-  const worst = quarters.toSorted((a, b) => b.lossMakers.p50 - a.lossMakers.p50)[0];
+  const worst = quarters.toSorted((a, b) => a.lossUsd.p50 - b.lossUsd.p50)[0];
   if (!worst) return null;
   const { label, lossMakers, lossUsd } = worst;
   const [low, median, high] = [lossMakers.p10, lossMakers.p50, lossMakers.p90].map(Math.round);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { causeText, mainCause } from '../../models/customers/causeWords.ts';
+import { erosionText } from '../../models/customers/customerWords.ts';
 import { type MarginState, marginBridge } from '../../models/customers/marginBridge.ts';
 import { cohortsByUse, marginDistribution } from '../../models/customers/marginDistribution.ts';
 import { retention } from '../../models/customers/retention.ts';
@@ -54,6 +55,21 @@ describe('why a margin moved', () => {
     expect([of('use'), of('mix'), of('rate')]).toEqual([-400, -480, 36]);
     expect(causeText(mainCause(effects)!)).toBe('b 50% → 70% of tasks');
   });
+});
+
+test('margins that fell by more than 5 pp are counted, with the cause of most dollars', () => {
+  const change = (margin: number, rate: number, use: number) => ({
+    ...{ grossProfitUsd: rate + use, margin, cause: null },
+    effects: [
+      { cause: 'rate' as const, usd: rate, margin: null, factor: null },
+      { cause: 'use' as const, usd: use, margin: null, factor: null },
+    ],
+  });
+  const lines = [change(-0.2, -300, -100), change(-0.06, -50, -200), change(-0.04, 0, -9000)].map((one) => ({
+    ...{ kind: 'key', change: one },
+  }));
+  const words = erosionText({ before: 'Q2 2026', lines: lines as never });
+  expect(words).toBe('2 margins fell by more than 5 pp since Q2 2026; most by cost per token ($350).');
 });
 
 describe('customers by what they bring', () => {

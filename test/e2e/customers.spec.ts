@@ -45,6 +45,7 @@ test('without an allocation, COGS is a line of its own with one thing to do abou
   await page.getByRole('heading', { level: 2, name: /None of \d+ paying customers lost money/ }).waitFor();
   await callHost(page, 'customers.allocate', { policy: { cost: 'tasks', revenue: 'none', split: 'tasks' } });
   await page.getByRole('heading', { level: 2, name: /of \d+ paying customers lost money in Q3 2026/ }).waitFor();
+  await page.getByText('Loss-makers ahead').waitFor();
 });
 
 test('the earlier quarter and the plans stand in the same frame, and nothing is cut at 1024 px', async () => {

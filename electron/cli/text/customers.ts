@@ -2,7 +2,12 @@ import { causeNames } from '../../../models/customers/causeWords.ts';
 import type { CustomerOutlook, MarginOutlook } from '../../../models/customers/customerOutlook.ts';
 import { type ChosenPolicy, policyWords } from '../../../models/customers/customerPolicy.ts';
 import type { CustomerLine, CustomerReport } from '../../../models/customers/customerReport.ts';
-import { customersHeadline, freeTierText, outlookHeadline } from '../../../models/customers/customerWords.ts';
+import {
+  customersHeadline,
+  erosionText,
+  freeTierText,
+  outlookHeadline,
+} from '../../../models/customers/customerWords.ts';
 import { chance, count, percent, points, usd, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
@@ -100,7 +105,8 @@ function lossLines({ lossCauses }: CustomerReport): string[] {
   return ['', table([left('Why loss-makers lose, against their tier'), right('US$')], rows)];
 }
 
-function distributionLines({ distribution, byUse, free }: CustomerReport): string[] {
+function distributionLines(report: CustomerReport): string[] {
+  const { distribution, byUse } = report;
   if (distribution.customers === 0) return [];
   const deciles = distribution.deciles.map((one, index) => [
     index === 0 ? 'lowest' : index === distribution.deciles.length - 1 ? 'highest' : String(index + 1),
@@ -117,7 +123,7 @@ function distributionLines({ distribution, byUse, free }: CustomerReport): strin
     usd(one.grossProfitUsd),
     percent(one.grossMargin),
   ]);
-  const freeText = freeTierText(free);
+  const sentences = [freeTierText(report.free), erosionText(report)].filter((text) => text !== null);
   return [
     '',
     table([left('Margin by decile'), ...['Customers', 'Revenue', 'Gross profit', 'Margin'].map(right)], deciles),
@@ -129,7 +135,7 @@ function distributionLines({ distribution, byUse, free }: CustomerReport): strin
       ],
       cohorts,
     ),
-    ...(freeText === null ? [] : ['', freeText]),
+    ...(sentences.length === 0 ? [] : ['', ...sentences]),
   ];
 }
 

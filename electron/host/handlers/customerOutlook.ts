@@ -2,6 +2,7 @@ import { addMonths, type Month, monthRange } from '../../../models/calendar.ts';
 import { customerLevels, monthLevels } from '../../../models/customers/customerLevels.ts';
 import { type CustomerOutlook, customerOutlook, type PlanQuarter } from '../../../models/customers/customerOutlook.ts';
 import { type CustomerLine, customerFigures } from '../../../models/customers/customerReport.ts';
+import type { Ledger } from '../../../models/customers/ledgerEntry.ts';
 import { nameKey } from '../../../models/customers/matchNames.ts';
 import { sumEntries } from '../../../models/customers/profitAndLoss.ts';
 import { fiscalQuarterOf } from '../../../models/fiscalCalendar.ts';
@@ -36,11 +37,20 @@ async function readOutlook(
   if (period === null || id === undefined) return null;
   const scenario = readScenario(context, { id });
   const planOf = plansByTier(scenario);
-  const lines = await linesOf(context, period.months);
   const last = period.months.at(-1)!;
-  const months = [];
-  for (const month of monthRange(addMonths(last, 1 - spreadMonths), spreadMonths))
-    months.push(...monthLevels(await linesOf(context, [month])));
+  const recent = monthRange(addMonths(last, 1 - spreadMonths), spreadMonths);
+  const policy = readPolicy(db);
+  const wanted = [...new Set([...recent, ...period.months])].sort();
+  const ledger = await inTurns(readLedger(db, wanted, policy), context.signal);
+  const within = (months: readonly Month[]): Ledger => ({
+    entries: ledger.entries.filter(({ month }) => months.includes(month)),
+    activity: ledger.activity.filter(({ month }) => months.includes(month)),
+  });
+  const now = within(period.months);
+  const statement = sumEntries(now.entries);
+  const joined = firstMonths(db);
+  const { lines } = customerFigures({ by: 'customer', now, before: null, policy, joined, statement });
+  const months = monthLevels(within(recent));
   const customers = customerLevels({ lines, planOf, months });
   if (customers.length === 0) return null;
   const quarters = quartersOf(scenario);
@@ -59,14 +69,6 @@ async function readOutlook(
     ],
   };
   return outlook;
-}
-
-async function linesOf(context: Context, months: readonly Month[]) {
-  const { db } = context.workspace();
-  const policy = readPolicy(db);
-  const now = await inTurns(readLedger(db, months, policy), context.signal);
-  const statement = sumEntries(now.entries);
-  return customerFigures({ by: 'customer', now, before: null, policy, joined: firstMonths(db), statement }).lines;
 }
 
 /** A tier of the history is the plan of that name, id or tier. */

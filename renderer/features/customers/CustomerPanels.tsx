@@ -1,7 +1,7 @@
 import { causeNames } from '../../../models/customers/causeWords.ts';
 import type { CustomerOutlook } from '../../../models/customers/customerOutlook.ts';
 import type { CustomerReport } from '../../../models/customers/customerReport.ts';
-import { freeTierText } from '../../../models/customers/customerWords.ts';
+import { erosionText, freeTierText } from '../../../models/customers/customerWords.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import { money } from '../../format/money.ts';
 import { count, percent } from '../../format/numbers.ts';
@@ -29,7 +29,7 @@ export function CustomerPanels({ report, outlook }: PanelProps) {
     <div className={styles.panels}>
       <Card title={curve.title} note={curve.note(period.label)}>
         <PlotFigure
-          height={180}
+          height={156}
           summary={`${earned} of gross profit; ${lost}.`}
           options={(size) => whaleCurveChart(distribution, size)}
         />
@@ -40,11 +40,9 @@ export function CustomerPanels({ report, outlook }: PanelProps) {
       </Card>
       <Card title={deciles.title} note={deciles.note(distribution.deciles[0]?.customers ?? 0)}>
         <PlotFigure
-          height={204}
+          height={180}
           summary={distribution.deciles.map(({ grossMargin }) => percent(grossMargin)).join(', ')}
-          options={(size) =>
-            decilesChart(distribution.deciles, { lowestName: deciles.lowest, highestName: deciles.highest }, size)
-          }
+          options={(size) => decilesChart(distribution.deciles, size.width < 400 ? deciles.short : deciles.names, size)}
         />
       </Card>
       <CausesCard report={report} outlook={outlook} />
@@ -52,9 +50,10 @@ export function CustomerPanels({ report, outlook }: PanelProps) {
   );
 }
 
-function CausesCard({ report: { lossCauses, free }, outlook }: PanelProps) {
+function CausesCard({ report, outlook }: PanelProps) {
   const { causes, outlook: words } = customersLabels;
-  const freeText = freeTierText(free);
+  const { lossCauses } = report;
+  const sentences = [freeTierText(report.free), erosionText(report)].filter((text) => text !== null);
   return (
     <Card title={causes.title} note={causes.note}>
       {lossCauses.length === 0 ? <p className={styles.small}>{causes.none}</p> : null}
@@ -68,7 +67,11 @@ function CausesCard({ report: { lossCauses, free }, outlook }: PanelProps) {
           ))}
         </tbody>
       </table>
-      {freeText === null ? null : <p className={styles.small}>{freeText}</p>}
+      {sentences.map((text) => (
+        <p key={text} className={styles.small}>
+          {text}
+        </p>
+      ))}
       {outlook ? (
         <table className={styles.causes}>
           <caption>

@@ -32,9 +32,10 @@ export function CustomerTable({ report, outlook }: CustomerTableProps) {
   const keys = lines
     .filter(({ kind }) => kind === 'key')
     .toSorted((a, b) => Number(a.isFree) - Number(b.isFree) || (lowestFirst ? rank(a) - rank(b) : rank(b) - rank(a)));
+  const paying = keys.filter(({ isFree }) => !isFree);
   const rest = lines.filter(({ kind }) => kind !== 'key');
-  const head = Math.max(ends, keys.filter(({ grossProfitUsd, isFree }) => grossProfitUsd < 0 && !isFree).length + 4);
-  const isCut = !all && keys.length > head + ends + 1;
+  const head = Math.max(ends, paying.filter(({ grossProfitUsd }) => grossProfitUsd < 0).length + 4);
+  const isCut = !all && paying.length > head + ends + 1;
   const scale = moneyScale([total.revenueUsd]);
   const isCustomer = by === 'customer';
   const ahead = aheadOf(by, outlook);
@@ -107,7 +108,7 @@ export function CustomerTable({ report, outlook }: CustomerTableProps) {
                 </td>
               </tr>
             ) : null}
-            {isCut ? keys.slice(-ends).map(rowOf) : null}
+            {isCut ? paying.slice(-ends).map(rowOf) : null}
             {rest.map(rowOf)}
           </tbody>
           <tfoot>{rowOf(total)}</tfoot>

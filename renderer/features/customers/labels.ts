@@ -60,8 +60,8 @@ export const customersLabels = {
   deciles: {
     title: 'Margin by decile',
     note: (customers: number) => `${customers} customers each; lowest margin first`,
-    lowest: 'Lowest',
-    highest: 'Highest',
+    names: { lowestName: 'Lowest', highestName: 'Highest' },
+    short: { lowestName: 'Low', highestName: 'High' },
   },
   causes: { title: 'Why they lose', note: 'against their tier, US$', none: 'No customer loses money.' },
   use: { title: 'Heavy and light users', heads: ['Users', 'Customers', 'Revenue', 'AI COGS', 'Margin'] },
