@@ -19,8 +19,8 @@ interface LevelQuestion {
 }
 
 /**
- * Paying customers with users whose tier is a plan of a scenario, at their levels of the period: revenue and AI COGS per
- * user against the whole of the tier.
+ * Paying customers with users whose tier is a plan of a scenario, at their levels of the period: revenue and AI COGS
+ * per user against the whole of the tier.
  *
  * Convention: the spread of a level is the standard deviation (n − 1) of its logarithm over the months, 0 with fewer
  * than three. Units: ratios.

@@ -75,8 +75,8 @@ interface OutlookQuestion {
  * Margins and chances of a loss of plans and customers over the quarters to come, from the trials of a scenario.
  *
  * Convention: a customer has its plan's revenue and cost per user, times its own levels of the history, for its own
- * users; its level of cost strays by a lognormal of its own, drawn once a trial, with the median at what it is. A loss is
- * gross profit below 0. Percentiles are of the trials: those of customers do not add up. Shapes: one array a trial.
+ * users; its level of cost strays by a lognormal of its own, drawn once a trial, with the median at what it is. A loss
+ * is gross profit below 0. Percentiles are of the trials: those of customers do not add up. Shapes: one array a trial.
  * Units: US$, ratios, probabilities. Source: SEMANTICS sections 6 and 8.
  *
  * @example

@@ -89,6 +89,7 @@ export function outlookHeadline({ quarters }: Pick<CustomerOutlook, 'quarters'>)
   if (!worst) return null;
   const { label, lossMakers, lossUsd } = worst;
   const [low, median, high] = [lossMakers.p10, lossMakers.p50, lossMakers.p90].map(Math.round);
+  const range = [low, high].join('–');
   const lose = median === 1 ? '1 customer loses' : `${median} customers lose`;
-  return `${lose} money in ${label} (80% range ${low}–${high}), (${money.format(-lossUsd.p50)}) for the quarter, at current terms.`;
+  return `${lose} money in ${label} (80% range ${range}), (${money.format(-lossUsd.p50)}) for the quarter, at current terms.`;
 }

@@ -134,7 +134,7 @@ async function drawPlans(context: Context, scenario: Scenario, quarters: readonl
 function notesOf({ name }: Scenario, quarters: readonly Quarter[], label: string): string[] {
   const partial = quarters.filter(({ months }) => months.length < 3).map((one) => one.label);
   return [
-    `From "${name}": a customer keeps its users, and its price and use per user against its tier of ${label}; its use strays as in the last ${spreadMonths} months.`,
+    `From "${name}": a customer keeps its users, and its price and use per user against its tier of ${label}; its use varies as in the last ${spreadMonths} months.`,
     ...(partial.length > 0 ? [`${partial.join(', ')} is partial: the scenario has not all its months.`] : []),
   ];
 }
