@@ -56,23 +56,26 @@ function listStatedValues(
 async function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
   const workspace = context.workspace();
   const { db } = workspace;
-  const saved = await writeInTurns(db, context.signal, function* () {
-    const { largest: _, ...effect } = yield* measure(context, { rules, settled: true });
-    const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
-    const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
-    store.insertAttribution(db, made);
-    const days = allProviderDays(db);
-    const { priceBook: book } = context;
-    const usage = keptUsage(db, { book, settled: true });
-    for (const done of rebuildPricedUsage(db, { book, days, usage })) {
-      context.progress({ done, total: days.length, unit: 'days' });
-      yield;
-    }
-    workspace.audit({ action: 'attribute', entity: 'usage', detail: `version ${version}, ${rules.length} rules` });
-    return made;
-  });
-  context.changed('usage', 'audit', 'workspace');
-  return saved;
+  try {
+    return await writeInTurns(db, context.signal, function* () {
+      const { largest: _, ...effect } = yield* measure(context, { rules, settled: true });
+      const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
+      const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
+      store.insertAttribution(db, made);
+      const days = allProviderDays(db);
+      const { priceBook: book } = context;
+      const usage = keptUsage(db, { book, settled: true });
+      for (const done of rebuildPricedUsage(db, { book, days, usage })) {
+        context.progress({ done, total: days.length, unit: 'days' });
+        yield;
+      }
+      workspace.audit({ action: 'attribute', entity: 'usage', detail: `version ${version}, ${rules.length} rules` });
+      return made;
+    });
+  } finally {
+    // Also after a cancel: a window may have read rows that were then taken back.
+    context.changed('usage', 'audit', 'workspace');
+  }
 }
 
 /** Reads a table of values as lookups; nothing is changed. */
