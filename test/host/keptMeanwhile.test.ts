@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keptUsage } from '../../electron/host/history/keptUsage.ts';
+import { atOnce } from '../../electron/host/inTurns.ts';
+import { priceBook } from '../../electron/host/priceBook.ts';
 import type { Workspace } from '../../electron/host/store/workspace.ts';
 import { Workspaces } from '../../electron/host/store/workspaces.ts';
 import { writeInTurns } from '../../electron/host/store/writeInTurns.ts';
@@ -67,4 +70,16 @@ test('files to send are written of what is kept', async () => {
   expect(statement).toContain('36.00');
   expect(journal).toContain('36.00');
   expect(quotas!.trim().split('\n').length).toBeGreaterThan(1);
+});
+
+test('rules are put in force on what is kept, also where a test of them met a write that was canceled', () => {
+  const { db } = workspace;
+  const kept = () => keptUsage(db, { book: priceBook, isOurs: false });
+  const rowsOf = (usage: ReturnType<typeof kept>, month: string) => atOnce(usage.block(key.provider, month)).size;
+  const testing = kept();
+  expect(rowsOf(testing, '2026-08')).toBeGreaterThan(0);
+  db.exec('BEGIN; DELETE FROM priced_block; DELETE FROM source_block');
+  expect(rowsOf(testing, key.month)).toBe(0);
+  db.exec('ROLLBACK');
+  expect(rowsOf(kept(), key.month)).toBeGreaterThan(0);
 });
