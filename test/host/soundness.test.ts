@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listAudit } from '../../electron/host/store/audit.ts';
@@ -124,6 +134,41 @@ describe('a file that may only be read', () => {
     workspace.close();
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(join(path, '..'))).toEqual(['acme.cogsmith']);
+  });
+});
+
+describe('a file that has a second name', () => {
+  test('is not written: a killed process may have left its log beside the other one', async () => {
+    const path = await closedWorkspace();
+    const killed = await open(path);
+    await note(killed);
+    const before = join(temporaryFolder(), 'killed.cogsmith');
+    for (const end of ['', '-wal']) copyFileSync(path + end, before + end);
+    killed.close();
+    const snapshot = before.replace('killed', 'snapshot');
+    linkSync(before, snapshot);
+    const bytes = readFileSync(before);
+    for (const [name, actions] of [
+      [snapshot, ['change', 'create']],
+      [before, ['note', 'change', 'create']],
+    ] as const) {
+      const workspace = await open(name);
+      expect(workspace.notices()).toMatchObject([
+        {
+          kind: 'readOnly',
+          message: expect.stringMatching(/has more than one name \(hard links\), so nothing can be saved/),
+        },
+      ]);
+      expect(listAudit(workspace.db, 10).map(({ action }) => action)).toEqual(actions);
+      await expect(note(workspace)).rejects.toMatchObject({ code: 'unwritable_file' });
+      workspace.close();
+    }
+    expect(readFileSync(before).equals(bytes)).toBe(true);
+    rmSync(snapshot);
+    const again = await open(before);
+    await note(again);
+    expect(again.notices()).toEqual([]);
+    again.close();
   });
 });
 

@@ -13,8 +13,8 @@ interface EnteredFile {
   readonly path: string;
   readonly now: () => string;
   readonly who: string;
-  /** A private copy of a file that can only be read. */
-  readonly isCopy: boolean;
+  /** Of a private copy of a file that is not written: why it is not. */
+  readonly readOnly: string | null;
   /** Told how far the copy before an upgrade is. */
   readonly watch: CopyWatch;
 }
@@ -24,15 +24,15 @@ const sealedFrom = 16;
 
 /** Looks a file through, brings it to the newest version, and says what somebody should know of it. */
 export function* enterFile(db: Db, file: EnteredFile): Steps<WorkspaceNotice[]> {
-  const { path, isCopy } = file;
+  const { path, readOnly } = file;
   const version = readVersion(db, path);
   checkSchema(db, { path, version, steps: migrations });
   yield* checkPages(db, path);
   const isSealed = version >= sealedFrom;
   const damaged = isSealed ? yield* brokenSeals(db) : [];
   const notices: WorkspaceNotice[] = [];
-  if (isCopy) {
-    const message = `${path} can only be read, so nothing can be saved in it; save a copy to work on.`;
+  if (readOnly !== null) {
+    const message = `${path} ${readOnly}, so nothing can be saved in it; save a copy to work on.`;
     notices.push({ kind: 'readOnly', message });
   }
   const isOld = version < migrations.length;
@@ -56,8 +56,8 @@ export function* enterFile(db: Db, file: EnteredFile): Steps<WorkspaceNotice[]> 
 }
 
 /** All of an upgrade or nothing: what is killed half way is upgraded at the next start. */
-function* upgrade(db: Db, { path, isCopy, now, who, watch }: EnteredFile, version: number): Steps<string> {
-  const copy: string | null = isCopy ? null : yield copyBeforeUpgrade(db, path, watch);
+function* upgrade(db: Db, { path, readOnly, now, who, watch }: EnteredFile, version: number): Steps<string> {
+  const copy: string | null = readOnly !== null ? null : yield copyBeforeUpgrade(db, path, watch);
   const kept = copy === null ? '' : `; the file as it was is kept as ${copy}`;
   const detail = `from file version ${version} to ${migrations.length}${kept}`;
   migrate(db, path, migrations, () => {

@@ -178,7 +178,7 @@ function* openSteps(
   const db = openDatabase(copy?.path ?? path, { create: false, name: path });
   const file = findFile(path, { isOld, copy });
   try {
-    const notices = yield* enterFile(db, { path, now, who, isCopy: copy !== null, watch });
+    const notices = yield* enterFile(db, { path, now, who, readOnly: copy?.reason ?? null, watch });
     return new Workspace(db, origin, { notices, file });
   } catch (error) {
     db.close();
