@@ -1,3 +1,4 @@
+import { baseCaseSheets } from './baseCase/baseCaseSheets.ts';
 import { assumptionsSheet } from './assumptionsSheet.ts';
 import { cogsSheet } from './cogsSheet.ts';
 import { commitmentSheet } from './commitmentSheet.ts';
@@ -14,7 +15,6 @@ import { summarySheet } from './summarySheet.ts';
 import { unitSheet } from './unitSheet.ts';
 
 const sheets: readonly ((report: Report) => Sheet | null)[] = [
-  summarySheet,
   assumptionsSheet,
   forecastSheet,
   cogsSheet,
@@ -29,13 +29,16 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
 ];
 
 /**
- * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods,
- * Unit economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record.
+ * The sheets of a run's workbook, in order: Summary; Inputs, Prices used, Calculations and Income statement of the base
+ * case that recalculates, where the run kept its prices; Assumptions, Forecast, COGS lines; Margin waterfall, Fiscal
+ * periods, Unit economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name)
  * // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']
  */
 export function workbookSheets(report: Report): Sheet[] {
-  return sheets.flatMap((sheet) => sheet(report) ?? []);
+  const base = baseCaseSheets(report);
+  const live = base ? [base.inputs, base.prices, base.calculations, base.income] : [];
+  return [summarySheet(report), ...live, ...sheets.map((sheet) => sheet(report))].flatMap((sheet) => sheet ?? []);
 }

@@ -7,7 +7,7 @@ import type { ExportFormat } from '../../../models/workbench.ts';
 import type { Handler, Handlers } from '../context.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { writeWorkbook } from '../files/writeWorkbook.ts';
-import { readRun } from '../store/runStore.ts';
+import { readRun, readRunPrices } from '../store/runStore.ts';
 
 /** Writes a stored run as a workbook, a table or a document, and gives the caller a handle to it. */
 export const exportReport: Handler<'report.export'> = async (context, { runId, format }) => {
@@ -19,6 +19,7 @@ export const exportReport: Handler<'report.export'> = async (context, { runId, f
     scenario: stored.scenario,
     ranAt: stored.run.ranAt,
     result: stored.result,
+    prices: readRunPrices(workspace.db, runId),
   };
   const file = context.files.createTemporary(`${report.scenario.name} ${report.ranAt.slice(0, 10)}.${format}`);
   const { name } = context.files.resolve(file.handle);
