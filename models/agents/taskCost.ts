@@ -46,9 +46,7 @@ export function taskCost({
 }): StepPolynomial {
   const weight = graph.multiply(share, priceFactor);
   const coefficient = (part: keyof StepPolynomial) => {
-    const atList = pricedKinds.map((kind) =>
-      graph.multiply(task.tokens[kind][part], tokenPrice(graph, prices, kind)),
-    );
+    const atList = pricedKinds.map((kind) => graph.multiply(task.tokens[kind][part], tokenPrice(graph, prices, kind)));
     return graph.multiply(graph.sum(atList), weight);
   };
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
+import { type ArgumentSchemas, handle, id } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
+import type { InputChanges } from './baseCase/inputChanges.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
 
@@ -10,8 +11,11 @@ export interface ReportMethods {
     args: { runId: string; format: ExportFormat };
     result: { file: FileHandle; name: string };
   };
+  /** The blue cells of an exported workbook against a scenario as it is now; stores nothing. */
+  'report.readInputs': { args: { scenarioId: string; file: FileHandle }; result: InputChanges };
 }
 
 export const reportsArgs = {
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
+  'report.readInputs': z.strictObject({ scenarioId: id, file: handle }),
 } satisfies ArgumentSchemas<ReportMethods>;

@@ -14,6 +14,13 @@ export interface Sheet {
   /** Cells that show red where they are not 0, and green where they are. */
   readonly checks?: readonly string[];
   readonly charts?: readonly SheetChart[];
+  readonly names?: readonly SheetName[];
+}
+
+/** A name of the whole workbook for a cell or a range. */
+export interface SheetName {
+  readonly name: string;
+  readonly range: string;
 }
 
 /** What may be typed into cells: numbers between two ends. */
@@ -51,6 +58,8 @@ export interface TextCell {
   readonly kind: 'text';
   readonly text: string;
   readonly style: 'title' | 'note' | 'header' | 'numberHeader' | 'label' | 'unit' | 'total' | 'input' | 'link';
+  /** Without the equals sign; `text` is what it gives. */
+  readonly formula?: string;
 }
 
 export interface NumberCell {
@@ -68,15 +77,7 @@ export interface NumberCell {
  * Money in whole units, shares as a percentage (fine: of small differences), probabilities that never read as none or
  * all, numbers, what was typed as typed, and months as dates.
  */
-export type NumberFormat =
-  | 'amount'
-  | 'ratio'
-  | 'fineRatio'
-  | 'probability'
-  | 'integer'
-  | 'decimal'
-  | 'plain'
-  | 'month';
+export type NumberFormat = 'amount' | 'ratio' | 'fineRatio' | 'probability' | 'integer' | 'decimal' | 'plain' | 'month';
 
 /**
  * A cell of text.
@@ -136,4 +137,14 @@ const epochDay = 25_569;
 export function monthCell(month: string, origin: NumberCell['origin'] = 'result'): NumberCell {
   const day = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1) / 86_400_000;
   return numberCell(day + epochDay, 'month', { origin, bold: true });
+}
+
+/**
+ * The heads of the columns of months, and of what comes after them.
+ *
+ * @example
+ * monthHeads(['2027-01'], 'Total').length // => 2
+ */
+export function monthHeads(months: readonly string[], ...after: readonly string[]): SheetCell[] {
+  return [...months.map((month) => monthCell(month)), ...after.map((text) => textCell(text, 'numberHeader'))];
 }

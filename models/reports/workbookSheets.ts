@@ -1,7 +1,10 @@
-import { baseCaseSheets } from './baseCase/baseCaseSheets.ts';
 import { assumptionsSheet } from './assumptionsSheet.ts';
+import { baseCaseSheets } from './baseCase/baseCaseSheets.ts';
+import { chartsSheet } from './chartsSheet.ts';
+import { checksSheet } from './checksSheet.ts';
 import { cogsSheet } from './cogsSheet.ts';
 import { commitmentSheet } from './commitmentSheet.ts';
+import { coverSheet } from './coverSheet.ts';
 import { experimentSheet } from './experimentSheet.ts';
 import { fleetSheet } from './fleetSheet.ts';
 import { forecastSheet } from './forecastSheet.ts';
@@ -29,8 +32,8 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
 ];
 
 /**
- * The sheets of a run's workbook, in order: Summary; Inputs, Prices used, Calculations and Income statement of the base
- * case that recalculates, where the run kept its prices; Assumptions, Forecast, COGS lines; Margin waterfall, Fiscal
+ * The sheets of a run's workbook, in order: where the run kept its prices the Cover; Summary; with the prices also
+ * Inputs, Prices used, Calculations, Income statement, Charts and Checks of the base case that recalculates; Assumptions, Forecast, COGS lines; Margin waterfall, Fiscal
  * periods, Unit economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record.
  *
  * @example
@@ -38,7 +41,20 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
  * // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']
  */
 export function workbookSheets(report: Report): Sheet[] {
-  const base = baseCaseSheets(report);
-  const live = base ? [base.inputs, base.prices, base.calculations, base.income] : [];
-  return [summarySheet(report), ...live, ...sheets.map((sheet) => sheet(report))].flatMap((sheet) => sheet ?? []);
+  const live = baseCaseSheets(report);
+  const own = [summarySheet(report), ...sheets.map((sheet) => sheet(report))].flatMap((sheet) => sheet ?? []);
+  if (!live) return own;
+  const [summary, ...stated] = own as [Sheet, ...Sheet[]];
+  const { inputs, prices, calculations, income } = live;
+  const all = [
+    summary,
+    inputs,
+    ...(prices ? [prices] : []),
+    calculations,
+    income,
+    chartsSheet(report, live),
+    checksSheet(report, live),
+    ...stated,
+  ];
+  return [coverSheet(report, live, all), ...all];
 }

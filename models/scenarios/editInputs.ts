@@ -44,7 +44,13 @@ function putInput(scenario: Scenario, { id, month, value }: InputEdit, moving: M
   if (typeof found === 'number') Reflect.set(owner as object, last, value);
   else if (isAssumption(found)) {
     const domain = domainAt(id.split('.').slice(1));
-    Reflect.set(owner as object, last, moved(found, { month: month === null ? null : addMonths(scenario.start, month), value }, (quantity, mean) => moving(quantity, mean, domain)));
+    Reflect.set(
+      owner as object,
+      last,
+      moved(found, { month: month === null ? null : addMonths(scenario.start, month), value }, (quantity, mean) =>
+        moving(quantity, mean, domain),
+      ),
+    );
   } else throw new RangeError(`The scenario has no number at ${id}`);
 }
 
@@ -58,6 +64,10 @@ function moved(
   if (month === null) throw new RangeError('A table of months was given one number for all months');
   const next = addMonths(month, 1);
   // What held in the month also holds after it until another value is stated.
-  const values = { ...quantity.values, [next]: quantityIn(quantity, next), [month]: moving(quantityIn(quantity, month), value) };
+  const values = {
+    ...quantity.values,
+    [next]: quantityIn(quantity, next),
+    [month]: moving(quantityIn(quantity, month), value),
+  };
   return { ...assumption, value: { ...quantity, values } };
 }

@@ -43,15 +43,14 @@ function inputSources(graph: InputGraph, scenario: Scenario): Sources {
     const mean = averages.draw(driverId, assumption, month);
     const place = graph.placeOf(assumption);
     if (!place) return mean;
-    if (month === undefined || !isMonthTable(assumption.value))
-      return graph.input({ ...place, value: mean.immediate });
+    if (month === undefined || !isMonthTable(assumption.value)) return graph.input({ ...place, value: mean.immediate });
     const at = monthOf(month);
     const id = at === null ? `${place.id}.${month}` : place.id;
     return graph.input({ id, month: at, value: mean.immediate });
   };
-  const happening = new Map(
+  const happening = new Map<string, string>(
     scenario.changes.flatMap((change, at) =>
-      change.kind === 'priceEvent' ? [[`change.${change.id}.happens`, `changes.${at}.probability`] as const] : [],
+      change.kind === 'priceEvent' ? [[`change.${change.id}.happens`, `changes.${at}.probability`]] : [],
     ),
   );
   return {

@@ -64,7 +64,7 @@ export async function writeWorkbook(workbook: {
     properties: { title: fileText(workbook.title), creator: 'Cogsmith' },
     defaultFont: font,
     sheets: workbook.sheets.map(fileSheet),
-    namedRanges: workbook.sheets.map(printTitles),
+    namedRanges: [...workbook.sheets.map(printTitles), ...workbook.sheets.flatMap(({ names = [] }) => names)],
   });
 }
 
@@ -97,7 +97,9 @@ function fileSheet({ name, widths, frozen, rows, hidden = [], ...more }: Sheet):
       paperSize: 'a4',
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: Math.ceil(widths.reduce((sum, width, at) => sum + (hidden.includes(at) ? 0 : width), 0) / charactersOnPage),
+      fitToWidth: Math.ceil(
+        widths.reduce((sum, width, at) => sum + (hidden.includes(at) ? 0 : width), 0) / charactersOnPage,
+      ),
       fitToHeight: 0,
     },
     headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
@@ -176,7 +178,9 @@ function fileChart({ kind, isStacked = false, title, alternative, series, from, 
 function fileCell(cell: Exclude<SheetCell, null>): Partial<Cell> {
   switch (cell.kind) {
     case 'text':
-      return { value: fileText(cell.text), type: 'string', style: textStyles[cell.style] };
+      return cell.formula === undefined
+        ? { value: fileText(cell.text), type: 'string', style: textStyles[cell.style] }
+        : { type: 'formula', formula: cell.formula, formulaResult: cell.text, style: textStyles[cell.style] };
     case 'number':
       return numberCell(cell);
     default:
@@ -186,6 +190,7 @@ function fileCell(cell: Exclude<SheetCell, null>): Partial<Cell> {
 
 function numberCell({ value, formula, format, origin, bold }: NumberCell): Partial<Cell> {
   const style: CellStyle = {
+    ...(format === 'month' ? header : {}),
     font: { ...font, color: { rgb: colours[origin] }, bold },
     alignment: { horizontal: 'right' },
     numFmt: numberFormats[format],

@@ -1,8 +1,8 @@
 import { countMomentKeys } from '../../distributions/countDistribution.ts';
 import type { Column } from '../columnGraph.ts';
 import type { Expression, MonthNumbers } from './expression.ts';
-import { simplified, simplifiedChoice } from './simplify.ts';
 import type { InputGraph } from './inputGraph.ts';
+import { simplified, simplifiedChoice } from './simplify.ts';
 
 /** The columns of a figure month by month; null where a month has none. */
 export type MonthColumns = readonly (Column | null)[];
@@ -107,7 +107,8 @@ export class MonthAligner {
     let found = 0;
     for (let month = 1; month < columns.length; month++) {
       const [before, now] = [columns[month - 1], columns[month]];
-      if (!before || !now || now.operation === 'constant' || before.operation === 'constant' || before === now) continue;
+      if (!before || !now || now.operation === 'constant' || before.operation === 'constant' || before === now)
+        continue;
       if (before.operation === 'uniform' || !reads(now, before, stateDepth)) return false;
       found++;
     }
@@ -196,7 +197,16 @@ export class MonthAligner {
       case 'minimum':
       case 'maximum':
       case 'less': {
-        if (isRounding(column)) return { kind: 'round', of: [this.#formulaOf(parts((one) => one.a!.a!), null)] };
+        if (isRounding(column))
+          return {
+            kind: 'round',
+            of: [
+              this.#formulaOf(
+                parts((one) => one.a!.a!),
+                null,
+              ),
+            ],
+          };
         const [a, b] = [parts((one) => one.a!), parts((one) => one.b!)];
         return simplified({ kind: 'calculation', operation, of: [this.#formulaOf(a, null), this.#formulaOf(b, null)] });
       }
@@ -205,7 +215,16 @@ export class MonthAligner {
       case 'sqrt':
       case 'normalCdf':
       case 'normalQuantile':
-        return { kind: 'calculation', operation, of: [this.#formulaOf(parts((one) => one.a!), null)] };
+        return {
+          kind: 'calculation',
+          operation,
+          of: [
+            this.#formulaOf(
+              parts((one) => one.a!),
+              null,
+            ),
+          ],
+        };
       case 'table':
       case 'shock':
       case 'countMoments':
@@ -221,7 +240,8 @@ export class MonthAligner {
   #steps(columns: MonthColumns, { immediate, a }: Column): Expression {
     const part = countMomentKeys[immediate];
     const { distribution, cap } = this.#graph.distributions[a!.immediate]!;
-    if (distribution !== 'fixed' || (part !== 'meanCount' && part !== 'meanPairs')) return this.#withoutFormula(columns);
+    if (distribution !== 'fixed' || (part !== 'meanCount' && part !== 'meanPairs'))
+      return this.#withoutFormula(columns);
     const means = columns.map((one) => one?.a?.a ?? null);
     return { kind: 'steps', part, of: [this.#formulaOf(means, null), alike(cap - 1, columns), alike(2, columns)] };
   }
@@ -241,7 +261,7 @@ export class MonthAligner {
       for (const term of termsOf(column)) {
         if (term.operation === 'constant' && term.immediate === 0) continue;
         const reference = this.#referenceTo(term, month, own);
-        if (!reference || reference.lag !== 0) return null;
+        if (reference?.lag !== 0) return null;
         rows.add(reference.row);
       }
     }

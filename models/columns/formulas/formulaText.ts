@@ -1,5 +1,5 @@
-import { isPlainNumber } from './layRows.ts';
 import type { Expression, MonthNumbers } from './expression.ts';
+import { isPlainNumber } from './layRows.ts';
 
 /** Where things stand in a workbook: references as formulas write them. */
 export interface Addresses {
@@ -48,7 +48,10 @@ function written(expression: Expression, month: number, at: Addresses): Written 
     case 'rows':
       return { text: `SUM(${expression.rows.map((row) => at.row(row, month)).join(',')})`, rank: whole };
     case 'choose':
-      return { text: `CHOOSE(${[at.terms(expression.terms, month), ...expression.of.map(text)].join(',')})`, rank: whole };
+      return {
+        text: `CHOOSE(${[at.terms(expression.terms, month), ...expression.of.map(text)].join(',')})`,
+        rank: whole,
+      };
     case 'round':
       return { text: `ROUND(${text(expression.of[0]!)},0)`, rank: whole };
     case 'steps':

@@ -6,7 +6,7 @@ import type { InputGraph, StatedInput } from './inputGraph.ts';
 /**
  * The values of all columns of a graph of inputs, as the engine computes them.
  *
- * Shapes: one value a column, by its place. `valueOf` gives an input another value than the stated one.
+ * Shapes: one value a column, by its place. `numberOf` gives an input another value than the stated one.
  *
  * @example
  * ((graph) => (graph.add(graph.input({ id: 'x', month: null, value: 2 }), 1), inputValues(graph).at(-1)))(
@@ -15,7 +15,7 @@ import type { InputGraph, StatedInput } from './inputGraph.ts';
  */
 export function inputValues(
   graph: InputGraph,
-  valueOf: (input: StatedInput) => number = ({ value }) => value,
+  numberOf: (input: StatedInput) => number = ({ value }) => value,
 ): Float64Array {
   const values = new Float64Array(graph.columns.length);
   for (const { index, operation, a, b, immediate } of graph.columns) {
@@ -26,7 +26,7 @@ export function inputValues(
         values[index] = immediate;
         break;
       case 'uniform':
-        values[index] = valueOf(graph.inputs[immediate]!);
+        values[index] = numberOf(graph.inputs[immediate]!);
         break;
       case 'table':
         values[index] = tableAt(graph.tables[immediate]!, x);

@@ -36,7 +36,9 @@ export function baseCaseSheets(report: Report): BaseCaseSheets | null {
     else if (row.kind === 'terms') rowOfTerms.set(numbersKey(row.terms), firstRow + at);
   }
   const placed = inputs.flatMap(({ sheet, rows: own }) =>
-    own.flatMap((row, at) => (row.kind === 'input' ? [{ sheet, row: firstRow + at, input: row.input, line: row.line }] : [])),
+    own.flatMap((row, at) =>
+      row.kind === 'input' ? [{ sheet, row: firstRow + at, input: row.input, line: row.line }] : [],
+    ),
   );
   const rowOfInput = new Map(placed.map(({ sheet, row, input }) => [input.id, { sheet, row }]));
   const known = { inputs: placed.map(({ input }) => input), rowOfInput, rowOf, rowOfNumbers, rowOfTerms };

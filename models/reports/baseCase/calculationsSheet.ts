@@ -2,7 +2,16 @@ import type { Expression } from '../../columns/formulas/expression.ts';
 import { type Addresses, formulaText } from '../../columns/formulas/formulaText.ts';
 import { type LaidRow, numbersKey } from '../../columns/formulas/layRows.ts';
 import type { Report } from '../report.ts';
-import { cellName, columnName, monthCell, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from '../sheet.ts';
+import {
+  cellName,
+  columnName,
+  monthCell,
+  type NumberFormat,
+  numberCell,
+  type Sheet,
+  type SheetCell,
+  textCell,
+} from '../sheet.ts';
 import { sheetHead } from '../sheetHead.ts';
 import type { BaseCase } from './baseCase.ts';
 import { leadWidths } from './inputsSheet.ts';
@@ -16,7 +25,13 @@ export type CalculationRow =
   | { readonly kind: 'section'; readonly name: string }
   | { readonly kind: 'terms'; readonly terms: readonly number[] }
   | { readonly kind: 'numbers'; readonly months: readonly number[]; readonly name: string }
-  | { readonly kind: 'figure'; readonly laid: LaidRow; readonly name: string; readonly unit: string; readonly isStep: boolean };
+  | {
+      readonly kind: 'figure';
+      readonly laid: LaidRow;
+      readonly name: string;
+      readonly unit: string;
+      readonly isStep: boolean;
+    };
 
 const knownNumbers: ReadonlyMap<number, string> = new Map([
   [1_000_000, 'Tokens that a price is for'],
@@ -35,15 +50,21 @@ export function calculationRows(base: BaseCase): CalculationRow[] {
   const owners = ownersOf(base);
   const head: CalculationRow[] = [
     ...(laid.terms.length > 0
-      ? [{ kind: 'section' as const, name: 'Terms in force' }, ...laid.terms.map((terms) => ({ kind: 'terms' as const, terms }))]
+      ? [
+          { kind: 'section' as const, name: 'Terms in force' },
+          ...laid.terms.map((terms) => ({ kind: 'terms' as const, terms })),
+        ]
       : []),
     ...(laid.numbers.length > 0 ? [{ kind: 'section' as const, name: 'Fixed figures' }] : []),
     ...laid.numbers.map(({ months, usedIn }) => ({
       kind: 'numbers' as const,
       months,
       name:
-        (isSteady(months) ? (months[0]! < smallest ? 'Smallest number, so that nothing is divided by 0' : knownNumbers.get(months[0]!)) : undefined) ??
-        `Fixed in “${named.get(usedIn)}”`,
+        (isSteady(months)
+          ? months[0]! < smallest
+            ? 'Smallest number, so that nothing is divided by 0'
+            : knownNumbers.get(months[0]!)
+          : undefined) ?? `Fixed in “${named.get(usedIn)}”`,
     })),
   ];
   let section = '';
@@ -54,7 +75,13 @@ export function calculationRows(base: BaseCase): CalculationRow[] {
     const figure = figures.get(row.place);
     return [
       ...heads,
-      { kind: 'figure', laid: row, name: named.get(row.place)!, unit: figure?.unit ?? '', isStep: figure === undefined },
+      {
+        kind: 'figure',
+        laid: row,
+        name: named.get(row.place)!,
+        unit: figure?.unit ?? '',
+        isStep: figure === undefined,
+      },
     ];
   });
   return [...head, ...rows];
@@ -90,7 +117,15 @@ function namesOf(base: BaseCase): Map<number, string> {
 export function calculationsSheet(
   report: Report,
   base: BaseCase,
-  { rows, places, inputNames }: { readonly rows: readonly CalculationRow[]; readonly places: Places; readonly inputNames: ReadonlyMap<string, string> },
+  {
+    rows,
+    places,
+    inputNames,
+  }: {
+    readonly rows: readonly CalculationRow[];
+    readonly places: Places;
+    readonly inputNames: ReadonlyMap<string, string>;
+  },
 ): Sheet {
   const lead = ['Figure', 'Unit', 'Total or value', 'How it is computed', '', '', '', ''];
   const words = wordAddresses(rows, inputNames);
@@ -103,7 +138,10 @@ export function calculationsSheet(
     outline: new Map(names.flatMap((level, at) => (level > 0 ? [[firstRow + at, level]] : []))),
     rows: [
       ...sheetHead({ report, title: calculationsName, note }),
-      [...lead.map((text, at) => textCell(text, at === valueColumn ? 'numberHeader' : 'header')), ...base.months.map((month) => monthCell(month))],
+      [
+        ...lead.map((text, at) => textCell(text, at === valueColumn ? 'numberHeader' : 'header')),
+        ...base.months.map((month) => monthCell(month)),
+      ],
       ...rows.map((row, at) => rowCells(row, { base, places, words, row: firstRow + at })),
     ],
   };
@@ -121,11 +159,32 @@ function rowCells(row: CalculationRow, at: RowPlace): SheetCell[] {
     case 'section':
       return [textCell(row.name, 'total')];
     case 'terms':
-      return [textCell(termsName(row.terms, at.base)), null, null, textCell('Which of several terms hold'), null, null, null, null, ...row.terms.map((one) => numberCell(one + 1, 'integer'))];
+      return [
+        textCell(termsName(row.terms, at.base)),
+        null,
+        null,
+        textCell('Which of several terms hold'),
+        null,
+        null,
+        null,
+        null,
+        ...row.terms.map((one) => numberCell(one + 1, 'integer')),
+      ];
     case 'numbers': {
-      const number = (value: number) => numberCell(Math.abs(value) < smallest && value !== 0 ? smallest : value, 'plain');
+      const number = (value: number) =>
+        numberCell(Math.abs(value) < smallest && value !== 0 ? smallest : value, 'plain');
       const isSame = isSteady(row.months);
-      return [textCell(row.name), null, isSame ? number(row.months[0]!) : null, textCell('A rule of the contract or of the calendar'), null, null, null, null, ...(isSame ? [] : row.months.map(number))];
+      return [
+        textCell(row.name),
+        null,
+        isSame ? number(row.months[0]!) : null,
+        textCell('A rule of the contract or of the calendar'),
+        null,
+        null,
+        null,
+        null,
+        ...(isSame ? [] : row.months.map(number)),
+      ];
     }
     case 'figure':
       return figureCells(row, at);
@@ -134,22 +193,32 @@ function rowCells(row: CalculationRow, at: RowPlace): SheetCell[] {
   }
 }
 
-function figureCells({ laid, name, unit, isStep }: Extract<CalculationRow, { kind: 'figure' }>, { base, places, words, row }: RowPlace): SheetCell[] {
+function figureCells(
+  { laid, name, unit, isStep }: Extract<CalculationRow, { kind: 'figure' }>,
+  { base, places, words, row }: RowPlace,
+): SheetCell[] {
   const values = base.valuesOf(laid.columns);
   const format = formatOf(unit, values);
   const months = values.map((value, month) =>
     laid.columns[month]
-      ? numberCell(finite(value), format, { formula: cellFormula(laid.expression, month, { places, isRatio: unit === 'ratio' && !isStep }), bold: !isStep && unit === '' })
+      ? numberCell(finite(value), format, {
+          formula: cellFormula(laid.expression, month, { places, isRatio: unit === 'ratio' && !isStep }),
+          bold: !isStep && unit === '',
+        })
       : null,
   );
   return [
     textCell(name, isStep ? 'unit' : 'label'),
     textCell(unit, 'unit'),
     unit.endsWith('per month') && !isStep && !unit.includes('per user') && !unit.includes('per seat')
-      ? numberCell(values.reduce<number>((sum, value) => sum + (finite(value) ?? 0), 0), format, {
-          formula: `SUM(${monthAddress(row, 0)}:${monthAddress(row, values.length - 1)})`,
-          bold: true,
-        })
+      ? numberCell(
+          values.reduce<number>((sum, value) => sum + (finite(value) ?? 0), 0),
+          format,
+          {
+            formula: `SUM(${monthAddress(row, 0)}:${monthAddress(row, values.length - 1)})`,
+            bold: true,
+          },
+        )
       : null,
     textCell(shortened(inWords(formulaText(laid.expression, values.length - 1, words))), 'note'),
     null,
@@ -161,7 +230,11 @@ function figureCells({ laid, name, unit, isStep }: Extract<CalculationRow, { kin
 }
 
 /** A margin of nothing is blank. */
-function cellFormula(expression: Expression, month: number, { places, isRatio }: { readonly places: Places; readonly isRatio: boolean }): string {
+function cellFormula(
+  expression: Expression,
+  month: number,
+  { places, isRatio }: { readonly places: Places; readonly isRatio: boolean },
+): string {
   const text = formulaText(expression, month, places.addresses);
   if (!isRatio || expression.kind !== 'calculation' || expression.operation !== 'divide') return text;
   const by = formulaText(expression.of[1]!, month, places.addresses);
@@ -193,13 +266,22 @@ function wordAddresses(rows: readonly CalculationRow[], inputNames: ReadonlyMap<
     input: (id) => `‹${inputNames.get(id) ?? id}›`,
     number: (months) => {
       const [first] = months.filter((one) => one !== null);
-      return isSteady(months) && Math.abs(first!) >= smallest ? `‹${first}›` : `‹${numbers.get(numbersKey(months)) ?? ''}›`;
+      return isSteady(months) && Math.abs(first!) >= smallest
+        ? `‹${first}›`
+        : `‹${numbers.get(numbersKey(months)) ?? ''}›`;
     },
     terms: () => '‹terms in force›',
   };
 }
 
-const signs: { readonly [sign: string]: string } = { '*': ' × ', '/': ' ÷ ', '+': ' + ', '-': ' − ', ',': ', ', '<': ' < ' };
+const signs: { readonly [sign: string]: string } = {
+  '*': ' × ',
+  '/': ' ÷ ',
+  '+': ' + ',
+  '-': ' − ',
+  ',': ', ',
+  '<': ' < ',
+};
 
 function inWords(formula: string): string {
   return formula

@@ -92,7 +92,13 @@ function featureFigures({ company }: Statement) {
         months,
       }),
     );
-    const tasks = { id: `tasks.${id}`, section, name: `${name}, tasks`, unit: 'tasks per month', months: feature.tasks };
+    const tasks = {
+      id: `tasks.${id}`,
+      section,
+      name: `${name}, tasks`,
+      unit: 'tasks per month',
+      months: feature.tasks,
+    };
     return [...byPlan, tasks, ...spend];
   };
 }

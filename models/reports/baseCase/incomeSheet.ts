@@ -1,5 +1,5 @@
 import { forecastCell } from '../forecastSheet.ts';
-import { type Report, seriesNames } from '../report.ts';
+import type { Report, seriesNames } from '../report.ts';
 import { cellName, monthCell, type NumberCell, numberCell, type Sheet, type SheetCell, textCell } from '../sheet.ts';
 import { sheetHead } from '../sheetHead.ts';
 import type { BaseCase } from './baseCase.ts';
@@ -21,15 +21,37 @@ interface Source {
 /** A line of the statement: linked to Calculations, added up from lines above, or a heading. */
 type Line =
   | { readonly kind: 'heading'; readonly name: string }
-  | { readonly kind: 'linked'; readonly id: string; readonly name: string; readonly series?: keyof typeof seriesNames; readonly bold?: boolean }
-  | { readonly kind: 'sum'; readonly id: string; readonly name: string; readonly of: readonly string[]; readonly less?: readonly string[]; readonly series?: keyof typeof seriesNames }
-  | { readonly kind: 'ratio'; readonly id: string; readonly name: string; readonly of: string; readonly by: string; readonly series?: keyof typeof seriesNames };
+  | {
+      readonly kind: 'linked';
+      readonly id: string;
+      readonly name: string;
+      readonly series?: keyof typeof seriesNames;
+      readonly bold?: boolean;
+    }
+  | {
+      readonly kind: 'sum';
+      readonly id: string;
+      readonly name: string;
+      readonly of: readonly string[];
+      readonly less?: readonly string[];
+      readonly series?: keyof typeof seriesNames;
+    }
+  | {
+      readonly kind: 'ratio';
+      readonly id: string;
+      readonly name: string;
+      readonly of: string;
+      readonly by: string;
+      readonly series?: keyof typeof seriesNames;
+    };
 
 /** The lines of the income statement: whole, by plan and by tier. */
 function statementLines({ report, base }: Source): Line[] {
   const { plans } = report.scenario.base;
   const has = (id: string) => base.placeOf.has(id);
-  const lines = [...base.figures.values()].filter(({ id, name, section }) => section === `Cost: ${name}` && id.startsWith('line.'));
+  const lines = [...base.figures.values()].filter(
+    ({ id, name, section }) => section === `Cost: ${name}` && id.startsWith('line.'),
+  );
   const inCogs = new Set(base.cogsLines.map(({ id }) => `line.${id}`));
   const revenue = plans.filter(({ id }) => has(`revenue.${id}`));
   const ai = new Set(base.cogsLines.flatMap(({ id, isAi }) => (isAi ? [`line.${id}`] : [])));
@@ -93,7 +115,10 @@ export function incomeSheet(source: Source): { readonly sheet: Sheet; readonly r
       hidden: [5, 6, 7],
       rows: [
         ...sheetHead({ report, title: incomeName, note }),
-        [...lead.map((text, at) => textCell(text, at < valueColumn ? 'header' : 'numberHeader')), ...base.months.map((month) => monthCell(month))],
+        [
+          ...lead.map((text, at) => textCell(text, at < valueColumn ? 'header' : 'numberHeader')),
+          ...base.months.map((month) => monthCell(month)),
+        ],
         ...rows,
       ],
     },
@@ -173,7 +198,10 @@ function lineCells(line: Line, place: LinePlace): SheetCell[] {
 }
 
 /** The simulated mean of the total beside it, and what it is more than the plan. */
-function meanCells(line: Exclude<Line, { kind: 'heading' }>, { report, row, total }: LinePlace & { readonly total: number }): SheetCell[] {
+function meanCells(
+  line: Exclude<Line, { kind: 'heading' }>,
+  { report, row, total }: LinePlace & { readonly total: number },
+): SheetCell[] {
   const series = 'series' in line ? line.series : undefined;
   if (!series) return [null, null];
   const isRatio = series === 'grossMargin';
@@ -182,6 +210,10 @@ function meanCells(line: Exclude<Line, { kind: 'heading' }>, { report, row, tota
   const gap = value === null || !Number.isFinite(total) ? null : value - total;
   return [
     numberCell(value, isRatio ? 'ratio' : 'amount', { formula: name, origin: 'link' }),
-    numberCell(gap, isRatio ? 'fineRatio' : 'amount', gap === null ? {} : { formula: `${cellName(row, 3)}-${cellName(row, valueColumn)}` }),
+    numberCell(
+      gap,
+      isRatio ? 'fineRatio' : 'amount',
+      gap === null ? {} : { formula: `${cellName(row, 3)}-${cellName(row, valueColumn)}` },
+    ),
   ];
 }

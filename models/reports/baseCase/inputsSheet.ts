@@ -1,13 +1,13 @@
 import { domainAt } from '../../distributions/driverDomain.ts';
-import { priceNameOf } from './priceName.ts';
+import { rangeText } from '../../scenarios/quantityText.ts';
 import { type AssumptionLine, assumptionLines } from '../assumptionLines.ts';
 import { inputFormat } from '../assumptionsSheet.ts';
-import { rangeText } from '../../scenarios/quantityText.ts';
 import type { Report } from '../report.ts';
 import { columnName, monthCell, numberCell, type Sheet, type SheetCell, textCell, type Validation } from '../sheet.ts';
 import { sheetHead } from '../sheetHead.ts';
 import type { BaseCase } from './baseCase.ts';
-import { firstRow, inputsName, leadColumns, type PlacedInput, pricesName, valueColumn } from './places.ts';
+import { firstRow, inputsName, leadColumns, type PlacedInput, placeColumn, pricesName, valueColumn } from './places.ts';
+import { priceNameOf } from './priceName.ts';
 
 const note =
   'Blue cells are the numbers of the single-point plan: change one and Calculations and the income statement follow. ' +
@@ -17,7 +17,9 @@ const priceNote = 'Blue cells are the prices of the run in each month: change on
 export const leadWidths = [52, 26, 16, 44, 30, 18, 44, 10] as const;
 
 /** An input as a row of its sheet, or the head of a section. */
-type InputRow = { readonly kind: 'section'; readonly name: string } | { readonly kind: 'input'; readonly input: PlacedInput; readonly line: AssumptionLine };
+type InputRow =
+  | { readonly kind: 'section'; readonly name: string }
+  | { readonly kind: 'input'; readonly input: PlacedInput; readonly line: AssumptionLine };
 
 export interface InputRows {
   readonly sheet: string;
@@ -25,12 +27,21 @@ export interface InputRows {
 }
 
 /** The rows of the sheets Inputs and Prices used, in the order of the assumptions. */
-export function inputRows(report: Report, inputs: readonly PlacedInput[]): InputRows[] {
+export function inputRows(report: Pick<Report, 'scenario'>, inputs: readonly PlacedInput[]): InputRows[] {
   const lines = new Map<string, AssumptionLine>();
   for (const line of assumptionLines(report.scenario)) if (!lines.has(line.id)) lines.set(line.id, line);
   const order = [...lines.keys()];
   const lineOf = ({ id, isPrice }: PlacedInput): AssumptionLine => {
-    if (isPrice) return { id, section: 'Prices', label: priceNameOf(id), unit: 'US$/M tokens', value: 0, source: null, owner: null };
+    if (isPrice)
+      return {
+        id,
+        section: 'Prices',
+        label: priceNameOf(id),
+        unit: 'US$/M tokens',
+        value: 0,
+        source: null,
+        owner: null,
+      };
     const own = lines.get(id) ?? lines.get(id.replace(/\.\d{4}-\d\d$/, ''));
     if (own) return { ...own, label: own.label.replace(/ › from \d{4}-\d\d$/, '') };
     return { id, section: 'Other', label: id, unit: '', value: 0, source: null, owner: null };
@@ -60,13 +71,20 @@ export function inputsSheet(report: Report, base: BaseCase, { sheet, rows }: Inp
     name: sheet,
     widths: [...leadWidths, ...base.months.map(() => 12)],
     frozen: { rows: firstRow, columns: 3 },
-    hidden: [7],
+    hidden: [placeColumn],
     rows: [
       ...sheetHead({ report, title: sheet, note: isPrices ? priceNote : note }),
-      [...lead.map((text) => textCell(text, text === 'Value' ? 'numberHeader' : 'header')), ...base.months.map((month) => monthCell(month))],
-      ...rows.map((row) => (row.kind === 'section' ? [textCell(row.name, 'total')] : inputCells(row, stated, base.months.length))),
+      [
+        ...lead.map((text) => textCell(text, text === 'Value' ? 'numberHeader' : 'header')),
+        ...base.months.map((month) => monthCell(month)),
+      ],
+      ...rows.map((row) =>
+        row.kind === 'section' ? [textCell(row.name, 'total')] : inputCells(row, stated, base.months.length),
+      ),
     ],
-    validations: rows.flatMap((row, at) => (row.kind === 'input' ? validationOf(row.input, firstRow + at, base.months.length) : [])),
+    validations: rows.flatMap((row, at) =>
+      row.kind === 'input' ? validationOf(row.input, firstRow + at, base.months.length) : [],
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
-import { numbersKey } from '../../columns/formulas/layRows.ts';
 import type { MonthNumbers } from '../../columns/formulas/expression.ts';
-import type { Addresses } from '../../columns/formulas/formulaText.ts';
 import { type Expression, partsOf } from '../../columns/formulas/expression.ts';
+import type { Addresses } from '../../columns/formulas/formulaText.ts';
+import { numbersKey } from '../../columns/formulas/layRows.ts';
 import { columnName } from '../sheet.ts';
 import { headRows } from '../sheetHead.ts';
 import type { BaseCase } from './baseCase.ts';
@@ -13,6 +13,8 @@ export const calculationsName = 'Calculations';
 export const leadColumns = 8;
 /** The first row below the heads. */
 export const firstRow = headRows + 1;
+/** Column, out of sight, that says where an input stands in the scenario. */
+export const placeColumn = 7;
 /** Column of the value, or of the total. */
 export const valueColumn = 2;
 
@@ -80,4 +82,3 @@ export function addressesOf(places: Omit<Places, 'addresses'>): Addresses {
 export function isSteady(months: MonthNumbers): boolean {
   return new Set(months.filter((one) => one !== null)).size === 1;
 }
-
