@@ -22,7 +22,7 @@ const contents: { readonly [sheet: string]: string } = {
   Assumptions: 'Every assumption as stated, in words',
   Forecast: 'Percentiles by month; percentiles do not add',
   'COGS lines': 'Mean COGS by line; adds up to COGS',
-  'Margin waterfall': 'Layers of margin by month',
+  'Margin waterfall': 'Margin waterfall by month',
   'Fiscal periods': 'Quarters and years',
   'Unit economics': 'Figures per task, user and call',
   Plans: 'Revenue, COGS and margin by plan',

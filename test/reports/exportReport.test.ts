@@ -6,10 +6,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../electron/host/context.ts';
 import { FileRegistry } from '../../electron/host/files/fileRegistry.ts';
 import { exportReport } from '../../electron/host/handlers/reports.ts';
+import { priceBook } from '../../electron/host/priceBook.ts';
 import { listAudit } from '../../electron/host/store/audit.ts';
 import { insertRun } from '../../electron/host/store/runStore.ts';
 import { createWorkspace } from '../../electron/host/store/workspace.ts';
 import type { ReportDocument } from '../../models/reports/reportDocument.ts';
+import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import type { ExportFormat } from '../../models/workbench.ts';
 import { tinyReport } from '../support/tinyReport.ts';
 
@@ -26,7 +28,7 @@ const context = {
 } as unknown as Context;
 
 insertRun(workspace.db, {
-  prices: {},
+  prices: scenarioPrices(tinyReport.scenario, priceBook).prices,
   id: 'run-1',
   scenario: tinyReport.scenario,
   settings: { trials: 1000, seed: 1, sampler: 'sobol' },
@@ -52,13 +54,20 @@ describe('report.export', () => {
     expect(name).toBe('Tiny 2026-11-20.xlsx');
     const { sheets } = await readXlsx(bytes);
     expect(sheets.map((sheet) => sheet.name)).toEqual([
+      'Cover',
       'Summary',
+      'Inputs',
+      'Prices used',
+      'Calculations',
+      'Income statement',
+      'Charts',
+      'Checks',
       'Assumptions',
       'Forecast',
       'COGS lines',
       'Run record',
     ]);
-    expect(sheets[0]!.rows[5]).toEqual(['Revenue', 'US$', 2100, 1890, 2100, 2310, 2058, 42]);
+    expect(sheets[1]!.rows[5]).toEqual(['Revenue', 'US$', 2100, 1890, 2100, 2310, 2058, 42]);
   });
 
   test('writes the same numbers as CSV and JSON', async () => {

@@ -42,7 +42,8 @@ function written(expression: Expression, month: number, at: Addresses): Written 
     case 'input':
       return { text: at.input(expression.id, expression.byMonth ? month : null), rank: whole };
     case 'row':
-      return { text: at.row(expression.row, month - expression.lag), rank: whole };
+      // Only terms that are not in force yet look back before the first month.
+      return { text: month < expression.lag ? '0' : at.row(expression.row, month - expression.lag), rank: whole };
     case 'cell':
       return { text: at.cell(expression.row, expression.month), rank: whole };
     case 'rows':

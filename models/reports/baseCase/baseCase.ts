@@ -35,10 +35,14 @@ export interface BaseCase {
  *   {},
  * ).laid.rows.length // => 6
  */
-export function baseCase(scenario: Scenario, prices: MonthlyPrices): BaseCase {
+export function baseCase(
+  scenario: Scenario,
+  prices: MonthlyPrices,
+  numberOf?: (input: StatedInput) => number,
+): BaseCase {
   const { graph, statement } = inputStatement(scenario, prices);
   const figures = baseCaseFigures({ graph, statement });
-  const values = inputValues(graph);
+  const values = inputValues(graph, numberOf);
   const aligner = new MonthAligner(graph, values, statement.months.length);
   const places = aligner.addRows(figures.map(({ name, months }) => ({ name, columns: months })));
   const laid = layRows(aligner, places);

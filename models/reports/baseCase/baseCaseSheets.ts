@@ -1,3 +1,4 @@
+import type { StatedInput } from '../../columns/formulas/inputGraph.ts';
 import { numbersKey } from '../../columns/formulas/layRows.ts';
 import type { Report } from '../report.ts';
 import type { Sheet } from '../sheet.ts';
@@ -20,11 +21,11 @@ export interface BaseCaseSheets {
 
 /**
  * The single-point plan of a run as sheets that recalculate: Inputs, Prices used, Calculations, Income statement. Null
- * where the prices of the run were not kept.
+ * where the prices of the run were not kept. `numberOf` gives inputs other values than the stated ones.
  */
-export function baseCaseSheets(report: Report): BaseCaseSheets | null {
+export function baseCaseSheets(report: Report, numberOf?: (input: StatedInput) => number): BaseCaseSheets | null {
   if (!report.prices) return null;
-  const base = baseCase(report.scenario, report.prices);
+  const base = baseCase(report.scenario, report.prices, numberOf);
   const inputs = inputRows(report, inputsInUse(base));
   const rows = calculationRows(base);
   const rowOf = new Map<number, number>();
