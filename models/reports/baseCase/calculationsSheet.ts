@@ -14,7 +14,7 @@ import {
 } from '../sheet.ts';
 import { sheetHead } from '../sheetHead.ts';
 import type { BaseCase } from './baseCase.ts';
-import { leadWidths } from './inputsSheet.ts';
+import { inputNumberFormat, leadWidths } from './inputsSheet.ts';
 import { calculationsName, firstRow, isSteady, leadColumns, monthAddress, type Places, valueColumn } from './places.ts';
 
 const note =
@@ -163,7 +163,7 @@ function rowCells(row: CalculationRow, at: RowPlace): SheetCell[] {
         textCell(termsName(row.terms, at.base)),
         null,
         null,
-        textCell('Which of several terms hold'),
+        textCell('Which of several terms hold', 'unit'),
         null,
         null,
         null,
@@ -172,13 +172,13 @@ function rowCells(row: CalculationRow, at: RowPlace): SheetCell[] {
       ];
     case 'numbers': {
       const number = (value: number) =>
-        numberCell(Math.abs(value) < smallest && value !== 0 ? smallest : value, 'plain');
+        numberCell(Math.abs(value) < smallest && value !== 0 ? smallest : value, inputNumberFormat(value));
       const isSame = isSteady(row.months);
       return [
         textCell(row.name),
         null,
         isSame ? number(row.months[0]!) : null,
-        textCell('A rule of the contract or of the calendar'),
+        textCell('A rule of the contract or of the calendar', 'unit'),
         null,
         null,
         null,
@@ -220,7 +220,7 @@ function figureCells(
           },
         )
       : null,
-    textCell(shortened(inWords(formulaText(laid.expression, values.length - 1, words))), 'note'),
+    textCell(shortened(inWords(formulaText(laid.expression, values.length - 1, words))), 'unit'),
     null,
     null,
     null,
@@ -257,20 +257,23 @@ function termsName(terms: readonly number[], { months }: BaseCase): string {
   return `Terms: ${told.join(', ')}${starts.length > 4 ? ', …' : ''}`;
 }
 
+/** Marks around names in a formula in words: no name has them. */
+const [open, close] = ['⟦', '⟧'];
+
 function wordAddresses(rows: readonly CalculationRow[], inputNames: ReadonlyMap<string, string>): Addresses {
   const names = new Map(rows.flatMap((row) => (row.kind === 'figure' ? [[row.laid.place, row.name]] : [])));
   const numbers = new Map(rows.flatMap((row) => (row.kind === 'numbers' ? [[numbersKey(row.months), row.name]] : [])));
   return {
-    row: (row) => `‹${names.get(row)}›`,
-    cell: (row) => `‹${names.get(row)}›`,
-    input: (id) => `‹${inputNames.get(id) ?? id}›`,
+    row: (row) => `${open}${names.get(row)}${close}`,
+    cell: (row) => `${open}${names.get(row)}${close}`,
+    input: (id) => `${open}${inputNames.get(id) ?? id}${close}`,
     number: (months) => {
       const [first] = months.filter((one) => one !== null);
       return isSteady(months) && Math.abs(first!) >= smallest
-        ? `‹${first}›`
-        : `‹${numbers.get(numbersKey(months)) ?? ''}›`;
+        ? `${open}${first}${close}`
+        : `${open}${numbers.get(numbersKey(months)) ?? ''}${close}`;
     },
-    terms: () => '‹terms in force›',
+    terms: () => `${open}terms in force${close}`,
   };
 }
 
@@ -285,8 +288,8 @@ const signs: { readonly [sign: string]: string } = {
 
 function inWords(formula: string): string {
   return formula
-    .split(/(‹[^›]*›)/)
-    .map((part) => (part.startsWith('‹') ? part.slice(1, -1) : part.replace(/[*/+,<-]/g, (sign) => signs[sign]!)))
+    .split(/(⟦[^⟧]*⟧)/)
+    .map((part) => (part.startsWith(open) ? part.slice(1, -1) : part.replace(/[*/+,<-]/g, (sign) => signs[sign]!)))
     .join('');
 }
 

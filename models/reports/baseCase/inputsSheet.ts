@@ -3,7 +3,16 @@ import { rangeText } from '../../scenarios/quantityText.ts';
 import { type AssumptionLine, assumptionLines } from '../assumptionLines.ts';
 import { inputFormat } from '../assumptionsSheet.ts';
 import type { Report } from '../report.ts';
-import { columnName, monthCell, numberCell, type Sheet, type SheetCell, textCell, type Validation } from '../sheet.ts';
+import {
+  columnName,
+  monthCell,
+  type NumberFormat,
+  numberCell,
+  type Sheet,
+  type SheetCell,
+  textCell,
+  type Validation,
+} from '../sheet.ts';
 import { sheetHead } from '../sheetHead.ts';
 import type { BaseCase } from './baseCase.ts';
 import { firstRow, inputsName, leadColumns, type PlacedInput, placeColumn, pricesName, valueColumn } from './places.ts';
@@ -88,6 +97,17 @@ export function inputsSheet(report: Report, base: BaseCase, { sheet, rows }: Inp
   };
 }
 
+/**
+ * How a number is shown that may be of any size: whole as it is, large with few decimals, small with all that it has.
+ *
+ * @example
+ * [1200, 941.425, 0.00032].map(inputNumberFormat) // => ['integer', 'decimal', 'plain']
+ */
+export function inputNumberFormat(value: number): NumberFormat {
+  if (Number.isInteger(value)) return 'integer';
+  return Math.abs(value) >= 0.01 ? 'decimal' : 'plain';
+}
+
 function inputCells(
   { input, line }: Extract<InputRow, { kind: 'input' }>,
   stated: ReadonlyMap<string, number>,
@@ -97,7 +117,13 @@ function inputCells(
     const number = stated.get(`${input.id} ${month}`);
     return number === undefined
       ? null
-      : numberCell(number, input.isPrice ? 'plain' : inputFormat(line.unit, number), { origin: 'input' });
+      : numberCell(
+          number,
+          line.unit.startsWith('ratio') && Math.abs(number) <= 1
+            ? inputFormat(line.unit, number)
+            : inputNumberFormat(number),
+          { origin: 'input' },
+        );
   };
   const isRange = typeof line.value === 'object';
   const words = isRange ? rangeText(line.value, line.domain) : input.byMonth ? 'by month' : 'certain';
@@ -106,7 +132,7 @@ function inputCells(
     textCell(line.label),
     textCell(line.unit, 'unit'),
     input.byMonth ? null : value(''),
-    textCell(words),
+    textCell(words, 'unit'),
     line.source === null ? null : textCell(line.source),
     line.owner === null ? null : textCell(line.owner),
     note === '' ? null : textCell(note),
