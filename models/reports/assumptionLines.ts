@@ -46,6 +46,7 @@ const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
  * @example
  * assumptionLines(report.scenario).find((line) => line.label === 'Team › Seat price US$')
  * // => {
+ * //   id: 'base.plans.0.seatPriceUsd',
  * //   section: 'Plans',
  * //   label: 'Team › Seat price US$',
  * //   unit: 'US$ per seat per month',

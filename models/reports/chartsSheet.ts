@@ -19,7 +19,15 @@ const bands = [
 ] as const;
 const lineColors = ['1F4E8C', 'C46A1F', '3F8F5F', '8C4E8C', 'B0A030', '5E8FC4', 'A03040', '607080'];
 
-/** The sheet Charts: ranges of margin and COGS by month, COGS by line, and the bridge of the base case. */
+/**
+ * The sheet Charts: ranges of margin and COGS by month, COGS by line, and the bridge of the base case.
+ *
+ * @example
+ * ((one) => chartsSheet(one, baseCaseSheets(one)).name)({
+ *   ...report,
+ *   prices: { 'openai/gpt-5-mini': [0, 1].map(() => ({ input: 1, cacheRead: 1, cacheWrite: 1, output: 1 })) },
+ * }) // => 'Charts'
+ */
 export function chartsSheet(report: Report, live: BaseCaseSheets): Sheet {
   const steps = bridgeRows(live);
   const first = headRows + 1 + 2 * (size.rows + 1);

@@ -22,7 +22,15 @@ interface Check {
   readonly value: number;
 }
 
-/** The sheet Checks: what must be 0, in one sum, and what has been changed since the run. */
+/**
+ * The sheet Checks: what must be 0, in one sum, and what has been changed since the run.
+ *
+ * @example
+ * ((one) => checksSheet(one, baseCaseSheets(one)).name)({
+ *   ...report,
+ *   prices: { 'openai/gpt-5-mini': [0, 1].map(() => ({ input: 1, cacheRead: 1, cacheWrite: 1, output: 1 })) },
+ * }) // => 'Checks'
+ */
 export function checksSheet(report: Report, live: BaseCaseSheets): Sheet {
   const checks = [...footingChecks(live), cogsCheck(report)];
   const first = headRows + 2;

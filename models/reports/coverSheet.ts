@@ -30,7 +30,15 @@ const contents: { readonly [sheet: string]: string } = {
   'Run record': 'What makes the same numbers again',
 };
 
-/** The Cover: question, answer, checks light, run record, contents. */
+/**
+ * The Cover: question, answer, checks light, run record, contents.
+ *
+ * @example
+ * ((one) => coverSheet(one, baseCaseSheets(one), []).name)({
+ *   ...report,
+ *   prices: { 'openai/gpt-5-mini': [0, 1].map(() => ({ input: 1, cacheRead: 1, cacheWrite: 1, output: 1 })) },
+ * }) // => 'Cover'
+ */
 export function coverSheet(report: Report, live: BaseCaseSheets, sheets: readonly Sheet[]): Sheet {
   const { scenario } = report;
   const rows: SheetCell[][] = [

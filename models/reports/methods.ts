@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type ArgumentSchemas, handle, id } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
 import type { InputChanges } from './baseCase/inputChanges.ts';
+import { type TableFormat, tableFormats } from './tables.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
-export const tableFormats = ['csv', 'parquet'] as const;
-export type TableFormat = (typeof tableFormats)[number];
+export type { TableFormat };
 
 /** The calls of exports. */
 export interface ReportMethods {

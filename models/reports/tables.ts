@@ -9,6 +9,9 @@ import { percentiles, type Report, seriesUnit } from './report.ts';
 /** Goes up whenever a column changes its name, type or meaning; docs/tables.md says what each version has. */
 export const tablesVersion = 1;
 
+export const tableFormats = ['csv', 'parquet'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
 export interface TableColumn {
   readonly name: string;
   readonly type: 'text' | 'number';

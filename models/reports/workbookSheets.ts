@@ -32,9 +32,10 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
 ];
 
 /**
- * The sheets of a run's workbook, in order: where the run kept its prices the Cover; Summary; with the prices also
- * Inputs, Prices used, Calculations, Income statement, Charts and Checks of the base case that recalculates; Assumptions, Forecast, COGS lines; Margin waterfall, Fiscal
- * periods, Unit economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record.
+ * The sheets of a run's workbook, in order. Where the run kept its prices: Cover, Summary, and of the base case that
+ * recalculates Inputs, Prices used, Calculations, Income statement, Charts and Checks; else Summary. Then Assumptions,
+ * Forecast, COGS lines; Margin waterfall, Fiscal periods, Unit economics, Plans, Own processors, Budgets and
+ * Commitments where the run has them; Run record.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name)

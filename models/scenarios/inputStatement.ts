@@ -20,8 +20,10 @@ export interface InputStatement {
  * Shapes and errors: as for `statementOf`.
  *
  * @example
- * inputStatement({ start: '2027-01', months: 2, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] }, {})
- *   .statement.months // => ['2027-01', '2027-02']
+ * inputStatement(
+ *   { start: '2027-01', months: 2, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] },
+ *   {},
+ * ).statement.months // => ['2027-01', '2027-02']
  */
 export function inputStatement(scenario: Scenario, listed: MonthlyPrices): InputStatement {
   // A price that holds in several months is an object in each, so that each month has an input of its own.

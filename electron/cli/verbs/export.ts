@@ -1,7 +1,7 @@
 import { extname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { tableFormats } from '../../../models/reports/methods.ts';
+import { tableFormats } from '../../../models/reports/tables.ts';
 import type { ExportFormat, TableFormat } from '../../../models/workbench.ts';
 import { lastRun } from '../lastRun.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';

@@ -25,6 +25,15 @@ const stateDepth = 5;
  * of the month before, becomes a row of its own.
  *
  * Shapes: one column a month. Rows refer to rows by their place.
+ *
+ * @example
+ * ((graph) => {
+ *   const users = graph.input({ id: 'users', month: null, value: 5 });
+ *   const columns = [graph.multiply(users, 2), graph.multiply(users, 3)];
+ *   const aligner = new MonthAligner(graph, new Float64Array(9), 2);
+ *   aligner.addRows([{ name: 'Tasks', columns }]);
+ *   return aligner.rows[0].expression.operation;
+ * })(new InputGraph(new Map())) // => 'multiply'
  */
 export class MonthAligner {
   readonly rows: FormulaRow[] = [];
@@ -304,7 +313,12 @@ function reads(column: Column, wanted: Column, depth: number): boolean {
   return [column.a, column.b].some((one) => one !== null && reads(one, wanted, depth - 1));
 }
 
-/** Numbers of each month with what is not asked for filled in from a month beside it. */
+/**
+ * Numbers of each month with what is not asked for filled in from a month beside it.
+ *
+ * @example
+ * filled([null, 2, null, 3]) // => [2, 2, 2, 3]
+ */
 export function filled(months: MonthNumbers): number[] {
   const first = months.find((one) => one !== null) ?? 0;
   let last = first;

@@ -40,7 +40,12 @@ export type Expression =
   /** The sum of rows in the same month. */
   | { readonly kind: 'rows'; readonly rows: readonly number[] };
 
-/** The expressions that an expression is computed of. */
+/**
+ * The expressions that an expression is computed of.
+ *
+ * @example
+ * partsOf({ kind: 'row', row: 0, lag: 0 }) // => []
+ */
 export function partsOf(expression: Expression): readonly Expression[] {
   return 'of' in expression ? expression.of : [];
 }

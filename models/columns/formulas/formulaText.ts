@@ -3,6 +3,7 @@ import { isPlainNumber } from './layRows.ts';
 
 /** Where things stand in a workbook: references as formulas write them. */
 export interface Addresses {
+  /** Terms that are not in force yet may look back before the first month: then `month` is below 0. */
   readonly row: (row: number, month: number) => string;
   readonly cell: (row: number, month: number) => string;
   readonly input: (id: string, month: number | null) => string;
@@ -24,9 +25,18 @@ interface Written {
  * The formula of an expression in one month, without the equals sign.
  *
  * @example
- * formulaText({ kind: 'calculation', operation: 'add', of: [{ kind: 'row', row: 0, lag: 1 }, { kind: 'row', row: 1, lag: 0 }] }, 2, {
- *   row: (row, month) => `${'ABC'[month]}${row + 1}`,
- * }) // => 'B1+C2'
+ * formulaText(
+ *   {
+ *     kind: 'calculation',
+ *     operation: 'add',
+ *     of: [
+ *       { kind: 'row', row: 0, lag: 1 },
+ *       { kind: 'row', row: 1, lag: 0 },
+ *     ],
+ *   },
+ *   2,
+ *   { row: (row, month) => `${'ABC'[month]}${row + 1}` },
+ * ) // => 'B1+C2'
  */
 export function formulaText(expression: Expression, month: number, addresses: Addresses): string {
   return written(expression, month, addresses).text;
@@ -42,8 +52,7 @@ function written(expression: Expression, month: number, at: Addresses): Written 
     case 'input':
       return { text: at.input(expression.id, expression.byMonth ? month : null), rank: whole };
     case 'row':
-      // Only terms that are not in force yet look back before the first month.
-      return { text: month < expression.lag ? '0' : at.row(expression.row, month - expression.lag), rank: whole };
+      return { text: at.row(expression.row, month - expression.lag), rank: whole };
     case 'cell':
       return { text: at.cell(expression.row, expression.month), rank: whole };
     case 'rows':

@@ -24,18 +24,33 @@ const longest = 9;
 /** Numbers that formulas may hold. */
 const plainNumbers = new Set([0, 1]);
 
-/** Whether a number stands in formulas as it is. */
+/**
+ * Whether a number stands in formulas as it is.
+ *
+ * @example
+ * [isPlainNumber([1, null, 1]), isPlainNumber([1, 2])] // => [1, null]
+ */
 export function isPlainNumber(months: readonly (number | null)[]): number | null {
   const [first, ...rest] = new Set(months.filter((one) => one !== null));
   return rest.length === 0 && plainNumbers.has(first ?? 0) ? (first ?? 0) : null;
 }
 
-/** The key of a row of numbers, months that are not asked for filled in. */
+/**
+ * The key of a row of numbers, months that are not asked for filled in.
+ *
+ * @example
+ * numbersKey([null, 2, 3]) // => '2,2,3'
+ */
 export function numbersKey(months: readonly (number | null)[]): string {
   return filled(months).join();
 }
 
-/** Lays out the rows of an aligner that the wanted rows need, splitting formulas that are too long to read. */
+/**
+ * Lays out the rows of an aligner that the wanted rows need, splitting formulas that are too long to read.
+ *
+ * @example
+ * layRows({ rows: [], columnsOf: new Map() }, []).rows // => []
+ */
 export function layRows(aligner: MonthAligner, wanted: readonly number[]): LaidRows {
   return new RowLayer(aligner).lay(wanted);
 }

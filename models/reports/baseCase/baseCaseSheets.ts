@@ -22,6 +22,12 @@ export interface BaseCaseSheets {
 /**
  * The single-point plan of a run as sheets that recalculate: Inputs, Prices used, Calculations, Income statement. Null
  * where the prices of the run were not kept. `numberOf` gives inputs other values than the stated ones.
+ *
+ * @example
+ * baseCaseSheets({
+ *   ...report,
+ *   prices: { 'openai/gpt-5-mini': [0, 1].map(() => ({ input: 1, cacheRead: 1, cacheWrite: 1, output: 1 })) },
+ * }).income.name // => 'Income statement'
  */
 export function baseCaseSheets(report: Report, numberOf?: (input: StatedInput) => number): BaseCaseSheets | null {
   if (!report.prices) return null;

@@ -43,7 +43,13 @@ const knownNumbers: ReadonlyMap<number, string> = new Map([
 /** A spreadsheet has no number below this. */
 const smallest = 1e-300;
 
-/** The rows of the sheet Calculations in order: terms, fixed figures, and the figures with their steps by section. */
+/**
+ * The rows of the sheet Calculations in order: terms, fixed figures, and the figures with their steps by section.
+ *
+ * @example
+ * calculationRows({ laid: { rows: [], terms: [[0, 1]], numbers: [] }, figures: new Map() }).map((row) => row.kind)
+ * // => ['section', 'terms']
+ */
 export function calculationRows(base: BaseCase): CalculationRow[] {
   const { laid, figures } = base;
   const named = namesOf(base);
@@ -113,7 +119,16 @@ function namesOf(base: BaseCase): Map<number, string> {
   );
 }
 
-/** The sheet Calculations: one row a figure or step, one column a month. */
+/**
+ * The sheet Calculations: one row a figure or step, one column a month.
+ *
+ * @example
+ * calculationsSheet(
+ *   report,
+ *   { months: [], laid: { rows: [] } },
+ *   { rows: [], places: {}, inputNames: new Map() },
+ * ).name // => 'Calculations'
+ */
 export function calculationsSheet(
   report: Report,
   base: BaseCase,
@@ -299,7 +314,12 @@ function shortened(text: string): string {
   return text.length > mostWords ? `${text.slice(0, mostWords)}…` : text;
 }
 
-/** The name of a cell of the sheet Calculations, for other sheets. */
+/**
+ * The name of a cell of the sheet Calculations, for other sheets.
+ *
+ * @example
+ * calculationCell({ rowOf: new Map([[3, 20]]) }, 3, 'total') // => 'Calculations!C21'
+ */
 export function calculationCell(places: Places, place: number, month: number | 'total'): string {
   const row = places.rowOf.get(place)!;
   return `${calculationsName}!${month === 'total' ? cellName(row, valueColumn) : `${columnName(leadColumns + month)}${row + 1}`}`;

@@ -23,12 +23,18 @@ export const statementIds = ['revenue', 'aiCogs', 'otherCogs', 'cogs', 'grossPro
  * Shapes: one column a month. Units: as each figure says.
  *
  * @example
- * baseCaseFigures(
- *   inputStatement(
- *     { start: '2027-01', months: 1, base: { plans: [], features: [], costs: [], commitments: [] }, changes: [] },
- *     {},
- *   ),
- * ).map((figure) => figure.id)
+ * ((graph) =>
+ *   baseCaseFigures({
+ *     graph,
+ *     statement: {
+ *       months: [],
+ *       plans: [],
+ *       revenue: [],
+ *       lines: [],
+ *       commitments: [],
+ *       company: { plans: [], features: [], book: { cells: [] } },
+ *     },
+ *   }).map((figure) => figure.id))(new InputGraph(new Map()))
  * // => ['revenue', 'aiCogs', 'otherCogs', 'cogs', 'grossProfit', 'grossMargin']
  */
 export function baseCaseFigures({

@@ -94,7 +94,22 @@ function planLines(
   });
 }
 
-/** The sheet Income statement, and where its lines stand. */
+/**
+ * The sheet Income statement, and where its lines stand.
+ *
+ * @example
+ * incomeSheet({
+ *   report: { ...report, scenario: { ...report.scenario, base: { plans: [] } } },
+ *   base: {
+ *     months: [],
+ *     figures: new Map(),
+ *     placeOf: new Map(),
+ *     cogsLines: [],
+ *     valuesOf: () => [],
+ *   },
+ *   places: {},
+ * }).sheet.name // => 'Income statement'
+ */
 export function incomeSheet(source: Source): { readonly sheet: Sheet; readonly rowOf: ReadonlyMap<string, number> } {
   const { report, base } = source;
   const lines = statementLines(source);

@@ -49,10 +49,19 @@ export interface InputChanges {
 const tolerance = 1e-12;
 
 /**
- * The changes that were typed into the blue cells of a workbook, against a scenario as it is now. A range moves with its
- * mean; what cannot be taken over is listed, never dropped.
+ * The changes that were typed into the blue cells of a workbook, against a scenario as it is now. A range moves with
+ * its mean; what cannot be taken over is listed, never dropped.
  *
  * Units: those of each input.
+ *
+ * @example
+ * inputChanges(
+ *   {
+ *     scenario: { ...report.scenario, base: { plans: [], features: [], costs: [], commitments: [] } },
+ *     prices: {},
+ *   },
+ *   [],
+ * ).changes // => []
  */
 export function inputChanges(report: Pick<Report, 'scenario' | 'prices'>, sheets: readonly ReadSheet[]): InputChanges {
   const { scenario } = report;

@@ -35,7 +35,12 @@ export interface InputRows {
   readonly rows: readonly InputRow[];
 }
 
-/** The rows of the sheets Inputs and Prices used, in the order of the assumptions. */
+/**
+ * The rows of the sheets Inputs and Prices used, in the order of the assumptions.
+ *
+ * @example
+ * inputRows(report, []).map((one) => one.sheet) // => ['Inputs', 'Prices used']
+ */
 export function inputRows(report: Pick<Report, 'scenario'>, inputs: readonly PlacedInput[]): InputRows[] {
   const lines = new Map<string, AssumptionLine>();
   for (const line of assumptionLines(report.scenario)) if (!lines.has(line.id)) lines.set(line.id, line);
@@ -69,8 +74,11 @@ export function inputRows(report: Pick<Report, 'scenario'>, inputs: readonly Pla
 }
 
 /**
- * A sheet of inputs: driver, unit, value (blue), range in words, source, owner, note, its place in the scenario, and the
- * months of what is stated by month.
+ * A sheet of inputs: driver, unit, value (blue), range in words, source, owner, note, its place in the scenario, and
+ * the months of what is stated by month.
+ *
+ * @example
+ * inputsSheet(report, { months: [], inputs: [] }, { sheet: 'Inputs', rows: [] }).name // => 'Inputs'
  */
 export function inputsSheet(report: Report, base: BaseCase, { sheet, rows }: InputRows): Sheet {
   const isPrices = sheet === pricesName;

@@ -13,6 +13,8 @@ export const calculationsName = 'Calculations';
 export const leadColumns = 8;
 /** The first row below the heads. */
 export const firstRow = headRows + 1;
+/** Columns before the months that are blank on the sheet Calculations. */
+const blankColumns = 4;
 /** Column, out of sight, that says where an input stands in the scenario. */
 export const placeColumn = 7;
 /** Column of the value, or of the total. */
@@ -35,7 +37,12 @@ export interface PlacedInput {
   readonly isPrice: boolean;
 }
 
-/** The inputs that formulas refer to, each once. */
+/**
+ * The inputs that formulas refer to, each once.
+ *
+ * @example
+ * inputsInUse({ laid: { rows: [{ expression: { kind: 'input', id: 'x', byMonth: false } }] } })[0].id // => 'x'
+ */
 export function inputsInUse({ laid }: BaseCase): PlacedInput[] {
   const found = new Map<string, PlacedInput>();
   const seen = new Set<Expression>();
@@ -52,18 +59,28 @@ export function inputsInUse({ laid }: BaseCase): PlacedInput[] {
   return [...found.values()];
 }
 
-/** The cell of a month in a row, the row fixed or not. */
+/**
+ * The cell of a month in a row, the row fixed or not.
+ *
+ * @example
+ * monthAddress(11, 0) // => 'I12'
+ */
 export function monthAddress(row: number, month: number): string {
   return `${columnName(leadColumns + month)}${row + 1}`;
 }
 
-/** References of formulas on the sheet Calculations. */
+/**
+ * References of formulas on the sheet Calculations.
+ *
+ * @example
+ * addressesOf({ rowOf: new Map([[0, 11]]) }).cell(0, 1) // => '$J$12'
+ */
 export function addressesOf(places: Omit<Places, 'addresses'>): Addresses {
   const { rowOfInput, rowOf, rowOfNumbers, rowOfTerms } = places;
   const cell = (row: number, month: number) => `$${columnName(leadColumns + month)}$${row + 1}`;
   const fixedRow = (row: number, month: number) => `${columnName(leadColumns + month)}$${row + 1}`;
   return {
-    row: (row, month) => monthAddress(rowOf.get(row)!, month),
+    row: (row, month) => (month < -blankColumns ? '0' : monthAddress(rowOf.get(row)!, month)),
     cell: (row, month) => cell(rowOf.get(row)!, month),
     input: (id, month) => {
       const { sheet, row } = rowOfInput.get(id)!;
@@ -78,7 +95,12 @@ export function addressesOf(places: Omit<Places, 'addresses'>): Addresses {
   };
 }
 
-/** Whether a number is the same in all months. */
+/**
+ * Whether a number is the same in all months.
+ *
+ * @example
+ * isSteady([2, null, 2]) // => true
+ */
 export function isSteady(months: MonthNumbers): boolean {
   return new Set(months.filter((one) => one !== null)).size === 1;
 }
