@@ -146,13 +146,13 @@ async function tellSampleRecord(context: Context, samples: string): Promise<void
 
 async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {
   const chosen = context.files.resolve(file);
-  if (context.files.isTemporary(file)) await context.workspaces.openUpload(chosen);
-  else await context.workspaces.open(chosen.path);
+  if (context.files.isTemporary(file)) await context.workspaces.openUpload(chosen, context);
+  else await context.workspaces.open(chosen.path, context);
   return entered(context);
 }
 
 async function openRecentWorkspace(context: Context, { id }: { id: string }): Promise<WorkspaceSummary> {
-  await context.workspaces.openRecent(id);
+  await context.workspaces.openRecent(id, context);
   return entered(context);
 }
 
