@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
+import { type ArgumentSchemas, handle, id } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
+import type { InputChanges } from './baseCase/inputChanges.ts';
 import type { BoardPage } from './board/boardPage.ts';
+import { type TableFormat, tableFormats } from './tables.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
+export type { TableFormat };
 
 /** The calls of exports. */
 export interface ReportMethods {
@@ -16,6 +19,13 @@ export interface ReportMethods {
     args: { scenarioId: string; asked: string[] | null };
     result: { page: BoardPage; html: string; file: FileHandle; name: string };
   };
+  /** A run as tables for other programs, one file each. */
+  'report.tables': {
+    args: { runId: string; format: TableFormat };
+    result: { files: { table: string; file: FileHandle; name: string; rows: number }[] };
+  };
+  /** The blue cells of an exported workbook against a scenario as it is now; stores nothing. */
+  'report.readInputs': { args: { scenarioId: string; file: FileHandle }; result: InputChanges };
 }
 
 export const reportsArgs = {
@@ -24,4 +34,6 @@ export const reportsArgs = {
     asked: z.array(z.string().trim().min(1).max(300)).max(8).nullable(),
   }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
+  'report.tables': z.strictObject({ runId: id, format: z.enum(tableFormats) }),
+  'report.readInputs': z.strictObject({ scenarioId: id, file: handle }),
 } satisfies ArgumentSchemas<ReportMethods>;
