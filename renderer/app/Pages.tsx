@@ -77,6 +77,7 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
           hasHistory={hasHistory}
           agentRuns={<AgentRunsCard onOpen={(id) => navigate(`/scenarios/${id}`)} />}
           onOpen={(id) => navigate(`/scenarios/${id}`)}
+          onSheet={(id) => navigate(`/scenarios/${id}/sheet`)}
           onForecast={(id) => navigate(`/forecast/${id}`)}
           onImport={() => navigate('/import')}
           onMerge={() => navigate('/scenarios-merge')}
@@ -85,11 +86,13 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
       <Route path="/scenarios-merge">
         <MergePage onBack={() => navigate('/scenarios')} onOpen={(id) => navigate(`/scenarios/${id}`)} />
       </Route>
-      <Route path="/scenarios/:id">
-        {({ id }) => (
+      <Route path="/scenarios/:id/:view?">
+        {({ id, view }) => (
           <EditorPage
             key={id}
             scenarioId={id}
+            view={view === 'sheet' ? 'sheet' : 'list'}
+            onView={(chosen) => navigate(`/scenarios/${id}${chosen === 'sheet' ? '/sheet' : ''}`)}
             onBack={() => navigate('/scenarios')}
             onForecast={() => navigate(`/forecast/${id}`)}
           />

@@ -17,6 +17,7 @@ interface ScenariosPageProps {
   /** The card of imported agent runs. */
   readonly agentRuns: ReactNode;
   readonly onOpen: (id: string) => void;
+  readonly onSheet: (id: string) => void;
   readonly onForecast: (id: string) => void;
   readonly onImport: () => void;
   readonly onMerge: () => void;
@@ -28,7 +29,8 @@ type Asking =
   | { readonly kind: 'rename'; readonly of: ScenarioSummary }
   | { readonly kind: 'remove'; readonly of: ScenarioSummary };
 
-export function ScenariosPage({ hasHistory, agentRuns, onOpen, onForecast, onImport, onMerge }: ScenariosPageProps) {
+export function ScenariosPage(props: ScenariosPageProps) {
+  const { hasHistory, agentRuns, onOpen, onSheet, onForecast, onImport, onMerge } = props;
   const scenarios = useScenarios();
   const [asking, setAsking] = useState<Asking | null>(null);
   const list = scenarios.list.data ?? [];
@@ -84,6 +86,7 @@ export function ScenariosPage({ hasHistory, agentRuns, onOpen, onForecast, onImp
             key={scenario.id}
             scenario={scenario}
             onOpen={() => onOpen(scenario.id)}
+            onSheet={() => onSheet(scenario.id)}
             onForecast={() => onForecast(scenario.id)}
             onDuplicate={() => void scenarios.duplicate(scenario)}
             onRename={() => setAsking({ kind: 'rename', of: scenario })}
