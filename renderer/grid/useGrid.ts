@@ -181,7 +181,7 @@ export function useGrid(question: GridQuestion) {
     isReleased.current = command.kind === 'release' || (isReleased.current && command.kind === 'advance');
   }
 
-  const clipboard = useGridClipboard({ model, selection, cellOf, write, scroller, select });
+  const clipboard = useGridClipboard({ model, selection, cellOf, write, select });
   const pointer = useGridPointer({
     selection,
     select,

@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from 'react';
+import { useRef } from 'react';
 import { type Cell, type CellView, type GridEntry, isSingle, rectangleOf, type Selection } from './cells.ts';
 import { blockHtml, blockText, placeBlock, readBlock } from './clipboard.ts';
 import type { GridModel } from './gridModel.ts';
@@ -8,16 +8,15 @@ interface ClipboardQuestion {
   readonly selection: Selection;
   readonly cellOf: (cell: Cell) => CellView | null;
   readonly write: (entries: readonly GridEntry[]) => void;
-  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly select: (selection: Selection) => void;
 }
 
 /** Copy, cut and paste, both ways with other sheets; within the grid what stands behind a text comes along. */
-export function useGridClipboard({ model, selection, cellOf, write, scroller, select }: ClipboardQuestion) {
+export function useGridClipboard({ model, selection, cellOf, write, select }: ClipboardQuestion) {
   const copied = useRef<{ readonly text: string; readonly payloads: readonly (readonly unknown[])[] } | null>(null);
 
   function copy(event: React.ClipboardEvent): boolean {
-    if (event.target !== scroller.current) return false;
+    if (isTyping(event.target)) return false;
     const { top, left, bottom, right } = rectangleOf(selection);
     const rows = Array.from({ length: bottom - top + 1 }, (_, at) =>
       Array.from({ length: right - left + 1 }, (__, place) => cellOf({ row: top + at, column: left + place })),
@@ -41,7 +40,7 @@ export function useGridClipboard({ model, selection, cellOf, write, scroller, se
   }
 
   function paste(event: React.ClipboardEvent) {
-    if (event.target !== scroller.current) return;
+    if (isTyping(event.target)) return;
     const text = event.clipboardData.getData('text/plain');
     if (text === '') return;
     event.preventDefault();
@@ -65,4 +64,9 @@ export function useGridClipboard({ model, selection, cellOf, write, scroller, se
     },
     onPaste: paste,
   };
+}
+
+/** The text of a cell that is edited has a clipboard of its own. */
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement;
 }

@@ -12,7 +12,9 @@ interface PointerQuestion {
   readonly isGroup: (row: number) => boolean;
 }
 
-type Drag = { readonly kind: 'select'; readonly anchor: Cell } | { readonly kind: 'fill'; readonly from: Rectangle };
+type Drag =
+  | { readonly kind: 'select'; readonly anchor: Cell }
+  | { readonly kind: 'fill'; readonly from: Rectangle; readonly to: Rectangle | null };
 
 /** Selecting by drag, growing by Shift, and the fill handle. */
 export function useGridPointer({ selection, select, copyInto, onEdit, onToggle, isGroup }: PointerQuestion) {
@@ -22,6 +24,7 @@ export function useGridPointer({ selection, select, copyInto, onEdit, onToggle, 
   function down(event: React.PointerEvent) {
     const cell = cellOf(event.target);
     if (!cell || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
     if (isGroup(cell.row)) {
       select(cellAt(cell.row, 0));
       onToggle(cell.row);
@@ -29,7 +32,7 @@ export function useGridPointer({ selection, select, copyInto, onEdit, onToggle, 
     }
     const isHandle = event.target instanceof HTMLElement && event.target.dataset['handle'] !== undefined;
     if (isHandle) {
-      drag.current = { kind: 'fill', from: rectangleOf(selection) };
+      drag.current = { kind: 'fill', from: rectangleOf(selection), to: null };
       event.preventDefault();
     } else if (event.shiftKey) {
       select({ ...selection, anchor: selection.active, corner: cell });
@@ -40,24 +43,29 @@ export function useGridPointer({ selection, select, copyInto, onEdit, onToggle, 
     }
   }
 
-  function move(event: React.PointerEvent) {
+  function move(event: React.PointerEvent, isLast = false) {
     const now = drag.current;
-    if (!now || event.buttons === 0) return;
-    const cell = cellOf(document.elementFromPoint(event.clientX, event.clientY));
+    if (!now || (event.buttons === 0 && !isLast)) return;
+    const cell = cellOf(elementAt(event.currentTarget, event));
     if (!cell) return;
-    if (now.kind === 'fill') setFill(fillTarget(now.from, cell));
-    else if (cell.row !== selection.corner.row || cell.column !== selection.corner.column)
+    if (now.kind === 'fill') {
+      const to = fillTarget(now.from, cell);
+      drag.current = { ...now, to };
+      setFill(to);
+    } else if (cell.row !== selection.corner.row || cell.column !== selection.corner.column)
       select({ active: now.anchor, anchor: now.anchor, corner: cell, runColumn: now.anchor.column });
   }
 
-  function up() {
+  function up(event: React.PointerEvent) {
+    // A drag that has left the grid ends with it.
+    if (drag.current) move(event, true);
     const now = drag.current;
     drag.current = null;
     if (now?.kind !== 'fill') return;
     setFill(null);
-    if (!fill) return;
-    copyInto({ from: now.from, to: fill });
-    const corners = [now.from, fill];
+    if (!now.to) return;
+    copyInto({ from: now.from, to: now.to });
+    const corners = [now.from, now.to];
     select({
       ...selection,
       anchor: { row: Math.min(...corners.map(({ top }) => top)), column: Math.min(...corners.map(({ left }) => left)) },
@@ -72,11 +80,24 @@ export function useGridPointer({ selection, select, copyInto, onEdit, onToggle, 
     fill,
     handlers: {
       onPointerDown: down,
-      onPointerMove: move,
+      onPointerMove: (event: React.PointerEvent) => move(event),
       onPointerUp: up,
       onDoubleClick: (event: React.MouseEvent) => {
-        if (cellOf(event.target) && !isGroup(cellOf(event.target)!.row)) onEdit();
+        const cell = cellOf(document.elementFromPoint(event.clientX, event.clientY));
+        if (cell && !isGroup(cell.row)) onEdit();
       },
     },
   };
+}
+
+/** What a drag is over; beyond the edge the sheet scrolls, and it is over the last cell in view. */
+function elementAt(grid: Element, { clientX, clientY }: { readonly clientX: number; readonly clientY: number }) {
+  const { left, top } = grid.getBoundingClientRect();
+  const right = left + grid.clientWidth - 2;
+  const bottom = top + grid.clientHeight - 2;
+  const x = Math.max(left + 1, Math.min(clientX, right));
+  const y = Math.max(top + 1, Math.min(clientY, bottom));
+  if (clientX !== x) grid.scrollLeft += clientX - x;
+  if (clientY !== y) grid.scrollTop += clientY - y;
+  return document.elementFromPoint(x, y);
 }

@@ -11,6 +11,7 @@ import { activeCell, cellTexts, openSheet, sheetCell } from '../support/window/s
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
+  await app.page.setViewportSize({ width: 1600, height: 900 });
   await app.page
     .context()
     .grantPermissions(['clipboard-read', 'clipboard-write'])
