@@ -20,7 +20,7 @@ import { SheetView } from './sheet/SheetView.tsx';
 import sheetStyles from './sheet/sheet.module.css';
 import { useEditor, usePreview } from './useEditor.ts';
 
-interface EditorPageProps {
+export interface EditorPageProps {
   readonly scenarioId: string;
   readonly view: 'list' | 'sheet';
   readonly onView: (view: 'list' | 'sheet') => void;
