@@ -19,6 +19,7 @@ import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addContracts } from './verbs/contracts.ts';
+import { addCustomers } from './verbs/customers.ts';
 import { addDecision } from './verbs/decision.ts';
 import { addDrift } from './verbs/drift.ts';
 import { addExplain } from './verbs/explain.ts';
@@ -75,6 +76,7 @@ const verbs: readonly AddVerb[] = [
   addQuota,
   addSeats,
   addStatement,
+  addCustomers,
   addDrift,
   addCheck,
   addDecision,

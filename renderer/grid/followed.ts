@@ -27,7 +27,7 @@ export function followed({ selection, row, column }: Held, model: GridModel): Se
   const places = [selection.active, selection.anchor, selection.corner];
   if (places.every((cell) => isSame(cell, shift(cell)))) return selection;
   const [next, anchor, corner] = places.map(shift) as [Cell, Cell, Cell];
-  return { active: next, anchor, corner, runColumn: next.column };
+  return { active: next, anchor, corner, runColumn: within(selection.runColumn + across, model.columns.length) };
 }
 
 /** How far a thing has moved from where it was; 0 where it is no more. */

@@ -86,7 +86,9 @@ export function SheetView({ scenario, issues, preview }: SheetViewProps) {
         ) : null}
       </div>
       {sheet.rejected.length > 0 ? <RejectedList rejected={sheet.rejected} onClose={sheet.dismiss} /> : null}
-      <Grid label={labels.grid} model={sheet.model} start={sheet.start} onSelect={onSelect} onOpen={setOpened} />
+      {sheet.isReady ? (
+        <Grid label={labels.grid} model={sheet.model} start={sheet.start} onSelect={onSelect} onOpen={setOpened} />
+      ) : null}
       {opened && row?.kind === 'driver' && row.takesRange ? (
         <CellDistribution
           key={row.id}

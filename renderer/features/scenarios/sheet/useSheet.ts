@@ -32,6 +32,7 @@ export interface Sheet {
   readonly model: GridModel;
   readonly columns: readonly SheetColumn[];
   readonly rowAt: (place: number) => SheetRow | null;
+  readonly isReady: boolean;
   readonly drivers: number;
   /** The months of a row that its driver can be written in. */
   readonly monthsOf: (row: number) => readonly Cell[];
@@ -124,6 +125,7 @@ export function useSheet({ scenario, issues, result, view, details, find }: Shee
     model,
     columns,
     rowAt: (place) => rowOf(places[place]),
+    isReady: !actuals.isAsked,
     monthsOf: (row) =>
       columns.flatMap(({ of }, column) =>
         of === 'month' && rowAt(row).cells[column]?.editable ? [{ row, column }] : [],
