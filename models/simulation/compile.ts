@@ -22,7 +22,7 @@ export interface DrawnScenario {
   readonly months: readonly Month[];
   readonly graph: ColumnGraph;
   readonly wanted: readonly Wanted[];
-  /** What drivers are weighed by where there are more than Sobol dimensions: the lines of cost count, asked for or not. */
+  /** What drivers are weighed by where Sobol dimensions are few: the lines of cost count, asked for or not. */
   readonly weighed: readonly Wanted[];
   readonly outputs: readonly OutputName[];
   /** Lines of cost, COGS or not; empty when they were not asked for. */

@@ -18,8 +18,8 @@ interface Named {
 }
 
 /**
- * How much a run reports: the series of the company, its lines of cost too, each plan as well, or margin layers, periods, units and the months of
- * commitments too.
+ * How much a run reports: the series of the company, its lines of cost too, each plan as well, or margin layers,
+ * periods, units and the months of commitments too.
  */
 export type Detail = 'series' | 'company' | 'plans' | 'everything';
 

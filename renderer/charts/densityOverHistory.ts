@@ -72,7 +72,7 @@ function closed(points: readonly (readonly [number, number])[], base: number): s
   return `M${first[0].toFixed(1)},${base} L${line} L${last[0].toFixed(1)},${base} Z`;
 }
 
-/** Shares of some values in equal bins, over the width of a bin; about the square root of their number (Excel's rule). */
+/** Shares of some values in equal bins, over the width of a bin: twice the square root of their number of bins. */
 function histogramOf(values: readonly number[], { low, high }: { readonly low: number; readonly high: number }) {
   if (values.length === 0) return [];
   const count = Math.max(4, Math.ceil(Math.sqrt(values.length)) * 2);

@@ -19,7 +19,7 @@ const mostValues = 2 ** 24;
 /** Room for what the next changes make new, as a multiple of the first run's rows: what is wished, and the least. */
 const roomForChanges = 4;
 const leastRoom = 1.5;
-/** Rows that there is room for at least: of many drivers few figures are asked, and what stands between them is held. */
+/** Rows that there is room for at least: few figures are asked of many drivers, and what is between is held. */
 const leastRows = 4096;
 
 /** Different columns whose keys are known at the most: then all is forgotten. */
