@@ -12,10 +12,13 @@ interface PageProps {
   readonly footer?: string;
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** The content has the whole room and scrolls by itself. */
+  readonly fill?: boolean;
 }
 
 /** Title and actions on top, the content below scrolls. */
-export function Page({ title, subtitle, pickers, actions, footer, children, wide = false }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, subtitle, pickers, actions, footer, children, wide = false, fill = false } = props;
   return (
     <main className={styles.page} id="page">
       <header className={styles.bar}>
@@ -30,9 +33,9 @@ export function Page({ title, subtitle, pickers, actions, footer, children, wide
         {footer ? `${footer} · ` : ''}
         {title} · {new Intl.DateTimeFormat('en-US', { dateStyle: 'long' }).format(new Date())}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className={styles.scroll} tabIndex={0} aria-label={`${title}, content`}>
-        <div className={cx(styles.content, wide && styles.wide)}>{children}</div>
+      {/* A region that scrolls must be reachable by keyboard. */}
+      <section className={styles.scroll} tabIndex={fill ? -1 : 0} aria-label={`${title}, content`}>
+        <div className={cx(styles.content, wide && styles.wide, fill && styles.fill)}>{children}</div>
       </section>
     </main>
   );
