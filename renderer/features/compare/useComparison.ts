@@ -19,7 +19,7 @@ interface Comparing {
   readonly task: Task;
 }
 
-/** Two scenarios side by side, compared by themselves; A is the one chosen on every page where the address names none. */
+/** Two scenarios, compared by themselves; where the address names no A, it is the one chosen on every page. */
 export function useComparison(idA: string | null, idB: string | null): Comparing {
   const [view] = useView();
   const list = useQuery('scenario.list', {}, ['scenarios', 'runs']);
