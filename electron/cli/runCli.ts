@@ -15,6 +15,7 @@ import { addBackup } from './verbs/backup.ts';
 import { addBridge } from './verbs/bridge.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addChance } from './verbs/chance.ts';
 import { addCheck } from './verbs/check.ts';
 import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
@@ -77,6 +78,7 @@ const verbs: readonly AddVerb[] = [
   addRun,
   addPreview,
   addRuns,
+  addChance,
   addMargin,
   addCompare,
   addCommitment,

@@ -1,3 +1,4 @@
+import type { PeriodOutcome } from '../simulation/marginResult.ts';
 import { type RunResult, type SeriesKey, type Summary, seriesKeys } from '../simulation/result.ts';
 import { widened } from './widenBands.ts';
 
@@ -46,6 +47,34 @@ export function widenRun<Run extends Pick<RunResult, 'series' | 'total'>>(run: R
       return { ...summary, ...(Object.fromEntries(moved) as Partial<Summary<number | null>>) };
     }),
   };
+}
+
+/**
+ * Fiscal periods with the company's bands multiplied by a factor, as the months and the total of `widenRun`.
+ *
+ * Units: US$; margins are ratios. Means, chances and layers that are not the company's series stay.
+ *
+ * @example
+ * widenPeriods([], 2) // => []
+ */
+export function widenPeriods(periods: readonly PeriodOutcome[], factor: number): readonly PeriodOutcome[] {
+  if (factor === 1) return periods;
+  return periods.map((period) => ({
+    ...period,
+    total: {
+      ...period.total,
+      ...Object.fromEntries(
+        seriesKeys.map((series) => {
+          const summary = period.total[series];
+          const by = { median: summary.p50, factor, series };
+          return [
+            series,
+            { ...summary, ...Object.fromEntries(percentiles.map((name) => [name, moveOf(summary[name], by)])) },
+          ];
+        }),
+      ),
+    },
+  }));
 }
 
 function moveOf(

@@ -111,7 +111,7 @@ export function runResultOf({
     }),
     totalMarginHistogram: total('grossMargin').histogram,
     totalCogsHistogram: total('cogs').histogram as Histogram,
-    ...marginParts(compiled, reports),
+    ...marginParts(compiled, reports, target),
   };
 }
 

@@ -58,6 +58,8 @@ export function placeFigures(
 export interface FigureResult {
   readonly months: Summary<readonly (number | null)[]>;
   readonly total: Summary<number | null>;
+  /** Share of trials whose total is below the threshold of the run; null where none was asked for. */
+  readonly totalBelow: (threshold: number) => number | null;
 }
 
 /**
@@ -76,6 +78,10 @@ export function figureReader(
   for (const place of places) byId.set(place.id, [...(byId.get(place.id) ?? []), place]);
   const summaryAt = ({ output, constant }: FigurePlace) =>
     output === null ? constantSummary(constant ?? Number.NaN) : reports[output]!.summary;
+  const belowAt = ({ output, constant }: FigurePlace, threshold: number) => {
+    if (output !== null) return reports[output]!.below;
+    return constant !== null && Number.isFinite(constant) ? Number(constant < threshold) : null;
+  };
   return (id) => {
     const mine = byId.get(id);
     if (!mine) throw new RangeError(`The run has no figure "${id}"`);
@@ -83,6 +89,7 @@ export function figureReader(
     return {
       months: monthlySummary(mine.filter(({ month }) => month !== null).map((one) => ({ summary: summaryAt(one) }))),
       total: totalSummary({ summary: total ? summaryAt(total) : constantSummary(Number.NaN) }),
+      totalBelow: (threshold) => (total ? belowAt(total, threshold) : null),
     };
   };
 }

@@ -12,14 +12,14 @@ const unmoved = totalSummary({ summary: constantSummary(0) });
 const nothing = 0.005;
 
 /**
- * The parts of a result that a detailed run has beside the series.
+ * The parts of a result that a detailed run has beside the series; margins of periods are held against the target.
  *
  * Shapes: one report an output, in order. Nothing when the run was not asked for everything.
  *
  * @example
- * marginParts({ detail: null }, []) // => {}
+ * marginParts({ detail: null }, [], 0.7) // => {}
  */
-export function marginParts(compiled: CompiledScenario, reports: readonly OutputReport[]): MarginParts {
+export function marginParts(compiled: CompiledScenario, reports: readonly OutputReport[], target: number): MarginParts {
   const { detail, figures } = compiled;
   if (!detail) return {};
   const read = figureReader(figures, reports);
@@ -38,6 +38,7 @@ export function marginParts(compiled: CompiledScenario, reports: readonly Output
       lastMonth,
       partial,
       total: each(periodKeys, (key) => read(`period.${place}.${key}`).total),
+      probabilityBelow: read(`period.${place}.grossMargin`).totalBelow(target),
     })),
     spread: spreadOutcomes(detail.features, read),
     fleets: detail.fleets.map((fleet) => {

@@ -49,13 +49,15 @@ export interface UnitOutcome extends UnitName {
   readonly total: Total;
 }
 
-interface PeriodOutcome {
+export interface PeriodOutcome {
   readonly kind: 'quarter' | 'year';
   readonly label: string;
   readonly firstMonth: Month;
   readonly lastMonth: Month;
   readonly partial: boolean;
   readonly total: { readonly [K in PeriodKey]: Total };
+  /** Chance of a gross margin below the target; null without revenue, absent in runs stored before it was there. */
+  readonly probabilityBelow?: number | null;
 }
 
 export interface FleetOutcome {

@@ -16,6 +16,8 @@ export interface StoredRun {
 export interface RunMethods {
   'run.start': { args: { scenarioId: string; settings: RunSettings }; result: { id: string; result: RunResult } };
   'run.preview': { args: { scenario: unknown; settings: RunSettings }; result: RunResult };
+  /** A stored scenario as it is now, its margins held against `below` or its own target; nothing is stored. */
+  'run.now': { args: { scenarioId: string; below: number | null; settings: RunSettings }; result: RunResult };
   'run.list': { args: { scenarioId: string | null }; result: StoredRun[] };
   'run.read': { args: { id: string }; result: { run: StoredRun; result: RunResult } };
   /** Stored scenarios by their ids; `b` may be a draft, of which nothing is stored. */
@@ -27,6 +29,11 @@ export interface RunMethods {
 export const simulationArgs = {
   'run.start': z.strictObject({ scenarioId: id, settings: runSettingsSchema }),
   'run.preview': z.strictObject({ scenario: z.unknown(), settings: runSettingsSchema }),
+  'run.now': z.strictObject({
+    scenarioId: id,
+    below: z.number().min(-10).max(1).nullable(),
+    settings: runSettingsSchema,
+  }),
   'run.list': z.strictObject({ scenarioId: id.nullable() }),
   'run.read': z.strictObject({ id }),
   'run.compare': z.strictObject({

@@ -1,26 +1,33 @@
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { attributedDimensions } from '../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
-import { AgentRunsCard } from '../features/agents/AgentRunsCard.tsx';
-import { AttributionPage } from '../features/attribution/AttributionPage.tsx';
-import { BudgetsPage } from '../features/budgets/BudgetsPage.tsx';
-import { CalculatorsPage } from '../features/calculators/CalculatorsPage.tsx';
-import { ClassificationPage } from '../features/classification/ClassificationPage.tsx';
-import { ComparePage } from '../features/compare/ComparePage.tsx';
-import { ContractsCard } from '../features/contracts/ContractsCard.tsx';
-import { ForecastPage } from '../features/forecast/ForecastPage.tsx';
-import { GovernancePage } from '../features/governance/GovernancePage.tsx';
-import { ImportPage } from '../features/imports/ImportPage.tsx';
-import { PricesPage } from '../features/prices/PricesPage.tsx';
-import { RatesCard } from '../features/rates/RatesCard.tsx';
-import { ForecastRecord } from '../features/record/ForecastRecord.tsx';
-import { RecordPage } from '../features/record/RecordPage.tsx';
-import { EditorPage } from '../features/scenarios/EditorPage.tsx';
-import { MergePage } from '../features/scenarios/MergePage.tsx';
-import { ScenariosPage } from '../features/scenarios/ScenariosPage.tsx';
-import { SensitivityPage } from '../features/sensitivity/SensitivityPage.tsx';
-import { TieOutPage } from '../features/tieOut/TieOutPage.tsx';
-import { UsagePage } from '../features/usage/UsagePage.tsx';
+import { showMoneyIn } from '../format/money.ts';
+import { readView, writeView } from '../workbench/view.ts';
+import {
+  AgentRunsPage,
+  AttributionPage,
+  BudgetsPage,
+  CalculatorsPage,
+  ClassificationPage,
+  ComparePage,
+  ContractsCard,
+  EditorPage,
+  ForecastPage,
+  ForecastRecord,
+  GovernancePage,
+  ImportPage,
+  MergePage,
+  PricesPage,
+  RatesPage,
+  RecordPage,
+  ScenariosPage,
+  SensitivityPage,
+  TieOutPage,
+  UsagePage,
+} from './lazyPages.ts';
+import { OverviewRoute } from './OverviewRoute.tsx';
+import { movedTo } from './routes.ts';
 
 interface PagesProps {
   readonly workspace: WorkspaceSummary;
@@ -28,103 +35,162 @@ interface PagesProps {
   readonly onNew: () => void;
 }
 
-/** Which page an address shows. The chosen scenario is part of the address. */
-export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
-  const [, navigate] = useLocation();
-  const hasHistory = workspace.firstMonth !== null;
+interface Routing extends PagesProps {
+  readonly hasHistory: boolean;
+  readonly go: (path: string, options?: { readonly replace?: boolean }) => void;
+  /** Goes to a page and chooses the scenario that it and all others then show. */
+  readonly goWith: (path: string, scenario: string) => void;
+}
+
+/** Which page an address shows. What a person looks at stands in the address too, and goes with them. */
+export function Pages(props: PagesProps) {
+  const [location, go] = useLocation();
+  const search = useSearch();
+  const { unit } = readView(new URLSearchParams(search));
+  showMoneyIn(unit === 'auto' ? null : unit);
+  const routing: Routing = {
+    ...props,
+    hasHistory: props.workspace.firstMonth !== null,
+    go,
+    goWith: (path, scenario) => go(`${path}?${writeView(new URLSearchParams(search), { scenario })}`),
+  };
   return (
-    <Switch>
-      <Route path="/import">
+    <Suspense fallback={<main id="page" aria-busy="true" />}>
+      <Switch>
+        <Route path="/overview">
+          <OverviewRoute workspace={props.workspace} onGo={go} />
+        </Route>
+        {dataRoutes(routing)}
+        {scenarioRoutes(routing)}
+        {resultRoutes(routing)}
+        {decisionRoutes(routing)}
+        <Route>
+          <Redirect to={movedTo(location) ?? '/overview'} replace />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** From the files to a month that is closed. */
+function dataRoutes({ workspace, hasDialogs, onNew, go, goWith }: Routing) {
+  return (
+    <>
+      <Route path="/data/import">
         <ImportPage
           hasDialogs={hasDialogs}
           isSample={workspace.isSample}
-          rates={<RatesCard />}
           onNew={onNew}
-          onSeeUsage={() => navigate('/usage')}
+          onSeeUsage={() => go('/data/usage')}
         />
       </Route>
-      <Route path="/usage">
+      <Route path="/data/usage">
         <UsagePage
           workspace={workspace}
-          onImport={() => navigate('/import')}
-          onAttribution={(dimension) => navigate(`/attribution/${dimension}`)}
+          onImport={() => go('/data/import')}
+          onAttribution={(dimension) => go(`/data/attribution/${dimension}`)}
         />
       </Route>
-      <Route path="/attribution/:dimension?">
+      <Route path="/data/attribution/:dimension?">
         {({ dimension }) => (
           <AttributionPage
             workspace={workspace}
             dimension={attributedDimensions.find((one) => one === dimension) ?? null}
-            onDimension={(chosen) => navigate(`/attribution/${chosen}`, { replace: true })}
-            onImport={() => navigate('/import')}
+            onDimension={(chosen) => go(`/data/attribution/${chosen}`, { replace: true })}
+            onImport={() => go('/data/import')}
           />
         )}
       </Route>
-      <Route path="/prices">
-        <PricesPage contracts={<ContractsCard />} onOpenRun={(id) => navigate(`/forecast/${id}`)} />
+      <Route path="/data/prices">
+        <PricesPage contracts={<ContractsCard />} onOpenRun={(id) => goWith('/results/forecast', id)} />
       </Route>
-      <Route path="/tieout">
-        <TieOutPage onImport={() => navigate('/import')} onPrices={() => navigate('/prices')} />
+      <Route path="/data/rates">
+        <RatesPage />
       </Route>
-      <Route path="/classification">
-        <ClassificationPage onImport={() => navigate('/import')} />
+      <Route path="/data/tieout">
+        <TieOutPage onImport={() => go('/data/import')} onPrices={() => go('/data/prices')} />
       </Route>
-      <Route path="/governance">
-        <GovernancePage onImport={() => navigate('/import')} />
+      <Route path="/data/classification">
+        <ClassificationPage onImport={() => go('/data/import')} />
       </Route>
+      <Route path="/data/governance">
+        <GovernancePage onImport={() => go('/data/import')} />
+      </Route>
+    </>
+  );
+}
+
+function scenarioRoutes({ hasHistory, go, goWith }: Routing) {
+  return (
+    <>
       <Route path="/scenarios">
         <ScenariosPage
           hasHistory={hasHistory}
-          agentRuns={<AgentRunsCard onOpen={(id) => navigate(`/scenarios/${id}`)} />}
-          onOpen={(id) => navigate(`/scenarios/${id}`)}
-          onForecast={(id) => navigate(`/forecast/${id}`)}
-          onImport={() => navigate('/import')}
-          onMerge={() => navigate('/scenarios-merge')}
+          onOpen={(id) => goWith(`/scenarios/${id}`, id)}
+          onForecast={(id) => goWith('/results/forecast', id)}
+          onImport={() => go('/data/import')}
+          onMerge={() => go('/scenarios-merge')}
         />
       </Route>
       <Route path="/scenarios-merge">
-        <MergePage onBack={() => navigate('/scenarios')} onOpen={(id) => navigate(`/scenarios/${id}`)} />
+        <MergePage onBack={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
       </Route>
       <Route path="/scenarios/:id">
         {({ id }) => (
           <EditorPage
             key={id}
             scenarioId={id}
-            onBack={() => navigate('/scenarios')}
-            onForecast={() => navigate(`/forecast/${id}`)}
+            onBack={() => go('/scenarios')}
+            onForecast={() => goWith('/results/forecast', id)}
           />
         )}
       </Route>
-      <Route path="/forecast/:id?">
-        {({ id }) => (
-          <ForecastPage
-            scenarioId={id ?? null}
-            onChoose={(chosen) => navigate(`/forecast/${chosen}`)}
-            onEdit={(chosen) => navigate(`/scenarios/${chosen}`)}
-            onScenarios={() => navigate('/scenarios')}
-            record={(run, stale) => <ForecastRecord key={run.id} run={run} stale={stale} />}
-          />
-        )}
+    </>
+  );
+}
+
+function resultRoutes({ go, goWith }: Routing) {
+  return (
+    <>
+      <Route path="/results/forecast">
+        <ForecastPage
+          onEdit={(chosen) => goWith(`/scenarios/${chosen}`, chosen)}
+          onScenarios={() => go('/scenarios')}
+          record={(run, stale) => <ForecastRecord key={run.id} run={run} stale={stale} />}
+        />
       </Route>
-      <Route path="/record">
-        <RecordPage onForecast={() => navigate('/forecast')} />
+      <Route path="/results/sensitivity">
+        <SensitivityPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/results/record">
+        <RecordPage onForecast={() => go('/results/forecast')} />
       </Route>
       <Route path="/compare/:a?/:b?">
         {({ a, b }) => (
           <ComparePage
             a={a ?? null}
             b={b ?? null}
-            onChoose={(left, right) => navigate(`/compare/${left}/${right}`)}
-            onScenarios={() => navigate('/scenarios')}
+            onChoose={(left, right) => go(`/compare/${left}/${right}`)}
+            onScenarios={() => go('/scenarios')}
           />
         )}
       </Route>
-      <Route path="/sensitivity/:id?">
-        {({ id }) => (
-          <SensitivityPage
-            scenarioId={id ?? null}
-            onChoose={(chosen) => navigate(`/sensitivity/${chosen}`)}
-            onScenarios={() => navigate('/scenarios')}
+    </>
+  );
+}
+
+function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
+  return (
+    <>
+      <Route path="/decisions/agents">
+        <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
+      </Route>
+      <Route path="/decisions/calculators/:name?">
+        {({ name }) => (
+          <CalculatorsPage
+            name={name ?? null}
+            hrefOf={(calculator) => `/decisions/calculators/${calculator}`}
+            onBack={() => go('/decisions/calculators')}
           />
         )}
       </Route>
@@ -132,22 +198,10 @@ export function Pages({ workspace, hasDialogs, onNew }: PagesProps) {
         <BudgetsPage
           year={(workspace.lastMonth ?? new Date().toISOString()).slice(0, 4)}
           hasHistory={hasHistory}
-          onImport={() => navigate('/import')}
-          onCalculator={() => navigate('/calculators/seats')}
+          onImport={() => go('/data/import')}
+          onCalculator={() => go('/decisions/calculators/seats')}
         />
       </Route>
-      <Route path="/calculators/:name?">
-        {({ name }) => (
-          <CalculatorsPage
-            name={name ?? null}
-            hrefOf={(calculator) => `/calculators/${calculator}`}
-            onBack={() => navigate('/calculators')}
-          />
-        )}
-      </Route>
-      <Route>
-        <Redirect to={hasHistory ? '/forecast' : '/import'} />
-      </Route>
-    </Switch>
+    </>
   );
 }

@@ -9,11 +9,11 @@ export function SampleHints({ onNew }: { readonly onNew: () => void }) {
       location={location}
       steps={[
         {
-          page: '/forecast',
+          page: '/overview',
           away: 'The sample company has a finished forecast: see the range of its gross margin.',
           here: 'The company is invented, the forecast is real: gross margin is a range, not one number.',
-          action: 'View the forecast',
-          perform: () => navigate('/forecast'),
+          action: 'View the overview',
+          perform: () => navigate('/overview'),
         },
         {
           page: '/scenarios',

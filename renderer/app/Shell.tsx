@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { WorkbenchStatus, WorkspaceReference } from '../../models/workbench.ts';
-import { MonthEndBar } from '../features/monthEnd/MonthEndBar.tsx';
 import { BackupsDialog } from '../features/workspace/BackupsDialog.tsx';
 import { HistoryDrawer } from '../features/workspace/HistoryDrawer.tsx';
 import { NewWorkspaceDialog } from '../features/workspace/NewWorkspaceDialog.tsx';
@@ -10,9 +9,11 @@ import { workspaceCommands } from '../features/workspace/useWorkspace.ts';
 import { Welcome } from '../features/workspace/Welcome.tsx';
 import { WorkspaceNotices } from '../features/workspace/WorkspaceNotices.tsx';
 import { useActions } from '../ui/action.ts';
+import { AreaTabs } from './AreaTabs.tsx';
 import { windowActions } from './actions.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { loadAllPages, MonthEndBar } from './lazyPages.ts';
 import { Pages } from './Pages.tsx';
 import { SampleHints } from './SampleHints.tsx';
 import styles from './Shell.module.css';
@@ -33,7 +34,9 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
     'window',
     windowActions({ navigate, commands, onNew: () => setNaming(true), hasWorkspace: workspace !== null }),
   );
-  useShortcuts();
+  useShortcuts(navigate);
+  useFreshView(workspace?.location ?? null);
+  useEffect(() => whenIdle(() => void loadAllPages()), []);
   useEffect(() => {
     document.title = workspace ? `${workspace.name} – Cogsmith` : 'Cogsmith';
   }, [workspace]);
@@ -55,8 +58,11 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
           <div className={styles.main}>
             <WorkspaceNotices notices={workspace.notices} commands={commands} onBackups={() => setBackupsOf(null)} />
             {workspace.isSample ? <SampleHints onNew={() => setNaming(true)} /> : null}
+            <AreaTabs />
             {!workspace.isSample && historyPages.test(location) ? (
-              <MonthEndBar workspace={workspace} location={location} onGo={navigate} />
+              <Suspense fallback={null}>
+                <MonthEndBar workspace={workspace} location={location} onGo={navigate} />
+              </Suspense>
             ) : null}
             <ErrorBoundary key={`${workspace.location} ${location}`}>
               <Pages workspace={workspace} hasDialogs={status.hasDialogs} onNew={() => setNaming(true)} />
@@ -66,8 +72,8 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
       ) : (
         <Welcome
           recent={status.recent}
-          onSample={() => void commands.createSample().then((done) => done && navigate('/forecast'))}
-          onImport={() => void commands.create('My company').then((done) => done && navigate('/import'))}
+          onSample={() => void commands.createSample().then((done) => done && navigate('/overview'))}
+          onImport={() => void commands.create('My company').then((done) => done && navigate('/data/import'))}
           onBlank={() => setNaming(true)}
           onOpen={() => void commands.open()}
           onOpenRecent={(id) => void commands.openRecent(id)}
@@ -78,7 +84,7 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
         open={naming}
         onClose={() => setNaming(false)}
         onCreate={(name) =>
-          void commands.create(name).then((done) => done && navigate(workspace ? '/import' : '/scenarios'))
+          void commands.create(name).then((done) => done && navigate(workspace ? '/data/import' : '/scenarios'))
         }
       />
       <OpenWorkspaceDialog open={browsing} onClose={() => setBrowsing(false)} commands={commands} />
@@ -89,8 +95,24 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
   );
 }
 
+/** Another workspace has other scenarios: what was chosen of the former one is no longer asked for. */
+function useFreshView(workspace: string | null): void {
+  const [location, navigate] = useLocation();
+  const former = useRef(workspace);
+  useEffect(() => {
+    if (former.current !== null && workspace !== former.current) navigate(`${location}?`, { replace: true });
+    if (workspace !== null) former.current = workspace;
+  }, [workspace, location, navigate]);
+}
+
+/** Does work when the window has nothing else to do; the result takes it back. */
+function whenIdle(work: () => void): () => void {
+  const handle = requestIdleCallback(work, { timeout: 4000 });
+  return () => cancelIdleCallback(handle);
+}
+
 /** Where a month is brought from its files to its close. */
-const historyPages = /^\/(import|usage|attribution|prices|tieout|classification)/;
+const historyPages = /^\/data\/(import|usage|attribution|prices|tieout|classification)/;
 
 /** The address bar holds the route, so the jump is made by focus. */
 function skipToPage() {

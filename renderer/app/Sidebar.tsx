@@ -1,4 +1,4 @@
-import { Check, Clock, Command, LoaderCircle, Monitor, Moon, Sun } from 'lucide-react';
+import { Check, Clock, LoaderCircle, Monitor, Moon, Search, Sun } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { WorkbenchStatus, WorkspaceSummary } from '../../models/workbench.ts';
 import { useBreaking } from '../features/budgets/useBudgets.ts';
@@ -9,7 +9,8 @@ import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useSaving } from '../workbench/saving.ts';
-import { pageRoutes } from './routes.ts';
+import { PageLinks } from './PageLinks.tsx';
+import { areaAt, areas } from './routes.ts';
 import styles from './Sidebar.module.css';
 import { nextTheme, setTheme, useTheme } from './theme.ts';
 import { openHistory, openPalette } from './windowState.ts';
@@ -24,11 +25,10 @@ interface SidebarProps {
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 
+/** The map: areas, the pages of the open one, and a rail of signs where the window is narrow. */
 export function Sidebar({ status, workspace, commands, onNew, onBackups }: SidebarProps) {
-  const [location] = useLocation();
   const { theme } = useTheme();
   const ThemeIcon = themeIcons[theme];
-  const breaking = useBreaking();
   return (
     <div className={styles.sidebar}>
       <WorkspaceMenu
@@ -38,43 +38,64 @@ export function Sidebar({ status, workspace, commands, onNew, onBackups }: Sideb
         onNew={onNew}
         onBackups={onBackups}
       />
-      <nav aria-label="Pages" className={styles.nav}>
-        {pageRoutes.map(({ path, name, icon: Icon, shortcut, opensPart }) => {
-          const current = location.startsWith(path);
-          return (
+      <Button variant="secondary" icon={<Search aria-hidden="true" />} onPress={() => openPalette(true)}>
+        <span className={styles.name}>Search</span> <kbd className={styles.name}>{shortcutLabel('Mod+K')}</kbd>
+      </Button>
+      <AreaLinks />
+      <footer className={styles.foot}>
+        <SaveState />
+        <IconButton label="History" icon={<Clock />} onPress={() => openHistory(true)} />
+        <IconButton
+          label={`Theme: ${theme}. Change to ${nextTheme(theme)}`}
+          icon={<ThemeIcon />}
+          onPress={() => setTheme(nextTheme(theme))}
+        />
+      </footer>
+    </div>
+  );
+}
+
+function AreaLinks() {
+  const [location] = useLocation();
+  const breaking = useBreaking();
+  const open = areaAt(location);
+  return (
+    <nav aria-label="Pages" className={styles.nav}>
+      {areas.map((area) => {
+        const { name, icon: Icon, pages } = area;
+        const isOpen = area === open;
+        const isAlone = pages.length === 1;
+        return (
+          <div key={name}>
             <Link
-              key={path}
-              href={path}
-              className={cx(styles.link, current && styles.current, opensPart && styles.opensPart)}
-              aria-current={current ? 'page' : undefined}
-              aria-keyshortcuts={shortcut}
+              href={pages[0]!.path}
+              title={name}
+              className={cx(styles.link, isOpen && styles.open, isOpen && isAlone && styles.current)}
+              aria-current={isOpen && isAlone ? 'page' : undefined}
+              aria-keyshortcuts={pages[0]!.shortcut}
             >
               <Icon aria-hidden="true" />
-              {name}
-              {path === '/budgets' && breaking > 0 ? (
+              <span className={styles.name}>{name}</span>
+              {name === 'Budgets' && breaking > 0 ? (
                 <span className={styles.count} title={`${breaking} likely to break`} aria-hidden="true">
                   {breaking}
                 </span>
               ) : null}
             </Link>
-          );
-        })}
-      </nav>
-      <footer className={styles.foot}>
-        <Button variant="ghost" size="small" icon={<Command aria-hidden="true" />} onPress={() => openPalette(true)}>
-          Commands <kbd>{shortcutLabel('Mod+K')}</kbd>
-        </Button>
-        <div className={styles.row}>
-          <SaveState />
-          <IconButton label="History" icon={<Clock />} onPress={() => openHistory(true)} />
-          <IconButton
-            label={`Theme: ${theme}. Change to ${nextTheme(theme)}`}
-            icon={<ThemeIcon />}
-            onPress={() => setTheme(nextTheme(theme))}
-          />
-        </div>
-      </footer>
-    </div>
+            {isOpen && !isAlone ? (
+              <div className={styles.pages}>
+                <PageLinks
+                  area={area}
+                  location={location}
+                  className={styles.page!}
+                  currentClassName={styles.current!}
+                />
+              </div>
+            ) : null}
+          </div>
+        );
+      })}
+    </nav>
   );
 }
 
@@ -84,7 +105,7 @@ function SaveState() {
   return (
     <span className={cx(styles.saved, state === 'blocked' && styles.blocked)} role="status">
       {state === 'saved' ? <Check aria-hidden="true" /> : <LoaderCircle aria-hidden="true" />}
-      {text}
+      <span className={styles.name}>{text}</span>
     </span>
   );
 }

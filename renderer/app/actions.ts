@@ -19,8 +19,8 @@ export function windowActions({ navigate, commands, onNew, hasWorkspace }: Windo
     ...pageRoutes.map((route) => ({
       name: `page${route.path}`,
       label: `Go to ${route.name}`,
-      icon: route.icon,
-      shortcut: route.shortcut,
+      icon: route.area.icon,
+      ...(route.shortcut ? { shortcut: route.shortcut } : {}),
       disabled,
       perform: () => navigate(route.path),
     })),

@@ -16,6 +16,8 @@ interface FanFigureProps {
   readonly fans: readonly Fan[];
   readonly actuals?: readonly LinePoint[];
   readonly averages?: readonly LinePoint[];
+  /** What the dashed line is. */
+  readonly averagesName?: string;
   readonly target?: number | null;
   readonly height: number;
   readonly compact?: boolean;
@@ -41,7 +43,7 @@ function summarise(series: SeriesKey, fans: readonly Fan[]): string {
 
 /** The fan of one series with its readout month by month. */
 export function FanFigure(props: FanFigureProps) {
-  const { series, fans, actuals = none, averages = none, target = null } = props;
+  const { series, fans, actuals = none, averages = none, averagesName = 'single-point plan', target = null } = props;
   const { height, compact = false } = props;
 
   const options = useCallback(
@@ -50,6 +52,7 @@ export function FanFigure(props: FanFigureProps) {
         fans,
         actuals,
         averages,
+        averagesName,
         target,
         formatValue: (value) => axisValue(series, value),
         fromZero: series !== 'grossMargin',
@@ -57,10 +60,13 @@ export function FanFigure(props: FanFigureProps) {
       };
       return fanChart(data, size);
     },
-    [fans, actuals, averages, target, series, compact],
+    [fans, actuals, averages, averagesName, target, series, compact],
   );
 
-  const readout = useMemo(() => fanReadout({ series, fans, actuals, averages }), [series, fans, actuals, averages]);
+  const readout = useMemo(
+    () => fanReadout({ series, fans, actuals, averages, averagesName }),
+    [series, fans, actuals, averages, averagesName],
+  );
   return <PlotFigure options={options} height={height} summary={summarise(series, fans)} readout={readout} />;
 }
 
@@ -69,9 +75,10 @@ interface ReadoutInput {
   readonly fans: readonly Fan[];
   readonly actuals: readonly LinePoint[];
   readonly averages: readonly LinePoint[];
+  readonly averagesName: string;
 }
 
-function fanReadout({ series, fans, actuals, averages }: ReadoutInput): Readout {
+function fanReadout({ series, fans, actuals, averages, averagesName }: ReadoutInput): Readout {
   const forecast = fans[0]?.points ?? [];
   const before = actuals.filter((point) => !forecast.some(({ month }) => month === point.month));
   const stops = [...before, ...forecast];
@@ -92,7 +99,7 @@ function fanReadout({ series, fans, actuals, averages }: ReadoutInput): Readout 
           [`${head}P10`, show(point.p10)] as const,
         ];
       }),
-      ...(plan ? [['single-point plan', show(plan.value)] as const] : []),
+      ...(plan ? [[averagesName, show(plan.value)] as const] : []),
     ];
   }
   return {

@@ -9,6 +9,8 @@ export interface FanChartData {
   readonly actuals: readonly LinePoint[];
   /** The single-point plan; drawn dashed. */
   readonly averages: readonly LinePoint[];
+  /** What the dashed line is; the single-point plan where it has no name of its own. */
+  readonly averagesName?: string;
   readonly target: number | null;
   /** What the target is called; "target" where it has no name of its own. */
   readonly targetName?: string;
@@ -77,8 +79,12 @@ function endLabels(data: FanChartData, gap: number, top: number): EndLabel[] {
     ];
   });
   const plan = data.averages.at(-1);
-  if (plan) labels.push({ text: 'single-point', value: plan.value, colour: 'var(--plan-line)' });
+  if (plan) labels.push({ text: dashedName(data), value: plan.value, colour: 'var(--plan-line)' });
   return spreadLabels(labels, gap, top);
+}
+
+function dashedName({ averagesName = 'single-point plan' }: FanChartData): string {
+  return averagesName === 'single-point plan' ? 'single-point' : averagesName;
 }
 
 /** The lowest and highest value that must be seen, with a little air. */

@@ -6,8 +6,17 @@ export type MoneyScale = 'exact' | 'thousands' | 'millions';
 const divisors = { exact: 1, thousands: 1e3, millions: 1e6 } as const;
 const suffixes = { exact: '', thousands: 'K', millions: 'M' } as const;
 
+/** The scale that a person chose for all amounts; null: each figure or table its own. */
+let chosenScale: MoneyScale | null = null;
+
+/** Shows every amount from now on at one scale, or each at its own. */
+export function showMoneyIn(scale: MoneyScale | null): void {
+  chosenScale = scale;
+}
+
 /** The scale that shows the largest of some amounts with three to five digits. */
 export function moneyScale(amounts: readonly (number | null)[]): MoneyScale {
+  if (chosenScale) return chosenScale;
   const largest = amounts.reduce<number>((most, amount) => Math.max(most, Math.abs(amount ?? 0)), 0);
   if (largest >= 10e6) return 'millions';
   return largest >= 10e3 ? 'thousands' : 'exact';
@@ -35,7 +44,8 @@ export function amountIn(scale: MoneyScale, value: number | null): string {
 export function money(value: number | null): string {
   if (value === null) return absent;
   const size = Math.abs(value);
-  const scale: MoneyScale = size >= 999_500 ? 'millions' : size >= 9_995 ? 'thousands' : 'exact';
+  const own: MoneyScale = size >= 999_500 ? 'millions' : size >= 9_995 ? 'thousands' : 'exact';
+  const scale = chosenScale ?? own;
   const scaled = size / divisors[scale];
   const text = `$${digits(scaled, moneyDecimals(scaled, scale))}${suffixes[scale]}`;
   return isNegative(value) ? `(${text})` : text;

@@ -28,11 +28,13 @@ interface DataTableProps<Row> {
   readonly sort?: SortOrder;
   readonly onSort?: (sort: SortOrder) => void;
   readonly maxHeight?: number;
+  /** Many short columns that should be seen side by side. */
+  readonly dense?: boolean;
 }
 
 /** A table of records: the first column names the row, figures stand right-aligned. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, footer, sort, onSort, maxHeight } = props;
+  const { label, columns, rows, rowKey, footer, sort, onSort, maxHeight, dense = false } = props;
   return (
     <section
       className={styles.scroll}
@@ -41,7 +43,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       aria-label={`${label}, table`}
     >
-      <table className={styles.table} aria-label={label}>
+      <table className={cx(styles.table, dense && styles.dense)} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

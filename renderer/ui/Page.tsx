@@ -5,20 +5,23 @@ import styles from './Page.module.css';
 interface PageProps {
   readonly title: string;
   readonly subtitle?: ReactNode;
+  /** What the page is about: scenario, period, unit. */
+  readonly pickers?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
   readonly wide?: boolean;
 }
 
 /** Title and actions on top, the content below scrolls. */
-export function Page({ title, subtitle, actions, children, wide = false }: PageProps) {
+export function Page({ title, subtitle, pickers, actions, children, wide = false }: PageProps) {
   return (
     <main className={styles.page} id="page">
       <header className={styles.bar}>
-        <div className={styles.titles}>
+        <div className={cx(styles.titles, pickers !== undefined && styles.beside)}>
           <h1 className={styles.title}>{title}</h1>
           {subtitle ? <span className={styles.subtitle}>{subtitle}</span> : null}
         </div>
+        {pickers ? <div className={styles.pickers}>{pickers}</div> : null}
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}

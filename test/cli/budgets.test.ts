@@ -62,6 +62,24 @@ test('an action is tried at a value of one’s own', async () => {
   });
 });
 
+test('a budget takes the P90 of a stored run, month by month', async () => {
+  await runJson(['scenario', 'apply', 'samples/baseline.scenario.json', ...flags]);
+  const ran = await runJson(['run', 'baseline', '--trials', '200', ...flags]);
+  const { id, series } = ran.json as { id: string; series: { cogs: { p90: number[] } } };
+  const add = ['budget', 'add', 'Run', '--owner', 'CFO', '--from', '2026-11', '--months', '3', '--run', id];
+  const { json } = await runJson([...add, '--series', 'cogs', '--percentile', '90%', ...flags]);
+  const { versions } = json as { versions: { amounts: { usd: number }[]; source: object }[] };
+  expect(versions[0]!.amounts.map(({ usd }) => usd)).toEqual(
+    series.cogs.p90.slice(0, 3).map((usd) => Math.round(usd * 100) / 100),
+  );
+  expect(versions[0]!.source).toEqual({ kind: 'run', runId: id, series: 'cogs', percentile: 'p90' });
+  expect(await runCogsmith([...add, '--percentile', '80%', ...flags])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('give --percentile 10%, 50% or 90%'),
+  });
+  await say('budget', 'remove', 'Run');
+});
+
 test('what cannot be is said with what to do', async () => {
   const add = ['budget', 'add', 'X', '--owner', 'A', '--from', '2026-01', ...flags];
   expect(await runCogsmith(add)).toMatchObject({ code: 2, stderr: expect.stringContaining('give one of them') });

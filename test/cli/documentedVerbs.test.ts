@@ -30,19 +30,7 @@ const windowOnly = {
   'workspace.openRecent': '"status" lists recent workspaces, and -w takes the path of one',
 };
 /** What the window does not show yet. */
-const terminalOnly = [
-  'backtest.read',
-  'budget.change',
-  'budget.forecast',
-  'drift.read',
-  'journal.book',
-  'journal.export',
-  'journal.map',
-  'journal.read',
-  'run.list',
-  'statement.answer',
-  'statement.resolve',
-];
+const terminalOnly = ['backtest.read', 'budget.change', 'budget.forecast', 'drift.read'];
 
 /** `serve` and `mcp` answer until they are ended; they have tests of their own. */
 const examples = Array.from(

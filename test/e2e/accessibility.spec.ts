@@ -25,6 +25,13 @@ interface Place {
 /** Every place a person can be, and how to get there from the place before. */
 const places: readonly Place[] = [
   {
+    name: 'the overview',
+    go: async () => {
+      await app.page.getByRole('table', { name: 'Gross margin by quarter' }).waitFor();
+      await app.page.locator('svg[role="img"]').first().waitFor();
+    },
+  },
+  {
     name: 'the forecast',
     go: async () => {
       await goTo(app.page, 'Forecast');

@@ -44,7 +44,7 @@ test('imported runs are fitted, censored at their cap, and become the work of a 
   await goTo(page, 'Import');
   await chooseToImport(app, [file]);
   await runImport(page, 1);
-  await goTo(page, 'Scenarios');
+  await goTo(page, 'Agents');
   const card = page.getByRole('region', { name: 'Agent runs' });
   await card.getByText(`runs end at ${cap} steps, the maximum`).waitFor();
   const measures = await readTable(page, 'Fit of the runs');

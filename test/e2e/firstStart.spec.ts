@@ -12,8 +12,8 @@ afterAll(() => app?.close());
 
 test('the sample company is open, with a forecast that has already been run', async () => {
   const { page, folder } = app;
-  await page.getByRole('heading', { level: 1, name: 'Forecast' }).waitFor();
-  const headline = await page.getByTestId('headline').textContent();
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  const answer = await page.getByTestId('answer').textContent();
   const { workspace } = await callHost(page, 'workbench.status', {});
   expect(workspace).toMatchObject({
     name: 'Sample company',
@@ -25,7 +25,7 @@ test('the sample company is open, with a forecast that has already been run', as
   expect(workspace!.location.startsWith(join(folder, 'home'))).toBe(true);
   const [run] = await callHost(page, 'run.list', { scenarioId: 'baseline' });
   const margin = run!.totalGrossMarginP50!.toLocaleString('en-US', { style: 'percent', minimumFractionDigits: 1 });
-  expect(headline).toContain(`Median gross margin ${margin} over 24 months`);
+  expect(answer).toContain(`Nov 2026 – Oct 2028 gross margin: median ${margin}`);
   await page
     .getByRole('img', { name: /[Gg]ross margin/ })
     .first()

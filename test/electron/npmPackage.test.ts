@@ -17,7 +17,7 @@ test.skipIf(!existsSync('dist/main/cli.js'))(
   () => {
     const folder = temporaryFolder();
     writeNpmPackage(process.cwd(), join(folder, 'npm'));
-    const quiet = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
+    const quiet = { cwd: folder, encoding: 'utf8', stdio: 'pipe' } as const;
     const [packed] = JSON.parse(execFileSync('npm', ['pack', './npm', '--json'], quiet)) as { filename: string }[];
     const home = join(folder, 'empty');
     mkdirSync(home);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../models/simulation/result.ts';
 import type { ActualMonth } from '../../models/usage/usageSummary.ts';
-import { actualSeries } from '../../renderer/features/forecast/actualSeries.ts';
+import { actualSeries } from '../../renderer/charts/actualSeries.ts';
 
 function actual(month: string, revenueUsd: number | null, aiCogsUsd: number, partial = false): ActualMonth {
   return { month, revenueUsd, aiCogsUsd, researchUsd: 0, activeUsers: null, requests: null, partial };

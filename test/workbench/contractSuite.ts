@@ -144,6 +144,11 @@ export function contractSuite(name: string, connect: () => Promise<Connection>):
       expect(result).toEqual(seen.get('baseline'));
       const [stored] = await connection.call('run.list', { scenarioId: id });
       expect((await connection.call('run.read', { id: stored!.id })).result).toEqual(result);
+      // What is not stored is the same run, held against another margin.
+      const now = await connection.call('run.now', { scenarioId: id, below: 2 / 3, settings });
+      expect(now.target.grossMargin).toBe(2 / 3);
+      expect({ ...now.total, ...now.series }).toEqual({ ...result.total, ...result.series });
+      expect(await connection.call('run.list', { scenarioId: id })).toHaveLength(1);
       const audit = await connection.call('audit.list', { limit: 10 });
       expect(audit.map(({ action }) => action)).toEqual(['run', 'change', 'create']);
     });

@@ -83,8 +83,18 @@ interface AmountFlags {
   readonly paste?: string;
   readonly lastYear?: number;
   readonly percentile?: number;
+  readonly run?: string;
+  readonly series: (typeof runSeries)[number];
   readonly note?: string;
 }
+
+const runSeries = ['aiCogs', 'cogs'] as const;
+const runPercentiles = new Map<number | undefined, 'p10' | 'p50' | 'p90'>([
+  [0.1, 'p10'],
+  [undefined, 'p50'],
+  [0.5, 'p50'],
+  [0.9, 'p90'],
+]);
 
 function addAmountOptions(command: Command): Command {
   return command
@@ -94,7 +104,13 @@ function addAmountOptions(command: Command): Command {
     .addOption(new Option('--total <usd>', 'an amount for all months, spread evenly').argParser(numberFlag))
     .option('--paste <file>', 'amounts copied from a sheet: a row or column, with or without months')
     .addOption(new Option('--last-year <growth>', 'last year’s actuals, raised by this: 10%').argParser(numberFlag))
-    .addOption(new Option('--percentile <share>', 'a percentile of the history’s forecast: 50%').argParser(numberFlag))
+    .addOption(
+      new Option('--percentile <share>', 'a percentile of the history’s forecast, or of --run: 50%').argParser(
+        numberFlag,
+      ),
+    )
+    .option('--run <id>', 'a stored run of "record", by its id')
+    .addOption(new Option('--series <series>', 'what of the run').choices([...runSeries]).default('aiCogs'))
     .option('--note <text>', 'why');
 }
 
@@ -150,10 +166,11 @@ function addChange(group: Command, finish: Finish): void {
 
 async function changedDraft(session: Session, budget: StoredBudget, flags: ChangeFlags): Promise<BudgetDraft> {
   const { amounts, source, note } = budget.versions.at(-1)!;
-  const { class: ofClass, where, committed, scenario, floor, monthly, total, paste, lastYear, percentile } = flags;
+  const { class: ofClass, where, committed, scenario, floor } = flags;
+  const { monthly, total, paste, lastYear, percentile, run } = flags;
   const restatesPart = [ofClass, where, committed, scenario, floor].some((one) => one !== undefined);
   const of = restatesPart ? budgetOfFlags(flags) : budget.of;
-  const restatesAmounts = [monthly, total, paste, lastYear, percentile].some((one) => one !== undefined);
+  const restatesAmounts = [monthly, total, paste, lastYear, percentile, run].some((one) => one !== undefined);
   const from = flags.from ?? amounts[0]?.month;
   const stated =
     restatesAmounts && of.kind === 'amount'
@@ -172,23 +189,22 @@ async function statedAmounts(
   flags: AmountFlags,
   of: BudgetDraft['of'],
 ): Promise<{ readonly amounts: MonthAmount[]; readonly source: AmountSource }> {
-  const { from, months, monthly, total, paste, lastYear, percentile } = flags;
+  const { from, months, monthly, total, paste, lastYear, percentile, run } = flags;
   if (from === undefined)
     throw new WorkbenchError('invalid_input', 'A budget needs its first month; give --from 2026-01.');
-  const given = [monthly, total, paste, lastYear, percentile].filter((one) => one !== undefined).length;
+  const given = [monthly, total, paste, lastYear, run ?? percentile].filter((one) => one !== undefined).length;
   if (given !== 1)
     throw new WorkbenchError(
       'invalid_input',
-      `${given} of --monthly, --total, --paste, --last-year and --percentile are given; give one of them.`,
+      `${given} of --monthly, --total, --paste, --last-year, --percentile and --run are given; give one of them.`,
     );
   if (paste !== undefined) {
     const read = pastedAmounts(readFileSync(paste === '-' ? 0 : paste, 'utf8'), from);
     if ('problem' in read) throw new WorkbenchError('invalid_input', read.problem);
     return { amounts: [...read.amounts], source: { kind: 'pasted' } };
   }
-  if (lastYear !== undefined || percentile !== undefined) {
-    const source: AmountSource =
-      lastYear !== undefined ? { kind: 'lastYear', growth: lastYear } : { kind: 'history', percentile: percentile! };
+  if (lastYear !== undefined || percentile !== undefined || run !== undefined) {
+    const source = amountSource(flags);
     const { amounts } = await session.call('budget.amounts', { of, source, from, months });
     return { amounts: [...amounts], source };
   }
@@ -197,6 +213,17 @@ async function statedAmounts(
   const read = pastedAmounts(text, from);
   if ('problem' in read) throw new WorkbenchError('invalid_input', read.problem);
   return { amounts: [...read.amounts], source: { kind: 'typed' } };
+}
+
+function amountSource({ lastYear, percentile, run, series }: AmountFlags): AmountSource {
+  if (lastYear !== undefined) return { kind: 'lastYear', growth: lastYear };
+  if (run === undefined) return { kind: 'history', percentile: percentile! };
+  const stored = runPercentiles.get(percentile);
+  if (stored) return { kind: 'run', runId: run, series, percentile: stored };
+  throw new WorkbenchError(
+    'invalid_input',
+    `A stored run has no percentile ${percentile}; give --percentile 10%, 50% or 90%.`,
+  );
 }
 
 function addSigned(group: Command, finish: Finish): void {

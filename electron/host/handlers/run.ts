@@ -123,6 +123,16 @@ export async function startRun(
   return { id, result };
 }
 
+/** A stored scenario as it is now, with every figure of a stored run. */
+function runNow(
+  context: Context,
+  { scenarioId, below, settings }: { scenarioId: string; below: number | null; settings: RunSettings },
+): Promise<RunResult> {
+  const stored = readScenario(context, { id: scenarioId });
+  const scenario = below === null ? stored : { ...stored, targetGrossMargin: below };
+  return runScenario(context, { scenario, settings, detail: 'everything' });
+}
+
 /** A run of a draft that may never be saved: nothing is stored. */
 export function previewRun(
   context: Context,
@@ -233,15 +243,22 @@ function seriesOf({ outputs }: CompiledScenario) {
   return outputs.flatMap((name, output) => (name.kind === 'series' ? [{ output, name }] : []));
 }
 
-/** Margins are held against the target, shortfalls against none at all. */
+/** Gross margins, of periods too, are held against the target, shortfalls against none at all. */
 function thresholdOf(name: OutputName, scenario: Scenario): number | null {
   if (name.kind === 'shortfall') return 0;
-  return name.kind === 'series' && name.series === 'grossMargin' ? scenario.targetGrossMargin : null;
+  const isMargin =
+    (name.kind === 'series' && name.series === 'grossMargin') ||
+    (name.kind === 'figure' && marginFigure.test(name.figure));
+  return isMargin ? scenario.targetGrossMargin : null;
 }
+
+/** Figures that may stand for the gross margin of a fiscal period. */
+const marginFigure = /^(layer|period\.\d+)\.grossMargin$/;
 
 export const runHandlers = {
   'run.start': startRun,
   'run.preview': previewRun,
+  'run.now': runNow,
   'run.list': listRuns,
   'run.read': readRun,
   'run.compare': compareRuns,

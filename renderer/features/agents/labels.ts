@@ -2,6 +2,12 @@ import type { RunMeasure } from '../../../models/agents/seenRun.ts';
 
 /** The words of imported agent runs and their fit. */
 export const labels = {
+  page: 'Agents',
+  about: 'Cost per task from imported runs, and the way into a scenario',
+  noRuns: 'No agent runs yet',
+  import: 'Import runs',
+  teach:
+    'Import a file with one row per run or step: cost per task, its spread and what step caps do are fitted to it.',
   title: 'Agent runs',
   note: 'Fit imported runs, then use them as the work of a feature.',
   group: 'Runs to fit',

@@ -21,7 +21,7 @@ import { UndividedCallout } from './UndividedCallout.tsx';
 import { type Attribution, useAttribution, useLacking } from './useAttribution.ts';
 import { VersionsCard } from './VersionsCard.tsx';
 
-interface AttributionPageProps {
+export interface AttributionPageProps {
   readonly workspace: WorkspaceSummary;
   /** Null: the first of the usual ones that much of the cost has no value of. */
   readonly dimension: AttributedDimension | null;

@@ -7,8 +7,8 @@ import { money } from '../../format/money.ts';
 import { chance } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { dayLabel } from './budgetLabels.ts';
 import styles from './budgets.module.css';
+import { dayLabel } from './labels.ts';
 
 interface ActionListProps {
   readonly status: BudgetStatus;

@@ -8,9 +8,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { ActionList } from './ActionList.tsx';
 import { budgetFanChart } from './budgetFanChart.ts';
-import { dayLabel, usedUpLabel } from './budgetLabels.ts';
 import styles from './budgets.module.css';
 import { CauseBars } from './CauseBars.tsx';
+import { dayLabel, usedUpLabel } from './labels.ts';
 import type { BudgetsWork } from './useBudgets.ts';
 
 interface BudgetDetailProps {

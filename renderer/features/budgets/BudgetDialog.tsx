@@ -1,23 +1,22 @@
-import { useState } from 'react';
-import { pastedAmounts } from '../../../models/budgets/statedAmounts.ts';
-import { type BudgetDraft, type MonthAmount, totalOf } from '../../../models/budgets/storedBudget.ts';
-import { isMonth } from '../../../models/calendar.ts';
-import { type CostClass, costClasses } from '../../../models/classification/workload.ts';
-import { money } from '../../format/money.ts';
-import { monthSpan } from '../../format/months.ts';
+import type { BudgetDraft, StoredBudget } from '../../../models/budgets/storedBudget.ts';
+import { costClasses } from '../../../models/classification/workload.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { call } from '../../workbench/client.ts';
-import { errorMessage } from '../../workbench/errorMessage.ts';
-import { classLabels } from './budgetLabels.ts';
+import { useQuery } from '../../workbench/useQuery.ts';
+import { AmountFields } from './AmountFields.tsx';
 import styles from './budgets.module.css';
-import { selectionOf } from './selectionText.ts';
+import { CommittedFields } from './CommittedFields.tsx';
+import { FloorFields } from './FloorFields.tsx';
+import { budgetKinds, classLabels } from './labels.ts';
+import { type BudgetDrafting, useBudgetDraft } from './useBudgetDraft.ts';
 
 interface BudgetDialogProps {
   readonly year: string;
+  /** Budgets that this one can be a part of. */
+  readonly parents: readonly StoredBudget[];
   readonly onAdd: (draft: BudgetDraft) => Promise<boolean>;
   readonly onClose: () => void;
 }
@@ -27,98 +26,91 @@ const classes = [
   ...costClasses.map((id) => ({ id, label: classLabels[id] })),
 ] as const;
 
-/** A budget of dollars: whose, for what, and how much in each month. */
-export function BudgetDialog({ year, onAdd, onClose }: BudgetDialogProps) {
-  const [name, setName] = useState('');
-  const [owner, setOwner] = useState('');
-  const [costClass, setClass] = useState<CostClass | 'all'>('all');
-  const [where, setWhere] = useState('');
-  const [from, setFrom] = useState(`${year}-01`);
-  const [text, setText] = useState('');
-  const [growth, setGrowth] = useState('10');
-  const [problem, setProblem] = useState<string | null>(null);
-  const selection = selectionOf(where);
-  const read = isMonth(from) ? pastedAmounts(text, from) : { problem: `"${from}" is not a month; write 2026-01.` };
-  const amounts: readonly MonthAmount[] = 'amounts' in read ? read.amounts : [];
-  const typedProblem = text.trim() !== '' && 'problem' in read ? read.problem : null;
-  const selected = typeof selection === 'string' ? null : selection;
-  const of = {
-    kind: 'amount' as const,
-    class: costClass === 'all' ? null : costClass,
-    selection: selected ?? {},
-    committed: [],
-    scenarioId: null,
-  };
-  async function fromLastYear() {
-    setProblem(null);
-    try {
-      const source = { kind: 'lastYear', growth: Number(growth) / 100 } as const;
-      const found = await call('budget.amounts', { of, source, from, months: 12 });
-      setText(found.amounts.map(({ usd }) => String(usd)).join('\t'));
-    } catch (error) {
-      setProblem(errorMessage(error));
-    }
-  }
+/** A budget of dollars: whose, for what, and how much in each month; or a floor under a gross margin. */
+export function BudgetDialog({ year, parents, onAdd, onClose }: BudgetDialogProps) {
+  const drafting = useBudgetDraft(year);
+  const { texts, type, kind, setKind, draft, failure } = drafting;
   async function add() {
-    const done = await onAdd({
-      name,
-      owner,
-      parentId: null,
-      of,
-      amounts: [...amounts],
-      source: { kind: 'pasted' },
-      note: null,
-    });
-    if (done) onClose();
+    if (draft && (await onAdd(draft))) onClose();
   }
   return (
     <Dialog title="New budget" open onClose={onClose}>
       <div className={styles.form}>
-        <TextField label="Name" value={name} autoFocus placeholder="Case agent COGS" onChange={setName} />
-        <TextField label="Owner" value={owner} placeholder="VP Engineering" onChange={setOwner} />
-        <Select label="Class" value={costClass} options={classes} onChange={setClass} />
-        <TextField
-          label="Part of the cost"
-          value={where}
-          placeholder="all; or feature=chat, environment=production"
-          error={typeof selection === 'string' ? selection : null}
-          onChange={setWhere}
-        />
-        <TextField label="First month" value={from} onChange={setFrom} />
-        <TextField
-          label="Amounts"
-          value={text}
-          multiline
-          placeholder="Paste a row or column from a sheet"
-          hint={
-            amounts.length > 0
-              ? `${money(totalOf(amounts))} for ${monthSpan(amounts[0]!.month, amounts.at(-1)!.month)}`
-              : 'Twelve cells are a year; months beside them are read too.'
-          }
-          error={typedProblem}
-          onChange={setText}
-        />
-        <div className={styles.inline}>
-          <TextField label="Last year ± %" value={growth} inputMode="numeric" onChange={setGrowth} />
-          <Button
-            isDisabled={selected === null || !Number.isFinite(Number(growth))}
-            onPress={() => void fromLastYear()}
-          >
-            Fill from last year
-          </Button>
+        <Select label="Budget for" value={kind} options={budgetKinds} onChange={setKind} />
+        <div className={styles.pair}>
+          <TextField
+            label="Name"
+            value={texts.name}
+            autoFocus
+            placeholder="Case agent COGS"
+            onChange={(name) => type({ name })}
+          />
+          <TextField
+            label="Owner"
+            value={texts.owner}
+            placeholder="VP Engineering"
+            onChange={(owner) => type({ owner })}
+          />
         </div>
-        {problem ? <Callout tone="fail">{problem}</Callout> : null}
+        {kind === 'amount' ? (
+          <>
+            <PartFields drafting={drafting} parents={parents} />
+            <AmountFields drafting={drafting} />
+            <CommittedFields
+              rows={drafting.committed}
+              from={texts.from}
+              to={drafting.amounts.at(-1)?.month ?? texts.to}
+              onChange={drafting.setCommitted}
+            />
+          </>
+        ) : (
+          <FloorFields drafting={drafting} />
+        )}
+        {failure ? <Callout tone="fail">{failure}</Callout> : null}
       </div>
       <DialogButtons>
         <Button onPress={onClose}>Cancel</Button>
-        <Button
-          variant="primary"
-          isDisabled={name.trim() === '' || owner.trim() === '' || amounts.length === 0 || selected === null}
-          onPress={() => void add()}
-        >
+        <Button variant="primary" isDisabled={draft === null} onPress={() => void add()}>
           Add budget
         </Button>
       </DialogButtons>
     </Dialog>
+  );
+}
+
+const none = 'none';
+
+/** The part of the cost that it is for, what it is a part of, and what forecasts its rest. */
+function PartFields({ drafting, parents }: { readonly drafting: BudgetDrafting } & Pick<BudgetDialogProps, 'parents'>) {
+  const { texts, type, costClass, setClass, parentId, setParent, scenarioId, setScenario, problems } = drafting;
+  const { data: scenarios } = useQuery('scenario.list', {}, ['scenarios']);
+  return (
+    <div className={styles.pair}>
+      <Select label="Class" value={costClass} options={classes} onChange={setClass} />
+      <TextField
+        label="Part of the cost"
+        value={texts.where}
+        placeholder="all; or feature=chat, environment=production"
+        error={problems.where}
+        onChange={(where) => type({ where })}
+      />
+      {parents.length > 0 ? (
+        <Select
+          label="Part of budget"
+          value={parentId ?? none}
+          options={[{ id: none, label: 'None' }, ...parents.map(({ id, name }) => ({ id, label: name }))]}
+          onChange={(id) => setParent(id === none ? null : id)}
+        />
+      ) : null}
+      <Select
+        label="Remaining months from"
+        value={scenarioId ?? none}
+        options={[
+          { id: none, label: 'The history’s own forecast' },
+          ...(scenarios ?? []).map(({ id, name }) => ({ id, label: `Scenario ${name}` })),
+        ]}
+        onChange={(id) => setScenario(id === none ? null : id)}
+      />
+    </div>
   );
 }

@@ -5,8 +5,8 @@ import { money } from '../../format/money.ts';
 import { chance, percent } from '../../format/numbers.ts';
 import { cx } from '../../ui/cx.ts';
 import { BurnDown } from './BurnDown.tsx';
-import { classLabel, usedUpLabel } from './budgetLabels.ts';
 import styles from './budgets.module.css';
+import { classLabel, usedUpLabel } from './labels.ts';
 
 interface BudgetTableProps {
   readonly budgets: readonly BudgetStatus[];

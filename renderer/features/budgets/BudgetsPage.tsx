@@ -12,17 +12,18 @@ import { Segments } from '../../ui/Segments.tsx';
 import { BudgetDetail } from './BudgetDetail.tsx';
 import { BudgetDialog } from './BudgetDialog.tsx';
 import { BudgetTable } from './BudgetTable.tsx';
-import { budgetsHeadline, budgetsReason, dayLabel } from './budgetLabels.ts';
 import styles from './budgets.module.css';
 import { CheckCard } from './CheckCard.tsx';
 import { FloorTable } from './FloorTable.tsx';
 import { InternalToolsCard } from './InternalToolsCard.tsx';
+import { JournalCard } from './JournalCard.tsx';
+import { budgetsHeadline, budgetsReason, dayLabel } from './labels.ts';
 import { QuotasCard } from './QuotasCard.tsx';
 import { ReforecastDialog } from './ReforecastDialog.tsx';
 import { StatementsCard } from './StatementsCard.tsx';
 import { type BudgetsWork, useBudgets } from './useBudgets.ts';
 
-interface BudgetsPageProps {
+export interface BudgetsPageProps {
   readonly year: string;
   readonly hasHistory: boolean;
   readonly onImport: () => void;
@@ -34,6 +35,7 @@ const views = [
   { id: 'tools', label: 'Internal tools' },
   { id: 'quotas', label: 'Quotas' },
   { id: 'statements', label: 'Statements' },
+  { id: 'journal', label: 'Journal' },
 ] as const;
 type View = (typeof views)[number]['id'];
 
@@ -65,6 +67,7 @@ export function BudgetsPage({ year, hasHistory, onImport, onCalculator }: Budget
       {view === 'tools' ? <InternalToolsCard onCalculator={onCalculator} /> : null}
       {view === 'quotas' ? <QuotasCard /> : null}
       {view === 'statements' ? <StatementsCard /> : null}
+      {view === 'journal' ? <JournalCard /> : null}
       {view === 'budgets' ? (
         <>
           {isEmpty ? <NoBudgets work={work} hasHistory={hasHistory} onImport={onImport} /> : null}
@@ -96,7 +99,12 @@ export function BudgetsPage({ year, hasHistory, onImport, onCalculator }: Budget
         </>
       ) : null}
       {adding ? (
-        <BudgetDialog year={year} onAdd={(draft) => work.add([draft])} onClose={() => setAdding(false)} />
+        <BudgetDialog
+          year={year}
+          parents={data?.budgets.map(({ budget }) => budget) ?? []}
+          onAdd={(draft) => work.add([draft])}
+          onClose={() => setAdding(false)}
+        />
       ) : null}
       {reforecast ? (
         <ReforecastDialog

@@ -8,7 +8,7 @@ import { CalculatorView } from './CalculatorView.tsx';
 import styles from './calculators.module.css';
 import { useCalculators } from './useCalculators.ts';
 
-interface CalculatorsPageProps {
+export interface CalculatorsPageProps {
   /** The calculator that is open; null for the list of them. */
   readonly name: string | null;
   readonly hrefOf: (name: string) => string;

@@ -14,7 +14,7 @@ import { ComparisonView } from './ComparisonView.tsx';
 import styles from './compare.module.css';
 import { useComparison } from './useComparison.ts';
 
-interface ComparePageProps {
+export interface ComparePageProps {
   readonly a: string | null;
   readonly b: string | null;
   readonly onChoose: (a: string, b: string) => void;

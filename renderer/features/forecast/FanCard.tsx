@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import { type RunResult, type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
+import { actualSeries } from '../../charts/actualSeries.ts';
 import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints, linePoints } from '../../charts/fan.ts';
 import { Legend, type LegendKey } from '../../charts/Legend.tsx';
 import { seriesLabels } from '../../format/series.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { actualSeries } from './actualSeries.ts';
 import styles from './forecast.module.css';
 
 interface FanCardProps {

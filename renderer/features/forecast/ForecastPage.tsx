@@ -17,17 +17,15 @@ import { ResultView } from './ResultView.tsx';
 import { SettingsButton } from './SettingsButton.tsx';
 import { type Forecast, useForecast } from './useForecast.ts';
 
-interface ForecastPageProps {
-  readonly scenarioId: string | null;
-  readonly onChoose: (id: string) => void;
+export interface ForecastPageProps {
   readonly onEdit: (id: string) => void;
   readonly onScenarios: () => void;
   /** What stands beside a run: how frozen forecasts did. */
   readonly record: (run: StoredRun, stale: boolean) => ReactNode;
 }
 
-export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios, record }: ForecastPageProps) {
-  const forecast = useForecast(scenarioId);
+export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps) {
+  const forecast = useForecast();
   const { list, scenario, stored, task } = forecast;
   const hasRun = stored.data !== null;
   const exports = (['xlsx', 'csv', 'json'] as const).map((format) => ({
@@ -67,16 +65,12 @@ export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios, record
     );
 
   return (
-    <Page
-      wide
-      title="Forecast"
-      actions={<ForecastActions forecast={forecast} exports={exports} onChoose={onChoose} onEdit={onEdit} />}
-    >
+    <Page wide title="Forecast" actions={<ForecastActions forecast={forecast} exports={exports} onEdit={onEdit} />}>
       {task.running ? <ProgressLine label="Running" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {list.error || stored.error ? <Callout tone="fail">{list.error ?? stored.error}</Callout> : null}
-      {list.data && scenarioId && !scenario ? (
-        <Callout tone="fail">The scenario “{scenarioId}” does not exist; choose another above.</Callout>
+      {forecast.missing ? (
+        <Callout tone="fail">The scenario “{forecast.missing}” does not exist; choose another above.</Callout>
       ) : null}
       <RunState forecast={forecast} />
       {scenario?.lastRun && stored.data ? record(stored.data.run, scenario.stale) : null}
@@ -102,11 +96,10 @@ export function ForecastPage({ scenarioId, onChoose, onEdit, onScenarios, record
 interface ForecastActionsProps {
   readonly forecast: Forecast;
   readonly exports: readonly MenuEntry[];
-  readonly onChoose: (id: string) => void;
   readonly onEdit: (id: string) => void;
 }
 
-function ForecastActions({ forecast, exports, onChoose, onEdit }: ForecastActionsProps) {
+function ForecastActions({ forecast, exports, onEdit }: ForecastActionsProps) {
   const { list, scenario, stored, task } = forecast;
   return (
     <>
@@ -116,7 +109,7 @@ function ForecastActions({ forecast, exports, onChoose, onEdit }: ForecastAction
           labelHidden
           value={scenario?.id ?? null}
           options={(list.data ?? []).map(({ id, name }) => ({ id, label: name }))}
-          onChange={onChoose}
+          onChange={forecast.choose}
         />
       </div>
       <Button

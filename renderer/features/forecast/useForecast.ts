@@ -7,6 +7,7 @@ import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
 import { downloadFile } from '../../workbench/files.ts';
+import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
 
@@ -15,6 +16,9 @@ const defaultSettings: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol'
 export interface Forecast {
   readonly list: Query<ScenarioSummary[]>;
   readonly scenario: ScenarioSummary | null;
+  /** A scenario in the address that does not exist. */
+  readonly missing: string | null;
+  readonly choose: (id: string) => void;
   readonly stored: Query<{ run: StoredRun; result: RunResult }>;
   readonly actuals: readonly ActualMonth[];
   /** What bands are widened by; null where they are as simulated. */
@@ -27,10 +31,8 @@ export interface Forecast {
 }
 
 /** The chosen scenario with its last stored run, and what can be done with it. */
-export function useForecast(scenarioId: string | null): Forecast {
-  const list = useQuery('scenario.list', {}, ['scenarios', 'runs']);
-  const scenarios = list.data ?? [];
-  const scenario = scenarios.find(({ id }) => id === scenarioId) ?? (scenarioId ? null : (scenarios[0] ?? null));
+export function useForecast(): Forecast {
+  const { list, scenario, missing, choose } = useChosenScenario();
   const runId = scenario?.lastRun?.id ?? null;
   const stored = useQuery('run.read', runId ? { id: runId } : null, []);
   const actuals = useQuery('usage.actuals', {}, ['usage', 'imports']);
@@ -58,7 +60,7 @@ export function useForecast(scenarioId: string | null): Forecast {
   }
 
   return {
-    ...{ list, scenario, stored, actuals: actuals.data ?? [], bandFactor },
+    ...{ list, scenario, missing, choose, stored, actuals: actuals.data ?? [], bandFactor },
     ...{ settings, setSettings, task, run, exportRun },
   };
 }

@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -25,17 +25,15 @@ const Past = memo(PastImports, (before, now) => before.imports === now.imports &
 const Mappings = memo(MappingsCard);
 const Formats = memo(FormatList);
 
-interface ImportPageProps {
+export interface ImportPageProps {
   readonly hasDialogs: boolean;
   /** Files imported here would mix with invented history. */
   readonly isSample: boolean;
-  /** The card of exchange rates. */
-  readonly rates: ReactNode;
   readonly onNew: () => void;
   readonly onSeeUsage: () => void;
 }
 
-export function ImportPage({ hasDialogs, isSample, rates, onNew, onSeeUsage }: ImportPageProps) {
+export function ImportPage({ hasDialogs, isSample, onNew, onSeeUsage }: ImportPageProps) {
   const imports = useImports(hasDialogs);
   const { chosen, results, task, looking, questions } = imports;
   const isStart = chosen.length === 0 && results.length === 0;
@@ -121,7 +119,6 @@ export function ImportPage({ hasDialogs, isSample, rates, onNew, onSeeUsage }: I
         onExport={(result) => void imports.exportIssues([result])}
       />
       <Mappings />
-      {rates}
       <Formats />
     </Page>
   );

@@ -19,7 +19,7 @@ function show(shown: boolean): void {
   useShown.setState({ shown });
 }
 
-interface MonthEndBarProps {
+export interface MonthEndBarProps {
   readonly workspace: WorkspaceSummary;
   readonly location: string;
   readonly onGo: (path: string) => void;

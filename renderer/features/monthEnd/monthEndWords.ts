@@ -20,16 +20,16 @@ export const stepNames: { readonly [K in MonthEndStep['kind']]: string } = {
 export function pageOf(step: MonthEndStep): { readonly path: string; readonly name: string } {
   switch (step.kind) {
     case 'files':
-      return { path: '/import', name: 'Import' };
+      return { path: '/data/import', name: 'Import' };
     case 'prices':
-      return { path: '/prices', name: 'Prices' };
+      return { path: '/data/prices', name: 'Prices' };
     case 'attribution':
-      return { path: `/attribution/${step.dimension}`, name: 'Attribution' };
+      return { path: `/data/attribution/${step.dimension}`, name: 'Attribution' };
     case 'classification':
-      return { path: '/classification', name: 'Classification' };
+      return { path: '/data/classification', name: 'Classification' };
     case 'tieOut':
     case 'close':
-      return { path: '/tieout', name: 'Tie-out' };
+      return { path: '/data/tieout', name: 'Tie-out' };
     default:
       return step satisfies never;
   }
@@ -134,12 +134,12 @@ export function spokenStep({ steps, next }: MonthEnd, location: string): MonthEn
 /** Where to go from here: to the step to take now, or to the evidence of a month that is done. */
 export function nextPage({ steps, next }: MonthEnd): { readonly path: string; readonly label: string } {
   const step = steps.find(({ kind }) => kind === next);
-  if (!step) return { path: '/classification', label: 'Export evidence' };
+  if (!step) return { path: '/data/classification', label: 'Export evidence' };
   const { path, name } = pageOf(step);
   return { path, label: `Go to ${name}` };
 }
 
 /** Whether an address shows a page. */
 export function isAt(path: string, location: string): boolean {
-  return path.split('/')[1] === location.split('/')[1];
+  return path.split('/')[2] === location.split('/')[2];
 }

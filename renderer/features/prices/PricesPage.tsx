@@ -11,7 +11,7 @@ import { PriceListCard } from './PriceListCard.tsx';
 import { UnpricedCard } from './UnpricedCard.tsx';
 import { usePrices } from './usePrices.ts';
 
-interface PricesPageProps {
+export interface PricesPageProps {
   readonly contracts: ReactNode;
   readonly onOpenRun: (scenarioId: string) => void;
 }

@@ -16,7 +16,7 @@ import { issueAt, issueText } from './issues.ts';
 import { PreviewCard } from './PreviewCard.tsx';
 import { useEditor, usePreview } from './useEditor.ts';
 
-interface EditorPageProps {
+export interface EditorPageProps {
   readonly scenarioId: string;
   readonly onBack: () => void;
   readonly onForecast: () => void;

@@ -10,7 +10,7 @@ import { ConflictsCard } from './ConflictsCard.tsx';
 import { NameDialog } from './NameDialog.tsx';
 import { type Merge, useMerge } from './useMerge.ts';
 
-interface MergePageProps {
+export interface MergePageProps {
   readonly onBack: () => void;
   readonly onOpen: (id: string) => void;
 }

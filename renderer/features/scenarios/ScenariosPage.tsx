@@ -1,5 +1,5 @@
 import { Plus, SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import { useActions } from '../../ui/action.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,10 +12,8 @@ import { ScenarioRow } from './ScenarioRow.tsx';
 import styles from './scenarios.module.css';
 import { useScenarios } from './useScenarios.ts';
 
-interface ScenariosPageProps {
+export interface ScenariosPageProps {
   readonly hasHistory: boolean;
-  /** The card of imported agent runs. */
-  readonly agentRuns: ReactNode;
   readonly onOpen: (id: string) => void;
   readonly onForecast: (id: string) => void;
   readonly onImport: () => void;
@@ -28,7 +26,7 @@ type Asking =
   | { readonly kind: 'rename'; readonly of: ScenarioSummary }
   | { readonly kind: 'remove'; readonly of: ScenarioSummary };
 
-export function ScenariosPage({ hasHistory, agentRuns, onOpen, onForecast, onImport, onMerge }: ScenariosPageProps) {
+export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport, onMerge }: ScenariosPageProps) {
   const scenarios = useScenarios();
   const [asking, setAsking] = useState<Asking | null>(null);
   const list = scenarios.list.data ?? [];
@@ -91,7 +89,6 @@ export function ScenariosPage({ hasHistory, agentRuns, onOpen, onForecast, onImp
           />
         ))}
       </ul>
-      {agentRuns}
       <NameDialog
         key={asking?.kind ?? 'none'}
         title={asking?.kind === 'rename' ? 'Rename scenario' : 'New scenario'}

@@ -13,9 +13,7 @@ import { SensitivityPanel } from './SensitivityPanel.tsx';
 import styles from './sensitivity.module.css';
 import { useSensitivity } from './useSensitivity.ts';
 
-interface SensitivityPageProps {
-  readonly scenarioId: string | null;
-  readonly onChoose: (id: string) => void;
+export interface SensitivityPageProps {
   readonly onScenarios: () => void;
 }
 
@@ -29,9 +27,9 @@ const kinds = [
 type Kind = (typeof kinds)[number]['id'];
 
 /** Why a result is what it is, and what would have to change. */
-export function SensitivityPage({ scenarioId, onChoose, onScenarios }: SensitivityPageProps) {
-  const questions = useSensitivity(scenarioId);
-  const { list, chosen } = questions;
+export function SensitivityPage({ onScenarios }: SensitivityPageProps) {
+  const questions = useSensitivity();
+  const { list, chosen, choose } = questions;
   const [kind, setKind] = useState<Kind>('sensitivity');
   if (list.data?.length === 0)
     return (
@@ -65,7 +63,7 @@ export function SensitivityPage({ scenarioId, onChoose, onScenarios }: Sensitivi
               labelHidden
               value={chosen?.id ?? null}
               options={(list.data ?? []).map(({ id, name }) => ({ id, label: name }))}
-              onChange={onChoose}
+              onChange={choose}
             />
           </div>
         </>

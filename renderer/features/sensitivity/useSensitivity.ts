@@ -3,6 +3,7 @@ import { monthRange } from '../../../models/calendar.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Target } from '../../../models/sensitivity/target.ts';
 import type { CallOptions, ScenarioSummary } from '../../../models/workbench.ts';
+import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
 
@@ -14,21 +15,20 @@ export const mixSettings = { ...settings, trials: 4_000 } as const;
 export interface AskedScenario {
   readonly list: Query<ScenarioSummary[]>;
   readonly chosen: ScenarioSummary | null;
+  readonly choose: (id: string) => void;
   readonly scenario: Scenario | null;
   readonly months: readonly string[];
   readonly target: Target;
   readonly setTarget: (target: Target) => void;
 }
 
-export function useSensitivity(scenarioId: string | null): AskedScenario {
-  const list = useQuery('scenario.list', {}, ['scenarios', 'runs']);
-  const scenarios = list.data ?? [];
-  const chosen = scenarios.find(({ id }) => id === scenarioId) ?? scenarios.at(-1) ?? null;
+export function useSensitivity(): AskedScenario {
+  const { list, scenario: chosen, choose } = useChosenScenario();
   const scenario = useQuery('scenario.read', chosen ? { id: chosen.id } : null, ['scenarios']);
   const [target, setTarget] = useState<Target>({ series: 'grossMargin', month: null });
   const months = scenario.data ? monthRange(scenario.data.start, scenario.data.months) : [];
   const month = target.month !== null && months.includes(target.month) ? target.month : null;
-  return { list, chosen, scenario: scenario.data, months, target: { ...target, month }, setTarget };
+  return { list, chosen, choose, scenario: scenario.data, months, target: { ...target, month }, setTarget };
 }
 
 export interface Answering<T> {

@@ -14,7 +14,7 @@ import { useTieOuts } from './useTieOuts.ts';
 
 const keyOf = ({ provider, month }: TieOut) => `${provider} ${month}`;
 
-interface TieOutPageProps {
+export interface TieOutPageProps {
   readonly onImport: () => void;
   readonly onPrices: () => void;
 }

@@ -15,7 +15,7 @@ import { UsageTableCard } from './UsageTableCard.tsx';
 import { totalSeries, type UsageMeasure } from './usageFigures.ts';
 import { useUsage } from './useUsage.ts';
 
-interface UsagePageProps {
+export interface UsagePageProps {
   readonly workspace: WorkspaceSummary;
   readonly onImport: () => void;
   readonly onAttribution: (dimension: AttributedDimension) => void;

@@ -2,25 +2,24 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Workbench } from '../launchWorkbench.ts';
 
-type PageName =
-  | 'Import'
-  | 'Usage'
-  | 'Attribution'
-  | 'Prices'
-  | 'Tie-out'
-  | 'Classification'
-  | 'Governance'
-  | 'Scenarios'
-  | 'Forecast'
-  | 'Track record'
-  | 'Compare'
-  | 'Sensitivity'
-  | 'Budgets'
-  | 'Calculators';
+/** The pages, by the area of the navigation that they are in. */
+const pages = {
+  Overview: ['Overview'],
+  Data: ['Import', 'Usage', 'Attribution', 'Prices', 'Exchange rates', 'Tie-out', 'Classification', 'Governance'],
+  Scenarios: ['Scenarios'],
+  Results: ['Forecast', 'Sensitivity', 'Track record'],
+  Compare: ['Compare'],
+  Decisions: ['Agents', 'Calculators'],
+  Budgets: ['Budgets'],
+} as const;
+type PageName = (typeof pages)[keyof typeof pages][number];
 
-/** Goes to a page by the navigation and waits until it is shown. */
+/** Goes to a page by the navigation, its area first, and waits until it is shown. */
 export async function goTo(page: Page, name: PageName): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+  const [area] = Object.entries(pages).find(([, names]) => names.some((one) => one === name))!;
+  const link = (text: string) => page.getByRole('navigation').getByRole('link', { name: text, exact: true });
+  await link(area).click();
+  if (area !== name) await link(name).click();
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 

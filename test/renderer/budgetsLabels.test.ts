@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { budgetsHeadline } from '../../renderer/features/budgets/budgetLabels.ts';
+import { budgetsHeadline } from '../../renderer/features/budgets/labels.ts';
 
 type Told = Parameters<typeof budgetsHeadline>[0][number];
 

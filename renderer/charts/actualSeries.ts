@@ -1,8 +1,8 @@
-import type { RunResult, SeriesKey } from '../../../models/simulation/result.ts';
-import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
-import { type LinePoint, linePoints } from '../../charts/fan.ts';
-import { monthLabel } from '../../format/months.ts';
-import { seriesValue } from '../../format/series.ts';
+import type { RunResult, SeriesKey } from '../../models/simulation/result.ts';
+import type { ActualMonth } from '../../models/usage/usageSummary.ts';
+import { monthLabel } from '../format/months.ts';
+import { seriesValue } from '../format/series.ts';
+import { type LinePoint, linePoints } from './fan.ts';
 
 interface ActualSeries {
   readonly points: readonly LinePoint[];
@@ -58,6 +58,6 @@ export function actualSeries(series: SeriesKey, actuals: readonly ActualMonth[],
   const figure = last ? ` (${monthLabel(last.month)}: ${seriesValue(series, last.value)} ${known})` : '';
   return {
     points: [],
-    note: `Your history has no non-AI COGS${figure}, so it cannot be compared with this forecast. Choose AI COGS above to compare.`,
+    note: `Your history has no non-AI COGS${figure}, so it cannot be compared with this forecast. Choose AI COGS to compare.`,
   };
 }

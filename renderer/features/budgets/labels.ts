@@ -2,6 +2,8 @@ import type { BudgetStatus } from '../../../models/budgets/budgetStatus.ts';
 import { likely } from '../../../models/budgets/budgetStatus.ts';
 import type { Day, Month } from '../../../models/calendar.ts';
 import type { CostClass } from '../../../models/classification/workload.ts';
+import type { JournalEntry, JournalMapping } from '../../../models/statements/journal.ts';
+import type { LineAnswer, StatementLine } from '../../../models/statements/statement.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { chance } from '../../format/numbers.ts';
@@ -11,6 +13,69 @@ export const classLabels: { readonly [C in CostClass]: string } = {
   research: 'R&D',
   sales: 'S&M',
   general: 'G&A',
+};
+
+/** What a budget can be: dollars, or a floor under a gross margin. */
+export const budgetKinds = [
+  { id: 'amount', label: 'Amount in US$' },
+  { id: 'company', label: 'Gross margin of the company' },
+  { id: 'customerTier', label: 'Gross margin of a customer tier' },
+  { id: 'feature', label: 'Gross margin of a feature' },
+] as const;
+
+export const amountSources = [
+  { id: 'lastYear', label: 'Last year ± %' },
+  { id: 'history', label: 'The history’s forecast' },
+  { id: 'run', label: 'A stored run' },
+] as const;
+
+export const percentileOptions = [
+  { id: 'p10', label: 'P10' },
+  { id: 'p50', label: 'P50' },
+  { id: 'p90', label: 'P90' },
+] as const;
+
+export const runSeries = [
+  { id: 'aiCogs', label: 'AI COGS' },
+  { id: 'cogs', label: 'COGS' },
+] as const;
+
+export function ownerName(owner: string | null): string {
+  return owner ?? 'not attributed';
+}
+
+export function lineName({ kind, provider, model, driver }: StatementLine): string {
+  if (kind === 'use') return [model ?? 'no model', provider].filter((part) => part !== null).join(', ');
+  return `Share of what ${provider ?? 'no provider'} bills beside use${driver ? `, by ${driver}` : ''}`;
+}
+
+export function isOpenDispute({ answer }: Pick<StatementLine, 'answer'>): boolean {
+  return answer?.answer === 'disputed' && answer.resolvedBy === null;
+}
+
+/** What the owner said to a line, by whom and when, and whether it is settled. */
+export function answerLabel(answer: LineAnswer | null): string {
+  if (!answer) return '–';
+  const { comment, answeredBy, answeredAt, resolvedBy } = answer;
+  const said = `${answer.answer} by ${answeredBy} on ${answeredAt.slice(0, 10)}${comment ? `: ${comment}` : ''}`;
+  return resolvedBy === null ? said : `${said}; settled by ${resolvedBy}`;
+}
+
+export const entryLabels: { readonly [K in JournalEntry['kind']]: string } = {
+  accrual: 'Accrual',
+  trueUp: 'True-up',
+  reclass: 'Reclass',
+  chargeback: 'Chargeback',
+};
+
+type Account = Exclude<keyof JournalMapping, 'classes' | 'centers'>;
+export const accountLabels: { readonly [A in Account | keyof JournalMapping['classes']]: string } = {
+  invoices: 'Vendor invoices',
+  accrued: 'Accrued liabilities',
+  ...classLabels,
+  unclassified: 'Not classified',
+  chargeback: 'Chargeback',
+  centralCenter: 'Central cost center',
 };
 
 const short = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
